@@ -1,0 +1,92 @@
+//! WHAT HAPPENED: spans recorded per lane. They are the only record; every series and every figure
+//! is derived from them afterwards.
+
+mod millis;
+mod recorder;
+mod series;
+
+pub use millis::Millis;
+pub use recorder::Recorder;
+pub use series::{Point, concurrency, loop_stall, peak};
+
+/// What a lane was doing in a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Kind {
+    /// A worker coming up.
+    Start = 0,
+    /// Ready, but no lane (or no connection) free.
+    Queue = 1,
+    /// I/O outstanding.
+    Wait = 2,
+    /// Waiting for the interpreter lock.
+    Lock = 3,
+    /// Arguments or results copied between memories.
+    Copy = 4,
+    /// Computing.
+    Compute = 5,
+}
+
+/// `[begin, end)` of one step of one task on one lane, since the run's start.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Span {
+    /// The task's number, from 0.
+    pub task: u32,
+    /// The step's number within its task, from 0.
+    pub step: u8,
+    /// What the lane was doing.
+    pub kind: Kind,
+    /// When it began.
+    pub begin: Millis,
+    /// When it ended; never before `begin`.
+    pub end: Millis,
+}
+
+/// What a lane is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LaneKind {
+    /// The event loop of the engine.
+    EventLoop,
+    /// A thread of the pool.
+    Thread,
+}
+
+/// One timeline row: a lane and all its spans, in order of their end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LaneTrace {
+    /// What the lane is.
+    pub kind: LaneKind,
+    /// What happened on it.
+    pub spans: Vec<Span>,
+}
+
+/// All that happened in one run, lane by lane.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trace {
+    /// The event loop first (where it took part), then the threads in order.
+    pub lanes: Vec<LaneTrace>,
+}
+
+impl Trace {
+    /// All spans, lane by lane.
+    pub fn spans(&self) -> impl Iterator<Item = &Span> {
+        self.lanes.iter().flat_map(|lane| &lane.spans)
+    }
+
+    /// From the run's start (0) to the end of the last span.
+    pub fn makespan(&self) -> Millis {
+        self.spans().map(|span| span.end).fold(Millis::ZERO, Millis::max)
+    }
+
+    /// The sum of all computing.
+    pub fn work(&self) -> Millis {
+        self.spans().filter(|span| span.kind == Kind::Compute).map(Span::length).sum()
+    }
+}
+
+impl Span {
+    /// How long it took.
+    pub fn length(&self) -> Millis {
+        self.end - self.begin
+    }
+}

@@ -1,0 +1,68 @@
+//! Series and figures derived from spans.
+
+use super::{Kind, LaneKind, Millis, Span, Trace};
+
+/// From `at` on, `count` spans are open, until the next point.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// Since the run's start.
+    pub at: Millis,
+    /// How many are open from then on.
+    pub count: u32,
+}
+
+/// How many spans of this kind are open over time: a step function, one point per change.
+///
+/// Where one span ends at the very moment another begins, the two do not overlap.
+pub fn concurrency<'a>(spans: impl Iterator<Item = &'a Span>, kind: Kind) -> Vec<Point> {
+    let mut changes: Vec<(Millis, i32)> = spans
+        .filter(|span| span.kind == kind && span.begin < span.end)
+        .flat_map(|span| [(span.begin, 1), (span.end, -1)])
+        .collect();
+    changes.sort_by(|a, b| a.0.0.total_cmp(&b.0.0));
+    let mut points: Vec<Point> = Vec::new();
+    let mut count = 0;
+    for together in changes.chunk_by(|a, b| a.0 == b.0) {
+        count += together.iter().map(|change| change.1).sum::<i32>();
+        if points.last().is_none_or(|point| point.count != count as u32) {
+            points.push(Point { at: together[0].0, count: count as u32 });
+        }
+    }
+    points
+}
+
+/// The highest count of a series; 0 for an empty one.
+pub fn peak(series: &[Point]) -> u32 {
+    series.iter().map(|point| point.count).max().unwrap_or(0)
+}
+
+/// The longest time the event loop could not run, because it was computing; `None` where no event
+/// loop took part.
+pub fn loop_stall(trace: &Trace) -> Option<Millis> {
+    let event_loop = trace.lanes.iter().find(|lane| lane.kind == LaneKind::EventLoop)?;
+    let computing = event_loop.spans.iter().filter(|span| span.kind == Kind::Compute);
+    Some(computing.map(Span::length).fold(Millis::ZERO, Millis::max))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wait(begin: f64, end: f64) -> Span {
+        Span { task: 0, step: 0, kind: Kind::Wait, begin: Millis(begin), end: Millis(end) }
+    }
+
+    #[test]
+    fn spans_that_touch_do_not_overlap() {
+        let spans = [wait(0.0, 10.0), wait(10.0, 20.0)];
+        assert_eq!(peak(&concurrency(spans.iter(), Kind::Wait)), 1);
+    }
+
+    #[test]
+    fn the_series_rises_and_falls_with_the_spans() {
+        let spans = [wait(0.0, 10.0), wait(5.0, 20.0), wait(5.0, 7.0), wait(3.0, 3.0)];
+        let counts: Vec<_> = concurrency(spans.iter(), Kind::Wait).iter().map(|p| (p.at.0, p.count)).collect();
+        assert_eq!(counts, [(0.0, 1), (5.0, 3), (7.0, 2), (10.0, 1), (20.0, 0)]);
+        assert!(concurrency(spans.iter(), Kind::Compute).is_empty());
+    }
+}

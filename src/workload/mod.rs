@@ -1,0 +1,63 @@
+//! WHAT is run: a number of equal tasks, each a list of waits and computations.
+
+pub mod amounts;
+pub mod kernels;
+pub mod limits;
+
+use crate::workload::kernels::Kernel;
+
+/// What a step hands to the next one and what a task ends with: plain bytes, so that they can be
+/// compared, copied between memories and drawn.
+pub type Payload = Vec<u8>;
+
+/// `tasks` equal tasks, each of them `steps` in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Workload {
+    /// How many tasks.
+    pub tasks: u32,
+    /// What each task does, in order; one to eight steps.
+    pub steps: Vec<Step>,
+    /// From which jitter and contents are derived: the same seed asks for the same waits everywhere.
+    pub seed: u32,
+}
+
+/// One step of a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Waiting for something outside: no lane computes.
+    Wait(Wait),
+    /// Computing: one lane is busy.
+    Compute(Kernel),
+}
+
+/// A wait of about `ms` milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// What is waited for.
+    pub io: Io,
+    /// The wait asked for, in milliseconds.
+    pub ms: u32,
+    /// Each task's wait differs from `ms` by up to this many milliseconds, either way.
+    pub jitter: u32,
+}
+
+/// What a wait waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Io {
+    /// A timer.
+    Sleep,
+    /// An HTTP request whose answer has this many bytes.
+    Fetch {
+        /// The length of the answer's body.
+        bytes: u32,
+    },
+}
+
+/// Which step of which task: the address of everything that happens in a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At {
+    /// The task's number, from 0.
+    pub task: u32,
+    /// The step's number within its task, from 0.
+    pub step: u8,
+}
