@@ -1,0 +1,85 @@
+/**
+ * The responder answers `/io?ms=..&bytes=..&id=..` after `ms` milliseconds with exactly `bytes` bytes:
+ * something real to wait for. It is one function from a request to a response and names nothing of its
+ * host, so that the local server and a service worker can both use it.
+ */
+
+import { bodyOf } from './body.ts';
+import { type Clock, pauseUntil } from './pause.ts';
+import { type Ask, readQuery } from './query.ts';
+
+/** Where it answers. */
+export const IO_PATH = '/io';
+
+/** The most requests that may be open at once. */
+export const MAX_OPEN = 1_000;
+
+/** What it needs of a request: any `Request` will do. The signal aborts when the asker goes away. */
+export interface IoRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: { get(name: string): string | null };
+  readonly signal: AbortSignal;
+}
+
+/** Rejects with the signal's reason when the asker has gone: there is nobody left to answer. */
+export type Responder = (request: IoRequest) => Promise<Response>;
+
+/** A responder with its own count of open requests. */
+export function createResponder(clock: Clock = performance): Responder {
+  let open = 0;
+  return async (request) => {
+    const opened = clock.now();
+    const refusal = refusalOf(request);
+    if (refusal) return refusal;
+    const reading = readQuery(new URL(request.url).search);
+    if (!reading.ok) return problem(400, reading.reason);
+    if (open >= MAX_OPEN) {
+      return problem(503, `${MAX_OPEN} requests are open already: set a limit on the waits in flight`);
+    }
+    open += 1;
+    try {
+      await pauseUntil(opened + reading.ask.ms, request.signal, clock);
+    } finally {
+      open -= 1;
+    }
+    return answer(reading.ask, clock.now() - opened);
+  };
+}
+
+/**
+ * Only the page itself may ask: another site could otherwise use the responder to keep this computer
+ * busy. Browsers say where a request comes from; programs outside a browser leave the header out.
+ */
+function refusalOf(request: IoRequest): Response | null {
+  if (request.method !== 'GET') {
+    return problem(405, `/io answers GET only, not ${request.method}`, { allow: 'GET' });
+  }
+  const site = request.headers.get('sec-fetch-site') ?? 'none';
+  if (site !== 'same-origin' && site !== 'none') {
+    return problem(403, '/io answers pages of its own origin only');
+  }
+  return null;
+}
+
+/**
+ * `Server-Timing: held` tells for how many milliseconds the request was open here. What the browser
+ * measures beyond that, it spent waiting for one of its connections.
+ */
+function answer(ask: Ask, heldMs: number): Response {
+  return new Response(bodyOf(ask.id, ask.bytes), {
+    headers: {
+      'cache-control': 'no-store',
+      'content-length': String(ask.bytes),
+      'content-type': 'application/octet-stream',
+      'server-timing': `held;dur=${heldMs.toFixed(3)}`,
+    },
+  });
+}
+
+function problem(status: number, reason: string, more: Record<string, string> = {}): Response {
+  return new Response(`${reason}\n`, {
+    status,
+    headers: { 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8', ...more },
+  });
+}
