@@ -1,0 +1,37 @@
+import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { ioMiddleware } from './www/io/node.ts';
+
+/** What a page needs to be cross-origin isolated; without it browsers have no shared memory. */
+const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+/** Answers /io, in front of everything that Vite serves. */
+function responder(): Plugin {
+  const use = ({ middlewares }: ViteDevServer | PreviewServer) => {
+    middlewares.use(ioMiddleware());
+  };
+  return { name: 'manyhands:io', configureServer: use, configurePreviewServer: use };
+}
+
+/** The mode `unisolated` serves the page as a host does that cannot send the headers. */
+export default defineConfig(({ mode }) => {
+  const headers = mode === 'unisolated' ? {} : ISOLATION;
+  return {
+    plugins: [responder()],
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    worker: { format: 'es' },
+    build: {
+      // Every asset stays a file: a worker in a data: URL has no origin, and so no shared memory.
+      assetsInlineLimit: 0,
+    },
+    server: { host: '127.0.0.1', headers, watch: { ignored: ['**/target/**', '**/dist/**'] } },
+    preview: { host: '127.0.0.1', headers },
+    test: {
+      include: ['{www,scripts}/**/*.test.{ts,tsx,mjs}'],
+    },
+  };
+});
