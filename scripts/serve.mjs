@@ -1,0 +1,65 @@
+// Serves the built page, with everything that it needs, on this computer only.
+
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { preview } from 'vite';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * @typedef {object} Serving
+ * @property {number} [port] 0, the default, takes any free port
+ * @property {string} [host]
+ * @property {boolean} [isolated] false leaves out the headers that make a page cross-origin isolated
+ * @property {Rewrite} [rewrite] sees every request first, for tests of faults
+ */
+
+/**
+ * Answers a request itself and returns true, or returns false to leave it to the server.
+ * @typedef {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => boolean} Rewrite
+ */
+
+/**
+ * Serves `dist` until it is closed.
+ * @param {Serving} [serving]
+ */
+export async function serve({ port = 0, host = '127.0.0.1', isolated = true, rewrite } = {}) {
+  if (!existsSync(`${ROOT}dist/index.html`)) throw new Error('The page is not built yet: npm run build');
+  const server = await preview({
+    root: ROOT,
+    mode: isolated ? 'production' : 'unisolated',
+    logLevel: 'silent',
+    plugins: rewrite ? [rewriting(rewrite)] : [],
+    preview: { port, host, strictPort: true },
+  }).catch((error) => {
+    throw explained(error, port);
+  });
+  const url = server.resolvedUrls?.local[0] ?? `http://${host}:${port}/`;
+  return { url, close: () => server.close() };
+}
+
+/**
+ * @param {Rewrite} rewrite
+ * @returns {import('vite').Plugin}
+ */
+function rewriting(rewrite) {
+  return {
+    name: 'manyhands:rewrite',
+    enforce: 'pre',
+    configurePreviewServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        if (!rewrite(request, response)) next();
+      });
+    },
+  };
+}
+
+/**
+ * @param {Error} error
+ * @param {number} port
+ */
+function explained(error, port) {
+  if (!error.message.includes('already in use')) return error;
+  const free = port === 65_535 ? port - 1 : port + 1;
+  return new Error(`Port ${port} is in use. Choose another one: PORT=${free} npm start`, { cause: error });
+}
