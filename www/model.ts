@@ -1,0 +1,194 @@
+// What the page and the engine say to each other. Plain data only: everything here crosses between
+// the page's thread and the engine's worker by structured clone, and runs without a browser.
+
+/** One step of a task: its kind's id, and one number per amount of that kind, by the amount's id. */
+export interface StepSettings {
+  id: string;
+  [amount: string]: string | number;
+}
+
+/** Everything a link says. Figures may be out of range while somebody is typing: Rust says so. */
+export interface Settings {
+  tasks: number;
+  steps: StepSettings[];
+  /** Ids of strategies, in the order shown. */
+  run: string[];
+  threads: number;
+  /** The most waits in flight at once; 0 for no limit. */
+  limit: number;
+  repeats: number;
+  seed: number;
+}
+
+/** The settings that are a single number. */
+export type AmountId = 'tasks' | 'threads' | 'limit' | 'repeats' | 'seed';
+
+/** A number a person may set, whole, from `min` to `max`. */
+export interface Amount {
+  id: string;
+  label: string;
+  /** Empty where the number counts something that the label names. */
+  unit: string;
+  min: number;
+  max: number;
+  default: number;
+  /** How a slider should spread the range. */
+  scale: 'linear' | 'log';
+  help: string;
+}
+
+export interface StepKind {
+  id: string;
+  label: string;
+  kind: 'wait' | 'compute';
+  help: string;
+  amounts: Amount[];
+}
+
+export interface StrategyInfo {
+  id: string;
+  label: string;
+  /** What it is called in Python. */
+  python: string;
+  help: string;
+  needsThreads: boolean;
+}
+
+/** What can be set, within which limits, in which words. Rust is the only source of all of it. */
+export interface Description {
+  /** Of the link format. */
+  version: number;
+  defaults: Settings;
+  amounts: Record<AmountId, Amount>;
+  steps: StepKind[];
+  maxSteps: number;
+  strategies: StrategyInfo[];
+}
+
+/** What is wrong with one parameter of a link or with one of the settings, and what to change. */
+export interface Problem {
+  parameter: string;
+  message: string;
+}
+
+/** What a link asks for: what could be read, and what could not. */
+export interface ReadLink {
+  settings: Settings;
+  problems: Problem[];
+}
+
+export interface WrittenLink {
+  /** Without the '#'. */
+  fragment: string;
+  /** The workload in words. */
+  sentence: string;
+  problems: Problem[];
+}
+
+/** Where a measurement is. */
+export interface Progress {
+  strategy: string;
+  label: string;
+  round: number;
+  rounds: number;
+  done: number;
+  tasks: number;
+  /** Of the whole measurement, 0 to 1. */
+  fraction: number;
+  text: string;
+}
+
+export interface LaneView {
+  name: string;
+  kind: 'event-loop' | 'thread';
+}
+
+/** The numbers that stand for a span's kind in `TraceView.kind`. */
+export const SpanKind = { start: 0, queue: 1, wait: 2, lock: 3, copy: 4, compute: 5 } as const;
+
+/** What happened in the last sample of one way. Span `i` is the i-th entry of each of the arrays. */
+export interface TraceView {
+  strategy: string;
+  makespanMs: number;
+  lanes: LaneView[];
+  /** Index into `lanes`. */
+  lane: Uint16Array;
+  task: Uint32Array;
+  step: Uint8Array;
+  /** One of `SpanKind`. */
+  kind: Uint8Array;
+  /** Milliseconds since the run's start. */
+  begin: Float64Array;
+  end: Float64Array;
+  /** Waits outstanding at once: a step function, as time (ms), count, time, count, ... */
+  inFlight: Float64Array;
+  /** Lanes computing at once, in the same form. */
+  active: Float64Array;
+}
+
+/** A sentence for a person, and a code for a program. */
+export interface Remark {
+  code: string;
+  message: string;
+}
+
+export interface Environment {
+  browser: string;
+  cores: number;
+  isolated: boolean;
+  timerResolutionUs: number;
+  artefact: 'threads' | 'plain';
+}
+
+/** What was measured of one way. A figure that is not known is null, never 0. */
+export interface RunReport {
+  strategy: string;
+  label: string;
+  /** The whole row in words. */
+  sentence: string;
+  samplesMs: number[];
+  medianMs: number;
+  lowMs: number | null;
+  highMs: number | null;
+  startupMs: number | null;
+  speedup: number | null;
+  efficiency: number | null;
+  checksum: string;
+  lanes: number;
+  maxInFlight: number;
+  maxActive: number;
+  loopStallMs: number | null;
+  coresBusy: number | null;
+  caveats: Remark[];
+}
+
+export interface Report {
+  version: number;
+  environment: Environment;
+  /** The full link, or the fragment where the page's address is not known. */
+  link: string;
+  runs: RunReport[];
+  /** What a reader of the whole report should know. */
+  notes: Remark[];
+}
+
+export type Outcome =
+  | { status: 'done'; report: Report; traces: TraceView[] }
+  | { status: 'cancelled' }
+  | { status: 'failed'; message: string };
+
+/** Whether threads can run here, and if not, why: one sentence. */
+export interface Isolation {
+  threads: boolean;
+  reason: string | null;
+}
+
+export interface Engine {
+  readonly isolation: Isolation;
+  describe(): Promise<Description>;
+  readLink(text: string): Promise<ReadLink>;
+  writeLink(settings: Settings): Promise<WrittenLink>;
+  /** Never rejects: what went wrong is an `Outcome`. */
+  run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome>;
+  cancel(): void;
+}
