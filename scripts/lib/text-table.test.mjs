@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { textTable } from './text-table.mjs';
+
+it('aligns names to the left and figures to the right', () => {
+  const text = textTable(
+    ['way', 'median'],
+    [
+      ['Event loop', '9.10 ms'],
+      ['Threads', '110.0 ms'],
+      ['None', ''],
+    ],
+  );
+  expect(text).toBe('way           median\nEvent loop   9.10 ms\nThreads     110.0 ms\nNone');
+});
