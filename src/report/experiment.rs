@@ -1,5 +1,7 @@
 use crate::strategy::{Resources, StrategyId};
 use crate::workload::Workload;
+use crate::workload::kinds::default_steps;
+use crate::workload::limits::{LIMIT, REPEATS, SEED, TASKS, THREADS};
 
 /// Everything a link says: what is run, in which ways, with what, and how often.
 ///
@@ -16,4 +18,14 @@ pub struct Experiment {
     pub resources: Resources,
     /// How many samples are taken of each way.
     pub repeats: u32,
+}
+
+/// Every way, with the defaults of [`crate::workload::limits`].
+impl Default for Experiment {
+    fn default() -> Experiment {
+        let workload = Workload { tasks: TASKS.default, steps: default_steps(), seed: SEED.default };
+        let limit = (LIMIT.default > 0).then_some(LIMIT.default);
+        let resources = Resources { threads: THREADS.default, limit };
+        Experiment { workload, strategies: StrategyId::ALL.to_vec(), resources, repeats: REPEATS.default }
+    }
 }

@@ -2,7 +2,9 @@
 
 pub mod amounts;
 pub mod kernels;
+pub mod kinds;
 pub mod limits;
+pub mod words;
 
 use crate::workload::kernels::Kernel;
 

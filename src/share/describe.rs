@@ -1,0 +1,76 @@
+use serde::Serialize;
+
+use super::{Settings, link};
+use crate::report::Experiment;
+use crate::strategy::StrategyId;
+use crate::workload::kinds::{STEP_KINDS, StepKind};
+use crate::workload::limits::{Amount, LIMIT, MAX_STEPS, REPEATS, SEED, TASKS, THREADS};
+
+/// All that a page needs to know to build its form: every choice, range, default, unit and explanation.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Description {
+    /// The version of the link's format.
+    pub version: u32,
+    /// What is set where nothing is said.
+    pub defaults: Settings,
+    /// The amounts of the whole experiment.
+    pub amounts: Amounts,
+    /// The kinds of step.
+    pub steps: [&'static StepKind; STEP_KINDS.len()],
+    /// The most steps a task can have.
+    pub max_steps: usize,
+    /// The strategies, in the order in which they are shown.
+    pub strategies: [Strategy; StrategyId::ALL.len()],
+}
+
+/// The amounts of the whole experiment, by name.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "each is described in `workload::limits`")]
+pub struct Amounts {
+    pub tasks: &'static Amount,
+    pub threads: &'static Amount,
+    pub limit: &'static Amount,
+    pub repeats: &'static Amount,
+    pub seed: &'static Amount,
+}
+
+/// A strategy, for a person.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Strategy {
+    /// Its name in links and reports.
+    pub id: &'static str,
+    /// Its name for a person.
+    pub label: &'static str,
+    /// What does the same in Python.
+    pub python: &'static str,
+    /// What happens, and when it pays.
+    pub help: &'static str,
+    /// Whether it needs shared memory.
+    pub needs_threads: bool,
+}
+
+impl From<StrategyId> for Strategy {
+    fn from(strategy: StrategyId) -> Strategy {
+        Strategy {
+            id: strategy.id(),
+            label: strategy.label(),
+            python: strategy.python(),
+            help: strategy.help(),
+            needs_threads: strategy.needs_threads(),
+        }
+    }
+}
+
+/// Describes everything that can be set.
+pub fn describe() -> Description {
+    Description {
+        version: link::VERSION,
+        defaults: Settings::from(&Experiment::default()),
+        amounts: Amounts { tasks: &TASKS, threads: &THREADS, limit: &LIMIT, repeats: &REPEATS, seed: &SEED },
+        steps: STEP_KINDS,
+        max_steps: MAX_STEPS,
+        strategies: StrategyId::ALL.map(Strategy::from),
+    }
+}

@@ -1,0 +1,133 @@
+//! What a link or settings said, word for word, and its one check.
+
+use super::problem::{Figure, Problem, Quoted};
+use super::{Reading, link};
+use crate::report::Experiment;
+use crate::strategy::{Resources, StrategyId};
+use crate::workload::kinds::{StepKind, default_steps};
+use crate::workload::limits::{Amount, LIMIT, MAX_STEPS, REPEATS, SEED, TASKS, THREADS};
+use crate::workload::{Step, Workload};
+
+/// What was said, unchecked. What was not said is not there.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// The amounts of the whole experiment.
+    pub amounts: Vec<(&'static str, String)>,
+    /// The steps.
+    pub steps: Option<Vec<StepDraft>>,
+    /// The strategies.
+    pub run: Option<Vec<String>>,
+    /// What is already known to be wrong.
+    pub problems: Vec<Problem>,
+}
+
+/// What was said of one step.
+#[derive(Debug, Default)]
+pub struct StepDraft {
+    /// The kind's name.
+    pub id: String,
+    /// Its amounts, by name.
+    pub amounts: Vec<(String, String)>,
+    /// What else was said.
+    pub surplus: Vec<String>,
+}
+
+impl Draft {
+    /// Makes a valid experiment of it: what is out of range becomes the nearest value in range, what is not
+    /// understood becomes the default or is left out, and each time the problems say so.
+    pub fn check(mut self) -> Reading {
+        let tasks = self.amount(&TASKS);
+        let steps = self.steps();
+        let strategies = self.strategies();
+        let threads = self.amount(&THREADS);
+        let limit = self.amount(&LIMIT);
+        let repeats = self.amount(&REPEATS);
+        let seed = self.amount(&SEED);
+        let workload = Workload { tasks, steps, seed };
+        let resources = Resources { threads, limit: (limit > 0).then_some(limit) };
+        Reading { experiment: Experiment { workload, strategies, resources, repeats }, problems: self.problems }
+    }
+
+    fn amount(&mut self, amount: &'static Amount) -> u32 {
+        let given = self.amounts.iter().find(|(id, _)| *id == amount.id).map(|(_, given)| given.as_str());
+        let figure = Figure { kind: None, amount };
+        given.map_or(amount.default, |given| number(figure, given, &mut self.problems))
+    }
+
+    fn steps(&mut self) -> Vec<Step> {
+        let Some(mut drafts) = self.steps.take() else { return default_steps() };
+        if drafts.len() > MAX_STEPS {
+            self.problems.push(Problem::TooManySteps { given: drafts.len() });
+            drafts.truncate(MAX_STEPS);
+        }
+        let steps: Vec<Step> = drafts.iter().filter_map(|draft| draft.check(&mut self.problems)).collect();
+        if steps.is_empty() {
+            self.problems.push(Problem::Empty { parameter: "steps", used: link::steps(&default_steps()) });
+            return default_steps();
+        }
+        steps
+    }
+
+    fn strategies(&mut self) -> Vec<StrategyId> {
+        let Some(names) = self.run.take() else { return StrategyId::ALL.to_vec() };
+        let mut strategies = Vec::new();
+        for name in names {
+            match StrategyId::find(name.trim()) {
+                None => self.problems.push(Problem::UnknownStrategy { given: Quoted::new(&name) }),
+                Some(strategy) if strategies.contains(&strategy) => {
+                    self.problems.push(Problem::RepeatedStrategy { strategy });
+                }
+                Some(strategy) => strategies.push(strategy),
+            }
+        }
+        if strategies.is_empty() {
+            self.problems.push(Problem::Empty { parameter: "run", used: link::run(&StrategyId::ALL) });
+            return StrategyId::ALL.to_vec();
+        }
+        strategies
+    }
+}
+
+impl StepDraft {
+    fn check(&self, problems: &mut Vec<Problem>) -> Option<Step> {
+        let Some(kind) = StepKind::find(&self.id) else {
+            problems.push(Problem::UnknownStep { given: Quoted::new(&self.id) });
+            return None;
+        };
+        let step = kind.step(|amount| {
+            let figure = Figure { kind: Some(kind), amount };
+            match self.amounts.iter().find(|(id, _)| id == amount.id) {
+                Some((_, given)) => return number(figure, given, problems),
+                None if amount == kind.amounts[0] => problems.push(Problem::Unsaid { figure }),
+                None => {}
+            }
+            amount.default
+        });
+        problems.extend(self.surplus.iter().map(|given| Problem::Surplus { kind, given: Quoted::new(given) }));
+        Some(step)
+    }
+}
+
+/// The number that is written here, in range.
+fn number(figure: Figure, given: &str, problems: &mut Vec<Problem>) -> u32 {
+    let amount = figure.amount;
+    let Some(value) = whole(given.trim()) else {
+        problems.push(Problem::NotWhole { figure, given: Quoted::new(given) });
+        return amount.default;
+    };
+    let used = value.clamp(amount.min.into(), amount.max.into()) as u32;
+    if i64::from(used) != value {
+        problems.push(Problem::OutOfRange { figure, given: Quoted::new(given), used });
+    }
+    used
+}
+
+/// A whole number in decimal digits, with a `-` or without. One that no `i64` can hold becomes the nearest
+/// that it can: it is out of every range anyway.
+fn whole(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some(text.parse().unwrap_or(if digits == text { i64::MAX } else { i64::MIN }))
+}

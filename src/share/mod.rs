@@ -1,0 +1,26 @@
+//! HOW IT TRAVELS: the link, and the settings that a page shows.
+//!
+//! Both say the same thing in different syntax. What they say is first taken word for word (a draft), then
+//! checked in one place; so the same nonsense gets the same answer, wherever it comes from.
+
+mod describe;
+mod draft;
+pub mod link;
+mod problem;
+pub mod settings;
+mod step;
+
+pub use describe::{Description, describe};
+pub use problem::{Figure, Problem, Quoted};
+pub use settings::{Opened, Settings, Written};
+
+use crate::report::Experiment;
+
+/// What was read: always a valid experiment, and what was wrong with what was said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// What was understood, with defaults where nothing was.
+    pub experiment: Experiment,
+    /// What was not, in the order in which it was met.
+    pub problems: Vec<Problem>,
+}

@@ -1,0 +1,203 @@
+use std::fmt;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use thiserror::Error;
+
+use super::{link, step};
+use crate::strategy::StrategyId;
+use crate::workload::kinds::{STEP_KINDS, StepKind};
+use crate::workload::limits::{AMOUNTS, Amount, MAX_LINK_LENGTH, MAX_STEPS};
+use crate::workload::words::grouped;
+
+/// Something in a link or in settings that could not be taken as it was said. Its message tells a person
+/// what was made of it, and what could be written instead.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum Problem {
+    /// Only the parameters that lie whole within the first characters were read.
+    #[error("The link has {} characters; only what stands whole within the first {} was read.", grouped(*length), grouped(MAX_LINK_LENGTH))]
+    TooLong {
+        /// Characters after the `#`.
+        length: usize,
+    },
+    /// The settings are not a JSON object.
+    #[error("The settings are no JSON object, so the defaults are used. {reason}")]
+    NotSettings {
+        /// What is wrong with them.
+        reason: String,
+    },
+    /// The link is in a format that is yet to come.
+    #[error("The link is in format {given}. This version of Manyhands reads format {}; a newer one may understand more of it.", link::VERSION)]
+    NewerVersion {
+        /// The format it says it has.
+        given: Quoted,
+    },
+    /// The link says it is in a format that never was.
+    #[error("v: {given} is no link format, so it was read as format {}.", link::VERSION)]
+    NoVersion {
+        /// What it says.
+        given: Quoted,
+    },
+    /// No such setting.
+    #[error("There is no setting {given}, so it was left out. There are {}.", setting_names())]
+    UnknownSetting {
+        /// Its name.
+        given: Quoted,
+    },
+    /// A setting that is given more than once.
+    #[error("{parameter} is given more than once; only the first one counts.")]
+    RepeatedSetting {
+        /// Its name.
+        parameter: &'static str,
+    },
+    /// Something that should be a whole number and is not.
+    #[error("{figure}: {given} is not a whole number, so {} is used.", grouped(figure.amount.default))]
+    NotWhole {
+        /// What should be one.
+        figure: Figure,
+        /// What stands there.
+        given: Quoted,
+    },
+    /// A number that is too small or too large.
+    #[error("{figure}: {given} is not within {}, so {} is used.", figure.range(), grouped(*used))]
+    OutOfRange {
+        /// Which number.
+        figure: Figure,
+        /// What stands there.
+        given: Quoted,
+        /// The nearest one in range.
+        used: u32,
+    },
+    /// A step that does not say its most important amount.
+    #[error("{figure} is not said, so {} is used. The step is written {}.", grouped(figure.amount.default), figure.syntax())]
+    Unsaid {
+        /// What it does not say.
+        figure: Figure,
+    },
+    /// A step that says more than it can.
+    #[error("steps: {} has no use for {given}, so it was left out. The step is written {}.", kind.id, step::syntax(kind))]
+    Surplus {
+        /// The kind of step.
+        kind: &'static StepKind,
+        /// What it has no use for.
+        given: Quoted,
+    },
+    /// No such kind of step.
+    #[error("steps: there is no step {given}, so it was left out. There are {}.", STEP_KINDS.map(|kind| kind.id).join(", "))]
+    UnknownStep {
+        /// What stands there.
+        given: Quoted,
+    },
+    /// More steps than a task can have.
+    #[error("steps: {given} are too many; only the first {MAX_STEPS} were kept.")]
+    TooManySteps {
+        /// How many.
+        given: usize,
+    },
+    /// No such strategy.
+    #[error("run: there is no way {given}, so it was left out. There are {}.", StrategyId::ALL.map(StrategyId::id).join(", "))]
+    UnknownStrategy {
+        /// What stands there.
+        given: Quoted,
+    },
+    /// A strategy that is named more than once.
+    #[error("run: {} is named more than once; it is run once.", strategy.id())]
+    RepeatedStrategy {
+        /// Which one.
+        strategy: StrategyId,
+    },
+    /// A list of which nothing is left.
+    #[error("{parameter}: nothing is left of it, so the default is used: {used}.")]
+    Empty {
+        /// Which list.
+        parameter: &'static str,
+        /// The default, as a link says it.
+        used: String,
+    },
+}
+
+impl Problem {
+    /// The setting that it concerns, by its name in a link; empty if it concerns all of them.
+    pub fn parameter(&self) -> &'static str {
+        match self {
+            Problem::TooLong { .. } | Problem::NotSettings { .. } | Problem::UnknownSetting { .. } => "",
+            Problem::NewerVersion { .. } | Problem::NoVersion { .. } => "v",
+            Problem::RepeatedSetting { parameter } | Problem::Empty { parameter, .. } => parameter,
+            Problem::NotWhole { figure, .. } | Problem::OutOfRange { figure, .. } | Problem::Unsaid { figure } => {
+                figure.parameter()
+            }
+            Problem::Surplus { .. } | Problem::UnknownStep { .. } | Problem::TooManySteps { .. } => "steps",
+            Problem::UnknownStrategy { .. } | Problem::RepeatedStrategy { .. } => "run",
+        }
+    }
+}
+
+/// `{"parameter":"tasks","message":"..."}`.
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Problem", 2)?;
+        fields.serialize_field("parameter", self.parameter())?;
+        fields.serialize_field("message", &self.to_string())?;
+        fields.end()
+    }
+}
+
+/// A number that can be set: of the whole experiment, or of a step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figure {
+    /// The kind of step, if it belongs to one.
+    pub kind: Option<&'static StepKind>,
+    /// Which number.
+    pub amount: &'static Amount,
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self.kind {
+            None => f.write_str(self.amount.id),
+            Some(kind) => write!(f, "steps: {} of {}", self.amount.id, kind.id),
+        }
+    }
+}
+
+impl Figure {
+    fn parameter(&self) -> &'static str {
+        if self.kind.is_some() { "steps" } else { self.amount.id }
+    }
+
+    fn range(&self) -> String {
+        format!("{} to {}", grouped(self.amount.min), grouped(self.amount.max))
+    }
+
+    fn syntax(&self) -> String {
+        self.kind.map(step::syntax).unwrap_or_default()
+    }
+}
+
+/// What someone wrote, fit to stand in a message: on one line, not long, and between quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted(String);
+
+impl Quoted {
+    const LONGEST: usize = 40;
+
+    /// Quotes this.
+    pub fn new(text: &str) -> Quoted {
+        let visible = |c: char| if c.is_control() { ' ' } else { c };
+        let mut quoted: String = text.chars().take(Self::LONGEST).map(visible).collect();
+        if text.chars().nth(Self::LONGEST).is_some() {
+            quoted.push('…');
+        }
+        Quoted(quoted)
+    }
+}
+
+impl fmt::Display for Quoted {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "“{}”", self.0)
+    }
+}
+
+fn setting_names() -> String {
+    let [tasks, others @ ..] = AMOUNTS.map(|amount| amount.id);
+    [&["v", tasks, "steps", "run"], &others[..]].concat().join(", ")
+}

@@ -1,0 +1,182 @@
+//! The settings: an experiment as JSON, which a page can keep, show and change one by one.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::draft::{Draft, StepDraft};
+use super::problem::{Problem, Quoted};
+use super::{Reading, link};
+use crate::report::Experiment;
+use crate::workload::Step;
+use crate::workload::kinds::StepKind;
+use crate::workload::limits::AMOUNTS;
+
+/// An experiment as a page sees it. A limit of 0 is none.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "each is described where its range is, in `workload::limits`")]
+pub struct Settings {
+    pub tasks: u32,
+    pub steps: Vec<Step>,
+    pub run: Vec<&'static str>,
+    pub threads: u32,
+    pub limit: u32,
+    pub repeats: u32,
+    pub seed: u32,
+}
+
+impl From<&Experiment> for Settings {
+    fn from(experiment: &Experiment) -> Settings {
+        let Experiment { workload, strategies, resources, repeats } = experiment;
+        Settings {
+            tasks: workload.tasks,
+            steps: workload.steps.clone(),
+            run: strategies.iter().map(|strategy| strategy.id()).collect(),
+            threads: resources.threads,
+            limit: resources.limit.unwrap_or(0),
+            repeats: *repeats,
+            seed: workload.seed,
+        }
+    }
+}
+
+/// Reads settings. It never fails: whatever the JSON says, there is a valid experiment, and a list of what
+/// was wrong.
+pub fn read(json: &str) -> Reading {
+    let mut draft = Draft::default();
+    match serde_json::from_str(json) {
+        Ok(Value::Object(settings)) => {
+            for (name, value) in settings {
+                draft.set(&name, value);
+            }
+        }
+        Ok(_) => draft.problems.push(Problem::NotSettings { reason: String::from("It is some other JSON value.") }),
+        Err(error) => draft.problems.push(Problem::NotSettings { reason: format!("The parser says: {error}.") }),
+    }
+    draft.check()
+}
+
+impl Draft {
+    fn set(&mut self, name: &str, value: Value) {
+        match AMOUNTS.into_iter().find(|amount| amount.id == name) {
+            Some(amount) => self.amounts.push((amount.id, word(value))),
+            None if name == "steps" => self.steps = Some(items(value).into_iter().map(step).collect()),
+            None if name == "run" => self.run = Some(items(value).into_iter().map(word).collect()),
+            None => self.problems.push(Problem::UnknownSetting { given: Quoted::new(name) }),
+        }
+    }
+}
+
+/// A step: an object with the kind's `id` and its amounts.
+fn step(value: Value) -> StepDraft {
+    let Value::Object(mut fields) = value else {
+        return StepDraft { id: word(value), ..StepDraft::default() };
+    };
+    let id = fields.remove("id").map(word).unwrap_or_default();
+    let known = StepKind::find(&id).map_or(&[][..], |kind| kind.amounts);
+    let (amounts, surplus): (Vec<_>, Vec<_>) = fields
+        .into_iter()
+        .map(|(name, value)| (name, word(value)))
+        .partition(|(name, _)| known.iter().any(|amount| amount.id == name));
+    StepDraft { id, amounts, surplus: surplus.into_iter().map(|(name, _)| name).collect() }
+}
+
+/// The items of a list; anything else is a list of itself.
+fn items(value: Value) -> Vec<Value> {
+    match value {
+        Value::Array(items) => items,
+        other => vec![other],
+    }
+}
+
+/// A value as a link would say it.
+fn word(value: Value) -> String {
+    match value {
+        Value::String(text) => text,
+        other => other.to_string(),
+    }
+}
+
+/// What a page is told when it opens a link or settings.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Opened {
+    /// What to show.
+    pub settings: Settings,
+    /// What was wrong.
+    pub problems: Vec<Problem>,
+}
+
+impl From<Reading> for Opened {
+    fn from(reading: Reading) -> Opened {
+        Opened { settings: Settings::from(&reading.experiment), problems: reading.problems }
+    }
+}
+
+/// What a page is told when it shares its settings.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Written {
+    /// The link, without the `#`.
+    pub fragment: String,
+    /// The workload in words.
+    pub sentence: String,
+    /// What was wrong with the settings.
+    pub problems: Vec<Problem>,
+}
+
+impl From<Reading> for Written {
+    fn from(reading: Reading) -> Written {
+        let Reading { experiment, problems } = reading;
+        Written { fragment: link::write(&experiment), sentence: experiment.workload.sentence(), problems }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_plain_json() {
+        let opened = Opened::from(link::read("tasks=0&steps=fetch:5~1&run=pipeline&limit=2"));
+        assert_eq!(
+            serde_json::to_value(opened).expect("plain data"),
+            serde_json::json!({
+                "settings": {
+                    "tasks": 1,
+                    "steps": [{"id": "fetch", "ms": 5, "jitter": 1, "bytes": 1024}],
+                    "run": ["pipeline"],
+                    "threads": 4,
+                    "limit": 2,
+                    "repeats": 6,
+                    "seed": 1,
+                },
+                "problems": [
+                    {"parameter": "tasks", "message": "tasks: “0” is not within 1 to 10,000, so 1 is used."},
+                ],
+            })
+        );
+    }
+
+    #[test]
+    fn nonsense_is_named_and_the_rest_is_kept() {
+        let json = r#"{"tasks":null,"colour":"red","steps":[{"id":"sleep","ms":7,"size":3},{"ms":1},5],"run":"threads"}"#;
+        let written = Written::from(read(json));
+        assert_eq!(written.fragment, "v=1&steps=sleep:7&run=threads");
+        assert_eq!(written.sentence, "12 tasks each: sleep 7 ms.");
+        let problems: Vec<String> = written.problems.iter().map(Problem::to_string).collect();
+        assert_eq!(problems, [
+            "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, repeats, seed.",
+            "tasks: “null” is not a whole number, so 12 is used.",
+            "steps: sleep has no use for “size”, so it was left out. The step is written sleep:MS~JITTER.",
+            "steps: there is no step “”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot.",
+            "steps: there is no step “5”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot.",
+        ]);
+    }
+
+    #[test]
+    fn what_is_no_object_says_nothing() {
+        for json in ["", "[]", "{", "7"] {
+            let reading = read(json);
+            assert_eq!(reading.experiment, Experiment::default());
+            assert!(matches!(reading.problems[..], [Problem::NotSettings { .. }]), "{json}");
+        }
+    }
+}

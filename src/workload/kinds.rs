@@ -1,0 +1,180 @@
+//! The kinds of step that a task can be made of, each with its amounts: the one table from which links
+//! are read and written, and from which the page builds its controls.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::kernels::{Kernel, KernelId};
+use super::limits::{Amount, BYTES, JITTER_MS, MANDELBROT, PRIMES, SQUARES, WAIT_MS};
+use super::{Io, Step, Wait};
+
+/// A kind of step.
+#[derive(Debug, serde::Serialize)]
+pub struct StepKind {
+    /// Its name in links and settings.
+    pub id: &'static str,
+    /// Its name for a person.
+    pub label: &'static str,
+    /// Whether it waits or computes.
+    pub kind: Doing,
+    /// What it does, in a sentence.
+    pub help: &'static str,
+    /// What can be set, the most important first.
+    pub amounts: &'static [&'static Amount],
+    /// The step with these values of its amounts.
+    #[serde(skip)]
+    make: fn(&mut dyn FnMut(&'static Amount) -> u32) -> Step,
+}
+
+/// What a task does in a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Doing {
+    /// No lane computes.
+    Wait,
+    /// One lane is busy.
+    Compute,
+}
+
+/// Every kind of step, in the order in which a page offers them.
+pub static STEP_KINDS: [&StepKind; 5] = [&FETCH, &SLEEP, &PRIMES_KIND, &SQUARES_KIND, &MANDELBROT_KIND];
+
+static SLEEP: StepKind = StepKind {
+    id: "sleep",
+    label: "Sleep",
+    kind: Doing::Wait,
+    help: "Waits for a timer: a wait and nothing else.",
+    amounts: &[&WAIT_MS, &JITTER_MS],
+    make: |of| Step::Wait(Wait { ms: of(&WAIT_MS), jitter: of(&JITTER_MS), io: Io::Sleep }),
+};
+
+static FETCH: StepKind = StepKind {
+    id: "fetch",
+    label: "Fetch",
+    kind: Doing::Wait,
+    help: "Asks a server that answers after this time: a real request with a real answer.",
+    amounts: &[&WAIT_MS, &JITTER_MS, &BYTES],
+    make: |of| Step::Wait(Wait { ms: of(&WAIT_MS), jitter: of(&JITTER_MS), io: Io::Fetch { bytes: of(&BYTES) } }),
+};
+
+static PRIMES_KIND: StepKind = StepKind {
+    id: "primes",
+    label: "Primes",
+    kind: Doing::Compute,
+    help: "Counts primes with a sieve: whole numbers and a little memory.",
+    amounts: &[&PRIMES],
+    make: |of| compute(KernelId::Primes, of(&PRIMES)),
+};
+
+static SQUARES_KIND: StepKind = StepKind {
+    id: "squares",
+    label: "Squares",
+    kind: Doing::Compute,
+    help: "Sums squares in a loop: the textbook's pure computing, with no memory at all.",
+    amounts: &[&SQUARES],
+    make: |of| compute(KernelId::Squares, of(&SQUARES)),
+};
+
+static MANDELBROT_KIND: StepKind = StepKind {
+    id: "mandelbrot",
+    label: "Mandelbrot",
+    kind: Doing::Compute,
+    help: "Draws a tile of the Mandelbrot set: floating point, and a picture as the result.",
+    amounts: &[&MANDELBROT],
+    make: |of| compute(KernelId::Mandelbrot, of(&MANDELBROT)),
+};
+
+fn compute(id: KernelId, size: u32) -> Step {
+    Step::Compute(Kernel { id, size })
+}
+
+/// The steps where nothing else is said: fetch something, then compute. Work of both kinds is where the ways
+/// differ most.
+pub fn default_steps() -> Vec<Step> {
+    [&FETCH, &PRIMES_KIND].map(|kind| kind.step(|amount| amount.default)).to_vec()
+}
+
+impl PartialEq for StepKind {
+    fn eq(&self, other: &StepKind) -> bool {
+        self.id == other.id
+    }
+}
+
+impl StepKind {
+    /// The kind with this name.
+    pub fn find(id: &str) -> Option<&'static StepKind> {
+        STEP_KINDS.into_iter().find(|kind| kind.id == id)
+    }
+
+    /// A step of this kind. `value` is asked for each of the kind's amounts, in their order.
+    pub fn step(&self, mut value: impl FnMut(&'static Amount) -> u32) -> Step {
+        (self.make)(&mut value)
+    }
+}
+
+impl Step {
+    /// Which kind of step it is.
+    pub fn kind(&self) -> &'static StepKind {
+        match self {
+            Step::Wait(Wait { io: Io::Sleep, .. }) => &SLEEP,
+            Step::Wait(Wait { io: Io::Fetch { .. }, .. }) => &FETCH,
+            Step::Compute(kernel) => match kernel.id {
+                KernelId::Primes => &PRIMES_KIND,
+                KernelId::Squares => &SQUARES_KIND,
+                KernelId::Mandelbrot => &MANDELBROT_KIND,
+            },
+        }
+    }
+
+    /// The values of its kind's amounts, in their order.
+    pub fn amounts(&self) -> Vec<(&'static Amount, u32)> {
+        let values = match *self {
+            Step::Wait(Wait { io: Io::Sleep, ms, jitter }) => vec![ms, jitter],
+            Step::Wait(Wait { io: Io::Fetch { bytes }, ms, jitter }) => vec![ms, jitter, bytes],
+            Step::Compute(kernel) => vec![kernel.size],
+        };
+        self.kind().amounts.iter().copied().zip(values).collect()
+    }
+}
+
+/// `{"id":"fetch","ms":200,"jitter":0,"bytes":1024}`: the kind's name and all its amounts.
+impl Serialize for Step {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", self.kind().id)?;
+        for (amount, value) in self.amounts() {
+            map.serialize_entry(amount.id, &value)?;
+        }
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_makes_steps_of_itself_with_the_values_it_was_given() {
+        for kind in STEP_KINDS {
+            let value = |amount: &Amount| amount.max - 1;
+            let step = kind.step(value);
+            assert_eq!(step.kind().id, kind.id);
+            let expected: Vec<_> = kind.amounts.iter().map(|&amount| (amount, value(amount))).collect();
+            assert_eq!(step.amounts(), expected);
+        }
+    }
+
+    #[test]
+    fn every_range_is_one_and_holds_its_default() {
+        let of_steps = STEP_KINDS.into_iter().flat_map(|kind| kind.amounts);
+        for amount in of_steps.chain(&super::super::limits::AMOUNTS) {
+            assert!(amount.range().contains(&amount.default), "{amount:?}");
+        }
+    }
+
+    #[test]
+    fn a_step_is_written_as_its_kind_and_amounts() {
+        let step = FETCH.step(|amount| amount.default);
+        let json = serde_json::to_string(&step).expect("a step is a plain map");
+        assert_eq!(json, r#"{"id":"fetch","ms":40,"jitter":0,"bytes":1024}"#);
+    }
+}

@@ -1,0 +1,190 @@
+//! The range, default, unit and meaning of every figure a person can set. Links, the page and the
+//! documents all take them from here.
+
+use std::ops::RangeInclusive;
+
+use serde::Serialize;
+
+/// The most steps a task can have.
+pub const MAX_STEPS: usize = 8;
+
+/// The most characters of a link that are read, counted after its `#`. Chat programs and mail carry
+/// addresses of about this length unharmed.
+pub const MAX_LINK_LENGTH: usize = 2000;
+
+/// A figure that a person can set.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Amount {
+    /// Its name in links and settings.
+    pub id: &'static str,
+    /// Its name for a person.
+    pub label: &'static str,
+    /// What it counts; empty for a bare number.
+    pub unit: &'static str,
+    /// The smallest value.
+    pub min: u32,
+    /// The largest value.
+    pub max: u32,
+    /// The value where nothing else is said.
+    pub default: u32,
+    /// How a slider spreads the values.
+    pub scale: Scale,
+    /// What it means, in a sentence.
+    pub help: &'static str,
+}
+
+/// How a slider spreads an amount's values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scale {
+    /// Equal steps add.
+    Linear,
+    /// Equal steps multiply. A range that begins with 0 has that 0 at the slider's very start.
+    Log,
+}
+
+impl Amount {
+    /// From the smallest to the largest value.
+    pub fn range(&self) -> RangeInclusive<u32> {
+        self.min..=self.max
+    }
+}
+
+/// How many tasks. Twelve fetches are two full waves of a browser's six connections.
+pub static TASKS: Amount = Amount {
+    id: "tasks",
+    label: "Tasks",
+    unit: "tasks",
+    min: 1,
+    max: 10_000,
+    default: 12,
+    scale: Scale::Log,
+    help: "How many equal tasks are run.",
+};
+
+/// Threads of the pool. Four is what most computers have at least, and on fewer cores it shows that
+/// threads which wait cost nothing, while threads which compute have to share.
+pub static THREADS: Amount = Amount {
+    id: "threads",
+    label: "Threads",
+    unit: "threads",
+    min: 1,
+    max: 32,
+    default: 4,
+    scale: Scale::Linear,
+    help: "How many threads compute. More than the computer has cores is allowed.",
+};
+
+/// The most waits in flight at once.
+pub static LIMIT: Amount = Amount {
+    id: "limit",
+    label: "Limit",
+    unit: "in flight",
+    min: 0,
+    max: 10_000,
+    default: 0,
+    scale: Scale::Log,
+    help: "The most waits in flight at once, as a semaphore would allow. 0 is no limit.",
+};
+
+/// Samples of each way. Six is the fewest from which an interval of the median can be stated with
+/// 95 % confidence (see `report/statistics.rs`).
+pub static REPEATS: Amount = Amount {
+    id: "repeats",
+    label: "Repeats",
+    unit: "samples",
+    min: 1,
+    max: 100,
+    default: 6,
+    scale: Scale::Log,
+    help: "How many times each way is measured. From 6 on, the median comes with an interval.",
+};
+
+/// From which jitter and contents are derived.
+pub static SEED: Amount = Amount {
+    id: "seed",
+    label: "Seed",
+    unit: "",
+    min: 0,
+    max: u32::MAX,
+    default: 1,
+    scale: Scale::Linear,
+    help: "The same seed asks for the same waits and the same contents everywhere.",
+};
+
+/// The amounts of an experiment as a whole, in the order in which a link names them.
+pub static AMOUNTS: [&Amount; 5] = [&TASKS, &THREADS, &LIMIT, &REPEATS, &SEED];
+
+/// The wait that a step asks for. Forty milliseconds is a server not far away, and three times what the
+/// computation after it takes by default: long enough that overlapping waits pays, short enough that an event
+/// loop which computes is seen to suffer. All ways with all repeats take about seven seconds on two cores.
+pub static WAIT_MS: Amount = Amount {
+    id: "ms",
+    label: "Wait",
+    unit: "ms",
+    min: 0,
+    max: 10_000,
+    default: 40,
+    scale: Scale::Log,
+    help: "How long the step waits.",
+};
+
+/// By how much a task's wait may differ.
+pub static JITTER_MS: Amount = Amount {
+    id: "jitter",
+    label: "Jitter",
+    unit: "ms",
+    min: 0,
+    max: 10_000,
+    default: 0,
+    scale: Scale::Log,
+    help: "Each task waits up to this much longer or shorter, always the same for the same seed.",
+};
+
+/// The length of a fetch's answer.
+pub static BYTES: Amount = Amount {
+    id: "bytes",
+    label: "Answer",
+    unit: "bytes",
+    min: 0,
+    max: 1_048_576,
+    default: 1_024,
+    scale: Scale::Log,
+    help: "How long the answer to the request is.",
+};
+
+/// How many numbers `squares` sums. The default sizes of all kernels take about ten milliseconds each.
+pub static SQUARES: Amount = Amount {
+    id: "size",
+    label: "Below",
+    unit: "numbers",
+    min: 1,
+    max: 1_000_000_000,
+    default: 20_000_000,
+    scale: Scale::Log,
+    help: "How many numbers are squared and summed.",
+};
+
+/// Below which number `primes` counts.
+pub static PRIMES: Amount = Amount {
+    id: "size",
+    label: "Below",
+    unit: "numbers",
+    min: 1,
+    max: 1_000_000_000,
+    default: 20_000_000,
+    scale: Scale::Log,
+    help: "The numbers below this one are sieved.",
+};
+
+/// The side of a `mandelbrot` tile.
+pub static MANDELBROT: Amount = Amount {
+    id: "size",
+    label: "Side",
+    unit: "px",
+    min: 8,
+    max: 1_024,
+    default: 256,
+    scale: Scale::Log,
+    help: "How wide and how high the picture is.",
+};

@@ -1,0 +1,89 @@
+//! The words in which a person is told about numbers, and about a workload.
+
+use std::fmt::Display;
+
+use super::{Io, Step, Wait, Workload};
+use crate::workload::kernels::{Kernel, KernelId};
+
+/// A whole number with a comma before every three digits.
+pub fn grouped(number: impl Display) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A number of things: `1 thread`, `12 threads`.
+pub fn counted(number: impl Into<u64>, one: &str, many: &str) -> String {
+    let number = number.into();
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+}
+
+impl Workload {
+    /// The workload in words, as a sentence.
+    pub fn sentence(&self) -> String {
+        let steps: Vec<String> = self.steps.iter().map(Step::words).collect();
+        let each = if self.tasks == 1 { "" } else { " each" };
+        format!("{}{each}: {}.", counted(self.tasks, "task", "tasks"), steps.join(", then "))
+    }
+}
+
+impl Step {
+    fn words(&self) -> String {
+        match self {
+            Step::Wait(wait) => wait.words(),
+            Step::Compute(kernel) => kernel.words(),
+        }
+    }
+}
+
+impl Wait {
+    fn words(&self) -> String {
+        let jitter = if self.jitter == 0 { String::new() } else { format!(" ± {}", grouped(self.jitter)) };
+        let time = format!("{}{jitter} ms", grouped(self.ms));
+        match self.io {
+            Io::Sleep => format!("sleep {time}"),
+            Io::Fetch { bytes } => format!("fetch {} after {time}", counted(bytes, "byte", "bytes")),
+        }
+    }
+}
+
+impl Kernel {
+    fn words(self) -> String {
+        let size = grouped(self.size);
+        match self.id {
+            KernelId::Squares => format!("sum the squares below {size}"),
+            KernelId::Primes => format!("count the primes below {size}"),
+            KernelId::Mandelbrot => format!("draw {size} × {size} px of the Mandelbrot set"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        let words = [0_u32, 7, 999, 1_000, 12_345, 1_000_000, u32::MAX].map(grouped);
+        assert_eq!(words, ["0", "7", "999", "1,000", "12,345", "1,000,000", "4,294,967,295"]);
+    }
+
+    #[test]
+    fn a_workload_is_a_sentence() {
+        let fetch = Step::Wait(Wait { io: Io::Fetch { bytes: 65_536 }, ms: 200, jitter: 50 });
+        let primes = Step::Compute(Kernel { id: KernelId::Primes, size: 2_000_000 });
+        let workload = Workload { tasks: 12, steps: vec![fetch, primes], seed: 1 };
+        assert_eq!(
+            workload.sentence(),
+            "12 tasks each: fetch 65,536 bytes after 200 ± 50 ms, then count the primes below 2,000,000."
+        );
+        let sleep = Step::Wait(Wait { io: Io::Sleep, ms: 1_000, jitter: 0 });
+        assert_eq!(Workload { tasks: 1, steps: vec![sleep], seed: 1 }.sentence(), "1 task: sleep 1,000 ms.");
+    }
+}

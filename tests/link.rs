@@ -1,0 +1,166 @@
+//! Laws of links and settings: what is written is read as it was, and whatever is read, a valid experiment
+//! comes of it.
+
+use std::collections::BTreeSet;
+
+use manyhands::report::Experiment;
+use manyhands::share::{Settings, link, settings};
+use manyhands::strategy::{Resources, StrategyId};
+use manyhands::workload::kinds::STEP_KINDS;
+use manyhands::workload::limits::{
+    AMOUNTS, Amount, LIMIT, MAX_LINK_LENGTH, MAX_STEPS, REPEATS, SEED, TASKS, THREADS,
+};
+use manyhands::workload::{Step, Workload};
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+
+/// Any value in range, with a preference for the ends and the default.
+fn value(amount: &'static Amount) -> impl Strategy<Value = u32> {
+    prop_oneof![Just(amount.min), Just(amount.max), Just(amount.default), amount.range()]
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    select(&STEP_KINDS[..]).prop_flat_map(|kind| {
+        let values: Vec<_> = kind.amounts.iter().map(|amount| value(amount)).collect();
+        values.prop_map(|values| {
+            let mut values = values.into_iter();
+            kind.step(|amount| values.next().unwrap_or(amount.default))
+        })
+    })
+}
+
+fn experiment() -> impl Strategy<Value = Experiment> {
+    let steps = prop::collection::vec(step(), 1..=MAX_STEPS);
+    let strategies = subsequence(&StrategyId::ALL[..], 1..=StrategyId::ALL.len()).prop_shuffle();
+    let amounts = (value(&TASKS), value(&THREADS), value(&LIMIT), value(&REPEATS), value(&SEED));
+    (steps, strategies, amounts).prop_map(|(steps, strategies, (tasks, threads, limit, repeats, seed))| Experiment {
+        workload: Workload { tasks, steps, seed },
+        strategies,
+        resources: Resources { threads, limit: (limit > 0).then_some(limit) },
+        repeats,
+    })
+}
+
+/// What looks like a link, and here and there is one.
+fn almost_a_link() -> impl Strategy<Value = String> {
+    let names: Vec<_> = AMOUNTS.iter().map(|amount| amount.id).chain(["v", "steps", "run", "x", ""]).collect();
+    let kinds = STEP_KINDS.iter().map(|kind| kind.id).chain(StrategyId::ALL.map(StrategyId::id));
+    let words: Vec<_> = kinds.chain(["0", "7", "-1", "99999999999999999999", ",", ":", "~", "+", "%", "%2C", "#", "é"]).collect();
+    let value = prop::collection::vec(select(words), 0..8).prop_map(|words| words.concat());
+    let parameter = (select(names), value).prop_map(|(name, value)| format!("{name}={value}"));
+    prop::collection::vec(parameter, 0..12).prop_map(|parameters| parameters.join("&"))
+}
+
+/// A link in which someone has replaced a few characters.
+fn damaged_link() -> impl Strategy<Value = String> {
+    let changes = prop::collection::vec((any::<prop::sample::Index>(), any::<char>()), 1..5);
+    (experiment(), changes).prop_map(|(experiment, changes)| {
+        let mut link: Vec<char> = link::write(&experiment).chars().collect();
+        for (place, character) in changes {
+            let place = place.index(link.len());
+            link[place] = character;
+        }
+        link.into_iter().collect()
+    })
+}
+
+fn assert_valid(experiment: &Experiment) {
+    let Experiment { workload, strategies, resources, repeats } = experiment;
+    let given = [workload.tasks, resources.threads, resources.limit.unwrap_or(0), *repeats, workload.seed];
+    assert!(AMOUNTS.iter().zip(given).all(|(amount, value)| amount.range().contains(&value)), "{experiment:?}");
+    assert!((1..=MAX_STEPS).contains(&workload.steps.len()));
+    let in_range = |step: &Step| step.amounts().iter().all(|(amount, value)| amount.range().contains(value));
+    assert!(workload.steps.iter().all(in_range), "{experiment:?}");
+    assert!(!strategies.is_empty());
+    assert_eq!(strategies.iter().collect::<BTreeSet<_>>().len(), strategies.len());
+}
+
+/// Reading gives a valid experiment, and what is written of it is read without problems and as the same.
+fn assert_settles(text: &str) {
+    let read = link::read(text).experiment;
+    assert_valid(&read);
+    let again = link::read(&link::write(&read));
+    assert_eq!(again.experiment, read);
+    assert!(again.problems.is_empty(), "{:?}", again.problems);
+}
+
+proptest! {
+    #[test]
+    fn a_link_survives_its_round_trip(experiment in experiment()) {
+        let written = link::write(&experiment);
+        for link in [written.clone(), format!("#{written}"), format!("http://127.0.0.1:4173/?dev#{written}")] {
+            let read = link::read(&link);
+            prop_assert_eq!(&read.experiment, &experiment);
+            prop_assert_eq!(read.problems, []);
+        }
+    }
+
+    #[test]
+    fn a_link_that_was_escaped_on_its_way_says_the_same(experiment in experiment()) {
+        let escape = |value: &str| form_urlencoded::byte_serialize(value.as_bytes()).collect::<String>();
+        let link = link::write(&experiment);
+        let parameters = link.split('&').map(|parameter| match parameter.split_once('=') {
+            Some((name, value)) => format!("{name}={}", escape(value)),
+            None => parameter.to_owned(),
+        });
+        let read = link::read(&parameters.collect::<Vec<_>>().join("&"));
+        prop_assert_eq!(read.experiment, experiment);
+        prop_assert_eq!(read.problems, []);
+    }
+
+    #[test]
+    fn a_link_is_short_begins_with_its_version_and_needs_no_escapes(experiment in experiment()) {
+        let link = link::write(&experiment);
+        prop_assert!(link == "v=1" || link.starts_with("v=1&"));
+        prop_assert!(link.len() <= MAX_LINK_LENGTH / 4);
+        prop_assert!(link.chars().all(|c| c.is_ascii_alphanumeric() || "=&,:~-".contains(c)), "{}", link);
+    }
+
+    #[test]
+    fn settings_survive_their_round_trip(experiment in experiment()) {
+        let json = serde_json::to_string(&Settings::from(&experiment)).expect("plain data");
+        let read = settings::read(&json);
+        prop_assert_eq!(read.experiment, experiment);
+        prop_assert_eq!(read.problems, []);
+    }
+
+    #[test]
+    fn any_text_is_read_as_a_valid_experiment(text in prop_oneof![any::<String>(), "[ -~]{0,60}"]) {
+        assert_settles(&text);
+        assert_valid(&settings::read(&text).experiment);
+    }
+
+    #[test]
+    fn what_is_almost_a_link_is_read_as_a_valid_experiment(text in prop_oneof![almost_a_link(), damaged_link()]) {
+        assert_settles(&text);
+    }
+
+    #[test]
+    fn what_is_too_long_is_read_as_a_valid_experiment(text in almost_a_link(), times in 1..60_usize) {
+        assert_settles(&vec![text; times].join("&"));
+    }
+
+    #[test]
+    fn any_json_is_read_as_a_valid_experiment(
+        name in select(vec!["tasks", "steps", "run", "threads", "limit", "repeats", "seed", "id"]),
+        value in select(vec!["null", "true", "-1", "1e400", "1.5", "\"12\"", "[]", "[[]]", "[null]", "{}", "[{}]", r#"[{"id":"fetch","ms":[]}]"#]),
+    ) {
+        assert_valid(&settings::read(&format!(r#"{{"{name}":{value}}}"#)).experiment);
+    }
+
+    #[test]
+    fn a_message_is_one_line_of_bearable_length(text in prop_oneof![any::<String>(), almost_a_link(), damaged_link()]) {
+        let problems = [link::read(&text).problems, settings::read(&text).problems].concat();
+        for message in problems.iter().map(ToString::to_string) {
+            prop_assert!(!message.contains(char::is_control) && message.chars().count() <= 250, "{}", message);
+        }
+    }
+}
+
+/// The default says nothing, so its link is only the format.
+#[test]
+fn the_default_needs_no_words() {
+    assert_eq!(link::write(&Experiment::default()), "v=1");
+    assert_eq!(link::read("").experiment, Experiment::default());
+    assert_eq!(settings::read("{}").experiment, Experiment::default());
+}
