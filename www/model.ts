@@ -173,7 +173,8 @@ export interface Report {
 }
 
 export type Outcome =
-  | { status: 'done'; report: Report; traces: TraceView[] }
+  /** `table` is the report as plain text. */
+  | { status: 'done'; report: Report; table: string; traces: TraceView[] }
   | { status: 'cancelled' }
   | { status: 'failed'; message: string };
 
@@ -191,18 +192,4 @@ export interface Engine {
   /** Never rejects: what went wrong is an `Outcome`. */
   run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome>;
   cancel(): void;
-}
-
-/** `globalThis.manyhands`: how programs use the page. It does what a person does. */
-export interface Door {
-  /** Settled when the page can be used; rejected, with the reason, when it never will be. */
-  ready: Promise<void>;
-  /** What the page is set to, what was wrong with the link that said so, and its full link now. */
-  settings(): Promise<ReadLink & { link: string }>;
-  /** Presses Run. */
-  measure(): Promise<Outcome>;
-}
-
-declare global {
-  var manyhands: Door;
 }
