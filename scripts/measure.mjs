@@ -9,7 +9,6 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BROWSERS } from './lib/browsers.mjs';
 import { measureOn, openPage, withBrowser } from './lib/page.mjs';
-import { reportText } from './lib/report-text.mjs';
 
 /** @typedef {import('./lib/browsers.mjs').BrowserName} BrowserName */
 
@@ -79,10 +78,11 @@ function note(text) {
 
 try {
   const { fragment, browser, json, out } = readArguments(process.argv.slice(2));
-  const report = await measure(fragment, browser);
-  const text = json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report);
-  if (out === undefined) process.stdout.write(text);
-  else await writeFile(out, text);
+  const { report, table } = await measure(fragment, browser);
+  const text = json ? JSON.stringify(report, null, 2) : table;
+  const lines = `${text.trimEnd()}\n`;
+  if (out === undefined) process.stdout.write(lines);
+  else await writeFile(out, lines);
 } catch (error) {
   const [line] = String(error instanceof Error ? error.message : error).split('\n');
   note(`measure: ${line}`);

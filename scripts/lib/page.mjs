@@ -4,6 +4,7 @@
 import { serve } from '../serve.mjs';
 import { launchBrowser } from './browsers.mjs';
 
+/** @typedef {import('../../www/door.ts').Door} Door which declares `globalThis.manyhands` */
 /** @typedef {import('../../www/model.ts').Report} Report */
 
 /**
@@ -41,17 +42,20 @@ export async function openPage(browser, url, fragment = '') {
 }
 
 /**
- * Runs what the page is set to. The spans stay in the page: there can be very many.
+ * Runs what the page is set to; gives the report, and its table as plain text. The spans stay in the page:
+ * there can be very many.
  * @param {import('puppeteer-core').Page} page
- * @returns {Promise<Report>}
+ * @returns {Promise<{ report: Report, table: string }>}
  */
 export async function measureOn(page) {
   const run = page.evaluate(async () => {
     const outcome = await globalThis.manyhands.measure();
-    return outcome.status === 'done' ? { status: outcome.status, report: outcome.report } : outcome;
+    if (outcome.status !== 'done') return outcome;
+    const { status, report, table } = outcome;
+    return { status, report, table };
   });
   const outcome = await Promise.race([run, firstError(page)]);
-  if (outcome.status === 'done') return outcome.report;
+  if (outcome.status === 'done') return outcome;
   throw new Error(outcome.status === 'failed' ? outcome.message : 'The run was cancelled.');
 }
 

@@ -1,0 +1,81 @@
+// Computing: how much of two cores arrives, and what WebAssembly costs against the same Rust, native.
+
+import { measureOn } from '../../scripts/lib/page.mjs';
+import { at, atLeast, atMost, makespan, median, shownMs, sideBySide } from '../lab.mjs';
+import { buildNative, nativeMs } from '../native.mjs';
+
+/** @typedef {import('../lab.mjs').Lab} Lab @typedef {import('../lab.mjs').Row} Row */
+
+/** Sizes of about 50 ms on a current core, so that what surrounds a computation does not count. */
+const KERNELS = [
+  { id: 'squares', size: 40_000_000 },
+  { id: 'primes', size: 30_000_000 },
+  { id: 'mandelbrot', size: 600 },
+];
+
+/** @param {Lab} lab @returns {Promise<Row[]>} */
+export async function speedup(lab) {
+  const size = await squaresTaking(lab, 5);
+  const link = `tasks=64&steps=squares:${size}&run=sequential,threads&threads=2&repeats=9`;
+  const { report } = await at(lab, link, async (page) => {
+    await measureOn(page);
+    return measureOn(page);
+  });
+  const [sequential, threads] = report.runs.map((run) => run.medianMs);
+  return [
+    {
+      what: '64 x 5 ms of squares on threads, 2 threads',
+      against: 'sequential',
+      ours: shownMs(threads ?? Number.NaN),
+      theirs: shownMs(sequential ?? Number.NaN),
+      figure: report.runs[1]?.speedup ?? Number.NaN,
+      target: atLeast(1.9),
+    },
+  ];
+}
+
+/**
+ * The size of `squares` that takes so many milliseconds here.
+ * @param {Lab} lab
+ * @param {number} ms
+ */
+async function squaresTaking(lab, ms) {
+  const tried = 20_000_000;
+  return at(lab, `tasks=1&steps=squares:${tried}&run=sequential&repeats=5`, async (page) => {
+    await makespan(page);
+    return Math.round((tried * ms) / (await makespan(page)));
+  });
+}
+
+/** @param {Lab} lab @returns {Promise<Row[]>} */
+export async function kernels(lab) {
+  const program = await buildNative();
+  /** @type {Row[]} */
+  const rows = [];
+  for (const { id, size } of KERNELS) {
+    const result = await at(lab, `tasks=1&steps=${id}:${size}&run=threads&threads=1&repeats=5`, (page) =>
+      sideBySide(
+        7,
+        () => makespan(page),
+        async () => median(await nativeMs(program, [id, size, 5])),
+      ),
+    );
+    const [ours, theirs] = [shownMs(result.ours), shownMs(result.theirs)];
+    rows.push({
+      what: `${id}:${size}, one thread`,
+      against: 'native Rust',
+      ours,
+      theirs,
+      figure: result.ratio,
+      target: atMost(1.25),
+    });
+  }
+  return [...rows, geometricMean(rows)];
+}
+
+/** @param {Row[]} rows @returns {Row} */
+function geometricMean(rows) {
+  const figure = Math.exp(rows.reduce((sum, row) => sum + Math.log(row.figure), 0) / rows.length);
+  const what = 'geometric mean of the kernels';
+  return { what, against: 'native Rust', ours: '', theirs: '', figure, target: atMost(1.1) };
+}
