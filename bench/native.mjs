@@ -40,14 +40,12 @@ export async function buildNative() {
 }
 
 /**
- * What it prints for these arguments, in milliseconds.
+ * How many milliseconds each of the link's tasks takes.
  * @param {string} program
- * @param {readonly (string | number)[]} given
+ * @param {string} link
  */
-export async function nativeMs(program, given) {
-  const { stdout } = await run(program, given.map(String));
-  return stdout
-    .trim()
-    .split('\n')
-    .map((nanoseconds) => Number(nanoseconds) / 1e6);
+export async function nativeMs(program, link) {
+  const { stdout } = await run(program, [link]);
+  const lines = stdout.trim().split('\n');
+  return lines.map((nanoseconds) => Number(nanoseconds) / 1e6);
 }

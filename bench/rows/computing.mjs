@@ -53,11 +53,12 @@ export async function kernels(lab) {
   /** @type {Row[]} */
   const rows = [];
   for (const { id, size } of KERNELS) {
-    const result = await at(lab, `tasks=1&steps=${id}:${size}&run=threads&threads=1&repeats=5`, (page) =>
+    const steps = `steps=${id}:${size}`;
+    const result = await at(lab, `tasks=1&${steps}&run=threads&threads=1&repeats=5`, (page) =>
       sideBySide(
         7,
         () => makespan(page),
-        async () => median(await nativeMs(program, [id, size, 5])),
+        async () => median(await nativeMs(program, `tasks=5&${steps}`)),
       ),
     );
     const [ours, theirs] = [shownMs(result.ours), shownMs(result.theirs)];

@@ -1,0 +1,32 @@
+//! Computes what a link asks for natively and prints how many nanoseconds each task took:
+//! `kernels LINK`, where the link names one computation. `npm run bench` runs it beside the same link in
+//! the browser.
+
+use std::env::args;
+use std::hint::black_box;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use manyhands::share::link;
+use manyhands::workload::Step;
+
+fn main() -> ExitCode {
+    // `cargo bench` adds an argument of its own.
+    let given: Vec<String> = args().skip(1).filter(|argument| argument != "--bench").collect();
+    let [link] = given.as_slice() else {
+        eprintln!("usage: kernels 'tasks=5&steps=primes:1000000'");
+        return ExitCode::from(2);
+    };
+    let asked = link::read(link);
+    let workload = &asked.experiment.workload;
+    let (&[Step::Compute(kernel)], []) = (workload.steps.as_slice(), asked.problems.as_slice()) else {
+        eprintln!("the link must ask for one computation, and nothing that is not understood");
+        return ExitCode::from(2);
+    };
+    for _ in 0..workload.tasks {
+        let begin = Instant::now();
+        black_box(black_box(kernel).run(&[]));
+        println!("{}", begin.elapsed().as_nanos());
+    }
+    ExitCode::SUCCESS
+}
