@@ -1,6 +1,19 @@
 //! HOW a workload is run: one file per strategy, each a short async function over
 //! [`Machine`](crate::machine::Machine).
 
+mod event_loop;
+mod job;
+mod pipeline;
+mod sequential;
+mod threads;
+mod words;
+
+pub use job::Job;
+
+use std::sync::Arc;
+
+use crate::machine::{Failure, Machine};
+
 /// A strategy, by the id that links and reports use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StrategyId {
@@ -33,6 +46,11 @@ impl StrategyId {
         }
     }
 
+    /// Whether the event loop is one of its lanes.
+    pub fn uses_event_loop(self) -> bool {
+        self != StrategyId::Threads
+    }
+
     /// Whether it needs a pool of threads, and so shared memory.
     pub fn needs_threads(self) -> bool {
         matches!(self, StrategyId::Threads | StrategyId::Pipeline)
@@ -46,4 +64,16 @@ pub struct Resources {
     pub threads: u32,
     /// The most waits in flight at once; `None` for no limit.
     pub limit: Option<u32>,
+}
+
+impl StrategyId {
+    /// Runs all tasks of the job in this way.
+    pub async fn run<M: Machine>(self, machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
+        match self {
+            StrategyId::Sequential => sequential::run(machine, job).await,
+            StrategyId::EventLoop => event_loop::run(machine, job).await,
+            StrategyId::Threads => threads::run(machine, job).await,
+            StrategyId::Pipeline => pipeline::run(machine, job).await,
+        }
+    }
 }

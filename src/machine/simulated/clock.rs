@@ -1,0 +1,86 @@
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
+
+use super::cores::Cores;
+use super::events::Events;
+
+/// Virtual time: it stands still while anything can go on, and then jumps to the next event, the end of a
+/// wait or of a computation. So a run takes no longer than the bookkeeping, and every time in it is exact.
+pub struct Clock {
+    now: Cell<f64>,
+    timers: RefCell<Events>,
+    cores: RefCell<Cores>,
+}
+
+impl Clock {
+    pub fn new(cores: u32) -> Clock {
+        Clock { now: Cell::new(0.0), timers: RefCell::default(), cores: RefCell::new(Cores::new(cores)) }
+    }
+
+    /// Milliseconds since the clock was made.
+    pub fn now(&self) -> f64 {
+        self.now.get()
+    }
+
+    /// Waits for `length` milliseconds.
+    pub async fn sleep(&self, length: f64) {
+        let over = self.timers.borrow_mut().add(self.now() + length);
+        // The sender lives as long as the clock, so there is no error to hear of.
+        let _ = over.await;
+    }
+
+    /// Computes what costs `cost` milliseconds on a core of its own.
+    pub async fn compute(&self, cost: f64) {
+        let over = self.cores.borrow_mut().begin(self.now(), cost);
+        let _ = over.await;
+    }
+
+    /// Drives a future to its end.
+    ///
+    /// # Panics
+    /// When it waits for something that no event will bring: a deadlock.
+    pub fn block_on<F: Future>(&self, future: F) -> F::Output {
+        let mut future = pin!(future);
+        let woken = Arc::new(Woken(AtomicBool::new(false)));
+        let waker = Waker::from(Arc::clone(&woken));
+        loop {
+            if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
+                return output;
+            }
+            while !woken.0.swap(false, Ordering::Relaxed) {
+                assert!(self.advance(), "every task waits, and nothing will happen any more");
+            }
+        }
+    }
+
+    /// Jumps to the next event; false when there is none.
+    fn advance(&self) -> bool {
+        let timer = self.timers.borrow().next();
+        let computation = self.cores.borrow().next_end();
+        match (timer, computation) {
+            (None, None) => false,
+            (Some(at), end) if end.is_none_or(|end| at <= end) => {
+                self.now.set(at);
+                self.timers.borrow_mut().happen(at);
+                true
+            }
+            (_, end) => {
+                self.now.set(end.unwrap_or(self.now()));
+                self.cores.borrow_mut().finish_next();
+                true
+            }
+        }
+    }
+}
+
+struct Woken(AtomicBool);
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}

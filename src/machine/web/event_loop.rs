@@ -1,0 +1,95 @@
+use std::rc::Rc;
+use std::sync::Arc;
+
+use tokio::sync::Mutex;
+
+use super::{Browser, Run, clock, working_on};
+use crate::machine::{Computes, Failure, Waits};
+use crate::trace::Kind;
+use crate::workload::amounts::wait_ms;
+use crate::workload::kernels::Kernel;
+use crate::workload::{At, Io, Payload, Wait};
+
+/// How long a computation keeps the loop before it lets messages, progress and a cancel through. Tasks of
+/// the workload do not go on then: for them the loop is blocked, as any event loop is by a computation.
+const KEEP_MS: f64 = 10.0;
+
+/// The lane of the event loop has the first number.
+pub const LANE: usize = 0;
+
+/// The event loop of the worker that hosts the engine.
+pub struct EventLoop {
+    browser: Rc<Browser>,
+    run: Arc<Run>,
+    /// Held by the computation that is going on. First come, first served.
+    turn: Mutex<()>,
+}
+
+impl EventLoop {
+    /// The event loop of this browser, for one run.
+    pub(super) fn new(browser: Rc<Browser>, run: Arc<Run>) -> EventLoop {
+        EventLoop { browser, run, turn: Mutex::new(()) }
+    }
+
+    /// Waits until nothing computes on the loop.
+    async fn turn_after(&self, at: At) {
+        if self.turn.try_lock().is_err() {
+            let ready = self.run.now();
+            drop(self.turn.lock().await);
+            self.run.record(LANE, at, Kind::Queue, ready, self.run.now());
+        }
+    }
+}
+
+impl Waits for EventLoop {
+    async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
+        let asked = self.run.now();
+        let (payload, begin) = match wait.io {
+            Io::Sleep => {
+                self.browser.timers.sleep(f64::from(wait_ms(self.run.seed, at, wait))).await;
+                (Payload::new(), asked)
+            }
+            Io::Fetch { bytes } => {
+                let answer = self.browser.fetch(self.run.seed, at, wait, bytes).await?;
+                (answer.payload, answer.reached.map_or(asked, |reached| self.run.at(reached)))
+            }
+        };
+        self.run.record_wait(LANE, at, asked, begin);
+        self.turn_after(at).await;
+        Ok(payload)
+    }
+}
+
+impl Computes for EventLoop {
+    async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        let ready = self.run.now();
+        let waited = self.turn.try_lock().is_err();
+        let _turn = self.turn.lock().await;
+        let begin = self.run.now();
+        if waited {
+            self.run.record(LANE, at, Kind::Queue, ready, begin);
+        }
+        working_on::set(LANE, at);
+        let result = self.browser.compute(kernel, &input).await;
+        working_on::clear(LANE);
+        self.run.record(LANE, at, Kind::Compute, begin, self.run.now());
+        Ok(result)
+    }
+}
+
+impl Browser {
+    /// Computes on the event loop, which gets a turn now and then.
+    pub(super) async fn compute(&self, kernel: Kernel, input: &[u8]) -> Payload {
+        let mut computation = kernel.begin(input);
+        let mut kept_since = clock::now();
+        loop {
+            if let Some(result) = computation.advance() {
+                return result;
+            }
+            if clock::now() - kept_since > KEEP_MS {
+                self.host.next_turn().await;
+                kept_since = clock::now();
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The browser: the event loop of the worker that hosts the engine, and threads that are Web Workers over
+//! shared memory.
+//!
+//! The engine's loop never blocks for longer than a few milliseconds, so that progress is seen and a cancel
+//! heard at any time.
+
+mod clock;
+mod event_loop;
+mod fetch;
+mod host;
+#[cfg_attr(not(feature = "threads"), path = "no_threads.rs")]
+mod pool;
+#[cfg(feature = "threads")]
+mod requests;
+mod run;
+#[cfg(feature = "threads")]
+mod thread;
+mod timers;
+mod working_on;
+
+pub use clock::resolution_us;
+pub use event_loop::EventLoop;
+pub use host::Host;
+pub use pool::Pool;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::{Failure, Machine, RunPlan};
+use crate::trace::{LaneKind, Millis, Recorder, Trace};
+use crate::workload::amounts::{request_id, wait_ms};
+use crate::workload::kernels::Kernel;
+use crate::workload::{At, Wait};
+use fetch::Answer;
+use pool::Started;
+use run::Run;
+use timers::Timers;
+
+/// How long a kernel is computed before anything is measured. Browsers compile wasm quickly at first, and
+/// well when it has run for a while.
+const WARM_UP_MS: f64 = 60.0;
+
+/// This browser as a machine.
+pub struct WebMachine {
+    browser: Rc<Browser>,
+    run: RefCell<Arc<Run>>,
+    /// The pool of the last run that used one. It stays up for the next that asks for as many threads.
+    started: RefCell<Option<Started>>,
+}
+
+/// What the browser gives to all runs.
+struct Browser {
+    host: Rc<Host>,
+    timers: Timers,
+    /// Makes every request's URL unique: browsers fetch the same one one after the other.
+    requests: Cell<u64>,
+}
+
+impl WebMachine {
+    /// The machine of the worker that hosts this instance.
+    pub fn new(host: Host) -> WebMachine {
+        let host = Rc::new(host);
+        let timers = Timers::new(Rc::clone(&host));
+        let browser = Rc::new(Browser { host, timers, requests: Cell::new(0) });
+        let run = RefCell::new(Arc::new(Run::begin(0, Recorder::new([], 0))));
+        WebMachine { browser, run, started: RefCell::new(None) }
+    }
+
+    /// Tells all lanes to stop, and waits until no thread works for the run any more.
+    pub async fn stop(&self) {
+        self.run.borrow().stop();
+        let started = self.started.borrow().clone();
+        if let Some(started) = started {
+            started.idle().await;
+        }
+    }
+
+    /// What a lane computes at the moment; lane 0 is the event loop, lane 1 + t is thread t.
+    pub fn working_on(lane: usize) -> Option<At> {
+        working_on::get(lane)
+    }
+}
+
+impl Machine for WebMachine {
+    type EventLoop = EventLoop;
+    type Threads = Pool;
+
+    fn begin_run(&self, plan: RunPlan) {
+        let threads = (0..plan.threads).map(|_| LaneKind::Thread);
+        let recorder = Recorder::new(std::iter::once(LaneKind::EventLoop).chain(threads), plan.spans_per_lane);
+        *self.run.borrow_mut() = Arc::new(Run::begin(plan.seed, recorder));
+    }
+
+    fn end_run(&self) -> Trace {
+        self.run.borrow().take_trace()
+    }
+
+    fn now(&self) -> Millis {
+        self.run.borrow().now()
+    }
+
+    fn event_loop(&self) -> EventLoop {
+        EventLoop::new(Rc::clone(&self.browser), Arc::clone(&self.run.borrow()))
+    }
+
+    async fn threads(&self, count: u32) -> Result<Pool, Failure> {
+        let there = self.started.borrow_mut().take().filter(|started| started.count() == count);
+        let started = match there {
+            Some(started) => started,
+            None => Started::start(&self.browser, count).await?,
+        };
+        let pool = started.pool(Rc::clone(&self.browser), Arc::clone(&self.run.borrow()));
+        *self.started.borrow_mut() = Some(started);
+        Ok(pool)
+    }
+
+    async fn warm_up(&self, kernel: Kernel) -> Result<(), Failure> {
+        let begin = clock::now();
+        let mut computation = kernel.begin(&[]);
+        while clock::now() - begin < WARM_UP_MS {
+            if computation.advance().is_some() {
+                computation = kernel.begin(&[]);
+            }
+            self.browser.host.next_turn().await;
+        }
+        Ok(())
+    }
+}
+
+impl Browser {
+    async fn fetch(&self, seed: u32, at: At, wait: Wait, bytes: u32) -> Result<Answer, Failure> {
+        let number = self.requests.get() + 1;
+        self.requests.set(number);
+        let (io, ms, id) = (self.host.io_url(), wait_ms(seed, at, wait), request_id(seed, at));
+        let url = format!("{io}?ms={ms}&bytes={bytes}&id={id}&once={number}-{}", clock::now() as u64);
+        fetch::fetch(&url).await.map_err(|reason| Failure::Fetch { at, reason })
+    }
+}

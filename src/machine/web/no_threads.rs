@@ -1,0 +1,52 @@
+//! The artefact without shared memory has no threads; the types of a pool that is never there.
+
+use std::convert::Infallible;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::{Browser, EventLoop, Run};
+use crate::machine::{Computes, Failure, Threads};
+use crate::workload::kernels::Kernel;
+use crate::workload::{At, Payload};
+
+#[derive(Clone)]
+pub struct Started(Infallible);
+
+impl Started {
+    pub async fn start(_browser: &Browser, count: u32) -> Result<Started, Failure> {
+        let reason = "this page has no shared memory, as it is not cross-origin isolated.".to_owned();
+        Err(Failure::NoThreads { count, reason })
+    }
+
+    pub fn count(&self) -> u32 {
+        match self.0 {}
+    }
+
+    pub fn pool(&self, _browser: Rc<Browser>, _run: Arc<Run>) -> Pool {
+        match self.0 {}
+    }
+
+    pub async fn idle(&self) {
+        match self.0 {}
+    }
+}
+
+/// No threads.
+pub struct Pool(Infallible);
+
+impl Threads for Pool {
+    type Lane = EventLoop;
+
+    async fn each<Body>(&self, _body: Body) -> Result<(), Failure>
+    where
+        Body: AsyncFn(EventLoop) -> Result<(), Failure> + Send + Sync + 'static,
+    {
+        match self.0 {}
+    }
+}
+
+impl Computes for Pool {
+    async fn compute(&self, _at: At, _kernel: Kernel, _input: Payload) -> Result<Payload, Failure> {
+        match self.0 {}
+    }
+}

@@ -1,0 +1,98 @@
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use super::clock;
+use crate::machine::Failure;
+use crate::trace::{Kind, Millis, Recorder, Span, Trace};
+use crate::workload::kernels::Computation;
+use crate::workload::{At, Payload};
+
+/// What all lanes of one run share: when it began, where spans go, and whether it is to stop.
+pub struct Run {
+    /// From which the waits are derived.
+    pub seed: u32,
+    began: f64,
+    recorder: Recorder,
+    stopped: AtomicBool,
+    /// For threads that sleep: the lock guards nothing but the wake-up, as `stopped` is the state.
+    sleeping: Mutex<()>,
+    wake_up: Condvar,
+}
+
+impl Run {
+    /// A run that begins now.
+    pub fn begin(seed: u32, recorder: Recorder) -> Run {
+        let (stopped, sleeping, wake_up) = Default::default();
+        Run { seed, began: clock::now(), recorder, stopped, sleeping, wake_up }
+    }
+
+    /// The time since it began, the same on every lane.
+    pub fn now(&self) -> Millis {
+        self.at(clock::now())
+    }
+
+    /// A time of the [`clock`] as a time of this run; 0 for what was before.
+    pub fn at(&self, clock: f64) -> Millis {
+        Millis(clock - self.began).max(Millis::ZERO)
+    }
+
+    /// Adds a span.
+    pub fn record(&self, lane: usize, at: At, kind: Kind, begin: Millis, end: Millis) {
+        self.recorder.record(lane, Span { task: at.task, step: at.step, kind, begin, end });
+    }
+
+    /// Adds a wait that is over now: it was asked for, and from `begin` on it was really outstanding. Before
+    /// that it was in a queue, as a browser opens only so many connections.
+    pub fn record_wait(&self, lane: usize, at: At, asked: Millis, begin: Millis) {
+        let end = self.now();
+        let begin = begin.max(asked).min(end);
+        if asked < begin {
+            self.record(lane, at, Kind::Queue, asked, begin);
+        }
+        self.record(lane, at, Kind::Wait, begin, end);
+    }
+
+    /// All spans so far, which are taken out.
+    pub fn take_trace(&self) -> Trace {
+        self.recorder.take()
+    }
+
+    /// Tells all lanes to stop. Threads that sleep wake up; those that compute see it within a chunk.
+    pub fn stop(&self) {
+        self.stopped.store(true, Ordering::Release);
+        // Taken so that no thread is between looking at `stopped` and going to sleep.
+        drop(self.sleeping.lock().unwrap_or_else(PoisonError::into_inner));
+        self.wake_up.notify_all();
+    }
+
+    /// Fails when the run is to stop.
+    pub fn check(&self) -> Result<(), Failure> {
+        if self.stopped.load(Ordering::Acquire) { Err(Failure::Cancelled) } else { Ok(()) }
+    }
+
+    /// Blocks the calling thread until `length` milliseconds have passed, or the run is to stop.
+    pub fn sleep(&self, length: f64) -> Result<(), Failure> {
+        let deadline = clock::now() + length;
+        let mut guard = self.sleeping.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            self.check()?;
+            let left = deadline - clock::now();
+            if left <= 0.0 {
+                return Ok(());
+            }
+            let left = Duration::from_secs_f64(left / 1_000.0);
+            guard = self.wake_up.wait_timeout(guard, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    /// Computes to the end on the calling thread, unless the run is to stop.
+    pub fn compute(&self, mut computation: Box<dyn Computation>) -> Result<Payload, Failure> {
+        loop {
+            self.check()?;
+            if let Some(result) = computation.advance() {
+                return Ok(result);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+use std::sync::Arc;
+
+use futures::channel::mpsc::UnboundedSender;
+
+use super::requests::Request;
+use super::{Run, working_on};
+use crate::machine::{Computes, Failure, Waits};
+use crate::trace::Kind;
+use crate::workload::amounts::wait_ms;
+use crate::workload::kernels::Kernel;
+use crate::workload::{At, Io, Payload, Wait};
+
+/// A thread of the pool as a lane: it blocks where a real thread would. Its futures are never pending.
+pub struct Thread {
+    lane: usize,
+    run: Arc<Run>,
+    requests: UnboundedSender<Request>,
+}
+
+impl Thread {
+    /// The lane with this number, whose fetches are done by whoever gets `requests`.
+    pub fn new(lane: usize, run: Arc<Run>, requests: UnboundedSender<Request>) -> Thread {
+        Thread { lane, run, requests }
+    }
+}
+
+impl Waits for Thread {
+    async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
+        let asked = self.run.now();
+        let (payload, begin) = match wait.io {
+            Io::Sleep => {
+                self.run.sleep(f64::from(wait_ms(self.run.seed, at, wait)))?;
+                (Payload::new(), asked)
+            }
+            Io::Fetch { bytes } => {
+                let answer = Request::block_on(&self.requests, at, wait, bytes)?;
+                (answer.payload, answer.reached.map_or(asked, |reached| self.run.at(reached)))
+            }
+        };
+        self.run.record_wait(self.lane, at, asked, begin);
+        Ok(payload)
+    }
+}
+
+impl Computes for Thread {
+    async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        let begin = self.run.now();
+        working_on::set(self.lane, at);
+        let result = self.run.compute(kernel.begin(&input));
+        working_on::clear(self.lane);
+        self.run.record(self.lane, at, Kind::Compute, begin, self.run.now());
+        result
+    }
+}

@@ -1,0 +1,65 @@
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+
+use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
+
+use super::Resources;
+use crate::machine::{Computes, Failure, Waits};
+use crate::workload::{At, Payload, Step, Workload};
+
+/// The tasks of one run: which are taken, which are done, and what came out.
+#[derive(Debug)]
+pub struct Job {
+    /// What is run.
+    pub workload: Workload,
+    /// What it may use.
+    pub resources: Resources,
+    taken: AtomicU32,
+    done: AtomicU32,
+    digests: Vec<AtomicU64>,
+}
+
+impl Job {
+    /// A job of which nothing is done yet.
+    pub fn new(workload: Workload, resources: Resources) -> Job {
+        let digests = (0..workload.tasks).map(|_| AtomicU64::new(0)).collect();
+        Job { workload, resources, taken: AtomicU32::new(0), done: AtomicU32::new(0), digests }
+    }
+
+    /// The next task that no lane has taken. Lanes share this one counter.
+    pub fn take(&self) -> Option<u32> {
+        let task = self.taken.fetch_add(1, Ordering::Relaxed);
+        (task < self.workload.tasks).then_some(task)
+    }
+
+    /// Does one task, step by step: its waits here, its computations there.
+    pub async fn run_task(&self, waits: &impl Waits, computes: &impl Computes, task: u32) -> Result<(), Failure> {
+        let mut payload = Payload::new();
+        let mut digest = 0;
+        for (step, what) in (0..).zip(&self.workload.steps) {
+            let at = At { task, step };
+            payload = match *what {
+                Step::Wait(wait) => waits.wait(at, wait).await?,
+                Step::Compute(kernel) => computes.compute(at, kernel, payload).await?,
+            };
+            digest = xxh3_64_with_seed(&payload, digest);
+        }
+        self.digests[task as usize].store(digest, Ordering::Relaxed);
+        self.done.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// How many tasks are done.
+    pub fn done(&self) -> u32 {
+        self.done.load(Ordering::Relaxed)
+    }
+
+    /// One number for all results, whatever the order in which they came: XXH3 over the tasks' digests in
+    /// the order of the tasks, each of which is XXH3 over its steps' results, chained by the seed.
+    pub fn checksum(&self) -> u64 {
+        let mut checksum = Xxh3::new();
+        for digest in &self.digests {
+            checksum.update(&digest.load(Ordering::Relaxed).to_le_bytes());
+        }
+        checksum.digest()
+    }
+}

@@ -1,0 +1,20 @@
+//! Whole tasks on threads of shared memory: each takes the next task when it is free, and a wait blocks it.
+//! A thread pool of Rust, or of Python without the interpreter lock.
+
+use std::sync::Arc;
+
+use crate::machine::{Failure, Machine, Threads};
+use crate::strategy::Job;
+
+pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
+    let threads = machine.threads(job.resources.threads).await?;
+    let job = Arc::clone(job);
+    threads
+        .each(async move |lane| {
+            while let Some(task) = job.take() {
+                job.run_task(&lane, &lane, task).await?;
+            }
+            Ok(())
+        })
+        .await
+}

@@ -1,0 +1,15 @@
+/** The browser's name and major version for the report, from what it says of itself. */
+export function browserName(userAgent: string): string {
+  // The order matters: most browsers also call themselves Safari, and many Chrome.
+  const names: [RegExp, string][] = [
+    [/Firefox\/(\d+)/, 'Firefox'],
+    [/Edg\/(\d+)/, 'Edge'],
+    [/(?:Headless)?Chrom(?:e|ium)\/(\d+)/, 'Chromium'],
+    [/Version\/(\d+).*Safari/, 'Safari'],
+  ];
+  for (const [pattern, name] of names) {
+    const version = pattern.exec(userAgent)?.[1];
+    if (version) return `${name} ${version}`;
+  }
+  return 'an unknown browser';
+}

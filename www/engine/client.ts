@@ -1,0 +1,120 @@
+// The page's side of the engine: it starts the worker, and a new one when the old one is of no use any more.
+
+import { proxy, type Remote, wrap } from 'comlink';
+import type { Engine, Isolation, Outcome, Progress, Settings } from '../model.ts';
+import type { EngineApi } from './worker.ts';
+
+/** When a cancelled run has not ended by itself by then, its worker is ended. */
+const CANCEL_WITHIN_MS = 80;
+
+export function createEngine(): Engine {
+  return new Client();
+}
+
+class Client implements Engine {
+  readonly isolation = isolation();
+  #hosted = host();
+  /** Ends the run that is going on, from here. */
+  #end: ((outcome: Outcome) => void) | undefined;
+
+  describe() {
+    return this.#ask((api) => api.describe());
+  }
+
+  readLink(text: string) {
+    return this.#ask((api) => api.readLink(text));
+  }
+
+  writeLink(settings: Settings) {
+    return this.#ask((api) => api.writeLink(settings));
+  }
+
+  async run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome> {
+    const { api, died } = this.#hosted;
+    const address = self.location.href.replace(/#.*/s, '');
+    const ended = new Promise<Outcome>((resolve) => {
+      this.#end = resolve;
+    });
+    const running = api.run(settings, address, proxy(onProgress)).catch(failed);
+    const outcome = await Promise.race([running, died.catch(failed), ended]);
+    this.#end = undefined;
+    // Whatever went wrong, the next run begins with an engine in which nothing has.
+    if (outcome.status === 'failed') this.#restart();
+    return outcome;
+  }
+
+  cancel(): void {
+    const end = this.#end;
+    if (!end) return;
+    void this.#hosted.api.cancel();
+    setTimeout(() => {
+      if (this.#end !== end) return;
+      this.#restart();
+      end({ status: 'cancelled' });
+    }, CANCEL_WITHIN_MS);
+  }
+
+  /** A question that has the same answer in every engine: if this one goes away, the next one is asked. */
+  async #ask<T>(question: (api: Remote<EngineApi>) => Promise<T>): Promise<T> {
+    const asked = this.#hosted;
+    try {
+      return await Promise.race([question(asked.api), asked.died, asked.gone]);
+    } catch (error) {
+      if (asked === this.#hosted) throw error;
+      return this.#ask(question);
+    }
+  }
+
+  #restart(): void {
+    this.#hosted.end();
+    this.#hosted = host();
+  }
+}
+
+interface Hosted {
+  api: Remote<EngineApi>;
+  /** Rejects when the worker fails. */
+  died: Promise<never>;
+  /** Rejects when the worker is ended. */
+  gone: Promise<never>;
+  end(): void;
+}
+
+function host(): Hosted {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'manyhands engine' });
+  const died = new Promise<never>((_, reject) => {
+    worker.onerror = (event) => {
+      event.preventDefault();
+      reject(new Error(event.message || 'the script of its worker could not be loaded.'));
+    };
+  });
+  let end = () => {};
+  const gone = new Promise<never>((_, reject) => {
+    end = () => {
+      worker.terminate();
+      reject(new Error('it was ended.'));
+    };
+  });
+  // They are also heard of when nobody asks at the moment.
+  died.catch(() => {});
+  gone.catch(() => {});
+  return { api: wrap<EngineApi>(worker), died, gone, end };
+}
+
+function failed(error: unknown): Outcome {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { status: 'failed', message: `The engine stopped: ${reason}` };
+}
+
+function isolation(): Isolation {
+  if (!self.crossOriginIsolated) {
+    const reason =
+      'Threads are off: they share memory, which browsers allow only to pages served with the headers ' +
+      'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.';
+    return { threads: false, reason };
+  }
+  if (!('SharedArrayBuffer' in self)) {
+    return { threads: false, reason: 'Threads are off: this browser has no shared memory (SharedArrayBuffer).' };
+  }
+  return { threads: true, reason: null };
+}

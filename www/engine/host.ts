@@ -1,0 +1,40 @@
+import type { Host } from '../../build/wasm/threads/manyhands.js';
+
+/** What the engine asks of the worker in which it lives. */
+export class WorkerHost implements Host {
+  readonly ioUrl = new URL(`${import.meta.env.BASE_URL}io`, self.location.origin).href;
+  readonly startThread: Host['startThread'];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #due = 0;
+  #wake = () => {};
+  readonly #arm = new MessageChannel();
+  readonly #turns = new MessageChannel();
+  #waiting: (() => void)[] = [];
+
+  constructor(startThread: Host['startThread']) {
+    this.startThread = startThread;
+    this.#arm.port1.onmessage = () => this.#setTimer();
+    this.#turns.port1.onmessage = () => this.#waiting.shift()?.();
+  }
+
+  wakeAfter(delayMs: number, wake: () => void): void {
+    this.#due = performance.now() + delayMs;
+    this.#wake = wake;
+    // A timer that is set while another fires counts as nested, and browsers stretch nested ones to 4 ms.
+    // A message in between ends the nest.
+    this.#arm.port2.postMessage(null);
+  }
+
+  #setTimer(): void {
+    clearTimeout(this.#timer);
+    // Browsers cut a delay to whole milliseconds: rounded up, it does not end too early.
+    this.#timer = setTimeout(() => this.#wake(), Math.ceil(this.#due - performance.now()));
+  }
+
+  nextTurn(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#turns.port2.postMessage(null);
+    });
+  }
+}
