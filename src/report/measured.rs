@@ -23,3 +23,16 @@ pub struct Sample {
     /// A digest of every task's result, independent of the order in which they ended.
     pub checksum: u64,
 }
+
+impl Measured {
+    /// The makespans of all samples.
+    pub fn makespans(&self) -> Vec<Millis> {
+        self.samples.iter().map(|sample| sample.makespan).collect()
+    }
+
+    /// The checksum of all samples, if they have the same.
+    pub fn checksum(&self) -> Option<u64> {
+        let (first, others) = self.samples.split_first()?;
+        others.iter().all(|other| other.checksum == first.checksum).then_some(first.checksum)
+    }
+}

@@ -1,0 +1,127 @@
+use serde::Serialize;
+
+use super::caveat::{Caveat, caveats};
+use super::statistics;
+use super::words::duration;
+use super::{Environment, Experiment, Measured};
+use crate::strategy::StrategyId;
+use crate::trace::{Kind, Millis, Trace, concurrency, loop_stall, peak};
+use crate::workload::words::counted;
+
+/// What was measured of one way. What is not known is absent, never 0. Counts, stall and busy cores are
+/// those of the last sample, whose trace is kept.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Run {
+    /// The strategy's id.
+    pub strategy: &'static str,
+    /// Its name for a person.
+    pub label: &'static str,
+    /// The run in words.
+    pub sentence: String,
+    /// The makespan of every sample, in milliseconds, round by round.
+    pub samples_ms: Vec<f64>,
+    /// The median of the samples, in milliseconds.
+    pub median_ms: Option<f64>,
+    /// The lower end of the median's interval, in milliseconds.
+    pub low_ms: Option<f64>,
+    /// The upper end of the median's interval, in milliseconds.
+    pub high_ms: Option<f64>,
+    /// How long its threads took to come up before the first sample, in milliseconds; it is not part of the
+    /// makespan.
+    pub startup_ms: Option<f64>,
+    /// How many times as fast as one task after the other, in the same rounds.
+    pub speedup: Option<f64>,
+    /// Speedup by lane. Where waits overlap it can be above 1.
+    pub efficiency: Option<f64>,
+    /// The digest of all results, 16 hexadecimal digits. Absent when the samples differ.
+    pub checksum: Option<String>,
+    /// How many lanes took part: the event loop and the threads, as far as the way uses them.
+    pub lanes: usize,
+    /// The most waits in flight at once.
+    pub max_in_flight: u32,
+    /// The most lanes computing at once.
+    pub max_active: u32,
+    /// The longest time that the event loop could not run, in milliseconds.
+    pub loop_stall_ms: Option<f64>,
+    /// How many lanes were computing on average.
+    pub cores_busy: Option<f64>,
+    /// The memory it took, in bytes. Not measured yet.
+    pub memory_bytes: Option<u64>,
+    /// How much longer it took than on the ideal machine, in milliseconds. Not known yet.
+    pub overhead_ms: Option<f64>,
+    /// How long it would take on the ideal machine, in milliseconds. Not known yet.
+    pub predicted_ms: Option<f64>,
+    /// What to know before the figures are believed.
+    pub caveats: Vec<Caveat>,
+}
+
+/// What one way is compared with.
+#[derive(Clone, Copy, Debug)]
+pub struct Comparison<'a> {
+    /// The samples of one task after the other, if they were taken.
+    pub sequential: Option<&'a [Millis]>,
+    /// Whether every sample of every way had the same result.
+    pub same_results: bool,
+}
+
+impl Run {
+    /// What there is to say of this way.
+    pub fn new(experiment: &Experiment, environment: &Environment, measured: &Measured, with: Comparison) -> Run {
+        let samples: Vec<Millis> = measured.makespans();
+        let median = statistics::median(&samples);
+        let interval = statistics::median_interval(&samples);
+        let reference = with.sequential.filter(|_| with.same_results);
+        let speedup = reference.and_then(|reference| statistics::speedup(reference, &samples));
+        let trace = &measured.last;
+        let lanes = trace.lanes.len();
+        let in_ms = |time: Millis| time.0;
+        let mut run = Run {
+            strategy: measured.strategy.id(),
+            label: measured.strategy.label(),
+            sentence: String::new(),
+            samples_ms: samples.iter().copied().map(in_ms).collect(),
+            median_ms: median.map(in_ms),
+            low_ms: interval.map(|interval| interval.low.0),
+            high_ms: interval.map(|interval| interval.high.0),
+            startup_ms: measured.startup.map(in_ms),
+            speedup,
+            efficiency: speedup.filter(|_| lanes > 0).map(|speedup| speedup / lanes as f64),
+            checksum: measured.checksum().map(|checksum| format!("{checksum:016x}")),
+            lanes,
+            max_in_flight: peak(&concurrency(trace.spans(), Kind::Wait)),
+            max_active: peak(&concurrency(trace.spans(), Kind::Compute)),
+            loop_stall_ms: loop_stall(trace).map(in_ms),
+            cores_busy: cores_busy(trace),
+            memory_bytes: None,
+            overhead_ms: None,
+            predicted_ms: None,
+            caveats: caveats(experiment, environment, measured, with.same_results),
+        };
+        run.sentence = run.in_words(measured.strategy);
+        run
+    }
+
+    /// The run as a sentence, which stands for its picture where there is none.
+    fn in_words(&self, strategy: StrategyId) -> String {
+        let label = self.label;
+        let Some(median) = self.median_ms else { return format!("{label}: nothing was measured.") };
+        let samples = counted(self.samples_ms.len() as u64, "sample", "samples");
+        let speedup = match self.speedup {
+            Some(speedup) if strategy != StrategyId::Sequential => format!(", {speedup:.2} times as fast as one after the other"),
+            _ => String::new(),
+        };
+        format!(
+            "{label}: {} in the median of {samples}{speedup}; at most {} in flight and {} computing at once.",
+            duration(Millis(median)),
+            counted(self.max_in_flight, "wait", "waits"),
+            counted(self.max_active, "task", "tasks"),
+        )
+    }
+}
+
+/// How many lanes were computing on average; None of a run that took no time.
+fn cores_busy(trace: &Trace) -> Option<f64> {
+    let makespan = trace.makespan();
+    (makespan > Millis::ZERO).then(|| trace.work() / makespan)
+}

@@ -1,0 +1,36 @@
+//! The words for figures.
+
+use crate::trace::Millis;
+use crate::workload::words::grouped;
+
+/// A length of time to three digits, in the unit in which it is easiest to read.
+pub fn duration(time: Millis) -> String {
+    let ms = time.0;
+    if ms < 0.1 {
+        format!("{:.0} µs", ms * 1_000.0)
+    } else if ms < 9.995 {
+        format!("{ms:.2} ms")
+    } else if ms < 99.95 {
+        format!("{ms:.1} ms")
+    } else if ms < 999.5 {
+        format!("{ms:.0} ms")
+    } else if ms < 9_995.0 {
+        format!("{:.2} s", ms / 1_000.0)
+    } else if ms < 99_950.0 {
+        format!("{:.1} s", ms / 1_000.0)
+    } else {
+        format!("{} s", grouped((ms / 1_000.0).round() as u64))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_have_three_digits() {
+        let times = [0.0, 0.05, 0.5, 9.994, 9.996, 99.96, 999.6, 12_345.0, 99_999.0, 1_234_567.0];
+        let words = ["0 µs", "50 µs", "0.50 ms", "9.99 ms", "10.0 ms", "100 ms", "1.00 s", "12.3 s", "100 s", "1,235 s"];
+        assert_eq!(times.map(|time| duration(Millis(time))), words);
+    }
+}
