@@ -63,10 +63,10 @@ function fragmentOf(link) {
  */
 function measure(fragment, browserName) {
   return withBrowser(browserName, async (browser, url) => {
-    note(`Opening the page in ${await browser.version()}`);
     const page = await openPage(browser, url, fragment);
     const { problems } = await page.evaluate(() => globalThis.manyhands.settings());
     if (problems.length > 0) throw new UsageError(problems.map(({ message }) => message).join(' '));
+    note(`Measuring in ${await browser.version()} ...`);
     return measureOn(page);
   });
 }

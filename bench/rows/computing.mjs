@@ -8,9 +8,9 @@ import { buildNative, nativeMs } from '../native.mjs';
 
 /** Sizes of about 50 ms on a current core, so that what surrounds a computation does not count. */
 const KERNELS = [
-  { id: 'squares', size: 40_000_000 },
-  { id: 'primes', size: 30_000_000 },
-  { id: 'mandelbrot', size: 600 },
+  { id: 'squares', size: 150_000_000 },
+  { id: 'primes', size: 100_000_000 },
+  { id: 'mandelbrot', size: 512 },
 ];
 
 /** @param {Lab} lab @returns {Promise<Row[]>} */

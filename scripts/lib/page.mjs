@@ -32,9 +32,11 @@ export async function withBrowser(name, use) {
  * @param {import('puppeteer-core').Browser} browser
  * @param {string} url of the page
  * @param {string} [fragment] without its `#`
+ * @param {(page: import('puppeteer-core').Page) => void} [watch] sees the page before anything happens in it
  */
-export async function openPage(browser, url, fragment = '') {
+export async function openPage(browser, url, fragment = '', watch = () => {}) {
   const page = await browser.newPage();
+  watch(page);
   const broken = firstError(page);
   await page.goto(fragment === '' ? url : `${url}#${fragment}`);
   await Promise.race([page.evaluate(() => globalThis.manyhands.ready), broken]);

@@ -1,0 +1,113 @@
+// What tools and keyboards find on the page in each of its states.
+
+import axe from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
+import { Faults, ioOfTask } from './faults.ts';
+import { inEachBrowser } from './site.ts';
+import { endOfRun } from './traces.ts';
+
+const QUICK = 'v=1&tasks=4&steps=fetch:10:100,squares:100000&repeats=2&threads=2';
+
+const faults = new Faults();
+
+inEachBrowser({ rewrite: faults.rewrite }, (site) => {
+  it.each(['light', 'dark'])(
+    'axe finds nothing while there is no result, and when there is one, in the %s',
+    async (theme) => {
+      const page = await site.open(QUICK);
+      await dress(page, theme);
+      expect(await violations(page)).toEqual([]);
+      expect(await endOfRun(page)).toBe('done');
+      expect(await violations(page)).toEqual([]);
+    },
+  );
+
+  it('axe finds nothing during a run', async () => {
+    const page = await site.open('v=1&tasks=2&steps=sleep:5000&repeats=1');
+    const ended = endOfRun(page);
+    await page.waitForSelector('.now');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await ended).toBe('cancelled');
+  });
+
+  it('axe finds nothing after a failure, or after a bad link', async () => {
+    site.announce(/500|\/io\?/);
+    const page = await site.open(`${QUICK}&colour=blue`);
+    faults.begin(ioOfTask(1, (response) => response.writeHead(500).end('no')));
+    expect(await endOfRun(page)).toMatch(/500/);
+    expect(await violations(page)).toEqual([]);
+    faults.end();
+  });
+
+  it('can be used with the keyboard alone', async () => {
+    const page = await site.open(QUICK);
+    await tabTo(page, 'input[type=number][aria-label^="tasks"]');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('a');
+    await page.keyboard.up('Control');
+    await page.keyboard.type('6');
+    await tabTo(page, 'button.primary');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.figures');
+    expect(await page.evaluate(() => location.hash)).toContain('tasks=6');
+    expect(await page.$$('.figures')).toHaveLength(4);
+    // The focus stays where it was, so that Enter runs again.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Run');
+  });
+
+  it('runs with Control+Enter and cancels with Escape, wherever the focus is', async () => {
+    const page = await site.open('v=1&tasks=2&steps=sleep:5000&repeats=1');
+    await page.focus('input[type=number]');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('Enter');
+    await page.keyboard.up('Control');
+    await page.waitForSelector('.now');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.querySelector('.notice')?.textContent === 'Cancelled.');
+  });
+
+  it('shows the main job on one screen', async () => {
+    const page = await site.open(QUICK);
+    const lowest = () =>
+      page.$$eval('.row', (rows) => Math.max(...rows.map((row) => row.getBoundingClientRect().bottom)));
+    expect(await lowest()).toBeLessThanOrEqual(800);
+    expect(await endOfRun(page)).toBe('done');
+    expect(await lowest()).toBeLessThanOrEqual(800);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
+  });
+});
+
+inEachBrowser({ isolated: false }, (site) => {
+  it('axe finds nothing where threads are off', async () => {
+    const page = await site.open(QUICK);
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+/** What axe complains of, in a form that a failed test shows well. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${help} (${target})`),
+    );
+  });
+}
+
+async function dress(page: Page, theme: string): Promise<void> {
+  const isDark = await page.$eval('.theme', (button) => button.getAttribute('aria-pressed') === 'true');
+  if (isDark !== (theme === 'dark')) await page.click('.theme');
+}
+
+/** Presses Tab until the element has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let pressed = 0; pressed < 60; pressed += 1) {
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, selector))
+      return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not come to ${selector}`);
+}

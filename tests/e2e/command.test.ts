@@ -1,0 +1,79 @@
+// `npm run measure`, as a person or a program calls it.
+
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { BROWSERS } from '../../scripts/lib/browsers.mjs';
+
+const MEASURE = fileURLToPath(new URL('../../scripts/measure.mjs', import.meta.url));
+const LINK = 'v=1&tasks=3&steps=sleep:10,squares:1000&run=sequential,pipeline&threads=2&repeats=2';
+
+interface Ended {
+  code: number | string;
+  stdout: string;
+  stderr: string;
+}
+
+function measure(given: string[], env = process.env): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [MEASURE, ...given], { env }, (error, stdout, stderr) => {
+      resolve({ code: error?.code ?? 0, stdout, stderr });
+    });
+  });
+}
+
+describe('measure', () => {
+  it.each(BROWSERS)('prints a table, and nothing else on stdout, in %s', async (browser) => {
+    const { code, stdout } = await measure([LINK, '--browser', browser]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^.*median.*\n/i);
+    expect(stdout).toMatch(/one after the other/i);
+  });
+
+  it('prints the report as JSON', async () => {
+    const { code, stdout } = await measure([`https://example.org/play/#${LINK}`, '--json']);
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({ version: 1, environment: { isolated: true, artefact: 'threads' } });
+    expect(report.link).toContain(LINK);
+    for (const run of report.runs) {
+      expect(run.samplesMs).toHaveLength(2);
+      expect(run.medianMs).toBeGreaterThan(0);
+      expect(Object.values(run)).not.toContain(undefined);
+    }
+  });
+
+  it('writes to a file instead', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'manyhands-'));
+    const file = join(folder, 'report.json');
+    const { code, stdout } = await measure([`#${LINK}`, '--json', '--out', file]);
+    expect([code, stdout]).toEqual([0, '']);
+    expect(JSON.parse(await readFile(file, 'utf8')).version).toBe(1);
+    await rm(folder, { recursive: true });
+  });
+
+  it.each([
+    [['v=1&tasks=99999'], /tasks.*99.?999/],
+    [['v=1&steps=dance:5'], /dance/],
+    [['hello'], /hello/],
+    [[], /one link/],
+    [[LINK, LINK], /one link/],
+    [[LINK, '--browser', 'lynx'], /chromium or firefox/],
+    [[LINK, '--fast'], /--fast/],
+    [[LINK, '--out', '/no/such/folder/report'], /no folder/],
+  ])('%j ends with 2 and one line that says what is wrong', async (given, line) => {
+    const { code, stdout, stderr } = await measure(given);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^measure: [^\n]*\n$/);
+    expect(stderr).toMatch(line);
+  });
+
+  it('ends with 1 and one line when it cannot measure', async () => {
+    const { code, stdout, stderr } = await measure([LINK], { ...process.env, PATH: '/nowhere' });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr.trim()).toMatch(/^measure: There is no chromium here\..*$/);
+  });
+});

@@ -1,0 +1,133 @@
+// Whatever fails, the run ends with a message that says which task and why, and the next run works
+// without the page being loaded again.
+
+import type { Page } from 'puppeteer-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  beginningWith,
+  clockFailsAfter,
+  DEATH,
+  ENGINE,
+  Faults,
+  ioOfTask,
+  missing,
+  neverAnswered,
+  THREAD,
+  TRAP,
+} from './faults.ts';
+import { inEachBrowser } from './site.ts';
+import { endOfRun } from './traces.ts';
+
+const faults = new Faults();
+
+/** What browsers write to the console by themselves when a request fails. */
+const FAILED_REQUEST = /Failed to load|NetworkError|Cross-Origin|Loading failed|\/assets\/|\/io\?/;
+
+inEachBrowser({ rewrite: faults.rewrite }, (site) => {
+  afterEach(() => faults.end());
+
+  /** After the fault is gone, the same page runs every way. */
+  async function expectRecovery(page: Page): Promise<void> {
+    faults.end();
+    await page.evaluate(() => {
+      location.hash = 'v=1&tasks=3&steps=fetch:5:10,squares:1000&repeats=1&threads=2';
+    });
+    await page.waitForFunction(async () => (await globalThis.manyhands.settings()).settings.tasks === 3);
+    expect(await endOfRun(page)).toBe('done');
+  }
+
+  describe('the pool', () => {
+    it('whose script is not there', async () => {
+      site.announce(FAILED_REQUEST);
+      const page = await site.open('v=1&tasks=4&steps=squares:1000&run=threads&threads=3&repeats=1');
+      faults.begin(missing(THREAD));
+      expect(await endOfRun(page)).toMatch(/thread.*could not be loaded/i);
+      await expectRecovery(page);
+    });
+
+    it('that does not come up', async () => {
+      const page = await site.open('v=1&tasks=4&steps=squares:1000&run=threads&threads=2&repeats=1');
+      faults.begin(neverAnswered(THREAD));
+      const begin = performance.now();
+      expect(await endOfRun(page)).toMatch(/within 5 s/);
+      expect(performance.now() - begin).toBeLessThan(7_000);
+      await expectRecovery(page);
+    });
+
+    it.each(['threads', 'pipeline'])('of which a worker dies in %s', async (strategy) => {
+      const page = await site.open(`v=1&tasks=40&steps=squares:3000000&run=${strategy}&threads=2&repeats=1`);
+      faults.begin(beginningWith(clockFailsAfter(20, DEATH), THREAD));
+      expect(await endOfRun(page)).toMatch(/task \d+.*a fault of this test/i);
+      await expectRecovery(page);
+    });
+
+    it.each(['threads', 'pipeline'])('that traps in %s', async (strategy) => {
+      const page = await site.open(`v=1&tasks=40&steps=squares:3000000&run=${strategy}&threads=2&repeats=1`);
+      faults.begin(beginningWith(clockFailsAfter(20, TRAP), THREAD));
+      expect(await endOfRun(page)).toMatch(/task \d+.*unreachable/i);
+      await expectRecovery(page);
+    });
+  });
+
+  describe('the engine', () => {
+    it.each(['sequential', 'event-loop'])('that traps in %s', async (strategy) => {
+      faults.begin(beginningWith(clockFailsAfter(5_000, TRAP), ENGINE));
+      const page = await site.open(`v=1&tasks=10000&steps=squares:1000000&run=${strategy}&repeats=1`);
+      expect(await endOfRun(page)).toMatch(/unreachable/i);
+      await expectRecovery(page);
+    });
+  });
+
+  describe('a request', () => {
+    const link = (strategy: string) => `v=1&tasks=5&steps=fetch:20:100&run=${strategy}&threads=2&repeats=1`;
+
+    it.each(['sequential', 'event-loop', 'threads', 'pipeline'])('that fails in %s', async (strategy) => {
+      site.announce(FAILED_REQUEST);
+      const page = await site.open(link(strategy));
+      faults.begin(ioOfTask(3, (response) => response.writeHead(500).end('the disk is on fire')));
+      expect(await endOfRun(page)).toMatch(/task 4.*500.*the disk is on fire/i);
+      await expectRecovery(page);
+    });
+
+    it('that is refused', async () => {
+      site.announce(FAILED_REQUEST);
+      const page = await site.open(link('event-loop'));
+      faults.begin(ioOfTask(0, (response) => response.writeHead(503).end('1000 requests are open already')));
+      expect(await endOfRun(page)).toMatch(/task 1.*503.*1000 requests are open already/i);
+      await expectRecovery(page);
+    });
+
+    it.each(['event-loop', 'threads'])('whose connection breaks in %s', async (strategy) => {
+      site.announce(FAILED_REQUEST);
+      const page = await site.open(link(strategy));
+      faults.begin(ioOfTask(2, (_, request) => request.socket.destroy()));
+      expect(await endOfRun(page)).toMatch(/task 3.*could not be reached/i);
+      await expectRecovery(page);
+    });
+
+    it('whose answer breaks off', async () => {
+      site.announce(FAILED_REQUEST);
+      const page = await site.open(link('event-loop'));
+      faults.begin(
+        ioOfTask(2, (response) => {
+          response.writeHead(200, { 'content-length': '100' }).write('half');
+          setTimeout(() => response.destroy(), 20);
+        }),
+      );
+      expect(await endOfRun(page)).toMatch(/task 3/i);
+      await expectRecovery(page);
+    });
+  });
+
+  it('the page says what went wrong, and can be run again at once', async () => {
+    site.announce(FAILED_REQUEST);
+    const page = await site.open('v=1&tasks=2&steps=fetch:5:10&run=event-loop&repeats=1');
+    faults.begin(ioOfTask(1, (response) => response.writeHead(500).end('no')));
+    await page.click('::-p-text(Run)');
+    await page.waitForFunction(() => document.querySelector('[role=status].failed') !== null);
+    expect(await page.$eval('[role=status].failed', (notice) => notice.textContent)).toMatch(/task 2.*500/i);
+    faults.end();
+    await page.click('::-p-text(Run)');
+    await page.waitForFunction(() => document.querySelector('.figures') !== null);
+  });
+});

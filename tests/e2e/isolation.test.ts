@@ -1,0 +1,50 @@
+// A host that cannot send the two headers: no shared memory, so no threads; the rest works.
+
+import { expect, it } from 'vitest';
+import { inEachBrowser } from './site.ts';
+import { measure, way } from './traces.ts';
+
+const LINK = 'v=1&tasks=6&steps=fetch:30:100,squares:1000000&repeats=1&threads=2';
+
+inEachBrowser({ isolated: false }, (site) => {
+  it('says in one sentence why threads are off', async () => {
+    const page = await site.open(LINK);
+    const sentence = await page.$eval('.isolation', (paragraph) => paragraph.textContent ?? '');
+    expect(sentence).toMatch(
+      /^Threads are off: .*Cross-Origin-Opener-Policy.*Cross-Origin-Embedder-Policy.*\.$/,
+    );
+    const off = await page.$$eval('.way:has(:disabled) .name', (names) =>
+      names.map((name) => name.textContent),
+    );
+    expect(off).toHaveLength(2);
+  });
+
+  it('runs the ways that need no threads, on the plain artefact', async () => {
+    const page = await site.open(LINK);
+    const measured = await measure(page);
+    expect(measured.report.environment).toMatchObject({ isolated: false, artefact: 'plain' });
+    expect(measured.report.runs.map(({ strategy }) => strategy)).toEqual(['sequential', 'event-loop']);
+    expect(way(measured, 'sequential').run.checksum).toBe(way(measured, 'event-loop').run.checksum);
+    expect(way(measured, 'event-loop').run.maxInFlight).toBe(6);
+  });
+
+  it('keeps the ways that it cannot run in the link', async () => {
+    const page = await site.open('v=1&run=event-loop,threads&threads=3');
+    expect(await page.evaluate(() => location.hash)).toContain('run=event-loop,threads');
+  });
+
+  it('says so where only ways with threads are asked for', async () => {
+    const page = await site.open(`${LINK}&run=threads`);
+    const outcome = await page.evaluate(() => globalThis.manyhands.measure());
+    expect(outcome).toMatchObject({ status: 'failed', message: expect.stringMatching(/^Threads are off/) });
+  });
+});
+
+inEachBrowser({}, (site) => {
+  it('gives the same results as the artefact with threads', async () => {
+    const page = await site.open(LINK);
+    const { report } = await measure(page);
+    expect(report.environment).toMatchObject({ isolated: true, artefact: 'threads' });
+    expect(new Set(report.runs.map(({ checksum }) => checksum)).size).toBe(1);
+  });
+});

@@ -1,0 +1,204 @@
+// What holds for every run, whatever the computer. Bounds from below are exact up to the clock's step;
+// bounds from above leave room for a busy computer.
+
+import type { Page } from 'puppeteer-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inEachBrowser } from './site.ts';
+import {
+  atOnce,
+  isCompute,
+  isWait,
+  length,
+  type Measured,
+  measure,
+  type Span,
+  sum,
+  type Trace,
+  way,
+} from './traces.ts';
+
+const WAYS = ['sequential', 'event-loop', 'threads', 'pipeline'] as const;
+
+/** Clocks go in steps, and those of two workers are a little apart. */
+const STEP_MS = 0.5;
+
+/** The part by which a bound from above may be passed on a busy computer, and what comes on top. */
+const SLACK = { factor: 1.3, ms: 60 };
+
+const MIXED = { tasks: 8, sleepMs: 40, threads: 3 };
+
+const checksums = new Set<string | undefined>();
+
+inEachBrowser({}, (site) => {
+  describe('tasks that wait and compute', () => {
+    let mixed: Measured;
+    beforeAll(async () => {
+      mixed = await run(
+        `tasks=${MIXED.tasks}&steps=sleep:${MIXED.sleepMs},squares:30000000&threads=${MIXED.threads}`,
+      );
+    });
+
+    it.each(WAYS)('%s leaves one span for each step, inside the run and in order', (strategy) => {
+      const { trace } = way(mixed, strategy);
+      for (const span of trace.spans) {
+        expect(span.begin).toBeGreaterThanOrEqual(-STEP_MS);
+        expect(span.end).toBeGreaterThanOrEqual(span.begin);
+        expect(span.end).toBeLessThanOrEqual(trace.makespanMs + STEP_MS);
+      }
+      for (let task = 0; task < MIXED.tasks; task += 1) {
+        const [wait, compute, ...more] = stepsOf(trace, task);
+        expect([wait, compute].map((span) => span?.step)).toEqual([0, 1]);
+        expect(more).toEqual([]);
+        // Across lanes, and so across the clocks of two workers.
+        expect(compute?.begin).toBeGreaterThanOrEqual((wait?.end ?? 0) - STEP_MS);
+      }
+    });
+
+    it.each(WAYS)(
+      '%s waits as long as it was asked to, and computes one thing at a time on a lane',
+      (strategy) => {
+        const { trace } = way(mixed, strategy);
+        for (const wait of trace.spans.filter(isWait)) {
+          expect(length(wait)).toBeGreaterThanOrEqual(MIXED.sleepMs - STEP_MS);
+          expect(length(wait)).toBeLessThan(MIXED.sleepMs * SLACK.factor + SLACK.ms);
+        }
+        for (const lane of trace.lanes.keys()) {
+          expect(
+            atOnce(trace.spans.filter((span) => isCompute(span) && span.lane === lane)),
+          ).toBeLessThanOrEqual(1);
+        }
+      },
+    );
+
+    it('sequential takes the sum of everything', () => {
+      const { trace } = way(mixed, 'sequential');
+      const everything = sum(trace.spans.map(length));
+      expect(trace.makespanMs).toBeGreaterThanOrEqual(everything - STEP_MS);
+      expect(trace.makespanMs).toBeLessThan(everything * SLACK.factor + SLACK.ms);
+    });
+
+    it('event-loop takes at least the longest task, and at least all computing', () => {
+      const { trace } = way(mixed, 'event-loop');
+      expect(trace.makespanMs).toBeGreaterThanOrEqual(longestTask(trace) - STEP_MS);
+      expect(trace.makespanMs).toBeGreaterThanOrEqual(work(trace) - STEP_MS);
+      expect(trace.makespanMs).toBeLessThan(faster(mixed, 'sequential'));
+    });
+
+    it('threads takes at least its share of everything', () => {
+      const { trace } = way(mixed, 'threads');
+      const atLeast =
+        sum(trace.spans.filter((span) => isWait(span) || isCompute(span)).map(length)) / MIXED.threads;
+      expect(trace.makespanMs).toBeGreaterThanOrEqual(atLeast - STEP_MS);
+      expect(trace.makespanMs).toBeLessThan(faster(mixed, 'sequential'));
+    });
+
+    it('pipeline takes no more than waiting together and then computing together', () => {
+      const { trace } = way(mixed, 'pipeline');
+      const lanes = Math.min(MIXED.threads, mixed.report.environment.cores);
+      const oneStep = Math.max(...trace.spans.filter(isCompute).map(length));
+      const parts = MIXED.sleepMs + work(way(mixed, 'sequential').trace) / lanes + oneStep;
+      expect(trace.makespanMs).toBeGreaterThanOrEqual(longestTask(trace) - STEP_MS);
+      expect(trace.makespanMs).toBeLessThan(parts * SLACK.factor + SLACK.ms);
+    });
+
+    it('every way gives the same results', () => {
+      const [first, ...others] = mixed.report.runs.map(({ checksum }) => checksum);
+      expect(first).toMatch(/^[0-9a-f]{16}$/);
+      expect(others).toEqual(Array.from(others, () => first));
+      checksums.add(first);
+    });
+  });
+
+  it('gives the same results as every other browser', async () => {
+    expect(checksums.size).toBe(1);
+  });
+
+  it('a report says what the spans say', async () => {
+    const measured = await run('tasks=12&steps=sleep:30,primes:2000000&threads=2&limit=5&repeats=3');
+    for (const strategy of WAYS) {
+      const { run, trace } = way(measured, strategy);
+      expect(run.samplesMs).toHaveLength(3);
+      expect(run.samplesMs.at(-1)).toBeCloseTo(trace.makespanMs, 3);
+      expect(run.maxInFlight).toBe(atOnce(trace.spans.filter(isWait)));
+      expect(run.maxActive).toBe(atOnce(trace.spans.filter(isCompute)));
+      expect(run.medianMs).toBe([...run.samplesMs].sort((a, b) => a - b)[1]);
+    }
+  });
+
+  it.each([1, 2, 5])('exactly %d threads take part, whatever the number of cores', async (threads) => {
+    const measured = await run(
+      `tasks=20&steps=sleep:20,squares:15000000&run=threads,pipeline&threads=${threads}`,
+    );
+    for (const strategy of ['threads', 'pipeline']) {
+      const { trace } = way(measured, strategy);
+      const pool = trace.lanes.flatMap(({ kind }, lane) => (kind === 'thread' ? lane : []));
+      expect(pool).toHaveLength(threads);
+      const busy = new Set(trace.spans.filter(isCompute).map(({ lane }) => lane));
+      expect([...busy].sort()).toEqual(pool);
+    }
+  });
+
+  it('never more waits are in flight than the limit allows', async () => {
+    const measured = await run('tasks=20&steps=sleep:20,sleep:10&threads=2&limit=3');
+    expect(way(measured, 'sequential').run.maxInFlight).toBe(1);
+    expect(way(measured, 'threads').run.maxInFlight).toBe(2);
+    expect(way(measured, 'event-loop').run.maxInFlight).toBe(3);
+    expect(way(measured, 'pipeline').run.maxInFlight).toBe(3);
+  });
+
+  it('jitter asks for the same waits in every way', async () => {
+    const measured = await run('tasks=6&steps=sleep:60~50&threads=2&run=sequential,event-loop');
+    const [one, other] = ['sequential', 'event-loop'].map((strategy) =>
+      Array.from({ length: 6 }, (_, task) => length(stepsOf(way(measured, strategy).trace, task)[0] as Span)),
+    );
+    for (const [task, ms] of (one ?? []).entries())
+      expect(Math.abs(ms - (other?.[task] ?? 0))).toBeLessThan(15);
+    expect(Math.max(...(one ?? [])) - Math.min(...(one ?? []))).toBeGreaterThan(10);
+  });
+
+  it('fetches wait for one of six connections, and the page says so', async () => {
+    const measured = await run('tasks=14&steps=fetch:80:1000&run=event-loop,pipeline&threads=2');
+    for (const strategy of ['event-loop', 'pipeline']) {
+      const { run, trace } = way(measured, strategy);
+      expect(run.maxInFlight).toBe(6);
+      expect(run.medianMs).toBeGreaterThanOrEqual(3 * 80);
+      expect(run.medianMs).toBeLessThan(3 * 80 * SLACK.factor + SLACK.ms);
+      for (const wait of trace.spans.filter(isWait))
+        expect(length(wait)).toBeGreaterThanOrEqual(80 - STEP_MS);
+    }
+    const said = [...measured.report.notes, ...measured.report.runs.flatMap(({ caveats }) => caveats)];
+    expect(said.map(({ message }) => message).join(' ')).toMatch(/connections/);
+  });
+
+  it('ten thousand tasks are no problem', async () => {
+    const measured = await run(
+      'tasks=10000&steps=sleep:20,squares:1&run=event-loop,threads,pipeline&threads=2&limit=0',
+    );
+    expect(new Set(measured.report.runs.map(({ checksum }) => checksum)).size).toBe(1);
+    expect(way(measured, 'event-loop').run.maxInFlight).toBe(10_000);
+  });
+
+  async function run(link: string): Promise<Measured> {
+    const page: Page = await site.open(`v=1&repeats=1&${link}`);
+    const measured = await measure(page);
+    return measured;
+  }
+});
+
+function stepsOf(trace: Trace, task: number): Span[] {
+  const steps = trace.spans.filter((span) => span.task === task && (isWait(span) || isCompute(span)));
+  return steps.sort((a, b) => a.step - b.step);
+}
+
+function longestTask(trace: Trace): number {
+  const tasks = new Set(trace.spans.map(({ task }) => task));
+  return Math.max(...[...tasks].map((task) => sum(stepsOf(trace, task).map(length))));
+}
+
+function work(trace: Trace): number {
+  return sum(trace.spans.filter(isCompute).map(length));
+}
+
+function faster(measured: Measured, than: string): number {
+  return way(measured, than).trace.makespanMs;
+}

@@ -1,0 +1,116 @@
+// The address always says the settings, and a link brings them back. It never starts anything.
+
+import type { Page } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../www/model.ts';
+import { inEachBrowser } from './site.ts';
+
+inEachBrowser({}, (site) => {
+  it('what a person sets is in the link that they copy, and in the page that opens it', async () => {
+    const page = await site.open();
+    await type(page, 'tasks', 7);
+    await type(page, 'threads', 3);
+    await type(page, 'limit', 5);
+    await page.select('select[aria-label="Step 1"]', 'sleep');
+    await type(page, 'Step 1: wait', 120);
+    await page.click('input[type=checkbox]');
+    await settled(page, ({ tasks, threads, limit }) => [tasks, threads, limit].join() === '7,3,5');
+
+    const link = await copyLink(page);
+    const other = await site.open(link.slice(link.indexOf('#') + 1));
+    expect(await settings(other)).toEqual(await settings(page));
+    expect((await settings(page)).steps[0]).toMatchObject({ id: 'sleep', ms: 120 });
+    expect(await other.evaluate(() => location.href)).toBe(link);
+  });
+
+  it('the address follows every change, and Back and Forward go through them', async () => {
+    const page = await site.open('v=1&tasks=3');
+    const tasks = async () => (await settings(page)).tasks;
+    await type(page, 'tasks', 5);
+    await settled(page, ({ tasks }) => tasks === 5);
+    await type(page, 'tasks', 9);
+    await settled(page, ({ tasks }) => tasks === 9);
+    expect(await hash(page)).toContain('tasks=9');
+
+    await page.evaluate(() => history.back());
+    await settled(page, ({ tasks }) => tasks === 5);
+    await page.evaluate(() => history.back());
+    await settled(page, ({ tasks }) => tasks === 3);
+    expect(await hash(page)).toContain('tasks=3');
+    await page.evaluate(() => history.forward());
+    await settled(page, ({ tasks }) => tasks === 5);
+    expect(await tasks()).toBe(5);
+    expect(await page.$eval('input[aria-label^="tasks"]', (field) => field.value)).toBe('5');
+  });
+
+  it('a link never starts a run', async () => {
+    const page = await site.open('v=1&tasks=2&steps=sleep:1&repeats=1');
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    expect(await page.$eval('progress', (progress) => progress.hidden)).toBe(true);
+    expect(await page.$('.figures')).toBeNull();
+  });
+
+  it('a link that is pasted into the address while a run goes on does not disturb it', async () => {
+    const page = await site.open('v=1&tasks=2&steps=sleep:400&run=sequential&repeats=1');
+    const tasks = await page.evaluate(async () => {
+      const outcome = globalThis.manyhands.measure();
+      setTimeout(() => {
+        location.hash = 'v=1&tasks=5&steps=sleep:1';
+      }, 100);
+      const ended = await outcome;
+      return ended.status === 'done' ? ended.report.link : ended.status;
+    });
+    expect(tasks).toContain('tasks=2');
+  });
+
+  describe('a bad link', () => {
+    it.each([
+      ['tasks=many&threads=3', /tasks.*many/, { threads: 3 }],
+      ['tasks=99999&threads=3', /tasks.*99.?999/, { tasks: 10_000, threads: 3 }],
+      ['steps=sleep:10,dance:5&threads=3', /dance/, { threads: 3 }],
+      ['run=threads,magic&threads=3', /magic/, { run: ['threads'], threads: 3 }],
+      ['colour=blue&threads=3', /colour/, { threads: 3 }],
+      ['v=99&threads=3', /format/, { threads: 3 }],
+      ['threads=3&%E0%A4%A&<script>alert(1)</script>', /script/, { threads: 3 }],
+    ])('%s: says what is wrong, and keeps the rest', async (fragment, message, kept) => {
+      const page = await site.open(fragment.startsWith('v=') ? fragment : `v=1&${fragment}`);
+      expect(await page.$eval('.problems', (problems) => problems.textContent)).toMatch(message);
+      expect(await settings(page)).toMatchObject(kept);
+      await type(page, 'threads', 2);
+      await page.waitForFunction(() => document.querySelector('.problems li') === null);
+    });
+  });
+
+  /** Copies as a person does, and pastes it as one does. */
+  async function copyLink(page: Page): Promise<string> {
+    await page.bringToFront();
+    await page.click('::-p-text(Copy link)');
+    await page.waitForFunction(() => document.querySelector('.notice')?.textContent === 'Link copied.');
+    await page.evaluate(() => {
+      const field = document.body.appendChild(document.createElement('textarea'));
+      field.id = 'pasted';
+      field.focus();
+    });
+    await page.keyboard.down('Control');
+    await page.keyboard.press('v', { commands: ['Paste'] });
+    await page.keyboard.up('Control');
+    return page.$eval('#pasted', (field) => (field as HTMLTextAreaElement).value);
+  }
+});
+
+const settings = (page: Page) => page.evaluate(async () => (await globalThis.manyhands.settings()).settings);
+const hash = (page: Page) => page.evaluate(() => location.hash);
+
+/** Types into the number field of this name as a person does, and leaves it. */
+async function type(page: Page, name: string, value: number): Promise<void> {
+  const field = `input[type=number][aria-label^="${name}"]`;
+  await page.focus(field);
+  await page.$eval(field, (input) => (input as HTMLInputElement).select());
+  await page.keyboard.type(String(value));
+  await page.keyboard.press('Tab');
+}
+
+/** Waits until the settings are so. */
+async function settled(page: Page, isSo: (settings: Settings) => boolean): Promise<void> {
+  await expect.poll(async () => isSo(await settings(page)), { timeout: 5_000, interval: 20 }).toBe(true);
+}

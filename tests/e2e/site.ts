@@ -1,0 +1,78 @@
+// The built page, served and opened in a real browser, with an eye on everything that goes wrong in it.
+
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import { BROWSERS, type BrowserName, launchBrowser } from '../../scripts/lib/browsers.mjs';
+import { openPage } from '../../scripts/lib/page.mjs';
+import { type Serving, serve } from '../../scripts/serve.mjs';
+
+/** Describes the same tests in every browser. */
+export function inEachBrowser(serving: Serving, tests: (site: Site) => void): void {
+  describe.each(BROWSERS)('in %s', (browser) => {
+    const site = new Site(browser, serving);
+    beforeAll(() => site.start());
+    afterEach(() => site.endTest());
+    afterAll(() => site.stop());
+    tests(site);
+  });
+}
+
+export class Site {
+  readonly browserName: BrowserName;
+  readonly #serving: Serving;
+  #browser: Browser | undefined;
+  #server: Awaited<ReturnType<typeof serve>> | undefined;
+  #pages: Page[] = [];
+  #errors: string[] = [];
+  #announced: RegExp[] = [];
+
+  constructor(browserName: BrowserName, serving: Serving) {
+    this.browserName = browserName;
+    this.#serving = serving;
+  }
+
+  get url(): string {
+    return this.#server?.url ?? '';
+  }
+
+  async start(): Promise<void> {
+    this.#server = await serve(this.#serving);
+    this.#browser = await launchBrowser(this.browserName);
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser?.close();
+    await this.#server?.close();
+  }
+
+  /** Opens the page at a link, ready to be used. */
+  async open(fragment = ''): Promise<Page> {
+    if (!this.#browser) throw new Error('The browser has not been started');
+    const page = await openPage(this.#browser, this.url, fragment, (page) => this.#watch(page));
+    await page.setViewport({ width: 1280, height: 800 });
+    return page;
+  }
+
+  /** Errors of the page that this test causes on purpose. Every other one fails the test. */
+  announce(...errors: RegExp[]): void {
+    this.#announced.push(...errors);
+  }
+
+  /** Closes the pages of the test; fails it when something went wrong in one of them. */
+  async endTest(): Promise<void> {
+    await Promise.all(this.#pages.map((page) => page.close()));
+    const surprising = this.#errors.filter(
+      (error) => !this.#announced.some((pattern) => pattern.test(error)),
+    );
+    [this.#pages, this.#errors, this.#announced] = [[], [], []];
+    expect(surprising, 'errors of the page').toEqual([]);
+  }
+
+  #watch(page: Page): void {
+    this.#pages.push(page);
+    page.on('pageerror', (error) => this.#errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#errors.push(`${message.text()} (${message.location().url})`);
+    });
+  }
+}
