@@ -1,0 +1,129 @@
+import type { Address } from './address.ts';
+import type { Engine, Outcome, Problem, Settings } from './model.ts';
+import {
+  begin,
+  cancelling,
+  dialled,
+  ended,
+  mistyped,
+  noticed,
+  opened,
+  progressed,
+  runnable,
+  type State,
+  settled,
+  sketched,
+  started,
+} from './state.ts';
+import type { Actions } from './views/actions.ts';
+
+type Show = (state: State, actions: Actions) => void;
+
+/** Joins state, engine and address: what a person does goes in, states to be shown come out. */
+export class Controller implements Actions {
+  #engine: Engine;
+  #address: Address;
+  #show: Show;
+  #state: State;
+  /** The settings that the address says. */
+  #settled: Settings;
+  #running: Promise<Outcome> | null = null;
+
+  private constructor(engine: Engine, address: Address, state: State, show: Show) {
+    this.#engine = engine;
+    this.#address = address;
+    this.#state = state;
+    this.#settled = state.settings;
+    this.#show = show;
+  }
+
+  static async create(engine: Engine, address: Address, show: Show): Promise<Controller> {
+    const state = begin(await engine.describe(), engine.isolation);
+    const controller = new Controller(engine, address, state, show);
+    await controller.open(address.fragment);
+    return controller;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** Takes the settings from a link. Never starts anything. */
+  async open(fragment: string): Promise<void> {
+    const read = await this.#engine.readLink(fragment);
+    const link = await this.#engine.writeLink(read.settings);
+    // Meanwhile somebody may have gone further back.
+    if (this.#address.fragment !== fragment) return;
+    this.#settled = read.settings;
+    this.#set(opened(this.#state, read, link));
+    this.#address.open(link.fragment);
+  }
+
+  async dial(settings: Settings): Promise<void> {
+    this.#set(dialled(this.#state, settings));
+    const link = await this.#engine.writeLink(settings);
+    if (this.#state.settings !== settings) return;
+    this.#set(sketched(this.#state, link));
+    if (link.problems.length === 0) this.#address.sketch(link.fragment);
+  }
+
+  async settle(settings: Settings = this.#state.settings): Promise<void> {
+    this.#set(dialled(this.#state, settings));
+    const link = await this.#engine.writeLink(settings);
+    const read = await this.#engine.readLink(link.fragment);
+    if (this.#state.settings !== settings) return;
+    this.#settled = read.settings;
+    this.#set(settled(this.#state, read, link));
+    this.#address.settle(link.fragment);
+  }
+
+  mistype(problem: Problem): void {
+    this.#set(mistyped(this.#state, problem));
+  }
+
+  tell(text: string): void {
+    this.#set(noticed(this.#state, text));
+  }
+
+  /** Runs the settings shown. While a run is under way, that is the run. */
+  run(): Promise<Outcome> {
+    this.#running ??= this.#measure().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  cancel(): void {
+    if (!this.#state.activity.running) return;
+    this.#set(cancelling(this.#state));
+    this.#engine.cancel();
+  }
+
+  async #measure(): Promise<Outcome> {
+    if (this.#state.settings !== this.#settled) {
+      await this.settle();
+      const { problems } = this.#state;
+      if (problems.length > 0)
+        return { status: 'failed', message: problems.map(({ message }) => message).join(' ') };
+    }
+    const settings = runnable(this.#state);
+    this.#set(started(this.#state));
+    const outcome = await this.#measured(settings);
+    this.#set(ended(this.#state, settings, outcome));
+    return outcome;
+  }
+
+  async #measured(settings: Settings): Promise<Outcome> {
+    if (settings.run.length === 0) {
+      const message = this.#state.isolation.reason ?? 'No way is ticked. Tick at least one.';
+      return { status: 'failed', message };
+    }
+    return this.#engine.run(settings, (progress) => this.#set(progressed(this.#state, progress)));
+  }
+
+  #set(state: State): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#show(state, this);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Address } from './address.ts';
+import type { Controller } from './controller.ts';
+import type { Outcome, ReadLink } from './model.ts';
+
+/** The page as programs see it: command line, tests and benchmarks come in here. */
+export interface Door {
+  /** Settled once the link is read and Run can be pressed; rejected if that cannot be. */
+  ready: Promise<void>;
+  /** Does what pressing Run does. */
+  measure(): Promise<Outcome>;
+  /** What the form shows, what was wrong with the link, and the link as it should be. */
+  settings(): Promise<ReadLink & { link: string }>;
+}
+
+declare global {
+  var manyhands: Door;
+}
+
+export function openDoor(coming: Promise<Controller>, address: Address): void {
+  const ready = coming.then(() => {});
+  // Whoever asks is told; but that nobody asks is no error of the page.
+  ready.catch(() => {});
+  globalThis.manyhands = {
+    ready,
+    measure: async () => (await coming).run(),
+    settings: async () => {
+      const { settings, problems } = (await coming).state;
+      return { settings, problems, link: address.link };
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { render } from 'preact';
+import { Address } from './address.ts';
+import { Controller } from './controller.ts';
+import { openDoor } from './door.ts';
+import { createEngine } from './engine/client.ts';
+import { Page, type Shown } from './views/page.tsx';
+import './styles/page.css';
+
+const root = document.getElementById('app');
+if (!root) throw new Error('index.html has lost its element "app"');
+const show = (shown: Shown) => render(<Page shown={shown} />, root);
+
+show({ at: 'loading' });
+const address = new Address(window, async (fragment) => (await coming).open(fragment));
+const coming = Controller.create(createEngine(), address, (state, actions) => {
+  document.title = `Manyhands: ${state.sentence}`;
+  show({ at: 'ready', state, actions });
+});
+openDoor(coming, address);
+
+coming.catch((error: unknown) => {
+  const reason = error instanceof Error ? error.message : String(error);
+  show({ at: 'failed', reason: `Manyhands could not start: ${reason}` });
+});

@@ -1,0 +1,218 @@
+// What the page shows, and every way in which that can change. Pure: no browser, no engine, no clock.
+
+import type {
+  AmountId,
+  Description,
+  Isolation,
+  Outcome,
+  Problem,
+  Progress,
+  ReadLink,
+  Report,
+  RunReport,
+  Settings,
+  StepKind,
+  StepSettings,
+  StrategyInfo,
+  TraceView,
+  WrittenLink,
+} from './model.ts';
+
+/** A finished measurement, with the settings it was made with. */
+export interface Result {
+  settings: Settings;
+  report: Report;
+  traces: TraceView[];
+}
+
+export type Activity = { running: false } | { running: true; progress: Progress | null; cancelling: boolean };
+
+/** Something to tell a person about what they did last. */
+export interface Notice {
+  failed: boolean;
+  text: string;
+}
+
+export interface State {
+  description: Description;
+  isolation: Isolation;
+  settings: Settings;
+  /** Every strategy's id, in the order of the rows. */
+  order: string[];
+  /** The workload in words. */
+  sentence: string;
+  /** What could not be taken as it was: of the link that was opened, or of what was typed last. */
+  problems: Problem[];
+  activity: Activity;
+  notice: Notice | null;
+  result: Result | null;
+}
+
+/** One way, with its result where there is one. */
+export interface Row {
+  info: StrategyInfo;
+  ticked: boolean;
+  /** Not where the page may not use threads. */
+  possible: boolean;
+  run: RunReport | null;
+  trace: TraceView | null;
+}
+
+export function begin(description: Description, isolation: Isolation): State {
+  return {
+    description,
+    isolation,
+    settings: description.defaults,
+    order: [],
+    sentence: '',
+    problems: [],
+    activity: { running: false },
+    notice: null,
+    result: null,
+  };
+}
+
+/** A link was opened: by its address, by Back or by Forward. What was measured stays. */
+export function opened(state: State, read: ReadLink, link: WrittenLink): State {
+  return {
+    ...state,
+    settings: read.settings,
+    order: rowOrder(state, read.settings.run),
+    sentence: link.sentence,
+    problems: read.problems,
+  };
+}
+
+/** The rows keep their places if they can; else what the link runs comes first, in its order. */
+function rowOrder({ order, description }: State, run: string[]): string[] {
+  const kept = order.filter((id) => run.includes(id));
+  if (order.length > 0 && kept.join() === run.join()) return order;
+  const all = description.strategies.map(({ id }) => id);
+  return [...run, ...all.filter((id) => !run.includes(id))];
+}
+
+/** A control is being moved. */
+export function dialled(state: State, settings: Settings): State {
+  return { ...state, settings };
+}
+
+/** What is being dialled could be written as a link. That it has problems is said once it is settled. */
+export function sketched(state: State, link: WrittenLink): State {
+  return link.problems.length > 0 ? state : { ...state, sentence: link.sentence, problems: [] };
+}
+
+/** A control was let go; `read` is what its link says, with everything in range. */
+export function settled(state: State, read: ReadLink, link: WrittenLink): State {
+  return { ...state, settings: read.settings, sentence: link.sentence, problems: link.problems };
+}
+
+/** Something that is no number was typed, and left so. */
+export function mistyped(state: State, problem: Problem): State {
+  return { ...state, problems: [problem] };
+}
+
+export function started(state: State): State {
+  return { ...state, activity: { running: true, progress: null, cancelling: false }, notice: null };
+}
+
+export function progressed(state: State, progress: Progress): State {
+  return state.activity.running ? { ...state, activity: { ...state.activity, progress } } : state;
+}
+
+export function cancelling(state: State): State {
+  return state.activity.running ? { ...state, activity: { ...state.activity, cancelling: true } } : state;
+}
+
+/** A run is over; what it measured replaces what was measured before. */
+export function ended(state: State, settings: Settings, outcome: Outcome): State {
+  const idle: State = { ...state, activity: { running: false } };
+  switch (outcome.status) {
+    case 'done': {
+      const { report, traces } = outcome;
+      return { ...idle, notice: { failed: false, text: 'Done.' }, result: { settings, report, traces } };
+    }
+    case 'cancelled':
+      return { ...idle, notice: { failed: false, text: 'Cancelled.' } };
+    case 'failed':
+      return { ...idle, notice: { failed: true, text: outcome.message } };
+  }
+}
+
+/** A failure stays until the next run: nothing lesser replaces it. */
+export function noticed(state: State, text: string): State {
+  return state.notice?.failed ? state : { ...state, notice: { failed: false, text } };
+}
+
+export function rows(state: State): Row[] {
+  const runs = state.result?.report.runs ?? [];
+  const traces = state.result?.traces ?? [];
+  return state.order.flatMap((id) => {
+    const info = state.description.strategies.find((strategy) => strategy.id === id);
+    if (!info) return [];
+    return {
+      info,
+      ticked: state.settings.run.includes(id),
+      possible: state.isolation.threads || !info.needsThreads,
+      run: runs.find(({ strategy }) => strategy === id) ?? null,
+      trace: traces.find(({ strategy }) => strategy === id) ?? null,
+    };
+  });
+}
+
+/** The settings as they can be run here: without the ways that need threads where there are none. */
+export function runnable(state: State): Settings {
+  const run = rows(state).flatMap(({ info, ticked, possible }) => (ticked && possible ? info.id : []));
+  return { ...state.settings, run };
+}
+
+/** Whether the result shown is of other settings than those shown. Which ways are ticked does not count. */
+export function isStale({ result, settings }: State): boolean {
+  const compared = (of: Settings) =>
+    JSON.stringify([of.tasks, of.steps, of.threads, of.limit, of.repeats, of.seed]);
+  return result !== null && compared(result.settings) !== compared(settings);
+}
+
+export function withAmount(settings: Settings, id: AmountId, value: number): Settings {
+  return { ...settings, [id]: value };
+}
+
+export function withStepAmount(settings: Settings, index: number, id: string, value: number): Settings {
+  const steps = settings.steps.map((step, place) => (place === index ? { ...step, [id]: value } : step));
+  return { ...settings, steps };
+}
+
+/** Changes a step's kind; amounts that both kinds have keep their value, if it is in range. */
+export function withStepKind(settings: Settings, index: number, kind: StepKind): Settings {
+  const steps = settings.steps.map((step, place) => (place === index ? stepOf(kind, step) : step));
+  return { ...settings, steps };
+}
+
+/** Adds a step, of the other sort than the last: after waiting comes computing, after that waiting. */
+export function withStepAdded(settings: Settings, { steps: kinds }: Description): Settings {
+  const last = kinds.find(({ id }) => id === settings.steps.at(-1)?.id);
+  const kind = kinds.find((other) => other.kind !== last?.kind);
+  return kind ? { ...settings, steps: [...settings.steps, stepOf(kind)] } : settings;
+}
+
+export function withoutStep(settings: Settings, index: number): Settings {
+  return { ...settings, steps: settings.steps.filter((_, place) => place !== index) };
+}
+
+/** Ticks a way or unticks it; those that are ticked run in the order of the rows. */
+export function withTick({ settings, order }: State, id: string, ticked: boolean): Settings {
+  const chosen = (other: string) => (other === id ? ticked : settings.run.includes(other));
+  return { ...settings, run: order.filter(chosen) };
+}
+
+/** The value of one of a step's amounts. */
+export function stepAmount(step: StepSettings, id: string): number {
+  return Number(step[id]);
+}
+
+function stepOf(kind: StepKind, before?: StepSettings): StepSettings {
+  const amounts = kind.amounts.map(({ id, min, max, default: otherwise }): [string, number] => {
+    const value = before ? stepAmount(before, id) : Number.NaN;
+    return [id, value >= min && value <= max ? value : otherwise];
+  });
+  return { id: kind.id, ...Object.fromEntries(amounts) };
+}

@@ -1,0 +1,15 @@
+import type { Problem, Settings } from '../model.ts';
+
+/** What a person can do on the page. */
+export interface Actions {
+  /** A control is being moved. */
+  dial(settings: Settings): void;
+  /** A control was let go. */
+  settle(settings?: Settings): void;
+  /** What was typed and left is no number. */
+  mistype(problem: Problem): void;
+  run(): void;
+  cancel(): void;
+  /** Tells about something that the page itself has done. */
+  tell(text: string): void;
+}

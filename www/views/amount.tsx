@@ -1,0 +1,102 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { Amount } from '../model.ts';
+import { nearestNotch, notches } from './notches.ts';
+import { count, spoken, unitOf } from './words.ts';
+
+interface Props {
+  amount: Amount;
+  value: number;
+  /** What it is an amount of, where that is not plain from its own name. */
+  of?: string;
+  /** What is shown for 0, where 0 means something else than none. */
+  zero?: string;
+  /** A word before the number that belongs to it. */
+  before?: string;
+  /** Whether the unit is said in the sentence. */
+  onDial: (value: number) => void;
+  onSettle: () => void;
+  /** Told why what was typed and left is no number. */
+  onMistype: (reason: string) => void;
+}
+
+/** A number as a word of the sentence: a native field, its unit, and a native slider as the underline. */
+export function AmountWord(props: Props) {
+  const { amount, value, of, before } = props;
+  const name = [of, amount.label.toLowerCase()].filter(Boolean).join(': ');
+  const zero = value === 0 ? props.zero : undefined;
+  return (
+    <span class="amount" title={amount.help}>
+      <span class="word">
+        {before && !zero && `${before} `}
+        <NumberField {...props} name={name} face={zero ?? count(value)} />
+        {amount.unit && <span class="unit"> {unitOf(amount, value)}</span>}
+      </span>
+      <Slider {...props} name={name} text={zero ?? spoken(amount, value)} />
+    </span>
+  );
+}
+
+/** The field shows what is being typed; else its face shows the number as people write it. */
+function NumberField({
+  amount,
+  value,
+  name,
+  face,
+  onDial,
+  onSettle,
+  onMistype,
+}: Props & { name: string; face: string }) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const typed = ({ currentTarget }: InputIn) => {
+    setDraft(currentTarget.value);
+    if (Number.isInteger(currentTarget.valueAsNumber)) onDial(currentTarget.valueAsNumber);
+  };
+  const left = ({ currentTarget }: InputIn) => {
+    setDraft(null);
+    if (Number.isInteger(currentTarget.valueAsNumber)) onSettle();
+    else onMistype(`${name}: ${currentTarget.validationMessage} It stays ${count(value)}.`);
+  };
+  return (
+    <span class="number">
+      <span class="face" aria-hidden="true">
+        {draft ?? face}
+      </span>
+      <input
+        type="number"
+        required
+        min={amount.min}
+        max={amount.max}
+        step={1}
+        value={draft ?? value}
+        aria-label={`${name}${amount.unit && `, ${amount.unit}`}`}
+        onInput={typed}
+        onChange={left}
+        onBlur={() => setDraft(null)}
+        onKeyDown={(event) => event.key === 'Enter' && draft !== null && left(event)}
+      />
+    </span>
+  );
+}
+
+type InputIn = { currentTarget: HTMLInputElement };
+
+function Slider({ amount, value, name, text, onDial, onSettle }: Props & { name: string; text: string }) {
+  const stops = useMemo(() => notches(amount), [amount]);
+  if (stops.length === 0) return null;
+  const place = nearestNotch(stops, value);
+  return (
+    <input
+      type="range"
+      class="underline"
+      min={0}
+      max={stops.length - 1}
+      step={1}
+      value={place}
+      style={{ '--filled': place / (stops.length - 1) }}
+      aria-label={name}
+      aria-valuetext={text}
+      onInput={({ currentTarget }) => onDial(stops[currentTarget.valueAsNumber] ?? value)}
+      onChange={onSettle}
+    />
+  );
+}

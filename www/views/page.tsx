@@ -1,0 +1,62 @@
+import { useEffect } from 'preact/hooks';
+import type { State } from '../state.ts';
+import type { Actions } from './actions.ts';
+import { Footnotes } from './footnotes.tsx';
+import { Problems } from './problems.tsx';
+import { ResultView } from './result.tsx';
+import { RunBar } from './runbar.tsx';
+import { Sentence } from './sentence.tsx';
+import { ThemeSwitch } from './theme.tsx';
+
+/** What there is to show: nothing yet, why there will be nothing, or the page. */
+export type Shown =
+  | { at: 'loading' }
+  | { at: 'failed'; reason: string }
+  | { at: 'ready'; state: State; actions: Actions };
+
+export function Page({ shown }: { shown: Shown }) {
+  return (
+    <>
+      <header>
+        <h1>Manyhands</h1>
+        <p>Concurrency keeps many things going. Parallelism is many hands. Which one for your work?</p>
+        <ThemeSwitch />
+      </header>
+      <main>
+        {shown.at === 'ready' && <Playground state={shown.state} actions={shown.actions} />}
+        {shown.at === 'failed' && (
+          <p class="notice failed" role="alert">
+            {shown.reason}
+          </p>
+        )}
+      </main>
+    </>
+  );
+}
+
+function Playground({ state, actions }: { state: State; actions: Actions }) {
+  const { isolation, result } = state;
+  useKeys(actions);
+  return (
+    <>
+      <Sentence state={state} actions={actions} />
+      <Problems problems={state.problems} />
+      <RunBar state={state} actions={actions} />
+      {isolation.reason && <p class="isolation">{isolation.reason}</p>}
+      <ResultView state={state} actions={actions} />
+      {result && <Footnotes report={result.report} />}
+    </>
+  );
+}
+
+/** Ctrl+Enter (or Command+Enter) runs and Escape cancels, wherever the focus is. */
+function useKeys(actions: Actions): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) actions.run();
+      else if (event.key === 'Escape') actions.cancel();
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, [actions]);
+}

@@ -1,0 +1,91 @@
+import { useState } from 'preact/hooks';
+import type { State } from '../state.ts';
+import type { Actions } from './actions.ts';
+
+/** Run, Cancel, Copy link; where the run is; and what came of the last thing done. */
+export function RunBar({ state, actions }: { state: State; actions: Actions }) {
+  const { activity, notice } = state;
+  const progress = activity.running ? activity.progress : null;
+  return (
+    <div class="runbar">
+      <Button primary off={activity.running} shortcut="Control+Enter" onPress={() => actions.run()}>
+        Run
+      </Button>
+      <Button off={!activity.running} shortcut="Escape" onPress={() => actions.cancel()}>
+        Cancel
+      </Button>
+      <CopyLink tell={(text) => actions.tell(text)} />
+      <div class="progress">
+        <progress
+          aria-label="Measurement"
+          max={1}
+          value={progress?.fraction ?? 0}
+          hidden={!activity.running}
+        />
+        {activity.running && (
+          <p class="now">{activity.cancelling ? 'Cancelling' : (progress?.text ?? 'Starting')}</p>
+        )}
+        <p role="status" class={notice?.failed ? 'notice failed' : 'notice'}>
+          {notice?.text}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+interface ButtonProps {
+  primary?: boolean;
+  /** Cannot be pressed now; but it keeps its place in the tab order, and the focus. */
+  off: boolean;
+  shortcut: string;
+  onPress: () => void;
+  children: string;
+}
+
+function Button({ primary = false, off, shortcut, onPress, children }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      class={primary ? 'primary' : ''}
+      aria-disabled={off}
+      aria-keyshortcuts={shortcut}
+      title={shortcut.replace('Control', 'Ctrl')}
+      onClick={() => off || onPress()}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** Copies the page's address, which says the settings. Where that is refused, it is there to be taken. */
+function CopyLink({ tell }: { tell: (text: string) => void }) {
+  const [refused, setRefused] = useState<string | null>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      setRefused(null);
+      tell('Link copied.');
+    } catch {
+      setRefused(location.href);
+      tell('The browser does not let this page copy. The link is selected: copy it from there.');
+    }
+  };
+  const select = (field: HTMLInputElement | null) => field?.select();
+  return (
+    <>
+      <button type="button" onClick={copy}>
+        Copy link
+      </button>
+      {refused !== null && (
+        <input
+          ref={select}
+          class="link"
+          readOnly
+          value={refused}
+          aria-label="Link"
+          onBlur={() => setRefused(null)}
+        />
+      )}
+    </>
+  );
+}

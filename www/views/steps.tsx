@@ -1,0 +1,139 @@
+import { Fragment } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Settings, StepKind, StepSettings } from '../model.ts';
+import {
+  type State,
+  stepAmount,
+  withoutStep,
+  withStepAdded,
+  withStepAmount,
+  withStepKind,
+} from '../state.ts';
+import type { Actions } from './actions.ts';
+import { AmountWord } from './amount.tsx';
+
+/** The word that joins an amount to what stands before it; where there is none, the amount's own name does. */
+const JOINTS: Record<string, string> = { ms: 'for', jitter: '±', bytes: 'of', size: 'of' };
+
+/** What each task does, step by step. */
+export function Steps({ state, actions }: { state: State; actions: Actions }) {
+  const { settings, description } = state;
+  const group = useRef<HTMLSpanElement>(null);
+  const focusNext = useRef<string | null>(null);
+  const change = (changed: Settings, focus: string) => {
+    focusNext.current = focus;
+    actions.settle(changed);
+  };
+  // What had the focus may be gone: what came in its place gets it.
+  useLayoutEffect(() => {
+    if (focusNext.current === null) return;
+    group.current?.querySelector<HTMLElement>(focusNext.current)?.focus();
+    focusNext.current = null;
+  }, [settings.steps.length]);
+  const full = settings.steps.length >= description.maxSteps;
+  return (
+    <span ref={group}>
+      {settings.steps.map((step, index) => (
+        <Step
+          key={index}
+          step={step}
+          index={index}
+          state={state}
+          actions={actions}
+          onRemove={() => change(withoutStep(settings, index), '.add')}
+        />
+      ))}
+      <button
+        type="button"
+        class="add plain"
+        disabled={full}
+        title={full ? `A task has at most ${description.maxSteps} steps.` : undefined}
+        onClick={() => change(withStepAdded(settings, description), '.step:last-of-type select')}
+      >
+        + step
+      </button>
+    </span>
+  );
+}
+
+interface StepProps {
+  step: StepSettings;
+  index: number;
+  state: State;
+  actions: Actions;
+  onRemove: () => void;
+}
+
+function Step({ step, index, state: { settings, description }, actions, onRemove }: StepProps) {
+  const kind = description.steps.find(({ id }) => id === step.id);
+  if (!kind) return null;
+  const name = `Step ${index + 1}`;
+  const last = index === settings.steps.length - 1;
+  return (
+    <span class="step">
+      {index > 0 && 'then '}
+      <KindWord
+        name={name}
+        kind={kind}
+        kinds={description.steps}
+        onChoose={(chosen) => actions.settle(withStepKind(settings, index, chosen))}
+      />
+      {kind.amounts.map((amount) => (
+        <Fragment key={`${kind.id} ${amount.id}`}>
+          {' '}
+          <span class="phrase">
+            {JOINTS[amount.id] ?? amount.label.toLowerCase()}{' '}
+            <AmountWord
+              amount={amount}
+              value={stepAmount(step, amount.id)}
+              of={name}
+              onDial={(value) => actions.dial(withStepAmount(settings, index, amount.id, value))}
+              onSettle={() => actions.settle()}
+              onMistype={(message) => actions.mistype({ parameter: 'steps', message })}
+            />
+          </span>
+        </Fragment>
+      ))}
+      {settings.steps.length > 1 && (
+        <button
+          type="button"
+          class="remove plain"
+          aria-label={`Remove step ${index + 1}: ${kind.label}`}
+          onClick={onRemove}
+        >
+          ×
+        </button>
+      )}
+      {last ? ' ' : ', '}
+    </span>
+  );
+}
+
+interface KindProps {
+  name: string;
+  kind: StepKind;
+  kinds: StepKind[];
+  onChoose: (kind: StepKind) => void;
+}
+
+/** A native choice behind a face that is only as wide as the chosen word. */
+function KindWord({ name, kind, kinds, onChoose }: KindProps) {
+  const choose = (id: string) => {
+    const chosen = kinds.find((other) => other.id === id);
+    if (chosen) onChoose(chosen);
+  };
+  return (
+    <span class="choice" title={kind.help}>
+      <span class="face" aria-hidden="true">
+        {kind.label.toLowerCase()}
+      </span>
+      <select aria-label={name} value={kind.id} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+        {kinds.map(({ id, label }) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}

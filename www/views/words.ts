@@ -1,0 +1,39 @@
+import type { Amount } from '../model.ts';
+
+const WHOLE = new Intl.NumberFormat('en');
+const ROUND = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
+const THREE_DIGITS = new Intl.NumberFormat('en', {
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 3,
+});
+
+/** A whole number with its thousands apart: `2,000,000`. */
+export function count(value: number): string {
+  return WHOLE.format(value);
+}
+
+/** The unit of so many: `tasks`, but 1 `task`. */
+export function unitOf({ unit }: Amount, value: number): string {
+  return value === 1 && unit !== 'ms' ? unit.replace(/s$/, '') : unit;
+}
+
+/** What a screen reader says of an amount's value. */
+export function spoken(amount: Amount, value: number): string {
+  return [count(value), unitOf(amount, value)].join(' ').trim();
+}
+
+/** A time, to three digits; in the unit that also fits the longest time beside it. */
+export function timeText(ms: number, longestMs: number = ms): string {
+  const inSeconds = ms >= 1000 || (longestMs >= 1000 && ms >= 100);
+  return inSeconds ? `${THREE_DIGITS.format(ms / 1000)} s` : `${THREE_DIGITS.format(ms)} ms`;
+}
+
+/** A round time on an axis: `0.5 s`. */
+export function tickText(ms: number, endMs: number): string {
+  return endMs >= 1000 ? `${ROUND.format(ms / 1000)} s` : `${ROUND.format(ms)} ms`;
+}
+
+/** How many times as fast: `5.41×`. */
+export function timesText(factor: number): string {
+  return `${THREE_DIGITS.format(factor)}×`;
+}
