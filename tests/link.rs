@@ -7,9 +7,7 @@ use manyhands::report::Experiment;
 use manyhands::share::{Settings, link, settings};
 use manyhands::strategy::{Resources, StrategyId};
 use manyhands::workload::kinds::STEP_KINDS;
-use manyhands::workload::limits::{
-    AMOUNTS, Amount, LIMIT, MAX_LINK_LENGTH, MAX_STEPS, REPEATS, SEED, TASKS, THREADS,
-};
+use manyhands::workload::limits::{AMOUNTS, Amount, LIMIT, MAX_LINK_LENGTH, MAX_STEPS, REPEATS, SEED, TASKS, THREADS};
 use manyhands::workload::{Step, Workload};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -45,7 +43,8 @@ fn experiment() -> impl Strategy<Value = Experiment> {
 fn almost_a_link() -> impl Strategy<Value = String> {
     let names: Vec<_> = AMOUNTS.iter().map(|amount| amount.id).chain(["v", "steps", "run", "x", ""]).collect();
     let kinds = STEP_KINDS.iter().map(|kind| kind.id).chain(StrategyId::ALL.map(StrategyId::id));
-    let words: Vec<_> = kinds.chain(["0", "7", "-1", "99999999999999999999", ",", ":", "~", "+", "%", "%2C", "#", "é"]).collect();
+    let words: Vec<_> =
+        kinds.chain(["0", "7", "-1", "99999999999999999999", ",", ":", "~", "+", "%", "%2C", "#", "é"]).collect();
     let value = prop::collection::vec(select(words), 0..8).prop_map(|words| words.concat());
     let parameter = (select(names), value).prop_map(|(name, value)| format!("{name}={value}"));
     prop::collection::vec(parameter, 0..12).prop_map(|parameters| parameters.join("&"))
@@ -63,6 +62,21 @@ fn damaged_link() -> impl Strategy<Value = String> {
         link.into_iter().collect()
     })
 }
+
+const JSON_VALUES: &[&str] = &[
+    "null",
+    "true",
+    "-1",
+    "1e400",
+    "1.5",
+    "\"12\"",
+    "[]",
+    "[[]]",
+    "[null]",
+    "{}",
+    "[{}]",
+    r#"[{"id":"fetch","ms":[]}]"#,
+];
 
 fn assert_valid(experiment: &Experiment) {
     let Experiment { workload, strategies, resources, repeats } = experiment;
@@ -143,7 +157,7 @@ proptest! {
     #[test]
     fn any_json_is_read_as_a_valid_experiment(
         name in select(vec!["tasks", "steps", "run", "threads", "limit", "repeats", "seed", "id"]),
-        value in select(vec!["null", "true", "-1", "1e400", "1.5", "\"12\"", "[]", "[[]]", "[null]", "{}", "[{}]", r#"[{"id":"fetch","ms":[]}]"#]),
+        value in select(JSON_VALUES),
     ) {
         assert_valid(&settings::read(&format!(r#"{{"{name}":{value}}}"#)).experiment);
     }

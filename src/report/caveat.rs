@@ -21,19 +21,25 @@ const FEWEST_CLOCK_STEPS: f64 = 200.0;
 #[serde(into = "Remark")]
 pub enum Caveat {
     /// No interval can be stated.
-    #[error("{} cannot tell how much the median is to be trusted: repeat {FEWEST_FOR_INTERVAL} times or more.", counted(*samples as u64, "sample", "samples"))]
+    #[error(
+        "{} cannot tell how far the median is to be trusted: repeat {FEWEST_FOR_INTERVAL} times or more.",
+        counted(*samples as u64, "sample", "samples")
+    )]
     FewSamples {
         /// How many there are.
         samples: usize,
     },
     /// The interval is wide.
-    #[error("The interval is {:.0} % of the median wide: something else kept the computer busy, or the work is too short. Repeat it more often.", width * 100.0)]
+    #[error(
+        "The interval is {:.0} % of the median wide: repeat more often, give more work, or close other programs.",
+        width * 100.0
+    )]
     WideInterval {
         /// Its width, as a part of the median.
         width: f64,
     },
     /// The clock is too coarse for times as short as these.
-    #[error("The clock goes in steps of {}, which is coarse for {}: give it more work.", duration(*step), duration(*median))]
+    #[error("The clock goes in steps of {}, which is coarse for {}: give more work.", duration(*step), duration(*median))]
     CoarseClock {
         /// The clock's step.
         step: Millis,
@@ -41,7 +47,11 @@ pub enum Caveat {
         median: Millis,
     },
     /// More threads compute than can at once.
-    #[error("{} share {}: no more of them compute at once.", counted(*threads, "thread", "threads"), counted(*cores, "core", "cores"))]
+    #[error(
+        "{} share {}: no more of them compute at once.",
+        counted(*threads, "thread", "threads"),
+        counted(*cores, "core", "cores")
+    )]
     MoreThreadsThanCores {
         /// Threads of the pool.
         threads: u32,
@@ -49,7 +59,10 @@ pub enum Caveat {
         cores: u32,
     },
     /// Fetches were kept back by the browser.
-    #[error("{asked} fetches were asked for at once, and at most {in_flight} were in flight: the others waited in the browser for one of its {CONNECTIONS} connections.")]
+    #[error(
+        "{asked} fetches were asked for at once, and at most {in_flight} were in flight: the others waited in the \
+         browser for one of its {CONNECTIONS} connections."
+    )]
     ConnectionLimit {
         /// The most that were asked for at once.
         asked: u32,
@@ -57,7 +70,10 @@ pub enum Caveat {
         in_flight: u32,
     },
     /// The ways, or the samples of one, did not compute the same.
-    #[error("The results differ from way to way or from sample to sample, so the times are of different work and are not compared. This should never happen: please report it, with the link.")]
+    #[error(
+        "The results differ from way to way or from sample to sample, so the times are of different work and are not \
+         compared. This should never happen: please report it, with the link."
+    )]
     ResultsDiffer,
 }
 

@@ -6,7 +6,7 @@ use super::remark::Remark;
 use super::words::duration;
 use super::{Environment, Experiment, Measured};
 use crate::trace::Millis;
-use crate::workload::words::counted;
+use crate::workload::words::{counted, grouped};
 use crate::workload::{Step, Wait};
 
 /// Something that explains the whole report.
@@ -14,7 +14,13 @@ use crate::workload::{Step, Wait};
 #[serde(into = "Remark")]
 pub enum Note {
     /// Why many fetches take turns.
-    #[error("A browser opens six connections to a host over HTTP/1.1, so {fetches} fetches of {ms} ms take {}. Really in flight at once here: {in_flight}.", counted(waves(*fetches), "wave", "waves"))]
+    #[error(
+        "A browser opens six connections to a host over HTTP/1.1, so {} fetches of {} ms take {}. \
+         Really in flight at once here: {in_flight}.",
+        grouped(*fetches),
+        grouped(*ms),
+        counted(waves(*fetches), "wave", "waves")
+    )]
     SixConnections {
         /// How many fetches each step makes, one a task.
         fetches: u32,
@@ -24,7 +30,10 @@ pub enum Note {
         in_flight: u32,
     },
     /// Why there are no threads.
-    #[error("The page is not cross-origin isolated: there are no threads, and the clock goes in steps of {}.", duration(*step))]
+    #[error(
+        "The page is not cross-origin isolated: there are no threads, and the clock goes in steps of {}.",
+        duration(*step)
+    )]
     NotIsolated {
         /// The clock's step.
         step: Millis,

@@ -108,7 +108,9 @@ impl Run {
         let Some(median) = self.median_ms else { return format!("{label}: nothing was measured.") };
         let samples = counted(self.samples_ms.len() as u64, "sample", "samples");
         let speedup = match self.speedup {
-            Some(speedup) if strategy != StrategyId::Sequential => format!(", {speedup:.2} times as fast as one after the other"),
+            Some(speedup) if strategy != StrategyId::Sequential => {
+                format!(", {speedup:.2} times as fast as one after the other")
+            }
             _ => String::new(),
         };
         format!(

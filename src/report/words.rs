@@ -30,7 +30,8 @@ mod tests {
     #[test]
     fn durations_have_three_digits() {
         let times = [0.0, 0.05, 0.5, 9.994, 9.996, 99.96, 999.6, 12_345.0, 99_999.0, 1_234_567.0];
-        let words = ["0 µs", "50 µs", "0.50 ms", "9.99 ms", "10.0 ms", "100 ms", "1.00 s", "12.3 s", "100 s", "1,235 s"];
+        let words =
+            ["0 µs", "50 µs", "0.50 ms", "9.99 ms", "10.0 ms", "100 ms", "1.00 s", "12.3 s", "100 s", "1,235 s"];
         assert_eq!(times.map(|time| duration(Millis(time))), words);
     }
 }

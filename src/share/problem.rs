@@ -14,7 +14,11 @@ use crate::workload::words::grouped;
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum Problem {
     /// Only the parameters that lie whole within the first characters were read.
-    #[error("The link has {} characters; only what stands whole within the first {} was read.", grouped(*length), grouped(MAX_LINK_LENGTH))]
+    #[error(
+        "The link has {} characters; only what stands whole within the first {} was read.",
+        grouped(*length),
+        grouped(MAX_LINK_LENGTH)
+    )]
     TooLong {
         /// Characters after the `#`.
         length: usize,
@@ -26,7 +30,10 @@ pub enum Problem {
         reason: String,
     },
     /// The link is in a format that is yet to come.
-    #[error("The link is in format {given}. This version of Manyhands reads format {}; a newer one may understand more of it.", link::VERSION)]
+    #[error(
+        "The link is in format {given}. This version of Manyhands reads format {}; a newer one may understand more.",
+        link::VERSION
+    )]
     NewerVersion {
         /// The format it says it has.
         given: Quoted,
@@ -68,13 +75,21 @@ pub enum Problem {
         used: u32,
     },
     /// A step that does not say its most important amount.
-    #[error("{figure} is not said, so {} is used. The step is written {}.", grouped(figure.amount.default), figure.syntax())]
+    #[error(
+        "{figure} is not said, so {} is used. The step is written {}.",
+        grouped(figure.amount.default),
+        figure.syntax()
+    )]
     Unsaid {
         /// What it does not say.
         figure: Figure,
     },
     /// A step that says more than it can.
-    #[error("steps: {} has no use for {given}, so it was left out. The step is written {}.", kind.id, step::syntax(kind))]
+    #[error(
+        "steps: {} has no use for {given}, so it was left out. The step is written {}.",
+        kind.id,
+        step::syntax(kind)
+    )]
     Surplus {
         /// The kind of step.
         kind: &'static StepKind,
@@ -82,7 +97,10 @@ pub enum Problem {
         given: Quoted,
     },
     /// No such kind of step.
-    #[error("steps: there is no step {given}, so it was left out. There are {}.", STEP_KINDS.map(|kind| kind.id).join(", "))]
+    #[error(
+        "steps: there is no step {given}, so it was left out. There are {}.",
+        STEP_KINDS.map(|kind| kind.id).join(", ")
+    )]
     UnknownStep {
         /// What stands there.
         given: Quoted,
@@ -94,7 +112,10 @@ pub enum Problem {
         given: usize,
     },
     /// No such strategy.
-    #[error("run: there is no way {given}, so it was left out. There are {}.", StrategyId::ALL.map(StrategyId::id).join(", "))]
+    #[error(
+        "run: there is no way {given}, so it was left out. There are {}.",
+        StrategyId::ALL.map(StrategyId::id).join(", ")
+    )]
     UnknownStrategy {
         /// What stands there.
         given: Quoted,

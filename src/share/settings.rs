@@ -157,18 +157,22 @@ mod tests {
 
     #[test]
     fn nonsense_is_named_and_the_rest_is_kept() {
-        let json = r#"{"tasks":null,"colour":"red","steps":[{"id":"sleep","ms":7,"size":3},{"ms":1},5],"run":"threads"}"#;
+        let json =
+            r#"{"tasks":null,"colour":"red","steps":[{"id":"sleep","ms":7,"size":3},{"ms":1},5],"run":"threads"}"#;
         let written = Written::from(read(json));
         assert_eq!(written.fragment, "v=1&steps=sleep:7&run=threads");
         assert_eq!(written.sentence, "12 tasks each: sleep 7 ms.");
         let problems: Vec<String> = written.problems.iter().map(Problem::to_string).collect();
-        assert_eq!(problems, [
-            "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, repeats, seed.",
-            "tasks: “null” is not a whole number, so 12 is used.",
-            "steps: sleep has no use for “size”, so it was left out. The step is written sleep:MS~JITTER.",
-            "steps: there is no step “”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot.",
-            "steps: there is no step “5”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot.",
-        ]);
+        assert_eq!(
+            problems,
+            [
+                "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, repeats, seed.",
+                "tasks: “null” is not a whole number, so 12 is used.",
+                "steps: sleep has no use for “size”, so it was left out. The step is written sleep:MS~JITTER.",
+                "steps: there is no step “”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot.",
+                "steps: there is no step “5”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot.",
+            ]
+        );
     }
 
     #[test]

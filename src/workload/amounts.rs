@@ -75,7 +75,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_wait_is_near_what_was_asked_and_in_range(seed: u32, task: u32, step: u8, ms in 0..=10_000_u32, jitter in 0..=10_000_u32) {
+        fn a_wait_is_near_what_was_asked_and_in_range(
+            seed: u32,
+            task: u32,
+            step: u8,
+            ms in 0..=10_000_u32,
+            jitter in 0..=10_000_u32,
+        ) {
             let waited = wait_ms(seed, At { task, step }, wait(ms, jitter));
             prop_assert!(WAIT_MS.range().contains(&waited));
             prop_assert!(waited.abs_diff(ms) <= jitter);

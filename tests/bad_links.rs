@@ -1,0 +1,117 @@
+//! What is made of links that cannot be taken as they are, and what a person is told.
+
+use manyhands::share::{Problem, Reading, link};
+
+/// What a link is made of, written again, and what is said about it.
+fn read_and_write(text: &str) -> (String, Vec<String>) {
+    let Reading { experiment, problems } = link::read(text);
+    (link::write(&experiment), problems.iter().map(Problem::to_string).collect())
+}
+
+#[test]
+fn the_designs_example_is_read_and_written_as_it_is() {
+    let link = "v=1&tasks=13&steps=fetch:200~50:65536,mandelbrot:128&run=sequential,event-loop,pipeline\
+                &threads=3&limit=6&repeats=5&seed=7";
+    assert_eq!(read_and_write(link), (link.to_owned(), vec![]));
+}
+
+#[test]
+fn an_address_without_a_fragment_says_nothing() {
+    assert_eq!(read_and_write("http://127.0.0.1:4173/?tasks=5"), ("v=1".to_owned(), vec![]));
+}
+
+#[test]
+fn every_problem_is_named_and_the_rest_is_kept() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        (
+            "tasks=20000&threads=0&seed=3",
+            "v=1&tasks=10000&threads=1&seed=3",
+            &[
+                "tasks: “20000” is not within 1 to 10,000, so 10,000 is used.",
+                "threads: “0” is not within 1 to 32, so 1 is used.",
+            ],
+        ),
+        (
+            "seed=-99999999999999999999&tasks=99999999999999999999",
+            "v=1&tasks=10000&seed=0",
+            &[
+                "tasks: “99999999999999999999” is not within 1 to 10,000, so 10,000 is used.",
+                "seed: “-99999999999999999999” is not within 0 to 4,294,967,295, so 0 is used.",
+            ],
+        ),
+        (
+            "tasks=ten&repeats=2.5&limit=",
+            "v=1",
+            &[
+                "tasks: “ten” is not a whole number, so 12 is used.",
+                "limit: “” is not a whole number, so 0 is used.",
+                "repeats: “2.5” is not a whole number, so 6 is used.",
+            ],
+        ),
+        (
+            "v=2&tasks=5&tasks=6&colour=red",
+            "v=1&tasks=5",
+            &[
+                "The link is in format “2”. This version of Manyhands reads format 1; a newer one may understand more.",
+                "tasks is given more than once; only the first one counts.",
+                "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, repeats, seed.",
+            ],
+        ),
+        ("v=0", "v=1", &["v: “0” is no link format, so it was read as format 1."]),
+        (
+            "run=threads,gil,threads",
+            "v=1&run=threads",
+            &[
+                "run: there is no way “gil”, so it was left out. There are sequential, event-loop, threads, pipeline.",
+                "run: threads is named more than once; it is run once.",
+            ],
+        ),
+        (
+            "run=",
+            "v=1",
+            &[
+                "run: there is no way “”, so it was left out. There are sequential, event-loop, threads, pipeline.",
+                "run: nothing is left of it, so the default is used: sequential,event-loop,threads,pipeline.",
+            ],
+        ),
+        (
+            "steps=sleep,primes:1~2,sleep:5:7~3",
+            "v=1&steps=sleep:40,primes:1,sleep:5",
+            &[
+                "steps: ms of sleep is not said, so 40 is used. The step is written sleep:MS~JITTER.",
+                "steps: primes has no use for “~2”, so it was left out. The step is written primes:SIZE.",
+                "steps: sleep has no use for “:7”, so it was left out. The step is written sleep:MS~JITTER.",
+                "steps: sleep has no use for “~3”, so it was left out. The step is written sleep:MS~JITTER.",
+            ],
+        ),
+        (
+            "steps=fetch:1::9999999,walk:3",
+            "v=1&steps=fetch:1",
+            &[
+                "steps: bytes of fetch: “” is not a whole number, so 1,024 is used.",
+                "steps: fetch has no use for “:9999999”, so it was left out. The step is written fetch:MS~JITTER:BYTES.",
+                "steps: there is no step “walk:3”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot.",
+            ],
+        ),
+        (
+            "steps=sleep:1,sleep:2,sleep:3,sleep:4,sleep:5,sleep:6,sleep:7,sleep:8,sleep:9",
+            "v=1&steps=sleep:1,sleep:2,sleep:3,sleep:4,sleep:5,sleep:6,sleep:7,sleep:8",
+            &["steps: 9 are too many; only the first 8 were kept."],
+        ),
+    ];
+    for (link, written, problems) in cases {
+        let problems = problems.iter().map(|problem| (*problem).to_owned()).collect();
+        assert_eq!(read_and_write(link), ((*written).to_owned(), problems), "{link}");
+    }
+}
+
+#[test]
+fn what_does_not_fit_a_link_is_left_out_whole() {
+    let of_length = |length: usize| format!("tasks=5&seed=7&{}=1", "x".repeat(length - 17));
+    assert_eq!(link::read(&of_length(2000)).problems.len(), 1, "the unknown setting");
+    let (written, problems) = read_and_write(&of_length(2001));
+    assert_eq!(written, "v=1&tasks=5&seed=7");
+    assert_eq!(problems, ["The link has 2,001 characters; only what stands whole within the first 2,000 was read."]);
+    let (written, _) = read_and_write(&format!("seed={}", "7".repeat(2001)));
+    assert_eq!(written, "v=1", "half a number is no number");
+}
