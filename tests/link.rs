@@ -8,6 +8,7 @@ use manyhands::share::{Settings, link, settings};
 use manyhands::strategy::{Resources, StrategyId};
 use manyhands::workload::kinds::STEP_KINDS;
 use manyhands::workload::limits::{AMOUNTS, Amount, LIMIT, MAX_LINK_LENGTH, MAX_STEPS, REPEATS, SEED, TASKS, THREADS};
+use manyhands::workload::words::grouped;
 use manyhands::workload::{Step, Workload};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -168,6 +169,45 @@ proptest! {
         for message in problems.iter().map(ToString::to_string) {
             prop_assert!(!message.contains(char::is_control) && message.chars().count() <= 250, "{}", message);
         }
+    }
+}
+
+/// A link leaves out what has its default, so what it says hangs on the defaults: they belong to the format.
+#[test]
+fn the_defaults_of_format_1_stay_what_they_are() {
+    let said = "v=1&tasks=12&steps=fetch:40~0:1024,primes:20000000&run=sequential,event-loop,threads,pipeline\
+                &threads=4&limit=0&repeats=6&seed=1";
+    assert_eq!(link::read("v=1"), link::read(said));
+    let steps =
+        link::read("steps=sleep:40~0,primes:20000000,squares:20000000,mandelbrot:256").experiment.workload.steps;
+    for step in steps {
+        assert_eq!(step, step.kind().step(|amount| amount.default));
+    }
+}
+
+/// The document that people read says what the tables say.
+#[test]
+fn the_document_agrees() {
+    let document = include_str!("../docs/link-format.md");
+    let row = |amount: &Amount| {
+        let Amount { min, max, default, .. } = amount;
+        format!("| {} to {} | {} |", grouped(min), grouped(max), grouped(default))
+    };
+    for amount in AMOUNTS {
+        let begin = format!("| `{}` {}", amount.id, row(amount));
+        assert!(document.contains(&begin), "docs/link-format.md lacks: {begin}");
+    }
+    for kind in STEP_KINDS {
+        for amount in kind.amounts {
+            assert!(document.contains(&row(amount)), "docs/link-format.md lacks {} of {}", amount.id, kind.id);
+        }
+    }
+    let examples: Vec<&str> = document.lines().filter(|line| line.starts_with("#v=")).collect();
+    assert!(!examples.is_empty());
+    for example in examples {
+        let read = link::read(example);
+        assert_eq!(read.problems, [], "{example}");
+        assert_eq!(format!("#{}", link::write(&read.experiment)), example);
     }
 }
 

@@ -4,7 +4,7 @@ use super::problem::{Figure, Problem, Quoted};
 use super::{Reading, link};
 use crate::report::Experiment;
 use crate::strategy::{Resources, StrategyId};
-use crate::workload::kinds::{StepKind, default_steps};
+use crate::workload::kinds::StepKind;
 use crate::workload::limits::{Amount, LIMIT, MAX_STEPS, REPEATS, SEED, TASKS, THREADS};
 use crate::workload::{Step, Workload};
 
@@ -55,21 +55,23 @@ impl Draft {
     }
 
     fn steps(&mut self) -> Vec<Step> {
-        let Some(mut drafts) = self.steps.take() else { return default_steps() };
+        let default = Experiment::default().workload.steps;
+        let Some(mut drafts) = self.steps.take() else { return default };
         if drafts.len() > MAX_STEPS {
             self.problems.push(Problem::TooManySteps { given: drafts.len() });
             drafts.truncate(MAX_STEPS);
         }
         let steps: Vec<Step> = drafts.iter().filter_map(|draft| draft.check(&mut self.problems)).collect();
         if steps.is_empty() {
-            self.problems.push(Problem::Empty { parameter: "steps", used: link::steps(&default_steps()) });
-            return default_steps();
+            self.problems.push(Problem::Empty { parameter: "steps", used: link::steps(&default) });
+            return default;
         }
         steps
     }
 
     fn strategies(&mut self) -> Vec<StrategyId> {
-        let Some(names) = self.run.take() else { return StrategyId::ALL.to_vec() };
+        let default = Experiment::default().strategies;
+        let Some(names) = self.run.take() else { return default };
         let mut strategies = Vec::new();
         for name in names {
             match StrategyId::find(name.trim()) {
@@ -81,8 +83,8 @@ impl Draft {
             }
         }
         if strategies.is_empty() {
-            self.problems.push(Problem::Empty { parameter: "run", used: link::run(&StrategyId::ALL) });
-            return StrategyId::ALL.to_vec();
+            self.problems.push(Problem::Empty { parameter: "run", used: link::run(&default) });
+            return default;
         }
         strategies
     }
