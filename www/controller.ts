@@ -5,6 +5,7 @@ import {
   cancelling,
   dialled,
   ended,
+  failed,
   mistyped,
   noticed,
   opened,
@@ -59,25 +60,36 @@ export class Controller implements Actions {
     this.#address.open(link.fragment);
   }
 
+  /** Back, Forward, or another link in the same page. */
+  moved(fragment: string): Promise<void> {
+    return this.#heeding(() => this.open(fragment));
+  }
+
   async dial(settings: Settings): Promise<void> {
     this.#set(dialled(this.#state, settings));
-    const link = await this.#engine.writeLink(settings);
-    if (this.#state.settings !== settings) return;
-    this.#set(sketched(this.#state, link));
-    if (link.problems.length === 0) this.#address.sketch(link.fragment);
+    await this.#heeding(async () => {
+      const link = await this.#engine.writeLink(settings);
+      if (this.#state.settings !== settings) return;
+      this.#set(sketched(this.#state, link));
+      if (link.problems.length === 0) this.#address.sketch(link.fragment);
+    });
   }
 
   async settle(settings: Settings = this.#state.settings): Promise<void> {
+    if (settings === this.#settled) return;
     this.#set(dialled(this.#state, settings));
-    const link = await this.#engine.writeLink(settings);
-    const read = await this.#engine.readLink(link.fragment);
-    if (this.#state.settings !== settings) return;
-    this.#settled = read.settings;
-    this.#set(settled(this.#state, read, link));
-    this.#address.settle(link.fragment);
+    await this.#heeding(async () => {
+      const link = await this.#engine.writeLink(settings);
+      const read = await this.#engine.readLink(link.fragment);
+      if (this.#state.settings !== settings) return;
+      this.#settled = read.settings;
+      this.#set(settled(this.#state, read, link));
+      this.#address.settle(link.fragment);
+    });
   }
 
-  mistype(problem: Problem): void {
+  async mistype(problem: Problem): Promise<void> {
+    await this.settle();
     this.#set(mistyped(this.#state, problem));
   }
 
@@ -119,6 +131,15 @@ export class Controller implements Actions {
       return { status: 'failed', message };
     }
     return this.#engine.run(settings, (progress) => this.#set(progressed(this.#state, progress)));
+  }
+
+  /** An engine that does not answer is told about, and started anew by the next run. */
+  async #heeding(ask: () => Promise<void>): Promise<void> {
+    try {
+      await ask();
+    } catch (error) {
+      this.#set(failed(this.#state, String(error)));
+    }
   }
 
   #set(state: State): void {

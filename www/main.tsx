@@ -11,7 +11,7 @@ if (!root) throw new Error('index.html has lost its element "app"');
 const show = (shown: Shown) => render(<Page shown={shown} />, root);
 
 show({ at: 'loading' });
-const address = new Address(window, async (fragment) => (await coming).open(fragment));
+const address = new Address(window, async (fragment) => (await coming).moved(fragment));
 const coming = Controller.create(createEngine(), address, (state, actions) => {
   document.title = `Manyhands: ${state.sentence}`;
   show({ at: 'ready', state, actions });

@@ -153,7 +153,8 @@ export interface RunReport {
   startupMs: number | null;
   speedup: number | null;
   efficiency: number | null;
-  checksum: string;
+  /** Null where the samples differ. */
+  checksum: string | null;
   lanes: number;
   maxInFlight: number;
   maxActive: number;

@@ -134,11 +134,15 @@ export function ended(state: State, settings: Settings, outcome: Outcome): State
     case 'cancelled':
       return { ...idle, notice: { failed: false, text: 'Cancelled.' } };
     case 'failed':
-      return { ...idle, notice: { failed: true, text: outcome.message } };
+      return failed(idle, outcome.message);
   }
 }
 
-/** A failure stays until the next run: nothing lesser replaces it. */
+/** Something went wrong. It is shown until the next run: nothing lesser replaces it. */
+export function failed(state: State, text: string): State {
+  return { ...state, notice: { failed: true, text } };
+}
+
 export function noticed(state: State, text: string): State {
   return state.notice?.failed ? state : { ...state, notice: { failed: false, text } };
 }

@@ -27,7 +27,7 @@ const SLACK = { factor: 1.3, ms: 60 };
 
 const MIXED = { tasks: 8, sleepMs: 40, threads: 3 };
 
-const checksums = new Set<string | undefined>();
+const checksums = new Set<string | null | undefined>();
 
 inEachBrowser({}, (site) => {
   describe('tasks that wait and compute', () => {

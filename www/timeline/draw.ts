@@ -105,17 +105,20 @@ function drawStrip(
   { kind, top, height, pieces }: Strip,
   pixelRatio: number,
 ): void {
-  const outline = kind === SpanKind.wait ? palette.wait : kind === SpanKind.queue ? palette.queue : null;
+  const queued = kind === SpanKind.queue;
+  const outline = queued ? palette.queue : kind === SpanKind.wait ? palette.wait : null;
   pen.fillStyle = fillOf(kind, palette);
-  pen.strokeStyle = outline ?? '';
   pen.lineWidth = pixelRatio;
-  pen.setLineDash(kind === SpanKind.queue ? [2 * pixelRatio, 2 * pixelRatio] : []);
+  pen.setLineDash(queued ? [2 * pixelRatio, 2 * pixelRatio] : []);
+  if (outline) pen.strokeStyle = outline;
   for (const { from, to, share } of pieces) {
     pen.globalAlpha = share;
-    if (kind !== SpanKind.queue) pen.fillRect(from, top, to - from, height);
-    const inside = pixelRatio / 2;
-    if (outline)
-      pen.strokeRect(from + inside, top + inside, Math.max(0, to - from - pixelRatio), height - pixelRatio);
+    if (!queued) pen.fillRect(from, top, to - from, height);
+    const inset = pixelRatio / 2;
+    // Narrower ones would be nothing but outline.
+    const outlined = outline && to - from >= 4 * pixelRatio;
+    if (outlined) pen.strokeRect(from + inset, top + inset, to - from - pixelRatio, height - pixelRatio);
+    else if (queued) pen.strokeRect(from, top + inset, to - from, height - pixelRatio);
   }
 }
 

@@ -1,21 +1,16 @@
-import { type LaneView, SpanKind, type TraceView } from '../model.ts';
+import { SpanKind, type TraceView } from '../model.ts';
 import { Coverage, meanPerColumn, type Piece } from './coverage.ts';
+import { divide, type Floor } from './floors.ts';
 import { type TimeScale, xOf } from './scale.ts';
 
-/** From where and how far down, in pixels. */
-interface Slot {
-  top: number;
-  height: number;
-}
-
 /** Spans of one kind on one lane. */
-export interface Strip extends Slot {
+export interface Strip extends Floor {
   kind: number;
   pieces: Piece[];
 }
 
 /** How many waits are in flight, column by column, as a share of the most there ever are. */
-export interface Area extends Slot {
+export interface Area extends Floor {
   levels: Float64Array;
 }
 
@@ -25,65 +20,16 @@ export interface Picture {
   strips: Strip[];
 }
 
-/** Where a lane's spans of each kind lie. */
-type Slots = (kind: number) => Slot;
-
-const { queue, wait, compute } = SpanKind;
-
 /** Later kinds are drawn over earlier ones. */
 const KINDS = Object.values(SpanKind);
 
-/** An area is worth this many strips. */
-const AREA = 2.4;
-
-/** How high a trace of so many threads is drawn, in CSS pixels; a few are drawn larger than many. */
-export function pictureHeight(threads: number): number {
-  const strip = threads <= 2 ? 14 : threads <= 4 ? 11 : threads <= 8 ? 9 : 6;
-  return Math.max(44, 34 + threads * strip);
-}
-
-/**
- * Lays out a trace: one strip for each lane. Where waits overlap on a lane, as on an event loop, a strip
- * cannot show them: there the number in flight is an area, below it a strip for computing, above it a thin
- * one for what is queueing.
- */
+/** Lays out a trace in so many pixels: what fits in them, however many spans there are. */
 export function layOut(trace: TraceView, scale: TimeScale, height: number, pixelRatio: number): Picture {
-  const gap = Math.round(2 * pixelRatio);
-  const heaped = trace.lanes.map((lane) => overlaps(lane, trace));
-  const computing = lanesWith(trace, compute);
-  const queueing = lanesWith(trace, queue);
-  const parts = trace.lanes.map((_, lane) => (heaped[lane] ? AREA + (computing.has(lane) ? 1 : 0) : 1));
-  const weight = parts.reduce((sum, part) => sum + part, 0);
-  const unit = Math.min((height - gap * parts.length) / weight, 16 * pixelRatio);
-  const areas: Area[] = [];
-  const slots: Slots[] = [];
-  let top = 0;
-  for (const [lane, part] of parts.entries()) {
-    const whole = { top: Math.round(top), height: Math.max(1, Math.round(unit * part)) };
-    if (heaped[lane]) {
-      const band = queueing.has(lane) ? 3 * gap : 0;
-      const area = { top: whole.top + band, height: Math.round(unit * AREA) - band - gap };
-      areas.push({ ...area, levels: levels(trace, scale) });
-      slots.push(aroundArea(whole, area, gap));
-    } else slots.push(() => whole);
-    top += unit * part + gap;
-  }
-  return { areas, strips: strips(trace, scale, slots, pixelRatio) };
-}
-
-function aroundArea(whole: Slot, area: Slot, gap: number): Slots {
-  const bottom = area.top + area.height;
-  const above = { top: whole.top, height: Math.max(0, area.top - whole.top - gap) };
-  const below = { top: bottom + gap, height: Math.max(1, whole.top + whole.height - bottom - gap) };
-  return (kind) => (kind === wait ? { ...area, height: 0 } : kind === queue ? above : below);
-}
-
-function overlaps(lane: LaneView, { inFlight }: TraceView): boolean {
-  return lane.kind === 'event-loop' && inFlight.some((value, index) => index % 2 === 1 && value > 1);
-}
-
-function lanesWith({ lane, kind }: TraceView, wanted: number): Set<number> {
-  return new Set(lane.filter((_, span) => kind[span] === wanted));
+  const floors = divide(trace, height, pixelRatio);
+  const areas = floors
+    .filter(({ purpose }) => purpose === 'area')
+    .map((floor) => ({ ...floor, levels: levels(trace, scale) }));
+  return { areas, strips: strips(trace, scale, floors, Math.round(pixelRatio)) };
 }
 
 function levels({ inFlight }: TraceView, { endMs, width }: TimeScale): Float64Array {
@@ -91,20 +37,26 @@ function levels({ inFlight }: TraceView, { endMs, width }: TimeScale): Float64Ar
   return meanPerColumn(inFlight, endMs, width).map((level) => level / most);
 }
 
-function strips(trace: TraceView, scale: TimeScale, slots: Slots[], pixelRatio: number): Strip[] {
-  const gap = Math.round(pixelRatio);
-  const covered = slots.map(() => KINDS.map((): Coverage | null => null));
+function strips(trace: TraceView, scale: TimeScale, floors: Floor[], gap: number): Strip[] {
+  const lanes = trace.lanes.map((_, lane) => KINDS.map((kind) => floorFor(kind, floors, lane)));
+  const covered = lanes.map((kinds) => kinds.map((floor) => (floor ? new Coverage(scale.width, gap) : null)));
   for (const [span, lane] of trace.lane.entries()) {
-    const kind = trace.kind[span] ?? 0;
-    const kinds = covered[lane];
-    if (!kinds || slots[lane]?.(kind).height === 0) continue;
-    kinds[kind] ??= new Coverage(scale.width, gap);
-    kinds[kind].add(xOf(scale, trace.begin[span] ?? 0), xOf(scale, trace.end[span] ?? 0));
+    const coverage = covered[lane]?.[trace.kind[span] ?? 0];
+    coverage?.add(xOf(scale, trace.begin[span] ?? 0), xOf(scale, trace.end[span] ?? 0));
   }
-  return slots.flatMap((slot, lane) =>
-    KINDS.flatMap((kind) => {
-      const coverage = covered[lane]?.[kind];
-      return coverage ? { kind, ...slot(kind), pieces: coverage.pieces() } : [];
+  return lanes.flatMap((kinds, lane) =>
+    kinds.flatMap((floor, kind) => {
+      const pieces = covered[lane]?.[kind]?.pieces() ?? [];
+      return floor && pieces.length > 0 ? { ...floor, kind, pieces } : [];
     }),
   );
+}
+
+/** Where a lane's spans of a kind are drawn as such; waits that have an area are not. */
+function floorFor(kind: number, floors: Floor[], lane: number): Floor | undefined {
+  const own = floors.filter((floor) => floor.lane === lane);
+  const special = own.some(({ purpose }) => purpose === 'area');
+  if (special && kind === SpanKind.wait) return undefined;
+  const purpose = special && kind === SpanKind.queue ? 'queue' : 'strip';
+  return own.find((floor) => floor.purpose === purpose);
 }

@@ -12,7 +12,6 @@ interface Props {
   zero?: string;
   /** A word before the number that belongs to it. */
   before?: string;
-  /** Whether the unit is said in the sentence. */
   onDial: (value: number) => void;
   onSettle: () => void;
   /** Told why what was typed and left is no number. */
@@ -54,7 +53,7 @@ function NumberField({
   const left = ({ currentTarget }: InputIn) => {
     setDraft(null);
     if (Number.isInteger(currentTarget.valueAsNumber)) onSettle();
-    else onMistype(`${name}: ${currentTarget.validationMessage} It stays ${count(value)}.`);
+    else onMistype(`${name}: ${currentTarget.validationMessage} ${count(value)} is used.`);
   };
   return (
     <span class="number">
@@ -68,7 +67,7 @@ function NumberField({
         max={amount.max}
         step={1}
         value={draft ?? value}
-        aria-label={`${name}${amount.unit && `, ${amount.unit}`}`}
+        aria-label={amount.unit && !name.endsWith(amount.unit) ? `${name}, ${amount.unit}` : name}
         onInput={typed}
         onChange={left}
         onBlur={() => setDraft(null)}

@@ -8,8 +8,8 @@ export function Axis({ endMs }: { endMs: number }) {
   return (
     <div class="axis" aria-hidden="true">
       {ticks(endMs, MOST_TICKS).map((ms) => (
-        <span key={ms} class="tick" style={{ left: `${(ms / endMs) * 100}%` }}>
-          {tickText(ms, endMs)}
+        <span key={ms} class="tick" style={{ '--at': ms / endMs }}>
+          <span>{tickText(ms, endMs)}</span>
         </span>
       ))}
     </div>

@@ -1,7 +1,7 @@
 import { SpanKind } from '../model.ts';
 import type { Result } from '../state.ts';
 import { isStale, rows, type State, withTick } from '../state.ts';
-import { pictureHeight } from '../timeline/layout.ts';
+import { pictureHeight } from '../timeline/floors.ts';
 import type { Actions } from './actions.ts';
 import { Axis } from './axis.tsx';
 import { Legend } from './legend.tsx';

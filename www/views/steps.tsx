@@ -69,6 +69,22 @@ function Step({ step, index, state: { settings, description }, actions, onRemove
   if (!kind) return null;
   const name = `Step ${index + 1}`;
   const last = index === settings.steps.length - 1;
+  // With its last amount, so that neither begins a line.
+  const end = (
+    <>
+      {settings.steps.length > 1 && (
+        <button
+          type="button"
+          class="remove plain"
+          aria-label={`Remove step ${index + 1}: ${kind.label}`}
+          onClick={onRemove}
+        >
+          ×
+        </button>
+      )}
+      {!last && ','}
+    </>
+  );
   return (
     <span class="step">
       {index > 0 && 'then '}
@@ -91,20 +107,10 @@ function Step({ step, index, state: { settings, description }, actions, onRemove
               onSettle={() => actions.settle()}
               onMistype={(message) => actions.mistype({ parameter: 'steps', message })}
             />
+            {amount === kind.amounts.at(-1) && end}
           </span>
         </Fragment>
-      ))}
-      {settings.steps.length > 1 && (
-        <button
-          type="button"
-          class="remove plain"
-          aria-label={`Remove step ${index + 1}: ${kind.label}`}
-          onClick={onRemove}
-        >
-          ×
-        </button>
-      )}
-      {last ? ' ' : ', '}
+      ))}{' '}
     </span>
   );
 }
