@@ -212,7 +212,8 @@ struct LaneView {
 impl From<&Measured> for TraceColumns {
     fn from(measured: &Measured) -> TraceColumns {
         let trace = &measured.last;
-        let numbered = || (0..).zip(&trace.lanes).flat_map(|(lane, trace)| trace.spans.iter().map(move |span| (lane, span)));
+        let numbered =
+            || (0..).zip(&trace.lanes).flat_map(|(lane, trace)| trace.spans.iter().map(move |span| (lane, span)));
         let pairs = |points: Vec<Point>| points.iter().flat_map(|point| [point.at.0, f64::from(point.count)]).collect();
         TraceColumns {
             strategy: measured.strategy.id().to_owned(),

@@ -108,7 +108,8 @@ fn a_limit_makes_waves() {
 fn a_blocked_event_loop_blocks_everyone() {
     let workload = Workload { tasks: 2, steps: vec![sleep(10), compute(50), sleep(10)], seed: 1 };
     let trace = run(StrategyId::EventLoop, &workload, Resources { threads: 1, limit: None }, 1).trace;
-    let last_waits: Vec<_> = trace.spans().filter(|span| span.step == 2 && span.kind == Kind::Wait).map(|span| span.begin.0).collect();
+    let last_waits: Vec<_> =
+        trace.spans().filter(|span| span.step == 2 && span.kind == Kind::Wait).map(|span| span.begin.0).collect();
     assert_eq!(last_waits, [60.0, 110.0]);
     let queued: Millis = trace.spans().filter(|span| span.kind == Kind::Queue).map(Span::length).sum();
     // The second task waits 50 for its computation, and the first one, whose last wait is over at 70, 40 for its end.
@@ -116,9 +117,8 @@ fn a_blocked_event_loop_blocks_everyone() {
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let wait = (0u32..50, 0u32..50).prop_map(|(ms, jitter)| {
-        Step::Wait(Wait { io: Io::Sleep, ms, jitter: jitter.min(ms) })
-    });
+    let wait =
+        (0u32..50, 0u32..50).prop_map(|(ms, jitter)| Step::Wait(Wait { io: Io::Sleep, ms, jitter: jitter.min(ms) }));
     prop::collection::vec(prop_oneof![wait, (1u32..20).prop_map(compute)], 1..=5)
 }
 

@@ -116,11 +116,7 @@ async fn warm_up<M: Machine>(machine: &M, experiment: &Experiment) -> Result<(),
 async fn run_once<M: Machine>(machine: &M, strategy: StrategyId, job: &Arc<Job>) -> Result<Trace, Failure> {
     let threads = if strategy.needs_threads() { job.resources.threads } else { 0 };
     let spans = job.workload.tasks as usize * job.workload.steps.len();
-    machine.begin_run(RunPlan {
-        seed: job.workload.seed,
-        threads,
-        spans_per_lane: spans / threads.max(1) as usize,
-    });
+    machine.begin_run(RunPlan { seed: job.workload.seed, threads, spans_per_lane: spans / threads.max(1) as usize });
     strategy.run(machine, job).await?;
     let mut trace = machine.end_run();
     trace.lanes.retain(|lane| strategy.uses_event_loop() || lane.kind != LaneKind::EventLoop);

@@ -29,12 +29,8 @@ pub enum StrategyId {
 
 impl StrategyId {
     /// All strategies, in the order in which a page shows them.
-    pub const ALL: [StrategyId; 4] = [
-        StrategyId::Sequential,
-        StrategyId::EventLoop,
-        StrategyId::Threads,
-        StrategyId::Pipeline,
-    ];
+    pub const ALL: [StrategyId; 4] =
+        [StrategyId::Sequential, StrategyId::EventLoop, StrategyId::Threads, StrategyId::Pipeline];
 
     /// The id in links and reports.
     pub fn id(self) -> &'static str {

@@ -25,7 +25,8 @@ impl Recorder {
 
     /// Takes out all that was recorded, and leaves the lanes empty.
     pub fn take(&self) -> Trace {
-        let take = |spans: &Mutex<Vec<Span>>| std::mem::take(&mut *spans.lock().unwrap_or_else(PoisonError::into_inner));
+        let take =
+            |spans: &Mutex<Vec<Span>>| std::mem::take(&mut *spans.lock().unwrap_or_else(PoisonError::into_inner));
         Trace { lanes: self.lanes.iter().map(|(kind, spans)| LaneTrace { kind: *kind, spans: take(spans) }).collect() }
     }
 }

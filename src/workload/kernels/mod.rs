@@ -92,8 +92,16 @@ mod tests {
     /// Counts below N from the literature: <https://oeis.org/A006880>, and small ones by hand.
     #[test]
     fn primes_agree_with_known_counts() {
-        let known = [(0, 0), (1, 0), (2, 0), (3, 1), (4, 2), (5, 2), (6, 3), (9, 4), (10, 4), (25, 9), (26, 9), (100, 25)];
-        let powers = [(1_000, 168), (10_000, 1_229), (65_537, 6_542), (65_538, 6_543), (1_000_000, 78_498), (10_000_000, 664_579)];
+        let known =
+            [(0, 0), (1, 0), (2, 0), (3, 1), (4, 2), (5, 2), (6, 3), (9, 4), (10, 4), (25, 9), (26, 9), (100, 25)];
+        let powers = [
+            (1_000, 168),
+            (10_000, 1_229),
+            (65_537, 6_542),
+            (65_538, 6_543),
+            (1_000_000, 78_498),
+            (10_000_000, 664_579),
+        ];
         for (n, count) in known.into_iter().chain(powers) {
             assert_eq!(number(KernelId::Primes, n), count, "N = {n}");
         }
