@@ -1,7 +1,6 @@
 // What the page shows, and every way in which that can change. Pure: no browser, no engine, no clock.
 
 import type {
-  AmountId,
   Description,
   Isolation,
   Outcome,
@@ -11,8 +10,6 @@ import type {
   Report,
   RunReport,
   Settings,
-  StepKind,
-  StepSettings,
   StrategyInfo,
   TraceView,
   WrittenLink,
@@ -174,49 +171,4 @@ export function isStale({ result, settings }: State): boolean {
   const compared = (of: Settings) =>
     JSON.stringify([of.tasks, of.steps, of.threads, of.limit, of.repeats, of.seed]);
   return result !== null && compared(result.settings) !== compared(settings);
-}
-
-export function withAmount(settings: Settings, id: AmountId, value: number): Settings {
-  return { ...settings, [id]: value };
-}
-
-export function withStepAmount(settings: Settings, index: number, id: string, value: number): Settings {
-  const steps = settings.steps.map((step, place) => (place === index ? { ...step, [id]: value } : step));
-  return { ...settings, steps };
-}
-
-/** Changes a step's kind; amounts that both kinds have keep their value, if it is in range. */
-export function withStepKind(settings: Settings, index: number, kind: StepKind): Settings {
-  const steps = settings.steps.map((step, place) => (place === index ? stepOf(kind, step) : step));
-  return { ...settings, steps };
-}
-
-/** Adds a step, of the other sort than the last: after waiting comes computing, after that waiting. */
-export function withStepAdded(settings: Settings, { steps: kinds }: Description): Settings {
-  const last = kinds.find(({ id }) => id === settings.steps.at(-1)?.id);
-  const kind = kinds.find((other) => other.kind !== last?.kind);
-  return kind ? { ...settings, steps: [...settings.steps, stepOf(kind)] } : settings;
-}
-
-export function withoutStep(settings: Settings, index: number): Settings {
-  return { ...settings, steps: settings.steps.filter((_, place) => place !== index) };
-}
-
-/** Ticks a way or unticks it; those that are ticked run in the order of the rows. */
-export function withTick({ settings, order }: State, id: string, ticked: boolean): Settings {
-  const chosen = (other: string) => (other === id ? ticked : settings.run.includes(other));
-  return { ...settings, run: order.filter(chosen) };
-}
-
-/** The value of one of a step's amounts. */
-export function stepAmount(step: StepSettings, id: string): number {
-  return Number(step[id]);
-}
-
-function stepOf(kind: StepKind, before?: StepSettings): StepSettings {
-  const amounts = kind.amounts.map(({ id, min, max, default: otherwise }): [string, number] => {
-    const value = before ? stepAmount(before, id) : Number.NaN;
-    return [id, value >= min && value <= max ? value : otherwise];
-  });
-  return { id: kind.id, ...Object.fromEntries(amounts) };
 }

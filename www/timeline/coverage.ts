@@ -66,7 +66,7 @@ export class Coverage {
 
 /** One of a few shades, never none where something is: many equal columns then make one piece. */
 function shade(share: number): number {
-  return share <= 0 ? 0 : Math.ceil(Math.min(share, 1) * SHADES) / SHADES;
+  return share <= 0 ? 0 : Math.max(1, Math.round(Math.min(share, 1) * SHADES)) / SHADES;
 }
 
 /**

@@ -19,7 +19,7 @@ const HIGHEST_STRIP = 20;
 
 /** How high a trace of so many threads is drawn, in CSS pixels; a few are drawn larger than many. */
 export function pictureHeight(threads: number): number {
-  const strip = threads <= 2 ? 16 : threads <= 4 ? 12 : threads <= 8 ? 9 : 6;
+  const strip = threads <= 2 ? 16 : threads <= 4 ? 10 : threads <= 8 ? 8 : 5;
   return AREA_HEIGHT + QUEUE_HEIGHT + 2 * GAP + Math.max(16, threads * (strip + GAP));
 }
 

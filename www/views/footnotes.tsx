@@ -1,4 +1,4 @@
-import type { Environment, Report } from '../model.ts';
+import type { Environment, Report, RunReport } from '../model.ts';
 
 /** What a reader should know before believing the figures. */
 export function Footnotes({ report }: { report: Report }) {
@@ -6,13 +6,13 @@ export function Footnotes({ report }: { report: Report }) {
     <section class="footnotes" aria-labelledby="what-you-see">
       <h2 id="what-you-see">What you see here</h2>
       <p>
-        The line is the makespan: from the start to the end of the last task. Below it is what happened in the
+        The line is the makespan, from the start to the end of the last task, in the median. Below it is the
         last sample, lane by lane; where waits overlap, the height is how many are in flight.
       </p>
       {report.notes.map(({ code, message }) => (
         <p key={code}>{message}</p>
       ))}
-      {caveats(report).map(({ labels, message }) => (
+      {caveats(report.runs).map(({ labels, message }) => (
         <p key={message}>
           <strong>{labels.join(', ')}:</strong> {message}
         </p>
@@ -23,7 +23,7 @@ export function Footnotes({ report }: { report: Report }) {
 }
 
 /** Every caveat once, with the ways that it is about. */
-export function caveats({ runs }: Report): { labels: string[]; message: string }[] {
+export function caveats(runs: RunReport[]): { labels: string[]; message: string }[] {
   const labels = new Map<string, string[]>();
   for (const { label, caveats } of runs) {
     for (const { message } of caveats) labels.set(message, [...(labels.get(message) ?? []), label]);

@@ -1,6 +1,7 @@
 import { SpanKind } from '../model.ts';
+import { withTick } from '../settings.ts';
 import type { Result } from '../state.ts';
-import { isStale, rows, type State, withTick } from '../state.ts';
+import { isStale, rows, type State } from '../state.ts';
 import { pictureHeight } from '../timeline/floors.ts';
 import type { Actions } from './actions.ts';
 import { Axis } from './axis.tsx';
@@ -33,7 +34,7 @@ export function ResultView({ state, actions }: { state: State; actions: Actions 
               row={row}
               endMs={endMs}
               lanesHeight={pictureHeight(row.info.needsThreads ? threads : 0)}
-              onTick={(ticked) => actions.settle(withTick(state, row.info.id, ticked))}
+              onTick={(ticked) => actions.settle(withTick(settings, state.order, row.info.id, ticked))}
             />
           ))}
         </ol>

@@ -1,5 +1,6 @@
 import type { AmountId } from '../model.ts';
-import { type State, withAmount } from '../state.ts';
+import { withAmount } from '../settings.ts';
+import type { State } from '../state.ts';
 import type { Actions } from './actions.ts';
 import { AmountWord } from './amount.tsx';
 import { Steps } from './steps.tsx';

@@ -1,14 +1,8 @@
 import { Fragment } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Settings, StepKind, StepSettings } from '../model.ts';
-import {
-  type State,
-  stepAmount,
-  withoutStep,
-  withStepAdded,
-  withStepAmount,
-  withStepKind,
-} from '../state.ts';
+import { stepAmount, withoutStep, withStepAdded, withStepAmount, withStepKind } from '../settings.ts';
+import type { State } from '../state.ts';
 import type { Actions } from './actions.ts';
 import { AmountWord } from './amount.tsx';
 

@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Address } from './address.ts';
+import { Controller } from './controller.ts';
+import { DESCRIPTION, SETTINGS } from './model.fixture.ts';
+import type { Engine, Outcome, Settings } from './model.ts';
+import { withAmount } from './settings.ts';
+
+/** Its links say nothing but the number of tasks, of which there are at most 100. */
+class FakeEngine implements Engine {
+  isolation = { threads: true, reason: null as string | null };
+  settings = SETTINGS;
+  ran: Settings[] = [];
+  end: (outcome: Outcome) => void = () => {};
+  down = false;
+
+  describe = async () => DESCRIPTION;
+
+  readLink = async (text: string) => {
+    if (this.down) throw new Error('The engine is down.');
+    return { settings: withAmount(this.settings, 'tasks', Number(text || 12)), problems: [] };
+  };
+
+  writeLink = async ({ tasks }: Settings) => {
+    const used = Math.min(tasks, 100);
+    const problems = used === tasks ? [] : [{ parameter: 'tasks', message: `${tasks} are too many.` }];
+    return { fragment: String(used), sentence: '', problems };
+  };
+
+  run = (settings: Settings) => {
+    this.ran.push(settings);
+    return new Promise<Outcome>((resolve) => {
+      this.end = resolve;
+    });
+  };
+
+  cancel = () => this.end({ status: 'cancelled' });
+}
+
+describe('the controller', () => {
+  let engine: FakeEngine;
+  let address: Address;
+  let controller: Controller;
+  const dial = (tasks: number) => controller.dial(withAmount(controller.state.settings, 'tasks', tasks));
+
+  beforeEach(async () => {
+    engine = new FakeEngine();
+    const location = { hash: '', href: 'https://manyhands.test/' };
+    const show = (_data: unknown, _title: string, url: string) => {
+      location.hash = url;
+    };
+    const window = { location, history: { pushState: show, replaceState: show } };
+    const timers = { addEventListener() {}, setTimeout: () => 1, clearTimeout() {} };
+    address = new Address({ ...window, ...timers } as never, () => {});
+    controller = await Controller.create(engine, address, () => {});
+  });
+
+  it('never starts a run by itself', async () => {
+    await controller.open('');
+    expect(engine.ran).toEqual([]);
+    expect(controller.state.activity.running).toBe(false);
+  });
+
+  it('settles out-of-range settings on what is in range, and says so', async () => {
+    await dial(1e9);
+    await controller.settle();
+    await controller.settle();
+    expect(controller.state.settings.tasks).toBe(100);
+    expect(controller.state.problems).toHaveLength(1);
+    expect(address.fragment).toBe('100');
+  });
+
+  it('takes what was dialled last, whatever is answered when', async () => {
+    await Promise.all([dial(3), dial(4), controller.settle(), dial(5)]);
+    await controller.settle();
+    expect(controller.state.settings.tasks).toBe(5);
+    expect(address.fragment).toBe('5');
+  });
+
+  it('runs what is shown, also when it has not been settled', async () => {
+    dial(7);
+    const running = controller.run();
+    await expect.poll(() => engine.ran.length).toBe(1);
+    engine.cancel();
+    expect(await running).toEqual({ status: 'cancelled' });
+    expect(engine.ran[0]?.tasks).toBe(7);
+  });
+
+  it('does not run what somebody did not ask for', async () => {
+    dial(1e9);
+    expect(await controller.run()).toEqual({ status: 'failed', message: '1000000000 are too many.' });
+    expect(engine.ran).toEqual([]);
+  });
+
+  it('runs once, however often it is asked meanwhile', async () => {
+    const both = [controller.run(), controller.run()];
+    await expect.poll(() => engine.ran.length).toBe(1);
+    engine.cancel();
+    expect(await Promise.all(both)).toEqual([{ status: 'cancelled' }, { status: 'cancelled' }]);
+  });
+
+  it('says why nothing can be run', async () => {
+    engine.isolation = { threads: false, reason: 'Threads are off.' };
+    engine.settings = { ...SETTINGS, run: ['threads'] };
+    controller = await Controller.create(engine, address, () => {});
+    expect(await controller.run()).toEqual({ status: 'failed', message: 'Threads are off.' });
+  });
+
+  it('tells when the engine does not answer, and goes on', async () => {
+    engine.down = true;
+    await controller.settle(withAmount(SETTINGS, 'tasks', 3));
+    expect(controller.state.notice).toMatchObject({ failed: true });
+    engine.down = false;
+    await controller.settle(withAmount(SETTINGS, 'tasks', 4));
+    expect(address.fragment).toBe('4');
+  });
+});

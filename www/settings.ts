@@ -1,0 +1,48 @@
+// Every way in which a control changes the settings. What is changed need not be in range: Rust says so.
+
+import type { AmountId, Description, Settings, StepKind, StepSettings } from './model.ts';
+
+export function withAmount(settings: Settings, id: AmountId, value: number): Settings {
+  return { ...settings, [id]: value };
+}
+
+export function withStepAmount(settings: Settings, index: number, id: string, value: number): Settings {
+  const steps = settings.steps.map((step, place) => (place === index ? { ...step, [id]: value } : step));
+  return { ...settings, steps };
+}
+
+/** Changes a step's kind; amounts that both kinds have keep their value, if it is in range. */
+export function withStepKind(settings: Settings, index: number, kind: StepKind): Settings {
+  const steps = settings.steps.map((step, place) => (place === index ? stepOf(kind, step) : step));
+  return { ...settings, steps };
+}
+
+/** Adds a step, of the other sort than the last: after waiting comes computing, after that waiting. */
+export function withStepAdded(settings: Settings, { steps: kinds }: Description): Settings {
+  const last = kinds.find(({ id }) => id === settings.steps.at(-1)?.id);
+  const kind = kinds.find((other) => other.kind !== last?.kind);
+  return kind ? { ...settings, steps: [...settings.steps, stepOf(kind)] } : settings;
+}
+
+export function withoutStep(settings: Settings, index: number): Settings {
+  return { ...settings, steps: settings.steps.filter((_, place) => place !== index) };
+}
+
+/** Ticks a way or unticks it; those that are ticked run in the order of the rows. */
+export function withTick(settings: Settings, order: string[], id: string, ticked: boolean): Settings {
+  const chosen = (other: string) => (other === id ? ticked : settings.run.includes(other));
+  return { ...settings, run: order.filter(chosen) };
+}
+
+/** The value of one of a step's amounts. */
+export function stepAmount(step: StepSettings, id: string): number {
+  return Number(step[id]);
+}
+
+function stepOf(kind: StepKind, before?: StepSettings): StepSettings {
+  const amounts = kind.amounts.map(({ id, min, max, default: otherwise }): [string, number] => {
+    const value = before ? stepAmount(before, id) : Number.NaN;
+    return [id, value >= min && value <= max ? value : otherwise];
+  });
+  return { id: kind.id, ...Object.fromEntries(amounts) };
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { DESCRIPTION, run, SETTINGS, trace } from './model.fixture.ts';
+import type { Isolation, Outcome, Settings } from './model.ts';
+import { withAmount, withStepAmount, withTick } from './settings.ts';
+import {
+  begin,
+  cancelling,
+  dialled,
+  ended,
+  isStale,
+  noticed,
+  opened,
+  progressed,
+  rows,
+  runnable,
+  type State,
+  settled,
+  sketched,
+  started,
+} from './state.ts';
+
+const THREADS = { threads: true, reason: null };
+const NO_THREADS = { threads: false, reason: 'Threads are off.' };
+const link = (problems: string[] = []) => ({
+  fragment: 'v=1',
+  sentence: 'Twelve tasks.',
+  problems: problems.map((message) => ({ parameter: '', message })),
+});
+
+function at(settings: Partial<Settings> = {}, isolation: Isolation = THREADS): State {
+  const read = { settings: { ...SETTINGS, ...settings }, problems: [] };
+  return opened(begin(DESCRIPTION, isolation), read, link());
+}
+
+const done: Outcome = {
+  status: 'done',
+  report: {
+    version: 1,
+    environment: { browser: '', cores: 2, isolated: true, timerResolutionUs: 5, artefact: 'threads' },
+    link: '',
+    runs: [run({ strategy: 'event-loop' })],
+    notes: [],
+  },
+  table: '',
+  traces: [trace([{ kind: 'wait', begin: 0, end: 100 }])].map((of) => ({ ...of, strategy: 'event-loop' })),
+};
+
+const ids = (state: State) => rows(state).map(({ info }) => info.id);
+
+describe('the rows', () => {
+  it('are all ways, those that the link runs first and in its order', () => {
+    expect(ids(at({ run: ['pipeline', 'event-loop'] }))).toEqual([
+      'pipeline',
+      'event-loop',
+      'sequential',
+      'threads',
+    ]);
+  });
+
+  it('keep their places while ways are ticked and unticked, also by Back', () => {
+    const before = at();
+    const unticked = settled(
+      before,
+      { settings: withTick(before.settings, before.order, 'event-loop', false), problems: [] },
+      link(),
+    );
+    expect(unticked.settings.run).toEqual(['sequential', 'threads']);
+    expect(ids(unticked)).toEqual(ids(before));
+    expect(ids(opened(unticked, { settings: SETTINGS, problems: [] }, link()))).toEqual(ids(before));
+  });
+
+  it('that need threads are not run where there are none, but stay in the settings', () => {
+    const state = at({}, NO_THREADS);
+    expect(rows(state).map(({ possible }) => possible)).toEqual([true, true, false, false]);
+    expect(runnable(state).run).toEqual(['sequential', 'event-loop']);
+    expect(state.settings.run).toContain('threads');
+  });
+});
+
+describe('problems', () => {
+  it('of a link stay until something is set that has none', () => {
+    const bad = opened(at(), { settings: SETTINGS, problems: [{ parameter: 'v', message: 'New.' }] }, link());
+    expect(dialled(bad, withAmount(SETTINGS, 'tasks', 3)).problems).toHaveLength(1);
+    expect(sketched(bad, link()).problems).toEqual([]);
+  });
+
+  it('of what is being typed are said once it is settled, with what is used instead', () => {
+    const typed = dialled(at(), withAmount(SETTINGS, 'tasks', 1e9));
+    expect(sketched(typed, link(['Too many.'])).problems).toEqual([]);
+    const after = settled(
+      typed,
+      { settings: withAmount(SETTINGS, 'tasks', 10_000), problems: [] },
+      link(['Too many.']),
+    );
+    expect(after.problems).toEqual([{ parameter: '', message: 'Too many.' }]);
+    expect(after.settings.tasks).toBe(10_000);
+  });
+});
+
+describe('a run', () => {
+  const progress = {
+    strategy: '',
+    label: '',
+    round: 1,
+    rounds: 2,
+    done: 0,
+    tasks: 1,
+    fraction: 0.5,
+    text: 'Half.',
+  };
+
+  it('shows its progress while it goes on, and nothing of it afterwards', () => {
+    expect(progressed(started(at()), progress).activity).toMatchObject({ running: true, progress });
+    expect(progressed(at(), progress).activity).toEqual({ running: false });
+    expect(cancelling(at()).activity).toEqual({ running: false });
+  });
+
+  it('leaves its result in the rows, and a cancelled or failed one the result before', () => {
+    const state = ended(started(at()), SETTINGS, done);
+    expect(rows(state).map((row) => row.run !== null && row.trace !== null)).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ]);
+    for (const outcome of [{ status: 'cancelled' }, { status: 'failed', message: 'No.' }] as const) {
+      expect(ended(started(state), SETTINGS, outcome).result).toBe(state.result);
+    }
+  });
+
+  it('that failed says so until the next one begins', () => {
+    const state = ended(started(at()), SETTINGS, { status: 'failed', message: 'Task 3 failed.' });
+    expect(noticed(state, 'Link copied.').notice).toEqual({ failed: true, text: 'Task 3 failed.' });
+    expect(started(state).notice).toBeNull();
+  });
+
+  it('is of earlier settings as soon as others are dialled, and of these when they are dialled back', () => {
+    const state = ended(started(at()), SETTINGS, done);
+    expect(isStale(at())).toBe(false);
+    expect(isStale(state)).toBe(false);
+    const other = dialled(state, withStepAmount(SETTINGS, 0, 'ms', 60));
+    expect(isStale(other)).toBe(true);
+    expect(isStale(dialled(other, withStepAmount(SETTINGS, 0, 'ms', 50)))).toBe(false);
+    expect(isStale(dialled(state, withTick(state.settings, state.order, 'threads', false)))).toBe(false);
+  });
+});

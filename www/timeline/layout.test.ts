@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { type SpanGiven, trace } from '../model.fixture.ts';
+import { SpanKind, type TraceView } from '../model.ts';
+import { divide, pictureHeight } from './floors.ts';
+import { layOut } from './layout.ts';
+
+const SCALE = { endMs: 100, width: 1_000 };
+
+/** A pipeline: waits overlap on the loop, `threads` lanes compute. */
+function pipeline(threads: number, more: SpanGiven[] = []): TraceView {
+  const computes = Array.from({ length: threads }, (_, thread) => ({
+    lane: thread + 1,
+    kind: 'compute' as const,
+    begin: 50,
+    end: 90,
+  }));
+  return trace(
+    [{ kind: 'wait', begin: 0, end: 50 }, { kind: 'wait', begin: 0, end: 50 }, ...computes, ...more],
+    [0, 2, 50, 0],
+  );
+}
+
+const purposes = (of: TraceView) => divide(of, 100, 1).map(({ lane, purpose }) => `${lane} ${purpose}`);
+
+describe('the floors of a drawing', () => {
+  it('are one strip for a lane whose waits do not overlap', () => {
+    const one = trace(
+      [
+        { kind: 'wait', begin: 0, end: 50 },
+        { kind: 'compute', begin: 50, end: 60 },
+      ],
+      [0, 1, 50, 0],
+    );
+    expect(purposes(one)).toEqual(['0 strip']);
+  });
+
+  it('are an area for waits that overlap, and strips for the threads', () => {
+    expect(purposes(pipeline(2))).toEqual(['0 area', '1 strip', '2 strip']);
+  });
+
+  it('have a place for what queues above the area, and for what computes below it', () => {
+    const busy = pipeline(1, [
+      { kind: 'queue', begin: 0, end: 10 },
+      { kind: 'compute', begin: 90, end: 95 },
+    ]);
+    expect(purposes(busy)).toEqual(['0 queue', '0 area', '0 strip', '1 strip']);
+  });
+
+  it('fit into the height that a row keeps for them, one below the other', () => {
+    for (const threads of [1, 2, 3, 4, 5, 8, 9, 16, 32]) {
+      for (const pixelRatio of [1, 1.25, 2, 3]) {
+        const queueing: SpanGiven[] = [{ kind: 'queue', begin: 0, end: 10 }];
+        const height = pictureHeight(threads) * pixelRatio;
+        let bottom = 0;
+        for (const floor of divide(pipeline(threads, queueing), height, pixelRatio)) {
+          expect(floor.top).toBeGreaterThanOrEqual(bottom);
+          expect(floor.height).toBeGreaterThanOrEqual(4);
+          bottom = floor.top + floor.height;
+        }
+        expect(bottom).toBeLessThanOrEqual(height);
+      }
+    }
+  });
+});
+
+describe('the layout of a trace', () => {
+  it('shows every span of a strip where it was', () => {
+    const { strips, areas } = layOut(
+      trace([
+        { kind: 'wait', begin: 10, end: 30 },
+        { kind: 'compute', begin: 30, end: 60 },
+      ]),
+      SCALE,
+      60,
+      1,
+    );
+    expect(areas).toEqual([]);
+    expect(strips).toMatchObject([
+      { lane: 0, kind: SpanKind.wait, pieces: [{ from: 100, to: 299, share: 1 }] },
+      { lane: 0, kind: SpanKind.compute, pieces: [{ from: 300, to: 599, share: 1 }] },
+    ]);
+  });
+
+  it('shows overlapping waits as their number, as a share of the most', () => {
+    const { strips, areas } = layOut(
+      trace([{ kind: 'wait', begin: 0, end: 50 }], [0, 4, 25, 2, 50, 0]),
+      SCALE,
+      60,
+      1,
+    );
+    expect(strips).toEqual([]);
+    const levels = areas[0]?.levels ?? [];
+    expect([levels[0], levels[249], levels[250], levels[499], levels[500]]).toEqual([1, 1, 0.5, 0.5, 0]);
+  });
+
+  it('draws no more pieces than there are columns, of however many spans', () => {
+    const spans = Array.from({ length: 80_000 }, (_, index): SpanGiven => {
+      const begin = (Math.floor(index / 4) / 20_000) * 100;
+      return { lane: index % 4, kind: 'compute', begin, end: begin + 0.004 };
+    });
+    const { strips } = layOut(trace(spans), SCALE, 60, 1);
+    expect(strips).toHaveLength(4);
+    for (const { pieces } of strips) expect(pieces.length).toBeLessThanOrEqual(1_000);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { amount } from '../model.fixture.ts';
+import { count, spoken, tickText, timesText, timeText } from './words.ts';
+
+describe('numbers in words', () => {
+  it('have their thousands apart, and their unit as grammar wants it', () => {
+    expect(count(2_000_000)).toBe('2,000,000');
+    expect(spoken(amount({ unit: 'tasks' }), 1)).toBe('1 task');
+    expect(spoken(amount({ unit: 'tasks' }), 12)).toBe('12 tasks');
+    expect(spoken(amount({ unit: 'ms' }), 1)).toBe('1 ms');
+    expect(spoken(amount({ unit: '' }), 7)).toBe('7');
+  });
+
+  it('are times of three digits, in the unit of the longest beside them', () => {
+    expect(timeText(0.0583)).toBe('0.0583 ms');
+    expect(timeText(583)).toBe('583 ms');
+    expect(timeText(583, 3_100)).toBe('0.583 s');
+    expect(timeText(5.83, 3_100)).toBe('5.83 ms');
+    expect(timeText(3_100)).toBe('3.10 s');
+    expect(timeText(1_234_567)).toBe('1,230 s');
+  });
+
+  it('are round on an axis, whatever floating point makes of them', () => {
+    expect(tickText(0, 3_000)).toBe('0 s');
+    expect(tickText(500, 3_000)).toBe('0.5 s');
+    expect(tickText(0.1 + 0.2, 1)).toBe('0.3 ms');
+  });
+
+  it('are factors with two or three digits that count', () => {
+    expect(timesText(1)).toBe('1.00×');
+    expect(timesText(28.34)).toBe('28.3×');
+  });
+});
