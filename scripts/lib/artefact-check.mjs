@@ -1,0 +1,115 @@
+// What a module must have to run on threads. Browsers load one that lacks it too, and then every thread works
+// in a memory of its own: so it is the build that has to fail.
+
+import { Problem } from './problem.mjs';
+
+const IMPORT_SECTION = 2;
+
+const KIND = { function: 0, table: 1, memory: 2, global: 3, tag: 4 };
+
+/** The bit of a memory's limits that says it is shared, in the threads proposal's binary format. */
+const IS_SHARED = 0b10;
+
+/**
+ * @param {BufferSource & Uint8Array} bytes of a module
+ * @param {string[]} names of its exports that threads need
+ */
+export function checkThreads(bytes, names) {
+  if (!importsSharedMemory(bytes)) {
+    throw new Problem(
+      'The threaded artefact does not import a shared memory.',
+      'Its linker was not told, or did not understand, --shared-memory and --import-memory: see scripts/lib/wasm-flags.mjs',
+    );
+  }
+  const exported = new Set(WebAssembly.Module.exports(new WebAssembly.Module(bytes)).map(({ name }) => name));
+  const missing = names.filter((name) => !exported.has(name));
+  if (missing.length > 0) {
+    throw new Problem(
+      `The threaded artefact does not export ${missing.join(', ')}.`,
+      'Its linker was not told --export for them: see scripts/lib/wasm-flags.mjs',
+    );
+  }
+}
+
+/**
+ * Reads the import section by hand: JavaScript's reflection does not tell whether a memory is shared.
+ * @param {Uint8Array} bytes
+ */
+export function importsSharedMemory(bytes) {
+  const reader = new Reader(bytes, 8);
+  while (!reader.isAtEnd()) {
+    const section = reader.byte();
+    const size = reader.number();
+    if (section === IMPORT_SECTION) return hasSharedMemory(reader);
+    reader.skip(size);
+  }
+  return false;
+}
+
+/** @param {Reader} reader at the begin of an import section */
+function hasSharedMemory(reader) {
+  for (let left = reader.number(); left > 0; left -= 1) {
+    reader.skip(reader.number());
+    reader.skip(reader.number());
+    const kind = reader.byte();
+    if (kind === KIND.memory) {
+      if (limits(reader) & IS_SHARED) return true;
+    } else if (kind === KIND.function) {
+      reader.number();
+    } else if (kind === KIND.table) {
+      reader.byte();
+      limits(reader);
+    } else {
+      reader.skip(2);
+    }
+  }
+  return false;
+}
+
+/**
+ * Passes over limits and gives their flags.
+ * @param {Reader} reader
+ */
+function limits(reader) {
+  const flags = reader.byte();
+  reader.number();
+  if (flags & 1) reader.number();
+  return flags;
+}
+
+/** WebAssembly's binary format: bytes, and numbers in LEB128. */
+class Reader {
+  /**
+   * @param {Uint8Array} bytes
+   * @param {number} at
+   */
+  constructor(bytes, at) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  isAtEnd() {
+    return this.at >= this.bytes.length;
+  }
+
+  byte() {
+    const byte = this.bytes[this.at];
+    if (byte === undefined) throw new Problem('The artefact ends in the middle of a section.', 'Remove target/ and build again.');
+    this.at += 1;
+    return byte;
+  }
+
+  number() {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = this.byte();
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  }
+
+  /** @param {number} count */
+  skip(count) {
+    this.at += count;
+  }
+}

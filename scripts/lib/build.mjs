@@ -1,0 +1,50 @@
+// Everything between a fresh clone and dist/. What is there already, built from the same, is left as it is.
+
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { artefacts } from './artefacts.mjs';
+import { npmPackages } from './packages.mjs';
+import { Problem } from './problem.mjs';
+import { ROOT } from './root.mjs';
+import { unlessUnchanged } from './stamps.mjs';
+import { step } from './steps.mjs';
+
+const PAGE = {
+  name: 'page',
+  inputs: ['index.html', 'www', 'build/wasm', 'vite.config.ts', 'package-lock.json'],
+  output: 'dist/index.html',
+};
+
+/** Makes dist/. */
+export async function build() {
+  await prepare();
+  await unlessUnchanged(PAGE, () =>
+    step('Building the page', async () => {
+      const vite = await import('vite');
+      await vite.build({ root: ROOT, logLevel: 'warn' });
+      await refuseInlinedWorkers();
+    }),
+  );
+}
+
+/** Makes everything that the page is built from. */
+export async function prepare() {
+  const packages = npmPackages();
+  await Promise.all([packages, artefacts(packages)]);
+}
+
+/** A script as a data: URL, as Vite inlines it: as JavaScript, or as what it takes a `.ts` file for. */
+const INLINED = /data:(text\/javascript|application\/javascript;base64|video\/mp2t)/;
+
+/** A worker in a data: URL is of no origin: it gets no shared memory, and the page would only say so at a run. */
+async function refuseInlinedWorkers() {
+  const files = await readdir(join(ROOT, 'dist'), { recursive: true });
+  for (const file of files.filter((name) => /\.(js|html)$/.test(name))) {
+    if (INLINED.test(await readFile(join(ROOT, 'dist', file), 'utf8'))) {
+      throw new Problem(
+        `dist/${file} holds a worker inlined as a data: URL, which cannot have shared memory.`,
+        "Write it literally as new Worker(new URL('./file.ts', import.meta.url), { type: 'module' }).",
+      );
+    }
+  }
+}

@@ -1,0 +1,120 @@
+// Programs that the scripts run. They say nothing unless they fail, or are asked to speak.
+
+import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { Problem } from './problem.mjs';
+import { ROOT } from './root.mjs';
+
+/** How many of a failed program's last lines are shown. */
+const TAIL = 60;
+
+/** What the world around us can lack, by what programs say then. */
+const CAUSES = [
+  {
+    says: /Could not resolve|Temporary failure resolving|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|Could not connect/i,
+    means: 'The network, or the package registry on it, could not be reached. Connect this computer, then try again.',
+  },
+  {
+    says: /linker `cc` not found/,
+    means: 'There is no C compiler, which Rust links with. On Debian: sudo apt-get install gcc libc6-dev',
+  },
+  { says: /No space left on device|ENOSPC/, means: 'The disk is full. Make room (about 2 GB), then try again.' },
+];
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+// A script that gives up leaves no compiler running behind it.
+process.on('exit', () => {
+  for (const child of running) child.kill();
+});
+
+/**
+ * @typedef {object} Running
+ * @property {NodeJS.ProcessEnv} [env] added to this process's own
+ * @property {string} [cwd]
+ * @property {boolean} [shown] whether its output is shown while it comes
+ */
+
+/**
+ * Runs a program to its end and returns what it printed on stdout.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {Running} [options]
+ * @returns {Promise<string>}
+ */
+export function run(program, args, { env = {}, cwd = ROOT, shown = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    running.add(child);
+    const output = { out: '', all: '' };
+    child.stdout.on('data', (data) => {
+      output.out += data;
+      output.all += data;
+      if (shown) process.stdout.write(data);
+    });
+    child.stderr.on('data', (data) => {
+      output.all += data;
+      if (shown) process.stderr.write(data);
+    });
+    child.on('error', (error) => {
+      running.delete(child);
+      reject(new Problem(`${program} could not be started: ${error.message}`));
+    });
+    child.on('close', (code, signal) => {
+      running.delete(child);
+      if (code === 0) resolve(output.out);
+      else reject(failure(`${program} ${args[0] ?? ''}`, code ?? signal, output.all, shown));
+    });
+  });
+}
+
+/**
+ * @param {string} command
+ * @param {number | string | null} end
+ * @param {string} output
+ * @param {boolean} shown
+ */
+function failure(command, end, output, shown) {
+  const cause = CAUSES.find(({ says }) => says.test(output));
+  const lines = shown ? [] : output.trimEnd().split('\n').slice(-TAIL);
+  return new ProgramFailed([...lines, `${command} failed (${end}).`, ...(cause ? [cause.means] : [])].join('\n'), output);
+}
+
+/** A program that ended with anything but 0. */
+export class ProgramFailed extends Problem {
+  /**
+   * @param {string} message
+   * @param {string} output all that the program printed
+   */
+  constructor(message, output) {
+    super(message);
+    this.output = output;
+  }
+}
+
+/**
+ * The path of a program, or null where there is none.
+ * @param {string} program
+ */
+export function which(program) {
+  const names = process.platform === 'win32' ? [`${program}.exe`, `${program}.cmd`] : [program];
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const places = folders.flatMap((folder) => names.map((name) => join(folder, name)));
+  return places.find(isExecutable) ?? null;
+}
+
+/** @param {string} path */
+export function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

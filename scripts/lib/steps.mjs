@@ -1,0 +1,33 @@
+// Tells what is being done and how long it took. Steps may overlap, so every line stands for itself.
+
+const started = performance.now();
+
+/**
+ * Does a step and returns what it gives.
+ * @template T
+ * @param {string} what is done, as people say it
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(what, work) {
+  const begin = performance.now();
+  console.log(`  ...  ${what}`);
+  try {
+    const result = await work();
+    console.log(`  done ${what} (${secondsSince(begin)})`);
+    return result;
+  } catch (error) {
+    console.log(`  FAILED ${what} (${secondsSince(begin)})`);
+    throw error;
+  }
+}
+
+/** The time since the script began, for its last line. */
+export function elapsed() {
+  return secondsSince(started);
+}
+
+/** @param {number} begin */
+function secondsSince(begin) {
+  return `${((performance.now() - begin) / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,102 @@
+// A Rust toolchain that can build the crate for WebAssembly: found, or installed.
+
+import { aptInstall, candidate, isDebian } from './apt.mjs';
+import { cargoOf, compilers, fits, isAtLeast, leastRelease, wasmLinker } from './compilers.mjs';
+import { Problem } from './problem.mjs';
+import { run, which } from './run.mjs';
+import { step } from './steps.mjs';
+
+/** @typedef {import('./compilers.mjs').Needs} Needs */
+
+/**
+ * @typedef {object} Toolchain
+ * @property {string} cargo
+ * @property {string} sysroot
+ * @property {string | null} linker for WebAssembly; null where the compiler brings its own
+ * @property {NodeJS.ProcessEnv} env for cargo
+ */
+
+/** Debian keeps a current compiler for building its browsers beside its old `rustc`. */
+const DEBIAN = { compiler: ['rustc-web', 'cargo-web', 'rust-web-src'], lints: ['rust-web-clippy', 'rustfmt-web'] };
+
+const RUSTUP = { compiler: ['rust-src'], lints: ['clippy', 'rustfmt'] };
+
+/**
+ * Finds a toolchain, or installs what is missing.
+ * @param {{ lints?: boolean }} [wanted] whether clippy and rustfmt are needed too
+ * @returns {Promise<Toolchain>}
+ */
+export async function toolchain({ lints = false } = {}) {
+  const needs = { lints, least: await leastRelease() };
+  return (await find(needs)) ?? step('Getting a Rust compiler with the source of its library', () => install(needs));
+}
+
+/**
+ * @param {Needs} needs
+ * @returns {Promise<Toolchain | null>}
+ */
+async function find(needs) {
+  for (const compiler of await compilers()) {
+    const linker = fits(compiler, needs) ? await wasmLinker(compiler) : undefined;
+    if (linker !== undefined) return { ...cargoOf(compiler), sysroot: compiler.sysroot, linker };
+  }
+  return null;
+}
+
+/**
+ * Debian's packages first: they come with the system, and need nothing from elsewhere.
+ * @param {Needs} needs
+ */
+async function install(needs) {
+  const debian = await fromDebian(needs).catch(asProblem);
+  if (debian === null || debian instanceof Problem) await fromRustup(needs, debian);
+  const found = await find(needs);
+  if (found) return found;
+  throw new Problem(`There is no Rust compiler of at least ${needs.least} that can build for WebAssembly.`, HOW);
+}
+
+const HOW = 'Install rustup (https://rustup.rs), then: rustup toolchain install stable --component rust-src,clippy,rustfmt';
+
+/**
+ * @param {Needs} needs
+ * @returns {Promise<true | null>} null where Debian has none that is new enough
+ */
+async function fromDebian({ least, lints }) {
+  if (!isDebian) return null;
+  const isEnough = (/** @type {string} */ version) => isAtLeast(version, least);
+  const version = await candidate('rustc-web', isEnough);
+  if (version === null || !isEnough(version)) return null;
+  await aptInstall([...DEBIAN.compiler, ...(lints ? DEBIAN.lints : [])]);
+  // The linker's package is named after the compiler's LLVM, which only the compiler tells.
+  for (const compiler of await compilers()) {
+    const isDebians = compiler.sysroot === '/usr';
+    if (isDebians && (await wasmLinker(compiler)) === undefined) await aptInstall([`lld-${compiler.llvm}`]);
+  }
+  return true;
+}
+
+/**
+ * @param {Needs} needs
+ * @param {Problem | null} before why it has not come from Debian: what a person hears who has no rustup
+ */
+async function fromRustup({ least, lints }, before) {
+  const [first] = await compilers();
+  if (which('rustup') === null || first === undefined) throw before ?? new Problem('There is no Rust compiler.', HOW);
+  if (!isAtLeast(first.release, least)) {
+    throw new Problem(`Rust ${first.release} is older than ${least}.`, 'Please do: rustup update stable');
+  }
+  const components = [...RUSTUP.compiler, ...(lints ? RUSTUP.lints : [])];
+  const command = ['component', 'add', ...components];
+  await run('rustup', command).catch((error) => {
+    throw before ?? new Problem('rustup could not add what is missing.', `Try: rustup ${command.join(' ')}`, { cause: error });
+  });
+}
+
+/**
+ * @param {unknown} error
+ * @returns {Problem}
+ */
+function asProblem(error) {
+  if (error instanceof Problem) return error;
+  throw error;
+}

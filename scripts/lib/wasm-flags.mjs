@@ -1,0 +1,98 @@
+// How the crate is compiled for WebAssembly: the same for building and for checking it.
+
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** @typedef {import('./toolchain.mjs').Toolchain} Toolchain */
+
+/**
+ * @typedef {object} Artefact
+ * @property {'threads' | 'plain'} name
+ * @property {string[]} cargo arguments
+ * @property {string[]} rustc arguments
+ * @property {string[]} wasmOpt arguments
+ */
+
+/** What a thread's own variables need: the glue calls the first, and reads the others. */
+export const THREAD_EXPORTS = ['__wasm_init_tls', '__tls_size', '__tls_align', '__tls_base', '__heap_base'];
+
+/**
+ * 1 GiB of memory for all threads. Compilers no longer add these themselves (rust-lang/rust#147225): without
+ * them the module silently owns a memory that nobody shares.
+ */
+const SHARED = [
+  '--shared-memory',
+  '--import-memory',
+  `--max-memory=${2 ** 30}`,
+  ...THREAD_EXPORTS.map((name) => `--export=${name}`),
+].map((argument) => `-Clink-arg=${argument}`);
+
+/** What all browsers have, by the names that wasm-opt uses. */
+const FEATURES = [
+  'bulk-memory',
+  'multivalue',
+  'mutable-globals',
+  'nontrapping-float-to-int',
+  'reference-types',
+  'sign-ext',
+  'simd',
+].map((feature) => `--enable-${feature}`);
+
+/** @type {Artefact[]} */
+export const ARTEFACTS = [
+  {
+    name: 'threads',
+    cargo: ['--features', 'threads'],
+    rustc: ['-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals,+simd128', ...SHARED],
+    wasmOpt: [...FEATURES, '--enable-threads'],
+  },
+  {
+    name: 'plain',
+    cargo: [],
+    rustc: ['-Ctarget-feature=+bulk-memory,+mutable-globals,+simd128'],
+    wasmOpt: FEATURES,
+  },
+];
+
+/**
+ * What cargo is told besides its command, so that it builds the standard library as well.
+ * @param {Artefact} artefact
+ */
+export function cargoArguments(artefact) {
+  return [
+    '--locked',
+    '--lib',
+    '--target=wasm32-unknown-unknown',
+    '-Zbuild-std=std,panic_abort',
+    // Without the library's default of backtraces: a wasm module has none, and they take 15 s to compile.
+    '-Zbuild-std-features=',
+    ...artefact.cargo,
+  ];
+}
+
+/**
+ * @param {Artefact} artefact
+ * @param {Toolchain} rust
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function cargoEnvironment(artefact, rust) {
+  const flags = [...artefact.rustc, ...(rust.linker ? [`-Clinker=${rust.linker}`] : []), ...nameless(rust)];
+  return {
+    ...rust.env,
+    // Building the library is not stable yet, on any channel.
+    RUSTC_BOOTSTRAP: '1',
+    CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f'),
+  };
+}
+
+/**
+ * Panics name source files: they need not name the folders of whoever built the page.
+ * @param {Toolchain} rust
+ */
+function nameless({ sysroot }) {
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+  return [
+    `--remap-path-prefix=${join(sysroot, 'lib/rustlib/src/rust')}=rust`,
+    `--remap-path-prefix=${join(cargoHome, 'registry/src')}=crates`,
+  ];
+}
