@@ -108,7 +108,7 @@ describe('the controller', () => {
   it('tells when the engine does not answer, and goes on', async () => {
     engine.down = true;
     await controller.settle(withAmount(SETTINGS, 'tasks', 3));
-    expect(controller.state.notice).toMatchObject({ failed: true });
+    expect(controller.state.failure).toMatch(/down/);
     engine.down = false;
     await controller.settle(withAmount(SETTINGS, 'tasks', 4));
     expect(address.fragment).toBe('4');

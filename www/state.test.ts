@@ -130,8 +130,11 @@ describe('a run', () => {
 
   it('that failed says so until the next one begins', () => {
     const state = ended(started(at()), SETTINGS, { status: 'failed', message: 'Task 3 failed.' });
-    expect(noticed(state, 'Link copied.').notice).toEqual({ failed: true, text: 'Task 3 failed.' });
-    expect(started(state).notice).toBeNull();
+    expect(noticed(state, 'Link copied.')).toMatchObject({
+      failure: 'Task 3 failed.',
+      notice: 'Link copied.',
+    });
+    expect(started(state)).toMatchObject({ failure: null, notice: null });
   });
 
   it('is of earlier settings as soon as others are dialled, and of these when they are dialled back', () => {

@@ -24,12 +24,6 @@ export interface Result {
 
 export type Activity = { running: false } | { running: true; progress: Progress | null; cancelling: boolean };
 
-/** Something to tell a person about what they did last. */
-export interface Notice {
-  failed: boolean;
-  text: string;
-}
-
 export interface State {
   description: Description;
   isolation: Isolation;
@@ -41,7 +35,10 @@ export interface State {
   /** What could not be taken as it was: of the link that was opened, or of what was typed last. */
   problems: Problem[];
   activity: Activity;
-  notice: Notice | null;
+  /** Why the last run failed, until the next one begins. */
+  failure: string | null;
+  /** What came of the last thing done. */
+  notice: string | null;
   result: Result | null;
 }
 
@@ -64,6 +61,7 @@ export function begin(description: Description, isolation: Isolation): State {
     sentence: '',
     problems: [],
     activity: { running: false },
+    failure: null,
     notice: null,
     result: null,
   };
@@ -109,7 +107,12 @@ export function mistyped(state: State, problem: Problem): State {
 }
 
 export function started(state: State): State {
-  return { ...state, activity: { running: true, progress: null, cancelling: false }, notice: null };
+  return {
+    ...state,
+    activity: { running: true, progress: null, cancelling: false },
+    failure: null,
+    notice: null,
+  };
 }
 
 export function progressed(state: State, progress: Progress): State {
@@ -126,22 +129,21 @@ export function ended(state: State, settings: Settings, outcome: Outcome): State
   switch (outcome.status) {
     case 'done': {
       const { report, traces } = outcome;
-      return { ...idle, notice: { failed: false, text: 'Done.' }, result: { settings, report, traces } };
+      return { ...idle, notice: 'Done.', result: { settings, report, traces } };
     }
     case 'cancelled':
-      return { ...idle, notice: { failed: false, text: 'Cancelled.' } };
+      return { ...idle, notice: 'Cancelled.' };
     case 'failed':
       return failed(idle, outcome.message);
   }
 }
 
-/** Something went wrong. It is shown until the next run: nothing lesser replaces it. */
-export function failed(state: State, text: string): State {
-  return { ...state, notice: { failed: true, text } };
+export function failed(state: State, failure: string): State {
+  return { ...state, failure, notice: null };
 }
 
-export function noticed(state: State, text: string): State {
-  return state.notice?.failed ? state : { ...state, notice: { failed: false, text } };
+export function noticed(state: State, notice: string): State {
+  return { ...state, notice };
 }
 
 export function rows(state: State): Row[] {

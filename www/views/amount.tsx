@@ -28,7 +28,7 @@ export function AmountWord(props: Props) {
       <span class="word">
         {before && !zero && `${before} `}
         <NumberField {...props} name={name} face={zero ?? count(value)} />
-        {amount.unit && <span class="unit"> {unitOf(amount, value)}</span>}
+        {amount.unit !== '' && <span class="unit"> {unitOf(amount, value)}</span>}
       </span>
       <Slider {...props} name={name} text={zero ?? spoken(amount, value)} />
     </span>

@@ -53,8 +53,11 @@ function Playground({ state, actions }: { state: State; actions: Actions }) {
 function useKeys(actions: Actions): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) actions.run();
-      else if (event.key === 'Escape') actions.cancel();
+      if (event.key === 'Escape') actions.cancel();
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      // Else it would press the button that has the focus, too.
+      event.preventDefault();
+      actions.run();
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);

@@ -44,9 +44,9 @@ export function ResultView({ state, actions }: { state: State; actions: Actions 
 }
 
 /** What a person should know about the result before looking at it. */
-function standing(state: State): string {
+function standing(state: State): string | null {
   if (!state.result) return 'Nothing has run yet. Run draws what happens here, all ways on one time axis.';
-  return isStale(state) ? 'From earlier settings.' : '';
+  return isStale(state) ? 'From earlier settings.' : null;
 }
 
 /** Where the axis ends: at the last thing that is drawn. */

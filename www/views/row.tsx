@@ -48,7 +48,7 @@ function Figures({ run, longestMs }: { run: RunReport; longestMs: number }) {
   return (
     <div class="figures">
       <p class="makespan">{timeText(medianMs, longestMs)}</p>
-      <p class="speedup">{speedup === null ? '' : timesText(speedup)}</p>
+      <p class="speedup">{speedup !== null && timesText(speedup)}</p>
       <p class="spread">
         {lowMs !== null &&
           highMs !== null &&

@@ -4,7 +4,7 @@ import type { Actions } from './actions.ts';
 
 /** Run, Cancel, Copy link; where the run is; and what came of the last thing done. */
 export function RunBar({ state, actions }: { state: State; actions: Actions }) {
-  const { activity, notice } = state;
+  const { activity, failure, notice } = state;
   const progress = activity.running ? activity.progress : null;
   return (
     <div class="runbar">
@@ -25,8 +25,8 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
         {activity.running && (
           <p class="now">{activity.cancelling ? 'Cancelling' : (progress?.text ?? 'Starting')}</p>
         )}
-        <p role="status" class={notice?.failed ? 'notice failed' : 'notice'}>
-          {notice?.text}
+        <p role="status" class={failure === null ? 'notice' : 'notice failed'}>
+          {[failure, notice].filter(Boolean).join(' ') || null}
         </p>
       </div>
     </div>
@@ -70,6 +70,10 @@ function CopyLink({ tell }: { tell: (text: string) => void }) {
       tell('The browser does not let this page copy. The link is selected: copy it from there.');
     }
   };
+  const leave = () => {
+    setRefused(null);
+    tell('');
+  };
   const select = (field: HTMLInputElement | null) => field?.select();
   return (
     <>
@@ -77,14 +81,7 @@ function CopyLink({ tell }: { tell: (text: string) => void }) {
         Copy link
       </button>
       {refused !== null && (
-        <input
-          ref={select}
-          class="link"
-          readOnly
-          value={refused}
-          aria-label="Link"
-          onBlur={() => setRefused(null)}
-        />
+        <input ref={select} class="link" readOnly value={refused} aria-label="Link" onBlur={leave} />
       )}
     </>
   );
