@@ -1,0 +1,110 @@
+// Takes pictures of the built page in each of its states, sizes and colours, into `screenshots/`.
+
+import { mkdir } from 'node:fs/promises';
+import { launchBrowser } from './lib/browsers.mjs';
+import { openPage } from './lib/page.mjs';
+import { serve } from './serve.mjs';
+
+/** @typedef {import('puppeteer-core').Page} Page */
+
+/**
+ * @typedef {object} State
+ * @property {string} [fragment] of the link that is opened
+ * @property {import('./serve.mjs').Serving} [serving] how the page is served
+ * @property {(page: Page) => Promise<unknown>} act what is done before the picture is taken
+ */
+
+const FOLDER = 'screenshots';
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 768, height: 1024 },
+  { width: 320, height: 700 },
+];
+
+/** @type {import('./serve.mjs').Rewrite} */
+const failingResponder = (request, response) => {
+  if (!request.url?.startsWith('/io')) return false;
+  response.writeHead(500).end('the disk is full');
+  return true;
+};
+
+/** @type {Record<string, State>} */
+const STATES = {
+  empty: { act: async () => {} },
+  done: { act: run },
+  'two-threads': { fragment: 'v=1&threads=2', act: run },
+  many: { fragment: 'v=1&tasks=400&steps=fetch:20~10,primes:3000000&threads=32&repeats=1', act: run },
+  steps: {
+    fragment:
+      'v=1&steps=fetch:20,primes:3000000,sleep:5~5,mandelbrot:128,squares:2000000,sleep:10,primes:100000,sleep:1',
+    act: run,
+  },
+  'earlier-settings': {
+    act: async (page) => {
+      await run(page);
+      await page.focus('input[type=range]');
+      await page.keyboard.press('ArrowRight');
+    },
+  },
+  running: {
+    fragment: 'v=1&tasks=4&steps=sleep:3000',
+    act: async (page) => {
+      await page.click('.primary');
+      await page.waitForFunction(() => Number(document.querySelector('progress')?.value) > 0.05);
+    },
+  },
+  failed: { serving: { rewrite: failingResponder }, act: run },
+  'bad-link': {
+    fragment: 'v=1&tasks=many&steps=boil:20,fetch:99999&run=fly,event-loop',
+    act: async () => {},
+  },
+  'not-isolated': { serving: { isolated: false }, act: run },
+};
+
+await mkdir(FOLDER, { recursive: true });
+const browser = await launchBrowser('chromium');
+try {
+  for (const [name, state] of Object.entries(STATES)) await takeAll(name, state);
+} finally {
+  await browser.close();
+}
+
+/**
+ * @param {string} name
+ * @param {State} state
+ */
+async function takeAll(name, { fragment, serving, act }) {
+  const server = await serve(serving);
+  try {
+    for (const scheme of ['light', 'dark']) {
+      const page = await openPage(browser, server.url, fragment);
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await page.setViewport(SIZES[0] ?? null);
+      await act(page);
+      for (const size of SIZES) await take(page, size, `${FOLDER}/${name}-${scheme}-${size.width}.png`);
+      await page.close();
+    }
+  } finally {
+    await server.close();
+  }
+}
+
+/**
+ * The widest as people see it first; the narrow ones whole.
+ * @param {Page} page
+ * @param {{ width: number, height: number }} size
+ * @param {string} path
+ */
+async function take(page, size, path) {
+  await page.setViewport(size);
+  // The drawings follow the new size in the frame after the next.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.screenshot({ path: /** @type {`${string}.png`} */ (path), fullPage: size !== SIZES[0] });
+  console.log(path);
+}
+
+/** @param {Page} page */
+async function run(page) {
+  await page.click('.primary');
+  await page.waitForSelector('.notice:not(:empty)', { timeout: 60_000 });
+}
