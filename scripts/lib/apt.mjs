@@ -69,7 +69,10 @@ async function asRoot(args, command) {
   const env = ['DEBIAN_FRONTEND=noninteractive', 'LC_ALL=C'];
   if (process.getuid?.() === 0) return run('env', [...env, 'apt-get', ...args]);
   if (await mayUseSudo()) return run('sudo', [...env, 'apt-get', ...args]);
-  throw new Problem('Debian packages are missing, and only root may install them.', `Please do: sudo ${command}`);
+  throw new Problem(
+    'Debian packages are missing, and only root may install them.',
+    `Please do: sudo ${command}`,
+  );
 }
 
 /** sudo asks for a password where somebody is there to type it. */

@@ -94,7 +94,8 @@ class Reader {
 
   byte() {
     const byte = this.bytes[this.at];
-    if (byte === undefined) throw new Problem('The artefact ends in the middle of a section.', 'Remove target/ and build again.');
+    if (byte === undefined)
+      throw new Problem('The artefact ends in the middle of a section.', 'Remove target/ and build again.');
     this.at += 1;
     return byte;
   }

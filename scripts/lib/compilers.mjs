@@ -36,8 +36,14 @@ async function examine(rustc) {
   try {
     const version = await run(rustc, ['-vV']);
     const sysroot = (await run(rustc, ['--print', 'sysroot'])).trim();
-    const field = (/** @type {string} */ name) => new RegExp(`^${name}: (\\S+)`, 'm').exec(version)?.[1] ?? '';
-    return { sysroot, release: field('release'), host: field('host'), llvm: parseInt(field('LLVM version'), 10) };
+    const field = (/** @type {string} */ name) =>
+      new RegExp(`^${name}: (\\S+)`, 'm').exec(version)?.[1] ?? '';
+    return {
+      sysroot,
+      release: field('release'),
+      host: field('host'),
+      llvm: parseInt(field('LLVM version'), 10),
+    };
   } catch {
     return null;
   }

@@ -12,13 +12,18 @@ const wanted = JSON.parse(readFileSync(new URL('../../package.json', import.meta
 function fits(version, range) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return range.split('||').some((part) => {
-    const [from = 0, least = 0] = part.replace(/[^\d.]/g, '').split('.').map(Number);
+    const [from = 0, least = 0] = part
+      .replace(/[^\d.]/g, '')
+      .split('.')
+      .map(Number);
     const same = major === from && minor >= least;
     return part.includes('^') ? same : same || major > from;
   });
 }
 
 if (!fits(process.versions.node, wanted)) {
-  console.error(`Node ${process.versions.node} does not fit: ${wanted} is needed. Get it: https://nodejs.org/en/download`);
+  console.error(
+    `Node ${process.versions.node} does not fit: ${wanted} is needed. Get it: https://nodejs.org/en/download`,
+  );
   process.exit(1);
 }

@@ -13,13 +13,17 @@ const TAIL = 60;
 const CAUSES = [
   {
     says: /Could not resolve|Temporary failure resolving|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|Could not connect/i,
-    means: 'The network, or the package registry on it, could not be reached. Connect this computer, then try again.',
+    means:
+      'The network, or the package registry on it, could not be reached. Connect this computer, then try again.',
   },
   {
     says: /linker `cc` not found/,
     means: 'There is no C compiler, which Rust links with. On Debian: sudo apt-get install gcc libc6-dev',
   },
-  { says: /No space left on device|ENOSPC/, means: 'The disk is full. Make room (about 2 GB), then try again.' },
+  {
+    says: /No space left on device|ENOSPC/,
+    means: 'The disk is full. Make room (about 2 GB), then try again.',
+  },
 ];
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
@@ -83,7 +87,10 @@ export function run(program, args, { env = {}, cwd = ROOT, shown = false } = {})
 function failure(command, end, output, shown) {
   const cause = CAUSES.find(({ says }) => says.test(output));
   const lines = shown ? [] : output.trimEnd().split('\n').slice(-TAIL);
-  return new ProgramFailed([...lines, `${command} failed (${end}).`, ...(cause ? [cause.means] : [])].join('\n'), output);
+  return new ProgramFailed(
+    [...lines, `${command} failed (${end}).`, ...(cause ? [cause.means] : [])].join('\n'),
+    output,
+  );
 }
 
 /** A program that ended with anything but 0. */

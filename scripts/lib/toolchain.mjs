@@ -17,7 +17,10 @@ import { step } from './steps.mjs';
  */
 
 /** Debian keeps a current compiler for building its browsers beside its old `rustc`. */
-const DEBIAN = { compiler: ['rustc-web', 'cargo-web', 'rust-web-src'], lints: ['rust-web-clippy', 'rustfmt-web'] };
+const DEBIAN = {
+  compiler: ['rustc-web', 'cargo-web', 'rust-web-src'],
+  lints: ['rust-web-clippy', 'rustfmt-web'],
+};
 
 const RUSTUP = { compiler: ['rust-src'], lints: ['clippy', 'rustfmt'] };
 
@@ -28,7 +31,10 @@ const RUSTUP = { compiler: ['rust-src'], lints: ['clippy', 'rustfmt'] };
  */
 export async function toolchain({ lints = false } = {}) {
   const needs = { lints, least: await leastRelease() };
-  return (await find(needs)) ?? step('Getting a Rust compiler with the source of its library', () => install(needs));
+  return (
+    (await find(needs)) ??
+    step('Getting a Rust compiler with the source of its library', () => install(needs))
+  );
 }
 
 /**
@@ -52,10 +58,14 @@ async function install(needs) {
   if (debian === null || debian instanceof Problem) await fromRustup(needs, debian);
   const found = await find(needs);
   if (found) return found;
-  throw new Problem(`There is no Rust compiler of at least ${needs.least} that can build for WebAssembly.`, HOW);
+  throw new Problem(
+    `There is no Rust compiler of at least ${needs.least} that can build for WebAssembly.`,
+    HOW,
+  );
 }
 
-const HOW = 'Install rustup (https://rustup.rs), then: rustup toolchain install stable --component rust-src,clippy,rustfmt';
+const HOW =
+  'Install rustup (https://rustup.rs), then: rustup toolchain install stable --component rust-src,clippy,rustfmt';
 
 /**
  * @param {Needs} needs
@@ -81,14 +91,20 @@ async function fromDebian({ least, lints }) {
  */
 async function fromRustup({ least, lints }, before) {
   const [first] = await compilers();
-  if (which('rustup') === null || first === undefined) throw before ?? new Problem('There is no Rust compiler.', HOW);
+  if (which('rustup') === null || first === undefined)
+    throw before ?? new Problem('There is no Rust compiler.', HOW);
   if (!isAtLeast(first.release, least)) {
     throw new Problem(`Rust ${first.release} is older than ${least}.`, 'Please do: rustup update stable');
   }
   const components = [...RUSTUP.compiler, ...(lints ? RUSTUP.lints : [])];
   const command = ['component', 'add', ...components];
   await run('rustup', command).catch((error) => {
-    throw before ?? new Problem('rustup could not add what is missing.', `Try: rustup ${command.join(' ')}`, { cause: error });
+    throw (
+      before ??
+      new Problem('rustup could not add what is missing.', `Try: rustup ${command.join(' ')}`, {
+        cause: error,
+      })
+    );
   });
 }
 

@@ -1,0 +1,10 @@
+// Checks that imports run one way, as ARCHITECTURE.md draws them: `node scripts/check-imports.mjs`
+
+import { violations } from './lib/imports.mjs';
+import { main, Problem } from './lib/problem.mjs';
+import { ROOT } from './lib/root.mjs';
+
+await main(async () => {
+  const found = await violations(ROOT);
+  if (found.length > 0) throw new Problem(`Imports that run the wrong way:\n  ${found.join('\n  ')}`);
+});

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { checkThreads } from './artefact-check.mjs';
+
+const HEADER = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+
+/** A module that imports a function, then a memory of one to two pages, and exports the memory as `stack`. */
+function moduleWith(/** @type {{ shared: boolean }} */ { shared }) {
+  const type = [1, 4, 1, 0x60, 0, 0];
+  const imports = [2, 14, 2, 1, 97, 1, 102, 0, 0, 1, 97, 1, 109, 2, shared ? 3 : 1, 1, 2];
+  imports[1] = imports.length - 2;
+  const exported = [7, 9, 1, 5, ...new TextEncoder().encode('stack'), 2, 0];
+  return new Uint8Array([...HEADER, ...type, ...imports, ...exported]);
+}
+
+describe('a threaded artefact', () => {
+  test('passes with a shared memory and its exports', () => {
+    expect(() => checkThreads(moduleWith({ shared: true }), ['stack'])).not.toThrow();
+  });
+
+  test('fails with a memory that is its own', () => {
+    expect(() => checkThreads(moduleWith({ shared: false }), ['stack'])).toThrow(
+      'does not import a shared memory',
+    );
+  });
+
+  test('fails without any import', () => {
+    expect(() => checkThreads(new Uint8Array(HEADER), [])).toThrow('does not import a shared memory');
+  });
+
+  test('fails without an export that threads need', () => {
+    expect(() => checkThreads(moduleWith({ shared: true }), ['stack', '__tls_size'])).toThrow(
+      'does not export __tls_size',
+    );
+  });
+});

@@ -1,0 +1,33 @@
+// The port that a person chose, or the usual one, if nobody has taken it.
+
+import { createServer } from 'node:net';
+import { Problem } from './problem.mjs';
+
+const USUAL = 4173;
+
+/**
+ * Told before anything is built: building can take minutes.
+ * @param {string} script of npm that was run
+ */
+export async function chosenPort(script) {
+  const given = process.env.PORT ?? String(USUAL);
+  const port = Number(given);
+  if (!/^\d+$/.test(given) || port < 1 || port > 65_535) {
+    throw new Problem(`PORT is a number from 1 to 65535, not "${given}".`);
+  }
+  if (await isFree(port)) return port;
+  const other = port === 65_535 ? port - 1 : port + 1;
+  throw new Problem(`Port ${port} is in use.`, `Choose another one: PORT=${other} npm run ${script}`);
+}
+
+/**
+ * @param {number} port
+ * @returns {Promise<boolean>}
+ */
+function isFree(port) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: '127.0.0.1' }, () => server.close(() => resolve(true)));
+  });
+}

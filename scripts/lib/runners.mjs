@@ -1,0 +1,83 @@
+// The programs that run tests, and how many tests each says it ran.
+
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from './root.mjs';
+import { ProgramFailed, run } from './run.mjs';
+
+/** @typedef {import('./tally.mjs').Counts} Counts */
+
+/** A program that ran tests and ended badly: at least one failure, whatever it counted. */
+class TestsFailed extends Error {
+  /**
+   * @param {Counts} counts
+   * @param {unknown} cause
+   */
+  constructor(counts, cause) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.counts = { ...counts, failed: Math.max(1, counts.failed) };
+  }
+}
+
+/**
+ * Runs a script of a package in node_modules.
+ * @param {string} script its path there
+ * @param {string[]} args
+ * @param {import('./run.mjs').Running} [options]
+ */
+export function runPackage(script, args, options) {
+  return run(process.execPath, [join(ROOT, 'node_modules', script), ...args], options);
+}
+
+/**
+ * @param {string[]} args
+ * @returns {Promise<Counts>}
+ */
+export async function vitest(args) {
+  const results = join(ROOT, 'build/vitest.json');
+  await rm(results, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+  const ended = await runPackage('vitest/vitest.mjs', ['run', ...reporters, ...args], { shown: true }).catch(
+    (error) => error,
+  );
+  const counts = await vitestCounts(results);
+  if (ended instanceof Error) throw new TestsFailed(counts, ended);
+  return counts;
+}
+
+/**
+ * @param {string} file
+ * @returns {Promise<Counts>}
+ */
+async function vitestCounts(file) {
+  const text = await readFile(file, 'utf8').catch(() => '{}');
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = JSON.parse(text);
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+}
+
+/**
+ * @param {import('./toolchain.mjs').Toolchain} rust
+ * @returns {Promise<Counts>}
+ */
+export async function cargoTest({ cargo, env }) {
+  try {
+    return cargoCounts(await run(cargo, ['test', '--locked', '--no-fail-fast'], { env, shown: true }));
+  } catch (error) {
+    throw new TestsFailed(cargoCounts(error instanceof ProgramFailed ? error.output : ''), error);
+  }
+}
+
+/**
+ * Adds up the last line of every test program.
+ * @param {string} output
+ * @returns {Counts}
+ */
+export function cargoCounts(output) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const [, passed, failed, ignored] of output.matchAll(/(\d+) passed; (\d+) failed; (\d+) ignored/g)) {
+    counts.passed += Number(passed);
+    counts.failed += Number(failed);
+    counts.skipped += Number(ignored);
+  }
+  return counts;
+}

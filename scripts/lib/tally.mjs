@@ -1,0 +1,60 @@
+// Counts what passed and what failed, over all the programs that test.
+
+import { elapsed, step } from './steps.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/** A sum of counts, and which parts of it failed. */
+export class Tally {
+  /** @type {{ what: string, counts: Counts }[]} */
+  #parts = [];
+
+  /**
+   * A check that passes or fails as a whole, which is by throwing. Those after it still run.
+   * @param {string} what
+   * @param {() => Promise<unknown>} check
+   */
+  async check(what, check) {
+    await this.tests(what, async () => {
+      await check();
+      return { passed: 1, failed: 0, skipped: 0 };
+    });
+  }
+
+  /**
+   * A program that counts its own tests.
+   * @param {string} what
+   * @param {() => Promise<Counts>} tests
+   */
+  async tests(what, tests) {
+    const counts = await step(what, tests).catch((error) => {
+      console.error(error instanceof Error ? error.message : error);
+      return { passed: 0, failed: 1, skipped: 0, ...error?.counts };
+    });
+    this.#parts.push({ what, counts });
+  }
+
+  /** Says how it went. The last line is for programs too: keep its form. */
+  summary() {
+    for (const { what, counts } of this.#parts) {
+      console.log(`  ${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${what}: ${spoken(counts)}`);
+    }
+    console.log(`\nIn ${elapsed()}:\n${spoken(this.#total())}`);
+  }
+
+  get hasFailed() {
+    return this.#total().failed > 0;
+  }
+
+  /** @returns {Counts} */
+  #total() {
+    const sum = (/** @type {keyof Counts} */ key) =>
+      this.#parts.reduce((all, { counts }) => all + counts[key], 0);
+    return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  }
+}
+
+/** @param {Counts} counts */
+function spoken({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}

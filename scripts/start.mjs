@@ -1,0 +1,16 @@
+// `npm start` builds what is not built yet and serves the page on this computer. PORT chooses the port.
+
+import './lib/node-version.mjs';
+import { build } from './lib/build.mjs';
+import { chosenPort } from './lib/port.mjs';
+import { main } from './lib/problem.mjs';
+import { elapsed } from './lib/steps.mjs';
+
+await main(async () => {
+  const port = await chosenPort('start');
+  await build();
+  // It needs Vite, which the build may only just have installed.
+  const { serve } = await import('./serve.mjs');
+  const { url } = await serve({ port });
+  console.log(`\n  Manyhands is at ${url}  (${elapsed()}; Ctrl-C ends it)\n`);
+});

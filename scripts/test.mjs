@@ -1,0 +1,81 @@
+// `npm test` sets up what it needs, then checks everything; `npm test -- rust`, `web` or `e2e` a part of it.
+
+import './lib/node-version.mjs';
+import { build, prepare } from './lib/build.mjs';
+import { npmPackages } from './lib/packages.mjs';
+import { main, Problem } from './lib/problem.mjs';
+import { run } from './lib/run.mjs';
+import { cargoTest, runPackage, vitest } from './lib/runners.mjs';
+import { Tally } from './lib/tally.mjs';
+import { testBrowsers } from './lib/test-browsers.mjs';
+import { toolchain } from './lib/toolchain.mjs';
+import { ARTEFACTS, cargoArguments, cargoEnvironment } from './lib/wasm-flags.mjs';
+
+const PARTS = { rust: testRust, web: testWeb, e2e: testPage };
+
+/** @typedef {keyof typeof PARTS} Part */
+
+/** @param {Tally} tally */
+async function testRust(tally) {
+  const rust = await toolchain({ lints: true });
+  const { cargo, env } = rust;
+  const deny = ['--', '-Dwarnings'];
+  await tally.check('Format of the Rust sources', async () => {
+    await run(cargo, ['fmt', '--check'], { env });
+    await run(cargo, ['fmt', '--check', '--manifest-path', 'tools/bindgen/Cargo.toml'], { env });
+  });
+  await tally.check('Clippy: native', () =>
+    run(cargo, ['clippy', '--locked', '--all-targets', ...deny], { env }),
+  );
+  for (const artefact of ARTEFACTS) {
+    await tally.check(`Clippy: ${artefact.name}`, () =>
+      run(cargo, ['clippy', ...cargoArguments(artefact), ...deny], { env: cargoEnvironment(artefact, rust) }),
+    );
+  }
+  await tally.check('Links in the documentation', () =>
+    run(cargo, ['doc', '--locked', '--no-deps'], { env: { ...env, RUSTDOCFLAGS: '-Dwarnings' } }),
+  );
+  await tally.tests('Native tests', () => cargoTest(rust));
+}
+
+/** @param {Tally} tally */
+async function testWeb(tally) {
+  await npmPackages();
+  await tally.check('Biome: TypeScript, JavaScript, CSS and JSON', () =>
+    runPackage('@biomejs/biome/bin/biome', ['ci']),
+  );
+  // The artefacts bring the types that the engine is checked against.
+  await tally.check('Both artefacts', prepare);
+  for (const project of ['.', 'www', 'www/engine']) {
+    await tally.check(`Types: ${project}`, () => runPackage('typescript/bin/tsc', ['--project', project]));
+  }
+  await tally.check('Imports run one way', () => run(process.execPath, ['scripts/check-imports.mjs']));
+  await tally.tests('Unit tests', () => vitest([]));
+}
+
+/** @param {Tally} tally */
+async function testPage(tally) {
+  await npmPackages();
+  await testBrowsers();
+  await tally.check('The page is built', build);
+  await tally.tests('The page in Chromium and Firefox', () =>
+    vitest(['--config', 'tests/e2e/vitest.config.ts']),
+  );
+}
+
+/** @returns {Part[]} */
+function chosenParts() {
+  const all = /** @type {Part[]} */ (Object.keys(PARTS));
+  const chosen = process.argv.slice(2);
+  const unknown = chosen.find((part) => !(part in PARTS));
+  if (unknown !== undefined)
+    throw new Problem(`There is no part "${unknown}" of the tests.`, `Parts are ${all.join(', ')}.`);
+  return chosen.length === 0 ? all : all.filter((part) => chosen.includes(part));
+}
+
+await main(async () => {
+  const tally = new Tally();
+  for (const part of chosenParts()) await PARTS[part](tally);
+  tally.summary();
+  if (tally.hasFailed) process.exitCode = 1;
+});
