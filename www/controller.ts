@@ -93,6 +93,11 @@ export class Controller implements Actions {
     this.#set(mistyped(this.#state, problem));
   }
 
+  async link(): Promise<string> {
+    await this.settle();
+    return this.#address.link;
+  }
+
   tell(text: string): void {
     this.#set(noticed(this.#state, text));
   }

@@ -34,14 +34,10 @@ export function divide(trace: TraceView, height: number, pixelRatio: number): Fl
   const strips = plan.filter(({ height }) => height === null).length;
   const strip = Math.min((height - fixed) / strips, HIGHEST_STRIP * pixelRatio);
   let top = 0;
-  return plan.map(({ lane, purpose, height }) => {
-    const floor = {
-      lane,
-      purpose,
-      top: Math.round(top),
-      height: Math.max(1, Math.floor(height ? height * pixelRatio : strip)),
-    };
-    top += (height ? height * pixelRatio : strip) + gap;
+  return plan.map(({ lane, purpose, height: own }) => {
+    const height = own === null ? strip : own * pixelRatio;
+    const floor = { lane, purpose, top: Math.round(top), height: Math.max(1, Math.floor(height)) };
+    top += height + gap;
     return floor;
   });
 }

@@ -10,6 +10,8 @@ export interface Actions {
   mistype(problem: Problem): void;
   run(): void;
   cancel(): void;
+  /** The link to what is shown. */
+  link(): Promise<string>;
   /** Tells about something that the page itself has done. */
   tell(text: string): void;
 }

@@ -14,7 +14,7 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
       <Button off={!activity.running} shortcut="Escape" onPress={() => actions.cancel()}>
         Cancel
       </Button>
-      <CopyLink tell={(text) => actions.tell(text)} />
+      <CopyLink actions={actions} />
       <div class="progress">
         <progress
           aria-label="Measurement"
@@ -25,6 +25,9 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
         {activity.running && (
           <p class="now">{activity.cancelling ? 'Cancelling' : (progress?.text ?? 'Starting')}</p>
         )}
+        <p role="status" class="unseen">
+          {activity.running && 'Measuring.'}
+        </p>
         <p role="status" class={failure === null ? 'notice' : 'notice failed'}>
           {[failure, notice].filter(Boolean).join(' ') || null}
         </p>
@@ -57,22 +60,23 @@ function Button({ primary = false, off, shortcut, onPress, children }: ButtonPro
   );
 }
 
-/** Copies the page's address, which says the settings. Where that is refused, it is there to be taken. */
-function CopyLink({ tell }: { tell: (text: string) => void }) {
+/** Copies the link to what is shown. Where that is refused, it is there to be taken. */
+function CopyLink({ actions }: { actions: Actions }) {
   const [refused, setRefused] = useState<string | null>(null);
   const copy = async () => {
+    const link = await actions.link();
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(link);
       setRefused(null);
-      tell('Link copied.');
+      actions.tell('Link copied.');
     } catch {
-      setRefused(location.href);
-      tell('The browser does not let this page copy. The link is selected: copy it from there.');
+      setRefused(link);
+      actions.tell('The browser does not let this page copy. The link is selected: copy it from there.');
     }
   };
   const leave = () => {
     setRefused(null);
-    tell('');
+    actions.tell('');
   };
   const select = (field: HTMLInputElement | null) => field?.select();
   return (
