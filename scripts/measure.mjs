@@ -3,12 +3,13 @@
 // Runs what a link says in a real browser. On stdout, or in FILE, is nothing but the table or the report;
 // everything else is on stderr. Ends with 0; with 2 if the question was wrong; with 1 if the run failed.
 
+import './lib/node-version.mjs';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BROWSERS } from './lib/browsers.mjs';
-import { measureOn, openPage, withBrowser } from './lib/page.mjs';
+import { build } from './lib/build.mjs';
 
 /** @typedef {import('./lib/browsers.mjs').BrowserName} BrowserName */
 
@@ -61,21 +62,22 @@ function fragmentOf(link) {
  * @param {string} fragment
  * @param {BrowserName} browserName
  */
-function measure(fragment, browserName) {
+async function measure(fragment, browserName) {
+  await build();
+  // It needs packages that the build may only just have installed.
+  const { followProgress, measureOn, openPage, withBrowser } = await import('./lib/page.mjs');
   return withBrowser(browserName, async (browser, url) => {
     const page = await openPage(browser, url, fragment);
     const { problems } = await page.evaluate(() => globalThis.manyhands.settings());
     if (problems.length > 0) throw new UsageError(problems.map(({ message }) => message).join(' '));
-    note(`Measuring in ${await browser.version()} ...`);
-    return measureOn(page);
+    console.error(`Measuring in ${await browser.version()} ...`);
+    const unfollow = followProgress(page, console.error);
+    return measureOn(page).finally(unfollow);
   });
 }
 
-/** @param {string} text */
-function note(text) {
-  process.stderr.write(`${text}\n`);
-}
-
+// What is set up is told by console.log, and stdout is for the answer.
+console.log = console.error;
 try {
   const { fragment, browser, json, out } = readArguments(process.argv.slice(2));
   const { report, table } = await measure(fragment, browser);
@@ -85,6 +87,6 @@ try {
   else await writeFile(out, lines);
 } catch (error) {
   const [line] = String(error instanceof Error ? error.message : error).split('\n');
-  note(`measure: ${line}`);
+  console.error(`measure: ${line}`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

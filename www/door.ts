@@ -10,6 +10,8 @@ export interface Door {
   measure(): Promise<Outcome>;
   /** What the form shows, what was wrong with the link, and the link as it should be. */
   settings(): Promise<ReadLink & { link: string }>;
+  /** How far the run under way is, in words; null where there is nothing to tell. */
+  progress(): Promise<string | null>;
 }
 
 declare global {
@@ -26,6 +28,10 @@ export function openDoor(coming: Promise<Controller>, address: Address): void {
     settings: async () => {
       const { settings, problems } = (await coming).state;
       return { settings, problems, link: address.link };
+    },
+    progress: async () => {
+      const { activity } = (await coming).state;
+      return activity.running ? (activity.progress?.text ?? null) : null;
     },
   };
 }

@@ -1,8 +1,7 @@
 // The real browsers that measuring, testing and benchmarking drive: finding them and starting them.
 
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import puppeteer from 'puppeteer-core';
+import { Problem } from './problem.mjs';
+import { isExecutable, which } from './run.mjs';
 
 /** @typedef {'chromium' | 'firefox'} BrowserName */
 
@@ -21,7 +20,7 @@ const PROGRAMS = {
   firefox: ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
 };
 
-const PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' };
+export const PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' };
 
 /** Nothing on the network but the page itself, and no sandbox where root may not have one. */
 const CHROMIUM_FLAGS = [
@@ -44,11 +43,11 @@ const LAUNCH = {
  * @param {BrowserName} name
  */
 export function findBrowser(name) {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const places = PROGRAMS[name].flatMap((program) =>
-    program.startsWith('/') ? [program] : folders.map((folder) => join(folder, program)),
-  );
-  return places.find(isExecutable) ?? null;
+  for (const program of PROGRAMS[name]) {
+    const path = program.startsWith('/') ? program : which(program);
+    if (path !== null && isExecutable(path)) return path;
+  }
+  return null;
 }
 
 /**
@@ -58,17 +57,9 @@ export function findBrowser(name) {
 export async function launchBrowser(name) {
   const executablePath = findBrowser(name);
   if (executablePath === null) {
-    throw new Error(`There is no ${name} here. On Debian: sudo apt-get install ${PACKAGES[name]}`);
+    throw new Problem(`There is no ${name} here.`, `On Debian: sudo apt-get install ${PACKAGES[name]}`);
   }
-  return puppeteer.launch({ ...LAUNCH[name], executablePath });
-}
-
-/** @param {string} path */
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  const { default: puppeteer } = await import('puppeteer-core');
+  // Nobody here listens to what the network does; and a run may take as long as it takes.
+  return puppeteer.launch({ ...LAUNCH[name], executablePath, networkEnabled: false, protocolTimeout: 0 });
 }

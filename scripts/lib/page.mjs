@@ -37,9 +37,11 @@ export async function withBrowser(name, use) {
 export async function openPage(browser, url, fragment = '', watch = () => {}) {
   const page = await browser.newPage();
   watch(page);
-  const broken = firstError(page);
   await page.goto(fragment === '' ? url : `${url}#${fragment}`);
-  await Promise.race([page.evaluate(() => globalThis.manyhands.ready), broken]);
+  // As text: not every driver can tell what an error of the page says.
+  const ready = page.evaluate(() => globalThis.manyhands.ready.then(() => null, String));
+  const failure = await unlessBroken(page, ready);
+  if (failure !== null) throw new Error(failure);
   return page;
 }
 
@@ -56,21 +58,39 @@ export async function measureOn(page) {
     const { status, report, table } = outcome;
     return { status, report, table };
   });
-  const outcome = await Promise.race([run, firstError(page)]);
+  const outcome = await unlessBroken(page, run);
   if (outcome.status === 'done') return outcome;
   throw new Error(outcome.status === 'failed' ? outcome.message : 'The run was cancelled.');
 }
 
 /**
- * Rejects with the first error that nobody in the page caught.
+ * Tells how far the run on the page is, every second in which that has changed, until the returned function
+ * is called.
  * @param {import('puppeteer-core').Page} page
- * @returns {Promise<never>}
+ * @param {(text: string) => void} tell
  */
-function firstError(page) {
-  const broken = new Promise((_, reject) => {
-    page.once('pageerror', (error) => reject(error));
+export function followProgress(page, tell) {
+  /** @type {string | null} */
+  let told = null;
+  const timer = setInterval(async () => {
+    // Asking fails once the page is closed.
+    const text = await page.evaluate(() => globalThis.manyhands.progress()).catch(() => null);
+    if (text !== null && text !== told) tell(text);
+    told = text;
+  }, 1_000);
+  return () => clearInterval(timer);
+}
+
+/**
+ * What the work on a page ends with, or the first error that nobody in the page caught.
+ * @template T
+ * @param {import('puppeteer-core').Page} page
+ * @param {Promise<T>} work
+ * @returns {Promise<T>}
+ */
+function unlessBroken(page, work) {
+  return new Promise((resolve, reject) => {
+    page.on('pageerror', reject);
+    work.then(resolve, reject).finally(() => page.off('pageerror', reject));
   });
-  // It is only ever raced: by itself it is nobody's unhandled rejection.
-  broken.catch(() => {});
-  return /** @type {Promise<never>} */ (broken);
 }
