@@ -7,6 +7,7 @@ pub mod simulated;
 #[cfg(target_family = "wasm")]
 pub mod web;
 
+mod events;
 mod failure;
 
 pub use failure::{Failure, during};

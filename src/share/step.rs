@@ -15,7 +15,7 @@ fn mark(amount: &Amount) -> char {
 
 /// How steps of this kind are written, for a person: `fetch:MS~JITTER:BYTES`.
 pub fn syntax(kind: &StepKind) -> String {
-    let amounts = kind.amounts.iter().map(|amount| format!("{}{}", mark(amount), amount.id.to_uppercase()));
+    let amounts = kind.amounts.iter().map(|amount| format!("{}{}", mark(amount), amount.id.to_ascii_uppercase()));
     kind.id.chars().map(String::from).chain(amounts).collect()
 }
 

@@ -17,9 +17,12 @@ export class WorkerHost implements Host {
     this.#turns.port1.onmessage = () => this.#waiting.shift()?.();
   }
 
-  wakeAfter(delayMs: number, wake: () => void): void {
-    this.#due = performance.now() + delayMs;
+  onWake(wake: () => void): void {
     this.#wake = wake;
+  }
+
+  wakeAfter(delayMs: number): void {
+    this.#due = performance.now() + delayMs;
     // A timer that is set while another fires counts as nested, and browsers stretch nested ones to 4 ms.
     // A message in between ends the nest.
     this.#arm.port2.postMessage(null);

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 
 use super::cores::Cores;
-use super::events::Events;
+use crate::machine::events::Events;
 
 /// Virtual time: it stands still while anything can go on, and then jumps to the next event, the end of a
 /// wait or of a computation. So a run takes no longer than the bookkeeping, and every time in it is exact.

@@ -1,6 +1,6 @@
 use futures::channel::oneshot;
 
-use super::events::Events;
+use crate::machine::events::Events;
 
 /// P cores that computations share fairly: `n` of them progress at the full rate while `n <= P`, and at the
 /// rate `P / n` each beyond that (egalitarian processor sharing).

@@ -5,7 +5,6 @@
 
 mod clock;
 mod cores;
-mod events;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;

@@ -5,7 +5,7 @@ use tokio::sync::Mutex;
 
 use super::{Browser, Run, clock, working_on};
 use crate::machine::{Computes, Failure, Waits};
-use crate::trace::Kind;
+use crate::trace::{Kind, Millis};
 use crate::workload::amounts::wait_ms;
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Payload, Wait};
@@ -44,17 +44,19 @@ impl EventLoop {
 impl Waits for EventLoop {
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
         let asked = self.run.now();
-        let (payload, begin) = match wait.io {
+        let payload = match wait.io {
             Io::Sleep => {
-                self.browser.timers.sleep(f64::from(wait_ms(self.run.seed, at, wait))).await;
-                (Payload::new(), asked)
+                let length = Millis(f64::from(wait_ms(self.run.seed, at, wait)));
+                self.browser.timers.sleep_until(self.run.clock(asked + length)).await;
+                self.run.record(LANE, at, Kind::Wait, asked, self.run.now());
+                Payload::new()
             }
             Io::Fetch { bytes } => {
                 let answer = self.browser.fetch(self.run.seed, at, wait, bytes).await?;
-                (answer.payload, answer.reached.map_or(asked, |reached| self.run.at(reached)))
+                self.run.record_fetch(LANE, at, asked, &answer);
+                answer.payload
             }
         };
-        self.run.record_wait(LANE, at, asked, begin);
         self.turn_after(at).await;
         Ok(payload)
     }

@@ -10,8 +10,10 @@ use crate::workload::Payload;
 pub struct Answer {
     /// The body.
     pub payload: Payload,
-    /// On the engine's clock. Before that the request waited in the browser for a connection.
+    /// On the [`clock`]. Before that the request waited in the browser for a connection.
     pub reached: Option<f64>,
+    /// When all of it was there, on the [`clock`].
+    pub ended: f64,
 }
 
 /// Fetches a URL; dropping the future aborts the request. The error is a sentence for a person.
@@ -30,14 +32,16 @@ pub async fn fetch(url: &str) -> Result<Answer, String> {
     let reached = held_ms(&response).map(|held| answered - held);
     let body = JsFuture::from(response.array_buffer().map_err(|error| describe(&error))?).await;
     let body: ArrayBuffer = body.map_err(|error| unreachable_server(&error))?.unchecked_into();
-    Ok(Answer { payload: Uint8Array::new(&body).to_vec(), reached })
+    Ok(Answer { payload: Uint8Array::new(&body).to_vec(), reached, ended: clock::now() })
 }
 
 /// How long the responder had the request, which it says in the standard header `Server-Timing`.
 fn held_ms(response: &Response) -> Option<f64> {
     let header = response.headers().get("server-timing").ok()??;
     let held = header.split(',').find(|metric| metric.trim_start().starts_with("held;"))?;
-    held.split("dur=").nth(1)?.split(';').next()?.trim().parse().ok()
+    let duration = held.split("dur=").nth(1)?.split(';').next()?.trim();
+    // JavaScript's, as the tables of Rust's own would be a tenth of the module.
+    Some(js_sys::Number::parse_float(duration)).filter(|held| held.is_finite())
 }
 
 async fn refused(response: &Response) -> String {

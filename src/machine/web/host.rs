@@ -6,8 +6,10 @@ const HOST: &str = r#"
 export interface Host {
   /** Where fetches go: an absolute URL without a query. */
   readonly ioUrl: string;
-  /** Calls `wake` once, `delayMs` from now at the earliest. A new call replaces the one before. */
-  wakeAfter(delayMs: number, wake: () => void): void;
+  /** What to call for every `wakeAfter`. */
+  onWake(wake: () => void): void;
+  /** Wakes the engine once, `delayMs` from now at the earliest. A new call replaces the one before. */
+  wakeAfter(delayMs: number): void;
   /** Lets everything else that is due on this worker's event loop have its turn. */
   nextTurn(): Promise<void>;
   /** Starts a worker that runs the thread at the address `body`; done when it runs, an error when it can't. */
@@ -25,9 +27,13 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = ioUrl)]
     pub fn io_url(this: &Host) -> String;
 
-    /// Calls `wake` once, `delay_ms` from now at the earliest. A new call replaces the one before.
+    /// What to call for every [`wake_after`](Host::wake_after).
+    #[wasm_bindgen(method, js_name = onWake)]
+    pub fn on_wake(this: &Host, wake: &Closure<dyn FnMut()>);
+
+    /// Wakes the engine once, `delay_ms` from now at the earliest. A new call replaces the one before.
     #[wasm_bindgen(method, js_name = wakeAfter)]
-    pub fn wake_after(this: &Host, delay_ms: f64, wake: &Closure<dyn FnMut()>);
+    pub fn wake_after(this: &Host, delay_ms: f64);
 
     /// Lets everything else that is due on the event loop have its turn.
     #[wasm_bindgen(method, js_name = nextTurn)]

@@ -3,6 +3,7 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::clock;
+use super::fetch::Answer;
 use crate::machine::Failure;
 use crate::trace::{Kind, Millis, Recorder, Span, Trace};
 use crate::workload::kernels::Computation;
@@ -32,25 +33,30 @@ impl Run {
         self.at(clock::now())
     }
 
+    /// A time of this run as one of the [`clock`].
+    pub fn clock(&self, time: Millis) -> f64 {
+        self.began + time.0
+    }
+
     /// A time of the [`clock`] as a time of this run; 0 for what was before.
     pub fn at(&self, clock: f64) -> Millis {
         Millis(clock - self.began).max(Millis::ZERO)
     }
 
+    /// Adds a fetch that was asked for at `asked`: a queue until it reached the responder, as a browser opens
+    /// only so many connections, and from then on a wait.
+    pub fn record_fetch(&self, lane: usize, at: At, asked: Millis, answer: &Answer) {
+        let end = self.at(answer.ended);
+        let reached = answer.reached.map_or(asked, |reached| self.at(reached).max(asked).min(end));
+        if asked < reached {
+            self.record(lane, at, Kind::Queue, asked, reached);
+        }
+        self.record(lane, at, Kind::Wait, reached, end);
+    }
+
     /// Adds a span.
     pub fn record(&self, lane: usize, at: At, kind: Kind, begin: Millis, end: Millis) {
         self.recorder.record(lane, Span { task: at.task, step: at.step, kind, begin, end });
-    }
-
-    /// Adds a wait that is over now: it was asked for, and from `begin` on it was really outstanding. Before
-    /// that it was in a queue, as a browser opens only so many connections.
-    pub fn record_wait(&self, lane: usize, at: At, asked: Millis, begin: Millis) {
-        let end = self.now();
-        let begin = begin.max(asked).min(end);
-        if asked < begin {
-            self.record(lane, at, Kind::Queue, asked, begin);
-        }
-        self.record(lane, at, Kind::Wait, begin, end);
     }
 
     /// All spans so far, which are taken out.

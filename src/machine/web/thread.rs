@@ -27,18 +27,18 @@ impl Thread {
 impl Waits for Thread {
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
         let asked = self.run.now();
-        let (payload, begin) = match wait.io {
+        match wait.io {
             Io::Sleep => {
                 self.run.sleep(f64::from(wait_ms(self.run.seed, at, wait)))?;
-                (Payload::new(), asked)
+                self.run.record(self.lane, at, Kind::Wait, asked, self.run.now());
+                Ok(Payload::new())
             }
             Io::Fetch { bytes } => {
                 let answer = Request::block_on(&self.requests, at, wait, bytes)?;
-                (answer.payload, answer.reached.map_or(asked, |reached| self.run.at(reached)))
+                self.run.record_fetch(self.lane, at, asked, &answer);
+                Ok(answer.payload)
             }
-        };
-        self.run.record_wait(self.lane, at, asked, begin);
-        Ok(payload)
+        }
     }
 }
 

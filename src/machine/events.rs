@@ -3,7 +3,8 @@ use std::collections::BinaryHeap;
 
 use futures::channel::oneshot;
 
-/// Things that will happen, the earliest first, and of those at the same time the one asked for first.
+/// Things that will happen, the earliest first, and of those at the same time the one asked for first. Times
+/// are milliseconds of the clock of whoever keeps the list.
 #[derive(Default)]
 pub struct Events {
     heap: BinaryHeap<Event>,
@@ -28,7 +29,7 @@ impl Events {
     pub fn happen(&mut self, now: f64) {
         while self.next().is_some_and(|at| at <= now) {
             if let Some(event) = self.heap.pop() {
-                // Nobody listens any more when the run was dropped.
+                // Nobody listens any more when the run was cancelled.
                 let _ = event.happened.send(());
             }
         }
