@@ -13,16 +13,24 @@ type Fault = (path: string, response: ServerResponse, request: IncomingMessage) 
 /** The fault that the server has at the moment, if any. */
 export class Faults {
   #fault: Fault | null = null;
+  #answers = new Set<ServerResponse>();
 
-  readonly rewrite: Rewrite = (request, response) =>
-    this.#fault?.(new URL(request.url ?? '/', 'http://localhost').pathname, response, request) ?? false;
+  readonly rewrite: Rewrite = (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const isFaulty = this.#fault?.(path, response, request) ?? false;
+    if (isFaulty) this.#answers.add(response);
+    return isFaulty;
+  };
 
   begin(fault: Fault): void {
     this.#fault = fault;
   }
 
+  /** Also of what was never answered: a browser would not ask again while it waits for that. */
   end(): void {
     this.#fault = null;
+    for (const answer of this.#answers) answer.destroy();
+    this.#answers.clear();
   }
 }
 

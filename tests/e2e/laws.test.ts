@@ -1,7 +1,6 @@
 // What holds for every run, whatever the computer. Bounds from below are exact up to the clock's step;
 // bounds from above leave room for a busy computer.
 
-import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inEachBrowser } from './site.ts';
 import {
@@ -23,7 +22,7 @@ const WAYS = ['sequential', 'event-loop', 'threads', 'pipeline'] as const;
 const STEP_MS = 0.5;
 
 /** The part by which a bound from above may be passed on a busy computer, and what comes on top. */
-const SLACK = { factor: 1.3, ms: 60 };
+const SLACK = { factor: 1.5, ms: 100 };
 
 const MIXED = { tasks: 8, sleepMs: 40, threads: 3 };
 
@@ -114,7 +113,7 @@ inEachBrowser({}, (site) => {
   });
 
   it('a report says what the spans say', async () => {
-    const measured = await run('tasks=12&steps=sleep:30,primes:2000000&threads=2&limit=5&repeats=3');
+    const measured = await run('tasks=12&steps=sleep:30,primes:2000000&threads=2&limit=5', 3);
     for (const strategy of WAYS) {
       const { run, trace } = way(measured, strategy);
       expect(run.samplesMs).toHaveLength(3);
@@ -171,17 +170,16 @@ inEachBrowser({}, (site) => {
   });
 
   it('ten thousand tasks are no problem', async () => {
-    const measured = await run(
-      'tasks=10000&steps=sleep:20,squares:1&run=event-loop,threads,pipeline&threads=2&limit=0',
-    );
-    expect(new Set(measured.report.runs.map(({ checksum }) => checksum)).size).toBe(1);
-    expect(way(measured, 'event-loop').run.maxInFlight).toBe(10_000);
+    const waits = await run('tasks=10000&steps=sleep:20,squares:1&run=event-loop,pipeline&threads=2');
+    expect(way(waits, 'event-loop').run.maxInFlight).toBe(10_000);
+    const computations = await run('tasks=10000&steps=squares:1&threads=2');
+    for (const { report } of [waits, computations]) {
+      expect(new Set(report.runs.map(({ checksum }) => checksum)).size).toBe(1);
+    }
   });
 
-  async function run(link: string): Promise<Measured> {
-    const page: Page = await site.open(`v=1&repeats=1&${link}`);
-    const measured = await measure(page);
-    return measured;
+  async function run(link: string, repeats = 1): Promise<Measured> {
+    return measure(await site.open(`v=1&repeats=${repeats}&${link}`));
   }
 });
 
