@@ -42,7 +42,7 @@ async function testRust(tally) {
 async function testWeb(tally) {
   await npmPackages();
   await tally.check('Biome: TypeScript, JavaScript, CSS and JSON', () =>
-    runPackage('@biomejs/biome/bin/biome', ['ci']),
+    runPackage('@biomejs/biome/bin/biome', ['ci', '--colors=off']),
   );
   // The artefacts bring the types that the engine is checked against.
   await tally.check('Both artefacts', prepare);
