@@ -14,7 +14,7 @@ pub use failure::{Failure, during};
 
 use crate::trace::{Millis, Trace};
 use crate::workload::kernels::Kernel;
-use crate::workload::{At, Payload, Wait};
+use crate::workload::{At, Payload, Step, Wait};
 
 /// A computer, real or not, on which one run at a time takes place.
 ///
@@ -41,8 +41,8 @@ pub trait Machine {
     /// Exactly `count` threads. They are started if they are not there yet.
     async fn threads(&self, count: u32) -> Result<Self::Threads, Failure>;
 
-    /// Computes for a moment what will be measured, so that a compiler or a cache that warms up has done so.
-    async fn warm_up(&self, kernel: Kernel) -> Result<(), Failure>;
+    /// Does for a moment what will be measured, so that compilers, caches and connections have warmed up.
+    async fn warm_up(&self, step: Step) -> Result<(), Failure>;
 }
 
 /// What a machine must know of a run before it begins.

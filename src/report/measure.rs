@@ -1,14 +1,12 @@
 //! Takes the samples: warm-up, then rounds, each of which runs every strategy once.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Experiment, Measured, Sample};
 use crate::machine::{Failure, Machine, RunPlan};
 use crate::strategy::{Job, StrategyId};
 use crate::trace::{LaneKind, Millis, Trace};
-use crate::workload::Step;
 
 /// Where a measurement is, for those who watch it.
 #[derive(Clone, Debug)]
@@ -100,14 +98,11 @@ async fn start_threads<M: Machine>(machine: &M, experiment: &Experiment) -> Resu
 }
 
 async fn warm_up<M: Machine>(machine: &M, experiment: &Experiment) -> Result<(), Failure> {
-    let kernels: BTreeSet<_> = (experiment.workload.steps.iter())
-        .filter_map(|step| match step {
-            Step::Compute(kernel) => Some(*kernel),
-            Step::Wait(_) => None,
-        })
-        .collect();
-    for kernel in kernels {
-        machine.warm_up(kernel).await?;
+    let steps = &experiment.workload.steps;
+    for (number, step) in steps.iter().enumerate() {
+        if !steps[..number].contains(step) {
+            machine.warm_up(*step).await?;
+        }
     }
     Ok(())
 }

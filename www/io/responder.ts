@@ -43,7 +43,7 @@ export function createResponder(clock: Clock = performance): Responder {
     } finally {
       open -= 1;
     }
-    return answer(reading.ask, clock.now() - opened);
+    return answer(reading.ask, opened, clock.now());
   };
 }
 
@@ -63,16 +63,17 @@ function refusalOf(request: IoRequest): Response | null {
 }
 
 /**
- * `Server-Timing: held` tells for how many milliseconds the request was open here. What the browser
- * measures beyond that, it spent waiting for one of its connections.
+ * `Server-Timing` tells when the request arrived and when it was answered, in milliseconds of the clock here.
+ * Before that the browser kept it back, for want of a connection; after that the answer was under way, or the
+ * asker was too busy to look.
  */
-function answer(ask: Ask, heldMs: number): Response {
+function answer(ask: Ask, arrivedMs: number, answeredMs: number): Response {
   return new Response(bodyOf(ask.id, ask.bytes), {
     headers: {
       'cache-control': 'no-store',
       'content-length': String(ask.bytes),
       'content-type': 'application/octet-stream',
-      'server-timing': `held;dur=${heldMs.toFixed(3)}`,
+      'server-timing': `arrived;dur=${arrivedMs.toFixed(3)}, answered;dur=${answeredMs.toFixed(3)}`,
     },
   });
 }

@@ -18,7 +18,7 @@ use super::{Computes, Failure, Machine, RunPlan, Threads, Waits};
 use crate::trace::{Kind, LaneKind, Millis, Recorder, Span, Trace};
 use crate::workload::amounts::wait_ms;
 use crate::workload::kernels::Kernel;
-use crate::workload::{At, Io, Payload, Wait};
+use crate::workload::{At, Io, Payload, Step, Wait};
 use clock::Clock;
 
 /// The simulated machine.
@@ -88,7 +88,7 @@ impl Machine for Simulated {
         Ok(Pool { world: Rc::clone(&self.world), free, idle: RefCell::new((0..count as usize).rev().collect()), count })
     }
 
-    async fn warm_up(&self, _kernel: Kernel) -> Result<(), Failure> {
+    async fn warm_up(&self, _step: Step) -> Result<(), Failure> {
         Ok(())
     }
 }

@@ -30,34 +30,29 @@ impl EventLoop {
     pub(super) fn new(browser: Rc<Browser>, run: Arc<Run>) -> EventLoop {
         EventLoop { browser, run, turn: Mutex::new(()) }
     }
-
-    /// Waits until nothing computes on the loop.
-    async fn turn_after(&self, at: At) {
-        if self.turn.try_lock().is_err() {
-            let ready = self.run.now();
-            drop(self.turn.lock().await);
-            self.run.record(LANE, at, Kind::Queue, ready, self.run.now());
-        }
-    }
 }
 
 impl Waits for EventLoop {
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
         let asked = self.run.now();
-        let payload = match wait.io {
+        let (payload, ready) = match wait.io {
             Io::Sleep => {
                 let length = Millis(f64::from(wait_ms(self.run.seed, at, wait)));
                 self.browser.timers.sleep_until(self.run.clock(asked + length)).await;
-                self.run.record(LANE, at, Kind::Wait, asked, self.run.now());
-                Payload::new()
+                let over = self.run.now();
+                self.run.record(LANE, at, Kind::Wait, asked, over);
+                (Payload::new(), over)
             }
             Io::Fetch { bytes } => {
                 let answer = self.browser.fetch(self.run.seed, at, wait, bytes).await?;
-                self.run.record_fetch(LANE, at, asked, &answer);
-                answer.payload
+                let answered = self.run.record_fetch(LANE, at, asked, &answer);
+                (answer.payload, answered)
             }
         };
-        self.turn_after(at).await;
+        if self.turn.try_lock().is_err() {
+            drop(self.turn.lock().await);
+        }
+        self.run.record_queue(LANE, at, ready, self.run.now());
         Ok(payload)
     }
 }
@@ -65,12 +60,11 @@ impl Waits for EventLoop {
 impl Computes for EventLoop {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
         let ready = self.run.now();
-        let waited = self.turn.try_lock().is_err();
-        let _turn = self.turn.lock().await;
-        let begin = self.run.now();
-        if waited {
-            self.run.record(LANE, at, Kind::Queue, ready, begin);
-        }
+        let (_turn, begin) = match self.turn.try_lock() {
+            Ok(turn) => (turn, ready),
+            Err(_) => (self.turn.lock().await, self.run.now()),
+        };
+        self.run.record_queue(LANE, at, ready, begin);
         working_on::set(LANE, at);
         let result = self.browser.compute(kernel, &input).await;
         working_on::clear(LANE);

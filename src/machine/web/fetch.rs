@@ -6,14 +6,23 @@ use web_sys::{AbortController, RequestCache, RequestInit, Response, WorkerGlobal
 use super::clock;
 use crate::workload::Payload;
 
-/// What came back, and when the request reached the responder, as far as that is known.
+/// What came back.
 pub struct Answer {
     /// The body.
     pub payload: Payload,
-    /// On the [`clock`]. Before that the request waited in the browser for a connection.
-    pub reached: Option<f64>,
-    /// When all of it was there, on the [`clock`].
-    pub ended: f64,
+    /// When the responder had the request, as far as that is known.
+    pub open: Option<Open>,
+    /// When it was noticed here that the request was answered, on the [`clock`].
+    pub noticed: f64,
+}
+
+/// From when to when a request was open at the responder, in milliseconds of one clock.
+#[derive(Clone, Copy)]
+pub struct Open {
+    /// Before that the browser kept it back, for want of a connection.
+    pub arrived: f64,
+    /// After that the answer was under way, or nobody looked.
+    pub answered: f64,
 }
 
 /// Fetches a URL; dropping the future aborts the request. The error is a sentence for a person.
@@ -25,23 +34,25 @@ pub async fn fetch(url: &str) -> Result<Answer, String> {
     let scope: WorkerGlobalScope = js_sys::global().unchecked_into();
     let response = JsFuture::from(scope.fetch_with_str_and_init(url, &init)).await;
     let response: Response = response.map_err(|error| unreachable_server(&error))?.unchecked_into();
-    let answered = clock::now();
+    let noticed = clock::now();
     if !response.ok() {
         return Err(refused(&response).await);
     }
-    let reached = held_ms(&response).map(|held| answered - held);
+    let open = open(&response);
     let body = JsFuture::from(response.array_buffer().map_err(|error| describe(&error))?).await;
     let body: ArrayBuffer = body.map_err(|error| unreachable_server(&error))?.unchecked_into();
-    Ok(Answer { payload: Uint8Array::new(&body).to_vec(), reached, ended: clock::now() })
+    Ok(Answer { payload: Uint8Array::new(&body).to_vec(), open, noticed })
 }
 
-/// How long the responder had the request, which it says in the standard header `Server-Timing`.
-fn held_ms(response: &Response) -> Option<f64> {
+/// What the responder says of itself in the standard header `Server-Timing`, on its own clock.
+fn open(response: &Response) -> Option<Open> {
     let header = response.headers().get("server-timing").ok()??;
-    let held = header.split(',').find(|metric| metric.trim_start().starts_with("held;"))?;
-    let duration = held.split("dur=").nth(1)?.split(';').next()?.trim();
-    // JavaScript's, as the tables of Rust's own would be a tenth of the module.
-    Some(js_sys::Number::parse_float(duration)).filter(|held| held.is_finite())
+    let time = |name: &str| {
+        let metric = header.split(',').find_map(|metric| metric.trim().strip_prefix(name))?;
+        // JavaScript's, as the tables of Rust's own would be a tenth of the module.
+        Some(js_sys::Number::parse_float(metric.strip_prefix(";dur=")?)).filter(|time| time.is_finite())
+    };
+    Some(Open { arrived: time("arrived")?, answered: time("answered")? })
 }
 
 async fn refused(response: &Response) -> String {

@@ -27,12 +27,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use futures::future::try_join_all;
+
 use super::{Failure, Machine, RunPlan};
 use crate::trace::{LaneKind, Millis, Recorder, Trace};
 use crate::workload::amounts::{request_id, wait_ms};
 use crate::workload::kernels::Kernel;
-use crate::workload::{At, Wait};
-use fetch::Answer;
+use crate::workload::{At, Io, Step, Wait};
+use fetch::{Answer, Open};
 use pool::Started;
 use run::Run;
 use timers::Timers;
@@ -40,6 +42,9 @@ use timers::Timers;
 /// How long a kernel is computed before anything is measured. Browsers compile wasm quickly at first, and
 /// well when it has run for a while.
 const WARM_UP_MS: f64 = 60.0;
+
+/// The connections that browsers open to one host over HTTP/1.1.
+const CONNECTIONS: u32 = 6;
 
 /// This browser as a machine.
 pub struct WebMachine {
@@ -55,6 +60,8 @@ struct Browser {
     timers: Timers,
     /// Makes every request's URL unique: browsers fetch the same one one after the other.
     requests: Cell<u64>,
+    /// How far the engine's clock is ahead of the responder's, as far as is known; infinite where nothing is.
+    clocks_apart: Cell<f64>,
 }
 
 impl WebMachine {
@@ -62,7 +69,7 @@ impl WebMachine {
     pub fn new(host: Host) -> WebMachine {
         let host = Rc::new(host);
         let timers = Timers::new(Rc::clone(&host));
-        let browser = Rc::new(Browser { host, timers, requests: Cell::new(0) });
+        let browser = Rc::new(Browser { host, timers, requests: Cell::new(0), clocks_apart: Cell::new(f64::INFINITY) });
         let run = RefCell::new(Arc::new(Run::begin(0, Recorder::new([], 0))));
         WebMachine { browser, run, started: RefCell::new(None) }
     }
@@ -115,16 +122,15 @@ impl Machine for WebMachine {
         Ok(pool)
     }
 
-    async fn warm_up(&self, kernel: Kernel) -> Result<(), Failure> {
-        let begin = clock::now();
-        let mut computation = kernel.begin(&[]);
-        while clock::now() - begin < WARM_UP_MS {
-            if computation.advance().is_some() {
-                computation = kernel.begin(&[]);
+    async fn warm_up(&self, step: Step) -> Result<(), Failure> {
+        match step {
+            Step::Wait(Wait { io: Io::Sleep, .. }) => Ok(()),
+            Step::Wait(Wait { io: Io::Fetch { .. }, .. }) => self.browser.open_connections().await,
+            Step::Compute(kernel) => {
+                self.browser.tier_up(kernel).await;
+                Ok(())
             }
-            self.browser.host.next_turn().await;
         }
-        Ok(())
     }
 }
 
@@ -134,6 +140,36 @@ impl Browser {
         self.requests.set(number);
         let (io, ms, id) = (self.host.io_url(), wait_ms(seed, at, wait), request_id(seed, at));
         let url = format!("{io}?ms={ms}&bytes={bytes}&id={id}&once={number}-{}", clock::now() as u64);
-        fetch::fetch(&url).await.map_err(|reason| Failure::Fetch { at, reason })
+        let mut answer = fetch::fetch(&url).await.map_err(|reason| Failure::Fetch { at, reason })?;
+        if let Some(open) = &mut answer.open {
+            // The responder's clock counts from another origin. The answer that came soonest tells best how
+            // far the two are apart; and as it is one figure for all, what overlaps there overlaps here.
+            let apart = self.clocks_apart.get().min(answer.noticed - open.answered);
+            self.clocks_apart.set(apart);
+            *open = Open { arrived: open.arrived + apart, answered: open.answered + apart };
+        }
+        Ok(answer)
+    }
+
+    /// Fetches once over every connection a browser opens, so that they are open, and the clocks compared,
+    /// when something is measured.
+    async fn open_connections(&self) -> Result<(), Failure> {
+        self.clocks_apart.set(f64::INFINITY);
+        let at = At { task: 0, step: 0 };
+        let now = Wait { io: Io::Fetch { bytes: 0 }, ms: 0, jitter: 0 };
+        try_join_all((0..CONNECTIONS).map(|_| self.fetch(0, at, now, 0))).await?;
+        Ok(())
+    }
+
+    /// Computes until the browser has compiled the kernel well.
+    async fn tier_up(&self, kernel: Kernel) {
+        let begin = clock::now();
+        let mut computation = kernel.begin(&[]);
+        while clock::now() - begin < WARM_UP_MS {
+            if computation.advance().is_some() {
+                computation = kernel.begin(&[]);
+            }
+            self.host.next_turn().await;
+        }
     }
 }

@@ -43,15 +43,26 @@ impl Run {
         Millis(clock - self.began).max(Millis::ZERO)
     }
 
-    /// Adds a fetch that was asked for at `asked`: a queue until it reached the responder, as a browser opens
-    /// only so many connections, and from then on a wait.
-    pub fn record_fetch(&self, lane: usize, at: At, asked: Millis, answer: &Answer) {
-        let end = self.at(answer.ended);
-        let reached = answer.reached.map_or(asked, |reached| self.at(reached).max(asked).min(end));
-        if asked < reached {
-            self.record(lane, at, Kind::Queue, asked, reached);
+    /// Adds a fetch that was asked for at `asked`: a queue until it arrived at the responder, as a browser opens
+    /// only so many connections, and then a wait until it was answered. Gives that time.
+    pub fn record_fetch(&self, lane: usize, at: At, asked: Millis, answer: &Answer) -> Millis {
+        let noticed = self.at(answer.noticed);
+        let Some(open) = answer.open else {
+            self.record(lane, at, Kind::Wait, asked, noticed);
+            return noticed;
+        };
+        let within = |time| self.at(time).max(asked).min(noticed);
+        let (arrived, answered) = (within(open.arrived), within(open.answered));
+        self.record_queue(lane, at, asked, arrived);
+        self.record(lane, at, Kind::Wait, arrived, answered);
+        answered
+    }
+
+    /// Adds the time in which a step was ready and could not go on, if there was any.
+    pub fn record_queue(&self, lane: usize, at: At, ready: Millis, end: Millis) {
+        if ready < end {
+            self.record(lane, at, Kind::Queue, ready, end);
         }
-        self.record(lane, at, Kind::Wait, reached, end);
     }
 
     /// Adds a span.

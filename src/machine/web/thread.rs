@@ -35,7 +35,8 @@ impl Waits for Thread {
             }
             Io::Fetch { bytes } => {
                 let answer = Request::block_on(&self.requests, at, wait, bytes)?;
-                self.run.record_fetch(self.lane, at, asked, &answer);
+                let answered = self.run.record_fetch(self.lane, at, asked, &answer);
+                self.run.record_queue(self.lane, at, answered, self.run.now());
                 Ok(answer.payload)
             }
         }
