@@ -1,9 +1,11 @@
 import { Crew } from './crew.ts';
 import { WorkerHost } from './host.ts';
 
+type Plain = typeof import('../../build/wasm/plain/manyhands.js');
+
 /** What both artefacts export. */
-export type Exports = typeof import('../../build/wasm/plain/manyhands.js');
-export type WasmEngine = InstanceType<Exports['Engine']>;
+export type Exports = Pick<Plain, 'describe' | 'readLink' | 'writeLink'>;
+export type WasmEngine = InstanceType<Plain['Engine']>;
 
 export interface Artefact {
   exports: Exports;

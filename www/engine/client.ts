@@ -81,7 +81,10 @@ interface Hosted {
 }
 
 function host(): Hosted {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'manyhands engine' });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'manyhands engine',
+  });
   const died = new Promise<never>((_, reject) => {
     worker.onerror = (event) => {
       event.preventDefault();
@@ -114,7 +117,10 @@ function isolation(): Isolation {
     return { threads: false, reason };
   }
   if (!('SharedArrayBuffer' in self)) {
-    return { threads: false, reason: 'Threads are off: this browser has no shared memory (SharedArrayBuffer).' };
+    return {
+      threads: false,
+      reason: 'Threads are off: this browser has no shared memory (SharedArrayBuffer).',
+    };
   }
   return { threads: true, reason: null };
 }

@@ -28,7 +28,12 @@ const api = {
     }, PROGRESS_EVERY_MS);
     try {
       const { userAgent, hardwareConcurrency } = navigator;
-      const measuring = engine.run(JSON.stringify(settings), browserName(userAgent), hardwareConcurrency, address);
+      const measuring = engine.run(
+        JSON.stringify(settings),
+        browserName(userAgent),
+        hardwareConcurrency,
+        address,
+      );
       const outcome = JSON.parse(await Promise.race([measuring, broken(engine, ended.signal)]));
       if (outcome.status !== 'done') return outcome;
       const traces = engine.traces().map(view);
