@@ -1,9 +1,7 @@
 // What the rows of the benchmark have in common: a browser, programs to compare with, and medians.
 
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { measureOn, openPage } from '../scripts/lib/page.mjs';
+import { run } from '../scripts/lib/run.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -22,8 +20,6 @@ import { measureOn, openPage } from '../scripts/lib/page.mjs';
  */
 
 /** @typedef {{ text: string, isMet: (figure: number) => boolean }} Target */
-
-const run = promisify(execFile);
 
 /** @param {number} most @returns {Target} */
 export const atMost = (most) => ({ text: `<= ${most.toFixed(2)}`, isMet: (figure) => figure <= most });
@@ -115,9 +111,7 @@ export function inWorker(page, program) {
  * @param {...number} given
  */
 export async function python(program, ...given) {
-  const path = fileURLToPath(new URL(`python/${program}`, import.meta.url));
-  const { stdout } = await run('python3', [path, ...given.map(String)]);
-  return Number(stdout);
+  return Number(await run('python3', [`bench/python/${program}`, ...given.map(String)]));
 }
 
 /** @param {number} ms */

@@ -1,42 +1,26 @@
 // The kernels as native code of the same instruction level as WebAssembly's 128-bit SIMD.
 
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-
-const run = promisify(execFile);
+import { Problem } from '../scripts/lib/problem.mjs';
+import { run } from '../scripts/lib/run.mjs';
+import { toolchain } from '../scripts/lib/toolchain.mjs';
 
 /** Other processors than x86-64 have 128-bit SIMD from the beginning. */
 const RUSTFLAGS = process.arch === 'x64' ? '-Ctarget-cpu=x86-64-v2' : '';
 
-/** Builds `kernels.rs` and gives the path of the program. */
+/** `--no-run` builds only. The flags are no other build's, so the folder is not either. */
+const BUILD = ['bench', '--locked', '--no-run', '--bench', 'kernels', '--target-dir', 'target/native'];
+
+/** Builds `kernels.rs`, with the compiler that the artefacts are built with; gives the path of the program. */
 export async function buildNative() {
-  const { stdout } = await run(
-    'cargo',
-    [
-      'bench',
-      '--quiet',
-      '--no-run',
-      '--bench',
-      'kernels',
-      '--target-dir',
-      'target/native',
-      '--message-format',
-      'json',
-    ],
-    { cwd: ROOT, env: { ...process.env, RUSTFLAGS }, maxBuffer: 2 ** 24 },
-  );
-  const messages = stdout
+  const { cargo, env } = await toolchain();
+  const told = await run(cargo, [...BUILD, '--message-format', 'json'], { env: { ...env, RUSTFLAGS } });
+  const messages = told
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
-  const path = messages.find(
-    (message) => message.target?.name === 'kernels' && message.executable,
-  )?.executable;
-  if (!path) throw new Error('cargo has not built the program of bench/kernels.rs');
-  return path;
+  const program = messages.find(({ target, executable }) => target?.name === 'kernels' && executable);
+  if (!program) throw new Problem('cargo has built no program of bench/kernels.rs.');
+  return String(program.executable);
 }
 
 /**
@@ -45,7 +29,6 @@ export async function buildNative() {
  * @param {string} link
  */
 export async function nativeMs(program, link) {
-  const { stdout } = await run(program, [link]);
-  const lines = stdout.trim().split('\n');
+  const lines = (await run(program, [link])).trim().split('\n');
   return lines.map((nanoseconds) => Number(nanoseconds) / 1e6);
 }
