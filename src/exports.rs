@@ -48,6 +48,8 @@ pub struct Engine {
     watch: Watch,
     /// Ends the run that is going on, with this reason.
     stop: RefCell<Option<oneshot::Sender<Failure>>>,
+    /// A thread has died: this engine can't run anything any more.
+    broken: RefCell<Option<Failure>>,
     /// The last sample of every way of the last measurement.
     measured: RefCell<Vec<Measured>>,
 }
@@ -92,21 +94,17 @@ impl Engine {
             machine: WebMachine::new(host),
             watch: Watch::default(),
             stop: RefCell::default(),
+            broken: RefCell::default(),
             measured: RefCell::default(),
         }
     }
 
-    /// Measures what the settings say; gives how it ended, as JSON. `browser` names the browser for the
-    /// report, `address` is the page's, without a fragment.
-    pub async fn run(&self, settings: String, browser: String, cores: u32, address: String) -> String {
+    /// Measures what the settings say; gives how it ended, as JSON. What else it is given is for the report;
+    /// `address` is the page's, without a fragment.
+    pub async fn run(&self, settings: String, address: String, browser: String, cores: u32, isolated: bool) -> String {
         let experiment = settings::read(&settings).experiment;
-        let environment = Environment {
-            browser,
-            cores,
-            isolated: cfg!(feature = "threads"),
-            timer_resolution_us: resolution_us(),
-            artefact: ARTEFACT,
-        };
+        let environment =
+            Environment { browser, cores, isolated, timer_resolution_us: resolution_us(), artefact: ARTEFACT };
         json(&match self.measure(&experiment).await {
             Ok(measured) => {
                 let link = format!("{address}#{}", link::write(&experiment));
@@ -127,8 +125,9 @@ impl Engine {
     /// The worker of a thread died: ends the run that is going on. The engine can't be used after that.
     #[wasm_bindgen(js_name = threadDied)]
     pub fn thread_died(&self, thread: usize, reason: String) {
-        let at = WebMachine::working_on(1 + thread);
-        self.end(Failure::ThreadDied { thread, at, reason });
+        let failure = Failure::ThreadDied { thread, at: WebMachine::working_on(1 + thread), reason };
+        *self.broken.borrow_mut() = Some(failure.clone());
+        self.end(failure);
     }
 
     /// What the event loop computes at the moment, as the end of a sentence; empty when it does not.
@@ -150,6 +149,9 @@ impl Engine {
 
 impl Engine {
     async fn measure(&self, experiment: &Experiment) -> Result<Vec<Measured>, Failure> {
+        if let Some(failure) = self.broken.borrow().clone() {
+            return Err(failure);
+        }
         let (stop, stopped) = oneshot::channel();
         *self.stop.borrow_mut() = Some(stop);
         let result = {

@@ -24,6 +24,7 @@ export class Crew {
   start(thread: number, body: number): Promise<void> {
     const worker = this.#free.pop() ?? this.#hire();
     return new Promise((resolve, reject) => {
+      let up = false;
       const late = setTimeout(() => {
         const seconds = UP_WITHIN_MS / 1_000;
         reject(new Error(`worker ${thread + 1} was not up within ${seconds} s.`));
@@ -31,6 +32,7 @@ export class Crew {
       worker.onmessage = ({ data }: MessageEvent<FromThread>) => {
         if (data === 'up') {
           clearTimeout(late);
+          up = true;
           resolve();
         } else {
           this.#free.push(worker);
@@ -42,8 +44,8 @@ export class Crew {
         clearTimeout(late);
         // Browsers give no reason when they can't load the script of a worker.
         const reason = event.message || 'the script of its worker could not be loaded.';
-        reject(new Error(reason));
-        this.#onDeath(thread, reason);
+        if (up) this.#onDeath(thread, reason);
+        else reject(new Error(reason));
       };
       worker.postMessage({ type: 'run', body } satisfies ToThread);
     });

@@ -30,9 +30,10 @@ const api = {
       const { userAgent, hardwareConcurrency } = navigator;
       const measuring = engine.run(
         JSON.stringify(settings),
+        address,
         browserName(userAgent),
         hardwareConcurrency,
-        address,
+        self.crossOriginIsolated,
       );
       const outcome = JSON.parse(await Promise.race([measuring, broken(engine, ended.signal)]));
       if (outcome.status !== 'done') return outcome;
