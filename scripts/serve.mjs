@@ -31,8 +31,6 @@ export async function serve({ port = 0, host = '127.0.0.1', isolated = true, rew
     logLevel: 'silent',
     plugins: rewrite ? [rewriting(rewrite)] : [],
     preview: { port, host, strictPort: true },
-  }).catch((error) => {
-    throw explained(error, port);
   });
   const url = server.resolvedUrls?.local[0] ?? `http://${host}:${port}/`;
   return { url, close: () => server.close() };
@@ -52,14 +50,4 @@ function rewriting(rewrite) {
       });
     },
   };
-}
-
-/**
- * @param {Error} error
- * @param {number} port
- */
-function explained(error, port) {
-  if (!error.message.includes('already in use')) return error;
-  const free = port === 65_535 ? port - 1 : port + 1;
-  return new Error(`Port ${port} is in use. Choose another one: PORT=${free} npm start`, { cause: error });
 }

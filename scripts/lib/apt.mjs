@@ -11,15 +11,25 @@ export const isDebian = existsSync('/etc/debian_version') && which('apt-get') !=
 const INSTALL = ['-o', 'DPkg::Lock::Timeout=300', 'install', '--no-install-recommends'];
 
 /**
- * The version that would be installed, or null. Asks for newer lists when `isEnough` does not like it.
- * @param {string} name of a package
+ * The version of the first of some packages that would be installed, or null. Asks for newer lists when
+ * `isEnough` does not like it.
+ * @param {string[]} names
  * @param {(version: string) => boolean} isEnough
  */
-export async function candidate(name, isEnough) {
-  const listed = await listedVersion(name);
+export async function candidate(names, isEnough) {
+  const listed = await listedVersion(names[0] ?? '');
   if (listed !== null && isEnough(listed)) return listed;
-  await asRoot(['update'], 'apt-get update');
-  return listedVersion(name);
+  await aptGet(['update'], names);
+  return listedVersion(names[0] ?? '');
+}
+
+/**
+ * The major version of LLVM that a package needs, or null.
+ * @param {string} name of a package
+ */
+export async function llvmOf(name) {
+  const depends = await run('apt-cache', ['depends', name]);
+  return /libllvm(\d+)/.exec(depends)?.[1] ?? null;
 }
 
 /**
@@ -27,16 +37,24 @@ export async function candidate(name, isEnough) {
  * @param {string[]} names
  */
 export async function aptInstall(names) {
-  const command = `apt-get install --no-install-recommends ${names.join(' ')}`;
-  await refuseRemovals(names, command);
+  await refuseRemovals(names);
+  const install = ['-y', '-q', ...INSTALL, ...names];
   try {
-    await asRoot(['-y', '-q', ...INSTALL, ...names], command);
+    await aptGet(install, names);
   } catch (error) {
     if (!(error instanceof ProgramFailed)) throw error;
     // Lists that are older than the archive name files that are no longer there.
-    await asRoot(['update'], 'apt-get update');
-    await asRoot(['-y', '-q', ...INSTALL, ...names], command);
+    await aptGet(['update'], names);
+    await aptGet(install, names);
   }
+}
+
+/**
+ * What a person types to get packages.
+ * @param {string[]} names
+ */
+export function byHand(names) {
+  return `sudo apt-get update && sudo apt-get install --no-install-recommends ${names.join(' ')}`;
 }
 
 /** @param {string} name */
@@ -49,38 +67,50 @@ async function listedVersion(name) {
 /**
  * Debian lets only one Rust compiler be installed: whoever has another one decides for themselves.
  * @param {string[]} names
- * @param {string} command
  */
-async function refuseRemovals(names, command) {
+async function refuseRemovals(names) {
   const plan = await run('apt-get', ['-s', ...INSTALL, ...names], { env: { LC_ALL: 'C' } }).catch(() => '');
   const removed = [...plan.matchAll(/^Remv (\S+)/gm)].map(([, name]) => name);
   if (removed.length === 0) return;
   throw new Problem(
-    `Debian's ${names.join(', ')} would take the place of your ${removed.join(', ')}.`,
-    `If that is fine: sudo ${command}`,
+    `Debian would install ${names.join(', ')} in the place of your ${removed.join(', ')}.`,
+    `If that is fine: ${byHand(names)}`,
   );
 }
 
 /**
- * @param {string[]} args of apt-get
- * @param {string} command as people would type it
+ * @param {string[]} args
+ * @param {string[]} names of the packages that this is about
  */
-async function asRoot(args, command) {
-  const env = ['DEBIAN_FRONTEND=noninteractive', 'LC_ALL=C'];
-  if (process.getuid?.() === 0) return run('env', [...env, 'apt-get', ...args]);
-  if (await mayUseSudo()) return run('sudo', [...env, 'apt-get', ...args]);
-  throw new Problem(
-    'Debian packages are missing, and only root may install them.',
-    `Please do: sudo ${command}`,
-  );
+async function aptGet(args, names) {
+  const prefix = await rootPrefix();
+  if (prefix === null) {
+    throw new Problem(
+      `Debian's ${names.join(', ')} must be installed, which only root may.`,
+      `Please do: ${byHand(names)}`,
+    );
+  }
+  const [program = '', ...rest] = [
+    ...prefix,
+    'env',
+    'DEBIAN_FRONTEND=noninteractive',
+    'LC_ALL=C',
+    'apt-get',
+    ...args,
+  ];
+  await run(program, rest);
 }
 
-/** sudo asks for a password where somebody is there to type it. */
-async function mayUseSudo() {
-  if (which('sudo') === null) return false;
-  if (process.stdout.isTTY) return true;
+/**
+ * What makes a command root's, or null. sudo asks for a password where somebody is there to type it.
+ * @returns {Promise<string[] | null>}
+ */
+async function rootPrefix() {
+  if (process.getuid?.() === 0) return [];
+  if (which('sudo') === null) return null;
+  if (process.stdout.isTTY) return ['sudo'];
   return run('sudo', ['-n', 'true']).then(
-    () => true,
-    () => false,
+    () => ['sudo'],
+    () => null,
   );
 }

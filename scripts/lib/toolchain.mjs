@@ -1,6 +1,6 @@
 // A Rust toolchain that can build the crate for WebAssembly: found, or installed.
 
-import { aptInstall, candidate, isDebian } from './apt.mjs';
+import { aptInstall, candidate, isDebian, llvmOf } from './apt.mjs';
 import { cargoOf, compilers, fits, isAtLeast, leastRelease, wasmLinker } from './compilers.mjs';
 import { Problem } from './problem.mjs';
 import { run, which } from './run.mjs';
@@ -74,14 +74,13 @@ const HOW =
 async function fromDebian({ least, lints }) {
   if (!isDebian) return null;
   const isEnough = (/** @type {string} */ version) => isAtLeast(version, least);
-  const version = await candidate('rustc-web', isEnough);
+  const packages = [...DEBIAN.compiler, ...(lints ? DEBIAN.lints : [])];
+  const version = await candidate(packages, isEnough);
   if (version === null || !isEnough(version)) return null;
-  await aptInstall([...DEBIAN.compiler, ...(lints ? DEBIAN.lints : [])]);
-  // The linker's package is named after the compiler's LLVM, which only the compiler tells.
-  for (const compiler of await compilers()) {
-    const isDebians = compiler.sysroot === '/usr';
-    if (isDebians && (await wasmLinker(compiler)) === undefined) await aptInstall([`lld-${compiler.llvm}`]);
-  }
+  // The linker must be of the LLVM that the compiler was built with.
+  const llvm = await llvmOf(`libstd-rust-web-${version.split('.').slice(0, 2).join('.')}`);
+  const linker = llvm === null ? [] : [`lld-${llvm}`];
+  await aptInstall([...packages, ...linker]);
   return true;
 }
 
