@@ -13,17 +13,24 @@ type Fault = (path: string, response: ServerResponse, request: IncomingMessage) 
 /** The fault that the server has at the moment, if any. */
 export class Faults {
   #fault: Fault | null = null;
+  #isOnce = false;
   #answers = new Set<ServerResponse>();
 
   readonly rewrite: Rewrite = (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const isFaulty = this.#fault?.(path, response, request) ?? false;
     if (isFaulty) this.#answers.add(response);
+    if (isFaulty && this.#isOnce) this.#fault = null;
     return isFaulty;
   };
 
   begin(fault: Fault): void {
-    this.#fault = fault;
+    [this.#fault, this.#isOnce] = [fault, false];
+  }
+
+  /** It is about one request only, and then over. */
+  beginOnce(fault: Fault): void {
+    [this.#fault, this.#isOnce] = [fault, true];
   }
 
   /** Also of what was never answered: a browser would not ask again while it waits for that. */

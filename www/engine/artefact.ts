@@ -10,6 +10,8 @@ export type WasmEngine = InstanceType<Plain['Engine']>;
 export interface Artefact {
   exports: Exports;
   engine: WasmEngine;
+  /** Who runs the threads, where there are any. */
+  crew?: Crew;
 }
 
 /** Loads the artefact that can run here: threads need the shared memory of a cross-origin isolated page. */
@@ -26,7 +28,7 @@ async function loadThreads(): Promise<Artefact> {
   const { memory } = glue.initSync({ module });
   const crew = new Crew({ module, memory }, (thread, reason) => engine.threadDied(thread, reason));
   const engine = new glue.Engine(new WorkerHost((thread, body) => crew.start(thread, body)));
-  return { exports: glue, engine };
+  return { exports: glue, engine, crew };
 }
 
 async function loadPlain(): Promise<Artefact> {

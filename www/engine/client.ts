@@ -2,6 +2,7 @@
 
 import { proxy, type Remote, wrap } from 'comlink';
 import type { Engine, Isolation, Outcome, Progress, Settings } from '../model.ts';
+import { Staff } from './staff.ts';
 import type { EngineApi } from './worker.ts';
 
 /** When a cancelled run has not ended by itself by then, its worker is ended. */
@@ -91,17 +92,20 @@ function host(): Hosted {
       reject(new Error(event.message || 'the script of its worker could not be loaded.'));
     };
   });
+  const api = wrap<EngineApi>(worker);
+  const staff = new Staff(worker, (number, reason) => void api.workerFailed(number, reason));
   let end = () => {};
   const gone = new Promise<never>((_, reject) => {
     end = () => {
       worker.terminate();
+      staff.end();
       reject(new Error('it was ended.'));
     };
   });
   // They are also heard of when nobody asks at the moment.
   died.catch(() => {});
   gone.catch(() => {});
-  return { api: wrap<EngineApi>(worker), died, gone, end };
+  return { api, died, gone, end };
 }
 
 function failed(error: unknown): Outcome {

@@ -3,19 +3,26 @@
 
 import { initSync, runThread } from '../../build/wasm/threads/manyhands.js';
 
-export type ToThread =
-  | { type: 'join'; module: WebAssembly.Module; memory: WebAssembly.Memory }
-  | { type: 'run'; body: number };
+/** The first and only message that the page sends; from then on the engine speaks through the port. */
+export interface Join {
+  module: WebAssembly.Module;
+  memory: WebAssembly.Memory;
+  port: MessagePort;
+}
+
+/** Runs the thread at this address. */
+export interface Run {
+  body: number;
+}
 
 /** It runs what it was given, or it is free again. */
 export type FromThread = 'up' | 'free';
 
-self.onmessage = ({ data }: MessageEvent<ToThread>) => {
-  if (data.type === 'join') {
-    initSync({ module: data.module, memory: data.memory });
-    return;
-  }
-  self.postMessage('up' satisfies FromThread);
-  runThread(data.body);
-  self.postMessage('free' satisfies FromThread);
+self.onmessage = ({ data: { module, memory, port } }: MessageEvent<Join>) => {
+  initSync({ module, memory });
+  port.onmessage = ({ data: { body } }: MessageEvent<Run>) => {
+    port.postMessage('up' satisfies FromThread);
+    runThread(body);
+    port.postMessage('free' satisfies FromThread);
+  };
 };

@@ -46,6 +46,10 @@ const api = {
   },
 
   cancel: async (): Promise<void> => (await artefact).engine.cancel(),
+
+  /** One of the workers that the page made for threads has failed. */
+  workerFailed: async (worker: number, reason: string): Promise<void> =>
+    (await artefact).crew?.failed(worker, reason),
 };
 
 export type EngineApi = typeof api;

@@ -67,8 +67,8 @@ impl Computes for EventLoop {
         self.run.record_queue(LANE, at, ready, begin);
         working_on::set(LANE, at);
         let result = self.browser.compute(kernel, &input).await;
-        working_on::clear(LANE);
         self.run.record(LANE, at, Kind::Compute, begin, self.run.now());
+        working_on::clear(LANE);
         Ok(result)
     }
 }

@@ -117,12 +117,12 @@ impl Computes for Pool {
         let ready = run.now();
         self.threads.spawn(move || {
             let lane = lane(rayon::current_thread_index().unwrap_or_default());
+            working_on::set(lane, at);
             let begin = run.now();
             run.record(lane, at, Kind::Queue, ready, begin);
-            working_on::set(lane, at);
             let computed = run.compute(kernel.begin(&input));
-            working_on::clear(lane);
             run.record(lane, at, Kind::Compute, begin, run.now());
+            working_on::clear(lane);
             // Nobody listens any more when the run was cancelled.
             let _ = result.send(computed);
         });

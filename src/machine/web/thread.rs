@@ -45,11 +45,11 @@ impl Waits for Thread {
 
 impl Computes for Thread {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
-        let begin = self.run.now();
         working_on::set(self.lane, at);
+        let begin = self.run.now();
         let result = self.run.compute(kernel.begin(&input));
-        working_on::clear(self.lane);
         self.run.record(self.lane, at, Kind::Compute, begin, self.run.now());
+        working_on::clear(self.lane);
         result
     }
 }
