@@ -49,7 +49,9 @@ async function testWeb(tally) {
   for (const project of ['.', 'www', 'www/engine']) {
     await tally.check(`Types: ${project}`, () => runPackage('typescript/bin/tsc', ['--project', project]));
   }
-  await tally.check('Imports run one way', () => run(process.execPath, ['scripts/check-imports.mjs']));
+  await tally.check('Imports run one way', () =>
+    run(process.execPath, ['scripts/check-imports.mjs'], { name: 'check-imports' }),
+  );
   await tally.tests('Unit tests', () => vitest([]));
 }
 

@@ -98,7 +98,7 @@ async function aptGet(args, names) {
     'apt-get',
     ...args,
   ];
-  await run(program, rest);
+  await run(program, rest, { name: 'apt-get' });
 }
 
 /**

@@ -78,7 +78,9 @@ async function finish(artefact, tool) {
     if (artefact.name === 'threads') checkThreads(await readFile(compiled), THREAD_EXPORTS);
     await run(tool, [compiled, join(work, 'glue')]);
     const optimiser = join(ROOT, 'node_modules/binaryen/bin/wasm-opt');
-    await run(process.execPath, [optimiser, '-O3', ...artefact.wasmOpt, glued, '-o', glued]);
+    await run(process.execPath, [optimiser, '-O3', ...artefact.wasmOpt, glued, '-o', glued], {
+      name: 'wasm-opt',
+    });
     if (artefact.name === 'threads') checkThreads(await readFile(glued), GLUE_EXPORTS);
     const folder = join(ROOT, 'build/wasm', artefact.name);
     await rm(folder, { recursive: true, force: true });

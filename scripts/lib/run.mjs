@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { Problem } from './problem.mjs';
 import { ROOT } from './root.mjs';
 
@@ -12,7 +12,7 @@ const TAIL = 60;
 /** What the world around us can lack, by what programs say then. */
 const CAUSES = [
   {
-    says: /Could not resolve|Temporary failure resolving|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|Could not connect/i,
+    says: /Could not resolve host|Temporary failure resolving|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|Could not connect/i,
     means:
       'The network, or the package registry on it, could not be reached. Connect this computer, then try again.',
   },
@@ -38,6 +38,7 @@ process.on('exit', () => {
  * @typedef {object} Running
  * @property {NodeJS.ProcessEnv} [env] added to this process's own
  * @property {string} [cwd]
+ * @property {string} [name] by which people know the program
  * @property {boolean} [shown] whether its output is shown while it comes
  */
 
@@ -48,7 +49,7 @@ process.on('exit', () => {
  * @param {Running} [options]
  * @returns {Promise<string>}
  */
-export function run(program, args, { env = {}, cwd = ROOT, shown = false } = {}) {
+export function run(program, args, { env = {}, cwd = ROOT, shown = false, name = basename(program) } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd,
@@ -56,16 +57,7 @@ export function run(program, args, { env = {}, cwd = ROOT, shown = false } = {})
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.add(child);
-    const output = { out: '', all: '' };
-    child.stdout.on('data', (data) => {
-      output.out += data;
-      output.all += data;
-      if (shown) process.stdout.write(data);
-    });
-    child.stderr.on('data', (data) => {
-      output.all += data;
-      if (shown) process.stderr.write(data);
-    });
+    const output = collect(child, shown);
     child.on('error', (error) => {
       running.delete(child);
       reject(new Problem(`${program} could not be started: ${error.message}`));
@@ -73,24 +65,41 @@ export function run(program, args, { env = {}, cwd = ROOT, shown = false } = {})
     child.on('close', (code, signal) => {
       running.delete(child);
       if (code === 0) resolve(output.out);
-      else reject(failure(`${program} ${args[0] ?? ''}`, code ?? signal, output.all, shown));
+      else reject(failure(name, code ?? signal, output.all, shown));
     });
   });
 }
 
 /**
- * @param {string} command
+ * @param {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, import('node:stream').Readable>} child
+ * @param {boolean} shown
+ */
+function collect({ stdout, stderr }, shown) {
+  const output = { out: '', all: '' };
+  stdout.on('data', (data) => {
+    output.out += data;
+    output.all += data;
+    if (shown) process.stdout.write(data);
+  });
+  stderr.on('data', (data) => {
+    output.all += data;
+    if (shown) process.stderr.write(data);
+  });
+  return output;
+}
+
+/**
+ * What a person needs to know: the cause if the world around us is, and all that was said otherwise.
+ * @param {string} name of the program
  * @param {number | string | null} end
  * @param {string} output
  * @param {boolean} shown
  */
-function failure(command, end, output, shown) {
-  const cause = CAUSES.find(({ says }) => says.test(output));
+function failure(name, end, output, shown) {
+  const cause = shown ? undefined : CAUSES.find(({ says }) => says.test(output));
+  if (cause) return new ProgramFailed(`${name} failed: ${cause.means}`, output);
   const lines = shown ? [] : output.trimEnd().split('\n').slice(-TAIL);
-  return new ProgramFailed(
-    [...lines, `${command} failed (${end}).`, ...(cause ? [cause.means] : [])].join('\n'),
-    output,
-  );
+  return new ProgramFailed([...lines, `${name} failed (${end}).`].join('\n'), output);
 }
 
 /** A program that ended with anything but 0. */

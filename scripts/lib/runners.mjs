@@ -1,7 +1,7 @@
 // The programs that run tests, and how many tests each says it ran.
 
 import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ROOT } from './root.mjs';
 import { ProgramFailed, run } from './run.mjs';
 
@@ -26,7 +26,10 @@ class TestsFailed extends Error {
  * @param {import('./run.mjs').Running} [options]
  */
 export function runPackage(script, args, options) {
-  return run(process.execPath, [join(ROOT, 'node_modules', script), ...args], options);
+  return run(process.execPath, [join(ROOT, 'node_modules', script), ...args], {
+    name: basename(script),
+    ...options,
+  });
 }
 
 /**
