@@ -35,6 +35,7 @@ export class Crew {
   start(thread: number, body: number): Promise<void> {
     const member = this.#free.pop() ?? this.#hire();
     return new Promise((resolve, reject) => {
+      let up = false;
       const late = setTimeout(() => {
         const seconds = UP_WITHIN_MS / 1_000;
         reject(new Error(`worker ${thread + 1} was not up within ${seconds} s.`));
@@ -42,6 +43,7 @@ export class Crew {
       member.port.onmessage = ({ data }: MessageEvent<FromThread>) => {
         if (data === 'up') {
           clearTimeout(late);
+          up = true;
           resolve();
         } else {
           this.#free.push(member);
@@ -49,8 +51,8 @@ export class Crew {
       };
       member.onFailure = (reason) => {
         clearTimeout(late);
-        reject(new Error(reason));
-        this.#onDeath(thread, reason);
+        if (up) this.#onDeath(thread, reason);
+        else reject(new Error(reason));
       };
       member.port.postMessage({ body } satisfies Run);
     });
