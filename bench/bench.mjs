@@ -8,14 +8,14 @@ import { parseArgs } from 'node:util';
 import { BROWSERS } from '../scripts/lib/browsers.mjs';
 import { withBrowser } from '../scripts/lib/page.mjs';
 import { textTable } from '../scripts/lib/text-table.mjs';
-import { kernels, speedup } from './rows/computing.mjs';
-import { empty } from './rows/overhead.mjs';
+import { chunks, kernels, speedup } from './rows/computing.mjs';
+import { empty, recording } from './rows/overhead.mjs';
 import { size } from './rows/size.mjs';
 import { asyncio, fetches, timers } from './rows/waiting.mjs';
 
 /** @typedef {import('./lab.mjs').Row} Row */
 
-const ROWS = { timers, asyncio, fetch: fetches, speedup, kernels, empty, size };
+const ROWS = { timers, asyncio, fetch: fetches, speedup, kernels, chunks, empty, recording, size };
 
 const HEAD = ['what', 'against', 'this', 'that', 'ratio', 'target', ''];
 

@@ -1,6 +1,6 @@
-//! Computes what a link asks for natively and prints how many nanoseconds each task took:
-//! `kernels LINK`, where the link names one computation. `npm run bench` runs it beside the same link in
-//! the browser.
+//! Computes what a link asks for natively and prints how many nanoseconds each task took, in chunks and then in
+//! one go: `kernels LINK`, where the link names one computation. `npm run bench` runs it beside the same link
+//! in the browser.
 
 use std::env::args;
 use std::hint::black_box;
@@ -9,6 +9,7 @@ use std::time::Instant;
 
 use manyhands::share::link;
 use manyhands::workload::Step;
+use manyhands::workload::kernels::Chunk;
 
 fn main() -> ExitCode {
     // `cargo bench` adds an argument of its own.
@@ -24,9 +25,12 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     for _ in 0..workload.tasks {
-        let begin = Instant::now();
-        black_box(black_box(kernel).run(&[]));
-        println!("{}", begin.elapsed().as_nanos());
+        let nanoseconds = [Chunk::Millisecond, Chunk::Whole].map(|chunk| {
+            let begin = Instant::now();
+            black_box(black_box(kernel).run(chunk, &[]));
+            begin.elapsed().as_nanos()
+        });
+        println!("{} {}", nanoseconds[0], nanoseconds[1]);
     }
     ExitCode::SUCCESS
 }

@@ -24,11 +24,12 @@ export async function buildNative() {
 }
 
 /**
- * How many milliseconds each of the link's tasks takes.
+ * How many milliseconds each of the link's tasks takes, in chunks and in one go.
  * @param {string} program
  * @param {string} link
  */
 export async function nativeMs(program, link) {
   const lines = (await run(program, [link])).trim().split('\n');
-  return lines.map((nanoseconds) => Number(nanoseconds) / 1e6);
+  const pairs = lines.map((line) => line.split(' ').map((nanoseconds) => Number(nanoseconds) / 1e6));
+  return pairs.map(([chunked = Number.NaN, whole = Number.NaN]) => ({ chunked, whole }));
 }

@@ -8,7 +8,7 @@ use futures::future::{Either, select};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::machine::web::{Host, WebMachine, resolution_us};
+use crate::machine::web::{self, Host, WebMachine, resolution_us};
 use crate::machine::{Failure, during};
 use crate::report::{Environment, Experiment, Measured, Progress, Report, Watch, measure};
 use crate::share::{Opened, Written, describe as description, link, settings};
@@ -39,6 +39,12 @@ pub fn read_link(text: &str) -> String {
 #[wasm_bindgen(js_name = writeLink)]
 pub fn write_link(settings: &str) -> String {
     json(&Written::from(settings::read(settings)))
+}
+
+/// How many milliseconds it takes to record so many spans, their clock readings included. For the benchmark.
+#[wasm_bindgen(js_name = recordSpans)]
+pub fn record_spans(count: u32) -> f64 {
+    web::record_spans(count).0
 }
 
 /// Runs experiments in this browser, one at a time.

@@ -58,7 +58,7 @@ export async function kernels(lab) {
       sideBySide(
         7,
         () => makespan(page),
-        async () => median(await nativeMs(program, `tasks=5&${steps}`)),
+        async () => median((await nativeMs(program, `tasks=5&${steps}`)).map(({ chunked }) => chunked)),
       ),
     );
     const [ours, theirs] = [shownMs(result.ours), shownMs(result.theirs)];
@@ -72,6 +72,25 @@ export async function kernels(lab) {
     });
   }
   return [...rows, geometricMean(rows)];
+}
+
+/** What it costs that a kernel looks around every millisecond. @returns {Promise<Row[]>} */
+export async function chunks() {
+  const program = await buildNative();
+  /** @type {Row[]} */
+  const rows = [];
+  for (const { id, size } of KERNELS) {
+    const pairs = await nativeMs(program, `tasks=15&steps=${id}:${size}`);
+    rows.push({
+      what: `${id}:${size} in chunks of about 1 ms, native`,
+      against: 'the same in one go',
+      ours: shownMs(median(pairs.map(({ chunked }) => chunked))),
+      theirs: shownMs(median(pairs.map(({ whole }) => whole))),
+      figure: median(pairs.map(({ chunked, whole }) => chunked / whole)),
+      target: atMost(1.01),
+    });
+  }
+  return rows;
 }
 
 /** @param {Row[]} rows @returns {Row} */

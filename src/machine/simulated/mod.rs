@@ -17,7 +17,7 @@ use tokio::sync::{Mutex, Semaphore};
 use super::{Computes, Failure, Machine, RunPlan, Threads, Waits};
 use crate::trace::{Kind, LaneKind, Millis, Recorder, Span, Trace};
 use crate::workload::amounts::wait_ms;
-use crate::workload::kernels::Kernel;
+use crate::workload::kernels::{Chunk, Kernel};
 use crate::workload::{At, Io, Payload, Step, Wait};
 use clock::Clock;
 
@@ -120,7 +120,7 @@ impl World {
         let begin = self.now();
         self.clock.compute((self.cost)(kernel).0).await;
         self.record(lane, at, Kind::Compute, begin);
-        self.results.borrow_mut().entry(kernel).or_insert_with(|| kernel.run(input)).clone()
+        self.results.borrow_mut().entry(kernel).or_insert_with(|| kernel.run(Chunk::Whole, input)).clone()
     }
 }
 

@@ -49,10 +49,13 @@ impl Waits for EventLoop {
                 (answer.payload, answered)
             }
         };
-        if self.turn.try_lock().is_err() {
+        let blocked = self.turn.try_lock().is_err();
+        if blocked {
             drop(self.turn.lock().await);
         }
-        self.run.record_queue(LANE, at, ready, self.run.now());
+        if blocked || wait.io != Io::Sleep {
+            self.run.record_queue(LANE, at, ready, self.run.now());
+        }
         Ok(payload)
     }
 }

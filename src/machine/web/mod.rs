@@ -22,6 +22,7 @@ pub use clock::resolution_us;
 pub use event_loop::EventLoop;
 pub use host::Host;
 pub use pool::Pool;
+pub use run::record_spans;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::clock;
 use super::fetch::Answer;
 use crate::machine::Failure;
-use crate::trace::{Kind, Millis, Recorder, Span, Trace};
+use crate::trace::{Kind, LaneKind, Millis, Recorder, Span, Trace};
 use crate::workload::kernels::Computation;
 use crate::workload::{At, Payload};
 
@@ -112,4 +112,14 @@ impl Run {
             }
         }
     }
+}
+
+/// How long it takes to record so many spans, their clock readings included.
+pub fn record_spans(count: u32) -> Millis {
+    let run = Run::begin(0, Recorder::new([LaneKind::EventLoop], count as usize));
+    for task in 0..count {
+        let begin = run.now();
+        run.record(0, At { task, step: 0 }, Kind::Wait, begin, run.now());
+    }
+    run.now()
 }

@@ -35,23 +35,46 @@ pub trait Computation {
     fn advance(&mut self) -> Option<Payload>;
 }
 
-impl Kernel {
-    /// Begins the computation. `input` is what the task's step before has left.
-    pub fn begin(self, _input: &[u8]) -> Box<dyn Computation> {
-        match self.id {
-            KernelId::Squares => Box::new(squares::Squares::new(self.size)),
-            KernelId::Primes => Box::new(primes::Primes::new(self.size)),
-            KernelId::Mandelbrot => Box::new(mandelbrot::Mandelbrot::new(self.size)),
+/// How much is computed until the next look around.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chunk {
+    /// What takes about a millisecond on a current core.
+    Millisecond,
+    /// Everything: what chunks are measured against.
+    Whole,
+}
+
+impl Chunk {
+    /// How many units of a kernel's work that is, if so many take a millisecond.
+    fn units(self, millisecond: u32) -> u32 {
+        match self {
+            Chunk::Millisecond => millisecond,
+            Chunk::Whole => u32::MAX,
         }
     }
+}
 
-    /// Computes to the end in one go.
-    pub fn run(self, input: &[u8]) -> Payload {
-        let mut computation = self.begin(input);
+impl Kernel {
+    /// Begins the computation. `input` is what the task's step before has left.
+    pub fn begin(self, input: &[u8]) -> Box<dyn Computation> {
+        self.begin_in(Chunk::Millisecond, input)
+    }
+
+    /// Computes to the end.
+    pub fn run(self, chunk: Chunk, input: &[u8]) -> Payload {
+        let mut computation = self.begin_in(chunk, input);
         loop {
             if let Some(result) = computation.advance() {
                 return result;
             }
+        }
+    }
+
+    fn begin_in(self, chunk: Chunk, _input: &[u8]) -> Box<dyn Computation> {
+        match self.id {
+            KernelId::Squares => Box::new(squares::Squares::new(self.size, chunk)),
+            KernelId::Primes => Box::new(primes::Primes::new(self.size, chunk)),
+            KernelId::Mandelbrot => Box::new(mandelbrot::Mandelbrot::new(self.size, chunk)),
         }
     }
 }
@@ -62,7 +85,7 @@ mod tests {
     use std::time::{Duration, Instant};
 
     fn number(id: KernelId, size: u32) -> u64 {
-        let bytes = Kernel { id, size }.run(&[]);
+        let bytes = Kernel { id, size }.run(Chunk::Millisecond, &[]);
         bytes.iter().rev().fold(0, |value, &byte| value << 8 | u64::from(byte))
     }
 
@@ -81,7 +104,7 @@ mod tests {
         let best = |size| {
             let time = || {
                 let begin = Instant::now();
-                std::hint::black_box(Kernel { id: KernelId::Squares, size }.run(&[]));
+                std::hint::black_box(Kernel { id: KernelId::Squares, size }.run(Chunk::Millisecond, &[]));
                 begin.elapsed()
             };
             (0..7).map(|_| time()).min().unwrap_or(Duration::ZERO)
@@ -110,13 +133,21 @@ mod tests {
     #[test]
     fn the_mandelbrot_picture_shows_the_set() {
         let size = 100;
-        let picture = Kernel { id: KernelId::Mandelbrot, size }.run(&[]);
+        let picture = Kernel { id: KernelId::Mandelbrot, size }.run(Chunk::Millisecond, &[]);
         assert_eq!(picture.len(), 10_000);
         let at = |re: f64, im: f64| picture[((im + 1.25) * 40.0) as usize * 100 + ((re + 2.0) * 40.0) as usize];
         assert_eq!(at(0.0, 0.0), 255, "the origin is in the set");
         assert_eq!(at(-1.0, 0.0), 255, "so is the middle of the period-2 disc");
         assert!(at(0.45, 0.8) < 10, "far outside a point escapes at once");
         assert!(at(-1.99, 1.2) < 3);
+    }
+
+    #[test]
+    fn chunks_change_no_result() {
+        for (id, size) in [(KernelId::Squares, 5_000_000), (KernelId::Primes, 5_000_000), (KernelId::Mandelbrot, 200)] {
+            let kernel = Kernel { id, size };
+            assert_eq!(kernel.run(Chunk::Whole, &[]), kernel.run(Chunk::Millisecond, &[]), "{id:?}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! numbers. Integer work on a small working set: one segment of 32 KiB, which fits a core's own cache,
 //! and the primes up to the square root of N.
 
-use super::Computation;
+use super::{Chunk, Computation};
 use crate::workload::Payload;
 
 /// Odd numbers per segment, a byte each.
@@ -11,6 +11,8 @@ const SEGMENT: usize = 32 * 1024;
 const SEGMENTS_PER_CHUNK: u32 = 16;
 
 pub struct Primes {
+    /// In segments.
+    chunk: u32,
     end: u32,
     /// The segment's first number, odd.
     low: u64,
@@ -22,9 +24,16 @@ pub struct Primes {
 }
 
 impl Primes {
-    pub fn new(size: u32) -> Primes {
+    pub fn new(size: u32, chunk: Chunk) -> Primes {
         let base = odd_primes_up_to(size.isqrt()).map(|p| (p, (p * p - 1) / 2)).collect();
-        Primes { end: size, low: 1, count: 0, base, composite: vec![false; SEGMENT] }
+        Primes {
+            chunk: chunk.units(SEGMENTS_PER_CHUNK),
+            end: size,
+            low: 1,
+            count: 0,
+            base,
+            composite: vec![false; SEGMENT],
+        }
     }
 
     /// Counts the primes among the odd numbers `low`, `low + 2`, ... of one segment.
@@ -48,7 +57,7 @@ impl Primes {
 
 impl Computation for Primes {
     fn advance(&mut self) -> Option<Payload> {
-        for _ in 0..SEGMENTS_PER_CHUNK {
+        for _ in 0..self.chunk {
             if self.end <= 2 {
                 return Some(0u32.to_le_bytes().to_vec());
             }

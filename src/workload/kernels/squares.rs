@@ -3,27 +3,28 @@
 
 use std::hint::black_box;
 
-use super::Computation;
+use super::{Chunk, Computation};
 use crate::workload::Payload;
 
 /// About a millisecond on a current core.
 const CHUNK: u32 = 1 << 20;
 
 pub struct Squares {
+    chunk: u32,
     next: u32,
     end: u32,
     sum: u64,
 }
 
 impl Squares {
-    pub fn new(size: u32) -> Squares {
-        Squares { next: 0, end: size, sum: 0 }
+    pub fn new(size: u32, chunk: Chunk) -> Squares {
+        Squares { chunk: chunk.units(CHUNK), next: 0, end: size, sum: 0 }
     }
 }
 
 impl Computation for Squares {
     fn advance(&mut self) -> Option<Payload> {
-        let stop = self.end.min(self.next.saturating_add(CHUNK));
+        let stop = self.end.min(self.next.saturating_add(self.chunk));
         let mut sum = self.sum;
         for i in self.next..stop {
             // Opaque to the optimiser, which otherwise replaces the loop by the formula for the sum.
