@@ -83,6 +83,8 @@ inEachBrowser({ isolated: false }, (site) => {
   it('axe finds nothing where threads are off', async () => {
     const page = await site.open(QUICK);
     expect(await violations(page)).toEqual([]);
+    expect(await endOfRun(page)).toBe('done');
+    expect(await violations(page)).toEqual([]);
   });
 });
 

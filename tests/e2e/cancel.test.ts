@@ -33,8 +33,7 @@ function cancelledRun(page: Page): Promise<{ status: string; tookMs: number }> {
   return page.evaluate(async () => {
     const outcome = globalThis.manyhands.measure();
     const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-    const underWay = () => document.querySelector('.now')?.textContent !== 'Starting';
-    while (!underWay()) await pause(10);
+    while ((await globalThis.manyhands.progress()) === null) await pause(10);
     await pause(150);
     const cancel = [...document.querySelectorAll('button')].find((button) => button.textContent === 'Cancel');
     const begin = performance.now();

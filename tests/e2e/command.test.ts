@@ -19,7 +19,7 @@ interface Ended {
 
 function measure(given: string[], env = process.env): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [MEASURE, ...given], { env }, (error, stdout, stderr) => {
+    execFile(process.execPath, [MEASURE, ...given], { env, timeout: 25_000 }, (error, stdout, stderr) => {
       resolve({ code: error?.code ?? 0, stdout, stderr });
     });
   });
