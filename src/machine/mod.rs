@@ -1,7 +1,7 @@
 //! ON WHAT a workload is run: machines have an event loop and threads, and lanes that wait and compute.
 //!
 //! A strategy is written once, over these traits. What a machine adds is what time is and who does the
-//! work: virtual time and no one in [`simulated`], a browser's workers in [`web`].
+//! work: virtual time and no one in [`simulated`], a browser's workers in `web`.
 
 pub mod simulated;
 #[cfg(target_family = "wasm")]

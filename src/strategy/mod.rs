@@ -1,5 +1,4 @@
-//! HOW a workload is run: one file per strategy, each a short async function over
-//! [`Machine`](crate::machine::Machine).
+//! HOW a workload is run: one file per strategy, each a short async function over [`Machine`].
 
 mod event_loop;
 mod job;

@@ -4,6 +4,8 @@
 //! The engine's loop never blocks for longer than a few milliseconds, so that progress is seen and a cancel
 //! heard at any time.
 
+#[cfg(feature = "threads")]
+mod blocking;
 mod clock;
 mod event_loop;
 mod fetch;

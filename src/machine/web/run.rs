@@ -1,13 +1,10 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
-use std::time::Duration;
 
 use super::clock;
 use super::fetch::Answer;
-use crate::machine::Failure;
 use crate::trace::{Kind, LaneKind, Millis, Recorder, Span, Trace};
-use crate::workload::kernels::Computation;
-use crate::workload::{At, Payload};
+use crate::workload::At;
 
 /// What all lanes of one run share: when it began, where spans go, and whether it is to stop.
 pub struct Run {
@@ -15,10 +12,10 @@ pub struct Run {
     pub seed: u32,
     began: f64,
     recorder: Recorder,
-    stopped: AtomicBool,
+    pub(super) stopped: AtomicBool,
     /// For threads that sleep: the lock guards nothing but the wake-up, as `stopped` is the state.
-    sleeping: Mutex<()>,
-    wake_up: Condvar,
+    pub(super) sleeping: Mutex<()>,
+    pub(super) wake_up: Condvar,
 }
 
 impl Run {
@@ -81,36 +78,6 @@ impl Run {
         // Taken so that no thread is between looking at `stopped` and going to sleep.
         drop(self.sleeping.lock().unwrap_or_else(PoisonError::into_inner));
         self.wake_up.notify_all();
-    }
-
-    /// Fails when the run is to stop.
-    pub fn check(&self) -> Result<(), Failure> {
-        if self.stopped.load(Ordering::Acquire) { Err(Failure::Cancelled) } else { Ok(()) }
-    }
-
-    /// Blocks the calling thread until `length` milliseconds have passed, or the run is to stop.
-    pub fn sleep(&self, length: f64) -> Result<(), Failure> {
-        let deadline = clock::now() + length;
-        let mut guard = self.sleeping.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            self.check()?;
-            let left = deadline - clock::now();
-            if left <= 0.0 {
-                return Ok(());
-            }
-            let left = Duration::from_secs_f64(left / 1_000.0);
-            guard = self.wake_up.wait_timeout(guard, left).unwrap_or_else(PoisonError::into_inner).0;
-        }
-    }
-
-    /// Computes to the end on the calling thread, unless the run is to stop.
-    pub fn compute(&self, mut computation: Box<dyn Computation>) -> Result<Payload, Failure> {
-        loop {
-            self.check()?;
-            if let Some(result) = computation.advance() {
-                return Ok(result);
-            }
-        }
     }
 }
 

@@ -10,10 +10,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [artefact, folder] = arguments.as_slice() else {
         return Err("usage: manyhands-bindgen <artefact.wasm> <folder>".into());
     };
-    Bindgen::new()
-        .input_path(artefact)
-        .web(true)?
-        .typescript(true)
-        .generate(folder)?;
+    Bindgen::new().input_path(artefact).web(true)?.typescript(true).generate(folder)?;
     Ok(())
 }
