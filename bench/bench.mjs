@@ -7,31 +7,41 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { BROWSERS } from '../scripts/lib/browsers.mjs';
 import { withBrowser } from '../scripts/lib/page.mjs';
+import { main, Problem } from '../scripts/lib/problem.mjs';
 import { textTable } from '../scripts/lib/text-table.mjs';
 import { chunks, kernels, speedup } from './rows/computing.mjs';
 import { empty, recording } from './rows/overhead.mjs';
 import { size } from './rows/size.mjs';
 import { asyncio, fetches, timers } from './rows/waiting.mjs';
 
-/** @typedef {import('./lab.mjs').Row} Row */
+/** @typedef {import('./lab.mjs').Lab} Lab @typedef {import('./lab.mjs').Row} Row */
 
 const ROWS = { timers, asyncio, fetch: fetches, speedup, kernels, chunks, empty, recording, size };
 
 const HEAD = ['what', 'against', 'this', 'that', 'ratio', 'target', ''];
 
 function readArguments() {
-  const { values } = parseArgs({
-    options: {
-      rows: { type: 'string', default: Object.keys(ROWS).join(',') },
-      browser: { type: 'string', default: 'chromium' },
-    },
-  });
-  const browser = BROWSERS.find((name) => name === values.browser);
-  if (!browser) throw new Error(`--browser is ${BROWSERS.join(' or ')}, not "${values.browser}"`);
-  const wanted = values.rows.split(',');
-  const unknown = wanted.find((name) => !(name in ROWS));
-  if (unknown !== undefined) throw new Error(`--rows are ${Object.keys(ROWS).join(', ')}, not "${unknown}"`);
-  return { browser, measures: Object.entries(ROWS).filter(([name]) => wanted.includes(name)) };
+  const { rows, browser: name } = parsed().values;
+  const browser = BROWSERS.find((known) => known === name);
+  if (!browser) throw new Problem(`--browser is ${BROWSERS.join(' or ')}, not "${name}".`);
+  const wanted = rows.split(',');
+  const unknown = wanted.find((row) => !(row in ROWS));
+  if (unknown !== undefined)
+    throw new Problem(`--rows are ${Object.keys(ROWS).join(', ')}, not "${unknown}".`);
+  return { browser, measures: Object.entries(ROWS).filter(([row]) => wanted.includes(row)) };
+}
+
+function parsed() {
+  try {
+    return parseArgs({
+      options: {
+        rows: { type: 'string', default: Object.keys(ROWS).join(',') },
+        browser: { type: 'string', default: 'chromium' },
+      },
+    });
+  } catch (error) {
+    throw new Problem(String(error instanceof Error ? error.message : error));
+  }
 }
 
 /** @param {Row} row */
@@ -43,16 +53,28 @@ function cells({ what, against, ours, theirs, figure, target }) {
   return [what, against, ours, theirs, ...judged];
 }
 
-const { browser: name, measures } = readArguments();
-await withBrowser(name, async (browser, url) => {
+/**
+ * @param {Lab} lab
+ * @param {[string, (lab: Lab) => Promise<Row[]>][]} measures
+ */
+async function measureAll(lab, measures) {
   /** @type {Row[]} */
   const rows = [];
-  for (const [row, measure] of measures) {
-    process.stderr.write(`Measuring ${row} ...\n`);
-    rows.push(...(await measure({ browser, url })));
+  for (const [name, measure] of measures) {
+    console.error(`Measuring ${name} ...`);
+    rows.push(...(await measure(lab)));
   }
-  console.log(textTable(HEAD, rows.map(cells)));
-  console.log(
-    `\n${await browser.version()}, ${cpus().length} x ${cpus()[0]?.model}, Node ${process.version}`,
-  );
+  return rows;
+}
+
+await main(async () => {
+  const { browser: name, measures } = readArguments();
+  await withBrowser(name, async (browser, url) => {
+    const rows = await measureAll({ browser, url }, measures);
+    const [processor] = cpus();
+    console.log(textTable(HEAD, rows.map(cells)));
+    console.log(
+      `\n${await browser.version()}, ${cpus().length} x ${processor?.model}, Node ${process.version}`,
+    );
+  });
 });

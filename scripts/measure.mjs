@@ -10,6 +10,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BROWSERS } from './lib/browsers.mjs';
 import { build } from './lib/build.mjs';
+import { Problem } from './lib/problem.mjs';
 
 /** @typedef {import('./lib/browsers.mjs').BrowserName} BrowserName */
 
@@ -86,7 +87,8 @@ try {
   if (out === undefined) process.stdout.write(lines);
   else await writeFile(out, lines);
 } catch (error) {
-  const [line] = String(error instanceof Error ? error.message : error).split('\n');
-  console.error(`measure: ${line}`);
+  const text = String(error instanceof Error ? error.message : error);
+  // What is missing for the set-up is told whole; what went wrong in a page has its stack behind it.
+  console.error(`measure: ${error instanceof Problem ? text : text.split('\n', 1)}`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
