@@ -41,7 +41,7 @@ pub fn write_link(settings: &str) -> String {
     json(&Written::from(settings::read(settings)))
 }
 
-/// How many milliseconds it takes to record so many spans, their clock readings included. For the benchmark.
+/// How many milliseconds it takes to record so many spans, with the clock readings for it. For the benchmark.
 #[wasm_bindgen(js_name = recordSpans)]
 pub fn record_spans(count: u32) -> f64 {
     web::record_spans(count).0

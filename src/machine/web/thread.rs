@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::sync::Arc;
 
 use futures::channel::mpsc::UnboundedSender;
@@ -5,7 +6,7 @@ use futures::channel::mpsc::UnboundedSender;
 use super::requests::Request;
 use super::{Run, working_on};
 use crate::machine::{Computes, Failure, Waits};
-use crate::trace::Kind;
+use crate::trace::{Kind, Millis};
 use crate::workload::amounts::wait_ms;
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Payload, Wait};
@@ -15,12 +16,23 @@ pub struct Thread {
     lane: usize,
     run: Arc<Run>,
     requests: UnboundedSender<Request>,
+    /// The end of its last step. The next computation begins then: a second reading of the clock would cost as much
+    /// as all else that is done for an empty task.
+    free_since: Cell<Millis>,
 }
 
 impl Thread {
     /// The lane with this number, whose fetches are done by whoever gets `requests`.
     pub fn new(lane: usize, run: Arc<Run>, requests: UnboundedSender<Request>) -> Thread {
-        Thread { lane, run, requests }
+        let free_since = Cell::new(run.now());
+        Thread { lane, run, requests, free_since }
+    }
+
+    /// Adds a span that ends now.
+    fn record(&self, at: At, kind: Kind, begin: Millis) {
+        let end = self.run.now();
+        self.run.record(self.lane, at, kind, begin, end);
+        self.free_since.set(end);
     }
 }
 
@@ -30,13 +42,13 @@ impl Waits for Thread {
         match wait.io {
             Io::Sleep => {
                 self.run.sleep(f64::from(wait_ms(self.run.seed, at, wait)))?;
-                self.run.record(self.lane, at, Kind::Wait, asked, self.run.now());
+                self.record(at, Kind::Wait, asked);
                 Ok(Payload::new())
             }
             Io::Fetch { bytes } => {
                 let answer = Request::block_on(&self.requests, at, wait, bytes)?;
                 let answered = self.run.record_fetch(self.lane, at, asked, &answer);
-                self.run.record_queue(self.lane, at, answered, self.run.now());
+                self.record(at, Kind::Queue, answered);
                 Ok(answer.payload)
             }
         }
@@ -46,9 +58,8 @@ impl Waits for Thread {
 impl Computes for Thread {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
         working_on::set(self.lane, at);
-        let begin = self.run.now();
         let result = self.run.compute(kernel.begin(&input));
-        self.run.record(self.lane, at, Kind::Compute, begin, self.run.now());
+        self.record(at, Kind::Compute, self.free_since.get());
         working_on::clear(self.lane);
         result
     }
