@@ -91,11 +91,11 @@ async function finish(artefact, tool) {
 }
 
 /**
- * Nothing that is half done is ever seen in build/wasm.
+ * Nothing that is half done is ever seen in build/wasm, nor by a build beside this one.
  * @param {Artefact} artefact
  */
 function workFolder(artefact) {
-  return join(ROOT, 'build/work', artefact.name);
+  return join(ROOT, 'build/work', `${artefact.name}-${process.pid}`);
 }
 
 /**
