@@ -38,8 +38,8 @@ impl Waits for EventLoop {
         let (payload, ready) = match wait.io {
             Io::Sleep => {
                 let length = Millis(f64::from(wait_ms(self.run.seed, at, wait)));
-                self.browser.timers.sleep_until(self.run.clock(asked + length)).await;
-                let over = self.run.now();
+                let over = self.browser.timers.sleep_until(self.run.clock(asked + length)).await;
+                let over = self.run.at(over).max(asked);
                 self.run.record(LANE, at, Kind::Wait, asked, over);
                 (Payload::new(), over)
             }

@@ -3,7 +3,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use super::clock;
+use super::clock::{self, Burst};
 use super::host::Host;
 use crate::machine::events::Events;
 
@@ -21,12 +21,15 @@ struct Shared {
     deadlines: RefCell<Events>,
     /// The deadline for which the browser was asked to wake us; infinite when it was not.
     asked_for: Cell<f64>,
+    /// All whose time has come go on in one burst.
+    burst: Burst,
 }
 
 impl Timers {
     /// Timers that use the host's event loop.
     pub fn new(host: Rc<Host>) -> Timers {
-        let shared = Rc::new(Shared { host, deadlines: RefCell::default(), asked_for: Cell::new(f64::INFINITY) });
+        let (deadlines, asked_for, burst) = (RefCell::default(), Cell::new(f64::INFINITY), Burst::new());
+        let shared = Rc::new(Shared { host, deadlines, asked_for, burst });
         let weak = Rc::downgrade(&shared);
         let wake = Closure::new(move || {
             if let Some(shared) = weak.upgrade() {
@@ -37,12 +40,13 @@ impl Timers {
         Timers { shared, _wake: wake }
     }
 
-    /// Waits until the [`clock`] shows `deadline`; never less.
-    pub async fn sleep_until(&self, deadline: f64) {
+    /// Waits until the [`clock`] shows `deadline`, never less; gives the time when that was noticed.
+    pub async fn sleep_until(&self, deadline: f64) -> f64 {
         let over = self.shared.deadlines.borrow_mut().add(deadline);
         self.shared.ask_for(deadline);
         // The sender is kept until the deadline, so there is no error to hear of.
         let _ = over.await;
+        self.shared.burst.now()
     }
 }
 
@@ -58,6 +62,7 @@ impl Shared {
     /// Lets all whose time has come go on, and asks to be woken for the next.
     fn fire(&self) {
         self.asked_for.set(f64::INFINITY);
+        self.burst.begin();
         self.deadlines.borrow_mut().happen(clock::now());
         let next = self.deadlines.borrow().next();
         if let Some(deadline) = next {
