@@ -12,7 +12,7 @@ mod failure;
 
 pub use failure::{Failure, during};
 
-use crate::trace::{Millis, Trace};
+use crate::trace::{LaneKind, Millis, Recorder, Trace};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Step, Wait};
 
@@ -54,6 +54,14 @@ pub struct RunPlan {
     pub threads: u32,
     /// About how many spans a lane will have.
     pub spans_per_lane: usize,
+}
+
+impl RunPlan {
+    /// A recorder with the run's lanes: the event loop first, then the threads in order.
+    fn recorder(&self) -> Recorder {
+        let threads = (0..self.threads).map(|_| LaneKind::Thread);
+        Recorder::new(std::iter::once(LaneKind::EventLoop).chain(threads), self.spans_per_lane)
+    }
 }
 
 /// Does the waits of tasks.

@@ -15,7 +15,7 @@ use futures::future::try_join_all;
 use tokio::sync::{Mutex, Semaphore};
 
 use super::{Computes, Failure, Machine, RunPlan, Threads, Waits};
-use crate::trace::{Kind, LaneKind, Millis, Recorder, Span, Trace};
+use crate::trace::{Kind, Millis, Recorder, Span, Trace};
 use crate::workload::amounts::wait_ms;
 use crate::workload::kernels::{Chunk, Kernel};
 use crate::workload::{At, Io, Payload, Step, Wait};
@@ -64,9 +64,7 @@ impl Machine for Simulated {
     type Threads = Pool;
 
     fn begin_run(&self, plan: RunPlan) {
-        let threads = (0..plan.threads).map(|_| LaneKind::Thread);
-        let recorder = Recorder::new(std::iter::once(LaneKind::EventLoop).chain(threads), plan.spans_per_lane);
-        *self.world.recorder.borrow_mut() = recorder;
+        *self.world.recorder.borrow_mut() = plan.recorder();
         self.world.seed.set(plan.seed);
         self.world.began.set(self.world.clock.now());
     }

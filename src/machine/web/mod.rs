@@ -33,7 +33,7 @@ use std::sync::Arc;
 use futures::future::try_join_all;
 
 use super::{Failure, Machine, RunPlan};
-use crate::trace::{LaneKind, Millis, Recorder, Trace};
+use crate::trace::{Millis, Recorder, Trace};
 use crate::workload::amounts::{request_id, wait_ms};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Step, Wait};
@@ -97,9 +97,7 @@ impl Machine for WebMachine {
     type Threads = Pool;
 
     fn begin_run(&self, plan: RunPlan) {
-        let threads = (0..plan.threads).map(|_| LaneKind::Thread);
-        let recorder = Recorder::new(std::iter::once(LaneKind::EventLoop).chain(threads), plan.spans_per_lane);
-        *self.run.borrow_mut() = Arc::new(Run::begin(plan.seed, recorder));
+        *self.run.borrow_mut() = Arc::new(Run::begin(plan.seed, plan.recorder()));
     }
 
     fn end_run(&self) -> Trace {
