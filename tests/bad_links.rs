@@ -54,7 +54,7 @@ fn every_problem_is_named_and_the_rest_is_kept() {
             &[
                 "The link is in format “2”. This version of Manyhands reads format 1; a newer one may understand more.",
                 "tasks is given more than once; only the first one counts.",
-                "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, repeats, seed.",
+                "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, switch, repeats, check, seed.",
             ],
         ),
         ("v=0", "v=1", &["v: “0” is no link format, so it was read as format 1."]),
@@ -62,7 +62,7 @@ fn every_problem_is_named_and_the_rest_is_kept() {
             "run=threads,gil,threads",
             "v=1&run=threads",
             &[
-                "run: there is no way “gil”, so it was left out. There are sequential, event-loop, threads, pipeline.",
+                "run: there is no way “gil”, so it was left out. There are sequential, event-loop, gil-threads, threads, processes, fork-join, two-phase, pipeline.",
                 "run: threads is named more than once; it is run once.",
             ],
         ),
@@ -70,7 +70,7 @@ fn every_problem_is_named_and_the_rest_is_kept() {
             "run=",
             "v=1",
             &[
-                "run: there is no way “”, so it was left out. There are sequential, event-loop, threads, pipeline.",
+                "run: there is no way “”, so it was left out. There are sequential, event-loop, gil-threads, threads, processes, fork-join, two-phase, pipeline.",
                 "run: nothing is left of it, so the default is used: sequential,event-loop,threads,pipeline.",
             ],
         ),

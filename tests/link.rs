@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use manyhands::report::Experiment;
 use manyhands::share::{Settings, link, settings};
 use manyhands::strategy::{Resources, StrategyId};
+use manyhands::trace::Millis;
 use manyhands::workload::kinds::STEP_KINDS;
-use manyhands::workload::limits::{AMOUNTS, Amount, LIMIT, MAX_LINK_LENGTH, MAX_STEPS, REPEATS, SEED, TASKS, THREADS};
+use manyhands::workload::limits::{AMOUNTS, Amount, MAX_LINK_LENGTH, MAX_STEPS};
 use manyhands::workload::words::grouped;
 use manyhands::workload::{Step, Workload};
 use proptest::prelude::*;
@@ -31,12 +32,16 @@ fn step() -> impl Strategy<Value = Step> {
 fn experiment() -> impl Strategy<Value = Experiment> {
     let steps = prop::collection::vec(step(), 1..=MAX_STEPS);
     let strategies = subsequence(&StrategyId::ALL[..], 1..=StrategyId::ALL.len()).prop_shuffle();
-    let amounts = (value(&TASKS), value(&THREADS), value(&LIMIT), value(&REPEATS), value(&SEED));
-    (steps, strategies, amounts).prop_map(|(steps, strategies, (tasks, threads, limit, repeats, seed))| Experiment {
-        workload: Workload { tasks, steps, seed },
-        strategies,
-        resources: Resources { threads, limit: (limit > 0).then_some(limit) },
-        repeats,
+    let amounts = AMOUNTS.map(value);
+    (steps, strategies, amounts).prop_map(|(steps, strategies, amounts)| {
+        let [tasks, threads, limit, switch, repeats, check, seed] = amounts;
+        Experiment {
+            workload: Workload { tasks, steps, seed },
+            strategies,
+            resources: Resources { threads, limit: (limit > 0).then_some(limit), switch: Millis(switch.into()) },
+            repeats,
+            check: check == 1,
+        }
     })
 }
 
@@ -80,8 +85,9 @@ const JSON_VALUES: &[&str] = &[
 ];
 
 fn assert_valid(experiment: &Experiment) {
-    let Experiment { workload, strategies, resources, repeats } = experiment;
-    let given = [workload.tasks, resources.threads, resources.limit.unwrap_or(0), *repeats, workload.seed];
+    let Experiment { workload, strategies, resources, repeats, check } = experiment;
+    let (limit, switch) = (resources.limit.unwrap_or(0), resources.switch.0 as u32);
+    let given = [workload.tasks, resources.threads, limit, switch, *repeats, u32::from(*check), workload.seed];
     assert!(AMOUNTS.iter().zip(given).all(|(amount, value)| amount.range().contains(&value)), "{experiment:?}");
     assert!((1..=MAX_STEPS).contains(&workload.steps.len()));
     let in_range = |step: &Step| step.amounts().iter().all(|(amount, value)| amount.range().contains(value));
@@ -157,7 +163,7 @@ proptest! {
 
     #[test]
     fn any_json_is_read_as_a_valid_experiment(
-        name in select(vec!["tasks", "steps", "run", "threads", "limit", "repeats", "seed", "id"]),
+        name in select(vec!["tasks", "steps", "run", "threads", "limit", "switch", "repeats", "check", "seed", "id"]),
         value in select(JSON_VALUES),
     ) {
         assert_valid(&settings::read(&format!(r#"{{"{name}":{value}}}"#)).experiment);
@@ -176,7 +182,7 @@ proptest! {
 #[test]
 fn the_defaults_of_format_1_stay_what_they_are() {
     let said = "v=1&tasks=12&steps=fetch:40~0:1024,primes:20000000&run=sequential,event-loop,threads,pipeline\
-                &threads=4&limit=0&repeats=6&seed=1";
+                &threads=4&limit=0&switch=5&repeats=6&check=0&seed=1";
     assert_eq!(link::read("v=1"), link::read(said));
     let steps =
         link::read("steps=sleep:40~0,primes:20000000,squares:20000000,mandelbrot:256").experiment.workload.steps;

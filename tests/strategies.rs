@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use manyhands::machine::simulated::Simulated;
+use manyhands::machine::simulated::{Costs, Simulated};
 use manyhands::machine::{Machine, RunPlan};
-use manyhands::strategy::{Job, Resources, StrategyId};
+use manyhands::strategy::{Job, Resources, StrategyId, Workers};
 use manyhands::trace::{Kind, LaneKind, Millis, Span, Trace, concurrency, peak};
 use manyhands::workload::amounts::wait_ms;
 use manyhands::workload::kernels::{Kernel, KernelId};
@@ -18,9 +18,18 @@ fn sleep(ms: u32) -> Step {
     Step::Wait(Wait { io: Io::Sleep, ms, jitter: 0 })
 }
 
+fn fetch(ms: u32) -> Step {
+    Step::Wait(Wait { io: Io::Fetch { bytes: 10 }, ms, jitter: 0 })
+}
+
 /// On the machine of these tests a computation of size N costs N milliseconds.
 fn compute(ms: u32) -> Step {
     Step::Compute(Kernel { id: KernelId::Squares, size: ms })
+}
+
+/// So many threads (or processes), no limit, CPython's switch interval.
+fn resources(threads: u32) -> Resources {
+    Resources { threads, limit: None, switch: Millis(5.0) }
 }
 
 struct Ran {
@@ -29,24 +38,32 @@ struct Ran {
 }
 
 fn run(strategy: StrategyId, workload: &Workload, resources: Resources, cores: u32) -> Ran {
-    let machine = Simulated::new(cores, |kernel| Millis(f64::from(kernel.size)));
+    let machine = Simulated::new(Costs::ideal(cores, |kernel| Millis(f64::from(kernel.size))));
+    run_on(&machine, strategy, workload, resources)
+}
+
+fn run_on(machine: &Simulated, strategy: StrategyId, workload: &Workload, resources: Resources) -> Ran {
     let job = Arc::new(Job::new(workload.clone(), resources));
-    machine.begin_run(RunPlan { seed: workload.seed, threads: resources.threads, spans_per_lane: 0 });
-    machine.block_on(strategy.run(&machine, &job)).expect("nothing fails in simulated time");
+    let workers = |kind| if strategy.workers() == kind { resources.threads } else { 0 };
+    let (threads, processes) = (workers(Workers::Threads), workers(Workers::Processes));
+    machine.begin_run(RunPlan { seed: workload.seed, threads, processes, spans_per_lane: 0 });
+    machine.block_on(strategy.run(machine, &job)).expect("nothing fails in simulated time");
     assert_eq!(job.done(), workload.tasks);
     Ran { trace: machine.end_run(), checksum: job.checksum() }
 }
 
 fn makespan(strategy: StrategyId, tasks: u32, steps: &[Step], threads: u32, cores: u32) -> f64 {
     let workload = Workload { tasks, steps: steps.to_vec(), seed: 1 };
-    run(strategy, &workload, Resources { threads, limit: None }, cores).trace.makespan().0
+    run(strategy, &workload, resources(threads), cores).trace.makespan().0
 }
 
+/// Each row: the way, tasks, steps, threads (or processes), cores, and the makespan in milliseconds.
 #[test]
 fn makespans_worked_out_by_hand() {
-    use StrategyId::{EventLoop, Pipeline, Sequential, Threads};
+    use StrategyId::{EventLoop, ForkJoin, GilThreads, Pipeline, Processes, Sequential, Threads, TwoPhase};
     let mixed: &[Step] = &[sleep(100), compute(10)];
     let back: &[Step] = &[compute(10), sleep(100), compute(20)];
+    let pure: &[Step] = &[compute(10)];
     let cases = [
         // 8 * (100 + 10)
         (Sequential, 8, mixed, 2, 2, 880.0),
@@ -76,16 +93,63 @@ fn makespans_worked_out_by_hand() {
         // 2 threads: first ones end at 10, 10, 20; waits at 110, 110, 120; then 130, 130, 150
         (Pipeline, 3, back, 2, 2, 150.0),
         // pure computing: 4 * 10, on 2 cores half of it
-        (Sequential, 4, &[compute(10)], 2, 2, 40.0),
-        (EventLoop, 4, &[compute(10)], 2, 2, 40.0),
-        (Threads, 4, &[compute(10)], 2, 2, 20.0),
-        (Pipeline, 4, &[compute(10)], 2, 2, 20.0),
+        (Sequential, 4, pure, 2, 2, 40.0),
+        (EventLoop, 4, pure, 2, 2, 40.0),
+        (Threads, 4, pure, 2, 2, 20.0),
+        (Pipeline, 4, pure, 2, 2, 20.0),
         // pure waiting: all at once, but for threads, which block
         (EventLoop, 1_000, &[sleep(100)], 4, 2, 100.0),
         (Pipeline, 1_000, &[sleep(100)], 4, 2, 100.0),
         (Threads, 1_000, &[sleep(100)], 4, 2, 25_000.0),
         // nothing to wait for at all
         (EventLoop, 3, &[sleep(0)], 1, 1, 0.0),
+        // under the lock one computes at a time, however many threads and cores: 4 * 10
+        (GilThreads, 4, pure, 4, 4, 40.0),
+        // with one thread there is nobody to give the lock to: 8 * 110
+        (GilThreads, 8, mixed, 1, 2, 880.0),
+        // all wait together until 100, then 8 * 10 under the lock
+        (GilThreads, 8, mixed, 8, 8, 180.0),
+        // 2 threads: both wait until 100. They take turns of 5: one ends at 115, the other at 120, as the holder is
+        // asked each time. The one waits again until 215, the other until 220. The one holds the lock from 215, is
+        // asked for it at 220, gives it up at 225, having done all its 10; the other ends at 235. After four such
+        // rounds: begin at 0, 115 | 120, 225 | 235, 335 | 345, 445 | 455
+        (GilThreads, 8, mixed, 2, 2, 455.0),
+        // pure waiting is not hindered: 3 threads, 6 tasks, 2 waves
+        (GilThreads, 6, &[sleep(100)], 3, 1, 200.0),
+        // the lock is a full one: two cores help nobody. 3 threads take turns of 5 ms: the first 10 of each end at 20,
+        // 25 and 30, waits at 120, 125, 130. Then 20 each: from 120 on somebody always computes, 60 in all
+        (GilThreads, 3, back, 3, 2, 180.0),
+        // a process is as good as a thread where starting it and copying cost nothing
+        (Processes, 8, mixed, 2, 2, 440.0),
+        (Processes, 8, mixed, 8, 2, 140.0),
+        (Processes, 4, pure, 2, 2, 20.0),
+        (Processes, 4, pure, 4, 1, 40.0),
+        (Processes, 1_000, &[sleep(100)], 4, 2, 25_000.0),
+        // 1 task: only one of 3 processes has anything to do
+        (Processes, 1, back, 3, 3, 130.0),
+        // one at a time, each computation on both cores: 8 * (100 + 5)
+        (ForkJoin, 8, mixed, 2, 2, 840.0),
+        // pure computing: 4 * 10 / 2
+        (ForkJoin, 4, pure, 2, 2, 20.0),
+        // one large computation, which no other way makes shorter: 80 / 4
+        (ForkJoin, 1, &[compute(80)], 4, 4, 20.0),
+        (Threads, 1, &[compute(80)], 4, 4, 80.0),
+        (Pipeline, 1, &[compute(80)], 4, 4, 80.0),
+        // 8 threads on 2 cores: 80 / 2
+        (ForkJoin, 1, &[compute(80)], 8, 2, 40.0),
+        // 3 * (10 / 2 + 100 + 20 / 2)
+        (ForkJoin, 3, back, 2, 2, 345.0),
+        // its waits are waited out: 3 * 100
+        (ForkJoin, 3, &[sleep(100)], 4, 4, 300.0),
+        // all wait together until 100, then 8 * 10 on 2 cores, as in the pipeline
+        (TwoPhase, 8, mixed, 2, 2, 140.0),
+        // first ones end at 10, 10, 20: all wait from then on, until 120; then 20 on each of 2 threads, and 20 more
+        (TwoPhase, 3, back, 2, 2, 160.0),
+        // the same on one core: 3 * 10, 100, 3 * 20
+        (TwoPhase, 3, back, 3, 1, 190.0),
+        // 4 threads on 2 cores: 4 * 10 / 2
+        (TwoPhase, 4, pure, 4, 2, 20.0),
+        (TwoPhase, 1_000, &[sleep(100)], 4, 2, 100.0),
     ];
     for (strategy, tasks, steps, threads, cores, expected) in cases {
         let actual = makespan(strategy, tasks, steps, threads, cores);
@@ -93,10 +157,73 @@ fn makespans_worked_out_by_hand() {
     }
 }
 
+/// Each row: the way, what costs something, tasks, steps, threads, and the makespan on two cores in milliseconds.
+#[test]
+fn overheads_worked_out_by_hand() {
+    use StrategyId::{EventLoop, ForkJoin, Pipeline, Processes, Sequential, Threads, TwoPhase};
+    type Change = fn(&mut Costs);
+    let start: Change = |costs| costs.process_start = Millis(30.0);
+    let message: Change = |costs| costs.message = Millis(1.0);
+    let dispatch: Change = |costs| costs.dispatch = Millis(2.0);
+    let overshoot: Change = |costs| costs.overshoot = Millis(0.5);
+    let connections: Change = |costs| costs.connections = Some(6);
+    let nodes: Change = |costs| (costs.nodes, costs.message) = (2, Millis(1.0));
+    let (pure, fetch): (&[Step], &[Step]) = (&[compute(10)], &[fetch(100)]);
+    let cases = [
+        // both start side by side, then 2 * 10 each
+        (Processes, start, 4, pure, 2, 50.0),
+        // four starts share two cores: 4 * 30 / 2, then 4 * 10 / 2
+        (Processes, start, 4, pure, 4, 80.0),
+        // threads are there already
+        (Threads, start, 4, pure, 2, 20.0),
+        // 2 * (1 to the process + 10 + 1 back)
+        (Processes, message, 4, pure, 2, 24.0),
+        // no messages, no price
+        (Sequential, message, 4, pure, 2, 40.0),
+        // the hand-overs take turns: begins at 2, 4; the first is free at 12 and the third there since 6
+        (Pipeline, dispatch, 4, pure, 2, 24.0),
+        // one hand-over a computation: 4 * (2 + 5)
+        (ForkJoin, dispatch, 4, pure, 2, 28.0),
+        // whole tasks are not handed over
+        (Threads, dispatch, 4, pure, 2, 20.0),
+        // 3 * 100.5
+        (Sequential, overshoot, 3, &[sleep(100)], 2, 301.5),
+        (EventLoop, overshoot, 3, &[sleep(100)], 2, 100.5),
+        (TwoPhase, overshoot, 2, &[sleep(100), compute(10)], 2, 110.5),
+        // 14 fetches on 6 connections are 3 waves; sleeps need none
+        (EventLoop, connections, 14, fetch, 2, 300.0),
+        (Pipeline, connections, 12, fetch, 2, 200.0),
+        (EventLoop, connections, 14, &[sleep(100)], 2, 100.0),
+        // 4 processes on 2 nodes of 2 cores: 1 + 10 + 1
+        (Processes, nodes, 4, pure, 4, 12.0),
+        // 8 of them on the same cores: at once, two to a core
+        (Processes, nodes, 8, pure, 8, 22.0),
+    ];
+    for (strategy, change, tasks, steps, threads, expected) in cases {
+        let mut costs = Costs::ideal(2, |kernel| Millis(f64::from(kernel.size)));
+        change(&mut costs);
+        let workload = Workload { tasks, steps: steps.to_vec(), seed: 1 };
+        let ran = run_on(&Simulated::new(costs), strategy, &workload, resources(threads));
+        assert_eq!(ran.trace.makespan().0, expected, "{strategy:?}, {tasks} x {steps:?}, {threads} threads");
+    }
+}
+
+/// A thread that has the lock keeps it for the interval, and no longer, once another wants it.
+#[test]
+fn the_lock_changes_hands_in_the_interval() {
+    let workload = Workload { tasks: 2, steps: vec![compute(20)], seed: 1 };
+    let trace = run(StrategyId::GilThreads, &workload, resources(2), 2).trace;
+    let turns: Vec<_> = (trace.lanes.iter().filter(|lane| lane.kind == LaneKind::Thread))
+        .map(|lane| lane.spans.iter().filter(|span| span.kind == Kind::Compute).map(|span| span.begin.0))
+        .map(Iterator::collect::<Vec<_>>)
+        .collect();
+    assert_eq!(turns, [[0.0, 10.0, 20.0, 30.0], [5.0, 15.0, 25.0, 35.0]]);
+}
+
 #[test]
 fn a_limit_makes_waves() {
     let workload = Workload { tasks: 6, steps: vec![sleep(100)], seed: 1 };
-    let limited = |strategy| run(strategy, &workload, Resources { threads: 2, limit: Some(2) }, 2);
+    let limited = |strategy| run(strategy, &workload, Resources { limit: Some(2), ..resources(2) }, 2);
     for strategy in [StrategyId::EventLoop, StrategyId::Pipeline] {
         // 6 waits, 2 at a time
         assert_eq!(limited(strategy).trace.makespan(), Millis(300.0));
@@ -107,7 +234,7 @@ fn a_limit_makes_waves() {
 #[test]
 fn a_blocked_event_loop_blocks_everyone() {
     let workload = Workload { tasks: 2, steps: vec![sleep(10), compute(50), sleep(10)], seed: 1 };
-    let trace = run(StrategyId::EventLoop, &workload, Resources { threads: 1, limit: None }, 1).trace;
+    let trace = run(StrategyId::EventLoop, &workload, resources(1), 1).trace;
     let last_waits: Vec<_> =
         trace.spans().filter(|span| span.step == 2 && span.kind == Kind::Wait).map(|span| span.begin.0).collect();
     assert_eq!(last_waits, [60.0, 110.0]);
@@ -150,10 +277,23 @@ fn overlaps(lane: &[Span], kinds: &[Kind]) -> bool {
     spans.windows(2).any(|pair| pair[1].begin + ROUNDING < pair[0].end)
 }
 
+fn all_spans(trace: &Trace) -> Vec<Span> {
+    trace.spans().copied().collect()
+}
+
+/// Whether no step begins before all tasks have ended the one before it.
+fn is_in_phases(trace: &Trace, steps: usize) -> bool {
+    let times = |step: usize| trace.spans().filter(move |span| usize::from(span.step) == step);
+    (1..steps).all(|step| {
+        let ended = times(step - 1).map(|span| span.end).fold(Millis::ZERO, Millis::max);
+        times(step).all(|span| span.begin + ROUNDING >= ended)
+    })
+}
+
 proptest! {
     #[test]
     fn laws(workload in workloads(), threads in 1u32..6, limit in prop::option::of(1u32..8), cores in 1u32..5) {
-        let resources = Resources { threads, limit };
+        let resources = Resources { limit, ..resources(threads) };
         let ran = |strategy| run(strategy, &workload, resources, cores);
         let lengths: Vec<Millis> = (0..workload.tasks).map(|task| length(&workload, task)).collect();
         let (work, longest) = (work(&workload), lengths.iter().copied().fold(Millis::ZERO, Millis::max));
@@ -168,6 +308,21 @@ proptest! {
         let on_threads = ran(StrategyId::Threads);
         prop_assert!(on_threads.trace.makespan() + ROUNDING >= longest.max(parallel));
 
+        let gil = ran(StrategyId::GilThreads);
+        prop_assert!(gil.trace.makespan() + ROUNDING >= longest.max(work));
+        prop_assert!(!overlaps(&all_spans(&gil.trace), &[Kind::Compute]), "the lock is never held by two");
+
+        let processes = ran(StrategyId::Processes);
+        prop_assert!((processes.trace.makespan() - on_threads.trace.makespan()).0.abs() < ROUNDING.0);
+
+        let fork_join = ran(StrategyId::ForkJoin);
+        let waits = lengths.iter().copied().sum::<Millis>() - work;
+        prop_assert!((fork_join.trace.makespan() - waits - parallel).0.abs() < 1e-6, "waits add up, computing is shared");
+
+        let two_phase = ran(StrategyId::TwoPhase);
+        prop_assert!(two_phase.trace.makespan() + ROUNDING >= longest.max(parallel));
+        prop_assert!(is_in_phases(&two_phase.trace, workload.steps.len()), "nobody is a step ahead of anybody");
+
         let pipeline = ran(StrategyId::Pipeline);
         prop_assert!(pipeline.trace.makespan() + ROUNDING >= longest.max(parallel));
         if limit.is_none() {
@@ -175,19 +330,20 @@ proptest! {
             prop_assert!(pipeline.trace.makespan() <= longest + parallel + ROUNDING);
         }
 
-        for ran in [&sequential, &event_loop, &on_threads, &pipeline] {
+        let all = [&sequential, &event_loop, &gil, &on_threads, &processes, &fork_join, &two_phase, &pipeline];
+        for ran in all {
             prop_assert_eq!(ran.checksum, sequential.checksum);
             prop_assert!((ran.trace.work() - work).0.abs() < 1.0 || threads > cores, "computing takes what it costs");
         }
-        for ran in [&event_loop, &pipeline] {
+        for ran in [&event_loop, &two_phase, &pipeline] {
             let in_flight = peak(&concurrency(ran.trace.spans(), Kind::Wait));
             prop_assert!(limit.is_none_or(|limit| in_flight <= limit));
         }
-        for ran in [&sequential, &event_loop, &on_threads, &pipeline] {
+        for ran in all {
             for lane in &ran.trace.lanes {
                 let exclusive: &[Kind] = match lane.kind {
                     LaneKind::EventLoop => &[Kind::Compute],
-                    LaneKind::Thread => &[Kind::Compute, Kind::Wait],
+                    LaneKind::Thread | LaneKind::Process => &[Kind::Compute, Kind::Wait, Kind::Lock, Kind::Copy],
                 };
                 prop_assert!(!overlaps(&lane.spans, exclusive));
             }
@@ -197,7 +353,7 @@ proptest! {
     #[test]
     fn every_thread_takes_part(tasks in 1u32..40, threads in 1u32..9, cores in 1u32..5) {
         let workload = Workload { tasks, steps: vec![sleep(5), compute(3)], seed: 1 };
-        let trace = run(StrategyId::Threads, &workload, Resources { threads, limit: None }, cores).trace;
+        let trace = run(StrategyId::Threads, &workload, resources(threads), cores).trace;
         let used = trace.lanes.iter().filter(|lane| lane.kind == LaneKind::Thread && !lane.spans.is_empty()).count();
         prop_assert_eq!(used as u32, threads.min(tasks));
     }
@@ -210,14 +366,14 @@ proptest! {
     ) {
         let wait = Step::Wait(Wait { io: Io::Sleep, ms: wait, jitter: jitter.min(wait) });
         let workload = Workload { tasks, steps: vec![wait, compute(cost)], seed };
-        let makespan = |strategy| run(strategy, &workload, Resources { threads, limit: None }, cores).trace.makespan();
+        let makespan = |strategy| run(strategy, &workload, resources(threads), cores).trace.makespan();
         prop_assert!(makespan(StrategyId::Pipeline) <= makespan(StrategyId::EventLoop) + ROUNDING);
     }
 
     #[test]
     fn simulated_time_is_the_same_every_time(workload in workloads(), threads in 1u32..6, cores in 1u32..5) {
         for strategy in StrategyId::ALL {
-            let again = || run(strategy, &workload, Resources { threads, limit: None }, cores).trace;
+            let again = || run(strategy, &workload, resources(threads), cores).trace;
             prop_assert_eq!(again(), again());
         }
     }

@@ -9,12 +9,14 @@ pub mod web;
 
 mod events;
 mod failure;
+mod task;
 
 pub use failure::{Failure, during};
+pub use task::{Output, Task, run_task};
 
 use crate::trace::{LaneKind, Millis, Recorder, Trace};
 use crate::workload::kernels::Kernel;
-use crate::workload::{At, Payload, Step, Wait};
+use crate::workload::{At, Payload, Step, Wait, Workload};
 
 /// A computer, real or not, on which one run at a time takes place.
 ///
@@ -25,6 +27,8 @@ pub trait Machine {
     type EventLoop: Lane;
     /// A pool of threads.
     type Threads: Threads;
+    /// A process.
+    type Process: Process;
 
     /// A run begins: it is time 0, and nothing has been recorded.
     fn begin_run(&self, plan: RunPlan);
@@ -41,26 +45,51 @@ pub trait Machine {
     /// Exactly `count` threads. They are started if they are not there yet.
     async fn threads(&self, count: u32) -> Result<Self::Threads, Failure>;
 
+    /// Starts the process with this number, counted from 0, for the tasks of this workload. It ends when it is
+    /// dropped, whatever it is doing.
+    async fn process(&self, number: u32, workload: &Workload) -> Result<Self::Process, Failure>;
+
     /// Does for a moment what will be measured, so that compilers, caches and connections have warmed up.
     async fn warm_up(&self, step: Step) -> Result<(), Failure>;
+
+    /// How often something has kept the machine from measuring since it was made: its page was hidden, or the
+    /// computer slept. What was measured meanwhile is to be measured again.
+    fn disturbances(&self) -> u32 {
+        0
+    }
+
+    /// How many bytes of memory the last run had: memory that lanes share counts once, that of a process each.
+    /// None where that is not known.
+    fn memory_bytes(&self) -> Option<u64> {
+        None
+    }
 }
 
 /// What a machine must know of a run before it begins.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct RunPlan {
     /// From which the waits are derived: see [`crate::workload::amounts`].
     pub seed: u32,
     /// How many threads may take part.
     pub threads: u32,
+    /// How many processes may take part.
+    pub processes: u32,
     /// About how many spans a lane will have.
     pub spans_per_lane: usize,
 }
 
 impl RunPlan {
-    /// A recorder with the run's lanes: the event loop first, then the threads in order.
+    /// A recorder with the run's lanes: the event loop first, then the threads, then the processes.
     fn recorder(&self) -> Recorder {
         let threads = (0..self.threads).map(|_| LaneKind::Thread);
-        Recorder::new(std::iter::once(LaneKind::EventLoop).chain(threads), self.spans_per_lane)
+        let processes = (0..self.processes).map(|_| LaneKind::Process);
+        let lanes = std::iter::once(LaneKind::EventLoop).chain(threads).chain(processes);
+        Recorder::new(lanes, self.spans_per_lane)
+    }
+
+    /// The number of a process's lane.
+    fn process_lane(&self, process: u32) -> usize {
+        1 + (self.threads + process) as usize
     }
 }
 
@@ -78,7 +107,7 @@ pub trait Computes {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure>;
 }
 
-/// A timeline row that can do whole tasks: the event loop, or one thread.
+/// A timeline row that can do whole tasks: the event loop, a thread, or a process from its inside.
 ///
 /// On the event loop waits overlap and computations do not: it computes one thing at a time, and meanwhile
 /// no task whose wait is over goes on. On a thread both block the thread.
@@ -86,15 +115,36 @@ pub trait Lane: Waits + Computes {}
 
 impl<L: Waits + Computes> Lane for L {}
 
-/// Threads of shared memory, used in one of two ways: as a pool to which single computations are given
-/// ([`Computes`]), or as lanes that do whole tasks by themselves.
+/// Parts of a split computation for each thread: enough that one which is late, or whose part was the harder
+/// one, does not hold up the others for long.
+pub const PARTS_PER_THREAD: u32 = 4;
+
+/// Threads of shared memory, used in one of three ways: as a pool to which single computations are given
+/// ([`Computes`]), as one that shares each computation ([`fork`](Threads::fork)), or as lanes that do whole tasks
+/// by themselves.
 #[allow(async_fn_in_trait, reason = "no caller needs its futures to be Send")]
 pub trait Threads: Computes {
     /// One thread as a lane.
     type Lane: Lane;
 
+    /// The same threads under one lock, which a lane of [`each`](Threads::each) holds while it does anything but
+    /// wait. A lane that computes gives it up when another has asked for it for the time `switch`.
+    fn under_lock(self, switch: Millis) -> Self;
+
     /// Runs `body` once on every thread, all at the same time, until all have ended or one has failed.
     async fn each<Body>(&self, body: Body) -> Result<(), Failure>
     where
         Body: AsyncFn(Self::Lane) -> Result<(), Failure> + Send + Sync + 'static;
+
+    /// Computes with all threads at once: the kernel is split into [`PARTS_PER_THREAD`] parts for each, as far as it
+    /// can be, and the parts' results are joined.
+    async fn fork(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure>;
+}
+
+/// A process: it has a memory of its own, and does whole tasks by itself. What it is told and what it answers is
+/// copied; it takes as long as it takes, and shows in the trace.
+#[allow(async_fn_in_trait, reason = "no caller needs its futures to be Send")]
+pub trait Process {
+    /// Has it do one task of the workload that it was started for.
+    async fn run_task(&self, task: u32) -> Result<Output, Failure>;
 }

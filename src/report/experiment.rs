@@ -1,7 +1,8 @@
 use crate::strategy::{Resources, StrategyId};
+use crate::trace::Millis;
 use crate::workload::Workload;
 use crate::workload::kinds::default_steps;
-use crate::workload::limits::{LIMIT, REPEATS, SEED, TASKS, THREADS};
+use crate::workload::limits::{LIMIT, REPEATS, SEED, SWITCH, TASKS, THREADS};
 
 /// The ways where nothing else is said.
 const RUN: [StrategyId; 4] = [StrategyId::Sequential, StrategyId::EventLoop, StrategyId::Threads, StrategyId::Pipeline];
@@ -11,7 +12,7 @@ const RUN: [StrategyId; 4] = [StrategyId::Sequential, StrategyId::EventLoop, Str
 /// An experiment is *valid* when every figure lies in its range of [`crate::workload::limits`], the
 /// workload has one to eight steps, and at least one strategy is named, none twice. Reading a link
 /// or a page's settings yields valid experiments only.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Experiment {
     /// What is run.
     pub workload: Workload,
@@ -21,6 +22,8 @@ pub struct Experiment {
     pub resources: Resources,
     /// How many samples are taken of each way.
     pub repeats: u32,
+    /// Whether the first way is measured twice in each round, so that the two can be compared.
+    pub check: bool,
 }
 
 /// Four ways, with the defaults of [`crate::workload::limits`].
@@ -31,7 +34,7 @@ impl Default for Experiment {
     fn default() -> Experiment {
         let workload = Workload { tasks: TASKS.default, steps: default_steps(), seed: SEED.default };
         let limit = (LIMIT.default > 0).then_some(LIMIT.default);
-        let resources = Resources { threads: THREADS.default, limit };
-        Experiment { workload, strategies: RUN.to_vec(), resources, repeats: REPEATS.default }
+        let resources = Resources { threads: THREADS.default, limit, switch: Millis(SWITCH.default.into()) };
+        Experiment { workload, strategies: RUN.to_vec(), resources, repeats: REPEATS.default, check: false }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Experiment, Measured, Sample};
 use crate::machine::{Failure, Machine, RunPlan};
-use crate::strategy::{Job, StrategyId};
+use crate::strategy::{Job, StrategyId, Workers};
 use crate::trace::{LaneKind, Millis, Trace};
 
 /// Where a measurement is, for those who watch it.
@@ -109,9 +109,11 @@ async fn warm_up<M: Machine>(machine: &M, experiment: &Experiment) -> Result<(),
 
 /// One run: what happened in it, on the lanes that the strategy uses.
 async fn run_once<M: Machine>(machine: &M, strategy: StrategyId, job: &Arc<Job>) -> Result<Trace, Failure> {
-    let threads = if strategy.needs_threads() { job.resources.threads } else { 0 };
+    let workers = |kind| if strategy.workers() == kind { job.resources.threads } else { 0 };
+    let (threads, processes) = (workers(Workers::Threads), workers(Workers::Processes));
     let spans = job.workload.tasks as usize * job.workload.steps.len();
-    machine.begin_run(RunPlan { seed: job.workload.seed, threads, spans_per_lane: spans / threads.max(1) as usize });
+    let spans_per_lane = spans / (threads + processes).max(1) as usize;
+    machine.begin_run(RunPlan { seed: job.workload.seed, threads, processes, spans_per_lane });
     strategy.run(machine, job).await?;
     let mut trace = machine.end_run();
     trace.lanes.retain(|lane| strategy.uses_event_loop() || lane.kind != LaneKind::EventLoop);

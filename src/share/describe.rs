@@ -4,7 +4,7 @@ use super::{Settings, link};
 use crate::report::Experiment;
 use crate::strategy::StrategyId;
 use crate::workload::kinds::{STEP_KINDS, StepKind};
-use crate::workload::limits::{Amount, LIMIT, MAX_STEPS, REPEATS, SEED, TASKS, THREADS};
+use crate::workload::limits::{Amount, CHECK, LIMIT, MAX_STEPS, REPEATS, SEED, SWITCH, TASKS, THREADS};
 
 /// All that a page needs to know to build its form: every choice, range, default, unit and explanation.
 #[derive(Debug, Serialize)]
@@ -31,7 +31,9 @@ pub struct Amounts {
     pub tasks: &'static Amount,
     pub threads: &'static Amount,
     pub limit: &'static Amount,
+    pub switch: &'static Amount,
     pub repeats: &'static Amount,
+    pub check: &'static Amount,
     pub seed: &'static Amount,
 }
 
@@ -68,7 +70,15 @@ pub fn describe() -> Description {
     Description {
         version: link::VERSION,
         defaults: Settings::from(&Experiment::default()),
-        amounts: Amounts { tasks: &TASKS, threads: &THREADS, limit: &LIMIT, repeats: &REPEATS, seed: &SEED },
+        amounts: Amounts {
+            tasks: &TASKS,
+            threads: &THREADS,
+            limit: &LIMIT,
+            switch: &SWITCH,
+            repeats: &REPEATS,
+            check: &CHECK,
+            seed: &SEED,
+        },
         steps: STEP_KINDS,
         max_steps: MAX_STEPS,
         strategies: StrategyId::ALL.map(Strategy::from),

@@ -4,8 +4,9 @@ use super::problem::{Figure, Problem, Quoted};
 use super::{Reading, link};
 use crate::report::Experiment;
 use crate::strategy::{Resources, StrategyId};
+use crate::trace::Millis;
 use crate::workload::kinds::StepKind;
-use crate::workload::limits::{Amount, LIMIT, MAX_STEPS, REPEATS, SEED, TASKS, THREADS};
+use crate::workload::limits::{Amount, CHECK, LIMIT, MAX_STEPS, REPEATS, SEED, SWITCH, TASKS, THREADS};
 use crate::workload::{Step, Workload};
 
 /// What was said, unchecked. What was not said is not there.
@@ -41,11 +42,14 @@ impl Draft {
         let strategies = self.strategies();
         let threads = self.amount(&THREADS);
         let limit = self.amount(&LIMIT);
+        let switch = Millis(self.amount(&SWITCH).into());
         let repeats = self.amount(&REPEATS);
+        let check = self.amount(&CHECK) == 1;
         let seed = self.amount(&SEED);
         let workload = Workload { tasks, steps, seed };
-        let resources = Resources { threads, limit: (limit > 0).then_some(limit) };
-        Reading { experiment: Experiment { workload, strategies, resources, repeats }, problems: self.problems }
+        let resources = Resources { threads, limit: (limit > 0).then_some(limit), switch };
+        let experiment = Experiment { workload, strategies, resources, repeats, check };
+        Reading { experiment, problems: self.problems }
     }
 
     fn amount(&mut self, amount: &'static Amount) -> u32 {

@@ -7,7 +7,7 @@ use super::{Reading, step};
 use crate::report::Experiment;
 use crate::strategy::StrategyId;
 use crate::workload::Step;
-use crate::workload::limits::{AMOUNTS, LIMIT, MAX_LINK_LENGTH, REPEATS, SEED, TASKS, THREADS};
+use crate::workload::limits::{AMOUNTS, CHECK, LIMIT, MAX_LINK_LENGTH, REPEATS, SEED, SWITCH, TASKS, THREADS};
 
 /// The format that is written, and the newest that is read.
 pub const VERSION: u32 = 1;
@@ -45,15 +45,17 @@ pub fn write(experiment: &Experiment) -> String {
 
 /// Every parameter with its value, in the order of the link. Their characters all stand for themselves, so
 /// nothing has to be escaped.
-fn said(experiment: &Experiment) -> [(&'static str, String); 7] {
-    let Experiment { workload, strategies, resources, repeats } = experiment;
+fn said(experiment: &Experiment) -> [(&'static str, String); 9] {
+    let Experiment { workload, strategies, resources, repeats, check } = experiment;
     [
         (TASKS.id, workload.tasks.to_string()),
         ("steps", steps(&workload.steps)),
         ("run", run(strategies)),
         (THREADS.id, resources.threads.to_string()),
         (LIMIT.id, resources.limit.unwrap_or(0).to_string()),
+        (SWITCH.id, (resources.switch.0 as u32).to_string()),
         (REPEATS.id, repeats.to_string()),
+        (CHECK.id, u32::from(*check).to_string()),
         (SEED.id, workload.seed.to_string()),
     ]
 }

@@ -20,20 +20,24 @@ pub struct Settings {
     pub run: Vec<&'static str>,
     pub threads: u32,
     pub limit: u32,
+    pub switch: u32,
     pub repeats: u32,
+    pub check: u32,
     pub seed: u32,
 }
 
 impl From<&Experiment> for Settings {
     fn from(experiment: &Experiment) -> Settings {
-        let Experiment { workload, strategies, resources, repeats } = experiment;
+        let Experiment { workload, strategies, resources, repeats, check } = experiment;
         Settings {
             tasks: workload.tasks,
             steps: workload.steps.clone(),
             run: strategies.iter().map(|strategy| strategy.id()).collect(),
             threads: resources.threads,
             limit: resources.limit.unwrap_or(0),
+            switch: resources.switch.0 as u32,
             repeats: *repeats,
+            check: u32::from(*check),
             seed: workload.seed,
         }
     }
@@ -145,7 +149,9 @@ mod tests {
                     "run": ["pipeline"],
                     "threads": 4,
                     "limit": 2,
+                    "switch": 5,
                     "repeats": 6,
+                    "check": 0,
                     "seed": 1,
                 },
                 "problems": [
@@ -166,7 +172,7 @@ mod tests {
         assert_eq!(
             problems,
             [
-                "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, repeats, seed.",
+                "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, switch, repeats, check, seed.",
                 "tasks: “null” is not a whole number, so 12 is used.",
                 "steps: sleep has no use for “size”, so it was left out. The step is written sleep:MS~JITTER.",
                 "steps: there is no step “”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot.",

@@ -1,10 +1,10 @@
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
-use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::Resources;
-use crate::machine::{Computes, Failure, Waits};
-use crate::workload::{At, Payload, Step, Workload};
+use crate::machine::{Computes, Failure, Output, Waits, run_task};
+use crate::workload::Workload;
 
 /// The tasks of one run: which are taken, which are done, and what came out.
 #[derive(Debug)]
@@ -33,19 +33,15 @@ impl Job {
 
     /// Does one task, step by step: its waits here, its computations there.
     pub async fn run_task(&self, waits: &impl Waits, computes: &impl Computes, task: u32) -> Result<(), Failure> {
-        let mut payload = Payload::new();
-        let mut digest = 0;
-        for (step, what) in (0..).zip(&self.workload.steps) {
-            let at = At { task, step };
-            payload = match *what {
-                Step::Wait(wait) => waits.wait(at, wait).await?,
-                Step::Compute(kernel) => computes.compute(at, kernel, payload).await?,
-            };
-            digest = xxh3_64_with_seed(&payload, digest);
-        }
-        self.digests[task as usize].store(digest, Ordering::Relaxed);
-        self.done.fetch_add(1, Ordering::Relaxed);
+        let output = run_task(&self.workload, waits, computes, task).await?;
+        self.finish(task, &output);
         Ok(())
+    }
+
+    /// A task has ended with this.
+    pub fn finish(&self, task: u32, output: &Output) {
+        self.digests[task as usize].store(output.digest, Ordering::Relaxed);
+        self.done.fetch_add(1, Ordering::Relaxed);
     }
 
     /// How many tasks are done.
@@ -54,7 +50,7 @@ impl Job {
     }
 
     /// One number for all results, whatever the order in which they came: XXH3 over the tasks' digests in
-    /// the order of the tasks, each of which is XXH3 over its steps' results, chained by the seed.
+    /// the order of the tasks.
     pub fn checksum(&self) -> u64 {
         let mut checksum = Xxh3::new();
         for digest in &self.digests {

@@ -8,6 +8,11 @@ use crate::strategy::Job;
 
 pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
     let threads = machine.threads(job.resources.threads).await?;
+    run_on(&threads, job).await
+}
+
+/// Has every one of these threads do whole tasks.
+pub async fn run_on(threads: &impl Threads, job: &Arc<Job>) -> Result<(), Failure> {
     let job = Arc::clone(job);
     threads
         .each(async move |lane| {

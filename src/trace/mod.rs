@@ -49,6 +49,8 @@ pub enum LaneKind {
     EventLoop,
     /// A thread of the pool.
     Thread,
+    /// A process: a worker with a memory of its own.
+    Process,
 }
 
 /// One timeline row: a lane and all its spans, in order of their end.
@@ -63,7 +65,7 @@ pub struct LaneTrace {
 /// All that happened in one run, lane by lane.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trace {
-    /// The event loop first (where it took part), then the threads in order.
+    /// The event loop first (where it took part), then the threads or processes in order.
     pub lanes: Vec<LaneTrace>,
 }
 

@@ -87,6 +87,18 @@ pub static LIMIT: Amount = Amount {
     help: "The most waits in flight at once, as a semaphore would allow. 0 is no limit.",
 };
 
+/// The switch interval of the interpreter lock. Five milliseconds is CPython's own (`sys.getswitchinterval`).
+pub static SWITCH: Amount = Amount {
+    id: "switch",
+    label: "Switch interval",
+    unit: "ms",
+    min: 1,
+    max: 100,
+    default: 5,
+    scale: Scale::Log,
+    help: "How long a thread that computes keeps the interpreter lock once another asks for it.",
+};
+
 /// Samples of each way. Six is the fewest from which an interval of the median can be stated with
 /// 95 % confidence (see `report/statistics.rs`).
 pub static REPEATS: Amount = Amount {
@@ -98,6 +110,18 @@ pub static REPEATS: Amount = Amount {
     default: 6,
     scale: Scale::Log,
     help: "How many times each way is measured. From 6 on, the median comes with an interval.",
+};
+
+/// Whether two identical ways are compared.
+pub static CHECK: Amount = Amount {
+    id: "check",
+    label: "A/A check",
+    unit: "",
+    min: 0,
+    max: 1,
+    default: 0,
+    scale: Scale::Linear,
+    help: "1 measures the first way twice in each round: how far the two differ is the noise of this machine.",
 };
 
 /// From which jitter and contents are derived.
@@ -113,7 +137,7 @@ pub static SEED: Amount = Amount {
 };
 
 /// The amounts of an experiment as a whole, in the order in which a link names them.
-pub static AMOUNTS: [&Amount; 5] = [&TASKS, &THREADS, &LIMIT, &REPEATS, &SEED];
+pub static AMOUNTS: [&Amount; 7] = [&TASKS, &THREADS, &LIMIT, &SWITCH, &REPEATS, &CHECK, &SEED];
 
 /// The wait that a step asks for. Forty milliseconds is a server not far away, and three times what the
 /// computation after it takes by default: long enough that overlapping waits pays, short enough that an event

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 
-use super::cores::Cores;
+use super::cores::Nodes;
 use crate::machine::events::Events;
 
 /// Virtual time: it stands still while anything can go on, and then jumps to the next event, the end of a
@@ -13,12 +13,13 @@ use crate::machine::events::Events;
 pub struct Clock {
     now: Cell<f64>,
     timers: RefCell<Events>,
-    cores: RefCell<Cores>,
+    cores: RefCell<Nodes>,
 }
 
 impl Clock {
-    pub fn new(cores: u32) -> Clock {
-        Clock { now: Cell::new(0.0), timers: RefCell::default(), cores: RefCell::new(Cores::new(cores)) }
+    /// A clock for so many nodes of so many cores.
+    pub fn new(nodes: u32, cores: u32) -> Clock {
+        Clock { now: Cell::new(0.0), timers: RefCell::default(), cores: RefCell::new(Nodes::new(nodes, cores)) }
     }
 
     /// Milliseconds since the clock was made.
@@ -28,14 +29,19 @@ impl Clock {
 
     /// Waits for `length` milliseconds.
     pub async fn sleep(&self, length: f64) {
-        let over = self.timers.borrow_mut().add(self.now() + length);
+        self.sleep_until(self.now() + length).await;
+    }
+
+    /// Waits until the clock shows `time`.
+    pub async fn sleep_until(&self, time: f64) {
+        let over = self.timers.borrow_mut().add(time);
         // The sender lives as long as the clock, so there is no error to hear of.
         let _ = over.await;
     }
 
-    /// Computes what costs `cost` milliseconds on a core of its own.
-    pub async fn compute(&self, cost: f64) {
-        let over = self.cores.borrow_mut().begin(self.now(), cost);
+    /// Computes what costs `cost` milliseconds on a core of its own, on the node with this number.
+    pub async fn compute(&self, node: usize, cost: f64) {
+        let over = self.cores.borrow_mut().begin(node, self.now(), cost);
         let _ = over.await;
     }
 
@@ -60,7 +66,7 @@ impl Clock {
     /// Jumps to the next event; false when there is none.
     fn advance(&self) -> bool {
         let timer = self.timers.borrow().next();
-        let computation = self.cores.borrow().next_end();
+        let computation = self.cores.borrow_mut().next_end();
         match (timer, computation) {
             (None, None) => false,
             (Some(at), end) if end.is_none_or(|end| at <= end) => {

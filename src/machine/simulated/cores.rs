@@ -1,13 +1,93 @@
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
 use futures::channel::oneshot;
 
 use crate::machine::events::Events;
+
+/// Computers of P cores each.
+pub struct Nodes {
+    nodes: Vec<Cores>,
+    /// The next end on every node, and others that have been overtaken since.
+    ends: BinaryHeap<End>,
+}
+
+impl Nodes {
+    pub fn new(nodes: u32, cores: u32) -> Nodes {
+        Nodes { nodes: (0..nodes).map(|_| Cores::new(cores)).collect(), ends: BinaryHeap::new() }
+    }
+
+    /// Begins a computation that costs `cost` milliseconds of one core of this node.
+    pub fn begin(&mut self, node: usize, now: f64, cost: f64) -> oneshot::Receiver<()> {
+        let end = self.nodes[node].begin(now, cost);
+        self.note_end(node);
+        end
+    }
+
+    /// When the next computation ends, on any node.
+    pub fn next_end(&mut self) -> Option<f64> {
+        while let Some(end) = self.ends.peek() {
+            if self.nodes[end.node].version == end.version {
+                return Some(end.at);
+            }
+            self.ends.pop();
+        }
+        None
+    }
+
+    /// The next computation ends, and all that end with it on the same node.
+    pub fn finish_next(&mut self) {
+        if self.next_end().is_some()
+            && let Some(End { node, .. }) = self.ends.pop()
+        {
+            self.nodes[node].finish_next();
+            self.note_end(node);
+        }
+    }
+
+    fn note_end(&mut self, node: usize) {
+        let cores = &mut self.nodes[node];
+        cores.version += 1;
+        if let Some(at) = cores.next_end() {
+            self.ends.push(End { at, node, version: cores.version });
+        }
+    }
+}
+
+/// When the next computation on a node ends, if nothing has changed there since.
+struct End {
+    at: f64,
+    node: usize,
+    version: u64,
+}
+
+/// The greatest is the next: a `BinaryHeap` gives the greatest first.
+impl Ord for End {
+    fn cmp(&self, other: &End) -> Ordering {
+        other.at.total_cmp(&self.at).then(other.node.cmp(&self.node))
+    }
+}
+
+impl PartialOrd for End {
+    fn partial_cmp(&self, other: &End) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for End {
+    fn eq(&self, other: &End) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for End {}
 
 /// P cores that computations share fairly: `n` of them progress at the full rate while `n <= P`, and at the
 /// rate `P / n` each beyond that (egalitarian processor sharing).
 ///
 /// As all progress at the same rate, one number says how much each has been served since the beginning of
 /// time; a computation that costs `c` ends when that number has grown by `c`.
-pub struct Cores {
+struct Cores {
     cores: f64,
     /// Milliseconds of computing that a computation has got which was there all the time.
     served: f64,
@@ -15,29 +95,31 @@ pub struct Cores {
     updated: f64,
     /// The ends of the computations, in terms of `served`.
     ends: Events,
+    /// How often its next end has changed.
+    version: u64,
 }
 
 impl Cores {
-    pub fn new(cores: u32) -> Cores {
-        Cores { cores: f64::from(cores), served: 0.0, updated: 0.0, ends: Events::default() }
+    fn new(cores: u32) -> Cores {
+        Cores { cores: f64::from(cores), served: 0.0, updated: 0.0, ends: Events::default(), version: 0 }
     }
 
     /// Begins a computation that costs `cost` milliseconds of one core.
-    pub fn begin(&mut self, now: f64, cost: f64) -> oneshot::Receiver<()> {
+    fn begin(&mut self, now: f64, cost: f64) -> oneshot::Receiver<()> {
         self.served += (now - self.updated) * self.rate();
         self.updated = now;
         self.ends.add(self.served + cost)
     }
 
     /// When the next computation ends, if no other begins before.
-    pub fn next_end(&self) -> Option<f64> {
+    fn next_end(&self) -> Option<f64> {
         let end = self.ends.next()?;
         Some(self.updated + (end - self.served).max(0.0) / self.rate())
     }
 
     /// The next computation ends, and all that end with it. Until [`next_end`](Cores::next_end) nothing else
     /// may have happened.
-    pub fn finish_next(&mut self) {
+    fn finish_next(&mut self) {
         if let (Some(now), Some(end)) = (self.next_end(), self.ends.next()) {
             (self.updated, self.served) = (now, end);
             self.ends.happen(end);

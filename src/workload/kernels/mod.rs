@@ -55,6 +55,11 @@ impl Chunk {
 }
 
 impl Kernel {
+    /// Whether it can be split into parts.
+    pub fn splits(self) -> bool {
+        true
+    }
+
     /// Begins the computation. `input` is what the task's step before has left.
     pub fn begin(self, input: &[u8]) -> Box<dyn Computation> {
         self.begin_in(Chunk::Millisecond, input)

@@ -1,0 +1,44 @@
+use std::rc::Rc;
+
+use tokio::sync::Mutex;
+
+use super::{HOME, World};
+use crate::machine::{Computes, Failure, Waits};
+use crate::trace::Kind;
+use crate::workload::kernels::Kernel;
+use crate::workload::{At, Payload, Wait};
+
+/// The lane of the event loop has the first number.
+const LANE: usize = 0;
+
+/// The event loop of the simulated machine.
+pub struct EventLoop {
+    world: Rc<World>,
+    /// Held by the computation that is going on. First come, first served.
+    turn: Mutex<()>,
+}
+
+impl EventLoop {
+    pub(super) fn new(world: Rc<World>) -> EventLoop {
+        EventLoop { world, turn: Mutex::new(()) }
+    }
+}
+
+impl Waits for EventLoop {
+    async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
+        let payload = self.world.wait(LANE, at, wait).await;
+        let ready = self.world.now();
+        drop(self.turn.lock().await);
+        self.world.record(LANE, at, Kind::Queue, ready);
+        Ok(payload)
+    }
+}
+
+impl Computes for EventLoop {
+    async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        let ready = self.world.now();
+        let _turn = self.turn.lock().await;
+        self.world.record(LANE, at, Kind::Queue, ready);
+        Ok(self.world.compute((HOME, LANE), at, kernel, &input).await)
+    }
+}

@@ -1,0 +1,84 @@
+//! The interpreter lock in virtual time: one holder, the others in line.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use futures::channel::oneshot;
+use futures::future::{Either, select};
+use tokio::sync::Notify;
+
+use super::clock::Clock;
+
+/// CPython's lock, as far as time goes: whoever has been in line for the switch interval asks for it, and the
+/// holder gives it up at once, to whoever came first.
+pub struct Lock {
+    clock: Rc<Clock>,
+    /// In milliseconds.
+    switch: f64,
+    held: Cell<bool>,
+    line: RefCell<VecDeque<oneshot::Sender<()>>>,
+    /// Since when somebody has been in line behind the present holder.
+    asked_since: Cell<f64>,
+    someone_came: Notify,
+}
+
+impl Lock {
+    pub fn new(clock: Rc<Clock>, switch: f64) -> Lock {
+        Lock {
+            clock,
+            switch,
+            held: Cell::new(false),
+            line: RefCell::default(),
+            asked_since: Cell::new(0.0),
+            someone_came: Notify::new(),
+        }
+    }
+
+    /// Waits in line until the lock is held.
+    pub async fn acquire(&self) {
+        if !self.held.replace(true) {
+            return;
+        }
+        let (turn, mine) = oneshot::channel();
+        if self.line.borrow().is_empty() {
+            self.asked_since.set(self.clock.now());
+            self.someone_came.notify_waiters();
+        }
+        self.line.borrow_mut().push_back(turn);
+        // Whoever gives the lock up keeps the senders until they are used.
+        let _ = mine.await;
+    }
+
+    /// Gives the lock to the next in line.
+    pub fn release(&self) {
+        let next = self.line.borrow_mut().pop_front();
+        self.asked_since.set(self.clock.now());
+        match next {
+            Some(next) => drop(next.send(())),
+            None => self.held.set(false),
+        }
+    }
+
+    /// The holder computes for `cost` milliseconds, or less if it is asked to give the lock up before. Gives what is
+    /// left of the cost then, or None when it is done.
+    pub async fn compute(&self, cost: f64) -> Option<f64> {
+        let begin = self.clock.now();
+        let end = begin + cost;
+        loop {
+            let came = std::pin::pin!(self.someone_came.notified());
+            let asked = match self.line.borrow().is_empty() {
+                true => f64::INFINITY,
+                false => self.asked_since.get() + self.switch,
+            };
+            let until = end.min(asked.max(begin));
+            let sleep = std::pin::pin!(self.clock.sleep_until(until));
+            match select(sleep, came).await {
+                Either::Left(_) if until < end => return Some(end - until),
+                Either::Left(_) => return None,
+                // Now it is known when the lock has to be given up.
+                Either::Right(_) => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use futures::future::{join_all, try_join_all};
+use tokio::sync::{Mutex, Semaphore};
+
+use super::lock::Lock;
+use super::{HOME, World};
+use crate::machine::{Computes, Failure, PARTS_PER_THREAD, Threads, Waits};
+use crate::trace::{Kind, Millis};
+use crate::workload::kernels::Kernel;
+use crate::workload::{At, Payload, Wait};
+
+/// The threads of the simulated machine.
+pub struct Pool {
+    world: Rc<World>,
+    count: u32,
+    free: Semaphore,
+    idle: RefCell<Vec<usize>>,
+    /// Held by the computation that is handed over.
+    hand_over: Mutex<()>,
+    lock: Option<Rc<Lock>>,
+}
+
+impl Pool {
+    pub(super) fn new(world: Rc<World>, count: u32) -> Pool {
+        let (free, idle) = (Semaphore::new(count as usize), RefCell::new((0..count as usize).rev().collect()));
+        Pool { world, count, free, idle, hand_over: Mutex::new(()), lock: None }
+    }
+
+    async fn dispatch(&self) {
+        let _turn = self.hand_over.lock().await;
+        self.world.clock.sleep(self.world.costs.dispatch.0).await;
+    }
+}
+
+/// The lane of a thread of the pool.
+fn lane(thread: usize) -> usize {
+    1 + thread
+}
+
+impl Threads for Pool {
+    type Lane = Thread;
+
+    fn under_lock(self, switch: Millis) -> Pool {
+        let lock = Some(Rc::new(Lock::new(Rc::clone(&self.world.clock), switch.0)));
+        Pool { lock, ..self }
+    }
+
+    async fn each<Body>(&self, body: Body) -> Result<(), Failure>
+    where
+        Body: AsyncFn(Thread) -> Result<(), Failure> + Send + Sync + 'static,
+    {
+        let thread = |number| Thread {
+            world: Rc::clone(&self.world),
+            lane: lane(number),
+            lock: self.lock.clone().map(|lock| Turn { lock, held: Cell::new(false) }),
+        };
+        try_join_all((0..self.count as usize).map(|number| body(thread(number)))).await?;
+        Ok(())
+    }
+
+    /// All parts cost the same, and joining them nothing.
+    async fn fork(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        self.dispatch().await;
+        let parts = if kernel.splits() { self.count * PARTS_PER_THREAD } else { 1 };
+        let cost = (self.world.costs.step)(kernel).0 / f64::from(parts);
+        let left = Cell::new(parts);
+        let threads = (0..self.count.min(parts) as usize).map(async |thread| {
+            let begin = self.world.now();
+            while left.get() > 0 {
+                left.set(left.get() - 1);
+                self.world.clock.compute(HOME, cost).await;
+            }
+            self.world.record(lane(thread), at, Kind::Compute, begin);
+        });
+        join_all(threads).await;
+        Ok(self.world.result(kernel, &input))
+    }
+}
+
+impl Computes for Pool {
+    async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        let ready = self.world.now();
+        self.dispatch().await;
+        let _place = self.free.acquire().await;
+        let number = self.idle.borrow_mut().pop().unwrap_or(0);
+        self.world.record(lane(number), at, Kind::Queue, ready);
+        let result = self.world.compute((HOME, lane(number)), at, kernel, &input).await;
+        self.idle.borrow_mut().push(number);
+        Ok(result)
+    }
+}
+
+/// One thread of the simulated machine: it does one thing at a time.
+pub struct Thread {
+    world: Rc<World>,
+    lane: usize,
+    lock: Option<Turn>,
+}
+
+/// A thread's part in the interpreter lock. It holds the lock from its first step on, but for waits, until it ends.
+struct Turn {
+    lock: Rc<Lock>,
+    held: Cell<bool>,
+}
+
+impl Turn {
+    async fn take(&self) {
+        if !self.held.replace(true) {
+            self.lock.acquire().await;
+        }
+    }
+
+    fn give_up(&self) {
+        if self.held.replace(false) {
+            self.lock.release();
+        }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.give_up();
+    }
+}
+
+impl Thread {
+    /// Waits for the lock, if there is one.
+    async fn take_lock(&self, turn: &Turn, at: At) {
+        let asked = self.world.now();
+        turn.take().await;
+        self.world.record(self.lane, at, Kind::Lock, asked);
+    }
+
+    async fn compute_under_lock(&self, turn: &Turn, at: At, kernel: Kernel) {
+        let mut left = Some((self.world.costs.step)(kernel).0);
+        while let Some(cost) = left {
+            self.take_lock(turn, at).await;
+            let begin = self.world.now();
+            left = turn.lock.compute(cost).await;
+            self.world.record(self.lane, at, Kind::Compute, begin);
+            if left.is_some() {
+                turn.give_up();
+            }
+        }
+    }
+}
+
+impl Waits for Thread {
+    async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
+        let Some(turn) = &self.lock else { return Ok(self.world.wait(self.lane, at, wait).await) };
+        turn.give_up();
+        let payload = self.world.wait(self.lane, at, wait).await;
+        self.take_lock(turn, at).await;
+        Ok(payload)
+    }
+}
+
+impl Computes for Thread {
+    async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        let Some(turn) = &self.lock else {
+            return Ok(self.world.compute((HOME, self.lane), at, kernel, &input).await);
+        };
+        self.compute_under_lock(turn, at, kernel).await;
+        Ok(self.world.result(kernel, &input))
+    }
+}

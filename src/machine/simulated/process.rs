@@ -1,0 +1,57 @@
+use std::rc::Rc;
+
+use super::World;
+use crate::machine::{self, Computes, Failure, Output, Waits, run_task};
+use crate::trace::{Kind, Millis};
+use crate::workload::kernels::Kernel;
+use crate::workload::{At, Payload, Wait, Workload};
+
+/// What a process is told of a task, in bytes: its number.
+const ARGUMENTS: usize = 4;
+
+/// A process of the simulated machine: it does one thing at a time.
+pub struct Process {
+    world: Rc<World>,
+    node: usize,
+    lane: usize,
+    workload: Workload,
+}
+
+impl Process {
+    pub(super) async fn start(world: Rc<World>, number: u32, workload: Workload) -> Process {
+        let (node, lane) = ((number % world.costs.nodes) as usize, world.plan.get().process_lane(number));
+        let begin = world.now();
+        world.clock.compute(node, world.costs.process_start.0).await;
+        world.record(lane, At { task: 0, step: 0 }, Kind::Start, begin);
+        Process { world, node, lane, workload }
+    }
+
+    async fn copy(&self, at: At, bytes: usize) {
+        let begin = self.world.now();
+        let Millis(length) = self.world.costs.message + self.world.costs.copy_per_byte * bytes as f64;
+        self.world.clock.sleep(length).await;
+        self.world.record(self.lane, at, Kind::Copy, begin);
+    }
+}
+
+impl machine::Process for Process {
+    async fn run_task(&self, task: u32) -> Result<Output, Failure> {
+        self.copy(At { task, step: 0 }, ARGUMENTS).await;
+        let output = run_task(&self.workload, self, self, task).await?;
+        let last = self.workload.steps.len().saturating_sub(1) as u8;
+        self.copy(At { task, step: last }, output.payload.len()).await;
+        Ok(output)
+    }
+}
+
+impl Waits for Process {
+    async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
+        Ok(self.world.wait(self.lane, at, wait).await)
+    }
+}
+
+impl Computes for Process {
+    async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        Ok(self.world.compute((self.node, self.lane), at, kernel, &input).await)
+    }
+}

@@ -1,0 +1,26 @@
+//! A barrier after every step: all tasks wait on the event loop, at most `limit` at once, and when the last has
+//! come back all compute on the pool. Download everything with `asyncio`, then process it with `multiprocessing`.
+
+use futures::future::try_join_all;
+
+use super::limited::Limited;
+use crate::machine::{Failure, Machine, Task};
+use crate::strategy::Job;
+
+pub async fn run<M: Machine>(machine: &M, job: &Job) -> Result<(), Failure> {
+    let pool = &machine.threads(job.resources.threads).await?;
+    let waits = &Limited::new(machine.event_loop(), job.resources);
+    let mut tasks: Vec<Task> = (0..job.workload.tasks).map(Task::new).collect();
+    for (step, what) in (0..).zip(&job.workload.steps) {
+        let is_last = usize::from(step) + 1 == job.workload.steps.len();
+        let phase = tasks.iter_mut().map(async |task| {
+            task.run_step(step, *what, waits, pool).await?;
+            if is_last {
+                job.finish(task.number, &task.output);
+            }
+            Ok(())
+        });
+        try_join_all(phase).await?;
+    }
+    Ok(())
+}
