@@ -38,7 +38,7 @@ fn run(strategy: StrategyId, workload: &Workload, resources: Resources, cores: u
 }
 
 fn makespan(strategy: StrategyId, tasks: u32, steps: &[Step], threads: u32, cores: u32) -> f64 {
-    let workload = Workload { tasks, steps: steps.to_vec(), seed: 1 };
+    let workload = Workload::new(tasks, steps.to_vec(), 1);
     run(strategy, &workload, Resources { threads, limit: None }, cores).trace.makespan().0
 }
 
@@ -95,7 +95,7 @@ fn makespans_worked_out_by_hand() {
 
 #[test]
 fn a_limit_makes_waves() {
-    let workload = Workload { tasks: 6, steps: vec![sleep(100)], seed: 1 };
+    let workload = Workload::new(6, vec![sleep(100)], 1);
     let limited = |strategy| run(strategy, &workload, Resources { threads: 2, limit: Some(2) }, 2);
     for strategy in [StrategyId::EventLoop, StrategyId::Pipeline] {
         // 6 waits, 2 at a time
@@ -106,7 +106,7 @@ fn a_limit_makes_waves() {
 /// On the event loop a task whose wait is over goes on when nothing computes any more, and not before.
 #[test]
 fn a_blocked_event_loop_blocks_everyone() {
-    let workload = Workload { tasks: 2, steps: vec![sleep(10), compute(50), sleep(10)], seed: 1 };
+    let workload = Workload::new(2, vec![sleep(10), compute(50), sleep(10)], 1);
     let trace = run(StrategyId::EventLoop, &workload, Resources { threads: 1, limit: None }, 1).trace;
     let last_waits: Vec<_> =
         trace.spans().filter(|span| span.step == 2 && span.kind == Kind::Wait).map(|span| span.begin.0).collect();
@@ -123,7 +123,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 fn workloads() -> impl Strategy<Value = Workload> {
-    (1u32..20, steps(), any::<u32>()).prop_map(|(tasks, steps, seed)| Workload { tasks, steps, seed })
+    (1u32..20, steps(), any::<u32>()).prop_map(|(tasks, steps, seed)| Workload::new(tasks, steps, seed))
 }
 
 /// What a task asks for, all its steps together.
@@ -196,7 +196,7 @@ proptest! {
 
     #[test]
     fn every_thread_takes_part(tasks in 1u32..40, threads in 1u32..9, cores in 1u32..5) {
-        let workload = Workload { tasks, steps: vec![sleep(5), compute(3)], seed: 1 };
+        let workload = Workload::new(tasks, vec![sleep(5), compute(3)], 1);
         let trace = run(StrategyId::Threads, &workload, Resources { threads, limit: None }, cores).trace;
         let used = trace.lanes.iter().filter(|lane| lane.kind == LaneKind::Thread && !lane.spans.is_empty()).count();
         prop_assert_eq!(used as u32, threads.min(tasks));
@@ -209,7 +209,7 @@ proptest! {
         threads in 1u32..6, cores in 1u32..5, seed: u32,
     ) {
         let wait = Step::Wait(Wait { io: Io::Sleep, ms: wait, jitter: jitter.min(wait) });
-        let workload = Workload { tasks, steps: vec![wait, compute(cost)], seed };
+        let workload = Workload::new(tasks, vec![wait, compute(cost)], seed);
         let makespan = |strategy| run(strategy, &workload, Resources { threads, limit: None }, cores).trace.makespan();
         prop_assert!(makespan(StrategyId::Pipeline) <= makespan(StrategyId::EventLoop) + ROUNDING);
     }

@@ -43,7 +43,7 @@ impl Draft {
         let limit = self.amount(&LIMIT);
         let repeats = self.amount(&REPEATS);
         let seed = self.amount(&SEED);
-        let workload = Workload { tasks, steps, seed };
+        let workload = Workload::new(tasks, steps, seed);
         let resources = Resources { threads, limit: (limit > 0).then_some(limit) };
         Reading { experiment: Experiment { workload, strategies, resources, repeats }, problems: self.problems }
     }

@@ -110,7 +110,7 @@ impl World {
         self.record(lane, at, Kind::Wait, begin);
         match wait.io {
             Io::Sleep => Payload::new(),
-            Io::Fetch { bytes } => vec![0; bytes as usize],
+            Io::Fetch { bytes, .. } => vec![0; bytes as usize],
         }
     }
 
