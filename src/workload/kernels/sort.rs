@@ -1,9 +1,10 @@
 //! `sort:N` stands for what databases and spreadsheets do: bringing data into order, mostly by moving it through
-//! memory.
+//! memory. It is a merge sort of its own, as the standard library's sort differs from build to build: one that is made
+//! for size has a slow one.
 //!
 //! - **Size**: how many numbers of 32 bits are sorted. They are generated, uniformly distributed, some of them equal.
 //! - **Memory**: the numbers three times, 12 MB for a million.
-//! - **Chunks**: one run of 32,768 numbers, sorted where it stands; or so many merged numbers.
+//! - **Chunks**: one run of 32,768 numbers, sorted within a core's own cache; or so many merged numbers.
 //! - **Splits**: by value. Each part generates all numbers and keeps those within its own share of all values, so
 //!   that the parts' results only have to be written one after the other. (A sample sort, whose samples would have
 //!   found these bounds.)
@@ -15,8 +16,10 @@ use super::{Chunk, Computation};
 use crate::workload::Payload;
 use crate::workload::amounts::content;
 
-/// Numbers of a run: 128 KiB, half of a core's own cache.
+/// Numbers of a run, which with as much room beside it takes 256 KiB.
 const RUN: usize = 32 * 1024;
+/// Numbers that are brought into order one by one.
+const FEW: usize = 16;
 /// Numbers generated, merged or written per chunk: about a millisecond on a current core.
 const CHUNK: u32 = 256 * 1024;
 /// Not less than this many numbers are worth a part.
@@ -32,7 +35,7 @@ struct Sort {
     values: Range<u64>,
     stage: Stage,
     numbers: Vec<u32>,
-    /// As long as `numbers`, from which runs are merged to here.
+    /// Where runs are merged to: at first one, then as many numbers as there are.
     merged: Vec<u32>,
     result: Payload,
 }
@@ -80,11 +83,11 @@ impl Sort {
 
     fn sort_run(&mut self, begin: usize) -> Stage {
         let end = self.numbers.len().min(begin + RUN);
-        self.numbers[begin..end].sort_unstable();
+        sort(&mut self.numbers[begin..end], &mut self.merged);
         if end < self.numbers.len() {
             return Stage::Run { begin: end };
         }
-        self.merged = vec![0; self.numbers.len()];
+        self.merged.resize(self.numbers.len(), 0);
         self.merge_all(RUN)
     }
 
@@ -143,6 +146,40 @@ impl Computation for Sort {
                 return result;
             }
         }
+    }
+}
+
+/// Sorts a run. What is in `room` does not matter.
+fn sort(run: &mut [u32], room: &mut Vec<u32>) {
+    run.chunks_mut(FEW).for_each(insert);
+    room.resize(run.len(), 0);
+    let mut length = FEW;
+    while length < run.len() {
+        // There and back, so that the result is where the numbers were.
+        merge_pairs(run, room, length);
+        merge_pairs(room, run, 2 * length);
+        length *= 4;
+    }
+}
+
+/// Insertion sort.
+fn insert(few: &mut [u32]) {
+    for end in 1..few.len() {
+        let number = few[end];
+        let mut place = end;
+        while place > 0 && few[place - 1] > number {
+            few[place] = few[place - 1];
+            place -= 1;
+        }
+        few[place] = number;
+    }
+}
+
+/// Merges each two runs of this length into one.
+fn merge_pairs(runs: &[u32], merged: &mut [u32], length: usize) {
+    for (pair, merged) in runs.chunks(2 * length).zip(merged.chunks_mut(2 * length)) {
+        let (left, right) = pair.split_at(length.min(pair.len()));
+        merge(left, right, merged);
     }
 }
 

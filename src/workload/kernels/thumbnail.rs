@@ -13,7 +13,7 @@
 //! Pixels are weighed by the cubic filter of Catmull and Rom, as Pillow's `thumbnail` does. A JPEG's decoder may round
 //! as it likes; this one rounds alike everywhere, as the same code runs everywhere.
 
-use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::images::TypedImage;
 use fast_image_resize::pixels::U8x3;
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use zune_jpeg::JpegDecoder;
@@ -69,7 +69,7 @@ impl Thumbnail {
         picture
     }
 
-    fn resize_band(&mut self, picture: &Picture) {
+    fn resize_band(&mut self, picture: &mut Picture) {
         let (width, height) = self.size;
         let begin = self.rows;
         self.rows = height.min(begin + BAND);
@@ -83,7 +83,8 @@ impl Thumbnail {
             bottom - top,
         );
         let mut band = TypedImage::<U8x3>::new(width, self.rows - begin);
-        if let Ok(whole) = TypedImageRef::from_buffer(picture.width, picture.height, &picture.pixels) {
+        // Of the same type as the band, though it is only read: for each type there is a copy of all that resizes.
+        if let Ok(whole) = TypedImage::from_buffer(picture.width, picture.height, &mut picture.pixels) {
             // It fails for a crop box beyond the picture only.
             let _ = Resizer::new().resize_typed(&whole, &mut band, &options);
         }
@@ -93,12 +94,12 @@ impl Thumbnail {
 
 impl Computation for Thumbnail {
     fn advance(&mut self) -> Option<Payload> {
-        let Some(picture) = self.picture.take() else {
+        let Some(mut picture) = self.picture.take() else {
             self.picture = Some(self.begin());
             return None;
         };
         for _ in 0..self.chunk {
-            self.resize_band(&picture);
+            self.resize_band(&mut picture);
             if self.rows == self.size.1 {
                 return Some(std::mem::take(&mut self.result));
             }
