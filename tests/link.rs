@@ -180,7 +180,7 @@ fn the_defaults_of_format_1_stay_what_they_are() {
     assert_eq!(link::read("v=1"), link::read(said));
     let steps = [
         "sleep:40~0,primes:20000000,squares:20000000,mandelbrot:256",
-        "thumbnail:256,encrypt:3000000,sha256:3000000,matmul:384,sort:300000",
+        "thumbnail:256,encrypt:3000000,sha256:3000000,matmul:480,sort:200000",
     ];
     for step in steps.into_iter().flat_map(|steps| link::read(&format!("steps={steps}")).experiment.workload.steps) {
         assert_eq!(step, step.kind().step(|amount| amount.default));

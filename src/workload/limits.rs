@@ -232,7 +232,7 @@ pub static MATMUL: Amount = Amount {
     unit: "rows",
     min: 8,
     max: 1_024,
-    default: 384,
+    default: 480,
     scale: Scale::Log,
     help: "How many rows and columns each of the two matrices has.",
 };
@@ -244,7 +244,7 @@ pub static SORT: Amount = Amount {
     unit: "numbers",
     min: 1,
     max: 2_000_000,
-    default: 300_000,
+    default: 200_000,
     scale: Scale::Log,
     help: "How many numbers are sorted.",
 };
