@@ -52,6 +52,13 @@ describe('pictureOf', () => {
     );
   });
 
+  it('begins and ends where docs/link-format.md says', () => {
+    expect(pictureOf(PICTURES, 'x', 2_285)).toBeNull();
+    expect(decoded(pictureOf(PICTURES, 'x', 2_286) ?? Uint8Array.of()).width).toBe(96);
+    expect(decoded(pictureOf(PICTURES, 'x', 239_254) ?? Uint8Array.of()).width).toBe(960);
+    expect(decoded(pictureOf(PICTURES, 'x', 239_255) ?? Uint8Array.of()).width).toBe(1600);
+  });
+
   it('can add any number of bytes but one to three', () => {
     const jpeg = PICTURES[0]?.[4] ?? new Uint8Array();
     for (const more of [0, 4, 5, 65_536, 65_537, 65_538, 65_540, 65_541, 131_074, 131_075]) {
