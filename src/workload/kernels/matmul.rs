@@ -33,7 +33,7 @@ struct Product {
     chunk: u32,
     n: usize,
     /// The second matrix, panel by panel, of each the elements row by row.
-    panels: Arc<[f32]>,
+    panels: Arc<Vec<f32>>,
     rows: Range<usize>,
     /// The block's rows of the first matrix, tile by tile, of each the elements column by column.
     tiles: Vec<f32>,
@@ -46,7 +46,7 @@ struct Product {
 
 pub fn parts(size: u32, parts: u32, chunk: Chunk) -> Vec<Box<dyn Computation>> {
     let n = size as usize;
-    let panels = pack_panels(n);
+    let panels = Arc::new(pack_panels(n));
     let vectors_per_panel = (BLOCK * PANEL / 4 * n) as u32;
     let chunk = chunk.units(CHUNK.div_ceil(vectors_per_panel));
     let part = |blocks: Range<u32>| -> Box<dyn Computation> {
@@ -57,7 +57,7 @@ pub fn parts(size: u32, parts: u32, chunk: Chunk) -> Vec<Box<dyn Computation>> {
 }
 
 impl Product {
-    fn new(n: usize, chunk: u32, panels: Arc<[f32]>, rows: Range<usize>) -> Product {
+    fn new(n: usize, chunk: u32, panels: Arc<Vec<f32>>, rows: Range<usize>) -> Product {
         let product = Vec::with_capacity(4 * n * rows.len());
         let block = vec![0.0; BLOCK * n.next_multiple_of(PANEL)];
         Product { chunk, n, panels, rows, tiles: vec![0.0; BLOCK * n], block, panel: 0, product }
@@ -135,10 +135,15 @@ fn multiply_tile(tile: &[f32], panel: &[f32]) -> [[F32x4; 2]; TILE] {
 }
 
 /// The second matrix in panels. Columns beside the matrix are zero.
-fn pack_panels(n: usize) -> Arc<[f32]> {
-    let place_of = |place: usize| (place / PANEL % n, place / (PANEL * n) * PANEL + place % PANEL);
-    let element = |(row, column)| if column < n { element_of(n, n + row, column) } else { 0.0 };
-    (0..n * n.next_multiple_of(PANEL)).map(|place| element(place_of(place))).collect()
+fn pack_panels(n: usize) -> Vec<f32> {
+    let element = |row, column| if column < n { element_of(n, n + row, column) } else { 0.0 };
+    let mut panels = Vec::with_capacity(n * n.next_multiple_of(PANEL));
+    for left in (0..n).step_by(PANEL) {
+        for row in 0..n {
+            panels.extend((left..left + PANEL).map(|column| element(row, column)));
+        }
+    }
+    panels
 }
 
 /// An element of the first matrix, below whose n rows lie those of the second one: from -1 to 1, a multiple of 2^-23.

@@ -29,7 +29,7 @@ const LEAST: u32 = 8 * 1024;
 struct Sort {
     /// In numbers.
     chunk: usize,
-    /// How many of them were looked at, of how many.
+    /// The places of the numbers that are not generated yet.
     generate: Range<u32>,
     /// From which value on, and up to which one.
     values: Range<u64>,
@@ -126,7 +126,7 @@ impl Sort {
         (stop == self.numbers.len()).then(|| std::mem::take(&mut self.result))
     }
 
-    /// One step of what is to be done, of at most a chunk; how many numbers it dealt with.
+    /// Does at most a chunk.
     fn step(&mut self) -> Option<Payload> {
         self.stage = match self.stage {
             Stage::Generate => self.generate(),
@@ -142,6 +142,7 @@ impl Computation for Sort {
     fn advance(&mut self) -> Option<Payload> {
         loop {
             let result = self.step();
+            // A run is a chunk whatever its length, so the whole is many.
             if result.is_some() || self.chunk < u32::MAX as usize {
                 return result;
             }
