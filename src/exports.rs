@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::machine::web::{self, Host, WebMachine, resolution_us};
 use crate::machine::{Failure, during};
-use crate::report::{Environment, Experiment, Measured, Progress, Report, Watch, measure};
+use crate::report::{Environment, Experiment, Measured, Measurement, Progress, Report, Watch, measure};
 use crate::share::{Opened, Written, describe as description, link, settings};
 use crate::trace::{Kind, LaneKind, Point, Trace, concurrency};
 
@@ -56,17 +56,28 @@ pub struct Engine {
     stop: RefCell<Option<oneshot::Sender<Failure>>>,
     /// A thread has died: this engine can't run anything any more.
     broken: RefCell<Option<Failure>>,
-    /// The last sample of every way of the last measurement.
-    measured: RefCell<Vec<Measured>>,
+    /// The last measurement, with the last sample of every way.
+    measured: RefCell<Measurement>,
 }
 
 /// How a measurement ended.
 #[derive(Serialize)]
 #[serde(tag = "status", rename_all = "lowercase")]
 enum Outcome {
-    Done { report: Box<Report>, table: String },
-    Cancelled,
-    Failed { message: String },
+    Done {
+        report: Box<Report>,
+        table: String,
+    },
+    /// With what was measured until then, if at least one round was complete.
+    Cancelled {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        report: Option<Box<Report>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        table: Option<String>,
+    },
+    Failed {
+        message: String,
+    },
 }
 
 /// Where a measurement is, for a page.
@@ -79,15 +90,27 @@ struct ProgressView {
     done: u32,
     tasks: u32,
     fraction: f64,
+    #[serde(rename = "leftMs")]
+    left_ms: Option<f64>,
     text: String,
 }
 
 impl From<Progress> for ProgressView {
     fn from(progress: Progress) -> ProgressView {
-        let Progress { strategy, round, rounds, done, tasks, fraction } = progress;
-        let label = strategy.label();
-        let text = format!("{label}: {done} of {tasks} tasks, round {} of {rounds}", round + 1);
-        ProgressView { strategy: strategy.id(), label, round, rounds, done, tasks, fraction, text }
+        let text = progress.in_words();
+        let Progress { strategy, round, rounds, done, tasks, fraction, left, .. } = progress;
+        let left_ms = left.map(|left| left.0);
+        ProgressView {
+            strategy: strategy.id(),
+            label: strategy.label(),
+            round,
+            rounds,
+            done,
+            tasks,
+            fraction,
+            left_ms,
+            text,
+        }
     }
 }
 
@@ -111,14 +134,21 @@ impl Engine {
         let experiment = settings::read(&settings).experiment;
         let environment =
             Environment { browser, cores, isolated, timer_resolution_us: resolution_us(), artefact: ARTEFACT };
+        let report_on = |measured| {
+            let link = format!("{address}#{}", link::write(&experiment));
+            let report = Box::new(Report::new(&experiment, &environment, &measured, link));
+            *self.measured.borrow_mut() = measured;
+            (report.table(), report)
+        };
         json(&match self.measure(&experiment).await {
             Ok(measured) => {
-                let link = format!("{address}#{}", link::write(&experiment));
-                let report = Box::new(Report::new(&experiment, &environment, &measured, link));
-                *self.measured.borrow_mut() = measured;
-                Outcome::Done { table: report.table(), report }
+                let (table, report) = report_on(measured);
+                Outcome::Done { report, table }
             }
-            Err(Failure::Cancelled) => Outcome::Cancelled,
+            Err(Failure::Cancelled) => {
+                let (table, report) = self.watch.so_far().map(report_on).unzip();
+                Outcome::Cancelled { report, table }
+            }
             Err(failure) => Outcome::Failed { message: failure.to_string() },
         })
     }
@@ -149,12 +179,12 @@ impl Engine {
 
     /// What happened in the last sample of each way of the last measurement.
     pub fn traces(&self) -> Vec<TraceColumns> {
-        self.measured.borrow().iter().map(TraceColumns::from).collect()
+        self.measured.borrow().ways.iter().map(TraceColumns::from).collect()
     }
 }
 
 impl Engine {
-    async fn measure(&self, experiment: &Experiment) -> Result<Vec<Measured>, Failure> {
+    async fn measure(&self, experiment: &Experiment) -> Result<Measurement, Failure> {
         if let Some(failure) = self.broken.borrow().clone() {
             return Err(failure);
         }

@@ -3,8 +3,8 @@
 
 use std::time::{Duration, Instant};
 
-use manyhands::workload::amounts::content;
 use manyhands::workload::kernels::{Chunk, Kernel, KernelId};
+use manyhands::workload::random::content;
 
 fn run(id: KernelId, size: u32, input: &[u8]) -> Vec<u8> {
     Kernel { id, size }.run(Chunk::Millisecond, input)

@@ -1,6 +1,6 @@
 //! Laws and examples of reports: what is derived from samples and spans.
 
-use manyhands::report::{Environment, Experiment, Measured, Report, Sample};
+use manyhands::report::{Environment, Experiment, Measured, Measurement, Overheads, PerTask, Report, Sample};
 use manyhands::share::link;
 use manyhands::strategy::StrategyId;
 use manyhands::trace::{Kind, LaneKind, LaneTrace, Millis, Span, Trace};
@@ -35,7 +35,7 @@ fn trace(lanes: impl IntoIterator<Item = (LaneKind, Vec<Span>)>) -> Trace {
 
 fn measured(strategy: StrategyId, makespans: &[f64], last: Trace) -> Measured {
     let sample = |&makespan: &f64| Sample { makespan: Millis(makespan), checksum: 0xabc };
-    Measured { strategy, startup: None, samples: makespans.iter().map(sample).collect(), last }
+    Measured { samples: makespans.iter().map(sample).collect(), last, ..Measured::new(strategy) }
 }
 
 /// Two tasks that wait for 10 ms and compute for 5 ms, one after the other.
@@ -57,7 +57,8 @@ fn pipeline(makespans: &[f64]) -> Measured {
 }
 
 fn report(experiment: &Experiment, measured: &[Measured]) -> Value {
-    let report = Report::new(experiment, &environment(), measured, LINK.to_owned());
+    let measurement = Measurement::from(measured.to_vec());
+    let report = Report::new(experiment, &environment(), &measurement, LINK.to_owned());
     serde_json::to_value(report).expect("plain data")
 }
 
@@ -72,6 +73,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
     let makespans = [30.0, 32.0, 31.0, 30.0, 30.0, 31.0];
     let mut pipeline = pipeline(&makespans.map(|makespan| makespan / 2.0));
     pipeline.startup = Some(Millis(120.5));
+    pipeline.memory_bytes = Some(65_536);
     let report = report(&experiment(TWO_TASKS), &[sequential(&makespans), pipeline]);
     assert_eq!(
         report,
@@ -103,6 +105,8 @@ fn a_report_is_the_json_that_outside_tools_read() {
                     "highMs": 32.0,
                     "startupMs": null,
                     "speedup": 1.0,
+                    "speedupLow": 1.0,
+                    "speedupHigh": 1.0,
                     "efficiency": 1.0,
                     "checksum": "0000000000000abc",
                     "lanes": 1,
@@ -110,6 +114,8 @@ fn a_report_is_the_json_that_outside_tools_read() {
                     "maxActive": 1,
                     "loopStallMs": 5.0,
                     "coresBusy": 10.0 / 30.0,
+                    "overheads": {"idleMs": 0.0, "startMs": 0.0, "queueMs": 0.0, "waitBeyondMs": 0.0, "waitMs": 20.0, "lockMs": 0.0, "copyMs": 0.0, "computeMs": 10.0},
+                    "perTask": {"queueMs": 0.0, "waitMs": 10.0, "waitBeyondMs": 0.0, "lockMs": 0.0, "copyMs": 0.0, "computeMs": 5.0},
                     "memoryBytes": null,
                     "overheadMs": null,
                     "predictedMs": null,
@@ -126,6 +132,8 @@ fn a_report_is_the_json_that_outside_tools_read() {
                     "highMs": 16.0,
                     "startupMs": 120.5,
                     "speedup": 2.0,
+                    "speedupLow": 2.0,
+                    "speedupHigh": 2.0,
                     "efficiency": 2.0 / 3.0,
                     "checksum": "0000000000000abc",
                     "lanes": 3,
@@ -133,12 +141,20 @@ fn a_report_is_the_json_that_outside_tools_read() {
                     "maxActive": 2,
                     "loopStallMs": 0.0,
                     "coresBusy": 10.0 / 15.0,
-                    "memoryBytes": null,
+                    "overheads": {"idleMs": 25.0, "startMs": 0.0, "queueMs": 0.0, "waitBeyondMs": 0.0, "waitMs": 10.0, "lockMs": 0.0, "copyMs": 0.0, "computeMs": 10.0},
+                    "perTask": {"queueMs": 0.0, "waitMs": 10.0, "waitBeyondMs": 0.0, "lockMs": 0.0, "copyMs": 0.0, "computeMs": 5.0},
+                    "memoryBytes": 65_536,
                     "overheadMs": null,
                     "predictedMs": null,
                     "caveats": [],
                 },
             ],
+            "comparison": {
+                "fastest": ["pipeline"],
+                "sentence": "Pipeline is fastest: 2.0 times as fast as one after the other.",
+            },
+            "check": null,
+            "cancelled": false,
             "advice": null,
             "notes": [],
         })
@@ -147,8 +163,8 @@ fn a_report_is_the_json_that_outside_tools_read() {
 
 #[test]
 fn a_report_is_a_table_in_a_terminal() {
-    let (sequential, pipeline) = (sequential(&[30.0; 6]), pipeline(&[15.0; 3]));
-    let report = Report::new(&experiment(TWO_TASKS), &environment(), &[sequential, pipeline], LINK.to_owned());
+    let both = Measurement::from(vec![sequential(&[30.0; 6]), pipeline(&[15.0; 3])]);
+    let report = Report::new(&experiment(TWO_TASKS), &environment(), &both, LINK.to_owned());
     let table = "\
 2 tasks each: sleep 10 ms, then count the primes below 100.
 
@@ -156,6 +172,7 @@ way                   median       95 % interval  speedup  in flight  computing 
 One after the other  30.0 ms  30.0 ms to 30.0 ms    1.00x          1          1     5.00 ms  0000000000000abc
 Pipeline             15.0 ms                   -    2.00x          2          2        0 µs  0000000000000abc
 
+Too few samples to tell which way is fastest: repeat 6 times or more.
 Pipeline: 3 samples cannot tell how far the median is to be trusted: repeat 6 times or more.
 
 Chromium 156, 2 cores, clock steps of 5 µs, engine “threads”
@@ -172,7 +189,9 @@ fn without_the_sequential_way_there_is_no_speedup() {
 #[test]
 fn what_was_not_measured_is_absent() {
     let report = report(&experiment(TWO_TASKS), &[measured(StrategyId::Threads, &[], Trace::default())]);
-    for figure in ["medianMs", "lowMs", "highMs", "speedup", "efficiency", "checksum", "loopStallMs", "coresBusy"] {
+    for figure in
+        ["medianMs", "lowMs", "highMs", "speedup", "efficiency", "checksum", "loopStallMs", "coresBusy", "overheads"]
+    {
         assert_eq!(report["runs"][0][figure], Value::Null, "{figure}");
     }
     assert_eq!(report["runs"][0]["sentence"], "Threads: nothing was measured.");
@@ -196,7 +215,7 @@ fn runs_with_different_results_are_never_compared() {
 #[test]
 fn what_makes_figures_doubtful_is_said() {
     let caveats = |link: &str, environment: &Environment, measured: Measured| {
-        let report = Report::new(&experiment(link), environment, &[measured], LINK.to_owned());
+        let report = Report::new(&experiment(link), environment, &Measurement::from(vec![measured]), LINK.to_owned());
         let codes = report.runs[0].caveats.iter().map(|caveat| caveat.code());
         codes.collect::<Vec<_>>().join(" ")
     };
@@ -209,7 +228,110 @@ fn what_makes_figures_doubtful_is_said() {
     let eight = TWO_TASKS.replace("threads=2", "threads=8");
     assert_eq!(caveats(&eight, &fine, pipeline(&[15.0; 6])), "more-threads-than-cores");
     assert_eq!(caveats(&eight, &fine, sequential(&[30.0; 6])), "", "it uses no threads");
+    let way = |strategy| Measured { strategy, ..pipeline(&[15.0; 6]) };
+    assert_eq!(caveats(&eight, &fine, way(StrategyId::Processes)), "more-threads-than-cores");
+    assert_eq!(caveats(&eight, &fine, way(StrategyId::GilThreads)), "", "one computes, however many there are");
     assert_eq!(caveats("steps=sleep:10&threads=8", &fine, pipeline(&[15.0; 6])), "", "nothing computes");
+    assert_eq!(caveats(TWO_TASKS, &fine, sequential(&[33.1, 30.0, 30.0, 30.0, 30.0])), "few-samples cold-sample");
+    assert_eq!(caveats(TWO_TASKS, &fine, sequential(&[30.0, 33.1, 30.0, 30.0, 30.0])), "few-samples", "not the first");
+    assert_eq!(caveats(TWO_TASKS, &fine, Measured { steady: Some(false), ..sequential(&[30.0; 6]) }), "not-warm");
+}
+
+/// A measurement of the two ways.
+fn both(first: &[f64], second: &[f64]) -> Measurement {
+    Measurement::from(vec![sequential(first), pipeline(second)])
+}
+
+fn report_on(measurement: &Measurement) -> Value {
+    let report = Report::new(&experiment(TWO_TASKS), &environment(), measurement, LINK.to_owned());
+    serde_json::to_value(report).expect("plain data")
+}
+
+#[test]
+fn disturbed_rounds_are_told_of() {
+    let repeated = report_on(&Measurement { repeated: 2, ..both(&[30.0; 6], &[15.0; 6]) });
+    assert_eq!((codes(&repeated["notes"]), codes(&repeated["runs"][0]["caveats"])), (vec!["repeated-rounds"], vec![]));
+    let kept = report_on(&Measurement { disturbed: 1, ..both(&[30.0; 6], &[15.0; 6]) });
+    assert_eq!((codes(&kept["notes"]), codes(&kept["runs"][1]["caveats"])), (vec![], vec!["disturbed-rounds"]));
+}
+
+#[test]
+fn a_cancelled_measurement_says_how_far_it_came() {
+    let report = report_on(&Measurement { rounds: 12, ..both(&[30.0; 3], &[15.0; 3]) });
+    let message = "Cancelled after 3 of 12 rounds: the figures are of what was measured until then.";
+    assert_eq!(report["notes"], json!([{"code": "cancelled", "message": message}]));
+    assert_eq!(report["cancelled"], true);
+}
+
+/// Of two ways whose samples overlap, of two that are apart in every round, and of two that are less apart than two
+/// runs of the same way are.
+#[test]
+fn a_winner_is_named_only_where_there_is_one() {
+    let said = |measurement: &Measurement| report_on(measurement)["comparison"]["sentence"].clone();
+    let (slower, mixed) = ([30.0, 31.0, 32.0, 30.0, 31.0, 32.0], [31.0, 30.0, 30.0, 31.0, 30.0, 33.0]);
+    let overlapping = "No clear difference between One after the other and Pipeline.";
+    assert_eq!(said(&both(&slower, &mixed)), overlapping);
+    let faster = slower.map(|sample| sample / 1.05);
+    assert_eq!(said(&both(&slower, &faster)), "Pipeline is fastest: 1.05 times as fast as one after the other.");
+    assert_eq!(said(&both(&faster, &slower)), "One after the other is fastest: 1.05 times as fast as pipeline.");
+
+    let check = Some(sequential(&slower.map(|sample| sample / 1.06)));
+    let checked = Measurement { check, ..both(&slower, &faster) };
+    assert_eq!(said(&checked), overlapping, "the noise is 6 %");
+    let report = report_on(&checked);
+    assert_eq!(report["comparison"]["fastest"], json!(["sequential", "pipeline"]));
+    assert_eq!(
+        report["notes"][0]["message"],
+        "A/A check: two identical runs of “One after the other” differed by 6.0 %; smaller differences between ways \
+         mean nothing here."
+    );
+    let ratio = report["check"]["ratio"].as_f64().expect("there was a check");
+    assert!(report["check"]["strategy"] == "sequential" && (ratio - 1.06).abs() < 1e-9, "{ratio}");
+
+    let alone = Measurement::from(vec![sequential(&slower)]);
+    assert_eq!(report_on(&alone)["comparison"], Value::Null);
+}
+
+#[test]
+fn an_isolated_page_with_a_coarse_clock_says_so() {
+    let coarse = Environment { timer_resolution_us: 1_000.0, ..environment() };
+    let report = Report::new(&experiment(TWO_TASKS), &coarse, &both(&[300.0; 6], &[150.0; 6]), LINK.to_owned());
+    assert_eq!(report.notes.iter().map(|note| note.code()).collect::<Vec<_>>(), ["clock-steps"]);
+}
+
+/// On a thread: started, waited 10 ms as asked and 2 beyond, waited for the lock, computed while it copied. On the
+/// event loop: one task computes while another's wait goes on, and beyond it.
+#[test]
+fn time_is_divided_by_what_matters_most() {
+    let workload = &experiment(TWO_TASKS).workload;
+    let thread = vec![
+        span(0, 0, Kind::Start, 0.0, 3.0),
+        span(0, 0, Kind::Wait, 3.0, 15.0),
+        span(0, 1, Kind::Lock, 15.0, 16.0),
+        span(0, 1, Kind::Compute, 16.0, 20.0),
+        span(0, 1, Kind::Copy, 18.0, 22.0),
+    ];
+    let event_loop = vec![
+        span(0, 0, Kind::Wait, 0.0, 10.0),
+        span(0, 1, Kind::Compute, 10.0, 15.0),
+        span(1, 0, Kind::Wait, 2.0, 16.0),
+        span(1, 0, Kind::Queue, 11.0, 18.0),
+    ];
+    let trace = trace([(LaneKind::EventLoop, event_loop), (LaneKind::Thread, thread)]);
+    let overheads = Overheads {
+        idle_ms: 4.0,
+        start_ms: 3.0,
+        queue_ms: 2.0,
+        wait_beyond_ms: 1.0 + 2.0,
+        wait_ms: 10.0 + 10.0,
+        lock_ms: 1.0,
+        copy_ms: 2.0,
+        compute_ms: 5.0 + 4.0,
+    };
+    assert_eq!(Overheads::of(workload, &trace), Some(overheads));
+    let per_task =
+        PerTask { queue_ms: 3.5, wait_ms: 15.0, wait_beyond_ms: 3.0, lock_ms: 0.5, copy_ms: 2.0, compute_ms: 4.5 };
+    assert_eq!(PerTask::of(workload, &trace), Some(per_task));
 }
 
 /// Eight requests at once on six connections: two are kept back until two of the others are answered.
@@ -240,31 +362,55 @@ fn six_connections_are_explained_where_fetches_took_turns() {
 #[test]
 fn a_page_that_is_not_isolated_says_so() {
     let plain = Environment { isolated: false, timer_resolution_us: 100.0, ..environment() };
-    let report = Report::new(&experiment(TWO_TASKS), &plain, &[], LINK.to_owned());
+    let report = Report::new(&experiment(TWO_TASKS), &plain, &Measurement::default(), LINK.to_owned());
     let note = "The page is not cross-origin isolated: there are no threads, and the clock goes in steps of 0.10 ms.";
     assert_eq!(report.notes.iter().map(ToString::to_string).collect::<Vec<_>>(), [note]);
 }
 
 proptest! {
+    /// Whatever the spans: each moment of each lane counts once, and computing all of the time that it covers.
+    #[test]
+    fn the_parts_of_the_time_add_up(
+        lanes in prop::collection::vec(prop::collection::vec((0..4_u32, 0..2_u8, 0..6_usize, -1.0..50.0, 0.0..30.0), 0..20), 1..5),
+    ) {
+        let kinds = [Kind::Start, Kind::Queue, Kind::Wait, Kind::Lock, Kind::Copy, Kind::Compute];
+        let trace = trace(lanes.into_iter().map(|spans| {
+            let span = |(task, step, kind, begin, length)| span(task, step, kinds[kind], begin, begin + length);
+            (LaneKind::Thread, spans.into_iter().map(span).collect())
+        }));
+        let lanes_time = trace.makespan().0 * trace.lanes.len() as f64;
+        let Some(all) = Overheads::of(&experiment(TWO_TASKS).workload, &trace) else {
+            prop_assert_eq!(trace.spans().count(), 0);
+            return Ok(());
+        };
+        let waits = all.wait_ms + all.wait_beyond_ms;
+        let sum = all.idle_ms + all.start_ms + all.queue_ms + waits + all.lock_ms + all.copy_ms + all.compute_ms;
+        prop_assert!((sum - lanes_time).abs() < 1e-6, "{sum} of {lanes_time}");
+        prop_assert!(all.compute_ms <= trace.work().0 + 1e-6);
+    }
+
     #[test]
     fn figures_agree_with_each_other(
         samples in prop::collection::vec((1.0..1e4, 1.0..1e4), 1..30),
         same_results: bool,
     ) {
         let (first, second): (Vec<f64>, Vec<f64>) = samples.into_iter().unzip();
-        let mut both = [sequential(&first), pipeline(&second)];
-        both[1].samples[0].checksum ^= u64::from(!same_results);
+        let mut both = both(&first, &second);
+        both.ways[1].samples[0].checksum ^= u64::from(!same_results);
         let report = Report::new(&experiment(TWO_TASKS), &environment(), &both, LINK.to_owned());
         for run in &report.runs {
             let median = run.median_ms.expect("there are samples");
             prop_assert!(run.low_ms.is_none_or(|low| low <= median) && run.high_ms.is_none_or(|high| median <= high));
             prop_assert_eq!(run.low_ms.is_some(), first.len() >= 6);
             prop_assert_eq!(run.speedup.is_some(), same_results);
+            prop_assert_eq!(run.speedup_low.is_some(), same_results && first.len() >= 6);
+            prop_assert!(run.speedup_low <= run.speedup && run.speedup_high.is_none_or(|high| run.speedup <= Some(high)));
             prop_assert_eq!(run.efficiency, run.speedup.map(|speedup| speedup / run.lanes as f64));
             prop_assert!(f64::from(run.max_active) >= run.cores_busy.expect("it took time"));
             prop_assert!(run.max_active as usize <= run.lanes);
         }
         prop_assert_eq!(report.runs[0].speedup, same_results.then_some(1.0));
+        prop_assert_eq!(report.comparison.is_some(), same_results);
         let table = report.table();
         let mut widths = table.lines().skip(2).take(3).map(|line| line.chars().count());
         let head = widths.next();

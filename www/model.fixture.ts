@@ -77,6 +77,8 @@ export function run(given: Partial<RunReport> = {}): RunReport {
     highMs: null,
     startupMs: null,
     speedup: null,
+    speedupLow: null,
+    speedupHigh: null,
     efficiency: null,
     checksum: '0',
     lanes: 1,
@@ -84,6 +86,9 @@ export function run(given: Partial<RunReport> = {}): RunReport {
     maxActive: 1,
     loopStallMs: null,
     coresBusy: null,
+    overheads: null,
+    perTask: null,
+    memoryBytes: null,
     caveats: [],
     ...given,
   };

@@ -95,6 +95,8 @@ export interface Progress {
   tasks: number;
   /** Of the whole measurement, 0 to 1. */
   fraction: number;
+  /** How much longer it will take, as far as the runs so far tell. */
+  leftMs: number | null;
   text: string;
 }
 
@@ -140,6 +142,36 @@ export interface Environment {
   artefact: 'threads' | 'plain';
 }
 
+/** How the time of all lanes divides: the parts add up to lanes times makespan. */
+export interface Overheads {
+  startMs: number;
+  queueMs: number;
+  waitBeyondMs: number;
+  waitMs: number;
+  lockMs: number;
+  copyMs: number;
+  computeMs: number;
+  idleMs: number;
+}
+
+/** What a task spent its time on, in the mean of all. */
+export type PerTask = Omit<Overheads, 'startMs' | 'idleMs'>;
+
+/** Which ways can't be told apart from the fastest. */
+export interface Comparison {
+  /** Ids of strategies, in the order of the runs. */
+  fastest: string[];
+  sentence: string;
+}
+
+/** How many times as long one of two identical ways took. */
+export interface Check {
+  strategy: string;
+  ratio: number;
+  low: number | null;
+  high: number | null;
+}
+
 /** What was measured of one way. A figure that is not known is null, never 0. */
 export interface RunReport {
   strategy: string;
@@ -152,6 +184,8 @@ export interface RunReport {
   highMs: number | null;
   startupMs: number | null;
   speedup: number | null;
+  speedupLow: number | null;
+  speedupHigh: number | null;
   efficiency: number | null;
   /** Null where the samples differ. */
   checksum: string | null;
@@ -160,6 +194,9 @@ export interface RunReport {
   maxActive: number;
   loopStallMs: number | null;
   coresBusy: number | null;
+  overheads: Overheads | null;
+  perTask: PerTask | null;
+  memoryBytes: number | null;
   caveats: Remark[];
 }
 
@@ -169,14 +206,29 @@ export interface Report {
   /** The full link, or the fragment where the page's address is not known. */
   link: string;
   runs: RunReport[];
+  /** Null where there is nothing to compare. */
+  comparison: Comparison | null;
+  /** Null where it was not asked for. */
+  check: Check | null;
+  /** Then the figures are of the rounds that were complete. */
+  cancelled: boolean;
   /** What a reader of the whole report should know. */
   notes: Remark[];
 }
 
+/** What came of a measurement. */
+export interface Findings {
+  report: Report;
+  /** The report as plain text. */
+  table: string;
+  traces: TraceView[];
+}
+
 export type Outcome =
-  /** `table` is the report as plain text. */
-  | { status: 'done'; report: Report; table: string; traces: TraceView[] }
+  | ({ status: 'done' } & Findings)
+  /** With what was measured until then, where at least one round was complete. */
   | { status: 'cancelled' }
+  | ({ status: 'cancelled' } & Findings)
   | { status: 'failed'; message: string };
 
 /** Whether threads can run here, and if not, why: one sentence. */

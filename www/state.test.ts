@@ -32,13 +32,16 @@ function at(settings: Partial<Settings> = {}, isolation: Isolation = THREADS): S
   return opened(begin(DESCRIPTION, isolation), read, link());
 }
 
-const done: Outcome = {
+const done: Extract<Outcome, { status: 'done' }> = {
   status: 'done',
   report: {
     version: 1,
     environment: { browser: '', cores: 2, isolated: true, timerResolutionUs: 5, artefact: 'threads' },
     link: '',
     runs: [run({ strategy: 'event-loop' })],
+    comparison: null,
+    check: null,
+    cancelled: false,
     notes: [],
   },
   table: '',
@@ -106,6 +109,7 @@ describe('a run', () => {
     done: 0,
     tasks: 1,
     fraction: 0.5,
+    leftMs: 100,
     text: 'Half.',
   };
 
@@ -126,6 +130,14 @@ describe('a run', () => {
     for (const outcome of [{ status: 'cancelled' }, { status: 'failed', message: 'No.' }] as const) {
       expect(ended(started(state), SETTINGS, outcome).result).toBe(state.result);
     }
+  });
+
+  it('that was cancelled shows its complete rounds, and says how many they are', () => {
+    const { report, table, traces } = done;
+    const cancelled = { status: 'cancelled', report: { ...report, cancelled: true }, table, traces } as const;
+    const state = ended(started(at()), SETTINGS, cancelled);
+    expect(state.notice).toBe('Cancelled after 1 of 6 rounds; what was measured until then is shown.');
+    expect(state.result).toMatchObject({ report: { cancelled: true }, traces });
   });
 
   it('that failed says so until the next one begins', () => {

@@ -131,11 +131,19 @@ export function ended(state: State, settings: Settings, outcome: Outcome): State
       const { report, traces } = outcome;
       return { ...idle, notice: 'Done.', result: { settings, report, traces } };
     }
-    case 'cancelled':
-      return { ...idle, notice: 'Cancelled.' };
+    case 'cancelled': {
+      if (!('report' in outcome)) return { ...idle, notice: 'Cancelled.' };
+      const { report, traces } = outcome;
+      return { ...idle, notice: cutShort(report, settings), result: { settings, report, traces } };
+    }
     case 'failed':
       return failed(idle, outcome.message);
   }
+}
+
+function cutShort({ runs }: Report, { repeats }: Settings): string {
+  const rounds = runs[0]?.samplesMs.length ?? 0;
+  return `Cancelled after ${rounds} of ${repeats} rounds; what was measured until then is shown.`;
 }
 
 export function failed(state: State, failure: string): State {

@@ -3,9 +3,11 @@ use thiserror::Error;
 
 use super::fetches::{CONNECTIONS, Fetches};
 use super::remark::Remark;
+use super::run::Comparison;
 use super::statistics::{FEWEST_FOR_INTERVAL, Interval, median, median_interval};
 use super::words::duration;
 use super::{Environment, Experiment, Measured};
+use crate::strategy::{StrategyId, Workers};
 use crate::trace::Millis;
 use crate::workload::Step;
 use crate::workload::words::counted;
@@ -15,6 +17,12 @@ const WIDE: f64 = 0.1;
 
 /// A time of fewer of the clock's steps is not known to half a percent.
 const FEWEST_CLOCK_STEPS: f64 = 200.0;
+
+/// A first sample that is slower than all others by more than this part of the slowest of them is a cold one,
+const COLDER: f64 = 0.1;
+
+/// if there are as many others as this.
+const FEWEST_TO_BE_COLD: usize = 3;
 
 /// Something to know before a figure is believed.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
@@ -46,15 +54,42 @@ pub enum Caveat {
         /// What was timed with it.
         median: Millis,
     },
-    /// More threads compute than can at once.
+    /// It was still getting faster, or changing, when its warm-up ended.
+    #[error("Its times still changed from run to run when the warm-up ended: the first samples may be cold ones.")]
+    NotWarm,
+    /// The first sample is clearly the slowest.
+    #[error(
+        "The first sample, {}, is clearly slower than all others, at most {}: it may be a cold one.",
+        duration(*first),
+        duration(*others)
+    )]
+    ColdSample {
+        /// The first sample.
+        first: Millis,
+        /// The slowest of the others.
+        others: Millis,
+    },
+    /// Rounds that were disturbed are among the samples.
+    #[error(
+        "{} disturbed (the page was hidden, or the computer slept), again and again, and had to be kept: measure \
+         again with the page in front.",
+        counted(*rounds, "round was", "rounds were")
+    )]
+    DisturbedRounds {
+        /// How many.
+        rounds: u32,
+    },
+    /// More threads, or processes, compute than can at once.
     #[error(
         "{} share {}: no more of them compute at once.",
-        counted(*threads, "thread", "threads"),
+        counted(*threads, if *processes { "process" } else { "thread" }, if *processes { "processes" } else { "threads" }),
         counted(*cores, "core", "cores")
     )]
     MoreThreadsThanCores {
-        /// Threads of the pool.
+        /// Threads of the pool, or processes.
         threads: u32,
+        /// Whether they are processes.
+        processes: bool,
         /// Cores, as far as the browser tells.
         cores: u32,
     },
@@ -84,6 +119,9 @@ impl Caveat {
             Caveat::FewSamples { .. } => "few-samples",
             Caveat::WideInterval { .. } => "wide-interval",
             Caveat::CoarseClock { .. } => "coarse-clock",
+            Caveat::NotWarm => "not-warm",
+            Caveat::ColdSample { .. } => "cold-sample",
+            Caveat::DisturbedRounds { .. } => "disturbed-rounds",
             Caveat::MoreThreadsThanCores { .. } => "more-threads-than-cores",
             Caveat::ConnectionLimit { .. } => "connection-limit",
             Caveat::ResultsDiffer => "results-differ",
@@ -102,13 +140,17 @@ pub fn caveats(
     experiment: &Experiment,
     environment: &Environment,
     measured: &Measured,
-    same_results: bool,
+    with: Comparison,
 ) -> Vec<Caveat> {
-    let differ = (!same_results).then_some(Caveat::ResultsDiffer);
+    let samples = measured.makespans();
+    let differ = (!with.same_results).then_some(Caveat::ResultsDiffer);
+    let disturbed = (with.disturbed > 0).then_some(Caveat::DisturbedRounds { rounds: with.disturbed });
     let all = [
         differ,
-        of_samples(&measured.makespans()),
-        of_clock(environment, &measured.makespans()),
+        of_samples(&samples),
+        of_clock(environment, &samples),
+        disturbed,
+        of_warmth(measured.steady, &samples),
         of_threads(experiment, environment, measured),
         of_connections(experiment, measured),
     ];
@@ -129,11 +171,25 @@ fn of_clock(environment: &Environment, samples: &[Millis]) -> Option<Caveat> {
     (median < step * FEWEST_CLOCK_STEPS).then_some(Caveat::CoarseClock { step, median })
 }
 
+fn of_warmth(steady: Option<bool>, samples: &[Millis]) -> Option<Caveat> {
+    let (&first, others) = samples.split_first()?;
+    let slowest = others.iter().copied().reduce(Millis::max)?;
+    let cold = others.len() >= FEWEST_TO_BE_COLD && first > slowest * (1.0 + COLDER);
+    if cold {
+        return Some(Caveat::ColdSample { first, others: slowest });
+    }
+    (steady == Some(false)).then_some(Caveat::NotWarm)
+}
+
 fn of_threads(experiment: &Experiment, environment: &Environment, measured: &Measured) -> Option<Caveat> {
     let (threads, cores) = (experiment.resources.threads, environment.cores);
+    let processes = match (measured.strategy, measured.strategy.workers()) {
+        // However many they are, one computes.
+        (StrategyId::GilThreads, _) | (_, Workers::None) => return None,
+        (_, workers) => workers == Workers::Processes,
+    };
     let computes = experiment.workload.steps.iter().any(|step| matches!(step, Step::Compute(_)));
-    let share = measured.strategy.needs_threads() && computes && threads > cores;
-    share.then_some(Caveat::MoreThreadsThanCores { threads, cores })
+    (computes && threads > cores).then_some(Caveat::MoreThreadsThanCores { threads, processes, cores })
 }
 
 fn of_connections(experiment: &Experiment, measured: &Measured) -> Option<Caveat> {

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::note::Note;
 use super::run::{Comparison, Run};
-use super::{Environment, Experiment, Measured};
+use super::{Check, Environment, Experiment, Measured, Measurement, Verdict};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 use crate::workload::{Step, Workload};
@@ -24,6 +24,12 @@ pub struct Report {
     pub link: String,
     /// What was measured of each way, in the order of the link.
     pub runs: Vec<Run>,
+    /// Which way is the fastest, where there are several to compare.
+    pub comparison: Option<Verdict>,
+    /// What two runs of the same way differed by, if that was measured.
+    pub check: Option<Check>,
+    /// Whether it was cancelled: then the figures are of the rounds that were complete.
+    pub cancelled: bool,
     /// Which way to take. Not given yet.
     pub advice: Option<Advice>,
     /// What explains the whole.
@@ -54,26 +60,26 @@ pub struct Advice {
 
 impl Report {
     /// Derives everything from what was measured. `link` is the one that asks for the same again.
-    pub fn new(experiment: &Experiment, environment: &Environment, measured: &[Measured], link: String) -> Report {
-        let sequential = measured.iter().find(|measured| measured.strategy == StrategyId::Sequential);
+    pub fn new(experiment: &Experiment, environment: &Environment, measured: &Measurement, link: String) -> Report {
+        let ways = &measured.ways;
+        let sequential = ways.iter().find(|way| way.strategy == StrategyId::Sequential);
         let sequential: Option<Vec<Millis>> = sequential.map(Measured::makespans);
-        let with = Comparison { sequential: sequential.as_deref(), same_results: have_same_results(measured) };
+        let (same_results, disturbed) = (measured.has_same_results(), measured.disturbed);
+        let with = Comparison { sequential: sequential.as_deref(), same_results, disturbed };
+        let check = Check::of(measured);
         Report {
             version: VERSION,
             environment: environment.clone(),
             workload: Described::from(&experiment.workload),
             link,
-            runs: measured.iter().map(|measured| Run::new(experiment, environment, measured, with)).collect(),
+            runs: ways.iter().map(|way| Run::new(experiment, environment, way, with)).collect(),
+            comparison: Verdict::of(measured, check.as_ref()),
+            notes: Note::all(experiment, environment, measured, check.as_ref()),
+            check,
+            cancelled: measured.is_cancelled(),
             advice: None,
-            notes: Note::all(experiment, environment, measured),
         }
     }
-}
-
-/// Whether every sample of every way had the same result. Only then have they done the same work.
-fn have_same_results(measured: &[Measured]) -> bool {
-    let mut checksums = measured.iter().flat_map(|measured| &measured.samples).map(|sample| sample.checksum);
-    checksums.next().is_none_or(|first| checksums.all(|checksum| checksum == first))
 }
 
 impl From<&Workload> for Described {

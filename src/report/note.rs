@@ -4,7 +4,8 @@ use thiserror::Error;
 use super::fetches::{CONNECTIONS, Fetches, is_fetch};
 use super::remark::Remark;
 use super::words::duration;
-use super::{Environment, Experiment, Measured};
+use super::{Check, Environment, Experiment, Measured, Measurement};
+use crate::strategy::StrategyId;
 use crate::trace::Millis;
 use crate::workload::words::{counted, grouped};
 use crate::workload::{Step, Wait};
@@ -38,7 +39,45 @@ pub enum Note {
         /// The clock's step.
         step: Millis,
     },
+    /// The clock is coarse, whatever is measured with it.
+    #[error("The clock goes in steps of {}: no single time is known better than that.", duration(*step))]
+    ClockSteps {
+        /// The clock's step.
+        step: Millis,
+    },
+    /// Rounds were thrown away.
+    #[error(
+        "{} disturbed (the page was hidden, or the computer slept), thrown away and measured again.",
+        counted(*rounds, "round was", "rounds were")
+    )]
+    RepeatedRounds {
+        /// How many.
+        rounds: u32,
+    },
+    /// The noise between two identical ways.
+    #[error(
+        "A/A check: two identical runs of “{}” differed by {:.1} %; smaller differences between ways mean nothing here.",
+        strategy.label(),
+        noise * 100.0
+    )]
+    Noise {
+        /// The way.
+        strategy: StrategyId,
+        /// The median of the difference, as a part.
+        noise: f64,
+    },
+    /// The measurement was ended early.
+    #[error("Cancelled after {done} of {}: the figures are of what was measured until then.", counted(*rounds, "round", "rounds"))]
+    Cancelled {
+        /// Complete rounds.
+        done: u32,
+        /// Rounds that were asked for.
+        rounds: u32,
+    },
 }
+
+/// From this step on a clock is coarse: Chromium's and Firefox's go in finer ones where pages are isolated.
+const COARSE: Millis = Millis(0.1);
 
 impl Note {
     /// The note, for programs. These stay as they are.
@@ -46,15 +85,43 @@ impl Note {
         match self {
             Note::SixConnections { .. } => "six-connections",
             Note::NotIsolated { .. } => "not-isolated",
+            Note::ClockSteps { .. } => "clock-steps",
+            Note::RepeatedRounds { .. } => "repeated-rounds",
+            Note::Noise { .. } => "noise",
+            Note::Cancelled { .. } => "cancelled",
         }
     }
 
     /// All that there is to say.
-    pub fn all(experiment: &Experiment, environment: &Environment, measured: &[Measured]) -> Vec<Note> {
-        let step = Millis(environment.timer_resolution_us / 1_000.0);
-        let not_isolated = (!environment.isolated).then_some(Note::NotIsolated { step });
-        six_connections(experiment, measured).into_iter().chain(not_isolated).collect()
+    pub fn all(
+        experiment: &Experiment,
+        environment: &Environment,
+        measured: &Measurement,
+        check: Option<&Check>,
+    ) -> Vec<Note> {
+        let (done, rounds, repeated) = (measured.done(), measured.rounds, measured.repeated);
+        let all = [
+            measured.is_cancelled().then_some(Note::Cancelled { done, rounds }),
+            six_connections(experiment, &measured.ways),
+            of_clock(environment),
+            (repeated > 0).then_some(Note::RepeatedRounds { rounds: repeated }),
+            check.and_then(noise),
+        ];
+        all.into_iter().flatten().collect()
     }
+}
+
+/// Where the page is not isolated, that is why the clock is coarse.
+fn of_clock(environment: &Environment) -> Option<Note> {
+    let step = Millis(environment.timer_resolution_us / 1_000.0);
+    match environment.isolated {
+        false => Some(Note::NotIsolated { step }),
+        true => (step >= COARSE).then_some(Note::ClockSteps { step }),
+    }
+}
+
+fn noise(check: &Check) -> Option<Note> {
+    Some(Note::Noise { strategy: StrategyId::find(check.strategy)?, noise: check.noise() })
 }
 
 /// The explanation of the waves, if fetches took turns in any way.

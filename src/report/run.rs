@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use super::caveat::{Caveat, caveats};
+use super::overheads::{Overheads, PerTask};
 use super::statistics;
 use super::words::duration;
 use super::{Environment, Experiment, Measured};
@@ -32,6 +33,10 @@ pub struct Run {
     pub startup_ms: Option<f64>,
     /// How many times as fast as one task after the other, in the same rounds.
     pub speedup: Option<f64>,
+    /// The lower end of the speedup's interval.
+    pub speedup_low: Option<f64>,
+    /// The upper end of the speedup's interval.
+    pub speedup_high: Option<f64>,
     /// Speedup by lane. Where waits overlap it can be above 1.
     pub efficiency: Option<f64>,
     /// The digest of all results, 16 hexadecimal digits. Absent when the samples differ.
@@ -46,7 +51,11 @@ pub struct Run {
     pub loop_stall_ms: Option<f64>,
     /// How many lanes were computing on average.
     pub cores_busy: Option<f64>,
-    /// The memory it took, in bytes. Not measured yet.
+    /// Where the lanes' time went.
+    pub overheads: Option<Overheads>,
+    /// What a task spent its time on.
+    pub per_task: Option<PerTask>,
+    /// The most memory of any of its runs, in bytes, where the machine tells.
     pub memory_bytes: Option<u64>,
     /// How much longer it took than on the ideal machine, in milliseconds. Not known yet.
     pub overhead_ms: Option<f64>,
@@ -63,6 +72,8 @@ pub struct Comparison<'a> {
     pub sequential: Option<&'a [Millis]>,
     /// Whether every sample of every way had the same result.
     pub same_results: bool,
+    /// How many of the rounds were disturbed.
+    pub disturbed: u32,
 }
 
 impl Run {
@@ -72,7 +83,9 @@ impl Run {
         let median = statistics::median(&samples);
         let interval = statistics::median_interval(&samples);
         let reference = with.sequential.filter(|_| with.same_results);
-        let speedup = reference.and_then(|reference| statistics::speedup(reference, &samples));
+        let speedup = reference.and_then(|reference| statistics::ratio(reference, &samples));
+        let speedup_interval = speedup.and_then(|speedup| speedup.interval);
+        let speedup = speedup.map(|speedup| speedup.median);
         let trace = &measured.last;
         let lanes = trace.lanes.len();
         let in_ms = |time: Millis| time.0;
@@ -86,6 +99,8 @@ impl Run {
             high_ms: interval.map(|interval| interval.high.0),
             startup_ms: measured.startup.map(in_ms),
             speedup,
+            speedup_low: speedup_interval.map(|interval| interval.low),
+            speedup_high: speedup_interval.map(|interval| interval.high),
             efficiency: speedup.filter(|_| lanes > 0).map(|speedup| speedup / lanes as f64),
             checksum: measured.checksum().map(|checksum| format!("{checksum:016x}")),
             lanes,
@@ -93,10 +108,12 @@ impl Run {
             max_active: peak(&concurrency(trace.spans(), Kind::Compute)),
             loop_stall_ms: loop_stall(trace).map(in_ms),
             cores_busy: cores_busy(trace),
-            memory_bytes: None,
+            overheads: Overheads::of(&experiment.workload, trace),
+            per_task: PerTask::of(&experiment.workload, trace),
+            memory_bytes: measured.memory_bytes,
             overhead_ms: None,
             predicted_ms: None,
-            caveats: caveats(experiment, environment, measured, with.same_results),
+            caveats: caveats(experiment, environment, measured, with),
         };
         run.sentence = run.in_words(measured.strategy);
         run
@@ -122,7 +139,8 @@ impl Run {
     }
 }
 
-/// How many lanes were computing on average; None of a run that took no time.
+/// How many lanes were computing on average; None of a run that took no time. With more threads than cores they
+/// share those, and this is not the number of cores.
 fn cores_busy(trace: &Trace) -> Option<f64> {
     let makespan = trace.makespan();
     (makespan > Millis::ZERO).then(|| trace.work() / makespan)

@@ -1,71 +1,111 @@
 //! What can be said of a few samples.
 //!
 //! Times of runs are skewed: a run can be held up, and never be too fast. So the figure is the median, and its
-//! interval is the one between two of the sorted samples. Such an interval needs no assumption about how the
-//! times are distributed, covers the true median with at least the confidence it states, however few
-//! samples there are, and is simply absent where there are too few. Resampling (the bootstrap) states an
-//! interval from three samples on which then covers the median three times in four, not nineteen in twenty.
+//! interval is a bootstrap interval: the samples are drawn anew from themselves, again and again, and the
+//! interval holds all but a small part of the medians of those draws.
 //!
-//! Le Boudec, "Performance Evaluation of Computer and Communication Systems", EPFL Press 2010, theorem 2.1.
+//! How small that part is decides how often the interval covers the true median. The usual 2.5 % at either end
+//! cover it far too seldom where samples are few (87 % with seven). So the part is smaller for fewer samples, as
+//! Hesterberg proposes: then 93.5 % (with eleven) to 98.5 % are covered, whatever the distribution of the times.
+//! See docs/adr/0060-an-expanded-bootstrap.md.
+//!
+//! Efron, "Bootstrap Methods: Another Look at the Jackknife", Annals of Statistics 7, 1979.
+//! Hesterberg, "What Teachers Should Know About the Bootstrap", The American Statistician 69, 2015, section 5.3.
 
 use crate::trace::Millis;
+use crate::workload::random::SplitMix;
 
-/// How often an interval covers the true median, at least.
+/// How often an interval should cover the true median.
 pub const CONFIDENCE: f64 = 0.95;
 
 /// From fewer samples no interval of the median can be stated with this confidence: the true median lies
 /// outside even the least and the greatest of five in 2 of 2^5 cases, 6 %.
 pub const FEWEST_FOR_INTERVAL: usize = 6;
 
-/// Between two samples.
+/// How often the samples are drawn anew.
+const DRAWS: usize = 2_000;
+
+/// The draws are the same every time, so that the same samples always have the same interval.
+const SEED: u64 = 1979;
+
+/// Between two values.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Interval {
+pub struct Interval<T = Millis> {
     /// The lower end.
-    pub low: Millis,
+    pub low: T,
     /// The upper end.
-    pub high: Millis,
+    pub high: T,
+}
+
+/// How many times as fast one way is as another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ratio {
+    /// The median of the rounds' ratios.
+    pub median: f64,
+    /// The interval of that; None of too few rounds.
+    pub interval: Option<Interval<f64>>,
 }
 
 /// The middle sample, or the middle between the two middle ones. None without samples.
 pub fn median(samples: &[Millis]) -> Option<Millis> {
-    middle(samples.iter().map(|sample| sample.0)).map(Millis)
+    middle(&sorted(samples.iter().map(|sample| sample.0))).map(Millis)
 }
 
-/// The interval that covers the median with at least [`CONFIDENCE`]; None of fewer than
+/// The interval that covers the median about as often as [`CONFIDENCE`] says; None of fewer than
 /// [`FEWEST_FOR_INTERVAL`] samples.
 pub fn median_interval(samples: &[Millis]) -> Option<Interval> {
-    let outer = rank(samples.len()).checked_sub(1)?;
-    let sorted = sorted(samples.iter().map(|sample| sample.0));
-    Some(Interval { low: Millis(sorted[outer]), high: Millis(sorted[sorted.len() - 1 - outer]) })
+    let Interval { low, high } = bootstrap(&sorted(samples.iter().map(|sample| sample.0)))?;
+    Some(Interval { low: Millis(low), high: Millis(high) })
 }
 
 /// How many times as fast: the median of the ratios of the samples of each round, which were taken right
 /// after each other. Rounds too short for the clock don't count; None if no round is left.
-pub fn speedup(reference: &[Millis], samples: &[Millis]) -> Option<f64> {
+pub fn ratio(reference: &[Millis], samples: &[Millis]) -> Option<Ratio> {
     let rounds = reference.iter().zip(samples);
     let timed = rounds.filter(|(reference, sample)| **reference > Millis::ZERO && **sample > Millis::ZERO);
-    middle(timed.map(|(reference, sample)| *reference / *sample))
+    let ratios = sorted(timed.map(|(reference, sample)| *reference / *sample));
+    Some(Ratio { median: middle(&ratios)?, interval: bootstrap(&ratios) })
 }
 
-/// How many of the sorted samples, counted from either end, lie outside the interval or on its end: the most
-/// for which it still has its confidence. 0 if there are too few samples.
-///
-/// Each sample is below the true median with probability 1/2. So the sample with this rank is above it with
-/// the probability that fewer than `rank` of them are below: the tail of a binomial distribution.
-fn rank(samples: usize) -> usize {
-    let mut exactly = 0.5_f64.powf(samples as f64);
-    let mut tail = exactly;
-    let mut rank = 0;
-    while 2.0 * tail <= 1.0 - CONFIDENCE {
-        exactly *= (samples - rank) as f64 / (rank + 1) as f64;
-        tail += exactly;
-        rank += 1;
+/// The bootstrap interval of the median of these values, which are in order.
+fn bootstrap(sorted: &[f64]) -> Option<Interval<f64>> {
+    if sorted.len() < FEWEST_FOR_INTERVAL {
+        return None;
     }
-    rank
+    let mut random = SplitMix::new(SEED);
+    let mut counts = vec![0; sorted.len()];
+    let mut medians: Vec<f64> = (0..DRAWS).map(|_| median_of_draw(sorted, &mut counts, &mut random)).collect();
+    medians.sort_by(f64::total_cmp);
+    let outside = (tail(sorted.len()) * DRAWS as f64) as usize;
+    Some(Interval { low: medians[outside], high: medians[DRAWS - 1 - outside] })
 }
 
-fn middle(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let sorted = sorted(values);
+/// Draws as many values as there are from these, which are in order, and gives their median. `counts` is for
+/// how often each is drawn.
+fn median_of_draw(sorted: &[f64], counts: &mut [usize], random: &mut SplitMix) -> f64 {
+    counts.fill(0);
+    for _ in sorted {
+        counts[random.below(sorted.len() as u64) as usize] += 1;
+    }
+    let value = |rank: usize| {
+        let mut drawn = 0;
+        let up_to = counts.iter().position(|count| {
+            drawn += count;
+            drawn > rank
+        });
+        sorted[up_to.unwrap_or(sorted.len() - 1)]
+    };
+    (value((sorted.len() - 1) / 2) + value(sorted.len() / 2)) / 2.0
+}
+
+/// Which part of the medians lies outside the interval, at either end: Hesterberg's
+/// Φ(-√(n / (n - 1)) t), with t the 97.5 % quantile of Student's distribution of n - 1 degrees of freedom, to
+/// within 4 % of itself.
+fn tail(samples: usize) -> f64 {
+    (1.0 - CONFIDENCE) / 2.0 * (-7.8 / (samples as f64 - 2.7)).exp()
+}
+
+fn middle(sorted: &[f64]) -> Option<f64> {
     let (lower, upper) = (sorted.len().checked_sub(1)? / 2, sorted.len() / 2);
     Some((sorted[lower] + sorted[upper]) / 2.0)
 }
@@ -86,12 +126,14 @@ mod tests {
         values.iter().copied().map(Millis).collect()
     }
 
-    /// The table in Le Boudec's appendix A: samples, and the rank of the interval's lower end.
+    /// Hesterberg's part for some numbers of samples, from tables of both distributions.
     #[test]
-    fn ranks_are_those_of_the_table() {
-        let table = [(5, 0), (6, 1), (8, 1), (9, 2), (11, 2), (12, 3), (15, 4), (20, 6), (30, 10), (50, 18), (70, 27)];
-        assert_eq!(table.map(|(samples, _)| (samples, rank(samples))), table);
-        assert_eq!((rank(FEWEST_FOR_INTERVAL - 1), rank(FEWEST_FOR_INTERVAL)), (0, 1));
+    fn tails_are_those_of_the_formula() {
+        let table =
+            [(6, 0.00243), (7, 0.00411), (8, 0.00573), (10, 0.00856), (15, 0.0132), (30, 0.0188), (100, 0.0231)];
+        for (samples, part) in table {
+            assert!((tail(samples) / part - 1.0).abs() < 0.04, "{samples}: {}", tail(samples));
+        }
     }
 
     #[test]
@@ -103,44 +145,57 @@ mod tests {
     }
 
     #[test]
-    fn speedup_compares_round_by_round() {
+    fn ways_are_compared_round_by_round() {
         // The machine was half as fast in the second round: the ratio is the same.
         let (reference, samples) = (times(&[100.0, 200.0, 90.0]), times(&[50.0, 100.0, 45.0]));
-        assert_eq!(speedup(&reference, &samples), Some(2.0));
-        assert_eq!(speedup(&times(&[0.0, 8.0]), &times(&[1.0, 2.0])), Some(4.0));
-        assert_eq!(speedup(&times(&[8.0]), &times(&[0.0])), None);
+        let median =
+            |reference: &[f64], samples: &[f64]| ratio(&times(reference), &times(samples)).map(|ratio| ratio.median);
+        assert_eq!(ratio(&reference, &samples), Some(Ratio { median: 2.0, interval: None }));
+        assert_eq!(median(&[0.0, 8.0], &[1.0, 2.0]), Some(4.0));
+        assert_eq!(median(&[8.0], &[0.0]), None);
     }
 
-    /// Of 4,000 intervals from skewed samples nineteen in twenty hold the true median, at least: allowing the
-    /// count four standard deviations of 14.
+    /// Of 1,000 intervals so many hold the true median: of times with a floor and a long tail (exponential, whose
+    /// median is ln 2), and of such whose mean hardly exists (Pareto's, of exponent 1.5).
     #[test]
-    fn intervals_cover_the_median_as_often_as_they_say() {
-        let mut state = 1_u64;
-        let mut uniform = || {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            ((state >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
-        };
-        for samples in [6, 7, 10, 25] {
-            let mut covered = 0;
-            for _ in 0..4_000 {
-                let drawn: Vec<_> = (0..samples).map(|_| Millis(-uniform().ln())).collect();
-                let Interval { low, high } = median_interval(&drawn).expect("six samples or more");
-                covered += usize::from(low.0 <= std::f64::consts::LN_2 && std::f64::consts::LN_2 <= high.0);
-            }
-            assert!(covered >= 3_800 - 56, "{samples} samples: {covered} of 4,000");
+    fn intervals_cover_the_median_as_often_as_documented() {
+        let exponential = |uniform: f64| -uniform.ln();
+        let pareto = |uniform: f64| uniform.powf(-1.0 / 1.5);
+        type Quantile = fn(f64) -> f64;
+        let documented: [(usize, f64, Quantile); 5] = [
+            (6, 0.969, exponential),
+            (7, 0.984, exponential),
+            (10, 0.968, exponential),
+            (10, 0.968, pareto),
+            (11, 0.935, pareto),
+        ];
+        let mut random = SplitMix::new(1);
+        let mut uniform = || ((random.next_bits() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64;
+        for (samples, expected, quantile) in documented {
+            let truth = Millis(quantile(0.5));
+            let covers = |Interval { low, high }: Interval| low <= truth && truth <= high;
+            let mut drawn = || (0..samples).map(|_| Millis(quantile(uniform()))).collect::<Vec<_>>();
+            let covered = (0..1_000).filter(|_| median_interval(&drawn()).is_some_and(covers)).count();
+            // Give or take four standard deviations.
+            let apart = (covered as f64 / 1_000.0 - expected).abs();
+            assert!(apart < 4.0 * (expected * (1.0 - expected) / 1_000.0).sqrt(), "{samples} samples: {covered}");
         }
     }
 
     proptest! {
+        // Each has thousands of draws.
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
         fn the_median_lies_in_its_interval_and_the_interval_among_the_samples(
-            values in prop::collection::vec(0.0..1e6, FEWEST_FOR_INTERVAL..100),
+            values in prop::collection::vec(0.0..1e6, FEWEST_FOR_INTERVAL..60),
         ) {
             let samples = times(&values);
             let middle = median(&samples).expect("there are samples");
             let Interval { low, high } = median_interval(&samples).expect("six samples or more");
             prop_assert!(low <= middle && middle <= high);
-            prop_assert!(samples.contains(&low) && samples.contains(&high));
+            let (least, greatest) = samples.iter().fold((samples[0], samples[0]), |(a, b), &sample| (a.min(sample), b.max(sample)));
+            prop_assert!(least <= low && high <= greatest);
         }
 
         #[test]
@@ -153,8 +208,9 @@ mod tests {
             prop_assert_eq!(median_interval(&samples), median_interval(&reversed));
             let doubled: Vec<_> = samples.iter().map(|&sample| sample * 2.0).collect();
             prop_assert_eq!(median(&doubled), median(&samples).map(|median| median * 2.0));
-            prop_assert_eq!(speedup(&doubled, &samples), Some(2.0));
-            prop_assert_eq!(speedup(&samples, &samples), Some(1.0));
+            let same = |value| (samples.len() >= FEWEST_FOR_INTERVAL).then_some(Interval { low: value, high: value });
+            prop_assert_eq!(ratio(&doubled, &samples), Some(Ratio { median: 2.0, interval: same(2.0) }));
+            prop_assert_eq!(ratio(&samples, &samples), Some(Ratio { median: 1.0, interval: same(1.0) }));
         }
     }
 }

@@ -17,7 +17,8 @@ impl Report {
         let caveats = (self.runs.iter())
             .flat_map(|run| run.caveats.iter().map(move |caveat| format!("{}: {caveat}\n", run.label)));
         let notes = self.notes.iter().map(|note| format!("{note}\n"));
-        let remarks: String = caveats.chain(notes).collect();
+        let verdict = self.comparison.iter().map(|verdict| format!("{}\n", verdict.sentence));
+        let remarks: String = verdict.chain(caveats).chain(notes).collect();
         let gap = if remarks.is_empty() { "" } else { "\n" };
         format!("{}\n\n{}{gap}{remarks}\n{}\n", self.workload.sentence, aligned(&rows), self.environment.in_words())
     }

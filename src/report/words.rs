@@ -23,6 +23,15 @@ pub fn duration(time: Millis) -> String {
     }
 }
 
+/// A length of time that is not known well: whole seconds or minutes.
+pub fn roughly(time: Millis) -> String {
+    match (time.0 / 1_000.0).round() as u64 {
+        0 => "less than 1 s".to_owned(),
+        seconds @ 1..100 => format!("about {seconds} s"),
+        seconds => format!("about {} min", grouped((seconds + 30) / 60)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,5 +42,11 @@ mod tests {
         let words =
             ["0 µs", "50 µs", "0.50 ms", "9.99 ms", "10.0 ms", "100 ms", "1.00 s", "12.3 s", "100 s", "1,235 s"];
         assert_eq!(times.map(|time| duration(Millis(time))), words);
+    }
+
+    #[test]
+    fn what_is_not_known_well_is_not_told_exactly() {
+        let words = ["less than 1 s", "about 1 s", "about 3 s", "about 99 s", "about 2 min", "about 60 min"];
+        assert_eq!([499.0, 500.0, 3_210.0, 99_400.0, 100_000.0, 3_600_000.0].map(|ms| roughly(Millis(ms))), words);
     }
 }

@@ -36,12 +36,13 @@ pub fn peak(series: &[Point]) -> u32 {
     series.iter().map(|point| point.count).max().unwrap_or(0)
 }
 
-/// The longest time the event loop could not run, because it was computing; `None` where no event
-/// loop took part.
+/// The longest time the event loop could not run, because it was computing, or copying; `None` where no event
+/// loop took part. Between two computations it gets its turn, so they do not add up. How long tasks stood in line
+/// for it is another figure, their `queue` spans.
 pub fn loop_stall(trace: &Trace) -> Option<Millis> {
     let event_loop = trace.lanes.iter().find(|lane| lane.kind == LaneKind::EventLoop)?;
-    let computing = event_loop.spans.iter().filter(|span| span.kind == Kind::Compute);
-    Some(computing.map(Span::length).fold(Millis::ZERO, Millis::max))
+    let blocked = event_loop.spans.iter().filter(|span| matches!(span.kind, Kind::Compute | Kind::Copy));
+    Some(blocked.map(Span::length).fold(Millis::ZERO, Millis::max))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ pub mod amounts;
 pub mod kernels;
 pub mod kinds;
 pub mod limits;
+pub mod random;
 pub mod words;
 
 use crate::workload::kernels::{Kernel, KernelId};

@@ -36,7 +36,7 @@ const api = {
         self.crossOriginIsolated,
       );
       const outcome = JSON.parse(await Promise.race([measuring, broken(engine, ended.signal)]));
-      if (outcome.status !== 'done') return outcome;
+      if (!outcome.report) return outcome;
       const traces = engine.traces().map(view);
       return transfer({ ...outcome, traces }, traces.flatMap(buffers));
     } finally {

@@ -16,7 +16,7 @@ use super::simd::F32x4;
 use super::split::ranges;
 use super::{Chunk, Computation};
 use crate::workload::Payload;
-use crate::workload::amounts::content;
+use crate::workload::random::content;
 
 /// Columns of a panel: two vectors.
 const PANEL: usize = 8;

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::{Chunk, Computation};
 use crate::workload::Payload;
-use crate::workload::amounts::content;
+use crate::workload::random::content;
 
 /// Numbers of a run, which with as much room beside it takes 256 KiB.
 const RUN: usize = 32 * 1024;

@@ -1,0 +1,32 @@
+use serde::Serialize;
+
+use super::Measurement;
+use super::statistics::{self, Ratio};
+
+/// What two runs of the very same way differed by: the noise, below which differences between ways mean nothing.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Check {
+    /// The strategy's id.
+    pub strategy: &'static str,
+    /// How many times as long the way's own runs took as those of the check, in the median of the rounds.
+    pub ratio: f64,
+    /// The lower end of the ratio's interval.
+    pub low: Option<f64>,
+    /// The upper end of the ratio's interval.
+    pub high: Option<f64>,
+}
+
+impl Check {
+    /// The check, if there was one.
+    pub fn of(measurement: &Measurement) -> Option<Check> {
+        let (first, again) = (measurement.ways.first()?, measurement.check.as_ref()?);
+        let Ratio { median, interval } = statistics::ratio(&first.makespans(), &again.makespans())?;
+        let (low, high) = (interval.map(|interval| interval.low), interval.map(|interval| interval.high));
+        Some(Check { strategy: first.strategy.id(), ratio: median, low, high })
+    }
+
+    /// By which part the two differed.
+    pub fn noise(&self) -> f64 {
+        (self.ratio - 1.0).abs()
+    }
+}

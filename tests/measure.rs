@@ -1,0 +1,287 @@
+//! How samples are taken, on the simulated machine: warm-up, rounds, what disturbs them, and cancelling.
+
+use std::cell::{Cell, RefCell};
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+
+use manyhands::machine::simulated::{Costs, EventLoop, Pool, Process, Simulated};
+use manyhands::machine::{Failure, Machine, RunPlan};
+use manyhands::report::{Experiment, Measurement, Overheads, PerTask, Watch, measure};
+use manyhands::share::link;
+use manyhands::strategy::StrategyId;
+use manyhands::trace::{Millis, Trace};
+use manyhands::workload::kernels::{Kernel, KernelId};
+use manyhands::workload::{Io, Step, Wait, Workload};
+use proptest::prelude::*;
+
+/// The simulated machine, which notes what runs on it, and to which something happens.
+struct Bench {
+    simulated: Simulated,
+    /// Of every run, how many threads and processes it had: in these tests that tells the ways apart.
+    runs: RefCell<Vec<(u32, u32)>>,
+    /// What a computation of size N costs, for each unit of N.
+    slowness: Rc<Cell<f64>>,
+    /// By what that is multiplied after each run.
+    warms_by: f64,
+    /// The runs, by number, in which something disturbs it.
+    disturbed: fn(usize) -> bool,
+    disturbances: Cell<u32>,
+}
+
+impl Bench {
+    fn new() -> Bench {
+        let slowness = Rc::new(Cell::new(1.0));
+        let cost = Rc::clone(&slowness);
+        let costs = Costs::ideal(2, move |kernel| Millis(f64::from(kernel.size) * cost.get()));
+        Bench {
+            simulated: Simulated::without_results(costs),
+            runs: RefCell::default(),
+            slowness,
+            warms_by: 1.0,
+            disturbed: |_| false,
+            disturbances: Cell::new(0),
+        }
+    }
+
+    fn measure(&self, link: &str) -> Measurement {
+        let watch = Watch::default();
+        let measurement = self.simulated.block_on(measure(self, &experiment(link), &watch));
+        assert!(watch.so_far().is_none(), "it has been handed over");
+        measurement.expect("nothing fails in simulated time")
+    }
+
+    fn runs(&self) -> usize {
+        self.runs.borrow().len()
+    }
+}
+
+impl Machine for Bench {
+    type EventLoop = EventLoop;
+    type Threads = Pool;
+    type Process = Process;
+
+    fn begin_run(&self, plan: RunPlan) {
+        self.runs.borrow_mut().push((plan.threads, plan.processes));
+        self.simulated.begin_run(plan);
+    }
+
+    fn end_run(&self) -> Trace {
+        self.slowness.set(self.slowness.get() * self.warms_by);
+        let disturbed = (self.disturbed)(self.runs() - 1);
+        self.disturbances.set(self.disturbances.get() + u32::from(disturbed));
+        self.simulated.end_run()
+    }
+
+    fn now(&self) -> Millis {
+        self.simulated.now()
+    }
+
+    fn event_loop(&self) -> EventLoop {
+        self.simulated.event_loop()
+    }
+
+    async fn threads(&self, count: u32) -> Result<Pool, Failure> {
+        self.simulated.threads(count).await
+    }
+
+    async fn process(&self, number: u32, workload: &Workload) -> Result<Process, Failure> {
+        self.simulated.process(number, workload).await
+    }
+
+    async fn warm_up(&self, step: Step) -> Result<(), Failure> {
+        self.simulated.warm_up(step).await
+    }
+
+    fn disturbances(&self) -> u32 {
+        self.disturbances.get()
+    }
+
+    fn memory_bytes(&self) -> Option<u64> {
+        Some(self.runs() as u64)
+    }
+}
+
+fn experiment(link: &str) -> Experiment {
+    let read = link::read(link);
+    assert_eq!(read.problems, []);
+    read.experiment
+}
+
+const THREE_WAYS: &str = "tasks=2&steps=primes:100&run=sequential,threads,processes&threads=2";
+
+fn samples(measurement: &Measurement) -> Vec<usize> {
+    measurement.ways.iter().map(|way| way.samples.len()).collect()
+}
+
+#[test]
+fn each_way_runs_once_in_each_round_in_an_order_of_its_own() {
+    let bench = Bench::new();
+    let measurement = bench.measure(&format!("{THREE_WAYS}&repeats=20"));
+    assert_eq!(samples(&measurement), [20, 20, 20]);
+    let runs = bench.runs.take();
+    // Every run takes as long as the one before, so two warm up.
+    let rounds: Vec<_> = runs[2 * 3..].chunks(3).collect();
+    assert_eq!(rounds.len(), 20);
+    for round in &rounds {
+        let mut ways = round.to_vec();
+        ways.sort();
+        assert_eq!(ways, [(0, 0), (0, 2), (2, 0)]);
+    }
+    for place in 0..3 {
+        assert!(rounds.iter().any(|round| round[place] != rounds[0][place]), "always the same at {place}");
+    }
+    assert_eq!(measurement.ways.iter().map(|way| way.steady).collect::<Vec<_>>(), [Some(true); 3]);
+}
+
+/// A computation of 100 ms, and a machine that becomes faster by 30 % with every run, or by 5 %.
+#[test]
+fn warm_up_goes_on_until_times_are_steady_or_it_has_run_five_times() {
+    for (warms_by, warm_ups, steady) in [(0.7, 5, false), (0.95, 2, true), (1.0, 2, true)] {
+        let bench = Bench { warms_by, ..Bench::new() };
+        let measurement = bench.measure("tasks=1&steps=primes:100&run=sequential&repeats=6");
+        assert_eq!((bench.runs(), measurement.ways[0].steady), (warm_ups + 6, Some(steady)), "by {warms_by}");
+    }
+}
+
+/// 1,200 ms, of which a second warm-up run would be more than the 2 s that there are; and 2,100 ms.
+#[test]
+fn what_takes_long_is_hardly_warmed_up() {
+    for (size, runs) in [(1_200, 1 + 6), (2_100, 6)] {
+        let bench = Bench { warms_by: 0.8, ..Bench::new() };
+        let measurement = bench.measure(&format!("tasks=1&steps=primes:{size}&run=sequential&repeats=6"));
+        assert_eq!((bench.runs(), samples(&measurement), measurement.ways[0].steady), (runs, vec![6], None));
+    }
+}
+
+#[test]
+fn a_disturbed_round_is_measured_again() {
+    // Two warm up each way, then the second and the fourth round are disturbed, the latter in two of its runs.
+    let bench = Bench { disturbed: |run| [6 + 3, 6 + 9, 6 + 11].contains(&run), ..Bench::new() };
+    let measurement = bench.measure(&format!("{THREE_WAYS}&repeats=4"));
+    assert_eq!((measurement.repeated, measurement.disturbed), (2, 0));
+    assert_eq!((samples(&measurement), bench.runs()), (vec![4; 3], 6 + 3 * (4 + 2)));
+    assert_eq!(measurement.ways.iter().filter_map(|way| way.memory_bytes).max(), Some(bench.runs() as u64));
+}
+
+#[test]
+fn what_is_always_disturbed_comes_to_an_end() {
+    let bench = Bench { disturbed: |_| true, ..Bench::new() };
+    let measurement = bench.measure(&format!("{THREE_WAYS}&repeats=4"));
+    assert_eq!((measurement.repeated, measurement.disturbed, samples(&measurement)), (4, 4, vec![4; 3]));
+    let long = Bench { disturbed: |_| true, ..Bench::new() };
+    let measurement = long.measure("tasks=1&steps=primes:2100&run=sequential&repeats=2");
+    assert_eq!((measurement.repeated, measurement.disturbed, long.runs()), (2, 2, 1 + 4), "the first is thrown away");
+}
+
+#[test]
+fn the_check_runs_the_first_way_twice_in_each_round() {
+    let bench = Bench::new();
+    let measurement = bench.measure(&format!("{THREE_WAYS}&repeats=6&check=1"));
+    let check = measurement.check.expect("it was asked for");
+    assert_eq!((check.strategy, check.samples.len()), (StrategyId::Sequential, 6));
+    assert!(bench.runs.take().chunks(4).all(|round| round.iter().filter(|&&run| run == (0, 0)).count() == 2));
+}
+
+/// Stops polling when so many runs have begun, as a cancel does.
+fn cancelled(runs: usize, link: &str, watch: &Watch) -> Option<Measurement> {
+    let bench = Bench::new();
+    let experiment = experiment(link);
+    let mut measuring = pin!(measure(&bench, &experiment, watch));
+    bench.simulated.block_on(std::future::poll_fn(|context: &mut Context| {
+        if bench.runs() >= runs {
+            return Poll::Ready(());
+        }
+        let _ = measuring.as_mut().poll(context);
+        // The simulated clock goes on only when something has woken the future.
+        match bench.runs() >= runs {
+            true => Poll::Ready(()),
+            false => Poll::Pending,
+        }
+    }));
+    watch.so_far()
+}
+
+#[test]
+fn a_cancelled_measurement_keeps_its_complete_rounds() {
+    let link = format!("{THREE_WAYS}&repeats=6");
+    // In the warm-up; in the first round; at the begin of the third, and at its end.
+    for (runs, rounds) in [(3, None), (6 + 3, None), (6 + 7, Some(2)), (6 + 9, Some(2))] {
+        let kept = cancelled(runs, &link, &Watch::default());
+        assert_eq!(kept.as_ref().map(Measurement::done), rounds, "{runs}");
+        if let Some(kept) = kept {
+            assert_eq!((samples(&kept), kept.is_cancelled()), (vec![2; 3], true));
+            assert!(kept.ways.iter().all(|way| way.last.makespan() > Millis::ZERO));
+        }
+    }
+}
+
+/// 300 ms a run: when the second of four measured runs begins, three have run for 300 ms each.
+#[test]
+fn progress_tells_how_much_is_left() {
+    let watch = Watch::default();
+    let bench = Bench::new();
+    let experiment = experiment("tasks=3&steps=primes:100&run=sequential&repeats=4");
+    let mut seen = Vec::new();
+    let mut measuring = pin!(measure(&bench, &experiment, &watch));
+    bench.simulated.block_on(std::future::poll_fn(|context: &mut Context| {
+        let ended = measuring.as_mut().poll(context).is_ready();
+        seen.extend(watch.progress().map(|progress| progress.in_words()));
+        if ended { Poll::Ready(()) } else { Poll::Pending }
+    }));
+    seen.dedup();
+    assert_eq!(seen[0], "One after the other: 0 of 3 tasks, warming up");
+    assert!(seen.contains(&"One after the other: 0 of 3 tasks, warming up, about 1 s left".to_owned()), "{seen:?}");
+    assert!(seen.contains(&"One after the other: 1 of 3 tasks, round 1 of 4, about 1 s left".to_owned()), "{seen:?}");
+    assert_eq!(
+        seen.last().map(String::as_str),
+        Some("One after the other: 2 of 3 tasks, round 4 of 4, less than 1 s left")
+    );
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let wait = (0..60_u32, 0..10_u32)
+        .prop_map(|(ms, jitter)| Step::Wait(Wait { io: Io::Fetch { bytes: 10, picture: false }, ms, jitter }));
+    let compute = (1..40_u32).prop_map(|size| Step::Compute(Kernel { id: KernelId::Squares, size }));
+    prop_oneof![wait, compute]
+}
+
+proptest! {
+    /// On a machine on which everything costs something: the parts of the lanes' time add up, waits last as long as
+    /// was asked for plus what the machine adds, and tasks spend on computing what the kernels cost or more.
+    #[test]
+    fn overheads_add_up_for_every_way(
+        tasks in 1..12_u32,
+        steps in prop::collection::vec(step(), 1..4),
+        threads in 1..5_u32,
+        way in prop::sample::select(StrategyId::ALL.to_vec()),
+    ) {
+        let costs = Costs {
+            connections: Some(3),
+            dispatch: Millis(0.5),
+            process_start: Millis(20.0),
+            message: Millis(1.0),
+            copy_per_byte: Millis(0.01),
+            overshoot: Millis(2.0),
+            ..Costs::ideal(2, |kernel| Millis(f64::from(kernel.size)))
+        };
+        let machine = Simulated::without_results(costs);
+        let workload = Workload { tasks, steps, seed: 1 };
+        let defaults = Experiment::default();
+        let resources = manyhands::strategy::Resources { threads, ..defaults.resources };
+        let experiment = Experiment { workload, strategies: vec![way], resources, repeats: 1, ..defaults };
+        let measurement = machine.block_on(measure(&machine, &experiment, &Watch::default())).expect("it can't fail");
+        let trace = &measurement.ways[0].last;
+        let of = Overheads::of(&experiment.workload, trace).expect("something happened");
+        let waits = of.wait_ms + of.wait_beyond_ms;
+        let sum = of.idle_ms + of.start_ms + of.queue_ms + waits + of.lock_ms + of.copy_ms + of.compute_ms;
+        let lanes_time = trace.makespan().0 * trace.lanes.len() as f64;
+        prop_assert!((sum - lanes_time).abs() < 1e-6, "{sum} of {lanes_time}");
+        prop_assert!((of.compute_ms - trace.work().0).abs() < 1e-6, "a lane computes one thing at a time");
+
+        let per_task = PerTask::of(&experiment.workload, trace).expect("something happened");
+        let waits = experiment.workload.steps.iter().filter(|step| matches!(step, Step::Wait(_))).count() as f64;
+        prop_assert!((per_task.wait_beyond_ms - 2.0 * waits).abs() < 1e-6);
+        prop_assert!((per_task.compute_ms - trace.work().0 / f64::from(tasks)).abs() < 1e-6);
+    }
+}
