@@ -113,6 +113,8 @@ fn a_report_is_the_json_that_outside_tools_read() {
                     "memoryBytes": null,
                     "overheadMs": null,
                     "predictedMs": null,
+                    "idealMs": null,
+                    "difference": [],
                     "caveats": [],
                 },
                 {
@@ -136,9 +138,13 @@ fn a_report_is_the_json_that_outside_tools_read() {
                     "memoryBytes": null,
                     "overheadMs": null,
                     "predictedMs": null,
+                    "idealMs": null,
+                    "difference": [],
                     "caveats": [],
                 },
             ],
+            "calibration": null,
+            "whatIf": [],
             "advice": null,
             "notes": [],
         })

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::note::Note;
 use super::run::{Comparison, Run};
-use super::{Environment, Experiment, Measured};
+use super::{Advice, Budget, Calibration, Environment, Experiment, Figure, Measured, Prediction, WhatIf};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 use crate::workload::{Step, Workload};
@@ -24,7 +24,11 @@ pub struct Report {
     pub link: String,
     /// What was measured of each way, in the order of the link.
     pub runs: Vec<Run>,
-    /// Which way to take. Not given yet.
+    /// What things cost on this machine; absent where it was not looked at.
+    pub calibration: Option<Calibration>,
+    /// How it would go on other machines. Predicted.
+    pub what_if: Vec<WhatIf>,
+    /// Which way to take; absent without a calibration.
     pub advice: Option<Advice>,
     /// What explains the whole.
     pub notes: Vec<Note>,
@@ -43,15 +47,6 @@ pub struct Described {
     pub seed: u32,
 }
 
-/// Which way to take, and why.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Advice {
-    /// The strategy's id.
-    pub strategy: &'static str,
-    /// One sentence.
-    pub reason: String,
-}
-
 impl Report {
     /// Derives everything from what was measured. `link` is the one that asks for the same again.
     pub fn new(experiment: &Experiment, environment: &Environment, measured: &[Measured], link: String) -> Report {
@@ -64,9 +59,28 @@ impl Report {
             workload: Described::from(&experiment.workload),
             link,
             runs: measured.iter().map(|measured| Run::new(experiment, environment, measured, with)).collect(),
+            calibration: None,
+            what_if: Vec::new(),
             advice: None,
             notes: Note::all(experiment, environment, measured),
         }
+    }
+
+    /// Adds what follows from a calibration of the machine: predictions for it and for others, and advice. What would
+    /// take long to simulate is left out.
+    pub fn predicted(mut self, experiment: &Experiment, calibration: Calibration) -> Report {
+        let budget = Budget::default();
+        let mut figures = Vec::new();
+        for run in &mut self.runs {
+            let Some(strategy) = StrategyId::find(run.strategy) else { continue };
+            let measured = run.median_ms.map(Millis);
+            run.predict(Prediction::new(experiment, strategy, &calibration, measured, &budget));
+            figures.extend(measured.map(|makespan| Figure { strategy, makespan, measured: true }));
+        }
+        self.advice = Advice::new(experiment, &self.environment, &calibration, &figures, &budget);
+        self.what_if = WhatIf::all(experiment, &calibration, &budget);
+        self.calibration = Some(calibration);
+        self
     }
 }
 
