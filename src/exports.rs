@@ -10,7 +10,10 @@ use wasm_bindgen::prelude::*;
 
 use crate::machine::web::{self, Host, WebMachine, resolution_us};
 use crate::machine::{Failure, during};
-use crate::report::{Environment, Experiment, Measured, Measurement, Progress, Report, Watch, measure};
+use crate::report::{
+    CONNECTIONS, Calibration, Environment, Experiment, Measured, Measurement, Progress, Report, Watch, calibrate,
+    measure,
+};
 use crate::share::{Opened, Written, describe as description, link, settings};
 use crate::trace::{Kind, LaneKind, Point, Trace, concurrency};
 
@@ -134,19 +137,22 @@ impl Engine {
         let experiment = settings::read(&settings).experiment;
         let environment =
             Environment { browser, cores, isolated, timer_resolution_us: resolution_us(), artefact: ARTEFACT };
-        let report_on = |measured| {
+        let report_on = |measured, calibration: Option<Calibration>| {
             let link = format!("{address}#{}", link::write(&experiment));
-            let report = Box::new(Report::new(&experiment, &environment, &measured, link));
+            let mut report = Box::new(Report::new(&experiment, &environment, &measured, link));
+            if let Some(calibration) = calibration {
+                *report = report.predicted(&experiment, calibration);
+            }
             *self.measured.borrow_mut() = measured;
             (report.table(), report)
         };
-        json(&match self.measure(&experiment).await {
-            Ok(measured) => {
-                let (table, report) = report_on(measured);
+        json(&match self.measure(&experiment, cores).await {
+            Ok((measured, calibration)) => {
+                let (table, report) = report_on(measured, calibration);
                 Outcome::Done { report, table }
             }
             Err(Failure::Cancelled) => {
-                let (table, report) = self.watch.so_far().map(report_on).unzip();
+                let (table, report) = self.watch.so_far().map(|measured| report_on(measured, None)).unzip();
                 Outcome::Cancelled { report, table }
             }
             Err(failure) => Outcome::Failed { message: failure.to_string() },
@@ -184,14 +190,24 @@ impl Engine {
 }
 
 impl Engine {
-    async fn measure(&self, experiment: &Experiment) -> Result<Measurement, Failure> {
+    /// Measures, and then calibrates, as all code is compiled and everything has been started by then. A calibration
+    /// that fails is missing, and takes nothing away from what was measured.
+    async fn measure(
+        &self,
+        experiment: &Experiment,
+        cores: u32,
+    ) -> Result<(Measurement, Option<Calibration>), Failure> {
         if let Some(failure) = self.broken.borrow().clone() {
             return Err(failure);
         }
         let (stop, stopped) = oneshot::channel();
         *self.stop.borrow_mut() = Some(stop);
         let result = {
-            let measuring = Box::pin(measure(&self.machine, experiment, &self.watch));
+            let measuring = Box::pin(async {
+                let measured = measure(&self.machine, experiment, &self.watch).await?;
+                let calibration = calibrate(&self.machine, experiment, cores, Some(CONNECTIONS)).await;
+                Ok((measured, calibration.ok()))
+            });
             match select(measuring, stopped).await {
                 Either::Left((result, _)) => result,
                 Either::Right((reason, _)) => Err(reason.unwrap_or(Failure::Cancelled)),

@@ -119,6 +119,8 @@ fn a_report_is_the_json_that_outside_tools_read() {
                     "memoryBytes": null,
                     "overheadMs": null,
                     "predictedMs": null,
+                    "idealMs": null,
+                    "difference": [],
                     "caveats": [],
                 },
                 {
@@ -146,6 +148,8 @@ fn a_report_is_the_json_that_outside_tools_read() {
                     "memoryBytes": 65_536,
                     "overheadMs": null,
                     "predictedMs": null,
+                    "idealMs": null,
+                    "difference": [],
                     "caveats": [],
                 },
             ],
@@ -155,6 +159,8 @@ fn a_report_is_the_json_that_outside_tools_read() {
             },
             "check": null,
             "cancelled": false,
+            "calibration": null,
+            "whatIf": [],
             "advice": null,
             "notes": [],
         })

@@ -2,7 +2,10 @@ use serde::Serialize;
 
 use super::note::Note;
 use super::run::{Comparison, Run};
-use super::{Check, Environment, Experiment, Measured, Measurement, Verdict};
+use super::{
+    Advice, Budget, Calibration, Check, Environment, Experiment, Figure, Measured, Measurement, Prediction, Verdict,
+    WhatIf,
+};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 use crate::workload::{Step, Workload};
@@ -30,7 +33,11 @@ pub struct Report {
     pub check: Option<Check>,
     /// Whether it was cancelled: then the figures are of the rounds that were complete.
     pub cancelled: bool,
-    /// Which way to take. Not given yet.
+    /// What things cost on this machine; absent where it was not looked at.
+    pub calibration: Option<Calibration>,
+    /// How it would go on other machines. Predicted.
+    pub what_if: Vec<WhatIf>,
+    /// Which way to take; absent without a calibration.
     pub advice: Option<Advice>,
     /// What explains the whole.
     pub notes: Vec<Note>,
@@ -47,15 +54,6 @@ pub struct Described {
     pub steps: Vec<Step>,
     /// From which jitter and contents are derived.
     pub seed: u32,
-}
-
-/// Which way to take, and why.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Advice {
-    /// The strategy's id.
-    pub strategy: &'static str,
-    /// One sentence.
-    pub reason: String,
 }
 
 impl Report {
@@ -77,8 +75,27 @@ impl Report {
             notes: Note::all(experiment, environment, measured, check.as_ref()),
             check,
             cancelled: measured.is_cancelled(),
+            calibration: None,
+            what_if: Vec::new(),
             advice: None,
         }
+    }
+
+    /// Adds what follows from a calibration of the machine: predictions for it and for others, and advice. What would
+    /// take long to simulate is left out.
+    pub fn predicted(mut self, experiment: &Experiment, calibration: Calibration) -> Report {
+        let budget = Budget::default();
+        let mut figures = Vec::new();
+        for run in &mut self.runs {
+            let Some(strategy) = StrategyId::find(run.strategy) else { continue };
+            let measured = run.median_ms.map(Millis);
+            run.predict(Prediction::new(experiment, strategy, &calibration, measured, &budget));
+            figures.extend(measured.map(|makespan| Figure { strategy, makespan, measured: true }));
+        }
+        self.advice = Advice::new(experiment, &self.environment, &calibration, &figures, &budget);
+        self.what_if = WhatIf::all(experiment, &calibration, &budget);
+        self.calibration = Some(calibration);
+        self
     }
 }
 

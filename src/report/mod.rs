@@ -1,5 +1,8 @@
 //! WHAT IT MEANS: statistics, comparison and caveats, all derived from what was measured.
 
+mod advice;
+mod calibrate;
+mod calibration;
 mod caveat;
 mod check;
 mod document;
@@ -10,24 +13,32 @@ mod measure;
 mod measured;
 mod note;
 mod overheads;
+mod predict;
 mod remark;
 mod run;
 pub mod statistics;
 mod table;
 mod verdict;
 mod watch;
+mod what_if;
 mod words;
 
+pub use advice::{Advice, BoundBy, Elsewhere, Figure};
+pub use calibrate::calibrate;
+pub use calibration::{Calibration, StepCost};
 pub use caveat::Caveat;
 pub use check::Check;
-pub use document::{Advice, Described, Report};
+pub use document::{Described, Report};
 pub use environment::Environment;
 pub use experiment::Experiment;
+pub use fetches::CONNECTIONS;
 pub use measure::measure;
 pub use measured::{Measured, Measurement, Sample};
 pub use note::Note;
 pub use overheads::{Overheads, PerTask};
+pub use predict::{Budget, Difference, Prediction};
 pub use remark::Remark;
 pub use run::Run;
 pub use verdict::Verdict;
 pub use watch::{Progress, Watch};
+pub use what_if::{Predicted, WhatIf};

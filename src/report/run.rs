@@ -4,7 +4,7 @@ use super::caveat::{Caveat, caveats};
 use super::overheads::{Overheads, PerTask};
 use super::statistics;
 use super::words::duration;
-use super::{Environment, Experiment, Measured};
+use super::{Difference, Environment, Experiment, Measured, Prediction};
 use crate::strategy::StrategyId;
 use crate::trace::{Kind, Millis, Trace, concurrency, loop_stall, peak};
 use crate::workload::words::counted;
@@ -57,10 +57,14 @@ pub struct Run {
     pub per_task: Option<PerTask>,
     /// The most memory of any of its runs, in bytes, where the machine tells.
     pub memory_bytes: Option<u64>,
-    /// How much longer it took than on the ideal machine, in milliseconds. Not known yet.
+    /// How much longer it took than on the ideal machine, in milliseconds.
     pub overhead_ms: Option<f64>,
-    /// How long it would take on the ideal machine, in milliseconds. Not known yet.
+    /// How long it should take on the machine that was calibrated, in milliseconds.
     pub predicted_ms: Option<f64>,
+    /// How long it would take on an ideal machine with as many cores and no overheads, in milliseconds.
+    pub ideal_ms: Option<f64>,
+    /// What the overhead consists of, from the ideal machine to what was measured.
+    pub difference: Vec<Difference>,
     /// What to know before the figures are believed.
     pub caveats: Vec<Caveat>,
 }
@@ -113,10 +117,20 @@ impl Run {
             memory_bytes: measured.memory_bytes,
             overhead_ms: None,
             predicted_ms: None,
+            ideal_ms: None,
+            difference: Vec::new(),
             caveats: caveats(experiment, environment, measured, with),
         };
         run.sentence = run.in_words(measured.strategy);
         run
+    }
+
+    /// Takes in what was predicted of this way.
+    pub fn predict(&mut self, prediction: Option<Prediction>) {
+        let Some(Prediction { ideal, predicted, difference }) = prediction else { return };
+        self.overhead_ms = self.median_ms.map(|median| median - ideal.0);
+        (self.ideal_ms, self.predicted_ms) = (Some(ideal.0), Some(predicted.0));
+        self.difference = difference;
     }
 
     /// The run as a sentence, which stands for its picture where there is none.

@@ -18,7 +18,7 @@ pub struct Clock {
 
 impl Clock {
     /// A clock for so many nodes of so many cores.
-    pub fn new(nodes: u32, cores: u32) -> Clock {
+    pub fn new(nodes: u32, cores: f64) -> Clock {
         Clock { now: Cell::new(0.0), timers: RefCell::default(), cores: RefCell::new(Nodes::new(nodes, cores)) }
     }
 
@@ -27,9 +27,11 @@ impl Clock {
         self.now.get()
     }
 
-    /// Waits for `length` milliseconds.
+    /// Waits for `length` milliseconds; not at all for none.
     pub async fn sleep(&self, length: f64) {
-        self.sleep_until(self.now() + length).await;
+        if length > 0.0 {
+            self.sleep_until(self.now() + length).await;
+        }
     }
 
     /// Waits until the clock shows `time`.

@@ -13,7 +13,7 @@ pub struct Nodes {
 }
 
 impl Nodes {
-    pub fn new(nodes: u32, cores: u32) -> Nodes {
+    pub fn new(nodes: u32, cores: f64) -> Nodes {
         Nodes { nodes: (0..nodes).map(|_| Cores::new(cores)).collect(), ends: BinaryHeap::new() }
     }
 
@@ -100,8 +100,8 @@ struct Cores {
 }
 
 impl Cores {
-    fn new(cores: u32) -> Cores {
-        Cores { cores: f64::from(cores), served: 0.0, updated: 0.0, ends: Events::default(), version: 0 }
+    fn new(cores: f64) -> Cores {
+        Cores { cores, served: 0.0, updated: 0.0, ends: Events::default(), version: 0 }
     }
 
     /// Begins a computation that costs `cost` milliseconds of one core.

@@ -1,4 +1,4 @@
-use crate::trace::Millis;
+use crate::trace::{LaneKind, Millis};
 use crate::workload::kernels::Kernel;
 
 /// What things cost on a simulated machine, and of what there is how much.
@@ -6,38 +6,54 @@ pub struct Costs {
     /// Computers, joined by a network. The event loop and the threads are those of the first; processes are dealt
     /// out to all in turn.
     pub nodes: u32,
-    /// Cores of each node.
-    pub cores: u32,
+    /// Cores of each node: how many times as much as one of them all can do together. Two that share a core's parts,
+    /// or a busy host's time, may be worth 1.3.
+    pub cores: f64,
     /// Fetches that are in flight at once, as a browser opens so many connections to a host; `None` for no limit.
     pub connections: Option<u32>,
     /// From a computation that is ready to a thread of the pool that has it, and back. The event loop does one such
     /// hand-over at a time.
     pub dispatch: Millis,
+    /// Splitting a computation over the threads and joining the parts, besides the dispatch.
+    pub join: Millis,
     /// Starting a process, on a core of its own.
     pub process_start: Millis,
     /// One message to or from a process, besides its bytes; on a network also the way.
     pub message: Millis,
     /// Copying a byte between memories.
     pub copy_per_byte: Millis,
-    /// By how much a wait is longer than was asked for.
+    /// The bytes of a task's result, where results are not computed.
+    pub result_bytes: usize,
+    /// By how much a sleep on the event loop is longer than was asked for.
     pub overshoot: Millis,
-    /// A computation, on a core of its own.
-    pub step: Box<dyn Fn(Kernel) -> Millis>,
+    /// By how much a sleep that blocks a thread or a process is longer than was asked for.
+    pub blocking_overshoot: Millis,
+    /// What a fetch takes besides the time until it is answered, one by itself.
+    pub round_trip: Millis,
+    /// The part of it in which the machine does one fetch at a time.
+    pub request: Millis,
+    /// A computation on a lane of this kind, on a core of its own.
+    pub step: Box<dyn Fn(LaneKind, Kernel) -> Millis>,
 }
 
 impl Costs {
     /// A machine with so many cores and no overhead of any kind, on which a computation costs what `step` says.
-    pub fn ideal(cores: u32, step: impl Fn(Kernel) -> Millis + 'static) -> Costs {
+    pub fn ideal(cores: impl Into<f64>, step: impl Fn(Kernel) -> Millis + 'static) -> Costs {
         Costs {
             nodes: 1,
-            cores,
+            cores: cores.into(),
             connections: None,
             dispatch: Millis::ZERO,
+            join: Millis::ZERO,
             process_start: Millis::ZERO,
             message: Millis::ZERO,
             copy_per_byte: Millis::ZERO,
+            result_bytes: 0,
             overshoot: Millis::ZERO,
-            step: Box::new(step),
+            blocking_overshoot: Millis::ZERO,
+            round_trip: Millis::ZERO,
+            request: Millis::ZERO,
+            step: Box::new(move |_, kernel| step(kernel)),
         }
     }
 }

@@ -22,10 +22,10 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::rc::Rc;
 
-use tokio::sync::Semaphore;
+use tokio::sync::{Mutex, Semaphore};
 
 use super::{Failure, Machine, RunPlan};
-use crate::trace::{Kind, Millis, Recorder, Span, Trace};
+use crate::trace::{Kind, LaneKind, Millis, Recorder, Span, Trace};
 use crate::workload::amounts::wait_ms;
 use crate::workload::kernels::{Chunk, Kernel};
 use crate::workload::{At, Io, Payload, Step, Wait, Workload};
@@ -42,6 +42,8 @@ struct World {
     costs: Costs,
     /// The connections that are free.
     connections: Option<Semaphore>,
+    /// Held by the fetch with which the machine is busy.
+    request: Mutex<()>,
     plan: Cell<RunPlan>,
     began: Cell<f64>,
     recorder: RefCell<Recorder>,
@@ -65,6 +67,7 @@ impl Simulated {
         let world = World {
             clock: Rc::new(Clock::new(costs.nodes, costs.cores)),
             connections: costs.connections.map(|connections| Semaphore::new(connections as usize)),
+            request: Mutex::new(()),
             costs,
             plan: Cell::default(),
             began: Cell::new(0.0),
@@ -133,16 +136,32 @@ impl World {
         }
     }
 
+    /// What a lane with this number is.
+    fn kind(&self, lane: usize) -> LaneKind {
+        match lane {
+            0 => LaneKind::EventLoop,
+            lane if lane <= self.plan.get().threads as usize => LaneKind::Thread,
+            _ => LaneKind::Process,
+        }
+    }
+
+    /// What a computation costs, in milliseconds.
+    fn cost(&self, kind: LaneKind, kernel: Kernel) -> f64 {
+        (self.costs.step)(kind, kernel).0
+    }
+
     async fn wait(&self, lane: usize, at: At, wait: Wait) -> Payload {
         let ready = self.now();
-        let _connection = match (&self.connections, wait.io) {
-            (Some(connections), Io::Fetch { .. }) => connections.acquire().await.ok(),
+        let is_fetch = matches!(wait.io, Io::Fetch { .. });
+        let _connection = match &self.connections {
+            Some(connections) if is_fetch => connections.acquire().await.ok(),
             _ => None,
         };
+        let longer = if is_fetch { self.request().await } else { self.overshoot(lane) };
         self.record(lane, at, Kind::Queue, ready);
         let begin = self.now();
         let length = f64::from(wait_ms(self.plan.get().seed, at, wait));
-        self.clock.sleep(length + self.costs.overshoot.0).await;
+        self.clock.sleep(length + longer.0).await;
         self.record(lane, at, Kind::Wait, begin);
         match (wait.io, &self.results) {
             (Io::Fetch { bytes, .. }, Some(_)) => vec![0; bytes as usize],
@@ -150,9 +169,26 @@ impl World {
         }
     }
 
+    /// The part of a fetch that only one can be in; gives how much longer than its answer the rest of it takes.
+    async fn request(&self) -> Millis {
+        let Costs { round_trip, request, .. } = self.costs;
+        if request > Millis::ZERO {
+            let _turn = self.request.lock().await;
+            self.clock.sleep(request.0).await;
+        }
+        (round_trip - request).max(Millis::ZERO)
+    }
+
+    fn overshoot(&self, lane: usize) -> Millis {
+        match self.kind(lane) {
+            LaneKind::EventLoop => self.costs.overshoot,
+            LaneKind::Thread | LaneKind::Process => self.costs.blocking_overshoot,
+        }
+    }
+
     async fn compute(&self, (node, lane): (usize, usize), at: At, kernel: Kernel, input: &[u8]) -> Payload {
         let begin = self.now();
-        self.clock.compute(node, (self.costs.step)(kernel).0).await;
+        self.clock.compute(node, self.cost(self.kind(lane), kernel)).await;
         self.record(lane, at, Kind::Compute, begin);
         self.result(kernel, input)
     }

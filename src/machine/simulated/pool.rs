@@ -6,8 +6,8 @@ use tokio::sync::{Mutex, Semaphore};
 
 use super::lock::Lock;
 use super::{HOME, World};
-use crate::machine::{Computes, Failure, PARTS_PER_THREAD, Threads, Waits};
-use crate::trace::{Kind, Millis};
+use crate::machine::{Computes, Failure, Threads, Waits};
+use crate::trace::{Kind, LaneKind, Millis};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Wait};
 
@@ -60,18 +60,15 @@ impl Threads for Pool {
         Ok(())
     }
 
-    /// All parts cost the same, and joining them nothing.
+    /// All parts cost the same, so each thread gets as many of them.
     async fn fork(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
         self.dispatch().await;
-        let parts = if kernel.splits() { self.count * PARTS_PER_THREAD } else { 1 };
-        let cost = (self.world.costs.step)(kernel).0 / f64::from(parts);
-        let left = Cell::new(parts);
-        let threads = (0..self.count.min(parts) as usize).map(async |thread| {
+        self.world.clock.sleep(self.world.costs.join.0).await;
+        let threads = if kernel.splits() { self.count } else { 1 };
+        let share = self.world.cost(LaneKind::Thread, kernel) / f64::from(threads);
+        let threads = (0..threads as usize).map(async |thread| {
             let begin = self.world.now();
-            while left.get() > 0 {
-                left.set(left.get() - 1);
-                self.world.clock.compute(HOME, cost).await;
-            }
+            self.world.clock.compute(HOME, share).await;
             self.world.record(lane(thread), at, Kind::Compute, begin);
         });
         join_all(threads).await;
@@ -134,7 +131,7 @@ impl Thread {
     }
 
     async fn compute_under_lock(&self, turn: &Turn, at: At, kernel: Kernel) {
-        let mut left = Some((self.world.costs.step)(kernel).0);
+        let mut left = Some(self.world.cost(LaneKind::Thread, kernel));
         while let Some(cost) = left {
             self.take_lock(turn, at).await;
             let begin = self.world.now();

@@ -39,7 +39,8 @@ impl machine::Process for Process {
         self.copy(At { task, step: 0 }, ARGUMENTS).await;
         let output = run_task(&self.workload, self, self, task).await?;
         let last = self.workload.steps.len().saturating_sub(1) as u8;
-        self.copy(At { task, step: last }, output.payload.len()).await;
+        let bytes = if self.world.results.is_some() { output.payload.len() } else { self.world.costs.result_bytes };
+        self.copy(At { task, step: last }, bytes).await;
         Ok(output)
     }
 }
