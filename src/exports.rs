@@ -12,6 +12,7 @@ use crate::machine::web::{self, Host, WebMachine, resolution_us};
 use crate::machine::{Failure, during};
 use crate::report::{Environment, Experiment, Measured, Progress, Report, Watch, measure};
 use crate::share::{Opened, Written, describe as description, link, settings};
+use crate::strategy::Workers;
 use crate::trace::{Kind, LaneKind, Point, Trace, concurrency};
 
 /// What the feature of this artefact is called.
@@ -136,6 +137,11 @@ impl Engine {
         self.end(failure);
     }
 
+    /// Something keeps the engine from measuring: its page was hidden.
+    pub fn disturbed(&self) {
+        self.machine.disturbed();
+    }
+
     /// What the event loop computes at the moment, as the end of a sentence; empty when it does not.
     #[wasm_bindgen(js_name = workingOn)]
     pub fn working_on(&self) -> String {
@@ -161,7 +167,12 @@ impl Engine {
         let (stop, stopped) = oneshot::channel();
         *self.stop.borrow_mut() = Some(stop);
         let result = {
-            let measuring = Box::pin(measure(&self.machine, experiment, &self.watch));
+            let measuring = Box::pin(async {
+                if experiment.strategies.iter().any(|strategy| strategy.workers() == Workers::Processes) {
+                    self.machine.prepare_processes().await?;
+                }
+                measure(&self.machine, experiment, &self.watch).await
+            });
             match select(measuring, stopped).await {
                 Either::Left((result, _)) => result,
                 Either::Right((reason, _)) => Err(reason.unwrap_or(Failure::Cancelled)),
@@ -240,12 +251,16 @@ impl From<&Measured> for TraceColumns {
 }
 
 fn lane_views(trace: &Trace) -> Vec<LaneView> {
-    let mut threads = 0;
+    let (mut threads, mut processes) = (0, 0);
     let view = |kind| match kind {
         LaneKind::EventLoop => LaneView { name: "event loop".to_owned(), kind: "event-loop" },
         LaneKind::Thread => {
             threads += 1;
             LaneView { name: format!("thread {threads}"), kind: "thread" }
+        }
+        LaneKind::Process => {
+            processes += 1;
+            LaneView { name: format!("process {processes}"), kind: "process" }
         }
     };
     trace.lanes.iter().map(|lane| lane.kind).map(view).collect()

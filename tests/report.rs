@@ -35,7 +35,7 @@ fn trace(lanes: impl IntoIterator<Item = (LaneKind, Vec<Span>)>) -> Trace {
 
 fn measured(strategy: StrategyId, makespans: &[f64], last: Trace) -> Measured {
     let sample = |&makespan: &f64| Sample { makespan: Millis(makespan), checksum: 0xabc };
-    Measured { strategy, startup: None, samples: makespans.iter().map(sample).collect(), last }
+    Measured { strategy, startup: None, samples: makespans.iter().map(sample).collect(), last, memory_bytes: None }
 }
 
 /// Two tasks that wait for 10 ms and compute for 5 ms, one after the other.

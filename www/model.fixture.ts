@@ -62,6 +62,7 @@ export const DESCRIPTION: Description = {
     label: id,
     python: '',
     help: '',
+    hasWorkers: id === 'threads' || id === 'pipeline',
     needsThreads: id === 'threads' || id === 'pipeline',
   })),
 };
@@ -84,6 +85,7 @@ export function run(given: Partial<RunReport> = {}): RunReport {
     maxActive: 1,
     loopStallMs: null,
     coresBusy: null,
+    memoryBytes: null,
     caveats: [],
     ...given,
   };

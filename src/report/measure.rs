@@ -67,6 +67,7 @@ pub async fn measure<M: Machine>(
             startup: startup.filter(|_| strategy.needs_threads()),
             samples: Vec::new(),
             last: Trace::default(),
+            memory_bytes: None,
         })
         .collect();
     let runs = all.len() * experiment.repeats as usize;
@@ -79,6 +80,7 @@ pub async fn measure<M: Machine>(
             let current = Current { job: Arc::clone(&job), strategy, round, rounds, runs_before, runs };
             *watch.current.borrow_mut() = Some(current);
             measured.last = run_once(machine, strategy, &job).await?;
+            measured.memory_bytes = machine.memory_bytes();
             let (makespan, checksum) = (measured.last.makespan(), job.checksum());
             measured.samples.push(Sample { makespan, checksum });
             runs_before += 1;

@@ -13,6 +13,8 @@ pub struct Measured {
     pub samples: Vec<Sample>,
     /// What happened in the last sample.
     pub last: Trace,
+    /// The memory that the last sample had, in bytes, where that is known.
+    pub memory_bytes: Option<u64>,
 }
 
 /// One measured run.

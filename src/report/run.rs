@@ -46,7 +46,7 @@ pub struct Run {
     pub loop_stall_ms: Option<f64>,
     /// How many lanes were computing on average.
     pub cores_busy: Option<f64>,
-    /// The memory it took, in bytes. Not measured yet.
+    /// The memory it took, in bytes: see [`crate::machine::Machine::memory_bytes`].
     pub memory_bytes: Option<u64>,
     /// How much longer it took than on the ideal machine, in milliseconds. Not known yet.
     pub overhead_ms: Option<f64>,
@@ -93,7 +93,7 @@ impl Run {
             max_active: peak(&concurrency(trace.spans(), Kind::Compute)),
             loop_stall_ms: loop_stall(trace).map(in_ms),
             cores_busy: cores_busy(trace),
-            memory_bytes: None,
+            memory_bytes: measured.memory_bytes,
             overhead_ms: None,
             predicted_ms: None,
             caveats: caveats(experiment, environment, measured, with.same_results),
