@@ -15,6 +15,7 @@ use crate::report::{
     measure,
 };
 use crate::share::{Opened, Written, describe as description, link, settings};
+use crate::strategy::Workers;
 use crate::trace::{Kind, LaneKind, Point, Trace, concurrency};
 
 /// What the feature of this artefact is called.
@@ -172,6 +173,11 @@ impl Engine {
         self.end(failure);
     }
 
+    /// Something keeps the engine from measuring: its page was hidden.
+    pub fn disturbed(&self) {
+        self.machine.disturbed();
+    }
+
     /// What the event loop computes at the moment, as the end of a sentence; empty when it does not.
     #[wasm_bindgen(js_name = workingOn)]
     pub fn working_on(&self) -> String {
@@ -204,6 +210,9 @@ impl Engine {
         *self.stop.borrow_mut() = Some(stop);
         let result = {
             let measuring = Box::pin(async {
+                if experiment.strategies.iter().any(|strategy| strategy.workers() == Workers::Processes) {
+                    self.machine.prepare_processes().await?;
+                }
                 let measured = measure(&self.machine, experiment, &self.watch).await?;
                 let calibration = calibrate(&self.machine, experiment, cores, Some(CONNECTIONS)).await;
                 Ok((measured, calibration.ok()))
@@ -286,12 +295,16 @@ impl From<&Measured> for TraceColumns {
 }
 
 fn lane_views(trace: &Trace) -> Vec<LaneView> {
-    let mut threads = 0;
+    let (mut threads, mut processes) = (0, 0);
     let view = |kind| match kind {
         LaneKind::EventLoop => LaneView { name: "event loop".to_owned(), kind: "event-loop" },
         LaneKind::Thread => {
             threads += 1;
             LaneView { name: format!("thread {threads}"), kind: "thread" }
+        }
+        LaneKind::Process => {
+            processes += 1;
+            LaneView { name: format!("process {processes}"), kind: "process" }
         }
     };
     trace.lanes.iter().map(|lane| lane.kind).map(view).collect()

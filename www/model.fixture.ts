@@ -62,6 +62,7 @@ export const DESCRIPTION: Description = {
     label: id,
     python: '',
     help: '',
+    hasWorkers: id === 'threads' || id === 'pipeline',
     needsThreads: id === 'threads' || id === 'pipeline',
   })),
 };

@@ -52,6 +52,8 @@ export interface StrategyInfo {
   python: string;
   help: string;
   needsThreads: boolean;
+  /** Whether it has as many threads or processes as are set. */
+  hasWorkers: boolean;
 }
 
 /** What can be set, within which limits, in which words. Rust is the only source of all of it. */
@@ -102,7 +104,7 @@ export interface Progress {
 
 export interface LaneView {
   name: string;
-  kind: 'event-loop' | 'thread';
+  kind: 'event-loop' | 'thread' | 'process';
 }
 
 /** The numbers that stand for a span's kind in `TraceView.kind`. */

@@ -9,6 +9,8 @@ pub mod web;
 
 mod events;
 mod failure;
+#[cfg(any(test, feature = "threads"))]
+mod gil;
 mod task;
 
 pub use failure::{Failure, during};

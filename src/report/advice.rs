@@ -280,7 +280,7 @@ impl Change {
             compute => compute,
         };
         let steps = workload.steps.iter().map(step).collect();
-        (tasks <= TASKS.max).then_some(Workload { tasks, steps, seed: workload.seed })
+        (tasks <= TASKS.max).then_some(Workload::new(tasks, steps, workload.seed))
     }
 
     fn costs(&self, costs: Costs) -> Costs {

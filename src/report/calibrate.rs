@@ -259,7 +259,7 @@ impl<M: Machine> Bench<'_, M> {
         let Workload { steps, seed, .. } = &self.experiment.workload;
         let task: Millis = found.steps.iter().map(|step| step.on(LaneKind::EventLoop)).sum();
         let tasks = if task < LONGEST * 0.5 { 3 } else { 1 };
-        let workload = Workload { tasks, steps: steps.iter().map(short).collect(), seed: *seed };
+        let workload = Workload::new(tasks, steps.iter().map(short).collect(), *seed);
         let body = async || {
             let process = self.machine.process(0, &workload).await?;
             let mut bytes = 0;

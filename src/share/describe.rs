@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::{Settings, link};
 use crate::report::Experiment;
-use crate::strategy::StrategyId;
+use crate::strategy::{StrategyId, Workers};
 use crate::workload::kinds::{STEP_KINDS, StepKind};
 use crate::workload::limits::{Amount, CHECK, LIMIT, MAX_STEPS, REPEATS, SEED, SWITCH, TASKS, THREADS};
 
@@ -51,6 +51,8 @@ pub struct Strategy {
     pub help: &'static str,
     /// Whether it needs shared memory.
     pub needs_threads: bool,
+    /// Whether it has as many threads or processes as are asked for.
+    pub has_workers: bool,
 }
 
 impl From<StrategyId> for Strategy {
@@ -61,6 +63,7 @@ impl From<StrategyId> for Strategy {
             python: strategy.python(),
             help: strategy.help(),
             needs_threads: strategy.needs_threads(),
+            has_workers: strategy.workers() != Workers::None,
         }
     }
 }

@@ -27,6 +27,13 @@ pub enum Kind {
     Compute = 5,
 }
 
+impl Kind {
+    /// The kind with this number.
+    pub fn numbered(number: u8) -> Option<Kind> {
+        [Kind::Start, Kind::Queue, Kind::Wait, Kind::Lock, Kind::Copy, Kind::Compute].get(usize::from(number)).copied()
+    }
+}
+
 /// `[begin, end)` of one step of one task on one lane, since the run's start.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Span {

@@ -20,6 +20,9 @@ import { endOfRun } from './traces.ts';
 
 const faults = new Faults();
 
+/** The ways that use the pool, each in its own manner. */
+const POOLED = ['gil-threads', 'threads', 'fork-join', 'two-phase', 'pipeline'];
+
 /** What browsers write to the console by themselves when a request fails. */
 const FAILED_REQUEST = /Failed to load|NetworkError|Cross-Origin|Loading failed|\/assets\/|\/io\?/;
 
@@ -54,14 +57,14 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
       await expectRecovery(page);
     });
 
-    it.each(['threads', 'pipeline'])('of which a worker dies in %s', async (strategy) => {
+    it.each(POOLED)('of which a worker dies in %s', async (strategy) => {
       const page = await site.open(`v=1&tasks=40&steps=squares:3000000&run=${strategy}&threads=2&repeats=1`);
       faults.begin(beginningWith(clockFailsAfter(20, DEATH), THREAD));
       expect(await endOfRun(page)).toMatch(/task \d+.*a fault of this test/i);
       await expectRecovery(page);
     });
 
-    it.each(['threads', 'pipeline'])('that traps in %s', async (strategy) => {
+    it.each(POOLED)('that traps in %s', async (strategy) => {
       const page = await site.open(`v=1&tasks=40&steps=squares:3000000&run=${strategy}&threads=2&repeats=1`);
       faults.begin(beginningWith(clockFailsAfter(20, TRAP), THREAD));
       expect(await endOfRun(page)).toMatch(/task \d+.*unreachable/i);
@@ -83,7 +86,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   describe('a request', () => {
     const link = (strategy: string) => `v=1&tasks=5&steps=fetch:20:100&run=${strategy}&threads=2&repeats=1`;
 
-    it.each(['sequential', 'event-loop', 'threads', 'pipeline'])('that fails in %s', async (strategy) => {
+    it.each(['sequential', 'event-loop', ...POOLED, 'processes'])('that fails in %s', async (strategy) => {
       site.announce(FAILED_REQUEST);
       const page = await site.open(link(strategy));
       faults.begin(ioOfTask(3, (response) => response.writeHead(500).end('the disk is on fire')));

@@ -41,8 +41,9 @@ export class Faults {
   }
 }
 
-/** The script of the pool's workers, or that of the engine's worker. */
+/** The script of the pool's workers, of the processes, or of the engine's worker. */
 export const THREAD = /^\/assets\/thread-.*\.js$/;
+export const PROCESS = /^\/assets\/process-.*\.js$/;
 export const ENGINE = /^\/assets\/worker-.*\.js$/;
 
 export const missing =

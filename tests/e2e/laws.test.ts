@@ -2,6 +2,7 @@
 // bounds from above leave room for a busy computer.
 
 import { beforeAll, describe, expect, it } from 'vitest';
+import { SpanKind } from '../../www/model.ts';
 import { inEachBrowser } from './site.ts';
 import {
   atOnce,
@@ -16,7 +17,20 @@ import {
   way,
 } from './traces.ts';
 
-const WAYS = ['sequential', 'event-loop', 'threads', 'pipeline'] as const;
+const WAYS = [
+  'sequential',
+  'event-loop',
+  'gil-threads',
+  'threads',
+  'processes',
+  'fork-join',
+  'two-phase',
+  'pipeline',
+] as const;
+const ALL = `run=${WAYS.join()}`;
+
+/** The ways in which one computation can be several spans: with the lock given up in between, or on several lanes. */
+const IN_PIECES: string[] = ['gil-threads', 'fork-join'];
 
 /** Clocks go in steps, and those of two workers are a little apart. */
 const STEP_MS = 0.5;
@@ -36,11 +50,11 @@ inEachBrowser({}, (site) => {
     let mixed: Measured;
     beforeAll(async () => {
       mixed = await run(
-        `tasks=${MIXED.tasks}&steps=sleep:${MIXED.sleepMs},squares:30000000&threads=${MIXED.threads}`,
+        `tasks=${MIXED.tasks}&steps=sleep:${MIXED.sleepMs},squares:30000000&threads=${MIXED.threads}&${ALL}`,
       );
     });
 
-    it.each(WAYS)('%s leaves one span for each step, inside the run and in order', (strategy) => {
+    it.each(WAYS)('%s leaves a span for each step, inside the run and in order', (strategy) => {
       const { trace } = way(mixed, strategy);
       for (const span of trace.spans) {
         expect(span.begin).toBeGreaterThanOrEqual(-STEP_MS);
@@ -48,11 +62,12 @@ inEachBrowser({}, (site) => {
         expect(span.end).toBeLessThanOrEqual(trace.makespanMs + STEP_MS);
       }
       for (let task = 0; task < MIXED.tasks; task += 1) {
-        const [wait, compute, ...more] = stepsOf(trace, task);
-        expect([wait, compute].map((span) => span?.step)).toEqual([0, 1]);
-        expect(more).toEqual([]);
+        const [wait, ...computing] = stepsOf(trace, task);
+        expect(wait?.step).toBe(0);
+        expect(new Set(computing.map(({ step }) => step))).toEqual(new Set([1]));
+        if (!IN_PIECES.includes(strategy)) expect(computing).toHaveLength(1);
         // Across lanes, and so across the clocks of two workers.
-        expect(compute?.begin).toBeGreaterThanOrEqual((wait?.end ?? 0) - STEP_MS);
+        for (const { begin } of computing) expect(begin).toBeGreaterThanOrEqual((wait?.end ?? 0) - STEP_MS);
       }
     });
 
@@ -119,7 +134,7 @@ inEachBrowser({}, (site) => {
   });
 
   it('a report says what the spans say', async () => {
-    const measured = await run('tasks=12&steps=sleep:30,primes:2000000&threads=2&limit=5', 3);
+    const measured = await run(`tasks=12&steps=sleep:30,primes:2000000&threads=2&limit=5&${ALL}`, 3);
     for (const strategy of WAYS) {
       const { run, trace } = way(measured, strategy);
       expect(run.samplesMs).toHaveLength(3);
@@ -143,10 +158,74 @@ inEachBrowser({}, (site) => {
     }
   });
 
+  describe('under a lock', () => {
+    it('never two compute at once, and who is asked for the lock has had it for the switch interval', async () => {
+      const switchMs = 12;
+      const measured = await run(
+        `tasks=4&steps=squares:100000000&run=gil-threads&threads=3&switch=${switchMs}`,
+      );
+      const { trace } = way(measured, 'gil-threads');
+      const computing = trace.spans.filter(isCompute).sort((a, b) => a.begin - b.begin);
+      for (const [index, { begin }] of computing.entries())
+        expect(begin).toBeGreaterThanOrEqual((computing[index - 1]?.end ?? 0) - STEP_MS);
+      const interrupted = computing.filter((span) => computing.some((later) => isLaterPart(later, span)));
+      expect(interrupted.length).toBeGreaterThan(0);
+      for (const span of interrupted) expect(length(span)).toBeGreaterThanOrEqual(switchMs - STEP_MS);
+      expect(trace.spans.some(({ kind }) => kind === SpanKind.lock)).toBe(true);
+    });
+
+    it('computing gains nothing', async () => {
+      const measured = await run('tasks=6&steps=squares:60000000&run=sequential,gil-threads&threads=3', 3);
+      const [alone, locked] = ['sequential', 'gil-threads'].map((strategy) =>
+        Math.min(...way(measured, strategy).run.samplesMs),
+      ) as [number, number];
+      expect(locked / alone).toBeGreaterThan(FASTER);
+      expect(locked / alone).toBeLessThan(SLACK.factor);
+      expect(way(measured, 'gil-threads').run.maxActive).toBe(1);
+    });
+
+    it('waits gain as much as without it', async () => {
+      const measured = await run('tasks=12&steps=sleep:50&run=gil-threads,threads&threads=4');
+      for (const strategy of ['gil-threads', 'threads']) {
+        expect(way(measured, strategy).run.maxInFlight).toBe(4);
+        expect(makespan(measured, strategy)).toBeGreaterThanOrEqual(3 * 50 - STEP_MS);
+        expect(makespan(measured, strategy)).toBeLessThan(3 * 50 * SLACK.factor + SLACK.ms);
+      }
+    });
+  });
+
+  it('fork-join shares one large computation among all threads', async () => {
+    const measured = await run('tasks=2&steps=mandelbrot:1024&run=sequential,threads,fork-join&threads=2', 2);
+    const { trace } = way(measured, 'fork-join');
+    expect(new Set(trace.spans.filter(isCompute).map(({ lane }) => lane)).size).toBe(2);
+    for (const task of [0, 1]) {
+      const others = trace.spans.filter((span) => isCompute(span) && span.task === 1 - task);
+      const [begin, end] = [
+        Math.min(...stepsOf(trace, task).map((span) => span.begin)),
+        Math.max(...stepsOf(trace, task).map((span) => span.end)),
+      ];
+      expect(others.filter((span) => span.begin < end - STEP_MS && span.end > begin + STEP_MS)).toEqual([]);
+    }
+    if (measured.report.environment.cores > 1)
+      expect(makespan(measured, 'fork-join')).toBeLessThan(makespan(measured, 'sequential'));
+  });
+
+  it('two-phase computes when the last wait is over', async () => {
+    const measured = await run('tasks=10&steps=sleep:20~20,squares:3000000&run=two-phase&threads=2');
+    const { trace } = way(measured, 'two-phase');
+    const waited = Math.max(...trace.spans.filter(isWait).map(({ end }) => end));
+    const computes = Math.min(...trace.spans.filter(isCompute).map(({ begin }) => begin));
+    expect(computes).toBeGreaterThanOrEqual(waited - STEP_MS);
+  });
+
   it('never more waits are in flight than the limit allows', async () => {
-    const measured = await run('tasks=20&steps=sleep:20,sleep:10&threads=2&limit=3');
+    const measured = await run(`tasks=20&steps=sleep:20,sleep:10&threads=2&limit=3&${ALL}`);
     expect(way(measured, 'sequential').run.maxInFlight).toBe(1);
     expect(way(measured, 'threads').run.maxInFlight).toBe(2);
+    expect(way(measured, 'gil-threads').run.maxInFlight).toBe(2);
+    expect(way(measured, 'processes').run.maxInFlight).toBe(2);
+    expect(way(measured, 'fork-join').run.maxInFlight).toBe(1);
+    expect(way(measured, 'two-phase').run.maxInFlight).toBe(3);
     expect(way(measured, 'event-loop').run.maxInFlight).toBe(3);
     expect(way(measured, 'pipeline').run.maxInFlight).toBe(3);
   });
@@ -178,7 +257,7 @@ inEachBrowser({}, (site) => {
   it('ten thousand tasks are no problem', async () => {
     const waits = await run('tasks=10000&steps=sleep:20,squares:1&run=event-loop,pipeline&threads=2');
     expect(way(waits, 'event-loop').run.maxInFlight).toBe(10_000);
-    const computations = await run('tasks=10000&steps=squares:1&threads=2');
+    const computations = await run(`tasks=10000&steps=squares:1&threads=2&${ALL}`);
     for (const { report } of [waits, computations]) {
       expect(new Set(report.runs.map(({ checksum }) => checksum)).size).toBe(1);
     }
@@ -192,6 +271,11 @@ inEachBrowser({}, (site) => {
 function stepsOf(trace: Trace, task: number): Span[] {
   const steps = trace.spans.filter((span) => span.task === task && (isWait(span) || isCompute(span)));
   return steps.sort((a, b) => a.step - b.step);
+}
+
+/** Whether both are of one computation. */
+function isLaterPart(later: Span, span: Span): boolean {
+  return later.task === span.task && later.step === span.step && later.begin > span.begin;
 }
 
 function longestTask(trace: Trace): number {

@@ -1,5 +1,7 @@
+import { Agency } from './agency.ts';
 import { Crew } from './crew.ts';
 import { WorkerHost } from './host.ts';
+import { Processes } from './processes.ts';
 
 type Plain = typeof import('../../build/wasm/plain/manyhands.js');
 
@@ -10,8 +12,8 @@ export type WasmEngine = InstanceType<Plain['Engine']>;
 export interface Artefact {
   exports: Exports;
   engine: WasmEngine;
-  /** Who runs the threads, where there are any. */
-  crew?: Crew;
+  /** Who knows its workers. */
+  agency: Agency;
 }
 
 /** Loads the artefact that can run here: threads need the shared memory of a cross-origin isolated page. */
@@ -26,17 +28,22 @@ async function loadThreads(): Promise<Artefact> {
   ]);
   const module = await WebAssembly.compileStreaming(fetch(url));
   const { memory } = glue.initSync({ module });
-  const crew = new Crew({ module, memory }, (thread, reason) => engine.threadDied(thread, reason));
-  const engine = new glue.Engine(new WorkerHost((thread, body) => crew.start(thread, body)));
-  return { exports: glue, engine, crew };
+  const agency = new Agency();
+  const processes = new Processes(agency, compilePlain);
+  const crew = new Crew(agency, { module, memory }, (thread, reason) => engine.threadDied(thread, reason));
+  const engine = new glue.Engine(new WorkerHost(processes, (thread, body) => crew.start(thread, body)));
+  return { exports: glue, engine, agency };
 }
 
 async function loadPlain(): Promise<Artefact> {
-  const [glue, { default: url }] = await Promise.all([
-    import('../../build/wasm/plain/manyhands.js'),
-    import('../../build/wasm/plain/manyhands_bg.wasm?url'),
-  ]);
-  glue.initSync({ module: await WebAssembly.compileStreaming(fetch(url)) });
-  const noThreads = () => Promise.reject(new Error('This page has no shared memory.'));
-  return { exports: glue, engine: new glue.Engine(new WorkerHost(noThreads)) };
+  const [glue, module] = await Promise.all([import('../../build/wasm/plain/manyhands.js'), compilePlain()]);
+  glue.initSync({ module });
+  const agency = new Agency();
+  const processes = new Processes(agency, () => Promise.resolve(module));
+  return { exports: glue, engine: new glue.Engine(new WorkerHost(processes)), agency };
+}
+
+async function compilePlain(): Promise<WebAssembly.Module> {
+  const { default: url } = await import('../../build/wasm/plain/manyhands_bg.wasm?url');
+  return WebAssembly.compileStreaming(fetch(url));
 }

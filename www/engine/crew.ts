@@ -1,13 +1,5 @@
+import { type Agency, whenLate } from './agency.ts';
 import type { FromThread, Join, Run } from './thread.ts';
-
-/** How long a worker may take to come up. */
-const UP_WITHIN_MS = 5_000;
-
-/** Asks the page for a worker: they are numbered in the order in which they are asked for. */
-export interface Hire {
-  type: 'hire';
-  join: Join;
-}
 
 /** A worker, as the engine knows it. */
 interface Member {
@@ -21,12 +13,13 @@ interface Member {
  * takes long to start, and the stack of one that is gone would stay in the shared memory for ever.
  */
 export class Crew {
+  readonly #agency: Agency;
   readonly #memory: Omit<Join, 'port'>;
   readonly #onDeath: (thread: number, reason: string) => void;
-  readonly #members: Member[] = [];
   readonly #free: Member[] = [];
 
-  constructor(memory: Omit<Join, 'port'>, onDeath: (thread: number, reason: string) => void) {
+  constructor(agency: Agency, memory: Omit<Join, 'port'>, onDeath: (thread: number, reason: string) => void) {
+    this.#agency = agency;
     this.#memory = memory;
     this.#onDeath = onDeath;
   }
@@ -36,13 +29,10 @@ export class Crew {
     const member = this.#free.pop() ?? this.#hire();
     return new Promise((resolve, reject) => {
       let up = false;
-      const late = setTimeout(() => {
-        const seconds = UP_WITHIN_MS / 1_000;
-        reject(new Error(`worker ${thread + 1} was not up within ${seconds} s.`));
-      }, UP_WITHIN_MS);
+      const inTime = whenLate((reason) => reject(new Error(`thread ${thread + 1}: ${reason}`)));
       member.port.onmessage = ({ data }: MessageEvent<FromThread>) => {
         if (data === 'up') {
-          clearTimeout(late);
+          inTime();
           up = true;
           resolve();
         } else {
@@ -50,7 +40,7 @@ export class Crew {
         }
       };
       member.onFailure = (reason) => {
-        clearTimeout(late);
+        inTime();
         if (up) this.#onDeath(thread, reason);
         else reject(new Error(reason));
       };
@@ -58,17 +48,10 @@ export class Crew {
     });
   }
 
-  /** The page reports that a worker has failed. */
-  failed(worker: number, reason: string): void {
-    this.#members[worker]?.onFailure(reason);
-  }
-
   #hire(): Member {
     const { port1, port2 } = new MessageChannel();
-    const join: Join = { ...this.#memory, port: port2 };
-    self.postMessage({ type: 'hire', join } satisfies Hire, { transfer: [port2] });
     const member: Member = { port: port1, onFailure: () => {} };
-    this.#members.push(member);
+    this.#agency.thread({ ...this.#memory, port: port2 }, (reason) => member.onFailure(reason));
     return member;
   }
 }

@@ -1,9 +1,11 @@
-import type { Host } from '../../build/wasm/threads/manyhands.js';
+import type { Host, ProcessHandle } from '../../build/wasm/threads/manyhands.js';
+import type { Processes } from './processes.ts';
 
 /** What the engine asks of the worker in which it lives. */
 export class WorkerHost implements Host {
   readonly ioUrl = new URL(`${import.meta.env.BASE_URL}io`, self.location.origin).href;
-  readonly startThread: Host['startThread'];
+  readonly #processes: Processes | undefined;
+  readonly #startThread: Host['startThread'] | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #due = 0;
   #wake = () => {};
@@ -11,8 +13,10 @@ export class WorkerHost implements Host {
   readonly #turns = new MessageChannel();
   #waiting: (() => void)[] = [];
 
-  constructor(startThread: Host['startThread']) {
-    this.startThread = startThread;
+  /** A process has no processes, and without shared memory there are no threads. */
+  constructor(processes?: Processes, startThread?: Host['startThread']) {
+    this.#processes = processes;
+    this.#startThread = startThread;
     this.#arm.port1.onmessage = () => this.#setTimer();
     this.#turns.port1.onmessage = () => this.#waiting.shift()?.();
   }
@@ -39,5 +43,22 @@ export class WorkerHost implements Host {
       this.#waiting.push(resolve);
       this.#turns.port2.postMessage(null);
     });
+  }
+
+  startThread(thread: number, body: number): Promise<void> {
+    return this.#startThread?.(thread, body) ?? Promise.reject(new Error('there is no shared memory here.'));
+  }
+
+  async prepareProcesses(): Promise<void> {
+    await this.#hasProcesses().module();
+  }
+
+  startProcess(_: number, workload: Uint32Array<ArrayBuffer>, clocksApart: number): ProcessHandle {
+    return this.#hasProcesses().start(workload, clocksApart);
+  }
+
+  #hasProcesses(): Processes {
+    if (!this.#processes) throw new Error('a process has no processes.');
+    return this.#processes;
   }
 }

@@ -47,9 +47,12 @@ const api = {
 
   cancel: async (): Promise<void> => (await artefact).engine.cancel(),
 
-  /** One of the workers that the page made for threads has failed. */
+  /** One of the workers that the page made for the engine has failed. */
   workerFailed: async (worker: number, reason: string): Promise<void> =>
-    (await artefact).crew?.failed(worker, reason),
+    (await artefact).agency.failed(worker, reason),
+
+  /** The page was hidden: browsers then slow it down. */
+  disturbed: async (): Promise<void> => (await artefact).engine.disturbed(),
 };
 
 export type EngineApi = typeof api;

@@ -30,6 +30,10 @@ export interface Palette {
   compute: Paint;
   queue: Paint;
   start: Paint;
+  lock: Paint;
+  lockMesh: Paint;
+  copy: Paint;
+  copyBars: Paint;
 }
 
 /** The makespan's bar, in pixels: its end, and the spread if it is known. */
@@ -106,14 +110,14 @@ function drawStrip(
   pixelRatio: number,
 ): void {
   const queued = kind === SpanKind.queue;
-  const outline = queued ? palette.queue : kind === SpanKind.wait ? palette.wait : null;
-  pen.fillStyle = fillOf(kind, palette);
+  const { fill, outline } = paintsOf(kind, palette);
+  if (fill) pen.fillStyle = fill;
   pen.lineWidth = pixelRatio;
   pen.setLineDash(queued ? [2 * pixelRatio, 2 * pixelRatio] : []);
   if (outline) pen.strokeStyle = outline;
   for (const { from, to, share } of pieces) {
     pen.globalAlpha = share;
-    if (!queued) pen.fillRect(from, top, to - from, height);
+    if (fill) pen.fillRect(from, top, to - from, height);
     const inset = pixelRatio / 2;
     // Narrower ones would be nothing but outline.
     const outlined = outline && to - from >= 4 * pixelRatio;
@@ -122,7 +126,20 @@ function drawStrip(
   }
 }
 
-function fillOf(kind: number, palette: Palette): Paint {
-  if (kind === SpanKind.compute) return palette.compute;
-  return kind === SpanKind.wait ? palette.waitHatch : palette.start;
+/** What spans of a kind are filled and outlined with: no two look the same without colours, either. */
+function paintsOf(kind: number, palette: Palette): { fill: Paint | null; outline: Paint | null } {
+  switch (kind) {
+    case SpanKind.compute:
+      return { fill: palette.compute, outline: null };
+    case SpanKind.wait:
+      return { fill: palette.waitHatch, outline: palette.wait };
+    case SpanKind.lock:
+      return { fill: palette.lockMesh, outline: palette.lock };
+    case SpanKind.copy:
+      return { fill: palette.copyBars, outline: palette.copy };
+    case SpanKind.queue:
+      return { fill: null, outline: palette.queue };
+    default:
+      return { fill: palette.start, outline: null };
+  }
 }

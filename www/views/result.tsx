@@ -1,4 +1,3 @@
-import { SpanKind } from '../model.ts';
 import { withTick } from '../settings.ts';
 import type { Result } from '../state.ts';
 import { isStale, rows, type State } from '../state.ts';
@@ -19,7 +18,7 @@ export function ResultView({ state, actions }: { state: State; actions: Actions 
         <p class="from">{standing(state)}</p>
         {result && (
           <>
-            <Legend started={hasStart(result)} />
+            <Legend happened={kinds(result)} />
             <p class="column">makespan</p>
             <p class="column">speedup</p>
           </>
@@ -33,7 +32,7 @@ export function ResultView({ state, actions }: { state: State; actions: Actions 
               key={row.info.id}
               row={row}
               endMs={endMs}
-              lanesHeight={pictureHeight(row.info.needsThreads ? threads : 0)}
+              lanesHeight={pictureHeight(row.info.hasWorkers ? threads : 0)}
               onTick={(ticked) => actions.settle(withTick(settings, state.order, row.info.id, ticked))}
             />
           ))}
@@ -58,6 +57,7 @@ function longestMs({ report, traces }: Result): number {
   return Math.max(...ends, Number.MIN_VALUE);
 }
 
-function hasStart({ traces }: Result): boolean {
-  return traces.some(({ kind }) => kind.includes(SpanKind.start));
+/** The kinds of span that there are. */
+function kinds({ traces }: Result): ReadonlySet<number> {
+  return new Set(traces.flatMap(({ kind }) => [...new Set(kind)]));
 }

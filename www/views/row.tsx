@@ -12,15 +12,11 @@ interface Props {
 }
 
 /** One way: whether it is run, what happened, and its figures. */
-export function WayRow({
-  row: { info, ticked, possible, run, trace },
-  endMs,
-
-  lanesHeight,
-  onTick,
-}: Props) {
+export function WayRow({ row: { info, ticked, possible, run, trace }, endMs, lanesHeight, onTick }: Props) {
+  // A way that neither runs nor has run takes one line, so that those that do fit on a screen.
+  const aside = !run && !(ticked && possible);
   return (
-    <li class="row">
+    <li class={aside ? 'row aside' : 'row'}>
       <label class="way" title={info.help}>
         <input
           type="checkbox"
@@ -29,11 +25,15 @@ export function WayRow({
           onChange={({ currentTarget }) => onTick(currentTarget.checked)}
         />
         <span class="name">{info.label}</span>
-        <span class="python">{info.python}</span>
+        {!aside && <span class="python">{info.python}</span>}
       </label>
-      {run && endMs !== null ? (
-        <Plot run={run} trace={trace} endMs={endMs} height={lanesHeight} />
-      ) : (
+      {aside && (
+        <p class="gist" title={info.help}>
+          <span>{info.python}.</span> {info.help}
+        </p>
+      )}
+      {run && endMs !== null && <Plot run={run} trace={trace} endMs={endMs} height={lanesHeight} />}
+      {!run && !aside && (
         <p class="plot empty" style={{ minHeight: `${plotHeight(lanesHeight)}px` }}>
           {info.help}
         </p>

@@ -26,6 +26,11 @@ pub fn now() -> f64 {
     origin + since_origin()
 }
 
+/// How far the calendar, which goes on when the computer sleeps and can be set, is ahead of the clock, in milliseconds.
+pub fn calendar_ahead() -> f64 {
+    js_sys::Date::now() - now()
+}
+
 /// A clock for what happens in quick succession: it reads the real one for every eighth event only, as a reading
 /// takes longer than all else that is done for an event. Eight of them take less than a step of the clock.
 pub struct Burst {

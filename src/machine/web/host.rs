@@ -14,6 +14,32 @@ export interface Host {
   nextTurn(): Promise<void>;
   /** Starts a worker that runs the thread at the address `body`; done when it runs, an error when it can't. */
   startThread(thread: number, body: number): Promise<void>;
+  /** Gets ready for `startProcess`, so that what is done once does not count as part of it. */
+  prepareProcesses(): Promise<void>;
+  /** Starts a process for a workload, see `Workload::to_words`; `clocksApart` is for `ProcessEngine`. */
+  startProcess(process: number, workload: Uint32Array, clocksApart: number): ProcessHandle;
+}
+
+/** A process, as the engine knows it. */
+export interface ProcessHandle {
+  /** Done when it is up, an error when it does not come up. */
+  up(): Promise<void>;
+  /** Has it do a task; an error when it dies. */
+  runTask(task: number): Promise<Answer>;
+  /** Ends it, whatever it is doing. */
+  end(): void;
+}
+
+/** What a process answers: what `TaskAnswer` says, in messages. */
+export interface Answer {
+  received: number;
+  payload: Uint8Array;
+  length: number;
+  digest: bigint;
+  spans: Float64Array;
+  memoryBytes: number;
+  failedStep: number;
+  failure?: string;
 }
 "#;
 
@@ -43,4 +69,54 @@ extern "C" {
     #[cfg(feature = "threads")]
     #[wasm_bindgen(method, catch, js_name = startThread)]
     pub async fn start_thread(this: &Host, thread: u32, body: usize) -> Result<(), JsValue>;
+
+    /// Gets ready for [`start_process`](Host::start_process).
+    #[wasm_bindgen(method, catch, js_name = prepareProcesses)]
+    pub async fn prepare_processes(this: &Host) -> Result<(), JsValue>;
+
+    /// Starts a process for a workload.
+    #[wasm_bindgen(method, js_name = startProcess)]
+    pub fn start_process(this: &Host, process: u32, workload: Vec<u32>, clocks_apart: f64) -> ProcessHandle;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A process, as the host knows it.
+    #[wasm_bindgen(typescript_type = "ProcessHandle")]
+    pub type ProcessHandle;
+
+    /// Done when it is up.
+    #[wasm_bindgen(method, catch)]
+    pub async fn up(this: &ProcessHandle) -> Result<(), JsValue>;
+
+    /// Has it do a task; gives an [`Answer`].
+    #[wasm_bindgen(method, catch, js_name = runTask)]
+    pub async fn run_task(this: &ProcessHandle, task: u32) -> Result<JsValue, JsValue>;
+
+    /// Ends it, whatever it is doing.
+    #[wasm_bindgen(method)]
+    pub fn end(this: &ProcessHandle);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What a process answers: see `TaskAnswer`.
+    pub type Answer;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn received(this: &Answer) -> f64;
+    #[wasm_bindgen(method, getter)]
+    pub fn payload(this: &Answer) -> js_sys::Uint8Array;
+    #[wasm_bindgen(method, getter)]
+    pub fn length(this: &Answer) -> u32;
+    #[wasm_bindgen(method, getter)]
+    pub fn digest(this: &Answer) -> u64;
+    #[wasm_bindgen(method, getter)]
+    pub fn spans(this: &Answer) -> Vec<f64>;
+    #[wasm_bindgen(method, getter, js_name = memoryBytes)]
+    pub fn memory_bytes(this: &Answer) -> f64;
+    #[wasm_bindgen(method, getter, js_name = failedStep)]
+    pub fn failed_step(this: &Answer) -> u8;
+    #[wasm_bindgen(method, getter)]
+    pub fn failure(this: &Answer) -> Option<String>;
 }

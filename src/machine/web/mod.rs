@@ -1,5 +1,5 @@
-//! The browser: the event loop of the worker that hosts the engine, and threads that are Web Workers over
-//! shared memory.
+//! The browser: the event loop of the worker that hosts the engine, threads that are Web Workers over shared
+//! memory, and processes that are Web Workers with an instance and a memory each.
 //!
 //! The engine's loop never blocks for longer than a few milliseconds, so that progress is seen and a cancel
 //! heard at any time.
@@ -10,8 +10,11 @@ mod clock;
 mod event_loop;
 mod fetch;
 mod host;
+#[cfg(not(feature = "threads"))]
+mod inside;
 #[cfg_attr(not(feature = "threads"), path = "no_threads.rs")]
 mod pool;
+mod process;
 #[cfg(feature = "threads")]
 mod requests;
 mod run;
@@ -24,11 +27,13 @@ pub use clock::resolution_us;
 pub use event_loop::EventLoop;
 pub use host::Host;
 pub use pool::Pool;
+pub use process::Process;
 pub use run::record_spans;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use futures::future::try_join_all;
 
@@ -36,7 +41,7 @@ use super::{Failure, Machine, RunPlan};
 use crate::trace::{Millis, Recorder, Trace};
 use crate::workload::amounts::{request_id, wait_ms};
 use crate::workload::kernels::Kernel;
-use crate::workload::{At, Io, Step, Wait};
+use crate::workload::{At, Io, Step, Wait, Workload};
 use fetch::{Answer, Open};
 use pool::Started;
 use run::Run;
@@ -45,6 +50,9 @@ use timers::Timers;
 /// How long a kernel is computed before anything is measured. Browsers compile wasm quickly at first, and
 /// well when it has run for a while.
 const WARM_UP_MS: f64 = 60.0;
+
+/// When calendar and clock come apart by more than this between two looks, the computer slept.
+const ASLEEP_MS: f64 = 1_000.0;
 
 /// The connections that browsers open to one host over HTTP/1.1.
 const CONNECTIONS: u32 = 6;
@@ -55,6 +63,11 @@ pub struct WebMachine {
     run: RefCell<Arc<Run>>,
     /// The pool of the last run that used one. It stays up for the next that asks for as many threads.
     started: RefCell<Option<Started>>,
+    /// Of the run that is going on, or was the last.
+    plan: Cell<RunPlan>,
+    disturbances: Cell<u32>,
+    /// How far the calendar was ahead of the clock when it was last looked at, in milliseconds.
+    calendar_ahead: Cell<f64>,
 }
 
 /// What the browser gives to all runs.
@@ -70,11 +83,25 @@ struct Browser {
 impl WebMachine {
     /// The machine of the worker that hosts this instance.
     pub fn new(host: Host) -> WebMachine {
-        let host = Rc::new(host);
-        let timers = Timers::new(Rc::clone(&host));
-        let browser = Rc::new(Browser { host, timers, requests: Cell::new(0), clocks_apart: Cell::new(f64::INFINITY) });
-        let run = RefCell::new(Arc::new(Run::begin(0, Recorder::new([], 0))));
-        WebMachine { browser, run, started: RefCell::new(None) }
+        WebMachine {
+            browser: Rc::new(Browser::new(host)),
+            run: RefCell::new(Arc::new(Run::begin(0, Recorder::new([], 0)))),
+            started: RefCell::new(None),
+            plan: Cell::default(),
+            disturbances: Cell::new(0),
+            calendar_ahead: Cell::new(clock::calendar_ahead()),
+        }
+    }
+
+    /// Compiles what processes run, if that has not been done: it is done once, and so no part of starting one.
+    pub async fn prepare_processes(&self) -> Result<(), Failure> {
+        let prepared = self.browser.host.prepare_processes().await;
+        prepared.map_err(|error| Failure::NoProcess { process: 0, reason: fetch::describe(&error) })
+    }
+
+    /// Something has kept it from measuring: its page was hidden.
+    pub fn disturbed(&self) {
+        self.disturbances.update(|count| count + 1);
     }
 
     /// Tells all lanes to stop, and waits until no thread works for the run any more.
@@ -95,8 +122,10 @@ impl WebMachine {
 impl Machine for WebMachine {
     type EventLoop = EventLoop;
     type Threads = Pool;
+    type Process = Process;
 
     fn begin_run(&self, plan: RunPlan) {
+        self.plan.set(plan);
         *self.run.borrow_mut() = Arc::new(Run::begin(plan.seed, plan.recorder()));
     }
 
@@ -123,6 +152,12 @@ impl Machine for WebMachine {
         Ok(pool)
     }
 
+    async fn process(&self, number: u32, workload: &Workload) -> Result<Process, Failure> {
+        let run = Arc::clone(&self.run.borrow());
+        let lane = self.plan.get().process_lane(number);
+        Process::start(Rc::clone(&self.browser), run, (number, lane), workload).await
+    }
+
     async fn warm_up(&self, step: Step) -> Result<(), Failure> {
         match step {
             Step::Wait(Wait { io: Io::Sleep, .. }) => Ok(()),
@@ -133,9 +168,35 @@ impl Machine for WebMachine {
             }
         }
     }
+
+    fn disturbances(&self) -> u32 {
+        let ahead = clock::calendar_ahead();
+        // While a computer sleeps its calendar goes on, and its clock mostly does not.
+        if (ahead - self.calendar_ahead.replace(ahead)).abs() > ASLEEP_MS {
+            self.disturbed();
+        }
+        self.disturbances.get()
+    }
+
+    fn memory_bytes(&self) -> Option<u64> {
+        let processes = self.run.borrow().process_bytes.load(Ordering::Relaxed);
+        Some(memory_bytes() + processes)
+    }
+}
+
+/// How large the memory of this instance is, which all its threads share.
+fn memory_bytes() -> u64 {
+    const PAGE: u64 = 64 * 1024;
+    core::arch::wasm32::memory_size::<0>() as u64 * PAGE
 }
 
 impl Browser {
+    fn new(host: Host) -> Browser {
+        let host = Rc::new(host);
+        let timers = Timers::new(Rc::clone(&host));
+        Browser { host, timers, requests: Cell::new(0), clocks_apart: Cell::new(f64::INFINITY) }
+    }
+
     async fn fetch(&self, seed: u32, at: At, wait: Wait, bytes: u32) -> Result<Answer, Failure> {
         let number = self.requests.get() + 1;
         self.requests.set(number);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Browser, EventLoop, Run};
 use crate::machine::{Computes, Failure, Threads};
+use crate::trace::Millis;
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload};
 
@@ -37,10 +38,18 @@ pub struct Pool(Infallible);
 impl Threads for Pool {
     type Lane = EventLoop;
 
+    fn under_lock(self, _switch: Millis) -> Pool {
+        match self.0 {}
+    }
+
     async fn each<Body>(&self, _body: Body) -> Result<(), Failure>
     where
         Body: AsyncFn(EventLoop) -> Result<(), Failure> + Send + Sync + 'static,
     {
+        match self.0 {}
+    }
+
+    async fn fork(&self, _at: At, _kernel: Kernel, _input: Payload) -> Result<Payload, Failure> {
         match self.0 {}
     }
 }

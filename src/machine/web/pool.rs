@@ -8,11 +8,13 @@
 
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures::FutureExt;
 use futures::channel::{mpsc, oneshot};
 use futures::future::{self, try_join, try_join_all};
 use futures::stream::{StreamExt, TryStreamExt};
+use rayon::prelude::*;
 use rayon::{ThreadBuilder, ThreadPool, ThreadPoolBuilder};
 use wasm_bindgen::prelude::*;
 
@@ -20,9 +22,9 @@ use super::fetch::describe;
 use super::requests::Request;
 use super::thread::Thread;
 use super::{Browser, Run, working_on};
-use crate::machine::{Computes, Failure, Threads};
-use crate::trace::Kind;
-use crate::workload::kernels::Kernel;
+use crate::machine::{Computes, Failure, PARTS_PER_THREAD, Threads};
+use crate::trace::{Kind, Millis};
+use crate::workload::kernels::{Kernel, Split};
 use crate::workload::{At, Payload};
 
 /// Runs a thread of a pool on the calling worker, until the pool is dropped.
@@ -64,7 +66,7 @@ impl Started {
 
     /// The pool, working for one run.
     pub fn pool(&self, browser: Rc<Browser>, run: Arc<Run>) -> Pool {
-        Pool { threads: Rc::clone(&self.threads), browser, run }
+        Pool { threads: Rc::clone(&self.threads), browser, run, switch: None }
     }
 
     /// Ends when no thread has anything to do any more.
@@ -80,15 +82,26 @@ pub struct Pool {
     threads: Rc<ThreadPool>,
     browser: Rc<Browser>,
     run: Arc<Run>,
+    /// Whole tasks are done under the run's lock, which is asked for in this interval.
+    switch: Option<Duration>,
 }
 
 /// The lane of a thread of the pool.
-pub fn lane(thread: usize) -> usize {
+fn lane(thread: usize) -> usize {
     super::event_loop::LANE + 1 + thread
+}
+
+/// The lane of the thread of the pool that this runs on.
+fn this_lane() -> usize {
+    lane(rayon::current_thread_index().unwrap_or_default())
 }
 
 impl Threads for Pool {
     type Lane = Thread;
+
+    fn under_lock(self, switch: Millis) -> Pool {
+        Pool { switch: Some(Duration::from_secs_f64(switch.0 / 1_000.0)), ..self }
+    }
 
     async fn each<Body>(&self, body: Body) -> Result<(), Failure>
     where
@@ -96,9 +109,9 @@ impl Threads for Pool {
     {
         let (requests, incoming) = mpsc::unbounded::<Request>();
         let (ended, threads) = mpsc::unbounded();
-        let run = Arc::clone(&self.run);
+        let (run, switch) = (Arc::clone(&self.run), self.switch);
         self.threads.spawn_broadcast(move |context| {
-            let lane = Thread::new(lane(context.index()), Arc::clone(&run), requests.clone());
+            let lane = Thread::new(lane(context.index()), Arc::clone(&run), requests.clone(), switch);
             // A thread blocks where others would give up control, so its future is never pending.
             let result = body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled));
             drop(ended.unbounded_send(result));
@@ -108,24 +121,54 @@ impl Threads for Pool {
         try_join(threads.try_for_each(future::ok), serve.map(Ok)).await?;
         Ok(())
     }
+
+    async fn fork(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        let parts = self.threads.current_num_threads() as u32 * PARTS_PER_THREAD;
+        self.spawn(at, move |run, begin| {
+            let Split { parts, join } = run.computing(at, begin, || kernel.split(parts, &input));
+            // Each part can go to another thread: left alone, rayon would first hand out several at once.
+            let parts = parts.into_par_iter().with_max_len(1);
+            let results = parts.map(|part| run.computing(at, run.now(), || run.compute(part)));
+            let results = results.collect::<Result<Vec<_>, _>>()?;
+            Ok(run.computing(at, run.now(), || join.join(results)))
+        })
+        .await
+    }
 }
 
-impl Computes for Pool {
-    async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+impl Run {
+    /// Does on the calling thread of the pool what is part of a step's computation, since `begin`.
+    fn computing<T>(&self, at: At, begin: Millis, compute: impl FnOnce() -> T) -> T {
+        let lane = this_lane();
+        working_on::set(lane, at);
+        let result = compute();
+        self.record(lane, at, Kind::Compute, begin, self.now());
+        working_on::clear(lane);
+        result
+    }
+}
+
+impl Pool {
+    /// Has a thread of the pool do something for a step, which is queueing until then; `body` is told the time.
+    async fn spawn<Body>(&self, at: At, body: Body) -> Result<Payload, Failure>
+    where
+        Body: FnOnce(&Run, Millis) -> Result<Payload, Failure> + Send + 'static,
+    {
         let (result, receiver) = oneshot::channel();
         let run = Arc::clone(&self.run);
         let ready = run.now();
         self.threads.spawn(move || {
-            let lane = lane(rayon::current_thread_index().unwrap_or_default());
-            working_on::set(lane, at);
             let begin = run.now();
-            run.record(lane, at, Kind::Queue, ready, begin);
-            let computed = run.compute(kernel.begin(&input));
-            run.record(lane, at, Kind::Compute, begin, run.now());
-            working_on::clear(lane);
+            run.record_queue(this_lane(), at, ready, begin);
             // Nobody listens any more when the run was cancelled.
-            let _ = result.send(computed);
+            let _ = result.send(body(&run, begin));
         });
         receiver.await.unwrap_or(Err(Failure::Cancelled))
+    }
+}
+
+impl Computes for Pool {
+    async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        self.spawn(at, move |run, begin| run.computing(at, begin, || run.compute(kernel.begin(&input)))).await
     }
 }

@@ -1,8 +1,10 @@
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
 
 use super::clock::{self, Burst};
 use super::fetch::Answer;
+#[cfg(feature = "threads")]
+use crate::machine::gil::Gil;
 use crate::trace::{Kind, LaneKind, Millis, Recorder, Span, Trace};
 use crate::workload::At;
 
@@ -16,13 +18,28 @@ pub struct Run {
     /// For threads that sleep: the lock guards nothing but the wake-up, as `stopped` is the state.
     pub(super) sleeping: Mutex<()>,
     pub(super) wake_up: Condvar,
+    /// Held by threads under a lock, where there are any.
+    #[cfg(feature = "threads")]
+    pub(super) gil: Gil,
+    /// What its processes have of memory, all together.
+    pub(super) process_bytes: AtomicU64,
 }
 
 impl Run {
     /// A run that begins now.
     pub fn begin(seed: u32, recorder: Recorder) -> Run {
-        let (stopped, sleeping, wake_up) = Default::default();
-        Run { seed, began: clock::now(), recorder, stopped, sleeping, wake_up }
+        let (stopped, sleeping, wake_up, process_bytes) = Default::default();
+        Run {
+            seed,
+            began: clock::now(),
+            recorder,
+            stopped,
+            sleeping,
+            wake_up,
+            #[cfg(feature = "threads")]
+            gil: Gil::default(),
+            process_bytes,
+        }
     }
 
     /// The time since it began, the same on every lane.
@@ -78,6 +95,8 @@ impl Run {
         // Taken so that no thread is between looking at `stopped` and going to sleep.
         drop(self.sleeping.lock().unwrap_or_else(PoisonError::into_inner));
         self.wake_up.notify_all();
+        #[cfg(feature = "threads")]
+        self.gil.stop();
     }
 }
 

@@ -1,10 +1,12 @@
 use std::cell::Cell;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures::channel::mpsc::UnboundedSender;
 
 use super::requests::Request;
 use super::{Run, working_on};
+use crate::machine::gil::Stopped;
 use crate::machine::{Computes, Failure, Waits};
 use crate::trace::{Kind, Millis};
 use crate::workload::amounts::wait_ms;
@@ -16,16 +18,19 @@ pub struct Thread {
     lane: usize,
     run: Arc<Run>,
     requests: UnboundedSender<Request>,
+    turn: Option<Turn>,
     /// The end of its last step. The next computation begins then: a second reading of the clock would cost as much
     /// as all else that is done for an empty task.
     free_since: Cell<Millis>,
 }
 
 impl Thread {
-    /// The lane with this number, whose fetches are done by whoever gets `requests`.
-    pub fn new(lane: usize, run: Arc<Run>, requests: UnboundedSender<Request>) -> Thread {
+    /// The lane with this number, whose fetches are done by whoever gets `requests`. With a `switch` interval it
+    /// computes under the run's lock.
+    pub fn new(lane: usize, run: Arc<Run>, requests: UnboundedSender<Request>, switch: Option<Duration>) -> Thread {
+        let turn = switch.map(|switch| Turn { lane, run: Arc::clone(&run), switch, held: Cell::new(false) });
         let free_since = Cell::new(run.now());
-        Thread { lane, run, requests, free_since }
+        Thread { lane, run, requests, turn, free_since }
     }
 
     /// Adds a span that ends now.
@@ -34,10 +39,42 @@ impl Thread {
         self.run.record(self.lane, at, kind, begin, end);
         self.free_since.set(end);
     }
-}
 
-impl Waits for Thread {
-    async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
+    /// Waits for the lock, if there is one.
+    fn take_lock(&self, at: At) -> Result<(), Failure> {
+        let Some(turn) = &self.turn else { return Ok(()) };
+        let waited = turn.take()?;
+        if waited {
+            self.record(at, Kind::Lock, self.free_since.get());
+        }
+        Ok(())
+    }
+
+    /// Computes, and lets others compute in between.
+    fn compute_under_lock(&self, turn: &Turn, at: At, kernel: Kernel, input: &[u8]) -> Result<Payload, Failure> {
+        self.take_lock(at)?;
+        let mut computation = kernel.begin(input);
+        loop {
+            self.run.check()?;
+            if let Some(result) = computation.advance() {
+                self.record(at, Kind::Compute, self.free_since.get());
+                return Ok(result);
+            }
+            if self.run.gil.is_asked_for() {
+                self.record(at, Kind::Compute, self.free_since.get());
+                turn.give_way();
+                self.take_lock(at)?;
+            }
+        }
+    }
+
+    fn compute_freely(&self, at: At, kernel: Kernel, input: &[u8]) -> Result<Payload, Failure> {
+        let result = self.run.compute(kernel.begin(input));
+        self.record(at, Kind::Compute, self.free_since.get());
+        result
+    }
+
+    fn wait_blocking(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
         let asked = self.run.now();
         match wait.io {
             Io::Sleep => {
@@ -55,12 +92,62 @@ impl Waits for Thread {
     }
 }
 
+impl Waits for Thread {
+    async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
+        if let Some(turn) = &self.turn {
+            turn.drop();
+        }
+        let payload = self.wait_blocking(at, wait)?;
+        self.take_lock(at)?;
+        Ok(payload)
+    }
+}
+
 impl Computes for Thread {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
         working_on::set(self.lane, at);
-        let result = self.run.compute(kernel.begin(&input));
-        self.record(at, Kind::Compute, self.free_since.get());
+        let result = match &self.turn {
+            Some(turn) => self.compute_under_lock(turn, at, kernel, &input),
+            None => self.compute_freely(at, kernel, &input),
+        };
         working_on::clear(self.lane);
         result
+    }
+}
+
+/// A thread's part in the interpreter lock. It holds the lock from its first step on, but for waits, until it ends.
+struct Turn {
+    lane: usize,
+    run: Arc<Run>,
+    switch: Duration,
+    held: Cell<bool>,
+}
+
+impl Turn {
+    /// Takes the lock, unless it is held; tells whether another had it.
+    fn take(&self) -> Result<bool, Failure> {
+        if self.held.get() {
+            return Ok(false);
+        }
+        let waited = self.run.gil.take(self.lane, self.switch).map_err(|Stopped| Failure::Cancelled)?;
+        self.held.set(true);
+        Ok(waited)
+    }
+
+    fn give_way(&self) {
+        self.held.set(false);
+        self.run.gil.give_way();
+    }
+
+    fn drop(&self) {
+        if self.held.replace(false) {
+            self.run.gil.drop();
+        }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        Turn::drop(self);
     }
 }

@@ -1,0 +1,116 @@
+//! A process, seen from the engine. Its inside is in `inside.rs`.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use wasm_bindgen::prelude::*;
+
+use super::fetch::describe;
+use super::host::{Answer, ProcessHandle};
+use super::{Browser, Run};
+use crate::machine::{self, Failure, Output};
+use crate::trace::{Kind, Millis};
+use crate::workload::{At, Workload};
+
+/// The longest result that a process may answer with, in bytes: four times the largest that any kernel has. What is
+/// longer is no result, and would take the engine's memory with it.
+const LONGEST_RESULT: u32 = 64 * 1024 * 1024;
+
+/// Numbers per span in an answer: step, kind, begin and end.
+pub const SPAN_NUMBERS: usize = 4;
+
+/// A worker with an instance and a memory of its own. It ends when this is dropped.
+pub struct Process {
+    number: u32,
+    lane: usize,
+    last_step: u8,
+    run: Arc<Run>,
+    handle: ProcessHandle,
+    /// What it last said that its memory is, in bytes.
+    memory: Cell<u64>,
+}
+
+impl Process {
+    /// Starts the process with this number, on this lane, and waits until it is up.
+    pub(super) async fn start(
+        browser: Rc<Browser>,
+        run: Arc<Run>,
+        (number, lane): (u32, usize),
+        workload: &Workload,
+    ) -> Result<Process, Failure> {
+        let begin = run.now();
+        let handle = browser.host.start_process(number, workload.to_words(), browser.clocks_apart.get());
+        let last_step = workload.steps.len().saturating_sub(1) as u8;
+        // Made at once: when this future is dropped, so is the process.
+        let process = Process { number, lane, last_step, run, handle, memory: Cell::new(0) };
+        process.handle.up().await.map_err(|error| Failure::NoProcess { process: number, reason: describe(&error) })?;
+        process.run.record(lane, At { task: 0, step: 0 }, Kind::Start, begin, process.run.now());
+        Ok(process)
+    }
+
+    fn failed(&self, task: u32, reason: String) -> Failure {
+        Failure::Process { process: self.number, task, reason }
+    }
+
+    /// Copies a task's result into the engine's memory, and its spans into the run's.
+    fn take(&self, task: u32, answer: &Answer) -> Result<Output, Failure> {
+        let result = answer.payload();
+        let (length, announced) = (result.length(), answer.length());
+        if length != announced || length > LONGEST_RESULT {
+            let reason = format!(
+                "it answered with {length} bytes, announced {announced}, and may send no more than {LONGEST_RESULT}."
+            );
+            return Err(self.failed(task, reason));
+        }
+        let output = Output { payload: result.to_vec(), digest: answer.digest() };
+        let worked_until = self.take_spans(task, answer);
+        self.run.record(self.lane, At { task, step: self.last_step }, Kind::Copy, worked_until, self.run.now());
+        Ok(output)
+    }
+
+    /// Gives the end of the last one.
+    fn take_spans(&self, task: u32, answer: &Answer) -> Millis {
+        let mut last = self.run.at(answer.received());
+        for span in answer.spans().chunks_exact(SPAN_NUMBERS) {
+            let at = At { task, step: span[0] as u8 };
+            let (begin, end) = (self.run.at(span[2]), self.run.at(span[3]));
+            if let Some(kind) = Kind::numbered(span[1] as u8) {
+                self.run.record(self.lane, at, kind, begin, end);
+            }
+            last = last.max(end);
+        }
+        // The clocks of two workers can be a little apart.
+        last.min(self.run.now())
+    }
+
+    /// Adds to the run by how much the process's memory has grown.
+    fn count_memory(&self, answer: &Answer) {
+        let bytes = answer.memory_bytes() as u64;
+        let grown = bytes.saturating_sub(self.memory.replace(bytes));
+        self.run.process_bytes.fetch_add(grown, Ordering::Relaxed);
+    }
+}
+
+impl machine::Process for Process {
+    async fn run_task(&self, task: u32) -> Result<Output, Failure> {
+        let sent = self.run.now();
+        let answer = self.handle.run_task(task).await;
+        let answer: Answer = answer.map_err(|error| self.failed(task, describe(&error)))?.unchecked_into();
+        self.count_memory(&answer);
+        if let Some(reason) = answer.failure() {
+            // Nothing else that is done in a process can fail and leave it alive.
+            return Err(Failure::Fetch { at: At { task, step: answer.failed_step() }, reason });
+        }
+        let received = self.run.at(answer.received()).max(sent);
+        self.run.record(self.lane, At { task, step: 0 }, Kind::Copy, sent, received);
+        self.take(task, &answer)
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.handle.end();
+    }
+}

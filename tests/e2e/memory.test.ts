@@ -1,0 +1,33 @@
+// No way's memory grows from run to run.
+
+import { expect, it } from 'vitest';
+import { inEachBrowser } from './site.ts';
+import { measure } from './traces.ts';
+
+const MIXED = 'v=1&tasks=6&steps=sleep:1,fetch:1:20000,squares:200000,mandelbrot:64&threads=3&run=';
+const WAYS = 'sequential,event-loop,gil-threads,threads,fork-join,two-phase,pipeline';
+
+inEachBrowser({}, (site) => {
+  it('200 runs leave the memory where 20 left it', async () => {
+    const after = async (link: string) => {
+      const page = await site.open(link);
+      const { report } = await measure(page);
+      const bytes = report.runs.map(({ memoryBytes }) => memoryBytes ?? Number.NaN);
+      return Math.max(...bytes);
+    };
+    // A fresh page, and so a fresh engine, each: 3 and 29 rounds of seven ways.
+    const few = await after(`${MIXED}${WAYS}&repeats=3`);
+    const many = await after(`${MIXED}${WAYS}&repeats=29`);
+    expect(few).toBeGreaterThan(0);
+    expect(many).toBe(few);
+  }, 120_000);
+
+  it('processes count with the memory of each', async () => {
+    const bytes = async (threads: number) => {
+      const page = await site.open(`${MIXED}processes&repeats=2&threads=${threads}`);
+      return (await measure(page)).report.runs[0]?.memoryBytes ?? Number.NaN;
+    };
+    const [two, four] = [await bytes(2), await bytes(4)];
+    expect(four).toBeGreaterThan(two);
+  });
+});

@@ -1,0 +1,133 @@
+// Processes: what they cost shows, what they answer is checked, and none is left behind.
+
+import type { Page } from 'puppeteer-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { SpanKind } from '../../www/model.ts';
+import { beginningWith, DEATH, Faults, missing, neverAnswered, PROCESS, TRAP } from './faults.ts';
+import { inEachBrowser } from './site.ts';
+import { endOfRun, isCompute, length, measure, type Span, way } from './traces.ts';
+import { countedProcesses, countWorkers, processesLeft } from './workers.ts';
+
+const faults = new Faults();
+const LINK = 'v=1&tasks=6&steps=fetch:20:1000,mandelbrot:64&run=processes&threads=3&repeats=1';
+
+for (const isolated of [true, false]) {
+  inEachBrowser({ isolated, rewrite: faults.rewrite }, (site) => {
+    describe(isolated ? 'where threads are on' : 'where threads are off', () => {
+      afterEach(() => faults.end());
+
+      it('each process starts once, and each task is copied in and out', async () => {
+        const { trace, run } = way(await measure(await site.open(LINK)), 'processes');
+        expect(trace.lanes.map(({ name }) => name)).toEqual(['process 1', 'process 2', 'process 3']);
+        const of = (kind: number) => (span: Span) => span.kind === kind;
+        for (const lane of trace.lanes.keys()) {
+          const own = trace.spans.filter((span) => span.lane === lane);
+          expect(own.filter(of(SpanKind.start))).toHaveLength(1);
+          const [start] = own.filter(of(SpanKind.start));
+          for (const span of own.filter((span) => span !== start))
+            expect(span.begin).toBeGreaterThanOrEqual(start?.end ?? Number.NaN);
+        }
+        expect(trace.spans.filter(isCompute)).toHaveLength(6);
+        for (let task = 0; task < 6; task += 1) {
+          const [into, out] = trace.spans.filter((span) => span.task === task && span.kind === SpanKind.copy);
+          expect([into?.step, out?.step]).toEqual([0, 1]);
+          expect(length(into as Span) + length(out as Span)).toBeGreaterThanOrEqual(0);
+        }
+        expect(run.lanes).toBe(3);
+      });
+
+      it('none is left after a run, a failure, or a cancel', async () => {
+        site.announce(/500|\/io\?/);
+        const page = await site.open(LINK);
+        await countWorkers(page);
+        expect(await endOfRun(page)).toBe('done');
+        expect(await countedProcesses(page)).toBe(true);
+        expect(await processesLeft(page)).toBe(0);
+        faults.begin((path, response) => {
+          if (path === '/io') response.writeHead(500).end('no');
+          return path === '/io';
+        });
+        expect(await endOfRun(page)).toMatch(/fetch.*500/);
+        faults.end();
+        expect(await processesLeft(page)).toBe(0);
+        for (const afterMs of [0, 60, 300]) {
+          const ended = page.evaluate(async (afterMs) => {
+            const outcome = globalThis.manyhands.measure();
+            await new Promise((resolve) => setTimeout(resolve, afterMs));
+            [...document.querySelectorAll('button')]
+              .find(({ textContent }) => textContent === 'Cancel')
+              ?.click();
+            return (await outcome).status;
+          }, afterMs);
+          await ended;
+          expect(await processesLeft(page)).toBe(0);
+        }
+      });
+
+      it('whose script is not there', async () => {
+        site.announce(/Failed to load|NetworkError|Loading failed|\/assets\//);
+        const page = await site.open(LINK);
+        faults.begin(missing(PROCESS));
+        expect(await endOfRun(page)).toMatch(/process \d did not start.*could not be loaded/i);
+        await expectRecovery(page);
+      });
+
+      it('that does not come up', async () => {
+        const page = await site.open(LINK);
+        faults.begin(neverAnswered(PROCESS));
+        const begin = performance.now();
+        expect(await endOfRun(page)).toMatch(/process \d did not start.*within 5 s/i);
+        expect(performance.now() - begin).toBeLessThan(7_000);
+        await expectRecovery(page);
+      });
+
+      it.each([
+        ['dies', DEATH, /process \d failed at task \d+.*a fault of this test/i],
+        ['traps', TRAP, /process \d failed at task \d+.*unreachable/i],
+      ])('that %s', async (_, failure, message) => {
+        const page = await site.open(LINK);
+        faults.begin(beginningWith(afterAnswers(1, failure), PROCESS));
+        expect(await endOfRun(page)).toMatch(message);
+        await expectRecovery(page);
+      });
+
+      it('whose answer is not as long as it says', async () => {
+        const page = await site.open(LINK);
+        faults.begin(beginningWith(SHORTER, PROCESS));
+        expect(await endOfRun(page)).toMatch(/process \d failed at task \d+.*4095 bytes, announced 4096/i);
+        await expectRecovery(page);
+      });
+    });
+  });
+}
+
+/** After so many answers, the next thing that the process is told makes it fail. */
+const afterAnswers = (answers: number, failure: string): string => `
+  {
+    const listen = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage').set;
+    let told = 0;
+    Object.defineProperty(MessagePort.prototype, 'onmessage', {
+      set(heard) {
+        listen.call(this, (event) => {
+          if ('task' in (event.data ?? {})) told += 1;
+          if (told > ${answers}) { ${failure} }
+          heard(event);
+        });
+      },
+    });
+  }`;
+
+/** Every answer loses its last byte on its way. */
+const SHORTER = `
+  {
+    const post = MessagePort.prototype.postMessage;
+    MessagePort.prototype.postMessage = function (message, transfer) {
+      if (!message?.payload) return post.call(this, message, transfer ?? []);
+      return post.call(this, { ...message, payload: message.payload.slice(0, -1) });
+    };
+  }`;
+
+async function expectRecovery(page: Page): Promise<void> {
+  faults.end();
+  expect(await endOfRun(page)).toBe('done');
+}

@@ -1,0 +1,92 @@
+import type { Answer, ProcessHandle } from '../../build/wasm/threads/manyhands.js';
+import { type Agency, whenLate } from './agency.ts';
+import type { Assignment, FromProcess } from './process.ts';
+
+/** The workers that are the engine's processes: each is made for a run, and ended after it. */
+export class Processes {
+  readonly #agency: Agency;
+  readonly #compile: () => Promise<WebAssembly.Module>;
+  #module: Promise<WebAssembly.Module> | undefined;
+
+  /** `compile` gives the module that processes run: the artefact `plain`. */
+  constructor(agency: Agency, compile: () => Promise<WebAssembly.Module>) {
+    this.#agency = agency;
+    this.#compile = compile;
+  }
+
+  /** The module that processes run, compiled once. */
+  module(): Promise<WebAssembly.Module> {
+    this.#module ??= this.#compile();
+    return this.#module;
+  }
+
+  start(workload: Uint32Array<ArrayBuffer>, clocksApart: number): ProcessHandle {
+    return new Process(this.#agency, this.module(), workload, clocksApart);
+  }
+}
+
+class Process implements ProcessHandle {
+  readonly #up: Promise<void>;
+  #port: MessagePort | undefined;
+  #dismiss = () => {};
+  #ended = false;
+  /** Why it can't do anything any more, once it can't. */
+  #dead: Error | undefined;
+  /** Who waits for it. */
+  #waiting: { resolve(answer: Answer | undefined): void; reject(error: Error): void } | undefined;
+
+  constructor(
+    agency: Agency,
+    module: Promise<WebAssembly.Module>,
+    workload: Uint32Array<ArrayBuffer>,
+    clocksApart: number,
+  ) {
+    this.#up = module.then((module) => this.#hire(agency, module, workload, clocksApart));
+  }
+
+  up(): Promise<void> {
+    return this.#up;
+  }
+
+  async runTask(task: number): Promise<Answer> {
+    const answer = this.#next();
+    this.#port?.postMessage({ task } satisfies Assignment);
+    return (await answer) as Answer;
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#dismiss();
+    this.#port?.close();
+  }
+
+  async #hire(
+    agency: Agency,
+    module: WebAssembly.Module,
+    workload: Uint32Array<ArrayBuffer>,
+    clocksApart: number,
+  ): Promise<void> {
+    if (this.#ended) return;
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    port1.onmessage = ({ data }: MessageEvent<FromProcess>) =>
+      this.#waiting?.resolve(data === 'up' ? undefined : data);
+    const up = this.#next();
+    const inTime = whenLate((reason) => this.#die(reason));
+    const first = { module, workload, clocksApart, port: port2 };
+    this.#dismiss = agency.process(first, (reason) => this.#die(reason));
+    await up.finally(inTime);
+  }
+
+  #next(): Promise<Answer | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject };
+      if (this.#dead) reject(this.#dead);
+    });
+  }
+
+  #die(reason: string): void {
+    this.#dead = new Error(reason);
+    this.#waiting?.reject(this.#dead);
+  }
+}
