@@ -16,12 +16,16 @@ export interface Settings {
   threads: number;
   /** The most waits in flight at once; 0 for no limit. */
   limit: number;
+  /** Milliseconds after which the interpreter lock changes hands. */
+  switch: number;
   repeats: number;
+  /** 1 where the first way is measured twice in each round. */
+  check: number;
   seed: number;
 }
 
 /** The settings that are a single number. */
-export type AmountId = 'tasks' | 'threads' | 'limit' | 'repeats' | 'seed';
+export type AmountId = 'tasks' | 'threads' | 'limit' | 'switch' | 'repeats' | 'check' | 'seed';
 
 /** A number a person may set, whole, from `min` to `max`. */
 export interface Amount {
@@ -54,6 +58,16 @@ export interface StrategyInfo {
   needsThreads: boolean;
 }
 
+/** A named starting point. */
+export interface Preset {
+  id: string;
+  title: string;
+  /** What it shows. */
+  sentence: string;
+  /** Without the '#'. */
+  link: string;
+}
+
 /** What can be set, within which limits, in which words. Rust is the only source of all of it. */
 export interface Description {
   /** Of the link format. */
@@ -63,6 +77,7 @@ export interface Description {
   steps: StepKind[];
   maxSteps: number;
   strategies: StrategyInfo[];
+  presets: Preset[];
 }
 
 /** What is wrong with one parameter of a link or with one of the settings, and what to change. */
@@ -100,7 +115,7 @@ export interface Progress {
 
 export interface LaneView {
   name: string;
-  kind: 'event-loop' | 'thread';
+  kind: 'event-loop' | 'thread' | 'process';
 }
 
 /** The numbers that stand for a span's kind in `TraceView.kind`. */
@@ -160,7 +175,55 @@ export interface RunReport {
   maxActive: number;
   loopStallMs: number | null;
   coresBusy: number | null;
+  /** What lanes share counts once; a process's own counts for each. */
+  memoryBytes: number | null;
+  /** How much longer it took than on a machine of as many cores on which nothing else costs anything. */
+  overheadMs: number | null;
+  /** What the same strategy takes in virtual time, with the costs found on this machine. */
+  predictedMs: number | null;
+  /** The same with no costs but the computing itself. */
+  idealMs: number | null;
+  overheads: Overheads | null;
   caveats: Remark[];
+}
+
+/** How the time of all lanes divides, in milliseconds: together lanes times makespan. */
+export interface Overheads {
+  startMs: number;
+  queueMs: number;
+  /** What was asked for. */
+  waitMs: number;
+  /** What came on top. */
+  waitBeyondMs: number;
+  lockMs: number;
+  copyMs: number;
+  computeMs: number;
+  idleMs: number;
+}
+
+/** Which ways cannot be told apart from the fastest, and that in words. */
+export interface Comparison {
+  fastest: string[];
+  sentence: string;
+}
+
+/** Which way to take, and why. */
+export interface Advice {
+  strategy: string;
+  reason: string;
+  boundBy: 'waits' | 'computing' | 'both' | 'nothing';
+  /** How many times as fast as one after the other. */
+  gain: number | null;
+  server: { strategy: string; reason: string } | null;
+  /** What would change the advice. */
+  change: string | null;
+}
+
+/** What the same workload would take on another machine: predicted, never measured. */
+export interface WhatIf {
+  machine: string;
+  label: string;
+  runs: { strategy: string; predictedMs: number; lanes: number }[];
 }
 
 export interface Report {
@@ -169,6 +232,9 @@ export interface Report {
   /** The full link, or the fragment where the page's address is not known. */
   link: string;
   runs: RunReport[];
+  comparison: Comparison | null;
+  advice: Advice | null;
+  whatIf: WhatIf[];
   /** What a reader of the whole report should know. */
   notes: Remark[];
 }

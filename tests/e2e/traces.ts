@@ -1,7 +1,7 @@
 // What a run leaves behind, as tests look at it: every span as an object.
 
 import type { Page } from 'puppeteer-core';
-import type { Report, RunReport } from '../../www/model.ts';
+import type { LaneView, Report, RunReport } from '../../www/model.ts';
 import { SpanKind } from '../../www/model.ts';
 
 export interface Span {
@@ -17,7 +17,7 @@ export interface Span {
 export interface Trace {
   strategy: string;
   makespanMs: number;
-  lanes: { name: string; kind: 'event-loop' | 'thread' }[];
+  lanes: LaneView[];
   spans: Span[];
 }
 
