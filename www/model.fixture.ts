@@ -26,7 +26,9 @@ export const SETTINGS: Settings = {
   run: ['sequential', 'event-loop', 'threads'],
   threads: 4,
   limit: 0,
+  switch: 5,
   repeats: 6,
+  check: 0,
   seed: 1,
 };
 
@@ -41,7 +43,9 @@ export const DESCRIPTION: Description = {
     tasks: amount({ id: 'tasks' }),
     threads: amount({ id: 'threads', max: 32, default: 4, scale: 'linear' }),
     limit: amount({ id: 'limit', min: 0, default: 0 }),
+    switch: amount({ id: 'switch', unit: 'ms', max: 100, default: 5 }),
     repeats: amount({ id: 'repeats', max: 100, default: 6 }),
+    check: amount({ id: 'check', min: 0, max: 1, default: 0 }),
     seed: amount({ id: 'seed', max: 2 ** 32 - 1, default: 1, scale: 'linear' }),
   },
   steps: [
@@ -65,6 +69,7 @@ export const DESCRIPTION: Description = {
     hasWorkers: id === 'threads' || id === 'pipeline',
     needsThreads: id === 'threads' || id === 'pipeline',
   })),
+  presets: [{ id: 'one', title: 'One', sentence: '', link: 'v=1&tasks=1' }],
 };
 
 export function run(given: Partial<RunReport> = {}): RunReport {
@@ -87,9 +92,12 @@ export function run(given: Partial<RunReport> = {}): RunReport {
     maxActive: 1,
     loopStallMs: null,
     coresBusy: null,
+    memoryBytes: null,
+    overheadMs: null,
+    predictedMs: null,
+    idealMs: null,
     overheads: null,
     perTask: null,
-    memoryBytes: null,
     caveats: [],
     ...given,
   };

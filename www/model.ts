@@ -16,12 +16,16 @@ export interface Settings {
   threads: number;
   /** The most waits in flight at once; 0 for no limit. */
   limit: number;
+  /** Milliseconds after which the interpreter lock changes hands. */
+  switch: number;
   repeats: number;
+  /** 1 where the first way is measured twice in each round. */
+  check: number;
   seed: number;
 }
 
 /** The settings that are a single number. */
-export type AmountId = 'tasks' | 'threads' | 'limit' | 'repeats' | 'seed';
+export type AmountId = 'tasks' | 'threads' | 'limit' | 'switch' | 'repeats' | 'check' | 'seed';
 
 /** A number a person may set, whole, from `min` to `max`. */
 export interface Amount {
@@ -56,6 +60,16 @@ export interface StrategyInfo {
   hasWorkers: boolean;
 }
 
+/** A named starting point. */
+export interface Preset {
+  id: string;
+  title: string;
+  /** What it shows. */
+  sentence: string;
+  /** Without the '#'. */
+  link: string;
+}
+
 /** What can be set, within which limits, in which words. Rust is the only source of all of it. */
 export interface Description {
   /** Of the link format. */
@@ -65,6 +79,7 @@ export interface Description {
   steps: StepKind[];
   maxSteps: number;
   strategies: StrategyInfo[];
+  presets: Preset[];
 }
 
 /** What is wrong with one parameter of a link or with one of the settings, and what to change. */
@@ -196,10 +211,37 @@ export interface RunReport {
   maxActive: number;
   loopStallMs: number | null;
   coresBusy: number | null;
+  /** What lanes share counts once; a process's own counts for each. */
+  memoryBytes: number | null;
+  /** How much longer it took than on a machine of as many cores on which nothing else costs anything. */
+  overheadMs: number | null;
+  /** What the same strategy takes in virtual time, with the costs found on this machine. */
+  predictedMs: number | null;
+  /** The same with no costs but the computing itself. */
+  idealMs: number | null;
   overheads: Overheads | null;
   perTask: PerTask | null;
-  memoryBytes: number | null;
   caveats: Remark[];
+}
+
+/** Which way to take, and why. */
+export interface Advice {
+  strategy: string;
+  reason: string;
+  boundBy: 'waits' | 'computing' | 'both' | 'nothing';
+  /** How many times as fast as one after the other. */
+  gain: number;
+  server: { strategy: string; reason: string } | null;
+  /** What would change the advice. Predicted. */
+  change: string;
+}
+
+/** What the same workload would take on another machine: predicted, never measured. */
+export interface WhatIf {
+  machine: string;
+  label: string;
+  /** The time is null where simulating it would take too long. */
+  runs: { strategy: string; predictedMs: number | null; lanes: number }[];
 }
 
 export interface Report {
@@ -214,6 +256,8 @@ export interface Report {
   check: Check | null;
   /** Then the figures are of the rounds that were complete. */
   cancelled: boolean;
+  advice: Advice | null;
+  whatIf: WhatIf[];
   /** What a reader of the whole report should know. */
   notes: Remark[];
 }

@@ -42,6 +42,8 @@ const done: Extract<Outcome, { status: 'done' }> = {
     comparison: null,
     check: null,
     cancelled: false,
+    advice: null,
+    whatIf: [],
     notes: [],
   },
   table: '',

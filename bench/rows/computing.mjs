@@ -72,7 +72,7 @@ export async function kernels(lab) {
       ours,
       theirs,
       figure: result.ratio,
-      target: atMost(1.25),
+      target: atMost(1.2),
     });
   }
   return [...rows, geometricMean(rows)];
@@ -101,5 +101,5 @@ export async function chunks() {
 function geometricMean(rows) {
   const figure = Math.exp(rows.reduce((sum, row) => sum + Math.log(row.figure), 0) / rows.length);
   const what = 'geometric mean of the kernels';
-  return { what, against: 'native Rust', ours: '', theirs: '', figure, target: atMost(1.1) };
+  return { what, against: 'native Rust', ours: '', theirs: '', figure, target: atMost(1.05) };
 }

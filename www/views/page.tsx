@@ -1,12 +1,15 @@
 import { useEffect } from 'preact/hooks';
 import type { State } from '../state.ts';
 import type { Actions } from './actions.ts';
+import { Costs } from './costs.tsx';
 import { Footnotes } from './footnotes.tsx';
+import { Presets } from './presets.tsx';
 import { Problems } from './problems.tsx';
 import { ResultView } from './result.tsx';
 import { RunBar } from './runbar.tsx';
 import { Sentence } from './sentence.tsx';
 import { ThemeSwitch } from './theme.tsx';
+import { Verdict } from './verdict.tsx';
 
 /** What there is to show: nothing yet, why there will be nothing, or the page. */
 export type Shown =
@@ -20,6 +23,7 @@ export function Page({ shown }: { shown: Shown }) {
       <header>
         <h1>Manyhands</h1>
         <p>Concurrency keeps many things going. Parallelism is many hands. Which one for your work?</p>
+        {shown.at === 'ready' && <Presets presets={shown.state.description.presets} />}
         <ThemeSwitch />
       </header>
       <main>
@@ -36,6 +40,7 @@ export function Page({ shown }: { shown: Shown }) {
 
 function Playground({ state, actions }: { state: State; actions: Actions }) {
   const { isolation, result } = state;
+  const label = (id: string) => state.description.strategies.find((way) => way.id === id)?.label ?? id;
   useKeys(actions);
   return (
     <>
@@ -43,7 +48,11 @@ function Playground({ state, actions }: { state: State; actions: Actions }) {
       <Problems problems={state.problems} />
       <RunBar state={state} actions={actions} />
       {isolation.reason && <p class="isolation">{isolation.reason}</p>}
-      <ResultView state={state} actions={actions} />
+      <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
+        <ResultView state={state} actions={actions} />
+        {result && <Verdict report={result.report} label={label} />}
+      </div>
+      {result && <Costs runs={result.report.runs} />}
       {result && <Footnotes report={result.report} />}
     </>
   );

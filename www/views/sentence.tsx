@@ -26,8 +26,21 @@ export function Sentence({ state, actions }: { state: State; actions: Actions })
       <div class="resources">
         <span class="phrase">with {word('threads')},</span>{' '}
         <span class="phrase">{word('limit', { zero: 'no limit', before: 'at most' })},</span>{' '}
+        {settings.run.includes('gil-threads') && (
+          <span class="phrase">a lock that changes hands after {word('switch')}, </span>
+        )}
         <span class="phrase">{word('repeats')} of each way,</span>{' '}
-        <span class="phrase">seed {word('seed')}</span>
+        <span class="phrase">seed {word('seed')},</span>{' '}
+        <label class="phrase" title={description.amounts.check.help}>
+          <input
+            type="checkbox"
+            checked={settings.check === 1}
+            onChange={({ currentTarget }) =>
+              actions.settle(withAmount(settings, 'check', currentTarget.checked ? 1 : 0))
+            }
+          />{' '}
+          {description.amounts.check.label}
+        </label>
       </div>
     </form>
   );

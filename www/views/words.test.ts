@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { amount } from '../model.fixture.ts';
-import { count, spoken, tickText, timesText, timeText } from './words.ts';
+import { bytesText, count, shareText, spoken, tickText, timesText, timeText } from './words.ts';
 
 describe('numbers in words', () => {
   it('have their thousands apart, and their unit as grammar wants it', () => {
@@ -24,6 +24,18 @@ describe('numbers in words', () => {
     expect(tickText(0, 3_000)).toBe('0 s');
     expect(tickText(500, 3_000)).toBe('0.5 s');
     expect(tickText(0.1 + 0.2, 1)).toBe('0.3 ms');
+  });
+
+  it('are shares, of which a trace is not nothing', () => {
+    expect(shareText(0, 10)).toBe('0 %');
+    expect(shareText(0.001, 10)).toBe('< 0.1 %');
+    expect(shareText(0.5, 10)).toBe('5.0 %');
+    expect(shareText(9, 10)).toBe('90 %');
+    expect(shareText(1, 0)).toBe('0 %');
+  });
+
+  it('are megabytes', () => {
+    expect(bytesText(18_200_000)).toBe('18.2 MB');
   });
 
   it('are factors with two or three digits that count', () => {

@@ -33,6 +33,18 @@ export function tickText(ms: number, endMs: number): string {
   return endMs >= 1000 ? `${ROUND.format(ms / 1000)} s` : `${ROUND.format(ms)} ms`;
 }
 
+/** A part of a whole: `12 %`; a trace of it is not nothing. */
+export function shareText(part: number, whole: number): string {
+  if (part <= 0 || whole <= 0) return '0 %';
+  const percent = (part / whole) * 100;
+  return percent < 0.1 ? '< 0.1 %' : `${percent.toFixed(percent < 10 ? 1 : 0)} %`;
+}
+
+/** An amount of memory: `18.2 MB`. */
+export function bytesText(bytes: number): string {
+  return `${THREE_DIGITS.format(bytes / 1e6)} MB`;
+}
+
 /** How many times as fast: `5.41×`. */
 export function timesText(factor: number): string {
   return `${THREE_DIGITS.format(factor)}×`;
