@@ -185,6 +185,7 @@ impl Engine {
 
 impl Engine {
     async fn measure(&self, experiment: &Experiment) -> Result<Measurement, Failure> {
+        self.watch.clear();
         if let Some(failure) = self.broken.borrow().clone() {
             return Err(failure);
         }
