@@ -203,6 +203,7 @@ impl Engine {
         experiment: &Experiment,
         cores: u32,
     ) -> Result<(Measurement, Option<Calibration>), Failure> {
+        self.watch.clear();
         if let Some(failure) = self.broken.borrow().clone() {
             return Err(failure);
         }

@@ -155,40 +155,35 @@ mod tests {
         assert_eq!(median(&[8.0], &[0.0]), None);
     }
 
-    /// Of 1,000 intervals so many hold the true median: of times with a floor and a long tail (exponential, whose
+    /// Of 300 intervals so many hold the true median: of times with a floor and a long tail (exponential, whose
     /// median is ln 2), and of such whose mean hardly exists (Pareto's, of exponent 1.5).
     #[test]
     fn intervals_cover_the_median_as_often_as_documented() {
         let exponential = |uniform: f64| -uniform.ln();
         let pareto = |uniform: f64| uniform.powf(-1.0 / 1.5);
         type Quantile = fn(f64) -> f64;
-        let documented: [(usize, f64, Quantile); 5] = [
-            (6, 0.969, exponential),
-            (7, 0.984, exponential),
-            (10, 0.968, exponential),
-            (10, 0.968, pareto),
-            (11, 0.935, pareto),
-        ];
+        let documented: [(usize, f64, Quantile); 4] =
+            [(6, 0.969, exponential), (7, 0.984, exponential), (10, 0.968, pareto), (11, 0.935, pareto)];
         let mut random = SplitMix::new(1);
         let mut uniform = || ((random.next_bits() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64;
         for (samples, expected, quantile) in documented {
             let truth = Millis(quantile(0.5));
             let covers = |Interval { low, high }: Interval| low <= truth && truth <= high;
             let mut drawn = || (0..samples).map(|_| Millis(quantile(uniform()))).collect::<Vec<_>>();
-            let covered = (0..1_000).filter(|_| median_interval(&drawn()).is_some_and(covers)).count();
+            let covered = (0..300).filter(|_| median_interval(&drawn()).is_some_and(covers)).count();
             // Give or take four standard deviations.
-            let apart = (covered as f64 / 1_000.0 - expected).abs();
-            assert!(apart < 4.0 * (expected * (1.0 - expected) / 1_000.0).sqrt(), "{samples} samples: {covered}");
+            let apart = (covered as f64 / 300.0 - expected).abs();
+            assert!(apart < 4.0 * (expected * (1.0 - expected) / 300.0).sqrt(), "{samples} samples: {covered}");
         }
     }
 
     proptest! {
         // Each has thousands of draws.
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(ProptestConfig::with_cases(32))]
 
         #[test]
         fn the_median_lies_in_its_interval_and_the_interval_among_the_samples(
-            values in prop::collection::vec(0.0..1e6, FEWEST_FOR_INTERVAL..60),
+            values in prop::collection::vec(0.0..1e6, FEWEST_FOR_INTERVAL..40),
         ) {
             let samples = times(&values);
             let middle = median(&samples).expect("there are samples");

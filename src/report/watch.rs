@@ -111,6 +111,11 @@ impl Watch {
         has_rounds.then(|| self.take())
     }
 
+    /// Forgets all: what was measured before is not to be taken for what comes now.
+    pub fn clear(&self) {
+        self.take();
+    }
+
     /// What was measured. It is no longer here then.
     pub(super) fn take(&self) -> Measurement {
         self.state.take().measurement
