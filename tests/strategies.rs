@@ -53,7 +53,7 @@ fn run_on(machine: &Simulated, strategy: StrategyId, workload: &Workload, resour
 }
 
 fn makespan(strategy: StrategyId, tasks: u32, steps: &[Step], threads: u32, cores: u32) -> f64 {
-    let workload = Workload { tasks, steps: steps.to_vec(), seed: 1 };
+    let workload = Workload::new(tasks, steps.to_vec(), 1);
     run(strategy, &workload, resources(threads), cores).trace.makespan().0
 }
 
@@ -202,7 +202,7 @@ fn overheads_worked_out_by_hand() {
     for (strategy, change, tasks, steps, threads, expected) in cases {
         let mut costs = Costs::ideal(2, |kernel| Millis(f64::from(kernel.size)));
         change(&mut costs);
-        let workload = Workload { tasks, steps: steps.to_vec(), seed: 1 };
+        let workload = Workload::new(tasks, steps.to_vec(), 1);
         let ran = run_on(&Simulated::new(costs), strategy, &workload, resources(threads));
         assert_eq!(ran.trace.makespan().0, expected, "{strategy:?}, {tasks} x {steps:?}, {threads} threads");
     }
@@ -250,7 +250,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 fn workloads() -> impl Strategy<Value = Workload> {
-    (1u32..20, steps(), any::<u32>()).prop_map(|(tasks, steps, seed)| Workload { tasks, steps, seed })
+    (1u32..20, steps(), any::<u32>()).prop_map(|(tasks, steps, seed)| Workload::new(tasks, steps, seed))
 }
 
 /// What a task asks for, all its steps together.
