@@ -48,7 +48,8 @@ impl StrategyId {
             }
             StrategyId::GilThreads => {
                 "As under Python's interpreter lock: each thread does whole tasks, waits overlap, but only the one thread \
-                 that holds the lock computes. For waits that block; computing gains nothing."
+                 that holds the lock computes. For waits that block; computing gains nothing. (Unlike there, the \
+                 holder looks every millisecond, not every few instructions, whether another wants the lock.)"
             }
             StrategyId::Threads => {
                 "Each thread does whole tasks, and a wait blocks it. As many tasks compute at once as there are \
