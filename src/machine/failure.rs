@@ -37,6 +37,33 @@ pub enum Failure {
         /// What the browser said.
         reason: String,
     },
+
+    /// The server that answers fetches, or what asks it, did not come up.
+    #[error("The server on this computer did not start: {reason}")]
+    NoServer {
+        /// What happened, as a sentence.
+        reason: String,
+    },
+
+    /// A process did not come up.
+    #[error("Process {} did not start: {reason}", .process + 1)]
+    NoProcess {
+        /// Its number, from 0.
+        process: u32,
+        /// What happened, as a sentence.
+        reason: String,
+    },
+
+    /// A process died, or the code in it trapped, or it gave an answer that can't be one.
+    #[error("Process {} failed at task {}: {reason}", .process + 1, .task + 1)]
+    Process {
+        /// Its number, from 0.
+        process: u32,
+        /// What it was doing.
+        task: u32,
+        /// What happened, as a sentence.
+        reason: String,
+    },
 }
 
 /// What a lane was doing when it failed, as the middle of a sentence.

@@ -1,6 +1,7 @@
 //! WHAT is run: a number of equal tasks, each a list of waits and computations.
 
 pub mod amounts;
+mod encoding;
 pub mod kernels;
 pub mod kinds;
 pub mod limits;

@@ -30,7 +30,7 @@ pub enum KernelId {
 }
 
 /// A kernel under way.
-pub trait Computation {
+pub trait Computation: Send {
     /// Computes for about a millisecond; the result, once there is one. Not called after that.
     fn advance(&mut self) -> Option<Payload>;
 }
@@ -54,7 +54,30 @@ impl Chunk {
     }
 }
 
+/// Stand-in.
+pub struct Split {
+    /// Parts.
+    pub parts: Vec<Box<dyn Computation>>,
+    /// Join.
+    pub join: Join,
+}
+
+/// Stand-in.
+pub struct Join;
+
+impl Join {
+    /// Stand-in.
+    pub fn join(self, results: Vec<Payload>) -> Payload {
+        results.concat()
+    }
+}
+
 impl Kernel {
+    /// Stand-in.
+    pub fn split(self, _parts: u32, input: &[u8]) -> Split {
+        Split { parts: vec![self.begin(input)], join: Join }
+    }
+
     /// Whether it can be split into parts.
     pub fn splits(self) -> bool {
         true
