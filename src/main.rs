@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use futures::future::{Either, select};
 use manyhands::machine::native::{Native, PROCESS, do_tasks, resolution_us};
-use manyhands::report::{Environment, Experiment, Measured, Progress, Report, Watch, measure};
+use manyhands::report::{Environment, Experiment, Measured, NATIVE, Progress, Report, Watch, measure};
 use manyhands::share::link;
 use manyhands::trace::Millis;
 
@@ -157,6 +157,6 @@ fn environment() -> Environment {
         cores: std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
         isolated: true,
         timer_resolution_us: resolution_us(),
-        artefact: "native",
+        artefact: NATIVE,
     }
 }

@@ -16,7 +16,7 @@ mod words;
 
 pub use caveat::Caveat;
 pub use document::{Advice, Described, Report};
-pub use environment::Environment;
+pub use environment::{Environment, NATIVE};
 pub use experiment::Experiment;
 pub use measure::{Progress, Watch, measure};
 pub use measured::{Measured, Sample};
