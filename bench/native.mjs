@@ -4,8 +4,14 @@ import { Problem } from '../scripts/lib/problem.mjs';
 import { run } from '../scripts/lib/run.mjs';
 import { toolchain } from '../scripts/lib/toolchain.mjs';
 
-/** Other processors than x86-64 have 128-bit SIMD from the beginning. */
-const RUSTFLAGS = process.arch === 'x64' ? '-Ctarget-cpu=x86-64-v2' : '';
+/**
+ * Other processors than x86-64 have 128-bit SIMD from the beginning. The crates that hash and encrypt would look for
+ * larger instructions when they run, and for ones that do nothing else.
+ */
+const RUSTFLAGS = [
+  process.arch === 'x64' ? '-Ctarget-cpu=x86-64-v2 --cfg chacha20_backend="sse2"' : '',
+  '--cfg sha2_backend="soft" --cfg poly1305_backend="soft"',
+].join(' ');
 
 /** `--no-run` builds only. The flags are no other build's, so the folder is not either. */
 const BUILD = ['bench', '--locked', '--no-run', '--bench', 'kernels', '--target-dir', 'target/native'];

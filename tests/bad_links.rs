@@ -90,7 +90,7 @@ fn every_problem_is_named_and_the_rest_is_kept() {
             &[
                 "steps: bytes of fetch: “” is not a whole number, so 1,024 is used.",
                 "steps: fetch has no use for “:9999999”, so it was left out. The step is written fetch:MS~JITTER:BYTES.",
-                "steps: there is no step “walk:3”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot.",
+                "steps: there is no step “walk:3”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot, thumbnail, encrypt, sha256, matmul, sort.",
             ],
         ),
         (

@@ -36,7 +36,7 @@ fn experiment() -> impl Strategy<Value = Experiment> {
     (steps, strategies, amounts).prop_map(|(steps, strategies, amounts)| {
         let [tasks, threads, limit, switch, repeats, check, seed] = amounts;
         Experiment {
-            workload: Workload { tasks, steps, seed },
+            workload: Workload::new(tasks, steps, seed),
             strategies,
             resources: Resources { threads, limit: (limit > 0).then_some(limit), switch: Millis(switch.into()) },
             repeats,
@@ -184,9 +184,11 @@ fn the_defaults_of_format_1_stay_what_they_are() {
     let said = "v=1&tasks=12&steps=fetch:40~0:1024,primes:20000000&run=sequential,event-loop,threads,pipeline\
                 &threads=4&limit=0&switch=5&repeats=6&check=0&seed=1";
     assert_eq!(link::read("v=1"), link::read(said));
-    let steps =
-        link::read("steps=sleep:40~0,primes:20000000,squares:20000000,mandelbrot:256").experiment.workload.steps;
-    for step in steps {
+    let steps = [
+        "sleep:40~0,primes:20000000,squares:20000000,mandelbrot:256",
+        "thumbnail:256,encrypt:3000000,sha256:3000000,matmul:480,sort:200000",
+    ];
+    for step in steps.into_iter().flat_map(|steps| link::read(&format!("steps={steps}")).experiment.workload.steps) {
         assert_eq!(step, step.kind().step(|amount| amount.default));
     }
 }

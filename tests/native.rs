@@ -7,13 +7,14 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::Arc;
 
-use manyhands::machine::native::{Native, body_of};
+use manyhands::machine::native::{Native, body_of, picture_of};
 use manyhands::machine::{Failure, Machine, Process, RunPlan};
 use manyhands::share::link;
 use manyhands::strategy::{Job, StrategyId, Workers};
 use manyhands::trace::{Kind, LaneKind, Span, Trace, concurrency, peak};
 use manyhands::workload::amounts::wait_ms;
 use manyhands::workload::{At, Io, Step};
+use sha2::{Digest, Sha256};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_manyhands");
 const THREADS: u32 = 3;
@@ -56,7 +57,10 @@ fn children() -> usize {
         let after_name = stat.rsplit_once(") ").map(|(_, rest)| rest.to_owned()).unwrap_or_default();
         stat.contains("(manyhands)") && after_name.split(' ').nth(1) == Some(&own)
     };
-    processes.filter_map(|process| std::fs::read_to_string(process.path().join("stat")).ok()).filter(|stat| is_ours(stat.clone())).count()
+    processes
+        .filter_map(|process| std::fs::read_to_string(process.path().join("stat")).ok())
+        .filter(|stat| is_ours(stat.clone()))
+        .count()
 }
 
 /// One after the other, as tests of one file run at the same time, and this one counts processes.
@@ -137,7 +141,11 @@ fn processes_end_with_whoever_has_them(machine: Native) {
         }
         assert_eq!(children(), THREADS as usize);
         let busy = processes.iter().map(|process| process.run_task(0));
-        futures::future::select(Box::pin(futures::future::join_all(busy)), Box::pin(machine.pause(manyhands::trace::Millis(5.0)))).await;
+        futures::future::select(
+            Box::pin(futures::future::join_all(busy)),
+            Box::pin(machine.pause(manyhands::trace::Millis(5.0))),
+        )
+        .await;
         Err(Failure::Cancelled)
     });
     assert_eq!(failed, Err(Failure::Cancelled));
@@ -171,6 +179,21 @@ fn fetches_bring_what_they_bring_in_a_browser() {
     assert_eq!(hex(body_of("7-0-1", 12)), "fe09c6d5c2b3c18bde0e8c0a");
     assert_eq!(hex(body_of("a", 8)), "b8ae1a449e6d7928");
     assert_eq!(body_of("a", 7), body_of("a", 8)[..7]);
+}
+
+/// Computed with `www/io/picture.ts`: how the SHA-256 of a picture begins. The last one has two comments, of which the
+/// first leaves room for the head of the second.
+#[test]
+fn fetches_before_a_thumbnail_bring_the_same_pictures() {
+    let begin = |id, length| {
+        let picture = picture_of(id, length).expect("there is one so short");
+        assert_eq!(picture.len(), length);
+        Sha256::digest(&picture)[..8].iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+    };
+    assert_eq!(begin("a", 2_500), "61dc8f424a0f7dc6");
+    assert_eq!(begin("7-1-0", 1_048_576), "be6592875f2632e5");
+    assert_eq!(begin("7-2-0", 193_156), "d03cb70307c068ab");
+    assert_eq!(picture_of("a", 1_000), None);
 }
 
 fn command(arguments: &[&str]) -> Output {

@@ -19,7 +19,7 @@ fn sleep(ms: u32) -> Step {
 }
 
 fn fetch(ms: u32) -> Step {
-    Step::Wait(Wait { io: Io::Fetch { bytes: 10 }, ms, jitter: 0 })
+    Step::Wait(Wait { io: Io::Fetch { bytes: 10, picture: false }, ms, jitter: 0 })
 }
 
 /// On the machine of these tests a computation of size N costs N milliseconds.
@@ -53,7 +53,7 @@ fn run_on(machine: &Simulated, strategy: StrategyId, workload: &Workload, resour
 }
 
 fn makespan(strategy: StrategyId, tasks: u32, steps: &[Step], threads: u32, cores: u32) -> f64 {
-    let workload = Workload { tasks, steps: steps.to_vec(), seed: 1 };
+    let workload = Workload::new(tasks, steps.to_vec(), 1);
     run(strategy, &workload, resources(threads), cores).trace.makespan().0
 }
 
@@ -202,7 +202,7 @@ fn overheads_worked_out_by_hand() {
     for (strategy, change, tasks, steps, threads, expected) in cases {
         let mut costs = Costs::ideal(2, |kernel| Millis(f64::from(kernel.size)));
         change(&mut costs);
-        let workload = Workload { tasks, steps: steps.to_vec(), seed: 1 };
+        let workload = Workload::new(tasks, steps.to_vec(), 1);
         let ran = run_on(&Simulated::new(costs), strategy, &workload, resources(threads));
         assert_eq!(ran.trace.makespan().0, expected, "{strategy:?}, {tasks} x {steps:?}, {threads} threads");
     }
@@ -211,7 +211,7 @@ fn overheads_worked_out_by_hand() {
 /// A thread that has the lock keeps it for the interval, and no longer, once another wants it.
 #[test]
 fn the_lock_changes_hands_in_the_interval() {
-    let workload = Workload { tasks: 2, steps: vec![compute(20)], seed: 1 };
+    let workload = Workload::new(2, vec![compute(20)], 1);
     let trace = run(StrategyId::GilThreads, &workload, resources(2), 2).trace;
     let turns: Vec<_> = (trace.lanes.iter().filter(|lane| lane.kind == LaneKind::Thread))
         .map(|lane| lane.spans.iter().filter(|span| span.kind == Kind::Compute).map(|span| span.begin.0))
@@ -222,7 +222,7 @@ fn the_lock_changes_hands_in_the_interval() {
 
 #[test]
 fn a_limit_makes_waves() {
-    let workload = Workload { tasks: 6, steps: vec![sleep(100)], seed: 1 };
+    let workload = Workload::new(6, vec![sleep(100)], 1);
     let limited = |strategy| run(strategy, &workload, Resources { limit: Some(2), ..resources(2) }, 2);
     for strategy in [StrategyId::EventLoop, StrategyId::Pipeline] {
         // 6 waits, 2 at a time
@@ -233,7 +233,7 @@ fn a_limit_makes_waves() {
 /// On the event loop a task whose wait is over goes on when nothing computes any more, and not before.
 #[test]
 fn a_blocked_event_loop_blocks_everyone() {
-    let workload = Workload { tasks: 2, steps: vec![sleep(10), compute(50), sleep(10)], seed: 1 };
+    let workload = Workload::new(2, vec![sleep(10), compute(50), sleep(10)], 1);
     let trace = run(StrategyId::EventLoop, &workload, resources(1), 1).trace;
     let last_waits: Vec<_> =
         trace.spans().filter(|span| span.step == 2 && span.kind == Kind::Wait).map(|span| span.begin.0).collect();
@@ -250,7 +250,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 fn workloads() -> impl Strategy<Value = Workload> {
-    (1u32..20, steps(), any::<u32>()).prop_map(|(tasks, steps, seed)| Workload { tasks, steps, seed })
+    (1u32..20, steps(), any::<u32>()).prop_map(|(tasks, steps, seed)| Workload::new(tasks, steps, seed))
 }
 
 /// What a task asks for, all its steps together.
@@ -352,7 +352,7 @@ proptest! {
 
     #[test]
     fn every_thread_takes_part(tasks in 1u32..40, threads in 1u32..9, cores in 1u32..5) {
-        let workload = Workload { tasks, steps: vec![sleep(5), compute(3)], seed: 1 };
+        let workload = Workload::new(tasks, vec![sleep(5), compute(3)], 1);
         let trace = run(StrategyId::Threads, &workload, resources(threads), cores).trace;
         let used = trace.lanes.iter().filter(|lane| lane.kind == LaneKind::Thread && !lane.spans.is_empty()).count();
         prop_assert_eq!(used as u32, threads.min(tasks));
@@ -365,7 +365,7 @@ proptest! {
         threads in 1u32..6, cores in 1u32..5, seed: u32,
     ) {
         let wait = Step::Wait(Wait { io: Io::Sleep, ms: wait, jitter: jitter.min(wait) });
-        let workload = Workload { tasks, steps: vec![wait, compute(cost)], seed };
+        let workload = Workload::new(tasks, vec![wait, compute(cost)], seed);
         let makespan = |strategy| run(strategy, &workload, resources(threads), cores).trace.makespan();
         prop_assert!(makespan(StrategyId::Pipeline) <= makespan(StrategyId::EventLoop) + ROUNDING);
     }

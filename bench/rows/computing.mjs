@@ -11,6 +11,10 @@ const KERNELS = [
   { id: 'squares', size: 150_000_000 },
   { id: 'primes', size: 100_000_000 },
   { id: 'mandelbrot', size: 512 },
+  { id: 'encrypt', size: 16_000_000 },
+  { id: 'sha256', size: 15_000_000 },
+  { id: 'matmul', size: 700 },
+  { id: 'sort', size: 1_300_000 },
 ];
 
 /** @param {Lab} lab @returns {Promise<Row[]>} */

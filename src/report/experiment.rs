@@ -32,7 +32,7 @@ pub struct Experiment {
 /// that people have sent each other would ask for something else.
 impl Default for Experiment {
     fn default() -> Experiment {
-        let workload = Workload { tasks: TASKS.default, steps: default_steps(), seed: SEED.default };
+        let workload = Workload::new(TASKS.default, default_steps(), SEED.default);
         let limit = (LIMIT.default > 0).then_some(LIMIT.default);
         let resources = Resources { threads: THREADS.default, limit, switch: Millis(SWITCH.default.into()) };
         Experiment { workload, strategies: RUN.to_vec(), resources, repeats: REPEATS.default, check: false }

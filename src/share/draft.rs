@@ -46,7 +46,7 @@ impl Draft {
         let repeats = self.amount(&REPEATS);
         let check = self.amount(&CHECK) == 1;
         let seed = self.amount(&SEED);
-        let workload = Workload { tasks, steps, seed };
+        let workload = Workload::new(tasks, steps, seed);
         let resources = Resources { threads, limit: (limit > 0).then_some(limit), switch };
         let experiment = Experiment { workload, strategies, resources, repeats, check };
         Reading { experiment, problems: self.problems }

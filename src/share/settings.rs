@@ -175,8 +175,8 @@ mod tests {
                 "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, switch, repeats, check, seed.",
                 "tasks: “null” is not a whole number, so 12 is used.",
                 "steps: sleep has no use for “size”, so it was left out. The step is written sleep:MS~JITTER.",
-                "steps: there is no step “”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot.",
-                "steps: there is no step “5”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot.",
+                "steps: there is no step “”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot, thumbnail, encrypt, sha256, matmul, sort.",
+                "steps: there is no step “5”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot, thumbnail, encrypt, sha256, matmul, sort.",
             ]
         );
     }

@@ -28,7 +28,7 @@ impl Workload {
             steps.push(kind.step(|amount| values.next().copied().unwrap_or(amount.default)));
             words = rest;
         }
-        Some(Workload { tasks, steps, seed })
+        Some(Workload::new(tasks, steps, seed))
     }
 }
 
@@ -51,13 +51,13 @@ mod tests {
     proptest! {
         #[test]
         fn a_workload_survives_its_round_trip(tasks: u32, seed: u32, steps in vec(step(), 0..9)) {
-            let workload = Workload { tasks, steps, seed };
+            let workload = Workload::new(tasks, steps, seed);
             prop_assert_eq!(Workload::from_words(&workload.to_words()), Some(workload));
         }
 
         #[test]
         fn what_is_cut_off_is_no_workload(steps in vec(step(), 1..9)) {
-            let words = Workload { tasks: 1, steps, seed: 1 }.to_words();
+            let words = Workload::new(1, steps, 1).to_words();
             prop_assert_eq!(Workload::from_words(&words[..words.len() - 1]).map(|workload| workload.to_words().len()), None);
         }
     }

@@ -4,7 +4,9 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::kernels::{Kernel, KernelId};
-use super::limits::{Amount, BYTES, JITTER_MS, MANDELBROT, PRIMES, SQUARES, WAIT_MS};
+use super::limits::{
+    Amount, BYTES, ENCRYPT, JITTER_MS, MANDELBROT, MATMUL, PRIMES, SHA256, SORT, SQUARES, THUMBNAIL, WAIT_MS,
+};
 use super::{Io, Step, Wait};
 
 /// A kind of step.
@@ -36,7 +38,18 @@ pub enum Doing {
 }
 
 /// Every kind of step, in the order in which a page offers them.
-pub static STEP_KINDS: [&StepKind; 5] = [&FETCH, &SLEEP, &PRIMES_KIND, &SQUARES_KIND, &MANDELBROT_KIND];
+pub static STEP_KINDS: [&StepKind; 10] = [
+    &FETCH,
+    &SLEEP,
+    &PRIMES_KIND,
+    &SQUARES_KIND,
+    &MANDELBROT_KIND,
+    &THUMBNAIL_KIND,
+    &ENCRYPT_KIND,
+    &SHA256_KIND,
+    &MATMUL_KIND,
+    &SORT_KIND,
+];
 
 static SLEEP: StepKind = StepKind {
     id: "sleep",
@@ -53,7 +66,13 @@ static FETCH: StepKind = StepKind {
     kind: Doing::Wait,
     help: "Asks a server that answers after this time: a real request with a real answer.",
     amounts: &[&WAIT_MS, &JITTER_MS, &BYTES],
-    make: |of| Step::Wait(Wait { ms: of(&WAIT_MS), jitter: of(&JITTER_MS), io: Io::Fetch { bytes: of(&BYTES) } }),
+    make: |of| {
+        Step::Wait(Wait {
+            ms: of(&WAIT_MS),
+            jitter: of(&JITTER_MS),
+            io: Io::Fetch { bytes: of(&BYTES), picture: false },
+        })
+    },
 };
 
 static PRIMES_KIND: StepKind = StepKind {
@@ -81,6 +100,51 @@ static MANDELBROT_KIND: StepKind = StepKind {
     help: "Draws a tile of the Mandelbrot set: floating point, and a picture as the result.",
     amounts: &[&MANDELBROT],
     make: |of| compute(KernelId::Mandelbrot, of(&MANDELBROT)),
+};
+
+static THUMBNAIL_KIND: StepKind = StepKind {
+    id: "thumbnail",
+    label: "Thumbnail",
+    kind: Doing::Compute,
+    help: "Decodes the JPEG that the fetch before it has brought, and makes it small: what a site does with every picture.",
+    amounts: &[&THUMBNAIL],
+    make: |of| compute(KernelId::Thumbnail, of(&THUMBNAIL)),
+};
+
+static ENCRYPT_KIND: StepKind = StepKind {
+    id: "encrypt",
+    label: "Encrypt",
+    kind: Doing::Compute,
+    help: "Encrypts with ChaCha20-Poly1305, segment by segment: backups, and files on their way.",
+    amounts: &[&ENCRYPT],
+    make: |of| compute(KernelId::Encrypt, of(&ENCRYPT)),
+};
+
+static SHA256_KIND: StepKind = StepKind {
+    id: "sha256",
+    label: "SHA-256",
+    kind: Doing::Compute,
+    help: "Hashes with SHA-256: checking what was downloaded. A chain, which can't be split.",
+    amounts: &[&SHA256],
+    make: |of| compute(KernelId::Sha256, of(&SHA256)),
+};
+
+static MATMUL_KIND: StepKind = StepKind {
+    id: "matmul",
+    label: "Matrix product",
+    kind: Doing::Compute,
+    help: "Multiplies two matrices with SIMD: neural networks, graphics, simulations.",
+    amounts: &[&MATMUL],
+    make: |of| compute(KernelId::Matmul, of(&MATMUL)),
+};
+
+static SORT_KIND: StepKind = StepKind {
+    id: "sort",
+    label: "Sort",
+    kind: Doing::Compute,
+    help: "Sorts numbers: databases and tables, and more memory than arithmetic.",
+    amounts: &[&SORT],
+    make: |of| compute(KernelId::Sort, of(&SORT)),
 };
 
 fn compute(id: KernelId, size: u32) -> Step {
@@ -121,6 +185,11 @@ impl Step {
                 KernelId::Primes => &PRIMES_KIND,
                 KernelId::Squares => &SQUARES_KIND,
                 KernelId::Mandelbrot => &MANDELBROT_KIND,
+                KernelId::Thumbnail => &THUMBNAIL_KIND,
+                KernelId::Encrypt => &ENCRYPT_KIND,
+                KernelId::Sha256 => &SHA256_KIND,
+                KernelId::Matmul => &MATMUL_KIND,
+                KernelId::Sort => &SORT_KIND,
             },
         }
     }
@@ -129,7 +198,7 @@ impl Step {
     pub fn amounts(&self) -> Vec<(&'static Amount, u32)> {
         let values = match *self {
             Step::Wait(Wait { io: Io::Sleep, ms, jitter }) => vec![ms, jitter],
-            Step::Wait(Wait { io: Io::Fetch { bytes }, ms, jitter }) => vec![ms, jitter, bytes],
+            Step::Wait(Wait { io: Io::Fetch { bytes, .. }, ms, jitter }) => vec![ms, jitter, bytes],
             Step::Compute(kernel) => vec![kernel.size],
         };
         self.kind().amounts.iter().copied().zip(values).collect()

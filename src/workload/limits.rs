@@ -212,3 +212,63 @@ pub static MANDELBROT: Amount = Amount {
     scale: Scale::Log,
     help: "How wide and how high the picture is.",
 };
+
+/// The square that a `thumbnail` fits.
+pub static THUMBNAIL: Amount = Amount {
+    id: "size",
+    label: "Fits",
+    unit: "px",
+    min: 16,
+    max: 1_024,
+    default: 256,
+    scale: Scale::Log,
+    help: "The longer side of the small picture; a picture is never enlarged.",
+};
+
+/// How much `encrypt` encrypts. The result is as large, so many tasks that hold theirs need much memory.
+pub static ENCRYPT: Amount = Amount {
+    id: "size",
+    label: "Length",
+    unit: "bytes",
+    min: 1,
+    max: 16_777_216,
+    default: 3_000_000,
+    scale: Scale::Log,
+    help: "How much is encrypted: what the step before has left, cut or continued to this length.",
+};
+
+/// How much `sha256` hashes.
+pub static SHA256: Amount = Amount {
+    id: "size",
+    label: "Length",
+    unit: "bytes",
+    min: 1,
+    max: 134_217_728,
+    default: 3_000_000,
+    scale: Scale::Log,
+    help: "How much is hashed: what the step before has left, cut or continued to this length.",
+};
+
+/// The side of the matrices of `matmul`.
+pub static MATMUL: Amount = Amount {
+    id: "size",
+    label: "Side",
+    unit: "rows",
+    min: 8,
+    max: 1_024,
+    default: 480,
+    scale: Scale::Log,
+    help: "How many rows and columns each of the two matrices has.",
+};
+
+/// How many numbers `sort` sorts.
+pub static SORT: Amount = Amount {
+    id: "size",
+    label: "Length",
+    unit: "numbers",
+    min: 1,
+    max: 2_000_000,
+    default: 200_000,
+    scale: Scale::Log,
+    help: "How many numbers are sorted.",
+};

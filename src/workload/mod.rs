@@ -7,7 +7,7 @@ pub mod kinds;
 pub mod limits;
 pub mod words;
 
-use crate::workload::kernels::Kernel;
+use crate::workload::kernels::{Kernel, KernelId};
 
 /// What a step hands to the next one and what a task ends with: plain bytes, so that they can be
 /// compared, copied between memories and drawn.
@@ -22,6 +22,19 @@ pub struct Workload {
     pub steps: Vec<Step>,
     /// From which jitter and contents are derived: the same seed asks for the same waits everywhere.
     pub seed: u32,
+}
+
+impl Workload {
+    /// A workload whose fetches bring what the steps right after them need: pictures for thumbnails.
+    pub fn new(tasks: u32, mut steps: Vec<Step>, seed: u32) -> Workload {
+        for at in 0..steps.len() {
+            let thumbnail = matches!(steps.get(at + 1), Some(Step::Compute(Kernel { id: KernelId::Thumbnail, .. })));
+            if let Step::Wait(Wait { io: Io::Fetch { picture, .. }, .. }) = &mut steps[at] {
+                *picture = thumbnail;
+            }
+        }
+        Workload { tasks, steps, seed }
+    }
 }
 
 /// One step of a task.
@@ -53,6 +66,9 @@ pub enum Io {
     Fetch {
         /// The length of the answer's body.
         bytes: u32,
+        /// Whether it is a JPEG, where there is one of at most this length. It follows from the next step, so nobody
+        /// says it: see [`Workload::new`].
+        picture: bool,
     },
 }
 

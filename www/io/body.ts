@@ -18,10 +18,11 @@ export function bodyOf(id: string, length: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(words.buffer, 0, length);
 }
 
-function fnv1a(text: string): number {
+/** FNV-1a over the characters of a text: a whole number below 2^32. */
+export function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   }
-  return hash;
+  return hash >>> 0;
 }

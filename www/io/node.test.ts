@@ -37,6 +37,15 @@ describe('the responder behind a real HTTP server', () => {
     }
   });
 
+  it('sends real pictures', async () => {
+    const response = await fetch(`${origin}/io?ms=0&bytes=100000&id=7-0-0&as=jpeg`);
+    expect(response.headers.get('content-type')).toBe('image/jpeg');
+    const body = Buffer.from(await response.arrayBuffer());
+    expect([body.length, body.readUInt16BE(0), body.readUInt16BE(body.length - 2)]).toEqual([
+      100_000, 0xffd8, 0xffd9,
+    ]);
+  });
+
   it('never answers early, and tells when it had the request', async () => {
     const asked = Array.from({ length: 40 }, (_, at) => 1 + at * 3);
     await Promise.all(

@@ -1,6 +1,8 @@
 /** The responder as a middleware of a Node HTTP server. */
 
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PICTURE_FILES } from './pictures.ts';
 import { createResponder, IO_PATH } from './responder.ts';
 
 /** Handles a request or hands it to the next one, as Connect and Vite have it. */
@@ -12,7 +14,8 @@ export type Middleware = (
 
 /** Answers `/io`, and leaves every other path to the next middleware. */
 export function ioMiddleware(): Middleware {
-  const respond = createResponder();
+  const read = (file: string) => readFileSync(new URL(`./pictures/${file}`, import.meta.url));
+  const respond = createResponder(PICTURE_FILES.map((files) => files.map(read)));
   return (incoming, outgoing, next) => {
     const url = incoming.url ?? '/';
     if (pathOf(url) !== IO_PATH) {

@@ -8,13 +8,15 @@ function reasonFor(query: string): string {
 }
 
 const name = fc.stringMatching(/^[A-Za-z0-9._-]{1,64}$/);
-const valid = fc.record({ ms: fc.nat(MAX_MS), bytes: fc.nat(MAX_BYTES), id: name });
+const valid = fc.record({ ms: fc.nat(MAX_MS), bytes: fc.nat(MAX_BYTES), id: name, picture: fc.boolean() });
 
 describe('readQuery', () => {
   it('reads what was asked', () => {
-    const ask = { ms: 200, bytes: 1024, id: '7-0-1' };
+    const ask = { ms: 200, bytes: 1024, id: '7-0-1', picture: false };
     expect(readQuery('?ms=200&bytes=1024&id=7-0-1&once=a.1')).toEqual({ ok: true, ask });
     expect(readQuery('id=7-0-1&bytes=1024&ms=200')).toEqual({ ok: true, ask });
+    const picture = { ok: true, ask: { ...ask, picture: true } };
+    expect(readQuery('ms=200&bytes=1024&id=7-0-1&as=jpeg')).toEqual(picture);
   });
 
   it('takes the largest amounts and nothing beyond', () => {
@@ -49,8 +51,9 @@ describe('readQuery', () => {
     expect(reasonFor('ms=0&id=x')).toBe('bytes is missing');
     expect(reasonFor('ms=0&bytes=0')).toBe('id is missing');
     expect(reasonFor('ms=0&bytes=0&id=x&ms=1')).toBe('ms is given more than once');
+    expect(reasonFor('ms=0&bytes=0&id=x&as=png')).toBe('as can only be jpeg, not "png"');
     expect(reasonFor('ms=0&bytes=0&id=x&delay=1')).toBe(
-      'unknown parameter "delay": /io takes ms, bytes, id and once',
+      'unknown parameter "delay": /io takes ms, bytes, id, once and as',
     );
   });
 
@@ -63,6 +66,7 @@ describe('readQuery', () => {
       fc.property(valid, fc.option(name), (ask, once) => {
         const query = new URLSearchParams({ ms: String(ask.ms), bytes: String(ask.bytes), id: ask.id });
         if (once !== null) query.set('once', once);
+        if (ask.picture) query.set('as', 'jpeg');
         expect(readQuery(`?${query}`)).toEqual({ ok: true, ask });
       }),
     );
@@ -70,7 +74,7 @@ describe('readQuery', () => {
 
   it('never throws, and accepts only what it could have written itself', () => {
     const value = fc.oneof(fc.string({ unit: 'binary' }), fc.nat().map(String), name);
-    const pair = fc.tuple(fc.oneof(fc.constantFrom('ms', 'bytes', 'id', 'once'), fc.string()), value);
+    const pair = fc.tuple(fc.oneof(fc.constantFrom('ms', 'bytes', 'id', 'once', 'as'), fc.string()), value);
     const query = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.array(pair).map((pairs) => pairs.map(([key, text]) => `${key}=${text}`).join('&')),
@@ -82,8 +86,9 @@ describe('readQuery', () => {
           expect(reading.reason).not.toBe('');
           return;
         }
-        const { ms, bytes, id } = reading.ask;
-        expect(readQuery(`ms=${ms}&bytes=${bytes}&id=${id}`)).toEqual(reading);
+        const { ms, bytes, id, picture } = reading.ask;
+        const as = picture ? '&as=jpeg' : '';
+        expect(readQuery(`ms=${ms}&bytes=${bytes}&id=${id}${as}`)).toEqual(reading);
       }),
       { numRuns: 1_000 },
     );

@@ -6,11 +6,12 @@ export const MAX_MS = 10_000;
 /** The largest answer that may be asked for, in bytes. */
 export const MAX_BYTES = 1_048_576;
 
-/** An answer of `bytes` bytes derived from `id`, not before `ms` milliseconds. */
+/** An answer of `bytes` bytes derived from `id`, not before `ms` milliseconds; a JPEG, if one is short enough. */
 export interface Ask {
   readonly ms: number;
   readonly bytes: number;
   readonly id: string;
+  readonly picture: boolean;
 }
 
 /** What was asked, or one sentence that says what is wrong with the question. */
@@ -22,7 +23,7 @@ export type Reading =
  * `once` makes a URL unique, since browsers ask for equal URLs one after the other. It changes
  * nothing about the answer.
  */
-const KNOWN = ['ms', 'bytes', 'id', 'once'];
+const KNOWN = ['ms', 'bytes', 'id', 'once', 'as'];
 
 const WHOLE_NUMBER = /^(?:0|[1-9][0-9]{0,8})$/;
 const NAME = /^[A-Za-z0-9._-]{1,64}$/;
@@ -32,7 +33,7 @@ export function readQuery(query: string): Reading {
   const given = new URLSearchParams(query);
   const stranger = [...given.keys()].find((key) => !KNOWN.includes(key));
   if (stranger !== undefined) {
-    return refuse(`unknown parameter "${shown(stranger)}": /io takes ms, bytes, id and once`);
+    return refuse(`unknown parameter "${shown(stranger)}": /io takes ms, bytes, id, once and as`);
   }
   const twice = KNOWN.find((key) => given.getAll(key).length > 1);
   if (twice !== undefined) return refuse(`${twice} is given more than once`);
@@ -45,7 +46,9 @@ export function readQuery(query: string): Reading {
   if (id === null) return refuse('id is missing');
   if (!NAME.test(id)) return refuse(misnamed('id'));
   if (!NAME.test(given.get('once') ?? 'absent')) return refuse(misnamed('once'));
-  return { ok: true, ask: { ms, bytes, id } };
+  const as = given.get('as');
+  if (as !== null && as !== 'jpeg') return refuse(`as can only be jpeg, not "${shown(as)}"`);
+  return { ok: true, ask: { ms, bytes, id, picture: as === 'jpeg' } };
 }
 
 function refuse(reason: string): Reading {

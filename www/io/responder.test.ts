@@ -4,6 +4,9 @@ import { createResponder, MAX_OPEN, type Responder } from './responder.ts';
 
 const ORIGIN = 'http://localhost';
 
+/** As far as the responder can tell. */
+const PICTURE = Uint8Array.of(0xff, 0xd8, 0xff, 0xd9);
+
 function ask(respond: Responder, query: string, init?: RequestInit): Promise<Response> {
   return respond(new Request(`${ORIGIN}/io?${query}`, init));
 }
@@ -12,7 +15,7 @@ describe('the responder', () => {
   let respond: Responder;
   beforeEach(() => {
     vi.useFakeTimers();
-    respond = createResponder();
+    respond = createResponder([[PICTURE]]);
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -39,6 +42,18 @@ describe('the responder', () => {
       ['x', 'y'].map((once) => ask(respond, `ms=0&bytes=64&id=1&once=${once}`)),
     );
     expect(await a?.arrayBuffer()).toEqual(await b?.arrayBuffer());
+  });
+
+  it('answers with a picture of the length asked for, or with other bytes where none is short enough', async () => {
+    const [picture, bytes] = await Promise.all(
+      [8, 3].map((length) => ask(respond, `ms=0&bytes=${length}&id=1&as=jpeg`)),
+    );
+    expect(picture?.headers.get('content-type')).toBe('image/jpeg');
+    const comment = [0xff, 0xfe, 0, 2];
+    const padded = Uint8Array.of(0xff, 0xd8, ...comment, 0xff, 0xd9);
+    expect(new Uint8Array((await picture?.arrayBuffer()) ?? [])).toEqual(padded);
+    expect(bytes?.headers.get('content-type')).toBe('application/octet-stream');
+    expect(new Uint8Array((await bytes?.arrayBuffer()) ?? [])).toEqual(bodyOf('1', 3));
   });
 
   it('says what is wrong with a question', async () => {

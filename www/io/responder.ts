@@ -1,11 +1,13 @@
 /**
  * The responder answers `/io?ms=..&bytes=..&id=..` after `ms` milliseconds with exactly `bytes` bytes:
- * something real to wait for. It is one function from a request to a response and names nothing of its
- * host, so that the local server and a service worker can both use it.
+ * something real to wait for. With `&as=jpeg` they are a picture, if one is short enough. It is one function from
+ * a request to a response and names nothing of its host, which brings the pictures, so that the local server and
+ * a service worker can both use it.
  */
 
 import { bodyOf } from './body.ts';
 import { type Clock, pauseUntil } from './pause.ts';
+import { type Pictures, pictureOf } from './picture.ts';
 import { type Ask, readQuery } from './query.ts';
 
 /** Where it answers. */
@@ -26,7 +28,7 @@ export interface IoRequest {
 export type Responder = (request: IoRequest) => Promise<Response>;
 
 /** A responder with its own count of open requests. */
-export function createResponder(clock: Clock = performance): Responder {
+export function createResponder(pictures: Pictures, clock: Clock = performance): Responder {
   let open = 0;
   return async (request) => {
     const opened = clock.now();
@@ -43,7 +45,7 @@ export function createResponder(clock: Clock = performance): Responder {
     } finally {
       open -= 1;
     }
-    return answer(reading.ask, opened, clock.now());
+    return answer(reading.ask, pictures, opened, clock.now());
   };
 }
 
@@ -67,12 +69,13 @@ function refusalOf(request: IoRequest): Response | null {
  * Before that the browser kept it back, for want of a connection; after that the answer was under way, or the
  * asker was too busy to look.
  */
-function answer(ask: Ask, arrivedMs: number, answeredMs: number): Response {
-  return new Response(bodyOf(ask.id, ask.bytes), {
+function answer(ask: Ask, pictures: Pictures, arrivedMs: number, answeredMs: number): Response {
+  const picture = ask.picture ? pictureOf(pictures, ask.id, ask.bytes) : null;
+  return new Response(picture ?? bodyOf(ask.id, ask.bytes), {
     headers: {
       'cache-control': 'no-store',
       'content-length': String(ask.bytes),
-      'content-type': 'application/octet-stream',
+      'content-type': picture ? 'image/jpeg' : 'application/octet-stream',
       'server-timing': `arrived;dur=${arrivedMs.toFixed(3)}, answered;dur=${answeredMs.toFixed(3)}`,
     },
   });

@@ -19,7 +19,7 @@ use super::background::Background;
 use super::clock;
 use crate::machine::Failure;
 use crate::workload::amounts::{request_id, wait_ms};
-use crate::workload::{At, Payload, Wait};
+use crate::workload::{At, Io, Payload, Wait};
 
 /// The most connections that are open at once. Browsers open six; programs that fetch have a limit, too, if only
 /// because the system has: aiohttp's is 100, and a process may often have no more than 1,024 files open.
@@ -58,9 +58,14 @@ impl Client {
     }
 
     /// Begins to fetch what this step of this task asks for.
-    pub fn fetch(&self, seed: u32, at: At, wait: Wait, bytes: u32) -> Pending {
+    pub fn fetch(&self, seed: u32, at: At, wait: Wait) -> Pending {
         let (ms, id) = (wait_ms(seed, at, wait), request_id(seed, at));
-        let target = format!("/io?ms={ms}&bytes={bytes}&id={id}");
+        let (bytes, kind) = match wait.io {
+            Io::Sleep => (0, ""),
+            Io::Fetch { bytes, picture: false } => (bytes, ""),
+            Io::Fetch { bytes, picture: true } => (bytes, "&as=jpeg"),
+        };
+        let target = format!("/io?ms={ms}&bytes={bytes}&id={id}{kind}");
         let (mut sender, answer) = oneshot::channel();
         let connections = Arc::clone(&self.connections);
         self.thread.spawn(async move {

@@ -44,8 +44,8 @@ impl Waits for EventLoop {
                 self.sleep(at, asked, Millis(wait_ms(self.run.seed, at, wait).into())).await;
                 Ok(Payload::new())
             }
-            Io::Fetch { bytes, .. } => {
-                let answer = self.home.client.fetch(self.run.seed, at, wait, bytes).answer().await?;
+            Io::Fetch { .. } => {
+                let answer = self.home.client.fetch(self.run.seed, at, wait).answer().await?;
                 let answered = self.run.record_fetch(LANE, at, asked, &answer);
                 self.run.record_queue(LANE, at, answered, self.run.now());
                 Ok(answer.payload)

@@ -12,6 +12,7 @@ mod event_loop;
 mod executor;
 mod memory;
 mod messages;
+mod picture;
 mod pool;
 mod process;
 mod query;
@@ -23,6 +24,7 @@ pub use body::body_of;
 pub use child::{ARGUMENT as PROCESS, do_tasks};
 pub use clock::resolution_us;
 pub use event_loop::EventLoop;
+pub use picture::picture_of;
 pub use pool::Pool;
 pub use process::Process;
 pub use thread::Thread;
@@ -147,9 +149,9 @@ impl Machine for Native {
     async fn warm_up(&self, step: Step) -> Result<(), Failure> {
         match step {
             Step::Wait(Wait { io: Io::Sleep, .. }) => {}
-            Step::Wait(wait @ Wait { io: Io::Fetch { bytes, .. }, .. }) => {
+            Step::Wait(wait @ Wait { io: Io::Fetch { .. }, .. }) => {
                 let now = Wait { ms: 0, jitter: 0, ..wait };
-                self.home.client.fetch(0, At { task: 0, step: 0 }, now, bytes).answer().await?;
+                self.home.client.fetch(0, At { task: 0, step: 0 }, now).answer().await?;
             }
             Step::Compute(kernel) => compute_for(WARM_UP_MS, kernel),
         }

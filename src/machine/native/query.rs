@@ -2,16 +2,17 @@
 
 use crate::workload::limits::{BYTES, WAIT_MS};
 
-/// An answer of `bytes` bytes derived from `id`, not before `ms` milliseconds.
+/// An answer of `bytes` bytes derived from `id`, not before `ms` milliseconds; a JPEG, if one is short enough.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Ask {
     pub ms: u32,
     pub bytes: u32,
     pub id: String,
+    pub picture: bool,
 }
 
 /// `once` makes a URL unique, which browsers need. It changes nothing about the answer.
-const KNOWN: [&str; 4] = ["ms", "bytes", "id", "once"];
+const KNOWN: [&str; 5] = ["ms", "bytes", "id", "once", "as"];
 
 impl Ask {
     /// Reads a query string.
@@ -34,7 +35,12 @@ impl Ask {
         if !is_name(id) || !value("once").is_none_or(is_name) {
             return Err(String::from("id and once must be 1 to 64 letters, digits, dots, dashes or underscores"));
         }
-        Ok(Ask { ms, bytes, id: id.to_owned() })
+        let picture = match value("as") {
+            None => false,
+            Some("jpeg") => true,
+            Some(_) => return Err(String::from("as can only be jpeg")),
+        };
+        Ok(Ask { ms, bytes, id: id.to_owned(), picture })
     }
 }
 

@@ -1,5 +1,5 @@
-//! The responder: answers `/io?ms=..&bytes=..&id=..` after `ms` milliseconds with exactly `bytes` bytes, as the one in
-//! `www/io/responder.ts` does in a browser. It listens on loopback only, at a port that the system chooses.
+//! The responder: answers `/io?ms=..&bytes=..&id=..` after `ms` milliseconds with exactly `bytes` bytes, which are a
+//! picture with `&as=jpeg`, as the one in `www/io/responder.ts` does for a browser. It listens on loopback only, at a port that the system chooses.
 
 use std::convert::Infallible;
 use std::io;
@@ -20,6 +20,7 @@ use tokio::time::{Instant, sleep, sleep_until};
 
 use super::background::Background;
 use super::body::body_of;
+use super::picture::picture_of;
 use super::query::Ask;
 
 /// The most requests that may be open at once.
@@ -80,7 +81,7 @@ async fn respond(request: &Request<Incoming>, open: &AtomicU32) -> Response<Full
     if let Some(refusal) = refusal_of(request) {
         return refusal;
     }
-    let Ask { ms, bytes, id } = match Ask::read(request.uri().query().unwrap_or_default()) {
+    let Ask { ms, bytes, id, picture } = match Ask::read(request.uri().query().unwrap_or_default()) {
         Ok(ask) => ask,
         Err(reason) => return problem(StatusCode::BAD_REQUEST, &reason),
     };
@@ -89,7 +90,10 @@ async fn respond(request: &Request<Incoming>, open: &AtomicU32) -> Response<Full
         return problem(StatusCode::SERVICE_UNAVAILABLE, &reason);
     };
     sleep_until(arrived + Duration::from_millis(ms.into())).await;
-    answer(body_of(&id, bytes as usize), "application/octet-stream")
+    match picture.then(|| picture_of(&id, bytes as usize)).flatten() {
+        Some(picture) => answer(picture, "image/jpeg"),
+        None => answer(body_of(&id, bytes as usize), "application/octet-stream"),
+    }
 }
 
 /// Only programs on this computer may ask, and no page of a site, which could use the responder to keep it busy.

@@ -107,11 +107,11 @@ impl Thread {
         }
     }
 
-    fn fetch(&self, at: At, wait: Wait, bytes: u32) -> Result<Payload, Failure> {
+    fn fetch(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
         let asked = self.run.now();
         let reason = || String::from("this process was not told of a server.");
         let client = self.client.as_ref().ok_or_else(|| Failure::Fetch { at, reason: reason() })?;
-        let answer = client.fetch(self.run.seed, at, wait, bytes).block()?;
+        let answer = client.fetch(self.run.seed, at, wait).block()?;
         let answered = self.run.record_fetch(self.lane, at, asked, &answer);
         self.run.record_queue(self.lane, at, answered, self.run.now());
         Ok(answer.payload)
@@ -125,7 +125,7 @@ impl Thread {
                 self.record(at, Kind::Wait, asked);
                 Ok(Payload::new())
             }
-            Io::Fetch { bytes, .. } => self.fetch(at, wait, bytes),
+            Io::Fetch { .. } => self.fetch(at, wait),
         }
     }
 }

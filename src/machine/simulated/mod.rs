@@ -145,7 +145,7 @@ impl World {
         self.clock.sleep(length + self.costs.overshoot.0).await;
         self.record(lane, at, Kind::Wait, begin);
         match (wait.io, &self.results) {
-            (Io::Fetch { bytes }, Some(_)) => vec![0; bytes as usize],
+            (Io::Fetch { bytes, .. }, Some(_)) => vec![0; bytes as usize],
             _ => Payload::new(),
         }
     }

@@ -43,7 +43,7 @@ impl Waits for EventLoop {
                 self.run.record(LANE, at, Kind::Wait, asked, over);
                 (Payload::new(), over)
             }
-            Io::Fetch { bytes } => {
+            Io::Fetch { bytes, .. } => {
                 let answer = self.browser.fetch(self.run.seed, at, wait, bytes).await?;
                 let answered = self.run.record_fetch(LANE, at, asked, &answer);
                 (answer.payload, answered)

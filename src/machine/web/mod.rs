@@ -140,7 +140,8 @@ impl Browser {
         let number = self.requests.get() + 1;
         self.requests.set(number);
         let (io, ms, id) = (self.host.io_url(), wait_ms(seed, at, wait), request_id(seed, at));
-        let url = format!("{io}?ms={ms}&bytes={bytes}&id={id}&once={number}-{}", clock::now() as u64);
+        let kind = if let Io::Fetch { picture: true, .. } = wait.io { "&as=jpeg" } else { "" };
+        let url = format!("{io}?ms={ms}&bytes={bytes}&id={id}&once={number}-{}{kind}", clock::now() as u64);
         let mut answer = fetch::fetch(&url).await.map_err(|reason| Failure::Fetch { at, reason })?;
         if let Some(open) = &mut answer.open {
             // The responder's clock counts from another origin. The answer that came soonest tells best how
@@ -157,7 +158,7 @@ impl Browser {
     async fn open_connections(&self) -> Result<(), Failure> {
         self.clocks_apart.set(f64::INFINITY);
         let at = At { task: 0, step: 0 };
-        let now = Wait { io: Io::Fetch { bytes: 0 }, ms: 0, jitter: 0 };
+        let now = Wait { io: Io::Fetch { bytes: 0, picture: false }, ms: 0, jitter: 0 };
         try_join_all((0..CONNECTIONS).map(|_| self.fetch(0, at, now, 0))).await?;
         Ok(())
     }

@@ -45,7 +45,7 @@ impl Waits for Thread {
                 self.record(at, Kind::Wait, asked);
                 Ok(Payload::new())
             }
-            Io::Fetch { bytes } => {
+            Io::Fetch { bytes, .. } => {
                 let answer = Request::block_on(&self.requests, at, wait, bytes)?;
                 let answered = self.run.record_fetch(self.lane, at, asked, &answer);
                 self.record(at, Kind::Queue, answered);

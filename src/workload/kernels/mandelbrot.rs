@@ -1,7 +1,16 @@
-//! `mandelbrot:SIZE`: a picture of the Mandelbrot set, SIZE x SIZE pixels of one byte, the number of
-//! iterations until a point escapes (255 for a point that does not). Floating point with a
-//! loop whose length differs from pixel to pixel; the picture is the result.
+//! `mandelbrot:SIZE` stands for rendering: a picture of the Mandelbrot set, with floating point and a loop whose
+//! length differs from pixel to pixel.
+//!
+//! - **Size**: the width and the height of the picture, in pixels.
+//! - **Memory**: the picture.
+//! - **Chunks**: so many pixels.
+//! - **Splits**: by rows, of which those in the middle take longest.
+//! - **Result**: one byte for each pixel, row by row: the number of iterations until the point escapes, 255 for a
+//!   point that does not.
 
+use std::ops::Range;
+
+use super::split::ranges;
 use super::{Chunk, Computation};
 use crate::workload::Payload;
 
@@ -14,29 +23,33 @@ const LEFT: f64 = -2.0;
 const TOP: f64 = -1.25;
 const SIDE: f64 = 2.5;
 
-pub struct Mandelbrot {
+struct Mandelbrot {
     /// In pixels.
     chunk: usize,
     size: usize,
+    /// The pixels that are not drawn yet, counted row by row.
+    pixels: Range<usize>,
     picture: Payload,
 }
 
-impl Mandelbrot {
-    pub fn new(size: u32, chunk: Chunk) -> Mandelbrot {
-        let size = size as usize;
-        Mandelbrot { chunk: chunk.units(CHUNK) as usize, size, picture: Vec::with_capacity(size * size) }
-    }
+pub fn parts(size: u32, parts: u32, chunk: Chunk) -> Vec<Box<dyn Computation>> {
+    let (width, chunk) = (size as usize, chunk.units(CHUNK) as usize);
+    let part = |rows: Range<u32>| -> Box<dyn Computation> {
+        let pixels = rows.start as usize * width..rows.end as usize * width;
+        let picture = Vec::with_capacity(pixels.len());
+        Box::new(Mandelbrot { chunk, size: width, pixels, picture })
+    };
+    ranges(size, parts, (CHUNK / 8).div_ceil(size)).map(part).collect()
 }
 
 impl Computation for Mandelbrot {
     fn advance(&mut self) -> Option<Payload> {
-        let all = self.size * self.size;
         let scale = SIDE / self.size as f64;
-        for pixel in self.picture.len()..all.min(self.picture.len().saturating_add(self.chunk)) {
+        for pixel in self.pixels.by_ref().take(self.chunk) {
             let (x, y) = (pixel % self.size, pixel / self.size);
             self.picture.push(escape_time(LEFT + x as f64 * scale, TOP + y as f64 * scale));
         }
-        (self.picture.len() == all).then(|| std::mem::take(&mut self.picture))
+        self.pixels.is_empty().then(|| std::mem::take(&mut self.picture))
     }
 }
 

@@ -1,16 +1,29 @@
-//! `primes:N`: how many primes are below N, by a segmented sieve of Eratosthenes over the odd
-//! numbers. Integer work on a small working set: one segment of 32 KiB, which fits a core's own cache,
-//! and the primes up to the square root of N.
+//! `primes:N` stands for work on whole numbers with a little memory: how many primes are below N, by a segmented
+//! sieve of Eratosthenes over the odd numbers.
+//!
+//! - **Size**: the number below which primes are counted.
+//! - **Memory**: one segment of 32 KiB, which fits a core's own cache, and the primes up to the square root of N.
+//! - **Chunks**: so many segments.
+//! - **Splits**: into ranges of segments.
+//! - **Result**: the count as a 32-bit number, little endian.
 
+use std::ops::Range;
+
+use super::split::ranges;
 use super::{Chunk, Computation};
 use crate::workload::Payload;
 
 /// Odd numbers per segment, a byte each.
 const SEGMENT: usize = 32 * 1024;
+/// Numbers of a segment, even ones as well.
+const SPAN: u32 = 2 * SEGMENT as u32;
 /// Segments per chunk: about a millisecond on a current core.
 const SEGMENTS_PER_CHUNK: u32 = 16;
 
-pub struct Primes {
+/// Not less than this many segments are worth a part, whose beginning takes about as long as one of them.
+const LEAST: u32 = 8;
+
+struct Primes {
     /// In segments.
     chunk: u32,
     end: u32,
@@ -23,17 +36,19 @@ pub struct Primes {
     composite: Vec<bool>,
 }
 
+pub fn parts(size: u32, parts: u32, chunk: Chunk) -> Vec<Box<dyn Computation>> {
+    let chunk = chunk.units(SEGMENTS_PER_CHUNK);
+    let part = |segments: Range<u32>| -> Box<dyn Computation> {
+        let end = size.min(segments.end.saturating_mul(SPAN));
+        Box::new(Primes::new(u64::from(segments.start) * u64::from(SPAN) + 1, end, chunk))
+    };
+    ranges(size.div_ceil(SPAN), parts, LEAST).map(part).collect()
+}
+
 impl Primes {
-    pub fn new(size: u32, chunk: Chunk) -> Primes {
-        let base = odd_primes_up_to(size.isqrt()).map(|p| (p, (p * p - 1) / 2)).collect();
-        Primes {
-            chunk: chunk.units(SEGMENTS_PER_CHUNK),
-            end: size,
-            low: 1,
-            count: 0,
-            base,
-            composite: vec![false; SEGMENT],
-        }
+    fn new(low: u64, end: u32, chunk: u32) -> Primes {
+        let base = odd_primes_up_to(end.isqrt()).map(|prime| (prime, index_of_multiple(prime, low))).collect();
+        Primes { chunk, end, low, count: 0, base, composite: vec![false; SEGMENT] }
     }
 
     /// Counts the primes among the odd numbers `low`, `low + 2`, ... of one segment.
@@ -51,7 +66,7 @@ impl Primes {
         }
         // In the first segment the place of 1, which is no prime, counts for 2, which is no odd number.
         self.count += composite.iter().filter(|&&struck| !struck).count() as u32;
-        self.low += 2 * SEGMENT as u64;
+        self.low += u64::from(SPAN);
     }
 }
 
@@ -68,6 +83,14 @@ impl Computation for Primes {
         }
         None
     }
+}
+
+/// The index, among the odd numbers from `low` on, of the first odd multiple of `prime` that no smaller prime divides
+/// for sure: its square or a later one.
+fn index_of_multiple(prime: u32, low: u64) -> u32 {
+    let prime = u64::from(prime);
+    let factor = low.div_ceil(prime).max(prime) | 1;
+    ((factor * prime - low) / 2) as u32
 }
 
 /// The odd primes not above `limit`, which is at most the root of a `u32`.

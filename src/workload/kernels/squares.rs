@@ -1,27 +1,37 @@
-//! `squares:N`, the textbook example of pure computing: the sum of i * i for all i below N, as a
-//! wrapping 64-bit number. Constant memory.
+//! `squares:N` stands for pure computing, as textbooks have it: the sum of i * i for all i below N.
+//!
+//! - **Size**: how many numbers are squared.
+//! - **Memory**: none.
+//! - **Chunks**: so many numbers.
+//! - **Splits**: into ranges of numbers.
+//! - **Result**: the sum as a 64-bit number that wraps, little endian.
 
 use std::hint::black_box;
+use std::ops::Range;
 
+use super::split::ranges;
 use super::{Chunk, Computation};
 use crate::workload::Payload;
 
 /// About a millisecond on a current core.
 const CHUNK: u32 = 1 << 21;
+/// Not less than this many numbers are worth a part.
+const LEAST: u32 = CHUNK / 8;
 /// Numbers squared between two looks at an opaque one.
 const STRIDE: u32 = 4;
 
-pub struct Squares {
+struct Squares {
     chunk: u32,
     next: u32,
     end: u32,
     sum: u64,
 }
 
-impl Squares {
-    pub fn new(size: u32, chunk: Chunk) -> Squares {
-        Squares { chunk: chunk.units(CHUNK), next: 0, end: size, sum: 0 }
-    }
+pub fn parts(size: u32, parts: u32, chunk: Chunk) -> Vec<Box<dyn Computation>> {
+    let part = |Range { start, end }| -> Box<dyn Computation> {
+        Box::new(Squares { chunk: chunk.units(CHUNK), next: start, end, sum: 0 })
+    };
+    ranges(size, parts, LEAST).map(part).collect()
 }
 
 impl Computation for Squares {

@@ -1,0 +1,109 @@
+//! Laws of all kernels: neither chunks nor parts change a byte of a result, and no computer does.
+
+use manyhands::workload::kernels::{Chunk, Kernel, KernelId, finish};
+use manyhands::workload::kinds::{Doing, STEP_KINDS};
+use manyhands::workload::{Payload, Step};
+use proptest::prelude::*;
+use proptest::sample::select;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// A picture as the responder sends it.
+const PICTURE: &[u8] = include_bytes!("../www/io/pictures/valley-240.jpg");
+
+/// The checksum, xxh3, of each kernel's result at its default size without input, and of a thumbnail of a fetched
+/// picture. Browsers must come to the same.
+const CHECKSUMS: [(&str, u64); 8] = [
+    ("primes", 0x9597_d5c4_a588_a03b),
+    ("squares", 0xbdfd_8ae8_3427_d4e5),
+    ("mandelbrot", 0x662e_7cd0_2d21_53ef),
+    ("thumbnail", 0x6c70_b4f7_f16c_4750),
+    ("encrypt", 0xd262_90d3_a3e7_4623),
+    ("sha256", 0x10a1_8121_7357_a683),
+    ("matmul", 0x7601_1402_9c77_d154),
+    ("sort", 0x1060_d3f2_5525_d17e),
+];
+const THUMBNAIL_OF_PICTURE: u64 = 0x95c7_4f6f_050d_fa08;
+
+/// Every kernel at its default size.
+fn defaults() -> impl Iterator<Item = (&'static str, Kernel)> {
+    let computing = STEP_KINDS.into_iter().filter(|kind| kind.kind == Doing::Compute);
+    computing.map(|kind| match kind.step(|amount| amount.default) {
+        Step::Compute(kernel) => (kind.id, kernel),
+        Step::Wait(_) => unreachable!("{} computes", kind.id),
+    })
+}
+
+#[test]
+fn results_are_the_same_on_every_computer() {
+    let found: Vec<_> = defaults().map(|(id, kernel)| (id, xxh3_64(&kernel.run(Chunk::Millisecond, &[])))).collect();
+    assert_eq!(found, CHECKSUMS, "{found:#x?}");
+    let thumbnail = Kernel { id: KernelId::Thumbnail, size: 100 }.run(Chunk::Millisecond, PICTURE);
+    assert_eq!(xxh3_64(&thumbnail), THUMBNAIL_OF_PICTURE, "{:#x}", xxh3_64(&thumbnail));
+}
+
+/// A kernel of a size that has several chunks, or is odd in some way.
+fn kernel() -> impl Strategy<Value = Kernel> {
+    let sizes = |id, sizes: std::ops::RangeInclusive<u32>| sizes.prop_map(move |size| Kernel { id, size });
+    prop_oneof![
+        sizes(KernelId::Squares, 1..=3_000_000),
+        sizes(KernelId::Primes, 1..=3_000_000),
+        sizes(KernelId::Mandelbrot, 8..=200),
+        sizes(KernelId::Thumbnail, 16..=260),
+        sizes(KernelId::Encrypt, 1..=1_000_000),
+        sizes(KernelId::Sha256, 1..=1_000_000),
+        sizes(KernelId::Matmul, 8..=150),
+        sizes(KernelId::Sort, 1..=400_000),
+        select(vec![65_536, 65_537, 131_072]).prop_map(|size| Kernel { id: KernelId::Encrypt, size }),
+        select(vec![65_536, 65_537, 131_073]).prop_map(|size| Kernel { id: KernelId::Primes, size }),
+        select(vec![32_768, 32_769, 65_536, 98_305]).prop_map(|size| Kernel { id: KernelId::Sort, size }),
+    ]
+}
+
+/// What a step before might leave.
+fn input() -> impl Strategy<Value = Payload> {
+    prop_oneof![Just(Payload::new()), Just(PICTURE.to_vec()), prop::collection::vec(any::<u8>(), 0..100)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn chunks_change_no_result(kernel in kernel(), input in input()) {
+        prop_assert!(kernel.run(Chunk::Whole, &input) == kernel.run(Chunk::Millisecond, &input));
+    }
+
+    /// Whatever the number of parts, and in whatever order they are computed.
+    #[test]
+    fn parts_change_no_result(kernel in kernel(), parts in 1..40_u32, input in input()) {
+        let split = kernel.split(parts, &input);
+        prop_assert!((1..=parts as usize).contains(&split.parts.len()));
+        let mut results: Vec<_> = split.parts.into_iter().rev().map(finish).collect();
+        results.reverse();
+        prop_assert!(split.join.join(results) == kernel.run(Chunk::Millisecond, &input));
+    }
+}
+
+#[test]
+fn what_can_be_split_is_split_at_its_default_size() {
+    for (id, kernel) in defaults() {
+        let chain = matches!(kernel.id, KernelId::Sha256 | KernelId::Thumbnail);
+        assert_eq!(kernel.split(8, &[]).parts.len(), if chain { 1 } else { 8 }, "{id}");
+    }
+}
+
+#[test]
+fn what_is_too_small_is_not_split() {
+    for (id, kernel) in defaults() {
+        let size = 8;
+        assert_eq!(Kernel { size, ..kernel }.split(8, &[]).parts.len(), 1, "{id}");
+    }
+}
+
+#[test]
+fn a_kernel_looks_around_many_times() {
+    for (id, kernel) in defaults().filter(|(id, _)| *id != "thumbnail") {
+        let mut computation = kernel.begin(&[]);
+        let chunks = (1..).find(|_| computation.advance().is_some());
+        assert!(chunks.is_some_and(|chunks| chunks >= 5), "{id}: {chunks:?}");
+    }
+}
