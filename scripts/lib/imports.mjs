@@ -11,6 +11,8 @@ const RUST = {
   strategy: ['machine', 'trace', 'workload'],
   report: ['strategy', 'machine', 'trace', 'workload'],
   share: ['report', 'strategy', 'machine', 'trace', 'workload'],
+  // The command: it uses the crate from outside.
+  main: [],
   exports: ['share', 'report', 'strategy', 'machine', 'trace', 'workload'],
 };
 

@@ -38,6 +38,13 @@ pub enum Failure {
         reason: String,
     },
 
+    /// The server that answers fetches, or what asks it, did not come up.
+    #[error("The server on this computer did not start: {reason}")]
+    NoServer {
+        /// What happened, as a sentence.
+        reason: String,
+    },
+
     /// A process did not come up.
     #[error("Process {} did not start: {reason}", .process + 1)]
     NoProcess {

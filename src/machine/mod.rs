@@ -1,15 +1,18 @@
 //! ON WHAT a workload is run: machines have an event loop and threads, and lanes that wait and compute.
 //!
 //! A strategy is written once, over these traits. What a machine adds is what time is and who does the
-//! work: virtual time and no one in [`simulated`], a browser's workers in `web`.
+//! work: virtual time and no one in [`simulated`], a browser's workers in `web`, this computer's threads and
+//! processes in `native`.
 
+#[cfg(not(target_family = "wasm"))]
+pub mod native;
 pub mod simulated;
 #[cfg(target_family = "wasm")]
 pub mod web;
 
 mod events;
 mod failure;
-#[cfg(any(test, feature = "threads"))]
+#[cfg(any(not(target_family = "wasm"), feature = "threads"))]
 mod gil;
 mod task;
 

@@ -29,7 +29,7 @@ pub use calibration::{Calibration, StepCost};
 pub use caveat::Caveat;
 pub use check::Check;
 pub use document::{Described, Report};
-pub use environment::Environment;
+pub use environment::{Environment, NATIVE};
 pub use experiment::Experiment;
 pub use fetches::CONNECTIONS;
 pub use measure::measure;

@@ -6,7 +6,9 @@ use crate::workload::words::grouped;
 /// A length of time to three digits, in the unit in which it is easiest to read.
 pub fn duration(time: Millis) -> String {
     let ms = time.0;
-    if ms < 0.1 {
+    if 0.0 < ms && ms < 0.000_5 {
+        format!("{:.0} ns", ms * 1_000_000.0)
+    } else if ms < 0.1 {
         format!("{:.0} µs", ms * 1_000.0)
     } else if ms < 9.995 {
         format!("{ms:.2} ms")

@@ -1,0 +1,47 @@
+use std::sync::OnceLock;
+use std::time::{Duration, Instant, SystemTime};
+
+/// The process's first reading of the clock.
+static EPOCH: OnceLock<Instant> = OnceLock::new();
+
+/// Milliseconds since this process first looked at the clock, which never jumps. As an `f64` it is exact to less than
+/// a microsecond for centuries.
+pub fn now() -> f64 {
+    millis(EPOCH.get_or_init(Instant::now).elapsed())
+}
+
+/// A length of time in milliseconds.
+pub fn millis(length: Duration) -> f64 {
+    length.as_secs_f64() * 1_000.0
+}
+
+/// What has to be added to a time of [`now`] to have it in milliseconds since 1970, at this moment.
+///
+/// Processes count from epochs of their own, and this is what they can compare. The clock of the day may be set, or
+/// go faster and slower to become right again: so it is asked when a process starts, and not kept.
+pub fn ahead_of_1970() -> f64 {
+    const TRIES: usize = 5;
+    let tries = (0..TRIES).map(|_| {
+        let before = now();
+        let day = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0.0, millis);
+        let after = now();
+        (after - before, day - (before + after) / 2.0)
+    });
+    // In the quickest try nothing came between the readings.
+    tries.min_by(|a, b| a.0.total_cmp(&b.0)).map_or(0.0, |(_, ahead)| ahead)
+}
+
+/// The step in which the clock goes, in microseconds: the least of some steps seen.
+pub fn resolution_us() -> f64 {
+    const STEPS: usize = 100;
+    let steps = (0..STEPS).map(|_| {
+        let begin = Instant::now();
+        loop {
+            let step = begin.elapsed();
+            if step > Duration::ZERO {
+                return millis(step) * 1_000.0;
+            }
+        }
+    });
+    steps.fold(f64::INFINITY, f64::min)
+}

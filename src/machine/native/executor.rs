@@ -1,0 +1,84 @@
+use std::cell::RefCell;
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+use std::time::Duration;
+
+use super::clock;
+use crate::machine::events::Events;
+
+/// Drives futures on the thread that asks for it, and keeps their timers, ordered by deadline as event loops do.
+///
+/// The timers of tokio, and of the kernel interface below it, count whole milliseconds; a thread that parks wakes up
+/// within a tenth of one.
+#[derive(Default)]
+pub struct Executor {
+    deadlines: RefCell<Events>,
+}
+
+impl Executor {
+    /// Waits until the [`clock`] shows `deadline`, never less.
+    pub async fn sleep_until(&self, deadline: f64) {
+        let over = self.deadlines.borrow_mut().add(deadline);
+        // The sender is kept until the deadline, so there is no error to hear of.
+        let _ = over.await;
+    }
+
+    /// Drives a future to its end.
+    pub fn block_on<F: Future>(&self, future: F) -> F::Output {
+        let mut future = pin!(future);
+        let woken = Arc::new(Woken { is_woken: AtomicBool::new(true), thread: thread::current() });
+        let waker = Waker::from(Arc::clone(&woken));
+        loop {
+            while woken.is_woken.swap(false, Ordering::AcqRel) {
+                if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
+                    return output;
+                }
+                self.fire();
+            }
+            self.park();
+            self.fire();
+        }
+    }
+
+    /// Lets all whose time has come go on.
+    fn fire(&self) {
+        if self.deadlines.borrow().next().is_some() {
+            self.deadlines.borrow_mut().happen(clock::now());
+        }
+    }
+
+    /// Blocks until the next deadline, or until somebody wakes the thread; now and then for less.
+    fn park(&self) {
+        let next = self.deadlines.borrow().next();
+        match next {
+            Some(deadline) => {
+                let left = deadline - clock::now();
+                if left > 0.0 {
+                    thread::park_timeout(Duration::from_secs_f64(left / 1_000.0));
+                }
+            }
+            None => thread::park(),
+        }
+    }
+}
+
+struct Woken {
+    is_woken: AtomicBool,
+    thread: Thread,
+}
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        if !self.is_woken.swap(true, Ordering::AcqRel) {
+            self.thread.unpark();
+        }
+    }
+}

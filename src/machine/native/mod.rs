@@ -1,0 +1,192 @@
+//! This computer: an event loop on the thread that measures, a pool of real threads, and child processes of the same
+//! program. Fetches go to a server that the machine starts itself, on loopback.
+//!
+//! It is the yardstick for `web`: the same strategies, kernels and spans, without a browser.
+
+mod background;
+mod body;
+mod child;
+mod client;
+mod clock;
+mod event_loop;
+mod executor;
+mod memory;
+mod messages;
+mod picture;
+mod pool;
+mod process;
+mod query;
+mod run;
+mod server;
+mod thread;
+
+pub use body::body_of;
+pub use child::{ARGUMENT as PROCESS, do_tasks};
+pub use clock::resolution_us;
+pub use event_loop::EventLoop;
+pub use picture::picture_of;
+pub use pool::Pool;
+pub use process::Process;
+pub use thread::Thread;
+
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::path::PathBuf;
+use std::process::Child;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use super::{Failure, Machine, RunPlan};
+use crate::trace::{Millis, Recorder, Trace};
+use crate::workload::kernels::Kernel;
+use crate::workload::{At, Io, Step, Wait, Workload};
+use client::Client;
+use executor::Executor;
+use memory::resident_bytes;
+use pool::Started;
+use run::Run;
+use server::Server;
+
+/// How long a kernel is computed before anything is measured: until its code and data are in the caches, and the
+/// processor has raised its clock.
+const WARM_UP_MS: f64 = 20.0;
+
+/// This computer as a machine.
+pub struct Native {
+    home: Rc<Home>,
+    plan: Cell<RunPlan>,
+    run: RefCell<Arc<Run>>,
+    /// The pool of the last run that used one. It stays up for the next that asks for as many threads.
+    started: RefCell<Option<Started>>,
+    memory_bytes: Cell<Option<u64>>,
+}
+
+/// What the computer gives to all runs.
+struct Home {
+    executor: Executor,
+    client: Arc<Client>,
+    server: Server,
+    /// What processes are started from.
+    program: PathBuf,
+    /// Processes that were killed, and that the system keeps a note of until somebody asks.
+    ended: RefCell<Vec<Child>>,
+}
+
+impl Native {
+    /// The machine. Its processes are started from `program`, which calls [`do_tasks`] when its only argument is
+    /// [`PROCESS`].
+    ///
+    /// # Errors
+    /// When the computer has no thread or port to give.
+    pub fn start(program: PathBuf) -> Result<Native, Failure> {
+        let failed = |error: std::io::Error| Failure::NoServer { reason: format!("{error}.") };
+        let server = Server::start().map_err(failed)?;
+        let client = Arc::new(Client::start(server.address()).map_err(failed)?);
+        let (executor, ended) = Default::default();
+        let home = Rc::new(Home { executor, client, server, program, ended });
+        let run = RefCell::new(Arc::new(Run::begin(0, clock::now(), Recorder::new([], 0))));
+        let (plan, started, memory_bytes) = Default::default();
+        Ok(Native { home, plan, run, started, memory_bytes })
+    }
+
+    /// Drives a future that uses this machine to its end.
+    pub fn block_on<F: Future>(&self, future: F) -> F::Output {
+        self.home.executor.block_on(future)
+    }
+
+    /// Waits for a while on the event loop, without a trace.
+    pub async fn pause(&self, length: Millis) {
+        self.home.executor.sleep_until(clock::now() + length.0).await;
+    }
+}
+
+impl Machine for Native {
+    type EventLoop = EventLoop;
+    type Threads = Pool;
+    type Process = Process;
+
+    fn begin_run(&self, plan: RunPlan) {
+        self.run.borrow().stop();
+        self.home.reap();
+        self.plan.set(plan);
+        *self.run.borrow_mut() = Arc::new(Run::begin(plan.seed, clock::now(), plan.recorder()));
+    }
+
+    fn end_run(&self) -> Trace {
+        let run = self.run.borrow();
+        let of_processes = run.of_processes.load(Ordering::Relaxed);
+        self.memory_bytes.set(resident_bytes(std::process::id()).map(|own| own + of_processes));
+        self.home.reap();
+        run.take_trace()
+    }
+
+    fn now(&self) -> Millis {
+        self.run.borrow().now()
+    }
+
+    fn event_loop(&self) -> EventLoop {
+        EventLoop::new(Rc::clone(&self.home), Arc::clone(&self.run.borrow()))
+    }
+
+    async fn threads(&self, count: u32) -> Result<Pool, Failure> {
+        let there = self.started.borrow_mut().take().filter(|started| started.count() == count);
+        let started = match there {
+            Some(started) => started,
+            None => Started::start(count)?,
+        };
+        let pool = started.pool(Arc::clone(&self.home.client), Arc::clone(&self.run.borrow()));
+        *self.started.borrow_mut() = Some(started);
+        Ok(pool)
+    }
+
+    async fn process(&self, number: u32, workload: &Workload) -> Result<Process, Failure> {
+        let lane = self.plan.get().process_lane(number);
+        let run = Arc::clone(&self.run.borrow());
+        Process::start(Rc::clone(&self.home), run, (number, lane), workload).await
+    }
+
+    async fn warm_up(&self, step: Step) -> Result<(), Failure> {
+        match step {
+            Step::Wait(Wait { io: Io::Sleep, .. }) => {}
+            Step::Wait(wait @ Wait { io: Io::Fetch { .. }, .. }) => {
+                let now = Wait { ms: 0, jitter: 0, ..wait };
+                self.home.client.fetch(0, At { task: 0, step: 0 }, now).answer().await?;
+            }
+            Step::Compute(kernel) => compute_for(WARM_UP_MS, kernel),
+        }
+        Ok(())
+    }
+
+    fn memory_bytes(&self) -> Option<u64> {
+        self.memory_bytes.get()
+    }
+}
+
+impl Drop for Native {
+    /// What still runs ends soon: threads that wait for an answer hear that there will be none.
+    fn drop(&mut self) {
+        self.run.borrow().stop();
+        self.home.reap();
+    }
+}
+
+impl Home {
+    /// Waits for the processes that were killed, so that none is left behind.
+    fn reap(&self) {
+        for mut child in self.ended.borrow_mut().drain(..) {
+            // One that can't be waited for is not there.
+            let _ = child.wait();
+        }
+    }
+}
+
+fn compute_for(length: f64, kernel: Kernel) {
+    let begin = clock::now();
+    let mut computation = kernel.begin(&[]);
+    while clock::now() - begin < length {
+        if computation.advance().is_some() {
+            computation = kernel.begin(&[]);
+        }
+    }
+}

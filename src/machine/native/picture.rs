@@ -1,0 +1,49 @@
+use super::body::fnv1a;
+
+macro_rules! motif {
+    ($name:literal) => {
+        motif!($name, "96", "240", "480", "960", "1600")
+    };
+    ($name:literal, $($width:literal),*) => {
+        [$(include_bytes!(concat!("../../../www/io/pictures/", $name, "-", $width, ".jpg"))),*]
+    };
+}
+
+/// JPEGs by motif, and within a motif from the smallest to the largest, as `www/io/pictures.ts` names them.
+static PICTURES: [[&[u8]; 5]; 3] = [motif!("hills"), motif!("julia"), motif!("valley")];
+
+/// SOI, a marker of two bytes, begins every JPEG.
+const START: usize = 2;
+
+/// A COM segment: a marker of two bytes, then its own length in two more, then text.
+const HEAD: usize = 4;
+const LONGEST: usize = 65_537;
+
+/// A picture of exactly `length` bytes, or None where that is too short for one. `www/io/picture.ts` says which it is;
+/// the two give the same bytes.
+pub fn picture_of(id: &str, length: usize) -> Option<Vec<u8>> {
+    let fits = |jpeg: &[u8]| length == jpeg.len() || length >= jpeg.len() + HEAD;
+    let sizes = (0..PICTURES[0].len()).rev();
+    let mut largest_first = sizes.map(|size| PICTURES.map(|motif| motif[size]));
+    let jpegs = largest_first.find(|jpegs| jpegs.iter().all(|jpeg| fits(jpeg)))?;
+    Some(padded(jpegs[fnv1a(id) as usize % jpegs.len()], length))
+}
+
+/// The same picture, with comments right after its start.
+fn padded(jpeg: &[u8], length: usize) -> Vec<u8> {
+    let (start, picture) = jpeg.split_at(START);
+    let mut bytes = Vec::with_capacity(length);
+    bytes.extend_from_slice(start);
+    let mut rest = length - jpeg.len();
+    while rest > 0 {
+        // What is left after this comment must have room for the head of the next.
+        let most = if rest > LONGEST && rest < LONGEST + HEAD { rest - HEAD } else { rest };
+        let comment = most.min(LONGEST);
+        bytes.extend_from_slice(&[0xff, 0xfe]);
+        bytes.extend_from_slice(&((comment - 2) as u16).to_be_bytes());
+        bytes.resize(bytes.len() + comment - HEAD, b' ');
+        rest -= comment;
+    }
+    bytes.extend_from_slice(picture);
+    bytes
+}

@@ -1,0 +1,153 @@
+use std::rc::Rc;
+use std::sync::Arc;
+
+use futures::FutureExt;
+use futures::channel::{mpsc, oneshot};
+use futures::stream::StreamExt;
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use super::event_loop;
+use super::thread::{Thread, Turn};
+use super::{Client, Run};
+use crate::machine::gil::Gil;
+use crate::machine::{Computes, Failure, PARTS_PER_THREAD, Threads};
+use crate::trace::{Kind, Millis};
+use crate::workload::kernels::{Kernel, Split};
+use crate::workload::{At, Payload};
+
+/// A rayon pool that is up.
+#[derive(Clone)]
+pub struct Started(Rc<ThreadPool>);
+
+impl Started {
+    /// Starts exactly `count` threads, and waits until they run.
+    pub fn start(count: u32) -> Result<Started, Failure> {
+        let threads = ThreadPoolBuilder::new().num_threads(count as usize).build();
+        let threads = threads.map_err(|error| Failure::NoThreads { count, reason: format!("{error}.") })?;
+        threads.broadcast(|_| ());
+        Ok(Started(Rc::new(threads)))
+    }
+
+    /// How many threads it has.
+    pub fn count(&self) -> u32 {
+        self.0.current_num_threads() as u32
+    }
+
+    /// The pool, working for one run.
+    pub fn pool(&self, client: Arc<Client>, run: Arc<Run>) -> Pool {
+        Pool { threads: Rc::clone(&self.0), client, run, lock: None }
+    }
+}
+
+/// The threads, working for one run.
+pub struct Pool {
+    threads: Rc<ThreadPool>,
+    client: Arc<Client>,
+    run: Arc<Run>,
+    lock: Option<(Arc<Gil>, Millis)>,
+}
+
+/// The lane of a thread of the pool.
+fn lane(thread: usize) -> usize {
+    event_loop::LANE + 1 + thread
+}
+
+/// The lane of the calling thread, which is one of the pool.
+fn this_lane() -> usize {
+    lane(rayon::current_thread_index().unwrap_or_default())
+}
+
+impl Threads for Pool {
+    type Lane = Thread;
+
+    fn under_lock(self, switch: Millis) -> Pool {
+        Pool { lock: Some((Arc::default(), switch)), ..self }
+    }
+
+    async fn each<Body>(&self, body: Body) -> Result<(), Failure>
+    where
+        Body: AsyncFn(Thread) -> Result<(), Failure> + Send + Sync + 'static,
+    {
+        let (ended, mut results) = mpsc::unbounded();
+        let mut others = StopUnlessDone { pool: self, is_done: false };
+        let (run, client, lock) = (Arc::clone(&self.run), Arc::clone(&self.client), self.lock.clone());
+        self.threads.spawn_broadcast(move |context| {
+            let lane = lane(context.index());
+            let turn = lock.as_ref().map(|(lock, switch)| Turn::new(Arc::clone(lock), *switch, lane));
+            let lane = Thread::new(lane, Arc::clone(&run), Some(Arc::clone(&client)), turn);
+            // A thread blocks where others would give up control, so its future is never pending.
+            let result = body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled));
+            drop(ended.unbounded_send(result));
+        });
+        while let Some(result) = results.next().await {
+            result?;
+        }
+        others.is_done = true;
+        Ok(())
+    }
+
+    async fn fork(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        let parts = self.threads.current_num_threads() as u32 * PARTS_PER_THREAD;
+        self.on_a_thread(at, move |run| {
+            let Split { parts, join } = run.timed(at, || kernel.split(parts, &input));
+            let results = parts.into_par_iter().with_max_len(1).map(|part| run.timed(at, || run.compute(part)));
+            let results = results.collect::<Result<Vec<Payload>, Failure>>()?;
+            Ok(run.timed(at, || join.join(results)))
+        })
+        .await
+    }
+}
+
+impl Computes for Pool {
+    async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        self.on_a_thread(at, move |run| run.timed(at, || run.compute(kernel.begin(&input)))).await
+    }
+}
+
+impl Pool {
+    /// Has a thread do something, as soon as one is free.
+    async fn on_a_thread(
+        &self,
+        at: At,
+        work: impl FnOnce(&Run) -> Result<Payload, Failure> + Send + 'static,
+    ) -> Result<Payload, Failure> {
+        let (result, receiver) = oneshot::channel();
+        let run = Arc::clone(&self.run);
+        let ready = run.now();
+        self.threads.spawn(move || {
+            run.record_queue(this_lane(), at, ready, run.now());
+            // Nobody listens any more when the run was cancelled.
+            let _ = result.send(work(&run));
+        });
+        receiver.await.unwrap_or(Err(Failure::Cancelled))
+    }
+}
+
+impl Run {
+    /// Computes something on the calling thread of the pool, and records how long that took.
+    fn timed<T>(&self, at: At, compute: impl FnOnce() -> T) -> T {
+        let begin = self.now();
+        let result = compute();
+        self.record(this_lane(), at, Kind::Compute, begin, self.now());
+        result
+    }
+}
+
+/// Ends the run if one of the threads has failed, or nobody waits for them any more.
+struct StopUnlessDone<'a> {
+    pool: &'a Pool,
+    is_done: bool,
+}
+
+impl Drop for StopUnlessDone<'_> {
+    fn drop(&mut self) {
+        if self.is_done {
+            return;
+        }
+        self.pool.run.stop();
+        if let Some((lock, _)) = &self.pool.lock {
+            lock.stop();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The responder: answers `/io?ms=..&bytes=..&id=..` after `ms` milliseconds with exactly `bytes` bytes, which are a
+//! picture with `&as=jpeg`, as the one in `www/io/responder.ts` does for a browser. It listens on loopback only, at a port that the system chooses.
+
+use std::convert::Infallible;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::time::{Instant, sleep, sleep_until};
+
+use super::background::Background;
+use super::body::body_of;
+use super::picture::picture_of;
+use super::query::Ask;
+
+/// The most requests that may be open at once.
+const MAX_OPEN: u32 = 1_000;
+
+/// How long to wait when the system has no connection to give away.
+const BREATH: Duration = Duration::from_millis(10);
+
+/// The responder, on a thread of its own. It ends when it is dropped.
+pub struct Server {
+    address: SocketAddr,
+    _thread: Background,
+}
+
+impl Server {
+    /// Starts it.
+    ///
+    /// # Errors
+    /// When the computer has no port, or no thread, to give.
+    pub fn start() -> io::Result<Server> {
+        let thread = Background::start("server")?;
+        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        let listener = thread.enter(|| TcpListener::from_std(listener))?;
+        thread.spawn(accept(listener));
+        Ok(Server { address, _thread: thread })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+}
+
+async fn accept(listener: TcpListener) {
+    let open = Arc::new(AtomicU32::new(0));
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => drop(tokio::spawn(serve(stream, Arc::clone(&open)))),
+            Err(_) => sleep(BREATH).await,
+        }
+    }
+}
+
+async fn serve(stream: TcpStream, open: Arc<AtomicU32>) {
+    let respond = service_fn(|request| {
+        let open = Arc::clone(&open);
+        async move { Ok::<_, Infallible>(respond(&request, &open).await) }
+    });
+    // Both only fail when the asker has gone: there is nobody left to answer.
+    let _ = stream.set_nodelay(true);
+    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), respond).await;
+}
+
+async fn respond(request: &Request<Incoming>, open: &AtomicU32) -> Response<Full<Bytes>> {
+    let arrived = Instant::now();
+    if let Some(refusal) = refusal_of(request) {
+        return refusal;
+    }
+    let Ask { ms, bytes, id, picture } = match Ask::read(request.uri().query().unwrap_or_default()) {
+        Ok(ask) => ask,
+        Err(reason) => return problem(StatusCode::BAD_REQUEST, &reason),
+    };
+    let Some(_place) = Place::take(open) else {
+        let reason = format!("{MAX_OPEN} requests are open already: set a limit on the waits in flight");
+        return problem(StatusCode::SERVICE_UNAVAILABLE, &reason);
+    };
+    sleep_until(arrived + Duration::from_millis(ms.into())).await;
+    match picture.then(|| picture_of(&id, bytes as usize)).flatten() {
+        Some(picture) => answer(picture, "image/jpeg"),
+        None => answer(body_of(&id, bytes as usize), "application/octet-stream"),
+    }
+}
+
+/// Only programs on this computer may ask, and no page of a site, which could use the responder to keep it busy.
+fn refusal_of(request: &Request<Incoming>) -> Option<Response<Full<Bytes>>> {
+    if request.uri().path() != "/io" {
+        return Some(problem(StatusCode::NOT_FOUND, "there is /io only"));
+    }
+    if request.method() != Method::GET {
+        let mut refusal = problem(StatusCode::METHOD_NOT_ALLOWED, "/io answers GET only");
+        refusal.headers_mut().insert(ALLOW, const { hyper::header::HeaderValue::from_static("GET") });
+        return Some(refusal);
+    }
+    let site = request.headers().get("sec-fetch-site");
+    let foreign = site.is_some_and(|site| site != "none" && site != "same-origin");
+    foreign.then(|| problem(StatusCode::FORBIDDEN, "/io answers pages of its own origin only"))
+}
+
+fn answer(body: Vec<u8>, content_type: &'static str) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(Bytes::from(body)));
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, const { hyper::header::HeaderValue::from_static("no-store") });
+    headers.insert(CONTENT_TYPE, hyper::header::HeaderValue::from_static(content_type));
+    response
+}
+
+fn problem(status: StatusCode, reason: &str) -> Response<Full<Bytes>> {
+    let mut response = answer(format!("{reason}\n").into_bytes(), "text/plain; charset=utf-8");
+    *response.status_mut() = status;
+    response
+}
+
+/// One of the requests that may be open, until it is dropped.
+struct Place<'a>(&'a AtomicU32);
+
+impl Place<'_> {
+    fn take(open: &AtomicU32) -> Option<Place<'_>> {
+        let place = Place(open);
+        (open.fetch_add(1, Ordering::Relaxed) < MAX_OPEN).then_some(place)
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}

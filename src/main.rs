@@ -1,0 +1,174 @@
+//! `manyhands '<link>' [--json] [--out FILE]`: runs what a link says on this computer, with its real threads and
+//! processes. On stdout, or in FILE, is nothing but the table or the report; everything else is on stderr. Ends with 0;
+//! with 2 if the question was wrong; with 1 if the run failed.
+
+use std::convert::Infallible;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::pin::pin;
+use std::process::ExitCode;
+
+use futures::future::{Either, select};
+use manyhands::machine::Failure;
+use manyhands::machine::native::{Native, PROCESS, do_tasks, resolution_us};
+use manyhands::report::{
+    Calibration, Environment, Experiment, Measurement, NATIVE, Progress, Report, Watch, calibrate, measure,
+};
+use manyhands::share::link;
+use manyhands::trace::Millis;
+
+const HELP: &str = "\
+Runs what a link says on this computer, and prints what was measured.
+
+usage: manyhands '<link>' [--json] [--out FILE]
+
+  <link>      a link from the page, or what stands after its #, in quotes:
+              'tasks=60&steps=fetch:100,primes:1000000&run=sequential,pipeline'
+  --json      the report as JSON instead of the table
+  --out FILE  write it to FILE instead of to the terminal
+
+It ends with 0, with 2 if the link or an argument is wrong, and with 1 if the run failed.
+";
+
+/// How often progress is told.
+const TELL_EVERY: Millis = Millis(1_000.0);
+
+/// Why there is no report.
+enum Problem {
+    /// The question was wrong: what to change.
+    Usage(String),
+    /// The run failed: what happened.
+    Failed(String),
+}
+
+/// What is asked for.
+struct Asked {
+    experiment: Experiment,
+    json: bool,
+    out: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    let given: Vec<String> = std::env::args_os().skip(1).map(|given| given.to_string_lossy().into_owned()).collect();
+    if given == [PROCESS] {
+        return match do_tasks(io::stdin().lock(), io::stdout().lock()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        };
+    }
+    if given.iter().any(|given| given == "--help" || given == "-h") {
+        print!("{HELP}");
+        return ExitCode::SUCCESS;
+    }
+    let (problem, code) = match read(&given).and_then(|asked| answer(&asked)) {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Problem::Usage(problem)) => (problem, 2),
+        Err(Problem::Failed(problem)) => (problem, 1),
+    };
+    eprintln!("manyhands: {problem}");
+    ExitCode::from(code)
+}
+
+/// Understands the arguments.
+fn read(given: &[String]) -> Result<Asked, Problem> {
+    let (mut links, mut json, mut out) = (Vec::new(), false, None);
+    let mut given = given.iter();
+    while let Some(argument) = given.next() {
+        match argument.as_str() {
+            "--json" => json = true,
+            "--out" => out = Some(folder_checked(given.next())?),
+            option if option.starts_with('-') => {
+                return Err(Problem::Usage(format!("there is no {option}: see manyhands --help")));
+            }
+            link => links.push(link),
+        }
+    }
+    let &[link] = links.as_slice() else {
+        let count = links.len();
+        return Err(Problem::Usage(format!("one link is needed, in quotes, not {count}: manyhands 'v=1&tasks=12'")));
+    };
+    let reading = link::read(link);
+    if reading.problems.is_empty() {
+        return Ok(Asked { experiment: reading.experiment, json, out });
+    }
+    let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+    Err(Problem::Usage(problems.join(" ")))
+}
+
+fn folder_checked(file: Option<&String>) -> Result<PathBuf, Problem> {
+    let file = file.ok_or_else(|| Problem::Usage(String::from("--out needs the name of a file")))?;
+    let folder = Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder {
+        Some(folder) if !folder.is_dir() => {
+            Err(Problem::Usage(format!("--out: there is no folder {}", folder.display())))
+        }
+        _ => Ok(PathBuf::from(file)),
+    }
+}
+
+/// Measures, and prints what was found.
+fn answer(asked: &Asked) -> Result<(), Problem> {
+    let failed = |error: &dyn ToString| Problem::Failed(error.to_string());
+    let program = std::env::current_exe().map_err(|error| failed(&error))?;
+    let machine = Native::start(program).map_err(|failure| failed(&failure))?;
+    let environment = environment();
+    let (measured, calibration) =
+        run(&machine, &asked.experiment, environment.cores).map_err(|failure| failed(&failure))?;
+    let link = format!("#{}", link::write(&asked.experiment));
+    let mut report = Report::new(&asked.experiment, &environment, &measured, link);
+    if let Some(calibration) = calibration {
+        report = report.predicted(&asked.experiment, calibration);
+    }
+    let text = match asked.json {
+        true => serde_json::to_string_pretty(&report).map_err(|error| failed(&error))?,
+        false => report.table(),
+    };
+    let text = format!("{}\n", text.trim_end());
+    let written = match &asked.out {
+        Some(file) => fs::write(file, text),
+        None => io::stdout().write_all(text.as_bytes()),
+    };
+    written.map_err(|error| Problem::Failed(format!("the result could not be written: {error}")))
+}
+
+/// Measures, and then calibrates; a calibration that fails is missing, and takes nothing away from what was measured.
+fn run(machine: &Native, experiment: &Experiment, cores: u32) -> Result<(Measurement, Option<Calibration>), Failure> {
+    let watch = Watch::default();
+    machine.block_on(async {
+        let measuring = pin!(async {
+            let measured = measure(machine, experiment, &watch).await?;
+            Ok((measured, calibrate(machine, experiment, cores, None).await.ok()))
+        });
+        match select(measuring, pin!(tell(machine, &watch))).await {
+            Either::Left((measured, _)) => measured,
+            Either::Right((never, _)) => match never {},
+        }
+    })
+}
+
+/// Tells how far the measurement is.
+async fn tell(machine: &Native, watch: &Watch) -> Infallible {
+    loop {
+        machine.pause(TELL_EVERY).await;
+        if let Some(Progress { strategy, round, rounds, done, tasks, .. }) = watch.progress() {
+            eprintln!("{}: {done} of {tasks} tasks, round {} of {rounds}", strategy.label(), round + 1);
+        }
+    }
+}
+
+fn environment() -> Environment {
+    let system = match std::env::consts::OS {
+        "linux" => "Linux",
+        "macos" => "macOS",
+        "windows" => "Windows",
+        other => other,
+    };
+    Environment {
+        browser: format!("native, {system} {}", std::env::consts::ARCH),
+        cores: std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
+        isolated: true,
+        timer_resolution_us: resolution_us(),
+        artefact: NATIVE,
+    }
+}

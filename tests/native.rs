@@ -1,0 +1,238 @@
+//! The native machine: the same results in every way, the laws of its traces, and the command over it. Nothing here
+//! passes or fails by how fast the computer is.
+#![cfg(not(target_family = "wasm"))]
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+use std::sync::Arc;
+
+use manyhands::machine::native::{Native, body_of, picture_of};
+use manyhands::machine::{Failure, Machine, Process, RunPlan};
+use manyhands::share::link;
+use manyhands::strategy::{Job, StrategyId, Workers};
+use manyhands::trace::{Kind, LaneKind, Span, Trace, concurrency, peak};
+use manyhands::workload::amounts::wait_ms;
+use manyhands::workload::{At, Io, Step};
+use sha2::{Digest, Sha256};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_manyhands");
+const THREADS: u32 = 3;
+const MIXED: &str = "tasks=7&steps=sleep:5~4,fetch:8~3:100,squares:3000000&threads=3&switch=1";
+
+fn machine() -> Native {
+    Native::start(PathBuf::from(PROGRAM)).expect("it starts")
+}
+
+fn job(text: &str) -> Arc<Job> {
+    let reading = link::read(text);
+    assert_eq!(reading.problems, []);
+    Arc::new(Job::new(reading.experiment.workload, reading.experiment.resources))
+}
+
+fn plan(strategy: StrategyId, job: &Job) -> RunPlan {
+    let workers = |kind| if strategy.workers() == kind { THREADS } else { 0 };
+    let (threads, processes) = (workers(Workers::Threads), workers(Workers::Processes));
+    RunPlan { seed: job.workload.seed, threads, processes, spans_per_lane: 8 }
+}
+
+fn run(machine: &Native, strategy: StrategyId, text: &str) -> (Trace, u64) {
+    let job = job(text);
+    machine.begin_run(plan(strategy, &job));
+    machine.block_on(strategy.run(machine, &job)).expect("nothing fails");
+    (machine.end_run(), job.checksum())
+}
+
+fn of_kind(trace: &Trace, kind: Kind) -> Vec<Span> {
+    trace.spans().filter(|span| span.kind == kind).copied().collect()
+}
+
+/// Children of this process that run the command, or have run it and were not waited for.
+#[cfg(target_os = "linux")]
+fn children() -> usize {
+    let own = std::process::id().to_string();
+    let processes = std::fs::read_dir("/proc").expect("Linux has it").flatten();
+    let is_ours = |stat: String| {
+        // pid (name) state parent ...
+        let after_name = stat.rsplit_once(") ").map(|(_, rest)| rest.to_owned()).unwrap_or_default();
+        stat.contains("(manyhands)") && after_name.split(' ').nth(1) == Some(&own)
+    };
+    processes
+        .filter_map(|process| std::fs::read_to_string(process.path().join("stat")).ok())
+        .filter(|stat| is_ours(stat.clone()))
+        .count()
+}
+
+/// One after the other, as tests of one file run at the same time, and this one counts processes.
+#[test]
+fn every_way_has_the_same_results_and_keeps_the_laws() {
+    let machine = machine();
+    let mut checksums = BTreeSet::new();
+    for strategy in StrategyId::ALL {
+        let (trace, checksum) = run(&machine, strategy, MIXED);
+        checksums.insert(checksum);
+        spans_are_possible(&trace, strategy);
+        no_wait_is_too_short(&trace, strategy);
+        lanes_do_one_thing_at_a_time(&trace, strategy);
+    }
+    assert_eq!(checksums.len(), 1, "{checksums:x?}");
+    #[cfg(target_os = "linux")]
+    {
+        assert!(machine.memory_bytes().is_some_and(|bytes| bytes > 1 << 20));
+        assert_eq!(children(), 0);
+        processes_end_with_whoever_has_them(machine);
+    }
+}
+
+fn spans_are_possible(trace: &Trace, strategy: StrategyId) {
+    for span in trace.spans() {
+        assert!(span.begin.0 >= 0.0 && span.begin <= span.end, "{strategy:?}: {span:?}");
+    }
+    let steps: BTreeSet<_> = of_kind(trace, Kind::Compute).iter().map(|span| (span.task, span.step)).collect();
+    assert_eq!(steps, (0..7).map(|task| (task, 2)).collect(), "{strategy:?}");
+    let used: Vec<_> = trace.lanes.iter().filter(|lane| lane.kind != LaneKind::EventLoop).collect();
+    let workers = if strategy.workers() == Workers::None { 0 } else { THREADS };
+    assert_eq!(used.len(), workers as usize, "{strategy:?}");
+    if matches!(strategy, StrategyId::GilThreads | StrategyId::Threads | StrategyId::Processes) {
+        assert!(used.iter().all(|lane| !lane.spans.is_empty()), "{strategy:?}: each has taken a task");
+    }
+}
+
+fn no_wait_is_too_short(trace: &Trace, strategy: StrategyId) {
+    let job = job(MIXED);
+    let waits = of_kind(trace, Kind::Wait);
+    assert_eq!(waits.len(), 14, "{strategy:?}");
+    for span in waits {
+        let Step::Wait(wait) = job.workload.steps[usize::from(span.step)] else { panic!("{span:?} is no wait") };
+        let asked = wait_ms(job.workload.seed, At { task: span.task, step: span.step }, wait);
+        // The server counts in its own clock's steps, and sees a request after it was sent.
+        let slack = if wait.io == Io::Sleep { 1e-6 } else { 0.01 };
+        assert!(span.length().0 >= f64::from(asked) - slack, "{strategy:?}: {span:?} for {asked} ms");
+    }
+}
+
+fn lanes_do_one_thing_at_a_time(trace: &Trace, strategy: StrategyId) {
+    for lane in &trace.lanes {
+        assert!(peak(&concurrency(lane.spans.iter(), Kind::Compute)) <= 1, "{strategy:?}");
+        if lane.kind != LaneKind::EventLoop {
+            let alone = lane.spans.iter().filter(|span| span.kind != Kind::Queue);
+            let alone: Vec<Span> = alone.map(|span| Span { kind: Kind::Compute, ..*span }).collect();
+            assert!(peak(&concurrency(alone.iter(), Kind::Compute)) <= 1, "{strategy:?}");
+        }
+    }
+    if strategy == StrategyId::GilThreads {
+        assert_eq!(peak(&concurrency(trace.spans(), Kind::Compute)), 1);
+    }
+    if strategy == StrategyId::Processes {
+        assert_eq!(of_kind(trace, Kind::Start).len(), THREADS as usize);
+        assert!(!of_kind(trace, Kind::Copy).is_empty());
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn processes_end_with_whoever_has_them(machine: Native) {
+    // Each is busy for ten seconds when its owner is gone.
+    let job = job("tasks=3&steps=sleep:10000&threads=3");
+    machine.begin_run(plan(StrategyId::Processes, &job));
+    let failed: Result<(), Failure> = machine.block_on(async {
+        let mut processes = Vec::new();
+        for number in 0..THREADS {
+            processes.push(machine.process(number, &job.workload).await?);
+        }
+        assert_eq!(children(), THREADS as usize);
+        let busy = processes.iter().map(|process| process.run_task(0));
+        futures::future::select(
+            Box::pin(futures::future::join_all(busy)),
+            Box::pin(machine.pause(manyhands::trace::Millis(5.0))),
+        )
+        .await;
+        Err(Failure::Cancelled)
+    });
+    assert_eq!(failed, Err(Failure::Cancelled));
+    drop(machine);
+    assert_eq!(children(), 0);
+}
+
+#[test]
+fn a_process_that_is_no_process_is_named() {
+    let machine = Native::start(PathBuf::from("/nowhere/manyhands")).expect("it starts");
+    let job = job(MIXED);
+    machine.begin_run(plan(StrategyId::Processes, &job));
+    let failure = machine.block_on(StrategyId::Processes.run(&machine, &job)).expect_err("there is no such program");
+    assert!(failure.to_string().contains("/nowhere/manyhands does not run"), "{failure}");
+}
+
+/// A thread that computes keeps the lock for one interval at least when others want it, and they get it.
+#[test]
+fn the_lock_goes_round() {
+    let machine = machine();
+    let (trace, _) = run(&machine, StrategyId::GilThreads, "tasks=3&steps=squares:60000000&threads=3&switch=1");
+    assert_eq!(peak(&concurrency(trace.spans(), Kind::Compute)), 1);
+    assert!(!of_kind(&trace, Kind::Lock).is_empty());
+    assert!(of_kind(&trace, Kind::Compute).len() > 3, "no task had it from its beginning to its end");
+}
+
+/// Computed with `www/io/body.ts`.
+#[test]
+fn fetches_bring_what_they_bring_in_a_browser() {
+    let hex = |bytes: Vec<u8>| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    assert_eq!(hex(body_of("7-0-1", 12)), "fe09c6d5c2b3c18bde0e8c0a");
+    assert_eq!(hex(body_of("a", 8)), "b8ae1a449e6d7928");
+    assert_eq!(body_of("a", 7), body_of("a", 8)[..7]);
+}
+
+/// Computed with `www/io/picture.ts`: how the SHA-256 of a picture begins. The last one has two comments, of which the
+/// first leaves room for the head of the second.
+#[test]
+fn fetches_before_a_thumbnail_bring_the_same_pictures() {
+    let begin = |id, length| {
+        let picture = picture_of(id, length).expect("there is one so short");
+        assert_eq!(picture.len(), length);
+        Sha256::digest(&picture)[..8].iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+    };
+    assert_eq!(begin("a", 2_500), "61dc8f424a0f7dc6");
+    assert_eq!(begin("7-1-0", 1_048_576), "be6592875f2632e5");
+    assert_eq!(begin("7-2-0", 193_156), "d03cb70307c068ab");
+    assert_eq!(picture_of("a", 1_000), None);
+}
+
+fn command(arguments: &[&str]) -> Output {
+    Command::new(PROGRAM).args(arguments).output().expect("the command runs")
+}
+
+#[test]
+fn the_command_prints_a_table_or_the_report() {
+    let link = "http://localhost/#tasks=2&steps=squares:1000,sleep:1&run=sequential,processes&threads=1&repeats=1";
+    let table = command(&[link]);
+    assert_eq!(table.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&table.stdout).contains("One after the other"));
+    let json = command(&["--json", link]);
+    let report: serde_json::Value = serde_json::from_slice(&json.stdout).expect("stdout is JSON and nothing else");
+    assert_eq!(report["environment"]["artefact"], "native");
+    assert_eq!(report["runs"][0]["checksum"], report["runs"][1]["checksum"]);
+}
+
+#[test]
+fn the_command_says_in_one_line_what_is_wrong() {
+    let wrong: [(&[&str], &str); 5] = [
+        (&["tasks=0"], "tasks: “0” is not within 1 to 10,000"),
+        (&[], "one link is needed"),
+        (&["tasks=1", "--jsn"], "there is no --jsn"),
+        (&["tasks=1", "--out"], "--out needs"),
+        (&["tasks=1", "--out", "/nowhere/at/all.json"], "there is no folder /nowhere/at"),
+    ];
+    for (arguments, message) in wrong {
+        let output = command(arguments);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), said.lines().count()), (Some(2), 1), "{said}");
+        assert!(said.contains(message) && output.stdout.is_empty(), "{said}");
+    }
+    assert_eq!(command(&["--help"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_report_that_can_not_be_written_is_a_failure() {
+    let folder = std::env::temp_dir();
+    let output = command(&["tasks=1&steps=squares:1&run=sequential&repeats=1", "--out", &folder.to_string_lossy()]);
+    assert_eq!(output.status.code(), Some(1));
+}
