@@ -11,12 +11,24 @@ import { main, Problem } from '../scripts/lib/problem.mjs';
 import { textTable } from '../scripts/lib/text-table.mjs';
 import { chunks, kernels, speedup } from './rows/computing.mjs';
 import { empty, recording } from './rows/overhead.mjs';
+import { prediction } from './rows/prediction.mjs';
 import { size } from './rows/size.mjs';
 import { asyncio, fetches, timers } from './rows/waiting.mjs';
 
 /** @typedef {import('./lab.mjs').Lab} Lab @typedef {import('./lab.mjs').Row} Row */
 
-const ROWS = { timers, asyncio, fetch: fetches, speedup, kernels, chunks, empty, recording, size };
+const ROWS = {
+  timers,
+  asyncio,
+  fetch: fetches,
+  speedup,
+  kernels,
+  chunks,
+  empty,
+  recording,
+  prediction,
+  size,
+};
 
 const HEAD = ['what', 'against', 'this', 'that', 'ratio', 'target', ''];
 

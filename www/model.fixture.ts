@@ -64,6 +64,7 @@ export const DESCRIPTION: Description = {
     help: '',
     needsThreads: id === 'threads' || id === 'pipeline',
   })),
+  presets: [],
 };
 
 export function run(given: Partial<RunReport> = {}): RunReport {
@@ -84,6 +85,10 @@ export function run(given: Partial<RunReport> = {}): RunReport {
     maxActive: 1,
     loopStallMs: null,
     coresBusy: null,
+    overheadMs: null,
+    predictedMs: null,
+    idealMs: null,
+    difference: [],
     caveats: [],
     ...given,
   };

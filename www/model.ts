@@ -63,6 +63,17 @@ export interface Description {
   steps: StepKind[];
   maxSteps: number;
   strategies: StrategyInfo[];
+  presets: Preset[];
+}
+
+/** A named starting point. */
+export interface Preset {
+  id: string;
+  title: string;
+  /** What it shows. */
+  sentence: string;
+  /** Without the '#'. */
+  link: string;
 }
 
 /** What is wrong with one parameter of a link or with one of the settings, and what to change. */
@@ -160,7 +171,35 @@ export interface RunReport {
   maxActive: number;
   loopStallMs: number | null;
   coresBusy: number | null;
+  /** Measured less ideal. */
+  overheadMs: number | null;
+  /** On this machine, as it was calibrated. */
+  predictedMs: number | null;
+  /** With as many cores and no overheads. */
+  idealMs: number | null;
+  /** From the ideal machine to what was measured; the last part is unexplained. */
+  difference: { code: string; ms: number }[];
   caveats: Remark[];
+}
+
+/** How it would go on a machine that was not there. */
+export interface WhatIf {
+  machine: string;
+  label: string;
+  /** Null where simulating it would have taken too long. */
+  runs: { strategy: string; predictedMs: number | null; lanes: number }[];
+}
+
+/** Which way to take, from what was measured and predicted. */
+export interface Advice {
+  strategy: string;
+  reason: string;
+  boundBy: 'waits' | 'computing' | 'both' | 'nothing';
+  /** How many times as fast as one task after the other. */
+  gain: number;
+  server: { strategy: string; reason: string } | null;
+  /** What would change it. */
+  change: string;
 }
 
 export interface Report {
@@ -169,6 +208,11 @@ export interface Report {
   /** The full link, or the fragment where the page's address is not known. */
   link: string;
   runs: RunReport[];
+  /** What things cost on this machine, in milliseconds. */
+  calibration: Record<string, unknown> | null;
+  /** All of it predicted. */
+  whatIf: WhatIf[];
+  advice: Advice | null;
   /** What a reader of the whole report should know. */
   notes: Remark[];
 }
