@@ -11,6 +11,7 @@ import { main, Problem } from '../scripts/lib/problem.mjs';
 import { textTable } from '../scripts/lib/text-table.mjs';
 import { chunks, kernels, speedup } from './rows/computing.mjs';
 import { coldStart, dispatch, empty, recording } from './rows/overhead.mjs';
+import { prediction } from './rows/prediction.mjs';
 import { size } from './rows/size.mjs';
 import { asyncio, fetches, images, timers } from './rows/waiting.mjs';
 
@@ -28,6 +29,7 @@ const ROWS = {
   dispatch,
   processes: coldStart,
   recording,
+  prediction,
   size,
 };
 

@@ -263,6 +263,8 @@ proptest! {
             message: Millis(1.0),
             copy_per_byte: Millis(0.01),
             overshoot: Millis(2.0),
+            blocking_overshoot: Millis(2.0),
+            round_trip: Millis(2.0),
             ..Costs::ideal(2, |kernel| Millis(f64::from(kernel.size)))
         };
         let machine = Simulated::without_results(costs);

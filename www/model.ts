@@ -219,6 +219,8 @@ export interface RunReport {
   predictedMs: number | null;
   /** The same with no costs but the computing itself. */
   idealMs: number | null;
+  /** From the ideal machine to what was measured; the last part is unexplained. */
+  difference: { code: string; ms: number }[];
   overheads: Overheads | null;
   perTask: PerTask | null;
   caveats: Remark[];

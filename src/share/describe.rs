@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Settings, link};
+use super::{PRESETS, Preset, Settings, link};
 use crate::report::Experiment;
 use crate::strategy::{StrategyId, Workers};
 use crate::workload::kinds::{STEP_KINDS, StepKind};
@@ -22,6 +22,8 @@ pub struct Description {
     pub max_steps: usize,
     /// The strategies, in the order in which they are shown.
     pub strategies: [Strategy; StrategyId::ALL.len()],
+    /// Named starting points.
+    pub presets: &'static [Preset],
 }
 
 /// The amounts of the whole experiment, by name.
@@ -85,5 +87,6 @@ pub fn describe() -> Description {
         steps: STEP_KINDS,
         max_steps: MAX_STEPS,
         strategies: StrategyId::ALL.map(Strategy::from),
+        presets: &PRESETS,
     }
 }

@@ -6,11 +6,13 @@
 mod describe;
 mod draft;
 pub mod link;
+mod presets;
 mod problem;
 pub mod settings;
 mod step;
 
 pub use describe::{Description, describe};
+pub use presets::{PRESETS, Preset};
 pub use problem::{Figure, Problem, Quoted};
 pub use settings::{Opened, Settings, Written};
 
