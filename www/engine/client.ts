@@ -18,12 +18,6 @@ class Client implements Engine {
   /** Ends the run that is going on, from here. */
   #end: ((outcome: Outcome) => void) | undefined;
 
-  constructor() {
-    document.addEventListener('visibilitychange', () => {
-      if (document.hidden) void this.#hosted.api.disturbed();
-    });
-  }
-
   describe() {
     return this.#ask((api) => api.describe());
   }
@@ -59,6 +53,10 @@ class Client implements Engine {
       this.#restart();
       end({ status: 'cancelled' });
     }, CANCEL_WITHIN_MS);
+  }
+
+  disturbed(): void {
+    void this.#hosted.api.disturbed();
   }
 
   /** A question that has the same answer in every engine: if this one goes away, the next one is asked. */

@@ -39,7 +39,7 @@ export interface Answer {
   spans: Float64Array;
   memoryBytes: number;
   failedStep: number;
-  failure?: string;
+  failure?: string | undefined;
 }
 "#;
 
