@@ -6,7 +6,7 @@ import { Staff } from './staff.ts';
 import type { EngineApi } from './worker.ts';
 
 /** When a cancelled run has not ended by itself by then, its worker is ended. */
-const CANCEL_WITHIN_MS = 40;
+const CANCEL_WITHIN_MS = 30;
 
 export function createEngine(): Engine {
   return new Client();
