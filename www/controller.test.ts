@@ -34,6 +34,7 @@ class FakeEngine implements Engine {
   };
 
   cancel = () => this.end({ status: 'cancelled' });
+  disturbed() {}
 }
 
 describe('the controller', () => {

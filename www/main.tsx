@@ -11,8 +11,12 @@ if (!root) throw new Error('index.html has lost its element "app"');
 const show = (shown: Shown) => render(<Page shown={shown} />, root);
 
 show({ at: 'loading' });
+const engine = createEngine();
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) engine.disturbed();
+});
 const address = new Address(window, async (fragment) => (await coming).moved(fragment));
-const coming = Controller.create(createEngine(), address, (state, actions) => {
+const coming = Controller.create(engine, address, (state, actions) => {
   document.title = `Manyhands: ${state.sentence}`;
   show({ at: 'ready', state, actions });
 });

@@ -293,4 +293,6 @@ export interface Engine {
   /** Never rejects: what went wrong is an `Outcome`. */
   run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome>;
   cancel(): void;
+  /** Something keeps it from measuring: the page was hidden, and browsers slow down what is. */
+  disturbed(): void;
 }

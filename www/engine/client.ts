@@ -6,7 +6,7 @@ import { Staff } from './staff.ts';
 import type { EngineApi } from './worker.ts';
 
 /** When a cancelled run has not ended by itself by then, its worker is ended. */
-const CANCEL_WITHIN_MS = 40;
+const CANCEL_WITHIN_MS = 30;
 
 export function createEngine(): Engine {
   return new Client();
@@ -17,12 +17,6 @@ class Client implements Engine {
   #hosted = host();
   /** Ends the run that is going on, from here. */
   #end: ((outcome: Outcome) => void) | undefined;
-
-  constructor() {
-    document.addEventListener('visibilitychange', () => {
-      if (document.hidden) void this.#hosted.api.disturbed();
-    });
-  }
 
   describe() {
     return this.#ask((api) => api.describe());
@@ -59,6 +53,10 @@ class Client implements Engine {
       this.#restart();
       end({ status: 'cancelled' });
     }, CANCEL_WITHIN_MS);
+  }
+
+  disturbed(): void {
+    void this.#hosted.api.disturbed();
   }
 
   /** A question that has the same answer in every engine: if this one goes away, the next one is asked. */

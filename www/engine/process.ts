@@ -19,10 +19,10 @@ export interface Assignment {
 }
 
 /** It has come up, or done what it was told. */
-export type FromProcess = 'up' | Answer;
+export type FromProcess = { upWithBytes: number } | Answer;
 
 self.onmessage = ({ data: { module, workload, clocksApart, port } }: MessageEvent<Begin>) => {
-  initSync({ module });
+  const { memory } = initSync({ module });
   const engine = new ProcessEngine(new WorkerHost(), workload, clocksApart);
   port.onmessage = async ({ data: { task } }: MessageEvent<Assignment>) => {
     const said = await engine.runTask(task);
@@ -31,7 +31,7 @@ self.onmessage = ({ data: { module, workload, clocksApart, port } }: MessageEven
     const answer: Answer = { received, payload, length, digest, spans, memoryBytes, failedStep, failure };
     port.postMessage(answer satisfies FromProcess, [payload.buffer, spans.buffer]);
   };
-  port.postMessage('up' satisfies FromProcess);
+  port.postMessage({ upWithBytes: memory.buffer.byteLength } satisfies FromProcess);
 };
 
 // Only what is thrown outside of a promise reaches the page, which tells the engine.

@@ -26,14 +26,14 @@ export class Processes {
 }
 
 class Process implements ProcessHandle {
-  readonly #up: Promise<void>;
+  readonly #up: Promise<number>;
   #port: MessagePort | undefined;
   #dismiss = () => {};
   #ended = false;
   /** Why it can't do anything any more, once it can't. */
   #dead: Error | undefined;
   /** Who waits for it. */
-  #waiting: { resolve(answer: Answer | undefined): void; reject(error: Error): void } | undefined;
+  #waiting: { resolve(said: FromProcess): void; reject(error: Error): void } | undefined;
 
   constructor(
     agency: Agency,
@@ -44,14 +44,14 @@ class Process implements ProcessHandle {
     this.#up = module.then((module) => this.#hire(agency, module, workload, clocksApart));
   }
 
-  up(): Promise<void> {
+  up(): Promise<number> {
     return this.#up;
   }
 
   async runTask(task: number): Promise<Answer> {
-    const answer = this.#next();
+    const said = this.#next();
     this.#port?.postMessage({ task } satisfies Assignment);
-    return (await answer) as Answer;
+    return (await said) as Answer;
   }
 
   end(): void {
@@ -65,20 +65,20 @@ class Process implements ProcessHandle {
     module: WebAssembly.Module,
     workload: Uint32Array<ArrayBuffer>,
     clocksApart: number,
-  ): Promise<void> {
-    if (this.#ended) return;
+  ): Promise<number> {
+    if (this.#ended) throw new Error('it was ended before it began.');
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    port1.onmessage = ({ data }: MessageEvent<FromProcess>) =>
-      this.#waiting?.resolve(data === 'up' ? undefined : data);
+    port1.onmessage = ({ data }: MessageEvent<FromProcess>) => this.#waiting?.resolve(data);
     const up = this.#next();
     const inTime = whenLate((reason) => this.#die(reason));
     const first = { module, workload, clocksApart, port: port2 };
     this.#dismiss = agency.process(first, (reason) => this.#die(reason));
-    await up.finally(inTime);
+    const said = await up.finally(inTime);
+    return 'upWithBytes' in said ? said.upWithBytes : 0;
   }
 
-  #next(): Promise<Answer | undefined> {
+  #next(): Promise<FromProcess> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
       if (this.#dead) reject(this.#dead);

@@ -22,8 +22,8 @@ export interface Host {
 
 /** A process, as the engine knows it. */
 export interface ProcessHandle {
-  /** Done when it is up, an error when it does not come up. */
-  up(): Promise<void>;
+  /** The size of its memory when it is up, in bytes; an error when it does not come up. */
+  up(): Promise<number>;
   /** Has it do a task; an error when it dies. */
   runTask(task: number): Promise<Answer>;
   /** Ends it, whatever it is doing. */
@@ -39,7 +39,7 @@ export interface Answer {
   spans: Float64Array;
   memoryBytes: number;
   failedStep: number;
-  failure?: string;
+  failure?: string | undefined;
 }
 "#;
 
@@ -85,9 +85,9 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "ProcessHandle")]
     pub type ProcessHandle;
 
-    /// Done when it is up.
+    /// The size of its memory when it is up, in bytes: a number.
     #[wasm_bindgen(method, catch)]
-    pub async fn up(this: &ProcessHandle) -> Result<(), JsValue>;
+    pub async fn up(this: &ProcessHandle) -> Result<JsValue, JsValue>;
 
     /// Has it do a task; gives an [`Answer`].
     #[wasm_bindgen(method, catch, js_name = runTask)]

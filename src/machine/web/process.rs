@@ -45,7 +45,9 @@ impl Process {
         let last_step = workload.steps.len().saturating_sub(1) as u8;
         // Made at once: when this future is dropped, so is the process.
         let process = Process { number, lane, last_step, run, handle, memory: Cell::new(0) };
-        process.handle.up().await.map_err(|error| Failure::NoProcess { process: number, reason: describe(&error) })?;
+        let up = process.handle.up().await;
+        let bytes = up.map_err(|error| Failure::NoProcess { process: number, reason: describe(&error) })?;
+        process.count_memory(bytes.as_f64().unwrap_or_default());
         process.run.record(lane, At { task: 0, step: 0 }, Kind::Start, begin, process.run.now());
         Ok(process)
     }
@@ -86,8 +88,8 @@ impl Process {
     }
 
     /// Adds to the run by how much the process's memory has grown.
-    fn count_memory(&self, answer: &Answer) {
-        let bytes = answer.memory_bytes() as u64;
+    fn count_memory(&self, bytes: f64) {
+        let bytes = bytes as u64;
         let grown = bytes.saturating_sub(self.memory.replace(bytes));
         self.run.process_bytes.fetch_add(grown, Ordering::Relaxed);
     }
@@ -98,7 +100,7 @@ impl machine::Process for Process {
         let sent = self.run.now();
         let answer = self.handle.run_task(task).await;
         let answer: Answer = answer.map_err(|error| self.failed(task, describe(&error)))?.unchecked_into();
-        self.count_memory(&answer);
+        self.count_memory(answer.memory_bytes());
         if let Some(reason) = answer.failure() {
             // Nothing else that is done in a process can fail and leave it alive.
             return Err(Failure::Fetch { at: At { task, step: answer.failed_step() }, reason });

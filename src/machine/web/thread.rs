@@ -43,10 +43,18 @@ impl Thread {
     /// Waits for the lock, if there is one.
     fn take_lock(&self, at: At) -> Result<(), Failure> {
         let Some(turn) = &self.turn else { return Ok(()) };
-        let waited = turn.take()?;
-        if waited {
+        if turn.take()? {
             self.record(at, Kind::Lock, self.free_since.get());
         }
+        Ok(())
+    }
+
+    /// Lets another have the lock, and waits for it.
+    fn give_way(&self, turn: &Turn, at: At) -> Result<(), Failure> {
+        turn.give_way();
+        turn.take()?;
+        // Also where the other has had it and dropped it again, and nobody was in the way of taking it.
+        self.record(at, Kind::Lock, self.free_since.get());
         Ok(())
     }
 
@@ -62,8 +70,7 @@ impl Thread {
             }
             if self.run.gil.is_asked_for() {
                 self.record(at, Kind::Compute, self.free_since.get());
-                turn.give_way();
-                self.take_lock(at)?;
+                self.give_way(turn, at)?;
             }
         }
     }
