@@ -10,7 +10,7 @@ const CRISP = 3;
 const SHADES = 8;
 
 /**
- * How much of each pixel column is covered by spans: what can be drawn of 80,000 spans as well as of 12.
+ * How much of each pixel column is covered by spans: what can be drawn of 100,000 spans as well as of 12.
  *
  * A span that is wide enough to be seen as one is drawn as one. Narrower ones add up their shares of a
  * column, so that what is half busy looks half busy.
@@ -28,31 +28,35 @@ export class Coverage {
     this.#gap = gap;
   }
 
-  /** Covers the columns from `from` to `to`, in pixels. */
+  /** Covers the columns from `from` to `to`, in pixels; what lies outside is cut off. */
   add(from: number, to: number): void {
+    if (to - from >= CRISP) this.#addWide(from, to);
+    else this.#addNarrow(Math.max(from, 0), Math.min(to, this.#shares.length));
+  }
+
+  #addWide(from: number, to: number): void {
     const columns = this.#shares.length;
-    if (to - from >= CRISP) {
-      const begin = Math.min(Math.round(from), columns);
-      const end = Math.min(Math.max(Math.round(to) - this.#gap, begin), columns);
-      this.#edges[begin] = (this.#edges[begin] ?? 0) + 1;
-      this.#edges[end] = (this.#edges[end] ?? 0) - 1;
-      return;
-    }
-    const end = Math.min(to, columns);
-    for (let column = Math.floor(from); column < end; column += 1) {
-      const share = Math.min(end, column + 1) - Math.max(from, column);
+    const begin = Math.max(0, Math.min(Math.round(from), columns));
+    const end = Math.min(Math.max(Math.round(to) - this.#gap, begin), columns);
+    this.#edges[begin] = (this.#edges[begin] ?? 0) + 1;
+    this.#edges[end] = (this.#edges[end] ?? 0) - 1;
+  }
+
+  #addNarrow(from: number, to: number): void {
+    for (let column = Math.floor(from); column < to; column += 1) {
+      const share = Math.min(to, column + 1) - Math.max(from, column);
       this.#shares[column] = (this.#shares[column] ?? 0) + share;
     }
   }
 
-  /** What is covered, from left to right, in as few pieces as can be. */
-  pieces(): Piece[] {
+  /** What is covered, from left to right, in as few pieces as can be; after that nothing is. */
+  take(): Piece[] {
     const pieces: Piece[] = [];
     let last: Piece | undefined;
     let open = 0;
-    for (const [column, shared] of this.#shares.entries()) {
+    for (let column = 0; column < this.#shares.length; column += 1) {
       open += this.#edges[column] ?? 0;
-      const share = open > 0 ? 1 : shade(shared);
+      const share = open > 0 ? 1 : shade(this.#shares[column] ?? 0);
       if (share === 0) continue;
       if (last?.to === column && last.share === share) last.to = column + 1;
       else {
@@ -60,6 +64,8 @@ export class Coverage {
         pieces.push(last);
       }
     }
+    this.#shares.fill(0);
+    this.#edges.fill(0);
     return pieces;
   }
 }
@@ -67,25 +73,4 @@ export class Coverage {
 /** One of a few shades, never none where something is: many equal columns then make one piece. */
 function shade(share: number): number {
   return share <= 0 ? 0 : Math.max(1, Math.round(Math.min(share, 1) * SHADES)) / SHADES;
-}
-
-/**
- * A step function's mean in each pixel column.
- *
- * `series` is time (ms), value, time, value, ...; the last value holds until the end.
- */
-export function meanPerColumn(series: Float64Array, endMs: number, columns: number): Float64Array {
-  const means = new Float64Array(columns);
-  const perMs = columns / endMs;
-  for (let point = 0; point < series.length; point += 2) {
-    const value = series[point + 1] ?? 0;
-    if (value === 0) continue;
-    const from = (series[point] ?? 0) * perMs;
-    const to = Math.min((series[point + 2] ?? endMs) * perMs, columns);
-    for (let column = Math.floor(from); column < to; column += 1) {
-      const share = Math.min(to, column + 1) - Math.max(from, column);
-      means[column] = (means[column] ?? 0) + value * share;
-    }
-  }
-  return means;
 }

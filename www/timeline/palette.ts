@@ -1,4 +1,7 @@
-import type { Palette } from './draw.ts';
+import { SpanKind } from '../model.ts';
+import type { Look, Palette } from './draw.ts';
+
+type Tile = (brush: OffscreenCanvasRenderingContext2D, side: number) => void;
 
 /** Reads the page's colours, as they are where this canvas stands: light, dark or forced. */
 export function readPalette(
@@ -6,15 +9,20 @@ export function readPalette(
   pen: CanvasRenderingContext2D,
   pixelRatio: number,
 ): Palette {
-  const wait = colour(canvas, '--wait');
-  return {
-    ink: colour(canvas, '--ink'),
-    wait,
-    waitHatch: hatch(pen, colour(canvas, '--wait-paper'), wait, pixelRatio),
-    compute: colour(canvas, '--compute'),
-    queue: colour(canvas, '--queue'),
-    start: colour(canvas, '--start'),
+  const of = (token: string) => colour(canvas, `--${token}`);
+  const paper = of('paper');
+  const patterned = (ground: string, ink: string, tile: Tile) => pattern(pen, ground, ink, tile, pixelRatio);
+  const looks: Record<keyof typeof SpanKind, Look> = {
+    start: { fill: patterned(of('start'), paper, dots), outline: of('start') },
+    queue: { fill: null, outline: of('queue') },
+    wait: { fill: patterned(of('wait-paper'), of('wait'), slanted), outline: of('wait') },
+    lock: { fill: patterned(of('lock-paper'), of('lock'), level), outline: of('lock') },
+    copy: { fill: patterned(of('copy'), paper, upright), outline: of('copy') },
+    compute: { fill: of('compute'), outline: null },
   };
+  const kinds: Look[] = [];
+  for (const [name, kind] of Object.entries(SpanKind)) kinds[kind] = looks[name as keyof typeof SpanKind];
+  return { ink: of('ink'), kinds };
 }
 
 /** A custom property is plain text; as somebody's colour it is resolved. */
@@ -23,21 +31,28 @@ function colour(canvas: HTMLCanvasElement, token: string): string {
   return getComputedStyle(canvas).color;
 }
 
-/** Lines from lower left to upper right, on paper. */
-function hatch(
+/** So that a kind is not told by its colour alone. */
+function pattern(
   pen: CanvasRenderingContext2D,
-  paper: string,
+  ground: string,
   ink: string,
+  tile: Tile,
   pixelRatio: number,
 ): CanvasPattern | string {
   const side = Math.round(6 * pixelRatio);
-  const tile = new OffscreenCanvas(side, side);
-  const brush = tile.getContext('2d');
-  if (!brush) return paper;
-  brush.fillStyle = paper;
+  const canvas = new OffscreenCanvas(side, side);
+  const brush = canvas.getContext('2d');
+  if (!brush) return ground;
+  brush.fillStyle = ground;
   brush.fillRect(0, 0, side, side);
-  brush.strokeStyle = ink;
-  brush.lineWidth = pixelRatio;
+  brush.strokeStyle = brush.fillStyle = ink;
+  brush.lineWidth = Math.round(pixelRatio);
+  tile(brush, side);
+  return pen.createPattern(canvas, 'repeat') ?? ground;
+}
+
+/** Lines from lower left to upper right. */
+function slanted(brush: OffscreenCanvasRenderingContext2D, side: number): void {
   brush.beginPath();
   // Three strokes, so that the tile's corners belong to a line as its middle does.
   for (const shift of [-side, 0, side]) {
@@ -45,5 +60,17 @@ function hatch(
     brush.lineTo(shift + side + 1, -1);
   }
   brush.stroke();
-  return pen.createPattern(tile, 'repeat') ?? paper;
+}
+
+function level(brush: OffscreenCanvasRenderingContext2D, side: number): void {
+  for (const y of [0, side / 2]) brush.fillRect(0, Math.round(y), side, brush.lineWidth);
+}
+
+function upright(brush: OffscreenCanvasRenderingContext2D, side: number): void {
+  brush.fillRect(0, 0, brush.lineWidth, side);
+}
+
+function dots(brush: OffscreenCanvasRenderingContext2D, side: number): void {
+  for (const at of [0, Math.round(side / 2)])
+    brush.fillRect(at, at, brush.lineWidth * 1.5, brush.lineWidth * 1.5);
 }
