@@ -10,13 +10,14 @@ import { withBrowser } from '../scripts/lib/page.mjs';
 import { main, Problem } from '../scripts/lib/problem.mjs';
 import { textTable } from '../scripts/lib/text-table.mjs';
 import { chunks, kernels, speedup } from './rows/computing.mjs';
+import { frames } from './rows/frames.mjs';
 import { empty, recording } from './rows/overhead.mjs';
 import { size } from './rows/size.mjs';
 import { asyncio, fetches, timers } from './rows/waiting.mjs';
 
 /** @typedef {import('./lab.mjs').Lab} Lab @typedef {import('./lab.mjs').Row} Row */
 
-const ROWS = { timers, asyncio, fetch: fetches, speedup, kernels, chunks, empty, recording, size };
+const ROWS = { timers, asyncio, fetch: fetches, speedup, kernels, chunks, empty, recording, frames, size };
 
 const HEAD = ['what', 'against', 'this', 'that', 'ratio', 'target', ''];
 

@@ -20,12 +20,16 @@ export class Coverage {
   /** How many wide spans begin in a column, less those that ended before it. */
   #edges: Int32Array;
   #gap: number;
+  /** Nothing is covered outside of these columns. */
+  #first: number;
+  #last = 0;
 
   /** Wide spans end `gap` pixels early, so that two in a row are seen to be two. */
   constructor(columns: number, gap: number) {
     this.#shares = new Float64Array(columns);
     this.#edges = new Int32Array(columns + 1);
     this.#gap = gap;
+    this.#first = columns;
   }
 
   /** Covers the columns from `from` to `to`, in pixels; what lies outside is cut off. */
@@ -40,13 +44,21 @@ export class Coverage {
     const end = Math.min(Math.max(Math.round(to) - this.#gap, begin), columns);
     this.#edges[begin] = (this.#edges[begin] ?? 0) + 1;
     this.#edges[end] = (this.#edges[end] ?? 0) - 1;
+    this.#touch(begin, end);
   }
 
   #addNarrow(from: number, to: number): void {
-    for (let column = Math.floor(from); column < to; column += 1) {
+    const first = Math.floor(from);
+    for (let column = first; column < to; column += 1) {
       const share = Math.min(to, column + 1) - Math.max(from, column);
       this.#shares[column] = (this.#shares[column] ?? 0) + share;
     }
+    this.#touch(first, Math.ceil(to));
+  }
+
+  #touch(first: number, last: number): void {
+    if (first < this.#first) this.#first = first;
+    if (last > this.#last) this.#last = last;
   }
 
   /** What is covered, from left to right, in as few pieces as can be; after that nothing is. */
@@ -54,7 +66,7 @@ export class Coverage {
     const pieces: Piece[] = [];
     let last: Piece | undefined;
     let open = 0;
-    for (let column = 0; column < this.#shares.length; column += 1) {
+    for (let column = this.#first; column < this.#last; column += 1) {
       open += this.#edges[column] ?? 0;
       const share = open > 0 ? 1 : shade(this.#shares[column] ?? 0);
       if (share === 0) continue;
@@ -64,8 +76,9 @@ export class Coverage {
         pieces.push(last);
       }
     }
-    this.#shares.fill(0);
-    this.#edges.fill(0);
+    this.#shares.fill(0, this.#first, this.#last);
+    this.#edges.fill(0, this.#first, this.#last + 1);
+    [this.#first, this.#last] = [this.#shares.length, 0];
     return pieces;
   }
 }

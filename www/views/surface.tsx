@@ -41,10 +41,12 @@ export function Surface(exploring: Exploring) {
     const timeline = surface.current?.parentElement;
     return timeline ? attend(timeline, handsOf(now, surface)) : undefined;
   }, []);
-  useLayoutEffect(() => showPlayed(surface.current?.parentElement, view), [view]);
+  const { fromMs, toMs, playedMs } = view;
+  const played = playedMs === null ? null : (playedMs - fromMs) / (toMs - fromMs);
+  useLayoutEffect(() => showPlayed(surface.current?.parentElement, played), [played]);
 
-  const cursorMs = view.playedMs ?? view.cursorMs;
-  const at = cursorMs === null ? null : (cursorMs - view.fromMs) / (view.toMs - view.fromMs);
+  const cursorMs = playedMs ?? view.cursorMs;
+  const at = cursorMs === null ? null : (cursorMs - fromMs) / (toMs - fromMs);
   const { pointed } = view;
   const row = rows.find(({ strategy }) => strategy === pointed?.strategy);
   const words = pointed && row ? spanText(exploring.state, row.trace, pointed.span) : null;
@@ -200,8 +202,7 @@ function gone(view: View, endMs: number, walkables: Walkable[], way: Way): View 
 }
 
 /** Cuts off in all plots what has not been replayed yet; nothing needs to be drawn again for that. */
-function showPlayed(timeline: HTMLElement | null | undefined, { playedMs, fromMs, toMs }: View): void {
-  timeline?.toggleAttribute('data-replaying', playedMs !== null);
-  const share = ((playedMs ?? toMs) - fromMs) / (toMs - fromMs);
-  timeline?.style.setProperty('--played', String(Math.max(0, Math.min(share, 1))));
+function showPlayed(timeline: HTMLElement | null | undefined, played: number | null): void {
+  timeline?.toggleAttribute('data-replaying', played !== null);
+  timeline?.style.setProperty('--played', String(Math.max(0, Math.min(played ?? 1, 1))));
 }
