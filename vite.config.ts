@@ -34,6 +34,8 @@ export default defineConfig(({ mode }) => {
     preview: { host: '127.0.0.1', headers },
     test: {
       include: ['{www,scripts}/**/*.test.{ts,tsx,mjs}'],
+      // Else a test that reads colours would read nothing.
+      css: { include: /tokens/ },
     },
   };
 });
