@@ -15,18 +15,25 @@ export function Replay({ state, view, endMs, change }: Exploring) {
   const { running } = state.activity;
   const { playedMs } = view;
   useEffect(() => {
-    if (direction === 0) return;
-    const isOver = direction > 0 ? playedMs === endMs : playedMs === 0;
-    if (isOver || running) setDirection(0);
-    if (isOver && direction > 0) change((view) => ({ ...view, playedMs: null }));
-  }, [direction, playedMs, endMs, running, change]);
+    if (running) setDirection(0);
+  }, [running]);
   useEffect(() => {
     if (direction === 0) return undefined;
-    return play((passedMs) => change((view) => played(view, endMs, passedMs, direction * speed)));
+    return play((passedMs, stop) =>
+      change((view) => {
+        const next = played(view, endMs, passedMs, direction * speed);
+        if (next.playedMs !== (direction > 0 ? endMs : 0)) return next;
+        stop();
+        setDirection(0);
+        return direction > 0 ? { ...next, playedMs: null } : next;
+      }),
+    );
   }, [direction, speed, endMs, change]);
 
   const press = (towards: number) => {
     if (running) return;
+    // From where it began there is no way further back.
+    if (towards < 0) change((view) => (view.playedMs === 0 ? { ...view, playedMs: null } : view));
     if (isStill()) change((view) => played(view, endMs, endMs * STEP, towards));
     else setDirection(direction === towards ? 0 : towards);
   };
@@ -89,19 +96,20 @@ function isStill(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** Tells before each frame how much time has passed, until the returned function is called. */
-function play(on: (passedMs: number) => void): () => void {
+/** Tells before each frame how much time has passed, until it is stopped. */
+function play(on: (passedMs: number, stop: () => void) => void): () => void {
   let isOn = true;
+  const stop = () => {
+    isOn = false;
+  };
   let before = performance.now();
   const frame = () => {
     if (!isOn) return;
     const now = performance.now();
-    on(now - before);
+    on(now - before, stop);
     before = now;
     atNextFrame(frame);
   };
   atNextFrame(frame);
-  return () => {
-    isOn = false;
-  };
+  return stop;
 }
