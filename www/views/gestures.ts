@@ -2,7 +2,7 @@
 
 /** What is done, in shares of the plots' width: 0 at the left edge, 1 at the right one. */
 export interface Hands {
-  /** The pointer is over a plot. */
+  /** The pointer is over a plot; a finger never only is. */
   hover(plot: HTMLElement, event: PointerEvent): void;
   leave(): void;
   /** A click or a tap on a plot. */
@@ -28,7 +28,8 @@ export function attend(timeline: HTMLElement, hands: Hands): () => void {
   on('pointermove', (event) => listener.move(event));
   on('pointerup', (event) => listener.up(event));
   on('pointercancel', (event) => listener.lost(event));
-  on('pointerleave', () => hands.leave());
+  // A finger that is lifted has left, but what it tapped is still meant.
+  on('pointerleave', ({ pointerType }) => pointerType !== 'touch' && hands.leave());
   on('wheel', (event) => listener.wheel(event));
   return () => listening.abort();
 }
@@ -55,6 +56,7 @@ class Gestures {
     const plot = plotOf(event);
     const pointer = this.#down.get(event.pointerId);
     if (pointer) this.#dragged(pointer, event);
+    if (event.pointerType === 'touch') return;
     if (plot) this.#hands.hover(plot, event);
     else if (!pointer) this.#hands.leave();
   }

@@ -15,7 +15,7 @@ export function ResultView({ state, actions }: { state: State; actions: Actions 
   const endMs = useMemo(() => (result ? longestMs(result) : null), [result]);
   const kinds = useMemo(() => kindsIn(result), [result]);
   const [view, change] = useView(result, endMs, activity.running);
-  const explorer = useExplorer(view !== null);
+  const explorer = useExplorer(result);
   const { threads } = result?.settings ?? settings;
   const all = rows(state);
   const exploring = explorer && view && endMs && { state, rows: all, view, endMs, change };

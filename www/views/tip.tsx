@@ -47,9 +47,12 @@ function place(frame: HTMLElement, tip: HTMLElement, { view, pointed, row, surfa
   if (!area || !plot || !floor) return;
   const origin = area.getBoundingClientRect();
   const scale = { fromMs: view.fromMs, toMs: view.toMs, width: origin.width };
-  const inside = (x: number) => Math.max(0, Math.min(x, origin.width));
-  const left = inside(xOf(scale, row.trace.begin[pointed.span] ?? 0));
-  const right = Math.max(inside(xOf(scale, row.trace.end[pointed.span] ?? 0)), left + NARROWEST);
+  const begin = xOf(scale, row.trace.begin[pointed.span] ?? 0);
+  const end = xOf(scale, row.trace.end[pointed.span] ?? 0);
+  // It may have been moved out of sight.
+  frame.hidden = tip.hidden = end < 0 || begin > origin.width;
+  const left = Math.max(0, begin);
+  const right = Math.max(Math.min(end, origin.width), left + NARROWEST);
   const top = plot.getBoundingClientRect().top - origin.top + LANES_TOP + floor.top;
   put(frame, left, top);
   frame.style.width = `${right - left}px`;
