@@ -27,11 +27,15 @@ export default defineConfig(({ mode }) => {
     build: {
       // Every asset stays a file: a worker in a data: URL has no origin, and so no shared memory.
       assetsInlineLimit: 0,
+      // Every browser that has what the page needs loads modules ahead by itself.
+      modulePreload: { polyfill: false },
     },
     server: { host: '127.0.0.1', headers, watch: { ignored: ['**/target/**', '**/dist/**'] } },
     preview: { host: '127.0.0.1', headers },
     test: {
       include: ['{www,scripts}/**/*.test.{ts,tsx,mjs}'],
+      // Else a test that reads colours would read nothing.
+      css: { include: /tokens/ },
     },
   };
 });

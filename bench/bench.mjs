@@ -10,6 +10,7 @@ import { withBrowser } from '../scripts/lib/page.mjs';
 import { main, Problem } from '../scripts/lib/problem.mjs';
 import { textTable } from '../scripts/lib/text-table.mjs';
 import { chunks, kernels, speedup } from './rows/computing.mjs';
+import { frames } from './rows/frames.mjs';
 import { coldStart, dispatch, empty, recording } from './rows/overhead.mjs';
 import { prediction } from './rows/prediction.mjs';
 import { size } from './rows/size.mjs';
@@ -30,6 +31,7 @@ const ROWS = {
   processes: coldStart,
   recording,
   prediction,
+  frames,
   size,
 };
 

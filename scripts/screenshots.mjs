@@ -39,6 +39,11 @@ const STATES = {
       'v=1&steps=fetch:20,primes:3000000,sleep:5~5,mandelbrot:128,squares:2000000,sleep:10,primes:100000,sleep:1',
     act: run,
   },
+  lanes: {
+    fragment: 'v=1&threads=2',
+    act: (page) => explore(page, 1, ['ArrowDown', 'ArrowDown', 'ArrowRight']),
+  },
+  tasks: { fragment: 'v=1&threads=2', act: (page) => explore(page, 2, ['ArrowDown', 'End', 'Enter', '+']) },
   'earlier-settings': {
     act: async (page) => {
       await run(page);
@@ -107,4 +112,18 @@ async function take(page, size, path) {
 async function run(page) {
   await page.click('.primary');
   await page.waitForSelector('.notice:not(:empty)', { timeout: 60_000 });
+}
+
+/**
+ * Opens all rows, and moves about in them.
+ * @param {Page} page
+ * @param {1 | 2} shown lanes or tasks
+ * @param {import('puppeteer-core').KeyInput[]} keys
+ */
+async function explore(page, shown, keys) {
+  await run(page);
+  await page.waitForSelector('.surface');
+  await page.click(`.switch label:nth-of-type(${shown}) input`);
+  await page.focus('.surface');
+  for (const key of keys) await page.keyboard.press(key);
 }

@@ -32,7 +32,7 @@ const WWW = {
   settings: ['model'],
   state: ['model', 'settings'],
   styles: [],
-  views: ['model', 'settings', 'state', 'timeline'],
+  views: ['model', 'settings', 'state', 'styles', 'timeline'],
   controller: ['address', 'model', 'settings', 'state', 'views'],
   door: ['address', 'controller', 'model'],
   main: ['address', 'controller', 'door', 'engine', 'model', 'state', 'styles', 'views'],

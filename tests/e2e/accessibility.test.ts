@@ -23,6 +23,18 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     },
   );
 
+  it.each(['lanes', 'tasks'])('axe finds nothing in a timeline whose rows show their %s', async (shown) => {
+    const page = await site.open(QUICK);
+    expect(await endOfRun(page)).toBe('done');
+    await page.waitForSelector('.surface');
+    await page.click(`.switch label:nth-of-type(${shown === 'lanes' ? 1 : 2}) input`);
+    await page.click('.moves summary');
+    await page.focus('.surface');
+    for (const key of ['ArrowDown', 'End', 'Enter'] as const) await page.keyboard.press(key);
+    await page.waitForSelector('.tip');
+    expect(await violations(page)).toEqual([]);
+  });
+
   it('axe finds nothing during a run', async () => {
     const page = await site.open('v=1&tasks=2&steps=sleep:5000&repeats=1');
     const ended = endOfRun(page);

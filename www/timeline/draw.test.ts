@@ -1,46 +1,51 @@
 import { describe, expect, it } from 'vitest';
 import { type SpanGiven, trace } from '../model.fixture.ts';
-import { drawBar, drawPicture, type Palette, type Pen } from './draw.ts';
+import { SpanKind } from '../model.ts';
+import { drawBar, drawPicture, type Look, type Palette, type Pen } from './draw.ts';
+import { divide } from './floors.ts';
 import { layOut } from './layout.ts';
 
-const PALETTE: Palette = {
-  ink: 'ink',
-  wait: 'wait',
-  waitHatch: 'hatch',
-  compute: 'compute',
-  queue: 'queue',
-  start: 'start',
-  lock: 'lock',
-  lockMesh: 'mesh',
-  copy: 'copy',
-  copyBars: 'bars',
+const PALETTE: Palette = { ink: 'ink', kinds: [] };
+const LOOKS: Record<keyof typeof SpanKind, Look> = {
+  start: { fill: 'dots', outline: 'start' },
+  queue: { fill: null, outline: 'queue' },
+  wait: { fill: 'hatch', outline: 'wait' },
+  lock: { fill: 'lines', outline: 'lock' },
+  copy: { fill: 'stripes', outline: 'copy' },
+  compute: { fill: 'compute', outline: null },
 };
+PALETTE.kinds = Object.keys(SpanKind).map((kind) => LOOKS[kind as keyof typeof SpanKind]);
 
 /** A pen that notes what it paints, with which colour. */
 function notingPen() {
-  const notes: { what: string; colour: unknown; at: number[]; dashed: boolean }[] = [];
+  const notes: { what: string; colour: unknown; at: number[]; dashed: boolean; alpha: number }[] = [];
   let dashed = false;
+  const note = (what: string, colour: unknown, at: number[]) =>
+    notes.push({ what, colour, at, dashed: what === 'outline' && dashed, alpha: pen.globalAlpha });
   const pen = {
     fillStyle: '' as unknown,
     strokeStyle: '' as unknown,
+    globalAlpha: 1,
     setLineDash: (dashes: number[]) => {
       dashed = dashes.length > 0;
     },
-    fillRect: (...at: number[]) => notes.push({ what: 'fill', colour: pen.fillStyle, at, dashed: false }),
-    strokeRect: (...at: number[]) => notes.push({ what: 'outline', colour: pen.strokeStyle, at, dashed }),
+    fillRect: (...at: number[]) => note('fill', pen.fillStyle, at),
+    strokeRect: (...at: number[]) => note('outline', pen.strokeStyle, at),
     beginPath() {},
     moveTo() {},
     lineTo() {},
     closePath() {},
-    fill: () => notes.push({ what: 'area', colour: pen.fillStyle, at: [], dashed: false }),
+    fill: () => note('area', pen.fillStyle, []),
     stroke() {},
   };
   return { pen: pen as unknown as Pen, notes };
 }
 
-function drawn(spans: SpanGiven[], inFlight: number[] = []) {
+function drawn(spans: SpanGiven[], inFlight: number[] = [], dimmed = false) {
   const { pen, notes } = notingPen();
-  drawPicture(pen, PALETTE, layOut(trace(spans, inFlight), { endMs: 100, width: 1_000 }, 60, 1), 1);
+  const of = trace(spans, inFlight);
+  const scale = { fromMs: 0, toMs: 100, width: 1_000 };
+  drawPicture(pen, PALETTE, layOut(of, divide(of, 60, 1), scale, 1), 1, dimmed);
   return notes.map(({ what, colour, dashed }) => `${what} ${String(colour)}${dashed ? ' dashed' : ''}`);
 }
 
@@ -64,10 +69,10 @@ describe('the drawing', () => {
 
   it('ends the bar at the makespan, with a whisker only where the spread is known', () => {
     const without = notingPen();
-    drawBar(without.pen, PALETTE, { height: 12, end: 400, low: null, high: null }, 1);
+    drawBar(without.pen, PALETTE, { height: 12, start: 0, end: 400, low: null, high: null }, 1);
     expect(without.notes[0]?.at[2]).toBe(400);
     const within = notingPen();
-    drawBar(within.pen, PALETTE, { height: 12, end: 400, low: 390, high: 420 }, 1);
+    drawBar(within.pen, PALETTE, { height: 12, start: 0, end: 400, low: 390, high: 420 }, 1);
     expect(within.notes.length).toBeGreaterThan(without.notes.length);
     expect(within.notes.some(({ at: [x, , width] }) => x === 390 && width === 30)).toBe(true);
   });

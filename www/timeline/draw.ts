@@ -8,7 +8,6 @@ export type Pen = Pick<
   | 'strokeStyle'
   | 'lineWidth'
   | 'globalAlpha'
-  | 'clearRect'
   | 'fillRect'
   | 'strokeRect'
   | 'setLineDash'
@@ -22,27 +21,30 @@ export type Pen = Pick<
 
 type Paint = CanvasRenderingContext2D['fillStyle'];
 
+/** How spans of a kind look. What has no fill is queueing: an outline, dashed. */
+export interface Look {
+  fill: Paint | null;
+  outline: Paint | null;
+}
+
 /** The colours of the page, ready for a pen. */
 export interface Palette {
   ink: Paint;
-  wait: Paint;
-  waitHatch: Paint;
-  compute: Paint;
-  queue: Paint;
-  start: Paint;
-  lock: Paint;
-  lockMesh: Paint;
-  copy: Paint;
-  copyBars: Paint;
+  /** By `SpanKind`. */
+  kinds: readonly Look[];
 }
 
-/** The makespan's bar, in pixels: its end, and the spread if it is known. */
+/** The makespan's bar, in pixels: from start to end, and the spread if it is known. */
 export interface Bar {
   height: number;
+  start: number;
   end: number;
   low: number | null;
   high: number | null;
 }
+
+/** How much of a picture is left where one task is followed through it. */
+const DIMMED = 0.25;
 
 /** A line from the start to the makespan, ending in a stop, with a whisker over the spread. */
 export function drawBar(pen: Pen, palette: Palette, bar: Bar, pixelRatio: number): void {
@@ -50,30 +52,38 @@ export function drawBar(pen: Pen, palette: Palette, bar: Bar, pixelRatio: number
   const line = Math.round(3 * pixelRatio);
   const hair = Math.max(1, Math.round(pixelRatio));
   pen.fillStyle = palette.ink;
-  pen.fillRect(0, middle - Math.floor(line / 2), bar.end, line);
+  pen.fillRect(bar.start, middle - Math.floor(line / 2), bar.end - bar.start, line);
   pen.fillRect(bar.end - 2 * hair, 0, 2 * hair, bar.height);
   if (bar.low === null || bar.high === null) return;
   pen.fillRect(bar.low, middle - Math.floor(hair / 2), bar.high - bar.low, hair);
   for (const x of [bar.low, bar.high]) pen.fillRect(x - hair / 2, bar.height * 0.2, hair, bar.height * 0.6);
 }
 
-/** What happened in the last sample. */
+/** What happened in the last sample; only faintly where it is the background of something else. */
 export function drawPicture(
   pen: Pen,
   palette: Palette,
   { areas, strips }: Picture,
   pixelRatio: number,
+  dimmed = false,
 ): void {
+  const strength = dimmed ? DIMMED : 1;
+  pen.globalAlpha = strength;
   for (const area of areas) drawArea(pen, palette, area, pixelRatio);
-  for (const strip of strips) drawStrip(pen, palette, strip, pixelRatio);
+  for (const strip of strips) drawStrip(pen, palette, strip, pixelRatio, strength);
   pen.globalAlpha = 1;
 }
 
-function drawArea(pen: Pen, palette: Palette, { top, height, levels }: Area, pixelRatio: number): void {
+function drawArea(
+  pen: Pen,
+  { kinds }: Palette,
+  { kind, top, height, levels }: Area,
+  pixelRatio: number,
+): void {
   const bottom = top + height;
-  pen.globalAlpha = 1;
-  pen.fillStyle = palette.waitHatch;
-  pen.strokeStyle = palette.wait;
+  const { fill, outline } = kinds[kind] ?? NO_LOOK;
+  if (fill) pen.fillStyle = fill;
+  pen.strokeStyle = outline ?? fill ?? pen.strokeStyle;
   pen.lineWidth = pixelRatio;
   pen.setLineDash([]);
   for (const [from, to] of stretches(levels)) {
@@ -103,43 +113,28 @@ function stretches(levels: Float64Array): [from: number, to: number][] {
   return found;
 }
 
+const NO_LOOK: Look = { fill: null, outline: null };
+
 function drawStrip(
   pen: Pen,
-  palette: Palette,
+  { kinds }: Palette,
   { kind, top, height, pieces }: Strip,
   pixelRatio: number,
+  strength: number,
 ): void {
-  const queued = kind === SpanKind.queue;
-  const { fill, outline } = paintsOf(kind, palette);
-  if (fill) pen.fillStyle = fill;
+  const { fill, outline } = kinds[kind] ?? NO_LOOK;
+  const inset = pixelRatio / 2;
   pen.lineWidth = pixelRatio;
-  pen.setLineDash(queued ? [2 * pixelRatio, 2 * pixelRatio] : []);
+  pen.setLineDash(kind === SpanKind.queue ? [2 * pixelRatio, 2 * pixelRatio] : []);
+  if (fill) pen.fillStyle = fill;
   if (outline) pen.strokeStyle = outline;
   for (const { from, to, share } of pieces) {
-    pen.globalAlpha = share;
+    pen.globalAlpha = share * strength;
     if (fill) pen.fillRect(from, top, to - from, height);
-    const inset = pixelRatio / 2;
     // Narrower ones would be nothing but outline.
-    const outlined = outline && to - from >= 4 * pixelRatio;
-    if (outlined) pen.strokeRect(from + inset, top + inset, to - from - pixelRatio, height - pixelRatio);
-    else if (queued) pen.strokeRect(from, top + inset, to - from, height - pixelRatio);
-  }
-}
-
-/** What spans of a kind are filled and outlined with: no two look the same without colours, either. */
-function paintsOf(kind: number, palette: Palette): { fill: Paint | null; outline: Paint | null } {
-  switch (kind) {
-    case SpanKind.compute:
-      return { fill: palette.compute, outline: null };
-    case SpanKind.wait:
-      return { fill: palette.waitHatch, outline: palette.wait };
-    case SpanKind.lock:
-      return { fill: palette.lockMesh, outline: palette.lock };
-    case SpanKind.copy:
-      return { fill: palette.copyBars, outline: palette.copy };
-    case SpanKind.queue:
-      return { fill: null, outline: palette.queue };
-    default:
-      return { fill: palette.start, outline: null };
+    const wide = to - from >= 4 * pixelRatio;
+    if (outline && wide)
+      pen.strokeRect(from + inset, top + inset, to - from - pixelRatio, height - pixelRatio);
+    else if (outline && !fill) pen.strokeRect(from, top + inset, to - from, height - pixelRatio);
   }
 }

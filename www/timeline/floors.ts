@@ -1,15 +1,33 @@
 import { type LaneView, SpanKind, type TraceView } from '../model.ts';
+import type { Pixels } from './scale.ts';
+import { peak } from './series.ts';
+import { byLane, KINDS, keeping, type Places, type SpanList } from './spans.ts';
 
-/** What a floor of a drawing is for: a lane's spans, or what of them a strip cannot show as they overlap. */
-export type Purpose = 'strip' | 'area' | 'queue';
+/** How a floor shows its spans: each where it was, or as how many there are at once. */
+export type Purpose = 'strip' | 'queue' | 'area' | 'active';
 
-/** A stretch of a drawing from top to bottom, in pixels. */
-export interface Floor {
-  lane: number;
+/** What is shown on a floor. */
+export interface Use {
+  /** A lane, or a few tasks. */
+  place: number;
   purpose: Purpose;
-  top: number;
-  height: number;
+  /** The kinds of spans that are shown here. */
+  kinds: readonly number[];
 }
+
+/** A stretch of a drawing from top to bottom. */
+export interface Floor extends Use {
+  top: Pixels;
+  height: Pixels;
+}
+
+/** What a row draws: spans in their places, and where each place is. */
+export interface Plan {
+  places: Places;
+  floors: Floor[];
+}
+
+export const EVERY_KIND: readonly number[] = Array.from({ length: KINDS }, (_, kind) => kind);
 
 // In CSS pixels. A queue and its gap are as high as an area is higher without them.
 const AREA_HEIGHT = 20;
@@ -18,50 +36,65 @@ const GAP = 2;
 const HIGHEST_STRIP = 20;
 
 /** How high a trace of so many threads is drawn, in CSS pixels; a few are drawn larger than many. */
-export function pictureHeight(threads: number): number {
+export function pictureHeight(threads: number): Pixels {
   const strip = threads <= 2 ? 16 : threads <= 4 ? 10 : threads <= 8 ? 8 : 5;
   return AREA_HEIGHT + QUEUE_HEIGHT + 2 * GAP + Math.max(16, threads * (strip + GAP));
 }
 
-/**
- * Divides a drawing's height among the lanes: a strip for each. Where waits overlap on a lane, as on an
- * event loop, the number in flight is an area, with what is queueing above it and what else there is below.
- */
-export function divide(trace: TraceView, height: number, pixelRatio: number): Floor[] {
-  const plan = trace.lanes.flatMap((lane, index) => plannedFor(lane, index, trace));
+/** Divides a drawing's height among the lanes: a strip for each, or what `usesOf` says. */
+export function divide(trace: TraceView, height: Pixels, pixelRatio: number): Plan {
+  const places = byLane(trace);
+  const uses = trace.lanes.flatMap((lane, place) => usesOf(trace, lane, place, places[place] ?? []));
+  const fixedHeights = uses.map(({ purpose }) => fixedHeight(purpose, uses));
   const gap = Math.round(GAP * pixelRatio);
-  const fixed = plan.reduce((sum, { height }) => sum + (height ?? 0) * pixelRatio + gap, 0);
-  const strips = plan.filter(({ height }) => height === null).length;
+  const fixed = fixedHeights.reduce((sum: number, height) => sum + (height ?? 0) * pixelRatio + gap, 0);
+  const strips = fixedHeights.filter((height) => height === null).length;
   const strip = Math.min((height - fixed) / strips, HIGHEST_STRIP * pixelRatio);
   let top = 0;
-  return plan.map(({ lane, purpose, height: own }) => {
+  const floors = uses.map((use, index) => {
+    const own = fixedHeights[index] ?? null;
     const height = own === null ? strip : own * pixelRatio;
-    const floor = { lane, purpose, top: Math.round(top), height: Math.max(1, Math.floor(height)) };
+    const floor = { ...use, top: Math.round(top), height: Math.max(1, Math.floor(height)) };
     top += height + gap;
     return floor;
   });
+  return { places, floors };
 }
 
-/** The floors of one lane, from above; a height of null is a share of what is left. */
-function plannedFor(
-  lane: LaneView,
-  index: number,
-  trace: TraceView,
-): { lane: number; purpose: Purpose; height: number | null }[] {
-  const strip = { lane: index, purpose: 'strip' as const, height: null };
-  if (!overlaps(lane, trace)) return [strip];
-  const kinds = new Set(trace.kind.filter((_, span) => trace.lane[span] === index));
-  const queues = kinds.delete(SpanKind.queue);
-  kinds.delete(SpanKind.wait);
-  const queue = { lane: index, purpose: 'queue' as const, height: QUEUE_HEIGHT };
-  const area = {
-    lane: index,
-    purpose: 'area' as const,
-    height: queues ? AREA_HEIGHT : AREA_HEIGHT + QUEUE_HEIGHT + GAP,
+/** Null for a share of what is left. */
+function fixedHeight(purpose: Purpose, uses: Use[]): Pixels | null {
+  if (purpose === 'strip') return null;
+  if (purpose === 'queue') return QUEUE_HEIGHT;
+  const queues = uses.some(({ purpose }) => purpose === 'queue');
+  return queues ? AREA_HEIGHT : AREA_HEIGHT + QUEUE_HEIGHT + GAP;
+}
+
+/**
+ * What a lane needs, from above: one strip. Where waits overlap on it, as on an event loop, the number in
+ * flight is an area, with what is queueing above it and what else there is below.
+ */
+export function usesOf(trace: TraceView, lane: LaneView, place: number, lists: SpanList[]): Use[] {
+  const { queue, wait } = SpanKind;
+  if (!(lane.kind === 'event-loop' && peak(trace.inFlight) > 1))
+    return [{ place, purpose: 'strip', kinds: EVERY_KIND }];
+  const kinds = EVERY_KIND.filter((kind) => kind !== queue && kind !== wait);
+  const some = (kind: number) => (lists[kind]?.span.length ?? 0) > 0;
+  const uses: Use[] = [
+    { place, purpose: 'queue', kinds: [queue] },
+    { place, purpose: 'area', kinds: [wait] },
+    { place, purpose: 'strip', kinds },
+  ];
+  return uses.filter(({ purpose, kinds }) => purpose === 'area' || kinds.some(some));
+}
+
+/** Only what belongs to one task, each span where it was: also on floors that otherwise show a number. */
+export function onlyTask(trace: TraceView, { places, floors }: Plan, task: number): Plan {
+  // A worker that starts does so for no task.
+  const isKept = (span: number) => trace.task[span] === task && trace.kind[span] !== SpanKind.start;
+  return {
+    places: places.map((kinds) => kinds.map((list) => keeping(list, isKept))),
+    floors: floors
+      .filter(({ purpose }) => purpose !== 'active')
+      .map((floor) => ({ ...floor, purpose: 'strip' })),
   };
-  return [...(queues ? [queue] : []), area, ...(kinds.size > 0 ? [strip] : [])];
-}
-
-function overlaps(lane: LaneView, { inFlight }: TraceView): boolean {
-  return lane.kind === 'event-loop' && inFlight.some((value, index) => index % 2 === 1 && value > 1);
 }

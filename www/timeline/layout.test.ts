@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type SpanGiven, trace } from '../model.fixture.ts';
 import { SpanKind, type TraceView } from '../model.ts';
-import { divide, pictureHeight } from './floors.ts';
+import { divide, onlyTask, pictureHeight } from './floors.ts';
 import { layOut } from './layout.ts';
 
-const SCALE = { endMs: 100, width: 1_000 };
+const SCALE = { fromMs: 0, toMs: 100, width: 1_000 };
+
+const laidOut = (of: TraceView, scale = SCALE) => layOut(of, divide(of, 60, 1), scale, 1);
 
 /** A pipeline: waits overlap on the loop, `threads` lanes compute. */
 function pipeline(threads: number, more: SpanGiven[] = []): TraceView {
@@ -20,7 +22,8 @@ function pipeline(threads: number, more: SpanGiven[] = []): TraceView {
   );
 }
 
-const purposes = (of: TraceView) => divide(of, 100, 1).map(({ lane, purpose }) => `${lane} ${purpose}`);
+const purposes = (of: TraceView) =>
+  divide(of, 100, 1).floors.map(({ place, purpose }) => `${place} ${purpose}`);
 
 describe('the floors of a drawing', () => {
   it('are one strip for a lane whose waits do not overlap', () => {
@@ -52,7 +55,7 @@ describe('the floors of a drawing', () => {
         const queueing: SpanGiven[] = [{ kind: 'queue', begin: 0, end: 10 }];
         const height = pictureHeight(threads) * pixelRatio;
         let bottom = 0;
-        for (const floor of divide(pipeline(threads, queueing), height, pixelRatio)) {
+        for (const floor of divide(pipeline(threads, queueing), height, pixelRatio).floors) {
           expect(floor.top).toBeGreaterThanOrEqual(bottom);
           expect(floor.height).toBeGreaterThanOrEqual(4);
           bottom = floor.top + floor.height;
@@ -65,41 +68,65 @@ describe('the floors of a drawing', () => {
 
 describe('the layout of a trace', () => {
   it('shows every span of a strip where it was', () => {
-    const { strips, areas } = layOut(
+    const { strips, areas } = laidOut(
       trace([
         { kind: 'wait', begin: 10, end: 30 },
         { kind: 'compute', begin: 30, end: 60 },
       ]),
-      SCALE,
-      60,
-      1,
     );
     expect(areas).toEqual([]);
     expect(strips).toMatchObject([
-      { lane: 0, kind: SpanKind.wait, pieces: [{ from: 100, to: 299, share: 1 }] },
-      { lane: 0, kind: SpanKind.compute, pieces: [{ from: 300, to: 599, share: 1 }] },
+      { kind: SpanKind.wait, pieces: [{ from: 100, to: 299, share: 1 }] },
+      { kind: SpanKind.compute, pieces: [{ from: 300, to: 599, share: 1 }] },
     ]);
   });
 
   it('shows overlapping waits as their number, as a share of the most', () => {
-    const { strips, areas } = layOut(
-      trace([{ kind: 'wait', begin: 0, end: 50 }], [0, 4, 25, 2, 50, 0]),
-      SCALE,
-      60,
-      1,
-    );
+    const { strips, areas } = laidOut(trace([{ kind: 'wait', begin: 0, end: 50 }], [0, 4, 25, 2, 50, 0]));
     expect(strips).toEqual([]);
     const levels = areas[0]?.levels ?? [];
     expect([levels[0], levels[249], levels[250], levels[499], levels[500]]).toEqual([1, 1, 0.5, 0.5, 0]);
   });
 
   it('draws no more pieces than there are columns, of however many spans', () => {
-    const spans = Array.from({ length: 80_000 }, (_, index): SpanGiven => {
-      const begin = (Math.floor(index / 4) / 20_000) * 100;
-      return { lane: index % 4, kind: 'compute', begin, end: begin + 0.004 };
+    const spans = Array.from({ length: 100_000 }, (_, index): SpanGiven => {
+      const begin = (Math.floor(index / 4) / 25_000) * 100;
+      return { lane: index % 4, kind: 'compute', begin, end: begin + 0.003 };
     });
-    const { strips } = layOut(trace(spans), SCALE, 60, 1);
+    const { strips } = laidOut(trace(spans));
     expect(strips).toHaveLength(4);
     for (const { pieces } of strips) expect(pieces.length).toBeLessThanOrEqual(1_000);
+  });
+
+  it('shows of a stretch of time what the whole shows there', () => {
+    const spans: SpanGiven[] = [
+      { kind: 'wait', begin: 10, end: 30 },
+      { kind: 'compute', begin: 30, end: 60 },
+      { kind: 'wait', begin: 60, end: 90 },
+    ];
+    const { strips } = laidOut(trace(spans), { fromMs: 20, toMs: 70, width: 500 });
+    expect(strips).toMatchObject([
+      {
+        kind: SpanKind.wait,
+        pieces: [
+          { from: 0, to: 99 },
+          { from: 400, to: 500 },
+        ],
+      },
+      { kind: SpanKind.compute, pieces: [{ from: 100, to: 399 }] },
+    ]);
+  });
+
+  it('of one task shows its spans only, each where it was, also where others are a number', () => {
+    const of = trace(
+      [
+        { kind: 'wait', begin: 0, end: 50 },
+        { kind: 'wait', begin: 0, end: 40 },
+      ],
+      [0, 2, 40, 1, 50, 0],
+    );
+    const { strips, areas } = layOut(of, onlyTask(of, divide(of, 60, 1), 1), SCALE, 1);
+    expect(areas).toEqual([]);
+    expect(strips).toMatchObject([{ kind: SpanKind.wait, pieces: [{ from: 0, to: 399 }] }]);
   });
 });

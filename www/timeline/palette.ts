@@ -1,4 +1,7 @@
-import type { Palette } from './draw.ts';
+import { SpanKind } from '../model.ts';
+import type { Look, Palette } from './draw.ts';
+
+type Tile = (brush: OffscreenCanvasRenderingContext2D, side: number) => void;
 
 /** Reads the page's colours, as they are where this canvas stands: light, dark or forced. */
 export function readPalette(
@@ -6,24 +9,21 @@ export function readPalette(
   pen: CanvasRenderingContext2D,
   pixelRatio: number,
 ): Palette {
-  const [wait, lock, copy] = ['--wait', '--lock', '--copy'].map((token) => colour(canvas, token)) as Inks;
-  const pattern = (paper: string, ink: string, strokes: Stroke[], side: number) =>
-    tiled(pen, { paper: colour(canvas, paper), ink, strokes, side, pixelRatio });
-  return {
-    ink: colour(canvas, '--ink'),
-    wait,
-    waitHatch: pattern('--wait-paper', wait, HATCH, 6),
-    compute: colour(canvas, '--compute'),
-    queue: colour(canvas, '--queue'),
-    start: colour(canvas, '--start'),
-    lock,
-    lockMesh: pattern('--paper', lock, MESH, 5),
-    copy,
-    copyBars: pattern('--paper', copy, BARS, 4),
+  const of = (token: string) => colour(canvas, `--${token}`);
+  const paper = of('paper');
+  const patterned = (ground: string, ink: string, tile: Tile) => pattern(pen, ground, ink, tile, pixelRatio);
+  const looks: Record<keyof typeof SpanKind, Look> = {
+    start: { fill: patterned(of('start'), paper, dots), outline: of('start') },
+    queue: { fill: null, outline: of('queue') },
+    wait: { fill: patterned(of('wait-paper'), of('wait'), slanted), outline: of('wait') },
+    lock: { fill: patterned(of('lock-paper'), of('lock'), level), outline: of('lock') },
+    copy: { fill: patterned(of('copy'), paper, upright), outline: of('copy') },
+    compute: { fill: of('compute'), outline: null },
   };
+  const kinds: Look[] = [];
+  for (const [name, kind] of Object.entries(SpanKind)) kinds[kind] = looks[name as keyof typeof SpanKind];
+  return { ink: of('ink'), kinds };
 }
-
-type Inks = [wait: string, lock: string, copy: string];
 
 /** A custom property is plain text; as somebody's colour it is resolved. */
 function colour(canvas: HTMLCanvasElement, token: string): string {
@@ -31,43 +31,46 @@ function colour(canvas: HTMLCanvasElement, token: string): string {
   return getComputedStyle(canvas).color;
 }
 
-/** From one point to another, in sides of the tile. */
-type Stroke = [fromX: number, fromY: number, toX: number, toY: number];
-
-/** From lower left to upper right: three strokes, so that the tile's corners belong to a line as its middle does. */
-const HATCH: Stroke[] = [-1, 0, 1].map((shift) => [shift - 0.2, 1.2, shift + 1.2, -0.2]);
-/** The same, and across it. */
-const MESH: Stroke[] = [...HATCH, ...HATCH.map(([x, y, toX, toY]): Stroke => [x, 1 - y, toX, 1 - toY])];
-/** Upright. */
-const BARS: Stroke[] = [[0.5, 0, 0.5, 1]];
-
-interface Tile {
-  paper: string;
-  ink: string;
-  strokes: Stroke[];
-  /** In CSS pixels. */
-  side: number;
-  pixelRatio: number;
+/** So that a kind is not told by its colour alone. */
+function pattern(
+  pen: CanvasRenderingContext2D,
+  ground: string,
+  ink: string,
+  tile: Tile,
+  pixelRatio: number,
+): CanvasPattern | string {
+  const side = Math.round(6 * pixelRatio);
+  const canvas = new OffscreenCanvas(side, side);
+  const brush = canvas.getContext('2d');
+  if (!brush) return ground;
+  brush.fillStyle = ground;
+  brush.fillRect(0, 0, side, side);
+  brush.strokeStyle = brush.fillStyle = ink;
+  brush.lineWidth = Math.round(pixelRatio);
+  tile(brush, side);
+  return pen.createPattern(canvas, 'repeat') ?? ground;
 }
 
-/** A pattern of strokes on paper. */
-function tiled(
-  pen: CanvasRenderingContext2D,
-  { paper, ink, strokes, side, pixelRatio }: Tile,
-): CanvasPattern | string {
-  const size = Math.round(side * pixelRatio);
-  const tile = new OffscreenCanvas(size, size);
-  const brush = tile.getContext('2d');
-  if (!brush) return paper;
-  brush.fillStyle = paper;
-  brush.fillRect(0, 0, size, size);
-  brush.strokeStyle = ink;
-  brush.lineWidth = pixelRatio;
+/** Lines from lower left to upper right. */
+function slanted(brush: OffscreenCanvasRenderingContext2D, side: number): void {
   brush.beginPath();
-  for (const [fromX, fromY, toX, toY] of strokes) {
-    brush.moveTo(fromX * size, fromY * size);
-    brush.lineTo(toX * size, toY * size);
+  // Three strokes, so that the tile's corners belong to a line as its middle does.
+  for (const shift of [-side, 0, side]) {
+    brush.moveTo(shift - 1, side + 1);
+    brush.lineTo(shift + side + 1, -1);
   }
   brush.stroke();
-  return pen.createPattern(tile, 'repeat') ?? paper;
+}
+
+function level(brush: OffscreenCanvasRenderingContext2D, side: number): void {
+  for (const y of [0, side / 2]) brush.fillRect(0, Math.round(y), side, brush.lineWidth);
+}
+
+function upright(brush: OffscreenCanvasRenderingContext2D, side: number): void {
+  brush.fillRect(0, 0, brush.lineWidth, side);
+}
+
+function dots(brush: OffscreenCanvasRenderingContext2D, side: number): void {
+  for (const at of [0, Math.round(side / 2)])
+    brush.fillRect(at, at, brush.lineWidth * 1.5, brush.lineWidth * 1.5);
 }

@@ -1,21 +1,42 @@
-/** Maps milliseconds since a run's start to pixels, and back to nothing: nobody points at it yet. */
-export interface TimeScale {
-  /** The time at the right edge; above 0. */
-  endMs: number;
-  /** The width in pixels. */
-  width: number;
+/** Milliseconds since a run's start. */
+export type Millis = number & { readonly unit?: 'ms' };
+
+/** Pixels from a drawing's left or upper edge. */
+export type Pixels = number & { readonly unit?: 'px' };
+
+/** The stretch of time that is shown, the same in all rows. */
+export interface Shown {
+  fromMs: Millis;
+  /** After `fromMs`. */
+  toMs: Millis;
+}
+
+/** Maps milliseconds since a run's start to pixels, and back. */
+export interface TimeScale extends Shown {
+  width: Pixels;
 }
 
 /** Where a time lies, in pixels from the left edge. */
-export function xOf({ endMs, width }: TimeScale, ms: number): number {
-  return (ms / endMs) * width;
+export function xOf({ fromMs, toMs, width }: TimeScale, ms: Millis): Pixels {
+  return ((ms - fromMs) / (toMs - fromMs)) * width;
 }
 
-/** Round times from 0 up to `endMs`, evenly apart: the most that fit without exceeding `most`. */
-export function ticks(endMs: number, most: number): number[] {
-  const step = niceStep(endMs / most);
-  const last = Math.floor(endMs / step + 1e-9);
-  return Array.from({ length: last + 1 }, (_, index) => index * step);
+/** The time at so many pixels from the left edge. */
+export function msOf({ fromMs, toMs, width }: TimeScale, x: Pixels): Millis {
+  return fromMs + (x / width) * (toMs - fromMs);
+}
+
+/** Round times, evenly apart: the most that fit without exceeding `most`, and one at an edge. */
+export function ticks({ fromMs, toMs }: Shown, most: number): Millis[] {
+  const step = tickStep({ fromMs, toMs }, most);
+  const first = Math.ceil(fromMs / step - 1e-9);
+  const last = Math.floor(toMs / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
+}
+
+/** How far apart `ticks` are. */
+export function tickStep({ fromMs, toMs }: Shown, most: number): Millis {
+  return niceStep((toMs - fromMs) / most);
 }
 
 /** The smallest of 1, 2 or 5 times a power of ten that is no less than `least`. */

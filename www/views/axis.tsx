@@ -1,15 +1,20 @@
-import { ticks } from '../timeline/scale.ts';
+import { type Shown, tickStep, ticks } from '../timeline/scale.ts';
 import { tickText } from './words.ts';
 
 const MOST_TICKS = 8;
 
 /** The time axis that all rows share, with a line through them at each tick. The rows say their times themselves. */
-export function Axis({ endMs }: { endMs: number }) {
+export function Axis({ fromMs, toMs }: Shown) {
+  const step = tickStep({ fromMs, toMs }, MOST_TICKS);
   return (
     <div class="axis" aria-hidden="true">
-      {ticks(endMs, MOST_TICKS).map((ms) => (
-        <span key={ms} class="tick" style={{ '--at': ms / endMs }}>
-          <span>{tickText(ms, endMs)}</span>
+      {ticks({ fromMs, toMs }, MOST_TICKS).map((ms) => (
+        <span
+          key={ms}
+          class={Math.round(ms / step) % 2 === 1 ? 'tick odd' : 'tick'}
+          style={{ '--at': (ms - fromMs) / (toMs - fromMs) }}
+        >
+          <span>{tickText(ms, toMs, step)}</span>
         </span>
       ))}
     </div>

@@ -1,27 +1,28 @@
 import { SpanKind } from '../model.ts';
 
-type Kind = keyof typeof SpanKind;
+/** What spans of each kind say that a task is doing. */
+export const DOING: Record<keyof typeof SpanKind, string> = {
+  wait: 'waiting',
+  compute: 'computing',
+  queue: 'queueing',
+  lock: 'waiting for the lock',
+  copy: 'copying',
+  start: 'starting',
+};
 
-/** What the drawings are made of; what only some ways have is named where it happened. */
-export function Legend({ happened }: { happened: ReadonlySet<number> }) {
-  const also = (kind: Kind) => happened.has(SpanKind[kind]);
+/** What the drawings are made of. */
+export function Legend({ kinds }: { kinds: Set<number> }) {
+  const names = Object.keys(DOING) as (keyof typeof SpanKind)[];
   return (
     <ul class="legend" aria-label="Legend">
-      <Key kind="wait">waiting</Key>
-      <Key kind="compute">computing</Key>
-      <Key kind="queue">queueing</Key>
-      {also('lock') && <Key kind="lock">waiting for the lock</Key>}
-      {also('copy') && <Key kind="copy">copying</Key>}
-      {also('start') && <Key kind="start">starting</Key>}
+      {names
+        .filter((name) => kinds.has(SpanKind[name]))
+        .map((name) => (
+          <li key={name}>
+            <span class={`swatch ${name}`} />
+            {DOING[name]}
+          </li>
+        ))}
     </ul>
-  );
-}
-
-function Key({ kind, children }: { kind: Kind; children: string }) {
-  return (
-    <li>
-      <span class={`swatch ${kind}`} />
-      {children}
-    </li>
   );
 }

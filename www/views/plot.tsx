@@ -1,20 +1,33 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RunReport, TraceView } from '../model.ts';
-import { drawBar, drawPicture } from '../timeline/draw.ts';
+import { drawBar, drawPicture, type Palette } from '../timeline/draw.ts';
+import { onlyTask, type Plan } from '../timeline/floors.ts';
 import { layOut } from '../timeline/layout.ts';
 import { readPalette } from '../timeline/palette.ts';
-import { xOf } from '../timeline/scale.ts';
+import { type TimeScale, xOf } from '../timeline/scale.ts';
 import { useRepaint } from './repaint.ts';
 
 const BAR_HEIGHT = 12;
 const BAR_GAP = 5;
 
+/** Where the lanes begin, below the bar, in CSS pixels. */
+export const LANES_TOP = BAR_HEIGHT + BAR_GAP;
+
+/** Divides a height among what a trace shows. */
+export type PlanOf = (trace: TraceView, height: number, pixelRatio: number) => Plan;
+
 interface Props {
   run: RunReport;
   trace: TraceView | null;
-  endMs: number;
+  fromMs: number;
+  toMs: number;
   /** Of the lanes, in CSS pixels. */
   height: number;
+  planOf: PlanOf;
+  /** The task that is followed. */
+  task: number | null;
+  children?: ComponentChildren;
 }
 
 /** A row's drawing: the makespan's bar, and the lanes of the last sample below it. */
@@ -22,45 +35,77 @@ export function Plot(props: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(canvas);
   const repaint = useRepaint();
-  const { run, trace, endMs, height } = props;
+  const { run, trace, fromMs, toMs, height, planOf, task } = props;
+  const ratio = devicePixelRatio;
+  const plan = useMemo(
+    () => trace && planOf(trace, Math.round(height * ratio), ratio),
+    [trace, planOf, height, ratio],
+  );
+  const followed = useMemo(
+    () => trace && plan && task !== null && onlyTask(trace, plan, task),
+    [trace, plan, task],
+  );
+  const palette = useRef<Palette | null>(null);
   useLayoutEffect(() => {
-    if (canvas.current && width > 0) paint(canvas.current, width, props);
-  }, [run, trace, endMs, height, width, repaint]);
+    palette.current = null;
+  }, [repaint, ratio]);
+  useLayoutEffect(() => {
+    const pen = canvas.current?.getContext('2d');
+    if (!canvas.current || !pen || width === 0) return;
+    resize(canvas.current, Math.floor(width * ratio), Math.round(plotHeight(height) * ratio));
+    palette.current ??= readPalette(canvas.current, pen, ratio);
+    const { width: columns } = canvas.current;
+    const scale = { fromMs, toMs, width: columns };
+    paint(pen, palette.current, scale, props, plan, followed || null);
+  }, [run, trace, fromMs, toMs, plan, followed, width, repaint]);
   return (
-    <canvas
-      ref={canvas}
-      class="plot"
-      role="img"
-      aria-label={run.sentence}
-      style={{ height: `${plotHeight(height)}px` }}
-    />
+    <div class="plot" data-strategy={run.strategy} style={{ height: `${plotHeight(height)}px` }}>
+      <canvas ref={canvas} role="img" aria-label={run.sentence} />
+      {props.children}
+    </div>
   );
 }
 
 /** Of bar and lanes together. */
 export function plotHeight(lanesHeight: number): number {
-  return BAR_HEIGHT + BAR_GAP + lanesHeight;
+  return LANES_TOP + lanesHeight;
 }
 
-function paint(canvas: HTMLCanvasElement, cssWidth: number, { run, trace, endMs, height }: Props): void {
+/** Gives a canvas its size, if it has another one; that also empties it, and takes long. */
+function resize(canvas: HTMLCanvasElement, width: number, height: number): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}
+
+/** All that happened, and if one task is followed, faintly so, with that task on top. */
+function paint(
+  pen: CanvasRenderingContext2D,
+  palette: Palette,
+  scale: TimeScale,
+  { run, trace }: Props,
+  plan: Plan | null,
+  followed: Plan | null,
+): void {
   const pixelRatio = devicePixelRatio;
-  const scale = { endMs, width: Math.floor(cssWidth * pixelRatio) };
-  canvas.width = scale.width;
-  canvas.height = Math.round(plotHeight(height) * pixelRatio);
-  const pen = canvas.getContext('2d');
-  if (!pen) return;
-  const palette = readPalette(canvas, pen, pixelRatio);
+  const gap = Math.round(pixelRatio);
+  pen.resetTransform();
+  pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
+  drawBar(pen, palette, barOf(run, scale, pixelRatio), pixelRatio);
+  if (!trace || !plan) return;
+  pen.translate(0, Math.round(LANES_TOP * pixelRatio));
+  drawPicture(pen, palette, layOut(trace, plan, scale, gap), pixelRatio, followed !== null);
+  if (followed) drawPicture(pen, palette, layOut(trace, followed, scale, gap), pixelRatio);
+}
+
+function barOf({ medianMs, lowMs, highMs }: RunReport, scale: TimeScale, pixelRatio: number) {
   const at = (ms: number | null) => (ms === null ? null : xOf(scale, ms));
-  const bar = {
+  return {
     height: BAR_HEIGHT * pixelRatio,
-    end: xOf(scale, run.medianMs),
-    low: at(run.lowMs),
-    high: at(run.highMs),
+    start: xOf(scale, 0),
+    end: xOf(scale, medianMs),
+    low: at(lowMs),
+    high: at(highMs),
   };
-  drawBar(pen, palette, bar, pixelRatio);
-  if (!trace) return;
-  pen.translate(0, Math.round((BAR_HEIGHT + BAR_GAP) * pixelRatio));
-  drawPicture(pen, palette, layOut(trace, scale, Math.round(height * pixelRatio), pixelRatio), pixelRatio);
 }
 
 function useWidth(element: { current: HTMLElement | null }): number {

@@ -1,42 +1,56 @@
+import { useMemo } from 'preact/hooks';
+import { SpanKind } from '../model.ts';
 import { withTick } from '../settings.ts';
-import type { Result } from '../state.ts';
-import { isStale, rows, type State } from '../state.ts';
-import { pictureHeight } from '../timeline/floors.ts';
+import { isStale, type Result, rows, type State } from '../state.ts';
 import type { Actions } from './actions.ts';
 import { Axis } from './axis.tsx';
+import { useExplorer } from './explorer-load.ts';
 import { Legend } from './legend.tsx';
-import { WayRow } from './row.tsx';
+import { closedHeight, WayRow } from './row.tsx';
+import { useView } from './use-view.ts';
 
 /** The ways, and once they have run, the timeline: a row for each on one time axis. */
 export function ResultView({ state, actions }: { state: State; actions: Actions }) {
-  const { result, settings } = state;
-  const endMs = result && longestMs(result);
+  const { result, settings, activity } = state;
+  const endMs = useMemo(() => (result ? longestMs(result) : null), [result]);
+  const kinds = useMemo(() => kindsIn(result), [result]);
+  const [view, change] = useView(result, endMs, activity.running);
+  const explorer = useExplorer(result);
   const { threads } = result?.settings ?? settings;
+  const all = rows(state);
+  const exploring = explorer && view && endMs && { state, rows: all, view, endMs, change };
   return (
     <section class={isStale(state) ? 'result stale' : 'result'} aria-label="The ways, on one time axis">
-      <div class="head">
+      <div class="tools">
         <p class="from">{standing(state)}</p>
+        {exploring && <explorer.Tools {...exploring} />}
+      </div>
+      <div class="head">
         {result && (
           <>
-            <Legend happened={kinds(result)} />
+            <Legend kinds={kinds} />
             <p class="column">makespan</p>
             <p class="column">speedup</p>
           </>
         )}
       </div>
       <div class="timeline">
-        {endMs && <Axis endMs={endMs} />}
+        {view && <Axis fromMs={view.fromMs} toMs={view.toMs} />}
         <ol class="rows">
-          {rows(state).map((row) => (
+          {all.map((row) => (
             <WayRow
               key={row.info.id}
               row={row}
+              view={view}
               endMs={endMs}
-              lanesHeight={pictureHeight(row.info.hasWorkers ? threads : 0)}
+              lanesHeight={closedHeight(row, threads)}
+              explorer={explorer}
+              change={change}
               onTick={(ticked) => actions.settle(withTick(settings, state.order, row.info.id, ticked))}
             />
           ))}
         </ol>
+        {exploring && <explorer.Surface {...exploring} />}
       </div>
     </section>
   );
@@ -57,7 +71,10 @@ function longestMs({ report, traces }: Result): number {
   return Math.max(...ends, Number.MIN_VALUE);
 }
 
-/** The kinds of span that there are. */
-function kinds({ traces }: Result): ReadonlySet<number> {
-  return new Set(traces.flatMap(({ kind }) => [...new Set(kind)]));
+/** Waiting, computing and queueing are always explained; the rest where it happened. */
+function kindsIn(result: Result | null): Set<number> {
+  const { wait, compute, queue } = SpanKind;
+  const kinds = new Set<number>([wait, compute, queue]);
+  for (const { kind } of result?.traces ?? []) for (const each of kind) kinds.add(each);
+  return kinds;
 }

@@ -1,49 +1,109 @@
 import type { RunReport } from '../model.ts';
 import type { Row } from '../state.ts';
+import { divide, pictureHeight } from '../timeline/floors.ts';
+import type { View } from '../timeline/view.ts';
+import type { Explorer } from './explorer-load.ts';
 import { Plot, plotHeight } from './plot.tsx';
+import type { Change } from './use-view.ts';
 import { count, timesText, timeText } from './words.ts';
 
 interface Props {
   row: Row;
-  /** Where the axis ends, once there is one. */
+  /** How the timeline is looked at, once there is one. */
+  view: View | null;
+  /** Where the axis ends. */
   endMs: number | null;
+  /** While the row is closed. */
   lanesHeight: number;
+  explorer: Explorer | null;
+  change: Change;
   onTick: (ticked: boolean) => void;
 }
 
+/** How high a row's lanes are while it is closed, in CSS pixels, also before there are any. */
+export function closedHeight({ info }: Row, threads: number): number {
+  return pictureHeight(info.hasWorkers ? threads : 0);
+}
+
 /** One way: whether it is run, what happened, and its figures. */
-export function WayRow({ row: { info, ticked, possible, run, trace }, endMs, lanesHeight, onTick }: Props) {
+export function WayRow({ row, view, endMs, lanesHeight, explorer, change, onTick }: Props) {
+  const { info, ticked, possible, run, trace } = row;
   // A way that neither runs nor has run takes one line, so that those that do fit on a screen.
   const aside = !run && !(ticked && possible);
   return (
     <li class={aside ? 'row aside' : 'row'}>
-      <label class="way" title={info.help}>
-        <input
-          type="checkbox"
-          checked={ticked && possible}
-          disabled={!possible}
-          onChange={({ currentTarget }) => onTick(currentTarget.checked)}
-        />
-        <span class="name">{info.label}</span>
-        {!aside && <span class="python">{info.python}</span>}
-      </label>
+      <div class="way">
+        <label title={info.help}>
+          <input
+            type="checkbox"
+            checked={ticked && possible}
+            disabled={!possible}
+            onChange={({ currentTarget }) => onTick(currentTarget.checked)}
+          />
+          <span class="name">{info.label}</span>
+          {!aside && <span class="python">{info.python}</span>}
+        </label>
+        {explorer && trace && view && <explorer.Opener trace={trace} view={view} change={change} />}
+      </div>
       {aside && (
         <p class="gist" title={info.help}>
           <span>{info.python}.</span> {info.help}
         </p>
       )}
-      {run && endMs !== null && <Plot run={run} trace={trace} endMs={endMs} height={lanesHeight} />}
+      {run && view && (
+        <WayPlot run={run} trace={trace} view={view} lanesHeight={lanesHeight} explorer={explorer} />
+      )}
       {!run && !aside && (
         <p class="plot empty" style={{ minHeight: `${plotHeight(lanesHeight)}px` }}>
           {info.help}
         </p>
       )}
-      {run && <Figures run={run} longestMs={endMs ?? run.medianMs} />}
+      {run && (
+        <Figures run={run} longestMs={endMs ?? run.medianMs}>
+          {explorer && trace && view && explorer.doingAt(trace, view)}
+        </Figures>
+      )}
     </li>
   );
 }
 
-function Figures({ run, longestMs }: { run: RunReport; longestMs: number }) {
+interface WayPlotProps {
+  run: RunReport;
+  trace: Row['trace'];
+  view: View;
+  lanesHeight: number;
+  explorer: Explorer | null;
+}
+
+/** The drawing as it is while the row is closed, or lane by lane or task by task. */
+function WayPlot({ run, trace, view, lanesHeight, explorer }: WayPlotProps) {
+  const { fromMs, toMs, task } = view;
+  const opened = trace && explorer?.openedAs(trace, view);
+  return (
+    <Plot
+      run={run}
+      trace={trace}
+      fromMs={fromMs}
+      toMs={toMs}
+      task={task}
+      height={opened?.height ?? lanesHeight}
+      planOf={opened?.planOf ?? divide}
+    >
+      {explorer && trace && <explorer.Details label={run.label} trace={trace} view={view} />}
+    </Plot>
+  );
+}
+
+/** `children` tells about an instant, in place of what there was at most. */
+function Figures({
+  run,
+  longestMs,
+  children,
+}: {
+  run: RunReport;
+  longestMs: number;
+  children?: string | null | false;
+}) {
   const { medianMs, lowMs, highMs, speedup, maxInFlight, maxActive } = run;
   return (
     <div class="figures">
@@ -54,8 +114,8 @@ function Figures({ run, longestMs }: { run: RunReport; longestMs: number }) {
           highMs !== null &&
           `${timeText(lowMs, longestMs)} to ${timeText(highMs, longestMs)}`}
       </p>
-      <p class="at-once">
-        {count(maxInFlight)} in flight, {count(maxActive)} computing
+      <p class={children ? 'at-once now-here' : 'at-once'}>
+        {children || `${count(maxInFlight)} in flight, ${count(maxActive)} computing`}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { amount } from '../model.fixture.ts';
-import { bytesText, count, shareText, spoken, tickText, timesText, timeText } from './words.ts';
+import { bytesText, count, exactTime, shareText, spoken, tickText, timesText, timeText } from './words.ts';
 
 describe('numbers in words', () => {
   it('have their thousands apart, and their unit as grammar wants it', () => {
@@ -21,9 +21,16 @@ describe('numbers in words', () => {
   });
 
   it('are round on an axis, whatever floating point makes of them', () => {
-    expect(tickText(0, 3_000)).toBe('0 s');
-    expect(tickText(500, 3_000)).toBe('0.5 s');
-    expect(tickText(0.1 + 0.2, 1)).toBe('0.3 ms');
+    expect(tickText(0, 3_000, 500)).toBe('0 s');
+    expect(tickText(500, 3_000, 500)).toBe('0.5 s');
+    expect(tickText(0.1 + 0.2, 1, 0.1)).toBe('0.3 ms');
+    expect(tickText(700.12, 800, 0.01)).toBe('700.12 ms');
+    expect(tickText(2_700.12, 2_800, 0.01)).toBe('2,700.12 ms');
+  });
+
+  it('are as exact as clocks are where one span is meant', () => {
+    expect(exactTime(312.3456)).toBe('312.35 ms');
+    expect(exactTime(0.01234)).toBe('0.012 ms');
   });
 
   it('are shares, of which a trace is not nothing', () => {

@@ -1,7 +1,7 @@
 import type { Amount } from '../model.ts';
 
 const WHOLE = new Intl.NumberFormat('en');
-const ROUND = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
+const ROUND = new Intl.NumberFormat('en', { maximumFractionDigits: 9 });
 const THREE_DIGITS = new Intl.NumberFormat('en', {
   minimumSignificantDigits: 3,
   maximumSignificantDigits: 3,
@@ -28,9 +28,21 @@ export function timeText(ms: number, longestMs: number = ms): string {
   return inSeconds ? `${THREE_DIGITS.format(ms / 1000)} s` : `${THREE_DIGITS.format(ms)} ms`;
 }
 
-/** A round time on an axis: `0.5 s`. */
-export function tickText(ms: number, endMs: number): string {
-  return endMs >= 1000 ? `${ROUND.format(ms / 1000)} s` : `${ROUND.format(ms)} ms`;
+/** A time as exactly as browsers' clocks tell it: `312.35 ms`. */
+export function exactTime(ms: number): string {
+  return `${ROUND.format(Number(ms.toFixed(ms < 10 ? 3 : 2)))} ms`;
+}
+
+/** A round time on an axis whose ticks are `stepMs` apart: `0.5 s`. */
+export function tickText(ms: number, endMs: number, stepMs: number): string {
+  const exact = Math.round(ms / stepMs) * stepMs;
+  // Seconds, unless their first three digits after the point would say too little.
+  return endMs >= 1000 && stepMs >= 1 ? `${rounded(exact / 1000)} s` : `${rounded(exact)} ms`;
+}
+
+/** Without what binary fractions leave behind. */
+function rounded(value: number): string {
+  return ROUND.format(Number(value.toPrecision(12)));
 }
 
 /** A part of a whole: `12 %`; a trace of it is not nothing. */

@@ -1,0 +1,54 @@
+// What was going on at an instant, and what all of it was.
+
+import { SpanKind, type TraceView } from '../model.ts';
+import type { Millis } from './scale.ts';
+import { byLane, countWhile, KINDS } from './spans.ts';
+
+interface Ends {
+  begins: Float64Array;
+  ends: Float64Array;
+}
+
+const sorted = new WeakMap<TraceView, Ends[]>();
+
+/** How many spans of each kind are open at a time, by `SpanKind`: those that began less those that ended. */
+export function census(trace: TraceView, ms: Millis): number[] {
+  const upTo = (at: number) => at <= ms;
+  return endsOf(trace).map(({ begins, ends }) => countWhile(begins, upTo) - countWhile(ends, upTo));
+}
+
+function endsOf(trace: TraceView): Ends[] {
+  const known = sorted.get(trace);
+  if (known) return known;
+  const found = Array.from({ length: KINDS }, (_, kind) => {
+    const ofKind = (_: number, span: number) => trace.kind[span] === kind;
+    return { begins: trace.begin.filter(ofKind).sort(), ends: trace.end.filter(ofKind).sort() };
+  });
+  sorted.set(trace, found);
+  return found;
+}
+
+/** What a lane did, kind by kind. */
+export interface LaneSum {
+  name: string;
+  /** By `SpanKind`. */
+  kinds: { spans: number; totalMs: Millis }[];
+}
+
+/** For a table: how many spans each lane had, and how long they took together. */
+export function laneSums(trace: TraceView): LaneSum[] {
+  return byLane(trace).map((lists, lane) => ({
+    name: trace.lanes[lane]?.name ?? '',
+    kinds: lists.map(({ span, begin, end }) => ({
+      spans: span.length,
+      totalMs: end.reduce((sum, end, entry) => sum + end - (begin[entry] ?? 0), 0),
+    })),
+  }));
+}
+
+/** The kinds that a trace has spans of. */
+export function kindsIn({ kind }: TraceView): Set<number> {
+  const found = new Set<number>();
+  for (let span = 0; span < kind.length; span += 1) found.add(kind[span] ?? SpanKind.wait);
+  return found;
+}

@@ -1,0 +1,78 @@
+import type { TraceView } from '../model.ts';
+import type { Floor, Plan } from './floors.ts';
+import { type Millis, msOf, type Pixels, type TimeScale } from './scale.ts';
+import { peak, valueAt } from './series.ts';
+import { countWhile, openAt, type SpanList } from './spans.ts';
+
+/** A place in a drawing. */
+export interface Point {
+  x: Pixels;
+  y: Pixels;
+}
+
+/** A span, and the floor on which it lies. */
+export interface Hit {
+  floor: number;
+  span: number;
+}
+
+/** The span under a point; where there is none, the nearest one on that floor within `reach`. */
+export function spanUnder(
+  trace: TraceView,
+  plan: Plan,
+  scale: TimeScale,
+  { x, y }: Point,
+  reach: Pixels,
+): Hit | null {
+  const index = plan.floors.findIndex(({ top, height }) => top <= y && y < top + height);
+  const floor = plan.floors[index];
+  if (!floor) return null;
+  const lists = listsOf(plan, floor);
+  const ms = msOf(scale, x);
+  const height = (floor.top + floor.height - y) / floor.height;
+  const span =
+    floor.purpose === 'area' ? openAtHeight(trace, lists, ms, height) : (topmostAt(lists, ms) ?? null);
+  const found = span ?? nearest(lists, ms, msOf(scale, reach) - scale.fromMs);
+  return found === null ? null : { floor: index, span: found };
+}
+
+/** What a floor shows, the kinds that are drawn last first. */
+export function listsOf({ places }: Plan, { place, kinds }: Floor): SpanList[] {
+  return kinds.toReversed().flatMap((kind) => places[place]?.[kind] ?? []);
+}
+
+function topmostAt(lists: SpanList[], ms: Millis): number | undefined {
+  for (const list of lists) {
+    const entry = openAt(list, ms).at(-1);
+    if (entry !== undefined) return list.span[entry];
+  }
+  return undefined;
+}
+
+/** Where a number is shown, it is made of the spans that are open: the first is lowest. */
+function openAtHeight({ inFlight }: TraceView, lists: SpanList[], ms: Millis, height: number): number | null {
+  const level = height * Math.max(1, peak(inFlight));
+  if (level > valueAt(inFlight, ms)) return null;
+  for (const list of lists) {
+    const open = openAt(list, ms);
+    const entry = open[Math.min(Math.floor(level), open.length - 1)];
+    if (entry !== undefined) return list.span[entry] ?? null;
+  }
+  return null;
+}
+
+/** Of those that began last before a time and those that begin next, the nearest, at most so far away. */
+export function nearest(lists: SpanList[], ms: Millis, reachMs: Millis): number | null {
+  let found: number | null = null;
+  let least = reachMs;
+  for (const { span, begin, end } of lists) {
+    const next = countWhile(begin, (begin) => begin <= ms);
+    for (const entry of [next, next - 1]) {
+      if (entry < 0 || entry >= span.length) continue;
+      const distance = entry === next ? (begin[entry] ?? 0) - ms : Math.max(0, ms - (end[entry] ?? 0));
+      if (distance > least) continue;
+      [found, least] = [span[entry] ?? null, distance];
+    }
+  }
+  return found;
+}

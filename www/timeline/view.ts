@@ -1,0 +1,37 @@
+// How the timeline is looked at, and every way in which that can change. Pure, like the page's own state.
+
+import type { Millis, Shown } from './scale.ts';
+
+/** A span of one row, on the floor on which it was found. */
+export interface Pointed {
+  strategy: string;
+  floor: number;
+  span: number;
+}
+
+/** What a row shows when it is open. */
+export type Places = 'lanes' | 'tasks';
+
+export interface View extends Shown {
+  /** The rows that are open, by strategy. */
+  open: readonly string[];
+  by: Places;
+  /** The instant that is pointed at, in all rows. */
+  cursorMs: Millis | null;
+  pointed: Pointed | null;
+  /** The task that is followed through all rows. */
+  task: number | null;
+  /** How far a replay has come. */
+  playedMs: Millis | null;
+}
+
+/** A step from one view to the next. */
+export type Step = (view: View) => View;
+
+/** Everything from the start to the end; what is open stays so. */
+export function anew(
+  endMs: Millis,
+  { open, by }: Pick<View, 'open' | 'by'> = { open: [], by: 'lanes' },
+): View {
+  return { fromMs: 0, toMs: endMs, open, by, cursorMs: null, pointed: null, task: null, playedMs: null };
+}

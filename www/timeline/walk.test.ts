@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { divide } from './floors.ts';
+import { listsOf } from './hit.ts';
+import { anyTrace, spansWhere } from './spans.fixture.ts';
+import type { Pointed } from './view.ts';
+import { type Walkable, type Way, walked } from './walk.ts';
+
+const walkable = anyTrace.map((of): Walkable => ({ strategy: 'it', trace: of, plan: divide(of, 100, 1) }));
+
+/** Every span that a key, pressed again and again, comes to. */
+function path(rows: Walkable[], from: Pointed | null, way: Way): Pointed[] {
+  const found: Pointed[] = [];
+  for (let at = from; found.length < 1_000; ) {
+    const next = walked(rows, at, way, 0);
+    if (!next || (at && next.span === at.span && next.floor === at.floor && next.strategy === at.strategy))
+      break;
+    found.push(next);
+    at = next;
+  }
+  return found;
+}
+
+describe('the keys', () => {
+  it('come to every span: down through the floors, and to the right on each', () => {
+    fc.assert(
+      fc.property(walkable, (row) => {
+        const seen = path([row], null, 'down').flatMap((stop) => {
+          const first = walked([row], stop, 'first', 0);
+          return first ? [first, ...path([row], first, 'right')] : [];
+        });
+        const spans = seen.map(({ span }) => span).toSorted((one, other) => one - other);
+        expect(spans).toEqual(spansWhere(row.trace, () => true));
+      }),
+    );
+  });
+
+  it('lead back the same way', () => {
+    fc.assert(
+      fc.property(walkable, (row) => {
+        const start = walked([row], walked([row], null, 'down', 0), 'first', 0);
+        if (!start) return;
+        const there = [start, ...path([row], start, 'right')];
+        const back = path([row], there.at(-1) ?? null, 'left');
+        expect(back).toEqual(there.toReversed().slice(1));
+      }),
+    );
+  });
+
+  it('go from one row to the next, to what happened there at the same time', () => {
+    fc.assert(
+      fc.property(walkable, walkable, fc.nat({ max: 100 }), (one, other, ms) => {
+        const rows = [one, { ...other, strategy: 'other' }];
+        const lastOfFirst = path([one], null, 'down').at(-1) ?? null;
+        const next = walked(rows, lastOfFirst, 'down', ms);
+        expect(next?.strategy).toBe('other');
+        const floor = other.plan.floors[next?.floor ?? -1];
+        const open = floor
+          ? listsOf(other.plan, floor).flatMap(({ span, begin, end }) =>
+              [...span].filter((_, entry) => (begin[entry] ?? 0) <= ms && ms < (end[entry] ?? 0)),
+            )
+          : [];
+        if (open.length > 0) expect(open).toContain(next?.span);
+      }),
+    );
+  });
+});

@@ -1,0 +1,208 @@
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { divide } from '../timeline/floors.ts';
+import { spanUnder } from '../timeline/hit.ts';
+import { followed, panned, pointedAt, revealed, zoomed } from '../timeline/moves.ts';
+import { opened, planOf } from '../timeline/opened.ts';
+import { msOf } from '../timeline/scale.ts';
+import type { Pointed, View } from '../timeline/view.ts';
+import { type Walkable, type Way, walked } from '../timeline/walk.ts';
+import type { Exploring } from './exploring.ts';
+import { attend, type Hands } from './gestures.ts';
+import { LANES_TOP } from './plot.tsx';
+import { closedHeight } from './row.tsx';
+import { spanText } from './span-words.ts';
+import { Tip } from './tip.tsx';
+import { about, ZOOM } from './tools.tsx';
+import { exactTime } from './words.ts';
+
+/** How far from a span it is still meant, in CSS pixels: with a finger, and with anything finer. */
+const REACH = { touch: 12, fine: 3 };
+/** Of a key press, as a share of what is shown. */
+const PAN = 0.2;
+
+const WAYS: Record<string, Way> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'first',
+  End: 'last',
+};
+
+/** Lies over all plots: takes the focus for them, and shows what is pointed at. */
+export function Surface(exploring: Exploring) {
+  const { view } = exploring;
+  const surface = useRef<HTMLDivElement>(null);
+  const rows = useWalkables(exploring);
+  const now = useRef({ ...exploring, walkables: rows });
+  now.current = { ...exploring, walkables: rows };
+
+  useEffect(() => {
+    const timeline = surface.current?.parentElement;
+    return timeline ? attend(timeline, handsOf(now, surface)) : undefined;
+  }, []);
+  const { fromMs, toMs, playedMs } = view;
+  const played = playedMs === null ? null : (playedMs - fromMs) / (toMs - fromMs);
+  useLayoutEffect(() => showPlayed(surface.current?.parentElement, played), [played]);
+
+  const cursorMs = playedMs ?? view.cursorMs;
+  const at = cursorMs === null ? null : (cursorMs - fromMs) / (toMs - fromMs);
+  const { pointed } = view;
+  const row = rows.find(({ strategy }) => strategy === pointed?.strategy);
+  const words = pointed && row ? spanText(exploring.state, row.trace, pointed.span) : null;
+  return (
+    <>
+      <div
+        ref={surface}
+        class="surface"
+        role="application"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows are its own, also for who hears the page
+        tabIndex={0}
+        aria-label="Timeline"
+        aria-describedby="moves"
+        onKeyDown={(event) => pressed(event, now.current)}
+      >
+        {at !== null && at >= 0 && at <= 1 && (
+          <div class="cursor" style={{ '--at': at }}>
+            <span>{exactTime(cursorMs ?? 0)}</span>
+          </div>
+        )}
+        {pointed && row && words && (
+          <Tip view={view} pointed={pointed} row={row} words={words} surface={surface} />
+        )}
+      </div>
+      <p id="moves" hidden>
+        Arrow keys go through the spans, plus and minus zoom, 0 shows all, Shift with an arrow key moves along
+        the time, Enter follows a task.
+      </p>
+      <p role="status" class="unseen">
+        {words && [words.row, words.title, words.doing, words.when].join(', ')}
+        {view.task !== null && ` Following task ${view.task + 1} in every row.`}
+      </p>
+    </>
+  );
+}
+
+/** The rows that have spans, with what lies where in them, in CSS pixels. */
+function useWalkables({ state: { result }, rows, view: { open, by } }: Exploring): Walkable[] {
+  const order = rows.map(({ info }) => info.id).join();
+  return useMemo(
+    () =>
+      rows.flatMap((row) => {
+        const { trace } = row;
+        if (!trace || !result) return [];
+        const { strategy } = trace;
+        const plan = open.includes(strategy)
+          ? planOf(opened(trace, by), 1)
+          : divide(trace, closedHeight(row, result.settings.threads), 1);
+        return { strategy, trace, plan };
+      }),
+    [result, order, open, by],
+  );
+}
+
+type Now = { current: Exploring & { walkables: Walkable[] } };
+
+function handsOf(now: Now, surface: { current: HTMLElement | null }): Hands {
+  const change = (step: (view: View) => View) => now.current.change(step);
+  const pointAt = (plot: HTMLElement, event: PointerEvent) => {
+    const [ms, pointed] = under(now.current, plot, event);
+    change((view) => pointedAt(view, ms, pointed));
+    return pointed;
+  };
+  return {
+    hover: pointAt,
+    leave: () => change((view) => pointedAt(view, null, null)),
+    press(plot, event) {
+      surface.current?.focus({ preventScroll: true });
+      const before = now.current.view.pointed;
+      const pointed = pointAt(plot, event);
+      const row = now.current.walkables.find(({ strategy }) => strategy === pointed?.strategy);
+      const task = pointed && row ? taskOf(row, pointed) : null;
+      // A finger cannot point without touching: it tells first, and follows when it comes again.
+      const tells = event.pointerType === 'touch' && before?.span !== pointed?.span;
+      if (!tells) change((view) => followed(view, task ?? view.task));
+    },
+    drag: (by) => change((view) => panned(view, now.current.endMs, -by * (view.toMs - view.fromMs))),
+    zoom: (about, factor) =>
+      change((view) => {
+        const aboutMs = view.fromMs + about * (view.toMs - view.fromMs);
+        return zoomed(view, now.current.endMs, aboutMs, factor);
+      }),
+  };
+}
+
+/** The instant and the span under a pointer. */
+function under(
+  { view, walkables }: Now['current'],
+  plot: HTMLElement,
+  { clientX, clientY, pointerType }: PointerEvent,
+): [ms: number, pointed: Pointed | null] {
+  const { left, top, width } = plot.getBoundingClientRect();
+  const scale = { fromMs: view.fromMs, toMs: view.toMs, width };
+  const point = { x: clientX - left, y: clientY - top - LANES_TOP };
+  const row = walkables.find(({ strategy }) => strategy === plot.dataset.strategy);
+  const reach = pointerType === 'touch' ? REACH.touch : REACH.fine;
+  const hit = row && spanUnder(row.trace, row.plan, scale, point, reach);
+  return [msOf(scale, point.x), row && hit ? { strategy: row.strategy, ...hit } : null];
+}
+
+function taskOf({ trace }: Walkable, { span }: Pointed): number | null {
+  return trace.task[span] ?? null;
+}
+
+function pressed(event: KeyboardEvent, now: Now['current']): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const step = stepOf(event, now);
+  if (!step) return;
+  event.preventDefault();
+  now.change(step);
+}
+
+function stepOf({ key, shiftKey }: KeyboardEvent, now: Now['current']): ((view: View) => View) | null {
+  const { endMs, walkables } = now;
+  const way = WAYS[key];
+  if (shiftKey && (way === 'left' || way === 'right')) {
+    const share = way === 'left' ? -PAN : PAN;
+    return (view) => panned(view, endMs, share * (view.toMs - view.fromMs));
+  }
+  if (way) return (view) => gone(view, endMs, walkables, way);
+  switch (key) {
+    case '+':
+    case '=':
+      return (view) => about(view, endMs, 1 / ZOOM);
+    case '-':
+      return (view) => about(view, endMs, ZOOM);
+    case '0':
+      return (view) => ({ ...view, fromMs: 0, toMs: endMs });
+    case 'Enter':
+      return (view) => (view.pointed ? followed(view, taskPointed(view, walkables)) : view);
+    case 'Escape':
+      return (view) => (view.task === null ? pointedAt(view, null, null) : { ...view, task: null });
+    default:
+      return null;
+  }
+}
+
+function taskPointed({ pointed, task }: View, walkables: Walkable[]): number | null {
+  const row = walkables.find(({ strategy }) => strategy === pointed?.strategy);
+  return (row && pointed && taskOf(row, pointed)) ?? task;
+}
+
+/** Points at the span that a key leads to, and shows it. */
+function gone(view: View, endMs: number, walkables: Walkable[], way: Way): View {
+  const pointed = walked(walkables, view.pointed, way, view.cursorMs ?? view.fromMs);
+  const row = walkables.find(({ strategy }) => strategy === pointed?.strategy);
+  if (!pointed || !row) return view;
+  const [from, to] = [row.trace.begin[pointed.span] ?? 0, row.trace.end[pointed.span] ?? 0];
+  // On another floor the instant stays, so that going up and down leads back.
+  const kept = way === 'up' || way === 'down' ? view.cursorMs : null;
+  const cursorMs = kept !== null && from <= kept && kept < to ? kept : from;
+  return pointedAt(revealed(view, endMs, from, to), cursorMs, pointed);
+}
+
+/** Cuts off in all plots what has not been replayed yet; nothing needs to be drawn again for that. */
+function showPlayed(timeline: HTMLElement | null | undefined, played: number | null): void {
+  timeline?.toggleAttribute('data-replaying', played !== null);
+  timeline?.style.setProperty('--played', String(Math.max(0, Math.min(played ?? 1, 1))));
+}

@@ -1,0 +1,69 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { xOf } from '../timeline/scale.ts';
+import type { Pointed, View } from '../timeline/view.ts';
+import type { Walkable } from '../timeline/walk.ts';
+import { PLOT } from './gestures.ts';
+import { LANES_TOP } from './plot.tsx';
+import type { SpanWords } from './span-words.ts';
+
+const GAP = 8;
+/** Even the shortest span is seen to be pointed at, in CSS pixels. */
+const NARROWEST = 4;
+
+interface Props {
+  view: View;
+  pointed: Pointed;
+  row: Walkable;
+  words: SpanWords;
+  surface: { current: HTMLElement | null };
+}
+
+/** A frame around the span that is pointed at, and beside it what it is. */
+export function Tip(props: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const tip = useRef<HTMLDivElement>(null);
+  const { words } = props;
+  useLayoutEffect(() => {
+    if (frame.current && tip.current) place(frame.current, tip.current, props);
+  });
+  return (
+    <>
+      <div ref={frame} class="frame" />
+      <div ref={tip} class="tip" aria-hidden="true">
+        <strong>{words.title}</strong>
+        <span>
+          <span class={`swatch ${words.kind}`} /> {words.doing}
+        </span>
+        <span>{words.when}</span>
+      </div>
+    </>
+  );
+}
+
+function place(frame: HTMLElement, tip: HTMLElement, { view, pointed, row, surface }: Props): void {
+  const area = surface.current;
+  const plot = area?.parentElement?.querySelector(`${PLOT}[data-strategy="${row.strategy}"]`);
+  const floor = row.plan.floors[pointed.floor];
+  if (!area || !plot || !floor) return;
+  const origin = area.getBoundingClientRect();
+  const scale = { fromMs: view.fromMs, toMs: view.toMs, width: origin.width };
+  const begin = xOf(scale, row.trace.begin[pointed.span] ?? 0);
+  const end = xOf(scale, row.trace.end[pointed.span] ?? 0);
+  // It may have been moved out of sight.
+  frame.hidden = tip.hidden = end < 0 || begin > origin.width;
+  const left = Math.max(0, begin);
+  const right = Math.max(Math.min(end, origin.width), left + NARROWEST);
+  const top = plot.getBoundingClientRect().top - origin.top + LANES_TOP + floor.top;
+  put(frame, left, top);
+  frame.style.width = `${right - left}px`;
+  frame.style.height = `${floor.height}px`;
+  // Below the span, or above it where the window ends.
+  const { width, height } = tip.getBoundingClientRect();
+  const below = top + floor.height + GAP;
+  const fits = origin.top + below + height <= innerHeight;
+  put(tip, Math.max(0, Math.min(left, origin.width - width)), fits ? below : top - GAP - height);
+}
+
+function put(element: HTMLElement, left: number, top: number): void {
+  element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+}
