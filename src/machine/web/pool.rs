@@ -125,22 +125,23 @@ impl Threads for Pool {
     async fn fork(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
         let parts = self.threads.current_num_threads() as u32 * PARTS_PER_THREAD;
         self.spawn(at, move |run, begin| {
-            let Split { parts, join } = run.computing(at, begin, || kernel.split(parts, &input));
+            let Split { parts, join } = run.computing(at, Some(begin), || kernel.split(parts, &input));
             // Each part can go to another thread: left alone, rayon would first hand out several at once.
             let parts = parts.into_par_iter().with_max_len(1);
-            let results = parts.map(|part| run.computing(at, run.now(), || run.compute(part)));
+            let results = parts.map(|part| run.computing(at, None, || run.compute(part)));
             let results = results.collect::<Result<Vec<_>, _>>()?;
-            Ok(run.computing(at, run.now(), || join.join(results)))
+            Ok(run.computing(at, None, || join.join(results)))
         })
         .await
     }
 }
 
 impl Run {
-    /// Does on the calling thread of the pool what is part of a step's computation, since `begin`.
-    fn computing<T>(&self, at: At, begin: Millis, compute: impl FnOnce() -> T) -> T {
+    /// Does on the calling thread of the pool what is part of a step's computation: since `begin`, or from now on.
+    fn computing<T>(&self, at: At, begin: Option<Millis>, compute: impl FnOnce() -> T) -> T {
         let lane = this_lane();
         working_on::set(lane, at);
+        let begin = begin.unwrap_or_else(|| self.now());
         let result = compute();
         self.record(lane, at, Kind::Compute, begin, self.now());
         working_on::clear(lane);
@@ -158,6 +159,7 @@ impl Pool {
         let run = Arc::clone(&self.run);
         let ready = run.now();
         self.threads.spawn(move || {
+            working_on::set(this_lane(), at);
             let begin = run.now();
             run.record_queue(this_lane(), at, ready, begin);
             // Nobody listens any more when the run was cancelled.
@@ -169,6 +171,6 @@ impl Pool {
 
 impl Computes for Pool {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
-        self.spawn(at, move |run, begin| run.computing(at, begin, || run.compute(kernel.begin(&input)))).await
+        self.spawn(at, move |run, begin| run.computing(at, Some(begin), || run.compute(kernel.begin(&input)))).await
     }
 }
