@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { inEachBrowser } from './site.ts';
 import { measure } from './traces.ts';
 
-const MIXED = 'v=1&tasks=6&steps=sleep:1,fetch:1:20000,squares:200000,mandelbrot:64&threads=3&run=';
+const MIXED = 'v=1&tasks=6&steps=sleep:1,fetch:1:20000,squares:200000,mandelbrot:64';
 const WAYS = 'sequential,event-loop,gil-threads,threads,fork-join,two-phase,pipeline';
 
 inEachBrowser({}, (site) => {
@@ -16,15 +16,15 @@ inEachBrowser({}, (site) => {
       return Math.max(...bytes);
     };
     // A fresh page, and so a fresh engine, each: 3 and 29 rounds of seven ways.
-    const few = await after(`${MIXED}${WAYS}&repeats=3`);
-    const many = await after(`${MIXED}${WAYS}&repeats=29`);
+    const few = await after(`${MIXED}&threads=3&run=${WAYS}&repeats=3`);
+    const many = await after(`${MIXED}&threads=3&run=${WAYS}&repeats=29`);
     expect(few).toBeGreaterThan(0);
     expect(many).toBe(few);
   }, 120_000);
 
   it('processes count with the memory of each', async () => {
     const bytes = async (threads: number) => {
-      const page = await site.open(`${MIXED}processes&repeats=2&threads=${threads}`);
+      const page = await site.open(`${MIXED}&run=processes&repeats=2&threads=${threads}`);
       return (await measure(page)).report.runs[0]?.memoryBytes ?? Number.NaN;
     };
     const [two, four] = [await bytes(2), await bytes(4)];
