@@ -116,8 +116,10 @@ inEachBrowser({}, (site) => {
     const heights = async () => (await boxes(page)).map(({ height }) => height);
     const closed = await heights();
     await page.click('.opener');
+    await painted(page);
     expect(await text(page, '.caption')).toBe('event loop');
     await page.click('.switch label:last-child input');
+    await painted(page);
     expect(await text(page, '.caption')).toMatch(/^4 tasks/);
     const [first = 0, second] = await heights();
     expect(first).toBeGreaterThan(closed[0] ?? 0);
