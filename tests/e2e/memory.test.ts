@@ -4,8 +4,14 @@ import { expect, it } from 'vitest';
 import { inEachBrowser } from './site.ts';
 import { measure } from './traces.ts';
 
-const MIXED = 'v=1&tasks=6&steps=sleep:1,fetch:1:20000,squares:200000,mandelbrot:64';
+const MIXED = 'v=1&tasks=6&steps=sleep:1,fetch:1:20000,thumbnail:64,encrypt:200000,sort:20000,mandelbrot:64';
 const WAYS = 'sequential,event-loop,gil-threads,threads,fork-join,two-phase,pipeline';
+
+/**
+ * What lies in memory at once is a little different in every run. This is less than a kilobyte a run, and the least
+ * that any run leaves behind, if it does, is a task's result of several.
+ */
+const PEAKS_DIFFER = 6 * 65_536;
 
 inEachBrowser({}, (site) => {
   it('200 runs leave the memory where 20 left it', async () => {
@@ -19,7 +25,7 @@ inEachBrowser({}, (site) => {
     const few = await after(`${MIXED}&threads=3&run=${WAYS}&repeats=3`);
     const many = await after(`${MIXED}&threads=3&run=${WAYS}&repeats=29`);
     expect(few).toBeGreaterThan(0);
-    expect(many).toBe(few);
+    expect(many).toBeLessThanOrEqual(few + PEAKS_DIFFER);
   }, 120_000);
 
   it('processes count with the memory of each', async () => {

@@ -1,0 +1,36 @@
+//! The native machine has the results that browsers have, to the byte, in every way: `tests/e2e/checksums.test.ts` reads
+//! the same table.
+#![cfg(not(target_family = "wasm"))]
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use manyhands::machine::native::Native;
+use manyhands::machine::{Machine, RunPlan};
+use manyhands::share::link;
+use manyhands::strategy::{Job, StrategyId, Workers};
+
+fn checksum(machine: &Native, strategy: StrategyId, steps: &str) -> String {
+    let reading = link::read(&format!("tasks=3&steps={steps}&threads=3"));
+    assert_eq!(reading.problems, []);
+    let job = Arc::new(Job::new(reading.experiment.workload, reading.experiment.resources));
+    let workers = |kind| if strategy.workers() == kind { 3 } else { 0 };
+    let (threads, processes) = (workers(Workers::Threads), workers(Workers::Processes));
+    machine.begin_run(RunPlan { seed: job.workload.seed, threads, processes, spans_per_lane: 8 });
+    machine.block_on(strategy.run(machine, &job)).expect("nothing fails");
+    format!("{:016x}", job.checksum())
+}
+
+#[test]
+fn every_way_has_the_results_of_the_table() {
+    let table: BTreeMap<String, String> =
+        serde_json::from_str(include_str!("checksums.json")).expect("it is a table of texts");
+    let machine = Native::start(PathBuf::from(env!("CARGO_BIN_EXE_manyhands"))).expect("it starts");
+    let here: BTreeMap<String, Vec<String>> = (table.keys())
+        .map(|steps| (steps.clone(), StrategyId::ALL.map(|strategy| checksum(&machine, strategy, steps)).to_vec()))
+        .collect();
+    let expected: BTreeMap<String, Vec<String>> =
+        table.into_iter().map(|(steps, checksum)| (steps, vec![checksum; StrategyId::ALL.len()])).collect();
+    assert_eq!(here, expected);
+}
