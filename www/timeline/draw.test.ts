@@ -54,8 +54,8 @@ describe('the drawing', () => {
     expect(drawn([{ kind: 'wait', begin: 0, end: 50 }])).toEqual(['fill hatch', 'outline wait']);
     expect(drawn([{ kind: 'compute', begin: 0, end: 50 }])).toEqual(['fill compute']);
     expect(drawn([{ kind: 'queue', begin: 0, end: 50 }])).toEqual(['outline queue dashed']);
-    expect(drawn([{ kind: 'lock', begin: 0, end: 50 }])).toEqual(['fill mesh', 'outline lock']);
-    expect(drawn([{ kind: 'copy', begin: 0, end: 50 }])).toEqual(['fill bars', 'outline copy']);
+    expect(drawn([{ kind: 'lock', begin: 0, end: 50 }])).toEqual(['fill lines', 'outline lock']);
+    expect(drawn([{ kind: 'copy', begin: 0, end: 50 }])).toEqual(['fill stripes', 'outline copy']);
   });
 
   it('does not outline what would be nothing but outline', () => {
