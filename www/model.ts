@@ -246,6 +246,20 @@ export interface WhatIf {
   runs: { strategy: string; predictedMs: number | null; lanes: number }[];
 }
 
+/** What things cost on this machine, in milliseconds; null where no chosen way needs it. */
+export interface Calibration {
+  /** How many times as much as one core all of them give together. */
+  effectiveCores: number | null;
+  steps: { step: number; eventLoopMs: number; threadMs: number | null; processMs: number | null }[];
+  dispatchMs: number | null;
+  processStartMs: number | null;
+  messageMs: number | null;
+  copyMsPerByte: number | null;
+  overshootMs: number | null;
+  roundTripMs: number | null;
+  tookMs: number;
+}
+
 export interface Report {
   version: number;
   environment: Environment;
@@ -258,6 +272,8 @@ export interface Report {
   check: Check | null;
   /** Then the figures are of the rounds that were complete. */
   cancelled: boolean;
+  /** Null where predictions were not asked for, or could not be made. */
+  calibration: Calibration | null;
   advice: Advice | null;
   whatIf: WhatIf[];
   /** What a reader of the whole report should know. */

@@ -42,6 +42,7 @@ const done: Extract<Outcome, { status: 'done' }> = {
     comparison: null,
     check: null,
     cancelled: false,
+    calibration: null,
     advice: null,
     whatIf: [],
     notes: [],

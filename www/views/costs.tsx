@@ -1,4 +1,4 @@
-import type { Overheads, RunReport } from '../model.ts';
+import type { Calibration, Overheads, Report } from '../model.ts';
 import { bytesText, shareText, timeText } from './words.ts';
 
 /** The kinds in which the time of the lanes is told, in the order of a task's life. */
@@ -14,7 +14,7 @@ const KINDS: [keyof Overheads, string][] = [
 ];
 
 /** What each way took of the machine, and where the time of its lanes went. */
-export function Costs({ runs }: { runs: RunReport[] }) {
+export function Costs({ report: { runs, calibration } }: { report: Report }) {
   const counted = runs.filter(({ overheads }) => overheads !== null);
   if (counted.length === 0) return null;
   const used = KINDS.filter(([kind]) => counted.some(({ overheads }) => (overheads?.[kind] ?? 0) > 0));
@@ -63,8 +63,29 @@ export function Costs({ runs }: { runs: RunReport[] }) {
         virtual time, with the costs found on this machine. Ideal: with as many cores, and no costs but the
         computing.
       </p>
+      {calibration && <p>{inWords(calibration)}</p>}
     </details>
   );
+}
+
+/** What was found out about this machine, as far as the ways needed it. */
+function inWords(found: Calibration): string {
+  const costs: [string, number | null][] = [
+    ...found.steps.map(({ step, eventLoopMs }): [string, number] => [
+      `computing step ${step + 1}`,
+      eventLoopMs,
+    ]),
+    ['handing a computation to a thread', found.dispatchMs],
+    ['starting a process', found.processStartMs],
+    ['a message to it', found.messageMs],
+    ['copying a megabyte', found.copyMsPerByte === null ? null : found.copyMsPerByte * 1e6],
+    ['a sleep beyond what was asked', found.overshootMs],
+    ['a request beyond its wait', found.roundTripMs],
+  ];
+  const known = costs.flatMap(([what, ms]) => (ms === null ? [] : `${what} ${timeText(ms)}`));
+  const cores = found.effectiveCores;
+  const together = cores === null ? '' : ` All cores together gave ${cores.toFixed(2)} times what one gives.`;
+  return `Calibrated on this machine in ${timeText(found.tookMs)}: ${known.join(', ')}.${together}`;
 }
 
 function orDash(ms: number | null): string {

@@ -52,7 +52,7 @@ function Playground({ state, actions }: { state: State; actions: Actions }) {
         <ResultView state={state} actions={actions} />
         {result && <Verdict report={result.report} label={label} />}
       </div>
-      {result && <Costs runs={result.report.runs} />}
+      {result && <Costs report={result.report} />}
       {result && <Footnotes report={result.report} />}
     </>
   );

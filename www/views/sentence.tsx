@@ -27,7 +27,7 @@ export function Sentence({ state, actions }: { state: State; actions: Actions })
         <span class="phrase">with {word('threads')},</span>{' '}
         <span class="phrase">{word('limit', { zero: 'no limit', before: 'at most' })},</span>{' '}
         {settings.run.includes('gil-threads') && (
-          <span class="phrase">a lock that changes hands after {word('switch')}, </span>
+          <span class="phrase">a lock given up after {word('switch')} </span>
         )}
         <span class="phrase">{word('repeats')} of each way,</span>{' '}
         <span class="phrase">seed {word('seed')},</span>{' '}
