@@ -9,7 +9,7 @@ import { BROWSERS } from '../scripts/lib/browsers.mjs';
 import { withBrowser } from '../scripts/lib/page.mjs';
 import { main, Problem } from '../scripts/lib/problem.mjs';
 import { textTable } from '../scripts/lib/text-table.mjs';
-import { chunks, kernels, speedup } from './rows/computing.mjs';
+import { chunks, kernels, nativeSpeedup, speedup } from './rows/computing.mjs';
 import { frames } from './rows/frames.mjs';
 import { coldStart, dispatch, empty, recording } from './rows/overhead.mjs';
 import { prediction } from './rows/prediction.mjs';
@@ -24,6 +24,7 @@ const ROWS = {
   fetch: fetches,
   images,
   speedup,
+  native: nativeSpeedup,
   kernels,
   chunks,
   empty,

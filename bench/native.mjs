@@ -13,19 +13,26 @@ const RUSTFLAGS = [
   '--cfg sha2_backend="soft" --cfg poly1305_backend="soft"',
 ].join(' ');
 
-/** `--no-run` builds only. The flags are no other build's, so the folder is not either. */
-const BUILD = ['bench', '--locked', '--no-run', '--bench', 'kernels', '--target-dir', 'target/native'];
+/** The flags are no other build's, so the folder is not either. `--no-run` builds only. */
+const FOLDER = ['--locked', '--target-dir', 'target/native', '--message-format', 'json'];
+const PROGRAMS = {
+  kernels: ['bench', '--no-run', '--bench', 'kernels', ...FOLDER],
+  manyhands: ['build', '--release', '--bin', 'manyhands', ...FOLDER],
+};
 
-/** Builds `kernels.rs`, with the compiler that the artefacts are built with; gives the path of the program. */
-export async function buildNative() {
+/**
+ * Builds a program, with the compiler that the artefacts are built with; gives its path.
+ * @param {keyof typeof PROGRAMS} name `kernels.rs`, or the command that runs links without a browser
+ */
+export async function buildNative(name) {
   const { cargo, env } = await toolchain();
-  const told = await run(cargo, [...BUILD, '--message-format', 'json'], { env: { ...env, RUSTFLAGS } });
+  const told = await run(cargo, PROGRAMS[name], { env: { ...env, RUSTFLAGS } });
   const messages = told
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
-  const program = messages.find(({ target, executable }) => target?.name === 'kernels' && executable);
-  if (!program) throw new Problem('cargo has built no program of bench/kernels.rs.');
+  const program = messages.find(({ target, executable }) => target?.name === name && executable);
+  if (!program) throw new Problem(`cargo has built no ${name}.`);
   return String(program.executable);
 }
 
@@ -38,4 +45,14 @@ export async function nativeMs(program, link) {
   const lines = (await run(program, [link])).trim().split('\n');
   const pairs = lines.map((line) => line.split(' ').map((nanoseconds) => Number(nanoseconds) / 1e6));
   return pairs.map(([chunked = Number.NaN, whole = Number.NaN]) => ({ chunked, whole }));
+}
+
+/**
+ * The report of what a link says, on this computer without a browser.
+ * @param {string} program
+ * @param {string} link
+ * @returns {Promise<import('../www/model.ts').Report>}
+ */
+export async function nativeReport(program, link) {
+  return JSON.parse(await run(program, [link, '--json']));
 }

@@ -1,7 +1,7 @@
 use serde::Serialize;
 use thiserror::Error;
 
-use super::fetches::{CONNECTIONS, Fetches};
+use super::fetches::Fetches;
 use super::remark::Remark;
 use super::run::Comparison;
 use super::statistics::{FEWEST_FOR_INTERVAL, Interval, median, median_interval};
@@ -93,10 +93,10 @@ pub enum Caveat {
         /// Cores, as far as the browser tells.
         cores: u32,
     },
-    /// Fetches were kept back by the browser.
+    /// Fetches were kept back by the browser, or natively by the client.
     #[error(
-        "{asked} fetches were asked for at once, and at most {in_flight} were in flight: the others waited in the \
-         browser for one of its {CONNECTIONS} connections."
+        "{asked} fetches were asked for at once, and at most {in_flight} were in flight: the others waited for a \
+         connection."
     )]
     ConnectionLimit {
         /// The most that were asked for at once.
