@@ -6,18 +6,16 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use manyhands::machine::Machine;
 use manyhands::machine::native::Native;
-use manyhands::machine::{Machine, RunPlan};
 use manyhands::share::link;
-use manyhands::strategy::{Job, StrategyId, Workers};
+use manyhands::strategy::{Job, StrategyId};
 
 fn checksum(machine: &Native, strategy: StrategyId, steps: &str) -> String {
     let reading = link::read(&format!("tasks=3&steps={steps}&threads=3"));
     assert_eq!(reading.problems, []);
     let job = Arc::new(Job::new(reading.experiment.workload, reading.experiment.resources));
-    let workers = |kind| if strategy.workers() == kind { 3 } else { 0 };
-    let (threads, processes) = (workers(Workers::Threads), workers(Workers::Processes));
-    machine.begin_run(RunPlan { seed: job.workload.seed, threads, processes, spans_per_lane: 8 });
+    machine.begin_run(strategy.plan(&job));
     machine.block_on(strategy.run(machine, &job)).expect("nothing fails");
     format!("{:016x}", job.checksum())
 }

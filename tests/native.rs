@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 
 use manyhands::machine::native::{Native, body_of, picture_of};
-use manyhands::machine::{Failure, Machine, Process, RunPlan};
+use manyhands::machine::{Failure, Machine, Process};
 use manyhands::share::link;
 use manyhands::strategy::{Job, StrategyId, Workers};
 use manyhands::trace::{Kind, LaneKind, Span, Trace, concurrency, peak};
@@ -30,15 +30,9 @@ fn job(text: &str) -> Arc<Job> {
     Arc::new(Job::new(reading.experiment.workload, reading.experiment.resources))
 }
 
-fn plan(strategy: StrategyId, job: &Job) -> RunPlan {
-    let workers = |kind| if strategy.workers() == kind { THREADS } else { 0 };
-    let (threads, processes) = (workers(Workers::Threads), workers(Workers::Processes));
-    RunPlan { seed: job.workload.seed, threads, processes, spans_per_lane: 8 }
-}
-
 fn run(machine: &Native, strategy: StrategyId, text: &str) -> (Trace, u64) {
     let job = job(text);
-    machine.begin_run(plan(strategy, &job));
+    machine.begin_run(strategy.plan(&job));
     machine.block_on(strategy.run(machine, &job)).expect("nothing fails");
     (machine.end_run(), job.checksum())
 }
@@ -133,7 +127,7 @@ fn lanes_do_one_thing_at_a_time(trace: &Trace, strategy: StrategyId) {
 fn processes_end_with_whoever_has_them(machine: Native) {
     // Each is busy for ten seconds when its owner is gone.
     let job = job("tasks=3&steps=sleep:10000&threads=3");
-    machine.begin_run(plan(StrategyId::Processes, &job));
+    machine.begin_run(StrategyId::Processes.plan(&job));
     let failed: Result<(), Failure> = machine.block_on(async {
         let mut processes = Vec::new();
         for number in 0..THREADS {
@@ -157,7 +151,7 @@ fn processes_end_with_whoever_has_them(machine: Native) {
 fn a_process_that_is_no_process_is_named() {
     let machine = Native::start(PathBuf::from("/nowhere/manyhands")).expect("it starts");
     let job = job(MIXED);
-    machine.begin_run(plan(StrategyId::Processes, &job));
+    machine.begin_run(StrategyId::Processes.plan(&job));
     let failure = machine.block_on(StrategyId::Processes.run(&machine, &job)).expect_err("there is no such program");
     assert!(failure.to_string().contains("/nowhere/manyhands does not run"), "{failure}");
 }

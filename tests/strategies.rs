@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use manyhands::machine::Machine;
 use manyhands::machine::simulated::{Costs, Simulated};
-use manyhands::machine::{Machine, RunPlan};
-use manyhands::strategy::{Job, Resources, StrategyId, Workers};
+use manyhands::strategy::{Job, Resources, StrategyId};
 use manyhands::trace::{Kind, LaneKind, Millis, Span, Trace, concurrency, peak};
 use manyhands::workload::amounts::wait_ms;
 use manyhands::workload::kernels::{Kernel, KernelId};
@@ -44,9 +44,7 @@ fn run(strategy: StrategyId, workload: &Workload, resources: Resources, cores: u
 
 fn run_on(machine: &Simulated, strategy: StrategyId, workload: &Workload, resources: Resources) -> Ran {
     let job = Arc::new(Job::new(workload.clone(), resources));
-    let workers = |kind| if strategy.workers() == kind { resources.threads } else { 0 };
-    let (threads, processes) = (workers(Workers::Threads), workers(Workers::Processes));
-    machine.begin_run(RunPlan { seed: workload.seed, threads, processes, spans_per_lane: 0 });
+    machine.begin_run(strategy.plan(&job));
     machine.block_on(strategy.run(machine, &job)).expect("nothing fails in simulated time");
     assert_eq!(job.done(), workload.tasks);
     Ran { trace: machine.end_run(), checksum: job.checksum() }

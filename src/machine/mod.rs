@@ -10,11 +10,16 @@ pub mod simulated;
 #[cfg(target_family = "wasm")]
 pub mod web;
 
+#[cfg(any(not(target_family = "wasm"), feature = "threads"))]
+mod blocking;
 mod events;
 mod failure;
 #[cfg(any(not(target_family = "wasm"), feature = "threads"))]
 mod gil;
+mod run;
 mod task;
+#[cfg(any(not(target_family = "wasm"), feature = "threads"))]
+mod turn;
 
 pub use failure::{Failure, during};
 pub use task::{Output, Task, run_task};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::watch::{Ran, Watch};
 use super::{Experiment, Measurement, Sample};
-use crate::machine::{Failure, Machine, RunPlan};
-use crate::strategy::{Job, StrategyId, Workers};
+use crate::machine::{Failure, Machine};
+use crate::strategy::{Job, StrategyId};
 use crate::trace::{LaneKind, Millis, Trace};
 use crate::workload::random::SplitMix;
 
@@ -149,11 +149,7 @@ fn order(seed: u32, attempt: u32, slots: usize) -> Vec<usize> {
 
 /// One run: what happened in it on the lanes that the strategy uses, and how long it took.
 async fn run_once<M: Machine>(machine: &M, strategy: StrategyId, job: &Arc<Job>) -> Result<(Trace, Millis), Failure> {
-    let workers = |kind| if strategy.workers() == kind { job.resources.threads } else { 0 };
-    let (threads, processes) = (workers(Workers::Threads), workers(Workers::Processes));
-    let spans = job.workload.tasks as usize * job.workload.steps.len();
-    let spans_per_lane = spans / (threads + processes).max(1) as usize;
-    machine.begin_run(RunPlan { seed: job.workload.seed, threads, processes, spans_per_lane });
+    machine.begin_run(strategy.plan(job));
     strategy.run(machine, job).await?;
     let took = machine.now();
     let mut trace = machine.end_run();

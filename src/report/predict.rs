@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Calibration, Experiment};
+use crate::machine::Machine;
 use crate::machine::simulated::{Costs, Simulated};
-use crate::machine::{Machine, RunPlan};
 use crate::strategy::{Job, Resources, StrategyId, Workers};
 use crate::trace::{LaneKind, Millis};
 use crate::workload::{Step, Workload};
@@ -68,11 +68,9 @@ pub fn makespan(
     if !budget.take(effort(strategy, workload, resources, &costs)) {
         return None;
     }
-    let workers = |kind| if strategy.workers() == kind { resources.threads } else { 0 };
-    let (threads, processes) = (workers(Workers::Threads), workers(Workers::Processes));
     let machine = Simulated::without_results(costs);
     let job = Arc::new(Job::new(workload.clone(), resources));
-    machine.begin_run(RunPlan { seed: workload.seed, threads, processes, spans_per_lane: 0 });
+    machine.begin_run(strategy.plan(&job));
     machine.block_on(strategy.run(&machine, &job)).ok()?;
     Some(machine.end_run().makespan())
 }

@@ -16,7 +16,7 @@ pub use job::Job;
 
 use std::sync::Arc;
 
-use crate::machine::{Failure, Machine};
+use crate::machine::{Failure, Machine, RunPlan};
 use crate::trace::Millis;
 
 /// A strategy, by the id that links and reports use.
@@ -110,6 +110,15 @@ pub struct Resources {
 }
 
 impl StrategyId {
+    /// What a machine must know before it runs the job in this way.
+    pub fn plan(self, job: &Job) -> RunPlan {
+        let workers = |kind| if self.workers() == kind { job.resources.threads } else { 0 };
+        let (threads, processes) = (workers(Workers::Threads), workers(Workers::Processes));
+        let spans = job.workload.tasks as usize * job.workload.steps.len();
+        let spans_per_lane = spans / (threads + processes).max(1) as usize;
+        RunPlan { seed: job.workload.seed, threads, processes, spans_per_lane }
+    }
+
     /// Runs all tasks of the job in this way.
     pub async fn run<M: Machine>(self, machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
         match self {

@@ -3,7 +3,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { inEachBrowser } from './site.ts';
-import { endOfRun } from './traces.ts';
+import { endOfRun, WAYS } from './traces.ts';
 
 const LONG = {
   sleep: 'tasks=4&steps=sleep:10000',
@@ -11,17 +11,6 @@ const LONG = {
   computation: 'tasks=500&steps=squares:1000000000',
   'mixture of both': 'tasks=1000&steps=sleep:20,primes:100000000',
 };
-
-const WAYS = [
-  'sequential',
-  'event-loop',
-  'gil-threads',
-  'threads',
-  'processes',
-  'fork-join',
-  'two-phase',
-  'pipeline',
-];
 
 inEachBrowser({}, (site) => {
   for (const strategy of WAYS) {

@@ -1,20 +1,18 @@
 // Whatever computes, and however it is compiled, the results are the same to the byte: those of the native machine
-// (tests/native.rs reads the same table).
+// (tests/checksums.rs reads the same table).
 
 import { expect, it } from 'vitest';
 import table from '../checksums.json' with { type: 'json' };
 import { inEachBrowser } from './site.ts';
-import { measure } from './traces.ts';
+import { measure, WAYS } from './traces.ts';
 
 for (const isolated of [true, false]) {
   inEachBrowser({ isolated }, (site) => {
     it.each(Object.entries(table))(`${isolated ? 'threads' : 'plain'}: %s`, async (steps, checksum) => {
-      const ways = isolated
-        ? 'sequential,event-loop,gil-threads,threads,processes,fork-join,two-phase,pipeline'
-        : 'sequential,event-loop,processes';
-      const page = await site.open(`v=1&tasks=3&steps=${steps}&run=${ways}&threads=3&repeats=1`);
+      const ways = isolated ? WAYS : ['sequential', 'event-loop', 'processes'];
+      const page = await site.open(`v=1&tasks=3&steps=${steps}&run=${ways.join()}&threads=3&repeats=1`);
       const { report } = await measure(page);
-      expect(report.runs.map((run) => run.checksum)).toEqual(ways.split(',').map(() => checksum));
+      expect(report.runs.map((run) => run.checksum)).toEqual(ways.map(() => checksum));
     });
   });
 }

@@ -14,19 +14,10 @@ import {
   type Span,
   sum,
   type Trace,
+  WAYS,
   way,
 } from './traces.ts';
 
-const WAYS = [
-  'sequential',
-  'event-loop',
-  'gil-threads',
-  'threads',
-  'processes',
-  'fork-join',
-  'two-phase',
-  'pipeline',
-] as const;
 const ALL = `run=${WAYS.join()}`;
 
 /** The ways in which one computation can be several spans: with the lock given up in between, or on several lanes. */

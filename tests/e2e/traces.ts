@@ -4,6 +4,18 @@ import type { Page } from 'puppeteer-core';
 import type { LaneView, Report, RunReport } from '../../www/model.ts';
 import { SpanKind } from '../../www/model.ts';
 
+/** Every way, by its id. */
+export const WAYS = [
+  'sequential',
+  'event-loop',
+  'gil-threads',
+  'threads',
+  'processes',
+  'fork-join',
+  'two-phase',
+  'pipeline',
+];
+
 export interface Span {
   lane: number;
   task: number;

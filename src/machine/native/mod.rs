@@ -7,7 +7,7 @@ mod background;
 mod body;
 mod child;
 mod client;
-mod clock;
+pub(super) mod clock;
 mod event_loop;
 mod executor;
 mod memory;
@@ -37,6 +37,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use super::run::Run;
 use super::{Failure, Machine, RunPlan};
 use crate::trace::{Millis, Recorder, Trace};
 use crate::workload::kernels::Kernel;
@@ -45,7 +46,6 @@ use client::Client;
 use executor::Executor;
 use memory::resident_bytes;
 use pool::Started;
-use run::Run;
 use server::Server;
 
 /// How long a kernel is computed before anything is measured: until its code and data are in the caches, and the
@@ -115,8 +115,8 @@ impl Machine for Native {
 
     fn end_run(&self) -> Trace {
         let run = self.run.borrow();
-        let of_processes = run.of_processes.load(Ordering::Relaxed);
-        self.memory_bytes.set(resident_bytes(std::process::id()).map(|own| own + of_processes));
+        let process_bytes = run.process_bytes.load(Ordering::Relaxed);
+        self.memory_bytes.set(resident_bytes(std::process::id()).map(|own| own + process_bytes));
         self.home.reap();
         run.take_trace()
     }

@@ -1,5 +1,6 @@
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures::FutureExt;
 use futures::channel::{mpsc, oneshot};
@@ -8,9 +9,8 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterato
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::event_loop;
-use super::thread::{Thread, Turn};
+use super::thread::Thread;
 use super::{Client, Run};
-use crate::machine::gil::Gil;
 use crate::machine::{Computes, Failure, PARTS_PER_THREAD, Threads};
 use crate::trace::{Kind, Millis};
 use crate::workload::kernels::{Kernel, Split};
@@ -36,7 +36,7 @@ impl Started {
 
     /// The pool, working for one run.
     pub fn pool(&self, client: Arc<Client>, run: Arc<Run>) -> Pool {
-        Pool { threads: Rc::clone(&self.0), client, run, lock: None }
+        Pool { threads: Rc::clone(&self.0), client, run, switch: None }
     }
 }
 
@@ -45,7 +45,8 @@ pub struct Pool {
     threads: Rc<ThreadPool>,
     client: Arc<Client>,
     run: Arc<Run>,
-    lock: Option<(Arc<Gil>, Millis)>,
+    /// Whole tasks are done under the run's lock, which is asked for in this interval.
+    switch: Option<Duration>,
 }
 
 /// The lane of a thread of the pool.
@@ -62,7 +63,7 @@ impl Threads for Pool {
     type Lane = Thread;
 
     fn under_lock(self, switch: Millis) -> Pool {
-        Pool { lock: Some((Arc::default(), switch)), ..self }
+        Pool { switch: Some(Duration::from_secs_f64(switch.0 / 1_000.0)), ..self }
     }
 
     async fn each<Body>(&self, body: Body) -> Result<(), Failure>
@@ -71,11 +72,10 @@ impl Threads for Pool {
     {
         let (ended, mut results) = mpsc::unbounded();
         let mut others = StopUnlessDone { pool: self, is_done: false };
-        let (run, client, lock) = (Arc::clone(&self.run), Arc::clone(&self.client), self.lock.clone());
+        let (run, client, switch) = (Arc::clone(&self.run), Arc::clone(&self.client), self.switch);
         self.threads.spawn_broadcast(move |context| {
             let lane = lane(context.index());
-            let turn = lock.as_ref().map(|(lock, switch)| Turn::new(Arc::clone(lock), *switch, lane));
-            let lane = Thread::new(lane, Arc::clone(&run), Some(Arc::clone(&client)), turn);
+            let lane = Thread::new(lane, Arc::clone(&run), Some(Arc::clone(&client)), switch);
             // A thread blocks where others would give up control, so its future is never pending.
             let result = body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled));
             drop(ended.unbounded_send(result));
@@ -142,12 +142,8 @@ struct StopUnlessDone<'a> {
 
 impl Drop for StopUnlessDone<'_> {
     fn drop(&mut self) {
-        if self.is_done {
-            return;
-        }
-        self.pool.run.stop();
-        if let Some((lock, _)) = &self.pool.lock {
-            lock.stop();
+        if !self.is_done {
+            self.pool.run.stop();
         }
     }
 }

@@ -115,7 +115,7 @@ impl Drop for Process {
     fn drop(&mut self) {
         if let Some(mut child) = self.child.take() {
             let bytes = resident_bytes(child.id()).unwrap_or(0);
-            self.run.of_processes.fetch_add(bytes, Ordering::Relaxed);
+            self.run.process_bytes.fetch_add(bytes, Ordering::Relaxed);
             // It has ended by itself, or it will at once. Waiting for that would hold up the others of this run.
             let _ = child.kill();
             self.home.ended.borrow_mut().push(child);

@@ -1,9 +1,8 @@
-use std::cell::Cell;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Client, Run};
-use crate::machine::gil::Gil;
+use crate::machine::turn::Turn;
 use crate::machine::{Computes, Failure, Waits};
 use crate::trace::{Kind, Millis};
 use crate::workload::amounts::wait_ms;
@@ -19,54 +18,10 @@ pub struct Thread {
     turn: Option<Turn>,
 }
 
-/// A thread's part in the interpreter lock. It holds the lock from its first computation on, but for waits, until it
-/// ends.
-pub struct Turn {
-    lock: Arc<Gil>,
-    switch: Duration,
-    lane: usize,
-    held: Cell<bool>,
-}
-
-impl Turn {
-    /// The part of the thread with this lane, which gives the lock up when another has asked for it for so long.
-    pub fn new(lock: Arc<Gil>, switch: Millis, lane: usize) -> Turn {
-        Turn { lock, switch: Duration::from_secs_f64(switch.0 / 1_000.0), lane, held: Cell::new(false) }
-    }
-
-    /// Blocks until it holds the lock; tells whether it had to.
-    fn take(&self) -> Result<bool, Failure> {
-        if self.held.get() {
-            return Ok(false);
-        }
-        let waited = self.lock.take(self.lane, self.switch).map_err(|_| Failure::Cancelled)?;
-        self.held.set(true);
-        Ok(waited)
-    }
-
-    fn give_up(&self) {
-        if self.held.replace(false) {
-            Gil::drop(&self.lock);
-        }
-    }
-
-    /// Lets another have it which has asked.
-    fn give_way(&self) {
-        if self.held.replace(false) {
-            self.lock.give_way();
-        }
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        self.give_up();
-    }
-}
-
 impl Thread {
-    /// The lane with this number. With a `turn` it is under the lock.
-    pub fn new(lane: usize, run: Arc<Run>, client: Option<Arc<Client>>, turn: Option<Turn>) -> Thread {
+    /// The lane with this number. With a `switch` interval it computes under the run's lock.
+    pub fn new(lane: usize, run: Arc<Run>, client: Option<Arc<Client>>, switch: Option<Duration>) -> Thread {
+        let turn = switch.map(|switch| Turn::new(lane, Arc::clone(&run), switch));
         Thread { lane, run, client, turn }
     }
 
@@ -89,7 +44,7 @@ impl Thread {
         let mut begin = None;
         let mut computation = kernel.begin(input);
         loop {
-            if turn.lock.is_asked_for() {
+            if self.run.gil.is_asked_for() {
                 if let Some(begin) = begin.take() {
                     self.record(at, Kind::Compute, begin);
                 }

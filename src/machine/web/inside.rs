@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use super::host::Host;
 use super::process::SPAN_NUMBERS;
-use super::{Browser, EventLoop, Run, memory_bytes};
+use super::{Browser, EventLoop, Run, clock, memory_bytes};
 use crate::machine::{Failure, RunPlan, run_task};
 use crate::workload::Workload;
 
@@ -59,7 +59,7 @@ impl ProcessEngine {
     pub async fn run_task(&self, task: u32) -> TaskAnswer {
         let spans_per_lane = 2 * self.workload.steps.len();
         let plan = RunPlan { seed: self.workload.seed, spans_per_lane, ..RunPlan::default() };
-        let run = Arc::new(Run::begin(plan.seed, plan.recorder()));
+        let run = Arc::new(Run::begin(plan.seed, clock::now(), plan.recorder()));
         let lane = EventLoop::new(Rc::clone(&self.browser), Arc::clone(&run));
         let result = run_task(&self.workload, &lane, &lane, task).await;
         let (failed_step, failure) = match &result {

@@ -4,9 +4,7 @@
 //! The engine's loop never blocks for longer than a few milliseconds, so that progress is seen and a cancel
 //! heard at any time.
 
-#[cfg(feature = "threads")]
-mod blocking;
-mod clock;
+pub(super) mod clock;
 mod event_loop;
 mod fetch;
 mod host;
@@ -37,6 +35,7 @@ use std::sync::atomic::Ordering;
 
 use futures::future::try_join_all;
 
+use super::run::Run;
 use super::{Failure, Machine, RunPlan};
 use crate::trace::{Millis, Recorder, Trace};
 use crate::workload::amounts::{request_id, wait_ms};
@@ -44,7 +43,6 @@ use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Step, Wait, Workload};
 use fetch::{Answer, Open};
 use pool::Started;
-use run::Run;
 use timers::Timers;
 
 /// How long a kernel is computed before anything is measured. Browsers compile wasm quickly at first, and
@@ -85,7 +83,7 @@ impl WebMachine {
     pub fn new(host: Host) -> WebMachine {
         WebMachine {
             browser: Rc::new(Browser::new(host)),
-            run: RefCell::new(Arc::new(Run::begin(0, Recorder::new([], 0)))),
+            run: RefCell::new(Arc::new(Run::begin(0, clock::now(), Recorder::new([], 0)))),
             started: RefCell::new(None),
             plan: Cell::default(),
             disturbances: Cell::new(0),
@@ -126,7 +124,7 @@ impl Machine for WebMachine {
 
     fn begin_run(&self, plan: RunPlan) {
         self.plan.set(plan);
-        *self.run.borrow_mut() = Arc::new(Run::begin(plan.seed, plan.recorder()));
+        *self.run.borrow_mut() = Arc::new(Run::begin(plan.seed, clock::now(), plan.recorder()));
     }
 
     fn end_run(&self) -> Trace {

@@ -6,7 +6,7 @@ use futures::channel::mpsc::UnboundedSender;
 
 use super::requests::Request;
 use super::{Run, working_on};
-use crate::machine::gil::Stopped;
+use crate::machine::turn::Turn;
 use crate::machine::{Computes, Failure, Waits};
 use crate::trace::{Kind, Millis};
 use crate::workload::amounts::wait_ms;
@@ -28,7 +28,7 @@ impl Thread {
     /// The lane with this number, whose fetches are done by whoever gets `requests`. With a `switch` interval it
     /// computes under the run's lock.
     pub fn new(lane: usize, run: Arc<Run>, requests: UnboundedSender<Request>, switch: Option<Duration>) -> Thread {
-        let turn = switch.map(|switch| Turn { lane, run: Arc::clone(&run), switch, held: Cell::new(false) });
+        let turn = switch.map(|switch| Turn::new(lane, Arc::clone(&run), switch));
         let free_since = Cell::new(run.now());
         Thread { lane, run, requests, turn, free_since }
     }
@@ -102,7 +102,7 @@ impl Thread {
 impl Waits for Thread {
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
         if let Some(turn) = &self.turn {
-            turn.drop();
+            turn.give_up();
         }
         let payload = self.wait_blocking(at, wait)?;
         self.take_lock(at)?;
@@ -119,42 +119,5 @@ impl Computes for Thread {
         };
         working_on::clear(self.lane);
         result
-    }
-}
-
-/// A thread's part in the interpreter lock. It holds the lock from its first step on, but for waits, until it ends.
-struct Turn {
-    lane: usize,
-    run: Arc<Run>,
-    switch: Duration,
-    held: Cell<bool>,
-}
-
-impl Turn {
-    /// Takes the lock, unless it is held; tells whether another had it.
-    fn take(&self) -> Result<bool, Failure> {
-        if self.held.get() {
-            return Ok(false);
-        }
-        let waited = self.run.gil.take(self.lane, self.switch).map_err(|Stopped| Failure::Cancelled)?;
-        self.held.set(true);
-        Ok(waited)
-    }
-
-    fn give_way(&self) {
-        self.held.set(false);
-        self.run.gil.give_way();
-    }
-
-    fn drop(&self) {
-        if self.held.replace(false) {
-            self.run.gil.drop();
-        }
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        Turn::drop(self);
     }
 }

@@ -4,9 +4,12 @@ use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use super::clock;
+use super::Failure;
+#[cfg(not(target_family = "wasm"))]
+use super::native::clock;
 use super::run::Run;
-use crate::machine::Failure;
+#[cfg(target_family = "wasm")]
+use super::web::clock;
 use crate::workload::Payload;
 use crate::workload::kernels::Computation;
 
