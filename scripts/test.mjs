@@ -21,11 +21,11 @@ async function testRust(tally) {
   const { cargo, env } = rust;
   const deny = ['--', '-Dwarnings'];
   await tally.check('Format of the Rust sources', async () => {
-    await run(cargo, ['fmt', '--check'], { env });
+    await run(cargo, ['fmt', '--all', '--check'], { env });
     await run(cargo, ['fmt', '--check', '--manifest-path', 'tools/bindgen/Cargo.toml'], { env });
   });
   await tally.check('Clippy: native', () =>
-    run(cargo, ['clippy', '--locked', '--all-targets', ...deny], { env }),
+    run(cargo, ['clippy', '--locked', '--workspace', '--all-targets', ...deny], { env }),
   );
   for (const artefact of ARTEFACTS) {
     await tally.check(`Clippy: ${artefact.name}`, () =>
@@ -33,7 +33,9 @@ async function testRust(tally) {
     );
   }
   await tally.check('Links in the documentation', () =>
-    run(cargo, ['doc', '--locked', '--no-deps'], { env: { ...env, RUSTDOCFLAGS: '-Dwarnings' } }),
+    run(cargo, ['doc', '--locked', '--workspace', '--no-deps'], {
+      env: { ...env, RUSTDOCFLAGS: '-Dwarnings' },
+    }),
   );
   await tally.tests('Native tests', () => cargoTest(rust));
 }

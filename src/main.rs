@@ -12,9 +12,7 @@ use std::process::ExitCode;
 use futures::future::{Either, select};
 use manyhands::machine::Failure;
 use manyhands::machine::native::{Native, PROCESS, do_tasks, resolution_us};
-use manyhands::report::{
-    Calibration, Environment, Experiment, Measurement, NATIVE, Progress, Report, Watch, calibrate, measure,
-};
+use manyhands::report::{Artefact, Environment, Evidence, Experiment, Progress, Watch, gather};
 use manyhands::share::link;
 use manyhands::trace::Millis;
 
@@ -113,13 +111,8 @@ fn answer(asked: &Asked) -> Result<(), Problem> {
     let program = std::env::current_exe().map_err(|error| failed(&error))?;
     let machine = Native::start(program).map_err(|failure| failed(&failure))?;
     let environment = environment();
-    let (measured, calibration) =
-        run(&machine, &asked.experiment, environment.cores).map_err(|failure| failed(&failure))?;
-    let link = format!("#{}", link::write(&asked.experiment));
-    let mut report = Report::new(&asked.experiment, &environment, &measured, link);
-    if let Some(calibration) = calibration {
-        report = report.predicted(&asked.experiment, calibration);
-    }
+    let evidence = run(&machine, &asked.experiment, &environment).map_err(|failure| failed(&failure))?;
+    let report = evidence.report(&asked.experiment, format!("#{}", link::write(&asked.experiment)));
     let text = match asked.json {
         true => serde_json::to_string_pretty(&report).map_err(|error| failed(&error))?,
         false => report.table(),
@@ -132,16 +125,13 @@ fn answer(asked: &Asked) -> Result<(), Problem> {
     written.map_err(|error| Problem::Failed(format!("the result could not be written: {error}")))
 }
 
-/// Measures, and then calibrates; a calibration that fails is missing, and takes nothing away from what was measured.
-fn run(machine: &Native, experiment: &Experiment, cores: u32) -> Result<(Measurement, Option<Calibration>), Failure> {
+/// Measures and calibrates, and tells how far it is meanwhile.
+fn run(machine: &Native, experiment: &Experiment, environment: &Environment) -> Result<Evidence, Failure> {
     let watch = Watch::default();
     machine.block_on(async {
-        let measuring = pin!(async {
-            let measured = measure(machine, experiment, &watch).await?;
-            Ok((measured, calibrate(machine, experiment, cores, None).await.ok()))
-        });
-        match select(measuring, pin!(tell(machine, &watch))).await {
-            Either::Left((measured, _)) => measured,
+        let gathering = pin!(gather(machine, experiment, environment, None, &watch));
+        match select(gathering, pin!(tell(machine, &watch))).await {
+            Either::Left((evidence, _)) => evidence,
             Either::Right((never, _)) => match never {},
         }
     })
@@ -169,6 +159,6 @@ fn environment() -> Environment {
         cores: std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
         isolated: true,
         timer_resolution_us: resolution_us(),
-        artefact: NATIVE,
+        artefact: Artefact::Native,
     }
 }

@@ -3,7 +3,8 @@
 
 use manyhands::machine::simulated::{Costs, Simulated};
 use manyhands::report::{
-    BoundBy, Budget, Calibration, Environment, Experiment, Prediction, Report, Watch, WhatIf, calibrate, measure,
+    Artefact, BoundBy, Budget, Calibration, Environment, Experiment, Prediction, Report, Watch, WhatIf, calibrate,
+    measure,
 };
 use manyhands::share::link;
 use manyhands::strategy::StrategyId;
@@ -48,7 +49,7 @@ fn environment(cores: u32, threads: bool) -> Environment {
         cores,
         isolated: threads,
         timer_resolution_us: 5.0,
-        artefact: if threads { "threads" } else { "plain" },
+        artefact: if threads { Artefact::Threads } else { Artefact::Plain },
     }
 }
 

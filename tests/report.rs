@@ -1,6 +1,6 @@
 //! Laws and examples of reports: what is derived from samples and spans.
 
-use manyhands::report::{Environment, Experiment, Measured, Measurement, Overheads, PerTask, Report, Sample};
+use manyhands::report::{Artefact, Environment, Experiment, Measured, Measurement, Overheads, PerTask, Report, Sample};
 use manyhands::share::link;
 use manyhands::strategy::StrategyId;
 use manyhands::trace::{Kind, LaneKind, LaneTrace, Millis, Span, Trace};
@@ -21,7 +21,7 @@ fn environment() -> Environment {
         cores: 2,
         isolated: true,
         timer_resolution_us: 5.0,
-        artefact: "threads",
+        artefact: Artefact::Threads,
     }
 }
 

@@ -19,7 +19,7 @@ const RUST = {
 /** The only places that may know of a browser. Everything else builds and is tested natively. */
 const BROWSER = {
   crates: /\b(wasm_bindgen(?:_futures)?|js_sys|web_sys)\b/,
-  in: /^src\/(machine\/web\/|exports\.rs$)/,
+  in: /^src\/(machine\/web|exports)\//,
 };
 
 /** TypeScript: each part of `www`, a folder or a file, and the parts that it may import. */
@@ -74,7 +74,7 @@ export function rustViolations(file, text) {
   // The crate's root joins all rooms and uses none.
   const found = room === 'lib' ? [] : wrong(file, room, roomsNamed(file, code), RUST);
   const crate = BROWSER.in.test(file) ? null : BROWSER.crates.exec(code)?.[1];
-  return crate ? [...found, `${file} names ${crate}: only src/machine/web and src/exports.rs may`] : found;
+  return crate ? [...found, `${file} names ${crate}: only src/machine/web and src/exports may`] : found;
 }
 
 /**

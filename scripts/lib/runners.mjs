@@ -64,7 +64,9 @@ async function vitestCounts(file) {
  */
 export async function cargoTest({ cargo, env }) {
   try {
-    return cargoCounts(await run(cargo, ['test', '--locked', '--no-fail-fast'], { env, shown: true }));
+    return cargoCounts(
+      await run(cargo, ['test', '--locked', '--workspace', '--no-fail-fast'], { env, shown: true }),
+    );
   } catch (error) {
     throw new TestsFailed(cargoCounts(error instanceof ProgramFailed ? error.output : ''), error);
   }

@@ -42,7 +42,7 @@ const FEATURES = [
 export const ARTEFACTS = [
   {
     name: 'threads',
-    cargo: ['--features', 'threads'],
+    cargo: ['--no-default-features', '--features', 'threads'],
     rustc: ['-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals,+simd128', ...SHARED],
     wasmOpt: [...FEATURES, '--enable-threads'],
   },

@@ -1,4 +1,4 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::machine::simulated::Costs;
 use crate::trace::{LaneKind, Millis};
@@ -6,7 +6,7 @@ use crate::workload::kernels::Kernel;
 
 /// What things cost on the machine of a measurement, as far as a short calibration found out. Times are milliseconds;
 /// what none of the chosen ways needs was not looked at, and is absent.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Calibration {
     /// How many cores the machine says it has.
@@ -43,13 +43,12 @@ pub struct Calibration {
 }
 
 /// What a computation costs on a core of its own, in milliseconds, lane by lane.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StepCost {
     /// The step's number within its task, from 0.
     pub step: u8,
     /// What it computes.
-    #[serde(skip)]
     pub kernel: Kernel,
     /// On the event loop.
     pub event_loop_ms: f64,

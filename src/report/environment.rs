@@ -1,7 +1,7 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Where something was measured.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Environment {
     /// The browser's name and version; natively the system's, after `native`.
@@ -12,16 +12,36 @@ pub struct Environment {
     pub isolated: bool,
     /// The step in which the clock goes, in microseconds.
     pub timer_resolution_us: f64,
-    /// Which of the two builds of the engine ran: `threads` or `plain`; or [`NATIVE`].
-    pub artefact: &'static str,
+    /// Which build of the engine ran.
+    pub artefact: Artefact,
 }
 
-/// The artefact that needs no browser.
-pub const NATIVE: &str = "native";
+/// A build of the engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Artefact {
+    /// For a browser, with shared memory and threads.
+    Threads,
+    /// For a browser, without them.
+    Plain,
+    /// For this computer: it needs no browser.
+    Native,
+}
 
 impl Environment {
     /// Whether it was a browser.
     pub fn is_browser(&self) -> bool {
-        self.artefact != NATIVE
+        self.artefact != Artefact::Native
+    }
+}
+
+impl Artefact {
+    /// The name in reports.
+    pub fn id(self) -> &'static str {
+        match self {
+            Artefact::Threads => "threads",
+            Artefact::Plain => "plain",
+            Artefact::Native => "native",
+        }
     }
 }

@@ -26,13 +26,22 @@ const STEADY_WITHIN: Millis = Millis(0.2);
 /// Measures an experiment on a machine. The ways take turns, so that whatever else the machine has to do meanwhile
 /// falls on all of them. What is complete when the measurement is ended early is in `watch`.
 pub async fn measure<M: Machine>(machine: &M, experiment: &Experiment, watch: &Watch) -> Result<Measurement, Failure> {
+    take_samples(machine, experiment, watch).await?;
+    Ok(watch.take())
+}
+
+/// Leaves what it measures in `watch`.
+pub(super) async fn take_samples<M: Machine>(
+    machine: &M,
+    experiment: &Experiment,
+    watch: &Watch,
+) -> Result<(), Failure> {
     watch.begin(experiment);
     let bench = Bench { machine, experiment, watch, slots: watch.slots() };
     bench.start_threads().await?;
     bench.warm_up_steps().await?;
     bench.warm_up().await?;
-    bench.rounds().await?;
-    Ok(watch.take())
+    bench.rounds().await
 }
 
 struct Bench<'a, M> {

@@ -1,8 +1,10 @@
+use serde::{Deserialize, Serialize};
+
 use crate::strategy::StrategyId;
 use crate::trace::{Millis, Trace};
 
 /// All that was measured of an experiment.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Measurement {
     /// Every way, in the order of the experiment. All have a sample of each round.
     pub ways: Vec<Measured>,
@@ -17,7 +19,7 @@ pub struct Measurement {
 }
 
 /// What was measured of one strategy.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Measured {
     /// Which one.
     pub strategy: StrategyId,
@@ -35,7 +37,7 @@ pub struct Measured {
 }
 
 /// One measured run.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sample {
     /// From the run's start to the end of its last span.
     pub makespan: Millis,

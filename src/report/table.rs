@@ -28,7 +28,7 @@ impl Environment {
     fn in_words(&self) -> String {
         let step = duration(Millis(self.timer_resolution_us / 1_000.0));
         let cores = counted(self.cores, "core", "cores");
-        format!("{}, {cores}, clock steps of {step}, engine “{}”", self.browser, self.artefact)
+        format!("{}, {cores}, clock steps of {step}, engine “{}”", self.browser, self.artefact.id())
     }
 }
 

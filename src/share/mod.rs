@@ -5,6 +5,7 @@
 
 mod describe;
 mod draft;
+mod json;
 pub mod link;
 mod presets;
 mod problem;

@@ -1,9 +1,9 @@
 //! The settings: an experiment as JSON, which a page can keep, show and change one by one.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::draft::{Draft, StepDraft};
+use super::json::Json;
 use super::problem::{Problem, Quoted};
 use super::{Reading, link};
 use crate::report::Experiment;
@@ -48,7 +48,7 @@ impl From<&Experiment> for Settings {
 pub fn read(json: &str) -> Reading {
     let mut draft = Draft::default();
     match serde_json::from_str(json) {
-        Ok(Value::Object(settings)) => {
+        Ok(Json::Object(settings)) => {
             for (name, value) in settings {
                 draft.set(&name, value);
             }
@@ -60,7 +60,7 @@ pub fn read(json: &str) -> Reading {
 }
 
 impl Draft {
-    fn set(&mut self, name: &str, value: Value) {
+    fn set(&mut self, name: &str, value: Json) {
         match AMOUNTS.into_iter().find(|amount| amount.id == name) {
             Some(amount) => self.amounts.push((amount.id, word(value))),
             None if name == "steps" => self.steps = Some(items(value).into_iter().map(step).collect()),
@@ -71,32 +71,32 @@ impl Draft {
 }
 
 /// A step: an object with the kind's `id` and its amounts.
-fn step(value: Value) -> StepDraft {
-    let Value::Object(mut fields) = value else {
+fn step(value: Json) -> StepDraft {
+    let Json::Object(fields) = value else {
         return StepDraft { id: word(value), ..StepDraft::default() };
     };
-    let id = fields.remove("id").map(word).unwrap_or_default();
+    let mut fields: Vec<(String, String)> = fields.into_iter().map(|(name, value)| (name, word(value))).collect();
+    let id = fields.iter().position(|(name, _)| name == "id").map(|at| fields.remove(at).1).unwrap_or_default();
     let known = StepKind::find(&id).map_or(&[][..], |kind| kind.amounts);
-    let (amounts, surplus): (Vec<_>, Vec<_>) = fields
-        .into_iter()
-        .map(|(name, value)| (name, word(value)))
-        .partition(|(name, _)| known.iter().any(|amount| amount.id == name));
+    let (amounts, surplus): (Vec<_>, Vec<_>) =
+        fields.into_iter().partition(|(name, _)| known.iter().any(|amount| amount.id == name));
     StepDraft { id, amounts, surplus: surplus.into_iter().map(|(name, _)| name).collect() }
 }
 
 /// The items of a list; anything else is a list of itself.
-fn items(value: Value) -> Vec<Value> {
+fn items(value: Json) -> Vec<Json> {
     match value {
-        Value::Array(items) => items,
+        Json::List(items) => items,
         other => vec![other],
     }
 }
 
 /// A value as a link would say it.
-fn word(value: Value) -> String {
+fn word(value: Json) -> String {
     match value {
-        Value::String(text) => text,
-        other => other.to_string(),
+        Json::Word(word) => word,
+        Json::List(_) => String::from("[…]"),
+        Json::Object(_) => String::from("{…}"),
     }
 }
 

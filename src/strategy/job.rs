@@ -1,6 +1,6 @@
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::Resources;
 use crate::machine::{Computes, Failure, Output, Waits, run_task};
@@ -52,10 +52,7 @@ impl Job {
     /// One number for all results, whatever the order in which they came: XXH3 over the tasks' digests in
     /// the order of the tasks.
     pub fn checksum(&self) -> u64 {
-        let mut checksum = Xxh3::new();
-        for digest in &self.digests {
-            checksum.update(&digest.load(Ordering::Relaxed).to_le_bytes());
-        }
-        checksum.digest()
+        let digests = self.digests.iter().flat_map(|digest| digest.load(Ordering::Relaxed).to_le_bytes());
+        xxh3_64(&digests.collect::<Vec<u8>>())
     }
 }

@@ -16,11 +16,13 @@ pub use job::Job;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::machine::{Failure, Machine, RunPlan};
 use crate::trace::Millis;
 
 /// A strategy, by the id that links and reports use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum StrategyId {
     /// One task after the other; every wait is waited out.
     Sequential,

@@ -9,8 +9,10 @@ pub use millis::Millis;
 pub use recorder::Recorder;
 pub use series::{Point, concurrency, loop_stall, peak};
 
+use serde::{Deserialize, Serialize};
+
 /// What a lane was doing in a span.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum Kind {
     /// A worker coming up.
@@ -35,7 +37,7 @@ impl Kind {
 }
 
 /// `[begin, end)` of one step of one task on one lane, since the run's start.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Span {
     /// The task's number, from 0.
     pub task: u32,
@@ -50,7 +52,7 @@ pub struct Span {
 }
 
 /// What a lane is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LaneKind {
     /// The event loop of the engine.
     EventLoop,
@@ -61,7 +63,7 @@ pub enum LaneKind {
 }
 
 /// One timeline row: a lane and all its spans, in order of their end.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LaneTrace {
     /// What the lane is.
     pub kind: LaneKind,
@@ -70,7 +72,7 @@ pub struct LaneTrace {
 }
 
 /// All that happened in one run, lane by lane.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Trace {
     /// The event loop first (where it took part), then the threads or processes in order.
     pub lanes: Vec<LaneTrace>,

@@ -2,17 +2,14 @@
 
 pub mod amounts;
 mod encoding;
-pub mod kernels;
 pub mod kinds;
 pub mod limits;
-pub mod random;
 pub mod words;
 
-use crate::workload::kernels::{Kernel, KernelId};
+pub use manyhands_kernels as kernels;
+pub use manyhands_kernels::{Payload, random};
 
-/// What a step hands to the next one and what a task ends with: plain bytes, so that they can be
-/// compared, copied between memories and drawn.
-pub type Payload = Vec<u8>;
+use crate::workload::kernels::{Kernel, KernelId};
 
 /// `tasks` equal tasks, each of them `steps` in order.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -37,7 +37,7 @@ impl Step {
     fn words(&self) -> String {
         match self {
             Step::Wait(wait) => wait.words(),
-            Step::Compute(kernel) => kernel.words(),
+            Step::Compute(kernel) => computation(*kernel),
         }
     }
 }
@@ -56,19 +56,17 @@ impl Wait {
     }
 }
 
-impl Kernel {
-    fn words(self) -> String {
-        let size = grouped(self.size);
-        match self.id {
-            KernelId::Squares => format!("sum the squares below {size}"),
-            KernelId::Primes => format!("count the primes below {size}"),
-            KernelId::Mandelbrot => format!("draw {size} × {size} px of the Mandelbrot set"),
-            KernelId::Thumbnail => format!("make a thumbnail of {size} px"),
-            KernelId::Encrypt => format!("encrypt {}", counted(self.size, "byte", "bytes")),
-            KernelId::Sha256 => format!("hash {}", counted(self.size, "byte", "bytes")),
-            KernelId::Matmul => format!("multiply two matrices of {size} × {size}"),
-            KernelId::Sort => format!("sort {}", counted(self.size, "number", "numbers")),
-        }
+fn computation(Kernel { id, size: number }: Kernel) -> String {
+    let size = grouped(number);
+    match id {
+        KernelId::Squares => format!("sum the squares below {size}"),
+        KernelId::Primes => format!("count the primes below {size}"),
+        KernelId::Mandelbrot => format!("draw {size} × {size} px of the Mandelbrot set"),
+        KernelId::Thumbnail => format!("make a thumbnail of {size} px"),
+        KernelId::Encrypt => format!("encrypt {}", counted(number, "byte", "bytes")),
+        KernelId::Sha256 => format!("hash {}", counted(number, "byte", "bytes")),
+        KernelId::Matmul => format!("multiply two matrices of {size} × {size}"),
+        KernelId::Sort => format!("sort {}", counted(number, "number", "numbers")),
     }
 }
 

@@ -1,27 +1,30 @@
 import { Agency } from './agency.ts';
 import { Crew } from './crew.ts';
+import { computeElsewhere } from './elsewhere.ts';
 import { WorkerHost } from './host.ts';
+import { loadPlain, type Plain } from './plain.ts';
 import { Processes } from './processes.ts';
 
-type Plain = typeof import('../../build/wasm/plain/manyhands.js');
-
 /** What both artefacts export. */
-export type Exports = Pick<Plain, 'describe' | 'readLink' | 'writeLink'>;
-export type WasmEngine = InstanceType<Plain['Engine']>;
+export type Exports = Pick<Plain['glue'], 'describe' | 'readLink' | 'writeLink'>;
+export type WasmEngine = InstanceType<Plain['glue']['Engine']>;
+export type Explain = Plain['glue']['explain'];
 
 export interface Artefact {
   exports: Exports;
   engine: WasmEngine;
   /** Who knows its workers. */
   agency: Agency;
+  /** Gets all that a run needs besides; gives what explains its outcome. */
+  prepare(): Promise<Explain>;
 }
 
 /** Loads the artefact that can run here: threads need the shared memory of a cross-origin isolated page. */
 export function loadArtefact(): Promise<Artefact> {
-  return self.crossOriginIsolated && 'SharedArrayBuffer' in self ? loadThreads() : loadPlain();
+  return self.crossOriginIsolated && 'SharedArrayBuffer' in self ? withThreads() : withoutThreads();
 }
 
-async function loadThreads(): Promise<Artefact> {
+async function withThreads(): Promise<Artefact> {
   const [glue, { default: url }] = await Promise.all([
     import('../../build/wasm/threads/manyhands.js'),
     import('../../build/wasm/threads/manyhands_bg.wasm?url'),
@@ -29,21 +32,24 @@ async function loadThreads(): Promise<Artefact> {
   const module = await WebAssembly.compileStreaming(fetch(url));
   const { memory } = glue.initSync({ module });
   const agency = new Agency();
-  const processes = new Processes(agency, compilePlain);
+  const processes = new Processes(agency);
   const crew = new Crew(agency, { module, memory }, (thread, reason) => engine.threadDied(thread, reason));
   const engine = new glue.Engine(new WorkerHost(processes, (thread, body) => crew.start(thread, body)));
-  return { exports: glue, engine, agency };
+  const prepare = async () => {
+    const plain = await loadPlain();
+    computeElsewhere(plain);
+    plain.glue.initSync(plain);
+    [processes.module, crew.plain] = [plain.module, plain.module];
+    return plain.glue.explain;
+  };
+  return { exports: glue, engine, agency, prepare };
 }
 
-async function loadPlain(): Promise<Artefact> {
-  const [glue, module] = await Promise.all([import('../../build/wasm/plain/manyhands.js'), compilePlain()]);
+async function withoutThreads(): Promise<Artefact> {
+  const { glue, module } = await loadPlain();
   glue.initSync({ module });
   const agency = new Agency();
-  const processes = new Processes(agency, () => Promise.resolve(module));
-  return { exports: glue, engine: new glue.Engine(new WorkerHost(processes)), agency };
-}
-
-async function compilePlain(): Promise<WebAssembly.Module> {
-  const { default: url } = await import('../../build/wasm/plain/manyhands_bg.wasm?url');
-  return WebAssembly.compileStreaming(fetch(url));
+  const processes = new Processes(agency, module);
+  const engine = new glue.Engine(new WorkerHost(processes));
+  return { exports: glue, engine, agency, prepare: async () => glue.explain };
 }

@@ -14,11 +14,17 @@ interface Member {
  */
 export class Crew {
   readonly #agency: Agency;
-  readonly #memory: Omit<Join, 'port'>;
+  readonly #memory: Omit<Join, 'plain' | 'port'>;
   readonly #onDeath: (thread: number, reason: string) => void;
   readonly #free: Member[] = [];
+  /** With which threads compute what their own artefact does without. */
+  plain: WebAssembly.Module | undefined;
 
-  constructor(agency: Agency, memory: Omit<Join, 'port'>, onDeath: (thread: number, reason: string) => void) {
+  constructor(
+    agency: Agency,
+    memory: Omit<Join, 'plain' | 'port'>,
+    onDeath: (thread: number, reason: string) => void,
+  ) {
     this.#agency = agency;
     this.#memory = memory;
     this.#onDeath = onDeath;
@@ -51,7 +57,8 @@ export class Crew {
   #hire(): Member {
     const { port1, port2 } = new MessageChannel();
     const member: Member = { port: port1, onFailure: () => {} };
-    this.#agency.thread({ ...this.#memory, port: port2 }, (reason) => member.onFailure(reason));
+    const first = { ...this.#memory, plain: this.plain, port: port2 };
+    this.#agency.thread(first, (reason) => member.onFailure(reason));
     return member;
   }
 }

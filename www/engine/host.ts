@@ -49,10 +49,6 @@ export class WorkerHost implements Host {
     return this.#startThread?.(thread, body) ?? Promise.reject(new Error('there is no shared memory here.'));
   }
 
-  async prepareProcesses(): Promise<void> {
-    await this.#hasProcesses().module();
-  }
-
   startProcess(_: number, workload: Uint32Array<ArrayBuffer>, clocksApart: number): ProcessHandle {
     return this.#hasProcesses().start(workload, clocksApart);
   }

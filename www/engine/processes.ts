@@ -5,23 +5,17 @@ import type { Assignment, FromProcess } from './process.ts';
 /** The workers that are the engine's processes: each is made for a run, and ended after it. */
 export class Processes {
   readonly #agency: Agency;
-  readonly #compile: () => Promise<WebAssembly.Module>;
-  #module: Promise<WebAssembly.Module> | undefined;
+  /** What processes run: the artefact `plain`. */
+  module: WebAssembly.Module | undefined;
 
-  /** `compile` gives the module that processes run: the artefact `plain`. */
-  constructor(agency: Agency, compile: () => Promise<WebAssembly.Module>) {
+  constructor(agency: Agency, module?: WebAssembly.Module) {
     this.#agency = agency;
-    this.#compile = compile;
-  }
-
-  /** The module that processes run, compiled once. */
-  module(): Promise<WebAssembly.Module> {
-    this.#module ??= this.#compile();
-    return this.#module;
+    this.module = module;
   }
 
   start(workload: Uint32Array<ArrayBuffer>, clocksApart: number): ProcessHandle {
-    return new Process(this.#agency, this.module(), workload, clocksApart);
+    if (!this.module) throw new Error('what processes run has not been loaded.');
+    return new Process(this.#agency, this.module, workload, clocksApart);
   }
 }
 
@@ -29,7 +23,6 @@ class Process implements ProcessHandle {
   readonly #up: Promise<number>;
   #port: MessagePort | undefined;
   #dismiss = () => {};
-  #ended = false;
   /** Why it can't do anything any more, once it can't. */
   #dead: Error | undefined;
   /** Who waits for it. */
@@ -37,11 +30,11 @@ class Process implements ProcessHandle {
 
   constructor(
     agency: Agency,
-    module: Promise<WebAssembly.Module>,
+    module: WebAssembly.Module,
     workload: Uint32Array<ArrayBuffer>,
     clocksApart: number,
   ) {
-    this.#up = module.then((module) => this.#hire(agency, module, workload, clocksApart));
+    this.#up = this.#hire(agency, module, workload, clocksApart);
   }
 
   up(): Promise<number> {
@@ -55,7 +48,6 @@ class Process implements ProcessHandle {
   }
 
   end(): void {
-    this.#ended = true;
     this.#dismiss();
     this.#port?.close();
   }
@@ -66,7 +58,6 @@ class Process implements ProcessHandle {
     workload: Uint32Array<ArrayBuffer>,
     clocksApart: number,
   ): Promise<number> {
-    if (this.#ended) throw new Error('it was ended before it began.');
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     port1.onmessage = ({ data }: MessageEvent<FromProcess>) => this.#waiting?.resolve(data);

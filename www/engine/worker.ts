@@ -1,6 +1,7 @@
 // The worker that hosts the engine: the page's thread only draws.
 
 import { expose, transfer } from 'comlink';
+import type { Ended, Explained, TraceColumns } from '../../build/wasm/plain/manyhands.js';
 import type { Description, Outcome, Progress, ReadLink, Settings, TraceView, WrittenLink } from '../model.ts';
 import { loadArtefact, type WasmEngine } from './artefact.ts';
 import { browserName } from './browser.ts';
@@ -20,7 +21,9 @@ const api = {
 
   /** `address` is the page's, without a fragment. */
   async run(settings: Settings, address: string, onProgress: (progress: Progress) => void): Promise<Outcome> {
-    const { engine } = await artefact;
+    const { engine, prepare } = await artefact;
+    // Before anything is measured: loading would be in its way.
+    const explain = await prepare();
     const ended = new AbortController();
     const ticking = setInterval(() => {
       const progress = engine.progress();
@@ -28,17 +31,16 @@ const api = {
     }, PROGRESS_EVERY_MS);
     try {
       const { userAgent, hardwareConcurrency } = navigator;
+      const asked = JSON.stringify(settings);
       const measuring = engine.run(
-        JSON.stringify(settings),
-        address,
+        asked,
         browserName(userAgent),
         hardwareConcurrency,
         self.crossOriginIsolated,
       );
-      const outcome = JSON.parse(await Promise.race([measuring, broken(engine, ended.signal)]));
-      if (!outcome.report) return outcome;
-      const traces = engine.traces().map(view);
-      return transfer({ ...outcome, traces }, traces.flatMap(buffers));
+      const { status, message, evidence } = await Promise.race([measuring, broken(engine, ended.signal)]);
+      if (!evidence) return { status, message } as Outcome;
+      return outcome(status, explain(evidence, asked, address));
     } finally {
       clearInterval(ticking);
       ended.abort();
@@ -58,20 +60,32 @@ const api = {
 export type EngineApi = typeof api;
 
 /** A panic or a trap in the engine itself: its own promise would stay pending for ever. */
-function broken(engine: WasmEngine, signal: AbortSignal): Promise<string> {
+function broken(
+  engine: WasmEngine,
+  signal: AbortSignal,
+): Promise<Pick<Ended, 'status' | 'message' | 'evidence'>> {
   return new Promise((resolve) => {
     const fail = (event: Event, reason: unknown) => {
       event.preventDefault();
       const message = `The engine stopped${engine.workingOn()}: ${reason}`;
-      resolve(JSON.stringify({ status: 'failed', message } satisfies Outcome));
+      resolve({ status: 'failed', message, evidence: undefined });
     };
     self.addEventListener('error', (event) => fail(event, event.message), { signal });
     self.addEventListener('unhandledrejection', (event) => fail(event, event.reason), { signal });
   });
 }
 
-/** Copies a trace out of the memory of the engine. */
-function view(columns: ReturnType<WasmEngine['traces']>[number]): TraceView {
+/** What the page is told. */
+function outcome(status: string, explained: Explained): Outcome {
+  const report = JSON.parse(explained.report);
+  const { table } = explained;
+  const traces = explained.traces().map(view);
+  explained.free();
+  return transfer({ status, report, table, traces } as Outcome, traces.flatMap(buffers));
+}
+
+/** Copies a trace out of the memory of an instance. */
+function view(columns: TraceColumns): TraceView {
   const { strategy, makespanMs, lane, task, step, kind, begin, end, inFlight, active } = columns;
   const lanes = JSON.parse(columns.lanes);
   columns.free();

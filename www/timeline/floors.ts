@@ -1,4 +1,5 @@
 import { type LaneView, SpanKind, type TraceView } from '../model.ts';
+import { AREA_HEIGHT, GAP, HIGHEST_STRIP, QUEUE_HEIGHT } from './heights.ts';
 import type { Pixels } from './scale.ts';
 import { peak } from './series.ts';
 import { byLane, KINDS, keeping, type Places, type SpanList } from './spans.ts';
@@ -28,18 +29,6 @@ export interface Plan {
 }
 
 export const EVERY_KIND: readonly number[] = Array.from({ length: KINDS }, (_, kind) => kind);
-
-// In CSS pixels. A queue and its gap are as high as an area is higher without them.
-const AREA_HEIGHT = 20;
-const QUEUE_HEIGHT = 6;
-const GAP = 2;
-const HIGHEST_STRIP = 20;
-
-/** How high a trace of so many threads is drawn, in CSS pixels; a few are drawn larger than many. */
-export function pictureHeight(threads: number): Pixels {
-  const strip = threads <= 2 ? 16 : threads <= 4 ? 10 : threads <= 8 ? 8 : 5;
-  return AREA_HEIGHT + QUEUE_HEIGHT + 2 * GAP + Math.max(16, threads * (strip + GAP));
-}
 
 /** Divides a drawing's height among the lanes: a strip for each, or what `usesOf` says. */
 export function divide(trace: TraceView, height: Pixels, pixelRatio: number): Plan {

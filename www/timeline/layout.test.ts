@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type SpanGiven, trace } from '../model.fixture.ts';
 import { SpanKind, type TraceView } from '../model.ts';
-import { divide, onlyTask, pictureHeight } from './floors.ts';
+import { divide, onlyTask } from './floors.ts';
+import { pictureHeight } from './heights.ts';
 import { layOut } from './layout.ts';
 
 const SCALE = { fromMs: 0, toMs: 100, width: 1_000 };

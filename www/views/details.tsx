@@ -1,11 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import { SpanKind, type TraceView } from '../model.ts';
 import { census, kindsIn, laneSums } from '../timeline/census.ts';
+import { LANES_TOP } from '../timeline/heights.ts';
 import { toggled } from '../timeline/moves.ts';
 import { opened, planOf } from '../timeline/opened.ts';
 import type { View } from '../timeline/view.ts';
 import { DOING } from './legend.tsx';
-import { LANES_TOP, type PlanOf } from './plot.tsx';
+import type { PlanOf } from './plot.tsx';
 import type { Change } from './use-view.ts';
 import { count, timeText } from './words.ts';
 

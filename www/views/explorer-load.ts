@@ -1,17 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Result } from '../state.ts';
 
-/** What lets a person move about in the timeline. */
+/** What shows a result, and lets a person move about in it. */
 export type Explorer = typeof import('./explorer.tsx');
 
 /**
- * Fetches it when there is a result to look at, not before. If that fails, the drawing stays as it is, and
- * the next result asks again.
+ * Fetches it while the first run warms up, not before. If that fails, the result is shown in figures only, and the
+ * next run asks again.
  */
-export function useExplorer(result: Result | null): Explorer | null {
+export function useExplorer(isWanted: boolean): Explorer | null {
   const [explorer, setExplorer] = useState<Explorer | null>(null);
   useEffect(() => {
-    if (result && !explorer) import('./explorer.tsx').then(setExplorer, () => {});
-  }, [result, explorer]);
+    if (isWanted && !explorer) import('./explorer.tsx').then(setExplorer, () => {});
+  }, [isWanted, explorer]);
   return explorer;
 }

@@ -1,7 +1,15 @@
-// All that lets a person move about in the timeline. It comes after the first result: nobody waits for it.
+// All that shows a result, and lets a person move about in it. It comes with the first run: nobody waits for it.
 
 import '../styles/timeline.css';
+import '../styles/verdict.css';
 
+export { divide } from '../timeline/floors.ts';
+export { Axis } from './axis.tsx';
+export { Costs } from './costs.tsx';
 export { Details, doingAt, Opener, openedAs } from './details.tsx';
+export { Footnotes } from './footnotes.tsx';
+export { Legend } from './legend.tsx';
+export { Plot } from './plot.tsx';
 export { Surface } from './surface.tsx';
 export { Tools } from './tools.tsx';
+export { Verdict } from './verdict.tsx';

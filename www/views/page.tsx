@@ -1,15 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import type { State } from '../state.ts';
 import type { Actions } from './actions.ts';
-import { Costs } from './costs.tsx';
-import { Footnotes } from './footnotes.tsx';
+import { useExplorer } from './explorer-load.ts';
 import { Presets } from './presets.tsx';
 import { Problems } from './problems.tsx';
 import { ResultView } from './result.tsx';
 import { RunBar } from './runbar.tsx';
 import { Sentence } from './sentence.tsx';
 import { ThemeSwitch } from './theme.tsx';
-import { Verdict } from './verdict.tsx';
 
 /** What there is to show: nothing yet, why there will be nothing, or the page. */
 export type Shown =
@@ -41,6 +39,7 @@ export function Page({ shown }: { shown: Shown }) {
 function Playground({ state, actions }: { state: State; actions: Actions }) {
   const { isolation, result } = state;
   const label = (id: string) => state.description.strategies.find((way) => way.id === id)?.label ?? id;
+  const explorer = useExplorer(state.activity.running || result !== null);
   useKeys(actions);
   return (
     <>
@@ -49,11 +48,11 @@ function Playground({ state, actions }: { state: State; actions: Actions }) {
       <RunBar state={state} actions={actions} />
       {isolation.reason && <p class="isolation">{isolation.reason}</p>}
       <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
-        <ResultView state={state} actions={actions} />
-        {result && <Verdict report={result.report} label={label} />}
+        <ResultView state={state} actions={actions} explorer={explorer} />
+        {result && explorer && <explorer.Verdict report={result.report} label={label} />}
       </div>
-      {result && <Costs report={result.report} />}
-      {result && <Footnotes report={result.report} />}
+      {result && explorer && <explorer.Costs report={result.report} />}
+      {result && explorer && <explorer.Footnotes report={result.report} />}
     </>
   );
 }

@@ -3,16 +3,11 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RunReport, TraceView } from '../model.ts';
 import { drawBar, drawPicture, type Palette } from '../timeline/draw.ts';
 import { onlyTask, type Plan } from '../timeline/floors.ts';
+import { BAR_HEIGHT, LANES_TOP, plotHeight } from '../timeline/heights.ts';
 import { layOut } from '../timeline/layout.ts';
 import { readPalette } from '../timeline/palette.ts';
 import { type TimeScale, xOf } from '../timeline/scale.ts';
 import { useRepaint } from './repaint.ts';
-
-const BAR_HEIGHT = 12;
-const BAR_GAP = 5;
-
-/** Where the lanes begin, below the bar, in CSS pixels. */
-export const LANES_TOP = BAR_HEIGHT + BAR_GAP;
 
 /** Divides a height among what a trace shows. */
 export type PlanOf = (trace: TraceView, height: number, pixelRatio: number) => Plan;
@@ -64,11 +59,6 @@ export function Plot(props: Props) {
       {props.children}
     </div>
   );
-}
-
-/** Of bar and lanes together. */
-export function plotHeight(lanesHeight: number): number {
-  return LANES_TOP + lanesHeight;
 }
 
 /** Gives a canvas its size, if it has another one; that also empties it, and takes long. */

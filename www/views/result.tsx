@@ -3,19 +3,22 @@ import { SpanKind } from '../model.ts';
 import { withTick } from '../settings.ts';
 import { isStale, type Result, rows, type State } from '../state.ts';
 import type { Actions } from './actions.ts';
-import { Axis } from './axis.tsx';
-import { useExplorer } from './explorer-load.ts';
-import { Legend } from './legend.tsx';
+import type { Explorer } from './explorer-load.ts';
 import { closedHeight, WayRow } from './row.tsx';
 import { useView } from './use-view.ts';
 
+interface Props {
+  state: State;
+  actions: Actions;
+  explorer: Explorer | null;
+}
+
 /** The ways, and once they have run, the timeline: a row for each on one time axis. */
-export function ResultView({ state, actions }: { state: State; actions: Actions }) {
+export function ResultView({ state, actions, explorer }: Props) {
   const { result, settings, activity } = state;
   const endMs = useMemo(() => (result ? longestMs(result) : null), [result]);
   const kinds = useMemo(() => kindsIn(result), [result]);
   const [view, change] = useView(result, endMs, activity.running);
-  const explorer = useExplorer(result);
   const { threads } = result?.settings ?? settings;
   const all = rows(state);
   const exploring = explorer && view && endMs && { state, rows: all, view, endMs, change };
@@ -28,14 +31,14 @@ export function ResultView({ state, actions }: { state: State; actions: Actions 
       <div class="head">
         {result && (
           <>
-            <Legend kinds={kinds} />
+            {explorer ? <explorer.Legend kinds={kinds} /> : <span />}
             <p class="column">makespan</p>
             <p class="column">speedup</p>
           </>
         )}
       </div>
       <div class="timeline">
-        {view && <Axis fromMs={view.fromMs} toMs={view.toMs} />}
+        {explorer && view && <explorer.Axis fromMs={view.fromMs} toMs={view.toMs} />}
         <ol class="rows">
           {all.map((row) => (
             <WayRow

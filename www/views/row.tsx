@@ -1,9 +1,8 @@
 import type { RunReport } from '../model.ts';
 import type { Row } from '../state.ts';
-import { divide, pictureHeight } from '../timeline/floors.ts';
+import { pictureHeight, plotHeight } from '../timeline/heights.ts';
 import type { View } from '../timeline/view.ts';
 import type { Explorer } from './explorer-load.ts';
-import { Plot, plotHeight } from './plot.tsx';
 import type { Change } from './use-view.ts';
 import { count, timesText, timeText } from './words.ts';
 
@@ -78,19 +77,20 @@ interface WayPlotProps {
 /** The drawing as it is while the row is closed, or lane by lane or task by task. */
 function WayPlot({ run, trace, view, lanesHeight, explorer }: WayPlotProps) {
   const { fromMs, toMs, task } = view;
-  const opened = trace && explorer?.openedAs(trace, view);
+  if (!explorer) return <p class="plot" style={{ height: `${plotHeight(lanesHeight)}px` }} />;
+  const opened = trace && explorer.openedAs(trace, view);
   return (
-    <Plot
+    <explorer.Plot
       run={run}
       trace={trace}
       fromMs={fromMs}
       toMs={toMs}
       task={task}
       height={opened?.height ?? lanesHeight}
-      planOf={opened?.planOf ?? divide}
+      planOf={opened?.planOf ?? explorer.divide}
     >
-      {explorer && trace && <explorer.Details label={run.label} trace={trace} view={view} />}
-    </Plot>
+      {trace && <explorer.Details label={run.label} trace={trace} view={view} />}
+    </explorer.Plot>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { divide } from '../timeline/floors.ts';
+import { LANES_TOP } from '../timeline/heights.ts';
 import { spanUnder } from '../timeline/hit.ts';
 import { followed, panned, pointedAt, revealed, zoomed } from '../timeline/moves.ts';
 import { opened, planOf } from '../timeline/opened.ts';
@@ -8,7 +9,6 @@ import type { Pointed, View } from '../timeline/view.ts';
 import { type Walkable, type Way, walked } from '../timeline/walk.ts';
 import type { Exploring } from './exploring.ts';
 import { attend, type Hands } from './gestures.ts';
-import { LANES_TOP } from './plot.tsx';
 import { closedHeight } from './row.tsx';
 import { spanText } from './span-words.ts';
 import { Tip } from './tip.tsx';

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { LANES_TOP } from '../timeline/heights.ts';
 import { xOf } from '../timeline/scale.ts';
 import type { Pointed, View } from '../timeline/view.ts';
 import type { Walkable } from '../timeline/walk.ts';
 import { PLOT } from './gestures.ts';
-import { LANES_TOP } from './plot.tsx';
 import type { SpanWords } from './span-words.ts';
 
 const GAP = 8;

@@ -14,8 +14,6 @@ export interface Host {
   nextTurn(): Promise<void>;
   /** Starts a worker that runs the thread at the address `body`; done when it runs, an error when it can't. */
   startThread(thread: number, body: number): Promise<void>;
-  /** Gets ready for `startProcess`, so that what is done once does not count as part of it. */
-  prepareProcesses(): Promise<void>;
   /** Starts a process for a workload, see `Workload::to_words`; `clocksApart` is for `ProcessEngine`. */
   startProcess(process: number, workload: Uint32Array, clocksApart: number): ProcessHandle;
 }
@@ -69,10 +67,6 @@ extern "C" {
     #[cfg(feature = "threads")]
     #[wasm_bindgen(method, catch, js_name = startThread)]
     pub async fn start_thread(this: &Host, thread: u32, body: usize) -> Result<(), JsValue>;
-
-    /// Gets ready for [`start_process`](Host::start_process).
-    #[wasm_bindgen(method, catch, js_name = prepareProcesses)]
-    pub async fn prepare_processes(this: &Host) -> Result<(), JsValue>;
 
     /// Starts a process for a workload.
     #[wasm_bindgen(method, js_name = startProcess)]

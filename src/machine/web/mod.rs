@@ -5,6 +5,8 @@
 //! heard at any time.
 
 pub(super) mod clock;
+#[cfg(not(feature = "full"))]
+pub(crate) mod elsewhere;
 mod event_loop;
 mod fetch;
 mod host;
@@ -91,12 +93,6 @@ impl WebMachine {
         }
     }
 
-    /// Compiles what processes run, if that has not been done: it is done once, and so no part of starting one.
-    pub async fn prepare_processes(&self) -> Result<(), Failure> {
-        let prepared = self.browser.host.prepare_processes().await;
-        prepared.map_err(|error| Failure::NoProcess { process: 0, reason: fetch::describe(&error) })
-    }
-
     /// Something has kept it from measuring: its page was hidden.
     pub fn disturbed(&self) {
         self.disturbances.update(|count| count + 1);
@@ -178,6 +174,8 @@ impl Machine for WebMachine {
 
     fn memory_bytes(&self) -> Option<u64> {
         let processes = self.run.borrow().process_bytes.load(Ordering::Relaxed);
+        #[cfg(not(feature = "full"))]
+        let processes = processes + elsewhere::memory_bytes();
         Some(memory_bytes() + processes)
     }
 }

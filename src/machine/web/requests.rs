@@ -1,6 +1,6 @@
-use std::sync::mpsc::{SyncSender, sync_channel};
-
 use futures::channel::mpsc::UnboundedSender;
+use futures::channel::oneshot;
+use futures::executor::block_on;
 
 use super::fetch::Answer;
 use super::{Browser, Run};
@@ -13,16 +13,16 @@ pub struct Request {
     at: At,
     wait: Wait,
     bytes: u32,
-    reply: SyncSender<Result<Answer, Failure>>,
+    reply: oneshot::Sender<Result<Answer, Failure>>,
 }
 
 impl Request {
     /// Blocks the calling thread until the answer is there, or the run was cancelled.
     pub fn block_on(requests: &UnboundedSender<Request>, at: At, wait: Wait, bytes: u32) -> Result<Answer, Failure> {
-        let (reply, answer) = sync_channel(1);
+        let (reply, answer) = oneshot::channel();
         let request = Request { at, wait, bytes, reply };
         requests.unbounded_send(request).map_err(|_| Failure::Cancelled)?;
-        answer.recv().unwrap_or(Err(Failure::Cancelled))
+        block_on(answer).unwrap_or(Err(Failure::Cancelled))
     }
 
     /// Does the fetch on the event loop, and wakes the thread.

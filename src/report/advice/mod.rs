@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::predict::{Budget, makespan};
 use super::words::duration;
-use super::{Calibration, Environment, Experiment};
+use super::{Artefact, Calibration, Environment, Experiment};
 use crate::machine::simulated::Costs;
 use crate::strategy::{Resources, StrategyId, Workers};
 use crate::trace::Millis;
@@ -104,7 +104,7 @@ impl Advice {
         measured: &[Figure],
         budget: &Budget,
     ) -> Option<Advice> {
-        let question = Question { experiment, calibration, threads: environment.artefact != "plain" };
+        let question = Question { experiment, calibration, threads: environment.artefact != Artefact::Plain };
         let here = question.here(measured, budget);
         let (sequential, best) = (of(&here, StrategyId::Sequential)?, best(&here)?);
         let bound_by = question.bound_by(sequential.makespan, budget)?;

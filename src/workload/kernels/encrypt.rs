@@ -19,7 +19,7 @@ use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
 use super::data::Data;
 use super::split::ranges;
 use super::{Chunk, Computation};
-use crate::workload::Payload;
+use crate::Payload;
 
 /// Bytes of a segment, without its tag.
 const SEGMENT: usize = 64 * 1024;

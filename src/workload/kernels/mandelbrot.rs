@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::split::ranges;
 use super::{Chunk, Computation};
-use crate::workload::Payload;
+use crate::Payload;
 
 /// Iterations after which a point counts as inside the set.
 const LIMIT: u8 = u8::MAX;

@@ -15,8 +15,8 @@ use std::sync::Arc;
 use super::simd::F32x4;
 use super::split::ranges;
 use super::{Chunk, Computation};
-use crate::workload::Payload;
-use crate::workload::random::content;
+use crate::Payload;
+use crate::random::content;
 
 /// Columns of a panel: two vectors.
 const PANEL: usize = 8;

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::split::ranges;
 use super::{Chunk, Computation};
-use crate::workload::Payload;
+use crate::Payload;
 
 /// Odd numbers per segment, a byte each.
 const SEGMENT: usize = 32 * 1024;

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::data::Data;
 use super::{Chunk, Computation};
-use crate::workload::Payload;
+use crate::Payload;
 
 /// Bytes hashed at once.
 const PIECE: usize = 32 * 1024;

@@ -13,8 +13,8 @@
 use std::ops::Range;
 
 use super::{Chunk, Computation};
-use crate::workload::Payload;
-use crate::workload::random::content;
+use crate::Payload;
+use crate::random::content;
 
 /// Numbers of a run, which with as much room beside it takes 256 KiB.
 const RUN: usize = 32 * 1024;

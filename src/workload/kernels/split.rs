@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Computation, KernelId};
-use crate::workload::Payload;
+use crate::Payload;
 
 /// A computation in parts that can be computed at the same time, in any order, on any thread.
 pub struct Split {

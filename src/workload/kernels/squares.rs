@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::split::ranges;
 use super::{Chunk, Computation};
-use crate::workload::Payload;
+use crate::Payload;
 
 /// About a millisecond on a current core.
 const CHUNK: u32 = 1 << 21;

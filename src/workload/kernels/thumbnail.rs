@@ -22,7 +22,7 @@ use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::{Chunk, Computation};
-use crate::workload::Payload;
+use crate::Payload;
 
 /// The longest side of a picture that is decoded, in pixels.
 const MOST_SIDE: usize = 1_600;

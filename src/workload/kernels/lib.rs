@@ -10,28 +10,37 @@ mod encrypt;
 mod mandelbrot;
 mod matmul;
 mod primes;
+pub mod random;
 mod sha256;
 mod simd;
 mod sort;
 mod split;
 mod squares;
+#[cfg_attr(not(feature = "thumbnail"), path = "thumbnail_elsewhere.rs")]
 mod thumbnail;
 
 pub use split::{Join, Split};
+#[cfg(not(feature = "thumbnail"))]
+pub use thumbnail::compute_elsewhere;
 
-use crate::workload::Payload;
+use serde::{Deserialize, Serialize};
+
+/// What a step hands to the next one and what a task ends with: plain bytes, so that they can be
+/// compared, copied between memories and drawn.
+pub type Payload = Vec<u8>;
 
 /// A computation of a given size.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Kernel {
     /// Which computation.
     pub id: KernelId,
-    /// How large, in the kernel's own unit (see [`crate::workload::limits`]).
+    /// How large, in the kernel's own unit (see the file of each).
     pub size: u32,
 }
 
 /// The kernels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum KernelId {
     /// The sum of i * i for i below N.
     Squares,

@@ -1,0 +1,168 @@
+//! Runs experiments, and says how far it is.
+
+use std::cell::RefCell;
+
+use futures::channel::oneshot;
+use futures::future::{Either, select};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::json;
+use crate::machine::web::{Host, WebMachine, resolution_us};
+use crate::machine::{Failure, during};
+use crate::report::{Artefact, CONNECTIONS, Environment, Evidence, Experiment, Progress, Watch, gather};
+use crate::share::settings;
+
+/// What the feature of this artefact is called.
+const ARTEFACT: Artefact = if cfg!(feature = "threads") { Artefact::Threads } else { Artefact::Plain };
+
+/// Runs experiments in this browser, one at a time.
+#[wasm_bindgen]
+pub struct Engine {
+    machine: WebMachine,
+    watch: Watch,
+    /// Ends the run that is going on, with this reason.
+    stop: RefCell<Option<oneshot::Sender<Failure>>>,
+    /// A thread has died: this engine can't run anything any more.
+    broken: RefCell<Option<Failure>>,
+}
+
+/// How a measurement ended.
+#[wasm_bindgen(getter_with_clone)]
+pub struct Ended {
+    /// `done`, `cancelled` or `failed`.
+    pub status: String,
+    /// Why it failed.
+    pub message: Option<String>,
+    /// What was found out, see [`Evidence::to_bytes`]; when it was cancelled, if at least one round was complete.
+    pub evidence: Option<Vec<u8>>,
+}
+
+/// Where a measurement is, for a page.
+#[derive(Serialize)]
+struct ProgressView {
+    strategy: &'static str,
+    label: &'static str,
+    round: u32,
+    rounds: u32,
+    done: u32,
+    tasks: u32,
+    fraction: f64,
+    #[serde(rename = "leftMs")]
+    left_ms: Option<f64>,
+    text: String,
+}
+
+impl From<Progress> for ProgressView {
+    fn from(progress: Progress) -> ProgressView {
+        let text = progress.in_words();
+        let Progress { strategy, round, rounds, done, tasks, fraction, left, .. } = progress;
+        let left_ms = left.map(|left| left.0);
+        ProgressView {
+            strategy: strategy.id(),
+            label: strategy.label(),
+            round,
+            rounds,
+            done,
+            tasks,
+            fraction,
+            left_ms,
+            text,
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine on the worker that `host` speaks for.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: Host) -> Engine {
+        Engine {
+            machine: WebMachine::new(host),
+            watch: Watch::default(),
+            stop: RefCell::default(),
+            broken: RefCell::default(),
+        }
+    }
+
+    /// Measures what the settings say. What else it is given is for the report.
+    pub async fn run(&self, settings: String, browser: String, cores: u32, isolated: bool) -> Ended {
+        let experiment = settings::read(&settings).experiment;
+        let environment =
+            Environment { browser, cores, isolated, timer_resolution_us: resolution_us(), artefact: ARTEFACT };
+        match self.gather(&experiment, &environment).await {
+            Ok(evidence) => Ended::with("done", Some(evidence)),
+            Err(Failure::Cancelled) => {
+                let evidence = |measurement| Evidence { environment, measurement, calibration: None };
+                Ended::with("cancelled", self.watch.so_far().map(evidence))
+            }
+            Err(failure) => Ended { message: Some(failure.to_string()), ..Ended::with("failed", None) },
+        }
+    }
+
+    /// Ends the run that is going on.
+    pub fn cancel(&self) {
+        self.end(Failure::Cancelled);
+    }
+
+    /// The worker of a thread died: ends the run that is going on. The engine can't be used after that.
+    #[wasm_bindgen(js_name = threadDied)]
+    pub fn thread_died(&self, thread: usize, reason: String) {
+        let failure = Failure::ThreadDied { thread, at: WebMachine::working_on(1 + thread), reason };
+        *self.broken.borrow_mut() = Some(failure.clone());
+        self.end(failure);
+    }
+
+    /// Something keeps the engine from measuring: its page was hidden.
+    pub fn disturbed(&self) {
+        self.machine.disturbed();
+    }
+
+    /// What the event loop computes at the moment, as the end of a sentence; empty when it does not.
+    #[wasm_bindgen(js_name = workingOn)]
+    pub fn working_on(&self) -> String {
+        during(&WebMachine::working_on(0))
+    }
+
+    /// Where the measurement is, as JSON; undefined before its first run.
+    pub fn progress(&self) -> Option<String> {
+        self.watch.progress().map(|progress| json(&ProgressView::from(progress)))
+    }
+}
+
+impl Engine {
+    async fn gather(&self, experiment: &Experiment, environment: &Environment) -> Result<Evidence, Failure> {
+        self.watch.clear();
+        if let Some(failure) = self.broken.borrow().clone() {
+            return Err(failure);
+        }
+        let (stop, stopped) = oneshot::channel();
+        *self.stop.borrow_mut() = Some(stop);
+        let result = {
+            let gathering = gather(&self.machine, experiment, environment, Some(CONNECTIONS), &self.watch);
+            match select(Box::pin(gathering), stopped).await {
+                Either::Left((result, _)) => result,
+                Either::Right((reason, _)) => Err(reason.unwrap_or(Failure::Cancelled)),
+            }
+        };
+        self.stop.borrow_mut().take();
+        if let Err(Failure::Cancelled | Failure::Fetch { .. }) = result {
+            self.machine.stop().await;
+        }
+        result
+    }
+
+    fn end(&self, reason: Failure) {
+        if let Some(stop) = self.stop.borrow_mut().take() {
+            // It has ended by itself when nobody listens.
+            let _ = stop.send(reason);
+        }
+    }
+}
+
+impl Ended {
+    fn with(status: &str, evidence: Option<Evidence>) -> Ended {
+        let evidence = evidence.map(|evidence| evidence.to_bytes());
+        Ended { status: status.to_owned(), message: None, evidence }
+    }
+}

@@ -1,0 +1,120 @@
+//! What a measurement means: this is only wanted once there is one, and so it is in the artefact that comes later.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::json;
+use crate::report::{Evidence, Measured};
+use crate::share::{link, settings};
+use crate::trace::{Kind, LaneKind, Point, Trace, concurrency};
+
+/// What was found out, explained.
+#[wasm_bindgen]
+pub struct Explained {
+    evidence: Evidence,
+    report: String,
+    table: String,
+}
+
+/// Explains what an engine of the same version found out with these settings: see [`Evidence::to_bytes`]. `address` is
+/// the page's, without a fragment.
+#[wasm_bindgen]
+pub fn explain(evidence: &[u8], settings: &str, address: &str) -> Result<Explained, JsError> {
+    let evidence = Evidence::from_bytes(evidence).ok_or_else(|| JsError::new("what it found out makes no sense."))?;
+    let experiment = settings::read(settings).experiment;
+    let report = evidence.report(&experiment, format!("{address}#{}", link::write(&experiment)));
+    Ok(Explained { report: json(&report), table: report.table(), evidence })
+}
+
+#[wasm_bindgen]
+impl Explained {
+    /// The [report](crate::report::Report), as JSON.
+    #[wasm_bindgen(getter)]
+    pub fn report(&self) -> String {
+        self.report.clone()
+    }
+
+    /// The report as plain text.
+    #[wasm_bindgen(getter)]
+    pub fn table(&self) -> String {
+        self.table.clone()
+    }
+
+    /// What happened in the last sample of each way.
+    pub fn traces(&self) -> Vec<TraceColumns> {
+        self.evidence.measurement.ways.iter().map(TraceColumns::from).collect()
+    }
+}
+
+/// The trace of one way, column by column: span `i` is the i-th entry of each column.
+#[wasm_bindgen(getter_with_clone)]
+pub struct TraceColumns {
+    /// The strategy's id.
+    pub strategy: String,
+    /// From the run's start to the end of its last span.
+    #[wasm_bindgen(js_name = makespanMs)]
+    pub makespan_ms: f64,
+    /// The lanes, as JSON.
+    pub lanes: String,
+    /// The number of the lane in `lanes`.
+    pub lane: Vec<u16>,
+    /// The task's number, from 0.
+    pub task: Vec<u32>,
+    /// The step's number within its task, from 0.
+    pub step: Vec<u8>,
+    /// See [`Kind`].
+    pub kind: Vec<u8>,
+    /// Milliseconds since the run's start.
+    pub begin: Vec<f64>,
+    /// Milliseconds since the run's start.
+    pub end: Vec<f64>,
+    /// How many waits were outstanding: pairs of a time in milliseconds and a count.
+    #[wasm_bindgen(js_name = inFlight)]
+    pub in_flight: Vec<f64>,
+    /// How many lanes were computing: pairs of a time in milliseconds and a count.
+    pub active: Vec<f64>,
+}
+
+#[derive(Serialize)]
+struct LaneView {
+    name: String,
+    kind: &'static str,
+}
+
+impl From<&Measured> for TraceColumns {
+    fn from(measured: &Measured) -> TraceColumns {
+        let trace = &measured.last;
+        let numbered =
+            || (0..).zip(&trace.lanes).flat_map(|(lane, trace)| trace.spans.iter().map(move |span| (lane, span)));
+        let pairs = |points: Vec<Point>| points.iter().flat_map(|point| [point.at.0, f64::from(point.count)]).collect();
+        TraceColumns {
+            strategy: measured.strategy.id().to_owned(),
+            makespan_ms: trace.makespan().0,
+            lanes: json(&lane_views(trace)),
+            lane: numbered().map(|(lane, _)| lane).collect(),
+            task: numbered().map(|(_, span)| span.task).collect(),
+            step: numbered().map(|(_, span)| span.step).collect(),
+            kind: numbered().map(|(_, span)| span.kind as u8).collect(),
+            begin: numbered().map(|(_, span)| span.begin.0).collect(),
+            end: numbered().map(|(_, span)| span.end.0).collect(),
+            in_flight: pairs(concurrency(trace.spans(), Kind::Wait)),
+            active: pairs(concurrency(trace.spans(), Kind::Compute)),
+        }
+    }
+}
+
+fn lane_views(trace: &Trace) -> Vec<LaneView> {
+    let (mut threads, mut processes) = (0, 0);
+    let view = |kind| match kind {
+        LaneKind::EventLoop => LaneView { name: "event loop".to_owned(), kind: "event-loop" },
+        LaneKind::Thread => {
+            threads += 1;
+            LaneView { name: format!("thread {threads}"), kind: "thread" }
+        }
+        LaneKind::Process => {
+            processes += 1;
+            LaneView { name: format!("process {processes}"), kind: "process" }
+        }
+    };
+    trace.lanes.iter().map(|lane| lane.kind).map(view).collect()
+}

@@ -1,0 +1,21 @@
+use wasm_bindgen::prelude::*;
+
+use crate::workload::kernels::{Computation, Kernel, KernelId};
+
+/// A thumbnail under way, for an instance that can't compute it.
+#[wasm_bindgen]
+pub struct ThumbnailComputation(Box<dyn Computation>);
+
+#[wasm_bindgen]
+impl ThumbnailComputation {
+    /// See the kernel.
+    #[wasm_bindgen(constructor)]
+    pub fn new(side: u32, picture: &[u8]) -> ThumbnailComputation {
+        ThumbnailComputation(Kernel { id: KernelId::Thumbnail, size: side }.begin(picture))
+    }
+
+    /// Computes for about a millisecond; the result, once there is one.
+    pub fn advance(&mut self) -> Option<Vec<u8>> {
+        self.0.advance()
+    }
+}
