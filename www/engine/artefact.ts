@@ -38,7 +38,7 @@ async function withThreads(): Promise<Artefact> {
   const prepare = async () => {
     const plain = await loadPlain();
     computeElsewhere(plain);
-    plain.glue.initSync(plain);
+    plain.glue.initSync({ module: plain.module });
     [processes.module, crew.plain] = [plain.module, plain.module];
     return plain.glue.explain;
   };

@@ -7,26 +7,25 @@ declare global {
 }
 
 /** Computes on this worker what the artefact `threads` does without: with an instance of `plain`, once it is needed. */
-export function computeElsewhere({ glue, module }: Plain): void {
-  globalThis.elsewhere ??= new Computations(() => glue.initSync({ module }).memory, glue);
+export function computeElsewhere(plain: Plain): void {
+  globalThis.elsewhere ??= new Computations(plain);
 }
 
 class Computations implements Elsewhere {
-  readonly #memory: () => WebAssembly.Memory;
-  readonly #glue: Plain['glue'];
+  readonly #plain: Plain;
   readonly #underWay = new Map<number, ThumbnailComputation>();
   #count = 0;
 
-  /** `memory` makes the instance, unless it is there, and gives its memory. */
-  constructor(memory: () => WebAssembly.Memory, glue: Plain['glue']) {
-    this.#memory = memory;
-    this.#glue = glue;
+  constructor(plain: Plain) {
+    this.#plain = plain;
   }
 
   begin(side: number, picture: Uint8Array): number {
-    this.#memory();
+    const { glue, module } = this.#plain;
+    // Makes the instance, unless it is there.
+    glue.initSync({ module });
     this.#count += 1;
-    this.#underWay.set(this.#count, new this.#glue.ThumbnailComputation(side, picture));
+    this.#underWay.set(this.#count, new glue.ThumbnailComputation(side, picture));
     return this.#count;
   }
 
@@ -40,6 +39,7 @@ class Computations implements Elsewhere {
   }
 
   memoryBytes(): number {
-    return this.#memory().buffer.byteLength;
+    const { glue, module } = this.#plain;
+    return glue.initSync({ module }).memory.buffer.byteLength;
   }
 }

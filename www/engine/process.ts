@@ -4,6 +4,7 @@
 import { initSync, ProcessEngine } from '../../build/wasm/plain/manyhands.js';
 import type { Answer } from '../../build/wasm/threads/manyhands.js';
 import { WorkerHost } from './host.ts';
+import { throwRejections } from './rejections.ts';
 
 /** The first and only message that the page sends; from then on the engine speaks through the port. */
 export interface Begin {
@@ -34,8 +35,4 @@ self.onmessage = ({ data: { module, workload, clocksApart, port } }: MessageEven
   port.postMessage({ upWithBytes: memory.buffer.byteLength } satisfies FromProcess);
 };
 
-// Only what is thrown outside of a promise reaches the page, which tells the engine.
-self.addEventListener('unhandledrejection', (event) => {
-  event.preventDefault();
-  throw event.reason;
-});
+throwRejections();

@@ -2,6 +2,7 @@
 // while it does, as a thread may; its own event loop has nothing else to do.
 
 import { computeElsewhere } from './elsewhere.ts';
+import { throwRejections } from './rejections.ts';
 
 /** The first and only message that the page sends; from then on the engine speaks through the port. */
 export interface Join {
@@ -34,8 +35,4 @@ self.onmessage = async ({ data: { module, memory, plain, port } }: MessageEvent<
   };
 };
 
-// Only what is thrown outside of a promise reaches the page, which tells the engine.
-self.addEventListener('unhandledrejection', (event) => {
-  event.preventDefault();
-  throw event.reason;
-});
+throwRejections();

@@ -32,12 +32,10 @@ const api = {
     try {
       const { userAgent, hardwareConcurrency } = navigator;
       const asked = JSON.stringify(settings);
-      const measuring = engine.run(
-        asked,
-        browserName(userAgent),
-        hardwareConcurrency,
-        self.crossOriginIsolated,
-      );
+      const { crossOriginIsolated } = self;
+      const measuring = engine
+        .run(asked, browserName(userAgent), hardwareConcurrency, crossOriginIsolated)
+        .then(taken);
       const { status, message, evidence } = await Promise.race([measuring, broken(engine, ended.signal)]);
       if (!evidence) return { status, message } as Outcome;
       return outcome(status, explain(evidence, asked, address));
@@ -59,11 +57,17 @@ const api = {
 
 export type EngineApi = typeof api;
 
+type Told = Pick<Ended, 'status' | 'message' | 'evidence'>;
+
+/** Copies how it ended out of the memory of the engine: the evidence can be large. */
+function taken(ended: Ended): Told {
+  const { status, message, evidence } = ended;
+  ended.free();
+  return { status, message, evidence };
+}
+
 /** A panic or a trap in the engine itself: its own promise would stay pending for ever. */
-function broken(
-  engine: WasmEngine,
-  signal: AbortSignal,
-): Promise<Pick<Ended, 'status' | 'message' | 'evidence'>> {
+function broken(engine: WasmEngine, signal: AbortSignal): Promise<Told> {
   return new Promise((resolve) => {
     const fail = (event: Event, reason: unknown) => {
       event.preventDefault();
