@@ -32,10 +32,11 @@ const WWW = {
   settings: ['model'],
   state: ['model', 'settings'],
   styles: [],
-  views: ['model', 'settings', 'state', 'styles', 'timeline'],
+  words: ['model'],
+  views: ['model', 'settings', 'state', 'styles', 'timeline', 'words'],
   controller: ['address', 'model', 'settings', 'state', 'views'],
   door: ['address', 'controller', 'model'],
-  main: ['address', 'controller', 'door', 'engine', 'model', 'state', 'styles', 'views'],
+  main: ['address', 'controller', 'door', 'engine', 'model', 'state', 'styles', 'views', 'words'],
 };
 
 /** Outside `www`, only the engine takes anything: the artefacts. */

@@ -1,0 +1,6 @@
+import type { Catalogue } from '../catalogue.ts';
+import { figuresIn } from '../figures.ts';
+
+export const all: Catalogue = {
+  figures: figuresIn('de'),
+};

@@ -1,0 +1,21 @@
+// How numbers, times and shares are written, in any language.
+
+/** Writes figures as people of this language do. */
+export function figuresIn(tag: string) {
+  const whole = new Intl.NumberFormat(tag);
+  const threeDigits = new Intl.NumberFormat(tag, {
+    minimumSignificantDigits: 3,
+    maximumSignificantDigits: 3,
+  });
+  return {
+    /** A whole number with its thousands apart: `2,000,000`. */
+    count: (value: number) => whole.format(value),
+    /** A time, to three digits; in the unit that also fits the longest time beside it. */
+    time: (ms: number, longestMs: number = ms) => {
+      const inSeconds = ms >= 1000 || (longestMs >= 1000 && ms >= 100);
+      return inSeconds ? `${threeDigits.format(ms / 1000)} s` : `${threeDigits.format(ms)} ms`;
+    },
+    /** How many times as fast: `5.41×`. */
+    times: (factor: number) => `${threeDigits.format(factor)}×`,
+  };
+}
