@@ -12,8 +12,7 @@ use manyhands::workload::Step;
 use manyhands::workload::kernels::Chunk;
 
 fn main() -> ExitCode {
-    // `cargo bench` adds an argument of its own.
-    let given: Vec<String> = args().skip(1).filter(|argument| argument != "--bench").collect();
+    let given: Vec<String> = args().skip(1).collect();
     let [link] = given.as_slice() else {
         eprintln!("usage: kernels 'tasks=5&steps=primes:1000000'");
         return ExitCode::from(2);

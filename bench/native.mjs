@@ -13,12 +13,9 @@ const RUSTFLAGS = [
   '--cfg sha2_backend="soft" --cfg poly1305_backend="soft"',
 ].join(' ');
 
-/** The flags are no other build's, so the folder is not either. `--no-run` builds only. */
-const FOLDER = ['--locked', '--target-dir', 'target/native', '--message-format', 'json'];
-const PROGRAMS = {
-  kernels: ['bench', '--no-run', '--bench', 'kernels', ...FOLDER],
-  manyhands: ['build', '--release', '--bin', 'manyhands', ...FOLDER],
-};
+/** The flags are no other build's, so the folder is not either. */
+const BUILD = ['build', '--release', '--locked', '--target-dir', 'target/native', '--message-format', 'json'];
+const PROGRAMS = { kernels: ['--example', 'kernels'], manyhands: ['--bin', 'manyhands'] };
 
 /**
  * Builds a program, with the compiler that the artefacts are built with; gives its path.
@@ -26,7 +23,7 @@ const PROGRAMS = {
  */
 export async function buildNative(name) {
   const { cargo, env } = await toolchain();
-  const told = await run(cargo, PROGRAMS[name], { env: { ...env, RUSTFLAGS } });
+  const told = await run(cargo, [...BUILD, ...PROGRAMS[name]], { env: { ...env, RUSTFLAGS } });
   const messages = told
     .split('\n')
     .filter(Boolean)
