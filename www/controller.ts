@@ -1,5 +1,6 @@
 import type { Address } from './address.ts';
 import type { Engine, Outcome, Problem, Settings } from './model.ts';
+import { ProgressFeed } from './progress.ts';
 import {
   begin,
   cancelling,
@@ -9,7 +10,6 @@ import {
   mistyped,
   noticed,
   opened,
-  progressed,
   runnable,
   type State,
   settled,
@@ -22,6 +22,7 @@ type Show = (state: State, actions: Actions) => void;
 
 /** Joins state, engine and address: what a person does goes in, states to be shown come out. */
 export class Controller implements Actions {
+  readonly progress = new ProgressFeed();
   #engine: Engine;
   #address: Address;
   #show: Show;
@@ -126,6 +127,7 @@ export class Controller implements Actions {
     const settings = runnable(this.#state);
     this.#set(started(this.#state));
     const outcome = await this.#measured(settings);
+    this.progress.tell(null);
     this.#set(ended(this.#state, settings, outcome));
     return outcome;
   }
@@ -135,7 +137,7 @@ export class Controller implements Actions {
       const message = this.#state.isolation.reason ?? 'No way is ticked. Tick at least one.';
       return { status: 'failed', message };
     }
-    return this.#engine.run(settings, (progress) => this.#set(progressed(this.#state, progress)));
+    return this.#engine.run(settings, (progress) => this.progress.tell(progress));
   }
 
   /** An engine that does not answer is told about, and started anew by the next run. */

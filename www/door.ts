@@ -29,9 +29,6 @@ export function openDoor(coming: Promise<Controller>, address: Address): void {
       const { settings, problems } = (await coming).state;
       return { settings, problems, link: address.link };
     },
-    progress: async () => {
-      const { activity } = (await coming).state;
-      return activity.running ? (activity.progress?.text ?? null) : null;
-    },
+    progress: async () => (await coming).progress.now?.text ?? null,
   };
 }

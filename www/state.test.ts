@@ -10,7 +10,6 @@ import {
   isStale,
   noticed,
   opened,
-  progressed,
   rows,
   runnable,
   type State,
@@ -104,21 +103,8 @@ describe('problems', () => {
 });
 
 describe('a run', () => {
-  const progress = {
-    strategy: '',
-    label: '',
-    round: 1,
-    rounds: 2,
-    done: 0,
-    tasks: 1,
-    fraction: 0.5,
-    leftMs: 100,
-    text: 'Half.',
-  };
-
-  it('shows its progress while it goes on, and nothing of it afterwards', () => {
-    expect(progressed(started(at()), progress).activity).toMatchObject({ running: true, progress });
-    expect(progressed(at(), progress).activity).toEqual({ running: false });
+  it('can be cancelled while it goes on', () => {
+    expect(cancelling(started(at())).activity).toEqual({ running: true, cancelling: true });
     expect(cancelling(at()).activity).toEqual({ running: false });
   });
 

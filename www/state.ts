@@ -5,7 +5,6 @@ import type {
   Isolation,
   Outcome,
   Problem,
-  Progress,
   ReadLink,
   Report,
   RunReport,
@@ -22,7 +21,7 @@ export interface Result {
   traces: TraceView[];
 }
 
-export type Activity = { running: false } | { running: true; progress: Progress | null; cancelling: boolean };
+export type Activity = { running: false } | { running: true; cancelling: boolean };
 
 export interface State {
   description: Description;
@@ -109,18 +108,14 @@ export function mistyped(state: State, problem: Problem): State {
 export function started(state: State): State {
   return {
     ...state,
-    activity: { running: true, progress: null, cancelling: false },
+    activity: { running: true, cancelling: false },
     failure: null,
     notice: null,
   };
 }
 
-export function progressed(state: State, progress: Progress): State {
-  return state.activity.running ? { ...state, activity: { ...state.activity, progress } } : state;
-}
-
 export function cancelling(state: State): State {
-  return state.activity.running ? { ...state, activity: { ...state.activity, cancelling: true } } : state;
+  return state.activity.running ? { ...state, activity: { running: true, cancelling: true } } : state;
 }
 
 /** A run is over; what it measured replaces what was measured before. */

@@ -6,8 +6,8 @@ import type { Description, Outcome, Progress, ReadLink, Settings, TraceView, Wri
 import { loadArtefact, type WasmEngine } from './artefact.ts';
 import { browserName } from './browser.ts';
 
-/** How often the page hears how far a measurement is. */
-const PROGRESS_EVERY_MS = 100;
+/** How often the page hears how far a measurement is: as seldom as seems alive, since drawing takes from it. */
+const PROGRESS_EVERY_MS = 200;
 
 const artefact = loadArtefact();
 

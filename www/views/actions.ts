@@ -1,4 +1,5 @@
 import type { Problem, Settings } from '../model.ts';
+import type { ProgressFeed } from '../progress.ts';
 
 /** What a person can do on the page. */
 export interface Actions {
@@ -9,6 +10,8 @@ export interface Actions {
   /** What was typed and left is no number. */
   mistype(problem: Problem): void;
   run(): void;
+  /** How far that is. */
+  readonly progress: ProgressFeed;
   cancel(): void;
   /** The link to what is shown. */
   link(): Promise<string>;

@@ -1,11 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { ProgressFeed } from '../progress.ts';
 import type { State } from '../state.ts';
 import type { Actions } from './actions.ts';
 
 /** Run, Cancel, Copy link; where the run is; and what came of the last thing done. */
 export function RunBar({ state, actions }: { state: State; actions: Actions }) {
   const { activity, failure, notice } = state;
-  const progress = activity.running ? activity.progress : null;
   return (
     <div class="runbar">
       <Button primary off={activity.running} shortcut="Control+Enter" onPress={() => actions.run()}>
@@ -16,15 +16,7 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
       </Button>
       <CopyLink actions={actions} />
       <div class="progress">
-        <progress
-          aria-label="Measurement"
-          max={1}
-          value={progress?.fraction ?? 0}
-          hidden={!activity.running}
-        />
-        {activity.running && (
-          <p class="now">{activity.cancelling ? 'Cancelling' : (progress?.text ?? 'Starting')}</p>
-        )}
+        {activity.running && <Running feed={actions.progress} cancelling={activity.cancelling} />}
         <p role="status" class="unseen">
           {activity.running && 'Measuring.'}
         </p>
@@ -33,6 +25,18 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
         </p>
       </div>
     </div>
+  );
+}
+
+/** The only part of the page that is drawn anew while something is measured. */
+function Running({ feed, cancelling }: { feed: ProgressFeed; cancelling: boolean }) {
+  const [progress, setProgress] = useState(feed.now);
+  useEffect(() => feed.follow(() => setProgress(feed.now)), [feed]);
+  return (
+    <>
+      <progress aria-label="Measurement" max={1} value={progress?.fraction ?? 0} />
+      <p class="now">{cancelling ? 'Cancelling' : (progress?.text ?? 'Starting')}</p>
+    </>
   );
 }
 

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { ProgressFeed } from './progress.ts';
+
+const HALF = {
+  strategy: 'threads',
+  label: 'Threads',
+  round: 1,
+  rounds: 2,
+  done: 0,
+  tasks: 1,
+  fraction: 0.5,
+  leftMs: 100,
+  text: 'Half.',
+};
+
+describe('the progress of a run', () => {
+  it('is told to those who follow it, as long as they do', () => {
+    const feed = new ProgressFeed();
+    const heard: (string | undefined)[] = [];
+    const leave = feed.follow(() => heard.push(feed.now?.text));
+    feed.tell(HALF);
+    feed.tell(null);
+    leave();
+    feed.tell(HALF);
+    expect(heard).toEqual(['Half.', undefined]);
+  });
+});
