@@ -16,6 +16,8 @@ mod inside;
 mod pool;
 mod process;
 #[cfg(feature = "threads")]
+mod queue;
+#[cfg(feature = "threads")]
 mod requests;
 mod run;
 #[cfg(feature = "threads")]

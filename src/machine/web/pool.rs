@@ -19,6 +19,7 @@ use rayon::{ThreadBuilder, ThreadPool, ThreadPoolBuilder};
 use wasm_bindgen::prelude::*;
 
 use super::fetch::describe;
+use super::queue::Queue;
 use super::requests::Request;
 use super::thread::Thread;
 use super::{Browser, Run, working_on};
@@ -42,6 +43,7 @@ pub unsafe fn run_thread(body: usize) {
 #[derive(Clone)]
 pub struct Started {
     threads: Rc<ThreadPool>,
+    queue: Arc<Queue>,
 }
 
 impl Started {
@@ -56,7 +58,7 @@ impl Started {
         let threads = builder.build().map_err(|error| failed(error.to_string()))?;
         let started = (0..).zip(bodies).map(|(thread, body)| browser.host.start_thread(thread, body));
         try_join_all(started).await.map_err(|error| failed(describe(&error)))?;
-        Ok(Started { threads: Rc::new(threads) })
+        Ok(Started { threads: Rc::new(threads), queue: Arc::default() })
     }
 
     /// How many threads it has.
@@ -66,7 +68,8 @@ impl Started {
 
     /// The pool, working for one run.
     pub fn pool(&self, browser: Rc<Browser>, run: Arc<Run>) -> Pool {
-        Pool { threads: Rc::clone(&self.threads), browser, run, switch: None }
+        let (threads, queue) = (Rc::clone(&self.threads), Arc::clone(&self.queue));
+        Pool { threads, queue, browser, run, switch: None }
     }
 
     /// Ends when no thread has anything to do any more.
@@ -80,6 +83,7 @@ impl Started {
 /// The threads, working for one run.
 pub struct Pool {
     threads: Rc<ThreadPool>,
+    queue: Arc<Queue>,
     browser: Rc<Browser>,
     run: Arc<Run>,
     /// Whole tasks are done under the run's lock, which is asked for in this interval.
@@ -158,13 +162,14 @@ impl Pool {
         let (result, receiver) = oneshot::channel();
         let run = Arc::clone(&self.run);
         let ready = run.now();
-        self.threads.spawn(move || {
+        let compute = move || {
             working_on::set(this_lane(), at);
             let begin = run.now();
             run.record_queue(this_lane(), at, ready, begin);
             // Nobody listens any more when the run was cancelled.
             let _ = result.send(body(&run, begin));
-        });
+        };
+        self.queue.push(&self.threads, Box::new(compute));
         receiver.await.unwrap_or(Err(Failure::Cancelled))
     }
 }
