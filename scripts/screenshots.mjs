@@ -12,7 +12,11 @@ import { serve } from './serve.mjs';
  * @property {string} [fragment] of the link that is opened
  * @property {import('./serve.mjs').Serving} [serving] how the page is served
  * @property {(page: Page) => Promise<unknown>} act what is done before the picture is taken
+ * @property {Media} [media] how the page is to look
  */
+
+/** What a system can ask of a page, as the browser's protocol writes it. */
+/** @typedef {{ media?: string, features?: { name: string, value: string }[] }} Media */
 
 const FOLDER = 'screenshots';
 const SIZES = [
@@ -58,6 +62,57 @@ const STATES = {
       await page.waitForFunction(() => Number(document.querySelector('progress')?.value) > 0.05);
     },
   },
+  pictures: {
+    fragment: 'v=1&steps=fetch:60~20:65536,thumbnail:256&threads=2',
+    act: async (page) => {
+      await run(page);
+      await page.waitForSelector('.pictures');
+    },
+  },
+  replay: {
+    fragment: 'v=1&steps=sleep:20~10,mandelbrot:256&threads=2',
+    act: async (page) => {
+      await run(page);
+      await page.waitForSelector('.pictures');
+      await page.$eval('.replay input', (slider) => {
+        const input = /** @type {HTMLInputElement} */ (slider);
+        input.value = String(Number(input.max) * 0.2);
+        input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      });
+    },
+  },
+  cancelled: {
+    fragment: 'v=1&tasks=4&steps=sleep:3000',
+    act: async (page) => {
+      await page.click('.primary');
+      await page.waitForSelector('.now');
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('.notice:not(:empty)');
+    },
+  },
+  'large-text': {
+    act: async (page) => {
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      await run(page);
+      await page.waitForSelector('.surface');
+    },
+  },
+  'forced-colours': {
+    media: { features: [{ name: 'forced-colors', value: 'active' }] },
+    act: (page) => explore(page, 1, ['ArrowDown', 'ArrowDown', 'ArrowRight']),
+  },
+  'more-contrast': { media: { features: [{ name: 'prefers-contrast', value: 'more' }] }, act: run },
+  printed: {
+    fragment: 'v=1&steps=fetch:60~20:65536,thumbnail:256&threads=2',
+    media: { media: 'print' },
+    act: async (page) => {
+      await run(page);
+      await page.waitForSelector('.pictures');
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    },
+  },
   failed: { serving: { rewrite: failingResponder }, act: run },
   'bad-link': {
     fragment: 'v=1&tasks=many&steps=boil:20,fetch:99999&run=fly,event-loop',
@@ -78,12 +133,14 @@ try {
  * @param {string} name
  * @param {State} state
  */
-async function takeAll(name, { fragment, serving, act }) {
+async function takeAll(name, { fragment, serving, act, media = {} }) {
   const server = await serve(serving);
   try {
     for (const scheme of ['light', 'dark']) {
       const page = await openPage(browser, server.url, fragment);
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      const features = [{ name: 'prefers-color-scheme', value: scheme }, ...(media.features ?? [])];
+      const session = await page.createCDPSession();
+      await session.send('Emulation.setEmulatedMedia', { ...media, features });
       await page.setViewport(SIZES[0] ?? null);
       await act(page);
       for (const size of SIZES) await take(page, size, `${FOLDER}/${name}-${scheme}-${size.width}.png`);
