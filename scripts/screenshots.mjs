@@ -1,8 +1,11 @@
-// Takes pictures of the built page in each of its states, sizes and colours, into `screenshots/`.
+// `npm run screenshots [-- STATE ...]`
+//
+// Takes pictures of the built page in each of its states, or in these, in all sizes and colours, into `screenshots/`.
 
 import { mkdir } from 'node:fs/promises';
 import { launchBrowser } from './lib/browsers.mjs';
 import { openPage } from './lib/page.mjs';
+import { main, Problem } from './lib/problem.mjs';
 import { serve } from './serve.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -121,19 +124,26 @@ const STATES = {
   'not-isolated': { serving: { isolated: false }, act: run },
 };
 
-await mkdir(FOLDER, { recursive: true });
-const browser = await launchBrowser('chromium');
-try {
-  for (const [name, state] of Object.entries(STATES)) await takeAll(name, state);
-} finally {
-  await browser.close();
-}
+await main(async () => {
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((name) => !(name in STATES));
+  if (unknown) throw new Problem(`The states are ${Object.keys(STATES).join(', ')}, not "${unknown}".`);
+  await mkdir(FOLDER, { recursive: true });
+  const browser = await launchBrowser('chromium');
+  try {
+    for (const [name, state] of Object.entries(STATES))
+      if (asked.length === 0 || asked.includes(name)) await takeAll(browser, name, state);
+  } finally {
+    await browser.close();
+  }
+});
 
 /**
+ * @param {import('puppeteer-core').Browser} browser
  * @param {string} name
  * @param {State} state
  */
-async function takeAll(name, { fragment, serving, act, media = {} }) {
+async function takeAll(browser, name, { fragment, serving, act, media = {} }) {
   const server = await serve(serving);
   try {
     for (const scheme of ['light', 'dark']) {
