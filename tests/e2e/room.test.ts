@@ -49,6 +49,7 @@ async function faults(page: Page): Promise<string[]> {
     const found = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide`] : [];
     const isSeen = (element: Element) =>
       element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+      getComputedStyle(element).clipPath === 'none' &&
       // For screen readers; an overlay, which is meant to lie on something; what a native control shows.
       !element.closest('.unseen, .cursor, .tip, .caption, option');
     for (const element of document.querySelectorAll('body *')) {
@@ -57,7 +58,8 @@ async function faults(page: Page): Promise<string[]> {
         (overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1) ||
         (overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1);
       // Ticks beyond the axis are not meant to be seen.
-      if (isCut && isSeen(element) && !element.matches('.axis')) found.push(`cut off: ${element.className}: ${element.textContent}`);
+      if (isCut && isSeen(element) && !element.matches('.axis'))
+        found.push(`cut off: ${element.className}: ${element.textContent}`);
     }
     const texts: { words: string; boxes: DOMRect[] }[] = [];
     const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
