@@ -151,7 +151,8 @@ mod tests {
 
     #[test]
     fn what_a_task_has_not_made_is_left_out() {
-        let tasks = measured(kernel(KernelId::Mandelbrot, 20), 7).iter().map(|picture| picture.task).collect::<Vec<_>>();
+        let tasks =
+            measured(kernel(KernelId::Mandelbrot, 20), 7).iter().map(|picture| picture.task).collect::<Vec<_>>();
         assert_eq!(tasks, [0]);
     }
 

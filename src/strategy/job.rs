@@ -2,8 +2,8 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::album::{Album, Pictures};
 use super::Resources;
+use super::album::{Album, Pictures};
 use crate::machine::{Computes, Failure, Output, Task, Waits};
 use crate::workload::{Step, Workload};
 
