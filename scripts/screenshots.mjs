@@ -16,12 +16,16 @@ import { serve } from './serve.mjs';
  * @property {import('./serve.mjs').Serving} [serving] how the page is served
  * @property {(page: Page) => Promise<unknown>} act what is done before the picture is taken
  * @property {Media} [media] how the page is to look
+ * @property {string} [only] the part of the page that is wanted, by selector; then in the widest window only
  */
 
 /** What a system can ask of a page, as the browser's protocol writes it. */
 /** @typedef {{ media?: string, features?: { name: string, value: string }[] }} Media */
 
 const FOLDER = 'screenshots';
+/** For docs/reading-the-timeline.md. */
+const READING =
+  'v=1&tasks=8&steps=fetch:40~20,primes:12000000&threads=2&run=sequential,event-loop,gil-threads,pipeline&repeats=6';
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 768, height: 1024 },
@@ -116,6 +120,17 @@ const STATES = {
       await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     },
   },
+  'reading-closed': { fragment: READING, only: '.timeline', act: run },
+  'reading-lanes': {
+    fragment: READING,
+    only: '.timeline',
+    act: (page) => explore(page, 1, ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight']),
+  },
+  'reading-task': {
+    fragment: READING,
+    only: '.timeline',
+    act: (page) => explore(page, 2, ['ArrowDown', 'ArrowRight', 'ArrowDown', 'Enter']),
+  },
   failed: { serving: { rewrite: failingResponder }, act: run },
   'bad-link': {
     fragment: 'v=1&tasks=many&steps=boil:20,fetch:99999&run=fly,event-loop',
@@ -143,7 +158,7 @@ await main(async () => {
  * @param {string} name
  * @param {State} state
  */
-async function takeAll(browser, name, { fragment, serving, act, media = {} }) {
+async function takeAll(browser, name, { fragment, serving, act, media = {}, only }) {
   const server = await serve(serving);
   try {
     for (const scheme of ['light', 'dark']) {
@@ -153,7 +168,8 @@ async function takeAll(browser, name, { fragment, serving, act, media = {} }) {
       await session.send('Emulation.setEmulatedMedia', { ...media, features });
       await page.setViewport(SIZES[0] ?? null);
       await act(page);
-      for (const size of SIZES) await take(page, size, `${FOLDER}/${name}-${scheme}-${size.width}.png`);
+      for (const size of only ? SIZES.slice(0, 1) : SIZES)
+        await take(page, size, `${FOLDER}/${name}-${scheme}-${size.width}.png`, only);
       await page.close();
     }
   } finally {
@@ -166,12 +182,15 @@ async function takeAll(browser, name, { fragment, serving, act, media = {} }) {
  * @param {Page} page
  * @param {{ width: number, height: number }} size
  * @param {string} path
+ * @param {string} [only]
  */
-async function take(page, size, path) {
+async function take(page, size, path, only) {
   await page.setViewport(size);
   // The drawings follow the new size in the frame after the next.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  await page.screenshot({ path: /** @type {`${string}.png`} */ (path), fullPage: size !== SIZES[0] });
+  const file = { path: /** @type {`${string}.png`} */ (path) };
+  if (only) await (await page.$(only))?.screenshot(file);
+  else await page.screenshot({ ...file, fullPage: size !== SIZES[0] });
   console.log(path);
 }
 
