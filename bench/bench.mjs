@@ -13,6 +13,7 @@ import { chunks, kernels, nativeSpeedup, speedup } from './rows/computing.mjs';
 import { frames } from './rows/frames.mjs';
 import { coldStart, dispatch, empty, recording } from './rows/overhead.mjs';
 import { prediction } from './rows/prediction.mjs';
+import { lighthouse, ready } from './rows/ready.mjs';
 import { size } from './rows/size.mjs';
 import { asyncio, fetches, images, timers } from './rows/waiting.mjs';
 
@@ -33,7 +34,9 @@ const ROWS = {
   recording,
   prediction,
   frames,
+  ready,
   size,
+  lighthouse,
 };
 
 const HEAD = ['what', 'against', 'this', 'that', 'ratio', 'target', ''];

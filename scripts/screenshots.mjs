@@ -1,8 +1,11 @@
-// Takes pictures of the built page in each of its states, sizes and colours, into `screenshots/`.
+// `npm run screenshots [-- STATE ...]`
+//
+// Takes pictures of the built page in each of its states, or in these, in all sizes and colours, into `screenshots/`.
 
 import { mkdir } from 'node:fs/promises';
 import { launchBrowser } from './lib/browsers.mjs';
 import { openPage } from './lib/page.mjs';
+import { main, Problem } from './lib/problem.mjs';
 import { serve } from './serve.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -12,9 +15,17 @@ import { serve } from './serve.mjs';
  * @property {string} [fragment] of the link that is opened
  * @property {import('./serve.mjs').Serving} [serving] how the page is served
  * @property {(page: Page) => Promise<unknown>} act what is done before the picture is taken
+ * @property {Media} [media] how the page is to look
+ * @property {string} [only] the part of the page that is wanted, by selector; then in the widest window only
  */
 
+/** What a system can ask of a page, as the browser's protocol writes it. */
+/** @typedef {{ media?: string, features?: { name: string, value: string }[] }} Media */
+
 const FOLDER = 'screenshots';
+/** For docs/reading-the-timeline.md. */
+const READING =
+  'v=1&tasks=8&steps=fetch:40~20,primes:12000000&threads=2&run=sequential,event-loop,gil-threads,pipeline&repeats=6';
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 768, height: 1024 },
@@ -58,6 +69,68 @@ const STATES = {
       await page.waitForFunction(() => Number(document.querySelector('progress')?.value) > 0.05);
     },
   },
+  pictures: {
+    fragment: 'v=1&steps=fetch:60~20:65536,thumbnail:256&threads=2',
+    act: async (page) => {
+      await run(page);
+      await page.waitForSelector('.pictures');
+    },
+  },
+  replay: {
+    fragment: 'v=1&steps=sleep:20~10,mandelbrot:256&threads=2',
+    act: async (page) => {
+      await run(page);
+      await page.waitForSelector('.pictures');
+      await page.$eval('.replay input', (slider) => {
+        const input = /** @type {HTMLInputElement} */ (slider);
+        input.value = String(Number(input.max) * 0.2);
+        input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      });
+    },
+  },
+  cancelled: {
+    fragment: 'v=1&tasks=4&steps=sleep:3000',
+    act: async (page) => {
+      await page.click('.primary');
+      await page.waitForSelector('.now');
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('.notice:not(:empty)');
+    },
+  },
+  'large-text': {
+    act: async (page) => {
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      await run(page);
+      await page.waitForSelector('.surface');
+    },
+  },
+  'forced-colours': {
+    media: { features: [{ name: 'forced-colors', value: 'active' }] },
+    act: (page) => explore(page, 1, ['ArrowDown', 'ArrowDown', 'ArrowRight']),
+  },
+  'more-contrast': { media: { features: [{ name: 'prefers-contrast', value: 'more' }] }, act: run },
+  printed: {
+    fragment: 'v=1&steps=fetch:60~20:65536,thumbnail:256&threads=2',
+    media: { media: 'print' },
+    act: async (page) => {
+      await run(page);
+      await page.waitForSelector('.pictures');
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    },
+  },
+  'reading-closed': { fragment: READING, only: '.timeline', act: run },
+  'reading-lanes': {
+    fragment: READING,
+    only: '.timeline',
+    act: (page) => explore(page, 1, ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight']),
+  },
+  'reading-task': {
+    fragment: READING,
+    only: '.timeline',
+    act: (page) => explore(page, 2, ['ArrowDown', 'ArrowRight', 'ArrowDown', 'Enter']),
+  },
   failed: { serving: { rewrite: failingResponder }, act: run },
   'bad-link': {
     fragment: 'v=1&tasks=many&steps=boil:20,fetch:99999&run=fly,event-loop',
@@ -66,27 +139,37 @@ const STATES = {
   'not-isolated': { serving: { isolated: false }, act: run },
 };
 
-await mkdir(FOLDER, { recursive: true });
-const browser = await launchBrowser('chromium');
-try {
-  for (const [name, state] of Object.entries(STATES)) await takeAll(name, state);
-} finally {
-  await browser.close();
-}
+await main(async () => {
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((name) => !(name in STATES));
+  if (unknown) throw new Problem(`The states are ${Object.keys(STATES).join(', ')}, not "${unknown}".`);
+  await mkdir(FOLDER, { recursive: true });
+  const browser = await launchBrowser('chromium');
+  try {
+    for (const [name, state] of Object.entries(STATES))
+      if (asked.length === 0 || asked.includes(name)) await takeAll(browser, name, state);
+  } finally {
+    await browser.close();
+  }
+});
 
 /**
+ * @param {import('puppeteer-core').Browser} browser
  * @param {string} name
  * @param {State} state
  */
-async function takeAll(name, { fragment, serving, act }) {
+async function takeAll(browser, name, { fragment, serving, act, media = {}, only }) {
   const server = await serve(serving);
   try {
     for (const scheme of ['light', 'dark']) {
       const page = await openPage(browser, server.url, fragment);
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      const features = [{ name: 'prefers-color-scheme', value: scheme }, ...(media.features ?? [])];
+      const session = await page.createCDPSession();
+      await session.send('Emulation.setEmulatedMedia', { ...media, features });
       await page.setViewport(SIZES[0] ?? null);
       await act(page);
-      for (const size of SIZES) await take(page, size, `${FOLDER}/${name}-${scheme}-${size.width}.png`);
+      for (const size of only ? SIZES.slice(0, 1) : SIZES)
+        await take(page, size, `${FOLDER}/${name}-${scheme}-${size.width}.png`, only);
       await page.close();
     }
   } finally {
@@ -99,12 +182,15 @@ async function takeAll(name, { fragment, serving, act }) {
  * @param {Page} page
  * @param {{ width: number, height: number }} size
  * @param {string} path
+ * @param {string} [only]
  */
-async function take(page, size, path) {
+async function take(page, size, path, only) {
   await page.setViewport(size);
   // The drawings follow the new size in the frame after the next.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  await page.screenshot({ path: /** @type {`${string}.png`} */ (path), fullPage: size !== SIZES[0] });
+  const file = { path: /** @type {`${string}.png`} */ (path) };
+  if (only) await (await page.$(only))?.screenshot(file);
+  else await page.screenshot({ ...file, fullPage: size !== SIZES[0] });
   console.log(path);
 }
 

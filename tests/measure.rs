@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 
 use manyhands::machine::simulated::{Costs, EventLoop, Pool, Process, Simulated};
 use manyhands::machine::{Failure, Machine, RunPlan};
-use manyhands::report::{Experiment, Measurement, Overheads, PerTask, Watch, measure};
+use manyhands::report::{Experiment, Measurement, Overheads, PerTask, Watch, measure, pictures};
 use manyhands::share::link;
 use manyhands::strategy::StrategyId;
 use manyhands::trace::{Millis, Trace};
@@ -285,5 +285,37 @@ proptest! {
         let waits = experiment.workload.steps.iter().filter(|step| matches!(step, Step::Wait(_))).count() as f64;
         prop_assert!((per_task.wait_beyond_ms - 2.0 * waits).abs() < 1e-6);
         prop_assert!((per_task.compute_ms - trace.work().0 / f64::from(tasks)).abs() < 1e-6);
+    }
+}
+
+#[test]
+fn pictures_are_kept_of_a_warm_up_of_one_way_and_have_the_results_of_the_samples() {
+    for run in ["sequential", "event-loop", "threads", "fork-join", "two-phase", "pipeline", "processes"] {
+        let experiment = experiment(&format!("tasks=5&steps=sleep:3,mandelbrot:16&run={run}&repeats=2"));
+        let machine = Simulated::new(Costs::ideal(2, |_| Millis(1.0)));
+        let measured = machine.block_on(measure(&machine, &experiment, &Watch::default())).expect("nothing fails");
+        let found = pictures(&experiment.workload, &measured);
+        assert_eq!(found.iter().map(|picture| picture.task).collect::<Vec<_>>(), [0, 1, 2, 3, 4], "{run}");
+        assert!(found.iter().all(|picture| (picture.step, picture.width) == (1, 16)), "{run}");
+    }
+}
+
+#[test]
+fn pictures_are_also_kept_of_a_step_that_is_not_the_last() {
+    for run in ["sequential", "event-loop", "threads", "fork-join", "two-phase", "pipeline", "processes,pipeline"] {
+        let experiment = experiment(&format!("tasks=2&steps=mandelbrot:16,squares:10,sleep:1&run={run}&repeats=1"));
+        let machine = Simulated::new(Costs::ideal(2, |_| Millis(1.0)));
+        let measured = machine.block_on(measure(&machine, &experiment, &Watch::default())).expect("nothing fails");
+        assert_eq!(pictures(&experiment.workload, &measured).len(), 2, "{run}");
+    }
+}
+
+#[test]
+fn pictures_take_a_few_megabytes_at_most() {
+    for (steps, kept) in [("mandelbrot:8", 48), ("mandelbrot:1024", 4), ("thumbnail:256", 21), ("primes:1000", 0)] {
+        let machine = Simulated::without_results(Costs::ideal(2, |_| Millis(1.0)));
+        let experiment = experiment(&format!("tasks=100&steps={steps}&run=sequential&repeats=1"));
+        let measured = machine.block_on(measure(&machine, &experiment, &Watch::default())).expect("nothing fails");
+        assert_eq!(measured.pictures.map_or(0, |pictures| pictures.results.len()), kept, "{steps}");
     }
 }

@@ -19,7 +19,9 @@ declare global {
 }
 
 export function openDoor(coming: Promise<Controller>, address: Address): void {
-  const ready = coming.then(() => {});
+  const ready = coming.then(() => {
+    performance.mark('ready');
+  });
   // Whoever asks is told; but that nobody asks is no error of the page.
   ready.catch(() => {});
   globalThis.manyhands = {

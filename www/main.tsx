@@ -17,7 +17,9 @@ document.addEventListener('visibilitychange', () => {
 });
 const address = new Address(window, async (fragment) => (await coming).moved(fragment));
 const coming = Controller.create(engine, address, (state, actions) => {
-  document.title = `Manyhands: ${state.sentence}`;
+  const title = `Manyhands: ${state.sentence}`;
+  // Even the same one would change the document, and that while something is measured.
+  if (document.title !== title) document.title = title;
   show({ at: 'ready', state, actions });
 });
 openDoor(coming, address);

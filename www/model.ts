@@ -145,6 +145,17 @@ export interface TraceView {
   active: Float64Array;
 }
 
+/** What one task made, small. */
+export interface PictureView {
+  task: number;
+  step: number;
+  /** In pixels. */
+  width: number;
+  height: number;
+  /** Four bytes for each pixel, row by row. */
+  rgba: Uint8Array;
+}
+
 /** A sentence for a person, and a code for a program. */
 export interface Remark {
   code: string;
@@ -286,6 +297,8 @@ export interface Findings {
   /** The report as plain text. */
   table: string;
   traces: TraceView[];
+  /** Of the first tasks, where they made any. */
+  pictures: PictureView[];
 }
 
 export type Outcome =

@@ -48,6 +48,7 @@ const done: Extract<Outcome, { status: 'done' }> = {
   },
   table: '',
   traces: [trace([{ kind: 'wait', begin: 0, end: 100 }])].map((of) => ({ ...of, strategy: 'event-loop' })),
+  pictures: [],
 };
 
 const ids = (state: State) => rows(state).map(({ info }) => info.id);

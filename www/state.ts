@@ -4,6 +4,7 @@ import type {
   Description,
   Isolation,
   Outcome,
+  PictureView,
   Problem,
   ReadLink,
   Report,
@@ -19,6 +20,7 @@ export interface Result {
   settings: Settings;
   report: Report;
   traces: TraceView[];
+  pictures: PictureView[];
 }
 
 export type Activity = { running: false } | { running: true; cancelling: boolean };
@@ -123,13 +125,13 @@ export function ended(state: State, settings: Settings, outcome: Outcome): State
   const idle: State = { ...state, activity: { running: false } };
   switch (outcome.status) {
     case 'done': {
-      const { report, traces } = outcome;
-      return { ...idle, notice: 'Done.', result: { settings, report, traces } };
+      const { report, traces, pictures } = outcome;
+      return { ...idle, notice: 'Done.', result: { settings, report, traces, pictures } };
     }
     case 'cancelled': {
       if (!('report' in outcome)) return { ...idle, notice: 'Cancelled.' };
-      const { report, traces } = outcome;
-      return { ...idle, notice: cutShort(report, settings), result: { settings, report, traces } };
+      const { report, traces, pictures } = outcome;
+      return { ...idle, notice: cutShort(report, settings), result: { settings, report, traces, pictures } };
     }
     case 'failed':
       return failed(idle, outcome.message);

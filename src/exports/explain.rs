@@ -4,13 +4,14 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::json;
-use crate::report::{Evidence, Measured};
+use crate::report::{Evidence, Experiment, Measured, Picture, pictures};
 use crate::share::{link, settings};
 use crate::trace::{Kind, LaneKind, Point, Trace, concurrency};
 
 /// What was found out, explained.
 #[wasm_bindgen]
 pub struct Explained {
+    experiment: Experiment,
     evidence: Evidence,
     report: String,
     table: String,
@@ -23,7 +24,7 @@ pub fn explain(evidence: &[u8], settings: &str, address: &str) -> Result<Explain
     let evidence = Evidence::from_bytes(evidence).ok_or_else(|| JsError::new("what it found out makes no sense."))?;
     let experiment = settings::read(settings).experiment;
     let report = evidence.report(&experiment, format!("{address}#{}", link::write(&experiment)));
-    Ok(Explained { report: json(&report), table: report.table(), evidence })
+    Ok(Explained { report: json(&report), table: report.table(), experiment, evidence })
 }
 
 #[wasm_bindgen]
@@ -43,6 +44,33 @@ impl Explained {
     /// What happened in the last sample of each way.
     pub fn traces(&self) -> Vec<TraceColumns> {
         self.evidence.measurement.ways.iter().map(TraceColumns::from).collect()
+    }
+
+    /// What the first tasks have made, where that can be looked at.
+    pub fn pictures(&self) -> Vec<PictureView> {
+        let found = pictures(&self.experiment.workload, &self.evidence.measurement);
+        found.into_iter().map(PictureView::from).collect()
+    }
+}
+
+/// A small version of a picture that a task has made.
+#[wasm_bindgen(getter_with_clone)]
+pub struct PictureView {
+    /// The task's number, from 0.
+    pub task: u32,
+    /// The step's number within its task, from 0.
+    pub step: u8,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// Four bytes for each pixel, row by row.
+    pub rgba: Vec<u8>,
+}
+
+impl From<Picture> for PictureView {
+    fn from(Picture { task, step, width, height, rgba }: Picture) -> PictureView {
+        PictureView { task, step, width, height, rgba }
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::watch::{Ran, Watch};
 use super::{Experiment, Measurement, Sample};
 use crate::machine::{Failure, Machine};
-use crate::strategy::{Job, StrategyId};
+use crate::strategy::{Job, StrategyId, Workers};
 use crate::trace::{LaneKind, Millis, Trace};
 use crate::workload::random::SplitMix;
 
@@ -37,7 +37,10 @@ pub(super) async fn take_samples<M: Machine>(
     watch: &Watch,
 ) -> Result<(), Failure> {
     watch.begin(experiment);
-    let bench = Bench { machine, experiment, watch, slots: watch.slots() };
+    let slots = watch.slots();
+    // All ways make the same pictures, but of a process only its last results are seen.
+    let keeper = slots.iter().position(|strategy| strategy.workers() != Workers::Processes).unwrap_or(0);
+    let bench = Bench { machine, experiment, watch, slots, keeper };
     bench.start_threads().await?;
     bench.warm_up_steps().await?;
     bench.warm_up().await?;
@@ -50,6 +53,8 @@ struct Bench<'a, M> {
     watch: &'a Watch,
     /// What runs once in each round: every way, and the check.
     slots: Vec<StrategyId>,
+    /// The slot whose first run keeps pictures.
+    keeper: usize,
 }
 
 impl<M: Machine> Bench<'_, M> {
@@ -128,10 +133,18 @@ impl<M: Machine> Bench<'_, M> {
     }
 
     async fn run(&self, slot: usize, warming_up: bool) -> Result<Ran, Failure> {
-        let job = Arc::new(Job::new(self.experiment.workload.clone(), self.experiment.resources));
+        let mut job = Job::new(self.experiment.workload.clone(), self.experiment.resources);
+        let keeps_pictures = warming_up && slot == self.keeper && self.watch.wants_pictures();
+        if keeps_pictures {
+            job = job.keeping_pictures();
+        }
+        let job = Arc::new(job);
         self.watch.run_begins(slot, Arc::clone(&job), warming_up);
         let (trace, took) = run_once(self.machine, self.slots[slot], &job).await?;
         self.watch.run_ended(slot, took);
+        if keeps_pictures {
+            self.watch.keep_pictures(job.pictures());
+        }
         let sample = Sample { makespan: trace.makespan(), checksum: job.checksum() };
         Ok(Ran { took, sample, memory_bytes: self.machine.memory_bytes(), trace })
     }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::strategy::StrategyId;
+use crate::strategy::{Pictures, StrategyId};
 use crate::trace::{Millis, Trace};
 
 /// All that was measured of an experiment.
@@ -16,6 +16,8 @@ pub struct Measurement {
     pub repeated: u32,
     /// How many of the rounds that are here were disturbed.
     pub disturbed: u32,
+    /// What the tasks of a warm-up made, if it can be looked at.
+    pub pictures: Option<Pictures>,
 }
 
 /// What was measured of one strategy.

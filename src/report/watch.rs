@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::words::roughly;
 use super::{Experiment, Measured, Measurement, Sample};
-use crate::strategy::{Job, StrategyId};
+use crate::strategy::{Job, Pictures, StrategyId};
 use crate::trace::{Millis, Trace};
 
 /// Where a measurement is.
@@ -170,6 +170,16 @@ impl Watch {
             pace.took += took;
             pace.left -= u32::from(!warming_up);
         }
+    }
+
+    /// Whether nobody has kept pictures yet.
+    pub(super) fn wants_pictures(&self) -> bool {
+        self.state.borrow().measurement.pictures.is_none()
+    }
+
+    /// What the tasks of a run made.
+    pub(super) fn keep_pictures(&self, pictures: Option<Pictures>) {
+        self.state.borrow_mut().measurement.pictures = pictures;
     }
 
     /// A round is complete: what came of each slot, in their order.

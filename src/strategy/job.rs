@@ -3,8 +3,9 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::Resources;
-use crate::machine::{Computes, Failure, Output, Waits, run_task};
-use crate::workload::Workload;
+use super::album::{Album, Pictures};
+use crate::machine::{Computes, Failure, Output, Task, Waits};
+use crate::workload::{Step, Workload};
 
 /// The tasks of one run: which are taken, which are done, and what came out.
 #[derive(Debug)]
@@ -16,13 +17,21 @@ pub struct Job {
     taken: AtomicU32,
     done: AtomicU32,
     digests: Vec<AtomicU64>,
+    /// Where pictures are kept, if somebody wants them.
+    album: Option<Album>,
 }
 
 impl Job {
     /// A job of which nothing is done yet.
     pub fn new(workload: Workload, resources: Resources) -> Job {
         let digests = (0..workload.tasks).map(|_| AtomicU64::new(0)).collect();
-        Job { workload, resources, taken: AtomicU32::new(0), done: AtomicU32::new(0), digests }
+        Job { workload, resources, taken: AtomicU32::new(0), done: AtomicU32::new(0), digests, album: None }
+    }
+
+    /// The same, which keeps pictures that its tasks make. That takes time: it is no job to be measured.
+    pub fn keeping_pictures(mut self) -> Job {
+        self.album = Album::of(&self.workload);
+        self
     }
 
     /// The next task that no lane has taken. Lanes share this one counter.
@@ -33,13 +42,36 @@ impl Job {
 
     /// Does one task, step by step: its waits here, its computations there.
     pub async fn run_task(&self, waits: &impl Waits, computes: &impl Computes, task: u32) -> Result<(), Failure> {
-        let output = run_task(&self.workload, waits, computes, task).await?;
-        self.finish(task, &output);
+        let mut task = Task::new(task);
+        for (step, what) in (0..).zip(&self.workload.steps) {
+            self.run_step(&mut task, step, *what, waits, computes).await?;
+        }
+        Ok(())
+    }
+
+    /// Does one step of a task, which has ended if it was the last.
+    pub async fn run_step(
+        &self,
+        task: &mut Task,
+        step: u8,
+        what: Step,
+        waits: &impl Waits,
+        computes: &impl Computes,
+    ) -> Result<(), Failure> {
+        task.run_step(step, what, waits, computes).await?;
+        if step == self.last_step() {
+            self.finish(task.number, &task.output);
+        } else if let Some(album) = &self.album {
+            album.look(task.number, step, &task.output.payload);
+        }
         Ok(())
     }
 
     /// A task has ended with this.
     pub fn finish(&self, task: u32, output: &Output) {
+        if let Some(album) = &self.album {
+            album.look(task, self.last_step(), &output.payload);
+        }
         self.digests[task as usize].store(output.digest, Ordering::Relaxed);
         self.done.fetch_add(1, Ordering::Relaxed);
     }
@@ -54,5 +86,14 @@ impl Job {
     pub fn checksum(&self) -> u64 {
         let digests = self.digests.iter().flat_map(|digest| digest.load(Ordering::Relaxed).to_le_bytes());
         xxh3_64(&digests.collect::<Vec<u8>>())
+    }
+
+    /// The pictures of the tasks that are done, if they were to be kept and there are any.
+    pub fn pictures(&self) -> Option<Pictures> {
+        self.album.as_ref().map(|album| album.pictures(self.checksum()))
+    }
+
+    fn last_step(&self) -> u8 {
+        self.workload.steps.len().saturating_sub(1) as u8
     }
 }

@@ -1,5 +1,6 @@
 //! HOW a workload is run: one file per strategy, each a short async function over [`Machine`].
 
+mod album;
 mod event_loop;
 mod fork_join;
 mod gil_threads;
@@ -12,6 +13,7 @@ mod threads;
 mod two_phase;
 mod words;
 
+pub use album::Pictures;
 pub use job::Job;
 
 use std::sync::Arc;

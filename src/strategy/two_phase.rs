@@ -12,14 +12,7 @@ pub async fn run<M: Machine>(machine: &M, job: &Job) -> Result<(), Failure> {
     let waits = &Limited::new(machine.event_loop(), job.resources);
     let mut tasks: Vec<Task> = (0..job.workload.tasks).map(Task::new).collect();
     for (step, what) in (0..).zip(&job.workload.steps) {
-        let is_last = usize::from(step) + 1 == job.workload.steps.len();
-        let phase = tasks.iter_mut().map(async |task| {
-            task.run_step(step, *what, waits, pool).await?;
-            if is_last {
-                job.finish(task.number, &task.output);
-            }
-            Ok(())
-        });
+        let phase = tasks.iter_mut().map(|task| job.run_step(task, step, *what, waits, pool));
         try_join_all(phase).await?;
     }
     Ok(())

@@ -33,6 +33,15 @@ impl Workload {
         }
         Workload { tasks, steps, seed }
     }
+
+    /// The last step whose result is a picture, and how many bytes that has at most.
+    pub fn picture_step(&self) -> Option<(u8, u64)> {
+        let pictures = (0..).zip(&self.steps).filter_map(|(number, step)| match step {
+            Step::Compute(kernel) => Some((number, kernel.picture_bytes()?)),
+            Step::Wait(_) => None,
+        });
+        pictures.last()
+    }
 }
 
 /// One step of a task.

@@ -42,6 +42,16 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(await ended).toBe('cancelled');
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('axe finds nothing in a narrow window, with pictures of what the tasks made', async () => {
+    const page = await site.open('v=1&tasks=4&steps=sleep:5,mandelbrot:32&repeats=1&threads=2');
+    await page.setViewport({ width: 320, height: 700 });
+    expect(await violations(page)).toEqual([]);
+    expect(await endOfRun(page)).toBe('done');
+    await page.waitForSelector('.pictures canvas');
+    expect(await violations(page)).toEqual([]);
   });
 
   it('axe finds nothing after a failure, or after a bad link', async () => {
@@ -67,6 +77,16 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     expect(await page.$$('.figures')).toHaveLength(4);
     // The focus stays where it was, so that Enter runs again.
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Run');
+    // Read what happened.
+    await tabTo(page, '.surface');
+    for (const key of ['ArrowDown', 'End'] as const) await page.keyboard.press(key);
+    await page.waitForFunction(() =>
+      /task 6/.test(document.querySelector('.timeline [role=status]')?.textContent ?? ''),
+    );
+    // Share it. A browser that does not let the page copy gives the link to be taken.
+    await tabTo(page, '.runbar button:nth-of-type(3)', true);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => /link/i.test(document.querySelector('.notice')?.textContent ?? ''));
   });
 
   it('runs with Control+Enter and cancels with Escape, wherever the focus is', async () => {
@@ -116,12 +136,14 @@ async function dress(page: Page, theme: string): Promise<void> {
   if (isDark !== (theme === 'dark')) await page.click('.theme');
 }
 
-/** Presses Tab until the element has the focus. */
-async function tabTo(page: Page, selector: string): Promise<void> {
+/** Presses Tab until the element has the focus, or Shift+Tab. */
+async function tabTo(page: Page, selector: string, back = false): Promise<void> {
   for (let pressed = 0; pressed < 60; pressed += 1) {
     if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, selector))
       return;
+    if (back) await page.keyboard.down('Shift');
     await page.keyboard.press('Tab');
+    if (back) await page.keyboard.up('Shift');
   }
   throw new Error(`Tab does not come to ${selector}`);
 }

@@ -2,6 +2,7 @@
 
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
+import { painted } from './painted.ts';
 import { inEachBrowser } from './site.ts';
 import { isCompute, isWait, measure } from './traces.ts';
 
@@ -204,12 +205,6 @@ async function focus(page: Page): Promise<void> {
 async function press(page: Page, ...keys: Parameters<Page['keyboard']['press']>[0][]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
   await painted(page);
-}
-
-function painted(page: Page): Promise<void> {
-  return page.evaluate(
-    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
-  );
 }
 
 /** With a key held, which not every driver does. */

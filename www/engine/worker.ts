@@ -1,8 +1,22 @@
 // The worker that hosts the engine: the page's thread only draws.
 
 import { expose, transfer } from 'comlink';
-import type { Ended, Explained, TraceColumns } from '../../build/wasm/plain/manyhands.js';
-import type { Description, Outcome, Progress, ReadLink, Settings, TraceView, WrittenLink } from '../model.ts';
+import type {
+  Ended,
+  Explained,
+  PictureView as MadePicture,
+  TraceColumns,
+} from '../../build/wasm/plain/manyhands.js';
+import type {
+  Description,
+  Outcome,
+  PictureView,
+  Progress,
+  ReadLink,
+  Settings,
+  TraceView,
+  WrittenLink,
+} from '../model.ts';
 import { loadArtefact, type WasmEngine } from './artefact.ts';
 import { browserName } from './browser.ts';
 
@@ -84,8 +98,10 @@ function outcome(status: string, explained: Explained): Outcome {
   const report = JSON.parse(explained.report);
   const { table } = explained;
   const traces = explained.traces().map(view);
+  const pictures = explained.pictures().map(picture);
   explained.free();
-  return transfer({ status, report, table, traces } as Outcome, traces.flatMap(buffers));
+  const moved = [...traces.flatMap(buffers), ...pictures.map(({ rgba }) => rgba.buffer)];
+  return transfer({ status, report, table, traces, pictures } as Outcome, moved);
 }
 
 /** Copies a trace out of the memory of an instance. */
@@ -94,6 +110,12 @@ function view(columns: TraceColumns): TraceView {
   const lanes = JSON.parse(columns.lanes);
   columns.free();
   return { strategy, makespanMs, lanes, lane, task, step, kind, begin, end, inFlight, active };
+}
+
+function picture(made: MadePicture): PictureView {
+  const { task, step, width, height, rgba } = made;
+  made.free();
+  return { task, step, width, height, rgba };
 }
 
 function buffers({ lane, task, step, kind, begin, end, inFlight, active }: TraceView): ArrayBufferLike[] {

@@ -1,5 +1,6 @@
 // All that shows a result, and lets a person move about in it. It comes with the first run: nobody waits for it.
 
+import '../styles/pictures.css';
 import '../styles/timeline.css';
 import '../styles/verdict.css';
 
@@ -9,6 +10,8 @@ export { Costs } from './costs.tsx';
 export { Details, doingAt, Opener, openedAs } from './details.tsx';
 export { Footnotes } from './footnotes.tsx';
 export { Legend } from './legend.tsx';
+export { OnPaper } from './on-paper.tsx';
+export { Pictures } from './pictures.tsx';
 export { Plot } from './plot.tsx';
 export { Surface } from './surface.tsx';
 export { Tools } from './tools.tsx';

@@ -53,6 +53,7 @@ function Playground({ state, actions }: { state: State; actions: Actions }) {
       </div>
       {result && explorer && <explorer.Costs report={result.report} />}
       {result && explorer && <explorer.Footnotes report={result.report} />}
+      {result && explorer && <explorer.OnPaper link={result.report.link} />}
     </>
   );
 }

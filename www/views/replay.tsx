@@ -59,7 +59,7 @@ export function Replay({ state, view, endMs, change }: Exploring) {
         onChange={({ currentTarget }) => setSpeed(Number(currentTarget.value))}
       >
         {SPEEDS.map((speed) => (
-          <option key={speed} value={speed}>
+          <option key={speed} value={String(speed)}>
             {speed}×
           </option>
         ))}

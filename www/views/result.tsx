@@ -55,6 +55,7 @@ export function ResultView({ state, actions, explorer }: Props) {
         </ol>
         {exploring && <explorer.Surface {...exploring} />}
       </div>
+      {exploring && <explorer.Pictures {...exploring} />}
     </section>
   );
 }

@@ -46,7 +46,7 @@ export function WayRow({ row, view, endMs, lanesHeight, explorer, change, onTick
       </div>
       {aside && (
         <p class="gist" title={info.help}>
-          <span>{info.python}.</span> {info.help}
+          <span>{info.python}.</span> {inShort(info.help)}
         </p>
       )}
       {run && view && (
@@ -64,6 +64,11 @@ export function WayRow({ row, view, endMs, lanesHeight, explorer, change, onTick
       )}
     </li>
   );
+}
+
+/** What a text begins with: all of it is where there is room. */
+function inShort(help: string): string {
+  return help.replace(/[.:] .*/s, '.');
 }
 
 interface WayPlotProps {
@@ -109,11 +114,13 @@ function Figures({
     <div class="figures">
       <p class="makespan">{timeText(medianMs, longestMs)}</p>
       <p class="speedup">{speedup !== null && timesText(speedup)}</p>
-      <p class="spread">
-        {lowMs !== null &&
-          highMs !== null &&
-          `${timeText(lowMs, longestMs)} to ${timeText(highMs, longestMs)}`}
-      </p>
+      {!children && (
+        <p class="spread">
+          {lowMs !== null &&
+            highMs !== null &&
+            `${timeText(lowMs, longestMs)} to ${timeText(highMs, longestMs)}`}
+        </p>
+      )}
       <p class={children ? 'at-once now-here' : 'at-once'}>
         {children || `${count(maxInFlight)} in flight, ${count(maxActive)} computing`}
       </p>

@@ -2,10 +2,14 @@
 // whose types are those of all others: what a language has forgotten does not compile.
 
 import type { figures } from './en/figures.ts';
+import type { paper } from './en/paper.ts';
+import type { pictures } from './en/pictures.ts';
 
 /** All that one language says. */
 export interface Catalogue {
   figures: typeof figures;
+  paper: typeof paper;
+  pictures: typeof pictures;
 }
 
 export type Section = keyof Catalogue;

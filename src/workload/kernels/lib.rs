@@ -91,6 +91,16 @@ impl Kernel {
         !matches!(self.id, KernelId::Sha256 | KernelId::Thumbnail)
     }
 
+    /// How many bytes its result has at most, if that is a picture: see the file of each for how it is written.
+    pub fn picture_bytes(self) -> Option<u64> {
+        let pixels = u64::from(self.size).pow(2);
+        match self.id {
+            KernelId::Mandelbrot => Some(pixels),
+            KernelId::Thumbnail => Some(8 + 3 * pixels),
+            _ => None,
+        }
+    }
+
     /// Begins the computation. `input` is what the task's step before has left.
     pub fn begin(self, input: &[u8]) -> Box<dyn Computation> {
         self.begin_in(Chunk::Millisecond, input)

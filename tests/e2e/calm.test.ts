@@ -1,0 +1,115 @@
+// What the page keeps still: its layout always, and itself while it measures.
+
+import { describe, expect, it } from 'vitest';
+import { painted } from './painted.ts';
+import { inEachBrowser } from './site.ts';
+import { endOfRun } from './traces.ts';
+
+/** Work with pictures, so that everything appears that can. */
+const LINK = 'v=1&tasks=6&steps=fetch:20:65536,thumbnail:64&threads=2&repeats=2';
+/** Long enough that progress is told several times. */
+const LONGER = 'v=1&tasks=12&steps=sleep:40,squares:200000&threads=2&run=event-loop,threads&repeats=6';
+
+const WIDTHS = [1280, 768, 320];
+
+declare global {
+  /** What an observer saw since it began to look. */
+  var seen: string[];
+}
+
+inEachBrowser({}, (site) => {
+  // The other browser has no observer of either.
+  const told = it.runIf(site.browserName === 'chromium');
+
+  describe('nothing moves by itself', () => {
+    told.each(WIDTHS)('from the first paint to the second result, %i px wide', async (width) => {
+      const page = await site.open(LINK);
+      await page.setViewport({ width, height: 800 });
+      await page.evaluateOnNewDocument(watchShifts);
+      await page.reload();
+      await page.evaluate(() => globalThis.manyhands.ready);
+      for (const _ of [1, 2]) {
+        expect(await endOfRun(page)).toBe('done');
+        await page.waitForSelector('.pictures canvas');
+        await painted(page);
+      }
+      expect(await page.evaluate(() => globalThis.seen)).toEqual([]);
+    });
+  });
+
+  describe('while it measures', () => {
+    // Whatever else the computer does can hold up a thread that has little to do: then it is tried again.
+    told("the page's thread is never busy for 50 ms", { retry: 3 }, async () => {
+      const page = await site.open(LONGER);
+      // Loads what comes with the first run.
+      expect(await endOfRun(page)).toBe('done');
+      const long = await page.evaluate(async () => {
+        const tasks: PerformanceEntry[] = [];
+        const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries()));
+        observer.observe({ type: 'longtask' });
+        const running = globalThis.manyhands.measure();
+        let last = performance.now();
+        const watching = setInterval(() => {
+          if (document.querySelector('.now')) last = performance.now();
+        }, 5);
+        await running;
+        clearInterval(watching);
+        tasks.push(...observer.takeRecords());
+        // What draws the result begins when nothing is measured any more.
+        return tasks.filter(({ startTime }) => startTime < last).map(({ duration }) => duration);
+      });
+      expect(long).toEqual([]);
+    });
+
+    it('nothing is painted but the progress', async () => {
+      const page = await site.open(LONGER);
+      expect(await endOfRun(page)).toBe('done');
+      await page.waitForSelector('.surface');
+      // What moves by itself has to stop, too.
+      await page.click('[aria-label="Play"]');
+      await page.evaluate(watchPaints);
+      expect(await endOfRun(page)).toBe('done');
+      const seen = await page.evaluate(() => globalThis.seen);
+      expect(seen.filter((what) => what !== 'progress')).toEqual([]);
+      // It has looked at all.
+      expect(seen.length).toBeGreaterThan(2);
+    });
+  });
+});
+
+/** Runs in the page: tells what was moved, and how much, though nobody had done anything. */
+function watchShifts(): void {
+  globalThis.seen = [];
+  type Shift = PerformanceEntry & {
+    value: number;
+    hadRecentInput: boolean;
+    sources: { node: Node | null }[];
+  };
+  const observer = new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
+      const moved = sources.map(({ node }) => (node instanceof Element ? node.className : node?.nodeName));
+      if (!hadRecentInput) globalThis.seen.push(`${value.toFixed(4)}: ${moved}`);
+    }
+  });
+  observer.observe({ type: 'layout-shift', buffered: true });
+}
+
+/** Runs in the page: tells what changes while samples are measured, in the document and on canvases. */
+function watchPaints(): void {
+  globalThis.seen = [];
+  const isMeasuring = () => /round \d/.test(document.querySelector('.now')?.textContent ?? '');
+  const observer = new MutationObserver((changes) => {
+    if (!isMeasuring()) return;
+    for (const { target, type } of changes) {
+      const element = target instanceof Element ? target : target.parentElement;
+      const isProgress = element?.closest('.progress') != null;
+      globalThis.seen.push(isProgress ? 'progress' : `${type} of ${element?.outerHTML.slice(0, 80)}`);
+    }
+  });
+  observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  const { clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    if (isMeasuring()) globalThis.seen.push('a canvas');
+    clearRect.apply(this, box);
+  };
+}

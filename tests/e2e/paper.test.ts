@@ -1,0 +1,75 @@
+// The page on paper, and in the colours that a person's system forces on it.
+
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
+import { painted } from './painted.ts';
+import { inEachBrowser } from './site.ts';
+import { endOfRun } from './traces.ts';
+
+const LINK = 'v=1&tasks=6&steps=fetch:20~5:65536,thumbnail:64&threads=2&repeats=2&run=sequential,pipeline';
+
+inEachBrowser({}, (site) => {
+  it('is drawn in ink to be printed, and in its own colours afterwards', async () => {
+    const page = await site.open(LINK);
+    expect(await endOfRun(page)).toBe('done');
+    await page.waitForSelector('.surface');
+    if (await page.$('.theme[aria-pressed="false"]')) await page.click('.theme');
+    expect(await bar(page)).not.toEqual([0, 0, 0]);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await bar(page)).toEqual([0, 0, 0]);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await bar(page)).not.toEqual([0, 0, 0]);
+  });
+
+  // Only here can a driver ask for these.
+  const asked = it.runIf(site.browserName === 'chromium');
+
+  asked('on paper it has the link to the same, and nothing to press', async () => {
+    const page = await site.open(LINK);
+    expect(await endOfRun(page)).toBe('done');
+    await page.waitForSelector('.surface');
+    await page.emulateMediaType('print');
+    expect(await page.$$eval('button', (all) => all.filter((one) => one.checkVisibility()).length)).toBe(0);
+    const link = await page.$eval('.on-paper', (link) => link.checkVisibility() && link.textContent);
+    expect(link).toContain(`${site.url}#v=1&tasks=6`);
+    await page.emulateMediaType('screen');
+    expect(await page.$eval('.on-paper', (link) => link.checkVisibility())).toBe(false);
+  });
+
+  asked('keeps its patterns and outlines in forced colours, each in a colour of the system', async () => {
+    const page = await site.open(LINK);
+    const session = await page.createCDPSession();
+    await session.send('Emulation.setEmulatedMedia', {
+      features: [{ name: 'forced-colors', value: 'active' }],
+    });
+    expect(await endOfRun(page)).toBe('done');
+    await page.waitForSelector('.surface');
+    const [canvas, link] = await page.$eval('.plot canvas', (plot) => {
+      const { width, height } = plot as HTMLCanvasElement;
+      const { data } = (plot as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height) ?? {
+        data: [],
+      };
+      const colours = new Set<string>();
+      for (let at = 0; at < data.length; at += 4)
+        if (data[at + 3] === 255) colours.add(`rgb(${data[at]}, ${data[at + 1]}, ${data[at + 2]})`);
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.color = 'LinkText';
+      const link = getComputedStyle(probe).color;
+      probe.remove();
+      return [[...colours], link] as const;
+    });
+    // Lines of waiting on their ground, computing, and the bar.
+    expect(canvas.length).toBeGreaterThanOrEqual(3);
+    expect(canvas).toContain(link);
+  });
+});
+
+/** The colour of the first row's bar. */
+async function bar(page: Page): Promise<number[]> {
+  await painted(page);
+  return page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.plot canvas');
+    const pixel = canvas?.getContext('2d')?.getImageData(4, 6 * devicePixelRatio, 1, 1).data;
+    return Array.from(pixel ?? []).slice(0, 3);
+  });
+}

@@ -1,0 +1,92 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { PictureView } from '../model.ts';
+import { taskEnds } from '../timeline/ends.ts';
+import { figures as englishFigures } from '../words/en/figures.ts';
+import { pictures as english } from '../words/en/pictures.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Exploring } from './exploring.ts';
+
+/** How high a picture is shown, in CSS pixels. */
+const HEIGHT = 48;
+
+/** What the tasks made. While a replay goes on, each picture comes when its task ends with the chosen way. */
+export function Pictures({ state: { description, result }, rows, view, endMs }: Exploring) {
+  const words = useWords('pictures', english);
+  const figures = useWords('figures', englishFigures);
+  const [chosen, choose] = useState<string | null>(null);
+  const ways = rows.flatMap(({ info, trace }) => (trace ? { ...info, trace } : []));
+  // All ways make the same: the fastest is shown unless somebody wants another.
+  const fastest = ways.toSorted((one, other) => one.trace.makespanMs - other.trace.makespanMs)[0];
+  const { id, trace } = ways.find((way) => way.id === chosen) ?? fastest ?? {};
+  const ends = useMemo(() => (trace ? taskEnds(trace) : []), [trace]);
+  if (!result || result.pictures.length === 0) return null;
+  const { pictures, settings } = result;
+  const what = (step: number) =>
+    description.steps.find(({ id }) => id === settings.steps[step]?.id)?.label.toLowerCase() ?? '';
+  return (
+    <section class="pictures" aria-labelledby="pictures">
+      <div class="pictures-head">
+        <h2 id="pictures">{words.title}</h2>
+        <label>
+          {words.as}{' '}
+          <select value={id} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+            {ways.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        {pictures.length < settings.tasks && (
+          <p>{words.first(figures.count(pictures.length), figures.count(settings.tasks))}</p>
+        )}
+      </div>
+      <ul>
+        {pictures.map((picture) => {
+          const end = ends[picture.task] ?? 0;
+          const task = figures.count(picture.task + 1);
+          return (
+            <Tile
+              key={picture.task}
+              picture={picture}
+              name={words.name(task, what(picture.step), figures.time(end, endMs))}
+              isThere={view.playedMs === null || end <= view.playedMs}
+              isFollowed={view.task === picture.task}
+            />
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+interface TileProps {
+  picture: PictureView;
+  name: string;
+  /** Its place is there before it is. */
+  isThere: boolean;
+  isFollowed: boolean;
+}
+
+function Tile({ picture, name, isThere, isFollowed }: TileProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { width, height, rgba } = picture;
+  useLayoutEffect(() => {
+    const pixels = new ImageData(new Uint8ClampedArray(rgba), width, height);
+    canvas.current?.getContext('2d')?.putImageData(pixels, 0, 0);
+  }, [rgba, width, height]);
+  return (
+    <li class={isFollowed ? 'followed' : undefined}>
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={name}
+        title={name}
+        width={width}
+        height={height}
+        class={height < HEIGHT ? 'coarse' : undefined}
+        style={{ visibility: isThere ? 'visible' : 'hidden' }}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,4 @@
+export const paper = {
+  /** Before the link to a printed result. */
+  link: 'To run the same again:',
+};
