@@ -2,14 +2,8 @@ use js_sys::{Array, Object};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::machine::web::text;
 use crate::share::Json;
-
-#[wasm_bindgen]
-extern "C" {
-    /// A value without parts as a word.
-    #[wasm_bindgen(js_name = String)]
-    fn word(value: &JsValue) -> String;
-}
 
 /// What a page has, as whoever reads it expects it.
 pub fn read(value: JsValue) -> Json {
@@ -17,11 +11,11 @@ pub fn read(value: JsValue) -> Json {
         return Json::List(Array::from(&value).iter().map(read).collect());
     }
     if !value.is_object() {
-        return Json::Word(word(&value));
+        return Json::Word(text(&value));
     }
     let field = |entry: JsValue| {
         let entry = Array::from(&entry);
-        (word(&entry.get(0)), read(entry.get(1)))
+        (text(&entry.get(0)), read(entry.get(1)))
     };
     Json::Object(Object::entries(value.unchecked_ref()).iter().map(field).collect())
 }

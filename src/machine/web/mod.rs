@@ -25,6 +25,7 @@ mod working_on;
 
 pub use clock::resolution_us;
 pub use event_loop::EventLoop;
+pub use fetch::text;
 pub use host::Host;
 pub use pool::Pool;
 pub use process::Process;
