@@ -1,7 +1,7 @@
 use std::future::Future;
 
 use futures::future::{FutureExt, LocalBoxFuture};
-use futures::stream::{self, StreamExt, TryStreamExt};
+use futures::stream::{FuturesUnordered, StreamExt};
 
 use super::Failure;
 
@@ -17,6 +17,15 @@ pub async fn concurrently<'a, F>(
 where
     F: Future<Output = Result<(), Failure>> + 'a,
 {
-    let boxed: Box<dyn Iterator<Item = Boxed<'a>> + 'a> = Box::new(futures.into_iter().map(FutureExt::boxed_local));
-    stream::iter(boxed).map(Ok).try_for_each_concurrent(limit, |future| future).await
+    run(limit.unwrap_or(usize::MAX), Box::new(futures.into_iter().map(FutureExt::boxed_local))).await
+}
+
+/// All that may go on are there before the first of them begins: making them would be in its way.
+async fn run<'a>(limit: usize, mut coming: Box<dyn Iterator<Item = Boxed<'a>> + 'a>) -> Result<(), Failure> {
+    let mut going: FuturesUnordered<Boxed> = coming.by_ref().take(limit).collect();
+    while let Some(result) = going.next().await {
+        result?;
+        going.extend(coming.next());
+    }
+    Ok(())
 }
