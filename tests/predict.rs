@@ -3,8 +3,7 @@
 
 use manyhands::machine::simulated::{Costs, Simulated};
 use manyhands::report::{
-    Artefact, BoundBy, Budget, Calibration, Environment, Experiment, Prediction, Report, Watch, WhatIf, probe,
-    measure,
+    Artefact, BoundBy, Budget, Calibration, Environment, Experiment, Prediction, Report, Watch, WhatIf, measure, probe,
 };
 use manyhands::share::link;
 use manyhands::strategy::StrategyId;
