@@ -3,8 +3,7 @@
 
 use manyhands::machine::simulated::{Costs, Simulated};
 use manyhands::report::{
-    Artefact, BoundBy, Budget, Calibration, Environment, Experiment, Prediction, Report, Watch, WhatIf, calibrate,
-    measure,
+    Artefact, BoundBy, Budget, Calibration, Environment, Experiment, Prediction, Report, Watch, WhatIf, measure, probe,
 };
 use manyhands::share::link;
 use manyhands::strategy::StrategyId;
@@ -55,7 +54,8 @@ fn environment(cores: u32, threads: bool) -> Environment {
 
 fn calibration(experiment: &Experiment, costs: Costs, cores: u32) -> Calibration {
     let (machine, connections) = (Simulated::new(costs), Some(6));
-    machine.block_on(calibrate(&machine, experiment, cores, connections)).expect("nothing fails in simulated time")
+    let probes = machine.block_on(probe(&machine, experiment, cores, connections));
+    probes.expect("nothing fails in simulated time").calibration()
 }
 
 /// What is measured on a machine with these costs, and predicted.

@@ -110,8 +110,8 @@ export interface Progress {
   rounds: number;
   done: number;
   tasks: number;
-  /** Of the whole measurement, 0 to 1. */
-  fraction: number;
+  /** Of the whole measurement, in thousandths. */
+  permille: number;
   /** How much longer it will take, as far as the runs so far tell. */
   leftMs: number | null;
   text: string;

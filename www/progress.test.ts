@@ -8,7 +8,7 @@ const HALF = {
   rounds: 2,
   done: 0,
   tasks: 1,
-  fraction: 0.5,
+  permille: 500,
   leftMs: 100,
   text: 'Half.',
 };

@@ -13,7 +13,13 @@ import { ARTEFACTS, cargoArguments, cargoEnvironment, THREAD_EXPORTS } from './w
 
 /** @typedef {import('./toolchain.mjs').Toolchain} Toolchain @typedef {import('./wasm-flags.mjs').Artefact} Artefact */
 
+/** What browsers do not read: which compiler it was, and what the module uses. */
+const UNTOLD = ['--strip-producers', '--strip-target-features'];
+
 const COMPILED = 'target/wasm32-unknown-unknown/release/manyhands.wasm';
+
+/** Where it says how they are made. */
+const HOW = ['scripts/lib/artefacts.mjs', 'scripts/lib/wasm-flags.mjs'];
 
 /** What the glue gives a threaded module, in the place of THREAD_EXPORTS. */
 const GLUE_EXPORTS = ['__wbindgen_start', '__wbindgen_thread_destroy'];
@@ -45,7 +51,7 @@ export async function artefacts(packages) {
 function product(artefact) {
   return {
     name: `wasm-${artefact.name}`,
-    inputs: ['src', 'Cargo.toml', 'Cargo.lock', 'tools/bindgen/Cargo.lock'],
+    inputs: ['src', 'Cargo.toml', 'Cargo.lock', 'tools/bindgen/Cargo.lock', ...HOW],
     settings: artefact,
     output: `build/wasm/${artefact.name}/manyhands_bg.wasm`,
   };
@@ -78,9 +84,8 @@ async function finish(artefact, tool) {
     if (artefact.name === 'threads') checkThreads(await readFile(compiled), THREAD_EXPORTS);
     await run(tool, [compiled, join(work, 'glue')]);
     const optimiser = join(ROOT, 'node_modules/binaryen/bin/wasm-opt');
-    await run(process.execPath, [optimiser, '-O3', ...artefact.wasmOpt, glued, '-o', glued], {
-      name: 'wasm-opt',
-    });
+    const options = ['-O3', ...artefact.wasmOpt, ...UNTOLD];
+    await run(process.execPath, [optimiser, ...options, glued, '-o', glued], { name: 'wasm-opt' });
     if (artefact.name === 'threads') checkThreads(await readFile(glued), GLUE_EXPORTS);
     const folder = join(ROOT, 'build/wasm', artefact.name);
     await rm(folder, { recursive: true, force: true });

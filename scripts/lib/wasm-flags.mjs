@@ -81,7 +81,7 @@ export function cargoEnvironment(artefact, rust) {
     ...artefact.rustc,
     ...(rust.linker ? [`-Clinker=${rust.linker}`] : []),
     ...nameless(rust),
-    NO_LOCATIONS,
+    ...LESS_IN_PANICS,
   ];
   return {
     ...rust.env,
@@ -91,8 +91,11 @@ export function cargoEnvironment(artefact, rust) {
   };
 }
 
-/** Where in the source each possible panic is takes a tenth of the module; its message is kept. */
-const NO_LOCATIONS = '-Zlocation-detail=none';
+/**
+ * Where in the source each possible panic is takes a tenth of the module, and how values look in Rust a twentieth;
+ * messages are kept.
+ */
+const LESS_IN_PANICS = ['-Zlocation-detail=none', '-Zfmt-debug=none'];
 
 /**
  * Panics name source files: they need not name the folders of whoever built the page.

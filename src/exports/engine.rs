@@ -47,9 +47,9 @@ struct ProgressView {
     rounds: u32,
     done: u32,
     tasks: u32,
-    fraction: f64,
+    permille: u32,
     #[serde(rename = "leftMs")]
-    left_ms: Option<f64>,
+    left_ms: Option<u64>,
     text: String,
 }
 
@@ -57,7 +57,8 @@ impl From<Progress> for ProgressView {
     fn from(progress: Progress) -> ProgressView {
         let text = progress.in_words();
         let Progress { strategy, round, rounds, done, tasks, fraction, left, .. } = progress;
-        let left_ms = left.map(|left| left.0);
+        // Whole numbers: what writes others is a tenth of the module.
+        let (permille, left_ms) = ((fraction * 1_000.0) as u32, left.map(|left| left.0 as u64));
         ProgressView {
             strategy: strategy.id(),
             label: strategy.label(),
@@ -65,7 +66,7 @@ impl From<Progress> for ProgressView {
             rounds,
             done,
             tasks,
-            fraction,
+            permille,
             left_ms,
             text,
         }
@@ -86,14 +87,20 @@ impl Engine {
     }
 
     /// Measures what the settings say. What else it is given is for the report.
-    pub async fn run(&self, settings: String, browser: String, cores: u32, isolated: bool) -> Ended {
-        let experiment = settings::read(&settings).experiment;
+    pub async fn run(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue,
+        browser: String,
+        cores: u32,
+        isolated: bool,
+    ) -> Ended {
+        let experiment = settings::read(json::read(settings)).experiment;
         let environment =
             Environment { browser, cores, isolated, timer_resolution_us: resolution_us(), artefact: ARTEFACT };
         match self.gather(&experiment, &environment).await {
             Ok(evidence) => Ended::with("done", Some(evidence)),
             Err(Failure::Cancelled) => {
-                let evidence = |measurement| Evidence { environment, measurement, calibration: None };
+                let evidence = |measurement| Evidence { environment, measurement, probes: None };
                 Ended::with("cancelled", self.watch.so_far().map(evidence))
             }
             Err(failure) => Ended { message: Some(failure.to_string()), ..Ended::with("failed", None) },
@@ -126,7 +133,7 @@ impl Engine {
 
     /// Where the measurement is, as JSON; undefined before its first run.
     pub fn progress(&self) -> Option<String> {
-        self.watch.progress().map(|progress| json(&ProgressView::from(progress)))
+        self.watch.progress().map(|progress| json::write(&ProgressView::from(progress)))
     }
 }
 

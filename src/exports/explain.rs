@@ -20,11 +20,15 @@ pub struct Explained {
 /// Explains what an engine of the same version found out with these settings: see [`Evidence::to_bytes`]. `address` is
 /// the page's, without a fragment.
 #[wasm_bindgen]
-pub fn explain(evidence: &[u8], settings: &str, address: &str) -> Result<Explained, JsError> {
+pub fn explain(
+    evidence: &[u8],
+    #[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue,
+    address: &str,
+) -> Result<Explained, JsError> {
     let evidence = Evidence::from_bytes(evidence).ok_or_else(|| JsError::new("what it found out makes no sense."))?;
-    let experiment = settings::read(settings).experiment;
+    let experiment = settings::read(json::read(settings)).experiment;
     let report = evidence.report(&experiment, format!("{address}#{}", link::write(&experiment)));
-    Ok(Explained { report: json(&report), table: report.table(), experiment, evidence })
+    Ok(Explained { report: json::write(&report), table: report.table(), experiment, evidence })
 }
 
 #[wasm_bindgen]
@@ -118,7 +122,7 @@ impl From<&Measured> for TraceColumns {
         TraceColumns {
             strategy: measured.strategy.id().to_owned(),
             makespan_ms: trace.makespan().0,
-            lanes: json(&lane_views(trace)),
+            lanes: json::write(&lane_views(trace)),
             lane: numbered().map(|(lane, _)| lane).collect(),
             task: numbered().map(|(_, span)| span.task).collect(),
             step: numbered().map(|(_, span)| span.step).collect(),

@@ -1,13 +1,13 @@
-//! What JavaScript sees: a thin shell over the crate. Everything that has a shape crosses as JSON, spans as
+//! What JavaScript sees: a thin shell over the crate. What has a shape comes as an object, and goes as JSON; spans go as
 //! typed arrays.
 
 mod engine;
 #[cfg(feature = "full")]
 mod explain;
+mod json;
 #[cfg(feature = "full")]
 mod thumbnail;
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::machine::web;
@@ -24,29 +24,23 @@ fn start() {
 /// All that can be set, as JSON: see [`crate::share::Description`].
 #[wasm_bindgen]
 pub fn describe() -> String {
-    json(&description())
+    json::write(&description())
 }
 
 /// Reads a link, as JSON: see [`Opened`]. Never fails.
 #[wasm_bindgen(js_name = readLink)]
 pub fn read_link(text: &str) -> String {
-    json(&Opened::from(link::read(text)))
+    json::write(&Opened::from(link::read(text)))
 }
 
 /// The link that says these settings, as JSON: see [`Written`]. Never fails.
 #[wasm_bindgen(js_name = writeLink)]
-pub fn write_link(settings: &str) -> String {
-    json(&Written::from(settings::read(settings)))
+pub fn write_link(#[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue) -> String {
+    json::write(&Written::from(settings::read(json::read(settings))))
 }
 
 /// How many milliseconds it takes to record so many spans, with the clock readings for it. For the benchmark.
 #[wasm_bindgen(js_name = recordSpans)]
 pub fn record_spans(count: u32) -> f64 {
     web::record_spans(count).0
-}
-
-/// # Panics
-/// Never: what is serialised here has string keys and no failing parts.
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("plain data serialises")
 }

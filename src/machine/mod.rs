@@ -12,6 +12,7 @@ pub mod web;
 
 #[cfg(any(not(target_family = "wasm"), feature = "threads"))]
 mod blocking;
+mod concurrently;
 mod events;
 mod failure;
 #[cfg(any(not(target_family = "wasm"), feature = "threads"))]
@@ -21,6 +22,7 @@ mod task;
 #[cfg(any(not(target_family = "wasm"), feature = "threads"))]
 mod turn;
 
+pub use concurrently::{Boxed, concurrently};
 pub use failure::{Failure, during};
 pub use task::{Output, Task, run_task};
 

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::measure::take_samples;
-use super::{Calibration, Environment, Experiment, Measurement, Report, Watch, calibrate};
+use super::{Environment, Experiment, Measurement, Probes, Report, Watch, probe};
 use crate::machine::{Failure, Machine};
 
 /// What was found out about an experiment by running it: all that a report is derived from, besides the experiment
@@ -12,8 +12,8 @@ pub struct Evidence {
     pub environment: Environment,
     /// What was measured.
     pub measurement: Measurement,
-    /// What things cost there; absent where it was not looked at.
-    pub calibration: Option<Calibration>,
+    /// What things cost there shows in this; absent where it was not looked at.
+    pub probes: Option<Probes>,
 }
 
 /// Measures, and then calibrates, as all code is compiled and everything has been started by then. A calibration that
@@ -26,16 +26,16 @@ pub async fn gather<M: Machine>(
     watch: &Watch,
 ) -> Result<Evidence, Failure> {
     take_samples(machine, experiment, watch).await?;
-    let calibration = calibrate(machine, experiment, environment.cores, connections).await.ok();
-    Ok(Evidence { environment: environment.clone(), measurement: watch.take(), calibration })
+    let probes = probe(machine, experiment, environment.cores, connections).await.ok();
+    Ok(Evidence { environment: environment.clone(), measurement: watch.take(), probes })
 }
 
 impl Evidence {
     /// What it means. `link` is the one that asks for the same again.
     pub fn report(&self, experiment: &Experiment, link: String) -> Report {
         let report = Report::new(experiment, &self.environment, &self.measurement, link);
-        match &self.calibration {
-            Some(calibration) => report.predicted(experiment, calibration.clone()),
+        match &self.probes {
+            Some(probes) => report.predicted(experiment, probes.calibration()),
             None => report,
         }
     }

@@ -26,7 +26,7 @@ mod what_if;
 mod words;
 
 pub use advice::{Advice, BoundBy, Elsewhere, Figure};
-pub use calibrate::calibrate;
+pub use calibrate::{Probes, probe};
 pub use calibration::{Calibration, StepCost};
 pub use caveat::Caveat;
 pub use check::Check;

@@ -13,6 +13,7 @@ pub mod settings;
 mod step;
 
 pub use describe::{Description, describe};
+pub use json::Json;
 pub use presets::{PRESETS, Preset};
 pub use problem::{Figure, Problem, Quoted};
 pub use settings::{Opened, Settings, Written};

@@ -24,11 +24,8 @@ pub enum Problem {
         length: usize,
     },
     /// The settings are not a JSON object.
-    #[error("The settings are no JSON object, so the defaults are used. {reason}")]
-    NotSettings {
-        /// What is wrong with them.
-        reason: String,
-    },
+    #[error("The settings are no JSON object, so the defaults are used.")]
+    NotSettings,
     /// The link is in a format that is yet to come.
     #[error(
         "The link is in format {given}. This version of Manyhands reads format {}; a newer one may understand more.",
@@ -140,7 +137,7 @@ impl Problem {
     /// The setting that it concerns, by its name in a link; empty if it concerns all of them.
     pub fn parameter(&self) -> &'static str {
         match self {
-            Problem::TooLong { .. } | Problem::NotSettings { .. } | Problem::UnknownSetting { .. } => "",
+            Problem::TooLong { .. } | Problem::NotSettings | Problem::UnknownSetting { .. } => "",
             Problem::NewerVersion { .. } | Problem::NoVersion { .. } => "v",
             Problem::RepeatedSetting { parameter } | Problem::Empty { parameter, .. } => parameter,
             Problem::NotWhole { figure, .. } | Problem::OutOfRange { figure, .. } | Problem::Unsaid { figure } => {

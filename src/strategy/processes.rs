@@ -1,9 +1,7 @@
 //! Whole tasks in isolated processes, each with a memory of its own: they are started for the run and ended after
 //! it, and what goes in and out is copied. `multiprocessing`, or `ProcessPoolExecutor`.
 
-use futures::future::try_join_all;
-
-use crate::machine::{Failure, Machine, Process};
+use crate::machine::{Failure, Machine, Process, concurrently};
 use crate::strategy::Job;
 
 pub async fn run<M: Machine>(machine: &M, job: &Job) -> Result<(), Failure> {
@@ -14,6 +12,5 @@ pub async fn run<M: Machine>(machine: &M, job: &Job) -> Result<(), Failure> {
         }
         Ok(())
     };
-    try_join_all((0..job.resources.threads).map(work)).await?;
-    Ok(())
+    concurrently(None, (0..job.resources.threads).map(work)).await
 }

@@ -7,7 +7,10 @@ use crate::workload::kernels::{Kernel, KernelId};
 
 /// A whole number with a comma before every three digits.
 pub fn grouped(number: impl Display) -> String {
-    let digits = number.to_string();
+    with_commas(&number.to_string())
+}
+
+fn with_commas(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {

@@ -31,7 +31,7 @@ const api = {
   readLink: async (text: string): Promise<ReadLink> => JSON.parse((await artefact).exports.readLink(text)),
 
   writeLink: async (settings: Settings): Promise<WrittenLink> =>
-    JSON.parse((await artefact).exports.writeLink(JSON.stringify(settings))),
+    JSON.parse((await artefact).exports.writeLink(settings)),
 
   /** `address` is the page's, without a fragment. */
   async run(settings: Settings, address: string, onProgress: (progress: Progress) => void): Promise<Outcome> {
@@ -45,14 +45,13 @@ const api = {
     }, PROGRESS_EVERY_MS);
     try {
       const { userAgent, hardwareConcurrency } = navigator;
-      const asked = JSON.stringify(settings);
       const { crossOriginIsolated } = self;
       const measuring = engine
-        .run(asked, browserName(userAgent), hardwareConcurrency, crossOriginIsolated)
+        .run(settings, browserName(userAgent), hardwareConcurrency, crossOriginIsolated)
         .then(taken);
       const { status, message, evidence } = await Promise.race([measuring, broken(engine, ended.signal)]);
       if (!evidence) return { status, message } as Outcome;
-      return outcome(status, explain(evidence, asked, address));
+      return outcome(status, explain(evidence, settings, address));
     } finally {
       clearInterval(ticking);
       ended.abort();

@@ -34,7 +34,7 @@ function Running({ feed, cancelling }: { feed: ProgressFeed; cancelling: boolean
   useEffect(() => feed.follow(() => setProgress(feed.now)), [feed]);
   return (
     <>
-      <progress aria-label="Measurement" max={1} value={progress?.fraction ?? 0} />
+      <progress aria-label="Measurement" max={1_000} value={progress?.permille ?? 0} />
       <p class="now">{cancelling ? 'Cancelling' : (progress?.text ?? 'Starting')}</p>
     </>
   );

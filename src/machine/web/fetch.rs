@@ -68,11 +68,18 @@ fn unreachable_server(error: &JsValue) -> String {
     format!("the server could not be reached ({}). Is it still running?", describe(error))
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// A value as JavaScript writes it.
+    #[wasm_bindgen(js_name = String)]
+    pub fn text(value: &JsValue) -> String;
+}
+
 /// What a JavaScript error says.
 pub fn describe(error: &JsValue) -> String {
     match error.dyn_ref::<js_sys::Error>() {
         Some(error) => String::from(error.message()),
-        None => error.as_string().unwrap_or_else(|| format!("{error:?}")),
+        None => text(error),
     }
 }
 

@@ -27,6 +27,7 @@ mod working_on;
 
 pub use clock::resolution_us;
 pub use event_loop::EventLoop;
+pub use fetch::text;
 pub use host::Host;
 pub use pool::Pool;
 pub use process::Process;
@@ -37,10 +38,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use futures::future::try_join_all;
-
 use super::run::Run;
-use super::{Failure, Machine, RunPlan};
+use super::{Failure, Machine, RunPlan, concurrently};
 use crate::trace::{Millis, Recorder, Trace};
 use crate::workload::amounts::{request_id, wait_ms};
 use crate::workload::kernels::Kernel;
@@ -218,8 +217,7 @@ impl Browser {
         self.clocks_apart.set(f64::INFINITY);
         let at = At { task: 0, step: 0 };
         let now = Wait { io: Io::Fetch { bytes: 0, picture: false }, ms: 0, jitter: 0 };
-        try_join_all((0..CONNECTIONS).map(|_| self.fetch(0, at, now, 0))).await?;
-        Ok(())
+        concurrently(None, (0..CONNECTIONS).map(async |_| self.fetch(0, at, now, 0).await.map(drop))).await
     }
 
     /// Computes until the browser has compiled the kernel well.

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use futures::FutureExt;
 use futures::channel::{mpsc, oneshot};
-use futures::future::{self, try_join, try_join_all};
+use futures::future::{self, try_join};
 use futures::stream::{StreamExt, TryStreamExt};
 use rayon::prelude::*;
 use rayon::{ThreadBuilder, ThreadPool, ThreadPoolBuilder};
@@ -23,7 +23,7 @@ use super::queue::Queue;
 use super::requests::Request;
 use super::thread::Thread;
 use super::{Browser, Run, working_on};
-use crate::machine::{Computes, Failure, PARTS_PER_THREAD, Threads};
+use crate::machine::{Boxed, Computes, Failure, PARTS_PER_THREAD, Threads, concurrently};
 use crate::trace::{Kind, Millis};
 use crate::workload::kernels::{Kernel, Split};
 use crate::workload::{At, Payload};
@@ -56,8 +56,10 @@ impl Started {
             Ok(())
         });
         let threads = builder.build().map_err(|error| failed(error.to_string()))?;
-        let started = (0..).zip(bodies).map(|(thread, body)| browser.host.start_thread(thread, body));
-        try_join_all(started).await.map_err(|error| failed(describe(&error)))?;
+        let start = async |(thread, body)| {
+            browser.host.start_thread(thread, body).await.map_err(|error| failed(describe(&error)))
+        };
+        concurrently(None, (0..).zip(bodies).map(start)).await?;
         Ok(Started { threads: Rc::new(threads), queue: Arc::default() })
     }
 
@@ -111,19 +113,9 @@ impl Threads for Pool {
     where
         Body: AsyncFn(Thread) -> Result<(), Failure> + Send + Sync + 'static,
     {
-        let (requests, incoming) = mpsc::unbounded::<Request>();
-        let (ended, threads) = mpsc::unbounded();
-        let (run, switch) = (Arc::clone(&self.run), self.switch);
-        self.threads.spawn_broadcast(move |context| {
-            let lane = Thread::new(lane(context.index()), Arc::clone(&run), requests.clone(), switch);
-            // A thread blocks where others would give up control, so its future is never pending.
-            let result = body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled));
-            drop(ended.unbounded_send(result));
-        });
-        let serve = incoming.for_each_concurrent(None, |request| request.serve(&self.browser, &self.run));
-        // When this future is dropped, so are the requests under way, and the threads that wait for them go on.
-        try_join(threads.try_for_each(future::ok), serve.map(Ok)).await?;
-        Ok(())
+        // A thread blocks where others would give up control, so its future is never pending.
+        let body = move |lane| body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled));
+        self.broadcast(Box::new(body)).await
     }
 
     async fn fork(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
@@ -154,6 +146,22 @@ impl Run {
 }
 
 impl Pool {
+    /// Runs `body` once on every thread, and does meanwhile what threads ask the event loop for.
+    async fn broadcast(&self, body: Box<dyn Fn(Thread) -> Result<(), Failure> + Send + Sync>) -> Result<(), Failure> {
+        let (requests, incoming) = mpsc::unbounded::<Request>();
+        let (ended, threads) = mpsc::unbounded();
+        let (run, switch) = (Arc::clone(&self.run), self.switch);
+        self.threads.spawn_broadcast(move |context| {
+            let lane = Thread::new(lane(context.index()), Arc::clone(&run), requests.clone(), switch);
+            drop(ended.unbounded_send(body(lane)));
+        });
+        let serve = |request: Request| -> Boxed { Box::pin(request.serve(&self.browser, &self.run)) };
+        // When this future is dropped, so are the requests under way, and the threads that wait for them go on.
+        let served = incoming.map(Ok).try_for_each_concurrent(None, serve);
+        try_join(threads.try_for_each(future::ok), served).await?;
+        Ok(())
+    }
+
     /// Has a thread of the pool do something for a step, which is queueing until then; `body` is told the time.
     async fn spawn<Body>(&self, at: At, body: Body) -> Result<Payload, Failure>
     where

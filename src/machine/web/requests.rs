@@ -26,9 +26,10 @@ impl Request {
     }
 
     /// Does the fetch on the event loop, and wakes the thread.
-    pub(super) async fn serve(self, browser: &Browser, run: &Run) {
+    pub(super) async fn serve(self, browser: &Browser, run: &Run) -> Result<(), Failure> {
         let answer = browser.fetch(run.seed, self.at, self.wait, self.bytes).await;
         // The thread has gone when the run was cancelled.
         let _ = self.reply.send(answer);
+        Ok(())
     }
 }

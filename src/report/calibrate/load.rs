@@ -1,10 +1,11 @@
-//! What is done again and again to find out what it costs, and what that comes to.
+//! What is done again and again to find out what it costs.
 
-use crate::machine::{Computes, Failure, Waits};
-use crate::report::statistics::median;
-use crate::trace::{Kind, LaneKind, Millis, Span, Trace};
-use crate::workload::kernels::Kernel;
-use crate::workload::{At, Io, Payload, Step, Wait};
+use std::sync::Arc;
+
+use super::{Computation, task};
+use crate::machine::{Computes, Failure, Lane, Waits};
+use crate::trace::Millis;
+use crate::workload::{At, Io, Payload, Wait};
 
 /// How long the computations of a task are repeated on a kind of lane.
 pub const PART: Millis = Millis(120.0);
@@ -15,28 +16,35 @@ const BATCHES: u32 = 5;
 /// The sleep by which overshoot is measured.
 pub const SLEEP_MS: u32 = 8;
 
-/// A computation of the task, with what it is given.
+/// What a lane does.
 #[derive(Clone)]
-pub struct Part {
-    /// The number of its step.
-    pub step: u8,
-    /// What is computed.
-    pub kernel: Kernel,
-    /// What the step before has left.
-    pub input: Payload,
-    /// What it cost the first time.
-    pub first: Millis,
+pub enum Load {
+    /// Each of these computations, with what it is given.
+    Compute(Arc<[(Computation, Payload)]>),
+    /// Sleeps.
+    Sleep,
+}
+
+impl Load {
+    /// Has a lane do it.
+    pub async fn run(&self, lane: &impl Lane) -> Result<(), Failure> {
+        match self {
+            Load::Compute(computations) => repeat(lane, computations).await,
+            Load::Sleep => sleep(lane).await,
+        }
+    }
 }
 
 /// Computes for about [`PART`], in batches. The task's number is that of the batch.
-pub async fn repeat(lane: &impl Computes, load: &[Part]) -> Result<(), Failure> {
-    let task: Millis = load.iter().map(|part| part.first).sum();
+async fn repeat(lane: &impl Computes, load: &[(Computation, Payload)]) -> Result<(), Failure> {
+    let task = task(load.iter().map(|(computation, _)| computation));
     let batches = if task * f64::from(BATCHES) < PART { BATCHES } else { 1 };
     let times = (PART / (task * f64::from(batches)).max(Millis(1e-3))).clamp(1.0, 400.0) as u32;
     for task in 0..batches {
-        for part in load {
+        for (computation, input) in load {
             for _ in 0..times {
-                lane.compute(At { task, step: part.step }, part.kernel, part.input.clone()).await?;
+                let at = At { task, step: computation.step };
+                lane.compute(at, computation.kernel, input.clone()).await?;
             }
         }
     }
@@ -44,32 +52,9 @@ pub async fn repeat(lane: &impl Computes, load: &[Part]) -> Result<(), Failure> 
 }
 
 /// Sleeps some times.
-pub async fn sleep(lane: &impl Waits) -> Result<(), Failure> {
+async fn sleep(lane: &impl Waits) -> Result<(), Failure> {
     for task in 0..BATCHES {
         lane.wait(At { task, step: 0 }, Wait { io: Io::Sleep, ms: SLEEP_MS, jitter: 0 }).await?;
     }
     Ok(())
-}
-
-/// Whether this step sleeps.
-pub fn is_sleep(step: &Step) -> bool {
-    matches!(step, Step::Wait(Wait { io: Io::Sleep, .. }))
-}
-
-/// What a computation costs on lanes of this kind: the time of a batch by the computations in it, in the median.
-pub fn cost(trace: &Trace, kind: LaneKind, step: u8) -> Option<Millis> {
-    let lanes = trace.lanes.iter().filter(|lane| lane.kind == kind);
-    let spans: Vec<&Span> =
-        lanes.flat_map(|lane| &lane.spans).filter(|span| span.kind == Kind::Compute && span.step == step).collect();
-    let batch = |batch: &[&Span]| (batch[batch.len() - 1].end - batch[0].begin) * (1.0 / batch.len() as f64);
-    let batches: Vec<Millis> = spans.chunk_by(|one, next| one.task == next.task).map(batch).collect();
-    median(&batches)
-}
-
-/// By how much the sleeps of a run were too long, in milliseconds.
-pub fn overshoot(trace: &Trace) -> Option<f64> {
-    let sleeps = trace.spans().filter(|span| span.kind == Kind::Wait).map(Span::length);
-    let asked = Millis(SLEEP_MS.into());
-    let longer: Vec<Millis> = sleeps.map(|sleep| (sleep - asked).max(Millis::ZERO)).collect();
-    median(&longer).map(|longer| longer.0)
 }

@@ -1,0 +1,27 @@
+use js_sys::{Array, Object};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::machine::web::text;
+use crate::share::Json;
+
+/// What a page has, as whoever reads it expects it.
+pub fn read(value: JsValue) -> Json {
+    if Array::is_array(&value) {
+        return Json::List(Array::from(&value).iter().map(read).collect());
+    }
+    if !value.is_object() {
+        return Json::Word(text(&value));
+    }
+    let field = |entry: JsValue| {
+        let entry = Array::from(&entry);
+        (text(&entry.get(0)), read(entry.get(1)))
+    };
+    Json::Object(Object::entries(value.unchecked_ref()).iter().map(field).collect())
+}
+
+/// # Panics
+/// Never: what is serialised here has string keys and no failing parts.
+pub fn write(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("plain data serialises")
+}
