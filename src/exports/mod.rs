@@ -6,6 +6,8 @@ mod engine;
 mod explain;
 mod json;
 #[cfg(feature = "full")]
+mod sweep;
+#[cfg(feature = "full")]
 mod thumbnail;
 
 use wasm_bindgen::prelude::*;

@@ -19,6 +19,7 @@ mod predict;
 mod remark;
 mod run;
 pub mod statistics;
+pub mod sweep;
 mod table;
 mod verdict;
 mod watch;

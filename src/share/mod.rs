@@ -11,12 +11,14 @@ mod presets;
 mod problem;
 pub mod settings;
 mod step;
+mod sweep;
 
 pub use describe::{Description, describe};
 pub use json::Json;
 pub use presets::{PRESETS, Preset};
 pub use problem::{Figure, Problem, Quoted};
 pub use settings::{Opened, Settings, Written};
+pub use sweep::{SweepAsked, SweepPlan, SweepPoint};
 
 use crate::report::Experiment;
 

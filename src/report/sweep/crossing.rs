@@ -1,0 +1,208 @@
+//! Where one way stops being faster than another.
+
+use serde::Serialize;
+
+use super::{Spacing, Sweep};
+use crate::report::statistics::{Interval, median, ratio};
+use crate::strategy::StrategyId;
+
+/// Two ways change places.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Crossing {
+    /// The way that is faster below.
+    pub below: &'static str,
+    /// The way that is faster above.
+    pub above: &'static str,
+    /// The value at which they take equally long, between two measured ones.
+    pub value: f64,
+    /// How long they take there, in milliseconds.
+    pub ms: f64,
+    /// The last value at which the one and the first at which the other is surely faster; absent where there are too few
+    /// samples to be sure at all.
+    pub between: Option<(u32, u32)>,
+    /// Whether no other way is faster there.
+    pub leads: bool,
+}
+
+/// Two ways at one value.
+struct Pair {
+    value: u32,
+    first_ms: f64,
+    second_ms: f64,
+    /// -1 where the first is surely faster, 1 where the second is, and 0 where that can't be told.
+    faster: i8,
+}
+
+/// All crossings of any two ways: those of the leaders first, and by value.
+pub fn all(sweep: &Sweep) -> Vec<Crossing> {
+    let ways = sweep.strategies();
+    let pairs = ways.iter().enumerate().flat_map(|(at, &one)| ways[at + 1..].iter().map(move |&other| (one, other)));
+    let mut found: Vec<Crossing> = pairs.flat_map(|(one, other)| of_two(sweep, one, other)).collect();
+    found.sort_by(|a, b| b.leads.cmp(&a.leads).then(a.value.total_cmp(&b.value)));
+    found
+}
+
+fn of_two(sweep: &Sweep, first: StrategyId, second: StrategyId) -> Vec<Crossing> {
+    let (pairs, sure) = pairs(sweep, first, second);
+    let decided: Vec<usize> = (0..pairs.len()).filter(|&at| pairs[at].faster != 0).collect();
+    let changes = decided.windows(2).filter(|ends| pairs[ends[0]].faster != pairs[ends[1]].faster);
+    let crossing = |ends: &[usize]| {
+        let (low, high) = (ends[0], ends[1]);
+        let (value, ms) = meeting(&pairs[low..=high], sweep.spacing)?;
+        let (below, above) = if pairs[low].faster < 0 { (first, second) } else { (second, first) };
+        Some(Crossing {
+            below: below.id(),
+            above: above.id(),
+            value,
+            ms,
+            between: sure.then_some((pairs[low].value, pairs[high].value)),
+            leads: leads(sweep, [first, second], value, ms),
+        })
+    };
+    changes.filter_map(crossing).collect()
+}
+
+/// The two wherever both were measured, and whether intervals decide which is faster.
+///
+/// They are compared round by round, as everywhere: where the interval of the ratio holds 1, it can't be told. Where no
+/// point has an interval, the medians have to decide.
+fn pairs(sweep: &Sweep, first: StrategyId, second: StrategyId) -> (Vec<Pair>, bool) {
+    let both = sweep.points.iter().filter_map(|point| Some((point.value, point.way(first)?, point.way(second)?)));
+    let compared: Vec<(Pair, Option<Interval<f64>>)> = both
+        .filter_map(|(value, one, other)| {
+            let (one, other) = (one.samples(), other.samples());
+            let (first_ms, second_ms) = (median(&one)?.0, median(&other)?.0);
+            let interval = ratio(&one, &other)?.interval;
+            Some((Pair { value, first_ms, second_ms, faster: sign(first_ms - second_ms) }, interval))
+        })
+        .collect();
+    let sure = compared.iter().any(|(_, interval)| interval.is_some());
+    let judged = |(pair, interval): (Pair, Option<Interval<f64>>)| {
+        let surely = interval.map_or(0, |Interval { low, high }| if low > 1.0 { 1 } else { -i8::from(high < 1.0) });
+        // The medians and the rounds can contradict each other: then nothing is told.
+        let faster = if !sure || surely == pair.faster { pair.faster } else { 0 };
+        Pair { faster, ..pair }
+    };
+    (compared.into_iter().map(judged).collect(), sure)
+}
+
+/// -1 where the first takes less, that is, where the difference is below 0.
+fn sign(difference: f64) -> i8 {
+    i8::from(difference > 0.0) - i8::from(difference < 0.0)
+}
+
+/// Where the lines between the points first meet, drawn as a chart with this spacing draws them: straight over equal
+/// differences, or over equal factors in both directions.
+fn meeting(pairs: &[Pair], spacing: Spacing) -> Option<(f64, f64)> {
+    let map = |x: f64| if spacing == Spacing::Geometric { x.ln() } else { x };
+    let back = |x: f64| if spacing == Spacing::Geometric { x.exp() } else { x };
+    let apart = |pair: &Pair| map(pair.first_ms) - map(pair.second_ms);
+    let begins = pairs.first().map(apart)?;
+    let at = pairs.windows(2).position(|pair| apart(&pair[1]) * begins <= 0.0)?;
+    let (low, high) = (&pairs[at], &pairs[at + 1]);
+    let part = apart(low) / (apart(low) - apart(high));
+    let between = |low: f64, high: f64| back(map(low) + part * (map(high) - map(low)));
+    Some((between(f64::from(low.value), f64::from(high.value)), between(low.first_ms, high.first_ms)))
+}
+
+/// Whether no third way is faster at this value.
+fn leads(sweep: &Sweep, two: [StrategyId; 2], value: f64, ms: f64) -> bool {
+    let others = sweep.strategies().into_iter().filter(|way| !two.contains(way));
+    others.filter_map(|way| time_at(sweep, way, value)).all(|other| other >= ms)
+}
+
+/// How long this way takes at a value between two that were measured.
+fn time_at(sweep: &Sweep, way: StrategyId, value: f64) -> Option<f64> {
+    let times: Vec<(f64, f64)> =
+        sweep.of(way).filter_map(|(value, way)| Some((f64::from(value), median(&way.samples())?.0))).collect();
+    let [low, high] = times.windows(2).find_map(|ends| (ends[1].0 >= value).then_some([ends[0], ends[1]]))?;
+    Some(low.1 + (high.1 - low.1) * (value - low.0) / (high.0 - low.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::Swept;
+    use super::super::tests::sweep;
+    use super::*;
+
+    const TWO: [StrategyId; 2] = [StrategyId::Sequential, StrategyId::Threads];
+
+    fn crossings(
+        spacing: Spacing,
+        values: &[u32],
+        one: &dyn Fn(f64) -> f64,
+        other: &dyn Fn(f64) -> f64,
+    ) -> Vec<Crossing> {
+        all(&sweep(Swept::Tasks, spacing, values, &[(TWO[0], one), (TWO[1], other)]))
+    }
+
+    #[test]
+    fn ways_that_keep_their_places_do_not_cross() {
+        assert_eq!(crossings(Spacing::Linear, &[1, 2, 4], &|x| x, &|x| 2.0 * x), []);
+        assert_eq!(crossings(Spacing::Linear, &[1, 2, 4], &|x| x, &|x| x), []);
+        assert_eq!(crossings(Spacing::Linear, &[3], &|x| x, &|_| 2.0), []);
+    }
+
+    #[test]
+    fn too_few_samples_tell_a_crossing_and_not_how_sure_it_is() {
+        let mut few = sweep(Swept::Tasks, Spacing::Linear, &[1, 2, 4], &[(TWO[0], &|x| x), (TWO[1], &|_| 3.0)]);
+        few.points.iter_mut().flat_map(|point| &mut point.ways).for_each(|way| way.samples_ms.truncate(5));
+        let found = all(&few);
+        assert_eq!(found.iter().map(|crossing| (crossing.value, crossing.between)).collect::<Vec<_>>(), [(3.0, None)]);
+    }
+
+    #[test]
+    fn what_cannot_be_told_apart_widens_the_crossing() {
+        let mut noisy = sweep(Swept::Tasks, Spacing::Linear, &[1, 2, 4, 8], &[(TWO[0], &|x| x), (TWO[1], &|_| 3.0)]);
+        // At 2 the second way takes now much less, now much more: its median is as before.
+        noisy.points[1].ways[1].samples_ms = vec![0.5, 1.0, 3.0, 3.0, 9.0, 8.0];
+        let found = all(&noisy);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].value, found[0].between), (3.0, Some((1, 4))));
+    }
+
+    #[test]
+    fn a_crossing_behind_a_faster_way_does_not_lead() {
+        let third = (StrategyId::EventLoop, &(|_| 1.5) as &dyn Fn(f64) -> f64);
+        let ways: [(StrategyId, &dyn Fn(f64) -> f64); 3] = [(TWO[0], &|x| x), (TWO[1], &|_| 3.0), third];
+        let found = all(&sweep(Swept::Tasks, Spacing::Linear, &[1, 2, 3, 4, 5], &ways));
+        let told: Vec<_> = found.iter().map(|found| (found.below, found.above, found.value, found.leads)).collect();
+        assert_eq!(told, [("sequential", "event-loop", 1.5, true), ("sequential", "threads", 3.0, false)]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_crossing_without_noise_is_found_where_it_is(at in 1.01..31.0_f64, geometric: bool, slope in 0.1..100.0) {
+            let (spacing, values) = match geometric {
+                true => (Spacing::Geometric, vec![1, 2, 4, 8, 16, 32]),
+                false => (Spacing::Linear, vec![1, 8, 16, 24, 32]),
+            };
+            // Both are straight where the chart is: with factors, powers.
+            let found = crossings(spacing, &values, &|x| slope * x, &|_| slope * at);
+            // Unless a point lies on it: then it can't be told which is faster there.
+            prop_assert_eq!(found.len(), 1);
+            let crossing = &found[0];
+            prop_assert_eq!((crossing.below, crossing.above, crossing.leads), ("sequential", "threads", true));
+            prop_assert!((crossing.value / at - 1.0).abs() < 1e-9, "{} {at}", crossing.value);
+            let ms: f64 = slope * at;
+            prop_assert!((crossing.ms / ms - 1.0).abs() < 1e-9);
+            let (low, high) = crossing.between.expect("six samples");
+            prop_assert!(f64::from(low) <= at && at <= f64::from(high));
+        }
+
+        #[test]
+        fn who_comes_first_does_not_matter(ms in prop::collection::vec((1.0..9.0, 1.0..9.0), 2..9)) {
+            let values: Vec<u32> = (1..).take(ms.len()).collect();
+            let (one, other) = (|x: f64| ms[x as usize - 1].0, |x: f64| ms[x as usize - 1].1);
+            let there = crossings(Spacing::Linear, &values, &one, &other);
+            let back = crossings(Spacing::Linear, &values, &other, &one);
+            let told = |found: &[Crossing], swap: bool| {
+                let name = |id| if swap == (id == TWO[0].id()) { TWO[1].id() } else { TWO[0].id() };
+                found.iter().map(|it| (name(it.below), name(it.above), (it.value * 1e6).round())).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(told(&there, false), told(&back, true));
+        }
+    }
+}

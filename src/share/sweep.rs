@@ -1,0 +1,81 @@
+//! What a page is told before it sweeps: the range, and the settings of each point.
+
+use serde::{Deserialize, Serialize};
+
+use super::Settings;
+use crate::report::Experiment;
+use crate::report::sweep::{Range, Swept};
+
+/// What a page wants to sweep.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+pub struct SweepAsked {
+    /// What grows.
+    pub swept: Swept,
+    /// Over which range; absent where one should be suggested.
+    pub range: Option<Range>,
+    /// How many cores there are.
+    pub cores: u32,
+}
+
+/// How a sweep would go.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SweepPlan {
+    /// The range: the one that was asked for, or the nearest one that can be.
+    pub range: Range,
+    /// The points, by ascending value.
+    pub points: Vec<SweepPoint>,
+}
+
+/// One point of a sweep.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SweepPoint {
+    /// The value of what is swept.
+    pub value: u32,
+    /// What to measure there.
+    pub settings: Settings,
+}
+
+impl SweepPlan {
+    /// Plans it; None of what the experiment does not have.
+    pub fn new(experiment: &Experiment, asked: SweepAsked) -> Option<SweepPlan> {
+        let SweepAsked { swept, range, cores } = asked;
+        let range = match range {
+            Some(range) => range.within(swept, swept.amount(experiment)?),
+            None => Range::suggested(experiment, swept, cores),
+        }?;
+        let point = |value: u32| SweepPoint { value, settings: Settings::from(&swept.set(experiment, value)) };
+        Some(SweepPlan { range, points: range.values().into_iter().map(point).collect() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::share::link;
+
+    fn plan(link: &str, asked: &str) -> Option<SweepPlan> {
+        let asked = serde_json::from_str(asked).expect("a question");
+        SweepPlan::new(&link::read(link).experiment, asked)
+    }
+
+    #[test]
+    fn each_point_has_its_settings() {
+        let asked = r#"{"swept":{"step":0},"range":{"from":20,"to":0,"points":3,"spacing":"linear"},"cores":2}"#;
+        let plan = plan("steps=sleep:7~2&check=1&limit=3", asked).expect("there is a step");
+        let links: Vec<String> = plan
+            .points
+            .iter()
+            .map(|point| {
+                let json = serde_json::to_string(&point.settings).expect("plain data");
+                link::write(&crate::share::settings::read(&json).experiment)
+            })
+            .collect();
+        assert_eq!(plan.points.iter().map(|point| point.value).collect::<Vec<_>>(), [0, 10, 20]);
+        assert_eq!(links, [0, 10, 20].map(|ms| format!("v=1&steps=sleep:{ms}~2&limit=3")));
+    }
+
+    #[test]
+    fn what_is_not_there_has_no_plan() {
+        assert_eq!(plan("steps=sleep:7", r#"{"swept":{"step":1},"range":null,"cores":2}"#), None);
+    }
+}
