@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Address } from './address.ts';
 import { Controller } from './controller.ts';
 import { DESCRIPTION, SETTINGS } from './model.fixture.ts';
-import type { Engine, Outcome, Settings } from './model.ts';
+import type { Engine, Findings, Outcome, Progress, Settings } from './model.ts';
 import { withAmount } from './settings.ts';
+import type { Series } from './views/actions.ts';
 
 /** Its links say nothing but the number of tasks, of which there are at most 100. */
 class FakeEngine implements Engine {
@@ -32,6 +33,9 @@ class FakeEngine implements Engine {
       this.end = resolve;
     });
   };
+
+  planSweep = async () => null;
+  explainSweep = async () => ({ ways: [], crossings: [] });
 
   cancel = () => this.end({ status: 'cancelled' });
   disturbed() {}
@@ -97,6 +101,52 @@ describe('the controller', () => {
     await expect.poll(() => engine.ran.length).toBe(1);
     engine.cancel();
     expect(await Promise.all(both)).toEqual([{ status: 'cancelled' }, { status: 'cancelled' }]);
+  });
+
+  describe('in a series', () => {
+    const findings = { report: {}, table: '', traces: [] } as unknown as Findings;
+    const tell = (_: number, progress: Progress) => progress;
+    const series = (taken: number[]): Series => ({
+      settings: [3, 4, 5].map((tasks) => withAmount(SETTINGS, 'tasks', tasks)),
+      tell,
+      take: async (at) => void taken.push(at),
+    });
+
+    it('measures one after the other what was asked for, and nothing else meanwhile', async () => {
+      const taken: number[] = [];
+      const all = controller.measureAll(series(taken));
+      expect(await controller.measureAll(series([]))).toBeNull();
+      expect(await controller.run()).toMatchObject({ status: 'failed' });
+      for (const count of [1, 2, 3]) {
+        await expect.poll(() => engine.ran.length).toBe(count);
+        engine.end({ status: 'done', ...findings });
+      }
+      expect(await all).toBe('done');
+      expect([engine.ran.map(({ tasks }) => tasks), taken]).toEqual([
+        [3, 4, 5],
+        [0, 1, 2],
+      ]);
+      expect(controller.state).toMatchObject({ activity: { running: false }, result: null });
+    });
+
+    it('begins nothing more once it is cancelled, also between two measurements', async () => {
+      const all = controller.measureAll({
+        ...series([]),
+        take: async () => controller.cancel(),
+      });
+      await expect.poll(() => engine.ran.length).toBe(1);
+      engine.end({ status: 'done', ...findings });
+      expect(await all).toBe('cancelled');
+      expect(engine.ran).toHaveLength(1);
+    });
+
+    it('ends with the one that fails, and says why', async () => {
+      const all = controller.measureAll(series([]));
+      await expect.poll(() => engine.ran.length).toBe(1);
+      engine.end({ status: 'failed', message: 'Task 3 failed.' });
+      expect(await all).toBe('failed');
+      expect(controller.state.failure).toBe('Task 3 failed.');
+    });
   });
 
   it('says why nothing can be run', async () => {

@@ -1,5 +1,5 @@
 import type { Address } from './address.ts';
-import type { Engine, Outcome, Problem, Settings } from './model.ts';
+import type { Curves, Engine, Outcome, Problem, Settings, Sweep, SweepAsked, SweepPlan } from './model.ts';
 import { ProgressFeed } from './progress.ts';
 import {
   begin,
@@ -7,6 +7,7 @@ import {
   dialled,
   ended,
   failed,
+  halted,
   mistyped,
   noticed,
   opened,
@@ -16,7 +17,7 @@ import {
   sketched,
   started,
 } from './state.ts';
-import type { Actions } from './views/actions.ts';
+import type { Actions, Series } from './views/actions.ts';
 
 type Show = (state: State, actions: Actions) => void;
 
@@ -103,8 +104,41 @@ export class Controller implements Actions {
     this.#set(noticed(this.#state, text));
   }
 
+  planSweep(asked: SweepAsked): Promise<SweepPlan | null> {
+    return this.#engine.planSweep(runnable(this.#state), asked);
+  }
+
+  explainSweep(sweep: Sweep): Promise<Curves> {
+    return this.#engine.explainSweep(sweep);
+  }
+
+  async measureAll(series: Series): Promise<Outcome['status'] | null> {
+    if (this.#running || this.#state.activity.running) return null;
+    this.#set(started(this.#state));
+    const ended = await this.#measuredAll(series).catch(
+      (error: unknown) => ({ status: 'failed', message: String(error) }) as const,
+    );
+    this.progress.tell(null);
+    this.#set(halted(this.#state, 'message' in ended ? ended.message : null));
+    return ended.status;
+  }
+
+  async #measuredAll({ settings, tell, take }: Series): Promise<Outcome | { status: 'done' }> {
+    for (const [at, each] of settings.entries()) {
+      const { activity } = this.#state;
+      if (activity.running && activity.cancelling) return { status: 'cancelled' };
+      const outcome = await this.#engine.run(each, (progress) => this.progress.tell(tell(at, progress)));
+      if ('report' in outcome) await take(at, outcome);
+      if (outcome.status !== 'done') return outcome;
+    }
+    return { status: 'done' };
+  }
+
   /** Runs the settings shown. While a run is under way, that is the run. */
   run(): Promise<Outcome> {
+    if (!this.#running && this.#state.activity.running) {
+      return Promise.resolve({ status: 'failed', message: 'Something else is being measured.' });
+    }
     this.#running ??= this.#measure().finally(() => {
       this.#running = null;
     });

@@ -138,6 +138,11 @@ export function ended(state: State, settings: Settings, outcome: Outcome): State
   }
 }
 
+/** A series of measurements is over; this is why it failed, if it did. */
+export function halted(state: State, failure: string | null): State {
+  return { ...state, activity: { running: false }, failure };
+}
+
 function cutShort({ runs }: Report, { repeats }: Settings): string {
   const rounds = runs[0]?.samplesMs.length ?? 0;
   return `Cancelled after ${rounds} of ${repeats} rounds; what was measured until then is shown.`;

@@ -8,12 +8,16 @@ import type {
   TraceColumns,
 } from '../../build/wasm/plain/manyhands.js';
 import type {
+  Curves,
   Description,
   Outcome,
   PictureView,
   Progress,
   ReadLink,
   Settings,
+  Sweep,
+  SweepAsked,
+  SweepPlan,
   TraceView,
   WrittenLink,
 } from '../model.ts';
@@ -33,11 +37,21 @@ const api = {
   writeLink: async (settings: Settings): Promise<WrittenLink> =>
     JSON.parse((await artefact).exports.writeLink(settings)),
 
+  planSweep: async (settings: Settings, asked: SweepAsked): Promise<SweepPlan | null> => {
+    const { planSweep } = await (await artefact).prepare();
+    return JSON.parse(planSweep(JSON.stringify(settings), JSON.stringify(asked)));
+  },
+
+  explainSweep: async (sweep: Sweep): Promise<Curves> => {
+    const { explainSweep } = await (await artefact).prepare();
+    return JSON.parse(explainSweep(JSON.stringify(sweep)));
+  },
+
   /** `address` is the page's, without a fragment. */
   async run(settings: Settings, address: string, onProgress: (progress: Progress) => void): Promise<Outcome> {
     const { engine, prepare } = await artefact;
     // Before anything is measured: loading would be in its way.
-    const explain = await prepare();
+    const { explain } = await prepare();
     const ended = new AbortController();
     const ticking = setInterval(() => {
       const progress = engine.progress();

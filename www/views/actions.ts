@@ -1,5 +1,24 @@
-import type { Problem, Settings } from '../model.ts';
+import type {
+  Curves,
+  Findings,
+  Outcome,
+  Problem,
+  Progress,
+  Settings,
+  Sweep,
+  SweepAsked,
+  SweepPlan,
+} from '../model.ts';
 import type { ProgressFeed } from '../progress.ts';
+
+/** Measurements of other settings than those shown, one after the other. */
+export interface Series {
+  settings: Settings[];
+  /** Where the whole is, when the one at this place has come so far. */
+  tell(at: number, progress: Progress): Progress;
+  /** What was found out, also about the one that was cancelled. The next one begins when this has come to its end. */
+  take(at: number, findings: Findings): Promise<void>;
+}
 
 /** What a person can do on the page. */
 export interface Actions {
@@ -10,9 +29,15 @@ export interface Actions {
   /** What was typed and left is no number. */
   mistype(problem: Problem): void;
   run(): void;
-  /** How far that is. */
+  /** Measures all of these as one activity; tells how that ended, and null if something else is being measured. */
+  measureAll(series: Series): Promise<Outcome['status'] | null>;
+  /** How far the run or the series is. */
   readonly progress: ProgressFeed;
+  /** Ends the run or the series that is going on. */
   cancel(): void;
+  /** Of the settings shown, with those ways that can run here. */
+  planSweep(asked: SweepAsked): Promise<SweepPlan | null>;
+  explainSweep(sweep: Sweep): Promise<Curves>;
   /** The link to what is shown. */
   link(): Promise<string>;
   /** Tells about something that the page itself has done. */
