@@ -55,6 +55,17 @@ const STATES = {
     act: (page) => explore(page, 1, ['ArrowDown', 'ArrowDown', 'ArrowRight']),
   },
   tasks: { fragment: 'v=1&threads=2', act: (page) => explore(page, 2, ['ArrowDown', 'End', 'Enter', '+']) },
+  'chart-samples': { act: (page) => chart(page, 'samples') },
+  'chart-overheads': { act: (page) => chart(page, 'overheads') },
+  'chart-predicted': { act: (page) => chart(page, 'predicted') },
+  'chart-sweep': {
+    fragment: 'v=1&run=sequential,event-loop,threads,pipeline&steps=sleep:10,squares:5000000&threads=2',
+    act: async (page) => {
+      await chart(page, 'sweep');
+      await page.click('.begin:not([aria-disabled="true"])');
+      await page.waitForSelector('.sweep-result:not(.measuring)', { timeout: 180_000 });
+    },
+  },
   'earlier-settings': {
     act: async (page) => {
       await run(page);
@@ -212,4 +223,19 @@ async function explore(page, shown, keys) {
   await page.click(`.switch label:nth-of-type(${shown}) input`);
   await page.focus('.surface');
   for (const key of keys) await page.keyboard.press(key);
+}
+
+/**
+ * Opens one of the charts below the result.
+ * @param {Page} page
+ * @param {'samples' | 'overheads' | 'predicted' | 'sweep'} tab
+ */
+async function chart(page, tab) {
+  await run(page);
+  await page.waitForSelector('.charts');
+  await page.click('.charts summary');
+  await page.waitForSelector(`#chart-${tab}`);
+  await page.click(`#chart-${tab}`);
+  if (tab === 'sweep') await page.waitForSelector('.begin:not([aria-disabled="true"])');
+  await page.$eval('.charts', (charts) => charts.scrollIntoView());
 }

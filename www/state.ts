@@ -180,7 +180,12 @@ export function runnable(state: State): Settings {
 
 /** Whether the result shown is of other settings than those shown. Which ways are ticked does not count. */
 export function isStale({ result, settings }: State): boolean {
+  return result !== null && !isSameWork(result.settings, settings);
+}
+
+/** Whether both ask for the same, whichever ways are ticked. */
+export function isSameWork(one: Settings, other: Settings): boolean {
   const compared = (of: Settings) =>
     JSON.stringify([of.tasks, of.steps, of.threads, of.limit, of.repeats, of.seed]);
-  return result !== null && compared(result.settings) !== compared(settings);
+  return compared(one) === compared(other);
 }

@@ -26,9 +26,9 @@ export function readPalette(
 }
 
 /** A custom property is plain text; as somebody's colour it is resolved. */
-function colour(canvas: HTMLCanvasElement, token: string): string {
-  canvas.style.color = `var(${token})`;
-  return getComputedStyle(canvas).color;
+export function colour(element: HTMLElement, token: string): string {
+  element.style.color = `var(${token})`;
+  return getComputedStyle(element).color;
 }
 
 /** So that a kind is not told by its colour alone. */

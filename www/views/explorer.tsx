@@ -6,6 +6,7 @@ import '../styles/verdict.css';
 
 export { divide } from '../timeline/floors.ts';
 export { Axis } from './axis.tsx';
+export { Charts } from './charts.tsx';
 export { Costs } from './costs.tsx';
 export { Details, doingAt, Opener, openedAs } from './details.tsx';
 export { Footnotes } from './footnotes.tsx';

@@ -51,6 +51,7 @@ function Playground({ state, actions }: { state: State; actions: Actions }) {
         <ResultView state={state} actions={actions} explorer={explorer} />
         {result && explorer && <explorer.Verdict report={result.report} label={label} />}
       </div>
+      {result && explorer && <explorer.Charts state={state} result={result} actions={actions} />}
       {result && explorer && <explorer.Costs report={result.report} />}
       {result && explorer && <explorer.Footnotes report={result.report} />}
       {result && explorer && <explorer.OnPaper link={result.report.link} />}

@@ -1,15 +1,19 @@
 // What the page says, by the part of the page that says it. A language is one folder of such sections beside `en`,
 // whose types are those of all others: what a language has forgotten does not compile.
 
+import type { charts } from './en/charts.ts';
 import type { figures } from './en/figures.ts';
 import type { paper } from './en/paper.ts';
 import type { pictures } from './en/pictures.ts';
+import type { sweep } from './en/sweep.ts';
 
 /** All that one language says. */
 export interface Catalogue {
+  charts: typeof charts;
   figures: typeof figures;
   paper: typeof paper;
   pictures: typeof pictures;
+  sweep: typeof sweep;
 }
 
 export type Section = keyof Catalogue;

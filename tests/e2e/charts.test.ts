@@ -1,0 +1,159 @@
+// The charts: loaded when they are opened, read by everybody, and a sweep that a person begins and can end.
+
+import axe from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
+import { inEachBrowser } from './site.ts';
+import { endOfRun } from './traces.ts';
+
+const QUICK = 'v=1&tasks=4&steps=sleep:5,squares:200000&run=sequential,threads&repeats=2&threads=2';
+
+inEachBrowser({}, (site) => {
+  it('come when they are opened, and the library that draws sweeps when one begins', async () => {
+    const page = await site.open(QUICK);
+    expect(await endOfRun(page)).toBe('done');
+    await page.waitForSelector('.charts summary');
+    expect(await loaded(page, /panel|line-chart|uplot/i)).toEqual([]);
+    await open(page, 'samples');
+    expect(await page.$$('.dots circle')).toHaveLength(4);
+    await open(page, 'sweep');
+    await page.waitForSelector('.planned:not(:empty)');
+    expect(await loaded(page, /line-chart|uplot/i)).toEqual([]);
+    expect(await page.$('.line-chart')).toBeNull();
+  });
+
+  it.each(['samples', 'overheads', 'predicted', 'sweep'])(
+    'axe finds nothing in the chart of %s',
+    async (tab) => {
+      const page = await site.open(QUICK);
+      expect(await endOfRun(page)).toBe('done');
+      for (const scheme of ['light', 'dark']) {
+        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]).catch(() => {});
+        await open(page, tab);
+        expect(await violations(page)).toEqual([]);
+      }
+      await page.setViewport({ width: 320, height: 700 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    },
+  );
+
+  it('of the tabs one is reached with Tab and the others with arrow keys', async () => {
+    const page = await site.open(QUICK);
+    expect(await endOfRun(page)).toBe('done');
+    await open(page, 'samples');
+    await page.focus('#chart-samples');
+    const chosen = () => page.evaluate(() => document.activeElement?.id);
+    await page.keyboard.press('ArrowRight');
+    expect(await chosen()).toBe('chart-overheads');
+    await page.keyboard.press('End');
+    expect(await chosen()).toBe('chart-sweep');
+    await page.keyboard.press('ArrowRight');
+    expect(await chosen()).toBe('chart-samples');
+  });
+
+  it('a sweep over threads is planned, measured point by point, and explained', async () => {
+    const page = await site.open(QUICK);
+    expect(await endOfRun(page)).toBe('done');
+    await open(page, 'sweep');
+    await setRange(page, [1, 3, 3], 'Measures at 1, 2, 3 threads:');
+    await press(page, '.begin');
+    await page.waitForFunction(() => document.querySelector('.notice')?.textContent === 'The sweep is done.');
+    await page.waitForSelector('.line-chart canvas');
+    const rows = await page.$$eval('.sweep-result tbody tr', (rows) =>
+      rows.map((row) => row.children.length),
+    );
+    expect(rows).toEqual([7, 7, 7, 7, 7, 7]);
+    expect(await page.$eval('.sweep-findings', (list) => list.textContent)).toMatch(
+      /Threads: .*(serial|poorly)/,
+    );
+    // What the form says is not changed by it.
+    expect(await page.evaluate(() => location.hash)).toContain('threads=2');
+    await page.focus('.line-chart');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    const told = await page.$eval('.line-chart', (chart) => chart.getAttribute('aria-valuetext'));
+    expect(told).toMatch(/^2 threads: .*One after the other \d.*Threads \d/);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('a sweep that is cancelled shows the points that it has, and the page can run again', async () => {
+    const page = await site.open(QUICK.replace('repeats=2', 'repeats=1'));
+    expect(await endOfRun(page)).toBe('done');
+    await open(page, 'sweep');
+    await page.select('.sweep-form select', 'step-0');
+    // The second point takes 20 s.
+    await setRange(page, [5, 5000, 2], 'Measures at 5, 5,000 ms:');
+    await press(page, '.begin');
+    await page.waitForFunction(() => document.querySelectorAll('.sweep-result tbody tr').length === 2, {
+      timeout: 20_000,
+    });
+    await page.waitForFunction(() =>
+      document.querySelector('.sweep-progress')?.textContent?.startsWith('Point 2'),
+    );
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() =>
+      document.querySelector('.notice')?.textContent?.includes('was cancelled'),
+    );
+    expect(await page.$$('.sweep-result tbody tr')).toHaveLength(2);
+    expect(await page.$('.line-chart canvas')).not.toBeNull();
+    expect(await endOfRun(page)).toBe('done');
+  });
+});
+
+async function open(page: Page, tab: string): Promise<void> {
+  await page.$eval('.charts', (charts) => {
+    (charts as HTMLDetailsElement).open = true;
+  });
+  await page.waitForSelector(`#chart-${tab}`);
+  await press(page, `#chart-${tab}`);
+  await page.waitForSelector(`#chart-${tab}[aria-selected="true"]`);
+}
+
+/** As a click, but wherever it is on the page. */
+async function press(page: Page, selector: string): Promise<void> {
+  await page.waitForSelector(`${selector}:not([aria-disabled="true"])`);
+  await page.$eval(selector, (button) => (button as HTMLElement).click());
+}
+
+/** Types a range into the form, and waits until it is planned so. */
+async function setRange(page: Page, [from, to, points]: number[], planned: string): Promise<void> {
+  await page.waitForSelector('.sweep-form input:not(:disabled)');
+  await page.$$eval(
+    '.sweep-form input',
+    (fields, values) => {
+      for (const [index, value] of values.entries()) {
+        const field = fields[index] as HTMLInputElement;
+        field.value = String(value);
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+    },
+    [from, to, points],
+  );
+  await page.waitForFunction(
+    (planned) => document.querySelector('.planned')?.textContent?.startsWith(planned),
+    {},
+    planned,
+  );
+}
+
+/** What was loaded whose address matches. */
+function loaded(page: Page, pattern: RegExp): Promise<string[]> {
+  return page.evaluate(
+    (source) =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => name)
+        .filter((name) => new RegExp(source, 'i').test(name)),
+    pattern.source,
+  );
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${help} (${target})`),
+    );
+  });
+}

@@ -1,0 +1,61 @@
+import { ticks as roundTicks, tickStep } from '../timeline/scale.ts';
+
+/** A chart's axis: what it shows, and where it has ticks. */
+export interface Axis {
+  from: number;
+  /** After `from`. */
+  to: number;
+  ticks: number[];
+}
+
+const MOST_TICKS = 6;
+
+/** An axis of round values that holds all of these. */
+export function axisOver(values: number[]): Axis {
+  const [low, high] = apart(Math.min(...values), Math.max(...values));
+  const step = tickStep({ fromMs: low, toMs: high }, MOST_TICKS);
+  const from = Math.floor(low / step + 1e-9) * step;
+  const to = Math.ceil(high / step - 1e-9) * step;
+  return { from, to, ticks: roundTicks({ fromMs: from, toMs: to }, (to - from) / step) };
+}
+
+/** An axis from nothing to at least the greatest of these. */
+export function axisFromZero(values: number[]): Axis {
+  return axisOver([0, ...values]);
+}
+
+/** Where a value lies on the axis, from 0 to 1. */
+export function placeOn({ from, to }: Axis, value: number): number {
+  return (value - from) / (to - from);
+}
+
+/** 1, 2 or 5 times powers of ten, from the first value to the last: for an axis on which equal factors are equally long. */
+export function ticksByFactor(from: number, to: number): number[] {
+  const exponents = Math.ceil(Math.log10(to)) - Math.floor(Math.log10(from)) + 1;
+  const least = Math.floor(Math.log10(from));
+  return Array.from({ length: exponents }, (_, index) => 10 ** (least + index))
+    .flatMap((power) => [power, 2 * power, 5 * power])
+    .filter((tick) => tick >= from * (1 - 1e-9) && tick <= to * (1 + 1e-9));
+}
+
+/** As many of these as fit where each label needs so much room; the first and the last among them if they can be. */
+export function labelled(places: number[], room: number): boolean[] {
+  const kept = places.map(() => false);
+  let until = Number.NEGATIVE_INFINITY;
+  const last = places.at(-1) ?? 0;
+  places.forEach((place, index) => {
+    const fits = place - until >= room && (index === places.length - 1 || last - place >= room);
+    if (!fits) return;
+    kept[index] = true;
+    until = place;
+  });
+  if (places.length > 0) kept[places.length - 1] = true;
+  return kept;
+}
+
+function apart(low: number, high: number): [number, number] {
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
+  if (high > low) return [low, high];
+  const half = Math.abs(low) / 100 || 0.5;
+  return [low - half, low + half];
+}

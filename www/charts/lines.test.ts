@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { run } from '../model.fixture.ts';
+import type { Curve, Curves } from '../model.ts';
+import { aligned, linesOf, timesIn, valuesOf, withPoint } from './lines.ts';
+
+function curve(strategy: string, times: [value: number, ms: number][]): Curve {
+  const points = times.map(([value, medianMs]) => ({
+    value,
+    samples: 1,
+    medianMs,
+    lowMs: null,
+    highMs: null,
+  }));
+  return { strategy, points, ideal: [], amdahl: null, beyondCores: false };
+}
+
+const THREADS: Curve = {
+  ...curve('threads', [
+    [1, 80],
+    [3, 40],
+  ]),
+  ideal: [1, 2, 3].map((value) => ({ value, ms: 80 / value })),
+};
+const CURVES: Curves = { ways: [THREADS, curve('sequential', [[1, 75]])], crossings: [] };
+
+describe('the lines of a sweep', () => {
+  it('are those of the ways shown, and the ideal one of the way that is looked at', () => {
+    const told = (shown: string[], closely: string | null) =>
+      linesOf(CURVES, shown, closely).map(({ strategy, kind }) => `${strategy} ${kind}`);
+    expect(told(['threads', 'sequential'], null)).toEqual(['threads measured', 'sequential measured']);
+    expect(told(['threads'], 'threads')).toEqual(['threads ideal', 'threads measured']);
+    expect(told(['sequential'], 'threads')).toEqual(['sequential measured']);
+  });
+
+  it('share their values, and are null where they have none', () => {
+    expect(aligned(linesOf(CURVES, ['threads', 'sequential'], 'threads'))).toEqual([
+      [1, 2, 3],
+      [80, 40, 80 / 3],
+      [80, null, 40],
+      [75, null, null],
+    ]);
+    expect(valuesOf(CURVES)).toEqual([1, 3]);
+  });
+
+  it('and the intervals of the ways shown have to fit into the chart', () => {
+    const [point] = THREADS.points;
+    const wide = { ...THREADS, points: point ? [{ ...point, lowMs: 70, highMs: 99 }] : [] };
+    const lines = linesOf({ ways: [wide], crossings: [] }, ['threads'], null);
+    expect(timesIn(lines, { ways: [wide], crossings: [] })).toEqual([80, 70, 99]);
+  });
+});
+
+it('a sweep grows point by point, and keeps of each what explains it', () => {
+  const empty = { swept: 'threads', spacing: 'linear', cores: 2, points: [] } as const;
+  const runs = [run({ strategy: 'threads', samplesMs: [3, 4], idealMs: 2 })];
+  expect(withPoint({ ...empty, points: [] }, 4, { runs }).points).toEqual([
+    { value: 4, ways: [{ strategy: 'threads', samplesMs: [3, 4], idealMs: 2 }] },
+  ]);
+});

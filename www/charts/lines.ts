@@ -1,0 +1,56 @@
+import type { Curve, Curves, Report, Spot, Sweep } from '../model.ts';
+
+/** A line of a sweep's chart. */
+export interface Line {
+  strategy: string;
+  kind: 'measured' | 'ideal' | 'fitted';
+  spots: Spot[];
+}
+
+/** The measured lines of these ways; and for the one that is looked at closely, what they would ideally or by law be. */
+export function linesOf({ ways }: Curves, shown: string[], closely: string | null): Line[] {
+  return ways
+    .filter(({ strategy }) => shown.includes(strategy))
+    .flatMap((curve) => [...(curve.strategy === closely ? guides(curve) : []), measured(curve)]);
+}
+
+function measured({ strategy, points }: Curve): Line {
+  return { strategy, kind: 'measured', spots: points.map(({ value, medianMs: ms }) => ({ value, ms })) };
+}
+
+function guides({ strategy, ideal, amdahl }: Curve): Line[] {
+  const fitted: Line[] = amdahl ? [{ strategy, kind: 'fitted', spots: amdahl.curve }] : [];
+  return [{ strategy, kind: 'ideal', spots: ideal }, ...fitted];
+}
+
+/** All values, ascending, and for each line its time at each, or null where it has none: as chart libraries want it. */
+export function aligned(lines: Line[]): [values: number[], ...times: (number | null)[][]] {
+  const all = new Set(lines.flatMap(({ spots }) => spots.map(({ value }) => value)));
+  const values = [...all].sort((one, other) => one - other);
+  const times = lines.map(({ spots }) => {
+    const at = new Map(spots.map(({ value, ms }) => [value, ms]));
+    return values.map((value) => at.get(value) ?? null);
+  });
+  return [values, ...times];
+}
+
+/** All times that the chart has to show. */
+export function timesIn(lines: Line[], { ways }: Curves): number[] {
+  const shown = new Set(lines.map(({ strategy }) => strategy));
+  const intervals = ways
+    .filter(({ strategy }) => shown.has(strategy))
+    .flatMap(({ points }) => points.flatMap(({ lowMs, highMs }) => [lowMs, highMs]));
+  const all = [...lines.flatMap(({ spots }) => spots.map(({ ms }) => ms)), ...intervals];
+  return all.filter((ms) => ms !== null);
+}
+
+/** The values at which anything was measured. */
+export function valuesOf({ ways }: Curves): number[] {
+  return aligned(ways.map(measured))[0];
+}
+
+/** The sweep with one point more. */
+export function withPoint(sweep: Sweep, value: number, { runs }: Pick<Report, 'runs'>): Sweep {
+  const ways = runs.map(({ strategy, samplesMs, idealMs }) => ({ strategy, samplesMs, idealMs }));
+  return { ...sweep, points: [...sweep.points, { value, ways }] };
+}

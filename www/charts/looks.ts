@@ -1,0 +1,34 @@
+/** How a way looks in a chart of lines: a colour of the page, a mark, and a dash, so that it is not told by one alone. */
+export interface Look {
+  /** The name of a colour in `styles/tokens.css`. */
+  token: string;
+  /** Lengths of dashes and gaps, in CSS pixels; none for a line without gaps. */
+  dash: number[];
+  /** The mark's outline around 0, 0, as an SVG path; about 2 across. */
+  mark: string;
+}
+
+const CIRCLE = 'M-1 0a1 1 0 1 0 2 0a1 1 0 1 0 -2 0Z';
+const SQUARE = 'M-.9 -.9H.9V.9H-.9Z';
+const DIAMOND = 'M0 -1.25L1.25 0L0 1.25L-1.25 0Z';
+const UP = 'M0 -1.15L1.15 .95H-1.15Z';
+const DOWN = 'M0 1.15L1.15 -.95H-1.15Z';
+const PLUS = 'M-.4 -1.2H.4V-.4H1.2V.4H.4V1.2H-.4V.4H-1.2V-.4H-.4Z';
+const BAR = 'M-.45 -1.3H.45V1.3H-.45Z';
+const BOW = 'M-1.1 -1.1L1.1 1.1V-1.1L-1.1 1.1Z';
+
+/** The colours are those of what is typical of each way: of waits, of the lock, of copies, of computing. */
+const LOOKS: Record<string, Look> = {
+  sequential: { token: 'ink', dash: [], mark: CIRCLE },
+  'event-loop': { token: 'wait', dash: [], mark: SQUARE },
+  'gil-threads': { token: 'lock', dash: [8, 3], mark: DIAMOND },
+  threads: { token: 'compute', dash: [], mark: UP },
+  processes: { token: 'copy', dash: [8, 3], mark: DOWN },
+  'fork-join': { token: 'queue', dash: [3, 3], mark: PLUS },
+  'two-phase': { token: 'accent', dash: [8, 3, 2, 3], mark: BAR },
+  pipeline: { token: 'wrong', dash: [3, 3], mark: BOW },
+};
+
+export function lookOf(strategy: string): Look {
+  return LOOKS[strategy] ?? { token: 'quiet', dash: [], mark: CIRCLE };
+}

@@ -1,0 +1,76 @@
+import type { Overheads, RunReport } from '../model.ts';
+
+/** What a bar is divided by: the time of the lanes, that of a task, or what lies between ideal and measured. */
+export type Division = 'lanes' | 'task' | 'difference';
+
+/** A part of a bar, from one place of the axis to another, in milliseconds. */
+export interface Part {
+  code: string;
+  ms: number;
+  fromMs: number;
+  toMs: number;
+}
+
+/** In the order of a task's life. */
+const KINDS: (keyof Overheads)[] = [
+  'startMs',
+  'queueMs',
+  'waitMs',
+  'waitBeyondMs',
+  'lockMs',
+  'copyMs',
+  'computeMs',
+  'idleMs',
+];
+
+/** From the ideal machine to what was measured, in the order in which the report adds it up. */
+const DIFFERENCES = ['dispatch', 'start', 'copy', 'connections', 'overshoot', 'shared-cores', 'unexplained'];
+
+/** All parts that these bars have, in one order. */
+export function codesIn(bars: (Part[] | null)[]): string[] {
+  const all = new Set(bars.flatMap((parts) => parts?.map(({ code }) => code) ?? []));
+  const known: string[] = [...KINDS, ...DIFFERENCES];
+  return [...known.filter((code) => all.has(code)), ...[...all].filter((code) => !known.includes(code))];
+}
+
+/** What is less than this part of a bar is not worth a word. */
+const WORTH_A_WORD = 0.005;
+
+/** The parts that are worth a word, the largest first. */
+export function worthAWord(parts: Part[]): Part[] {
+  const all = parts.reduce((sum, { ms }) => sum + Math.abs(ms), 0);
+  return parts
+    .filter(({ ms }) => Math.abs(ms) >= all * WORTH_A_WORD)
+    .toSorted((one, other) => Math.abs(other.ms) - Math.abs(one.ms));
+}
+
+/** The parts of one way's bar; null where they are not known. */
+export function partsOf(run: RunReport, division: Division): Part[] | null {
+  switch (division) {
+    case 'lanes': {
+      const { overheads, lanes } = run;
+      // By the lane, so that the bar is as long as the run.
+      return overheads && lanes > 0 ? stacked(KINDS.map((kind) => [kind, overheads[kind] / lanes])) : null;
+    }
+    case 'task': {
+      const { perTask } = run;
+      if (!perTask) return null;
+      const kinds = KINDS.filter((kind): kind is keyof typeof perTask => kind in perTask);
+      return stacked(kinds.map((kind) => [kind, perTask[kind]]));
+    }
+    case 'difference':
+      return run.difference.length > 0 ? stacked(run.difference.map(({ code, ms }) => [code, ms])) : null;
+  }
+}
+
+/** Those above 0 one after the other to the right of 0, those below to its left. */
+function stacked(parts: [code: string, ms: number][]): Part[] {
+  let [left, right] = [0, 0];
+  return parts.flatMap(([code, ms]) => {
+    if (ms === 0) return [];
+    const fromMs = ms > 0 ? right : left + ms;
+    if (ms > 0) right += ms;
+    else left += ms;
+    return { code, ms, fromMs, toMs: fromMs + Math.abs(ms) };
+  });
+}

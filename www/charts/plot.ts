@@ -1,0 +1,108 @@
+import type { Crossing, Curve, Spacing } from '../model.ts';
+import type { Look } from './looks.ts';
+
+/** What is drawn with: the part of a canvas's context that is needed. */
+export type Pen = Pick<
+  CanvasRenderingContext2D,
+  | 'save'
+  | 'restore'
+  | 'translate'
+  | 'scale'
+  | 'beginPath'
+  | 'moveTo'
+  | 'lineTo'
+  | 'arc'
+  | 'stroke'
+  | 'fill'
+  | 'fillRect'
+  | 'setLineDash'
+  | 'strokeStyle'
+  | 'fillStyle'
+  | 'lineWidth'
+  | 'globalAlpha'
+>;
+
+/** Where values and times lie, in pixels of the canvas. */
+export interface Places {
+  x(value: number): number;
+  y(ms: number): number;
+  /** Of the lower edge. */
+  bottom: number;
+  pixelRatio: number;
+}
+
+/** What an axis shows: a little more than what lies on it. From 0 where differences count. */
+export function shownRange(values: number[], spacing: Spacing, fromZero: boolean): [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (spacing === 'geometric') return [low / 1.12, high * 1.12];
+  const room = (high - low || high || 1) * 0.04;
+  return [fromZero ? 0 : low - room, high + room];
+}
+
+/** A way's marks, and the interval of each as a whisker. */
+export function drawPoints(
+  pen: Pen,
+  { points }: Curve,
+  { mark }: Look,
+  colour: string,
+  places: Places,
+): void {
+  const { pixelRatio } = places;
+  pen.save();
+  pen.strokeStyle = pen.fillStyle = colour;
+  pen.lineWidth = pixelRatio;
+  pen.setLineDash([]);
+  for (const { value, medianMs, lowMs, highMs } of points) {
+    const [x, y] = [places.x(value), places.y(medianMs)];
+    if (lowMs !== null && highMs !== null) whisker(pen, x, places.y(lowMs), places.y(highMs), 4 * pixelRatio);
+    pen.save();
+    pen.translate(x, y);
+    pen.scale(4 * pixelRatio, 4 * pixelRatio);
+    pen.fill(new Path2D(mark));
+    pen.restore();
+  }
+  pen.restore();
+}
+
+function whisker(pen: Pen, x: number, low: number, high: number, half: number): void {
+  pen.beginPath();
+  pen.moveTo(x, low);
+  pen.lineTo(x, high);
+  for (const end of [low, high]) {
+    pen.moveTo(x - half, end);
+    pen.lineTo(x + half, end);
+  }
+  pen.stroke();
+}
+
+/** A ring where two ways change places, a line down to the value, and a strip where it can't be told for sure. */
+export function drawCrossing(
+  pen: Pen,
+  { value, ms, between, leads }: Crossing,
+  colour: string,
+  places: Places,
+): void {
+  const { pixelRatio, bottom } = places;
+  const [x, y] = [places.x(value), places.y(ms)];
+  pen.save();
+  pen.strokeStyle = pen.fillStyle = colour;
+  pen.lineWidth = (leads ? 2 : 1) * pixelRatio;
+  pen.setLineDash([]);
+  pen.beginPath();
+  pen.arc(x, y, 7 * pixelRatio, 0, 2 * Math.PI);
+  pen.stroke();
+  if (leads) {
+    pen.lineWidth = pixelRatio;
+    pen.setLineDash([2 * pixelRatio, 3 * pixelRatio]);
+    pen.beginPath();
+    pen.moveTo(x, y + 7 * pixelRatio);
+    pen.lineTo(x, bottom);
+    pen.stroke();
+    if (between) {
+      const [low, high] = [places.x(between[0]), places.x(between[1])];
+      pen.globalAlpha = 0.3;
+      pen.fillRect(low, bottom - 4 * pixelRatio, high - low, 4 * pixelRatio);
+    }
+  }
+  pen.restore();
+}

@@ -1,0 +1,145 @@
+// How uPlot is told to draw a sweep: our colours, ticks where something was measured, and marks of our own.
+
+import type uPlot from 'uplot';
+import { axisFromZero, labelled, ticksByFactor } from '../../charts/axis.ts';
+import { aligned, type Line, timesIn, valuesOf } from '../../charts/lines.ts';
+import { lookOf } from '../../charts/looks.ts';
+import { drawCrossing, drawPoints, type Places, shownRange } from '../../charts/plot.ts';
+import type { Curves, Spacing } from '../../model.ts';
+import { colour } from '../../timeline/palette.ts';
+import { count } from '../words.ts';
+
+/** Of uPlot's scales: equal differences, or equal factors. */
+const DISTRIBUTION = { linear: 1, geometric: 3 } as const;
+
+/** Between the lines of each kind, in CSS pixels. */
+const GUIDES: Record<'ideal' | 'fitted', number[]> = { ideal: [1, 3], fitted: [10, 3, 2, 3] };
+
+/** How wide a character of a label is, and how far two labels are apart, in CSS pixels. */
+const LABEL = { character: 8, gap: 16 };
+
+export interface Drawn {
+  curves: Curves;
+  lines: Line[];
+  spacing: Spacing;
+  titles: { x: string; y: string };
+  /** Where it is drawn: from there come the colours. */
+  element: HTMLElement;
+  /** Told which value is pointed at. */
+  point: (value: number | null) => void;
+}
+
+export function dataOf(lines: Line[]): uPlot.AlignedData {
+  return aligned(lines) as uPlot.AlignedData;
+}
+
+export function optionsOf(drawn: Drawn): Omit<uPlot.Options, 'width' | 'height'> {
+  const { lines, spacing, curves, element, point } = drawn;
+  const of = (token: string) => colour(element, `--${token}`);
+  const distr = DISTRIBUTION[spacing];
+  const values = valuesOf(curves);
+  const times = timesIn(lines, curves);
+  const shownValues = shownRange(values, spacing, false);
+  const shownTimes = times.length > 0 ? shownRange(times, spacing, true) : ([0, 1] as [number, number]);
+  const options = {
+    scales: {
+      x: { time: false, distr, range: () => shownValues },
+      y: { distr, range: () => shownTimes },
+    },
+    axes: axesOf(drawn, values, shownTimes, of),
+    series: [{}, ...lines.map((line) => seriesOf(line, of))],
+    legend: { show: false },
+    cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
+    padding: [12, 16, 0, 0],
+    hooks: {
+      draw: [(plot: uPlot) => drawMarks(plot, drawn, of)],
+      setCursor: [
+        (plot: uPlot) => {
+          const { left = -1, idx } = plot.cursor;
+          if (left >= 0 && idx != null) point(plot.data[0][idx] ?? null);
+        },
+      ],
+    },
+  } satisfies Omit<uPlot.Options, 'width' | 'height'>;
+  element.style.color = '';
+  return options;
+}
+
+function axesOf(
+  { spacing, titles }: Drawn,
+  values: number[],
+  [fromMs, toMs]: [number, number],
+  of: (token: string) => string,
+): uPlot.Axis[] {
+  const { fontFamily } = getComputedStyle(document.body);
+  const font = `12px ${fontFamily}`;
+  const look = {
+    stroke: of('quiet'),
+    font,
+    labelFont: font,
+    labelSize: 20,
+    grid: { stroke: of('rule'), width: 1 },
+    ticks: { stroke: of('rule'), width: 1, size: 4 },
+  };
+  const timeTicks =
+    spacing === 'geometric'
+      ? ticksByFactor(fromMs, toMs)
+      : axisFromZero([toMs]).ticks.filter((ms) => ms <= toMs);
+  return [
+    {
+      ...look,
+      label: titles.x,
+      size: 28,
+      splits: () => values,
+      values: (plot, splits) => {
+        const places = splits.map((value) => plot.valToPos(value, 'x'));
+        const longest = Math.max(...splits.map((value) => count(value).length));
+        const kept = labelled(places, longest * LABEL.character + LABEL.gap);
+        return splits.map((value, index) => (kept[index] ? count(value) : ''));
+      },
+    },
+    {
+      ...look,
+      label: titles.y,
+      size: 64,
+      splits: () => timeTicks,
+      values: (_, splits) => splits.map((ms) => timeTick(ms, toMs)),
+    },
+  ];
+}
+
+/** Round times need no digits behind them. */
+function timeTick(ms: number, longestMs: number): string {
+  const [value, unit] = longestMs >= 1000 ? [ms / 1000, 's'] : [ms, 'ms'];
+  return `${Number(value.toPrecision(6))} ${unit}`;
+}
+
+function seriesOf({ strategy, kind }: Line, of: (token: string) => string): uPlot.Series {
+  const { token, dash } = lookOf(strategy);
+  return {
+    stroke: of(token),
+    width: kind === 'measured' ? 2 : 1.25,
+    dash: kind === 'measured' ? dash : GUIDES[kind],
+    spanGaps: true,
+    points: { show: false },
+  };
+}
+
+/** The marks and whiskers of all ways, and the crossings of those that are shown. */
+function drawMarks(plot: uPlot, { curves, lines }: Drawn, of: (token: string) => string): void {
+  const places: Places = {
+    x: (value) => plot.valToPos(value, 'x', true),
+    y: (ms) => plot.valToPos(ms, 'y', true),
+    bottom: plot.bbox.top + plot.bbox.height,
+    pixelRatio: devicePixelRatio,
+  };
+  const shown = new Set(lines.map(({ strategy }) => strategy));
+  for (const curve of curves.ways) {
+    const look = lookOf(curve.strategy);
+    if (shown.has(curve.strategy)) drawPoints(plot.ctx, curve, look, of(look.token), places);
+  }
+  for (const crossing of curves.crossings) {
+    if (shown.has(crossing.below) && shown.has(crossing.above))
+      drawCrossing(plot.ctx, crossing, of('ink'), places);
+  }
+}

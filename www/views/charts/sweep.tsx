@@ -1,0 +1,98 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Curves } from '../../model.ts';
+import type { ProgressFeed } from '../../progress.ts';
+import { isSameWork, runnable, type State } from '../../state.ts';
+import { sweep as english } from '../../words/en/sweep.ts';
+import { useWords } from '../../words/use-words.ts';
+import type { Actions } from '../actions.ts';
+import { SweepFindings } from './sweep-findings.tsx';
+import { SweepForm } from './sweep-form.tsx';
+import { SweepLegend } from './sweep-legend.tsx';
+import { SweepTable } from './sweep-table.tsx';
+import type { Sweeping } from './use-sweep.ts';
+
+interface Props {
+  state: State;
+  actions: Actions;
+  sweeping: Sweeping;
+  label: (strategy: string) => string;
+}
+
+/** Sets a sweep up, and shows what came of it. */
+export function SweepPanel({ state, actions, sweeping, label }: Props) {
+  const words = useWords('sweep', english);
+  const { activity } = state;
+  return (
+    <>
+      <p class="about">{words.about}</p>
+      <SweepForm state={state} sweeping={sweeping} />
+      <div class="sweep-bar">
+        <button
+          type="button"
+          class="begin"
+          aria-disabled={activity.running || !sweeping.plan || runnable(state).run.length === 0}
+          onClick={({ currentTarget }) => currentTarget.ariaDisabled === 'true' || sweeping.begin()}
+        >
+          {words.begin}
+        </button>
+        <button
+          type="button"
+          aria-disabled={!sweeping.isGoingOn}
+          onClick={() => sweeping.isGoingOn && actions.cancel()}
+        >
+          {words.cancel}
+        </button>
+        <p class="sweep-progress">{sweeping.isGoingOn && <Going feed={actions.progress} />}</p>
+      </div>
+      {sweeping.measured && <SweepResult state={state} sweeping={sweeping} label={label} />}
+    </>
+  );
+}
+
+/** Of the charts, what alone is drawn anew while something is measured. */
+function Going({ feed }: { feed: ProgressFeed }) {
+  const [progress, setProgress] = useState(feed.now);
+  useEffect(() => feed.follow(() => setProgress(feed.now)), [feed]);
+  return <>{progress?.text}</>;
+}
+
+function SweepResult({ state, sweeping, label }: Omit<Props, 'actions'>) {
+  const words = useWords('sweep', english);
+  const { measured, drawing, isGoingOn } = sweeping;
+  const [hidden, setHidden] = useState<string[]>([]);
+  const [chosen, setChosen] = useState<string | null | undefined>(undefined);
+  const isEarlier = measured !== null && !isGoingOn && !isSameWork(measured.settings, state.settings);
+  // Drawn anew for a new point and what a person chooses, not for each word about the progress.
+  return useMemo(() => {
+    if (!measured || !drawing) return null;
+    const { curves, sweep, planned } = measured;
+    const shown = curves.ways.map(({ strategy }) => strategy).filter((way) => !hidden.includes(way));
+    const closely = chosen === undefined ? (leastSerial(curves) ?? shown[0] ?? null) : chosen;
+    return (
+      <div class={isGoingOn ? 'sweep-result measuring' : 'sweep-result'}>
+        <p class="standing">
+          {words.so(sweep.points.length, planned)} {isEarlier && words.earlier}
+        </p>
+        <drawing.LineChart measured={measured} shown={shown} closely={closely} label={label} />
+        <SweepLegend
+          curves={curves}
+          shown={shown}
+          closely={closely}
+          label={label}
+          onToggle={(way) =>
+            setHidden(hidden.includes(way) ? hidden.filter((it) => it !== way) : [...hidden, way])
+          }
+          onChoose={setChosen}
+        />
+        <SweepFindings measured={measured} label={label} />
+        <SweepTable measured={measured} label={label} />
+      </div>
+    );
+  }, [measured, drawing, isGoingOn, hidden, chosen, isEarlier, words, state.description]);
+}
+
+/** Of the ways that were fitted, the one that gains most from what is swept. */
+function leastSerial({ ways }: Curves): string | undefined {
+  const fitted = ways.flatMap(({ strategy, amdahl }) => (amdahl ? { strategy, serial: amdahl.serialFraction } : []));
+  return fitted.toSorted((one, other) => one.serial - other.serial)[0]?.strategy;
+}

@@ -1,0 +1,46 @@
+import type { Amount, Swept } from '../../model.ts';
+import type { State } from '../../state.ts';
+import type { sweep } from '../../words/en/sweep.ts';
+import { spoken } from '../words.ts';
+
+type Words = typeof sweep;
+
+/** All that can be swept with these settings. */
+export function sweepable({ settings }: State): Swept[] {
+  return ['threads', 'tasks', 'limit', ...settings.steps.map((_, step) => ({ step }))];
+}
+
+/** Two that mean the same have the same. */
+export function keyOf(swept: Swept): string {
+  return typeof swept === 'string' ? swept : `step-${swept.step}`;
+}
+
+/** What is swept in words, and what it counts. */
+export function titleOf(swept: Swept, state: State, words: Words): { label: string; unit: string } {
+  const amount = amountOf(swept, state);
+  const unit = amount?.unit ?? '';
+  if (typeof swept === 'string') return { label: amount?.label ?? swept, unit };
+  const kind = kindOf(swept.step, state);
+  return { label: words.ofStep(swept.step + 1, kind?.label ?? '', amount?.label ?? ''), unit };
+}
+
+/** A value of it with its unit: `4 threads`. */
+export function valueText(swept: Swept, state: State): (value: number) => string {
+  const amount = amountOf(swept, state);
+  return (value) => (amount ? spoken(amount, rounded(value)) : String(value));
+}
+
+/** What can be set of it. */
+export function amountOf(swept: Swept, state: State): Amount | undefined {
+  if (typeof swept === 'string') return state.description.amounts[swept];
+  return kindOf(swept.step, state)?.amounts[0];
+}
+
+function kindOf(step: number, { settings, description }: State) {
+  return description.steps.find(({ id }) => id === settings.steps[step]?.id);
+}
+
+/** Crossings lie between whole numbers: as exactly as they are worth. */
+function rounded(value: number): number {
+  return Number.isInteger(value) ? value : Number(value.toPrecision(value < 100 ? 2 : 3));
+}
