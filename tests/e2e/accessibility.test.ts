@@ -1,8 +1,8 @@
 // What tools and keyboards find on the page in each of its states.
 
-import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { violations } from './axe.ts';
 import { Faults, ioOfTask } from './faults.ts';
 import { inEachBrowser } from './site.ts';
 import { endOfRun } from './traces.ts';
@@ -119,17 +119,6 @@ inEachBrowser({ isolated: false }, (site) => {
     expect(await violations(page)).toEqual([]);
   });
 });
-
-/** What axe complains of, in a form that a failed test shows well. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${help} (${target})`),
-    );
-  });
-}
 
 async function dress(page: Page, theme: string): Promise<void> {
   const isDark = await page.$eval('.theme', (button) => button.getAttribute('aria-pressed') === 'true');

@@ -1,8 +1,8 @@
 // The charts: loaded when they are opened, read by everybody, and a sweep that a person begins and can end.
 
-import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { violations } from './axe.ts';
 import { inEachBrowser } from './site.ts';
 import { endOfRun } from './traces.ts';
 
@@ -146,14 +146,4 @@ function loaded(page: Page, pattern: RegExp): Promise<string[]> {
         .filter((name) => new RegExp(source, 'i').test(name)),
     pattern.source,
   );
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${help} (${target})`),
-    );
-  });
 }

@@ -69,7 +69,13 @@ function PartsLegend({ codes }: { codes: string[] }) {
 function PartsTold({ parts }: { parts: Part[] | null }) {
   const words = useWords('charts', charts);
   if (!parts) return <p>{words.noParts}</p>;
-  return <p>{worthAWord(parts).map(({ code, ms }) => `${words.parts[code] ?? code} ${words.median(ms)}`).join(', ')}</p>;
+  return (
+    <p>
+      {worthAWord(parts)
+        .map(({ code, ms }) => `${words.parts[code] ?? code} ${words.median(ms)}`)
+        .join(', ')}
+    </p>
+  );
 }
 
 /** The class of what a part is drawn with: `waitMs` as spans of kind `wait`, and so on. */

@@ -57,7 +57,8 @@ function CrossingTold({
   }
   const [low, high] = between;
   // There is nothing between two whole numbers.
-  if (high - low === 1) return <strong>{words.crossingSharp(valueText(low), valueText(high), ...ways)}</strong>;
+  if (high - low === 1)
+    return <strong>{words.crossingSharp(valueText(low), valueText(high), ...ways)}</strong>;
   return (
     <>
       {about} {words.crossingBetween(valueText(low), valueText(high))}

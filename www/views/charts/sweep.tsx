@@ -93,6 +93,8 @@ function SweepResult({ state, sweeping, label }: Omit<Props, 'actions'>) {
 
 /** Of the ways that were fitted, the one that gains most from what is swept. */
 function leastSerial({ ways }: Curves): string | undefined {
-  const fitted = ways.flatMap(({ strategy, amdahl }) => (amdahl ? { strategy, serial: amdahl.serialFraction } : []));
+  const fitted = ways.flatMap(({ strategy, amdahl }) =>
+    amdahl ? { strategy, serial: amdahl.serialFraction } : [],
+  );
   return fitted.toSorted((one, other) => one.serial - other.serial)[0]?.strategy;
 }

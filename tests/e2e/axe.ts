@@ -1,0 +1,13 @@
+import axe from 'axe-core';
+import type { Page } from 'puppeteer-core';
+
+/** What axe complains of, in a form that a failed test shows well. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${help} (${target})`),
+    );
+  });
+}
