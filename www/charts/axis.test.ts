@@ -26,9 +26,11 @@ describe('an axis', () => {
     expect(axisOver([])).toMatchObject({ from: 0, to: 1 });
   });
 
-  it('by factors has ticks at 1, 2 and 5', () => {
+  it('by factors has ticks at 1, 2 and 5, and closer ones where it is short', () => {
     expect(ticksByFactor(0.9, 25)).toEqual([1, 2, 5, 10, 20]);
     expect(ticksByFactor(20, 200)).toEqual([20, 50, 100, 200]);
+    expect(ticksByFactor(18, 43)).toEqual([20, 30, 40]);
+    expect(ticksByFactor(101, 109)).toEqual([102, 104, 106, 108]);
   });
 
   it('has labels that keep their distance, the last one always', () => {

@@ -29,13 +29,25 @@ export function placeOn({ from, to }: Axis, value: number): number {
   return (value - from) / (to - from);
 }
 
-/** 1, 2 or 5 times powers of ten, from the first value to the last: for an axis on which equal factors are equally long. */
+/** With which digits ticks begin: as few as are enough to read a scale by factors. */
+const MANTISSAS = [
+  [1, 2, 5],
+  [1, 2, 3, 4, 5, 6, 7, 8, 9],
+];
+
+const FEWEST_TICKS = 3;
+
+/** Round values from one value to another, for an axis on which equal factors are equally long. */
 export function ticksByFactor(from: number, to: number): number[] {
-  const exponents = Math.ceil(Math.log10(to)) - Math.floor(Math.log10(from)) + 1;
   const least = Math.floor(Math.log10(from));
-  return Array.from({ length: exponents }, (_, index) => 10 ** (least + index))
-    .flatMap((power) => [power, 2 * power, 5 * power])
-    .filter((tick) => tick >= from * (1 - 1e-9) && tick <= to * (1 + 1e-9));
+  const powers = Array.from({ length: Math.ceil(Math.log10(to)) - least + 1 }, (_, index) => 10 ** (least + index));
+  for (const mantissas of MANTISSAS) {
+    const all = powers.flatMap((power) => mantissas.map((mantissa) => mantissa * power));
+    const inside = all.filter((tick) => tick >= from * (1 - 1e-9) && tick <= to * (1 + 1e-9));
+    if (inside.length >= FEWEST_TICKS) return inside;
+  }
+  // So short a stretch is as good as even.
+  return roundTicks({ fromMs: from, toMs: to }, MOST_TICKS);
 }
 
 /** As many of these as fit where each label needs so much room; the first and the last among them if they can be. */

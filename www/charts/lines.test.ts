@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../model.fixture.ts';
 import type { Curve, Curves } from '../model.ts';
-import { aligned, linesOf, timesIn, valuesOf, withPoint } from './lines.ts';
+import { aligned, linesOf, nearest, timesIn, valuesOf, withPoint } from './lines.ts';
 
 function curve(strategy: string, times: [value: number, ms: number][]): Curve {
   const points = times.map(([value, medianMs]) => ({
@@ -48,6 +48,10 @@ describe('the lines of a sweep', () => {
     const lines = linesOf({ ways: [wide], crossings: [] }, ['threads'], null);
     expect(timesIn(lines, { ways: [wide], crossings: [] })).toEqual([80, 70, 99]);
   });
+});
+
+it('a pointer means the value that is nearest', () => {
+  expect([0, 1.9, 2.1, 99].map((to) => nearest([1, 3, 8], to))).toEqual([0, 0, 1, 2]);
 });
 
 it('a sweep grows point by point, and keeps of each what explains it', () => {

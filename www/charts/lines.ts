@@ -49,6 +49,12 @@ export function valuesOf({ ways }: Curves): number[] {
   return aligned(ways.map(measured))[0];
 }
 
+/** The index of the value that is nearest to another. */
+export function nearest(values: number[], to: number): number {
+  const apart = (index: number) => Math.abs((values[index] ?? 0) - to);
+  return values.reduce((best, _, index) => (apart(index) < apart(best) ? index : best), 0);
+}
+
 /** The sweep with one point more. */
 export function withPoint(sweep: Sweep, value: number, { runs }: Pick<Report, 'runs'>): Sweep {
   const ways = runs.map(({ strategy, samplesMs, idealMs }) => ({ strategy, samplesMs, idealMs }));

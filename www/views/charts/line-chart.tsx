@@ -3,14 +3,14 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { linesOf, valuesOf } from '../../charts/lines.ts';
+import { linesOf, nearest, valuesOf } from '../../charts/lines.ts';
 import { sweep as english } from '../../words/en/sweep.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useRepaint } from '../repaint.ts';
 import { dataOf, optionsOf } from './plot-options.ts';
 import type { Measured } from './use-sweep.ts';
 
-/** Wide enough to read, and low enough to be seen whole beside its legend. */
+/** Low enough to be seen whole beside its legend. */
 const HEIGHT = 340;
 
 interface Props {
@@ -23,56 +23,29 @@ interface Props {
 }
 
 /** The lines, and one point of them in words: the one that is pointed at, or that arrow keys went to. */
-export function LineChart({ measured, shown, closely, label }: Props) {
+export function LineChart(props: Props) {
   const words = useWords('sweep', english);
   const box = useRef<HTMLDivElement>(null);
-  const chart = useRef<uPlot | null>(null);
   const [at, setAt] = useState<number | null>(null);
-  const repaint = useRepaint();
-  const { curves, title } = measured;
-  const values = valuesOf(curves);
-  useLayoutEffect(() => {
-    if (!box.current) return;
-    const lines = linesOf(curves, shown, closely);
-    const point = (value: number | null) => setAt(value === null ? null : nearest(values, value));
-    const { spacing } = measured.sweep;
-    const titles = { x: words.axis(title.label, title.unit), y: words.makespan };
-    const options = optionsOf({ curves, lines, spacing, titles, element: box.current, point });
-    const size = { width: box.current.clientWidth, height: HEIGHT };
-    const plot = new uPlot({ ...options, ...size }, dataOf(lines), box.current);
-    chart.current = plot;
-    const observer = new ResizeObserver(([entry]) => {
-      const width = Math.floor(entry?.contentRect.width ?? 0);
-      if (width > 0 && width !== plot.width) plot.setSize({ width, height: HEIGHT });
-    });
-    observer.observe(box.current);
-    return () => {
-      observer.disconnect();
-      plot.destroy();
-    };
-  }, [measured, shown.join(), closely, repaint, words]);
-  const go = (event: KeyboardEvent) => {
-    const last = values.length - 1;
-    const from = at ?? -1;
-    const steps = { ArrowRight: from + 1, ArrowUp: from + 1, ArrowLeft: from - 1, ArrowDown: from - 1 };
-    const to = { ...steps, Home: 0, End: last }[event.key];
-    if (to === undefined) return;
+  const { measured, shown } = props;
+  const values = valuesOf(measured.curves);
+  const chart = usePlot(box, props, (value) => setAt(nearest(values, value)));
+  const pressed = (event: KeyboardEvent) => {
+    const next = indexAfter(event.key, at ?? -1, values.length - 1);
+    if (next === null) return;
     event.preventDefault();
-    const next = Math.min(last, Math.max(0, to));
     setAt(next);
-    const left = chart.current?.valToPos(values[next] ?? 0, 'x') ?? -1;
-    chart.current?.setCursor({ left, top: 0 }, false);
+    chart.current?.setCursor({ left: chart.current.valToPos(values[next] ?? 0, 'x'), top: 0 }, false);
   };
-  const told = at === null ? null : pointTold(at);
-  function pointTold(index: number): string {
+  const told = (index: number) => {
     const value = values[index] ?? 0;
-    const ways = curves.ways.filter(({ strategy }) => shown.includes(strategy));
+    const ways = measured.curves.ways.filter(({ strategy }) => shown.includes(strategy));
     const each = ways.flatMap(({ strategy, points }) => {
       const point = points.find((point) => point.value === value);
-      return point ? words.at(label(strategy), point.medianMs, point.lowMs, point.highMs) : [];
+      return point ? words.at(props.label(strategy), point.medianMs, point.lowMs, point.highMs) : [];
     });
     return `${measured.valueText(value)}: ${each.join(', ')}`;
-  }
+  };
   return (
     <>
       <div
@@ -80,24 +53,65 @@ export function LineChart({ measured, shown, closely, label }: Props) {
         class="line-chart"
         role="slider"
         tabIndex={0}
-        aria-label={`${words.chart}: ${title.label}`}
+        aria-label={`${words.chart}: ${measured.title.label}`}
         aria-valuemin={0}
         aria-valuemax={Math.max(0, values.length - 1)}
         aria-valuenow={at ?? 0}
-        aria-valuetext={told ?? pointTold(0)}
-        onKeyDown={go}
+        aria-valuetext={told(at ?? 0)}
+        onKeyDown={pressed}
       />
       <p class="point-told" aria-hidden="true">
-        {told}
+        {at === null ? null : told(at)}
       </p>
     </>
   );
 }
 
-/** The index of the value that is nearest. */
-function nearest(values: number[], to: number): number {
-  return values.reduce(
-    (best, value, index) => (Math.abs(value - to) < Math.abs((values[best] ?? 0) - to) ? index : best),
-    0,
-  );
+/** uPlot in the box, made anew for other lines and other colours; as wide as the box. */
+function usePlot(
+  box: { current: HTMLDivElement | null },
+  { measured, shown, closely }: Props,
+  point: (value: number) => void,
+): { current: uPlot | null } {
+  const words = useWords('sweep', english);
+  const repaint = useRepaint();
+  const chart = useRef<uPlot | null>(null);
+  const pointed = useRef(point);
+  pointed.current = point;
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const { curves, sweep, title } = measured;
+    const lines = linesOf(curves, shown, closely);
+    const titles = { x: words.axis(title.label, title.unit), y: words.makespan };
+    const toPoint = (value: number) => pointed.current(value);
+    const options = optionsOf({ curves, lines, spacing: sweep.spacing, titles, element, point: toPoint });
+    const size = { width: element.clientWidth, height: HEIGHT };
+    const plot = new uPlot({ ...options, ...size }, dataOf(lines), element);
+    chart.current = plot;
+    const observer = new ResizeObserver(() => {
+      const width = element.clientWidth;
+      if (width > 0 && width !== plot.width) plot.setSize({ width, height: HEIGHT });
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      plot.destroy();
+    };
+  }, [measured, shown.join(), closely, repaint, words]);
+  return chart;
+}
+
+/** Which point a key leads to; null if it is no key of this. */
+function indexAfter(key: string, at: number, last: number): number | null {
+  const steps: Record<string, number> = {
+    ArrowRight: at + 1,
+    ArrowUp: at + 1,
+    ArrowLeft: at - 1,
+    ArrowDown: at - 1,
+    Home: 0,
+    End: last,
+  };
+  const next = steps[key];
+  return next === undefined ? null : Math.min(last, Math.max(0, next));
 }

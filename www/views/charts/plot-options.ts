@@ -26,7 +26,7 @@ export interface Drawn {
   /** Where it is drawn: from there come the colours. */
   element: HTMLElement;
   /** Told which value is pointed at. */
-  point: (value: number | null) => void;
+  point: (value: number) => void;
 }
 
 export function dataOf(lines: Line[]): uPlot.AlignedData {
@@ -35,13 +35,15 @@ export function dataOf(lines: Line[]): uPlot.AlignedData {
 
 export function optionsOf(drawn: Drawn): Omit<uPlot.Options, 'width' | 'height'> {
   const { lines, spacing, curves, element, point } = drawn;
-  const of = (token: string) => colour(element, `--${token}`);
+  const ways = curves.ways.map(({ strategy }) => lookOf(strategy).token);
+  const of = inksOf(element, ['ink', 'quiet', 'rule', ...ways]);
   const distr = DISTRIBUTION[spacing];
   const values = valuesOf(curves);
   const times = timesIn(lines, curves);
   const shownValues = shownRange(values, spacing, false);
-  const shownTimes = times.length > 0 ? shownRange(times, spacing, true) : ([0, 1] as [number, number]);
-  const options = {
+  // Also where all ways are taken out.
+  const shownTimes = shownRange(times.length > 0 ? times : [1], spacing, true);
+  return {
     scales: {
       x: { time: false, distr, range: () => shownValues },
       y: { distr, range: () => shownTimes },
@@ -56,13 +58,19 @@ export function optionsOf(drawn: Drawn): Omit<uPlot.Options, 'width' | 'height'>
       setCursor: [
         (plot: uPlot) => {
           const { left = -1, idx } = plot.cursor;
-          if (left >= 0 && idx != null) point(plot.data[0][idx] ?? null);
+          const value = idx == null ? undefined : plot.data[0][idx];
+          if (left >= 0 && value !== undefined) point(value);
         },
       ],
     },
-  } satisfies Omit<uPlot.Options, 'width' | 'height'>;
+  };
+}
+
+/** The page's colours, as they are where this element stands. */
+function inksOf(element: HTMLElement, tokens: string[]): (token: string) => string {
+  const inks = new Map(tokens.map((token) => [token, colour(element, `--${token}`)]));
   element.style.color = '';
-  return options;
+  return (token) => inks.get(token) ?? 'currentcolor';
 }
 
 function axesOf(

@@ -1,9 +1,8 @@
-import type { charts as english } from '../en/charts.ts';
 import { charts as en } from '../en/charts.ts';
 
-export const charts: typeof english = {
+export const charts: typeof en = {
   ...en,
-  title: 'Charts: servings, wasted time, forecasts, trials',
+  title: 'Charts: samples, wasted time, forecasts, sweeps',
   samplesAbout:
     'Each dot is one evening’s cooking, the first at the top. The line is the median, the bar where the true median lies with 95 % confidence.',
   divisions: { lanes: 'the cooks', task: 'a dish', difference: 'what is wasted' },
