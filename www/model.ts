@@ -388,7 +388,7 @@ export interface Crossing {
   above: string;
   value: number;
   ms: number;
-  /** Between these it can't be told which is faster; null where there are too few samples to be sure at all. */
+  /** Outside of these it is sure which is faster; null where it is not on both sides. */
   between: [number, number] | null;
   /** Whether no other way is faster there. */
   leads: boolean;

@@ -87,7 +87,7 @@ export function drawCrossing(
   pen.save();
   pen.strokeStyle = pen.fillStyle = colour;
   pen.lineWidth = (leads ? 2 : 1) * pixelRatio;
-  pen.setLineDash([]);
+  pen.setLineDash(between ? [] : [3 * pixelRatio, 2 * pixelRatio]);
   pen.beginPath();
   pen.arc(x, y, 7 * pixelRatio, 0, 2 * Math.PI);
   pen.stroke();

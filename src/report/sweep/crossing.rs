@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Spacing, Sweep};
-use crate::report::statistics::{Interval, median, ratio};
+use super::{Point, Spacing, Sweep};
+use crate::report::statistics::{median, ratio};
 use crate::strategy::StrategyId;
 
 /// Two ways change places.
@@ -17,8 +17,8 @@ pub struct Crossing {
     pub value: f64,
     /// How long they take there, in milliseconds.
     pub ms: f64,
-    /// The last value at which the one and the first at which the other is surely faster; absent where there are too few
-    /// samples to be sure at all.
+    /// The last value at which the one and the first at which the other is surely faster; absent where that can't be told
+    /// on both sides.
     pub between: Option<(u32, u32)>,
     /// Whether no other way is faster there.
     pub leads: bool,
@@ -30,60 +30,66 @@ struct Pair {
     first_ms: f64,
     second_ms: f64,
     /// -1 where the first is surely faster, 1 where the second is, and 0 where that can't be told.
-    faster: i8,
+    surely: i8,
 }
 
-/// All crossings of any two ways: those of the leaders first, and by value.
+/// All crossings of any two ways: those of the leaders first, and by value. What is not sure is only told of leaders.
 pub fn all(sweep: &Sweep) -> Vec<Crossing> {
     let ways = sweep.strategies();
     let pairs = ways.iter().enumerate().flat_map(|(at, &one)| ways[at + 1..].iter().map(move |&other| (one, other)));
     let mut found: Vec<Crossing> = pairs.flat_map(|(one, other)| of_two(sweep, one, other)).collect();
+    found.retain(|crossing| crossing.leads || crossing.between.is_some());
     found.sort_by(|a, b| b.leads.cmp(&a.leads).then(a.value.total_cmp(&b.value)));
     found
 }
 
+/// Between two points that are sure, the two ways cross once or not at all, whatever the medians do there. What is before
+/// the first of such points, and behind the last one, is judged by the medians at the ends, and is not sure.
 fn of_two(sweep: &Sweep, first: StrategyId, second: StrategyId) -> Vec<Crossing> {
-    let (pairs, sure) = pairs(sweep, first, second);
-    let decided: Vec<usize> = (0..pairs.len()).filter(|&at| pairs[at].faster != 0).collect();
-    let changes = decided.windows(2).filter(|ends| pairs[ends[0]].faster != pairs[ends[1]].faster);
-    let crossing = |ends: &[usize]| {
-        let (low, high) = (ends[0], ends[1]);
+    let pairs: Vec<Pair> = sweep.points.iter().filter_map(|point| Pair::at(point, first, second)).collect();
+    let ends = [0, pairs.len().saturating_sub(1)];
+    let judged: Vec<(usize, i8)> = (0..pairs.len())
+        .filter(|at| pairs[*at].surely != 0 || ends.contains(at))
+        .map(|at| (at, pairs[at].faster()))
+        .filter(|&(_, faster)| faster != 0)
+        .collect();
+    let changes = judged.windows(2).filter(|ends| ends[0].1 != ends[1].1);
+    let crossing = |ends: &[(usize, i8)]| {
+        let [(low, faster), (high, _)] = [ends[0], ends[1]];
         let (value, ms) = meeting(&pairs[low..=high], sweep.spacing)?;
-        let (below, above) = if pairs[low].faster < 0 { (first, second) } else { (second, first) };
+        let (below, above) = if faster < 0 { (first, second) } else { (second, first) };
+        let [low, high] = [&pairs[low], &pairs[high]];
         Some(Crossing {
             below: below.id(),
             above: above.id(),
             value,
             ms,
-            between: sure.then_some((pairs[low].value, pairs[high].value)),
+            between: (low.surely != 0 && high.surely != 0).then_some((low.value, high.value)),
             leads: leads(sweep, [first, second], value, ms),
         })
     };
     changes.filter_map(crossing).collect()
 }
 
-/// The two wherever both were measured, and whether intervals decide which is faster.
-///
-/// They are compared round by round, as everywhere: where the interval of the ratio holds 1, it can't be told. Where no
-/// point has an interval, the medians have to decide.
-fn pairs(sweep: &Sweep, first: StrategyId, second: StrategyId) -> (Vec<Pair>, bool) {
-    let both = sweep.points.iter().filter_map(|point| Some((point.value, point.way(first)?, point.way(second)?)));
-    let compared: Vec<(Pair, Option<Interval<f64>>)> = both
-        .filter_map(|(value, one, other)| {
-            let (one, other) = (one.samples(), other.samples());
-            let (first_ms, second_ms) = (median(&one)?.0, median(&other)?.0);
-            let interval = ratio(&one, &other)?.interval;
-            Some((Pair { value, first_ms, second_ms, faster: sign(first_ms - second_ms) }, interval))
-        })
-        .collect();
-    let sure = compared.iter().any(|(_, interval)| interval.is_some());
-    let judged = |(pair, interval): (Pair, Option<Interval<f64>>)| {
-        let surely = interval.map_or(0, |Interval { low, high }| if low > 1.0 { 1 } else { -i8::from(high < 1.0) });
-        // The medians and the rounds can contradict each other: then nothing is told.
-        let faster = if !sure || surely == pair.faster { pair.faster } else { 0 };
-        Pair { faster, ..pair }
-    };
-    (compared.into_iter().map(judged).collect(), sure)
+impl Pair {
+    /// The two at this point, if both were measured there. They are compared round by round, as everywhere: where the
+    /// interval of the ratio holds 1, or there is none, or it contradicts the medians, it can't be told which is faster.
+    fn at(point: &Point, first: StrategyId, second: StrategyId) -> Option<Pair> {
+        let (one, other) = (point.way(first)?.samples(), point.way(second)?.samples());
+        let (first_ms, second_ms) = (median(&one)?.0, median(&other)?.0);
+        let by_rounds = match ratio(&one, &other)?.interval {
+            Some(interval) if interval.low > 1.0 => 1,
+            Some(interval) if interval.high < 1.0 => -1,
+            _ => 0,
+        };
+        let surely = if by_rounds == sign(first_ms - second_ms) { by_rounds } else { 0 };
+        Some(Pair { value: point.value, first_ms, second_ms, surely })
+    }
+
+    /// Which takes less in the median, as in `surely`.
+    fn faster(&self) -> i8 {
+        sign(self.first_ms - self.second_ms)
+    }
 }
 
 /// -1 where the first takes less, that is, where the difference is below 0.
@@ -123,8 +129,8 @@ fn time_at(sweep: &Sweep, way: StrategyId, value: f64) -> Option<f64> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::Swept;
     use super::super::tests::sweep;
+    use super::super::{Swept, WayAt};
     use super::*;
 
     const TWO: [StrategyId; 2] = [StrategyId::Sequential, StrategyId::Threads];
@@ -161,6 +167,17 @@ mod tests {
         let found = all(&noisy);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].value, found[0].between), (3.0, Some((1, 4))));
+    }
+
+    #[test]
+    fn where_only_the_ends_differ_and_neither_is_sure_the_leaders_still_cross() {
+        let mut noisy = sweep(Swept::Tasks, Spacing::Linear, &[1, 2, 4], &[(TWO[0], &|x| x), (TWO[1], &|_| 3.0)]);
+        noisy.points[2].ways[1].samples_ms = vec![1.0, 2.0, 3.0, 3.0, 9.0, 8.0];
+        assert_eq!(all(&noisy).iter().map(|found| (found.value, found.between)).collect::<Vec<_>>(), [(3.0, None)]);
+        // A third way is faster there: two that can't be told apart are not worth a word.
+        let third = WayAt { strategy: "pipeline".to_owned(), samples_ms: vec![0.5; 6], ideal_ms: None };
+        noisy.points.iter_mut().for_each(|point| point.ways.push(third.clone()));
+        assert_eq!(all(&noisy), []);
     }
 
     #[test]

@@ -80,14 +80,21 @@ impl Range {
             let part = f64::from(point) / f64::from(self.points.max(FEWEST_POINTS) - 1);
             match self.spacing {
                 Spacing::Linear => from + part * (to - from),
-                Spacing::Geometric => from * (to / from).powf(part),
+                Spacing::Geometric => readable(from * (to / from).powf(part)),
             }
         };
         let rounded = |point| (at(point).round() as u32).clamp(self.from, self.to);
-        let mut values: Vec<u32> = (0..self.points.max(FEWEST_POINTS)).map(rounded).collect();
+        let between = (1..self.points.max(FEWEST_POINTS) - 1).map(rounded);
+        let mut values: Vec<u32> = [self.from].into_iter().chain(between).chain([self.to]).collect();
         values.dedup();
         values
     }
+}
+
+/// To three digits, as nobody reads more of a size.
+fn readable(value: f64) -> f64 {
+    let step = 10_f64.powf(value.log10().floor() - 2.0);
+    if step > 1.0 { (value / step).round() * step } else { value }
 }
 
 #[cfg(test)]
@@ -109,6 +116,7 @@ mod tests {
         assert_eq!(range(1, 16, 5, Spacing::Geometric).values(), [1, 2, 4, 8, 16]);
         assert_eq!(range(0, 100, 5, Spacing::Linear).values(), [0, 25, 50, 75, 100]);
         assert_eq!(range(1, 8, 7, Spacing::Geometric).values(), [1, 2, 3, 4, 6, 8]);
+        assert_eq!(range(123_456, 9_876_543, 3, Spacing::Geometric).values(), [123_456, 1_100_000, 9_876_543]);
     }
 
     #[test]

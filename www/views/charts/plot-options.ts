@@ -88,6 +88,8 @@ function axesOf(
     labelSize: 20,
     grid: { stroke: of('rule'), width: 1 },
     ticks: { stroke: of('rule'), width: 1, size: 4 },
+    // Else uPlot labels powers of ten only where factors are equal.
+    filter: (_: uPlot, splits: number[]) => splits,
   };
   const timeTicks =
     spacing === 'geometric'

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SweepPlan, SweepRange, Swept } from '../../model.ts';
 import type { State } from '../../state.ts';
 import type { Actions } from '../actions.ts';
+import { keyOf } from './swept.ts';
 
 /** What is to be swept, and how that would go. */
 export interface Planning {
@@ -23,6 +24,7 @@ export function usePlan(state: State, actions: Actions, cores: number, isShown: 
   const isAsked = isShown && !state.activity.running;
 
   const choose = (other: Swept) => {
+    if (keyOf(other) === keyOf(swept)) return;
     setSwept(other);
     setRange(null);
     setPlan(null);

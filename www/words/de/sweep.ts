@@ -59,8 +59,9 @@ export const sweep: typeof english = {
   crossingSharp: (low, high, below, above) =>
     `Bis ${low} ist „${below}“ schneller als „${above}“, ab ${high} langsamer.`,
   crossingBetween: (low, high) => `Zwischen ${low} und ${high} lässt es sich nicht sicher sagen.`,
-  crossingUnsure: 'Sicher ist das bei so wenigen Messungen nicht: Dafür braucht es sechs oder mehr.',
-  noCrossings: 'In diesem Bereich tauschen keine zwei Wege die Plätze.',
+  crossingUnsure:
+    'Sicher ist das nicht: Die Intervalle sind zu breit, oder es gibt keine. Mehr Messungen zeigen es.',
+  noCrossings: 'In diesem Bereich tauschen keine zwei Wege sicher die Plätze.',
   fit: (label, serial, most, explained) =>
     `${label}: ${percent(serial)} sind seriell; mit noch so vielen wird es höchstens ` +
     `${most === null ? 'so viele Male so schnell, wie es welche gibt' : `${times(most)} so schnell`}` +

@@ -55,8 +55,8 @@ export const sweep = {
   crossingSharp: (low: string, high: string, below: string, above: string) =>
     `Up to ${low}, ${inMiddle(below)} is faster than ${inMiddle(above)}; from ${high} on, it loses.`,
   crossingBetween: (low: string, high: string) => `Between ${low} and ${high} it can’t be told for sure.`,
-  crossingUnsure: 'That is of too few samples to be sure: six or more tell.',
-  noCrossings: 'No two ways change places in this range.',
+  crossingUnsure: 'That is not sure: the intervals are too wide, or there are none. More samples tell.',
+  noCrossings: 'No two ways surely change places in this range.',
   fit: (label: string, serial: number, most: number | null, explained: number | null) =>
     `${label}: ${percent(serial)} is serial, so ever more of them make it at most ` +
     `${most === null ? 'as many times as fast as there are' : `${times(most)} as fast as one`}` +
