@@ -97,15 +97,26 @@ fn sign(difference: f64) -> i8 {
     i8::from(difference > 0.0) - i8::from(difference < 0.0)
 }
 
-/// Where the lines between the points first meet, drawn as a chart with this spacing draws them: straight over equal
-/// differences, or over equal factors in both directions.
+/// Where the lines between the points meet, drawn as a chart with this spacing draws them: straight over equal
+/// differences, or over equal factors in both directions. Where they meet several times, it is where least is on the
+/// wrong side.
 fn meeting(pairs: &[Pair], spacing: Spacing) -> Option<(f64, f64)> {
     let map = |x: f64| if spacing == Spacing::Geometric { x.ln() } else { x };
     let back = |x: f64| if spacing == Spacing::Geometric { x.exp() } else { x };
     let apart = |pair: &Pair| map(pair.first_ms) - map(pair.second_ms);
-    let begins = pairs.first().map(apart)?;
-    let at = pairs.windows(2).position(|pair| apart(&pair[1]) * begins <= 0.0)?;
-    let (low, high) = (&pairs[at], &pairs[at + 1]);
+    let begins = pairs.first().map(apart)?.signum();
+    let before = |pair: &Pair| (-apart(pair) * begins).max(0.0);
+    let behind = |pair: &Pair| (apart(pair) * begins).max(0.0);
+    let wrong = |at: usize| {
+        let (low, high) = pairs.split_at(at);
+        low.iter().map(before).sum::<f64>() + high.iter().map(behind).sum::<f64>()
+    };
+    let changes = (1..pairs.len()).filter(|&at| {
+        let [low, high] = [apart(&pairs[at - 1]), apart(&pairs[at])].map(|apart| apart * begins);
+        low > 0.0 && high <= 0.0
+    });
+    let at = changes.min_by(|&one, &other| wrong(one).total_cmp(&wrong(other)))?;
+    let (low, high) = (&pairs[at - 1], &pairs[at]);
     let part = apart(low) / (apart(low) - apart(high));
     let between = |low: f64, high: f64| back(map(low) + part * (map(high) - map(low)));
     Some((between(f64::from(low.value), f64::from(high.value)), between(low.first_ms, high.first_ms)))
@@ -167,6 +178,21 @@ mod tests {
         let found = all(&noisy);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].value, found[0].between), (3.0, Some((1, 4))));
+    }
+
+    #[test]
+    fn of_several_meetings_the_one_that_explains_most_is_told() {
+        let times = [5.0, 10.1, 9.0, 9.0, 20.0, 30.0];
+        let one = |x: f64| times[x as usize - 1];
+        let mut noisy =
+            sweep(Swept::Tasks, Spacing::Linear, &[1, 2, 3, 4, 5, 6], &[(TWO[0], &one), (TWO[1], &|_| 10.0)]);
+        // In between it can't be told.
+        noisy.points[1..4]
+            .iter_mut()
+            .for_each(|point| point.ways[1].samples_ms = vec![1.0, 2.0, 10.0, 10.0, 30.0, 40.0]);
+        let found = all(&noisy);
+        assert_eq!(found.iter().map(|found| found.between).collect::<Vec<_>>(), [Some((1, 5))]);
+        assert!((found[0].value - (4.0 + 1.0 / 11.0)).abs() < 1e-9, "{}", found[0].value);
     }
 
     #[test]

@@ -52,7 +52,7 @@ export function optionsOf(drawn: Drawn): Omit<uPlot.Options, 'width' | 'height'>
     series: [{}, ...lines.map((line) => seriesOf(line, of))],
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
-    padding: [12, 16, 0, 0],
+    padding: [12, 32, 0, 0],
     hooks: {
       draw: [(plot: uPlot) => drawMarks(plot, drawn, of)],
       setCursor: [
