@@ -12,7 +12,7 @@ use super::Spot;
 const FEWEST: usize = 3;
 
 /// Below this the law explains too little of how the times differ, unless they hardly differ at all.
-const GOOD_R_SQUARED: f64 = 0.9;
+const GOOD_R_SQUARED: f64 = 0.97;
 
 /// Up to this part of themselves the times may be off the curve, whatever it explains.
 const GOOD_ERROR: f64 = 0.05;

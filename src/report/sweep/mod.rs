@@ -141,7 +141,8 @@ mod tests {
 
     #[test]
     fn ways_that_were_measured_in_a_part_of_the_points_have_that_part() {
-        let both: [(StrategyId, &dyn Fn(f64) -> f64); 2] = [(StrategyId::Sequential, &|x| x), (StrategyId::Threads, &|_| 2.0)];
+        let both: [(StrategyId, &dyn Fn(f64) -> f64); 2] =
+            [(StrategyId::Sequential, &|x| x), (StrategyId::Threads, &|_| 2.0)];
         let mut cut = sweep(Swept::Tasks, Spacing::Linear, &[1, 2, 3], &both);
         cut.points[2].ways.pop();
         cut.points[0].ways[0].strategy = "teleport".to_owned();

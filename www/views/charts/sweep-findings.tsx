@@ -81,7 +81,7 @@ function FitTold({
   return (
     <li>
       {isPoor ? words.poor(label, error, rSquared) : words.fit(label, serialFraction, most, rSquared)}{' '}
-      {isPoor && beyondCores && words.beyondCores(cores)}
+      {beyondCores && words.beyondCores(cores)}
     </li>
   );
 }

@@ -70,7 +70,7 @@ export const sweep: typeof english = {
     `${label}: Amdahls Gesetz passt schlecht: Die Zeiten liegen um ${percent(error)} neben seiner Kurve` +
     `${explained === null ? '' : `, und sie erklärt ${percent(explained)} der Unterschiede (R²)`}.`,
   beyondCores: (cores) =>
-    `Mehr Threads als ${cores === 1 ? 'der eine Kern teilen ihn sich' : `die ${count(cores)} Kerne teilen sie sich`}; davon weiß das Gesetz nichts.`,
+    `Mehr Threads als ${cores === 1 ? 'der eine Kern teilen ihn sich' : `die ${count(cores)} Kerne teilen sie sich`}; davon weiß das Gesetz nichts, und es kann wie ein serieller Teil aussehen.`,
 
   table: 'Die Zahlen als Tabelle',
   none: '–',

@@ -51,9 +51,9 @@ export const sweep = {
     `${label} ${time(medianMs)}${low === null || high === null ? '' : ` (${time(low)} to ${time(high)})`}`,
 
   crossing: (value: string, below: string, above: string) =>
-    `Below about ${value}, ${inMiddle(below)} is faster than ${inMiddle(above)}; above, it loses.`,
+    `Below about ${value}, “${below}” is faster than “${above}”; above, it loses.`,
   crossingSharp: (low: string, high: string, below: string, above: string) =>
-    `Up to ${low}, ${inMiddle(below)} is faster than ${inMiddle(above)}; from ${high} on, it loses.`,
+    `Up to ${low}, “${below}” is faster than “${above}”; from ${high} on, it loses.`,
   crossingBetween: (low: string, high: string) => `Between ${low} and ${high} it can’t be told for sure.`,
   crossingUnsure: 'That is not sure: the intervals are too wide, or there are none. More samples tell.',
   noCrossings: 'No two ways surely change places in this range.',
@@ -65,7 +65,7 @@ export const sweep = {
     `${label}: Amdahl’s law fits poorly: the times are off its curve by ${percent(error)}` +
     `${explained === null ? '' : `, and it explains ${percent(explained)} of the differences (R²)`}.`,
   beyondCores: (cores: number) =>
-    `More threads than the ${cores === 1 ? 'one core' : `${count(cores)} cores`} share them, of which the law knows nothing.`,
+    `More threads than the ${cores === 1 ? 'one core' : `${count(cores)} cores`} share them, of which the law knows nothing: that can look like a serial part.`,
 
   table: 'The figures as a table',
   none: '–',

@@ -15,5 +15,5 @@ export const sweep: typeof en = {
     `${most === null ? 'as many times as fast as there are' : `${times(most)} as fast as one`}` +
     `${explained === null ? '.' : `; the curve explains ${percent(explained)} of the differences (R²).`}`,
   beyondCores: (cores) =>
-    `More cooks than the ${cores === 1 ? 'one chopping board' : `${count(cores)} chopping boards`} share them, of which the law knows nothing.`,
+    `More cooks than the ${cores === 1 ? 'one chopping board' : `${count(cores)} chopping boards`} share them, of which the law knows nothing: that can look like work for one alone.`,
 };
