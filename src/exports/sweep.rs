@@ -8,17 +8,20 @@ use crate::report::sweep::Curves;
 use crate::share::{SweepPlan, settings};
 
 /// Plans a sweep of these settings, as JSON: see [`SweepPlan`]; `null` of what they do not have. `asked` is a
-/// [`SweepAsked`](crate::share::SweepAsked).
+/// [`SweepAsked`](crate::share::SweepAsked), as JSON.
 #[wasm_bindgen(js_name = planSweep)]
-pub fn plan_sweep(settings: &str, asked: &str) -> Result<String, JsError> {
-    let experiment = settings::read(settings).experiment;
-    Ok(json(&SweepPlan::new(&experiment, read(asked)?)))
+pub fn plan_sweep(
+    #[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue,
+    asked: &str,
+) -> Result<String, JsError> {
+    let experiment = settings::read(json::read(settings)).experiment;
+    Ok(json::write(&SweepPlan::new(&experiment, read(asked)?)))
 }
 
-/// What was measured so far, explained, as JSON: see [`Curves`]. `sweep` is a [`Sweep`](crate::report::sweep::Sweep).
+/// What was measured so far, explained, as JSON: see [`Curves`]. `sweep` is a [`Sweep`](crate::report::sweep::Sweep), as JSON.
 #[wasm_bindgen(js_name = explainSweep)]
 pub fn explain_sweep(sweep: &str) -> Result<String, JsError> {
-    Ok(json(&Curves::of(&read(sweep)?)))
+    Ok(json::write(&Curves::of(&read(sweep)?)))
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, JsError> {

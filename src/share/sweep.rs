@@ -66,8 +66,8 @@ mod tests {
             .points
             .iter()
             .map(|point| {
-                let json = serde_json::to_string(&point.settings).expect("plain data");
-                link::write(&crate::share::settings::read(&json).experiment)
+                let said = serde_json::to_value(&point.settings).expect("plain data");
+                link::write(&crate::share::settings::read(said.into()).experiment)
             })
             .collect();
         assert_eq!(plan.points.iter().map(|point| point.value).collect::<Vec<_>>(), [0, 10, 20]);

@@ -39,7 +39,7 @@ const api = {
 
   planSweep: async (settings: Settings, asked: SweepAsked): Promise<SweepPlan | null> => {
     const { planSweep } = await (await artefact).prepare();
-    return JSON.parse(planSweep(JSON.stringify(settings), JSON.stringify(asked)));
+    return JSON.parse(planSweep(settings, JSON.stringify(asked)));
   },
 
   explainSweep: async (sweep: Sweep): Promise<Curves> => {
