@@ -6,6 +6,7 @@
 mod describe;
 mod draft;
 mod json;
+mod lesson;
 pub mod link;
 mod presets;
 mod problem;
@@ -13,6 +14,7 @@ pub mod settings;
 mod step;
 
 pub use describe::{Description, describe};
+pub use lesson::LESSONS;
 pub use presets::{PRESETS, Preset};
 pub use problem::{Figure, Problem, Quoted};
 pub use settings::{Opened, Settings, Written};
@@ -24,6 +26,8 @@ use crate::report::Experiment;
 pub struct Reading {
     /// What was understood, with defaults where nothing was.
     pub experiment: Experiment,
+    /// The lesson that it belongs to, one of [`LESSONS`].
+    pub lesson: Option<&'static str>,
     /// What was not, in the order in which it was met.
     pub problems: Vec<Problem>,
 }
