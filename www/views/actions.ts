@@ -1,5 +1,6 @@
 import type { Problem, Settings } from '../model.ts';
 import type { ProgressFeed } from '../progress.ts';
+import type { Guesses } from '../state.ts';
 
 /** What a person can do on the page. */
 export interface Actions {
@@ -9,6 +10,9 @@ export interface Actions {
   settle(settings?: Settings): void;
   /** What was typed and left is no number. */
   mistype(problem: Problem): void;
+  guess(guesses: Guesses): void;
+  /** Begins to ask for guesses, or ends it. */
+  askToGuess(guessing: boolean): void;
   run(): void;
   /** How far that is. */
   readonly progress: ProgressFeed;

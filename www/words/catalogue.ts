@@ -1,15 +1,23 @@
 // What the page says, by the part of the page that says it. A language is one folder of such sections beside `en`,
 // whose types are those of all others: what a language has forgotten does not compile.
 
+import type { entries } from './en/entries.ts';
 import type { figures } from './en/figures.ts';
 import type { paper } from './en/paper.ts';
 import type { pictures } from './en/pictures.ts';
+import type { guessing } from './en/guessing.ts';
+import type { lessons } from './en/lessons.ts';
+import type { reasons } from './en/reasons.ts';
 
 /** All that one language says. */
 export interface Catalogue {
+  entries: typeof entries;
   figures: typeof figures;
   paper: typeof paper;
   pictures: typeof pictures;
+  guessing: typeof guessing;
+  lessons: typeof lessons;
+  reasons: typeof reasons;
 }
 
 export type Section = keyof Catalogue;
