@@ -234,7 +234,8 @@ async function take(page, size, path, only) {
 
 /** @param {Page} page */
 async function run(page) {
-  await page.click('.primary');
+  await page.focus('.primary');
+  await page.keyboard.press('Enter');
   await page.waitForSelector('.notice:not(:empty)', { timeout: 60_000 });
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AXIS, nearness, nearnesses, placeOf, surprise, TICKS, timeAt, withGuess } from './guesses.ts';
+import { AXIS, nearness, nearnesses, placeOf, STOPS, surprise, TICKS, timeAt, withGuess } from './guesses.ts';
 import { run } from './model.fixture.ts';
 import type { Reason, Report } from './model.ts';
 import type { Result } from './state.ts';
@@ -21,6 +21,13 @@ describe('the axis for guesses', () => {
         expect(Math.abs(timeAt(placeOf(ms)) / ms - 1)).toBeLessThan(0.051);
       }),
     );
+  });
+
+  it('has another time at each of its stops, and is there again with that time', () => {
+    const stops = Array.from({ length: STOPS + 1 }, (_, stop) => stop);
+    const times = stops.map((stop) => timeAt(stop / STOPS));
+    expect(new Set(times).size).toBe(stops.length);
+    expect(times.map((ms) => Math.round(placeOf(ms) * STOPS))).toEqual(stops);
   });
 
   it('grows, and keeps what is beyond its ends at them', () => {

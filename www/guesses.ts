@@ -21,6 +21,9 @@ export function timeAt(place: number): number {
   return Number((AXIS.fromMs * 10 ** (place * DECADES)).toPrecision(2));
 }
 
+/** Where a mark stops along the axis: no closer than times of two digits are, so that each step is another time. */
+export const STOPS = 24 * DECADES;
+
 /** The powers of ten on the axis. */
 export const TICKS: readonly number[] = Array.from(
   { length: DECADES + 1 },

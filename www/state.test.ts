@@ -96,7 +96,7 @@ describe('problems', () => {
   it('of what is being typed are said once it is settled, with what is used instead', () => {
     const typed = dialled(at(), withAmount(SETTINGS, 'tasks', 1e9));
     expect(sketched(typed, link(['Too many.'])).problems).toEqual([]);
-    const settledAs = settled(
+    const after = settled(
       typed,
       { settings: withAmount(SETTINGS, 'tasks', 10_000), problems: [] },
       link(['Too many.']),

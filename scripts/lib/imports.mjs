@@ -35,7 +35,7 @@ const WWW = {
   guesses: ['model', 'state'],
   lessons: ['model', 'state'],
   styles: [],
-  words: ['lessons', 'model'],
+  words: ['guesses', 'lessons', 'model'],
   views: ['guesses', 'lessons', 'model', 'progress', 'settings', 'state', 'styles', 'timeline', 'words'],
   controller: ['address', 'model', 'progress', 'settings', 'state', 'views'],
   door: ['address', 'controller', 'model'],

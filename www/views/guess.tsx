@@ -2,7 +2,7 @@
 
 import '../styles/guess.css';
 import { useState } from 'preact/hooks';
-import { nearness, placeOf, surprise, TICKS, timeAt, withGuess } from '../guesses.ts';
+import { nearness, placeOf, STOPS, surprise, TICKS, timeAt, withGuess } from '../guesses.ts';
 import type { Reason } from '../model.ts';
 import type { Row, State } from '../state.ts';
 import type { Shown } from '../timeline/scale.ts';
@@ -11,26 +11,34 @@ import { reasons } from '../words/en/reasons.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 
-/** Where the slider stops along its axis: a person's hand is no finer. */
-const STOPS = 500;
-
 interface Props {
   state: State;
   actions: Actions;
   row: Pick<Row, 'info'>;
 }
 
-/** The axis on which guesses are set, with a line through all rows at each power of ten. */
+/** The lines through all rows, one at each power of ten of the axis on which guesses are set. */
 export function GuessAxis() {
-  const { mark } = useWords('guessing', guessing);
   return (
     <div class="axis" aria-hidden="true">
       {TICKS.map((ms) => (
-        <span key={ms} class="tick" style={{ '--at': placeOf(ms) }}>
-          {placeOf(ms) < 1 && <span>{mark(ms)}</span>}
-        </span>
+        <span key={ms} class="tick" style={{ '--at': placeOf(ms) }} />
       ))}
     </div>
+  );
+}
+
+/** Their times, above the rows. */
+export function GuessScale() {
+  const { mark } = useWords('guessing', guessing);
+  return (
+    <p class="guess-scale" aria-hidden="true">
+      {TICKS.map((ms) => (
+        <span key={ms} style={{ '--at': placeOf(ms) }}>
+          {mark(ms)}
+        </span>
+      ))}
+    </p>
   );
 }
 

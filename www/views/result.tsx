@@ -32,6 +32,7 @@ export function ResultView({ state, actions, explorer }: Props) {
         {exploring && <explorer.Tools {...exploring} />}
       </div>
       <div class="head">
+        {asking && <asking.GuessScale />}
         {result && (
           <>
             {explorer ? <explorer.Legend kinds={kinds} /> : <span />}
