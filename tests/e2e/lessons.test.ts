@@ -92,6 +92,7 @@ inEachBrowser({}, (site) => {
     await page.waitForFunction(() => !location.hash.includes('lesson'));
     expect(await page.$('.lesson')).toBeNull();
     expect(await page.evaluate(() => location.hash)).toContain('tasks=24');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Lessons');
     // It asks for no guesses any more.
     expect(await page.$('.guess')).toBeNull();
   });

@@ -63,6 +63,8 @@ function Navigation({ place, state, actions }: { place: Place; state: State; act
   const leave = () => {
     const { lesson: _, ...settings } = state.settings;
     actions.settle(settings);
+    // The button goes away with the lesson: the focus goes to where lessons are found.
+    document.querySelector<HTMLElement>('.presets summary')?.focus();
   };
   return (
     <nav aria-label={words.navigation}>
