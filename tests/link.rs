@@ -47,7 +47,8 @@ fn experiment() -> impl Strategy<Value = Experiment> {
 
 /// What looks like a link, and here and there is one.
 fn almost_a_link() -> impl Strategy<Value = String> {
-    let names: Vec<_> = AMOUNTS.iter().map(|amount| amount.id).chain(["v", "steps", "run", "lesson", "x", ""]).collect();
+    let names: Vec<_> =
+        AMOUNTS.iter().map(|amount| amount.id).chain(["v", "steps", "run", "lesson", "x", ""]).collect();
     let kinds = STEP_KINDS.iter().map(|kind| kind.id).chain(StrategyId::ALL.map(StrategyId::id));
     let words: Vec<_> =
         kinds.chain(["0", "7", "-1", "99999999999999999999", ",", ":", "~", "+", "%", "%2C", "#", "é"]).collect();

@@ -90,7 +90,11 @@ impl Draft {
 
 /// The parameter with this name.
 fn parameter(name: &str) -> Option<&'static str> {
-    AMOUNTS.map(|amount| amount.id).into_iter().chain(["v", "steps", "run", "lesson"]).find(|parameter| *parameter == name)
+    AMOUNTS
+        .map(|amount| amount.id)
+        .into_iter()
+        .chain(["v", "steps", "run", "lesson"])
+        .find(|parameter| *parameter == name)
 }
 
 /// What is wrong with this version, if anything is.
