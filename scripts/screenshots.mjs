@@ -132,6 +132,7 @@ const STATES = {
     fragment: READING,
     only: '.timeline',
     act: (page) => explore(page, 2, ['ArrowDown', 'ArrowRight', 'ArrowDown', 'Enter']),
+  },
   guessing: { act: guess },
   guessed: {
     act: async (page) => {

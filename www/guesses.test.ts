@@ -11,7 +11,13 @@ const why = { long: because('long'), short: because('short') };
 
 function result(ms: Record<string, number>, medians: Record<string, number>): Result {
   const runs = Object.entries(medians).map(([strategy, medianMs]) => run({ strategy, medianMs, why }));
-  return { guesses: { ms, answer: null }, report: { runs } as Report, traces: [], settings: {} as never };
+  return {
+    guesses: { ms, answer: null },
+    report: { runs } as Report,
+    traces: [],
+    pictures: [],
+    settings: {} as never,
+  };
 }
 
 describe('the axis for guesses', () => {

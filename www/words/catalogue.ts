@@ -3,10 +3,10 @@
 
 import type { entries } from './en/entries.ts';
 import type { figures } from './en/figures.ts';
-import type { paper } from './en/paper.ts';
-import type { pictures } from './en/pictures.ts';
 import type { guessing } from './en/guessing.ts';
 import type { lessons } from './en/lessons.ts';
+import type { paper } from './en/paper.ts';
+import type { pictures } from './en/pictures.ts';
 import type { reasons } from './en/reasons.ts';
 
 /** All that one language says. */
