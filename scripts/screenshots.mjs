@@ -32,6 +32,8 @@ const SIZES = [
   { width: 320, height: 700 },
 ];
 
+const LESSON = 'v=1&tasks=8&steps=sleep:20,primes:60000000&run=event-loop,pipeline&lesson=blocked-loop';
+
 /** @type {import('./serve.mjs').Rewrite} */
 const failingResponder = (request, response) => {
   if (!request.url?.startsWith('/io')) return false;
@@ -142,6 +144,43 @@ const STATES = {
     only: '.timeline',
     act: (page) => explore(page, 2, ['ArrowDown', 'ArrowRight', 'ArrowDown', 'Enter']),
   },
+  guessing: { act: guess },
+  guessed: {
+    act: async (page) => {
+      await guess(page);
+      await run(page);
+    },
+  },
+  lesson: { fragment: LESSON, act: (page) => page.waitForSelector('.lesson .asked') },
+  'lesson-explained': {
+    fragment: LESSON,
+    act: async (page) => {
+      await page.waitForSelector('.lesson .asked');
+      await page.type('.asked input', '90');
+      await run(page);
+      await page.waitForSelector('.judged');
+    },
+  },
+  'lesson-choice': {
+    fragment: 'v=1&tasks=8&steps=primes:20000000&run=sequential,threads,processes&lesson=own-kitchens',
+    act: async (page) => {
+      await page.waitForSelector('.lesson .asked');
+      await page.click('.asked label:nth-of-type(2) input');
+      await run(page);
+      await page.waitForSelector('.judged');
+    },
+  },
+  lessons: {
+    act: async (page) => {
+      await page.click('.presets summary');
+      await page.waitForSelector('.menu');
+    },
+  },
+  'lesson-not-isolated': {
+    serving: { isolated: false },
+    fragment: 'v=1&tasks=8&steps=primes:40000000&run=sequential,threads&lesson=many-hands',
+    act: (page) => page.waitForSelector('.lesson .asked'),
+  },
   failed: { serving: { rewrite: failingResponder }, act: run },
   'bad-link': {
     fragment: 'v=1&tasks=many&steps=boil:20,fetch:99999&run=fly,event-loop',
@@ -207,8 +246,21 @@ async function take(page, size, path, only) {
 
 /** @param {Page} page */
 async function run(page) {
-  await page.click('.primary');
+  await page.focus('.primary');
+  await page.keyboard.press('Enter');
   await page.waitForSelector('.notice:not(:empty)', { timeout: 60_000 });
+}
+
+/**
+ * Guesses for the first and the last way.
+ * @param {Page} page
+ */
+async function guess(page) {
+  await page.click('::-p-text(Guess first)');
+  await page.waitForSelector('.guess');
+  const fields = await page.$$('.guess-field input');
+  await fields[0]?.type('500');
+  await fields.at(-1)?.type('24');
 }
 
 /**

@@ -1,11 +1,11 @@
 //! What is made of links that cannot be taken as they are, and what a person is told.
 
-use manyhands::share::{Problem, Reading, link};
+use manyhands::share::{Problem, link};
 
 /// What a link is made of, written again, and what is said about it.
 fn read_and_write(text: &str) -> (String, Vec<String>) {
-    let Reading { experiment, problems } = link::read(text);
-    (link::write(&experiment), problems.iter().map(Problem::to_string).collect())
+    let reading = link::read(text);
+    (link::write_reading(&reading), reading.problems.iter().map(Problem::to_string).collect())
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn every_problem_is_named_and_the_rest_is_kept() {
             &[
                 "The link is in format “2”. This version of Manyhands reads format 1; a newer one may understand more.",
                 "tasks is given more than once; only the first one counts.",
-                "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, switch, repeats, check, seed.",
+                "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson.",
             ],
         ),
         ("v=0", "v=1", &["v: “0” is no link format, so it was read as format 1."]),
@@ -92,6 +92,18 @@ fn every_problem_is_named_and_the_rest_is_kept() {
                 "steps: fetch has no use for “:9999999”, so it was left out. The step is written fetch:MS~JITTER:BYTES.",
                 "steps: there is no step “walk:3”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot, thumbnail, encrypt, sha256, matmul, sort.",
             ],
+        ),
+        (
+            "lesson=the-spoon&tasks=5",
+            "v=1&tasks=5",
+            &[
+                "There is no lesson “the-spoon”, so it was left out. There are one-pair-of-hands, many-hands, waits-or-work, blocked-loop, the-lock, own-kitchens, too-many-cooks, download-and-process, six-doors, amdahls-bill.",
+            ],
+        ),
+        (
+            "lesson=the-lock&lesson=six-doors&tasks=5",
+            "v=1&tasks=5&lesson=the-lock",
+            &["lesson is given more than once; only the first one counts."],
         ),
         (
             "steps=sleep:1,sleep:2,sleep:3,sleep:4,sleep:5,sleep:6,sleep:7,sleep:8,sleep:9",

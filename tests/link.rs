@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use manyhands::report::Experiment;
-use manyhands::share::{Json, Settings, link, settings};
+use manyhands::share::{Json, LESSONS, Opened, Reading, Settings, Written, link, settings};
 use manyhands::strategy::{Resources, StrategyId};
 use manyhands::trace::Millis;
 use manyhands::workload::kinds::STEP_KINDS;
@@ -49,7 +49,8 @@ fn experiment() -> impl Strategy<Value = Experiment> {
 
 /// What looks like a link, and here and there is one.
 fn almost_a_link() -> impl Strategy<Value = String> {
-    let names: Vec<_> = AMOUNTS.iter().map(|amount| amount.id).chain(["v", "steps", "run", "x", ""]).collect();
+    let names: Vec<_> =
+        AMOUNTS.iter().map(|amount| amount.id).chain(["v", "steps", "run", "lesson", "x", ""]).collect();
     let kinds = STEP_KINDS.iter().map(|kind| kind.id).chain(StrategyId::ALL.map(StrategyId::id));
     let words: Vec<_> =
         kinds.chain(["0", "7", "-1", "99999999999999999999", ",", ":", "~", "+", "%", "%2C", "#", "é"]).collect();
@@ -105,10 +106,10 @@ fn assert_valid(experiment: &Experiment) {
 
 /// Reading gives a valid experiment, and what is written of it is read without problems and as the same.
 fn assert_settles(text: &str) {
-    let read = link::read(text).experiment;
-    assert_valid(&read);
-    let again = link::read(&link::write(&read));
-    assert_eq!(again.experiment, read);
+    let read = link::read(text);
+    assert_valid(&read.experiment);
+    let again = link::read(&link::write_reading(&read));
+    assert_eq!((again.experiment, again.lesson), (read.experiment, read.lesson));
     assert!(again.problems.is_empty(), "{:?}", again.problems);
 }
 
@@ -121,6 +122,17 @@ proptest! {
             prop_assert_eq!(&read.experiment, &experiment);
             prop_assert_eq!(read.problems, []);
         }
+    }
+
+    #[test]
+    fn a_lesson_survives_its_round_trip(experiment in experiment(), lesson in select(&LESSONS[..])) {
+        let reading = Reading { experiment, lesson: Some(lesson), problems: vec![] };
+        let link = link::write_reading(&reading);
+        prop_assert_eq!(&link::read(&link), &reading);
+        prop_assert!(link.len() <= MAX_LINK_LENGTH / 4);
+        // By way of the page, which keeps settings, it does too.
+        let json = serde_json::to_string(&Opened::from(reading).settings).expect("plain data");
+        prop_assert_eq!(Written::from(settings::read(&json)).fragment, link);
     }
 
     #[test]
@@ -168,7 +180,7 @@ proptest! {
 
     #[test]
     fn any_json_is_read_as_a_valid_experiment(
-        name in select(vec!["tasks", "steps", "run", "threads", "limit", "switch", "repeats", "check", "seed", "id"]),
+        name in select(vec!["tasks", "steps", "run", "threads", "limit", "switch", "repeats", "check", "seed", "lesson", "id"]),
         value in select(JSON_VALUES),
     ) {
         let value: Value = serde_json::from_str(value).expect("it is JSON");
@@ -217,12 +229,15 @@ fn the_document_agrees() {
             assert!(document.contains(&row(amount)), "docs/link-format.md lacks {} of {}", amount.id, kind.id);
         }
     }
+    for lesson in LESSONS {
+        assert!(document.contains(&format!("`{lesson}`")), "docs/link-format.md lacks the lesson {lesson}");
+    }
     let examples: Vec<&str> = document.lines().filter(|line| line.starts_with("#v=")).collect();
     assert!(!examples.is_empty());
     for example in examples {
         let read = link::read(example);
         assert_eq!(read.problems, [], "{example}");
-        assert_eq!(format!("#{}", link::write(&read.experiment)), example);
+        assert_eq!(format!("#{}", link::write_reading(&read)), example);
     }
 }
 

@@ -121,6 +121,18 @@ fn a_report_is_the_json_that_outside_tools_read() {
                     "predictedMs": null,
                     "idealMs": null,
                     "difference": [],
+                    "why": {
+                        "long": {
+                            "code": "one-at-a-time",
+                            "args": {"tasks": 2},
+                            "message": "One task at a time: 2 tasks stood in line.",
+                        },
+                        "short": {
+                            "code": "short-tasks",
+                            "args": {"waitMs": 10.0, "computeMs": 5.0},
+                            "message": "A task is short: it waits 10.0 ms and computes 5.00 ms.",
+                        },
+                    },
                     "caveats": [],
                 },
                 {
@@ -150,6 +162,19 @@ fn a_report_is_the_json_that_outside_tools_read() {
                     "predictedMs": null,
                     "idealMs": null,
                     "difference": [],
+                    "why": {
+                        "long": {
+                            "code": "waiting",
+                            "args": {"share": 10.0 / 15.0},
+                            "message": "The waits themselves: 67 % of the time one was outstanding, and no way makes a \
+                                        wait shorter.",
+                        },
+                        "short": {
+                            "code": "waits-overlapped",
+                            "args": {"inFlight": 2, "sumMs": 20.0},
+                            "message": "Waits overlapped, 2 at once: one after the other they would be 20.0 ms.",
+                        },
+                    },
                     "caveats": [],
                 },
             ],

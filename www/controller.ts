@@ -2,12 +2,15 @@ import type { Address } from './address.ts';
 import type { Curves, Engine, Outcome, Problem, Settings, Sweep, SweepAsked, SweepPlan } from './model.ts';
 import { ProgressFeed } from './progress.ts';
 import {
+  askedToGuess,
   begin,
   cancelling,
   dialled,
   ended,
   failed,
   halted,
+  type Guesses,
+  guessed,
   mistyped,
   noticed,
   opened,
@@ -93,6 +96,14 @@ export class Controller implements Actions {
   async mistype(problem: Problem): Promise<void> {
     await this.settle();
     this.#set(mistyped(this.#state, problem));
+  }
+
+  guess(guesses: Guesses): void {
+    this.#set(guessed(this.#state, guesses));
+  }
+
+  askToGuess(guessing: boolean): void {
+    this.#set(askedToGuess(this.#state, guessing));
   }
 
   async link(): Promise<string> {

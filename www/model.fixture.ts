@@ -98,6 +98,7 @@ export function run(given: Partial<RunReport> = {}): RunReport {
     idealMs: null,
     overheads: null,
     perTask: null,
+    why: null,
     difference: [],
     caveats: [],
     ...given,

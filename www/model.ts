@@ -22,6 +22,8 @@ export interface Settings {
   /** 1 where the first way is measured twice in each round. */
   check: number;
   seed: number;
+  /** The id of the lesson that they belong to. */
+  lesson?: string;
 }
 
 /** The settings that are a single number. */
@@ -200,6 +202,11 @@ export interface Check {
   high: number | null;
 }
 
+/** A reason for a makespan: its figures by name, and a sentence. */
+export interface Reason extends Remark {
+  args: Readonly<Record<string, number | boolean>>;
+}
+
 /** What was measured of one way. A figure that is not known is null, never 0. */
 export interface RunReport {
   strategy: string;
@@ -234,6 +241,8 @@ export interface RunReport {
   difference: { code: string; ms: number }[];
   overheads: Overheads | null;
   perTask: PerTask | null;
+  /** Why it took that long, and why no longer. */
+  why: { long: Reason; short: Reason } | null;
   caveats: Remark[];
 }
 

@@ -3,10 +3,12 @@ import { DESCRIPTION, run, SETTINGS, trace } from './model.fixture.ts';
 import type { Isolation, Outcome, Settings } from './model.ts';
 import { withAmount, withStepAmount, withTick } from './settings.ts';
 import {
+  askedToGuess,
   begin,
   cancelling,
   dialled,
   ended,
+  guessed,
   isStale,
   noticed,
   opened,
@@ -16,6 +18,7 @@ import {
   settled,
   sketched,
   started,
+  withResultAside,
 } from './state.ts';
 
 const THREADS = { threads: true, reason: null };
@@ -147,5 +150,36 @@ describe('a run', () => {
     expect(isStale(other)).toBe(true);
     expect(isStale(dialled(other, withStepAmount(SETTINGS, 0, 'ms', 50)))).toBe(false);
     expect(isStale(dialled(state, withTick(state.settings, state.order, 'threads', false)))).toBe(false);
+  });
+});
+
+describe('guesses', () => {
+  const guesses = { ms: { 'event-loop': 300 }, answer: null };
+  const settledAs = (state: State, settings: Settings) => settled(state, { settings, problems: [] }, link());
+  const judged = () => ended(guessed(at(), guesses), SETTINGS, done);
+
+  it('stay while settings are changed before the run, and are compared with what it measures', () => {
+    const state = settledAs(guessed(at(), guesses), withAmount(SETTINGS, 'tasks', 3));
+    expect(ended(state, state.settings, done).result?.guesses).toBe(guesses);
+  });
+
+  it('go when another workload is opened, and stay for the same one', () => {
+    const other = { settings: withAmount(SETTINGS, 'tasks', 3), problems: [] };
+    expect(opened(guessed(at(), guesses), other, link()).guesses.ms).toEqual({});
+    const same = { settings: { ...SETTINGS, run: ['threads'] }, problems: [] };
+    expect(opened(guessed(at(), guesses), same, link()).guesses).toBe(guesses);
+  });
+
+  it('that were compared are none of other settings, but still of the same', () => {
+    expect(settledAs(judged(), withAmount(SETTINGS, 'tasks', 3)).guesses.ms).toEqual({});
+    expect(settledAs(judged(), withTick(SETTINGS, ['threads'], 'threads', true)).guesses).toBe(guesses);
+  });
+
+  it('set what was measured aside while they are made, until the next run', () => {
+    const guessing = askedToGuess(judged(), true);
+    expect(withResultAside(guessing).result).toBeNull();
+    expect(withResultAside(askedToGuess(guessing, false)).result).toBe(guessing.result);
+    expect(ended(guessing, SETTINGS, done).guessing).toBe(false);
+    expect(ended(guessing, SETTINGS, { status: 'failed', message: '' }).guessing).toBe(true);
   });
 });

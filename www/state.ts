@@ -15,9 +15,18 @@ import type {
   WrittenLink,
 } from './model.ts';
 
-/** A finished measurement, with the settings it was made with. */
+/** What a person expects, before it is measured. It is no part of the link. */
+export interface Guesses {
+  /** Milliseconds, by strategy. */
+  ms: Readonly<Record<string, number>>;
+  /** What they answered to the question of a lesson, if that is not a time. */
+  answer: string | null;
+}
+
+/** A finished measurement, with the settings it was made with, and what was expected of it. */
 export interface Result {
   settings: Settings;
+  guesses: Guesses;
   report: Report;
   traces: TraceView[];
   pictures: PictureView[];
@@ -29,6 +38,11 @@ export interface State {
   description: Description;
   isolation: Isolation;
   settings: Settings;
+  /** The link that says them, without the '#'. */
+  fragment: string;
+  guesses: Guesses;
+  /** The rows ask for guesses; what was measured before is set aside meanwhile. */
+  guessing: boolean;
   /** Every strategy's id, in the order of the rows. */
   order: string[];
   /** The workload in words. */
@@ -53,11 +67,16 @@ export interface Row {
   trace: TraceView | null;
 }
 
+const NO_GUESSES: Guesses = { ms: {}, answer: null };
+
 export function begin(description: Description, isolation: Isolation): State {
   return {
     description,
     isolation,
     settings: description.defaults,
+    fragment: '',
+    guesses: NO_GUESSES,
+    guessing: false,
     order: [],
     sentence: '',
     problems: [],
@@ -73,6 +92,8 @@ export function opened(state: State, read: ReadLink, link: WrittenLink): State {
   return {
     ...state,
     settings: read.settings,
+    fragment: link.fragment,
+    guesses: isSameWork(state.settings, read.settings) ? state.guesses : NO_GUESSES,
     order: rowOrder(state, read.settings.run),
     sentence: link.sentence,
     problems: read.problems,
@@ -99,7 +120,28 @@ export function sketched(state: State, link: WrittenLink): State {
 
 /** A control was let go; `read` is what its link says, with everything in range. */
 export function settled(state: State, read: ReadLink, link: WrittenLink): State {
-  return { ...state, settings: read.settings, sentence: link.sentence, problems: link.problems };
+  const { sentence, problems, fragment } = link;
+  const guesses = guessesAfter(state, read.settings);
+  return { ...state, settings: read.settings, fragment, guesses, sentence, problems };
+}
+
+/** Guesses that were compared with a result were guesses at that: of other settings they say nothing. */
+function guessesAfter({ result, guesses }: State, settings: Settings): Guesses {
+  const compared = result !== null && result.guesses === guesses;
+  return compared && !isSameWork(result.settings, settings) ? NO_GUESSES : guesses;
+}
+
+export function guessed(state: State, guesses: Guesses): State {
+  return { ...state, guesses };
+}
+
+export function askedToGuess(state: State, guessing: boolean): State {
+  return state.guessing === guessing ? state : { ...state, guessing };
+}
+
+/** What the page shows: while guesses are asked for, as if nothing had been measured. */
+export function withResultAside(state: State): State {
+  return state.guessing ? { ...state, result: null } : state;
 }
 
 /** Something that is no number was typed, and left so. */
@@ -120,18 +162,21 @@ export function cancelling(state: State): State {
   return state.activity.running ? { ...state, activity: { running: true, cancelling: true } } : state;
 }
 
-/** A run is over; what it measured replaces what was measured before. */
+/** A run is over; what it measured replaces what was measured before, and is compared with the guesses. */
 export function ended(state: State, settings: Settings, outcome: Outcome): State {
   const idle: State = { ...state, activity: { running: false } };
+  const { guesses } = state;
   switch (outcome.status) {
     case 'done': {
       const { report, traces, pictures } = outcome;
-      return { ...idle, notice: 'Done.', result: { settings, report, traces, pictures } };
+      const result = { settings, guesses, report, traces, pictures };
+      return { ...idle, notice: 'Done.', guessing: false, result };
     }
     case 'cancelled': {
       if (!('report' in outcome)) return { ...idle, notice: 'Cancelled.' };
       const { report, traces, pictures } = outcome;
-      return { ...idle, notice: cutShort(report, settings), result: { settings, report, traces, pictures } };
+      const result = { settings, guesses, report, traces, pictures };
+      return { ...idle, notice: cutShort(report, settings), guessing: false, result };
     }
     case 'failed':
       return failed(idle, outcome.message);

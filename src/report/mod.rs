@@ -24,6 +24,7 @@ mod table;
 mod verdict;
 mod watch;
 mod what_if;
+mod why;
 mod words;
 
 pub use advice::{Advice, BoundBy, Elsewhere, Figure};
@@ -47,3 +48,4 @@ pub use run::Run;
 pub use verdict::Verdict;
 pub use watch::{Progress, Watch};
 pub use what_if::{Predicted, WhatIf};
+pub use why::{Reason, Told, Why};

@@ -4,7 +4,7 @@ use super::caveat::{Caveat, caveats};
 use super::overheads::{Overheads, PerTask};
 use super::statistics;
 use super::words::duration;
-use super::{Difference, Environment, Experiment, Measured, Prediction};
+use super::{Difference, Environment, Experiment, Measured, Prediction, Why};
 use crate::strategy::StrategyId;
 use crate::trace::{Kind, Millis, Trace, concurrency, loop_stall, peak};
 use crate::workload::words::counted;
@@ -65,6 +65,8 @@ pub struct Run {
     pub ideal_ms: Option<f64>,
     /// What the overhead consists of, from the ideal machine to what was measured.
     pub difference: Vec<Difference>,
+    /// Why it took that long, and no longer.
+    pub why: Option<Why>,
     /// What to know before the figures are believed.
     pub caveats: Vec<Caveat>,
 }
@@ -119,6 +121,7 @@ impl Run {
             predicted_ms: None,
             ideal_ms: None,
             difference: Vec::new(),
+            why: Why::of(experiment, environment, measured),
             caveats: caveats(experiment, environment, measured, with),
         };
         run.sentence = run.in_words(measured.strategy);

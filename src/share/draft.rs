@@ -1,7 +1,7 @@
 //! What a link or settings said, word for word, and its one check.
 
 use super::problem::{Figure, Problem, Quoted};
-use super::{Reading, link};
+use super::{Reading, lesson, link};
 use crate::report::Experiment;
 use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;
@@ -18,6 +18,8 @@ pub struct Draft {
     pub steps: Option<Vec<StepDraft>>,
     /// The strategies.
     pub run: Option<Vec<String>>,
+    /// The lesson.
+    pub lesson: Option<String>,
     /// What is already known to be wrong.
     pub problems: Vec<Problem>,
 }
@@ -46,10 +48,11 @@ impl Draft {
         let repeats = self.amount(&REPEATS);
         let check = self.amount(&CHECK) == 1;
         let seed = self.amount(&SEED);
+        let lesson = self.lesson();
         let workload = Workload::new(tasks, steps, seed);
         let resources = Resources { threads, limit: (limit > 0).then_some(limit), switch };
         let experiment = Experiment { workload, strategies, resources, repeats, check };
-        Reading { experiment, problems: self.problems }
+        Reading { experiment, lesson, problems: self.problems }
     }
 
     fn amount(&mut self, amount: &'static Amount) -> u32 {
@@ -71,6 +74,15 @@ impl Draft {
             return default;
         }
         steps
+    }
+
+    fn lesson(&mut self) -> Option<&'static str> {
+        let name = self.lesson.take()?;
+        let lesson = lesson::find(&name);
+        if lesson.is_none() {
+            self.problems.push(Problem::UnknownLesson { given: Quoted::new(&name) });
+        }
+        lesson
     }
 
     fn strategies(&mut self) -> Vec<StrategyId> {

@@ -35,6 +35,12 @@ pub fn read(text: &str) -> Reading {
     draft.check()
 }
 
+/// Writes what was read as a link, without the `#`: the experiment, and the lesson that it belongs to.
+pub fn write_reading(Reading { experiment, lesson, .. }: &Reading) -> String {
+    let lesson = lesson.map(|lesson| format!("&lesson={lesson}"));
+    write(experiment) + &lesson.unwrap_or_default()
+}
+
 /// Writes an experiment as a link, without the `#`. What has its default is left out.
 pub fn write(experiment: &Experiment) -> String {
     let (given, default) = (said(experiment), said(&Experiment::default()));
@@ -76,6 +82,7 @@ impl Draft {
             "v" => self.problems.extend(version(value)),
             "steps" => self.steps = Some(value.split(',').map(step::read).collect()),
             "run" => self.run = Some(value.split(',').map(str::to_owned).collect()),
+            "lesson" => self.lesson = Some(value.to_owned()),
             amount => self.amounts.push((amount, value.to_owned())),
         }
     }
@@ -83,7 +90,11 @@ impl Draft {
 
 /// The parameter with this name.
 fn parameter(name: &str) -> Option<&'static str> {
-    AMOUNTS.map(|amount| amount.id).into_iter().chain(["v", "steps", "run"]).find(|parameter| *parameter == name)
+    AMOUNTS
+        .map(|amount| amount.id)
+        .into_iter()
+        .chain(["v", "steps", "run", "lesson"])
+        .find(|parameter| *parameter == name)
 }
 
 /// What is wrong with this version, if anything is.

@@ -6,6 +6,7 @@
 mod describe;
 mod draft;
 mod json;
+mod lesson;
 pub mod link;
 mod presets;
 mod problem;
@@ -15,6 +16,7 @@ mod sweep;
 
 pub use describe::{Description, describe};
 pub use json::Json;
+pub use lesson::LESSONS;
 pub use presets::{PRESETS, Preset};
 pub use problem::{Figure, Problem, Quoted};
 pub use settings::{Opened, Settings, Written};
@@ -27,6 +29,8 @@ use crate::report::Experiment;
 pub struct Reading {
     /// What was understood, with defaults where nothing was.
     pub experiment: Experiment,
+    /// The lesson that it belongs to, one of [`LESSONS`].
+    pub lesson: Option<&'static str>,
     /// What was not, in the order in which it was met.
     pub problems: Vec<Problem>,
 }

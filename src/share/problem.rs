@@ -3,7 +3,7 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use thiserror::Error;
 
-use super::{link, step};
+use super::{LESSONS, link, step};
 use crate::strategy::StrategyId;
 use crate::workload::kinds::{STEP_KINDS, StepKind};
 use crate::workload::limits::{AMOUNTS, Amount, MAX_LINK_LENGTH, MAX_STEPS};
@@ -123,6 +123,12 @@ pub enum Problem {
         /// Which one.
         strategy: StrategyId,
     },
+    /// No such lesson.
+    #[error("There is no lesson {given}, so it was left out. There are {}.", LESSONS.join(", "))]
+    UnknownLesson {
+        /// What stands there.
+        given: Quoted,
+    },
     /// A list of which nothing is left.
     #[error("{parameter}: nothing is left of it, so the default is used: {used}.")]
     Empty {
@@ -145,6 +151,7 @@ impl Problem {
             }
             Problem::Surplus { .. } | Problem::UnknownStep { .. } | Problem::TooManySteps { .. } => "steps",
             Problem::UnknownStrategy { .. } | Problem::RepeatedStrategy { .. } => "run",
+            Problem::UnknownLesson { .. } => "lesson",
         }
     }
 }
@@ -217,5 +224,5 @@ impl fmt::Display for Quoted {
 
 fn setting_names() -> String {
     let [tasks, others @ ..] = AMOUNTS.map(|amount| amount.id);
-    [&["v", tasks, "steps", "run"], &others[..]].concat().join(", ")
+    [&["v", tasks, "steps", "run"], &others[..], &["lesson"]].concat().join(", ")
 }

@@ -24,6 +24,9 @@ pub struct Settings {
     pub repeats: u32,
     pub check: u32,
     pub seed: u32,
+    /// The lesson that they belong to; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lesson: Option<&'static str>,
 }
 
 impl From<&Experiment> for Settings {
@@ -39,6 +42,7 @@ impl From<&Experiment> for Settings {
             repeats: *repeats,
             check: u32::from(*check),
             seed: workload.seed,
+            lesson: None,
         }
     }
 }
@@ -59,6 +63,7 @@ impl Draft {
             Some(amount) => self.amounts.push((amount.id, word(value))),
             None if name == "steps" => self.steps = Some(items(value).into_iter().map(step).collect()),
             None if name == "run" => self.run = Some(items(value).into_iter().map(word).collect()),
+            None if name == "lesson" => self.lesson = Some(word(value)),
             None => self.problems.push(Problem::UnknownSetting { given: Quoted::new(name) }),
         }
     }
@@ -105,7 +110,8 @@ pub struct Opened {
 
 impl From<Reading> for Opened {
     fn from(reading: Reading) -> Opened {
-        Opened { settings: Settings::from(&reading.experiment), problems: reading.problems }
+        let settings = Settings { lesson: reading.lesson, ..Settings::from(&reading.experiment) };
+        Opened { settings, problems: reading.problems }
     }
 }
 
@@ -122,8 +128,8 @@ pub struct Written {
 
 impl From<Reading> for Written {
     fn from(reading: Reading) -> Written {
-        let Reading { experiment, problems } = reading;
-        Written { fragment: link::write(&experiment), sentence: experiment.workload.sentence(), problems }
+        let (fragment, sentence) = (link::write_reading(&reading), reading.experiment.workload.sentence());
+        Written { fragment, sentence, problems: reading.problems }
     }
 }
 
@@ -170,7 +176,7 @@ mod tests {
         assert_eq!(
             problems,
             [
-                "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, switch, repeats, check, seed.",
+                "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson.",
                 "tasks: “null” is not a whole number, so 12 is used.",
                 "steps: sleep has no use for “size”, so it was left out. The step is written sleep:MS~JITTER.",
                 "steps: there is no step “”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot, thumbnail, encrypt, sha256, matmul, sort.",

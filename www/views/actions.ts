@@ -10,6 +10,7 @@ import type {
   SweepPlan,
 } from '../model.ts';
 import type { ProgressFeed } from '../progress.ts';
+import type { Guesses } from '../state.ts';
 
 /** Measurements of other settings than those shown, one after the other. */
 export interface Series {
@@ -28,6 +29,9 @@ export interface Actions {
   settle(settings?: Settings): void;
   /** What was typed and left is no number. */
   mistype(problem: Problem): void;
+  guess(guesses: Guesses): void;
+  /** Begins to ask for guesses, or ends it. */
+  askToGuess(guessing: boolean): void;
   run(): void;
   /** Measures all of these as one activity; tells how that ended, and null if something else is being measured. */
   measureAll(series: Series): Promise<Outcome['status'] | null>;

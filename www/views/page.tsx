@@ -1,7 +1,9 @@
 import { useEffect } from 'preact/hooks';
-import type { State } from '../state.ts';
+import { type State, withResultAside } from '../state.ts';
 import type { Actions } from './actions.ts';
 import { useExplorer } from './explorer-load.ts';
+import { LessonPlace } from './lesson-place.tsx';
+import { LessonsMenu } from './lessons-menu.tsx';
 import { Presets } from './presets.tsx';
 import { Problems } from './problems.tsx';
 import { ResultView } from './result.tsx';
@@ -21,6 +23,7 @@ export function Page({ shown }: { shown: Shown }) {
       <header>
         <h1>Manyhands</h1>
         <p>Concurrency keeps many things going. Parallelism is many hands. Which one for your work?</p>
+        {shown.at === 'ready' && <LessonsMenu lesson={shown.state.settings.lesson} />}
         {shown.at === 'ready' && <Presets presets={shown.state.description.presets} />}
         <ThemeSwitch />
       </header>
@@ -36,13 +39,15 @@ export function Page({ shown }: { shown: Shown }) {
   );
 }
 
-function Playground({ state, actions }: { state: State; actions: Actions }) {
+function Playground({ state: whole, actions }: { state: State; actions: Actions }) {
+  const state = withResultAside(whole);
   const { isolation, result } = state;
   const label = (id: string) => state.description.strategies.find((way) => way.id === id)?.label ?? id;
   const explorer = useExplorer(state.activity.running || result !== null);
   useKeys(actions);
   return (
     <>
+      <LessonPlace state={whole} actions={actions} />
       <Sentence state={state} actions={actions} />
       <Problems problems={state.problems} />
       <RunBar state={state} actions={actions} />

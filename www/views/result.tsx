@@ -4,6 +4,7 @@ import { withTick } from '../settings.ts';
 import { isStale, type Result, rows, type State } from '../state.ts';
 import type { Actions } from './actions.ts';
 import type { Explorer } from './explorer-load.ts';
+import { useGuesser } from './guess-load.ts';
 import { closedHeight, WayRow } from './row.tsx';
 import { useView } from './use-view.ts';
 
@@ -20,15 +21,18 @@ export function ResultView({ state, actions, explorer }: Props) {
   const kinds = useMemo(() => kindsIn(result), [result]);
   const [view, change] = useView(result, endMs, activity.running);
   const { threads } = result?.settings ?? settings;
+  const guesser = useGuesser(state);
+  const asking = state.guessing && guesser;
   const all = rows(state);
   const exploring = explorer && view && endMs && { state, rows: all, view, endMs, change };
   return (
     <section class={isStale(state) ? 'result stale' : 'result'} aria-label="The ways, on one time axis">
       <div class="tools">
-        <p class="from">{standing(state)}</p>
+        {asking ? <asking.HowToGuess /> : <p class="from">{standing(state)}</p>}
         {exploring && <explorer.Tools {...exploring} />}
       </div>
       <div class="head">
+        {asking && <asking.GuessScale />}
         {result && (
           <>
             {explorer ? <explorer.Legend kinds={kinds} /> : <span />}
@@ -38,6 +42,7 @@ export function ResultView({ state, actions, explorer }: Props) {
         )}
       </div>
       <div class="timeline">
+        {asking && <asking.GuessAxis />}
         {explorer && view && <explorer.Axis fromMs={view.fromMs} toMs={view.toMs} />}
         <ol class="rows">
           {all.map((row) => (
@@ -49,6 +54,7 @@ export function ResultView({ state, actions, explorer }: Props) {
               lanesHeight={closedHeight(row, threads)}
               explorer={explorer}
               change={change}
+              guesses={guesser && { guesser, state, actions }}
               onTick={(ticked) => actions.settle(withTick(settings, state.order, row.info.id, ticked))}
             />
           ))}

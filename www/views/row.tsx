@@ -1,8 +1,10 @@
 import type { RunReport } from '../model.ts';
-import type { Row } from '../state.ts';
+import type { Row, State } from '../state.ts';
 import { pictureHeight, plotHeight } from '../timeline/heights.ts';
 import type { View } from '../timeline/view.ts';
+import type { Actions } from './actions.ts';
 import type { Explorer } from './explorer-load.ts';
+import type { Guesser } from './guess-load.ts';
 import type { Change } from './use-view.ts';
 import { count, timesText, timeText } from './words.ts';
 
@@ -16,7 +18,15 @@ interface Props {
   lanesHeight: number;
   explorer: Explorer | null;
   change: Change;
+  /** What the row needs where guesses are made or compared. */
+  guesses: Guesses | null;
   onTick: (ticked: boolean) => void;
+}
+
+interface Guesses {
+  guesser: Guesser;
+  state: State;
+  actions: Actions;
 }
 
 /** How high a row's lanes are while it is closed, in CSS pixels, also before there are any. */
@@ -25,7 +35,7 @@ export function closedHeight({ info }: Row, threads: number): number {
 }
 
 /** One way: whether it is run, what happened, and its figures. */
-export function WayRow({ row, view, endMs, lanesHeight, explorer, change, onTick }: Props) {
+export function WayRow({ row, view, endMs, lanesHeight, explorer, change, guesses, onTick }: Props) {
   const { info, ticked, possible, run, trace } = row;
   // A way that neither runs nor has run takes one line, so that those that do fit on a screen.
   const aside = !run && !(ticked && possible);
@@ -50,9 +60,24 @@ export function WayRow({ row, view, endMs, lanesHeight, explorer, change, onTick
         </p>
       )}
       {run && view && (
-        <WayPlot run={run} trace={trace} view={view} lanesHeight={lanesHeight} explorer={explorer} />
+        <WayPlot
+          run={run}
+          trace={trace}
+          view={view}
+          lanesHeight={lanesHeight}
+          explorer={explorer}
+          guesses={guesses}
+        />
       )}
-      {!run && !aside && (
+      {!run && !aside && guesses?.state.guessing && (
+        <guesses.guesser.GuessTrack
+          state={guesses.state}
+          actions={guesses.actions}
+          row={row}
+          height={plotHeight(lanesHeight)}
+        />
+      )}
+      {!run && !aside && !guesses?.state.guessing && (
         <p class="plot empty" style={{ minHeight: `${plotHeight(lanesHeight)}px` }}>
           {info.help}
         </p>
@@ -62,6 +87,7 @@ export function WayRow({ row, view, endMs, lanesHeight, explorer, change, onTick
           {explorer && trace && view && explorer.doingAt(trace, view)}
         </Figures>
       )}
+      {guesses && <guesses.guesser.GuessOutcome state={guesses.state} row={row} />}
     </li>
   );
 }
@@ -77,10 +103,12 @@ interface WayPlotProps {
   view: View;
   lanesHeight: number;
   explorer: Explorer | null;
+  guesses: Guesses | null;
 }
 
 /** The drawing as it is while the row is closed, or lane by lane or task by task. */
-function WayPlot({ run, trace, view, lanesHeight, explorer }: WayPlotProps) {
+function WayPlot({ run, trace, view, lanesHeight, explorer, guesses }: WayPlotProps) {
+  const guessMs = guesses?.state.result?.guesses.ms[run.strategy];
   const { fromMs, toMs, task } = view;
   if (!explorer) return <p class="plot" style={{ height: `${plotHeight(lanesHeight)}px` }} />;
   const opened = trace && explorer.openedAs(trace, view);
@@ -95,6 +123,7 @@ function WayPlot({ run, trace, view, lanesHeight, explorer }: WayPlotProps) {
       planOf={opened?.planOf ?? explorer.divide}
     >
       {trace && <explorer.Details label={run.label} trace={trace} view={view} />}
+      {guesses && guessMs !== undefined && <guesses.guesser.GuessMark guessMs={guessMs} shown={view} />}
     </explorer.Plot>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ProgressFeed } from '../progress.ts';
 import type { State } from '../state.ts';
 import type { Actions } from './actions.ts';
+import { GuessToggle } from './guess-toggle.tsx';
 
 /** Run, Cancel, Copy link; where the run is; and what came of the last thing done. */
 export function RunBar({ state, actions }: { state: State; actions: Actions }) {
@@ -15,6 +16,7 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
         Cancel
       </Button>
       <CopyLink actions={actions} />
+      <GuessToggle state={state} actions={actions} />
       <div class="progress">
         {activity.running && <Running feed={actions.progress} cancelling={activity.cancelling} />}
         <p role="status" class="unseen">

@@ -2,17 +2,25 @@
 // whose types are those of all others: what a language has forgotten does not compile.
 
 import type { charts } from './en/charts.ts';
+import type { entries } from './en/entries.ts';
 import type { figures } from './en/figures.ts';
+import type { guessing } from './en/guessing.ts';
+import type { lessons } from './en/lessons.ts';
 import type { paper } from './en/paper.ts';
 import type { pictures } from './en/pictures.ts';
+import type { reasons } from './en/reasons.ts';
 import type { sweep } from './en/sweep.ts';
 
 /** All that one language says. */
 export interface Catalogue {
   charts: typeof charts;
+  entries: typeof entries;
   figures: typeof figures;
+  guessing: typeof guessing;
+  lessons: typeof lessons;
   paper: typeof paper;
   pictures: typeof pictures;
+  reasons: typeof reasons;
   sweep: typeof sweep;
 }
 

@@ -1,0 +1,171 @@
+//! What made it take that long: each thing that may be in the way, with the time that goes to it.
+
+use super::Reason;
+use super::times::{Times, open, sum};
+use crate::report::fetches::{Fetches, is_fetch};
+use crate::report::{Environment, Experiment, Measured};
+use crate::strategy::{StrategyId, Workers};
+use crate::trace::{Kind, LaneKind, Millis, Span, Trace, concurrency, loop_stall};
+
+/// What takes less of the makespan than this does not explain it.
+const WORTH_TELLING: f64 = 0.1;
+
+/// A computation as short as this is hardly worth the hand-over to another thread.
+const TINY: Millis = Millis(0.2);
+
+/// A reason, and how much of the makespan it explains.
+type Candidate = (Millis, Reason);
+
+struct Evidence<'a> {
+    experiment: &'a Experiment,
+    environment: &'a Environment,
+    strategy: StrategyId,
+    trace: &'a Trace,
+    times: &'a Times,
+}
+
+/// The reason that explains most of the time. Where nothing is in the way, it is what there is to do.
+pub fn reason(experiment: &Experiment, environment: &Environment, measured: &Measured, times: &Times) -> Reason {
+    let evidence = Evidence { experiment, environment, strategy: measured.strategy, trace: &measured.last, times };
+    let candidates = [
+        evidence.one_at_a_time(),
+        evidence.loop_blocked(),
+        evidence.lock(),
+        evidence.connections(),
+        evidence.limit(),
+        evidence.blocked(),
+        evidence.shared_cores(),
+        evidence.starting(),
+        evidence.copying(),
+        evidence.barrier(),
+        evidence.handing_out(),
+    ];
+    let worth = candidates.into_iter().flatten().filter(|(cost, _)| *cost > times.makespan * WORTH_TELLING);
+    worth.max_by(|a, b| a.0.0.total_cmp(&b.0.0)).map_or_else(|| evidence.nothing_in_the_way(), |(_, reason)| reason)
+}
+
+impl Evidence<'_> {
+    fn tasks(&self) -> f64 {
+        self.experiment.workload.tasks.into()
+    }
+
+    /// The part of a time that goes away when so many of all tasks are done at once.
+    fn beyond(&self, at_once: u32) -> f64 {
+        (1.0 - f64::from(at_once) / self.tasks()).max(0.0)
+    }
+
+    fn per_worker(&self, kind: Kind) -> Millis {
+        sum(self.trace, kind) * (1.0 / f64::from(self.times.workers.max(1)))
+    }
+
+    fn has_processes(&self) -> bool {
+        self.strategy.workers() == Workers::Processes
+    }
+
+    /// Whether threads or processes do whole tasks, waits included.
+    fn workers_wait(&self) -> bool {
+        !self.strategy.uses_event_loop()
+    }
+
+    fn one_at_a_time(&self) -> Option<Candidate> {
+        let cost = match self.strategy {
+            StrategyId::Sequential => self.times.makespan,
+            StrategyId::ForkJoin => self.times.waits,
+            _ => return None,
+        };
+        Some((cost * self.beyond(1), Reason::OneAtATime { tasks: self.experiment.workload.tasks }))
+    }
+
+    fn loop_blocked(&self) -> Option<Candidate> {
+        let (true, Some(stall_ms)) = (self.strategy == StrategyId::EventLoop, loop_stall(self.trace)) else {
+            return None;
+        };
+        let blocked = self.times.work;
+        let share = blocked / self.times.makespan;
+        Some((blocked * self.beyond(1), Reason::LoopBlocked { share, stall_ms }))
+    }
+
+    fn lock(&self) -> Option<Candidate> {
+        let cost = self.per_worker(Kind::Lock);
+        (cost > Millis::ZERO).then(|| (cost, Reason::Lock { share: cost / self.times.makespan }))
+    }
+
+    /// It costs the time in which at least one fetch is kept back.
+    fn connections(&self) -> Option<Candidate> {
+        let workload = &self.experiment.workload;
+        let fetches = Fetches::count(workload, self.trace);
+        let Fetches { asked, in_flight } = fetches;
+        let kept_back =
+            self.trace.spans().filter(|span| workload.steps.get(usize::from(span.step)).is_some_and(is_fetch));
+        let cost = open(&concurrency(kept_back, Kind::Queue));
+        fetches.lacked_connections().then_some((cost, Reason::Connections { in_flight, asked }))
+    }
+
+    fn limit(&self) -> Option<Candidate> {
+        let limit = self.experiment.resources.limit?;
+        let heeded = matches!(self.strategy, StrategyId::EventLoop | StrategyId::TwoPhase | StrategyId::Pipeline);
+        let reached = heeded && self.times.in_flight == limit;
+        reached.then(|| (self.times.waiting * self.beyond(limit), Reason::Limit { limit }))
+    }
+
+    fn blocked(&self) -> Option<Candidate> {
+        let (lanes, processes) = (self.times.workers, self.has_processes());
+        let waits = self.per_worker(Kind::Wait);
+        let reason = Reason::Blocked { lanes, processes, share: waits / self.times.makespan };
+        self.workers_wait().then(|| (waits * self.beyond(lanes), reason))
+    }
+
+    /// Where lanes share cores, each of their computations takes so much longer.
+    fn shared_cores(&self) -> Option<Candidate> {
+        let (lanes, cores) = (self.times.workers, self.environment.cores);
+        let computing = self.per_worker(Kind::Compute);
+        let reason = Reason::SharedCores { lanes, processes: self.has_processes(), cores };
+        let shared = self.strategy != StrategyId::GilThreads && self.times.active > cores;
+        shared.then(|| (computing * (1.0 - f64::from(cores) / f64::from(lanes)), reason))
+    }
+
+    fn starting(&self) -> Option<Candidate> {
+        let ms = self.per_worker(Kind::Start);
+        self.has_processes().then_some((ms, Reason::Starting { processes: self.times.workers, ms }))
+    }
+
+    fn copying(&self) -> Option<Candidate> {
+        let ms = self.per_worker(Kind::Copy);
+        self.has_processes().then_some((ms, Reason::Copying { ms }))
+    }
+
+    /// It costs what a task that is done with a step waits, in the mean, for the last one to be done with it.
+    fn barrier(&self) -> Option<Candidate> {
+        let steps = self.experiment.workload.steps.len() as u8;
+        let ms: Millis = (0..steps.saturating_sub(1)).map(|step| self.waits_for_the_last(step)).sum();
+        (self.strategy == StrategyId::TwoPhase && steps > 1).then_some((ms, Reason::Barrier { ms }))
+    }
+
+    fn waits_for_the_last(&self, step: u8) -> Millis {
+        let done = |span: &&Span| span.step == step && matches!(span.kind, Kind::Wait | Kind::Compute);
+        let ends: Vec<Millis> = self.trace.spans().filter(done).map(|span| span.end).collect();
+        let last = ends.iter().copied().fold(Millis::ZERO, Millis::max);
+        ends.iter().map(|end| last - *end).sum::<Millis>() * (1.0 / ends.len().max(1) as f64)
+    }
+
+    /// It costs the time in which threads that are handed computations have none.
+    fn handing_out(&self) -> Option<Candidate> {
+        let Times { makespan, work, computations, .. } = *self.times;
+        let compute_ms = work * (1.0 / computations.max(1) as f64);
+        let handed = self.strategy.needs_threads() && self.strategy.uses_event_loop() && computations > 0;
+        let on_threads = self.trace.lanes.iter().filter(|lane| lane.kind == LaneKind::Thread);
+        let busy: Millis =
+            on_threads.flat_map(|lane| &lane.spans).filter(|span| span.kind == Kind::Compute).map(Span::length).sum();
+        let idle = (1.0 - busy * (1.0 / f64::from(self.times.workers.max(1))) / makespan).max(0.0);
+        let cost = (makespan * idle - self.times.waiting).max(Millis::ZERO);
+        (handed && compute_ms < TINY).then_some((cost, Reason::HandingOut { compute_ms, idle }))
+    }
+
+    fn nothing_in_the_way(&self) -> Reason {
+        let Times { makespan, waiting, computing, active, .. } = *self.times;
+        match computing > waiting {
+            true => Reason::Computing { active, share: computing / makespan },
+            false => Reason::Waiting { share: waiting / makespan },
+        }
+    }
+}

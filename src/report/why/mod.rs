@@ -1,0 +1,211 @@
+//! Why a way took as long as it did, and no longer: what a person whose guess was wrong wants to know. Each reason is
+//! read from the spans, and the one that explains most of the time is told.
+
+mod long;
+mod short;
+mod times;
+
+use serde::Serialize;
+use thiserror::Error;
+
+use super::words::duration;
+use super::{Environment, Experiment, Measured};
+use crate::trace::Millis;
+use crate::workload::words::counted;
+use times::Times;
+
+/// A reason for the makespan of a way.
+#[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[serde(tag = "code", content = "args", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Reason {
+    /// Nothing overlaps.
+    #[error("One task at a time: {} stood in line.", counted(*tasks, "task", "tasks"))]
+    OneAtATime {
+        /// How many.
+        tasks: u32,
+    },
+    /// The event loop computed, so that it could do nothing else.
+    #[error(
+        "The event loop was blocked by computing {} of the time, for {} at the longest.",
+        percent(*share),
+        duration(*stall_ms)
+    )]
+    LoopBlocked {
+        /// The part of the makespan.
+        share: f64,
+        /// The longest time without a turn.
+        stall_ms: Millis,
+    },
+    /// The interpreter lock lets one compute.
+    #[error(
+        "The lock: one thread computed at a time, and threads waited for it {} of their time.",
+        percent(*share)
+    )]
+    Lock {
+        /// The part of the threads' time.
+        share: f64,
+    },
+    /// Fetches were kept back.
+    #[error("{in_flight} in flight at most: of {asked} fetches the others waited for a connection.")]
+    Connections {
+        /// The most with the responder at once.
+        in_flight: u32,
+        /// The most asked for at once.
+        asked: u32,
+    },
+    /// The limit that was set kept waits back.
+    #[error("The limit: {limit} in flight at most.")]
+    Limit {
+        /// Waits at once.
+        limit: u32,
+    },
+    /// A wait blocks its lane.
+    #[error(
+        "Whoever waits does nothing else: {} spent {} of their time in waits.",
+        workers(*lanes, *processes),
+        percent(*share)
+    )]
+    Blocked {
+        /// Threads or processes.
+        lanes: u32,
+        /// Whether they are processes.
+        processes: bool,
+        /// The part of their time.
+        share: f64,
+    },
+    /// More compute than there are cores.
+    #[error("More {} than cores: {} shared {}.",
+        if *processes { "processes" } else { "threads" },
+        workers(*lanes, *processes),
+        counted(*cores, "core", "cores")
+    )]
+    SharedCores {
+        /// Threads or processes.
+        lanes: u32,
+        /// Whether they are processes.
+        processes: bool,
+        /// Cores, as far as the browser tells.
+        cores: u32,
+    },
+    /// Processes are started for the run.
+    #[error("Starting {} took {}.", workers(*processes, true), duration(*ms))]
+    Starting {
+        /// How many.
+        processes: u32,
+        /// How long, in the mean.
+        ms: Millis,
+    },
+    /// Arguments and results are copied.
+    #[error("Copying between memories took {} of each process.", duration(*ms))]
+    Copying {
+        /// How long, in the mean.
+        ms: Millis,
+    },
+    /// Everyone waits for the last.
+    #[error("At the barriers a task stood {} in the mean until the last had come.", duration(*ms))]
+    Barrier {
+        /// How long, in the mean of the tasks.
+        ms: Millis,
+    },
+    /// Handing a computation out costs more than it gains.
+    #[error(
+        "Handing out: a computation took {}, and the threads had nothing to do {} of the time.",
+        duration(*compute_ms),
+        percent(*idle)
+    )]
+    HandingOut {
+        /// One computation, in the mean.
+        compute_ms: Millis,
+        /// The part of the threads' time.
+        idle: f64,
+    },
+    /// Nothing is in the way: there is so much to compute.
+    #[error("The computing itself: {active} at once at most, {} of the time.", percent(*share))]
+    Computing {
+        /// The most lanes at once.
+        active: u32,
+        /// The part of the makespan in which at least one computed.
+        share: f64,
+    },
+    /// Nothing is in the way: the waits take that long.
+    #[error("The waits themselves: {} of the time one was outstanding, and no way makes a wait shorter.", percent(*share))]
+    Waiting {
+        /// The part of the makespan in which at least one was outstanding.
+        share: f64,
+    },
+    /// Waits were outstanding at once.
+    #[error("Waits overlapped, {in_flight} at once: one after the other they would be {}.", duration(*sum_ms))]
+    WaitsOverlapped {
+        /// The most at once.
+        in_flight: u32,
+        /// The sum of all.
+        sum_ms: Millis,
+    },
+    /// Several lanes computed at once.
+    #[error("{active} computed at once: {} of computing fit into {}.", duration(*sum_ms), duration(*took_ms))]
+    ComputedTogether {
+        /// The most at once.
+        active: u32,
+        /// The sum of all.
+        sum_ms: Millis,
+        /// In how much time.
+        took_ms: Millis,
+    },
+    /// Some tasks waited while others computed.
+    #[error("Some waited while others computed, for {}.", duration(*ms))]
+    WaitedWhileComputing {
+        /// For how long.
+        ms: Millis,
+    },
+    /// There was not more to do.
+    #[error("A task is short: it waits {} and computes {}.", duration(*wait_ms), duration(*compute_ms))]
+    ShortTasks {
+        /// The waits of a task, in the mean.
+        wait_ms: Millis,
+        /// The computing of a task, in the mean.
+        compute_ms: Millis,
+    },
+}
+
+fn percent(part: f64) -> String {
+    format!("{:.0} %", part * 100.0)
+}
+
+fn workers(count: u32, processes: bool) -> String {
+    if processes { counted(count, "process", "processes") } else { counted(count, "thread", "threads") }
+}
+
+/// A reason as it leaves Rust: for programs by its code and figures, for people in words.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Told {
+    /// The reason.
+    #[serde(flatten)]
+    pub reason: Reason,
+    /// The same in words.
+    pub message: String,
+}
+
+impl From<Reason> for Told {
+    fn from(reason: Reason) -> Told {
+        Told { message: reason.to_string(), reason }
+    }
+}
+
+/// Both sides of a makespan, as far as its last sample tells.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Why {
+    /// Why it took that long: for those who guessed less.
+    pub long: Told,
+    /// Why it took no longer: for those who guessed more.
+    pub short: Told,
+}
+
+impl Why {
+    /// Reads it from what happened in the last sample; None of one in which nothing did.
+    pub fn of(experiment: &Experiment, environment: &Environment, measured: &Measured) -> Option<Why> {
+        let times = Times::of(&measured.last)?;
+        let long = long::reason(experiment, environment, measured, &times).into();
+        let short = short::reason(experiment, environment, &times).into();
+        Some(Why { long, short })
+    }
+}

@@ -1,0 +1,250 @@
+// Guesses and lessons, as a person takes them: opened by a link, guessed, run, explained.
+
+import axe from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
+import { LESSONS, type LessonId } from '../../www/lessons/lessons.ts';
+import type { Report, RunReport } from '../../www/model.ts';
+import { figures } from '../../www/words/en/figures.ts';
+import { lessons as words } from '../../www/words/en/lessons.ts';
+import { inEachBrowser } from './site.ts';
+
+/** A lesson that takes longer is too long. */
+const LONGEST_MS = 15_000;
+
+/** The ways whose makespan each lesson must quote. */
+const QUOTED: Record<LessonId, string[]> = {
+  'one-pair-of-hands': ['sequential', 'event-loop'],
+  'many-hands': ['sequential', 'threads'],
+  'waits-or-work': ['sequential', 'event-loop', 'threads'],
+  'blocked-loop': ['event-loop', 'pipeline'],
+  'the-lock': ['sequential', 'gil-threads', 'threads'],
+  'own-kitchens': ['sequential', 'processes'],
+  'too-many-cooks': ['sequential', 'pipeline'],
+  'download-and-process': ['sequential', 'two-phase', 'pipeline'],
+  'six-doors': ['event-loop'],
+  'amdahls-bill': ['sequential', 'fork-join'],
+};
+
+const byId = (id: LessonId) => {
+  const lesson = LESSONS.find((lesson) => lesson.id === id);
+  if (!lesson) throw new Error(`There is no lesson ${id}`);
+  return lesson;
+};
+
+inEachBrowser({}, (site) => {
+  const open = async (id: LessonId) => {
+    const page = await site.open(byId(id).link);
+    await page.waitForSelector('.lesson');
+    return page;
+  };
+
+  it.each(LESSONS)(
+    '$id: opens, is guessed and run, and is explained with its own figures',
+    async (lesson) => {
+      const page = await open(lesson.id);
+      expect(await text(page, '.lesson h2')).toBe(words.each[lesson.id].title);
+      expect(await page.$('progress')).toBeNull();
+      expect(await text(page, '.explanation')).toContain(words.before);
+      const isTime = lesson.asks.about === 'time';
+      if (isTime) await page.type('.asked input', '50');
+      else await page.click('.asked input');
+
+      const begun = Date.now();
+      const report = await measured(page);
+      expect(Date.now() - begun).toBeLessThan(LONGEST_MS);
+      const runs = new Map(report.runs.map((run) => [run.strategy, run]));
+      const explanation = await text(page, '.explanation');
+      for (const way of QUOTED[lesson.id]) expect(explanation).toContain(timeOf(runs.get(way)));
+      expect(explanation).toMatch(/You (guessed|said)|no clear difference/);
+      if (isTime) expect(await text(page, '.guess-outcome')).toMatch(/You guessed 50 ms/);
+      expect(await page.evaluate(() => location.hash)).toBe(`#${lesson.link}`);
+    },
+  );
+
+  it('keeps which lessons are finished, in another page too, until that is cleared', async () => {
+    const page = await open('six-doors');
+    await forgetAll(page);
+    await measured(page);
+    const other = await site.open();
+    await other.click('::-p-text(Lessons)');
+    await other.waitForSelector('.menu');
+    expect(await other.$$eval('.menu li:has(.done) a', (all) => all.map((a) => a.textContent))).toEqual([
+      '9. Six doors',
+    ]);
+    await other.click('::-p-text(Clear progress)');
+    expect(await other.$('.done')).toBeNull();
+    expect(await text(other, '.menu')).toContain(words.progress(0, 10));
+    expect(await other.evaluate(() => localStorage.length)).toBe(0);
+  });
+
+  it('keeps the lesson in the link while settings are changed, leads back, and can be left', async () => {
+    const page = await open('six-doors');
+    await page.focus('input[type=number][aria-label^="tasks"]');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Tab');
+    await page.waitForFunction(() => location.hash.includes('tasks=25'));
+    expect(await page.evaluate(() => location.hash)).toContain('lesson=six-doors');
+    expect(await text(page, '.explanation')).toContain(words.others);
+    await page.click('::-p-text(Back to its settings)');
+    await page.waitForFunction(() => location.hash.includes('tasks=24'));
+    await page.click('::-p-text(Leave the lesson)');
+    await page.waitForFunction(() => !location.hash.includes('lesson'));
+    expect(await page.$('.lesson')).toBeNull();
+    expect(await page.evaluate(() => location.hash)).toContain('tasks=24');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Lessons');
+    // It asks for no guesses any more.
+    expect(await page.$('.guess')).toBeNull();
+  });
+
+  it('goes on to the next lesson and back, and begins at its title', async () => {
+    const page = await open('one-pair-of-hands');
+    await page.click('.lesson [rel=next]');
+    const title = (id: LessonId) =>
+      page.waitForFunction(
+        (title) => document.activeElement?.textContent === title,
+        {},
+        words.each[id].title,
+      );
+    await title('many-hands');
+    await page.click('.lesson [rel=prev]');
+    await title('one-pair-of-hands');
+    expect(await page.$('.lesson [rel=prev]')).toBeNull();
+  });
+
+  it('can be taken with the keyboard alone', async () => {
+    const page = await site.open('v=1&tasks=2');
+    await tabTo(page, '.presets summary');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.menu a');
+    await tabTo(page, '.menu a[href*="six-doors"]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.lesson .asked input');
+    await tabTo(page, '.asked input');
+    await page.keyboard.type('100');
+    await tabTo(page, '.guess input');
+    // The mark stands where the number says, and the keys move it.
+    const said = () => page.$eval('.guess input', (mark) => mark.getAttribute('aria-valuetext'));
+    expect(await said()).toBe('100 ms');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(said).toBe('110 ms');
+    await tabTo(page, 'button.primary', true);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.judged', { timeout: LONGEST_MS });
+    expect(await text(page, '.judged')).toMatch(/You guessed 110 ms: \d\.\d times too short/);
+    await tabTo(page, '.lesson [rel=next]', true);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => location.hash.includes('amdahls-bill'));
+  });
+
+  it('axe finds nothing in a lesson, before and after the run, nor in the list of them', async () => {
+    for (const id of ['six-doors', 'own-kitchens'] as const) {
+      const page = await open(id);
+      await page.waitForSelector('.asked input');
+      expect(await violations(page)).toEqual([]);
+      if (id === 'six-doors') await page.type('.asked input', '5000');
+      await measured(page);
+      await page.click('.presets summary');
+      await page.waitForSelector('.menu');
+      expect(await violations(page)).toEqual([]);
+    }
+  });
+
+  it('says of an unknown lesson that there is none', async () => {
+    const page = await site.open('v=1&tasks=2&lesson=the-spoon');
+    expect(await text(page, '.problems')).toMatch(/no lesson “the-spoon”/);
+    expect(await page.$('.lesson')).toBeNull();
+  });
+});
+
+inEachBrowser({}, (site) => {
+  it('takes guesses without a lesson, and tells how near they were and why', async () => {
+    const page = await site.open('v=1&tasks=12&steps=sleep:30&run=sequential,event-loop&repeats=2');
+    await page.click('::-p-text(Guess first)');
+    await page.waitForSelector('.guess');
+    const fields = await page.$$('.guess-field input');
+    expect(fields).toHaveLength(2);
+    await fields[0]?.type('370');
+    await fields[1]?.type('370');
+    expect(await page.evaluate(() => location.hash)).not.toMatch(/370|guess/);
+    await measured(page);
+    const outcomes = await page.$$eval('.guess-outcome', (all) => all.map(({ textContent }) => textContent));
+    expect(outcomes[0]).toMatch(/You guessed 370 ms: near enough/);
+    expect(outcomes[1]).toMatch(/\d\.\d times too long\. Why\? Waits overlapped, 12 at once/);
+    expect(await page.$$('.guess-mark')).toHaveLength(2);
+    // Other settings: the guesses were not for those.
+    await page.focus('input[type=number][aria-label^="tasks"]');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Tab');
+    await page.click('::-p-text(Guess first)');
+    await page.waitForSelector('.guess input.none');
+    expect(await page.$$('.guess input.none')).toHaveLength(2);
+  });
+});
+
+inEachBrowser({ isolated: false }, (site) => {
+  it('says where a lesson lacks threads, and explains what ran', async () => {
+    const page = await site.open(byId('blocked-loop').link);
+    await page.waitForSelector('.lesson');
+    expect(await text(page, '.lesson')).toContain(words.noThreads);
+    await measured(page);
+    expect(await text(page, '.explanation')).toMatch(/The event loop computed \d+ %/);
+    expect(await text(page, '.explanation')).not.toMatch(/pipeline/i);
+  });
+
+  it('says where nothing that a lesson is about could run', async () => {
+    const page = await site.open(byId('many-hands').link);
+    await page.waitForSelector('.lesson');
+    await measured(page);
+    expect(await text(page, '.explanation')).toContain(words.missing);
+  });
+});
+
+const text = (page: Page, selector: string) => page.$eval(selector, (element) => element.textContent ?? '');
+
+const timeOf = (run: RunReport | undefined) => figures.time(run?.medianMs ?? Number.NaN);
+
+/** Runs what the page is set to, and waits until that is explained. */
+async function measured(page: Page): Promise<Report> {
+  const report = await page.evaluate(async () => {
+    const outcome = await globalThis.manyhands.measure();
+    if (outcome.status !== 'done') throw new Error(JSON.stringify(outcome));
+    return outcome.report;
+  });
+  await page.waitForFunction(
+    (unsaid) => !unsaid.includes(document.querySelector('.explanation [aria-live]')?.textContent ?? ''),
+    {},
+    [words.before, words.running],
+  );
+  return report;
+}
+
+async function forgetAll(page: Page): Promise<void> {
+  await page.evaluate(() => localStorage.clear());
+}
+
+/** What axe complains of, in a form that a failed test shows well. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${help} (${target})`),
+    );
+  });
+}
+
+/** Presses Tab, or Shift+Tab to go back, until the element has the focus. */
+async function tabTo(page: Page, selector: string, back = false): Promise<void> {
+  if (back) await page.keyboard.down('Shift');
+  try {
+    for (let pressed = 0; pressed < 90; pressed += 1) {
+      if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, selector))
+        return;
+      await page.keyboard.press('Tab');
+    }
+  } finally {
+    if (back) await page.keyboard.up('Shift');
+  }
+  throw new Error(`Tab does not come to ${selector}`);
+}

@@ -1,0 +1,75 @@
+// Guesses of makespans: the axis on which they are set, and how near they were. Pure.
+
+import type { Reason, RunReport } from './model.ts';
+import type { Guesses, Result } from './state.ts';
+
+/**
+ * The axis for guesses. How long a computation takes nobody knows before it has run, so the axis is logarithmic and
+ * the same for every workload.
+ */
+export const AXIS = { fromMs: 1, toMs: 100_000 } as const;
+
+const DECADES = Math.log10(AXIS.toMs / AXIS.fromMs);
+
+/** How far along the axis a time is, 0 to 1. What is beyond an end is at that end. */
+export function placeOf(ms: number): number {
+  return Math.min(1, Math.max(0, Math.log10(ms / AXIS.fromMs) / DECADES));
+}
+
+/** The time at this place, to two digits: nobody guesses more. */
+export function timeAt(place: number): number {
+  return Number((AXIS.fromMs * 10 ** (place * DECADES)).toPrecision(2));
+}
+
+/** Where a mark stops along the axis: no closer than times of two digits are, so that each step is another time. */
+export const STOPS = 24 * DECADES;
+
+/** The powers of ten on the axis. */
+export const TICKS: readonly number[] = Array.from(
+  { length: DECADES + 1 },
+  (_, power) => AXIS.fromMs * 10 ** power,
+);
+
+/** Sets the guess for one way, or takes it back. What is no time is no guess. */
+export function withGuess(guesses: Guesses, strategy: string, ms: number | null): Guesses {
+  const { [strategy]: _, ...others } = guesses.ms;
+  const isTime = ms !== null && Number.isFinite(ms) && ms > 0;
+  return { ...guesses, ms: isTime ? { ...others, [strategy]: ms } : others };
+}
+
+/** A guess that is off by less than this part of the median is as near as anybody comes. */
+const NEAR = 0.1;
+
+export interface Nearness {
+  guessMs: number;
+  medianMs: number;
+  off: 'near' | 'long' | 'short';
+  /** How many times too long or too short it was. */
+  factor: number;
+}
+
+/** How near a guess was. */
+export function nearness(guessMs: number, { medianMs, lowMs, highMs }: RunReport): Nearness {
+  const factor = Math.max(guessMs / medianMs, medianMs / guessMs);
+  const within = lowMs !== null && highMs !== null && guessMs >= lowMs && guessMs <= highMs;
+  const near = within || Math.abs(guessMs - medianMs) <= medianMs * NEAR;
+  return { guessMs, medianMs, factor, off: near ? 'near' : guessMs > medianMs ? 'long' : 'short' };
+}
+
+/** How near the guesses were, by strategy; for those that were made and measured. */
+export function nearnesses({ report, guesses }: Result): Map<string, Nearness> {
+  const known = report.runs.flatMap((run): [string, Nearness][] => {
+    const guess = guesses.ms[run.strategy];
+    return guess !== undefined && run.medianMs > 0 ? [[run.strategy, nearness(guess, run)]] : [];
+  });
+  return new Map(known);
+}
+
+/** The way whose guess was off by the largest factor, and why: the reason for what it was in truth. */
+export function surprise(result: Result): { strategy: string; reason: Reason } | null {
+  const off = [...nearnesses(result)].filter(([, { off }]) => off !== 'near');
+  const [worst] = off.sort(([, one], [, other]) => other.factor - one.factor);
+  const why = result.report.runs.find(({ strategy }) => strategy === worst?.[0])?.why;
+  if (!worst || !why) return null;
+  return { strategy: worst[0], reason: worst[1].off === 'long' ? why.short : why.long };
+}

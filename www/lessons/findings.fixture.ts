@@ -1,0 +1,100 @@
+// Reports of lessons: for each figures in which what it is about shows, and figures in which it does not.
+
+import { run } from '../model.fixture.ts';
+import type { Overheads, PerTask, Report, RunReport } from '../model.ts';
+import type { LessonId } from './lessons.ts';
+
+const OVERHEADS: Overheads = {
+  startMs: 0,
+  queueMs: 0,
+  waitBeyondMs: 0,
+  waitMs: 0,
+  lockMs: 0,
+  copyMs: 0,
+  computeMs: 0,
+  idleMs: 0,
+};
+const PER_TASK: PerTask = {
+  queueMs: 0,
+  waitMs: 40,
+  waitBeyondMs: 0,
+  lockMs: 0,
+  copyMs: 0,
+  computeMs: 60,
+};
+
+interface Given {
+  /** What the overheads are, beside nothing. */
+  overheads?: Partial<Overheads>;
+  run?: Partial<RunReport>;
+}
+
+export function way(strategy: string, medianMs: number, { overheads, run: more }: Given = {}): RunReport {
+  return run({
+    strategy,
+    medianMs,
+    overheads: { ...OVERHEADS, ...overheads },
+    perTask: PER_TASK,
+    loopStallMs: 50,
+    ...more,
+  });
+}
+
+export function report(runs: RunReport[], more: Partial<Report> = {}): Report {
+  const environment = {
+    browser: '',
+    cores: 2,
+    isolated: true,
+    timerResolutionUs: 5,
+    artefact: 'threads',
+  } as const;
+  const advice = { strategy: 'pipeline', boundBy: 'both' } as Report['advice'];
+  return { environment, advice, whatIf: [], runs, ...more } as Report;
+}
+
+/** For each lesson figures in which what it is about shows, and figures in which it does not. */
+export const CASES: Record<LessonId, [showing: Report, hidden: Report]> = {
+  'one-pair-of-hands': [
+    report([way('sequential', 600), way('event-loop', 100, { run: { maxInFlight: 6 } })]),
+    report([way('sequential', 600), way('event-loop', 590, { run: { maxInFlight: 1 } })]),
+  ],
+  'many-hands': [
+    report([way('sequential', 600), way('threads', 310, { run: { maxActive: 4 } })]),
+    report([way('sequential', 600), way('threads', 610, { run: { maxActive: 4 } })]),
+  ],
+  'waits-or-work': [
+    report([way('sequential', 600), way('event-loop', 200)]),
+    report([way('sequential', 20), way('event-loop', 10)], { advice: { boundBy: 'nothing' } as never }),
+  ],
+  'blocked-loop': [
+    report([way('event-loop', 400, { overheads: { computeMs: 380, waitMs: 20 } })]),
+    report([way('event-loop', 400, { overheads: { computeMs: 20, waitMs: 380 } })]),
+  ],
+  'the-lock': [
+    report([way('sequential', 400), way('gil-threads', 420, { overheads: { lockMs: 3, computeMs: 1 } })]),
+    report([way('sequential', 400), way('gil-threads', 200)]),
+  ],
+  'own-kitchens': [
+    report([
+      way('sequential', 100),
+      way('processes', 200, { overheads: { startMs: 400 }, run: { lanes: 4 } }),
+    ]),
+    report([way('sequential', 100), way('processes', 60, { run: { lanes: 4 } })]),
+  ],
+  'too-many-cooks': [
+    report([way('sequential', 10), way('pipeline', 30, { run: { lanes: 17 } })]),
+    report([way('sequential', 10), way('pipeline', 8, { run: { lanes: 17 } })]),
+  ],
+  'download-and-process': [
+    report([way('sequential', 900), way('two-phase', 300), way('pipeline', 200)]),
+    report([way('sequential', 900), way('two-phase', 300), way('pipeline', 299)]),
+  ],
+  'six-doors': [
+    report([way('event-loop', 410, { run: { maxInFlight: 6 } })]),
+    report([way('event-loop', 104, { run: { maxInFlight: 24 } })]),
+  ],
+  'amdahls-bill': [
+    report([way('sequential', 400), way('fork-join', 280)]),
+    report([way('sequential', 400), way('fork-join', 398)]),
+  ],
+};

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { SETTINGS } from '../model.fixture.ts';
+import type { Report } from '../model.ts';
+import { CASES, report, way } from './findings.fixture.ts';
+import { findingOf } from './findings.ts';
+import { LESSONS, type LessonId, placeOfLesson } from './lessons.ts';
+
+const find = (lesson: LessonId, of: Report) =>
+  findingOf(lesson, { report: of, settings: { ...SETTINGS, tasks: 24 } });
+
+describe.each(LESSONS)('the lesson $id', ({ id }) => {
+  const [showing, hidden] = CASES[id];
+
+  it('shows where the figures show it, and not where they do not', () => {
+    expect([find(id, showing)?.showed, find(id, hidden)?.showed]).toEqual([true, false]);
+  });
+
+  it('has nothing to say of ways that did not run', () => {
+    expect(find(id, report([]))).toBeNull();
+  });
+});
+
+describe('the figures', () => {
+  it('count the waves of six doors', () => {
+    const finding = find('six-doors', CASES['six-doors'][0]);
+    expect(finding?.figures).toMatchObject({ tasks: 24, inFlight: 6, waves: 4 });
+  });
+
+  it('know what Amdahl says', () => {
+    const many = {
+      machine: 'cores-64',
+      label: '',
+      runs: [{ strategy: 'fork-join', predictedMs: 170, lanes: 65 }],
+    };
+    const finding = find(
+      'amdahls-bill',
+      report([way('sequential', 400), way('fork-join', 280)], { whatIf: [many] }),
+    );
+    expect(finding?.figures).toMatchObject({ serial: 0.4, most: 2.5, manyMs: 170 });
+  });
+});
+
+describe('the way through the lessons', () => {
+  it('goes from the first to the last and back', () => {
+    const places = LESSONS.map(({ id }) => placeOfLesson(id));
+    expect(places.map((place) => place?.number)).toEqual(LESSONS.map((_, index) => index + 1));
+    expect(places.map((place) => place?.next?.id ?? null)).toEqual([
+      ...LESSONS.slice(1).map(({ id }) => id),
+      null,
+    ]);
+    expect(places.map((place) => place?.previous?.id ?? null)).toEqual([
+      null,
+      ...LESSONS.slice(0, -1).map(({ id }) => id),
+    ]);
+    expect(placeOfLesson('no-such-lesson')).toBeNull();
+  });
+});

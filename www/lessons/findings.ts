@@ -1,0 +1,258 @@
+// What a report says about what a lesson is about. Each lesson reads its own figures; whether the effect showed is
+// decided by them alone, so that what is said afterwards is true on any machine.
+
+import type { Advice, Overheads, Report, RunReport } from '../model.ts';
+import type { Result } from '../state.ts';
+import type { LessonId } from './lessons.ts';
+
+/** The figures that each lesson quotes. Times are of the median, in milliseconds. */
+export interface Figures {
+  'one-pair-of-hands': { sequentialMs: number; loopMs: number; gain: number; inFlight: number };
+  'many-hands': { sequentialMs: number; threadsMs: number; gain: number; active: number; cores: number };
+  'waits-or-work': {
+    /** Of one task. */
+    waitMs: number;
+    computeMs: number;
+    sequentialMs: number;
+    loopMs: number;
+    threadsMs: number | null;
+    bound: Advice['boundBy'];
+  };
+  'blocked-loop': {
+    loopMs: number;
+    stallMs: number;
+    /** The part of the time in which the loop computed. */
+    share: number;
+    pipelineMs: number | null;
+  };
+  'the-lock': {
+    sequentialMs: number;
+    lockMs: number;
+    gain: number;
+    /** The part of their time in which the threads waited for the lock. */
+    share: number;
+    freeMs: number | null;
+  };
+  'own-kitchens': {
+    sequentialMs: number;
+    processesMs: number;
+    threadsMs: number | null;
+    /** Of one process. */
+    startMs: number;
+    processes: number;
+  };
+  'too-many-cooks': {
+    sequentialMs: number;
+    pipelineMs: number;
+    splitMs: number | null;
+    /** Of one task. */
+    computeMs: number;
+    /** What each task costs more on the pipeline than without it. */
+    extraMs: number;
+    threads: number;
+  };
+  'download-and-process': { sequentialMs: number; phasesMs: number; pipelineMs: number; gain: number };
+  'six-doors': { loopMs: number; tasks: number; inFlight: number; waitMs: number; waves: number };
+  'amdahls-bill': {
+    sequentialMs: number;
+    splitMs: number;
+    gain: number;
+    /** The part of a task that can't be split. */
+    serial: number;
+    /** How many times as fast it can ever be. */
+    most: number;
+    /** Predicted for 64 cores. */
+    manyMs: number | null;
+  };
+}
+
+/** What came of a lesson. */
+export interface Finding<L extends LessonId = LessonId> {
+  /** Whether what the lesson is about could be seen. */
+  showed: boolean;
+  figures: Figures[L];
+  /** The way that the lesson is about. */
+  about: string;
+}
+
+/** From this on, a gain is one. */
+const GAIN = 1.2;
+
+/** What a lesson is read from. */
+type Measured = Pick<Result, 'report' | 'settings'>;
+
+type Read<L extends LessonId> = (ways: Ways, measured: Measured) => Finding<L> | null;
+
+/** Null where a way without which there is nothing to say has not run. */
+export function findingOf<L extends LessonId>(lesson: L, measured: Measured): Finding<L> | null {
+  return READ[lesson](new Ways(measured.report), measured);
+}
+
+/** How many times as fast a way is, round by round where both were measured so. */
+function gainOf(way: RunReport, than: RunReport): number {
+  const bySamples = than.strategy === 'sequential' ? way.speedup : null;
+  return bySamples ?? than.medianMs / way.medianMs;
+}
+
+/** The part of its lanes' time that a way spent on this. */
+function shareOf(overheads: Overheads, part: keyof Overheads): number {
+  const whole = Object.values(overheads).reduce((sum, each) => sum + each, 0);
+  return whole > 0 ? overheads[part] / whole : 0;
+}
+
+class Ways {
+  #runs: RunReport[];
+
+  constructor({ runs }: Report) {
+    this.#runs = runs;
+  }
+
+  run(strategy: string): RunReport | null {
+    return this.#runs.find((run) => run.strategy === strategy) ?? null;
+  }
+
+  ms(strategy: string): number | null {
+    return this.run(strategy)?.medianMs ?? null;
+  }
+
+  /** Both of two ways, or nothing. */
+  both(one: string, other: string): [RunReport, RunReport] | null {
+    const [first, second] = [this.run(one), this.run(other)];
+    return first && second && [first, second];
+  }
+}
+
+const READ: { [L in LessonId]: Read<L> } = {
+  'one-pair-of-hands': (ways) => {
+    const [sequential, loop] = ways.both('sequential', 'event-loop') ?? [];
+    if (!sequential || !loop) return null;
+    const gain = gainOf(loop, sequential);
+    const figures = {
+      sequentialMs: sequential.medianMs,
+      loopMs: loop.medianMs,
+      gain,
+      inFlight: loop.maxInFlight,
+    };
+    return { showed: gain >= GAIN && loop.maxInFlight > 1, about: loop.strategy, figures };
+  },
+
+  'many-hands': (ways, { report }) => {
+    const [sequential, threads] = ways.both('sequential', 'threads') ?? [];
+    if (!sequential || !threads) return null;
+    const gain = gainOf(threads, sequential);
+    const { cores } = report.environment;
+    const active = Math.min(threads.maxActive, cores);
+    const figures = { sequentialMs: sequential.medianMs, threadsMs: threads.medianMs, gain, active, cores };
+    return { showed: gain >= GAIN && active > 1, about: threads.strategy, figures };
+  },
+
+  'waits-or-work': (ways, { report: { advice } }) => {
+    const [sequential, loop] = ways.both('sequential', 'event-loop') ?? [];
+    if (!sequential?.perTask || !loop || !advice) return null;
+    const { waitMs, waitBeyondMs, computeMs } = sequential.perTask;
+    const figures = {
+      waitMs: waitMs + waitBeyondMs,
+      computeMs,
+      sequentialMs: sequential.medianMs,
+      loopMs: loop.medianMs,
+      threadsMs: ways.ms('threads'),
+      bound: advice.boundBy,
+    };
+    return { showed: advice.boundBy !== 'nothing', about: loop.strategy, figures };
+  },
+
+  'blocked-loop': (ways) => {
+    const loop = ways.run('event-loop');
+    if (!loop?.overheads || loop.loopStallMs === null) return null;
+    const share = shareOf(loop.overheads, 'computeMs');
+    const figures = {
+      loopMs: loop.medianMs,
+      stallMs: loop.loopStallMs,
+      share,
+      pipelineMs: ways.ms('pipeline'),
+    };
+    return { showed: share >= 0.5, about: loop.strategy, figures };
+  },
+
+  'the-lock': (ways) => {
+    const [sequential, locked] = ways.both('sequential', 'gil-threads') ?? [];
+    if (!sequential || !locked?.overheads) return null;
+    const gain = gainOf(locked, sequential);
+    const figures = {
+      sequentialMs: sequential.medianMs,
+      lockMs: locked.medianMs,
+      gain,
+      share: shareOf(locked.overheads, 'lockMs'),
+      freeMs: ways.ms('threads'),
+    };
+    return { showed: gain < GAIN, about: locked.strategy, figures };
+  },
+
+  'own-kitchens': (ways) => {
+    const [sequential, processes] = ways.both('sequential', 'processes') ?? [];
+    if (!sequential || !processes?.overheads) return null;
+    const startMs = processes.overheads.startMs / processes.lanes;
+    const figures = {
+      sequentialMs: sequential.medianMs,
+      processesMs: processes.medianMs,
+      threadsMs: ways.ms('threads'),
+      startMs,
+      processes: processes.lanes,
+    };
+    return { showed: startMs >= processes.medianMs * 0.15, about: processes.strategy, figures };
+  },
+
+  'too-many-cooks': (ways, { settings: { tasks } }) => {
+    const [sequential, pipeline] = ways.both('sequential', 'pipeline') ?? [];
+    if (!sequential || !pipeline) return null;
+    const figures = {
+      sequentialMs: sequential.medianMs,
+      pipelineMs: pipeline.medianMs,
+      splitMs: ways.ms('fork-join'),
+      computeMs: sequential.medianMs / tasks,
+      extraMs: (pipeline.medianMs - sequential.medianMs) / tasks,
+      threads: pipeline.lanes - 1,
+    };
+    return { showed: pipeline.medianMs > sequential.medianMs, about: pipeline.strategy, figures };
+  },
+
+  'download-and-process': (ways) => {
+    const [phases, pipeline] = ways.both('two-phase', 'pipeline') ?? [];
+    const sequentialMs = ways.ms('sequential');
+    if (!phases || !pipeline || sequentialMs === null) return null;
+    const gain = gainOf(pipeline, phases);
+    const figures = { sequentialMs, phasesMs: phases.medianMs, pipelineMs: pipeline.medianMs, gain };
+    return { showed: gain >= 1.05, about: pipeline.strategy, figures };
+  },
+
+  'six-doors': (ways, { settings: { tasks } }) => {
+    const loop = ways.run('event-loop');
+    if (!loop?.perTask || loop.maxInFlight === 0) return null;
+    const figures = {
+      loopMs: loop.medianMs,
+      tasks,
+      inFlight: loop.maxInFlight,
+      waitMs: loop.perTask.waitMs + loop.perTask.waitBeyondMs,
+      waves: Math.ceil(tasks / loop.maxInFlight),
+    };
+    return { showed: loop.maxInFlight < tasks, about: loop.strategy, figures };
+  },
+
+  'amdahls-bill': (ways, { report: { whatIf } }) => {
+    const [sequential, split] = ways.both('sequential', 'fork-join') ?? [];
+    if (!sequential?.perTask || !split) return null;
+    const { waitMs, waitBeyondMs, computeMs } = sequential.perTask;
+    const serial = (waitMs + waitBeyondMs) / (waitMs + waitBeyondMs + computeMs);
+    const many = whatIf.find(({ machine }) => machine === 'cores-64')?.runs;
+    const gain = gainOf(split, sequential);
+    const figures = {
+      sequentialMs: sequential.medianMs,
+      splitMs: split.medianMs,
+      gain,
+      serial,
+      most: 1 / serial,
+      manyMs: many?.find(({ strategy }) => strategy === split.strategy)?.predictedMs ?? null,
+    };
+    return { showed: gain >= GAIN, about: split.strategy, figures };
+  },
+};

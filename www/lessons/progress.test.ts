@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { finish, finished, forget, type Shelf } from './progress.ts';
+
+function shelf(kept: Record<string, string> = {}): Shelf {
+  const all = new Map(Object.entries(kept));
+  const storage = {
+    getItem: (key: string) => all.get(key) ?? null,
+    setItem: (key: string, value: string) => void all.set(key, value),
+    removeItem: (key: string) => void all.delete(key),
+  };
+  return () => storage;
+}
+
+const forbidden: Shelf = () => {
+  throw new DOMException('Denied', 'SecurityError');
+};
+
+describe('the progress', () => {
+  it('knows what is finished, once and in order, until it is cleared', () => {
+    const storage = shelf();
+    for (const lesson of ['the-lock', 'many-hands', 'the-lock'] as const) finish(lesson, storage);
+    expect(finished(storage)).toEqual(['many-hands', 'the-lock']);
+    forget(storage);
+    expect(finished(storage)).toEqual([]);
+  });
+
+  it.each(['', '{', 'null', '7', '["no-such-lesson",4]'])('takes %j for nothing', (kept) => {
+    expect(finished(shelf({ 'manyhands.lessons': kept }))).toEqual([]);
+  });
+
+  it('does without where nothing may be kept', () => {
+    finish('the-lock', forbidden);
+    forget(forbidden);
+    expect(finished(forbidden)).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+// Guesses of makespans: a mark on the axis of each row, and after the run how near it was.
+
+import '../styles/guess.css';
+import { useState } from 'preact/hooks';
+import { nearness, placeOf, STOPS, surprise, TICKS, timeAt, withGuess } from '../guesses.ts';
+import type { Reason } from '../model.ts';
+import type { Row, State } from '../state.ts';
+import type { Shown } from '../timeline/scale.ts';
+import { guessing } from '../words/en/guessing.ts';
+import { reasons } from '../words/en/reasons.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Actions } from './actions.ts';
+
+interface Props {
+  state: State;
+  actions: Actions;
+  row: Pick<Row, 'info'>;
+}
+
+/** The lines through all rows, one at each power of ten of the axis on which guesses are set. */
+export function GuessAxis() {
+  return (
+    <div class="axis" aria-hidden="true">
+      {TICKS.map((ms) => (
+        <span key={ms} class="tick" style={{ '--at': placeOf(ms) }} />
+      ))}
+    </div>
+  );
+}
+
+/** Their times, above the rows. */
+export function GuessScale() {
+  const { mark } = useWords('guessing', guessing);
+  return (
+    <p class="guess-scale" aria-hidden="true">
+      {TICKS.map((ms) => (
+        <span key={ms} style={{ '--at': placeOf(ms) }}>
+          {mark(ms)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** How it is done. */
+export function HowToGuess() {
+  return <p class="from">{useWords('guessing', guessing).how}</p>;
+}
+
+/** The mark of one row, to be dragged, and the same as a number. */
+export function GuessTrack({ state, actions, row, height }: Props & { height: number }) {
+  const words = useWords('guessing', guessing);
+  const { id, label } = row.info;
+  const guess = state.guesses.ms[id] ?? null;
+  const { running } = state.activity;
+  const set = (ms: number | null) => actions.guess(withGuess(state.guesses, id, ms));
+  return (
+    <>
+      <div class="plot guess" style={{ minHeight: `${height}px`, '--guess': placeOf(guess ?? 1) }}>
+        <input
+          type="range"
+          class={guess === null ? 'none' : ''}
+          min={0}
+          max={STOPS}
+          step={1}
+          value={guess === null ? 0 : Math.round(placeOf(guess) * STOPS)}
+          disabled={running}
+          aria-label={words.axis(label)}
+          aria-valuetext={guess === null ? words.none : words.mark(guess)}
+          onInput={({ currentTarget }) => set(timeAt(currentTarget.valueAsNumber / STOPS))}
+        />
+      </div>
+      <div class="figures">
+        <GuessField state={state} actions={actions} row={row} />
+      </div>
+    </>
+  );
+}
+
+/** A guess as a number, in milliseconds. */
+export function GuessField({ state, actions, row }: Props) {
+  const words = useWords('guessing', guessing);
+  const [draft, setDraft] = useState<string | null>(null);
+  const { id, label } = row.info;
+  return (
+    <label class="guess-field">
+      <input
+        type="number"
+        min={0}
+        step="any"
+        disabled={state.activity.running}
+        value={draft ?? state.guesses.ms[id] ?? ''}
+        aria-label={words.field(label)}
+        onInput={({ currentTarget }) => {
+          setDraft(currentTarget.value);
+          const ms = currentTarget.value === '' ? null : currentTarget.valueAsNumber;
+          actions.guess(withGuess(state.guesses, id, ms));
+        }}
+        onBlur={() => setDraft(null)}
+      />{' '}
+      {words.unit}
+    </label>
+  );
+}
+
+/** Where the guess stands beside what was measured; one that is beyond what is shown stands at its end. */
+export function GuessMark({ guessMs, shown }: { guessMs: number; shown: Shown }) {
+  const words = useWords('guessing', guessing);
+  const at = (guessMs - shown.fromMs) / (shown.toMs - shown.fromMs);
+  if (at < 0) return null;
+  return (
+    <span class={at > 1 ? 'guess-mark beyond' : 'guess-mark'} style={{ '--at': Math.min(at, 1) }} aria-hidden>
+      <span>{words.mark(guessMs)}</span>
+    </span>
+  );
+}
+
+/** How near the guess for this row was, and for the largest miss why. */
+export function GuessOutcome({ state, row }: { state: State; row: Row }) {
+  const words = useWords('guessing', guessing);
+  const { result } = state;
+  const guess = result?.guesses.ms[row.info.id];
+  if (!result || guess === undefined || !row.run) return null;
+  const worst = surprise(result);
+  return (
+    <p class="guess-outcome">
+      {words.outcome(nearness(guess, row.run))}{' '}
+      {worst?.strategy === row.info.id && <Why reason={worst.reason} />}
+    </p>
+  );
+}
+
+function Why({ reason }: { reason: Reason }) {
+  const words = useWords('guessing', guessing);
+  return <strong>{words.why(useReason(reason))}</strong>;
+}
+
+/** A reason in the page's language; as Rust tells it, where that has no words for it. */
+export function useReason({ code, args, message }: Reason): string {
+  const words = useWords('reasons', reasons) as Record<string, ((args: never) => string) | undefined>;
+  return words[code]?.(args as never) ?? message;
+}

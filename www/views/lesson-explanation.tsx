@@ -1,0 +1,118 @@
+import { useEffect } from 'preact/hooks';
+import { nearness } from '../guesses.ts';
+import { type Finding, findingOf } from '../lessons/findings.ts';
+import type { Lesson, LessonId } from '../lessons/lessons.ts';
+import { finish } from '../lessons/progress.ts';
+import type { Reason } from '../model.ts';
+import type { Result, State } from '../state.ts';
+import { guessing } from '../words/en/guessing.ts';
+import { type LessonWords, lessons } from '../words/en/lessons.ts';
+import { useWords } from '../words/use-words.ts';
+import { useReason } from './guess.tsx';
+import { useAnswers } from './lesson-asked.tsx';
+
+/** From this step on a clock is too coarse for short times. */
+const COARSE_US = 500;
+
+interface Props {
+  lesson: Lesson;
+  state: State;
+  /** Of the lesson's own settings. */
+  result: Result | null;
+}
+
+/** What happened, in the reader's own figures. It is read out when it comes. */
+export function Explanation({ lesson, state, result }: Props) {
+  const words = useWords('lessons', lessons);
+  const finding = result && findingOf(lesson.id, result);
+  useEffect(() => {
+    if (finding) finish(lesson.id);
+  }, [lesson.id, finding !== null]);
+  return (
+    <div class="explanation">
+      <h3>{words.explanation}</h3>
+      <div aria-live="polite">
+        {finding && result ? (
+          <Found lesson={lesson} state={state} result={result} finding={finding} />
+        ) : (
+          <NothingYet lesson={lesson} state={state} isMissing={result !== null} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function NothingYet({ lesson, state, isMissing }: { lesson: Lesson; state: State; isMissing: boolean }) {
+  const words = useWords('lessons', lessons);
+  if (isMissing) return <p>{words.missing}</p>;
+  if (state.fragment !== lesson.link) {
+    return (
+      <p>
+        {words.others} <a href={`#${lesson.link}`}>{words.back}</a>
+      </p>
+    );
+  }
+  return <p>{state.activity.running ? words.running : words.before}</p>;
+}
+
+interface FoundProps {
+  lesson: Lesson;
+  state: State;
+  result: Result;
+  finding: Finding;
+}
+
+function Found({ lesson, state, result, finding }: FoundProps) {
+  const words = useWords('lessons', lessons);
+  const { report } = result;
+  const about = report.runs.find(({ strategy }) => strategy === finding.about);
+  const stepUs = report.environment.timerResolutionUs;
+  const judged = useJudged(lesson, state, result, finding);
+  return (
+    <>
+      {judged && <p class="judged">{judged}</p>}
+      <p>{tell(words.each, lesson.id, finding)}</p>
+      {!finding.showed && about?.why && <Here reason={about.why.long} />}
+      {stepUs >= COARSE_US && <p>{words.coarse(stepUs / 1_000)}</p>}
+    </>
+  );
+}
+
+function Here({ reason }: { reason: Reason }) {
+  const words = useWords('lessons', lessons);
+  return <p>{words.here(useReason(reason))}</p>;
+}
+
+/** The sentences of a lesson, with the figures that belong to it. */
+function tell(each: typeof lessons.each, id: LessonId, { showed, figures }: Finding): string {
+  // Which lesson's figures these are is lost in `Finding`; `findingOf` gave those of this one.
+  const { showed: said, hidden } = each[id] as LessonWords<typeof figures>;
+  return (showed ? said : hidden)(figures);
+}
+
+/** How near the answer was, if there was one. */
+function useJudged(lesson: Lesson, state: State, result: Result, { figures }: Finding): string | null {
+  const words = useWords('lessons', lessons);
+  const { outcome } = useWords('guessing', guessing);
+  const answers = useAnswers(lesson, state);
+  const { asks } = lesson;
+  const { report, guesses } = result;
+  if (asks.about === 'time') {
+    const run = report.runs.find(({ strategy }) => strategy === asks.of);
+    const guess = guesses.ms[asks.of];
+    return run && guess !== undefined ? outcome(nearness(guess, run)) : null;
+  }
+  const label = (id: string) => answers.find((answer) => answer.id === id)?.label ?? id;
+  const { answer } = guesses;
+  if (answer === null) return null;
+  if ('bound' in figures) {
+    const truth = words.bound[figures.bound];
+    return figures.bound === answer ? words.right(label(answer)) : words.wrong(label(answer), truth);
+  }
+  const fastest = report.comparison?.fastest ?? [];
+  if (fastest.length === 0) return null;
+  if (fastest.length > 1) return words.even(fastest.map(label).join(', '));
+  return fastest[0] === answer
+    ? words.right(label(answer))
+    : words.wrong(label(answer), label(fastest[0] ?? ''));
+}
