@@ -5,6 +5,8 @@ mod engine;
 #[cfg(feature = "full")]
 mod explain;
 #[cfg(feature = "full")]
+mod own_task;
+#[cfg(feature = "full")]
 mod thumbnail;
 
 use serde::Serialize;

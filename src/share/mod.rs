@@ -7,12 +7,14 @@ mod describe;
 mod draft;
 mod json;
 pub mod link;
+mod own_task;
 mod presets;
 mod problem;
 pub mod settings;
 mod step;
 
 pub use describe::{Description, describe};
+pub use own_task::{Answered, Trying};
 pub use presets::{PRESETS, Preset};
 pub use problem::{Figure, Problem, Quoted};
 pub use settings::{Opened, Settings, Written};
