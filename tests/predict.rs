@@ -234,6 +234,17 @@ fn what_would_take_long_to_simulate_is_left_out() {
 const ADVICE: &str = "because boundBy change doubt gain gainHigh gainLow makespanMs next predicted reason server \
                       strategy waitsShare";
 
+/// Ten thousand tasks on all machines, up to a thousand nodes, are predicted in a fraction of a second. Counted in
+/// simulated steps of about a microsecond, since how long one takes is up to the computer.
+#[test]
+fn many_tasks_on_many_nodes_are_few_steps() {
+    let experiment = experiment("tasks=10000&steps=sleep:50,squares:1000000&run=processes");
+    let found = calibration(&experiment, real(2.0), 2);
+    for what_if in WhatIf::all(&experiment, &found, &Budget::of(250_000)) {
+        assert!(what_if.runs[0].predicted_ms.is_some(), "{}", what_if.machine);
+    }
+}
+
 #[test]
 fn a_report_says_all_of_it_as_json() {
     let experiment = experiment("tasks=12&steps=sleep:40,squares:1000000");

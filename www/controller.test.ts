@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Address } from './address.ts';
 import { Controller } from './controller.ts';
 import { DESCRIPTION, SETTINGS } from './model.fixture.ts';
-import type { Engine, Outcome, Settings } from './model.ts';
+import type { Calibration, Engine, Outcome, OwnAnswered, OwnTask, Settings } from './model.ts';
 import { withAmount } from './settings.ts';
 
 /** Its links say nothing but the number of tasks, of which there are at most 100. */
@@ -10,6 +10,7 @@ class FakeEngine implements Engine {
   isolation = { threads: true, reason: null as string | null };
   settings = SETTINGS;
   ran: Settings[] = [];
+  asked: [Partial<OwnTask>, Calibration | null][] = [];
   end: (outcome: Outcome) => void = () => {};
   down = false;
 
@@ -31,6 +32,11 @@ class FakeEngine implements Engine {
     return new Promise<Outcome>((resolve) => {
       this.end = resolve;
     });
+  };
+
+  ownTask = async (given: Partial<OwnTask>, calibration: Calibration | null): Promise<OwnAnswered> => {
+    this.asked.push([given, calibration]);
+    return { amounts: [], given: given as OwnTask, problems: [], answer: null, trial: null };
   };
 
   cancel = () => this.end({ status: 'cancelled' });
@@ -59,6 +65,12 @@ describe('the controller', () => {
     await controller.open('');
     expect(engine.ran).toEqual([]);
     expect(controller.state.activity.running).toBe(false);
+  });
+
+  it('asks about a task without a run, and then with nothing that is known of the machine', async () => {
+    await controller.ownTask({ wait: 300 });
+    expect(engine.asked).toEqual([[{ wait: 300 }, null]]);
+    expect(engine.ran).toEqual([]);
   });
 
   it('settles out-of-range settings on what is in range, and says so', async () => {

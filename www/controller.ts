@@ -1,5 +1,5 @@
 import type { Address } from './address.ts';
-import type { Engine, Outcome, Problem, Settings } from './model.ts';
+import type { Engine, Outcome, OwnAnswered, OwnTask, Problem, Settings } from './model.ts';
 import { ProgressFeed } from './progress.ts';
 import {
   begin,
@@ -92,6 +92,10 @@ export class Controller implements Actions {
   async mistype(problem: Problem): Promise<void> {
     await this.settle();
     this.#set(mistyped(this.#state, problem));
+  }
+
+  ownTask(given: Partial<OwnTask>): Promise<OwnAnswered> {
+    return this.#engine.ownTask(given, this.#state.result?.report.calibration ?? null);
   }
 
   async link(): Promise<string> {

@@ -8,15 +8,16 @@ import { Processes } from './processes.ts';
 /** What both artefacts export. */
 export type Exports = Pick<Plain['glue'], 'describe' | 'readLink' | 'writeLink'>;
 export type WasmEngine = InstanceType<Plain['glue']['Engine']>;
-export type Explain = Plain['glue']['explain'];
+/** What only `plain` exports. */
+export type Explains = Pick<Plain['glue'], 'explain' | 'ownTask'>;
 
 export interface Artefact {
   exports: Exports;
   engine: WasmEngine;
   /** Who knows its workers. */
   agency: Agency;
-  /** Gets all that a run needs besides; gives what explains its outcome. */
-  prepare(): Promise<Explain>;
+  /** Gets all that a run needs besides; gives what explains its outcome, and what advises without one. */
+  prepare(): Promise<Explains>;
 }
 
 /** Loads the artefact that can run here: threads need the shared memory of a cross-origin isolated page. */
@@ -40,7 +41,7 @@ async function withThreads(): Promise<Artefact> {
     computeElsewhere(plain);
     plain.glue.initSync({ module: plain.module });
     [processes.module, crew.plain] = [plain.module, plain.module];
-    return plain.glue.explain;
+    return plain.glue;
   };
   return { exports: glue, engine, agency, prepare };
 }
@@ -51,5 +52,5 @@ async function withoutThreads(): Promise<Artefact> {
   const agency = new Agency();
   const processes = new Processes(agency, module);
   const engine = new glue.Engine(new WorkerHost(processes));
-  return { exports: glue, engine, agency, prepare: async () => glue.explain };
+  return { exports: glue, engine, agency, prepare: async () => glue };
 }

@@ -8,8 +8,11 @@ import type {
   TraceColumns,
 } from '../../build/wasm/plain/manyhands.js';
 import type {
+  Calibration,
   Description,
   Outcome,
+  OwnAnswered,
+  OwnTask,
   PictureView,
   Progress,
   ReadLink,
@@ -37,7 +40,7 @@ const api = {
   async run(settings: Settings, address: string, onProgress: (progress: Progress) => void): Promise<Outcome> {
     const { engine, prepare } = await artefact;
     // Before anything is measured: loading would be in its way.
-    const explain = await prepare();
+    const { explain } = await prepare();
     const ended = new AbortController();
     const ticking = setInterval(() => {
       const progress = engine.progress();
@@ -57,6 +60,11 @@ const api = {
       clearInterval(ticking);
       ended.abort();
     }
+  },
+
+  async ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<OwnAnswered> {
+    const { ownTask } = await (await artefact).prepare();
+    return JSON.parse(ownTask(JSON.stringify(given), calibration && JSON.stringify(calibration)));
   },
 
   cancel: async (): Promise<void> => (await artefact).engine.cancel(),

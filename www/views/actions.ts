@@ -1,4 +1,4 @@
-import type { Problem, Settings } from '../model.ts';
+import type { OwnAnswered, OwnTask, Problem, Settings } from '../model.ts';
 import type { ProgressFeed } from '../progress.ts';
 
 /** What a person can do on the page. */
@@ -13,6 +13,8 @@ export interface Actions {
   /** How far that is. */
   readonly progress: ProgressFeed;
   cancel(): void;
+  /** Advice on a task of one's own. Rejects where the engine does not answer. */
+  ownTask(given: Partial<OwnTask>): Promise<OwnAnswered>;
   /** The link to what is shown. */
   link(): Promise<string>;
   /** Tells about something that the page itself has done. */

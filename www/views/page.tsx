@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { State } from '../state.ts';
 import type { Actions } from './actions.ts';
 import { useExplorer } from './explorer-load.ts';
+import { OwnTaskButton } from './own-task-load.tsx';
 import { Presets } from './presets.tsx';
 import { Problems } from './problems.tsx';
 import { ResultView } from './result.tsx';
@@ -21,6 +22,7 @@ export function Page({ shown }: { shown: Shown }) {
       <header>
         <h1>Manyhands</h1>
         <p>Concurrency keeps many things going. Parallelism is many hands. Which one for your work?</p>
+        {shown.at === 'ready' && <OwnTaskButton state={shown.state} actions={shown.actions} />}
         {shown.at === 'ready' && <Presets presets={shown.state.description.presets} />}
         <ThemeSwitch />
       </header>

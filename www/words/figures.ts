@@ -15,6 +15,14 @@ export function figuresIn(tag: string) {
       const inSeconds = ms >= 1000 || (longestMs >= 1000 && ms >= 100);
       return inSeconds ? `${threeDigits.format(ms / 1000)} s` : `${threeDigits.format(ms)} ms`;
     },
+    /** A part of a whole: `12 %`; a trace of it is not nothing. */
+    share: (part: number, whole: number) => {
+      const decimal = (value: number, digits: number) =>
+        value.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+      if (part <= 0 || whole <= 0) return '0 %';
+      const percent = (part / whole) * 100;
+      return percent < 0.1 ? `< ${decimal(0.1, 1)} %` : `${decimal(percent, percent < 10 ? 1 : 0)} %`;
+    },
     /** How many times as fast: `5.41×`. */
     times: (factor: number) => `${threeDigits.format(factor)}×`,
   };

@@ -85,6 +85,8 @@ pub struct Elsewhere {
     pub because: Reason,
     /// How long it takes there, in milliseconds. Predicted.
     pub makespan_ms: f64,
+    /// Whether that is a tenth less than here, or better.
+    pub worth: bool,
 }
 
 /// What takes the time of a workload, and how it goes in each way.
@@ -116,7 +118,7 @@ impl Advice {
         let figures = &here.figures_but(measured, budget);
         let known = Known { workload, resources: *resources, calibration, figures, on_processes: false };
         let advice = Advice::of(&known, &here, &CONDITIONS, budget)?;
-        let server = elsewhere(advice.bound_by, &Setting::server(experiment, calibration).figures(budget));
+        let server = elsewhere(&advice, &Setting::server(experiment, calibration).figures(budget));
         Some(Advice { server, ..advice })
     }
 
@@ -187,11 +189,12 @@ fn gain(best: Figure, sequential: Figure) -> f64 {
     }
 }
 
-fn elsewhere(bound_by: BoundBy, figures: &[Figure]) -> Option<Elsewhere> {
+fn elsewhere(here: &Advice, figures: &[Figure]) -> Option<Elsewhere> {
     let (sequential, best) = (of(figures, StrategyId::Sequential)?, best(figures)?);
-    let because = reason(bound_by, best, sequential, false);
-    let reason = because.to_string();
-    Some(Elsewhere { strategy: best.strategy.id(), reason, because, makespan_ms: best.makespan.0 })
+    let because = reason(here.bound_by, best, sequential, false);
+    let (reason, makespan_ms) = (because.to_string(), best.makespan.0);
+    let worth = makespan_ms * WORTH <= here.makespan_ms;
+    Some(Elsewhere { strategy: best.strategy.id(), reason, because, makespan_ms, worth })
 }
 
 fn reason(bound_by: BoundBy, best: Figure, sequential: Figure, on_processes: bool) -> Reason {
