@@ -95,7 +95,9 @@ inEachBrowser({}, (site) => {
       await ask(page);
       const begin = Date.now();
       await type(page, 'of them', '10000');
-      await page.waitForFunction(() => document.querySelector('.own-task .ways')?.textContent?.includes('3,200 s'));
+      await page.waitForFunction(() =>
+        document.querySelector('.own-task .ways')?.textContent?.includes('3,200 s'),
+      );
       console.log(`${site.browserName}: 10,000 tasks, up to 1,000 nodes: ${Date.now() - begin} ms`);
     });
 

@@ -36,12 +36,12 @@ export function OwnTaskDialog({ state, actions, onClose }: Props) {
       // Elsewhere on the page the key ends a run.
       onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
     >
-      <header>
+      <div class="top">
         <h2 id="own-task">{words.title}</h2>
         <button type="button" class="plain" onClick={() => dialog.current?.close()}>
           {words.close}
         </button>
-      </header>
+      </div>
       <p class="intro">{words.intro}</p>
       {asking.heard && asking.shown && <Question {...asking} heard={asking.heard} shown={asking.shown} />}
       {running && <p>{words.busy}</p>}
@@ -81,7 +81,7 @@ function Question({ heard, shown, mistake, dial, settle, mistype }: QuestionProp
           onMistype={mistype}
           {...more}
         />
-        {after}{' '}
+        {after}
       </span>
     );
   };
@@ -89,10 +89,7 @@ function Question({ heard, shown, mistake, dial, settle, mistype }: QuestionProp
   return (
     <form class="sentence" aria-label={words.form} noValidate onSubmit={(event) => event.preventDefault()}>
       <div class="workload">
-        {word('wait')}
-        {word('compute')}
-        {word('tasks')}
-        {word('cores')}
+        {word('wait')} {word('compute')} {word('tasks')} {word('cores')}{' '}
         {word('limit', { zero: limit.none, before: limit.most })}
       </div>
       <label class="resources">
@@ -149,7 +146,7 @@ function Answer({ heard: { answer, given, trial }, label, onTry }: AnswerProps) 
           <br />
           {words.trial(
             words.tasks(figuresOf.count(trial.tasks), trial.tasks === 1),
-            trial.computeMs > 0 ? figuresOf.time(trial.computeMs) : null,
+            trial.computeMs > 0 ? figuresOf.rough(trial.computeMs) : null,
             trial.calibrated,
           )}
         </p>
@@ -173,8 +170,8 @@ function Ways({ answer, label }: { answer: OwnAnswer; label: (id: string) => str
         {answer.ways.map(({ strategy, predictedMs }) => (
           <li key={strategy} class={strategy === answer.advice.strategy ? 'advised' : ''}>
             <span>{label(strategy)}</span>
-            <span>{predictedMs === null ? words.unknown : time(predictedMs)}</span>
             <span class="bar" aria-hidden="true" style={{ '--part': (predictedMs ?? 0) / longest }} />
+            <span>{predictedMs === null ? words.unknown : time(predictedMs)}</span>
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ export function figuresIn(tag: string) {
     minimumSignificantDigits: 3,
     maximumSignificantDigits: 3,
   });
+  const twoDigits = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
   return {
     /** A whole number with its thousands apart: `2,000,000`. */
     count: (value: number) => whole.format(value),
@@ -15,6 +16,8 @@ export function figuresIn(tag: string) {
       const inSeconds = ms >= 1000 || (longestMs >= 1000 && ms >= 100);
       return inSeconds ? `${threeDigits.format(ms / 1000)} s` : `${threeDigits.format(ms)} ms`;
     },
+    /** A time that is not known well, to two digits: `20 ms`. */
+    rough: (ms: number) => (ms >= 1000 ? `${twoDigits.format(ms / 1000)} s` : `${twoDigits.format(ms)} ms`),
     /** A part of a whole: `12 %`; a trace of it is not nothing. */
     share: (part: number, whole: number) => {
       const decimal = (value: number, digits: number) =>

@@ -1,5 +1,6 @@
-import type { Change, Condition, Doubt, Reason } from '../../model.ts';
+import type { Change, Doubt, Reason } from '../../model.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { type Tried, together } from '../conditions.ts';
 
 const how: Record<string, string> = {
   'event-loop': 'die Wartezeiten überlappen sich.',
@@ -11,7 +12,7 @@ const how: Record<string, string> = {
   pipeline: 'die Wartezeiten überlappen sich, während Threads rechnen.',
 };
 
-const conditions: Record<Condition, string> = {
+const conditions: Record<Tried, string> = {
   lock: 'einem Interpreter-Lock',
   'no-lock': 'freien Threads ohne Interpreter-Lock',
   'more-cores': 'doppelt so vielen Kernen',
@@ -20,6 +21,8 @@ const conditions: Record<Condition, string> = {
   'less-computing': 'einem Zehntel des Rechnens',
   'longer-waits': 'zehnmal so viel Warten',
   'shorter-waits': 'einem Zehntel des Wartens',
+  'any-computing': 'zehnmal so viel Rechnen oder einem Zehntel davon',
+  'any-waits': 'zehnmal so viel Warten oder einem Zehntel davon',
   'more-tasks': 'zehnmal so vielen Aufgaben',
 };
 
@@ -66,7 +69,7 @@ export const advice: Catalogue['advice'] = {
       case 'changes':
         return `Mit ${conditions[change.condition]} wäre es: ${label(change.strategy)}.`;
       case 'stays':
-        return `Nichts, was probiert wurde: Es bleibt dabei mit ${list.format(change.tried.map((condition) => conditions[condition]))}.`;
+        return `Es bleibt dabei mit ${list.format(together(change.tried).map((tried) => conditions[tried]))}.`;
       case 'unknown':
         return 'Das herauszufinden würde hier zu lange dauern.';
     }

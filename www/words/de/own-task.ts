@@ -38,10 +38,10 @@ export const ownTask: Catalogue['ownTask'] = {
   ways: 'Die Wege im Vergleich, vorhergesagt',
   onProcesses: (way) => `${way}, mit Prozessen`,
   unknown: 'zu lang für eine Simulation',
-  assumed: ({ handOverMs, processStartMs, messageMs, threads }, { time }) =>
+  assumed: ({ handOverMs, processStartMs, messageMs, threads }, { rough }) =>
     'Nichts davon ist gemessen: Jeder Weg lief in gedachter Zeit. Angenommen sind gleich schnelle Kerne, ' +
-    `${time(handOverMs)}, um einem Thread eine Berechnung zu geben, ${time(processStartMs)} für den Start eines ` +
-    `Prozesses, ${time(messageMs)} für eine Nachricht an ihn und ${threads} Threads, wo jeder ganze Aufgaben erledigt.`,
+    `${rough(handOverMs)}, um einem Thread eine Berechnung zu geben, ${rough(processStartMs)} für den Start eines ` +
+    `Prozesses, ${rough(messageMs)} für eine Nachricht an ihn und ${threads} Threads, wo jeder ganze Aufgaben erledigt.`,
   tryIt: 'Etwas Ähnliches hier ausprobieren',
   trial: (tasks, computing, calibrated) => {
     const known = calibrated ? 'wie auf diesem Rechner gemessen' : 'wie für diesen Rechner angenommen';

@@ -1,6 +1,7 @@
 // What the advice says. `label` gives the name of a way, by its id.
 
-import type { Change, Condition, Doubt, Reason } from '../../model.ts';
+import type { Change, Doubt, Reason } from '../../model.ts';
+import { type Tried, together } from '../conditions.ts';
 
 type Label = (strategy: string) => string;
 
@@ -15,7 +16,7 @@ const how: Record<string, string> = {
   pipeline: 'the waits overlap while threads compute.',
 };
 
-const conditions: Record<Condition, string> = {
+const conditions: Record<Tried, string> = {
   lock: 'an interpreter lock',
   'no-lock': 'no interpreter lock',
   'more-cores': 'twice the cores',
@@ -24,6 +25,8 @@ const conditions: Record<Condition, string> = {
   'less-computing': 'a tenth of the computing',
   'longer-waits': 'ten times the waiting',
   'shorter-waits': 'a tenth of the waiting',
+  'any-computing': 'ten times or a tenth of the computing',
+  'any-waits': 'ten times or a tenth of the waiting',
   'more-tasks': 'ten times the tasks',
 };
 
@@ -71,7 +74,7 @@ export const advice = {
       case 'changes':
         return `With ${conditions[change.condition]} it would be: ${label(change.strategy)}.`;
       case 'stays':
-        return `Nothing that was tried: ${list.format(change.tried.map((condition) => conditions[condition]))}.`;
+        return `It stays the same with ${list.format(together(change.tried).map((tried) => conditions[tried]))}.`;
       case 'unknown':
         return 'Finding that out would take too long here.';
     }

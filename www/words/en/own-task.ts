@@ -3,7 +3,7 @@
 import type { Amount, OwnAnswer } from '../../model.ts';
 
 interface Times {
-  time: (ms: number) => string;
+  rough: (ms: number) => string;
 }
 
 export const ownTask = {
@@ -32,10 +32,10 @@ export const ownTask = {
   ways: 'How the ways compare, predicted',
   onProcesses: (way: string) => `${way}, on processes`,
   unknown: 'too long to simulate',
-  assumed: ({ handOverMs, processStartMs, messageMs, threads }: OwnAnswer['assumed'], { time }: Times) =>
+  assumed: ({ handOverMs, processStartMs, messageMs, threads }: OwnAnswer['assumed'], { rough }: Times) =>
     'Nothing was measured: each way ran in virtual time. Assumed are cores of equal speed, ' +
-    `${time(handOverMs)} to hand a computation to a thread, ${time(processStartMs)} to start a process, ` +
-    `${time(messageMs)} for a message to one, and ${threads} threads where each does whole tasks.`,
+    `${rough(handOverMs)} to hand a computation to a thread, ${rough(processStartMs)} to start a process, ` +
+    `${rough(messageMs)} for a message to one, and ${threads} threads where each does whole tasks.`,
   tryIt: 'Try something like it here',
   trial: (tasks: string, computing: string | null, calibrated: boolean) => {
     const known = calibrated ? 'as measured on this machine' : 'as assumed of this machine';

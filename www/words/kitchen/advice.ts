@@ -1,5 +1,6 @@
-import type { Change, Condition, Doubt, Reason } from '../../model.ts';
+import type { Change, Doubt, Reason } from '../../model.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { type Tried, together } from '../conditions.ts';
 
 const how: Record<string, string> = {
   'event-loop': 'one cook, and all dishes in the oven together.',
@@ -11,7 +12,7 @@ const how: Record<string, string> = {
   pipeline: 'the ovens run together while the cooks chop.',
 };
 
-const conditions: Record<Condition, string> = {
+const conditions: Record<Tried, string> = {
   lock: 'one knife for all',
   'no-lock': 'a knife for everybody',
   'more-cores': 'twice the cooks',
@@ -20,6 +21,8 @@ const conditions: Record<Condition, string> = {
   'less-computing': 'a tenth of the chopping',
   'longer-waits': 'ten times the oven time',
   'shorter-waits': 'a tenth of the oven time',
+  'any-computing': 'ten times or a tenth of the chopping',
+  'any-waits': 'ten times or a tenth of the oven time',
   'more-tasks': 'ten times the dishes',
 };
 
@@ -65,7 +68,7 @@ export const advice: Catalogue['advice'] = {
       case 'changes':
         return `With ${conditions[change.condition]} it would be: ${label(change.strategy)}.`;
       case 'stays':
-        return `Nothing that was tried: ${list.format(change.tried.map((condition) => conditions[condition]))}.`;
+        return `It stays the same with ${list.format(together(change.tried).map((tried) => conditions[tried]))}.`;
       case 'unknown':
         return 'Finding that out would take too long here.';
     }

@@ -35,10 +35,10 @@ export const ownTask: Catalogue['ownTask'] = {
   ways: 'How the kitchens compare, predicted',
   onProcesses: (way) => `${way}, in kitchens of their own`,
   unknown: 'too long to think through',
-  assumed: ({ handOverMs, processStartMs, messageMs, threads }, { time }) =>
+  assumed: ({ handOverMs, processStartMs, messageMs, threads }, { rough }) =>
     'Nothing was cooked: it was thought through. Assumed are cooks of equal speed, ' +
-    `${time(handOverMs)} to hand a dish to a cook, ${time(processStartMs)} to open a kitchen, ` +
-    `${time(messageMs)} to carry something there, and ${threads} cooks where each makes whole dishes.`,
+    `${rough(handOverMs)} to hand a dish to a cook, ${rough(processStartMs)} to open a kitchen, ` +
+    `${rough(messageMs)} to carry something there, and ${threads} cooks where each makes whole dishes.`,
   tryIt: 'Cook something like it here',
   trial: (tasks, computing, calibrated) => {
     const known = calibrated ? 'as measured in this kitchen' : 'as assumed of this kitchen';
