@@ -14,7 +14,7 @@ export const ownTask = {
   sentence: {
     wait: { before: 'My task waits ', after: '' },
     compute: { before: 'and computes for ', after: '.' },
-    tasks: { before: 'There are ', after: ' of them,' },
+    tasks: { before: 'There are ', after: ',' },
     cores: { before: 'on ', after: ',' },
     limit: { before: 'with ', after: '.', none: 'no limit of waits', most: 'at most' },
   },
