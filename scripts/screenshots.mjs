@@ -186,6 +186,14 @@ const STATES = {
     fragment: 'v=1&tasks=many&steps=boil:20,fetch:99999&run=fly,event-loop',
     act: async () => {},
   },
+  'own-task': { act: (page) => ownTask(page) },
+  'own-task-problem': { act: (page) => ownTask(page, '99999') },
+  'other-machines': {
+    act: async (page) => {
+      await run(page);
+      await page.click('.machines summary');
+    },
+  },
   'not-isolated': { serving: { isolated: false }, act: run },
 };
 
@@ -290,4 +298,18 @@ async function chart(page, tab) {
   await page.click(`#chart-${tab}`);
   if (tab === 'sweep') await page.waitForSelector('.begin:not([aria-disabled="true"])');
   await page.$eval('.charts', (charts) => charts.scrollIntoView());
+}
+
+/**
+ * Opens the entry for a task of one's own; types how long it waits.
+ * @param {Page} page
+ * @param {string} [wait]
+ */
+async function ownTask(page, wait) {
+  await page.click('::-p-text(My own task)');
+  await page.waitForSelector('.own-task .carrying');
+  if (wait === undefined) return;
+  await page.click('.own-task input[type=number]', { count: 3 });
+  await page.keyboard.type(`${wait}\t`);
+  await page.waitForSelector('.own-task .problems:not(:empty)');
 }

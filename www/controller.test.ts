@@ -2,7 +2,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Address } from './address.ts';
 import { Controller } from './controller.ts';
 import { DESCRIPTION, SETTINGS } from './model.fixture.ts';
-import type { Engine, Findings, Outcome, Progress, Settings } from './model.ts';
+import type {
+  Calibration,
+  Engine,
+  Findings,
+  Outcome,
+  OwnAnswered,
+  OwnTask,
+  Progress,
+  Settings,
+} from './model.ts';
 import { withAmount } from './settings.ts';
 import type { Series } from './views/actions.ts';
 
@@ -11,6 +20,7 @@ class FakeEngine implements Engine {
   isolation = { threads: true, reason: null as string | null };
   settings = SETTINGS;
   ran: Settings[] = [];
+  asked: [Partial<OwnTask>, Calibration | null][] = [];
   end: (outcome: Outcome) => void = () => {};
   down = false;
 
@@ -36,6 +46,10 @@ class FakeEngine implements Engine {
 
   planSweep = async () => null;
   explainSweep = async () => ({ ways: [], crossings: [] });
+  ownTask = async (given: Partial<OwnTask>, calibration: Calibration | null): Promise<OwnAnswered> => {
+    this.asked.push([given, calibration]);
+    return { amounts: [], given: given as OwnTask, problems: [], answer: null, trial: null };
+  };
 
   cancel = () => this.end({ status: 'cancelled' });
   disturbed() {}
@@ -63,6 +77,12 @@ describe('the controller', () => {
     await controller.open('');
     expect(engine.ran).toEqual([]);
     expect(controller.state.activity.running).toBe(false);
+  });
+
+  it('asks about a task without a run, and then with nothing that is known of the machine', async () => {
+    await controller.ownTask({ wait: 300 });
+    expect(engine.asked).toEqual([[{ wait: 300 }, null]]);
+    expect(engine.ran).toEqual([]);
   });
 
   it('settles out-of-range settings on what is in range, and says so', async () => {

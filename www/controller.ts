@@ -1,5 +1,16 @@
 import type { Address } from './address.ts';
-import type { Curves, Engine, Outcome, Problem, Settings, Sweep, SweepAsked, SweepPlan } from './model.ts';
+import type {
+  Curves,
+  Engine,
+  Outcome,
+  OwnAnswered,
+  OwnTask,
+  Problem,
+  Settings,
+  Sweep,
+  SweepAsked,
+  SweepPlan,
+} from './model.ts';
 import { ProgressFeed } from './progress.ts';
 import {
   askedToGuess,
@@ -104,6 +115,10 @@ export class Controller implements Actions {
 
   askToGuess(guessing: boolean): void {
     this.#set(askedToGuess(this.#state, guessing));
+  }
+
+  ownTask(given: Partial<OwnTask>): Promise<OwnAnswered> {
+    return this.#engine.ownTask(given, this.#state.result?.report.calibration ?? null);
   }
 
   async link(): Promise<string> {

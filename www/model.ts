@@ -246,16 +246,98 @@ export interface RunReport {
   caveats: Remark[];
 }
 
-/** Which way to take, and why. */
-export interface Advice {
+/** What one way takes. */
+export interface Alternative {
   strategy: string;
+  makespanMs: number;
+  /** Predicted, and not measured. */
+  predicted: boolean;
+}
+
+/** What takes the time. */
+export type BoundBy = 'waits' | 'computing' | 'both' | 'nothing';
+
+/** Why a way is the one to take. */
+export type Reason =
+  | { code: 'too-small'; sequentialMs: number }
+  | { code: 'none-better'; boundBy: BoundBy; sequentialMs: number }
+  | {
+      code: 'better';
+      boundBy: BoundBy;
+      strategy: string;
+      /** Whether what it has besides the event loop are processes, as threads share a lock. */
+      onProcesses: boolean;
+      makespanMs: number;
+      sequentialMs: number;
+      predicted: boolean;
+    };
+
+/** How far the measured figures bear the advice out, where they do not quite. */
+export type Doubt =
+  | { code: 'too-few-samples' }
+  | { code: 'no-clear-difference'; ways: string[] }
+  | { code: 'little-gained'; strategy: string; times: number };
+
+/** One thing that could be different. */
+export type Condition =
+  | 'lock'
+  | 'no-lock'
+  | 'more-cores'
+  | 'no-limit'
+  | 'more-computing'
+  | 'less-computing'
+  | 'longer-waits'
+  | 'shorter-waits'
+  | 'more-tasks';
+
+/** What would change the advice. Predicted. */
+export type Change =
+  | { code: 'changes'; condition: Condition; strategy: string }
+  | { code: 'stays'; tried: Condition[] }
+  | { code: 'unknown' };
+
+/** Which way to take, and why. */
+export interface Advice extends Alternative {
   reason: string;
-  boundBy: 'waits' | 'computing' | 'both' | 'nothing';
+  because: Reason;
+  boundBy: BoundBy;
+  /** Which part of the time of a task by itself is waiting; null of one that takes no time. */
+  waitsShare: number | null;
   /** How many times as fast as one after the other. */
   gain: number;
-  server: { strategy: string; reason: string } | null;
-  /** What would change the advice. Predicted. */
-  change: string;
+  gainLow: number | null;
+  gainHigh: number | null;
+  /** The next best way here. */
+  next: Alternative | null;
+  doubt: Doubt | null;
+  /** Predicted; `worth` if it takes a tenth less there, or better. */
+  server: { strategy: string; reason: string; makespanMs: number; worth: boolean } | null;
+  change: Change;
+}
+
+/** What a person knows of a task of their own: times in milliseconds, `limit` 0 for none, `lock` 1 where there is one. */
+export type OwnTask = Record<'wait' | 'compute' | 'tasks' | 'cores' | 'limit' | 'lock', number>;
+
+/** Advice on it. All of it is predicted. */
+export interface OwnAnswer {
+  advice: Advice;
+  /** How each way would go, the simplest first. */
+  ways: WhatIf['runs'];
+  whatIf: WhatIf[];
+  /** What was assumed, in milliseconds; and how many threads, where each does whole tasks. */
+  assumed: { handOverMs: number; processStartMs: number; messageMs: number; threads: number };
+}
+
+export interface OwnAnswered {
+  /** What can be asked, in the order in which a sentence says it. */
+  amounts: Amount[];
+  /** What was asked, with everything in range. */
+  given: OwnTask;
+  problems: Problem[];
+  /** Null where it would take too long to find out. */
+  answer: OwnAnswer | null;
+  /** A link to something like it, without the '#'. */
+  trial: { fragment: string; tasks: number; computeMs: number; calibrated: boolean } | null;
 }
 
 /** What the same workload would take on another machine: predicted, never measured. */
@@ -425,6 +507,8 @@ export interface Engine {
   explainSweep(sweep: Sweep): Promise<Curves>;
   /** Never rejects: what went wrong is an `Outcome`. */
   run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome>;
+  /** Advice on a task of somebody's own; what is known of this machine sizes the link to something like it. */
+  ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<OwnAnswered>;
   cancel(): void;
   /** Something keeps it from measuring: the page was hidden, and browsers slow down what is. */
   disturbed(): void;

@@ -8,6 +8,8 @@ mod json;
 #[cfg(feature = "full")]
 mod sweep;
 #[cfg(feature = "full")]
+mod own_task;
+#[cfg(feature = "full")]
 mod thumbnail;
 
 use wasm_bindgen::prelude::*;

@@ -94,9 +94,7 @@ impl Report {
         }
         self.advice = Advice::new(experiment, &self.environment, &calibration, &figures, &budget);
         if let Some(advice) = &mut self.advice {
-            // Where both ways were measured, the rounds tell it better than the medians.
-            let measured = self.runs.iter().find(|run| run.strategy == advice.strategy).and_then(|run| run.speedup);
-            advice.gain = measured.unwrap_or(advice.gain);
+            advice.measured(&self.runs, self.comparison.as_ref());
         }
         self.what_if = WhatIf::all(experiment, &calibration, &budget);
         self.calibration = Some(calibration);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::predict::{Budget, makespan};
-use super::{Calibration, Experiment};
+use super::{Calibration, Experiment, OwnTask};
 use crate::machine::simulated::Costs;
 use crate::strategy::{Resources, StrategyId, Workers};
 use crate::trace::Millis;
@@ -38,6 +38,18 @@ pub struct Predicted {
     pub predicted_ms: Option<f64>,
     /// How many lanes would take part.
     pub lanes: u32,
+}
+
+impl Predicted {
+    /// A way with so many threads or processes, if it has any.
+    pub fn new(strategy: StrategyId, makespan: Option<Millis>, threads: u32) -> Predicted {
+        let workers = if strategy.workers() == Workers::None { 0 } else { threads };
+        Predicted {
+            strategy: strategy.id(),
+            predicted_ms: makespan.map(|makespan| makespan.0),
+            lanes: workers + u32::from(strategy.uses_event_loop()),
+        }
+    }
 }
 
 /// Of what there is how much on a named machine, and which ways are of interest there.
@@ -82,6 +94,23 @@ impl WhatIf {
     pub fn all(experiment: &Experiment, calibration: &Calibration, budget: &Budget) -> Vec<WhatIf> {
         MACHINES.iter().map(|named| named.predict(experiment, calibration, budget)).collect()
     }
+
+    /// A task of one's own in this way on other numbers of cores, and in processes on nodes.
+    pub fn of_own(own: &OwnTask, strategy: StrategyId, budget: &Budget) -> Vec<WhatIf> {
+        let (experiment, calibration) = (own.experiment(strategy), own.calibration());
+        let predict = |named: &Named| match named.ways {
+            Ways::Chosen => {
+                let runs = vec![OwnTask { cores: named.cores, ..*own }.predict(strategy, budget)];
+                Some(WhatIf { machine: named.machine, label: named.label, runs })
+            }
+            // A limit would hold for all nodes together.
+            Ways::Only(StrategyId::Processes) if own.open() >= own.tasks => {
+                Some(named.predict(&experiment, &calibration, budget))
+            }
+            Ways::Only(_) => None,
+        };
+        MACHINES.iter().filter_map(predict).collect()
+    }
 }
 
 impl Named {
@@ -90,12 +119,7 @@ impl Named {
             let resources = self.resources(experiment, strategy);
             let costs = self.costs(calibration);
             let makespan = makespan(strategy, &experiment.workload, resources, costs, budget);
-            let workers = if strategy.workers() == Workers::None { 0 } else { resources.threads };
-            Predicted {
-                strategy: strategy.id(),
-                predicted_ms: makespan.map(|makespan| makespan.0),
-                lanes: workers + u32::from(strategy.uses_event_loop()),
-            }
+            Predicted::new(strategy, makespan, resources.threads)
         };
         let runs = match self.ways {
             Ways::Only(strategy) => vec![predicted(strategy)],

@@ -127,7 +127,7 @@ impl StepDraft {
 }
 
 /// The number that is written here, in range.
-fn number(figure: Figure, given: &str, problems: &mut Vec<Problem>) -> u32 {
+pub fn number(figure: Figure, given: &str, problems: &mut Vec<Problem>) -> u32 {
     let amount = figure.amount;
     let Some(value) = whole(given.trim()) else {
         problems.push(Problem::NotWhole { figure, given: Quoted::new(given) });

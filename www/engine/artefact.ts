@@ -8,15 +8,15 @@ import { Processes } from './processes.ts';
 /** What both artefacts export. */
 export type Exports = Pick<Plain['glue'], 'describe' | 'readLink' | 'writeLink'>;
 export type WasmEngine = InstanceType<Plain['glue']['Engine']>;
-/** What explains: only `plain` has it. */
-export type Explainer = Pick<Plain['glue'], 'explain' | 'planSweep' | 'explainSweep'>;
+/** What only `plain` exports. */
+export type Explainer = Pick<Plain['glue'], 'explain' | 'ownTask' | 'planSweep' | 'explainSweep'>;
 
 export interface Artefact {
   exports: Exports;
   engine: WasmEngine;
   /** Who knows its workers. */
   agency: Agency;
-  /** Gets all that a run needs besides; gives what explains its outcome. */
+  /** Gets all that a run needs besides; gives what explains its outcome, and what advises without one. */
   prepare(): Promise<Explainer>;
 }
 

@@ -1,7 +1,17 @@
 // The page's side of the engine: it starts the worker, and a new one when the old one is of no use any more.
 
 import { proxy, type Remote, wrap } from 'comlink';
-import type { Engine, Isolation, Outcome, Progress, Settings, Sweep, SweepAsked } from '../model.ts';
+import type {
+  Calibration,
+  Engine,
+  Isolation,
+  Outcome,
+  OwnTask,
+  Progress,
+  Settings,
+  Sweep,
+  SweepAsked,
+} from '../model.ts';
 import { Staff } from './staff.ts';
 import type { EngineApi } from './worker.ts';
 
@@ -36,6 +46,10 @@ class Client implements Engine {
 
   explainSweep(sweep: Sweep) {
     return this.#ask((api) => api.explainSweep(sweep));
+  }
+
+  ownTask(given: Partial<OwnTask>, calibration: Calibration | null) {
+    return this.#ask((api) => api.ownTask(given, calibration));
   }
 
   async run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome> {

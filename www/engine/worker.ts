@@ -8,9 +8,12 @@ import type {
   TraceColumns,
 } from '../../build/wasm/plain/manyhands.js';
 import type {
+  Calibration,
   Curves,
   Description,
   Outcome,
+  OwnAnswered,
+  OwnTask,
   PictureView,
   Progress,
   ReadLink,
@@ -70,6 +73,11 @@ const api = {
       clearInterval(ticking);
       ended.abort();
     }
+  },
+
+  async ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<OwnAnswered> {
+    const { ownTask } = await (await artefact).prepare();
+    return JSON.parse(ownTask(JSON.stringify(given), calibration && JSON.stringify(calibration)));
   },
 
   cancel: async (): Promise<void> => (await artefact).engine.cancel(),

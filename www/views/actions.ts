@@ -2,6 +2,8 @@ import type {
   Curves,
   Findings,
   Outcome,
+  OwnAnswered,
+  OwnTask,
   Problem,
   Progress,
   Settings,
@@ -42,6 +44,8 @@ export interface Actions {
   /** Of the settings shown, with those ways that can run here. */
   planSweep(asked: SweepAsked): Promise<SweepPlan | null>;
   explainSweep(sweep: Sweep): Promise<Curves>;
+  /** Advice on a task of one's own. Rejects where the engine does not answer. */
+  ownTask(given: Partial<OwnTask>): Promise<OwnAnswered>;
   /** The link to what is shown. */
   link(): Promise<string>;
   /** Tells about something that the page itself has done. */

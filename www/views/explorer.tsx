@@ -1,5 +1,6 @@
 // All that shows a result, and lets a person move about in it. It comes with the first run: nobody waits for it.
 
+import '../styles/advice.css';
 import '../styles/pictures.css';
 import '../styles/timeline.css';
 import '../styles/verdict.css';

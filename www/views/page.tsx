@@ -4,6 +4,7 @@ import type { Actions } from './actions.ts';
 import { useExplorer } from './explorer-load.ts';
 import { LessonPlace } from './lesson-place.tsx';
 import { LessonsMenu } from './lessons-menu.tsx';
+import { OwnTaskButton } from './own-task-load.tsx';
 import { Presets } from './presets.tsx';
 import { Problems } from './problems.tsx';
 import { ResultView } from './result.tsx';
@@ -24,6 +25,7 @@ export function Page({ shown }: { shown: Shown }) {
         <h1>Manyhands</h1>
         <p>Concurrency keeps many things going. Parallelism is many hands. Which one for your work?</p>
         {shown.at === 'ready' && <LessonsMenu lesson={shown.state.settings.lesson} />}
+        {shown.at === 'ready' && <OwnTaskButton state={shown.state} actions={shown.actions} />}
         {shown.at === 'ready' && <Presets presets={shown.state.description.presets} />}
         <ThemeSwitch />
       </header>

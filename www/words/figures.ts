@@ -10,6 +10,7 @@ export function figuresIn(tag: string) {
   /** With so many digits after the point. */
   const decimal = (value: number, digits: number) =>
     value.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const twoDigits = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
   return {
     decimal,
     /** A whole number with its thousands apart: `2,000,000`. */
@@ -19,6 +20,8 @@ export function figuresIn(tag: string) {
       const inSeconds = ms >= 1000 || (longestMs >= 1000 && ms >= 100);
       return inSeconds ? `${threeDigits.format(ms / 1000)} s` : `${threeDigits.format(ms)} ms`;
     },
+    /** A time that is not known well, to two digits: `20 ms`. */
+    rough: (ms: number) => (ms >= 1000 ? `${twoDigits.format(ms / 1000)} s` : `${twoDigits.format(ms)} ms`),
     /** A part of a whole: `12 %`; a trace of it is not nothing. */
     share: (part: number, whole: number) => {
       if (part <= 0 || whole <= 0) return '0 %';

@@ -16,6 +16,8 @@ pub struct Costs {
     pub dispatch: Millis,
     /// Splitting a computation over the threads and joining the parts, besides the dispatch.
     pub join: Millis,
+    /// Starting a thread of the pool within the run, on a core of its own; nothing where the pool is up before.
+    pub thread_start: Millis,
     /// Starting a process, on a core of its own.
     pub process_start: Millis,
     /// One message to or from a process, besides its bytes; on a network also the way.
@@ -45,6 +47,7 @@ impl Costs {
             connections: None,
             dispatch: Millis::ZERO,
             join: Millis::ZERO,
+            thread_start: Millis::ZERO,
             process_start: Millis::ZERO,
             message: Millis::ZERO,
             copy_per_byte: Millis::ZERO,

@@ -107,7 +107,9 @@ impl Machine for Simulated {
     }
 
     async fn threads(&self, count: u32) -> Result<Pool, Failure> {
-        Ok(Pool::new(Rc::clone(&self.world), count))
+        let pool = Pool::new(Rc::clone(&self.world), count);
+        pool.start().await;
+        Ok(pool)
     }
 
     async fn process(&self, number: u32, workload: &Workload) -> Result<Process, Failure> {

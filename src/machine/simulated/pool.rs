@@ -28,6 +28,20 @@ impl Pool {
         Pool { world, count, free, idle, hand_over: Mutex::new(()), lock: None }
     }
 
+    /// All threads come up at once, and share the cores for it.
+    pub(super) async fn start(&self) {
+        let Millis(cost) = self.world.costs.thread_start;
+        if cost <= 0.0 {
+            return;
+        }
+        let threads = (0..self.count as usize).map(async |thread| {
+            let begin = self.world.now();
+            self.world.clock.compute(HOME, cost).await;
+            self.world.record(lane(thread), At { task: 0, step: 0 }, Kind::Start, begin);
+        });
+        join_all(threads).await;
+    }
+
     async fn dispatch(&self) {
         let _turn = self.hand_over.lock().await;
         self.world.clock.sleep(self.world.costs.dispatch.0).await;

@@ -1,14 +1,22 @@
 //! Which way to take, from the figures: what was measured, what is predicted, and nothing else.
 
+mod bound;
 mod change;
+mod question;
+mod reason;
 
+pub use bound::BoundBy;
+pub use question::{Condition, Figure, Question, WAYS};
+pub use reason::{Change, Doubt, Reason};
+
+use bound::waits_share;
+use question::{Setting, of};
 use serde::Serialize;
 
-use super::predict::{Budget, makespan};
-use super::words::duration;
-use super::{Artefact, Calibration, Environment, Experiment};
-use crate::machine::simulated::Costs;
-use crate::strategy::{Resources, StrategyId, Workers};
+use super::predict::Budget;
+use super::remark::Said;
+use super::{Artefact, Calibration, Environment, Experiment, Run, Verdict};
+use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;
 use crate::workload::Workload;
 
@@ -19,9 +27,6 @@ const SMALL: Millis = Millis(50.0);
 /// A gain of less than a tenth is not worth a more complicated way.
 const WORTH: f64 = 1.1;
 
-/// The cores of a server.
-const SERVER_CORES: u32 = 8;
-
 /// Which way to take, and why.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -30,68 +35,72 @@ pub struct Advice {
     pub strategy: &'static str,
     /// Why, in one sentence.
     pub reason: String,
+    /// The same, for programs.
+    pub because: Reason,
     /// What takes the time.
     pub bound_by: BoundBy,
+    /// Which part of the time of a task by itself is waiting; absent of a task that takes no time.
+    pub waits_share: Option<f64>,
+    /// How long the advised way takes here, in milliseconds.
+    pub makespan_ms: f64,
     /// How many times as fast as one task after the other it is here.
     pub gain: f64,
+    /// The lower end of the gain's interval.
+    pub gain_low: Option<f64>,
+    /// The upper end of the gain's interval.
+    pub gain_high: Option<f64>,
+    /// Whether the advised way's makespan, and so its gain, is predicted and not measured.
+    pub predicted: bool,
+    /// The next best way here.
+    pub next: Option<Alternative>,
+    /// How far the measured figures bear it out, where they do not quite.
+    pub doubt: Option<Said<Doubt>>,
     /// Which way to take on a server with eight cores and no limit of connections. Predicted.
     pub server: Option<Elsewhere>,
     /// What would change the advice here, in one sentence. Predicted.
-    pub change: String,
+    pub change: Said<Change>,
+}
+
+/// What another way takes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Alternative {
+    /// The strategy's id.
+    pub strategy: &'static str,
+    /// How long it takes, in milliseconds.
+    pub makespan_ms: f64,
+    /// Whether that is predicted, and not measured.
+    pub predicted: bool,
 }
 
 /// Which way to take elsewhere, and why.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Elsewhere {
     /// The strategy's id.
     pub strategy: &'static str,
     /// Why, in one sentence.
     pub reason: String,
+    /// The same, for programs.
+    pub because: Reason,
+    /// How long it takes there, in milliseconds. Predicted.
+    pub makespan_ms: f64,
+    /// Whether that is a tenth less than here, or better.
+    pub worth: bool,
 }
 
-/// What takes the time of a workload: that of which a tenth or more goes away when waits overlap, or when there are
-/// more cores.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum BoundBy {
-    /// Waiting.
-    Waits,
-    /// Computing.
-    Computing,
-    /// Both of them.
-    Both,
-    /// It is too small to matter.
-    Nothing,
-}
-
-/// The ways that can be advised, the simplest first. Nobody is advised to take a lock.
-const WAYS: [StrategyId; 7] = [
-    StrategyId::Sequential,
-    StrategyId::EventLoop,
-    StrategyId::Threads,
-    StrategyId::Pipeline,
-    StrategyId::TwoPhase,
-    StrategyId::ForkJoin,
-    StrategyId::Processes,
-];
-
-/// A way, how long it takes, and whether that was measured.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Figure {
-    /// Which way.
-    pub strategy: StrategyId,
-    /// Its makespan.
-    pub makespan: Millis,
-    /// Measured, and not predicted.
-    pub measured: bool,
-}
-
-/// What is asked about.
-struct Question<'a> {
-    experiment: &'a Experiment,
-    calibration: &'a Calibration,
-    /// Whether there are threads here.
-    threads: bool,
+/// What takes the time of a workload, and how it goes in each way.
+pub struct Known<'a> {
+    /// The workload.
+    pub workload: &'a Workload,
+    /// What each way may use.
+    pub resources: Resources,
+    /// What things cost.
+    pub calibration: &'a Calibration,
+    /// How long each way takes, the simplest first.
+    pub figures: &'a [Figure],
+    /// Whether threads share a lock, so that what computes at once are processes.
+    pub on_processes: bool,
 }
 
 impl Advice {
@@ -104,28 +113,61 @@ impl Advice {
         measured: &[Figure],
         budget: &Budget,
     ) -> Option<Advice> {
-        let question = Question { experiment, calibration, threads: environment.artefact != Artefact::Plain };
-        let here = question.here(measured, budget);
-        let (sequential, best) = (of(&here, StrategyId::Sequential)?, best(&here)?);
-        let bound_by = question.bound_by(sequential.makespan, budget)?;
-        let server = question.server(budget);
+        let here = Setting::here(experiment, calibration, environment.artefact != Artefact::Plain);
+        let Experiment { workload, resources, .. } = experiment;
+        let figures = &here.figures_but(measured, budget);
+        let known = Known { workload, resources: *resources, calibration, figures, on_processes: false };
+        let advice = Advice::of(&known, &here, &CONDITIONS, budget)?;
+        let server = elsewhere(&advice, &Setting::server(experiment, calibration).figures(budget));
+        Some(Advice { server, ..advice })
+    }
+
+    /// Advises on what is known. What would change it is searched for among these conditions.
+    pub fn of(known: &Known, question: &impl Question, conditions: &[Condition], budget: &Budget) -> Option<Advice> {
+        let Known { workload, resources, calibration, figures, on_processes } = *known;
+        let (sequential, best) = (of(figures, StrategyId::Sequential)?, best(figures)?);
+        let bound_by = BoundBy::of(workload, resources, calibration, sequential.makespan, budget)?;
+        let because = reason(bound_by, best, sequential, on_processes);
         Some(Advice {
             strategy: best.strategy.id(),
-            reason: reason(bound_by, best, sequential),
+            reason: because.to_string(),
+            because,
             bound_by,
-            gain: sequential.makespan / best.makespan.max(Millis(f64::MIN_POSITIVE)),
-            server: elsewhere(bound_by, &server),
-            change: question.change(),
+            waits_share: waits_share(workload, calibration),
+            makespan_ms: best.makespan.0,
+            gain: gain(best, sequential),
+            gain_low: None,
+            gain_high: None,
+            predicted: !best.measured,
+            next: next(figures, best),
+            doubt: None,
+            server: None,
+            change: Change::find(question, best.strategy, conditions).into(),
         })
+    }
+
+    /// Takes in how sure the measured figures are: where both ways were measured, their rounds tell the gain better
+    /// than the medians do.
+    pub fn measured(&mut self, runs: &[Run], comparison: Option<&Verdict>) {
+        let Some(run) = runs.iter().find(|run| run.strategy == self.strategy) else { return };
+        if let Some(speedup) = run.speedup {
+            (self.gain, self.gain_low, self.gain_high) = (speedup, run.speedup_low, run.speedup_high);
+        }
+        self.doubt = comparison.and_then(|comparison| doubt(run, runs, comparison)).map(Said::from);
     }
 }
 
-fn of(figures: &[Figure], strategy: StrategyId) -> Option<Figure> {
-    figures.iter().copied().find(|figure| figure.strategy == strategy)
-}
+/// What could be different from an experiment.
+const CONDITIONS: [Condition; 5] = [
+    Condition::MoreComputing,
+    Condition::LessComputing,
+    Condition::LongerWaits,
+    Condition::ShorterWaits,
+    Condition::MoreTasks,
+];
 
 /// The simplest that is not much slower than the fastest.
-fn best(figures: &[Figure]) -> Option<Figure> {
+pub fn best(figures: &[Figure]) -> Option<Figure> {
     if let Some(sequential) = of(figures, StrategyId::Sequential).filter(|figure| figure.makespan < SMALL) {
         return Some(sequential);
     }
@@ -133,99 +175,52 @@ fn best(figures: &[Figure]) -> Option<Figure> {
     figures.iter().copied().find(|figure| figure.makespan <= fastest * WORTH)
 }
 
-fn elsewhere(bound_by: BoundBy, figures: &[Figure]) -> Option<Elsewhere> {
+/// The fastest of the others.
+fn next(figures: &[Figure], best: Figure) -> Option<Alternative> {
+    let others = figures.iter().filter(|figure| figure.strategy != best.strategy);
+    let Figure { strategy, makespan, measured } = *others.min_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0))?;
+    Some(Alternative { strategy: strategy.id(), makespan_ms: makespan.0, predicted: !measured })
+}
+
+fn gain(best: Figure, sequential: Figure) -> f64 {
+    match best.strategy {
+        StrategyId::Sequential => 1.0,
+        _ => sequential.makespan / best.makespan.max(Millis(f64::MIN_POSITIVE)),
+    }
+}
+
+fn elsewhere(here: &Advice, figures: &[Figure]) -> Option<Elsewhere> {
     let (sequential, best) = (of(figures, StrategyId::Sequential)?, best(figures)?);
-    Some(Elsewhere { strategy: best.strategy.id(), reason: reason(bound_by, best, sequential) })
+    let because = reason(here.bound_by, best, sequential, false);
+    let (reason, makespan_ms) = (because.to_string(), best.makespan.0);
+    let worth = makespan_ms * WORTH <= here.makespan_ms;
+    Some(Elsewhere { strategy: best.strategy.id(), reason, because, makespan_ms, worth })
 }
 
-/// One sentence.
-fn reason(bound_by: BoundBy, best: Figure, sequential: Figure) -> String {
-    let was = duration(sequential.makespan);
-    let what = match bound_by {
-        BoundBy::Nothing => return format!("One after the other takes {was}: too little for any way to matter."),
-        BoundBy::Waits => "Waiting takes the time",
-        BoundBy::Computing => "Computing takes the time",
-        BoundBy::Both => "Waiting and computing both take time",
-    };
-    let why = match best.strategy {
-        StrategyId::Sequential => return format!("{what}, and no way does it in much less than {was}."),
-        StrategyId::EventLoop => "on an event loop the waits overlap",
-        StrategyId::Threads | StrategyId::GilThreads => "threads do several tasks at once",
-        StrategyId::Processes => "processes do several tasks at once",
-        StrategyId::ForkJoin => "all threads share each computation",
-        StrategyId::TwoPhase => "first the waits overlap, then threads compute",
-        StrategyId::Pipeline => "the waits overlap while threads compute",
-    };
-    let predicted = if best.measured { "" } else { ", as predicted" };
-    format!("{what}, and {why}: {} instead of {was}{predicted}.", duration(best.makespan))
-}
-
-impl Question<'_> {
-    /// Every way that there is here: measured, or else predicted.
-    fn here(&self, measured: &[Figure], budget: &Budget) -> Vec<Figure> {
-        let figure = |strategy: &StrategyId| {
-            of(measured, *strategy).or_else(|| {
-                let Experiment { workload, resources, .. } = self.experiment;
-                self.predict(*strategy, workload, *resources, self.calibration.costs(), budget)
-            })
-        };
-        self.ways().filter_map(|strategy| figure(&strategy)).collect()
-    }
-
-    /// Every way on a server.
-    fn server(&self, budget: &Budget) -> Vec<Figure> {
-        let Experiment { workload, resources, .. } = self.experiment;
-        let resources = Resources { threads: resources.threads.max(SERVER_CORES), ..*resources };
-        let costs = || Costs { cores: SERVER_CORES.into(), connections: None, ..self.calibration.costs() };
-        let ways = WAYS.into_iter().filter(|strategy| self.is_known(*strategy));
-        ways.filter_map(|strategy| self.predict(strategy, workload, resources, costs(), budget)).collect()
-    }
-
-    fn ways(&self) -> impl Iterator<Item = StrategyId> {
-        WAYS.into_iter().filter(|strategy| self.is_known(*strategy) && (self.threads || !strategy.needs_threads()))
-    }
-
-    /// What starting a process costs is known only if one was started.
-    fn is_known(&self, strategy: StrategyId) -> bool {
-        strategy.workers() != Workers::Processes || self.calibration.process_start_ms.is_some()
-    }
-
-    fn predict(
-        &self,
-        strategy: StrategyId,
-        workload: &Workload,
-        resources: Resources,
-        costs: Costs,
-        budget: &Budget,
-    ) -> Option<Figure> {
-        let makespan = makespan(strategy, workload, resources, costs, budget)?;
-        Some(Figure { strategy, makespan, measured: false })
-    }
-
-    /// What takes the time, by what goes away on ideal machines.
-    fn bound_by(&self, sequential: Millis, budget: &Budget) -> Option<BoundBy> {
-        if sequential < SMALL {
-            return Some(BoundBy::Nothing);
+fn reason(bound_by: BoundBy, best: Figure, sequential: Figure, on_processes: bool) -> Reason {
+    let sequential_ms = sequential.makespan.0;
+    match (bound_by, best.strategy) {
+        (BoundBy::Nothing, _) => Reason::TooSmall { sequential_ms },
+        (_, StrategyId::Sequential) => Reason::NoneBetter { bound_by, sequential_ms },
+        (_, strategy) => {
+            let (makespan_ms, predicted) = (best.makespan.0, !best.measured);
+            Reason::Better { bound_by, strategy, on_processes, makespan_ms, sequential_ms, predicted }
         }
-        let Experiment { workload, resources, .. } = self.experiment;
-        let resources = Resources { threads: resources.threads.max(SERVER_CORES), limit: None, ..*resources };
-        let ideal =
-            |strategy| makespan(strategy, workload, resources, self.calibration.ideal(SERVER_CORES.into()), budget);
-        let (all, overlapped) = (ideal(StrategyId::Sequential)?, ideal(StrategyId::EventLoop)?);
-        let parallel = ideal(StrategyId::Pipeline)?.min(ideal(StrategyId::ForkJoin).unwrap_or(overlapped));
-        let (waits, computing) = (all > overlapped * WORTH, overlapped > parallel * WORTH);
-        Some(match (waits, computing) {
-            (true, true) => BoundBy::Both,
-            (true, false) => BoundBy::Waits,
-            (false, true) => BoundBy::Computing,
-            (false, false) if self.computes_mostly(all) => BoundBy::Computing,
-            (false, false) => BoundBy::Waits,
-        })
     }
+}
 
-    fn computes_mostly(&self, all: Millis) -> bool {
-        let Calibration { steps, .. } = self.calibration;
-        let task: Millis = steps.iter().map(|step| Millis(step.event_loop_ms)).sum();
-        task * f64::from(self.experiment.workload.tasks) > all * 0.5
+/// What the rounds leave open of this advised run, if anything.
+fn doubt(advised: &Run, runs: &[Run], comparison: &Verdict) -> Option<Doubt> {
+    advised.median_ms?;
+    if advised.low_ms.is_none() {
+        return Some(Doubt::TooFewSamples);
     }
+    let fastest: Vec<StrategyId> = comparison.fastest.iter().filter_map(|id| StrategyId::find(id)).collect();
+    if comparison.fastest.contains(&advised.strategy) {
+        let ways: Vec<_> = fastest.into_iter().filter(|way| way.id() != advised.strategy).collect();
+        return (!ways.is_empty()).then_some(Doubt::NoClearDifference { ways });
+    }
+    let strategy = *fastest.first()?;
+    let faster = runs.iter().find(|run| run.strategy == strategy.id())?;
+    Some(Doubt::LittleGained { strategy, times: advised.median_ms? / faster.median_ms? })
 }

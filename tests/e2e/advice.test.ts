@@ -1,0 +1,159 @@
+// The advice: what a report says, and what is said to people who only know their own task.
+
+import axe from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
+import { inEachBrowser } from './site.ts';
+import { endOfRun } from './traces.ts';
+
+const QUICK = 'v=1&tasks=8&steps=sleep:20,squares:4000000&repeats=6&threads=2';
+
+inEachBrowser({}, (site) => {
+  describe('the panel', () => {
+    it('says in one sentence which way to take, in three figures why, and what would change it', async () => {
+      const page = await site.open(QUICK);
+      expect(await endOfRun(page)).toBe('done');
+      await page.waitForSelector('.verdict');
+      const texts = (selector: string) =>
+        page.$$eval(selector, (found) => found.map(({ textContent }) => textContent ?? ''));
+      expect((await texts('.verdict .answer'))[0]).toMatch(/^[A-Z][^.]*: [^.]+\.$/);
+      expect(await texts('.verdict .carrying strong')).toHaveLength(3);
+      expect((await texts('.verdict p')).join(' ')).toContain('What would change it');
+      // The machines that were not there are labelled, and wait behind a disclosure.
+      expect(await texts('.machines summary')).toEqual(['On other machines, predicted']);
+      expect(await page.$eval('.machines', (machines) => (machines as HTMLDetailsElement).open)).toBe(false);
+      const bottom = await page.$eval('.verdict', (panel) => panel.getBoundingClientRect().bottom);
+      expect(bottom).toBeLessThanOrEqual(800);
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+
+  describe('a task of one’s own', () => {
+    it('has an answer without a run, labelled as predicted', async () => {
+      const page = await site.open();
+      await ask(page);
+      expect(await text(page, '.answer')).toBe('Pipeline: the waits overlap while threads compute.');
+      expect(await text(page, 'h3')).toBe('The answer, predicted');
+      expect(await page.$$('.own-task .carrying li')).toHaveLength(3);
+      expect(await page.$$('.own-task .ways li')).toHaveLength(7);
+      expect(await text(page, '.assumed')).toContain('Nothing was measured');
+      expect(await page.$('.figures')).toBeNull();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    it('follows what is typed, and the lock', async () => {
+      const page = await site.open();
+      await ask(page);
+      await type(page, 'my task waits', '0');
+      await answered(page, 'Threads: several tasks at once.');
+      await page.click('.own-task input[type=checkbox]');
+      await answered(page, 'Processes: several tasks at once, each in a memory of its own.');
+      await type(page, 'it computes', '0');
+      await answered(page, 'One after the other: it is too little for any way to matter.');
+    });
+
+    it('tells bad input, keeps the rest, and forgets it when it is mended', async () => {
+      const page = await site.open();
+      await ask(page);
+      await type(page, 'my task waits', '99999');
+      await page.waitForFunction(() =>
+        document
+          .querySelector('.own-task .problems')
+          ?.textContent?.includes('“99,999” is not a whole number from 0 to 60,000, so 60,000 is used.'),
+      );
+      await page.waitForFunction(
+        () => document.querySelector<HTMLInputElement>('.own-task input[type=number]')?.value === '60000',
+      );
+      expect(await violations(page)).toEqual([]);
+      await type(page, 'my task waits', '40');
+      await page.waitForFunction(() => document.querySelector('.own-task .problems')?.textContent === '');
+    });
+
+    it('offers something like it: the link fills in the form and starts nothing', async () => {
+      const page = await site.open();
+      await ask(page);
+      await page.click('.own-task a');
+      await page.waitForFunction(() => location.hash.includes('sleep:300,squares:40000000'));
+      expect(await page.$('dialog[open]')).toBeNull();
+      await page.waitForFunction(async () => {
+        const { settings } = await globalThis.manyhands.settings();
+        return settings.steps[0]?.ms === 300;
+      });
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+      expect(await page.$eval('progress', (progress) => progress.hidden)).toBe(true);
+    });
+
+    it('sizes the trial as the machine was found to be, once something was measured', async () => {
+      const page = await site.open(QUICK);
+      expect(await endOfRun(page)).toBe('done');
+      await ask(page);
+      expect(await text(page, '.verdict')).toContain('as measured on this machine');
+    });
+
+    it('answers the largest question in well under a second', async () => {
+      const page = await site.open();
+      await ask(page);
+      const begin = Date.now();
+      await type(page, 'of them', '10000');
+      await page.waitForFunction(() =>
+        document.querySelector('.own-task .ways')?.textContent?.includes('3,200 s'),
+      );
+      console.log(`${site.browserName}: 10,000 tasks, up to 1,000 nodes: ${Date.now() - begin} ms`);
+    });
+
+    it('is used with the keyboard: Escape closes it, and the focus comes back', async () => {
+      const page = await site.open();
+      await page.focus('button[aria-haspopup=dialog]');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.own-task .carrying');
+      await page.keyboard.press('Escape');
+      await page.waitForFunction(() => document.querySelector('dialog') === null);
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-haspopup'))).toBe('dialog');
+    });
+  });
+});
+
+inEachBrowser({ isolated: false }, (site) => {
+  it('a task of one’s own has an answer where threads are off, too', async () => {
+    const page = await site.open();
+    await ask(page);
+    expect(await text(page, '.answer')).toBe('Pipeline: the waits overlap while threads compute.');
+  });
+});
+
+async function ask(page: Page): Promise<void> {
+  await page.click('button[aria-haspopup=dialog]');
+  await page.waitForSelector('.own-task .carrying');
+}
+
+async function text(page: Page, selector: string): Promise<string> {
+  return page.$eval(`.own-task ${selector}`, ({ textContent }) => textContent ?? '');
+}
+
+async function answered(page: Page, sentence: string): Promise<void> {
+  await page.waitForFunction(
+    (sentence) => document.querySelector('.own-task .answer')?.textContent === sentence,
+    {},
+    sentence,
+  );
+}
+
+/** Types into the number field of this name as a person does, and leaves it. */
+async function type(page: Page, name: string, value: string): Promise<void> {
+  const field = `.own-task input[type=number][aria-label^="${name}" i]`;
+  await page.focus(field);
+  await page.$eval(field, (input) => (input as HTMLInputElement).select());
+  await page.keyboard.type(value);
+  await page.keyboard.press('Tab');
+}
+
+/** What axe complains of, in a form that a failed test shows well. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${help} (${target})`),
+    );
+  });
+}

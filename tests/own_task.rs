@@ -1,0 +1,222 @@
+//! Laws and known answers of advice on tasks of one's own.
+
+use manyhands::report::{Answer, BoundBy, Budget, Change, Condition, OwnTask};
+use manyhands::share::{Answered, link};
+use manyhands::strategy::StrategyId;
+use proptest::prelude::*;
+
+fn own(wait: u32, compute: u32, tasks: u32, cores: u32) -> OwnTask {
+    OwnTask { wait, compute, tasks, cores, limit: 0, lock: 0 }
+}
+
+fn answer(own: &OwnTask) -> Answer {
+    own.answer().expect("it is small enough")
+}
+
+/// The least makespan of all ways, in milliseconds.
+fn fastest(own: &OwnTask) -> f64 {
+    let missing = if own.lock == 1 { StrategyId::Threads } else { StrategyId::GilThreads };
+    let ways = StrategyId::ALL.into_iter().filter(|&way| way != missing);
+    ways.filter_map(|way| own.predict(way, &Budget::default()).predicted_ms).fold(f64::INFINITY, f64::min)
+}
+
+/// Each row: the task, a limit, what takes the time, the way to take, and the way under an interpreter lock.
+#[test]
+fn advice_is_what_is_known_to_be_right() {
+    use BoundBy::{Both, Computing, Nothing, Waits};
+    let cases = [
+        // waits only, or nearly: an event loop
+        (own(300, 0, 500, 8), 0, Waits, "event-loop", "event-loop"),
+        (own(2_000, 0, 3, 1), 0, Waits, "event-loop", "event-loop"),
+        (own(50, 0, 10_000, 64), 0, Waits, "event-loop", "event-loop"),
+        (own(1_000, 1, 50, 8), 0, Waits, "event-loop", "event-loop"),
+        (own(60_000, 5, 100, 2), 0, Waits, "event-loop", "event-loop"),
+        // ten at once are ten at once, whatever waits
+        (own(100, 0, 1_000, 8), 10, Waits, "event-loop", "event-loop"),
+        (own(200, 0, 40, 4), 2, Waits, "event-loop", "event-loop"),
+        // nothing to overlap with
+        (own(2_000, 0, 1, 8), 0, Waits, "sequential", "sequential"),
+        (own(2_000, 20, 1, 8), 0, Waits, "sequential", "sequential"),
+        (own(300, 0, 20, 8), 1, Waits, "sequential", "sequential"),
+        // computing only: threads, or processes where threads share a lock
+        (own(0, 20, 500, 8), 0, Computing, "threads", "processes"),
+        (own(0, 200, 64, 8), 0, Computing, "threads", "processes"),
+        (own(0, 1_000, 16, 2), 0, Computing, "threads", "processes"),
+        (own(0, 1, 10_000, 4), 0, Computing, "threads", "processes"),
+        (own(0, 60_000, 10_000, 256), 0, Computing, "threads", "processes"),
+        (own(1, 100, 100, 4), 0, Computing, "threads", "processes"),
+        // starting processes takes longer than they save
+        (own(0, 7, 8, 8), 0, Computing, "threads", "sequential"),
+        // one core: nothing helps against computing
+        (own(0, 50, 100, 1), 0, Computing, "sequential", "sequential"),
+        // one large computation, or fewer than cores: only splitting it helps
+        (own(0, 10_000, 1, 8), 0, Computing, "fork-join", "fork-join"),
+        (own(0, 5_000, 5, 4), 0, Computing, "fork-join", "fork-join"),
+        // both, and more waits than threads: the pipeline
+        (own(300, 20, 500, 8), 0, Both, "pipeline", "pipeline"),
+        (own(200, 10, 10_000, 8), 0, Both, "pipeline", "pipeline"),
+        (own(500, 50, 1_000, 16), 0, Both, "pipeline", "pipeline"),
+        (own(50, 50, 1_000, 8), 0, Both, "pipeline", "pipeline"),
+        // both, and few enough tasks that each has a thread
+        (own(100, 50, 30, 16), 0, Both, "threads", "pipeline"),
+        (own(400, 40, 32, 2), 0, Both, "threads", "pipeline"),
+        // both, on one core: the loop does all there is to do
+        (own(100, 20, 50, 1), 0, Both, "event-loop", "event-loop"),
+        // the connections hold up everything
+        (own(300, 20, 500, 8), 5, Both, "event-loop", "event-loop"),
+        // too little to matter
+        (own(5, 1, 5, 8), 0, Nothing, "sequential", "sequential"),
+        (own(0, 1, 40, 8), 0, Nothing, "sequential", "sequential"),
+        (own(0, 0, 10_000, 8), 0, Nothing, "sequential", "sequential"),
+    ];
+    let mut wrong = String::new();
+    for (own, limit, bound_by, free, locked) in cases {
+        for (lock, right) in [(0, free), (1, locked)] {
+            let own = OwnTask { limit, lock, ..own };
+            let advice = answer(&own).advice;
+            if (advice.bound_by, advice.strategy) != (bound_by, right) {
+                wrong += &format!(
+                    "{own:?}: {:?} {}, not {bound_by:?} {right}: {}\n",
+                    advice.bound_by, advice.strategy, advice.reason
+                );
+            }
+        }
+    }
+    assert_eq!(wrong, "");
+}
+
+fn tasks() -> impl Strategy<Value = OwnTask> {
+    let limits = prop_oneof![Just(0), 1u32..50];
+    (0u32..500, 0u32..200, 1u32..300, 1u32..20, limits, 0u32..2)
+        .prop_map(|(wait, compute, tasks, cores, limit, lock)| OwnTask { wait, compute, tasks, cores, limit, lock })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// No way is faster than the cores and the limit allow, and than one task by itself.
+    #[test]
+    fn no_prediction_is_below_the_bounds(own in tasks()) {
+        let (tasks, wait, compute) = (f64::from(own.tasks), f64::from(own.wait), f64::from(own.compute));
+        let work = tasks * compute / f64::from(own.cores);
+        let waits = if own.limit == 0 { 0.0 } else { tasks * wait / f64::from(own.limit) };
+        let alone = wait + compute / f64::from(own.cores);
+        for way in answer(&own).ways {
+            let predicted = way.predicted_ms.expect("it is small");
+            prop_assert!(predicted >= work.max(waits).max(alone) - 1e-6, "{}: {predicted}", way.strategy);
+        }
+    }
+
+    #[test]
+    fn more_cores_are_never_slower(own in tasks()) {
+        let (few, many) = (fastest(&own), fastest(&OwnTask { cores: own.cores * 2, ..own }));
+        prop_assert!(many <= few + 1e-6, "{few} {many}");
+    }
+
+    #[test]
+    fn a_lock_and_a_limit_are_never_faster(own in tasks()) {
+        let free = fastest(&OwnTask { lock: 0, limit: 0, ..own });
+        let (locked, limited) = (OwnTask { lock: 1, limit: 0, ..own }, OwnTask { lock: 0, ..own });
+        prop_assert!(free <= fastest(&locked).min(fastest(&limited)) + 1e-6);
+    }
+
+    /// What is advised is one of the ways, nearly the fastest, and never slower than one after the other.
+    #[test]
+    fn the_advice_is_one_of_its_figures(own in tasks()) {
+        let Answer { advice, ways, .. } = answer(&own);
+        let of = |id: &str| ways.iter().find(|way| way.strategy == id).and_then(|way| way.predicted_ms).expect("it is there");
+        prop_assert_eq!(of(advice.strategy), advice.makespan_ms);
+        prop_assert!(advice.makespan_ms <= of("sequential") && advice.gain >= 1.0 && advice.predicted);
+        prop_assert!(advice.makespan_ms <= (fastest(&own) * 1.1).max(50.0) + 1e-6);
+        if let (Some(share), true) = (advice.waits_share, own.compute + own.wait > 0) {
+            prop_assert!((share - f64::from(own.wait) / f64::from(own.wait + own.compute)).abs() < 1e-9);
+        }
+    }
+
+    /// The trial is a link like any other, its tasks like those in question, and short.
+    #[test]
+    fn something_like_it_can_be_tried(own in tasks()) {
+        let given = serde_json::to_string(&own).expect("plain data");
+        let answered = Answered::new(&given, None);
+        prop_assert_eq!(answered.given, own);
+        let trial = answered.trial.expect("there is an answer");
+        let read = link::read(&trial.fragment);
+        prop_assert_eq!(&read.problems, &[]);
+        let experiment = read.experiment;
+        prop_assert!(experiment.workload.tasks <= own.tasks && experiment.strategies.len() > 1);
+        prop_assert!(f64::from(experiment.workload.tasks) * (f64::from(own.wait) + trial.compute_ms) <= 4_000.0);
+        prop_assert!((trial.compute_ms - f64::from(own.compute)).abs() < 0.01 && !trial.calibrated);
+        let advised = answered.answer.expect("there is one").advice.strategy;
+        prop_assert!(experiment.strategies.iter().any(|way| way.id() == advised));
+    }
+}
+
+#[test]
+fn what_is_known_of_this_machine_sizes_the_trial() {
+    let calibration = |id: &str, size: u32| {
+        let cost = serde_json::json!({ "step": 0, "kernel": { "id": id, "size": size }, "eventLoopMs": 5.0,
+            "threadMs": null, "processMs": null });
+        let mut calibration = serde_json::to_value(manyhands::report::Calibration::default()).expect("plain data");
+        calibration["steps"] = serde_json::json!([cost]);
+        calibration.to_string()
+    };
+    let trial = |calibration: &str| Answered::new(r#"{"compute":20}"#, Some(calibration)).trial.expect("there is one");
+    let known = trial(&calibration("primes", 1_000_000));
+    assert!(known.calibrated && known.fragment.contains("primes:4000000"), "{}", known.fragment);
+    // The cost of a product of matrices grows with the cube of its size: that of another one does not tell.
+    assert!(!trial(&calibration("matmul", 100)).calibrated);
+    assert!(!trial("nonsense").calibrated);
+}
+
+#[test]
+fn bad_input_is_named_and_the_rest_is_kept() {
+    let answered = Answered::new(r#"{"wait":-5,"compute":1.5,"tasks":20000,"cores":"many","limit":[],"lock":1}"#, None);
+    let problems: Vec<String> = answered.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        problems,
+        [
+            "wait: “-5” is not within 0 to 60,000, so 0 is used.",
+            "compute: “1.5” is not a whole number, so 20 is used.",
+            "tasks: “20000” is not within 1 to 10,000, so 10000 is used.".replace("10000 is", "10,000 is").as_str(),
+            "cores: “many” is not a whole number, so 8 is used.",
+            "limit: “[…]” is not a whole number, so 0 is used.",
+        ]
+    );
+    assert_eq!(answered.given, OwnTask { wait: 0, compute: 20, tasks: 10_000, cores: 8, limit: 0, lock: 1 });
+    for nonsense in ["", "7", "[]", "{"] {
+        let answered = Answered::new(nonsense, None);
+        assert_eq!((answered.problems.len(), answered.given), (1, own(300, 20, 500, 8)), "{nonsense}");
+    }
+}
+
+#[test]
+fn an_answer_says_what_was_assumed_and_what_would_change_it() {
+    let Answered { answer, .. } = Answered::new("{}", None);
+    let answer = answer.expect("it is small");
+    assert_eq!((answer.assumed.threads, answer.assumed.process_start_ms), (32, 50.0));
+    assert_eq!(
+        answer.advice.reason,
+        "Waiting and computing both take time, and the waits overlap while threads compute: 1.56 s instead of 160 s, \
+         as predicted."
+    );
+    let json = serde_json::to_value(&answer).expect("plain data");
+    assert_eq!(json["advice"]["because"]["code"], "better");
+    assert_eq!(json["advice"]["change"]["code"], "stays");
+    let tried: Vec<_> = json["advice"]["change"]["tried"].as_array().into_iter().flatten().collect();
+    assert!(tried.contains(&&serde_json::json!("lock")) && !tried.contains(&&serde_json::json!("no-limit")));
+    let changes = self::answer(&OwnTask { lock: 1, ..own(0, 200, 64, 8) }).advice.change;
+    assert_eq!(changes.message, "With no interpreter lock it would be: Threads.");
+    assert!(matches!(changes.what, Change::Changes { condition: Condition::NoLock, .. }));
+}
+
+/// The largest question of all. It is answered from a bounded number of simulated steps; how long that takes is up to
+/// the computer, and a row of the bench.
+#[test]
+fn the_largest_question_has_an_answer() {
+    for lock in [0, 1] {
+        let own = OwnTask { lock, ..own(60_000, 60_000, 10_000, 256) };
+        let answer = answer(&own);
+        let nodes = answer.what_if.iter().find(|what_if| what_if.machine == "nodes-1000");
+        assert!(nodes.is_some_and(|nodes| nodes.runs[0].predicted_ms.is_some()));
+    }
+}

@@ -1,0 +1,180 @@
+// Advice for people who only know their own task. It comes when somebody asks for it.
+
+import { useEffect, useRef } from 'preact/hooks';
+import '../styles/advice.css';
+import '../styles/own-task.css';
+import type { OwnAnswer, OwnTask } from '../model.ts';
+import type { State } from '../state.ts';
+import { figures } from '../words/en/figures.ts';
+import { ownTask as english } from '../words/en/own-task.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Actions } from './actions.ts';
+import { Advised, Machines } from './advice.tsx';
+import { AmountWord } from './amount.tsx';
+import { type Asking, type Heard, useAnswer } from './use-answer.ts';
+
+interface Props {
+  state: State;
+  actions: Actions;
+  onClose: () => void;
+}
+
+/** A dialog: the task as a sentence of controls, and the answer below it. */
+export function OwnTaskDialog({ state, actions, onClose }: Props) {
+  const words = useWords('ownTask', english);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const { running } = state.activity;
+  const asking = useAnswer(actions, running);
+  const label = (id: string) => state.description.strategies.find((way) => way.id === id)?.label ?? id;
+  return (
+    <dialog
+      ref={dialog}
+      class="own-task"
+      aria-labelledby="own-task"
+      onClose={onClose}
+      // Elsewhere on the page the key ends a run.
+      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+    >
+      <div class="top">
+        <h2 id="own-task">{words.title}</h2>
+        <button type="button" class="plain" onClick={() => dialog.current?.close()}>
+          {words.close}
+        </button>
+      </div>
+      <p class="intro">{words.intro}</p>
+      {asking.heard && asking.shown && <Question {...asking} heard={asking.heard} shown={asking.shown} />}
+      {running && <p>{words.busy}</p>}
+      {asking.failure !== null && (
+        <p class="failed" role="alert">
+          {words.failed(asking.failure)}
+        </p>
+      )}
+      {asking.heard ? (
+        <Answer heard={asking.heard} label={label} onTry={() => dialog.current?.close()} />
+      ) : (
+        !running && asking.failure === null && <p>{words.thinking}</p>
+      )}
+    </dialog>
+  );
+}
+
+type QuestionProps = Asking & { heard: Heard; shown: OwnTask };
+
+/** What is asked, as a sentence whose words are the controls. */
+function Question({ heard, shown, mistake, dial, settle, mistype }: QuestionProps) {
+  const words = useWords('ownTask', english);
+  const { count } = useWords('figures', figures);
+  const amounts = heard.amounts.map((amount) => ({ ...amount, ...words.amounts[amount.id] }));
+  const word = (id: Exclude<keyof OwnTask, 'lock'>, more: { zero?: string; before?: string } = {}) => {
+    const amount = amounts.find((amount) => amount.id === id);
+    if (!amount) return null;
+    const { before, after } = words.sentence[id];
+    return (
+      <span class="phrase">
+        {before}
+        <AmountWord
+          amount={amount}
+          value={shown[id]}
+          onDial={(value) => dial({ ...shown, [id]: value })}
+          onSettle={settle}
+          onMistype={mistype}
+          {...more}
+        />
+        {after}
+      </span>
+    );
+  };
+  const { limit } = words.sentence;
+  return (
+    <form class="sentence" aria-label={words.form} noValidate onSubmit={(event) => event.preventDefault()}>
+      <div class="workload">
+        {word('wait')} {word('compute')} {word('tasks')} {word('cores')}{' '}
+        {word('limit', { zero: limit.none, before: limit.most })}
+      </div>
+      <label class="resources">
+        <input
+          type="checkbox"
+          checked={shown.lock === 1}
+          onChange={({ currentTarget }) => dial({ ...shown, lock: currentTarget.checked ? 1 : 0 })}
+        />{' '}
+        {words.lock}
+      </label>
+      <div class="problems" role="alert">
+        {mistake ?? heard.problems.map((problem) => problemOf(problem.parameter)).join(' ')}
+      </div>
+    </form>
+  );
+
+  function problemOf(parameter: string): string {
+    const amount = amounts.find(({ id }) => id === parameter);
+    if (!amount) return '';
+    const id = parameter as keyof OwnTask;
+    return words.problem(
+      amount.label,
+      count(heard.asked[id] ?? amount.default),
+      count(amount.min),
+      count(amount.max),
+      count(heard.given[id]),
+    );
+  }
+}
+
+interface AnswerProps {
+  heard: Heard;
+  label: (strategy: string) => string;
+  onTry: () => void;
+}
+
+/** The advice, how the ways compare, what was assumed, and where to try it. */
+function Answer({ heard: { answer, given, trial }, label, onTry }: AnswerProps) {
+  const words = useWords('ownTask', english);
+  const figuresOf = useWords('figures', figures);
+  if (!answer) return <p role="status">{words.none}</p>;
+  const lockedPool = ['pipeline', 'two-phase', 'fork-join'];
+  const named = (id: string) =>
+    given.lock === 1 && lockedPool.includes(id) ? words.onProcesses(label(id)) : label(id);
+  return (
+    <section class="verdict" aria-label={words.answer}>
+      <h3>{words.answer}</h3>
+      <Advised advice={answer.advice} label={named} isPredicted />
+      {trial && (
+        <p>
+          <a href={`#${trial.fragment}`} onClick={onTry}>
+            {words.tryIt}
+          </a>
+          <br />
+          {words.trial(
+            words.tasks(figuresOf.count(trial.tasks), trial.tasks === 1),
+            trial.computeMs > 0 ? figuresOf.rough(trial.computeMs) : null,
+            trial.calibrated,
+          )}
+        </p>
+      )}
+      <Ways answer={answer} label={named} />
+      <Machines machines={answer.whatIf} label={named} />
+      <p class="assumed">{words.assumed(answer.assumed, figuresOf)}</p>
+    </section>
+  );
+}
+
+/** Every way and how long it would take, as a list with a bar for each. */
+function Ways({ answer, label }: { answer: OwnAnswer; label: (id: string) => string }) {
+  const words = useWords('ownTask', english);
+  const { time } = useWords('figures', figures);
+  const longest = Math.max(...answer.ways.map(({ predictedMs }) => predictedMs ?? 0), Number.MIN_VALUE);
+  return (
+    <>
+      <h3>{words.ways}</h3>
+      <ul class="ways">
+        {answer.ways.map(({ strategy, predictedMs }) => (
+          <li key={strategy} class={strategy === answer.advice.strategy ? 'advised' : ''}>
+            <span>{label(strategy)}</span>
+            <span class="bar" aria-hidden="true" style={{ '--part': (predictedMs ?? 0) / longest }} />
+            <span>{predictedMs === null ? words.unknown : time(predictedMs)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

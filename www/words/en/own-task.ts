@@ -1,0 +1,46 @@
+// The entry for people who only know their own task.
+
+import type { Amount, OwnAnswer } from '../../model.ts';
+
+interface Times {
+  rough: (ms: number) => string;
+}
+
+export const ownTask = {
+  title: 'Which one for my own task?',
+  intro: 'You know how long your task waits and computes? Then no run is needed for a first answer.',
+  close: 'Close',
+  /** What stands before and after each control. */
+  sentence: {
+    wait: { before: 'My task waits ', after: '' },
+    compute: { before: 'and computes for ', after: '.' },
+    tasks: { before: 'There are ', after: ',' },
+    cores: { before: 'on ', after: ',' },
+    limit: { before: 'with ', after: '.', none: 'no limit of waits', most: 'at most' },
+  },
+  /** Where the engine's own words are not those of the page, by the amount's id. */
+  amounts: {} as Record<string, Partial<Amount>>,
+  lock: 'Threads share an interpreter lock (Python)',
+  form: 'My own task',
+  problem: (label: string, given: string, min: string, max: string, used: string) =>
+    `${label}: “${given}” is not a whole number from ${min} to ${max}, so ${used} is used.`,
+  answer: 'The answer, predicted',
+  thinking: 'Running it in virtual time …',
+  busy: 'A measurement is going on. The answer comes when it is over.',
+  none: 'So many tasks would take too long to simulate.',
+  failed: (reason: string) => `There is no answer: ${reason}`,
+  ways: 'How the ways compare, predicted',
+  onProcesses: (way: string) => `${way}, on processes`,
+  unknown: 'too long to simulate',
+  assumed: ({ handOverMs, processStartMs, messageMs, threads }: OwnAnswer['assumed'], { rough }: Times) =>
+    'Nothing was measured: each way ran in virtual time. Assumed are cores of equal speed, ' +
+    `${rough(handOverMs)} to hand a computation to a thread, ${rough(processStartMs)} to start a process, ` +
+    `${rough(messageMs)} for a message to one, and ${threads} threads where each does whole tasks.`,
+  tryIt: 'Try something like it here',
+  trial: (tasks: string, computing: string | null, calibrated: boolean) => {
+    const known = calibrated ? 'as measured on this machine' : 'as assumed of this machine';
+    const what = computing === null ? '' : `, each computing for about ${computing}, ${known}`;
+    return `It fills in the form with ${tasks}${what}. It starts nothing.`;
+  },
+  tasks: (count: string, one: boolean) => (one ? 'one such task' : `${count} such tasks`),
+};
