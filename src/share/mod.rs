@@ -9,6 +9,7 @@ mod json;
 pub mod link;
 mod presets;
 mod problem;
+pub mod programs;
 pub mod settings;
 mod step;
 
