@@ -6,7 +6,7 @@ use super::Language;
 use super::template::directive;
 
 /// Templates by their names. A file holds several, each below a line that says `@template` and its name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Templates(BTreeMap<String, String>);
 
 impl Templates {

@@ -13,7 +13,6 @@ $link
 def main():
     # @if pool
     with start_pool() as pool:
-        fork = partial(share_out, pool)
         begin = time.perf_counter()
         results = [run_task($given) for task in range(TASKS)]
         report(begin, results)
@@ -29,12 +28,12 @@ def run_task($given):
 # @if splits
 
 
-def share_out(pool, kernel, *arguments):
+def fork(pool, kernel, *arguments):
     """What the kernel makes of each part of its last argument: four parts for each process."""
     *others, units = arguments
     count = min(4 * THREADS, len(units))
     cuts = [len(units) * part // count for part in range(count + 1)]
-    parts = [units[begin:end] for begin, end in zip(cuts, cuts[1:])]
+    parts = [units[begin:end] for begin, end in pairwise(cuts)]
     return pool.map(partial(kernel, *others), parts, chunksize=1)
 # @end
 # @if sum

@@ -24,7 +24,10 @@ from concurrent.futures import ThreadPoolExecutor
 # @end
 # @if pool
 # @if fork-join
+# @if splits
 from functools import partial
+from itertools import pairwise
+# @end
 # @else
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial

@@ -49,10 +49,10 @@ $kind($arguments)
 # @end
 # @template forked
 # @if sum
-added(fork($kind, $arguments))
+added(fork(pool, $kind, $arguments))
 # @else
 # @if splits
-b"".join(fork($kind, $arguments))
+b"".join(fork(pool, $kind, $arguments))
 # @else
 pool.apply($kind, ($arguments))
 # @end
@@ -104,7 +104,7 @@ tasks$session$compute
 task$session
 # @else
 # @if pool
-task, pool, fork
+task, pool
 # @else
 task
 # @end

@@ -13,13 +13,14 @@ use std::ops::Range;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 // @end
 // @if threads gil-threads processes
+// @if !fetch
+use std::sync::Mutex;
+// @end
 use std::sync::atomic::{AtomicU32, Ordering};
 // @end
 // @if threads gil-threads processes
 // @if fetch
 use std::sync::{LazyLock, Mutex};
-// @else
-use std::sync::Mutex;
 // @end
 // @else
 // @if fetch
