@@ -1,5 +1,5 @@
 import type { Address } from './address.ts';
-import type { Engine, Outcome, Problem, Settings } from './model.ts';
+import type { Engine, Outcome, Problem, Program, ProgramLanguage, Settings } from './model.ts';
 import { ProgressFeed } from './progress.ts';
 import {
   begin,
@@ -97,6 +97,10 @@ export class Controller implements Actions {
   async link(): Promise<string> {
     await this.settle();
     return this.#address.link;
+  }
+
+  program(settings: Settings, strategy: string, language: ProgramLanguage): Promise<Program> {
+    return this.#engine.program(settings, strategy, language);
   }
 
   tell(text: string): void {

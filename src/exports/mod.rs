@@ -5,6 +5,8 @@ mod engine;
 #[cfg(feature = "full")]
 mod explain;
 #[cfg(feature = "full")]
+mod program;
+#[cfg(feature = "full")]
 mod thumbnail;
 
 use serde::Serialize;

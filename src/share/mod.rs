@@ -9,6 +9,7 @@ mod json;
 pub mod link;
 mod presets;
 mod problem;
+#[cfg(feature = "full")]
 pub mod programs;
 pub mod settings;
 mod step;

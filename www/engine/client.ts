@@ -1,7 +1,7 @@
 // The page's side of the engine: it starts the worker, and a new one when the old one is of no use any more.
 
 import { proxy, type Remote, wrap } from 'comlink';
-import type { Engine, Isolation, Outcome, Progress, Settings } from '../model.ts';
+import type { Engine, Isolation, Outcome, ProgramLanguage, Progress, Settings } from '../model.ts';
 import { Staff } from './staff.ts';
 import type { EngineApi } from './worker.ts';
 
@@ -28,6 +28,10 @@ class Client implements Engine {
 
   writeLink(settings: Settings) {
     return this.#ask((api) => api.writeLink(settings));
+  }
+
+  program(settings: Settings, strategy: string, language: ProgramLanguage) {
+    return this.#ask((api) => api.program(settings, strategy, language));
   }
 
   async run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome> {

@@ -5,6 +5,7 @@ import type { Ended, Explained, TraceColumns } from '../../build/wasm/plain/many
 import type { Description, Outcome, Progress, ReadLink, Settings, TraceView, WrittenLink } from '../model.ts';
 import { loadArtefact, type WasmEngine } from './artefact.ts';
 import { browserName } from './browser.ts';
+import { writeProgram } from './program.ts';
 
 /** How often the page hears how far a measurement is: as seldom as seems alive, since drawing takes from it. */
 const PROGRESS_EVERY_MS = 200;
@@ -18,6 +19,8 @@ const api = {
 
   writeLink: async (settings: Settings): Promise<WrittenLink> =>
     JSON.parse((await artefact).exports.writeLink(JSON.stringify(settings))),
+
+  program: writeProgram,
 
   /** `address` is the page's, without a fragment. */
   async run(settings: Settings, address: string, onProgress: (progress: Progress) => void): Promise<Outcome> {

@@ -1,4 +1,4 @@
-import type { Problem, Settings } from '../model.ts';
+import type { Problem, Program, ProgramLanguage, Settings } from '../model.ts';
 import type { ProgressFeed } from '../progress.ts';
 
 /** What a person can do on the page. */
@@ -15,6 +15,8 @@ export interface Actions {
   cancel(): void;
   /** The link to what is shown. */
   link(): Promise<string>;
+  /** The program that does the workload in a way. Not while something is measured. */
+  program(settings: Settings, strategy: string, language: ProgramLanguage): Promise<Program>;
   /** Tells about something that the page itself has done. */
   tell(text: string): void;
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { State } from '../state.ts';
 import type { Actions } from './actions.ts';
+import { CodeDisclosure } from './code-load.tsx';
 import { useExplorer } from './explorer-load.ts';
 import { Presets } from './presets.tsx';
 import { Problems } from './problems.tsx';
@@ -52,6 +53,7 @@ function Playground({ state, actions }: { state: State; actions: Actions }) {
         {result && explorer && <explorer.Verdict report={result.report} label={label} />}
       </div>
       {result && explorer && <explorer.Costs report={result.report} />}
+      <CodeDisclosure state={state} actions={actions} />
       {result && explorer && <explorer.Footnotes report={result.report} />}
     </>
   );

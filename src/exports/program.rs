@@ -1,0 +1,15 @@
+use wasm_bindgen::prelude::*;
+
+use super::json;
+use crate::share::programs::{Templates, program};
+use crate::share::settings;
+use crate::strategy::StrategyId;
+
+/// The program that does the settings' workload in this way, as JSON: see [`crate::share::programs::Program`]. It is
+/// made of the templates in these files, of one language.
+#[wasm_bindgen(js_name = writeProgram)]
+pub fn write_program(settings: &str, strategy: &str, files: Vec<String>) -> Result<String, JsError> {
+    let strategy = StrategyId::find(strategy).ok_or_else(|| JsError::new("there is no such way."))?;
+    let templates = Templates::from_files(files.iter().map(String::as_str));
+    Ok(json(&program(&templates, &settings::read(settings).experiment, strategy)?))
+}
