@@ -33,6 +33,8 @@ class FakeEngine implements Engine {
     });
   };
 
+  program = async (_: Settings, strategy: string) => ({ text: strategy, commands: '' });
+
   cancel = () => this.end({ status: 'cancelled' });
   disturbed() {}
 }

@@ -71,7 +71,13 @@ function markedUp(language: Language, text: string): string {
   let done = 0;
   let out = '';
   highlightTree(PARSERS[language].parse(readable), highlighter, (from, to, kind) => {
-    out += text.slice(done, from) + text.slice(from, to).split('\n').map(line(kind as TokenKind)).join('\n');
+    out +=
+      text.slice(done, from) +
+      text
+        .slice(from, to)
+        .split('\n')
+        .map(line(kind as TokenKind))
+        .join('\n');
     done = to;
   });
   return out + text.slice(done);

@@ -1,3 +1,5 @@
+/// <reference path="./programs.d.ts" />
+
 import type { Program, ProgramLanguage, Settings } from '../model.ts';
 import { loadPlain } from './plain.ts';
 

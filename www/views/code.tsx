@@ -75,7 +75,12 @@ export function Code({ state, actions }: Props) {
  * The program, or why there is none. While something is measured nobody is asked, and what was shown stays; nothing
  * is painted then.
  */
-function useProgram({ settings, activity: { running } }: State, actions: Actions, way: string, language: ProgramLanguage) {
+function useProgram(
+  { settings, activity: { running } }: State,
+  actions: Actions,
+  way: string,
+  language: ProgramLanguage,
+) {
   const [program, setProgram] = useState<Program | string | null>(running ? 'later' : null);
   useEffect(() => {
     if (running) return undefined;
@@ -96,8 +101,16 @@ function Listing({ name, text, actions }: { name: string; text: string; actions:
   const words = useWords('program', english);
   const shown = useRef<HTMLPreElement>(null);
   const tokens = useMemo(
-    // biome-ignore lint/suspicious/noArrayIndexKey: a text's pieces have no other name than their place
-    () => pieces(text).map(({ kind, text }, at) => (kind ? <span key={at} class={kind}>{text}</span> : text)),
+    () =>
+      pieces(text).map(({ kind, text }, at) =>
+        kind ? (
+          <span key={at} class={kind}>
+            {text}
+          </span>
+        ) : (
+          text
+        ),
+      ),
     [text],
   );
   const copy = async () => {
@@ -115,9 +128,11 @@ function Listing({ name, text, actions }: { name: string; text: string; actions:
         {words.copy}
       </button>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to */}
-      <pre ref={shown} tabIndex={0} role="region" aria-label={name} translate={false}>
-        <code>{tokens}</code>
-      </pre>
+      <section tabIndex={0} aria-label={name}>
+        <pre ref={shown} translate={false}>
+          <code>{tokens}</code>
+        </pre>
+      </section>
     </div>
   );
 }

@@ -5,8 +5,13 @@ cd $name
 # @if encrypt
 cargo add chacha20poly1305@=0.11.0
 # @end
-# @if async
+# @if event-loop pipeline
 cargo add futures@=0.3.34
+# @end
+# @if two-phase
+# @if wait
+cargo add futures@=0.3.34
+# @end
 # @end
 # @if thumbnail
 cargo add image@=0.25.10 --no-default-features --features jpeg

@@ -46,15 +46,25 @@ use std::time::Instant;
 use chacha20poly1305::aead::Aead;
 use chacha20poly1305::{ChaCha20Poly1305, KeyInit};
 // @end
-// @if async
+// @if event-loop pipeline
 use futures::future::try_join_all;
+// @end
+// @if two-phase
+// @if wait
+use futures::future::try_join_all;
+// @end
 // @end
 // @if thumbnail
 use image::DynamicImage;
 use image::imageops::FilterType;
 // @end
+// @if fork-join
+// @if splits
+use rayon::prelude::*;
+// @end
+// @end
+// @if two-phase
 // @if pool
-// @if !pipeline
 use rayon::prelude::*;
 // @end
 // @end
