@@ -1,5 +1,6 @@
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { programs } from './scripts/lib/highlighted.ts';
 import { ioMiddleware } from './www/io/node.ts';
 
 /** What a page needs to be cross-origin isolated; without it browsers have no shared memory. */
@@ -21,9 +22,9 @@ function responder(): Plugin {
 export default defineConfig(({ mode }) => {
   const headers = mode === 'unisolated' ? {} : ISOLATION;
   return {
-    plugins: [responder()],
+    plugins: [responder(), programs()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [programs()] },
     build: {
       // Every asset stays a file: a worker in a data: URL has no origin, and so no shared memory.
       assetsInlineLimit: 0,

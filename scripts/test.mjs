@@ -1,9 +1,10 @@
-// `npm test` sets up what it needs, then checks everything; `npm test -- rust`, `web` or `e2e` a part of it.
+// `npm test` sets up what it needs, then checks everything; `npm test -- rust`, `web`, `programs` or `e2e` a part of it.
 
 import './lib/node-version.mjs';
 import { build, prepare } from './lib/build.mjs';
 import { npmPackages } from './lib/packages.mjs';
 import { main, Problem } from './lib/problem.mjs';
+import { buildCommand } from './lib/programs.mjs';
 import { run } from './lib/run.mjs';
 import { cargoTest, runPackage, vitest } from './lib/runners.mjs';
 import { Tally } from './lib/tally.mjs';
@@ -11,7 +12,7 @@ import { testBrowsers } from './lib/test-browsers.mjs';
 import { toolchain } from './lib/toolchain.mjs';
 import { ARTEFACTS, cargoArguments, cargoEnvironment } from './lib/wasm-flags.mjs';
 
-const PARTS = { rust: testRust, web: testWeb, e2e: testPage };
+const PARTS = { rust: testRust, web: testWeb, programs: testPrograms, e2e: testPage };
 
 /** @typedef {keyof typeof PARTS} Part */
 
@@ -55,6 +56,16 @@ async function testWeb(tally) {
     run(process.execPath, ['scripts/check-imports.mjs'], { name: 'check-imports' }),
   );
   await tally.tests('Unit tests', () => vitest([]));
+}
+
+/** @param {Tally} tally */
+async function testPrograms(tally) {
+  await npmPackages();
+  const rust = await toolchain({ lints: true });
+  await tally.check('The command that writes programs', () => buildCommand(rust));
+  await tally.tests('The programs in Python and Rust', () =>
+    vitest(['--config', 'tests/programs/vitest.config.ts']),
+  );
 }
 
 /** @param {Tally} tally */

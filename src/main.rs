@@ -1,6 +1,7 @@
 //! `manyhands '<link>' [--json] [--out FILE]`: runs what a link says on this computer, with its real threads and
 //! processes. On stdout, or in FILE, is nothing but the table or the report; everything else is on stderr. Ends with 0;
-//! with 2 if the question was wrong; with 1 if the run failed.
+//! with 2 if the question was wrong; with 1 if the run failed. With `--program LANGUAGE` it runs nothing, and the answer is
+//! a program that does.
 
 use std::convert::Infallible;
 use std::fs;
@@ -14,16 +15,20 @@ use manyhands::machine::Failure;
 use manyhands::machine::native::{Native, PROCESS, do_tasks, resolution_us};
 use manyhands::report::{Artefact, Environment, Evidence, Experiment, Progress, Watch, gather};
 use manyhands::share::link;
+use manyhands::share::programs::{Language, Program, Templates, program};
+use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
 
 const HELP: &str = "\
 Runs what a link says on this computer, and prints what was measured.
 
-usage: manyhands '<link>' [--json] [--out FILE]
+usage: manyhands '<link>' [--json | --program LANGUAGE] [--out FILE]
 
   <link>      a link from the page, or what stands after its #, in quotes:
               'tasks=60&steps=fetch:100,primes:1000000&run=sequential,pipeline'
   --json      the report as JSON instead of the table
+  --program LANGUAGE
+              measure nothing: print the program, in python or rust, that does this in the link's first way
   --out FILE  write it to FILE instead of to the terminal
 
 It ends with 0, with 2 if the link or an argument is wrong, and with 1 if the run failed.
@@ -43,8 +48,17 @@ enum Problem {
 /// What is asked for.
 struct Asked {
     experiment: Experiment,
-    json: bool,
+    answer: Answer,
     out: Option<PathBuf>,
+}
+
+/// In which form.
+#[derive(Clone, Copy)]
+enum Answer {
+    Table,
+    Json,
+    /// Instead of a measurement, the program that does the same.
+    Program(Language),
 }
 
 fn main() -> ExitCode {
@@ -70,11 +84,12 @@ fn main() -> ExitCode {
 
 /// Understands the arguments.
 fn read(given: &[String]) -> Result<Asked, Problem> {
-    let (mut links, mut json, mut out) = (Vec::new(), false, None);
+    let (mut links, mut answer, mut out) = (Vec::new(), Answer::Table, None);
     let mut given = given.iter();
     while let Some(argument) = given.next() {
         match argument.as_str() {
-            "--json" => json = true,
+            "--json" => answer = Answer::Json,
+            "--program" => answer = Answer::Program(language(given.next())?),
             "--out" => out = Some(folder_checked(given.next())?),
             option if option.starts_with('-') => {
                 return Err(Problem::Usage(format!("there is no {option}: see manyhands --help")));
@@ -88,7 +103,7 @@ fn read(given: &[String]) -> Result<Asked, Problem> {
     };
     let reading = link::read(link);
     if reading.problems.is_empty() {
-        return Ok(Asked { experiment: reading.experiment, json, out });
+        return Ok(Asked { experiment: reading.experiment, answer, out });
     }
     let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
     Err(Problem::Usage(problems.join(" ")))
@@ -105,17 +120,18 @@ fn folder_checked(file: Option<&String>) -> Result<PathBuf, Problem> {
     }
 }
 
-/// Measures, and prints what was found.
+fn language(given: Option<&String>) -> Result<Language, Problem> {
+    let named = given.and_then(|given| Language::find(given));
+    named.ok_or_else(|| {
+        Problem::Usage(format!("--program needs a language: {}", Language::ALL.map(Language::id).join(" or ")))
+    })
+}
+
+/// Prints what is asked for.
 fn answer(asked: &Asked) -> Result<(), Problem> {
-    let failed = |error: &dyn ToString| Problem::Failed(error.to_string());
-    let program = std::env::current_exe().map_err(|error| failed(&error))?;
-    let machine = Native::start(program).map_err(|failure| failed(&failure))?;
-    let environment = environment();
-    let evidence = run(&machine, &asked.experiment, &environment).map_err(|failure| failed(&failure))?;
-    let report = evidence.report(&asked.experiment, format!("#{}", link::write(&asked.experiment)));
-    let text = match asked.json {
-        true => serde_json::to_string_pretty(&report).map_err(|error| failed(&error))?,
-        false => report.table(),
+    let text = match asked.answer {
+        Answer::Program(language) => written(&asked.experiment, language)?,
+        _ => measured(asked)?,
     };
     let text = format!("{}\n", text.trim_end());
     let written = match &asked.out {
@@ -123,6 +139,30 @@ fn answer(asked: &Asked) -> Result<(), Problem> {
         None => io::stdout().write_all(text.as_bytes()),
     };
     written.map_err(|error| Problem::Failed(format!("the result could not be written: {error}")))
+}
+
+/// The program for the first way. How to run it is told on stderr.
+fn written(experiment: &Experiment, language: Language) -> Result<String, Problem> {
+    // A valid experiment has a way.
+    let strategy = experiment.strategies.first().copied().unwrap_or(StrategyId::Sequential);
+    let Program { text, commands } = program(&Templates::plain(language), experiment, strategy)
+        .map_err(|wrong| Problem::Failed(wrong.to_string()))?;
+    eprint!("{commands}");
+    Ok(text)
+}
+
+/// Measures, and says what was found.
+fn measured(asked: &Asked) -> Result<String, Problem> {
+    let failed = |error: &dyn ToString| Problem::Failed(error.to_string());
+    let program = std::env::current_exe().map_err(|error| failed(&error))?;
+    let machine = Native::start(program).map_err(|failure| failed(&failure))?;
+    let environment = environment();
+    let evidence = run(&machine, &asked.experiment, &environment).map_err(|failure| failed(&failure))?;
+    let report = evidence.report(&asked.experiment, format!("#{}", link::write(&asked.experiment)));
+    match asked.answer {
+        Answer::Json => serde_json::to_string_pretty(&report).map_err(|error| failed(&error)),
+        _ => Ok(report.table()),
+    }
 }
 
 /// Measures and calibrates, and tells how far it is meanwhile.

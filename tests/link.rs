@@ -1,51 +1,22 @@
 //! Laws of links and settings: what is written is read as it was, and whatever is read, a valid experiment
 //! comes of it.
 
+mod experiments;
+
 use std::collections::BTreeSet;
 
+use experiments::experiment;
 use manyhands::report::Experiment;
 use manyhands::share::{Json, LESSONS, Opened, Reading, Settings, Written, link, settings};
-use manyhands::strategy::{Resources, StrategyId};
-use manyhands::trace::Millis;
+use manyhands::strategy::StrategyId;
+use manyhands::workload::Step;
 use manyhands::workload::kinds::STEP_KINDS;
 use manyhands::workload::limits::{AMOUNTS, Amount, MAX_LINK_LENGTH, MAX_STEPS};
 use manyhands::workload::words::grouped;
-use manyhands::workload::{Step, Workload};
 use proptest::prelude::*;
-use proptest::sample::{select, subsequence};
+use proptest::sample::select;
 use serde::Serialize;
 use serde_json::Value;
-
-/// Any value in range, with a preference for the ends and the default.
-fn value(amount: &'static Amount) -> impl Strategy<Value = u32> {
-    prop_oneof![Just(amount.min), Just(amount.max), Just(amount.default), amount.range()]
-}
-
-fn step() -> impl Strategy<Value = Step> {
-    select(&STEP_KINDS[..]).prop_flat_map(|kind| {
-        let values: Vec<_> = kind.amounts.iter().map(|amount| value(amount)).collect();
-        values.prop_map(|values| {
-            let mut values = values.into_iter();
-            kind.step(|amount| values.next().unwrap_or(amount.default))
-        })
-    })
-}
-
-fn experiment() -> impl Strategy<Value = Experiment> {
-    let steps = prop::collection::vec(step(), 1..=MAX_STEPS);
-    let strategies = subsequence(&StrategyId::ALL[..], 1..=StrategyId::ALL.len()).prop_shuffle();
-    let amounts = AMOUNTS.map(value);
-    (steps, strategies, amounts).prop_map(|(steps, strategies, amounts)| {
-        let [tasks, threads, limit, switch, repeats, check, seed] = amounts;
-        Experiment {
-            workload: Workload::new(tasks, steps, seed),
-            strategies,
-            resources: Resources { threads, limit: (limit > 0).then_some(limit), switch: Millis(switch.into()) },
-            repeats,
-            check: check == 1,
-        }
-    })
-}
 
 /// What looks like a link, and here and there is one.
 fn almost_a_link() -> impl Strategy<Value = String> {
@@ -131,8 +102,8 @@ proptest! {
         prop_assert_eq!(&link::read(&link), &reading);
         prop_assert!(link.len() <= MAX_LINK_LENGTH / 4);
         // By way of the page, which keeps settings, it does too.
-        let json = serde_json::to_string(&Opened::from(reading).settings).expect("plain data");
-        prop_assert_eq!(Written::from(settings::read(&json)).fragment, link);
+        let kept = json(&Opened::from(reading).settings);
+        prop_assert_eq!(Written::from(settings::read(kept)).fragment, link);
     }
 
     #[test]

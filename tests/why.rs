@@ -1,7 +1,7 @@
 //! Why a way took as long as it did: each reason, on a simulated machine on which it is known to be the one.
 
 use manyhands::machine::simulated::{Costs, Simulated};
-use manyhands::report::{Artefact, Environment, Reason, Report, Watch, Why, measure};
+use manyhands::report::{Artefact, Cause, Environment, Report, Watch, Why, measure};
 use manyhands::share::link;
 use manyhands::trace::Millis;
 use proptest::prelude::*;
@@ -31,30 +31,29 @@ fn why(link: &str, costs: Costs) -> Why {
     report.runs.remove(0).why.expect("something happened")
 }
 
-fn long(link: &str, costs: Costs) -> Reason {
+fn long(link: &str, costs: Costs) -> Cause {
     why(link, costs).long.reason
 }
 
-fn short(link: &str, costs: Costs) -> Reason {
+fn short(link: &str, costs: Costs) -> Cause {
     why(link, costs).short.reason
 }
 
 #[test]
 fn one_after_the_other_everything_stands_in_line() {
     let link = "tasks=8&steps=sleep:10,primes:1000000&run=sequential";
-    assert_eq!(long(link, ideal(2)), Reason::OneAtATime { tasks: 8 });
+    assert_eq!(long(link, ideal(2)), Cause::OneAtATime { tasks: 8 });
     // And yet it is no more than it is.
     let short = short(link, ideal(2));
-    assert_eq!(short, Reason::ShortTasks { wait_ms: Millis(10.0), compute_ms: Millis(10.0) });
+    assert_eq!(short, Cause::ShortTasks { wait_ms: Millis(10.0), compute_ms: Millis(10.0) });
     // Where each computation is split, waits still stand in line.
     let link = "tasks=8&steps=sleep:100,primes:1000000&run=fork-join";
-    assert_eq!(long(link, ideal(4)), Reason::OneAtATime { tasks: 8 });
+    assert_eq!(long(link, ideal(4)), Cause::OneAtATime { tasks: 8 });
 }
 
 #[test]
 fn an_event_loop_that_computes_is_blocked() {
-    let Reason::LoopBlocked { share, stall_ms } =
-        long("tasks=8&steps=sleep:20,primes:1000000&run=event-loop", ideal(2))
+    let Cause::LoopBlocked { share, stall_ms } = long("tasks=8&steps=sleep:20,primes:1000000&run=event-loop", ideal(2))
     else {
         panic!("it was blocked");
     };
@@ -64,7 +63,7 @@ fn an_event_loop_that_computes_is_blocked() {
 
 #[test]
 fn under_the_lock_one_computes() {
-    let Reason::Lock { share } = long("tasks=8&steps=primes:1000000&run=gil-threads&threads=4", ideal(4)) else {
+    let Cause::Lock { share } = long("tasks=8&steps=primes:1000000&run=gil-threads&threads=4", ideal(4)) else {
         panic!("it was the lock");
     };
     assert!((0.6..0.8).contains(&share), "up to three of four wait: {share}");
@@ -74,7 +73,7 @@ fn under_the_lock_one_computes() {
 fn fetches_wait_for_a_connection() {
     let costs = Costs { connections: Some(6), ..ideal(2) };
     let reason = long("tasks=24&steps=fetch:100&run=event-loop", costs);
-    assert_eq!(reason, Reason::Connections { in_flight: 6, asked: 24 });
+    assert_eq!(reason, Cause::Connections { in_flight: 6, asked: 24 });
     assert_eq!(reason.to_string(), "6 in flight at most: of 24 fetches the others waited for a connection.");
 }
 
@@ -82,20 +81,20 @@ fn fetches_wait_for_a_connection() {
 fn a_limit_keeps_waits_back() {
     for way in ["event-loop", "pipeline", "two-phase"] {
         let link = format!("tasks=24&steps=sleep:100&run={way}&limit=5");
-        assert_eq!(long(&link, ideal(2)), Reason::Limit { limit: 5 }, "{way}");
+        assert_eq!(long(&link, ideal(2)), Cause::Limit { limit: 5 }, "{way}");
     }
 }
 
 #[test]
 fn a_thread_that_waits_does_nothing_else() {
     let reason = long("tasks=16&steps=sleep:90,primes:1000000&run=threads&threads=4", ideal(4));
-    assert_eq!(reason, Reason::Blocked { lanes: 4, processes: false, share: 0.9 });
+    assert_eq!(reason, Cause::Blocked { lanes: 4, processes: false, share: 0.9 });
 }
 
 #[test]
 fn more_threads_than_cores_share_them() {
     let reason = long("tasks=8&steps=primes:1000000&run=threads&threads=8", ideal(2));
-    assert_eq!(reason, Reason::SharedCores { lanes: 8, processes: false, cores: 2 });
+    assert_eq!(reason, Cause::SharedCores { lanes: 8, processes: false, cores: 2 });
     assert_eq!(reason.to_string(), "More threads than cores: 8 threads shared 2 cores.");
 }
 
@@ -103,47 +102,47 @@ fn more_threads_than_cores_share_them() {
 fn processes_have_a_price() {
     let costs = || Costs { process_start: Millis(140.0), ..ideal(4) };
     let link = "tasks=8&steps=primes:1000000&run=processes&threads=4";
-    assert_eq!(long(link, costs()), Reason::Starting { processes: 4, ms: Millis(140.0) });
+    assert_eq!(long(link, costs()), Cause::Starting { processes: 4, ms: Millis(140.0) });
     let costs = || Costs { message: Millis(30.0), ..ideal(4) };
-    assert_eq!(long(link, costs()), Reason::Copying { ms: Millis(120.0) });
+    assert_eq!(long(link, costs()), Cause::Copying { ms: Millis(120.0) });
 }
 
 #[test]
 fn at_a_barrier_all_wait_for_the_last() {
     let reason = long("tasks=12&steps=sleep:150~150,primes:500000&run=two-phase&threads=4", ideal(4));
-    assert!(matches!(reason, Reason::Barrier { ms } if ms > Millis(50.0)), "{reason:?}");
+    assert!(matches!(reason, Cause::Barrier { ms } if ms > Millis(50.0)), "{reason:?}");
 }
 
 #[test]
 fn tiny_tasks_are_not_worth_the_hand_over() {
     let costs = Costs { dispatch: Millis(0.02), ..ideal(4) };
     let reason = long("tasks=500&steps=squares:200&run=pipeline&threads=4", costs);
-    assert!(matches!(reason, Reason::HandingOut { idle, .. } if idle > 0.9), "{reason:?}");
+    assert!(matches!(reason, Cause::HandingOut { idle, .. } if idle > 0.9), "{reason:?}");
 }
 
 #[test]
 fn where_nothing_is_in_the_way_it_is_the_work_itself() {
     let reason = long("tasks=2&steps=primes:1000000&run=threads&threads=2", ideal(4));
-    assert_eq!(reason, Reason::Computing { active: 2, share: 1.0 });
+    assert_eq!(reason, Cause::Computing { active: 2, share: 1.0 });
     let reason = long("tasks=2&steps=sleep:100&run=event-loop", ideal(4));
-    assert_eq!(reason, Reason::Waiting { share: 1.0 });
+    assert_eq!(reason, Cause::Waiting { share: 1.0 });
 }
 
 #[test]
 fn what_is_done_at_once_makes_it_short() {
     let reason = short("tasks=10&steps=sleep:100&run=event-loop", ideal(2));
-    assert_eq!(reason, Reason::WaitsOverlapped { in_flight: 10, sum_ms: Millis(1_000.0) });
+    assert_eq!(reason, Cause::WaitsOverlapped { in_flight: 10, sum_ms: Millis(1_000.0) });
     let reason = short("tasks=8&steps=primes:1000000&run=threads&threads=4", ideal(4));
-    assert_eq!(reason, Reason::ComputedTogether { active: 4, sum_ms: Millis(80.0), took_ms: Millis(20.0) });
+    assert_eq!(reason, Cause::ComputedTogether { active: 4, sum_ms: Millis(80.0), took_ms: Millis(20.0) });
     let reason = short("tasks=2&steps=sleep:100~100,primes:9000000&run=event-loop&seed=3", ideal(1));
-    assert!(matches!(reason, Reason::WaitedWhileComputing { .. } | Reason::WaitsOverlapped { .. }), "{reason:?}");
+    assert!(matches!(reason, Cause::WaitedWhileComputing { .. } | Cause::WaitsOverlapped { .. }), "{reason:?}");
 }
 
 /// Four threads on two cores compute no more at once than two, however long each of them takes for it.
 #[test]
 fn sharing_a_core_saves_nothing() {
     let reason = short("tasks=8&steps=primes:1000000&run=threads&threads=4", ideal(1));
-    assert_eq!(reason, Reason::ShortTasks { wait_ms: Millis(0.0), compute_ms: Millis(40.0) });
+    assert_eq!(reason, Cause::ShortTasks { wait_ms: Millis(0.0), compute_ms: Millis(40.0) });
 }
 
 #[test]
@@ -172,14 +171,14 @@ proptest! {
             let why = run.why.expect("something happened");
             for reason in [why.long.reason, why.short.reason] {
                 match reason {
-                    Reason::LoopBlocked { share, .. } | Reason::Lock { share } | Reason::Blocked { share, .. }
-                    | Reason::Computing { share, .. } | Reason::Waiting { share } | Reason::HandingOut { idle: share, .. } => {
+                    Cause::LoopBlocked { share, .. } | Cause::Lock { share } | Cause::Blocked { share, .. }
+                    | Cause::Computing { share, .. } | Cause::Waiting { share } | Cause::HandingOut { idle: share, .. } => {
                         prop_assert!((0.0..=1.000_001).contains(&share), "{}: {share}", run.strategy);
                     }
-                    Reason::SharedCores { lanes, cores, .. } => prop_assert!(lanes > cores),
-                    Reason::Connections { in_flight, asked } => prop_assert!(in_flight < asked),
-                    Reason::WaitsOverlapped { in_flight, .. } => prop_assert!(in_flight > 1),
-                    Reason::ComputedTogether { active, .. } => prop_assert!(active > 1),
+                    Cause::SharedCores { lanes, cores, .. } => prop_assert!(lanes > cores),
+                    Cause::Connections { in_flight, asked } => prop_assert!(in_flight < asked),
+                    Cause::WaitsOverlapped { in_flight, .. } => prop_assert!(in_flight > 1),
+                    Cause::ComputedTogether { active, .. } => prop_assert!(active > 1),
                     _ => {}
                 }
             }

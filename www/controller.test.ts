@@ -50,6 +50,7 @@ class FakeEngine implements Engine {
     this.asked.push([given, calibration]);
     return { amounts: [], given: given as OwnTask, problems: [], answer: null, trial: null };
   };
+  program = async (_: Settings, strategy: string) => ({ text: strategy, commands: '' });
 
   cancel = () => this.end({ status: 'cancelled' });
   disturbed() {}

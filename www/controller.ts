@@ -6,6 +6,8 @@ import type {
   OwnAnswered,
   OwnTask,
   Problem,
+  Program,
+  ProgramLanguage,
   Settings,
   Sweep,
   SweepAsked,
@@ -124,6 +126,10 @@ export class Controller implements Actions {
   async link(): Promise<string> {
     await this.settle();
     return this.#address.link;
+  }
+
+  program(settings: Settings, strategy: string, language: ProgramLanguage): Promise<Program> {
+    return this.#engine.program(settings, strategy, language);
   }
 
   tell(text: string): void {

@@ -497,6 +497,17 @@ export interface Isolation {
   reason: string | null;
 }
 
+/** A language that programs are written in. */
+export type ProgramLanguage = 'python' | 'rust';
+
+/** The program that does a workload in one way. */
+export interface Program {
+  /** With its tokens marked. */
+  text: string;
+  /** What is typed into a terminal to install what it needs, and to run it. */
+  commands: string;
+}
+
 export interface Engine {
   readonly isolation: Isolation;
   describe(): Promise<Description>;
@@ -509,6 +520,8 @@ export interface Engine {
   run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome>;
   /** Advice on a task of somebody's own; what is known of this machine sizes the link to something like it. */
   ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<OwnAnswered>;
+  /** Not while it measures: that would be in the way. */
+  program(settings: Settings, strategy: string, language: ProgramLanguage): Promise<Program>;
   cancel(): void;
   /** Something keeps it from measuring: the page was hidden, and browsers slow down what is. */
   disturbed(): void;

@@ -11,7 +11,15 @@ import { step } from './steps.mjs';
 
 const PAGE = {
   name: 'page',
-  inputs: ['index.html', 'www', 'build/wasm', 'vite.config.ts', 'package-lock.json'],
+  inputs: [
+    'index.html',
+    'www',
+    'build/wasm',
+    'src/share/programs',
+    'scripts/lib/highlighted.ts',
+    'vite.config.ts',
+    'package-lock.json',
+  ],
   output: 'dist/index.html',
 };
 

@@ -6,9 +6,11 @@ mod engine;
 mod explain;
 mod json;
 #[cfg(feature = "full")]
-mod sweep;
-#[cfg(feature = "full")]
 mod own_task;
+#[cfg(feature = "full")]
+mod program;
+#[cfg(feature = "full")]
+mod sweep;
 #[cfg(feature = "full")]
 mod thumbnail;
 

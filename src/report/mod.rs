@@ -50,4 +50,4 @@ pub use run::Run;
 pub use verdict::Verdict;
 pub use watch::{Progress, Watch};
 pub use what_if::{Predicted, WhatIf};
-pub use why::{Reason, Told, Why};
+pub use why::{Cause, Told, Why};

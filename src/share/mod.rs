@@ -11,6 +11,8 @@ pub mod link;
 mod own_task;
 mod presets;
 mod problem;
+#[cfg(feature = "full")]
+pub mod programs;
 pub mod settings;
 mod step;
 mod sweep;

@@ -40,9 +40,9 @@ pub struct Trying {
 }
 
 impl Answered {
-    /// Answers. `given` is an object of figures as JSON, in which what is not said has its default; `calibration` that
-    /// of the last report, as JSON, if there is one. Never fails: see the problems.
-    pub fn new(given: &str, calibration: Option<&str>) -> Answered {
+    /// Answers. `given` is an object of figures, in which what is not said has its default; `calibration` that of the
+    /// last report, as JSON, if there is one. Never fails: see the problems.
+    pub fn new(given: Json, calibration: Option<&str>) -> Answered {
         let (given, problems) = read(given);
         let answer = given.answer();
         let calibration: Option<Calibration> = calibration.and_then(|json| serde_json::from_str(json).ok());
@@ -58,12 +58,14 @@ impl From<Trial> for Trying {
     }
 }
 
-fn read(json: &str) -> (OwnTask, Vec<Problem>) {
+fn read(given: Json) -> (OwnTask, Vec<Problem>) {
     let mut problems = Vec::new();
-    let said = match serde_json::from_str(json) {
-        Ok(Json::Object(said)) => said,
-        Ok(_) => nothing("It is some other JSON value.", &mut problems),
-        Err(error) => nothing(&format!("The parser says: {error}."), &mut problems),
+    let said = match given {
+        Json::Object(said) => said,
+        _ => {
+            problems.push(Problem::NotSettings);
+            Vec::new()
+        }
     };
     let mut figure = |amount: &'static Amount| match said.iter().find(|(name, _)| name == amount.id) {
         Some((_, Json::Word(word))) => number(Figure { kind: None, amount }, word, &mut problems),
@@ -79,9 +81,4 @@ fn read(json: &str) -> (OwnTask, Vec<Problem>) {
         lock: figure(&LOCK),
     };
     (own, problems)
-}
-
-fn nothing(reason: &str, problems: &mut Vec<Problem>) -> Vec<(String, Json)> {
-    problems.push(Problem::NotSettings { reason: reason.to_owned() });
-    Vec::new()
 }

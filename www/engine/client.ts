@@ -7,6 +7,7 @@ import type {
   Isolation,
   Outcome,
   OwnTask,
+  ProgramLanguage,
   Progress,
   Settings,
   Sweep,
@@ -50,6 +51,10 @@ class Client implements Engine {
 
   ownTask(given: Partial<OwnTask>, calibration: Calibration | null) {
     return this.#ask((api) => api.ownTask(given, calibration));
+  }
+
+  program(settings: Settings, strategy: string, language: ProgramLanguage) {
+    return this.#ask((api) => api.program(settings, strategy, language));
   }
 
   async run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome> {

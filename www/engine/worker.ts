@@ -26,6 +26,7 @@ import type {
 } from '../model.ts';
 import { loadArtefact, type WasmEngine } from './artefact.ts';
 import { browserName } from './browser.ts';
+import { writeProgram } from './program.ts';
 
 /** How often the page hears how far a measurement is: as seldom as seems alive, since drawing takes from it. */
 const PROGRESS_EVERY_MS = 200;
@@ -49,6 +50,8 @@ const api = {
     const { explainSweep } = await (await artefact).prepare();
     return JSON.parse(explainSweep(JSON.stringify(sweep)));
   },
+
+  program: writeProgram,
 
   /** `address` is the page's, without a fragment. */
   async run(settings: Settings, address: string, onProgress: (progress: Progress) => void): Promise<Outcome> {
@@ -77,7 +80,7 @@ const api = {
 
   async ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<OwnAnswered> {
     const { ownTask } = await (await artefact).prepare();
-    return JSON.parse(ownTask(JSON.stringify(given), calibration && JSON.stringify(calibration)));
+    return JSON.parse(ownTask(given, calibration ? JSON.stringify(calibration) : undefined));
   },
 
   cancel: async (): Promise<void> => (await artefact).engine.cancel(),

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import css from './tokens.css?raw';
+import code from './code-tokens.css?raw';
+import page from './tokens.css?raw';
+
+const css = page + code;
 
 /** The kinds of spans, by the token of what they are mostly made of. */
 const KINDS = ['start', 'queue', 'wait', 'lock', 'copy', 'compute'];
@@ -34,6 +37,13 @@ describe.each([0, 1])('the colours of the drawings, light (0) and dark (1): %i',
   it.each(KINDS)('%s stands out from the paper as graphics have to: 3 to 1', (kind) => {
     expect(contrast(token(kind, theme), token('paper', theme))).toBeGreaterThanOrEqual(3);
   });
+
+  it.each(['comment', 'keyword', 'name', 'number', 'string'])(
+    'a %s of a program can be read as text has to: 4.5 to 1',
+    (kind) => {
+      expect(contrast(token(`code-${kind}`, theme), token('field', theme))).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 
   it.each(Object.keys(EYES))('can be told apart by %s eyes', (eyes) => {
     // What is only an outline is told by that.

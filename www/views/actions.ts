@@ -5,6 +5,8 @@ import type {
   OwnAnswered,
   OwnTask,
   Problem,
+  Program,
+  ProgramLanguage,
   Progress,
   Settings,
   Sweep,
@@ -48,6 +50,8 @@ export interface Actions {
   ownTask(given: Partial<OwnTask>): Promise<OwnAnswered>;
   /** The link to what is shown. */
   link(): Promise<string>;
+  /** The program that does the workload in a way. Not while something is measured. */
+  program(settings: Settings, strategy: string, language: ProgramLanguage): Promise<Program>;
   /** Tells about something that the page itself has done. */
   tell(text: string): void;
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { type State, withResultAside } from '../state.ts';
 import type { Actions } from './actions.ts';
+import { CodeDisclosure } from './code-load.tsx';
 import { useExplorer } from './explorer-load.ts';
 import { LessonPlace } from './lesson-place.tsx';
 import { LessonsMenu } from './lessons-menu.tsx';
@@ -60,6 +61,7 @@ function Playground({ state: whole, actions }: { state: State; actions: Actions 
       </div>
       {result && explorer && <explorer.Charts state={state} result={result} actions={actions} />}
       {result && explorer && <explorer.Costs report={result.report} />}
+      <CodeDisclosure state={state} actions={actions} />
       {result && explorer && <explorer.Footnotes report={result.report} />}
       {result && explorer && <explorer.OnPaper link={result.report.link} />}
     </>

@@ -3,6 +3,7 @@
 
 import type { advice } from './en/advice.ts';
 import type { charts } from './en/charts.ts';
+import type { code } from './en/code.ts';
 import type { entries } from './en/entries.ts';
 import type { figures } from './en/figures.ts';
 import type { guessing } from './en/guessing.ts';
@@ -11,6 +12,7 @@ import type { ownTask } from './en/own-task.ts';
 import type { ownTaskEntry } from './en/own-task-entry.ts';
 import type { paper } from './en/paper.ts';
 import type { pictures } from './en/pictures.ts';
+import type { program } from './en/program.ts';
 import type { reasons } from './en/reasons.ts';
 import type { sweep } from './en/sweep.ts';
 
@@ -18,6 +20,7 @@ import type { sweep } from './en/sweep.ts';
 export interface Catalogue {
   advice: typeof advice;
   charts: typeof charts;
+  code: typeof code;
   entries: typeof entries;
   figures: typeof figures;
   guessing: typeof guessing;
@@ -26,6 +29,7 @@ export interface Catalogue {
   ownTaskEntry: typeof ownTaskEntry;
   paper: typeof paper;
   pictures: typeof pictures;
+  program: typeof program;
   reasons: typeof reasons;
   sweep: typeof sweep;
 }

@@ -1,6 +1,6 @@
 //! What made it take that long: each thing that may be in the way, with the time that goes to it.
 
-use super::Reason;
+use super::Cause;
 use super::times::{Times, open, sum};
 use crate::report::fetches::{Fetches, is_fetch};
 use crate::report::{Environment, Experiment, Measured};
@@ -14,7 +14,7 @@ const WORTH_TELLING: f64 = 0.1;
 const TINY: Millis = Millis(0.2);
 
 /// A reason, and how much of the makespan it explains.
-type Candidate = (Millis, Reason);
+type Candidate = (Millis, Cause);
 
 struct Evidence<'a> {
     experiment: &'a Experiment,
@@ -25,7 +25,7 @@ struct Evidence<'a> {
 }
 
 /// The reason that explains most of the time. Where nothing is in the way, it is what there is to do.
-pub fn reason(experiment: &Experiment, environment: &Environment, measured: &Measured, times: &Times) -> Reason {
+pub fn reason(experiment: &Experiment, environment: &Environment, measured: &Measured, times: &Times) -> Cause {
     let evidence = Evidence { experiment, environment, strategy: measured.strategy, trace: &measured.last, times };
     let candidates = [
         evidence.one_at_a_time(),
@@ -73,7 +73,7 @@ impl Evidence<'_> {
             StrategyId::ForkJoin => self.times.waits,
             _ => return None,
         };
-        Some((cost * self.beyond(1), Reason::OneAtATime { tasks: self.experiment.workload.tasks }))
+        Some((cost * self.beyond(1), Cause::OneAtATime { tasks: self.experiment.workload.tasks }))
     }
 
     fn loop_blocked(&self) -> Option<Candidate> {
@@ -82,12 +82,12 @@ impl Evidence<'_> {
         };
         let blocked = self.times.work;
         let share = blocked / self.times.makespan;
-        Some((blocked * self.beyond(1), Reason::LoopBlocked { share, stall_ms }))
+        Some((blocked * self.beyond(1), Cause::LoopBlocked { share, stall_ms }))
     }
 
     fn lock(&self) -> Option<Candidate> {
         let cost = self.per_worker(Kind::Lock);
-        (cost > Millis::ZERO).then(|| (cost, Reason::Lock { share: cost / self.times.makespan }))
+        (cost > Millis::ZERO).then(|| (cost, Cause::Lock { share: cost / self.times.makespan }))
     }
 
     /// It costs the time in which at least one fetch is kept back.
@@ -98,20 +98,20 @@ impl Evidence<'_> {
         let kept_back =
             self.trace.spans().filter(|span| workload.steps.get(usize::from(span.step)).is_some_and(is_fetch));
         let cost = open(&concurrency(kept_back, Kind::Queue));
-        fetches.lacked_connections().then_some((cost, Reason::Connections { in_flight, asked }))
+        fetches.lacked_connections().then_some((cost, Cause::Connections { in_flight, asked }))
     }
 
     fn limit(&self) -> Option<Candidate> {
         let limit = self.experiment.resources.limit?;
         let heeded = matches!(self.strategy, StrategyId::EventLoop | StrategyId::TwoPhase | StrategyId::Pipeline);
         let reached = heeded && self.times.in_flight == limit;
-        reached.then(|| (self.times.waiting * self.beyond(limit), Reason::Limit { limit }))
+        reached.then(|| (self.times.waiting * self.beyond(limit), Cause::Limit { limit }))
     }
 
     fn blocked(&self) -> Option<Candidate> {
         let (lanes, processes) = (self.times.workers, self.has_processes());
         let waits = self.per_worker(Kind::Wait);
-        let reason = Reason::Blocked { lanes, processes, share: waits / self.times.makespan };
+        let reason = Cause::Blocked { lanes, processes, share: waits / self.times.makespan };
         self.workers_wait().then(|| (waits * self.beyond(lanes), reason))
     }
 
@@ -119,26 +119,26 @@ impl Evidence<'_> {
     fn shared_cores(&self) -> Option<Candidate> {
         let (lanes, cores) = (self.times.workers, self.environment.cores);
         let computing = self.per_worker(Kind::Compute);
-        let reason = Reason::SharedCores { lanes, processes: self.has_processes(), cores };
+        let reason = Cause::SharedCores { lanes, processes: self.has_processes(), cores };
         let shared = self.strategy != StrategyId::GilThreads && self.times.active > cores;
         shared.then(|| (computing * (1.0 - f64::from(cores) / f64::from(lanes)), reason))
     }
 
     fn starting(&self) -> Option<Candidate> {
         let ms = self.per_worker(Kind::Start);
-        self.has_processes().then_some((ms, Reason::Starting { processes: self.times.workers, ms }))
+        self.has_processes().then_some((ms, Cause::Starting { processes: self.times.workers, ms }))
     }
 
     fn copying(&self) -> Option<Candidate> {
         let ms = self.per_worker(Kind::Copy);
-        self.has_processes().then_some((ms, Reason::Copying { ms }))
+        self.has_processes().then_some((ms, Cause::Copying { ms }))
     }
 
     /// It costs what a task that is done with a step waits, in the mean, for the last one to be done with it.
     fn barrier(&self) -> Option<Candidate> {
         let steps = self.experiment.workload.steps.len() as u8;
         let ms: Millis = (0..steps.saturating_sub(1)).map(|step| self.waits_for_the_last(step)).sum();
-        (self.strategy == StrategyId::TwoPhase && steps > 1).then_some((ms, Reason::Barrier { ms }))
+        (self.strategy == StrategyId::TwoPhase && steps > 1).then_some((ms, Cause::Barrier { ms }))
     }
 
     fn waits_for_the_last(&self, step: u8) -> Millis {
@@ -158,14 +158,14 @@ impl Evidence<'_> {
             on_threads.flat_map(|lane| &lane.spans).filter(|span| span.kind == Kind::Compute).map(Span::length).sum();
         let idle = (1.0 - busy * (1.0 / f64::from(self.times.workers.max(1))) / makespan).max(0.0);
         let cost = (makespan * idle - self.times.waiting).max(Millis::ZERO);
-        (handed && compute_ms < TINY).then_some((cost, Reason::HandingOut { compute_ms, idle }))
+        (handed && compute_ms < TINY).then_some((cost, Cause::HandingOut { compute_ms, idle }))
     }
 
-    fn nothing_in_the_way(&self) -> Reason {
+    fn nothing_in_the_way(&self) -> Cause {
         let Times { makespan, waiting, computing, active, .. } = *self.times;
         match computing > waiting {
-            true => Reason::Computing { active, share: computing / makespan },
-            false => Reason::Waiting { share: waiting / makespan },
+            true => Cause::Computing { active, share: computing / makespan },
+            false => Cause::Waiting { share: waiting / makespan },
         }
     }
 }

@@ -17,7 +17,7 @@ use times::Times;
 /// A reason for the makespan of a way.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
 #[serde(tag = "code", content = "args", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum Reason {
+pub enum Cause {
     /// Nothing overlaps.
     #[error("One task at a time: {} stood in line.", counted(*tasks, "task", "tasks"))]
     OneAtATime {
@@ -180,13 +180,13 @@ fn workers(count: u32, processes: bool) -> String {
 pub struct Told {
     /// The reason.
     #[serde(flatten)]
-    pub reason: Reason,
+    pub reason: Cause,
     /// The same in words.
     pub message: String,
 }
 
-impl From<Reason> for Told {
-    fn from(reason: Reason) -> Told {
+impl From<Cause> for Told {
+    fn from(reason: Cause) -> Told {
         Told { message: reason.to_string(), reason }
     }
 }

@@ -101,6 +101,11 @@ impl Kernel {
         }
     }
 
+    /// How the results of its parts become the whole's.
+    pub fn join(self) -> Join {
+        Join::of(self.id)
+    }
+
     /// Begins the computation. `input` is what the task's step before has left.
     pub fn begin(self, input: &[u8]) -> Box<dyn Computation> {
         self.begin_in(Chunk::Millisecond, input)
@@ -122,7 +127,7 @@ impl Kernel {
     /// whole, but each for itself can take longer than another: whoever has `n` threads should ask for several
     /// times `n` parts.
     pub fn split(self, parts: u32, input: &[u8]) -> Split {
-        Split { parts: self.parts(parts, Chunk::Millisecond, input), join: Join::of(self.id) }
+        Split { parts: self.parts(parts, Chunk::Millisecond, input), join: self.join() }
     }
 
     fn parts(self, parts: u32, chunk: Chunk, input: &[u8]) -> Vec<Box<dyn Computation>> {

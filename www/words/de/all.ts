@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { figuresIn } from '../figures.ts';
 import { advice } from './advice.ts';
 import { charts } from './charts.ts';
+import { code } from './code.ts';
 import { entries } from './entries.ts';
 import { guessing } from './guessing.ts';
 import { lessons } from './lessons.ts';
@@ -9,12 +10,14 @@ import { ownTask } from './own-task.ts';
 import { ownTaskEntry } from './own-task-entry.ts';
 import { paper } from './paper.ts';
 import { pictures } from './pictures.ts';
+import { program } from './program.ts';
 import { reasons } from './reasons.ts';
 import { sweep } from './sweep.ts';
 
 export const all: Catalogue = {
   advice,
   charts,
+  code,
   entries,
   figures: figuresIn('de'),
   guessing,
@@ -23,6 +26,7 @@ export const all: Catalogue = {
   ownTaskEntry,
   paper,
   pictures,
+  program,
   reasons,
   sweep,
 };

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pieces, TOKEN_KINDS, unmarked } from '../../www/views/marks.ts';
+import { highlighted, highlightedFiles } from './highlighted.ts';
+import { ROOT } from './root.mjs';
+
+describe.each(['python', 'rust'] as const)('the templates of programs in %s', (language) => {
+  it('are, without their marks, what they were', () => {
+    const folder = join(ROOT, 'src/share/programs', language);
+    const files = readdirSync(folder).sort();
+    const texts = files.map((file) => readFileSync(join(folder, file), 'utf8'));
+    expect(highlightedFiles(language).map(unmarked)).toEqual(texts);
+  });
+
+  it('have tokens of all kinds, none of which goes over the end of a line', () => {
+    const tokens = highlightedFiles(language).flatMap(pieces);
+    expect(new Set(tokens.map(({ kind }) => kind))).toEqual(new Set([null, ...TOKEN_KINDS]));
+    expect(tokens.filter(({ kind, text }) => kind !== null && text.includes('\n'))).toEqual([]);
+  });
+});
+
+describe('a template', () => {
+  const kinds = (language: 'python' | 'rust', line: string) =>
+    pieces(highlighted(language, `# @template t\n${line}`))
+      .filter(({ kind }) => kind !== null)
+      .map(({ kind, text }) => `${kind} ${text}`);
+
+  it.each([
+    ['def run_task(task):', ['keyword def', 'name run_task']],
+    ['TASKS = $tasks', ['number $tasks']],
+    ['    data = $awaited', []],
+    ['    # @if limit', []],
+    [', "&as=jpeg"', ['string "&as=jpeg"']],
+  ])('in Python: %s', (line, expected) => expect(kinds('python', line)).toEqual(expected));
+
+  it.each([
+    ['fn run_task($task: u32) -> Result<Vec<u8>> {', ['keyword fn', 'name run_task', 'name u32']],
+    ['const TASKS: u32 = $tasks;', ['keyword const', 'name u32', 'number $tasks']],
+    ['//! $sentence', ['comment //! $sentence']],
+    ['    let data = $awaited;', ['keyword let']],
+  ])('in Rust: %s', (line, expected) =>
+    expect(kinds('rust', line)).toEqual(expect.arrayContaining(expected)),
+  );
+});

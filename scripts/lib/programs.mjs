@@ -1,0 +1,53 @@
+// What it takes to run the programs that the page shows: the command that writes them, and their packages.
+
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { aptInstall, isDebian } from './apt.mjs';
+import { Problem } from './problem.mjs';
+import { ROOT } from './root.mjs';
+import { run } from './run.mjs';
+import { unlessUnchanged } from './stamps.mjs';
+
+/** Where programs are put and built. */
+export const FOLDER = 'target/programs';
+
+/** The command that writes programs. */
+export const COMMAND = join(ROOT, `target/debug/manyhands${process.platform === 'win32' ? '.exe' : ''}`);
+
+/** @param {import('./toolchain.mjs').Toolchain} rust */
+export async function buildCommand({ cargo, env }) {
+  await run(cargo, ['build', '--locked', '--bin', 'manyhands'], { env });
+}
+
+/**
+ * A Python with these packages, and no others.
+ * @param {string[]} packages as pip names them, each with its version
+ * @returns {Promise<string>} its path
+ */
+export async function pythonWith(packages) {
+  const folder = join(ROOT, FOLDER, 'venv');
+  const bin = join(folder, process.platform === 'win32' ? 'Scripts' : 'bin');
+  const product = { name: 'python', inputs: [], settings: packages, output: `${FOLDER}/venv/pyvenv.cfg` };
+  await unlessUnchanged(product, async () => {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(join(ROOT, FOLDER), { recursive: true });
+    await makeVenv(folder);
+    await run(join(bin, 'python'), ['-m', 'pip', 'install', '--quiet', '--only-binary=:all:', ...packages]);
+  });
+  return join(bin, 'python');
+}
+
+/** @param {string} folder */
+async function makeVenv(folder) {
+  const make = () => run('python3', ['-m', 'venv', folder]);
+  try {
+    await make();
+  } catch (cause) {
+    if (!isDebian)
+      throw new Problem('There is no Python that can make a venv.', 'Please install Python 3.11.', { cause });
+    await rm(folder, { recursive: true, force: true });
+    // Debian has the part of Python that makes one in a package of its own.
+    await aptInstall(['python3', 'python3-venv']);
+    await make();
+  }
+}

@@ -1,0 +1,20 @@
+use wasm_bindgen::prelude::*;
+
+use super::json;
+use crate::share::programs::{Templates, program};
+use crate::share::settings;
+use crate::strategy::StrategyId;
+
+/// The program that does the settings' workload in this way, as JSON: see [`crate::share::programs::Program`]. It is
+/// made of the templates in these files, of one language.
+#[wasm_bindgen(js_name = writeProgram)]
+pub fn write_program(
+    #[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue,
+    strategy: &str,
+    files: Vec<String>,
+) -> Result<String, JsError> {
+    let strategy = StrategyId::find(strategy).ok_or_else(|| JsError::new("there is no such way."))?;
+    let templates = Templates::from_files(files.iter().map(String::as_str));
+    let experiment = settings::read(json::read(settings)).experiment;
+    Ok(json::write(&program(&templates, &experiment, strategy)?))
+}

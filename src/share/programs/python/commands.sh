@@ -1,0 +1,45 @@
+# @template commands
+# Save the program as $name.py. It needs Python 3.11 or later.
+# @if fetch encrypt sha256 mandelbrot matmul sort thumbnail
+python3 -m venv venv
+venv/bin/pip install$aiohttp$cryptography$numpy$pillow$urllib
+# @end
+# @if fetch
+
+# In the folder of Manyhands: what there is to fetch. Leave it running, and open another terminal.
+npm start
+
+# @end
+# @if fetch encrypt sha256 mandelbrot matmul sort thumbnail
+venv/bin/python $name.py$server
+# @else
+python3 $name.py
+# @end
+# @template aiohttp
+# @if fetch
+# @if async
+ aiohttp==3.14.5
+# @end
+# @end
+# @template cryptography
+# @if encrypt
+ cryptography==50.0.2
+# @end
+# @template numpy
+# @if encrypt sha256 mandelbrot matmul sort
+ numpy==2.4.6
+# @end
+# @template pillow
+# @if thumbnail
+ pillow==13.0.0
+# @end
+# @template urllib
+# @if fetch
+# @if !async
+ urllib3==2.8.0
+# @end
+# @end
+# @template server
+# @if fetch
+ http://127.0.0.1:4173
+# @end

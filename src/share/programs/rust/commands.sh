@@ -1,0 +1,45 @@
+# @template commands
+# It needs Rust 1.87 or later.
+cargo new $name
+cd $name
+# @if encrypt
+cargo add chacha20poly1305@=0.11.0
+# @end
+# @if event-loop pipeline
+cargo add futures@=0.3.34
+# @end
+# @if two-phase
+# @if wait
+cargo add futures@=0.3.34
+# @end
+# @end
+# @if thumbnail
+cargo add image@=0.25.10 --no-default-features --features jpeg
+# @end
+# @if pool
+cargo add rayon@=1.12.0
+# @end
+# @if fetch
+# @if async
+cargo add reqwest@=0.13.5 --no-default-features
+# @else
+cargo add reqwest@=0.13.5 --no-default-features --features blocking
+# @end
+# @end
+cargo add sha2@=0.11.1
+# @if async
+cargo add tokio@=1.54.1 --features macros,rt,sync,time
+# @end
+
+# Save the program as src/main.rs.
+# @if fetch
+
+# In the folder of Manyhands: what there is to fetch. Leave it running, and open another terminal.
+npm start
+
+# @end
+cargo run --release$server
+# @template server
+# @if fetch
+ -- http://127.0.0.1:4173
+# @end

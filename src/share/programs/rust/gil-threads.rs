@@ -1,0 +1,31 @@
+// @template gil-threads
+//! $sentence
+//!
+//! Each thread does whole tasks, and a wait blocks it. Only the thread that holds the lock computes.
+//! (Python's interpreter lock can also change hands within a computation; this one can't.)
+//!
+//! $link
+
+// @include imports
+// @include constants
+// @if compute
+
+static LOCK: Mutex<()> = Mutex::new(());
+// @end
+
+// @include on-threads
+
+fn run_task($task: u32) -> Result<Vec<u8>> {
+// @include steps
+}
+// @if compute
+
+/// Computes while no other thread does.
+fn under_lock<T>(compute: impl FnOnce() -> T) -> T {
+    let _lock = LOCK.lock().expect("no thread panics");
+    compute()
+}
+// @end
+// @include waits
+// @include kernels
+// @include report

@@ -1,0 +1,23 @@
+// @template sequential
+//! $sentence
+//!
+//! One task after the other; every wait is waited out.
+//!
+//! $link
+
+// @include imports
+// @include constants
+
+fn main() -> Result<()> {
+    let begin = Instant::now();
+    let results = (0..TASKS).map(run_task).collect::<Result<Vec<_>>>()?;
+    report(begin, &results);
+    Ok(())
+}
+
+fn run_task($task: u32) -> Result<Vec<u8>> {
+// @include steps
+}
+// @include waits
+// @include kernels
+// @include report

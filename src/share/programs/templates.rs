@@ -1,0 +1,83 @@
+//! Where templates come from.
+
+use std::collections::BTreeMap;
+
+use super::Language;
+use super::template::directive;
+
+/// Templates by their names. A file holds several, each below a line that says `@template` and its name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Templates(BTreeMap<String, String>);
+
+impl Templates {
+    /// Those in these files.
+    pub fn from_files<'t>(files: impl IntoIterator<Item = &'t str>) -> Templates {
+        let mut templates = Templates::default();
+        for file in files {
+            let mut name = String::new();
+            for line in file.lines() {
+                match directive(line).and_then(|directive| directive.strip_prefix("template ")) {
+                    Some(begun) => name = begun.to_owned(),
+                    None => *templates.0.entry(name.clone()).or_default() += &format!("{line}\n"),
+                }
+            }
+        }
+        templates
+    }
+
+    /// Those of this language as they were written, without any marks.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn plain(language: Language) -> Templates {
+        Templates::from_files(match language {
+            Language::Python => PYTHON,
+            Language::Rust => RUST,
+        })
+    }
+
+    /// The template of this name.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+}
+
+/// Files of one folder. (The page has them marked up, and hands them over.)
+#[cfg(not(target_family = "wasm"))]
+macro_rules! files {
+    ($($file:literal),* $(,)?) => { [$(include_str!($file)),*] };
+}
+
+#[cfg(not(target_family = "wasm"))]
+static PYTHON: [&str; 14] = files![
+    "python/commands.sh",
+    "python/event-loop.py",
+    "python/fork-join.py",
+    "python/gil-threads.py",
+    "python/head.py",
+    "python/kernels.py",
+    "python/pipeline.py",
+    "python/processes.py",
+    "python/sequential.py",
+    "python/steps.py",
+    "python/tail.py",
+    "python/threads.py",
+    "python/two-phase.py",
+    "python/waits.py",
+];
+
+#[cfg(not(target_family = "wasm"))]
+static RUST: [&str; 14] = files![
+    "rust/commands.sh",
+    "rust/event-loop.rs",
+    "rust/fork-join.rs",
+    "rust/gil-threads.rs",
+    "rust/head.rs",
+    "rust/kernels.rs",
+    "rust/pipeline.rs",
+    "rust/processes.rs",
+    "rust/sequential.rs",
+    "rust/steps.rs",
+    "rust/tail.rs",
+    "rust/threads.rs",
+    "rust/two-phase.rs",
+    "rust/waits.rs",
+];

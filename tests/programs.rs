@@ -1,0 +1,93 @@
+//! The programs that are generated are complete, whatever the experiment; and what they are expected to find out is what
+//! Manyhands finds out. That they run, and find it out, is tested where there is a Python, and crates: `tests/programs/`.
+#![cfg(not(target_family = "wasm"))]
+
+mod experiments;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use experiments::experiment;
+use manyhands::machine::native::Native;
+use manyhands::machine::{Failure, Machine, run_task};
+use manyhands::report::Experiment;
+use manyhands::share::link;
+use manyhands::share::programs::{Language, Program, Templates, program};
+use manyhands::strategy::{Job, StrategyId};
+use proptest::prelude::*;
+use sha2::{Digest, Sha256};
+
+fn program_of(experiment: &Experiment, strategy: StrategyId, language: Language) -> Program {
+    program(&Templates::plain(language), experiment, strategy).expect("the templates are whole")
+}
+
+/// What is not as it should be in a text that nobody has to touch any more.
+fn blemishes(text: &str) -> Vec<&str> {
+    let lines = text.lines().filter(|line| line.contains('$') || line.contains("# @") || line.contains("// @"));
+    let trailing = text.lines().filter(|line| line.ends_with(' '));
+    let gaps = text.contains("\n\n\n\n").then_some("a gap of three lines");
+    let end = (!text.ends_with('\n') || text.ends_with("\n\n")).then_some("another end than one line's");
+    lines.chain(trailing).chain(gaps).chain(end).collect()
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_left_open(experiment in experiment()) {
+        for strategy in StrategyId::ALL {
+            for language in Language::ALL {
+                let Program { text, commands } = program_of(&experiment, strategy, language);
+                prop_assert_eq!(blemishes(&text), Vec::<&str>::new(), "{}", text);
+                prop_assert_eq!(blemishes(&commands), Vec::<&str>::new(), "{}", commands);
+                prop_assert!(text.contains(&experiment.workload.sentence()));
+            }
+        }
+    }
+
+    /// A program is for one way: what else is compared does not change it, nor how often.
+    #[test]
+    fn a_program_is_of_the_workload_and_the_way_alone(experiment in experiment(), other in experiment()) {
+        let Experiment { strategies, repeats, check, .. } = other;
+        let changed = Experiment { strategies, repeats, check, ..experiment.clone() };
+        for strategy in StrategyId::ALL {
+            let code = |experiment| {
+                let text = program_of(experiment, strategy, Language::Python).text;
+                text.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(code(&experiment), code(&changed));
+        }
+    }
+}
+
+/// One digest for what the tasks of a link end with, as the programs compute it.
+fn digest(machine: &Native, steps: &str) -> Result<String, Failure> {
+    let Experiment { workload, resources, .. } = link::read(&format!("tasks=3&steps={steps}")).experiment;
+    let job = Job::new(workload, resources);
+    machine.begin_run(StrategyId::Sequential.plan(&job));
+    let lane = machine.event_loop();
+    let mut digest = Sha256::new();
+    for task in 0..job.workload.tasks {
+        digest.update(machine.block_on(run_task(&job.workload, &lane, &lane, task))?.payload);
+    }
+    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+#[test]
+fn the_table_has_the_results_of_manyhands() {
+    let table: BTreeMap<String, String> =
+        serde_json::from_str(include_str!("programs/results.json")).expect("it is a table of texts");
+    let machine = Native::start(PathBuf::from(env!("CARGO_BIN_EXE_manyhands"))).expect("it starts");
+    let here: BTreeMap<String, String> =
+        table.keys().map(|steps| (steps.clone(), digest(&machine, steps).expect("nothing fails"))).collect();
+    assert_eq!(here, table);
+}
+
+#[test]
+fn the_templates_are_all_files_of_their_folders() {
+    for language in Language::ALL {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/share/programs").join(language.id());
+        let files = folder.read_dir().expect("it is there").map(|file| file.expect("it is there").path());
+        let texts: Vec<String> = files.map(|file| std::fs::read_to_string(file).expect("it is text")).collect();
+        let all = Templates::from_files(texts.iter().map(String::as_str));
+        assert_eq!(all, Templates::plain(language));
+    }
+}

@@ -1,0 +1,138 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Program, ProgramLanguage } from '../model.ts';
+import type { State } from '../state.ts';
+import { program as english } from '../words/en/program.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Actions } from './actions.ts';
+import { chosenCode, rememberCode } from './code-choice.ts';
+import { pieces, unmarked } from './marks.ts';
+import '../styles/code.css';
+
+/** What they call themselves. */
+const LANGUAGES: Record<ProgramLanguage, string> = { python: 'Python', rust: 'Rust' };
+
+interface Props {
+  state: State;
+  actions: Actions;
+}
+
+/** The program that does the workload shown: of one way, in one language. */
+export function Code({ state, actions }: Props) {
+  const words = useWords('program', english);
+  const [choice, setChoice] = useState(() => chosenCode(state));
+  const program = useProgram(state, actions, choice.way, choice.language);
+  const choose = (change: Partial<typeof choice>) => {
+    const next = { ...choice, ...change };
+    rememberCode(next);
+    setChoice(next);
+  };
+  return (
+    <>
+      <div class="choice">
+        <label>
+          {words.way}
+          <select value={choice.way} onChange={({ currentTarget }) => choose({ way: currentTarget.value })}>
+            {state.description.strategies.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <fieldset>
+          <legend class="unseen">{words.language}</legend>
+          {(Object.keys(LANGUAGES) as ProgramLanguage[]).map((language) => (
+            <label key={language}>
+              <input
+                type="radio"
+                name="code-language"
+                checked={choice.language === language}
+                onChange={() => choose({ language })}
+              />
+              {LANGUAGES[language]}
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      {typeof program === 'string' ? (
+        <p role="status">{program === 'later' ? words.later : program}</p>
+      ) : (
+        program && (
+          <>
+            <h3>{words.run}</h3>
+            <Listing name={words.run} text={program.commands} actions={actions} />
+            <h3>{words.program}</h3>
+            <Listing name={words.program} text={program.text} actions={actions} />
+            <p>{words.prints}</p>
+          </>
+        )
+      )}
+    </>
+  );
+}
+
+/**
+ * The program, or why there is none. While something is measured nobody is asked, and what was shown stays; nothing
+ * is painted then.
+ */
+function useProgram(
+  { settings, activity: { running } }: State,
+  actions: Actions,
+  way: string,
+  language: ProgramLanguage,
+) {
+  const [program, setProgram] = useState<Program | string | null>(running ? 'later' : null);
+  useEffect(() => {
+    if (running) return undefined;
+    let isCurrent = true;
+    const show = (program: Program | string) => {
+      if (isCurrent) setProgram(program);
+    };
+    actions.program(settings, way, language).then(show, (error) => show(String(error)));
+    return () => {
+      isCurrent = false;
+    };
+  }, [settings, running, way, language, actions]);
+  return program;
+}
+
+/** A text with its tokens in colour, and a button that copies it. */
+function Listing({ name, text, actions }: { name: string; text: string; actions: Actions }) {
+  const words = useWords('program', english);
+  const shown = useRef<HTMLPreElement>(null);
+  const tokens = useMemo(
+    () =>
+      pieces(text).map(({ kind, text }, at) =>
+        kind ? (
+          <span key={at} class={kind}>
+            {text}
+          </span>
+        ) : (
+          text
+        ),
+      ),
+    [text],
+  );
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(unmarked(text));
+      actions.tell(words.copied);
+    } catch {
+      if (shown.current) getSelection()?.selectAllChildren(shown.current);
+      actions.tell(words.refused);
+    }
+  };
+  return (
+    <div class="listing">
+      <button type="button" aria-label={words.copyOf(name)} onClick={copy}>
+        {words.copy}
+      </button>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to */}
+      <section tabIndex={0} aria-label={name}>
+        <pre ref={shown} translate={false}>
+          <code>{tokens}</code>
+        </pre>
+      </section>
+    </div>
+  );
+}
