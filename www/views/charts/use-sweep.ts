@@ -83,12 +83,13 @@ function tellFrom(
   words: typeof english,
 ): (at: number, progress: Progress) => Progress {
   return (at, progress) => {
-    const fraction = (at + progress.fraction) / points.length;
+    const fraction = (at + progress.permille / 1_000) / points.length;
     // The first point tells how long the others may take.
     const leftMs = at === 0 ? null : ((performance.now() - begun) / fraction) * (1 - fraction);
     const { label, round, rounds } = progress;
     const where = words.progress(at + 1, points.length, text(points[at]?.value ?? 0), label, round, rounds);
-    return { ...progress, fraction, leftMs, text: where + (leftMs === null ? '' : words.left(leftMs)) };
+    const permille = Math.round(fraction * 1_000);
+    return { ...progress, permille, leftMs, text: where + (leftMs === null ? '' : words.left(leftMs)) };
   };
 }
 
