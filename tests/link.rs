@@ -102,8 +102,8 @@ proptest! {
         prop_assert_eq!(&link::read(&link), &reading);
         prop_assert!(link.len() <= MAX_LINK_LENGTH / 4);
         // By way of the page, which keeps settings, it does too.
-        let kept = json(&Opened::from(reading).settings);
-        prop_assert_eq!(Written::from(settings::read(kept)).fragment, link);
+        let settings = json(&Opened::from(reading).settings);
+        prop_assert_eq!(Written::from(settings::read(settings)).fragment, link);
     }
 
     #[test]

@@ -120,6 +120,7 @@ inEachBrowser({}, (site) => {
     await tabTo(page, '.menu a[href*="six-doors"]');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.lesson .asked input');
+    await page.waitForSelector('.guess input');
     await tabTo(page, '.asked input');
     await page.keyboard.type('100');
     await tabTo(page, '.guess input');

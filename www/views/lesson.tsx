@@ -1,7 +1,7 @@
 // A lesson that is open: what it asks, and after the run what happened.
 
 import '../styles/lesson.css';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { LESSONS, type Place, placeOfLesson } from '../lessons/lessons.ts';
 import { isStale, type Result, type State } from '../state.ts';
 import { lessons } from '../words/en/lessons.ts';
@@ -89,24 +89,26 @@ function Navigation({ place, state, actions }: { place: Place; state: State; act
 function useFocusOnChange(id: string) {
   const title = useRef<HTMLHeadingElement>(null);
   const before = useRef(id);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current !== id) title.current?.focus();
     before.current = id;
   }, [id]);
   return title;
 }
 
-/** A lesson that asks for a time has the rows ask for it, too; unless it has been answered by a run. */
+/**
+ * A lesson that asks for a time has the rows ask for it, too, as long as the settings are its own; unless it has been
+ * answered by a run. Outside of the render that finds it out: what it changes is the state of the whole page.
+ */
 function useGuesses(place: Place | null, state: State, actions: Actions): void {
   const link = place?.lesson.link;
-  const isAnswered = place !== null && resultOf(place, state) !== null;
   const isOpen = link !== undefined && state.fragment === link;
+  const isAnswered = place !== null && resultOf(place, state) !== null;
   const wanted = isOpen && place?.lesson.asks.about === 'time' && !isAnswered;
-  const ask = useRef(actions.askToGuess);
-  ask.current = (guessing) => actions.askToGuess(guessing);
-  useEffect(() => {
-    if (isOpen) ask.current(wanted);
-    // The run that answers ends it by itself.
+  useLayoutEffect(() => {
+    if (!wanted) return;
+    queueMicrotask(() => actions.askToGuess(true));
+    return () => queueMicrotask(() => actions.askToGuess(false));
+    // The run that answers it ends it by itself, and what a person has chosen since then stays.
   }, [link, isOpen]);
-  useEffect(() => () => ask.current(false), []);
 }
