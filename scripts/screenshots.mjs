@@ -68,6 +68,14 @@ const STATES = {
       await page.waitForSelector('.sweep-result:not(.measuring)', { timeout: 180_000 });
     },
   },
+  code: {
+    fragment: 'v=1&steps=fetch:50~20:65536,thumbnail:256&limit=6',
+    act: async (page) => {
+      await page.evaluate(() => localStorage.removeItem('code'));
+      await page.click('.code summary');
+      await page.waitForSelector('.listing');
+    },
+  },
   'earlier-settings': {
     act: async (page) => {
       await run(page);

@@ -15,6 +15,5 @@ pub fn write_program(
 ) -> Result<String, JsError> {
     let strategy = StrategyId::find(strategy).ok_or_else(|| JsError::new("there is no such way."))?;
     let templates = Templates::from_files(files.iter().map(String::as_str));
-    let experiment = settings::read(json::read(settings)).experiment;
-    Ok(json::write(&program(&templates, &experiment, strategy)?))
+    Ok(json::write(&program(&templates, &settings::read(json::read(settings)).experiment, strategy)?))
 }

@@ -36,7 +36,9 @@ inEachBrowser({}, (site) => {
     const kinds = await page.$$eval('.listing span', (spans) => [
       ...new Set(spans.map((span) => span.className)),
     ]);
-    expect(kinds.sort()).toEqual(['comment', 'keyword', 'name', 'number', 'string']);
+    expect(kinds.sort()).toEqual(
+      ['comment', 'keyword', 'name', 'number', 'string'].map((kind) => `token-${kind}`),
+    );
   });
 
   it('are remembered, by their way and language', async () => {

@@ -28,7 +28,7 @@ export function Code({ state, actions }: Props) {
   };
   return (
     <>
-      <div class="choice">
+      <div class="which">
         <label>
           {words.way}
           <select value={choice.way} onChange={({ currentTarget }) => choose({ way: currentTarget.value })}>
@@ -104,7 +104,7 @@ function Listing({ name, text, actions }: { name: string; text: string; actions:
     () =>
       pieces(text).map(({ kind, text }, at) =>
         kind ? (
-          <span key={at} class={kind}>
+          <span key={at} class={`token-${kind}`}>
             {text}
           </span>
         ) : (

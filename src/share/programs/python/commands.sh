@@ -1,7 +1,12 @@
 # @template commands
-# Save the program as $name.py. It needs Python 3.11 or later.
+# Save the program as $name.py.
+# @if threads
+# It needs a Python without the interpreter lock, 3.14 or later.
+# @else
+# It needs Python 3.11 or later.
+# @end
 # @if fetch encrypt sha256 mandelbrot matmul sort thumbnail
-python3 -m venv venv
+$python -m venv venv
 venv/bin/pip install$aiohttp$cryptography$numpy$pillow$urllib
 # @end
 # @if fetch
@@ -13,7 +18,7 @@ npm start
 # @if fetch encrypt sha256 mandelbrot matmul sort thumbnail
 venv/bin/python $name.py$server
 # @else
-python3 $name.py
+$python $name.py
 # @end
 # @template aiohttp
 # @if fetch
@@ -42,4 +47,10 @@ python3 $name.py
 # @template server
 # @if fetch
  http://127.0.0.1:4173
+# @end
+# @template python
+# @if threads
+python3.14t
+# @else
+python3
 # @end

@@ -1,8 +1,9 @@
 # @template gil-threads
 """$sentence
 
-Each thread does whole tasks, and a wait blocks it. Only the thread that holds Python's interpreter
-lock computes, unless it does so in a library that gives the lock up, as numpy and hashlib do.
+Each thread does whole tasks, and a wait blocks it. Only the thread that holds
+Python's interpreter lock computes, unless it does so in a library that gives
+the lock up, as numpy and hashlib do.
 
 $link
 """

@@ -1,8 +1,8 @@
 # @template pipeline
 """$sentence
 
-Waits overlap on the event loop, and each computation goes to a process as soon as its input is
-there.
+Waits overlap on the event loop, and each computation goes to a process
+as soon as its input is there.
 # @if limit
 No more than $limit waits are in flight at once.
 # @end

@@ -1,8 +1,8 @@
 # @template threads
 """$sentence
 
-Each thread does whole tasks, and a wait blocks it. As many compute at once as there are cores:
-in a Python without the interpreter lock, such as python3.14t.
+Each thread does whole tasks, and a wait blocks it. As many compute at once as
+there are cores, in a Python without the interpreter lock, such as python3.14t.
 
 $link
 """

@@ -1,8 +1,8 @@
 # @template two-phase
 """$sentence
 
-All tasks take a step together, and the next one when the last of them is done: waits overlap on
-the event loop, and computations go to processes.
+All tasks take a step together, and the next one when the last of them is done:
+waits overlap on the event loop, and computations go to processes.
 # @if limit
 No more than $limit waits are in flight at once.
 # @end

@@ -1,8 +1,9 @@
 // @template gil-threads
 //! $sentence
 //!
-//! Each thread does whole tasks, and a wait blocks it. Only the thread that holds the lock computes.
-//! (Python's interpreter lock can also change hands within a computation; this one can't.)
+//! Each thread does whole tasks, and a wait blocks it. Only the thread that holds
+//! the lock computes. (Python's interpreter lock can also change hands within a
+//! computation, after its switch interval; this one can't.)
 //!
 //! $link
 

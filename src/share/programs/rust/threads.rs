@@ -1,7 +1,8 @@
 // @template threads
 //! $sentence
 //!
-//! Each thread does whole tasks, and a wait blocks it. As many compute at once as there are cores.
+//! Each thread does whole tasks, and a wait blocks it. As many compute at once as
+//! there are cores.
 //!
 //! $link
 
