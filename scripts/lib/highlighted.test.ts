@@ -15,14 +15,16 @@ describe.each(['python', 'rust'] as const)('the templates of programs in %s', (l
 
   it('have tokens of all kinds, none of which goes over the end of a line', () => {
     const tokens = highlightedFiles(language).flatMap(pieces);
-    expect(new Set(tokens.map(({ kind }) => kind))).toEqual(new Set([null, ...TOKEN_KINDS]));
+    // In Python all that is said is a docstring.
+    const kinds = TOKEN_KINDS.filter((kind) => language === 'rust' || kind !== 'comment');
+    expect(new Set(tokens.map(({ kind }) => kind))).toEqual(new Set([null, ...kinds]));
     expect(tokens.filter(({ kind, text }) => kind !== null && text.includes('\n'))).toEqual([]);
   });
 });
 
 describe('a template', () => {
   const kinds = (language: 'python' | 'rust', line: string) =>
-    pieces(highlighted(language, `# @template t\n${line}`))
+    pieces(highlighted(language, `${language === 'python' ? '#' : '//'} @template t\n${line}`))
       .filter(({ kind }) => kind !== null)
       .map(({ kind, text }) => `${kind} ${text}`);
 
@@ -35,7 +37,7 @@ describe('a template', () => {
   ])('in Python: %s', (line, expected) => expect(kinds('python', line)).toEqual(expected));
 
   it.each([
-    ['fn run_task($task: u32) -> Result<Vec<u8>> {', ['keyword fn', 'name run_task', 'name u32']],
+    ['fn run_task($task: u32) {}', ['keyword fn', 'name run_task', 'name u32']],
     ['const TASKS: u32 = $tasks;', ['keyword const', 'name u32', 'number $tasks']],
     ['//! $sentence', ['comment //! $sentence']],
     ['    let data = $awaited;', ['keyword let']],

@@ -59,9 +59,9 @@ export function Code({ state, actions }: Props) {
       ) : (
         program && (
           <>
-            <h3>{words.run}</h3>
+            <h2>{words.run}</h2>
             <Listing name={words.run} text={program.commands} actions={actions} />
-            <h3>{words.program}</h3>
+            <h2>{words.program}</h2>
             <Listing name={words.program} text={program.text} actions={actions} />
             <p>{words.prints}</p>
           </>
