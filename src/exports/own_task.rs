@@ -3,11 +3,12 @@ use wasm_bindgen::prelude::*;
 use super::json;
 use crate::share::Answered;
 
-/// Advice on a task of somebody's own, as JSON: see [`Answered`]. Never fails.
+/// Advice on a task of somebody's own, as JSON: see [`Answered`]. `calibration` is that of a report, or null. Never fails.
 #[wasm_bindgen(js_name = ownTask)]
 pub fn own_task(
     #[wasm_bindgen(unchecked_param_type = "object")] given: JsValue,
-    calibration: Option<String>,
+    #[wasm_bindgen(unchecked_param_type = "object | null")] calibration: JsValue,
 ) -> String {
-    json::write(&Answered::new(json::read(given), calibration.as_deref()))
+    let calibration = (!calibration.is_null()).then(|| json::read(calibration));
+    json::write(&Answered::new(json::read(given), calibration))
 }

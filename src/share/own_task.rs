@@ -7,7 +7,11 @@ use super::json::Json;
 use super::problem::Figure;
 use super::{Problem, link};
 use crate::report::own_limits::{AMOUNTS, COMPUTE, CORES, LIMIT, LOCK, TASKS, WAIT};
-use crate::report::{Answer, Calibration, OwnTask, Trial};
+use crate::report::{Answer, OwnTask, Trial};
+use crate::trace::Millis;
+use crate::workload::Step;
+use crate::workload::kernels::Kernel;
+use crate::workload::kinds::StepKind;
 use crate::workload::limits::Amount;
 
 /// What a page is told: what can be asked, what was understood, and the answer.
@@ -41,12 +45,12 @@ pub struct Trying {
 
 impl Answered {
     /// Answers. `given` is an object of figures, in which what is not said has its default; `calibration` that of the
-    /// last report, as JSON, if there is one. Never fails: see the problems.
-    pub fn new(given: Json, calibration: Option<&str>) -> Answered {
+    /// last report, if there is one. Never fails: see the problems.
+    pub fn new(given: Json, calibration: Option<Json>) -> Answered {
         let (given, problems) = read(given);
         let answer = given.answer();
-        let calibration: Option<Calibration> = calibration.and_then(|json| serde_json::from_str(json).ok());
-        let trial = answer.as_ref().map(|answer| Trying::from(Trial::new(&given, answer, calibration.as_ref())));
+        let known = calibration.map(costs).unwrap_or_default();
+        let trial = answer.as_ref().map(|answer| Trying::from(Trial::new(&given, answer, &known)));
         Answered { amounts: AMOUNTS, given, problems, answer, trial }
     }
 }
@@ -81,4 +85,33 @@ fn read(given: Json) -> (OwnTask, Vec<Problem>) {
         lock: figure(&LOCK),
     };
     (own, problems)
+}
+
+/// What the computations of a calibration cost; of anything else nothing is known.
+fn costs(calibration: Json) -> Vec<(Kernel, Millis)> {
+    match field(&calibration, "steps") {
+        Some(Json::List(steps)) => steps.iter().filter_map(cost).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn cost(step: &Json) -> Option<(Kernel, Millis)> {
+    let kernel = field(step, "kernel")?;
+    let (ms, size) = (word(step, "eventLoopMs")?.parse().ok()?, word(kernel, "size")?.parse().ok()?);
+    match StepKind::find(word(kernel, "id")?)?.step(|_| size) {
+        Step::Compute(kernel) => Some((kernel, Millis(ms))),
+        Step::Wait(_) => None,
+    }
+}
+
+fn field<'a>(object: &'a Json, name: &str) -> Option<&'a Json> {
+    let Json::Object(fields) = object else { return None };
+    fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
+}
+
+fn word<'a>(object: &'a Json, name: &str) -> Option<&'a str> {
+    match field(object, name)? {
+        Json::Word(word) => Some(word),
+        _ => None,
+    }
 }

@@ -80,7 +80,7 @@ const api = {
 
   async ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<OwnAnswered> {
     const { ownTask } = await (await artefact).prepare();
-    return JSON.parse(ownTask(given, calibration ? JSON.stringify(calibration) : undefined));
+    return JSON.parse(ownTask(given, calibration));
   },
 
   cancel: async (): Promise<void> => (await artefact).engine.cancel(),

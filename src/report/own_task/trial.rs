@@ -1,7 +1,7 @@
 //! Something like one's own task that can be measured here.
 
 use super::{Answer, OwnTask};
-use crate::report::{Calibration, Experiment};
+use crate::report::Experiment;
 use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;
 use crate::workload::kernels::{Kernel, KernelId};
@@ -33,9 +33,10 @@ pub struct Trial {
 }
 
 impl Trial {
-    /// Fewer such tasks where they would take long, in the ways that matter for them.
-    pub fn new(own: &OwnTask, answer: &Answer, calibration: Option<&Calibration>) -> Trial {
-        let (kernel, compute, calibrated) = sized(Millis(own.compute.into()), calibration);
+    /// Fewer such tasks where they would take long, in the ways that matter for them. `known` is what kernels were found
+    /// to cost on this machine.
+    pub fn new(own: &OwnTask, answer: &Answer, known: &[(Kernel, Millis)]) -> Trial {
+        let (kernel, compute, calibrated) = sized(Millis(own.compute.into()), known);
         let ms = own.wait.min(WAIT_MS.max);
         let wait = Step::Wait(Wait { io: Io::Sleep, ms, jitter: 0 });
         let steps = match (ms, own.compute) {
@@ -73,13 +74,10 @@ fn ways(answer: &Answer) -> Vec<StrategyId> {
 }
 
 /// A computation that takes about so long, how long it takes, and whether that comes from a calibration.
-fn sized(time: Millis, calibration: Option<&Calibration>) -> (Kernel, Millis, bool) {
+fn sized(time: Millis, known: &[(Kernel, Millis)]) -> (Kernel, Millis, bool) {
     let assumed = Kernel { id: KernelId::Squares, size: SQUARES.default };
-    let steps = calibration.map_or(&[][..], |calibration| &calibration.steps);
     let range = |id: KernelId| EVEN.iter().find(|(even, _)| *even == id).map(|(_, amount)| *amount);
-    let known = steps.iter().filter(|step| step.event_loop_ms > 0.0);
-    let known =
-        known.map(|step| (step.kernel, Millis(step.event_loop_ms))).find(|(kernel, _)| range(kernel.id).is_some());
+    let known = known.iter().copied().find(|(kernel, cost)| *cost > Millis::ZERO && range(kernel.id).is_some());
     let (like, cost) = known.unwrap_or((assumed, DEFAULT_SQUARES));
     let per_size = cost * (1.0 / f64::from(like.size.max(1)));
     let Amount { min, max, .. } = *range(like.id).unwrap_or(&SQUARES);
