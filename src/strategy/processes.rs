@@ -12,5 +12,5 @@ pub async fn run<M: Machine>(machine: &M, job: &Job) -> Result<(), Failure> {
         }
         Ok(())
     };
-    concurrently(None, (0..job.resources.threads).map(work)).await
+    concurrently((0..job.resources.threads).map(work)).await
 }

@@ -1,8 +1,10 @@
 //! A barrier after every step: all tasks wait on the event loop, at most `limit` at once, and when the last has
 //! come back all compute on the pool. Download everything with `asyncio`, then process it with `multiprocessing`.
 
+use futures::future::try_join_all;
+
 use super::limited::Limited;
-use crate::machine::{Failure, Machine, Task, concurrently};
+use crate::machine::{Failure, Machine, Task};
 use crate::strategy::Job;
 
 pub async fn run<M: Machine>(machine: &M, job: &Job) -> Result<(), Failure> {
@@ -11,7 +13,7 @@ pub async fn run<M: Machine>(machine: &M, job: &Job) -> Result<(), Failure> {
     let mut tasks: Vec<Task> = (0..job.workload.tasks).map(Task::new).collect();
     for (step, what) in (0..).zip(&job.workload.steps) {
         let phase = tasks.iter_mut().map(|task| job.run_step(task, step, *what, waits, pool));
-        concurrently(None, phase).await?;
+        try_join_all(phase).await?;
     }
     Ok(())
 }

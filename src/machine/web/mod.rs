@@ -217,7 +217,7 @@ impl Browser {
         self.clocks_apart.set(f64::INFINITY);
         let at = At { task: 0, step: 0 };
         let now = Wait { io: Io::Fetch { bytes: 0, picture: false }, ms: 0, jitter: 0 };
-        concurrently(None, (0..CONNECTIONS).map(async |_| self.fetch(0, at, now, 0).await.map(drop))).await
+        concurrently((0..CONNECTIONS).map(async |_| self.fetch(0, at, now, 0).await.map(drop))).await
     }
 
     /// Computes until the browser has compiled the kernel well.

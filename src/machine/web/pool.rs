@@ -59,7 +59,7 @@ impl Started {
         let start = async |(thread, body)| {
             browser.host.start_thread(thread, body).await.map_err(|error| failed(describe(&error)))
         };
-        concurrently(None, (0..).zip(bodies).map(start)).await?;
+        concurrently((0..).zip(bodies).map(start)).await?;
         Ok(Started { threads: Rc::new(threads), queue: Arc::default() })
     }
 

@@ -130,7 +130,7 @@ impl<M: Machine> Bench<'_, M> {
         let wait = Wait { ms: 0, jitter: 0, ..wait };
         let (lane, begin) = (self.machine.event_loop(), self.machine.now());
         let one = async |task| lane.wait(At { task, step: 0 }, wait).await.map(drop);
-        concurrently(None, (0..at_once).map(one)).await?;
+        concurrently((0..at_once).map(one)).await?;
         Ok(self.machine.now() - begin)
     }
 
@@ -153,7 +153,7 @@ impl<M: Machine> Bench<'_, M> {
         for _ in 0..3 {
             let begin = self.machine.now();
             let one = async |task| pool.compute(at(task), TINY, Payload::new()).await.map(drop);
-            concurrently(None, (0..DISPATCHES).map(one)).await?;
+            concurrently((0..DISPATCHES).map(one)).await?;
             let dispatched = self.machine.now();
             for task in 0..FORKS {
                 pool.fork(at(task), TINY, Payload::new()).await?;
