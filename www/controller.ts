@@ -1,5 +1,5 @@
 import type { Address } from './address.ts';
-import type { Engine, Outcome, Problem, Settings } from './model.ts';
+import type { Engine, Outcome, Settings } from './model.ts';
 import { ProgressFeed } from './progress.ts';
 import {
   begin,
@@ -8,6 +8,7 @@ import {
   ended,
   failed,
   mistyped,
+  type Notice,
   noticed,
   opened,
   runnable,
@@ -89,9 +90,9 @@ export class Controller implements Actions {
     });
   }
 
-  async mistype(problem: Problem): Promise<void> {
+  async mistype(parameter: string, message: string): Promise<void> {
     await this.settle();
-    this.#set(mistyped(this.#state, problem));
+    this.#set(mistyped(this.#state, parameter, message));
   }
 
   async link(): Promise<string> {
@@ -99,8 +100,8 @@ export class Controller implements Actions {
     return this.#address.link;
   }
 
-  tell(text: string): void {
-    this.#set(noticed(this.#state, text));
+  tell(notice: Notice | null): void {
+    this.#set(noticed(this.#state, notice));
   }
 
   /** Runs the settings shown. While a run is under way, that is the run. */
@@ -121,23 +122,17 @@ export class Controller implements Actions {
     if (this.#state.settings !== this.#settled) {
       await this.settle();
       const { problems } = this.#state;
-      if (problems.length > 0)
-        return { status: 'failed', message: problems.map(({ message }) => message).join(' ') };
+      if (problems.length > 0) {
+        const message = problems.map(({ message }) => message).join(' ');
+        return { status: 'failed', code: 'problems', message, args: null };
+      }
     }
     const settings = runnable(this.#state);
     this.#set(started(this.#state));
-    const outcome = await this.#measured(settings);
+    const outcome = await this.#engine.run(settings, (progress) => this.progress.tell(progress));
     this.progress.tell(null);
     this.#set(ended(this.#state, settings, outcome));
     return outcome;
-  }
-
-  async #measured(settings: Settings): Promise<Outcome> {
-    if (settings.run.length === 0) {
-      const message = this.#state.isolation.reason ?? 'No way is ticked. Tick at least one.';
-      return { status: 'failed', message };
-    }
-    return this.#engine.run(settings, (progress) => this.progress.tell(progress));
   }
 
   /** An engine that does not answer is told about, and started anew by the next run. */
@@ -145,7 +140,7 @@ export class Controller implements Actions {
     try {
       await ask();
     } catch (error) {
-      this.#set(failed(this.#state, String(error)));
+      this.#set(failed(this.#state, { code: 'error', message: String(error), args: null }));
     }
   }
 

@@ -33,6 +33,8 @@ export interface Amount {
   label: string;
   /** Empty where the number counts something that the label names. */
   unit: string;
+  /** The unit of one, where a language does not only leave out an s. */
+  one?: string;
   min: number;
   max: number;
   default: number;
@@ -82,10 +84,19 @@ export interface Description {
   presets: Preset[];
 }
 
-/** What is wrong with one parameter of a link or with one of the settings, and what to change. */
-export interface Problem {
-  parameter: string;
+/** A sentence for a person, in English; and for programs and other languages a code, and what the sentence tells. */
+export interface Remark {
+  code: string;
   message: string;
+  args: Args;
+}
+
+/** By name; null where there is nothing that differs from time to time. */
+export type Args = Record<string, unknown> | null;
+
+/** What is wrong with one parameter of a link or with one of the settings, and what to change. */
+export interface Problem extends Remark {
+  parameter: string;
 }
 
 /** What a link asks for: what could be read, and what could not. */
@@ -114,12 +125,16 @@ export interface Progress {
   permille: number;
   /** How much longer it will take, as far as the runs so far tell. */
   leftMs: number | null;
+  /** What runs is not measured yet. */
+  warmingUp: boolean;
   text: string;
 }
 
 export interface LaneView {
   name: string;
   kind: 'event-loop' | 'thread' | 'process';
+  /** Among those of its kind, from 1. */
+  number: number;
 }
 
 /** The numbers that stand for a span's kind in `TraceView.kind`. */
@@ -156,12 +171,6 @@ export interface PictureView {
   rgba: Uint8Array;
 }
 
-/** A sentence for a person, and a code for a program. */
-export interface Remark {
-  code: string;
-  message: string;
-}
-
 export interface Environment {
   browser: string;
   cores: number;
@@ -190,6 +199,9 @@ export interface Comparison {
   /** Ids of strategies, in the order of the runs. */
   fastest: string[];
   sentence: string;
+  /** What the sentence says. */
+  code: string;
+  args: Args;
 }
 
 /** How many times as long one of two identical ways took. */
@@ -238,15 +250,26 @@ export interface RunReport {
 }
 
 /** Which way to take, and why. */
-export interface Advice {
-  strategy: string;
-  reason: string;
+export interface Advice extends Reasoned {
   boundBy: 'waits' | 'computing' | 'both' | 'nothing';
   /** How many times as fast as one after the other. */
   gain: number;
-  server: { strategy: string; reason: string } | null;
+  server: Reasoned | null;
   /** What would change the advice. Predicted. */
   change: string;
+  /** The same as data; null where nothing that was tried does. */
+  changed: { by: string; strategy: string } | null;
+}
+
+/** A way, and why. */
+export interface Reasoned {
+  strategy: string;
+  reason: string;
+  /** How long it takes, and how long one after the other does. */
+  makespanMs: number;
+  sequentialMs: number;
+  /** And not predicted. */
+  measured: boolean;
 }
 
 /** What the same workload would take on another machine: predicted, never measured. */
@@ -306,12 +329,12 @@ export type Outcome =
   /** With what was measured until then, where at least one round was complete. */
   | { status: 'cancelled' }
   | ({ status: 'cancelled' } & Findings)
-  | { status: 'failed'; message: string };
+  | ({ status: 'failed' } & Remark);
 
-/** Whether threads can run here, and if not, why: one sentence. */
+/** Whether threads can run here, and if not, why. */
 export interface Isolation {
   threads: boolean;
-  reason: string | null;
+  reason: Remark | null;
 }
 
 export interface Engine {

@@ -7,6 +7,7 @@ import type {
   PictureView,
   Problem,
   ReadLink,
+  Remark,
   Report,
   RunReport,
   Settings,
@@ -23,6 +24,11 @@ export interface Result {
   pictures: PictureView[];
 }
 
+/** What came of the last thing done. */
+export type Notice =
+  | { code: 'done' | 'cancelled' | 'copied' | 'refused' }
+  | { code: 'cutShort'; rounds: number; repeats: number };
+
 export type Activity = { running: false } | { running: true; cancelling: boolean };
 
 export interface State {
@@ -37,9 +43,8 @@ export interface State {
   problems: Problem[];
   activity: Activity;
   /** Why the last run failed, until the next one begins. */
-  failure: string | null;
-  /** What came of the last thing done. */
-  notice: string | null;
+  failure: Remark | null;
+  notice: Notice | null;
   result: Result | null;
 }
 
@@ -103,8 +108,8 @@ export function settled(state: State, read: ReadLink, link: WrittenLink): State 
 }
 
 /** Something that is no number was typed, and left so. */
-export function mistyped(state: State, problem: Problem): State {
-  return { ...state, problems: [problem] };
+export function mistyped(state: State, parameter: string, message: string): State {
+  return { ...state, problems: [{ parameter, code: 'mistyped', message, args: null }] };
 }
 
 export function started(state: State): State {
@@ -126,28 +131,27 @@ export function ended(state: State, settings: Settings, outcome: Outcome): State
   switch (outcome.status) {
     case 'done': {
       const { report, traces, pictures } = outcome;
-      return { ...idle, notice: 'Done.', result: { settings, report, traces, pictures } };
+      return { ...idle, notice: { code: 'done' }, result: { settings, report, traces, pictures } };
     }
     case 'cancelled': {
-      if (!('report' in outcome)) return { ...idle, notice: 'Cancelled.' };
+      if (!('report' in outcome)) return { ...idle, notice: { code: 'cancelled' } };
       const { report, traces, pictures } = outcome;
       return { ...idle, notice: cutShort(report, settings), result: { settings, report, traces, pictures } };
     }
     case 'failed':
-      return failed(idle, outcome.message);
+      return failed(idle, outcome);
   }
 }
 
-function cutShort({ runs }: Report, { repeats }: Settings): string {
-  const rounds = runs[0]?.samplesMs.length ?? 0;
-  return `Cancelled after ${rounds} of ${repeats} rounds; what was measured until then is shown.`;
+function cutShort({ runs }: Report, { repeats }: Settings): Notice {
+  return { code: 'cutShort', rounds: runs[0]?.samplesMs.length ?? 0, repeats };
 }
 
-export function failed(state: State, failure: string): State {
+export function failed(state: State, failure: Remark): State {
   return { ...state, failure, notice: null };
 }
 
-export function noticed(state: State, notice: string): State {
+export function noticed(state: State, notice: Notice | null): State {
   return { ...state, notice };
 }
 

@@ -1,5 +1,6 @@
-import type { Problem, Settings } from '../model.ts';
+import type { Settings } from '../model.ts';
 import type { ProgressFeed } from '../progress.ts';
+import type { Notice } from '../state.ts';
 
 /** What a person can do on the page. */
 export interface Actions {
@@ -7,8 +8,8 @@ export interface Actions {
   dial(settings: Settings): void;
   /** A control was let go. */
   settle(settings?: Settings): void;
-  /** What was typed and left is no number. */
-  mistype(problem: Problem): void;
+  /** What was typed and left is no number, and why. */
+  mistype(parameter: string, message: string): void;
   run(): void;
   /** How far that is. */
   readonly progress: ProgressFeed;
@@ -16,5 +17,5 @@ export interface Actions {
   /** The link to what is shown. */
   link(): Promise<string>;
   /** Tells about something that the page itself has done. */
-  tell(text: string): void;
+  tell(notice: Notice | null): void;
 }

@@ -7,7 +7,7 @@ import '../styles/verdict.css';
 export { divide } from '../timeline/floors.ts';
 export { Axis } from './axis.tsx';
 export { Costs } from './costs.tsx';
-export { Details, doingAt, Opener, openedAs } from './details.tsx';
+export { Details, DoingAt, Opener, openedAs } from './details.tsx';
 export { Footnotes } from './footnotes.tsx';
 export { Legend } from './legend.tsx';
 export { OnPaper } from './on-paper.tsx';

@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { State } from '../state.ts';
+import { page } from '../words/en/page.ts';
+import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { useExplorer } from './explorer-load.ts';
 import { Presets } from './presets.tsx';
@@ -16,11 +18,12 @@ export type Shown =
   | { at: 'ready'; state: State; actions: Actions };
 
 export function Page({ shown }: { shown: Shown }) {
+  const words = useWords('page', page);
   return (
     <>
       <header>
-        <h1>Manyhands</h1>
-        <p>Concurrency keeps many things going. Parallelism is many hands. Which one for your work?</p>
+        <h1>{words.name}</h1>
+        <p>{words.motto}</p>
         {shown.at === 'ready' && <Presets presets={shown.state.description.presets} />}
         <ThemeSwitch />
       </header>
@@ -46,7 +49,7 @@ function Playground({ state, actions }: { state: State; actions: Actions }) {
       <Sentence state={state} actions={actions} />
       <Problems problems={state.problems} />
       <RunBar state={state} actions={actions} />
-      {isolation.reason && <p class="isolation">{isolation.reason}</p>}
+      {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}
       <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
         <ResultView state={state} actions={actions} explorer={explorer} />
         {result && explorer && <explorer.Verdict report={result.report} label={label} />}

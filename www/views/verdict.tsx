@@ -1,33 +1,29 @@
-import type { Advice, Report, WhatIf } from '../model.ts';
-import { timesText, timeText } from './words.ts';
-
-/** What bounds a workload, in words. */
-const BOUND: Record<Advice['boundBy'], string> = {
-  waits: 'Bound by waits.',
-  computing: 'Bound by computing.',
-  both: 'Bound by waits and by computing.',
-  nothing: 'Too little work to matter.',
-};
+import type { Report, WhatIf } from '../model.ts';
+import { figures } from '../words/en/figures.ts';
+import { verdict } from '../words/en/verdict.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** Which way to take, what carries it, and how it would be elsewhere. */
 export function Verdict({ report, label }: { report: Report; label: (strategy: string) => string }) {
+  const words = useWords('verdict', verdict);
+  const { times } = useWords('figures', figures);
   const { advice, comparison, whatIf } = report;
   if (!advice) return null;
   return (
     <aside class="verdict" aria-labelledby="which-one">
-      <h2 id="which-one">Which one for this work?</h2>
+      <h2 id="which-one">{words.question}</h2>
       <p class="answer">{label(advice.strategy)}</p>
       <p>{advice.reason}</p>
       <ul>
         <li>
-          {BOUND[advice.boundBy]} <strong>{timesText(advice.gain)}</strong> as fast as one after the other.
+          {words.bound[advice.boundBy]} <strong>{times(advice.gain)}</strong> {words.gain}
         </li>
         {comparison && <li>{comparison.sentence}</li>}
         <li>{advice.change}</li>
       </ul>
       {advice.server && (
         <>
-          <h3>On a server</h3>
+          <h3>{words.server}</h3>
           <p>
             <strong>{label(advice.server.strategy)}.</strong> {advice.server.reason}
           </p>
@@ -47,10 +43,12 @@ function fastest(runs: WhatIf['runs']): { strategy: string; predictedMs: number 
 
 /** The best way on each machine that could be. */
 function Elsewhere({ machines, label }: { machines: WhatIf[]; label: (strategy: string) => string }) {
+  const words = useWords('verdict', verdict);
+  const { inSentence, time } = useWords('figures', figures);
   return (
     <>
       <h3>
-        On other machines <span class="predicted">(predicted)</span>
+        {words.elsewhere} <span class="predicted">{words.predicted}</span>
       </h3>
       <dl>
         {machines.map(({ machine, label: name, runs }) => {
@@ -60,7 +58,7 @@ function Elsewhere({ machines, label }: { machines: WhatIf[]; label: (strategy: 
               <div key={machine}>
                 <dt>{name}</dt>
                 <dd>
-                  <strong>{timeText(best.predictedMs)}</strong>, {label(best.strategy).toLowerCase()}
+                  <strong>{time(best.predictedMs)}</strong>, {inSentence(label(best.strategy))}
                 </dd>
               </div>
             )

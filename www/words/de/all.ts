@@ -1,10 +1,28 @@
 import type { Catalogue } from '../catalogue.ts';
-import { figuresIn } from '../figures.ts';
+import { costs } from './costs.ts';
+import { figures } from './figures.ts';
+import { footnotes } from './footnotes.ts';
+import { page } from './page.ts';
 import { paper } from './paper.ts';
 import { pictures } from './pictures.ts';
+import { rows } from './rows.ts';
+import { runbar } from './runbar.ts';
+import { sentence } from './sentence.ts';
+import { timeline } from './timeline.ts';
+import { tools } from './tools.ts';
+import { verdict } from './verdict.ts';
 
 export const all: Catalogue = {
-  figures: figuresIn('de'),
+  costs,
+  figures,
+  footnotes,
+  page,
   paper,
   pictures,
+  rows,
+  runbar,
+  sentence,
+  timeline,
+  tools,
+  verdict,
 };
