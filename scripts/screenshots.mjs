@@ -136,6 +136,8 @@ const STATES = {
     fragment: 'v=1&tasks=many&steps=boil:20,fetch:99999&run=fly,event-loop',
     act: async () => {},
   },
+  kitchen: { act: (page) => inLanguage(page, 'kitchen') },
+  german: { act: (page) => inLanguage(page, 'de') },
   'not-isolated': { serving: { isolated: false }, act: run },
 };
 
@@ -198,6 +200,15 @@ async function take(page, size, path, only) {
 async function run(page) {
   await page.click('.primary');
   await page.waitForSelector('.notice:not(:empty)', { timeout: 60_000 });
+}
+
+/**
+ * @param {Page} page
+ * @param {string} language
+ */
+async function inLanguage(page, language) {
+  await page.select('select.language', language);
+  await run(page);
 }
 
 /**

@@ -124,7 +124,7 @@ export class Controller implements Actions {
       const { problems } = this.#state;
       if (problems.length > 0) {
         const message = problems.map(({ message }) => message).join(' ');
-        return { status: 'failed', code: 'problems', message, args: null };
+        return { status: 'failed', code: 'problems', message };
       }
     }
     const settings = runnable(this.#state);
@@ -140,7 +140,7 @@ export class Controller implements Actions {
     try {
       await ask();
     } catch (error) {
-      this.#set(failed(this.#state, { code: 'error', message: String(error), args: null }));
+      this.#set(failed(this.#state, { code: 'error', message: String(error) }));
     }
   }
 

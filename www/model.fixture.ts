@@ -74,7 +74,7 @@ export const DESCRIPTION: Description = {
 
 /** What an engine might remark. */
 export function remark(message: string, code = 'some') {
-  return { code, message, args: null };
+  return { code, message };
 }
 
 export function run(given: Partial<RunReport> = {}): RunReport {

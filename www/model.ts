@@ -84,15 +84,11 @@ export interface Description {
   presets: Preset[];
 }
 
-/** A sentence for a person, in English; and for programs and other languages a code, and what the sentence tells. */
+/** A sentence for a person, in English; and for programs and other languages a code, beside which is what it tells. */
 export interface Remark {
   code: string;
   message: string;
-  args: Args;
 }
-
-/** By name; null where there is nothing that differs from time to time. */
-export type Args = Record<string, unknown> | null;
 
 /** What is wrong with one parameter of a link or with one of the settings, and what to change. */
 export interface Problem extends Remark {
@@ -200,8 +196,7 @@ export interface Comparison {
   fastest: string[];
   sentence: string;
   /** What the sentence says. */
-  code: string;
-  args: Args;
+  finding: { code: string };
 }
 
 /** How many times as long one of two identical ways took. */
@@ -250,26 +245,15 @@ export interface RunReport {
 }
 
 /** Which way to take, and why. */
-export interface Advice extends Reasoned {
+export interface Advice {
+  strategy: string;
+  reason: string;
   boundBy: 'waits' | 'computing' | 'both' | 'nothing';
   /** How many times as fast as one after the other. */
   gain: number;
-  server: Reasoned | null;
+  server: { strategy: string; reason: string } | null;
   /** What would change the advice. Predicted. */
   change: string;
-  /** The same as data; null where nothing that was tried does. */
-  changed: { by: string; strategy: string } | null;
-}
-
-/** A way, and why. */
-export interface Reasoned {
-  strategy: string;
-  reason: string;
-  /** How long it takes, and how long one after the other does. */
-  makespanMs: number;
-  sequentialMs: number;
-  /** And not predicted. */
-  measured: boolean;
 }
 
 /** What the same workload would take on another machine: predicted, never measured. */

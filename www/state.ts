@@ -109,7 +109,7 @@ export function settled(state: State, read: ReadLink, link: WrittenLink): State 
 
 /** Something that is no number was typed, and left so. */
 export function mistyped(state: State, parameter: string, message: string): State {
-  return { ...state, problems: [{ parameter, code: 'mistyped', message, args: null }] };
+  return { ...state, problems: [{ parameter, code: 'mistyped', message }] };
 }
 
 export function started(state: State): State {

@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use super::caveat::{Caveat, caveats};
 use super::overheads::{Overheads, PerTask};
+use super::remark::said;
 use super::statistics;
 use super::words::duration;
 use super::{Difference, Environment, Experiment, Measured, Prediction};
@@ -66,6 +67,7 @@ pub struct Run {
     /// What the overhead consists of, from the ideal machine to what was measured.
     pub difference: Vec<Difference>,
     /// What to know before the figures are believed.
+    #[serde(serialize_with = "said")]
     pub caveats: Vec<Caveat>,
 }
 

@@ -1,9 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import type { State } from '../state.ts';
 import { page } from '../words/en/page.ts';
-import { useWords } from '../words/use-words.ts';
+import type { LanguageId, Speech } from '../words/languages.ts';
+import type { Translator } from '../words/translator.ts';
+import { Spoken, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { useExplorer } from './explorer-load.ts';
+import { inLanguage } from './in-language.ts';
+import { LanguageSwitch } from './language.tsx';
 import { Presets } from './presets.tsx';
 import { Problems } from './problems.tsx';
 import { ResultView } from './result.tsx';
@@ -17,21 +21,41 @@ export type Shown =
   | { at: 'failed'; reason: string }
   | { at: 'ready'; state: State; actions: Actions };
 
-export function Page({ shown }: { shown: Shown }) {
+interface Props {
+  shown: Shown;
+  language: LanguageId;
+  /** Null for English. */
+  speech: Speech | null;
+  onSpeak: (language: LanguageId) => void;
+}
+
+export function Page({ speech, ...props }: Props) {
+  return (
+    <Spoken.Provider value={speech?.all ?? null}>
+      <Whole {...props} translator={speech?.translator} />
+    </Spoken.Provider>
+  );
+}
+
+type WholeProps = Omit<Props, 'speech'> & { translator: Translator | undefined };
+
+function Whole({ shown, language, translator, onSpeak }: WholeProps) {
   const words = useWords('page', page);
+  const state = shown.at === 'ready' ? inLanguage(shown.state, translator) : null;
   return (
     <>
       <header>
         <h1>{words.name}</h1>
         <p>{words.motto}</p>
-        {shown.at === 'ready' && <Presets presets={shown.state.description.presets} />}
+        {state && <Presets presets={state.description.presets} />}
+        <LanguageSwitch language={language} onSpeak={onSpeak} />
         <ThemeSwitch />
       </header>
       <main>
-        {shown.at === 'ready' && <Playground state={shown.state} actions={shown.actions} />}
+        {shown.at === 'ready' && state && <Playground state={state} actions={shown.actions} />}
         {shown.at === 'failed' && (
           <p class="notice failed" role="alert">
-            {shown.reason}
+            {words.noStart(shown.reason)}
           </p>
         )}
       </main>
@@ -43,6 +67,7 @@ function Playground({ state, actions }: { state: State; actions: Actions }) {
   const { isolation, result } = state;
   const label = (id: string) => state.description.strategies.find((way) => way.id === id)?.label ?? id;
   const explorer = useExplorer(state.activity.running || result !== null);
+  useTitle(state.sentence);
   useKeys(actions);
   return (
     <>
@@ -59,6 +84,14 @@ function Playground({ state, actions }: { state: State; actions: Actions }) {
       {result && explorer && <explorer.OnPaper link={result.report.link} />}
     </>
   );
+}
+
+/** The window is called by what is run. */
+function useTitle(sentence: string): void {
+  const { title } = useWords('page', page);
+  useEffect(() => {
+    document.title = title(sentence);
+  }, [title, sentence]);
 }
 
 /** Ctrl+Enter (or Command+Enter) runs and Escape cancels, wherever the focus is. */

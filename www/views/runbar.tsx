@@ -38,13 +38,8 @@ function Running({ feed, cancelling }: { feed: ProgressFeed; cancelling: boolean
   useEffect(() => feed.follow(() => setProgress(feed.now)), [feed]);
   return (
     <>
-<<<<<<< HEAD
-      <progress aria-label="Measurement" max={1_000} value={progress?.permille ?? 0} />
-      <p class="now">{cancelling ? 'Cancelling' : (progress?.text ?? 'Starting')}</p>
-=======
-      <progress aria-label={words.measurement} max={1} value={progress?.fraction ?? 0} />
+      <progress aria-label={words.measurement} max={1_000} value={progress?.permille ?? 0} />
       <p class="now">{cancelling ? words.cancelling : (progress?.text ?? words.starting)}</p>
->>>>>>> 4b0df90 (Move what the page says into its catalogue, with German and kitchen words beside the English)
     </>
   );
 }

@@ -1,5 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
+import { Translator } from '../translator.ts';
 import { costs } from './costs.ts';
+import { engine } from './engine.ts';
 import { figures } from './figures.ts';
 import { footnotes } from './footnotes.ts';
 import { page } from './page.ts';
@@ -26,3 +28,5 @@ export const all: Catalogue = {
   tools,
   verdict,
 };
+
+export const translator = new Translator(engine);

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue.ts';
 import { figures } from '../en/figures.ts';
+import { Translator } from '../translator.ts';
 import { costs } from './costs.ts';
+import { engine } from './engine.ts';
 import { footnotes } from './footnotes.ts';
 import { page } from './page.ts';
 import { paper } from './paper.ts';
@@ -26,3 +28,5 @@ export const all: Catalogue = {
   tools,
   verdict,
 };
+
+export const translator = new Translator(engine);
