@@ -4,15 +4,13 @@ import type { Translator } from '../words/translator.ts';
 /** The state, with all that the engine has said told by a translator; without one the engine speaks for itself. */
 export function inLanguage(state: State, translator: Translator | undefined): State {
   if (!translator) return state;
-  const { activity, description, failure, isolation, problems, result, sentence, settings } = state;
-  const progress = activity.running ? activity.progress : null;
+  const { description, failure, isolation, problems, result, sentence, settings } = state;
   return {
     ...state,
     description: translator.description(description),
     isolation: translator.isolation(isolation),
     sentence: translator.workload(settings, sentence),
     problems: translator.problems(problems, description),
-    activity: progress ? { ...activity, progress: translator.progress(progress) } : activity,
     failure: failure && translator.failure(failure),
     result:
       result &&

@@ -2,8 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { State } from '../state.ts';
 import { page } from '../words/en/page.ts';
 import type { LanguageId, Speech } from '../words/languages.ts';
-import type { Translator } from '../words/translator.ts';
-import { Spoken, useWords } from '../words/use-words.ts';
+import { Spoken, useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { useExplorer } from './explorer-load.ts';
 import { inLanguage } from './in-language.ts';
@@ -31,16 +30,15 @@ interface Props {
 
 export function Page({ speech, ...props }: Props) {
   return (
-    <Spoken.Provider value={speech?.all ?? null}>
-      <Whole {...props} translator={speech?.translator} />
+    <Spoken.Provider value={speech}>
+      <Whole {...props} />
     </Spoken.Provider>
   );
 }
 
-type WholeProps = Omit<Props, 'speech'> & { translator: Translator | undefined };
-
-function Whole({ shown, language, translator, onSpeak }: WholeProps) {
+function Whole({ shown, language, onSpeak }: Omit<Props, 'speech'>) {
   const words = useWords('page', page);
+  const translator = useTranslator();
   const state = shown.at === 'ready' ? inLanguage(shown.state, translator) : null;
   return (
     <>

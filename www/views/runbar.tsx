@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ProgressFeed } from '../progress.ts';
 import type { Notice, State } from '../state.ts';
 import { runbar } from '../words/en/runbar.ts';
-import { useWords } from '../words/use-words.ts';
+import { useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 
 /** Run, Cancel, Copy link; where the run is; and what came of the last thing done. */
@@ -34,8 +34,10 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
 /** The only part of the page that is drawn anew while something is measured. */
 function Running({ feed, cancelling }: { feed: ProgressFeed; cancelling: boolean }) {
   const words = useWords('runbar', runbar);
-  const [progress, setProgress] = useState(feed.now);
-  useEffect(() => feed.follow(() => setProgress(feed.now)), [feed]);
+  const translator = useTranslator();
+  const [said, setSaid] = useState(feed.now);
+  useEffect(() => feed.follow(() => setSaid(feed.now)), [feed]);
+  const progress = translator && said ? translator.progress(said) : said;
   return (
     <>
       <progress aria-label={words.measurement} max={1_000} value={progress?.permille ?? 0} />

@@ -1,13 +1,24 @@
 // Every language says all that there is to say, with the figures that belong to it.
 
 import { describe, expect, it } from 'vitest';
-import messages from '../../tests/messages.json';
 import { run, SETTINGS } from '../model.fixture.ts';
-import type { Description, Progress } from '../model.ts';
+import type { Description, Progress, StepSettings } from '../model.ts';
 import type { EngineWords } from './engine.ts';
 import { LANGUAGES } from './languages.ts';
 
-const description = messages.description as unknown as Description;
+type Kind = 'problems' | 'failures' | 'caveats' | 'notes' | 'findings';
+
+/** Written by `tests/messages.rs`. */
+const [messages] = Object.values(
+  import.meta.glob<Messages>('../../tests/messages.json', { eager: true, import: 'default' }),
+) as [Messages];
+
+type Messages = Record<Kind, Said[]> & {
+  description: Description;
+  workloads: { tasks: number; steps: StepSettings[]; sentence: string }[];
+};
+
+const { description } = messages;
 const english = import.meta.glob<Record<string, unknown>>('./en/*.ts', { eager: true });
 const engines = import.meta.glob<{ engine: EngineWords }>('./*/engine.ts', { eager: true });
 
@@ -27,7 +38,7 @@ describe.each(['de', 'kitchen'] as const)('in the language %s', (id) => {
   describe.each(['problems', 'failures', 'caveats', 'notes', 'findings'] as const)(
     'the engine’s %s',
     (kind) => {
-      it.each(messages[kind] as unknown as Said[])('$message', (said) => {
+      it.each(messages[kind])('$message', (said) => {
         const words = engine[kind] as unknown as Record<string, (said: Said, more: Description) => string>;
         const text = words[said.code]?.(said, description) ?? '';
         expect(text).toMatch(WHOLE);
@@ -38,7 +49,7 @@ describe.each(['de', 'kitchen'] as const)('in the language %s', (id) => {
   );
 
   it.each(messages.workloads)('the workload $sentence', ({ tasks, steps, sentence }) => {
-    const text = engine.workload(tasks, steps as never);
+    const text = engine.workload(tasks, steps);
     expect(text).toMatch(WHOLE);
     expect(text).not.toBe(sentence);
     for (const amount of steps.flatMap((step) => Object.values(step))) {
