@@ -47,6 +47,7 @@ export function texts(file, code) {
  * @param {any} node of a syntax tree
  * @param {boolean} isShown whether a text here is seen or heard
  * @param {(text: string, isShown: boolean) => void} tell
+ * @returns {void}
  */
 function walk(node, isShown, tell) {
   if (Array.isArray(node)) for (const each of node) walk(each, isShown, tell);
@@ -66,7 +67,9 @@ function walk(node, isShown, tell) {
       return walk(node.children, true, tell);
     // What is only compared, looked up or handed on is not shown.
     case 'BinaryExpression':
-      return node.operator === '+' ? walk([node.left, node.right], isShown, tell) : walk([node.left, node.right], false, tell);
+      return node.operator === '+'
+        ? walk([node.left, node.right], isShown, tell)
+        : walk([node.left, node.right], false, tell);
     case 'ConditionalExpression':
       walk(node.test, false, tell);
       return walk([node.consequent, node.alternate], isShown, tell);

@@ -9,7 +9,7 @@ describe('texts', () => {
     ['of an attribute', '<button aria-label="Close" />', 'Close'],
     ['of a choice', "<button title={open ? 'Close' : words.open} />", 'Close'],
     ['of a condition', "<p>{open && 'Close'}</p>", 'Close'],
-    ['between figures', '<p title={`${count} tasks`} />', 'tasks'],
+    ['between figures', `<p title={\`\${count} tasks\`} />`, 'tasks'],
     ['that are sentences, wherever they stand', "tell('Link copied.')", 'Link copied.'],
   ])('%s are found', (_, code, text) => {
     expect(texts('a.tsx', code)).toEqual([text]);

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { inEachBrowser } from './site.ts';
 import { endOfRun } from './traces.ts';
 
-const LINK = 'v=1&tasks=4&steps=fetch:10:100,squares:100000&repeats=2&threads=2&run=sequential,event-loop,threads,pipeline';
+const LINK =
+  'v=1&tasks=4&steps=fetch:10:100,squares:100000&repeats=2&threads=2&run=sequential,event-loop,threads,pipeline';
 
 /** Names, signs and figures, which are the same in all languages. */
 const ALIKE =
@@ -89,7 +90,9 @@ function texts(page: Page): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Element) {
-        const told = ['aria-label', 'title', 'aria-valuetext'].map((name) => (node as Element).getAttribute(name));
+        const told = ['aria-label', 'title', 'aria-valuetext'].map((name) =>
+          (node as Element).getAttribute(name),
+        );
         found.push(...told.filter((text) => text !== null));
       } else if (!node.parentElement?.closest('noscript, script')) found.push(node.textContent ?? '');
     }
@@ -107,6 +110,8 @@ async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
-    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target})`));
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${help} (${target})`),
+    );
   });
 }

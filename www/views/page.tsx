@@ -5,7 +5,6 @@ import type { LanguageId, Speech } from '../words/languages.ts';
 import { Spoken, useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { useExplorer } from './explorer-load.ts';
-import { inLanguage } from './in-language.ts';
 import { LanguageSwitch } from './language.tsx';
 import { Presets } from './presets.tsx';
 import { Problems } from './problems.tsx';
@@ -39,7 +38,7 @@ export function Page({ speech, ...props }: Props) {
 function Whole({ shown, language, onSpeak }: Omit<Props, 'speech'>) {
   const words = useWords('page', page);
   const translator = useTranslator();
-  const state = shown.at === 'ready' ? inLanguage(shown.state, translator) : null;
+  const state = shown.at === 'ready' ? (translator?.state(shown.state) ?? shown.state) : null;
   return (
     <>
       <header>

@@ -14,6 +14,17 @@ import type {
 } from '../model.ts';
 import type { EngineWords, Left, StepWords } from './engine.ts';
 
+/** What the page shows of what the engine has said. */
+interface Shown {
+  description: Description;
+  isolation: Isolation;
+  settings: Settings;
+  sentence: string;
+  problems: Problem[];
+  failure: Remark | null;
+  result: { report: Report; traces: TraceView[] } | null;
+}
+
 /** Words by code or id, which may know more than this version of the page, or less. */
 type Table<Told, More = void> = Record<string, ((told: Told, more: More) => string) | undefined>;
 
@@ -26,16 +37,35 @@ export class Translator {
     this.#words = words;
   }
 
+  /** The state of the page, in which all is told. */
+  state<S extends Shown>(said: S): S {
+    const { description, failure, isolation, problems, result, sentence, settings } = said;
+    return {
+      ...said,
+      description: this.#description(description),
+      isolation: { ...isolation, reason: isolation.reason && this.#failure(isolation.reason) },
+      sentence: this.#workload(settings, sentence),
+      problems: problems.map((problem) => inWords(problem, this.#words.problems, description)),
+      failure: failure && this.#failure(failure),
+      result: result && this.#result(result),
+    };
+  }
+
+  progress(said: Progress): Progress {
+    const label = this.#way(said.strategy, said.label);
+    return { ...said, label, text: this.#words.progress({ ...said, label }, left(said.leftMs)) };
+  }
+
   /** What is made of a thing is made once: whoever shows it may compare it by identity. */
-  once<T extends object>(said: T, tell: (said: T) => T): T {
+  #once<T extends object>(said: T, tell: (said: T) => T): T {
     const told = (this.#told.get(said) as T | undefined) ?? tell(said);
     this.#told.set(said, told);
     return told;
   }
 
-  description(said: Description): Description {
+  #description(said: Description): Description {
     const { amounts, presets, steps, strategies } = this.#words;
-    return this.once(said, () => ({
+    return this.#once(said, () => ({
       ...said,
       amounts: mapped(said.amounts, (amount, id) => ({ ...amount, ...amounts[id] })),
       steps: said.steps.map((kind) => kindIn(kind, steps[kind.id])),
@@ -45,29 +75,24 @@ export class Translator {
   }
 
   /** `said` is the sentence in English, which is empty while nothing is known. */
-  workload({ tasks, steps }: Settings, said: string): string {
+  #workload({ tasks, steps }: Settings, said: string): string {
     const isKnown = steps.every(({ id }) => this.#words.steps[id]);
     return said && isKnown ? this.#words.workload(tasks, steps) : said;
   }
 
-  problems(said: Problem[], description: Description): Problem[] {
-    return said.map((problem) => inWords(problem, this.#words.problems, description));
-  }
-
-  failure(said: Remark): Remark {
+  #failure(said: Remark): Remark {
     return inWords(said, this.#words.failures);
   }
 
-  isolation(said: Isolation): Isolation {
-    return { ...said, reason: said.reason && this.failure(said.reason) };
+  #result<R extends { report: Report; traces: TraceView[] }>(said: R): R {
+    return this.#once(said, ({ report, traces }) => ({
+      ...said,
+      report: this.#report(report),
+      traces: traces.map((trace) => this.#trace(trace)),
+    }));
   }
 
-  progress(said: Progress): Progress {
-    const label = this.#way(said.strategy, said.label);
-    return { ...said, label, text: this.#words.progress({ ...said, label }, left(said.leftMs)) };
-  }
-
-  report(said: Report): Report {
+  #report(said: Report): Report {
     const { comparison, notes, runs, whatIf } = said;
     return {
       ...said,
@@ -82,7 +107,7 @@ export class Translator {
     };
   }
 
-  trace(said: TraceView): TraceView {
+  #trace(said: TraceView): TraceView {
     return { ...said, lanes: said.lanes.map((lane) => ({ ...lane, name: this.#words.lane(lane) })) };
   }
 
