@@ -30,7 +30,7 @@ export function Sentence({ state, actions }: { state: State; actions: Actions })
       <div class="resources">
         <Phrase words={threads}>{word('threads')}</Phrase>{' '}
         <Phrase words={limit}>{word('limit', { zero: limit.none, before: limit.most })}</Phrase>{' '}
-        {settings.run.includes('gil-threads') && <Phrase words={lock}>{word('switch')} </Phrase>}
+        {settings.run.includes('gil-threads') && <Phrase words={lock}>{word('switch')}</Phrase>}{' '}
         <Phrase words={repeats}>{word('repeats')}</Phrase> <Phrase words={seed}>{word('seed')}</Phrase>{' '}
         <label class="phrase" title={description.amounts.check.help}>
           <input

@@ -5,7 +5,7 @@ export const sentence = {
   tasks: { before: '', after: ', each:' },
   threads: { before: 'with ', after: ',' },
   limit: { before: '', after: ',', none: 'no limit', most: 'at most' },
-  lock: { before: 'a lock given up after ', after: '' },
+  lock: { before: 'a lock given up after ', after: ',' },
   repeats: { before: '', after: ' of each way,' },
   seed: { before: 'seed ', after: ',' },
   step: (number: number) => `Step ${number}`,
