@@ -120,9 +120,8 @@ fn workloads() -> Vec<Value> {
     let steps = STEP_KINDS.map(|kind| kind.step(|amount| (amount.default + 1).min(amount.max)));
     let alone = steps.iter().map(|step| Workload::new(1, vec![*step], 1));
     let together = Workload::new(1_234, steps.to_vec(), 1);
-    let told = |workload: Workload| {
-        json!({"tasks": workload.tasks, "steps": workload.steps, "sentence": workload.sentence()})
-    };
+    let told =
+        |workload: Workload| json!({"tasks": workload.tasks, "steps": workload.steps, "sentence": workload.sentence()});
     alone.chain([together]).map(told).collect()
 }
 

@@ -8,8 +8,8 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::json;
-use crate::machine::web::{Host, WebMachine, resolution_us};
 use crate::machine::Failure;
+use crate::machine::web::{Host, WebMachine, resolution_us};
 use crate::report::{Artefact, CONNECTIONS, Environment, Evidence, Experiment, Progress, Said, Watch, gather};
 use crate::share::settings;
 
