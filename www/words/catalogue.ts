@@ -5,14 +5,14 @@ import type { costs } from './en/costs.ts';
 import type { figures } from './en/figures.ts';
 import type { footnotes } from './en/footnotes.ts';
 import type { page } from './en/page.ts';
+import type { paper } from './en/paper.ts';
+import type { pictures } from './en/pictures.ts';
 import type { rows } from './en/rows.ts';
 import type { runbar } from './en/runbar.ts';
 import type { sentence } from './en/sentence.ts';
 import type { timeline } from './en/timeline.ts';
 import type { tools } from './en/tools.ts';
 import type { verdict } from './en/verdict.ts';
-import type { paper } from './en/paper.ts';
-import type { pictures } from './en/pictures.ts';
 
 /** All that one language says. */
 export interface Catalogue {
