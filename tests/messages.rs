@@ -41,7 +41,7 @@ fn problems() -> Vec<Problem> {
     let given = || Quoted::new("many");
     samples!(Problem {
         TooLong { length: 2_345, longest: 2_000 },
-        NotSettings { reason: String::from("It is some other JSON value.") },
+        NotSettings {},
         NewerVersion { given: given() },
         NoVersion { given: given() },
         UnknownSetting { given: given() },

@@ -177,5 +177,5 @@ impl Ended {
 }
 
 fn told(failure: Failure) -> String {
-    json(&Said::from(failure))
+    json::write(&Said::from(failure))
 }

@@ -75,7 +75,7 @@ describe.each(['de', 'kitchen'] as const)('in the language %s', (id) => {
       rounds: 17,
       done: 5,
       tasks: 1_234,
-      fraction: 0.5,
+      permille: 500,
       leftMs: 42_000,
       warmingUp: false,
       text: '',
