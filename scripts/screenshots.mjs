@@ -202,6 +202,8 @@ const STATES = {
       await page.click('.machines summary');
     },
   },
+  kitchen: { act: (page) => inLanguage(page, 'kitchen') },
+  german: { act: (page) => inLanguage(page, 'de') },
   'not-isolated': { serving: { isolated: false }, act: run },
 };
 
@@ -277,6 +279,15 @@ async function guess(page) {
   const fields = await page.$$('.guess-field input');
   await fields[0]?.type('500');
   await fields.at(-1)?.type('24');
+}
+
+/**
+ * @param {Page} page
+ * @param {string} language
+ */
+async function inLanguage(page, language) {
+  await page.select('select.language', language);
+  await run(page);
 }
 
 /**

@@ -5,7 +5,6 @@ import type {
   Outcome,
   OwnAnswered,
   OwnTask,
-  Problem,
   Program,
   ProgramLanguage,
   Settings,
@@ -25,6 +24,7 @@ import {
   guessed,
   halted,
   mistyped,
+  type Notice,
   noticed,
   opened,
   runnable,
@@ -106,9 +106,9 @@ export class Controller implements Actions {
     });
   }
 
-  async mistype(problem: Problem): Promise<void> {
+  async mistype(parameter: string, message: string): Promise<void> {
     await this.settle();
-    this.#set(mistyped(this.#state, problem));
+    this.#set(mistyped(this.#state, parameter, message));
   }
 
   guess(guesses: Guesses): void {
@@ -132,8 +132,8 @@ export class Controller implements Actions {
     return this.#engine.program(settings, strategy, language);
   }
 
-  tell(text: string): void {
-    this.#set(noticed(this.#state, text));
+  tell(notice: Notice | null): void {
+    this.#set(noticed(this.#state, notice));
   }
 
   planSweep(asked: SweepAsked): Promise<SweepPlan | null> {
@@ -187,23 +187,17 @@ export class Controller implements Actions {
     if (this.#state.settings !== this.#settled) {
       await this.settle();
       const { problems } = this.#state;
-      if (problems.length > 0)
-        return { status: 'failed', message: problems.map(({ message }) => message).join(' ') };
+      if (problems.length > 0) {
+        const message = problems.map(({ message }) => message).join(' ');
+        return { status: 'failed', code: 'problems', message };
+      }
     }
     const settings = runnable(this.#state);
     this.#set(started(this.#state));
-    const outcome = await this.#measured(settings);
+    const outcome = await this.#engine.run(settings, (progress) => this.progress.tell(progress));
     this.progress.tell(null);
     this.#set(ended(this.#state, settings, outcome));
     return outcome;
-  }
-
-  async #measured(settings: Settings): Promise<Outcome> {
-    if (settings.run.length === 0) {
-      const message = this.#state.isolation.reason ?? 'No way is ticked. Tick at least one.';
-      return { status: 'failed', message };
-    }
-    return this.#engine.run(settings, (progress) => this.progress.tell(progress));
   }
 
   /** An engine that does not answer is told about, and started anew by the next run. */
@@ -211,7 +205,7 @@ export class Controller implements Actions {
     try {
       await ask();
     } catch (error) {
-      this.#set(failed(this.#state, String(error)));
+      this.#set(failed(this.#state, { code: 'error', message: String(error) }));
     }
   }
 

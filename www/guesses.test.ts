@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AXIS, nearness, nearnesses, placeOf, STOPS, surprise, TICKS, timeAt, withGuess } from './guesses.ts';
 import { run } from './model.fixture.ts';
-import type { Reason, Report } from './model.ts';
+import type { Cause, Report } from './model.ts';
 import type { Result } from './state.ts';
 
 const NONE = { ms: {}, answer: null };
-const because = (code: string): Reason => ({ code, args: {}, message: code });
+const because = (code: string): Cause => ({ code, args: {}, message: code });
 const why = { long: because('long'), short: because('short') };
 
 function result(ms: Record<string, number>, medians: Record<string, number>): Result {

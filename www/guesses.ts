@@ -1,6 +1,6 @@
 // Guesses of makespans: the axis on which they are set, and how near they were. Pure.
 
-import type { Reason, RunReport } from './model.ts';
+import type { Cause, RunReport } from './model.ts';
 import type { Guesses, Result } from './state.ts';
 
 /**
@@ -66,7 +66,7 @@ export function nearnesses({ report, guesses }: Result): Map<string, Nearness> {
 }
 
 /** The way whose guess was off by the largest factor, and why: the reason for what it was in truth. */
-export function surprise(result: Result): { strategy: string; reason: Reason } | null {
+export function surprise(result: Result): { strategy: string; reason: Cause } | null {
   const off = [...nearnesses(result)].filter(([, { off }]) => off !== 'near');
   const [worst] = off.sort(([, one], [, other]) => other.factor - one.factor);
   const why = result.report.runs.find(({ strategy }) => strategy === worst?.[0])?.why;

@@ -4,27 +4,32 @@ import { Controller } from './controller.ts';
 import { openDoor } from './door.ts';
 import { createEngine } from './engine/client.ts';
 import { Page, type Shown } from './views/page.tsx';
+import { Speaker } from './words/speaker.ts';
 import './styles/page.css';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has lost its element "app"');
-const show = (shown: Shown) => render(<Page shown={shown} />, root);
+let shown: Shown = { at: 'loading' };
+const speaker = new Speaker(() => show(shown));
 
-show({ at: 'loading' });
+/** Not before it is known in which words: else English would flash. */
+function show(next: Shown): void {
+  shown = next;
+  if (!speaker.isReady) return;
+  const { language, speech } = speaker;
+  const onSpeak = (id: typeof language) => void speaker.choose(id);
+  render(<Page shown={shown} language={language} speech={speech} onSpeak={onSpeak} />, root as HTMLElement);
+}
+
 const engine = createEngine();
+void speaker.begin();
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) engine.disturbed();
 });
 const address = new Address(window, async (fragment) => (await coming).moved(fragment));
-const coming = Controller.create(engine, address, (state, actions) => {
-  const title = `Manyhands: ${state.sentence}`;
-  // Even the same one would change the document, and that while something is measured.
-  if (document.title !== title) document.title = title;
-  show({ at: 'ready', state, actions });
-});
+const coming = Controller.create(engine, address, (state, actions) => show({ at: 'ready', state, actions }));
 openDoor(coming, address);
 
 coming.catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
-  show({ at: 'failed', reason: `Manyhands could not start: ${reason}` });
+  show({ at: 'failed', reason: error instanceof Error ? error.message : String(error) });
 });

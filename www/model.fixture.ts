@@ -72,6 +72,11 @@ export const DESCRIPTION: Description = {
   presets: [{ id: 'one', title: 'One', sentence: '', link: 'v=1&tasks=1' }],
 };
 
+/** What an engine might remark. */
+export function remark(message: string, code = 'some') {
+  return { code, message };
+}
+
 export function run(given: Partial<RunReport> = {}): RunReport {
   return {
     strategy: 'sequential',
@@ -121,6 +126,7 @@ export function trace(spans: SpanGiven[], inFlight: number[] = []): TraceView {
     lanes: Array.from({ length: lanes }, (_, lane) => ({
       name: '',
       kind: lane === 0 ? 'event-loop' : 'thread',
+      number: Math.max(1, lane),
     })),
     lane: Uint16Array.from(spans, ({ lane = 0 }) => lane),
     task: Uint32Array.from(spans, (_, index) => index),

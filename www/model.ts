@@ -35,6 +35,8 @@ export interface Amount {
   label: string;
   /** Empty where the number counts something that the label names. */
   unit: string;
+  /** The unit of one, where a language does not only leave out an s. */
+  one?: string;
   min: number;
   max: number;
   default: number;
@@ -84,10 +86,15 @@ export interface Description {
   presets: Preset[];
 }
 
-/** What is wrong with one parameter of a link or with one of the settings, and what to change. */
-export interface Problem {
-  parameter: string;
+/** A sentence for a person, in English; and for programs and other languages a code, beside which is what it tells. */
+export interface Remark {
+  code: string;
   message: string;
+}
+
+/** What is wrong with one parameter of a link or with one of the settings, and what to change. */
+export interface Problem extends Remark {
+  parameter: string;
 }
 
 /** What a link asks for: what could be read, and what could not. */
@@ -116,12 +123,16 @@ export interface Progress {
   permille: number;
   /** How much longer it will take, as far as the runs so far tell. */
   leftMs: number | null;
+  /** What runs is not measured yet. */
+  warmingUp: boolean;
   text: string;
 }
 
 export interface LaneView {
   name: string;
   kind: 'event-loop' | 'thread' | 'process';
+  /** Among those of its kind, from 1. */
+  number: number;
 }
 
 /** The numbers that stand for a span's kind in `TraceView.kind`. */
@@ -158,12 +169,6 @@ export interface PictureView {
   rgba: Uint8Array;
 }
 
-/** A sentence for a person, and a code for a program. */
-export interface Remark {
-  code: string;
-  message: string;
-}
-
 export interface Environment {
   browser: string;
   cores: number;
@@ -192,6 +197,8 @@ export interface Comparison {
   /** Ids of strategies, in the order of the runs. */
   fastest: string[];
   sentence: string;
+  /** What the sentence says. */
+  finding: { code: string };
 }
 
 /** How many times as long one of two identical ways took. */
@@ -203,7 +210,7 @@ export interface Check {
 }
 
 /** A reason for a makespan: its figures by name, and a sentence. */
-export interface Reason extends Remark {
+export interface Cause extends Remark {
   args: Readonly<Record<string, number | boolean>>;
 }
 
@@ -242,7 +249,7 @@ export interface RunReport {
   overheads: Overheads | null;
   perTask: PerTask | null;
   /** Why it took that long, and why no longer. */
-  why: { long: Reason; short: Reason } | null;
+  why: { long: Cause; short: Cause } | null;
   caveats: Remark[];
 }
 
@@ -397,7 +404,7 @@ export type Outcome =
   /** With what was measured until then, where at least one round was complete. */
   | { status: 'cancelled' }
   | ({ status: 'cancelled' } & Findings)
-  | { status: 'failed'; message: string };
+  | ({ status: 'failed' } & Remark);
 
 /** What grows in a sweep: an amount, or the first amount of the step with this number. */
 export type Swept = 'tasks' | 'threads' | 'limit' | { step: number };
@@ -491,10 +498,10 @@ export interface Curves {
   crossings: Crossing[];
 }
 
-/** Whether threads can run here, and if not, why: one sentence. */
+/** Whether threads can run here, and if not, why. */
 export interface Isolation {
   threads: boolean;
-  reason: string | null;
+  reason: Remark | null;
 }
 
 /** A language that programs are written in. */

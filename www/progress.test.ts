@@ -10,6 +10,7 @@ const HALF = {
   tasks: 1,
   permille: 500,
   leftMs: 100,
+  warmingUp: false,
   text: 'Half.',
 };
 

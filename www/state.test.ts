@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DESCRIPTION, run, SETTINGS, trace } from './model.fixture.ts';
+import { DESCRIPTION, remark, run, SETTINGS, trace } from './model.fixture.ts';
 import type { Isolation, Outcome, Settings } from './model.ts';
 import { withAmount, withStepAmount, withTick } from './settings.ts';
 import {
@@ -22,11 +22,11 @@ import {
 } from './state.ts';
 
 const THREADS = { threads: true, reason: null };
-const NO_THREADS = { threads: false, reason: 'Threads are off.' };
+const NO_THREADS = { threads: false, reason: remark('Threads are off.') };
 const link = (problems: string[] = []) => ({
   fragment: 'v=1',
   sentence: 'Twelve tasks.',
-  problems: problems.map((message) => ({ parameter: '', message })),
+  problems: problems.map((message) => ({ parameter: '', ...remark(message) })),
 });
 
 function at(settings: Partial<Settings> = {}, isolation: Isolation = THREADS): State {
@@ -88,7 +88,11 @@ describe('the rows', () => {
 
 describe('problems', () => {
   it('of a link stay until something is set that has none', () => {
-    const bad = opened(at(), { settings: SETTINGS, problems: [{ parameter: 'v', message: 'New.' }] }, link());
+    const bad = opened(
+      at(),
+      { settings: SETTINGS, problems: [{ parameter: 'v', ...remark('New.') }] },
+      link(),
+    );
     expect(dialled(bad, withAmount(SETTINGS, 'tasks', 3)).problems).toHaveLength(1);
     expect(sketched(bad, link()).problems).toEqual([]);
   });
@@ -101,7 +105,7 @@ describe('problems', () => {
       { settings: withAmount(SETTINGS, 'tasks', 10_000), problems: [] },
       link(['Too many.']),
     );
-    expect(after.problems).toEqual([{ parameter: '', message: 'Too many.' }]);
+    expect(after.problems).toEqual([{ parameter: '', ...remark('Too many.') }]);
     expect(after.settings.tasks).toBe(10_000);
   });
 });
@@ -120,7 +124,7 @@ describe('a run', () => {
       false,
       false,
     ]);
-    for (const outcome of [{ status: 'cancelled' }, { status: 'failed', message: 'No.' }] as const) {
+    for (const outcome of [{ status: 'cancelled' }, { status: 'failed', ...remark('No.') }] as const) {
       expect(ended(started(state), SETTINGS, outcome).result).toBe(state.result);
     }
   });
@@ -129,15 +133,15 @@ describe('a run', () => {
     const { report, table, traces } = done;
     const cancelled = { status: 'cancelled', report: { ...report, cancelled: true }, table, traces } as const;
     const state = ended(started(at()), SETTINGS, cancelled);
-    expect(state.notice).toBe('Cancelled after 1 of 6 rounds; what was measured until then is shown.');
+    expect(state.notice).toEqual({ code: 'cutShort', rounds: 1, repeats: 6 });
     expect(state.result).toMatchObject({ report: { cancelled: true }, traces });
   });
 
   it('that failed says so until the next one begins', () => {
-    const state = ended(started(at()), SETTINGS, { status: 'failed', message: 'Task 3 failed.' });
-    expect(noticed(state, 'Link copied.')).toMatchObject({
-      failure: 'Task 3 failed.',
-      notice: 'Link copied.',
+    const state = ended(started(at()), SETTINGS, { status: 'failed', ...remark('Task 3 failed.') });
+    expect(noticed(state, { code: 'copied' })).toMatchObject({
+      failure: { message: 'Task 3 failed.' },
+      notice: { code: 'copied' },
     });
     expect(started(state)).toMatchObject({ failure: null, notice: null });
   });

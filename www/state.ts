@@ -7,6 +7,7 @@ import type {
   PictureView,
   Problem,
   ReadLink,
+  Remark,
   Report,
   RunReport,
   Settings,
@@ -32,6 +33,11 @@ export interface Result {
   pictures: PictureView[];
 }
 
+/** What came of the last thing done. */
+export type Notice =
+  | { code: 'done' | 'cancelled' | 'copied' | 'refused' }
+  | { code: 'cutShort'; rounds: number; repeats: number };
+
 export type Activity = { running: false } | { running: true; cancelling: boolean };
 
 export interface State {
@@ -51,9 +57,8 @@ export interface State {
   problems: Problem[];
   activity: Activity;
   /** Why the last run failed, until the next one begins. */
-  failure: string | null;
-  /** What came of the last thing done. */
-  notice: string | null;
+  failure: Remark | null;
+  notice: Notice | null;
   result: Result | null;
 }
 
@@ -145,8 +150,8 @@ export function withResultAside(state: State): State {
 }
 
 /** Something that is no number was typed, and left so. */
-export function mistyped(state: State, problem: Problem): State {
-  return { ...state, problems: [problem] };
+export function mistyped(state: State, parameter: string, message: string): State {
+  return { ...state, problems: [{ parameter, code: 'mistyped', message }] };
 }
 
 export function started(state: State): State {
@@ -170,34 +175,33 @@ export function ended(state: State, settings: Settings, outcome: Outcome): State
     case 'done': {
       const { report, traces, pictures } = outcome;
       const result = { settings, guesses, report, traces, pictures };
-      return { ...idle, notice: 'Done.', guessing: false, result };
+      return { ...idle, notice: { code: 'done' }, guessing: false, result };
     }
     case 'cancelled': {
-      if (!('report' in outcome)) return { ...idle, notice: 'Cancelled.' };
+      if (!('report' in outcome)) return { ...idle, notice: { code: 'cancelled' } };
       const { report, traces, pictures } = outcome;
       const result = { settings, guesses, report, traces, pictures };
       return { ...idle, notice: cutShort(report, settings), guessing: false, result };
     }
     case 'failed':
-      return failed(idle, outcome.message);
+      return failed(idle, outcome);
   }
 }
 
 /** A series of measurements is over; this is why it failed, if it did. */
-export function halted(state: State, failure: string | null): State {
+export function halted(state: State, failure: Remark | null): State {
   return { ...state, activity: { running: false }, failure };
 }
 
-function cutShort({ runs }: Report, { repeats }: Settings): string {
-  const rounds = runs[0]?.samplesMs.length ?? 0;
-  return `Cancelled after ${rounds} of ${repeats} rounds; what was measured until then is shown.`;
+function cutShort({ runs }: Report, { repeats }: Settings): Notice {
+  return { code: 'cutShort', rounds: runs[0]?.samplesMs.length ?? 0, repeats };
 }
 
-export function failed(state: State, failure: string): State {
+export function failed(state: State, failure: Remark): State {
   return { ...state, failure, notice: null };
 }
 
-export function noticed(state: State, notice: string): State {
+export function noticed(state: State, notice: Notice | null): State {
   return { ...state, notice };
 }
 

@@ -8,9 +8,9 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::json;
+use crate::machine::Failure;
 use crate::machine::web::{Host, WebMachine, resolution_us};
-use crate::machine::{Failure, during};
-use crate::report::{Artefact, CONNECTIONS, Environment, Evidence, Experiment, Progress, Watch, gather};
+use crate::report::{Artefact, CONNECTIONS, Environment, Evidence, Experiment, Progress, Said, Watch, gather};
 use crate::share::settings;
 
 /// What the feature of this artefact is called.
@@ -32,8 +32,8 @@ pub struct Engine {
 pub struct Ended {
     /// `done`, `cancelled` or `failed`.
     pub status: String,
-    /// Why it failed.
-    pub message: Option<String>,
+    /// Why it failed, as JSON.
+    pub failure: Option<String>,
     /// What was found out, see [`Evidence::to_bytes`]; when it was cancelled, if at least one round was complete.
     pub evidence: Option<Vec<u8>>,
 }
@@ -50,13 +50,15 @@ struct ProgressView {
     permille: u32,
     #[serde(rename = "leftMs")]
     left_ms: Option<u64>,
+    #[serde(rename = "warmingUp")]
+    warming_up: bool,
     text: String,
 }
 
 impl From<Progress> for ProgressView {
     fn from(progress: Progress) -> ProgressView {
         let text = progress.in_words();
-        let Progress { strategy, round, rounds, done, tasks, fraction, left, .. } = progress;
+        let Progress { strategy, warming_up, round, rounds, done, tasks, fraction, left } = progress;
         // Whole numbers: what writes others is a tenth of the module.
         let (permille, left_ms) = ((fraction * 1_000.0) as u32, left.map(|left| left.0 as u64));
         ProgressView {
@@ -68,6 +70,7 @@ impl From<Progress> for ProgressView {
             tasks,
             permille,
             left_ms,
+            warming_up,
             text,
         }
     }
@@ -103,7 +106,7 @@ impl Engine {
                 let evidence = |measurement| Evidence { environment, measurement, probes: None };
                 Ended::with("cancelled", self.watch.so_far().map(evidence))
             }
-            Err(failure) => Ended { message: Some(failure.to_string()), ..Ended::with("failed", None) },
+            Err(failure) => Ended { failure: Some(told(failure)), ..Ended::with("failed", None) },
         }
     }
 
@@ -125,10 +128,9 @@ impl Engine {
         self.machine.disturbed();
     }
 
-    /// What the event loop computes at the moment, as the end of a sentence; empty when it does not.
-    #[wasm_bindgen(js_name = workingOn)]
-    pub fn working_on(&self) -> String {
-        during(&WebMachine::working_on(0))
+    /// The event loop has trapped: what there is to tell of it, as JSON.
+    pub fn stopped(&self, reason: String) -> String {
+        told(Failure::Stopped { at: WebMachine::working_on(0), reason })
     }
 
     /// Where the measurement is, as JSON; undefined before its first run.
@@ -170,6 +172,10 @@ impl Engine {
 impl Ended {
     fn with(status: &str, evidence: Option<Evidence>) -> Ended {
         let evidence = evidence.map(|evidence| evidence.to_bytes());
-        Ended { status: status.to_owned(), message: None, evidence }
+        Ended { status: status.to_owned(), failure: None, evidence }
     }
+}
+
+fn told(failure: Failure) -> String {
+    json::write(&Said::from(failure))
 }

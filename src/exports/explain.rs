@@ -111,6 +111,8 @@ pub struct TraceColumns {
 struct LaneView {
     name: String,
     kind: &'static str,
+    /// Among those of its kind, from 1.
+    number: u32,
 }
 
 impl From<&Measured> for TraceColumns {
@@ -138,14 +140,14 @@ impl From<&Measured> for TraceColumns {
 fn lane_views(trace: &Trace) -> Vec<LaneView> {
     let (mut threads, mut processes) = (0, 0);
     let view = |kind| match kind {
-        LaneKind::EventLoop => LaneView { name: "event loop".to_owned(), kind: "event-loop" },
+        LaneKind::EventLoop => LaneView { name: "event loop".to_owned(), kind: "event-loop", number: 1 },
         LaneKind::Thread => {
             threads += 1;
-            LaneView { name: format!("thread {threads}"), kind: "thread" }
+            LaneView { name: format!("thread {threads}"), kind: "thread", number: threads }
         }
         LaneKind::Process => {
             processes += 1;
-            LaneView { name: format!("process {processes}"), kind: "process" }
+            LaneView { name: format!("process {processes}"), kind: "process", number: processes }
         }
     };
     trace.lanes.iter().map(|lane| lane.kind).map(view).collect()

@@ -1,9 +1,11 @@
+use serde::Serialize;
 use thiserror::Error;
 
 use crate::workload::At;
 
 /// Why a run ended early. The text goes to the person who pressed Run.
-#[derive(Clone, Debug, Error, PartialEq)]
+#[derive(Clone, Debug, Error, PartialEq, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Failure {
     /// Someone asked for it.
     #[error("The run was cancelled.")]
@@ -32,6 +34,15 @@ pub enum Failure {
     ThreadDied {
         /// Its number in the pool, from 0.
         thread: usize,
+        /// What it was computing, if it was.
+        at: Option<At>,
+        /// What the browser said.
+        reason: String,
+    },
+
+    /// The event loop itself trapped: nothing goes on there any more.
+    #[error("The engine stopped{}: {reason}", during(.at))]
+    Stopped {
         /// What it was computing, if it was.
         at: Option<At>,
         /// What the browser said.
@@ -67,7 +78,7 @@ pub enum Failure {
 }
 
 /// What a lane was doing when it failed, as the middle of a sentence.
-pub fn during(at: &Option<At>) -> String {
+fn during(at: &Option<At>) -> String {
     match at {
         Some(at) => format!(" while computing task {}, step {}", at.task + 1, at.step + 1),
         None => String::new(),

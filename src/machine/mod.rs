@@ -23,7 +23,7 @@ mod task;
 mod turn;
 
 pub use concurrently::{Boxed, concurrently};
-pub use failure::{Failure, during};
+pub use failure::Failure;
 pub use task::{Output, Task, run_task};
 
 use crate::trace::{LaneKind, Millis, Recorder, Trace};

@@ -2,7 +2,6 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::fetches::Fetches;
-use super::remark::Remark;
 use super::run::Comparison;
 use super::statistics::{FEWEST_FOR_INTERVAL, Interval, median, median_interval};
 use super::words::duration;
@@ -26,16 +25,18 @@ const FEWEST_TO_BE_COLD: usize = 3;
 
 /// Something to know before a figure is believed.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
-#[serde(into = "Remark")]
+#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Caveat {
     /// No interval can be stated.
     #[error(
-        "{} cannot tell how far the median is to be trusted: repeat {FEWEST_FOR_INTERVAL} times or more.",
+        "{} cannot tell how far the median is to be trusted: repeat {fewest} times or more.",
         counted(*samples as u64, "sample", "samples")
     )]
     FewSamples {
         /// How many there are.
         samples: usize,
+        /// How many it takes.
+        fewest: usize,
     },
     /// The interval is wide.
     #[error(
@@ -50,8 +51,10 @@ pub enum Caveat {
     #[error("The clock goes in steps of {}, which is coarse for {}: give more work.", duration(*step), duration(*median))]
     CoarseClock {
         /// The clock's step.
+        #[serde(rename = "stepMs")]
         step: Millis,
         /// What was timed with it.
+        #[serde(rename = "medianMs")]
         median: Millis,
     },
     /// It was still getting faster, or changing, when its warm-up ended.
@@ -65,8 +68,10 @@ pub enum Caveat {
     )]
     ColdSample {
         /// The first sample.
+        #[serde(rename = "firstMs")]
         first: Millis,
         /// The slowest of the others.
+        #[serde(rename = "othersMs")]
         others: Millis,
     },
     /// Rounds that were disturbed are among the samples.
@@ -112,29 +117,6 @@ pub enum Caveat {
     ResultsDiffer,
 }
 
-impl Caveat {
-    /// The caveat, for programs. These stay as they are.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Caveat::FewSamples { .. } => "few-samples",
-            Caveat::WideInterval { .. } => "wide-interval",
-            Caveat::CoarseClock { .. } => "coarse-clock",
-            Caveat::NotWarm => "not-warm",
-            Caveat::ColdSample { .. } => "cold-sample",
-            Caveat::DisturbedRounds { .. } => "disturbed-rounds",
-            Caveat::MoreThreadsThanCores { .. } => "more-threads-than-cores",
-            Caveat::ConnectionLimit { .. } => "connection-limit",
-            Caveat::ResultsDiffer => "results-differ",
-        }
-    }
-}
-
-impl From<Caveat> for Remark {
-    fn from(caveat: Caveat) -> Remark {
-        Remark { code: caveat.code(), message: caveat.to_string() }
-    }
-}
-
 /// Everything to know before the figures of this way are believed.
 pub fn caveats(
     experiment: &Experiment,
@@ -159,7 +141,7 @@ pub fn caveats(
 
 fn of_samples(samples: &[Millis]) -> Option<Caveat> {
     let Some(Interval { low, high }) = median_interval(samples) else {
-        return Some(Caveat::FewSamples { samples: samples.len() });
+        return Some(Caveat::FewSamples { samples: samples.len(), fewest: FEWEST_FOR_INTERVAL });
     };
     let width = (high - low) / median(samples)?;
     (width > WIDE).then_some(Caveat::WideInterval { width })

@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use super::note::Note;
+use super::remark::said;
 use super::run::{Comparison, Run};
 use super::{
     Advice, Budget, Calibration, Check, Environment, Experiment, Figure, Measured, Measurement, Prediction, Verdict,
@@ -40,6 +41,7 @@ pub struct Report {
     /// Which way to take; absent without a calibration.
     pub advice: Option<Advice>,
     /// What explains the whole.
+    #[serde(serialize_with = "said")]
     pub notes: Vec<Note>,
 }
 

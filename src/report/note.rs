@@ -2,7 +2,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::fetches::{CONNECTIONS, Fetches, is_fetch};
-use super::remark::Remark;
+use super::remark::by_id;
 use super::words::duration;
 use super::{Check, Environment, Experiment, Measured, Measurement};
 use crate::strategy::StrategyId;
@@ -12,7 +12,7 @@ use crate::workload::{Step, Wait};
 
 /// Something that explains the whole report.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
-#[serde(into = "Remark")]
+#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Note {
     /// Why many fetches take turns.
     #[error(
@@ -20,13 +20,15 @@ pub enum Note {
          Really in flight at once here: {in_flight}.",
         grouped(*fetches),
         grouped(*ms),
-        counted(waves(*fetches), "wave", "waves")
+        counted(*waves, "wave", "waves")
     )]
     SixConnections {
         /// How many fetches each step makes, one a task.
         fetches: u32,
         /// How long the first of such steps waits.
         ms: u32,
+        /// In how many turns so many are made.
+        waves: u32,
         /// The most that were in flight at once, whatever the way.
         in_flight: u32,
     },
@@ -37,12 +39,14 @@ pub enum Note {
     )]
     NotIsolated {
         /// The clock's step.
+        #[serde(rename = "stepMs")]
         step: Millis,
     },
     /// The clock is coarse, whatever is measured with it.
     #[error("The clock goes in steps of {}: no single time is known better than that.", duration(*step))]
     ClockSteps {
         /// The clock's step.
+        #[serde(rename = "stepMs")]
         step: Millis,
     },
     /// Rounds were thrown away.
@@ -62,6 +66,7 @@ pub enum Note {
     )]
     Noise {
         /// The way.
+        #[serde(serialize_with = "by_id")]
         strategy: StrategyId,
         /// The median of the difference, as a part.
         noise: f64,
@@ -80,18 +85,6 @@ pub enum Note {
 const COARSE: Millis = Millis(0.1);
 
 impl Note {
-    /// The note, for programs. These stay as they are.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Note::SixConnections { .. } => "six-connections",
-            Note::NotIsolated { .. } => "not-isolated",
-            Note::ClockSteps { .. } => "clock-steps",
-            Note::RepeatedRounds { .. } => "repeated-rounds",
-            Note::Noise { .. } => "noise",
-            Note::Cancelled { .. } => "cancelled",
-        }
-    }
-
     /// All that there is to say.
     pub fn all(
         experiment: &Experiment,
@@ -131,16 +124,6 @@ fn six_connections(experiment: &Experiment, measured: &[Measured]) -> Option<Not
     let counts: Vec<Fetches> = measured.iter().map(|measured| Fetches::count(workload, &measured.last)).collect();
     let in_flight = counts.iter().map(|count| count.in_flight).max()?;
     let took_turns = counts.iter().any(|count| count.lacked_connections());
-    took_turns.then_some(Note::SixConnections { fetches: workload.tasks, ms, in_flight })
-}
-
-/// In how many turns so many fetches are made.
-fn waves(fetches: u32) -> u32 {
-    fetches.div_ceil(CONNECTIONS)
-}
-
-impl From<Note> for Remark {
-    fn from(note: Note) -> Remark {
-        Remark { code: note.code(), message: note.to_string() }
-    }
+    let fetches = workload.tasks;
+    took_turns.then_some(Note::SixConnections { fetches, ms, waves: fetches.div_ceil(CONNECTIONS), in_flight })
 }

@@ -1,20 +1,13 @@
+use std::fmt::Display;
+
 use serde::{Serialize, Serializer};
 
 use crate::strategy::StrategyId;
 
-/// A caveat or a note as it leaves Rust.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Remark {
-    /// What it is, for programs. It stays as it is.
-    pub code: &'static str,
-    /// What it is, for people.
-    pub message: String,
-}
-
 /// A typed sentence as it leaves Rust: its code and its figures, and the sentence in English.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Said<T> {
-    /// What is said, for programs.
+    /// What is said, for programs and for other languages. Codes stay as they are.
     #[serde(flatten)]
     pub what: T,
     /// The same for people.
@@ -25,6 +18,11 @@ impl<T: ToString> From<T> for Said<T> {
     fn from(what: T) -> Said<T> {
         Said { message: what.to_string(), what }
     }
+}
+
+/// Typed sentences as they leave Rust.
+pub fn said<T: Serialize + Display, S: Serializer>(all: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(all.iter().map(Said::from))
 }
 
 /// A strategy as its id, which is what programs know it by.

@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use super::caveat::{Caveat, caveats};
 use super::overheads::{Overheads, PerTask};
+use super::remark::said;
 use super::statistics;
 use super::words::duration;
 use super::{Difference, Environment, Experiment, Measured, Prediction, Why};
@@ -68,6 +69,7 @@ pub struct Run {
     /// Why it took that long, and no longer.
     pub why: Option<Why>,
     /// What to know before the figures are believed.
+    #[serde(serialize_with = "said")]
     pub caveats: Vec<Caveat>,
 }
 

@@ -1,6 +1,8 @@
 use serde::Serialize;
+use thiserror::Error;
 
 use super::check::Check;
+use super::remark::{by_id, by_ids};
 use super::statistics::{FEWEST_FOR_INTERVAL, Ratio, ratio};
 use super::{Measured, Measurement};
 use crate::strategy::StrategyId;
@@ -13,6 +15,39 @@ pub struct Verdict {
     pub fastest: Vec<&'static str>,
     /// The same in words.
     pub sentence: String,
+    /// What the words say.
+    pub finding: Finding,
+}
+
+/// How the ways compare.
+#[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Finding {
+    /// There are too few samples.
+    #[error("Too few samples to tell which way is fastest: repeat {fewest} times or more.")]
+    TooFewSamples {
+        /// How many it takes.
+        fewest: usize,
+    },
+    /// Several can't be told apart from the fastest.
+    #[error("No clear difference between {}.", labels(ways))]
+    NoClearDifference {
+        /// Which.
+        #[serde(serialize_with = "by_ids")]
+        ways: Vec<StrategyId>,
+    },
+    /// One is faster than all others.
+    #[error("{} is fastest: {} times as fast as {}.", strategy.label(), times(*ratio), in_sentence(*than))]
+    Fastest {
+        /// Which.
+        #[serde(serialize_with = "by_id")]
+        strategy: StrategyId,
+        /// How many times as fast.
+        ratio: f64,
+        /// As which: one after the other, or else the next one.
+        #[serde(serialize_with = "by_id")]
+        than: StrategyId,
+    },
 }
 
 impl Verdict {
@@ -31,8 +66,9 @@ impl Verdict {
         let noise = check.map_or(0.0, Check::noise);
         let like_best = |(way, ratio): &&(&Measured, Ratio)| way.strategy == best.strategy || !is_slower(ratio, noise);
         let fastest: Vec<StrategyId> = ranked.iter().filter(like_best).map(|(way, _)| way.strategy).collect();
-        let sentence = sentence(&ranked, &fastest, best);
-        Some(Verdict { fastest: fastest.into_iter().map(StrategyId::id).collect(), sentence })
+        let finding = finding(&ranked, &fastest, best)?;
+        let sentence = finding.to_string();
+        Some(Verdict { fastest: fastest.into_iter().map(StrategyId::id).collect(), sentence, finding })
     }
 }
 
@@ -45,25 +81,27 @@ fn is_slower(ratio: &Ratio, noise: f64) -> bool {
     ratio.interval.is_some_and(|interval| interval.low > 1.0) && ratio.median > 1.0 + noise
 }
 
-fn sentence(ranked: &[(&Measured, Ratio)], fastest: &[StrategyId], best: &Measured) -> String {
+/// None where there is nothing to compare the fastest with.
+fn finding(ranked: &[(&Measured, Ratio)], fastest: &[StrategyId], best: &Measured) -> Option<Finding> {
     if best.samples.len() < FEWEST_FOR_INTERVAL {
-        return format!("Too few samples to tell which way is fastest: repeat {FEWEST_FOR_INTERVAL} times or more.");
+        return Some(Finding::TooFewSamples { fewest: FEWEST_FOR_INTERVAL });
     }
-    if let [others @ .., last] = fastest
-        && !others.is_empty()
-    {
-        let others: Vec<&str> = others.iter().map(|way| way.label()).collect();
-        return format!("No clear difference between {} and {}.", others.join(", "), last.label());
+    if fastest.len() > 1 {
+        return Some(Finding::NoClearDifference { ways: fastest.to_vec() });
     }
     let others = || ranked.iter().filter(|(way, _)| way.strategy != best.strategy);
     let sequential = others().find(|(way, _)| way.strategy == StrategyId::Sequential);
     let next = || others().min_by(|a, b| a.1.median.total_cmp(&b.1.median));
-    let label = best.strategy.label();
-    match sequential.or_else(next) {
-        Some((way, ratio)) => {
-            format!("{label} is fastest: {} times as fast as {}.", times(ratio.median), in_sentence(way.strategy))
-        }
-        None => format!("{label} is fastest."),
+    let (way, ratio) = sequential.or_else(next)?;
+    Some(Finding::Fastest { strategy: best.strategy, ratio: ratio.median, than: way.strategy })
+}
+
+/// Names as the middle of a sentence: `A, B and C`.
+fn labels(ways: &[StrategyId]) -> String {
+    let labels: Vec<&str> = ways.iter().map(|way| way.label()).collect();
+    match labels.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => labels.concat(),
     }
 }
 

@@ -121,5 +121,5 @@ fn fragment(text: &str) -> &str {
 fn shorten(fragment: &str) -> (&str, Option<Problem>) {
     let Some((end, _)) = fragment.char_indices().nth(MAX_LINK_LENGTH) else { return (fragment, None) };
     let end = if fragment[end..].starts_with('&') { end } else { fragment[..end].rfind('&').unwrap_or(0) };
-    (&fragment[..end], Some(Problem::TooLong { length: fragment.chars().count() }))
+    (&fragment[..end], Some(Problem::TooLong { length: fragment.chars().count(), longest: MAX_LINK_LENGTH }))
 }

@@ -1,27 +1,33 @@
 use std::fmt;
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::{Serialize, Serializer};
 use thiserror::Error;
 
 use super::{LESSONS, link, step};
+use crate::report::by_id;
 use crate::strategy::StrategyId;
 use crate::workload::kinds::{STEP_KINDS, StepKind};
-use crate::workload::limits::{AMOUNTS, Amount, MAX_LINK_LENGTH, MAX_STEPS};
+use crate::workload::limits::{AMOUNTS, Amount, MAX_STEPS};
 use crate::workload::words::grouped;
 
 /// Something in a link or in settings that could not be taken as it was said. Its message tells a person
 /// what was made of it, and what could be written instead.
-#[derive(Clone, Debug, PartialEq, Error)]
+///
+/// As JSON it is `{"parameter":"tasks","code":"out-of-range",...,"message":"..."}`, with what the message tells.
+#[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[serde(remote = "Self", tag = "code", rename_all = "kebab-case")]
 pub enum Problem {
     /// Only the parameters that lie whole within the first characters were read.
     #[error(
         "The link has {} characters; only what stands whole within the first {} was read.",
         grouped(*length),
-        grouped(MAX_LINK_LENGTH)
+        grouped(*longest)
     )]
     TooLong {
         /// Characters after the `#`.
         length: usize,
+        /// The most that are read.
+        longest: usize,
     },
     /// The settings are not a JSON object.
     #[error("The settings are no JSON object, so the defaults are used.")]
@@ -51,6 +57,7 @@ pub enum Problem {
     #[error("{parameter} is given more than once; only the first one counts.")]
     RepeatedSetting {
         /// Its name.
+        #[serde(skip)]
         parameter: &'static str,
     },
     /// Something that should be a whole number and is not.
@@ -89,6 +96,7 @@ pub enum Problem {
     )]
     Surplus {
         /// The kind of step.
+        #[serde(rename = "step", serialize_with = "written")]
         kind: &'static StepKind,
         /// What it has no use for.
         given: Quoted,
@@ -121,6 +129,7 @@ pub enum Problem {
     #[error("run: {} is named more than once; it is run once.", strategy.id())]
     RepeatedStrategy {
         /// Which one.
+        #[serde(serialize_with = "by_id")]
         strategy: StrategyId,
     },
     /// No such lesson.
@@ -133,6 +142,7 @@ pub enum Problem {
     #[error("{parameter}: nothing is left of it, so the default is used: {used}.")]
     Empty {
         /// Which list.
+        #[serde(skip)]
         parameter: &'static str,
         /// The default, as a link says it.
         used: String,
@@ -156,20 +166,51 @@ impl Problem {
     }
 }
 
-/// `{"parameter":"tasks","message":"..."}`.
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Problem", 2)?;
-        fields.serialize_field("parameter", self.parameter())?;
-        fields.serialize_field("message", &self.to_string())?;
-        fields.end()
+        let (parameter, message) = (self.parameter(), self.to_string());
+        Told { parameter, what: What(self), message }.serialize(serializer)
     }
 }
 
+#[derive(Serialize)]
+struct Told<'a> {
+    parameter: &'static str,
+    #[serde(flatten)]
+    what: What<'a>,
+    message: String,
+}
+
+/// The code, and what the message tells.
+struct What<'a>(&'a Problem);
+
+impl Serialize for What<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // What is derived; the trait's own method would come back here.
+        Problem::serialize(self.0, serializer)
+    }
+}
+
+/// A kind of step, as a person writes it.
+#[derive(Serialize)]
+struct Written {
+    id: &'static str,
+    syntax: String,
+}
+
+fn written<S: Serializer>(kind: &&'static StepKind, serializer: S) -> Result<S::Ok, S::Error> {
+    Written { id: kind.id, syntax: step::syntax(kind) }.serialize(serializer)
+}
+
+fn maybe_written<S: Serializer>(kind: &Option<&'static StepKind>, serializer: S) -> Result<S::Ok, S::Error> {
+    kind.map(|kind| Written { id: kind.id, syntax: step::syntax(kind) }).serialize(serializer)
+}
+
 /// A number that can be set: of the whole experiment, or of a step.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Figure {
     /// The kind of step, if it belongs to one.
+    #[serde(rename = "step", serialize_with = "maybe_written")]
     pub kind: Option<&'static StepKind>,
     /// Which number.
     pub amount: &'static Amount,
@@ -199,7 +240,7 @@ impl Figure {
 }
 
 /// What someone wrote, fit to stand in a message: on one line, not long, and between quotation marks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Quoted(String);
 
 impl Quoted {

@@ -136,6 +136,7 @@ impl From<Reading> for Written {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workload::limits::TASKS;
 
     #[test]
     fn settings_are_plain_json() {
@@ -155,7 +156,14 @@ mod tests {
                     "seed": 1,
                 },
                 "problems": [
-                    {"parameter": "tasks", "message": "tasks: “0” is not within 1 to 10,000, so 1 is used."},
+                    {
+                        "parameter": "tasks",
+                        "code": "out-of-range",
+                        "figure": {"step": null, "amount": TASKS},
+                        "given": "0",
+                        "used": 1,
+                        "message": "tasks: “0” is not within 1 to 10,000, so 1 is used.",
+                    },
                 ],
             })
         );

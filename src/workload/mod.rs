@@ -80,7 +80,7 @@ pub enum Io {
 }
 
 /// Which step of which task: the address of everything that happens in a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct At {
     /// The task's number, from 0.
     pub task: u32,

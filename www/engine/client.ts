@@ -13,6 +13,7 @@ import type {
   Sweep,
   SweepAsked,
 } from '../model.ts';
+import { NO_SHARED_MEMORY, NOT_ISOLATED, NOTHING_TICKED, stopped } from './remarks.ts';
 import { Staff } from './staff.ts';
 import type { EngineApi } from './worker.ts';
 
@@ -58,13 +59,16 @@ class Client implements Engine {
   }
 
   async run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome> {
+    if (settings.run.length === 0) {
+      return { status: 'failed', ...(this.isolation.reason ?? NOTHING_TICKED) };
+    }
     const { api, died } = this.#hosted;
     const address = self.location.href.replace(/#.*/s, '');
     const ended = new Promise<Outcome>((resolve) => {
       this.#end = resolve;
     });
-    const running = api.run(settings, address, proxy(onProgress)).catch(failed);
-    const outcome = await Promise.race([running, died.catch(failed), ended]);
+    const running = api.run(settings, address, proxy(onProgress)).catch(stopped);
+    const outcome = await Promise.race([running, died.catch(stopped), ended]);
     this.#end = undefined;
     // Whatever went wrong, the next run begins with an engine in which nothing has.
     if (outcome.status === 'failed') this.#restart();
@@ -139,23 +143,8 @@ function host(): Hosted {
   return { api, died, gone, end };
 }
 
-function failed(error: unknown): Outcome {
-  const reason = error instanceof Error ? error.message : String(error);
-  return { status: 'failed', message: `The engine stopped: ${reason}` };
-}
-
 function isolation(): Isolation {
-  if (!self.crossOriginIsolated) {
-    const reason =
-      'Threads are off: they share memory, which browsers allow only to pages served with the headers ' +
-      'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.';
-    return { threads: false, reason };
-  }
-  if (!('SharedArrayBuffer' in self)) {
-    return {
-      threads: false,
-      reason: 'Threads are off: this browser has no shared memory (SharedArrayBuffer).',
-    };
-  }
+  if (!self.crossOriginIsolated) return { threads: false, reason: NOT_ISOLATED };
+  if (!('SharedArrayBuffer' in self)) return { threads: false, reason: NO_SHARED_MEMORY };
   return { threads: true, reason: null };
 }

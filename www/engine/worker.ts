@@ -69,8 +69,8 @@ const api = {
       const measuring = engine
         .run(settings, browserName(userAgent), hardwareConcurrency, crossOriginIsolated)
         .then(taken);
-      const { status, message, evidence } = await Promise.race([measuring, broken(engine, ended.signal)]);
-      if (!evidence) return { status, message } as Outcome;
+      const { status, failure, evidence } = await Promise.race([measuring, broken(engine, ended.signal)]);
+      if (!evidence) return { status, ...JSON.parse(failure ?? '{}') };
       return outcome(status, explain(evidence, settings, address));
     } finally {
       clearInterval(ticking);
@@ -95,13 +95,13 @@ const api = {
 
 export type EngineApi = typeof api;
 
-type Told = Pick<Ended, 'status' | 'message' | 'evidence'>;
+type Told = Pick<Ended, 'status' | 'failure' | 'evidence'>;
 
 /** Copies how it ended out of the memory of the engine: the evidence can be large. */
 function taken(ended: Ended): Told {
-  const { status, message, evidence } = ended;
+  const { status, failure, evidence } = ended;
   ended.free();
-  return { status, message, evidence };
+  return { status, failure, evidence };
 }
 
 /** A panic or a trap in the engine itself: its own promise would stay pending for ever. */
@@ -109,8 +109,7 @@ function broken(engine: WasmEngine, signal: AbortSignal): Promise<Told> {
   return new Promise((resolve) => {
     const fail = (event: Event, reason: unknown) => {
       event.preventDefault();
-      const message = `The engine stopped${engine.workingOn()}: ${reason}`;
-      resolve({ status: 'failed', message, evidence: undefined });
+      resolve({ status: 'failed', failure: engine.stopped(String(reason)), evidence: undefined });
     };
     self.addEventListener('error', (event) => fail(event, event.message), { signal });
     self.addEventListener('unhandledrejection', (event) => fail(event, event.reason), { signal });

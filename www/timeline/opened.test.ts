@@ -46,8 +46,8 @@ describe('an open row', () => {
   it('says how many were in flight, where no lane shows that already', () => {
     const threads = trace([{ lane: 1, kind: 'wait', begin: 0, end: 9 }], [0, 1, 9, 0]);
     const captions = (by: 'lanes' | 'tasks') =>
-      opened(threads, by).floors.flatMap(({ caption }) => caption?.text ?? []);
-    expect(captions('lanes')).toContain('in flight at once, at most 1');
+      opened(threads, by).floors.flatMap(({ caption }) => caption?.of ?? []);
+    expect(captions('lanes')).toContainEqual({ what: 'inFlight', most: 1 });
     const loop = trace(
       [
         { kind: 'wait', begin: 0, end: 9 },

@@ -7,9 +7,16 @@ import { peak } from './series.ts';
 import { byLane, type Places, sortInto } from './spans.ts';
 import type { Places as Shown } from './view.ts';
 
-/** A floor, and words above it if there are any. */
+/** What the words above a floor are about. */
+export type Caption =
+  /** Its waits are drawn as how many are in flight; its queue may be drawn above them. */
+  | { what: 'lane'; lane: number; waits: boolean; queue: boolean }
+  | { what: 'tasks'; tasks: number }
+  | { what: 'inFlight' | 'computing'; most: number };
+
+/** A floor, and what is said above it if anything is. */
 interface Captioned extends Floor {
-  caption: { text: string; top: Pixels } | null;
+  caption: { of: Caption; top: Pixels } | null;
 }
 
 /** An open row, in CSS pixels. */
@@ -58,7 +65,7 @@ function openedByLane(trace: TraceView): Opened {
   for (const [place, lane] of trace.lanes.entries()) {
     const uses = usesOf(trace, lane, place, places[place] ?? []);
     for (const [index, use] of uses.entries()) {
-      const caption = captioned && index === 0 ? laneCaption(trace, place, uses) : null;
+      const caption = captioned && index === 0 ? laneCaption(place, uses) : null;
       stack.add(use, HEIGHTS[use.purpose], GAP, caption);
     }
   }
@@ -66,11 +73,9 @@ function openedByLane(trace: TraceView): Opened {
   return stack.opened(places);
 }
 
-function laneCaption(trace: TraceView, place: number, uses: Use[]): string {
-  const name = trace.lanes[place]?.name ?? '';
+function laneCaption(lane: number, uses: Use[]): Caption {
   const has = (purpose: string) => uses.some((use) => use.purpose === purpose);
-  if (!has('area')) return name;
-  return has('queue') ? `${name}: queueing; in flight at once` : `${name}: in flight at once`;
+  return { what: 'lane', lane, waits: has('area'), queue: has('queue') };
 }
 
 function openedByTask(trace: TraceView): Opened {
@@ -83,8 +88,7 @@ function openedByTask(trace: TraceView): Opened {
   const height = Math.max(1, Math.min(HIGHEST_TASK, Math.floor(MOST_TASK_FLOORS / groups) - 1));
   const stack = new Stack();
   for (let place = 0; place < groups; place += 1) {
-    const caption =
-      place === 0 ? (tasks === 1 ? 'the task' : `${tasks} tasks, the first one at the top`) : null;
+    const caption: Caption | null = place === 0 ? { what: 'tasks', tasks } : null;
     stack.add({ place, purpose: 'strip', kinds: EVERY_KIND }, height, height > 1 ? 1 : 0, caption);
   }
   addSeries(trace, stack);
@@ -94,10 +98,10 @@ function openedByTask(trace: TraceView): Opened {
 /** How many were in flight, unless a lane shows that already, and how many were computing. */
 function addSeries(trace: TraceView, stack: Stack): void {
   const most = { area: peak(trace.inFlight), active: peak(trace.active) };
-  const words = { area: 'in flight', active: 'computing' };
+  const what = { area: 'inFlight', active: 'computing' } as const;
   for (const purpose of ['area', 'active'] as const) {
     if (most[purpose] === 0 || stack.has(purpose)) continue;
-    const caption = `${words[purpose]} at once, at most ${most[purpose]}`;
+    const caption: Caption = { what: what[purpose], most: most[purpose] };
     // No spans can be pointed at here: they have floors of their own.
     stack.add({ place: -1, purpose, kinds: [] }, HEIGHTS[purpose], GAP, caption);
   }
@@ -108,8 +112,8 @@ class Stack {
   #floors: Captioned[] = [];
   #top = 0;
 
-  add(use: Use, height: Pixels, gap: Pixels, caption: string | null): void {
-    const above = caption === null ? null : { text: caption, top: this.#top };
+  add(use: Use, height: Pixels, gap: Pixels, caption: Caption | null): void {
+    const above = caption === null ? null : { of: caption, top: this.#top };
     if (above) this.#top += CAPTION;
     this.#floors.push({ ...use, top: this.#top, height, caption: above });
     this.#top += height + gap;

@@ -4,7 +4,6 @@ import type {
   Outcome,
   OwnAnswered,
   OwnTask,
-  Problem,
   Program,
   ProgramLanguage,
   Progress,
@@ -14,7 +13,7 @@ import type {
   SweepPlan,
 } from '../model.ts';
 import type { ProgressFeed } from '../progress.ts';
-import type { Guesses } from '../state.ts';
+import type { Guesses, Notice } from '../state.ts';
 
 /** Measurements of other settings than those shown, one after the other. */
 export interface Series {
@@ -31,8 +30,8 @@ export interface Actions {
   dial(settings: Settings): void;
   /** A control was let go. */
   settle(settings?: Settings): void;
-  /** What was typed and left is no number. */
-  mistype(problem: Problem): void;
+  /** What was typed and left is no number, and why. */
+  mistype(parameter: string, message: string): void;
   guess(guesses: Guesses): void;
   /** Begins to ask for guesses, or ends it. */
   askToGuess(guessing: boolean): void;
@@ -53,5 +52,5 @@ export interface Actions {
   /** The program that does the workload in a way. Not while something is measured. */
   program(settings: Settings, strategy: string, language: ProgramLanguage): Promise<Program>;
   /** Tells about something that the page itself has done. */
-  tell(text: string): void;
+  tell(notice: Notice | null): void;
 }

@@ -1,7 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Amount } from '../model.ts';
+import { figures } from '../words/en/figures.ts';
+import { sentence } from '../words/en/sentence.ts';
+import { useWords } from '../words/use-words.ts';
 import { nearestNotch, notches } from './notches.ts';
-import { count, spoken, unitOf } from './words.ts';
+import { spoken, unitOf } from './units.ts';
 
 interface Props {
   amount: Amount;
@@ -20,8 +23,9 @@ interface Props {
 
 /** A number as a word of the sentence: a native field, its unit, and a native slider as the underline. */
 export function AmountWord(props: Props) {
+  const { count, inSentence } = useWords('figures', figures);
   const { amount, value, of, before } = props;
-  const name = [of, amount.label.toLowerCase()].filter(Boolean).join(': ');
+  const name = [of, inSentence(amount.label)].filter(Boolean).join(': ');
   const zero = value === 0 ? props.zero : undefined;
   return (
     <span class="amount" title={amount.help}>
@@ -30,7 +34,7 @@ export function AmountWord(props: Props) {
         <NumberField {...props} name={name} face={zero ?? count(value)} />
         {amount.unit !== '' && <span class="unit"> {unitOf(amount, value)}</span>}
       </span>
-      <Slider {...props} name={name} text={zero ?? spoken(amount, value)} />
+      <Slider {...props} name={name} text={zero ?? spoken(amount, value, count)} />
     </span>
   );
 }
@@ -45,6 +49,8 @@ function NumberField({
   onSettle,
   onMistype,
 }: Props & { name: string; face: string }) {
+  const { mistyped } = useWords('sentence', sentence);
+  const { count } = useWords('figures', figures);
   const [draft, setDraft] = useState<string | null>(null);
   const typed = ({ currentTarget }: InputIn) => {
     setDraft(currentTarget.value);
@@ -53,7 +59,7 @@ function NumberField({
   const left = ({ currentTarget }: InputIn) => {
     setDraft(null);
     if (Number.isInteger(currentTarget.valueAsNumber)) onSettle();
-    else onMistype(`${name}: ${currentTarget.validationMessage} ${count(value)} is used.`);
+    else onMistype(mistyped(name, currentTarget.validationMessage, count(value)));
   };
   return (
     <span class="number">

@@ -1,5 +1,6 @@
 import { type Shown, tickStep, ticks } from '../timeline/scale.ts';
-import { tickText } from './words.ts';
+import { figures } from '../words/en/figures.ts';
+import { useWords } from '../words/use-words.ts';
 
 const MOST_TICKS = 8;
 
@@ -8,6 +9,7 @@ const LAST_LABEL = 0.93;
 
 /** The time axis that all rows share, with a line through them at each tick. The rows say their times themselves. */
 export function Axis({ fromMs, toMs }: Shown) {
+  const { tick } = useWords('figures', figures);
   const step = tickStep({ fromMs, toMs }, MOST_TICKS);
   return (
     <div class="axis" aria-hidden="true">
@@ -15,7 +17,7 @@ export function Axis({ fromMs, toMs }: Shown) {
         const at = (ms - fromMs) / (toMs - fromMs);
         return (
           <span key={ms} class={Math.round(ms / step) % 2 === 1 ? 'tick odd' : 'tick'} style={{ '--at': at }}>
-            {at <= LAST_LABEL && <span>{tickText(ms, toMs, step)}</span>}
+            {at <= LAST_LABEL && <span>{tick(ms, toMs, step)}</span>}
           </span>
         );
       })}

@@ -1,40 +1,37 @@
 import type { Calibration, Overheads, Report } from '../model.ts';
-import { bytesText, shareText, timeText } from './words.ts';
+import { costs } from '../words/en/costs.ts';
+import { figures } from '../words/en/figures.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** The kinds in which the time of the lanes is told, in the order of a task's life. */
-const KINDS: [keyof Overheads, string][] = [
-  ['startMs', 'starting'],
-  ['queueMs', 'queueing'],
-  ['waitMs', 'waiting'],
-  ['waitBeyondMs', 'waiting beyond'],
-  ['lockMs', 'for the lock'],
-  ['copyMs', 'copying'],
-  ['computeMs', 'computing'],
-  ['idleMs', 'idle'],
+const KINDS: (keyof Overheads)[] = [
+  'startMs',
+  'queueMs',
+  'waitMs',
+  'waitBeyondMs',
+  'lockMs',
+  'copyMs',
+  'computeMs',
+  'idleMs',
 ];
 
 /** What each way took of the machine, and where the time of its lanes went. */
 export function Costs({ report: { runs, calibration } }: { report: Report }) {
+  const words = useWords('costs', costs);
+  const { bytes, decimal, share, time } = useWords('figures', figures);
   const counted = runs.filter(({ overheads }) => overheads !== null);
   if (counted.length === 0) return null;
-  const used = KINDS.filter(([kind]) => counted.some(({ overheads }) => (overheads?.[kind] ?? 0) > 0));
+  const used = KINDS.filter((kind) => counted.some(({ overheads }) => (overheads?.[kind] ?? 0) > 0));
   return (
     <details class="costs">
-      <summary>Cores, memory, and where the time went</summary>
+      <summary>{words.title}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to */}
-      <section class="scroll" tabIndex={0} aria-label="Cores, memory, and where the time went">
+      <section class="scroll" tabIndex={0} aria-label={words.title}>
         <table>
           <thead>
             <tr>
-              <th scope="col">Way</th>
-              <th scope="col">cores busy</th>
-              <th scope="col">memory</th>
-              <th scope="col">measured</th>
-              <th scope="col">predicted</th>
-              <th scope="col">ideal</th>
-              <th scope="col">loop stall</th>
-              {used.map(([kind, name]) => (
-                <th key={kind} scope="col">
+              {[words.way, ...words.columns, ...used.map((kind) => words.kinds[kind])].map((name) => (
+                <th key={name} scope="col">
                   {name}
                 </th>
               ))}
@@ -44,56 +41,53 @@ export function Costs({ report: { runs, calibration } }: { report: Report }) {
             {counted.map((run) => (
               <tr key={run.strategy}>
                 <th scope="row">{run.label}</th>
-                <td>{run.coresBusy === null ? '–' : run.coresBusy.toFixed(2)}</td>
-                <td>{run.memoryBytes === null ? '–' : bytesText(run.memoryBytes)}</td>
-                <td>{timeText(run.medianMs)}</td>
-                <td>{orDash(run.predictedMs)}</td>
-                <td>{orDash(run.idealMs)}</td>
-                <td>{orDash(run.loopStallMs)}</td>
-                {used.map(([kind]) => (
-                  <td key={kind}>{share(run.overheads, kind)}</td>
+                <td>{orDash(run.coresBusy, (cores) => decimal(cores, 2))}</td>
+                <td>{orDash(run.memoryBytes, bytes)}</td>
+                <td>{time(run.medianMs)}</td>
+                <td>{orDash(run.predictedMs, time)}</td>
+                <td>{orDash(run.idealMs, time)}</td>
+                <td>{orDash(run.loopStallMs, time)}</td>
+                {used.map((kind) => (
+                  <td key={kind}>{orDash(run.overheads, (all) => share(all[kind], sum(all)))}</td>
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
       </section>
-      <p>
-        Times of kinds are shares of all lanes together in the last sample. Predicted: the same way run in
-        virtual time, with the costs found on this machine. Ideal: with as many cores, and no costs but the
-        computing.
-      </p>
-      {calibration && <p>{inWords(calibration)}</p>}
+      <p>{words.explained}</p>
+      {calibration && <Found calibration={calibration} />}
     </details>
   );
 }
 
 /** What was found out about this machine, as far as the ways needed it. */
-function inWords(found: Calibration): string {
-  const costs: [string, number | null][] = [
-    ...found.steps.map(({ step, eventLoopMs }): [string, number] => [
-      `computing step ${step + 1}`,
-      eventLoopMs,
-    ]),
-    ['handing a computation to a thread', found.dispatchMs],
-    ['starting a process', found.processStartMs],
-    ['a message to it', found.messageMs],
-    ['copying a megabyte', found.copyMsPerByte === null ? null : found.copyMsPerByte * 1e6],
-    ['a sleep beyond what was asked', found.overshootMs],
-    ['a request beyond its wait', found.roundTripMs],
+function Found({ calibration: found }: { calibration: Calibration }) {
+  const { calibration: words } = useWords('costs', costs);
+  const { decimal, time } = useWords('figures', figures);
+  const all: [string, number | null][] = [
+    ...found.steps.map(({ step, eventLoopMs }): [string, number] => [words.step(step + 1), eventLoopMs]),
+    [words.dispatch, found.dispatchMs],
+    [words.process, found.processStartMs],
+    [words.message, found.messageMs],
+    [words.copy, found.copyMsPerByte === null ? null : found.copyMsPerByte * 1e6],
+    [words.overshoot, found.overshootMs],
+    [words.roundTrip, found.roundTripMs],
   ];
-  const known = costs.flatMap(([what, ms]) => (ms === null ? [] : `${what} ${timeText(ms)}`));
+  const known = all.flatMap(([what, ms]) => (ms === null ? [] : `${what} ${time(ms)}`));
   const cores = found.effectiveCores;
-  const together = cores === null ? '' : ` All cores together gave ${cores.toFixed(2)} times what one gives.`;
-  return `Calibrated on this machine in ${timeText(found.tookMs)}: ${known.join(', ')}.${together}`;
+  return (
+    <p>
+      {words.found(time(found.tookMs), known.join(', '))}
+      {cores !== null && ` ${words.together(decimal(cores, 2))}`}
+    </p>
+  );
 }
 
-function orDash(ms: number | null): string {
-  return ms === null ? '–' : timeText(ms);
+function orDash<T>(known: T | null, inWords: (known: T) => string): string {
+  return known === null ? '–' : inWords(known);
 }
 
-function share(overheads: Overheads | null, kind: keyof Overheads): string {
-  if (!overheads) return '–';
-  const all = KINDS.reduce((sum, [kind]) => sum + overheads[kind], 0);
-  return shareText(overheads[kind], all);
+function sum(overheads: Overheads): number {
+  return KINDS.reduce((sum, kind) => sum + overheads[kind], 0);
 }

@@ -3,22 +3,18 @@ import { SpanKind, type TraceView } from '../model.ts';
 import { census, kindsIn, laneSums } from '../timeline/census.ts';
 import { LANES_TOP } from '../timeline/heights.ts';
 import { toggled } from '../timeline/moves.ts';
-import { opened, planOf } from '../timeline/opened.ts';
+import { type Caption, opened, planOf } from '../timeline/opened.ts';
+import type { Millis } from '../timeline/scale.ts';
 import type { View } from '../timeline/view.ts';
-import { DOING } from './legend.tsx';
+import { figures } from '../words/en/figures.ts';
+import { timeline } from '../words/en/timeline.ts';
+import { useWords } from '../words/use-words.ts';
+import { KINDS } from './legend.tsx';
 import type { PlanOf } from './plot.tsx';
 import type { Change } from './use-view.ts';
-import { count, timeText } from './words.ts';
-
-type Kind = keyof typeof SpanKind;
-
-const KINDS = Object.keys(DOING) as Kind[];
-
-/** As short as fits into a row. */
-const SHORT: Record<Kind, string> = { ...DOING, queue: 'queued', lock: 'locked out' };
 
 /** What comes first, if there is not room for all. */
-const BY_WEIGHT: Kind[] = ['compute', 'wait', 'lock', 'copy', 'start', 'queue'];
+const BY_WEIGHT: (keyof typeof SpanKind)[] = ['compute', 'wait', 'lock', 'copy', 'start', 'queue'];
 
 const PLANS: Record<View['by'], PlanOf> = {
   lanes: (trace, _, pixelRatio) => planOf(opened(trace, 'lanes'), pixelRatio),
@@ -31,29 +27,30 @@ export function openedAs(trace: TraceView, { open, by }: View): { height: number
   return { height: opened(trace, by).height, planOf: PLANS[by] };
 }
 
-/** What went on at the instant that is pointed at or replayed: `2 computing, 6 waiting`. */
-export function doingAt(trace: TraceView, { cursorMs, playedMs }: View): string | null {
-  const ms = playedMs ?? cursorMs;
-  if (ms === null) return null;
-  if (ms >= trace.makespanMs) return 'finished';
+/** What went on at an instant: `2 computing, 6 waiting`. */
+export function DoingAt({ trace, ms }: { trace: TraceView; ms: Millis }) {
+  const words = useWords('timeline', timeline);
+  const { count } = useWords('figures', figures);
+  if (ms >= trace.makespanMs) return <>{words.finished}</>;
   const counts = census(trace, ms);
-  const words = BY_WEIGHT.flatMap((kind) => {
+  const parts = BY_WEIGHT.flatMap((kind) => {
     const open = counts[SpanKind[kind]] ?? 0;
-    return open > 0 ? `${count(open)} ${SHORT[kind]}` : [];
+    return open > 0 ? words.many(count(open), kind) : [];
   });
-  return words.join(', ') || 'nothing';
+  return <>{parts.join(', ') || words.nothing}</>;
 }
 
 /** Opens a row and closes it. */
 export function Opener({ trace, view, change }: { trace: TraceView; view: View; change: Change }) {
+  const { row } = useWords('timeline', timeline);
   const isOpen = view.open.includes(trace.strategy);
   return (
     <button
       type="button"
       class="plain opener"
       aria-expanded={isOpen}
-      aria-label="Lanes and tasks"
-      title={isOpen ? 'Close this row' : `Open this row: its ${view.by}`}
+      aria-label={row.opener}
+      title={isOpen ? row.close : row.open[view.by]}
       onClick={() => change((view) => toggled(view, trace.strategy))}
     />
   );
@@ -72,6 +69,7 @@ export function Details({ label, trace, view }: { label: string; trace: TraceVie
 }
 
 function Captions({ trace, by }: { trace: TraceView; by: View['by'] }) {
+  const { captions } = useWords('timeline', timeline);
   return opened(trace, by).floors.map(
     ({ caption }) =>
       caption && (
@@ -81,24 +79,44 @@ function Captions({ trace, by }: { trace: TraceView; by: View['by'] }) {
           aria-hidden="true"
           style={{ top: `${LANES_TOP + caption.top}px` }}
         >
-          {caption.text}
+          {captionText(caption.of, trace, captions)}
         </span>
       ),
   );
 }
 
+function captionText(of: Caption, { lanes }: TraceView, words: typeof timeline.captions): string {
+  switch (of.what) {
+    case 'lane': {
+      const name = lanes[of.lane]?.name ?? '';
+      if (!of.waits) return name;
+      return of.queue ? words.queueAndWaits(name) : words.waits(name);
+    }
+    case 'tasks':
+      return words.tasks(of.tasks);
+    default:
+      return words[of.what](of.most);
+  }
+}
+
 function LaneTable({ label, trace }: { label: string; trace: TraceView }) {
+  const words = useWords('timeline', timeline);
+  const { count, time } = useWords('figures', figures);
+  const sumText = (sum: { spans: number; totalMs: number } | undefined) =>
+    sum && sum.spans > 0
+      ? words.table.sum(time(sum.totalMs), sum.spans, count(sum.spans))
+      : words.table.never;
   const found = kindsIn(trace);
   const kinds = KINDS.filter((kind) => found.has(SpanKind[kind]));
   return (
     <table>
-      <caption>{label}: what each lane did in the last sample, times added up</caption>
+      <caption>{words.table.caption(label)}</caption>
       <thead>
         <tr>
-          <th scope="col">lane</th>
+          <th scope="col">{words.table.lane}</th>
           {kinds.map((kind) => (
             <th key={kind} scope="col">
-              {DOING[kind]}
+              {words.doing[kind]}
             </th>
           ))}
         </tr>
@@ -115,9 +133,4 @@ function LaneTable({ label, trace }: { label: string; trace: TraceView }) {
       </tbody>
     </table>
   );
-}
-
-function sumText(sum: { spans: number; totalMs: number } | undefined): string {
-  if (!sum || sum.spans === 0) return 'never';
-  return `${timeText(sum.totalMs)}, ${sum.spans === 1 ? 'once' : `${count(sum.spans)} times`}`;
 }

@@ -9,7 +9,7 @@ export { divide } from '../timeline/floors.ts';
 export { Axis } from './axis.tsx';
 export { Charts } from './charts.tsx';
 export { Costs } from './costs.tsx';
-export { Details, doingAt, Opener, openedAs } from './details.tsx';
+export { Details, DoingAt, Opener, openedAs } from './details.tsx';
 export { Footnotes } from './footnotes.tsx';
 export { Legend } from './legend.tsx';
 export { OnPaper } from './on-paper.tsx';

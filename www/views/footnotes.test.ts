@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { run } from '../model.fixture.ts';
+import { remark, run } from '../model.fixture.ts';
 import { caveats } from './footnotes.tsx';
 
-const coarse = { code: 'coarse-clock', message: 'The clock is coarse.' };
-const wide = { code: 'wide-interval', message: 'The interval is wide.' };
+const coarse = remark('The clock is coarse.', 'coarse-clock');
+const wide = remark('The interval is wide.', 'wide-interval');
 
 it('says every caveat once, with the ways that it is about', () => {
   const runs = [

@@ -1,14 +1,15 @@
 import type { Environment, Report, RunReport } from '../model.ts';
+import { figures } from '../words/en/figures.ts';
+import { footnotes } from '../words/en/footnotes.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** What a reader should know before believing the figures. */
 export function Footnotes({ report }: { report: Report }) {
+  const words = useWords('footnotes', footnotes);
   return (
     <section class="footnotes" aria-labelledby="what-you-see">
-      <h2 id="what-you-see">What you see here</h2>
-      <p>
-        The line is the makespan, from the start to the end of the last task, in the median. Below it is the
-        last sample, lane by lane; where waits overlap, the height is how many are in flight.
-      </p>
+      <h2 id="what-you-see">{words.title}</h2>
+      <p>{words.explained}</p>
       {report.notes.map(({ code, message }) => (
         <p key={code}>{message}</p>
       ))}
@@ -17,7 +18,7 @@ export function Footnotes({ report }: { report: Report }) {
           <strong>{labels.join(', ')}:</strong> {message}
         </p>
       ))}
-      <p class="environment">{environmentText(report.environment)}</p>
+      <Measured {...report.environment} />
     </section>
   );
 }
@@ -31,12 +32,15 @@ export function caveats(runs: RunReport[]): { labels: string[]; message: string 
   return [...labels].map(([message, labels]) => ({ message, labels }));
 }
 
-function environmentText({ browser, cores, isolated, timerResolutionUs }: Environment): string {
+function Measured({ browser, cores, isolated, timerResolutionUs }: Environment) {
+  const words = useWords('footnotes', footnotes);
+  const { decimal } = useWords('figures', figures);
+  const clock = decimal(timerResolutionUs, Number.isInteger(Math.round(timerResolutionUs * 10) / 10) ? 0 : 1);
   const parts = [
-    `${cores} ${cores === 1 ? 'core' : 'cores'}`,
+    words.cores(cores),
     browser,
-    isolated ? 'isolated' : 'not isolated',
-    `clock ${Math.round(timerResolutionUs * 10) / 10} µs`,
+    isolated ? words.isolated : words.notIsolated,
+    words.clock(clock),
   ];
-  return `Measured on this machine: ${parts.join(', ')}.`;
+  return <p class="environment">{words.measured(parts.join(', '))}</p>;
 }

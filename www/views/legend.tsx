@@ -1,28 +1,28 @@
 import { SpanKind } from '../model.ts';
+import { timeline } from '../words/en/timeline.ts';
+import { useWords } from '../words/use-words.ts';
 
-/** What spans of each kind say that a task is doing. */
-export const DOING: Record<keyof typeof SpanKind, string> = {
-  wait: 'waiting',
-  compute: 'computing',
-  queue: 'queueing',
-  lock: 'waiting for the lock',
-  copy: 'copying',
-  start: 'starting',
-};
+/** The kinds of spans, in the order in which people are told about them. */
+export const KINDS = [
+  'wait',
+  'compute',
+  'queue',
+  'lock',
+  'copy',
+  'start',
+] satisfies (keyof typeof SpanKind)[];
 
 /** What the drawings are made of. */
 export function Legend({ kinds }: { kinds: Set<number> }) {
-  const names = Object.keys(DOING) as (keyof typeof SpanKind)[];
+  const words = useWords('timeline', timeline);
   return (
-    <ul class="legend" aria-label="Legend">
-      {names
-        .filter((name) => kinds.has(SpanKind[name]))
-        .map((name) => (
-          <li key={name}>
-            <span class={`swatch ${name}`} />
-            {DOING[name]}
-          </li>
-        ))}
+    <ul class="legend" aria-label={words.legend}>
+      {KINDS.filter((kind) => kinds.has(SpanKind[kind])).map((kind) => (
+        <li key={kind}>
+          <span class={`swatch ${kind}`} />
+          {words.doing[kind]}
+        </li>
+      ))}
     </ul>
   );
 }

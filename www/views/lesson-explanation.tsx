@@ -3,7 +3,7 @@ import { nearness } from '../guesses.ts';
 import { type Finding, findingOf } from '../lessons/findings.ts';
 import type { Lesson, LessonId } from '../lessons/lessons.ts';
 import { finish } from '../lessons/progress.ts';
-import type { Reason } from '../model.ts';
+import type { Cause } from '../model.ts';
 import type { Result, State } from '../state.ts';
 import { guessing } from '../words/en/guessing.ts';
 import { type LessonWords, lessons } from '../words/en/lessons.ts';
@@ -78,7 +78,7 @@ function Found({ lesson, state, result, finding }: FoundProps) {
   );
 }
 
-function Here({ reason }: { reason: Reason }) {
+function Here({ reason }: { reason: Cause }) {
   const words = useWords('lessons', lessons);
   return <p>{words.here(useReason(reason))}</p>;
 }

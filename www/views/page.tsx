@@ -1,8 +1,12 @@
 import { useEffect } from 'preact/hooks';
 import { type State, withResultAside } from '../state.ts';
+import { page } from '../words/en/page.ts';
+import type { LanguageId, Speech } from '../words/languages.ts';
+import { Spoken, useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { CodeDisclosure } from './code-load.tsx';
 import { useExplorer } from './explorer-load.ts';
+import { LanguageSwitch } from './language.tsx';
 import { LessonPlace } from './lesson-place.tsx';
 import { LessonsMenu } from './lessons-menu.tsx';
 import { OwnTaskButton } from './own-task-load.tsx';
@@ -19,22 +23,42 @@ export type Shown =
   | { at: 'failed'; reason: string }
   | { at: 'ready'; state: State; actions: Actions };
 
-export function Page({ shown }: { shown: Shown }) {
+interface Props {
+  shown: Shown;
+  language: LanguageId;
+  /** Null for English. */
+  speech: Speech | null;
+  onSpeak: (language: LanguageId) => void;
+}
+
+export function Page({ speech, ...props }: Props) {
+  return (
+    <Spoken.Provider value={speech}>
+      <Whole {...props} />
+    </Spoken.Provider>
+  );
+}
+
+function Whole({ shown, language, onSpeak }: Omit<Props, 'speech'>) {
+  const words = useWords('page', page);
+  const translator = useTranslator();
+  const state = shown.at === 'ready' ? (translator?.state(shown.state) ?? shown.state) : null;
   return (
     <>
       <header>
-        <h1>Manyhands</h1>
-        <p>Concurrency keeps many things going. Parallelism is many hands. Which one for your work?</p>
-        {shown.at === 'ready' && <LessonsMenu lesson={shown.state.settings.lesson} />}
-        {shown.at === 'ready' && <OwnTaskButton state={shown.state} actions={shown.actions} />}
-        {shown.at === 'ready' && <Presets presets={shown.state.description.presets} />}
+        <h1>{words.name}</h1>
+        <p>{words.motto}</p>
+        {state && <LessonsMenu lesson={state.settings.lesson} />}
+        {state && shown.at === 'ready' && <OwnTaskButton state={state} actions={shown.actions} />}
+        {state && <Presets presets={state.description.presets} />}
+        <LanguageSwitch language={language} onSpeak={onSpeak} />
         <ThemeSwitch />
       </header>
       <main>
-        {shown.at === 'ready' && <Playground state={shown.state} actions={shown.actions} />}
+        {shown.at === 'ready' && state && <Playground state={state} actions={shown.actions} />}
         {shown.at === 'failed' && (
           <p class="notice failed" role="alert">
-            {shown.reason}
+            {words.noStart(shown.reason)}
           </p>
         )}
       </main>
@@ -47,6 +71,7 @@ function Playground({ state: whole, actions }: { state: State; actions: Actions 
   const { isolation, result } = state;
   const label = (id: string) => state.description.strategies.find((way) => way.id === id)?.label ?? id;
   const explorer = useExplorer(state.activity.running || result !== null);
+  useTitle(state.sentence);
   useKeys(actions);
   return (
     <>
@@ -54,7 +79,7 @@ function Playground({ state: whole, actions }: { state: State; actions: Actions 
       <Sentence state={state} actions={actions} />
       <Problems problems={state.problems} />
       <RunBar state={state} actions={actions} />
-      {isolation.reason && <p class="isolation">{isolation.reason}</p>}
+      {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}
       <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
         <ResultView state={state} actions={actions} explorer={explorer} />
         {result && explorer && <explorer.Verdict report={result.report} label={label} />}
@@ -66,6 +91,14 @@ function Playground({ state: whole, actions }: { state: State; actions: Actions 
       {result && explorer && <explorer.OnPaper link={result.report.link} />}
     </>
   );
+}
+
+/** The window is called by what is run. */
+function useTitle(sentence: string): void {
+  const { title } = useWords('page', page);
+  useEffect(() => {
+    document.title = title(sentence);
+  }, [title, sentence]);
 }
 
 /** Ctrl+Enter (or Command+Enter) runs and Escape cancels, wherever the focus is. */

@@ -1,12 +1,15 @@
 import type { Preset } from '../model.ts';
+import { page } from '../words/en/page.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** Named starting points. Each is a link: it fills in the form and starts nothing. */
 export function Presets({ presets }: { presets: Preset[] }) {
+  const words = useWords('page', page);
   const close = ({ currentTarget }: { currentTarget: HTMLElement }) =>
     currentTarget.closest('details')?.removeAttribute('open');
   return (
     <details class="presets">
-      <summary>Presets</summary>
+      <summary>{words.presets}</summary>
       <ul>
         {presets.map(({ id, title, sentence, link }) => (
           <li key={id}>

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { played } from '../timeline/moves.ts';
+import { figures } from '../words/en/figures.ts';
+import { tools } from '../words/en/tools.ts';
+import { useWords } from '../words/use-words.ts';
 import type { Exploring } from './exploring.ts';
 import { atNextFrame } from './frame.ts';
-import { timeText } from './words.ts';
 
 const SPEEDS = [0.1, 0.5, 1, 2];
 /** Where nothing is to move by itself, a press goes on by this share of the time. */
@@ -10,6 +12,8 @@ const STEP = 1 / 20;
 
 /** Plays all rows from zero at once, like a race, forwards and back. */
 export function Replay({ state, view, endMs, change }: Exploring) {
+  const words = useWords('tools', tools).replay;
+  const { decimal, time } = useWords('figures', figures);
   const [speed, setSpeed] = useState(1);
   const [direction, setDirection] = useState(0);
   const { running } = state.activity;
@@ -38,29 +42,29 @@ export function Replay({ state, view, endMs, change }: Exploring) {
     else setDirection(direction === towards ? 0 : towards);
   };
   return (
-    <fieldset class="replay" aria-label="Replay">
+    <fieldset class="replay" aria-label={words.label}>
       <PlayButton towards={-1} isOn={direction < 0} onPress={press} />
       <PlayButton towards={1} isOn={direction > 0} onPress={press} />
       <input
         type="range"
-        aria-label="Replayed up to"
+        aria-label={words.upTo}
         min={0}
         max={endMs}
         step={endMs / 1000}
         value={playedMs ?? endMs}
-        aria-valuetext={timeText(playedMs ?? endMs, endMs)}
+        aria-valuetext={time(playedMs ?? endMs, endMs)}
         onInput={({ currentTarget: { valueAsNumber } }) =>
           change((view) => ({ ...view, playedMs: valueAsNumber < endMs ? valueAsNumber : null }))
         }
       />
       <select
-        aria-label="Speed of the replay"
+        aria-label={words.speed}
         value={speed}
         onChange={({ currentTarget }) => setSpeed(Number(currentTarget.value))}
       >
         {SPEEDS.map((speed) => (
           <option key={speed} value={String(speed)}>
-            {speed}×
+            {decimal(speed, speed < 1 ? 1 : 0)}×
           </option>
         ))}
       </select>
@@ -77,8 +81,9 @@ function PlayButton({
   isOn: boolean;
   onPress: (to: number) => void;
 }) {
-  const verb = isStill() ? 'Step' : 'Play';
-  const label = towards > 0 ? verb : `${verb} backwards`;
+  const { play, playBack, step, stepBack } = useWords('tools', tools).replay;
+  const [forwards, back] = isStill() ? [step, stepBack] : [play, playBack];
+  const label = towards > 0 ? forwards : back;
   return (
     <button
       type="button"

@@ -2,6 +2,8 @@ import { useMemo } from 'preact/hooks';
 import { SpanKind } from '../model.ts';
 import { withTick } from '../settings.ts';
 import { isStale, type Result, rows, type State } from '../state.ts';
+import { rows as english } from '../words/en/rows.ts';
+import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import type { Explorer } from './explorer-load.ts';
 import { useGuesser } from './guess-load.ts';
@@ -16,6 +18,7 @@ interface Props {
 
 /** The ways, and once they have run, the timeline: a row for each on one time axis. */
 export function ResultView({ state, actions, explorer }: Props) {
+  const words = useWords('rows', english);
   const { result, settings, activity } = state;
   const endMs = useMemo(() => (result ? longestMs(result) : null), [result]);
   const kinds = useMemo(() => kindsIn(result), [result]);
@@ -26,9 +29,9 @@ export function ResultView({ state, actions, explorer }: Props) {
   const all = rows(state);
   const exploring = explorer && view && endMs && { state, rows: all, view, endMs, change };
   return (
-    <section class={isStale(state) ? 'result stale' : 'result'} aria-label="The ways, on one time axis">
+    <section class={isStale(state) ? 'result stale' : 'result'} aria-label={words.label}>
       <div class="tools">
-        {asking ? <asking.HowToGuess /> : <p class="from">{standing(state)}</p>}
+        {asking ? <asking.HowToGuess /> : <p class="from">{standing(state, words)}</p>}
         {exploring && <explorer.Tools {...exploring} />}
       </div>
       <div class="head">
@@ -36,8 +39,8 @@ export function ResultView({ state, actions, explorer }: Props) {
         {result && (
           <>
             {explorer ? <explorer.Legend kinds={kinds} /> : <span />}
-            <p class="column">makespan</p>
-            <p class="column">speedup</p>
+            <p class="column">{words.makespan}</p>
+            <p class="column">{words.speedup}</p>
           </>
         )}
       </div>
@@ -67,9 +70,9 @@ export function ResultView({ state, actions, explorer }: Props) {
 }
 
 /** What a person should know about the result before looking at it. */
-function standing(state: State): string | null {
-  if (!state.result) return 'Nothing has run yet. Run draws what happens here, all ways on one time axis.';
-  return isStale(state) ? 'From earlier settings.' : null;
+function standing(state: State, words: typeof english): string | null {
+  if (!state.result) return words.nothingYet;
+  return isStale(state) ? words.earlier : null;
 }
 
 /** Where the axis ends: at the last thing that is drawn. */

@@ -1,12 +1,15 @@
+import type { ComponentChildren } from 'preact';
 import type { RunReport } from '../model.ts';
 import type { Row, State } from '../state.ts';
 import { pictureHeight, plotHeight } from '../timeline/heights.ts';
 import type { View } from '../timeline/view.ts';
+import { figures } from '../words/en/figures.ts';
+import { rows } from '../words/en/rows.ts';
+import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import type { Explorer } from './explorer-load.ts';
 import type { Guesser } from './guess-load.ts';
 import type { Change } from './use-view.ts';
-import { count, timesText, timeText } from './words.ts';
 
 interface Props {
   row: Row;
@@ -37,6 +40,8 @@ export function closedHeight({ info }: Row, threads: number): number {
 /** One way: whether it is run, what happened, and its figures. */
 export function WayRow({ row, view, endMs, lanesHeight, explorer, change, guesses, onTick }: Props) {
   const { info, ticked, possible, run, trace } = row;
+  /** The instant that is replayed or pointed at. */
+  const nowMs = view?.playedMs ?? view?.cursorMs ?? null;
   // A way that neither runs nor has run takes one line, so that those that do fit on a screen.
   const aside = !run && !(ticked && possible);
   return (
@@ -84,7 +89,7 @@ export function WayRow({ row, view, endMs, lanesHeight, explorer, change, guesse
       )}
       {run && (
         <Figures run={run} longestMs={endMs ?? run.medianMs}>
-          {explorer && trace && view && explorer.doingAt(trace, view)}
+          {explorer && trace && nowMs !== null && <explorer.DoingAt trace={trace} ms={nowMs} />}
         </Figures>
       )}
       {guesses && <guesses.guesser.GuessOutcome state={guesses.state} row={row} />}
@@ -136,22 +141,24 @@ function Figures({
 }: {
   run: RunReport;
   longestMs: number;
-  children?: string | null | false;
+  children?: ComponentChildren;
 }) {
+  const words = useWords('rows', rows);
+  const { count, time, times } = useWords('figures', figures);
   const { medianMs, lowMs, highMs, speedup, maxInFlight, maxActive } = run;
   return (
     <div class="figures">
-      <p class="makespan">{timeText(medianMs, longestMs)}</p>
-      <p class="speedup">{speedup !== null && timesText(speedup)}</p>
+      <p class="makespan">{time(medianMs, longestMs)}</p>
+      <p class="speedup">{speedup !== null && times(speedup)}</p>
       {!children && (
         <p class="spread">
           {lowMs !== null &&
             highMs !== null &&
-            `${timeText(lowMs, longestMs)} to ${timeText(highMs, longestMs)}`}
+            words.interval(time(lowMs, longestMs), time(highMs, longestMs))}
         </p>
       )}
       <p class={children ? 'at-once now-here' : 'at-once'}>
-        {children || `${count(maxInFlight)} in flight, ${count(maxActive)} computing`}
+        {children || words.atOnce(count(maxInFlight), count(maxActive))}
       </p>
     </div>
   );

@@ -1,29 +1,32 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ProgressFeed } from '../progress.ts';
-import type { State } from '../state.ts';
+import type { Notice, State } from '../state.ts';
+import { runbar } from '../words/en/runbar.ts';
+import { useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { GuessToggle } from './guess-toggle.tsx';
 
 /** Run, Cancel, Copy link; where the run is; and what came of the last thing done. */
 export function RunBar({ state, actions }: { state: State; actions: Actions }) {
+  const words = useWords('runbar', runbar);
   const { activity, failure, notice } = state;
   return (
     <div class="runbar">
       <Button primary off={activity.running} shortcut="Control+Enter" onPress={() => actions.run()}>
-        Run
+        {words.run}
       </Button>
       <Button off={!activity.running} shortcut="Escape" onPress={() => actions.cancel()}>
-        Cancel
+        {words.cancel}
       </Button>
       <CopyLink actions={actions} />
       <GuessToggle state={state} actions={actions} />
       <div class="progress">
         {activity.running && <Running feed={actions.progress} cancelling={activity.cancelling} />}
         <p role="status" class="unseen">
-          {activity.running && 'Measuring.'}
+          {activity.running && words.measuring}
         </p>
         <p role="status" class={failure === null ? 'notice' : 'notice failed'}>
-          {[failure, notice].filter(Boolean).join(' ') || null}
+          {[failure?.message, notice && noticeText(notice, words)].filter(Boolean).join(' ') || null}
         </p>
       </div>
     </div>
@@ -32,33 +35,41 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
 
 /** The only part of the page that is drawn anew while something is measured. */
 function Running({ feed, cancelling }: { feed: ProgressFeed; cancelling: boolean }) {
-  const [progress, setProgress] = useState(feed.now);
-  useEffect(() => feed.follow(() => setProgress(feed.now)), [feed]);
+  const words = useWords('runbar', runbar);
+  const translator = useTranslator();
+  const [said, setSaid] = useState(feed.now);
+  useEffect(() => feed.follow(() => setSaid(feed.now)), [feed]);
+  const progress = translator && said ? translator.progress(said) : said;
   return (
     <>
-      <progress aria-label="Measurement" max={1_000} value={progress?.permille ?? 0} />
-      <p class="now">{cancelling ? 'Cancelling' : (progress?.text ?? 'Starting')}</p>
+      <progress aria-label={words.measurement} max={1_000} value={progress?.permille ?? 0} />
+      <p class="now">{cancelling ? words.cancelling : (progress?.text ?? words.starting)}</p>
     </>
   );
+}
+
+function noticeText(notice: Notice, { notices }: typeof runbar): string {
+  return notice.code === 'cutShort' ? notices.cutShort(notice) : notices[notice.code];
 }
 
 interface ButtonProps {
   primary?: boolean;
   /** Cannot be pressed now; but it keeps its place in the tab order, and the focus. */
   off: boolean;
-  shortcut: string;
+  shortcut: 'Control+Enter' | 'Escape';
   onPress: () => void;
   children: string;
 }
 
 function Button({ primary = false, off, shortcut, onPress, children }: ButtonProps) {
+  const { keys } = useWords('runbar', runbar);
   return (
     <button
       type="button"
       class={primary ? 'primary' : ''}
       aria-disabled={off}
       aria-keyshortcuts={shortcut}
-      title={shortcut.replace('Control', 'Ctrl')}
+      title={keys[shortcut]}
       onClick={() => off || onPress()}
     >
       {children}
@@ -68,30 +79,31 @@ function Button({ primary = false, off, shortcut, onPress, children }: ButtonPro
 
 /** Copies the link to what is shown. Where that is refused, it is there to be taken. */
 function CopyLink({ actions }: { actions: Actions }) {
+  const words = useWords('runbar', runbar);
   const [refused, setRefused] = useState<string | null>(null);
   const copy = async () => {
     const link = await actions.link();
     try {
       await navigator.clipboard.writeText(link);
       setRefused(null);
-      actions.tell('Link copied.');
+      actions.tell({ code: 'copied' });
     } catch {
       setRefused(link);
-      actions.tell('The browser does not let this page copy. The link is selected: copy it from there.');
+      actions.tell({ code: 'refused' });
     }
   };
   const leave = () => {
     setRefused(null);
-    actions.tell('');
+    actions.tell(null);
   };
   const select = (field: HTMLInputElement | null) => field?.select();
   return (
     <>
       <button type="button" onClick={copy}>
-        Copy link
+        {words.copy}
       </button>
       {refused !== null && (
-        <input ref={select} class="link" readOnly value={refused} aria-label="Link" onBlur={leave} />
+        <input ref={select} class="link" readOnly value={refused} aria-label={words.link} onBlur={leave} />
       )}
     </>
   );

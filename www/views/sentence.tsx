@@ -1,6 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import type { AmountId } from '../model.ts';
 import { withAmount } from '../settings.ts';
 import type { State } from '../state.ts';
+import { sentence } from '../words/en/sentence.ts';
+import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { AmountWord } from './amount.tsx';
 import { Steps } from './steps.tsx';
@@ -8,29 +11,27 @@ import { Steps } from './steps.tsx';
 /** The settings as a sentence whose words are the controls. */
 export function Sentence({ state, actions }: { state: State; actions: Actions }) {
   const { settings, description } = state;
+  const { label, tasks, threads, limit, lock, repeats, seed } = useWords('sentence', sentence);
   const word = (id: AmountId, more: { zero?: string; before?: string } = {}) => (
     <AmountWord
       amount={description.amounts[id]}
       value={settings[id]}
       onDial={(value) => actions.dial(withAmount(settings, id, value))}
       onSettle={() => actions.settle()}
-      onMistype={(message) => actions.mistype({ parameter: id, message })}
+      onMistype={(message) => actions.mistype(id, message)}
       {...more}
     />
   );
   return (
-    <form class="sentence" aria-label="What is run" noValidate onSubmit={(event) => event.preventDefault()}>
+    <form class="sentence" aria-label={label} noValidate onSubmit={(event) => event.preventDefault()}>
       <div class="workload">
-        <span class="phrase">{word('tasks')}, each:</span> <Steps state={state} actions={actions} />
+        <Phrase words={tasks}>{word('tasks')}</Phrase> <Steps state={state} actions={actions} />
       </div>
       <div class="resources">
-        <span class="phrase">with {word('threads')},</span>{' '}
-        <span class="phrase">{word('limit', { zero: 'no limit', before: 'at most' })},</span>{' '}
-        {settings.run.includes('gil-threads') && (
-          <span class="phrase">a lock given up after {word('switch')} </span>
-        )}
-        <span class="phrase">{word('repeats')} of each way,</span>{' '}
-        <span class="phrase">seed {word('seed')},</span>{' '}
+        <Phrase words={threads}>{word('threads')}</Phrase>{' '}
+        <Phrase words={limit}>{word('limit', { zero: limit.none, before: limit.most })}</Phrase>{' '}
+        {settings.run.includes('gil-threads') && <Phrase words={lock}>{word('switch')}</Phrase>}{' '}
+        <Phrase words={repeats}>{word('repeats')}</Phrase> <Phrase words={seed}>{word('seed')}</Phrase>{' '}
         <label class="phrase" title={description.amounts.check.help}>
           <input
             type="checkbox"
@@ -43,5 +44,22 @@ export function Sentence({ state, actions }: { state: State; actions: Actions })
         </label>
       </div>
     </form>
+  );
+}
+
+/** A control and the words about it, which stay on one line. */
+function Phrase({
+  words,
+  children,
+}: {
+  words: { before: string; after: string };
+  children: ComponentChildren;
+}) {
+  return (
+    <span class="phrase">
+      {words.before}
+      {children}
+      {words.after}
+    </span>
   );
 }

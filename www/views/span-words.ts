@@ -1,7 +1,7 @@
 import { SpanKind, type TraceView } from '../model.ts';
 import type { State } from '../state.ts';
-import { DOING } from './legend.tsx';
-import { exactTime } from './words.ts';
+import type { figures } from '../words/en/figures.ts';
+import type { timeline } from '../words/en/timeline.ts';
 
 /** What there is to say about a span. */
 export interface SpanWords {
@@ -14,21 +14,27 @@ export interface SpanWords {
 }
 
 /** Task and step are counted from 1, as everywhere that people read them. */
-export function spanText({ description, result }: State, trace: TraceView, span: number): SpanWords {
+export function spanText(
+  { description, result }: State,
+  trace: TraceView,
+  span: number,
+  { doing, span: words }: typeof timeline,
+  { count, exactTime, inSentence }: typeof figures,
+): SpanWords {
   const kind = kindOf(trace, span);
   const [begin, end] = [trace.begin[span] ?? 0, trace.end[span] ?? 0];
   const info = description.strategies.find(({ id }) => id === trace.strategy);
   const step = trace.step[span] ?? 0;
   const id = result?.settings.steps[step]?.id;
-  const name = description.steps.find((step) => step.id === id)?.label.toLowerCase() ?? '';
+  const name = inSentence(description.steps.find((step) => step.id === id)?.label ?? '');
   const lane = trace.lanes[trace.lane[span] ?? 0]?.name ?? '';
-  const task = `task ${(trace.task[span] ?? 0) + 1}, step ${step + 1}: ${name}`;
+  const task = words.task(count((trace.task[span] ?? 0) + 1), step + 1, name);
   return {
     kind,
     row: info?.label ?? trace.strategy,
     title: kind === 'start' ? lane : task,
-    doing: kind === 'start' ? DOING.start : `${DOING[kind]} on ${lane}`,
-    when: `from ${exactTime(begin)} to ${exactTime(end)}, ${exactTime(end - begin)} long`,
+    doing: kind === 'start' ? doing.start : words.doing(doing[kind], lane),
+    when: words.when(exactTime(begin), exactTime(end), exactTime(end - begin)),
   };
 }
 

@@ -3,14 +3,15 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Settings, StepKind, StepSettings } from '../model.ts';
 import { stepAmount, withoutStep, withStepAdded, withStepAmount, withStepKind } from '../settings.ts';
 import type { State } from '../state.ts';
+import { figures } from '../words/en/figures.ts';
+import { sentence } from '../words/en/sentence.ts';
+import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { AmountWord } from './amount.tsx';
 
-/** The word that joins an amount to what stands before it; where there is none, the amount's own name does. */
-const JOINTS: Record<string, string> = { ms: 'for', jitter: '±', bytes: 'of', size: 'of' };
-
 /** What each task does, step by step. */
 export function Steps({ state, actions }: { state: State; actions: Actions }) {
+  const words = useWords('sentence', sentence);
   const { settings, description } = state;
   const group = useRef<HTMLSpanElement>(null);
   const focusNext = useRef<string | null>(null);
@@ -41,10 +42,10 @@ export function Steps({ state, actions }: { state: State; actions: Actions }) {
         type="button"
         class="add plain"
         disabled={full}
-        title={full ? `A task has at most ${description.maxSteps} steps.` : undefined}
+        title={full ? words.full(description.maxSteps) : undefined}
         onClick={() => change(withStepAdded(settings, description), '.step:last-of-type select')}
       >
-        + step
+        {words.add}
       </button>
     </span>
   );
@@ -59,9 +60,11 @@ interface StepProps {
 }
 
 function Step({ step, index, state: { settings, description }, actions, onRemove }: StepProps) {
+  const words = useWords('sentence', sentence);
+  const { inSentence } = useWords('figures', figures);
   const kind = description.steps.find(({ id }) => id === step.id);
   if (!kind) return null;
-  const name = `Step ${index + 1}`;
+  const name = words.step(index + 1);
   const last = index === settings.steps.length - 1;
   // With its last amount, so that neither begins a line.
   const end = (
@@ -70,7 +73,7 @@ function Step({ step, index, state: { settings, description }, actions, onRemove
         <button
           type="button"
           class="remove plain"
-          aria-label={`Remove step ${index + 1}: ${kind.label}`}
+          aria-label={words.remove(index + 1, kind.label)}
           onClick={onRemove}
         >
           ×
@@ -81,7 +84,7 @@ function Step({ step, index, state: { settings, description }, actions, onRemove
   );
   return (
     <span class="step">
-      {index > 0 && 'then '}
+      {index > 0 && `${words.next} `}
       <KindWord
         name={name}
         kind={kind}
@@ -92,14 +95,14 @@ function Step({ step, index, state: { settings, description }, actions, onRemove
         <Fragment key={`${kind.id} ${amount.id}`}>
           {' '}
           <span class="phrase">
-            {JOINTS[amount.id] ?? amount.label.toLowerCase()}{' '}
+            {words.joints[amount.id] ?? inSentence(amount.label)}{' '}
             <AmountWord
               amount={amount}
               value={stepAmount(step, amount.id)}
               of={name}
               onDial={(value) => actions.dial(withStepAmount(settings, index, amount.id, value))}
               onSettle={() => actions.settle()}
-              onMistype={(message) => actions.mistype({ parameter: 'steps', message })}
+              onMistype={(message) => actions.mistype('steps', message)}
             />
             {amount === kind.amounts.at(-1) && end}
           </span>
@@ -118,6 +121,7 @@ interface KindProps {
 
 /** A native choice behind a face that is only as wide as the chosen word. */
 function KindWord({ name, kind, kinds, onChoose }: KindProps) {
+  const { inSentence } = useWords('figures', figures);
   const choose = (id: string) => {
     const chosen = kinds.find((other) => other.id === id);
     if (chosen) onChoose(chosen);
@@ -125,7 +129,7 @@ function KindWord({ name, kind, kinds, onChoose }: KindProps) {
   return (
     <span class="choice" title={kind.help}>
       <span class="face" aria-hidden="true">
-        {kind.label.toLowerCase()}
+        {inSentence(kind.label)}
       </span>
       <select aria-label={name} value={kind.id} onChange={({ currentTarget }) => choose(currentTarget.value)}>
         {kinds.map(({ id, label }) => (

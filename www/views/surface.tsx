@@ -7,13 +7,15 @@ import { opened, planOf } from '../timeline/opened.ts';
 import { msOf } from '../timeline/scale.ts';
 import type { Pointed, View } from '../timeline/view.ts';
 import { type Walkable, type Way, walked } from '../timeline/walk.ts';
+import { figures } from '../words/en/figures.ts';
+import { timeline as english } from '../words/en/timeline.ts';
+import { useWords } from '../words/use-words.ts';
 import type { Exploring } from './exploring.ts';
 import { attend, type Hands } from './gestures.ts';
 import { closedHeight } from './row.tsx';
 import { spanText } from './span-words.ts';
 import { Tip } from './tip.tsx';
 import { about, ZOOM } from './tools.tsx';
-import { exactTime } from './words.ts';
 
 /** How far from a span it is still meant, in CSS pixels: with a finger, and with anything finer. */
 const REACH = { touch: 12, fine: 3 };
@@ -31,6 +33,8 @@ const WAYS: Record<string, Way> = {
 
 /** Lies over all plots: takes the focus for them, and shows what is pointed at. */
 export function Surface(exploring: Exploring) {
+  const words = useWords('timeline', english);
+  const numbers = useWords('figures', figures);
   const { view } = exploring;
   const surface = useRef<HTMLDivElement>(null);
   const rows = useWalkables(exploring);
@@ -49,7 +53,7 @@ export function Surface(exploring: Exploring) {
   const at = cursorMs === null ? null : (cursorMs - fromMs) / (toMs - fromMs);
   const { pointed } = view;
   const row = rows.find(({ strategy }) => strategy === pointed?.strategy);
-  const words = pointed && row ? spanText(exploring.state, row.trace, pointed.span) : null;
+  const span = pointed && row ? spanText(exploring.state, row.trace, pointed.span, words, numbers) : null;
   return (
     <>
       <div
@@ -58,26 +62,25 @@ export function Surface(exploring: Exploring) {
         role="application"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows are its own, also for who hears the page
         tabIndex={0}
-        aria-label="Timeline"
+        aria-label={words.label}
         aria-describedby="moves"
         onKeyDown={(event) => pressed(event, now.current)}
       >
         {at !== null && at >= 0 && at <= 1 && (
           <div class="cursor" style={{ '--at': at }}>
-            <span>{exactTime(cursorMs ?? 0)}</span>
+            <span>{numbers.exactTime(cursorMs ?? 0)}</span>
           </div>
         )}
-        {pointed && row && words && (
-          <Tip view={view} pointed={pointed} row={row} words={words} surface={surface} />
+        {pointed && row && span && (
+          <Tip view={view} pointed={pointed} row={row} words={span} surface={surface} />
         )}
       </div>
       <p id="moves" hidden>
-        Arrow keys go through the spans, plus and minus zoom, 0 shows all, Shift with an arrow key moves along
-        the time, Enter follows a task.
+        {words.moves}
       </p>
       <p role="status" class="unseen">
-        {words && [words.row, words.title, words.doing, words.when].join(', ')}
-        {view.task !== null && ` Following task ${view.task + 1} in every row.`}
+        {span && [span.row, span.title, span.doing, span.when].join(', ')}
+        {view.task !== null && ` ${words.span.following(numbers.count(view.task + 1))}`}
       </p>
     </>
   );

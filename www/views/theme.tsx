@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks';
+import { page } from '../words/en/page.ts';
+import { useWords } from '../words/use-words.ts';
 
 const KEY = 'theme';
 const SYSTEM_IS_DARK = '(prefers-color-scheme: dark)';
 
 /** Dark or light. What differs from the system's choice is remembered; what does not follows the system. */
 export function ThemeSwitch() {
+  const words = useWords('page', page);
   const [dark, setDark] = useState(isDark);
   const turn = () => {
     const theme = isDark() ? 'light' : 'dark';
@@ -16,7 +19,7 @@ export function ThemeSwitch() {
   };
   return (
     <button type="button" class="plain theme" aria-pressed={dark} onClick={turn}>
-      Dark
+      {words.dark}
     </button>
   );
 }

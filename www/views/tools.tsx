@@ -1,5 +1,8 @@
+import { Fragment } from 'preact';
 import { panned, showing, zoomed } from '../timeline/moves.ts';
 import type { View } from '../timeline/view.ts';
+import { tools } from '../words/en/tools.ts';
+import { useWords } from '../words/use-words.ts';
 import type { Exploring } from './exploring.ts';
 import { Replay } from './replay.tsx';
 
@@ -8,22 +11,23 @@ export const ZOOM = 1.5;
 
 /** What can be done with the timeline: lanes or tasks, nearer or farther, replay, and how else to do it. */
 export function Tools(exploring: Exploring) {
+  const words = useWords('tools', tools);
   const { rows, view, endMs, change } = exploring;
   const strategies = rows.flatMap(({ trace }) => trace?.strategy ?? []);
   return (
     <>
       <Switch view={view} onShow={(by) => change((view) => showing(view, by, strategies))} />
-      <fieldset class="zoom" aria-label="Zoom">
+      <fieldset class="zoom" aria-label={words.zoom}>
         <button
           type="button"
-          aria-label="Zoom out"
+          aria-label={words.zoomOut}
           onClick={() => change((view) => about(view, endMs, ZOOM))}
         >
           −
         </button>
         <button
           type="button"
-          aria-label="Zoom in"
+          aria-label={words.zoomIn}
           onClick={() => change((view) => about(view, endMs, 1 / ZOOM))}
         >
           +
@@ -32,12 +36,12 @@ export function Tools(exploring: Exploring) {
           type="button"
           onClick={() => change((view) => panned({ ...view, fromMs: 0, toMs: endMs }, endMs, 0))}
         >
-          Fit
+          {words.fit}
         </button>
       </fieldset>
       <Replay {...exploring} />
       <details class="moves">
-        <summary>How to move</summary>
+        <summary>{words.help}</summary>
         <Moves />
       </details>
     </>
@@ -52,9 +56,10 @@ export function about(view: View, endMs: number, factor: number): View {
 }
 
 function Switch({ view, onShow }: { view: View; onShow: (by: View['by']) => void }) {
+  const words = useWords('tools', tools);
   return (
     <fieldset class="switch">
-      <legend>Open rows show</legend>
+      <legend>{words.show}</legend>
       {(['lanes', 'tasks'] as const).map((by) => (
         <label key={by}>
           <input
@@ -64,7 +69,7 @@ function Switch({ view, onShow }: { view: View; onShow: (by: View['by']) => void
             // Also of the one that is checked: with no row open it opens all.
             onClick={() => onShow(by)}
           />
-          {by}
+          {words.shown[by]}
         </label>
       ))}
     </fieldset>
@@ -72,16 +77,15 @@ function Switch({ view, onShow }: { view: View; onShow: (by: View['by']) => void
 }
 
 function Moves() {
+  const { moves } = useWords('tools', tools);
   return (
     <dl>
-      <dt>Ctrl + wheel, pinch, + and −</dt>
-      <dd>zoom; 0 shows all</dd>
-      <dt>drag, Shift + wheel, Shift + ← →</dt>
-      <dd>move along the time</dd>
-      <dt>point, tap, ← → ↑ ↓</dt>
-      <dd>tell about a span</dd>
-      <dt>click, second tap, Enter</dt>
-      <dd>follow its task through all rows; Escape ends that</dd>
+      {moves.map(([how, what]) => (
+        <Fragment key={how}>
+          <dt>{how}</dt>
+          <dd>{what}</dd>
+        </Fragment>
+      ))}
     </dl>
   );
 }

@@ -1,8 +1,9 @@
 // How numbers, times and shares are written, in any language.
 
-/** Writes figures as people of this language do. */
-export function figuresIn(tag: string) {
+/** Writes figures as people of this language do; `inSentence` writes a name in the middle of a sentence. */
+export function figuresIn(tag: string, inSentence = (name: string) => name) {
   const whole = new Intl.NumberFormat(tag);
+  const round = new Intl.NumberFormat(tag, { maximumFractionDigits: 9 });
   const threeDigits = new Intl.NumberFormat(tag, {
     minimumSignificantDigits: 3,
     maximumSignificantDigits: 3,
@@ -11,8 +12,11 @@ export function figuresIn(tag: string) {
   const decimal = (value: number, digits: number) =>
     value.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const twoDigits = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
+  /** Without what binary fractions leave behind. */
+  const rounded = (value: number) => round.format(Number(value.toPrecision(12)));
   return {
     decimal,
+    inSentence,
     /** A whole number with its thousands apart: `2,000,000`. */
     count: (value: number) => whole.format(value),
     /** A time, to three digits; in the unit that also fits the longest time beside it. */
@@ -22,12 +26,22 @@ export function figuresIn(tag: string) {
     },
     /** A time that is not known well, to two digits: `20 ms`. */
     rough: (ms: number) => (ms >= 1000 ? `${twoDigits.format(ms / 1000)} s` : `${twoDigits.format(ms)} ms`),
+    /** A time as exactly as browsers' clocks tell it: `312.35 ms`. */
+    exactTime: (ms: number) => `${round.format(Number(ms.toFixed(ms < 10 ? 3 : 2)))} ms`,
+    /** A round time on an axis whose ticks are `stepMs` apart: `0.5 s`. */
+    tick: (ms: number, endMs: number, stepMs: number) => {
+      const exact = Math.round(ms / stepMs) * stepMs;
+      // Seconds, unless their first three digits after the point would say too little.
+      return endMs >= 1000 && stepMs >= 1 ? `${rounded(exact / 1000)} s` : `${rounded(exact)} ms`;
+    },
     /** A part of a whole: `12 %`; a trace of it is not nothing. */
     share: (part: number, whole: number) => {
       if (part <= 0 || whole <= 0) return '0 %';
       const percent = (part / whole) * 100;
       return percent < 0.1 ? `< ${decimal(0.1, 1)} %` : `${decimal(percent, percent < 10 ? 1 : 0)} %`;
     },
+    /** An amount of memory: `18.2 MB`. */
+    bytes: (bytes: number) => `${threeDigits.format(bytes / 1e6)} MB`,
     /** How many times as fast: `5.41×`. */
     times: (factor: number) => `${threeDigits.format(factor)}×`,
   };

@@ -1,18 +1,57 @@
+// The languages that the page speaks, and which of them somebody wants.
+
 import type { Catalogue } from './catalogue.ts';
+import type { Translator } from './translator.ts';
+
+/** All that a language says. */
+export interface Speech {
+  /** In place of the page. */
+  all: Catalogue;
+  /** In place of the engine. */
+  translator: Translator;
+}
 
 interface Language {
   /** What it calls itself. */
   name: string;
   /** For `lang` and for the browser's own formatters. */
   tag: string;
-  /** All its words; null for English, which comes with the parts of the page that speak. */
-  load: (() => Promise<Catalogue>) | null;
+  /** All its words; null for English, which comes with the parts of the page that speak, and with the engine. */
+  load: (() => Promise<Speech>) | null;
 }
 
 export const LANGUAGES = {
   en: { name: 'English', tag: 'en', load: null },
-  kitchen: { name: 'Kitchen words', tag: 'en', load: () => import('./kitchen/all.ts').then((it) => it.all) },
-  de: { name: 'Deutsch', tag: 'de', load: () => import('./de/all.ts').then((it) => it.all) },
+  kitchen: { name: 'Kitchen words', tag: 'en', load: () => import('./kitchen/all.ts') },
+  de: { name: 'Deutsch', tag: 'de', load: () => import('./de/all.ts') },
 } satisfies Record<string, Language>;
 
 export type LanguageId = keyof typeof LANGUAGES;
+
+const KEY = 'language';
+
+/** The language that was chosen here before, or else the first of the browser's that the page speaks. */
+export function wanted(kept: string | null = remembered(), preferred = navigator.languages): LanguageId {
+  if (kept !== null && isLanguage(kept)) return kept;
+  const spoken = preferred.map((tag) => tag.split('-')[0]?.toLowerCase() ?? '');
+  return spoken.find(isLanguage) ?? 'en';
+}
+
+/** Where the browser keeps nothing for this page, the choice lasts as long as the page. */
+export function remember(id: LanguageId): void {
+  try {
+    localStorage.setItem(KEY, id);
+  } catch {}
+}
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function isLanguage(id: string): id is LanguageId {
+  return Object.hasOwn(LANGUAGES, id);
+}

@@ -1,3 +1,3 @@
 import { figuresIn } from '../figures.ts';
 
-export const figures = figuresIn('en');
+export const figures = figuresIn('en', (name) => name.toLowerCase());

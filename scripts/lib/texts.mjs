@@ -1,0 +1,86 @@
+// Text that stands in the page's code: all of it belongs into the catalogue, www/words.
+
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseSync } from 'vite';
+
+/** Attributes that people read, or hear. */
+const READ = /^(aria-(label|description|valuetext|placeholder|roledescription)|title|alt|placeholder|label)$/;
+
+const LETTERS = /\p{L}{2}/u;
+const SENTENCE = /^\p{Lu}\p{Ll}*[ ,].*\p{L}/u;
+
+/** What has words of its own: the catalogue, and the engine, which speaks English as Rust does. */
+const SPEAKS = /^(words|engine|io)\//;
+
+/**
+ * Every text in the page's code, as `www/views/row.tsx: "Close"`.
+ * @param {string} root folder of the project
+ */
+export async function textsInCode(root) {
+  const files = await readdir(join(root, 'www'), { recursive: true });
+  const code = files
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|fixture)\.ts$/.test(file) && !SPEAKS.test(file));
+  const found = code.map(async (file) =>
+    texts(file, await readFile(join(root, 'www', file), 'utf8')).map((text) => `www/${file}: "${text}"`),
+  );
+  return (await Promise.all(found)).flat().sort();
+}
+
+/**
+ * The texts in a file: what elements and their attributes show, and whole sentences wherever they stand.
+ * @param {string} file its name
+ * @param {string} code
+ */
+export function texts(file, code) {
+  /** @type {string[]} */
+  const found = [];
+  walk(parseSync(file, code).program, false, (text, isShown) => {
+    const trimmed = text.trim();
+    if ((isShown ? LETTERS : SENTENCE).test(trimmed)) found.push(trimmed);
+  });
+  return found;
+}
+
+/**
+ * @param {any} node of a syntax tree
+ * @param {boolean} isShown whether a text here is seen or heard
+ * @param {(text: string, isShown: boolean) => void} tell
+ * @returns {void}
+ */
+function walk(node, isShown, tell) {
+  if (Array.isArray(node)) for (const each of node) walk(each, isShown, tell);
+  if (!node || typeof node !== 'object' || Array.isArray(node)) return;
+  switch (node.type) {
+    case 'JSXText':
+      return tell(node.value, true);
+    case 'Literal':
+      return typeof node.value === 'string' ? tell(node.value, isShown) : undefined;
+    case 'TemplateElement':
+      return tell(node.value.cooked ?? '', isShown);
+    case 'JSXAttribute':
+      return walk(node.value, READ.test(node.name.name), tell);
+    case 'JSXElement':
+    case 'JSXFragment':
+      walk(node.openingElement?.attributes, false, tell);
+      return walk(node.children, true, tell);
+    // What is only compared, looked up or handed on is not shown.
+    case 'BinaryExpression':
+      return node.operator === '+'
+        ? walk([node.left, node.right], isShown, tell)
+        : walk([node.left, node.right], false, tell);
+    case 'ConditionalExpression':
+      walk(node.test, false, tell);
+      return walk([node.consequent, node.alternate], isShown, tell);
+    case 'LogicalExpression':
+    case 'JSXExpressionContainer':
+    case 'TemplateLiteral':
+    case 'ParenthesizedExpression':
+      return walk(Object.values(node), isShown, tell);
+    case 'ImportDeclaration':
+      return undefined;
+    default:
+      return walk(Object.values(node), false, tell);
+  }
+}

@@ -1,0 +1,30 @@
+import { page } from '../words/en/page.ts';
+import { LANGUAGES, type LanguageId } from '../words/languages.ts';
+import { useWords } from '../words/use-words.ts';
+
+const IDS = Object.keys(LANGUAGES) as LanguageId[];
+
+/** In which words the page speaks. Each language calls itself by its own name. */
+export function LanguageSwitch({
+  language,
+  onSpeak,
+}: {
+  language: LanguageId;
+  onSpeak: (id: LanguageId) => void;
+}) {
+  const words = useWords('page', page);
+  return (
+    <select
+      class="language"
+      aria-label={words.language}
+      value={language}
+      onChange={({ currentTarget }) => onSpeak(currentTarget.value as LanguageId)}
+    >
+      {IDS.map((id) => (
+        <option key={id} value={id} lang={LANGUAGES[id].tag}>
+          {LANGUAGES[id].name}
+        </option>
+      ))}
+    </select>
+  );
+}

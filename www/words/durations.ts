@@ -1,0 +1,16 @@
+/** Writes lengths of time to three digits, in the unit in which they are easiest to read: as Rust does in English. */
+export function durationsIn(tag: string) {
+  const written = (value: number, digits: number, unit: string) => {
+    const figures = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    return `${value.toLocaleString(tag, figures)} ${unit}`;
+  };
+  return (ms: number): string => {
+    if (ms > 0 && ms < 0.0005) return written(ms * 1e6, 0, 'ns');
+    if (ms < 0.1) return written(ms * 1e3, 0, 'µs');
+    if (ms < 9.995) return written(ms, 2, 'ms');
+    if (ms < 99.95) return written(ms, 1, 'ms');
+    if (ms < 999.5) return written(ms, 0, 'ms');
+    if (ms < 9_995) return written(ms / 1e3, 2, 's');
+    return written(ms / 1e3, ms < 99_950 ? 1 : 0, 's');
+  };
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { figuresIn } from './figures.ts';
+
+const { bytes, count, exactTime, share, tick, time, times } = figuresIn('en');
+
+describe('figures', () => {
+  it('have their thousands apart', () => {
+    expect(count(2_000_000)).toBe('2,000,000');
+  });
+
+  it('are times of three digits, in the unit of the longest beside them', () => {
+    expect(time(0.0583)).toBe('0.0583 ms');
+    expect(time(583)).toBe('583 ms');
+    expect(time(583, 3_100)).toBe('0.583 s');
+    expect(time(5.83, 3_100)).toBe('5.83 ms');
+    expect(time(3_100)).toBe('3.10 s');
+    expect(time(1_234_567)).toBe('1,230 s');
+  });
+
+  it('are round on an axis, whatever floating point makes of them', () => {
+    expect(tick(0, 3_000, 500)).toBe('0 s');
+    expect(tick(500, 3_000, 500)).toBe('0.5 s');
+    expect(tick(0.1 + 0.2, 1, 0.1)).toBe('0.3 ms');
+    expect(tick(700.12, 800, 0.01)).toBe('700.12 ms');
+    expect(tick(2_700.12, 2_800, 0.01)).toBe('2,700.12 ms');
+  });
+
+  it('are as exact as clocks are where one span is meant', () => {
+    expect(exactTime(312.3456)).toBe('312.35 ms');
+    expect(exactTime(0.01234)).toBe('0.012 ms');
+  });
+
+  it('are shares, of which a trace is not nothing', () => {
+    expect(share(0, 10)).toBe('0 %');
+    expect(share(0.001, 10)).toBe('< 0.1 %');
+    expect(share(0.5, 10)).toBe('5.0 %');
+    expect(share(9, 10)).toBe('90 %');
+    expect(share(1, 0)).toBe('0 %');
+  });
+
+  it('are megabytes', () => {
+    expect(bytes(18_200_000)).toBe('18.2 MB');
+  });
+
+  it('are factors with two or three digits that count', () => {
+    expect(times(1)).toBe('1.00×');
+    expect(times(28.34)).toBe('28.3×');
+  });
+
+  it('are written as people of each language do', () => {
+    const german = figuresIn('de');
+    expect(german.count(1_234_567)).toBe('1.234.567');
+    expect(german.time(1_234.5)).toBe('1,23 s');
+    expect(german.share(0.001, 10)).toBe('< 0,1 %');
+    expect(german.tick(700.12, 800, 0.01)).toBe('700,12 ms');
+  });
+});

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { DESCRIPTION, remark, run, SETTINGS, trace } from '../model.fixture.ts';
+import type { Report } from '../model.ts';
+import { translator } from './de/all.ts';
+
+const report = { runs: [run()], notes: [remark('It was late.', 'late')], comparison: null, whatIf: [] };
+const state = {
+  description: DESCRIPTION,
+  isolation: { threads: false, reason: remark('Threads are off.', 'no-shared-memory') },
+  settings: { ...SETTINGS, steps: [{ id: 'sleep', ms: 50, jitter: 0 }] },
+  sentence: '12 tasks each: sleep 50 ms.',
+  problems: [{ parameter: 'steps', given: 'boil', ...remark('steps: no.', 'unknown-step') }],
+  failure: { ...remark('Process 3 did not start.', 'no-process'), process: 2, reason: 'It was late.' },
+  result: { report: report as unknown as Report, traces: [trace([])] },
+  notice: null,
+};
+
+it('all that the engine said is told in the language', () => {
+  const { description, failure, isolation, problems, result, sentence } = translator.state(state);
+  expect(description.amounts.tasks.label).toBe('Aufgaben');
+  expect(sentence).toBe('12 Aufgaben, jeweils: 50 ms schlafen.');
+  expect(isolation.reason?.message).toMatch(/^Threads sind aus/);
+  expect(failure.message).toBe('Prozess 3 ist nicht gestartet: It was late.');
+  expect(problems[0]?.message).toMatch(/^steps: Einen Schritt „boil“/);
+  expect(result.report.runs[0]?.label).toBe('Nacheinander');
+  expect(result.traces[0]?.lanes[0]?.name).toBe('Ereignisschleife');
+});
+
+it('what the language has no words for stays as the engine said it', () => {
+  expect(translator.state(state).result.report.notes[0]?.message).toBe('It was late.');
+});
+
+it('the same result is told as the same, so that whoever looks at it need not begin anew', () => {
+  const [once, again] = [translator.state(state), translator.state({ ...state, failure: null as never })];
+  expect(again.result).toBe(once.result);
+  expect(again.description).toBe(once.description);
+});

@@ -1,0 +1,168 @@
+// Every language says all that there is to say, with the figures that belong to it.
+
+import { describe, expect, it } from 'vitest';
+import { run, SETTINGS } from '../model.fixture.ts';
+import type { Description, Progress, StepSettings } from '../model.ts';
+import type { EngineWords } from './engine.ts';
+import { LANGUAGES } from './languages.ts';
+
+type Kind = 'problems' | 'failures' | 'caveats' | 'notes' | 'findings';
+
+/** Written by `tests/messages.rs`. */
+const [messages] = Object.values(
+  import.meta.glob<Messages>('../../tests/messages.json', { eager: true, import: 'default' }),
+) as [Messages];
+
+type Messages = Record<Kind, Said[]> & {
+  description: Description;
+  workloads: { tasks: number; steps: StepSettings[]; sentence: string }[];
+};
+
+const { description } = messages;
+const english = import.meta.glob<Record<string, unknown>>('./en/*.ts', { eager: true });
+const engines = import.meta.glob<{ engine: EngineWords }>('./*/engine.ts', { eager: true });
+
+/** What may be the same as in English: names and signs; and in a kitchen what speaks of nothing that it has a name for. */
+const ALIKE = {
+  de: /^(Manyhands.*|Threads?|Pipeline|asyncio\.gather|ProcessPoolExecutor|ms|px|Bytes?|Name|[^\p{L}]*)$/u,
+  kitchen: /^(?!.*\b(tasks?|threads?|comput\w+|wait\w*|lock\w*|lanes?|process(es)?|event loop)\b).*$/i,
+};
+
+type Said = { code: string; message: string } & Record<string, unknown>;
+
+describe.each(['de', 'kitchen'] as const)('in the language %s', (id) => {
+  const engine = engines[`./${id}/engine.ts`]?.engine as EngineWords;
+
+  describe.each(['problems', 'failures', 'caveats', 'notes', 'findings'] as const)(
+    'the engine’s %s',
+    (kind) => {
+      it.each(messages[kind])('$message', (said) => {
+        const words = engine[kind] as unknown as Record<string, (said: Said, more: Description) => string>;
+        const text = words[said.code]?.(said, description) ?? '';
+        expect(text).toMatch(WHOLE);
+        expect(text).not.toBe(said.message);
+        expect(lacking(text, said, id)).toEqual([]);
+      });
+    },
+  );
+
+  it.each(messages.workloads)('the workload $sentence', ({ tasks, steps, sentence }) => {
+    const text = engine.workload(tasks, steps);
+    expect(text).toMatch(WHOLE);
+    expect(text).not.toBe(sentence);
+    for (const amount of steps.flatMap((step) => Object.values(step))) {
+      if (typeof amount === 'number' && amount > 1) expect(digits(text)).toContain(String(amount));
+    }
+  });
+
+  it('everything that can be set or chosen has a name and an explanation', () => {
+    const lacking = [
+      ...Object.keys(description.amounts).filter((id) => !(id in engine.amounts)),
+      ...description.strategies.filter(({ id }) => !engine.strategies[id]),
+      ...description.presets.filter(({ id }) => !engine.presets[id]),
+      ...description.steps.filter(({ id, amounts }) =>
+        amounts.some((amount) => !engine.steps[id]?.amounts[amount.id]),
+      ),
+    ];
+    expect(lacking).toEqual([]);
+  });
+
+  it('progress tells all that is known', () => {
+    const progress: Progress = {
+      strategy: 'pipeline',
+      label: 'Pipeline',
+      round: 2,
+      rounds: 17,
+      done: 5,
+      tasks: 1_234,
+      permille: 500,
+      leftMs: 42_000,
+      warmingUp: false,
+      text: '',
+    };
+    const text = engine.progress(progress, { unit: 's', count: 42 });
+    expect(text).toMatch(/Pipeline.*5.*1.234.*3.*17.*42 s/);
+    expect(engine.progress({ ...progress, warmingUp: true }, null)).toMatch(/^[^:]*: 5[^\d]*1.234[^\d]*$/);
+  });
+
+  it('a row tells its figures', () => {
+    const row = run({
+      label: 'Pipeline',
+      strategy: 'pipeline',
+      medianMs: 123,
+      speedup: 4.567,
+      maxInFlight: 8,
+      maxActive: 7,
+    });
+    expect(engine.run(row)).toMatch(/Pipeline.*123 ms.*4.57.*8.*7/);
+  });
+
+  it('nothing is left in English but names', async () => {
+    const { all } = await LANGUAGES[id].load();
+    const alike = Object.values(english).flatMap((module) =>
+      Object.entries(module).flatMap(([section, words]) =>
+        same(words, all[section as keyof typeof all], section),
+      ),
+    );
+    const named = [
+      ...description.strategies.flatMap(({ id, ...said }) => same(said, engine.strategies[id], id)),
+      ...description.presets.flatMap(({ id, ...said }) => same(said, engine.presets[id], id)),
+      ...description.steps.flatMap(({ id, amounts, ...said }) => [
+        ...same(said, engine.steps[id], id),
+        ...amounts.flatMap((amount) =>
+          same(amount, engine.steps[id]?.amounts[amount.id], `${id} ${amount.id}`),
+        ),
+      ]),
+      ...Object.entries(description.amounts).flatMap(([id, said]) =>
+        same(said, engine.amounts[id as never], id),
+      ),
+    ];
+    expect([...alike, ...named].filter(({ text }) => !ALIKE[id].test(text))).toEqual([]);
+  });
+});
+
+/** A sentence in which nothing is missing. */
+const WHOLE = /^(?!.*(undefined|NaN|\[object|null)).{5,}$/;
+
+const digits = (text: string) => text.replaceAll(/(?<=\d)[.,](?=\d{3})/g, '');
+
+/** What is told in English, but not in this text: each number there, and each word that was somebody else's. */
+function lacking(text: string, said: Said, id: string): string[] {
+  const figures = (from: string) =>
+    digits(from)
+      .match(/\d+(?:[.,]\d+)?/g)
+      ?.map((figure) => figure.replace(',', '.')) ?? [];
+  const has = figures(text);
+  const quoted = [said.given, said.reason].filter((word) => typeof word === 'string');
+  return [
+    ...figures(said.message).filter((figure) => !has.includes(figure)),
+    ...quoted.filter((word) => !text.includes(word) && said.code !== 'not-settings'),
+  ].map((what) => `${id}: ${what}`);
+}
+
+/** Texts that are the same in both. A text with figures is asked for with figures that no two things share. */
+function same(english: unknown, words: unknown, path: string): { path: string; text: string }[] {
+  if (typeof english === 'string') return english === words ? [{ path, text: english }] : [];
+  if (typeof english === 'function') {
+    if (path.startsWith('figures')) return [];
+    const [said, inWords] = [saidBy(english), saidBy(words)];
+    return said !== null && said === inWords ? [{ path, text: said }] : [];
+  }
+  if (!english || typeof english !== 'object') return [];
+  return Object.entries(english).flatMap(([key, value]) =>
+    same(value, (words as Record<string, unknown> | undefined)?.[key], `${path}.${key}`),
+  );
+}
+
+/** Null of a function that wants to know more than it is given here. */
+function saidBy(words: unknown): string | null {
+  try {
+    const said = String((words as (...given: unknown[]) => unknown)(...GIVEN));
+    return WHOLE.test(said) ? said : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Something for functions of texts, of counts, and of objects. */
+const GIVEN = [Object.assign(new String('7'), run(), SETTINGS, { rounds: 3, repeats: 6 }), 8, 9];
