@@ -55,6 +55,7 @@ fn problems() -> Vec<Problem> {
         TooManySteps { given: 11 },
         UnknownStrategy { given: given() },
         RepeatedStrategy { strategy: StrategyId::ForkJoin },
+        UnknownLesson { given: given() },
         Empty { parameter: "run", used: String::from("sequential,pipeline") },
     })
 }

@@ -166,7 +166,7 @@ describe('the controller', () => {
       await expect.poll(() => engine.ran.length).toBe(1);
       engine.end({ status: 'failed', ...remark('Task 3 failed.') });
       expect(await all).toBe('failed');
-      expect(controller.state.failure).toEqual(remark('Task 3 failed.'));
+      expect(controller.state.failure).toMatchObject(remark('Task 3 failed.'));
     });
   });
 

@@ -37,6 +37,8 @@ import type { Actions, Series } from './views/actions.ts';
 
 type Show = (state: State, actions: Actions) => void;
 
+import { BUSY } from './words/remarks.ts';
+
 /** Joins state, engine and address: what a person does goes in, states to be shown come out. */
 export class Controller implements Actions {
   readonly progress = new ProgressFeed();
@@ -148,10 +150,10 @@ export class Controller implements Actions {
     if (this.#running || this.#state.activity.running) return null;
     this.#set(started(this.#state));
     const ended = await this.#measuredAll(series).catch(
-      (error: unknown) => ({ status: 'failed', message: String(error) }) as const,
+      (error: unknown): Outcome => ({ status: 'failed', code: 'error', message: String(error) }),
     );
     this.progress.tell(null);
-    this.#set(halted(this.#state, 'message' in ended ? ended.message : null));
+    this.#set(halted(this.#state, ended.status === 'failed' ? ended : null));
     return ended.status;
   }
 
@@ -169,7 +171,7 @@ export class Controller implements Actions {
   /** Runs the settings shown. While a run is under way, that is the run. */
   run(): Promise<Outcome> {
     if (!this.#running && this.#state.activity.running) {
-      return Promise.resolve({ status: 'failed', message: 'Something else is being measured.' });
+      return Promise.resolve({ status: 'failed', ...BUSY });
     }
     this.#running ??= this.#measure().finally(() => {
       this.#running = null;

@@ -184,6 +184,6 @@ describe('guesses', () => {
     expect(withResultAside(guessing).result).toBeNull();
     expect(withResultAside(askedToGuess(guessing, false)).result).toBe(guessing.result);
     expect(ended(guessing, SETTINGS, done).guessing).toBe(false);
-    expect(ended(guessing, SETTINGS, { status: 'failed', message: '' }).guessing).toBe(true);
+    expect(ended(guessing, SETTINGS, { status: 'failed', ...remark('') }).guessing).toBe(true);
   });
 });

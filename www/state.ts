@@ -36,7 +36,9 @@ export interface Result {
 /** What came of the last thing done. */
 export type Notice =
   | { code: 'done' | 'cancelled' | 'copied' | 'refused' }
-  | { code: 'cutShort'; rounds: number; repeats: number };
+  | { code: 'cutShort'; rounds: number; repeats: number }
+  /** By a part of the page that has words of its own. */
+  | { code: 'said'; text: string };
 
 export type Activity = { running: false } | { running: true; cancelling: boolean };
 

@@ -49,7 +49,7 @@ const WWW = {
     'timeline',
     'words',
   ],
-  controller: ['address', 'model', 'progress', 'settings', 'state', 'views'],
+  controller: ['address', 'model', 'progress', 'settings', 'state', 'views', 'words'],
   door: ['address', 'controller', 'model'],
   main: ['address', 'controller', 'door', 'engine', 'model', 'state', 'styles', 'views', 'words'],
 };

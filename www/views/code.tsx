@@ -116,10 +116,10 @@ function Listing({ name, text, actions }: { name: string; text: string; actions:
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(unmarked(text));
-      actions.tell(words.copied);
+      actions.tell({ code: 'said', text: words.copied });
     } catch {
       if (shown.current) getSelection()?.selectAllChildren(shown.current);
-      actions.tell(words.refused);
+      actions.tell({ code: 'said', text: words.refused });
     }
   };
   return (

@@ -19,7 +19,7 @@ export function OwnTaskButton({ state, actions }: { state: State; actions: Actio
       setDialog(() => OwnTaskDialog);
     } catch {
       setOpen(false);
-      actions.tell(words.notLoaded);
+      actions.tell({ code: 'said', text: words.notLoaded });
     }
   };
   return (

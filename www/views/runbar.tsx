@@ -49,6 +49,7 @@ function Running({ feed, cancelling }: { feed: ProgressFeed; cancelling: boolean
 }
 
 function noticeText(notice: Notice, { notices }: typeof runbar): string {
+  if (notice.code === 'said') return notice.text;
   return notice.code === 'cutShort' ? notices.cutShort(notice) : notices[notice.code];
 }
 

@@ -75,6 +75,7 @@ interface Problems {
   'too-many-steps': { given: number };
   'unknown-strategy': { given: string };
   'repeated-strategy': { strategy: string };
+  'unknown-lesson': { given: string };
   empty: { parameter: string; used: string };
 }
 
@@ -96,6 +97,7 @@ interface Failures {
   'not-isolated': unknown;
   'no-shared-memory': unknown;
   'nothing-ticked': unknown;
+  busy: unknown;
 }
 
 interface Caveats {

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { linesOf, nearest, valuesOf } from '../../charts/lines.ts';
+import { figures } from '../../words/en/figures.ts';
 import { sweep as english } from '../../words/en/sweep.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useRepaint } from '../repaint.ts';
@@ -74,6 +75,7 @@ function usePlot(
   point: (value: number) => void,
 ): { current: uPlot | null } {
   const words = useWords('sweep', english);
+  const { count } = useWords('figures', figures);
   const repaint = useRepaint();
   const chart = useRef<uPlot | null>(null);
   const pointed = useRef(point);
@@ -85,7 +87,15 @@ function usePlot(
     const lines = linesOf(curves, shown, closely);
     const titles = { x: words.axis(title.label, title.unit), y: words.makespan };
     const toPoint = (value: number) => pointed.current(value);
-    const options = optionsOf({ curves, lines, spacing: sweep.spacing, titles, element, point: toPoint });
+    const options = optionsOf({
+      curves,
+      lines,
+      spacing: sweep.spacing,
+      titles,
+      count,
+      element,
+      point: toPoint,
+    });
     const size = { width: element.clientWidth, height: HEIGHT };
     const plot = new uPlot({ ...options, ...size }, dataOf(lines), element);
     chart.current = plot;
@@ -98,7 +108,7 @@ function usePlot(
       observer.disconnect();
       plot.destroy();
     };
-  }, [measured, shown.join(), closely, repaint, words]);
+  }, [measured, shown.join(), closely, repaint, words, count]);
   return chart;
 }
 

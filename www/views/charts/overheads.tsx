@@ -3,13 +3,14 @@ import { type Axis, axisFromZero, placeOn } from '../../charts/axis.ts';
 import { codesIn, type Division, type Part, partsOf, worthAWord } from '../../charts/parts.ts';
 import type { Report } from '../../model.ts';
 import { charts } from '../../words/en/charts.ts';
+import { figures } from '../../words/en/figures.ts';
 import { useWords } from '../../words/use-words.ts';
-import { tickText } from '../words.ts';
 import { ChartAxis, ChartRow, Choice } from './frame.tsx';
 
 /** Where the time of each way went, part by part. */
 export function Overheads({ report: { runs } }: { report: Report }) {
   const words = useWords('charts', charts);
+  const { tick: tickText } = useWords('figures', figures);
   const [division, setDivision] = useState<Division>('lanes');
   const bars = runs.map((run) => ({ run, parts: partsOf(run, division) }));
   const all = bars.flatMap(({ parts }) => parts ?? []);

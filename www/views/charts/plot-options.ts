@@ -7,7 +7,6 @@ import { lookOf } from '../../charts/looks.ts';
 import { drawCrossing, drawPoints, type Places, shownRange } from '../../charts/plot.ts';
 import type { Curves, Spacing } from '../../model.ts';
 import { colour } from '../../timeline/palette.ts';
-import { count } from '../words.ts';
 
 /** Of uPlot's scales: equal differences, or equal factors. */
 const DISTRIBUTION = { linear: 1, geometric: 3 } as const;
@@ -23,6 +22,8 @@ export interface Drawn {
   lines: Line[];
   spacing: Spacing;
   titles: { x: string; y: string };
+  /** How the page's language writes whole numbers. */
+  count: (value: number) => string;
   /** Where it is drawn: from there come the colours. */
   element: HTMLElement;
   /** Told which value is pointed at. */
@@ -74,7 +75,7 @@ function inksOf(element: HTMLElement, tokens: string[]): (token: string) => stri
 }
 
 function axesOf(
-  { spacing, titles }: Drawn,
+  { spacing, titles, count }: Drawn,
   values: number[],
   [fromMs, toMs]: [number, number],
   of: (token: string) => string,

@@ -2,8 +2,8 @@ import { type Axis, axisFromZero, placeOn } from '../../charts/axis.ts';
 import { type Bar, forecasts } from '../../charts/forecast.ts';
 import type { Report } from '../../model.ts';
 import { charts } from '../../words/en/charts.ts';
+import { figures } from '../../words/en/figures.ts';
 import { useWords } from '../../words/use-words.ts';
-import { tickText } from '../words.ts';
 import { ChartAxis, ChartRow } from './frame.tsx';
 
 interface Props {
@@ -15,6 +15,7 @@ interface Props {
 /** What was measured beside what was predicted, here and on machines that could be. */
 export function Predicted({ report, describe }: Props) {
   const words = useWords('charts', charts);
+  const { tick: tickText } = useWords('figures', figures);
   const all = forecasts(report);
   const axis = axisFromZero(all.flatMap(({ bars }) => bars.flatMap(({ ms }) => ms ?? [])));
   const [first = 0, second = 0] = axis.ticks;

@@ -3,13 +3,14 @@ import { type Axis, axisOver, placeOn } from '../../charts/axis.ts';
 import { type By, type Strip, stripOf, valuesIn } from '../../charts/strips.ts';
 import type { Report, RunReport } from '../../model.ts';
 import { charts } from '../../words/en/charts.ts';
+import { figures } from '../../words/en/figures.ts';
 import { useWords } from '../../words/use-words.ts';
-import { tickText } from '../words.ts';
 import { ChartAxis, ChartRow, Choice } from './frame.tsx';
 
 /** How the samples of each way scatter. */
 export function Samples({ report: { runs } }: { report: Report }) {
   const words = useWords('charts', charts);
+  const { tick: tickText } = useWords('figures', figures);
   const [by, setBy] = useState<By>('time');
   const strips = runs.map((run) => stripOf(run, by));
   const axis = axisOver(valuesIn(strips));

@@ -1,8 +1,8 @@
 import type { SweepRange } from '../../model.ts';
 import { runnable, type State } from '../../state.ts';
+import { figures } from '../../words/en/figures.ts';
 import { sweep as english } from '../../words/en/sweep.ts';
 import { useWords } from '../../words/use-words.ts';
-import { count } from '../words.ts';
 import { amountOf, keyOf, sweepable, titleOf } from './swept.ts';
 import type { Sweeping } from './use-sweep.ts';
 
@@ -73,6 +73,7 @@ export function SweepForm({ state, sweeping }: { state: State; sweeping: Sweepin
 /** What would be measured: a person sees at once what came of what was typed. */
 function Planned({ state, sweeping: { swept, plan } }: { state: State; sweeping: Sweeping }) {
   const words = useWords('sweep', english);
+  const { count } = useWords('figures', figures);
   const { run, repeats } = runnable(state);
   if (run.length === 0) return <p class="planned">{words.noWays}</p>;
   const values = plan?.points.map(({ value }) => count(value)) ?? [];

@@ -14,9 +14,9 @@ describe('what can be swept', () => {
   });
 
   it('has values with units, as exact as a crossing is worth', () => {
-    expect(valueText({ step: 0 }, STATE)(2.345)).toBe('2.3 ms');
-    expect(valueText({ step: 0 }, STATE)(1)).toBe('1 ms');
-    expect(valueText({ step: 1 }, STATE)(123_456.7)).toBe('123,000 numbers');
-    expect(valueText({ step: 9 }, STATE)(7)).toBe('7');
+    expect(valueText({ step: 0 }, STATE, String)(2.345)).toBe('2.3 ms');
+    expect(valueText({ step: 0 }, STATE, String)(1)).toBe('1 ms');
+    expect(valueText({ step: 1 }, STATE, String)(123_456.7)).toBe('123000 numbers');
+    expect(valueText({ step: 9 }, STATE, String)(7)).toBe('7');
   });
 });

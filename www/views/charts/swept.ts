@@ -1,7 +1,7 @@
 import type { Amount, Swept } from '../../model.ts';
 import type { State } from '../../state.ts';
 import type { sweep } from '../../words/en/sweep.ts';
-import { spoken } from '../words.ts';
+import { spoken } from '../units.ts';
 
 type Words = typeof sweep;
 
@@ -25,9 +25,13 @@ export function titleOf(swept: Swept, state: State, words: Words): { label: stri
 }
 
 /** A value of it with its unit: `4 threads`. */
-export function valueText(swept: Swept, state: State): (value: number) => string {
+export function valueText(
+  swept: Swept,
+  state: State,
+  count: (value: number) => string,
+): (value: number) => string {
   const amount = amountOf(swept, state);
-  return (value) => (amount ? spoken(amount, rounded(value)) : String(value));
+  return (value) => (amount ? spoken(amount, rounded(value), count) : String(value));
 }
 
 /** What can be set of it. */

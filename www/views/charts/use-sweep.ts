@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { withPoint } from '../../charts/lines.ts';
 import type { Curves, Progress, Settings, Sweep, SweepPlan } from '../../model.ts';
 import type { Result, State } from '../../state.ts';
+import { figures } from '../../words/en/figures.ts';
 import { sweep as english } from '../../words/en/sweep.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Actions } from '../actions.ts';
@@ -35,6 +36,7 @@ export interface Sweeping extends Planning {
 /** Keeps a sweep, also while another chart is shown. It begins when a person says so. */
 export function useSweep(state: State, result: Result, actions: Actions, isShown: boolean): Sweeping {
   const words = useWords('sweep', english);
+  const { count } = useWords('figures', figures);
   const { cores } = result.report.environment;
   const planning = usePlan(state, actions, cores, isShown);
   const [measured, setMeasured] = useState<Measured | null>(null);
@@ -44,7 +46,7 @@ export function useSweep(state: State, result: Result, actions: Actions, isShown
   const measure = async ({ points, range }: SweepPlan) => {
     const { swept } = planning;
     const title = titleOf(swept, state, words);
-    const text = valueText(swept, state);
+    const text = valueText(swept, state, count);
     const about = { planned: points.length, settings: state.settings, title, valueText: text };
     let sweep: Sweep = { swept, spacing: range.spacing, cores, points: [] };
     return actions.measureAll({
@@ -65,9 +67,9 @@ export function useSweep(state: State, result: Result, actions: Actions, isShown
       // Before anything is measured: loading would be in its way.
       setDrawing(await import('./line-chart.tsx'));
       const ended = await measure(plan);
-      if (ended) actions.tell(words.ended[ended]);
+      if (ended) actions.tell({ code: 'said', text: words.ended[ended] });
     } catch {
-      actions.tell(words.ended.failed);
+      actions.tell({ code: 'said', text: words.ended.failed });
     } finally {
       setGoingOn(false);
     }

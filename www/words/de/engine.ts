@@ -74,6 +74,7 @@ export const engine: EngineWords = {
     'unknown-strategy': ({ given }, { strategies }) =>
       `run: Einen Weg „${given}“ gibt es nicht, er wurde weggelassen. Es gibt ${strategies.map(({ id }) => id).join(', ')}.`,
     'repeated-strategy': ({ strategy }) => `run: ${strategy} steht mehrmals da; ausgeführt wird es einmal.`,
+    'unknown-lesson': ({ given }) => `Eine Lektion „${given}“ gibt es nicht, sie wurde weggelassen.`,
     empty: ({ parameter, used }) => `${parameter}: Davon bleibt nichts, deshalb gilt die Vorgabe: ${used}.`,
   },
   failures: {
@@ -94,6 +95,7 @@ export const engine: EngineWords = {
     'no-shared-memory': () =>
       'Threads sind aus: Dieser Browser hat keinen gemeinsamen Speicher (SharedArrayBuffer).',
     'nothing-ticked': () => 'Kein Weg ist angekreuzt. Kreuze mindestens einen an.',
+    busy: () => 'Gerade wird etwas anderes gemessen.',
   },
   caveats: {
     'few-samples': ({ samples, fewest }) =>

@@ -76,6 +76,7 @@ export const engine: EngineWords = {
     'unknown-strategy': ({ given }, { strategies }) =>
       `run: no kitchen is run like “${given}”, so it was left out. There are ${strategies.map(({ id }) => id).join(', ')}.`,
     'repeated-strategy': ({ strategy }) => `run: ${strategy} is ordered more than once; it is cooked once.`,
+    'unknown-lesson': ({ given }) => `There is no cooking lesson “${given}”, so it was left out.`,
     empty: ({ parameter, used }) =>
       `${parameter}: nothing is left of it, so the house recipe is cooked: ${used}.`,
   },
@@ -97,6 +98,7 @@ export const engine: EngineWords = {
     'no-shared-memory': () =>
       'There is one cook only: this browser has no shared pantry (no shared memory, SharedArrayBuffer).',
     'nothing-ticked': () => 'No kitchen is ticked. Tick at least one.',
+    busy: () => 'Something else is on the stove.',
   },
   caveats: {
     'few-samples': ({ samples, fewest }) =>
