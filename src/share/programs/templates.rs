@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+#[cfg(not(target_family = "wasm"))]
 use super::Language;
 use super::template::directive;
 
