@@ -63,6 +63,11 @@ describe('what is under a point', () => {
     expect(spanUnder(one, plan, SCALE, { x: 220, y: 5 }, 12)).toBeNull();
   });
 
+  it('is no span that ends just there', () => {
+    const one = trace([{ kind: 'compute', begin: 0, end: 10 }]);
+    expect(spanUnder(one, divide(one, 30, 1), SCALE, { x: 100, y: 5 }, 0)).toBeNull();
+  });
+
   it('is what is drawn last: computing lies over queueing', () => {
     const both = trace([
       { kind: 'compute', begin: 0, end: 10 },

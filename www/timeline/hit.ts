@@ -32,7 +32,8 @@ export function spanUnder(
   const height = (floor.top + floor.height - y) / floor.height;
   const span =
     floor.purpose === 'area' ? openAtHeight(trace, lists, ms, height) : (topmostAt(lists, ms) ?? null);
-  const found = span ?? nearest(lists, ms, msOf(scale, reach) - scale.fromMs);
+  // Without reach there is nothing near: a span that ends just there has ended.
+  const found = span ?? (reach > 0 ? nearest(lists, ms, msOf(scale, reach) - scale.fromMs) : null);
   return found === null ? null : { floor: index, span: found };
 }
 
