@@ -183,7 +183,7 @@ mod tests {
             ("# @if fetch\nyes\n# @else\nno\n# @end", "yes\n"),
             ("# @if sleep !fetch\nyes\n# @else\nno\n# @end", "no\n"),
             ("    // @if !sleep\n    yes\n    // @end", "    yes\n"),
-            ("# @each\n# @if sleep\nzzz\n# @else\n$tasks\n# @end\n# @end", "zzz\n12\n"),
+            ("# @each\n# @if sleep\nzzz\n# @else\nother\n# @end\n# @end", "zzz\nother\n"),
         ];
         for (text, expected) in cases {
             assert_eq!(filled(text).as_deref(), Ok(expected), "{text}");
