@@ -32,7 +32,7 @@ inEachBrowser({}, (site) => {
     expect(await commands(page)).toContain('cargo add sha2@=');
     await page.focus('input[type=range]');
     await page.keyboard.press('ArrowRight');
-    await shows(page, 'const TASKS: u32 = 8;');
+    await shows(page, 'const TASKS: u32 = 10;');
     const kinds = await page.$$eval('.listing span', (spans) => [
       ...new Set(spans.map((span) => span.className)),
     ]);

@@ -15,7 +15,7 @@ const LINK =
  */
 const ALIKE = {
   de: /^(Manyhands|Threads|Pipeline|English|Kitchen words|Deutsch|asyncio\.gather|ProcessPoolExecutor|http:.*|[^\p{L}]*(ms|s|MB|%)?[^\p{L}]*)$/u,
-  kitchen: /^(?!.*\b(tasks?|threads?|comput\w+|wait\w*|lock\w*|lanes?|process(es)?|event loop)\b).*$/i,
+  kitchen: /^http:|^(?!.*\b(tasks?|threads?|comput\w+|wait\w*|lock\w*|lanes?|process(es)?|event loop)\b).*$/i,
 };
 
 inEachBrowser({}, (site) => {
