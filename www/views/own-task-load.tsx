@@ -6,8 +6,14 @@ import type { Actions } from './actions.ts';
 
 type Dialog = typeof import('./own-task.tsx').OwnTaskDialog;
 
+interface Props {
+  /** Null until there is a page to speak of. */
+  state: State | null;
+  actions: Actions | null;
+}
+
 /** Opens the entry for people who only know their own task; what it needs is fetched then. */
-export function OwnTaskButton({ state, actions }: { state: State; actions: Actions }) {
+export function OwnTaskButton({ state, actions }: Props) {
   const words = useWords('ownTaskEntry', english);
   const [Dialog, setDialog] = useState<Dialog | null>(null);
   const [isOpen, setOpen] = useState(false);
@@ -19,7 +25,7 @@ export function OwnTaskButton({ state, actions }: { state: State; actions: Actio
       setDialog(() => OwnTaskDialog);
     } catch {
       setOpen(false);
-      actions.tell({ code: 'said', text: words.notLoaded });
+      actions?.tell({ code: 'said', text: words.notLoaded });
     }
   };
   return (
@@ -27,7 +33,9 @@ export function OwnTaskButton({ state, actions }: { state: State; actions: Actio
       <button type="button" class="plain" aria-haspopup="dialog" onClick={open}>
         {words.open}
       </button>
-      {isOpen && Dialog && <Dialog state={state} actions={actions} onClose={() => setOpen(false)} />}
+      {isOpen && Dialog && state && actions && (
+        <Dialog state={state} actions={actions} onClose={() => setOpen(false)} />
+      )}
     </>
   );
 }

@@ -45,12 +45,12 @@ function Whole({ shown, language, onSpeak }: Omit<Props, 'speech'>) {
   const state = shown.at === 'ready' ? (translator?.state(shown.state) ?? shown.state) : null;
   return (
     <>
-      <header>
+      <header class={state ? '' : 'coming'}>
         <h1>{words.name}</h1>
         <p>{words.motto}</p>
-        {state && <LessonsMenu lesson={state.settings.lesson} />}
-        {state && shown.at === 'ready' && <OwnTaskButton state={state} actions={shown.actions} />}
-        {state && <Presets presets={state.description.presets} />}
+        <LessonsMenu lesson={state?.settings.lesson} />
+        <OwnTaskButton state={state} actions={shown.at === 'ready' ? shown.actions : null} />
+        <Presets presets={state?.description.presets ?? []} />
         <LanguageSwitch language={language} onSpeak={onSpeak} />
         <ThemeSwitch />
       </header>
