@@ -89,7 +89,10 @@ function watchShifts(): void {
     for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
       const moved = sources.map(({ node }) => (node instanceof Element ? node.className : node?.nodeName));
       // What another advice says can be a line longer: only what stands below it in its panel makes room.
-      const isAdvice = sources.every(({ node }) => node instanceof Element && node.closest('.verdict'));
+      const isAdvice = sources.every(({ node }) => {
+        const element = node instanceof Element ? node : node?.parentElement;
+        return element?.closest('.verdict');
+      });
       if (!hadRecentInput && !isAdvice) globalThis.seen.push(`${value.toFixed(4)}: ${moved}`);
     }
   });
