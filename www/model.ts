@@ -189,6 +189,18 @@ export interface Overheads {
   idleMs: number;
 }
 
+/** The parts, in the order of a task's life. */
+export const OVERHEADS: (keyof Overheads)[] = [
+  'startMs',
+  'queueMs',
+  'waitMs',
+  'waitBeyondMs',
+  'lockMs',
+  'copyMs',
+  'computeMs',
+  'idleMs',
+];
+
 /** What a task spent its time on, in the mean of all. */
 export type PerTask = Omit<Overheads, 'startMs' | 'idleMs'>;
 

@@ -1,8 +1,8 @@
 // The advice: what a report says, and what is said to people who only know their own task.
 
-import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
+import { violations } from './axe.ts';
 import { inEachBrowser } from './site.ts';
 import { endOfRun } from './traces.ts';
 
@@ -145,15 +145,4 @@ async function type(page: Page, name: string, value: string): Promise<void> {
   await page.$eval(field, (input) => (input as HTMLInputElement).select());
   await page.keyboard.type(value);
   await page.keyboard.press('Tab');
-}
-
-/** What axe complains of, in a form that a failed test shows well. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${help} (${target})`),
-    );
-  });
 }

@@ -1,8 +1,8 @@
 // The programs that the page shows: of the settings, in the way and the language chosen, and only when asked for.
 
-import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { violations } from './axe.ts';
 import { inEachBrowser } from './site.ts';
 import { endOfRun } from './traces.ts';
 
@@ -116,15 +116,4 @@ async function shows(page: Page, part: string): Promise<void> {
     {},
     part,
   );
-}
-
-/** What axe complains of, in a form that a failed test shows well. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${help} (${target})`),
-    );
-  });
 }

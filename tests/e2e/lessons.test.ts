@@ -1,12 +1,12 @@
 // Guesses and lessons, as a person takes them: opened by a link, guessed, run, explained.
 
-import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { LESSONS, type LessonId } from '../../www/lessons/lessons.ts';
 import type { Report, RunReport } from '../../www/model.ts';
 import { figures } from '../../www/words/en/figures.ts';
 import { lessons as words } from '../../www/words/en/lessons.ts';
+import { violations } from './axe.ts';
 import { inEachBrowser } from './site.ts';
 
 /** A lesson that takes longer is too long. */
@@ -222,17 +222,6 @@ async function measured(page: Page): Promise<Report> {
 
 async function forgetAll(page: Page): Promise<void> {
   await page.evaluate(() => localStorage.clear());
-}
-
-/** What axe complains of, in a form that a failed test shows well. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${help} (${target})`),
-    );
-  });
 }
 
 /** Presses Tab, or Shift+Tab to go back, until the element has the focus. */

@@ -1,8 +1,8 @@
 // The same page in other words: all of it, before a run and after it, and the next time as well.
 
-import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
+import { violations } from './axe.ts';
 import { inEachBrowser } from './site.ts';
 import { endOfRun } from './traces.ts';
 
@@ -120,14 +120,4 @@ function texts(page: Page): Promise<string[]> {
 function common(before: string[], after: string[], alike: RegExp): string[] {
   const said = new Set(after);
   return [...new Set(before)].filter((text) => said.has(text) && !alike.test(text));
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${help} (${target})`),
-    );
-  });
 }

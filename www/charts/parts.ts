@@ -1,4 +1,4 @@
-import type { Overheads, RunReport } from '../model.ts';
+import { OVERHEADS, type RunReport } from '../model.ts';
 
 /** What a bar is divided by: the time of the lanes, that of a task, or what lies between ideal and measured. */
 export type Division = 'lanes' | 'task' | 'difference';
@@ -11,25 +11,13 @@ export interface Part {
   toMs: number;
 }
 
-/** In the order of a task's life. */
-const KINDS: (keyof Overheads)[] = [
-  'startMs',
-  'queueMs',
-  'waitMs',
-  'waitBeyondMs',
-  'lockMs',
-  'copyMs',
-  'computeMs',
-  'idleMs',
-];
-
 /** From the ideal machine to what was measured, in the order in which the report adds it up. */
 const DIFFERENCES = ['dispatch', 'start', 'copy', 'connections', 'overshoot', 'shared-cores', 'unexplained'];
 
 /** All parts that these bars have, in one order. */
 export function codesIn(bars: (Part[] | null)[]): string[] {
   const all = new Set(bars.flatMap((parts) => parts?.map(({ code }) => code) ?? []));
-  const known: string[] = [...KINDS, ...DIFFERENCES];
+  const known: string[] = [...OVERHEADS, ...DIFFERENCES];
   return [...known.filter((code) => all.has(code)), ...[...all].filter((code) => !known.includes(code))];
 }
 
@@ -50,12 +38,14 @@ export function partsOf(run: RunReport, division: Division): Part[] | null {
     case 'lanes': {
       const { overheads, lanes } = run;
       // By the lane, so that the bar is as long as the run.
-      return overheads && lanes > 0 ? stacked(KINDS.map((kind) => [kind, overheads[kind] / lanes])) : null;
+      return overheads && lanes > 0
+        ? stacked(OVERHEADS.map((kind) => [kind, overheads[kind] / lanes]))
+        : null;
     }
     case 'task': {
       const { perTask } = run;
       if (!perTask) return null;
-      const kinds = KINDS.filter((kind): kind is keyof typeof perTask => kind in perTask);
+      const kinds = OVERHEADS.filter((kind): kind is keyof typeof perTask => kind in perTask);
       return stacked(kinds.map((kind) => [kind, perTask[kind]]));
     }
     case 'difference':

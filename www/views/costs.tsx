@@ -1,19 +1,7 @@
-import type { Calibration, Overheads, Report } from '../model.ts';
+import { type Calibration, OVERHEADS, type Overheads, type Report } from '../model.ts';
 import { costs } from '../words/en/costs.ts';
 import { figures } from '../words/en/figures.ts';
 import { useWords } from '../words/use-words.ts';
-
-/** The kinds in which the time of the lanes is told, in the order of a task's life. */
-const KINDS: (keyof Overheads)[] = [
-  'startMs',
-  'queueMs',
-  'waitMs',
-  'waitBeyondMs',
-  'lockMs',
-  'copyMs',
-  'computeMs',
-  'idleMs',
-];
 
 /** What each way took of the machine, and where the time of its lanes went. */
 export function Costs({ report: { runs, calibration } }: { report: Report }) {
@@ -21,7 +9,7 @@ export function Costs({ report: { runs, calibration } }: { report: Report }) {
   const { bytes, decimal, share, time } = useWords('figures', figures);
   const counted = runs.filter(({ overheads }) => overheads !== null);
   if (counted.length === 0) return null;
-  const used = KINDS.filter((kind) => counted.some(({ overheads }) => (overheads?.[kind] ?? 0) > 0));
+  const used = OVERHEADS.filter((kind) => counted.some(({ overheads }) => (overheads?.[kind] ?? 0) > 0));
   return (
     <details class="costs">
       <summary>{words.title}</summary>
@@ -89,5 +77,5 @@ function orDash<T>(known: T | null, inWords: (known: T) => string): string {
 }
 
 function sum(overheads: Overheads): number {
-  return KINDS.reduce((sum, kind) => sum + overheads[kind], 0);
+  return OVERHEADS.reduce((sum, kind) => sum + overheads[kind], 0);
 }
