@@ -57,7 +57,7 @@ impl Process {
     }
 
     /// Copies a task's result into the engine's memory, and its spans into the run's.
-    fn take(&self, task: u32, answer: &Answer) -> Result<Output, Failure> {
+    fn take(&self, task: u32, answer: &Answer, received: Millis) -> Result<Output, Failure> {
         let result = answer.payload();
         let (length, announced) = (result.length(), answer.length());
         if length != announced || length > LONGEST_RESULT {
@@ -67,24 +67,26 @@ impl Process {
             return Err(self.failed(task, reason));
         }
         let output = Output { payload: result.to_vec(), digest: answer.digest() };
-        let worked_until = self.take_spans(task, answer);
+        let worked_until = self.take_spans(task, answer, received);
         self.run.record(self.lane, At { task, step: self.last_step }, Kind::Copy, worked_until, self.run.now());
         Ok(output)
     }
 
-    /// Gives the end of the last one.
-    fn take_spans(&self, task: u32, answer: &Answer) -> Millis {
-        let mut last = self.run.at(answer.received());
+    /// Gives the end of the last one. The clocks of two workers can be a little apart, yet nothing was done in the
+    /// process before it had the task, nor after its answer is here.
+    fn take_spans(&self, task: u32, answer: &Answer, received: Millis) -> Millis {
+        let answered = self.run.now();
+        let here = |at| self.run.at(at).max(received).min(answered);
+        let mut last = received;
         for span in answer.spans().chunks_exact(SPAN_NUMBERS) {
             let at = At { task, step: span[0] as u8 };
-            let (begin, end) = (self.run.at(span[2]), self.run.at(span[3]));
+            let (begin, end) = (here(span[2]), here(span[3]));
             if let Some(kind) = Kind::numbered(span[1] as u8) {
                 self.run.record(self.lane, at, kind, begin, end);
             }
             last = last.max(end);
         }
-        // The clocks of two workers can be a little apart.
-        last.min(self.run.now())
+        last
     }
 
     /// Adds to the run by how much the process's memory has grown.
@@ -105,9 +107,9 @@ impl machine::Process for Process {
             // Nothing else that is done in a process can fail and leave it alive.
             return Err(Failure::Fetch { at: At { task, step: answer.failed_step() }, reason });
         }
-        let received = self.run.at(answer.received()).max(sent);
+        let received = self.run.at(answer.received()).max(sent).min(self.run.now());
         self.run.record(self.lane, At { task, step: 0 }, Kind::Copy, sent, received);
-        self.take(task, &answer)
+        self.take(task, &answer, received)
     }
 }
 

@@ -57,8 +57,8 @@ impl Range {
         Range { from, to, points: POINTS, spacing }.within(swept, amount)
     }
 
-    /// The nearest range that the amount allows. A limit of 0 is none at all, and no factor leads away from 0, so there
-    /// it begins with 1.
+    /// As [`within`](Range::within), of an amount that has more than one value. A limit of 0 is none at all, and no
+    /// factor leads away from 0, so there it begins with 1.
     fn nearest(self, swept: Swept, amount: &Amount) -> Range {
         let zero = swept != Swept::Limit && self.spacing == Spacing::Linear;
         let least = amount.min.max(u32::from(!zero));
@@ -68,7 +68,7 @@ impl Range {
         Range { from, to, points: self.points.clamp(FEWEST_POINTS, MOST_POINTS), spacing: self.spacing }
     }
 
-    /// As [`nearest`](Range::nearest), of an amount that has more than one value.
+    /// The nearest range that the amount allows; none where it has but one value.
     pub fn within(self, swept: Swept, amount: &Amount) -> Option<Range> {
         (amount.max > amount.min.max(1)).then(|| self.nearest(swept, amount))
     }
