@@ -13,8 +13,10 @@
 
 use std::ops::Range;
 
+#[cfg(not(target_arch = "wasm32"))]
+use chacha20poly1305::ChaCha20Poly1305;
 use chacha20poly1305::aead::{AeadInOut, KeyInit};
-use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
+use chacha20poly1305::{Key, Nonce};
 
 use super::data::Data;
 use super::split::ranges;
@@ -27,6 +29,9 @@ const TAG: usize = 16;
 /// Segments per chunk: about a millisecond on a current core.
 const CHUNK: u32 = 4;
 const KEY: [u8; 32] = *b"Manyhands: a key that hides none";
+
+#[cfg(target_arch = "wasm32")]
+type ChaCha20Poly1305 = chacha20poly1305::ChaChaPoly1305<super::chacha20::ChaCha20>;
 
 /// Encrypts a range of the segments.
 struct Encryption {

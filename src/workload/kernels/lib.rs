@@ -5,6 +5,8 @@
 //! also be split into parts that are computed at the same time. Neither changes a byte of the result, and
 //! nothing is kept from one computation to the next.
 
+#[cfg(target_arch = "wasm32")]
+mod chacha20;
 mod data;
 mod encrypt;
 mod mandelbrot;
