@@ -245,6 +245,13 @@ async function takeAll(browser, name, { fragment, serving, act, media = {}, only
   }
 }
 
+/** @param {Page} page @param {{ width: number, height: number }} size */
+async function resize(page, size) {
+  await page.setViewport(size);
+  // The drawings follow the new size in the frame after the next.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
 /**
  * The widest as people see it first; the narrow ones whole.
  * @param {Page} page
@@ -253,12 +260,16 @@ async function takeAll(browser, name, { fragment, serving, act, media = {}, only
  * @param {string} [only]
  */
 async function take(page, size, path, only) {
-  await page.setViewport(size);
-  // The drawings follow the new size in the frame after the next.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await resize(page, size);
   const file = { path: /** @type {`${string}.png`} */ (path) };
   if (only) await (await page.$(only))?.screenshot(file);
-  else await page.screenshot({ ...file, fullPage: size !== SIZES[0] });
+  else if (size === SIZES[0]) await page.screenshot(file);
+  else {
+    // A window that is as high as the page, so that what sticks to its end is at the end.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await resize(page, { ...size, height });
+    await page.screenshot(file);
+  }
   console.log(path);
 }
 

@@ -63,21 +63,35 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     faults.end();
   });
 
-  it('can be used with the keyboard alone', async () => {
+  it('can be used with the keyboard alone: set, guess, run, read and share', async () => {
     const page = await site.open(QUICK);
     await tabTo(page, 'input[type=number][aria-label^="tasks"]');
     await page.keyboard.down('Control');
     await page.keyboard.press('a');
     await page.keyboard.up('Control');
     await page.keyboard.type('6');
-    await tabTo(page, 'button.primary');
+    // Guess: the mark is moved by keys, a number is typed.
+    await tabTo(page, '.runbar button[aria-pressed]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.guess');
+    await tabTo(page, '.guess input');
+    await page.keyboard.press('ArrowRight');
+    const guess = await page.$eval('.guess input', (mark) => mark.getAttribute('aria-valuetext'));
+    expect(guess).toMatch(/^\d.* m?s$/);
+    await tabTo(page, '.row:nth-of-type(2) .guess-field input');
+    await page.keyboard.type('5000');
+    await tabTo(page, 'button.primary', true);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.figures');
     expect(await page.evaluate(() => location.hash)).toContain('tasks=6');
     expect(await page.$$('.figures')).toHaveLength(4);
     // The focus stays where it was, so that Enter runs again.
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Run');
-    // Read what happened.
+    // Read what happened, and how near the guesses were.
+    await page.waitForSelector('.guess-outcome');
+    const outcomes = await page.$$eval('.guess-outcome', (all) => all.map(({ textContent }) => textContent));
+    expect(outcomes[0]).toContain(`You guessed ${guess}`);
+    expect(outcomes[1]).toMatch(/You guessed 5(\.00)? s: .* too long\. Why\?/);
     await tabTo(page, '.surface');
     for (const key of ['ArrowDown', 'End'] as const) await page.keyboard.press(key);
     await page.waitForFunction(() =>

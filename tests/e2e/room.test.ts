@@ -61,14 +61,16 @@ async function faults(page: Page): Promise<string[]> {
       if (isCut && isSeen(element) && !element.matches('.axis'))
         found.push(`cut off: ${element.className}: ${element.textContent}`);
     }
-    const texts: { words: string; boxes: DOMRect[] }[] = [];
+    // The scale is always in sight, and lies on whatever is out of it.
+    const texts: { words: string; onScale: boolean; boxes: DOMRect[] }[] = [];
     const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (nodes.nextNode()) {
       const node = nodes.currentNode;
       if (!node.textContent?.trim() || !node.parentElement || !isSeen(node.parentElement)) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      texts.push({ words: node.textContent.trim(), boxes: Array.from(range.getClientRects()) });
+      const onScale = node.parentElement.closest('.scale') !== null;
+      texts.push({ words: node.textContent.trim(), onScale, boxes: Array.from(range.getClientRects()) });
     }
     // Lines may touch; letters may not.
     const SLACK = 3;
@@ -77,7 +79,10 @@ async function faults(page: Page): Promise<string[]> {
       Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2 * SLACK;
     for (const [index, one] of texts.entries())
       for (const other of texts.slice(index + 1))
-        if (one.boxes.some((box) => other.boxes.some((over) => overlap(box, over))))
+        if (
+          one.onScale === other.onScale &&
+          one.boxes.some((box) => other.boxes.some((over) => overlap(box, over)))
+        )
           found.push(`"${one.words}" and "${other.words}" lie on each other`);
     return found;
   });

@@ -15,24 +15,35 @@ interface Props {
   zero?: string;
   /** A word before the number that belongs to it. */
   before?: string;
+  /** What ends the phrase: it stands beside the number, however long the slider is. */
+  after?: string;
   onDial: (value: number) => void;
   onSettle: () => void;
   /** Told why what was typed and left is no number. */
   onMistype: (reason: string) => void;
 }
 
+/** What stands after a number: the punctuation that belongs to it, and the rest. */
+export function punctuated(after: string): [punctuation: string, rest: string] {
+  const rest = after.search(/[\s\p{L}]/u);
+  return rest < 0 ? [after, ''] : [after.slice(0, rest), after.slice(rest)];
+}
+
 /** A number as a word of the sentence: a native field, its unit, and a native slider as the underline. */
 export function AmountWord(props: Props) {
   const { count, inSentence } = useWords('figures', figures);
-  const { amount, value, of, before } = props;
+  const { amount, value, of, before, after } = props;
   const name = [of, inSentence(amount.label)].filter(Boolean).join(': ');
   const zero = value === 0 ? props.zero : undefined;
   return (
     <span class="amount" title={amount.help}>
-      <span class="word">
-        {before && !zero && `${before} `}
-        <NumberField {...props} name={name} face={zero ?? count(value)} />
-        {amount.unit !== '' && <span class="unit"> {unitOf(amount, value)}</span>}
+      <span>
+        <span class="word">
+          {before && !zero && `${before} `}
+          <NumberField {...props} name={name} face={zero ?? count(value)} />
+          {amount.unit !== '' && <span class="unit"> {unitOf(amount, value)}</span>}
+        </span>
+        {after}
       </span>
       <Slider {...props} name={name} text={zero ?? spoken(amount, value, count)} />
     </span>

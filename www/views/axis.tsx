@@ -4,23 +4,37 @@ import { useWords } from '../words/use-words.ts';
 
 const MOST_TICKS = 8;
 
-/** Beyond this part of the axis there is no room for a label: it would be cut off. */
-const LAST_LABEL = 0.93;
-
-/** The time axis that all rows share, with a line through them at each tick. The rows say their times themselves. */
+/**
+ * The time axis that all rows share: a line through them at each tick, and a scale below them that stays in sight. The
+ * rows say their times themselves.
+ */
 export function Axis({ fromMs, toMs }: Shown) {
   const { tick } = useWords('figures', figures);
   const step = tickStep({ fromMs, toMs }, MOST_TICKS);
+  const marks = ticks({ fromMs, toMs }, MOST_TICKS).map((ms) => ({
+    ms,
+    at: (ms - fromMs) / (toMs - fromMs),
+  }));
   return (
-    <div class="axis" aria-hidden="true">
-      {ticks({ fromMs, toMs }, MOST_TICKS).map((ms) => {
-        const at = (ms - fromMs) / (toMs - fromMs);
-        return (
-          <span key={ms} class={Math.round(ms / step) % 2 === 1 ? 'tick odd' : 'tick'} style={{ '--at': at }}>
-            {at <= LAST_LABEL && <span>{tick(ms, toMs, step)}</span>}
-          </span>
-        );
-      })}
-    </div>
+    <>
+      <div class="axis" aria-hidden="true">
+        {marks.map(({ ms, at }) => (
+          <span key={ms} class="tick" style={{ '--at': at }} />
+        ))}
+      </div>
+      <div class="scale" aria-hidden="true">
+        <div>
+          {marks.map(({ ms, at }) => (
+            <span
+              key={ms}
+              class={Math.round(ms / step) % 2 === 1 ? 'tick odd' : 'tick'}
+              style={{ '--at': at }}
+            >
+              <span>{tick(ms, toMs, step)}</span>
+            </span>
+          ))}
+        </div>
+      </div>
+    </>
   );
 }

@@ -10,7 +10,7 @@ import { ownTask as english } from '../words/en/own-task.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { Advised, Machines } from './advice.tsx';
-import { AmountWord } from './amount.tsx';
+import { AmountWord, punctuated } from './amount.tsx';
 import { type Asking, type Heard, useAnswer } from './use-answer.ts';
 
 interface Props {
@@ -70,18 +70,20 @@ function Question({ heard, shown, mistake, dial, settle, mistype }: QuestionProp
     const amount = amounts.find((amount) => amount.id === id);
     if (!amount) return null;
     const { before, after } = words.sentence[id];
+    const [punctuation, rest] = punctuated(after);
     return (
       <span class="phrase">
         {before}
         <AmountWord
           amount={amount}
           value={shown[id]}
+          after={punctuation}
           onDial={(value) => dial({ ...shown, [id]: value })}
           onSettle={settle}
           onMistype={mistype}
           {...more}
         />
-        {after}
+        {rest}
       </span>
     );
   };

@@ -1,37 +1,44 @@
-import type { ComponentChildren } from 'preact';
 import type { AmountId } from '../model.ts';
 import { withAmount } from '../settings.ts';
 import type { State } from '../state.ts';
 import { sentence } from '../words/en/sentence.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
-import { AmountWord } from './amount.tsx';
+import { AmountWord, punctuated } from './amount.tsx';
 import { Steps } from './steps.tsx';
 
 /** The settings as a sentence whose words are the controls. */
 export function Sentence({ state, actions }: { state: State; actions: Actions }) {
   const { settings, description } = state;
   const { label, tasks, threads, limit, lock, repeats, seed } = useWords('sentence', sentence);
-  const word = (id: AmountId, more: { zero?: string; before?: string } = {}) => (
-    <AmountWord
-      amount={description.amounts[id]}
-      value={settings[id]}
-      onDial={(value) => actions.dial(withAmount(settings, id, value))}
-      onSettle={() => actions.settle()}
-      onMistype={(message) => actions.mistype(id, message)}
-      {...more}
-    />
-  );
+  const phrase = (id: AmountId, words: Words, more: { zero?: string; before?: string } = {}) => {
+    const [punctuation, rest] = punctuated(words.after);
+    return (
+      // The control and the words about it stay on one line.
+      <span class="phrase">
+        {words.before}
+        <AmountWord
+          amount={description.amounts[id]}
+          value={settings[id]}
+          after={punctuation}
+          onDial={(value) => actions.dial(withAmount(settings, id, value))}
+          onSettle={() => actions.settle()}
+          onMistype={(message) => actions.mistype(id, message)}
+          {...more}
+        />
+        {rest}
+      </span>
+    );
+  };
   return (
     <form class="sentence" aria-label={label} noValidate onSubmit={(event) => event.preventDefault()}>
       <div class="workload">
-        <Phrase words={tasks}>{word('tasks')}</Phrase> <Steps state={state} actions={actions} />
+        {phrase('tasks', tasks)} <Steps state={state} actions={actions} />
       </div>
       <div class="resources">
-        <Phrase words={threads}>{word('threads')}</Phrase>{' '}
-        <Phrase words={limit}>{word('limit', { zero: limit.none, before: limit.most })}</Phrase>{' '}
-        {settings.run.includes('gil-threads') && <Phrase words={lock}>{word('switch')}</Phrase>}{' '}
-        <Phrase words={repeats}>{word('repeats')}</Phrase> <Phrase words={seed}>{word('seed')}</Phrase>{' '}
+        {phrase('threads', threads)} {phrase('limit', limit, { zero: limit.none, before: limit.most })}{' '}
+        {settings.run.includes('gil-threads') && phrase('switch', lock)} {phrase('repeats', repeats)}{' '}
+        {phrase('seed', seed)}{' '}
         <label class="phrase" title={description.amounts.check.help}>
           <input
             type="checkbox"
@@ -47,19 +54,7 @@ export function Sentence({ state, actions }: { state: State; actions: Actions })
   );
 }
 
-/** A control and the words about it, which stay on one line. */
-function Phrase({
-  words,
-  children,
-}: {
-  words: { before: string; after: string };
-  children: ComponentChildren;
-}) {
-  return (
-    <span class="phrase">
-      {words.before}
-      {children}
-      {words.after}
-    </span>
-  );
+interface Words {
+  before: string;
+  after: string;
 }
