@@ -10,6 +10,14 @@ const ISOLATION = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
+/**
+ * The page asks its own server and nobody else: a browser refuses what comes from elsewhere, and says so, which fails
+ * every end-to-end test. What the page brings itself may be inline, a `blob:` or a `data:`.
+ */
+const OWN_ORIGIN_ONLY = {
+  'Content-Security-Policy': "default-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob: data:",
+};
+
 /** Answers /io, in front of everything that Vite serves. */
 function responder(): Plugin {
   const use = ({ middlewares }: ViteDevServer | PreviewServer) => {
@@ -20,7 +28,7 @@ function responder(): Plugin {
 
 /** The mode `unisolated` serves the page as a host does that cannot send the headers. */
 export default defineConfig(({ mode }) => {
-  const headers = mode === 'unisolated' ? {} : ISOLATION;
+  const isolation = mode === 'unisolated' ? {} : ISOLATION;
   return {
     plugins: [responder(), programs()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -31,8 +39,8 @@ export default defineConfig(({ mode }) => {
       // Every browser that has what the page needs loads modules ahead by itself.
       modulePreload: { polyfill: false },
     },
-    server: { host: '127.0.0.1', headers, watch: { ignored: ['**/target/**', '**/dist/**'] } },
-    preview: { host: '127.0.0.1', headers },
+    server: { host: '127.0.0.1', headers: isolation, watch: { ignored: ['**/target/**', '**/dist/**'] } },
+    preview: { host: '127.0.0.1', headers: { ...isolation, ...OWN_ORIGIN_ONLY } },
     test: {
       include: ['{www,scripts}/**/*.test.{ts,tsx,mjs}'],
       // Else a test that reads colours would read nothing.
