@@ -7,7 +7,7 @@ import type { OwnAnswer, OwnTask } from '../model.ts';
 import type { State } from '../state.ts';
 import { figures } from '../words/en/figures.ts';
 import { ownTask as english } from '../words/en/own-task.ts';
-import { useWords } from '../words/use-words.ts';
+import { useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { Advised, Machines } from './advice.tsx';
 import { AmountWord, punctuated } from './amount.tsx';
@@ -26,6 +26,8 @@ export function OwnTaskDialog({ state, actions, onClose }: Props) {
   useEffect(() => dialog.current?.showModal(), []);
   const { running } = state.activity;
   const asking = useAnswer(actions, running);
+  const translator = useTranslator();
+  const heard = asking.heard && (translator?.answer(asking.heard) ?? asking.heard);
   const label = (id: string) => state.description.strategies.find((way) => way.id === id)?.label ?? id;
   return (
     <dialog
@@ -43,15 +45,15 @@ export function OwnTaskDialog({ state, actions, onClose }: Props) {
         </button>
       </div>
       <p class="intro">{words.intro}</p>
-      {asking.heard && asking.shown && <Question {...asking} heard={asking.heard} shown={asking.shown} />}
+      {heard && asking.shown && <Question {...asking} heard={heard} shown={asking.shown} />}
       {running && <p>{words.busy}</p>}
       {asking.failure !== null && (
         <p class="failed" role="alert">
           {words.failed(asking.failure)}
         </p>
       )}
-      {asking.heard ? (
-        <Answer heard={asking.heard} label={label} onTry={() => dialog.current?.close()} />
+      {heard ? (
+        <Answer heard={heard} label={label} onTry={() => dialog.current?.close()} />
       ) : (
         !running && asking.failure === null && <p>{words.thinking}</p>
       )}

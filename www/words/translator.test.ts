@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DESCRIPTION, remark, run, SETTINGS, trace } from '../model.fixture.ts';
-import type { Report } from '../model.ts';
+import type { OwnAnswered, Report } from '../model.ts';
 import { translator } from './de/all.ts';
 
 const report = { runs: [run()], notes: [remark('It was late.', 'late')], comparison: null, whatIf: [] };
@@ -34,4 +34,17 @@ it('the same result is told as the same, so that whoever looks at it need not be
   const [once, again] = [translator.state(state), translator.state({ ...state, failure: null as never })];
   expect(again.result).toBe(once.result);
   expect(again.description).toBe(once.description);
+});
+
+it('machines are named in the language, also in the answer about a task of one’s own', () => {
+  const whatIf = [
+    { machine: 'cores-4', label: '4 cores, as fast as these', runs: [] },
+    { machine: 'moon', label: 'the moon', runs: [] },
+  ];
+  const heard = translator.answer({ answer: { whatIf } } as unknown as OwnAnswered);
+  expect(heard.answer?.whatIf.map(({ label }) => label)).toEqual([
+    '4 Kerne, so schnell wie diese',
+    'the moon',
+  ]);
+  expect(translator.answer({ answer: null } as OwnAnswered).answer).toBeNull();
 });

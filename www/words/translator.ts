@@ -3,6 +3,7 @@
 import type {
   Description,
   Isolation,
+  OwnAnswered,
   Problem,
   Progress,
   Remark,
@@ -11,6 +12,7 @@ import type {
   Settings,
   StepKind,
   TraceView,
+  WhatIf,
 } from '../model.ts';
 import type { EngineWords, Left, StepWords } from './engine.ts';
 
@@ -92,6 +94,16 @@ export class Translator {
     }));
   }
 
+  /** The answer about a task of a person's own. */
+  answer<A extends OwnAnswered>(said: A): A {
+    const { answer } = said;
+    return { ...said, answer: answer && { ...answer, whatIf: this.#machines(answer.whatIf) } };
+  }
+
+  #machines(said: WhatIf[]): WhatIf[] {
+    return said.map((it) => ({ ...it, label: this.#words.machines[it.machine] ?? it.label }));
+  }
+
   #report(said: Report): Report {
     const { comparison, notes, runs, whatIf } = said;
     return {
@@ -103,7 +115,7 @@ export class Translator {
           .message,
       },
       notes: notes.map((note) => inWords(note, this.#words.notes)),
-      whatIf: whatIf.map((it) => ({ ...it, label: this.#words.machines[it.machine] ?? it.label })),
+      whatIf: this.#machines(whatIf),
     };
   }
 
