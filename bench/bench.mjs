@@ -9,6 +9,7 @@ import { BROWSERS } from '../scripts/lib/browsers.mjs';
 import { withBrowser } from '../scripts/lib/page.mjs';
 import { main, Problem } from '../scripts/lib/problem.mjs';
 import { textTable } from '../scripts/lib/text-table.mjs';
+import { cancels } from './rows/cancel.mjs';
 import { chunks, kernels, nativeSpeedup, speedup } from './rows/computing.mjs';
 import { frames } from './rows/frames.mjs';
 import { coldStart, dispatch, empty, recording } from './rows/overhead.mjs';
@@ -32,6 +33,7 @@ const ROWS = {
   dispatch,
   processes: coldStart,
   recording,
+  cancel: cancels,
   prediction,
   frames,
   ready,

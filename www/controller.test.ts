@@ -1,17 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Address } from './address.ts';
 import { Controller } from './controller.ts';
+import type { Engine, Findings, Outcome, Progress } from './model/engine.ts';
+import type { OwnAnswered, OwnTask } from './model/own-task.ts';
+import type { Calibration } from './model/prediction.ts';
+import type { Settings } from './model/settings.ts';
 import { DESCRIPTION, remark, SETTINGS } from './model.fixture.ts';
-import type {
-  Calibration,
-  Engine,
-  Findings,
-  Outcome,
-  OwnAnswered,
-  OwnTask,
-  Progress,
-  Settings,
-} from './model.ts';
 import { withAmount } from './settings.ts';
 import type { Series } from './views/actions.ts';
 

@@ -1,17 +1,8 @@
 import type { Address } from './address.ts';
-import type {
-  Curves,
-  Engine,
-  Outcome,
-  OwnAnswered,
-  OwnTask,
-  Program,
-  ProgramLanguage,
-  Settings,
-  Sweep,
-  SweepAsked,
-  SweepPlan,
-} from './model.ts';
+import type { Engine, Outcome, Program, ProgramLanguage } from './model/engine.ts';
+import type { OwnAnswered, OwnTask } from './model/own-task.ts';
+import type { Settings } from './model/settings.ts';
+import type { Curves, Sweep, SweepAsked, SweepPlan } from './model/sweep.ts';
 import { ProgressFeed } from './progress.ts';
 import {
   askedToGuess,

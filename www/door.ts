@@ -1,6 +1,7 @@
 import type { Address } from './address.ts';
 import type { Controller } from './controller.ts';
-import type { Outcome, ReadLink } from './model.ts';
+import type { Outcome } from './model/engine.ts';
+import type { ReadLink } from './model/link.ts';
 
 /** The page as programs see it: command line, tests and benchmarks come in here. */
 export interface Door {

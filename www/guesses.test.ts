@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AXIS, nearness, nearnesses, placeOf, STOPS, surprise, TICKS, timeAt, withGuess } from './guesses.ts';
+import type { Cause, Report } from './model/report.ts';
 import { run } from './model.fixture.ts';
-import type { Cause, Report } from './model.ts';
 import type { Result } from './state.ts';
 
 const NONE = { ms: {}, answer: null };

@@ -1,6 +1,6 @@
 // Guesses of makespans: the axis on which they are set, and how near they were. Pure.
 
-import type { Cause, RunReport } from './model.ts';
+import type { Cause, RunReport } from './model/report.ts';
 import type { Guesses, Result } from './state.ts';
 
 /**

@@ -1,7 +1,10 @@
 // A small description, and what an engine might answer: for tests of what depends on neither's content.
 
-import type { Amount, Description, RunReport, Settings, TraceView } from './model.ts';
-import { SpanKind } from './model.ts';
+import type { Amount, Description } from './model/description.ts';
+import type { RunReport } from './model/report.ts';
+import type { Settings } from './model/settings.ts';
+import type { TraceView } from './model/trace.ts';
+import { SpanKind } from './model/trace.ts';
 
 export function amount(given: Partial<Amount> = {}): Amount {
   return {

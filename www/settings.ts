@@ -1,6 +1,7 @@
 // Every way in which a control changes the settings. What is changed need not be in range: Rust says so.
 
-import type { AmountId, Description, Settings, StepKind, StepSettings } from './model.ts';
+import type { Description, StepKind } from './model/description.ts';
+import type { AmountId, Settings, StepSettings } from './model/settings.ts';
 
 export function withAmount(settings: Settings, id: AmountId, value: number): Settings {
   return { ...settings, [id]: value };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Isolation, Outcome } from './model/engine.ts';
+import type { Settings } from './model/settings.ts';
 import { DESCRIPTION, remark, run, SETTINGS, trace } from './model.fixture.ts';
-import type { Isolation, Outcome, Settings } from './model.ts';
 import { withAmount, withStepAmount, withTick } from './settings.ts';
 import {
   askedToGuess,

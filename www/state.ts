@@ -1,20 +1,12 @@
 // What the page shows, and every way in which that can change. Pure: no browser, no engine, no clock.
 
-import type {
-  Description,
-  Isolation,
-  Outcome,
-  PictureView,
-  Problem,
-  ReadLink,
-  Remark,
-  Report,
-  RunReport,
-  Settings,
-  StrategyInfo,
-  TraceView,
-  WrittenLink,
-} from './model.ts';
+import type { Description, StrategyInfo } from './model/description.ts';
+import type { Isolation, Outcome } from './model/engine.ts';
+import type { Problem, ReadLink, WrittenLink } from './model/link.ts';
+import type { Remark } from './model/remark.ts';
+import type { Report, RunReport } from './model/report.ts';
+import type { Settings } from './model/settings.ts';
+import type { PictureView, TraceView } from './model/trace.ts';
 
 /** What a person expects, before it is measured. It is no part of the link. */
 export interface Guesses {

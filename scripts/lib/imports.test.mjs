@@ -44,7 +44,12 @@ describe('www', () => {
 
   test.each([
     ['a part above', 'www/timeline/scale.ts', "import { Row } from '../views/row.tsx';", 'uses views'],
-    ['a part above, for its types', 'www/model.ts', "import type { State } from './state.ts';", 'uses state'],
+    [
+      'a part above, for its types',
+      'www/model/report.ts',
+      "import type { State } from '../state.ts';",
+      'uses state',
+    ],
     [
       'a part above, when it is needed',
       'www/engine/client.ts',

@@ -2,7 +2,7 @@
 // bounds from above leave room for a busy computer.
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { SpanKind } from '../../www/model.ts';
+import { SpanKind } from '../../www/model/trace.ts';
 import { inEachBrowser } from './site.ts';
 import {
   atOnce,

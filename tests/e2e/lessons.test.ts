@@ -3,7 +3,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { LESSONS, type LessonId } from '../../www/lessons/lessons.ts';
-import type { Report, RunReport } from '../../www/model.ts';
+import type { Report, RunReport } from '../../www/model/report.ts';
 import { figures } from '../../www/words/en/figures.ts';
 import { lessons as words } from '../../www/words/en/lessons.ts';
 import { violations } from './axe.ts';

@@ -1,8 +1,9 @@
 // What a run leaves behind, as tests look at it: every span as an object.
 
 import type { Page } from 'puppeteer-core';
-import type { LaneView, Report, RunReport } from '../../www/model.ts';
-import { SpanKind } from '../../www/model.ts';
+import type { Report, RunReport } from '../../www/model/report.ts';
+import type { LaneView } from '../../www/model/trace.ts';
+import { SpanKind } from '../../www/model/trace.ts';
 
 /** Every way, by its id. */
 export const WAYS = [

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Report } from '../model/report.ts';
 import { run } from '../model.fixture.ts';
-import type { Report } from '../model.ts';
 import { forecasts } from './forecast.ts';
 
 it('every way has what was measured, what was predicted, and the machines on which it is of interest', () => {

@@ -1,4 +1,4 @@
-import type { Report } from '../model.ts';
+import type { Report } from '../model/report.ts';
 
 /** One bar of a way: measured here, or predicted for here or for another machine. */
 export interface Bar {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Curve, Curves } from '../model/sweep.ts';
 import { run } from '../model.fixture.ts';
-import type { Curve, Curves } from '../model.ts';
 import { aligned, linesOf, nearest, timesIn, valuesOf, withPoint } from './lines.ts';
 
 function curve(strategy: string, times: [value: number, ms: number][]): Curve {

@@ -1,4 +1,5 @@
-import type { Curve, Curves, Report, Spot, Sweep } from '../model.ts';
+import type { Report } from '../model/report.ts';
+import type { Curve, Curves, Spot, Sweep } from '../model/sweep.ts';
 
 /** A line of a sweep's chart. */
 export interface Line {

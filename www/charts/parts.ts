@@ -1,4 +1,4 @@
-import { OVERHEADS, type RunReport } from '../model.ts';
+import { OVERHEADS, type RunReport } from '../model/report.ts';
 
 /** What a bar is divided by: the time of the lanes, that of a task, or what lies between ideal and measured. */
 export type Division = 'lanes' | 'task' | 'difference';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Crossing, Curve } from '../model.ts';
+import type { Crossing, Curve } from '../model/sweep.ts';
 import { lookOf } from './looks.ts';
 import { drawCrossing, drawPoints, type Pen, type Places, shownRange } from './plot.ts';
 

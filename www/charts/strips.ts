@@ -1,4 +1,4 @@
-import type { RunReport } from '../model.ts';
+import type { RunReport } from '../model/report.ts';
 
 /** In which unit samples are shown: milliseconds, or percent above the median of their own way. */
 export type By = 'time' | 'median';

@@ -1,18 +1,11 @@
 // The page's side of the engine: it starts the worker, and a new one when the old one is of no use any more.
 
 import { proxy, type Remote, wrap } from 'comlink';
-import type {
-  Calibration,
-  Engine,
-  Isolation,
-  Outcome,
-  OwnTask,
-  ProgramLanguage,
-  Progress,
-  Settings,
-  Sweep,
-  SweepAsked,
-} from '../model.ts';
+import type { Engine, Isolation, Outcome, ProgramLanguage, Progress } from '../model/engine.ts';
+import type { OwnTask } from '../model/own-task.ts';
+import type { Calibration } from '../model/prediction.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Sweep, SweepAsked } from '../model/sweep.ts';
 import { NO_SHARED_MEMORY, NOT_ISOLATED, NOTHING_TICKED, stopped } from './remarks.ts';
 import { Staff } from './staff.ts';
 import type { EngineApi } from './worker.ts';

@@ -1,6 +1,7 @@
 /// <reference path="./programs.d.ts" />
 
-import type { Program, ProgramLanguage, Settings } from '../model.ts';
+import type { Program, ProgramLanguage } from '../model/engine.ts';
+import type { Settings } from '../model/settings.ts';
 import { loadPlain } from './plain.ts';
 
 const TEMPLATES: Record<ProgramLanguage, () => Promise<{ default: string[] }>> = {

@@ -1,6 +1,7 @@
 // What the engine has to say when Rust cannot.
 
-import type { Outcome, Remark } from '../model.ts';
+import type { Outcome } from '../model/engine.ts';
+import type { Remark } from '../model/remark.ts';
 
 export const NOT_ISOLATED: Remark = {
   code: 'not-isolated',

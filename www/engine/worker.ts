@@ -7,23 +7,14 @@ import type {
   PictureView as MadePicture,
   TraceColumns,
 } from '../../build/wasm/plain/manyhands.js';
-import type {
-  Calibration,
-  Curves,
-  Description,
-  Outcome,
-  OwnAnswered,
-  OwnTask,
-  PictureView,
-  Progress,
-  ReadLink,
-  Settings,
-  Sweep,
-  SweepAsked,
-  SweepPlan,
-  TraceView,
-  WrittenLink,
-} from '../model.ts';
+import type { Description } from '../model/description.ts';
+import type { Outcome, Progress } from '../model/engine.ts';
+import type { ReadLink, WrittenLink } from '../model/link.ts';
+import type { OwnAnswered, OwnTask } from '../model/own-task.ts';
+import type { Calibration } from '../model/prediction.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Curves, Sweep, SweepAsked, SweepPlan } from '../model/sweep.ts';
+import type { PictureView, TraceView } from '../model/trace.ts';
 import { loadArtefact, type WasmEngine } from './artefact.ts';
 import { browserName } from './browser.ts';
 import { writeProgram } from './program.ts';

@@ -1,7 +1,7 @@
 // Reports of lessons: for each figures in which what it is about shows, and figures in which it does not.
 
+import type { Overheads, PerTask, Report, RunReport } from '../model/report.ts';
 import { run } from '../model.fixture.ts';
-import type { Overheads, PerTask, Report, RunReport } from '../model.ts';
 import type { LessonId } from './lessons.ts';
 
 const OVERHEADS: Overheads = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Report } from '../model/report.ts';
 import { SETTINGS } from '../model.fixture.ts';
-import type { Report } from '../model.ts';
 import { CASES, report, way } from './findings.fixture.ts';
 import { findingOf } from './findings.ts';
 import { LESSONS, type LessonId, placeOfLesson } from './lessons.ts';

@@ -1,7 +1,8 @@
 // What a report says about what a lesson is about. Each lesson reads its own figures; whether the effect showed is
 // decided by them alone, so that what is said afterwards is true on any machine.
 
-import type { Advice, Overheads, Report, RunReport } from '../model.ts';
+import type { Advice } from '../model/advice.ts';
+import type { Overheads, Report, RunReport } from '../model/report.ts';
 import type { Result } from '../state.ts';
 import type { LessonId } from './lessons.ts';
 

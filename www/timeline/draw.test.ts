@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { SpanKind } from '../model/trace.ts';
 import { type SpanGiven, trace } from '../model.fixture.ts';
-import { SpanKind } from '../model.ts';
 import { drawBar, drawPicture, type Look, type Palette, type Pen } from './draw.ts';
 import { divide } from './floors.ts';
 import { layOut } from './layout.ts';

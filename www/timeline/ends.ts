@@ -1,4 +1,4 @@
-import type { TraceView } from '../model.ts';
+import type { TraceView } from '../model/trace.ts';
 import type { Millis } from './scale.ts';
 
 /** When the last span of each task ended. Of a task that has none, 0. */

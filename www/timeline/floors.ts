@@ -1,4 +1,4 @@
-import { type LaneView, SpanKind, type TraceView } from '../model.ts';
+import { type LaneView, SpanKind, type TraceView } from '../model/trace.ts';
 import { AREA_HEIGHT, GAP, HIGHEST_STRIP, QUEUE_HEIGHT } from './heights.ts';
 import type { Pixels } from './scale.ts';
 import { peak } from './series.ts';

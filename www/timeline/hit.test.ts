@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { TraceView } from '../model/trace.ts';
 import { type SpanGiven, trace } from '../model.fixture.ts';
-import type { TraceView } from '../model.ts';
 import { divide } from './floors.ts';
 import { spanUnder } from './hit.ts';
 import { opened, planOf } from './opened.ts';

@@ -1,4 +1,4 @@
-import type { TraceView } from '../model.ts';
+import type { TraceView } from '../model/trace.ts';
 import type { Floor, Plan } from './floors.ts';
 import { type Millis, msOf, type Pixels, type TimeScale } from './scale.ts';
 import { peak, valueAt } from './series.ts';

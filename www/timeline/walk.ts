@@ -1,6 +1,6 @@
 // Going through spans one by one, as keys do.
 
-import type { TraceView } from '../model.ts';
+import type { TraceView } from '../model/trace.ts';
 import type { Floor, Plan } from './floors.ts';
 import { listsOf, nearest } from './hit.ts';
 import type { Millis } from './scale.ts';

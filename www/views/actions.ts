@@ -1,17 +1,7 @@
-import type {
-  Curves,
-  Findings,
-  Outcome,
-  OwnAnswered,
-  OwnTask,
-  Program,
-  ProgramLanguage,
-  Progress,
-  Settings,
-  Sweep,
-  SweepAsked,
-  SweepPlan,
-} from '../model.ts';
+import type { Findings, Outcome, Program, ProgramLanguage, Progress } from '../model/engine.ts';
+import type { OwnAnswered, OwnTask } from '../model/own-task.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Curves, Sweep, SweepAsked, SweepPlan } from '../model/sweep.ts';
 import type { ProgressFeed } from '../progress.ts';
 import type { Guesses, Notice } from '../state.ts';
 

@@ -1,4 +1,5 @@
-import type { Advice, WhatIf } from '../model.ts';
+import type { Advice } from '../model/advice.ts';
+import type { WhatIf } from '../model/prediction.ts';
 import { advice as english } from '../words/en/advice.ts';
 import { figures } from '../words/en/figures.ts';
 import { useWords } from '../words/use-words.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Advice } from '../model.ts';
+import type { Advice } from '../model/advice.ts';
 import { advice as words } from '../words/en/advice.ts';
 import { figures } from '../words/en/figures.ts';
 import { carries } from './carries.ts';

@@ -1,6 +1,6 @@
 // The three figures that carry an advice. Pure: which they are, and what is said of each.
 
-import type { Advice } from '../model.ts';
+import type { Advice } from '../model/advice.ts';
 import type { Catalogue } from '../words/catalogue.ts';
 
 /** A figure in large type, and what it is. */

@@ -1,4 +1,4 @@
-import type { ProgramLanguage } from '../model.ts';
+import type { ProgramLanguage } from '../model/engine.ts';
 import type { State } from '../state.ts';
 
 /** Which program is looked at. */

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Program, ProgramLanguage } from '../model.ts';
+import type { Program, ProgramLanguage } from '../model/engine.ts';
 import type { State } from '../state.ts';
 import { program as english } from '../words/en/program.ts';
 import { useWords } from '../words/use-words.ts';

@@ -1,4 +1,4 @@
-import type { Environment, Report, RunReport } from '../model.ts';
+import type { Environment, Report, RunReport } from '../model/report.ts';
 import { figures } from '../words/en/figures.ts';
 import { footnotes } from '../words/en/footnotes.ts';
 import { useWords } from '../words/use-words.ts';

@@ -3,7 +3,7 @@
 import '../styles/guess.css';
 import { useState } from 'preact/hooks';
 import { nearness, placeOf, STOPS, surprise, TICKS, timeAt, withGuess } from '../guesses.ts';
-import type { Cause } from '../model.ts';
+import type { Cause } from '../model/report.ts';
 import type { Row, State } from '../state.ts';
 import type { Shown } from '../timeline/scale.ts';
 import { guessing } from '../words/en/guessing.ts';

@@ -3,7 +3,7 @@ import { nearness } from '../guesses.ts';
 import { type Finding, findingOf } from '../lessons/findings.ts';
 import type { Lesson, LessonId } from '../lessons/lessons.ts';
 import { finish } from '../lessons/progress.ts';
-import type { Cause } from '../model.ts';
+import type { Cause } from '../model/report.ts';
 import type { Result, State } from '../state.ts';
 import { guessing } from '../words/en/guessing.ts';
 import { type LessonWords, lessons } from '../words/en/lessons.ts';

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import '../styles/advice.css';
 import '../styles/own-task.css';
-import type { OwnAnswer, OwnTask } from '../model.ts';
+import type { OwnAnswer, OwnTask } from '../model/own-task.ts';
 import type { State } from '../state.ts';
 import { figures } from '../words/en/figures.ts';
 import { ownTask as english } from '../words/en/own-task.ts';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { PictureView } from '../model.ts';
+import type { PictureView } from '../model/trace.ts';
 import { taskEnds } from '../timeline/ends.ts';
 import { figures as englishFigures } from '../words/en/figures.ts';
 import { pictures as english } from '../words/en/pictures.ts';

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { RunReport, TraceView } from '../model.ts';
+import type { RunReport } from '../model/report.ts';
+import type { TraceView } from '../model/trace.ts';
 import { drawBar, drawPicture, type Palette } from '../timeline/draw.ts';
 import { onlyTask, type Plan } from '../timeline/floors.ts';
 import { BAR_HEIGHT, LANES_TOP, plotHeight } from '../timeline/heights.ts';

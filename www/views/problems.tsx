@@ -1,4 +1,4 @@
-import type { Problem } from '../model.ts';
+import type { Problem } from '../model/link.ts';
 
 /** What could not be taken as it was. It goes once the settings are changed. */
 export function Problems({ problems }: { problems: Problem[] }) {

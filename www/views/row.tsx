@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { RunReport } from '../model.ts';
+import type { RunReport } from '../model/report.ts';
 import type { Row, State } from '../state.ts';
 import { pictureHeight, plotHeight } from '../timeline/heights.ts';
 import type { View } from '../timeline/view.ts';

@@ -1,4 +1,4 @@
-import type { AmountId } from '../model.ts';
+import type { AmountId } from '../model/settings.ts';
 import { withAmount } from '../settings.ts';
 import type { State } from '../state.ts';
 import { sentence } from '../words/en/sentence.ts';

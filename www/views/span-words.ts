@@ -1,4 +1,4 @@
-import { SpanKind, type TraceView } from '../model.ts';
+import { SpanKind, type TraceView } from '../model/trace.ts';
 import type { State } from '../state.ts';
 import type { figures } from '../words/en/figures.ts';
 import type { timeline } from '../words/en/timeline.ts';

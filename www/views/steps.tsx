@@ -1,6 +1,7 @@
 import { Fragment } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Settings, StepKind, StepSettings } from '../model.ts';
+import type { StepKind } from '../model/description.ts';
+import type { Settings, StepSettings } from '../model/settings.ts';
 import { stepAmount, withoutStep, withStepAdded, withStepAmount, withStepKind } from '../settings.ts';
 import type { State } from '../state.ts';
 import { figures } from '../words/en/figures.ts';

@@ -1,4 +1,4 @@
-import type { Amount } from '../model.ts';
+import type { Amount } from '../model/description.ts';
 
 /** The unit of so many: `tasks`, but 1 `task`. */
 export function unitOf({ unit, one }: Amount, value: number): string {

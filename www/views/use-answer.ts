@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { OwnAnswered, OwnTask } from '../model.ts';
+import type { OwnAnswered, OwnTask } from '../model/own-task.ts';
 import type { Actions } from './actions.ts';
 import { Latest } from './latest.ts';
 

@@ -1,4 +1,4 @@
-import type { Condition } from '../model.ts';
+import type { Condition } from '../model/advice.ts';
 
 /** A condition, or two that are told together: ten times and a tenth of something. */
 export type Tried = Condition | 'any-computing' | 'any-waits';

@@ -1,7 +1,11 @@
 // What the engine says in English, and another language says in its place: by the codes and ids that Rust gives it.
 // `tests/messages.json` has all of them, and a test holds each language against it.
 
-import type { AmountId, Description, LaneView, Progress, RunReport, StepSettings } from '../model.ts';
+import type { Description } from '../model/description.ts';
+import type { Progress } from '../model/engine.ts';
+import type { RunReport } from '../model/report.ts';
+import type { AmountId, StepSettings } from '../model/settings.ts';
+import type { LaneView } from '../model/trace.ts';
 
 /** All that a language says in place of the engine. English has none of it: there the engine speaks for itself. */
 export interface EngineWords {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import type { OwnAnswered } from '../model/own-task.ts';
+import type { Report } from '../model/report.ts';
 import { DESCRIPTION, remark, run, SETTINGS, trace } from '../model.fixture.ts';
-import type { OwnAnswered, Report } from '../model.ts';
 import { translator } from './de/all.ts';
 
 const report = { runs: [run()], notes: [remark('It was late.', 'late')], comparison: null, whatIf: [] };

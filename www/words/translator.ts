@@ -1,19 +1,14 @@
 // Puts what the engine says into another language, before any part of the page sees it: so no part has to know.
 
-import type {
-  Description,
-  Isolation,
-  OwnAnswered,
-  Problem,
-  Progress,
-  Remark,
-  Report,
-  RunReport,
-  Settings,
-  StepKind,
-  TraceView,
-  WhatIf,
-} from '../model.ts';
+import type { Description, StepKind } from '../model/description.ts';
+import type { Isolation, Progress } from '../model/engine.ts';
+import type { Problem } from '../model/link.ts';
+import type { OwnAnswered } from '../model/own-task.ts';
+import type { WhatIf } from '../model/prediction.ts';
+import type { Remark } from '../model/remark.ts';
+import type { Report, RunReport } from '../model/report.ts';
+import type { Settings } from '../model/settings.ts';
+import type { TraceView } from '../model/trace.ts';
 import type { EngineWords, Left, StepWords } from './engine.ts';
 
 /** What the page shows of what the engine has said. */

@@ -1,8 +1,10 @@
 // Every language says all that there is to say, with the figures that belong to it.
 
 import { describe, expect, it } from 'vitest';
+import type { Description } from '../model/description.ts';
+import type { Progress } from '../model/engine.ts';
+import type { StepSettings } from '../model/settings.ts';
 import { run, SETTINGS } from '../model.fixture.ts';
-import type { Description, Progress, StepSettings } from '../model.ts';
 import type { EngineWords } from './engine.ts';
 import { LANGUAGES } from './languages.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Axis, axisOver, placeOn } from '../../charts/axis.ts';
 import { type By, type Strip, stripOf, valuesIn } from '../../charts/strips.ts';
-import type { Report, RunReport } from '../../model.ts';
+import type { Report, RunReport } from '../../model/report.ts';
 import { charts } from '../../words/en/charts.ts';
 import { figures } from '../../words/en/figures.ts';
 import { useWords } from '../../words/use-words.ts';

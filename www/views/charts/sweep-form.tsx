@@ -1,4 +1,4 @@
-import type { SweepRange } from '../../model.ts';
+import type { SweepRange } from '../../model/sweep.ts';
 import { runnable, type State } from '../../state.ts';
 import { figures } from '../../words/en/figures.ts';
 import { sweep as english } from '../../words/en/sweep.ts';

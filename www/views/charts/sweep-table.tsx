@@ -1,4 +1,4 @@
-import type { Curve, Spot } from '../../model.ts';
+import type { Curve, Spot } from '../../model/sweep.ts';
 import { charts } from '../../words/en/charts.ts';
 import { sweep as english } from '../../words/en/sweep.ts';
 import { useWords } from '../../words/use-words.ts';

@@ -1,4 +1,5 @@
-import type { Amount, Swept } from '../../model.ts';
+import type { Amount } from '../../model/description.ts';
+import type { Swept } from '../../model/sweep.ts';
 import type { State } from '../../state.ts';
 import type { sweep } from '../../words/en/sweep.ts';
 import { spoken } from '../units.ts';

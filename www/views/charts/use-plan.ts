@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SweepPlan, SweepRange, Swept } from '../../model.ts';
+import type { SweepPlan, SweepRange, Swept } from '../../model/sweep.ts';
 import type { State } from '../../state.ts';
 import type { Actions } from '../actions.ts';
 import { keyOf } from './swept.ts';

@@ -1,6 +1,6 @@
 // What the advice says. `label` gives the name of a way, by its id.
 
-import type { Change, Doubt, Reason } from '../../model.ts';
+import type { Change, Doubt, Reason } from '../../model/advice.ts';
 import { type Tried, together } from '../conditions.ts';
 
 type Label = (strategy: string) => string;

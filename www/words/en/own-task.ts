@@ -1,6 +1,7 @@
 // The entry for people who only know their own task.
 
-import type { Amount, OwnAnswer } from '../../model.ts';
+import type { Amount } from '../../model/description.ts';
+import type { OwnAnswer } from '../../model/own-task.ts';
 
 interface Times {
   rough: (ms: number) => string;

@@ -1,4 +1,4 @@
-import type { SpanKind } from '../../model.ts';
+import type { SpanKind } from '../../model/trace.ts';
 
 type OfKind = Record<keyof typeof SpanKind, string>;
 

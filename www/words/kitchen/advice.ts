@@ -1,4 +1,4 @@
-import type { Change, Doubt, Reason } from '../../model.ts';
+import type { Change, Doubt, Reason } from '../../model/advice.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { type Tried, together } from '../conditions.ts';
 

@@ -1,0 +1,73 @@
+// How long it takes to end a run that nobody wants any more, at whatever moment.
+
+import { at, atMost, shownMs } from '../lab.mjs';
+
+/** @typedef {import('../lab.mjs').Lab} Lab @typedef {import('../lab.mjs').Row} Row */
+
+const WAYS = [
+  'sequential',
+  'event-loop',
+  'gil-threads',
+  'threads',
+  'processes',
+  'fork-join',
+  'two-phase',
+  'pipeline',
+];
+/** Of each way. */
+const RUNS = 13;
+/** The last moment at which a run is cancelled: by then it has measured for a while. */
+const LAST_MS = 900;
+const TARGET_MS = 50;
+
+/**
+ * All ways, one after the other on the same page, which has to run the next after each cancel. The moments are spread
+ * evenly, so they also fall into what comes before the first sample.
+ * @param {Lab} lab
+ * @returns {Promise<Row[]>}
+ */
+export async function cancels(lab) {
+  /** @type {number[]} */
+  const took = [];
+  for (const way of WAYS) {
+    const link = `tasks=1000&steps=sleep:20,primes:20000000&run=${way}&threads=2&repeats=3`;
+    took.push(
+      ...(await at(lab, link, (page) =>
+        page.evaluate(
+          async (runs, lastMs) => {
+            /** @type {number[]} */
+            const took = [];
+            for (let run = 0; run < runs; run += 1) {
+              const outcome = globalThis.manyhands.measure();
+              await new Promise((resolve) => setTimeout(resolve, (lastMs * run) / (runs - 1)));
+              const cancel = [...document.querySelectorAll('button')].find(
+                ({ textContent }) => textContent === 'Cancel',
+              );
+              while (cancel?.ariaDisabled === 'true') await new Promise(requestAnimationFrame);
+              const begin = performance.now();
+              cancel?.click();
+              const { status } = await outcome;
+              took.push(performance.now() - begin);
+              if (status !== 'cancelled') throw new Error(`cancelled, the run ended as ${status}`);
+            }
+            return took;
+          },
+          RUNS,
+          LAST_MS,
+        ),
+      )),
+    );
+  }
+  took.sort((a, b) => a - b);
+  const slow = took[Math.ceil(took.length * 0.95) - 1] ?? Number.NaN;
+  return [
+    {
+      what: `${took.length} cancels of all ways at any moment, 95 of 100 within`,
+      against: `a twentieth of a second; the slowest took ${shownMs(took.at(-1) ?? Number.NaN)}`,
+      ours: shownMs(slow),
+      theirs: shownMs(TARGET_MS),
+      figure: slow / TARGET_MS,
+      target: atMost(1),
+    },
+  ];
+}
