@@ -214,6 +214,9 @@ fn an_answer_says_what_was_assumed_and_what_would_change_it() {
     assert_eq!(json["advice"]["change"]["code"], "stays");
     let tried: Vec<_> = json["advice"]["change"]["tried"].as_array().into_iter().flatten().collect();
     assert!(tried.contains(&&serde_json::json!("lock")) && !tried.contains(&&serde_json::json!("no-limit")));
+    assert_eq!(answer.on_processes, []);
+    let locked = self::answer(&OwnTask { lock: 1, ..own(300, 20, 500, 8) });
+    assert_eq!(locked.on_processes, [StrategyId::Pipeline, StrategyId::TwoPhase, StrategyId::ForkJoin]);
     let changes = self::answer(&OwnTask { lock: 1, ..own(0, 200, 64, 8) }).advice.change;
     assert_eq!(changes.message, "With no interpreter lock it would be: Threads.");
     assert!(matches!(changes.what, Change::Changes { condition: Condition::NoLock, .. }));

@@ -16,6 +16,8 @@ export interface OwnAnswer {
   whatIf: WhatIf[];
   /** What was assumed, in milliseconds; and how many threads, where each does whole tasks. */
   assumed: { handOverMs: number; processStartMs: number; messageMs: number; threads: number };
+  /** The ways whose pool is of processes here, as threads share a lock. */
+  onProcesses: string[];
 }
 
 export interface OwnAnswered {

@@ -131,13 +131,11 @@ interface AnswerProps {
 }
 
 /** The advice, how the ways compare, what was assumed, and where to try it. */
-function Answer({ heard: { answer, given, trial }, label, onTry }: AnswerProps) {
+function Answer({ heard: { answer, trial }, label, onTry }: AnswerProps) {
   const words = useWords('ownTask', english);
   const figuresOf = useWords('figures', figures);
   if (!answer) return <p role="status">{words.none}</p>;
-  const lockedPool = ['pipeline', 'two-phase', 'fork-join'];
-  const named = (id: string) =>
-    given.lock === 1 && lockedPool.includes(id) ? words.onProcesses(label(id)) : label(id);
+  const named = (id: string) => (answer.onProcesses.includes(id) ? words.onProcesses(label(id)) : label(id));
   return (
     <section class="verdict" aria-label={words.answer}>
       <h3>{words.answer}</h3>

@@ -50,6 +50,8 @@ pub struct Answer {
     pub what_if: Vec<WhatIf>,
     /// What was assumed.
     pub assumed: Assumed,
+    /// The ways whose pool is of processes here, as threads share a lock.
+    pub on_processes: Vec<StrategyId>,
 }
 
 /// From so many tasks on, more of them change nothing about which way is the best one.
@@ -103,6 +105,7 @@ impl OwnTask {
             ways: self.ways().iter().map(|&way| self.predicted(way, &figures)).collect(),
             what_if: WhatIf::of_own(self, best, &budget),
             assumed: self.assumed(),
+            on_processes: self.ways().iter().copied().filter(|&way| self.is_on_processes(way)).collect(),
         })
     }
 
@@ -115,6 +118,11 @@ impl OwnTask {
 
     fn has_lock(&self) -> bool {
         self.lock == 1
+    }
+
+    /// Whether threads that share a lock would do nothing for the pool of this way, so that it is one of processes.
+    fn is_on_processes(&self, strategy: StrategyId) -> bool {
+        self.has_lock() && strategy.workers() == Workers::Threads && strategy.uses_event_loop()
     }
 
     /// The ways that there are, the simplest first.
@@ -161,7 +169,7 @@ impl OwnTask {
         let compute = Millis(self.compute.into());
         let ideal = Costs::ideal(f64::from(self.cores), move |_| compute);
         let costs = Costs { process_start: PROCESS_START, message: MESSAGE, dispatch: HAND_OVER, ..ideal };
-        match self.has_lock() && strategy.workers() == Workers::Threads && strategy.uses_event_loop() {
+        match self.is_on_processes(strategy) {
             // A pool of processes, started for the run, to which the loop sends one computation after the other.
             true => Costs { thread_start: PROCESS_START, dispatch: MESSAGE * 2.0, ..costs },
             false => costs,
