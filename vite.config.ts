@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { programs } from './scripts/lib/highlighted.ts';
@@ -26,11 +28,30 @@ function responder(): Plugin {
   return { name: 'manyhands:io', configureServer: use, configurePreviewServer: use };
 }
 
+/**
+ * The names of assets tell what is in them, so browsers need never ask again: a worker starts without a round trip.
+ * Unless somebody else has said so already.
+ */
+function assets(): Plugin {
+  return {
+    name: 'manyhands:assets',
+    configurePreviewServer({ middlewares, config }) {
+      const folder = join(config.root, config.build.outDir);
+      middlewares.use(({ url = '' }, response, next) => {
+        const isAsset = /^\/assets\/[\w.-]+$/.test(url) && existsSync(join(folder, url));
+        if (isAsset && !response.hasHeader('cache-control'))
+          response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+        next();
+      });
+    },
+  };
+}
+
 /** The mode `unisolated` serves the page as a host does that cannot send the headers. */
 export default defineConfig(({ mode }) => {
   const isolation = mode === 'unisolated' ? {} : ISOLATION;
   return {
-    plugins: [responder(), programs()],
+    plugins: [responder(), assets(), programs()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     worker: { format: 'es', plugins: () => [programs()] },
     build: {

@@ -141,6 +141,16 @@ const STATES = {
       await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     },
   },
+  // For README.md.
+  readme: {
+    fragment: 'v=1&threads=2&run=sequential,event-loop,gil-threads,threads,pipeline',
+    act: async (page) => {
+      await run(page);
+      await page.evaluate(
+        () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
+      );
+    },
+  },
   'reading-closed': { fragment: READING, only: '.timeline', act: run },
   'reading-lanes': {
     fragment: READING,

@@ -46,6 +46,8 @@ function rewriting(rewrite) {
     enforce: 'pre',
     configurePreviewServer({ middlewares }) {
       middlewares.use((request, response, next) => {
+        // What a browser has already would not be asked for, and so not be rewritten.
+        response.setHeader('cache-control', 'no-cache');
         if (!rewrite(request, response)) next();
       });
     },

@@ -100,7 +100,7 @@ export async function kernels(lab) {
   /** @type {Row[]} */
   const rows = [];
   for (const { id, size } of KERNELS) {
-    const link = `tasks=1&steps=${id}:${size}&run=threads&threads=1&repeats=5`;
+    const link = `tasks=4&steps=${id}:${size}&run=threads&threads=1&repeats=3`;
     const result = await at(lab, link, (page) =>
       sideBySide(
         7,
