@@ -271,15 +271,13 @@ async function resize(page, size) {
  */
 async function take(page, size, path, only) {
   await resize(page, size);
-  const file = { path: /** @type {`${string}.png`} */ (path) };
-  if (only) await (await page.$(only))?.screenshot(file);
-  else if (size === SIZES[0]) await page.screenshot(file);
-  else {
+  if (only || size !== SIZES[0]) {
     // A window that is as high as the page, so that what sticks to its end is at the end.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await resize(page, { ...size, height });
-    await page.screenshot(file);
   }
+  const shown = only ? await page.$(only) : page;
+  await shown?.screenshot({ path: /** @type {`${string}.png`} */ (path) });
   console.log(path);
 }
 
