@@ -32,6 +32,9 @@ const SIZES = [
   { width: 320, height: 700 },
 ];
 
+/** Where a part of the page is pictured: all of it is in sight, and stays where it was pointed at. */
+const TALL = { width: 1280, height: 1800 };
+
 const LESSON = 'v=1&tasks=8&steps=sleep:20,primes:60000000&run=event-loop,pipeline&lesson=blocked-loop';
 
 /** @type {import('./serve.mjs').Rewrite} */
@@ -244,7 +247,7 @@ async function takeAll(browser, name, { fragment, serving, act, media = {}, only
       const features = [{ name: 'prefers-color-scheme', value: scheme }, ...(media.features ?? [])];
       const session = await page.createCDPSession();
       await session.send('Emulation.setEmulatedMedia', { ...media, features });
-      await page.setViewport(SIZES[0] ?? null);
+      await page.setViewport((only ? TALL : SIZES[0]) ?? null);
       await act(page);
       for (const size of only ? SIZES.slice(0, 1) : SIZES)
         await take(page, size, `${FOLDER}/${name}-${scheme}-${size.width}.png`, only);
@@ -270,14 +273,16 @@ async function resize(page, size) {
  * @param {string} [only]
  */
 async function take(page, size, path, only) {
-  await resize(page, size);
-  if (only || size !== SIZES[0]) {
-    // A window that is as high as the page, so that what sticks to its end is at the end.
+  const file = { path: /** @type {`${string}.png`} */ (path) };
+  if (only) {
+    await (await page.$(only))?.screenshot(file);
+  } else {
+    await resize(page, size);
+    // What sticks to the window's end is at the page's end, where the whole page is shown.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await resize(page, { ...size, height });
+    if (size !== SIZES[0]) await resize(page, { ...size, height });
+    await page.screenshot(file);
   }
-  const shown = only ? await page.$(only) : page;
-  await shown?.screenshot({ path: /** @type {`${string}.png`} */ (path) });
   console.log(path);
 }
 
