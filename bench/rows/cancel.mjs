@@ -1,62 +1,23 @@
 // How long it takes to end a run that nobody wants any more, at whatever moment.
 
+import { WAYS } from '../../scripts/lib/ways.mjs';
 import { at, atMost, shownMs } from '../lab.mjs';
 
 /** @typedef {import('../lab.mjs').Lab} Lab @typedef {import('../lab.mjs').Row} Row */
 
-const WAYS = [
-  'sequential',
-  'event-loop',
-  'gil-threads',
-  'threads',
-  'processes',
-  'fork-join',
-  'two-phase',
-  'pipeline',
-];
 /** Of each way. */
 const RUNS = 13;
 /** The last moment at which a run is cancelled: by then it has measured for a while. */
 const LAST_MS = 900;
 const TARGET_MS = 50;
 
-/**
- * All ways, one after the other on the same page, which has to run the next after each cancel. The moments are spread
- * evenly, so they also fall into what comes before the first sample.
- * @param {Lab} lab
- * @returns {Promise<Row[]>}
- */
+/** @param {Lab} lab @returns {Promise<Row[]>} */
 export async function cancels(lab) {
   /** @type {number[]} */
   const took = [];
   for (const way of WAYS) {
     const link = `tasks=1000&steps=sleep:20,primes:20000000&run=${way}&threads=2&repeats=3`;
-    took.push(
-      ...(await at(lab, link, (page) =>
-        page.evaluate(
-          async (runs, lastMs) => {
-            /** @type {number[]} */
-            const took = [];
-            for (let run = 0; run < runs; run += 1) {
-              const outcome = globalThis.manyhands.measure();
-              await new Promise((resolve) => setTimeout(resolve, (lastMs * run) / (runs - 1)));
-              const cancel = [...document.querySelectorAll('button')].find(
-                ({ textContent }) => textContent === 'Cancel',
-              );
-              while (cancel?.ariaDisabled === 'true') await new Promise(requestAnimationFrame);
-              const begin = performance.now();
-              cancel?.click();
-              const { status } = await outcome;
-              took.push(performance.now() - begin);
-              if (status !== 'cancelled') throw new Error(`cancelled, the run ended as ${status}`);
-            }
-            return took;
-          },
-          RUNS,
-          LAST_MS,
-        ),
-      )),
-    );
+    took.push(...(await at(lab, link, cancelsOn)));
   }
   took.sort((a, b) => a - b);
   const slow = took[Math.ceil(took.length * 0.95) - 1] ?? Number.NaN;
@@ -70,4 +31,34 @@ export async function cancels(lab) {
       target: atMost(1),
     },
   ];
+}
+
+/**
+ * Cancels again and again on the same page, which has to run the next time after each; gives how long each took, in
+ * milliseconds. The moments are spread evenly, so they also fall into what comes before the first sample.
+ * @param {import('puppeteer-core').Page} page
+ */
+function cancelsOn(page) {
+  return page.evaluate(
+    async (runs, lastMs) => {
+      const cancel = [...document.querySelectorAll('button')].find(
+        ({ textContent }) => textContent === 'Cancel',
+      );
+      /** @type {number[]} */
+      const took = [];
+      for (let run = 0; run < runs; run += 1) {
+        const outcome = globalThis.manyhands.measure();
+        await new Promise((resolve) => setTimeout(resolve, (lastMs * run) / (runs - 1)));
+        while (cancel?.ariaDisabled === 'true') await new Promise(requestAnimationFrame);
+        const begin = performance.now();
+        cancel?.click();
+        const { status } = await outcome;
+        took.push(performance.now() - begin);
+        if (status !== 'cancelled') throw new Error(`cancelled, the run ended as ${status}`);
+      }
+      return took;
+    },
+    RUNS,
+    LAST_MS,
+  );
 }

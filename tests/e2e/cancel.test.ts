@@ -2,8 +2,9 @@
 
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { WAYS } from '../../scripts/lib/ways.mjs';
 import { inEachBrowser } from './site.ts';
-import { endOfRun, WAYS } from './traces.ts';
+import { endOfRun } from './traces.ts';
 
 const LONG = {
   sleep: 'tasks=4&steps=sleep:10000',

@@ -2,9 +2,10 @@
 // (tests/checksums.rs reads the same table).
 
 import { expect, it } from 'vitest';
+import { WAYS } from '../../scripts/lib/ways.mjs';
 import table from '../checksums.json' with { type: 'json' };
 import { inEachBrowser } from './site.ts';
-import { measure, WAYS } from './traces.ts';
+import { measure } from './traces.ts';
 
 for (const isolated of [true, false]) {
   inEachBrowser({ isolated }, (site) => {

@@ -2,6 +2,7 @@
 // bounds from above leave room for a busy computer.
 
 import { beforeAll, describe, expect, it } from 'vitest';
+import { WAYS } from '../../scripts/lib/ways.mjs';
 import { SpanKind } from '../../www/model/trace.ts';
 import { inEachBrowser } from './site.ts';
 import {
@@ -14,7 +15,6 @@ import {
   type Span,
   sum,
   type Trace,
-  WAYS,
   way,
 } from './traces.ts';
 

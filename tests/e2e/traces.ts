@@ -5,18 +5,6 @@ import type { Report, RunReport } from '../../www/model/report.ts';
 import type { LaneView } from '../../www/model/trace.ts';
 import { SpanKind } from '../../www/model/trace.ts';
 
-/** Every way, by its id. */
-export const WAYS = [
-  'sequential',
-  'event-loop',
-  'gil-threads',
-  'threads',
-  'processes',
-  'fork-join',
-  'two-phase',
-  'pipeline',
-];
-
 export interface Span {
   lane: number;
   task: number;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FOLDER, pythonWith } from '../../scripts/lib/programs.mjs';
 import { ROOT } from '../../scripts/lib/root.mjs';
 import { run } from '../../scripts/lib/run.mjs';
-import { WAYS } from '../e2e/traces.ts';
+import { WAYS } from '../../scripts/lib/ways.mjs';
 import { generate, runProgram, type Sample, samples, serveIo } from './samples.ts';
 
 const RUFF = 'ruff==0.17.6';

@@ -7,7 +7,7 @@ import { FOLDER } from '../../scripts/lib/programs.mjs';
 import { ROOT } from '../../scripts/lib/root.mjs';
 import { run } from '../../scripts/lib/run.mjs';
 import { type Toolchain, toolchain } from '../../scripts/lib/toolchain.mjs';
-import { WAYS } from '../e2e/traces.ts';
+import { WAYS } from '../../scripts/lib/ways.mjs';
 import { runProgram, type Sample, samples, serveIo } from './samples.ts';
 
 const HERE = join(ROOT, FOLDER, 'rust');

@@ -6,8 +6,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { COMMAND } from '../../scripts/lib/programs.mjs';
+import { WAYS } from '../../scripts/lib/ways.mjs';
 import { ioMiddleware } from '../../www/io/node.ts';
-import { WAYS } from '../e2e/traces.ts';
 import results from './results.json' with { type: 'json' };
 
 export type Language = 'python' | 'rust';
