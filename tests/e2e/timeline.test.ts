@@ -96,7 +96,7 @@ inEachBrowser({}, (site) => {
       const [row] = await boxes(page);
       const all = await axis(page);
       await page.mouse.move(row.x + row.width / 2, row.y + 20);
-      await page.mouse.wheel({ deltaY: 300 });
+      await scroll(page, 300);
       expect(await axis(page)).toEqual(all);
       await wheel(page, { ctrlKey: true, deltaY: -600 });
       const near = await axis(page);
@@ -106,6 +106,7 @@ inEachBrowser({}, (site) => {
       await page.mouse.down();
       await page.mouse.move(moved.x + moved.width / 4, moved.y + 25, { steps: 5 });
       await page.mouse.up();
+      await painted(page);
       expect(await axis(page)).not.toEqual(near);
       // It was dragged, not pressed: nothing is followed.
       expect(await told(page)).not.toContain('Following');
@@ -205,6 +206,15 @@ async function focus(page: Page): Promise<void> {
 async function press(page: Page, ...keys: Parameters<Page['keyboard']['press']>[0][]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
   await painted(page);
+}
+
+/** Turns the wheel, and waits until the page has come to rest: it moves later than the wheel, and may glide. */
+async function scroll(page: Page, by: number): Promise<void> {
+  const top = () => page.evaluate(() => scrollY);
+  const from = await top();
+  await page.mouse.wheel({ deltaY: by });
+  await expect.poll(top).toBeGreaterThan(from);
+  for (let last = from; last !== (await top()); await painted(page)) last = await top();
 }
 
 /** With a key held, which not every driver does. */
