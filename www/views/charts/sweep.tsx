@@ -10,6 +10,7 @@ import { SweepForm } from './sweep-form.tsx';
 import { SweepLegend } from './sweep-legend.tsx';
 import { SweepTable } from './sweep-table.tsx';
 import type { Sweeping } from './use-sweep.ts';
+import '../../styles/sweep.css';
 
 interface Props {
   state: State;

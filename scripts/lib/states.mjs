@@ -1,0 +1,274 @@
+// The states of the page that pictures are taken of, and what a person does to get there.
+
+/** @typedef {import('puppeteer-core').Page} Page */
+
+/**
+ * @typedef {object} State
+ * @property {string} [fragment] of the link that is opened
+ * @property {import('../serve.mjs').Serving} [serving] how the page is served
+ * @property {(page: Page) => Promise<unknown>} act what is done before the picture is taken
+ * @property {Media} [media] how the page is to look
+ * @property {string} [only] the part of the page that is wanted, by selector; then in the widest window only
+ */
+
+/** What a system can ask of a page, as the browser's protocol writes it. */
+/** @typedef {{ media?: string, features?: { name: string, value: string }[] }} Media */
+
+/** For docs/reading-the-timeline.md. */
+const READING =
+  'v=1&tasks=8&steps=fetch:40~20,primes:12000000&threads=2&run=sequential,event-loop,gil-threads,pipeline&repeats=6';
+const LESSON = 'v=1&tasks=8&steps=sleep:20,primes:60000000&run=event-loop,pipeline&lesson=blocked-loop';
+
+/** @type {import('../serve.mjs').Rewrite} */
+const failingResponder = (request, response) => {
+  if (!request.url?.startsWith('/io')) return false;
+  response.writeHead(500).end('the disk is full');
+  return true;
+};
+
+/** @type {Record<string, State>} */
+export const STATES = {
+  empty: { act: async () => {} },
+  done: { act: run },
+  'two-threads': { fragment: 'v=1&threads=2', act: run },
+  many: { fragment: 'v=1&tasks=400&steps=fetch:20~10,primes:3000000&threads=32&repeats=1', act: run },
+  steps: {
+    fragment:
+      'v=1&steps=fetch:20,primes:3000000,sleep:5~5,mandelbrot:128,squares:2000000,sleep:10,primes:100000,sleep:1',
+    act: run,
+  },
+  lanes: {
+    fragment: 'v=1&threads=2',
+    act: (page) => explore(page, 1, ['ArrowDown', 'ArrowDown', 'ArrowRight']),
+  },
+  tasks: { fragment: 'v=1&threads=2', act: (page) => explore(page, 2, ['ArrowDown', 'End', 'Enter', '+']) },
+  'chart-samples': { act: (page) => chart(page, 'samples') },
+  'chart-overheads': { act: (page) => chart(page, 'overheads') },
+  'chart-predicted': { act: (page) => chart(page, 'predicted') },
+  'chart-sweep': {
+    fragment: 'v=1&run=sequential,event-loop,threads,pipeline&steps=sleep:10,squares:5000000&threads=2',
+    act: async (page) => {
+      await chart(page, 'sweep');
+      await page.click('.begin:not([aria-disabled="true"])');
+      await page.waitForSelector('.sweep-result:not(.measuring)', { timeout: 180_000 });
+    },
+  },
+  code: {
+    fragment: 'v=1&steps=fetch:50~20:65536,thumbnail:256&limit=6',
+    act: async (page) => {
+      await page.evaluate(() => localStorage.removeItem('code'));
+      await page.click('.code summary');
+      await page.waitForSelector('.listing');
+    },
+  },
+  'earlier-settings': {
+    act: async (page) => {
+      await run(page);
+      await page.focus('input[type=range]');
+      await page.keyboard.press('ArrowRight');
+    },
+  },
+  running: {
+    fragment: 'v=1&tasks=4&steps=sleep:3000',
+    act: async (page) => {
+      await page.click('.primary');
+      await page.waitForFunction(() => Number(document.querySelector('progress')?.value) > 0.05);
+    },
+  },
+  pictures: {
+    fragment: 'v=1&steps=fetch:60~20:65536,thumbnail:256&threads=2',
+    act: async (page) => {
+      await run(page);
+      await page.waitForSelector('.pictures');
+    },
+  },
+  replay: {
+    fragment: 'v=1&steps=sleep:20~10,mandelbrot:256&threads=2',
+    act: async (page) => {
+      await run(page);
+      await page.waitForSelector('.pictures');
+      await page.$eval('.replay input', (slider) => {
+        const input = /** @type {HTMLInputElement} */ (slider);
+        input.value = String(Number(input.max) * 0.2);
+        input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      });
+    },
+  },
+  cancelled: {
+    fragment: 'v=1&tasks=4&steps=sleep:3000',
+    act: async (page) => {
+      await page.click('.primary');
+      await page.waitForSelector('.now');
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('.notice:not(:empty)');
+    },
+  },
+  'large-text': {
+    act: async (page) => {
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      await run(page);
+      await page.waitForSelector('.surface');
+    },
+  },
+  'forced-colours': {
+    media: { features: [{ name: 'forced-colors', value: 'active' }] },
+    act: (page) => explore(page, 1, ['ArrowDown', 'ArrowDown', 'ArrowRight']),
+  },
+  'more-contrast': { media: { features: [{ name: 'prefers-contrast', value: 'more' }] }, act: run },
+  printed: {
+    fragment: 'v=1&steps=fetch:60~20:65536,thumbnail:256&threads=2',
+    media: { media: 'print' },
+    act: async (page) => {
+      await run(page);
+      await page.waitForSelector('.pictures');
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    },
+  },
+  // For README.md.
+  readme: {
+    fragment: 'v=1&threads=2&run=sequential,event-loop,gil-threads,threads,pipeline',
+    act: async (page) => {
+      await run(page);
+      await page.evaluate(
+        () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
+      );
+    },
+  },
+  'reading-closed': { fragment: READING, only: '.timeline', act: run },
+  'reading-lanes': {
+    fragment: READING,
+    only: '.timeline',
+    act: (page) => explore(page, 1, ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight']),
+  },
+  'reading-task': {
+    fragment: READING,
+    only: '.timeline',
+    act: (page) => explore(page, 2, ['ArrowDown', 'ArrowRight', 'ArrowDown', 'Enter']),
+  },
+  guessing: { act: guess },
+  guessed: {
+    act: async (page) => {
+      await guess(page);
+      await run(page);
+    },
+  },
+  lesson: { fragment: LESSON, act: (page) => page.waitForSelector('.lesson .asked') },
+  'lesson-explained': {
+    fragment: LESSON,
+    act: async (page) => {
+      await page.waitForSelector('.lesson .asked');
+      await page.type('.asked input', '90');
+      await run(page);
+      await page.waitForSelector('.judged');
+    },
+  },
+  'lesson-choice': {
+    fragment: 'v=1&tasks=8&steps=primes:20000000&run=sequential,threads,processes&lesson=own-kitchens',
+    act: async (page) => {
+      await page.waitForSelector('.lesson .asked');
+      await page.click('.asked label:nth-of-type(2) input');
+      await run(page);
+      await page.waitForSelector('.judged');
+    },
+  },
+  lessons: {
+    act: async (page) => {
+      await page.click('.presets summary');
+      await page.waitForSelector('.menu');
+    },
+  },
+  'lesson-not-isolated': {
+    serving: { isolated: false },
+    fragment: 'v=1&tasks=8&steps=primes:40000000&run=sequential,threads&lesson=many-hands',
+    act: (page) => page.waitForSelector('.lesson .asked'),
+  },
+  failed: { serving: { rewrite: failingResponder }, act: run },
+  'bad-link': {
+    fragment: 'v=1&tasks=many&steps=boil:20,fetch:99999&run=fly,event-loop',
+    act: async () => {},
+  },
+  'own-task': { act: (page) => ownTask(page) },
+  'own-task-problem': { act: (page) => ownTask(page, '99999') },
+  'other-machines': {
+    act: async (page) => {
+      await run(page);
+      await page.click('.machines summary');
+    },
+  },
+  kitchen: { act: (page) => inLanguage(page, 'kitchen') },
+  german: { act: (page) => inLanguage(page, 'de') },
+  'not-isolated': { serving: { isolated: false }, act: run },
+};
+
+/** @param {Page} page */
+async function run(page) {
+  await page.focus('.primary');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.notice:not(:empty)', { timeout: 60_000 });
+}
+
+/**
+ * Guesses for the first and the last way.
+ * @param {Page} page
+ */
+async function guess(page) {
+  await page.click('::-p-text(Guess first)');
+  await page.waitForSelector('.guess');
+  const fields = await page.$$('.guess-field input');
+  await fields[0]?.type('500');
+  await fields.at(-1)?.type('24');
+}
+
+/**
+ * @param {Page} page
+ * @param {string} language
+ */
+async function inLanguage(page, language) {
+  await page.select('select.language', language);
+  await run(page);
+}
+
+/**
+ * Opens all rows, and moves about in them.
+ * @param {Page} page
+ * @param {1 | 2} shown lanes or tasks
+ * @param {import('puppeteer-core').KeyInput[]} keys
+ */
+async function explore(page, shown, keys) {
+  await run(page);
+  await page.waitForSelector('.surface');
+  await page.click(`.switch label:nth-of-type(${shown}) input`);
+  await page.focus('.surface');
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/**
+ * Opens one of the charts below the result.
+ * @param {Page} page
+ * @param {'samples' | 'overheads' | 'predicted' | 'sweep'} tab
+ */
+async function chart(page, tab) {
+  await run(page);
+  await page.waitForSelector('.charts');
+  await page.click('.charts summary');
+  await page.waitForSelector(`#chart-${tab}`);
+  await page.click(`#chart-${tab}`);
+  if (tab === 'sweep') await page.waitForSelector('.begin:not([aria-disabled="true"])');
+  await page.$eval('.charts', (charts) => charts.scrollIntoView());
+}
+
+/**
+ * Opens the entry for a task of one's own; types how long it waits.
+ * @param {Page} page
+ * @param {string} [wait]
+ */
+async function ownTask(page, wait) {
+  await page.click('::-p-text(My own task)');
+  await page.waitForSelector('.own-task .carrying');
+  if (wait === undefined) return;
+  await page.click('.own-task input[type=number]', { count: 3 });
+  await page.keyboard.type(`${wait}\t`);
+  await page.waitForSelector('.own-task .problems:not(:empty)');
+}

@@ -1,0 +1,63 @@
+//! Simulated machines whose costs are known, measured and calibrated as real ones are.
+#![allow(dead_code, reason = "each test needs some of it")]
+
+use manyhands::machine::simulated::{Costs, Simulated};
+use manyhands::report::{Artefact, Calibration, Environment, Experiment, Report, Watch, measure, probe};
+use manyhands::share::link;
+use manyhands::trace::Millis;
+
+/// A computation of a million costs 10 ms.
+pub const MS_PER_UNIT: f64 = 1e-5;
+
+pub fn ideal(cores: f64) -> Costs {
+    Costs::ideal(cores, |kernel| Millis(f64::from(kernel.size) * MS_PER_UNIT))
+}
+
+/// A machine somewhat like a browser.
+pub fn real(cores: f64) -> Costs {
+    Costs {
+        connections: Some(6),
+        dispatch: Millis(0.01),
+        join: Millis(0.05),
+        process_start: Millis(40.0),
+        message: Millis(0.1),
+        copy_per_byte: Millis(1e-6),
+        overshoot: Millis(0.8),
+        blocking_overshoot: Millis(0.1),
+        round_trip: Millis(2.0),
+        request: Millis(0.4),
+        ..ideal(cores)
+    }
+}
+
+pub fn experiment(link: &str) -> Experiment {
+    let read = link::read(link);
+    assert_eq!(read.problems, []);
+    Experiment { repeats: 1, ..read.experiment }
+}
+
+pub fn environment(cores: u32, threads: bool) -> Environment {
+    Environment {
+        browser: String::from("None"),
+        cores,
+        isolated: threads,
+        timer_resolution_us: 5.0,
+        artefact: if threads { Artefact::Threads } else { Artefact::Plain },
+    }
+}
+
+pub fn calibration(experiment: &Experiment, costs: Costs, cores: u32) -> Calibration {
+    let (machine, connections) = (Simulated::new(costs), Some(6));
+    let probes = machine.block_on(probe(&machine, experiment, cores, connections));
+    probes.expect("nothing fails in simulated time").calibration()
+}
+
+/// What is measured on a machine with these costs, and predicted.
+pub fn report(experiment: &Experiment, costs: impl Fn() -> Costs, cores: u32) -> Report {
+    let machine = Simulated::new(costs());
+    let measured = machine.block_on(measure(&machine, experiment, &Watch::default())).expect("nothing fails");
+    let report = Report::new(experiment, &environment(cores, true), &measured, String::new());
+    report.predicted(experiment, calibration(experiment, costs(), cores))
+}
+
+pub const ALL: &str = "sequential,event-loop,gil-threads,threads,processes,fork-join,two-phase,pipeline";

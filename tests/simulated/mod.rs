@@ -1,0 +1,47 @@
+//! Workloads of a few steps, run in simulated time.
+#![allow(dead_code, reason = "each test needs some of it")]
+
+use std::sync::Arc;
+
+use manyhands::machine::Machine;
+use manyhands::machine::simulated::{Costs, Simulated};
+use manyhands::strategy::{Job, Resources, StrategyId};
+use manyhands::trace::{Millis, Trace};
+use manyhands::workload::kernels::{Kernel, KernelId};
+use manyhands::workload::{Io, Step, Wait, Workload};
+
+pub fn sleep(ms: u32) -> Step {
+    Step::Wait(Wait { io: Io::Sleep, ms, jitter: 0 })
+}
+
+pub fn fetch(ms: u32) -> Step {
+    Step::Wait(Wait { io: Io::Fetch { bytes: 10, picture: false }, ms, jitter: 0 })
+}
+
+/// On the machine of these tests a computation of size N costs N milliseconds.
+pub fn compute(ms: u32) -> Step {
+    Step::Compute(Kernel { id: KernelId::Squares, size: ms })
+}
+
+/// So many threads (or processes), no limit, CPython's switch interval.
+pub fn resources(threads: u32) -> Resources {
+    Resources { threads, limit: None, switch: Millis(5.0) }
+}
+
+pub struct Ran {
+    pub trace: Trace,
+    pub checksum: u64,
+}
+
+pub fn run(strategy: StrategyId, workload: &Workload, resources: Resources, cores: u32) -> Ran {
+    let machine = Simulated::new(Costs::ideal(cores, |kernel| Millis(f64::from(kernel.size))));
+    run_on(&machine, strategy, workload, resources)
+}
+
+pub fn run_on(machine: &Simulated, strategy: StrategyId, workload: &Workload, resources: Resources) -> Ran {
+    let job = Arc::new(Job::new(workload.clone(), resources));
+    machine.begin_run(strategy.plan(&job));
+    machine.block_on(strategy.run(machine, &job)).expect("nothing fails in simulated time");
+    assert_eq!(job.done(), workload.tasks);
+    Ran { trace: machine.end_run(), checksum: job.checksum() }
+}
