@@ -41,6 +41,21 @@ inEachBrowser({}, (site) => {
       expect(await page.$('.tip')).toBeNull();
     });
 
+    it('tells beside the span also when the window gets narrower', async () => {
+      const page = await opened(LINK);
+      await press(page, 'ArrowDown', 'End');
+      const before = await boundsOf(page, '.frame');
+      await page.setViewport({ width: 400, height: 800 });
+      // The row's last span ends near the end of the plot.
+      const end = async () =>
+        (await boundsOf(page, '.frame')).right - (await boundsOf(page, '.surface')).right;
+      await expect.poll(async () => Math.abs(await end())).toBeLessThan(400 * 0.1);
+      const [frame, tip] = [await boundsOf(page, '.frame'), await boundsOf(page, '.tip')];
+      expect(frame.right).toBeLessThan(before.right);
+      expect(tip.right).toBeLessThanOrEqual(400);
+      expect(tip.left).toBeLessThanOrEqual(frame.right);
+    });
+
     it('comes to every span of a row', async () => {
       const page = await site.open(LINK);
       const { traces } = await measure(page);
@@ -232,6 +247,8 @@ async function wheel(page: Page, turn: WheelEventInit): Promise<void> {
 }
 
 const text = (page: Page, selector: string) => page.$eval(selector, (element) => element.textContent);
+const boundsOf = (page: Page, selector: string): Promise<DOMRect> =>
+  page.$eval(selector, (element) => element.getBoundingClientRect().toJSON());
 const told = (page: Page) => text(page, '.timeline [role=status]');
 const axis = (page: Page) => page.$$eval('.tick', (ticks) => ticks.map((tick) => tick.textContent));
 const doing = (page: Page) => page.$$eval('.at-once', (all) => all.map((one) => one.textContent));

@@ -22,10 +22,18 @@ interface Props {
 export function Tip(props: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const tip = useRef<HTMLDivElement>(null);
-  const { words } = props;
+  const now = useRef(props);
+  now.current = props;
+  const { words, surface } = props;
+  const settle = () => frame.current && tip.current && place(frame.current, tip.current, now.current);
+  useLayoutEffect(() => void settle());
+  // The spans move, too, when the window gets narrower.
   useLayoutEffect(() => {
-    if (frame.current && tip.current) place(frame.current, tip.current, props);
-  });
+    if (!surface.current) return;
+    const observer = new ResizeObserver(settle);
+    observer.observe(surface.current);
+    return () => observer.disconnect();
+  }, [surface]);
   return (
     <>
       <div ref={frame} class="frame" />
