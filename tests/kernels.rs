@@ -1,5 +1,6 @@
 //! Laws of all kernels: neither chunks nor parts change a byte of a result, and no computer does.
 
+use manyhands::machine::PARTS_PER_THREAD;
 use manyhands::workload::kernels::{Chunk, Kernel, KernelId, finish};
 use manyhands::workload::kinds::{Doing, STEP_KINDS};
 use manyhands::workload::{Payload, Step};
@@ -80,6 +81,15 @@ proptest! {
         let mut results: Vec<_> = split.parts.into_iter().rev().map(finish).collect();
         results.reverse();
         prop_assert!(split.join.join(results) == kernel.run(Chunk::Millisecond, &input));
+    }
+}
+
+proptest! {
+    /// One part more than each thread has would hold them all up.
+    #[test]
+    fn all_threads_get_as_many_parts(kernel in kernel(), threads in 1..12_usize) {
+        let parts = kernel.split(threads as u32 * PARTS_PER_THREAD, &[]).parts.len();
+        prop_assert!(parts < threads || parts.is_multiple_of(threads), "{parts} parts for {threads} threads");
     }
 }
 

@@ -22,6 +22,7 @@ fn a_calibration_finds_the_costs_of_the_machine() {
     near(found.effective_cores, 1.6);
     near(found.dispatch_ms, 0.01);
     near(found.join_ms, 0.05);
+    near(found.steps[1].serial, 0.02);
     near(found.process_start_ms, 40.0);
     near(found.message_ms, 0.1);
     near(found.overshoot_ms, 0.8);

@@ -122,6 +122,7 @@ fn overheads_worked_out_by_hand() {
     let start: Change = |costs| costs.process_start = Millis(30.0);
     let message: Change = |costs| costs.message = Millis(1.0);
     let dispatch: Change = |costs| costs.dispatch = Millis(2.0);
+    let serial: Change = |costs| costs.serial = Box::new(|_| 0.4);
     let overshoot: Change = |costs| costs.overshoot = Millis(0.5);
     let connections: Change = |costs| costs.connections = Some(6);
     let nodes: Change = |costs| (costs.nodes, costs.message) = (2, Millis(1.0));
@@ -141,6 +142,10 @@ fn overheads_worked_out_by_hand() {
         (Pipeline, dispatch, 4, pure, 2, 24.0),
         // one hand-over a computation: 4 * (2 + 5)
         (ForkJoin, dispatch, 4, pure, 2, 28.0),
+        // one thread does 4 alone, and the 6 that are left are shared: 4 * (4 + 3)
+        (ForkJoin, serial, 4, pure, 2, 28.0),
+        // there is nobody to share with
+        (ForkJoin, serial, 4, pure, 1, 40.0),
         // whole tasks are not handed over
         (Threads, dispatch, 4, pure, 2, 20.0),
         // 3 * 100.5

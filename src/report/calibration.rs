@@ -56,6 +56,8 @@ pub struct StepCost {
     pub thread_ms: Option<f64>,
     /// In a process.
     pub process_ms: Option<f64>,
+    /// The share that one thread did alone when it was split over all: the serial fraction of Amdahl's law, 0 to 1.
+    pub serial: Option<f64>,
 }
 
 impl StepCost {

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Calibration, Experiment};
+use super::{Calibration, Experiment, StepCost};
 use crate::machine::Machine;
 use crate::machine::simulated::{Costs, Simulated};
 use crate::strategy::{Job, Resources, StrategyId, Workers};
 use crate::trace::{LaneKind, Millis};
+use crate::workload::kernels::Kernel;
 use crate::workload::{Step, Workload};
 
 /// How one way would go.
@@ -129,7 +130,10 @@ const SWITCHES: [(&str, Concerns, Switch); 6] = [
     (
         "dispatch",
         |strategy, workload, _| strategy.needs_threads() && strategy.uses_event_loop() && computes(workload),
-        |costs, found| (costs.dispatch, costs.join) = (time(found.dispatch_ms), time(found.join_ms)),
+        |costs, found| {
+            (costs.dispatch, costs.join) = (time(found.dispatch_ms), time(found.join_ms));
+            costs.serial = Box::new(serial(&found.steps));
+        },
     ),
     (
         "start",
@@ -170,6 +174,12 @@ impl Calibration {
         SWITCHES.iter().for_each(|(_, _, switch)| switch(&mut costs, self));
         costs
     }
+}
+
+/// The serial fractions of these computations.
+fn serial(steps: &[StepCost]) -> impl Fn(Kernel) -> f64 + use<> {
+    let steps: Vec<_> = steps.iter().map(|step| (step.kernel, step.serial.unwrap_or_default())).collect();
+    move |kernel| steps.iter().find(|(of, _)| *of == kernel).map_or(0.0, |(_, serial)| *serial)
 }
 
 fn time(ms: Option<f64>) -> Millis {

@@ -19,6 +19,7 @@ pub fn real(cores: f64) -> Costs {
         connections: Some(6),
         dispatch: Millis(0.01),
         join: Millis(0.05),
+        serial: Box::new(|_| 0.02),
         process_start: Millis(40.0),
         message: Millis(0.1),
         copy_per_byte: Millis(1e-6),

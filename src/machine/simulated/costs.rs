@@ -16,6 +16,8 @@ pub struct Costs {
     pub dispatch: Millis,
     /// Splitting a computation over the threads and joining the parts, besides the dispatch.
     pub join: Millis,
+    /// The share of a computation that one thread does alone where it is split: Amdahl's serial fraction, 0 to 1.
+    pub serial: Box<dyn Fn(Kernel) -> f64>,
     /// Starting a thread of the pool within the run, on a core of its own; nothing where the pool is up before.
     pub thread_start: Millis,
     /// Starting a process, on a core of its own.
@@ -47,6 +49,7 @@ impl Costs {
             connections: None,
             dispatch: Millis::ZERO,
             join: Millis::ZERO,
+            serial: Box::new(|_| 0.0),
             thread_start: Millis::ZERO,
             process_start: Millis::ZERO,
             message: Millis::ZERO,

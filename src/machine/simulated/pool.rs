@@ -74,16 +74,19 @@ impl Threads for Pool {
         Ok(())
     }
 
-    /// All parts cost the same, so each thread gets as many of them.
+    /// What is not serial is in parts that cost the same, so each thread gets as many of them.
     async fn fork(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
         self.dispatch().await;
         self.world.clock.sleep(self.world.costs.join.0).await;
         let threads = if kernel.splits() { self.count } else { 1 };
-        let share = self.world.cost(LaneKind::Thread, kernel) / f64::from(threads);
-        let threads = (0..threads as usize).map(async |thread| {
-            let begin = self.world.now();
+        let (cost, begin) = (self.world.cost(LaneKind::Thread, kernel), self.world.now());
+        let alone = if threads > 1 { cost * (self.world.costs.serial)(kernel) } else { cost };
+        self.world.clock.compute(HOME, alone).await;
+        let (share, split) = ((cost - alone) / f64::from(threads), self.world.now());
+        let sharing = if share > 0.0 { threads as usize } else { 1 };
+        let threads = (0..sharing).map(async |thread| {
             self.world.clock.compute(HOME, share).await;
-            self.world.record(lane(thread), at, Kind::Compute, begin);
+            self.world.record(lane(thread), at, Kind::Compute, if thread == 0 { begin } else { split });
         });
         join_all(threads).await;
         Ok(self.world.result(kernel, &input))

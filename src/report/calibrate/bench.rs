@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::load::{Load, PART, SLEEP_MS};
+use super::load::{Load, PART, SLEEP_MS, turns};
 use super::{Computation, DISPATCHES, FETCHES, FORKS, LONGEST, Probe, Probes, Seen, is_sleep, task};
 use crate::machine::{Computes, Failure, Machine, Process, RunPlan, Threads, Waits, concurrently};
 use crate::report::Experiment;
@@ -76,12 +76,13 @@ impl<M: Machine> Bench<'_, M> {
             (Probe::Threads, on_threads && probes.threads > 1 && task <= LONGEST * 0.5),
             (Probe::ThreadSleeps, has(is_sleep) && blocks),
             (Probe::Pool, computes && hands_over),
+            (Probe::Forks, on_threads && hands_over && probes.threads > 1),
             (Probe::Process, runs(|way| way == StrategyId::Processes)),
         ];
         wanted.into_iter().filter(|(_, is_wanted)| *is_wanted).map(|(probe, _)| probe).collect()
     }
 
-    async fn run(&self, probe: Probe, load: &Load, probes: &Probes) -> Result<Vec<[Millis; 2]>, Failure> {
+    async fn run(&self, probe: Probe, load: &Load, probes: &Probes) -> Result<Vec<Vec<Millis>>, Failure> {
         match probe {
             Probe::Loop => load.run(&self.machine.event_loop()).await?,
             Probe::LoopSleeps => Load::Sleep.run(&self.machine.event_loop()).await?,
@@ -90,6 +91,7 @@ impl<M: Machine> Bench<'_, M> {
             Probe::Threads => self.on_threads(probes.threads, load.clone()).await?,
             Probe::ThreadSleeps => self.on_threads(1, Load::Sleep).await?,
             Probe::Pool => return self.pool().await,
+            Probe::Forks => return self.forks(load).await,
             Probe::Process => self.process(task(&probes.computations)).await?,
         }
         Ok(Vec::new())
@@ -116,10 +118,10 @@ impl<M: Machine> Bench<'_, M> {
     }
 
     /// A fetch by itself, and so many at once, in turn.
-    async fn fetches(&self, at_once: u32) -> Result<Vec<[Millis; 2]>, Failure> {
+    async fn fetches(&self, at_once: u32) -> Result<Vec<Vec<Millis>>, Failure> {
         let mut times = Vec::new();
         for _ in 0..3 {
-            times.push([self.fetch(1).await?, self.fetch(at_once).await?]);
+            times.push(vec![self.fetch(1).await?, self.fetch(at_once).await?]);
         }
         Ok(times)
     }
@@ -146,7 +148,7 @@ impl<M: Machine> Bench<'_, M> {
     }
 
     /// Many tiny computations handed to the pool at once, and some split one by one, in turn.
-    async fn pool(&self) -> Result<Vec<[Millis; 2]>, Failure> {
+    async fn pool(&self) -> Result<Vec<Vec<Millis>>, Failure> {
         let pool = self.machine.threads(self.experiment.resources.threads).await?;
         let at = |task| At { task, step: 0 };
         let mut times = Vec::new();
@@ -158,9 +160,30 @@ impl<M: Machine> Bench<'_, M> {
             for task in 0..FORKS {
                 pool.fork(at(task), TINY, Payload::new()).await?;
             }
-            times.push([dispatched - begin, self.machine.now() - dispatched]);
+            times.push(vec![dispatched - begin, self.machine.now() - dispatched]);
         }
         Ok(times)
+    }
+
+    /// Each computation of the task split over all threads, in turn.
+    async fn forks(&self, load: &Load) -> Result<Vec<Vec<Millis>>, Failure> {
+        let Load::Compute(computations) = load else { return Ok(Vec::new()) };
+        let pool = self.machine.threads(self.experiment.resources.threads).await?;
+        let (turns, times) = turns(task(computations.iter().map(|(computation, _)| computation)));
+        let mut took = Vec::new();
+        for task in 0..turns {
+            let mut turn = Vec::new();
+            for (computation, input) in computations.iter() {
+                let begin = self.machine.now();
+                for _ in 0..times {
+                    let at = At { task, step: computation.step };
+                    pool.fork(at, computation.kernel, input.clone()).await?;
+                }
+                turn.push((self.machine.now() - begin) * (1.0 / f64::from(times)));
+            }
+            took.push(turn);
+        }
+        Ok(took)
     }
 
     /// A process does some tasks whose waits are short: three, or one that computes for long.

@@ -37,9 +37,7 @@ impl Load {
 
 /// Computes for about [`PART`], in batches. The task's number is that of the batch.
 async fn repeat(lane: &impl Computes, load: &[(Computation, Payload)]) -> Result<(), Failure> {
-    let task = task(load.iter().map(|(computation, _)| computation));
-    let batches = if task * f64::from(BATCHES) < PART { BATCHES } else { 1 };
-    let times = (PART / (task * f64::from(batches)).max(Millis(1e-3))).clamp(1.0, 400.0) as u32;
+    let (batches, times) = turns(task(load.iter().map(|(computation, _)| computation)));
     for task in 0..batches {
         for (computation, input) in load {
             for _ in 0..times {
@@ -49,6 +47,13 @@ async fn repeat(lane: &impl Computes, load: &[(Computation, Payload)]) -> Result
         }
     }
     Ok(())
+}
+
+/// In how many batches of how many times each something is done that takes so long, for about [`PART`] in all.
+pub fn turns(once: Millis) -> (u32, u32) {
+    let batches = if once * f64::from(BATCHES) < PART { BATCHES } else { 1 };
+    let times = (PART / (once * f64::from(batches)).max(Millis(1e-3))).clamp(1.0, 400.0) as u32;
+    (batches, times)
 }
 
 /// Sleeps some times.

@@ -2,8 +2,9 @@
 //! cost, found with a few short runs on its lanes, one after the other. Only what the chosen ways need is looked at.
 //!
 //! It takes about a second at most, or as long as a few single tasks where these compute for longer than that: each
-//! kind of lane computes for `PART`, all threads together for as long again, sleeps and fetches take some 40 ms a
-//! kind of lane, dispatching 10 ms, and a process as long as it takes to come up, with three tasks.
+//! kind of lane computes for `PART`, all threads together for as long again, and for at most as long each computation
+//! is split over them; sleeps and fetches take some 40 ms a kind of lane, dispatching 10 ms, and a process as long as
+//! it takes to come up, with three tasks.
 //!
 //! The runs only leave traces. What these come to is derived from them later, in `read.rs`: whoever measures need not
 //! know it.
@@ -49,6 +50,8 @@ enum Probe {
     ThreadSleeps,
     /// Tiny computations: many handed to the pool at once, and then some split one by one.
     Pool,
+    /// The task's computations, each split over all threads.
+    Forks,
     /// Whole tasks whose waits are short, in a process.
     Process,
 }
@@ -58,8 +61,8 @@ enum Probe {
 struct Seen {
     probe: Probe,
     trace: Trace,
-    /// How long the two things took that were done in turn, where there were two.
-    times: Vec<[Millis; 2]>,
+    /// How long each of the things took that were done in turn, turn by turn, where there were several.
+    times: Vec<Vec<Millis>>,
 }
 
 /// A computation of the task.

@@ -25,6 +25,7 @@ impl Probes {
         found.effective_cores = self.trace(Probe::Threads).and_then(|trace| self.cores(&found, trace));
         self.read_fetches(&mut found);
         self.read_pool(&mut found);
+        self.read_forks(&mut found);
         if let Some(trace) = self.trace(Probe::Process) {
             self.read_process(&mut found, trace);
         }
@@ -39,11 +40,10 @@ impl Probes {
         self.seen(probe).map(|seen| &seen.trace)
     }
 
-    /// The median of the first times of a run, and that of the others.
-    fn times(&self, probe: Probe) -> Option<[Millis; 2]> {
-        let times = &self.seen(probe)?.times;
-        let of = |which: usize| median(&times.iter().map(|pair| pair[which]).collect::<Vec<_>>());
-        Some([of(0)?, of(1)?])
+    /// How long something took that was done in turn with others, in the median.
+    fn time(&self, probe: Probe, which: usize) -> Option<Millis> {
+        let times: Vec<_> = self.seen(probe)?.times.iter().filter_map(|turn| turn.get(which).copied()).collect();
+        median(&times)
     }
 
     fn steps(&self) -> Vec<StepCost> {
@@ -54,6 +54,7 @@ impl Probes {
             event_loop_ms: on(Probe::Loop, LaneKind::EventLoop, step).unwrap_or(first.0),
             thread_ms: on(Probe::Thread, LaneKind::Thread, step),
             process_ms: on(Probe::Process, LaneKind::Process, step),
+            serial: None,
         });
         steps.collect()
     }
@@ -71,17 +72,30 @@ impl Probes {
     }
 
     fn read_fetches(&self, found: &mut Calibration) {
-        let Some([alone, together]) = self.times(Probe::Fetches) else { return };
+        let times = self.time(Probe::Fetches, 0).zip(self.time(Probe::Fetches, 1));
+        let Some((alone, together)) = times else { return };
         let each = (together - alone) * (1.0 / f64::from(self.fetches.max(2) - 1));
         found.round_trip_ms = Some(alone.0);
         found.request_ms = Some(each.max(Millis::ZERO).min(alone).0);
     }
 
     fn read_pool(&self, found: &mut Calibration) {
-        let Some([dispatches, forks]) = self.times(Probe::Pool) else { return };
+        let times = self.time(Probe::Pool, 0).zip(self.time(Probe::Pool, 1));
+        let Some((dispatches, forks)) = times else { return };
         let (dispatch, fork) = (dispatches * (1.0 / f64::from(DISPATCHES)), forks * (1.0 / f64::from(FORKS)));
         found.dispatch_ms = Some(dispatch.0);
         found.join_ms = Some((fork - dispatch).max(Millis::ZERO).0);
+    }
+
+    /// What of each computation was not shared when it was split: Amdahl's law, solved for the serial fraction.
+    fn read_forks(&self, found: &mut Calibration) {
+        let splitting = found.dispatch_ms.unwrap_or_default() + found.join_ms.unwrap_or_default();
+        let shared = 1.0 / found.real_cores().min(f64::from(self.threads));
+        for (number, step) in found.steps.iter_mut().enumerate() {
+            let (alone, split) = (step.on(LaneKind::Thread).0, self.time(Probe::Forks, number));
+            let left = split.map(|split| (split.0 - splitting) / alone).filter(|_| alone > 0.0 && shared < 1.0);
+            step.serial = left.map(|left| ((left - shared) / (1.0 - shared)).clamp(0.0, 1.0));
+        }
     }
 
     fn read_process(&self, found: &mut Calibration, trace: &Trace) {

@@ -149,6 +149,7 @@ impl OwnTask {
             event_loop_ms: self.compute.into(),
             thread_ms: None,
             process_ms: None,
+            serial: None,
         };
         Calibration { cores: self.cores, steps: vec![cost], ..Calibration::default() }
     }

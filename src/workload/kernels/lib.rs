@@ -127,7 +127,7 @@ impl Kernel {
     /// Splits the computation into at most `parts` that can be computed at the same time: fewer where it is too
     /// small to be worth it, and one where the kernel can't be split. All together take hardly longer than the
     /// whole, but each for itself can take longer than another: whoever has `n` threads should ask for several
-    /// times `n` parts.
+    /// times `n` parts; where these are too many, each thread still gets as many as the others.
     pub fn split(self, parts: u32, input: &[u8]) -> Split {
         Split { parts: self.parts(parts, Chunk::Millisecond, input), join: self.join() }
     }

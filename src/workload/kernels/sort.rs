@@ -12,6 +12,7 @@
 
 use std::ops::Range;
 
+use super::split::worth;
 use super::{Chunk, Computation};
 use crate::Payload;
 use crate::random::content;
@@ -58,7 +59,7 @@ enum Stage {
 }
 
 pub fn parts(size: u32, parts: u32, chunk: Chunk) -> Vec<Box<dyn Computation>> {
-    let count = u64::from(parts.min(size / LEAST).max(1));
+    let count = u64::from(worth(size, parts, LEAST));
     let bound = |part: u64| (part << 32) / count;
     let part = |part: u64| -> Box<dyn Computation> { Box::new(Sort::new(size, bound(part)..bound(part + 1), chunk)) };
     (0..count).map(part).collect()

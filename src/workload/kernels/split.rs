@@ -55,10 +55,19 @@ fn add(sum: &mut [u8], number: &[u8]) {
     }
 }
 
-/// Cuts `units` of work into at most `parts` ranges of almost the same length, none of them shorter than `least`
-/// unless it is the only one.
+/// Into how many of `parts` to split `units` of work, of which less than `least` are not worth a part. Parts are halved
+/// in number as long as that goes: threads that would have had as many each still have.
+pub(super) fn worth(units: u32, mut parts: u32, least: u32) -> u32 {
+    let most = (units / least).max(1);
+    while parts > most && parts.is_multiple_of(2) {
+        parts /= 2;
+    }
+    parts.min(most)
+}
+
+/// Cuts `units` of work into ranges of almost the same length, of which so many are [`worth`] it.
 pub(super) fn ranges(units: u32, parts: u32, least: u32) -> impl Iterator<Item = Range<u32>> {
-    let count = u64::from(parts.min(units / least).max(1));
+    let count = u64::from(worth(units, parts, least));
     let cut = move |part: u64| (u64::from(units) * part / count) as u32;
     (0..count).map(move |part| cut(part)..cut(part + 1))
 }
