@@ -61,6 +61,11 @@ pub struct StepCost {
 }
 
 impl StepCost {
+    /// That of the step that computes this.
+    pub fn of(steps: &[StepCost], kernel: Kernel) -> Option<&StepCost> {
+        steps.iter().find(|step| step.kernel == kernel)
+    }
+
     /// On a lane of this kind; where nobody looked, what it costs on the event loop.
     pub fn on(&self, lane: LaneKind) -> Millis {
         let looked = match lane {
@@ -77,8 +82,7 @@ impl Calibration {
     pub fn ideal(&self, cores: f64) -> Costs {
         let steps = self.steps.clone();
         let cost = move |lane: LaneKind, kernel: Kernel| {
-            let step = steps.iter().find(|step| step.kernel == kernel);
-            step.map_or(Millis::ZERO, |step| step.on(lane))
+            StepCost::of(&steps, kernel).map_or(Millis::ZERO, |step| step.on(lane))
         };
         let result_bytes = self.result_bytes;
         Costs { result_bytes, step: Box::new(cost), ..Costs::ideal(cores, |_| Millis::ZERO) }

@@ -10,7 +10,6 @@ use crate::machine::Machine;
 use crate::machine::simulated::{Costs, Simulated};
 use crate::strategy::{Job, Resources, StrategyId, Workers};
 use crate::trace::{LaneKind, Millis};
-use crate::workload::kernels::Kernel;
 use crate::workload::{Step, Workload};
 
 /// How one way would go.
@@ -132,7 +131,9 @@ const SWITCHES: [(&str, Concerns, Switch); 6] = [
         |strategy, workload, _| strategy.needs_threads() && strategy.uses_event_loop() && computes(workload),
         |costs, found| {
             (costs.dispatch, costs.join) = (time(found.dispatch_ms), time(found.join_ms));
-            costs.serial = Box::new(serial(&found.steps));
+            let steps = found.steps.clone();
+            costs.serial =
+                Box::new(move |kernel| StepCost::of(&steps, kernel).and_then(|step| step.serial).unwrap_or(0.0));
         },
     ),
     (
@@ -174,12 +175,6 @@ impl Calibration {
         SWITCHES.iter().for_each(|(_, _, switch)| switch(&mut costs, self));
         costs
     }
-}
-
-/// The serial fractions of these computations.
-fn serial(steps: &[StepCost]) -> impl Fn(Kernel) -> f64 + use<> {
-    let steps: Vec<_> = steps.iter().map(|step| (step.kernel, step.serial.unwrap_or_default())).collect();
-    move |kernel| steps.iter().find(|(of, _)| *of == kernel).map_or(0.0, |(_, serial)| *serial)
 }
 
 fn time(ms: Option<f64>) -> Millis {

@@ -80,7 +80,7 @@ impl Threads for Pool {
         self.world.clock.sleep(self.world.costs.join.0).await;
         let threads = if kernel.splits() { self.count } else { 1 };
         let (cost, begin) = (self.world.cost(LaneKind::Thread, kernel), self.world.now());
-        let alone = if threads > 1 { cost * (self.world.costs.serial)(kernel) } else { cost };
+        let alone = cost * (self.world.costs.serial)(kernel);
         self.world.clock.compute(HOME, alone).await;
         let (share, split) = ((cost - alone) / f64::from(threads), self.world.now());
         let sharing = if share > 0.0 { threads as usize } else { 1 };
