@@ -1,9 +1,13 @@
 //! Manyhands runs one workload in every way the field knows and measures what happened.
 //!
-//! A [`workload`] is run by a [`strategy`] on a [`machine`], which leaves a [`trace`], from which a
-//! [`report`] is derived, which is [`share`]d. Imports run in that direction only.
+//! A [`workload`] is run by a [`strategy`] on a [`machine`], which leaves a [`trace`]; [`measure`] repeats it,
+//! [`predict`] simulates it elsewhere, a [`report`] says what it means, and it is [`share`]d. Imports run in that
+//! direction only.
 
 pub mod machine;
+pub mod measure;
+pub mod message;
+pub mod predict;
 pub mod report;
 pub mod share;
 pub mod strategy;

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use futures::future::{Either, select};
 use manyhands::machine::Failure;
 use manyhands::machine::native::{Native, PROCESS, do_tasks, resolution_us};
-use manyhands::report::{Artefact, Environment, Evidence, Experiment, Progress, Watch, gather};
+use manyhands::measure::{Artefact, Environment, Evidence, Experiment, Progress, Watch, gather};
 use manyhands::share::link;
 use manyhands::share::programs::{Language, Program, Templates, program};
 use manyhands::strategy::StrategyId;
@@ -46,7 +46,7 @@ enum Problem {
 }
 
 /// What is asked for.
-struct Asked {
+struct Arguments {
     experiment: Experiment,
     answer: Answer,
     out: Option<PathBuf>,
@@ -83,7 +83,7 @@ fn main() -> ExitCode {
 }
 
 /// Understands the arguments.
-fn read(given: &[String]) -> Result<Asked, Problem> {
+fn read(given: &[String]) -> Result<Arguments, Problem> {
     let (mut links, mut answer, mut out) = (Vec::new(), Answer::Table, None);
     let mut given = given.iter();
     while let Some(argument) = given.next() {
@@ -103,7 +103,7 @@ fn read(given: &[String]) -> Result<Asked, Problem> {
     };
     let reading = link::read(link);
     if reading.problems.is_empty() {
-        return Ok(Asked { experiment: reading.experiment, answer, out });
+        return Ok(Arguments { experiment: reading.experiment, answer, out });
     }
     let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
     Err(Problem::Usage(problems.join(" ")))
@@ -128,7 +128,7 @@ fn language(given: Option<&String>) -> Result<Language, Problem> {
 }
 
 /// Prints what is asked for.
-fn answer(asked: &Asked) -> Result<(), Problem> {
+fn answer(asked: &Arguments) -> Result<(), Problem> {
     let text = match asked.answer {
         Answer::Program(language) => written(&asked.experiment, language)?,
         _ => measured(asked)?,
@@ -152,7 +152,7 @@ fn written(experiment: &Experiment, language: Language) -> Result<String, Proble
 }
 
 /// Measures, and says what was found.
-fn measured(asked: &Asked) -> Result<String, Problem> {
+fn measured(asked: &Arguments) -> Result<String, Problem> {
     let failed = |error: &dyn ToString| Problem::Failed(error.to_string());
     let program = std::env::current_exe().map_err(|error| failed(&error))?;
     let machine = Native::start(program).map_err(|failure| failed(&failure))?;

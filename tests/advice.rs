@@ -3,7 +3,9 @@
 mod calibrated;
 
 use manyhands::machine::simulated::Simulated;
-use manyhands::report::{BoundBy, Change, Condition, Doubt, Experiment, Report, Watch, measure};
+use manyhands::measure::{Experiment, Watch, measure};
+use manyhands::predict::{BoundBy, Change, Condition, Doubt};
+use manyhands::report::Report;
 use manyhands::strategy::StrategyId;
 use manyhands::workload::limits::THREADS;
 
@@ -81,7 +83,7 @@ fn advice_tells_why_and_what_would_change_it() {
     );
     assert_eq!(waits.change.message, "With ten times the computing in each task it would be: Pipeline.");
     let (condition, strategy) = (Condition::MoreComputing, StrategyId::Pipeline);
-    assert_eq!(waits.change.what, Change::Changes { condition, strategy });
+    assert_eq!(waits.change.content, Change::Changes { condition, strategy });
     assert_eq!(waits.waits_share.map(|share| (share * 1_000.0).round()), Some(995.0));
     let computing = advice("tasks=64&steps=squares:10000000&run=sequential");
     assert_eq!(
@@ -103,7 +105,7 @@ fn an_advice_that_the_rounds_do_not_bear_out_says_so() {
         let experiment = Experiment { repeats, ..experiment(link) };
         report(&experiment, || ideal(2.0), 2).advice.expect("it can be predicted")
     };
-    let doubt = |link, repeats| advised(link, repeats).doubt.map(|doubt| doubt.what);
+    let doubt = |link, repeats| advised(link, repeats).doubt.map(|doubt| doubt.content);
     let clear = "tasks=20&steps=sleep:100&run=sequential,event-loop";
     assert_eq!(doubt(clear, 6), None);
     assert_eq!(doubt(clear, 5), Some(Doubt::TooFewSamples));

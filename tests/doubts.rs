@@ -2,7 +2,8 @@
 
 mod reports;
 
-use manyhands::report::{Environment, Measured, Measurement, Note, Report};
+use manyhands::measure::{Environment, Measurement, StrategySamples};
+use manyhands::report::{Note, Report};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::{Kind, LaneKind, Millis};
 use reports::{
@@ -28,7 +29,7 @@ fn runs_with_different_results_are_never_compared() {
 
 #[test]
 fn what_makes_figures_doubtful_is_said() {
-    let caveats = |link: &str, environment: &Environment, measured: Measured| {
+    let caveats = |link: &str, environment: &Environment, measured: StrategySamples| {
         let report = Report::new(&experiment(link), environment, &Measurement::from(vec![measured]), LINK.to_owned());
         let report = serde_json::to_value(report).expect("plain data");
         codes(&report["runs"][0]["caveats"]).join(" ")
@@ -42,13 +43,16 @@ fn what_makes_figures_doubtful_is_said() {
     let eight = TWO_TASKS.replace("threads=2", "threads=8");
     assert_eq!(caveats(&eight, &fine, pipeline(&[15.0; 6])), "more-threads-than-cores");
     assert_eq!(caveats(&eight, &fine, sequential(&[30.0; 6])), "", "it uses no threads");
-    let way = |strategy| Measured { strategy, ..pipeline(&[15.0; 6]) };
+    let way = |strategy| StrategySamples { strategy, ..pipeline(&[15.0; 6]) };
     assert_eq!(caveats(&eight, &fine, way(StrategyId::Processes)), "more-threads-than-cores");
     assert_eq!(caveats(&eight, &fine, way(StrategyId::GilThreads)), "", "one computes, however many there are");
     assert_eq!(caveats("steps=sleep:10&threads=8", &fine, pipeline(&[15.0; 6])), "", "nothing computes");
     assert_eq!(caveats(TWO_TASKS, &fine, sequential(&[33.1, 30.0, 30.0, 30.0, 30.0])), "few-samples cold-sample");
     assert_eq!(caveats(TWO_TASKS, &fine, sequential(&[30.0, 33.1, 30.0, 30.0, 30.0])), "few-samples", "not the first");
-    assert_eq!(caveats(TWO_TASKS, &fine, Measured { steady: Some(false), ..sequential(&[30.0; 6]) }), "not-warm");
+    assert_eq!(
+        caveats(TWO_TASKS, &fine, StrategySamples { steady: Some(false), ..sequential(&[30.0; 6]) }),
+        "not-warm"
+    );
 }
 
 #[test]
@@ -104,7 +108,7 @@ fn an_isolated_page_with_a_coarse_clock_says_so() {
 }
 
 /// Eight requests at once on six connections: two are kept back until two of the others are answered.
-fn eight_fetches() -> Measured {
+fn eight_fetches() -> StrategySamples {
     let at_once = (0..6).map(|task| span(task, 0, Kind::Wait, 0.0, 10.0));
     let kept_back =
         (6..8).flat_map(|task| [span(task, 0, Kind::Queue, 0.0, 10.0), span(task, 0, Kind::Wait, 10.0, 20.0)]);

@@ -6,13 +6,13 @@ mod experiments;
 use std::collections::BTreeSet;
 
 use experiments::experiment;
-use manyhands::report::Experiment;
-use manyhands::share::{Json, LESSONS, Opened, Reading, Settings, Written, link, settings};
+use manyhands::measure::Experiment;
+use manyhands::message::grouped;
+use manyhands::share::{Json, LESSONS, OpenedLink, ParsedLink, Settings, WrittenLink, link, settings};
 use manyhands::strategy::StrategyId;
 use manyhands::workload::Step;
 use manyhands::workload::kinds::STEP_KINDS;
 use manyhands::workload::limits::{AMOUNTS, Amount, MAX_LINK_LENGTH, MAX_STEPS};
-use manyhands::workload::words::grouped;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde::Serialize;
@@ -75,7 +75,7 @@ fn assert_valid(experiment: &Experiment) {
     assert_eq!(strategies.iter().collect::<BTreeSet<_>>().len(), strategies.len());
 }
 
-/// Reading gives a valid experiment, and what is written of it is read without problems and as the same.
+/// ParsedLink gives a valid experiment, and what is written of it is read without problems and as the same.
 fn assert_settles(text: &str) {
     let read = link::read(text);
     assert_valid(&read.experiment);
@@ -97,13 +97,13 @@ proptest! {
 
     #[test]
     fn a_lesson_survives_its_round_trip(experiment in experiment(), lesson in select(&LESSONS[..])) {
-        let reading = Reading { experiment, lesson: Some(lesson), problems: vec![] };
+        let reading = ParsedLink { experiment, lesson: Some(lesson), problems: vec![] };
         let link = link::write_reading(&reading);
         prop_assert_eq!(&link::read(&link), &reading);
         prop_assert!(link.len() <= MAX_LINK_LENGTH / 4);
         // By way of the page, which keeps settings, it does too.
-        let settings = json(&Opened::from(reading).settings);
-        prop_assert_eq!(Written::from(settings::read(settings)).fragment, link);
+        let settings = json(&OpenedLink::from(reading).settings);
+        prop_assert_eq!(WrittenLink::from(settings::read(settings)).fragment, link);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use std::task::{Context, Poll};
 
 use manyhands::machine::simulated::{Costs, EventLoop, Pool, Process, Simulated};
 use manyhands::machine::{Failure, Machine, RunPlan};
-use manyhands::report::{Experiment, Measurement, Overheads, PerTask, Watch, measure, pictures};
+use manyhands::measure::{Experiment, Measurement, Watch, measure};
+use manyhands::report::{Overheads, PerTask, pictures};
 use manyhands::share::link;
 use manyhands::strategy::StrategyId;
 use manyhands::trace::{Millis, Trace};

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use manyhands::machine::Failure;
-use manyhands::report::{Caveat, Finding, Note, Said};
+use manyhands::message::Message;
+use manyhands::report::{Caveat, Finding, Note};
 use manyhands::share::{Figure, Problem, Quoted, describe};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
@@ -127,7 +128,7 @@ fn workloads() -> Vec<Value> {
 }
 
 fn said<T: Serialize + ToString>(all: Vec<T>) -> Value {
-    let said: Vec<Said<T>> = all.into_iter().map(Said::from).collect();
+    let said: Vec<Message<T>> = all.into_iter().map(Message::from).collect();
     serde_json::to_value(said).expect("plain data")
 }
 

@@ -1,6 +1,6 @@
 //! Laws and known answers of advice on tasks of one's own.
 
-use manyhands::report::{Answer, BoundBy, Budget, Change, Condition, OwnTask};
+use manyhands::predict::{Answer, BoundBy, Budget, Change, Condition, OwnTask};
 use manyhands::share::{Answered, Json, link};
 use manyhands::strategy::StrategyId;
 use proptest::prelude::*;
@@ -164,7 +164,7 @@ fn what_is_known_of_this_machine_sizes_the_trial() {
     let calibration = |id: &str, size: u32| {
         let cost = serde_json::json!({ "step": 0, "kernel": { "id": id, "size": size }, "eventLoopMs": 5.0,
             "threadMs": null, "processMs": null });
-        let mut calibration = serde_json::to_value(manyhands::report::Calibration::default()).expect("plain data");
+        let mut calibration = serde_json::to_value(manyhands::measure::Calibration::default()).expect("plain data");
         calibration["steps"] = serde_json::json!([cost]);
         Json::from(calibration)
     };
@@ -219,7 +219,7 @@ fn an_answer_says_what_was_assumed_and_what_would_change_it() {
     assert_eq!(locked.on_processes, [StrategyId::Pipeline, StrategyId::TwoPhase, StrategyId::ForkJoin]);
     let changes = self::answer(&OwnTask { lock: 1, ..own(0, 200, 64, 8) }).advice.change;
     assert_eq!(changes.message, "With no interpreter lock it would be: Threads.");
-    assert!(matches!(changes.what, Change::Changes { condition: Condition::NoLock, .. }));
+    assert!(matches!(changes.content, Change::Changes { condition: Condition::NoLock, .. }));
 }
 
 /// The largest question of all. It is answered from a bounded number of simulated steps; how long that takes is up to

@@ -3,7 +3,8 @@
 mod calibrated;
 
 use manyhands::machine::simulated::Costs;
-use manyhands::report::{Budget, Calibration, Prediction, WhatIf};
+use manyhands::measure::Calibration;
+use manyhands::predict::{Budget, Prediction, WhatIf};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::{LaneKind, Millis};
 use proptest::prelude::*;

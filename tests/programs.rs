@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use experiments::experiment;
 use manyhands::machine::native::Native;
 use manyhands::machine::{Failure, Machine, run_task};
-use manyhands::report::Experiment;
+use manyhands::measure::Experiment;
 use manyhands::share::link;
 use manyhands::share::programs::{Language, Program, Templates, program};
 use manyhands::strategy::{Job, StrategyId};

@@ -2,7 +2,8 @@
 
 mod reports;
 
-use manyhands::report::{Measurement, Overheads, PerTask, Report};
+use manyhands::measure::Measurement;
+use manyhands::report::{Overheads, PerTask, Report};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::{Kind, LaneKind, Millis, Trace};
 use proptest::prelude::*;

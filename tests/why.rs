@@ -1,7 +1,8 @@
 //! Why a way took as long as it did: each reason, on a simulated machine on which it is known to be the one.
 
 use manyhands::machine::simulated::{Costs, Simulated};
-use manyhands::report::{Artefact, Cause, Environment, Report, Watch, Why, measure};
+use manyhands::measure::{Artefact, Environment, Watch, measure};
+use manyhands::report::{Cause, Report, Why};
 use manyhands::share::link;
 use manyhands::trace::Millis;
 use proptest::prelude::*;

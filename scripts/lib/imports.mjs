@@ -6,14 +6,17 @@ import { dirname, join, posix } from 'node:path';
 /** Rust: each room of `src`, and the rooms that it may name. */
 const RUST = {
   trace: [],
-  workload: [],
+  message: ['trace'],
+  workload: ['message'],
   machine: ['trace', 'workload'],
   strategy: ['machine', 'trace', 'workload'],
-  report: ['strategy', 'machine', 'trace', 'workload'],
-  share: ['report', 'strategy', 'machine', 'trace', 'workload'],
+  measure: ['strategy', 'machine', 'message', 'trace', 'workload'],
+  predict: ['measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
+  report: ['predict', 'measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
+  share: ['report', 'predict', 'measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
   // The command: it uses the crate from outside.
   main: [],
-  exports: ['share', 'report', 'strategy', 'machine', 'trace', 'workload'],
+  exports: ['share', 'report', 'predict', 'measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
 };
 
 /** The only places that may know of a browser. Everything else builds and is tested natively. */

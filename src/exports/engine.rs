@@ -10,7 +10,9 @@ use wasm_bindgen::prelude::*;
 use super::json;
 use crate::machine::Failure;
 use crate::machine::web::{Host, WebMachine, resolution_us};
-use crate::report::{Artefact, CONNECTIONS, Environment, Evidence, Experiment, Progress, Said, Watch, gather};
+use crate::measure::{Artefact, Environment, Evidence, Experiment, Progress, Watch, gather};
+use crate::message::Message;
+use crate::report::CONNECTIONS;
 use crate::share::settings;
 
 /// What the feature of this artefact is called.
@@ -29,7 +31,7 @@ pub struct Engine {
 
 /// How a measurement ended.
 #[wasm_bindgen(getter_with_clone)]
-pub struct Ended {
+pub struct RunOutcome {
     /// `done`, `cancelled` or `failed`.
     pub status: String,
     /// Why it failed, as JSON.
@@ -96,17 +98,17 @@ impl Engine {
         browser: String,
         cores: u32,
         isolated: bool,
-    ) -> Ended {
+    ) -> RunOutcome {
         let experiment = settings::read(json::read(settings)).experiment;
         let environment =
             Environment { browser, cores, isolated, timer_resolution_us: resolution_us(), artefact: ARTEFACT };
         match self.gather(&experiment, &environment).await {
-            Ok(evidence) => Ended::with("done", Some(evidence)),
+            Ok(evidence) => RunOutcome::with("done", Some(evidence)),
             Err(Failure::Cancelled) => {
                 let evidence = |measurement| Evidence { environment, measurement, probes: None };
-                Ended::with("cancelled", self.watch.so_far().map(evidence))
+                RunOutcome::with("cancelled", self.watch.so_far().map(evidence))
             }
-            Err(failure) => Ended { failure: Some(told(failure)), ..Ended::with("failed", None) },
+            Err(failure) => RunOutcome { failure: Some(told(failure)), ..RunOutcome::with("failed", None) },
         }
     }
 
@@ -169,13 +171,13 @@ impl Engine {
     }
 }
 
-impl Ended {
-    fn with(status: &str, evidence: Option<Evidence>) -> Ended {
+impl RunOutcome {
+    fn with(status: &str, evidence: Option<Evidence>) -> RunOutcome {
         let evidence = evidence.map(|evidence| evidence.to_bytes());
-        Ended { status: status.to_owned(), failure: None, evidence }
+        RunOutcome { status: status.to_owned(), failure: None, evidence }
     }
 }
 
 fn told(failure: Failure) -> String {
-    json::write(&Said::from(failure))
+    json::write(&Message::from(failure))
 }

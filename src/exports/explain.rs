@@ -4,13 +4,14 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::json;
-use crate::report::{Evidence, Experiment, Measured, Picture, pictures};
+use crate::measure::{Evidence, Experiment, StrategySamples};
+use crate::report::{Picture, pictures};
 use crate::share::{link, settings};
 use crate::trace::{Kind, LaneKind, Point, Trace, concurrency};
 
 /// What was found out, explained.
 #[wasm_bindgen]
-pub struct Explained {
+pub struct Explanation {
     experiment: Experiment,
     evidence: Evidence,
     report: String,
@@ -24,15 +25,15 @@ pub fn explain(
     evidence: &[u8],
     #[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue,
     address: &str,
-) -> Result<Explained, JsError> {
+) -> Result<Explanation, JsError> {
     let evidence = Evidence::from_bytes(evidence).ok_or_else(|| JsError::new("what it found out makes no sense."))?;
     let experiment = settings::read(json::read(settings)).experiment;
     let report = evidence.report(&experiment, format!("{address}#{}", link::write(&experiment)));
-    Ok(Explained { report: json::write(&report), table: report.table(), experiment, evidence })
+    Ok(Explanation { report: json::write(&report), table: report.table(), experiment, evidence })
 }
 
 #[wasm_bindgen]
-impl Explained {
+impl Explanation {
     /// The [report](crate::report::Report), as JSON.
     #[wasm_bindgen(getter)]
     pub fn report(&self) -> String {
@@ -115,8 +116,8 @@ struct LaneView {
     number: u32,
 }
 
-impl From<&Measured> for TraceColumns {
-    fn from(measured: &Measured) -> TraceColumns {
+impl From<&StrategySamples> for TraceColumns {
+    fn from(measured: &StrategySamples) -> TraceColumns {
         let trace = &measured.last;
         let numbered =
             || (0..).zip(&trace.lanes).flat_map(|(lane, trace)| trace.spans.iter().map(move |span| (lane, span)));

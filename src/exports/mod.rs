@@ -17,7 +17,7 @@ mod thumbnail;
 use wasm_bindgen::prelude::*;
 
 use crate::machine::web;
-use crate::share::{Opened, Written, describe as description, link, settings};
+use crate::share::{OpenedLink, WrittenLink, describe as description, link, settings};
 
 #[wasm_bindgen(start)]
 fn start() {
@@ -33,16 +33,16 @@ pub fn describe() -> String {
     json::write(&description())
 }
 
-/// Reads a link, as JSON: see [`Opened`]. Never fails.
+/// Reads a link, as JSON: see [`OpenedLink`]. Never fails.
 #[wasm_bindgen(js_name = readLink)]
 pub fn read_link(text: &str) -> String {
-    json::write(&Opened::from(link::read(text)))
+    json::write(&OpenedLink::from(link::read(text)))
 }
 
-/// The link that says these settings, as JSON: see [`Written`]. Never fails.
+/// The link that says these settings, as JSON: see [`WrittenLink`]. Never fails.
 #[wasm_bindgen(js_name = writeLink)]
 pub fn write_link(#[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue) -> String {
-    json::write(&Written::from(settings::read(json::read(settings))))
+    json::write(&WrittenLink::from(settings::read(json::read(settings))))
 }
 
 /// How many milliseconds it takes to record so many spans, with the clock readings for it. For the benchmark.

@@ -4,11 +4,11 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 use super::json;
-use crate::report::sweep::Curves;
+use crate::predict::sweep::Curves;
 use crate::share::{SweepPlan, settings};
 
 /// Plans a sweep of these settings, as JSON: see [`SweepPlan`]; `null` of what they do not have. `asked` is a
-/// [`SweepAsked`](crate::share::SweepAsked), as JSON.
+/// [`SweepRequest`](crate::share::SweepRequest), as JSON.
 #[wasm_bindgen(js_name = planSweep)]
 pub fn plan_sweep(
     #[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue,

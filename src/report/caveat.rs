@@ -1,15 +1,15 @@
 use serde::Serialize;
 use thiserror::Error;
 
-use super::fetches::Fetches;
-use super::run::Comparison;
-use super::statistics::{FEWEST_FOR_INTERVAL, Interval, median, median_interval};
-use super::words::duration;
-use super::{Environment, Experiment, Measured};
+use super::connections::Fetches;
+use super::run::Baseline;
+use crate::measure::statistics::{FEWEST_FOR_INTERVAL, Interval, median, median_interval};
+use crate::measure::{Environment, Experiment, StrategySamples};
+use crate::message::counted;
+use crate::message::duration;
 use crate::strategy::{StrategyId, Workers};
 use crate::trace::Millis;
 use crate::workload::Step;
-use crate::workload::words::counted;
 
 /// An interval wider than this part of the median says that something was in the way.
 const WIDE: f64 = 0.1;
@@ -121,8 +121,8 @@ pub enum Caveat {
 pub fn caveats(
     experiment: &Experiment,
     environment: &Environment,
-    measured: &Measured,
-    with: Comparison,
+    measured: &StrategySamples,
+    with: Baseline,
 ) -> Vec<Caveat> {
     let samples = measured.makespans();
     let differ = (!with.same_results).then_some(Caveat::ResultsDiffer);
@@ -163,7 +163,7 @@ fn of_warmth(steady: Option<bool>, samples: &[Millis]) -> Option<Caveat> {
     (steady == Some(false)).then_some(Caveat::NotWarm)
 }
 
-fn of_threads(experiment: &Experiment, environment: &Environment, measured: &Measured) -> Option<Caveat> {
+fn of_threads(experiment: &Experiment, environment: &Environment, measured: &StrategySamples) -> Option<Caveat> {
     let (threads, cores) = (experiment.resources.threads, environment.cores);
     let processes = match (measured.strategy, measured.strategy.workers()) {
         // However many they are, one computes.
@@ -174,7 +174,7 @@ fn of_threads(experiment: &Experiment, environment: &Environment, measured: &Mea
     (computes && threads > cores).then_some(Caveat::MoreThreadsThanCores { threads, processes, cores })
 }
 
-fn of_connections(experiment: &Experiment, measured: &Measured) -> Option<Caveat> {
+fn of_connections(experiment: &Experiment, measured: &StrategySamples) -> Option<Caveat> {
     let fetches = Fetches::count(&experiment.workload, &measured.last);
     let Fetches { asked, in_flight } = fetches;
     fetches.lacked_connections().then_some(Caveat::ConnectionLimit { asked, in_flight })

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
-use super::Measurement;
-use super::statistics::{self, Ratio};
+use crate::measure::Measurement;
+use crate::measure::statistics::{self, Ratio};
 
 /// What two runs of the very same way differed by: the noise, below which differences between ways mean nothing.
 #[derive(Clone, Debug, PartialEq, Serialize)]

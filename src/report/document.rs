@@ -1,12 +1,11 @@
 use serde::Serialize;
 
 use super::note::Note;
-use super::remark::said;
-use super::run::{Comparison, Run};
-use super::{
-    Advice, Budget, Calibration, Check, Environment, Experiment, Figure, Measured, Measurement, Prediction, Verdict,
-    WhatIf,
-};
+use super::run::{Baseline, Run};
+use super::{Check, Comparison};
+use crate::measure::{Calibration, Environment, Evidence, Experiment, Measurement, StrategySamples};
+use crate::message::serialize_messages;
+use crate::predict::{Advice, Budget, Figure, Prediction, WhatIf};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 use crate::workload::{Step, Workload};
@@ -23,13 +22,13 @@ pub struct Report {
     /// Where it was measured.
     pub environment: Environment,
     /// What was run.
-    pub workload: Described,
+    pub workload: WorkloadDescription,
     /// The link that asks for the same again.
     pub link: String,
     /// What was measured of each way, in the order of the link.
     pub runs: Vec<Run>,
     /// Which way is the fastest, where there are several to compare.
-    pub comparison: Option<Verdict>,
+    pub comparison: Option<Comparison>,
     /// What two runs of the same way differed by, if that was measured.
     pub check: Option<Check>,
     /// Whether it was cancelled: then the figures are of the rounds that were complete.
@@ -41,13 +40,13 @@ pub struct Report {
     /// Which way to take; absent without a calibration.
     pub advice: Option<Advice>,
     /// What explains the whole.
-    #[serde(serialize_with = "said")]
+    #[serde(serialize_with = "serialize_messages")]
     pub notes: Vec<Note>,
 }
 
 /// A workload, and its description.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Described {
+pub struct WorkloadDescription {
     /// The workload in words.
     pub sentence: String,
     /// How many tasks.
@@ -63,17 +62,17 @@ impl Report {
     pub fn new(experiment: &Experiment, environment: &Environment, measured: &Measurement, link: String) -> Report {
         let ways = &measured.ways;
         let sequential = ways.iter().find(|way| way.strategy == StrategyId::Sequential);
-        let sequential: Option<Vec<Millis>> = sequential.map(Measured::makespans);
+        let sequential: Option<Vec<Millis>> = sequential.map(StrategySamples::makespans);
         let (same_results, disturbed) = (measured.has_same_results(), measured.disturbed);
-        let with = Comparison { sequential: sequential.as_deref(), same_results, disturbed };
+        let with = Baseline { sequential: sequential.as_deref(), same_results, disturbed };
         let check = Check::of(measured);
         Report {
             version: VERSION,
             environment: environment.clone(),
-            workload: Described::from(&experiment.workload),
+            workload: WorkloadDescription::from(&experiment.workload),
             link,
             runs: ways.iter().map(|way| Run::new(experiment, environment, way, with)).collect(),
-            comparison: Verdict::of(measured, check.as_ref()),
+            comparison: Comparison::of(measured, check.as_ref()),
             notes: Note::all(experiment, environment, measured, check.as_ref()),
             check,
             cancelled: measured.is_cancelled(),
@@ -104,9 +103,20 @@ impl Report {
     }
 }
 
-impl From<&Workload> for Described {
-    fn from(workload: &Workload) -> Described {
+impl Evidence {
+    /// What it means. `link` is the one that asks for the same again.
+    pub fn report(&self, experiment: &Experiment, link: String) -> Report {
+        let report = Report::new(experiment, &self.environment, &self.measurement, link);
+        match &self.probes {
+            Some(probes) => report.predicted(experiment, probes.calibration()),
+            None => report,
+        }
+    }
+}
+
+impl From<&Workload> for WorkloadDescription {
+    fn from(workload: &Workload) -> WorkloadDescription {
         let Workload { tasks, steps, seed } = workload;
-        Described { sentence: workload.sentence(), tasks: *tasks, steps: steps.clone(), seed: *seed }
+        WorkloadDescription { sentence: workload.sentence(), tasks: *tasks, steps: steps.clone(), seed: *seed }
     }
 }

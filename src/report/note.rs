@@ -1,13 +1,13 @@
 use serde::Serialize;
 use thiserror::Error;
 
-use super::fetches::{CONNECTIONS, Fetches, is_fetch};
-use super::remark::by_id;
-use super::words::duration;
-use super::{Check, Environment, Experiment, Measured, Measurement};
+use super::Check;
+use super::connections::{CONNECTIONS, Fetches};
+use crate::measure::{Environment, Experiment, Measurement, StrategySamples};
+use crate::message::duration;
+use crate::message::{counted, grouped};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
-use crate::workload::words::{counted, grouped};
 use crate::workload::{Step, Wait};
 
 /// Something that explains the whole report.
@@ -66,7 +66,6 @@ pub enum Note {
     )]
     Noise {
         /// The way.
-        #[serde(serialize_with = "by_id")]
         strategy: StrategyId,
         /// The median of the difference, as a part.
         noise: f64,
@@ -118,9 +117,9 @@ fn noise(check: &Check) -> Option<Note> {
 }
 
 /// The explanation of the waves, if fetches took turns in any way.
-fn six_connections(experiment: &Experiment, measured: &[Measured]) -> Option<Note> {
+fn six_connections(experiment: &Experiment, measured: &[StrategySamples]) -> Option<Note> {
     let workload = &experiment.workload;
-    let Step::Wait(Wait { ms, .. }) = *workload.steps.iter().find(|step| is_fetch(step))? else { return None };
+    let Step::Wait(Wait { ms, .. }) = *workload.steps.iter().find(|step| step.is_fetch())? else { return None };
     let counts: Vec<Fetches> = measured.iter().map(|measured| Fetches::count(workload, &measured.last)).collect();
     let in_flight = counts.iter().map(|count| count.in_flight).max()?;
     let took_turns = counts.iter().any(|count| count.lacked_connections());

@@ -1,6 +1,6 @@
 //! The pictures that tasks have made, small enough for many of them beside each other.
 
-use super::Measurement;
+use crate::measure::Measurement;
 use crate::strategy::Pictures;
 use crate::workload::kernels::{Kernel, KernelId};
 use crate::workload::{Step, Workload};
@@ -117,7 +117,7 @@ impl Raster {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Measured, Sample};
+    use crate::measure::{Sample, StrategySamples};
     use crate::strategy::StrategyId;
     use crate::trace::Millis;
     use crate::workload::kernels::Chunk;
@@ -130,7 +130,7 @@ mod tests {
     fn measured(kernel: Kernel, checksum: u64) -> Vec<Picture> {
         let workload = Workload::new(2, vec![Step::Compute(kernel)], 1);
         let result = kernel.run(Chunk::Whole, &[]);
-        let mut way = Measured::new(StrategyId::Sequential);
+        let mut way = StrategySamples::new(StrategyId::Sequential);
         way.samples.push(Sample { makespan: Millis(1.0), checksum: 7 });
         let mut measurement = Measurement::from(vec![way]);
         measurement.pictures = Some(Pictures { step: 0, checksum, results: vec![result, Vec::new()] });

@@ -1,14 +1,16 @@
 use serde::Serialize;
 
+use super::Why;
 use super::caveat::{Caveat, caveats};
 use super::overheads::{Overheads, PerTask};
-use super::remark::said;
-use super::statistics;
-use super::words::duration;
-use super::{Difference, Environment, Experiment, Measured, Prediction, Why};
+use crate::measure::statistics;
+use crate::measure::{Environment, Experiment, StrategySamples};
+use crate::message::counted;
+use crate::message::duration;
+use crate::message::serialize_messages;
+use crate::predict::{Difference, Prediction};
 use crate::strategy::StrategyId;
 use crate::trace::{Kind, Millis, Trace, concurrency, loop_stall, peak};
-use crate::workload::words::counted;
 
 /// What was measured of one way. What is not known is absent, never 0. Counts, stall and busy cores are
 /// those of the last sample, whose trace is kept.
@@ -69,13 +71,13 @@ pub struct Run {
     /// Why it took that long, and no longer.
     pub why: Option<Why>,
     /// What to know before the figures are believed.
-    #[serde(serialize_with = "said")]
+    #[serde(serialize_with = "serialize_messages")]
     pub caveats: Vec<Caveat>,
 }
 
 /// What one way is compared with.
 #[derive(Clone, Copy, Debug)]
-pub struct Comparison<'a> {
+pub struct Baseline<'a> {
     /// The samples of one task after the other, if they were taken.
     pub sequential: Option<&'a [Millis]>,
     /// Whether every sample of every way had the same result.
@@ -86,7 +88,7 @@ pub struct Comparison<'a> {
 
 impl Run {
     /// What there is to say of this way.
-    pub fn new(experiment: &Experiment, environment: &Environment, measured: &Measured, with: Comparison) -> Run {
+    pub fn new(experiment: &Experiment, environment: &Environment, measured: &StrategySamples, with: Baseline) -> Run {
         let samples: Vec<Millis> = measured.makespans();
         let median = statistics::median(&samples);
         let interval = statistics::median_interval(&samples);

@@ -1,8 +1,9 @@
+use super::Report;
 use super::run::Run;
-use super::words::duration;
-use super::{Environment, Report};
+use crate::measure::Environment;
+use crate::message::duration;
+use crate::message::{counted, grouped};
 use crate::trace::Millis;
-use crate::workload::words::{counted, grouped};
 
 const HEAD: [&str; 8] =
     ["way", "median", "95 % interval", "speedup", "in flight", "computing", "loop stall", "results"];

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{PRESETS, Preset, Settings, link};
-use crate::report::Experiment;
+use crate::measure::Experiment;
 use crate::strategy::{StrategyId, Workers};
 use crate::workload::kinds::{STEP_KINDS, StepKind};
 use crate::workload::limits::{Amount, CHECK, LIMIT, MAX_STEPS, REPEATS, SEED, SWITCH, TASKS, THREADS};

@@ -1,8 +1,8 @@
 //! What a link or settings said, word for word, and its one check.
 
 use super::problem::{Figure, Problem, Quoted};
-use super::{Reading, lesson, link};
-use crate::report::Experiment;
+use super::{ParsedLink, lesson, link};
+use crate::measure::Experiment;
 use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;
 use crate::workload::kinds::StepKind;
@@ -38,7 +38,7 @@ pub struct StepDraft {
 impl Draft {
     /// Makes a valid experiment of it: what is out of range becomes the nearest value in range, what is not
     /// understood becomes the default or is left out, and each time the problems say so.
-    pub fn check(mut self) -> Reading {
+    pub fn check(mut self) -> ParsedLink {
         let tasks = self.amount(&TASKS);
         let steps = self.steps();
         let strategies = self.strategies();
@@ -52,7 +52,7 @@ impl Draft {
         let workload = Workload::new(tasks, steps, seed);
         let resources = Resources { threads, limit: (limit > 0).then_some(limit), switch };
         let experiment = Experiment { workload, strategies, resources, repeats, check };
-        Reading { experiment, lesson, problems: self.problems }
+        ParsedLink { experiment, lesson, problems: self.problems }
     }
 
     fn amount(&mut self, amount: &'static Amount) -> u32 {

@@ -3,8 +3,8 @@
 
 use super::draft::Draft;
 use super::problem::{Problem, Quoted};
-use super::{Reading, step};
-use crate::report::Experiment;
+use super::{ParsedLink, step};
+use crate::measure::Experiment;
 use crate::strategy::StrategyId;
 use crate::workload::Step;
 use crate::workload::limits::{AMOUNTS, CHECK, LIMIT, MAX_LINK_LENGTH, REPEATS, SEED, SWITCH, TASKS, THREADS};
@@ -15,7 +15,7 @@ pub const VERSION: u32 = 1;
 /// Reads a link: a whole address, or what stands after its `#`, with it or without.
 ///
 /// It never fails: whatever it is given, there is a valid experiment, and a list of what was wrong.
-pub fn read(text: &str) -> Reading {
+pub fn read(text: &str) -> ParsedLink {
     let (fragment, too_long) = shorten(fragment(text.trim()));
     let mut draft = Draft::default();
     draft.problems.extend(too_long);
@@ -36,7 +36,7 @@ pub fn read(text: &str) -> Reading {
 }
 
 /// Writes what was read as a link, without the `#`: the experiment, and the lesson that it belongs to.
-pub fn write_reading(Reading { experiment, lesson, .. }: &Reading) -> String {
+pub fn write_reading(ParsedLink { experiment, lesson, .. }: &ParsedLink) -> String {
     let lesson = lesson.map(|lesson| format!("&lesson={lesson}"));
     write(experiment) + &lesson.unwrap_or_default()
 }

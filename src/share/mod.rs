@@ -23,14 +23,14 @@ pub use lesson::LESSONS;
 pub use own_task::{Answered, Trying};
 pub use presets::{PRESETS, Preset};
 pub use problem::{Figure, Problem, Quoted};
-pub use settings::{Opened, Settings, Written};
-pub use sweep::{SweepAsked, SweepPlan, SweepPoint};
+pub use settings::{OpenedLink, Settings, WrittenLink};
+pub use sweep::{SweepPlan, SweepPoint, SweepRequest};
 
-use crate::report::Experiment;
+use crate::measure::Experiment;
 
 /// What was read: always a valid experiment, and what was wrong with what was said.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
+pub struct ParsedLink {
     /// What was understood, with defaults where nothing was.
     pub experiment: Experiment,
     /// The lesson that it belongs to, one of [`LESSONS`].

@@ -4,11 +4,10 @@ use serde::{Serialize, Serializer};
 use thiserror::Error;
 
 use super::{LESSONS, link, step};
-use crate::report::by_id;
+use crate::message::grouped;
 use crate::strategy::StrategyId;
 use crate::workload::kinds::{STEP_KINDS, StepKind};
 use crate::workload::limits::{AMOUNTS, Amount, MAX_STEPS};
-use crate::workload::words::grouped;
 
 /// Something in a link or in settings that could not be taken as it was said. Its message tells a person
 /// what was made of it, and what could be written instead.
@@ -129,7 +128,6 @@ pub enum Problem {
     #[error("run: {} is named more than once; it is run once.", strategy.id())]
     RepeatedStrategy {
         /// Which one.
-        #[serde(serialize_with = "by_id")]
         strategy: StrategyId,
     },
     /// No such lesson.
@@ -193,17 +191,17 @@ impl Serialize for What<'_> {
 
 /// A kind of step, as a person writes it.
 #[derive(Serialize)]
-struct Written {
+struct WrittenLink {
     id: &'static str,
     syntax: String,
 }
 
 fn written<S: Serializer>(kind: &&'static StepKind, serializer: S) -> Result<S::Ok, S::Error> {
-    Written { id: kind.id, syntax: step::syntax(kind) }.serialize(serializer)
+    WrittenLink { id: kind.id, syntax: step::syntax(kind) }.serialize(serializer)
 }
 
 fn maybe_written<S: Serializer>(kind: &Option<&'static StepKind>, serializer: S) -> Result<S::Ok, S::Error> {
-    kind.map(|kind| Written { id: kind.id, syntax: step::syntax(kind) }).serialize(serializer)
+    kind.map(|kind| WrittenLink { id: kind.id, syntax: step::syntax(kind) }).serialize(serializer)
 }
 
 /// A number that can be set: of the whole experiment, or of a step.

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::draft::{Draft, StepDraft};
 use super::json::Json;
 use super::problem::{Problem, Quoted};
-use super::{Reading, link};
-use crate::report::Experiment;
+use super::{ParsedLink, link};
+use crate::measure::Experiment;
 use crate::workload::Step;
 use crate::workload::kinds::StepKind;
 use crate::workload::limits::AMOUNTS;
@@ -48,7 +48,7 @@ impl From<&Experiment> for Settings {
 }
 
 /// Reads settings. It never fails: whatever they say, there is a valid experiment, and a list of what was wrong.
-pub fn read(settings: Json) -> Reading {
+pub fn read(settings: Json) -> ParsedLink {
     let mut draft = Draft::default();
     match settings {
         Json::Object(settings) => settings.into_iter().for_each(|(name, value)| draft.set(&name, value)),
@@ -101,23 +101,23 @@ fn word(value: Json) -> String {
 
 /// What a page is told when it opens a link or settings.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Opened {
+pub struct OpenedLink {
     /// What to show.
     pub settings: Settings,
     /// What was wrong.
     pub problems: Vec<Problem>,
 }
 
-impl From<Reading> for Opened {
-    fn from(reading: Reading) -> Opened {
+impl From<ParsedLink> for OpenedLink {
+    fn from(reading: ParsedLink) -> OpenedLink {
         let settings = Settings { lesson: reading.lesson, ..Settings::from(&reading.experiment) };
-        Opened { settings, problems: reading.problems }
+        OpenedLink { settings, problems: reading.problems }
     }
 }
 
 /// What a page is told when it shares its settings.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Written {
+pub struct WrittenLink {
     /// The link, without the `#`.
     pub fragment: String,
     /// The workload in words.
@@ -126,10 +126,10 @@ pub struct Written {
     pub problems: Vec<Problem>,
 }
 
-impl From<Reading> for Written {
-    fn from(reading: Reading) -> Written {
+impl From<ParsedLink> for WrittenLink {
+    fn from(reading: ParsedLink) -> WrittenLink {
         let (fragment, sentence) = (link::write_reading(&reading), reading.experiment.workload.sentence());
-        Written { fragment, sentence, problems: reading.problems }
+        WrittenLink { fragment, sentence, problems: reading.problems }
     }
 }
 
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn settings_are_plain_json() {
-        let opened = Opened::from(link::read("tasks=0&steps=fetch:5~1&run=pipeline&limit=2"));
+        let opened = OpenedLink::from(link::read("tasks=0&steps=fetch:5~1&run=pipeline&limit=2"));
         assert_eq!(
             serde_json::to_value(opened).expect("plain data"),
             serde_json::json!({
@@ -177,7 +177,7 @@ mod tests {
             "steps": [{"id": "sleep", "ms": 7, "size": 3}, {"ms": 1}, 5],
             "run": "threads",
         });
-        let written = Written::from(read(settings.into()));
+        let written = WrittenLink::from(read(settings.into()));
         assert_eq!(written.fragment, "v=1&steps=sleep:7&run=threads");
         assert_eq!(written.sentence, "12 tasks each: sleep 7 ms.");
         let problems: Vec<String> = written.problems.iter().map(Problem::to_string).collect();

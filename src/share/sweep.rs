@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::Settings;
-use crate::report::Experiment;
-use crate::report::sweep::{Range, Swept};
+use crate::measure::Experiment;
+use crate::predict::sweep::{Range, SweepVariable};
 
 /// What a page wants to sweep.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-pub struct SweepAsked {
+pub struct SweepRequest {
     /// What grows.
-    pub swept: Swept,
+    pub swept: SweepVariable,
     /// Over which range; absent where one should be suggested.
     pub range: Option<Range>,
     /// How many cores there are.
@@ -37,8 +37,8 @@ pub struct SweepPoint {
 
 impl SweepPlan {
     /// Plans it; None of what the experiment does not have.
-    pub fn new(experiment: &Experiment, asked: SweepAsked) -> Option<SweepPlan> {
-        let SweepAsked { swept, range, cores } = asked;
+    pub fn new(experiment: &Experiment, asked: SweepRequest) -> Option<SweepPlan> {
+        let SweepRequest { swept, range, cores } = asked;
         let range = match range {
             Some(range) => range.within(swept, swept.amount(experiment)?),
             None => Range::suggested(experiment, swept, cores),

@@ -16,15 +16,17 @@ mod words;
 pub use album::Pictures;
 pub use job::Job;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::machine::{Failure, Machine, RunPlan};
 use crate::trace::Millis;
 
 /// A strategy, by the id that links and reports use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StrategyId {
     /// One task after the other; every wait is waited out.
     Sequential,
@@ -99,6 +101,20 @@ impl StrategyId {
     /// Whether it needs a pool of threads, and so shared memory.
     pub fn needs_threads(self) -> bool {
         self.workers() == Workers::Threads
+    }
+}
+
+/// As its id, which is what programs know it by.
+impl Serialize for StrategyId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+impl<'de> Deserialize<'de> for StrategyId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<StrategyId, D::Error> {
+        let id = Cow::<str>::deserialize(deserializer)?;
+        StrategyId::find(&id).ok_or_else(|| D::Error::custom("no strategy has this id"))
     }
 }
 

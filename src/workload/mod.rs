@@ -53,6 +53,23 @@ pub enum Step {
     Compute(Kernel),
 }
 
+impl Step {
+    /// Whether this step fetches.
+    pub fn is_fetch(&self) -> bool {
+        matches!(self, Step::Wait(Wait { io: Io::Fetch { .. }, .. }))
+    }
+
+    /// Whether this step sleeps.
+    pub fn is_sleep(&self) -> bool {
+        matches!(self, Step::Wait(Wait { io: Io::Sleep, .. }))
+    }
+
+    /// Whether this step computes.
+    pub fn computes(&self) -> bool {
+        matches!(self, Step::Compute(_))
+    }
+}
+
 /// A wait of about `ms` milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wait {

@@ -1,31 +1,8 @@
-//! The words in which a person is told about numbers, and about a workload.
-
-use std::fmt::Display;
+//! A workload in words.
 
 use super::{Io, Step, Wait, Workload};
+use crate::message::{counted, grouped};
 use crate::workload::kernels::{Kernel, KernelId};
-
-/// A whole number with a comma before every three digits.
-pub fn grouped(number: impl Display) -> String {
-    with_commas(&number.to_string())
-}
-
-fn with_commas(digits: &str) -> String {
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// A number of things: `1 thread`, `12 threads`.
-pub fn counted(number: impl Into<u64>, one: &str, many: &str) -> String {
-    let number = number.into();
-    format!("{} {}", grouped(number), if number == 1 { one } else { many })
-}
 
 impl Workload {
     /// The workload in words, as a sentence.
@@ -76,12 +53,6 @@ fn computation(Kernel { id, size: number }: Kernel) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_grouped_by_thousands() {
-        let words = [0_u32, 7, 999, 1_000, 12_345, 1_000_000, u32::MAX].map(grouped);
-        assert_eq!(words, ["0", "7", "999", "1,000", "12,345", "1,000,000", "4,294,967,295"]);
-    }
 
     #[test]
     fn a_workload_is_a_sentence() {

@@ -2,7 +2,8 @@
 #![allow(dead_code, reason = "each test needs some of it")]
 
 use manyhands::machine::simulated::{Costs, Simulated};
-use manyhands::report::{Artefact, Calibration, Environment, Experiment, Report, Watch, measure, probe};
+use manyhands::measure::{Artefact, Calibration, Environment, Experiment, Watch, measure, probe};
+use manyhands::report::Report;
 use manyhands::share::link;
 use manyhands::trace::Millis;
 

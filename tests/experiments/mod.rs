@@ -1,6 +1,6 @@
 //! Experiments for tests of whatever should hold for all of them.
 
-use manyhands::report::Experiment;
+use manyhands::measure::Experiment;
 use manyhands::strategy::{Resources, StrategyId};
 use manyhands::trace::Millis;
 use manyhands::workload::kinds::STEP_KINDS;

@@ -1,7 +1,8 @@
 //! Reports of small measurements whose figures are known, for tests of what a report says.
 #![allow(dead_code, reason = "each test needs some of it")]
 
-use manyhands::report::{Artefact, Environment, Experiment, Measured, Measurement, Report, Sample};
+use manyhands::measure::{Artefact, Environment, Experiment, Measurement, Sample, StrategySamples};
+use manyhands::report::Report;
 use manyhands::share::link;
 use manyhands::strategy::StrategyId;
 use manyhands::trace::{Kind, LaneKind, LaneTrace, Millis, Span, Trace};
@@ -33,13 +34,13 @@ pub fn trace(lanes: impl IntoIterator<Item = (LaneKind, Vec<Span>)>) -> Trace {
     Trace { lanes: lanes.into_iter().map(|(kind, spans)| LaneTrace { kind, spans }).collect() }
 }
 
-pub fn measured(strategy: StrategyId, makespans: &[f64], last: Trace) -> Measured {
+pub fn measured(strategy: StrategyId, makespans: &[f64], last: Trace) -> StrategySamples {
     let sample = |&makespan: &f64| Sample { makespan: Millis(makespan), checksum: 0xabc };
-    Measured { samples: makespans.iter().map(sample).collect(), last, ..Measured::new(strategy) }
+    StrategySamples { samples: makespans.iter().map(sample).collect(), last, ..StrategySamples::new(strategy) }
 }
 
 /// Two tasks that wait for 10 ms and compute for 5 ms, one after the other.
-pub fn sequential(makespans: &[f64]) -> Measured {
+pub fn sequential(makespans: &[f64]) -> StrategySamples {
     let task = |task, begin| {
         let (waited, computed) = (begin + 10.0, begin + 15.0);
         [span(task, 0, Kind::Wait, begin, waited), span(task, 1, Kind::Compute, waited, computed)]
@@ -49,14 +50,14 @@ pub fn sequential(makespans: &[f64]) -> Measured {
 }
 
 /// The same two tasks, waiting together and computing on two threads.
-pub fn pipeline(makespans: &[f64]) -> Measured {
+pub fn pipeline(makespans: &[f64]) -> StrategySamples {
     let thread = |task| (LaneKind::Thread, vec![span(task, 1, Kind::Compute, 10.0, 15.0)]);
     let waits = (0..2).map(|task| span(task, 0, Kind::Wait, 0.0, 10.0)).collect();
     let lanes = [(LaneKind::EventLoop, waits), thread(0), thread(1)];
     measured(StrategyId::Pipeline, makespans, trace(lanes))
 }
 
-pub fn report(experiment: &Experiment, measured: &[Measured]) -> Value {
+pub fn report(experiment: &Experiment, measured: &[StrategySamples]) -> Value {
     let measurement = Measurement::from(measured.to_vec());
     let report = Report::new(experiment, &environment(), &measurement, LINK.to_owned());
     serde_json::to_value(report).expect("plain data")

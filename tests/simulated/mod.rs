@@ -28,20 +28,20 @@ pub fn resources(threads: u32) -> Resources {
     Resources { threads, limit: None, switch: Millis(5.0) }
 }
 
-pub struct Ran {
+pub struct CompletedRun {
     pub trace: Trace,
     pub checksum: u64,
 }
 
-pub fn run(strategy: StrategyId, workload: &Workload, resources: Resources, cores: u32) -> Ran {
+pub fn run(strategy: StrategyId, workload: &Workload, resources: Resources, cores: u32) -> CompletedRun {
     let machine = Simulated::new(Costs::ideal(cores, |kernel| Millis(f64::from(kernel.size))));
     run_on(&machine, strategy, workload, resources)
 }
 
-pub fn run_on(machine: &Simulated, strategy: StrategyId, workload: &Workload, resources: Resources) -> Ran {
+pub fn run_on(machine: &Simulated, strategy: StrategyId, workload: &Workload, resources: Resources) -> CompletedRun {
     let job = Arc::new(Job::new(workload.clone(), resources));
     machine.begin_run(strategy.plan(&job));
     machine.block_on(strategy.run(machine, &job)).expect("nothing fails in simulated time");
     assert_eq!(job.done(), workload.tasks);
-    Ran { trace: machine.end_run(), checksum: job.checksum() }
+    CompletedRun { trace: machine.end_run(), checksum: job.checksum() }
 }

@@ -2,10 +2,11 @@
 
 use super::Cause;
 use super::times::{Times, open, sum};
-use crate::report::fetches::{Fetches, is_fetch};
-use crate::report::{Environment, Experiment, Measured};
+use crate::measure::{Environment, Experiment, StrategySamples};
+use crate::report::connections::Fetches;
 use crate::strategy::{StrategyId, Workers};
 use crate::trace::{Kind, LaneKind, Millis, Span, Trace, concurrency, loop_stall};
+use crate::workload::Step;
 
 /// What takes less of the makespan than this does not explain it.
 const WORTH_TELLING: f64 = 0.1;
@@ -25,7 +26,7 @@ struct Evidence<'a> {
 }
 
 /// The reason that explains most of the time. Where nothing is in the way, it is what there is to do.
-pub fn reason(experiment: &Experiment, environment: &Environment, measured: &Measured, times: &Times) -> Cause {
+pub fn reason(experiment: &Experiment, environment: &Environment, measured: &StrategySamples, times: &Times) -> Cause {
     let evidence = Evidence { experiment, environment, strategy: measured.strategy, trace: &measured.last, times };
     let candidates = [
         evidence.one_at_a_time(),
@@ -96,7 +97,7 @@ impl Evidence<'_> {
         let fetches = Fetches::count(workload, self.trace);
         let Fetches { asked, in_flight } = fetches;
         let kept_back =
-            self.trace.spans().filter(|span| workload.steps.get(usize::from(span.step)).is_some_and(is_fetch));
+            self.trace.spans().filter(|span| workload.steps.get(usize::from(span.step)).is_some_and(Step::is_fetch));
         let cost = open(&concurrency(kept_back, Kind::Queue));
         fetches.lacked_connections().then_some((cost, Cause::Connections { in_flight, asked }))
     }

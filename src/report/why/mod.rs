@@ -8,10 +8,10 @@ mod times;
 use serde::Serialize;
 use thiserror::Error;
 
-use super::words::duration;
-use super::{Environment, Experiment, Measured};
+use crate::measure::{Environment, Experiment, StrategySamples};
+use crate::message::counted;
+use crate::message::duration;
 use crate::trace::Millis;
-use crate::workload::words::counted;
 use times::Times;
 
 /// A reason for the makespan of a way.
@@ -202,7 +202,7 @@ pub struct Why {
 
 impl Why {
     /// Reads it from what happened in the last sample; None of one in which nothing did.
-    pub fn of(experiment: &Experiment, environment: &Environment, measured: &Measured) -> Option<Why> {
+    pub fn of(experiment: &Experiment, environment: &Environment, measured: &StrategySamples) -> Option<Why> {
         let times = Times::of(&measured.last)?;
         let long = long::reason(experiment, environment, measured, &times).into();
         let short = short::reason(experiment, environment, &times).into();

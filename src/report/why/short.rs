@@ -2,7 +2,7 @@
 
 use super::Cause;
 use super::times::Times;
-use crate::report::{Environment, Experiment};
+use crate::measure::{Environment, Experiment};
 use crate::trace::Millis;
 
 /// What saves less of the makespan than this does not explain it.

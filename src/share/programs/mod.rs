@@ -14,7 +14,7 @@ pub use templates::Templates;
 
 use scope::Scope;
 
-use crate::report::Experiment;
+use crate::measure::Experiment;
 use crate::strategy::StrategyId;
 
 /// The languages that programs are written in.

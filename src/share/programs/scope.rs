@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::report::Experiment;
+use crate::measure::Experiment;
 use crate::share::link;
 use crate::strategy::StrategyId;
 use crate::workload::kernels::{Join, Kernel, KernelId};

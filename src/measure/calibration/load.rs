@@ -1,0 +1,65 @@
+//! What is done again and again to find out what it costs.
+
+use std::sync::Arc;
+
+use super::probe::{Computation, task};
+use crate::machine::{Computes, Failure, Lane, Waits};
+use crate::trace::Millis;
+use crate::workload::{At, Io, Payload, Wait};
+
+/// How long the computations of a task are repeated on a kind of lane.
+pub const PART: Millis = Millis(120.0);
+
+/// The computations are repeated in so many batches, of which the median counts.
+const BATCHES: u32 = 5;
+
+/// The sleep by which overshoot is measured.
+pub const SLEEP_MS: u32 = 8;
+
+/// What a lane does.
+#[derive(Clone)]
+pub enum Load {
+    /// Each of these computations, with what it is given.
+    Compute(Arc<[(Computation, Payload)]>),
+    /// Sleeps.
+    Sleep,
+}
+
+impl Load {
+    /// Has a lane do it.
+    pub async fn run(&self, lane: &impl Lane) -> Result<(), Failure> {
+        match self {
+            Load::Compute(computations) => repeat(lane, computations).await,
+            Load::Sleep => sleep(lane).await,
+        }
+    }
+}
+
+/// Computes for about [`PART`], in batches. The task's number is that of the batch.
+async fn repeat(lane: &impl Computes, load: &[(Computation, Payload)]) -> Result<(), Failure> {
+    let (batches, times) = turns(task(load.iter().map(|(computation, _)| computation)));
+    for task in 0..batches {
+        for (computation, input) in load {
+            for _ in 0..times {
+                let at = At { task, step: computation.step };
+                lane.compute(at, computation.kernel, input.clone()).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// In how many batches of how many times each something is done that takes so long, for about [`PART`] in all.
+pub fn turns(once: Millis) -> (u32, u32) {
+    let batches = if once * f64::from(BATCHES) < PART { BATCHES } else { 1 };
+    let times = (PART / (once * f64::from(batches)).max(Millis(1e-3))).clamp(1.0, 400.0) as u32;
+    (batches, times)
+}
+
+/// Sleeps some times.
+async fn sleep(lane: &impl Waits) -> Result<(), Failure> {
+    for task in 0..BATCHES {
+        lane.wait(At { task, step: 0 }, Wait { io: Io::Sleep, ms: SLEEP_MS, jitter: 0 }).await?;
+    }
+    Ok(())
+}

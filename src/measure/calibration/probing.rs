@@ -1,0 +1,204 @@
+//! The short runs.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::load::{Load, PART, SLEEP_MS, turns};
+use super::probe::{Computation, DISPATCHES, FETCHES, FORKS, LONGEST, Probe, Probes, Seen, task};
+use crate::machine::{Computes, Failure, Machine, Process, RunPlan, Threads, Waits, concurrently};
+use crate::measure::Experiment;
+use crate::strategy::StrategyId;
+use crate::trace::Millis;
+use crate::workload::kernels::{Kernel, KernelId};
+use crate::workload::{At, Io, Payload, Step, Wait, Workload};
+
+/// What the pool is given to find out what giving costs.
+const TINY: Kernel = Kernel { id: KernelId::Squares, size: 64 };
+
+/// Does the short runs on a machine with so many cores that opens so many connections to a host.
+pub async fn probe<M: Machine>(
+    machine: &M,
+    experiment: &Experiment,
+    cores: u32,
+    connections: Option<u32>,
+) -> Result<Probes, Failure> {
+    let bench = Bench { machine, experiment };
+    bench.begin();
+    let (load, result) = bench.one_task().await?;
+    let mut probes = Probes {
+        cores,
+        connections,
+        fetches: connections.unwrap_or(FETCHES).min(experiment.workload.tasks),
+        threads: experiment.resources.threads.min(cores),
+        computations: load.iter().map(|(computation, _)| *computation).collect(),
+        result_bytes: result.len(),
+        seen: Vec::new(),
+        took: machine.now(),
+    };
+    machine.end_run();
+    let load = Load::Compute(load.into());
+    for probe in bench.wanted(&probes) {
+        bench.begin();
+        let times = bench.run(probe, &load, &probes).await?;
+        probes.took += machine.now();
+        probes.seen.push(Seen { probe, trace: machine.end_run(), times });
+    }
+    Ok(probes)
+}
+
+/// The machine, for a while.
+struct Bench<'a, M> {
+    machine: &'a M,
+    experiment: &'a Experiment,
+}
+
+impl<M: Machine> Bench<'_, M> {
+    fn begin(&self) {
+        let Experiment { workload, strategies, resources, .. } = self.experiment;
+        let threads = if strategies.iter().any(|way| way.needs_threads()) { resources.threads } else { 0 };
+        self.machine.begin_run(RunPlan { seed: workload.seed, threads, processes: 1, spans_per_lane: 0 });
+    }
+
+    /// What tells something that the chosen ways need.
+    fn wanted(&self, probes: &Probes) -> Vec<Probe> {
+        let Experiment { workload, strategies, .. } = self.experiment;
+        let runs = |what: fn(StrategyId) -> bool| strategies.iter().any(|&way| what(way));
+        let has = |what: fn(&Step) -> bool| workload.steps.iter().any(what);
+        let (task, computes) = (task(&probes.computations), !probes.computations.is_empty());
+        let on_threads = computes && task < LONGEST && runs(StrategyId::needs_threads);
+        let blocks = runs(|way| way.needs_threads() && !way.uses_event_loop());
+        let hands_over = runs(|way| way.needs_threads() && way.uses_event_loop());
+        let wanted = [
+            (Probe::Loop, computes && task < PART),
+            (Probe::LoopSleeps, has(Step::is_sleep)),
+            (Probe::Fetches, has(Step::is_fetch)),
+            (Probe::Thread, on_threads),
+            (Probe::Threads, on_threads && probes.threads > 1 && task <= LONGEST * 0.5),
+            (Probe::ThreadSleeps, has(Step::is_sleep) && blocks),
+            (Probe::Pool, computes && hands_over),
+            (Probe::Forks, on_threads && hands_over && probes.threads > 1),
+            (Probe::Process, runs(|way| way == StrategyId::Processes)),
+        ];
+        wanted.into_iter().filter(|(_, is_wanted)| *is_wanted).map(|(probe, _)| probe).collect()
+    }
+
+    async fn run(&self, probe: Probe, load: &Load, probes: &Probes) -> Result<Vec<Vec<Millis>>, Failure> {
+        match probe {
+            Probe::Loop => load.run(&self.machine.event_loop()).await?,
+            Probe::LoopSleeps => Load::Sleep.run(&self.machine.event_loop()).await?,
+            Probe::Fetches => return self.fetches(probes.fetches).await,
+            Probe::Thread => self.on_threads(1, load.clone()).await?,
+            Probe::Threads => self.on_threads(probes.threads, load.clone()).await?,
+            Probe::ThreadSleeps => self.on_threads(1, Load::Sleep).await?,
+            Probe::Pool => return self.pool().await,
+            Probe::Forks => return self.forks(load).await,
+            Probe::Process => self.process(task(&probes.computations)).await?,
+        }
+        Ok(Vec::new())
+    }
+
+    /// One task, its waits as short as can be: its computations with what each is given, and its result.
+    async fn one_task(&self) -> Result<(Vec<(Computation, Payload)>, Payload), Failure> {
+        let lane = self.machine.event_loop();
+        let (mut load, mut payload) = (Vec::new(), Payload::new());
+        for (step, what) in (0..).zip(&self.experiment.workload.steps) {
+            let at = At { task: 0, step };
+            payload = match *what {
+                Step::Wait(Wait { io: Io::Sleep, .. }) => Payload::new(),
+                Step::Wait(wait) => lane.wait(at, Wait { ms: 0, jitter: 0, ..wait }).await?,
+                Step::Compute(kernel) => {
+                    let (input, begin) = (payload.clone(), self.machine.now());
+                    let result = lane.compute(at, kernel, payload).await?;
+                    load.push((Computation { step, kernel, first: self.machine.now() - begin }, input));
+                    result
+                }
+            };
+        }
+        Ok((load, payload))
+    }
+
+    /// A fetch by itself, and so many at once, in turn.
+    async fn fetches(&self, at_once: u32) -> Result<Vec<Vec<Millis>>, Failure> {
+        let mut times = Vec::new();
+        for _ in 0..3 {
+            times.push(vec![self.fetch(1).await?, self.fetch(at_once).await?]);
+        }
+        Ok(times)
+    }
+
+    async fn fetch(&self, at_once: u32) -> Result<Millis, Failure> {
+        let fetch = self.experiment.workload.steps.iter().find(|step| step.is_fetch());
+        let Some(&Step::Wait(wait)) = fetch else { return Ok(Millis::ZERO) };
+        let wait = Wait { ms: 0, jitter: 0, ..wait };
+        let (lane, begin) = (self.machine.event_loop(), self.machine.now());
+        let one = async |task| lane.wait(At { task, step: 0 }, wait).await.map(drop);
+        concurrently((0..at_once).map(one)).await?;
+        Ok(self.machine.now() - begin)
+    }
+
+    /// So many threads do this, while the others do nothing.
+    async fn on_threads(&self, lanes: u32, load: Load) -> Result<(), Failure> {
+        let threads = self.machine.threads(self.experiment.resources.threads).await?;
+        let taken = AtomicU32::new(0);
+        let body = async move |lane| match taken.fetch_add(1, Ordering::Relaxed) < lanes {
+            true => load.run(&lane).await,
+            false => Ok(()),
+        };
+        threads.each(body).await
+    }
+
+    /// Many tiny computations handed to the pool at once, and some split one by one, in turn.
+    async fn pool(&self) -> Result<Vec<Vec<Millis>>, Failure> {
+        let pool = self.machine.threads(self.experiment.resources.threads).await?;
+        let at = |task| At { task, step: 0 };
+        let mut times = Vec::new();
+        for _ in 0..3 {
+            let begin = self.machine.now();
+            let one = async |task| pool.compute(at(task), TINY, Payload::new()).await.map(drop);
+            concurrently((0..DISPATCHES).map(one)).await?;
+            let dispatched = self.machine.now();
+            for task in 0..FORKS {
+                pool.fork(at(task), TINY, Payload::new()).await?;
+            }
+            times.push(vec![dispatched - begin, self.machine.now() - dispatched]);
+        }
+        Ok(times)
+    }
+
+    /// Each computation of the task split over all threads, in turn.
+    async fn forks(&self, load: &Load) -> Result<Vec<Vec<Millis>>, Failure> {
+        let Load::Compute(computations) = load else { return Ok(Vec::new()) };
+        let pool = self.machine.threads(self.experiment.resources.threads).await?;
+        let (turns, times) = turns(task(computations.iter().map(|(computation, _)| computation)));
+        let mut took = Vec::new();
+        for task in 0..turns {
+            let mut turn = Vec::new();
+            for (computation, input) in computations.iter() {
+                let begin = self.machine.now();
+                for _ in 0..times {
+                    let at = At { task, step: computation.step };
+                    pool.fork(at, computation.kernel, input.clone()).await?;
+                }
+                turn.push((self.machine.now() - begin) * (1.0 / f64::from(times)));
+            }
+            took.push(turn);
+        }
+        Ok(took)
+    }
+
+    /// A process does some tasks whose waits are short: three, or one that computes for long.
+    async fn process(&self, task: Millis) -> Result<(), Failure> {
+        let short = |step: &Step| match *step {
+            Step::Wait(wait @ Wait { io: Io::Sleep, .. }) => Step::Wait(Wait { ms: SLEEP_MS, jitter: 0, ..wait }),
+            Step::Wait(wait) => Step::Wait(Wait { ms: 0, jitter: 0, ..wait }),
+            compute => compute,
+        };
+        let Workload { steps, seed, .. } = &self.experiment.workload;
+        let tasks = if task < LONGEST * 0.5 { 3 } else { 1 };
+        let workload = Workload::new(tasks, steps.iter().map(short).collect(), *seed);
+        let process = self.machine.process(0, &workload).await?;
+        for task in 0..tasks {
+            process.run_task(task).await?;
+        }
+        Ok(())
+    }
+}

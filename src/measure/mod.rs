@@ -1,0 +1,18 @@
+//! Obtaining the samples: warm-up, rounds, and the calibration of the machine.
+
+mod calibration;
+mod environment;
+mod evidence;
+mod experiment;
+mod progress;
+mod rounds;
+mod samples;
+pub mod statistics;
+
+pub use calibration::{Calibration, Probes, StepCost, probe};
+pub use environment::{Artefact, Environment};
+pub use evidence::{Evidence, gather};
+pub use experiment::Experiment;
+pub use progress::{Progress, Watch};
+pub use rounds::measure;
+pub use samples::{Measurement, Sample, StrategySamples};

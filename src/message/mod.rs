@@ -1,0 +1,30 @@
+//! HOW it is worded: typed sentences for people, with code and figures for programs and other languages.
+
+mod words;
+
+pub use words::{counted, duration, grouped, roughly};
+
+use std::fmt::Display;
+
+use serde::{Serialize, Serializer};
+
+/// A typed sentence as it leaves Rust: its code and figures, and the sentence in English.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Message<T> {
+    /// The code and the figures, for programs and for other languages. Codes are stable.
+    #[serde(flatten)]
+    pub content: T,
+    /// The sentence in English.
+    pub message: String,
+}
+
+impl<T: ToString> From<T> for Message<T> {
+    fn from(content: T) -> Message<T> {
+        Message { message: content.to_string(), content }
+    }
+}
+
+/// Serializes typed sentences as [`Message`]s.
+pub fn serialize_messages<T: Serialize + Display, S: Serializer>(all: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(all.iter().map(Message::from))
+}

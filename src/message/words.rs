@@ -1,0 +1,84 @@
+//! Numbers and durations in words.
+
+use std::fmt::Display;
+
+use crate::trace::Millis;
+
+/// A whole number with a comma before every three digits.
+pub fn grouped(number: impl Display) -> String {
+    with_commas(&number.to_string())
+}
+
+fn with_commas(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A number of things: `1 thread`, `12 threads`.
+pub fn counted(number: impl Into<u64>, one: &str, many: &str) -> String {
+    let number = number.into();
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+}
+
+/// A length of time to three digits, in the unit in which it is easiest to read.
+pub fn duration(time: Millis) -> String {
+    let ms = time.0;
+    if 0.0 < ms && ms < 0.000_5 {
+        format!("{:.0} ns", ms * 1_000_000.0)
+    } else if ms < 0.1 {
+        format!("{:.0} µs", ms * 1_000.0)
+    } else if ms < 9.995 {
+        format!("{ms:.2} ms")
+    } else if ms < 99.95 {
+        format!("{ms:.1} ms")
+    } else if ms < 999.5 {
+        format!("{ms:.0} ms")
+    } else if ms < 9_995.0 {
+        format!("{:.2} s", ms / 1_000.0)
+    } else if ms < 99_950.0 {
+        format!("{:.1} s", ms / 1_000.0)
+    } else {
+        format!("{} s", grouped((ms / 1_000.0).round() as u64))
+    }
+}
+
+/// A length of time that is not known well: whole seconds or minutes.
+pub fn roughly(time: Millis) -> String {
+    match (time.0 / 1_000.0).round() as u64 {
+        0 => "less than 1 s".to_owned(),
+        seconds @ 1..100 => format!("about {seconds} s"),
+        seconds => format!("about {} min", grouped((seconds + 30) / 60)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        let words = [0_u32, 7, 999, 1_000, 12_345, 1_000_000, u32::MAX].map(grouped);
+        assert_eq!(words, ["0", "7", "999", "1,000", "12,345", "1,000,000", "4,294,967,295"]);
+    }
+
+    #[test]
+    fn durations_have_three_digits() {
+        let times = [0.0, 0.000_04, 0.05, 0.5, 9.994, 9.996, 99.96, 999.6, 12_345.0, 99_999.0, 1_234_567.0];
+        let words = [
+            "0 µs", "40 ns", "50 µs", "0.50 ms", "9.99 ms", "10.0 ms", "100 ms", "1.00 s", "12.3 s", "100 s", "1,235 s",
+        ];
+        assert_eq!(times.map(|time| duration(Millis(time))), words);
+    }
+
+    #[test]
+    fn what_is_not_known_well_is_not_told_exactly() {
+        let words = ["less than 1 s", "about 1 s", "about 3 s", "about 99 s", "about 2 min", "about 60 min"];
+        assert_eq!([499.0, 500.0, 3_210.0, 99_400.0, 100_000.0, 3_600_000.0].map(|ms| roughly(Millis(ms))), words);
+    }
+}

@@ -1,0 +1,12 @@
+//! Predictions: the same strategies on a simulated machine with measured or assumed costs, and the advice that follows.
+
+mod advice;
+mod own_task;
+mod prediction;
+pub mod sweep;
+mod what_if;
+
+pub use advice::{Advice, Alternative, BoundBy, Change, Condition, Doubt, Figure, Reason, ServerAdvice};
+pub use own_task::{Answer, Assumed, OwnTask, Trial, limits as own_limits};
+pub use prediction::{Budget, Difference, Prediction};
+pub use what_if::{Predicted, WhatIf};

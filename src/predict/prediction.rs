@@ -1,0 +1,190 @@
+//! Predictions: the same strategies on the simulated machine, with the costs that the calibration found.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::machine::Machine;
+use crate::machine::simulated::{Costs, Simulated};
+use crate::measure::{Calibration, Experiment, StepCost};
+use crate::strategy::{Job, Resources, StrategyId, Workers};
+use crate::trace::{LaneKind, Millis};
+use crate::workload::{Step, Workload};
+
+/// How one way would go.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prediction {
+    /// On a machine with the same cores and no overheads.
+    pub ideal: Millis,
+    /// On the machine that was calibrated.
+    pub predicted: Millis,
+    /// What makes the difference between the two, and then between what was predicted and what was measured.
+    pub difference: Vec<Difference>,
+}
+
+/// A part of what a way took longer than on the ideal machine.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Difference {
+    /// What it is, for programs: `dispatch`, `start`, `copy`, `connections`, `overshoot`, `shared-cores`, or
+    /// `unexplained`. These stay as they are.
+    pub code: &'static str,
+    /// How much it adds; less than 0 where it makes the run shorter.
+    pub ms: f64,
+}
+
+/// How much is simulated for one report. A simulated step takes about a microsecond.
+#[derive(Debug)]
+pub struct Budget(Cell<u64>);
+
+impl Default for Budget {
+    /// As much as takes about a second or two.
+    fn default() -> Budget {
+        Budget::of(1_500_000)
+    }
+}
+
+impl Budget {
+    /// So many steps.
+    pub fn of(steps: u64) -> Budget {
+        Budget(Cell::new(steps))
+    }
+
+    /// Takes so much, if that much is left.
+    fn take(&self, steps: u64) -> bool {
+        let left = self.0.get().checked_sub(steps);
+        left.inspect(|&left| self.0.set(left)).is_some()
+    }
+}
+
+/// How long a workload takes in this way on a machine with these costs; None if that would take too long to find out.
+pub fn makespan(
+    strategy: StrategyId,
+    workload: &Workload,
+    resources: Resources,
+    costs: Costs,
+    budget: &Budget,
+) -> Option<Millis> {
+    if !budget.take(effort(strategy, workload, resources, &costs)) {
+        return None;
+    }
+    let machine = Simulated::without_results(costs);
+    let job = Arc::new(Job::new(workload.clone(), resources));
+    machine.begin_run(strategy.plan(&job));
+    machine.block_on(strategy.run(&machine, &job)).ok()?;
+    Some(machine.end_run().makespan())
+}
+
+/// About how many steps the simulation of this has.
+fn effort(strategy: StrategyId, workload: &Workload, resources: Resources, costs: &Costs) -> u64 {
+    let tasks = u64::from(workload.tasks);
+    let cost = |step: &Step| match step {
+        Step::Wait(_) => 1.0,
+        Step::Compute(kernel) => match strategy {
+            StrategyId::ForkJoin => f64::from(resources.threads),
+            StrategyId::GilThreads => 1.0 + (costs.step)(LaneKind::Thread, *kernel) / resources.switch,
+            _ => 1.0,
+        },
+    };
+    let steps: f64 = workload.steps.iter().map(cost).sum();
+    (tasks as f64 * steps) as u64 + u64::from(resources.threads)
+}
+
+impl Prediction {
+    /// Predicts a way of the experiment on the machine that was calibrated; None if that would take too long. Where it
+    /// was `measured`, what was not predicted is the unexplained part of the difference.
+    pub fn new(
+        experiment: &Experiment,
+        strategy: StrategyId,
+        calibration: &Calibration,
+        measured: Option<Millis>,
+        budget: &Budget,
+    ) -> Option<Prediction> {
+        let run = |costs| makespan(strategy, &experiment.workload, experiment.resources, costs, budget);
+        let ideal = run(calibration.ideal(f64::from(calibration.cores)))?;
+        let mut difference = Vec::new();
+        let mut predicted = ideal;
+        for last in 0..SWITCHES.len() {
+            let (code, concerns, switch) = SWITCHES[last];
+            let mut with = predicted;
+            if concerns(strategy, &experiment.workload, calibration) {
+                let mut costs = calibration.ideal(f64::from(calibration.cores));
+                SWITCHES[..last].iter().for_each(|(_, _, switch)| switch(&mut costs, calibration));
+                switch(&mut costs, calibration);
+                with = run(costs)?;
+            }
+            difference.push(Difference { code, ms: (with - predicted).0 });
+            predicted = with;
+        }
+        difference.extend(measured.map(|measured| Difference { code: "unexplained", ms: (measured - predicted).0 }));
+        Some(Prediction { ideal, predicted, difference })
+    }
+}
+
+type Concerns = fn(StrategyId, &Workload, &Calibration) -> bool;
+type Switch = fn(&mut Costs, &Calibration);
+
+/// What can be switched on, in this order, and where it can change anything at all.
+const SWITCHES: [(&str, Concerns, Switch); 6] = [
+    (
+        "dispatch",
+        |strategy, workload, _| strategy.needs_threads() && strategy.uses_event_loop() && computes(workload),
+        |costs, found| {
+            (costs.dispatch, costs.join) = (time(found.dispatch_ms), time(found.join_ms));
+            let steps = found.steps.clone();
+            costs.serial =
+                Box::new(move |kernel| StepCost::of(&steps, kernel).and_then(|step| step.serial).unwrap_or(0.0));
+        },
+    ),
+    (
+        "start",
+        |strategy, _, _| strategy.workers() == Workers::Processes,
+        |costs, found| costs.process_start = time(found.process_start_ms),
+    ),
+    (
+        "copy",
+        |strategy, _, _| strategy.workers() == Workers::Processes,
+        |costs, found| (costs.message, costs.copy_per_byte) = (time(found.message_ms), time(found.copy_ms_per_byte)),
+    ),
+    (
+        "connections",
+        |_, workload, found| found.connections.is_some() && waits(workload),
+        |costs, found| costs.connections = found.connections,
+    ),
+    (
+        "overshoot",
+        |_, workload, _| waits(workload),
+        |costs, found| {
+            (costs.overshoot, costs.blocking_overshoot) = (time(found.overshoot_ms), time(found.blocking_overshoot_ms));
+            (costs.round_trip, costs.request) = (time(found.round_trip_ms), time(found.request_ms));
+        },
+    ),
+    (
+        "shared-cores",
+        |strategy, workload, found| {
+            strategy.workers() != Workers::None && computes(workload) && found.effective_cores.is_some()
+        },
+        |costs, found| costs.cores = found.real_cores(),
+    ),
+];
+
+impl Calibration {
+    /// The machine that was calibrated.
+    pub fn costs(&self) -> Costs {
+        let mut costs = self.ideal(f64::from(self.cores));
+        SWITCHES.iter().for_each(|(_, _, switch)| switch(&mut costs, self));
+        costs
+    }
+}
+
+fn time(ms: Option<f64>) -> Millis {
+    Millis(ms.unwrap_or(0.0))
+}
+
+fn computes(workload: &Workload) -> bool {
+    workload.steps.iter().any(|step| matches!(step, Step::Compute(_)))
+}
+
+fn waits(workload: &Workload) -> bool {
+    workload.steps.iter().any(|step| matches!(step, Step::Wait(_)))
+}

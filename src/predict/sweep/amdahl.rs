@@ -1,0 +1,165 @@
+//! Amdahl's law, fitted: with `p` workers a run takes `T(p) = T(1) (s + (1 - s) / p)`, where `s` is the part that
+//! more workers do not shorten.
+//!
+//! Amdahl, "Validity of the single processor approach to achieving large scale computing capabilities", AFIPS Spring
+//! Joint Computer Conference 1967, pages 483 to 485.
+
+use serde::Serialize;
+
+use super::CurvePoint;
+
+/// Two points fit any such curve: only a third tells whether it is one.
+const FEWEST: usize = 3;
+
+/// Below this the law explains too little of how the times differ, unless they hardly differ at all.
+const GOOD_R_SQUARED: f64 = 0.97;
+
+/// Up to this part of themselves the times may be off the curve, whatever it explains.
+const GOOD_ERROR: f64 = 0.05;
+
+/// The curve of Amdahl's law that is nearest to what was measured.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Amdahl {
+    /// The part that more workers do not shorten, 0 to 1.
+    pub serial_fraction: f64,
+    /// What the curve says of one worker, in milliseconds.
+    pub one_ms: f64,
+    /// How many times as fast as with one worker it can get at most; None where nothing is serial.
+    pub most: Option<f64>,
+    /// The coefficient of determination: how much of the variance of the times the curve explains, 1 for all of it.
+    /// None where the times do not differ.
+    pub r_squared: Option<f64>,
+    /// How far the times are off the curve, as parts of it: the root of the mean square.
+    pub error: f64,
+    /// Whether the times do not follow the law.
+    pub is_poor: bool,
+    /// The curve, at every number of workers from the first to the last measured one.
+    pub curve: Vec<CurvePoint>,
+}
+
+impl Amdahl {
+    /// Fits by least squares: with `a = T(1) s` and `b = T(1) (1 - s)` the law is the straight line `a + b / p` over
+    /// `1 / p`. Where the best line has a negative part, the best one without is taken. None from fewer than three
+    /// numbers of workers.
+    pub fn fit(times: &[(u32, f64)]) -> Option<Amdahl> {
+        if times.len() < FEWEST || times.iter().any(|&(workers, ms)| workers == 0 || ms <= 0.0) {
+            return None;
+        }
+        let (serial, parallel) = line(times)?;
+        let at = |workers: u32| serial + parallel / f64::from(workers);
+        let one_ms = at(1);
+        let (first, last) = (times.first()?.0, times.last()?.0);
+        let mut fit = Amdahl {
+            serial_fraction: serial / one_ms,
+            one_ms,
+            most: (serial > 0.0).then(|| one_ms / serial),
+            r_squared: r_squared(times, at),
+            error: mean(times.iter().map(|&(workers, ms)| (ms / at(workers) - 1.0).powi(2))).sqrt(),
+            is_poor: false,
+            curve: (first..=last).map(|workers| CurvePoint { value: f64::from(workers), ms: at(workers) }).collect(),
+        };
+        fit.is_poor = fit.error > GOOD_ERROR && fit.r_squared.is_none_or(|explained| explained < GOOD_R_SQUARED);
+        Some(fit)
+    }
+}
+
+/// `a` and `b` of the line `a + b x` through these times, `x` being one by the workers; neither is negative, and they
+/// are not both 0.
+fn line(times: &[(u32, f64)]) -> Option<(f64, f64)> {
+    let points = || times.iter().map(|&(workers, ms)| (1.0 / f64::from(workers), ms));
+    let (x, y) = (mean(points().map(|(x, _)| x)), mean(points().map(|(_, y)| y)));
+    let spread = mean(points().map(|(at, _)| (at - x).powi(2)));
+    if spread <= 0.0 {
+        return None;
+    }
+    let slope = mean(points().map(|(at, ms)| (at - x) * (ms - y))) / spread;
+    let begin = y - slope * x;
+    Some(if slope <= 0.0 {
+        (y, 0.0)
+    } else if begin < 0.0 {
+        (0.0, mean(points().map(|(at, ms)| at * ms)) / mean(points().map(|(at, _)| at * at)))
+    } else {
+        (begin, slope)
+    })
+}
+
+fn r_squared(times: &[(u32, f64)], at: impl Fn(u32) -> f64) -> Option<f64> {
+    let middle = mean(times.iter().map(|&(_, ms)| ms));
+    let all = mean(times.iter().map(|&(_, ms)| (ms - middle).powi(2)));
+    let left = mean(times.iter().map(|&(workers, ms)| (ms - at(workers)).powi(2)));
+    (all > 0.0).then(|| 1.0 - left / all)
+}
+
+/// # Panics
+/// Never, but of nothing it is not a number.
+fn mean(values: impl Iterator<Item = f64> + Clone) -> f64 {
+    values.clone().sum::<f64>() / values.count() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn times(one_ms: f64, serial: f64, workers: &[u32]) -> Vec<(u32, f64)> {
+        workers.iter().map(|&p| (p, one_ms * (serial + (1.0 - serial) / f64::from(p)))).collect()
+    }
+
+    #[test]
+    fn two_points_tell_nothing() {
+        assert_eq!(Amdahl::fit(&times(100.0, 0.1, &[1, 2])), None);
+    }
+
+    #[test]
+    fn what_does_not_get_faster_is_serial_and_no_poor_fit() {
+        let flat = Amdahl::fit(&[(1, 100.0), (2, 101.0), (4, 99.5), (8, 100.5)]).expect("four points");
+        assert!(flat.serial_fraction > 0.98 && !flat.is_poor, "{flat:?}");
+        let slower = Amdahl::fit(&[(1, 100.0), (2, 130.0), (4, 200.0)]).expect("three points");
+        assert!(slower.serial_fraction == 1.0 && slower.is_poor, "{slower:?}");
+    }
+
+    #[test]
+    fn what_stops_at_the_cores_fits_poorly() {
+        let two_cores = [(1, 100.0), (2, 50.0), (3, 50.0), (4, 50.0), (8, 50.0)];
+        assert!(Amdahl::fit(&two_cores).is_some_and(|fit| fit.is_poor));
+    }
+
+    #[test]
+    fn what_is_faster_than_the_law_allows_has_no_serial_part() {
+        let fit = Amdahl::fit(&[(1, 100.0), (2, 45.0), (4, 20.0)]).expect("three points");
+        assert_eq!((fit.serial_fraction, fit.most), (0.0, None));
+    }
+
+    proptest! {
+        #[test]
+        fn a_curve_of_the_law_gives_back_its_serial_fraction(
+            one_ms in 0.1..1e5,
+            serial in 0.0..=1.0,
+            workers in prop::collection::btree_set(1..=32_u32, FEWEST..12),
+        ) {
+            let workers: Vec<u32> = workers.into_iter().collect();
+            let fit = Amdahl::fit(&times(one_ms, serial, &workers)).expect("three points or more");
+            prop_assert!((fit.serial_fraction - serial).abs() < 1e-6, "{} {serial}", fit.serial_fraction);
+            prop_assert!((fit.one_ms / one_ms - 1.0).abs() < 1e-6);
+            prop_assert!(fit.error < 1e-6 && !fit.is_poor);
+            // Where the times differ by more than rounding.
+            prop_assert!(serial > 0.999 || fit.r_squared.is_some_and(|explained| explained > 0.999));
+        }
+
+        #[test]
+        fn the_fit_is_the_best_one(
+            ms in prop::collection::vec(1.0..1e3, FEWEST..10),
+            other in (0.0..1e3, 0.0..1e3),
+        ) {
+            let times: Vec<(u32, f64)> = (1..).zip(ms).collect();
+            let off = |at: &dyn Fn(u32) -> f64| times.iter().map(|&(p, ms)| (ms - at(p)).powi(2)).sum::<f64>();
+            let fit = Amdahl::fit(&times).expect("three points or more");
+            let (serial, parallel) = (fit.one_ms * fit.serial_fraction, fit.one_ms * (1.0 - fit.serial_fraction));
+            let best = off(&|p| serial + parallel / f64::from(p));
+            prop_assert!((0.0..=1.0).contains(&fit.serial_fraction));
+            prop_assert!(best <= off(&|p| other.0 + other.1 / f64::from(p)) * (1.0 + 1e-9));
+        }
+    }
+}

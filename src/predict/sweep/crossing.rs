@@ -1,0 +1,253 @@
+//! Where one way stops being faster than another.
+
+use serde::Serialize;
+
+use super::{Point, Spacing, Sweep};
+use crate::measure::statistics::{median, ratio};
+use crate::strategy::StrategyId;
+
+/// Two ways change places.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Crossing {
+    /// The way that is faster below.
+    pub below: &'static str,
+    /// The way that is faster above.
+    pub above: &'static str,
+    /// The value at which they take equally long, between two measured ones.
+    pub value: f64,
+    /// How long they take there, in milliseconds.
+    pub ms: f64,
+    /// The last value at which the one and the first at which the other is surely faster; absent where that can't be told
+    /// on both sides.
+    pub between: Option<(u32, u32)>,
+    /// Whether no other way is faster there.
+    pub leads: bool,
+}
+
+/// Two ways at one value.
+struct Pair {
+    value: u32,
+    first_ms: f64,
+    second_ms: f64,
+    /// -1 where the first is surely faster, 1 where the second is, and 0 where that can't be told.
+    surely: i8,
+}
+
+/// All crossings of any two ways: those of the leaders first, and by value. What is not sure is only told of leaders.
+pub fn all(sweep: &Sweep) -> Vec<Crossing> {
+    let ways = sweep.strategies();
+    let pairs = ways.iter().enumerate().flat_map(|(at, &one)| ways[at + 1..].iter().map(move |&other| (one, other)));
+    let mut found: Vec<Crossing> = pairs.flat_map(|(one, other)| of_two(sweep, one, other)).collect();
+    found.retain(|crossing| crossing.leads || crossing.between.is_some());
+    found.sort_by(|a, b| b.leads.cmp(&a.leads).then(a.value.total_cmp(&b.value)));
+    found
+}
+
+/// Between two points that are sure, the two ways cross once or not at all, whatever the medians do there. What is before
+/// the first of such points, and behind the last one, is judged by the medians at the ends, and is not sure.
+fn of_two(sweep: &Sweep, first: StrategyId, second: StrategyId) -> Vec<Crossing> {
+    let pairs: Vec<Pair> = sweep.points.iter().filter_map(|point| Pair::at(point, first, second)).collect();
+    let ends = [0, pairs.len().saturating_sub(1)];
+    let judged: Vec<(usize, i8)> = (0..pairs.len())
+        .filter(|at| pairs[*at].surely != 0 || ends.contains(at))
+        .map(|at| (at, pairs[at].faster()))
+        .filter(|&(_, faster)| faster != 0)
+        .collect();
+    let changes = judged.windows(2).filter(|ends| ends[0].1 != ends[1].1);
+    let crossing = |ends: &[(usize, i8)]| {
+        let [(low, faster), (high, _)] = [ends[0], ends[1]];
+        let (value, ms) = meeting(&pairs[low..=high], sweep.spacing)?;
+        let (below, above) = if faster < 0 { (first, second) } else { (second, first) };
+        let [low, high] = [&pairs[low], &pairs[high]];
+        Some(Crossing {
+            below: below.id(),
+            above: above.id(),
+            value,
+            ms,
+            between: (low.surely != 0 && high.surely != 0).then_some((low.value, high.value)),
+            leads: leads(sweep, [first, second], value, ms),
+        })
+    };
+    changes.filter_map(crossing).collect()
+}
+
+impl Pair {
+    /// The two at this point, if both were measured there. They are compared round by round, as everywhere: where the
+    /// interval of the ratio holds 1, or there is none, or it contradicts the medians, it can't be told which is faster.
+    fn at(point: &Point, first: StrategyId, second: StrategyId) -> Option<Pair> {
+        let (one, other) = (point.way(first)?.samples(), point.way(second)?.samples());
+        let (first_ms, second_ms) = (median(&one)?.0, median(&other)?.0);
+        let by_rounds = match ratio(&one, &other)?.interval {
+            Some(interval) if interval.low > 1.0 => 1,
+            Some(interval) if interval.high < 1.0 => -1,
+            _ => 0,
+        };
+        let surely = if by_rounds == sign(first_ms - second_ms) { by_rounds } else { 0 };
+        Some(Pair { value: point.value, first_ms, second_ms, surely })
+    }
+
+    /// Which takes less in the median, as in `surely`.
+    fn faster(&self) -> i8 {
+        sign(self.first_ms - self.second_ms)
+    }
+}
+
+/// -1 where the first takes less, that is, where the difference is below 0.
+fn sign(difference: f64) -> i8 {
+    i8::from(difference > 0.0) - i8::from(difference < 0.0)
+}
+
+/// Where the lines between the points meet, drawn as a chart with this spacing draws them: straight over equal
+/// differences, or over equal factors in both directions. Where they meet several times, it is where least is on the
+/// wrong side.
+fn meeting(pairs: &[Pair], spacing: Spacing) -> Option<(f64, f64)> {
+    let map = |x: f64| if spacing == Spacing::Geometric { x.ln() } else { x };
+    let back = |x: f64| if spacing == Spacing::Geometric { x.exp() } else { x };
+    let apart = |pair: &Pair| map(pair.first_ms) - map(pair.second_ms);
+    let begins = pairs.first().map(apart)?.signum();
+    let before = |pair: &Pair| (-apart(pair) * begins).max(0.0);
+    let behind = |pair: &Pair| (apart(pair) * begins).max(0.0);
+    let wrong = |at: usize| {
+        let (low, high) = pairs.split_at(at);
+        low.iter().map(before).sum::<f64>() + high.iter().map(behind).sum::<f64>()
+    };
+    let changes = (1..pairs.len()).filter(|&at| {
+        let [low, high] = [apart(&pairs[at - 1]), apart(&pairs[at])].map(|apart| apart * begins);
+        low > 0.0 && high <= 0.0
+    });
+    let at = changes.min_by(|&one, &other| wrong(one).total_cmp(&wrong(other)))?;
+    let (low, high) = (&pairs[at - 1], &pairs[at]);
+    let part = apart(low) / (apart(low) - apart(high));
+    let between = |low: f64, high: f64| back(map(low) + part * (map(high) - map(low)));
+    Some((between(f64::from(low.value), f64::from(high.value)), between(low.first_ms, high.first_ms)))
+}
+
+/// Whether no third way is faster at this value.
+fn leads(sweep: &Sweep, two: [StrategyId; 2], value: f64, ms: f64) -> bool {
+    let others = sweep.strategies().into_iter().filter(|way| !two.contains(way));
+    others.filter_map(|way| time_at(sweep, way, value)).all(|other| other >= ms)
+}
+
+/// How long this way takes at a value between two that were measured.
+fn time_at(sweep: &Sweep, way: StrategyId, value: f64) -> Option<f64> {
+    let times: Vec<(f64, f64)> =
+        sweep.of(way).filter_map(|(value, way)| Some((f64::from(value), median(&way.samples())?.0))).collect();
+    let [low, high] = times.windows(2).find_map(|ends| (ends[1].0 >= value).then_some([ends[0], ends[1]]))?;
+    Some(low.1 + (high.1 - low.1) * (value - low.0) / (high.0 - low.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::tests::sweep;
+    use super::super::{StrategyPoint, SweepVariable};
+    use super::*;
+
+    const TWO: [StrategyId; 2] = [StrategyId::Sequential, StrategyId::Threads];
+
+    fn crossings(
+        spacing: Spacing,
+        values: &[u32],
+        one: &dyn Fn(f64) -> f64,
+        other: &dyn Fn(f64) -> f64,
+    ) -> Vec<Crossing> {
+        all(&sweep(SweepVariable::Tasks, spacing, values, &[(TWO[0], one), (TWO[1], other)]))
+    }
+
+    #[test]
+    fn ways_that_keep_their_places_do_not_cross() {
+        assert_eq!(crossings(Spacing::Linear, &[1, 2, 4], &|x| x, &|x| 2.0 * x), []);
+        assert_eq!(crossings(Spacing::Linear, &[1, 2, 4], &|x| x, &|x| x), []);
+        assert_eq!(crossings(Spacing::Linear, &[3], &|x| x, &|_| 2.0), []);
+    }
+
+    #[test]
+    fn too_few_samples_tell_a_crossing_and_not_how_sure_it_is() {
+        let mut few = sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 4], &[(TWO[0], &|x| x), (TWO[1], &|_| 3.0)]);
+        few.points.iter_mut().flat_map(|point| &mut point.ways).for_each(|way| way.samples_ms.truncate(5));
+        let found = all(&few);
+        assert_eq!(found.iter().map(|crossing| (crossing.value, crossing.between)).collect::<Vec<_>>(), [(3.0, None)]);
+    }
+
+    #[test]
+    fn what_cannot_be_told_apart_widens_the_crossing() {
+        let mut noisy =
+            sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 4, 8], &[(TWO[0], &|x| x), (TWO[1], &|_| 3.0)]);
+        // At 2 the second way takes now much less, now much more: its median is as before.
+        noisy.points[1].ways[1].samples_ms = vec![0.5, 1.0, 3.0, 3.0, 9.0, 8.0];
+        let found = all(&noisy);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].value, found[0].between), (3.0, Some((1, 4))));
+    }
+
+    #[test]
+    fn of_several_meetings_the_one_that_explains_most_is_told() {
+        let times = [5.0, 10.1, 9.0, 9.0, 20.0, 30.0];
+        let one = |x: f64| times[x as usize - 1];
+        let mut noisy =
+            sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 3, 4, 5, 6], &[(TWO[0], &one), (TWO[1], &|_| 10.0)]);
+        // In between it can't be told.
+        noisy.points[1..4]
+            .iter_mut()
+            .for_each(|point| point.ways[1].samples_ms = vec![1.0, 2.0, 10.0, 10.0, 30.0, 40.0]);
+        let found = all(&noisy);
+        assert_eq!(found.iter().map(|found| found.between).collect::<Vec<_>>(), [Some((1, 5))]);
+        assert!((found[0].value - (4.0 + 1.0 / 11.0)).abs() < 1e-9, "{}", found[0].value);
+    }
+
+    #[test]
+    fn where_only_the_ends_differ_and_neither_is_sure_the_leaders_still_cross() {
+        let mut noisy =
+            sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 4], &[(TWO[0], &|x| x), (TWO[1], &|_| 3.0)]);
+        noisy.points[2].ways[1].samples_ms = vec![1.0, 2.0, 3.0, 3.0, 9.0, 8.0];
+        assert_eq!(all(&noisy).iter().map(|found| (found.value, found.between)).collect::<Vec<_>>(), [(3.0, None)]);
+        // A third way is faster there: two that can't be told apart are not worth a word.
+        let third = StrategyPoint { strategy: "pipeline".to_owned(), samples_ms: vec![0.5; 6], ideal_ms: None };
+        noisy.points.iter_mut().for_each(|point| point.ways.push(third.clone()));
+        assert_eq!(all(&noisy), []);
+    }
+
+    #[test]
+    fn a_crossing_behind_a_faster_way_does_not_lead() {
+        let third = (StrategyId::EventLoop, &(|_| 1.5) as &dyn Fn(f64) -> f64);
+        let ways: [(StrategyId, &dyn Fn(f64) -> f64); 3] = [(TWO[0], &|x| x), (TWO[1], &|_| 3.0), third];
+        let found = all(&sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 3, 4, 5], &ways));
+        let told: Vec<_> = found.iter().map(|found| (found.below, found.above, found.value, found.leads)).collect();
+        assert_eq!(told, [("sequential", "event-loop", 1.5, true), ("sequential", "threads", 3.0, false)]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_crossing_without_noise_is_found_where_it_is(at in 1.01..31.0_f64, geometric: bool, slope in 0.1..100.0) {
+            let (spacing, values) = match geometric {
+                true => (Spacing::Geometric, vec![1, 2, 4, 8, 16, 32]),
+                false => (Spacing::Linear, vec![1, 8, 16, 24, 32]),
+            };
+            // Both are straight where the chart is: with factors, powers.
+            let found = crossings(spacing, &values, &|x| slope * x, &|_| slope * at);
+            // Unless a point lies on it: then it can't be told which is faster there.
+            prop_assert_eq!(found.len(), 1);
+            let crossing = &found[0];
+            prop_assert_eq!((crossing.below, crossing.above, crossing.leads), ("sequential", "threads", true));
+            prop_assert!((crossing.value / at - 1.0).abs() < 1e-9, "{} {at}", crossing.value);
+            let ms: f64 = slope * at;
+            prop_assert!((crossing.ms / ms - 1.0).abs() < 1e-9);
+            let (low, high) = crossing.between.expect("six samples");
+            prop_assert!(f64::from(low) <= at && at <= f64::from(high));
+        }
+
+        #[test]
+        fn who_comes_first_does_not_matter(ms in prop::collection::vec((1.0..9.0, 1.0..9.0), 2..9)) {
+            let values: Vec<u32> = (1..).take(ms.len()).collect();
+            let (one, other) = (|x: f64| ms[x as usize - 1].0, |x: f64| ms[x as usize - 1].1);
+            let there = crossings(Spacing::Linear, &values, &one, &other);
+            let back = crossings(Spacing::Linear, &values, &other, &one);
+            let told = |found: &[Crossing], swap: bool| {
+                let name = |id| if swap == (id == TWO[0].id()) { TWO[1].id() } else { TWO[0].id() };
+                found.iter().map(|it| (name(it.below), name(it.above), (it.value * 1e6).round())).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(told(&there, false), told(&back, true));
+        }
+    }
+}

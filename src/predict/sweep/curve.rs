@@ -1,0 +1,110 @@
+use serde::Serialize;
+
+use super::{Amdahl, CurvePoint, Sweep, SweepVariable};
+use crate::measure::statistics::{median, median_interval};
+use crate::strategy::{StrategyId, Workers};
+
+/// How one way's makespan goes with what is swept.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Curve {
+    /// The strategy's id.
+    pub strategy: &'static str,
+    /// What was measured, by ascending value.
+    pub points: Vec<At>,
+    /// How it would ideally go: of threads that twice as many take half the time, else on a machine with as many cores
+    /// and no overheads.
+    pub ideal: Vec<CurvePoint>,
+    /// Amdahl's law, where threads were swept that this way uses.
+    pub amdahl: Option<Amdahl>,
+    /// Whether there were more threads than cores, of which Amdahl's law does not know.
+    #[serde(rename = "beyondCores")]
+    pub beyond_cores: bool,
+}
+
+/// What was measured at one value.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct At {
+    /// The value of what is swept.
+    pub value: u32,
+    /// How many samples there are.
+    pub samples: usize,
+    /// Their median, in milliseconds.
+    pub median_ms: f64,
+    /// The lower end of the median's interval, in milliseconds; absent of too few samples.
+    pub low_ms: Option<f64>,
+    /// The upper end of the median's interval, in milliseconds.
+    pub high_ms: Option<f64>,
+}
+
+impl Curve {
+    /// This way's curve.
+    pub fn of(sweep: &Sweep, strategy: StrategyId) -> Curve {
+        let points: Vec<At> = sweep.of(strategy).filter_map(|(value, way)| At::of(value, &way.samples())).collect();
+        let has_more_workers = sweep.swept == SweepVariable::Threads && strategy.workers() != Workers::None;
+        let times = || points.iter().map(|at| (at.value, at.median_ms)).collect::<Vec<_>>();
+        Curve {
+            strategy: strategy.id(),
+            ideal: if has_more_workers { shared_out(&points) } else { simulated(sweep, strategy) },
+            amdahl: has_more_workers.then(times).and_then(|times| Amdahl::fit(&times)),
+            beyond_cores: has_more_workers && points.last().is_some_and(|last| last.value > sweep.cores),
+            points,
+        }
+    }
+}
+
+impl At {
+    fn of(value: u32, samples: &[crate::trace::Millis]) -> Option<At> {
+        let interval = median_interval(samples);
+        Some(At {
+            value,
+            samples: samples.len(),
+            median_ms: median(samples)?.0,
+            low_ms: interval.map(|interval| interval.low.0),
+            high_ms: interval.map(|interval| interval.high.0),
+        })
+    }
+}
+
+/// The first point's work, shared out among as many as there are: at every number of workers.
+fn shared_out(points: &[At]) -> Vec<CurvePoint> {
+    let [first, .., last] = points else { return Vec::new() };
+    let work = first.median_ms * f64::from(first.value);
+    let spot = |value: f64| CurvePoint { value, ms: work / value };
+    (first.value..=last.value).map(f64::from).map(spot).collect()
+}
+
+fn simulated(sweep: &Sweep, strategy: StrategyId) -> Vec<CurvePoint> {
+    let spot = |value: u32, ms| CurvePoint { value: f64::from(value), ms };
+    sweep.of(strategy).filter_map(|(value, way)| way.ideal_ms.map(|ms| spot(value, ms))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Spacing;
+    use super::super::tests::sweep;
+    use super::*;
+
+    #[test]
+    fn the_ideal_is_the_first_point_shared_out_where_there_are_workers() {
+        let swept =
+            sweep(SweepVariable::Threads, Spacing::Linear, &[2, 4], &[(StrategyId::Threads, &|p| 10.0 + 100.0 / p)]);
+        let curve = Curve::of(&swept, StrategyId::Threads);
+        let ideal: Vec<_> = curve.ideal.iter().map(|spot| (spot.value, spot.ms)).collect();
+        assert_eq!(ideal, [(2.0, 60.0), (3.0, 40.0), (4.0, 30.0)]);
+        assert_eq!((curve.amdahl, curve.beyond_cores), (None, false));
+    }
+
+    #[test]
+    fn only_ways_with_workers_are_fitted_and_only_to_threads() {
+        let ways: [(StrategyId, &dyn Fn(f64) -> f64); 2] =
+            [(StrategyId::EventLoop, &|_| 90.0), (StrategyId::Processes, &|p| 10.0 + 90.0 / p)];
+        let threads = sweep(SweepVariable::Threads, Spacing::Linear, &[1, 2, 9], &ways);
+        let serial = |sweep: &Sweep, way| Curve::of(sweep, way).amdahl.map(|fit| (fit.serial_fraction * 1e3).round());
+        assert_eq!(serial(&threads, StrategyId::Processes), Some(100.0));
+        assert_eq!(serial(&threads, StrategyId::EventLoop), None);
+        assert!(Curve::of(&threads, StrategyId::Processes).beyond_cores);
+        let tasks = sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 9], &ways);
+        assert_eq!(serial(&tasks, StrategyId::Processes), None);
+    }
+}

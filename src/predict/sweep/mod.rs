@@ -1,0 +1,159 @@
+//! A sweep: an experiment measured again and again while one of its amounts grows, and what the curves tell.
+//! How, and where the formulas come from, is in docs/charts.md.
+
+mod amdahl;
+mod crossing;
+mod curve;
+mod range;
+mod swept;
+
+pub use amdahl::Amdahl;
+pub use crossing::Crossing;
+pub use curve::{At, Curve};
+pub use range::{Range, Spacing};
+pub use swept::SweepVariable;
+
+use serde::{Deserialize, Serialize};
+
+use crate::strategy::StrategyId;
+use crate::trace::Millis;
+
+/// What was measured of a sweep.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Sweep {
+    /// What grew.
+    pub swept: SweepVariable,
+    /// How its values are apart.
+    pub spacing: Spacing,
+    /// How many cores there were.
+    pub cores: u32,
+    /// What was measured, by ascending value.
+    pub points: Vec<Point>,
+}
+
+/// What was measured at one value.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Point {
+    /// The value of what is swept.
+    pub value: u32,
+    /// The ways, of each a sample of each round.
+    pub ways: Vec<StrategyPoint>,
+}
+
+/// What was measured of one way at one value.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StrategyPoint {
+    /// The strategy's id.
+    pub strategy: String,
+    /// The makespans, in milliseconds, round by round.
+    pub samples_ms: Vec<f64>,
+    /// On a machine with as many cores and no overheads, in milliseconds; absent where that is not known.
+    pub ideal_ms: Option<f64>,
+}
+
+/// What a sweep tells.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Curves {
+    /// A curve of each way, in the order in which they were measured.
+    pub ways: Vec<Curve>,
+    /// Where two of them cross, the leaders' crossings first.
+    pub crossings: Vec<Crossing>,
+}
+
+/// A place on a curve.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct CurvePoint {
+    /// A value of what is swept.
+    pub value: f64,
+    /// The makespan there, in milliseconds.
+    pub ms: f64,
+}
+
+impl Curves {
+    /// Derives them from what was measured, also when that is not all that was planned.
+    pub fn of(sweep: &Sweep) -> Curves {
+        Curves {
+            ways: sweep.strategies().into_iter().map(|strategy| Curve::of(sweep, strategy)).collect(),
+            crossings: crossing::all(sweep),
+        }
+    }
+}
+
+impl Sweep {
+    /// Every way that was measured anywhere.
+    fn strategies(&self) -> Vec<StrategyId> {
+        let mut found = Vec::new();
+        for way in self.points.iter().flat_map(|point| &point.ways) {
+            found.extend(StrategyId::find(&way.strategy).filter(|strategy| !found.contains(strategy)));
+        }
+        found
+    }
+
+    /// This way at all values at which it has samples.
+    fn of(&self, strategy: StrategyId) -> impl Iterator<Item = (u32, &StrategyPoint)> {
+        self.points.iter().filter_map(move |point| point.way(strategy).map(|way| (point.value, way)))
+    }
+}
+
+impl Point {
+    fn way(&self, strategy: StrategyId) -> Option<&StrategyPoint> {
+        self.ways.iter().find(|way| way.strategy == strategy.id() && !way.samples_ms.is_empty())
+    }
+}
+
+impl StrategyPoint {
+    fn samples(&self) -> Vec<Millis> {
+        self.samples_ms.iter().copied().map(Millis).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A sweep in which each of these ways takes what its function says, in every round.
+    pub fn sweep(
+        swept: SweepVariable,
+        spacing: Spacing,
+        values: &[u32],
+        ways: &[(StrategyId, &dyn Fn(f64) -> f64)],
+    ) -> Sweep {
+        let way = |value: u32, (strategy, takes): &(StrategyId, &dyn Fn(f64) -> f64)| StrategyPoint {
+            strategy: strategy.id().to_owned(),
+            samples_ms: vec![takes(f64::from(value)); 6],
+            ideal_ms: None,
+        };
+        let point = |&value: &u32| Point { value, ways: ways.iter().map(|with| way(value, with)).collect() };
+        Sweep { swept, spacing, cores: 8, points: values.iter().map(point).collect() }
+    }
+
+    #[test]
+    fn what_was_measured_is_read_from_json() {
+        let json = r#"{"swept": {"step": 1}, "spacing": "geometric", "cores": 2, "points": [
+            {"value": 3, "ways": [{"strategy": "threads", "samplesMs": [1, 2.5], "idealMs": null}]}]}"#;
+        let ways = vec![StrategyPoint { strategy: "threads".to_owned(), samples_ms: vec![1.0, 2.5], ideal_ms: None }];
+        let points = vec![Point { value: 3, ways }];
+        let expected = Sweep { swept: SweepVariable::Step(1), spacing: Spacing::Geometric, cores: 2, points };
+        assert_eq!(serde_json::from_str::<Sweep>(json).ok(), Some(expected));
+    }
+
+    #[test]
+    fn nothing_measured_tells_nothing() {
+        let empty = sweep(SweepVariable::Tasks, Spacing::Linear, &[], &[]);
+        assert_eq!(Curves::of(&empty), Curves { ways: vec![], crossings: vec![] });
+    }
+
+    #[test]
+    fn ways_that_were_measured_in_a_part_of_the_points_have_that_part() {
+        let both: [(StrategyId, &dyn Fn(f64) -> f64); 2] =
+            [(StrategyId::Sequential, &|x| x), (StrategyId::Threads, &|_| 2.0)];
+        let mut cut = sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 3], &both);
+        cut.points[2].ways.pop();
+        cut.points[0].ways[0].strategy = "teleport".to_owned();
+        let curves = Curves::of(&cut);
+        let values = |curve: &Curve| curve.points.iter().map(|at| at.value).collect::<Vec<_>>();
+        assert_eq!(curves.ways.iter().map(|curve| curve.strategy).collect::<Vec<_>>(), ["threads", "sequential"]);
+        assert_eq!(curves.ways.iter().map(values).collect::<Vec<_>>(), [vec![1, 2], vec![2, 3]]);
+    }
+}
