@@ -11,9 +11,9 @@ use std::pin::pin;
 use std::process::ExitCode;
 
 use futures::future::{Either, select};
-use manyhands::machine::Failure;
 use manyhands::machine::native::{Native, PROCESS, do_tasks, resolution_us};
-use manyhands::measure::{Artefact, Environment, Evidence, Experiment, Progress, Watch, gather};
+use manyhands::machine::{Failure, Machine};
+use manyhands::measure::{Artefact, Environment, Evidence, Experiment, Session, gather};
 use manyhands::share::link;
 use manyhands::share::programs::{Language, Program, Templates, program};
 use manyhands::strategy::StrategyId;
@@ -34,8 +34,8 @@ usage: manyhands '<link>' [--json | --program LANGUAGE] [--out FILE]
 It ends with 0, with 2 if the link or an argument is wrong, and with 1 if the run failed.
 ";
 
-/// How often progress is told.
-const TELL_EVERY: Millis = Millis(1_000.0);
+/// How often progress is printed.
+const PROGRESS_EVERY: Millis = Millis(1_000.0);
 
 /// Why there is no report.
 enum Problem {
@@ -165,24 +165,24 @@ fn measured(asked: &Arguments) -> Result<String, Problem> {
     }
 }
 
-/// Measures and calibrates, and tells how far it is meanwhile.
+/// Measures and calibrates, and prints the progress meanwhile.
 fn run(machine: &Native, experiment: &Experiment, environment: &Environment) -> Result<Evidence, Failure> {
-    let watch = Watch::default();
+    let session = Session::new(experiment);
     machine.block_on(async {
-        let gathering = pin!(gather(machine, experiment, environment, None, &watch));
-        match select(gathering, pin!(tell(machine, &watch))).await {
+        let gathering = pin!(gather(machine, &session, environment, None));
+        match select(gathering, pin!(report_progress(machine, &session))).await {
             Either::Left((evidence, _)) => evidence,
             Either::Right((never, _)) => match never {},
         }
     })
 }
 
-/// Tells how far the measurement is.
-async fn tell(machine: &Native, watch: &Watch) -> Infallible {
+/// Prints the progress on stderr.
+async fn report_progress(machine: &Native, session: &Session) -> Infallible {
     loop {
-        machine.pause(TELL_EVERY).await;
-        if let Some(Progress { strategy, round, rounds, done, tasks, .. }) = watch.progress() {
-            eprintln!("{}: {done} of {tasks} tasks, round {} of {rounds}", strategy.label(), round + 1);
+        machine.pause(PROGRESS_EVERY).await;
+        if let Some(progress) = session.progress(machine.now()) {
+            eprintln!("{progress}");
         }
     }
 }

@@ -3,7 +3,7 @@
 mod calibrated;
 
 use manyhands::machine::simulated::Simulated;
-use manyhands::measure::{Experiment, Watch, measure};
+use manyhands::measure::{Experiment, measure};
 use manyhands::predict::{BoundBy, Change, Condition, Doubt};
 use manyhands::report::Report;
 use manyhands::strategy::StrategyId;
@@ -126,7 +126,7 @@ fn an_advice_that_the_rounds_do_not_bear_out_says_so() {
 fn only_what_is_there_is_advised() {
     let experiment = experiment("tasks=64&steps=squares:1000000&run=sequential,event-loop&threads=4");
     let machine = Simulated::new(real(2.0));
-    let measured = machine.block_on(measure(&machine, &experiment, &Watch::default())).expect("nothing fails");
+    let measured = machine.block_on(measure(&machine, &experiment)).expect("nothing fails");
     let report = Report::new(&experiment, &environment(2, false), &measured, String::new());
     let advice = report.predicted(&experiment, calibration(&experiment, real(2.0), 2)).advice.expect("predicted");
     assert_eq!((advice.strategy, advice.server.map(|server| server.strategy)), ("sequential", Some("threads")));

@@ -1,13 +1,16 @@
 //! How samples are taken, on the simulated machine: warm-up, rounds, what disturbs them, and cancelling.
 
+mod calibrated;
+
 use std::cell::{Cell, RefCell};
 use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
+use calibrated::environment;
 use manyhands::machine::simulated::{Costs, EventLoop, Pool, Process, Simulated};
 use manyhands::machine::{Failure, Machine, RunPlan};
-use manyhands::measure::{Experiment, Measurement, Watch, measure};
+use manyhands::measure::{Evidence, Experiment, Measurement, Progress, Session, measure};
 use manyhands::report::{Overheads, PerTask, pictures};
 use manyhands::share::link;
 use manyhands::strategy::StrategyId;
@@ -46,9 +49,7 @@ impl Bench {
     }
 
     fn measure(&self, link: &str) -> Measurement {
-        let watch = Watch::default();
-        let measurement = self.simulated.block_on(measure(self, &experiment(link), &watch));
-        assert!(watch.so_far().is_none(), "it has been handed over");
+        let measurement = self.simulated.block_on(measure(self, &experiment(link)));
         measurement.expect("nothing fails in simulated time")
     }
 
@@ -112,7 +113,7 @@ fn experiment(link: &str) -> Experiment {
 const THREE_WAYS: &str = "tasks=2&steps=primes:100&run=sequential,threads,processes&threads=2";
 
 fn samples(measurement: &Measurement) -> Vec<usize> {
-    measurement.ways.iter().map(|way| way.samples.len()).collect()
+    measurement.strategies.iter().map(|way| way.samples.len()).collect()
 }
 
 #[test]
@@ -132,7 +133,7 @@ fn each_way_runs_once_in_each_round_in_an_order_of_its_own() {
     for place in 0..3 {
         assert!(rounds.iter().any(|round| round[place] != rounds[0][place]), "always the same at {place}");
     }
-    assert_eq!(measurement.ways.iter().map(|way| way.steady).collect::<Vec<_>>(), [Some(true); 3]);
+    assert_eq!(measurement.strategies.iter().map(|way| way.steady).collect::<Vec<_>>(), [Some(true); 3]);
 }
 
 /// A computation of 100 ms, and a machine that becomes faster by 30 % with every run, or by 5 %.
@@ -141,7 +142,7 @@ fn warm_up_goes_on_until_times_are_steady_or_it_has_run_five_times() {
     for (warms_by, warm_ups, steady) in [(0.7, 5, false), (0.95, 2, true), (1.0, 2, true)] {
         let bench = Bench { warms_by, ..Bench::new() };
         let measurement = bench.measure("tasks=1&steps=primes:100&run=sequential&repeats=6");
-        assert_eq!((bench.runs(), measurement.ways[0].steady), (warm_ups + 6, Some(steady)), "by {warms_by}");
+        assert_eq!((bench.runs(), measurement.strategies[0].steady), (warm_ups + 6, Some(steady)), "by {warms_by}");
     }
 }
 
@@ -151,7 +152,7 @@ fn what_takes_long_is_hardly_warmed_up() {
     for (size, runs) in [(1_200, 1 + 6), (2_100, 6)] {
         let bench = Bench { warms_by: 0.8, ..Bench::new() };
         let measurement = bench.measure(&format!("tasks=1&steps=primes:{size}&run=sequential&repeats=6"));
-        assert_eq!((bench.runs(), samples(&measurement), measurement.ways[0].steady), (runs, vec![6], None));
+        assert_eq!((bench.runs(), samples(&measurement), measurement.strategies[0].steady), (runs, vec![6], None));
     }
 }
 
@@ -162,7 +163,7 @@ fn a_disturbed_round_is_measured_again() {
     let measurement = bench.measure(&format!("{THREE_WAYS}&repeats=4"));
     assert_eq!((measurement.repeated, measurement.disturbed), (2, 0));
     assert_eq!((samples(&measurement), bench.runs()), (vec![4; 3], 6 + 3 * (4 + 2)));
-    assert_eq!(measurement.ways.iter().filter_map(|way| way.memory_bytes).max(), Some(bench.runs() as u64));
+    assert_eq!(measurement.strategies.iter().filter_map(|way| way.memory_bytes).max(), Some(bench.runs() as u64));
 }
 
 #[test]
@@ -184,11 +185,11 @@ fn the_check_runs_the_first_way_twice_in_each_round() {
     assert!(bench.runs.take().chunks(4).all(|round| round.iter().filter(|&&run| run == (0, 0)).count() == 2));
 }
 
-/// Stops polling when so many runs have begun, as a cancel does.
-fn cancelled(runs: usize, link: &str, watch: &Watch) -> Option<Measurement> {
+/// Stops polling when this many runs have begun, as a cancel does.
+fn cancelled(runs: usize, link: &str) -> Session {
     let bench = Bench::new();
-    let experiment = experiment(link);
-    let mut measuring = pin!(measure(&bench, &experiment, watch));
+    let session = Session::new(&experiment(link));
+    let mut measuring = Box::pin(session.run(&bench));
     bench.simulated.block_on(std::future::poll_fn(|context: &mut Context| {
         if bench.runs() >= runs {
             return Poll::Ready(());
@@ -200,44 +201,106 @@ fn cancelled(runs: usize, link: &str, watch: &Watch) -> Option<Measurement> {
             false => Poll::Pending,
         }
     }));
-    watch.so_far()
+    drop(measuring);
+    session
 }
 
 #[test]
 fn a_cancelled_measurement_keeps_its_complete_rounds() {
     let link = format!("{THREE_WAYS}&repeats=6");
-    // In the warm-up; in the first round; at the begin of the third, and at its end.
-    for (runs, rounds) in [(3, None), (6 + 3, None), (6 + 7, Some(2)), (6 + 9, Some(2))] {
-        let kept = cancelled(runs, &link, &Watch::default());
-        assert_eq!(kept.as_ref().map(Measurement::done), rounds, "{runs}");
-        if let Some(kept) = kept {
-            assert_eq!((samples(&kept), kept.is_cancelled()), (vec![2; 3], true));
-            assert!(kept.ways.iter().all(|way| way.last.makespan() > Millis::ZERO));
-        }
+    // In the warm-up; in the first round; at the start of the third, and at its end.
+    for (runs, rounds) in [(3, 0), (6 + 3, 0), (6 + 7, 2), (6 + 9, 2)] {
+        let kept = cancelled(runs, &link).into_measurement();
+        assert_eq!((kept.done(), kept.is_cancelled()), (rounds, true), "{runs}");
+        assert_eq!(samples(&kept), [rounds as usize; 3]);
+        assert!(kept.strategies.iter().all(|entry| (entry.last.makespan() > Millis::ZERO) == (rounds > 0)));
     }
 }
 
-/// 300 ms a run: when the second of four measured runs begins, three have run for 300 ms each.
+/// An observer takes what is complete while the measurement goes on, as bytes.
 #[test]
-fn progress_tells_how_much_is_left() {
-    let watch = Watch::default();
-    let bench = Bench::new();
-    let experiment = experiment("tasks=3&steps=primes:100&run=sequential&repeats=4");
-    let mut seen = Vec::new();
-    let mut measuring = pin!(measure(&bench, &experiment, &watch));
+fn complete_rounds_can_be_taken_at_any_time() {
+    let (bench, environment) = (Bench::new(), environment(2, true));
+    let session = Session::new(&experiment(&format!("{THREE_WAYS}&repeats=4")));
+    let mut taken = Vec::new();
+    let mut measuring = pin!(session.run(&bench));
     bench.simulated.block_on(std::future::poll_fn(|context: &mut Context| {
-        let ended = measuring.as_mut().poll(context).is_ready();
-        seen.extend(watch.progress().map(|progress| progress.in_words()));
-        if ended { Poll::Ready(()) } else { Poll::Pending }
+        let polled = measuring.as_mut().poll(context).map(|result| result.expect("nothing fails"));
+        let bytes = Evidence::so_far(&session, &environment).map(|evidence| evidence.to_bytes());
+        let evidence = bytes.map(|bytes| Evidence::from_bytes(&bytes).expect("it was written just now"));
+        taken.push(evidence.map_or(vec![0; 3], |evidence| samples(&evidence.measurement)));
+        polled
     }));
-    seen.dedup();
-    assert_eq!(seen[0], "One after the other: 0 of 3 tasks, warming up");
-    assert!(seen.contains(&"One after the other: 0 of 3 tasks, warming up, about 1 s left".to_owned()), "{seen:?}");
-    assert!(seen.contains(&"One after the other: 1 of 3 tasks, round 1 of 4, about 1 s left".to_owned()), "{seen:?}");
-    assert_eq!(
-        seen.last().map(String::as_str),
-        Some("One after the other: 2 of 3 tasks, round 4 of 4, less than 1 s left")
-    );
+    taken.dedup();
+    assert_eq!(taken, (0..=4).map(|rounds| vec![rounds; 3]).collect::<Vec<_>>());
+}
+
+/// What an observer reads whenever something happened.
+fn progress(link: &str, bench: &Bench) -> Vec<Progress> {
+    let session = Session::new(&experiment(link));
+    let mut seen = Vec::new();
+    let mut measuring = pin!(session.run(bench));
+    bench.simulated.block_on(std::future::poll_fn(|context: &mut Context| {
+        let polled = measuring.as_mut().poll(context).map(|result| result.expect("nothing fails"));
+        seen.extend(session.progress(bench.now()));
+        polled
+    }));
+    seen
+}
+
+/// Two warm-up runs and four rounds, 300 ms each.
+#[test]
+fn progress_says_how_much_is_left() {
+    let seen = progress("tasks=3&steps=primes:100&run=sequential&repeats=4", &Bench::new());
+    let mut sentences: Vec<String> = seen.iter().map(Progress::to_string).collect();
+    sentences.dedup();
+    let label = StrategyId::Sequential.label();
+    assert_eq!(sentences[0], format!("{label}: 0 of 3 tasks, warming up"));
+    assert_eq!(sentences[1], format!("{label}: 1 of 3 tasks, warming up, about 2 s left"));
+    assert!(sentences.contains(&format!("{label}: 1 of 3 tasks, round 1 of 4, about 1 s left")), "{sentences:?}");
+    assert_eq!(sentences.last(), Some(&format!("{label}: 2 of 3 tasks, round 4 of 4, less than 1 s left")));
+}
+
+/// Where every run takes as long as the one before, the estimate is exact from the first task on.
+#[test]
+fn time_left_is_right_from_the_first_task_on() {
+    // Two warm-up runs of 300 ms and four rounds; and first runs of 3 s, which are a round.
+    for (size, runs) in [(100.0, 6.0), (1_000.0, 4.0)] {
+        let link = format!("tasks=3&steps=primes:{size}&run=sequential&repeats=4");
+        let seen = progress(&link, &Bench::new());
+        let total = runs * 3.0 * size;
+        let mut spent = 0.0;
+        for progress in &seen[1..] {
+            let left = progress.left.expect("some task is done").0;
+            assert!((progress.fraction - (1.0 - left / total)).abs() < 1e-9, "{progress:?}");
+            assert!(1.0 - left / total >= spent, "{progress:?}");
+            spent = 1.0 - left / total;
+        }
+        assert!((spent - (1.0 - size / total)).abs() < 1e-9, "the last task is under way: {spent}");
+    }
+}
+
+proptest! {
+    /// Whatever runs, there is an estimate from the first task on, and it is never negative.
+    #[test]
+    fn progress_is_known_from_the_first_task_on(
+        tasks in 1..5_u32,
+        size in 1..900_u32,
+        repeats in 1..4_u32,
+        warms_by in 0.7..1.3,
+        disturbed: bool,
+    ) {
+        let disturbed = if disturbed { |run: usize| run.is_multiple_of(7) } else { |_: usize| false };
+        let bench = Bench { warms_by, disturbed, ..Bench::new() };
+        let link = format!("tasks={tasks}&steps=primes:{size}&run=sequential,threads&repeats={repeats}&threads=2");
+        let seen = progress(&link, &bench);
+        let first = seen.iter().position(|progress| progress.done > 0).unwrap_or(seen.len());
+        for (number, progress) in seen.iter().enumerate() {
+            prop_assert!(number < first || progress.left.is_some(), "{:?}", progress);
+            prop_assert!(progress.left.is_none_or(|left| left >= Millis::ZERO));
+            prop_assert!((0.0..=1.0).contains(&progress.fraction), "{:?}", progress);
+        }
+    }
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -273,8 +336,8 @@ proptest! {
         let defaults = Experiment::default();
         let resources = manyhands::strategy::Resources { threads, ..defaults.resources };
         let experiment = Experiment { workload, strategies: vec![way], resources, repeats: 1, ..defaults };
-        let measurement = machine.block_on(measure(&machine, &experiment, &Watch::default())).expect("it can't fail");
-        let trace = &measurement.ways[0].last;
+        let measurement = machine.block_on(measure(&machine, &experiment)).expect("it can't fail");
+        let trace = &measurement.strategies[0].last;
         let of = Overheads::of(&experiment.workload, trace).expect("something happened");
         let waits = of.wait_ms + of.wait_beyond_ms;
         let sum = of.idle_ms + of.start_ms + of.queue_ms + waits + of.lock_ms + of.copy_ms + of.compute_ms;
@@ -294,7 +357,7 @@ fn pictures_are_kept_of_a_warm_up_of_one_way_and_have_the_results_of_the_samples
     for run in ["sequential", "event-loop", "threads", "fork-join", "two-phase", "pipeline", "processes"] {
         let experiment = experiment(&format!("tasks=5&steps=sleep:3,mandelbrot:16&run={run}&repeats=2"));
         let machine = Simulated::new(Costs::ideal(2, |_| Millis(1.0)));
-        let measured = machine.block_on(measure(&machine, &experiment, &Watch::default())).expect("nothing fails");
+        let measured = machine.block_on(measure(&machine, &experiment)).expect("nothing fails");
         let found = pictures(&experiment.workload, &measured);
         assert_eq!(found.iter().map(|picture| picture.task).collect::<Vec<_>>(), [0, 1, 2, 3, 4], "{run}");
         assert!(found.iter().all(|picture| (picture.step, picture.width) == (1, 16)), "{run}");
@@ -306,7 +369,7 @@ fn pictures_are_also_kept_of_a_step_that_is_not_the_last() {
     for run in ["sequential", "event-loop", "threads", "fork-join", "two-phase", "pipeline", "processes,pipeline"] {
         let experiment = experiment(&format!("tasks=2&steps=mandelbrot:16,squares:10,sleep:1&run={run}&repeats=1"));
         let machine = Simulated::new(Costs::ideal(2, |_| Millis(1.0)));
-        let measured = machine.block_on(measure(&machine, &experiment, &Watch::default())).expect("nothing fails");
+        let measured = machine.block_on(measure(&machine, &experiment)).expect("nothing fails");
         assert_eq!(pictures(&experiment.workload, &measured).len(), 2, "{run}");
     }
 }
@@ -316,7 +379,7 @@ fn pictures_take_a_few_megabytes_at_most() {
     for (steps, kept) in [("mandelbrot:8", 48), ("mandelbrot:1024", 4), ("thumbnail:256", 21), ("primes:1000", 0)] {
         let machine = Simulated::without_results(Costs::ideal(2, |_| Millis(1.0)));
         let experiment = experiment(&format!("tasks=100&steps={steps}&run=sequential&repeats=1"));
-        let measured = machine.block_on(measure(&machine, &experiment, &Watch::default())).expect("nothing fails");
+        let measured = machine.block_on(measure(&machine, &experiment)).expect("nothing fails");
         assert_eq!(measured.pictures.map_or(0, |pictures| pictures.results.len()), kept, "{steps}");
     }
 }

@@ -235,7 +235,7 @@ proptest! {
     ) {
         let (first, second): (Vec<f64>, Vec<f64>) = samples.into_iter().unzip();
         let mut both = both(&first, &second);
-        both.ways[1].samples[0].checksum ^= u64::from(!same_results);
+        both.strategies[1].samples[0].checksum ^= u64::from(!same_results);
         let report = Report::new(&experiment(TWO_TASKS), &environment(), &both, LINK.to_owned());
         for run in &report.runs {
             let median = run.median_ms.expect("there are samples");

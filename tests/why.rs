@@ -1,7 +1,7 @@
 //! Why a way took as long as it did: each reason, on a simulated machine on which it is known to be the one.
 
 use manyhands::machine::simulated::{Costs, Simulated};
-use manyhands::measure::{Artefact, Environment, Watch, measure};
+use manyhands::measure::{Artefact, Environment, measure};
 use manyhands::report::{Cause, Report, Why};
 use manyhands::share::link;
 use manyhands::trace::Millis;
@@ -23,7 +23,7 @@ fn report(link: &str, costs: Costs) -> Report {
         artefact: Artefact::Threads,
     };
     let machine = Simulated::without_results(costs);
-    let measured = machine.block_on(measure(&machine, &experiment, &Watch::default())).expect("nothing fails");
+    let measured = machine.block_on(measure(&machine, &experiment)).expect("nothing fails");
     Report::new(&experiment, &environment, &measured, String::new())
 }
 

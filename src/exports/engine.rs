@@ -1,6 +1,7 @@
 //! Runs experiments, and says how far it is.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use futures::channel::oneshot;
 use futures::future::{Either, select};
@@ -8,9 +9,9 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::json;
-use crate::machine::Failure;
 use crate::machine::web::{Host, WebMachine, resolution_us};
-use crate::measure::{Artefact, Environment, Evidence, Experiment, Progress, Watch, gather};
+use crate::machine::{Failure, Machine};
+use crate::measure::{Artefact, Environment, Evidence, Progress, Session, gather};
 use crate::message::Message;
 use crate::report::CONNECTIONS;
 use crate::share::settings;
@@ -22,7 +23,8 @@ const ARTEFACT: Artefact = if cfg!(feature = "threads") { Artefact::Threads } el
 #[wasm_bindgen]
 pub struct Engine {
     machine: WebMachine,
-    watch: Watch,
+    /// The measurement in progress, or else the last one.
+    session: RefCell<Option<Rc<Session>>>,
     /// Ends the run that is going on, with this reason.
     stop: RefCell<Option<oneshot::Sender<Failure>>>,
     /// A thread has died: this engine can't run anything any more.
@@ -59,7 +61,7 @@ struct ProgressView {
 
 impl From<Progress> for ProgressView {
     fn from(progress: Progress) -> ProgressView {
-        let text = progress.in_words();
+        let text = progress.to_string();
         let Progress { strategy, warming_up, round, rounds, done, tasks, fraction, left } = progress;
         // Whole numbers: what writes others is a tenth of the module.
         let (permille, left_ms) = ((fraction * 1_000.0) as u32, left.map(|left| left.0 as u64));
@@ -85,7 +87,7 @@ impl Engine {
     pub fn new(host: Host) -> Engine {
         Engine {
             machine: WebMachine::new(host),
-            watch: Watch::default(),
+            session: RefCell::default(),
             stop: RefCell::default(),
             broken: RefCell::default(),
         }
@@ -102,12 +104,11 @@ impl Engine {
         let experiment = settings::read(json::read(settings)).experiment;
         let environment =
             Environment { browser, cores, isolated, timer_resolution_us: resolution_us(), artefact: ARTEFACT };
-        match self.gather(&experiment, &environment).await {
+        let session = Rc::new(Session::new(&experiment));
+        *self.session.borrow_mut() = Some(Rc::clone(&session));
+        match self.gather(&session, &environment).await {
             Ok(evidence) => RunOutcome::with("done", Some(evidence)),
-            Err(Failure::Cancelled) => {
-                let evidence = |measurement| Evidence { environment, measurement, probes: None };
-                RunOutcome::with("cancelled", self.watch.so_far().map(evidence))
-            }
+            Err(Failure::Cancelled) => RunOutcome::with("cancelled", Evidence::so_far(&session, &environment)),
             Err(failure) => RunOutcome { failure: Some(told(failure)), ..RunOutcome::with("failed", None) },
         }
     }
@@ -137,20 +138,20 @@ impl Engine {
 
     /// Where the measurement is, as JSON; undefined before its first run.
     pub fn progress(&self) -> Option<String> {
-        self.watch.progress().map(|progress| json::write(&ProgressView::from(progress)))
+        let progress = self.session.borrow().as_ref()?.progress(self.machine.now())?;
+        Some(json::write(&ProgressView::from(progress)))
     }
 }
 
 impl Engine {
-    async fn gather(&self, experiment: &Experiment, environment: &Environment) -> Result<Evidence, Failure> {
-        self.watch.clear();
+    async fn gather(&self, session: &Session, environment: &Environment) -> Result<Evidence, Failure> {
         if let Some(failure) = self.broken.borrow().clone() {
             return Err(failure);
         }
         let (stop, stopped) = oneshot::channel();
         *self.stop.borrow_mut() = Some(stop);
         let result = {
-            let gathering = gather(&self.machine, experiment, environment, Some(CONNECTIONS), &self.watch);
+            let gathering = gather(&self.machine, session, environment, Some(CONNECTIONS));
             match select(Box::pin(gathering), stopped).await {
                 Either::Left((result, _)) => result,
                 Either::Right((reason, _)) => Err(reason.unwrap_or(Failure::Cancelled)),

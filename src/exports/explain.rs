@@ -48,7 +48,7 @@ impl Explanation {
 
     /// What happened in the last sample of each way.
     pub fn traces(&self) -> Vec<TraceColumns> {
-        self.evidence.measurement.ways.iter().map(TraceColumns::from).collect()
+        self.evidence.measurement.strategies.iter().map(TraceColumns::from).collect()
     }
 
     /// What the first tasks have made, where that can be looked at.

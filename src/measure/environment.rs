@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 pub struct Environment {
     /// The browser's name and version; natively the system's, after `native`.
     pub browser: String,
-    /// How many cores the computer has, as far as the browser tells: some cap the number, or make it up.
+    /// How many cores the browser reports. Some cap the number, round it or make it up.
     pub cores: u32,
-    /// Whether the page is cross-origin isolated, without which there is no shared memory and no fine clock.
+    /// Whether the page is cross-origin isolated. Without that there is no shared memory and no fine clock.
     pub isolated: bool,
-    /// The step in which the clock goes, in microseconds.
+    /// The resolution of the clock, in microseconds.
     pub timer_resolution_us: f64,
     /// Which build of the engine ran.
     pub artefact: Artefact,

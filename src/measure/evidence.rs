@@ -1,45 +1,51 @@
 use serde::{Deserialize, Serialize};
 
-use super::rounds::take_samples;
-use super::{Environment, Experiment, Measurement, Probes, Watch, probe};
+use super::{Environment, Measurement, Probes, Session, probe};
 use crate::machine::{Failure, Machine};
 
 /// What was found out about an experiment by running it: all that a report is derived from, besides the experiment
-/// itself. Where one instance of the engine runs and another one explains, this goes from the one to the other.
+/// itself. One instance of the engine runs and another one explains; this goes from the one to the other.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Where it was found.
+    /// Where it was measured.
     pub environment: Environment,
     /// What was measured.
     pub measurement: Measurement,
-    /// What things cost there shows in this; absent where it was not looked at.
+    /// The short runs of the calibration; absent if there was none.
     pub probes: Option<Probes>,
 }
 
-/// Measures, and then calibrates, as all code is compiled and everything has been started by then. A calibration that
-/// fails is missing, and takes nothing away from what was measured; nor does ending it early, as that is in `watch`.
+/// Measures, and then calibrates, as by then all code is compiled and everything has started. If the calibration fails
+/// it is absent, and the measurement stands. If this future is dropped, the complete rounds are in the session.
 pub async fn gather<M: Machine>(
     machine: &M,
-    experiment: &Experiment,
+    session: &Session,
     environment: &Environment,
     connections: Option<u32>,
-    watch: &Watch,
 ) -> Result<Evidence, Failure> {
-    take_samples(machine, experiment, watch).await?;
-    let probes = probe(machine, experiment, environment.cores, connections).await.ok();
-    Ok(Evidence { environment: environment.clone(), measurement: watch.take(), probes })
+    session.run(machine).await?;
+    let probes = probe(machine, session.experiment(), environment.cores, connections).await.ok();
+    Ok(Evidence { environment: environment.clone(), measurement: session.measurement(), probes })
 }
 
 impl Evidence {
-    /// As bytes, which only an instance of the same version understands.
-    ///
-    /// # Panics
-    /// Never: nothing of it fails to be serialised.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_allocvec(self).expect("plain data serialises")
+    /// The complete rounds of a session so far; `None` before the first one is complete. It can be taken at any time,
+    /// also while the session runs.
+    pub fn so_far(session: &Session, environment: &Environment) -> Option<Evidence> {
+        let evidence =
+            || Evidence { environment: environment.clone(), measurement: session.measurement(), probes: None };
+        (session.done() > 0).then(evidence)
     }
 
-    /// From the bytes that [`to_bytes`](Evidence::to_bytes) made; None if these are others.
+    /// As bytes, which only an instance of the same version can read.
+    ///
+    /// # Panics
+    /// Never: no part of it fails to be serialized.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).expect("plain data serializes")
+    }
+
+    /// From the bytes that [`to_bytes`](Evidence::to_bytes) made; `None` if they are not.
     pub fn from_bytes(bytes: &[u8]) -> Option<Evidence> {
         postcard::from_bytes(bytes).ok()
     }

@@ -4,32 +4,31 @@ use crate::workload::Workload;
 use crate::workload::kinds::default_steps;
 use crate::workload::limits::{LIMIT, REPEATS, SEED, SWITCH, TASKS, THREADS};
 
-/// The ways where nothing else is said.
+/// The default strategies.
 const RUN: [StrategyId; 4] = [StrategyId::Sequential, StrategyId::EventLoop, StrategyId::Threads, StrategyId::Pipeline];
 
-/// Everything a link says: what is run, in which ways, with what, and how often.
+/// Everything a link says: what is run, with which strategies and resources, and how often.
 ///
-/// An experiment is *valid* when every figure lies in its range of [`crate::workload::limits`], the
-/// workload has one to eight steps, and at least one strategy is named, none twice. ParsedLink a link
-/// or a page's settings yields valid experiments only.
+/// An experiment is *valid* when every figure is in its range of [`crate::workload::limits`], the workload has one to
+/// eight steps, and at least one strategy is named, none twice. Links and settings yield valid experiments only.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Experiment {
     /// What is run.
     pub workload: Workload,
-    /// The ways in which it is run, in the order shown.
+    /// The strategies, in the order shown.
     pub strategies: Vec<StrategyId>,
-    /// What each way may use.
+    /// What each strategy may use.
     pub resources: Resources,
-    /// How many samples are taken of each way.
+    /// How many samples are taken of each strategy.
     pub repeats: u32,
-    /// Whether the first way is measured twice in each round, so that the two can be compared.
+    /// Whether the first strategy runs twice in each round, so that the two can be compared.
     pub check: bool,
 }
 
-/// Four ways, with the defaults of [`crate::workload::limits`].
+/// Four strategies, with the defaults of [`crate::workload::limits`].
 ///
-/// A link leaves out what has its default. So the defaults belong to its format: were they to change, links
-/// that people have sent each other would ask for something else.
+/// A link leaves out what has its default. So the defaults are part of its format: if they changed, old links would
+/// mean something else.
 impl Default for Experiment {
     fn default() -> Experiment {
         let workload = Workload::new(TASKS.default, default_steps(), SEED.default);

@@ -7,12 +7,13 @@ mod experiment;
 mod progress;
 mod rounds;
 mod samples;
+mod session;
 pub mod statistics;
 
 pub use calibration::{Calibration, Probes, StepCost, probe};
 pub use environment::{Artefact, Environment};
 pub use evidence::{Evidence, gather};
 pub use experiment::Experiment;
-pub use progress::{Progress, Watch};
-pub use rounds::measure;
+pub use progress::Progress;
 pub use samples::{Measurement, Sample, StrategySamples};
+pub use session::{Session, measure};

@@ -1,223 +1,141 @@
-//! Where a measurement is, and what it has so far: for those who watch it, and for those who end it.
+//! Where a measurement is, and how much longer it will take.
 
-use std::cell::RefCell;
+use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
-use super::{Experiment, Measurement, Sample, StrategySamples};
+use super::Measurement;
+use super::rounds::WARM_UP;
 use crate::message::roughly;
-use crate::strategy::{Job, Pictures, StrategyId};
-use crate::trace::{Millis, Trace};
+use crate::strategy::{Job, StrategyId};
+use crate::trace::Millis;
 
 /// Where a measurement is.
 #[derive(Clone, Debug)]
 pub struct Progress {
-    /// What is running.
+    /// The strategy that is running.
     pub strategy: StrategyId,
-    /// Whether what runs is not measured yet.
+    /// Whether this run is not measured.
     pub warming_up: bool,
-    /// Which round, from 0.
+    /// The number of the round, from 0.
     pub round: u32,
     /// How many rounds there are.
     pub rounds: u32,
     /// How many tasks of this run are done.
     pub done: u32,
-    /// How many there are.
+    /// How many tasks it has.
     pub tasks: u32,
-    /// How much of the whole measurement is done, from 0 to 1, each run counting the same. A round that is
-    /// measured again takes it back.
+    /// The part of the whole measurement that is done, from 0 to 1, by time; 0 while that is not known. It falls when
+    /// the rest turns out to take longer than expected.
     pub fraction: f64,
-    /// How much longer it will take if every way goes on as it did so far; None before each has run once.
+    /// How much longer it will take; `None` until some task is done.
     pub left: Option<Millis>,
 }
 
-/// Through which a measurement can be watched while it goes on. It keeps the rounds that are complete, also
-/// when the measurement is ended early.
-#[derive(Debug, Default)]
-pub struct Watch {
-    state: RefCell<State>,
+/// What a measurement is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// Each entry runs for the first time. If that takes long, these runs are the first round.
+    FirstRuns,
+    /// Entries run until they are steady.
+    WarmUp,
+    /// The rounds are measured.
+    Rounds,
 }
 
-#[derive(Debug, Default)]
-struct State {
-    measurement: Measurement,
-    /// One for each slot of the measurement.
-    paces: Vec<Pace>,
-    current: Option<Current>,
-}
-
-/// How fast runs go, and how many are to come.
-#[derive(Clone, Copy, Debug)]
-struct Pace {
+/// How fast an entry runs.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Pace {
     runs: u32,
     took: Millis,
-    /// StrategySamples runs that are to come, the one that is going on included.
-    left: u32,
+    /// Whether it has run in this round.
+    has_run: bool,
+    /// Whether its warm-up is over.
+    pub is_steady: bool,
 }
 
+/// The present run.
 #[derive(Debug)]
-struct Current {
-    slot: usize,
-    job: Arc<Job>,
-    warming_up: bool,
+pub(super) struct Current {
+    pub entry: usize,
+    pub job: Arc<Job>,
 }
 
-/// What came of one run.
-pub struct CompletedRun {
-    /// How long it took, with all that it takes besides its spans.
-    pub took: Millis,
-    /// Its figures.
-    pub sample: Sample,
-    /// Its memory.
-    pub memory_bytes: Option<u64>,
-    /// What happened.
-    pub trace: Trace,
-}
+impl Pace {
+    pub fn begin_round(&mut self) {
+        self.has_run = false;
+    }
 
-impl Progress {
-    /// What a person is told of it.
-    pub fn in_words(&self) -> String {
-        let Progress { done, tasks, rounds, .. } = self;
-        let what =
-            if self.warming_up { "warming up".to_owned() } else { format!("round {} of {rounds}", self.round + 1) };
-        let left = self.left.map_or(String::new(), |left| format!(", {} left", roughly(left)));
-        format!("{}: {done} of {tasks} tasks, {what}{left}", self.strategy.label())
+    pub fn add_run(&mut self, took: Millis) {
+        self.runs += 1;
+        self.took += took;
+        self.has_run = true;
+    }
+
+    fn mean(&self) -> Option<Millis> {
+        (self.runs > 0).then(|| self.took * (1.0 / f64::from(self.runs)))
     }
 }
 
-impl Watch {
-    /// Where the measurement is; `None` before its first run.
-    pub fn progress(&self) -> Option<Progress> {
-        let State { measurement, paces, current } = &*self.state.borrow();
-        let Current { slot, job, warming_up } = current.as_ref()?;
-        let (done, tasks) = (job.done(), job.workload.tasks);
-        let of_run = if *warming_up { 0.0 } else { f64::from(done) / f64::from(tasks) };
-        let runs = paces.len() as f64 * f64::from(measurement.rounds);
-        let left: f64 = paces.iter().map(|pace| f64::from(pace.left)).sum();
-        Some(Progress {
-            strategy: *strategies(measurement).get(*slot)?,
-            warming_up: *warming_up,
+impl Progress {
+    pub(super) fn new(
+        strategy: StrategyId,
+        measurement: &Measurement,
+        phase: Phase,
+        paces: &[Pace],
+        current: &Current,
+        elapsed: Millis,
+    ) -> Progress {
+        let (done, tasks) = (current.job.done(), current.job.workload.tasks);
+        let rounds = measurement.rounds - measurement.done();
+        let left = time_left(phase, rounds, paces, current, elapsed);
+        let spent = paces.iter().map(|pace| pace.took).sum::<Millis>() + elapsed;
+        let fraction = left.map_or(0.0, |left| spent / (spent + left).max(Millis(f64::MIN_POSITIVE)));
+        Progress {
+            strategy,
+            warming_up: phase != Phase::Rounds,
             round: measurement.done(),
             rounds: measurement.rounds,
             done,
             tasks,
-            fraction: 1.0 - (left - of_run) / runs,
-            left: time_left(paces, *slot, of_run),
-        })
-    }
-
-    /// What was measured until now, if at least one round is complete. It is no longer here then.
-    pub fn so_far(&self) -> Option<Measurement> {
-        let has_rounds = self.state.borrow().measurement.done() > 0;
-        has_rounds.then(|| self.take())
-    }
-
-    /// Forgets all: what was measured before is not to be taken for what comes now.
-    pub fn clear(&self) {
-        self.take();
-    }
-
-    /// What was measured. It is no longer here then.
-    pub(super) fn take(&self) -> Measurement {
-        self.state.take().measurement
-    }
-
-    /// A measurement begins.
-    pub(super) fn begin(&self, experiment: &Experiment) {
-        let ways: Vec<StrategySamples> = experiment.strategies.iter().copied().map(StrategySamples::new).collect();
-        let check = ways.first().filter(|_| experiment.check).cloned();
-        let rounds = experiment.repeats;
-        let pace = Pace { runs: 0, took: Millis::ZERO, left: rounds };
-        let paces = vec![pace; ways.len() + usize::from(check.is_some())];
-        let measurement = Measurement { ways, check, rounds, ..Measurement::default() };
-        *self.state.borrow_mut() = State { measurement, paces, current: None };
-    }
-
-    /// What runs side by side: every way once, and the check.
-    pub(super) fn slots(&self) -> Vec<StrategyId> {
-        strategies(&self.state.borrow().measurement)
-    }
-
-    /// How many rounds are complete.
-    pub(super) fn done(&self) -> u32 {
-        self.state.borrow().measurement.done()
-    }
-
-    /// The threads came up.
-    pub(super) fn started(&self, startup: Millis) {
-        for measured in self.state.borrow_mut().measurement.slots() {
-            measured.startup = measured.strategy.needs_threads().then_some(startup);
+            fraction,
+            left,
         }
-    }
-
-    /// The warm-up of this slot is over.
-    pub(super) fn warmed_up(&self, slot: usize, steady: bool) {
-        if let Some(measured) = self.state.borrow_mut().measurement.slots().nth(slot) {
-            measured.steady = Some(steady);
-        }
-    }
-
-    /// A run begins.
-    pub(super) fn run_begins(&self, slot: usize, job: Arc<Job>, warming_up: bool) {
-        self.state.borrow_mut().current = Some(Current { slot, job, warming_up });
-    }
-
-    /// The run is over.
-    pub(super) fn run_ended(&self, slot: usize, took: Millis) {
-        let state = &mut *self.state.borrow_mut();
-        let warming_up = state.current.take().is_none_or(|current| current.warming_up);
-        if let Some(pace) = state.paces.get_mut(slot) {
-            pace.runs += 1;
-            pace.took += took;
-            pace.left -= u32::from(!warming_up);
-        }
-    }
-
-    /// Whether nobody has kept pictures yet.
-    pub(super) fn wants_pictures(&self) -> bool {
-        self.state.borrow().measurement.pictures.is_none()
-    }
-
-    /// What the tasks of a run made.
-    pub(super) fn keep_pictures(&self, pictures: Option<Pictures>) {
-        self.state.borrow_mut().measurement.pictures = pictures;
-    }
-
-    /// A round is complete: what came of each slot, in their order.
-    pub(super) fn keep(&self, round: Vec<CompletedRun>, disturbed: bool) {
-        let State { measurement, paces, .. } = &mut *self.state.borrow_mut();
-        measurement.disturbed += u32::from(disturbed);
-        for (measured, ran) in measurement.slots().zip(round) {
-            measured.samples.push(ran.sample);
-            measured.memory_bytes = measured.memory_bytes.max(ran.memory_bytes);
-            measured.last = ran.trace;
-        }
-        settle(measurement, paces);
-    }
-
-    /// A round was disturbed, and is measured again.
-    pub(super) fn throw_away(&self) {
-        let State { measurement, paces, .. } = &mut *self.state.borrow_mut();
-        measurement.repeated += 1;
-        settle(measurement, paces);
     }
 }
 
-/// Between two rounds: as many runs are left of each way as rounds.
-fn settle(measurement: &Measurement, paces: &mut [Pace]) {
-    let left = measurement.rounds - measurement.done();
-    paces.iter_mut().for_each(|pace| pace.left = left);
+/// How long the runs to come will take, `rounds` rounds among them. A run takes as long as the mean of those of its
+/// entry before. In its first run it takes as long as the tasks that are done suggest. An entry that has not run yet is
+/// taken to be as fast as the others on average.
+fn time_left(phase: Phase, rounds: u32, paces: &[Pace], current: &Current, elapsed: Millis) -> Option<Millis> {
+    let done = f64::from(current.job.done()) / f64::from(current.job.workload.tasks);
+    let known = |(number, pace): (usize, &Pace)| {
+        pace.mean().or_else(|| (number == current.entry && done > 0.0).then(|| elapsed * (1.0 / done)))
+    };
+    let known: Vec<Option<Millis>> = paces.iter().enumerate().map(known).collect();
+    let count = known.iter().flatten().count();
+    let mean = (count > 0).then(|| known.iter().flatten().copied().sum::<Millis>() * (1.0 / count as f64))?;
+    let lengths: Vec<Millis> = known.iter().map(|length| length.unwrap_or(mean)).collect();
+    // First runs that take longer than the warm-up may are a round.
+    let is_round = phase == Phase::FirstRuns && lengths.iter().copied().sum::<Millis>() > WARM_UP;
+    let left = |(pace, length): (&Pace, &Millis)| {
+        let of_this_round = u32::from(phase != Phase::WarmUp && !pace.has_run);
+        let warm_ups = u32::from(phase != Phase::Rounds && !is_round && !pace.is_steady);
+        let others = if phase == Phase::Rounds || is_round { rounds - 1 } else { rounds };
+        *length * f64::from(of_this_round + warm_ups + others)
+    };
+    let left: Millis = paces.iter().zip(&lengths).map(left).sum();
+    Some((left - lengths[current.entry] * done).max(Millis::ZERO))
 }
 
-fn strategies(measurement: &Measurement) -> Vec<StrategyId> {
-    measurement.ways.iter().chain(&measurement.check).map(|measured| measured.strategy).collect()
-}
-
-/// As long as the runs that are left take if each takes as long as those of its slot before, in the mean; of the
-/// present one a part is done.
-fn time_left(paces: &[Pace], slot: usize, of_run: f64) -> Option<Millis> {
-    let lengths = paces.iter().enumerate().map(|(number, pace)| {
-        let done = if number == slot { of_run } else { 0.0 };
-        (pace.runs > 0).then(|| pace.took * ((f64::from(pace.left) - done) / f64::from(pace.runs)))
-    });
-    lengths.sum()
+/// The progress in words.
+impl Display for Progress {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let Progress { done, tasks, rounds, .. } = self;
+        write!(out, "{}: {done} of {tasks} tasks, ", self.strategy.label())?;
+        match self.warming_up {
+            true => write!(out, "warming up")?,
+            false => write!(out, "round {} of {rounds}", self.round + 1)?,
+        }
+        self.left.map_or(Ok(()), |left| write!(out, ", {} left", roughly(left)))
+    }
 }

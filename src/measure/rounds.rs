@@ -1,69 +1,60 @@
-//! Takes the samples: warm-up, then rounds, each of which runs every way once, in an order of its own.
-//! docs/measuring.md tells why.
+//! Warm-up, then rounds, each of which runs every strategy once in a shuffled order. See docs/measuring.md.
 
 use std::sync::Arc;
 
-use super::progress::{CompletedRun, Watch};
-use super::{Experiment, Measurement, Sample};
+use super::progress::Phase;
+use super::session::{RunRecord, Session};
+use super::{Experiment, Sample};
 use crate::machine::{Failure, Machine};
 use crate::strategy::{Job, StrategyId, Workers};
 use crate::trace::{LaneKind, Millis, Trace};
 use crate::workload::random::SplitMix;
 
-/// All warm-up runs together take no longer than this. Where each way's first run alone takes longer, nothing is
-/// thrown away: that is the first round.
-const WARM_UP: Millis = Millis(2_000.0);
+/// The longest that all warm-up runs may take together. If the first run of every strategy takes longer than this, those
+/// runs are the first round.
+pub(super) const WARM_UP: Millis = Millis(2_000.0);
 
-/// The most warm-up runs of a way.
+/// The most warm-up runs of a strategy.
 const MOST_WARM_UPS: u32 = 5;
 
-/// A way has warmed up when a run takes as long as the one before, give or take this part,
+/// A strategy has warmed up when two successive runs differ by no more than this part,
 const STEADY: f64 = 0.1;
 
-/// or this time, two steps of a coarse clock.
+/// or by this time, two steps of a coarse clock.
 const STEADY_WITHIN: Millis = Millis(0.2);
 
-/// Measures an experiment on a machine. The ways take turns, so that whatever else the machine has to do meanwhile
-/// falls on all of them. What is complete when the measurement is ended early is in `watch`.
-pub async fn measure<M: Machine>(machine: &M, experiment: &Experiment, watch: &Watch) -> Result<Measurement, Failure> {
-    take_samples(machine, experiment, watch).await?;
-    Ok(watch.take())
-}
-
-/// Leaves what it measures in `watch`.
-pub(super) async fn take_samples<M: Machine>(
-    machine: &M,
-    experiment: &Experiment,
-    watch: &Watch,
-) -> Result<(), Failure> {
-    watch.begin(experiment);
-    let slots = watch.slots();
-    // All ways make the same pictures, but of a process only its last results are seen.
-    let keeper = slots.iter().position(|strategy| strategy.workers() != Workers::Processes).unwrap_or(0);
-    let bench = Bench { machine, experiment, watch, slots, keeper };
-    bench.start_threads().await?;
-    bench.warm_up_steps().await?;
-    bench.warm_up().await?;
-    bench.rounds().await
-}
-
-struct Bench<'a, M> {
+/// Takes the samples of a session. The strategies take turns, so that other load on the machine affects all of them.
+pub(super) struct Rounds<'a, M> {
     machine: &'a M,
     experiment: &'a Experiment,
-    watch: &'a Watch,
-    /// What runs once in each round: every way, and the check.
-    slots: Vec<StrategyId>,
-    /// The slot whose first run keeps pictures.
+    session: &'a Session,
+    /// What runs once in each round: every strategy, and the check.
+    entries: Vec<StrategyId>,
+    /// The entry whose first run keeps pictures.
     keeper: usize,
 }
 
-impl<M: Machine> Bench<'_, M> {
-    /// Brings up the threads before anything is timed, if any way needs them.
+impl<'a, M: Machine> Rounds<'a, M> {
+    pub fn new(machine: &'a M, session: &'a Session) -> Rounds<'a, M> {
+        let entries = session.entries();
+        // All strategies make the same pictures, but of a process only its last results are visible.
+        let keeper = entries.iter().position(|strategy| strategy.workers() != Workers::Processes).unwrap_or(0);
+        Rounds { machine, experiment: session.experiment(), session, entries, keeper }
+    }
+
+    pub async fn run(&self) -> Result<(), Failure> {
+        self.start_threads().await?;
+        self.warm_up_steps().await?;
+        self.warm_up().await?;
+        self.measure().await
+    }
+
+    /// Starts the threads before anything is timed, if any strategy needs them.
     async fn start_threads(&self) -> Result<(), Failure> {
-        if self.slots.iter().any(|strategy| strategy.needs_threads()) {
+        if self.entries.iter().any(|strategy| strategy.needs_threads()) {
             let begin = self.machine.now();
             self.machine.threads(self.experiment.resources.threads).await?;
-            self.watch.started(self.machine.now() - begin);
+            self.session.set_startup(self.machine.now() - begin);
         }
         Ok(())
     }
@@ -78,81 +69,83 @@ impl<M: Machine> Bench<'_, M> {
         Ok(())
     }
 
-    /// Runs every way until it takes equally long twice, as far as there is time.
+    /// Runs every strategy until two runs take equally long, as far as time allows.
     async fn warm_up(&self) -> Result<(), Failure> {
-        let first = self.round(0, true).await?;
+        let first = self.round(0).await?;
         let mut last: Vec<Millis> = first.runs.iter().map(|run| run.sample.makespan).collect();
         let mut left = WARM_UP - first.runs.iter().map(|run| run.took).sum();
         if left < Millis::ZERO {
             if !first.disturbed {
-                self.watch.keep(first.runs, false);
+                self.session.keep_round(first.runs, false);
             }
             return Ok(());
         }
-        let mut steady = vec![false; self.slots.len()];
+        self.session.begin_phase(Phase::WarmUp);
+        let mut steady = vec![false; self.entries.len()];
         for attempt in 1..MOST_WARM_UPS {
-            for slot in order(self.experiment.workload.seed, attempt, self.slots.len()) {
-                if !steady[slot] && last[slot] < left {
-                    let run = self.run(slot, true).await?;
-                    let before = std::mem::replace(&mut last[slot], run.sample.makespan);
+            for entry in order(self.experiment.workload.seed, attempt, self.entries.len()) {
+                if !steady[entry] && last[entry] < left {
+                    let run = self.run_once(entry, true).await?;
+                    let before = std::mem::replace(&mut last[entry], run.sample.makespan);
                     left = left - run.took;
-                    steady[slot] = is_steady(before, last[slot]);
-                    self.watch.warmed_up(slot, steady[slot]);
+                    steady[entry] = is_steady(before, last[entry]);
+                    self.session.set_steady(entry, steady[entry]);
                 }
             }
         }
         Ok(())
     }
 
-    async fn rounds(&self) -> Result<(), Failure> {
+    async fn measure(&self) -> Result<(), Failure> {
+        self.session.begin_phase(Phase::Rounds);
         let rounds = self.experiment.repeats;
         let (mut attempt, mut repeats) = (MOST_WARM_UPS, rounds);
-        while self.watch.done() < rounds {
-            let Round { runs, disturbed } = self.round(attempt, false).await?;
+        while self.session.done() < rounds {
+            let Round { runs, disturbed } = self.round(attempt).await?;
             attempt += 1;
             if disturbed && repeats > 0 {
                 repeats -= 1;
-                self.watch.throw_away();
+                self.session.discard_round();
             } else {
-                self.watch.keep(runs, disturbed);
+                self.session.keep_round(runs, disturbed);
             }
         }
         Ok(())
     }
 
-    /// Every slot once. The order differs from attempt to attempt.
-    async fn round(&self, attempt: u32, warming_up: bool) -> Result<Round, Failure> {
+    /// Every entry once. The order differs from attempt to attempt; the first one is a warm-up.
+    async fn round(&self, attempt: u32) -> Result<Round, Failure> {
         let disturbances = self.machine.disturbances();
-        let mut runs = Vec::with_capacity(self.slots.len());
-        for slot in order(self.experiment.workload.seed, attempt, self.slots.len()) {
-            runs.push((slot, self.run(slot, warming_up).await?));
+        let mut runs = Vec::with_capacity(self.entries.len());
+        for entry in order(self.experiment.workload.seed, attempt, self.entries.len()) {
+            runs.push((entry, self.run_once(entry, attempt == 0).await?));
         }
-        runs.sort_by_key(|(slot, _)| *slot);
+        runs.sort_by_key(|(entry, _)| *entry);
         let disturbed = self.machine.disturbances() != disturbances;
         Ok(Round { runs: runs.into_iter().map(|(_, run)| run).collect(), disturbed })
     }
 
-    async fn run(&self, slot: usize, warming_up: bool) -> Result<CompletedRun, Failure> {
+    async fn run_once(&self, entry: usize, warming_up: bool) -> Result<RunRecord, Failure> {
         let mut job = Job::new(self.experiment.workload.clone(), self.experiment.resources);
-        let keeps_pictures = warming_up && slot == self.keeper && self.watch.wants_pictures();
+        let keeps_pictures = warming_up && entry == self.keeper && self.session.lacks_pictures();
         if keeps_pictures {
             job = job.keeping_pictures();
         }
         let job = Arc::new(job);
-        self.watch.run_begins(slot, Arc::clone(&job), warming_up);
-        let (trace, took) = run_once(self.machine, self.slots[slot], &job).await?;
-        self.watch.run_ended(slot, took);
+        self.session.begin_run(entry, Arc::clone(&job));
+        let (trace, took) = run_job(self.machine, self.entries[entry], &job).await?;
+        self.session.end_run(entry, took);
         if keeps_pictures {
-            self.watch.keep_pictures(job.pictures());
+            self.session.keep_pictures(job.pictures());
         }
         let sample = Sample { makespan: trace.makespan(), checksum: job.checksum() };
-        Ok(CompletedRun { took, sample, memory_bytes: self.machine.memory_bytes(), trace })
+        Ok(RunRecord { took, sample, memory_bytes: self.machine.memory_bytes(), trace })
     }
 }
 
 struct Round {
-    /// In the order of the slots.
-    runs: Vec<CompletedRun>,
+    /// In the order of the entries.
+    runs: Vec<RunRecord>,
     disturbed: bool,
 }
 
@@ -161,16 +154,16 @@ fn is_steady(before: Millis, now: Millis) -> bool {
     apart <= (before * STEADY).max(STEADY_WITHIN)
 }
 
-/// In which order the slots run: each at each place as often, in the long run, so that none gains or loses by what
-/// always runs before it.
-fn order(seed: u32, attempt: u32, slots: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..slots).collect();
+/// A shuffled order of the entries. In the long run each entry is equally often at each position, so that none gains or
+/// loses by what always runs before it.
+fn order(seed: u32, attempt: u32, entries: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..entries).collect();
     SplitMix::new(u64::from(seed) << 32 | u64::from(attempt)).shuffle(&mut order);
     order
 }
 
-/// One run: what happened in it on the lanes that the strategy uses, and how long it took.
-async fn run_once<M: Machine>(machine: &M, strategy: StrategyId, job: &Arc<Job>) -> Result<(Trace, Millis), Failure> {
+/// Runs a job; gives what happened on the lanes that the strategy uses, and how long the run took.
+async fn run_job<M: Machine>(machine: &M, strategy: StrategyId, job: &Arc<Job>) -> Result<(Trace, Millis), Failure> {
     machine.begin_run(strategy.plan(job));
     strategy.run(machine, job).await?;
     let took = machine.now();
@@ -187,17 +180,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_slot_has_its_turn_in_every_round(seed: u32, attempt: u32, slots in 0..10_usize) {
-            let mut turns = order(seed, attempt, slots);
-            prop_assert_eq!(&turns, &order(seed, attempt, slots));
+        fn every_entry_runs_in_every_round(seed: u32, attempt: u32, entries in 0..10_usize) {
+            let mut turns = order(seed, attempt, entries);
+            prop_assert_eq!(&turns, &order(seed, attempt, entries));
             turns.sort();
-            prop_assert_eq!(turns, (0..slots).collect::<Vec<_>>());
+            prop_assert_eq!(turns, (0..entries).collect::<Vec<_>>());
         }
     }
 
-    /// Of two ways each comes first in half of the rounds, give or take five standard deviations of 16.
+    /// Each of two entries comes first in half of the rounds, give or take five standard deviations of 16.
     #[test]
-    fn no_slot_is_always_the_first() {
+    fn no_entry_is_always_the_first() {
         let first = (0..1_000).filter(|&attempt| order(7, attempt, 2)[0] == 0).count();
         assert!((420..=580).contains(&first), "{first}");
     }

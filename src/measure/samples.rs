@@ -3,34 +3,34 @@ use serde::{Deserialize, Serialize};
 use crate::strategy::{Pictures, StrategyId};
 use crate::trace::{Millis, Trace};
 
-/// All that was measured of an experiment.
+/// What was measured of an experiment: its complete rounds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Measurement {
-    /// Every way, in the order of the experiment. All have a sample of each round.
-    pub ways: Vec<StrategySamples>,
-    /// The first way once more, if its noise was asked for.
+    /// Every strategy, in the order of the experiment. All have a sample of each round.
+    pub strategies: Vec<StrategySamples>,
+    /// The first strategy once more, if its noise was asked for.
     pub check: Option<StrategySamples>,
     /// How many rounds were asked for.
     pub rounds: u32,
     /// How many rounds were disturbed, and measured again.
     pub repeated: u32,
-    /// How many of the rounds that are here were disturbed.
+    /// How many of these rounds were disturbed.
     pub disturbed: u32,
-    /// What the tasks of a warm-up made, if it can be looked at.
+    /// The pictures that the tasks of a warm-up made, if they made any.
     pub pictures: Option<Pictures>,
 }
 
 /// What was measured of one strategy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StrategySamples {
-    /// Which one.
+    /// The strategy.
     pub strategy: StrategyId,
-    /// How long its workers took to come up, before the first sample; `None` if it has none.
+    /// How long its threads took to start, before the first sample; `None` if it has none.
     pub startup: Option<Millis>,
-    /// Whether its last two runs before the rounds took equally long; `None` if there were no two.
+    /// Whether its last two warm-up runs took equally long; `None` if there were fewer than two.
     pub steady: Option<bool>,
-    /// One sample a round: those of all strategies at the same index were taken right after each
-    /// other, so that they can be compared even when the machine slows down meanwhile.
+    /// One sample per round. Samples of different strategies at the same index were taken right after each other, so
+    /// they can be compared even if the machine slowed down meanwhile.
     pub samples: Vec<Sample>,
     /// The most memory of any run, in bytes, where that is known.
     pub memory_bytes: Option<u64>,
@@ -50,7 +50,7 @@ pub struct Sample {
 impl Measurement {
     /// How many rounds are complete.
     pub fn done(&self) -> u32 {
-        self.ways.first().map_or(0, |way| way.samples.len() as u32)
+        self.strategies.first().map_or(0, |entry| entry.samples.len() as u32)
     }
 
     /// Whether it was cancelled before all rounds were done.
@@ -58,29 +58,33 @@ impl Measurement {
         self.done() < self.rounds
     }
 
-    /// All that was measured side by side: the ways, and the check.
-    pub fn slots(&mut self) -> impl Iterator<Item = &mut StrategySamples> {
-        self.ways.iter_mut().chain(&mut self.check)
+    /// What each round runs: every strategy once, and the check.
+    pub fn entries(&self) -> impl Iterator<Item = &StrategySamples> {
+        self.strategies.iter().chain(&self.check)
     }
 
-    /// Whether every sample had the same result. Only then have all done the same work.
+    /// The same, to be changed.
+    pub fn entries_mut(&mut self) -> impl Iterator<Item = &mut StrategySamples> {
+        self.strategies.iter_mut().chain(&mut self.check)
+    }
+
+    /// Whether every sample has the same result, that is, all did the same work.
     pub fn has_same_results(&self) -> bool {
-        let samples = self.ways.iter().chain(&self.check).flat_map(|measured| &measured.samples);
-        let mut checksums = samples.map(|sample| sample.checksum);
+        let mut checksums = self.entries().flat_map(|entry| &entry.samples).map(|sample| sample.checksum);
         checksums.next().is_none_or(|first| checksums.all(|checksum| checksum == first))
     }
 }
 
-/// A measurement of these ways that went on to its end, with nothing in its way.
+/// A complete and undisturbed measurement of these strategies.
 impl From<Vec<StrategySamples>> for Measurement {
-    fn from(ways: Vec<StrategySamples>) -> Measurement {
-        let rounds = ways.first().map_or(0, |way| way.samples.len() as u32);
-        Measurement { ways, rounds, ..Measurement::default() }
+    fn from(strategies: Vec<StrategySamples>) -> Measurement {
+        let rounds = strategies.first().map_or(0, |entry| entry.samples.len() as u32);
+        Measurement { strategies, rounds, ..Measurement::default() }
     }
 }
 
 impl StrategySamples {
-    /// A strategy of which nothing has been measured yet.
+    /// A strategy that has not been measured yet.
     pub fn new(strategy: StrategyId) -> StrategySamples {
         let (samples, last) = (Vec::new(), Trace::default());
         StrategySamples { strategy, startup: None, steady: None, samples, memory_bytes: None, last }
@@ -91,7 +95,7 @@ impl StrategySamples {
         self.samples.iter().map(|sample| sample.makespan).collect()
     }
 
-    /// The checksum of all samples, if they have the same.
+    /// The checksum of the samples, if all have the same.
     pub fn checksum(&self) -> Option<u64> {
         let (first, others) = self.samples.split_first()?;
         others.iter().all(|other| other.checksum == first.checksum).then_some(first.checksum)

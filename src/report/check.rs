@@ -19,7 +19,7 @@ pub struct Check {
 impl Check {
     /// The check, if there was one.
     pub fn of(measurement: &Measurement) -> Option<Check> {
-        let (first, again) = (measurement.ways.first()?, measurement.check.as_ref()?);
+        let (first, again) = (measurement.strategies.first()?, measurement.check.as_ref()?);
         let Ratio { median, interval } = statistics::ratio(&first.makespans(), &again.makespans())?;
         let (low, high) = (interval.map(|interval| interval.low), interval.map(|interval| interval.high));
         Some(Check { strategy: first.strategy.id(), ratio: median, low, high })

@@ -50,7 +50,7 @@ impl Comparison {
     /// Compares the ways round by round. None where there is nothing to compare: fewer than two ways, no samples, or
     /// results that differ.
     pub fn of(measurement: &Measurement, check: Option<&Check>) -> Option<Comparison> {
-        let ways = &measurement.ways;
+        let ways = &measurement.strategies;
         if ways.len() < 2 || !measurement.has_same_results() {
             return None;
         }

@@ -60,8 +60,8 @@ pub struct WorkloadDescription {
 impl Report {
     /// Derives everything from what was measured. `link` is the one that asks for the same again.
     pub fn new(experiment: &Experiment, environment: &Environment, measured: &Measurement, link: String) -> Report {
-        let ways = &measured.ways;
-        let sequential = ways.iter().find(|way| way.strategy == StrategyId::Sequential);
+        let strategies = &measured.strategies;
+        let sequential = strategies.iter().find(|entry| entry.strategy == StrategyId::Sequential);
         let sequential: Option<Vec<Millis>> = sequential.map(StrategySamples::makespans);
         let (same_results, disturbed) = (measured.has_same_results(), measured.disturbed);
         let with = Baseline { sequential: sequential.as_deref(), same_results, disturbed };
@@ -71,7 +71,7 @@ impl Report {
             environment: environment.clone(),
             workload: WorkloadDescription::from(&experiment.workload),
             link,
-            runs: ways.iter().map(|way| Run::new(experiment, environment, way, with)).collect(),
+            runs: strategies.iter().map(|entry| Run::new(experiment, environment, entry, with)).collect(),
             comparison: Comparison::of(measured, check.as_ref()),
             notes: Note::all(experiment, environment, measured, check.as_ref()),
             check,

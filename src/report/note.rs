@@ -94,7 +94,7 @@ impl Note {
         let (done, rounds, repeated) = (measured.done(), measured.rounds, measured.repeated);
         let all = [
             measured.is_cancelled().then_some(Note::Cancelled { done, rounds }),
-            six_connections(experiment, &measured.ways).filter(|_| environment.is_browser()),
+            six_connections(experiment, &measured.strategies).filter(|_| environment.is_browser()),
             of_clock(environment),
             (repeated > 0).then_some(Note::RepeatedRounds { rounds: repeated }),
             check.and_then(noise),

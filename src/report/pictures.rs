@@ -34,7 +34,7 @@ pub struct Picture {
 /// The pictures of the first tasks. There are none if the run that made them had other results than those measured.
 pub fn pictures(workload: &Workload, measurement: &Measurement) -> Vec<Picture> {
     let Some(Pictures { step, checksum, results }) = &measurement.pictures else { return Vec::new() };
-    let mut samples = measurement.ways.iter().flat_map(|way| &way.samples);
+    let mut samples = measurement.strategies.iter().flat_map(|entry| &entry.samples);
     let Some(Step::Compute(kernel)) = workload.steps.get(usize::from(*step)) else { return Vec::new() };
     if samples.any(|sample| sample.checksum != *checksum) {
         return Vec::new();

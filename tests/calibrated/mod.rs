@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test needs some of it")]
 
 use manyhands::machine::simulated::{Costs, Simulated};
-use manyhands::measure::{Artefact, Calibration, Environment, Experiment, Watch, measure, probe};
+use manyhands::measure::{Artefact, Calibration, Environment, Experiment, measure, probe};
 use manyhands::report::Report;
 use manyhands::share::link;
 use manyhands::trace::Millis;
@@ -57,7 +57,7 @@ pub fn calibration(experiment: &Experiment, costs: Costs, cores: u32) -> Calibra
 /// What is measured on a machine with these costs, and predicted.
 pub fn report(experiment: &Experiment, costs: impl Fn() -> Costs, cores: u32) -> Report {
     let machine = Simulated::new(costs());
-    let measured = machine.block_on(measure(&machine, experiment, &Watch::default())).expect("nothing fails");
+    let measured = machine.block_on(measure(&machine, experiment)).expect("nothing fails");
     let report = Report::new(experiment, &environment(cores, true), &measured, String::new());
     report.predicted(experiment, calibration(experiment, costs(), cores))
 }

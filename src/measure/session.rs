@@ -1,0 +1,167 @@
+//! The measurement in progress.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use super::progress::{Current, Pace, Phase};
+use super::rounds::Rounds;
+use super::{Experiment, Measurement, Progress, Sample, StrategySamples};
+use crate::machine::{Failure, Machine};
+use crate::strategy::{Job, Pictures, StrategyId};
+use crate::trace::{Millis, Trace};
+
+/// A measurement in progress. It owns what has been measured so far: whoever holds a reference can read its progress and
+/// its complete rounds at any time, but only [`run`](Session::run) changes them. When the future of `run` is dropped,
+/// the complete rounds stay here.
+#[derive(Debug)]
+pub struct Session {
+    experiment: Experiment,
+    state: RefCell<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    measurement: Measurement,
+    phase: Phase,
+    /// One for each entry of the measurement.
+    paces: Vec<Pace>,
+    current: Option<Current>,
+}
+
+/// The result of one run.
+pub(super) struct RunRecord {
+    /// How long it took, including what is outside its spans.
+    pub took: Millis,
+    /// Its makespan and checksum.
+    pub sample: Sample,
+    /// The memory in use, in bytes.
+    pub memory_bytes: Option<u64>,
+    /// What happened.
+    pub trace: Trace,
+}
+
+/// Measures an experiment from start to end.
+pub async fn measure<M: Machine>(machine: &M, experiment: &Experiment) -> Result<Measurement, Failure> {
+    let session = Session::new(experiment);
+    session.run(machine).await?;
+    Ok(session.into_measurement())
+}
+
+impl Session {
+    /// A measurement of which nothing has been done yet.
+    pub fn new(experiment: &Experiment) -> Session {
+        let strategies = experiment.strategies.iter().copied().map(StrategySamples::new).collect::<Vec<_>>();
+        let check = strategies.first().filter(|_| experiment.check).cloned();
+        let paces = vec![Pace::default(); strategies.len() + usize::from(check.is_some())];
+        let measurement = Measurement { strategies, check, rounds: experiment.repeats, ..Measurement::default() };
+        let state = State { measurement, phase: Phase::FirstRuns, paces, current: None };
+        Session { experiment: experiment.clone(), state: RefCell::new(state) }
+    }
+
+    /// What is measured.
+    pub fn experiment(&self) -> &Experiment {
+        &self.experiment
+    }
+
+    /// Warms up and measures every round. Once per session.
+    pub async fn run<M: Machine>(&self, machine: &M) -> Result<(), Failure> {
+        Rounds::new(machine, self).run().await
+    }
+
+    /// Where the measurement is; `None` while no task runs. `elapsed` is the time since the present run began, which the
+    /// machine knows.
+    pub fn progress(&self, elapsed: Millis) -> Option<Progress> {
+        let State { measurement, phase, paces, current } = &*self.state.borrow();
+        let current = current.as_ref()?;
+        let strategy = measurement.entries().nth(current.entry)?.strategy;
+        Some(Progress::new(strategy, measurement, *phase, paces, current, elapsed))
+    }
+
+    /// How many rounds are complete.
+    pub fn done(&self) -> u32 {
+        self.state.borrow().measurement.done()
+    }
+
+    /// The complete rounds so far.
+    pub fn measurement(&self) -> Measurement {
+        self.state.borrow().measurement.clone()
+    }
+
+    /// The complete rounds.
+    pub fn into_measurement(self) -> Measurement {
+        self.state.into_inner().measurement
+    }
+
+    /// What each round runs: every strategy once, and the check.
+    pub(super) fn entries(&self) -> Vec<StrategyId> {
+        self.state.borrow().measurement.entries().map(|entry| entry.strategy).collect()
+    }
+
+    /// The threads are up.
+    pub(super) fn set_startup(&self, startup: Millis) {
+        for entry in self.state.borrow_mut().measurement.entries_mut() {
+            entry.startup = entry.strategy.needs_threads().then_some(startup);
+        }
+    }
+
+    /// The measurement moves on.
+    pub(super) fn begin_phase(&self, phase: Phase) {
+        let State { phase: present, paces, .. } = &mut *self.state.borrow_mut();
+        *present = phase;
+        paces.iter_mut().for_each(Pace::begin_round);
+    }
+
+    /// A run of this entry begins.
+    pub(super) fn begin_run(&self, entry: usize, job: Arc<Job>) {
+        self.state.borrow_mut().current = Some(Current { entry, job });
+    }
+
+    /// The run has ended.
+    pub(super) fn end_run(&self, entry: usize, took: Millis) {
+        let State { paces, current, .. } = &mut *self.state.borrow_mut();
+        *current = None;
+        if let Some(pace) = paces.get_mut(entry) {
+            pace.add_run(took);
+        }
+    }
+
+    /// Whether the last two warm-up runs of this entry took equally long.
+    pub(super) fn set_steady(&self, entry: usize, steady: bool) {
+        let State { measurement, paces, .. } = &mut *self.state.borrow_mut();
+        if let Some(entry) = measurement.entries_mut().nth(entry) {
+            entry.steady = Some(steady);
+        }
+        if let Some(pace) = paces.get_mut(entry) {
+            pace.is_steady = steady;
+        }
+    }
+
+    /// Whether no run has kept its pictures yet.
+    pub(super) fn lacks_pictures(&self) -> bool {
+        self.state.borrow().measurement.pictures.is_none()
+    }
+
+    /// Keeps what the tasks of a run made.
+    pub(super) fn keep_pictures(&self, pictures: Option<Pictures>) {
+        self.state.borrow_mut().measurement.pictures = pictures;
+    }
+
+    /// A round is complete: the result of each entry, in their order.
+    pub(super) fn keep_round(&self, round: Vec<RunRecord>, disturbed: bool) {
+        let State { measurement, paces, .. } = &mut *self.state.borrow_mut();
+        measurement.disturbed += u32::from(disturbed);
+        for (entry, run) in measurement.entries_mut().zip(round) {
+            entry.samples.push(run.sample);
+            entry.memory_bytes = entry.memory_bytes.max(run.memory_bytes);
+            entry.last = run.trace;
+        }
+        paces.iter_mut().for_each(Pace::begin_round);
+    }
+
+    /// A round was disturbed, and is measured again.
+    pub(super) fn discard_round(&self) {
+        let State { measurement, paces, .. } = &mut *self.state.borrow_mut();
+        measurement.repeated += 1;
+        paces.iter_mut().for_each(Pace::begin_round);
+    }
+}
