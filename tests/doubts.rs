@@ -77,11 +77,11 @@ fn a_cancelled_measurement_says_how_far_it_came() {
 fn a_winner_is_named_only_where_there_is_one() {
     let said = |measurement: &Measurement| report_on(measurement)["comparison"]["sentence"].clone();
     let (slower, mixed) = ([30.0, 31.0, 32.0, 30.0, 31.0, 32.0], [31.0, 30.0, 30.0, 31.0, 30.0, 33.0]);
-    let overlapping = "No clear difference between One after the other and Pipeline.";
+    let overlapping = "No clear difference between Sequential and Pipeline.";
     assert_eq!(said(&both(&slower, &mixed)), overlapping);
     let faster = slower.map(|sample| sample / 1.05);
-    assert_eq!(said(&both(&slower, &faster)), "Pipeline is fastest: 1.05 times as fast as one after the other.");
-    assert_eq!(said(&both(&faster, &slower)), "One after the other is fastest: 1.05 times as fast as pipeline.");
+    assert_eq!(said(&both(&slower, &faster)), "Pipeline is fastest: 1.05 times as fast as sequential.");
+    assert_eq!(said(&both(&faster, &slower)), "Sequential is fastest: 1.05 times as fast as pipeline.");
 
     let check = Some(sequential(&slower.map(|sample| sample / 1.06)));
     let checked = Measurement { check, ..both(&slower, &faster) };
@@ -90,7 +90,7 @@ fn a_winner_is_named_only_where_there_is_one() {
     assert_eq!(report["comparison"]["fastest"], json!(["sequential", "pipeline"]));
     assert_eq!(
         report["notes"][0]["message"],
-        "A/A check: two identical runs of “One after the other” differed by 6.0 %; smaller differences between ways \
+        "A/A check: two identical runs of “Sequential” differed by 6.0 %; smaller differences between ways \
          mean nothing here."
     );
     let ratio = report["check"]["ratio"].as_f64().expect("there was a check");

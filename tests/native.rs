@@ -199,7 +199,7 @@ fn the_command_prints_a_table_or_the_report() {
     let link = "http://localhost/#tasks=2&steps=squares:1000,sleep:1&run=sequential,processes&threads=1&repeats=1";
     let table = command(&[link]);
     assert_eq!(table.status.code(), Some(0));
-    assert!(String::from_utf8_lossy(&table.stdout).contains("One after the other"));
+    assert!(String::from_utf8_lossy(&table.stdout).contains("Sequential"));
     let json = command(&["--json", link]);
     let report: serde_json::Value = serde_json::from_slice(&json.stdout).expect("stdout is JSON and nothing else");
     assert_eq!(report["environment"]["artefact"], "native");

@@ -218,7 +218,7 @@ fn an_answer_says_what_was_assumed_and_what_would_change_it() {
     let locked = self::answer(&OwnTask { lock: 1, ..own(300, 20, 500, 8) });
     assert_eq!(locked.on_processes, [StrategyId::Pipeline, StrategyId::TwoPhase, StrategyId::ForkJoin]);
     let changes = self::answer(&OwnTask { lock: 1, ..own(0, 200, 64, 8) }).advice.change;
-    assert_eq!(changes.message, "With no interpreter lock it would be: Threads.");
+    assert_eq!(changes.message, "With no interpreter lock it would be: Threads without the GIL.");
     assert!(matches!(changes.content, Change::Changes { condition: Condition::NoLock, .. }));
 }
 

@@ -38,8 +38,8 @@ fn a_report_is_the_json_that_outside_tools_read() {
             "runs": [
                 {
                     "strategy": "sequential",
-                    "label": "One after the other",
-                    "sentence": "One after the other: 30.5 ms in the median of 6 samples; \
+                    "label": "Sequential",
+                    "sentence": "Sequential: 30.5 ms in the median of 6 samples; \
                                  at most 1 wait in flight and 1 task computing at once.",
                     "samplesMs": [30.0, 32.0, 31.0, 30.0, 30.0, 31.0],
                     "medianMs": 30.5,
@@ -122,7 +122,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
             ],
             "comparison": {
                 "fastest": ["pipeline"],
-                "sentence": "Pipeline is fastest: 2.0 times as fast as one after the other.",
+                "sentence": "Pipeline is fastest: 2.0 times as fast as sequential.",
                 "finding": {"code": "fastest", "strategy": "pipeline", "ratio": 2.0, "than": "sequential"},
             },
             "check": null,
@@ -142,9 +142,9 @@ fn a_report_is_a_table_in_a_terminal() {
     let table = "\
 2 tasks each: sleep 10 ms, then count the primes below 100.
 
-way                   median       95 % interval  speedup  in flight  computing  loop stall           results
-One after the other  30.0 ms  30.0 ms to 30.0 ms    1.00x          1          1     5.00 ms  0000000000000abc
-Pipeline             15.0 ms                   -    2.00x          2          2        0 µs  0000000000000abc
+way          median       95 % interval  speedup  in flight  computing  loop stall           results
+Sequential  30.0 ms  30.0 ms to 30.0 ms    1.00x          1          1     5.00 ms  0000000000000abc
+Pipeline    15.0 ms                   -    2.00x          2          2        0 µs  0000000000000abc
 
 Too few samples to tell which way is fastest: repeat 6 times or more.
 Pipeline: 3 samples cannot tell how far the median is to be trusted: repeat 6 times or more.
@@ -168,7 +168,7 @@ fn what_was_not_measured_is_absent() {
     {
         assert_eq!(report["runs"][0][figure], Value::Null, "{figure}");
     }
-    assert_eq!(report["runs"][0]["sentence"], "Threads: nothing was measured.");
+    assert_eq!(report["runs"][0]["sentence"], "Threads without the GIL: nothing was measured.");
 }
 
 /// On a thread: started, waited 10 ms as asked and 2 beyond, waited for the lock, computed while it copied. On the

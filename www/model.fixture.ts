@@ -83,7 +83,7 @@ export function remark(message: string, code = 'some') {
 export function run(given: Partial<RunReport> = {}): RunReport {
   return {
     strategy: 'sequential',
-    label: 'One after the other',
+    label: 'Sequential',
     sentence: '',
     samplesMs: [100],
     medianMs: 100,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::machine::Machine;
 use crate::machine::simulated::{Costs, Simulated};
 use crate::measure::{Calibration, Experiment, StepCost};
-use crate::strategy::{Job, Resources, StrategyId, Workers};
+use crate::strategy::{Interpreter, Job, Resources, StrategyId, Workers};
 use crate::trace::{LaneKind, Millis};
 use crate::workload::{Step, Workload};
 
@@ -77,14 +77,14 @@ pub fn makespan(
 
 /// About how many steps the simulation of this has.
 fn effort(strategy: StrategyId, workload: &Workload, resources: Resources, costs: &Costs) -> u64 {
-    let tasks = u64::from(workload.tasks);
+    let (tasks, descriptor) = (u64::from(workload.tasks), strategy.descriptor());
     let cost = |step: &Step| match step {
         Step::Wait(_) => 1.0,
-        Step::Compute(kernel) => match strategy {
-            StrategyId::ForkJoin => f64::from(resources.threads),
-            StrategyId::GilThreads => 1.0 + (costs.step)(LaneKind::Thread, *kernel) / resources.switch,
-            _ => 1.0,
-        },
+        Step::Compute(_) if descriptor.splits_computations => f64::from(resources.threads),
+        Step::Compute(kernel) if descriptor.interpreter == Interpreter::WithGil => {
+            1.0 + (costs.step)(LaneKind::Thread, *kernel) / resources.switch
+        }
+        Step::Compute(_) => 1.0,
     };
     let steps: f64 = workload.steps.iter().map(cost).sum();
     (tasks as f64 * steps) as u64 + u64::from(resources.threads)
@@ -128,7 +128,7 @@ type Switch = fn(&mut Costs, &Calibration);
 const SWITCHES: [(&str, Concerns, Switch); 6] = [
     (
         "dispatch",
-        |strategy, workload, _| strategy.needs_threads() && strategy.uses_event_loop() && computes(workload),
+        |strategy, workload, _| strategy.descriptor().has_pool() && computes(workload),
         |costs, found| {
             (costs.dispatch, costs.join) = (time(found.dispatch_ms), time(found.join_ms));
             let steps = found.steps.clone();

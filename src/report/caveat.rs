@@ -7,7 +7,7 @@ use crate::measure::statistics::{FEWEST_FOR_INTERVAL, Interval, median, median_i
 use crate::measure::{Environment, Experiment, StrategySamples};
 use crate::message::counted;
 use crate::message::duration;
-use crate::strategy::{StrategyId, Workers};
+use crate::strategy::Workers;
 use crate::trace::Millis;
 use crate::workload::Step;
 
@@ -165,13 +165,14 @@ fn of_warmth(steady: Option<bool>, samples: &[Millis]) -> Option<Caveat> {
 
 fn of_threads(experiment: &Experiment, environment: &Environment, measured: &StrategySamples) -> Option<Caveat> {
     let (threads, cores) = (experiment.resources.threads, environment.cores);
-    let processes = match (measured.strategy, measured.strategy.workers()) {
-        // However many they are, one computes.
-        (StrategyId::GilThreads, _) | (_, Workers::None) => return None,
-        (_, workers) => workers == Workers::Processes,
-    };
+    let descriptor = measured.strategy.descriptor();
+    let processes = descriptor.workers == Workers::Processes;
     let computes = experiment.workload.steps.iter().any(|step| matches!(step, Step::Compute(_)));
-    (computes && threads > cores).then_some(Caveat::MoreThreadsThanCores { threads, processes, cores })
+    (descriptor.computes_in_parallel && computes && threads > cores).then_some(Caveat::MoreThreadsThanCores {
+        threads,
+        processes,
+        cores,
+    })
 }
 
 fn of_connections(experiment: &Experiment, measured: &StrategySamples) -> Option<Caveat> {

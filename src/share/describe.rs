@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::{PRESETS, Preset, Settings, link};
 use crate::measure::Experiment;
-use crate::strategy::{StrategyId, Workers};
+use crate::strategy::{Descriptor, StrategyId, Workers};
 use crate::workload::kinds::{STEP_KINDS, StepKind};
 use crate::workload::limits::{Amount, CHECK, LIMIT, MAX_STEPS, REPEATS, SEED, SWITCH, TASKS, THREADS};
 
@@ -59,13 +59,14 @@ pub struct Strategy {
 
 impl From<StrategyId> for Strategy {
     fn from(strategy: StrategyId) -> Strategy {
+        let &Descriptor { id, label, python, help, workers, .. } = strategy.descriptor();
         Strategy {
-            id: strategy.id(),
-            label: strategy.label(),
-            python: strategy.python(),
-            help: strategy.help(),
-            needs_threads: strategy.needs_threads(),
-            has_workers: strategy.workers() != Workers::None,
+            id,
+            label,
+            python,
+            help,
+            needs_threads: workers == Workers::Threads,
+            has_workers: workers != Workers::None,
         }
     }
 }

@@ -64,13 +64,13 @@ pub static PRESETS: [Preset; 13] = [
     ),
     preset(
         "lock-computing",
-        "Threads under a lock that compute",
+        "Threads with the GIL that compute",
         "Under an interpreter lock only one thread computes at a time, so that four are no faster than one.",
         "v=1&tasks=8&steps=primes:60000000&run=sequential,gil-threads,threads",
     ),
     preset(
         "lock-waits",
-        "Threads under a lock that wait",
+        "Threads with the GIL that wait",
         "A thread that waits gives the lock up, so that waits overlap as they do without it.",
         "v=1&tasks=16&steps=sleep:50&run=sequential,gil-threads,threads",
     ),

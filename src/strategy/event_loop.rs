@@ -1,12 +1,32 @@
 //! Every task a future on one thread, at most `limit` of them in flight: waits overlap, computing does not.
 //! `asyncio.gather` with a `Semaphore`.
 
+use std::sync::Arc;
+
 use futures::stream::{self, TryStreamExt};
 
 use crate::machine::{Failure, Machine};
-use crate::strategy::Job;
+use crate::strategy::{Descriptor, Interpreter, Job, Workers};
 
-pub async fn run<M: Machine>(machine: &M, job: &Job) -> Result<(), Failure> {
+pub const DESCRIPTOR: Descriptor = Descriptor {
+    id: "event-loop",
+    label: "Event loop",
+    python: "asyncio.gather",
+    help: "One thread keeps all tasks going: their waits overlap, their computing does not. \
+           For work that mostly waits.",
+    mechanism: "on an event loop the waits overlap",
+    workers: Workers::None,
+    uses_event_loop: true,
+    is_async: true,
+    overlaps_waits: true,
+    computes_in_parallel: false,
+    splits_computations: false,
+    has_barrier: false,
+    interpreter: Interpreter::Any,
+    complexity: 1,
+};
+
+pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
     let lane = &machine.event_loop();
     let limit = job.resources.limit.map(|limit| limit as usize);
     stream::iter((0..job.workload.tasks).map(Ok))

@@ -1,6 +1,7 @@
-//! HOW a workload is run: one file per strategy, each a short async function over [`Machine`].
+//! HOW a workload is run: one file per strategy, each a descriptor and a short async function over [`Machine`].
 
 mod album;
+mod descriptor;
 mod event_loop;
 mod fork_join;
 mod gil_threads;
@@ -11,9 +12,9 @@ mod processes;
 mod sequential;
 mod threads;
 mod two_phase;
-mod words;
 
 pub use album::Pictures;
+pub use descriptor::{Descriptor, Interpreter, Workers};
 pub use job::Job;
 
 use std::borrow::Cow;
@@ -25,77 +26,83 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::machine::{Failure, Machine, RunPlan};
 use crate::trace::Millis;
 
-/// A strategy, by the id that links and reports use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StrategyId {
-    /// One task after the other; every wait is waited out.
-    Sequential,
-    /// Every task a future on one thread: waits overlap, computing does not.
-    EventLoop,
-    /// Whole tasks on threads of which one computes at a time: a wait gives the lock up.
-    GilThreads,
-    /// Whole tasks on threads of shared memory; a wait blocks its thread.
-    Threads,
-    /// Whole tasks in isolated processes, which are started for the run.
-    Processes,
-    /// One task at a time, each computation split over the threads.
-    ForkJoin,
-    /// A barrier after every step: waits on the event loop, computations on the pool.
-    TwoPhase,
-    /// Waits on the event loop; each computation goes to the pool as soon as its input is there.
-    Pipeline,
+/// The list of all strategies, in the order in which a page shows them: the name of each, and its file, which has its
+/// `DESCRIPTOR` and the function `run`.
+macro_rules! strategies {
+    ($($name:ident: $file:ident,)+) => {
+        /// A strategy.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs, reason = "each is described in its file")]
+        pub enum StrategyId { $($name),+ }
+
+        impl StrategyId {
+            /// All strategies, in the order in which a page shows them.
+            pub const ALL: [StrategyId; [$(StrategyId::$name),+].len()] = [$(StrategyId::$name),+];
+
+            /// What is known of it.
+            pub const fn descriptor(self) -> &'static Descriptor {
+                match self { $(StrategyId::$name => &$file::DESCRIPTOR),+ }
+            }
+
+            /// Runs all tasks of the job with this strategy.
+            ///
+            /// # Errors
+            /// When the run was cancelled, or something in it failed.
+            pub async fn run<M: Machine>(self, machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
+                match self { $(StrategyId::$name => $file::run(machine, job).await),+ }
+            }
+        }
+    };
 }
 
-/// On what a strategy runs tasks, besides the event loop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Workers {
-    /// On nothing else.
-    None,
-    /// On threads, which need shared memory.
-    Threads,
-    /// On processes, which have a memory each.
-    Processes,
+strategies! {
+    Sequential: sequential,
+    EventLoop: event_loop,
+    GilThreads: gil_threads,
+    Threads: threads,
+    Processes: processes,
+    ForkJoin: fork_join,
+    TwoPhase: two_phase,
+    Pipeline: pipeline,
 }
 
 impl StrategyId {
-    /// All strategies, in the order in which a page shows them.
-    pub const ALL: [StrategyId; 8] = [
-        StrategyId::Sequential,
-        StrategyId::EventLoop,
-        StrategyId::GilThreads,
-        StrategyId::Threads,
-        StrategyId::Processes,
-        StrategyId::ForkJoin,
-        StrategyId::TwoPhase,
-        StrategyId::Pipeline,
-    ];
+    /// The strategy with this id.
+    pub fn find(id: &str) -> Option<StrategyId> {
+        StrategyId::ALL.into_iter().find(|strategy| strategy.id() == id)
+    }
+
+    /// All that exist with such an interpreter, the simplest first. Where threads share a GIL, a pool behind an event
+    /// loop is one of processes, which is more complicated than processes that do whole tasks.
+    pub fn by_complexity(has_gil: bool) -> Vec<StrategyId> {
+        let missing = if has_gil { Interpreter::WithoutGil } else { Interpreter::WithGil };
+        let exists = |strategy: &StrategyId| strategy.descriptor().interpreter != missing;
+        let mut strategies: Vec<_> = StrategyId::ALL.into_iter().filter(exists).collect();
+        strategies.sort_by_key(|strategy| {
+            let descriptor = strategy.descriptor();
+            (has_gil && descriptor.has_pool(), descriptor.complexity)
+        });
+        strategies
+    }
 
     /// The id in links and reports.
-    pub fn id(self) -> &'static str {
-        match self {
-            StrategyId::Sequential => "sequential",
-            StrategyId::EventLoop => "event-loop",
-            StrategyId::GilThreads => "gil-threads",
-            StrategyId::Threads => "threads",
-            StrategyId::Processes => "processes",
-            StrategyId::ForkJoin => "fork-join",
-            StrategyId::TwoPhase => "two-phase",
-            StrategyId::Pipeline => "pipeline",
-        }
+    pub const fn id(self) -> &'static str {
+        self.descriptor().id
+    }
+
+    /// Its name for a person.
+    pub const fn label(self) -> &'static str {
+        self.descriptor().label
     }
 
     /// On what it runs tasks, besides the event loop.
-    pub fn workers(self) -> Workers {
-        match self {
-            StrategyId::Sequential | StrategyId::EventLoop => Workers::None,
-            StrategyId::Processes => Workers::Processes,
-            _ => Workers::Threads,
-        }
+    pub const fn workers(self) -> Workers {
+        self.descriptor().workers
     }
 
     /// Whether the event loop is one of its lanes.
-    pub fn uses_event_loop(self) -> bool {
-        !matches!(self, StrategyId::GilThreads | StrategyId::Threads | StrategyId::Processes)
+    pub const fn uses_event_loop(self) -> bool {
+        self.descriptor().uses_event_loop
     }
 
     /// Whether it needs a pool of threads, and so shared memory.
@@ -137,19 +144,5 @@ impl StrategyId {
         let spans = job.workload.tasks as usize * job.workload.steps.len();
         let spans_per_lane = spans / (threads + processes).max(1) as usize;
         RunPlan { seed: job.workload.seed, threads, processes, spans_per_lane }
-    }
-
-    /// Runs all tasks of the job in this way.
-    pub async fn run<M: Machine>(self, machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
-        match self {
-            StrategyId::Sequential => sequential::run(machine, job).await,
-            StrategyId::EventLoop => event_loop::run(machine, job).await,
-            StrategyId::GilThreads => gil_threads::run(machine, job).await,
-            StrategyId::Threads => threads::run(machine, job).await,
-            StrategyId::Processes => processes::run(machine, job).await,
-            StrategyId::ForkJoin => fork_join::run(machine, job).await,
-            StrategyId::TwoPhase => two_phase::run(machine, job).await,
-            StrategyId::Pipeline => pipeline::run(machine, job).await,
-        }
     }
 }

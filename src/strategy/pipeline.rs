@@ -1,13 +1,33 @@
 //! Waits on the event loop, at most `limit` at once; each computation goes to the pool the moment its input
 //! is there. `asyncio` with `run_in_executor`.
 
+use std::sync::Arc;
+
 use futures::stream::{self, TryStreamExt};
 
 use super::limited::Limited;
 use crate::machine::{Failure, Machine};
-use crate::strategy::Job;
+use crate::strategy::{Descriptor, Interpreter, Job, Workers};
 
-pub async fn run<M: Machine>(machine: &M, job: &Job) -> Result<(), Failure> {
+pub const DESCRIPTOR: Descriptor = Descriptor {
+    id: "pipeline",
+    label: "Pipeline",
+    python: "asyncio + run_in_executor",
+    help: "Waits overlap on the event loop, and each computation goes to a thread the moment its input is there. \
+           For work that waits and computes.",
+    mechanism: "the waits overlap while threads compute",
+    workers: Workers::Threads,
+    uses_event_loop: true,
+    is_async: true,
+    overlaps_waits: true,
+    computes_in_parallel: true,
+    splits_computations: false,
+    has_barrier: false,
+    interpreter: Interpreter::Any,
+    complexity: 5,
+};
+
+pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
     let pool = &machine.threads(job.resources.threads).await?;
     let waits = &Limited::new(machine.event_loop(), job.resources);
     stream::iter((0..job.workload.tasks).map(Ok))

@@ -1,10 +1,30 @@
 //! Whole tasks in isolated processes, each with a memory of its own: they are started for the run and ended after
 //! it, and what goes in and out is copied. `multiprocessing`, or `ProcessPoolExecutor`.
 
-use crate::machine::{Failure, Machine, Process, concurrently};
-use crate::strategy::Job;
+use std::sync::Arc;
 
-pub async fn run<M: Machine>(machine: &M, job: &Job) -> Result<(), Failure> {
+use crate::machine::{Failure, Machine, Process, concurrently};
+use crate::strategy::{Descriptor, Interpreter, Job, Workers};
+
+pub const DESCRIPTOR: Descriptor = Descriptor {
+    id: "processes",
+    label: "Processes",
+    python: "ProcessPoolExecutor",
+    help: "Each process does whole tasks in a memory of its own: nothing is shared, so nothing gets in the way, but \
+           starting them and copying to them is part of the price. For long computations.",
+    mechanism: "processes do several tasks at once",
+    workers: Workers::Processes,
+    uses_event_loop: false,
+    is_async: false,
+    overlaps_waits: true,
+    computes_in_parallel: true,
+    splits_computations: false,
+    has_barrier: false,
+    interpreter: Interpreter::Any,
+    complexity: 8,
+};
+
+pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
     let work = async |number| -> Result<(), Failure> {
         let process = machine.process(number, &job.workload).await?;
         while let Some(task) = job.take() {

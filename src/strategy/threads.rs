@@ -4,7 +4,25 @@
 use std::sync::Arc;
 
 use crate::machine::{Failure, Machine, Threads};
-use crate::strategy::Job;
+use crate::strategy::{Descriptor, Interpreter, Job, Workers};
+
+pub const DESCRIPTOR: Descriptor = Descriptor {
+    id: "threads",
+    label: "Threads without the GIL",
+    python: "free-threaded ThreadPoolExecutor",
+    help: "Each thread does whole tasks, and a wait blocks it. As many tasks compute at once as there are cores, and \
+           as many wait at once as there are threads. For work that mostly computes.",
+    mechanism: "threads do several tasks at once",
+    workers: Workers::Threads,
+    uses_event_loop: false,
+    is_async: false,
+    overlaps_waits: true,
+    computes_in_parallel: true,
+    splits_computations: false,
+    has_barrier: false,
+    interpreter: Interpreter::WithoutGil,
+    complexity: 2,
+};
 
 pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
     let threads = machine.threads(job.resources.threads).await?;

@@ -1,13 +1,33 @@
 //! A barrier after every step: all tasks wait on the event loop, at most `limit` at once, and when the last has
 //! come back all compute on the pool. Download everything with `asyncio`, then process it with `multiprocessing`.
 
+use std::sync::Arc;
+
 use futures::future::try_join_all;
 
 use super::limited::Limited;
 use crate::machine::{Failure, Machine, Task};
-use crate::strategy::Job;
+use crate::strategy::{Descriptor, Interpreter, Job, Workers};
 
-pub async fn run<M: Machine>(machine: &M, job: &Job) -> Result<(), Failure> {
+pub const DESCRIPTOR: Descriptor = Descriptor {
+    id: "two-phase",
+    label: "Two phases",
+    python: "asyncio, then multiprocessing",
+    help: "First all waits together on the event loop, then all computations on the threads, with a barrier after \
+           each step. Simple; it loses only what a pipeline would gain by overlapping the two.",
+    mechanism: "first the waits overlap, then threads compute",
+    workers: Workers::Threads,
+    uses_event_loop: true,
+    is_async: true,
+    overlaps_waits: true,
+    computes_in_parallel: true,
+    splits_computations: false,
+    has_barrier: true,
+    interpreter: Interpreter::Any,
+    complexity: 6,
+};
+
+pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
     let pool = &machine.threads(job.resources.threads).await?;
     let waits = &Limited::new(machine.event_loop(), job.resources);
     let mut tasks: Vec<Task> = (0..job.workload.tasks).map(Task::new).collect();

@@ -45,11 +45,11 @@ inEachBrowser({}, (site) => {
       const page = await site.open();
       await ask(page);
       await type(page, 'my task waits', '0');
-      await answered(page, 'Threads: several tasks at once.');
+      await answered(page, 'Threads without the GIL: several tasks at once.');
       await page.click('.own-task input[type=checkbox]');
       await answered(page, 'Processes: several tasks at once, each in a memory of its own.');
       await type(page, 'it computes', '0');
-      await answered(page, 'One after the other: it is too little for any way to matter.');
+      await answered(page, 'Sequential: it is too little for any way to matter.');
     });
 
     it('tells bad input, keeps the rest, and forgets it when it is mended', async () => {

@@ -72,7 +72,7 @@ inEachBrowser({}, (site) => {
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
     const told = await page.$eval('.line-chart', (chart) => chart.getAttribute('aria-valuetext'));
-    expect(told).toMatch(/^2 threads: .*One after the other \d.*Threads \d/);
+    expect(told).toMatch(/^2 threads: .*Sequential \d.*Threads without the GIL \d/);
     expect(await violations(page)).toEqual([]);
   });
 

@@ -32,7 +32,7 @@ describe('measure', () => {
     const [sentence, , head, first] = stdout.split('\n');
     expect(sentence).toMatch(/^3 tasks each: sleep 10 ms, then /);
     expect(head).toMatch(/^way +median /);
-    expect(first).toMatch(/^One after the other +\d/);
+    expect(first).toMatch(/^Sequential +\d/);
   });
 
   it('prints the report as JSON', async () => {

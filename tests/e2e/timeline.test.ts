@@ -29,7 +29,7 @@ inEachBrowser({}, (site) => {
       const page = await opened(LINK);
       await press(page, 'ArrowDown', 'Home');
       expect(await told(page)).toMatch(
-        /^One after the other, task 1, step 1: sleep, waiting on event loop, from [\d.]+ ms to [\d.]+ ms, [\d.]+ ms long/,
+        /^Sequential, task 1, step 1: sleep, waiting on event loop, from [\d.]+ ms to [\d.]+ ms, [\d.]+ ms long/,
       );
       await press(page, 'End');
       expect(await told(page)).toMatch(/task 4, step 2: .*, computing on event loop/);

@@ -23,7 +23,7 @@ it('all that the engine said is told in the language', () => {
   expect(isolation.reason?.message).toMatch(/^Threads sind aus/);
   expect(failure.message).toBe('Prozess 3 ist nicht gestartet: It was late.');
   expect(problems[0]?.message).toMatch(/^steps: Einen Schritt „boil“/);
-  expect(result.report.runs[0]?.label).toBe('Nacheinander');
+  expect(result.report.runs[0]?.label).toBe('Sequenziell');
   expect(result.traces[0]?.lanes[0]?.name).toBe('Ereignisschleife');
 });
 

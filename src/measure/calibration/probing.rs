@@ -6,7 +6,7 @@ use super::load::{Load, PART, SLEEP_MS, turns};
 use super::probe::{Computation, DISPATCHES, FETCHES, FORKS, LONGEST, Probe, Probes, Seen, task};
 use crate::machine::{Computes, Failure, Machine, Process, RunPlan, Threads, Waits, concurrently};
 use crate::measure::Experiment;
-use crate::strategy::StrategyId;
+use crate::strategy::{StrategyId, Workers};
 use crate::trace::Millis;
 use crate::workload::kernels::{Kernel, KernelId};
 use crate::workload::{At, Io, Payload, Step, Wait, Workload};
@@ -76,7 +76,7 @@ impl<M: Machine> Bench<'_, M> {
             (Probe::ThreadSleeps, has(Step::is_sleep) && blocks),
             (Probe::Pool, computes && hands_over),
             (Probe::Forks, on_threads && hands_over && probes.threads > 1),
-            (Probe::Process, runs(|way| way == StrategyId::Processes)),
+            (Probe::Process, runs(|strategy| strategy.workers() == Workers::Processes)),
         ];
         wanted.into_iter().filter(|(_, is_wanted)| *is_wanted).map(|(probe, _)| probe).collect()
     }

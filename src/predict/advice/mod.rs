@@ -6,7 +6,7 @@ mod question;
 mod reason;
 
 pub use bound::BoundBy;
-pub use question::{Condition, Figure, Question, WAYS};
+pub use question::{Condition, Figure, Question};
 pub use reason::{Change, Doubt, Reason};
 
 use bound::waits_share;

@@ -14,17 +14,6 @@ use crate::workload::{Step, Wait, Workload};
 /// The cores of a server.
 pub const SERVER_CORES: u32 = 8;
 
-/// The ways that can be advised, the simplest first. Nobody is advised to take a lock.
-pub const WAYS: [StrategyId; 7] = [
-    StrategyId::Sequential,
-    StrategyId::EventLoop,
-    StrategyId::Threads,
-    StrategyId::Pipeline,
-    StrategyId::TwoPhase,
-    StrategyId::ForkJoin,
-    StrategyId::Processes,
-];
-
 /// A way, how long it takes, and whether that was measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Figure {
@@ -114,11 +103,13 @@ impl Setting {
     }
 
     fn ways(&self) -> impl Iterator<Item = StrategyId> {
-        // What starting a process costs is known only if one was started.
+        // Nobody is advised to take a lock. What starting a process costs is known only if one was started.
         let is_known = |strategy: StrategyId| {
             strategy.workers() != Workers::Processes || self.calibration.process_start_ms.is_some()
         };
-        WAYS.into_iter().filter(move |&strategy| is_known(strategy) && (self.threads || !strategy.needs_threads()))
+        StrategyId::by_complexity(false)
+            .into_iter()
+            .filter(move |&strategy| is_known(strategy) && (self.threads || !strategy.needs_threads()))
     }
 
     /// The same, taking what was measured where there is something.

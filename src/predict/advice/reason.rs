@@ -1,5 +1,7 @@
 //! What is said of an advice: typed, so that any language can say it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use thiserror::Error;
 
@@ -61,19 +63,9 @@ fn what(bound_by: BoundBy) -> &'static str {
     }
 }
 
-fn how(strategy: StrategyId, on_processes: bool) -> &'static str {
-    match (strategy, on_processes) {
-        (StrategyId::Sequential, _) => "nothing has to overlap",
-        (StrategyId::EventLoop, _) => "on an event loop the waits overlap",
-        (StrategyId::Threads | StrategyId::GilThreads, _) => "threads do several tasks at once",
-        (StrategyId::Processes, _) => "processes do several tasks at once",
-        (StrategyId::ForkJoin, false) => "all threads share each computation",
-        (StrategyId::ForkJoin, true) => "all processes share each computation",
-        (StrategyId::TwoPhase, false) => "first the waits overlap, then threads compute",
-        (StrategyId::TwoPhase, true) => "first the waits overlap, then processes compute",
-        (StrategyId::Pipeline, false) => "the waits overlap while threads compute",
-        (StrategyId::Pipeline, true) => "the waits overlap while processes compute",
-    }
+fn how(strategy: StrategyId, on_processes: bool) -> Cow<'static, str> {
+    let mechanism = strategy.descriptor().mechanism;
+    if on_processes { mechanism.replace("threads", "processes").into() } else { mechanism.into() }
 }
 
 /// How far the measured figures bear the advice out, where they do not quite.

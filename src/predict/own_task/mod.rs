@@ -71,18 +71,6 @@ const CONDITIONS: [Condition; 9] = [
     Condition::MoreTasks,
 ];
 
-/// The ways that there are under an interpreter lock, the simplest first. Computations that are to go on at once need
-/// processes there: a process for whole tasks is simpler than a pool of them behind an event loop.
-const UNDER_A_LOCK: [StrategyId; 7] = [
-    StrategyId::Sequential,
-    StrategyId::EventLoop,
-    StrategyId::GilThreads,
-    StrategyId::Processes,
-    StrategyId::Pipeline,
-    StrategyId::TwoPhase,
-    StrategyId::ForkJoin,
-];
-
 /// Stands for whatever the task computes: only its cost counts.
 const COMPUTATION: Kernel = Kernel { id: KernelId::Squares, size: 1 };
 
@@ -103,10 +91,10 @@ impl OwnTask {
         };
         Some(Answer {
             advice: Advice::of(&known, &sample, &CONDITIONS, &budget)?,
-            ways: self.ways().iter().map(|&way| self.predicted(way, &figures)).collect(),
+            ways: self.ways().into_iter().map(|way| self.predicted(way, &figures)).collect(),
             what_if: WhatIf::of_own(self, best, &budget),
             assumed: self.assumed(),
-            on_processes: self.ways().iter().copied().filter(|&way| self.is_on_processes(way)).collect(),
+            on_processes: self.ways().into_iter().filter(|&way| self.is_on_processes(way)).collect(),
         })
     }
 
@@ -123,12 +111,12 @@ impl OwnTask {
 
     /// Whether threads that share a lock would do nothing for the pool of this way, so that it is one of processes.
     fn is_on_processes(&self, strategy: StrategyId) -> bool {
-        self.has_lock() && strategy.workers() == Workers::Threads && strategy.uses_event_loop()
+        self.has_lock() && strategy.descriptor().has_pool()
     }
 
     /// The ways that there are, the simplest first.
-    fn ways(&self) -> &'static [StrategyId] {
-        if self.has_lock() { &UNDER_A_LOCK } else { &advice::WAYS }
+    fn ways(&self) -> Vec<StrategyId> {
+        StrategyId::by_complexity(self.has_lock())
     }
 
     /// Its tasks as a workload.
@@ -157,10 +145,11 @@ impl OwnTask {
 
     /// What each way would use.
     pub fn resources(&self, strategy: StrategyId) -> Resources {
-        let threads = match strategy {
-            StrategyId::Threads | StrategyId::GilThreads => self.waiting_threads(),
-            StrategyId::Processes => self.cores.min(self.open()).min(self.tasks),
-            StrategyId::ForkJoin => self.cores,
+        let descriptor = strategy.descriptor();
+        let threads = match descriptor.workers {
+            Workers::Threads if descriptor.blocks_workers() => self.waiting_threads(),
+            Workers::Processes => self.cores.min(self.open()).min(self.tasks),
+            _ if descriptor.splits_computations => self.cores,
             _ => self.cores.min(self.tasks),
         };
         Resources { threads, limit: (self.limit > 0).then_some(self.limit), switch: self.switch() }
@@ -216,7 +205,7 @@ impl OwnTask {
 
 impl Question for OwnTask {
     fn figures(&self, budget: &Budget) -> Vec<Figure> {
-        self.ways().iter().filter_map(|&strategy| self.figure(strategy, budget)).collect()
+        self.ways().into_iter().filter_map(|strategy| self.figure(strategy, budget)).collect()
     }
 
     fn under(&self, condition: Condition) -> Option<OwnTask> {

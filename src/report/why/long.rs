@@ -4,7 +4,7 @@ use super::Cause;
 use super::times::{Times, open, sum};
 use crate::measure::{Environment, Experiment, StrategySamples};
 use crate::report::connections::Fetches;
-use crate::strategy::{StrategyId, Workers};
+use crate::strategy::{Descriptor, Workers};
 use crate::trace::{Kind, LaneKind, Millis, Span, Trace, concurrency, loop_stall};
 use crate::workload::Step;
 
@@ -20,14 +20,15 @@ type Candidate = (Millis, Cause);
 struct Evidence<'a> {
     experiment: &'a Experiment,
     environment: &'a Environment,
-    strategy: StrategyId,
+    strategy: &'static Descriptor,
     trace: &'a Trace,
     times: &'a Times,
 }
 
 /// The reason that explains most of the time. Where nothing is in the way, it is what there is to do.
 pub fn reason(experiment: &Experiment, environment: &Environment, measured: &StrategySamples, times: &Times) -> Cause {
-    let evidence = Evidence { experiment, environment, strategy: measured.strategy, trace: &measured.last, times };
+    let evidence =
+        Evidence { experiment, environment, strategy: measured.strategy.descriptor(), trace: &measured.last, times };
     let candidates = [
         evidence.one_at_a_time(),
         evidence.loop_blocked(),
@@ -60,25 +61,23 @@ impl Evidence<'_> {
     }
 
     fn has_processes(&self) -> bool {
-        self.strategy.workers() == Workers::Processes
+        self.strategy.workers == Workers::Processes
     }
 
     /// Whether threads or processes do whole tasks, waits included.
     fn workers_wait(&self) -> bool {
-        !self.strategy.uses_event_loop()
+        self.strategy.blocks_workers()
     }
 
     fn one_at_a_time(&self) -> Option<Candidate> {
-        let cost = match self.strategy {
-            StrategyId::Sequential => self.times.makespan,
-            StrategyId::ForkJoin => self.times.waits,
-            _ => return None,
-        };
-        Some((cost * self.beyond(1), Cause::OneAtATime { tasks: self.experiment.workload.tasks }))
+        let Descriptor { overlaps_waits, computes_in_parallel, .. } = self.strategy;
+        let cost = if *computes_in_parallel { self.times.waits } else { self.times.makespan };
+        let tasks = self.experiment.workload.tasks;
+        (!overlaps_waits).then(|| (cost * self.beyond(1), Cause::OneAtATime { tasks }))
     }
 
     fn loop_blocked(&self) -> Option<Candidate> {
-        let (true, Some(stall_ms)) = (self.strategy == StrategyId::EventLoop, loop_stall(self.trace)) else {
+        let (true, Some(stall_ms)) = (self.strategy.computes_on_loop(), loop_stall(self.trace)) else {
             return None;
         };
         let blocked = self.times.work;
@@ -104,8 +103,7 @@ impl Evidence<'_> {
 
     fn limit(&self) -> Option<Candidate> {
         let limit = self.experiment.resources.limit?;
-        let heeded = matches!(self.strategy, StrategyId::EventLoop | StrategyId::TwoPhase | StrategyId::Pipeline);
-        let reached = heeded && self.times.in_flight == limit;
+        let reached = self.strategy.overlaps_waits && self.times.in_flight == limit;
         reached.then(|| (self.times.waiting * self.beyond(limit), Cause::Limit { limit }))
     }
 
@@ -121,7 +119,7 @@ impl Evidence<'_> {
         let (lanes, cores) = (self.times.workers, self.environment.cores);
         let computing = self.per_worker(Kind::Compute);
         let reason = Cause::SharedCores { lanes, processes: self.has_processes(), cores };
-        let shared = self.strategy != StrategyId::GilThreads && self.times.active > cores;
+        let shared = self.strategy.computes_in_parallel && self.times.active > cores;
         shared.then(|| (computing * (1.0 - f64::from(cores) / f64::from(lanes)), reason))
     }
 
@@ -139,7 +137,7 @@ impl Evidence<'_> {
     fn barrier(&self) -> Option<Candidate> {
         let steps = self.experiment.workload.steps.len() as u8;
         let ms: Millis = (0..steps.saturating_sub(1)).map(|step| self.waits_for_the_last(step)).sum();
-        (self.strategy == StrategyId::TwoPhase && steps > 1).then_some((ms, Cause::Barrier { ms }))
+        (self.strategy.has_barrier && steps > 1).then_some((ms, Cause::Barrier { ms }))
     }
 
     fn waits_for_the_last(&self, step: u8) -> Millis {
@@ -153,7 +151,7 @@ impl Evidence<'_> {
     fn handing_out(&self) -> Option<Candidate> {
         let Times { makespan, work, computations, .. } = *self.times;
         let compute_ms = work * (1.0 / computations.max(1) as f64);
-        let handed = self.strategy.needs_threads() && self.strategy.uses_event_loop() && computations > 0;
+        let handed = self.strategy.has_pool() && computations > 0;
         let on_threads = self.trace.lanes.iter().filter(|lane| lane.kind == LaneKind::Thread);
         let busy: Millis =
             on_threads.flat_map(|lane| &lane.spans).filter(|span| span.kind == Kind::Compute).map(Span::length).sum();

@@ -44,12 +44,12 @@ impl Scope {
     }
 }
 
-/// The way's id; `async` if it has an event loop, on which waits overlap; `shared` if computations go to a pool.
+/// The strategy's id; `async` if waits overlap on an event loop; `shared` if computations go to a pool.
 fn of_way(strategy: StrategyId) -> Vec<&'static str> {
-    use StrategyId::{EventLoop, ForkJoin, Pipeline, TwoPhase};
-    let mut facts = vec![strategy.id()];
-    facts.extend(matches!(strategy, EventLoop | TwoPhase | Pipeline).then_some("async"));
-    facts.extend(matches!(strategy, ForkJoin | TwoPhase | Pipeline).then_some("shared"));
+    let descriptor = strategy.descriptor();
+    let mut facts = vec![descriptor.id];
+    facts.extend(descriptor.is_async.then_some("async"));
+    facts.extend(descriptor.has_pool().then_some("shared"));
     facts
 }
 

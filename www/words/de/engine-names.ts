@@ -2,7 +2,7 @@ import type { EngineWords } from '../engine.ts';
 
 export const strategies: EngineWords['strategies'] = {
   sequential: {
-    label: 'Nacheinander',
+    label: 'Sequenziell',
     python: 'eine for-Schleife',
     help: 'Eine Aufgabe nach der anderen, und jedes Warten wird abgewartet. Damit werden alle anderen verglichen.',
   },
@@ -12,15 +12,15 @@ export const strategies: EngineWords['strategies'] = {
     help: 'Ein Thread hält alle Aufgaben in Gang: Ihr Warten überlappt sich, ihr Rechnen nicht. Für Arbeit, die vor allem wartet.',
   },
   'gil-threads': {
-    label: 'Threads mit Sperre',
+    label: 'Threads mit GIL',
     python: 'ThreadPoolExecutor, mit dem GIL',
     help:
       'Wie unter Pythons Interpreter-Sperre: Jeder Thread erledigt ganze Aufgaben, das Warten überlappt sich, aber es ' +
       'rechnet nur der eine Thread, der die Sperre hat. Für Warten, das blockiert; beim Rechnen ist nichts gewonnen. ' +
-      '(Anders als dort sieht ihr Besitzer jede Millisekunde nach, nicht alle paar Befehle, ob ein anderer sie will.)',
+      '(Anders als in Python prüft ihr Besitzer jede Millisekunde, nicht alle paar Befehle, ob ein anderer sie will.)',
   },
   threads: {
-    label: 'Threads',
+    label: 'Threads ohne GIL',
     python: 'ThreadPoolExecutor ohne GIL',
     help:
       'Jeder Thread erledigt ganze Aufgaben, und ein Warten hält ihn auf. So viele Aufgaben rechnen gleichzeitig, wie ' +
@@ -34,7 +34,7 @@ export const strategies: EngineWords['strategies'] = {
       'das Starten und das Kopieren gehören zum Preis. Für lange Rechnungen.',
   },
   'fork-join': {
-    label: 'Teilen und sammeln',
+    label: 'Fork-Join',
     python: 'Stücke für Pool.map',
     help:
       'Eine Aufgabe auf einmal, und alle Threads teilen sich jede ihrer Rechnungen. Für eine große Rechnung, und für ' +
@@ -90,12 +90,12 @@ export const presets: EngineWords['presets'] = {
       'Während die Ereignisschleife rechnet, geht sonst nichts weiter: Sieh, wie lange sie stillsteht, und sieh die Pipeline.',
   },
   'lock-computing': {
-    title: 'Threads mit Sperre, die rechnen',
+    title: 'Threads mit GIL, die rechnen',
     sentence:
       'Unter einer Interpreter-Sperre rechnet immer nur ein Thread, sodass vier nicht schneller sind als einer.',
   },
   'lock-waits': {
-    title: 'Threads mit Sperre, die warten',
+    title: 'Threads mit GIL, die warten',
     sentence: 'Ein Thread, der wartet, gibt die Sperre ab, sodass sich das Warten überlappt wie ohne sie.',
   },
   'many-threads': {

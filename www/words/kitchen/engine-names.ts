@@ -27,7 +27,7 @@ export const strategies: EngineWords['strategies'] = {
       'chopped at once as there are boards, and as many bake at once as there are cooks. For menus that are mostly chopping.',
   },
   processes: {
-    label: 'Kitchens of their own',
+    label: 'Separate kitchens',
     python: 'ProcessPoolExecutor, door by door',
     help:
       'Each cook has a kitchen and a pantry of their own: nothing is shared, so nobody is in the way, but opening the ' +

@@ -33,7 +33,7 @@ export const ownTask: Catalogue['ownTask'] = {
   none: 'So many dishes would take too long to think through.',
   failed: (reason) => `There is no answer: ${reason}`,
   ways: 'How the kitchens compare, predicted',
-  onProcesses: (way) => `${way}, in kitchens of their own`,
+  onProcesses: (way) => `${way}, in separate kitchens`,
   unknown: 'too long to think through',
   assumed: ({ handOverMs, processStartMs, messageMs, threads }, { rough }) =>
     'Nothing was cooked: it was thought through. Assumed are cooks of equal speed, ' +
