@@ -2,9 +2,9 @@
 
 import { expose, transfer } from 'comlink';
 import type {
-  Ended,
-  Explained,
+  Explanation,
   PictureView as MadePicture,
+  RunOutcome,
   TraceColumns,
 } from '../../build/wasm/plain/manyhands.js';
 import type { Description } from '../model/description.ts';
@@ -86,10 +86,10 @@ const api = {
 
 export type EngineApi = typeof api;
 
-type Told = Pick<Ended, 'status' | 'failure' | 'evidence'>;
+type Told = Pick<RunOutcome, 'status' | 'failure' | 'evidence'>;
 
 /** Copies how it ended out of the memory of the engine: the evidence can be large. */
-function taken(ended: Ended): Told {
+function taken(ended: RunOutcome): Told {
   const { status, failure, evidence } = ended;
   ended.free();
   return { status, failure, evidence };
@@ -108,7 +108,7 @@ function broken(engine: WasmEngine, signal: AbortSignal): Promise<Told> {
 }
 
 /** What the page is told. */
-function outcome(status: string, explained: Explained): Outcome {
+function outcome(status: string, explained: Explanation): Outcome {
   const report = JSON.parse(explained.report);
   const { table } = explained;
   const traces = explained.traces().map(view);
