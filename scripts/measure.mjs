@@ -1,7 +1,5 @@
-// `npm run --silent measure -- '<link or fragment>' [--browser chromium|firefox] [--json] [--out FILE]`
-//
-// Runs what a link says in a real browser. On stdout, or in FILE, is nothing but the table or the report;
-// everything else is on stderr. Ends with 0; with 2 if the question was wrong; with 1 if the run failed.
+// `npm run --silent measure -- '<link>' [--browser NAME] [--format FORMAT] [--out FILE]` runs what a link says in a real
+// browser. Only the answer goes to stdout or FILE, everything else to stderr. HELP lists the options and the exit codes.
 
 import './lib/node-version.mjs';
 import { existsSync } from 'node:fs';
@@ -14,12 +12,37 @@ import { Problem } from './lib/problem.mjs';
 
 /** @typedef {import('./lib/browsers.mjs').BrowserName} BrowserName */
 
-/** The question was wrong: what to change is the message. */
+const HELP = `\
+Runs a link in a real browser, without a window, and prints what was measured.
+
+Usage: npm run --silent measure -- '<link>' [--browser NAME] [--format FORMAT] [--out FILE]
+
+  '<link>'            a link from the page, or the part after its #, in quotes:
+                      'tasks=60&steps=fetch:100,primes:1000000&run=sequential,pipeline'
+  --browser NAME      ${BROWSERS.join(' or ')} (default: ${BROWSERS[0]})
+  --format FORMAT     table: for people to read (the default)
+                      json: the whole report, for programs
+  --json              the same as --format json
+  --out FILE          writes the answer to FILE instead of the terminal
+  -h, --help          prints this help
+
+Only the answer goes to stdout. Progress and errors go to stderr.
+
+Exit codes:
+  0  it worked
+  1  the run failed, or something needed is missing; one line says why
+  2  the link or an argument is wrong; one line says what to change
+`;
+
+const FORMATS = ['table', 'json'];
+
+/** The link or an argument is wrong. The message says what to change. */
 class UsageError extends Error {}
 
 /** @param {string[]} given */
 function readArguments(given) {
-  const { values, positionals } = parsed(given);
+  const { values, positionals } = parse(given);
+  if (values.help) return null;
   const [link, ...others] = positionals;
   if (link === undefined || others.length > 0) {
     throw new UsageError(`one link is needed, in quotes, not ${positionals.length}: measure '#v=1&tasks=12'`);
@@ -27,19 +50,26 @@ function readArguments(given) {
   const browser = BROWSERS.find((name) => name === values.browser);
   if (!browser) throw new UsageError(`--browser is ${BROWSERS.join(' or ')}, not "${values.browser}"`);
   const { json, out } = values;
+  const format = values.format ?? (json ? 'json' : 'table');
+  if (!FORMATS.includes(format) || (json && format !== 'json'))
+    throw new UsageError(
+      `--format is ${FORMATS.join(' or ')}, not "${format}"${json ? ' beside --json' : ''}`,
+    );
   if (out !== undefined && !existsSync(dirname(out)))
     throw new UsageError(`--out: there is no folder ${dirname(out)}`);
-  return { fragment: fragmentOf(link), browser, json, out };
+  return { fragment: fragmentOf(link), browser, format, out };
 }
 
 /** @param {string[]} args */
-function parsed(args) {
+function parse(args) {
   try {
     return parseArgs({
       args,
       allowPositionals: true,
       options: {
         browser: { type: 'string', default: 'chromium' },
+        format: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
         json: { type: 'boolean', default: false },
         out: { type: 'string' },
       },
@@ -77,18 +107,24 @@ async function measure(fragment, browserName) {
   });
 }
 
-// What is set up is told by console.log, and stdout is for the answer.
-console.log = console.error;
-try {
-  const { fragment, browser, json, out } = readArguments(process.argv.slice(2));
+/** @param {NonNullable<ReturnType<typeof readArguments>>} request */
+async function answer({ fragment, browser, format, out }) {
   const { report, table } = await measure(fragment, browser);
-  const text = json ? JSON.stringify(report, null, 2) : table;
+  const text = format === 'json' ? JSON.stringify(report, null, 2) : table;
   const lines = `${text.trimEnd()}\n`;
   if (out === undefined) process.stdout.write(lines);
   else await writeFile(out, lines);
+}
+
+// Setting up reports by console.log, and stdout is for the answer.
+console.log = console.error;
+try {
+  const request = readArguments(process.argv.slice(2));
+  if (request) await answer(request);
+  else process.stdout.write(HELP);
 } catch (error) {
   const text = String(error instanceof Error ? error.message : error);
-  // What is missing for the set-up is told whole; what went wrong in a page has its stack behind it.
+  // A problem of the set-up is already for people; an error from the page has its stack behind it.
   console.error(`measure: ${error instanceof Problem ? text : text.split('\n', 1)}`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -1,9 +1,9 @@
-//! `manyhands '<link>' [--json] [--out FILE]`: runs what a link says on this computer, with its real threads and
-//! processes. On stdout, or in FILE, is nothing but the table or the report; everything else is on stderr. Ends with 0;
-//! with 2 if the question was wrong; with 1 if the run failed. With `--program LANGUAGE` it runs nothing, and the answer is
-//! a program that does.
+//! `manyhands '<link>' [--format FORMAT] [--out FILE]` runs what a link says on this computer, with its real threads and
+//! processes; with `--program LANGUAGE` it prints a program that does the same. Only the answer goes to stdout or FILE,
+//! everything else to stderr. [`HELP`] lists the options and the exit codes.
 
 use std::convert::Infallible;
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -20,40 +20,52 @@ use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
 
 const HELP: &str = "\
-Runs what a link says on this computer, and prints what was measured.
+Runs a link on this computer, with real threads and processes, and prints what was measured.
 
-usage: manyhands '<link>' [--json | --program LANGUAGE] [--out FILE]
+Usage: manyhands '<link>' [--format FORMAT | --program LANGUAGE] [--out FILE]
 
-  <link>      a link from the page, or what stands after its #, in quotes:
-              'tasks=60&steps=fetch:100,primes:1000000&run=sequential,pipeline'
-  --json      the report as JSON instead of the table
-  --program LANGUAGE
-              measure nothing: print the program, in python or rust, that does this in the link's first way
-  --out FILE  write it to FILE instead of to the terminal
+  '<link>'            a link from the page, or the part after its #, in quotes:
+                      'tasks=60&steps=fetch:100,primes:1000000&run=sequential,pipeline'
+  --format FORMAT     table: for people to read (the default)
+                      json: the whole report, for programs
+  --json              the same as --format json
+  --program LANGUAGE  measures nothing; prints the program for the link's first strategy, in python or rust
+  --out FILE          writes the answer to FILE instead of the terminal
+  -h, --help          prints this help
 
-It ends with 0, with 2 if the link or an argument is wrong, and with 1 if the run failed.
+Only the answer goes to stdout. Progress and errors go to stderr.
+
+Exit codes:
+  0  it worked
+  1  the run failed; one line says why
+  2  the link or an argument is wrong; one line says what to change
 ";
 
 /// How often progress is printed.
 const PROGRESS_EVERY: Millis = Millis(1_000.0);
 
-/// Why there is no report.
+/// Why there is no answer.
 enum Problem {
-    /// The question was wrong: what to change.
+    /// The link or an argument is wrong: what to change.
     Usage(String),
     /// The run failed: what happened.
     Failed(String),
 }
 
-/// What is asked for.
-struct Arguments {
-    experiment: Experiment,
-    answer: Answer,
-    out: Option<PathBuf>,
+impl From<lexopt::Error> for Problem {
+    fn from(error: lexopt::Error) -> Self {
+        Self::Usage(format!("{error}: see manyhands --help"))
+    }
 }
 
-/// In which form.
-#[derive(Clone, Copy)]
+/// What the arguments ask for.
+enum Request {
+    Help,
+    Answer { experiment: Experiment, answer: Answer, out: Option<PathBuf> },
+}
+
+/// What is printed.
+#[derive(Clone, Copy, PartialEq)]
 enum Answer {
     Table,
     Json,
@@ -62,18 +74,13 @@ enum Answer {
 }
 
 fn main() -> ExitCode {
-    let given: Vec<String> = std::env::args_os().skip(1).map(|given| given.to_string_lossy().into_owned()).collect();
-    if given == [PROCESS] {
+    if std::env::args_os().skip(1).eq([PROCESS]) {
         return match do_tasks(io::stdin().lock(), io::stdout().lock()) {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::FAILURE,
         };
     }
-    if given.iter().any(|given| given == "--help" || given == "-h") {
-        print!("{HELP}");
-        return ExitCode::SUCCESS;
-    }
-    let (problem, code) = match read(&given).and_then(|asked| answer(&asked)) {
+    let (problem, code) = match read(lexopt::Parser::from_env()).and_then(respond) {
         Ok(()) => return ExitCode::SUCCESS,
         Err(Problem::Usage(problem)) => (problem, 2),
         Err(Problem::Failed(problem)) => (problem, 1),
@@ -82,63 +89,90 @@ fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-/// Understands the arguments.
-fn read(given: &[String]) -> Result<Arguments, Problem> {
-    let (mut links, mut answer, mut out) = (Vec::new(), Answer::Table, None);
-    let mut given = given.iter();
-    while let Some(argument) = given.next() {
-        match argument.as_str() {
-            "--json" => answer = Answer::Json,
-            "--program" => answer = Answer::Program(language(given.next())?),
-            "--out" => out = Some(folder_checked(given.next())?),
-            option if option.starts_with('-') => {
-                return Err(Problem::Usage(format!("there is no {option}: see manyhands --help")));
-            }
-            link => links.push(link),
+/// Parses the arguments.
+fn read(mut given: lexopt::Parser) -> Result<Request, Problem> {
+    use lexopt::prelude::{Long, Short, Value};
+    let (mut links, mut answers, mut out) = (Vec::new(), Vec::new(), None);
+    while let Some(argument) = given.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Request::Help),
+            Long("json") => answers.push(Answer::Json),
+            Long("format") => answers.push(format(&given.value()?)?),
+            Long("program") => answers.push(Answer::Program(language(&given.value()?)?)),
+            Long("out") => out = Some(folder_checked(given.value()?)?),
+            Value(link) => links.push(link),
+            other => return Err(other.unexpected().into()),
         }
     }
-    let &[link] = links.as_slice() else {
+    let [link] = links.as_slice() else {
         let count = links.len();
         return Err(Problem::Usage(format!("one link is needed, in quotes, not {count}: manyhands 'v=1&tasks=12'")));
     };
+    answers.dedup();
+    if answers.len() > 1 {
+        return Err(Problem::Usage(String::from("choose one of --format, --json and --program")));
+    }
+    let answer = answers.first().copied().unwrap_or(Answer::Table);
+    Ok(Request::Answer { experiment: experiment(&link.to_string_lossy())?, answer, out })
+}
+
+fn experiment(link: &str) -> Result<Experiment, Problem> {
     let reading = link::read(link);
     if reading.problems.is_empty() {
-        return Ok(Arguments { experiment: reading.experiment, answer, out });
+        return Ok(reading.experiment);
     }
     let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
     Err(Problem::Usage(problems.join(" ")))
 }
 
-fn folder_checked(file: Option<&String>) -> Result<PathBuf, Problem> {
-    let file = file.ok_or_else(|| Problem::Usage(String::from("--out needs the name of a file")))?;
-    let folder = Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty());
+fn folder_checked(file: OsString) -> Result<PathBuf, Problem> {
+    let file = PathBuf::from(file);
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     match folder {
         Some(folder) if !folder.is_dir() => {
             Err(Problem::Usage(format!("--out: there is no folder {}", folder.display())))
         }
-        _ => Ok(PathBuf::from(file)),
+        _ => Ok(file),
     }
 }
 
-fn language(given: Option<&String>) -> Result<Language, Problem> {
-    let named = given.and_then(|given| Language::find(given));
-    named.ok_or_else(|| {
-        Problem::Usage(format!("--program needs a language: {}", Language::ALL.map(Language::id).join(" or ")))
-    })
+fn format(given: &OsString) -> Result<Answer, Problem> {
+    match given.to_str() {
+        Some("table") => Ok(Answer::Table),
+        Some("json") => Ok(Answer::Json),
+        _ => Err(Problem::Usage(format!("--format is table or json, not {}", given.to_string_lossy()))),
+    }
 }
 
-/// Prints what is asked for.
-fn answer(asked: &Arguments) -> Result<(), Problem> {
-    let text = match asked.answer {
-        Answer::Program(language) => written(&asked.experiment, language)?,
-        _ => measured(asked)?,
-    };
+fn language(given: &OsString) -> Result<Language, Problem> {
+    given.to_str().and_then(Language::find).map_or_else(
+        || {
+            let languages = Language::ALL.map(Language::id).join(" or ");
+            Err(Problem::Usage(format!("--program is {languages}, not {}", given.to_string_lossy())))
+        },
+        Ok,
+    )
+}
+
+/// Does what the arguments ask for.
+fn respond(request: Request) -> Result<(), Problem> {
+    match request {
+        Request::Help => print(HELP, None),
+        Request::Answer { experiment, answer: Answer::Program(language), out } => {
+            print(&written(&experiment, language)?, out.as_deref())
+        }
+        Request::Answer { experiment, answer, out } => print(&measured(&experiment, answer)?, out.as_deref()),
+    }
+}
+
+/// Prints the answer to stdout, or to a file.
+fn print(text: &str, out: Option<&Path>) -> Result<(), Problem> {
     let text = format!("{}\n", text.trim_end());
-    let written = match &asked.out {
+    let written = match out {
         Some(file) => fs::write(file, text),
         None => io::stdout().write_all(text.as_bytes()),
     };
-    written.map_err(|error| Problem::Failed(format!("the result could not be written: {error}")))
+    written.map_err(|error| Problem::Failed(format!("the answer could not be written: {error}")))
 }
 
 /// The program for the first way. How to run it is told on stderr.
@@ -152,14 +186,14 @@ fn written(experiment: &Experiment, language: Language) -> Result<String, Proble
 }
 
 /// Measures, and says what was found.
-fn measured(asked: &Arguments) -> Result<String, Problem> {
+fn measured(experiment: &Experiment, answer: Answer) -> Result<String, Problem> {
     let failed = |error: &dyn ToString| Problem::Failed(error.to_string());
     let program = std::env::current_exe().map_err(|error| failed(&error))?;
     let machine = Native::start(program).map_err(|failure| failed(&failure))?;
     let environment = environment();
-    let evidence = run(&machine, &asked.experiment, &environment).map_err(|failure| failed(&failure))?;
-    let report = evidence.report(&asked.experiment, format!("#{}", link::write(&asked.experiment)));
-    match asked.answer {
+    let evidence = run(&machine, experiment, &environment).map_err(|failure| failed(&failure))?;
+    let report = evidence.report(experiment, format!("#{}", link::write(experiment)));
+    match answer {
         Answer::Json => serde_json::to_string_pretty(&report).map_err(|error| failed(&error)),
         _ => Ok(report.table()),
     }

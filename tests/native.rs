@@ -200,7 +200,7 @@ fn the_command_prints_a_table_or_the_report() {
     let table = command(&[link]);
     assert_eq!(table.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&table.stdout).contains("Sequential"));
-    let json = command(&["--json", link]);
+    let json = command(&["--format=json", link]);
     let report: serde_json::Value = serde_json::from_slice(&json.stdout).expect("stdout is JSON and nothing else");
     assert_eq!(report["environment"]["artefact"], "native");
     assert_eq!(report["runs"][0]["checksum"], report["runs"][1]["checksum"]);
@@ -208,11 +208,14 @@ fn the_command_prints_a_table_or_the_report() {
 
 #[test]
 fn the_command_says_in_one_line_what_is_wrong() {
-    let wrong: [(&[&str], &str); 5] = [
+    let wrong: [(&[&str], &str); 8] = [
         (&["tasks=0"], "tasks: “0” is not within 1 to 10,000"),
         (&[], "one link is needed"),
-        (&["tasks=1", "--jsn"], "there is no --jsn"),
-        (&["tasks=1", "--out"], "--out needs"),
+        (&["tasks=1", "--jsn"], "'--jsn'"),
+        (&["tasks=1", "--out"], "'--out'"),
+        (&["tasks=1", "--format", "xml"], "--format is table or json, not xml"),
+        (&["tasks=1", "--program", "perl"], "--program is python or rust, not perl"),
+        (&["tasks=1", "--json", "--program", "rust"], "choose one of"),
         (&["tasks=1", "--out", "/nowhere/at/all.json"], "there is no folder /nowhere/at"),
     ];
     for (arguments, message) in wrong {
@@ -221,7 +224,14 @@ fn the_command_says_in_one_line_what_is_wrong() {
         assert_eq!((output.status.code(), said.lines().count()), (Some(2), 1), "{said}");
         assert!(said.contains(message) && output.stdout.is_empty(), "{said}");
     }
-    assert_eq!(command(&["--help"]).status.code(), Some(0));
+    let help = command(&["--help"]);
+    let said = String::from_utf8_lossy(&help.stdout);
+    assert_eq!(help.status.code(), Some(0));
+    assert!(
+        ["Usage:", "--format", "table", "json", "--program", "--out", "Exit codes:"]
+            .iter()
+            .all(|part| said.contains(part))
+    );
 }
 
 #[test]

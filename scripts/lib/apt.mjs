@@ -37,16 +37,29 @@ export async function llvmOf(name) {
  * @param {string[]} names
  */
 export async function aptInstall(names) {
-  await refuseRemovals(names);
-  const install = ['-y', '-q', ...INSTALL, ...names];
   try {
-    await aptGet(install, names);
+    await installPlanned(names);
   } catch (error) {
     if (!(error instanceof ProgramFailed)) throw error;
     // Lists that are older than the archive name files that are no longer there.
     await aptGet(['update'], names);
-    await aptGet(install, names);
+    await installPlanned(names);
   }
+}
+
+/** @param {string[]} names */
+async function installPlanned(names) {
+  const { added, removed } = await plan(names);
+  if (removed.length > 0) {
+    // Debian lets only one Rust compiler be installed. Which one is for the person to decide.
+    throw new Problem(
+      `To install ${names.join(', ')}, Debian would remove ${removed.join(', ')}.`,
+      `If that is fine: ${byHand(names)}`,
+    );
+  }
+  if (added.length > 0 && (await rootPrefix()) !== null)
+    console.log(`       installing ${added.length} Debian packages: ${added.join(' ')}`);
+  await aptGet(['-y', '-q', ...INSTALL, ...names], names);
 }
 
 /**
@@ -65,17 +78,14 @@ async function listedVersion(name) {
 }
 
 /**
- * Debian lets only one Rust compiler be installed: whoever has another one decides for themselves.
+ * What installing packages would do, as far as apt can tell before its lists are up to date.
  * @param {string[]} names
  */
-async function refuseRemovals(names) {
-  const plan = await run('apt-get', ['-s', ...INSTALL, ...names], { env: { LC_ALL: 'C' } }).catch(() => '');
-  const removed = [...plan.matchAll(/^Remv (\S+)/gm)].map(([, name]) => name);
-  if (removed.length === 0) return;
-  throw new Problem(
-    `Debian would install ${names.join(', ')} in the place of your ${removed.join(', ')}.`,
-    `If that is fine: ${byHand(names)}`,
-  );
+async function plan(names) {
+  const said = await run('apt-get', ['-s', ...INSTALL, ...names], { env: { LC_ALL: 'C' } }).catch(() => '');
+  const listed = (/** @type {string} */ verb) =>
+    [...said.matchAll(new RegExp(`^${verb} (\\S+)`, 'gm'))].map(([, name]) => name ?? '');
+  return { added: listed('Inst'), removed: listed('Remv') };
 }
 
 /**

@@ -1,4 +1,4 @@
-// Programs that the scripts run. They say nothing unless they fail, or are asked to speak.
+// Runs programs. They print nothing unless they fail, or are asked to.
 
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
@@ -9,7 +9,7 @@ import { ROOT } from './root.mjs';
 /** How many of a failed program's last lines are shown. */
 const TAIL = 60;
 
-/** What the world around us can lack, by what programs say then. */
+/** What can be missing on a computer, and how programs report it. */
 const CAUSES = [
   {
     says: /Could not resolve host|Temporary failure resolving|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|Could not connect/i,
@@ -26,13 +26,26 @@ const CAUSES = [
   },
 ];
 
-/** @type {Set<import('node:child_process').ChildProcess>} */
-const running = new Set();
+/**
+ * The programs that are running, each with how to end it and everything it has started.
+ * @type {Map<import('node:child_process').ChildProcess, () => void>}
+ */
+const running = new Map();
 
-// A script that gives up leaves no compiler running behind it.
-process.on('exit', () => {
-  for (const child of running) child.kill();
-});
+function endAll() {
+  for (const end of running.values()) end();
+  running.clear();
+}
+
+// However a script ends, it leaves no compiler running.
+process.on('exit', endAll);
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.once(signal, () => {
+    endAll();
+    // Its listener is gone: the signal now ends this process, and whoever started it sees that.
+    process.kill(process.pid, signal);
+  });
+}
 
 /**
  * @typedef {object} Running
@@ -43,7 +56,7 @@ process.on('exit', () => {
  */
 
 /**
- * Runs a program to its end and returns what it printed on stdout.
+ * Runs a program to its end and returns what it printed to stdout.
  * @param {string} program
  * @param {string[]} args
  * @param {Running} [options]
@@ -51,12 +64,16 @@ process.on('exit', () => {
  */
 export function run(program, args, { env = {}, cwd = ROOT, shown = false, name = basename(program) } = {}) {
   return new Promise((resolve, reject) => {
+    // In a process group of its own, so that what it starts (cargo's compilers) can be ended with it. Not sudo, which
+    // could not ask for a password then; and Windows has no such groups.
+    const isGroup = process.platform !== 'win32' && program !== 'sudo';
     const child = spawn(program, args, {
       cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: isGroup,
     });
-    running.add(child);
+    running.set(child, () => (isGroup && child.pid ? endGroup(child.pid) : child.kill()));
     const output = collect(child, shown);
     child.on('error', (error) => {
       running.delete(child);
@@ -68,6 +85,15 @@ export function run(program, args, { env = {}, cwd = ROOT, shown = false, name =
       else reject(failure(name, code ?? signal, output.all, shown));
     });
   });
+}
+
+/** @param {number} leader */
+function endGroup(leader) {
+  try {
+    process.kill(-leader, 'SIGTERM');
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /**
@@ -89,7 +115,7 @@ function collect({ stdout, stderr }, shown) {
 }
 
 /**
- * What a person needs to know: the cause if the world around us is, and all that was said otherwise.
+ * The error for a program that failed: the cause if it is a known one, otherwise the program's last lines.
  * @param {string} name of the program
  * @param {number | string | null} end
  * @param {string} output
@@ -102,7 +128,7 @@ function failure(name, end, output, shown) {
   return new ProgramFailed([...lines, `${name} failed (${end}).`].join('\n'), output);
 }
 
-/** A program that ended with anything but 0. */
+/** A program exited with anything but 0. */
 export class ProgramFailed extends Problem {
   /**
    * @param {string} message

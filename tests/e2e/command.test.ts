@@ -65,12 +65,21 @@ describe('measure', () => {
     [[LINK, LINK], /one link/],
     [[LINK, '--browser', 'lynx'], /chromium or firefox/],
     [[LINK, '--fast'], /--fast/],
+    [[LINK, '--format', 'xml'], /table or json/],
+    [[LINK, '--format', 'table', '--json'], /table/],
     [[LINK, '--out', '/no/such/folder/report'], /no folder/],
   ])('%j ends with 2 and one line that says what is wrong', async (given, line) => {
     const { code, stdout, stderr } = await measure(given);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^measure: [^\n]*\n$/);
     expect(stderr).toMatch(line);
+  });
+
+  it('explains its options and exit codes', async () => {
+    const { code, stdout } = await measure(['--help']);
+    expect(code).toBe(0);
+    for (const part of ['Usage:', '--browser', '--format', 'json', '--out', 'Exit codes:'])
+      expect(stdout).toContain(part);
   });
 
   it('ends with 1 and one line when it cannot measure', async () => {
