@@ -74,7 +74,7 @@ export async function at(lab, fragment, use) {
 }
 
 /**
- * The median makespan of the one way that the page is set to, in milliseconds.
+ * The median makespan of the one strategy that the page is set to, in milliseconds.
  * @param {Page} page
  */
 export async function makespan(page) {

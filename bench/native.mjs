@@ -18,7 +18,7 @@ const BUILD = ['build', '--release', '--locked', '--target-dir', 'target/native'
 const PROGRAMS = { kernels: ['--example', 'kernels'], manyhands: ['--bin', 'manyhands'] };
 
 /**
- * Builds a program, with the compiler that the artefacts are built with; gives its path.
+ * Builds a program, with the compiler that the artifacts are built with; gives its path.
  * @param {keyof typeof PROGRAMS} name `kernels.rs`, or the command that runs links without a browser
  */
 export async function buildNative(name) {

@@ -10,7 +10,7 @@ import { cargoTest, runPackage, vitest } from './lib/runners.mjs';
 import { Tally } from './lib/tally.mjs';
 import { testBrowsers } from './lib/test-browsers.mjs';
 import { toolchain } from './lib/toolchain.mjs';
-import { ARTEFACTS, cargoArguments, cargoEnvironment } from './lib/wasm-flags.mjs';
+import { ARTIFACTS, cargoArguments, cargoEnvironment } from './lib/wasm-flags.mjs';
 
 const PARTS = { rust: testRust, web: testWeb, programs: testPrograms, e2e: testPage };
 
@@ -28,9 +28,9 @@ async function testRust(tally) {
   await tally.check('Clippy: native', () =>
     run(cargo, ['clippy', '--locked', '--workspace', '--all-targets', ...deny], { env }),
   );
-  for (const artefact of ARTEFACTS) {
-    await tally.check(`Clippy: ${artefact.name}`, () =>
-      run(cargo, ['clippy', ...cargoArguments(artefact), ...deny], { env: cargoEnvironment(artefact, rust) }),
+  for (const artifact of ARTIFACTS) {
+    await tally.check(`Clippy: ${artifact.name}`, () =>
+      run(cargo, ['clippy', ...cargoArguments(artifact), ...deny], { env: cargoEnvironment(artifact, rust) }),
     );
   }
   await tally.check('Links in the documentation', () =>
@@ -47,8 +47,8 @@ async function testWeb(tally) {
   await tally.check('Biome: TypeScript, JavaScript, CSS and JSON', () =>
     runPackage('@biomejs/biome/bin/biome', ['ci', '--colors=off']),
   );
-  // The artefacts bring the types that the engine is checked against.
-  await tally.check('Both artefacts', prepare);
+  // The artifacts bring the types that the engine is checked against.
+  await tally.check('Both artifacts', prepare);
   for (const project of ['.', 'www', 'www/engine']) {
     await tally.check(`Types: ${project}`, () => runPackage('typescript/bin/tsc', ['--project', project]));
   }

@@ -1,4 +1,4 @@
-//! Manyhands runs one workload in every way the field knows and measures what happened.
+//! Manyhands runs one workload under every strategy the field knows and measures what happened.
 //!
 //! A [`workload`] is run by a [`strategy`] on a [`machine`], which leaves a [`trace`]; [`measure`] repeats it,
 //! [`predict`] simulates it elsewhere, a [`report`] says what it means, and it is [`share`]d. Imports run in that

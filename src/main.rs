@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use futures::future::{Either, select};
 use manyhands::machine::native::{Native, PROCESS, do_tasks, resolution_us};
 use manyhands::machine::{Failure, Machine};
-use manyhands::measure::{Artefact, Environment, Evidence, Experiment, Session, gather};
+use manyhands::measure::{Artifact, Environment, Evidence, Experiment, Session, gather};
 use manyhands::share::link;
 use manyhands::share::programs::{Language, Program, Templates, program};
 use manyhands::strategy::StrategyId;
@@ -175,9 +175,9 @@ fn print(text: &str, out: Option<&Path>) -> Result<(), Problem> {
     written.map_err(|error| Problem::Failed(format!("the answer could not be written: {error}")))
 }
 
-/// The program for the first way. How to run it is told on stderr.
+/// The program for the first strategy. How to run it is told on stderr.
 fn written(experiment: &Experiment, language: Language) -> Result<String, Problem> {
-    // A valid experiment has a way.
+    // A valid experiment has a strategy.
     let strategy = experiment.strategies.first().copied().unwrap_or(StrategyId::Sequential);
     let Program { text, commands } = program(&Templates::plain(language), experiment, strategy)
         .map_err(|wrong| Problem::Failed(wrong.to_string()))?;
@@ -233,6 +233,6 @@ fn environment() -> Environment {
         cores: std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
         isolated: true,
         timer_resolution_us: resolution_us(),
-        artefact: Artefact::Native,
+        artifact: Artifact::Native,
     }
 }

@@ -11,7 +11,7 @@ use manyhands::workload::limits::THREADS;
 
 use calibrated::{calibration, environment, experiment, ideal, real, report};
 
-/// Each row: the link, cores, what takes the time, the way to take here, and on a server with eight cores.
+/// Each row: the link, cores, what takes the time, the strategy to take here, and on a server with eight cores.
 #[test]
 fn advice_is_what_is_known_to_be_right() {
     use BoundBy::{Both, Computing, Nothing, Waits};
@@ -110,7 +110,7 @@ fn an_advice_that_the_rounds_do_not_bear_out_says_so() {
     assert_eq!(doubt(clear, 6), None);
     assert_eq!(doubt(clear, 5), Some(Doubt::TooFewSamples));
     let even = "tasks=20&steps=sleep:100&run=sequential,event-loop,pipeline";
-    assert_eq!(doubt(even, 6), Some(Doubt::NoClearDifference { ways: vec![StrategyId::Pipeline] }));
+    assert_eq!(doubt(even, 6), Some(Doubt::NoClearDifference { strategies: vec![StrategyId::Pipeline] }));
     // The pipeline's 108 ms are better than the loop's 116, by less than a tenth.
     let little = "tasks=20&steps=sleep:100,squares:80000&run=sequential,event-loop,pipeline";
     assert!(

@@ -1,4 +1,4 @@
-//! The native machine has the results that browsers have, to the byte, in every way: `tests/e2e/checksums.test.ts` reads
+//! The native machine has the results that browsers have, to the byte, under every strategy: `tests/e2e/checksums.test.ts` reads
 //! the same table.
 #![cfg(not(target_family = "wasm"))]
 

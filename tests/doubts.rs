@@ -1,4 +1,4 @@
-//! What a report says of its own figures: caveats, notes, and which way is the fastest, if any.
+//! What a report says of its own figures: caveats, notes, and which strategy is the fastest, if any.
 
 mod reports;
 
@@ -12,18 +12,18 @@ use reports::{
 };
 use serde_json::{Value, json};
 
-/// A wrong result in any sample: of the way itself, or of the one that it is compared with.
+/// A wrong result in any sample: of the strategy itself, or of the one that it is compared with.
 #[test]
 fn runs_with_different_results_are_never_compared() {
-    for (way, sample) in [(0, 0), (1, 0), (1, 5)] {
+    for (strategy, sample) in [(0, 0), (1, 0), (1, 5)] {
         let mut both = [sequential(&[30.0; 6]), pipeline(&[15.0; 6])];
-        both[way].samples[sample].checksum = 0xdef;
+        both[strategy].samples[sample].checksum = 0xdef;
         let report = report(&experiment(TWO_TASKS), &both);
         for run in report["runs"].as_array().expect("a list") {
             assert_eq!((&run["speedup"], &run["efficiency"]), (&Value::Null, &Value::Null));
             assert_eq!(codes(&run["caveats"]), ["results-differ"]);
         }
-        assert_eq!(report["runs"][way]["checksum"], Value::Null, "it has no one result");
+        assert_eq!(report["runs"][strategy]["checksum"], Value::Null, "it has no one result");
     }
 }
 
@@ -43,9 +43,9 @@ fn what_makes_figures_doubtful_is_said() {
     let eight = TWO_TASKS.replace("threads=2", "threads=8");
     assert_eq!(caveats(&eight, &fine, pipeline(&[15.0; 6])), "more-threads-than-cores");
     assert_eq!(caveats(&eight, &fine, sequential(&[30.0; 6])), "", "it uses no threads");
-    let way = |strategy| StrategySamples { strategy, ..pipeline(&[15.0; 6]) };
-    assert_eq!(caveats(&eight, &fine, way(StrategyId::Processes)), "more-threads-than-cores");
-    assert_eq!(caveats(&eight, &fine, way(StrategyId::GilThreads)), "", "one computes, however many there are");
+    let strategy = |strategy| StrategySamples { strategy, ..pipeline(&[15.0; 6]) };
+    assert_eq!(caveats(&eight, &fine, strategy(StrategyId::Processes)), "more-threads-than-cores");
+    assert_eq!(caveats(&eight, &fine, strategy(StrategyId::GilThreads)), "", "one computes, however many there are");
     assert_eq!(caveats("steps=sleep:10&threads=8", &fine, pipeline(&[15.0; 6])), "", "nothing computes");
     assert_eq!(caveats(TWO_TASKS, &fine, sequential(&[33.1, 30.0, 30.0, 30.0, 30.0])), "few-samples cold-sample");
     assert_eq!(caveats(TWO_TASKS, &fine, sequential(&[30.0, 33.1, 30.0, 30.0, 30.0])), "few-samples", "not the first");
@@ -71,8 +71,8 @@ fn a_cancelled_measurement_says_how_far_it_came() {
     assert_eq!(report["cancelled"], true);
 }
 
-/// Of two ways whose samples overlap, of two that are apart in every round, and of two that are less apart than two
-/// runs of the same way are.
+/// Of two strategies whose samples overlap, of two that are apart in every round, and of two that are less apart than two
+/// runs of the same strategy are.
 #[test]
 fn a_winner_is_named_only_where_there_is_one() {
     let said = |measurement: &Measurement| report_on(measurement)["comparison"]["sentence"].clone();
@@ -90,7 +90,7 @@ fn a_winner_is_named_only_where_there_is_one() {
     assert_eq!(report["comparison"]["fastest"], json!(["sequential", "pipeline"]));
     assert_eq!(
         report["notes"][0]["message"],
-        "A/A check: two identical runs of “Sequential” differed by 6.0 %; smaller differences between ways \
+        "A/A check: two identical runs of “Sequential” differed by 6.0 %; smaller differences between strategies \
          mean nothing here."
     );
     let ratio = report["check"]["ratio"].as_f64().expect("there was a check");

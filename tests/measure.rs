@@ -22,7 +22,7 @@ use proptest::prelude::*;
 /// The simulated machine, which notes what runs on it, and to which something happens.
 struct Bench {
     simulated: Simulated,
-    /// Of every run, how many threads and processes it had: in these tests that tells the ways apart.
+    /// Of every run, how many threads and processes it had: in these tests that tells the strategies apart.
     runs: RefCell<Vec<(u32, u32)>>,
     /// What a computation of size N costs, for each unit of N.
     slowness: Rc<Cell<f64>>,
@@ -110,30 +110,30 @@ fn experiment(link: &str) -> Experiment {
     read.experiment
 }
 
-const THREE_WAYS: &str = "tasks=2&steps=primes:100&run=sequential,threads,processes&threads=2";
+const THREE_STRATEGIES: &str = "tasks=2&steps=primes:100&run=sequential,threads,processes&threads=2";
 
 fn samples(measurement: &Measurement) -> Vec<usize> {
-    measurement.strategies.iter().map(|way| way.samples.len()).collect()
+    measurement.strategies.iter().map(|strategy| strategy.samples.len()).collect()
 }
 
 #[test]
 fn each_way_runs_once_in_each_round_in_an_order_of_its_own() {
     let bench = Bench::new();
-    let measurement = bench.measure(&format!("{THREE_WAYS}&repeats=20"));
+    let measurement = bench.measure(&format!("{THREE_STRATEGIES}&repeats=20"));
     assert_eq!(samples(&measurement), [20, 20, 20]);
     let runs = bench.runs.take();
     // Every run takes as long as the one before, so two warm up.
     let rounds: Vec<_> = runs[2 * 3..].chunks(3).collect();
     assert_eq!(rounds.len(), 20);
     for round in &rounds {
-        let mut ways = round.to_vec();
-        ways.sort();
-        assert_eq!(ways, [(0, 0), (0, 2), (2, 0)]);
+        let mut strategies = round.to_vec();
+        strategies.sort();
+        assert_eq!(strategies, [(0, 0), (0, 2), (2, 0)]);
     }
     for place in 0..3 {
         assert!(rounds.iter().any(|round| round[place] != rounds[0][place]), "always the same at {place}");
     }
-    assert_eq!(measurement.strategies.iter().map(|way| way.steady).collect::<Vec<_>>(), [Some(true); 3]);
+    assert_eq!(measurement.strategies.iter().map(|strategy| strategy.steady).collect::<Vec<_>>(), [Some(true); 3]);
 }
 
 /// A computation of 100 ms, and a machine that becomes faster by 30 % with every run, or by 5 %.
@@ -158,18 +158,21 @@ fn what_takes_long_is_hardly_warmed_up() {
 
 #[test]
 fn a_disturbed_round_is_measured_again() {
-    // Two warm up each way, then the second and the fourth round are disturbed, the latter in two of its runs.
+    // Two warm up each strategy, then the second and the fourth round are disturbed, the latter in two of its runs.
     let bench = Bench { disturbed: |run| [6 + 3, 6 + 9, 6 + 11].contains(&run), ..Bench::new() };
-    let measurement = bench.measure(&format!("{THREE_WAYS}&repeats=4"));
+    let measurement = bench.measure(&format!("{THREE_STRATEGIES}&repeats=4"));
     assert_eq!((measurement.repeated, measurement.disturbed), (2, 0));
     assert_eq!((samples(&measurement), bench.runs()), (vec![4; 3], 6 + 3 * (4 + 2)));
-    assert_eq!(measurement.strategies.iter().filter_map(|way| way.memory_bytes).max(), Some(bench.runs() as u64));
+    assert_eq!(
+        measurement.strategies.iter().filter_map(|strategy| strategy.memory_bytes).max(),
+        Some(bench.runs() as u64)
+    );
 }
 
 #[test]
 fn what_is_always_disturbed_comes_to_an_end() {
     let bench = Bench { disturbed: |_| true, ..Bench::new() };
-    let measurement = bench.measure(&format!("{THREE_WAYS}&repeats=4"));
+    let measurement = bench.measure(&format!("{THREE_STRATEGIES}&repeats=4"));
     assert_eq!((measurement.repeated, measurement.disturbed, samples(&measurement)), (4, 4, vec![4; 3]));
     let long = Bench { disturbed: |_| true, ..Bench::new() };
     let measurement = long.measure("tasks=1&steps=primes:2100&run=sequential&repeats=2");
@@ -179,7 +182,7 @@ fn what_is_always_disturbed_comes_to_an_end() {
 #[test]
 fn the_check_runs_the_first_way_twice_in_each_round() {
     let bench = Bench::new();
-    let measurement = bench.measure(&format!("{THREE_WAYS}&repeats=6&check=1"));
+    let measurement = bench.measure(&format!("{THREE_STRATEGIES}&repeats=6&check=1"));
     let check = measurement.check.expect("it was asked for");
     assert_eq!((check.strategy, check.samples.len()), (StrategyId::Sequential, 6));
     assert!(bench.runs.take().chunks(4).all(|round| round.iter().filter(|&&run| run == (0, 0)).count() == 2));
@@ -207,7 +210,7 @@ fn cancelled(runs: usize, link: &str) -> Session {
 
 #[test]
 fn a_cancelled_measurement_keeps_its_complete_rounds() {
-    let link = format!("{THREE_WAYS}&repeats=6");
+    let link = format!("{THREE_STRATEGIES}&repeats=6");
     // In the warm-up; in the first round; at the start of the third, and at its end.
     for (runs, rounds) in [(3, 0), (6 + 3, 0), (6 + 7, 2), (6 + 9, 2)] {
         let kept = cancelled(runs, &link).into_measurement();
@@ -221,7 +224,7 @@ fn a_cancelled_measurement_keeps_its_complete_rounds() {
 #[test]
 fn complete_rounds_can_be_taken_at_any_time() {
     let (bench, environment) = (Bench::new(), environment(2, true));
-    let session = Session::new(&experiment(&format!("{THREE_WAYS}&repeats=4")));
+    let session = Session::new(&experiment(&format!("{THREE_STRATEGIES}&repeats=4")));
     let mut taken = Vec::new();
     let mut measuring = pin!(session.run(&bench));
     bench.simulated.block_on(std::future::poll_fn(|context: &mut Context| {
@@ -318,7 +321,7 @@ proptest! {
         tasks in 1..12_u32,
         steps in prop::collection::vec(step(), 1..4),
         threads in 1..5_u32,
-        way in prop::sample::select(StrategyId::ALL.to_vec()),
+        strategy in prop::sample::select(StrategyId::ALL.to_vec()),
     ) {
         let costs = Costs {
             connections: Some(3),
@@ -335,7 +338,7 @@ proptest! {
         let workload = Workload { tasks, steps, seed: 1 };
         let defaults = Experiment::default();
         let resources = manyhands::strategy::Resources { threads, ..defaults.resources };
-        let experiment = Experiment { workload, strategies: vec![way], resources, repeats: 1, ..defaults };
+        let experiment = Experiment { workload, strategies: vec![strategy], resources, repeats: 1, ..defaults };
         let measurement = machine.block_on(measure(&machine, &experiment)).expect("it can't fail");
         let trace = &measurement.strategies[0].last;
         let of = Overheads::of(&experiment.workload, trace).expect("something happened");

@@ -108,10 +108,10 @@ fn notes() -> Vec<Note> {
 }
 
 fn findings() -> Vec<Finding> {
-    let ways = vec![StrategyId::Threads, StrategyId::TwoPhase, StrategyId::Pipeline];
+    let strategies = vec![StrategyId::Threads, StrategyId::TwoPhase, StrategyId::Pipeline];
     samples!(Finding {
         TooFewSamples { fewest: 6 },
-        NoClearDifference { ways },
+        NoClearDifference { strategies },
         Fastest { strategy: StrategyId::Pipeline, ratio: 1.234, than: StrategyId::Sequential },
         Fastest { strategy: StrategyId::Pipeline, ratio: 12.34, than: StrategyId::Threads },
     })

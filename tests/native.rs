@@ -1,4 +1,4 @@
-//! The native machine: the same results in every way, the laws of its traces, and the command over it. Nothing here
+//! The native machine: the same results under every strategy, the laws of its traces, and the command over it. Nothing here
 //! passes or fails by how fast the computer is.
 #![cfg(not(target_family = "wasm"))]
 
@@ -202,7 +202,7 @@ fn the_command_prints_a_table_or_the_report() {
     assert!(String::from_utf8_lossy(&table.stdout).contains("Sequential"));
     let json = command(&["--format=json", link]);
     let report: serde_json::Value = serde_json::from_slice(&json.stdout).expect("stdout is JSON and nothing else");
-    assert_eq!(report["environment"]["artefact"], "native");
+    assert_eq!(report["environment"]["artifact"], "native");
     assert_eq!(report["runs"][0]["checksum"], report["runs"][1]["checksum"]);
 }
 

@@ -22,14 +22,16 @@ fn answer(own: &OwnTask) -> Answer {
     own.answer().expect("it is small enough")
 }
 
-/// The least makespan of all ways, in milliseconds.
+/// The least makespan of all strategies, in milliseconds.
 fn fastest(own: &OwnTask) -> f64 {
     let missing = if own.lock == 1 { StrategyId::Threads } else { StrategyId::GilThreads };
-    let ways = StrategyId::ALL.into_iter().filter(|&way| way != missing);
-    ways.filter_map(|way| own.predict(way, &Budget::default()).predicted_ms).fold(f64::INFINITY, f64::min)
+    let strategies = StrategyId::ALL.into_iter().filter(|&strategy| strategy != missing);
+    strategies
+        .filter_map(|strategy| own.predict(strategy, &Budget::default()).predicted_ms)
+        .fold(f64::INFINITY, f64::min)
 }
 
-/// Each row: the task, a limit, what takes the time, the way to take, and the way under an interpreter lock.
+/// Each row: the task, a limit, what takes the time, the strategy to take, and the strategy under an interpreter lock.
 #[test]
 fn advice_is_what_is_known_to_be_right() {
     use BoundBy::{Both, Computing, Nothing, Waits};
@@ -103,16 +105,16 @@ fn tasks() -> impl Strategy<Value = OwnTask> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// No way is faster than the cores and the limit allow, and than one task by itself.
+    /// No strategy is faster than the cores and the limit allow, and than one task by itself.
     #[test]
     fn no_prediction_is_below_the_bounds(own in tasks()) {
         let (tasks, wait, compute) = (f64::from(own.tasks), f64::from(own.wait), f64::from(own.compute));
         let work = tasks * compute / f64::from(own.cores);
         let waits = if own.limit == 0 { 0.0 } else { tasks * wait / f64::from(own.limit) };
         let alone = wait + compute / f64::from(own.cores);
-        for way in answer(&own).ways {
-            let predicted = way.predicted_ms.expect("it is small");
-            prop_assert!(predicted >= work.max(waits).max(alone) - 1e-6, "{}: {predicted}", way.strategy);
+        for strategy in answer(&own).strategies {
+            let predicted = strategy.predicted_ms.expect("it is small");
+            prop_assert!(predicted >= work.max(waits).max(alone) - 1e-6, "{}: {predicted}", strategy.strategy);
         }
     }
 
@@ -129,11 +131,11 @@ proptest! {
         prop_assert!(free <= fastest(&locked).min(fastest(&limited)) + 1e-6);
     }
 
-    /// What is advised is one of the ways, nearly the fastest, and never slower than one after the other.
+    /// What is advised is one of the strategies, nearly the fastest, and never slower than one after the other.
     #[test]
     fn the_advice_is_one_of_its_figures(own in tasks()) {
-        let Answer { advice, ways, .. } = answer(&own);
-        let of = |id: &str| ways.iter().find(|way| way.strategy == id).and_then(|way| way.predicted_ms).expect("it is there");
+        let Answer { advice, strategies, .. } = answer(&own);
+        let of = |id: &str| strategies.iter().find(|strategy| strategy.strategy == id).and_then(|strategy| strategy.predicted_ms).expect("it is there");
         prop_assert_eq!(of(advice.strategy), advice.makespan_ms);
         prop_assert!(advice.makespan_ms <= of("sequential") && advice.gain >= 1.0 && advice.predicted);
         prop_assert!(advice.makespan_ms <= (fastest(&own) * 1.1).max(50.0) + 1e-6);
@@ -155,7 +157,7 @@ proptest! {
         prop_assert!(f64::from(experiment.workload.tasks) * (f64::from(own.wait) + trial.compute_ms) <= 4_000.0);
         prop_assert!((trial.compute_ms - f64::from(own.compute)).abs() < 0.01 && !trial.calibrated);
         let advised = answered.answer.expect("there is one").advice.strategy;
-        prop_assert!(experiment.strategies.iter().any(|way| way.id() == advised));
+        prop_assert!(experiment.strategies.iter().any(|strategy| strategy.id() == advised));
     }
 }
 

@@ -124,9 +124,9 @@ proptest! {
         experiment.strategies = vec![StrategyId::Threads, StrategyId::Pipeline];
         let found = calibration(&experiment, ideal(2.0), 2);
         let what_if = WhatIf::all(&experiment, &found, &Budget::default());
-        let of = |machine: &str, way: usize| {
+        let of = |machine: &str, strategy: usize| {
             let machine = what_if.iter().find(|what_if| what_if.machine == machine).expect("it is named");
-            machine.runs[way].predicted_ms.expect("small")
+            machine.runs[strategy].predicted_ms.expect("small")
         };
         // Graham's anomalies: with jitter, or steps of their own, tasks that meet otherwise may meet worse.
         let longest = 3.0 * 90.0;

@@ -43,7 +43,7 @@ proptest! {
         }
     }
 
-    /// A program is for one way: what else is compared does not change it, nor how often.
+    /// A program is for one strategy: what else is compared does not change it, nor how often.
     #[test]
     fn a_program_is_of_the_workload_and_the_way_alone(experiment in experiment(), other in experiment()) {
         let Experiment { strategies, repeats, check, .. } = other;

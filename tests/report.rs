@@ -26,7 +26,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
                 "cores": 2,
                 "isolated": true,
                 "timerResolutionUs": 5.0,
-                "artefact": "threads",
+                "artifact": "threads",
             },
             "workload": {
                 "sentence": "2 tasks each: sleep 10 ms, then count the primes below 100.",
@@ -108,7 +108,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
                         "long": {
                             "code": "waiting",
                             "args": {"share": 10.0 / 15.0},
-                            "message": "The waits themselves: 67 % of the time one was outstanding, and no way makes a \
+                            "message": "The waits themselves: 67 % of the time one was outstanding, and no strategy makes a \
                                         wait shorter.",
                         },
                         "short": {
@@ -142,11 +142,11 @@ fn a_report_is_a_table_in_a_terminal() {
     let table = "\
 2 tasks each: sleep 10 ms, then count the primes below 100.
 
-way          median       95 % interval  speedup  in flight  computing  loop stall           results
+strategy     median       95 % interval  speedup  in flight  computing  loop stall           results
 Sequential  30.0 ms  30.0 ms to 30.0 ms    1.00x          1          1     5.00 ms  0000000000000abc
 Pipeline    15.0 ms                   -    2.00x          2          2        0 µs  0000000000000abc
 
-Too few samples to tell which way is fastest: repeat 6 times or more.
+Too few samples to tell which strategy is fastest: repeat 6 times or more.
 Pipeline: 3 samples cannot tell how far the median is to be trusted: repeat 6 times or more.
 
 Chromium 156, 2 cores, clock steps of 5 µs, engine “threads”

@@ -14,7 +14,7 @@ fn makespan(strategy: StrategyId, tasks: u32, steps: &[Step], threads: u32, core
     run(strategy, &workload, resources(threads), cores).trace.makespan().0
 }
 
-/// Each row: the way, tasks, steps, threads (or processes), cores, and the makespan in milliseconds.
+/// Each row: the strategy, tasks, steps, threads (or processes), cores, and the makespan in milliseconds.
 #[test]
 fn makespans_worked_out_by_hand() {
     use StrategyId::{EventLoop, ForkJoin, GilThreads, Pipeline, Processes, Sequential, Threads, TwoPhase};
@@ -88,7 +88,7 @@ fn makespans_worked_out_by_hand() {
         (ForkJoin, 8, mixed, 2, 2, 840.0),
         // pure computing: 4 * 10 / 2
         (ForkJoin, 4, pure, 2, 2, 20.0),
-        // one large computation, which no other way makes shorter: 80 / 4
+        // one large computation, which no other strategy makes shorter: 80 / 4
         (ForkJoin, 1, &[compute(80)], 4, 4, 20.0),
         (Threads, 1, &[compute(80)], 4, 4, 80.0),
         (Pipeline, 1, &[compute(80)], 4, 4, 80.0),
@@ -114,7 +114,7 @@ fn makespans_worked_out_by_hand() {
     }
 }
 
-/// Each row: the way, what costs something, tasks, steps, threads, and the makespan on two cores in milliseconds.
+/// Each row: the strategy, what costs something, tasks, steps, threads, and the makespan on two cores in milliseconds.
 #[test]
 fn overheads_worked_out_by_hand() {
     use StrategyId::{EventLoop, ForkJoin, Pipeline, Processes, Sequential, Threads, TwoPhase};

@@ -1,7 +1,7 @@
-//! Why a way took as long as it did: each reason, on a simulated machine on which it is known to be the one.
+//! Why a strategy took as long as it did: each reason, on a simulated machine on which it is known to be the one.
 
 use manyhands::machine::simulated::{Costs, Simulated};
-use manyhands::measure::{Artefact, Environment, measure};
+use manyhands::measure::{Artifact, Environment, measure};
 use manyhands::report::{Cause, Report, Why};
 use manyhands::share::link;
 use manyhands::trace::Millis;
@@ -20,7 +20,7 @@ fn report(link: &str, costs: Costs) -> Report {
         cores: costs.cores as u32,
         isolated: true,
         timer_resolution_us: 5.0,
-        artefact: Artefact::Threads,
+        artifact: Artifact::Threads,
     };
     let machine = Simulated::without_results(costs);
     let measured = machine.block_on(measure(&machine, &experiment)).expect("nothing fails");
@@ -80,9 +80,9 @@ fn fetches_wait_for_a_connection() {
 
 #[test]
 fn a_limit_keeps_waits_back() {
-    for way in ["event-loop", "pipeline", "two-phase"] {
-        let link = format!("tasks=24&steps=sleep:100&run={way}&limit=5");
-        assert_eq!(long(&link, ideal(2)), Cause::Limit { limit: 5 }, "{way}");
+    for strategy in ["event-loop", "pipeline", "two-phase"] {
+        let link = format!("tasks=24&steps=sleep:100&run={strategy}&limit=5");
+        assert_eq!(long(&link, ideal(2)), Cause::Limit { limit: 5 }, "{strategy}");
     }
 }
 

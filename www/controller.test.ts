@@ -39,7 +39,7 @@ class FakeEngine implements Engine {
   };
 
   planSweep = async () => null;
-  explainSweep = async () => ({ ways: [], crossings: [] });
+  explainSweep = async () => ({ strategies: [], crossings: [] });
   ownTask = async (given: Partial<OwnTask>, calibration: Calibration | null): Promise<OwnAnswered> => {
     this.asked.push([given, calibration]);
     return { amounts: [], given: given as OwnTask, problems: [], answer: null, trial: null };

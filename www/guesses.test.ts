@@ -43,7 +43,7 @@ describe('the axis for guesses', () => {
 });
 
 describe('a guess', () => {
-  it('can be made, changed and taken back, for each way by itself', () => {
+  it('can be made, changed and taken back, for each strategy by itself', () => {
     const one = withGuess(withGuess(NONE, 'threads', 30), 'pipeline', 20);
     expect(one.ms).toEqual({ threads: 30, pipeline: 20 });
     expect(withGuess(one, 'threads', null).ms).toEqual({ pipeline: 20 });

@@ -30,7 +30,7 @@ export const TICKS: readonly number[] = Array.from(
   (_, power) => AXIS.fromMs * 10 ** power,
 );
 
-/** Sets the guess for one way, or takes it back. What is no time is no guess. */
+/** Sets the guess for one strategy, or takes it back. What is no time is no guess. */
 export function withGuess(guesses: Guesses, strategy: string, ms: number | null): Guesses {
   const { [strategy]: _, ...others } = guesses.ms;
   const isTime = ms !== null && Number.isFinite(ms) && ms > 0;
@@ -65,7 +65,7 @@ export function nearnesses({ report, guesses }: Result): Map<string, Nearness> {
   return new Map(known);
 }
 
-/** The way whose guess was off by the largest factor, and why: the reason for what it was in truth. */
+/** The strategy whose guess was off by the largest factor, and why: the reason for what it was in truth. */
 export function surprise(result: Result): { strategy: string; reason: Cause } | null {
   const off = [...nearnesses(result)].filter(([, { off }]) => off !== 'near');
   const [worst] = off.sort(([, one], [, other]) => other.factor - one.factor);

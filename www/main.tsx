@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { Address } from './address.ts';
 import { Controller } from './controller.ts';
-import { openDoor } from './door.ts';
 import { createEngine } from './engine/client.ts';
+import { exposePageApi } from './page-api.ts';
 import { Page, type Shown } from './views/page.tsx';
 import { Speaker } from './words/speaker.ts';
 import './styles/page.css';
@@ -28,7 +28,7 @@ document.addEventListener('visibilitychange', () => {
 });
 const address = new Address(window, async (fragment) => (await coming).moved(fragment));
 const coming = Controller.create(engine, address, (state, actions) => show({ at: 'ready', state, actions }));
-openDoor(coming, address);
+exposePageApi(coming, address);
 
 coming.catch((error: unknown) => {
   show({ at: 'failed', reason: error instanceof Error ? error.message : String(error) });

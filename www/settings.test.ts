@@ -25,7 +25,7 @@ describe('steps', () => {
   });
 });
 
-it('ways run in the order of the rows, whatever was ticked last', () => {
+it('strategies run in the order of the rows, whatever was ticked last', () => {
   const order = ['pipeline', 'sequential', 'threads'];
   const settings = { ...SETTINGS, run: ['threads'] };
   expect(withTick(settings, order, 'pipeline', true).run).toEqual(['pipeline', 'threads']);

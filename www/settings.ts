@@ -1,4 +1,4 @@
-// Every way in which a control changes the settings. What is changed need not be in range: Rust says so.
+// Every change that a control makes to the settings. The result may be out of range: Rust reports that.
 
 import type { Description, StepKind } from './model/description.ts';
 import type { AmountId, Settings, StepSettings } from './model/settings.ts';
@@ -29,7 +29,7 @@ export function withoutStep(settings: Settings, index: number): Settings {
   return { ...settings, steps: settings.steps.filter((_, place) => place !== index) };
 }
 
-/** Ticks a way or unticks it; those that are ticked run in the order of the rows. */
+/** Ticks a strategy or unticks it; those that are ticked run in the order of the rows. */
 export function withTick(settings: Settings, order: string[], id: string, ticked: boolean): Settings {
   const chosen = (other: string) => (other === id ? ticked : settings.run.includes(other));
   return { ...settings, run: order.filter(chosen) };

@@ -39,7 +39,7 @@ const done: Extract<Outcome, { status: 'done' }> = {
   status: 'done',
   report: {
     version: 1,
-    environment: { browser: '', cores: 2, isolated: true, timerResolutionUs: 5, artefact: 'threads' },
+    environment: { browser: '', cores: 2, isolated: true, timerResolutionUs: 5, artifact: 'threads' },
     link: '',
     runs: [run({ strategy: 'event-loop' })],
     comparison: null,
@@ -58,7 +58,7 @@ const done: Extract<Outcome, { status: 'done' }> = {
 const ids = (state: State) => rows(state).map(({ info }) => info.id);
 
 describe('the rows', () => {
-  it('are all ways, those that the link runs first and in its order', () => {
+  it('are all strategies, those that the link runs first and in its order', () => {
     expect(ids(at({ run: ['pipeline', 'event-loop'] }))).toEqual([
       'pipeline',
       'event-loop',
@@ -67,7 +67,7 @@ describe('the rows', () => {
     ]);
   });
 
-  it('keep their places while ways are ticked and unticked, also by Back', () => {
+  it('keep their places while strategies are ticked and unticked, also by Back', () => {
     const before = at();
     const unticked = settled(
       before,

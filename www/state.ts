@@ -1,4 +1,4 @@
-// What the page shows, and every way in which that can change. Pure: no browser, no engine, no clock.
+// What the page shows, and every change of it. Pure: no browser, no engine, no clock.
 
 import type { Description, StrategyInfo } from './model/description.ts';
 import type { Isolation, Outcome } from './model/engine.ts';
@@ -56,7 +56,7 @@ export interface State {
   result: Result | null;
 }
 
-/** One way, with its result where there is one. */
+/** One strategy, with its result where there is one. */
 export interface Row {
   info: StrategyInfo;
   ticked: boolean;
@@ -215,18 +215,18 @@ export function rows(state: State): Row[] {
   });
 }
 
-/** The settings as they can be run here: without the ways that need threads where there are none. */
+/** The settings as they can be run here: without the strategies that need threads where there are none. */
 export function runnable(state: State): Settings {
   const run = rows(state).flatMap(({ info, ticked, possible }) => (ticked && possible ? info.id : []));
   return { ...state.settings, run };
 }
 
-/** Whether the result shown is of other settings than those shown. Which ways are ticked does not count. */
+/** Whether the result shown is of other settings than those shown. Which strategies are ticked does not count. */
 export function isStale({ result, settings }: State): boolean {
   return result !== null && !isSameWork(result.settings, settings);
 }
 
-/** Whether both ask for the same, whichever ways are ticked. */
+/** Whether both ask for the same, whichever strategies are ticked. */
 export function isSameWork(one: Settings, other: Settings): boolean {
   const compared = (of: Settings) =>
     JSON.stringify([of.tasks, of.steps, of.threads, of.limit, of.repeats, of.seed]);

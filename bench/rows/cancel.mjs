@@ -1,11 +1,11 @@
 // How long it takes to end a run that nobody wants any more, at whatever moment.
 
-import { WAYS } from '../../scripts/lib/ways.mjs';
+import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { at, atMost, shownMs } from '../lab.mjs';
 
 /** @typedef {import('../lab.mjs').Lab} Lab @typedef {import('../lab.mjs').Row} Row */
 
-/** Of each way. */
+/** Of each strategy. */
 const RUNS = 13;
 /** The last moment at which a run is cancelled: by then it has measured for a while. */
 const LAST_MS = 900;
@@ -15,15 +15,15 @@ const TARGET_MS = 50;
 export async function cancels(lab) {
   /** @type {number[]} */
   const took = [];
-  for (const way of WAYS) {
-    const link = `tasks=1000&steps=sleep:20,primes:20000000&run=${way}&threads=2&repeats=3`;
+  for (const strategy of STRATEGIES) {
+    const link = `tasks=1000&steps=sleep:20,primes:20000000&run=${strategy}&threads=2&repeats=3`;
     took.push(...(await at(lab, link, cancelsOn)));
   }
   took.sort((a, b) => a - b);
   const slow = took[Math.ceil(took.length * 0.95) - 1] ?? Number.NaN;
   return [
     {
-      what: `${took.length} cancels of all ways at any moment, 95 of 100 within`,
+      what: `${took.length} cancels of all strategies at any moment, 95 of 100 within`,
       against: `a twentieth of a second; the slowest took ${shownMs(took.at(-1) ?? Number.NaN)}`,
       ours: shownMs(slow),
       theirs: shownMs(TARGET_MS),

@@ -7,7 +7,7 @@ import { atMost, median, shownMs } from '../lab.mjs';
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {'ctrlKey' | 'shiftKey'} Key which makes a turn of the wheel zoom or pan */
 
-/** 21,200 waits and computations of each way, and on top of those what queues between them. */
+/** 21,200 waits and computations of each strategy, and on top of those what queues between them. */
 const LINK =
   'v=1&tasks=5300&steps=sleep:0,squares:5000,squares:5000,squares:5000&threads=8' +
   '&run=sequential,event-loop,threads,pipeline&repeats=1';

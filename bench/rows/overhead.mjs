@@ -35,7 +35,7 @@ export async function empty(lab) {
  * @returns {Promise<Row[]>}
  */
 export async function recording({ browser }) {
-  const server = await serve({ rewrite: plainArtefact });
+  const server = await serve({ rewrite: plainArtifact });
   try {
     const link = `tasks=${TASKS}&steps=sleep:100&run=event-loop&repeats=1`;
     const result = await at({ browser, url: server.url }, link, (page) =>
@@ -132,10 +132,10 @@ function recordingMs(page) {
 }
 
 /**
- * Also serves the artefact as it was built: in `dist` only the engine can call it.
+ * Also serves the artifact as it was built: in `dist` only the engine can call it.
  * @type {import('../../scripts/serve.mjs').Rewrite}
  */
-function plainArtefact({ url = '/' }, response) {
+function plainArtifact({ url = '/' }, response) {
   const [, name] = /^\/plain\/(manyhands(?:\.js|_bg\.wasm))$/.exec(url) ?? [];
   if (name === undefined) return false;
   const type = name.endsWith('.js') ? 'text/javascript' : 'application/wasm';

@@ -9,7 +9,7 @@ import { at, atMost, median, shownMs } from '../lab.mjs';
 /** A run that takes less is not counted: a timer's grain is too much of it. */
 const SHORTEST_MS = 100;
 
-/** Thirty questions: waits, fetches, computing and both, in every way. */
+/** Thirty questions: waits, fetches, computing and both, in every strategy. */
 const LINKS = [
   'tasks=3&steps=sleep:200&run=sequential,event-loop',
   'tasks=20&steps=sleep:50&run=sequential,threads',
@@ -52,7 +52,7 @@ export async function prediction(lab) {
   /** @type {Judged[]} */
   const all = [];
   for (const link of LINKS) all.push(...(await judge(lab, link)));
-  const head = ['link', 'way', 'measured', 'predicted', 'ideal', 'error'];
+  const head = ['link', 'strategy', 'measured', 'predicted', 'ideal', 'error'];
   console.log(`${textTable(head, all.map(cells))}\n`);
   const worst = all.toSorted((a, b) => b.error - a.error)[0];
   const error = median(all.map((judged) => judged.error));
@@ -61,14 +61,14 @@ export async function prediction(lab) {
       what: `prediction, ${all.length} runs of ${LINKS.length} links, median error`,
       against: 'measured',
       ours: `${(100 * error).toFixed(1)} %`,
-      theirs: worst ? `at most ${(100 * worst.error).toFixed(0)} %, ${worst.way}` : '',
+      theirs: worst ? `at most ${(100 * worst.error).toFixed(0)} %, ${worst.strategy}` : '',
       figure: error,
       target: atMost(0.1),
     },
   ];
 }
 
-/** @typedef {{ link: string, way: string, measured: number, predicted: number, ideal: number, error: number }} Judged */
+/** @typedef {{ link: string, strategy: string, measured: number, predicted: number, ideal: number, error: number }} Judged */
 
 /**
  * @param {Lab} lab
@@ -77,14 +77,21 @@ export async function prediction(lab) {
  */
 async function judge(lab, link) {
   const { report } = await at(lab, link, measureOn);
-  return report.runs.flatMap(({ strategy: way, medianMs: measured, predictedMs, idealMs }) => {
+  return report.runs.flatMap(({ strategy, medianMs: measured, predictedMs, idealMs }) => {
     if (predictedMs === null || idealMs === null || measured < SHORTEST_MS) return [];
     const error = Math.abs(predictedMs - measured) / measured;
-    return [{ link, way, measured, predicted: predictedMs, ideal: idealMs, error }];
+    return [{ link, strategy, measured, predicted: predictedMs, ideal: idealMs, error }];
   });
 }
 
 /** @param {Judged} judged */
-function cells({ link, way, measured, predicted, ideal, error }) {
-  return [link, way, shownMs(measured), shownMs(predicted), shownMs(ideal), `${(100 * error).toFixed(1)} %`];
+function cells({ link, strategy, measured, predicted, ideal, error }) {
+  return [
+    link,
+    strategy,
+    shownMs(measured),
+    shownMs(predicted),
+    shownMs(ideal),
+    `${(100 * error).toFixed(1)} %`,
+  ];
 }

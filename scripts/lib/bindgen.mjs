@@ -1,4 +1,4 @@
-// The tool that writes the glue between JavaScript and the artefacts: tools/bindgen, built for this computer.
+// The tool that writes the glue between JavaScript and the artifacts: tools/bindgen, built for this computer.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -2,7 +2,7 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { artefacts } from './artefacts.mjs';
+import { artifacts } from './artifacts.mjs';
 import { npmPackages } from './packages.mjs';
 import { Problem } from './problem.mjs';
 import { ROOT } from './root.mjs';
@@ -38,7 +38,7 @@ export async function build() {
 /** Makes everything that the page is built from. */
 export async function prepare() {
   const packages = npmPackages();
-  await Promise.all([packages, artefacts(packages)]);
+  await Promise.all([packages, artifacts(packages)]);
 }
 
 /** A script as a data: URL, as Vite inlines it: as JavaScript, or as what it takes a `.ts` file for. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pieces, TOKEN_KINDS, unmarked } from '../../www/views/marks.ts';
+import { splitTokens, stripMarks, TOKEN_KINDS } from '../../www/views/code-tokens.ts';
 import { highlighted, highlightedFiles } from './highlighted.ts';
 import { ROOT } from './root.mjs';
 
@@ -10,11 +10,11 @@ describe.each(['python', 'rust'] as const)('the templates of programs in %s', (l
     const folder = join(ROOT, 'src/share/programs', language);
     const files = readdirSync(folder).sort();
     const texts = files.map((file) => readFileSync(join(folder, file), 'utf8'));
-    expect(highlightedFiles(language).map(unmarked)).toEqual(texts);
+    expect(highlightedFiles(language).map(stripMarks)).toEqual(texts);
   });
 
   it('have tokens of all kinds, none of which goes over the end of a line', () => {
-    const tokens = highlightedFiles(language).flatMap(pieces);
+    const tokens = highlightedFiles(language).flatMap(splitTokens);
     // In Python all that is said is a docstring.
     const kinds = TOKEN_KINDS.filter((kind) => language === 'rust' || kind !== 'comment');
     expect(new Set(tokens.map(({ kind }) => kind))).toEqual(new Set([null, ...kinds]));
@@ -24,7 +24,7 @@ describe.each(['python', 'rust'] as const)('the templates of programs in %s', (l
 
 describe('a template', () => {
   const kinds = (language: 'python' | 'rust', line: string) =>
-    pieces(highlighted(language, `${language === 'python' ? '#' : '//'} @template t\n${line}`))
+    splitTokens(highlighted(language, `${language === 'python' ? '#' : '//'} @template t\n${line}`))
       .filter(({ kind }) => kind !== null)
       .map(({ kind, text }) => `${kind} ${text}`);
 

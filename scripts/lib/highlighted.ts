@@ -6,7 +6,7 @@ import { highlightTree, type Tag, tagHighlighter, tags } from '@lezer/highlight'
 import { parser as python } from '@lezer/python';
 import { parser as rust } from '@lezer/rust';
 import type { Plugin } from 'vite';
-import { marked, type TokenKind } from '../../www/views/marks.ts';
+import { markToken, type TokenKind } from '../../www/views/code-tokens.ts';
 import { ROOT } from './root.mjs';
 
 const FOLDER = join(ROOT, 'src/share/programs');
@@ -85,5 +85,5 @@ function markedUp(language: Language, text: string): string {
 
 /** No token goes on from one line to the next, since lines can be left out; and directives stay as they are. */
 function line(kind: TokenKind): (line: string) => string {
-  return (line) => (line === '' || DIRECTIVE.test(line) ? line : marked(kind, line));
+  return (line) => (line === '' || DIRECTIVE.test(line) ? line : markToken(kind, line));
 }

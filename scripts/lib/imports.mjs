@@ -53,12 +53,12 @@ const WWW = {
     'words',
   ],
   controller: ['address', 'model', 'progress', 'settings', 'state', 'views', 'words'],
-  door: ['address', 'controller', 'model'],
-  main: ['address', 'controller', 'door', 'engine', 'model', 'state', 'styles', 'views', 'words'],
+  'page-api': ['address', 'controller', 'model'],
+  main: ['address', 'controller', 'page-api', 'engine', 'model', 'state', 'styles', 'views', 'words'],
 };
 
-/** Outside `www`, only the engine takes anything: the artefacts. */
-const ARTEFACTS = { path: /^build\/wasm\//, in: /^www\/engine\// };
+/** Outside `www`, only the engine takes anything: the artifacts. */
+const ARTIFACTS = { path: /^build\/wasm\//, in: /^www\/engine\// };
 
 /**
  * Every import that runs the wrong way, in words.
@@ -137,7 +137,7 @@ export function wwwViolations(file, text) {
   );
   const inside = imported.filter((path) => path.startsWith('www/'));
   const outside = imported
-    .filter((path) => !path.startsWith('www/') && !(ARTEFACTS.path.test(path) && ARTEFACTS.in.test(file)))
+    .filter((path) => !path.startsWith('www/') && !(ARTIFACTS.path.test(path) && ARTIFACTS.in.test(file)))
     .map((path) => `${file} imports ${path}: only www/engine may, and only from build/wasm`);
   return [...wrong(file, roomOf(file), inside.map(roomOf), WWW), ...outside];
 }

@@ -33,7 +33,7 @@ describe('www', () => {
   test.each([
     ['a part below', 'www/views/row.tsx', "import { scale } from '../timeline/scale.ts';"],
     [
-      'an artefact, in the engine',
+      'an artifact, in the engine',
       'www/engine/thread.ts',
       "import { x } from '../../build/wasm/threads/manyhands.js';",
     ],
@@ -58,7 +58,7 @@ describe('www', () => {
     ],
     ['the responder', 'www/engine/worker.ts', "import '../io/query.ts';", 'uses io'],
     [
-      'an artefact elsewhere',
+      'an artifact elsewhere',
       'www/main.tsx',
       "import '../build/wasm/plain/manyhands.js';",
       'only www/engine',

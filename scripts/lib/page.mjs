@@ -4,7 +4,7 @@
 import { serve } from '../serve.mjs';
 import { launchBrowser } from './browsers.mjs';
 
-/** @typedef {import('../../www/door.ts').Door} Door which declares `globalThis.manyhands` */
+/** @typedef {import('../../www/page-api.ts').PageApi} PageApi which declares `globalThis.manyhands` */
 /** @typedef {import('../../www/model/report.ts').Report} Report */
 
 /**

@@ -210,7 +210,7 @@ async function run(page) {
 }
 
 /**
- * Guesses for the first and the last way.
+ * Guesses for the first and the last strategy.
  * @param {Page} page
  */
 async function guess(page) {

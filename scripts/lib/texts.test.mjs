@@ -17,7 +17,7 @@ describe('texts', () => {
 
   test.each([
     ['signs', '<p>{count}×, ± {words.ms}</p>'],
-    ['classes', '<p class="way plain" />'],
+    ['classes', '<p class="strategy plain" />'],
     ['what is compared', "<p>{by === 'lanes' && words.lanes}</p>"],
     ['what is looked up', "<p>{word('tasks')}</p>"],
     ['names of types', "type By = 'lanes' | 'tasks'"],

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** @typedef {import('./toolchain.mjs').Toolchain} Toolchain */
 
 /**
- * @typedef {object} Artefact
+ * @typedef {object} Artifact
  * @property {'threads' | 'plain'} name
  * @property {string[]} cargo arguments
  * @property {string[]} rustc arguments
@@ -38,8 +38,8 @@ const FEATURES = [
   'simd',
 ].map((feature) => `--enable-${feature}`);
 
-/** @type {Artefact[]} */
-export const ARTEFACTS = [
+/** @type {Artifact[]} */
+export const ARTIFACTS = [
   {
     name: 'threads',
     cargo: ['--no-default-features', '--features', 'threads'],
@@ -56,9 +56,9 @@ export const ARTEFACTS = [
 
 /**
  * What cargo is told besides its command, so that it builds the standard library as well.
- * @param {Artefact} artefact
+ * @param {Artifact} artifact
  */
-export function cargoArguments(artefact) {
+export function cargoArguments(artifact) {
   return [
     '--locked',
     '--lib',
@@ -67,18 +67,18 @@ export function cargoArguments(artefact) {
     // Without the library's default of backtraces: a wasm module has none, and they take 15 s to compile.
     // Small, since people wait for it: nothing that is measured is in there.
     '-Zbuild-std-features=optimize_for_size',
-    ...artefact.cargo,
+    ...artifact.cargo,
   ];
 }
 
 /**
- * @param {Artefact} artefact
+ * @param {Artifact} artifact
  * @param {Toolchain} rust
  * @returns {NodeJS.ProcessEnv}
  */
-export function cargoEnvironment(artefact, rust) {
+export function cargoEnvironment(artifact, rust) {
   const flags = [
-    ...artefact.rustc,
+    ...artifact.rustc,
     ...(rust.linker ? [`-Clinker=${rust.linker}`] : []),
     ...nameless(rust),
     ...LESS_IN_PANICS,

@@ -11,13 +11,13 @@ use wasm_bindgen::prelude::*;
 use super::json;
 use crate::machine::web::{Host, WebMachine, resolution_us};
 use crate::machine::{Failure, Machine};
-use crate::measure::{Artefact, Environment, Evidence, Progress, Session, gather};
+use crate::measure::{Artifact, Environment, Evidence, Progress, Session, gather};
 use crate::message::Message;
 use crate::report::CONNECTIONS;
 use crate::share::settings;
 
-/// What the feature of this artefact is called.
-const ARTEFACT: Artefact = if cfg!(feature = "threads") { Artefact::Threads } else { Artefact::Plain };
+/// What the feature of this artifact is called.
+const ARTIFACT: Artifact = if cfg!(feature = "threads") { Artifact::Threads } else { Artifact::Plain };
 
 /// Runs experiments in this browser, one at a time.
 #[wasm_bindgen]
@@ -103,7 +103,7 @@ impl Engine {
     ) -> RunOutcome {
         let experiment = settings::read(json::read(settings)).experiment;
         let environment =
-            Environment { browser, cores, isolated, timer_resolution_us: resolution_us(), artefact: ARTEFACT };
+            Environment { browser, cores, isolated, timer_resolution_us: resolution_us(), artifact: ARTIFACT };
         let session = Rc::new(Session::new(&experiment));
         *self.session.borrow_mut() = Some(Rc::clone(&session));
         match self.gather(&session, &environment).await {

@@ -1,4 +1,4 @@
-//! What a measurement means: this is only wanted once there is one, and so it is in the artefact that comes later.
+//! What a measurement means: this is only wanted once there is one, and so it is in the artifact that comes later.
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -46,7 +46,7 @@ impl Explanation {
         self.table.clone()
     }
 
-    /// What happened in the last sample of each way.
+    /// What happened in the last sample of each strategy.
     pub fn traces(&self) -> Vec<TraceColumns> {
         self.evidence.measurement.strategies.iter().map(TraceColumns::from).collect()
     }
@@ -79,7 +79,7 @@ impl From<Picture> for PictureView {
     }
 }
 
-/// The trace of one way, column by column: span `i` is the i-th entry of each column.
+/// The trace of one strategy, column by column: span `i` is the i-th entry of each column.
 #[wasm_bindgen(getter_with_clone)]
 pub struct TraceColumns {
     /// The strategy's id.

@@ -24,7 +24,7 @@ fn start() {
     // A panic on any worker reaches its `onerror` with its message, and not as a bare "unreachable".
     std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
     #[cfg(not(feature = "full"))]
-    web::elsewhere::prepare();
+    web::plain_kernels::prepare();
 }
 
 /// All that can be set, as JSON: see [`crate::share::Description`].

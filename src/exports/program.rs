@@ -5,7 +5,7 @@ use crate::share::programs::{Templates, program};
 use crate::share::settings;
 use crate::strategy::StrategyId;
 
-/// The program that does the settings' workload in this way, as JSON: see [`crate::share::programs::Program`]. It is
+/// The program that does the settings' workload under this strategy, as JSON: see [`crate::share::programs::Program`]. It is
 /// made of the templates in these files, of one language.
 #[wasm_bindgen(js_name = writeProgram)]
 pub fn write_program(
@@ -13,7 +13,7 @@ pub fn write_program(
     strategy: &str,
     files: Vec<String>,
 ) -> Result<String, JsError> {
-    let strategy = StrategyId::find(strategy).ok_or_else(|| JsError::new("there is no such way."))?;
+    let strategy = StrategyId::find(strategy).ok_or_else(|| JsError::new("there is no such strategy."))?;
     let templates = Templates::from_files(files.iter().map(String::as_str));
     Ok(json::write(&program(&templates, &settings::read(json::read(settings)).experiment, strategy)?))
 }

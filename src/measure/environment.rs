@@ -13,13 +13,13 @@ pub struct Environment {
     /// The resolution of the clock, in microseconds.
     pub timer_resolution_us: f64,
     /// Which build of the engine ran.
-    pub artefact: Artefact,
+    pub artifact: Artifact,
 }
 
 /// A build of the engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Artefact {
+pub enum Artifact {
     /// For a browser, with shared memory and threads.
     Threads,
     /// For a browser, without them.
@@ -31,17 +31,17 @@ pub enum Artefact {
 impl Environment {
     /// Whether it was a browser.
     pub fn is_browser(&self) -> bool {
-        self.artefact != Artefact::Native
+        self.artifact != Artifact::Native
     }
 }
 
-impl Artefact {
+impl Artifact {
     /// The name in reports.
     pub fn id(self) -> &'static str {
         match self {
-            Artefact::Threads => "threads",
-            Artefact::Plain => "plain",
-            Artefact::Native => "native",
+            Artifact::Threads => "threads",
+            Artifact::Plain => "plain",
+            Artifact::Native => "native",
         }
     }
 }

@@ -11,7 +11,7 @@ mod session;
 pub mod statistics;
 
 pub use calibration::{Calibration, Probes, StepCost, probe};
-pub use environment::{Artefact, Environment};
+pub use environment::{Artifact, Environment};
 pub use evidence::{Evidence, gather};
 pub use experiment::Experiment;
 pub use progress::Progress;

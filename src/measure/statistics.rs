@@ -37,7 +37,7 @@ pub struct Interval<T = Millis> {
     pub high: T,
 }
 
-/// How many times as fast one way is as another.
+/// How many times as fast one strategy is as another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ratio {
     /// The median of the rounds' ratios.

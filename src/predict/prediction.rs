@@ -12,7 +12,7 @@ use crate::strategy::{Interpreter, Job, Resources, StrategyId, Workers};
 use crate::trace::{LaneKind, Millis};
 use crate::workload::{Step, Workload};
 
-/// How one way would go.
+/// How one strategy would go.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prediction {
     /// On a machine with the same cores and no overheads.
@@ -23,7 +23,7 @@ pub struct Prediction {
     pub difference: Vec<Difference>,
 }
 
-/// A part of what a way took longer than on the ideal machine.
+/// A part of what a strategy took longer than on the ideal machine.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Difference {
     /// What it is, for programs: `dispatch`, `start`, `copy`, `connections`, `overshoot`, `shared-cores`, or
@@ -57,7 +57,7 @@ impl Budget {
     }
 }
 
-/// How long a workload takes in this way on a machine with these costs; None if that would take too long to find out.
+/// How long a workload takes under this strategy on a machine with these costs; None if that would take too long to find out.
 pub fn makespan(
     strategy: StrategyId,
     workload: &Workload,
@@ -91,7 +91,7 @@ fn effort(strategy: StrategyId, workload: &Workload, resources: Resources, costs
 }
 
 impl Prediction {
-    /// Predicts a way of the experiment on the machine that was calibrated; None if that would take too long. Where it
+    /// Predicts a strategy of the experiment on the machine that was calibrated; None if that would take too long. Where it
     /// was `measured`, what was not predicted is the unexplained part of the difference.
     pub fn new(
         experiment: &Experiment,

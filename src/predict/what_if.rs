@@ -18,7 +18,7 @@ const NETWORK_PER_BYTE: Millis = Millis(1e-6);
 /// The cores of a node.
 const CORES_PER_NODE: u32 = 4;
 
-/// A machine that was not there, and how the ways would go on it.
+/// A machine that was not there, and how the strategies would go on it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WhatIf {
     /// The machine, for programs. These stay as they are.
@@ -29,7 +29,7 @@ pub struct WhatIf {
     pub runs: Vec<Predicted>,
 }
 
-/// A way on a machine that was not there.
+/// A strategy on a machine that was not there.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Predicted {
@@ -42,7 +42,7 @@ pub struct Predicted {
 }
 
 impl Predicted {
-    /// A way with so many threads or processes, if it has any.
+    /// A strategy with so many threads or processes, if it has any.
     pub fn new(strategy: StrategyId, makespan: Option<Millis>, threads: u32) -> Predicted {
         let workers = if strategy.workers() == Workers::None { 0 } else { threads };
         Predicted {
@@ -53,37 +53,37 @@ impl Predicted {
     }
 }
 
-/// Of what there is how much on a named machine, and which ways are of interest there.
+/// Of what there is how much on a named machine, and which strategies are of interest there.
 struct Named {
     machine: &'static str,
     label: &'static str,
     nodes: u32,
     cores: u32,
-    ways: Ways,
+    strategies: Strategies,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Ways {
+enum Strategies {
     /// The chosen ones.
     Chosen,
     /// This one.
     Only(StrategyId),
 }
 
-const fn one(machine: &'static str, label: &'static str, cores: u32, ways: Ways) -> Named {
-    Named { machine, label, nodes: 1, cores, ways }
+const fn one(machine: &'static str, label: &'static str, cores: u32, strategies: Strategies) -> Named {
+    Named { machine, label, nodes: 1, cores, strategies }
 }
 
 const fn many(machine: &'static str, label: &'static str, nodes: u32) -> Named {
-    Named { machine, label, nodes, cores: CORES_PER_NODE, ways: Ways::Only(StrategyId::Processes) }
+    Named { machine, label, nodes, cores: CORES_PER_NODE, strategies: Strategies::Only(StrategyId::Processes) }
 }
 
 static MACHINES: [Named; 9] = [
-    one("cores-4", "4 cores, as fast as these", 4, Ways::Chosen),
-    one("cores-8", "8 cores, as fast as these", 8, Ways::Chosen),
-    one("cores-64", "64 cores, as fast as these", 64, Ways::Chosen),
-    one("lock", "8 cores, with an interpreter lock", 8, Ways::Only(StrategyId::GilThreads)),
-    one("no-lock", "8 cores, without an interpreter lock", 8, Ways::Only(StrategyId::Threads)),
+    one("cores-4", "4 cores, as fast as these", 4, Strategies::Chosen),
+    one("cores-8", "8 cores, as fast as these", 8, Strategies::Chosen),
+    one("cores-64", "64 cores, as fast as these", 64, Strategies::Chosen),
+    one("lock", "8 cores, with an interpreter lock", 8, Strategies::Only(StrategyId::GilThreads)),
+    one("no-lock", "8 cores, without an interpreter lock", 8, Strategies::Only(StrategyId::Threads)),
     many("nodes-1", "1 node of 4 cores, 0.5 ms away", 1),
     many("nodes-10", "10 nodes of 4 cores, 0.5 ms away", 10),
     many("nodes-100", "100 nodes of 4 cores, 0.5 ms away", 100),
@@ -96,19 +96,19 @@ impl WhatIf {
         MACHINES.iter().map(|named| named.predict(experiment, calibration, budget)).collect()
     }
 
-    /// A task of one's own in this way on other numbers of cores, and in processes on nodes.
+    /// A task of one's own under this strategy on other numbers of cores, and in processes on nodes.
     pub fn of_own(own: &OwnTask, strategy: StrategyId, budget: &Budget) -> Vec<WhatIf> {
         let (experiment, calibration) = (own.experiment(strategy), own.calibration());
-        let predict = |named: &Named| match named.ways {
-            Ways::Chosen => {
+        let predict = |named: &Named| match named.strategies {
+            Strategies::Chosen => {
                 let runs = vec![OwnTask { cores: named.cores, ..*own }.predict(strategy, budget)];
                 Some(WhatIf { machine: named.machine, label: named.label, runs })
             }
             // A limit would hold for all nodes together.
-            Ways::Only(StrategyId::Processes) if own.open() >= own.tasks => {
+            Strategies::Only(StrategyId::Processes) if own.open() >= own.tasks => {
                 Some(named.predict(&experiment, &calibration, budget))
             }
-            Ways::Only(_) => None,
+            Strategies::Only(_) => None,
         };
         MACHINES.iter().filter_map(predict).collect()
     }
@@ -122,9 +122,9 @@ impl Named {
             let makespan = makespan(strategy, &experiment.workload, resources, costs, budget);
             Predicted::new(strategy, makespan, resources.threads)
         };
-        let runs = match self.ways {
-            Ways::Only(strategy) => vec![predicted(strategy)],
-            Ways::Chosen => experiment.strategies.iter().copied().map(predicted).collect(),
+        let runs = match self.strategies {
+            Strategies::Only(strategy) => vec![predicted(strategy)],
+            Strategies::Chosen => experiment.strategies.iter().copied().map(predicted).collect(),
         };
         WhatIf { machine: self.machine, label: self.label, runs }
     }
@@ -144,8 +144,8 @@ impl Named {
     /// of connections. On nodes the processes are up already, and messages go over the network.
     fn costs(&self, calibration: &Calibration) -> Costs {
         let here = Costs { nodes: self.nodes, cores: self.cores.into(), connections: None, ..calibration.costs() };
-        match self.ways {
-            Ways::Only(StrategyId::Processes) => {
+        match self.strategies {
+            Strategies::Only(StrategyId::Processes) => {
                 Costs { process_start: Millis::ZERO, message: NETWORK, copy_per_byte: NETWORK_PER_BYTE, ..here }
             }
             _ => here,

@@ -6,7 +6,7 @@ use crate::predict::{Advice, Doubt};
 use crate::strategy::StrategyId;
 
 impl Advice {
-    /// Takes in how sure the measured figures are: where both ways were measured, their rounds tell the gain better
+    /// Takes in how sure the measured figures are: where both strategies were measured, their rounds tell the gain better
     /// than the medians do.
     pub(super) fn measured(&mut self, runs: &[Run], comparison: Option<&Comparison>) {
         let Some(run) = runs.iter().find(|run| run.strategy == self.strategy) else { return };
@@ -25,8 +25,8 @@ fn doubt(advised: &Run, runs: &[Run], comparison: &Comparison) -> Option<Doubt> 
     }
     let fastest: Vec<StrategyId> = comparison.fastest.iter().filter_map(|id| StrategyId::find(id)).collect();
     if comparison.fastest.contains(&advised.strategy) {
-        let ways: Vec<_> = fastest.into_iter().filter(|way| way.id() != advised.strategy).collect();
-        return (!ways.is_empty()).then_some(Doubt::NoClearDifference { ways });
+        let strategies: Vec<_> = fastest.into_iter().filter(|strategy| strategy.id() != advised.strategy).collect();
+        return (!strategies.is_empty()).then_some(Doubt::NoClearDifference { strategies });
     }
     let strategy = *fastest.first()?;
     let faster = runs.iter().find(|run| run.strategy == strategy.id())?;

@@ -109,15 +109,15 @@ pub enum Caveat {
         /// The most that were in flight at once.
         in_flight: u32,
     },
-    /// The ways, or the samples of one, did not compute the same.
+    /// The strategies, or the samples of one, did not compute the same.
     #[error(
-        "The results differ from way to way or from sample to sample, so the times are of different work and are not \
+        "The results differ from strategy to strategy or from sample to sample, so the times are of different work and are not \
          compared. This should never happen: please report it, with the link."
     )]
     ResultsDiffer,
 }
 
-/// Everything to know before the figures of this way are believed.
+/// Everything to know before the figures of this strategy are believed.
 pub fn caveats(
     experiment: &Experiment,
     environment: &Environment,

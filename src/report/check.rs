@@ -3,12 +3,12 @@ use serde::Serialize;
 use crate::measure::Measurement;
 use crate::measure::statistics::{self, Ratio};
 
-/// What two runs of the very same way differed by: the noise, below which differences between ways mean nothing.
+/// What two runs of the very same strategy differed by: the noise, below which differences between strategies mean nothing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Check {
     /// The strategy's id.
     pub strategy: &'static str,
-    /// How many times as long the way's own runs took as those of the check, in the median of the rounds.
+    /// How many times as long the strategy's own runs took as those of the check, in the median of the rounds.
     pub ratio: f64,
     /// The lower end of the ratio's interval.
     pub low: Option<f64>,

@@ -6,10 +6,10 @@ use crate::measure::statistics::{FEWEST_FOR_INTERVAL, Ratio, ratio};
 use crate::measure::{Measurement, StrategySamples};
 use crate::strategy::StrategyId;
 
-/// Which way is the fastest, as far as the samples tell.
+/// Which strategy is the fastest, as far as the samples tell.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Comparison {
-    /// The ids of the ways that can't be told apart from the one with the least median, which is among them; in the
+    /// The ids of the strategies that can't be told apart from the one with the least median, which is among them; in the
     /// order of the report.
     pub fastest: Vec<&'static str>,
     /// The same in words.
@@ -18,21 +18,21 @@ pub struct Comparison {
     pub finding: Finding,
 }
 
-/// How the ways compare.
+/// How the strategies compare.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Finding {
     /// There are too few samples.
-    #[error("Too few samples to tell which way is fastest: repeat {fewest} times or more.")]
+    #[error("Too few samples to tell which strategy is fastest: repeat {fewest} times or more.")]
     TooFewSamples {
         /// How many it takes.
         fewest: usize,
     },
     /// Several can't be told apart from the fastest.
-    #[error("No clear difference between {}.", labels(ways))]
+    #[error("No clear difference between {}.", labels(strategies))]
     NoClearDifference {
         /// Which.
-        ways: Vec<StrategyId>,
+        strategies: Vec<StrategyId>,
     },
     /// One is faster than all others.
     #[error("{} is fastest: {} times as fast as {}.", strategy.label(), times(*ratio), in_sentence(*than))]
@@ -47,30 +47,31 @@ pub enum Finding {
 }
 
 impl Comparison {
-    /// Compares the ways round by round. None where there is nothing to compare: fewer than two ways, no samples, or
+    /// Compares the strategies round by round. None where there is nothing to compare: fewer than two strategies, no samples, or
     /// results that differ.
     pub fn of(measurement: &Measurement, check: Option<&Check>) -> Option<Comparison> {
-        let ways = &measurement.strategies;
-        if ways.len() < 2 || !measurement.has_same_results() {
+        let strategies = &measurement.strategies;
+        if strategies.len() < 2 || !measurement.has_same_results() {
             return None;
         }
-        let mut ranked: Vec<(&StrategySamples, Ratio)> = Vec::with_capacity(ways.len());
-        let best = ways.iter().min_by(|a, b| median(a).total_cmp(&median(b)))?;
-        for way in ways {
-            ranked.push((way, ratio(&way.makespans(), &best.makespans())?));
+        let mut ranked: Vec<(&StrategySamples, Ratio)> = Vec::with_capacity(strategies.len());
+        let best = strategies.iter().min_by(|a, b| median(a).total_cmp(&median(b)))?;
+        for strategy in strategies {
+            ranked.push((strategy, ratio(&strategy.makespans(), &best.makespans())?));
         }
         let noise = check.map_or(0.0, Check::noise);
-        let like_best =
-            |(way, ratio): &&(&StrategySamples, Ratio)| way.strategy == best.strategy || !is_slower(ratio, noise);
-        let fastest: Vec<StrategyId> = ranked.iter().filter(like_best).map(|(way, _)| way.strategy).collect();
+        let like_best = |(strategy, ratio): &&(&StrategySamples, Ratio)| {
+            strategy.strategy == best.strategy || !is_slower(ratio, noise)
+        };
+        let fastest: Vec<StrategyId> = ranked.iter().filter(like_best).map(|(strategy, _)| strategy.strategy).collect();
         let finding = finding(&ranked, &fastest, best)?;
         let sentence = finding.to_string();
         Some(Comparison { fastest: fastest.into_iter().map(StrategyId::id).collect(), sentence, finding })
     }
 }
 
-fn median(way: &StrategySamples) -> f64 {
-    crate::measure::statistics::median(&way.makespans()).map_or(f64::INFINITY, |median| median.0)
+fn median(strategy: &StrategySamples) -> f64 {
+    crate::measure::statistics::median(&strategy.makespans()).map_or(f64::INFINITY, |median| median.0)
 }
 
 /// Whether something that takes so many times as long surely takes longer, and by more than noise.
@@ -84,18 +85,18 @@ fn finding(ranked: &[(&StrategySamples, Ratio)], fastest: &[StrategyId], best: &
         return Some(Finding::TooFewSamples { fewest: FEWEST_FOR_INTERVAL });
     }
     if fastest.len() > 1 {
-        return Some(Finding::NoClearDifference { ways: fastest.to_vec() });
+        return Some(Finding::NoClearDifference { strategies: fastest.to_vec() });
     }
-    let others = || ranked.iter().filter(|(way, _)| way.strategy != best.strategy);
-    let sequential = others().find(|(way, _)| way.strategy == StrategyId::Sequential);
+    let others = || ranked.iter().filter(|(strategy, _)| strategy.strategy != best.strategy);
+    let sequential = others().find(|(strategy, _)| strategy.strategy == StrategyId::Sequential);
     let next = || others().min_by(|a, b| a.1.median.total_cmp(&b.1.median));
-    let (way, ratio) = sequential.or_else(next)?;
-    Some(Finding::Fastest { strategy: best.strategy, ratio: ratio.median, than: way.strategy })
+    let (strategy, ratio) = sequential.or_else(next)?;
+    Some(Finding::Fastest { strategy: best.strategy, ratio: ratio.median, than: strategy.strategy })
 }
 
 /// Names as the middle of a sentence: `A, B and C`.
-fn labels(ways: &[StrategyId]) -> String {
-    let labels: Vec<&str> = ways.iter().map(|way| way.label()).collect();
+fn labels(strategies: &[StrategyId]) -> String {
+    let labels: Vec<&str> = strategies.iter().map(|strategy| strategy.label()).collect();
     match labels.split_last() {
         Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
         _ => labels.concat(),
@@ -108,8 +109,8 @@ fn times(ratio: f64) -> String {
     format!("{ratio:.digits$}")
 }
 
-/// The way's label in the middle of a sentence.
-fn in_sentence(way: StrategyId) -> String {
-    let (first, rest) = way.label().split_at(1);
+/// The strategy's label in the middle of a sentence.
+fn in_sentence(strategy: StrategyId) -> String {
+    let (first, rest) = strategy.label().split_at(1);
     first.to_lowercase() + rest
 }

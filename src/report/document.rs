@@ -25,11 +25,11 @@ pub struct Report {
     pub workload: WorkloadDescription,
     /// The link that asks for the same again.
     pub link: String,
-    /// What was measured of each way, in the order of the link.
+    /// What was measured of each strategy, in the order of the link.
     pub runs: Vec<Run>,
-    /// Which way is the fastest, where there are several to compare.
+    /// Which strategy is the fastest, where there are several to compare.
     pub comparison: Option<Comparison>,
-    /// What two runs of the same way differed by, if that was measured.
+    /// What two runs of the same strategy differed by, if that was measured.
     pub check: Option<Check>,
     /// Whether it was cancelled: then the figures are of the rounds that were complete.
     pub cancelled: bool,
@@ -37,7 +37,7 @@ pub struct Report {
     pub calibration: Option<Calibration>,
     /// How it would go on other machines. Predicted.
     pub what_if: Vec<WhatIf>,
-    /// Which way to take; absent without a calibration.
+    /// Which strategy to take; absent without a calibration.
     pub advice: Option<Advice>,
     /// What explains the whole.
     #[serde(serialize_with = "serialize_messages")]

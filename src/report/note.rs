@@ -29,7 +29,7 @@ pub enum Note {
         ms: u32,
         /// In how many turns so many are made.
         waves: u32,
-        /// The most that were in flight at once, whatever the way.
+        /// The most that were in flight at once, whatever the strategy.
         in_flight: u32,
     },
     /// Why there are no threads.
@@ -58,14 +58,14 @@ pub enum Note {
         /// How many.
         rounds: u32,
     },
-    /// The noise between two identical ways.
+    /// The noise between two identical strategies.
     #[error(
-        "A/A check: two identical runs of “{}” differed by {:.1} %; smaller differences between ways mean nothing here.",
+        "A/A check: two identical runs of “{}” differed by {:.1} %; smaller differences between strategies mean nothing here.",
         strategy.label(),
         noise * 100.0
     )]
     Noise {
-        /// The way.
+        /// The strategy.
         strategy: StrategyId,
         /// The median of the difference, as a part.
         noise: f64,

@@ -130,9 +130,9 @@ mod tests {
     fn measured(kernel: Kernel, checksum: u64) -> Vec<Picture> {
         let workload = Workload::new(2, vec![Step::Compute(kernel)], 1);
         let result = kernel.run(Chunk::Whole, &[]);
-        let mut way = StrategySamples::new(StrategyId::Sequential);
-        way.samples.push(Sample { makespan: Millis(1.0), checksum: 7 });
-        let mut measurement = Measurement::from(vec![way]);
+        let mut strategy = StrategySamples::new(StrategyId::Sequential);
+        strategy.samples.push(Sample { makespan: Millis(1.0), checksum: 7 });
+        let mut measurement = Measurement::from(vec![strategy]);
         measurement.pictures = Some(Pictures { step: 0, checksum, results: vec![result, Vec::new()] });
         pictures(&workload, &measurement)
     }

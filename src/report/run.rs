@@ -12,7 +12,7 @@ use crate::predict::{Difference, Prediction};
 use crate::strategy::StrategyId;
 use crate::trace::{Kind, Millis, Trace, concurrency, loop_stall, peak};
 
-/// What was measured of one way. What is not known is absent, never 0. Counts, stall and busy cores are
+/// What was measured of one strategy. What is not known is absent, never 0. Counts, stall and busy cores are
 /// those of the last sample, whose trace is kept.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -44,7 +44,7 @@ pub struct Run {
     pub efficiency: Option<f64>,
     /// The digest of all results, 16 hexadecimal digits. Absent when the samples differ.
     pub checksum: Option<String>,
-    /// How many lanes took part: the event loop and the threads, as far as the way uses them.
+    /// How many lanes took part: the event loop and the threads, as far as the strategy uses them.
     pub lanes: usize,
     /// The most waits in flight at once.
     pub max_in_flight: u32,
@@ -75,19 +75,19 @@ pub struct Run {
     pub caveats: Vec<Caveat>,
 }
 
-/// What one way is compared with.
+/// What one strategy is compared with.
 #[derive(Clone, Copy, Debug)]
 pub struct Baseline<'a> {
     /// The samples of one task after the other, if they were taken.
     pub sequential: Option<&'a [Millis]>,
-    /// Whether every sample of every way had the same result.
+    /// Whether every sample of every strategy had the same result.
     pub same_results: bool,
     /// How many of the rounds were disturbed.
     pub disturbed: u32,
 }
 
 impl Run {
-    /// What there is to say of this way.
+    /// What there is to say of this strategy.
     pub fn new(experiment: &Experiment, environment: &Environment, measured: &StrategySamples, with: Baseline) -> Run {
         let samples: Vec<Millis> = measured.makespans();
         let median = statistics::median(&samples);
@@ -132,7 +132,7 @@ impl Run {
         run
     }
 
-    /// Takes in what was predicted of this way.
+    /// Takes in what was predicted of this strategy.
     pub fn predict(&mut self, prediction: Option<Prediction>) {
         let Some(Prediction { ideal, predicted, difference }) = prediction else { return };
         self.overhead_ms = self.median_ms.map(|median| median - ideal.0);

@@ -6,13 +6,13 @@ use crate::message::{counted, grouped};
 use crate::trace::Millis;
 
 const HEAD: [&str; 8] =
-    ["way", "median", "95 % interval", "speedup", "in flight", "computing", "loop stall", "results"];
+    ["strategy", "median", "95 % interval", "speedup", "in flight", "computing", "loop stall", "results"];
 
 /// Stands for a figure that is not known.
 const ABSENT: &str = "-";
 
 impl Report {
-    /// The report as text for a terminal: the workload, a row for every way, and what there is to know.
+    /// The report as text for a terminal: the workload, a row for every strategy, and what there is to know.
     pub fn table(&self) -> String {
         let rows: Vec<_> = std::iter::once(HEAD.map(str::to_owned)).chain(self.runs.iter().map(row)).collect();
         let caveats = (self.runs.iter())
@@ -29,7 +29,7 @@ impl Environment {
     fn in_words(&self) -> String {
         let step = duration(Millis(self.timer_resolution_us / 1_000.0));
         let cores = counted(self.cores, "core", "cores");
-        format!("{}, {cores}, clock steps of {step}, engine “{}”", self.browser, self.artefact.id())
+        format!("{}, {cores}, clock steps of {step}, engine “{}”", self.browser, self.artifact.id())
     }
 }
 

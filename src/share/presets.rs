@@ -17,7 +17,7 @@ const fn preset(id: &'static str, title: &'static str, sentence: &'static str, l
     Preset { id, title, sentence, link }
 }
 
-/// The starting points. Each takes a few seconds on two to eight cores: sizes are such that the slowest way of one
+/// The starting points. Each takes a few seconds on two to eight cores: sizes are such that the slowest strategy of one
 /// round takes about half a second.
 pub static PRESETS: [Preset; 13] = [
     preset(

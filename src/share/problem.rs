@@ -117,7 +117,7 @@ pub enum Problem {
     },
     /// No such strategy.
     #[error(
-        "run: there is no way {given}, so it was left out. There are {}.",
+        "run: there is no strategy {given}, so it was left out. There are {}.",
         StrategyId::ALL.map(StrategyId::id).join(", ")
     )]
     UnknownStrategy {

@@ -137,7 +137,7 @@ pub struct Resources {
 }
 
 impl StrategyId {
-    /// What a machine must know before it runs the job in this way.
+    /// What a machine must know before it runs the job under this strategy.
     pub fn plan(self, job: &Job) -> RunPlan {
         let workers = |kind| if self.workers() == kind { job.resources.threads } else { 0 };
         let (threads, processes) = (workers(Workers::Threads), workers(Workers::Processes));

@@ -151,7 +151,7 @@ fn compute(id: KernelId, size: u32) -> Step {
     Step::Compute(Kernel { id, size })
 }
 
-/// The steps where nothing else is said: fetch something, then compute. Work of both kinds is where the ways
+/// The steps where nothing else is said: fetch something, then compute. Work of both kinds is where the strategies
 /// differ most.
 pub fn default_steps() -> Vec<Step> {
     [&FETCH, &PRIMES_KIND].map(|kind| kind.step(|amount| amount.default)).to_vec()

@@ -99,7 +99,7 @@ pub static SWITCH: Amount = Amount {
     help: "How long a thread that computes keeps the interpreter lock once another asks for it.",
 };
 
-/// Samples of each way. Six is the fewest from which an interval of the median can be stated with
+/// Samples of each strategy. Six is the fewest from which an interval of the median can be stated with
 /// 95 % confidence (see `report/statistics.rs`).
 pub static REPEATS: Amount = Amount {
     id: "repeats",
@@ -109,10 +109,10 @@ pub static REPEATS: Amount = Amount {
     max: 100,
     default: 6,
     scale: Scale::Log,
-    help: "How many times each way is measured. From 6 on, the median comes with an interval.",
+    help: "How many times each strategy is measured. From 6 on, the median comes with an interval.",
 };
 
-/// Whether two identical ways are compared.
+/// Whether two identical strategies are compared.
 pub static CHECK: Amount = Amount {
     id: "check",
     label: "A/A check",
@@ -121,7 +121,7 @@ pub static CHECK: Amount = Amount {
     max: 1,
     default: 0,
     scale: Scale::Linear,
-    help: "1 measures the first way twice in each round: how far the two differ is the noise of this machine.",
+    help: "1 measures the first strategy twice in each round: how far the two differ is the noise of this machine.",
 };
 
 /// From which jitter and contents are derived.
@@ -141,7 +141,7 @@ pub static AMOUNTS: [&Amount; 7] = [&TASKS, &THREADS, &LIMIT, &SWITCH, &REPEATS,
 
 /// The wait that a step asks for. Forty milliseconds is a server not far away, and three times what the
 /// computation after it takes by default: long enough that overlapping waits pays, short enough that an event
-/// loop which computes is seen to suffer. All ways with all repeats take about seven seconds on two cores.
+/// loop which computes is seen to suffer. All strategies with all repeats take about seven seconds on two cores.
 pub static WAIT_MS: Amount = Amount {
     id: "ms",
     label: "Wait",

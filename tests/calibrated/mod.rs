@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test needs some of it")]
 
 use manyhands::machine::simulated::{Costs, Simulated};
-use manyhands::measure::{Artefact, Calibration, Environment, Experiment, measure, probe};
+use manyhands::measure::{Artifact, Calibration, Environment, Experiment, measure, probe};
 use manyhands::report::Report;
 use manyhands::share::link;
 use manyhands::trace::Millis;
@@ -44,7 +44,7 @@ pub fn environment(cores: u32, threads: bool) -> Environment {
         cores,
         isolated: threads,
         timer_resolution_us: 5.0,
-        artefact: if threads { Artefact::Threads } else { Artefact::Plain },
+        artifact: if threads { Artifact::Threads } else { Artifact::Plain },
     }
 }
 

@@ -10,7 +10,7 @@ const QUICK = 'v=1&tasks=8&steps=sleep:20,squares:4000000&repeats=6&threads=2';
 
 inEachBrowser({}, (site) => {
   describe('the panel', () => {
-    it('says in one sentence which way to take, in three figures why, and what would change it', async () => {
+    it('says in one sentence which strategy to take, in three figures why, and what would change it', async () => {
       const page = await site.open(QUICK);
       expect(await endOfRun(page)).toBe('done');
       await page.waitForSelector('.verdict');
@@ -35,7 +35,7 @@ inEachBrowser({}, (site) => {
       expect(await text(page, '.answer')).toBe('Pipeline: the waits overlap while threads compute.');
       expect(await text(page, 'h3')).toBe('The answer, predicted');
       expect(await page.$$('.own-task .carrying li')).toHaveLength(3);
-      expect(await page.$$('.own-task .ways li')).toHaveLength(7);
+      expect(await page.$$('.own-task .strategies li')).toHaveLength(7);
       expect(await text(page, '.assumed')).toContain('Nothing was measured');
       expect(await page.$('.figures')).toBeNull();
       expect(await violations(page)).toEqual([]);
@@ -49,7 +49,7 @@ inEachBrowser({}, (site) => {
       await page.click('.own-task input[type=checkbox]');
       await answered(page, 'Processes: several tasks at once, each in a memory of its own.');
       await type(page, 'it computes', '0');
-      await answered(page, 'Sequential: it is too little for any way to matter.');
+      await answered(page, 'Sequential: it is too little for any strategy to matter.');
     });
 
     it('tells bad input, keeps the rest, and forgets it when it is mended', async () => {
@@ -96,7 +96,7 @@ inEachBrowser({}, (site) => {
       const begin = Date.now();
       await type(page, 'of them', '10000');
       await page.waitForFunction(() =>
-        document.querySelector('.own-task .ways')?.textContent?.includes('3,200 s'),
+        document.querySelector('.own-task .strategies')?.textContent?.includes('3,200 s'),
       );
       console.log(`${site.browserName}: 10,000 tasks, up to 1,000 nodes: ${Date.now() - begin} ms`);
     });

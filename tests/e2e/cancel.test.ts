@@ -1,8 +1,8 @@
-// Cancel ends any way at once, and the page can run again.
+// Cancel ends any strategy at once, and the page can run again.
 
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { WAYS } from '../../scripts/lib/ways.mjs';
+import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { inEachBrowser } from './site.ts';
 import { endOfRun } from './traces.ts';
 
@@ -14,7 +14,7 @@ const LONG = {
 };
 
 inEachBrowser({}, (site) => {
-  for (const strategy of WAYS) {
+  for (const strategy of STRATEGIES) {
     it.each(Object.entries(LONG))(`${strategy} is cancelled during a long %s`, async (_, workload) => {
       const page = await site.open(`v=1&${workload}&run=${strategy}&threads=3&repeats=1`);
       const { status, tookMs } = await cancelledRun(page);

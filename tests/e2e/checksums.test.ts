@@ -2,7 +2,7 @@
 // (tests/checksums.rs reads the same table).
 
 import { expect, it } from 'vitest';
-import { WAYS } from '../../scripts/lib/ways.mjs';
+import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import table from '../checksums.json' with { type: 'json' };
 import { inEachBrowser } from './site.ts';
 import { measure } from './traces.ts';
@@ -10,10 +10,10 @@ import { measure } from './traces.ts';
 for (const isolated of [true, false]) {
   inEachBrowser({ isolated }, (site) => {
     it.each(Object.entries(table))(`${isolated ? 'threads' : 'plain'}: %s`, async (steps, checksum) => {
-      const ways = isolated ? WAYS : ['sequential', 'event-loop', 'processes'];
-      const page = await site.open(`v=1&tasks=3&steps=${steps}&run=${ways.join()}&threads=3&repeats=1`);
+      const strategies = isolated ? STRATEGIES : ['sequential', 'event-loop', 'processes'];
+      const page = await site.open(`v=1&tasks=3&steps=${steps}&run=${strategies.join()}&threads=3&repeats=1`);
       const { report } = await measure(page);
-      expect(report.runs.map((run) => run.checksum)).toEqual(ways.map(() => checksum));
+      expect(report.runs.map((run) => run.checksum)).toEqual(strategies.map(() => checksum));
     });
   });
 }

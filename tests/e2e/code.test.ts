@@ -21,7 +21,7 @@ inEachBrowser({}, (site) => {
     expect((await loaded()).filter((name) => /^code-/.test(name))).not.toEqual([]);
   });
 
-  it('are of the settings, the way and the language', async () => {
+  it('are of the settings, the strategy and the language', async () => {
     const page = await site.open(LINK);
     await open(page);
     expect(await text(page)).toMatch(/^"""7 tasks each: sleep 5 ± 5 ms.*TASKS = 7\n.*asyncio\.gather/s);
@@ -41,7 +41,7 @@ inEachBrowser({}, (site) => {
     );
   });
 
-  it('are remembered, by their way and language', async () => {
+  it('are remembered, by their strategy and language', async () => {
     const page = await site.open(LINK);
     await open(page);
     await page.select('.code select', 'two-phase');

@@ -31,7 +31,7 @@ describe('measure', () => {
     expect(code).toBe(0);
     const [sentence, , head, first] = stdout.split('\n');
     expect(sentence).toMatch(/^3 tasks each: sleep 10 ms, then /);
-    expect(head).toMatch(/^way +median /);
+    expect(head).toMatch(/^strategy +median /);
     expect(first).toMatch(/^Sequential +\d/);
   });
 
@@ -39,7 +39,7 @@ describe('measure', () => {
     const { code, stdout } = await measure([`https://example.org/play/#${LINK}`, '--json']);
     expect(code).toBe(0);
     const report = JSON.parse(stdout);
-    expect(report).toMatchObject({ version: 1, environment: { isolated: true, artefact: 'threads' } });
+    expect(report).toMatchObject({ version: 1, environment: { isolated: true, artifact: 'threads' } });
     expect(report.link).toContain(LINK);
     for (const run of report.runs) {
       expect(run.samplesMs).toHaveLength(2);

@@ -20,7 +20,7 @@ import { endOfRun } from './traces.ts';
 
 const faults = new Faults();
 
-/** The ways that use the pool, each in its own manner. */
+/** The strategies that use the pool, each in its own manner. */
 const POOLED = ['gil-threads', 'threads', 'fork-join', 'two-phase', 'pipeline'];
 
 /** What browsers write to the console by themselves when a request fails. */
@@ -29,7 +29,7 @@ const FAILED_REQUEST = /Failed to load|NetworkError|Cross-Origin|Loading failed|
 inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   afterEach(() => faults.end());
 
-  /** After the fault is gone, the same page runs every way. */
+  /** After the fault is gone, the same page runs every strategy. */
   async function expectRecovery(page: Page): Promise<void> {
     faults.end();
     await page.evaluate(() => {

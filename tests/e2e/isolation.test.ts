@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { inEachBrowser } from './site.ts';
-import { measure, way } from './traces.ts';
+import { measure, runOf } from './traces.ts';
 
 const LINK = 'v=1&tasks=6&steps=fetch:30:100,squares:1000000&repeats=1&threads=2';
 
@@ -13,31 +13,31 @@ inEachBrowser({ isolated: false }, (site) => {
     expect(sentence).toMatch(
       /^Threads are off: .*Cross-Origin-Opener-Policy.*Cross-Origin-Embedder-Policy.*\.$/,
     );
-    const off = await page.$$eval('.way:has(:disabled) .name', (names) =>
+    const off = await page.$$eval('.strategy:has(:disabled) .name', (names) =>
       names.map((name) => name.textContent),
     );
     expect(off).toHaveLength(5);
   });
 
-  it('runs the ways that need no threads, on the plain artefact', async () => {
+  it('runs the strategies that need no threads, on the plain artifact', async () => {
     const page = await site.open(`${LINK}&run=sequential,event-loop,gil-threads,threads,processes,pipeline`);
     const measured = await measure(page);
-    expect(measured.report.environment).toMatchObject({ isolated: false, artefact: 'plain' });
+    expect(measured.report.environment).toMatchObject({ isolated: false, artifact: 'plain' });
     expect(measured.report.runs.map(({ strategy }) => strategy)).toEqual([
       'sequential',
       'event-loop',
       'processes',
     ]);
     expect(new Set(measured.report.runs.map(({ checksum }) => checksum)).size).toBe(1);
-    expect(way(measured, 'event-loop').run.maxInFlight).toBe(6);
+    expect(runOf(measured, 'event-loop').run.maxInFlight).toBe(6);
   });
 
-  it('keeps the ways that it cannot run in the link', async () => {
+  it('keeps the strategies that it cannot run in the link', async () => {
     const page = await site.open('v=1&run=event-loop,threads&threads=3');
     expect(await page.evaluate(() => location.hash)).toContain('run=event-loop,threads');
   });
 
-  it('says so where only ways with threads are asked for', async () => {
+  it('says so where only strategies with threads are asked for', async () => {
     const page = await site.open(`${LINK}&run=threads`);
     const outcome = await page.evaluate(() => globalThis.manyhands.measure());
     expect(outcome).toMatchObject({ status: 'failed', message: expect.stringMatching(/^Threads are off/) });
@@ -45,10 +45,10 @@ inEachBrowser({ isolated: false }, (site) => {
 });
 
 inEachBrowser({}, (site) => {
-  it('gives the same results as the artefact with threads', async () => {
+  it('gives the same results as the artifact with threads', async () => {
     const page = await site.open(LINK);
     const { report } = await measure(page);
-    expect(report.environment).toMatchObject({ isolated: true, artefact: 'threads' });
+    expect(report.environment).toMatchObject({ isolated: true, artifact: 'threads' });
     expect(new Set(report.runs.map(({ checksum }) => checksum)).size).toBe(1);
   });
 });

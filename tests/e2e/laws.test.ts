@@ -2,7 +2,7 @@
 // bounds from above leave room for a busy computer.
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { WAYS } from '../../scripts/lib/ways.mjs';
+import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { SpanKind } from '../../www/model/trace.ts';
 import { inEachBrowser } from './site.ts';
 import {
@@ -12,15 +12,15 @@ import {
   length,
   type Measured,
   measure,
+  runOf,
   type Span,
   sum,
   type Trace,
-  way,
 } from './traces.ts';
 
-const ALL = `run=${WAYS.join()}`;
+const ALL = `run=${STRATEGIES.join()}`;
 
-/** The ways in which one computation can be several spans: with the lock given up in between, or on several lanes. */
+/** The strategies in which one computation can be several spans: with the lock given up in between, or on several lanes. */
 const IN_PIECES: string[] = ['gil-threads', 'fork-join'];
 
 /** Clocks go in steps, and those of two workers are a little apart. */
@@ -45,8 +45,8 @@ inEachBrowser({}, (site) => {
       );
     });
 
-    it.each(WAYS)('%s leaves a span for each step, inside the run and in order', (strategy) => {
-      const { trace } = way(mixed, strategy);
+    it.each(STRATEGIES)('%s leaves a span for each step, inside the run and in order', (strategy) => {
+      const { trace } = runOf(mixed, strategy);
       for (const span of trace.spans) {
         expect(span.begin).toBeGreaterThanOrEqual(-STEP_MS);
         expect(span.end).toBeGreaterThanOrEqual(span.begin);
@@ -62,10 +62,10 @@ inEachBrowser({}, (site) => {
       }
     });
 
-    it.each(WAYS)(
+    it.each(STRATEGIES)(
       '%s waits as long as it was asked to, and computes one thing at a time on a lane',
       (strategy) => {
-        const { trace } = way(mixed, strategy);
+        const { trace } = runOf(mixed, strategy);
         for (const wait of trace.spans.filter(isWait)) {
           expect(length(wait)).toBeGreaterThanOrEqual(MIXED.sleepMs - STEP_MS);
           expect(length(wait)).toBeLessThan(MIXED.sleepMs * SLACK.factor + SLACK.ms);
@@ -79,40 +79,40 @@ inEachBrowser({}, (site) => {
     );
 
     it('sequential takes the sum of everything', () => {
-      const { trace } = way(mixed, 'sequential');
+      const { trace } = runOf(mixed, 'sequential');
       const everything = sum(trace.spans.map(length));
       expect(trace.makespanMs).toBeGreaterThanOrEqual(everything - STEP_MS);
       expect(trace.makespanMs).toBeLessThan(everything * SLACK.factor + SLACK.ms);
     });
 
     it('event-loop takes at least the longest task, and at least all computing', () => {
-      const { trace } = way(mixed, 'event-loop');
+      const { trace } = runOf(mixed, 'event-loop');
       expect(trace.makespanMs).toBeGreaterThanOrEqual(longestTask(trace) - STEP_MS);
       expect(trace.makespanMs).toBeGreaterThanOrEqual(work(trace) - STEP_MS);
       expect(trace.makespanMs).toBeLessThan(makespan(mixed, 'sequential'));
     });
 
     it('threads takes at least its share of everything', () => {
-      const { trace } = way(mixed, 'threads');
+      const { trace } = runOf(mixed, 'threads');
       const atLeast =
         sum(trace.spans.filter((span) => isWait(span) || isCompute(span)).map(length)) / MIXED.threads;
       expect(trace.makespanMs).toBeGreaterThanOrEqual(atLeast - STEP_MS);
       const lanes = Math.min(MIXED.threads, mixed.report.environment.cores);
-      const alone = work(way(mixed, 'sequential').trace);
+      const alone = work(runOf(mixed, 'sequential').trace);
       expect(trace.makespanMs).toBeGreaterThanOrEqual((alone / lanes) * FASTER);
       expect(trace.makespanMs).toBeLessThan(makespan(mixed, 'sequential'));
     });
 
     it('pipeline takes no more than waiting together and then computing together', () => {
-      const { trace } = way(mixed, 'pipeline');
+      const { trace } = runOf(mixed, 'pipeline');
       const lanes = Math.min(MIXED.threads, mixed.report.environment.cores);
       const oneStep = Math.max(...trace.spans.filter(isCompute).map(length));
-      const parts = MIXED.sleepMs + work(way(mixed, 'sequential').trace) / lanes + oneStep;
+      const parts = MIXED.sleepMs + work(runOf(mixed, 'sequential').trace) / lanes + oneStep;
       expect(trace.makespanMs).toBeGreaterThanOrEqual(longestTask(trace) - STEP_MS);
       expect(trace.makespanMs).toBeLessThan(parts * SLACK.factor + SLACK.ms);
     });
 
-    it('every way gives the same results', () => {
+    it('every strategy gives the same results', () => {
       const [first, ...others] = mixed.report.runs.map(({ checksum }) => checksum);
       expect(first).toMatch(/^[0-9a-f]{16}$/);
       expect(others).toEqual(Array.from(others, () => first));
@@ -126,8 +126,8 @@ inEachBrowser({}, (site) => {
 
   it('a report says what the spans say', async () => {
     const measured = await run(`tasks=12&steps=sleep:30,primes:2000000&threads=2&limit=5&${ALL}`, 3);
-    for (const strategy of WAYS) {
-      const { run, trace } = way(measured, strategy);
+    for (const strategy of STRATEGIES) {
+      const { run, trace } = runOf(measured, strategy);
       expect(run.samplesMs).toHaveLength(3);
       expect(run.samplesMs.at(-1)).toBeCloseTo(trace.makespanMs, 3);
       expect(run.maxInFlight).toBe(atOnce(trace.spans.filter(isWait)));
@@ -141,7 +141,7 @@ inEachBrowser({}, (site) => {
       `tasks=20&steps=sleep:20,squares:15000000&run=threads,pipeline&threads=${threads}`,
     );
     for (const strategy of ['threads', 'pipeline']) {
-      const { trace } = way(measured, strategy);
+      const { trace } = runOf(measured, strategy);
       const pool = trace.lanes.flatMap(({ kind }, lane) => (kind === 'thread' ? lane : []));
       expect(pool).toHaveLength(threads);
       const busy = new Set(trace.spans.filter(isCompute).map(({ lane }) => lane));
@@ -155,7 +155,7 @@ inEachBrowser({}, (site) => {
       const measured = await run(
         `tasks=4&steps=squares:100000000&run=gil-threads&threads=3&switch=${switchMs}`,
       );
-      const { trace } = way(measured, 'gil-threads');
+      const { trace } = runOf(measured, 'gil-threads');
       const computing = trace.spans.filter(isCompute).sort((a, b) => a.begin - b.begin);
       for (const [index, { begin }] of computing.entries())
         expect(begin).toBeGreaterThanOrEqual((computing[index - 1]?.end ?? 0) - STEP_MS);
@@ -169,17 +169,17 @@ inEachBrowser({}, (site) => {
     it('computing gains nothing', async () => {
       const measured = await run('tasks=6&steps=squares:60000000&run=sequential,gil-threads&threads=3', 3);
       const [alone, locked] = ['sequential', 'gil-threads'].map((strategy) =>
-        Math.min(...way(measured, strategy).run.samplesMs),
+        Math.min(...runOf(measured, strategy).run.samplesMs),
       ) as [number, number];
       expect(locked / alone).toBeGreaterThan(FASTER);
       expect(locked / alone).toBeLessThan(SLACK.factor);
-      expect(way(measured, 'gil-threads').run.maxActive).toBe(1);
+      expect(runOf(measured, 'gil-threads').run.maxActive).toBe(1);
     });
 
     it('waits gain as much as without it', async () => {
       const measured = await run('tasks=12&steps=sleep:50&run=gil-threads,threads&threads=4');
       for (const strategy of ['gil-threads', 'threads']) {
-        expect(way(measured, strategy).run.maxInFlight).toBe(4);
+        expect(runOf(measured, strategy).run.maxInFlight).toBe(4);
         expect(makespan(measured, strategy)).toBeGreaterThanOrEqual(3 * 50 - STEP_MS);
         expect(makespan(measured, strategy)).toBeLessThan(3 * 50 * SLACK.factor + SLACK.ms);
       }
@@ -188,7 +188,7 @@ inEachBrowser({}, (site) => {
 
   it('fork-join shares one large computation among all threads', async () => {
     const measured = await run('tasks=2&steps=mandelbrot:1024&run=sequential,threads,fork-join&threads=2', 2);
-    const { trace } = way(measured, 'fork-join');
+    const { trace } = runOf(measured, 'fork-join');
     expect(new Set(trace.spans.filter(isCompute).map(({ lane }) => lane)).size).toBe(2);
     for (const task of [0, 1]) {
       const others = trace.spans.filter((span) => isCompute(span) && span.task === 1 - task);
@@ -204,7 +204,7 @@ inEachBrowser({}, (site) => {
 
   it('two-phase computes when the last wait is over', async () => {
     const measured = await run('tasks=10&steps=sleep:20~20,squares:3000000&run=two-phase&threads=2');
-    const { trace } = way(measured, 'two-phase');
+    const { trace } = runOf(measured, 'two-phase');
     const waited = Math.max(...trace.spans.filter(isWait).map(({ end }) => end));
     const computes = Math.min(...trace.spans.filter(isCompute).map(({ begin }) => begin));
     expect(computes).toBeGreaterThanOrEqual(waited - STEP_MS);
@@ -212,20 +212,22 @@ inEachBrowser({}, (site) => {
 
   it('never more waits are in flight than the limit allows', async () => {
     const measured = await run(`tasks=20&steps=sleep:20,sleep:10&threads=2&limit=3&${ALL}`);
-    expect(way(measured, 'sequential').run.maxInFlight).toBe(1);
-    expect(way(measured, 'threads').run.maxInFlight).toBe(2);
-    expect(way(measured, 'gil-threads').run.maxInFlight).toBe(2);
-    expect(way(measured, 'processes').run.maxInFlight).toBe(2);
-    expect(way(measured, 'fork-join').run.maxInFlight).toBe(1);
-    expect(way(measured, 'two-phase').run.maxInFlight).toBe(3);
-    expect(way(measured, 'event-loop').run.maxInFlight).toBe(3);
-    expect(way(measured, 'pipeline').run.maxInFlight).toBe(3);
+    expect(runOf(measured, 'sequential').run.maxInFlight).toBe(1);
+    expect(runOf(measured, 'threads').run.maxInFlight).toBe(2);
+    expect(runOf(measured, 'gil-threads').run.maxInFlight).toBe(2);
+    expect(runOf(measured, 'processes').run.maxInFlight).toBe(2);
+    expect(runOf(measured, 'fork-join').run.maxInFlight).toBe(1);
+    expect(runOf(measured, 'two-phase').run.maxInFlight).toBe(3);
+    expect(runOf(measured, 'event-loop').run.maxInFlight).toBe(3);
+    expect(runOf(measured, 'pipeline').run.maxInFlight).toBe(3);
   });
 
-  it('jitter asks for the same waits in every way', async () => {
+  it('jitter asks for the same waits under every strategy', async () => {
     const measured = await run('tasks=6&steps=sleep:60~50&threads=2&run=sequential,event-loop');
     const [one, other] = ['sequential', 'event-loop'].map((strategy) =>
-      Array.from({ length: 6 }, (_, task) => length(stepsOf(way(measured, strategy).trace, task)[0] as Span)),
+      Array.from({ length: 6 }, (_, task) =>
+        length(stepsOf(runOf(measured, strategy).trace, task)[0] as Span),
+      ),
     );
     for (const [task, ms] of (one ?? []).entries())
       expect(Math.abs(ms - (other?.[task] ?? 0))).toBeLessThan(15);
@@ -235,7 +237,7 @@ inEachBrowser({}, (site) => {
   it('fetches wait for one of six connections, and the page says so', async () => {
     const measured = await run('tasks=14&steps=fetch:80:1000&run=event-loop,pipeline&threads=2');
     for (const strategy of ['event-loop', 'pipeline']) {
-      const { run, trace } = way(measured, strategy);
+      const { run, trace } = runOf(measured, strategy);
       expect(run.maxInFlight).toBe(6);
       expect(run.medianMs).toBeGreaterThanOrEqual(3 * 80);
       expect(run.medianMs).toBeLessThan(3 * 80 * SLACK.factor + SLACK.ms);
@@ -248,7 +250,7 @@ inEachBrowser({}, (site) => {
 
   it('ten thousand tasks are no problem', async () => {
     const waits = await run('tasks=10000&steps=sleep:20,squares:1&run=event-loop,pipeline&threads=2');
-    expect(way(waits, 'event-loop').run.maxInFlight).toBe(10_000);
+    expect(runOf(waits, 'event-loop').run.maxInFlight).toBe(10_000);
     const computations = await run(`tasks=10000&steps=squares:1&threads=2&${ALL}`);
     for (const { report } of [waits, computations]) {
       expect(new Set(report.runs.map(({ checksum }) => checksum)).size).toBe(1);
@@ -286,5 +288,5 @@ function work(trace: Trace): number {
 }
 
 function makespan(measured: Measured, strategy: string): number {
-  return way(measured, strategy).trace.makespanMs;
+  return runOf(measured, strategy).trace.makespanMs;
 }

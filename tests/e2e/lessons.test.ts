@@ -12,7 +12,7 @@ import { inEachBrowser } from './site.ts';
 /** A lesson that takes longer is too long. */
 const LONGEST_MS = 15_000;
 
-/** The ways whose makespan each lesson must quote. */
+/** The strategies whose makespan each lesson must quote. */
 const QUOTED: Record<LessonId, string[]> = {
   'one-pair-of-hands': ['sequential', 'event-loop'],
   'many-hands': ['sequential', 'threads'],
@@ -55,7 +55,7 @@ inEachBrowser({}, (site) => {
       expect(Date.now() - begun).toBeLessThan(LONGEST_MS);
       const runs = new Map(report.runs.map((run) => [run.strategy, run]));
       const explanation = await text(page, '.explanation');
-      for (const way of QUOTED[lesson.id]) expect(explanation).toContain(timeOf(runs.get(way)));
+      for (const strategy of QUOTED[lesson.id]) expect(explanation).toContain(timeOf(runs.get(strategy)));
       expect(explanation).toMatch(/You (guessed|said)|no clear difference/);
       if (isTime) expect(await text(page, '.guess-outcome')).toMatch(/You guessed 50 ms/);
       expect(await page.evaluate(() => location.hash)).toBe(`#${lesson.link}`);

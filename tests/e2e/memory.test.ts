@@ -1,11 +1,11 @@
-// No way's memory grows from run to run.
+// No strategy's memory grows from run to run.
 
 import { expect, it } from 'vitest';
 import { inEachBrowser } from './site.ts';
 import { measure } from './traces.ts';
 
 const MIXED = 'v=1&tasks=6&steps=sleep:1,fetch:1:20000,thumbnail:64,encrypt:200000,sort:20000,mandelbrot:64';
-const WAYS = 'sequential,event-loop,gil-threads,threads,fork-join,two-phase,pipeline';
+const STRATEGIES = 'sequential,event-loop,gil-threads,threads,fork-join,two-phase,pipeline';
 
 /** How many times 200 runs may follow 20 until the memory stays where it is. */
 const STRETCHES = 5;
@@ -15,7 +15,7 @@ inEachBrowser({}, (site) => {
     const page = await site.open();
     // The largest of any run so far: wasm memory is never given back.
     const after = async (repeats: number) => {
-      const link = `#${MIXED}&threads=3&run=${WAYS}&repeats=${repeats}`;
+      const link = `#${MIXED}&threads=3&run=${STRATEGIES}&repeats=${repeats}`;
       await page.evaluate((link) => location.assign(link), link);
       await page.waitForFunction(
         async (repeats) => (await globalThis.manyhands.settings()).settings.repeats === repeats,
@@ -25,7 +25,7 @@ inEachBrowser({}, (site) => {
       const { report } = await measure(page);
       return Math.max(...report.runs.map(({ memoryBytes }) => memoryBytes ?? Number.NaN));
     };
-    // 3 and 29 rounds of seven ways. What lies in memory at once differs from run to run, and a new peak may come
+    // 3 and 29 rounds of seven strategies. What lies in memory at once differs from run to run, and a new peak may come
     // late; but what every run leaves behind adds up in every stretch.
     const sizes = [await after(3)];
     while (sizes.length <= STRETCHES && sizes.at(-1) !== sizes.at(-2)) sizes.push(await after(29));

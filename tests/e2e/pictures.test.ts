@@ -26,7 +26,7 @@ inEachBrowser({}, (site) => {
     expect(await page.$$('.pictures canvas')).toHaveLength(3);
   });
 
-  it('they come as their tasks end when it is played again, each way in its own time', async () => {
+  it('they come as their tasks end when it is played again, each strategy in its own time', async () => {
     const page = await done(
       'v=1&tasks=4&steps=sleep:60,mandelbrot:64&run=sequential,event-loop&repeats=1&threads=2',
     );

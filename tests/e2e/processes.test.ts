@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { SpanKind } from '../../www/model/trace.ts';
 import { beginningWith, DEATH, Faults, missing, neverAnswered, PROCESS, TRAP } from './faults.ts';
 import { inEachBrowser } from './site.ts';
-import { endOfRun, isCompute, length, measure, type Span, way } from './traces.ts';
+import { endOfRun, isCompute, length, measure, runOf, type Span } from './traces.ts';
 import { countedProcesses, countWorkers, processesLeft } from './workers.ts';
 
 const faults = new Faults();
@@ -17,7 +17,7 @@ for (const isolated of [true, false]) {
       afterEach(() => faults.end());
 
       it('each process starts once, and each task is copied in and out', async () => {
-        const { trace, run } = way(await measure(await site.open(LINK)), 'processes');
+        const { trace, run } = runOf(await measure(await site.open(LINK)), 'processes');
         expect(trace.lanes.map(({ name }) => name)).toEqual(['process 1', 'process 2', 'process 3']);
         const of = (kind: number) => (span: Span) => span.kind === kind;
         for (const lane of trace.lanes.keys()) {

@@ -62,7 +62,7 @@ export async function endOfRun(page: Page): Promise<string> {
   });
 }
 
-export function way({ report, traces }: Measured, strategy: string): { run: RunReport; trace: Trace } {
+export function runOf({ report, traces }: Measured, strategy: string): { run: RunReport; trace: Trace } {
   const run = report.runs.find((run) => run.strategy === strategy);
   const trace = traces.find((trace) => trace.strategy === strategy);
   if (!run || !trace) throw new Error(`The report has no ${strategy}`);

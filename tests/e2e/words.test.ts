@@ -34,7 +34,7 @@ inEachBrowser({}, (site) => {
       expect(await violations(page)).toEqual([]);
 
       expect(await endOfRun(page)).toBe('done');
-      await page.waitForSelector('.verdict, .footnotes');
+      await page.waitForSelector('.verdict, .report-notes');
       expect(await page.$eval('.row canvas', (canvas) => canvas.getAttribute('aria-label'))).toMatch(/\d/);
       const after = await texts(page);
       expect(await violations(page)).toEqual([]);

@@ -1,4 +1,4 @@
-// The workers that the page has made and not ended. It makes all that there are: see www/engine/staff.ts.
+// The workers that the page has made and not ended. It makes all that there are: see www/engine/page-workers.ts.
 
 import type { Page } from 'puppeteer-core';
 

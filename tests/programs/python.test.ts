@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FOLDER, pythonWith } from '../../scripts/lib/programs.mjs';
 import { ROOT } from '../../scripts/lib/root.mjs';
 import { run } from '../../scripts/lib/run.mjs';
-import { WAYS } from '../../scripts/lib/ways.mjs';
+import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { generate, runProgram, type Sample, samples, serveIo } from './samples.ts';
 
 const RUFF = 'ruff==0.17.6';
@@ -68,7 +68,7 @@ describe('the Python programs', () => {
     await run(python, ['-W', 'error', '-m', 'compileall', '-q', '-f', `${FOLDER}/python-any`]);
   });
 
-  it.each(WAYS)('run, with the results of Manyhands: %s', async (way) => {
+  it.each(STRATEGIES)('run, with the results of Manyhands: %s', async (way) => {
     for (const { name, steps, result } of all.filter((sample) => sample.way === way)) {
       const ran = await runProgram(python, [
         '-W',
@@ -116,7 +116,7 @@ const step = fc.oneof(
 const link = fc
   .tuple(
     fc.array(step, { minLength: 1, maxLength: 8 }),
-    fc.constantFrom(...WAYS),
+    fc.constantFrom(...STRATEGIES),
     fc.nat(20),
     fc.nat(2 ** 31),
   )

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FOLDER } from '../../scripts/lib/programs.mjs';
 import { ROOT } from '../../scripts/lib/root.mjs';
 import { run } from '../../scripts/lib/run.mjs';
+import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { type Toolchain, toolchain } from '../../scripts/lib/toolchain.mjs';
-import { WAYS } from '../../scripts/lib/ways.mjs';
 import { runProgram, type Sample, samples, serveIo } from './samples.ts';
 
 const HERE = join(ROOT, FOLDER, 'rust');
@@ -61,7 +61,7 @@ describe('the Rust programs', () => {
     });
   }, 180_000);
 
-  it.each(WAYS)('run, with the results of Manyhands: %s', async (way) => {
+  it.each(STRATEGIES)('run, with the results of Manyhands: %s', async (way) => {
     for (const { name, steps, result } of all.filter((sample) => sample.way === way)) {
       const ran = await runProgram(join(HERE, 'target/debug', name + EXE), [io.url]);
       if (result !== null) expect(ran.result, steps).toBe(result);

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { COMMAND } from '../../scripts/lib/programs.mjs';
-import { WAYS } from '../../scripts/lib/ways.mjs';
+import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { ioMiddleware } from '../../www/io/node.ts';
 import results from './results.json' with { type: 'json' };
 
@@ -43,7 +43,7 @@ export async function generate(
 /** Every way, with every workload. Half of them limit their waits. */
 export async function samples(language: Language): Promise<Sample[]> {
   const all: Sample[] = [];
-  for (const way of WAYS) {
+  for (const way of STRATEGIES) {
     for (const [number, [steps, result]] of WORKLOADS.entries()) {
       const link = `tasks=3&steps=${steps}&run=${way}&threads=2&limit=${number % 2 ? 2 : 0}`;
       const name = `${way.replace('-', '_')}_${number}`;

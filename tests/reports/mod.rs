@@ -1,7 +1,7 @@
 //! Reports of small measurements whose figures are known, for tests of what a report says.
 #![allow(dead_code, reason = "each test needs some of it")]
 
-use manyhands::measure::{Artefact, Environment, Experiment, Measurement, Sample, StrategySamples};
+use manyhands::measure::{Artifact, Environment, Experiment, Measurement, Sample, StrategySamples};
 use manyhands::report::Report;
 use manyhands::share::link;
 use manyhands::strategy::StrategyId;
@@ -22,7 +22,7 @@ pub fn environment() -> Environment {
         cores: 2,
         isolated: true,
         timer_resolution_us: 5.0,
-        artefact: Artefact::Threads,
+        artifact: Artifact::Threads,
     }
 }
 
@@ -69,7 +69,7 @@ pub fn codes(remarks: &Value) -> Vec<&str> {
 
 pub const TWO_TASKS: &str = "tasks=2&steps=sleep:10,primes:100&run=sequential,pipeline&threads=2";
 
-/// A measurement of the two ways.
+/// A measurement of the two strategies.
 pub fn both(first: &[f64], second: &[f64]) -> Measurement {
     Measurement::from(vec![sequential(first), pipeline(second)])
 }

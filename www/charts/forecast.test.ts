@@ -3,7 +3,7 @@ import type { Report } from '../model/report.ts';
 import { run } from '../model.fixture.ts';
 import { forecasts } from './forecast.ts';
 
-it('every way has what was measured, what was predicted, and the machines on which it is of interest', () => {
+it('every strategy has what was measured, what was predicted, and the machines on which it is of interest', () => {
   const report = {
     runs: [run({ strategy: 'threads', medianMs: 80, predictedMs: 78, idealMs: 70 }), run()],
     whatIf: [

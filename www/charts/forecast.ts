@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.ts';
 
-/** One bar of a way: measured here, or predicted for here or for another machine. */
+/** One bar of a strategy: measured here, or predicted for here or for another machine. */
 export interface Bar {
   /** `measured`, `predicted`, `ideal`, or the machine's id. */
   where: string;
@@ -15,7 +15,7 @@ export interface Forecast {
   bars: Bar[];
 }
 
-/** The bars of every way that was measured, and then of those that were only predicted. */
+/** The bars of every strategy that was measured, and then of those that were only predicted. */
 export function forecasts({ runs, whatIf }: Report): Forecast[] {
   const measured = runs.map(({ strategy, medianMs, predictedMs, idealMs }) => ({
     strategy,

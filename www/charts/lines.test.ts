@@ -21,10 +21,10 @@ const THREADS: Curve = {
   ]),
   ideal: [1, 2, 3].map((value) => ({ value, ms: 80 / value })),
 };
-const CURVES: Curves = { ways: [THREADS, curve('sequential', [[1, 75]])], crossings: [] };
+const CURVES: Curves = { strategies: [THREADS, curve('sequential', [[1, 75]])], crossings: [] };
 
 describe('the lines of a sweep', () => {
-  it('are those of the ways shown, and the ideal one of the way that is looked at', () => {
+  it('are those of the strategies shown, and the ideal one of the strategy that is looked at', () => {
     const told = (shown: string[], closely: string | null) =>
       linesOf(CURVES, shown, closely).map(({ strategy, kind }) => `${strategy} ${kind}`);
     expect(told(['threads', 'sequential'], null)).toEqual(['threads measured', 'sequential measured']);
@@ -42,11 +42,11 @@ describe('the lines of a sweep', () => {
     expect(valuesOf(CURVES)).toEqual([1, 3]);
   });
 
-  it('and the intervals of the ways shown have to fit into the chart', () => {
+  it('and the intervals of the strategies shown have to fit into the chart', () => {
     const [point] = THREADS.points;
     const wide = { ...THREADS, points: point ? [{ ...point, lowMs: 70, highMs: 99 }] : [] };
-    const lines = linesOf({ ways: [wide], crossings: [] }, ['threads'], null);
-    expect(timesIn(lines, { ways: [wide], crossings: [] })).toEqual([80, 70, 99]);
+    const lines = linesOf({ strategies: [wide], crossings: [] }, ['threads'], null);
+    expect(timesIn(lines, { strategies: [wide], crossings: [] })).toEqual([80, 70, 99]);
   });
 });
 
@@ -58,6 +58,6 @@ it('a sweep grows point by point, and keeps of each what explains it', () => {
   const empty = { swept: 'threads', spacing: 'linear', cores: 2, points: [] } as const;
   const runs = [run({ strategy: 'threads', samplesMs: [3, 4], idealMs: 2 })];
   expect(withPoint({ ...empty, points: [] }, 4, { runs }).points).toEqual([
-    { value: 4, ways: [{ strategy: 'threads', samplesMs: [3, 4], idealMs: 2 }] },
+    { value: 4, strategies: [{ strategy: 'threads', samplesMs: [3, 4], idealMs: 2 }] },
   ]);
 });

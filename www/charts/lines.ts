@@ -8,9 +8,9 @@ export interface Line {
   spots: Spot[];
 }
 
-/** The measured lines of these ways; and for the one that is looked at closely, what they would ideally or by law be. */
-export function linesOf({ ways }: Curves, shown: string[], closely: string | null): Line[] {
-  return ways
+/** The measured lines of these strategies; and for the one that is looked at closely, what they would ideally or by law be. */
+export function linesOf({ strategies }: Curves, shown: string[], closely: string | null): Line[] {
+  return strategies
     .filter(({ strategy }) => shown.includes(strategy))
     .flatMap((curve) => [...(curve.strategy === closely ? guides(curve) : []), measured(curve)]);
 }
@@ -36,9 +36,9 @@ export function aligned(lines: Line[]): [values: number[], ...times: (number | n
 }
 
 /** All times that the chart has to show. */
-export function timesIn(lines: Line[], { ways }: Curves): number[] {
+export function timesIn(lines: Line[], { strategies }: Curves): number[] {
   const shown = new Set(lines.map(({ strategy }) => strategy));
-  const intervals = ways
+  const intervals = strategies
     .filter(({ strategy }) => shown.has(strategy))
     .flatMap(({ points }) => points.flatMap(({ lowMs, highMs }) => [lowMs, highMs]));
   const all = [...lines.flatMap(({ spots }) => spots.map(({ ms }) => ms)), ...intervals];
@@ -46,8 +46,8 @@ export function timesIn(lines: Line[], { ways }: Curves): number[] {
 }
 
 /** The values at which anything was measured. */
-export function valuesOf({ ways }: Curves): number[] {
-  return aligned(ways.map(measured))[0];
+export function valuesOf({ strategies }: Curves): number[] {
+  return aligned(strategies.map(measured))[0];
 }
 
 /** The index of the value that is nearest to another. */
@@ -58,6 +58,6 @@ export function nearest(values: number[], to: number): number {
 
 /** The sweep with one point more. */
 export function withPoint(sweep: Sweep, value: number, { runs }: Pick<Report, 'runs'>): Sweep {
-  const ways = runs.map(({ strategy, samplesMs, idealMs }) => ({ strategy, samplesMs, idealMs }));
-  return { ...sweep, points: [...sweep.points, { value, ways }] };
+  const strategies = runs.map(({ strategy, samplesMs, idealMs }) => ({ strategy, samplesMs, idealMs }));
+  return { ...sweep, points: [...sweep.points, { value, strategies }] };
 }

@@ -1,4 +1,4 @@
-/** How a way looks in a chart of lines: a colour of the page, a mark, and a dash, so that it is not told by one alone. */
+/** How a strategy looks in a chart of lines: a colour of the page, a mark, and a dash, so that it is not told by one alone. */
 export interface Look {
   /** The name of a colour in `styles/tokens.css`. */
   token: string;
@@ -17,7 +17,7 @@ const PLUS = 'M-.4 -1.2H.4V-.4H1.2V.4H.4V1.2H-.4V.4H-1.2V-.4H-.4Z';
 const BAR = 'M-.45 -1.3H.45V1.3H-.45Z';
 const BOW = 'M-1.1 -1.1L1.1 1.1V-1.1L-1.1 1.1Z';
 
-/** The colours are those of what is typical of each way: of waits, of the lock, of copies, of computing. */
+/** The colours are those of what is typical of each strategy: of waits, of the lock, of copies, of computing. */
 const LOOKS: Record<string, Look> = {
   sequential: { token: 'ink', dash: [], mark: CIRCLE },
   'event-loop': { token: 'wait', dash: [], mark: SQUARE },

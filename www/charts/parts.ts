@@ -32,7 +32,7 @@ export function worthAWord(parts: Part[]): Part[] {
     .toSorted((one, other) => Math.abs(other.ms) - Math.abs(one.ms));
 }
 
-/** The parts of one way's bar; null where they are not known. */
+/** The parts of one strategy's bar; null where they are not known. */
 export function partsOf(run: RunReport, division: Division): Part[] | null {
   switch (division) {
     case 'lanes': {

@@ -69,8 +69,8 @@ describe('the drawing of a sweep', () => {
     expect(high).toBeGreaterThan(5);
   });
 
-  it('gives every way a look of its own', () => {
-    const ways = [
+  it('gives every strategy a look of its own', () => {
+    const strategies = [
       'sequential',
       'event-loop',
       'gil-threads',
@@ -80,7 +80,7 @@ describe('the drawing of a sweep', () => {
       'two-phase',
       'pipeline',
     ];
-    expect(new Set(ways.map((way) => lookOf(way).mark)).size).toBe(ways.length);
-    expect(new Set(ways.map((way) => lookOf(way).token)).size).toBe(ways.length);
+    expect(new Set(strategies.map((strategy) => lookOf(strategy).mark)).size).toBe(strategies.length);
+    expect(new Set(strategies.map((strategy) => lookOf(strategy).token)).size).toBe(strategies.length);
   });
 });

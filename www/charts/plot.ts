@@ -39,7 +39,7 @@ export function shownRange(values: number[], spacing: Spacing, fromZero: boolean
   return [fromZero ? 0 : low - room, high + room];
 }
 
-/** A way's marks, and the interval of each as a whisker. */
+/** A strategy's marks, and the interval of each as a whisker. */
 export function drawPoints(
   pen: Pen,
   { points }: Curve,
@@ -75,7 +75,7 @@ function whisker(pen: Pen, x: number, low: number, high: number, half: number): 
   pen.stroke();
 }
 
-/** A ring where two ways change places, a line down to the value, and a strip where it can't be told for sure. */
+/** A ring where two strategies change places, a line down to the value, and a strip where it can't be told for sure. */
 export function drawCrossing(
   pen: Pen,
   { value, ms, between, leads }: Crossing,

@@ -1,9 +1,9 @@
 import type { RunReport } from '../model/report.ts';
 
-/** In which unit samples are shown: milliseconds, or percent above the median of their own way. */
+/** In which unit samples are shown: milliseconds, or percent above the median of their own strategy. */
 export type By = 'time' | 'median';
 
-/** The samples of one way, in one of the units. */
+/** The samples of one strategy, in one of the units. */
 export interface Strip {
   strategy: string;
   /** Round by round. */

@@ -6,8 +6,8 @@ import type { OwnTask } from '../model/own-task.ts';
 import type { Calibration } from '../model/prediction.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Sweep, SweepAsked } from '../model/sweep.ts';
+import { PageWorkers } from './page-workers.ts';
 import { NO_SHARED_MEMORY, NOT_ISOLATED, NOTHING_TICKED, stopped } from './remarks.ts';
-import { Staff } from './staff.ts';
 import type { EngineApi } from './worker.ts';
 
 /** When a cancelled run has not ended by itself by then, its worker is ended. */
@@ -121,12 +121,12 @@ function host(): Hosted {
     };
   });
   const api = wrap<EngineApi>(worker);
-  const staff = new Staff(worker, (number, reason) => void api.workerFailed(number, reason));
+  const workers = new PageWorkers(worker, (number, reason) => void api.workerFailed(number, reason));
   let end = () => {};
   const gone = new Promise<never>((_, reject) => {
     end = () => {
       worker.terminate();
-      staff.end();
+      workers.end();
       reject(new Error('it was ended.'));
     };
   });

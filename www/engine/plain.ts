@@ -1,7 +1,7 @@
-// The artefact `plain` beside the artefact `threads`: processes run it, it explains what was measured, and it computes
+// The artifact `plain` beside the artifact `threads`: processes run it, it explains what was measured, and it computes
 // what `threads` does without. It comes with the first run: nobody waits for it before.
 
-/** The glue of the artefact, and the artefact. */
+/** The glue of the artifact, and the artifact. */
 export interface Plain {
   glue: typeof import('../../build/wasm/plain/manyhands.js');
   module: WebAssembly.Module;

@@ -1,10 +1,10 @@
-// The worker of one process: an instance of the artefact `plain` with a memory of its own. All that it is told and
+// The worker of one process: an instance of the artifact `plain` with a memory of its own. All that it is told and
 // all that it answers is copied.
 
 import { initSync, ProcessEngine } from '../../build/wasm/plain/manyhands.js';
 import type { Answer } from '../../build/wasm/threads/manyhands.js';
-import { WorkerHost } from './host.ts';
 import { throwRejections } from './rejections.ts';
+import { WorkerHost } from './worker-host.ts';
 
 /** The first and only message that the page sends; from then on the engine speaks through the port. */
 export interface Begin {

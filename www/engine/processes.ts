@@ -1,40 +1,40 @@
 import type { Answer, ProcessHandle } from '../../build/wasm/threads/manyhands.js';
-import { type Agency, whenLate } from './agency.ts';
 import type { Assignment, FromProcess } from './process.ts';
+import { onStartTimeout, type WorkerRequests } from './worker-requests.ts';
 
 /** The workers that are the engine's processes: each is made for a run, and ended after it. */
 export class Processes {
-  readonly #agency: Agency;
-  /** What processes run: the artefact `plain`. */
+  readonly #requests: WorkerRequests;
+  /** What processes run: the artifact `plain`. */
   module: WebAssembly.Module | undefined;
 
-  constructor(agency: Agency, module?: WebAssembly.Module) {
-    this.#agency = agency;
+  constructor(requests: WorkerRequests, module?: WebAssembly.Module) {
+    this.#requests = requests;
     this.module = module;
   }
 
   start(workload: Uint32Array<ArrayBuffer>, clocksApart: number): ProcessHandle {
     if (!this.module) throw new Error('what processes run has not been loaded.');
-    return new Process(this.#agency, this.module, workload, clocksApart);
+    return new Process(this.#requests, this.module, workload, clocksApart);
   }
 }
 
 class Process implements ProcessHandle {
   readonly #up: Promise<number>;
   #port: MessagePort | undefined;
-  #dismiss = () => {};
+  #stop = () => {};
   /** Why it can't do anything any more, once it can't. */
   #dead: Error | undefined;
   /** Who waits for it. */
   #waiting: { resolve(said: FromProcess): void; reject(error: Error): void } | undefined;
 
   constructor(
-    agency: Agency,
+    requests: WorkerRequests,
     module: WebAssembly.Module,
     workload: Uint32Array<ArrayBuffer>,
     clocksApart: number,
   ) {
-    this.#up = this.#hire(agency, module, workload, clocksApart);
+    this.#up = this.#start(requests, module, workload, clocksApart);
   }
 
   up(): Promise<number> {
@@ -48,12 +48,12 @@ class Process implements ProcessHandle {
   }
 
   end(): void {
-    this.#dismiss();
+    this.#stop();
     this.#port?.close();
   }
 
-  async #hire(
-    agency: Agency,
+  async #start(
+    requests: WorkerRequests,
     module: WebAssembly.Module,
     workload: Uint32Array<ArrayBuffer>,
     clocksApart: number,
@@ -62,9 +62,9 @@ class Process implements ProcessHandle {
     this.#port = port1;
     port1.onmessage = ({ data }: MessageEvent<FromProcess>) => this.#waiting?.resolve(data);
     const up = this.#next();
-    const inTime = whenLate((reason) => this.#die(reason));
+    const inTime = onStartTimeout((reason) => this.#die(reason));
     const first = { module, workload, clocksApart, port: port2 };
-    this.#dismiss = agency.process(first, (reason) => this.#die(reason));
+    this.#stop = requests.process(first, (reason) => this.#die(reason));
     const said = await up.finally(inTime);
     return 'upWithBytes' in said ? said.upWithBytes : 0;
   }

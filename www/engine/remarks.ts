@@ -17,7 +17,7 @@ export const NO_SHARED_MEMORY: Remark = {
 
 export const NOTHING_TICKED: Remark = {
   code: 'nothing-ticked',
-  message: 'No way is ticked. Tick at least one.',
+  message: 'No strategy is ticked. Tick at least one.',
 };
 
 /** Its worker is of no use any more. */

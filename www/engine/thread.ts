@@ -1,7 +1,7 @@
 // The worker of one thread: it joins the memory of the engine, and then runs what it is given. It blocks
 // while it does, as a thread may; its own event loop has nothing else to do.
 
-import { computeElsewhere } from './elsewhere.ts';
+import { providePlainKernels } from './plain-kernels.ts';
 import { throwRejections } from './rejections.ts';
 
 /** The first and only message that the page sends; from then on the engine speaks through the port. */
@@ -27,7 +27,7 @@ self.onmessage = async ({ data: { module, memory, plain, port } }: MessageEvent<
     import('../../build/wasm/plain/manyhands.js'),
   ]);
   initSync({ module, memory });
-  if (plain) computeElsewhere({ glue, module: plain });
+  if (plain) providePlainKernels({ glue, module: plain });
   port.onmessage = ({ data: { body } }: MessageEvent<Run>) => {
     port.postMessage('up' satisfies FromThread);
     runThread(body);

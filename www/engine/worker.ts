@@ -15,30 +15,30 @@ import type { Calibration } from '../model/prediction.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Curves, Sweep, SweepAsked, SweepPlan } from '../model/sweep.ts';
 import type { PictureView, TraceView } from '../model/trace.ts';
-import { loadArtefact, type WasmEngine } from './artefact.ts';
+import { loadArtifact, type WasmEngine } from './artifact.ts';
 import { browserName } from './browser.ts';
 import { writeProgram } from './program.ts';
 
 /** How often the page hears how far a measurement is: as seldom as seems alive, since drawing takes from it. */
 const PROGRESS_EVERY_MS = 200;
 
-const artefact = loadArtefact();
+const artifact = loadArtifact();
 
 const api = {
-  describe: async (): Promise<Description> => JSON.parse((await artefact).exports.describe()),
+  describe: async (): Promise<Description> => JSON.parse((await artifact).exports.describe()),
 
-  readLink: async (text: string): Promise<ReadLink> => JSON.parse((await artefact).exports.readLink(text)),
+  readLink: async (text: string): Promise<ReadLink> => JSON.parse((await artifact).exports.readLink(text)),
 
   writeLink: async (settings: Settings): Promise<WrittenLink> =>
-    JSON.parse((await artefact).exports.writeLink(settings)),
+    JSON.parse((await artifact).exports.writeLink(settings)),
 
   planSweep: async (settings: Settings, asked: SweepAsked): Promise<SweepPlan | null> => {
-    const { planSweep } = await (await artefact).prepare();
+    const { planSweep } = await (await artifact).prepare();
     return JSON.parse(planSweep(settings, JSON.stringify(asked)));
   },
 
   explainSweep: async (sweep: Sweep): Promise<Curves> => {
-    const { explainSweep } = await (await artefact).prepare();
+    const { explainSweep } = await (await artifact).prepare();
     return JSON.parse(explainSweep(JSON.stringify(sweep)));
   },
 
@@ -46,7 +46,7 @@ const api = {
 
   /** `address` is the page's, without a fragment. */
   async run(settings: Settings, address: string, onProgress: (progress: Progress) => void): Promise<Outcome> {
-    const { engine, prepare } = await artefact;
+    const { engine, prepare } = await artifact;
     // Before anything is measured: loading would be in its way.
     const { explain } = await prepare();
     const ended = new AbortController();
@@ -59,8 +59,8 @@ const api = {
       const { crossOriginIsolated } = self;
       const measuring = engine
         .run(settings, browserName(userAgent), hardwareConcurrency, crossOriginIsolated)
-        .then(taken);
-      const { status, failure, evidence } = await Promise.race([measuring, broken(engine, ended.signal)]);
+        .then(copyOutcome);
+      const { status, failure, evidence } = await Promise.race([measuring, catchTrap(engine, ended.signal)]);
       if (!evidence) return { status, ...JSON.parse(failure ?? '{}') };
       return outcome(status, explain(evidence, settings, address));
     } finally {
@@ -70,33 +70,33 @@ const api = {
   },
 
   async ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<OwnAnswered> {
-    const { ownTask } = await (await artefact).prepare();
+    const { ownTask } = await (await artifact).prepare();
     return JSON.parse(ownTask(given, calibration));
   },
 
-  cancel: async (): Promise<void> => (await artefact).engine.cancel(),
+  cancel: async (): Promise<void> => (await artifact).engine.cancel(),
 
   /** One of the workers that the page made for the engine has failed. */
   workerFailed: async (worker: number, reason: string): Promise<void> =>
-    (await artefact).agency.failed(worker, reason),
+    (await artifact).requests.failed(worker, reason),
 
   /** The page was hidden: browsers then slow it down. */
-  disturbed: async (): Promise<void> => (await artefact).engine.disturbed(),
+  disturbed: async (): Promise<void> => (await artifact).engine.disturbed(),
 };
 
 export type EngineApi = typeof api;
 
-type Told = Pick<RunOutcome, 'status' | 'failure' | 'evidence'>;
+type EngineOutcome = Pick<RunOutcome, 'status' | 'failure' | 'evidence'>;
 
 /** Copies how it ended out of the memory of the engine: the evidence can be large. */
-function taken(ended: RunOutcome): Told {
+function copyOutcome(ended: RunOutcome): EngineOutcome {
   const { status, failure, evidence } = ended;
   ended.free();
   return { status, failure, evidence };
 }
 
 /** A panic or a trap in the engine itself: its own promise would stay pending for ever. */
-function broken(engine: WasmEngine, signal: AbortSignal): Promise<Told> {
+function catchTrap(engine: WasmEngine, signal: AbortSignal): Promise<EngineOutcome> {
   return new Promise((resolve) => {
     const fail = (event: Event, reason: unknown) => {
       event.preventDefault();

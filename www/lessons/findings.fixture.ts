@@ -29,7 +29,11 @@ interface Given {
   run?: Partial<RunReport>;
 }
 
-export function way(strategy: string, medianMs: number, { overheads, run: more }: Given = {}): RunReport {
+export function runReport(
+  strategy: string,
+  medianMs: number,
+  { overheads, run: more }: Given = {},
+): RunReport {
   return run({
     strategy,
     medianMs,
@@ -46,7 +50,7 @@ export function report(runs: RunReport[], more: Partial<Report> = {}): Report {
     cores: 2,
     isolated: true,
     timerResolutionUs: 5,
-    artefact: 'threads',
+    artifact: 'threads',
   } as const;
   const advice = { strategy: 'pipeline', boundBy: 'both' } as Report['advice'];
   return { environment, advice, whatIf: [], runs, ...more } as Report;
@@ -55,46 +59,51 @@ export function report(runs: RunReport[], more: Partial<Report> = {}): Report {
 /** For each lesson figures in which what it is about shows, and figures in which it does not. */
 export const CASES: Record<LessonId, [showing: Report, hidden: Report]> = {
   'one-pair-of-hands': [
-    report([way('sequential', 600), way('event-loop', 100, { run: { maxInFlight: 6 } })]),
-    report([way('sequential', 600), way('event-loop', 590, { run: { maxInFlight: 1 } })]),
+    report([runReport('sequential', 600), runReport('event-loop', 100, { run: { maxInFlight: 6 } })]),
+    report([runReport('sequential', 600), runReport('event-loop', 590, { run: { maxInFlight: 1 } })]),
   ],
   'many-hands': [
-    report([way('sequential', 600), way('threads', 310, { run: { maxActive: 4 } })]),
-    report([way('sequential', 600), way('threads', 610, { run: { maxActive: 4 } })]),
+    report([runReport('sequential', 600), runReport('threads', 310, { run: { maxActive: 4 } })]),
+    report([runReport('sequential', 600), runReport('threads', 610, { run: { maxActive: 4 } })]),
   ],
   'waits-or-work': [
-    report([way('sequential', 600), way('event-loop', 200)]),
-    report([way('sequential', 20), way('event-loop', 10)], { advice: { boundBy: 'nothing' } as never }),
+    report([runReport('sequential', 600), runReport('event-loop', 200)]),
+    report([runReport('sequential', 20), runReport('event-loop', 10)], {
+      advice: { boundBy: 'nothing' } as never,
+    }),
   ],
   'blocked-loop': [
-    report([way('event-loop', 400, { overheads: { computeMs: 380, waitMs: 20 } })]),
-    report([way('event-loop', 400, { overheads: { computeMs: 20, waitMs: 380 } })]),
+    report([runReport('event-loop', 400, { overheads: { computeMs: 380, waitMs: 20 } })]),
+    report([runReport('event-loop', 400, { overheads: { computeMs: 20, waitMs: 380 } })]),
   ],
   'the-lock': [
-    report([way('sequential', 400), way('gil-threads', 420, { overheads: { lockMs: 3, computeMs: 1 } })]),
-    report([way('sequential', 400), way('gil-threads', 200)]),
+    report([
+      runReport('sequential', 400),
+      runReport('gil-threads', 420, { overheads: { lockMs: 3, computeMs: 1 } }),
+    ]),
+    report([runReport('sequential', 400), runReport('gil-threads', 200)]),
   ],
   'own-kitchens': [
     report([
-      way('sequential', 100),
-      way('processes', 200, { overheads: { startMs: 400 }, run: { lanes: 4 } }),
+      runReport('sequential', 100),
+      runReport('processes', 200, { overheads: { startMs: 400 }, run: { lanes: 4 } }),
     ]),
-    report([way('sequential', 100), way('processes', 60, { run: { lanes: 4 } })]),
+    report([runReport('sequential', 100), runReport('processes', 60, { run: { lanes: 4 } })]),
   ],
   'too-many-cooks': [
-    report([way('sequential', 10), way('pipeline', 30, { run: { lanes: 17 } })]),
-    report([way('sequential', 10), way('pipeline', 8, { run: { lanes: 17 } })]),
+    report([runReport('sequential', 10), runReport('pipeline', 30, { run: { lanes: 17 } })]),
+    report([runReport('sequential', 10), runReport('pipeline', 8, { run: { lanes: 17 } })]),
   ],
   'download-and-process': [
-    report([way('sequential', 900), way('two-phase', 300), way('pipeline', 200)]),
-    report([way('sequential', 900), way('two-phase', 300), way('pipeline', 299)]),
+    report([runReport('sequential', 900), runReport('two-phase', 300), runReport('pipeline', 200)]),
+    report([runReport('sequential', 900), runReport('two-phase', 300), runReport('pipeline', 299)]),
   ],
   'six-doors': [
-    report([way('event-loop', 410, { run: { maxInFlight: 6 } })]),
-    report([way('event-loop', 104, { run: { maxInFlight: 24 } })]),
+    report([runReport('event-loop', 410, { run: { maxInFlight: 6 } })]),
+    report([runReport('event-loop', 104, { run: { maxInFlight: 24 } })]),
   ],
   'amdahls-bill': [
-    report([way('sequential', 400), way('fork-join', 280)]),
-    report([way('sequential', 400), way('fork-join', 398)]),
+    report([runReport('sequential', 400), runReport('fork-join', 280)]),
+    report([runReport('sequential', 400), runReport('fork-join', 398)]),
   ],
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../model/report.ts';
 import { SETTINGS } from '../model.fixture.ts';
-import { CASES, report, way } from './findings.fixture.ts';
+import { CASES, report, runReport } from './findings.fixture.ts';
 import { findingOf } from './findings.ts';
 import { LESSONS, type LessonId, placeOfLesson } from './lessons.ts';
 
@@ -15,7 +15,7 @@ describe.each(LESSONS)('the lesson $id', ({ id }) => {
     expect([find(id, showing)?.showed, find(id, hidden)?.showed]).toEqual([true, false]);
   });
 
-  it('has nothing to say of ways that did not run', () => {
+  it('has nothing to say of strategies that did not run', () => {
     expect(find(id, report([]))).toBeNull();
   });
 });
@@ -34,13 +34,13 @@ describe('the figures', () => {
     };
     const finding = find(
       'amdahls-bill',
-      report([way('sequential', 400), way('fork-join', 280)], { whatIf: [many] }),
+      report([runReport('sequential', 400), runReport('fork-join', 280)], { whatIf: [many] }),
     );
     expect(finding?.figures).toMatchObject({ serial: 0.4, most: 2.5, manyMs: 170 });
   });
 });
 
-describe('the way through the lessons', () => {
+describe('the order of the lessons', () => {
   it('goes from the first to the last and back', () => {
     const places = LESSONS.map(({ id }) => placeOfLesson(id));
     expect(places.map((place) => place?.number)).toEqual(LESSONS.map((_, index) => index + 1));

@@ -72,7 +72,7 @@ export interface Finding<L extends LessonId = LessonId> {
   /** Whether what the lesson is about could be seen. */
   showed: boolean;
   figures: Figures[L];
-  /** The way that the lesson is about. */
+  /** The strategy that the lesson is about. */
   about: string;
 }
 
@@ -82,26 +82,26 @@ const GAIN = 1.2;
 /** What a lesson is read from. */
 type Measured = Pick<Result, 'report' | 'settings'>;
 
-type Read<L extends LessonId> = (ways: Ways, measured: Measured) => Finding<L> | null;
+type Read<L extends LessonId> = (runs: Runs, measured: Measured) => Finding<L> | null;
 
-/** Null where a way without which there is nothing to say has not run. */
+/** Null where a strategy without which there is nothing to say has not run. */
 export function findingOf<L extends LessonId>(lesson: L, measured: Measured): Finding<L> | null {
-  return READ[lesson](new Ways(measured.report), measured);
+  return READ[lesson](new Runs(measured.report), measured);
 }
 
-/** How many times as fast a way is, round by round where both were measured so. */
-function gainOf(way: RunReport, than: RunReport): number {
-  const bySamples = than.strategy === 'sequential' ? way.speedup : null;
-  return bySamples ?? than.medianMs / way.medianMs;
+/** How many times as fast a strategy is, round by round where both were measured so. */
+function gainOf(strategy: RunReport, than: RunReport): number {
+  const bySamples = than.strategy === 'sequential' ? strategy.speedup : null;
+  return bySamples ?? than.medianMs / strategy.medianMs;
 }
 
-/** The part of its lanes' time that a way spent on this. */
+/** The part of its lanes' time that a strategy spent on this. */
 function shareOf(overheads: Overheads, part: keyof Overheads): number {
   const whole = Object.values(overheads).reduce((sum, each) => sum + each, 0);
   return whole > 0 ? overheads[part] / whole : 0;
 }
 
-class Ways {
+class Runs {
   #runs: RunReport[];
 
   constructor({ runs }: Report) {
@@ -116,7 +116,7 @@ class Ways {
     return this.run(strategy)?.medianMs ?? null;
   }
 
-  /** Both of two ways, or nothing. */
+  /** Both of two strategies, or nothing. */
   both(one: string, other: string): [RunReport, RunReport] | null {
     const [first, second] = [this.run(one), this.run(other)];
     return first && second && [first, second];
@@ -124,8 +124,8 @@ class Ways {
 }
 
 const READ: { [L in LessonId]: Read<L> } = {
-  'one-pair-of-hands': (ways) => {
-    const [sequential, loop] = ways.both('sequential', 'event-loop') ?? [];
+  'one-pair-of-hands': (runs) => {
+    const [sequential, loop] = runs.both('sequential', 'event-loop') ?? [];
     if (!sequential || !loop) return null;
     const gain = gainOf(loop, sequential);
     const figures = {
@@ -137,8 +137,8 @@ const READ: { [L in LessonId]: Read<L> } = {
     return { showed: gain >= GAIN && loop.maxInFlight > 1, about: loop.strategy, figures };
   },
 
-  'many-hands': (ways, { report }) => {
-    const [sequential, threads] = ways.both('sequential', 'threads') ?? [];
+  'many-hands': (runs, { report }) => {
+    const [sequential, threads] = runs.both('sequential', 'threads') ?? [];
     if (!sequential || !threads) return null;
     const gain = gainOf(threads, sequential);
     const { cores } = report.environment;
@@ -147,8 +147,8 @@ const READ: { [L in LessonId]: Read<L> } = {
     return { showed: gain >= GAIN && active > 1, about: threads.strategy, figures };
   },
 
-  'waits-or-work': (ways, { report: { advice } }) => {
-    const [sequential, loop] = ways.both('sequential', 'event-loop') ?? [];
+  'waits-or-work': (runs, { report: { advice } }) => {
+    const [sequential, loop] = runs.both('sequential', 'event-loop') ?? [];
     if (!sequential?.perTask || !loop || !advice) return null;
     const { waitMs, waitBeyondMs, computeMs } = sequential.perTask;
     const figures = {
@@ -156,27 +156,27 @@ const READ: { [L in LessonId]: Read<L> } = {
       computeMs,
       sequentialMs: sequential.medianMs,
       loopMs: loop.medianMs,
-      threadsMs: ways.ms('threads'),
+      threadsMs: runs.ms('threads'),
       bound: advice.boundBy,
     };
     return { showed: advice.boundBy !== 'nothing', about: loop.strategy, figures };
   },
 
-  'blocked-loop': (ways) => {
-    const loop = ways.run('event-loop');
+  'blocked-loop': (runs) => {
+    const loop = runs.run('event-loop');
     if (!loop?.overheads || loop.loopStallMs === null) return null;
     const share = shareOf(loop.overheads, 'computeMs');
     const figures = {
       loopMs: loop.medianMs,
       stallMs: loop.loopStallMs,
       share,
-      pipelineMs: ways.ms('pipeline'),
+      pipelineMs: runs.ms('pipeline'),
     };
     return { showed: share >= 0.5, about: loop.strategy, figures };
   },
 
-  'the-lock': (ways) => {
-    const [sequential, locked] = ways.both('sequential', 'gil-threads') ?? [];
+  'the-lock': (runs) => {
+    const [sequential, locked] = runs.both('sequential', 'gil-threads') ?? [];
     if (!sequential || !locked?.overheads) return null;
     const gain = gainOf(locked, sequential);
     const figures = {
@@ -184,32 +184,32 @@ const READ: { [L in LessonId]: Read<L> } = {
       lockMs: locked.medianMs,
       gain,
       share: shareOf(locked.overheads, 'lockMs'),
-      freeMs: ways.ms('threads'),
+      freeMs: runs.ms('threads'),
     };
     return { showed: gain < GAIN, about: locked.strategy, figures };
   },
 
-  'own-kitchens': (ways) => {
-    const [sequential, processes] = ways.both('sequential', 'processes') ?? [];
+  'own-kitchens': (runs) => {
+    const [sequential, processes] = runs.both('sequential', 'processes') ?? [];
     if (!sequential || !processes?.overheads) return null;
     const startMs = processes.overheads.startMs / processes.lanes;
     const figures = {
       sequentialMs: sequential.medianMs,
       processesMs: processes.medianMs,
-      threadsMs: ways.ms('threads'),
+      threadsMs: runs.ms('threads'),
       startMs,
       processes: processes.lanes,
     };
     return { showed: startMs >= processes.medianMs * 0.15, about: processes.strategy, figures };
   },
 
-  'too-many-cooks': (ways, { settings: { tasks } }) => {
-    const [sequential, pipeline] = ways.both('sequential', 'pipeline') ?? [];
+  'too-many-cooks': (runs, { settings: { tasks } }) => {
+    const [sequential, pipeline] = runs.both('sequential', 'pipeline') ?? [];
     if (!sequential || !pipeline) return null;
     const figures = {
       sequentialMs: sequential.medianMs,
       pipelineMs: pipeline.medianMs,
-      splitMs: ways.ms('fork-join'),
+      splitMs: runs.ms('fork-join'),
       computeMs: sequential.medianMs / tasks,
       extraMs: (pipeline.medianMs - sequential.medianMs) / tasks,
       threads: pipeline.lanes - 1,
@@ -217,17 +217,17 @@ const READ: { [L in LessonId]: Read<L> } = {
     return { showed: pipeline.medianMs > sequential.medianMs, about: pipeline.strategy, figures };
   },
 
-  'download-and-process': (ways) => {
-    const [phases, pipeline] = ways.both('two-phase', 'pipeline') ?? [];
-    const sequentialMs = ways.ms('sequential');
+  'download-and-process': (runs) => {
+    const [phases, pipeline] = runs.both('two-phase', 'pipeline') ?? [];
+    const sequentialMs = runs.ms('sequential');
     if (!phases || !pipeline || sequentialMs === null) return null;
     const gain = gainOf(pipeline, phases);
     const figures = { sequentialMs, phasesMs: phases.medianMs, pipelineMs: pipeline.medianMs, gain };
     return { showed: gain >= 1.05, about: pipeline.strategy, figures };
   },
 
-  'six-doors': (ways, { settings: { tasks } }) => {
-    const loop = ways.run('event-loop');
+  'six-doors': (runs, { settings: { tasks } }) => {
+    const loop = runs.run('event-loop');
     if (!loop?.perTask || loop.maxInFlight === 0) return null;
     const figures = {
       loopMs: loop.medianMs,
@@ -239,8 +239,8 @@ const READ: { [L in LessonId]: Read<L> } = {
     return { showed: loop.maxInFlight < tasks, about: loop.strategy, figures };
   },
 
-  'amdahls-bill': (ways, { report: { whatIf } }) => {
-    const [sequential, split] = ways.both('sequential', 'fork-join') ?? [];
+  'amdahls-bill': (runs, { report: { whatIf } }) => {
+    const [sequential, split] = runs.both('sequential', 'fork-join') ?? [];
     if (!sequential?.perTask || !split) return null;
     const { waitMs, waitBeyondMs, computeMs } = sequential.perTask;
     const serial = (waitMs + waitBeyondMs) / (waitMs + waitBeyondMs + computeMs);

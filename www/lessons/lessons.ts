@@ -15,7 +15,7 @@ export type LessonId =
   | 'six-doors'
   | 'amdahls-bill';
 
-/** What a lesson asks before the run: how long a way takes, which is fastest, or what takes the time. */
+/** What a lesson asks before the run: how long a strategy takes, which is fastest, or what takes the time. */
 export type Question = { about: 'time'; of: string } | { about: 'fastest' } | { about: 'bound' };
 
 export interface Lesson {

@@ -1,6 +1,6 @@
-// Which way to take, and why.
+// Which strategy to take, and why.
 
-/** What one way takes. */
+/** What one strategy takes. */
 export interface Alternative {
   strategy: string;
   makespanMs: number;
@@ -11,7 +11,7 @@ export interface Alternative {
 /** What takes the time. */
 export type BoundBy = 'waits' | 'computing' | 'both' | 'nothing';
 
-/** Why a way is the one to take. */
+/** Why a strategy is the one to take. */
 export type Reason =
   | { code: 'too-small'; sequentialMs: number }
   | { code: 'none-better'; boundBy: BoundBy; sequentialMs: number }
@@ -29,7 +29,7 @@ export type Reason =
 /** How far the measured figures bear the advice out, where they do not quite. */
 export type Doubt =
   | { code: 'too-few-samples' }
-  | { code: 'no-clear-difference'; ways: string[] }
+  | { code: 'no-clear-difference'; strategies: string[] }
   | { code: 'little-gained'; strategy: string; times: number };
 
 /** One thing that could be different. */
@@ -50,7 +50,7 @@ export type Change =
   | { code: 'stays'; tried: Condition[] }
   | { code: 'unknown' };
 
-/** Which way to take, and why. */
+/** Which strategy to take, and why. */
 export interface Advice extends Alternative {
   reason: string;
   because: Reason;
@@ -61,7 +61,7 @@ export interface Advice extends Alternative {
   gain: number;
   gainLow: number | null;
   gainHigh: number | null;
-  /** The next best way here. */
+  /** The next best strategy here. */
   next: Alternative | null;
   doubt: Doubt | null;
   /** Predicted; `worth` if it takes a tenth less there, or better. */

@@ -53,7 +53,7 @@ export interface Isolation {
 /** A language that programs are written in. */
 export type ProgramLanguage = 'python' | 'rust';
 
-/** The program that does a workload in one way. */
+/** The program that runs a workload under one strategy. */
 export interface Program {
   /** With its tokens marked. */
   text: string;

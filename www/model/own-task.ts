@@ -11,12 +11,12 @@ export type OwnTask = Record<'wait' | 'compute' | 'tasks' | 'cores' | 'limit' | 
 /** Advice on it. All of it is predicted. */
 export interface OwnAnswer {
   advice: Advice;
-  /** How each way would go, the simplest first. */
-  ways: WhatIf['runs'];
+  /** How each strategy would go, the simplest first. */
+  strategies: WhatIf['runs'];
   whatIf: WhatIf[];
   /** What was assumed, in milliseconds; and how many threads, where each does whole tasks. */
   assumed: { handOverMs: number; processStartMs: number; messageMs: number; threads: number };
-  /** The ways whose pool is of processes here, as threads share a lock. */
+  /** The strategies whose pool is of processes here, as threads share a lock. */
   onProcesses: string[];
 }
 

@@ -8,7 +8,7 @@ export interface WhatIf {
   runs: { strategy: string; predictedMs: number | null; lanes: number }[];
 }
 
-/** What things cost on this machine, in milliseconds; null where no chosen way needs it. */
+/** What things cost on this machine, in milliseconds; null where no chosen strategy needs it. */
 export interface Calibration {
   /** How many times as much as one core all of them give together. */
   effectiveCores: number | null;

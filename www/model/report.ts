@@ -9,7 +9,7 @@ export interface Environment {
   cores: number;
   isolated: boolean;
   timerResolutionUs: number;
-  artefact: 'threads' | 'plain';
+  artifact: 'threads' | 'plain';
 }
 
 /** How the time of all lanes divides: the parts add up to lanes times makespan. */
@@ -39,7 +39,7 @@ export const OVERHEADS: (keyof Overheads)[] = [
 /** What a task spent its time on, in the mean of all. */
 export type PerTask = Omit<Overheads, 'startMs' | 'idleMs'>;
 
-/** Which ways can't be told apart from the fastest. */
+/** Which strategies can't be told apart from the fastest. */
 export interface Comparison {
   /** Ids of strategies, in the order of the runs. */
   fastest: string[];
@@ -48,7 +48,7 @@ export interface Comparison {
   finding: { code: string };
 }
 
-/** How many times as long one of two identical ways took. */
+/** How many times as long one of two identical strategies took. */
 export interface Check {
   strategy: string;
   ratio: number;
@@ -61,7 +61,7 @@ export interface Cause extends Remark {
   args: Readonly<Record<string, number | boolean>>;
 }
 
-/** What was measured of one way. A figure that is not known is null, never 0. */
+/** What was measured of one strategy. A figure that is not known is null, never 0. */
 export interface RunReport {
   strategy: string;
   label: string;

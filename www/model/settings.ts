@@ -18,7 +18,7 @@ export interface Settings {
   /** Milliseconds after which the interpreter lock changes hands. */
   switch: number;
   repeats: number;
-  /** 1 where the first way is measured twice in each round. */
+  /** 1 where the first strategy is measured twice in each round. */
   check: number;
   seed: number;
   /** The id of the lesson that they belong to. */

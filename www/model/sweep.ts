@@ -36,7 +36,7 @@ export interface Sweep {
   swept: Swept;
   spacing: Spacing;
   cores: number;
-  points: { value: number; ways: Pick<RunReport, 'strategy' | 'samplesMs' | 'idealMs'>[] }[];
+  points: { value: number; strategies: Pick<RunReport, 'strategy' | 'samplesMs' | 'idealMs'>[] }[];
 }
 
 /** A place on a curve. */
@@ -60,7 +60,7 @@ export interface Amdahl {
   curve: Spot[];
 }
 
-/** How the makespan of one way goes with what is swept. */
+/** How the makespan of one strategy goes with what is swept. */
 export interface Curve {
   strategy: string;
   points: {
@@ -76,21 +76,21 @@ export interface Curve {
   beyondCores: boolean;
 }
 
-/** Where two ways change places. */
+/** Where two strategies change places. */
 export interface Crossing {
-  /** The way that is faster below, and the one that is faster above. */
+  /** The strategy that is faster below, and the one that is faster above. */
   below: string;
   above: string;
   value: number;
   ms: number;
   /** Outside of these it is sure which is faster; null where it is not on both sides. */
   between: [number, number] | null;
-  /** Whether no other way is faster there. */
+  /** Whether no other strategy is faster there. */
   leads: boolean;
 }
 
 /** What a sweep tells. */
 export interface Curves {
-  ways: Curve[];
+  strategies: Curve[];
   crossings: Crossing[];
 }

@@ -10,7 +10,7 @@ export interface LaneView {
 /** The numbers that stand for a span's kind in `TraceView.kind`. */
 export const SpanKind = { start: 0, queue: 1, wait: 2, lock: 3, copy: 4, compute: 5 } as const;
 
-/** What happened in the last sample of one way. Span `i` is the i-th entry of each of the arrays. */
+/** What happened in the last sample of one strategy. Span `i` is the i-th entry of each of the arrays. */
 export interface TraceView {
   strategy: string;
   makespanMs: number;

@@ -39,12 +39,12 @@ const known = new WeakMap<TraceView, Map<Shown, Opened>>();
 
 /** Worked out once for each trace. */
 export function opened(trace: TraceView, by: Shown): Opened {
-  const ways = known.get(trace) ?? new Map<Shown, Opened>();
-  known.set(trace, ways);
-  const before = ways.get(by);
+  const strategies = known.get(trace) ?? new Map<Shown, Opened>();
+  known.set(trace, strategies);
+  const before = strategies.get(by);
   if (before) return before;
   const now = by === 'lanes' ? openedByLane(trace) : openedByTask(trace);
-  ways.set(by, now);
+  strategies.set(by, now);
   return now;
 }
 

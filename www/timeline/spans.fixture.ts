@@ -4,7 +4,7 @@ import { type SpanGiven, trace } from '../model.fixture.ts';
 
 const KIND = fc.constantFrom(...(Object.keys(SpanKind) as (keyof typeof SpanKind)[]));
 
-/** Spans on three lanes, of all kinds, which may overlap in any way; whole milliseconds, so that many meet. */
+/** Spans on three lanes, of all kinds, which may overlap in any manner; whole milliseconds, so that many meet. */
 export const anyTrace: fc.Arbitrary<TraceView> = fc
   .array(
     fc.record({

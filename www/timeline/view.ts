@@ -1,4 +1,4 @@
-// How the timeline is looked at, and every way in which that can change. Pure, like the page's own state.
+// How the timeline is shown, and every change of it. Pure, like the page's own state.
 
 import type { Millis, Shown } from './scale.ts';
 

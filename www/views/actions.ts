@@ -32,14 +32,14 @@ export interface Actions {
   readonly progress: ProgressFeed;
   /** Ends the run or the series that is going on. */
   cancel(): void;
-  /** Of the settings shown, with those ways that can run here. */
+  /** Of the settings shown, with those strategies that can run here. */
   planSweep(asked: SweepAsked): Promise<SweepPlan | null>;
   explainSweep(sweep: Sweep): Promise<Curves>;
   /** Advice on a task of one's own. Rejects where the engine does not answer. */
   ownTask(given: Partial<OwnTask>): Promise<OwnAnswered>;
   /** The link to what is shown. */
   link(): Promise<string>;
-  /** The program that does the workload in a way. Not while something is measured. */
+  /** The program that runs the workload under a strategy. Not while something is measured. */
   program(settings: Settings, strategy: string, language: ProgramLanguage): Promise<Program>;
   /** Tells about something that the page itself has done. */
   tell(notice: Notice | null): void;

@@ -3,11 +3,11 @@ import type { WhatIf } from '../model/prediction.ts';
 import { advice as english } from '../words/en/advice.ts';
 import { figures } from '../words/en/figures.ts';
 import { useWords } from '../words/use-words.ts';
-import { carries } from './carries.ts';
+import { keyFigures } from './key-figures.ts';
 
 interface Props {
   advice: Advice;
-  /** The name of a way. */
+  /** The name of a strategy. */
   label: (strategy: string) => string;
   /** Beside others of its kind that are said to be predicted, a figure need not say so itself. */
   isPredicted?: boolean;
@@ -23,7 +23,7 @@ export function Advised({ advice, label, isPredicted = false }: Props) {
         {words.verdict(advice.because, label)}
       </p>
       <ul class="carrying">
-        {carries(advice, words, figuresOf, label).map(({ value, caption, predicted }) => (
+        {keyFigures(advice, words, figuresOf, label).map(({ value, caption, predicted }) => (
           <li key={caption}>
             <strong>{value}</strong>
             <span>
@@ -43,7 +43,7 @@ export function Advised({ advice, label, isPredicted = false }: Props) {
   );
 }
 
-/** The best way on each machine that could be, where a person asks for it. */
+/** The best strategy on each machine that could be, where a person asks for it. */
 export function Machines({ machines, label }: { machines: WhatIf[]; label: (strategy: string) => string }) {
   const words = useWords('advice', english);
   const { time } = useWords('figures', figures);

@@ -3,7 +3,7 @@ import type { Amount } from '../model/description.ts';
 import { figures } from '../words/en/figures.ts';
 import { sentence } from '../words/en/sentence.ts';
 import { useWords } from '../words/use-words.ts';
-import { nearestNotch, notches } from './notches.ts';
+import { nearestStop, sliderStops } from './slider-stops.ts';
 import { spoken, unitOf } from './units.ts';
 
 interface Props {
@@ -97,9 +97,9 @@ function NumberField({
 type InputIn = { currentTarget: HTMLInputElement };
 
 function Slider({ amount, value, name, text, onDial, onSettle }: Props & { name: string; text: string }) {
-  const stops = useMemo(() => notches(amount), [amount]);
+  const stops = useMemo(() => sliderStops(amount), [amount]);
   if (stops.length === 0) return null;
-  const place = nearestNotch(stops, value);
+  const place = nearestStop(stops, value);
   return (
     <input
       type="range"

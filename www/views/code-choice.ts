@@ -3,18 +3,19 @@ import type { State } from '../state.ts';
 
 /** Which program is looked at. */
 export interface CodeChoice {
-  way: string;
+  strategy: string;
   language: ProgramLanguage;
 }
 
 const KEY = 'code';
 
-/** What was chosen last; else the way that is advised, or the last one that runs, in Python. */
+/** What was chosen last; else the strategy that is advised, or the last one that runs, in Python. */
 export function chosenCode({ description, result, settings }: State): CodeChoice {
-  const { way, language } = remembered();
-  const isKnown = description.strategies.some(({ id }) => id === way);
+  const { strategy, language } = remembered();
+  const isKnown = description.strategies.some(({ id }) => id === strategy);
   return {
-    way: (isKnown && way) || (result?.report.advice?.strategy ?? settings.run.at(-1) ?? 'sequential'),
+    strategy:
+      (isKnown && strategy) || (result?.report.advice?.strategy ?? settings.run.at(-1) ?? 'sequential'),
     language: language === 'rust' ? 'rust' : 'python',
   };
 }

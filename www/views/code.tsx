@@ -5,7 +5,7 @@ import { program as english } from '../words/en/program.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { chosenCode, rememberCode } from './code-choice.ts';
-import { pieces, unmarked } from './marks.ts';
+import { splitTokens, stripMarks } from './code-tokens.ts';
 import '../styles/code.css';
 
 /** What they call themselves. */
@@ -16,11 +16,11 @@ interface Props {
   actions: Actions;
 }
 
-/** The program that does the workload shown: of one way, in one language. */
+/** The program that does the workload shown: of one strategy, in one language. */
 export function Code({ state, actions }: Props) {
   const words = useWords('program', english);
   const [choice, setChoice] = useState(() => chosenCode(state));
-  const program = useProgram(state, actions, choice.way, choice.language);
+  const program = useProgram(state, actions, choice.strategy, choice.language);
   const choose = (change: Partial<typeof choice>) => {
     const next = { ...choice, ...change };
     rememberCode(next);
@@ -30,8 +30,11 @@ export function Code({ state, actions }: Props) {
     <>
       <div class="which">
         <label>
-          {words.way}
-          <select value={choice.way} onChange={({ currentTarget }) => choose({ way: currentTarget.value })}>
+          {words.strategy}
+          <select
+            value={choice.strategy}
+            onChange={({ currentTarget }) => choose({ strategy: currentTarget.value })}
+          >
             {state.description.strategies.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
@@ -78,7 +81,7 @@ export function Code({ state, actions }: Props) {
 function useProgram(
   { settings, activity: { running } }: State,
   actions: Actions,
-  way: string,
+  strategy: string,
   language: ProgramLanguage,
 ) {
   const [program, setProgram] = useState<Program | string | null>(running ? 'later' : null);
@@ -88,11 +91,11 @@ function useProgram(
     const show = (program: Program | string) => {
       if (isCurrent) setProgram(program);
     };
-    actions.program(settings, way, language).then(show, (error) => show(String(error)));
+    actions.program(settings, strategy, language).then(show, (error) => show(String(error)));
     return () => {
       isCurrent = false;
     };
-  }, [settings, running, way, language, actions]);
+  }, [settings, running, strategy, language, actions]);
   return program;
 }
 
@@ -102,7 +105,7 @@ function Listing({ name, text, actions }: { name: string; text: string; actions:
   const shown = useRef<HTMLPreElement>(null);
   const tokens = useMemo(
     () =>
-      pieces(text).map(({ kind, text }, at) =>
+      splitTokens(text).map(({ kind, text }, at) =>
         kind ? (
           <span key={at} class={`token-${kind}`}>
             {text}
@@ -115,7 +118,7 @@ function Listing({ name, text, actions }: { name: string; text: string; actions:
   );
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(unmarked(text));
+      await navigator.clipboard.writeText(stripMarks(text));
       actions.tell({ code: 'said', text: words.copied });
     } catch {
       if (shown.current) getSelection()?.selectAllChildren(shown.current);

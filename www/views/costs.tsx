@@ -4,7 +4,7 @@ import { costs } from '../words/en/costs.ts';
 import { figures } from '../words/en/figures.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** What each way took of the machine, and where the time of its lanes went. */
+/** What each strategy took of the machine, and where the time of its lanes went. */
 export function Costs({ report: { runs, calibration } }: { report: Report }) {
   const words = useWords('costs', costs);
   const { bytes, decimal, share, time } = useWords('figures', figures);
@@ -19,7 +19,7 @@ export function Costs({ report: { runs, calibration } }: { report: Report }) {
         <table>
           <thead>
             <tr>
-              {[words.way, ...words.columns, ...used.map((kind) => words.kinds[kind])].map((name) => (
+              {[words.strategy, ...words.columns, ...used.map((kind) => words.kinds[kind])].map((name) => (
                 <th key={name} scope="col">
                   {name}
                 </th>
@@ -50,7 +50,7 @@ export function Costs({ report: { runs, calibration } }: { report: Report }) {
   );
 }
 
-/** What was found out about this machine, as far as the ways needed it. */
+/** What was found out about this machine, as far as the strategies needed it. */
 function Found({ calibration: found }: { calibration: Calibration }) {
   const { calibration: words } = useWords('costs', costs);
   const { decimal, time } = useWords('figures', figures);

@@ -1,4 +1,4 @@
-import { useOnDemand } from './on-demand.ts';
+import { useLazy } from './lazy.ts';
 
 /** What shows a result, and lets a person move about in it. */
 export type Explorer = typeof import('./explorer.tsx');
@@ -10,5 +10,5 @@ const load = () => import('./explorer.tsx');
  * next run asks again.
  */
 export function useExplorer(isWanted: boolean): Explorer | null {
-  return useOnDemand(isWanted, load);
+  return useLazy(isWanted, load);
 }

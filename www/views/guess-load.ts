@@ -1,5 +1,5 @@
 import type { State } from '../state.ts';
-import { useOnDemand } from './on-demand.ts';
+import { useLazy } from './lazy.ts';
 
 /** What asks for guesses, and tells how near they were. */
 export type Guesser = typeof import('./guess.tsx');
@@ -9,5 +9,5 @@ const load = () => import('./guess.tsx');
 /** Fetches it when the first guess is asked for. */
 export function useGuesser({ guessing, result }: State): Guesser | null {
   const hasGuesses = Object.keys(result?.guesses.ms ?? {}).length > 0;
-  return useOnDemand(guessing || hasGuesses, load);
+  return useLazy(guessing || hasGuesses, load);
 }

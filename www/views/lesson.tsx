@@ -51,9 +51,10 @@ function resultOf({ lesson }: Place, state: State): Result | null {
   return state.fragment === lesson.link && !isStale(state) ? state.result : null;
 }
 
-/** Whether a way that is to be run cannot. */
+/** Whether a strategy that is to be run cannot. */
 function lacksThreads({ description, isolation, settings }: State): boolean {
-  const needs = (id: string) => description.strategies.some((way) => way.id === id && way.needsThreads);
+  const needs = (id: string) =>
+    description.strategies.some((strategy) => strategy.id === id && strategy.needsThreads);
   return !isolation.threads && settings.run.some(needs);
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { entries } from '../words/en/entries.ts';
 import { useWords } from '../words/use-words.ts';
-import { useOnDemand } from './on-demand.ts';
+import { useLazy } from './lazy.ts';
 
 const load = () => import('./lesson-list.tsx');
 
@@ -9,7 +9,7 @@ const load = () => import('./lesson-list.tsx');
 export function LessonsMenu({ lesson }: { lesson: string | undefined }) {
   const words = useWords('entries', entries);
   const [open, setOpen] = useState(false);
-  const list = useOnDemand(open, load);
+  const list = useLazy(open, load);
   return (
     <details class="presets" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{words.lessons}</summary>

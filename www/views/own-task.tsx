@@ -28,7 +28,8 @@ export function OwnTaskDialog({ state, actions, onClose }: Props) {
   const asking = useAnswer(actions, running);
   const translator = useTranslator();
   const heard = asking.heard && (translator?.answer(asking.heard) ?? asking.heard);
-  const label = (id: string) => state.description.strategies.find((way) => way.id === id)?.label ?? id;
+  const label = (id: string) =>
+    state.description.strategies.find((strategy) => strategy.id === id)?.label ?? id;
   return (
     <dialog
       ref={dialog}
@@ -130,7 +131,7 @@ interface AnswerProps {
   onTry: () => void;
 }
 
-/** The advice, how the ways compare, what was assumed, and where to try it. */
+/** The advice, how the strategies compare, what was assumed, and where to try it. */
 function Answer({ heard: { answer, trial }, label, onTry }: AnswerProps) {
   const words = useWords('ownTask', english);
   const figuresOf = useWords('figures', figures);
@@ -153,23 +154,23 @@ function Answer({ heard: { answer, trial }, label, onTry }: AnswerProps) {
           )}
         </p>
       )}
-      <Ways answer={answer} label={named} />
+      <Strategies answer={answer} label={named} />
       <Machines machines={answer.whatIf} label={named} />
       <p class="assumed">{words.assumed(answer.assumed, figuresOf)}</p>
     </section>
   );
 }
 
-/** Every way and how long it would take, as a list with a bar for each. */
-function Ways({ answer, label }: { answer: OwnAnswer; label: (id: string) => string }) {
+/** Every strategy and how long it would take, as a list with a bar for each. */
+function Strategies({ answer, label }: { answer: OwnAnswer; label: (id: string) => string }) {
   const words = useWords('ownTask', english);
   const { time } = useWords('figures', figures);
-  const longest = Math.max(...answer.ways.map(({ predictedMs }) => predictedMs ?? 0), Number.MIN_VALUE);
+  const longest = Math.max(...answer.strategies.map(({ predictedMs }) => predictedMs ?? 0), Number.MIN_VALUE);
   return (
     <>
-      <h3>{words.ways}</h3>
-      <ul class="ways">
-        {answer.ways.map(({ strategy, predictedMs }) => (
+      <h3>{words.strategies}</h3>
+      <ul class="strategies">
+        {answer.strategies.map(({ strategy, predictedMs }) => (
           <li key={strategy} class={strategy === answer.advice.strategy ? 'advised' : ''}>
             <span>{label(strategy)}</span>
             <span class="bar" aria-hidden="true" style={{ '--part': (predictedMs ?? 0) / longest }} />

@@ -69,7 +69,8 @@ function Whole({ shown, language, onSpeak }: Omit<Props, 'speech'>) {
 function Playground({ state: whole, actions }: { state: State; actions: Actions }) {
   const state = withResultAside(whole);
   const { isolation, result } = state;
-  const label = (id: string) => state.description.strategies.find((way) => way.id === id)?.label ?? id;
+  const label = (id: string) =>
+    state.description.strategies.find((strategy) => strategy.id === id)?.label ?? id;
   const explorer = useExplorer(state.activity.running || result !== null);
   useTitle(state.sentence);
   useKeys(actions);
@@ -87,7 +88,7 @@ function Playground({ state: whole, actions }: { state: State; actions: Actions 
       {result && explorer && <explorer.Charts state={state} result={result} actions={actions} />}
       {result && explorer && <explorer.Costs report={result.report} />}
       <CodeDisclosure state={state} actions={actions} />
-      {result && explorer && <explorer.Footnotes report={result.report} />}
+      {result && explorer && <explorer.ReportNotes report={result.report} />}
       {result && explorer && <explorer.OnPaper link={result.report.link} />}
     </>
   );

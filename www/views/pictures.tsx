@@ -4,20 +4,20 @@ import { taskEnds } from '../timeline/ends.ts';
 import { figures as englishFigures } from '../words/en/figures.ts';
 import { pictures as english } from '../words/en/pictures.ts';
 import { useWords } from '../words/use-words.ts';
-import type { Exploring } from './exploring.ts';
+import type { ExplorerProps } from './explorer-props.ts';
 
 /** How high a picture is shown, in CSS pixels. */
 const HEIGHT = 48;
 
-/** What the tasks made. While a replay goes on, each picture comes when its task ends with the chosen way. */
-export function Pictures({ state: { description, result }, rows, view, endMs }: Exploring) {
+/** What the tasks made. While a replay goes on, each picture comes when its task ends with the chosen strategy. */
+export function Pictures({ state: { description, result }, rows, view, endMs }: ExplorerProps) {
   const words = useWords('pictures', english);
   const figures = useWords('figures', englishFigures);
   const [chosen, choose] = useState<string | null>(null);
-  const ways = rows.flatMap(({ info, trace }) => (trace ? { ...info, trace } : []));
-  // All ways make the same: the fastest is shown unless somebody wants another.
-  const fastest = ways.toSorted((one, other) => one.trace.makespanMs - other.trace.makespanMs)[0];
-  const { id, trace } = ways.find((way) => way.id === chosen) ?? fastest ?? {};
+  const strategies = rows.flatMap(({ info, trace }) => (trace ? { ...info, trace } : []));
+  // All strategies make the same: the fastest is shown unless somebody wants another.
+  const fastest = strategies.toSorted((one, other) => one.trace.makespanMs - other.trace.makespanMs)[0];
+  const { id, trace } = strategies.find((strategy) => strategy.id === chosen) ?? fastest ?? {};
   const ends = useMemo(() => (trace ? taskEnds(trace) : []), [trace]);
   if (!result || result.pictures.length === 0) return null;
   const { pictures, settings } = result;
@@ -30,7 +30,7 @@ export function Pictures({ state: { description, result }, rows, view, endMs }: 
         <label>
           {words.as}{' '}
           <select value={id} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-            {ways.map(({ id, label }) => (
+            {strategies.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
               </option>

@@ -3,7 +3,7 @@ import { played } from '../timeline/moves.ts';
 import { figures } from '../words/en/figures.ts';
 import { tools } from '../words/en/tools.ts';
 import { useWords } from '../words/use-words.ts';
-import type { Exploring } from './exploring.ts';
+import type { ExplorerProps } from './explorer-props.ts';
 import { atNextFrame } from './frame.ts';
 
 const SPEEDS = [0.1, 0.5, 1, 2];
@@ -11,7 +11,7 @@ const SPEEDS = [0.1, 0.5, 1, 2];
 const STEP = 1 / 20;
 
 /** Plays all rows from zero at once, like a race, forwards and back. */
-export function Replay({ state, view, endMs, change }: Exploring) {
+export function Replay({ state, view, endMs, change }: ExplorerProps) {
   const words = useWords('tools', tools).replay;
   const { decimal, time } = useWords('figures', figures);
   const [speed, setSpeed] = useState(1);

@@ -7,7 +7,7 @@ import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import type { Explorer } from './explorer-load.ts';
 import { useGuesser } from './guess-load.ts';
-import { closedHeight, WayRow } from './row.tsx';
+import { closedHeight, StrategyRow } from './row.tsx';
 import { useView } from './use-view.ts';
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
   explorer: Explorer | null;
 }
 
-/** The ways, and once they have run, the timeline: a row for each on one time axis. */
+/** The strategies, and once they have run, the timeline: a row for each on one time axis. */
 export function ResultView({ state, actions, explorer }: Props) {
   const words = useWords('rows', english);
   const { result, settings, activity } = state;
@@ -27,12 +27,12 @@ export function ResultView({ state, actions, explorer }: Props) {
   const guesser = useGuesser(state);
   const asking = state.guessing && guesser;
   const all = rows(state);
-  const exploring = explorer && view && endMs && { state, rows: all, view, endMs, change };
+  const explorerProps = explorer && view && endMs && { state, rows: all, view, endMs, change };
   return (
     <section class={isStale(state) ? 'result stale' : 'result'} aria-label={words.label}>
       <div class="tools">
         {asking ? <asking.HowToGuess /> : <p class="from">{standing(state, words)}</p>}
-        {exploring && <explorer.Tools {...exploring} />}
+        {explorerProps && <explorer.Tools {...explorerProps} />}
       </div>
       <div class="head">
         {asking && <asking.GuessScale />}
@@ -49,7 +49,7 @@ export function ResultView({ state, actions, explorer }: Props) {
         {explorer && view && <explorer.Axis fromMs={view.fromMs} toMs={view.toMs} />}
         <ol class="rows">
           {all.map((row) => (
-            <WayRow
+            <StrategyRow
               key={row.info.id}
               row={row}
               view={view}
@@ -62,9 +62,9 @@ export function ResultView({ state, actions, explorer }: Props) {
             />
           ))}
         </ol>
-        {exploring && <explorer.Surface {...exploring} />}
+        {explorerProps && <explorer.Surface {...explorerProps} />}
       </div>
-      {exploring && <explorer.Pictures {...exploring} />}
+      {explorerProps && <explorer.Pictures {...explorerProps} />}
     </section>
   );
 }

@@ -37,16 +37,16 @@ export function closedHeight({ info }: Row, threads: number): number {
   return pictureHeight(info.hasWorkers ? threads : 0);
 }
 
-/** One way: whether it is run, what happened, and its figures. */
-export function WayRow({ row, view, endMs, lanesHeight, explorer, change, guesses, onTick }: Props) {
+/** One strategy: whether it is run, what happened, and its figures. */
+export function StrategyRow({ row, view, endMs, lanesHeight, explorer, change, guesses, onTick }: Props) {
   const { info, ticked, possible, run, trace } = row;
   /** The instant that is replayed or pointed at. */
   const nowMs = view?.playedMs ?? view?.cursorMs ?? null;
-  // A way that neither runs nor has run takes one line, so that those that do fit on a screen.
+  // A strategy that neither runs nor has run takes one line, so that those that do fit on a screen.
   const aside = !run && !(ticked && possible);
   return (
     <li class={aside ? 'row aside' : 'row'}>
-      <div class="way">
+      <div class="strategy">
         <label title={info.help}>
           <input
             type="checkbox"
@@ -65,7 +65,7 @@ export function WayRow({ row, view, endMs, lanesHeight, explorer, change, guesse
         </p>
       )}
       {run && view && (
-        <WayPlot
+        <StrategyPlot
           run={run}
           trace={trace}
           view={view}
@@ -102,7 +102,7 @@ function inShort(help: string): string {
   return help.replace(/[.:] .*/s, '.');
 }
 
-interface WayPlotProps {
+interface StrategyPlotProps {
   run: RunReport;
   trace: Row['trace'];
   view: View;
@@ -112,7 +112,7 @@ interface WayPlotProps {
 }
 
 /** The drawing as it is while the row is closed, or lane by lane or task by task. */
-function WayPlot({ run, trace, view, lanesHeight, explorer, guesses }: WayPlotProps) {
+function StrategyPlot({ run, trace, view, lanesHeight, explorer, guesses }: StrategyPlotProps) {
   const guessMs = guesses?.state.result?.guesses.ms[run.strategy];
   const { fromMs, toMs, task } = view;
   if (!explorer) return <p class="plot" style={{ height: `${plotHeight(lanesHeight)}px` }} />;

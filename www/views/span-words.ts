@@ -6,7 +6,7 @@ import type { timeline } from '../words/en/timeline.ts';
 /** What there is to say about a span. */
 export interface SpanWords {
   kind: keyof typeof SpanKind;
-  /** The way's name. */
+  /** The strategy's name. */
   row: string;
   title: string;
   doing: string;

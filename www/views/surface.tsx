@@ -10,7 +10,7 @@ import { type Walkable, type Way, walked } from '../timeline/walk.ts';
 import { figures } from '../words/en/figures.ts';
 import { timeline as english } from '../words/en/timeline.ts';
 import { useWords } from '../words/use-words.ts';
-import type { Exploring } from './exploring.ts';
+import type { ExplorerProps } from './explorer-props.ts';
 import { attend, type Hands } from './gestures.ts';
 import { closedHeight } from './row.tsx';
 import { spanText } from './span-words.ts';
@@ -32,14 +32,14 @@ const WAYS: Record<string, Way> = {
 };
 
 /** Lies over all plots: takes the focus for them, and shows what is pointed at. */
-export function Surface(exploring: Exploring) {
+export function Surface(explorerProps: ExplorerProps) {
   const words = useWords('timeline', english);
   const numbers = useWords('figures', figures);
-  const { view } = exploring;
+  const { view } = explorerProps;
   const surface = useRef<HTMLDivElement>(null);
-  const rows = useWalkables(exploring);
-  const now = useRef({ ...exploring, walkables: rows });
-  now.current = { ...exploring, walkables: rows };
+  const rows = useWalkables(explorerProps);
+  const now = useRef({ ...explorerProps, walkables: rows });
+  now.current = { ...explorerProps, walkables: rows };
 
   useEffect(() => {
     const timeline = surface.current?.parentElement;
@@ -53,7 +53,7 @@ export function Surface(exploring: Exploring) {
   const at = cursorMs === null ? null : (cursorMs - fromMs) / (toMs - fromMs);
   const { pointed } = view;
   const row = rows.find(({ strategy }) => strategy === pointed?.strategy);
-  const span = pointed && row ? spanText(exploring.state, row.trace, pointed.span, words, numbers) : null;
+  const span = pointed && row ? spanText(explorerProps.state, row.trace, pointed.span, words, numbers) : null;
   return (
     <>
       <div
@@ -87,7 +87,7 @@ export function Surface(exploring: Exploring) {
 }
 
 /** The rows that have spans, with what lies where in them, in CSS pixels. */
-function useWalkables({ state: { result }, rows, view: { open, by } }: Exploring): Walkable[] {
+function useWalkables({ state: { result }, rows, view: { open, by } }: ExplorerProps): Walkable[] {
   const order = rows.map(({ info }) => info.id).join();
   return useMemo(
     () =>
@@ -104,7 +104,7 @@ function useWalkables({ state: { result }, rows, view: { open, by } }: Exploring
   );
 }
 
-type Now = { current: Exploring & { walkables: Walkable[] } };
+type Now = { current: ExplorerProps & { walkables: Walkable[] } };
 
 function handsOf(now: Now, surface: { current: HTMLElement | null }): Hands {
   const change = (step: (view: View) => View) => now.current.change(step);

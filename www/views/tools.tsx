@@ -3,16 +3,16 @@ import { panned, showing, zoomed } from '../timeline/moves.ts';
 import type { View } from '../timeline/view.ts';
 import { tools } from '../words/en/tools.ts';
 import { useWords } from '../words/use-words.ts';
-import type { Exploring } from './exploring.ts';
+import type { ExplorerProps } from './explorer-props.ts';
 import { Replay } from './replay.tsx';
 
 /** Of a press on a zoom button or key. */
 export const ZOOM = 1.5;
 
 /** What can be done with the timeline: lanes or tasks, nearer or farther, replay, and how else to do it. */
-export function Tools(exploring: Exploring) {
+export function Tools(explorerProps: ExplorerProps) {
   const words = useWords('tools', tools);
-  const { rows, view, endMs, change } = exploring;
+  const { rows, view, endMs, change } = explorerProps;
   const strategies = rows.flatMap(({ trace }) => trace?.strategy ?? []);
   return (
     <>
@@ -39,7 +39,7 @@ export function Tools(exploring: Exploring) {
           {words.fit}
         </button>
       </fieldset>
-      <Replay {...exploring} />
+      <Replay {...explorerProps} />
       <details class="moves">
         <summary>{words.help}</summary>
         <Moves />

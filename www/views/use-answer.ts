@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { OwnAnswered, OwnTask } from '../model/own-task.ts';
 import type { Actions } from './actions.ts';
-import { Latest } from './latest.ts';
+import { LatestQuery } from './latest-query.ts';
 
 /** An answer, and what it answers. */
 export interface Heard extends OwnAnswered {
@@ -50,7 +50,7 @@ export function useAnswer(actions: Actions, isMeasuring: boolean): Asking {
     const failed = (error: unknown) =>
       change({ failure: error instanceof Error ? error.message : String(error) });
     const ask = async (asked: Partial<OwnTask>) => ({ ...(await actions.ownTask(asked)), asked });
-    return new Latest(ask, told, failed);
+    return new LatestQuery(ask, told, failed);
   }, [actions]);
   const { heard, draft, mistake, failure } = standing;
   useEffect(() => () => latest.stop(), [latest]);

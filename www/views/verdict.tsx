@@ -3,7 +3,7 @@ import { advice as english } from '../words/en/advice.ts';
 import { useWords } from '../words/use-words.ts';
 import { Advised, Machines } from './advice.tsx';
 
-/** Which way to take, what carries it, and how it would be elsewhere. */
+/** Which strategy to take, what carries it, and how it would be elsewhere. */
 export function Verdict({ report, label }: { report: Report; label: (strategy: string) => string }) {
   const words = useWords('advice', english);
   const { advice, whatIf } = report;

@@ -127,6 +127,6 @@ interface Notes {
 
 interface Findings {
   'too-few-samples': { fewest: number };
-  'no-clear-difference': { ways: string[] };
+  'no-clear-difference': { strategies: string[] };
   fastest: { strategy: string; ratio: number; than: string };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CASES, report, way } from '../lessons/findings.fixture.ts';
+import { CASES, report, runReport } from '../lessons/findings.fixture.ts';
 import { type Finding, findingOf } from '../lessons/findings.ts';
 import { LESSONS, type LessonId } from '../lessons/lessons.ts';
 import type { Report } from '../model/report.ts';
@@ -36,7 +36,7 @@ describe('an explanation', () => {
   });
 
   it('says that one core cannot show parallelism', () => {
-    const one = report([way('sequential', 600), way('threads', 610, { run: { maxActive: 4 } })]);
+    const one = report([runReport('sequential', 600), runReport('threads', 610, { run: { maxActive: 4 } })]);
     const environment = { ...one.environment, cores: 1 };
     expect(said('many-hands', { ...one, environment }, lessons)).toMatch(/one core/);
   });

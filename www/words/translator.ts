@@ -49,7 +49,7 @@ export class Translator {
   }
 
   progress(said: Progress): Progress {
-    const label = this.#way(said.strategy, said.label);
+    const label = this.#strategy(said.strategy, said.label);
     return { ...said, label, text: this.#words.progress({ ...said, label }, left(said.leftMs)) };
   }
 
@@ -66,7 +66,7 @@ export class Translator {
       ...said,
       amounts: mapped(said.amounts, (amount, id) => ({ ...amount, ...amounts[id] })),
       steps: said.steps.map((kind) => kindIn(kind, steps[kind.id])),
-      strategies: said.strategies.map((way) => ({ ...way, ...strategies[way.id] })),
+      strategies: said.strategies.map((strategy) => ({ ...strategy, ...strategies[strategy.id] })),
       presets: said.presets.map((preset) => ({ ...preset, ...presets[preset.id] })),
     }));
   }
@@ -119,12 +119,12 @@ export class Translator {
   }
 
   #run(said: RunReport): RunReport {
-    const run = { ...said, label: this.#way(said.strategy, said.label) };
+    const run = { ...said, label: this.#strategy(said.strategy, said.label) };
     const caveats = said.caveats.map((caveat) => inWords(caveat, this.#words.caveats));
     return { ...run, caveats, sentence: this.#words.run(run) };
   }
 
-  #way(id: string, label: string): string {
+  #strategy(id: string, label: string): string {
     return this.#words.strategies[id]?.label ?? label;
   }
 }

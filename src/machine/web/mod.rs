@@ -5,13 +5,13 @@
 //! heard at any time.
 
 pub(super) mod clock;
-#[cfg(not(feature = "full"))]
-pub(crate) mod elsewhere;
 mod event_loop;
 mod fetch;
 mod host;
 #[cfg(not(feature = "threads"))]
 mod inside;
+#[cfg(not(feature = "full"))]
+pub(crate) mod plain_kernels;
 #[cfg_attr(not(feature = "threads"), path = "no_threads.rs")]
 mod pool;
 mod process;
@@ -176,7 +176,7 @@ impl Machine for WebMachine {
     fn memory_bytes(&self) -> Option<u64> {
         let processes = self.run.borrow().process_bytes.load(Ordering::Relaxed);
         #[cfg(not(feature = "full"))]
-        let processes = processes + elsewhere::memory_bytes();
+        let processes = processes + plain_kernels::memory_bytes();
         Some(memory_bytes() + processes)
     }
 }

@@ -1,4 +1,4 @@
-//! The artefact without shared memory has no threads; the types of a pool that is never there.
+//! The artifact without shared memory has no threads; the types of a pool that is never there.
 
 use std::convert::Infallible;
 use std::rc::Rc;

@@ -15,7 +15,7 @@ use crate::trace::{LaneKind, Millis};
 use crate::workload::kernels::Kernel;
 
 /// What things cost on the machine of a measurement, as far as a short calibration found out. Times are milliseconds;
-/// what none of the chosen ways needs was not looked at, and is absent.
+/// what none of the chosen strategies needs was not looked at, and is absent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Calibration {

@@ -1,5 +1,5 @@
 //! A short calibration of the machine on which an experiment was measured: what its steps and everything around them
-//! cost, found with a few short runs on its lanes, one after the other. Only what the chosen ways need is looked at.
+//! cost, found with a few short runs on its lanes, one after the other. Only what the chosen strategies need is looked at.
 //!
 //! It takes about a second at most, or as long as a few single tasks where these compute for longer than that: each
 //! kind of lane computes for `PART`, all threads together for as long again, and for at most as long each computation

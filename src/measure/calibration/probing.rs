@@ -54,19 +54,19 @@ struct Bench<'a, M> {
 impl<M: Machine> Bench<'_, M> {
     fn begin(&self) {
         let Experiment { workload, strategies, resources, .. } = self.experiment;
-        let threads = if strategies.iter().any(|way| way.needs_threads()) { resources.threads } else { 0 };
+        let threads = if strategies.iter().any(|strategy| strategy.needs_threads()) { resources.threads } else { 0 };
         self.machine.begin_run(RunPlan { seed: workload.seed, threads, processes: 1, spans_per_lane: 0 });
     }
 
-    /// What tells something that the chosen ways need.
+    /// What tells something that the chosen strategies need.
     fn wanted(&self, probes: &Probes) -> Vec<Probe> {
         let Experiment { workload, strategies, .. } = self.experiment;
-        let runs = |what: fn(StrategyId) -> bool| strategies.iter().any(|&way| what(way));
+        let runs = |what: fn(StrategyId) -> bool| strategies.iter().any(|&strategy| what(strategy));
         let has = |what: fn(&Step) -> bool| workload.steps.iter().any(what);
         let (task, computes) = (task(&probes.computations), !probes.computations.is_empty());
         let on_threads = computes && task < LONGEST && runs(StrategyId::needs_threads);
-        let blocks = runs(|way| way.needs_threads() && !way.uses_event_loop());
-        let hands_over = runs(|way| way.needs_threads() && way.uses_event_loop());
+        let blocks = runs(|strategy| strategy.needs_threads() && !strategy.uses_event_loop());
+        let hands_over = runs(|strategy| strategy.needs_threads() && strategy.uses_event_loop());
         let wanted = [
             (Probe::Loop, computes && task < PART),
             (Probe::LoopSleeps, has(Step::is_sleep)),

@@ -10,7 +10,7 @@ use crate::strategy::StrategyId;
 const CHANGES: u64 = 500_000;
 
 impl Change {
-    /// The first of these conditions under which another way than this would be predicted to be the best one.
+    /// The first of these conditions under which another strategy than this would be predicted to be the best one.
     pub fn find(question: &impl Question, now: StrategyId, conditions: &[Condition]) -> Change {
         let budget = Budget::of(CHANGES);
         let mut tried = Vec::new();

@@ -1,4 +1,4 @@
-//! Which way to take, from the figures: what was measured, what is predicted, and nothing else.
+//! Which strategy to take, from the figures: what was measured, what is predicted, and nothing else.
 
 mod bound;
 mod change;
@@ -14,7 +14,7 @@ use question::{Setting, of};
 use serde::Serialize;
 
 use super::prediction::Budget;
-use crate::measure::{Artefact, Calibration, Environment, Experiment};
+use crate::measure::{Artifact, Calibration, Environment, Experiment};
 use crate::message::Message;
 use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;
@@ -24,14 +24,14 @@ use crate::workload::Workload;
 /// within 100 ms as instant (Miller, "Response time in man-computer conversational transactions", 1968).
 const SMALL: Millis = Millis(50.0);
 
-/// A gain of less than a tenth is not worth a more complicated way.
+/// A gain of less than a tenth is not worth a more complicated strategy.
 const WORTH: f64 = 1.1;
 
-/// Which way to take, and why.
+/// Which strategy to take, and why.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Advice {
-    /// The strategy's id: the simplest way here that is no more than a tenth slower than the fastest.
+    /// The strategy's id: the simplest strategy here that is no more than a tenth slower than the fastest.
     pub strategy: &'static str,
     /// Why, in one sentence.
     pub reason: String,
@@ -41,7 +41,7 @@ pub struct Advice {
     pub bound_by: BoundBy,
     /// Which part of the time of a task by itself is waiting; absent of a task that takes no time.
     pub waits_share: Option<f64>,
-    /// How long the advised way takes here, in milliseconds.
+    /// How long the advised strategy takes here, in milliseconds.
     pub makespan_ms: f64,
     /// How many times as fast as one task after the other it is here.
     pub gain: f64,
@@ -49,19 +49,19 @@ pub struct Advice {
     pub gain_low: Option<f64>,
     /// The upper end of the gain's interval.
     pub gain_high: Option<f64>,
-    /// Whether the advised way's makespan, and so its gain, is predicted and not measured.
+    /// Whether the advised strategy's makespan, and so its gain, is predicted and not measured.
     pub predicted: bool,
-    /// The next best way here.
+    /// The next best strategy here.
     pub next: Option<Alternative>,
     /// How far the measured figures bear it out, where they do not quite.
     pub doubt: Option<Message<Doubt>>,
-    /// Which way to take on a server with eight cores and no limit of connections. Predicted.
+    /// Which strategy to take on a server with eight cores and no limit of connections. Predicted.
     pub server: Option<ServerAdvice>,
     /// What would change the advice here, in one sentence. Predicted.
     pub change: Message<Change>,
 }
 
-/// What another way takes.
+/// What another strategy takes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Alternative {
@@ -73,7 +73,7 @@ pub struct Alternative {
     pub predicted: bool,
 }
 
-/// Which way to take elsewhere, and why.
+/// Which strategy to take elsewhere, and why.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ServerAdvice {
@@ -89,15 +89,15 @@ pub struct ServerAdvice {
     pub worth: bool,
 }
 
-/// What takes the time of a workload, and how it goes in each way.
+/// What takes the time of a workload, and how it goes under each strategy.
 pub struct Known<'a> {
     /// The workload.
     pub workload: &'a Workload,
-    /// What each way may use.
+    /// What each strategy may use.
     pub resources: Resources,
     /// What things cost.
     pub calibration: &'a Calibration,
-    /// How long each way takes, the simplest first.
+    /// How long each strategy takes, the simplest first.
     pub figures: &'a [Figure],
     /// Whether threads share a lock, so that what computes at once are processes.
     pub on_processes: bool,
@@ -113,7 +113,7 @@ impl Advice {
         measured: &[Figure],
         budget: &Budget,
     ) -> Option<Advice> {
-        let here = Setting::here(experiment, calibration, environment.artefact != Artefact::Plain);
+        let here = Setting::here(experiment, calibration, environment.artifact != Artifact::Plain);
         let Experiment { workload, resources, .. } = experiment;
         let figures = &here.figures_but(measured, budget);
         let known = Known { workload, resources: *resources, calibration, figures, on_processes: false };

@@ -14,10 +14,10 @@ use crate::workload::{Step, Wait, Workload};
 /// The cores of a server.
 pub const SERVER_CORES: u32 = 8;
 
-/// A way, how long it takes, and whether that was measured.
+/// A strategy, how long it takes, and whether that was measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Figure {
-    /// Which way.
+    /// Which strategy.
     pub strategy: StrategyId,
     /// Its makespan.
     pub makespan: Millis,
@@ -27,7 +27,7 @@ pub struct Figure {
 
 /// A workload, and where it would be run.
 pub trait Question: Sized {
-    /// How long each way that there is would take, the simplest first; without those that would take too long to
+    /// How long each strategy that there is would take, the simplest first; without those that would take too long to
     /// simulate.
     fn figures(&self, budget: &Budget) -> Vec<Figure>;
 
@@ -102,7 +102,7 @@ impl Setting {
         Setting { resources, calibration, ..here }
     }
 
-    fn ways(&self) -> impl Iterator<Item = StrategyId> {
+    fn strategies(&self) -> impl Iterator<Item = StrategyId> {
         // Nobody is advised to take a lock. What starting a process costs is known only if one was started.
         let is_known = |strategy: StrategyId| {
             strategy.workers() != Workers::Processes || self.calibration.process_start_ms.is_some()
@@ -119,7 +119,7 @@ impl Setting {
             let makespan = makespan(strategy, &self.workload, self.resources, costs(), budget)?;
             Some(Figure { strategy, makespan, measured: false })
         };
-        self.ways().filter_map(|strategy| of(measured, strategy).or_else(|| predict(strategy))).collect()
+        self.strategies().filter_map(|strategy| of(measured, strategy).or_else(|| predict(strategy))).collect()
     }
 
     fn with_waits(&self, factor: f64) -> Setting {
@@ -168,7 +168,7 @@ impl Question for Setting {
     }
 }
 
-/// The figure of this way.
+/// The figure of this strategy.
 pub fn of(figures: &[Figure], strategy: StrategyId) -> Option<Figure> {
     figures.iter().copied().find(|figure| figure.strategy == strategy)
 }

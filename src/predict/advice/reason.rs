@@ -11,25 +11,25 @@ use crate::message::duration;
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 
-/// Why a way is the one to take, in one sentence.
+/// Why a strategy is the one to take, in one sentence.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Reason {
-    /// No way matters.
-    #[error("One after the other takes {}: too little for any way to matter.", duration(Millis(*sequential_ms)))]
+    /// No strategy matters.
+    #[error("One after the other takes {}: too little for any strategy to matter.", duration(Millis(*sequential_ms)))]
     TooSmall {
         /// One task after the other, in milliseconds.
         sequential_ms: f64,
     },
-    /// No way is worth it.
-    #[error("{}, and no way does it in much less than {}.", what(*bound_by), duration(Millis(*sequential_ms)))]
+    /// No strategy is worth it.
+    #[error("{}, and no strategy does it in much less than {}.", what(*bound_by), duration(Millis(*sequential_ms)))]
     NoneBetter {
         /// What takes the time.
         bound_by: BoundBy,
         /// One task after the other, in milliseconds.
         sequential_ms: f64,
     },
-    /// This way does it in less time.
+    /// This strategy does it in less time.
     #[error(
         "{}, and {}: {} instead of {}{}.",
         what(*bound_by),
@@ -41,7 +41,7 @@ pub enum Reason {
     Better {
         /// What takes the time.
         bound_by: BoundBy,
-        /// The way.
+        /// The strategy.
         strategy: StrategyId,
         /// Whether what it has besides the event loop are processes, as threads share a lock.
         on_processes: bool,
@@ -73,16 +73,16 @@ fn how(strategy: StrategyId, on_processes: bool) -> Cow<'static, str> {
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Doubt {
     /// There are too few samples for an interval.
-    #[error("Too few samples to tell ways apart that are near to each other.")]
+    #[error("Too few samples to tell strategies apart that are near to each other.")]
     TooFewSamples,
     /// Others can't be told apart from it.
-    #[error("No clear difference from {}: it is the simplest of them.", labels(ways))]
+    #[error("No clear difference from {}: it is the simplest of them.", labels(strategies))]
     NoClearDifference {
         /// Which.
-        ways: Vec<StrategyId>,
+        strategies: Vec<StrategyId>,
     },
     /// Another is faster, but not by much.
-    #[error("{} is {times:.2} times as fast: too little for a more complicated way.", strategy.label())]
+    #[error("{} is {times:.2} times as fast: too little for a more complicated strategy.", strategy.label())]
     LittleGained {
         /// Which.
         strategy: StrategyId,
@@ -91,20 +91,20 @@ pub enum Doubt {
     },
 }
 
-fn labels(ways: &[StrategyId]) -> String {
-    ways.iter().map(|way| way.label()).collect::<Vec<_>>().join(", ")
+fn labels(strategies: &[StrategyId]) -> String {
+    strategies.iter().map(|strategy| strategy.label()).collect::<Vec<_>>().join(", ")
 }
 
 /// What would change the advice. Predicted.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Change {
-    /// Under this condition another way would be the one to take.
+    /// Under this condition another strategy would be the one to take.
     #[error("With {condition} it would be: {}.", strategy.label())]
     Changes {
         /// The condition.
         condition: Condition,
-        /// The other way.
+        /// The other strategy.
         strategy: StrategyId,
     },
     /// Nothing that was tried.

@@ -43,19 +43,19 @@ pub struct OwnTask {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
-    /// Which way to take.
+    /// Which strategy to take.
     pub advice: Advice,
-    /// How long each way would take, the simplest first.
-    pub ways: Vec<Predicted>,
+    /// How long each strategy would take, the simplest first.
+    pub strategies: Vec<Predicted>,
     /// How it would go with more cores, and on many nodes.
     pub what_if: Vec<WhatIf>,
     /// What was assumed.
     pub assumed: Assumed,
-    /// The ways whose pool is of processes here, as threads share a lock.
+    /// The strategies whose pool is of processes here, as threads share a lock.
     pub on_processes: Vec<StrategyId>,
 }
 
-/// From so many tasks on, more of them change nothing about which way is the best one.
+/// From so many tasks on, more of them change nothing about which strategy is the best one.
 const MANY: u32 = 500;
 
 /// What could be different.
@@ -75,7 +75,7 @@ const CONDITIONS: [Condition; 9] = [
 const COMPUTATION: Kernel = Kernel { id: KernelId::Squares, size: 1 };
 
 impl OwnTask {
-    /// Runs it in virtual time in every way there is; None if even the simplest would take too long to simulate.
+    /// Runs it in virtual time under every strategy there is; None if even the simplest would take too long to simulate.
     pub fn answer(&self) -> Option<Answer> {
         let budget = Budget::default();
         let figures = self.figures(&budget);
@@ -91,14 +91,14 @@ impl OwnTask {
         };
         Some(Answer {
             advice: Advice::of(&known, &sample, &CONDITIONS, &budget)?,
-            ways: self.ways().into_iter().map(|way| self.predicted(way, &figures)).collect(),
+            strategies: self.strategies().into_iter().map(|strategy| self.predicted(strategy, &figures)).collect(),
             what_if: WhatIf::of_own(self, best, &budget),
             assumed: self.assumed(),
-            on_processes: self.ways().into_iter().filter(|&way| self.is_on_processes(way)).collect(),
+            on_processes: self.strategies().into_iter().filter(|&strategy| self.is_on_processes(strategy)).collect(),
         })
     }
 
-    /// Fewer tasks, where the same way is the best one for them: what binds them and would change it is found sooner.
+    /// Fewer tasks, where the same strategy is the best one for them: what binds them and would change it is found sooner.
     fn sample(&self, best: StrategyId, budget: &Budget) -> OwnTask {
         let fewer = OwnTask { tasks: self.tasks.min(MANY), ..*self };
         let same = advice::best(&fewer.figures(budget)).is_some_and(|figure| figure.strategy == best);
@@ -109,13 +109,13 @@ impl OwnTask {
         self.lock == 1
     }
 
-    /// Whether threads that share a lock would do nothing for the pool of this way, so that it is one of processes.
+    /// Whether threads that share a lock would do nothing for the pool of this strategy, so that it is one of processes.
     fn is_on_processes(&self, strategy: StrategyId) -> bool {
         self.has_lock() && strategy.descriptor().has_pool()
     }
 
-    /// The ways that there are, the simplest first.
-    fn ways(&self) -> Vec<StrategyId> {
+    /// The strategies that there are, the simplest first.
+    fn strategies(&self) -> Vec<StrategyId> {
         StrategyId::by_complexity(self.has_lock())
     }
 
@@ -143,7 +143,7 @@ impl OwnTask {
         Calibration { cores: self.cores, steps: vec![cost], ..Calibration::default() }
     }
 
-    /// What each way would use.
+    /// What each strategy would use.
     pub fn resources(&self, strategy: StrategyId) -> Resources {
         let descriptor = strategy.descriptor();
         let threads = match descriptor.workers {
@@ -155,7 +155,7 @@ impl OwnTask {
         Resources { threads, limit: (self.limit > 0).then_some(self.limit), switch: self.switch() }
     }
 
-    /// What things cost in this way.
+    /// What things cost under this strategy.
     pub fn costs(&self, strategy: StrategyId) -> Costs {
         let compute = Millis(self.compute.into());
         let ideal = Costs::ideal(f64::from(self.cores), move |_| compute);
@@ -178,12 +178,12 @@ impl OwnTask {
         Predicted::new(strategy, figure.map(|figure| figure.makespan), self.resources(strategy).threads)
     }
 
-    /// The makespan in this way, as a row of what would be elsewhere.
+    /// The makespan under this strategy, as a row of what would be elsewhere.
     pub fn predict(&self, strategy: StrategyId, budget: &Budget) -> Predicted {
         self.predicted(strategy, self.figure(strategy, budget).as_slice())
     }
 
-    /// As an experiment in this way, for machines that are not its own.
+    /// As an experiment under this strategy, for machines that are not its own.
     pub fn experiment(&self, strategy: StrategyId) -> Experiment {
         Experiment {
             workload: self.workload(),
@@ -205,7 +205,7 @@ impl OwnTask {
 
 impl Question for OwnTask {
     fn figures(&self, budget: &Budget) -> Vec<Figure> {
-        self.ways().into_iter().filter_map(|strategy| self.figure(strategy, budget)).collect()
+        self.strategies().into_iter().filter_map(|strategy| self.figure(strategy, budget)).collect()
     }
 
     fn under(&self, condition: Condition) -> Option<OwnTask> {

@@ -11,8 +11,8 @@ use crate::workload::{Io, Step, Wait, Workload};
 /// One after the other, the tasks of a trial take about this long at most: a person waits for each round.
 const LONGEST: Millis = Millis(4_000.0);
 
-/// So many ways are tried.
-const WAYS: usize = 4;
+/// So many strategies are tried.
+const STRATEGIES: usize = 4;
 
 /// Where nothing was calibrated, `squares` with its default size is taken to compute for this long.
 const DEFAULT_SQUARES: Millis = Millis(10.0);
@@ -33,7 +33,7 @@ pub struct Trial {
 }
 
 impl Trial {
-    /// Fewer such tasks where they would take long, in the ways that matter for them. `known` is what kernels were found
+    /// Fewer such tasks where they would take long, in the strategies that matter for them. `known` is what kernels were found
     /// to cost on this machine.
     pub fn new(own: &OwnTask, answer: &Answer, known: &[(Kernel, Millis)]) -> Trial {
         let (kernel, compute, calibrated) = sized(Millis(own.compute.into()), known);
@@ -52,21 +52,24 @@ impl Trial {
         let resources = Resources { threads, limit: (own.limit > 0).then_some(own.limit), ..experiment.resources };
         let seed = experiment.workload.seed;
         let workload = Workload::new(tasks, steps, seed);
-        let experiment = Experiment { workload, resources, strategies: ways(answer), ..experiment };
+        let experiment = Experiment { workload, resources, strategies: strategies(answer), ..experiment };
         Trial { experiment, compute: computing, calibrated: calibrated && own.compute > 0 }
     }
 }
 
-/// One after the other, the advised way, and the fastest of the others.
-fn ways(answer: &Answer) -> Vec<StrategyId> {
-    let mut others: Vec<_> =
-        answer.ways.iter().filter_map(|way| Some((way.predicted_ms?, StrategyId::find(way.strategy)?))).collect();
+/// One after the other, the advised strategy, and the fastest of the others.
+fn strategies(answer: &Answer) -> Vec<StrategyId> {
+    let mut others: Vec<_> = answer
+        .strategies
+        .iter()
+        .filter_map(|strategy| Some((strategy.predicted_ms?, StrategyId::find(strategy.strategy)?)))
+        .collect();
     others.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut chosen = vec![StrategyId::Sequential];
     let advised = StrategyId::find(answer.advice.strategy);
-    for way in advised.into_iter().chain(others.into_iter().map(|(_, way)| way)) {
-        if chosen.len() < WAYS && !chosen.contains(&way) {
-            chosen.push(way);
+    for strategy in advised.into_iter().chain(others.into_iter().map(|(_, strategy)| strategy)) {
+        if chosen.len() < STRATEGIES && !chosen.contains(&strategy) {
+            chosen.push(strategy);
         }
     }
     chosen.sort();

@@ -1,4 +1,4 @@
-//! Where one way stops being faster than another.
+//! Where one strategy stops being faster than another.
 
 use serde::Serialize;
 
@@ -6,12 +6,12 @@ use super::{Point, Spacing, Sweep};
 use crate::measure::statistics::{median, ratio};
 use crate::strategy::StrategyId;
 
-/// Two ways change places.
+/// Two strategies change places.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Crossing {
-    /// The way that is faster below.
+    /// The strategy that is faster below.
     pub below: &'static str,
-    /// The way that is faster above.
+    /// The strategy that is faster above.
     pub above: &'static str,
     /// The value at which they take equally long, between two measured ones.
     pub value: f64,
@@ -20,11 +20,11 @@ pub struct Crossing {
     /// The last value at which the one and the first at which the other is surely faster; absent where that can't be told
     /// on both sides.
     pub between: Option<(u32, u32)>,
-    /// Whether no other way is faster there.
+    /// Whether no other strategy is faster there.
     pub leads: bool,
 }
 
-/// Two ways at one value.
+/// Two strategies at one value.
 struct Pair {
     value: u32,
     first_ms: f64,
@@ -33,17 +33,20 @@ struct Pair {
     surely: i8,
 }
 
-/// All crossings of any two ways: those of the leaders first, and by value. What is not sure is only told of leaders.
+/// All crossings of any two strategies: those of the leaders first, and by value. What is not sure is only told of leaders.
 pub fn all(sweep: &Sweep) -> Vec<Crossing> {
-    let ways = sweep.strategies();
-    let pairs = ways.iter().enumerate().flat_map(|(at, &one)| ways[at + 1..].iter().map(move |&other| (one, other)));
+    let strategies = sweep.strategies();
+    let pairs = strategies
+        .iter()
+        .enumerate()
+        .flat_map(|(at, &one)| strategies[at + 1..].iter().map(move |&other| (one, other)));
     let mut found: Vec<Crossing> = pairs.flat_map(|(one, other)| of_two(sweep, one, other)).collect();
     found.retain(|crossing| crossing.leads || crossing.between.is_some());
     found.sort_by(|a, b| b.leads.cmp(&a.leads).then(a.value.total_cmp(&b.value)));
     found
 }
 
-/// Between two points that are sure, the two ways cross once or not at all, whatever the medians do there. What is before
+/// Between two points that are sure, the two strategies cross once or not at all, whatever the medians do there. What is before
 /// the first of such points, and behind the last one, is judged by the medians at the ends, and is not sure.
 fn of_two(sweep: &Sweep, first: StrategyId, second: StrategyId) -> Vec<Crossing> {
     let pairs: Vec<Pair> = sweep.points.iter().filter_map(|point| Pair::at(point, first, second)).collect();
@@ -75,7 +78,7 @@ impl Pair {
     /// The two at this point, if both were measured there. They are compared round by round, as everywhere: where the
     /// interval of the ratio holds 1, or there is none, or it contradicts the medians, it can't be told which is faster.
     fn at(point: &Point, first: StrategyId, second: StrategyId) -> Option<Pair> {
-        let (one, other) = (point.way(first)?.samples(), point.way(second)?.samples());
+        let (one, other) = (point.strategy(first)?.samples(), point.strategy(second)?.samples());
         let (first_ms, second_ms) = (median(&one)?.0, median(&other)?.0);
         let by_rounds = match ratio(&one, &other)?.interval {
             Some(interval) if interval.low > 1.0 => 1,
@@ -122,16 +125,18 @@ fn meeting(pairs: &[Pair], spacing: Spacing) -> Option<(f64, f64)> {
     Some((between(f64::from(low.value), f64::from(high.value)), between(low.first_ms, high.first_ms)))
 }
 
-/// Whether no third way is faster at this value.
+/// Whether no third strategy is faster at this value.
 fn leads(sweep: &Sweep, two: [StrategyId; 2], value: f64, ms: f64) -> bool {
-    let others = sweep.strategies().into_iter().filter(|way| !two.contains(way));
-    others.filter_map(|way| time_at(sweep, way, value)).all(|other| other >= ms)
+    let others = sweep.strategies().into_iter().filter(|strategy| !two.contains(strategy));
+    others.filter_map(|strategy| time_at(sweep, strategy, value)).all(|other| other >= ms)
 }
 
-/// How long this way takes at a value between two that were measured.
-fn time_at(sweep: &Sweep, way: StrategyId, value: f64) -> Option<f64> {
-    let times: Vec<(f64, f64)> =
-        sweep.of(way).filter_map(|(value, way)| Some((f64::from(value), median(&way.samples())?.0))).collect();
+/// How long this strategy takes at a value between two that were measured.
+fn time_at(sweep: &Sweep, strategy: StrategyId, value: f64) -> Option<f64> {
+    let times: Vec<(f64, f64)> = sweep
+        .of(strategy)
+        .filter_map(|(value, strategy)| Some((f64::from(value), median(&strategy.samples())?.0)))
+        .collect();
     let [low, high] = times.windows(2).find_map(|ends| (ends[1].0 >= value).then_some([ends[0], ends[1]]))?;
     Some(low.1 + (high.1 - low.1) * (value - low.0) / (high.0 - low.0))
 }
@@ -165,7 +170,10 @@ mod tests {
     #[test]
     fn too_few_samples_tell_a_crossing_and_not_how_sure_it_is() {
         let mut few = sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 4], &[(TWO[0], &|x| x), (TWO[1], &|_| 3.0)]);
-        few.points.iter_mut().flat_map(|point| &mut point.ways).for_each(|way| way.samples_ms.truncate(5));
+        few.points
+            .iter_mut()
+            .flat_map(|point| &mut point.strategies)
+            .for_each(|strategy| strategy.samples_ms.truncate(5));
         let found = all(&few);
         assert_eq!(found.iter().map(|crossing| (crossing.value, crossing.between)).collect::<Vec<_>>(), [(3.0, None)]);
     }
@@ -174,8 +182,8 @@ mod tests {
     fn what_cannot_be_told_apart_widens_the_crossing() {
         let mut noisy =
             sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 4, 8], &[(TWO[0], &|x| x), (TWO[1], &|_| 3.0)]);
-        // At 2 the second way takes now much less, now much more: its median is as before.
-        noisy.points[1].ways[1].samples_ms = vec![0.5, 1.0, 3.0, 3.0, 9.0, 8.0];
+        // At 2 the second strategy takes now much less, now much more: its median is as before.
+        noisy.points[1].strategies[1].samples_ms = vec![0.5, 1.0, 3.0, 3.0, 9.0, 8.0];
         let found = all(&noisy);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].value, found[0].between), (3.0, Some((1, 4))));
@@ -190,7 +198,7 @@ mod tests {
         // In between it can't be told.
         noisy.points[1..4]
             .iter_mut()
-            .for_each(|point| point.ways[1].samples_ms = vec![1.0, 2.0, 10.0, 10.0, 30.0, 40.0]);
+            .for_each(|point| point.strategies[1].samples_ms = vec![1.0, 2.0, 10.0, 10.0, 30.0, 40.0]);
         let found = all(&noisy);
         assert_eq!(found.iter().map(|found| found.between).collect::<Vec<_>>(), [Some((1, 5))]);
         assert!((found[0].value - (4.0 + 1.0 / 11.0)).abs() < 1e-9, "{}", found[0].value);
@@ -200,19 +208,19 @@ mod tests {
     fn where_only_the_ends_differ_and_neither_is_sure_the_leaders_still_cross() {
         let mut noisy =
             sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 4], &[(TWO[0], &|x| x), (TWO[1], &|_| 3.0)]);
-        noisy.points[2].ways[1].samples_ms = vec![1.0, 2.0, 3.0, 3.0, 9.0, 8.0];
+        noisy.points[2].strategies[1].samples_ms = vec![1.0, 2.0, 3.0, 3.0, 9.0, 8.0];
         assert_eq!(all(&noisy).iter().map(|found| (found.value, found.between)).collect::<Vec<_>>(), [(3.0, None)]);
-        // A third way is faster there: two that can't be told apart are not worth a word.
+        // A third strategy is faster there: two that can't be told apart are not worth a word.
         let third = StrategyPoint { strategy: "pipeline".to_owned(), samples_ms: vec![0.5; 6], ideal_ms: None };
-        noisy.points.iter_mut().for_each(|point| point.ways.push(third.clone()));
+        noisy.points.iter_mut().for_each(|point| point.strategies.push(third.clone()));
         assert_eq!(all(&noisy), []);
     }
 
     #[test]
     fn a_crossing_behind_a_faster_way_does_not_lead() {
         let third = (StrategyId::EventLoop, &(|_| 1.5) as &dyn Fn(f64) -> f64);
-        let ways: [(StrategyId, &dyn Fn(f64) -> f64); 3] = [(TWO[0], &|x| x), (TWO[1], &|_| 3.0), third];
-        let found = all(&sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 3, 4, 5], &ways));
+        let strategies: [(StrategyId, &dyn Fn(f64) -> f64); 3] = [(TWO[0], &|x| x), (TWO[1], &|_| 3.0), third];
+        let found = all(&sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 3, 4, 5], &strategies));
         let told: Vec<_> = found.iter().map(|found| (found.below, found.above, found.value, found.leads)).collect();
         assert_eq!(told, [("sequential", "event-loop", 1.5, true), ("sequential", "threads", 3.0, false)]);
     }

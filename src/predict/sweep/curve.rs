@@ -4,7 +4,7 @@ use super::{Amdahl, CurvePoint, Sweep, SweepVariable};
 use crate::measure::statistics::{median, median_interval};
 use crate::strategy::{StrategyId, Workers};
 
-/// How one way's makespan goes with what is swept.
+/// How one strategy's makespan goes with what is swept.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Curve {
     /// The strategy's id.
@@ -14,7 +14,7 @@ pub struct Curve {
     /// How it would ideally go: of threads that twice as many take half the time, else on a machine with as many cores
     /// and no overheads.
     pub ideal: Vec<CurvePoint>,
-    /// Amdahl's law, where threads were swept that this way uses.
+    /// Amdahl's law, where threads were swept that this strategy uses.
     pub amdahl: Option<Amdahl>,
     /// Whether there were more threads than cores, of which Amdahl's law does not know.
     #[serde(rename = "beyondCores")]
@@ -38,9 +38,10 @@ pub struct At {
 }
 
 impl Curve {
-    /// This way's curve.
+    /// This strategy's curve.
     pub fn of(sweep: &Sweep, strategy: StrategyId) -> Curve {
-        let points: Vec<At> = sweep.of(strategy).filter_map(|(value, way)| At::of(value, &way.samples())).collect();
+        let points: Vec<At> =
+            sweep.of(strategy).filter_map(|(value, strategy)| At::of(value, &strategy.samples())).collect();
         let has_more_workers = sweep.swept == SweepVariable::Threads && strategy.workers() != Workers::None;
         let times = || points.iter().map(|at| (at.value, at.median_ms)).collect::<Vec<_>>();
         Curve {
@@ -76,7 +77,7 @@ fn shared_out(points: &[At]) -> Vec<CurvePoint> {
 
 fn simulated(sweep: &Sweep, strategy: StrategyId) -> Vec<CurvePoint> {
     let spot = |value: u32, ms| CurvePoint { value: f64::from(value), ms };
-    sweep.of(strategy).filter_map(|(value, way)| way.ideal_ms.map(|ms| spot(value, ms))).collect()
+    sweep.of(strategy).filter_map(|(value, strategy)| strategy.ideal_ms.map(|ms| spot(value, ms))).collect()
 }
 
 #[cfg(test)]
@@ -97,14 +98,15 @@ mod tests {
 
     #[test]
     fn only_ways_with_workers_are_fitted_and_only_to_threads() {
-        let ways: [(StrategyId, &dyn Fn(f64) -> f64); 2] =
+        let strategies: [(StrategyId, &dyn Fn(f64) -> f64); 2] =
             [(StrategyId::EventLoop, &|_| 90.0), (StrategyId::Processes, &|p| 10.0 + 90.0 / p)];
-        let threads = sweep(SweepVariable::Threads, Spacing::Linear, &[1, 2, 9], &ways);
-        let serial = |sweep: &Sweep, way| Curve::of(sweep, way).amdahl.map(|fit| (fit.serial_fraction * 1e3).round());
+        let threads = sweep(SweepVariable::Threads, Spacing::Linear, &[1, 2, 9], &strategies);
+        let serial =
+            |sweep: &Sweep, strategy| Curve::of(sweep, strategy).amdahl.map(|fit| (fit.serial_fraction * 1e3).round());
         assert_eq!(serial(&threads, StrategyId::Processes), Some(100.0));
         assert_eq!(serial(&threads, StrategyId::EventLoop), None);
         assert!(Curve::of(&threads, StrategyId::Processes).beyond_cores);
-        let tasks = sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 9], &ways);
+        let tasks = sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 9], &strategies);
         assert_eq!(serial(&tasks, StrategyId::Processes), None);
     }
 }

@@ -36,11 +36,11 @@ pub struct Sweep {
 pub struct Point {
     /// The value of what is swept.
     pub value: u32,
-    /// The ways, of each a sample of each round.
-    pub ways: Vec<StrategyPoint>,
+    /// The strategies, of each a sample of each round.
+    pub strategies: Vec<StrategyPoint>,
 }
 
-/// What was measured of one way at one value.
+/// What was measured of one strategy at one value.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StrategyPoint {
@@ -55,8 +55,8 @@ pub struct StrategyPoint {
 /// What a sweep tells.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Curves {
-    /// A curve of each way, in the order in which they were measured.
-    pub ways: Vec<Curve>,
+    /// A curve of each strategy, in the order in which they were measured.
+    pub strategies: Vec<Curve>,
     /// Where two of them cross, the leaders' crossings first.
     pub crossings: Vec<Crossing>,
 }
@@ -74,31 +74,31 @@ impl Curves {
     /// Derives them from what was measured, also when that is not all that was planned.
     pub fn of(sweep: &Sweep) -> Curves {
         Curves {
-            ways: sweep.strategies().into_iter().map(|strategy| Curve::of(sweep, strategy)).collect(),
+            strategies: sweep.strategies().into_iter().map(|strategy| Curve::of(sweep, strategy)).collect(),
             crossings: crossing::all(sweep),
         }
     }
 }
 
 impl Sweep {
-    /// Every way that was measured anywhere.
+    /// Every strategy that was measured anywhere.
     fn strategies(&self) -> Vec<StrategyId> {
         let mut found = Vec::new();
-        for way in self.points.iter().flat_map(|point| &point.ways) {
-            found.extend(StrategyId::find(&way.strategy).filter(|strategy| !found.contains(strategy)));
+        for strategy in self.points.iter().flat_map(|point| &point.strategies) {
+            found.extend(StrategyId::find(&strategy.strategy).filter(|strategy| !found.contains(strategy)));
         }
         found
     }
 
-    /// This way at all values at which it has samples.
+    /// This strategy at all values at which it has samples.
     fn of(&self, strategy: StrategyId) -> impl Iterator<Item = (u32, &StrategyPoint)> {
-        self.points.iter().filter_map(move |point| point.way(strategy).map(|way| (point.value, way)))
+        self.points.iter().filter_map(move |point| point.strategy(strategy).map(|strategy| (point.value, strategy)))
     }
 }
 
 impl Point {
-    fn way(&self, strategy: StrategyId) -> Option<&StrategyPoint> {
-        self.ways.iter().find(|way| way.strategy == strategy.id() && !way.samples_ms.is_empty())
+    fn strategy(&self, strategy: StrategyId) -> Option<&StrategyPoint> {
+        self.strategies.iter().find(|point| point.strategy == strategy.id() && !point.samples_ms.is_empty())
     }
 }
 
@@ -112,28 +112,30 @@ impl StrategyPoint {
 mod tests {
     use super::*;
 
-    /// A sweep in which each of these ways takes what its function says, in every round.
+    /// A sweep in which each of these strategies takes what its function says, in every round.
     pub fn sweep(
         swept: SweepVariable,
         spacing: Spacing,
         values: &[u32],
-        ways: &[(StrategyId, &dyn Fn(f64) -> f64)],
+        strategies: &[(StrategyId, &dyn Fn(f64) -> f64)],
     ) -> Sweep {
-        let way = |value: u32, (strategy, takes): &(StrategyId, &dyn Fn(f64) -> f64)| StrategyPoint {
+        let strategy = |value: u32, (strategy, takes): &(StrategyId, &dyn Fn(f64) -> f64)| StrategyPoint {
             strategy: strategy.id().to_owned(),
             samples_ms: vec![takes(f64::from(value)); 6],
             ideal_ms: None,
         };
-        let point = |&value: &u32| Point { value, ways: ways.iter().map(|with| way(value, with)).collect() };
+        let point =
+            |&value: &u32| Point { value, strategies: strategies.iter().map(|with| strategy(value, with)).collect() };
         Sweep { swept, spacing, cores: 8, points: values.iter().map(point).collect() }
     }
 
     #[test]
     fn what_was_measured_is_read_from_json() {
         let json = r#"{"swept": {"step": 1}, "spacing": "geometric", "cores": 2, "points": [
-            {"value": 3, "ways": [{"strategy": "threads", "samplesMs": [1, 2.5], "idealMs": null}]}]}"#;
-        let ways = vec![StrategyPoint { strategy: "threads".to_owned(), samples_ms: vec![1.0, 2.5], ideal_ms: None }];
-        let points = vec![Point { value: 3, ways }];
+            {"value": 3, "strategies": [{"strategy": "threads", "samplesMs": [1, 2.5], "idealMs": null}]}]}"#;
+        let strategies =
+            vec![StrategyPoint { strategy: "threads".to_owned(), samples_ms: vec![1.0, 2.5], ideal_ms: None }];
+        let points = vec![Point { value: 3, strategies }];
         let expected = Sweep { swept: SweepVariable::Step(1), spacing: Spacing::Geometric, cores: 2, points };
         assert_eq!(serde_json::from_str::<Sweep>(json).ok(), Some(expected));
     }
@@ -141,7 +143,7 @@ mod tests {
     #[test]
     fn nothing_measured_tells_nothing() {
         let empty = sweep(SweepVariable::Tasks, Spacing::Linear, &[], &[]);
-        assert_eq!(Curves::of(&empty), Curves { ways: vec![], crossings: vec![] });
+        assert_eq!(Curves::of(&empty), Curves { strategies: vec![], crossings: vec![] });
     }
 
     #[test]
@@ -149,11 +151,11 @@ mod tests {
         let both: [(StrategyId, &dyn Fn(f64) -> f64); 2] =
             [(StrategyId::Sequential, &|x| x), (StrategyId::Threads, &|_| 2.0)];
         let mut cut = sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 3], &both);
-        cut.points[2].ways.pop();
-        cut.points[0].ways[0].strategy = "teleport".to_owned();
+        cut.points[2].strategies.pop();
+        cut.points[0].strategies[0].strategy = "teleport".to_owned();
         let curves = Curves::of(&cut);
         let values = |curve: &Curve| curve.points.iter().map(|at| at.value).collect::<Vec<_>>();
-        assert_eq!(curves.ways.iter().map(|curve| curve.strategy).collect::<Vec<_>>(), ["threads", "sequential"]);
-        assert_eq!(curves.ways.iter().map(values).collect::<Vec<_>>(), [vec![1, 2], vec![2, 3]]);
+        assert_eq!(curves.strategies.iter().map(|curve| curve.strategy).collect::<Vec<_>>(), ["threads", "sequential"]);
+        assert_eq!(curves.strategies.iter().map(values).collect::<Vec<_>>(), [vec![1, 2], vec![2, 3]]);
     }
 }

@@ -1,4 +1,4 @@
-//! Why a way took as long as it did, and no longer: what a person whose guess was wrong wants to know. Each reason is
+//! Why a strategy took as long as it did, and no longer: what a person whose guess was wrong wants to know. Each reason is
 //! read from the spans, and the one that explains most of the time is told.
 
 mod long;
@@ -14,7 +14,7 @@ use crate::message::duration;
 use crate::trace::Millis;
 use times::Times;
 
-/// A reason for the makespan of a way.
+/// A reason for the makespan of a strategy.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
 #[serde(tag = "code", content = "args", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Cause {
@@ -128,7 +128,7 @@ pub enum Cause {
         share: f64,
     },
     /// Nothing is in the way: the waits take that long.
-    #[error("The waits themselves: {} of the time one was outstanding, and no way makes a wait shorter.", percent(*share))]
+    #[error("The waits themselves: {} of the time one was outstanding, and no strategy makes a wait shorter.", percent(*share))]
     Waiting {
         /// The part of the makespan in which at least one was outstanding.
         share: f64,

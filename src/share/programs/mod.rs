@@ -1,7 +1,7 @@
-//! The program that does a workload in one of the ways, in Python or in Rust.
+//! The program that does a workload in one of the strategies, in Python or in Rust.
 //!
-//! Programs are made of templates, in the folders `python` and `rust`: one file for each way, and what
-//! ways have in common. They read like the programs that come out of them, so that whoever knows the language can
+//! Programs are made of templates, in the folders `python` and `rust`: one file for each strategy, and what
+//! strategies have in common. They read like the programs that come out of them, so that whoever knows the language can
 //! judge them. Those of the page have been marked up by a highlighter when it was built; a program is made of them
 //! in the same way.
 
@@ -53,7 +53,7 @@ pub struct Program {
     pub commands: String,
 }
 
-/// The program that does the experiment's workload in this way, made of these templates.
+/// The program that does the experiment's workload under this strategy, made of these templates.
 ///
 /// # Errors
 /// When the templates are not of this version.

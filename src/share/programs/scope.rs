@@ -9,7 +9,7 @@ use crate::workload::{Io, Step, Wait};
 /// What templates can ask for: what holds, what has which value, and the same for each step.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
-    /// See [`of_way`], [`of_workload`] and [`of_step`].
+    /// See [`of_strategy`], [`of_workload`] and [`of_step`].
     pub facts: Vec<&'static str>,
     /// Figures as both languages write them, and words.
     pub values: BTreeMap<&'static str, String>,
@@ -21,17 +21,17 @@ pub(super) struct Scope {
 const SEGMENT: u32 = 64 * 1024;
 
 impl Scope {
-    /// Of a program that does this experiment's workload in this way.
+    /// Of a program that does this experiment's workload under this strategy.
     pub fn new(experiment: &Experiment, strategy: StrategyId) -> Scope {
         let steps = &experiment.workload.steps;
-        let way = of_way(strategy);
+        let of_its_strategy = of_strategy(strategy);
         let values = values(experiment, strategy);
         let step = |at: usize| Scope {
-            facts: [&way[..], &of_step(steps, at)].concat(),
+            facts: [&of_its_strategy[..], &of_step(steps, at)].concat(),
             values: values.clone().into_iter().chain(step_values(at, steps[at])).collect(),
             steps: Vec::new(),
         };
-        let facts = [&way[..], &of_workload(experiment, strategy)].concat();
+        let facts = [&of_its_strategy[..], &of_workload(experiment, strategy)].concat();
         Scope { facts, steps: (0..steps.len()).map(step).collect(), values }
     }
 
@@ -45,7 +45,7 @@ impl Scope {
 }
 
 /// The strategy's id; `async` if waits overlap on an event loop; `shared` if computations go to a pool.
-fn of_way(strategy: StrategyId) -> Vec<&'static str> {
+fn of_strategy(strategy: StrategyId) -> Vec<&'static str> {
     let descriptor = strategy.descriptor();
     let mut facts = vec![descriptor.id];
     facts.extend(descriptor.is_async.then_some("async"));
@@ -60,7 +60,7 @@ fn of_workload(experiment: &Experiment, strategy: StrategyId) -> Vec<&'static st
     let mut facts: Vec<_> = (steps.iter().copied()).flat_map(of_kind).collect();
     let computes = facts.contains(&"compute");
     facts.extend(experiment.resources.limit.map(|_| "limit"));
-    facts.extend((computes && of_way(strategy).contains(&"shared")).then_some("pool"));
+    facts.extend((computes && of_strategy(strategy).contains(&"shared")).then_some("pool"));
     facts.extend(steps.last().is_some_and(|last| leaves(*last)).then_some("result"));
     facts
 }

@@ -18,12 +18,12 @@ mod simd;
 mod sort;
 mod split;
 mod squares;
-#[cfg_attr(not(feature = "thumbnail"), path = "thumbnail_elsewhere.rs")]
+#[cfg_attr(not(feature = "thumbnail"), path = "thumbnail_plain.rs")]
 mod thumbnail;
 
 pub use split::{Join, Split};
 #[cfg(not(feature = "thumbnail"))]
-pub use thumbnail::compute_elsewhere;
+pub use thumbnail::provide_thumbnail;
 
 use serde::{Deserialize, Serialize};
 

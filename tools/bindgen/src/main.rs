@@ -1,4 +1,4 @@
-//! `manyhands-bindgen <artefact.wasm> <folder>` writes the glue that loads an artefact in a browser.
+//! `manyhands-bindgen <artifact.wasm> <folder>` writes the glue that loads an artifact in a browser.
 
 use std::env::args_os;
 use std::error::Error;
@@ -7,9 +7,9 @@ use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<_> = args_os().skip(1).collect();
-    let [artefact, folder] = arguments.as_slice() else {
-        return Err("usage: manyhands-bindgen <artefact.wasm> <folder>".into());
+    let [artifact, folder] = arguments.as_slice() else {
+        return Err("usage: manyhands-bindgen <artifact.wasm> <folder>".into());
     };
-    Bindgen::new().input_path(artefact).web(true)?.typescript(true).generate(folder)?;
+    Bindgen::new().input_path(artifact).web(true)?.typescript(true).generate(folder)?;
     Ok(())
 }

@@ -60,7 +60,7 @@ interface ChoiceProps<T extends string> {
   onChoose: (option: T) => void;
 }
 
-/** A few ways to see the same. */
+/** A few views of the same thing. */
 export function Choice<T extends string>({ name, legend, options, chosen, onChoose }: ChoiceProps<T>) {
   return (
     <fieldset class="choices">

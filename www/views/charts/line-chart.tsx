@@ -16,7 +16,7 @@ const HEIGHT = 340;
 
 interface Props {
   measured: Measured;
-  /** Ids of the ways that are drawn. */
+  /** Ids of the strategies that are drawn. */
   shown: string[];
   /** The one with its ideal and fitted curve. */
   closely: string | null;
@@ -40,8 +40,8 @@ export function LineChart(props: Props) {
   };
   const told = (index: number) => {
     const value = values[index] ?? 0;
-    const ways = measured.curves.ways.filter(({ strategy }) => shown.includes(strategy));
-    const each = ways.flatMap(({ strategy, points }) => {
+    const strategies = measured.curves.strategies.filter(({ strategy }) => shown.includes(strategy));
+    const each = strategies.flatMap(({ strategy, points }) => {
       const point = points.find((point) => point.value === value);
       return point ? words.at(props.label(strategy), point.medianMs, point.lowMs, point.highMs) : [];
     });

@@ -7,7 +7,7 @@ import { figures } from '../../words/en/figures.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ChartAxis, ChartRow, Choice } from './frame.tsx';
 
-/** Where the time of each way went, part by part. */
+/** Where the time of each strategy went, part by part. */
 export function Overheads({ report: { runs } }: { report: Report }) {
   const words = useWords('charts', charts);
   const { tick: tickText } = useWords('figures', figures);

@@ -45,7 +45,7 @@ export function Panel({ state, result, actions }: Props) {
   );
 }
 
-/** The name of a way. */
+/** The name of a strategy. */
 function labelIn({ description }: State): (strategy: string) => string {
   return (strategy) => description.strategies.find(({ id }) => id === strategy)?.label ?? strategy;
 }

@@ -36,13 +36,13 @@ export function dataOf(lines: Line[]): uPlot.AlignedData {
 
 export function optionsOf(drawn: Drawn): Omit<uPlot.Options, 'width' | 'height'> {
   const { lines, spacing, curves, element, point } = drawn;
-  const ways = curves.ways.map(({ strategy }) => lookOf(strategy).token);
-  const of = inksOf(element, ['ink', 'quiet', 'rule', ...ways]);
+  const strategies = curves.strategies.map(({ strategy }) => lookOf(strategy).token);
+  const of = inksOf(element, ['ink', 'quiet', 'rule', ...strategies]);
   const distr = DISTRIBUTION[spacing];
   const values = valuesOf(curves);
   const times = timesIn(lines, curves);
   const shownValues = shownRange(values, spacing, false);
-  // Also where all ways are taken out.
+  // Also where all strategies are taken out.
   const shownTimes = shownRange(times.length > 0 ? times : [1], spacing, true);
   return {
     scales: {
@@ -136,7 +136,7 @@ function seriesOf({ strategy, kind }: Line, of: (token: string) => string): uPlo
   };
 }
 
-/** The marks and whiskers of all ways, and the crossings of those that are shown. */
+/** The marks and whiskers of all strategies, and the crossings of those that are shown. */
 function drawMarks(plot: uPlot, { curves, lines }: Drawn, of: (token: string) => string): void {
   const places: Places = {
     x: (value) => plot.valToPos(value, 'x', true),
@@ -145,7 +145,7 @@ function drawMarks(plot: uPlot, { curves, lines }: Drawn, of: (token: string) =>
     pixelRatio: devicePixelRatio,
   };
   const shown = new Set(lines.map(({ strategy }) => strategy));
-  for (const curve of curves.ways) {
+  for (const curve of curves.strategies) {
     const look = lookOf(curve.strategy);
     if (shown.has(curve.strategy)) drawPoints(plot.ctx, curve, look, of(look.token), places);
   }

@@ -8,7 +8,7 @@ import { ChartAxis, ChartRow } from './frame.tsx';
 
 interface Props {
   report: Report;
-  /** The name of a way. */
+  /** The name of a strategy. */
   describe: (strategy: string) => string;
 }
 

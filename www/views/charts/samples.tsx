@@ -7,7 +7,7 @@ import { figures } from '../../words/en/figures.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ChartAxis, ChartRow, Choice } from './frame.tsx';
 
-/** How the samples of each way scatter. */
+/** How the samples of each strategy scatter. */
 export function Samples({ report: { runs } }: { report: Report }) {
   const words = useWords('charts', charts);
   const { tick: tickText } = useWords('figures', figures);

@@ -8,11 +8,11 @@ interface Props {
   label: (strategy: string) => string;
 }
 
-/** What the curves say, in sentences: where ways change places, and how serial they are. */
+/** What the curves say, in sentences: where strategies change places, and how serial they are. */
 export function SweepFindings({ measured, label }: Props) {
   const words = useWords('sweep', english);
-  const { ways, crossings } = measured.curves;
-  const compared = ways.length > 1 && measured.sweep.points.length > 1;
+  const { strategies, crossings } = measured.curves;
+  const compared = strategies.length > 1 && measured.sweep.points.length > 1;
   return (
     <ul class="sweep-findings">
       {crossings.map((crossing) => (
@@ -24,7 +24,7 @@ export function SweepFindings({ measured, label }: Props) {
         </li>
       ))}
       {compared && crossings.length === 0 && <li>{words.noCrossings}</li>}
-      {ways.map((curve) => (
+      {strategies.map((curve) => (
         <FitTold
           key={curve.strategy}
           curve={curve}
@@ -46,8 +46,8 @@ function CrossingTold({
   label: Props['label'];
 }) {
   const words = useWords('sweep', english);
-  const ways = [label(below), label(above)] as const;
-  const about = <strong>{words.crossing(valueText(value), ...ways)}</strong>;
+  const strategies = [label(below), label(above)] as const;
+  const about = <strong>{words.crossing(valueText(value), ...strategies)}</strong>;
   if (!between) {
     return (
       <>
@@ -58,7 +58,7 @@ function CrossingTold({
   const [low, high] = between;
   // There is nothing between two whole numbers.
   if (high - low === 1)
-    return <strong>{words.crossingSharp(valueText(low), valueText(high), ...ways)}</strong>;
+    return <strong>{words.crossingSharp(valueText(low), valueText(high), ...strategies)}</strong>;
   return (
     <>
       {about} {words.crossingBetween(valueText(low), valueText(high))}

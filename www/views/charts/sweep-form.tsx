@@ -75,7 +75,7 @@ function Planned({ state, sweeping: { swept, plan } }: { state: State; sweeping:
   const words = useWords('sweep', english);
   const { count } = useWords('figures', figures);
   const { run, repeats } = runnable(state);
-  if (run.length === 0) return <p class="planned">{words.noWays}</p>;
+  if (run.length === 0) return <p class="planned">{words.noStrategies}</p>;
   const values = plan?.points.map(({ value }) => count(value)) ?? [];
   const unit = amountOf(swept, state)?.unit ?? '';
   return <p class="planned">{plan && words.planned(values, unit, run.length, repeats)}</p>;

@@ -6,7 +6,7 @@ import { useWords } from '../../words/use-words.ts';
 interface Props {
   curves: Curves;
   shown: string[];
-  /** The way whose ideal and fitted curves are drawn. */
+  /** The strategy whose ideal and fitted curves are drawn. */
   closely: string | null;
   label: (strategy: string) => string;
   onToggle: (strategy: string) => void;
@@ -15,7 +15,7 @@ interface Props {
 
 /** Which line is which; each can be taken out, and one be looked at closely. */
 export function SweepLegend({
-  curves: { ways, crossings },
+  curves: { strategies, crossings },
   shown,
   closely,
   label,
@@ -24,13 +24,13 @@ export function SweepLegend({
 }: Props) {
   const words = useWords('sweep', english);
   const { ideal, fitted, crossing, interval } = words.lines;
-  const isFitted = ways.some(({ strategy, amdahl }) => strategy === closely && amdahl);
-  const hasIntervals = ways.some(({ points }) => points.some(({ lowMs }) => lowMs !== null));
+  const isFitted = strategies.some(({ strategy, amdahl }) => strategy === closely && amdahl);
+  const hasIntervals = strategies.some(({ points }) => points.some(({ lowMs }) => lowMs !== null));
   return (
     <div class="sweep-legend">
       <fieldset class="choices">
-        <legend class="unseen">{words.ways}</legend>
-        {ways.map(({ strategy }) => (
+        <legend class="unseen">{words.strategies}</legend>
+        {strategies.map(({ strategy }) => (
           <label key={strategy}>
             <input type="checkbox" checked={shown.includes(strategy)} onChange={() => onToggle(strategy)} />
             <LineSample strategy={strategy} />
@@ -41,7 +41,7 @@ export function SweepLegend({
       <label>
         {words.closely}{' '}
         <select value={closely ?? ''} onChange={({ currentTarget }) => onChoose(currentTarget.value || null)}>
-          {ways.map(({ strategy }) => (
+          {strategies.map(({ strategy }) => (
             <option key={strategy} value={strategy}>
               {label(strategy)}
             </option>

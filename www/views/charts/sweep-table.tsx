@@ -12,7 +12,7 @@ interface Props {
 /** The same figures, for those who hear the page or want to read them exactly. */
 export function SweepTable({ measured: { curves, title, valueText }, label }: Props) {
   const words = useWords('sweep', english);
-  const isFitted = curves.ways.some(({ amdahl }) => amdahl !== null);
+  const isFitted = curves.strategies.some(({ amdahl }) => amdahl !== null);
   return (
     <details class="costs">
       <summary>{words.table}</summary>
@@ -21,7 +21,7 @@ export function SweepTable({ measured: { curves, title, valueText }, label }: Pr
         <table>
           <thead>
             <tr>
-              <th scope="col">{words.way}</th>
+              <th scope="col">{words.strategy}</th>
               <th scope="col">{title.label}</th>
               <th scope="col">{words.samples}</th>
               <th scope="col">{words.median}</th>
@@ -31,8 +31,8 @@ export function SweepTable({ measured: { curves, title, valueText }, label }: Pr
             </tr>
           </thead>
           <tbody>
-            {curves.ways.map((curve) => (
-              <WayRows
+            {curves.strategies.map((curve) => (
+              <StrategyRows
                 key={curve.strategy}
                 curve={curve}
                 isFitted={isFitted}
@@ -54,7 +54,7 @@ interface RowsProps {
   label: string;
 }
 
-function WayRows({ curve: { points, ideal, amdahl }, isFitted, valueText, label }: RowsProps) {
+function StrategyRows({ curve: { points, ideal, amdahl }, isFitted, valueText, label }: RowsProps) {
   const words = useWords('sweep', english);
   const { median, interval } = useWords('charts', charts);
   const on = (spots: Spot[], value: number) => {

@@ -67,7 +67,9 @@ function SweepResult({ state, sweeping, label }: Omit<Props, 'actions'>) {
   return useMemo(() => {
     if (!measured || !drawing) return null;
     const { curves, sweep, planned } = measured;
-    const shown = curves.ways.map(({ strategy }) => strategy).filter((way) => !hidden.includes(way));
+    const shown = curves.strategies
+      .map(({ strategy }) => strategy)
+      .filter((strategy) => !hidden.includes(strategy));
     const closely = chosen === undefined ? (leastSerial(curves) ?? shown[0] ?? null) : chosen;
     return (
       <div class={isGoingOn ? 'sweep-result measuring' : 'sweep-result'}>
@@ -80,8 +82,10 @@ function SweepResult({ state, sweeping, label }: Omit<Props, 'actions'>) {
           shown={shown}
           closely={closely}
           label={label}
-          onToggle={(way) =>
-            setHidden(hidden.includes(way) ? hidden.filter((it) => it !== way) : [...hidden, way])
+          onToggle={(strategy) =>
+            setHidden(
+              hidden.includes(strategy) ? hidden.filter((it) => it !== strategy) : [...hidden, strategy],
+            )
           }
           onChoose={setChosen}
         />
@@ -92,9 +96,9 @@ function SweepResult({ state, sweeping, label }: Omit<Props, 'actions'>) {
   }, [measured, drawing, isGoingOn, hidden, chosen, isEarlier, words, state.description]);
 }
 
-/** Of the ways that were fitted, the one that gains most from what is swept. */
-function leastSerial({ ways }: Curves): string | undefined {
-  const fitted = ways.flatMap(({ strategy, amdahl }) =>
+/** Of the strategies that were fitted, the one that gains most from what is swept. */
+function leastSerial({ strategies }: Curves): string | undefined {
+  const fitted = strategies.flatMap(({ strategy, amdahl }) =>
     amdahl ? { strategy, serial: amdahl.serialFraction } : [],
   );
   return fitted.toSorted((one, other) => one.serial - other.serial)[0]?.strategy;

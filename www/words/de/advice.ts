@@ -58,7 +58,7 @@ export const advice: Catalogue['advice'] = {
       case 'too-few-samples':
         return 'Zu wenige Messungen, um ähnlich schnelle Wege zu unterscheiden.';
       case 'no-clear-difference':
-        return `Kein klarer Unterschied zu ${doubt.ways.map(label).join(', ')}: Es ist der einfachste davon.`;
+        return `Kein klarer Unterschied zu ${doubt.strategies.map(label).join(', ')}: Es ist der einfachste davon.`;
       case 'little-gained':
         return `${label(doubt.strategy)} ist ${times.format(doubt.times)}-mal so schnell: zu wenig für einen aufwendigeren Weg.`;
     }

@@ -7,7 +7,6 @@ import { costs } from './costs.ts';
 import { engine } from './engine.ts';
 import { entries } from './entries.ts';
 import { figures } from './figures.ts';
-import { footnotes } from './footnotes.ts';
 import { guessing } from './guessing.ts';
 import { lessons } from './lessons.ts';
 import { ownTask } from './own-task.ts';
@@ -17,6 +16,7 @@ import { paper } from './paper.ts';
 import { pictures } from './pictures.ts';
 import { program } from './program.ts';
 import { reasons } from './reasons.ts';
+import { reportNotes } from './report-notes.ts';
 import { rows } from './rows.ts';
 import { runbar } from './runbar.ts';
 import { sentence } from './sentence.ts';
@@ -31,7 +31,7 @@ export const all: Catalogue = {
   costs,
   entries,
   figures,
-  footnotes,
+  reportNotes,
   guessing,
   lessons,
   ownTask,

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const costs: Catalogue['costs'] = {
   title: 'Kerne, Speicher, und wo die Zeit blieb',
-  way: 'Weg',
+  strategy: 'Weg',
   columns: ['Kerne beschäftigt', 'Speicher', 'gemessen', 'vorhergesagt', 'Ideal', 'Schleife stand still'],
   kinds: {
     startMs: 'Starten',

@@ -135,7 +135,8 @@ export const engine: EngineWords = {
   findings: {
     'too-few-samples': ({ fewest }) =>
       `Zu wenige Messungen, um zu sagen, welcher Weg der schnellste ist: Wiederhole ${fewest}-mal oder öfter.`,
-    'no-clear-difference': ({ ways }) => `Kein klarer Unterschied zwischen ${and(ways.map(label))}.`,
+    'no-clear-difference': ({ strategies }) =>
+      `Kein klarer Unterschied zwischen ${and(strategies.map(label))}.`,
     fastest: ({ strategy, ratio, than }) =>
       `Am schnellsten ist: ${label(strategy)}, ${decimal(ratio, ratio < 2 ? 2 : 1)}-mal so schnell wie ${label(than)}.`,
   },

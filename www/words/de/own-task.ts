@@ -35,7 +35,7 @@ export const ownTask: Catalogue['ownTask'] = {
   busy: 'Gerade wird gemessen. Die Antwort kommt danach.',
   none: 'So viele Aufgaben zu simulieren würde zu lange dauern.',
   failed: (reason) => `Es gibt keine Antwort: ${reason}`,
-  ways: 'Die Wege im Vergleich, vorhergesagt',
+  strategies: 'Die Wege im Vergleich, vorhergesagt',
   onProcesses: (way) => `${way}, mit Prozessen`,
   unknown: 'zu lang für eine Simulation',
   assumed: ({ handOverMs, processStartMs, messageMs, threads }, { rough }) =>

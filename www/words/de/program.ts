@@ -1,7 +1,7 @@
 import type { program as english } from '../en/program.ts';
 
 export const program: typeof english = {
-  way: 'Weg',
+  strategy: 'Weg',
   language: 'Sprache',
   run: 'So installierst und startest du es',
   program: 'Das Programm',

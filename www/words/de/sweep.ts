@@ -24,7 +24,7 @@ export const sweep: typeof english = {
   planned: (values, unit, ways, repeats) =>
     `Misst bei ${values.join(', ')}${unit && ` ${unit}`}: ${ways === 1 ? 'einen Weg' : `${ways} Wege`}, ` +
     `je ${repeats === 1 ? 'einmal' : `${count(repeats)}-mal`}.`,
-  noWays: 'Kein Weg ist angehakt, der hier gehen kann. Hak mindestens einen an.',
+  noStrategies: 'Kein Weg ist angehakt, der hier gehen kann. Hak mindestens einen an.',
   progress: (at, points, value, label, round, rounds) =>
     `Punkt ${at} von ${points}, ${value}: ${label}, Runde ${round} von ${rounds}`,
   left: (ms) =>
@@ -40,7 +40,7 @@ export const sweep: typeof english = {
   so: (done, planned) => `${done} von ${planned} Punkten gemessen.`,
 
   chart: 'Punkt der Messreihe',
-  ways: 'Gezeigte Wege',
+  strategies: 'Gezeigte Wege',
   closely: 'Ideale und angepasste Kurve von',
   nobody: 'keinem Weg',
   lines: {
@@ -74,7 +74,7 @@ export const sweep: typeof english = {
 
   table: 'Die Zahlen als Tabelle',
   none: '–',
-  way: 'Weg',
+  strategy: 'Weg',
   samples: 'Messungen',
   median: 'Median',
   interval: 'Intervall',

@@ -1,11 +1,11 @@
-// What the advice says. `label` gives the name of a way, by its id.
+// What the advice says. `label` gives the name of a strategy, by its id.
 
 import type { Change, Doubt, Reason } from '../../model/advice.ts';
 import { type Tried, together } from '../conditions.ts';
 
 type Label = (strategy: string) => string;
 
-/** How a way does it. */
+/** How a strategy does it. */
 const how: Record<string, string> = {
   'event-loop': 'the waits overlap.',
   'gil-threads': 'the waits of several tasks overlap.',
@@ -38,9 +38,9 @@ export const advice = {
   verdict: (because: Reason, label: Label): string => {
     switch (because.code) {
       case 'too-small':
-        return `${label('sequential')}: it is too little for any way to matter.`;
+        return `${label('sequential')}: it is too little for any strategy to matter.`;
       case 'none-better':
-        return `${label('sequential')}: no way does it in much less.`;
+        return `${label('sequential')}: no strategy does it in much less.`;
       case 'better': {
         const does = how[because.strategy] ?? '';
         const told = because.onProcesses ? does.replace('threads', 'processes') : does;
@@ -55,17 +55,17 @@ export const advice = {
   /** Where the true value lies, as times. */
   between: (low: string, high: string) => `between ${low} and ${high}`,
   all: 'for all tasks, one after the other',
-  next: (way: string) => `with the next best way here: ${way}`,
-  server: (way: string) => `on a server of eight cores: ${way}`,
+  next: (strategy: string) => `with the next best strategy here: ${strategy}`,
+  server: (strategy: string) => `on a server of eight cores: ${strategy}`,
   predicted: 'predicted',
   doubt: (doubt: Doubt, label: Label): string => {
     switch (doubt.code) {
       case 'too-few-samples':
-        return 'Too few samples to tell ways apart that are near to each other.';
+        return 'Too few samples to tell strategies apart that are near to each other.';
       case 'no-clear-difference':
-        return `No clear difference from ${doubt.ways.map(label).join(', ')}: it is the simplest of them.`;
+        return `No clear difference from ${doubt.strategies.map(label).join(', ')}: it is the simplest of them.`;
       case 'little-gained':
-        return `${label(doubt.strategy)} is ${doubt.times.toFixed(2)} times as fast: too little for a more complicated way.`;
+        return `${label(doubt.strategy)} is ${doubt.times.toFixed(2)} times as fast: too little for a more complicated strategy.`;
     }
   },
   changeTitle: 'What would change it',

@@ -46,7 +46,7 @@ export const charts = {
   } as Record<string, string>,
 
   predictedAbout:
-    'Solid bars were measured here. Hatched ones are predicted: the same way in virtual time, with the costs found on this machine. Open ones are ideal: no costs but the computing.',
+    'Solid bars were measured here. Hatched ones are predicted: the same strategy in virtual time, with the costs found on this machine. Open ones are ideal: no costs but the computing.',
   measured: 'measured here',
   predictedHere: 'predicted here',
   ideal: 'ideal here',

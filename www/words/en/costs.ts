@@ -1,6 +1,6 @@
 export const costs = {
   title: 'Cores, memory, and where the time went',
-  way: 'Way',
+  strategy: 'Strategy',
   /** Of the figures before the kinds. */
   columns: ['cores busy', 'memory', 'measured', 'predicted', 'ideal', 'loop stall'],
   kinds: {
@@ -14,7 +14,7 @@ export const costs = {
     idleMs: 'idle',
   },
   explained:
-    'Times of kinds are shares of all lanes together in the last sample. Predicted: the same way run in virtual ' +
+    'Times of kinds are shares of all lanes together in the last sample. Predicted: the same strategy run in virtual ' +
     'time, with the costs found on this machine. Ideal: with as many cores, and no costs but the computing.',
   calibration: {
     step: (step: number) => `computing step ${step}`,

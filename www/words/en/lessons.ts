@@ -22,9 +22,9 @@ const around = {
   before: 'Guess, then press Run. What happened on your machine is explained here, with your own figures.',
   running: 'It runs. What happened is explained here in a moment.',
   noThreads:
-    'Some ways of this lesson need threads, which this page has none of (the sentence above the rows says why). The others run.',
+    'Some strategies of this lesson need threads, which this page has none of (the sentence above the rows says why). The others run.',
   missing:
-    'The ways that this lesson is about have not run here, so there is nothing to explain. Take it where there are threads.',
+    'The strategies that this lesson is about have not run here, so there is nothing to explain. Take it where there are threads.',
   others: 'These are no longer the settings of the lesson: try what you like.',
   back: 'Back to its settings',
   here: (reason: string) => `What it was here: ${reason}`,
@@ -84,7 +84,7 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
         .filter(Boolean)
         .join(' '),
     hidden: ({ sequentialMs }) =>
-      `One after the other took no more than ${time(sequentialMs)}: so little work that no way matters.`,
+      `One after the other took no more than ${time(sequentialMs)}: so little work that no strategy matters.`,
   },
   'blocked-loop': {
     title: 'The loop that stood still',
@@ -127,7 +127,7 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
   'own-kitchens': {
     title: 'Own kitchens',
     idea: 'A process has a memory of its own, so that no lock gets in its way. But each must be started, and what goes in and out is copied. Threads are there already, and share everything.',
-    question: 'Which way will be the fastest for eight computations?',
+    question: 'Which strategy will be the fastest for eight computations?',
     showed: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
       [
         `To start ${count(processes)} processes took ${time(startMs)} of their ${time(processesMs)}.`,
@@ -145,7 +145,7 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
   'too-many-cooks': {
     title: 'Too many cooks',
     idea: 'Three thousand tiny computations, and sixteen threads to hand them to. Every hand-over costs something, and more threads than cores have to share.',
-    question: 'Which way will be the fastest?',
+    question: 'Which strategy will be the fastest?',
     showed: ({ sequentialMs, pipelineMs, splitMs, computeMs, extraMs, threads }) =>
       [
         `One after the other took ${time(sequentialMs)}: ${time(computeMs)} for each task. The pipeline on ${count(threads)} threads took ${time(pipelineMs)}: ${time(extraMs)} more for each task, to hand it over.`,
@@ -160,7 +160,7 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
   'download-and-process': {
     title: 'Download and process',
     idea: 'Twelve pictures are fetched and made small. In two phases all are fetched, then all are made small. A pipeline makes each small as soon as it is there.',
-    question: 'Which way will be the fastest?',
+    question: 'Which strategy will be the fastest?',
     showed: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
       `Two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}: ${times(gain)} as fast, as nobody waited for the last picture. One after the other took ${time(sequentialMs)}.`,
     hidden: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>

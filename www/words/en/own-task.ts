@@ -30,11 +30,11 @@ export const ownTask = {
   busy: 'A measurement is going on. The answer comes when it is over.',
   none: 'So many tasks would take too long to simulate.',
   failed: (reason: string) => `There is no answer: ${reason}`,
-  ways: 'How the ways compare, predicted',
-  onProcesses: (way: string) => `${way}, on processes`,
+  strategies: 'How the strategies compare, predicted',
+  onProcesses: (strategy: string) => `${strategy}, on processes`,
   unknown: 'too long to simulate',
   assumed: ({ handOverMs, processStartMs, messageMs, threads }: OwnAnswer['assumed'], { rough }: Times) =>
-    'Nothing was measured: each way ran in virtual time. Assumed are cores of equal speed, ' +
+    'Nothing was measured: each strategy ran in virtual time. Assumed are cores of equal speed, ' +
     `${rough(handOverMs)} to hand a computation to a thread, ${rough(processStartMs)} to start a process, ` +
     `${rough(messageMs)} for a message to one, and ${threads} threads where each does whole tasks.`,
   tryIt: 'Try something like it here',

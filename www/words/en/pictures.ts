@@ -1,6 +1,6 @@
 export const pictures = {
   title: 'What the tasks made',
-  /** Before the choice of a way. */
+  /** Before the choice of a strategy. */
   as: 'as they end with',
   first: (shown: string, all: string) => `The first ${shown} of ${all}.`,
   /** One picture, for who does not see it. */

@@ -1,5 +1,5 @@
 export const program = {
-  way: 'Way',
+  strategy: 'Strategy',
   language: 'Language',
   run: 'To install and run it',
   program: 'The program',
@@ -9,6 +9,6 @@ export const program = {
   refused: 'The browser does not let this page copy. The text is selected: copy it from there.',
   later: 'The code is shown when the run is over.',
   prints:
-    'It prints its makespan and a digest of all results. The digest is the same in every way, and in both languages unless ' +
+    'It prints its makespan and a digest of all results. The digest is the same under every strategy, and in both languages unless ' +
     'a library rounds in its own way, as for thumbnails and in numpy’s matrix products.',
 };

@@ -6,7 +6,7 @@ const percent = (part: number) => share(part, 1);
 const many = (number: number, processes: boolean) =>
   `${count(number)} ${processes ? 'process' : 'thread'}${number === 1 ? '' : processes ? 'es' : 's'}`;
 
-/** Why a way took as long as it did, and no longer: by the codes of `src/report/why`. */
+/** Why a strategy took as long as it did, and no longer: by the codes of `src/report/why`. */
 export const reasons = {
   'one-at-a-time': ({ tasks }: { tasks: number }) => `One task at a time: ${count(tasks)} stood in line.`,
   'loop-blocked': ({ share, stallMs }: { share: number; stallMs: number }) =>
@@ -30,7 +30,7 @@ export const reasons = {
   computing: ({ active, share }: { active: number; share: number }) =>
     `The computing itself: ${count(active)} at once at most, ${percent(share)} of the time.`,
   waiting: ({ share }: { share: number }) =>
-    `The waits themselves: ${percent(share)} of the time one was outstanding, and no way makes a wait shorter.`,
+    `The waits themselves: ${percent(share)} of the time one was outstanding, and no strategy makes a wait shorter.`,
   'waits-overlapped': ({ inFlight, sumMs }: { inFlight: number; sumMs: number }) =>
     `Waits overlapped, ${count(inFlight)} at once: one after the other they would be ${time(sumMs)}.`,
   'computed-together': ({ active, sumMs, tookMs }: { active: number; sumMs: number; tookMs: number }) =>

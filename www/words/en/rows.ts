@@ -1,8 +1,8 @@
 export const rows = {
-  label: 'The ways, on one time axis',
+  label: 'The strategies, on one time axis',
   makespan: 'makespan',
   speedup: 'speedup',
-  nothingYet: 'Nothing has run yet. Run draws what happens here, all ways on one time axis.',
+  nothingYet: 'Nothing has run yet. Run draws what happens here, all strategies on one time axis.',
   earlier: 'From earlier settings.',
   interval: (low: string, high: string) => `${low} to ${high}`,
   /** How many there were at most. */

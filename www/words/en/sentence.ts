@@ -6,7 +6,7 @@ export const sentence = {
   threads: { before: 'with ', after: ',' },
   limit: { before: '', after: ',', none: 'no limit', most: 'at most' },
   lock: { before: 'a lock given up after ', after: ',' },
-  repeats: { before: '', after: ' of each way,' },
+  repeats: { before: '', after: ' of each strategy,' },
   seed: { before: 'seed ', after: ',' },
   step: (number: number) => `Step ${number}`,
   next: 'then',

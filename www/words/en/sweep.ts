@@ -8,7 +8,7 @@ const inMiddle = (label: string) => label.charAt(0).toLowerCase() + label.slice(
 
 export const sweep = {
   about:
-    'A sweep measures the same work again and again while one thing grows, each time with the ways that are ticked.',
+    'A sweep measures the same work again and again while one thing grows, each time with the strategies that are ticked.',
   form: 'Sweep',
   what: 'Sweep',
   from: 'from',
@@ -22,10 +22,10 @@ export const sweep = {
     `step ${step}, ${inMiddle(kind)}: ${inMiddle(amount)}`,
   begin: 'Sweep',
   cancel: 'Cancel',
-  planned: (values: string[], unit: string, ways: number, repeats: number) =>
-    `Measures at ${values.join(', ')}${unit && ` ${unit}`}: ${ways === 1 ? 'one way' : `${ways} ways`}, ` +
+  planned: (values: string[], unit: string, strategies: number, repeats: number) =>
+    `Measures at ${values.join(', ')}${unit && ` ${unit}`}: ${strategies === 1 ? 'one strategy' : `${strategies} strategies`}, ` +
     `${repeats === 1 ? 'once' : `${count(repeats)} times`} each.`,
-  noWays: 'No way is ticked that can run here. Tick at least one.',
+  noStrategies: 'No strategy is ticked that can run here. Tick at least one.',
   progress: (at: number, points: number, value: string, label: string, round: number, rounds: number) =>
     `Point ${at} of ${points}, ${value}: ${inMiddle(label)}, round ${round} of ${rounds}`,
   left: (ms: number) =>
@@ -41,9 +41,9 @@ export const sweep = {
   so: (done: number, planned: number) => `${done} of ${planned} points measured.`,
 
   chart: 'Point of the sweep',
-  ways: 'Ways shown',
+  strategies: 'Strategies shown',
   closely: 'Ideal and fitted curve of',
-  nobody: 'no way',
+  nobody: 'no strategy',
   lines: { ideal: 'ideal', fitted: 'fitted: Amdahl’s law', crossing: 'crossing', interval: '95 % interval' },
   axis: (label: string, unit: string) => (unit && inMiddle(label) !== unit ? `${label}, ${unit}` : label),
   makespan: 'makespan',
@@ -56,7 +56,7 @@ export const sweep = {
     `Up to ${low}, “${below}” is faster than “${above}”; from ${high} on, it loses.`,
   crossingBetween: (low: string, high: string) => `Between ${low} and ${high} it can’t be told for sure.`,
   crossingUnsure: 'That is not sure: the intervals are too wide, or there are none. More samples tell.',
-  noCrossings: 'No two ways surely change places in this range.',
+  noCrossings: 'No two strategies surely change places in this range.',
   fit: (label: string, serial: number, most: number | null, explained: number | null) =>
     `${label}: ${percent(serial)} is serial, so ever more of them make it at most ` +
     `${most === null ? 'as many times as fast as there are' : `${times(most)} as fast as one`}` +
@@ -69,7 +69,7 @@ export const sweep = {
 
   table: 'The figures as a table',
   none: '–',
-  way: 'Way',
+  strategy: 'Strategy',
   samples: 'samples',
   median: 'median',
   interval: 'interval',

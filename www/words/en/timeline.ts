@@ -45,7 +45,7 @@ export const timeline = {
     computing: (most: number) => `computing at once, at most ${most}`,
   },
   table: {
-    caption: (way: string) => `${way}: what each lane did in the last sample, times added up`,
+    caption: (strategy: string) => `${strategy}: what each lane did in the last sample, times added up`,
     lane: 'lane',
     never: 'never',
     sum: (time: string, times: number, count: string) =>

@@ -49,15 +49,15 @@ export const advice: Catalogue['advice'] = {
   gain: 'as fast as one dish after the other',
   between: (low, high) => `between ${low} and ${high}`,
   all: 'for all dishes, one after the other',
-  next: (way) => `in the next best kitchen here: ${way}`,
-  server: (way) => `in a big kitchen with eight cooks: ${way}`,
+  next: (strategy) => `in the next best kitchen here: ${strategy}`,
+  server: (strategy) => `in a big kitchen with eight cooks: ${strategy}`,
   predicted: 'predicted',
   doubt: (doubt: Doubt, label) => {
     switch (doubt.code) {
       case 'too-few-samples':
         return 'Too few menus were cooked to tell kitchens apart that are near to each other.';
       case 'no-clear-difference':
-        return `No clear difference from ${doubt.ways.map(label).join(', ')}: it is the simplest of them.`;
+        return `No clear difference from ${doubt.strategies.map(label).join(', ')}: it is the simplest of them.`;
       case 'little-gained':
         return `${label(doubt.strategy)} is ${doubt.times.toFixed(2)} times as fast: too little for a more complicated kitchen.`;
     }

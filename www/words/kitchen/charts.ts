@@ -31,7 +31,7 @@ export const charts: typeof en = {
     unexplained: 'unexplained',
   },
   predictedAbout:
-    'Solid bars were cooked here. Hatched ones are predicted: the same way in imagined time, with the costs found in this kitchen. Open ones are ideal: nothing costs anything but the chopping.',
+    'Solid bars were cooked here. Hatched ones are predicted: the same strategy in imagined time, with the costs found in this kitchen. Open ones are ideal: nothing costs anything but the chopping.',
   measured: 'cooked here',
   noPredictions: 'Nothing was predicted: an evening that was cut short says too little about the kitchen.',
 };

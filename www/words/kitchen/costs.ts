@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const costs: Catalogue['costs'] = {
   title: 'Boards, room, and where the evening went',
-  way: 'Kitchen',
+  strategy: 'Kitchen',
   columns: ['boards in use', 'room', 'cooked', 'reckoned', 'dream kitchen', 'could not look up'],
   kinds: {
     startMs: 'arriving',

@@ -138,8 +138,8 @@ export const engine: EngineWords = {
   findings: {
     'too-few-samples': ({ fewest }) =>
       `Too few tastings to tell which kitchen is fastest: cook ${fewest} times or more.`,
-    'no-clear-difference': ({ ways }) =>
-      `No clear difference between these kitchens: ${and(ways.map(label))}.`,
+    'no-clear-difference': ({ strategies }) =>
+      `No clear difference between these kitchens: ${and(strategies.map(label))}.`,
     fastest: ({ strategy, ratio, than }) =>
       `The fastest kitchen: ${inSentence(strategy)}, ${decimal(ratio, ratio < 2 ? 2 : 1)} times as fast as ${inSentence(than)}.`,
   },

@@ -6,8 +6,8 @@ const { count, decimal, time } = figuresIn('en');
 const round = roundTime(count);
 
 export const guessing: Catalogue['guessing'] = {
-  axis: (way) => `${way}: your guess`,
-  field: (way) => `${way}: your guess, ms`,
+  axis: (strategy) => `${strategy}: your guess`,
+  field: (strategy) => `${strategy}: your guess, ms`,
   unit: 'ms',
   none: 'no guess',
   mark: (ms) => round(ms),

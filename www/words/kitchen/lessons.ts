@@ -44,7 +44,7 @@ const each: Catalogue['lessons']['each'] = {
         .filter(Boolean)
         .join(' '),
     hidden: ({ sequentialMs }) =>
-      `One after the other took no more than ${time(sequentialMs)}: so small a meal that no way matters.`,
+      `One after the other took no more than ${time(sequentialMs)}: so small a meal that no strategy matters.`,
   },
   'blocked-loop': {
     title: 'The cook who did not look up',
@@ -87,7 +87,7 @@ const each: Catalogue['lessons']['each'] = {
   'own-kitchens': {
     title: 'Own kitchens',
     idea: 'In a kitchen of their own nobody waits for the knife. But each kitchen must be opened, and things carried there and back. Cooks in one kitchen are there already, and share everything.',
-    question: 'Which way will be the fastest for eight dishes of chopping?',
+    question: 'Which strategy will be the fastest for eight dishes of chopping?',
     showed: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
       [
         `To open ${count(processes)} kitchens took ${time(startMs)} of their ${time(processesMs)}.`,
@@ -105,7 +105,7 @@ const each: Catalogue['lessons']['each'] = {
   'too-many-cooks': {
     title: 'Too many cooks',
     idea: 'Three thousand leaves of parsley, and sixteen cooks to hand them to. Every hand-over costs something, and more cooks than boards have to share.',
-    question: 'Which way will be the fastest?',
+    question: 'Which strategy will be the fastest?',
     showed: ({ sequentialMs, pipelineMs, splitMs, computeMs, extraMs, threads }) =>
       [
         `One after the other took ${time(sequentialMs)}: ${time(computeMs)} for each leaf. Handed out to ${count(threads)} cooks it took ${time(pipelineMs)}: ${time(extraMs)} more for each, to hand it over.`,
@@ -120,7 +120,7 @@ const each: Catalogue['lessons']['each'] = {
   'download-and-process': {
     title: 'Bake and chop',
     idea: 'Twelve dishes are baked and chopped. In two phases all are baked, then all are chopped. A pipeline chops each as soon as it is out of the oven.',
-    question: 'Which way will be the fastest?',
+    question: 'Which strategy will be the fastest?',
     showed: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
       `Two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}: ${times(gain)} as fast, as nobody waited for the last dish to bake. One after the other took ${time(sequentialMs)}.`,
     hidden: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
@@ -169,9 +169,9 @@ export const lessons: Catalogue['lessons'] = {
   before: 'Guess, then cook. What happened in your kitchen is explained here, with your own figures.',
   running: 'It is cooking. What happened is explained here in a moment.',
   noThreads:
-    'Some ways of this lesson need several cooks in one kitchen, which this page has not (the sentence above the rows says why). The others cook.',
+    'Some strategies of this lesson need several cooks in one kitchen, which this page has not (the sentence above the rows says why). The others cook.',
   missing:
-    'The ways that this lesson is about were not cooked here, so there is nothing to explain. Take it where cooks can share a kitchen.',
+    'The strategies that this lesson is about were not cooked here, so there is nothing to explain. Take it where cooks can share a kitchen.',
   others: 'This is no longer the menu of the lesson: try what you like.',
   back: 'Back to its menu',
   here: (reason) => `What it was here: ${reason}`,

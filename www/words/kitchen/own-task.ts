@@ -32,8 +32,8 @@ export const ownTask: Catalogue['ownTask'] = {
   busy: 'Something is being cooked. The answer comes when it is served.',
   none: 'So many dishes would take too long to think through.',
   failed: (reason) => `There is no answer: ${reason}`,
-  ways: 'How the kitchens compare, predicted',
-  onProcesses: (way) => `${way}, in separate kitchens`,
+  strategies: 'How the kitchens compare, predicted',
+  onProcesses: (strategy) => `${strategy}, in separate kitchens`,
   unknown: 'too long to think through',
   assumed: ({ handOverMs, processStartMs, messageMs, threads }, { rough }) =>
     'Nothing was cooked: it was thought through. Assumed are cooks of equal speed, ' +

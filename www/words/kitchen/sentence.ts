@@ -6,7 +6,7 @@ export const sentence: Catalogue['sentence'] = {
   threads: { before: 'with ', after: ',' },
   limit: { before: '', after: ',', none: 'any number', most: 'at most' },
   lock: { before: 'knife passed on after ', after: ',' },
-  repeats: { before: '', after: ' of each way,' },
+  repeats: { before: '', after: ' of each strategy,' },
   seed: { before: 'seed ', after: ',' },
   step: (number) => `Course ${number}`,
   next: 'then',

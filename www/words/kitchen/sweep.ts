@@ -8,7 +8,7 @@ const percent = (part: number) => `${count(Math.floor(part * 1000) / 10)} %`;
 export const sweep: typeof en = {
   ...en,
   about:
-    'A sweep cooks the same menu again and again while one thing grows, each time in the ways that are ticked.',
+    'A sweep cooks the same menu again and again while one thing grows, each time with the strategies that are ticked.',
   lines: { ...en.lines, fitted: 'fitted: Amdahl’s bill' },
   fit: (label, serial, most, explained) =>
     `${label}: ${percent(serial)} is work for one cook alone, so ever more of them make it at most ` +

@@ -46,7 +46,7 @@ export const timeline: Catalogue['timeline'] = {
     computing: (most) => `chopping at once, at most ${most}`,
   },
   table: {
-    caption: (way) => `${way}: what each cook did in the last tasting, times added up`,
+    caption: (strategy) => `${strategy}: what each cook did in the last tasting, times added up`,
     lane: 'cook',
     never: 'not at all',
     sum: (time, times, count) => `${time}, in ${times === 1 ? 'one go' : `${count} goes`}`,

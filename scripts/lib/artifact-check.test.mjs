@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkThreads } from './artefact-check.mjs';
+import { checkThreads } from './artifact-check.mjs';
 
 const HEADER = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 
@@ -12,7 +12,7 @@ function moduleWith(/** @type {{ shared: boolean }} */ { shared }) {
   return new Uint8Array([...HEADER, ...type, ...imports, ...exported]);
 }
 
-describe('a threaded artefact', () => {
+describe('a threaded artifact', () => {
   test('passes with a shared memory and its exports', () => {
     expect(() => checkThreads(moduleWith({ shared: true }), ['stack'])).not.toThrow();
   });

@@ -17,7 +17,7 @@ const IS_SHARED = 0b10;
 export function checkThreads(bytes, names) {
   if (!importsSharedMemory(bytes)) {
     throw new Problem(
-      'The threaded artefact does not import a shared memory.',
+      'The threaded artifact does not import a shared memory.',
       'Its linker was not told, or did not understand, --shared-memory and --import-memory: see scripts/lib/wasm-flags.mjs',
     );
   }
@@ -25,7 +25,7 @@ export function checkThreads(bytes, names) {
   const missing = names.filter((name) => !exported.has(name));
   if (missing.length > 0) {
     throw new Problem(
-      `The threaded artefact does not export ${missing.join(', ')}.`,
+      `The threaded artifact does not export ${missing.join(', ')}.`,
       'Its linker was not told --export for them: see scripts/lib/wasm-flags.mjs',
     );
   }
@@ -95,7 +95,7 @@ class Reader {
   byte() {
     const byte = this.bytes[this.at];
     if (byte === undefined)
-      throw new Problem('The artefact ends in the middle of a section.', 'Remove target/ and build again.');
+      throw new Problem('The artifact ends in the middle of a section.', 'Remove target/ and build again.');
     this.at += 1;
     return byte;
   }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 
-export const footnotes: Catalogue['footnotes'] = {
+export const reportNotes: Catalogue['reportNotes'] = {
   title: 'Was du hier siehst',
   explained:
     'Die Linie ist die Gesamtdauer, vom Start bis zum Ende der letzten Aufgabe, im Median. Darunter steht die ' +

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 
-export const footnotes: Catalogue['footnotes'] = {
+export const reportNotes: Catalogue['reportNotes'] = {
   title: 'What you see in this kitchen',
   explained:
     'The line runs from the first move until the last dish is served, in the median. Below it is the last ' +

@@ -4,7 +4,7 @@ import type { Outcome } from './model/engine.ts';
 import type { ReadLink } from './model/link.ts';
 
 /** The page as programs see it: command line, tests and benchmarks come in here. */
-export interface Door {
+export interface PageApi {
   /** Settled once the link is read and Run can be pressed; rejected if that cannot be. */
   ready: Promise<void>;
   /** Does what pressing Run does. */
@@ -16,10 +16,10 @@ export interface Door {
 }
 
 declare global {
-  var manyhands: Door;
+  var manyhands: PageApi;
 }
 
-export function openDoor(coming: Promise<Controller>, address: Address): void {
+export function exposePageApi(coming: Promise<Controller>, address: Address): void {
   const ready = coming.then(() => {
     performance.mark('ready');
   });

@@ -1,4 +1,4 @@
-//! Kernels that this artefact does without: another instance, on the same worker but with a memory of its own, computes
+//! Kernels that this artifact does without: another instance, on the same worker but with a memory of its own, computes
 //! them. What goes in and out is copied.
 
 use std::cell::Cell;
@@ -7,12 +7,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use wasm_bindgen::prelude::*;
 
 use crate::workload::Payload;
-use crate::workload::kernels::{Computation, compute_elsewhere};
+use crate::workload::kernels::{Computation, provide_thumbnail};
 
 #[wasm_bindgen(typescript_custom_section)]
-const ELSEWHERE: &str = r#"
-/** What an instance expects as `elsewhere` in the global scope of its worker: who computes thumbnails for it. */
-export interface Elsewhere {
+const PLAIN_KERNELS: &str = r#"
+/** What an instance expects as `plainKernels` in the global scope of its worker: who computes thumbnails for it. */
+export interface PlainKernels {
   /** Begins one of at most `side` pixels a side, from the bytes of a picture; gives its number. */
   begin(side: number, picture: Uint8Array): number;
   /** Computes for about a millisecond; the result, once there is one. */
@@ -26,17 +26,17 @@ export interface Elsewhere {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = elsewhere, js_name = begin)]
-    fn begin_elsewhere(side: u32, picture: &[u8]) -> u32;
+    #[wasm_bindgen(js_namespace = plainKernels, js_name = begin)]
+    fn begin_computation(side: u32, picture: &[u8]) -> u32;
 
-    #[wasm_bindgen(js_namespace = elsewhere, js_name = advance)]
-    fn advance_elsewhere(computation: u32) -> Option<Vec<u8>>;
+    #[wasm_bindgen(js_namespace = plainKernels, js_name = advance)]
+    fn advance_computation(computation: u32) -> Option<Vec<u8>>;
 
-    #[wasm_bindgen(js_namespace = elsewhere, js_name = end)]
-    fn end_elsewhere(computation: u32);
+    #[wasm_bindgen(js_namespace = plainKernels, js_name = end)]
+    fn end_computation(computation: u32);
 
-    #[wasm_bindgen(js_namespace = elsewhere, js_name = memoryBytes)]
-    fn memory_elsewhere() -> f64;
+    #[wasm_bindgen(js_namespace = plainKernels, js_name = memoryBytes)]
+    fn instance_memory() -> f64;
 }
 
 /// Of the instances on all workers.
@@ -47,12 +47,12 @@ thread_local! {
     static BYTES_HERE: Cell<u64> = const { Cell::new(0) };
 }
 
-/// Has the kernels computed that this artefact does without.
+/// Has the kernels computed that this artifact does without.
 pub fn prepare() {
-    compute_elsewhere(|side, picture| Box::new(Remote(begin_elsewhere(side, &picture))));
+    provide_thumbnail(|side, picture| Box::new(Remote(begin_computation(side, &picture))));
 }
 
-/// How much memory it takes that they are computed elsewhere, on all workers together.
+/// How much memory it takes that they are computed by another instance, on all workers together.
 pub fn memory_bytes() -> u64 {
     BYTES.load(Ordering::Relaxed)
 }
@@ -62,9 +62,9 @@ struct Remote(u32);
 
 impl Computation for Remote {
     fn advance(&mut self) -> Option<Payload> {
-        let result = advance_elsewhere(self.0);
+        let result = advance_computation(self.0);
         if result.is_some() {
-            let bytes = memory_elsewhere() as u64;
+            let bytes = instance_memory() as u64;
             // An instance's memory never shrinks.
             BYTES.fetch_add(bytes - BYTES_HERE.replace(bytes), Ordering::Relaxed);
         }
@@ -74,6 +74,6 @@ impl Computation for Remote {
 
 impl Drop for Remote {
     fn drop(&mut self) {
-        end_elsewhere(self.0);
+        end_computation(self.0);
     }
 }

@@ -1,4 +1,4 @@
-export const footnotes = {
+export const reportNotes = {
   title: 'What you see here',
   explained:
     'The line is the makespan, from the start to the end of the last task, in the median. Below it is the last ' +

@@ -1,17 +1,17 @@
 import type { ThumbnailComputation } from '../../build/wasm/plain/manyhands.js';
-import type { Elsewhere } from '../../build/wasm/threads/manyhands.js';
+import type { PlainKernels } from '../../build/wasm/threads/manyhands.js';
 import type { Plain } from './plain.ts';
 
 declare global {
-  var elsewhere: Elsewhere | undefined;
+  var plainKernels: PlainKernels | undefined;
 }
 
-/** Computes on this worker what the artefact `threads` does without: with an instance of `plain`, once it is needed. */
-export function computeElsewhere(plain: Plain): void {
-  globalThis.elsewhere ??= new Computations(plain);
+/** Computes on this worker what the artifact `threads` does without: with an instance of `plain`, once it is needed. */
+export function providePlainKernels(plain: Plain): void {
+  globalThis.plainKernels ??= new Computations(plain);
 }
 
-class Computations implements Elsewhere {
+class Computations implements PlainKernels {
   readonly #plain: Plain;
   readonly #underWay = new Map<number, ThumbnailComputation>();
   #count = 0;

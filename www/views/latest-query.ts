@@ -2,7 +2,7 @@
  * Asks one question at a time, and of those that come meanwhile only the last: a slider asks faster than answers come.
  * An answer is told only if no other question has been asked since.
  */
-export class Latest<Question, Answer> {
+export class LatestQuery<Question, Answer> {
   readonly #ask: (question: Question) => Promise<Answer>;
   readonly #told: (answer: Answer) => void;
   readonly #failed: (error: unknown) => void;

@@ -9,12 +9,12 @@ use crate::Payload;
 /// Begins the computation with this size and input.
 pub type Begin = fn(u32, Vec<u8>) -> Box<dyn Computation>;
 
-static ELSEWHERE: OnceLock<Begin> = OnceLock::new();
+static PROVIDER: OnceLock<Begin> = OnceLock::new();
 
 /// From now on it is computed by what `begin` gives.
-pub fn compute_elsewhere(begin: Begin) {
+pub fn provide_thumbnail(begin: Begin) {
     // It is said once for each thread, and always the same.
-    let _ = ELSEWHERE.set(begin);
+    let _ = PROVIDER.set(begin);
 }
 
 /// It begins where it is first advanced: on the thread that goes on with it.
@@ -35,7 +35,7 @@ impl Computation for Thumbnail {
     /// If nobody computes it.
     fn advance(&mut self) -> Option<Payload> {
         if let Thumbnail::Ready { side, input } = self {
-            let begin = ELSEWHERE.get().expect("an artefact without it says who computes it");
+            let begin = PROVIDER.get().expect("an artifact without it says who computes it");
             *self = Thumbnail::Begun(begin(*side, std::mem::take(input)));
         }
         match self {

@@ -2,22 +2,22 @@ import type { Begin } from './process.ts';
 import type { Join } from './thread.ts';
 
 /** Asks the page for a worker, with the first message that it gets. */
-export type Hire = { type: 'hire'; worker: number } & (
+export type StartWorker = { type: 'start-worker'; worker: number } & (
   | { role: 'thread'; first: Join }
   | { role: 'process'; first: Begin }
 );
 
 /** Asks the page to end a worker. */
-export interface Dismiss {
-  type: 'dismiss';
+export interface StopWorker {
+  type: 'stop-worker';
   worker: number;
 }
 
 /** How long a worker may take to come up. */
-const UP_WITHIN_MS = 5_000;
+const START_TIMEOUT_MS = 5_000;
 
-/** Through which the engine gets its workers from the page, which makes them: see staff.ts. */
-export class Agency {
+/** Through which the engine gets its workers from the page, which makes them: see page-workers.ts. */
+export class WorkerRequests {
   #count = 0;
   /** What to do when a worker fails, by its number. */
   readonly #onFailure = new Map<number, (reason: string) => void>();
@@ -25,7 +25,7 @@ export class Agency {
   /** Has a worker run a thread. */
   thread(first: Join, onFailure: (reason: string) => void): void {
     const worker = this.#number(onFailure);
-    self.postMessage({ type: 'hire', worker, role: 'thread', first } satisfies Hire, {
+    self.postMessage({ type: 'start-worker', worker, role: 'thread', first } satisfies StartWorker, {
       transfer: [first.port],
     });
   }
@@ -33,11 +33,12 @@ export class Agency {
   /** Has a worker be a process; gives what ends it. */
   process(first: Begin, onFailure: (reason: string) => void): () => void {
     const worker = this.#number(onFailure);
-    self.postMessage({ type: 'hire', worker, role: 'process', first } satisfies Hire, {
+    self.postMessage({ type: 'start-worker', worker, role: 'process', first } satisfies StartWorker, {
       transfer: [first.port],
     });
     return () => {
-      if (this.#onFailure.delete(worker)) self.postMessage({ type: 'dismiss', worker } satisfies Dismiss);
+      if (this.#onFailure.delete(worker))
+        self.postMessage({ type: 'stop-worker', worker } satisfies StopWorker);
     };
   }
 
@@ -55,10 +56,10 @@ export class Agency {
 }
 
 /** Calls back when a worker is not up in time; gives what stops that. */
-export function whenLate(callBack: (reason: string) => void): () => void {
+export function onStartTimeout(callBack: (reason: string) => void): () => void {
   const late = setTimeout(
-    () => callBack(`its worker was not up within ${UP_WITHIN_MS / 1_000} s.`),
-    UP_WITHIN_MS,
+    () => callBack(`its worker was not up within ${START_TIMEOUT_MS / 1_000} s.`),
+    START_TIMEOUT_MS,
   );
   return () => clearTimeout(late);
 }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { Latest } from './latest.ts';
+import { LatestQuery } from './latest-query.ts';
 
 /** Questions that are answered when the test says so. */
 function bench() {
   const asked: number[] = [];
   const heard: unknown[] = [];
   const answers: ((answer: number | Error) => void)[] = [];
-  const latest = new Latest<number, number>(
+  const latest = new LatestQuery<number, number>(
     (question) => {
       asked.push(question);
       return new Promise((resolve, reject) => {

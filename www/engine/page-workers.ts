@@ -5,18 +5,21 @@
 // nothing wakes it up again: see `RegisterDebugger` in Firefox's dom/workers/WorkerDebuggerManager.cpp.
 // The page's thread reports what it makes by itself.
 
-import type { Dismiss, Hire } from './agency.ts';
+import type { StartWorker, StopWorker } from './worker-requests.ts';
 
 /** The workers that an engine has asked for. They end with it. */
-export class Staff {
+export class PageWorkers {
   readonly #workers = new Map<number, Worker>();
 
   /** Makes the workers that `engine` asks for, ends those that it wants ended, and reports those that fail. */
   constructor(engine: Worker, onFailure: (worker: number, reason: string) => void) {
-    engine.addEventListener('message', ({ data }: MessageEvent<Hire | Dismiss | { type?: unknown }>) => {
-      if (data.type === 'hire') this.#hire(data as Hire, onFailure);
-      if (data.type === 'dismiss') this.#dismiss(data as Dismiss);
-    });
+    engine.addEventListener(
+      'message',
+      ({ data }: MessageEvent<StartWorker | StopWorker | { type?: unknown }>) => {
+        if (data.type === 'start-worker') this.#start(data as StartWorker, onFailure);
+        if (data.type === 'stop-worker') this.#stop(data as StopWorker);
+      },
+    );
   }
 
   end(): void {
@@ -24,7 +27,10 @@ export class Staff {
     this.#workers.clear();
   }
 
-  #hire({ worker: number, role, first }: Hire, onFailure: (worker: number, reason: string) => void): void {
+  #start(
+    { worker: number, role, first }: StartWorker,
+    onFailure: (worker: number, reason: string) => void,
+  ): void {
     const worker = role === 'thread' ? threadWorker() : processWorker();
     worker.onerror = (event) => {
       // Handled here: it is not an error of the page.
@@ -36,7 +42,7 @@ export class Staff {
     this.#workers.set(number, worker);
   }
 
-  #dismiss({ worker }: Dismiss): void {
+  #stop({ worker }: StopWorker): void {
     this.#workers.get(worker)?.terminate();
     this.#workers.delete(worker);
   }

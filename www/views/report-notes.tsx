@@ -1,13 +1,13 @@
 import type { Environment, Report, RunReport } from '../model/report.ts';
 import { figures } from '../words/en/figures.ts';
-import { footnotes } from '../words/en/footnotes.ts';
+import { reportNotes } from '../words/en/report-notes.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** What a reader should know before believing the figures. */
-export function Footnotes({ report }: { report: Report }) {
-  const words = useWords('footnotes', footnotes);
+export function ReportNotes({ report }: { report: Report }) {
+  const words = useWords('reportNotes', reportNotes);
   return (
-    <section class="footnotes" aria-labelledby="what-you-see">
+    <section class="report-notes" aria-labelledby="what-you-see">
       <h2 id="what-you-see">{words.title}</h2>
       <p>{words.explained}</p>
       {report.notes.map(({ code, message }) => (
@@ -23,7 +23,7 @@ export function Footnotes({ report }: { report: Report }) {
   );
 }
 
-/** Every caveat once, with the ways that it is about. */
+/** Every caveat once, with the strategies that it is about. */
 export function caveats(runs: RunReport[]): { labels: string[]; message: string }[] {
   const labels = new Map<string, string[]>();
   for (const { label, caveats } of runs) {
@@ -33,7 +33,7 @@ export function caveats(runs: RunReport[]): { labels: string[]; message: string 
 }
 
 function Measured({ browser, cores, isolated, timerResolutionUs }: Environment) {
-  const words = useWords('footnotes', footnotes);
+  const words = useWords('reportNotes', reportNotes);
   const { decimal } = useWords('figures', figures);
   const clock = decimal(timerResolutionUs, Number.isInteger(Math.round(timerResolutionUs * 10) / 10) ? 0 : 1);
   const parts = [

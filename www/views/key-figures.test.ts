@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Advice } from '../model/advice.ts';
 import { advice as words } from '../words/en/advice.ts';
 import { figures } from '../words/en/figures.ts';
-import { carries } from './carries.ts';
+import { keyFigures } from './key-figures.ts';
 
 const PIPELINE: Advice = {
   strategy: 'pipeline',
@@ -29,7 +29,7 @@ const PIPELINE: Advice = {
   change: { code: 'unknown' },
 };
 
-const of = (advice: Partial<Advice>) => carries({ ...PIPELINE, ...advice }, words, figures, (id) => id);
+const of = (advice: Partial<Advice>) => keyFigures({ ...PIPELINE, ...advice }, words, figures, (id) => id);
 const values = (advice: Partial<Advice>) => of(advice).map(({ value }) => value);
 
 it('three figures carry an advice, and each says whether it is predicted', () => {
@@ -58,11 +58,11 @@ it('where nothing is gained, the time that there is to gain from stands in its p
   expect(values({ strategy: 'sequential', makespanMs: 12 })[1]).toBe('12.0 ms');
 });
 
-it('where a server is not worth it, the next best way stands in its place', () => {
+it('where a server is not worth it, the next best strategy stands in its place', () => {
   const server = { strategy: 'pipeline', reason: '', makespanMs: 570, worth: false };
   expect(of({ server })[2]).toEqual({
     value: '900 ms',
-    caption: 'with the next best way here: event-loop',
+    caption: 'with the next best strategy here: event-loop',
     predicted: true,
   });
   expect(values({ server, next: null })[2]).toBe('570 ms');

@@ -3,7 +3,7 @@ import type { View } from '../timeline/view.ts';
 import type { Change } from './use-view.ts';
 
 /** What is explored, and how it is looked at. */
-export interface Exploring {
+export interface ExplorerProps {
   state: State;
   rows: Row[];
   view: View;

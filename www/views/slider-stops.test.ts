@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amount } from '../model.fixture.ts';
-import { nearestNotch, notches } from './notches.ts';
+import { nearestStop, sliderStops } from './slider-stops.ts';
 
 const ranges = fc
   .tuple(
@@ -11,11 +11,11 @@ const ranges = fc
   )
   .map(([min, more, share]) => amount({ min, max: min + more, default: Math.round(min + share * more) }));
 
-describe('notches', () => {
+describe('sliderStops', () => {
   it('ascend within the range, through both ends and the default', () => {
     fc.assert(
       fc.property(ranges, (range) => {
-        const stops = notches(range);
+        const stops = sliderStops(range);
         expect(stops[0]).toBe(range.min);
         expect(stops.at(-1)).toBe(range.max);
         expect(stops).toContain(range.default);
@@ -29,25 +29,25 @@ describe('notches', () => {
   it('are each nearest to themselves', () => {
     fc.assert(
       fc.property(ranges, (range) => {
-        const stops = notches(range);
-        expect(stops.map((stop) => nearestNotch(stops, stop))).toEqual(stops.map((_, index) => index));
+        const stops = sliderStops(range);
+        expect(stops.map((stop) => nearestStop(stops, stop))).toEqual(stops.map((_, index) => index));
       }),
     );
   });
 
   it('are round numbers on a logarithmic slider, and every number on a linear one', () => {
-    const log = notches(amount({ min: 0, max: 30, default: 7 }));
+    const log = sliderStops(amount({ min: 0, max: 30, default: 7 }));
     expect(log).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30]);
-    expect(notches(amount({ min: 1, max: 4, default: 4, scale: 'linear' }))).toEqual([1, 2, 3, 4]);
+    expect(sliderStops(amount({ min: 1, max: 4, default: 4, scale: 'linear' }))).toEqual([1, 2, 3, 4]);
   });
 
   it('are none where a slider could not point at a value', () => {
-    expect(notches(amount({ max: 2 ** 32 - 1, scale: 'linear' }))).toEqual([]);
+    expect(sliderStops(amount({ max: 2 ** 32 - 1, scale: 'linear' }))).toEqual([]);
   });
 
   it('are at hand for values that are out of range, too', () => {
-    const stops = notches(amount({ min: 1, max: 10 }));
-    expect(nearestNotch(stops, 1e9)).toBe(stops.length - 1);
-    expect(nearestNotch(stops, -5)).toBe(0);
+    const stops = sliderStops(amount({ min: 1, max: 10 }));
+    expect(nearestStop(stops, 1e9)).toBe(stops.length - 1);
+    expect(nearestStop(stops, -5)).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 // How a program's tokens are marked: by one character of Unicode's private use before each, and one after. A text that
-// is marked when the page is built can so be cut, filled in and joined like any other.
+// is marked when the page is built can be cut, filled in and joined like any other.
 
 /** The kinds of tokens that have a colour, in the order of their characters. */
 export const TOKEN_KINDS = ['comment', 'keyword', 'name', 'number', 'string'] as const;
@@ -18,17 +18,17 @@ export interface Piece {
   text: string;
 }
 
-export function marked(kind: TokenKind, text: string): string {
+export function markToken(kind: TokenKind, text: string): string {
   return String.fromCharCode(FIRST + TOKEN_KINDS.indexOf(kind)) + text + END;
 }
 
 /** The text without its marks. */
-export function unmarked(text: string): string {
+export function stripMarks(text: string): string {
   return text.replace(MARK, '');
 }
 
 /** The text's tokens, and what is between them. */
-export function pieces(text: string): Piece[] {
+export function splitTokens(text: string): Piece[] {
   const parts = text.split(TOKEN);
   const found: Piece[] = [];
   for (let at = 0; at < parts.length; at += 3) {

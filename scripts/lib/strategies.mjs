@@ -1,5 +1,5 @@
-/** Every way of running a workload, by its id. */
-export const WAYS = [
+/** The ids of all strategies. */
+export const STRATEGIES = [
   'sequential',
   'event-loop',
   'gil-threads',

@@ -10,7 +10,7 @@ const MOST = 200;
  * The values at which an amount's slider stops, ascending: both ends, the default, and round numbers
  * between. None if the range is too wide for a slider to mean anything.
  */
-export function notches(amount: Amount): number[] {
+export function sliderStops(amount: Amount): number[] {
   const between = amount.scale === 'log' ? roundNumbers(amount.max) : everyNumber(amount);
   const inside = between.filter((value) => value > amount.min && value < amount.max);
   const all = new Set([amount.min, amount.default, ...inside, amount.max]);
@@ -18,7 +18,7 @@ export function notches(amount: Amount): number[] {
 }
 
 /** Which notch is nearest to a value, by ratio: the same distance to the eye on a logarithmic slider. */
-export function nearestNotch(stops: number[], value: number): number {
+export function nearestStop(stops: number[], value: number): number {
   const distance = (stop: number) => Math.abs(Math.log((stop + 1) / (Math.max(0, value) + 1)));
   return stops.reduce((best, stop, index) => (distance(stop) < distance(stops[best] ?? 0) ? index : best), 0);
 }
