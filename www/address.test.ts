@@ -43,14 +43,14 @@ class Tab {
 
 describe('the address', () => {
   let tab: Tab;
-  let moved: string[];
+  let onNavigate: string[];
   let address: Address;
 
   beforeEach(() => {
     vi.useFakeTimers();
     tab = new Tab();
-    moved = [];
-    address = new Address(tab.window, (fragment) => moved.push(fragment));
+    onNavigate = [];
+    address = new Address(tab.window, (fragment) => onNavigate.push(fragment));
     address.open('tasks=1');
   });
   afterEach(() => {
@@ -62,10 +62,10 @@ describe('the address', () => {
     expect(address.link).toBe('https://manyhands.test/?x=1#tasks=1');
   });
 
-  it('follows what is dialled, but not more often than browsers allow', () => {
+  it('follows a control as it moves, but not more often than browsers allow', () => {
     const replaced = vi.spyOn(tab.window.history, 'replaceState');
     for (let tasks = 2; tasks < 100; tasks += 1) {
-      address.sketch(`tasks=${tasks}`);
+      address.preview(`tasks=${tasks}`);
       vi.advanceTimersByTime(10);
     }
     vi.advanceTimersByTime(200);
@@ -73,29 +73,29 @@ describe('the address', () => {
     expect(replaced.mock.calls.length).toBeLessThanOrEqual(6);
   });
 
-  it('leaves what was settled before as an entry of its own, also after a long drag', () => {
-    address.sketch('tasks=5');
+  it('keeps the settings before a long drag as their own history entry', () => {
+    address.preview('tasks=5');
     vi.advanceTimersByTime(200);
-    address.sketch('tasks=6');
-    address.settle('tasks=7');
+    address.preview('tasks=6');
+    address.commit('tasks=7');
     vi.advanceTimersByTime(1_000);
     expect(tab.entries).toEqual(['tasks=1', 'tasks=7']);
     expect(address.link).toContain('#tasks=7');
   });
 
-  it('makes no entry of what was dialled back to where it was', () => {
-    address.sketch('tasks=5');
+  it('adds no entry if a control returns to where it was', () => {
+    address.preview('tasks=5');
     vi.advanceTimersByTime(200);
-    address.settle('tasks=1');
+    address.commit('tasks=1');
     expect(tab.entries).toEqual(['tasks=1']);
   });
 
   it('tells of Back and Forward, and not of what it did itself', () => {
-    address.settle('tasks=7');
-    expect(moved).toEqual([]);
+    address.commit('tasks=7');
+    expect(onNavigate).toEqual([]);
     tab.go(-1);
     address.open('tasks=1');
     tab.go(1);
-    expect(moved).toEqual(['tasks=1', 'tasks=7']);
+    expect(onNavigate).toEqual(['tasks=1', 'tasks=7']);
   });
 });

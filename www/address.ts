@@ -5,26 +5,26 @@ export type AddressWindow = Pick<
 >;
 
 /** Browsers refuse more than about 100 changes in 10 s (Safari) or 200 in 30 s (Chromium). */
-const SKETCH_EVERY_MS = 200;
+const PREVIEW_INTERVAL_MS = 200;
 
 /**
  * The fragment of the page's address, which always says the current settings.
  *
- * What is settled is an entry of the history. What is only being dialled is shown in the address, but
- * leaves the entry behind as it was.
+ * Committed settings are history entries. A preview, while a control moves, replaces the address only: the
+ * committed entry is restored before the next one is added.
  */
 export class Address {
   #window: AddressWindow;
-  #settled: string;
-  #sketch: string | null = null;
+  #committed: string;
+  #draft: string | null = null;
   #timer = 0;
 
-  /** `moved` is told when Back, Forward or a person changed the fragment. */
-  constructor(window: AddressWindow, moved: (fragment: string) => void) {
+  /** `onNavigate` is called when Back, Forward or a person changed the fragment. */
+  constructor(window: AddressWindow, onNavigate: (fragment: string) => void) {
     this.#window = window;
-    this.#settled = this.fragment;
+    this.#committed = this.fragment;
     window.addEventListener('hashchange', () => {
-      if (this.fragment !== this.#settled) moved(this.fragment);
+      if (this.fragment !== this.#committed) onNavigate(this.fragment);
     });
   }
 
@@ -32,38 +32,38 @@ export class Address {
     return this.#window.location.hash.slice(1);
   }
 
-  /** The whole address, with the settled fragment. */
+  /** The whole address, with the committed fragment. */
   get link(): string {
     const { href, hash } = this.#window.location;
-    return `${href.slice(0, href.length - hash.length).replace(/#$/, '')}#${this.#settled}`;
+    return `${href.slice(0, href.length - hash.length).replace(/#$/, '')}#${this.#committed}`;
   }
 
   /** Says it in this entry's canonical form. */
   open(fragment: string): void {
-    this.#settled = fragment;
+    this.#committed = fragment;
     this.#replace(fragment);
   }
 
-  sketch(fragment: string): void {
-    this.#sketch = fragment;
+  preview(fragment: string): void {
+    this.#draft = fragment;
     this.#timer ||= this.#window.setTimeout(() => {
       this.#timer = 0;
-      if (this.#sketch !== null && this.#sketch !== this.fragment) this.#show(this.#sketch);
-    }, SKETCH_EVERY_MS);
+      if (this.#draft !== null && this.#draft !== this.fragment) this.#show(this.#draft);
+    }, PREVIEW_INTERVAL_MS);
   }
 
-  settle(fragment: string): void {
-    const before = this.#settled;
-    this.#settled = fragment;
+  commit(fragment: string): void {
+    const before = this.#committed;
+    this.#committed = fragment;
     this.#replace(before);
     if (fragment !== before) this.#window.history.pushState(null, '', `#${fragment}`);
   }
 
-  /** Replaces the entry, and forgets what was being dialled. */
+  /** Replaces the entry and drops the preview. */
   #replace(fragment: string): void {
     this.#window.clearTimeout(this.#timer);
     this.#timer = 0;
-    this.#sketch = null;
+    this.#draft = null;
     if (fragment !== this.fragment) this.#show(fragment);
   }
 

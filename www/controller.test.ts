@@ -54,7 +54,8 @@ describe('the controller', () => {
   let engine: FakeEngine;
   let address: Address;
   let controller: Controller;
-  const dial = (tasks: number) => controller.dial(withAmount(controller.state.settings, 'tasks', tasks));
+  const preview = (tasks: number) =>
+    controller.preview(withAmount(controller.state.settings, 'tasks', tasks));
 
   beforeEach(async () => {
     engine = new FakeEngine();
@@ -81,23 +82,23 @@ describe('the controller', () => {
   });
 
   it('settles out-of-range settings on what is in range, and says so', async () => {
-    await dial(1e9);
-    await controller.settle();
-    await controller.settle();
+    await preview(1e9);
+    await controller.commit();
+    await controller.commit();
     expect(controller.state.settings.tasks).toBe(100);
     expect(controller.state.problems).toHaveLength(1);
     expect(address.fragment).toBe('100');
   });
 
-  it('takes what was dialled last, whatever is answered when', async () => {
-    await Promise.all([dial(3), dial(4), controller.settle(), dial(5)]);
-    await controller.settle();
+  it('keeps the last change, whatever order the answers come in', async () => {
+    await Promise.all([preview(3), preview(4), controller.commit(), preview(5)]);
+    await controller.commit();
     expect(controller.state.settings.tasks).toBe(5);
     expect(address.fragment).toBe('5');
   });
 
-  it('runs what is shown, also when it has not been settled', async () => {
-    dial(7);
+  it('runs what is shown, even if it is not committed yet', async () => {
+    preview(7);
     const running = controller.run();
     await expect.poll(() => engine.ran.length).toBe(1);
     engine.cancel();
@@ -106,7 +107,7 @@ describe('the controller', () => {
   });
 
   it('does not run what somebody did not ask for', async () => {
-    dial(1e9);
+    preview(1e9);
     expect(await controller.run()).toMatchObject({ status: 'failed', message: '1000000000 are too many.' });
     expect(engine.ran).toEqual([]);
   });
@@ -120,17 +121,17 @@ describe('the controller', () => {
 
   describe('in a series', () => {
     const findings = { report: {}, table: '', traces: [] } as unknown as Findings;
-    const tell = (_: number, progress: Progress) => progress;
+    const progress = (_: number, progress: Progress) => progress;
     const series = (taken: number[]): Series => ({
       settings: [3, 4, 5].map((tasks) => withAmount(SETTINGS, 'tasks', tasks)),
-      tell,
-      take: async (at) => void taken.push(at),
+      progress,
+      onFindings: async (at) => void taken.push(at),
     });
 
     it('measures one after the other what was asked for, and nothing else meanwhile', async () => {
       const taken: number[] = [];
-      const all = controller.measureAll(series(taken));
-      expect(await controller.measureAll(series([]))).toBeNull();
+      const all = controller.measureSeries(series(taken));
+      expect(await controller.measureSeries(series([]))).toBeNull();
       expect(await controller.run()).toMatchObject({ status: 'failed' });
       for (const count of [1, 2, 3]) {
         await expect.poll(() => engine.ran.length).toBe(count);
@@ -145,9 +146,9 @@ describe('the controller', () => {
     });
 
     it('begins nothing more once it is cancelled, also between two measurements', async () => {
-      const all = controller.measureAll({
+      const all = controller.measureSeries({
         ...series([]),
-        take: async () => controller.cancel(),
+        onFindings: async () => controller.cancel(),
       });
       await expect.poll(() => engine.ran.length).toBe(1);
       engine.end({ status: 'done', ...findings });
@@ -156,7 +157,7 @@ describe('the controller', () => {
     });
 
     it('ends with the one that fails, and says why', async () => {
-      const all = controller.measureAll(series([]));
+      const all = controller.measureSeries(series([]));
       await expect.poll(() => engine.ran.length).toBe(1);
       engine.end({ status: 'failed', ...remark('Task 3 failed.') });
       expect(await all).toBe('failed');
@@ -166,10 +167,10 @@ describe('the controller', () => {
 
   it('tells when the engine does not answer, and goes on', async () => {
     engine.down = true;
-    await controller.settle(withAmount(SETTINGS, 'tasks', 3));
+    await controller.commit(withAmount(SETTINGS, 'tasks', 3));
     expect(controller.state.failure?.message).toMatch(/down/);
     engine.down = false;
-    await controller.settle(withAmount(SETTINGS, 'tasks', 4));
+    await controller.commit(withAmount(SETTINGS, 'tasks', 4));
     expect(address.fragment).toBe('4');
   });
 });

@@ -5,24 +5,24 @@ import type { Settings } from './model/settings.ts';
 import type { Curves, Sweep, SweepAsked, SweepPlan } from './model/sweep.ts';
 import { ProgressFeed } from './progress.ts';
 import {
-  askedToGuess,
-  begin,
-  cancelling,
-  dialled,
-  ended,
-  failed,
+  cancelRun,
+  finishRun,
+  finishSeries,
   type Guesses,
-  guessed,
-  halted,
-  mistyped,
+  initialState,
   type Notice,
-  noticed,
-  opened,
-  runnable,
+  openLink,
+  runnableSettings,
   type State,
-  settled,
-  sketched,
-  started,
+  startRun,
+  withDraft,
+  withDraftLink,
+  withFailure,
+  withGuesses,
+  withGuessing,
+  withInputError,
+  withNotice,
+  withSettings,
 } from './state.ts';
 import type { Actions, Series } from './views/actions.ts';
 
@@ -38,19 +38,19 @@ export class Controller implements Actions {
   #show: Show;
   #state: State;
   /** The settings that the address says. */
-  #settled: Settings;
+  #committed: Settings;
   #running: Promise<Outcome> | null = null;
 
   private constructor(engine: Engine, address: Address, state: State, show: Show) {
     this.#engine = engine;
     this.#address = address;
     this.#state = state;
-    this.#settled = state.settings;
+    this.#committed = state.settings;
     this.#show = show;
   }
 
   static async create(engine: Engine, address: Address, show: Show): Promise<Controller> {
-    const state = begin(await engine.describe(), engine.isolation);
+    const state = initialState(await engine.describe(), engine.isolation);
     const controller = new Controller(engine, address, state, show);
     await controller.open(address.fragment);
     return controller;
@@ -66,50 +66,50 @@ export class Controller implements Actions {
     const link = await this.#engine.writeLink(read.settings);
     // Meanwhile somebody may have gone further back.
     if (this.#address.fragment !== fragment) return;
-    this.#settled = read.settings;
-    this.#set(opened(this.#state, read, link));
+    this.#committed = read.settings;
+    this.#set(openLink(this.#state, read, link));
     this.#address.open(link.fragment);
   }
 
   /** Back, Forward, or another link in the same page. */
-  moved(fragment: string): Promise<void> {
-    return this.#heeding(() => this.open(fragment));
+  navigate(fragment: string): Promise<void> {
+    return this.#reportFailure(() => this.open(fragment));
   }
 
-  async dial(settings: Settings): Promise<void> {
-    this.#set(dialled(this.#state, settings));
-    await this.#heeding(async () => {
+  async preview(settings: Settings): Promise<void> {
+    this.#set(withDraft(this.#state, settings));
+    await this.#reportFailure(async () => {
       const link = await this.#engine.writeLink(settings);
       if (this.#state.settings !== settings) return;
-      this.#set(sketched(this.#state, link));
-      if (link.problems.length === 0) this.#address.sketch(link.fragment);
+      this.#set(withDraftLink(this.#state, link));
+      if (link.problems.length === 0) this.#address.preview(link.fragment);
     });
   }
 
-  async settle(settings: Settings = this.#state.settings): Promise<void> {
-    if (settings === this.#settled) return;
-    this.#set(dialled(this.#state, settings));
-    await this.#heeding(async () => {
+  async commit(settings: Settings = this.#state.settings): Promise<void> {
+    if (settings === this.#committed) return;
+    this.#set(withDraft(this.#state, settings));
+    await this.#reportFailure(async () => {
       const link = await this.#engine.writeLink(settings);
       const read = await this.#engine.readLink(link.fragment);
       if (this.#state.settings !== settings) return;
-      this.#settled = read.settings;
-      this.#set(settled(this.#state, read, link));
-      this.#address.settle(link.fragment);
+      this.#committed = read.settings;
+      this.#set(withSettings(this.#state, read, link));
+      this.#address.commit(link.fragment);
     });
   }
 
-  async mistype(parameter: string, message: string): Promise<void> {
-    await this.settle();
-    this.#set(mistyped(this.#state, parameter, message));
+  async rejectInput(parameter: string, message: string): Promise<void> {
+    await this.commit();
+    this.#set(withInputError(this.#state, parameter, message));
   }
 
-  guess(guesses: Guesses): void {
-    this.#set(guessed(this.#state, guesses));
+  setGuesses(guesses: Guesses): void {
+    this.#set(withGuesses(this.#state, guesses));
   }
 
-  askToGuess(guessing: boolean): void {
-    this.#set(askedToGuess(this.#state, guessing));
+  setGuessing(guessing: boolean): void {
+    this.#set(withGuessing(this.#state, guessing));
   }
 
   ownTask(given: Partial<OwnTask>): Promise<OwnAnswered> {
@@ -117,7 +117,7 @@ export class Controller implements Actions {
   }
 
   async link(): Promise<string> {
-    await this.settle();
+    await this.commit();
     return this.#address.link;
   }
 
@@ -125,35 +125,35 @@ export class Controller implements Actions {
     return this.#engine.program(settings, strategy, language);
   }
 
-  tell(notice: Notice | null): void {
-    this.#set(noticed(this.#state, notice));
+  notify(notice: Notice | null): void {
+    this.#set(withNotice(this.#state, notice));
   }
 
   planSweep(asked: SweepAsked): Promise<SweepPlan | null> {
-    return this.#engine.planSweep(runnable(this.#state), asked);
+    return this.#engine.planSweep(runnableSettings(this.#state), asked);
   }
 
   explainSweep(sweep: Sweep): Promise<Curves> {
     return this.#engine.explainSweep(sweep);
   }
 
-  async measureAll(series: Series): Promise<Outcome['status'] | null> {
+  async measureSeries(series: Series): Promise<Outcome['status'] | null> {
     if (this.#running || this.#state.activity.running) return null;
-    this.#set(started(this.#state));
-    const ended = await this.#measuredAll(series).catch(
+    this.#set(startRun(this.#state));
+    const ended = await this.#measureSeries(series).catch(
       (error: unknown): Outcome => ({ status: 'failed', code: 'error', message: String(error) }),
     );
-    this.progress.tell(null);
-    this.#set(halted(this.#state, ended.status === 'failed' ? ended : null));
+    this.progress.publish(null);
+    this.#set(finishSeries(this.#state, ended.status === 'failed' ? ended : null));
     return ended.status;
   }
 
-  async #measuredAll({ settings, tell, take }: Series): Promise<Outcome | { status: 'done' }> {
+  async #measureSeries({ settings, progress, onFindings }: Series): Promise<Outcome | { status: 'done' }> {
     for (const [at, each] of settings.entries()) {
       const { activity } = this.#state;
       if (activity.running && activity.cancelling) return { status: 'cancelled' };
-      const outcome = await this.#engine.run(each, (progress) => this.progress.tell(tell(at, progress)));
-      if ('report' in outcome) await take(at, outcome);
+      const outcome = await this.#engine.run(each, (now) => this.progress.publish(progress(at, now)));
+      if ('report' in outcome) await onFindings(at, outcome);
       if (outcome.status !== 'done') return outcome;
     }
     return { status: 'done' };
@@ -172,33 +172,33 @@ export class Controller implements Actions {
 
   cancel(): void {
     if (!this.#state.activity.running) return;
-    this.#set(cancelling(this.#state));
+    this.#set(cancelRun(this.#state));
     this.#engine.cancel();
   }
 
   async #measure(): Promise<Outcome> {
-    if (this.#state.settings !== this.#settled) {
-      await this.settle();
+    if (this.#state.settings !== this.#committed) {
+      await this.commit();
       const { problems } = this.#state;
       if (problems.length > 0) {
         const message = problems.map(({ message }) => message).join(' ');
         return { status: 'failed', code: 'problems', message };
       }
     }
-    const settings = runnable(this.#state);
-    this.#set(started(this.#state));
-    const outcome = await this.#engine.run(settings, (progress) => this.progress.tell(progress));
-    this.progress.tell(null);
-    this.#set(ended(this.#state, settings, outcome));
+    const settings = runnableSettings(this.#state);
+    this.#set(startRun(this.#state));
+    const outcome = await this.#engine.run(settings, (progress) => this.progress.publish(progress));
+    this.progress.publish(null);
+    this.#set(finishRun(this.#state, settings, outcome));
     return outcome;
   }
 
   /** An engine that does not answer is told about, and started anew by the next run. */
-  async #heeding(ask: () => Promise<void>): Promise<void> {
+  async #reportFailure(ask: () => Promise<void>): Promise<void> {
     try {
       await ask();
     } catch (error) {
-      this.#set(failed(this.#state, { code: 'error', message: String(error) }));
+      this.#set(withFailure(this.#state, { code: 'error', message: String(error) }));
     }
   }
 

@@ -26,10 +26,12 @@ void speaker.begin();
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) engine.disturbed();
 });
-const address = new Address(window, async (fragment) => (await coming).moved(fragment));
-const coming = Controller.create(engine, address, (state, actions) => show({ at: 'ready', state, actions }));
-exposePageApi(coming, address);
+const address = new Address(window, async (fragment) => (await controller).navigate(fragment));
+const controller = Controller.create(engine, address, (state, actions) =>
+  show({ at: 'ready', state, actions }),
+);
+exposePageApi(controller, address);
 
-coming.catch((error: unknown) => {
+controller.catch((error: unknown) => {
   show({ at: 'failed', reason: error instanceof Error ? error.message : String(error) });
 });

@@ -19,19 +19,19 @@ declare global {
   var manyhands: PageApi;
 }
 
-export function exposePageApi(coming: Promise<Controller>, address: Address): void {
-  const ready = coming.then(() => {
+export function exposePageApi(controller: Promise<Controller>, address: Address): void {
+  const ready = controller.then(() => {
     performance.mark('ready');
   });
   // Whoever asks is told; but that nobody asks is no error of the page.
   ready.catch(() => {});
   globalThis.manyhands = {
     ready,
-    measure: async () => (await coming).run(),
+    measure: async () => (await controller).run(),
     settings: async () => {
-      const { settings, problems } = (await coming).state;
+      const { settings, problems } = (await controller).state;
       return { settings, problems, link: address.link };
     },
-    progress: async () => (await coming).progress.now?.text ?? null,
+    progress: async () => (await controller).progress.current?.text ?? null,
   };
 }

@@ -15,14 +15,14 @@ const HALF = {
 };
 
 describe('the progress of a run', () => {
-  it('is told to those who follow it, as long as they do', () => {
+  it('calls subscribers until they leave', () => {
     const feed = new ProgressFeed();
     const heard: (string | undefined)[] = [];
-    const leave = feed.follow(() => heard.push(feed.now?.text));
-    feed.tell(HALF);
-    feed.tell(null);
+    const leave = feed.subscribe(() => heard.push(feed.current?.text));
+    feed.publish(HALF);
+    feed.publish(null);
     leave();
-    feed.tell(HALF);
+    feed.publish(HALF);
     expect(heard).toEqual(['Half.', undefined]);
   });
 });

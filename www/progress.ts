@@ -5,22 +5,22 @@ import type { Progress } from './model/engine.ts';
  * several times a second would take from what is measured.
  */
 export class ProgressFeed {
-  #now: Progress | null = null;
-  readonly #followers = new Set<() => void>();
+  #current: Progress | null = null;
+  readonly #subscribers = new Set<() => void>();
 
   /** Null while nothing runs, and before the first run of a measurement. */
-  get now(): Progress | null {
-    return this.#now;
+  get current(): Progress | null {
+    return this.#current;
   }
 
-  tell(progress: Progress | null): void {
-    this.#now = progress;
-    for (const follow of this.#followers) follow();
+  publish(progress: Progress | null): void {
+    this.#current = progress;
+    for (const notify of this.#subscribers) notify();
   }
 
   /** Calls back whenever there is something new, until the returned function is called. */
-  follow(told: () => void): () => void {
-    this.#followers.add(told);
-    return () => this.#followers.delete(told);
+  subscribe(onChange: () => void): () => void {
+    this.#subscribers.add(onChange);
+    return () => this.#subscribers.delete(onChange);
   }
 }

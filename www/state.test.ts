@@ -4,22 +4,22 @@ import type { Settings } from './model/settings.ts';
 import { DESCRIPTION, remark, run, SETTINGS, trace } from './model.fixture.ts';
 import { withAmount, withStepAmount, withTick } from './settings.ts';
 import {
-  askedToGuess,
-  begin,
-  cancelling,
-  dialled,
-  ended,
-  guessed,
+  cancelRun,
+  finishRun,
+  initialState,
   isStale,
-  noticed,
-  opened,
+  openLink,
   rows,
-  runnable,
+  runnableSettings,
   type State,
-  settled,
-  sketched,
-  started,
-  withResultAside,
+  startRun,
+  withDraft,
+  withDraftLink,
+  withGuesses,
+  withGuessing,
+  withNotice,
+  withResultHidden,
+  withSettings,
 } from './state.ts';
 
 const THREADS = { threads: true, reason: null };
@@ -32,7 +32,7 @@ const link = (problems: string[] = []) => ({
 
 function at(settings: Partial<Settings> = {}, isolation: Isolation = THREADS): State {
   const read = { settings: { ...SETTINGS, ...settings }, problems: [] };
-  return opened(begin(DESCRIPTION, isolation), read, link());
+  return openLink(initialState(DESCRIPTION, isolation), read, link());
 }
 
 const done: Extract<Outcome, { status: 'done' }> = {
@@ -69,39 +69,39 @@ describe('the rows', () => {
 
   it('keep their places while strategies are ticked and unticked, also by Back', () => {
     const before = at();
-    const unticked = settled(
+    const unticked = withSettings(
       before,
       { settings: withTick(before.settings, before.order, 'event-loop', false), problems: [] },
       link(),
     );
     expect(unticked.settings.run).toEqual(['sequential', 'threads']);
     expect(ids(unticked)).toEqual(ids(before));
-    expect(ids(opened(unticked, { settings: SETTINGS, problems: [] }, link()))).toEqual(ids(before));
+    expect(ids(openLink(unticked, { settings: SETTINGS, problems: [] }, link()))).toEqual(ids(before));
   });
 
   it('that need threads are not run where there are none, but stay in the settings', () => {
     const state = at({}, NO_THREADS);
     expect(rows(state).map(({ possible }) => possible)).toEqual([true, true, false, false]);
-    expect(runnable(state).run).toEqual(['sequential', 'event-loop']);
+    expect(runnableSettings(state).run).toEqual(['sequential', 'event-loop']);
     expect(state.settings.run).toContain('threads');
   });
 });
 
 describe('problems', () => {
   it('of a link stay until something is set that has none', () => {
-    const bad = opened(
+    const bad = openLink(
       at(),
       { settings: SETTINGS, problems: [{ parameter: 'v', ...remark('New.') }] },
       link(),
     );
-    expect(dialled(bad, withAmount(SETTINGS, 'tasks', 3)).problems).toHaveLength(1);
-    expect(sketched(bad, link()).problems).toEqual([]);
+    expect(withDraft(bad, withAmount(SETTINGS, 'tasks', 3)).problems).toHaveLength(1);
+    expect(withDraftLink(bad, link()).problems).toEqual([]);
   });
 
-  it('of what is being typed are said once it is settled, with what is used instead', () => {
-    const typed = dialled(at(), withAmount(SETTINGS, 'tasks', 1e9));
-    expect(sketched(typed, link(['Too many.'])).problems).toEqual([]);
-    const after = settled(
+  it('appear once the settings are committed, with the values used instead', () => {
+    const typed = withDraft(at(), withAmount(SETTINGS, 'tasks', 1e9));
+    expect(withDraftLink(typed, link(['Too many.'])).problems).toEqual([]);
+    const after = withSettings(
       typed,
       { settings: withAmount(SETTINGS, 'tasks', 10_000), problems: [] },
       link(['Too many.']),
@@ -113,12 +113,12 @@ describe('problems', () => {
 
 describe('a run', () => {
   it('can be cancelled while it goes on', () => {
-    expect(cancelling(started(at())).activity).toEqual({ running: true, cancelling: true });
-    expect(cancelling(at()).activity).toEqual({ running: false });
+    expect(cancelRun(startRun(at())).activity).toEqual({ running: true, cancelling: true });
+    expect(cancelRun(at()).activity).toEqual({ running: false });
   });
 
   it('leaves its result in the rows, and a cancelled or failed one the result before', () => {
-    const state = ended(started(at()), SETTINGS, done);
+    const state = finishRun(startRun(at()), SETTINGS, done);
     expect(rows(state).map((row) => row.run !== null && row.trace !== null)).toEqual([
       false,
       true,
@@ -126,65 +126,89 @@ describe('a run', () => {
       false,
     ]);
     for (const outcome of [{ status: 'cancelled' }, { status: 'failed', ...remark('No.') }] as const) {
-      expect(ended(started(state), SETTINGS, outcome).result).toBe(state.result);
+      expect(finishRun(startRun(state), SETTINGS, outcome).result).toBe(state.result);
     }
   });
 
   it('that was cancelled shows its complete rounds, and says how many they are', () => {
     const { report, table, traces } = done;
     const cancelled = { status: 'cancelled', report: { ...report, cancelled: true }, table, traces } as const;
-    const state = ended(started(at()), SETTINGS, cancelled);
+    const state = finishRun(startRun(at()), SETTINGS, cancelled);
     expect(state.notice).toEqual({ code: 'cutShort', rounds: 1, repeats: 6 });
     expect(state.result).toMatchObject({ report: { cancelled: true }, traces });
   });
 
   it('that failed says so until the next one begins', () => {
-    const state = ended(started(at()), SETTINGS, { status: 'failed', ...remark('Task 3 failed.') });
-    expect(noticed(state, { code: 'copied' })).toMatchObject({
+    const state = finishRun(startRun(at()), SETTINGS, { status: 'failed', ...remark('Task 3 failed.') });
+    expect(withNotice(state, { code: 'copied' })).toMatchObject({
       failure: { message: 'Task 3 failed.' },
       notice: { code: 'copied' },
     });
-    expect(started(state)).toMatchObject({ failure: null, notice: null });
+    expect(startRun(state)).toMatchObject({ failure: null, notice: null });
   });
 
-  it('is of earlier settings as soon as others are dialled, and of these when they are dialled back', () => {
-    const state = ended(started(at()), SETTINGS, done);
+  it('is stale as soon as settings change, and current again when they change back', () => {
+    const state = finishRun(startRun(at()), SETTINGS, done);
     expect(isStale(at())).toBe(false);
     expect(isStale(state)).toBe(false);
-    const other = dialled(state, withStepAmount(SETTINGS, 0, 'ms', 60));
+    const other = withDraft(state, withStepAmount(SETTINGS, 0, 'ms', 60));
     expect(isStale(other)).toBe(true);
-    expect(isStale(dialled(other, withStepAmount(SETTINGS, 0, 'ms', 50)))).toBe(false);
-    expect(isStale(dialled(state, withTick(state.settings, state.order, 'threads', false)))).toBe(false);
+    expect(isStale(withDraft(other, withStepAmount(SETTINGS, 0, 'ms', 50)))).toBe(false);
+    expect(isStale(withDraft(state, withTick(state.settings, state.order, 'threads', false)))).toBe(false);
   });
+
+  /** Another value of each setting: a setting that is missing here does not compile. */
+  const others: Required<Settings> = {
+    tasks: 13,
+    steps: [{ id: 'primes', size: 5_000_000 }],
+    run: ['pipeline'],
+    threads: 5,
+    limit: 6,
+    switch: 50,
+    repeats: 7,
+    check: 1,
+    seed: 2,
+    lesson: 'many-hands',
+  };
+
+  it.each(Object.keys(others) as (keyof Settings)[])(
+    'is stale if %s changes, unless that changes no work',
+    (key) => {
+      const state = finishRun(startRun(at()), SETTINGS, done);
+      const isStaleBy = isStale(withDraft(state, { ...SETTINGS, [key]: others[key] }));
+      expect(isStaleBy).toBe(key !== 'run' && key !== 'lesson');
+    },
+  );
 });
 
 describe('guesses', () => {
   const guesses = { ms: { 'event-loop': 300 }, answer: null };
-  const settledAs = (state: State, settings: Settings) => settled(state, { settings, problems: [] }, link());
-  const judged = () => ended(guessed(at(), guesses), SETTINGS, done);
+  const committed = (state: State, settings: Settings) =>
+    withSettings(state, { settings, problems: [] }, link());
+  const judged = () => finishRun(withGuesses(at(), guesses), SETTINGS, done);
 
   it('stay while settings are changed before the run, and are compared with what it measures', () => {
-    const state = settledAs(guessed(at(), guesses), withAmount(SETTINGS, 'tasks', 3));
-    expect(ended(state, state.settings, done).result?.guesses).toBe(guesses);
+    const state = committed(withGuesses(at(), guesses), withAmount(SETTINGS, 'tasks', 3));
+    expect(finishRun(state, state.settings, done).result?.guesses).toBe(guesses);
   });
 
   it('go when another workload is opened, and stay for the same one', () => {
     const other = { settings: withAmount(SETTINGS, 'tasks', 3), problems: [] };
-    expect(opened(guessed(at(), guesses), other, link()).guesses.ms).toEqual({});
+    expect(openLink(withGuesses(at(), guesses), other, link()).guesses.ms).toEqual({});
     const same = { settings: { ...SETTINGS, run: ['threads'] }, problems: [] };
-    expect(opened(guessed(at(), guesses), same, link()).guesses).toBe(guesses);
+    expect(openLink(withGuesses(at(), guesses), same, link()).guesses).toBe(guesses);
   });
 
   it('that were compared are none of other settings, but still of the same', () => {
-    expect(settledAs(judged(), withAmount(SETTINGS, 'tasks', 3)).guesses.ms).toEqual({});
-    expect(settledAs(judged(), withTick(SETTINGS, ['threads'], 'threads', true)).guesses).toBe(guesses);
+    expect(committed(judged(), withAmount(SETTINGS, 'tasks', 3)).guesses.ms).toEqual({});
+    expect(committed(judged(), withTick(SETTINGS, ['threads'], 'threads', true)).guesses).toBe(guesses);
   });
 
   it('set what was measured aside while they are made, until the next run', () => {
-    const guessing = askedToGuess(judged(), true);
-    expect(withResultAside(guessing).result).toBeNull();
-    expect(withResultAside(askedToGuess(guessing, false)).result).toBe(guessing.result);
-    expect(ended(guessing, SETTINGS, done).guessing).toBe(false);
-    expect(ended(guessing, SETTINGS, { status: 'failed', ...remark('') }).guessing).toBe(true);
+    const guessing = withGuessing(judged(), true);
+    expect(withResultHidden(guessing).result).toBeNull();
+    expect(withResultHidden(withGuessing(guessing, false)).result).toBe(guessing.result);
+    expect(finishRun(guessing, SETTINGS, done).guessing).toBe(false);
+    expect(finishRun(guessing, SETTINGS, { status: 'failed', ...remark('') }).guessing).toBe(true);
   });
 });

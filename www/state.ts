@@ -68,7 +68,7 @@ export interface Row {
 
 const NO_GUESSES: Guesses = { ms: {}, answer: null };
 
-export function begin(description: Description, isolation: Isolation): State {
+export function initialState(description: Description, isolation: Isolation): State {
   return {
     description,
     isolation,
@@ -87,7 +87,7 @@ export function begin(description: Description, isolation: Isolation): State {
 }
 
 /** A link was opened: by its address, by Back or by Forward. What was measured stays. */
-export function opened(state: State, read: ReadLink, link: WrittenLink): State {
+export function openLink(state: State, read: ReadLink, link: WrittenLink): State {
   return {
     ...state,
     settings: read.settings,
@@ -107,18 +107,18 @@ function rowOrder({ order, description }: State, run: string[]): string[] {
   return [...run, ...all.filter((id) => !run.includes(id))];
 }
 
-/** A control is being moved. */
-export function dialled(state: State, settings: Settings): State {
+/** A control is moving: the draft may be out of range. */
+export function withDraft(state: State, settings: Settings): State {
   return { ...state, settings };
 }
 
-/** What is being dialled could be written as a link. That it has problems is said once it is settled. */
-export function sketched(state: State, link: WrittenLink): State {
+/** Shows the workload of a draft in words. Its problems are shown when it is committed. */
+export function withDraftLink(state: State, link: WrittenLink): State {
   return link.problems.length > 0 ? state : { ...state, sentence: link.sentence, problems: [] };
 }
 
-/** A control was let go; `read` is what its link says, with everything in range. */
-export function settled(state: State, read: ReadLink, link: WrittenLink): State {
+/** A change is committed; `read` has everything in range. */
+export function withSettings(state: State, read: ReadLink, link: WrittenLink): State {
   const { sentence, problems, fragment } = link;
   const guesses = guessesAfter(state, read.settings);
   return { ...state, settings: read.settings, fragment, guesses, sentence, problems };
@@ -130,25 +130,25 @@ function guessesAfter({ result, guesses }: State, settings: Settings): Guesses {
   return compared && !isSameWork(result.settings, settings) ? NO_GUESSES : guesses;
 }
 
-export function guessed(state: State, guesses: Guesses): State {
+export function withGuesses(state: State, guesses: Guesses): State {
   return { ...state, guesses };
 }
 
-export function askedToGuess(state: State, guessing: boolean): State {
+export function withGuessing(state: State, guessing: boolean): State {
   return state.guessing === guessing ? state : { ...state, guessing };
 }
 
 /** What the page shows: while guesses are asked for, as if nothing had been measured. */
-export function withResultAside(state: State): State {
+export function withResultHidden(state: State): State {
   return state.guessing ? { ...state, result: null } : state;
 }
 
 /** Something that is no number was typed, and left so. */
-export function mistyped(state: State, parameter: string, message: string): State {
+export function withInputError(state: State, parameter: string, message: string): State {
   return { ...state, problems: [{ parameter, code: 'mistyped', message }] };
 }
 
-export function started(state: State): State {
+export function startRun(state: State): State {
   return {
     ...state,
     activity: { running: true, cancelling: false },
@@ -157,12 +157,12 @@ export function started(state: State): State {
   };
 }
 
-export function cancelling(state: State): State {
+export function cancelRun(state: State): State {
   return state.activity.running ? { ...state, activity: { running: true, cancelling: true } } : state;
 }
 
 /** A run is over; what it measured replaces what was measured before, and is compared with the guesses. */
-export function ended(state: State, settings: Settings, outcome: Outcome): State {
+export function finishRun(state: State, settings: Settings, outcome: Outcome): State {
   const idle: State = { ...state, activity: { running: false } };
   const { guesses } = state;
   switch (outcome.status) {
@@ -178,12 +178,12 @@ export function ended(state: State, settings: Settings, outcome: Outcome): State
       return { ...idle, notice: cutShort(report, settings), guessing: false, result };
     }
     case 'failed':
-      return failed(idle, outcome);
+      return withFailure(idle, outcome);
   }
 }
 
 /** A series of measurements is over; this is why it failed, if it did. */
-export function halted(state: State, failure: Remark | null): State {
+export function finishSeries(state: State, failure: Remark | null): State {
   return { ...state, activity: { running: false }, failure };
 }
 
@@ -191,11 +191,11 @@ function cutShort({ runs }: Report, { repeats }: Settings): Notice {
   return { code: 'cutShort', rounds: runs[0]?.samplesMs.length ?? 0, repeats };
 }
 
-export function failed(state: State, failure: Remark): State {
+export function withFailure(state: State, failure: Remark): State {
   return { ...state, failure, notice: null };
 }
 
-export function noticed(state: State, notice: Notice | null): State {
+export function withNotice(state: State, notice: Notice | null): State {
   return { ...state, notice };
 }
 
@@ -216,19 +216,24 @@ export function rows(state: State): Row[] {
 }
 
 /** The settings as they can be run here: without the strategies that need threads where there are none. */
-export function runnable(state: State): Settings {
+export function runnableSettings(state: State): Settings {
   const run = rows(state).flatMap(({ info, ticked, possible }) => (ticked && possible ? info.id : []));
   return { ...state.settings, run };
 }
 
-/** Whether the result shown is of other settings than those shown. Which strategies are ticked does not count. */
+/** Whether the result shown was measured with other settings than those shown. */
 export function isStale({ result, settings }: State): boolean {
   return result !== null && !isSameWork(result.settings, settings);
 }
 
-/** Whether both ask for the same, whichever strategies are ticked. */
+/** Settings that don't change what a run does: which strategies are ticked, and the lesson that is open. */
+const NOT_WORK: readonly (keyof Settings)[] = ['run', 'lesson'];
+
+/** Whether both settings ask for the same work, whichever strategies are ticked. */
 export function isSameWork(one: Settings, other: Settings): boolean {
-  const compared = (of: Settings) =>
-    JSON.stringify([of.tasks, of.steps, of.threads, of.limit, of.repeats, of.seed]);
-  return compared(one) === compared(other);
+  const work = (settings: Settings) => {
+    const entries = Object.entries(settings).filter(([key]) => !NOT_WORK.some((name) => name === key));
+    return JSON.stringify(entries.sort(([a], [b]) => a.localeCompare(b)));
+  };
+  return work(one) === work(other);
 }

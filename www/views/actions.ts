@@ -9,25 +9,25 @@ import type { Guesses, Notice } from '../state.ts';
 export interface Series {
   settings: Settings[];
   /** Where the whole is, when the one at this place has come so far. */
-  tell(at: number, progress: Progress): Progress;
+  progress(at: number, progress: Progress): Progress;
   /** What was found out, also about the one that was cancelled. The next one begins when this has come to its end. */
-  take(at: number, findings: Findings): Promise<void>;
+  onFindings(at: number, findings: Findings): Promise<void>;
 }
 
 /** What a person can do on the page. */
 export interface Actions {
   /** A control is being moved. */
-  dial(settings: Settings): void;
+  preview(settings: Settings): void;
   /** A control was let go. */
-  settle(settings?: Settings): void;
-  /** What was typed and left is no number, and why. */
-  mistype(parameter: string, message: string): void;
-  guess(guesses: Guesses): void;
-  /** Begins to ask for guesses, or ends it. */
-  askToGuess(guessing: boolean): void;
+  commit(settings?: Settings): void;
+  /** What was typed is not a number; `message` says why. */
+  rejectInput(parameter: string, message: string): void;
+  setGuesses(guesses: Guesses): void;
+  /** Whether the rows ask for guesses. */
+  setGuessing(guessing: boolean): void;
   run(): void;
   /** Measures all of these as one activity; tells how that ended, and null if something else is being measured. */
-  measureAll(series: Series): Promise<Outcome['status'] | null>;
+  measureSeries(series: Series): Promise<Outcome['status'] | null>;
   /** How far the run or the series is. */
   readonly progress: ProgressFeed;
   /** Ends the run or the series that is going on. */
@@ -41,6 +41,6 @@ export interface Actions {
   link(): Promise<string>;
   /** The program that runs the workload under a strategy. Not while something is measured. */
   program(settings: Settings, strategy: string, language: ProgramLanguage): Promise<Program>;
-  /** Tells about something that the page itself has done. */
-  tell(notice: Notice | null): void;
+  /** Shows what the page itself has just done. */
+  notify(notice: Notice | null): void;
 }

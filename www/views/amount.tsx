@@ -17,10 +17,10 @@ interface Props {
   before?: string;
   /** What ends the phrase: it stands beside the number, however long the slider is. */
   after?: string;
-  onDial: (value: number) => void;
-  onSettle: () => void;
+  onPreview: (value: number) => void;
+  onCommit: () => void;
   /** Told why what was typed and left is no number. */
-  onMistype: (reason: string) => void;
+  onReject: (reason: string) => void;
 }
 
 /** What stands after a number: the punctuation that belongs to it, and the rest. */
@@ -56,21 +56,21 @@ function NumberField({
   value,
   name,
   face,
-  onDial,
-  onSettle,
-  onMistype,
+  onPreview,
+  onCommit,
+  onReject,
 }: Props & { name: string; face: string }) {
   const { mistyped } = useWords('sentence', sentence);
   const { count } = useWords('figures', figures);
   const [draft, setDraft] = useState<string | null>(null);
   const typed = ({ currentTarget }: InputIn) => {
     setDraft(currentTarget.value);
-    if (Number.isInteger(currentTarget.valueAsNumber)) onDial(currentTarget.valueAsNumber);
+    if (Number.isInteger(currentTarget.valueAsNumber)) onPreview(currentTarget.valueAsNumber);
   };
   const left = ({ currentTarget }: InputIn) => {
     setDraft(null);
-    if (Number.isInteger(currentTarget.valueAsNumber)) onSettle();
-    else onMistype(mistyped(name, currentTarget.validationMessage, count(value)));
+    if (Number.isInteger(currentTarget.valueAsNumber)) onCommit();
+    else onReject(mistyped(name, currentTarget.validationMessage, count(value)));
   };
   return (
     <span class="number">
@@ -96,7 +96,7 @@ function NumberField({
 
 type InputIn = { currentTarget: HTMLInputElement };
 
-function Slider({ amount, value, name, text, onDial, onSettle }: Props & { name: string; text: string }) {
+function Slider({ amount, value, name, text, onPreview, onCommit }: Props & { name: string; text: string }) {
   const stops = useMemo(() => sliderStops(amount), [amount]);
   if (stops.length === 0) return null;
   const place = nearestStop(stops, value);
@@ -111,8 +111,8 @@ function Slider({ amount, value, name, text, onDial, onSettle }: Props & { name:
       style={{ '--filled': place / (stops.length - 1) }}
       aria-label={name}
       aria-valuetext={text}
-      onInput={({ currentTarget }) => onDial(stops[currentTarget.valueAsNumber] ?? value)}
-      onChange={onSettle}
+      onInput={({ currentTarget }) => onPreview(stops[currentTarget.valueAsNumber] ?? value)}
+      onChange={onCommit}
     />
   );
 }

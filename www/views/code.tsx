@@ -119,10 +119,10 @@ function Listing({ name, text, actions }: { name: string; text: string; actions:
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(stripMarks(text));
-      actions.tell({ code: 'said', text: words.copied });
+      actions.notify({ code: 'said', text: words.copied });
     } catch {
       if (shown.current) getSelection()?.selectAllChildren(shown.current);
-      actions.tell({ code: 'said', text: words.refused });
+      actions.notify({ code: 'said', text: words.refused });
     }
   };
   return (

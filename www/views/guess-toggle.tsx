@@ -14,7 +14,7 @@ export function GuessToggle({ state, actions }: { state: State; actions: Actions
       aria-pressed={state.guessing}
       aria-disabled={running}
       title={words.guessHelp}
-      onClick={() => running || actions.askToGuess(!state.guessing)}
+      onClick={() => running || actions.setGuessing(!state.guessing)}
     >
       {words.guess}
     </button>

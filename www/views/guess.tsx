@@ -53,7 +53,7 @@ export function GuessTrack({ state, actions, row, height }: Props & { height: nu
   const { id, label } = row.info;
   const guess = state.guesses.ms[id] ?? null;
   const { running } = state.activity;
-  const set = (ms: number | null) => actions.guess(withGuess(state.guesses, id, ms));
+  const set = (ms: number | null) => actions.setGuesses(withGuess(state.guesses, id, ms));
   return (
     <>
       <div class="plot guess" style={{ minHeight: `${height}px`, '--guess': placeOf(guess ?? 1) }}>
@@ -94,7 +94,7 @@ export function GuessField({ state, actions, row }: Props) {
         onInput={({ currentTarget }) => {
           setDraft(currentTarget.value);
           const ms = currentTarget.value === '' ? null : currentTarget.valueAsNumber;
-          actions.guess(withGuess(state.guesses, id, ms));
+          actions.setGuesses(withGuess(state.guesses, id, ms));
         }}
         onBlur={() => setDraft(null)}
       />{' '}

@@ -38,7 +38,7 @@ function Choice({ lesson, state, actions }: Props) {
             name="answer"
             checked={guesses.answer === id}
             disabled={activity.running}
-            onChange={() => actions.guess({ ...guesses, answer: id })}
+            onChange={() => actions.setGuesses({ ...guesses, answer: id })}
           />{' '}
           {label}
         </label>

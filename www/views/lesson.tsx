@@ -63,7 +63,7 @@ function Navigation({ place, state, actions }: { place: Place; state: State; act
   const { previous, next } = place;
   const leave = () => {
     const { lesson: _, ...settings } = state.settings;
-    actions.settle(settings);
+    actions.commit(settings);
     // The button goes away with the lesson: the focus goes to where lessons are found.
     document.querySelector<HTMLElement>('.presets summary')?.focus();
   };
@@ -108,8 +108,8 @@ function useGuesses(place: Place | null, state: State, actions: Actions): void {
   const wanted = isOpen && place?.lesson.asks.about === 'time' && !isAnswered;
   useLayoutEffect(() => {
     if (!wanted) return;
-    queueMicrotask(() => actions.askToGuess(true));
-    return () => queueMicrotask(() => actions.askToGuess(false));
+    queueMicrotask(() => actions.setGuessing(true));
+    return () => queueMicrotask(() => actions.setGuessing(false));
     // The run that answers it ends it by itself, and what a person has chosen since then stays.
   }, [link, isOpen]);
 }

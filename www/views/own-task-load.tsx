@@ -25,7 +25,7 @@ export function OwnTaskButton({ state, actions }: Props) {
       setDialog(() => OwnTaskDialog);
     } catch {
       setOpen(false);
-      actions?.tell({ code: 'said', text: words.notLoaded });
+      actions?.notify({ code: 'said', text: words.notLoaded });
     }
   };
   return (

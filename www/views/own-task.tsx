@@ -81,9 +81,9 @@ function Question({ heard, shown, mistake, dial, settle, mistype }: QuestionProp
           amount={amount}
           value={shown[id]}
           after={punctuation}
-          onDial={(value) => dial({ ...shown, [id]: value })}
-          onSettle={settle}
-          onMistype={mistype}
+          onPreview={(value) => dial({ ...shown, [id]: value })}
+          onCommit={settle}
+          onReject={mistype}
           {...more}
         />
         {rest}

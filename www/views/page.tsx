@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { type State, withResultAside } from '../state.ts';
+import { type State, withResultHidden } from '../state.ts';
 import { page } from '../words/en/page.ts';
 import type { LanguageId, Speech } from '../words/languages.ts';
 import { Spoken, useTranslator, useWords } from '../words/use-words.ts';
@@ -67,7 +67,7 @@ function Whole({ shown, language, onSpeak }: Omit<Props, 'speech'>) {
 }
 
 function Playground({ state: whole, actions }: { state: State; actions: Actions }) {
-  const state = withResultAside(whole);
+  const state = withResultHidden(whole);
   const { isolation, result } = state;
   const label = (id: string) =>
     state.description.strategies.find((strategy) => strategy.id === id)?.label ?? id;

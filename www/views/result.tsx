@@ -58,7 +58,7 @@ export function ResultView({ state, actions, explorer }: Props) {
               explorer={explorer}
               change={change}
               guesses={guesser && { guesser, state, actions }}
-              onTick={(ticked) => actions.settle(withTick(settings, state.order, row.info.id, ticked))}
+              onTick={(ticked) => actions.commit(withTick(settings, state.order, row.info.id, ticked))}
             />
           ))}
         </ol>

@@ -37,8 +37,8 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
 function Running({ feed, cancelling }: { feed: ProgressFeed; cancelling: boolean }) {
   const words = useWords('runbar', runbar);
   const translator = useTranslator();
-  const [said, setSaid] = useState(feed.now);
-  useEffect(() => feed.follow(() => setSaid(feed.now)), [feed]);
+  const [said, setSaid] = useState(feed.current);
+  useEffect(() => feed.subscribe(() => setSaid(feed.current)), [feed]);
   const progress = translator && said ? translator.progress(said) : said;
   return (
     <>
@@ -87,15 +87,15 @@ function CopyLink({ actions }: { actions: Actions }) {
     try {
       await navigator.clipboard.writeText(link);
       setRefused(null);
-      actions.tell({ code: 'copied' });
+      actions.notify({ code: 'copied' });
     } catch {
       setRefused(link);
-      actions.tell({ code: 'refused' });
+      actions.notify({ code: 'refused' });
     }
   };
   const leave = () => {
     setRefused(null);
-    actions.tell(null);
+    actions.notify(null);
   };
   const select = (field: HTMLInputElement | null) => field?.select();
   return (

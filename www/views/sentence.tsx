@@ -21,9 +21,9 @@ export function Sentence({ state, actions }: { state: State; actions: Actions })
           amount={description.amounts[id]}
           value={settings[id]}
           after={punctuation}
-          onDial={(value) => actions.dial(withAmount(settings, id, value))}
-          onSettle={() => actions.settle()}
-          onMistype={(message) => actions.mistype(id, message)}
+          onPreview={(value) => actions.preview(withAmount(settings, id, value))}
+          onCommit={() => actions.commit()}
+          onReject={(message) => actions.rejectInput(id, message)}
           {...more}
         />
         {rest}
@@ -44,7 +44,7 @@ export function Sentence({ state, actions }: { state: State; actions: Actions })
             type="checkbox"
             checked={settings.check === 1}
             onChange={({ currentTarget }) =>
-              actions.settle(withAmount(settings, 'check', currentTarget.checked ? 1 : 0))
+              actions.commit(withAmount(settings, 'check', currentTarget.checked ? 1 : 0))
             }
           />{' '}
           {description.amounts.check.label}

@@ -18,7 +18,7 @@ export function Steps({ state, actions }: { state: State; actions: Actions }) {
   const focusNext = useRef<string | null>(null);
   const change = (changed: Settings, focus: string) => {
     focusNext.current = focus;
-    actions.settle(changed);
+    actions.commit(changed);
   };
   // What had the focus may be gone: what came in its place gets it.
   useLayoutEffect(() => {
@@ -90,7 +90,7 @@ function Step({ step, index, state: { settings, description }, actions, onRemove
         name={name}
         kind={kind}
         kinds={description.steps}
-        onChoose={(chosen) => actions.settle(withStepKind(settings, index, chosen))}
+        onChoose={(chosen) => actions.commit(withStepKind(settings, index, chosen))}
       />
       {kind.amounts.map((amount) => (
         <Fragment key={`${kind.id} ${amount.id}`}>
@@ -101,9 +101,9 @@ function Step({ step, index, state: { settings, description }, actions, onRemove
               amount={amount}
               value={stepAmount(step, amount.id)}
               of={name}
-              onDial={(value) => actions.dial(withStepAmount(settings, index, amount.id, value))}
-              onSettle={() => actions.settle()}
-              onMistype={(message) => actions.mistype('steps', message)}
+              onPreview={(value) => actions.preview(withStepAmount(settings, index, amount.id, value))}
+              onCommit={() => actions.commit()}
+              onReject={(message) => actions.rejectInput('steps', message)}
             />
             {amount === kind.amounts.at(-1) && end}
           </span>

@@ -1,5 +1,5 @@
 import type { SweepRange } from '../../model/sweep.ts';
-import { runnable, type State } from '../../state.ts';
+import { runnableSettings, type State } from '../../state.ts';
 import { figures } from '../../words/en/figures.ts';
 import { sweep as english } from '../../words/en/sweep.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -74,7 +74,7 @@ export function SweepForm({ state, sweeping }: { state: State; sweeping: Sweepin
 function Planned({ state, sweeping: { swept, plan } }: { state: State; sweeping: Sweeping }) {
   const words = useWords('sweep', english);
   const { count } = useWords('figures', figures);
-  const { run, repeats } = runnable(state);
+  const { run, repeats } = runnableSettings(state);
   if (run.length === 0) return <p class="planned">{words.noStrategies}</p>;
   const values = plan?.points.map(({ value }) => count(value)) ?? [];
   const unit = amountOf(swept, state)?.unit ?? '';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Curves } from '../../model/sweep.ts';
 import type { ProgressFeed } from '../../progress.ts';
-import { isSameWork, runnable, type State } from '../../state.ts';
+import { isSameWork, runnableSettings, type State } from '../../state.ts';
 import { sweep as english } from '../../words/en/sweep.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Actions } from '../actions.ts';
@@ -31,7 +31,7 @@ export function SweepPanel({ state, actions, sweeping, label }: Props) {
         <button
           type="button"
           class="begin"
-          aria-disabled={activity.running || !sweeping.plan || runnable(state).run.length === 0}
+          aria-disabled={activity.running || !sweeping.plan || runnableSettings(state).run.length === 0}
           onClick={({ currentTarget }) => currentTarget.ariaDisabled === 'true' || sweeping.begin()}
         >
           {words.begin}
@@ -52,8 +52,8 @@ export function SweepPanel({ state, actions, sweeping, label }: Props) {
 
 /** Of the charts, what alone is drawn anew while something is measured. */
 function Going({ feed }: { feed: ProgressFeed }) {
-  const [progress, setProgress] = useState(feed.now);
-  useEffect(() => feed.follow(() => setProgress(feed.now)), [feed]);
+  const [progress, setProgress] = useState(feed.current);
+  useEffect(() => feed.subscribe(() => setProgress(feed.current)), [feed]);
   return <>{progress?.text}</>;
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DESCRIPTION } from '../../model.fixture.ts';
-import { begin } from '../../state.ts';
+import { initialState } from '../../state.ts';
 import { sweep } from '../../words/en/sweep.ts';
 import { keyOf, sweepable, titleOf, valueText } from './swept.ts';
 
-const STATE = begin(DESCRIPTION, { threads: true, reason: null });
+const STATE = initialState(DESCRIPTION, { threads: true, reason: null });
 
 describe('what can be swept', () => {
   it('is what a run has, and the first amount of each step', () => {

@@ -51,10 +51,10 @@ export function useSweep(state: State, result: Result, actions: Actions, isShown
     const text = valueText(swept, state, count);
     const about = { planned: points.length, settings: state.settings, title, valueText: text };
     let sweep: Sweep = { swept, spacing: range.spacing, cores, points: [] };
-    return actions.measureAll({
+    return actions.measureSeries({
       settings: points.map(({ settings }) => settings),
-      tell: tellFrom(performance.now(), points, text, words),
-      take: async (at, { report }) => {
+      progress: progressOf(performance.now(), points, text, words),
+      onFindings: async (at, { report }) => {
         sweep = withPoint(sweep, points[at]?.value ?? 0, report);
         setMeasured({ ...about, sweep, curves: await actions.explainSweep(sweep) });
         await painted();
@@ -69,9 +69,9 @@ export function useSweep(state: State, result: Result, actions: Actions, isShown
       // Before anything is measured: loading would be in its way.
       setDrawing(await import('./line-chart.tsx'));
       const ended = await measure(plan);
-      if (ended) actions.tell({ code: 'said', text: words.ended[ended] });
+      if (ended) actions.notify({ code: 'said', text: words.ended[ended] });
     } catch {
-      actions.tell({ code: 'said', text: words.ended.failed });
+      actions.notify({ code: 'said', text: words.ended.failed });
     } finally {
       setGoingOn(false);
     }
@@ -80,7 +80,7 @@ export function useSweep(state: State, result: Result, actions: Actions, isShown
 }
 
 /** Tells how far a sweep is that began at this time. */
-function tellFrom(
+function progressOf(
   begun: number,
   points: SweepPlan['points'],
   text: (value: number) => string,
