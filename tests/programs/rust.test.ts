@@ -1,5 +1,6 @@
 // The Rust programs: as rustfmt would write them, compiled without a warning, and really run.
 
+import { createHash } from 'node:crypto';
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +9,8 @@ import { ROOT } from '../../scripts/lib/root.mjs';
 import { run } from '../../scripts/lib/run.mjs';
 import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { type Toolchain, toolchain } from '../../scripts/lib/toolchain.mjs';
-import { runProgram, type Sample, samples, serveIo } from './samples.ts';
+import { type IoServer, serveIo } from './io-server.ts';
+import { type Counted, countedFetches, generate, runProgram, type Sample, samples } from './samples.ts';
 
 const HERE = join(ROOT, FOLDER, 'rust');
 const EXE = process.platform === 'win32' ? '.exe' : '';
@@ -26,13 +28,16 @@ interface Added {
 describe('the Rust programs', () => {
   let all: Sample[];
   let rust: Toolchain;
-  let io: Awaited<ReturnType<typeof serveIo>>;
+  let counted: Counted[];
+  let io: IoServer;
 
   beforeAll(async () => {
     [all, rust, io] = await Promise.all([samples('rust'), toolchain({ lints: true }), serveIo()]);
+    counted = (await Promise.all(STRATEGIES.map((strategy) => countedFetches('rust', strategy)))).flat();
+    const programs = [...all, ...counted, ...(await changedPrograms())];
     await rm(join(HERE, 'src'), { recursive: true, force: true });
     await mkdir(join(HERE, 'src/bin'), { recursive: true });
-    await Promise.all(all.map(({ name, text }) => writeFile(join(HERE, 'src/bin', `${name}.rs`), text)));
+    await Promise.all(programs.map(({ name, text }) => writeFile(join(HERE, 'src/bin', `${name}.rs`), text)));
     await writeFile(join(HERE, 'Cargo.toml'), manifest(all.flatMap(({ commands }) => added(commands))));
     await writeFile(join(HERE, 'rustfmt.toml'), 'max_width = 120\nuse_small_heuristics = "Max"\n');
     await copyFile(LOCK, join(HERE, 'Cargo.lock'));
@@ -46,7 +51,16 @@ describe('the Rust programs', () => {
     for (const { name, text, commands } of all) {
       const crates = added(commands).map(({ name }) => name);
       const code = text.replace(/\/\/.*$/gm, '');
-      const named = ['chacha20poly1305', 'futures', 'image', 'rayon', 'reqwest', 'sha2', 'tokio'];
+      const named = [
+        'chacha20poly1305',
+        'futures',
+        'image',
+        'jobserver',
+        'rayon',
+        'reqwest',
+        'sha2',
+        'tokio',
+      ];
       expect(
         named.filter((crate) => new RegExp(`\\b${crate}::`).test(code)),
         name,
@@ -59,15 +73,77 @@ describe('the Rust programs', () => {
       cwd: HERE,
       env: { ...rust.env, RUSTFLAGS: '-Dwarnings', CARGO_TARGET_DIR: join(HERE, 'target') },
     });
-  }, 180_000);
+  }, 400_000);
 
-  it.each(STRATEGIES)('run, with the results of Manyhands: %s', async (way) => {
-    for (const { name, steps, result } of all.filter((sample) => sample.way === way)) {
+  it.each(STRATEGIES)('run, with the results of Manyhands: %s', async (strategy) => {
+    for (const { name, steps, result } of all.filter((sample) => sample.strategy === strategy)) {
       const ran = await runProgram(join(HERE, 'target/debug', name + EXE), [io.url]);
       if (result !== null) expect(ran.result, steps).toBe(result);
     }
   });
+
+  it.each(STRATEGIES)('have as many fetches in flight as they may, and no more: %s', async (strategy) => {
+    const names = [`${strategy.replace('-', '_')}_unlimited`, `${strategy.replace('-', '_')}_limited`];
+    const programs = counted.filter(({ name }) => names.includes(name));
+    expect(programs).toHaveLength(2);
+    for (const { name, mostOpen } of programs) {
+      io.holdUntil(mostOpen);
+      await runProgram(join(HERE, 'target/debug', name + EXE), [io.url]);
+      expect(io.mostOpen(), name).toBe(mostOpen);
+    }
+  });
+
+  it.each(WAITING)('have no more waits in flight than the limit: %s', async (strategy) => {
+    const { ms } = await runProgram(
+      join(HERE, 'target/debug', `${strategy.replace('-', '_')}_sleep${EXE}`),
+      [],
+    );
+    expect(ms).toBeGreaterThanOrEqual(3 * 40 - 0.1);
+  });
+
+  it.each(IMPATIENT)('give up when a server does not answer: %s', async (strategy) => {
+    io.holdUntil(Infinity);
+    const program = join(HERE, 'target/debug', `${strategy.replace('-', '_')}_timeout${EXE}`);
+    await expect(runProgram(program, [io.url])).rejects.toThrow(/TimedOut/);
+  });
+
+  it.each(STRATEGIES)('have a place for a function of one’s own: %s', async (strategy) => {
+    const program = join(HERE, 'target/debug', `${strategy.replace('-', '_')}_own${EXE}`);
+    expect((await runProgram(program, [])).result).toBe(createHash('sha256').update('012').digest('hex'));
+  });
 });
+
+/** Strategies with a blocking client, and with one on an event loop. */
+const IMPATIENT = ['sequential', 'event-loop'];
+/** Strategies that each have a semaphore of their own, or none. */
+const WAITING = ['threads', 'processes', 'event-loop'];
+
+/** With sleeps that must wait for permits, with a short time-out, and with a person's own function. */
+async function changedPrograms(): Promise<{ name: string; text: string }[]> {
+  const program = async (strategy: string, kind: string, link: string, change: (text: string) => string) => {
+    const { text } = await generate('rust', `${link}&run=${strategy}`);
+    return { name: `${strategy.replace('-', '_')}_${kind}`, text: change(text) };
+  };
+  const sleeping = 'tasks=6&steps=sleep:40&threads=3&limit=2';
+  const hurried = (text: string) => text.replace('from_secs(30)', 'from_millis(200)');
+  const own = (strategy: string) => (text: string) =>
+    text.replace(
+      /( {4}\/\/ YOUR OWN CODE .*\n(?: {4}\/\/.*\n)?)(?: {4}.*\n)+/,
+      strategy === 'two-phase'
+        ? '$1    Ok((0..TASKS).map(|task| task.to_string().into_bytes()).collect())\n'
+        : '$1    Ok(task.to_string().into_bytes())\n',
+    );
+  return Promise.all([
+    ...WAITING.map((strategy) => program(strategy, 'sleep', sleeping, (text) => text)),
+    ...IMPATIENT.map((strategy) => program(strategy, 'timeout', 'tasks=1&steps=fetch:1', hurried)),
+    // A fetch names the task, so that it is `task` and not `_task`. What is no longer called is left in.
+    ...STRATEGIES.map((strategy) =>
+      program(strategy, 'own', 'tasks=3&steps=fetch:1&threads=2&limit=2', (text) =>
+        own(strategy)(text).replace(/^((?:\/\/!.*\n)+)/, '$1#![allow(dead_code, unused_imports)]\n'),
+      ),
+    ),
+  ]);
+}
 
 function added(commands: string): Added[] {
   const lines = commands.matchAll(

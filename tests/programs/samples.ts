@@ -1,13 +1,9 @@
-// The programs that are tested: for every way, workloads in which every kind of step is covered.
+// The programs that are tested: for every strategy, workloads in which every kind of step is covered.
 
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { COMMAND } from '../../scripts/lib/programs.mjs';
 import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
-import { ioMiddleware } from '../../www/io/node.ts';
 import results from './results.json' with { type: 'json' };
 
 export type Language = 'python' | 'rust';
@@ -15,7 +11,7 @@ export type Language = 'python' | 'rust';
 export interface Sample {
   /** As a file is called. */
   name: string;
-  way: string;
+  strategy: string;
   steps: string;
   /** Of Manyhands; null where a library may round as it likes. */
   result: string | null;
@@ -23,7 +19,7 @@ export interface Sample {
   commands: string;
 }
 
-/** What comes of a thumbnail depends on the library. */
+/** The result of a thumbnail depends on the library. */
 const WORKLOADS: [string, string | null][] = [
   ...Object.entries(results),
   ['fetch:2:30000,thumbnail:64', null],
@@ -31,7 +27,7 @@ const WORKLOADS: [string, string | null][] = [
 
 const exec = promisify(execFile);
 
-/** The program for a link's first way, and how to run it. */
+/** The program for a link's first strategy, and how to run it. */
 export async function generate(
   language: Language,
   link: string,
@@ -40,32 +36,48 @@ export async function generate(
   return { text: stdout, commands: stderr };
 }
 
-/** Every way, with every workload. Half of them limit their waits. */
+/** Every strategy, with every workload. Half of them limit their waits. */
 export async function samples(language: Language): Promise<Sample[]> {
   const all: Sample[] = [];
-  for (const way of STRATEGIES) {
+  for (const strategy of STRATEGIES) {
     for (const [number, [steps, result]] of WORKLOADS.entries()) {
-      const link = `tasks=3&steps=${steps}&run=${way}&threads=2&limit=${number % 2 ? 2 : 0}`;
-      const name = `${way.replace('-', '_')}_${number}`;
-      all.push({ name, way, steps, result, ...(await generate(language, link)) });
+      const link = `tasks=3&steps=${steps}&run=${strategy}&threads=2&limit=${number % 2 ? 2 : 0}`;
+      const name = `${strategy.replace('-', '_')}_${number}`;
+      all.push({ name, strategy, steps, result, ...(await generate(language, link)) });
     }
   }
   return all;
 }
 
-/** Serves what there is to fetch. */
-export async function serveIo(): Promise<{ url: string; close(): void }> {
-  const io = ioMiddleware();
-  const server = createServer((request, response) =>
-    io(request, response, () => response.writeHead(404).end()),
-  );
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  const close = () => {
-    server.closeAllConnections();
-    server.close();
+/** A program whose fetches are counted. */
+export interface Counted {
+  name: string;
+  text: string;
+  /** The most fetches that its strategy has in flight at once, and has if it is given the time. */
+  mostOpen: number;
+}
+
+const MANY = 300;
+const LIMIT = 6;
+/** Processes take long to start. */
+const THREADS: Record<string, number> = { processes: 3, 'fork-join': 2, 'two-phase': 2, pipeline: 2 };
+const PROCESS_LIMIT = 2;
+
+/** Without a limit, and with one that is lower than what the strategy would have in flight. */
+export async function countedFetches(language: Language, strategy: string): Promise<Counted[]> {
+  const threads = THREADS[strategy] ?? 12;
+  const limit = strategy === 'processes' ? PROCESS_LIMIT : LIMIT;
+  const unlimited = { sequential: 1, 'fork-join': 1, 'event-loop': MANY, 'two-phase': MANY, pipeline: MANY };
+  const most = (unlimited as Record<string, number>)[strategy] ?? threads;
+  const link = `tasks=${MANY}&steps=fetch:1:0,primes:1000&run=${strategy}&threads=${threads}`;
+  const program = async (name: string, link: string, mostOpen: number) => {
+    const { text } = await generate(language, link);
+    return { name: `${strategy.replace('-', '_')}_${name}`, text, mostOpen };
   };
-  return { url: `http://127.0.0.1:${port}`, close };
+  return [
+    await program('unlimited', link, most),
+    await program('limited', `${link}&limit=${limit}`, Math.min(most, limit)),
+  ];
 }
 
 /** Runs a program; what it says of itself. */

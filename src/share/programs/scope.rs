@@ -24,7 +24,8 @@ impl Scope {
     /// Of a program that does this experiment's workload under this strategy.
     pub fn new(experiment: &Experiment, strategy: StrategyId) -> Scope {
         let steps = &experiment.workload.steps;
-        let of_its_strategy = of_strategy(strategy);
+        let of_its_strategy =
+            of_strategy(strategy).into_iter().chain(of_limit(experiment, strategy)).collect::<Vec<_>>();
         let values = values(experiment, strategy);
         let step = |at: usize| Scope {
             facts: [&of_its_strategy[..], &of_step(steps, at)].concat(),
@@ -35,12 +36,13 @@ impl Scope {
         Scope { facts, steps: (0..steps.len()).map(step).collect(), values }
     }
 
-    /// Whether one of these holds, or does not where there is a `!` before it.
+    /// Whether one of these holds: `a`, `!a` (`a` does not hold) or `a+!b` (all of them hold).
     pub fn any(&self, facts: &str) -> bool {
-        facts.split_whitespace().any(|fact| match fact.strip_prefix('!') {
+        let holds = |fact: &str| match fact.strip_prefix('!') {
             Some(fact) => !self.facts.contains(&fact),
             None => self.facts.contains(&fact),
-        })
+        };
+        facts.split_whitespace().any(|all| all.split('+').all(holds))
     }
 }
 
@@ -53,13 +55,19 @@ fn of_strategy(strategy: StrategyId) -> Vec<&'static str> {
     facts
 }
 
-/// All that holds for any of the steps, but for what is between two of them; `limit` if there is one; `pool` if
-/// computations go to one, and there are any; `result` if the last step has one.
+/// `limit` if there is one, and the strategy could have more than one wait in flight.
+fn of_limit(experiment: &Experiment, strategy: StrategyId) -> Option<&'static str> {
+    let waits = experiment.workload.steps.iter().any(|step| matches!(step, Step::Wait(_)));
+    let needs_permits = waits && strategy.descriptor().overlaps_waits;
+    experiment.resources.limit.filter(|_| needs_permits).map(|_| "limit")
+}
+
+/// All that holds for any of the steps, but for what is between two of them; `pool` if computations go to one, and there
+/// are any; `result` if the last step has one.
 fn of_workload(experiment: &Experiment, strategy: StrategyId) -> Vec<&'static str> {
     let steps = &experiment.workload.steps;
     let mut facts: Vec<_> = (steps.iter().copied()).flat_map(of_kind).collect();
     let computes = facts.contains(&"compute");
-    facts.extend(experiment.resources.limit.map(|_| "limit"));
     facts.extend((computes && of_strategy(strategy).contains(&"shared")).then_some("pool"));
     facts.extend(steps.last().is_some_and(|last| leaves(*last)).then_some("result"));
     facts

@@ -3,7 +3,7 @@
 //! | in a template | what becomes of it |
 //! |---|---|
 //! | `$name` | the value of that name, or the template of that name |
-//! | `# @if a !b` | what is between it and its `# @end` is kept if `a` holds, or if `b` does not |
+//! | `# @if a !b c+d` | the lines up to its `# @end` are kept if `a` holds, or if `b` does not, or if both `c` and `d` do |
 //! | `# @else` | what comes until `# @end` is kept if the rest was not |
 //! | `# @each` | what comes until its `# @end` is repeated, for each of the workload's steps |
 //! | `# @include name` | the template of that name |
@@ -181,6 +181,7 @@ mod tests {
             ("($part)", "(12 parts)\n"),
             ("# @include part", "12 parts\n"),
             ("# @if fetch\nyes\n# @else\nno\n# @end", "yes\n"),
+            ("# @if sleep+fetch fetch+!sleep\nyes\n# @end\n# @if fetch+sleep\nno\n# @end", "yes\n"),
             ("# @if sleep !fetch\nyes\n# @else\nno\n# @end", "no\n"),
             ("    // @if !sleep\n    yes\n    // @end", "    yes\n"),
             ("# @each\n# @if sleep\nzzz\n# @else\nother\n# @end\n# @end", "zzz\nother\n"),

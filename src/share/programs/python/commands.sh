@@ -21,10 +21,8 @@ venv/bin/python $name.py$server
 $python $name.py
 # @end
 # @template aiohttp
-# @if fetch
-# @if async
+# @if fetch+async
  aiohttp==3.14.5
-# @end
 # @end
 # @template cryptography
 # @if encrypt
@@ -39,10 +37,8 @@ $python $name.py
  pillow==13.0.0
 # @end
 # @template urllib
-# @if fetch
-# @if !async
+# @if fetch+!async
  urllib3==2.8.0
-# @end
 # @end
 # @template server
 # @if fetch

@@ -1,9 +1,9 @@
 # @template event-loop
 """$sentence
 
-Every task is a coroutine of one thread: their waits overlap, their computing does not.
+Every task is a coroutine on one thread: waits overlap, computations do not.
 # @if limit
-No more than $limit tasks are under way at once.
+At most $limit waits are in flight at once.
 # @end
 
 $link
@@ -13,25 +13,18 @@ $link
 # @include constants
 
 
-async def main():
+async def main() -> None:
     begin = time.perf_counter()
     # @if fetch
-    async with aiohttp.ClientSession(raise_for_status=True) as session:
-        results = await asyncio.gather(*($start($given) for task in range(TASKS)))
+    async with open_session() as session:
+        results = await asyncio.gather(*(run_task($given) for task in range(TASKS)))
     # @else
-    results = await asyncio.gather(*($start($given) for task in range(TASKS)))
+    results = await asyncio.gather(*(run_task($given) for task in range(TASKS)))
     # @end
     report(begin, results)
-# @if limit
 
 
-async def limited($given):
-    async with PLACES:
-        return await run_task($given)
-# @end
-
-
-async def run_task($given):
+async def run_task($parameters) -> bytes:
 # @include steps
 # @include waits
 # @include kernels

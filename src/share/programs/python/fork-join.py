@@ -1,7 +1,7 @@
 # @template fork-join
 """$sentence
 
-One task at a time, and each of its computations is shared out over all processes.
+One task at a time. Each of its computations is split over all processes.
 
 $link
 """
@@ -10,7 +10,7 @@ $link
 # @include constants
 
 
-def main():
+def main() -> None:
     # @if pool
     with start_pool() as pool:
         begin = time.perf_counter()
@@ -23,24 +23,22 @@ def main():
     # @end
 
 
-def run_task($given):
+def run_task($parameters) -> bytes:
 # @include steps
 # @if splits
 
 
-def fork(pool, kernel, *arguments):
-    """What the kernel makes of each part of its last argument: four parts for each process."""
-    *others, units = arguments
-    count = min(4 * THREADS, len(units))
+def fork(pool: Pool, kernel: Callable[[range], bytes], units: range) -> list[bytes]:
+    """What the kernel makes of each part of the units: four parts for each process."""
+    count = min(4 * PROCESSES, len(units))
     cuts = [len(units) * part // count for part in range(count + 1)]
-    parts = [units[begin:end] for begin, end in pairwise(cuts)]
-    return pool.map(partial(kernel, *others), parts, chunksize=1)
+    return pool.map(kernel, [units[begin:end] for begin, end in pairwise(cuts)], chunksize=1)
 # @end
 # @if sum
 
 
-def added(parts):
-    """The sum of numbers that are bytes, as many for each."""
+def add(parts: list[bytes]) -> bytes:
+    """The sum of little-endian integers, in as many bytes as each of them has."""
     total, length = sum(int.from_bytes(part, "little") for part in parts), len(parts[0])
     return (total % 256**length).to_bytes(length, "little")
 # @end

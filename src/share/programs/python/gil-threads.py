@@ -1,9 +1,12 @@
 # @template gil-threads
 """$sentence
 
-Each thread does whole tasks, and a wait blocks it. Only the thread that holds
-Python's interpreter lock computes, unless it does so in a library that gives
-the lock up, as numpy and hashlib do.
+Each thread does whole tasks, and a wait blocks it. Only the thread that holds the
+GIL, Python's interpreter lock, computes. Libraries such as numpy and hashlib can
+release the lock while they compute.
+# @if limit
+At most $limit waits are in flight at once.
+# @end
 
 $link
 """
@@ -13,7 +16,9 @@ $link
 SWITCH_MS = $switch
 
 
-def main():
+def main() -> None:
+    if not has_gil():
+        print("This Python has no GIL: threads compute in parallel.", file=sys.stderr)
     sys.setswitchinterval(SWITCH_MS / 1000)
     with ThreadPoolExecutor(THREADS) as pool:
         begin = time.perf_counter()
@@ -21,8 +26,9 @@ def main():
         report(begin, results)
 
 
-def run_task(task):
+def run_task($parameters) -> bytes:
 # @include steps
+# @include gil
 # @include waits
 # @include kernels
 # @include report

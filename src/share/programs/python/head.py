@@ -12,45 +12,63 @@ import math
 # @if processes pool
 import multiprocessing
 # @end
+# @if matmul
+import os
+# @end
 # @if fetch gil-threads threads
 import sys
 # @end
+# @if limit+threads limit+gil-threads
+import threading
+# @end
 import time
-# @if processes
+# @if fork-join+splits pool+async
+from collections.abc import Callable
+# @end
+# @if processes pool+async
 from concurrent.futures import ProcessPoolExecutor
 # @end
 # @if gil-threads threads
 from concurrent.futures import ThreadPoolExecutor
 # @end
-# @if pool
-# @if fork-join
-# @if splits
+# @if fork-join+mandelbrot fork-join+matmul fork-join+sort fork-join+encrypt
 from functools import partial
+# @end
+# @if fork-join+splits
 from itertools import pairwise
 # @end
-# @else
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+# @if fork-join+pool
+from multiprocessing.pool import Pool
 # @end
+# @if processes+limit
+from multiprocessing.synchronize import Semaphore
 # @end
 # @if fetch encrypt sha256 mandelbrot matmul sort thumbnail
 
 # @end
-# @if fetch
-# @if async
-import aiohttp
+# @if matmul
+# numpy multiplies matrices on all cores, unless this is set before it is imported.
+# One thread is enough: what runs in parallel is up to the code below.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+os.environ["MKL_NUM_THREADS"] = "1"
+os.environ["OMP_NUM_THREADS"] = "1"
+os.environ["VECLIB_MAXIMUM_THREADS"] = "1"
+
 # @end
+# @if fetch+async
+import aiohttp
 # @end
 # @if encrypt sha256 mandelbrot matmul sort
 import numpy as np
 # @end
-# @if fetch
-# @if !async
+# @if fetch+!async
 import urllib3
-# @end
 # @end
 # @if encrypt
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+# @end
+# @if encrypt sha256 matmul sort
+from numpy.typing import NDArray
 # @end
 # @if thumbnail
 from PIL import Image, UnidentifiedImageError
@@ -58,26 +76,31 @@ from PIL import Image, UnidentifiedImageError
 # @template constants
 
 TASKS = $tasks
-# @if gil-threads threads processes pool
+# @if gil-threads threads
 THREADS = $threads
+# @end
+# @if processes pool
+PROCESSES = $threads
 # @end
 # @if fetch jitter
 SEED = $seed
 # @end
 # @if fetch
 SERVER = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:4173"
-# @if gil-threads threads
-HTTP = urllib3.PoolManager(maxsize=THREADS, retries=False)
-# @else
-# @if !async
-HTTP = urllib3.PoolManager(retries=False)
+TIMEOUT_S = 30
 # @end
+# @if fetch+threads fetch+gil-threads
+HTTP = urllib3.PoolManager(maxsize=THREADS, timeout=TIMEOUT_S, retries=False)
 # @end
+# @if fetch+sequential fetch+processes fetch+fork-join
+HTTP = urllib3.PoolManager(timeout=TIMEOUT_S, retries=False)
 # @end
-# @if limit
-# @if async
-# @if wait event-loop
-PLACES = asyncio.Semaphore($limit)
+# @if limit+async
+PERMITS = asyncio.Semaphore($limit)
 # @end
+# @if limit+threads limit+gil-threads
+PERMITS = threading.Semaphore($limit)
 # @end
+# @if limit+processes
+PERMITS: Semaphore
 # @end

@@ -2,24 +2,24 @@
 # @if squares
 
 
-def squares(numbers):
+def squares(numbers: range) -> bytes:
     """The sum of their squares, as 64 bits."""
     return (sum(i * i for i in numbers) % 2**64).to_bytes(8, "little")
 # @end
 # @if primes
 
 
-def primes(numbers):
-    """How many of them are primes, as 32 bits: a sieve of Eratosthenes, a piece at a time."""
+def primes(numbers: range) -> bytes:
+    """How many of them are prime, as 32 bits: a sieve of Eratosthenes, 2**20 numbers at a time."""
     start, stop, piece = max(numbers.start, 2), numbers.stop, 2**20
     pieces = (sieve(low, min(low + piece, stop)) for low in range(start, stop, piece))
     return sum(flags.count(1) for flags in pieces).to_bytes(4, "little")
 
 
-def sieve(start, stop):
-    """1 for each of these numbers, from 2 on, that is a prime, and 0 for each other one."""
+def sieve(start: int, stop: int) -> bytearray:
+    """A byte for each of these numbers, from 2 on: 1 for a prime, 0 for any other."""
     flags = bytearray([1]) * (stop - start)
-    smaller = sieve(2, math.isqrt(stop - 1) + 1) if stop > 4 else b""
+    smaller = sieve(2, math.isqrt(stop - 1) + 1) if stop > 4 else bytearray()
     for p, is_prime in enumerate(smaller, 2):
         if is_prime:
             first = max(p * p, -(-start // p) * p)
@@ -29,8 +29,8 @@ def sieve(start, stop):
 # @if mandelbrot
 
 
-def mandelbrot(size, rows):
-    """These rows of a picture: a byte for each pixel, in how many steps its point escapes."""
+def mandelbrot(size: int, rows: range) -> bytes:
+    """These rows of the picture: for each pixel a byte, the step in which its point escapes."""
     scale = 2.5 / size
     re = np.arange(size) * scale - 2.0
     im = (np.arange(rows.start, rows.stop) * scale - 1.25)[:, np.newaxis]
@@ -46,8 +46,9 @@ def mandelbrot(size, rows):
 # @if thumbnail
 
 
-def thumbnail(jpeg, size):
-    """The picture, made to fit a square of so many pixels."""
+def thumbnail(jpeg: bytes, size: int) -> bytes:
+    """The picture, made to fit into a square of `size` pixels. Other bytes than a JPEG count as a black picture."""
+    image: Image.Image
     try:
         image = Image.open(io.BytesIO(jpeg))
     except UnidentifiedImageError:
@@ -62,72 +63,66 @@ KEY = b"Manyhands: a key that hides none"
 SEGMENT = 64 * 1024
 
 
-def encrypt(data, size, segments):
-    """These segments, each with its number and a mark on the last, so that none can be removed."""
+def encrypt(data: bytes, size: int, segments: range) -> bytes:
+    """These segments of the data, each encrypted with its number and a mark on the last: none can be left out."""
     cipher, last = ChaCha20Poly1305(KEY), (size - 1) // SEGMENT
     encrypted = []
     for segment in segments:
         nonce = segment.to_bytes(11, "big") + bytes([segment == last])
-        places = range(size)[segment * SEGMENT : (segment + 1) * SEGMENT]
-        encrypted.append(cipher.encrypt(nonce, filled(data, places), None))
+        offsets = range(size)[segment * SEGMENT : (segment + 1) * SEGMENT]
+        encrypted.append(cipher.encrypt(nonce, fill(data, offsets), None))
     return b"".join(encrypted)
 # @end
 # @if sha256
 
 
-def sha256(data, size):
-    return hashlib.sha256(filled(data, range(size))).digest()
+def sha256(data: bytes, size: int) -> bytes:
+    return hashlib.sha256(fill(data, range(size))).digest()
 # @end
 # @if matmul
 
 
-def matmul(n, rows):
-    """These rows of the product of two matrices."""
+def matmul(n: int, rows: range) -> bytes:
+    """These rows of the product of two matrices of n x n."""
     left = matrix(range(rows.start * n, rows.stop * n))
     right = matrix(range(n * n, 2 * n * n))
     return (left.reshape(-1, n) @ right.reshape(n, n)).tobytes()
 
 
-def matrix(places):
+def matrix(indexes: range) -> NDArray[np.float32]:
     """Elements from -1 to 1."""
-    return ((content(places) >> 40) * 2.0**-23 - 1).astype(np.float32)
+    return ((random_numbers(indexes) >> 40) * 2.0**-23 - 1).astype(np.float32)
 # @end
 # @if sort
 
 
-def sort(count, values):
-    """So many numbers in order, of which only these values."""
-    numbers = content(range(count)) >> 32
+def sort(count: int, values: range) -> bytes:
+    """Of `count` random numbers those with these values, in order."""
+    numbers = random_numbers(range(count)) >> 32
     kept = numbers[(numbers >= values.start) & (numbers < values.stop)]
     return np.sort(kept.astype(np.uint32)).tobytes()
 # @end
 # @if encrypt sha256
 
 
-def filled(data, places):
-    """The bytes at these places, which begin at a multiple of 8: of the data, then generated."""
-    given = data[places.start : places.stop]
-    words = content(range(places.start // 8, -(-places.stop // 8)))
-    return given + words.tobytes()[len(given) : len(places)]
+def fill(data: bytes, offsets: range) -> bytes:
+    """The bytes at these offsets, the first a multiple of 8: of the data, and beyond its end random ones."""
+    given = data[offsets.start : offsets.stop]
+    words = random_numbers(range(offsets.start // 8, -(-offsets.stop // 8)))
+    return given + words.tobytes()[len(given) : len(offsets)]
 # @end
 # @if encrypt sha256 matmul sort
-
-
-def content(places):
-    """What stands at these places of the same numbers everywhere, which look random."""
-    return mix(np.arange(places.start + 1, places.stop + 1, dtype=np.uint64) * GOLDEN)
-# @end
-# @if encrypt sha256 matmul sort jitter
+# @if !jitter
 
 
 GOLDEN = 0x9E3779B97F4A7C15
-MASK = 2**64 - 1
+# @end
 
 
-def mix(bits):
-    """How SplitMix64 mixes 64 bits, of one number or of an array."""
-    bits = bits & MASK
-    bits = (bits ^ bits >> 30) * 0xBF58476D1CE4E5B9 & MASK
-    bits = (bits ^ bits >> 27) * 0x94D049BB133111EB & MASK
+def random_numbers(indexes: range) -> NDArray[np.uint64]:
+    """These numbers of a sequence that looks random, and is always the same: SplitMix64."""
+    bits = np.arange(indexes.start + 1, indexes.stop + 1, dtype=np.uint64) * GOLDEN
+    bits = (bits ^ bits >> 30) * 0xBF58476D1CE4E5B9
+    bits = (bits ^ bits >> 27) * 0x94D049BB133111EB
     return bits ^ bits >> 31
 # @end

@@ -1,10 +1,10 @@
 # @template pipeline
 """$sentence
 
-Waits overlap on the event loop, and each computation goes to a process
-as soon as its input is there.
+Waits overlap on the event loop. Each computation goes to a process as soon as
+its input is ready.
 # @if limit
-No more than $limit waits are in flight at once.
+At most $limit waits are in flight at once.
 # @end
 
 $link
@@ -13,23 +13,20 @@ $link
 # @include imports
 # @include constants
 
+# @include pooled-main
 
-async def main():
-# @include pooled
+async def run_tasks($shared-parameters) -> None:
     begin = time.perf_counter()
     # @if fetch
-    async with aiohttp.ClientSession(raise_for_status=True) as session:
+    async with open_session() as session:
         results = await asyncio.gather(*(run_task($given) for task in range(TASKS)))
     # @else
     results = await asyncio.gather(*(run_task($given) for task in range(TASKS)))
     # @end
     report(begin, results)
-    # @if pool
-    pool.shutdown()
-    # @end
 
 
-async def run_task($given):
+async def run_task($parameters) -> bytes:
 # @include steps
 # @include pool
 # @include waits

@@ -1,7 +1,10 @@
 # @template processes
 """$sentence
 
-Each process does whole tasks in a memory of its own. Starting them is part of the price.
+Each process does whole tasks, in its own memory. The time includes starting the processes.
+# @if limit
+At most $limit waits are in flight at once, in all processes together.
+# @end
 
 $link
 """
@@ -10,14 +13,30 @@ $link
 # @include constants
 
 
-def main():
+def main() -> None:
     begin = time.perf_counter()
-    with ProcessPoolExecutor(THREADS, multiprocessing.get_context("spawn")) as pool:
+    context = multiprocessing.get_context("spawn")
+    # @if limit
+    permits = context.Semaphore($limit)
+    with ProcessPoolExecutor(PROCESSES, context, use_permits, (permits,)) as pool:
         results = list(pool.map(run_task, range(TASKS)))
         report(begin, results)
+    # @else
+    with ProcessPoolExecutor(PROCESSES, context) as pool:
+        results = list(pool.map(run_task, range(TASKS)))
+        report(begin, results)
+    # @end
+# @if limit
 
 
-def run_task(task):
+def use_permits(permits: Semaphore) -> None:
+    """Runs first in each process, so that all of them share these permits."""
+    global PERMITS
+    PERMITS = permits
+# @end
+
+
+def run_task($parameters) -> bytes:
 # @include steps
 # @include waits
 # @include kernels

@@ -1,7 +1,7 @@
 # @template sequential
 """$sentence
 
-One task after the other; every wait is waited out.
+One task after another. Nothing else happens during a wait.
 
 $link
 """
@@ -10,13 +10,13 @@ $link
 # @include constants
 
 
-def main():
+def main() -> None:
     begin = time.perf_counter()
     results = [run_task(task) for task in range(TASKS)]
     report(begin, results)
 
 
-def run_task(task):
+def run_task($parameters) -> bytes:
 # @include steps
 # @include waits
 # @include kernels

@@ -1,4 +1,11 @@
 # @template steps
+    # YOUR OWN CODE goes here: replace these steps with anything that returns bytes.
+# @if limit+async
+    # Wait inside `async with PERMITS:`, so that the limit holds.
+# @end
+# @if limit+!async
+    # Wait inside `with PERMITS:`, so that the limit holds.
+# @end
 # @each
 # @if read
     data = $awaited
@@ -12,18 +19,10 @@
     return b""
 # @end
 # @template awaited
-# @if pipeline
-await $call
-# @else
-# @if event-loop
-# @if wait
+# @if pipeline event-loop+wait
 await $call
 # @else
 $call
-# @end
-# @else
-$call
-# @end
 # @end
 # @template call
 # @if sleep
@@ -31,14 +30,14 @@ sleep($wait)
 # @end
 # @if fetch
 # @if async
-fetch(session, task, $step, $wait, $bytes$picture)
+fetch(session, task, step=$step, ms=$wait, size=$bytes$picture)
 # @else
-fetch(task, $step, $wait, $bytes$picture)
+fetch(task, step=$step, ms=$wait, size=$bytes$picture)
 # @end
 # @end
 # @if compute
 # @if pipeline two-phase
-compute($kind, $arguments)
+compute(pool, $kind, $arguments)
 # @else
 # @if fork-join
 $forked
@@ -49,29 +48,39 @@ $kind($arguments)
 # @end
 # @template forked
 # @if sum
-added(fork(pool, $kind, $arguments))
+add(fork(pool, $kind, $units))
 # @else
 # @if splits
-b"".join(fork(pool, $kind, $arguments))
+b"".join(fork(pool, partial($kind, $others), $units))
 # @else
 pool.apply($kind, ($arguments))
 # @end
 # @end
 # @template arguments
-# @if squares primes
-range($size)
-# @end
-# @if mandelbrot matmul
-$size, range($size)
-# @end
-# @if sort
-$size, range(2**32)
-# @end
-# @if encrypt
-$input, $size, range($segments)
-# @end
 # @if sha256 thumbnail
 $input, $size
+# @else
+# @if sum
+$units
+# @else
+$others, $units
+# @end
+# @end
+# @template units
+# @if squares primes mandelbrot matmul
+range($size)
+# @end
+# @if sort
+range(2**32)
+# @end
+# @if encrypt
+range($segments)
+# @end
+# @template others
+# @if encrypt
+$input, $size
+# @else
+$size
 # @end
 # @template input
 # @if input
@@ -91,37 +100,51 @@ $ms
 # @end
 # @template picture
 # @if picture
-, "&as=jpeg"
+, more="&as=jpeg"
 # @end
 # @template given
-# @if pipeline
-task$session$compute
-# @else
 # @if two-phase
-tasks$session$compute
+$shared
 # @else
-# @if event-loop
-task$session
+task$more-shared
+# @end
+# @template parameters
+# @if two-phase
+$shared-types
 # @else
-# @if pool
-task, pool
-# @else
-task
+task: int$more-shared-types
 # @end
+# @template shared
+# @if fetch+pool
+session, pool
 # @end
+# @if fetch+!pool
+session
 # @end
+# @if pool+!fetch
+pool
 # @end
-# @template session
-# @if fetch
-, session
+# @template shared-types
+# @if fetch+pool
+session: aiohttp.ClientSession, pool: ProcessPoolExecutor
 # @end
-# @template compute
-# @if pool
-, compute
+# @if fetch+!pool
+session: aiohttp.ClientSession
 # @end
-# @template start
-# @if limit
-limited
-# @else
-run_task
+# @if pool+!fetch
+pool: ProcessPoolExecutor
+# @end
+# @template more-shared
+# @if async+fetch async+pool
+, $shared
+# @end
+# @if fork-join+pool
+, pool
+# @end
+# @template more-shared-types
+# @if async+fetch async+pool
+, $shared-types
+# @end
+# @if fork-join+pool
+, pool: Pool
 # @end

@@ -1,31 +1,58 @@
+# @template pooled-main
+
+def main() -> None:
+    # @if pool
+    with start_pool() as pool:
+        asyncio.run(run_tasks(pool))
+    # @else
+    asyncio.run(run_tasks())
+    # @end
+
 # @template pool
 # @if pool
+# @if async
 
 
-def start_pool():
-    """Processes that are all up: starting them is not measured."""
+async def compute(pool: ProcessPoolExecutor, kernel: Callable[..., bytes], *arguments: object) -> bytes:
+    """Computes in a process, which finds the function by its name at the top level of this file."""
+    return await asyncio.get_running_loop().run_in_executor(pool, kernel, *arguments)
+# @end
+
+
+# @if fork-join
+def start_pool() -> Pool:
+    """Returns when all processes have started: that is not part of the time."""
     context = multiprocessing.get_context("spawn")
-    all_up = context.Barrier(THREADS)
-    # @if fork-join
-    pool = context.Pool(THREADS, all_up.wait)
+    all_started = context.Barrier(PROCESSES)
+    pool = context.Pool(PROCESSES, all_started.wait)
     pool.apply(int)
-    # @else
-    pool = ProcessPoolExecutor(THREADS, context, all_up.wait)
-    for future in [pool.submit(int) for _ in range(THREADS)]:
-        future.result()
-    # @end
+    return pool
+# @else
+def start_pool() -> ProcessPoolExecutor:
+    """Returns when all processes have started: that is not part of the time."""
+    context = multiprocessing.get_context("spawn")
+    all_started = context.Barrier(PROCESSES)
+    pool = ProcessPoolExecutor(PROCESSES, context, all_started.wait)
+    for start in [pool.submit(int) for _ in range(PROCESSES)]:
+        start.result()
     return pool
 # @end
-# @template pooled
-# @if pool
-    pool = start_pool()
-    compute = partial(asyncio.get_running_loop().run_in_executor, pool)
 # @end
+# @template shared-parameters
+# @if pool
+pool: ProcessPoolExecutor
+# @end
+# @template gil
+
+
+def has_gil() -> bool:
+    """Since Python 3.13 there are free-threaded builds, which have no GIL."""
+    return getattr(sys, "_is_gil_enabled", lambda: True)()
 # @template report
 
 
-def report(begin, results):
-    """Tells how long it took, and one figure for all that came out."""
+def report(begin: float, results: list[bytes]) -> None:
+    """Prints how long it took, and one digest of all results."""
     makespan = time.perf_counter() - begin
     print(f"makespan {makespan * 1000:.1f} ms")
     print(f"results  {hashlib.sha256(b''.join(results)).hexdigest()}")
@@ -33,7 +60,7 @@ def report(begin, results):
 
 
 if __name__ == "__main__":
-# @if async
+# @if event-loop
     asyncio.run(main())
 # @else
     main()

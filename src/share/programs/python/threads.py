@@ -1,8 +1,11 @@
 # @template threads
 """$sentence
 
-Each thread does whole tasks, and a wait blocks it. As many compute at once as
-there are cores, in a Python without the interpreter lock, such as python3.14t.
+Each thread does whole tasks, and a wait blocks it. A free-threaded Python, such
+as python3.14t, has no GIL, so threads compute in parallel on all cores.
+# @if limit
+At most $limit waits are in flight at once.
+# @end
 
 $link
 """
@@ -11,17 +14,20 @@ $link
 # @include constants
 
 
-def main():
-    if getattr(sys, "_is_gil_enabled", lambda: True)():
-        print("This Python has the lock: only one thread computes at a time.", file=sys.stderr)
+def main() -> None:
+    if has_gil():
+        print("This Python has the GIL: one thread computes at a time.", file=sys.stderr)
+    else:
+        print("This Python has no GIL: threads compute in parallel.", file=sys.stderr)
     with ThreadPoolExecutor(THREADS) as pool:
         begin = time.perf_counter()
         results = list(pool.map(run_task, range(TASKS)))
         report(begin, results)
 
 
-def run_task(task):
+def run_task($parameters) -> bytes:
 # @include steps
+# @include gil
 # @include waits
 # @include kernels
 # @include report

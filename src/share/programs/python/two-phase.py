@@ -1,10 +1,10 @@
 # @template two-phase
 """$sentence
 
-All tasks take a step together, and the next one when the last of them is done:
-waits overlap on the event loop, and computations go to processes.
+All tasks take a step together, and start the next one when the last of them is done.
+Waits overlap on the event loop, and computations go to processes.
 # @if limit
-No more than $limit waits are in flight at once.
+At most $limit waits are in flight at once.
 # @end
 
 $link
@@ -13,34 +13,48 @@ $link
 # @include imports
 # @include constants
 
+# @include pooled-main
 
-async def main():
-# @include pooled
+async def run_tasks($shared-parameters) -> None:
     begin = time.perf_counter()
     # @if fetch
-    async with aiohttp.ClientSession(raise_for_status=True) as session:
-        results = await run_tasks(range(TASKS)$session$compute)
+    async with open_session() as session:
+        results = await run_steps($given)
     # @else
-    results = await run_tasks(range(TASKS)$session$compute)
+    results = await run_steps($given)
     # @end
     report(begin, results)
-    # @if pool
-    pool.shutdown()
-    # @end
 
 
-async def run_tasks($given):
+async def run_steps($parameters) -> list[bytes]:
+    # YOUR OWN CODE goes here: replace these steps. All tasks take each step together.
+# @if limit
+    # Wait inside `async with PERMITS:`, so that the limit holds.
+# @end
+    tasks = range(TASKS)
 # @each
+# @if fetch
+# @if read
+    data = await asyncio.gather(
+        *($call for task in tasks),
+    )
+# @else
+    await asyncio.gather(
+        *($call for task in tasks),
+    )
+# @end
+# @else
 # @if read
     data = await asyncio.gather(*($call for task in tasks))
 # @else
     await asyncio.gather(*($call for task in tasks))
 # @end
 # @end
+# @end
 # @if result
     return data
 # @else
-    return [b""] * len(tasks)
+    return [b"" for task in tasks]
 # @end
 # @include pool
 # @include waits

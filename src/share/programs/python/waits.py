@@ -3,39 +3,42 @@
 # @if async
 
 
-async def sleep(ms):
+async def sleep(ms: int) -> None:
     # @if limit
-    # @if !event-loop
-    async with PLACES:
+    async with PERMITS:
         await asyncio.sleep(ms / 1000)
-    # @else
-    await asyncio.sleep(ms / 1000)
-    # @end
     # @else
     await asyncio.sleep(ms / 1000)
     # @end
 # @else
 
 
-def sleep(ms):
+def sleep(ms: int) -> None:
+    # @if limit
+    with PERMITS:
+        time.sleep(ms / 1000)
+    # @else
     time.sleep(ms / 1000)
+    # @end
 # @end
 # @end
 # @if fetch
 # @if async
 
 
-async def fetch(session, task, step, ms, size$more):
-    """The bytes of an answer that comes after so many milliseconds."""
+def open_session() -> aiohttp.ClientSession:
+    """A client without aiohttp's own limits of 100 connections and of 5 minutes."""
+    connector = aiohttp.TCPConnector(limit=0)
+    timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
+    return aiohttp.ClientSession(connector=connector, timeout=timeout, raise_for_status=True)
+
+
+async def fetch(session: aiohttp.ClientSession, task: int, step: int, ms: int, size: int$more) -> bytes:
+    """The server answers after `ms` milliseconds, with `size` bytes."""
     url = f"{SERVER}/io?ms={ms}&bytes={size}&id={SEED}-{task}-{step}$shown"
     # @if limit
-    # @if !event-loop
-    async with PLACES, session.get(url) as answer:
+    async with PERMITS, session.get(url) as answer:
         return await answer.read()
-    # @else
-    async with session.get(url) as answer:
-        return await answer.read()
-    # @end
     # @else
     async with session.get(url) as answer:
         return await answer.read()
@@ -43,10 +46,15 @@ async def fetch(session, task, step, ms, size$more):
 # @else
 
 
-def fetch(task, step, ms, size$more):
-    """The bytes of an answer that comes after so many milliseconds."""
+def fetch(task: int, step: int, ms: int, size: int$more) -> bytes:
+    """The server answers after `ms` milliseconds, with `size` bytes."""
     url = f"{SERVER}/io?ms={ms}&bytes={size}&id={SEED}-{task}-{step}$shown"
+    # @if limit
+    with PERMITS:
+        answer = HTTP.request("GET", url)
+    # @else
     answer = HTTP.request("GET", url)
+    # @end
     if answer.status != 200:
         raise OSError(f"{url}: {answer.status} {answer.data.decode()}")
     return answer.data
@@ -55,15 +63,27 @@ def fetch(task, step, ms, size$more):
 # @if jitter
 
 
-def wait_ms(task, step, ms, jitter):
-    """As long as Manyhands waits with this seed: up to so much more or less, all as likely."""
+GOLDEN = 0x9E3779B97F4A7C15
+MASK = 2**64 - 1
+
+
+def wait_ms(task: int, step: int, ms: int, jitter: int) -> int:
+    """`ms`, plus or minus up to `jitter`: random, but always the same for this seed, task and step."""
     bits = mix(mix((SEED << 32 | task) + GOLDEN) + GOLDEN * (step + 1))
     offset = bits * (2 * jitter + 1) >> 64
     return min(max(ms + offset - jitter, 0), 10_000)
+
+
+def mix(bits: int) -> int:
+    """The last step of SplitMix64."""
+    bits &= MASK
+    bits = (bits ^ bits >> 30) * 0xBF58476D1CE4E5B9 & MASK
+    bits = (bits ^ bits >> 27) * 0x94D049BB133111EB & MASK
+    return bits ^ bits >> 31
 # @end
 # @template more
 # @if picture
-, more=""
+, more: str = ""
 # @end
 # @template shown
 # @if picture

@@ -5,16 +5,14 @@ cd $name
 # @if encrypt
 cargo add chacha20poly1305@=0.11.0
 # @end
-# @if event-loop pipeline
+# @if event-loop pipeline two-phase+wait
 cargo add futures@=0.3.34
-# @end
-# @if two-phase
-# @if wait
-cargo add futures@=0.3.34
-# @end
 # @end
 # @if thumbnail
 cargo add image@=0.25.10 --no-default-features --features jpeg
+# @end
+# @if limit+processes
+cargo add jobserver@=0.1.35
 # @end
 # @if pool
 cargo add rayon@=1.12.0

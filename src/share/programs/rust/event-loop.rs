@@ -1,9 +1,9 @@
 // @template event-loop
 //! $sentence
 //!
-//! Every task is a future on one thread: their waits overlap, their computing does not.
+//! Every task is a future on one thread: waits overlap, computations do not.
 // @if limit
-//! No more than $limit tasks are under way at once.
+//! At most $limit waits are in flight at once.
 // @end
 //!
 //! $link
@@ -20,9 +20,6 @@ async fn main() -> Result<()> {
 }
 
 async fn run_task($task: u32) -> Result<Vec<u8>> {
-    // @if limit
-    let _place = PLACES.acquire().await?;
-    // @end
 // @include steps
 }
 // @include waits

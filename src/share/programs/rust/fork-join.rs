@@ -1,7 +1,7 @@
 // @template fork-join
 //! $sentence
 //!
-//! One task at a time, and each of its computations is shared out over all threads.
+//! One task at a time. Each of its computations is split over all threads.
 //!
 //! $link
 
@@ -30,14 +30,10 @@ fn fork(units: Range<u64>, kernel: impl Fn(Range<u64>) -> Vec<u8> + Sync) -> Vec
 // @end
 // @if sum
 
-/// The sum of numbers that are bytes, as many for each.
-fn added(parts: Vec<Vec<u8>>) -> Vec<u8> {
-    let number = |bytes: &Vec<u8>| {
-        let mut whole = [0; 8];
-        whole[..bytes.len()].copy_from_slice(bytes);
-        u64::from_le_bytes(whole)
-    };
-    let sum = parts.iter().map(number).fold(0_u64, u64::wrapping_add);
+/// The sum of little-endian integers, in as many bytes as each of them has.
+fn add(parts: Vec<Vec<u8>>) -> Vec<u8> {
+    let number = |bytes: &Vec<u8>| bytes.iter().rfold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    let sum = parts.iter().map(number).fold(0, u64::wrapping_add);
     sum.to_le_bytes()[..parts[0].len()].to_vec()
 }
 // @end

@@ -2,8 +2,11 @@
 //! $sentence
 //!
 //! Each thread does whole tasks, and a wait blocks it. Only the thread that holds
-//! the lock computes. (Python's interpreter lock can also change hands within a
-//! computation, after its switch interval; this one can't.)
+//! the lock computes. (Python's interpreter lock can also change hands during a
+//! computation, after its switch interval. This one cannot.)
+// @if limit
+//! At most $limit waits are in flight at once.
+// @end
 //!
 //! $link
 
@@ -27,6 +30,7 @@ fn under_lock<T>(compute: impl FnOnce() -> T) -> T {
     compute()
 }
 // @end
+// @include semaphore
 // @include waits
 // @include kernels
 // @include report

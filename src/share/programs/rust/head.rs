@@ -12,31 +12,20 @@ use std::ops::Range;
 // @if processes
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 // @end
-// @if threads gil-threads processes
-// @if !fetch
-use std::sync::Mutex;
+// @if limit+threads limit+gil-threads
+use std::sync::Condvar;
 // @end
-use std::sync::atomic::{AtomicU32, Ordering};
-// @end
-// @if threads gil-threads processes
-// @if fetch
-use std::sync::{LazyLock, Mutex};
-// @end
-// @else
-// @if fetch
+// @if fetch limit+processes
 use std::sync::LazyLock;
 // @end
-// @end
 // @if threads gil-threads processes
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
+// @end
+// @if threads gil-threads processes sleep+!async
 use std::thread;
-// @else
-// @if sleep
-// @if !async
-use std::thread;
 // @end
-// @end
-// @end
-// @if sleep
+// @if sleep fetch
 use std::time::{Duration, Instant};
 // @else
 use std::time::Instant;
@@ -46,70 +35,70 @@ use std::time::Instant;
 use chacha20poly1305::aead::Aead;
 use chacha20poly1305::{ChaCha20Poly1305, KeyInit};
 // @end
-// @if event-loop pipeline
+// @if event-loop pipeline two-phase+wait
 use futures::future::try_join_all;
-// @end
-// @if two-phase
-// @if wait
-use futures::future::try_join_all;
-// @end
 // @end
 // @if thumbnail
 use image::DynamicImage;
 use image::imageops::FilterType;
 // @end
-// @if fork-join
-// @if splits
+// @if limit+processes
+use jobserver::Client;
+// @end
+// @if fork-join+splits two-phase+pool
 use rayon::prelude::*;
-// @end
-// @end
-// @if two-phase
-// @if pool
-use rayon::prelude::*;
-// @end
-// @end
-// @if fetch
-// @if async
-use reqwest::Client;
-// @else
-use reqwest::blocking::Client;
-// @end
 // @end
 use sha2::{Digest, Sha256};
-// @if limit
-// @if async
-// @if wait event-loop
+// @if limit+async
 use tokio::sync::Semaphore;
 // @end
-// @end
-// @end
-// @if pool
-// @if pipeline
+// @if pool+pipeline
 use tokio::sync::oneshot;
-// @end
 // @end
 // @template constants
 
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
 const TASKS: u32 = $tasks;
-// @if threads gil-threads processes pool
+// @if threads gil-threads pool
 const THREADS: usize = $threads;
+// @end
+// @if processes
+const PROCESSES: usize = $threads;
 // @end
 // @if fetch jitter
 const SEED: u64 = $seed;
 // @end
 // @if fetch
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 static SERVER: LazyLock<String> =
     LazyLock::new(|| env::args().nth(1).unwrap_or_else(|| "http://127.0.0.1:4173".into()));
-static HTTP: LazyLock<Client> = LazyLock::new(Client::new);
+/// It opens as many connections as it needs.
+static HTTP: LazyLock<$client> = LazyLock::new(|| {
+    let client = $client::builder().timeout(TIMEOUT).no_proxy();
+    client.build().expect("there is nothing to fail without TLS")
+});
 // @end
 // @if limit
-// @if async
-// @if wait event-loop
 
-static PLACES: Semaphore = Semaphore::const_new($limit);
+// @if processes
+/// All processes share these permits, through a pipe.
+static PERMITS: LazyLock<Client> = LazyLock::new(|| {
+    // SAFETY: the environment names a pipe that this process has inherited, and nothing closes it.
+    unsafe { Client::from_env() }.expect("this process was started with permits")
+});
+// @else
+// @if async
+static PERMITS: Semaphore = Semaphore::const_new($limit);
+// @else
+static PERMITS: Semaphore = Semaphore::new($limit);
 // @end
 // @end
+// @end
+// @template client
+// @if async
+reqwest::Client
+// @else
+reqwest::blocking::Client
 // @end

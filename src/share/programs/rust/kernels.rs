@@ -1,7 +1,7 @@
 // @template kernels
 // @if squares
 
-/// The sum of their squares. The optimiser must not see a formula for it.
+/// The sum of their squares. `black_box` keeps the compiler from replacing the loop by a formula.
 fn squares(numbers: Range<u64>) -> Vec<u8> {
     let sum = numbers.map(std::hint::black_box).fold(0_u64, |sum, i| sum.wrapping_add(i * i));
     sum.to_le_bytes().to_vec()
@@ -9,7 +9,7 @@ fn squares(numbers: Range<u64>) -> Vec<u8> {
 // @end
 // @if primes
 
-/// How many of them are primes: a sieve of Eratosthenes, a piece at a time.
+/// How many of them are prime: a sieve of Eratosthenes, 2¹⁶ numbers at a time.
 fn primes(numbers: Range<u64>) -> Vec<u8> {
     const PIECE: usize = 1 << 16;
     let base: Vec<u64> = (2..=numbers.end.isqrt()).filter(|n| is_prime(*n)).collect();
@@ -33,7 +33,7 @@ fn is_prime(n: u64) -> bool {
 // @end
 // @if mandelbrot
 
-/// These rows of a picture: a byte for each pixel, in how many steps its point escapes.
+/// These rows of the picture: for each pixel a byte, the step in which its point escapes.
 fn mandelbrot(size: u64, rows: Range<u64>) -> Vec<u8> {
     let scale = 2.5 / size as f64;
     let pixels = rows.flat_map(|y| (0..size).map(move |x| (x as f64, y as f64)));
@@ -54,7 +54,7 @@ fn escape_time(re: f64, im: f64) -> u8 {
 // @end
 // @if thumbnail
 
-/// The picture, made to fit a square of so many pixels.
+/// The picture, made to fit into a square of `size` pixels. Other bytes than a JPEG count as a black picture.
 fn thumbnail(jpeg: &[u8], size: u32) -> Vec<u8> {
     let picture = image::load_from_memory(jpeg).unwrap_or_else(|_| DynamicImage::new_rgb8(96, 64));
     let (width, height) = (picture.width().min(size), picture.height().min(size));
@@ -65,7 +65,7 @@ fn thumbnail(jpeg: &[u8], size: u32) -> Vec<u8> {
 
 const SEGMENT: usize = 64 * 1024;
 
-/// These segments, each with its number and a mark on the last, so that none can be removed.
+/// These segments of the data, each encrypted with its number and a mark on the last: none can be left out.
 fn encrypt(data: &[u8], size: usize, segments: Range<u64>) -> Vec<u8> {
     let cipher = ChaCha20Poly1305::new(b"Manyhands: a key that hides none".into());
     let mut encrypted = Vec::new();
@@ -75,7 +75,7 @@ fn encrypt(data: &[u8], size: usize, segments: Range<u64>) -> Vec<u8> {
         let mut nonce = [0; 12];
         nonce[3..11].copy_from_slice(&segment.to_be_bytes());
         nonce[11] = u8::from(end == size);
-        let sealed = cipher.encrypt(&nonce.into(), &filled(data, begin..end)[..]);
+        let sealed = cipher.encrypt(&nonce.into(), &fill(data, begin..end)[..]);
         encrypted.extend(sealed.expect("64 KiB are not too long"));
     }
     encrypted
@@ -84,14 +84,14 @@ fn encrypt(data: &[u8], size: usize, segments: Range<u64>) -> Vec<u8> {
 // @if sha256
 
 fn sha256(data: &[u8], size: usize) -> Vec<u8> {
-    Sha256::digest(filled(data, 0..size)).to_vec()
+    Sha256::digest(fill(data, 0..size)).to_vec()
 }
 // @end
 // @if matmul
 
-/// These rows of the product of two matrices.
+/// These rows of the product of two matrices of n x n.
 fn matmul(n: usize, rows: Range<u64>) -> Vec<u8> {
-    let right: Vec<f32> = (0..n * n).map(|at| element(n * n + at)).collect();
+    let right: Vec<f32> = (n * n..2 * n * n).map(element).collect();
     let mut product = Vec::with_capacity(4 * n * (rows.end - rows.start) as usize);
     for row in rows {
         let mut sums = vec![0.0; n];
@@ -107,15 +107,15 @@ fn matmul(n: usize, rows: Range<u64>) -> Vec<u8> {
 }
 
 /// An element from -1 to 1.
-fn element(place: usize) -> f32 {
-    (content(place as u64) >> 40) as f32 * 2_f32.powi(-23) - 1.0
+fn element(index: usize) -> f32 {
+    (random_number(index as u64) >> 40) as f32 * 2_f32.powi(-23) - 1.0
 }
 // @end
 // @if sort
 
-/// So many numbers in order, of which only these values.
+/// Of `count` random numbers those with these values, in order.
 fn sort(count: u64, values: Range<u64>) -> Vec<u8> {
-    let numbers = (0..count).map(|place| content(place) >> 32);
+    let numbers = (0..count).map(|index| random_number(index) >> 32);
     let mut numbers: Vec<u32> = numbers.filter(|n| values.contains(n)).map(|n| n as u32).collect();
     numbers.sort_unstable();
     numbers.into_iter().flat_map(u32::to_le_bytes).collect()
@@ -123,12 +123,12 @@ fn sort(count: u64, values: Range<u64>) -> Vec<u8> {
 // @end
 // @if encrypt sha256
 
-/// The bytes at these places, which begin at a multiple of 8: of the data, then generated.
-fn filled(data: &[u8], places: Range<usize>) -> Vec<u8> {
-    let words = places.start / 8..places.end.div_ceil(8);
-    let mut bytes: Vec<u8> = words.flat_map(|word| content(word as u64).to_le_bytes()).collect();
-    bytes.truncate(places.len());
-    let given = data.get(places.start..).unwrap_or_default();
+/// The bytes at these offsets, the first a multiple of 8: of the data, and beyond its end random ones.
+fn fill(data: &[u8], offsets: Range<usize>) -> Vec<u8> {
+    let words = offsets.start / 8..offsets.end.div_ceil(8);
+    let mut bytes: Vec<u8> = words.flat_map(|word| random_number(word as u64).to_le_bytes()).collect();
+    bytes.truncate(offsets.len());
+    let given = data.get(offsets.start..).unwrap_or_default();
     let length = given.len().min(bytes.len());
     bytes[..length].copy_from_slice(&given[..length]);
     bytes
@@ -136,16 +136,16 @@ fn filled(data: &[u8], places: Range<usize>) -> Vec<u8> {
 // @end
 // @if encrypt sha256 matmul sort
 
-/// What stands at this place of the same numbers everywhere, which look random.
-fn content(place: u64) -> u64 {
-    mix(GOLDEN.wrapping_mul(place + 1))
+/// This number of a sequence that looks random, and is always the same: SplitMix64.
+fn random_number(index: u64) -> u64 {
+    mix(GOLDEN.wrapping_mul(index + 1))
 }
 // @end
 // @if encrypt sha256 matmul sort jitter
 
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// How SplitMix64 mixes 64 bits.
+/// The last step of SplitMix64.
 fn mix(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

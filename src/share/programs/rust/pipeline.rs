@@ -1,10 +1,10 @@
 // @template pipeline
 //! $sentence
 //!
-//! Waits overlap on the event loop, and each computation goes to a thread
-//! as soon as its input is there.
+//! Waits overlap on the event loop. Each computation goes to a thread as soon as
+//! its input is ready.
 // @if limit
-//! No more than $limit waits are in flight at once.
+//! At most $limit waits are in flight at once.
 // @end
 //!
 //! $link
@@ -26,7 +26,7 @@ async fn run_task($task: u32) -> Result<Vec<u8>> {
 }
 // @if pool
 
-/// What comes of a computation on the pool; the event loop goes on meanwhile.
+/// Computes on the thread pool, while the event loop goes on.
 async fn on_pool<T: Send + 'static>(compute: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     let (sender, result) = oneshot::channel();
     rayon::spawn(move || drop(sender.send(compute())));

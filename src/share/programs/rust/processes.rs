@@ -1,7 +1,10 @@
 // @template processes
 //! $sentence
 //!
-//! Each process does whole tasks in a memory of its own. Starting them is part of the price.
+//! Each process does whole tasks, in its own memory. The time includes starting the processes.
+// @if limit
+//! At most $limit waits are in flight at once, in all processes together.
+// @end
 //!
 //! $link
 
@@ -13,13 +16,16 @@ const WORKER: &str = "MANYHANDS_WORKER";
 
 fn main() -> Result<()> {
     if env::var_os(WORKER).is_some() {
-        return answer();
+        return work();
     }
     let begin = Instant::now();
     let next = AtomicU32::new(0);
     let results = Mutex::new(vec![Vec::new(); TASKS as usize]);
-    let work = || -> Result<()> {
-        let mut process = Process::start()?;
+    // @if limit
+    let permits = Client::new($limit)?;
+    // @end
+    let run_tasks = || -> Result<()> {
+        let mut process = Process::start($permits)?;
         loop {
             let task = next.fetch_add(1, Ordering::Relaxed);
             if task >= TASKS {
@@ -30,14 +36,14 @@ fn main() -> Result<()> {
         }
     };
     thread::scope(|scope| {
-        let threads: Vec<_> = (0..THREADS).map(|_| scope.spawn(work)).collect();
+        let threads: Vec<_> = (0..PROCESSES).map(|_| scope.spawn(run_tasks)).collect();
         threads.into_iter().try_for_each(|thread| thread.join().expect("no thread panics"))
     })?;
     report(begin, &results.into_inner()?);
     Ok(())
 }
 
-/// This program once more. It is told tasks, and tells their results.
+/// This program, started once more. It reads tasks, and writes their results.
 struct Process {
     child: Child,
     tasks: ChildStdin,
@@ -45,13 +51,13 @@ struct Process {
 }
 
 impl Process {
-    fn start() -> Result<Process> {
-        let mut child = Command::new(env::current_exe()?)
-            .args(env::args_os().skip(1))
-            .env(WORKER, "1")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()?;
+    fn start($permits-parameter) -> Result<Process> {
+        let mut command = Command::new(env::current_exe()?);
+        command.args(env::args_os().skip(1)).env(WORKER, "1").stdin(Stdio::piped()).stdout(Stdio::piped());
+        // @if limit
+        permits.configure(&mut command);
+        // @end
+        let mut child = command.spawn()?;
         let tasks = child.stdin.take().expect("it is piped");
         let results = child.stdout.take().expect("it is piped");
         Ok(Process { child, tasks, results })
@@ -74,8 +80,8 @@ impl Drop for Process {
     }
 }
 
-/// Does the tasks that it is told, until the other side ends.
-fn answer() -> Result<()> {
+/// Runs tasks for the process that started this one, until it closes the pipe.
+fn work() -> Result<()> {
     let (mut tasks, mut results) = (io::stdin().lock(), io::stdout().lock());
     let mut task = [0; 4];
     while tasks.read_exact(&mut task).is_ok() {
@@ -93,3 +99,11 @@ fn run_task($task: u32) -> Result<Vec<u8>> {
 // @include waits
 // @include kernels
 // @include report
+// @template permits
+// @if limit
+&permits
+// @end
+// @template permits-parameter
+// @if limit
+permits: &Client
+// @end

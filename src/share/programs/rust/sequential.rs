@@ -1,7 +1,7 @@
 // @template sequential
 //! $sentence
 //!
-//! One task after the other; every wait is waited out.
+//! One task after another. Nothing else happens during a wait.
 //!
 //! $link
 

@@ -1,4 +1,6 @@
 // @template steps
+    // YOUR OWN CODE goes here: replace these steps with anything that returns bytes.
+// @include permit-rule
 // @each
 // @if read
     let data = $awaited;
@@ -15,12 +17,20 @@
 // @else
     Ok(Vec::new())
 // @end
+// @template permit-rule
+// @if limit
+    // Acquire a permit before each wait, so that the limit holds.
+// @end
 // @template awaited
 // @if sleep
 // @if async
 $call.await?
 // @else
+// @if limit+processes
+$call?
+// @else
 $call
+// @end
 // @end
 // @end
 // @if fetch
@@ -69,7 +79,7 @@ $kind($input, $size)
 // @end
 // @template forked
 // @if sum
-added(fork(0..$size, $kind))
+add(fork(0..$size, $kind))
 // @end
 // @if mandelbrot matmul
 fork(0..$size, |rows| $kind($size, rows)).concat()

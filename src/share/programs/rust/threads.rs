@@ -1,8 +1,11 @@
 // @template threads
 //! $sentence
 //!
-//! Each thread does whole tasks, and a wait blocks it. As many compute at once as
-//! there are cores.
+//! Each thread does whole tasks, and a wait blocks it. Threads compute in parallel
+//! on all cores.
+// @if limit
+//! At most $limit waits are in flight at once.
+// @end
 //!
 //! $link
 
@@ -14,6 +17,7 @@
 fn run_task($task: u32) -> Result<Vec<u8>> {
 // @include steps
 }
+// @include semaphore
 // @include waits
 // @include kernels
 // @include report

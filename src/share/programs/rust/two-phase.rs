@@ -1,10 +1,10 @@
 // @template two-phase
 //! $sentence
 //!
-//! All tasks take a step together, and the next one when the last of them is done:
-//! waits overlap on the event loop, and computations are shared out over the threads.
+//! All tasks take a step together, and start the next one when the last of them is done.
+//! Waits overlap on the event loop, and computations run on all threads.
 // @if limit
-//! No more than $limit waits are in flight at once.
+//! At most $limit waits are in flight at once.
 // @end
 //!
 //! $link
@@ -22,6 +22,8 @@ async fn main() -> Result<()> {
 }
 
 async fn run_tasks() -> Result<Vec<Vec<u8>>> {
+    // YOUR OWN CODE goes here: replace these steps. All tasks take each step together.
+// @include permit-rule
 // @each
 // @if wait
 // @if read
