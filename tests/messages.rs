@@ -7,6 +7,7 @@ use std::fs;
 
 use manyhands::machine::Failure;
 use manyhands::message::Message;
+use manyhands::predict::{BoundBy, Caption, Change, Condition, Doubt, Reason, Suggestion, Warning};
 use manyhands::report::{Caveat, Finding, Note};
 use manyhands::share::{Figure, Problem, Quoted, describe};
 use manyhands::strategy::StrategyId;
@@ -117,6 +118,106 @@ fn findings() -> Vec<Finding> {
     })
 }
 
+fn reasons() -> Vec<Reason> {
+    let (bound_by, sequential_ms) = (BoundBy::Both, 1_234.5);
+    let better = |strategy, on_processes, of_measured| Reason::Better {
+        bound_by,
+        strategy,
+        on_processes,
+        of_measured,
+        makespan_ms: 456.7,
+        sequential_ms,
+        predicted: on_processes,
+    };
+    let mut samples = samples!(Reason {
+        TooSmall { strategy: StrategyId::Sequential, sequential_ms },
+        NoneBetter { strategy: StrategyId::Sequential, bound_by, sequential_ms },
+        BestMeasured { strategy: StrategyId::Sequential, bound_by, sequential_ms },
+        Better {
+            bound_by,
+            strategy: StrategyId::EventLoop,
+            on_processes: false,
+            of_measured: true,
+            makespan_ms: 456.7,
+            sequential_ms,
+            predicted: false,
+        },
+    });
+    samples.extend(StrategyId::ALL.map(|strategy| better(strategy, false, false)));
+    samples.push(better(StrategyId::Pipeline, true, false));
+    samples
+}
+
+fn warnings() -> Vec<Warning> {
+    samples!(Warning { NoParallelGain { cores: 16, gain: 1.03 } })
+}
+
+fn captions() -> Vec<Caption> {
+    let (waits, computing, both) = (BoundBy::Waits, BoundBy::Computing, BoundBy::Both);
+    samples!(Caption {
+        Waiting { share: 0.97, bound_by: waits, cores_save: 0.02 },
+        Waiting { share: 0.7, bound_by: waits, cores_save: 0.02 },
+        Waiting { share: 0.6, bound_by: both, cores_save: 0.71 },
+        Computing { share: 1.0, bound_by: computing, overlap_saves: 0.0 },
+        Computing { share: 0.5, bound_by: computing, overlap_saves: 0.03 },
+        Computing { share: 0.6, bound_by: both, overlap_saves: 0.38 },
+        NoTime { ms: 0.0 },
+        Gain { times: 5.4, low: None, high: None },
+        Gain { times: 5.4, low: Some(4.5), high: Some(6.75) },
+        Total { ms: 1_234.5 },
+        Server { strategy: StrategyId::Threads, ms: 1_234.5 },
+        Next { strategy: StrategyId::Threads, ms: 1_234.5 },
+        Faster { strategy: StrategyId::Pipeline, ms: 1_234.5, less: 0.09 },
+    })
+}
+
+fn doubts() -> Vec<Doubt> {
+    let (faster, less, faster_ms, makespan_ms) = (StrategyId::Pipeline, 0.09, 1_300.0, 1_420.0);
+    samples!(Doubt {
+        TooFewSamples { samples: 1, fewest: 6 },
+        TooFewSamples { samples: 5, fewest: 6 },
+        NoClearDifference { strategy: StrategyId::EventLoop, strategies: vec![StrategyId::Threads] },
+        NoClearDifference {
+            strategy: StrategyId::EventLoop,
+            strategies: vec![StrategyId::Threads, StrategyId::TwoPhase, StrategyId::Pipeline],
+        },
+        LittleGained { faster, less, faster_ms, makespan_ms },
+        Unsuitable { faster, bound_by: BoundBy::Waits, less, faster_ms, makespan_ms },
+        Unsuitable { faster, bound_by: BoundBy::Computing, less, faster_ms, makespan_ms },
+        NothingSuitable { strategy: StrategyId::Threads, bound_by: BoundBy::Computing },
+        Unsteady {},
+    })
+}
+
+fn suggestions() -> Vec<Suggestion> {
+    let (strategy, predicted_ms, low_ms, high_ms) = (StrategyId::Pipeline, 640.0, 480.0, 800.0);
+    samples!(Suggestion {
+        MightBeBetter { strategy, times_as_fast: 2.47, predicted_ms, low_ms, high_ms },
+        MightBeBetter { strategy, times_as_fast: 123.4, predicted_ms, low_ms, high_ms },
+        MightDoAsWell { strategy, predicted_ms, low_ms, high_ms },
+    })
+}
+
+fn changes() -> Vec<Change> {
+    let mut samples = samples!(Change {
+        Changes { condition: Condition::MoreTasks, strategy: StrategyId::Pipeline },
+        Stays { tried: vec![Condition::AnyComputing, Condition::AnyWaits, Condition::MoreTasks] },
+        Unknown {},
+    });
+    let conditions = [
+        Condition::Lock,
+        Condition::NoLock,
+        Condition::MoreCores,
+        Condition::NoLimit,
+        Condition::MoreComputing,
+        Condition::LessComputing,
+        Condition::LongerWaits,
+        Condition::ShorterWaits,
+    ];
+    samples.extend(conditions.map(|condition| Change::Stays { tried: vec![condition] }));
+    samples
+}
+
 /// A workload of one step for each kind, and one of all kinds.
 fn workloads() -> Vec<Value> {
     let steps = STEP_KINDS.map(|kind| kind.step(|amount| (amount.default + 1).min(amount.max)));
@@ -141,6 +242,12 @@ fn everything_said_is_in_the_list() {
         ("caveats", said(caveats())),
         ("notes", said(notes())),
         ("findings", said(findings())),
+        ("reasons", said(reasons())),
+        ("warnings", said(warnings())),
+        ("captions", said(captions())),
+        ("doubts", said(doubts())),
+        ("suggestions", said(suggestions())),
+        ("changes", said(changes())),
         ("workloads", workloads().into()),
     ]);
     let json = serde_json::to_string_pretty(&list).expect("plain data") + "\n";

@@ -187,8 +187,8 @@ fn many_tasks_on_many_nodes_are_few_steps() {
 }
 
 /// The fields of an advice.
-const ADVICE: &str = "because boundBy change doubt gain gainHigh gainLow makespanMs next predicted reason server \
-                      strategy waitsShare";
+const ADVICE: &str = "because boundBy change coresSave doubts figures gain gainHigh gainLow makespanMs next \
+                      overlapSaves predicted reason server strategy suggestion waitsShare warning";
 
 #[test]
 fn a_report_says_all_of_it_as_json() {

@@ -146,7 +146,7 @@ strategy     median       95 % interval  speedup  in flight  computing  loop sta
 Sequential  30.0 ms  30.0 ms to 30.0 ms    1.00x          1          1     5.00 ms  0000000000000abc
 Pipeline    15.0 ms                   -    2.00x          2          2        0 µs  0000000000000abc
 
-Too few samples to tell which strategy is fastest: repeat 6 times or more.
+Too few samples to tell which strategy is fastest. Use at least 6.
 Pipeline: 3 samples cannot tell how far the median is to be trusted: repeat 6 times or more.
 
 Chromium 156, 2 cores, clock steps of 5 µs, engine “threads”

@@ -61,10 +61,15 @@ pub fn median_interval(samples: &[Millis]) -> Option<Interval> {
 /// How many times as fast: the median of the ratios of the samples of each round, which were taken right
 /// after each other. Rounds too short for the clock don't count; None if no round is left.
 pub fn ratio(reference: &[Millis], samples: &[Millis]) -> Option<Ratio> {
+    let ratios = ratios(reference, samples);
+    Some(Ratio { median: middle(&ratios)?, interval: bootstrap(&ratios) })
+}
+
+/// The ratios of the samples of each round, in order. Rounds too short for the clock don't count.
+pub fn ratios(reference: &[Millis], samples: &[Millis]) -> Vec<f64> {
     let rounds = reference.iter().zip(samples);
     let timed = rounds.filter(|(reference, sample)| **reference > Millis::ZERO && **sample > Millis::ZERO);
-    let ratios = sorted(timed.map(|(reference, sample)| *reference / *sample));
-    Some(Ratio { median: middle(&ratios)?, interval: bootstrap(&ratios) })
+    sorted(timed.map(|(reference, sample)| *reference / *sample))
 }
 
 /// The bootstrap interval of the median of these values, which are in order.
@@ -105,7 +110,8 @@ fn tail(samples: usize) -> f64 {
     (1.0 - CONFIDENCE) / 2.0 * (-7.8 / (samples as f64 - 2.7)).exp()
 }
 
-fn middle(sorted: &[f64]) -> Option<f64> {
+/// The median of values in order; `None` of none.
+pub fn middle(sorted: &[f64]) -> Option<f64> {
     let (lower, upper) = (sorted.len().checked_sub(1)? / 2, sorted.len() / 2);
     Some((sorted[lower] + sorted[upper]) / 2.0)
 }

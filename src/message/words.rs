@@ -26,6 +26,15 @@ pub fn counted(number: impl Into<u64>, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number), if number == 1 { one } else { many })
 }
 
+/// The items in one phrase, with a word before the last: `A, B and C`.
+pub fn list(items: impl IntoIterator<Item = impl Display>, word: &str) -> String {
+    let items: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
+    match items.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} {word} {last}", others.join(", ")),
+        _ => items.concat(),
+    }
+}
+
 /// A length of time to three digits, in the unit in which it is easiest to read.
 pub fn duration(time: Millis) -> String {
     let ms = time.0;

@@ -6,7 +6,10 @@ mod prediction;
 pub mod sweep;
 mod what_if;
 
-pub use advice::{Advice, Alternative, BoundBy, Change, Condition, Doubt, Figure, Reason, ServerAdvice};
+pub use advice::{
+    Advice, Alternative, Assumptions, BoundBy, Caption, Change, Condition, Doubt, Estimate, Evidence, KeyFigure,
+    Measured, Reason, ServerAdvice, Suggestion, Warning,
+};
 pub use own_task::{Answer, Assumed, OwnTask, Trial, limits as own_limits};
 pub use prediction::{Budget, Difference, Prediction};
 pub use what_if::{Predicted, WhatIf};

@@ -5,7 +5,7 @@ use super::run::{Baseline, Run};
 use super::{Check, Comparison};
 use crate::measure::{Calibration, Environment, Evidence, Experiment, Measurement, StrategySamples};
 use crate::message::serialize_messages;
-use crate::predict::{Advice, Budget, Figure, Prediction, WhatIf};
+use crate::predict::{self, Advice, Budget, Prediction, WhatIf};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 use crate::workload::{Step, Workload};
@@ -86,20 +86,32 @@ impl Report {
     /// take long to simulate is left out.
     pub fn predicted(mut self, experiment: &Experiment, calibration: Calibration) -> Report {
         let budget = Budget::default();
-        let mut figures = Vec::new();
         for run in &mut self.runs {
             let Some(strategy) = StrategyId::find(run.strategy) else { continue };
             let measured = run.median_ms.map(Millis);
             run.predict(Prediction::new(experiment, strategy, &calibration, measured, &budget));
-            figures.extend(measured.map(|makespan| Figure { strategy, makespan, measured: true }));
         }
-        self.advice = Advice::new(experiment, &self.environment, &calibration, &figures, &budget);
-        if let Some(advice) = &mut self.advice {
-            advice.measured(&self.runs, self.comparison.as_ref());
-        }
+        self.advice = self.advice_from(experiment, &calibration, &budget);
         self.what_if = WhatIf::all(experiment, &calibration, &budget);
         self.calibration = Some(calibration);
         self
+    }
+
+    /// `None` if strategies had different results: they did not do the same work.
+    fn advice_from(&self, experiment: &Experiment, calibration: &Calibration, budget: &Budget) -> Option<Advice> {
+        let measured = self.runs.iter().filter_map(Run::measured).collect::<Vec<_>>();
+        let sequential = self.runs.iter().find(|run| run.strategy == StrategyId::Sequential.id());
+        let evidence = predict::Evidence {
+            experiment,
+            environment: &self.environment,
+            calibration,
+            measured: &measured,
+            noise: self.check.as_ref().map_or(0.0, Check::noise),
+            waits_share: sequential.and_then(|run| run.per_task?.waits_share()),
+        };
+        let first = self.runs.first()?.checksum.as_ref()?;
+        let has_same_results = self.runs.iter().all(|run| run.checksum.as_ref() == Some(first));
+        if has_same_results { Advice::measured(&evidence, budget) } else { None }
     }
 }
 

@@ -1,6 +1,5 @@
 //! WHAT IT MEANS: comparison, caveats, notes and reasons, all derived from what was measured and predicted.
 
-mod advised;
 mod caveat;
 mod check;
 mod comparison;

@@ -93,6 +93,13 @@ impl PerTask {
             sums.map(|sum| sum / f64::from(workload.tasks));
         Some(PerTask { queue_ms, wait_ms, wait_beyond_ms, lock_ms, copy_ms, compute_ms })
     }
+
+    /// Which part of what it waited and computed it waited; `None` if it did neither.
+    pub fn waits_share(&self) -> Option<f64> {
+        let waits = self.wait_ms + self.wait_beyond_ms;
+        let all = waits + self.compute_ms;
+        (all > 0.0).then(|| waits / all)
+    }
 }
 
 /// Adds what this lane did with its time from the run's start to its end.

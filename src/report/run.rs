@@ -8,7 +8,7 @@ use crate::measure::{Environment, Experiment, StrategySamples};
 use crate::message::counted;
 use crate::message::duration;
 use crate::message::serialize_messages;
-use crate::predict::{Difference, Prediction};
+use crate::predict::{Difference, Measured, Prediction};
 use crate::strategy::StrategyId;
 use crate::trace::{Kind, Millis, Trace, concurrency, loop_stall, peak};
 
@@ -138,6 +138,13 @@ impl Run {
         self.overhead_ms = self.median_ms.map(|median| median - ideal.0);
         (self.ideal_ms, self.predicted_ms) = (Some(ideal.0), Some(predicted.0));
         self.difference = difference;
+    }
+
+    /// What was measured, as far as advice needs it; `None` if nothing was.
+    pub fn measured(&self) -> Option<Measured> {
+        let samples: Vec<Millis> = self.samples_ms.iter().copied().map(Millis).collect();
+        let strategy = StrategyId::find(self.strategy)?;
+        (!samples.is_empty()).then(|| Measured { strategy, samples, predicted: self.predicted_ms.map(Millis) })
     }
 
     /// The run as a sentence, which stands for its picture where there is none.

@@ -14,7 +14,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     python: "asyncio.gather",
     help: "One thread keeps all tasks going: their waits overlap, their computing does not. \
            For work that mostly waits.",
-    mechanism: "on an event loop the waits overlap",
+    mechanism: "the waits overlap",
     workers: Workers::None,
     uses_event_loop: true,
     is_async: true,

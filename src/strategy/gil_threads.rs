@@ -15,7 +15,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     help: "As under Python's interpreter lock: each thread does whole tasks, waits overlap, but only the one thread \
            that holds the lock computes. For waits that block; computing gains nothing. (Unlike in Python, the holder \
            checks every millisecond, not every few instructions, whether another thread wants the lock.)",
-    mechanism: "threads do several tasks at once",
+    mechanism: "the waits of several tasks overlap",
     workers: Workers::Threads,
     uses_event_loop: false,
     is_async: false,

@@ -1,49 +1,73 @@
-import type { Advice } from '../model/advice.ts';
+import type { Advice, KeyFigure } from '../model/advice.ts';
 import type { WhatIf } from '../model/prediction.ts';
 import { advice as english } from '../words/en/advice.ts';
 import { figures } from '../words/en/figures.ts';
 import { useWords } from '../words/use-words.ts';
-import { keyFigures } from './key-figures.ts';
 
 interface Props {
   advice: Advice;
-  /** The name of a strategy. */
-  label: (strategy: string) => string;
   /** Beside others of its kind that are said to be predicted, a figure need not say so itself. */
   isPredicted?: boolean;
 }
 
-/** An advice: the verdict in one sentence, three figures that carry it, and what would change it. */
-export function Advised({ advice, label, isPredicted = false }: Props) {
+/** An advice: a warning if it is not reliable, the verdict in one sentence, the figures that carry it, and the rest. */
+export function Advised({ advice, isPredicted = false }: Props) {
   const words = useWords('advice', english);
-  const figuresOf = useWords('figures', figures);
+  const { warning, reason, doubts, suggestion, change } = advice;
   return (
     <>
+      {warning && (
+        <p class="warning" role="alert">
+          {warning.message}
+        </p>
+      )}
       <p class="answer" role={isPredicted ? 'status' : undefined}>
-        {words.verdict(advice.because, label)}
+        {reason}
       </p>
+      {suggestion && <p class="suggestion">{suggestion.message}</p>}
       <ul class="carrying">
-        {keyFigures(advice, words, figuresOf, label).map(({ value, caption, predicted }) => (
-          <li key={caption}>
-            <strong>{value}</strong>
-            <span>
-              {caption}
-              {predicted && !isPredicted && <em>, {words.predicted}</em>}
-            </span>
-          </li>
+        {advice.figures.map((figure) => (
+          <Figure key={figure.code} figure={figure} isPredicted={figure.predicted && !isPredicted} />
         ))}
       </ul>
-      {advice.doubt && <p class="doubt">{words.doubt(advice.doubt, label)}</p>}
-      <p>
-        <b>{words.changeTitle}</b> <em>({words.predicted})</em>
-        <br />
-        {words.change(advice.change, label)}
-      </p>
+      {doubts.map(({ code, message }) => (
+        <p key={code} class="doubt">
+          {message}
+        </p>
+      ))}
+      {change && (
+        <p>
+          <b>{words.changeTitle}</b> <em>({words.predicted})</em>
+          <br />
+          {change.message}
+        </p>
+      )}
     </>
   );
 }
 
-/** The best strategy on each machine that could be, where a person asks for it. */
+/** A figure in large type, and what it is. */
+function Figure({ figure, isPredicted }: { figure: KeyFigure; isPredicted: boolean }) {
+  const words = useWords('advice', english);
+  const { share, time, times } = useWords('figures', figures);
+  return (
+    <li>
+      <strong>
+        {'share' in figure
+          ? share(figure.share, 1)
+          : 'times' in figure
+            ? times(figure.times)
+            : time(figure.ms)}
+      </strong>
+      <span>
+        {figure.message}
+        {isPredicted && <em>, {words.predicted}</em>}
+      </span>
+    </li>
+  );
+}
+
+/** The best strategy on each machine that could be, if a person asks for it. */
 export function Machines({ machines, label }: { machines: WhatIf[]; label: (strategy: string) => string }) {
   const words = useWords('advice', english);
   const { time } = useWords('figures', figures);

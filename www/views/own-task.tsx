@@ -140,7 +140,7 @@ function Answer({ heard: { answer, trial }, label, onTry }: AnswerProps) {
   return (
     <section class="verdict" aria-label={words.answer}>
       <h3>{words.answer}</h3>
-      <Advised advice={answer.advice} label={named} isPredicted />
+      <Advised advice={answer.advice} isPredicted />
       {trial && (
         <p>
           <a href={`#${trial.fragment}`} onClick={onTry}>

@@ -1,6 +1,7 @@
 // What the engine says in English, and another language says in its place: by the codes and ids that Rust gives it.
 // `tests/messages.json` has all of them, and a test holds each language against it.
 
+import type { Captions, Changes, Doubts, Reasons, Suggestions, Warnings } from '../model/advice.ts';
 import type { Description } from '../model/description.ts';
 import type { Progress } from '../model/engine.ts';
 import type { RunReport } from '../model/report.ts';
@@ -9,7 +10,7 @@ import type { LaneView } from '../model/trace.ts';
 
 /** All that a language says in place of the engine. English has none of it: there the engine speaks for itself. */
 export interface EngineWords {
-  strategies: Record<string, { label: string; python: string; help: string }>;
+  strategies: Record<string, StrategyWords>;
   amounts: Record<AmountId, AmountWords>;
   steps: Record<string, StepWords>;
   presets: Record<string, { title: string; sentence: string }>;
@@ -24,6 +25,22 @@ export interface EngineWords {
   caveats: Says<Caveats>;
   notes: Says<Notes>;
   findings: Says<Findings>;
+  advice: {
+    reasons: Says<Reasons>;
+    warnings: Says<Warnings>;
+    captions: Says<Captions>;
+    doubts: Says<Doubts>;
+    suggestions: Says<Suggestions>;
+    changes: Says<Changes>;
+  };
+}
+
+export interface StrategyWords {
+  label: string;
+  /** Why it is faster, as a clause. */
+  mechanism: string;
+  python: string;
+  help: string;
 }
 
 export interface AmountWords {

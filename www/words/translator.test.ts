@@ -42,7 +42,8 @@ it('machines are named in the language, also in the answer about a task of oneâ€
     { machine: 'cores-4', label: '4 cores, as fast as these', runs: [] },
     { machine: 'moon', label: 'the moon', runs: [] },
   ];
-  const heard = translator.answer({ answer: { whatIf } } as unknown as OwnAnswered);
+  const advice = { because: {}, figures: [], doubts: [] };
+  const heard = translator.answer({ answer: { advice, whatIf } } as unknown as OwnAnswered);
   expect(heard.answer?.whatIf.map(({ label }) => label)).toEqual([
     '4 Kerne, so schnell wie diese',
     'the moon',

@@ -1,5 +1,6 @@
 // Puts what the engine says into another language, before any part of the page sees it: so no part has to know.
 
+import type { Advice } from '../model/advice.ts';
 import type { Description, StepKind } from '../model/description.ts';
 import type { Isolation, Progress } from '../model/engine.ts';
 import type { Problem } from '../model/link.ts';
@@ -92,17 +93,39 @@ export class Translator {
   /** The answer about a task of a person's own. */
   answer<A extends OwnAnswered>(said: A): A {
     const { answer } = said;
-    return { ...said, answer: answer && { ...answer, whatIf: this.#machines(answer.whatIf) } };
+    return {
+      ...said,
+      answer: answer && {
+        ...answer,
+        advice: this.#advice(answer.advice),
+        whatIf: this.#machines(answer.whatIf),
+      },
+    };
   }
 
   #machines(said: WhatIf[]): WhatIf[] {
     return said.map((it) => ({ ...it, label: this.#words.machines[it.machine] ?? it.label }));
   }
 
-  #report(said: Report): Report {
-    const { comparison, notes, runs, whatIf } = said;
+  #advice(said: Advice): Advice {
+    const words = this.#words.advice;
+    const { because, change, doubts, figures, reason, suggestion, warning } = said;
     return {
       ...said,
+      reason: inWords({ ...because, message: reason }, words.reasons).message,
+      warning: warning && inWords(warning, words.warnings),
+      figures: figures.map((figure) => inWords(figure, words.captions)),
+      doubts: doubts.map((doubt) => inWords(doubt, words.doubts)),
+      suggestion: suggestion && inWords(suggestion, words.suggestions),
+      change: change && inWords(change, words.changes),
+    };
+  }
+
+  #report(said: Report): Report {
+    const { advice, comparison, notes, runs, whatIf } = said;
+    return {
+      ...said,
+      advice: advice && this.#advice(advice),
       runs: runs.map((run) => this.#run(run)),
       comparison: comparison && {
         ...comparison,

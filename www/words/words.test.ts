@@ -8,7 +8,10 @@ import { run, SETTINGS } from '../model.fixture.ts';
 import type { EngineWords } from './engine.ts';
 import { LANGUAGES } from './languages.ts';
 
-type Kind = 'problems' | 'failures' | 'caveats' | 'notes' | 'findings';
+const KINDS = ['problems', 'failures', 'caveats', 'notes', 'findings'] as const;
+const OF_ADVICE = ['reasons', 'warnings', 'captions', 'doubts', 'suggestions', 'changes'] as const;
+
+type Kind = (typeof KINDS | typeof OF_ADVICE)[number];
 
 /** Written by `tests/messages.rs`. */
 const [messages] = Object.values(
@@ -35,18 +38,16 @@ type Said = { code: string; message: string } & Record<string, unknown>;
 describe.each(['de', 'kitchen'] as const)('in the language %s', (id) => {
   const engine = engines[`./${id}/engine.ts`]?.engine as EngineWords;
 
-  describe.each(['problems', 'failures', 'caveats', 'notes', 'findings'] as const)(
-    'the engine’s %s',
-    (kind) => {
-      it.each(messages[kind])('$message', (said) => {
-        const words = engine[kind] as unknown as Record<string, (said: Said, more: Description) => string>;
-        const text = words[said.code]?.(said, description) ?? '';
-        expect(text).toMatch(WHOLE);
-        expect(text).not.toBe(said.message);
-        expect(lacking(text, said, id)).toEqual([]);
-      });
-    },
-  );
+  describe.each([...KINDS, ...OF_ADVICE])('the engine’s %s', (kind) => {
+    it.each(messages[kind])('$message', (said) => {
+      const all = { ...engine, ...engine.advice };
+      const words = all[kind] as unknown as Record<string, (said: Said, more: Description) => string>;
+      const text = words[said.code]?.(said, description) ?? '';
+      expect(text).toMatch(WHOLE);
+      expect(text).not.toBe(said.message);
+      expect(lacking(text, said, id)).toEqual([]);
+    });
+  });
 
   it.each(messages.workloads)('the workload $sentence', ({ tasks, steps, sentence }) => {
     const text = engine.workload(tasks, steps);

@@ -12,7 +12,7 @@ use assumed::{HAND_OVER, MESSAGE, PROCESS_START};
 use serde::Serialize;
 
 use super::Advice;
-use super::advice::{self, Condition, Figure, Known, Question};
+use super::advice::{Assumptions, Condition, Estimate, Profile, Scenario};
 use super::prediction::{Budget, makespan};
 use super::what_if::{Predicted, WhatIf};
 use crate::machine::simulated::Costs;
@@ -78,20 +78,19 @@ impl OwnTask {
     /// Runs it in virtual time under every strategy there is; None if even the simplest would take too long to simulate.
     pub fn answer(&self) -> Option<Answer> {
         let budget = Budget::default();
-        let figures = self.figures(&budget);
-        let best = advice::best(&figures)?.strategy;
+        let estimates = self.estimates(&budget);
+        let best = self.best(&budget)?.strategy;
         let sample = self.sample(best, &budget);
         let (workload, calibration) = (sample.workload(), self.calibration());
-        let known = Known {
+        let assumptions = Assumptions {
             workload: &workload,
-            resources: self.resources(best),
             calibration: &calibration,
-            figures: &figures,
+            estimates: &estimates,
             on_processes: self.has_lock(),
         };
         Some(Answer {
-            advice: Advice::of(&known, &sample, &CONDITIONS, &budget)?,
-            strategies: self.strategies().into_iter().map(|strategy| self.predicted(strategy, &figures)).collect(),
+            advice: Advice::predicted(&assumptions, &sample, &CONDITIONS, &budget)?,
+            strategies: self.strategies().into_iter().map(|strategy| self.predicted(strategy, &estimates)).collect(),
             what_if: WhatIf::of_own(self, best, &budget),
             assumed: self.assumed(),
             on_processes: self.strategies().into_iter().filter(|&strategy| self.is_on_processes(strategy)).collect(),
@@ -101,7 +100,7 @@ impl OwnTask {
     /// Fewer tasks, where the same strategy is the best one for them: what binds them and would change it is found sooner.
     fn sample(&self, best: StrategyId, budget: &Budget) -> OwnTask {
         let fewer = OwnTask { tasks: self.tasks.min(MANY), ..*self };
-        let same = advice::best(&fewer.figures(budget)).is_some_and(|figure| figure.strategy == best);
+        let same = fewer.best(budget).is_some_and(|estimate| estimate.strategy == best);
         if same { fewer } else { *self }
     }
 
@@ -167,20 +166,20 @@ impl OwnTask {
         }
     }
 
-    fn figure(&self, strategy: StrategyId, budget: &Budget) -> Option<Figure> {
+    fn estimate(&self, strategy: StrategyId, budget: &Budget) -> Option<Estimate> {
         let (resources, costs) = (self.resources(strategy), self.costs(strategy));
         let makespan = makespan(strategy, &self.workload(), resources, costs, budget)?;
-        Some(Figure { strategy, makespan, measured: false })
+        Some(Estimate { strategy, makespan })
     }
 
-    fn predicted(&self, strategy: StrategyId, figures: &[Figure]) -> Predicted {
-        let figure = figures.iter().find(|figure| figure.strategy == strategy);
-        Predicted::new(strategy, figure.map(|figure| figure.makespan), self.resources(strategy).threads)
+    fn predicted(&self, strategy: StrategyId, estimates: &[Estimate]) -> Predicted {
+        let makespan = Estimate::of(estimates, strategy).map(|estimate| estimate.makespan);
+        Predicted::new(strategy, makespan, self.resources(strategy).threads)
     }
 
     /// The makespan under this strategy, as a row of what would be elsewhere.
     pub fn predict(&self, strategy: StrategyId, budget: &Budget) -> Predicted {
-        self.predicted(strategy, self.figure(strategy, budget).as_slice())
+        self.predicted(strategy, self.estimate(strategy, budget).as_slice())
     }
 
     /// As an experiment under this strategy, for machines that are not its own.
@@ -203,9 +202,14 @@ impl OwnTask {
     }
 }
 
-impl Question for OwnTask {
-    fn figures(&self, budget: &Budget) -> Vec<Figure> {
-        self.strategies().into_iter().filter_map(|strategy| self.figure(strategy, budget)).collect()
+impl Scenario for OwnTask {
+    fn estimates(&self, budget: &Budget) -> Vec<Estimate> {
+        self.strategies().into_iter().filter_map(|strategy| self.estimate(strategy, budget)).collect()
+    }
+
+    fn profile(&self, sequential: Millis, budget: &Budget) -> Option<Profile> {
+        let resources = self.resources(StrategyId::Sequential);
+        Profile::of(&self.workload(), resources, &self.calibration(), sequential, budget)
     }
 
     fn under(&self, condition: Condition) -> Option<OwnTask> {
@@ -221,6 +225,8 @@ impl Question for OwnTask {
             Condition::ShorterWaits if wait >= 10 => OwnTask { wait: wait / 10, ..*self },
             // Times are whole milliseconds.
             Condition::LessComputing | Condition::ShorterWaits => return None,
+            // These stand for two.
+            Condition::AnyComputing | Condition::AnyWaits => return None,
             Condition::MoreTasks => OwnTask { tasks: tasks * 10, ..*self },
         };
         // More of many tasks is the same question.

@@ -3,16 +3,19 @@ import type { EngineWords } from '../engine.ts';
 export const strategies: EngineWords['strategies'] = {
   sequential: {
     label: 'Sequenziell',
+    mechanism: 'nichts muss sich überlappen',
     python: 'eine for-Schleife',
     help: 'Eine Aufgabe nach der anderen, und jedes Warten wird abgewartet. Damit werden alle anderen verglichen.',
   },
   'event-loop': {
     label: 'Ereignisschleife',
+    mechanism: 'die Wartezeiten überlappen sich',
     python: 'asyncio.gather',
     help: 'Ein Thread hält alle Aufgaben in Gang: Ihr Warten überlappt sich, ihr Rechnen nicht. Für Arbeit, die vor allem wartet.',
   },
   'gil-threads': {
     label: 'Threads mit GIL',
+    mechanism: 'die Wartezeiten mehrerer Aufgaben überlappen sich',
     python: 'ThreadPoolExecutor, mit dem GIL',
     help:
       'Wie unter Pythons Interpreter-Sperre: Jeder Thread erledigt ganze Aufgaben, das Warten überlappt sich, aber es ' +
@@ -21,6 +24,7 @@ export const strategies: EngineWords['strategies'] = {
   },
   threads: {
     label: 'Threads ohne GIL',
+    mechanism: 'Threads erledigen mehrere Aufgaben gleichzeitig',
     python: 'ThreadPoolExecutor ohne GIL',
     help:
       'Jeder Thread erledigt ganze Aufgaben, und ein Warten hält ihn auf. So viele Aufgaben rechnen gleichzeitig, wie ' +
@@ -28,6 +32,7 @@ export const strategies: EngineWords['strategies'] = {
   },
   processes: {
     label: 'Prozesse',
+    mechanism: 'Prozesse erledigen mehrere Aufgaben gleichzeitig',
     python: 'ProcessPoolExecutor',
     help:
       'Jeder Prozess erledigt ganze Aufgaben in eigenem Speicher: Nichts wird geteilt, also steht nichts im Weg, aber ' +
@@ -35,6 +40,7 @@ export const strategies: EngineWords['strategies'] = {
   },
   'fork-join': {
     label: 'Fork-Join',
+    mechanism: 'alle Threads teilen sich jede Berechnung',
     python: 'Stücke für Pool.map',
     help:
       'Eine Aufgabe auf einmal, und alle Threads teilen sich jede ihrer Rechnungen. Für eine große Rechnung, und für ' +
@@ -42,6 +48,7 @@ export const strategies: EngineWords['strategies'] = {
   },
   'two-phase': {
     label: 'Zwei Phasen',
+    mechanism: 'erst überlappen sich die Wartezeiten, dann rechnen Threads',
     python: 'asyncio, danach multiprocessing',
     help:
       'Erst alles Warten zusammen auf der Ereignisschleife, dann alle Rechnungen auf den Threads, mit einer Schranke ' +
@@ -49,6 +56,7 @@ export const strategies: EngineWords['strategies'] = {
   },
   pipeline: {
     label: 'Pipeline',
+    mechanism: 'die Wartezeiten überlappen sich, während Threads rechnen',
     python: 'asyncio und run_in_executor',
     help:
       'Das Warten überlappt sich auf der Ereignisschleife, und jede Rechnung geht an einen Thread, sobald ihre Eingabe ' +

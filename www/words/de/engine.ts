@@ -1,5 +1,6 @@
 import { durationsIn } from '../durations.ts';
 import type { At, EngineWords, Figure } from '../engine.ts';
+import { advice } from './engine-advice.ts';
 import { amounts, steps } from './engine-amounts.ts';
 import { machines, presets, strategies } from './engine-names.ts';
 import { figures } from './figures.ts';
@@ -132,11 +133,12 @@ export const engine: EngineWords = {
     cancelled: ({ done, rounds }) =>
       `Nach ${done} von ${counted(rounds, 'Runde', 'Runden')} abgebrochen: Die Zahlen stammen von dem, was bis dahin gemessen wurde.`,
   },
+  advice,
   findings: {
     'too-few-samples': ({ fewest }) =>
       `Zu wenige Messungen, um zu sagen, welcher Weg der schnellste ist: Wiederhole ${fewest}-mal oder öfter.`,
     'no-clear-difference': ({ strategies }) =>
-      `Kein klarer Unterschied zwischen ${and(strategies.map(label))}.`,
+      `Kein klarer Unterschied von 10 % oder mehr zwischen ${and(strategies.map(label))}.`,
     fastest: ({ strategy, ratio, than }) =>
       `Am schnellsten ist: ${label(strategy)}, ${decimal(ratio, ratio < 2 ? 2 : 1)}-mal so schnell wie ${label(than)}.`,
   },

@@ -3,16 +3,19 @@ import type { EngineWords } from '../engine.ts';
 export const strategies: EngineWords['strategies'] = {
   sequential: {
     label: 'One dish after the other',
+    mechanism: 'nothing has to be in the oven together',
     python: 'one cook who watches the oven',
     help: 'One cook makes one dish after the other, and stands before the oven until it is done. What all other kitchens are compared with.',
   },
   'event-loop': {
     label: 'One cook, many ovens',
+    mechanism: 'one cook, and all dishes in the oven together',
     python: 'asyncio.gather, in an apron',
     help: 'One cook keeps all dishes going: they bake together, but one is chopped at a time. For menus that mostly bake.',
   },
   'gil-threads': {
     label: 'Many cooks, one knife',
+    mechanism: 'the ovens run together, and the one knife goes from hand to hand',
     python: 'ThreadPoolExecutor: the GIL is the knife',
     help:
       'Many cooks share one knife: each makes whole dishes, and they bake together, but only the cook who holds the ' +
@@ -21,6 +24,7 @@ export const strategies: EngineWords['strategies'] = {
   },
   threads: {
     label: 'Many cooks',
+    mechanism: 'several cooks, each with a dish of their own',
     python: 'ThreadPoolExecutor, a knife for each',
     help:
       'Each cook makes whole dishes, with a knife of their own, and stands by while one bakes. As many dishes are ' +
@@ -28,6 +32,7 @@ export const strategies: EngineWords['strategies'] = {
   },
   processes: {
     label: 'Separate kitchens',
+    mechanism: 'several kitchens, each with a dish of its own',
     python: 'ProcessPoolExecutor, door by door',
     help:
       'Each cook has a kitchen and a pantry of their own: nothing is shared, so nobody is in the way, but opening the ' +
@@ -35,6 +40,7 @@ export const strategies: EngineWords['strategies'] = {
   },
   'fork-join': {
     label: 'All cooks on one dish',
+    mechanism: 'all cooks chop at the same dish',
     python: 'slices given to Pool.map',
     help:
       'One dish at a time, and all cooks share its chopping. For one huge dish, and for guests who want their plates ' +
@@ -42,6 +48,7 @@ export const strategies: EngineWords['strategies'] = {
   },
   'two-phase': {
     label: 'First all ovens, then all knives',
+    mechanism: 'first everything goes into the oven, then all cooks chop',
     python: 'asyncio bakes, multiprocessing chops',
     help:
       'First everything bakes together under the oven cook, then everything is chopped by all cooks, and after each ' +
@@ -49,6 +56,7 @@ export const strategies: EngineWords['strategies'] = {
   },
   pipeline: {
     label: 'From oven to knife',
+    mechanism: 'the ovens run together while the cooks chop',
     python: 'asyncio bakes, run_in_executor chops',
     help:
       'Dishes bake together under the oven cook, and each goes to a cook with a knife the moment it comes out. For ' +

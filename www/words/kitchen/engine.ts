@@ -1,6 +1,7 @@
 import { durationsIn } from '../durations.ts';
 import { figures } from '../en/figures.ts';
 import type { At, EngineWords, Figure } from '../engine.ts';
+import { advice } from './engine-advice.ts';
 import { amounts, steps } from './engine-amounts.ts';
 import { machines, presets, strategies } from './engine-names.ts';
 
@@ -135,11 +136,12 @@ export const engine: EngineWords = {
     cancelled: ({ done, rounds }) =>
       `The kitchen was closed after ${done} of ${counted(rounds, 'round', 'rounds')}: the figures are of what was tasted until then.`,
   },
+  advice,
   findings: {
     'too-few-samples': ({ fewest }) =>
       `Too few tastings to tell which kitchen is fastest: cook ${fewest} times or more.`,
     'no-clear-difference': ({ strategies }) =>
-      `No clear difference between these kitchens: ${and(strategies.map(label))}.`,
+      `No clear difference of 10% or more between these kitchens: ${and(strategies.map(label))}.`,
     fastest: ({ strategy, ratio, than }) =>
       `The fastest kitchen: ${inSentence(strategy)}, ${decimal(ratio, ratio < 2 ? 2 : 1)} times as fast as ${inSentence(than)}.`,
   },

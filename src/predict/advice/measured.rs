@@ -1,0 +1,335 @@
+//! Advice on an experiment that was measured.
+
+use super::choice::{Choice, Estimate, Measured, simplest, suitable};
+use super::messages::{Change, Doubt, Reason, Suggestion, Warning};
+use super::profile::{Profile, waits_share};
+use super::scenario::{CalibratedMachine, Scenario};
+use super::{Advice, Alternative, BoundBy, CONDITIONS, ServerAdvice};
+use crate::measure::statistics::{FEWEST_FOR_INTERVAL, Ratio, ratio};
+use crate::measure::{Artifact, Calibration, Environment, Experiment, LEAST_GAIN, MARGIN};
+use crate::message::Message;
+use crate::predict::prediction::Budget;
+use crate::strategy::StrategyId;
+use crate::trace::Millis;
+
+/// Together, cores that compute less than this many times as much as one of them gain nothing by being several.
+const LEAST_PARALLEL_GAIN: f64 = 1.25;
+
+/// A prediction may be off by this part, even if all others of the run were right.
+const UNCERTAINTY: f64 = 0.25;
+
+/// What advice on a measured experiment is derived from.
+pub struct Evidence<'a> {
+    /// What was run.
+    pub experiment: &'a Experiment,
+    /// Where.
+    pub environment: &'a Environment,
+    /// What things cost there.
+    pub calibration: &'a Calibration,
+    /// What was measured of each strategy. All did the same work.
+    pub measured: &'a [Measured],
+    /// By which part two runs of the same strategy differed, if that was measured, or 0.
+    pub noise: f64,
+    /// Which part of a task's time was waiting when tasks ran one after the other; absent if they did not.
+    pub waits_share: Option<f64>,
+}
+
+/// How many times as long as predicted the measured strategies took.
+#[derive(Clone, Copy)]
+struct Accuracy {
+    typical: f64,
+    low: f64,
+    high: f64,
+}
+
+/// A strategy and its makespan.
+#[derive(Clone, Copy)]
+struct Verdict {
+    strategy: StrategyId,
+    makespan: Millis,
+    is_predicted: bool,
+}
+
+impl Advice {
+    /// Advises; `None` if sequential was not measured and can't be predicted.
+    pub fn measured(evidence: &Evidence, budget: &Budget) -> Option<Advice> {
+        Adviser::new(evidence, budget)?.advice()
+    }
+}
+
+struct Adviser<'a> {
+    evidence: &'a Evidence<'a>,
+    budget: &'a Budget,
+    here: CalibratedMachine,
+    /// How long the strategies take that were not measured, as predicted by simulation alone.
+    estimates: Vec<Estimate>,
+    accuracy: Accuracy,
+    /// All tasks one after the other.
+    sequential: Verdict,
+    profile: Profile,
+}
+
+impl<'a> Adviser<'a> {
+    fn new(evidence: &'a Evidence<'a>, budget: &'a Budget) -> Option<Adviser<'a>> {
+        let Evidence { experiment, environment, calibration, measured, .. } = *evidence;
+        let here = CalibratedMachine::here(experiment, calibration, environment.artifact != Artifact::Plain);
+        let ids: Vec<StrategyId> = measured.iter().map(|it| it.strategy).collect();
+        let estimates = here.estimates_without(&ids, budget);
+        let accuracy = Accuracy::of(measured);
+        let sequential = match measured.iter().find(|it| it.strategy == StrategyId::Sequential) {
+            Some(it) => Verdict { strategy: it.strategy, makespan: it.median()?, is_predicted: false },
+            None => accuracy.verdict(Estimate::of(&estimates, StrategyId::Sequential)?),
+        };
+        let profile = here.profile(sequential.makespan, budget)?;
+        Some(Adviser { evidence, budget, here, estimates, accuracy, sequential, profile })
+    }
+
+    fn advice(&self) -> Option<Advice> {
+        let Evidence { experiment, calibration, measured, noise, .. } = *self.evidence;
+        let choice = Choice::of(measured, &self.profile, noise);
+        let verdict = match &choice {
+            Some(choice) => self.measured(choice.strategy)?,
+            None => self.accuracy.verdict(simplest(&self.estimates, &self.profile)?),
+        };
+        let warning = self.warning();
+        let suggestion = if choice.is_some() { self.suggestion(verdict, warning.is_some()) } else { None };
+        let because = self.because(verdict, suggestion.as_ref());
+        let (gain, gain_low, gain_high, is_gain_predicted) = self.gain(verdict);
+        let change = if warning.is_none() { self.change(verdict, choice.as_ref()) } else { None };
+        let mut advice = Advice {
+            strategy: verdict.strategy.id(),
+            reason: because.to_string(),
+            because,
+            bound_by: self.profile.bound_by,
+            waits_share: self.evidence.waits_share.or_else(|| waits_share(&experiment.workload, calibration)),
+            overlap_saves: self.profile.overlap_saves,
+            cores_save: self.profile.cores_save,
+            makespan_ms: verdict.makespan.0,
+            gain,
+            gain_low,
+            gain_high,
+            predicted: verdict.is_predicted,
+            warning: warning.map(Message::from),
+            figures: Vec::new(),
+            next: self.next(verdict),
+            doubts: self.doubts(verdict, choice.as_ref(), gain_low).into_iter().map(Message::from).collect(),
+            suggestion: suggestion.map(Message::from),
+            server: self.server(verdict),
+            change: change.map(Message::from),
+        };
+        advice.figures = advice.key_figures(&self.profile, is_gain_predicted);
+        Some(advice)
+    }
+
+    fn measured(&self, strategy: StrategyId) -> Option<Verdict> {
+        let measured = self.evidence.measured.iter().find(|it| it.strategy == strategy)?;
+        Some(Verdict { strategy, makespan: measured.median()?, is_predicted: false })
+    }
+
+    fn because(&self, verdict: Verdict, suggestion: Option<&Suggestion>) -> Reason {
+        let Verdict { strategy, makespan, is_predicted } = verdict;
+        let (bound_by, sequential_ms) = (self.profile.bound_by, self.sequential.makespan.0);
+        let of_measured = suggestion.and_then(Suggestion::faster).is_some();
+        match (bound_by, strategy) {
+            (BoundBy::Nothing, _) => Reason::TooSmall { strategy, sequential_ms },
+            (_, StrategyId::Sequential) if of_measured => Reason::BestMeasured { strategy, bound_by, sequential_ms },
+            (_, StrategyId::Sequential) => Reason::NoneBetter { strategy, bound_by, sequential_ms },
+            _ => Reason::Better {
+                bound_by,
+                strategy,
+                on_processes: false,
+                of_measured,
+                makespan_ms: makespan.0,
+                sequential_ms,
+                predicted: is_predicted,
+            },
+        }
+    }
+
+    /// How many times as fast as sequential, round by round if both were measured; and whether that is predicted.
+    fn gain(&self, verdict: Verdict) -> (f64, Option<f64>, Option<f64>, bool) {
+        if verdict.strategy == StrategyId::Sequential {
+            return (1.0, None, None, verdict.is_predicted);
+        }
+        let samples = |strategy| self.evidence.measured.iter().find(|it| it.strategy == strategy).map(|it| &it.samples);
+        let rounds = samples(StrategyId::Sequential).zip(samples(verdict.strategy));
+        match rounds.and_then(|(sequential, advised)| ratio(sequential, advised)) {
+            Some(Ratio { median, interval }) => {
+                (median, interval.map(|interval| interval.low), interval.map(|interval| interval.high), false)
+            }
+            None => {
+                let is_predicted = self.sequential.is_predicted || verdict.is_predicted;
+                let gain = self.sequential.makespan / verdict.makespan.max(Millis(f64::MIN_POSITIVE));
+                (gain, None, None, is_predicted)
+            }
+        }
+    }
+
+    /// The fastest of the others whose reason applies.
+    fn next(&self, verdict: Verdict) -> Option<Alternative> {
+        let others: Vec<Verdict> = match verdict.is_predicted {
+            true => self.estimates.iter().map(|it| self.accuracy.verdict(*it)).collect(),
+            false => self.evidence.measured.iter().filter_map(|it| self.measured(it.strategy)).collect(),
+        };
+        let suitable = suitable(&others.iter().map(|it| it.strategy).collect::<Vec<_>>(), &self.profile);
+        let others = others.iter().filter(|it| it.strategy != verdict.strategy && suitable.contains(&it.strategy));
+        let next = others.min_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0))?;
+        Some(Alternative { strategy: next.strategy.id(), makespan_ms: next.makespan.0, predicted: next.is_predicted })
+    }
+
+    fn doubts(&self, verdict: Verdict, choice: Option<&Choice>, gain_low: Option<f64>) -> Vec<Doubt> {
+        let (bound_by, makespan_ms) = (self.profile.bound_by, verdict.makespan.0);
+        let Some(choice) = choice else {
+            let (strategy, has_measured) = (verdict.strategy, !self.evidence.measured.is_empty());
+            return has_measured.then_some(Doubt::NothingSuitable { strategy, bound_by }).into_iter().collect();
+        };
+        if bound_by == BoundBy::Nothing {
+            return Vec::new();
+        }
+        let mut doubts = Vec::new();
+        let samples = self.evidence.measured.iter().map(|it| it.samples.len()).min().unwrap_or(0);
+        if samples < FEWEST_FOR_INTERVAL {
+            doubts.push(Doubt::TooFewSamples { samples: samples as u32, fewest: FEWEST_FOR_INTERVAL as u32 });
+        }
+        let fastest = |strategies: &[StrategyId]| {
+            let measured = strategies.iter().filter_map(|&strategy| self.measured(strategy));
+            measured.min_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0))
+        };
+        let less = |faster: Verdict| 1.0 - faster.makespan / verdict.makespan;
+        // A difference that rounds to 0% is none.
+        let faster = fastest(&choice.close).filter(|it| less(*it) >= 0.005);
+        doubts.extend(faster.map(|it| Doubt::LittleGained {
+            faster: it.strategy,
+            less: less(it),
+            faster_ms: it.makespan.0,
+            makespan_ms,
+        }));
+        let others = choice.close.iter().copied();
+        let strategies: Vec<StrategyId> =
+            others.filter(|&it| it != verdict.strategy && faster.is_none_or(|faster| faster.strategy != it)).collect();
+        if !strategies.is_empty() && samples >= FEWEST_FOR_INTERVAL {
+            doubts.push(Doubt::NoClearDifference { strategy: verdict.strategy, strategies });
+        }
+        let all: Vec<StrategyId> = self.evidence.measured.iter().map(|it| it.strategy).collect();
+        let suitable = suitable(&all, &self.profile);
+        let others: Vec<StrategyId> = all.into_iter().filter(|it| !suitable.contains(it)).collect();
+        let unsuitable = fastest(&others).filter(|it| less(*it) >= LEAST_GAIN);
+        doubts.extend(unsuitable.map(|it| Doubt::Unsuitable {
+            faster: it.strategy,
+            bound_by,
+            less: less(it),
+            faster_ms: it.makespan.0,
+            makespan_ms,
+        }));
+        doubts.extend(gain_low.filter(|&low| low <= 1.0).map(|_| Doubt::Unsteady));
+        doubts
+    }
+
+    /// A strategy that was not measured, and is predicted to be faster by a tenth, or simpler and nearly as fast.
+    fn suggestion(&self, verdict: Verdict, is_without_gain: bool) -> Option<Suggestion> {
+        if self.profile.bound_by == BoundBy::Nothing {
+            return None;
+        }
+        // Nor are they what was measured without a gain.
+        let can_gain = |it: &&Estimate| !(is_without_gain && it.strategy.descriptor().computes_in_parallel);
+        let estimates: Vec<Estimate> = self.estimates.iter().filter(can_gain).copied().collect();
+        let times = |it: Estimate| verdict.makespan / self.accuracy.verdict(it).makespan.max(Millis(f64::MIN_POSITIVE));
+        if let Some(best) = simplest(&estimates, &self.profile).filter(|it| times(*it) >= MARGIN) {
+            let (predicted_ms, low_ms, high_ms) = self.accuracy.range(best);
+            return Some(Suggestion::MightBeBetter {
+                strategy: best.strategy,
+                times_as_fast: times(best),
+                predicted_ms,
+                low_ms,
+                high_ms,
+            });
+        }
+        let suitable = suitable(&estimates.iter().map(|it| it.strategy).collect::<Vec<_>>(), &self.profile);
+        let is_simpler = |it: &&Estimate| {
+            it.strategy.descriptor().complexity < verdict.strategy.descriptor().complexity
+                && suitable.contains(&it.strategy)
+                && times(**it) * MARGIN >= 1.0
+        };
+        let simpler = estimates.iter().filter(is_simpler).min_by_key(|it| it.strategy.descriptor().complexity)?;
+        let (predicted_ms, low_ms, high_ms) = self.accuracy.range(*simpler);
+        Some(Suggestion::MightDoAsWell { strategy: simpler.strategy, predicted_ms, low_ms, high_ms })
+    }
+
+    /// Whether several cores gave no more than one: by the measured strategies if they can tell, else by the calibration.
+    fn warning(&self) -> Option<Warning> {
+        let Evidence { experiment, calibration, environment, .. } = *self.evidence;
+        let usable = environment.cores.min(experiment.resources.threads);
+        if usable < 2 || !self.profile.gains_by_cores() || self.profile.bound_by == BoundBy::Nothing {
+            return None;
+        }
+        let calibrated =
+            calibration.effective_cores.map(|cores| cores * f64::from(usable) / f64::from(environment.cores));
+        let gain = self.parallel_gain().or(calibrated)?;
+        (gain < LEAST_PARALLEL_GAIN).then_some(Warning::NoParallelGain { cores: usable, gain })
+    }
+
+    /// How many cores' worth of computing the best of the measured strategies has done at once; `None` if none of them
+    /// would have come to more on an idle machine.
+    fn parallel_gain(&self) -> Option<f64> {
+        let Evidence { experiment, calibration, measured, .. } = *self.evidence;
+        let task: Millis =
+            calibration.steps.iter().map(|step| Millis(step.thread_ms.unwrap_or(step.event_loop_ms))).sum();
+        let work = task * f64::from(experiment.workload.tasks);
+        let parallel = measured.iter().filter(|it| it.strategy.descriptor().computes_in_parallel);
+        let idle = Calibration { effective_cores: None, ..calibration.clone() };
+        let idle = CalibratedMachine::here(experiment, &idle, true);
+        let gain = |it: &Measured| {
+            let expected = idle.estimate(it.strategy, self.budget)?.makespan;
+            let could_gain = work / expected.max(Millis(f64::MIN_POSITIVE)) >= 1.5;
+            could_gain.then(|| work / it.median().unwrap_or(expected).max(Millis(f64::MIN_POSITIVE)))
+        };
+        parallel.filter_map(gain).reduce(f64::max)
+    }
+
+    fn server(&self, verdict: Verdict) -> Option<ServerAdvice> {
+        let Evidence { experiment, calibration, .. } = *self.evidence;
+        let best = CalibratedMachine::server(experiment, calibration).best(self.budget)?;
+        let makespan = self.accuracy.verdict(best).makespan;
+        let worth = makespan <= verdict.makespan * (1.0 - LEAST_GAIN);
+        Some(ServerAdvice { strategy: best.strategy.id(), makespan_ms: makespan.0, worth })
+    }
+
+    /// What would change the advice, unless predictions don't lead to it in the first place.
+    fn change(&self, verdict: Verdict, choice: Option<&Choice>) -> Option<Change> {
+        let predicted = |it: &Measured| Some(Estimate { strategy: it.strategy, makespan: it.predicted? });
+        let mut all: Vec<Estimate> =
+            self.estimates.iter().copied().chain(self.evidence.measured.iter().filter_map(predicted)).collect();
+        all.sort_by_key(|it| it.strategy.descriptor().complexity);
+        let predicted = simplest(&all, &self.profile)?.strategy;
+        let agrees = predicted == verdict.strategy || choice.is_some_and(|choice| choice.close.contains(&predicted));
+        agrees.then(|| Change::find(&self.here, &[verdict.strategy, predicted], &CONDITIONS))
+    }
+}
+
+impl Accuracy {
+    fn of(measured: &[Measured]) -> Accuracy {
+        let ratio = |it: &Measured| {
+            it.predicted.filter(|it| *it > Millis::ZERO).and_then(|predicted| Some(it.median()? / predicted))
+        };
+        let mut ratios: Vec<f64> = measured.iter().filter_map(ratio).collect();
+        ratios.sort_by(f64::total_cmp);
+        let typical = crate::measure::statistics::middle(&ratios).unwrap_or(1.0);
+        let least = ratios.first().copied().unwrap_or(typical);
+        let most = ratios.last().copied().unwrap_or(typical);
+        Accuracy {
+            typical,
+            low: least.min(typical * (1.0 - UNCERTAINTY)),
+            high: most.max(typical * (1.0 + UNCERTAINTY)),
+        }
+    }
+
+    /// A prediction as what would be measured.
+    fn verdict(self, Estimate { strategy, makespan }: Estimate) -> Verdict {
+        Verdict { strategy, makespan: makespan * self.typical, is_predicted: true }
+    }
+
+    /// The same, and between which values it lies, in milliseconds.
+    fn range(self, Estimate { makespan, .. }: Estimate) -> (f64, f64, f64) {
+        (makespan.0 * self.typical, makespan.0 * self.low, makespan.0 * self.high)
+    }
+}

@@ -1,0 +1,246 @@
+//! What an advice says: typed, so that any language can say it.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+use thiserror::Error;
+
+use super::BoundBy;
+use super::condition::Condition;
+use crate::measure::LEAST_GAIN;
+use crate::message::{counted, duration, list};
+use crate::strategy::StrategyId;
+use crate::trace::Millis;
+
+/// Which strategy to take and why, in one sentence.
+#[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Reason {
+    /// There is too little work for the choice to matter.
+    #[error("{}: there is too little work for the choice to matter.", strategy.label())]
+    TooSmall {
+        /// The simplest strategy.
+        strategy: StrategyId,
+        /// All tasks one after the other, in milliseconds.
+        sequential_ms: f64,
+    },
+    /// No strategy is much faster than sequential.
+    #[error("{}: nothing else is much faster.", strategy.label())]
+    NoneBetter {
+        /// Sequential.
+        strategy: StrategyId,
+        /// What takes the time.
+        bound_by: BoundBy,
+        /// All tasks one after the other, in milliseconds.
+        sequential_ms: f64,
+    },
+    /// Sequential is the best of the measured strategies, and one that was not measured might be better.
+    #[error("Of what was measured, {}.", strategy.label())]
+    BestMeasured {
+        /// Sequential.
+        strategy: StrategyId,
+        /// What takes the time.
+        bound_by: BoundBy,
+        /// All tasks one after the other, in milliseconds.
+        sequential_ms: f64,
+    },
+    /// This strategy takes less time than sequential.
+    #[error("{}{}: {}.", if *of_measured { "Of what was measured, " } else { "" }, strategy.label(), how(*strategy, *on_processes))]
+    Better {
+        /// What takes the time.
+        bound_by: BoundBy,
+        /// The strategy.
+        strategy: StrategyId,
+        /// Whether its workers are processes although the strategy has threads, as those would share a lock.
+        on_processes: bool,
+        /// Whether one that was not measured might be better.
+        of_measured: bool,
+        /// How long it takes, in milliseconds.
+        makespan_ms: f64,
+        /// All tasks one after the other, in milliseconds.
+        sequential_ms: f64,
+        /// Whether `makespan_ms` is predicted, and not measured.
+        predicted: bool,
+    },
+}
+
+fn how(strategy: StrategyId, on_processes: bool) -> Cow<'static, str> {
+    let mechanism = strategy.descriptor().mechanism;
+    if on_processes { mechanism.replace("threads", "processes").into() } else { mechanism.into() }
+}
+
+/// What makes a whole measurement unreliable.
+#[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Warning {
+    /// All cores together computed no more than one.
+    #[error(
+        "Your {cores} cores gave no more together than one alone ({gain:.2} times as much): something else is using \
+         them. Advice from this run is not reliable."
+    )]
+    NoParallelGain {
+        /// How many cores the machine says it has.
+        cores: u32,
+        /// How many times as much as one they computed.
+        gain: f64,
+    },
+}
+
+/// What else there is to know of the measured figures beside the advice.
+#[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Doubt {
+    /// There are too few samples for an interval.
+    #[error("{} too few for a confidence interval. Use at least {fewest}.", counted(*samples, "sample is", "samples are"))]
+    TooFewSamples {
+        /// How many there are.
+        samples: u32,
+        /// How many it takes.
+        fewest: u32,
+    },
+    /// Others can't be told apart from the advised strategy, which is the simplest of them.
+    #[error("No clear difference from {}. {} is the simplest of them.", list(strategies.iter().map(|it| it.label()), "and"), strategy.label())]
+    NoClearDifference {
+        /// The advised one.
+        strategy: StrategyId,
+        /// The others.
+        strategies: Vec<StrategyId>,
+    },
+    /// One took less time, and was not taken.
+    #[error(
+        "{} took {} less time ({} instead of {}), but it is more complicated, and the gain is not clearly {} or more.",
+        faster.label(), percent(*less), duration(Millis(*faster_ms)), duration(Millis(*makespan_ms)), percent(LEAST_GAIN)
+    )]
+    LittleGained {
+        /// The one that took less time.
+        faster: StrategyId,
+        /// How much less, as a part.
+        less: f64,
+        /// How long it took, in milliseconds.
+        faster_ms: f64,
+        /// How long the advised one took, in milliseconds.
+        makespan_ms: f64,
+    },
+    /// One took less time, but its reason does not apply.
+    #[error(
+        "{} took {} less time ({} instead of {}), but {}.",
+        faster.label(), percent(*less), duration(Millis(*faster_ms)), duration(Millis(*makespan_ms)), missing(*bound_by)
+    )]
+    Unsuitable {
+        /// The one that took less time.
+        faster: StrategyId,
+        /// What takes the time.
+        bound_by: BoundBy,
+        /// How much less, as a part.
+        less: f64,
+        /// How long it took, in milliseconds.
+        faster_ms: f64,
+        /// How long the advised one took, in milliseconds.
+        makespan_ms: f64,
+    },
+    /// No measured strategy is meant for such a workload.
+    #[error("No measured strategy is meant for this workload: {}. {} is predicted.", missing(*bound_by), strategy.label())]
+    NothingSuitable {
+        /// The advised one.
+        strategy: StrategyId,
+        /// What takes the time.
+        bound_by: BoundBy,
+    },
+    /// In some rounds the advised strategy gained nothing.
+    #[error("In some rounds it gained nothing. Close other programs, or use more samples.")]
+    Unsteady,
+}
+
+/// What a strategy would need that is not there.
+fn missing(bound_by: BoundBy) -> &'static str {
+    match bound_by {
+        BoundBy::Waits => "there is next to nothing to compute in parallel",
+        BoundBy::Computing => "there are next to no waits to overlap",
+        BoundBy::Both | BoundBy::Nothing => "there is too little work for it",
+    }
+}
+
+/// A strategy that was not measured, and would be worth it.
+#[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Suggestion {
+    /// It is predicted to be faster by a tenth or more.
+    #[error(
+        "{} might be {} times as fast: {} is predicted (between {} and {}). Tick it and run to find out.",
+        strategy.label(), times(*times_as_fast), duration(Millis(*predicted_ms)), duration(Millis(*low_ms)), duration(Millis(*high_ms))
+    )]
+    MightBeBetter {
+        /// Which.
+        strategy: StrategyId,
+        /// How many times as fast as the advised one.
+        times_as_fast: f64,
+        /// How long it would take, in milliseconds.
+        predicted_ms: f64,
+        /// The same if it did as well as the prediction that was the furthest above its measurement.
+        low_ms: f64,
+        /// The same if it did as badly as the prediction that was the furthest below.
+        high_ms: f64,
+    },
+    /// It is simpler, and predicted to take no more than a tenth longer.
+    #[error(
+        "{} is simpler and might do as well: {} is predicted (between {} and {}). Tick it and run to find out.",
+        strategy.label(), duration(Millis(*predicted_ms)), duration(Millis(*low_ms)), duration(Millis(*high_ms))
+    )]
+    MightDoAsWell {
+        /// Which.
+        strategy: StrategyId,
+        /// How long it would take, in milliseconds.
+        predicted_ms: f64,
+        /// The lower end of that.
+        low_ms: f64,
+        /// The upper end of that.
+        high_ms: f64,
+    },
+}
+
+impl Suggestion {
+    /// The strategy, if it is to be faster and not only as fast.
+    pub fn faster(&self) -> Option<StrategyId> {
+        match *self {
+            Suggestion::MightBeBetter { strategy, .. } => Some(strategy),
+            Suggestion::MightDoAsWell { .. } => None,
+        }
+    }
+}
+
+/// What would change the advice. Predicted.
+#[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Change {
+    /// Under this condition another strategy would be the one to take.
+    #[error("With {condition}: {}.", strategy.label())]
+    Changes {
+        /// The condition.
+        condition: Condition,
+        /// The other strategy.
+        strategy: StrategyId,
+    },
+    /// Nothing that was tried.
+    #[error("It stays the same with {}.", list(tried.iter().map(Condition::to_string), "or"))]
+    Stays {
+        /// What was tried.
+        tried: Vec<Condition>,
+    },
+    /// Nothing could be tried: all of it would take long to simulate.
+    #[error("Finding that out would take too long here.")]
+    Unknown,
+}
+
+/// A part as a whole number of percent.
+pub fn percent(part: f64) -> String {
+    format!("{:.0}%", part * 100.0)
+}
+
+/// How many times as fast, to as many digits as matter.
+pub fn times(factor: f64) -> String {
+    match factor {
+        ..2.0 => format!("{factor:.2}"),
+        ..100.0 => format!("{factor:.1}"),
+        _ => format!("{factor:.0}"),
+    }
+}

@@ -1,0 +1,83 @@
+//! Advice on a task of which nothing was measured.
+
+use super::choice::{Estimate, simplest, suitable};
+use super::messages::{Change, Reason};
+use super::profile::waits_share;
+use super::scenario::Scenario;
+use super::{Advice, Alternative, BoundBy, Condition};
+use crate::measure::Calibration;
+use crate::predict::prediction::Budget;
+use crate::strategy::StrategyId;
+use crate::trace::Millis;
+use crate::workload::Workload;
+
+/// What advice on a task of which nothing was measured is derived from.
+pub struct Assumptions<'a> {
+    /// The workload.
+    pub workload: &'a Workload,
+    /// What its computations cost.
+    pub calibration: &'a Calibration,
+    /// How long it takes with each strategy.
+    pub estimates: &'a [Estimate],
+    /// Whether threads share a lock, so that what computes at once are processes.
+    pub on_processes: bool,
+}
+
+impl Advice {
+    /// Advises. What would change the advice is searched for among these conditions.
+    pub fn predicted(
+        assumptions: &Assumptions,
+        scenario: &impl Scenario,
+        conditions: &[Condition],
+        budget: &Budget,
+    ) -> Option<Advice> {
+        let &Assumptions { workload, calibration, estimates, on_processes } = assumptions;
+        let sequential = Estimate::of(estimates, StrategyId::Sequential)?;
+        let profile = scenario.profile(sequential.makespan, budget)?;
+        let best = simplest(estimates, &profile)?;
+        let (bound_by, strategy, sequential_ms) = (profile.bound_by, best.strategy, sequential.makespan.0);
+        let because = match (bound_by, strategy) {
+            (BoundBy::Nothing, _) => Reason::TooSmall { strategy, sequential_ms },
+            (_, StrategyId::Sequential) => Reason::NoneBetter { strategy, bound_by, sequential_ms },
+            _ => Reason::Better {
+                bound_by,
+                strategy,
+                on_processes,
+                of_measured: false,
+                makespan_ms: best.makespan.0,
+                sequential_ms,
+                predicted: true,
+            },
+        };
+        let suitable = suitable(&estimates.iter().map(|it| it.strategy).collect::<Vec<_>>(), &profile);
+        let others = estimates.iter().filter(|it| it.strategy != strategy && suitable.contains(&it.strategy));
+        let next = others.min_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0));
+        let mut advice = Advice {
+            strategy: strategy.id(),
+            reason: because.to_string(),
+            because,
+            bound_by,
+            waits_share: waits_share(workload, calibration),
+            overlap_saves: profile.overlap_saves,
+            cores_save: profile.cores_save,
+            makespan_ms: best.makespan.0,
+            gain: sequential.makespan / best.makespan.max(Millis(f64::MIN_POSITIVE)),
+            gain_low: None,
+            gain_high: None,
+            predicted: true,
+            warning: None,
+            figures: Vec::new(),
+            next: next.map(|it| Alternative {
+                strategy: it.strategy.id(),
+                makespan_ms: it.makespan.0,
+                predicted: true,
+            }),
+            doubts: Vec::new(),
+            suggestion: None,
+            server: None,
+            change: Some(Change::find(scenario, &[strategy], conditions).into()),
+        };
+        advice.figures = advice.key_figures(&profile, true);
+        Some(advice)
+    }
+}

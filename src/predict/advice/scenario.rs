@@ -1,0 +1,138 @@
+//! What advice is predicted for: a workload and the machine on which it would run, under one condition after the other.
+
+use super::choice::{Estimate, simplest};
+use super::condition::Condition;
+use super::profile::Profile;
+use crate::measure::{Calibration, Experiment, StepCost};
+use crate::predict::prediction::{Budget, makespan};
+use crate::strategy::{Resources, StrategyId, Workers};
+use crate::trace::Millis;
+use crate::workload::limits::{TASKS, WAIT_MS};
+use crate::workload::{Step, Wait, Workload};
+
+/// The cores of a server.
+pub const SERVER_CORES: u32 = 8;
+
+/// A workload, and the machine on which it would run.
+pub trait Scenario: Sized {
+    /// How long it takes with each strategy that there is, the simplest first; without those that would take too long
+    /// to simulate. Predicted.
+    fn estimates(&self, budget: &Budget) -> Vec<Estimate>;
+
+    /// What takes the time of the workload, which takes `sequential` one task after the other.
+    fn profile(&self, sequential: Millis, budget: &Budget) -> Option<Profile>;
+
+    /// The same with one thing changed; `None` if that changes nothing, or is out of range.
+    fn under(&self, condition: Condition) -> Option<Self>;
+
+    /// The strategy to take: the simplest of those whose reason applies that is nearly as fast as the fastest of them.
+    fn best(&self, budget: &Budget) -> Option<Estimate> {
+        let estimates = self.estimates(budget);
+        let sequential = Estimate::of(&estimates, StrategyId::Sequential)?;
+        let profile = self.profile(sequential.makespan, budget)?;
+        simplest(&estimates, &profile)
+    }
+}
+
+/// An experiment on a machine that was calibrated, or on one like it.
+#[derive(Clone)]
+pub struct CalibratedMachine {
+    workload: Workload,
+    resources: Resources,
+    calibration: Calibration,
+    /// Whether there are threads.
+    threads: bool,
+}
+
+impl CalibratedMachine {
+    /// The machine that was calibrated.
+    pub fn here(experiment: &Experiment, calibration: &Calibration, threads: bool) -> CalibratedMachine {
+        let Experiment { workload, resources, .. } = experiment;
+        CalibratedMachine {
+            workload: workload.clone(),
+            resources: *resources,
+            calibration: calibration.clone(),
+            threads,
+        }
+    }
+
+    /// A server: eight cores of their own, and no limit of connections.
+    pub fn server(experiment: &Experiment, calibration: &Calibration) -> CalibratedMachine {
+        let here = CalibratedMachine::here(experiment, calibration, true);
+        let calibration =
+            Calibration { cores: SERVER_CORES, effective_cores: None, connections: None, ..here.calibration };
+        let resources = Resources { threads: here.resources.threads.max(SERVER_CORES), ..here.resources };
+        CalibratedMachine { resources, calibration, ..here }
+    }
+
+    fn strategies(&self) -> impl Iterator<Item = StrategyId> {
+        // A lock is nothing to suggest. What starting a process costs is known only if one was started.
+        let is_known = |strategy: StrategyId| {
+            strategy.workers() != Workers::Processes || self.calibration.process_start_ms.is_some()
+        };
+        let exists = move |&strategy: &StrategyId| is_known(strategy) && (self.threads || !strategy.needs_threads());
+        StrategyId::by_complexity(false).into_iter().filter(exists)
+    }
+
+    /// The same, but for these strategies.
+    pub fn estimates_without(&self, strategies: &[StrategyId], budget: &Budget) -> Vec<Estimate> {
+        let others = self.strategies().filter(|strategy| !strategies.contains(strategy));
+        others.filter_map(|strategy| self.estimate(strategy, budget)).collect()
+    }
+
+    /// How long it takes with this strategy; `None` if that would take too long to simulate.
+    pub fn estimate(&self, strategy: StrategyId, budget: &Budget) -> Option<Estimate> {
+        let costs = self.calibration.costs();
+        let makespan = makespan(strategy, &self.workload, self.resources, costs, budget)?;
+        Some(Estimate { strategy, makespan })
+    }
+
+    fn with_waits(&self, factor: f64) -> CalibratedMachine {
+        let times = |ms: u32| ((f64::from(ms) * factor) as u32).min(WAIT_MS.max);
+        let step = |step: &Step| match *step {
+            Step::Wait(wait) => Step::Wait(Wait { ms: times(wait.ms), jitter: times(wait.jitter), ..wait }),
+            compute => compute,
+        };
+        let Workload { tasks, ref steps, seed } = self.workload;
+        CalibratedMachine { workload: Workload::new(tasks, steps.iter().map(step).collect(), seed), ..self.clone() }
+    }
+
+    fn with_computing(&self, factor: f64) -> CalibratedMachine {
+        let times = |cost: &StepCost| StepCost {
+            event_loop_ms: cost.event_loop_ms * factor,
+            thread_ms: cost.thread_ms.map(|ms| ms * factor),
+            process_ms: cost.process_ms.map(|ms| ms * factor),
+            ..*cost
+        };
+        let steps = self.calibration.steps.iter().map(times).collect();
+        CalibratedMachine { calibration: Calibration { steps, ..self.calibration.clone() }, ..self.clone() }
+    }
+
+    fn with_tasks(&self, factor: u32) -> Option<CalibratedMachine> {
+        let workload = Workload { tasks: self.workload.tasks * factor, ..self.workload.clone() };
+        (workload.tasks <= TASKS.max).then(|| CalibratedMachine { workload, ..self.clone() })
+    }
+}
+
+impl Scenario for CalibratedMachine {
+    fn estimates(&self, budget: &Budget) -> Vec<Estimate> {
+        self.strategies().filter_map(|strategy| self.estimate(strategy, budget)).collect()
+    }
+
+    fn profile(&self, sequential: Millis, budget: &Budget) -> Option<Profile> {
+        Profile::of(&self.workload, self.resources, &self.calibration, sequential, budget)
+    }
+
+    fn under(&self, condition: Condition) -> Option<CalibratedMachine> {
+        let computes = self.workload.steps.iter().any(|step| matches!(step, Step::Compute(_)));
+        let waits = self.workload.steps.iter().any(|step| matches!(step, Step::Wait(_)));
+        match condition {
+            Condition::MoreComputing => computes.then(|| self.with_computing(10.0)),
+            Condition::LessComputing => computes.then(|| self.with_computing(0.1)),
+            Condition::LongerWaits => waits.then(|| self.with_waits(10.0)),
+            Condition::ShorterWaits => waits.then(|| self.with_waits(0.1)),
+            Condition::MoreTasks => self.with_tasks(10),
+            _ => None,
+        }
+    }
+}
