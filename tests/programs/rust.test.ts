@@ -75,6 +75,17 @@ describe('the Rust programs', () => {
     });
   }, 400_000);
 
+  it('say which Rust their crates need', async () => {
+    const metadata = JSON.parse(
+      await run(rust.cargo, ['metadata', '--locked', '--format-version=1'], { cwd: HERE, env: rust.env }),
+    );
+    const minors = metadata.packages.map(({ rust_version }: { rust_version: string | null }) =>
+      Number(rust_version?.split('.')[1] ?? 0),
+    );
+    for (const { commands } of all)
+      expect(commands).toContain(`# It needs Rust 1.${Math.max(...minors)} or later.`);
+  });
+
   it.each(STRATEGIES)('run, with the results of Manyhands: %s', async (strategy) => {
     for (const { name, steps, result } of all.filter((sample) => sample.strategy === strategy)) {
       const ran = await runProgram(join(HERE, 'target/debug', name + EXE), [io.url]);

@@ -1,15 +1,14 @@
-//! The program that does a workload in one of the strategies, in Python or in Rust.
+//! Writes the program that runs a workload under one strategy, in Python or in Rust.
 //!
-//! Programs are made of templates, in the folders `python` and `rust`: one file for each strategy, and what
-//! strategies have in common. They read like the programs that come out of them, so that whoever knows the language can
-//! judge them. Those of the page have been marked up by a highlighter when it was built; a program is made of them
-//! in the same way.
+//! Programs are made from the templates in the folders `python` and `rust`: one file for each strategy, and files for what
+//! strategies share. A template reads like the program it becomes, so that anyone who knows the language can review it.
+//! The page's templates carry marks for syntax colors, added when the page is built; they are filled in the same way.
 
 mod scope;
 mod template;
 mod templates;
 
-pub use template::Wrong;
+pub use template::TemplateError;
 pub use templates::Templates;
 
 use scope::Scope;
@@ -30,7 +29,7 @@ impl Language {
     /// All languages, in the order in which a page shows them.
     pub const ALL: [Language; 2] = [Language::Python, Language::Rust];
 
-    /// Its name for programs.
+    /// The name on the command line, and of its folder of templates.
     pub fn id(self) -> &'static str {
         match self {
             Language::Python => "python",
@@ -38,26 +37,26 @@ impl Language {
         }
     }
 
-    /// The language with this name.
+    /// The language with this id.
     pub fn find(id: &str) -> Option<Language> {
         Language::ALL.into_iter().find(|language| language.id() == id)
     }
 }
 
-/// A program, and how to come to run it.
+/// A program, and how to run it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Program {
-    /// The program.
+    /// The source code.
     pub text: String,
-    /// What is typed into a terminal to install what it needs, and to run it.
+    /// The commands, for a terminal, that install its dependencies and run it.
     pub commands: String,
 }
 
-/// The program that does the experiment's workload under this strategy, made of these templates.
+/// Writes the program that runs the experiment's workload under this strategy.
 ///
 /// # Errors
-/// When the templates are not of this version.
-pub fn program(templates: &Templates, experiment: &Experiment, strategy: StrategyId) -> Result<Program, Wrong> {
+/// If the templates do not belong to this version.
+pub fn program(templates: &Templates, experiment: &Experiment, strategy: StrategyId) -> Result<Program, TemplateError> {
     let scope = Scope::new(experiment, strategy);
     let fill = |template: &str| template::fill(templates, template, &scope);
     Ok(Program { text: fill(strategy.id())?, commands: fill("commands")? })

@@ -1,38 +1,42 @@
 use std::collections::BTreeMap;
 
 use crate::measure::Experiment;
+use crate::message::grouped;
 use crate::share::link;
 use crate::strategy::StrategyId;
 use crate::workload::kernels::{Join, Kernel, KernelId};
 use crate::workload::{Io, Step, Wait};
 
-/// What templates can ask for: what holds, what has which value, and the same for each step.
+/// What templates can ask about: facts and values of the workload, and of each of its steps.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
-    /// See [`of_strategy`], [`of_workload`] and [`of_step`].
+    /// What holds: see [`strategy_facts`], [`limit_fact`], [`workload_facts`] and [`step_facts`].
     pub facts: Vec<&'static str>,
-    /// Figures as both languages write them, and words.
+    /// Numbers as both languages write them, and text.
     pub values: BTreeMap<&'static str, String>,
-    /// A step has none.
+    /// One for each step of the workload. A step has none itself.
     pub steps: Vec<Scope>,
 }
 
-/// Bytes that `encrypt` encrypts at once.
+/// More connections than this can be too many open files: macOS allows 256.
+const FEW_CONNECTIONS: u32 = 200;
+/// `MAX_OPEN` of the server, in `www/io/responder.ts`.
+const SERVED_AT_ONCE: u32 = 1_000;
+/// Bytes of each part that `encrypt` encrypts.
 const SEGMENT: u32 = 64 * 1024;
 
 impl Scope {
-    /// Of a program that does this experiment's workload under this strategy.
+    /// For a program that runs this experiment's workload under this strategy.
     pub fn new(experiment: &Experiment, strategy: StrategyId) -> Scope {
         let steps = &experiment.workload.steps;
-        let of_its_strategy =
-            of_strategy(strategy).into_iter().chain(of_limit(experiment, strategy)).collect::<Vec<_>>();
+        let shared = strategy_facts(strategy).into_iter().chain(limit_fact(experiment, strategy)).collect::<Vec<_>>();
         let values = values(experiment, strategy);
         let step = |at: usize| Scope {
-            facts: [&of_its_strategy[..], &of_step(steps, at)].concat(),
+            facts: [&shared[..], &step_facts(steps, at)].concat(),
             values: values.clone().into_iter().chain(step_values(at, steps[at])).collect(),
             steps: Vec::new(),
         };
-        let facts = [&of_its_strategy[..], &of_workload(experiment, strategy)].concat();
+        let facts = [&shared[..], &workload_facts(experiment, strategy)].concat();
         Scope { facts, steps: (0..steps.len()).map(step).collect(), values }
     }
 
@@ -47,7 +51,7 @@ impl Scope {
 }
 
 /// The strategy's id; `async` if waits overlap on an event loop; `shared` if computations go to a pool.
-fn of_strategy(strategy: StrategyId) -> Vec<&'static str> {
+fn strategy_facts(strategy: StrategyId) -> Vec<&'static str> {
     let descriptor = strategy.descriptor();
     let mut facts = vec![descriptor.id];
     facts.extend(descriptor.is_async.then_some("async"));
@@ -56,36 +60,51 @@ fn of_strategy(strategy: StrategyId) -> Vec<&'static str> {
 }
 
 /// `limit` if there is one, and the strategy could have more than one wait in flight.
-fn of_limit(experiment: &Experiment, strategy: StrategyId) -> Option<&'static str> {
+fn limit_fact(experiment: &Experiment, strategy: StrategyId) -> Option<&'static str> {
     let waits = experiment.workload.steps.iter().any(|step| matches!(step, Step::Wait(_)));
     let needs_permits = waits && strategy.descriptor().overlaps_waits;
     experiment.resources.limit.filter(|_| needs_permits).map(|_| "limit")
 }
 
-/// All that holds for any of the steps, but for what is between two of them; `pool` if computations go to one, and there
-/// are any; `result` if the last step has one.
-fn of_workload(experiment: &Experiment, strategy: StrategyId) -> Vec<&'static str> {
+/// The facts of all kinds of steps; `pool` if there are computations that go to a pool; `result` if the last step has one;
+/// `many-connections` if an operating system may not allow as many, and `refused-connections` if the server does not.
+fn workload_facts(experiment: &Experiment, strategy: StrategyId) -> Vec<&'static str> {
     let steps = &experiment.workload.steps;
-    let mut facts: Vec<_> = (steps.iter().copied()).flat_map(of_kind).collect();
+    let mut facts: Vec<_> = (steps.iter().copied()).flat_map(kind_facts).collect();
     let computes = facts.contains(&"compute");
-    facts.extend((computes && of_strategy(strategy).contains(&"shared")).then_some("pool"));
-    facts.extend(steps.last().is_some_and(|last| leaves(*last)).then_some("result"));
+    facts.extend((computes && strategy_facts(strategy).contains(&"shared")).then_some("pool"));
+    facts.extend(steps.last().is_some_and(|last| has_result(*last)).then_some("result"));
+    let fetches_at_once = if facts.contains(&"fetch") { tasks_at_once(experiment, strategy) } else { 0 };
+    facts.extend((fetches_at_once > FEW_CONNECTIONS).then_some("many-connections"));
+    facts.extend((fetches_at_once > SERVED_AT_ONCE).then_some("refused-connections"));
     facts
 }
 
-/// What holds for its kind; `input` if it takes what the step before has left; `read` if what it leaves is read.
-fn of_step(steps: &[Step], at: usize) -> Vec<&'static str> {
-    let mut facts = of_kind(steps[at]);
-    let left = at > 0 && leaves(steps[at - 1]);
-    facts.extend((left && takes(steps[at])).then_some("input"));
-    let is_read = steps.get(at + 1).is_none_or(|next| takes(*next));
-    facts.extend((is_read && leaves(steps[at])).then_some("read"));
+/// The most tasks that can wait at once.
+fn tasks_at_once(experiment: &Experiment, strategy: StrategyId) -> u32 {
+    let Experiment { workload, resources, .. } = experiment;
+    let descriptor = strategy.descriptor();
+    let lanes = match (descriptor.overlaps_waits, descriptor.is_async) {
+        (false, _) => 1,
+        (true, false) => resources.threads,
+        (true, true) => workload.tasks,
+    };
+    lanes.min(workload.tasks).min(resources.limit.unwrap_or(u32::MAX))
+}
+
+/// The facts of its kind; `input` if it takes the result of the step before; `read` if its own result is used.
+fn step_facts(steps: &[Step], at: usize) -> Vec<&'static str> {
+    let mut facts = kind_facts(steps[at]);
+    let left = at > 0 && has_result(steps[at - 1]);
+    facts.extend((left && takes_input(steps[at])).then_some("input"));
+    let is_read = steps.get(at + 1).is_none_or(|next| takes_input(*next));
+    facts.extend((is_read && has_result(steps[at])).then_some("read"));
     facts
 }
 
-/// The kind's id; `wait`, and whether it has `jitter` or is for a `picture`; or `compute`, and whether it `splits` into
-/// parts and is the `sum` of theirs.
-fn of_kind(step: Step) -> Vec<&'static str> {
+/// The kind's id; for a `wait`, whether it has `jitter` or fetches a `picture`; for a `compute`, whether it `splits` into
+/// parts, and whether its result is the `sum` of theirs.
+fn kind_facts(step: Step) -> Vec<&'static str> {
     let mut facts = vec![step.kind().id];
     match step {
         Step::Wait(Wait { io, jitter, .. }) => {
@@ -102,13 +121,13 @@ fn of_kind(step: Step) -> Vec<&'static str> {
     facts
 }
 
-/// Whether there is anything that the next step could take.
-fn leaves(step: Step) -> bool {
+/// Whether it has a result, which the next step could take.
+fn has_result(step: Step) -> bool {
     !matches!(step, Step::Wait(Wait { io: Io::Sleep, .. }))
 }
 
-/// Whether it would take what the step before has left.
-fn takes(step: Step) -> bool {
+/// Whether it takes the result of the step before, if there is one.
+fn takes_input(step: Step) -> bool {
     use KernelId::{Encrypt, Sha256, Thumbnail};
     matches!(step, Step::Compute(Kernel { id: Encrypt | Sha256 | Thumbnail, .. }))
 }
@@ -117,29 +136,30 @@ fn values(experiment: &Experiment, strategy: StrategyId) -> BTreeMap<&'static st
     let Experiment { workload, resources, .. } = experiment;
     let only = Experiment { strategies: vec![strategy], ..experiment.clone() };
     BTreeMap::from([
-        ("tasks", number(workload.tasks)),
-        ("threads", number(resources.threads)),
-        ("limit", number(resources.limit.unwrap_or(0))),
-        ("switch", number(resources.switch.0 as u32)),
-        ("seed", number(workload.seed)),
+        ("tasks", literal(workload.tasks)),
+        ("threads", literal(resources.threads)),
+        ("limit", literal(resources.limit.unwrap_or(0))),
+        ("connections", grouped(tasks_at_once(experiment, strategy))),
+        ("switch", literal(resources.switch.0 as u32)),
+        ("seed", literal(workload.seed)),
         ("sentence", workload.sentence()),
         ("link", format!("#{}", link::write(&only))),
         ("name", strategy.id().replace('-', "_")),
     ])
 }
 
-/// Its kind's id, its amounts by theirs, which step it is, and into how many segments what is encrypted falls.
+/// Its kind's id, its amounts by their ids, its index, and the number of segments that are encrypted.
 fn step_values(at: usize, step: Step) -> Vec<(&'static str, String)> {
-    let mut values: Vec<_> = step.amounts().into_iter().map(|(amount, value)| (amount.id, number(value))).collect();
+    let mut values: Vec<_> = step.amounts().into_iter().map(|(amount, value)| (amount.id, literal(value))).collect();
     values.extend([("kind", step.kind().id.to_owned()), ("step", at.to_string())]);
     if let Step::Compute(Kernel { size, .. }) = step {
-        values.push(("segments", number(size.div_ceil(SEGMENT))));
+        values.push(("segments", literal(size.div_ceil(SEGMENT))));
     }
     values
 }
 
 /// As both languages write it: `1_000_000`.
-fn number(number: u32) -> String {
+fn literal(number: u32) -> String {
     let digits = number.to_string();
     let groups = digits.as_bytes().rchunks(3).rev();
     groups.map(|group| String::from_utf8_lossy(group)).collect::<Vec<_>>().join("_")
@@ -150,15 +170,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_grouped_as_both_languages_have_it() {
-        assert_eq!([0, 999, 1_000, 12_345_678].map(number), ["0", "999", "1_000", "12_345_678"]);
+    fn numbers_are_grouped_as_both_languages_write_them() {
+        assert_eq!([0, 999, 1_000, 12_345_678].map(literal), ["0", "999", "1_000", "12_345_678"]);
+    }
+
+    #[test]
+    fn connections_are_warned_about_by_their_number() {
+        let warnings = |link: &str, strategy| {
+            let facts = workload_facts(&link::read(link).experiment, strategy);
+            (facts.contains(&"many-connections"), facts.contains(&"refused-connections"))
+        };
+        use StrategyId::{EventLoop, Pipeline, Sequential, Threads};
+        assert_eq!(warnings("tasks=2000&steps=fetch:1", Pipeline), (true, true));
+        assert_eq!(warnings("tasks=1000&steps=fetch:1", EventLoop), (true, false));
+        assert_eq!(warnings("tasks=2000&steps=fetch:1&limit=200", EventLoop), (false, false));
+        assert_eq!(warnings("tasks=2000&steps=fetch:1&threads=32", Threads), (false, false));
+        assert_eq!(warnings("tasks=2000&steps=fetch:1", Sequential), (false, false));
+        assert_eq!(warnings("tasks=2000&steps=sleep:1", EventLoop), (false, false));
     }
 
     #[test]
     fn a_result_is_read_by_a_step_that_takes_it_and_at_the_end() {
         let steps = link::read("steps=fetch:1,primes:9,sleep:1,encrypt:9,sha256:9,sleep:1").experiment.workload.steps;
         let between = |at| {
-            let facts = of_step(&steps, at);
+            let facts = step_facts(&steps, at);
             (facts.contains(&"input"), facts.contains(&"read"))
         };
         let expected = [(false, false), (false, false), (false, false), (false, true), (true, false), (false, false)];

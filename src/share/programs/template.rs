@@ -1,45 +1,45 @@
-//! Templates: text whose figures are yet to come, and some of whose lines are not always there.
+//! Fills in templates: text with values to insert, and with lines that depend on the workload.
 //!
-//! | in a template | what becomes of it |
+//! | in a template | in the program |
 //! |---|---|
-//! | `$name` | the value of that name, or the template of that name |
-//! | `# @if a !b c+d` | the lines up to its `# @end` are kept if `a` holds, or if `b` does not, or if both `c` and `d` do |
-//! | `# @else` | what comes until `# @end` is kept if the rest was not |
-//! | `# @each` | what comes until its `# @end` is repeated, for each of the workload's steps |
+//! | `$name` | that value, or the template of that name |
+//! | `# @if a !b c+d` | the lines up to its `# @end` or `# @else`, if `a` holds, or if `b` does not, or if both `c` and `d` do |
+//! | `# @else` | the lines up to `# @end`, if the condition does not hold |
+//! | `# @each` | the lines up to its `# @end`, once for each step of the workload |
 //! | `# @include name` | the template of that name |
-//! | `# @template name` | what comes until the next one is the template of that name |
+//! | `# @template name` | nothing: it starts the template of that name |
 //!
-//! These are comments of the language, in a line each: a template is source that an editor and a highlighter can read,
-//! and `$` means something in neither language.
+//! Each directive is a line of its own and a comment in its language, and neither language uses `$`: an editor and a
+//! highlighter can read a template as source code.
 
 use super::scope::Scope;
 use super::templates::Templates;
 
-/// What is in front of the word that makes a comment a directive.
+/// What a directive starts with.
 const SIGNS: [&str; 2] = ["# @", "// @"];
 
 /// What is wrong with a template.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[allow(missing_docs, reason = "the messages tell")]
-pub enum Wrong {
+#[allow(missing_docs, reason = "the messages say it")]
+pub enum TemplateError {
     #[error("there is no template “{0}”: reload the page")]
     NoTemplate(String),
-    #[error("the template “{template}” asks for “${value}”, which is neither a value nor a template")]
+    #[error("the template “{template}” names “${value}”, which is neither a value nor a template")]
     NoValue { template: String, value: String },
-    #[error("the template “{template}” has a directive “@{directive}” where there can be none")]
+    #[error("the template “{template}” has “@{directive}” in the wrong place")]
     Directive { template: String, directive: String },
 }
 
-/// A template of this name with all its figures and only the lines that belong to it.
-pub(super) fn fill(templates: &Templates, name: &str, scope: &Scope) -> Result<String, Wrong> {
+/// The template of this name, filled in.
+pub(super) fn fill(templates: &Templates, name: &str, scope: &Scope) -> Result<String, TemplateError> {
     let mut filling = Filling { templates, name, text: String::new() };
-    let text = templates.get(name).ok_or_else(|| Wrong::NoTemplate(name.to_owned()))?;
+    let text = templates.get(name).ok_or_else(|| TemplateError::NoTemplate(name.to_owned()))?;
     let nodes = filling.parse(text)?;
     filling.write(&nodes, scope)?;
     Ok(filling.text)
 }
 
-/// A template under way.
+/// A template, and as much of its text as is written.
 struct Filling<'t> {
     templates: &'t Templates,
     name: &'t str,
@@ -53,24 +53,24 @@ enum Node<'t> {
     Each(Vec<Node<'t>>),
 }
 
-/// Where the lines of a block end.
+/// What ends a block.
 #[derive(PartialEq)]
-enum Ending {
+enum BlockEnd {
     Text,
     Else,
     End,
 }
 
 impl<'t> Filling<'t> {
-    fn parse(&self, text: &'t str) -> Result<Vec<Node<'t>>, Wrong> {
-        match self.block(&mut text.lines())? {
-            (nodes, Ending::Text) => Ok(nodes),
-            (_, Ending::Else) => Err(self.misplaced("else")),
-            (_, Ending::End) => Err(self.misplaced("end")),
+    fn parse(&self, text: &'t str) -> Result<Vec<Node<'t>>, TemplateError> {
+        match self.parse_block(&mut text.lines())? {
+            (nodes, BlockEnd::Text) => Ok(nodes),
+            (_, BlockEnd::Else) => Err(self.misplaced("else")),
+            (_, BlockEnd::End) => Err(self.misplaced("end")),
         }
     }
 
-    fn block(&self, lines: &mut std::str::Lines<'t>) -> Result<(Vec<Node<'t>>, Ending), Wrong> {
+    fn parse_block(&self, lines: &mut std::str::Lines<'t>) -> Result<(Vec<Node<'t>>, BlockEnd), TemplateError> {
         let mut nodes = Vec::new();
         while let Some(line) = lines.next() {
             let Some(directive) = directive(line) else {
@@ -79,37 +79,37 @@ impl<'t> Filling<'t> {
             };
             let (word, rest) = directive.split_once(' ').unwrap_or((directive, ""));
             match word {
-                "if" => nodes.push(self.choice(rest, lines)?),
-                "each" => nodes.push(Node::Each(self.closed(lines)?)),
+                "if" => nodes.push(self.parse_if(rest, lines)?),
+                "each" => nodes.push(Node::Each(self.parse_to_end(lines)?)),
                 "include" => nodes.push(Node::Include(rest)),
-                "else" => return Ok((nodes, Ending::Else)),
-                "end" => return Ok((nodes, Ending::End)),
+                "else" => return Ok((nodes, BlockEnd::Else)),
+                "end" => return Ok((nodes, BlockEnd::End)),
                 _ => return Err(self.misplaced(word)),
             }
         }
-        Ok((nodes, Ending::Text))
+        Ok((nodes, BlockEnd::Text))
     }
 
-    fn choice(&self, facts: &'t str, lines: &mut std::str::Lines<'t>) -> Result<Node<'t>, Wrong> {
-        let (then, end) = self.block(lines)?;
+    fn parse_if(&self, facts: &'t str, lines: &mut std::str::Lines<'t>) -> Result<Node<'t>, TemplateError> {
+        let (then, end) = self.parse_block(lines)?;
         let otherwise = match end {
-            Ending::Else => self.closed(lines)?,
-            Ending::End => Vec::new(),
-            Ending::Text => return Err(self.misplaced("if")),
+            BlockEnd::Else => self.parse_to_end(lines)?,
+            BlockEnd::End => Vec::new(),
+            BlockEnd::Text => return Err(self.misplaced("if")),
         };
         Ok(Node::If { facts, then, otherwise })
     }
 
-    /// The lines until an `@end`.
-    fn closed(&self, lines: &mut std::str::Lines<'t>) -> Result<Vec<Node<'t>>, Wrong> {
-        let (nodes, end) = self.block(lines)?;
-        if end == Ending::End { Ok(nodes) } else { Err(self.misplaced("each")) }
+    /// The lines up to an `@end`.
+    fn parse_to_end(&self, lines: &mut std::str::Lines<'t>) -> Result<Vec<Node<'t>>, TemplateError> {
+        let (nodes, end) = self.parse_block(lines)?;
+        if end == BlockEnd::End { Ok(nodes) } else { Err(self.misplaced("each")) }
     }
 
-    fn write(&mut self, nodes: &[Node<'t>], scope: &Scope) -> Result<(), Wrong> {
+    fn write(&mut self, nodes: &[Node<'t>], scope: &Scope) -> Result<(), TemplateError> {
         for node in nodes {
             match node {
-                Node::Line(line) => self.line(line, scope)?,
+                Node::Line(line) => self.write_line(line, scope)?,
                 Node::Include(name) => self.text += &fill(self.templates, name, scope)?,
                 Node::If { facts, then, otherwise } => {
                     self.write(if scope.any(facts) { then } else { otherwise }, scope)?;
@@ -124,35 +124,35 @@ impl<'t> Filling<'t> {
         Ok(())
     }
 
-    fn line(&mut self, line: &str, scope: &Scope) -> Result<(), Wrong> {
+    fn write_line(&mut self, line: &str, scope: &Scope) -> Result<(), TemplateError> {
         let mut pieces = line.split('$');
         self.text += pieces.next().unwrap_or_default();
         for piece in pieces {
             let end = piece.find(|c: char| !(c.is_ascii_lowercase() || c == '-')).unwrap_or(piece.len());
             let (name, rest) = piece.split_at(end);
-            self.text += &self.value(name, scope)?;
+            self.text += &self.value_of(name, scope)?;
             self.text += rest;
         }
         self.text.push('\n');
         Ok(())
     }
 
-    fn value(&self, name: &str, scope: &Scope) -> Result<String, Wrong> {
+    fn value_of(&self, name: &str, scope: &Scope) -> Result<String, TemplateError> {
         match scope.values.get(name) {
             Some(value) => Ok(value.clone()),
             None if self.templates.get(name).is_some() => {
                 Ok(fill(self.templates, name, scope)?.trim_end_matches('\n').to_owned())
             }
-            None => Err(Wrong::NoValue { template: self.name.to_owned(), value: name.to_owned() }),
+            None => Err(TemplateError::NoValue { template: self.name.to_owned(), value: name.to_owned() }),
         }
     }
 
-    fn misplaced(&self, directive: &str) -> Wrong {
-        Wrong::Directive { template: self.name.to_owned(), directive: directive.to_owned() }
+    fn misplaced(&self, directive: &str) -> TemplateError {
+        TemplateError::Directive { template: self.name.to_owned(), directive: directive.to_owned() }
     }
 }
 
-/// What a line says after its sign, if it is a directive.
+/// The directive in a line, without its sign.
 pub(super) fn directive(line: &str) -> Option<&str> {
     SIGNS.into_iter().find_map(|sign| line.trim_start().strip_prefix(sign))
 }
@@ -163,7 +163,7 @@ mod tests {
 
     use super::*;
 
-    fn filled(text: &str) -> Result<String, Wrong> {
+    fn filled(text: &str) -> Result<String, TemplateError> {
         let step = |kind: &'static str| Scope { facts: vec![kind], ..Scope::default() };
         let scope = Scope {
             facts: vec!["fetch"],

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use super::Language;
 use super::template::directive;
 
-/// Templates by their names. A file holds several, each below a line that says `@template` and its name.
+/// Templates by name. A file holds several, each below a line with `@template` and its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Templates(BTreeMap<String, String>);
 
 impl Templates {
-    /// Those in these files.
+    /// The templates in these files.
     pub fn from_files<'t>(files: impl IntoIterator<Item = &'t str>) -> Templates {
         let mut templates = Templates::default();
         for file in files {
@@ -26,7 +26,7 @@ impl Templates {
         templates
     }
 
-    /// Those of this language as they were written, without any marks.
+    /// The templates of this language, without marks.
     #[cfg(not(target_family = "wasm"))]
     pub fn plain(language: Language) -> Templates {
         Templates::from_files(match language {
@@ -41,7 +41,7 @@ impl Templates {
     }
 }
 
-/// Files of one folder. (The page has them marked up, and hands them over.)
+/// Files of one folder. (The page brings its own, with marks.)
 #[cfg(not(target_family = "wasm"))]
 macro_rules! files {
     ($($file:literal),* $(,)?) => { [$(include_str!($file)),*] };

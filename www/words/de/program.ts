@@ -12,5 +12,6 @@ export const program: typeof english = {
   later: 'Der Code erscheint, sobald der Lauf zu Ende ist.',
   prints:
     'Es gibt seine Gesamtdauer aus und eine Prüfsumme aller Ergebnisse. Sie ist auf jedem Weg dieselbe, und in beiden ' +
-    'Sprachen, außer wo eine Bibliothek auf ihre eigene Art rundet: bei Vorschaubildern und bei Matrizenprodukten von numpy.',
+    'Sprachen, außer wo eine Bibliothek auf ihre eigene Art rundet: bei Vorschaubildern und bei Matrizenprodukten von numpy. ' +
+    'Die Kommentare im Programm sind auf Englisch.',
 };

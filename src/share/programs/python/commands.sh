@@ -1,7 +1,7 @@
 # @template commands
 # Save the program as $name.py.
 # @if threads
-# It needs a Python without the interpreter lock, 3.14 or later.
+# It needs a free-threaded Python, which has no GIL, 3.14 or later.
 # @else
 # It needs Python 3.11 or later.
 # @end
@@ -11,14 +11,23 @@ venv/bin/pip install$aiohttp$cryptography$numpy$pillow$urllib
 # @end
 # @if fetch
 
-# In the folder of Manyhands: what there is to fetch. Leave it running, and open another terminal.
+# In the folder of Manyhands, start the server to fetch from. Leave it running, and continue in another terminal.
 npm start
 
 # @end
+# @include connections
 # @if fetch encrypt sha256 mandelbrot matmul sort thumbnail
 venv/bin/python $name.py$server
 # @else
 $python $name.py
+# @end
+# @template connections
+# @if many-connections
+# Up to $connections connections are open at once, and each counts as an open file.
+ulimit -n 4096
+# @end
+# @if refused-connections
+# The server refuses more than 1,000 requests at once: set a limit in Manyhands.
 # @end
 # @template aiohttp
 # @if fetch+async

@@ -1,5 +1,5 @@
 # @template commands
-# It needs Rust 1.87 or later.
+# It needs Rust 1.88 or later.
 cargo new $name
 cd $name
 # @if encrypt
@@ -17,12 +17,11 @@ cargo add jobserver@=0.1.35
 # @if pool
 cargo add rayon@=1.12.0
 # @end
-# @if fetch
-# @if async
+# @if fetch+async
 cargo add reqwest@=0.13.5 --no-default-features
-# @else
-cargo add reqwest@=0.13.5 --no-default-features --features blocking
 # @end
+# @if fetch+!async
+cargo add reqwest@=0.13.5 --no-default-features --features blocking
 # @end
 cargo add sha2@=0.11.1
 # @if async
@@ -32,11 +31,20 @@ cargo add tokio@=1.54.1 --features macros,rt,sync,time
 # Save the program as src/main.rs.
 # @if fetch
 
-# In the folder of Manyhands: what there is to fetch. Leave it running, and open another terminal.
+# In the folder of Manyhands, start the server to fetch from. Leave it running, and continue in another terminal.
 npm start
 
 # @end
+# @include connections
 cargo run --release$server
+# @template connections
+# @if many-connections
+# Up to $connections connections are open at once, and each counts as an open file.
+ulimit -n 4096
+# @end
+# @if refused-connections
+# The server refuses more than 1,000 requests at once: set a limit in Manyhands.
+# @end
 # @template server
 # @if fetch
  -- http://127.0.0.1:4173
