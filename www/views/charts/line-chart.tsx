@@ -1,4 +1,4 @@
-// Draws a sweep with uPlot; it and its style come when a sweep begins. See docs/adr/0110-uplot-draws-sweeps.md.
+// Draws a sweep with uPlot; it and its style come when a sweep begins. See docs/dependencies.md.
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';

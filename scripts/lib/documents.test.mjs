@@ -1,0 +1,105 @@
+// The documents that list something list all of it, and their links lead somewhere.
+
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ROOT } from './root.mjs';
+
+/** @param {string} path */
+const read = (path) => readFile(join(ROOT, path), 'utf8');
+
+/**
+ * Files below some folders, or in the top folder.
+ * @param {string[]} folders
+ * @param {RegExp} named
+ */
+async function files(folders, named) {
+  const below = folders.map(async (folder) =>
+    (await readdir(join(ROOT, folder), { recursive: true })).map((file) => `${folder}/${file}`),
+  );
+  const all = [...(await readdir(ROOT)), ...(await Promise.all(below)).flat()];
+  return all.filter((file) => named.test(file) && !file.includes('node_modules')).sort();
+}
+
+it('lists every decision record with its title, status and date', async () => {
+  const names = (await readdir(join(ROOT, 'docs/adr'))).filter((name) => name !== 'README.md').sort();
+  const rows = await Promise.all(
+    names.map(async (name) => {
+      const [number] = name.split('-');
+      const [, title, status, date] =
+        new RegExp(`^# ${number}: (.+)\n\nStatus: (.+)\\. Date: (\\d{4}-\\d\\d-\\d\\d)\\.\n`).exec(
+          await read(`docs/adr/${name}`),
+        ) ?? [];
+      return `| [${number}](${name}) | ${title} | ${status} | ${date} |`;
+    }),
+  );
+  const index = (await read('docs/adr/README.md')).split('\n').filter((line) => line.startsWith('| ['));
+  expect(index).toEqual(rows);
+});
+
+it('explains every direct dependency, and none that is gone', async () => {
+  const { dependencies, devDependencies } = JSON.parse(await read('package.json'));
+  const manifests = await files(['src', 'tools', 'bench'], /(^|\/)Cargo\.toml$/);
+  const crates = (await Promise.all(manifests.map(async (path) => cratesIn(await read(path))))).flat();
+  const used = new Set([...Object.keys(dependencies), ...Object.keys(devDependencies), ...crates]);
+
+  const document = await read('docs/dependencies.md');
+  const [ours = ''] = document.split('\n## Of the programs');
+  const explained = [...ours.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name);
+  expect([...new Set(explained)].sort()).toEqual([...used].sort());
+});
+
+/**
+ * The crates that a manifest asks for, without those of this project.
+ * @param {string} manifest
+ */
+function cratesIn(manifest) {
+  const sections = manifest.split(/^(?=\[)/m).filter((section) => /^\[.*dependencies\]/.test(section));
+  const lines = sections.flatMap((section) => section.split('\n'));
+  return lines.flatMap((line) => /^([a-z][\w-]*) *=(?!.*\bpath\b)/.exec(line)?.[1] ?? []);
+}
+
+it('has no link to a file that is not there', async () => {
+  const documents = await files(['docs'], /\.md$/);
+  const broken = await Promise.all(
+    documents.map(async (path) => {
+      const links = [...(await read(path)).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, to]) => to ?? '');
+      const missing = links.filter(
+        (to) => !/^[a-z]+:/.test(to) && !existsSync(join(ROOT, dirname(path), to)),
+      );
+      return missing.map((to) => `${path}: ${to}`);
+    }),
+  );
+  expect(broken.flat()).toEqual([]);
+});
+
+it('names no decision record in the code that is not there', async () => {
+  const code = await files(['src', 'www', 'scripts', 'tests', 'bench', 'tools'], /\.(rs|tsx?|mjs|css|toml)$/);
+  const broken = await Promise.all(
+    code.map(async (path) => {
+      const named = [...(await read(path)).matchAll(/docs\/[\w/.-]+\.md/g)].map(([name]) => name);
+      return named.filter((name) => !existsSync(join(ROOT, name))).map((name) => `${path}: ${name}`);
+    }),
+  );
+  expect(broken.flat()).toEqual([]);
+});
+
+it('lets Renovate find every version that is pinned outside a manifest', async () => {
+  const { customManagers } = JSON.parse(await read('.github/renovate.json'));
+  const pinned = await files(['src/share/programs', 'tests/programs', '.github'], /\.(sh|ts|yml)$/);
+  const missed = await Promise.all(
+    pinned.map(async (path) => {
+      const text = await read(path);
+      const versions = text.match(/(==|@=|cargo-[a-z]+@)\d+\.\d+/g) ?? [];
+      const managers = customManagers.filter((/** @type {{ managerFilePatterns: string[] }} */ manager) =>
+        manager.managerFilePatterns.some((pattern) => new RegExp(pattern.slice(1, -1)).test(path)),
+      );
+      const found = managers.flatMap((/** @type {{ matchStrings: string[] }} */ { matchStrings }) =>
+        matchStrings.flatMap((match) => text.match(new RegExp(match, 'g')) ?? []),
+      );
+      return found.length === versions.length ? [] : [`${path}: ${found.length} of ${versions.length}`];
+    }),
+  );
+  expect(missed.flat()).toEqual([]);
+});
