@@ -48,7 +48,7 @@ export async function nativeMs(program, link) {
  * The report of what a link says, on this computer without a browser.
  * @param {string} program
  * @param {string} link
- * @returns {Promise<import('../www/model/report.ts').Report>}
+ * @returns {Promise<import('../www/model/generated.ts').Report>}
  */
 export async function nativeReport(program, link) {
   return JSON.parse(await run(program, [link, '--json']));

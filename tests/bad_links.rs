@@ -5,7 +5,7 @@ use manyhands::share::{Problem, link};
 /// What a link is made of, written again, and what is said about it.
 fn read_and_write(text: &str) -> (String, Vec<String>) {
     let reading = link::read(text);
-    (link::write_reading(&reading), reading.problems.iter().map(Problem::to_string).collect())
+    (link::write_parsed(&reading), reading.problems.iter().map(Problem::to_string).collect())
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use experiments::experiment;
 use manyhands::measure::Experiment;
 use manyhands::message::grouped;
-use manyhands::share::{Json, LESSONS, OpenedLink, ParsedLink, Settings, WrittenLink, link, settings};
+use manyhands::share::{CheckedSettings, Json, LESSONS, ParsedLink, Settings, link, settings};
 use manyhands::strategy::StrategyId;
 use manyhands::workload::Step;
 use manyhands::workload::kinds::STEP_KINDS;
@@ -79,7 +79,7 @@ fn assert_valid(experiment: &Experiment) {
 fn assert_settles(text: &str) {
     let read = link::read(text);
     assert_valid(&read.experiment);
-    let again = link::read(&link::write_reading(&read));
+    let again = link::read(&link::write_parsed(&read));
     assert_eq!((again.experiment, again.lesson), (read.experiment, read.lesson));
     assert!(again.problems.is_empty(), "{:?}", again.problems);
 }
@@ -98,12 +98,12 @@ proptest! {
     #[test]
     fn a_lesson_survives_its_round_trip(experiment in experiment(), lesson in select(&LESSONS[..])) {
         let reading = ParsedLink { experiment, lesson: Some(lesson), problems: vec![] };
-        let link = link::write_reading(&reading);
+        let link = link::write_parsed(&reading);
         prop_assert_eq!(&link::read(&link), &reading);
         prop_assert!(link.len() <= MAX_LINK_LENGTH / 4);
         // By way of the page, which keeps settings, it does too.
-        let settings = json(&OpenedLink::from(reading).settings);
-        prop_assert_eq!(WrittenLink::from(settings::read(settings)).fragment, link);
+        let settings = json(&CheckedSettings::from(reading).settings);
+        prop_assert_eq!(CheckedSettings::from(settings::read(settings)).fragment, link);
     }
 
     #[test]
@@ -208,7 +208,7 @@ fn the_document_agrees() {
     for example in examples {
         let read = link::read(example);
         assert_eq!(read.problems, [], "{example}");
-        assert_eq!(format!("#{}", link::write_reading(&read)), example);
+        assert_eq!(format!("#{}", link::write_parsed(&read)), example);
     }
 }
 

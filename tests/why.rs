@@ -33,11 +33,11 @@ fn why(link: &str, costs: Costs) -> Why {
 }
 
 fn long(link: &str, costs: Costs) -> Cause {
-    why(link, costs).long.reason
+    why(link, costs).long.content
 }
 
 fn short(link: &str, costs: Costs) -> Cause {
-    why(link, costs).short.reason
+    why(link, costs).short.content
 }
 
 #[test]
@@ -170,7 +170,7 @@ proptest! {
         let costs = Costs { connections: Some(6), process_start: Millis(20.0), ..ideal(cores) };
         for run in report(&link, costs).runs {
             let why = run.why.expect("something happened");
-            for reason in [why.long.reason, why.short.reason] {
+            for reason in [why.long.content, why.short.content] {
                 match reason {
                     Cause::LoopBlocked { share, .. } | Cause::Lock { share } | Cause::Blocked { share, .. }
                     | Cause::Computing { share, .. } | Cause::Waiting { share } | Cause::HandingOut { idle: share, .. } => {

@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Address } from './address.ts';
 import { Controller } from './controller.ts';
-import type { Engine, Findings, Outcome, Progress } from './model/engine.ts';
-import type { OwnAnswered, OwnTask } from './model/own-task.ts';
-import type { Calibration } from './model/prediction.ts';
-import type { Settings } from './model/settings.ts';
+import type { Engine, Findings, Outcome } from './model/engine.ts';
+import type {
+  Answered,
+  Calibration,
+  CheckedSettings,
+  OwnTask,
+  Progress,
+  Settings,
+} from './model/generated.ts';
 import { DESCRIPTION, remark, SETTINGS } from './model.fixture.ts';
 import { withAmount } from './settings.ts';
 import type { Series } from './views/actions.ts';
@@ -20,15 +25,15 @@ class FakeEngine implements Engine {
 
   describe = async () => DESCRIPTION;
 
-  readLink = async (text: string) => {
+  checkSettings = async (linkOrSettings: string | Settings): Promise<CheckedSettings> => {
     if (this.down) throw new Error('The engine is down.');
-    return { settings: withAmount(this.settings, 'tasks', Number(text || 12)), problems: [] };
-  };
-
-  writeLink = async ({ tasks }: Settings) => {
+    const tasks = typeof linkOrSettings === 'string' ? Number(linkOrSettings || 12) : linkOrSettings.tasks;
     const used = Math.min(tasks, 100);
-    const problems = used === tasks ? [] : [{ parameter: 'tasks', ...remark(`${tasks} are too many.`) }];
-    return { fragment: String(used), sentence: '', problems };
+    const message = `${tasks} are too many.`;
+    const problems =
+      used === tasks ? [] : [{ parameter: 'tasks', code: 'too-many-steps' as const, given: tasks, message }];
+    const settings = withAmount(this.settings, 'tasks', used);
+    return { settings, fragment: String(used), sentence: '', problems };
   };
 
   run = (settings: Settings) => {
@@ -40,7 +45,7 @@ class FakeEngine implements Engine {
 
   planSweep = async () => null;
   explainSweep = async () => ({ strategies: [], crossings: [] });
-  ownTask = async (given: Partial<OwnTask>, calibration: Calibration | null): Promise<OwnAnswered> => {
+  ownTask = async (given: Partial<OwnTask>, calibration: Calibration | null): Promise<Answered> => {
     this.asked.push([given, calibration]);
     return { amounts: [], given: given as OwnTask, problems: [], answer: null, trial: null };
   };

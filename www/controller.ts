@@ -1,8 +1,16 @@
 import type { Address } from './address.ts';
-import type { Engine, Outcome, Program, ProgramLanguage } from './model/engine.ts';
-import type { OwnAnswered, OwnTask } from './model/own-task.ts';
-import type { Settings } from './model/settings.ts';
-import type { Curves, Sweep, SweepAsked, SweepPlan } from './model/sweep.ts';
+import type { Engine, Outcome, ProgramLanguage } from './model/engine.ts';
+import type {
+  Answered,
+  Curves,
+  OwnTask,
+  Program,
+  Settings,
+  StrategyId,
+  Sweep,
+  SweepPlan,
+  SweepRequest,
+} from './model/generated.ts';
 import { ProgressFeed } from './progress.ts';
 import {
   cancelRun,
@@ -62,13 +70,12 @@ export class Controller implements Actions {
 
   /** Takes the settings from a link. Never starts anything. */
   async open(fragment: string): Promise<void> {
-    const read = await this.#engine.readLink(fragment);
-    const link = await this.#engine.writeLink(read.settings);
+    const checked = await this.#engine.checkSettings(fragment);
     // Meanwhile somebody may have gone further back.
     if (this.#address.fragment !== fragment) return;
-    this.#committed = read.settings;
-    this.#set(openLink(this.#state, read, link));
-    this.#address.open(link.fragment);
+    this.#committed = checked.settings;
+    this.#set(openLink(this.#state, checked));
+    this.#address.open(checked.fragment);
   }
 
   /** Back, Forward, or another link in the same page. */
@@ -79,10 +86,10 @@ export class Controller implements Actions {
   async preview(settings: Settings): Promise<void> {
     this.#set(withDraft(this.#state, settings));
     await this.#reportFailure(async () => {
-      const link = await this.#engine.writeLink(settings);
+      const checked = await this.#engine.checkSettings(settings);
       if (this.#state.settings !== settings) return;
-      this.#set(withDraftLink(this.#state, link));
-      if (link.problems.length === 0) this.#address.preview(link.fragment);
+      this.#set(withDraftLink(this.#state, checked));
+      if (checked.problems.length === 0) this.#address.preview(checked.fragment);
     });
   }
 
@@ -90,12 +97,11 @@ export class Controller implements Actions {
     if (settings === this.#committed) return;
     this.#set(withDraft(this.#state, settings));
     await this.#reportFailure(async () => {
-      const link = await this.#engine.writeLink(settings);
-      const read = await this.#engine.readLink(link.fragment);
+      const checked = await this.#engine.checkSettings(settings);
       if (this.#state.settings !== settings) return;
-      this.#committed = read.settings;
-      this.#set(withSettings(this.#state, read, link));
-      this.#address.commit(link.fragment);
+      this.#committed = checked.settings;
+      this.#set(withSettings(this.#state, checked));
+      this.#address.commit(checked.fragment);
     });
   }
 
@@ -112,7 +118,7 @@ export class Controller implements Actions {
     this.#set(withGuessing(this.#state, guessing));
   }
 
-  ownTask(given: Partial<OwnTask>): Promise<OwnAnswered> {
+  ownTask(given: Partial<OwnTask>): Promise<Answered> {
     return this.#engine.ownTask(given, this.#state.result?.report.calibration ?? null);
   }
 
@@ -121,7 +127,7 @@ export class Controller implements Actions {
     return this.#address.link;
   }
 
-  program(settings: Settings, strategy: string, language: ProgramLanguage): Promise<Program> {
+  program(settings: Settings, strategy: StrategyId, language: ProgramLanguage): Promise<Program> {
     return this.#engine.program(settings, strategy, language);
   }
 
@@ -129,7 +135,7 @@ export class Controller implements Actions {
     this.#set(withNotice(this.#state, notice));
   }
 
-  planSweep(asked: SweepAsked): Promise<SweepPlan | null> {
+  planSweep(asked: SweepRequest): Promise<SweepPlan | null> {
     return this.#engine.planSweep(runnableSettings(this.#state), asked);
   }
 

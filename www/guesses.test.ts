@@ -1,16 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AXIS, nearness, nearnesses, placeOf, STOPS, surprise, TICKS, timeAt, withGuess } from './guesses.ts';
-import type { Cause, Report } from './model/report.ts';
+import type { Report, StrategyId, Why } from './model/generated.ts';
 import { run } from './model.fixture.ts';
 import type { Result } from './state.ts';
 
 const NONE = { ms: {}, answer: null };
-const because = (code: string): Cause => ({ code, args: {}, message: code });
-const why = { long: because('long'), short: because('short') };
+const why: Why = {
+  long: { code: 'one-at-a-time', args: { tasks: 3 }, message: '' },
+  short: { code: 'limit', args: { limit: 3 }, message: '' },
+};
 
 function result(ms: Record<string, number>, medians: Record<string, number>): Result {
-  const runs = Object.entries(medians).map(([strategy, medianMs]) => run({ strategy, medianMs, why }));
+  const runs = Object.entries(medians).map(([strategy, medianMs]) =>
+    run({ strategy: strategy as StrategyId, medianMs, why }),
+  );
   return {
     guesses: { ms, answer: null },
     report: { runs } as Report,
@@ -71,11 +75,11 @@ describe('a guess', () => {
 describe('the surprise', () => {
   it('is the guess that was off by the largest factor', () => {
     const told = surprise(result({ threads: 300, pipeline: 20 }, { threads: 100, pipeline: 100 }));
-    expect(told).toEqual({ strategy: 'pipeline', reason: because('long') });
+    expect(told).toEqual({ strategy: 'pipeline', reason: why.long });
   });
 
   it('says of a guess that was too long why it took no longer', () => {
-    expect(surprise(result({ threads: 300 }, { threads: 100 }))?.reason).toEqual(because('short'));
+    expect(surprise(result({ threads: 300 }, { threads: 100 }))?.reason).toEqual(why.short);
   });
 
   it('is none where all were near, or none was made', () => {

@@ -1,6 +1,6 @@
 // Guesses of makespans: the axis on which they are set, and how near they were. Pure.
 
-import type { Cause, RunReport } from './model/report.ts';
+import type { Cause, Message, Run } from './model/generated.ts';
 import type { Guesses, Result } from './state.ts';
 
 /**
@@ -49,7 +49,7 @@ export interface Nearness {
 }
 
 /** How near a guess was. */
-export function nearness(guessMs: number, { medianMs, lowMs, highMs }: RunReport): Nearness {
+export function nearness(guessMs: number, { medianMs, lowMs, highMs }: Run): Nearness {
   const factor = Math.max(guessMs / medianMs, medianMs / guessMs);
   const within = lowMs !== null && highMs !== null && guessMs >= lowMs && guessMs <= highMs;
   const near = within || Math.abs(guessMs - medianMs) <= medianMs * NEAR;
@@ -66,7 +66,7 @@ export function nearnesses({ report, guesses }: Result): Map<string, Nearness> {
 }
 
 /** The strategy whose guess was off by the largest factor, and why: the reason for what it was in truth. */
-export function surprise(result: Result): { strategy: string; reason: Cause } | null {
+export function surprise(result: Result): { strategy: string; reason: Message<Cause> } | null {
   const off = [...nearnesses(result)].filter(([, { off }]) => off !== 'near');
   const [worst] = off.sort(([, one], [, other]) => other.factor - one.factor);
   const why = result.report.runs.find(({ strategy }) => strategy === worst?.[0])?.why;

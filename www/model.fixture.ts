@@ -1,10 +1,7 @@
 // A small description, and what an engine might answer: for tests of what depends on neither's content.
 
-import type { Amount, Description } from './model/description.ts';
-import type { RunReport } from './model/report.ts';
-import type { Settings } from './model/settings.ts';
+import { type Amount, type Description, type Run, type Settings, SpanKind } from './model/generated.ts';
 import type { TraceView } from './model/trace.ts';
-import { SpanKind } from './model/trace.ts';
 
 export function amount(given: Partial<Amount> = {}): Amount {
   return {
@@ -64,7 +61,7 @@ export const DESCRIPTION: Description = {
     { id: 'mandelbrot', label: 'Mandelbrot', kind: 'compute', help: '', amounts: [SIDE] },
   ],
   maxSteps: 8,
-  strategies: ['sequential', 'event-loop', 'threads', 'pipeline'].map((id) => ({
+  strategies: (['sequential', 'event-loop', 'threads', 'pipeline'] as const).map((id) => ({
     id,
     label: id,
     python: '',
@@ -80,7 +77,7 @@ export function remark(message: string, code = 'some') {
   return { code, message };
 }
 
-export function run(given: Partial<RunReport> = {}): RunReport {
+export function run(given: Partial<Run> = {}): Run {
   return {
     strategy: 'sequential',
     label: 'Sequential',

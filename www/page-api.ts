@@ -1,7 +1,7 @@
 import type { Address } from './address.ts';
 import type { Controller } from './controller.ts';
-import type { Outcome } from './model/engine.ts';
-import type { ReadLink } from './model/link.ts';
+import type { Outcome, SettingRemark } from './model/engine.ts';
+import type { CheckedSettings } from './model/generated.ts';
 
 /** The page as programs see it: command line, tests and benchmarks come in here. */
 export interface PageApi {
@@ -10,7 +10,7 @@ export interface PageApi {
   /** Does what pressing Run does. */
   measure(): Promise<Outcome>;
   /** What the form shows, what was wrong with the link, and the link as it should be. */
-  settings(): Promise<ReadLink & { link: string }>;
+  settings(): Promise<Pick<CheckedSettings, 'settings'> & { problems: SettingRemark[]; link: string }>;
   /** How far the run under way is, in words; null where there is nothing to tell. */
   progress(): Promise<string | null>;
 }

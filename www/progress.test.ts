@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Progress } from './model/generated.ts';
 import { ProgressFeed } from './progress.ts';
 
-const HALF = {
+const HALF: Progress = {
   strategy: 'threads',
   label: 'Threads',
   round: 1,

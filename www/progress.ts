@@ -1,4 +1,4 @@
-import type { Progress } from './model/engine.ts';
+import type { Progress } from './model/generated.ts';
 
 /**
  * How far the run under way is, for whoever shows it. It is no part of the page's state: to draw all of the page

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Settings, StrategyId } from './model/generated.ts';
 import { DESCRIPTION, SETTINGS } from './model.fixture.ts';
 import { withoutStep, withStepAdded, withStepKind, withTick } from './settings.ts';
 
@@ -26,8 +27,8 @@ describe('steps', () => {
 });
 
 it('strategies run in the order of the rows, whatever was ticked last', () => {
-  const order = ['pipeline', 'sequential', 'threads'];
-  const settings = { ...SETTINGS, run: ['threads'] };
+  const order: StrategyId[] = ['pipeline', 'sequential', 'threads'];
+  const settings: Settings = { ...SETTINGS, run: ['threads'] };
   expect(withTick(settings, order, 'pipeline', true).run).toEqual(['pipeline', 'threads']);
   expect(withTick(settings, order, 'threads', false).run).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // Every change that a control makes to the settings. The result may be out of range: Rust reports that.
 
-import type { Description, StepKind } from './model/description.ts';
-import type { AmountId, Settings, StepSettings } from './model/settings.ts';
+import type { AmountId } from './model/engine.ts';
+import type { Description, Settings, Step, StepKind, StrategyId } from './model/generated.ts';
 
 export function withAmount(settings: Settings, id: AmountId, value: number): Settings {
   return { ...settings, [id]: value };
@@ -30,17 +30,17 @@ export function withoutStep(settings: Settings, index: number): Settings {
 }
 
 /** Ticks a strategy or unticks it; those that are ticked run in the order of the rows. */
-export function withTick(settings: Settings, order: string[], id: string, ticked: boolean): Settings {
-  const chosen = (other: string) => (other === id ? ticked : settings.run.includes(other));
+export function withTick(settings: Settings, order: StrategyId[], id: StrategyId, ticked: boolean): Settings {
+  const chosen = (other: StrategyId) => (other === id ? ticked : settings.run.includes(other));
   return { ...settings, run: order.filter(chosen) };
 }
 
 /** The value of one of a step's amounts. */
-export function stepAmount(step: StepSettings, id: string): number {
+export function stepAmount(step: Step, id: string): number {
   return Number(step[id]);
 }
 
-function stepOf(kind: StepKind, before?: StepSettings): StepSettings {
+function stepOf(kind: StepKind, before?: Step): Step {
   const amounts = kind.amounts.map(({ id, min, max, default: otherwise }): [string, number] => {
     const value = before ? stepAmount(before, id) : Number.NaN;
     return [id, value >= min && value <= max ? value : otherwise];

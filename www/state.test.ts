@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Isolation, Outcome } from './model/engine.ts';
-import type { Settings } from './model/settings.ts';
+import type { CheckedSettings, Settings } from './model/generated.ts';
 import { DESCRIPTION, remark, run, SETTINGS, trace } from './model.fixture.ts';
 import { withAmount, withStepAmount, withTick } from './settings.ts';
 import {
@@ -24,15 +24,15 @@ import {
 
 const THREADS = { threads: true, reason: null };
 const NO_THREADS = { threads: false, reason: remark('Threads are off.') };
-const link = (problems: string[] = []) => ({
+const checked = (settings: Settings, ...problems: string[]): CheckedSettings => ({
+  settings,
   fragment: 'v=1',
   sentence: 'Twelve tasks.',
-  problems: problems.map((message) => ({ parameter: '', ...remark(message) })),
+  problems: problems.map((message) => ({ parameter: '', code: 'not-settings', message })),
 });
 
 function at(settings: Partial<Settings> = {}, isolation: Isolation = THREADS): State {
-  const read = { settings: { ...SETTINGS, ...settings }, problems: [] };
-  return openLink(initialState(DESCRIPTION, isolation), read, link());
+  return openLink(initialState(DESCRIPTION, isolation), checked({ ...SETTINGS, ...settings }));
 }
 
 const done: Extract<Outcome, { status: 'done' }> = {
@@ -40,6 +40,7 @@ const done: Extract<Outcome, { status: 'done' }> = {
   report: {
     version: 1,
     environment: { browser: '', cores: 2, isolated: true, timerResolutionUs: 5, artifact: 'threads' },
+    workload: { sentence: '', tasks: 12, steps: [], seed: 1 },
     link: '',
     runs: [run({ strategy: 'event-loop' })],
     comparison: null,
@@ -51,7 +52,10 @@ const done: Extract<Outcome, { status: 'done' }> = {
     notes: [],
   },
   table: '',
-  traces: [trace([{ kind: 'wait', begin: 0, end: 100 }])].map((of) => ({ ...of, strategy: 'event-loop' })),
+  traces: [trace([{ kind: 'wait', begin: 0, end: 100 }])].map((of) => ({
+    ...of,
+    strategy: 'event-loop' as const,
+  })),
   pictures: [],
 };
 
@@ -71,12 +75,11 @@ describe('the rows', () => {
     const before = at();
     const unticked = withSettings(
       before,
-      { settings: withTick(before.settings, before.order, 'event-loop', false), problems: [] },
-      link(),
+      checked(withTick(before.settings, before.order, 'event-loop', false)),
     );
     expect(unticked.settings.run).toEqual(['sequential', 'threads']);
     expect(ids(unticked)).toEqual(ids(before));
-    expect(ids(openLink(unticked, { settings: SETTINGS, problems: [] }, link()))).toEqual(ids(before));
+    expect(ids(openLink(unticked, checked(SETTINGS)))).toEqual(ids(before));
   });
 
   it('that need threads are not run where there are none, but stay in the settings', () => {
@@ -89,24 +92,16 @@ describe('the rows', () => {
 
 describe('problems', () => {
   it('of a link stay until something is set that has none', () => {
-    const bad = openLink(
-      at(),
-      { settings: SETTINGS, problems: [{ parameter: 'v', ...remark('New.') }] },
-      link(),
-    );
+    const bad = openLink(at(), checked(SETTINGS, 'New.'));
     expect(withDraft(bad, withAmount(SETTINGS, 'tasks', 3)).problems).toHaveLength(1);
-    expect(withDraftLink(bad, link()).problems).toEqual([]);
+    expect(withDraftLink(bad, checked(SETTINGS)).problems).toEqual([]);
   });
 
   it('appear once the settings are committed, with the values used instead', () => {
     const typed = withDraft(at(), withAmount(SETTINGS, 'tasks', 1e9));
-    expect(withDraftLink(typed, link(['Too many.'])).problems).toEqual([]);
-    const after = withSettings(
-      typed,
-      { settings: withAmount(SETTINGS, 'tasks', 10_000), problems: [] },
-      link(['Too many.']),
-    );
-    expect(after.problems).toEqual([{ parameter: '', ...remark('Too many.') }]);
+    expect(withDraftLink(typed, checked(typed.settings, 'Too many.')).problems).toEqual([]);
+    const after = withSettings(typed, checked(withAmount(SETTINGS, 'tasks', 10_000), 'Too many.'));
+    expect(after.problems.map(({ message }) => message)).toEqual(['Too many.']);
     expect(after.settings.tasks).toBe(10_000);
   });
 });
@@ -183,8 +178,7 @@ describe('a run', () => {
 
 describe('guesses', () => {
   const guesses = { ms: { 'event-loop': 300 }, answer: null };
-  const committed = (state: State, settings: Settings) =>
-    withSettings(state, { settings, problems: [] }, link());
+  const committed = (state: State, settings: Settings) => withSettings(state, checked(settings));
   const judged = () => finishRun(withGuesses(at(), guesses), SETTINGS, done);
 
   it('stay while settings are changed before the run, and are compared with what it measures', () => {
@@ -193,10 +187,10 @@ describe('guesses', () => {
   });
 
   it('go when another workload is opened, and stay for the same one', () => {
-    const other = { settings: withAmount(SETTINGS, 'tasks', 3), problems: [] };
-    expect(openLink(withGuesses(at(), guesses), other, link()).guesses.ms).toEqual({});
-    const same = { settings: { ...SETTINGS, run: ['threads'] }, problems: [] };
-    expect(openLink(withGuesses(at(), guesses), same, link()).guesses).toBe(guesses);
+    const other = checked(withAmount(SETTINGS, 'tasks', 3));
+    expect(openLink(withGuesses(at(), guesses), other).guesses.ms).toEqual({});
+    const same = checked({ ...SETTINGS, run: ['threads'] });
+    expect(openLink(withGuesses(at(), guesses), same).guesses).toBe(guesses);
   });
 
   it('that were compared are none of other settings, but still of the same', () => {

@@ -1,11 +1,15 @@
 // What the page shows, and every change of it. Pure: no browser, no engine, no clock.
 
-import type { Description, StrategyInfo } from './model/description.ts';
-import type { Isolation, Outcome } from './model/engine.ts';
-import type { Problem, ReadLink, WrittenLink } from './model/link.ts';
-import type { Remark } from './model/remark.ts';
-import type { Report, RunReport } from './model/report.ts';
-import type { Settings } from './model/settings.ts';
+import type { Isolation, Outcome, Remark, SettingRemark } from './model/engine.ts';
+import type {
+  CheckedSettings,
+  Description,
+  Report,
+  Run,
+  Settings,
+  Strategy,
+  StrategyId,
+} from './model/generated.ts';
 import type { PictureView, TraceView } from './model/trace.ts';
 
 /** What a person expects, before it is measured. It is no part of the link. */
@@ -44,11 +48,11 @@ export interface State {
   /** The rows ask for guesses; what was measured before is set aside meanwhile. */
   guessing: boolean;
   /** Every strategy's id, in the order of the rows. */
-  order: string[];
+  order: StrategyId[];
   /** The workload in words. */
   sentence: string;
   /** What could not be taken as it was: of the link that was opened, or of what was typed last. */
-  problems: Problem[];
+  problems: SettingRemark[];
   activity: Activity;
   /** Why the last run failed, until the next one begins. */
   failure: Remark | null;
@@ -58,11 +62,11 @@ export interface State {
 
 /** One strategy, with its result where there is one. */
 export interface Row {
-  info: StrategyInfo;
+  info: Strategy;
   ticked: boolean;
   /** Not where the page may not use threads. */
   possible: boolean;
-  run: RunReport | null;
+  run: Run | null;
   trace: TraceView | null;
 }
 
@@ -87,20 +91,14 @@ export function initialState(description: Description, isolation: Isolation): St
 }
 
 /** A link was opened: by its address, by Back or by Forward. What was measured stays. */
-export function openLink(state: State, read: ReadLink, link: WrittenLink): State {
-  return {
-    ...state,
-    settings: read.settings,
-    fragment: link.fragment,
-    guesses: isSameWork(state.settings, read.settings) ? state.guesses : NO_GUESSES,
-    order: rowOrder(state, read.settings.run),
-    sentence: link.sentence,
-    problems: read.problems,
-  };
+export function openLink(state: State, checked: CheckedSettings): State {
+  const { settings } = checked;
+  const guesses = isSameWork(state.settings, settings) ? state.guesses : NO_GUESSES;
+  return { ...state, ...checked, guesses, order: rowOrder(state, settings.run) };
 }
 
 /** The rows keep their places if they can; else what the link runs comes first, in its order. */
-function rowOrder({ order, description }: State, run: string[]): string[] {
+function rowOrder({ order, description }: State, run: StrategyId[]): StrategyId[] {
   const kept = order.filter((id) => run.includes(id));
   if (order.length > 0 && kept.join() === run.join()) return order;
   const all = description.strategies.map(({ id }) => id);
@@ -113,15 +111,13 @@ export function withDraft(state: State, settings: Settings): State {
 }
 
 /** Shows the workload of a draft in words. Its problems are shown when it is committed. */
-export function withDraftLink(state: State, link: WrittenLink): State {
-  return link.problems.length > 0 ? state : { ...state, sentence: link.sentence, problems: [] };
+export function withDraftLink(state: State, { sentence, problems }: CheckedSettings): State {
+  return problems.length > 0 ? state : { ...state, sentence, problems };
 }
 
-/** A change is committed; `read` has everything in range. */
-export function withSettings(state: State, read: ReadLink, link: WrittenLink): State {
-  const { sentence, problems, fragment } = link;
-  const guesses = guessesAfter(state, read.settings);
-  return { ...state, settings: read.settings, fragment, guesses, sentence, problems };
+/** A change is committed: everything is in range. */
+export function withSettings(state: State, checked: CheckedSettings): State {
+  return { ...state, ...checked, guesses: guessesAfter(state, checked.settings) };
 }
 
 /** Guesses that were compared with a result were guesses at that: of other settings they say nothing. */

@@ -69,7 +69,7 @@ export async function nativeSpeedup(lab) {
   ];
 }
 
-/** @param {import('../../www/model/report.ts').Report} report of one after the other, and then threads */
+/** @param {import('../../www/model/generated.ts').Report} report of one after the other, and then threads */
 function speedupOf({ runs }) {
   return runs[1]?.speedup ?? Number.NaN;
 }

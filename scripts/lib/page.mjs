@@ -5,7 +5,7 @@ import { serve } from '../serve.mjs';
 import { launchBrowser } from './browsers.mjs';
 
 /** @typedef {import('../../www/page-api.ts').PageApi} PageApi which declares `globalThis.manyhands` */
-/** @typedef {import('../../www/model/report.ts').Report} Report */
+/** @typedef {import('../../www/model/generated.ts').Report} Report */
 
 /**
  * Serves the page and starts a browser, for as long as they are used.

@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use futures::channel::oneshot;
 use futures::future::{Either, select};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::json;
@@ -14,7 +13,7 @@ use crate::machine::{Failure, Machine};
 use crate::measure::{Artifact, Environment, Evidence, Progress, Session, gather};
 use crate::message::Message;
 use crate::report::CONNECTIONS;
-use crate::share::settings;
+use crate::share::{ProgressView, settings};
 
 /// What the feature of this artifact is called.
 const ARTIFACT: Artifact = if cfg!(feature = "threads") { Artifact::Threads } else { Artifact::Plain };
@@ -40,44 +39,6 @@ pub struct RunOutcome {
     pub failure: Option<String>,
     /// What was found out, see [`Evidence::to_bytes`]; when it was cancelled, if at least one round was complete.
     pub evidence: Option<Vec<u8>>,
-}
-
-/// Where a measurement is, for a page.
-#[derive(Serialize)]
-struct ProgressView {
-    strategy: &'static str,
-    label: &'static str,
-    round: u32,
-    rounds: u32,
-    done: u32,
-    tasks: u32,
-    permille: u32,
-    #[serde(rename = "leftMs")]
-    left_ms: Option<u64>,
-    #[serde(rename = "warmingUp")]
-    warming_up: bool,
-    text: String,
-}
-
-impl From<Progress> for ProgressView {
-    fn from(progress: Progress) -> ProgressView {
-        let text = progress.to_string();
-        let Progress { strategy, warming_up, round, rounds, done, tasks, fraction, left } = progress;
-        // Whole numbers: what writes others is a tenth of the module.
-        let (permille, left_ms) = ((fraction * 1_000.0) as u32, left.map(|left| left.0 as u64));
-        ProgressView {
-            strategy: strategy.id(),
-            label: strategy.label(),
-            round,
-            rounds,
-            done,
-            tasks,
-            permille,
-            left_ms,
-            warming_up,
-            text,
-        }
-    }
 }
 
 #[wasm_bindgen]

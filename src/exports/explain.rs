@@ -1,13 +1,12 @@
 //! What a measurement means: this is only wanted once there is one, and so it is in the artifact that comes later.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::json;
 use crate::measure::{Evidence, Experiment, StrategySamples};
 use crate::report::{Picture, pictures};
-use crate::share::{link, settings};
-use crate::trace::{Kind, LaneKind, Point, Trace, concurrency};
+use crate::share::{LaneView, link, settings};
+use crate::trace::{Kind, Point, concurrency};
 
 /// What was found out, explained.
 #[wasm_bindgen]
@@ -108,14 +107,6 @@ pub struct TraceColumns {
     pub active: Vec<f64>,
 }
 
-#[derive(Serialize)]
-struct LaneView {
-    name: String,
-    kind: &'static str,
-    /// Among those of its kind, from 1.
-    number: u32,
-}
-
 impl From<&StrategySamples> for TraceColumns {
     fn from(measured: &StrategySamples) -> TraceColumns {
         let trace = &measured.last;
@@ -125,7 +116,7 @@ impl From<&StrategySamples> for TraceColumns {
         TraceColumns {
             strategy: measured.strategy.id().to_owned(),
             makespan_ms: trace.makespan().0,
-            lanes: json::write(&lane_views(trace)),
+            lanes: json::write(&LaneView::all(trace)),
             lane: numbered().map(|(lane, _)| lane).collect(),
             task: numbered().map(|(_, span)| span.task).collect(),
             step: numbered().map(|(_, span)| span.step).collect(),
@@ -136,20 +127,4 @@ impl From<&StrategySamples> for TraceColumns {
             active: pairs(concurrency(trace.spans(), Kind::Compute)),
         }
     }
-}
-
-fn lane_views(trace: &Trace) -> Vec<LaneView> {
-    let (mut threads, mut processes) = (0, 0);
-    let view = |kind| match kind {
-        LaneKind::EventLoop => LaneView { name: "event loop".to_owned(), kind: "event-loop", number: 1 },
-        LaneKind::Thread => {
-            threads += 1;
-            LaneView { name: format!("thread {threads}"), kind: "thread", number: threads }
-        }
-        LaneKind::Process => {
-            processes += 1;
-            LaneView { name: format!("process {processes}"), kind: "process", number: processes }
-        }
-    };
-    trace.lanes.iter().map(|lane| lane.kind).map(view).collect()
 }

@@ -17,7 +17,7 @@ mod thumbnail;
 use wasm_bindgen::prelude::*;
 
 use crate::machine::web;
-use crate::share::{OpenedLink, WrittenLink, describe as description, link, settings};
+use crate::share::{CheckedSettings, describe as description, link, settings};
 
 #[wasm_bindgen(start)]
 fn start() {
@@ -33,16 +33,14 @@ pub fn describe() -> String {
     json::write(&description())
 }
 
-/// Reads a link, as JSON: see [`OpenedLink`]. Never fails.
-#[wasm_bindgen(js_name = readLink)]
-pub fn read_link(text: &str) -> String {
-    json::write(&OpenedLink::from(link::read(text)))
-}
-
-/// The link that says these settings, as JSON: see [`WrittenLink`]. Never fails.
-#[wasm_bindgen(js_name = writeLink)]
-pub fn write_link(#[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue) -> String {
-    json::write(&WrittenLink::from(settings::read(json::read(settings))))
+/// What a link says, or settings if they are an object, as JSON: see [`CheckedSettings`]. Never fails.
+#[wasm_bindgen(js_name = checkSettings)]
+pub fn check_settings(#[wasm_bindgen(unchecked_param_type = "string | object")] link_or_settings: JsValue) -> String {
+    let parsed = match link_or_settings.as_string() {
+        Some(link) => link::read(&link),
+        None => settings::read(json::read(link_or_settings)),
+    };
+    json::write(&CheckedSettings::from(parsed))
 }
 
 /// How many milliseconds it takes to record so many spans, with the clock readings for it. For the benchmark.

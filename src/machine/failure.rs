@@ -5,6 +5,7 @@ use crate::workload::At;
 
 /// Why a run ended early. The text goes to the person who pressed Run.
 #[derive(Clone, Debug, Error, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Failure {
     /// Someone asked for it.

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where something was measured.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Environment {
     /// The browser's name and version; natively the system's, after `native`.
@@ -18,6 +19,7 @@ pub struct Environment {
 
 /// A build of the engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Artifact {
     /// For a browser, with shared memory and threads.

@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 
 /// A typed sentence as it leaves Rust: its code and figures, and the sentence in English.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Message<T> {
     /// The code and the figures, for programs and for other languages. Codes are stable.
     #[serde(flatten)]

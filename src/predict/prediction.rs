@@ -25,6 +25,7 @@ pub struct Prediction {
 
 /// A part of what a strategy took longer than on the ideal machine.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Difference {
     /// What it is, for programs: `dispatch`, `start`, `copy`, `connections`, `overshoot`, `shared-cores`, or
     /// `unexplained`. These stay as they are.

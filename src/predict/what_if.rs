@@ -20,6 +20,7 @@ const CORES_PER_NODE: u32 = 4;
 
 /// A machine that was not there, and how the strategies would go on it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct WhatIf {
     /// The machine, for programs. These stay as they are.
     pub machine: &'static str,
@@ -31,9 +32,11 @@ pub struct WhatIf {
 
 /// A strategy on a machine that was not there.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Predicted {
     /// The strategy's id.
+    #[cfg_attr(test, ts(as = "StrategyId"))]
     pub strategy: &'static str,
     /// The predicted makespan, in milliseconds; absent where simulating it would take too long.
     pub predicted_ms: Option<f64>,

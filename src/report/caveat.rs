@@ -25,6 +25,7 @@ const FEWEST_TO_BE_COLD: usize = 3;
 
 /// Something to know before a figure is believed.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Caveat {
     /// No interval can be stated.

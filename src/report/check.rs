@@ -5,8 +5,10 @@ use crate::measure::statistics::{self, Ratio};
 
 /// What two runs of the very same strategy differed by: the noise, below which differences between strategies mean nothing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Check {
     /// The strategy's id.
+    #[cfg_attr(test, ts(as = "crate::strategy::StrategyId"))]
     pub strategy: &'static str,
     /// How many times as long the strategy's own runs took as those of the check, in the median of the rounds.
     pub ratio: f64,

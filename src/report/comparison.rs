@@ -9,9 +9,11 @@ use crate::strategy::StrategyId;
 
 /// Which strategy is the fastest, as far as the samples tell.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Comparison {
     /// The ids of the strategies that can't be told apart from the one with the least median, which is among them: none
     /// of them clearly takes a tenth more time. In the order of the report.
+    #[cfg_attr(test, ts(as = "Vec<StrategyId>"))]
     pub fastest: Vec<&'static str>,
     /// The same in words.
     pub sentence: String,
@@ -21,6 +23,7 @@ pub struct Comparison {
 
 /// How the strategies compare.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Finding {
     /// There are too few samples.

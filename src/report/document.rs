@@ -15,6 +15,7 @@ pub const VERSION: u32 = 1;
 
 /// All that is known of an experiment that was run: what outside tools read, as JSON.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
     /// The version of this form.
@@ -40,12 +41,14 @@ pub struct Report {
     /// Which strategy to take; absent without a calibration.
     pub advice: Option<Advice>,
     /// What explains the whole.
+    #[cfg_attr(test, ts(as = "Vec<crate::message::Message<Note>>"))]
     #[serde(serialize_with = "serialize_messages")]
     pub notes: Vec<Note>,
 }
 
 /// A workload, and its description.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct WorkloadDescription {
     /// The workload in words.
     pub sentence: String,

@@ -21,4 +21,4 @@ pub use note::Note;
 pub use overheads::{Overheads, PerTask};
 pub use pictures::{Picture, pictures};
 pub use run::Run;
-pub use why::{Cause, Told, Why};
+pub use why::{Cause, Why};

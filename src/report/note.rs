@@ -12,6 +12,7 @@ use crate::workload::{Step, Wait};
 
 /// Something that explains the whole report.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Note {
     /// Why many fetches take turns.

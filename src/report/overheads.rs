@@ -10,6 +10,7 @@ use crate::workload::{At, Step, Workload};
 /// up to lanes times makespan. Where several spans are open on a lane, as on the event loop, the moment belongs to
 /// the last of these parts, in the order of the fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Overheads {
     /// Nothing was going on.
@@ -33,6 +34,7 @@ pub struct Overheads {
 /// What a task spent its time on, in milliseconds, in the mean of all tasks. What a task does on several lanes at
 /// once counts for each.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PerTask {
     /// It was ready, and could not go on.

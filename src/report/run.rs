@@ -15,9 +15,11 @@ use crate::trace::{Kind, Millis, Trace, concurrency, loop_stall, peak};
 /// What was measured of one strategy. What is not known is absent, never 0. Counts, stall and busy cores are
 /// those of the last sample, whose trace is kept.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Run {
     /// The strategy's id.
+    #[cfg_attr(test, ts(as = "StrategyId"))]
     pub strategy: &'static str,
     /// Its name for a person.
     pub label: &'static str,
@@ -25,7 +27,8 @@ pub struct Run {
     pub sentence: String,
     /// The makespan of every sample, in milliseconds, round by round.
     pub samples_ms: Vec<f64>,
-    /// The median of the samples, in milliseconds.
+    /// The median of the samples, in milliseconds. A page gets no run without samples.
+    #[cfg_attr(test, ts(as = "f64"))]
     pub median_ms: Option<f64>,
     /// The lower end of the median's interval, in milliseconds.
     pub low_ms: Option<f64>,
@@ -71,6 +74,7 @@ pub struct Run {
     /// Why it took that long, and no longer.
     pub why: Option<Why>,
     /// What to know before the figures are believed.
+    #[cfg_attr(test, ts(as = "Vec<crate::message::Message<Caveat>>"))]
     #[serde(serialize_with = "serialize_messages")]
     pub caveats: Vec<Caveat>,
 }

@@ -8,6 +8,7 @@ use crate::workload::limits::{Amount, CHECK, LIMIT, MAX_STEPS, REPEATS, SEED, SW
 
 /// All that a page needs to know to build its form: every choice, range, default, unit and explanation.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Description {
     /// The version of the link's format.
@@ -28,6 +29,7 @@ pub struct Description {
 
 /// The amounts of the whole experiment, by name.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[allow(missing_docs, reason = "each is described in `workload::limits`")]
 pub struct Amounts {
     pub tasks: &'static Amount,
@@ -41,9 +43,11 @@ pub struct Amounts {
 
 /// A strategy, for a person.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Strategy {
     /// Its name in links and reports.
+    #[cfg_attr(test, ts(as = "StrategyId"))]
     pub id: &'static str,
     /// Its name for a person.
     pub label: &'static str,

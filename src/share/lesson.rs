@@ -21,7 +21,7 @@ pub fn find(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::share::{WrittenLink, link};
+    use crate::share::{CheckedSettings, link};
 
     #[derive(serde::Deserialize)]
     struct Lesson {
@@ -38,7 +38,7 @@ mod tests {
         for Lesson { id, link } in lessons {
             let read = link::read(&link);
             assert_eq!((read.problems.as_slice(), read.lesson), (&[][..], Some(id.as_str())));
-            assert_eq!(WrittenLink::from(read).fragment, link);
+            assert_eq!(CheckedSettings::from(read).fragment, link);
         }
     }
 }

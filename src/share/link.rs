@@ -36,7 +36,7 @@ pub fn read(text: &str) -> ParsedLink {
 }
 
 /// Writes what was read as a link, without the `#`: the experiment, and the lesson that it belongs to.
-pub fn write_reading(ParsedLink { experiment, lesson, .. }: &ParsedLink) -> String {
+pub fn write_parsed(ParsedLink { experiment, lesson, .. }: &ParsedLink) -> String {
     let lesson = lesson.map(|lesson| format!("&lesson={lesson}"));
     write(experiment) + &lesson.unwrap_or_default()
 }

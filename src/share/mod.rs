@@ -16,6 +16,9 @@ pub mod programs;
 pub mod settings;
 mod step;
 mod sweep;
+#[cfg(test)]
+mod typescript;
+mod view;
 
 pub use describe::{Description, describe};
 pub use json::Json;
@@ -23,8 +26,9 @@ pub use lesson::LESSONS;
 pub use own_task::{Answered, Trying};
 pub use presets::{PRESETS, Preset};
 pub use problem::{Figure, Problem, Quoted};
-pub use settings::{OpenedLink, Settings, WrittenLink};
+pub use settings::{CheckedSettings, Settings};
 pub use sweep::{SweepPlan, SweepPoint, SweepRequest};
+pub use view::{LaneView, ProgressView};
 
 use crate::measure::Experiment;
 

@@ -16,12 +16,14 @@ use crate::workload::limits::Amount;
 
 /// What a page is told: what can be asked, what was understood, and the answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Answered {
     /// What can be set, in the order in which a sentence says it.
     pub amounts: [&'static Amount; AMOUNTS.len()],
     /// What was asked, with everything in range.
     pub given: OwnTask,
     /// What could not be taken as it was said.
+    #[cfg_attr(test, ts(as = "Vec<super::problem::ProblemMessage<Problem>>"))]
     pub problems: Vec<Problem>,
     /// What there is to say; absent where it would take too long to find out.
     pub answer: Option<Answer>,
@@ -31,6 +33,7 @@ pub struct Answered {
 
 /// A link to something like the task.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Trying {
     /// The link, without its `#`.

@@ -2,6 +2,7 @@ use serde::Serialize;
 
 /// A named starting point.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Preset {
     /// Its name for programs.
     pub id: &'static str,

@@ -14,6 +14,7 @@ use crate::workload::limits::{AMOUNTS, Amount, MAX_STEPS};
 ///
 /// As JSON it is `{"parameter":"tasks","code":"out-of-range",...,"message":"..."}`, with what the message tells.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ProblemContent"))]
 #[serde(remote = "Self", tag = "code", rename_all = "kebab-case")]
 pub enum Problem {
     /// Only the parameters that lie whole within the first characters were read.
@@ -95,6 +96,7 @@ pub enum Problem {
     )]
     Surplus {
         /// The kind of step.
+        #[cfg_attr(test, ts(as = "StepSyntax"))]
         #[serde(rename = "step", serialize_with = "written")]
         kind: &'static StepKind,
         /// What it has no use for.
@@ -167,47 +169,56 @@ impl Problem {
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (parameter, message) = (self.parameter(), self.to_string());
-        Told { parameter, what: What(self), message }.serialize(serializer)
+        ProblemMessage { parameter, content: Content(self), message }.serialize(serializer)
     }
 }
 
+/// A problem as it leaves Rust.
 #[derive(Serialize)]
-struct Told<'a> {
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Problem", concrete(T = Problem)))]
+pub(super) struct ProblemMessage<T> {
+    /// The setting that it concerns, by its name in a link; empty if it concerns all of them.
     parameter: &'static str,
+    /// The code and the figures.
     #[serde(flatten)]
-    what: What<'a>,
+    content: T,
+    /// The sentence in English.
     message: String,
 }
 
-/// The code, and what the message tells.
-struct What<'a>(&'a Problem);
+/// Serializes the code and the figures only.
+struct Content<'a>(&'a Problem);
 
-impl Serialize for What<'_> {
+impl Serialize for Content<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // What is derived; the trait's own method would come back here.
+        // The derived function: the trait's method would come back here.
         Problem::serialize(self.0, serializer)
     }
 }
 
-/// A kind of step, as a person writes it.
+/// How a step is written in a link.
 #[derive(Serialize)]
-struct WrittenLink {
+#[cfg_attr(test, derive(ts_rs::TS))]
+struct StepSyntax {
+    #[cfg_attr(test, ts(type = "StepId"))]
     id: &'static str,
     syntax: String,
 }
 
 fn written<S: Serializer>(kind: &&'static StepKind, serializer: S) -> Result<S::Ok, S::Error> {
-    WrittenLink { id: kind.id, syntax: step::syntax(kind) }.serialize(serializer)
+    StepSyntax { id: kind.id, syntax: step::syntax(kind) }.serialize(serializer)
 }
 
 fn maybe_written<S: Serializer>(kind: &Option<&'static StepKind>, serializer: S) -> Result<S::Ok, S::Error> {
-    kind.map(|kind| WrittenLink { id: kind.id, syntax: step::syntax(kind) }).serialize(serializer)
+    kind.map(|kind| StepSyntax { id: kind.id, syntax: step::syntax(kind) }).serialize(serializer)
 }
 
 /// A number that can be set: of the whole experiment, or of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Figure {
     /// The kind of step, if it belongs to one.
+    #[cfg_attr(test, ts(as = "Option<StepSyntax>"))]
     #[serde(rename = "step", serialize_with = "maybe_written")]
     pub kind: Option<&'static StepKind>,
     /// Which number.
@@ -239,6 +250,7 @@ impl Figure {
 
 /// What someone wrote, fit to stand in a message: on one line, not long, and between quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Quoted(String);
 
 impl Quoted {

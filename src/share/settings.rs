@@ -13,10 +13,12 @@ use crate::workload::limits::AMOUNTS;
 
 /// An experiment as a page sees it. A limit of 0 is none.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[allow(missing_docs, reason = "each is described where its range is, in `workload::limits`")]
 pub struct Settings {
     pub tasks: u32,
     pub steps: Vec<Step>,
+    #[cfg_attr(test, ts(as = "Vec<crate::strategy::StrategyId>"))]
     pub run: Vec<&'static str>,
     pub threads: u32,
     pub limit: u32,
@@ -25,6 +27,7 @@ pub struct Settings {
     pub check: u32,
     pub seed: u32,
     /// The lesson that they belong to; absent where there is none.
+    #[cfg_attr(test, ts(optional, type = "LessonId"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lesson: Option<&'static str>,
 }
@@ -99,37 +102,26 @@ fn word(value: Json) -> String {
     }
 }
 
-/// What a page is told when it opens a link or settings.
+/// What a link or settings say, checked: what a page shows, and the link that it writes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct OpenedLink {
-    /// What to show.
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CheckedSettings {
+    /// What was understood: everything is in range.
     pub settings: Settings,
-    /// What was wrong.
-    pub problems: Vec<Problem>,
-}
-
-impl From<ParsedLink> for OpenedLink {
-    fn from(reading: ParsedLink) -> OpenedLink {
-        let settings = Settings { lesson: reading.lesson, ..Settings::from(&reading.experiment) };
-        OpenedLink { settings, problems: reading.problems }
-    }
-}
-
-/// What a page is told when it shares its settings.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct WrittenLink {
-    /// The link, without the `#`.
+    /// The link that says the same, without its `#`.
     pub fragment: String,
     /// The workload in words.
     pub sentence: String,
-    /// What was wrong with the settings.
+    /// What could not be taken as it was.
+    #[cfg_attr(test, ts(as = "Vec<super::problem::ProblemMessage<Problem>>"))]
     pub problems: Vec<Problem>,
 }
 
-impl From<ParsedLink> for WrittenLink {
-    fn from(reading: ParsedLink) -> WrittenLink {
-        let (fragment, sentence) = (link::write_reading(&reading), reading.experiment.workload.sentence());
-        WrittenLink { fragment, sentence, problems: reading.problems }
+impl From<ParsedLink> for CheckedSettings {
+    fn from(parsed: ParsedLink) -> CheckedSettings {
+        let settings = Settings { lesson: parsed.lesson, ..Settings::from(&parsed.experiment) };
+        let (fragment, sentence) = (link::write_parsed(&parsed), parsed.experiment.workload.sentence());
+        CheckedSettings { settings, fragment, sentence, problems: parsed.problems }
     }
 }
 
@@ -140,7 +132,7 @@ mod tests {
 
     #[test]
     fn settings_are_plain_json() {
-        let opened = OpenedLink::from(link::read("tasks=0&steps=fetch:5~1&run=pipeline&limit=2"));
+        let opened = CheckedSettings::from(link::read("tasks=0&steps=fetch:5~1&run=pipeline&limit=2"));
         assert_eq!(
             serde_json::to_value(opened).expect("plain data"),
             serde_json::json!({
@@ -155,6 +147,8 @@ mod tests {
                     "check": 0,
                     "seed": 1,
                 },
+                "fragment": "v=1&tasks=1&steps=fetch:5~1&run=pipeline&limit=2",
+                "sentence": "1 task: fetch 1,024 bytes after 5 ± 1 ms.",
                 "problems": [
                     {
                         "parameter": "tasks",
@@ -177,7 +171,7 @@ mod tests {
             "steps": [{"id": "sleep", "ms": 7, "size": 3}, {"ms": 1}, 5],
             "run": "threads",
         });
-        let written = WrittenLink::from(read(settings.into()));
+        let written = CheckedSettings::from(read(settings.into()));
         assert_eq!(written.fragment, "v=1&steps=sleep:7&run=threads");
         assert_eq!(written.sentence, "12 tasks each: sleep 7 ms.");
         let problems: Vec<String> = written.problems.iter().map(Problem::to_string).collect();

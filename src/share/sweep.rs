@@ -8,6 +8,7 @@ use crate::predict::sweep::{Range, SweepVariable};
 
 /// What a page wants to sweep.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SweepRequest {
     /// What grows.
     pub swept: SweepVariable,
@@ -19,6 +20,7 @@ pub struct SweepRequest {
 
 /// How a sweep would go.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SweepPlan {
     /// The range: the one that was asked for, or the nearest one that can be.
     pub range: Range,
@@ -28,6 +30,7 @@ pub struct SweepPlan {
 
 /// One point of a sweep.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SweepPoint {
     /// The value of what is swept.
     pub value: u32,

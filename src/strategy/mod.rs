@@ -32,6 +32,7 @@ macro_rules! strategies {
     ($($name:ident: $file:ident,)+) => {
         /// A strategy.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
         #[allow(missing_docs, reason = "each is described in its file")]
         pub enum StrategyId { $($name),+ }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A time or a length of time in milliseconds. A time is counted from the run's start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Millis(pub f64);
 
 impl Millis {

@@ -53,6 +53,8 @@ pub struct Span {
 
 /// What a lane is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
 pub enum LaneKind {
     /// The event loop of the engine.
     EventLoop,

@@ -11,8 +11,10 @@ use super::{Io, Step, Wait};
 
 /// A kind of step.
 #[derive(Debug, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct StepKind {
     /// Its name in links and settings.
+    #[cfg_attr(test, ts(type = "StepId"))]
     pub id: &'static str,
     /// Its name for a person.
     pub label: &'static str,
@@ -29,6 +31,7 @@ pub struct StepKind {
 
 /// What a task does in a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Doing {
     /// No lane computes.

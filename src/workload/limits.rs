@@ -14,6 +14,7 @@ pub const MAX_LINK_LENGTH: usize = 2000;
 
 /// A figure that a person can set.
 #[derive(Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Amount {
     /// Its name in links and settings.
     pub id: &'static str,
@@ -35,6 +36,7 @@ pub struct Amount {
 
 /// How a slider spreads an amount's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Scale {
     /// Equal steps add.

@@ -46,6 +46,7 @@ impl Workload {
 
 /// One step of a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "{ id: StepId; [amount: string]: string | number }"))]
 pub enum Step {
     /// Waiting for something outside: no lane computes.
     Wait(Wait),
@@ -98,6 +99,7 @@ pub enum Io {
 
 /// Which step of which task: the address of everything that happens in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct At {
     /// The task's number, from 0.
     pub task: u32,

@@ -3,7 +3,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
-import { SpanKind } from '../../www/model/trace.ts';
+import { SpanKind } from '../../www/model/generated.ts';
 import { inEachBrowser } from './site.ts';
 import {
   atOnce,

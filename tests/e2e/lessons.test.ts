@@ -3,7 +3,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { LESSONS, type LessonId } from '../../www/lessons/lessons.ts';
-import type { Report, RunReport } from '../../www/model/report.ts';
+import type { Report, Run } from '../../www/model/generated.ts';
 import { figures } from '../../www/words/en/figures.ts';
 import { lessons as words } from '../../www/words/en/lessons.ts';
 import { violations } from './axe.ts';
@@ -53,7 +53,7 @@ inEachBrowser({}, (site) => {
       const begun = Date.now();
       const report = await measured(page);
       expect(Date.now() - begun).toBeLessThan(LONGEST_MS);
-      const runs = new Map(report.runs.map((run) => [run.strategy, run]));
+      const runs = new Map<string, Run>(report.runs.map((run) => [run.strategy, run]));
       const explanation = await text(page, '.explanation');
       for (const strategy of QUOTED[lesson.id]) expect(explanation).toContain(timeOf(runs.get(strategy)));
       expect(explanation).toMatch(/You (guessed|said)|no clear difference/);
@@ -203,7 +203,7 @@ inEachBrowser({ isolated: false }, (site) => {
 
 const text = (page: Page, selector: string) => page.$eval(selector, (element) => element.textContent ?? '');
 
-const timeOf = (run: RunReport | undefined) => figures.time(run?.medianMs ?? Number.NaN);
+const timeOf = (run: Run | undefined) => figures.time(run?.medianMs ?? Number.NaN);
 
 /** Runs what the page is set to, and waits until that is explained. */
 async function measured(page: Page): Promise<Report> {

@@ -2,7 +2,7 @@
 
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '../../www/model/settings.ts';
+import type { Settings } from '../../www/model/generated.ts';
 import { inEachBrowser } from './site.ts';
 
 inEachBrowser({}, (site) => {

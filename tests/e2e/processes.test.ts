@@ -2,7 +2,7 @@
 
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { SpanKind } from '../../www/model/trace.ts';
+import { SpanKind } from '../../www/model/generated.ts';
 import { beginningWith, DEATH, Faults, missing, neverAnswered, PROCESS, TRAP } from './faults.ts';
 import { inEachBrowser } from './site.ts';
 import { endOfRun, isCompute, length, measure, runOf, type Span } from './traces.ts';

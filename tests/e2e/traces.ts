@@ -1,9 +1,7 @@
 // What a run leaves behind, as tests look at it: every span as an object.
 
 import type { Page } from 'puppeteer-core';
-import type { Report, RunReport } from '../../www/model/report.ts';
-import type { LaneView } from '../../www/model/trace.ts';
-import { SpanKind } from '../../www/model/trace.ts';
+import { type LaneView, type Report, type Run, SpanKind } from '../../www/model/generated.ts';
 
 export interface Span {
   lane: number;
@@ -62,7 +60,7 @@ export async function endOfRun(page: Page): Promise<string> {
   });
 }
 
-export function runOf({ report, traces }: Measured, strategy: string): { run: RunReport; trace: Trace } {
+export function runOf({ report, traces }: Measured, strategy: string): { run: Run; trace: Trace } {
   const run = report.runs.find((run) => run.strategy === strategy);
   const trace = traces.find((trace) => trace.strategy === strategy);
   if (!run || !trace) throw new Error(`The report has no ${strategy}`);

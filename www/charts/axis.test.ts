@@ -24,6 +24,7 @@ describe('an axis', () => {
       }),
     );
     expect(axisOver([])).toMatchObject({ from: 0, to: 1 });
+    expect(axisOver([1_000, 1_000 + 1e-12]).ticks.length).toBeGreaterThanOrEqual(2);
   });
 
   it('by factors has ticks at 1, 2 and 5, and closer ones where it is short', () => {

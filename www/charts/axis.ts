@@ -12,7 +12,7 @@ const MOST_TICKS = 6;
 
 /** An axis of round values that holds all of these. */
 export function axisOver(values: number[]): Axis {
-  const [low, high] = apart(Math.min(...values), Math.max(...values));
+  const [low, high] = widened(Math.min(...values), Math.max(...values));
   const step = tickStep({ fromMs: low, toMs: high }, MOST_TICKS);
   const from = Math.floor(low / step + 1e-9) * step;
   const to = Math.ceil(high / step - 1e-9) * step;
@@ -68,9 +68,10 @@ export function labelled(places: number[], room: number): boolean[] {
   return kept;
 }
 
-function apart(low: number, high: number): [number, number] {
+/** Widens a stretch that is too short for ticks: an eye, or a double's digits, can't tell its ends apart. */
+function widened(low: number, high: number): [number, number] {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
-  if (high > low) return [low, high];
+  if (high - low > 1e-6 * Math.max(Math.abs(low), Math.abs(high))) return [low, high];
   const half = Math.abs(low) / 100 || 0.5;
   return [low - half, low + half];
 }

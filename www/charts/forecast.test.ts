@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Report } from '../model/report.ts';
+import type { Report } from '../model/generated.ts';
 import { run } from '../model.fixture.ts';
 import { forecasts } from './forecast.ts';
 

@@ -1,4 +1,4 @@
-import type { Report } from '../model/report.ts';
+import type { Report } from '../model/generated.ts';
 
 /** One bar of a strategy: measured here, or predicted for here or for another machine. */
 export interface Bar {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Curve, Curves } from '../model/sweep.ts';
+import type { Curve, Curves, StrategyId } from '../model/generated.ts';
 import { run } from '../model.fixture.ts';
 import { aligned, linesOf, nearest, timesIn, valuesOf, withPoint } from './lines.ts';
 
-function curve(strategy: string, times: [value: number, ms: number][]): Curve {
+function curve(strategy: StrategyId, times: [value: number, ms: number][]): Curve {
   const points = times.map(([value, medianMs]) => ({
     value,
     samples: 1,

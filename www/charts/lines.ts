@@ -1,11 +1,10 @@
-import type { Report } from '../model/report.ts';
-import type { Curve, Curves, Spot, Sweep } from '../model/sweep.ts';
+import type { Curve, CurvePoint, Curves, Report, Sweep } from '../model/generated.ts';
 
 /** A line of a sweep's chart. */
 export interface Line {
   strategy: string;
   kind: 'measured' | 'ideal' | 'fitted';
-  spots: Spot[];
+  spots: CurvePoint[];
 }
 
 /** The measured lines of these strategies; and for the one that is looked at closely, what they would ideally or by law be. */

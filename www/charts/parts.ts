@@ -1,4 +1,5 @@
-import { OVERHEADS, type RunReport } from '../model/report.ts';
+import { OVERHEADS } from '../model/engine.ts';
+import type { Run } from '../model/generated.ts';
 
 /** What a bar is divided by: the time of the lanes, that of a task, or what lies between ideal and measured. */
 export type Division = 'lanes' | 'task' | 'difference';
@@ -33,7 +34,7 @@ export function worthAWord(parts: Part[]): Part[] {
 }
 
 /** The parts of one strategy's bar; null where they are not known. */
-export function partsOf(run: RunReport, division: Division): Part[] | null {
+export function partsOf(run: Run, division: Division): Part[] | null {
   switch (division) {
     case 'lanes': {
       const { overheads, lanes } = run;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Crossing, Curve } from '../model/sweep.ts';
+import type { Crossing, Curve } from '../model/generated.ts';
 import { lookOf } from './looks.ts';
 import { drawCrossing, drawPoints, type Pen, type Places, shownRange } from './plot.ts';
 
@@ -51,7 +51,14 @@ describe('the drawing of a sweep', () => {
   });
 
   it('marks where the leaders change places down to the value, others with a ring', () => {
-    const crossing: Crossing = { below: 'a', above: 'b', value: 3, ms: 50, between: [2, 4], leads: true };
+    const crossing: Crossing = {
+      below: 'threads',
+      above: 'pipeline',
+      value: 3,
+      ms: 50,
+      between: [2, 4],
+      leads: true,
+    };
     const leading = pen();
     drawCrossing(leading.pen, crossing, 'black', PLACES);
     expect(leading.calls).toContain('lineTo 30 100');

@@ -1,4 +1,4 @@
-import type { Crossing, Curve, Spacing } from '../model/sweep.ts';
+import type { Crossing, Curve, Spacing } from '../model/generated.ts';
 import type { Look } from './looks.ts';
 
 /** What is drawn with: the part of a canvas's context that is needed. */

@@ -1,4 +1,4 @@
-import type { RunReport } from '../model/report.ts';
+import type { Run } from '../model/generated.ts';
 
 /** In which unit samples are shown: milliseconds, or percent above the median of their own strategy. */
 export type By = 'time' | 'median';
@@ -13,7 +13,7 @@ export interface Strip {
   high: number | null;
 }
 
-export function stripOf({ strategy, samplesMs, medianMs, lowMs, highMs }: RunReport, by: By): Strip {
+export function stripOf({ strategy, samplesMs, medianMs, lowMs, highMs }: Run, by: By): Strip {
   const beyond = (ms: number) => (medianMs > 0 ? (ms / medianMs - 1) * 100 : 0);
   const inUnit = by === 'time' ? (ms: number) => ms : beyond;
   return {

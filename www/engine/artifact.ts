@@ -6,7 +6,7 @@ import { WorkerHost } from './worker-host.ts';
 import { WorkerRequests } from './worker-requests.ts';
 
 /** What both artifacts export. */
-export type Exports = Pick<Plain['glue'], 'describe' | 'readLink' | 'writeLink'>;
+export type Exports = Pick<Plain['glue'], 'describe' | 'checkSettings'>;
 export type WasmEngine = InstanceType<Plain['glue']['Engine']>;
 /** What only `plain` exports. */
 export type Explainer = Pick<Plain['glue'], 'explain' | 'ownTask' | 'planSweep' | 'explainSweep'>;

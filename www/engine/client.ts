@@ -1,11 +1,16 @@
 // The page's side of the engine: it starts the worker, and a new one when the old one is of no use any more.
 
 import { proxy, type Remote, wrap } from 'comlink';
-import type { Engine, Isolation, Outcome, ProgramLanguage, Progress } from '../model/engine.ts';
-import type { OwnTask } from '../model/own-task.ts';
-import type { Calibration } from '../model/prediction.ts';
-import type { Settings } from '../model/settings.ts';
-import type { Sweep, SweepAsked } from '../model/sweep.ts';
+import type { Engine, Isolation, Outcome, ProgramLanguage } from '../model/engine.ts';
+import type {
+  Calibration,
+  OwnTask,
+  Progress,
+  Settings,
+  StrategyId,
+  Sweep,
+  SweepRequest,
+} from '../model/generated.ts';
 import { PageWorkers } from './page-workers.ts';
 import { NO_SHARED_MEMORY, NOT_ISOLATED, NOTHING_TICKED, stopped } from './remarks.ts';
 import type { EngineApi } from './worker.ts';
@@ -27,15 +32,11 @@ class Client implements Engine {
     return this.#ask((api) => api.describe());
   }
 
-  readLink(text: string) {
-    return this.#ask((api) => api.readLink(text));
+  checkSettings(linkOrSettings: string | Settings) {
+    return this.#ask((api) => api.checkSettings(linkOrSettings));
   }
 
-  writeLink(settings: Settings) {
-    return this.#ask((api) => api.writeLink(settings));
-  }
-
-  planSweep(settings: Settings, asked: SweepAsked) {
+  planSweep(settings: Settings, asked: SweepRequest) {
     return this.#ask((api) => api.planSweep(settings, asked));
   }
 
@@ -47,7 +48,7 @@ class Client implements Engine {
     return this.#ask((api) => api.ownTask(given, calibration));
   }
 
-  program(settings: Settings, strategy: string, language: ProgramLanguage) {
+  program(settings: Settings, strategy: StrategyId, language: ProgramLanguage) {
     return this.#ask((api) => api.program(settings, strategy, language));
   }
 

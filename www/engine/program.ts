@@ -1,7 +1,7 @@
 /// <reference path="./programs.d.ts" />
 
-import type { Program, ProgramLanguage } from '../model/engine.ts';
-import type { Settings } from '../model/settings.ts';
+import type { ProgramLanguage } from '../model/engine.ts';
+import type { Program, Settings } from '../model/generated.ts';
 import { loadPlain } from './plain.ts';
 
 const TEMPLATES: Record<ProgramLanguage, () => Promise<{ default: string[] }>> = {

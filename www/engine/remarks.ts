@@ -1,7 +1,6 @@
 // What the engine has to say when Rust cannot.
 
-import type { Outcome } from '../model/engine.ts';
-import type { Remark } from '../model/remark.ts';
+import type { Outcome, Remark } from '../model/engine.ts';
 
 export const NOT_ISOLATED: Remark = {
   code: 'not-isolated',

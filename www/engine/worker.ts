@@ -7,13 +7,21 @@ import type {
   RunOutcome,
   TraceColumns,
 } from '../../build/wasm/plain/manyhands.js';
-import type { Description } from '../model/description.ts';
-import type { Outcome, Progress } from '../model/engine.ts';
-import type { ReadLink, WrittenLink } from '../model/link.ts';
-import type { OwnAnswered, OwnTask } from '../model/own-task.ts';
-import type { Calibration } from '../model/prediction.ts';
-import type { Settings } from '../model/settings.ts';
-import type { Curves, Sweep, SweepAsked, SweepPlan } from '../model/sweep.ts';
+import type { Outcome } from '../model/engine.ts';
+import type {
+  Answered,
+  Calibration,
+  CheckedSettings,
+  Curves,
+  Description,
+  OwnTask,
+  Progress,
+  Settings,
+  StrategyId,
+  Sweep,
+  SweepPlan,
+  SweepRequest,
+} from '../model/generated.ts';
 import type { PictureView, TraceView } from '../model/trace.ts';
 import { loadArtifact, type WasmEngine } from './artifact.ts';
 import { browserName } from './browser.ts';
@@ -27,12 +35,10 @@ const artifact = loadArtifact();
 const api = {
   describe: async (): Promise<Description> => JSON.parse((await artifact).exports.describe()),
 
-  readLink: async (text: string): Promise<ReadLink> => JSON.parse((await artifact).exports.readLink(text)),
+  checkSettings: async (linkOrSettings: string | Settings): Promise<CheckedSettings> =>
+    JSON.parse((await artifact).exports.checkSettings(linkOrSettings)),
 
-  writeLink: async (settings: Settings): Promise<WrittenLink> =>
-    JSON.parse((await artifact).exports.writeLink(settings)),
-
-  planSweep: async (settings: Settings, asked: SweepAsked): Promise<SweepPlan | null> => {
+  planSweep: async (settings: Settings, asked: SweepRequest): Promise<SweepPlan | null> => {
     const { planSweep } = await (await artifact).prepare();
     return JSON.parse(planSweep(settings, JSON.stringify(asked)));
   },
@@ -69,7 +75,7 @@ const api = {
     }
   },
 
-  async ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<OwnAnswered> {
+  async ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<Answered> {
     const { ownTask } = await (await artifact).prepare();
     return JSON.parse(ownTask(given, calibration));
   },
@@ -120,7 +126,8 @@ function outcome(status: string, explained: Explanation): Outcome {
 
 /** Copies a trace out of the memory of an instance. */
 function view(columns: TraceColumns): TraceView {
-  const { strategy, makespanMs, lane, task, step, kind, begin, end, inFlight, active } = columns;
+  const { makespanMs, lane, task, step, kind, begin, end, inFlight, active } = columns;
+  const strategy = columns.strategy as StrategyId;
   const lanes = JSON.parse(columns.lanes);
   columns.free();
   return { strategy, makespanMs, lanes, lane, task, step, kind, begin, end, inFlight, active };

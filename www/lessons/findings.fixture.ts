@@ -1,6 +1,6 @@
 // Reports of lessons: for each figures in which what it is about shows, and figures in which it does not.
 
-import type { Overheads, PerTask, Report, RunReport } from '../model/report.ts';
+import type { Overheads, PerTask, Report, Run, StrategyId } from '../model/generated.ts';
 import { run } from '../model.fixture.ts';
 import type { LessonId } from './lessons.ts';
 
@@ -26,14 +26,10 @@ const PER_TASK: PerTask = {
 interface Given {
   /** What the overheads are, beside nothing. */
   overheads?: Partial<Overheads>;
-  run?: Partial<RunReport>;
+  run?: Partial<Run>;
 }
 
-export function runReport(
-  strategy: string,
-  medianMs: number,
-  { overheads, run: more }: Given = {},
-): RunReport {
+export function runReport(strategy: StrategyId, medianMs: number, { overheads, run: more }: Given = {}): Run {
   return run({
     strategy,
     medianMs,
@@ -44,7 +40,7 @@ export function runReport(
   });
 }
 
-export function report(runs: RunReport[], more: Partial<Report> = {}): Report {
+export function report(runs: Run[], more: Partial<Report> = {}): Report {
   const environment = {
     browser: '',
     cores: 2,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../model/report.ts';
+import type { Report, WhatIf } from '../model/generated.ts';
 import { SETTINGS } from '../model.fixture.ts';
 import { CASES, report, runReport } from './findings.fixture.ts';
 import { findingOf } from './findings.ts';
@@ -27,7 +27,7 @@ describe('the figures', () => {
   });
 
   it('know what Amdahl says', () => {
-    const many = {
+    const many: WhatIf = {
       machine: 'cores-64',
       label: '',
       runs: [{ strategy: 'fork-join', predictedMs: 170, lanes: 65 }],

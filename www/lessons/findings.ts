@@ -1,8 +1,7 @@
 // What a report says about what a lesson is about. Each lesson reads its own figures; whether the effect showed is
 // decided by them alone, so that what is said afterwards is true on any machine.
 
-import type { Advice } from '../model/advice.ts';
-import type { Overheads, Report, RunReport } from '../model/report.ts';
+import type { Advice, Overheads, Report, Run } from '../model/generated.ts';
 import type { Result } from '../state.ts';
 import type { LessonId } from './lessons.ts';
 
@@ -90,7 +89,7 @@ export function findingOf<L extends LessonId>(lesson: L, measured: Measured): Fi
 }
 
 /** How many times as fast a strategy is, round by round where both were measured so. */
-function gainOf(strategy: RunReport, than: RunReport): number {
+function gainOf(strategy: Run, than: Run): number {
   const bySamples = than.strategy === 'sequential' ? strategy.speedup : null;
   return bySamples ?? than.medianMs / strategy.medianMs;
 }
@@ -102,13 +101,13 @@ function shareOf(overheads: Overheads, part: keyof Overheads): number {
 }
 
 class Runs {
-  #runs: RunReport[];
+  #runs: Run[];
 
   constructor({ runs }: Report) {
     this.#runs = runs;
   }
 
-  run(strategy: string): RunReport | null {
+  run(strategy: string): Run | null {
     return this.#runs.find((run) => run.strategy === strategy) ?? null;
   }
 
@@ -117,7 +116,7 @@ class Runs {
   }
 
   /** Both of two strategies, or nothing. */
-  both(one: string, other: string): [RunReport, RunReport] | null {
+  both(one: string, other: string): [Run, Run] | null {
     const [first, second] = [this.run(one), this.run(other)];
     return first && second && [first, second];
   }

@@ -1,18 +1,10 @@
-// What happened in a run.
+// What happened in a run, as typed arrays.
 
-export interface LaneView {
-  name: string;
-  kind: 'event-loop' | 'thread' | 'process';
-  /** Among those of its kind, from 1. */
-  number: number;
-}
-
-/** The numbers that stand for a span's kind in `TraceView.kind`. */
-export const SpanKind = { start: 0, queue: 1, wait: 2, lock: 3, copy: 4, compute: 5 } as const;
+import type { LaneView, StrategyId } from './generated.ts';
 
 /** What happened in the last sample of one strategy. Span `i` is the i-th entry of each of the arrays. */
 export interface TraceView {
-  strategy: string;
+  strategy: StrategyId;
   makespanMs: number;
   lanes: LaneView[];
   /** Index into `lanes`. */

@@ -1,6 +1,7 @@
 // What was going on at an instant, and what all of it was.
 
-import { SpanKind, type TraceView } from '../model/trace.ts';
+import { SpanKind } from '../model/generated.ts';
+import type { TraceView } from '../model/trace.ts';
 import type { Millis } from './scale.ts';
 import { byLane, countWhile, KINDS } from './spans.ts';
 

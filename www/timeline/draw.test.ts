@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SpanKind } from '../model/trace.ts';
+import { SpanKind } from '../model/generated.ts';
 import { type SpanGiven, trace } from '../model.fixture.ts';
 import { drawBar, drawPicture, type Look, type Palette, type Pen } from './draw.ts';
 import { divide } from './floors.ts';

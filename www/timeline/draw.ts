@@ -1,4 +1,4 @@
-import { SpanKind } from '../model/trace.ts';
+import { SpanKind } from '../model/generated.ts';
 import type { Area, Picture, Strip } from './layout.ts';
 
 /** What of a canvas is drawn with. */

@@ -1,4 +1,5 @@
-import { type LaneView, SpanKind, type TraceView } from '../model/trace.ts';
+import { type LaneView, SpanKind } from '../model/generated.ts';
+import type { TraceView } from '../model/trace.ts';
 import { AREA_HEIGHT, GAP, HIGHEST_STRIP, QUEUE_HEIGHT } from './heights.ts';
 import type { Pixels } from './scale.ts';
 import { peak } from './series.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SpanKind, type TraceView } from '../model/trace.ts';
+import { SpanKind } from '../model/generated.ts';
+import type { TraceView } from '../model/trace.ts';
 import { type SpanGiven, trace } from '../model.fixture.ts';
 import { divide, onlyTask } from './floors.ts';
 import { pictureHeight } from './heights.ts';

@@ -1,4 +1,5 @@
-import { SpanKind, type TraceView } from '../model/trace.ts';
+import { SpanKind } from '../model/generated.ts';
+import type { TraceView } from '../model/trace.ts';
 import { Coverage, type Piece } from './coverage.ts';
 import type { Floor, Plan } from './floors.ts';
 import { type TimeScale, xOf } from './scale.ts';

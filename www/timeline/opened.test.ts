@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SpanKind } from '../model/trace.ts';
+import { SpanKind } from '../model/generated.ts';
 import { type SpanGiven, trace } from '../model.fixture.ts';
 import { opened, planOf } from './opened.ts';
 import { anyTrace, spansWhere } from './spans.fixture.ts';

@@ -1,6 +1,7 @@
 // What an open row shows: its lanes or its tasks with room to read them, and how many there were at once.
 
-import { SpanKind, type TraceView } from '../model/trace.ts';
+import { SpanKind } from '../model/generated.ts';
+import type { TraceView } from '../model/trace.ts';
 import { EVERY_KIND, type Floor, type Plan, type Use, usesOf } from './floors.ts';
 import type { Pixels } from './scale.ts';
 import { peak } from './series.ts';

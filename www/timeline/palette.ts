@@ -1,4 +1,4 @@
-import { SpanKind } from '../model/trace.ts';
+import { SpanKind } from '../model/generated.ts';
 import type { Look, Palette } from './draw.ts';
 
 type Tile = (brush: OffscreenCanvasRenderingContext2D, side: number) => void;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { SpanKind, type TraceView } from '../model/trace.ts';
+import { SpanKind } from '../model/generated.ts';
+import type { TraceView } from '../model/trace.ts';
 import { type SpanGiven, trace } from '../model.fixture.ts';
 
 const KIND = fc.constantFrom(...(Object.keys(SpanKind) as (keyof typeof SpanKind)[]));

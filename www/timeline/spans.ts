@@ -1,4 +1,5 @@
-import { SpanKind, type TraceView } from '../model/trace.ts';
+import { SpanKind } from '../model/generated.ts';
+import type { TraceView } from '../model/trace.ts';
 import type { Millis, Shown } from './scale.ts';
 
 /** How many kinds of spans there are; later kinds are drawn over earlier ones. */

@@ -1,7 +1,16 @@
-import type { Findings, Outcome, Program, ProgramLanguage, Progress } from '../model/engine.ts';
-import type { OwnAnswered, OwnTask } from '../model/own-task.ts';
-import type { Settings } from '../model/settings.ts';
-import type { Curves, Sweep, SweepAsked, SweepPlan } from '../model/sweep.ts';
+import type { Findings, Outcome, ProgramLanguage } from '../model/engine.ts';
+import type {
+  Answered,
+  Curves,
+  OwnTask,
+  Program,
+  Progress,
+  Settings,
+  StrategyId,
+  Sweep,
+  SweepPlan,
+  SweepRequest,
+} from '../model/generated.ts';
 import type { ProgressFeed } from '../progress.ts';
 import type { Guesses, Notice } from '../state.ts';
 
@@ -33,14 +42,14 @@ export interface Actions {
   /** Ends the run or the series that is going on. */
   cancel(): void;
   /** Of the settings shown, with those strategies that can run here. */
-  planSweep(asked: SweepAsked): Promise<SweepPlan | null>;
+  planSweep(asked: SweepRequest): Promise<SweepPlan | null>;
   explainSweep(sweep: Sweep): Promise<Curves>;
   /** Advice on a task of one's own. Rejects where the engine does not answer. */
-  ownTask(given: Partial<OwnTask>): Promise<OwnAnswered>;
+  ownTask(given: Partial<OwnTask>): Promise<Answered>;
   /** The link to what is shown. */
   link(): Promise<string>;
   /** The program that runs the workload under a strategy. Not while something is measured. */
-  program(settings: Settings, strategy: string, language: ProgramLanguage): Promise<Program>;
+  program(settings: Settings, strategy: StrategyId, language: ProgramLanguage): Promise<Program>;
   /** Shows what the page itself has just done. */
   notify(notice: Notice | null): void;
 }

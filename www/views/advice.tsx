@@ -1,5 +1,4 @@
-import type { Advice, KeyFigure } from '../model/advice.ts';
-import type { WhatIf } from '../model/prediction.ts';
+import type { Advice, KeyFigure, WhatIf } from '../model/generated.ts';
 import { advice as english } from '../words/en/advice.ts';
 import { figures } from '../words/en/figures.ts';
 import { useWords } from '../words/use-words.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Amount } from '../model/description.ts';
+import type { Amount } from '../model/generated.ts';
 import { figures } from '../words/en/figures.ts';
 import { sentence } from '../words/en/sentence.ts';
 import { useWords } from '../words/use-words.ts';

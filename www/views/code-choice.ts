@@ -1,9 +1,10 @@
 import type { ProgramLanguage } from '../model/engine.ts';
+import type { StrategyId } from '../model/generated.ts';
 import type { State } from '../state.ts';
 
 /** Which program is looked at. */
 export interface CodeChoice {
-  strategy: string;
+  strategy: StrategyId;
   language: ProgramLanguage;
 }
 
@@ -12,10 +13,9 @@ const KEY = 'code';
 /** What was chosen last; else the strategy that is advised, or the last one that runs, in Python. */
 export function chosenCode({ description, result, settings }: State): CodeChoice {
   const { strategy, language } = remembered();
-  const isKnown = description.strategies.some(({ id }) => id === strategy);
+  const known = description.strategies.find(({ id }) => id === strategy)?.id;
   return {
-    strategy:
-      (isKnown && strategy) || (result?.report.advice?.strategy ?? settings.run.at(-1) ?? 'sequential'),
+    strategy: known ?? result?.report.advice?.strategy ?? settings.run.at(-1) ?? 'sequential',
     language: language === 'rust' ? 'rust' : 'python',
   };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Program, ProgramLanguage } from '../model/engine.ts';
+import type { ProgramLanguage } from '../model/engine.ts';
+import type { Program, StrategyId } from '../model/generated.ts';
 import type { State } from '../state.ts';
 import { program as english } from '../words/en/program.ts';
 import { useWords } from '../words/use-words.ts';
@@ -33,7 +34,7 @@ export function Code({ state, actions }: Props) {
           {words.strategy}
           <select
             value={choice.strategy}
-            onChange={({ currentTarget }) => choose({ strategy: currentTarget.value })}
+            onChange={({ currentTarget }) => choose({ strategy: currentTarget.value as StrategyId })}
           >
             {state.description.strategies.map(({ id, label }) => (
               <option key={id} value={id}>
@@ -81,7 +82,7 @@ export function Code({ state, actions }: Props) {
 function useProgram(
   { settings, activity: { running } }: State,
   actions: Actions,
-  strategy: string,
+  strategy: StrategyId,
   language: ProgramLanguage,
 ) {
   const [program, setProgram] = useState<Program | string | null>(running ? 'later' : null);

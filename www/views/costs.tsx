@@ -1,5 +1,5 @@
-import type { Calibration } from '../model/prediction.ts';
-import { OVERHEADS, type Overheads, type Report } from '../model/report.ts';
+import { OVERHEADS } from '../model/engine.ts';
+import type { Calibration, Overheads, Report } from '../model/generated.ts';
 import { costs } from '../words/en/costs.ts';
 import { figures } from '../words/en/figures.ts';
 import { useWords } from '../words/use-words.ts';

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { SpanKind, type TraceView } from '../model/trace.ts';
+import { SpanKind } from '../model/generated.ts';
+import type { TraceView } from '../model/trace.ts';
 import { census, kindsIn, laneSums } from '../timeline/census.ts';
 import { LANES_TOP } from '../timeline/heights.ts';
 import { toggled } from '../timeline/moves.ts';

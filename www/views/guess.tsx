@@ -1,9 +1,9 @@
 // Guesses of makespans: a mark on the axis of each row, and after the run how near it was.
 
+import type { Cause, Message } from '../model/generated.ts';
 import '../styles/guess.css';
 import { useState } from 'preact/hooks';
 import { nearness, placeOf, STOPS, surprise, TICKS, timeAt, withGuess } from '../guesses.ts';
-import type { Cause } from '../model/report.ts';
 import type { Row, State } from '../state.ts';
 import type { Shown } from '../timeline/scale.ts';
 import { guessing } from '../words/en/guessing.ts';
@@ -130,13 +130,13 @@ export function GuessOutcome({ state, row }: { state: State; row: Row }) {
   );
 }
 
-function Why({ reason }: { reason: Cause }) {
+function Why({ reason }: { reason: Message<Cause> }) {
   const words = useWords('guessing', guessing);
   return <strong>{words.why(useReason(reason))}</strong>;
 }
 
 /** A reason in the page's language; as Rust tells it, where that has no words for it. */
-export function useReason({ code, args, message }: Cause): string {
+export function useReason({ code, args, message }: Message<Cause>): string {
   const words = useWords('reasons', reasons) as Record<string, ((args: never) => string) | undefined>;
   return words[code]?.(args as never) ?? message;
 }

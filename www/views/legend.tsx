@@ -1,4 +1,4 @@
-import { SpanKind } from '../model/trace.ts';
+import { SpanKind } from '../model/generated.ts';
 import { timeline } from '../words/en/timeline.ts';
 import { useWords } from '../words/use-words.ts';
 

@@ -3,7 +3,7 @@ import { nearness } from '../guesses.ts';
 import { type Finding, findingOf } from '../lessons/findings.ts';
 import type { Lesson, LessonId } from '../lessons/lessons.ts';
 import { finish } from '../lessons/progress.ts';
-import type { Cause } from '../model/report.ts';
+import type { Cause, Message } from '../model/generated.ts';
 import type { Result, State } from '../state.ts';
 import { guessing } from '../words/en/guessing.ts';
 import { type LessonWords, lessons } from '../words/en/lessons.ts';
@@ -78,7 +78,7 @@ function Found({ lesson, state, result, finding }: FoundProps) {
   );
 }
 
-function Here({ reason }: { reason: Cause }) {
+function Here({ reason }: { reason: Message<Cause> }) {
   const words = useWords('lessons', lessons);
   return <p>{words.here(useReason(reason))}</p>;
 }

@@ -1,9 +1,9 @@
 // Advice for people who only know their own task. It comes when somebody asks for it.
 
 import { useEffect, useRef } from 'preact/hooks';
+import type { Answer, OwnTask } from '../model/generated.ts';
 import '../styles/advice.css';
 import '../styles/own-task.css';
-import type { OwnAnswer, OwnTask } from '../model/own-task.ts';
 import type { State } from '../state.ts';
 import { figures } from '../words/en/figures.ts';
 import { ownTask as english } from '../words/en/own-task.ts';
@@ -54,7 +54,7 @@ export function OwnTaskDialog({ state, actions, onClose }: Props) {
         </p>
       )}
       {heard ? (
-        <Answer heard={heard} label={label} onTry={() => dialog.current?.close()} />
+        <AnswerSection heard={heard} label={label} onTry={() => dialog.current?.close()} />
       ) : (
         !running && asking.failure === null && <p>{words.thinking}</p>
       )}
@@ -132,11 +132,12 @@ interface AnswerProps {
 }
 
 /** The advice, how the strategies compare, what was assumed, and where to try it. */
-function Answer({ heard: { answer, trial }, label, onTry }: AnswerProps) {
+function AnswerSection({ heard: { answer, trial }, label, onTry }: AnswerProps) {
   const words = useWords('ownTask', english);
   const figuresOf = useWords('figures', figures);
   if (!answer) return <p role="status">{words.none}</p>;
-  const named = (id: string) => (answer.onProcesses.includes(id) ? words.onProcesses(label(id)) : label(id));
+  const named = (id: string) =>
+    answer.onProcesses.some((other) => other === id) ? words.onProcesses(label(id)) : label(id);
   return (
     <section class="verdict" aria-label={words.answer}>
       <h3>{words.answer}</h3>
@@ -162,7 +163,7 @@ function Answer({ heard: { answer, trial }, label, onTry }: AnswerProps) {
 }
 
 /** Every strategy and how long it would take, as a list with a bar for each. */
-function Strategies({ answer, label }: { answer: OwnAnswer; label: (id: string) => string }) {
+function Strategies({ answer, label }: { answer: Answer; label: (id: string) => string }) {
   const words = useWords('ownTask', english);
   const { time } = useWords('figures', figures);
   const longest = Math.max(...answer.strategies.map(({ predictedMs }) => predictedMs ?? 0), Number.MIN_VALUE);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { RunReport } from '../model/report.ts';
+import type { Run } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
 import { drawBar, drawPicture, type Palette } from '../timeline/draw.ts';
 import { onlyTask, type Plan } from '../timeline/floors.ts';
@@ -14,7 +14,7 @@ import { useRepaint } from './repaint.ts';
 export type PlanOf = (trace: TraceView, height: number, pixelRatio: number) => Plan;
 
 interface Props {
-  run: RunReport;
+  run: Run;
   trace: TraceView | null;
   fromMs: number;
   toMs: number;
@@ -88,7 +88,7 @@ function paint(
   if (followed) drawPicture(pen, palette, layOut(trace, followed, scale, gap), pixelRatio);
 }
 
-function barOf({ medianMs, lowMs, highMs }: RunReport, scale: TimeScale, pixelRatio: number) {
+function barOf({ medianMs, lowMs, highMs }: Run, scale: TimeScale, pixelRatio: number) {
   const at = (ms: number | null) => (ms === null ? null : xOf(scale, ms));
   return {
     height: BAR_HEIGHT * pixelRatio,

@@ -1,4 +1,4 @@
-import type { Preset } from '../model/description.ts';
+import type { Preset } from '../model/generated.ts';
 import { page } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 

@@ -1,7 +1,7 @@
-import type { Problem } from '../model/link.ts';
+import type { SettingRemark } from '../model/engine.ts';
 
 /** What could not be taken as it was. It goes once the settings are changed. */
-export function Problems({ problems }: { problems: Problem[] }) {
+export function Problems({ problems }: { problems: SettingRemark[] }) {
   return (
     <div class="problems" role="status">
       {problems.length > 0 && (

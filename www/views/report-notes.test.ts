@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { remark, run } from '../model.fixture.ts';
+import { run } from '../model.fixture.ts';
 import { caveats } from './report-notes.tsx';
 
-const coarse = remark('The clock is coarse.', 'coarse-clock');
-const wide = remark('The interval is wide.', 'wide-interval');
+const coarse = { code: 'not-warm', message: 'The times still changed.' } as const;
+const wide = { code: 'wide-interval', width: 0.2, message: 'The interval is wide.' } as const;
 
 it('says every caveat once, with the strategies that it is about', () => {
   const runs = [
@@ -11,7 +11,7 @@ it('says every caveat once, with the strategies that it is about', () => {
     run({ label: 'Pipeline', caveats: [coarse] }),
   ];
   expect(caveats(runs)).toEqual([
-    { labels: ['Threads', 'Pipeline'], message: 'The clock is coarse.' },
+    { labels: ['Threads', 'Pipeline'], message: 'The times still changed.' },
     { labels: ['Threads'], message: 'The interval is wide.' },
   ]);
 });

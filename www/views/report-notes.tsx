@@ -1,4 +1,4 @@
-import type { Environment, Report, RunReport } from '../model/report.ts';
+import type { Environment, Report, Run } from '../model/generated.ts';
 import { figures } from '../words/en/figures.ts';
 import { reportNotes } from '../words/en/report-notes.ts';
 import { useWords } from '../words/use-words.ts';
@@ -24,7 +24,7 @@ export function ReportNotes({ report }: { report: Report }) {
 }
 
 /** Every caveat once, with the strategies that it is about. */
-export function caveats(runs: RunReport[]): { labels: string[]; message: string }[] {
+export function caveats(runs: Run[]): { labels: string[]; message: string }[] {
   const labels = new Map<string, string[]>();
   for (const { label, caveats } of runs) {
     for (const { message } of caveats) labels.set(message, [...(labels.get(message) ?? []), label]);

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { SpanKind } from '../model/trace.ts';
+import { SpanKind } from '../model/generated.ts';
 import { withTick } from '../settings.ts';
 import { isStale, type Result, rows, type State } from '../state.ts';
 import { rows as english } from '../words/en/rows.ts';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { RunReport } from '../model/report.ts';
+import type { Run } from '../model/generated.ts';
 import type { Row, State } from '../state.ts';
 import { pictureHeight, plotHeight } from '../timeline/heights.ts';
 import type { View } from '../timeline/view.ts';
@@ -103,7 +103,7 @@ function inShort(help: string): string {
 }
 
 interface StrategyPlotProps {
-  run: RunReport;
+  run: Run;
   trace: Row['trace'];
   view: View;
   lanesHeight: number;
@@ -139,7 +139,7 @@ function Figures({
   longestMs,
   children,
 }: {
-  run: RunReport;
+  run: Run;
   longestMs: number;
   children?: ComponentChildren;
 }) {

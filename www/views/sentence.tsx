@@ -1,4 +1,4 @@
-import type { AmountId } from '../model/settings.ts';
+import type { AmountId } from '../model/engine.ts';
 import { withAmount } from '../settings.ts';
 import type { State } from '../state.ts';
 import { sentence } from '../words/en/sentence.ts';

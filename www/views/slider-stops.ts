@@ -1,4 +1,4 @@
-import type { Amount } from '../model/description.ts';
+import type { Amount } from '../model/generated.ts';
 
 /** Where a logarithmic slider stops within each power of ten: steps of about a quarter. */
 const MANTISSAS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];

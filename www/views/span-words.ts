@@ -1,4 +1,5 @@
-import { SpanKind, type TraceView } from '../model/trace.ts';
+import { SpanKind } from '../model/generated.ts';
+import type { TraceView } from '../model/trace.ts';
 import type { State } from '../state.ts';
 import type { figures } from '../words/en/figures.ts';
 import type { timeline } from '../words/en/timeline.ts';

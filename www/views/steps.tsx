@@ -1,7 +1,6 @@
 import { Fragment } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { StepKind } from '../model/description.ts';
-import type { Settings, StepSettings } from '../model/settings.ts';
+import type { Settings, Step, StepKind } from '../model/generated.ts';
 import { stepAmount, withoutStep, withStepAdded, withStepAmount, withStepKind } from '../settings.ts';
 import type { State } from '../state.ts';
 import { figures } from '../words/en/figures.ts';
@@ -30,7 +29,7 @@ export function Steps({ state, actions }: { state: State; actions: Actions }) {
   return (
     <span ref={group}>
       {settings.steps.map((step, index) => (
-        <Step
+        <StepWords
           key={index}
           step={step}
           index={index}
@@ -53,14 +52,14 @@ export function Steps({ state, actions }: { state: State; actions: Actions }) {
 }
 
 interface StepProps {
-  step: StepSettings;
+  step: Step;
   index: number;
   state: State;
   actions: Actions;
   onRemove: () => void;
 }
 
-function Step({ step, index, state: { settings, description }, actions, onRemove }: StepProps) {
+function StepWords({ step, index, state: { settings, description }, actions, onRemove }: StepProps) {
   const words = useWords('sentence', sentence);
   const { inSentence } = useWords('figures', figures);
   const kind = description.steps.find(({ id }) => id === step.id);

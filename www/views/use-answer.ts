@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { OwnAnswered, OwnTask } from '../model/own-task.ts';
+import type { Answered, OwnTask } from '../model/generated.ts';
 import type { Actions } from './actions.ts';
 import { LatestQuery } from './latest-query.ts';
 
 /** An answer, and what it answers. */
-export interface Heard extends OwnAnswered {
+export interface Heard extends Answered {
   asked: Partial<OwnTask>;
 }
 

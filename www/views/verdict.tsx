@@ -1,4 +1,4 @@
-import type { Report } from '../model/report.ts';
+import type { Report } from '../model/generated.ts';
 import { advice as english } from '../words/en/advice.ts';
 import { useWords } from '../words/use-words.ts';
 import { Advised, Machines } from './advice.tsx';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CASES, report, runReport } from '../lessons/findings.fixture.ts';
 import { type Finding, findingOf } from '../lessons/findings.ts';
 import { LESSONS, type LessonId } from '../lessons/lessons.ts';
-import type { Report } from '../model/report.ts';
+import type { Report } from '../model/generated.ts';
 import { SETTINGS } from '../model.fixture.ts';
 import { all as german } from './de/all.ts';
 import { type LessonWords, lessons } from './en/lessons.ts';

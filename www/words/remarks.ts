@@ -1,6 +1,6 @@
 // What the page remarks where neither Rust nor the engine can, in English; other languages know it by its code.
 
-import type { Remark } from '../model/remark.ts';
+import type { Remark } from '../model/engine.ts';
 
 /** Somebody wants to measure while a series is being measured. */
 export const BUSY: Remark = { code: 'busy', message: 'Something else is being measured.' };

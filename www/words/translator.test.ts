@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import type { OwnAnswered } from '../model/own-task.ts';
-import type { Report } from '../model/report.ts';
+import type { Answered, Report } from '../model/generated.ts';
 import { DESCRIPTION, remark, run, SETTINGS, trace } from '../model.fixture.ts';
 import { translator } from './de/all.ts';
 
@@ -8,7 +7,7 @@ const report = { runs: [run()], notes: [remark('It was late.', 'late')], compari
 const state = {
   description: DESCRIPTION,
   isolation: { threads: false, reason: remark('Threads are off.', 'no-shared-memory') },
-  settings: { ...SETTINGS, steps: [{ id: 'sleep', ms: 50, jitter: 0 }] },
+  settings: { ...SETTINGS, steps: [{ id: 'sleep' as const, ms: 50, jitter: 0 }] },
   sentence: '12 tasks each: sleep 50 ms.',
   problems: [{ parameter: 'steps', given: 'boil', ...remark('steps: no.', 'unknown-step') }],
   failure: { ...remark('Process 3 did not start.', 'no-process'), process: 2, reason: 'It was late.' },
@@ -21,14 +20,14 @@ it('all that the engine said is told in the language', () => {
   expect(description.amounts.tasks.label).toBe('Aufgaben');
   expect(sentence).toBe('12 Aufgaben, jeweils: 50 ms schlafen.');
   expect(isolation.reason?.message).toMatch(/^Threads sind aus/);
-  expect(failure.message).toBe('Prozess 3 ist nicht gestartet: It was late.');
+  expect(failure?.message).toBe('Prozess 3 ist nicht gestartet: It was late.');
   expect(problems[0]?.message).toMatch(/^steps: Einen Schritt „boil“/);
-  expect(result.report.runs[0]?.label).toBe('Sequenziell');
-  expect(result.traces[0]?.lanes[0]?.name).toBe('Ereignisschleife');
+  expect(result?.report.runs[0]?.label).toBe('Sequenziell');
+  expect(result?.traces[0]?.lanes[0]?.name).toBe('Ereignisschleife');
 });
 
 it('what the language has no words for stays as the engine said it', () => {
-  expect(translator.state(state).result.report.notes[0]?.message).toBe('It was late.');
+  expect(translator.state(state).result?.report.notes[0]?.message).toBe('It was late.');
 });
 
 it('the same result is told as the same, so that whoever looks at it need not begin anew', () => {
@@ -43,10 +42,10 @@ it('machines are named in the language, also in the answer about a task of one�
     { machine: 'moon', label: 'the moon', runs: [] },
   ];
   const advice = { because: {}, figures: [], doubts: [] };
-  const heard = translator.answer({ answer: { advice, whatIf } } as unknown as OwnAnswered);
+  const heard = translator.answer({ answer: { advice, whatIf } } as unknown as Answered);
   expect(heard.answer?.whatIf.map(({ label }) => label)).toEqual([
     '4 Kerne, so schnell wie diese',
     'the moon',
   ]);
-  expect(translator.answer({ answer: null } as OwnAnswered).answer).toBeNull();
+  expect(translator.answer({ answer: null } as Answered).answer).toBeNull();
 });

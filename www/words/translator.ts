@@ -1,14 +1,18 @@
 // Puts what the engine says into another language, before any part of the page sees it: so no part has to know.
 
-import type { Advice } from '../model/advice.ts';
-import type { Description, StepKind } from '../model/description.ts';
-import type { Isolation, Progress } from '../model/engine.ts';
-import type { Problem } from '../model/link.ts';
-import type { OwnAnswered } from '../model/own-task.ts';
-import type { WhatIf } from '../model/prediction.ts';
-import type { Remark } from '../model/remark.ts';
-import type { Report, RunReport } from '../model/report.ts';
-import type { Settings } from '../model/settings.ts';
+import type { Isolation, Remark, SettingRemark } from '../model/engine.ts';
+import type {
+  Advice,
+  Answered,
+  Description,
+  Progress,
+  Report,
+  Run,
+  Settings,
+  StepKind,
+  StrategyId,
+  WhatIf,
+} from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
 import type { EngineWords, Left, StepWords } from './engine.ts';
 
@@ -18,7 +22,7 @@ interface Shown {
   isolation: Isolation;
   settings: Settings;
   sentence: string;
-  problems: Problem[];
+  problems: SettingRemark[];
   failure: Remark | null;
   result: { report: Report; traces: TraceView[] } | null;
 }
@@ -50,7 +54,7 @@ export class Translator {
   }
 
   progress(said: Progress): Progress {
-    const label = this.#strategy(said.strategy, said.label);
+    const label = this.#strategy(said.strategy);
     return { ...said, label, text: this.#words.progress({ ...said, label }, left(said.leftMs)) };
   }
 
@@ -74,8 +78,7 @@ export class Translator {
 
   /** `said` is the sentence in English, which is empty while nothing is known. */
   #workload({ tasks, steps }: Settings, said: string): string {
-    const isKnown = steps.every(({ id }) => this.#words.steps[id]);
-    return said && isKnown ? this.#words.workload(tasks, steps) : said;
+    return said && this.#words.workload(tasks, steps);
   }
 
   #failure(said: Remark): Remark {
@@ -91,7 +94,7 @@ export class Translator {
   }
 
   /** The answer about a task of a person's own. */
-  answer<A extends OwnAnswered>(said: A): A {
+  answer<A extends Answered>(said: A): A {
     const { answer } = said;
     return {
       ...said,
@@ -141,14 +144,14 @@ export class Translator {
     return { ...said, lanes: said.lanes.map((lane) => ({ ...lane, name: this.#words.lane(lane) })) };
   }
 
-  #run(said: RunReport): RunReport {
-    const run = { ...said, label: this.#strategy(said.strategy, said.label) };
+  #run(said: Run): Run {
+    const run = { ...said, label: this.#strategy(said.strategy) };
     const caveats = said.caveats.map((caveat) => inWords(caveat, this.#words.caveats));
     return { ...run, caveats, sentence: this.#words.run(run) };
   }
 
-  #strategy(id: string, label: string): string {
-    return this.#words.strategies[id]?.label ?? label;
+  #strategy(id: StrategyId): string {
+    return this.#words.strategies[id].label;
   }
 }
 
@@ -160,8 +163,7 @@ function inWords<T extends Remark, More>(said: T, words: object, more?: More): T
   return message === undefined ? said : { ...said, message };
 }
 
-function kindIn(said: StepKind, words: StepWords | undefined): StepKind {
-  if (!words) return said;
+function kindIn(said: StepKind, words: StepWords): StepKind {
   const { label, help } = words;
   return {
     ...said,

@@ -1,9 +1,7 @@
 // Every language says all that there is to say, with the figures that belong to it.
 
 import { describe, expect, it } from 'vitest';
-import type { Description } from '../model/description.ts';
-import type { Progress } from '../model/engine.ts';
-import type { StepSettings } from '../model/settings.ts';
+import type { Description, Progress, Step } from '../model/generated.ts';
 import { run, SETTINGS } from '../model.fixture.ts';
 import type { EngineWords } from './engine.ts';
 import { LANGUAGES } from './languages.ts';
@@ -20,7 +18,7 @@ const [messages] = Object.values(
 
 type Messages = Record<Kind, Said[]> & {
   description: Description;
-  workloads: { tasks: number; steps: StepSettings[]; sentence: string }[];
+  workloads: { tasks: number; steps: Step[]; sentence: string }[];
 };
 
 const { description } = messages;

@@ -17,6 +17,7 @@ use crate::workload::kernels::Kernel;
 /// What things cost on the machine of a measurement, as far as a short calibration found out. Times are milliseconds;
 /// what none of the chosen strategies needs was not looked at, and is absent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Calibration {
     /// How many cores the machine says it has.
@@ -54,11 +55,13 @@ pub struct Calibration {
 
 /// What a computation costs on a core of its own, in milliseconds, lane by lane.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct StepCost {
     /// The step's number within its task, from 0.
     pub step: u8,
     /// What it computes.
+    #[cfg_attr(test, ts(type = "{ id: StepId, size: number }"))]
     pub kernel: Kernel,
     /// On the event loop.
     pub event_loop_ms: f64,

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// One thing that could be different.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Condition {
     /// An interpreter lock where there was none.

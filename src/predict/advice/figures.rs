@@ -14,6 +14,7 @@ const NEARLY_ALL: f64 = 0.9;
 
 /// A figure in large type, and whether it is predicted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct KeyFigure {
     /// What it is. Its message is the caption: the end of a sentence that begins with the figure.
     #[serde(flatten)]
@@ -24,6 +25,7 @@ pub struct KeyFigure {
 
 /// What a figure is: that of the field `share` (a part), `times` (a factor) or `ms` (milliseconds).
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Caption {
     /// The part of a task's time that is waiting.

@@ -14,6 +14,7 @@ use crate::trace::Millis;
 
 /// Which strategy to take and why, in one sentence.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Reason {
     /// There is too little work for the choice to matter.
@@ -71,6 +72,7 @@ fn how(strategy: StrategyId, on_processes: bool) -> Cow<'static, str> {
 
 /// What makes a whole measurement unreliable.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Warning {
     /// All cores together computed no more than one.
@@ -88,6 +90,7 @@ pub enum Warning {
 
 /// What else there is to know of the measured figures beside the advice.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Doubt {
     /// There are too few samples for an interval.
@@ -162,6 +165,7 @@ fn missing(bound_by: BoundBy) -> &'static str {
 
 /// A strategy that was not measured, and would be worth it.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Suggestion {
     /// It is predicted to be faster by a tenth or more.
@@ -210,6 +214,7 @@ impl Suggestion {
 
 /// What would change the advice. Predicted.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Change {
     /// Under this condition another strategy would be the one to take.

@@ -32,9 +32,11 @@ const SMALL: Millis = Millis(50.0);
 
 /// Which strategy to take, and why.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Advice {
     /// The strategy's id.
+    #[cfg_attr(test, ts(as = "crate::strategy::StrategyId"))]
     pub strategy: &'static str,
     /// Which one and why, in one sentence.
     pub reason: String,
@@ -76,9 +78,11 @@ pub struct Advice {
 
 /// What another strategy takes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Alternative {
     /// The strategy's id.
+    #[cfg_attr(test, ts(as = "crate::strategy::StrategyId"))]
     pub strategy: &'static str,
     /// How long it takes, in milliseconds.
     pub makespan_ms: f64,
@@ -88,9 +92,11 @@ pub struct Alternative {
 
 /// Which strategy to take elsewhere.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ServerAdvice {
     /// The strategy's id.
+    #[cfg_attr(test, ts(as = "crate::strategy::StrategyId"))]
     pub strategy: &'static str,
     /// How long it takes there, in milliseconds. Predicted.
     pub makespan_ms: f64,

@@ -13,6 +13,7 @@ use crate::workload::{Step, Workload};
 /// What takes the time of a workload. Waits do if overlapping them saves a tenth or more on an ideal machine; computing
 /// does if eight cores then save a tenth or more of what is left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum BoundBy {
     /// Waiting.

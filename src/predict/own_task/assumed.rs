@@ -24,6 +24,7 @@ const HAND_OVERS: f64 = 50_000.0;
 
 /// What was assumed, in milliseconds.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Assumed {
     /// Handing a computation to a thread.

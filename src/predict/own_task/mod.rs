@@ -24,6 +24,7 @@ use crate::workload::{Io, Step, Wait, Workload};
 
 /// What a person knows of a task of their own, and where it would run. Each figure is within [`limits`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct OwnTask {
     /// How long it waits, in milliseconds.
     pub wait: u32,
@@ -41,6 +42,7 @@ pub struct OwnTask {
 
 /// What there is to say of it. All of it is predicted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
     /// Which strategy to take.

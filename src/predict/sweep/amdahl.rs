@@ -19,6 +19,7 @@ const GOOD_ERROR: f64 = 0.05;
 
 /// The curve of Amdahl's law that is nearest to what was measured.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Amdahl {
     /// The part that more workers do not shorten, 0 to 1.

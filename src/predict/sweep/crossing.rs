@@ -8,10 +8,13 @@ use crate::strategy::StrategyId;
 
 /// Two strategies change places.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Crossing {
     /// The strategy that is faster below.
+    #[cfg_attr(test, ts(as = "StrategyId"))]
     pub below: &'static str,
     /// The strategy that is faster above.
+    #[cfg_attr(test, ts(as = "StrategyId"))]
     pub above: &'static str,
     /// The value at which they take equally long, between two measured ones.
     pub value: f64,

@@ -6,11 +6,13 @@ use crate::strategy::{StrategyId, Workers};
 
 /// How one strategy's makespan goes with what is swept.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Curve {
     /// The strategy's id.
+    #[cfg_attr(test, ts(as = "StrategyId"))]
     pub strategy: &'static str,
     /// What was measured, by ascending value.
-    pub points: Vec<At>,
+    pub points: Vec<MeasuredPoint>,
     /// How it would ideally go: of threads that twice as many take half the time, else on a machine with as many cores
     /// and no overheads.
     pub ideal: Vec<CurvePoint>,
@@ -23,8 +25,9 @@ pub struct Curve {
 
 /// What was measured at one value.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct At {
+pub struct MeasuredPoint {
     /// The value of what is swept.
     pub value: u32,
     /// How many samples there are.
@@ -40,8 +43,8 @@ pub struct At {
 impl Curve {
     /// This strategy's curve.
     pub fn of(sweep: &Sweep, strategy: StrategyId) -> Curve {
-        let points: Vec<At> =
-            sweep.of(strategy).filter_map(|(value, strategy)| At::of(value, &strategy.samples())).collect();
+        let points: Vec<MeasuredPoint> =
+            sweep.of(strategy).filter_map(|(value, strategy)| MeasuredPoint::of(value, &strategy.samples())).collect();
         let has_more_workers = sweep.swept == SweepVariable::Threads && strategy.workers() != Workers::None;
         let times = || points.iter().map(|at| (at.value, at.median_ms)).collect::<Vec<_>>();
         Curve {
@@ -54,10 +57,10 @@ impl Curve {
     }
 }
 
-impl At {
-    fn of(value: u32, samples: &[crate::trace::Millis]) -> Option<At> {
+impl MeasuredPoint {
+    fn of(value: u32, samples: &[crate::trace::Millis]) -> Option<MeasuredPoint> {
         let interval = median_interval(samples);
-        Some(At {
+        Some(MeasuredPoint {
             value,
             samples: samples.len(),
             median_ms: median(samples)?.0,
@@ -68,7 +71,7 @@ impl At {
 }
 
 /// The first point's work, shared out among as many as there are: at every number of workers.
-fn shared_out(points: &[At]) -> Vec<CurvePoint> {
+fn shared_out(points: &[MeasuredPoint]) -> Vec<CurvePoint> {
     let [first, .., last] = points else { return Vec::new() };
     let work = first.median_ms * f64::from(first.value);
     let spot = |value: f64| CurvePoint { value, ms: work / value };

@@ -9,7 +9,7 @@ mod swept;
 
 pub use amdahl::Amdahl;
 pub use crossing::Crossing;
-pub use curve::{At, Curve};
+pub use curve::{Curve, MeasuredPoint};
 pub use range::{Range, Spacing};
 pub use swept::SweepVariable;
 
@@ -20,6 +20,7 @@ use crate::trace::Millis;
 
 /// What was measured of a sweep.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Sweep {
     /// What grew.
     pub swept: SweepVariable,
@@ -33,6 +34,7 @@ pub struct Sweep {
 
 /// What was measured at one value.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Point {
     /// The value of what is swept.
     pub value: u32,
@@ -42,9 +44,11 @@ pub struct Point {
 
 /// What was measured of one strategy at one value.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct StrategyPoint {
     /// The strategy's id.
+    #[cfg_attr(test, ts(as = "StrategyId"))]
     pub strategy: String,
     /// The makespans, in milliseconds, round by round.
     pub samples_ms: Vec<f64>,
@@ -54,6 +58,7 @@ pub struct StrategyPoint {
 
 /// What a sweep tells.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Curves {
     /// A curve of each strategy, in the order in which they were measured.
     pub strategies: Vec<Curve>,
@@ -63,6 +68,7 @@ pub struct Curves {
 
 /// A place on a curve.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CurvePoint {
     /// A value of what is swept.
     pub value: f64,

@@ -18,6 +18,7 @@ const REACH: u32 = 8;
 
 /// How the values of a range are apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Spacing {
     /// By the same difference.
@@ -28,6 +29,7 @@ pub enum Spacing {
 
 /// The values that a sweep goes through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SweepRange"))]
 pub struct Range {
     /// The first.
     pub from: u32,

@@ -6,6 +6,7 @@ use crate::workload::limits::{Amount, LIMIT, TASKS, THREADS};
 
 /// What grows in a sweep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum SweepVariable {
     /// How many tasks there are.

@@ -9,13 +9,13 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::measure::{Environment, Experiment, StrategySamples};
-use crate::message::counted;
-use crate::message::duration;
+use crate::message::{Message, counted, duration};
 use crate::trace::Millis;
 use times::Times;
 
 /// A reason for the makespan of a strategy.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", content = "args", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Cause {
     /// Nothing overlaps.
@@ -175,29 +175,14 @@ fn workers(count: u32, processes: bool) -> String {
     if processes { counted(count, "process", "processes") } else { counted(count, "thread", "threads") }
 }
 
-/// A reason as it leaves Rust: for programs by its code and figures, for people in words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Told {
-    /// The reason.
-    #[serde(flatten)]
-    pub reason: Cause,
-    /// The same in words.
-    pub message: String,
-}
-
-impl From<Cause> for Told {
-    fn from(reason: Cause) -> Told {
-        Told { message: reason.to_string(), reason }
-    }
-}
-
 /// Both sides of a makespan, as far as its last sample tells.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Why {
     /// Why it took that long: for those who guessed less.
-    pub long: Told,
+    pub long: Message<Cause>,
     /// Why it took no longer: for those who guessed more.
-    pub short: Told,
+    pub short: Message<Cause>,
 }
 
 impl Why {

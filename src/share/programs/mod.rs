@@ -45,6 +45,7 @@ impl Language {
 
 /// A program, and how to run it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Program {
     /// The source code.
     pub text: String,

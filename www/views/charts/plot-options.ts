@@ -5,7 +5,7 @@ import { axisFromZero, labelled, ticksByFactor } from '../../charts/axis.ts';
 import { aligned, type Line, timesIn, valuesOf } from '../../charts/lines.ts';
 import { lookOf } from '../../charts/looks.ts';
 import { drawCrossing, drawPoints, type Places, shownRange } from '../../charts/plot.ts';
-import type { Curves, Spacing } from '../../model/sweep.ts';
+import type { Curves, Spacing } from '../../model/generated.ts';
 import { colour } from '../../timeline/palette.ts';
 
 /** Of uPlot's scales: equal differences, or equal factors. */

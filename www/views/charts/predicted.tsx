@@ -1,6 +1,6 @@
 import { type Axis, axisFromZero, placeOn } from '../../charts/axis.ts';
 import { type Bar, forecasts } from '../../charts/forecast.ts';
-import type { Report } from '../../model/report.ts';
+import type { Report } from '../../model/generated.ts';
 import { charts } from '../../words/en/charts.ts';
 import { figures } from '../../words/en/figures.ts';
 import { useWords } from '../../words/use-words.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Axis, axisOver, placeOn } from '../../charts/axis.ts';
 import { type By, type Strip, stripOf, valuesIn } from '../../charts/strips.ts';
-import type { Report, RunReport } from '../../model/report.ts';
+import type { Report, Run } from '../../model/generated.ts';
 import { charts } from '../../words/en/charts.ts';
 import { figures } from '../../words/en/figures.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -52,7 +52,7 @@ function Dots({ strip, axis }: { strip: Strip | undefined; axis: Axis }) {
   );
 }
 
-function Figures({ run: { samplesMs, medianMs, lowMs, highMs } }: { run: RunReport }) {
+function Figures({ run: { samplesMs, medianMs, lowMs, highMs } }: { run: Run }) {
   const words = useWords('charts', charts);
   return (
     <>

@@ -1,4 +1,4 @@
-import type { Crossing, Curve } from '../../model/sweep.ts';
+import type { Crossing, Curve } from '../../model/generated.ts';
 import { sweep as english } from '../../words/en/sweep.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Measured } from './use-sweep.ts';

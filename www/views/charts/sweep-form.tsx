@@ -1,4 +1,4 @@
-import type { SweepRange } from '../../model/sweep.ts';
+import type { SweepRange } from '../../model/generated.ts';
 import { runnableSettings, type State } from '../../state.ts';
 import { figures } from '../../words/en/figures.ts';
 import { sweep as english } from '../../words/en/sweep.ts';

@@ -1,5 +1,5 @@
 import { lookOf } from '../../charts/looks.ts';
-import type { Curves } from '../../model/sweep.ts';
+import type { Curves } from '../../model/generated.ts';
 import { sweep as english } from '../../words/en/sweep.ts';
 import { useWords } from '../../words/use-words.ts';
 

@@ -1,4 +1,4 @@
-import type { Curve, Spot } from '../../model/sweep.ts';
+import type { Curve, CurvePoint } from '../../model/generated.ts';
 import { charts } from '../../words/en/charts.ts';
 import { sweep as english } from '../../words/en/sweep.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -57,7 +57,7 @@ interface RowsProps {
 function StrategyRows({ curve: { points, ideal, amdahl }, isFitted, valueText, label }: RowsProps) {
   const words = useWords('sweep', english);
   const { median, interval } = useWords('charts', charts);
-  const on = (spots: Spot[], value: number) => {
+  const on = (spots: CurvePoint[], value: number) => {
     const spot = spots.find((spot) => spot.value === value);
     return spot ? median(spot.ms) : words.none;
   };

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Curves } from '../../model/sweep.ts';
+import type { Curves } from '../../model/generated.ts';
 import type { ProgressFeed } from '../../progress.ts';
 import { isSameWork, runnableSettings, type State } from '../../state.ts';
 import { sweep as english } from '../../words/en/sweep.ts';

@@ -1,5 +1,4 @@
-import type { Amount } from '../../model/description.ts';
-import type { Swept } from '../../model/sweep.ts';
+import type { Amount, SweepVariable } from '../../model/generated.ts';
 import type { State } from '../../state.ts';
 import type { sweep } from '../../words/en/sweep.ts';
 import { spoken } from '../units.ts';
@@ -7,17 +6,17 @@ import { spoken } from '../units.ts';
 type Words = typeof sweep;
 
 /** All that can be swept with these settings. */
-export function sweepable({ settings }: State): Swept[] {
+export function sweepable({ settings }: State): SweepVariable[] {
   return ['threads', 'tasks', 'limit', ...settings.steps.map((_, step) => ({ step }))];
 }
 
 /** Two that mean the same have the same. */
-export function keyOf(swept: Swept): string {
+export function keyOf(swept: SweepVariable): string {
   return typeof swept === 'string' ? swept : `step-${swept.step}`;
 }
 
 /** What is swept in words, and what it counts. */
-export function titleOf(swept: Swept, state: State, words: Words): { label: string; unit: string } {
+export function titleOf(swept: SweepVariable, state: State, words: Words): { label: string; unit: string } {
   const amount = amountOf(swept, state);
   const unit = amount?.unit ?? '';
   if (typeof swept === 'string') return { label: amount?.label ?? swept, unit };
@@ -27,7 +26,7 @@ export function titleOf(swept: Swept, state: State, words: Words): { label: stri
 
 /** A value of it with its unit: `4 threads`. */
 export function valueText(
-  swept: Swept,
+  swept: SweepVariable,
   state: State,
   count: (value: number) => string,
 ): (value: number) => string {
@@ -36,7 +35,7 @@ export function valueText(
 }
 
 /** What can be set of it. */
-export function amountOf(swept: Swept, state: State): Amount | undefined {
+export function amountOf(swept: SweepVariable, state: State): Amount | undefined {
   if (typeof swept === 'string') return state.description.amounts[swept];
   return kindOf(swept.step, state)?.amounts[0];
 }

@@ -1,29 +1,29 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SweepPlan, SweepRange, Swept } from '../../model/sweep.ts';
+import type { SweepPlan, SweepRange, SweepVariable } from '../../model/generated.ts';
 import type { State } from '../../state.ts';
 import type { Actions } from '../actions.ts';
 import { keyOf } from './swept.ts';
 
 /** What is to be swept, and how that would go. */
 export interface Planning {
-  swept: Swept;
+  swept: SweepVariable;
   /** As it was typed or suggested; null until the engine has answered. */
   range: SweepRange | null;
   /** Null until the engine has planned it. */
   plan: SweepPlan | null;
-  choose(swept: Swept): void;
+  choose(swept: SweepVariable): void;
   change(part: Partial<SweepRange>): void;
 }
 
 /** Has the engine plan what is asked for, while that is shown and nothing is measured: a question would disturb that. */
 export function usePlan(state: State, actions: Actions, cores: number, isShown: boolean): Planning {
-  const [swept, setSwept] = useState<Swept>(() => (state.isolation.threads ? 'threads' : 'tasks'));
+  const [swept, setSwept] = useState<SweepVariable>(() => (state.isolation.threads ? 'threads' : 'tasks'));
   const [range, setRange] = useState<SweepRange | null>(null);
   const [plan, setPlan] = useState<SweepPlan | null>(null);
   const latest = useRef<unknown>(null);
   const isAsked = isShown && !state.activity.running;
 
-  const choose = (other: Swept) => {
+  const choose = (other: SweepVariable) => {
     if (keyOf(other) === keyOf(swept)) return;
     setSwept(other);
     setRange(null);

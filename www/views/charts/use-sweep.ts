@@ -1,8 +1,6 @@
 import { useState } from 'preact/hooks';
 import { withPoint } from '../../charts/lines.ts';
-import type { Progress } from '../../model/engine.ts';
-import type { Settings } from '../../model/settings.ts';
-import type { Curves, Sweep, SweepPlan } from '../../model/sweep.ts';
+import type { Curves, Progress, Settings, Sweep, SweepPlan } from '../../model/generated.ts';
 import type { Result, State } from '../../state.ts';
 import { figures } from '../../words/en/figures.ts';
 import { sweep as english } from '../../words/en/sweep.ts';

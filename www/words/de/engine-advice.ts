@@ -1,4 +1,4 @@
-import type { BoundBy, Condition } from '../../model/advice.ts';
+import type { BoundBy, Condition, StrategyId } from '../../model/generated.ts';
 import { durationsIn } from '../durations.ts';
 import type { EngineWords } from '../engine.ts';
 import { strategies } from './engine-names.ts';
@@ -7,7 +7,7 @@ import { figures } from './figures.ts';
 const { decimal } = figures;
 const duration = durationsIn('de');
 const percent = (part: number) => `${decimal(part * 100, 0)} %`;
-const label = (strategy: string) => strategies[strategy]?.label ?? strategy;
+const label = (strategy: StrategyId) => strategies[strategy].label;
 const and = new Intl.ListFormat('de', { type: 'conjunction' });
 const or = new Intl.ListFormat('de', { type: 'disjunction' });
 
@@ -44,7 +44,7 @@ export const advice: EngineWords['advice'] = {
     'none-better': ({ strategy }) => `${label(strategy)}: Nichts anderes ist deutlich schneller.`,
     'best-measured': ({ strategy }) => `Von dem, was gemessen wurde: ${label(strategy)}.`,
     better: ({ strategy, onProcesses, ofMeasured }) => {
-      const mechanism = strategies[strategy]?.mechanism ?? '';
+      const mechanism = strategies[strategy].mechanism;
       const does = onProcesses ? mechanism.replaceAll('Threads', 'Prozesse') : mechanism;
       const verdict = `${label(strategy)}: ${does}.`;
       return ofMeasured ? `Von dem, was gemessen wurde: ${verdict}` : verdict;

@@ -1,5 +1,6 @@
+import type { At, Figure, StrategyId } from '../../model/generated.ts';
 import { durationsIn } from '../durations.ts';
-import type { At, EngineWords, Figure } from '../engine.ts';
+import type { EngineWords } from '../engine.ts';
 import { advice } from './engine-advice.ts';
 import { amounts, steps } from './engine-amounts.ts';
 import { machines, presets, strategies } from './engine-names.ts';
@@ -11,7 +12,7 @@ const duration = durationsIn('de');
 const counted = (number: number, one: string, many: string) =>
   `${count(number)} ${number === 1 ? one : many}`;
 const percent = (part: number, digits: number) => `${decimal(part * 100, digits)} %`;
-const label = (strategy: string) => strategies[strategy]?.label ?? strategy;
+const label = (strategy: StrategyId) => strategies[strategy].label;
 const and = (words: string[]) =>
   [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' und ');
 const during = (at: At | null) =>

@@ -1,7 +1,6 @@
 // The entry for people who only know their own task.
 
-import type { Amount } from '../../model/description.ts';
-import type { OwnAnswer } from '../../model/own-task.ts';
+import type { Amount, Answer } from '../../model/generated.ts';
 
 interface Times {
   rough: (ms: number) => string;
@@ -33,7 +32,7 @@ export const ownTask = {
   strategies: 'How the strategies compare, predicted',
   onProcesses: (strategy: string) => `${strategy}, on processes`,
   unknown: 'too long to simulate',
-  assumed: ({ handOverMs, processStartMs, messageMs, threads }: OwnAnswer['assumed'], { rough }: Times) =>
+  assumed: ({ handOverMs, processStartMs, messageMs, threads }: Answer['assumed'], { rough }: Times) =>
     'Nothing was measured: each strategy ran in virtual time. Assumed are cores of equal speed, ' +
     `${rough(handOverMs)} to hand a computation to a thread, ${rough(processStartMs)} to start a process, ` +
     `${rough(messageMs)} for a message to one, and ${threads} threads where each does whole tasks.`,

@@ -1,4 +1,4 @@
-import type { SpanKind } from '../../model/trace.ts';
+import type { SpanKind } from '../../model/generated.ts';
 
 type OfKind = Record<keyof typeof SpanKind, string>;
 

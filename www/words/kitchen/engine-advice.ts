@@ -1,4 +1,4 @@
-import type { BoundBy, Condition } from '../../model/advice.ts';
+import type { BoundBy, Condition, StrategyId } from '../../model/generated.ts';
 import { durationsIn } from '../durations.ts';
 import { figures } from '../en/figures.ts';
 import type { EngineWords } from '../engine.ts';
@@ -7,7 +7,7 @@ import { strategies } from './engine-names.ts';
 const { decimal } = figures;
 const duration = durationsIn('en');
 const percent = (part: number) => `${decimal(part * 100, 0)}%`;
-const label = (strategy: string) => strategies[strategy]?.label ?? strategy;
+const label = (strategy: StrategyId) => strategies[strategy].label;
 const and = new Intl.ListFormat('en', { type: 'conjunction' });
 const or = new Intl.ListFormat('en', { type: 'disjunction' });
 
@@ -42,7 +42,7 @@ export const advice: EngineWords['advice'] = {
     'none-better': ({ strategy }) => `${label(strategy)}: no other kitchen serves it much sooner.`,
     'best-measured': ({ strategy }) => `Of the kitchens that cooked: ${label(strategy)}.`,
     better: ({ strategy, onProcesses, ofMeasured }) => {
-      const mechanism = strategies[strategy]?.mechanism ?? '';
+      const mechanism = strategies[strategy].mechanism;
       const does = onProcesses ? mechanism.replace('cooks', 'other kitchens') : mechanism;
       return `${ofMeasured ? 'Of the kitchens that cooked: ' : ''}${label(strategy)}: ${does}.`;
     },

@@ -1,0 +1,71 @@
+//! What a page shows of a measurement besides its report.
+
+use serde::Serialize;
+
+use crate::measure::Progress;
+use crate::trace::{LaneKind, Trace};
+
+/// Where a measurement is.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Progress"))]
+#[serde(rename_all = "camelCase")]
+pub struct ProgressView {
+    #[cfg_attr(test, ts(as = "crate::strategy::StrategyId"))]
+    strategy: &'static str,
+    label: &'static str,
+    /// From 0.
+    round: u32,
+    rounds: u32,
+    /// Tasks of this run.
+    done: u32,
+    tasks: u32,
+    /// Of the whole measurement.
+    permille: u32,
+    /// How much longer it takes, as far as the runs so far show.
+    left_ms: Option<u64>,
+    /// This run isn't measured.
+    warming_up: bool,
+    /// In English.
+    text: String,
+}
+
+impl From<Progress> for ProgressView {
+    fn from(progress: Progress) -> ProgressView {
+        let text = progress.to_string();
+        let Progress { strategy, warming_up, round, rounds, done, tasks, fraction, left } = progress;
+        // Whole numbers: what writes others is a tenth of the module.
+        let (permille, left_ms) = ((fraction * 1_000.0) as u32, left.map(|left| left.0 as u64));
+        let (strategy, label) = (strategy.id(), strategy.label());
+        ProgressView { strategy, label, round, rounds, done, tasks, permille, left_ms, warming_up, text }
+    }
+}
+
+/// A lane of a trace.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LaneView {
+    /// In English.
+    name: String,
+    kind: LaneKind,
+    /// Among those of its kind, from 1.
+    number: u32,
+}
+
+impl LaneView {
+    /// The lanes of this trace.
+    pub fn all(trace: &Trace) -> Vec<LaneView> {
+        let (mut threads, mut processes) = (0, 0);
+        let view = |kind| match kind {
+            LaneKind::EventLoop => LaneView { name: "event loop".to_owned(), kind, number: 1 },
+            LaneKind::Thread => {
+                threads += 1;
+                LaneView { name: format!("thread {threads}"), kind, number: threads }
+            }
+            LaneKind::Process => {
+                processes += 1;
+                LaneView { name: format!("process {processes}"), kind, number: processes }
+            }
+        };
+        trace.lanes.iter().map(|lane| lane.kind).map(view).collect()
+    }
+}

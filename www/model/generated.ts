@@ -1,0 +1,1094 @@
+// Generated from Rust: see src/share/typescript.rs. Don't edit it.
+
+/** The lessons, in their order. */
+export type LessonId = "one-pair-of-hands" | "many-hands" | "waits-or-work" | "blocked-loop" | "the-lock" | "own-kitchens" | "too-many-cooks" | "download-and-process" | "six-doors" | "amdahls-bill";
+
+/** The kinds of steps. */
+export type StepId = "fetch" | "sleep" | "primes" | "squares" | "mandelbrot" | "thumbnail" | "encrypt" | "sha256" | "matmul" | "sort";
+
+/** The numbers of the kinds of spans. */
+export const SpanKind = { start: 0, queue: 1, wait: 2, lock: 3, copy: 4, compute: 5 } as const;
+
+/** Which strategy to take, and why. */
+export type Advice = {
+/** The strategy's id. */
+strategy: StrategyId,
+/** Which one and why, in one sentence. */
+reason: string,
+/** The same, for programs. */
+because: Reason,
+/** What takes the time. */
+boundBy: BoundBy,
+/** Which part of the time of a task by itself is waiting; absent of a task that takes no time. */
+waitsShare: number | null,
+/** Which part of the time of all tasks goes away on an ideal machine when waits overlap. */
+overlapSaves: number,
+/** Which part of what is left then goes away with eight cores. */
+coresSave: number,
+/** How long the advised strategy takes here, in milliseconds. */
+makespanMs: number,
+/** How many times as fast as sequential it is here. */
+gain: number,
+/** The lower end of the gain's interval. */
+gainLow: number | null,
+/** The upper end of the gain's interval. */
+gainHigh: number | null,
+/** Whether the makespan is predicted and not measured: only if no measured strategy is meant for such a workload. */
+predicted: boolean,
+/** What makes this run unreliable, if anything does. */
+warning: Message<Warning> | null,
+/** The three figures that carry the advice. */
+figures: Array<KeyFigure>,
+/** The fastest of the others whose reason applies: measured if the advised one is. */
+next: Alternative | null,
+/** What else there is to know of the measured figures. */
+doubts: Array<Message<Doubt>>,
+/** A strategy that was not measured, and might be worth it. Predicted. */
+suggestion: Message<Suggestion> | null,
+/** Which strategy to take on a server with eight cores and no limit of connections. Predicted. */
+server: ServerAdvice | null,
+/** What would change the advice here. Predicted; absent if predictions don't agree with the measurement. */
+change: Message<Change> | null, };
+
+/** What another strategy takes. */
+export type Alternative = {
+/** The strategy's id. */
+strategy: StrategyId,
+/** How long it takes, in milliseconds. */
+makespanMs: number,
+/** Whether that is predicted, and not measured. */
+predicted: boolean, };
+
+/** The curve of Amdahl's law that is nearest to what was measured. */
+export type Amdahl = {
+/** The part that more workers do not shorten, 0 to 1. */
+serialFraction: number,
+/** What the curve says of one worker, in milliseconds. */
+oneMs: number,
+/** How many times as fast as with one worker it can get at most; None where nothing is serial. */
+most: number | null,
+/** The coefficient of determination: how much of the variance of the times the curve explains, 1 for all of it.
+ * None where the times do not differ. */
+rSquared: number | null,
+/** How far the times are off the curve, as parts of it: the root of the mean square. */
+error: number,
+/** Whether the times do not follow the law. */
+isPoor: boolean,
+/** The curve, at every number of workers from the first to the last measured one. */
+curve: Array<CurvePoint>, };
+
+/** A figure that a person can set. */
+export type Amount = {
+/** Its name in links and settings. */
+id: string,
+/** Its name for a person. */
+label: string,
+/** What it counts; empty for a bare number. */
+unit: string,
+/** The smallest value. */
+min: number,
+/** The largest value. */
+max: number,
+/** The value where nothing else is said. */
+default: number,
+/** How a slider spreads the values. */
+scale: Scale,
+/** What it means, in a sentence. */
+help: string, };
+
+/** The amounts of the whole experiment, by name. */
+export type Amounts = { tasks: Amount, threads: Amount, limit: Amount, switch: Amount, repeats: Amount, check: Amount, seed: Amount, };
+
+/** What there is to say of it. All of it is predicted. */
+export type Answer = {
+/** Which strategy to take. */
+advice: Advice,
+/** How long each strategy would take, the simplest first. */
+strategies: Array<Predicted>,
+/** How it would go with more cores, and on many nodes. */
+whatIf: Array<WhatIf>,
+/** What was assumed. */
+assumed: Assumed,
+/** The strategies whose pool is of processes here, as threads share a lock. */
+onProcesses: Array<StrategyId>, };
+
+/** What a page is told: what can be asked, what was understood, and the answer. */
+export type Answered = {
+/** What can be set, in the order in which a sentence says it. */
+amounts: Array<Amount>,
+/** What was asked, with everything in range. */
+given: OwnTask,
+/** What could not be taken as it was said. */
+problems: Array<Problem>,
+/** What there is to say; absent where it would take too long to find out. */
+answer: Answer | null,
+/** Something like it that can be measured here. */
+trial: Trying | null, };
+
+/** A build of the engine. */
+export type Artifact = "threads" | "plain" | "native";
+
+/** What was assumed, in milliseconds. */
+export type Assumed = {
+/** Handing a computation to a thread. */
+handOverMs: number,
+/** Starting a process. */
+processStartMs: number,
+/** A message to or from a process. */
+messageMs: number,
+/** Threads where each does whole tasks. */
+threads: number, };
+
+/** Which step of which task: the address of everything that happens in a run. */
+export type At = {
+/** The task's number, from 0. */
+task: number,
+/** The step's number within its task, from 0. */
+step: number, };
+
+/** What takes the time of a workload. Waits do if overlapping them saves a tenth or more on an ideal machine; computing
+ * does if eight cores then save a tenth or more of what is left. */
+export type BoundBy = "waits" | "computing" | "both" | "nothing";
+
+/** What things cost on the machine of a measurement, as far as a short calibration found out. Times are milliseconds;
+ * what none of the chosen strategies needs was not looked at, and is absent. */
+export type Calibration = {
+/** How many cores the machine says it has. */
+cores: number,
+/** How many times as much as one thread all of them computed together. Where there are fewer threads than cores,
+ * the others are taken to give as much. */
+effectiveCores: number | null,
+/** The fetches that can be in flight at once; absent for no limit. */
+connections: number | null,
+/** The computations of a task. */
+steps: Array<StepCost>,
+/** The bytes that a task's result has. */
+resultBytes: number,
+/** Handing one computation to the pool, when many are handed over. */
+dispatchMs: number | null,
+/** Splitting a computation over the threads and joining the parts, besides the dispatch. */
+joinMs: number | null,
+/** Starting a process. */
+processStartMs: number | null,
+/** A message to or from a process, besides its bytes. */
+messageMs: number | null,
+/** Copying a byte between memories; absent where results are too short to tell. */
+copyMsPerByte: number | null,
+/** By how much a sleep on the event loop is too long. */
+overshootMs: number | null,
+/** By how much a sleep that blocks a thread or a process is too long. */
+blockingOvershootMs: number | null,
+/** What a fetch takes besides the time that it asks for, one by itself. */
+roundTripMs: number | null,
+/** The part of it that many fetches at once take in turn. */
+requestMs: number | null,
+/** How long the calibration took. */
+tookMs: number, };
+
+/** What a figure is: that of the field `share` (a part), `times` (a factor) or `ms` (milliseconds). */
+export type Caption = { "code": "waiting",
+/** The part. */
+share: number,
+/** What takes the time of all tasks. */
+boundBy: BoundBy,
+/** Which part of what is left goes away on eight cores when waits overlap. */
+coresSave: number, } | { "code": "computing",
+/** The part. */
+share: number,
+/** What takes the time of all tasks. */
+boundBy: BoundBy,
+/** Which part goes away when waits overlap. */
+overlapSaves: number, } | { "code": "no-time",
+/** 0. */
+ms: number, } | { "code": "gain",
+/** How many times. */
+times: number,
+/** The lower end of the interval. */
+low: number | null,
+/** The upper end of the interval. */
+high: number | null, } | { "code": "total",
+/** In milliseconds. */
+ms: number, } | { "code": "server",
+/** With which strategy. */
+strategy: StrategyId,
+/** In milliseconds. */
+ms: number, } | { "code": "next",
+/** Which one. */
+strategy: StrategyId,
+/** In milliseconds. */
+ms: number, } | { "code": "faster",
+/** Which one. */
+strategy: StrategyId,
+/** In milliseconds. */
+ms: number,
+/** How much less, as a part. */
+less: number, };
+
+/** A reason for the makespan of a strategy. */
+export type Cause = { "code": "one-at-a-time", "args": {
+/** How many. */
+tasks: number, } } | { "code": "loop-blocked", "args": {
+/** The part of the makespan. */
+share: number,
+/** The longest time without a turn. */
+stallMs: Millis, } } | { "code": "lock", "args": {
+/** The part of the threads' time. */
+share: number, } } | { "code": "connections", "args": {
+/** The most with the responder at once. */
+inFlight: number,
+/** The most asked for at once. */
+asked: number, } } | { "code": "limit", "args": {
+/** Waits at once. */
+limit: number, } } | { "code": "blocked", "args": {
+/** Threads or processes. */
+lanes: number,
+/** Whether they are processes. */
+processes: boolean,
+/** The part of their time. */
+share: number, } } | { "code": "shared-cores", "args": {
+/** Threads or processes. */
+lanes: number,
+/** Whether they are processes. */
+processes: boolean,
+/** Cores, as far as the browser tells. */
+cores: number, } } | { "code": "starting", "args": {
+/** How many. */
+processes: number,
+/** How long, in the mean. */
+ms: Millis, } } | { "code": "copying", "args": {
+/** How long, in the mean. */
+ms: Millis, } } | { "code": "barrier", "args": {
+/** How long, in the mean of the tasks. */
+ms: Millis, } } | { "code": "handing-out", "args": {
+/** One computation, in the mean. */
+computeMs: Millis,
+/** The part of the threads' time. */
+idle: number, } } | { "code": "computing", "args": {
+/** The most lanes at once. */
+active: number,
+/** The part of the makespan in which at least one computed. */
+share: number, } } | { "code": "waiting", "args": {
+/** The part of the makespan in which at least one was outstanding. */
+share: number, } } | { "code": "waits-overlapped", "args": {
+/** The most at once. */
+inFlight: number,
+/** The sum of all. */
+sumMs: Millis, } } | { "code": "computed-together", "args": {
+/** The most at once. */
+active: number,
+/** The sum of all. */
+sumMs: Millis,
+/** In how much time. */
+tookMs: Millis, } } | { "code": "waited-while-computing", "args": {
+/** For how long. */
+ms: Millis, } } | { "code": "short-tasks", "args": {
+/** The waits of a task, in the mean. */
+waitMs: Millis,
+/** The computing of a task, in the mean. */
+computeMs: Millis, } };
+
+/** Something to know before a figure is believed. */
+export type Caveat = { "code": "few-samples",
+/** How many there are. */
+samples: number,
+/** How many it takes. */
+fewest: number, } | { "code": "wide-interval",
+/** Its width, as a part of the median. */
+width: number, } | { "code": "coarse-clock",
+/** The clock's step. */
+stepMs: Millis,
+/** What was timed with it. */
+medianMs: Millis, } | { "code": "not-warm" } | { "code": "cold-sample",
+/** The first sample. */
+firstMs: Millis,
+/** The slowest of the others. */
+othersMs: Millis, } | { "code": "disturbed-rounds",
+/** How many. */
+rounds: number, } | { "code": "more-threads-than-cores",
+/** Threads of the pool, or processes. */
+threads: number,
+/** Whether they are processes. */
+processes: boolean,
+/** Cores, as far as the browser tells. */
+cores: number, } | { "code": "connection-limit",
+/** The most that were asked for at once. */
+asked: number,
+/** The most that were in flight at once. */
+inFlight: number, } | { "code": "results-differ" };
+
+/** What would change the advice. Predicted. */
+export type Change = { "code": "changes",
+/** The condition. */
+condition: Condition,
+/** The other strategy. */
+strategy: StrategyId, } | { "code": "stays",
+/** What was tried. */
+tried: Array<Condition>, } | { "code": "unknown" };
+
+/** What two runs of the very same strategy differed by: the noise, below which differences between strategies mean nothing. */
+export type Check = {
+/** The strategy's id. */
+strategy: StrategyId,
+/** How many times as long the strategy's own runs took as those of the check, in the median of the rounds. */
+ratio: number,
+/** The lower end of the ratio's interval. */
+low: number | null,
+/** The upper end of the ratio's interval. */
+high: number | null, };
+
+/** What a link or settings say, checked: what a page shows, and the link that it writes. */
+export type CheckedSettings = {
+/** What was understood: everything is in range. */
+settings: Settings,
+/** The link that says the same, without its `#`. */
+fragment: string,
+/** The workload in words. */
+sentence: string,
+/** What could not be taken as it was. */
+problems: Array<Problem>, };
+
+/** Which strategy is the fastest, as far as the samples tell. */
+export type Comparison = {
+/** The ids of the strategies that can't be told apart from the one with the least median, which is among them: none
+ * of them clearly takes a tenth more time. In the order of the report. */
+fastest: Array<StrategyId>,
+/** The same in words. */
+sentence: string,
+/** What the words say. */
+finding: Finding, };
+
+/** One thing that could be different. */
+export type Condition = "lock" | "no-lock" | "more-cores" | "no-limit" | "more-computing" | "less-computing" | "any-computing" | "longer-waits" | "shorter-waits" | "any-waits" | "more-tasks";
+
+/** Two strategies change places. */
+export type Crossing = {
+/** The strategy that is faster below. */
+below: StrategyId,
+/** The strategy that is faster above. */
+above: StrategyId,
+/** The value at which they take equally long, between two measured ones. */
+value: number,
+/** How long they take there, in milliseconds. */
+ms: number,
+/** The last value at which the one and the first at which the other is surely faster; absent where that can't be told
+ * on both sides. */
+between: [number, number] | null,
+/** Whether no other strategy is faster there. */
+leads: boolean, };
+
+/** How one strategy's makespan goes with what is swept. */
+export type Curve = {
+/** The strategy's id. */
+strategy: StrategyId,
+/** What was measured, by ascending value. */
+points: Array<MeasuredPoint>,
+/** How it would ideally go: of threads that twice as many take half the time, else on a machine with as many cores
+ * and no overheads. */
+ideal: Array<CurvePoint>,
+/** Amdahl's law, where threads were swept that this strategy uses. */
+amdahl: Amdahl | null,
+/** Whether there were more threads than cores, of which Amdahl's law does not know. */
+beyondCores: boolean, };
+
+/** A place on a curve. */
+export type CurvePoint = {
+/** A value of what is swept. */
+value: number,
+/** The makespan there, in milliseconds. */
+ms: number, };
+
+/** What a sweep tells. */
+export type Curves = {
+/** A curve of each strategy, in the order in which they were measured. */
+strategies: Array<Curve>,
+/** Where two of them cross, the leaders' crossings first. */
+crossings: Array<Crossing>, };
+
+/** All that a page needs to know to build its form: every choice, range, default, unit and explanation. */
+export type Description = {
+/** The version of the link's format. */
+version: number,
+/** What is set where nothing is said. */
+defaults: Settings,
+/** The amounts of the whole experiment. */
+amounts: Amounts,
+/** The kinds of step. */
+steps: Array<StepKind>,
+/** The most steps a task can have. */
+maxSteps: number,
+/** The strategies, in the order in which they are shown. */
+strategies: Array<Strategy>,
+/** Named starting points. */
+presets: Array<Preset>, };
+
+/** A part of what a strategy took longer than on the ideal machine. */
+export type Difference = {
+/** What it is, for programs: `dispatch`, `start`, `copy`, `connections`, `overshoot`, `shared-cores`, or
+ * `unexplained`. These stay as they are. */
+code: string,
+/** How much it adds; less than 0 where it makes the run shorter. */
+ms: number, };
+
+/** What a task does in a step. */
+export type Doing = "wait" | "compute";
+
+/** What else there is to know of the measured figures beside the advice. */
+export type Doubt = { "code": "too-few-samples",
+/** How many there are. */
+samples: number,
+/** How many it takes. */
+fewest: number, } | { "code": "no-clear-difference",
+/** The advised one. */
+strategy: StrategyId,
+/** The others. */
+strategies: Array<StrategyId>, } | { "code": "little-gained",
+/** The one that took less time. */
+faster: StrategyId,
+/** How much less, as a part. */
+less: number,
+/** How long it took, in milliseconds. */
+fasterMs: number,
+/** How long the advised one took, in milliseconds. */
+makespanMs: number, } | { "code": "unsuitable",
+/** The one that took less time. */
+faster: StrategyId,
+/** What takes the time. */
+boundBy: BoundBy,
+/** How much less, as a part. */
+less: number,
+/** How long it took, in milliseconds. */
+fasterMs: number,
+/** How long the advised one took, in milliseconds. */
+makespanMs: number, } | { "code": "nothing-suitable",
+/** The advised one. */
+strategy: StrategyId,
+/** What takes the time. */
+boundBy: BoundBy, } | { "code": "unsteady" };
+
+/** Where something was measured. */
+export type Environment = {
+/** The browser's name and version; natively the system's, after `native`. */
+browser: string,
+/** How many cores the browser reports. Some cap the number, round it or make it up. */
+cores: number,
+/** Whether the page is cross-origin isolated. Without that there is no shared memory and no fine clock. */
+isolated: boolean,
+/** The resolution of the clock, in microseconds. */
+timerResolutionUs: number,
+/** Which build of the engine ran. */
+artifact: Artifact, };
+
+/** Why a run ended early. The text goes to the person who pressed Run. */
+export type Failure = { "code": "cancelled" } | { "code": "fetch",
+/** Which one. */
+at: At,
+/** What happened, as a sentence. */
+reason: string, } | { "code": "no-threads",
+/** How many were asked for. */
+count: number,
+/** What happened, as a sentence. */
+reason: string, } | { "code": "thread-died",
+/** Its number in the pool, from 0. */
+thread: number,
+/** What it was computing, if it was. */
+at: At | null,
+/** What the browser said. */
+reason: string, } | { "code": "stopped",
+/** What it was computing, if it was. */
+at: At | null,
+/** What the browser said. */
+reason: string, } | { "code": "no-server",
+/** What happened, as a sentence. */
+reason: string, } | { "code": "no-process",
+/** Its number, from 0. */
+process: number,
+/** What happened, as a sentence. */
+reason: string, } | { "code": "process",
+/** Its number, from 0. */
+process: number,
+/** What it was doing. */
+task: number,
+/** What happened, as a sentence. */
+reason: string, };
+
+/** A number that can be set: of the whole experiment, or of a step. */
+export type Figure = {
+/** The kind of step, if it belongs to one. */
+step: StepSyntax | null,
+/** Which number. */
+amount: Amount, };
+
+/** How the strategies compare. */
+export type Finding = { "code": "too-few-samples",
+/** How many it takes. */
+fewest: number, } | { "code": "no-clear-difference",
+/** Which. */
+strategies: Array<StrategyId>, } | { "code": "fastest",
+/** Which. */
+strategy: StrategyId,
+/** How many times as fast. */
+ratio: number,
+/** As which: sequential, or else the next one. */
+than: StrategyId, };
+
+/** A figure in large type, and whether it is predicted. */
+export type KeyFigure = {
+/** Whether it is predicted, and not measured. */
+predicted: boolean,
+/** The sentence in English. */
+message: string, } & ({ "code": "waiting",
+/** The part. */
+share: number,
+/** What takes the time of all tasks. */
+boundBy: BoundBy,
+/** Which part of what is left goes away on eight cores when waits overlap. */
+coresSave: number, } | { "code": "computing",
+/** The part. */
+share: number,
+/** What takes the time of all tasks. */
+boundBy: BoundBy,
+/** Which part goes away when waits overlap. */
+overlapSaves: number, } | { "code": "no-time",
+/** 0. */
+ms: number, } | { "code": "gain",
+/** How many times. */
+times: number,
+/** The lower end of the interval. */
+low: number | null,
+/** The upper end of the interval. */
+high: number | null, } | { "code": "total",
+/** In milliseconds. */
+ms: number, } | { "code": "server",
+/** With which strategy. */
+strategy: StrategyId,
+/** In milliseconds. */
+ms: number, } | { "code": "next",
+/** Which one. */
+strategy: StrategyId,
+/** In milliseconds. */
+ms: number, } | { "code": "faster",
+/** Which one. */
+strategy: StrategyId,
+/** In milliseconds. */
+ms: number,
+/** How much less, as a part. */
+less: number, });
+
+/** What a lane is. */
+export type LaneKind = "event-loop" | "thread" | "process";
+
+/** A lane of a trace. */
+export type LaneView = {
+/** In English. */
+name: string, kind: LaneKind,
+/** Among those of its kind, from 1. */
+number: number, };
+
+/** What was measured at one value. */
+export type MeasuredPoint = {
+/** The value of what is swept. */
+value: number,
+/** How many samples there are. */
+samples: number,
+/** Their median, in milliseconds. */
+medianMs: number,
+/** The lower end of the median's interval, in milliseconds; absent of too few samples. */
+lowMs: number | null,
+/** The upper end of the median's interval, in milliseconds. */
+highMs: number | null, };
+
+/** A typed sentence as it leaves Rust: its code and figures, and the sentence in English. */
+export type Message<T> = {
+/** The sentence in English. */
+message: string, } & T;
+
+/** A time or a length of time in milliseconds. A time is counted from the run's start. */
+export type Millis = number;
+
+/** Something that explains the whole report. */
+export type Note = { "code": "six-connections",
+/** How many fetches each step makes, one a task. */
+fetches: number,
+/** How long the first of such steps waits. */
+ms: number,
+/** In how many turns so many are made. */
+waves: number,
+/** The most that were in flight at once, whatever the strategy. */
+inFlight: number, } | { "code": "not-isolated",
+/** The clock's step. */
+stepMs: Millis, } | { "code": "clock-steps",
+/** The clock's step. */
+stepMs: Millis, } | { "code": "repeated-rounds",
+/** How many. */
+rounds: number, } | { "code": "noise",
+/** The strategy. */
+strategy: StrategyId,
+/** The median of the difference, as a part. */
+noise: number, } | { "code": "cancelled",
+/** Complete rounds. */
+done: number,
+/** Rounds that were asked for. */
+rounds: number, };
+
+/** How the time of all lanes divides, in milliseconds: each moment of each lane counts once, so that the parts add
+ * up to lanes times makespan. Where several spans are open on a lane, as on the event loop, the moment belongs to
+ * the last of these parts, in the order of the fields. */
+export type Overheads = {
+/** Nothing was going on. */
+idleMs: number,
+/** A worker came up. */
+startMs: number,
+/** A task was ready, and could not go on. */
+queueMs: number,
+/** A wait went on beyond what was asked for. */
+waitBeyondMs: number,
+/** A wait went on, as was asked for. */
+waitMs: number,
+/** It waited for the interpreter lock. */
+lockMs: number,
+/** Something was copied between memories. */
+copyMs: number,
+/** It computed. */
+computeMs: number, };
+
+/** What a person knows of a task of their own, and where it would run. Each figure is within [`limits`]. */
+export type OwnTask = {
+/** How long it waits, in milliseconds. */
+wait: number,
+/** How long it then computes on a core of its own, in milliseconds. */
+compute: number,
+/** How many of them there are. */
+tasks: number,
+/** The cores that they share. */
+cores: number,
+/** The most waits at once; 0 for no limit. */
+limit: number,
+/** 1 where threads share an interpreter lock, as Python's do. */
+lock: number, };
+
+/** What a task spent its time on, in milliseconds, in the mean of all tasks. What a task does on several lanes at
+ * once counts for each. */
+export type PerTask = {
+/** It was ready, and could not go on. */
+queueMs: number,
+/** It waited, as was asked for. */
+waitMs: number,
+/** It waited beyond what was asked for. */
+waitBeyondMs: number,
+/** It waited for the interpreter lock. */
+lockMs: number,
+/** Its arguments or its result were copied. */
+copyMs: number,
+/** It computed. */
+computeMs: number, };
+
+/** What was measured at one value. */
+export type Point = {
+/** The value of what is swept. */
+value: number,
+/** The strategies, of each a sample of each round. */
+strategies: Array<StrategyPoint>, };
+
+/** A strategy on a machine that was not there. */
+export type Predicted = {
+/** The strategy's id. */
+strategy: StrategyId,
+/** The predicted makespan, in milliseconds; absent where simulating it would take too long. */
+predictedMs: number | null,
+/** How many lanes would take part. */
+lanes: number, };
+
+/** A named starting point. */
+export type Preset = {
+/** Its name for programs. */
+id: string,
+/** Its name for a person. */
+title: string,
+/** What it shows, in a sentence. */
+sentence: string,
+/** The link that asks for it, without its `#`. */
+link: string, };
+
+/** A problem as it leaves Rust. */
+export type Problem = {
+/** The setting that it concerns, by its name in a link; empty if it concerns all of them. */
+parameter: string,
+/** The sentence in English. */
+message: string, } & ({ "code": "too-long",
+/** Characters after the `#`. */
+length: number,
+/** The most that are read. */
+longest: number, } | { "code": "not-settings" } | { "code": "newer-version",
+/** The format it says it has. */
+given: Quoted, } | { "code": "no-version",
+/** What it says. */
+given: Quoted, } | { "code": "unknown-setting",
+/** Its name. */
+given: Quoted, } | { "code": "repeated-setting", } | { "code": "not-whole",
+/** What should be one. */
+figure: Figure,
+/** What stands there. */
+given: Quoted, } | { "code": "out-of-range",
+/** Which number. */
+figure: Figure,
+/** What stands there. */
+given: Quoted,
+/** The nearest one in range. */
+used: number, } | { "code": "unsaid",
+/** What it does not say. */
+figure: Figure, } | { "code": "surplus",
+/** The kind of step. */
+step: StepSyntax,
+/** What it has no use for. */
+given: Quoted, } | { "code": "unknown-step",
+/** What stands there. */
+given: Quoted, } | { "code": "too-many-steps",
+/** How many. */
+given: number, } | { "code": "unknown-strategy",
+/** What stands there. */
+given: Quoted, } | { "code": "repeated-strategy",
+/** Which one. */
+strategy: StrategyId, } | { "code": "unknown-lesson",
+/** What stands there. */
+given: Quoted, } | { "code": "empty",
+/** The default, as a link says it. */
+used: string, });
+
+/** A program, and how to run it. */
+export type Program = {
+/** The source code. */
+text: string,
+/** The commands, for a terminal, that install its dependencies and run it. */
+commands: string, };
+
+/** Where a measurement is. */
+export type Progress = { strategy: StrategyId, label: string,
+/** From 0. */
+round: number, rounds: number,
+/** Tasks of this run. */
+done: number, tasks: number,
+/** Of the whole measurement. */
+permille: number,
+/** How much longer it takes, as far as the runs so far show. */
+leftMs: number | null,
+/** This run isn't measured. */
+warmingUp: boolean,
+/** In English. */
+text: string, };
+
+/** What someone wrote, fit to stand in a message: on one line, not long, and between quotation marks. */
+export type Quoted = string;
+
+/** Which strategy to take and why, in one sentence. */
+export type Reason = { "code": "too-small",
+/** The simplest strategy. */
+strategy: StrategyId,
+/** All tasks one after the other, in milliseconds. */
+sequentialMs: number, } | { "code": "none-better",
+/** Sequential. */
+strategy: StrategyId,
+/** What takes the time. */
+boundBy: BoundBy,
+/** All tasks one after the other, in milliseconds. */
+sequentialMs: number, } | { "code": "best-measured",
+/** Sequential. */
+strategy: StrategyId,
+/** What takes the time. */
+boundBy: BoundBy,
+/** All tasks one after the other, in milliseconds. */
+sequentialMs: number, } | { "code": "better",
+/** What takes the time. */
+boundBy: BoundBy,
+/** The strategy. */
+strategy: StrategyId,
+/** Whether its workers are processes although the strategy has threads, as those would share a lock. */
+onProcesses: boolean,
+/** Whether one that was not measured might be better. */
+ofMeasured: boolean,
+/** How long it takes, in milliseconds. */
+makespanMs: number,
+/** All tasks one after the other, in milliseconds. */
+sequentialMs: number,
+/** Whether `makespan_ms` is predicted, and not measured. */
+predicted: boolean, };
+
+/** All that is known of an experiment that was run: what outside tools read, as JSON. */
+export type Report = {
+/** The version of this form. */
+version: number,
+/** Where it was measured. */
+environment: Environment,
+/** What was run. */
+workload: WorkloadDescription,
+/** The link that asks for the same again. */
+link: string,
+/** What was measured of each strategy, in the order of the link. */
+runs: Array<Run>,
+/** Which strategy is the fastest, where there are several to compare. */
+comparison: Comparison | null,
+/** What two runs of the same strategy differed by, if that was measured. */
+check: Check | null,
+/** Whether it was cancelled: then the figures are of the rounds that were complete. */
+cancelled: boolean,
+/** What things cost on this machine; absent where it was not looked at. */
+calibration: Calibration | null,
+/** How it would go on other machines. Predicted. */
+whatIf: Array<WhatIf>,
+/** Which strategy to take; absent without a calibration. */
+advice: Advice | null,
+/** What explains the whole. */
+notes: Array<Message<Note>>, };
+
+/** What was measured of one strategy. What is not known is absent, never 0. Counts, stall and busy cores are
+ * those of the last sample, whose trace is kept. */
+export type Run = {
+/** The strategy's id. */
+strategy: StrategyId,
+/** Its name for a person. */
+label: string,
+/** The run in words. */
+sentence: string,
+/** The makespan of every sample, in milliseconds, round by round. */
+samplesMs: Array<number>,
+/** The median of the samples, in milliseconds. A page gets no run without samples. */
+medianMs: number,
+/** The lower end of the median's interval, in milliseconds. */
+lowMs: number | null,
+/** The upper end of the median's interval, in milliseconds. */
+highMs: number | null,
+/** How long its threads took to come up before the first sample, in milliseconds; it is not part of the
+ * makespan. */
+startupMs: number | null,
+/** How many times as fast as one task after the other, in the same rounds. */
+speedup: number | null,
+/** The lower end of the speedup's interval. */
+speedupLow: number | null,
+/** The upper end of the speedup's interval. */
+speedupHigh: number | null,
+/** Speedup by lane. Where waits overlap it can be above 1. */
+efficiency: number | null,
+/** The digest of all results, 16 hexadecimal digits. Absent when the samples differ. */
+checksum: string | null,
+/** How many lanes took part: the event loop and the threads, as far as the strategy uses them. */
+lanes: number,
+/** The most waits in flight at once. */
+maxInFlight: number,
+/** The most lanes computing at once. */
+maxActive: number,
+/** The longest time that the event loop could not run, in milliseconds. */
+loopStallMs: number | null,
+/** How many lanes were computing on average. */
+coresBusy: number | null,
+/** Where the lanes' time went. */
+overheads: Overheads | null,
+/** What a task spent its time on. */
+perTask: PerTask | null,
+/** The most memory of any of its runs, in bytes, where the machine tells. */
+memoryBytes: number | null,
+/** How much longer it took than on the ideal machine, in milliseconds. */
+overheadMs: number | null,
+/** How long it should take on the machine that was calibrated, in milliseconds. */
+predictedMs: number | null,
+/** How long it would take on an ideal machine with as many cores and no overheads, in milliseconds. */
+idealMs: number | null,
+/** What the overhead consists of, from the ideal machine to what was measured. */
+difference: Array<Difference>,
+/** Why it took that long, and no longer. */
+why: Why | null,
+/** What to know before the figures are believed. */
+caveats: Array<Message<Caveat>>, };
+
+/** How a slider spreads an amount's values. */
+export type Scale = "linear" | "log";
+
+/** Which strategy to take elsewhere. */
+export type ServerAdvice = {
+/** The strategy's id. */
+strategy: StrategyId,
+/** How long it takes there, in milliseconds. Predicted. */
+makespanMs: number,
+/** Whether that is a tenth less than here, or better. */
+worth: boolean, };
+
+/** An experiment as a page sees it. A limit of 0 is none. */
+export type Settings = { tasks: number, steps: Array<Step>, run: Array<StrategyId>, threads: number, limit: number, switch: number, repeats: number, check: number, seed: number,
+/** The lesson that they belong to; absent where there is none. */
+lesson?: LessonId, };
+
+/** How the values of a range are apart. */
+export type Spacing = "linear" | "geometric";
+
+/** One step of a task. */
+export type Step = { id: StepId; [amount: string]: string | number };
+
+/** What a computation costs on a core of its own, in milliseconds, lane by lane. */
+export type StepCost = {
+/** The step's number within its task, from 0. */
+step: number,
+/** What it computes. */
+kernel: { id: StepId, size: number },
+/** On the event loop. */
+eventLoopMs: number,
+/** On a thread. */
+threadMs: number | null,
+/** In a process. */
+processMs: number | null,
+/** The share that one thread did alone when it was split over all: the serial fraction of Amdahl's law, 0 to 1. */
+serial: number | null, };
+
+/** A kind of step. */
+export type StepKind = {
+/** Its name in links and settings. */
+id: StepId,
+/** Its name for a person. */
+label: string,
+/** Whether it waits or computes. */
+kind: Doing,
+/** What it does, in a sentence. */
+help: string,
+/** What can be set, the most important first. */
+amounts: Array<Amount>, };
+
+/** How a step is written in a link. */
+export type StepSyntax = { id: StepId, syntax: string, };
+
+/** A strategy, for a person. */
+export type Strategy = {
+/** Its name in links and reports. */
+id: StrategyId,
+/** Its name for a person. */
+label: string,
+/** What does the same in Python. */
+python: string,
+/** What happens, and when it pays. */
+help: string,
+/** Whether it needs shared memory. */
+needsThreads: boolean,
+/** Whether it has as many threads or processes as are asked for. */
+hasWorkers: boolean, };
+
+/** A strategy. */
+export type StrategyId = "sequential" | "event-loop" | "gil-threads" | "threads" | "processes" | "fork-join" | "two-phase" | "pipeline";
+
+/** What was measured of one strategy at one value. */
+export type StrategyPoint = {
+/** The strategy's id. */
+strategy: StrategyId,
+/** The makespans, in milliseconds, round by round. */
+samplesMs: Array<number>,
+/** On a machine with as many cores and no overheads, in milliseconds; absent where that is not known. */
+idealMs: number | null, };
+
+/** A strategy that was not measured, and would be worth it. */
+export type Suggestion = { "code": "might-be-better",
+/** Which. */
+strategy: StrategyId,
+/** How many times as fast as the advised one. */
+timesAsFast: number,
+/** How long it would take, in milliseconds. */
+predictedMs: number,
+/** The same if it did as well as the prediction that was the furthest above its measurement. */
+lowMs: number,
+/** The same if it did as badly as the prediction that was the furthest below. */
+highMs: number, } | { "code": "might-do-as-well",
+/** Which. */
+strategy: StrategyId,
+/** How long it would take, in milliseconds. */
+predictedMs: number,
+/** The lower end of that. */
+lowMs: number,
+/** The upper end of that. */
+highMs: number, };
+
+/** What was measured of a sweep. */
+export type Sweep = {
+/** What grew. */
+swept: SweepVariable,
+/** How its values are apart. */
+spacing: Spacing,
+/** How many cores there were. */
+cores: number,
+/** What was measured, by ascending value. */
+points: Array<Point>, };
+
+/** How a sweep would go. */
+export type SweepPlan = {
+/** The range: the one that was asked for, or the nearest one that can be. */
+range: SweepRange,
+/** The points, by ascending value. */
+points: Array<SweepPoint>, };
+
+/** One point of a sweep. */
+export type SweepPoint = {
+/** The value of what is swept. */
+value: number,
+/** What to measure there. */
+settings: Settings, };
+
+/** The values that a sweep goes through. */
+export type SweepRange = {
+/** The first. */
+from: number,
+/** The last, which is more. */
+to: number,
+/** How many, at most: whole numbers can lie so close that some are the same. */
+points: number,
+/** How they are apart. */
+spacing: Spacing, };
+
+/** What a page wants to sweep. */
+export type SweepRequest = {
+/** What grows. */
+swept: SweepVariable,
+/** Over which range; absent where one should be suggested. */
+range: SweepRange | null,
+/** How many cores there are. */
+cores: number, };
+
+/** What grows in a sweep. */
+export type SweepVariable = "tasks" | "threads" | "limit" | { "step": number };
+
+/** A link to something like the task. */
+export type Trying = {
+/** The link, without its `#`. */
+fragment: string,
+/** How many such tasks. */
+tasks: number,
+/** How long they compute, as far as is known, in milliseconds. */
+computeMs: number,
+/** Whether that was found out on this machine, and not assumed. */
+calibrated: boolean, };
+
+/** What makes a whole measurement unreliable. */
+export type Warning = { "code": "no-parallel-gain",
+/** How many cores the machine says it has. */
+cores: number,
+/** How many times as much as one they computed. */
+gain: number, };
+
+/** A machine that was not there, and how the strategies would go on it. */
+export type WhatIf = {
+/** The machine, for programs. These stay as they are. */
+machine: string,
+/** The machine, for people. */
+label: string,
+/** How it would go there. */
+runs: Array<Predicted>, };
+
+/** Both sides of a makespan, as far as its last sample tells. */
+export type Why = {
+/** Why it took that long: for those who guessed less. */
+long: Message<Cause>,
+/** Why it took no longer: for those who guessed more. */
+short: Message<Cause>, };
+
+/** A workload, and its description. */
+export type WorkloadDescription = {
+/** The workload in words. */
+sentence: string,
+/** How many tasks. */
+tasks: number,
+/** What each task does. */
+steps: Array<Step>,
+/** From which jitter and contents are derived. */
+seed: number, };
