@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde::Serialize;
 
 fn own(wait: u32, compute: u32, tasks: u32, cores: u32) -> OwnTask {
-    OwnTask { wait, compute, tasks, cores, limit: 0, lock: 0 }
+    OwnTask { wait, compute, tasks, cores, lock: 0, ..OwnTask::default() }
 }
 
 fn json(value: &impl Serialize) -> Json {
@@ -31,7 +31,7 @@ fn fastest(own: &OwnTask) -> f64 {
         .fold(f64::INFINITY, f64::min)
 }
 
-/// Each row: the task, a limit, what takes the time, the strategy to take, and the strategy under an interpreter lock.
+/// Each row: the task, a limit, what takes the time, the strategy to take, and the one under an interpreter lock.
 #[test]
 fn advice_is_what_is_known_to_be_right() {
     use BoundBy::{Both, Computing, Nothing, Waits};
@@ -98,8 +98,9 @@ fn advice_is_what_is_known_to_be_right() {
 
 fn tasks() -> impl Strategy<Value = OwnTask> {
     let limits = prop_oneof![Just(0), 1u32..50];
-    (0u32..500, 0u32..200, 1u32..300, 1u32..20, limits, 0u32..2)
-        .prop_map(|(wait, compute, tasks, cores, limit, lock)| OwnTask { wait, compute, tasks, cores, limit, lock })
+    (0u32..500, 0u32..200, 1u32..300, 1u32..20, limits, 0u32..2).prop_map(
+        |(wait, compute, tasks, cores, limit, lock)| OwnTask { limit, lock, ..own(wait, compute, tasks, cores) },
+    )
 }
 
 proptest! {
@@ -112,9 +113,9 @@ proptest! {
         let work = tasks * compute / f64::from(own.cores);
         let waits = if own.limit == 0 { 0.0 } else { tasks * wait / f64::from(own.limit) };
         let alone = wait + compute / f64::from(own.cores);
-        for strategy in answer(&own).strategies {
-            let predicted = strategy.predicted_ms.expect("it is small");
-            prop_assert!(predicted >= work.max(waits).max(alone) - 1e-6, "{}: {predicted}", strategy.strategy);
+        for run in answer(&own).strategies {
+            let predicted = run.predicted_ms.expect("it is small");
+            prop_assert!(predicted >= work.max(waits).max(alone) - 1e-6, "{}: {predicted}", run.strategy);
         }
     }
 
@@ -131,11 +132,30 @@ proptest! {
         prop_assert!(free <= fastest(&locked).min(fastest(&limited)) + 1e-6);
     }
 
+    /// No number of nodes is faster than its dealer, the limit and all of its cores allow; and more nodes are not slower.
+    #[test]
+    fn nodes_are_within_their_bounds(own in tasks()) {
+        let (tasks, wait, compute) = (f64::from(own.tasks), f64::from(own.wait), f64::from(own.compute));
+        let what_if = answer(&own).what_if;
+        prop_assert_eq!(what_if.len(), 7);
+        let mut before = f64::INFINITY;
+        for what_if in what_if {
+            let fastest = what_if.runs.iter().filter_map(|run| run.predicted_ms).fold(f64::INFINITY, f64::min);
+            let Some(nodes) = what_if.nodes else { continue };
+            let work = tasks * compute / f64::from(nodes.used * nodes.cores);
+            let waits = if own.limit == 0 { 0.0 } else { tasks * wait / f64::from(own.limit) };
+            let alone = wait + compute / f64::from(nodes.cores);
+            prop_assert!(fastest >= work.max(waits).max(alone).max(nodes.dealing_ms) + 1.0 - 1e-6, "{}", what_if.machine);
+            prop_assert!(fastest <= before + 1e-6, "{}: {fastest} after {before}", what_if.machine);
+            before = fastest;
+        }
+    }
+
     /// What is advised is one of the strategies, nearly the fastest, and never slower than one after the other.
     #[test]
     fn the_advice_is_one_of_its_figures(own in tasks()) {
         let Answer { advice, strategies, .. } = answer(&own);
-        let of = |id: &str| strategies.iter().find(|strategy| strategy.strategy == id).and_then(|strategy| strategy.predicted_ms).expect("it is there");
+        let of = |id: &str| strategies.iter().find(|run| run.strategy == id).and_then(|run| run.predicted_ms).expect("it is there");
         prop_assert_eq!(of(advice.strategy), advice.makespan_ms);
         prop_assert!(advice.makespan_ms <= of("sequential") && advice.gain >= 1.0 && advice.predicted);
         prop_assert!(advice.makespan_ms <= (fastest(&own) * 1.1).max(50.0) + 1e-6);
@@ -194,18 +214,17 @@ fn bad_input_is_named_and_the_rest_is_kept() {
             "limit: “[…]” is not a whole number, so 0 is used.",
         ]
     );
-    assert_eq!(answered.given, OwnTask { wait: 0, compute: 20, tasks: 10_000, cores: 8, limit: 0, lock: 1 });
+    assert_eq!(answered.given, OwnTask { lock: 1, ..own(0, 20, 10_000, 8) });
     for nonsense in ["null", "7", "[]"] {
         let answered = Answered::new(parsed(nonsense), None);
-        assert_eq!((answered.problems.len(), answered.given), (1, own(300, 20, 500, 8)), "{nonsense}");
+        assert_eq!((answered.problems.len(), answered.given), (1, OwnTask::default()), "{nonsense}");
     }
 }
 
 #[test]
-fn an_answer_says_what_was_assumed_and_what_would_change_it() {
-    let Answered { answer, .. } = Answered::new(parsed("{}"), None);
+fn an_answer_says_what_would_change_it() {
+    let Answered { answer, .. } = Answered::new(parsed(r#"{"lock":0}"#), None);
     let answer = answer.expect("it is small");
-    assert_eq!((answer.assumed.threads, answer.assumed.process_start_ms), (32, 50.0));
     assert_eq!(answer.advice.reason, "Pipeline: the waits overlap while threads compute.");
     let json = serde_json::to_value(&answer).expect("plain data");
     assert_eq!(json["advice"]["because"]["code"], "better");
@@ -220,6 +239,119 @@ fn an_answer_says_what_was_assumed_and_what_would_change_it() {
     let changes = changes.expect("predictions agree with themselves");
     assert_eq!(changes.message, "With no interpreter lock: Threads without the GIL.");
     assert!(matches!(changes.content, Change::Changes { condition: Condition::NoLock, .. }));
+}
+
+/// How long each strategy takes, in milliseconds, rounded.
+fn makespans(own: &OwnTask) -> Vec<(&'static str, f64)> {
+    answer(own).strategies.iter().map(|run| (run.strategy, run.predicted_ms.unwrap_or(f64::NAN).round())).collect()
+}
+
+/// The best strategy on a machine, how long it takes in milliseconds, and its lanes.
+fn best_on(own: &OwnTask, machine: &str) -> (&'static str, f64, u32) {
+    let what_if = answer(own).what_if.into_iter().find(|what_if| what_if.machine == machine).expect("it is a machine");
+    let best = what_if.runs.iter().find(|run| Some(run.strategy) == what_if.best).expect("it can be simulated");
+    (best.strategy, best.predicted_ms.expect("it was simulated"), best.lanes)
+}
+
+/// Worked out by hand; W waits, C computes.
+#[test]
+fn predictions_are_what_arithmetic_says() {
+    let cases: [(OwnTask, &[(&str, f64)]); 7] = [
+        (
+            own(300, 20, 500, 8),
+            &[
+                ("sequential", 160_000.0), // 500 (W + C)
+                ("event-loop", 10_300.0),  // W + 500 C
+                ("pipeline", 1_560.0),     // W + 63 C: 500 computations on 8 cores are 63 in turn
+                ("processes", 20_216.0),   // 63 (W + C), 63 messages there and back of 0.05 ms each, a start of 50 ms
+                ("fork-join", 151_265.0),  // 500 (W + C / 8 + 0.03 ms)
+            ],
+        ),
+        // The pool's processes start while nothing waits yet: 50 ms more, and 0.1 ms for each of the first 8 messages.
+        (OwnTask { lock: 1, ..own(300, 20, 500, 8) }, &[("pipeline", 1_610.0), ("event-loop", 10_300.0)]),
+        // 50 at once: ten waits in turn, after the last of which 50 computations are 7 in turn on 8 cores
+        (OwnTask { limit: 50, ..own(300, 20, 500, 8) }, &[("pipeline", 3_140.0)]),
+        (own(0, 1, 10_000, 8), &[("threads", 1_250.0), ("sequential", 10_000.0)]),
+        (own(0, 10_000, 1, 8), &[("fork-join", 1_250.0), ("threads", 10_000.0)]),
+        (OwnTask { limit: 10, ..own(2_000, 0, 200, 8) }, &[("event-loop", 40_000.0), ("sequential", 400_000.0)]),
+        (own(50, 0, 5, 8), &[("event-loop", 50.0), ("sequential", 250.0)]),
+    ];
+    for (own, expected) in cases {
+        let found = makespans(&own);
+        for (strategy, ms) in expected {
+            assert!(found.contains(&(strategy, *ms)), "{own:?}: {strategy} should take {ms} ms: {found:?}");
+        }
+    }
+    // 32 threads wait; while some do, others compute: sixteen rounds of at most W + 4 C on 8 cores.
+    let (_, threads) = makespans(&own(300, 20, 500, 8))[2];
+    assert!((16.0 * 320.0..16.0 * 380.0).contains(&threads), "{threads}");
+}
+
+/// A node of four cores has four workers, ten have forty; whatever else the task is to run on has nothing to do with it.
+/// Each row: the nodes, the processes of 320 ms that they run, and how many of 500 are done in turn.
+#[test]
+fn a_node_has_workers_for_its_own_cores() {
+    for cores in [1, 8, 64] {
+        let own = OwnTask { lock: 1, split: 0, ..own(0, 320, 500, cores) };
+        for (machine, lanes, turns) in [("nodes-1", 4, 125.0), ("nodes-10", 40, 13.0), ("nodes-100", 400, 2.0)] {
+            let (strategy, ms, found) = best_on(&own, machine);
+            assert_eq!((strategy, found), ("processes", lanes), "{machine}");
+            // Besides, there is the dealer, the network, and messages to processes.
+            assert!((turns * 320.0..turns * 320.5 + 110.0).contains(&ms), "{machine}: {ms}");
+        }
+    }
+}
+
+/// Each node runs what is best for its share of the tasks, and that is not the same everywhere.
+#[test]
+fn nodes_run_the_best_strategy_for_what_they_are_dealt() {
+    let mixed = own(300, 20, 500, 8);
+    // A loop and four threads; 125 computations in turn, after a wait of 300 ms.
+    assert_eq!(best_on(&mixed, "nodes-1").0, "pipeline");
+    assert!((best_on(&mixed, "nodes-1").1 - 2_802.0).abs() < 1.0);
+    assert_eq!((best_on(&mixed, "nodes-10").0, best_on(&mixed, "nodes-10").2), ("pipeline", 50));
+    // Five tasks each: their waits overlap, and computing one after the other takes a tenth of the time at most.
+    assert_eq!(best_on(&mixed, "nodes-100").0, "event-loop");
+    // One task each on 500 of the nodes: the last is dealt after 100 ms, and is 0.5 ms on its way there and back.
+    assert_eq!(best_on(&mixed, "nodes-1000"), ("sequential", 421.0, 500));
+    assert_eq!(best_on(&own(300, 0, 500, 8), "nodes-1").0, "event-loop");
+    // One long task: a node can split it, if it can be split, as one machine can.
+    let long = own(0, 10_000, 1, 8);
+    let (strategy, ms, _) = best_on(&long, "nodes-10");
+    assert!(strategy == "fork-join" && (ms - 2_501.0).abs() < 1.0, "{strategy} {ms}");
+    let whole = OwnTask { split: 0, ..long };
+    assert_eq!(answer(&whole).advice.strategy, "sequential");
+    let (strategy, ms, _) = best_on(&whole, "nodes-10");
+    assert!(strategy == "sequential" && (ms - 10_001.0).abs() < 1.0, "{strategy} {ms}");
+}
+
+/// The dealer hands out one task after the other: with 0.2 ms for each, 10,000 of them take 2 s on any number of nodes.
+#[test]
+fn nodes_are_not_free_of_the_dealer() {
+    let computing = OwnTask { split: 0, ..own(0, 100, 10_000, 8) };
+    for own in [computing, own(100, 0, 10_000, 8)] {
+        let (_, ms, _) = best_on(&own, "nodes-1000");
+        // and then the last task is on its way, takes its time, and its result is on its way back
+        assert!((ms - 2_101.0).abs() < 0.1, "{ms}");
+    }
+    let dask = OwnTask { dealer: 3_600, tasks: 1_000, ..computing };
+    assert_eq!(best_on(&dask, "nodes-1000").1, 3_701.0);
+    // Without any of that, each node has ten tasks for four cores.
+    assert_eq!(best_on(&OwnTask { dealer: 0, network: 0, ..computing }, "nodes-1000").1, 300.0);
+}
+
+/// A limit holds for all nodes together: more of them gain nothing where it binds, and no row is missing.
+#[test]
+fn a_limit_is_shared_among_the_nodes() {
+    let own = OwnTask { limit: 10, ..own(2_000, 0, 200, 8) };
+    let nodes: Vec<_> = answer(&own).what_if.into_iter().filter_map(|what_if| what_if.nodes).collect();
+    let shares: Vec<_> = nodes.iter().map(|nodes| (nodes.count, nodes.used, nodes.limit)).collect();
+    assert_eq!(shares, [(1, 1, Some(10)), (10, 10, Some(1)), (100, 10, Some(1)), (1_000, 10, Some(1))]);
+    for machine in ["nodes-1", "nodes-10", "nodes-100", "nodes-1000"] {
+        let (_, ms, _) = best_on(&own, machine);
+        // 20 waits of 2 s in turn, and at most the dealer's 40 ms
+        assert!((40_000.0..40_050.0).contains(&ms), "{machine}: {ms}");
+    }
 }
 
 /// The largest question of all. It is answered from a bounded number of simulated steps; how long that takes is up to

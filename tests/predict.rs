@@ -5,7 +5,7 @@ mod calibrated;
 use manyhands::machine::simulated::Costs;
 use manyhands::measure::Calibration;
 use manyhands::predict::{Budget, Prediction, WhatIf};
-use manyhands::strategy::StrategyId;
+use manyhands::strategy::{StrategyId, Workers};
 use manyhands::trace::{LaneKind, Millis};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -155,11 +155,13 @@ fn computing_gains_from_every_core() {
             ("cores-64", 160.0),
             ("lock", 10_000.0),
             ("no-lock", 1_250.0),
-            // 250, 25, 3 and 1 computations in turn, each with a message there and back
-            ("nodes-1", 2_750.0),
-            ("nodes-10", 275.0),
-            ("nodes-100", 33.0),
-            ("nodes-1000", 11.0),
+            // 250 computations in turn, once the first are dealt
+            ("nodes-1", 2_502.0),
+            // The last of 100 tasks of a node is dealt when most others are done: two or three are left.
+            ("nodes-10", 259.0),
+            // The dealer takes 200 ms for all; the last task is then on its way, computed, and its result on its way back.
+            ("nodes-100", 211.0),
+            ("nodes-1000", 211.0),
         ]
     );
 }
@@ -173,6 +175,34 @@ fn what_would_take_long_to_simulate_is_left_out() {
     let runs: Vec<_> = WhatIf::all(&experiment, &found, &tight).into_iter().flat_map(|what_if| what_if.runs).collect();
     assert_eq!(runs[0].predicted_ms, None);
     assert!(runs.iter().any(|run| run.predicted_ms.is_some()), "others are small enough");
+}
+
+/// The limit of an experiment holds for all nodes together, and each has workers for its own cores, whatever was chosen.
+#[test]
+fn nodes_share_the_limit_and_have_their_own_workers() {
+    let experiment = experiment("tasks=96&steps=sleep:100,squares:1000000&run=processes&threads=32&limit=12");
+    let found = calibration(&experiment, ideal(2.0), 2);
+    let on_nodes = WhatIf::all(&experiment, &found, &Budget::default()).into_iter().filter(|row| row.nodes.is_some());
+    let rows: Vec<_> = on_nodes
+        .map(|row| {
+            let best = row.runs.iter().find(|run| Some(run.strategy) == row.best).expect("it is small");
+            // eight waits of 100 ms in turn
+            assert!(best.predicted_ms.is_some_and(|ms| ms >= 800.0), "{}: {best:?}", row.machine);
+            let descriptor = StrategyId::find(best.strategy).expect("it is one").descriptor();
+            let workers = match descriptor.workers {
+                Workers::None => 0,
+                _ if descriptor.blocks_workers() => {
+                    row.nodes.and_then(|nodes| nodes.limit).map_or(4, |limit| limit.min(4))
+                }
+                _ => 4,
+            };
+            let lanes = row.nodes.map_or(0, |nodes| nodes.used * (workers + u32::from(descriptor.uses_event_loop)));
+            assert_eq!(best.lanes, lanes, "{}: {best:?}", row.machine);
+            row.nodes.map(|nodes| (nodes.count, nodes.used, nodes.limit))
+        })
+        .collect();
+    let shares = [(1, 1, 12), (10, 10, 2), (100, 12, 1), (1_000, 12, 1)];
+    assert_eq!(rows, shares.map(|(count, used, limit)| Some((count, used, Some(limit)))));
 }
 
 /// Ten thousand tasks on all machines, up to a thousand nodes, are predicted in a fraction of a second. Counted in
@@ -196,7 +226,7 @@ fn a_report_says_all_of_it_as_json() {
     let json = serde_json::to_value(report(&experiment, || real(2.0), 2)).expect("plain data");
     let keys = |value: &Value| value.as_object().map(|map| map.keys().cloned().collect::<Vec<_>>().join(" "));
     assert_eq!(keys(&json["advice"]).as_deref(), Some(ADVICE));
-    assert_eq!(keys(&json["whatIf"][0]).as_deref(), Some("label machine runs"));
+    assert_eq!(keys(&json["whatIf"][0]).as_deref(), Some("best label machine nodes runs"));
     assert_eq!(keys(&json["whatIf"][0]["runs"][0]).as_deref(), Some("lanes predictedMs strategy"));
     let codes: Vec<_> =
         json["runs"][0]["difference"].as_array().into_iter().flatten().map(|part| &part["code"]).collect();

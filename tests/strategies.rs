@@ -2,8 +2,11 @@
 
 mod simulated;
 
-use manyhands::machine::simulated::{Costs, Simulated};
-use manyhands::strategy::{Resources, StrategyId};
+use std::sync::Arc;
+
+use manyhands::machine::Machine;
+use manyhands::machine::simulated::{Cluster, Costs, Simulated};
+use manyhands::strategy::{Job, Resources, StrategyId};
 use manyhands::trace::{Kind, LaneKind, Millis, Span};
 use manyhands::workload::{Step, Workload};
 
@@ -114,6 +117,42 @@ fn makespans_worked_out_by_hand() {
     }
 }
 
+/// Four tasks for two nodes of two cores: tasks 0 and 2 reach theirs after 2 and 4 ms, 1 and 3 theirs after 3 and 5. Each
+/// row: the strategy on each node, the only step, and when the last result is back with the dealer.
+#[test]
+fn nodes_worked_out_by_hand() {
+    use StrategyId::{EventLoop, ForkJoin, GilThreads, Pipeline, Processes, Sequential, Threads, TwoPhase};
+    let cases = [
+        // the second node: 3 to 13 to 23, and 1 back
+        (Sequential, compute(10), 24.0),
+        (EventLoop, compute(10), 24.0),
+        (GilThreads, compute(10), 24.0),
+        // 5 to 15
+        (Threads, compute(10), 16.0),
+        (Pipeline, compute(10), 16.0),
+        (TwoPhase, compute(10), 16.0),
+        // half of it on each core: 3 to 8 to 13
+        (ForkJoin, compute(10), 14.0),
+        // 5, 1 to the process, 10, 1 back
+        (Processes, compute(10), 18.0),
+        (Sequential, sleep(10), 24.0),
+        (EventLoop, sleep(10), 16.0),
+        (GilThreads, sleep(10), 16.0),
+    ];
+    for (strategy, step, expected) in cases {
+        let [deal, network, message] = [Millis(1.0); 3];
+        let costs = Costs { deal, network, message, ..Costs::ideal(2, |kernel| Millis(f64::from(kernel.size))) };
+        let cluster = Cluster::new(costs, vec![vec![0, 2], vec![1, 3]]);
+        let part = async |_: usize, node: Simulated| {
+            let job = Arc::new(Job::new(Workload::new(2, vec![step], 1), resources(2)));
+            node.begin_run(strategy.plan(&job));
+            strategy.run(&node, &job).await
+        };
+        assert_eq!(cluster.run(part, Millis(1e9)), Some(Millis(expected)), "{strategy:?}, {step:?}");
+        assert_eq!(cluster.run(part, Millis(5.0)), None, "it takes longer than that");
+    }
+}
+
 /// Each row: the strategy, what costs something, tasks, steps, threads, and the makespan on two cores in milliseconds.
 #[test]
 fn overheads_worked_out_by_hand() {
@@ -125,7 +164,6 @@ fn overheads_worked_out_by_hand() {
     let serial: Change = |costs| costs.serial = Box::new(|_| 0.4);
     let overshoot: Change = |costs| costs.overshoot = Millis(0.5);
     let connections: Change = |costs| costs.connections = Some(6);
-    let nodes: Change = |costs| (costs.nodes, costs.message) = (2, Millis(1.0));
     let (pure, fetch): (&[Step], &[Step]) = (&[compute(10)], &[fetch(100)]);
     let cases = [
         // both start side by side, then 2 * 10 each
@@ -156,10 +194,6 @@ fn overheads_worked_out_by_hand() {
         (EventLoop, connections, 14, fetch, 2, 300.0),
         (Pipeline, connections, 12, fetch, 2, 200.0),
         (EventLoop, connections, 14, &[sleep(100)], 2, 100.0),
-        // 4 processes on 2 nodes of 2 cores: 1 + 10 + 1
-        (Processes, nodes, 4, pure, 4, 12.0),
-        // 8 of them on the same cores: at once, two to a core
-        (Processes, nodes, 8, pure, 8, 22.0),
     ];
     for (strategy, change, tasks, steps, threads, expected) in cases {
         let mut costs = Costs::ideal(2, |kernel| Millis(f64::from(kernel.size)));

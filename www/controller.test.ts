@@ -47,7 +47,7 @@ class FakeEngine implements Engine {
   explainSweep = async () => ({ strategies: [], crossings: [] });
   ownTask = async (given: Partial<OwnTask>, calibration: Calibration | null): Promise<Answered> => {
     this.asked.push([given, calibration]);
-    return { amounts: [], given: given as OwnTask, problems: [], answer: null, trial: null };
+    return { amounts: [], assumed: [], given: given as OwnTask, problems: [], answer: null, trial: null };
   };
   program = async (_: Settings, strategy: string) => ({ text: strategy, commands: '' });
 

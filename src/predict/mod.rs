@@ -1,6 +1,7 @@
 //! Predictions: the same strategies on a simulated machine with measured or assumed costs, and the advice that follows.
 
 mod advice;
+mod nodes;
 mod own_task;
 mod prediction;
 pub mod sweep;
@@ -10,6 +11,6 @@ pub use advice::{
     Advice, Alternative, Assumptions, BoundBy, Caption, Change, Condition, Doubt, Estimate, Evidence, KeyFigure,
     Measured, Reason, ServerAdvice, Suggestion, Warning,
 };
-pub use own_task::{Answer, Assumed, OwnTask, Trial, limits as own_limits};
+pub use own_task::{Answer, OwnTask, Trial, limits as own_limits};
 pub use prediction::{Budget, Difference, Prediction};
-pub use what_if::{Predicted, WhatIf};
+pub use what_if::{Nodes, Predicted, WhatIf};

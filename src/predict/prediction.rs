@@ -51,14 +51,19 @@ impl Budget {
         Budget(Cell::new(steps))
     }
 
-    /// Takes so much, if that much is left.
-    fn take(&self, steps: u64) -> bool {
-        let left = self.0.get().checked_sub(steps);
-        left.inspect(|&left| self.0.set(left)).is_some()
+    /// Whether that many steps are left.
+    pub(super) fn allows(&self, steps: u64) -> bool {
+        steps <= self.0.get()
+    }
+
+    /// That many steps have been simulated.
+    pub(super) fn spend(&self, steps: u64) {
+        self.0.set(self.0.get().saturating_sub(steps));
     }
 }
 
-/// How long a workload takes under this strategy on a machine with these costs; None if that would take too long to find out.
+/// How long a workload takes under this strategy on a machine with these costs; None if that would take too long to find
+/// out.
 pub fn makespan(
     strategy: StrategyId,
     workload: &Workload,
@@ -66,18 +71,35 @@ pub fn makespan(
     costs: Costs,
     budget: &Budget,
 ) -> Option<Millis> {
-    if !budget.take(effort(strategy, workload, resources, &costs)) {
+    makespan_until(strategy, workload, resources, costs, budget, NEVER)
+}
+
+/// No run takes this long.
+pub const NEVER: Millis = Millis(f64::INFINITY);
+
+/// The same; None also if it takes longer than until this time, which is found out sooner.
+pub fn makespan_until(
+    strategy: StrategyId,
+    workload: &Workload,
+    resources: Resources,
+    costs: Costs,
+    budget: &Budget,
+    until: Millis,
+) -> Option<Millis> {
+    if !budget.allows(effort(strategy, workload, resources, &costs)) {
         return None;
     }
     let machine = Simulated::without_results(costs);
     let job = Arc::new(Job::new(workload.clone(), resources));
     machine.begin_run(strategy.plan(&job));
-    machine.block_on(strategy.run(&machine, &job)).ok()?;
+    let ended = machine.block_on_until(strategy.run(&machine, &job), until);
+    budget.spend(machine.events());
+    ended?.ok()?;
     Some(machine.end_run().makespan())
 }
 
 /// About how many steps the simulation of this has.
-fn effort(strategy: StrategyId, workload: &Workload, resources: Resources, costs: &Costs) -> u64 {
+pub(super) fn effort(strategy: StrategyId, workload: &Workload, resources: Resources, costs: &Costs) -> u64 {
     let (tasks, descriptor) = (u64::from(workload.tasks), strategy.descriptor());
     let cost = |step: &Step| match step {
         Step::Wait(_) => 1.0,
@@ -186,6 +208,6 @@ fn computes(workload: &Workload) -> bool {
     workload.steps.iter().any(|step| matches!(step, Step::Compute(_)))
 }
 
-fn waits(workload: &Workload) -> bool {
+pub(super) fn waits(workload: &Workload) -> bool {
     workload.steps.iter().any(|step| matches!(step, Step::Wait(_)))
 }

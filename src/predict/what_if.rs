@@ -3,22 +3,30 @@
 use serde::Serialize;
 
 use super::OwnTask;
-use super::prediction::{Budget, makespan};
+use super::advice::{BoundBy, Estimate, Profile, SERVER_CORES, simplest, suitable};
+use super::nodes::{Dealt, Share};
+use super::prediction::{Budget, NEVER, makespan};
 use crate::machine::simulated::Costs;
-use crate::measure::{Calibration, Experiment};
+use crate::measure::{Calibration, Experiment, MARGIN};
 use crate::strategy::{Resources, StrategyId, Workers};
 use crate::trace::Millis;
+use crate::workload::Workload;
 
-/// From computer to computer within a data centre, one way.
+/// From computer to computer within a data center, one way.
 const NETWORK: Millis = Millis(0.5);
 
 /// A gigabyte in a second, in milliseconds a byte.
 const NETWORK_PER_BYTE: Millis = Millis(1e-6);
 
+/// Handing one task to a node and taking its result back, which the dealer does for one task at a time: what Python's
+/// `ProcessPoolExecutor` takes, 0.20 to 0.25 ms for each of 10,000 trivial tasks. It is the least of what was measured:
+/// Ray's actors took 0.7 ms, its tasks 1.8, Dask 3.6 (`docs/predicting.md`).
+const DEAL: Millis = Millis(0.2);
+
 /// The cores of a node.
 const CORES_PER_NODE: u32 = 4;
 
-/// A machine that was not there, and how the strategies would go on it.
+/// A machine that was not there, and how strategies would do on it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct WhatIf {
@@ -26,8 +34,31 @@ pub struct WhatIf {
     pub machine: &'static str,
     /// The machine, for people.
     pub label: &'static str,
-    /// How it would go there.
+    /// The id of the strategy to take there: the simplest of `runs` that is at most a tenth slower than the fastest;
+    /// absent if none could be simulated.
+    #[cfg_attr(test, ts(as = "Option<StrategyId>"))]
+    pub best: Option<&'static str>,
+    /// How long each strategy would take there: of one's own task and of nodes those that come near the fastest.
     pub runs: Vec<Predicted>,
+    /// If it is several computers, each of which runs the strategy.
+    pub nodes: Option<Nodes>,
+}
+
+/// Computers that a dealer hands the tasks to.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Nodes {
+    /// How many there are.
+    pub count: u32,
+    /// The cores of each.
+    pub cores: u32,
+    /// How many of them take part: there are no more than tasks, or than waits allowed at once.
+    pub used: u32,
+    /// The waits at once of the node that has the most of them; absent without a limit.
+    pub limit: Option<u32>,
+    /// How long the dealer is busy with all tasks, in milliseconds: nothing ends sooner.
+    pub dealing_ms: f64,
 }
 
 /// A strategy on a machine that was not there.
@@ -38,7 +69,7 @@ pub struct Predicted {
     /// The strategy's id.
     #[cfg_attr(test, ts(as = "StrategyId"))]
     pub strategy: &'static str,
-    /// The predicted makespan, in milliseconds; absent where simulating it would take too long.
+    /// The predicted makespan, in milliseconds; absent if simulating it would take too long.
     pub predicted_ms: Option<f64>,
     /// How many lanes would take part.
     pub lanes: u32,
@@ -47,111 +78,244 @@ pub struct Predicted {
 impl Predicted {
     /// A strategy with so many threads or processes, if it has any.
     pub fn new(strategy: StrategyId, makespan: Option<Millis>, threads: u32) -> Predicted {
-        let workers = if strategy.workers() == Workers::None { 0 } else { threads };
-        Predicted {
-            strategy: strategy.id(),
-            predicted_ms: makespan.map(|makespan| makespan.0),
-            lanes: workers + u32::from(strategy.uses_event_loop()),
-        }
+        let predicted_ms = makespan.map(|makespan| makespan.0);
+        Predicted { strategy: strategy.id(), predicted_ms, lanes: lanes(strategy, threads) }
+    }
+
+    /// A strategy on every node, with what `resources` has for the share of each.
+    pub fn on_nodes(
+        strategy: StrategyId,
+        dealt: &Dealt,
+        resources: impl Fn(&Share) -> Resources,
+        costs: Costs,
+        budget: &Budget,
+        until: Millis,
+    ) -> Predicted {
+        let lanes = dealt.largest().map_or(0, |share| lanes(strategy, resources(share).threads));
+        let predicted_ms = dealt.makespan(strategy, resources, costs, budget, until).map(|makespan| makespan.0);
+        Predicted { strategy: strategy.id(), predicted_ms, lanes: lanes * dealt.used() }
     }
 }
 
-/// Of what there is how much on a named machine, and which strategies are of interest there.
+/// The lanes of a strategy with so many threads or processes.
+fn lanes(strategy: StrategyId, threads: u32) -> u32 {
+    let workers = if strategy.workers() == Workers::None { 0 } else { threads };
+    workers + u32::from(strategy.uses_event_loop())
+}
+
+/// A machine that a person can name.
 struct Named {
     machine: &'static str,
     label: &'static str,
-    nodes: u32,
-    cores: u32,
-    strategies: Strategies,
+    kind: Kind,
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Strategies {
-    /// The chosen ones.
-    Chosen,
-    /// This one.
-    Only(StrategyId),
+#[derive(Clone, Copy)]
+enum Kind {
+    /// One computer with so many cores.
+    Cores(u32),
+    /// One with [`SERVER_CORES`], where threads share an interpreter lock, or do not.
+    Lock(bool),
+    /// So many nodes of [`CORES_PER_NODE`].
+    Nodes(u32),
 }
 
-const fn one(machine: &'static str, label: &'static str, cores: u32, strategies: Strategies) -> Named {
-    Named { machine, label, nodes: 1, cores, strategies }
-}
-
-const fn many(machine: &'static str, label: &'static str, nodes: u32) -> Named {
-    Named { machine, label, nodes, cores: CORES_PER_NODE, strategies: Strategies::Only(StrategyId::Processes) }
+const fn named(machine: &'static str, label: &'static str, kind: Kind) -> Named {
+    Named { machine, label, kind }
 }
 
 static MACHINES: [Named; 9] = [
-    one("cores-4", "4 cores, as fast as these", 4, Strategies::Chosen),
-    one("cores-8", "8 cores, as fast as these", 8, Strategies::Chosen),
-    one("cores-64", "64 cores, as fast as these", 64, Strategies::Chosen),
-    one("lock", "8 cores, with an interpreter lock", 8, Strategies::Only(StrategyId::GilThreads)),
-    one("no-lock", "8 cores, without an interpreter lock", 8, Strategies::Only(StrategyId::Threads)),
-    many("nodes-1", "1 node of 4 cores, 0.5 ms away", 1),
-    many("nodes-10", "10 nodes of 4 cores, 0.5 ms away", 10),
-    many("nodes-100", "100 nodes of 4 cores, 0.5 ms away", 100),
-    many("nodes-1000", "1,000 nodes of 4 cores, 0.5 ms away", 1_000),
+    named("cores-4", "4 cores, as fast as these", Kind::Cores(4)),
+    named("cores-8", "8 cores, as fast as these", Kind::Cores(8)),
+    named("cores-64", "64 cores, as fast as these", Kind::Cores(64)),
+    named("lock", "8 cores, with an interpreter lock", Kind::Lock(true)),
+    named("no-lock", "8 cores, without an interpreter lock", Kind::Lock(false)),
+    named("nodes-1", "1 node of 4 cores", Kind::Nodes(1)),
+    named("nodes-10", "10 nodes of 4 cores", Kind::Nodes(10)),
+    named("nodes-100", "100 nodes of 4 cores", Kind::Nodes(100)),
+    named("nodes-1000", "1,000 nodes of 4 cores", Kind::Nodes(1_000)),
 ];
 
 impl WhatIf {
-    /// The experiment on all machines.
+    /// The experiment on all machines: the chosen strategies on one computer, and the best one on nodes.
     pub fn all(experiment: &Experiment, calibration: &Calibration, budget: &Budget) -> Vec<WhatIf> {
-        MACHINES.iter().map(|named| named.predict(experiment, calibration, budget)).collect()
+        let profile = profile_of(&experiment.workload, experiment.resources, calibration, budget);
+        let measured = Measured { experiment, calibration, profile, budget };
+        MACHINES.iter().map(|named| measured.on(named)).collect()
     }
 
-    /// A task of one's own under this strategy on other numbers of cores, and in processes on nodes.
-    pub fn of_own(own: &OwnTask, strategy: StrategyId, budget: &Budget) -> Vec<WhatIf> {
-        let (experiment, calibration) = (own.experiment(strategy), own.calibration());
-        let predict = |named: &Named| match named.strategies {
-            Strategies::Chosen => {
-                let runs = vec![OwnTask { cores: named.cores, ..*own }.predict(strategy, budget)];
-                Some(WhatIf { machine: named.machine, label: named.label, runs })
-            }
-            // A limit would hold for all nodes together.
-            Strategies::Only(StrategyId::Processes) if own.open() >= own.tasks => {
-                Some(named.predict(&experiment, &calibration, budget))
-            }
-            Strategies::Only(_) => None,
-        };
-        MACHINES.iter().filter_map(predict).collect()
+    /// A task of one's own, whose profile this is, on other numbers of cores and on nodes.
+    pub fn of_own(own: &OwnTask, profile: &Profile, budget: &Budget) -> Vec<WhatIf> {
+        MACHINES.iter().filter_map(|named| named.own(own, profile, budget)).collect()
+    }
+}
+
+/// What takes the time of a workload, if that would not take too long to find out.
+fn profile_of(
+    workload: &Workload,
+    resources: Resources,
+    calibration: &Calibration,
+    budget: &Budget,
+) -> Option<Profile> {
+    let costs = calibration.ideal(1.0);
+    let sequential = makespan(StrategyId::Sequential, workload, resources, costs, budget)?;
+    Profile::of(workload, resources, calibration, sequential, budget)
+}
+
+/// Of these strategies, the simplest first, those whose reason applies and that come near the fastest. The others are given
+/// up as soon as they have taken longer.
+fn contenders(
+    strategies: &[StrategyId],
+    profile: &Profile,
+    predict: impl Fn(StrategyId, Millis) -> Predicted,
+) -> Vec<Predicted> {
+    let suitable = suitable(strategies, profile);
+    if profile.bound_by == BoundBy::Nothing {
+        return suitable.first().map(|&strategy| predict(strategy, NEVER)).into_iter().collect();
+    }
+    // It is seldom much slower than any other, so that those need not be simulated for long.
+    let likely = LIKELY.into_iter().find(|strategy| suitable.contains(strategy)).unwrap_or(StrategyId::Sequential);
+    let first = predict(likely, NEVER);
+    // With nothing to compare the others with, they are not worth a simulation.
+    let Some(mut fastest) = first.predicted_ms.map(Millis) else { return vec![first] };
+    let mut runs = Vec::new();
+    for &strategy in &suitable {
+        let run = if strategy == likely { first.clone() } else { predict(strategy, fastest * MARGIN) };
+        fastest = run.predicted_ms.map_or(fastest, |ms| fastest.min(Millis(ms)));
+        runs.extend(run.predicted_ms.is_some().then_some(run));
+    }
+    runs
+}
+
+/// The strategies that are likely to be the fastest, whatever takes the time.
+const LIKELY: [StrategyId; 4] =
+    [StrategyId::Pipeline, StrategyId::Threads, StrategyId::Processes, StrategyId::EventLoop];
+
+impl Nodes {
+    fn new(count: u32, dealt: &Dealt, tasks: u32, deal: Millis) -> Nodes {
+        let limit = dealt.largest().and_then(|share| share.limit);
+        Nodes { count, cores: CORES_PER_NODE, used: dealt.used(), limit, dealing_ms: (deal * tasks.into()).0 }
     }
 }
 
 impl Named {
-    fn predict(&self, experiment: &Experiment, calibration: &Calibration, budget: &Budget) -> WhatIf {
-        let predicted = |strategy: StrategyId| {
-            let resources = self.resources(experiment, strategy);
-            let costs = self.costs(calibration);
-            let makespan = makespan(strategy, &experiment.workload, resources, costs, budget);
-            Predicted::new(strategy, makespan, resources.threads)
+    fn own(&self, own: &OwnTask, profile: &Profile, budget: &Budget) -> Option<WhatIf> {
+        match self.kind {
+            Kind::Cores(cores) => {
+                let own = OwnTask { cores, ..*own };
+                let predict = |strategy, until| own.predict_until(strategy, budget, until);
+                Some(self.best(&own.strategies(), Some(profile), predict, None))
+            }
+            // The sentence has a word for it.
+            Kind::Lock(_) => None,
+            Kind::Nodes(count) => {
+                let own = OwnTask { cores: CORES_PER_NODE, ..*own };
+                let workload = own.workload();
+                let dealt = Dealt::new(&workload, count, own.limit());
+                let share = dealt.largest_workload();
+                let calibration = own.calibration();
+                let of_share = || profile_of(&share, own.resources(StrategyId::Sequential), &calibration, budget);
+                let profile = if share.tasks == own.tasks { Some(*profile) } else { of_share() };
+                let predict = |strategy, until| own.predict_on(&dealt, strategy, budget, until);
+                let nodes = Some(Nodes::new(count, &dealt, own.tasks, own.deal()));
+                Some(self.best(&own.strategies(), profile.as_ref(), predict, nodes))
+            }
+        }
+    }
+
+    /// The best of these strategies on this machine, and those that come near it.
+    fn best(
+        &self,
+        strategies: &[StrategyId],
+        profile: Option<&Profile>,
+        predict: impl Fn(StrategyId, Millis) -> Predicted,
+        nodes: Option<Nodes>,
+    ) -> WhatIf {
+        let runs = profile.map(|profile| contenders(strategies, profile, predict)).unwrap_or_default();
+        self.what_if(runs, profile, nodes)
+    }
+
+    fn what_if(&self, runs: Vec<Predicted>, profile: Option<&Profile>, nodes: Option<Nodes>) -> WhatIf {
+        let estimate = |run: &Predicted| {
+            let (strategy, makespan) = (StrategyId::find(run.strategy)?, Millis(run.predicted_ms?));
+            Some(Estimate { strategy, makespan })
         };
-        let runs = match self.strategies {
-            Strategies::Only(strategy) => vec![predicted(strategy)],
-            Strategies::Chosen => experiment.strategies.iter().copied().map(predicted).collect(),
+        let estimates: Vec<Estimate> = runs.iter().filter_map(estimate).collect();
+        let fastest = || estimates.iter().copied().min_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0));
+        let best = profile.and_then(|profile| simplest(&estimates, profile)).or_else(fastest);
+        let best = best.map(|estimate| estimate.strategy.id());
+        WhatIf { machine: self.machine, label: self.label, best, runs, nodes }
+    }
+}
+
+/// An experiment whose costs were measured.
+struct Measured<'a> {
+    experiment: &'a Experiment,
+    calibration: &'a Calibration,
+    /// `None` if that would take too long to find out.
+    profile: Option<Profile>,
+    budget: &'a Budget,
+}
+
+impl Measured<'_> {
+    fn on(&self, named: &Named) -> WhatIf {
+        let chosen = || {
+            let mut chosen = self.experiment.strategies.clone();
+            chosen.sort_by_key(|strategy| strategy.descriptor().complexity);
+            chosen
         };
-        WhatIf { machine: self.machine, label: self.label, runs }
+        let on_one = |cores, strategies: Vec<StrategyId>| {
+            let runs = strategies.into_iter().map(|strategy| self.run(strategy, cores)).collect();
+            named.what_if(runs, self.profile.as_ref(), None)
+        };
+        match named.kind {
+            Kind::Cores(cores) => on_one(cores, chosen()),
+            Kind::Lock(true) => on_one(SERVER_CORES, vec![StrategyId::GilThreads]),
+            Kind::Lock(false) => on_one(SERVER_CORES, vec![StrategyId::Threads]),
+            Kind::Nodes(count) => self.on_nodes(named, count),
+        }
+    }
+
+    fn on_nodes(&self, named: &Named, count: u32) -> WhatIf {
+        let Experiment { workload, resources, .. } = self.experiment;
+        let dealt = Dealt::new(workload, count, resources.limit);
+        let nodes = Some(Nodes::new(count, &dealt, workload.tasks, DEAL));
+        let share = dealt.largest_workload();
+        let profile = match share.tasks == workload.tasks {
+            true => self.profile,
+            false => profile_of(&share, *resources, self.calibration, self.budget),
+        };
+        let predict = |strategy, until| self.run_on(&dealt, strategy, until);
+        named.best(&StrategyId::by_complexity(false), profile.as_ref(), predict, nodes)
     }
 
     /// As many threads or processes as cores, or as many as were chosen, if those are more. Of processes no more than
-    /// there are tasks, as a node without a task is of no use.
-    fn resources(&self, experiment: &Experiment, strategy: StrategyId) -> Resources {
-        let threads = experiment.resources.threads.max(self.nodes * self.cores);
-        let threads = match strategy.workers() {
-            Workers::Processes => threads.min(experiment.workload.tasks),
-            _ => threads,
+    /// there are tasks.
+    fn run(&self, strategy: StrategyId, cores: u32) -> Predicted {
+        let Experiment { workload, resources, .. } = self.experiment;
+        let most = if strategy.workers() == Workers::Processes { workload.tasks } else { u32::MAX };
+        let resources = Resources { threads: resources.threads.max(cores).min(most), ..*resources };
+        let makespan = makespan(strategy, workload, resources, self.costs(cores), self.budget);
+        Predicted::new(strategy, makespan, resources.threads)
+    }
+
+    /// On each node as many threads or processes as it has cores. The processes are up already.
+    fn run_on(&self, dealt: &Dealt, strategy: StrategyId, until: Millis) -> Predicted {
+        let chosen = self.experiment.resources;
+        let resources = |share: &Share| {
+            // A worker that blocks in waits can't be one too many.
+            let blocks = strategy.descriptor().blocks_workers();
+            let most = if blocks { share.limit.unwrap_or(u32::MAX).min(share.tasks.len() as u32) } else { u32::MAX };
+            Resources { threads: CORES_PER_NODE.min(most), limit: share.limit, ..chosen }
         };
-        Resources { threads, ..experiment.resources }
+        let costs = Costs { process_start: Millis::ZERO, ..self.costs(CORES_PER_NODE) };
+        let costs = Costs { deal: DEAL, network: NETWORK, network_per_byte: NETWORK_PER_BYTE, ..costs };
+        Predicted::on_nodes(strategy, dealt, resources, costs, self.budget, until)
     }
 
     /// What was found here, on another number of cores: all of them cores of their own, and without a browser's limit
-    /// of connections. On nodes the processes are up already, and messages go over the network.
-    fn costs(&self, calibration: &Calibration) -> Costs {
-        let here = Costs { nodes: self.nodes, cores: self.cores.into(), connections: None, ..calibration.costs() };
-        match self.strategies {
-            Strategies::Only(StrategyId::Processes) => {
-                Costs { process_start: Millis::ZERO, message: NETWORK, copy_per_byte: NETWORK_PER_BYTE, ..here }
-            }
-            _ => here,
-        }
+    /// of connections.
+    fn costs(&self, cores: u32) -> Costs {
+        Costs { cores: cores.into(), connections: None, ..self.calibration.costs() }
     }
 }

@@ -6,7 +6,7 @@ use super::draft::number;
 use super::json::Json;
 use super::problem::Figure;
 use super::{Problem, link};
-use crate::predict::own_limits::{AMOUNTS, COMPUTE, CORES, LIMIT, LOCK, TASKS, WAIT};
+use crate::predict::own_limits::{ASSUMED, KNOWN};
 use crate::predict::{Answer, OwnTask, Trial};
 use crate::trace::Millis;
 use crate::workload::Step;
@@ -18,8 +18,10 @@ use crate::workload::limits::Amount;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Answered {
-    /// What can be set, in the order in which a sentence says it.
-    pub amounts: [&'static Amount; AMOUNTS.len()],
+    /// What a person knows of their task, in the order in which a sentence says it.
+    pub amounts: [&'static Amount; KNOWN.len()],
+    /// What is assumed, and can be changed.
+    pub assumed: [&'static Amount; ASSUMED.len()],
     /// What was asked, with everything in range.
     pub given: OwnTask,
     /// What could not be taken as it was said.
@@ -54,7 +56,7 @@ impl Answered {
         let answer = given.answer();
         let known = calibration.map(costs).unwrap_or_default();
         let trial = answer.as_ref().map(|answer| Trying::from(Trial::new(&given, answer, &known)));
-        Answered { amounts: AMOUNTS, given, problems, answer, trial }
+        Answered { amounts: KNOWN, assumed: ASSUMED, given, problems, answer, trial }
     }
 }
 
@@ -74,19 +76,11 @@ fn read(given: Json) -> (OwnTask, Vec<Problem>) {
             Vec::new()
         }
     };
-    let mut figure = |amount: &'static Amount| match said.iter().find(|(name, _)| name == amount.id) {
+    let own = OwnTask::of(|amount| match said.iter().find(|(name, _)| name == amount.id) {
         Some((_, Json::Word(word))) => number(Figure { kind: None, amount }, word, &mut problems),
         Some(_) => number(Figure { kind: None, amount }, "[…]", &mut problems),
         None => amount.default,
-    };
-    let own = OwnTask {
-        wait: figure(&WAIT),
-        compute: figure(&COMPUTE),
-        tasks: figure(&TASKS),
-        cores: figure(&CORES),
-        limit: figure(&LIMIT),
-        lock: figure(&LOCK),
-    };
+    });
     (own, problems)
 }
 

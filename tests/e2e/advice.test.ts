@@ -32,7 +32,9 @@ inEachBrowser({}, (site) => {
     it('has an answer without a run, labelled as predicted', async () => {
       const page = await site.open();
       await ask(page);
-      expect(await text(page, '.answer')).toBe('Pipeline: the waits overlap while threads compute.');
+      expect(await text(page, '.answer')).toBe(
+        'Pipeline, on processes: the waits overlap while processes compute.',
+      );
       expect(await text(page, 'h3')).toBe('The answer, predicted');
       expect(await page.$$('.own-task .carrying li')).toHaveLength(3);
       expect(await page.$$('.own-task .strategies li')).toHaveLength(7);
@@ -45,9 +47,9 @@ inEachBrowser({}, (site) => {
       const page = await site.open();
       await ask(page);
       await type(page, 'my task waits', '0');
-      await answered(page, 'Threads without the GIL: several tasks at once.');
-      await page.click('.own-task input[type=checkbox]');
       await answered(page, 'Processes: several tasks at once, each in a memory of its own.');
+      await page.click('.own-task input[type=checkbox]');
+      await answered(page, 'Threads without the GIL: several tasks at once.');
       await type(page, 'it computes', '0');
       await answered(page, 'Sequential: it is too little for any strategy to matter.');
     });
@@ -94,7 +96,7 @@ inEachBrowser({}, (site) => {
       const page = await site.open();
       await ask(page);
       const begin = Date.now();
-      await type(page, 'of them', '10000');
+      await type(page, 'number of tasks', '10000');
       await page.waitForFunction(() =>
         document.querySelector('.own-task .strategies')?.textContent?.includes('3,200 s'),
       );
@@ -117,7 +119,9 @@ inEachBrowser({ isolated: false }, (site) => {
   it('a task of one’s own has an answer where threads are off, too', async () => {
     const page = await site.open();
     await ask(page);
-    expect(await text(page, '.answer')).toBe('Pipeline: the waits overlap while threads compute.');
+    expect(await text(page, '.answer')).toBe(
+      'Pipeline, on processes: the waits overlap while processes compute.',
+    );
   });
 });
 

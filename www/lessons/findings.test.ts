@@ -30,6 +30,8 @@ describe('the figures', () => {
     const many: WhatIf = {
       machine: 'cores-64',
       label: '',
+      best: 'fork-join',
+      nodes: null,
       runs: [{ strategy: 'fork-join', predictedMs: 170, lanes: 65 }],
     };
     const finding = find(

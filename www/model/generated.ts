@@ -105,17 +105,17 @@ export type Answer = {
 advice: Advice,
 /** How long each strategy would take, the simplest first. */
 strategies: Array<Predicted>,
-/** How it would go with more cores, and on many nodes. */
+/** How long it would take with more cores, and on many nodes. */
 whatIf: Array<WhatIf>,
-/** What was assumed. */
-assumed: Assumed,
 /** The strategies whose pool is of processes here, as threads share a lock. */
 onProcesses: Array<StrategyId>, };
 
 /** What a page is told: what can be asked, what was understood, and the answer. */
 export type Answered = {
-/** What can be set, in the order in which a sentence says it. */
+/** What a person knows of their task, in the order in which a sentence says it. */
 amounts: Array<Amount>,
+/** What is assumed, and can be changed. */
+assumed: Array<Amount>,
 /** What was asked, with everything in range. */
 given: OwnTask,
 /** What could not be taken as it was said. */
@@ -127,17 +127,6 @@ trial: Trying | null, };
 
 /** A build of the engine. */
 export type Artifact = "threads" | "plain" | "native";
-
-/** What was assumed, in milliseconds. */
-export type Assumed = {
-/** Handing a computation to a thread. */
-handOverMs: number,
-/** Starting a process. */
-processStartMs: number,
-/** A message to or from a process. */
-messageMs: number,
-/** Threads where each does whole tasks. */
-threads: number, };
 
 /** Which step of which task: the address of everything that happens in a run. */
 export type At = {
@@ -605,6 +594,19 @@ message: string, } & T;
 /** A time or a length of time in milliseconds. A time is counted from the run's start. */
 export type Millis = number;
 
+/** Computers that a dealer hands the tasks to. */
+export type Nodes = {
+/** How many there are. */
+count: number,
+/** The cores of each. */
+cores: number,
+/** How many of them take part: there are no more than tasks, or than waits allowed at once. */
+used: number,
+/** The waits at once of the node that has the most of them; absent without a limit. */
+limit: number | null,
+/** How long the dealer is busy with all tasks, in milliseconds: nothing ends sooner. */
+dealingMs: number, };
+
 /** Something that explains the whole report. */
 export type Note = { "code": "six-connections",
 /** How many fetches each step makes, one a task. */
@@ -651,7 +653,8 @@ copyMs: number,
 /** It computed. */
 computeMs: number, };
 
-/** What a person knows of a task of their own, and where it would run. Each figure is within [`limits`]. */
+/** What a person knows of a task of their own, where it would run, and what is assumed about that. Each figure is within
+ * [`limits`]; links, settings and pages know it by the id that it has there. */
 export type OwnTask = {
 /** How long it waits, in milliseconds. */
 wait: number,
@@ -664,7 +667,21 @@ cores: number,
 /** The most waits at once; 0 for no limit. */
 limit: number,
 /** 1 where threads share an interpreter lock, as Python's do. */
-lock: number, };
+lock: number,
+/** 1 where one computation can be split over several cores. */
+split: number,
+/** Threads where each does whole tasks and waits block it. */
+threads: number,
+/** Handing a computation to a thread, in microseconds. */
+handover: number,
+/** Starting a process, in milliseconds of a core. */
+start: number,
+/** A message to or from a process, in microseconds. */
+message: number,
+/** What the dealer of a cluster takes for each task, in microseconds. */
+dealer: number,
+/** A task on its way to a node, or a result on its way back, in microseconds. */
+network: number, };
 
 /** What a task spent its time on, in milliseconds, in the mean of all tasks. What a task does on several lanes at
  * once counts for each. */
@@ -693,7 +710,7 @@ strategies: Array<StrategyPoint>, };
 export type Predicted = {
 /** The strategy's id. */
 strategy: StrategyId,
-/** The predicted makespan, in milliseconds; absent where simulating it would take too long. */
+/** The predicted makespan, in milliseconds; absent if simulating it would take too long. */
 predictedMs: number | null,
 /** How many lanes would take part. */
 lanes: number, };
@@ -1066,14 +1083,19 @@ cores: number,
 /** How many times as much as one they computed. */
 gain: number, };
 
-/** A machine that was not there, and how the strategies would go on it. */
+/** A machine that was not there, and how strategies would do on it. */
 export type WhatIf = {
 /** The machine, for programs. These stay as they are. */
 machine: string,
 /** The machine, for people. */
 label: string,
-/** How it would go there. */
-runs: Array<Predicted>, };
+/** The id of the strategy to take there: the simplest of `runs` that is at most a tenth slower than the fastest;
+ * absent if none could be simulated. */
+best: StrategyId | null,
+/** How long each strategy would take there: of one's own task and of nodes those that come near the fastest. */
+runs: Array<Predicted>,
+/** If it is several computers, each of which runs the strategy. */
+nodes: Nodes | null, };
 
 /** Both sides of a makespan, as far as its last sample tells. */
 export type Why = {

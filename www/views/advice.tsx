@@ -69,32 +69,29 @@ function Figure({ figure, isPredicted }: { figure: KeyFigure; isPredicted: boole
 /** The best strategy on each machine that could be, if a person asks for it. */
 export function Machines({ machines, label }: { machines: WhatIf[]; label: (strategy: string) => string }) {
   const words = useWords('advice', english);
-  const { time } = useWords('figures', figures);
+  const figuresOf = useWords('figures', figures);
+  const { time } = figuresOf;
   return (
     <details class="machines">
       <summary>{words.machines}</summary>
       <dl>
-        {machines.map(({ machine, label: name, runs }) => {
-          const best = fastest(runs);
+        {machines.map(({ machine, label: name, best, runs, nodes }) => {
+          const ms = runs.find(({ strategy }) => strategy === best)?.predictedMs;
           return (
-            best && (
-              <div key={machine}>
-                <dt>{name}</dt>
+            <div key={machine}>
+              <dt>{name}</dt>
+              {best === null || ms == null ? (
+                <dd>{words.unknown}</dd>
+              ) : (
                 <dd>
-                  <strong>{time(best.predictedMs)}</strong> {label(best.strategy)}
+                  <strong>{time(ms)}</strong>{' '}
+                  {nodes ? words.onNodes(label(best), nodes, figuresOf) : label(best)}
                 </dd>
-              </div>
-            )
+              )}
+            </div>
           );
         })}
       </dl>
     </details>
   );
-}
-
-function fastest(runs: WhatIf['runs']): { strategy: string; predictedMs: number } | undefined {
-  const known = runs.flatMap(({ strategy, predictedMs }) =>
-    predictedMs === null ? [] : { strategy, predictedMs },
-  );
-  return known.sort((one, other) => one.predictedMs - other.predictedMs)[0];
 }

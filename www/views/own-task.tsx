@@ -69,7 +69,7 @@ function Question({ heard, shown, mistake, dial, settle, mistype }: QuestionProp
   const words = useWords('ownTask', english);
   const { count } = useWords('figures', figures);
   const amounts = heard.amounts.map((amount) => ({ ...amount, ...words.amounts[amount.id] }));
-  const word = (id: Exclude<keyof OwnTask, 'lock'>, more: { zero?: string; before?: string } = {}) => {
+  const word = (id: keyof typeof words.sentence, more: { zero?: string; before?: string } = {}) => {
     const amount = amounts.find((amount) => amount.id === id);
     if (!amount) return null;
     const { before, after } = words.sentence[id];
@@ -132,7 +132,7 @@ interface AnswerProps {
 }
 
 /** The advice, how the strategies compare, what was assumed, and where to try it. */
-function AnswerSection({ heard: { answer, trial }, label, onTry }: AnswerProps) {
+function AnswerSection({ heard: { answer, given, trial }, label, onTry }: AnswerProps) {
   const words = useWords('ownTask', english);
   const figuresOf = useWords('figures', figures);
   if (!answer) return <p role="status">{words.none}</p>;
@@ -157,7 +157,7 @@ function AnswerSection({ heard: { answer, trial }, label, onTry }: AnswerProps) 
       )}
       <Strategies answer={answer} label={named} />
       <Machines machines={answer.whatIf} label={named} />
-      <p class="assumed">{words.assumed(answer.assumed, figuresOf)}</p>
+      <p class="assumed">{words.assumed(given, figuresOf)}</p>
     </section>
   );
 }

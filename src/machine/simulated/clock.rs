@@ -14,12 +14,15 @@ pub struct Clock {
     now: Cell<f64>,
     timers: RefCell<Events>,
     cores: RefCell<Nodes>,
+    /// How many events there have been.
+    events: Cell<u64>,
 }
 
 impl Clock {
     /// A clock for so many nodes of so many cores.
     pub fn new(nodes: u32, cores: f64) -> Clock {
-        Clock { now: Cell::new(0.0), timers: RefCell::default(), cores: RefCell::new(Nodes::new(nodes, cores)) }
+        let cores = RefCell::new(Nodes::new(nodes, cores));
+        Clock { now: Cell::new(0.0), timers: RefCell::default(), cores, events: Cell::new(0) }
     }
 
     /// Milliseconds since the clock was made.
@@ -47,41 +50,47 @@ impl Clock {
         let _ = over.await;
     }
 
-    /// Drives a future to its end.
+    /// How many events there have been since the clock was made.
+    pub fn events(&self) -> u64 {
+        self.events.get()
+    }
+
+    /// Drives a future to its end, or gives up when the clock would pass `until`.
     ///
     /// # Panics
     /// When it waits for something that no event will bring: a deadlock.
-    pub fn block_on<F: Future>(&self, future: F) -> F::Output {
+    pub fn block_on<F: Future>(&self, future: F, until: f64) -> Option<F::Output> {
         let mut future = pin!(future);
         let woken = Arc::new(Woken(AtomicBool::new(false)));
         let waker = Waker::from(Arc::clone(&woken));
         loop {
             if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
-                return output;
+                return Some(output);
             }
             while !woken.0.swap(false, Ordering::Relaxed) {
-                assert!(self.advance(), "every task waits, and nothing will happen any more");
+                if !self.advance(until) {
+                    return None;
+                }
             }
         }
     }
 
-    /// Jumps to the next event; false when there is none.
-    fn advance(&self) -> bool {
-        let timer = self.timers.borrow().next();
-        let computation = self.cores.borrow_mut().next_end();
-        match (timer, computation) {
-            (None, None) => false,
-            (Some(at), end) if end.is_none_or(|end| at <= end) => {
-                self.now.set(at);
-                self.timers.borrow_mut().happen(at);
-                true
-            }
-            (_, end) => {
-                self.now.set(end.unwrap_or(self.now()));
-                self.cores.borrow_mut().finish_next();
-                true
-            }
+    /// Jumps to the next event; false if that is after `until`.
+    fn advance(&self, until: f64) -> bool {
+        let timer = self.timers.borrow().next().unwrap_or(f64::INFINITY);
+        let end = self.cores.borrow_mut().next_end().unwrap_or(f64::INFINITY);
+        let at = timer.min(end);
+        assert!(at < f64::INFINITY, "every task waits, and nothing will happen any more");
+        if at > until {
+            return false;
         }
+        self.now.set(at);
+        self.events.set(self.events.get() + 1);
+        match timer <= end {
+            true => self.timers.borrow_mut().happen(at),
+            false => self.cores.borrow_mut().finish_next(),
+        }
+        true
     }
 }
 

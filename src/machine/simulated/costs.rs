@@ -3,10 +3,13 @@ use crate::workload::kernels::Kernel;
 
 /// What things cost on a simulated machine, and of what there is how much.
 pub struct Costs {
-    /// Computers, joined by a network. The event loop and the threads are those of the first; processes are dealt
-    /// out to all in turn.
-    pub nodes: u32,
-    /// Cores of each node: how many times as much as one of them all can do together. Two that share a core's parts,
+    /// Handing a task to a node of a [`Cluster`](super::Cluster), and taking its result: the dealer does one at a time.
+    pub deal: Millis,
+    /// From the dealer to a node or back, besides the bytes.
+    pub network: Millis,
+    /// A byte of a result on the network.
+    pub network_per_byte: Millis,
+    /// Cores of each computer: how many times as much as one of them all can do together. Two that share a core's parts,
     /// or a busy host's time, may be worth 1.3.
     pub cores: f64,
     /// Fetches that are in flight at once, as a browser opens so many connections to a host; `None` for no limit.
@@ -22,7 +25,7 @@ pub struct Costs {
     pub thread_start: Millis,
     /// Starting a process, on a core of its own.
     pub process_start: Millis,
-    /// One message to or from a process, besides its bytes; on a network also the way.
+    /// One message to or from a process, besides its bytes.
     pub message: Millis,
     /// Copying a byte between memories.
     pub copy_per_byte: Millis,
@@ -44,7 +47,9 @@ impl Costs {
     /// A machine with so many cores and no overhead of any kind, on which a computation costs what `step` says.
     pub fn ideal(cores: impl Into<f64>, step: impl Fn(Kernel) -> Millis + 'static) -> Costs {
         Costs {
-            nodes: 1,
+            deal: Millis::ZERO,
+            network: Millis::ZERO,
+            network_per_byte: Millis::ZERO,
             cores: cores.into(),
             connections: None,
             dispatch: Millis::ZERO,

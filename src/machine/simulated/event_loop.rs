@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use tokio::sync::Mutex;
 
-use super::{HOME, World};
+use super::World;
 use crate::machine::{Computes, Failure, Waits};
 use crate::trace::Kind;
 use crate::workload::kernels::Kernel;
@@ -26,6 +26,7 @@ impl EventLoop {
 
 impl Waits for EventLoop {
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
+        self.world.arrive(at).await;
         let payload = self.world.wait(LANE, at, wait).await;
         let ready = self.world.now();
         drop(self.turn.lock().await);
@@ -36,9 +37,10 @@ impl Waits for EventLoop {
 
 impl Computes for EventLoop {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        self.world.arrive(at).await;
         let ready = self.world.now();
         let _turn = self.turn.lock().await;
         self.world.record(LANE, at, Kind::Queue, ready);
-        Ok(self.world.compute((HOME, LANE), at, kernel, &input).await)
+        Ok(self.world.compute(LANE, at, kernel, &input).await)
     }
 }

@@ -1,10 +1,11 @@
-//! A machine in virtual time: nodes with P cores each, an event loop, and steps whose cost is known. What else
+//! A machine in virtual time: P cores, an event loop, and steps whose cost is known. What else
 //! costs something is up to its [`Costs`]: with none, what it gives is the bound which a real machine can come
 //! near to; with those of a real machine, a prediction of that.
 //!
 //! The same strategies run on it as everywhere. It serves as the exact test of all of them.
 
 mod clock;
+mod cluster;
 mod cores;
 mod costs;
 mod event_loop;
@@ -12,6 +13,7 @@ mod lock;
 mod pool;
 mod process;
 
+pub use cluster::Cluster;
 pub use costs::Costs;
 pub use event_loop::EventLoop;
 pub use pool::{Pool, Thread};
@@ -39,7 +41,11 @@ pub struct Simulated {
 
 struct World {
     clock: Rc<Clock>,
-    costs: Costs,
+    /// Which of the computers that share the clock this is.
+    node: usize,
+    /// Which of all tasks a dealer hands to this node, in their order; empty where nothing is dealt.
+    dealt: Vec<u32>,
+    costs: Rc<Costs>,
     /// The connections that are free.
     connections: Option<Semaphore>,
     /// Held by the fetch with which the machine is busy.
@@ -64,8 +70,21 @@ impl Simulated {
     }
 
     fn with_results(costs: Costs, results: Option<RefCell<BTreeMap<Kernel, Payload>>>) -> Simulated {
+        let clock = Rc::new(Clock::new(1, costs.cores));
+        Simulated::node(clock, 0, Vec::new(), Rc::new(costs), results)
+    }
+
+    fn node(
+        clock: Rc<Clock>,
+        node: usize,
+        dealt: Vec<u32>,
+        costs: Rc<Costs>,
+        results: Option<RefCell<BTreeMap<Kernel, Payload>>>,
+    ) -> Simulated {
         let world = World {
-            clock: Rc::new(Clock::new(costs.nodes, costs.cores)),
+            clock,
+            node,
+            dealt,
             connections: costs.connections.map(|connections| Semaphore::new(connections as usize)),
             request: Mutex::new(()),
             costs,
@@ -78,8 +97,21 @@ impl Simulated {
     }
 
     /// Drives a future that uses this machine to its end, in virtual time.
+    ///
+    /// # Panics
+    /// When it waits for something that no event will bring: a deadlock.
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
-        self.world.clock.block_on(future)
+        self.block_on_until(future, Millis(f64::INFINITY)).expect("no event is later than the end of time")
+    }
+
+    /// The same, but gives up when that would take longer than until this time.
+    pub fn block_on_until<F: Future>(&self, future: F, until: Millis) -> Option<F::Output> {
+        self.world.clock.block_on(future, until.0)
+    }
+
+    /// How many events have been simulated: waits and computations that ended.
+    pub fn events(&self) -> u64 {
+        self.world.clock.events()
     }
 }
 
@@ -121,12 +153,36 @@ impl Machine for Simulated {
     }
 }
 
-/// The node of the event loop and of the threads.
-const HOME: usize = 0;
-
 impl World {
     fn now(&self) -> Millis {
         Millis(self.clock.now() - self.began.get())
+    }
+
+    /// Waits until this step's task has been dealt to this node, if it begins the task.
+    async fn arrive(&self, at: At) {
+        if !self.has_arrived(at) {
+            self.clock.sleep_until(self.arrival(at.task)).await;
+        }
+    }
+
+    fn has_arrived(&self, at: At) -> bool {
+        at.step > 0 || self.arrival(at.task) <= self.clock.now()
+    }
+
+    /// When a task reaches this node: the dealer hands out all those before it first.
+    fn arrival(&self, task: u32) -> f64 {
+        let Some(number) = self.dealt.get(task as usize) else { return self.began.get() };
+        self.began.get() + (self.costs.deal * (f64::from(*number) + 1.0) + self.costs.network).0
+    }
+
+    /// The number of a task among those of all nodes, from which its waits follow.
+    fn among_all(&self, at: At) -> At {
+        At { task: self.dealt.get(at.task as usize).copied().unwrap_or(at.task), ..at }
+    }
+
+    /// Keeps a core of this computer busy.
+    async fn occupy_core(&self, cost: f64) {
+        self.clock.compute(self.node, cost).await;
     }
 
     /// Lane 0 is the event loop, lane 1 + t is thread t.
@@ -162,7 +218,7 @@ impl World {
         let longer = if is_fetch { self.request().await } else { self.overshoot(lane) };
         self.record(lane, at, Kind::Queue, ready);
         let begin = self.now();
-        let length = f64::from(wait_ms(self.plan.get().seed, at, wait));
+        let length = f64::from(wait_ms(self.plan.get().seed, self.among_all(at), wait));
         self.clock.sleep(length + longer.0).await;
         self.record(lane, at, Kind::Wait, begin);
         match (wait.io, &self.results) {
@@ -173,7 +229,7 @@ impl World {
 
     /// The part of a fetch that only one can be in; gives how much longer than its answer the rest of it takes.
     async fn request(&self) -> Millis {
-        let Costs { round_trip, request, .. } = self.costs;
+        let Costs { round_trip, request, .. } = *self.costs;
         if request > Millis::ZERO {
             let _turn = self.request.lock().await;
             self.clock.sleep(request.0).await;
@@ -188,9 +244,9 @@ impl World {
         }
     }
 
-    async fn compute(&self, (node, lane): (usize, usize), at: At, kernel: Kernel, input: &[u8]) -> Payload {
+    async fn compute(&self, lane: usize, at: At, kernel: Kernel, input: &[u8]) -> Payload {
         let begin = self.now();
-        self.clock.compute(node, self.cost(self.kind(lane), kernel)).await;
+        self.occupy_core(self.cost(self.kind(lane), kernel)).await;
         self.record(lane, at, Kind::Compute, begin);
         self.result(kernel, input)
     }

@@ -4,8 +4,8 @@ use std::rc::Rc;
 use futures::future::{join_all, try_join_all};
 use tokio::sync::{Mutex, Semaphore};
 
+use super::World;
 use super::lock::Lock;
-use super::{HOME, World};
 use crate::machine::{Computes, Failure, Threads, Waits};
 use crate::trace::{Kind, LaneKind, Millis};
 use crate::workload::kernels::Kernel;
@@ -36,7 +36,7 @@ impl Pool {
         }
         let threads = (0..self.count as usize).map(async |thread| {
             let begin = self.world.now();
-            self.world.clock.compute(HOME, cost).await;
+            self.world.occupy_core(cost).await;
             self.world.record(lane(thread), At { task: 0, step: 0 }, Kind::Start, begin);
         });
         join_all(threads).await;
@@ -76,16 +76,17 @@ impl Threads for Pool {
 
     /// What is not serial is in parts that cost the same, so each thread gets as many of them.
     async fn fork(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        self.world.arrive(at).await;
         self.dispatch().await;
         self.world.clock.sleep(self.world.costs.join.0).await;
         let threads = if kernel.splits() { self.count } else { 1 };
         let (cost, begin) = (self.world.cost(LaneKind::Thread, kernel), self.world.now());
         let alone = cost * (self.world.costs.serial)(kernel);
-        self.world.clock.compute(HOME, alone).await;
+        self.world.occupy_core(alone).await;
         let (share, split) = ((cost - alone) / f64::from(threads), self.world.now());
         let sharing = if share > 0.0 { threads as usize } else { 1 };
         let threads = (0..sharing).map(async |thread| {
-            self.world.clock.compute(HOME, share).await;
+            self.world.occupy_core(share).await;
             self.world.record(lane(thread), at, Kind::Compute, if thread == 0 { begin } else { split });
         });
         join_all(threads).await;
@@ -95,12 +96,13 @@ impl Threads for Pool {
 
 impl Computes for Pool {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        self.world.arrive(at).await;
         let ready = self.world.now();
         self.dispatch().await;
         let _place = self.free.acquire().await;
         let number = self.idle.borrow_mut().pop().unwrap_or(0);
         self.world.record(lane(number), at, Kind::Queue, ready);
-        let result = self.world.compute((HOME, lane(number)), at, kernel, &input).await;
+        let result = self.world.compute(lane(number), at, kernel, &input).await;
         self.idle.borrow_mut().push(number);
         Ok(result)
     }
@@ -163,8 +165,12 @@ impl Thread {
 
 impl Waits for Thread {
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
-        let Some(turn) = &self.lock else { return Ok(self.world.wait(self.lane, at, wait).await) };
+        let Some(turn) = &self.lock else {
+            self.world.arrive(at).await;
+            return Ok(self.world.wait(self.lane, at, wait).await);
+        };
         turn.give_up();
+        self.world.arrive(at).await;
         let payload = self.world.wait(self.lane, at, wait).await;
         self.take_lock(turn, at).await;
         Ok(payload)
@@ -174,8 +180,13 @@ impl Waits for Thread {
 impl Computes for Thread {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
         let Some(turn) = &self.lock else {
-            return Ok(self.world.compute((HOME, self.lane), at, kernel, &input).await);
+            self.world.arrive(at).await;
+            return Ok(self.world.compute(self.lane, at, kernel, &input).await);
         };
+        if !self.world.has_arrived(at) {
+            turn.give_up();
+            self.world.arrive(at).await;
+        }
         self.compute_under_lock(turn, at, kernel).await;
         Ok(self.world.result(kernel, &input))
     }

@@ -12,18 +12,17 @@ const ARGUMENTS: usize = 4;
 /// A process of the simulated machine: it does one thing at a time.
 pub struct Process {
     world: Rc<World>,
-    node: usize,
     lane: usize,
     workload: Workload,
 }
 
 impl Process {
     pub(super) async fn start(world: Rc<World>, number: u32, workload: Workload) -> Process {
-        let (node, lane) = ((number % world.costs.nodes) as usize, world.plan.get().process_lane(number));
+        let lane = world.plan.get().process_lane(number);
         let begin = world.now();
-        world.clock.compute(node, world.costs.process_start.0).await;
+        world.occupy_core(world.costs.process_start.0).await;
         world.record(lane, At { task: 0, step: 0 }, Kind::Start, begin);
-        Process { world, node, lane, workload }
+        Process { world, lane, workload }
     }
 
     async fn copy(&self, at: At, bytes: usize) {
@@ -36,6 +35,7 @@ impl Process {
 
 impl machine::Process for Process {
     async fn run_task(&self, task: u32) -> Result<Output, Failure> {
+        self.world.arrive(At { task, step: 0 }).await;
         self.copy(At { task, step: 0 }, ARGUMENTS).await;
         let output = run_task(&self.workload, self, self, task).await?;
         let last = self.workload.steps.len().saturating_sub(1) as u8;
@@ -53,6 +53,6 @@ impl Waits for Process {
 
 impl Computes for Process {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
-        Ok(self.world.compute((self.node, self.lane), at, kernel, &input).await)
+        Ok(self.world.compute(self.lane, at, kernel, &input).await)
     }
 }

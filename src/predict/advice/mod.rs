@@ -12,14 +12,14 @@ mod predicted;
 mod profile;
 mod scenario;
 
-pub use choice::{Estimate, Measured};
+pub use choice::{Estimate, Measured, simplest, suitable};
 pub use condition::Condition;
 pub use figures::{Caption, KeyFigure};
 pub use measured::Evidence;
 pub use messages::{Change, Doubt, Reason, Suggestion, Warning};
 pub use predicted::Assumptions;
 pub use profile::{BoundBy, Profile};
-pub use scenario::Scenario;
+pub use scenario::{SERVER_CORES, Scenario};
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! The range, default, unit and meaning of every figure of one's own task.
+//! The range, default, unit and meaning of every figure of one's own task, and of what is assumed about it.
 
 use crate::workload::limits::{self, Amount, Scale};
 
@@ -29,7 +29,7 @@ pub static COMPUTE: Amount = Amount {
 /// How many of them.
 pub static TASKS: Amount = Amount {
     id: "tasks",
-    label: "Of them",
+    label: "Number of tasks",
     unit: "tasks",
     min: limits::TASKS.min,
     max: limits::TASKS.max,
@@ -59,20 +59,112 @@ pub static LIMIT: Amount = Amount {
     max: limits::LIMIT.max,
     default: 0,
     scale: Scale::Log,
-    help: "The most waits at once: the connections of a pool, the requests that a server allows. 0 is no limit.",
+    help: "The most waits at once: the connections of a pool, the requests that a server allows. 0 is no limit. \
+           It holds for all nodes together: each has its share.",
 };
 
-/// Whether there is an interpreter lock.
+/// Whether there is an interpreter lock. There is by default: nearly all Python that runs today has one.
 pub static LOCK: Amount = Amount {
     id: "lock",
-    label: "Under an interpreter lock (Python)",
+    label: "Interpreter lock",
     unit: "",
     min: 0,
     max: 1,
-    default: 0,
+    default: 1,
     scale: Scale::Linear,
-    help: "1 where only one thread computes at a time, as in Python unless it is free-threaded.",
+    help: "1 where only one thread computes at a time: Python with the GIL. 0 for free-threaded Python, and for \
+           languages without such a lock, as Rust, Go, Java or C#.",
 };
 
-/// All of them, in the order in which a sentence says them.
-pub static AMOUNTS: [&Amount; 6] = [&WAIT, &COMPUTE, &TASKS, &CORES, &LIMIT, &LOCK];
+/// Whether one computation can be split. It can by default, as on the page all kernels can.
+pub static SPLIT: Amount = Amount {
+    id: "split",
+    label: "Can be split",
+    unit: "",
+    min: 0,
+    max: 1,
+    default: 1,
+    scale: Scale::Linear,
+    help: "1 where one task's computation can be split into parts of equal length that several cores do at once.",
+};
+
+/// Threads for waits. Thirty-two are as many as CPython's `ThreadPoolExecutor` starts at most where nothing is said, and
+/// as the page can try.
+pub static THREADS: Amount = Amount {
+    id: "threads",
+    label: "Threads for blocking waits",
+    unit: "threads",
+    min: 1,
+    max: 1_000,
+    default: limits::THREADS.max,
+    scale: Scale::Log,
+    help: "How many threads are started where each does whole tasks and a wait blocks it; one for each core if that is \
+           more.",
+};
+
+/// A computation to a thread of a pool and back. CPython 3.11's `ThreadPoolExecutor` takes 26 to 37 µs a task.
+pub static HAND_OVER: Amount = Amount {
+    id: "handover",
+    label: "Handing a computation to a thread",
+    unit: "µs",
+    min: 0,
+    max: 10_000,
+    default: 30,
+    scale: Scale::Log,
+    help: "Giving one computation to a thread of the pool and taking its result back; one at a time.",
+};
+
+/// Starting a process: between a fork and a spawn of an interpreter.
+pub static START: Amount = Amount {
+    id: "start",
+    label: "Starting a process",
+    unit: "ms",
+    min: 0,
+    max: 10_000,
+    default: 50,
+    scale: Scale::Log,
+    help: "How long the start of one process keeps a core busy.",
+};
+
+/// A message to or from a process: half of the 38 to 173 µs that `ProcessPoolExecutor` takes a task.
+pub static MESSAGE: Amount = Amount {
+    id: "message",
+    label: "A message to a process",
+    unit: "µs",
+    min: 0,
+    max: 100_000,
+    default: 50,
+    scale: Scale::Log,
+    help: "Sending a task to a process, or its result back.",
+};
+
+/// What the dealer of a cluster takes for each task: see [`DEAL`](crate::predict::DEAL).
+pub static DEALER: Amount = Amount {
+    id: "dealer",
+    label: "Dealing a task to a node",
+    unit: "µs",
+    min: 0,
+    max: 100_000,
+    default: 200,
+    scale: Scale::Log,
+    help: "What the scheduler of a cluster takes for each task, one at a time. Measured: Python's process pool 200 to \
+           250, Ray's actors 700, Ray's tasks 1,800, Dask 3,600.",
+};
+
+/// From computer to computer within a data center, one way.
+pub static NETWORK: Amount = Amount {
+    id: "network",
+    label: "A message to a node",
+    unit: "µs",
+    min: 0,
+    max: 1_000_000,
+    default: 500,
+    scale: Scale::Log,
+    help: "How long a task is on its way to a node, or its result on the way back.",
+};
+
+/// What a person knows, in the order in which a sentence says it.
+pub static KNOWN: [&Amount; 6] = [&WAIT, &COMPUTE, &TASKS, &CORES, &LIMIT, &LOCK];
+
+/// What is assumed unless they know better.
+pub static ASSUMED: [&Amount; 7] = [&SPLIT, &THREADS, &HAND_OVER, &START, &MESSAGE, &DEALER, &NETWORK];

@@ -1,28 +1,30 @@
 //! Advice for people who only know their own task: how long it waits, how long it computes, how many there are.
-//! Nothing is measured: the same strategies run on a simulated machine with costs that are assumed, and said.
+//! Nothing is measured: the same strategies run on a simulated machine, with costs that are assumed, shown, and can be
+//! changed.
 
 mod assumed;
 pub mod limits;
 mod trial;
 
-pub use assumed::Assumed;
 pub use trial::Trial;
 
-use assumed::{HAND_OVER, MESSAGE, PROCESS_START};
 use serde::Serialize;
 
 use super::Advice;
-use super::advice::{Assumptions, Condition, Estimate, Profile, Scenario};
-use super::prediction::{Budget, makespan};
+use super::advice::{Assumptions, Condition, Estimate, Profile, Scenario, simplest};
+use super::nodes::{Dealt, Share};
+use super::prediction::{Budget, NEVER, makespan_until};
 use super::what_if::{Predicted, WhatIf};
 use crate::machine::simulated::Costs;
-use crate::measure::{Calibration, Experiment, StepCost};
-use crate::strategy::{Resources, StrategyId, Workers};
+use crate::measure::{Calibration, StepCost};
+use crate::strategy::StrategyId;
 use crate::trace::Millis;
 use crate::workload::kernels::{Kernel, KernelId};
+use crate::workload::limits::Amount;
 use crate::workload::{Io, Step, Wait, Workload};
 
-/// What a person knows of a task of their own, and where it would run. Each figure is within [`limits`].
+/// What a person knows of a task of their own, where it would run, and what is assumed about that. Each figure is within
+/// [`limits`]; links, settings and pages know it by the id that it has there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct OwnTask {
@@ -38,6 +40,26 @@ pub struct OwnTask {
     pub limit: u32,
     /// 1 where threads share an interpreter lock, as Python's do.
     pub lock: u32,
+    /// 1 where one computation can be split over several cores.
+    pub split: u32,
+    /// Threads where each does whole tasks and waits block it.
+    pub threads: u32,
+    /// Handing a computation to a thread, in microseconds.
+    pub handover: u32,
+    /// Starting a process, in milliseconds of a core.
+    pub start: u32,
+    /// A message to or from a process, in microseconds.
+    pub message: u32,
+    /// What the dealer of a cluster takes for each task, in microseconds.
+    pub dealer: u32,
+    /// A task on its way to a node, or a result on its way back, in microseconds.
+    pub network: u32,
+}
+
+impl Default for OwnTask {
+    fn default() -> OwnTask {
+        OwnTask::of(|amount| amount.default)
+    }
 }
 
 /// What there is to say of it. All of it is predicted.
@@ -49,10 +71,8 @@ pub struct Answer {
     pub advice: Advice,
     /// How long each strategy would take, the simplest first.
     pub strategies: Vec<Predicted>,
-    /// How it would go with more cores, and on many nodes.
+    /// How long it would take with more cores, and on many nodes.
     pub what_if: Vec<WhatIf>,
-    /// What was assumed.
-    pub assumed: Assumed,
     /// The strategies whose pool is of processes here, as threads share a lock.
     pub on_processes: Vec<StrategyId>,
 }
@@ -77,11 +97,32 @@ const CONDITIONS: [Condition; 9] = [
 const COMPUTATION: Kernel = Kernel { id: KernelId::Squares, size: 1 };
 
 impl OwnTask {
+    /// With what `figure` has for each amount.
+    pub fn of(mut figure: impl FnMut(&'static Amount) -> u32) -> OwnTask {
+        OwnTask {
+            wait: figure(&limits::WAIT),
+            compute: figure(&limits::COMPUTE),
+            tasks: figure(&limits::TASKS),
+            cores: figure(&limits::CORES),
+            limit: figure(&limits::LIMIT),
+            lock: figure(&limits::LOCK),
+            split: figure(&limits::SPLIT),
+            threads: figure(&limits::THREADS),
+            handover: figure(&limits::HAND_OVER),
+            start: figure(&limits::START),
+            message: figure(&limits::MESSAGE),
+            dealer: figure(&limits::DEALER),
+            network: figure(&limits::NETWORK),
+        }
+    }
+
     /// Runs it in virtual time under every strategy there is; None if even the simplest would take too long to simulate.
     pub fn answer(&self) -> Option<Answer> {
         let budget = Budget::default();
         let estimates = self.estimates(&budget);
-        let best = self.best(&budget)?.strategy;
+        let sequential = Estimate::of(&estimates, StrategyId::Sequential)?;
+        let profile = self.profile(sequential.makespan, &budget)?;
+        let best = simplest(&estimates, &profile)?.strategy;
         let sample = self.sample(best, &budget);
         let (workload, calibration) = (sample.workload(), self.calibration());
         let assumptions = Assumptions {
@@ -93,8 +134,7 @@ impl OwnTask {
         Some(Answer {
             advice: Advice::predicted(&assumptions, &sample, &CONDITIONS, &budget)?,
             strategies: self.strategies().into_iter().map(|strategy| self.predicted(strategy, &estimates)).collect(),
-            what_if: WhatIf::of_own(self, best, &budget),
-            assumed: self.assumed(),
+            what_if: WhatIf::of_own(self, &profile, &budget),
             on_processes: self.strategies().into_iter().filter(|&strategy| self.is_on_processes(strategy)).collect(),
         })
     }
@@ -116,8 +156,9 @@ impl OwnTask {
     }
 
     /// The strategies that there are, the simplest first.
-    fn strategies(&self) -> Vec<StrategyId> {
-        StrategyId::by_complexity(self.has_lock())
+    pub fn strategies(&self) -> Vec<StrategyId> {
+        let can_be = |strategy: &StrategyId| self.split == 1 || !strategy.descriptor().splits_computations;
+        StrategyId::by_complexity(self.has_lock()).into_iter().filter(can_be).collect()
     }
 
     /// Its tasks as a workload.
@@ -144,33 +185,22 @@ impl OwnTask {
         Calibration { cores: self.cores, steps: vec![cost], ..Calibration::default() }
     }
 
-    /// What each strategy would use.
-    pub fn resources(&self, strategy: StrategyId) -> Resources {
-        let descriptor = strategy.descriptor();
-        let threads = match descriptor.workers {
-            Workers::Threads if descriptor.blocks_workers() => self.waiting_threads(),
-            Workers::Processes => self.cores.min(self.open()).min(self.tasks),
-            _ if descriptor.splits_computations => self.cores,
-            _ => self.cores.min(self.tasks),
-        };
-        Resources { threads, limit: (self.limit > 0).then_some(self.limit), switch: self.switch() }
-    }
-
-    /// What things cost under this strategy.
+    /// What things cost with this strategy.
     pub fn costs(&self, strategy: StrategyId) -> Costs {
         let compute = Millis(self.compute.into());
         let ideal = Costs::ideal(f64::from(self.cores), move |_| compute);
-        let costs = Costs { process_start: PROCESS_START, message: MESSAGE, dispatch: HAND_OVER, ..ideal };
+        let (process_start, message, dispatch) = (self.process_start(), self.process_message(), self.hand_over());
+        let costs = Costs { process_start, message, dispatch, ..ideal };
         match self.is_on_processes(strategy) {
             // A pool of processes, started for the run, to which the loop sends one computation after the other.
-            true => Costs { thread_start: PROCESS_START, dispatch: MESSAGE * 2.0, ..costs },
+            true => Costs { thread_start: process_start, dispatch: message * 2.0, ..costs },
             false => costs,
         }
     }
 
-    fn estimate(&self, strategy: StrategyId, budget: &Budget) -> Option<Estimate> {
+    fn estimate(&self, strategy: StrategyId, budget: &Budget, until: Millis) -> Option<Estimate> {
         let (resources, costs) = (self.resources(strategy), self.costs(strategy));
-        let makespan = makespan(strategy, &self.workload(), resources, costs, budget)?;
+        let makespan = makespan_until(strategy, &self.workload(), resources, costs, budget, until)?;
         Some(Estimate { strategy, makespan })
     }
 
@@ -179,34 +209,32 @@ impl OwnTask {
         Predicted::new(strategy, makespan, self.resources(strategy).threads)
     }
 
-    /// The makespan under this strategy, as a row of what would be elsewhere.
+    /// How long this strategy would take.
     pub fn predict(&self, strategy: StrategyId, budget: &Budget) -> Predicted {
-        self.predicted(strategy, self.estimate(strategy, budget).as_slice())
+        self.predict_until(strategy, budget, NEVER)
     }
 
-    /// As an experiment under this strategy, for machines that are not its own.
-    pub fn experiment(&self, strategy: StrategyId) -> Experiment {
-        Experiment {
-            workload: self.workload(),
-            strategies: vec![strategy],
-            resources: self.resources(strategy),
-            ..Experiment::default()
-        }
+    /// The same, found out no further than until this time.
+    pub(super) fn predict_until(&self, strategy: StrategyId, budget: &Budget, until: Millis) -> Predicted {
+        self.predicted(strategy, self.estimate(strategy, budget, until).as_slice())
     }
 
-    fn assumed(&self) -> Assumed {
-        Assumed {
-            hand_over_ms: HAND_OVER.0,
-            process_start_ms: PROCESS_START.0,
-            message_ms: MESSAGE.0,
-            threads: self.waiting_threads(),
-        }
+    /// How long it would take if each node ran this strategy for the tasks dealt to it, with the cores that are its own.
+    /// Pools of processes are up already.
+    pub(super) fn predict_on(&self, dealt: &Dealt, strategy: StrategyId, budget: &Budget, until: Millis) -> Predicted {
+        let resources = |share: &Share| {
+            let (tasks, limit) = (share.tasks.len() as u32, share.limit.unwrap_or(0));
+            OwnTask { tasks, limit, ..*self }.resources(strategy)
+        };
+        let costs = Costs { thread_start: Millis::ZERO, process_start: Millis::ZERO, ..self.costs(strategy) };
+        let costs = Costs { deal: self.deal(), network: self.network_way(), ..costs };
+        Predicted::on_nodes(strategy, dealt, resources, costs, budget, until)
     }
 }
 
 impl Scenario for OwnTask {
     fn estimates(&self, budget: &Budget) -> Vec<Estimate> {
-        self.strategies().into_iter().filter_map(|strategy| self.estimate(strategy, budget)).collect()
+        self.strategies().into_iter().filter_map(|strategy| self.estimate(strategy, budget, NEVER)).collect()
     }
 
     fn profile(&self, sequential: Millis, budget: &Budget) -> Option<Profile> {

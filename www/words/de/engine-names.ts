@@ -130,8 +130,8 @@ export const machines: EngineWords['machines'] = {
   'cores-64': '64 Kerne, so schnell wie diese',
   lock: '8 Kerne, mit einer Interpreter-Sperre',
   'no-lock': '8 Kerne, ohne Interpreter-Sperre',
-  'nodes-1': '1 Knoten mit 4 Kernen, 0,5 ms entfernt',
-  'nodes-10': '10 Knoten mit 4 Kernen, 0,5 ms entfernt',
-  'nodes-100': '100 Knoten mit 4 Kernen, 0,5 ms entfernt',
-  'nodes-1000': '1.000 Knoten mit 4 Kernen, 0,5 ms entfernt',
+  'nodes-1': '1 Knoten mit 4 Kernen',
+  'nodes-10': '10 Knoten mit 4 Kernen',
+  'nodes-100': '100 Knoten mit 4 Kernen',
+  'nodes-1000': '1.000 Knoten mit 4 Kernen',
 };

@@ -38,10 +38,12 @@ export const ownTask: Catalogue['ownTask'] = {
   strategies: 'Die Wege im Vergleich, vorhergesagt',
   onProcesses: (way) => `${way}, mit Prozessen`,
   unknown: 'zu lang für eine Simulation',
-  assumed: ({ handOverMs, processStartMs, messageMs, threads }, { rough }) =>
-    'Nichts davon ist gemessen: Jeder Weg lief in gedachter Zeit. Angenommen sind gleich schnelle Kerne, ' +
-    `${rough(handOverMs)}, um einem Thread eine Berechnung zu geben, ${rough(processStartMs)} für den Start eines ` +
-    `Prozesses, ${rough(messageMs)} für eine Nachricht an ihn und ${threads} Threads, wo jeder ganze Aufgaben erledigt.`,
+  assumed: ({ handover, start, message, threads, dealer, network }, { rough }) =>
+    'Nichts davon ist gemessen: Jede Strategie lief in gedachter Zeit. Angenommen sind gleich schnelle Kerne, ' +
+    `${rough(handover / 1000)}, um einem Thread eine Berechnung zu geben, ${rough(start)} für den Start eines ` +
+    `Prozesses, ${rough(message / 1000)} für eine Nachricht an ihn, ${threads} Threads, wo jeder ganze Aufgaben ` +
+    `erledigt, und auf mehreren Rechnern ${rough(dealer / 1000)}, in denen der Verteiler eine Aufgabe vergibt, und ` +
+    `${rough(network / 1000)} für ihren Weg dorthin.`,
   tryIt: 'Etwas Ähnliches hier ausprobieren',
   trial: (tasks, computing, calibrated) => {
     const known = calibrated ? 'wie auf diesem Rechner gemessen' : 'wie für diesen Rechner angenommen';

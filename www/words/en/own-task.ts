@@ -1,6 +1,6 @@
 // The entry for people who only know their own task.
 
-import type { Amount, Answer } from '../../model/generated.ts';
+import type { Amount, OwnTask } from '../../model/generated.ts';
 
 interface Times {
   rough: (ms: number) => string;
@@ -32,10 +32,11 @@ export const ownTask = {
   strategies: 'How the strategies compare, predicted',
   onProcesses: (strategy: string) => `${strategy}, on processes`,
   unknown: 'too long to simulate',
-  assumed: ({ handOverMs, processStartMs, messageMs, threads }: Answer['assumed'], { rough }: Times) =>
+  assumed: ({ handover, start, message, threads, dealer, network }: OwnTask, { rough }: Times) =>
     'Nothing was measured: each strategy ran in virtual time. Assumed are cores of equal speed, ' +
-    `${rough(handOverMs)} to hand a computation to a thread, ${rough(processStartMs)} to start a process, ` +
-    `${rough(messageMs)} for a message to one, and ${threads} threads where each does whole tasks.`,
+    `${rough(handover / 1000)} to hand a computation to a thread, ${rough(start)} to start a process, ` +
+    `${rough(message / 1000)} for a message to one, ${threads} threads where each does whole tasks, and on several ` +
+    `computers ${rough(dealer / 1000)} for the scheduler to deal out a task and ${rough(network / 1000)} for it to get there.`,
   tryIt: 'Try something like it here',
   trial: (tasks: string, computing: string | null, calibrated: boolean) => {
     const known = calibrated ? 'as measured on this machine' : 'as assumed of this machine';

@@ -128,8 +128,8 @@ export const machines: EngineWords['machines'] = {
   'cores-64': '64 boards, as good as these',
   lock: '8 boards, but one knife',
   'no-lock': '8 boards, with a knife at each',
-  'nodes-1': '1 restaurant of 4 boards, 0.5 ms away',
-  'nodes-10': '10 restaurants of 4 boards, 0.5 ms away',
-  'nodes-100': '100 restaurants of 4 boards, 0.5 ms away',
-  'nodes-1000': '1,000 restaurants of 4 boards, 0.5 ms away',
+  'nodes-1': '1 restaurant of 4 boards',
+  'nodes-10': '10 restaurants of 4 boards',
+  'nodes-100': '100 restaurants of 4 boards',
+  'nodes-1000': '1,000 restaurants of 4 boards',
 };

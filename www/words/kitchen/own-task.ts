@@ -35,10 +35,11 @@ export const ownTask: Catalogue['ownTask'] = {
   strategies: 'How the kitchens compare, predicted',
   onProcesses: (strategy) => `${strategy}, in separate kitchens`,
   unknown: 'too long to think through',
-  assumed: ({ handOverMs, processStartMs, messageMs, threads }, { rough }) =>
+  assumed: ({ handover, start, message, threads, dealer, network }, { rough }) =>
     'Nothing was cooked: it was thought through. Assumed are cooks of equal speed, ' +
-    `${rough(handOverMs)} to hand a dish to a cook, ${rough(processStartMs)} to open a kitchen, ` +
-    `${rough(messageMs)} to carry something there, and ${threads} cooks where each makes whole dishes.`,
+    `${rough(handover / 1000)} to hand a dish to a cook, ${rough(start)} to open a kitchen, ` +
+    `${rough(message / 1000)} to carry something there, ${threads} cooks where each makes whole dishes, and with several ` +
+    `restaurants ${rough(dealer / 1000)} to hand out an order and ${rough(network / 1000)} for it to get there.`,
   tryIt: 'Cook something like it here',
   trial: (tasks, computing, calibrated) => {
     const known = calibrated ? 'as measured in this kitchen' : 'as assumed of this kitchen';
