@@ -50,13 +50,17 @@ impl Ranking {
         let medians = medians?;
         let best = (0..rounds.len()).min_by(|&a, &b| medians[a].0.total_cmp(&medians[b].0))?;
         let margin = MARGIN.max(1.0 + noise);
-        let rank = |number: usize| {
-            let (strategy, samples) = &rounds[number];
-            let ratios = statistics::ratios(samples, &rounds[best].1);
-            let ratio = statistics::middle(&ratios);
-            // Too few rounds for an interval: then the median decides.
-            let is_slower = lower_bound(&ratios).or(ratio).is_some_and(|low| low > margin);
-            Ranked { strategy: *strategy, ratio, is_close: number == best || !is_slower }
+        let ratios = |number: usize| statistics::ratios(&rounds[number].1, &rounds[best].1);
+        // With too few rounds for an interval the median decides.
+        let low = |number| lower_bound(&ratios(number)).or(statistics::middle(&ratios(number)));
+        let is_slower = |number| number != best && low(number).is_some_and(|low| low > margin);
+        let slower = (0..rounds.len()).filter(|&number| is_slower(number)).map(|number| medians[number]);
+        // What takes longer than one that is slower can't be as fast, however much it varies.
+        let least_slower = slower.reduce(Millis::min);
+        let rank = |number: usize| Ranked {
+            strategy: rounds[number].0,
+            ratio: statistics::middle(&ratios(number)),
+            is_close: least_slower.is_none_or(|least| medians[number] < least),
         };
         Some(Ranking { fastest: rounds[best].0, ranked: (0..rounds.len()).map(rank).collect() })
     }
@@ -134,6 +138,12 @@ mod tests {
         assert!(is_close(&[500.0, 100.0, 102.0, 99.0, 104.0, 101.0], 0.0));
         // Too few rounds for an interval.
         assert!(!is_close(&[112.0], 0.0) && is_close(&[110.0; 4], 0.0));
+        // Nor is one as fast that varies, if one that takes less time is slower.
+        let rounds =
+            [[10.0; 6], [13.0; 6], [9.0, 30.0, 9.0, 31.0, 9.0, 29.0]].map(|samples| samples.map(Millis).to_vec());
+        let strategies = [StrategyId::Pipeline, StrategyId::Threads, StrategyId::Sequential];
+        let rounds: Vec<_> = strategies.into_iter().zip(rounds).collect();
+        assert!(Ranking::of(&rounds, 0.0).expect("there are samples").close().eq([StrategyId::Pipeline]));
         assert_eq!(Ranking::of(&[], 0.0), None);
         assert_eq!(Ranking::of(&[(StrategyId::Sequential, Vec::new())], 0.0), None);
     }

@@ -12,7 +12,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     python: "ProcessPoolExecutor",
     help: "Each process does whole tasks in a memory of its own: nothing is shared, so nothing gets in the way, but \
            starting them and copying to them is part of the price. For long computations.",
-    mechanism: "processes do several tasks at once",
+    mechanism: "several tasks run at once, each in its own memory",
     workers: Workers::Processes,
     uses_event_loop: false,
     is_async: false,

@@ -12,7 +12,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     python: "free-threaded ThreadPoolExecutor",
     help: "Each thread does whole tasks, and a wait blocks it. As many tasks compute at once as there are cores, and \
            as many wait at once as there are threads. For work that mostly computes.",
-    mechanism: "threads do several tasks at once",
+    mechanism: "several tasks run at once",
     workers: Workers::Threads,
     uses_event_loop: false,
     is_async: false,

@@ -6,6 +6,7 @@ use manyhands::measure::{Artifact, Calibration, Environment, Experiment, measure
 use manyhands::report::Report;
 use manyhands::share::link;
 use manyhands::trace::Millis;
+use manyhands::workload::kernels::{Kernel, KernelId};
 
 /// A computation of a million costs 10 ms.
 pub const MS_PER_UNIT: f64 = 1e-5;
@@ -52,6 +53,26 @@ pub fn calibration(experiment: &Experiment, costs: Costs, cores: u32) -> Calibra
     let (machine, connections) = (Simulated::new(costs), Some(6));
     let probes = machine.block_on(probe(&machine, experiment, cores, connections));
     probes.expect("nothing fails in simulated time").calibration()
+}
+
+/// A machine on which kernels cost about what they do in a browser.
+pub fn browser(cores: f64) -> Costs {
+    let cost = |kernel: Kernel| match kernel.id {
+        KernelId::Primes => f64::from(kernel.size) * 1e-6,
+        KernelId::Thumbnail => 15.0,
+        _ => f64::from(kernel.size) * MS_PER_UNIT,
+    };
+    Costs { step: Box::new(move |_, kernel| Millis(cost(kernel))), ..real(cores) }
+}
+
+/// The same as [`report`], without computing any result: the last step's checksums are all alike.
+pub fn report_of(experiment: &Experiment, costs: impl Fn() -> Costs, cores: u32) -> Report {
+    let machine = Simulated::without_results(costs());
+    let measured = machine.block_on(measure(&machine, experiment)).expect("nothing fails");
+    let report = Report::new(experiment, &environment(cores, true), &measured, String::new());
+    let machine = Simulated::without_results(costs());
+    let probes = machine.block_on(probe(&machine, experiment, cores, costs().connections)).expect("nothing fails");
+    report.predicted(experiment, probes.calibration())
 }
 
 /// What is measured on a machine with these costs, and predicted.

@@ -47,11 +47,11 @@ inEachBrowser({}, (site) => {
       const page = await site.open();
       await ask(page);
       await type(page, 'my task waits', '0');
-      await answered(page, 'Processes: several tasks at once, each in a memory of its own.');
+      await answered(page, 'Processes: several tasks run at once, each in its own memory.');
       await page.click('.own-task input[type=checkbox]');
-      await answered(page, 'Threads without the GIL: several tasks at once.');
+      await answered(page, 'Threads without the GIL: several tasks run at once.');
       await type(page, 'it computes', '0');
-      await answered(page, 'Sequential: it is too little for any strategy to matter.');
+      await answered(page, 'Sequential: there is too little work for the choice to matter.');
     });
 
     it('tells bad input, keeps the rest, and forgets it when it is mended', async () => {

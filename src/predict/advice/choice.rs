@@ -45,19 +45,25 @@ impl Measured {
 pub struct Choice {
     /// The one to take.
     pub strategy: StrategyId,
-    /// All whose reason applies and that can't be told apart from the fastest of them, the taken one among them.
+    /// All whose reason applies and that can't be told apart from the fastest, the taken one among them: from the fastest
+    /// of all, or else from the fastest of those whose reason applies.
     pub close: Vec<StrategyId>,
 }
 
 impl Choice {
-    /// Chooses; `None` if the reason of none of them applies.
-    pub fn of(measured: &[Measured], profile: &Profile, noise: f64) -> Option<Choice> {
-        let suitable = suitable(&measured.iter().map(|it| it.strategy).collect::<Vec<_>>(), profile);
-        let rounds = measured.iter().filter(|it| suitable.contains(&it.strategy));
-        let rounds: Vec<_> = rounds.map(|it| (it.strategy, it.samples.clone())).collect();
-        let close = match profile.bound_by {
-            BoundBy::Nothing => suitable,
-            _ => Ranking::of(&rounds, noise)?.close().collect(),
+    /// Chooses among those of the measured strategies whose reason applies; `None` if there are none.
+    pub fn of(measured: &[Measured], suitable: &[StrategyId], bound_by: BoundBy, noise: f64) -> Option<Choice> {
+        let is_suitable = |strategy: &StrategyId| suitable.contains(strategy);
+        let close = |measured: &mut dyn Iterator<Item = &Measured>| {
+            let rounds: Vec<_> = measured.map(|it| (it.strategy, it.samples.clone())).collect();
+            let close = Ranking::of(&rounds, noise)?.close().filter(is_suitable).collect::<Vec<_>>();
+            (!close.is_empty()).then_some(close)
+        };
+        let close = match bound_by {
+            BoundBy::Nothing => suitable.to_vec(),
+            // If the fastest is one whose reason does not apply, the others may still be as fast.
+            _ => close(&mut measured.iter())
+                .or_else(|| close(&mut measured.iter().filter(|it| is_suitable(&it.strategy))))?,
         };
         let strategy = close.iter().copied().min_by_key(|strategy| strategy.descriptor().complexity)?;
         Some(Choice { strategy, close })
@@ -67,14 +73,14 @@ impl Choice {
 /// The choice among predictions, which have the simplest first: the first that takes no more than a tenth longer than
 /// the fastest.
 pub fn simplest(estimates: &[Estimate], profile: &Profile) -> Option<Estimate> {
-    let suitable = suitable(&estimates.iter().map(|it| it.strategy).collect::<Vec<_>>(), profile);
-    let candidates = || estimates.iter().copied().filter(|it| suitable.contains(&it.strategy));
+    let candidates = || estimates.iter().copied().filter(|it| profile.suits(it.strategy));
     let fastest = candidates().map(|it| it.makespan).reduce(Millis::min)?;
     let is_close = |it: &Estimate| profile.bound_by == BoundBy::Nothing || it.makespan <= fastest * MARGIN;
     candidates().find(is_close)
 }
 
-/// Those whose reason applies. A thread for each wait is taken only if nothing simpler overlaps waits.
+/// Those of measured strategies whose reason applies. Threads that block are taken to overlap waits only if nothing
+/// simpler that does was measured.
 pub fn suitable(strategies: &[StrategyId], profile: &Profile) -> Vec<StrategyId> {
     let suits = |&strategy: &StrategyId| profile.suits(strategy);
     let has_better = strategies.iter().any(|strategy| suits(strategy) && strategy.descriptor().overlaps_waits);

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::messages::percent;
 use super::scenario::SERVER_CORES;
-use super::{Advice, BoundBy, Profile};
+use super::{Advice, BoundBy, LEAST_SHOWN, Profile};
 use crate::message::Message;
 use crate::strategy::StrategyId;
 
@@ -161,8 +161,9 @@ impl Advice {
             let next = self.next.as_ref()?;
             let (strategy, ms) = (StrategyId::find(next.strategy)?, next.makespan_ms);
             let less = 1.0 - ms / self.makespan_ms;
+            let is_faster = less >= LEAST_SHOWN;
             let caption =
-                if less > 0.0 { Caption::Faster { strategy, ms, less } } else { Caption::Next { strategy, ms } };
+                if is_faster { Caption::Faster { strategy, ms, less } } else { Caption::Next { strategy, ms } };
             Some((caption, next.predicted))
         };
         match self.server.as_ref().is_some_and(|server| server.worth) {

@@ -4,7 +4,7 @@ use super::choice::{Choice, Estimate, Measured, simplest, suitable};
 use super::messages::{Change, Doubt, Reason, Suggestion, Warning};
 use super::profile::{Profile, waits_share};
 use super::scenario::{CalibratedMachine, Scenario};
-use super::{Advice, Alternative, BoundBy, CONDITIONS, ServerAdvice};
+use super::{Advice, Alternative, BoundBy, CONDITIONS, LEAST_SHOWN, ServerAdvice};
 use crate::measure::statistics::{FEWEST_FOR_INTERVAL, Ratio, ratio};
 use crate::measure::{Artifact, Calibration, Environment, Experiment, LEAST_GAIN, MARGIN};
 use crate::message::Message;
@@ -67,6 +67,8 @@ struct Adviser<'a> {
     /// All tasks one after the other.
     sequential: Verdict,
     profile: Profile,
+    /// The measured strategies whose reason applies.
+    suitable: Vec<StrategyId>,
 }
 
 impl<'a> Adviser<'a> {
@@ -81,12 +83,13 @@ impl<'a> Adviser<'a> {
             None => accuracy.verdict(Estimate::of(&estimates, StrategyId::Sequential)?),
         };
         let profile = here.profile(sequential.makespan, budget)?;
-        Some(Adviser { evidence, budget, here, estimates, accuracy, sequential, profile })
+        let suitable = suitable(&ids, &profile);
+        Some(Adviser { evidence, budget, here, estimates, accuracy, sequential, profile, suitable })
     }
 
     fn advice(&self) -> Option<Advice> {
         let Evidence { experiment, calibration, measured, noise, .. } = *self.evidence;
-        let choice = Choice::of(measured, &self.profile, noise);
+        let choice = Choice::of(measured, &self.suitable, self.profile.bound_by, noise);
         let verdict = match &choice {
             Some(choice) => self.measured(choice.strategy)?,
             None => self.accuracy.verdict(simplest(&self.estimates, &self.profile)?),
@@ -167,12 +170,12 @@ impl<'a> Adviser<'a> {
 
     /// The fastest of the others whose reason applies.
     fn next(&self, verdict: Verdict) -> Option<Alternative> {
+        let estimates = self.estimates.iter().filter(|it| self.profile.suits(it.strategy));
         let others: Vec<Verdict> = match verdict.is_predicted {
-            true => self.estimates.iter().map(|it| self.accuracy.verdict(*it)).collect(),
-            false => self.evidence.measured.iter().filter_map(|it| self.measured(it.strategy)).collect(),
+            true => estimates.map(|it| self.accuracy.verdict(*it)).collect(),
+            false => self.suitable.iter().filter_map(|&strategy| self.measured(strategy)).collect(),
         };
-        let suitable = suitable(&others.iter().map(|it| it.strategy).collect::<Vec<_>>(), &self.profile);
-        let others = others.iter().filter(|it| it.strategy != verdict.strategy && suitable.contains(&it.strategy));
+        let others = others.iter().filter(|it| it.strategy != verdict.strategy);
         let next = others.min_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0))?;
         Some(Alternative { strategy: next.strategy.id(), makespan_ms: next.makespan.0, predicted: next.is_predicted })
     }
@@ -196,8 +199,7 @@ impl<'a> Adviser<'a> {
             measured.min_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0))
         };
         let less = |faster: Verdict| 1.0 - faster.makespan / verdict.makespan;
-        // A difference that rounds to 0% is none.
-        let faster = fastest(&choice.close).filter(|it| less(*it) >= 0.005);
+        let faster = fastest(&choice.close).filter(|it| less(*it) >= LEAST_SHOWN);
         doubts.extend(faster.map(|it| Doubt::LittleGained {
             faster: it.strategy,
             less: less(it),
@@ -207,13 +209,12 @@ impl<'a> Adviser<'a> {
         let others = choice.close.iter().copied();
         let strategies: Vec<StrategyId> =
             others.filter(|&it| it != verdict.strategy && faster.is_none_or(|faster| faster.strategy != it)).collect();
-        if !strategies.is_empty() && samples >= FEWEST_FOR_INTERVAL {
+        if !strategies.is_empty() {
             doubts.push(Doubt::NoClearDifference { strategy: verdict.strategy, strategies });
         }
-        let all: Vec<StrategyId> = self.evidence.measured.iter().map(|it| it.strategy).collect();
-        let suitable = suitable(&all, &self.profile);
-        let others: Vec<StrategyId> = all.into_iter().filter(|it| !suitable.contains(it)).collect();
-        let unsuitable = fastest(&others).filter(|it| less(*it) >= LEAST_GAIN);
+        let all = self.evidence.measured.iter().map(|it| it.strategy);
+        let unsuitable: Vec<StrategyId> = all.filter(|it| !self.suitable.contains(it)).collect();
+        let unsuitable = fastest(&unsuitable).filter(|it| less(*it) >= LEAST_GAIN);
         doubts.extend(unsuitable.map(|it| Doubt::Unsuitable {
             faster: it.strategy,
             bound_by,
@@ -244,10 +245,9 @@ impl<'a> Adviser<'a> {
                 high_ms,
             });
         }
-        let suitable = suitable(&estimates.iter().map(|it| it.strategy).collect::<Vec<_>>(), &self.profile);
         let is_simpler = |it: &&Estimate| {
             it.strategy.descriptor().complexity < verdict.strategy.descriptor().complexity
-                && suitable.contains(&it.strategy)
+                && self.profile.suits(it.strategy)
                 && times(**it) * MARGIN >= 1.0
         };
         let simpler = estimates.iter().filter(is_simpler).min_by_key(|it| it.strategy.descriptor().complexity)?;

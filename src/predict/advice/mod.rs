@@ -30,6 +30,9 @@ use crate::trace::Millis;
 /// 100 ms as instant (Miller, "Response time in man-computer conversational transactions", 1968).
 const SMALL: Millis = Millis(50.0);
 
+/// A difference of less than this part is shown as none.
+const LEAST_SHOWN: f64 = 0.01;
+
 /// Which strategy to take, and why.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -1,6 +1,6 @@
 //! Advice on a task of which nothing was measured.
 
-use super::choice::{Estimate, simplest, suitable};
+use super::choice::{Estimate, simplest};
 use super::messages::{Change, Reason};
 use super::profile::waits_share;
 use super::scenario::Scenario;
@@ -49,8 +49,7 @@ impl Advice {
                 predicted: true,
             },
         };
-        let suitable = suitable(&estimates.iter().map(|it| it.strategy).collect::<Vec<_>>(), &profile);
-        let others = estimates.iter().filter(|it| it.strategy != strategy && suitable.contains(&it.strategy));
+        let others = estimates.iter().filter(|it| it.strategy != strategy && profile.suits(it.strategy));
         let next = others.min_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0));
         let mut advice = Advice {
             strategy: strategy.id(),

@@ -8,7 +8,8 @@ use crate::measure::{Calibration, LEAST_GAIN};
 use crate::predict::prediction::{Budget, makespan};
 use crate::strategy::{Descriptor, Resources, StrategyId, Workers};
 use crate::trace::Millis;
-use crate::workload::{Step, Workload};
+use crate::workload::amounts::wait_ms;
+use crate::workload::{At, Step, Workload};
 
 /// What takes the time of a workload. Waits do if overlapping them saves a tenth or more on an ideal machine; computing
 /// does if eight cores then save a tenth or more of what is left.
@@ -54,10 +55,9 @@ impl Profile {
         let resources = Resources { threads: resources.threads.max(SERVER_CORES), limit: None, ..resources };
         let ideal = |strategy| makespan(strategy, workload, resources, calibration.ideal(SERVER_CORES.into()), budget);
         let (overlapped, pipeline) = (ideal(StrategyId::EventLoop)?, ideal(StrategyId::Pipeline)?);
-        let (waits, computing) = task_times(workload, calibration);
-        let tasks = f64::from(workload.tasks);
-        let all = (waits + computing) * tasks;
-        let split = (waits + computing * (1.0 / f64::from(SERVER_CORES))) * tasks;
+        let (waits, computing) = times(workload, calibration);
+        let all = waits + computing;
+        let split = waits + computing * (1.0 / f64::from(SERVER_CORES));
         let parallel = pipeline.min(split);
         let saved = |from: Millis, to: Millis| if from > Millis::ZERO { (1.0 - to / from).max(0.0) } else { 0.0 };
         let (overlap_saves, cores_save) = (saved(all, overlapped), saved(overlapped, parallel));
@@ -114,19 +114,21 @@ impl Profile {
     }
 }
 
-/// How long a task by itself waits and computes.
-fn task_times(workload: &Workload, calibration: &Calibration) -> (Millis, Millis) {
-    let wait = |step: &Step| match step {
-        Step::Wait(wait) => Millis(wait.ms.into()),
+/// How long all tasks together wait and compute.
+fn times(workload: &Workload, calibration: &Calibration) -> (Millis, Millis) {
+    let at = |task| (0..).map(move |step| At { task, step });
+    let wait = |(at, step): (At, &Step)| match step {
+        Step::Wait(wait) => Millis(wait_ms(workload.seed, at, *wait).into()),
         Step::Compute(_) => Millis::ZERO,
     };
-    let waits = workload.steps.iter().map(wait).sum();
-    (waits, calibration.steps.iter().map(|step| Millis(step.event_loop_ms)).sum())
+    let waits = (0..workload.tasks).flat_map(|task| at(task).zip(&workload.steps)).map(wait).sum();
+    let task: Millis = calibration.steps.iter().map(|step| Millis(step.event_loop_ms)).sum();
+    (waits, task * f64::from(workload.tasks))
 }
 
-/// Which part of the time of a task by itself is waiting; `None` of a task that takes no time.
+/// Which part of the time of the tasks, each by itself, is waiting; `None` if they take no time.
 pub fn waits_share(workload: &Workload, calibration: &Calibration) -> Option<f64> {
-    let (waits, computing) = task_times(workload, calibration);
+    let (waits, computing) = times(workload, calibration);
     let all = waits + computing;
     (all > Millis::ZERO).then(|| waits / all)
 }

@@ -24,7 +24,7 @@ export const strategies: EngineWords['strategies'] = {
   },
   threads: {
     label: 'Threads ohne GIL',
-    mechanism: 'Threads erledigen mehrere Aufgaben gleichzeitig',
+    mechanism: 'mehrere Aufgaben laufen gleichzeitig',
     python: 'ThreadPoolExecutor ohne GIL',
     help:
       'Jeder Thread erledigt ganze Aufgaben, und ein Warten hält ihn auf. So viele Aufgaben rechnen gleichzeitig, wie ' +
@@ -32,7 +32,7 @@ export const strategies: EngineWords['strategies'] = {
   },
   processes: {
     label: 'Prozesse',
-    mechanism: 'Prozesse erledigen mehrere Aufgaben gleichzeitig',
+    mechanism: 'mehrere Aufgaben laufen gleichzeitig, jede mit eigenem Speicher',
     python: 'ProcessPoolExecutor',
     help:
       'Jeder Prozess erledigt ganze Aufgaben in eigenem Speicher: Nichts wird geteilt, also steht nichts im Weg, aber ' +

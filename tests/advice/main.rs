@@ -1,0 +1,75 @@
+//! Advice whose right answer is known, from measurements of simulated machines.
+
+#[path = "../calibrated/mod.rs"]
+mod calibrated;
+mod laws;
+mod noise;
+mod stability;
+mod workloads;
+
+use manyhands::machine::simulated::Simulated;
+use manyhands::measure::{Experiment, measure};
+use manyhands::predict::{Change, Condition};
+use manyhands::report::Report;
+use manyhands::strategy::StrategyId;
+use manyhands::workload::limits::THREADS;
+
+use calibrated::{calibration, environment, experiment, ideal, real, report};
+
+#[test]
+fn advice_tells_why_and_what_would_change_it() {
+    let advice = |link| report(&experiment(link), || ideal(2.0), 2).advice.expect("it can be predicted");
+    let waits = advice("tasks=20&steps=sleep:100,squares:50000");
+    assert_eq!(waits.reason, "Event loop: the waits overlap.");
+    let change = waits.change.expect("predictions lead to it");
+    assert_eq!(change.message, "With ten times the computing: Pipeline.");
+    let (condition, strategy) = (Condition::MoreComputing, StrategyId::Pipeline);
+    assert_eq!(change.content, Change::Changes { condition, strategy });
+    assert_eq!(waits.waits_share.map(|share| (share * 1_000.0).round()), Some(995.0));
+    let computing = advice("tasks=64&steps=squares:10000000&run=sequential");
+    assert_eq!(computing.reason, "Of what was measured, Sequential.");
+    let suggestion = "Threads without the GIL might be 2.0 times as fast: 3.20 s is predicted (between 2.40 s and 4.00 s). \
+                      Tick it and run to find out.";
+    assert_eq!(computing.suggestion.map(|suggestion| suggestion.message).as_deref(), Some(suggestion));
+    assert_eq!((computing.strategy, computing.gain, computing.predicted), ("sequential", 1.0, false));
+}
+
+/// The advice says what the rounds leave open.
+#[test]
+fn an_advice_that_the_rounds_do_not_bear_out_says_so() {
+    let advised = |link: &str, repeats: u32| {
+        let experiment = Experiment { repeats, ..experiment(link) };
+        report(&experiment, || ideal(2.0), 2).advice.expect("it can be predicted")
+    };
+    let doubts = |link, repeats| advised(link, repeats).doubts.into_iter().map(|it| it.message).collect::<Vec<_>>();
+    let clear = "tasks=20&steps=sleep:100&run=sequential,event-loop";
+    assert_eq!(doubts(clear, 6), Vec::<String>::new());
+    assert_eq!(doubts(clear, 5), ["5 samples are too few for a confidence interval. Use at least 6."]);
+    let even = "tasks=20&steps=sleep:100&run=sequential,event-loop,gil-threads&threads=20";
+    let same = "No clear difference from Threads with the GIL. Event loop is the simplest of them.";
+    assert_eq!(doubts(even, 6), [same]);
+    let little = "tasks=20&steps=sleep:100,squares:120000&run=sequential,event-loop,pipeline";
+    let less = "Pipeline took 10% less time (112 ms instead of 124 ms), but it is more complicated, and the gain is not \
+                clearly 10% or more.";
+    assert_eq!(doubts(little, 6), [less]);
+    // Threads have nothing to compute here, and the loop does as well.
+    assert_eq!(doubts("tasks=20&steps=sleep:100&run=sequential,event-loop,threads,pipeline&threads=20", 6), [""; 0]);
+    let unsuitable =
+        "Pipeline took 95% less time (100 ms instead of 2.00 s), but there is next to nothing to compute in parallel.";
+    assert_eq!(doubts("tasks=20&steps=sleep:100&run=sequential,pipeline", 6), [unsuitable]);
+    let advice = advised(clear, 6);
+    assert_eq!((advice.gain_low, advice.gain_high), (Some(20.0), Some(20.0)));
+    assert_eq!((advice.gain, advice.makespan_ms, advice.predicted), (20.0, 100.0, false));
+}
+
+/// A page without shared memory has no threads to advise, and a server has.
+#[test]
+fn only_what_is_there_is_advised() {
+    let experiment = experiment("tasks=64&steps=squares:1000000&run=sequential,event-loop&threads=4");
+    let machine = Simulated::new(real(2.0));
+    let measured = machine.block_on(measure(&machine, &experiment)).expect("nothing fails");
+    let report = Report::new(&experiment, &environment(2, false), &measured, String::new());
+    let advice = report.predicted(&experiment, calibration(&experiment, real(2.0), 2)).advice.expect("predicted");
+    assert_eq!((advice.strategy, advice.server.map(|server| server.strategy)), ("sequential", Some("threads")));
+    assert!(THREADS.range().contains(&experiment.resources.threads));
+}
