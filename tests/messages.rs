@@ -8,7 +8,7 @@ use std::fs;
 use manyhands::machine::Failure;
 use manyhands::message::Message;
 use manyhands::predict::{BoundBy, Caption, Change, Condition, Doubt, Reason, Suggestion, Warning};
-use manyhands::report::{Caveat, Finding, Note};
+use manyhands::report::{Cause, Caveat, Finding, Note};
 use manyhands::share::{Figure, Problem, Quoted, describe};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
@@ -105,6 +105,31 @@ fn notes() -> Vec<Note> {
         RepeatedRounds { rounds: 3 },
         Noise { strategy: StrategyId::EventLoop, noise: 0.0234 },
         Cancelled { done: 3, rounds: 12 },
+    })
+}
+
+fn causes() -> Vec<Cause> {
+    let (ms, share) = (Millis(123.4), 0.56);
+    samples!(Cause {
+        OneAtATime { tasks: 12 },
+        LoopBlocked { share, stall_ms: ms },
+        Lock { share },
+        Connections { in_flight: 6, asked: 24 },
+        Limit { limit: 5 },
+        Blocked { lanes: 4, processes: false, share },
+        Blocked { lanes: 1, processes: true, share },
+        SharedCores { lanes: 8, processes: false, cores: 2 },
+        SharedCores { lanes: 8, processes: true, cores: 1 },
+        Starting { processes: 4, ms },
+        Copying { ms },
+        Barrier { ms },
+        HandingOut { compute_ms: Millis(0.012), idle: share },
+        Computing { active: 4, share },
+        Waiting { share },
+        WaitsOverlapped { in_flight: 6, sum_ms: ms },
+        ComputedTogether { active: 4, sum_ms: Millis(456.7), took_ms: ms },
+        WaitedWhileComputing { ms },
+        ShortTasks { wait_ms: Millis(1.234), compute_ms: Millis(0.012) },
     })
 }
 
@@ -242,6 +267,7 @@ fn everything_said_is_in_the_list() {
         ("caveats", said(caveats())),
         ("notes", said(notes())),
         ("findings", said(findings())),
+        ("causes", said(causes())),
         ("reasons", said(reasons())),
         ("warnings", said(warnings())),
         ("captions", said(captions())),

@@ -4,25 +4,25 @@ import { Controller } from './controller.ts';
 import { createEngine } from './engine/client.ts';
 import { exposePageApi } from './page-api.ts';
 import { Page, type Shown } from './views/page.tsx';
-import { Speaker } from './words/speaker.ts';
+import { LanguageLoader } from './words/language-loader.ts';
 import './styles/page.css';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has lost its element "app"');
 let shown: Shown = { at: 'loading' };
-const speaker = new Speaker(() => show(shown));
+const loader = new LanguageLoader(() => show(shown));
 
 /** Not before it is known in which words: else English would flash. */
 function show(next: Shown): void {
   shown = next;
-  if (!speaker.isReady) return;
-  const { language, speech } = speaker;
-  const onSpeak = (id: typeof language) => void speaker.choose(id);
-  render(<Page shown={shown} language={language} speech={speech} onSpeak={onSpeak} />, root as HTMLElement);
+  if (!loader.isReady) return;
+  const { language, words } = loader;
+  const onChoose = (id: typeof language) => void loader.choose(id);
+  render(<Page shown={shown} language={language} words={words} onChoose={onChoose} />, root as HTMLElement);
 }
 
 const engine = createEngine();
-void speaker.begin();
+void loader.start();
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) engine.disturbed();
 });

@@ -4,8 +4,8 @@ import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { LESSONS, type LessonId } from '../../www/lessons/lessons.ts';
 import type { Report, Run } from '../../www/model/generated.ts';
-import { figures } from '../../www/words/en/figures.ts';
 import { lessons as words } from '../../www/words/en/lessons.ts';
+import { figures } from '../../www/words/en/page.ts';
 import { violations } from './axe.ts';
 import { inEachBrowser } from './site.ts';
 
@@ -189,7 +189,7 @@ inEachBrowser({ isolated: false }, (site) => {
     await page.waitForSelector('.lesson');
     expect(await text(page, '.lesson')).toContain(words.noThreads);
     await measured(page);
-    expect(await text(page, '.explanation')).toMatch(/The event loop computed \d+ %/);
+    expect(await text(page, '.explanation')).toMatch(/The event loop computed \d+%/);
     expect(await text(page, '.explanation')).not.toMatch(/pipeline/i);
   });
 

@@ -1,6 +1,6 @@
 import type { Advice, KeyFigure, WhatIf } from '../model/generated.ts';
-import { advice as english } from '../words/en/advice.ts';
-import { figures } from '../words/en/figures.ts';
+import { figures } from '../words/en/page.ts';
+import { advice as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 
 interface Props {

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Amount } from '../model/generated.ts';
-import { figures } from '../words/en/figures.ts';
-import { sentence } from '../words/en/sentence.ts';
+import { figures, sentence } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 import { nearestStop, sliderStops } from './slider-stops.ts';
 import { spoken, unitOf } from './units.ts';

@@ -1,5 +1,5 @@
 import { type Shown, tickStep, ticks } from '../timeline/scale.ts';
-import { figures } from '../words/en/figures.ts';
+import { figures } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 
 const MOST_TICKS = 8;

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ProgramLanguage } from '../model/engine.ts';
 import type { Program, StrategyId } from '../model/generated.ts';
 import type { State } from '../state.ts';
-import { program as english } from '../words/en/program.ts';
+import { program as english } from '../words/en/panels.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { chosenCode, rememberCode } from './code-choice.ts';

@@ -1,7 +1,7 @@
 import { OVERHEADS } from '../model/engine.ts';
 import type { Calibration, Overheads, Report } from '../model/generated.ts';
-import { costs } from '../words/en/costs.ts';
-import { figures } from '../words/en/figures.ts';
+import { figures } from '../words/en/page.ts';
+import { costs } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** What each strategy took of the machine, and where the time of its lanes went. */

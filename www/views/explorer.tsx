@@ -7,7 +7,6 @@ import '../styles/verdict.css';
 
 export { divide } from '../timeline/floors.ts';
 export { Axis } from './axis.tsx';
-export { Charts } from './charts.tsx';
 export { Costs } from './costs.tsx';
 export { Details, DoingAt, Opener, openedAs } from './details.tsx';
 export { Legend } from './legend.tsx';

@@ -1,5 +1,5 @@
 import type { State } from '../state.ts';
-import { entries } from '../words/en/entries.ts';
+import { entries } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 

@@ -6,8 +6,7 @@ import { useState } from 'preact/hooks';
 import { nearness, placeOf, STOPS, surprise, TICKS, timeAt, withGuess } from '../guesses.ts';
 import type { Row, State } from '../state.ts';
 import type { Shown } from '../timeline/scale.ts';
-import { guessing } from '../words/en/guessing.ts';
-import { reasons } from '../words/en/reasons.ts';
+import { guessing } from '../words/en/lessons.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 
@@ -132,11 +131,5 @@ export function GuessOutcome({ state, row }: { state: State; row: Row }) {
 
 function Why({ reason }: { reason: Message<Cause> }) {
   const words = useWords('guessing', guessing);
-  return <strong>{words.why(useReason(reason))}</strong>;
-}
-
-/** A reason in the page's language; as Rust tells it, where that has no words for it. */
-export function useReason({ code, args, message }: Message<Cause>): string {
-  const words = useWords('reasons', reasons) as Record<string, ((args: never) => string) | undefined>;
-  return words[code]?.(args as never) ?? message;
+  return <strong>{words.why(reason.message)}</strong>;
 }

@@ -7,10 +7,10 @@ const IDS = Object.keys(LANGUAGES) as LanguageId[];
 /** In which words the page speaks. Each language calls itself by its own name. */
 export function LanguageSwitch({
   language,
-  onSpeak,
+  onChoose,
 }: {
   language: LanguageId;
-  onSpeak: (id: LanguageId) => void;
+  onChoose: (id: LanguageId) => void;
 }) {
   const words = useWords('page', page);
   return (
@@ -18,7 +18,7 @@ export function LanguageSwitch({
       class="language"
       aria-label={words.language}
       value={language}
-      onChange={({ currentTarget }) => onSpeak(currentTarget.value as LanguageId)}
+      onChange={({ currentTarget }) => onChoose(currentTarget.value as LanguageId)}
     >
       {IDS.map((id) => (
         <option key={id} value={id} lang={LANGUAGES[id].tag}>

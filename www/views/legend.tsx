@@ -1,5 +1,5 @@
 import { SpanKind } from '../model/generated.ts';
-import { timeline } from '../words/en/timeline.ts';
+import { timeline } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** The kinds of spans, in the order in which people are told about them. */

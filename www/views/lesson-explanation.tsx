@@ -5,10 +5,8 @@ import type { Lesson, LessonId } from '../lessons/lessons.ts';
 import { finish } from '../lessons/progress.ts';
 import type { Cause, Message } from '../model/generated.ts';
 import type { Result, State } from '../state.ts';
-import { guessing } from '../words/en/guessing.ts';
-import { type LessonWords, lessons } from '../words/en/lessons.ts';
+import { guessing, type LessonWords, lessons } from '../words/en/lessons.ts';
 import { useWords } from '../words/use-words.ts';
-import { useReason } from './guess.tsx';
 import { useAnswers } from './lesson-asked.tsx';
 
 /** From this step on a clock is too coarse for short times. */
@@ -80,7 +78,7 @@ function Found({ lesson, state, result, finding }: FoundProps) {
 
 function Here({ reason }: { reason: Message<Cause> }) {
   const words = useWords('lessons', lessons);
-  return <p>{words.here(useReason(reason))}</p>;
+  return <p>{words.here(reason.message)}</p>;
 }
 
 /** The sentences of a lesson, with the figures that belong to it. */

@@ -1,6 +1,6 @@
 import '../styles/print.css';
 import { useEffect } from 'preact/hooks';
-import { paper as english } from '../words/en/paper.ts';
+import { paper as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** What only a printed page says: where it comes from. It also has the page printed in ink, whatever the theme. */

@@ -1,15 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import { type State, withResultHidden } from '../state.ts';
-import { page } from '../words/en/page.ts';
-import type { LanguageId, Speech } from '../words/languages.ts';
-import { Spoken, useTranslator, useWords } from '../words/use-words.ts';
+import { entries, page } from '../words/en/page.ts';
+import type { LanguageId, LanguageWords } from '../words/languages.ts';
+import { LanguageContext, useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
-import { CodeDisclosure } from './code-load.tsx';
-import { useExplorer } from './explorer-load.ts';
 import { LanguageSwitch } from './language.tsx';
-import { LessonPlace } from './lesson-place.tsx';
+import { LazyDetails, useLazy } from './lazy.tsx';
 import { LessonsMenu } from './lessons-menu.tsx';
-import { OwnTaskButton } from './own-task-load.tsx';
+import { OwnTaskButton } from './own-task-button.tsx';
 import { Presets } from './presets.tsx';
 import { Problems } from './problems.tsx';
 import { ResultView } from './result.tsx';
@@ -27,19 +25,19 @@ interface Props {
   shown: Shown;
   language: LanguageId;
   /** Null for English. */
-  speech: Speech | null;
-  onSpeak: (language: LanguageId) => void;
+  words: LanguageWords | null;
+  onChoose: (language: LanguageId) => void;
 }
 
-export function Page({ speech, ...props }: Props) {
+export function Page({ words, ...props }: Props) {
   return (
-    <Spoken.Provider value={speech}>
+    <LanguageContext.Provider value={words}>
       <Whole {...props} />
-    </Spoken.Provider>
+    </LanguageContext.Provider>
   );
 }
 
-function Whole({ shown, language, onSpeak }: Omit<Props, 'speech'>) {
+function Whole({ shown, language, onChoose }: Omit<Props, 'words'>) {
   const words = useWords('page', page);
   const translator = useTranslator();
   const state = shown.at === 'ready' ? (translator?.state(shown.state) ?? shown.state) : null;
@@ -51,7 +49,7 @@ function Whole({ shown, language, onSpeak }: Omit<Props, 'speech'>) {
         <LessonsMenu lesson={state?.settings.lesson} />
         <OwnTaskButton state={state} actions={shown.at === 'ready' ? shown.actions : null} />
         <Presets presets={state?.description.presets ?? []} />
-        <LanguageSwitch language={language} onSpeak={onSpeak} />
+        <LanguageSwitch language={language} onChoose={onChoose} />
         <ThemeSwitch />
       </header>
       <main>
@@ -71,12 +69,20 @@ function Playground({ state: whole, actions }: { state: State; actions: Actions 
   const { isolation, result } = state;
   const label = (id: string) =>
     state.description.strategies.find((strategy) => strategy.id === id)?.label ?? id;
-  const explorer = useExplorer(state.activity.running || result !== null);
+  const words = useWords('entries', entries);
+  // Fetched while the first run warms up. Without it, a result is shown in figures only.
+  const explorer = useLazy('explorer', state.activity.running || result !== null);
+  const { lesson } = state.settings;
+  const lessons = useLazy('lesson', lesson !== undefined);
   useTitle(state.sentence);
   useKeys(actions);
   return (
     <>
-      <LessonPlace state={whole} actions={actions} />
+      {lesson !== undefined && (
+        <div class="lesson-place">
+          {lessons && <lessons.Lesson id={lesson} state={whole} actions={actions} />}
+        </div>
+      )}
       <Sentence state={state} actions={actions} />
       <Problems problems={state.problems} />
       <RunBar state={state} actions={actions} />
@@ -85,9 +91,15 @@ function Playground({ state: whole, actions }: { state: State; actions: Actions 
         <ResultView state={state} actions={actions} explorer={explorer} />
         {result && explorer && <explorer.Verdict report={result.report} label={label} />}
       </div>
-      {result && explorer && <explorer.Charts state={state} result={result} actions={actions} />}
+      {result && explorer && (
+        <LazyDetails name="charts" class="charts" summary={words.charts}>
+          {(charts) => <charts.Panel state={state} result={result} actions={actions} />}
+        </LazyDetails>
+      )}
       {result && explorer && <explorer.Costs report={result.report} />}
-      <CodeDisclosure state={state} actions={actions} />
+      <LazyDetails name="code" class="code" summary={words.code}>
+        {(code, isOpen) => isOpen && <code.Code state={state} actions={actions} />}
+      </LazyDetails>
       {result && explorer && <explorer.ReportNotes report={result.report} />}
       {result && explorer && <explorer.OnPaper link={result.report.link} />}
     </>

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PictureView } from '../model/trace.ts';
 import { taskEnds } from '../timeline/ends.ts';
-import { figures as englishFigures } from '../words/en/figures.ts';
-import { pictures as english } from '../words/en/pictures.ts';
+import { figures as englishFigures } from '../words/en/page.ts';
+import { pictures as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import type { ExplorerProps } from './explorer-props.ts';
 

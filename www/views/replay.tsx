@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { played } from '../timeline/moves.ts';
-import { figures } from '../words/en/figures.ts';
-import { tools } from '../words/en/tools.ts';
+import { figures } from '../words/en/page.ts';
+import { tools } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import type { ExplorerProps } from './explorer-props.ts';
 import { atNextFrame } from './frame.ts';

@@ -1,6 +1,6 @@
 import type { Environment, Report, Run } from '../model/generated.ts';
-import { figures } from '../words/en/figures.ts';
-import { reportNotes } from '../words/en/report-notes.ts';
+import { figures } from '../words/en/page.ts';
+import { reportNotes } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** What a reader should know before believing the figures. */

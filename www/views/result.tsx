@@ -2,11 +2,10 @@ import { useMemo } from 'preact/hooks';
 import { SpanKind } from '../model/generated.ts';
 import { withTick } from '../settings.ts';
 import { isStale, type Result, rows, type State } from '../state.ts';
-import { rows as english } from '../words/en/rows.ts';
+import { rows as english } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
-import type { Explorer } from './explorer-load.ts';
-import { useGuesser } from './guess-load.ts';
+import { type Explorer, useLazy } from './lazy.tsx';
 import { closedHeight, StrategyRow } from './row.tsx';
 import { useView } from './use-view.ts';
 
@@ -24,7 +23,8 @@ export function ResultView({ state, actions, explorer }: Props) {
   const kinds = useMemo(() => kindsIn(result), [result]);
   const [view, change] = useView(result, endMs, activity.running);
   const { threads } = result?.settings ?? settings;
-  const guesser = useGuesser(state);
+  const hasGuesses = Object.keys(result?.guesses.ms ?? {}).length > 0;
+  const guesser = useLazy('guess', state.guessing || hasGuesses);
   const asking = state.guessing && guesser;
   const all = rows(state);
   const explorerProps = explorer && view && endMs && { state, rows: all, view, endMs, change };

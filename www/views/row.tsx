@@ -3,12 +3,10 @@ import type { Run } from '../model/generated.ts';
 import type { Row, State } from '../state.ts';
 import { pictureHeight, plotHeight } from '../timeline/heights.ts';
 import type { View } from '../timeline/view.ts';
-import { figures } from '../words/en/figures.ts';
-import { rows } from '../words/en/rows.ts';
+import { figures, rows } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
-import type { Explorer } from './explorer-load.ts';
-import type { Guesser } from './guess-load.ts';
+import type { Explorer, Guesser } from './lazy.tsx';
 import type { Change } from './use-view.ts';
 
 interface Props {

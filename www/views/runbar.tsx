@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ProgressFeed } from '../progress.ts';
 import type { Notice, State } from '../state.ts';
-import { runbar } from '../words/en/runbar.ts';
+import { runbar } from '../words/en/page.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { GuessToggle } from './guess-toggle.tsx';

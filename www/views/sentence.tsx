@@ -1,7 +1,7 @@
 import type { AmountId } from '../model/engine.ts';
 import { withAmount } from '../settings.ts';
 import type { State } from '../state.ts';
-import { sentence } from '../words/en/sentence.ts';
+import { sentence } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { AmountWord, punctuated } from './amount.tsx';

@@ -1,8 +1,8 @@
 import { SpanKind } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
 import type { State } from '../state.ts';
-import type { figures } from '../words/en/figures.ts';
-import type { timeline } from '../words/en/timeline.ts';
+import type { figures } from '../words/en/page.ts';
+import type { timeline } from '../words/en/result.ts';
 
 /** What there is to say about a span. */
 export interface SpanWords {

@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { panned, showing, zoomed } from '../timeline/moves.ts';
 import type { View } from '../timeline/view.ts';
-import { tools } from '../words/en/tools.ts';
+import { tools } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import type { ExplorerProps } from './explorer-props.ts';
 import { Replay } from './replay.tsx';

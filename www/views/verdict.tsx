@@ -1,5 +1,5 @@
 import type { Report } from '../model/generated.ts';
-import { advice as english } from '../words/en/advice.ts';
+import { advice as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import { Advised, Machines } from './advice.tsx';
 

@@ -1,53 +1,33 @@
-// What the page says, by the part of the page that says it. A language is one folder of such sections beside `en`,
-// whose types are those of all others: what a language has forgotten does not compile.
-
-import type { advice } from './en/advice.ts';
-import type { charts } from './en/charts.ts';
-import type { code } from './en/code.ts';
-import type { costs } from './en/costs.ts';
-import type { entries } from './en/entries.ts';
-import type { figures } from './en/figures.ts';
-import type { guessing } from './en/guessing.ts';
-import type { lessons } from './en/lessons.ts';
-import type { ownTask } from './en/own-task.ts';
-import type { ownTaskEntry } from './en/own-task-entry.ts';
-import type { page } from './en/page.ts';
-import type { paper } from './en/paper.ts';
-import type { pictures } from './en/pictures.ts';
-import type { program } from './en/program.ts';
-import type { reasons } from './en/reasons.ts';
-import type { reportNotes } from './en/report-notes.ts';
-import type { rows } from './en/rows.ts';
-import type { runbar } from './en/runbar.ts';
-import type { sentence } from './en/sentence.ts';
-import type { sweep } from './en/sweep.ts';
-import type { timeline } from './en/timeline.ts';
-import type { tools } from './en/tools.ts';
-
-/** All that one language says. */
-export interface Catalogue {
-  advice: typeof advice;
-  charts: typeof charts;
-  code: typeof code;
-  costs: typeof costs;
-  entries: typeof entries;
-  figures: typeof figures;
-  reportNotes: typeof reportNotes;
-  guessing: typeof guessing;
-  lessons: typeof lessons;
-  ownTask: typeof ownTask;
-  ownTaskEntry: typeof ownTaskEntry;
-  page: typeof page;
-  paper: typeof paper;
-  pictures: typeof pictures;
-  program: typeof program;
-  reasons: typeof reasons;
-  rows: typeof rows;
-  runbar: typeof runbar;
-  sentence: typeof sentence;
-  sweep: typeof sweep;
-  timeline: typeof timeline;
-  tools: typeof tools;
-}
+/** All that the page says in English, by section. What a language has forgotten does not compile. */
+export type Catalogue = typeof import('./en/charts.ts') &
+  typeof import('./en/lessons.ts') &
+  typeof import('./en/page.ts') &
+  typeof import('./en/panels.ts') &
+  typeof import('./en/result.ts');
 
 export type Section = keyof Catalogue;
+
+/** What differs from English, where not everything does. */
+export type Overrides<T> = T extends (...given: never[]) => unknown
+  ? T
+  : T extends readonly unknown[] | string
+    ? T
+    : { [Key in keyof T]?: Overrides<T[Key]> };
+
+const known = new WeakMap<object, object>();
+
+/** English, with what differs from it. Made once for each section. */
+export function withOverrides<T extends object>(english: T, overrides: Overrides<NoInfer<T>>): T {
+  const merged = (known.get(overrides) as T | undefined) ?? merge(english, overrides);
+  known.set(overrides, merged);
+  return merged;
+}
+
+function merge<T extends object>(english: T, overrides: Overrides<T>): T {
+  const entries = Object.entries(overrides).map(([key, value]) => {
+    const before = english[key as keyof T];
+    const isGroup = typeof before === 'object' && before !== null && !Array.isArray(before);
+    return [key, isGroup ? merge(before, value as Overrides<typeof before>) : value];
+  });
+  return { ...english, ...Object.fromEntries(entries) };
+}

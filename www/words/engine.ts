@@ -4,6 +4,7 @@
 import type { AmountId } from '../model/engine.ts';
 import type {
   Caption,
+  Cause,
   Caveat,
   Change,
   Description,
@@ -23,8 +24,8 @@ import type {
   Warning,
 } from '../model/generated.ts';
 
-/** All that a language says in place of the engine. English has none of it: there the engine speaks for itself. */
-export interface EngineWords {
+/** Names and sentences for what the engine shows. */
+export interface EngineNames {
   strategies: Record<StrategyId, StrategyWords>;
   amounts: Record<AmountId, AmountWords>;
   steps: Record<StepId, StepWords>;
@@ -35,11 +36,17 @@ export interface EngineWords {
   workload(tasks: number, steps: Step[]): string;
   progress(progress: Progress, left: Left | null): string;
   run(run: Run): string;
+}
+
+/** The engine's messages, by code. */
+export interface EngineMessages {
   problems: Sentences<Problem, Description>;
   failures: Sentences<Failure | PageFailure>;
   caveats: Sentences<Caveat>;
   notes: Sentences<Note>;
   findings: Sentences<Finding>;
+  /** Why a run took as long as it did. */
+  causes: Sentences<Cause>;
   advice: {
     reasons: Sentences<Reason>;
     warnings: Sentences<Warning>;
@@ -64,9 +71,11 @@ type Sentences<Message extends { code: string }, More = void> = {
 };
 
 /** What the page itself can't do, without the engine. */
-interface PageFailure {
-  code: 'not-isolated' | 'no-shared-memory' | 'nothing-ticked' | 'busy';
-}
+type PageFailure =
+  | { code: 'not-isolated' }
+  | { code: 'no-shared-memory' }
+  | { code: 'nothing-ticked' }
+  | { code: 'busy' };
 
 export interface AmountWords {
   label: string;

@@ -31,11 +31,11 @@ describe('figures', () => {
   });
 
   it('are shares, of which a trace is not nothing', () => {
-    expect(share(0, 10)).toBe('0 %');
-    expect(share(0.001, 10)).toBe('< 0.1 %');
-    expect(share(0.5, 10)).toBe('5.0 %');
-    expect(share(9, 10)).toBe('90 %');
-    expect(share(1, 0)).toBe('0 %');
+    expect(share(0, 10)).toBe('0%');
+    expect(share(0.001, 10)).toBe('< 0.1%');
+    expect(share(0.5, 10)).toBe('5.0%');
+    expect(share(9, 10)).toBe('90%');
+    expect(share(1, 0)).toBe('0%');
   });
 
   it('are megabytes', () => {

@@ -2,6 +2,7 @@
 
 /** Writes figures as people of this language do; `inSentence` writes a name in the middle of a sentence. */
 export function figuresIn(tag: string, inSentence = (name: string) => name) {
+  const percentSign = tag === 'en' ? '%' : ' %';
   const whole = new Intl.NumberFormat(tag);
   const round = new Intl.NumberFormat(tag, { maximumFractionDigits: 9 });
   const threeDigits = new Intl.NumberFormat(tag, {
@@ -34,11 +35,13 @@ export function figuresIn(tag: string, inSentence = (name: string) => name) {
       // Seconds, unless their first three digits after the point would say too little.
       return endMs >= 1000 && stepMs >= 1 ? `${rounded(exact / 1000)} s` : `${rounded(exact)} ms`;
     },
-    /** A part of a whole: `12 %`; a trace of it is not nothing. */
+    /** A part of a whole: `12%`; a trace of it is not nothing. */
     share: (part: number, whole: number) => {
-      if (part <= 0 || whole <= 0) return '0 %';
+      if (part <= 0 || whole <= 0) return `0${percentSign}`;
       const percent = (part / whole) * 100;
-      return percent < 0.1 ? `< ${decimal(0.1, 1)} %` : `${decimal(percent, percent < 10 ? 1 : 0)} %`;
+      return percent < 0.1
+        ? `< ${decimal(0.1, 1)}${percentSign}`
+        : `${decimal(percent, percent < 10 ? 1 : 0)}${percentSign}`;
     },
     /** An amount of memory: `18.2 MB`. */
     bytes: (bytes: number) => `${threeDigits.format(bytes / 1e6)} MB`,

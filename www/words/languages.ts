@@ -1,13 +1,12 @@
 // The languages that the page speaks, and which of them somebody wants.
 
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, Overrides } from './catalogue.ts';
 import type { Translator } from './translator.ts';
 
-/** All that a language says. */
-export interface Speech {
-  /** In place of the page. */
-  all: Catalogue;
-  /** In place of the engine. */
+/** The words of a language that is not English. */
+export interface LanguageWords {
+  catalogue: Overrides<Catalogue>;
+  /** Puts the engine's messages into the language. */
   translator: Translator;
 }
 
@@ -17,13 +16,13 @@ interface Language {
   /** For `lang` and for the browser's own formatters. */
   tag: string;
   /** All its words; null for English, which comes with the parts of the page that speak, and with the engine. */
-  load: (() => Promise<Speech>) | null;
+  load: (() => Promise<LanguageWords>) | null;
 }
 
 export const LANGUAGES = {
   en: { name: 'English', tag: 'en', load: null },
-  kitchen: { name: 'Kitchen words', tag: 'en', load: () => import('./kitchen/all.ts') },
-  de: { name: 'Deutsch', tag: 'de', load: () => import('./de/all.ts') },
+  kitchen: { name: 'Kitchen words', tag: 'en', load: () => import('./kitchen/index.ts') },
+  de: { name: 'Deutsch', tag: 'de', load: () => import('./de/index.ts') },
 } satisfies Record<string, Language>;
 
 export type LanguageId = keyof typeof LANGUAGES;

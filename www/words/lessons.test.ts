@@ -4,11 +4,16 @@ import { type Finding, findingOf } from '../lessons/findings.ts';
 import { LESSONS, type LessonId } from '../lessons/lessons.ts';
 import type { Report } from '../model/generated.ts';
 import { SETTINGS } from '../model.fixture.ts';
-import { all as german } from './de/all.ts';
+import { withOverrides } from './catalogue.ts';
+import { catalogue as german } from './de/index.ts';
 import { type LessonWords, lessons } from './en/lessons.ts';
-import { all as kitchen } from './kitchen/all.ts';
+import { catalogue as kitchen } from './kitchen/index.ts';
 
-const LANGUAGES = { english: lessons, kitchen: kitchen.lessons, german: german.lessons };
+const LANGUAGES = {
+  english: lessons,
+  kitchen: withOverrides(lessons, kitchen.lessons ?? {}),
+  german: german.lessons,
+};
 
 /** What is said of a report after this lesson. */
 function said(id: LessonId, of: Report, words: typeof lessons): string {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Answered, Report } from '../model/generated.ts';
 import { DESCRIPTION, remark, run, SETTINGS, trace } from '../model.fixture.ts';
-import { translator } from './de/all.ts';
+import { translator } from './de/index.ts';
 
 const report = { runs: [run()], notes: [remark('It was late.', 'late')], comparison: null, whatIf: [] };
 const state = {

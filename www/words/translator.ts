@@ -9,15 +9,15 @@ import type {
   Report,
   Run,
   Settings,
-  StepKind,
   StrategyId,
   WhatIf,
 } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
-import type { EngineWords, Left, StepWords } from './engine.ts';
+import type { Overrides } from './catalogue.ts';
+import type { EngineMessages, EngineNames, Left } from './engine.ts';
 
-/** What the page shows of what the engine has said. */
-interface Shown {
+/** The parts of the page's state that have the engine's messages and names. */
+interface EngineState {
   description: Description;
   isolation: Isolation;
   settings: Settings;
@@ -27,94 +27,85 @@ interface Shown {
   result: { report: Report; traces: TraceView[] } | null;
 }
 
-/** Words by code or id, which may know more than this version of the page, or less. */
-type Table<Told, More = void> = Record<string, ((told: Told, more: More) => string) | undefined>;
-
-/** Tells all that the engine has said in one language. */
+/** Puts the engine's messages into one language. A message that the language has no words for stays English. */
 export class Translator {
-  readonly #words: EngineWords;
-  readonly #told = new WeakMap<object, unknown>();
+  readonly #words: EngineNames & Overrides<EngineMessages>;
+  readonly #translated = new WeakMap<object, unknown>();
 
-  constructor(words: EngineWords) {
+  constructor(words: EngineNames & Overrides<EngineMessages>) {
     this.#words = words;
   }
 
-  /** The state of the page, in which all is told. */
-  state<S extends Shown>(said: S): S {
-    const { description, failure, isolation, problems, result, sentence, settings } = said;
+  state<S extends EngineState>(state: S): S {
+    const { description, failure, isolation, problems, result, sentence, settings } = state;
     return {
-      ...said,
+      ...state,
       description: this.#description(description),
       isolation: { ...isolation, reason: isolation.reason && this.#failure(isolation.reason) },
-      sentence: this.#workload(settings, sentence),
+      // Empty while nothing is known.
+      sentence: sentence && this.#words.workload(settings.tasks, settings.steps),
       problems: problems.map((problem) => inWords(problem, this.#words.problems, description)),
       failure: failure && this.#failure(failure),
       result: result && this.#result(result),
     };
   }
 
-  progress(said: Progress): Progress {
-    const label = this.#strategy(said.strategy);
-    return { ...said, label, text: this.#words.progress({ ...said, label }, left(said.leftMs)) };
+  progress(progress: Progress): Progress {
+    const label = this.#label(progress.strategy);
+    return { ...progress, label, text: this.#words.progress({ ...progress, label }, left(progress.leftMs)) };
   }
 
-  /** What is made of a thing is made once: whoever shows it may compare it by identity. */
-  #once<T extends object>(said: T, tell: (said: T) => T): T {
-    const told = (this.#told.get(said) as T | undefined) ?? tell(said);
-    this.#told.set(said, told);
-    return told;
+  /** The answer about a person's own task. */
+  answer<A extends Answered>(answered: A): A {
+    const { answer } = answered;
+    if (!answer) return answered;
+    const [advice, whatIf] = [this.#advice(answer.advice), this.#machines(answer.whatIf)];
+    return { ...answered, answer: { ...answer, advice, whatIf } };
   }
 
-  #description(said: Description): Description {
+  /** Translates an object once: parts of the page compare it by identity. */
+  #once<T extends object>(english: T, translate: (english: T) => T): T {
+    const translated = (this.#translated.get(english) as T | undefined) ?? translate(english);
+    this.#translated.set(english, translated);
+    return translated;
+  }
+
+  #description(description: Description): Description {
     const { amounts, presets, steps, strategies } = this.#words;
-    return this.#once(said, () => ({
-      ...said,
-      amounts: mapped(said.amounts, (amount, id) => ({ ...amount, ...amounts[id] })),
-      steps: said.steps.map((kind) => kindIn(kind, steps[kind.id])),
-      strategies: said.strategies.map((strategy) => ({ ...strategy, ...strategies[strategy.id] })),
-      presets: said.presets.map((preset) => ({ ...preset, ...presets[preset.id] })),
+    return this.#once(description, () => ({
+      ...description,
+      amounts: named(description.amounts, amounts),
+      steps: description.steps.map((step) => {
+        const { label, help, amounts } = steps[step.id];
+        const named = step.amounts.map((amount) => ({ ...amount, ...amounts[amount.id] }));
+        return { ...step, label, help, amounts: named };
+      }),
+      strategies: description.strategies.map((strategy) => ({ ...strategy, ...strategies[strategy.id] })),
+      presets: description.presets.map((preset) => ({ ...preset, ...presets[preset.id] })),
     }));
   }
 
-  /** `said` is the sentence in English, which is empty while nothing is known. */
-  #workload({ tasks, steps }: Settings, said: string): string {
-    return said && this.#words.workload(tasks, steps);
+  #failure(failure: Remark): Remark {
+    return inWords(failure, this.#words.failures);
   }
 
-  #failure(said: Remark): Remark {
-    return inWords(said, this.#words.failures);
-  }
-
-  #result<R extends { report: Report; traces: TraceView[] }>(said: R): R {
-    return this.#once(said, ({ report, traces }) => ({
-      ...said,
+  #result<R extends { report: Report; traces: TraceView[] }>(result: R): R {
+    return this.#once(result, ({ report, traces }) => ({
+      ...result,
       report: this.#report(report),
       traces: traces.map((trace) => this.#trace(trace)),
     }));
   }
 
-  /** The answer about a task of a person's own. */
-  answer<A extends Answered>(said: A): A {
-    const { answer } = said;
-    return {
-      ...said,
-      answer: answer && {
-        ...answer,
-        advice: this.#advice(answer.advice),
-        whatIf: this.#machines(answer.whatIf),
-      },
-    };
+  #machines(machines: WhatIf[]): WhatIf[] {
+    return machines.map((it) => ({ ...it, label: this.#words.machines[it.machine] ?? it.label }));
   }
 
-  #machines(said: WhatIf[]): WhatIf[] {
-    return said.map((it) => ({ ...it, label: this.#words.machines[it.machine] ?? it.label }));
-  }
-
-  #advice(said: Advice): Advice {
-    const words = this.#words.advice;
-    const { because, change, doubts, figures, reason, suggestion, warning } = said;
+  #advice(advice: Advice): Advice {
+    const words = this.#words.advice ?? {};
+    const { because, change, doubts, figures, reason, suggestion, warning } = advice;
     return {
-      ...said,
+      ...advice,
       reason: inWords({ ...because, message: reason }, words.reasons).message,
       warning: warning && inWords(warning, words.warnings),
       figures: figures.map((figure) => inWords(figure, words.captions)),
@@ -124,58 +115,54 @@ export class Translator {
     };
   }
 
-  #report(said: Report): Report {
-    const { advice, comparison, notes, runs, whatIf } = said;
+  #report(report: Report): Report {
+    const { advice, comparison, notes, runs, whatIf } = report;
+    const { findings } = this.#words;
     return {
-      ...said,
+      ...report,
       advice: advice && this.#advice(advice),
       runs: runs.map((run) => this.#run(run)),
       comparison: comparison && {
         ...comparison,
-        sentence: inWords({ ...comparison.finding, message: comparison.sentence }, this.#words.findings)
-          .message,
+        sentence: inWords({ ...comparison.finding, message: comparison.sentence }, findings).message,
       },
       notes: notes.map((note) => inWords(note, this.#words.notes)),
       whatIf: this.#machines(whatIf),
     };
   }
 
-  #trace(said: TraceView): TraceView {
-    return { ...said, lanes: said.lanes.map((lane) => ({ ...lane, name: this.#words.lane(lane) })) };
+  #trace(trace: TraceView): TraceView {
+    return { ...trace, lanes: trace.lanes.map((lane) => ({ ...lane, name: this.#words.lane(lane) })) };
   }
 
-  #run(said: Run): Run {
-    const run = { ...said, label: this.#strategy(said.strategy) };
-    const caveats = said.caveats.map((caveat) => inWords(caveat, this.#words.caveats));
-    return { ...run, caveats, sentence: this.#words.run(run) };
+  #run(english: Run): Run {
+    const { causes, caveats } = this.#words;
+    const { why } = english;
+    const run = { ...english, label: this.#label(english.strategy) };
+    return {
+      ...run,
+      caveats: run.caveats.map((caveat) => inWords(caveat, caveats)),
+      why: why && { long: inWords(why.long, causes), short: inWords(why.short, causes) },
+      sentence: this.#words.run(run),
+    };
   }
 
-  #strategy(id: StrategyId): string {
-    return this.#words.strategies[id].label;
+  #label(strategy: StrategyId): string {
+    return this.#words.strategies[strategy].label;
   }
 }
 
-/** Says it in the words for its code, or as it was said. */
-function inWords<T extends Remark>(said: T, words: object): T;
-function inWords<T extends Remark, More>(said: T, words: object, more: More): T;
-function inWords<T extends Remark, More>(said: T, words: object, more?: More): T {
-  const message = (words as Table<T, More | undefined>)[said.code]?.(said, more);
-  return message === undefined ? said : { ...said, message };
+type Sentences<Message, More> = Record<string, ((figures: Message, more: More) => string) | undefined>;
+
+/** A message in the words for its code, or in English if there are none. */
+function inWords<T extends Remark, More>(english: T, words: object | undefined, more?: More): T {
+  const message = (words as Sentences<T, More | undefined> | undefined)?.[english.code]?.(english, more);
+  return message === undefined ? english : { ...english, message };
 }
 
-function kindIn(said: StepKind, words: StepWords): StepKind {
-  const { label, help } = words;
-  return {
-    ...said,
-    label,
-    help,
-    amounts: said.amounts.map((amount) => ({ ...amount, ...words.amounts[amount.id] })),
-  };
-}
-
-function mapped<K extends string, V>(record: Record<K, V>, map: (value: V, key: K) => V): Record<K, V> {
-  const entries = Object.entries(record) as [K, V][];
-  return Object.fromEntries(entries.map(([key, value]) => [key, map(value, key)])) as Record<K, V>;
+function named<K extends string, V extends object>(english: Record<K, V>, words: Record<K, Partial<V>>) {
+  const entries = Object.entries<V>(english).map(([key, value]) => [key, { ...value, ...words[key as K] }]);
+  return Object.fromEntries(entries) as Record<K, V>;
 }
 
 /** In whole seconds or minutes, as Rust has it. */

@@ -1,21 +1,22 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Catalogue, Section } from './catalogue.ts';
-import type { Speech } from './languages.ts';
+import { type Catalogue, type Overrides, type Section, withOverrides } from './catalogue.ts';
+import type { LanguageWords } from './languages.ts';
 import type { Translator } from './translator.ts';
 
-/** What the language says that the page is in; null for English. */
-export const Spoken = createContext<Speech | null>(null);
+/** The words of the page's language; null for English. */
+export const LanguageContext = createContext<LanguageWords | null>(null);
 
 /**
- * What a part of the page says, in the page's language. The English words are handed over, so that they are loaded
- * together with what says them, and no others.
+ * The words of a part of the page, in the page's language. The English ones are handed over, so that they are loaded
+ * together with the part that shows them, and no others.
  */
 export function useWords<S extends Section>(section: S, english: Catalogue[S]): Catalogue[S] {
-  return useContext(Spoken)?.all[section] ?? english;
+  const overrides = useContext(LanguageContext)?.catalogue[section];
+  return overrides ? withOverrides(english, overrides as Overrides<Catalogue[S]>) : english;
 }
 
-/** Who tells in the page's language what the engine says; none where that is English. */
+/** What puts the engine's messages into the page's language; none where that is English. */
 export function useTranslator(): Translator | undefined {
-  return useContext(Spoken)?.translator;
+  return useContext(LanguageContext)?.translator;
 }

@@ -3,7 +3,7 @@ import { type Axis, axisFromZero, placeOn } from '../../charts/axis.ts';
 import { codesIn, type Division, type Part, partsOf, worthAWord } from '../../charts/parts.ts';
 import type { Report } from '../../model/generated.ts';
 import { charts } from '../../words/en/charts.ts';
-import { figures } from '../../words/en/figures.ts';
+import { figures } from '../../words/en/page.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ChartAxis, ChartRow, Choice } from './frame.tsx';
 

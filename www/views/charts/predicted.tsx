@@ -2,7 +2,7 @@ import { type Axis, axisFromZero, placeOn } from '../../charts/axis.ts';
 import { type Bar, forecasts } from '../../charts/forecast.ts';
 import type { Report } from '../../model/generated.ts';
 import { charts } from '../../words/en/charts.ts';
-import { figures } from '../../words/en/figures.ts';
+import { figures } from '../../words/en/page.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ChartAxis, ChartRow } from './frame.tsx';
 

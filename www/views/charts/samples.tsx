@@ -3,7 +3,7 @@ import { type Axis, axisOver, placeOn } from '../../charts/axis.ts';
 import { type By, type Strip, stripOf, valuesIn } from '../../charts/strips.ts';
 import type { Report, Run } from '../../model/generated.ts';
 import { charts } from '../../words/en/charts.ts';
-import { figures } from '../../words/en/figures.ts';
+import { figures } from '../../words/en/page.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ChartAxis, ChartRow, Choice } from './frame.tsx';
 

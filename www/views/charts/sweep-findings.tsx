@@ -1,5 +1,5 @@
 import type { Crossing, Curve } from '../../model/generated.ts';
-import { sweep as english } from '../../words/en/sweep.ts';
+import { sweep as english } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Measured } from './use-sweep.ts';
 

@@ -1,7 +1,7 @@
 import type { SweepRange } from '../../model/generated.ts';
 import { runnableSettings, type State } from '../../state.ts';
-import { figures } from '../../words/en/figures.ts';
-import { sweep as english } from '../../words/en/sweep.ts';
+import { sweep as english } from '../../words/en/charts.ts';
+import { figures } from '../../words/en/page.ts';
 import { useWords } from '../../words/use-words.ts';
 import { amountOf, keyOf, sweepable, titleOf } from './swept.ts';
 import type { Sweeping } from './use-sweep.ts';

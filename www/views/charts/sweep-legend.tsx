@@ -1,6 +1,6 @@
 import { lookOf } from '../../charts/looks.ts';
 import type { Curves } from '../../model/generated.ts';
-import { sweep as english } from '../../words/en/sweep.ts';
+import { sweep as english } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
 
 interface Props {

@@ -1,6 +1,5 @@
 import type { Curve, CurvePoint } from '../../model/generated.ts';
-import { charts } from '../../words/en/charts.ts';
-import { sweep as english } from '../../words/en/sweep.ts';
+import { charts, sweep as english } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Measured } from './use-sweep.ts';
 

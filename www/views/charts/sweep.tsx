@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Curves } from '../../model/generated.ts';
 import type { ProgressFeed } from '../../progress.ts';
 import { isSameWork, runnableSettings, type State } from '../../state.ts';
-import { sweep as english } from '../../words/en/sweep.ts';
+import { sweep as english } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Actions } from '../actions.ts';
 import { SweepFindings } from './sweep-findings.tsx';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DESCRIPTION } from '../../model.fixture.ts';
 import { initialState } from '../../state.ts';
-import { sweep } from '../../words/en/sweep.ts';
+import { sweep } from '../../words/en/charts.ts';
 import { keyOf, sweepable, titleOf, valueText } from './swept.ts';
 
 const STATE = initialState(DESCRIPTION, { threads: true, reason: null });

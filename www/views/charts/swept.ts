@@ -1,6 +1,6 @@
 import type { Amount, SweepVariable } from '../../model/generated.ts';
 import type { State } from '../../state.ts';
-import type { sweep } from '../../words/en/sweep.ts';
+import type { sweep } from '../../words/en/charts.ts';
 import { spoken } from '../units.ts';
 
 type Words = typeof sweep;

@@ -1,27 +1,164 @@
-import type { At, Figure, StrategyId } from '../../model/generated.ts';
+import type { At, BoundBy, Condition, Figure, StrategyId } from '../../model/generated.ts';
 import { durationsIn } from '../durations.ts';
-import type { EngineWords } from '../engine.ts';
-import { advice } from './engine-advice.ts';
-import { amounts, steps } from './engine-amounts.ts';
-import { machines, presets, strategies } from './engine-names.ts';
-import { figures } from './figures.ts';
+import type { EngineMessages, EngineNames } from '../engine.ts';
+import { amounts, machines, presets, steps, strategies } from './engine-names.ts';
+
+import { figures } from './page.ts';
 
 const { count, decimal } = figures;
 const duration = durationsIn('de');
 
 const counted = (number: number, one: string, many: string) =>
   `${count(number)} ${number === 1 ? one : many}`;
-const percent = (part: number, digits: number) => `${decimal(part * 100, digits)} %`;
+const percent = (part: number, digits = 0) => `${decimal(part * 100, digits)} %`;
 const label = (strategy: StrategyId) => strategies[strategy].label;
-const and = (words: string[]) =>
-  [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' und ');
+const and = new Intl.ListFormat('de', { type: 'conjunction' });
+const or = new Intl.ListFormat('de', { type: 'disjunction' });
+const many = (number: number, processes: boolean) =>
+  processes
+    ? `${count(number)} ${number === 1 ? 'Prozess' : 'Prozesse'}`
+    : `${count(number)} ${number === 1 ? 'Thread' : 'Threads'}`;
+
 const during = (at: At | null) =>
   at ? `, während Aufgabe ${count(at.task + 1)} in Schritt ${at.step + 1} rechnete` : '';
 
 /** What stands where a number should be. */
 const figure = ({ step, amount }: Figure) => (step ? `steps: ${amount.id} von ${step.id}` : amount.id);
 
-export const engine: EngineWords = {
+const conditions: Record<Condition, string> = {
+  lock: 'einem Interpreter-Lock',
+  'no-lock': 'Threads ohne Interpreter-Lock',
+  'more-cores': 'doppelt so vielen Kernen',
+  'no-limit': 'unbegrenzt vielen Wartezeiten zugleich',
+  'more-computing': 'zehnmal so viel Rechnen',
+  'less-computing': 'einem Zehntel des Rechnens',
+  'any-computing': 'zehnmal so viel Rechnen oder einem Zehntel davon',
+  'longer-waits': 'zehnmal so langen Wartezeiten',
+  'shorter-waits': 'einem Zehntel der Wartezeiten',
+  'any-waits': 'zehnmal so langen Wartezeiten oder einem Zehntel davon',
+  'more-tasks': 'zehnmal so vielen Aufgaben',
+};
+
+/** What a strategy would need that is not there. */
+const missing = (boundBy: BoundBy) =>
+  ({
+    waits: 'es gibt kaum etwas, das parallel zu rechnen wäre',
+    computing: 'es gibt kaum Wartezeiten, die sich überlappen könnten',
+    both: 'dafür ist es zu wenig',
+    nothing: 'dafür ist es zu wenig',
+  })[boundBy];
+
+/** Both times of a comparison. */
+const instead = (fasterMs: number, makespanMs: number) =>
+  `${duration(fasterMs)} statt ${duration(makespanMs)}`;
+
+const advice: EngineMessages['advice'] = {
+  reasons: {
+    'too-small': ({ strategy }) => `${label(strategy)}: Es ist so wenig, dass die Wahl keine Rolle spielt.`,
+    'none-better': ({ strategy }) => `${label(strategy)}: Nichts anderes ist deutlich schneller.`,
+    'best-measured': ({ strategy }) => `Von dem, was gemessen wurde: ${label(strategy)}.`,
+    better: ({ strategy, onProcesses, ofMeasured }) => {
+      const mechanism = strategies[strategy].mechanism;
+      const does = onProcesses ? mechanism.replaceAll('Threads', 'Prozesse') : mechanism;
+      const verdict = `${label(strategy)}: ${does}.`;
+      return ofMeasured ? `Von dem, was gemessen wurde: ${verdict}` : verdict;
+    },
+  },
+  warnings: {
+    'no-parallel-gain': ({ cores, gain }) =>
+      `Deine ${cores} Kerne schafften zusammen nicht mehr als einer allein (${decimal(gain, 2)}-mal so viel): Etwas anderes beschäftigt sie. Auf den Rat aus diesem Lauf ist kein Verlass.`,
+  },
+  captions: {
+    waiting: ({ share, boundBy, coresSave }) => {
+      const waits = 'der Zeit einer Aufgabe ist Warten';
+      if (boundBy === 'both') {
+        return `${waits}. Wenn es sich überlappt, sparen 8 Kerne ${percent(coresSave)} vom Rest`;
+      }
+      return boundBy === 'waits' && share < 0.9
+        ? `${waits}. 8 Kerne würden nur ${percent(coresSave)} sparen`
+        : waits;
+    },
+    computing: ({ share, boundBy, overlapSaves }) => {
+      const computes = 'der Zeit einer Aufgabe ist Rechnen';
+      if (boundBy === 'both') return `${computes}. Überlappendes Warten spart ${percent(overlapSaves)}`;
+      return boundBy === 'computing' && share < 0.9
+        ? `${computes}. Überlappendes Warten würde nur ${percent(overlapSaves)} sparen`
+        : computes;
+    },
+    'no-time': () => 'dauert eine Aufgabe',
+    gain: ({ low, high }) => {
+      const between =
+        low === null || high === null ? '' : `, zwischen ${decimal(low, 2)}× und ${decimal(high, 2)}×`;
+      return `so schnell wie „${label('sequential')}“${between}`;
+    },
+    total: () => 'für alle Aufgaben, eine nach der anderen',
+    server: ({ strategy }) => `auf einem Server mit 8 Kernen: ${label(strategy)}`,
+    next: ({ strategy }) => `mit der nächstbesten Strategie hier: ${label(strategy)}`,
+    faster: ({ strategy, less }) => `mit „${label(strategy)}“: ${percent(less)} weniger, aber aufwendiger`,
+  },
+  doubts: {
+    'too-few-samples': ({ samples, fewest }) =>
+      `${samples === 1 ? '1 Messung ist' : `${samples} Messungen sind`} zu wenig für ein Konfidenzintervall. Nimm mindestens ${fewest}.`,
+    'no-clear-difference': ({ strategy, strategies }) =>
+      `Kein klarer Unterschied zu ${and.format(strategies.map(label))}. Davon am einfachsten: ${label(strategy)}.`,
+    'little-gained': ({ faster, less, fasterMs, makespanMs }) =>
+      `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), ist aber aufwendiger, und der Gewinn beträgt nicht klar 10 % oder mehr.`,
+    unsuitable: ({ faster, boundBy, less, fasterMs, makespanMs }) =>
+      `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), aber ${missing(boundBy)}.`,
+    'nothing-suitable': ({ strategy, boundBy }) =>
+      `Keine gemessene Strategie ist für solche Aufgaben gedacht: ${missing(boundBy)}. ${label(strategy)} ist vorhergesagt.`,
+    unsteady: () =>
+      'In manchen Runden war nichts gewonnen. Schließe andere Programme, oder nimm mehr Messungen.',
+  },
+  suggestions: {
+    'might-be-better': ({ strategy, timesAsFast, predictedMs, lowMs, highMs }) =>
+      `${label(strategy)} wäre vielleicht ${decimal(timesAsFast, timesAsFast < 2 ? 2 : timesAsFast < 100 ? 1 : 0)}-mal so schnell: Vorhergesagt sind ${duration(predictedMs)} (zwischen ${duration(lowMs)} und ${duration(highMs)}). Kreuze es an und miss nach.`,
+    'might-do-as-well': ({ strategy, predictedMs, lowMs, highMs }) =>
+      `${label(strategy)} ist einfacher und vielleicht ebenso gut: Vorhergesagt sind ${duration(predictedMs)} (zwischen ${duration(lowMs)} und ${duration(highMs)}). Kreuze es an und miss nach.`,
+  },
+  changes: {
+    changes: ({ condition, strategy }) => `Mit ${conditions[condition]}: ${label(strategy)}.`,
+    stays: ({ tried }) =>
+      `Es bleibt dabei mit ${or.format(tried.map((condition) => conditions[condition]))}.`,
+    unknown: () => 'Das herauszufinden würde hier zu lange dauern.',
+  },
+};
+
+/** Why a strategy took as long as it did, and no longer. */
+const causes: EngineMessages['causes'] = {
+  'one-at-a-time': ({ args: { tasks } }) => `Eine Aufgabe nach der anderen: ${count(tasks)} standen an.`,
+  'loop-blocked': ({ args: { share, stallMs } }) =>
+    `Die Ereignisschleife war ${percent(share)} der Zeit durch Rechnen blockiert, am längsten ${duration(stallMs)}.`,
+  lock: ({ args: { share } }) =>
+    `Die Sperre: Es rechnete immer nur ein Thread, und die Threads warteten ${percent(share)} ihrer Zeit auf sie.`,
+  connections: ({ args: { inFlight, asked } }) =>
+    `Höchstens ${count(inFlight)} gleichzeitig unterwegs: Von ${count(asked)} Anfragen warteten die übrigen auf eine Verbindung.`,
+  limit: ({ args: { limit } }) => `Die Grenze: höchstens ${count(limit)} gleichzeitig unterwegs.`,
+  blocked: ({ args: { lanes, processes, share } }) =>
+    `Wer wartet, tut nichts anderes: ${many(lanes, processes)} verbrachten ${percent(share)} ihrer Zeit mit Warten.`,
+  'shared-cores': ({ args: { lanes, processes, cores } }) =>
+    `Mehr ${processes ? 'Prozesse' : 'Threads'} als Kerne: ${many(lanes, processes)} teilten sich ${count(cores)}.`,
+  starting: ({ args: { processes, ms } }) => `${many(processes, true)} zu starten dauerte ${duration(ms)}.`,
+  copying: ({ args: { ms } }) => `Das Kopieren zwischen den Speichern kostete jeden Prozess ${duration(ms)}.`,
+  barrier: ({ args: { ms } }) =>
+    `An den Schranken stand eine Aufgabe im Mittel ${duration(ms)}, bis auch die letzte da war.`,
+  'handing-out': ({ args: { computeMs, idle } }) =>
+    `Das Verteilen: Eine Rechnung dauerte ${duration(computeMs)}, und die Threads hatten ${percent(idle)} der Zeit nichts zu tun.`,
+  computing: ({ args: { active, share } }) =>
+    `Das Rechnen selbst: höchstens ${count(active)} gleichzeitig, ${percent(share)} der Zeit.`,
+  waiting: ({ args: { share } }) =>
+    `Das Warten selbst: ${percent(share)} der Zeit stand eine Antwort aus, und kein Weg macht ein Warten kürzer.`,
+  'waits-overlapped': ({ args: { inFlight, sumMs } }) =>
+    `Es wurde gleichzeitig gewartet, auf ${count(inFlight)}: nacheinander wären es ${duration(sumMs)}.`,
+  'computed-together': ({ args: { active, sumMs, tookMs } }) =>
+    `${count(active)} rechneten gleichzeitig: ${duration(sumMs)} Rechnen passten in ${duration(tookMs)}.`,
+  'waited-while-computing': ({ args: { ms } }) =>
+    `Manche warteten, während andere rechneten, ${duration(ms)} lang.`,
+  'short-tasks': ({ args: { waitMs, computeMs } }) =>
+    `Eine Aufgabe ist kurz: Sie wartet ${duration(waitMs)} und rechnet ${duration(computeMs)}.`,
+};
+
+export const engine: EngineNames & EngineMessages = {
   strategies,
   amounts,
   steps,
@@ -135,11 +272,12 @@ export const engine: EngineWords = {
       `Nach ${done} von ${counted(rounds, 'Runde', 'Runden')} abgebrochen: Die Zahlen stammen von dem, was bis dahin gemessen wurde.`,
   },
   advice,
+  causes,
   findings: {
     'too-few-samples': ({ fewest }) =>
       `Zu wenige Messungen, um zu sagen, welcher Weg der schnellste ist: Wiederhole ${fewest}-mal oder öfter.`,
     'no-clear-difference': ({ strategies }) =>
-      `Kein klarer Unterschied von 10 % oder mehr zwischen ${and(strategies.map(label))}.`,
+      `Kein klarer Unterschied von 10 % oder mehr zwischen ${and.format(strategies.map(label))}.`,
     fastest: ({ strategy, ratio, than }) =>
       `Am schnellsten ist: ${label(strategy)}, ${decimal(ratio, ratio < 2 ? 2 : 1)}-mal so schnell wie ${label(than)}.`,
   },

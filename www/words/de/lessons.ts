@@ -1,7 +1,8 @@
 import type { Catalogue } from '../catalogue.ts';
-import { figuresIn } from '../figures.ts';
+import { roundTime } from '../durations.ts';
+import { figures } from './page.ts';
 
-const { count, decimal, share, time, times } = figuresIn('de');
+const { count, decimal, share, time, times } = figures;
 
 const percent = (part: number) => share(part, 1);
 
@@ -183,4 +184,23 @@ export const lessons: Catalogue['lessons'] = {
   wrong: (answer, truth) => `Du hast „${answer}“ gesagt; es war „${truth}“.`,
   even: (answers) => `Kein klarer Unterschied zwischen ${answers}.`,
   each,
+};
+
+const round = roundTime(count);
+
+const off = { long: 'lang', short: 'kurz' };
+
+export const guessing: Catalogue['guessing'] = {
+  axis: (way) => `${way}: deine Schätzung`,
+  field: (way) => `${way}: deine Schätzung in ms`,
+  unit: 'ms',
+  none: 'keine Schätzung',
+  mark: (ms) => round(ms),
+  how: 'Zieh die Marken oder tippe: Wie lange wird jeder Weg brauchen? Jede Linie dieser Achse ist das Zehnfache der vorigen.',
+  outcome: (found) => {
+    const guess = `Du hast ${round(found.guessMs)} geschätzt`;
+    if (found.off === 'near') return `${guess}: nah genug, es waren ${time(found.medianMs)}.`;
+    return `${guess}: ${decimal(found.factor, 1)}-mal zu ${off[found.off]}.`;
+  },
+  why: (reason) => `Warum? ${reason}`,
 };

@@ -1,28 +1,155 @@
-import type { At, Figure, StrategyId } from '../../model/generated.ts';
+import type { At, BoundBy, Condition, StrategyId } from '../../model/generated.ts';
+import type { Overrides } from '../catalogue.ts';
 import { durationsIn } from '../durations.ts';
-import { figures } from '../en/figures.ts';
-import type { EngineWords } from '../engine.ts';
-import { advice } from './engine-advice.ts';
-import { amounts, steps } from './engine-amounts.ts';
-import { machines, presets, strategies } from './engine-names.ts';
+import { figures } from '../en/page.ts';
+import type { EngineMessages, EngineNames } from '../engine.ts';
+import { amounts, machines, presets, steps, strategies } from './engine-names.ts';
 
 const { count, decimal } = figures;
 const duration = durationsIn('en');
 
 const counted = (number: number, one: string, many: string) =>
   `${count(number)} ${number === 1 ? one : many}`;
-const percent = (part: number, digits: number) => `${decimal(part * 100, digits)} %`;
+const percent = (part: number, digits = 0) => `${decimal(part * 100, digits)}%`;
 const label = (strategy: StrategyId) => strategies[strategy].label;
 const inSentence = (strategy: StrategyId) => figures.inSentence(label(strategy));
-const and = (words: string[]) =>
-  [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ');
+const and = new Intl.ListFormat('en', { type: 'conjunction' });
+const or = new Intl.ListFormat('en', { type: 'disjunction' });
+const many = (number: number, kitchens: boolean) =>
+  `${count(number)} ${kitchens ? 'kitchen' : 'cook'}${number === 1 ? '' : 's'}`;
+
 const during = (at: At | null) =>
   at ? ` while chopping for dish ${count(at.task + 1)}, course ${at.step + 1}` : '';
 
-/** What stands where a number should be. */
-const figure = ({ step, amount }: Figure) => (step ? `steps: ${amount.id} of ${step.id}` : amount.id);
+const conditions: Record<Condition, string> = {
+  lock: 'one knife for all',
+  'no-lock': 'a knife for everybody',
+  'more-cores': 'twice the cooks',
+  'no-limit': 'as many oven places as you like',
+  'more-computing': 'ten times the chopping',
+  'less-computing': 'a tenth of the chopping',
+  'any-computing': 'ten times or a tenth of the chopping',
+  'longer-waits': 'ten times the oven time',
+  'shorter-waits': 'a tenth of the oven time',
+  'any-waits': 'ten times or a tenth of the oven time',
+  'more-tasks': 'ten times the dishes',
+};
 
-export const engine: EngineWords = {
+const missing = (boundBy: BoundBy) =>
+  ({
+    waits: 'there is next to nothing to chop together',
+    computing: 'there is next to nothing in the oven',
+    both: 'the menu is too small for it',
+    nothing: 'the menu is too small for it',
+  })[boundBy];
+
+const instead = (fasterMs: number, makespanMs: number) =>
+  `${duration(fasterMs)} instead of ${duration(makespanMs)}`;
+
+const advice: Overrides<EngineMessages['advice']> = {
+  reasons: {
+    'too-small': ({ strategy }) => `${label(strategy)}: it is a snack, and no kitchen matters.`,
+    'none-better': ({ strategy }) => `${label(strategy)}: no other kitchen serves it much sooner.`,
+    'best-measured': ({ strategy }) => `Of the kitchens that cooked: ${label(strategy)}.`,
+    better: ({ strategy, onProcesses, ofMeasured }) => {
+      const mechanism = strategies[strategy].mechanism;
+      const does = onProcesses ? mechanism.replace('cooks', 'other kitchens') : mechanism;
+      return `${ofMeasured ? 'Of the kitchens that cooked: ' : ''}${label(strategy)}: ${does}.`;
+    },
+  },
+  warnings: {
+    'no-parallel-gain': ({ cores, gain }) =>
+      `Your ${cores} cooks chopped no more together than one alone (${decimal(gain, 2)} times as much): somebody else keeps them busy. Advice from this menu is not reliable.`,
+  },
+  captions: {
+    waiting: ({ share, boundBy, coresSave }) => {
+      const waits = 'of a dish’s time is the oven';
+      if (boundBy === 'both')
+        return `${waits}. With all in the oven, 8 cooks save ${percent(coresSave)} of the rest`;
+      return boundBy === 'waits' && share < 0.9
+        ? `${waits}. 8 cooks would save only ${percent(coresSave)}`
+        : waits;
+    },
+    computing: ({ share, boundBy, overlapSaves }) => {
+      const computes = 'of a dish’s time is chopping';
+      if (boundBy === 'both') return `${computes}. Sharing the oven saves ${percent(overlapSaves)}`;
+      return boundBy === 'computing' && share < 0.9
+        ? `${computes}. Sharing the oven would save only ${percent(overlapSaves)}`
+        : computes;
+    },
+    'no-time': () => 'is what a dish takes',
+    gain: ({ low, high }) => {
+      const between =
+        low === null || high === null ? '' : `, between ${decimal(low, 2)}× and ${decimal(high, 2)}×`;
+      return `as fast as one dish after the other${between}`;
+    },
+    total: () => 'for all dishes, one after the other',
+    server: ({ strategy }) => `in a big kitchen with 8 cooks: ${label(strategy)}`,
+    next: ({ strategy }) => `in the next best kitchen here: ${label(strategy)}`,
+    faster: ({ strategy, less }) => `in “${label(strategy)}”: ${percent(less)} less, but harder to run`,
+  },
+  doubts: {
+    'too-few-samples': ({ samples, fewest }) =>
+      `${samples} ${samples === 1 ? 'tasting is' : 'tastings are'} too few for a confidence interval. Take at least ${fewest}.`,
+    'no-clear-difference': ({ strategy, strategies }) =>
+      `No clear difference from ${and.format(strategies.map(label))}. The simplest kitchen of them is “${label(strategy)}”.`,
+    'little-gained': ({ faster, less, fasterMs, makespanMs }) =>
+      `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but it is harder to run, and the gain is not clearly 10% or more.`,
+    unsuitable: ({ faster, boundBy, less, fasterMs, makespanMs }) =>
+      `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but ${missing(boundBy)}.`,
+    'nothing-suitable': ({ strategy, boundBy }) =>
+      `No kitchen that cooked is meant for this menu: ${missing(boundBy)}. ${label(strategy)} is predicted.`,
+    unsteady: () => 'In some rounds nothing was gained. Send other guests home, or taste more often.',
+  },
+  suggestions: {
+    'might-be-better': ({ strategy, timesAsFast, predictedMs, lowMs, highMs }) =>
+      `${label(strategy)} might be ${decimal(timesAsFast, timesAsFast < 2 ? 2 : timesAsFast < 100 ? 1 : 0)} times as fast: served after ${duration(predictedMs)}, predicted (between ${duration(lowMs)} and ${duration(highMs)}). Tick it and taste.`,
+    'might-do-as-well': ({ strategy, predictedMs, lowMs, highMs }) =>
+      `${label(strategy)} is simpler and might do as well: served after ${duration(predictedMs)}, predicted (between ${duration(lowMs)} and ${duration(highMs)}). Tick it and taste.`,
+  },
+  changes: {
+    changes: ({ condition, strategy }) => `With ${conditions[condition]}: ${label(strategy)}.`,
+    stays: ({ tried }) =>
+      `It stays the same with ${or.format(tried.map((condition) => conditions[condition]))}, for any menu.`,
+    unknown: () => 'Finding that out would take too long in this kitchen.',
+  },
+};
+
+/** Why a strategy took as long as it did, and no longer. */
+const causes: Overrides<EngineMessages['causes']> = {
+  'one-at-a-time': ({ args: { tasks } }) => `One dish at a time: ${count(tasks)} stood in line.`,
+  'loop-blocked': ({ args: { share, stallMs } }) =>
+    `The only cook was chopping ${percent(share)} of the time, for ${duration(stallMs)} without looking up.`,
+  lock: ({ args: { share } }) =>
+    `The one knife: one cook chopped at a time, and cooks waited for it ${percent(share)} of their time.`,
+  connections: ({ args: { inFlight, asked } }) =>
+    `${count(inFlight)} ovens: of ${count(asked)} dishes the others waited for one to be free.`,
+  limit: ({ args: { limit } }) => `The limit: ${count(limit)} dishes in the oven at most.`,
+  blocked: ({ args: { lanes, processes, share } }) =>
+    `Whoever watches the oven does nothing else: ${many(lanes, processes)} spent ${percent(share)} of their time so.`,
+  'shared-cores': ({ args: { lanes, processes, cores } }) =>
+    `More ${processes ? 'kitchens' : 'cooks'} than boards to chop on: ${many(lanes, processes)} shared ${count(cores)}.`,
+  starting: ({ args: { processes, ms } }) => `Opening ${many(processes, true)} took ${duration(ms)}.`,
+  copying: ({ args: { ms } }) => `Carrying things from kitchen to kitchen took ${duration(ms)} of each.`,
+  barrier: ({ args: { ms } }) =>
+    `A dish stood ${duration(ms)} in the mean until the last one was out of the oven, too.`,
+  'handing-out': ({ args: { computeMs, idle } }) =>
+    `Handing out: chopping a dish took ${duration(computeMs)}, and the cooks stood idle ${percent(idle)} of the time.`,
+  computing: ({ args: { active, share } }) =>
+    `The chopping itself: ${count(active)} cooks at once at most, ${percent(share)} of the time.`,
+  waiting: ({ args: { share } }) =>
+    `The oven itself: ${percent(share)} of the time a dish was in it, and no cook makes it bake faster.`,
+  'waits-overlapped': ({ args: { inFlight, sumMs } }) =>
+    `${count(inFlight)} dishes were in the oven at once: one after the other they would bake for ${duration(sumMs)}.`,
+  'computed-together': ({ args: { active, sumMs, tookMs } }) =>
+    `${count(active)} chopped at once: ${duration(sumMs)} of chopping fit into ${duration(tookMs)}.`,
+  'waited-while-computing': ({ args: { ms } }) =>
+    `Some dishes baked while others were chopped, for ${duration(ms)}.`,
+  'short-tasks': ({ args: { waitMs, computeMs } }) =>
+    `A dish is quick: it bakes for ${duration(waitMs)} and takes ${duration(computeMs)} of chopping.`,
+};
+
+export const engine: EngineNames & Overrides<EngineMessages> = {
   strategies,
   amounts,
   steps,
@@ -47,40 +174,6 @@ export const engine: EngineWords = {
         : `, ${decimal(speedup, 2)} times as fast as one dish after the other`;
     const median = `all served after ${duration(medianMs)} in the median of ${counted(samplesMs.length, 'tasting', 'tastings')}`;
     return `${label}: ${median}${faster}; at most ${count(maxInFlight)} in the oven and ${count(maxActive)} chopping at once.`;
-  },
-  problems: {
-    'too-long': ({ length, longest }) =>
-      `The recipe link has ${count(length)} letters; only what stands whole within the first ${count(longest)} was read.`,
-    'not-settings': () => 'This is no recipe (a JSON object), so the house recipe is cooked.',
-    'newer-version': ({ given }, { version }) =>
-      `The recipe link is in format “${given}”. This kitchen reads format ${version}; a newer one may understand more.`,
-    'no-version': ({ given }, { version }) =>
-      `v: “${given}” is no format of a recipe link, so it was read as format ${version}.`,
-    'unknown-setting': ({ given }, { amounts }) => {
-      const [tasks, ...others] = Object.keys(amounts);
-      const all = ['v', tasks, 'steps', 'run', ...others].join(', ');
-      return `No recipe here says “${given}”, so it was left out. They say ${all}.`;
-    },
-    'repeated-setting': ({ parameter }) =>
-      `${parameter} is ordered more than once; the kitchen hears only the first.`,
-    'not-whole': ({ figure: of, given }) =>
-      `${figure(of)}: “${given}” is not a whole number, so the kitchen takes ${count(of.amount.default)}.`,
-    'out-of-range': ({ figure: of, given, used }) =>
-      `${figure(of)}: “${given}” is not within ${count(of.amount.min)} to ${count(of.amount.max)}, so the kitchen takes ${count(used)}.`,
-    unsaid: ({ figure: of }) =>
-      `${figure(of)} is not in the recipe, so the kitchen takes ${count(of.amount.default)}. The course is written ${of.step?.syntax}.`,
-    surplus: ({ step, given }) =>
-      `steps: ${step.id} has no use for “${given}”, so it was left out. The course is written ${step.syntax}.`,
-    'unknown-step': ({ given }, { steps }) =>
-      `steps: no cook knows the course “${given}”, so it was left out. They know ${steps.map(({ id }) => id).join(', ')}.`,
-    'too-many-steps': ({ given }, { maxSteps }) =>
-      `steps: ${given} courses are too many; only the first ${maxSteps} were kept.`,
-    'unknown-strategy': ({ given }, { strategies }) =>
-      `run: no kitchen is run like “${given}”, so it was left out. There are ${strategies.map(({ id }) => id).join(', ')}.`,
-    'repeated-strategy': ({ strategy }) => `run: ${strategy} is ordered more than once; it is cooked once.`,
-    'unknown-lesson': ({ given }) => `There is no cooking lesson “${given}”, so it was left out.`,
-    empty: ({ parameter, used }) =>
-      `${parameter}: nothing is left of it, so the house recipe is cooked: ${used}.`,
   },
   failures: {
     cancelled: () => 'The kitchen was closed.',
@@ -138,11 +231,12 @@ export const engine: EngineWords = {
       `The kitchen was closed after ${done} of ${counted(rounds, 'round', 'rounds')}: the figures are of what was tasted until then.`,
   },
   advice,
+  causes,
   findings: {
     'too-few-samples': ({ fewest }) =>
       `Too few tastings to tell which kitchen is fastest: cook ${fewest} times or more.`,
     'no-clear-difference': ({ strategies }) =>
-      `No clear difference of 10% or more between these kitchens: ${and(strategies.map(label))}.`,
+      `No clear difference of 10% or more between these kitchens: ${and.format(strategies.map(label))}.`,
     fastest: ({ strategy, ratio, than }) =>
       `The fastest kitchen: ${inSentence(strategy)}, ${decimal(ratio, ratio < 2 ? 2 : 1)} times as fast as ${inSentence(than)}.`,
   },

@@ -1,13 +1,13 @@
-import type { Catalogue } from '../catalogue.ts';
-import { figuresIn } from '../figures.ts';
+import type { Catalogue, Overrides } from '../catalogue.ts';
+import { roundTime } from '../durations.ts';
+import { figures } from '../en/page.ts';
 
-const { count, decimal, share, time, times } = figuresIn('en');
+const { count, decimal, share, time, times } = figures;
 
 const percent = (part: number) => share(part, 1);
 
-const each: Catalogue['lessons']['each'] = {
+const each: Overrides<Catalogue['lessons']['each']> = {
   'one-pair-of-hands': {
-    title: 'One pair of hands',
     idea: 'Six dishes only bake, for 100 ms each. One cook has one pair of hands: a dish goes into the oven, and while it bakes the next one goes in.',
     question: 'When will one cook have all six on the table?',
     showed: ({ sequentialMs, loopMs, gain, inFlight }) =>
@@ -16,7 +16,6 @@ const each: Catalogue['lessons']['each'] = {
       `It did not show here: the one cook took ${time(loopMs)}, one dish after the other ${time(sequentialMs)}, and no more than ${count(inFlight)} were in the oven at once.`,
   },
   'many-hands': {
-    title: 'Many hands',
     idea: 'Eight dishes are all chopping. Nobody chops two things at once with one pair of hands. Four cooks have four pairs, if there are as many boards.',
     question: 'When will four cooks be done? (One dish after the other it takes a few hundred milliseconds.)',
     showed: ({ sequentialMs, threadsMs, gain, active, cores }) =>
@@ -85,7 +84,6 @@ const each: Catalogue['lessons']['each'] = {
       `A surprise: with one knife the cooks took ${time(lockMs)}, one dish after the other ${time(sequentialMs)}, so they were ${times(gain)} as fast. One chops at a time there as well; most likely something disturbed the other measurement.`,
   },
   'own-kitchens': {
-    title: 'Own kitchens',
     idea: 'In a kitchen of their own nobody waits for the knife. But each kitchen must be opened, and things carried there and back. Cooks in one kitchen are there already, and share everything.',
     question: 'Which strategy will be the fastest for eight dishes of chopping?',
     showed: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
@@ -103,9 +101,7 @@ const each: Catalogue['lessons']['each'] = {
       `It hardly showed here: to open ${count(processes)} kitchens took only ${time(startMs)} of ${time(processesMs)}. One dish after the other took ${time(sequentialMs)}. With less to cook the price would stand out.`,
   },
   'too-many-cooks': {
-    title: 'Too many cooks',
     idea: 'Three thousand leaves of parsley, and sixteen cooks to hand them to. Every hand-over costs something, and more cooks than boards have to share.',
-    question: 'Which strategy will be the fastest?',
     showed: ({ sequentialMs, pipelineMs, splitMs, computeMs, extraMs, threads }) =>
       [
         `One after the other took ${time(sequentialMs)}: ${time(computeMs)} for each leaf. Handed out to ${count(threads)} cooks it took ${time(pipelineMs)}: ${time(extraMs)} more for each, to hand it over.`,
@@ -120,7 +116,6 @@ const each: Catalogue['lessons']['each'] = {
   'download-and-process': {
     title: 'Bake and chop',
     idea: 'Twelve dishes are baked and chopped. In two phases all are baked, then all are chopped. A pipeline chops each as soon as it is out of the oven.',
-    question: 'Which strategy will be the fastest?',
     showed: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
       `Two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}: ${times(gain)} as fast, as nobody waited for the last dish to bake. One after the other took ${time(sequentialMs)}.`,
     hidden: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
@@ -138,7 +133,6 @@ const each: Catalogue['lessons']['each'] = {
       `It did not show here: all ${count(Math.min(tasks, inFlight))} were in the oven at once, each for ${time(waitMs)}, ${time(loopMs)} in all. This kitchen has more ovens: it is reached over HTTP/2, or it is the browser's own.`,
   },
   'amdahls-bill': {
-    title: "Amdahl's bill",
     idea: 'Four dishes, one at a time: each bakes for 40 ms, which nobody can share, and then is chopped, which all cooks share. What cannot be shared is the bill that is paid in full.',
     question: 'When will all be served when four cooks share the chopping?',
     showed: ({ sequentialMs, splitMs, gain, serial, most, manyMs }) =>
@@ -153,19 +147,9 @@ const each: Catalogue['lessons']['each'] = {
   },
 };
 
-export const lessons: Catalogue['lessons'] = {
+export const lessons: Overrides<Catalogue['lessons']> = {
   place: (number, all) => `Cooking lesson ${number} of ${all}`,
-  navigation: 'From lesson to lesson',
-  previous: (title) => `Previous: ${title}`,
-  next: (title) => `Next: ${title}`,
-  leave: 'Leave the lesson',
-  finished: 'finished',
-  progress: (finished, all) => `${finished} of ${all} finished.`,
-  forget: 'Clear progress',
-  guess: 'Your guess',
-  unit: 'ms',
-  bound: { waits: 'The oven', computing: 'The chopping', both: 'Both', nothing: 'Neither' },
-  explanation: 'What happened',
+  bound: { waits: 'The oven', computing: 'The chopping' },
   before: 'Guess, then cook. What happened in your kitchen is explained here, with your own figures.',
   running: 'It is cooking. What happened is explained here in a moment.',
   noThreads:
@@ -174,11 +158,18 @@ export const lessons: Catalogue['lessons'] = {
     'The strategies that this lesson is about were not cooked here, so there is nothing to explain. Take it where cooks can share a kitchen.',
   others: 'This is no longer the menu of the lesson: try what you like.',
   back: 'Back to its menu',
-  here: (reason) => `What it was here: ${reason}`,
   coarse: (stepMs) =>
     `The kitchen clock goes in steps of ${time(stepMs)}, so that short times are not known well.`,
-  right: (answer) => `You said “${answer}”, and so it was.`,
-  wrong: (answer, truth) => `You said “${answer}”; it was “${truth}”.`,
-  even: (answers) => `There was no clear difference between ${answers}.`,
   each,
+};
+
+const round = roundTime(count);
+
+export const guessing: Overrides<Catalogue['guessing']> = {
+  how: 'Drag the marks, or type: when will the last dish be served? Each line of this clock is ten times the one before.',
+  outcome: ({ guessMs, medianMs, factor, off }) => {
+    const guess = `You guessed ${round(guessMs)}`;
+    if (off === 'near') return `${guess}: near enough, all was served after ${time(medianMs)}.`;
+    return `${guess}: ${decimal(factor, 1)} times too ${off}.`;
+  },
 };

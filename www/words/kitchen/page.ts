@@ -1,11 +1,303 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue, Overrides } from '../catalogue.ts';
+import { figures } from '../en/page.ts';
 
-export const page: Catalogue['page'] = {
-  name: 'Manyhands',
+const { count, times } = figures;
+
+export const page: Overrides<Catalogue['page']> = {
   motto: 'One cook keeps many ovens going. Many cooks chop at once. Which kitchen does your menu need?',
   title: (sentence) => `Manyhands, in the kitchen: ${sentence}`,
   noStart: (reason) => `The kitchen could not open: ${reason}`,
   presets: 'Menus',
-  dark: 'Dark',
-  language: 'Language',
+};
+
+export const entries: Overrides<Catalogue['entries']> = {
+  guessHelp: 'Guess how long the kitchen needs with each strategy, before anything is cooked.',
+  lessons: 'Cooking lessons',
+  charts: 'Charts: samples, wasted time, forecasts, sweeps',
+  code: 'The recipe, in Python and in Rust',
+  ownTask: 'My own dish',
+};
+
+export const runbar: Overrides<Catalogue['runbar']> = {
+  run: 'Cook',
+  cancel: 'Stop cooking',
+  copy: 'Copy recipe link',
+  link: 'Recipe link',
+  measurement: 'The tasting',
+  starting: 'Lighting the ovens',
+  cancelling: 'Clearing the tables',
+  measuring: 'The kitchen is cooking.',
+  notices: {
+    done: 'Served.',
+    cancelled: 'The kitchen was closed.',
+    cutShort: ({ rounds, repeats }) =>
+      `The kitchen was closed after ${rounds} of ${repeats} rounds; what was tasted until then is shown.`,
+    copied: 'Recipe link copied.',
+    refused: 'The browser does not let this page copy. The recipe link is selected: copy it from there.',
+  },
+};
+
+export const sentence: Overrides<Catalogue['sentence']> = {
+  label: 'What is cooked',
+  limit: { none: 'any number' },
+  lock: { before: 'knife passed on after ' },
+  step: (number) => `Course ${number}`,
+  add: '+ course',
+  full: (most) => `A dish has at most ${most} courses.`,
+  remove: (number, kind) => `Take course ${number} off the menu: ${kind}`,
+  mistyped: (name, reason, used) => `${name}: ${reason} The kitchen takes ${used}.`,
+};
+
+export const rows: Overrides<Catalogue['rows']> = {
+  label: 'The strategies in the kitchen, by one clock',
+  makespan: 'all served',
+  speedup: 'faster by',
+  nothingYet:
+    'Nothing has been cooked yet. Cook draws what happens in this kitchen, all strategies by one clock.',
+  earlier: 'From an earlier menu.',
+  atOnce: (inFlight, computing) => `${inFlight} in the oven, ${computing} chopping`,
+};
+
+export const advice: Overrides<Catalogue['advice']> = {
+  question: 'Which kitchen for my menu?',
+  machines: 'In other kitchens, predicted',
+  unknown: 'too long to think through',
+  onNodes: (strategy, { used, count, limit, dealingMs }, figuresOf) =>
+    [
+      count === 1 ? `${strategy} there` : `${strategy} in each`,
+      ...(used < count ? [`only ${figuresOf.count(used)} of them needed`] : []),
+      ...(limit === null ? [] : [`at most ${figuresOf.count(limit)} in the oven at once in each`]),
+      `handing out the orders takes ${figuresOf.time(dealingMs)}`,
+    ].join('; '),
+};
+
+const doing: Catalogue['timeline']['doing'] = {
+  wait: 'in the oven',
+  compute: 'chopping',
+  queue: 'waiting for a cook',
+  lock: 'waiting for the knife',
+  copy: 'carrying between kitchens',
+  start: 'a cook arriving',
+};
+
+const many: Catalogue['timeline']['doing'] = {
+  ...doing,
+  queue: 'without a cook',
+  lock: 'without the knife',
+  copy: 'carrying',
+  start: 'arriving',
+};
+
+export const timeline: Overrides<Catalogue['timeline']> = {
+  label: 'What the kitchen did',
+  legend: 'How to read the kitchen',
+  doing,
+  many: (count, kind) => `${count} ${many[kind]}`,
+  finished: 'all served',
+  nothing: 'nobody moves',
+  span: {
+    task: (task, step, kind) => `dish ${task}, course ${step}: ${kind}`,
+    doing: (doing, lane) => `${doing}, ${lane}`,
+    following: (task) => `Following dish ${task} through every kitchen.`,
+  },
+  moves:
+    'Arrow keys go from deed to deed, plus and minus zoom, 0 shows the whole evening, Shift with an arrow key ' +
+    'moves along the time, Enter follows a dish.',
+  row: {
+    opener: 'Cooks and dishes',
+    close: 'Close this kitchen',
+    open: { lanes: 'Look into this kitchen: its cooks', tasks: 'Look into this kitchen: its dishes' },
+  },
+  captions: {
+    waits: (lane) => `${lane}: in the oven at once`,
+    queueAndWaits: (lane) => `${lane}: waiting for a cook; in the oven at once`,
+    tasks: (count) => (count === 1 ? 'the dish' : `${count} dishes, the first one at the top`),
+    inFlight: (most) => `in the oven at once, at most ${most}`,
+    computing: (most) => `chopping at once, at most ${most}`,
+  },
+  table: {
+    caption: (strategy) => `${strategy}: what each cook did in the last tasting, times added up`,
+    lane: 'cook',
+    never: 'not at all',
+    sum: (time, times, count) => `${time}, in ${times === 1 ? 'one go' : `${count} goes`}`,
+  },
+};
+
+export const tools: Overrides<Catalogue['tools']> = {
+  zoom: 'How near to look',
+  zoomOut: 'Step back',
+  zoomIn: 'Look closer',
+  fit: 'All',
+  show: 'Open kitchens show',
+  shown: { lanes: 'cooks', tasks: 'dishes' },
+  help: 'How to look around',
+  moves: [
+    ['Ctrl + wheel, pinch, + and −', 'look closer or step back; 0 shows the whole evening'],
+    ['drag, Shift + wheel, Shift + ← →', 'go along the evening'],
+    ['point, tap, ← → ↑ ↓', 'ask what somebody does there'],
+    ['click, second tap, Enter', 'follow the dish through all kitchens; Escape ends that'],
+  ],
+  replay: {
+    label: 'Cook it again before your eyes',
+    play: 'Cook again',
+    playBack: 'Uncook',
+    step: 'A moment on',
+    stepBack: 'A moment back',
+    upTo: 'Cooked again up to',
+    speed: 'How fast it is cooked again',
+  },
+};
+
+export const pictures: Overrides<Catalogue['pictures']> = {
+  title: 'What came out of the kitchen',
+  as: 'as it is served with',
+  first: (shown, all) => `The first ${shown} of ${all} dishes.`,
+  name: (task, what, end) => `Dish ${task}: ${what}, served after ${end}`,
+};
+
+export const costs: Overrides<Catalogue['costs']> = {
+  title: 'Boards, room, and where the evening went',
+  strategy: 'Kitchen',
+  columns: ['boards in use', 'room', 'cooked', 'reckoned', 'dream kitchen', 'could not look up'],
+  kinds: {
+    startMs: 'arriving',
+    queueMs: 'for a cook',
+    waitMs: 'in the oven',
+    waitBeyondMs: 'overbaked',
+    lockMs: 'for the knife',
+    copyMs: 'carrying',
+    computeMs: 'chopping',
+    idleMs: 'hands folded',
+  },
+  explained:
+    'Times of each kind are shares of all cooks’ time together in the last tasting. Reckoned: the same kitchen on ' +
+    'paper, with what things were found to cost here. Dream kitchen: as many boards, and nothing takes time but ' +
+    'the chopping. Could not look up: how long the one cook chopped without seeing to the ovens.',
+  calibration: {
+    step: (step) => `chopping course ${step}`,
+    dispatch: 'handing a board to a cook',
+    process: 'opening a kitchen',
+    message: 'a word to it',
+    copy: 'carrying a megabyte there',
+    overshoot: 'left in the oven beyond what was asked',
+    roundTrip: 'the way to the baker’s and back',
+    found: (took, costs) => `This kitchen was timed in ${took}: ${costs}.`,
+    together: (cores) => `All boards together gave ${cores} times what one gives.`,
+  },
+};
+
+export const reportNotes: Overrides<Catalogue['reportNotes']> = {
+  title: 'What you see in this kitchen',
+  explained:
+    'The line runs from the first move until the last dish is served, in the median. Below it is the last ' +
+    'tasting, cook by cook; where dishes bake together, the height is how many are in the oven.',
+  measured: (parts) => `Cooked in this kitchen: ${parts}.`,
+  cores: (cores) => `${cores} ${cores === 1 ? 'board' : 'boards'}`,
+  isolated: 'behind closed doors',
+  notIsolated: 'with open doors',
+  clock: (microseconds) => `a clock that ticks every ${microseconds} µs`,
+};
+
+export const paper: Overrides<Catalogue['paper']> = {
+  link: 'To cook the same again:',
+};
+
+export const charts: Overrides<Catalogue['charts']> = {
+  title: 'Charts: samples, wasted time, forecasts, sweeps',
+  samplesAbout:
+    'Each dot is one evening’s cooking, the first at the top. The line is the median, the bar where the true median lies with 95% confidence.',
+  divisions: { lanes: 'the cooks', task: 'a dish', difference: 'what is wasted' },
+  divisionsAbout: {
+    lanes:
+      'What the cooks did, in the mean of all of them, until the last dish of the last sample was served.',
+    task: 'What a dish spent its time on in the last sample, in the mean of all dishes.',
+    difference:
+      'What makes the difference between an ideal kitchen, in which nothing but the chopping costs anything, and this one. What shortens the evening lies left of 0.',
+  },
+  parts: {
+    startMs: 'putting on aprons',
+    queueMs: 'standing in line',
+    waitMs: 'in the oven',
+    waitBeyondMs: 'too long in the oven',
+    lockMs: 'waiting for the knife',
+    copyMs: 'carrying between kitchens',
+    computeMs: 'chopping',
+    dispatch: 'handing to a cook',
+    start: 'opening kitchens',
+    copy: 'carrying between kitchens',
+    connections: 'too few oven doors',
+    overshoot: 'ovens that ring late',
+    'shared-cores': 'shared chopping boards',
+  },
+  predictedAbout:
+    'Solid bars were cooked here. Hatched ones are predicted: the same strategy in imagined time, with the costs found in this kitchen. Open ones are ideal: nothing costs anything but the chopping.',
+  measured: 'cooked here',
+  noPredictions: 'Nothing was predicted: an evening that was cut short says too little about the kitchen.',
+};
+
+const percent = (part: number) => `${count(Math.floor(part * 1000) / 10)}%`;
+
+export const sweep: Overrides<Catalogue['sweep']> = {
+  about:
+    'A sweep cooks the same menu again and again while one thing grows, each time with the strategies that are ticked.',
+  lines: { fitted: 'fitted: Amdahl’s bill' },
+  fit: (label, serial, most, explained) =>
+    `${label}: ${percent(serial)} is work for one cook alone, so ever more of them make it at most ` +
+    `${most === null ? 'as many times as fast as there are' : `${times(most)} as fast as one`}` +
+    `${explained === null ? '.' : `; the curve explains ${percent(explained)} of the differences (R²).`}`,
+  beyondCores: (cores) =>
+    `More cooks than the ${cores === 1 ? 'one chopping board' : `${count(cores)} chopping boards`} share them, of which the law knows nothing: that can look like work for one alone.`,
+};
+
+export const ownTask: Overrides<Catalogue['ownTask']> = {
+  title: 'Which kitchen for my own dish?',
+  intro:
+    'You know how long your dish is in the oven and how long you chop? Then nothing has to be cooked for a first answer.',
+  sentence: {
+    wait: { before: 'My dish is in the oven for ', after: '' },
+    compute: { before: 'and is chopped for ', after: '.' },
+    tasks: { before: 'There are ', after: ',' },
+    cores: { before: 'for ', after: ',' },
+    limit: { before: 'with ', after: '.', none: 'as many oven places as you like', most: 'at most' },
+  },
+  amounts: {
+    wait: { label: 'My dish is in the oven', help: 'How long one dish is in the oven in all.' },
+    compute: { label: 'It is chopped', help: 'How long one dish keeps one cook busy.' },
+    tasks: { label: 'Of them', unit: 'dishes', help: 'How many such dishes there are to make.' },
+    cores: { label: 'Cooks', unit: 'cooks', help: 'How many cooks there are.' },
+    limit: {
+      label: 'In the oven at once',
+      unit: 'in the oven',
+      help: 'How many dishes fit into the oven. 0 is no limit.',
+    },
+  },
+  lock: 'All cooks share one knife (Python)',
+  form: 'My own dish',
+  thinking: 'Cooking it in thought …',
+  busy: 'Something is being cooked. The answer comes when it is served.',
+  none: 'So many dishes would take too long to think through.',
+  strategies: 'How the kitchens compare, predicted',
+  onProcesses: (strategy) => `${strategy}, in separate kitchens`,
+  unknown: 'too long to think through',
+  assumed: ({ handover, start, message, threads, dealer, network }, { rough }) =>
+    'Nothing was cooked: it was thought through. Assumed are cooks of equal speed, ' +
+    `${rough(handover / 1000)} to hand a dish to a cook, ${rough(start)} to open a kitchen, ` +
+    `${rough(message / 1000)} to carry something there, ${threads} cooks where each makes whole dishes, and with several ` +
+    `restaurants ${rough(dealer / 1000)} to hand out an order and ${rough(network / 1000)} for it to get there.`,
+  tryIt: 'Cook something like it here',
+  trial: (tasks, computing, calibrated) => {
+    const known = calibrated ? 'as measured in this kitchen' : 'as assumed of this kitchen';
+    const what = computing === null ? '' : `, each chopped for about ${computing}, ${known}`;
+    return `It fills in the menu with ${tasks}${what}. It starts nothing.`;
+  },
+  tasks: (count, one) => (one ? 'one such dish' : `${count} such dishes`),
+};
+
+export const program: Overrides<Catalogue['program']> = {
+  run: 'To get the ingredients and cook it',
+  program: 'The recipe',
+  later: 'The recipe is shown when everything is cooked.',
+  prints:
+    'It prints how long the cooking took and a digest of all dishes. The digest is the same under every strategy, and in both ' +
+    'languages unless a library rounds in its own way, as for thumbnails and in numpy’s matrix products.',
 };

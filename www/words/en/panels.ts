@@ -1,6 +1,6 @@
-// The entry for people who only know their own task.
-
 import type { Amount, OwnTask } from '../../model/generated.ts';
+
+// The entry for people who only know their own task.
 
 interface Times {
   rough: (ms: number) => string;
@@ -44,4 +44,19 @@ export const ownTask = {
     return `It fills in the form with ${tasks}${what}. It starts nothing.`;
   },
   tasks: (count: string, one: boolean) => (one ? 'one such task' : `${count} such tasks`),
+};
+
+export const program = {
+  strategy: 'Strategy',
+  language: 'Language',
+  run: 'To install and run it',
+  program: 'The program',
+  copy: 'Copy',
+  copyOf: (name: string) => `Copy: ${name}`,
+  copied: 'Copied.',
+  refused: 'The browser does not let this page copy. The text is selected: copy it from there.',
+  later: 'The code is shown when the run is over.',
+  prints:
+    'It prints its makespan and a digest of all results. The digest is the same under every strategy, and in both languages unless ' +
+    'a library rounds in its own way, as for thumbnails and in numpy’s matrix products.',
 };

@@ -1,0 +1,160 @@
+import type { Nodes, SpanKind } from '../../model/generated.ts';
+
+// What stands around an advice. Its sentences are the engine's.
+
+interface Figures {
+  count: (value: number) => string;
+  time: (ms: number) => string;
+}
+
+export const advice = {
+  question: 'Which one for my application?',
+  predicted: 'predicted',
+  changeTitle: 'What would change it',
+  machines: 'On other machines, predicted',
+  unknown: 'too long to simulate',
+  /** What each node runs, and what holds for all of them together. */
+  onNodes: (strategy: string, { used, count, limit, dealingMs }: Nodes, figuresOf: Figures) =>
+    [
+      count === 1 ? `${strategy} there` : `${strategy} on each`,
+      ...(used < count ? [`only ${figuresOf.count(used)} of them needed`] : []),
+      ...(limit === null ? [] : [`at most ${figuresOf.count(limit)} waiting at once on each`]),
+      `the scheduler is busy for ${figuresOf.time(dealingMs)}`,
+    ].join('; '),
+};
+
+type OfKind = Record<keyof typeof SpanKind, string>;
+
+/** What a task does in a span of each kind. */
+const doing: OfKind = {
+  wait: 'waiting',
+  compute: 'computing',
+  queue: 'queueing',
+  lock: 'waiting for the lock',
+  copy: 'copying',
+  start: 'starting',
+};
+
+/** As short as fits into a row. */
+const short: OfKind = { ...doing, queue: 'queued', lock: 'locked out' };
+
+export const timeline = {
+  label: 'Timeline',
+  legend: 'Legend',
+  doing,
+  /** So many do it: `2 computing`. */
+  many: (count: string, kind: keyof OfKind) => `${count} ${short[kind]}`,
+  finished: 'finished',
+  nothing: 'nothing',
+  span: {
+    task: (task: string, step: number, kind: string) => `task ${task}, step ${step}: ${kind}`,
+    doing: (doing: string, lane: string) => `${doing} on ${lane}`,
+    when: (from: string, to: string, long: string) => `from ${from} to ${to}, ${long} long`,
+    following: (task: string) => `Following task ${task} in every row.`,
+  },
+  moves:
+    'Arrow keys go through the spans, plus and minus zoom, 0 shows all, Shift with an arrow key moves along the ' +
+    'time, Enter follows a task.',
+  row: {
+    opener: 'Lanes and tasks',
+    close: 'Close this row',
+    open: { lanes: 'Open this row: its lanes', tasks: 'Open this row: its tasks' },
+  },
+  captions: {
+    waits: (lane: string) => `${lane}: in flight at once`,
+    queueAndWaits: (lane: string) => `${lane}: queueing; in flight at once`,
+    tasks: (count: number) => (count === 1 ? 'the task' : `${count} tasks, the first one at the top`),
+    inFlight: (most: number) => `in flight at once, at most ${most}`,
+    computing: (most: number) => `computing at once, at most ${most}`,
+  },
+  table: {
+    caption: (strategy: string) => `${strategy}: what each lane did in the last sample, times added up`,
+    lane: 'lane',
+    never: 'never',
+    sum: (time: string, times: number, count: string) =>
+      `${time}, ${times === 1 ? 'once' : `${count} times`}`,
+  },
+};
+
+export const tools = {
+  zoom: 'Zoom',
+  zoomOut: 'Zoom out',
+  zoomIn: 'Zoom in',
+  fit: 'Fit',
+  show: 'Open rows show',
+  shown: { lanes: 'lanes', tasks: 'tasks' },
+  help: 'How to move',
+  /** What a hand does, and what comes of it. */
+  moves: [
+    ['Ctrl + wheel, pinch, + and −', 'zoom; 0 shows all'],
+    ['drag, Shift + wheel, Shift + ← →', 'move along the time'],
+    ['point, tap, ← → ↑ ↓', 'tell about a span'],
+    ['click, second tap, Enter', 'follow its task through all rows; Escape ends that'],
+  ] as [string, string][],
+  replay: {
+    label: 'Replay',
+    play: 'Play',
+    playBack: 'Play backwards',
+    step: 'Step',
+    stepBack: 'Step backwards',
+    upTo: 'Replayed up to',
+    speed: 'Speed of the replay',
+  },
+};
+
+export const pictures = {
+  title: 'What the tasks made',
+  /** Before the choice of a strategy. */
+  as: 'as they end with',
+  first: (shown: string, all: string) => `The first ${shown} of ${all}.`,
+  /** One picture, for who does not see it. */
+  name: (task: string, what: string, end: string) => `Task ${task}: ${what}, ended after ${end}`,
+};
+
+export const costs = {
+  title: 'Cores, memory, and where the time went',
+  strategy: 'Strategy',
+  /** Of the figures before the kinds. */
+  columns: ['cores busy', 'memory', 'measured', 'predicted', 'ideal', 'loop stall'],
+  kinds: {
+    startMs: 'starting',
+    queueMs: 'queueing',
+    waitMs: 'waiting',
+    waitBeyondMs: 'waiting beyond',
+    lockMs: 'for the lock',
+    copyMs: 'copying',
+    computeMs: 'computing',
+    idleMs: 'idle',
+  },
+  explained:
+    'Times of kinds are shares of all lanes together in the last sample. Predicted: the same strategy run in virtual ' +
+    'time, with the costs found on this machine. Ideal: with as many cores, and no costs but the computing.',
+  calibration: {
+    step: (step: number) => `computing step ${step}`,
+    dispatch: 'handing a computation to a thread',
+    process: 'starting a process',
+    message: 'a message to it',
+    copy: 'copying a megabyte',
+    overshoot: 'a sleep beyond what was asked',
+    roundTrip: 'a request beyond its wait',
+    found: (took: string, costs: string) => `Calibrated on this machine in ${took}: ${costs}.`,
+    together: (cores: string) => `All cores together gave ${cores} times what one gives.`,
+  },
+};
+
+export const reportNotes = {
+  title: 'What you see here',
+  explained:
+    'The line is the makespan, from the start to the end of the last task, in the median. Below it is the last ' +
+    'sample, lane by lane; where waits overlap, the height is how many are in flight.',
+  measured: (parts: string) => `Measured on this machine: ${parts}.`,
+  cores: (cores: number) => `${cores} ${cores === 1 ? 'core' : 'cores'}`,
+  isolated: 'isolated',
+  notIsolated: 'not isolated',
+  clock: (microseconds: string) => `clock ${microseconds} µs`,
+};
+
+export const paper = {
+  /** Before the link to a printed result. */
+  link: 'To run the same again:',
+};

@@ -1,0 +1,11 @@
+// Kitchen words: overrides of English. What is missing here stays English.
+
+import type { Catalogue, Overrides } from '../catalogue.ts';
+import { Translator } from '../translator.ts';
+import { engine } from './engine.ts';
+import * as lessons from './lessons.ts';
+import * as page from './page.ts';
+
+export const catalogue: Overrides<Catalogue> = { ...lessons, ...page };
+
+export const translator = new Translator(engine);
