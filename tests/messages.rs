@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use manyhands::machine::Failure;
+use manyhands::machine::{Failure, MemoryNeed, Remedy};
 use manyhands::message::Message;
 use manyhands::predict::{BoundBy, Caption, Change, Condition, Doubt, Reason, Suggestion, Warning};
 use manyhands::report::{Cause, Caveat, Finding, Note};
@@ -67,6 +67,19 @@ fn failures() -> Vec<Failure> {
     let reason = || String::from("It was too late.");
     samples!(Failure {
         Cancelled {},
+        DoesNotFit {
+            available: 940_000_000,
+            needs: vec![MemoryNeed { strategy: "two-phase", label: "Two phases", tasks: 100, bytes: 1_678_131_200 }],
+            remedies: vec![Remedy::Tasks, Remedy::Size],
+        },
+        DoesNotFit {
+            available: 210_000_000,
+            needs: vec![
+                MemoryNeed { strategy: "threads", label: "Threads", tasks: 32, bytes: 537_000_000 },
+                MemoryNeed { strategy: "sequential", label: "One after the other", tasks: 1, bytes: 340_000_000 },
+            ],
+            remedies: vec![Remedy::Threads, Remedy::Size],
+        },
         Fetch { at, reason: reason() },
         NoThreads { count: 4, reason: reason() },
         ThreadDied { thread: 2, at: Some(at), reason: reason() },

@@ -1,6 +1,7 @@
 use serde::Serialize;
 use thiserror::Error;
 
+use crate::message::{bytes, grouped, list};
 use crate::workload::At;
 
 /// Why a run ended early. The text goes to the person who pressed Run.
@@ -11,6 +12,21 @@ pub enum Failure {
     /// Someone asked for it.
     #[error("The run was cancelled.")]
     Cancelled,
+
+    /// Some strategies would need more memory than there is, and so nothing was run.
+    #[error(
+        "Out of memory: {}. Use {}.",
+        list_needs(.needs, *.available),
+        list_remedies(.remedies)
+    )]
+    DoesNotFit {
+        /// How many bytes the tasks of a run may take.
+        available: u64,
+        /// The strategies that need more.
+        needs: Vec<MemoryNeed>,
+        /// What makes them fit.
+        remedies: Vec<Remedy>,
+    },
 
     /// A wait did not end as it should.
     #[error("Task {}, step {} (fetch) failed: {reason}", .at.task + 1, .at.step + 1)]
@@ -76,6 +92,54 @@ pub enum Failure {
         /// What happened, as a sentence.
         reason: String,
     },
+}
+
+/// A strategy that needs more memory than there is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MemoryNeed {
+    /// Its id.
+    #[cfg_attr(test, ts(type = "StrategyId"))]
+    pub strategy: &'static str,
+    /// Its name.
+    #[serde(skip)]
+    pub label: &'static str,
+    /// How many tasks it has in memory at once.
+    pub tasks: u32,
+    /// How many bytes they take.
+    pub bytes: u64,
+}
+
+/// What makes a workload fit into memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Remedy {
+    /// Fewer tasks.
+    Tasks,
+    /// Fewer threads or processes.
+    Threads,
+    /// Steps with a smaller size.
+    Size,
+}
+
+/// Who needs how much, and how much there is, as a part of a sentence.
+fn list_needs(needs: &[MemoryNeed], available: u64) -> String {
+    let need = |MemoryNeed { label, tasks, bytes: needed, .. }: &MemoryNeed| {
+        let tasks =
+            if *tasks == 1 { "1 task needs".to_owned() } else { format!("{} tasks at once need", grouped(tasks)) };
+        format!("{tasks} {} ({label})", bytes(*needed))
+    };
+    format!("{}, and a run may use {}", list(needs.iter().map(need), "and"), bytes(available))
+}
+
+fn list_remedies(remedies: &[Remedy]) -> String {
+    let remedy = |remedy: &Remedy| match remedy {
+        Remedy::Tasks => "fewer tasks",
+        Remedy::Threads => "fewer threads",
+        Remedy::Size => "a smaller size",
+    };
+    list(remedies.iter().map(|it| remedy(it).to_owned()).chain(["another strategy".to_owned()]), "or")
 }
 
 /// What a lane was doing when it failed, as the middle of a sentence.

@@ -23,7 +23,7 @@ mod task;
 mod turn;
 
 pub use concurrently::{Boxed, concurrently};
-pub use failure::Failure;
+pub use failure::{Failure, MemoryNeed, Remedy};
 pub use task::{Output, Task, run_task};
 
 use crate::trace::{LaneKind, Millis, Recorder, Trace};
@@ -70,11 +70,28 @@ pub trait Machine {
         0
     }
 
+    /// How much memory the tasks of a run may take beside this many threads.
+    fn memory_limits(&self, threads: u32) -> MemoryLimits {
+        let _ = threads;
+        MemoryLimits::default()
+    }
+
     /// How many bytes of memory the last run had: memory that lanes share counts once, that of a process each.
     /// None where that is not known.
     fn memory_bytes(&self) -> Option<u64> {
         None
     }
+}
+
+/// How many bytes of memory the tasks of a run may take, besides what the machine takes for itself; `None` for no limit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MemoryLimits {
+    /// In the memory that the event loop and the threads share.
+    pub shared: Option<u64>,
+    /// In the memory of one process.
+    pub process: Option<u64>,
+    /// In all memories together.
+    pub total: Option<u64>,
 }
 
 /// What a machine must know of a run before it begins.

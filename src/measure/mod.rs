@@ -4,6 +4,7 @@ mod calibration;
 mod environment;
 mod evidence;
 mod experiment;
+mod memory;
 mod progress;
 mod ranking;
 mod rounds;

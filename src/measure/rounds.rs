@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::memory;
 use super::progress::Phase;
 use super::session::{RunRecord, Session};
 use super::{Experiment, Sample};
@@ -30,16 +31,22 @@ pub(super) struct Rounds<'a, M> {
     session: &'a Session,
     /// What runs once in each round: every strategy, and the check.
     entries: Vec<StrategyId>,
+    /// For each entry, the most tasks that may have begun at the same time.
+    most_begun: Vec<Option<u32>>,
     /// The entry whose first run keeps pictures.
     keeper: usize,
 }
 
 impl<'a, M: Machine> Rounds<'a, M> {
-    pub fn new(machine: &'a M, session: &'a Session) -> Rounds<'a, M> {
+    /// # Errors
+    /// When the experiment does not fit into memory.
+    pub fn new(machine: &'a M, session: &'a Session) -> Result<Rounds<'a, M>, Failure> {
         let entries = session.entries();
         // All strategies make the same pictures, but of a process only its last results are visible.
         let keeper = entries.iter().position(|strategy| strategy.workers() != Workers::Processes).unwrap_or(0);
-        Rounds { machine, experiment: session.experiment(), session, entries, keeper }
+        let experiment = session.experiment();
+        let most_begun = memory::plan(machine, experiment, &entries)?;
+        Ok(Rounds { machine, experiment, session, entries, most_begun, keeper })
     }
 
     pub async fn run(&self) -> Result<(), Failure> {
@@ -126,7 +133,8 @@ impl<'a, M: Machine> Rounds<'a, M> {
     }
 
     async fn run_once(&self, entry: usize, warming_up: bool) -> Result<RunRecord, Failure> {
-        let mut job = Job::new(self.experiment.workload.clone(), self.experiment.resources);
+        let job = Job::new(self.experiment.workload.clone(), self.experiment.resources);
+        let mut job = job.with_most_begun(self.most_begun[entry]);
         let keeps_pictures = warming_up && entry == self.keeper && self.session.lacks_pictures();
         if keeps_pictures {
             job = job.keeping_pictures();

@@ -63,9 +63,9 @@ impl Session {
         &self.experiment
     }
 
-    /// Warms up and measures every round. Once per session.
+    /// Warms up and measures every round. Once per session. Nothing runs when the experiment does not fit into memory.
     pub async fn run<M: Machine>(&self, machine: &M) -> Result<(), Failure> {
-        Rounds::new(machine, self).run().await
+        Rounds::new(machine, self)?.run().await
     }
 
     /// Where the measurement is; `None` while no task runs. `elapsed` is the time since the present run began, which the

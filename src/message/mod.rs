@@ -2,7 +2,7 @@
 
 mod words;
 
-pub use words::{counted, duration, grouped, list, roughly};
+pub use words::{bytes, counted, duration, grouped, list, roughly};
 
 use std::fmt::Display;
 

@@ -35,6 +35,12 @@ pub fn list(items: impl IntoIterator<Item = impl Display>, word: &str) -> String
     }
 }
 
+/// An amount of memory that is not known exactly: whole megabytes, or gigabytes with one digit after the point.
+pub fn bytes(count: u64) -> String {
+    let megabytes = count.div_ceil(1_000_000);
+    if megabytes < 1_000 { format!("{megabytes} MB") } else { format!("{:.1} GB", megabytes as f64 / 1_000.0) }
+}
+
 /// A length of time to three digits, in the unit in which it is easiest to read.
 pub fn duration(time: Millis) -> String {
     let ms = time.0;
@@ -74,6 +80,14 @@ mod tests {
     fn numbers_are_grouped_by_thousands() {
         let words = [0_u32, 7, 999, 1_000, 12_345, 1_000_000, u32::MAX].map(grouped);
         assert_eq!(words, ["0", "7", "999", "1,000", "12,345", "1,000,000", "4,294,967,295"]);
+    }
+
+    #[test]
+    fn memory_is_in_megabytes_or_gigabytes() {
+        assert_eq!(
+            [0, 1, 16_781_312, 999_000_001, 1_678_131_200].map(bytes),
+            ["0 MB", "1 MB", "17 MB", "1.0 GB", "1.7 GB"]
+        );
     }
 
     #[test]

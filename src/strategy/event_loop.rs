@@ -29,7 +29,8 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
 pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
     let lane = &machine.event_loop();
     let limit = job.resources.limit.map(|limit| limit as usize);
+    let most = limit.into_iter().chain(job.most_begun()).min();
     stream::iter((0..job.workload.tasks).map(Ok))
-        .try_for_each_concurrent(limit, |task| job.run_task(lane, lane, task))
+        .try_for_each_concurrent(most, |task| job.run_task(lane, lane, task))
         .await
 }

@@ -17,6 +17,8 @@ pub struct Job {
     taken: AtomicU32,
     done: AtomicU32,
     digests: Vec<AtomicU64>,
+    /// The most tasks that may have begun and not ended at the same time; `None` for no limit.
+    most_begun: Option<u32>,
     /// Where pictures are kept, if somebody wants them.
     album: Option<Album>,
 }
@@ -25,13 +27,25 @@ impl Job {
     /// A job of which nothing is done yet.
     pub fn new(workload: Workload, resources: Resources) -> Job {
         let digests = (0..workload.tasks).map(|_| AtomicU64::new(0)).collect();
-        Job { workload, resources, taken: AtomicU32::new(0), done: AtomicU32::new(0), digests, album: None }
+        let (taken, done) = (AtomicU32::new(0), AtomicU32::new(0));
+        Job { workload, resources, taken, done, digests, most_begun: None, album: None }
     }
 
     /// The same, which keeps pictures that its tasks make. That takes time: it is no job to be measured.
     pub fn keeping_pictures(mut self) -> Job {
         self.album = Album::of(&self.workload);
         self
+    }
+
+    /// The same, with at most this many tasks begun and not ended at the same time: more don't fit into memory.
+    pub fn with_most_begun(mut self, most: Option<u32>) -> Job {
+        self.most_begun = most;
+        self
+    }
+
+    /// The most tasks that may have begun and not ended at the same time; `None` for no limit.
+    pub fn most_begun(&self) -> Option<usize> {
+        self.most_begun.map(|most| most as usize)
     }
 
     /// The next task that no lane has taken. Lanes share this one counter.

@@ -7,6 +7,7 @@ mod fork_join;
 mod gil_threads;
 mod job;
 mod limited;
+mod memory;
 mod pipeline;
 mod processes;
 mod sequential;
@@ -16,6 +17,7 @@ mod two_phase;
 pub use album::Pictures;
 pub use descriptor::{Descriptor, Interpreter, Workers};
 pub use job::Job;
+pub use memory::Excess;
 
 use std::borrow::Cow;
 use std::sync::Arc;

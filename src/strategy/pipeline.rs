@@ -1,5 +1,5 @@
 //! Waits on the event loop, at most `limit` at once; each computation goes to the pool the moment its input
-//! is there. `asyncio` with `run_in_executor`.
+//! is there. Where not all tasks fit into memory, the next one begins only when another has ended. `asyncio` with `run_in_executor`.
 
 use std::sync::Arc;
 
@@ -31,6 +31,6 @@ pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure>
     let pool = &machine.threads(job.resources.threads).await?;
     let waits = &Limited::new(machine.event_loop(), job.resources);
     stream::iter((0..job.workload.tasks).map(Ok))
-        .try_for_each_concurrent(None, |task| job.run_task(waits, pool, task))
+        .try_for_each_concurrent(job.most_begun(), |task| job.run_task(waits, pool, task))
         .await
 }

@@ -4,7 +4,10 @@ pub mod amounts;
 mod encoding;
 pub mod kinds;
 pub mod limits;
+mod memory;
 pub mod words;
+
+pub use memory::TaskBytes;
 
 pub use manyhands_kernels as kernels;
 pub use manyhands_kernels::{Payload, random};

@@ -2,8 +2,11 @@ import { loadPlain, type Plain } from './plain.ts';
 import { providePlainKernels } from './plain-kernels.ts';
 import { Processes } from './processes.ts';
 import { ThreadWorkers } from './thread-workers.ts';
-import { WorkerHost } from './worker-host.ts';
+import { ADDRESSABLE_BYTES, WorkerHost } from './worker-host.ts';
 import { WorkerRequests } from './worker-requests.ts';
+
+/** How large the memory of the threads may become: see scripts/lib/wasm-flags.mjs. */
+const SHARED_BYTES = 2 ** 30;
 
 /** What both artifacts export. */
 export type Exports = Pick<Plain['glue'], 'describe' | 'checkSettings'>;
@@ -37,7 +40,9 @@ async function withThreads(): Promise<Artifact> {
   const threads = new ThreadWorkers(requests, { module, memory }, (thread, reason) =>
     engine.threadDied(thread, reason),
   );
-  const engine = new glue.Engine(new WorkerHost(processes, (thread, body) => threads.start(thread, body)));
+  const engine = new glue.Engine(
+    new WorkerHost(SHARED_BYTES, processes, (thread, body) => threads.start(thread, body)),
+  );
   const prepare = async () => {
     const plain = await loadPlain();
     providePlainKernels(plain);
@@ -53,6 +58,6 @@ async function withoutThreads(): Promise<Artifact> {
   glue.initSync({ module });
   const requests = new WorkerRequests();
   const processes = new Processes(requests, module);
-  const engine = new glue.Engine(new WorkerHost(processes));
+  const engine = new glue.Engine(new WorkerHost(ADDRESSABLE_BYTES, processes));
   return { exports: glue, engine, requests, prepare: async () => glue };
 }

@@ -4,7 +4,7 @@
 import { initSync, ProcessEngine } from '../../build/wasm/plain/manyhands.js';
 import type { Answer } from '../../build/wasm/threads/manyhands.js';
 import { throwRejections } from './rejections.ts';
-import { WorkerHost } from './worker-host.ts';
+import { ADDRESSABLE_BYTES, WorkerHost } from './worker-host.ts';
 
 /** The first and only message that the page sends; from then on the engine speaks through the port. */
 export interface Begin {
@@ -24,7 +24,7 @@ export type FromProcess = { upWithBytes: number } | Answer;
 
 self.onmessage = ({ data: { module, workload, clocksApart, port } }: MessageEvent<Begin>) => {
   const { memory } = initSync({ module });
-  const engine = new ProcessEngine(new WorkerHost(), workload, clocksApart);
+  const engine = new ProcessEngine(new WorkerHost(ADDRESSABLE_BYTES), workload, clocksApart);
   port.onmessage = async ({ data: { task } }: MessageEvent<Assignment>) => {
     const said = await engine.runTask(task);
     const { received, payload, length, digest, spans, memoryBytes, failedStep, failure } = said;

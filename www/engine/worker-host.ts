@@ -1,9 +1,13 @@
 import type { Host, ProcessHandle } from '../../build/wasm/threads/manyhands.js';
 import type { Processes } from './processes.ts';
 
+/** How large a memory can become that nobody shares. */
+export const ADDRESSABLE_BYTES = 2 ** 32;
+
 /** What the engine asks of the worker in which it lives. */
 export class WorkerHost implements Host {
   readonly ioUrl = new URL(`${import.meta.env.BASE_URL}io`, self.location.origin).href;
+  readonly memoryLimit: number;
   readonly #processes: Processes | undefined;
   readonly #startThread: Host['startThread'] | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -13,8 +17,9 @@ export class WorkerHost implements Host {
   readonly #turns = new MessageChannel();
   #waiting: (() => void)[] = [];
 
-  /** A process has no processes, and without shared memory there are no threads. */
-  constructor(processes?: Processes, startThread?: Host['startThread']) {
+  /** `memoryLimit` is in bytes. A process has no processes, and without shared memory there are no threads. */
+  constructor(memoryLimit: number, processes?: Processes, startThread?: Host['startThread']) {
+    this.memoryLimit = memoryLimit;
     this.#processes = processes;
     this.#startThread = startThread;
     this.#arm.port1.onmessage = () => this.#setTimer();

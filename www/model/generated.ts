@@ -468,7 +468,13 @@ timerResolutionUs: number,
 artifact: Artifact, };
 
 /** Why a run ended early. The text goes to the person who pressed Run. */
-export type Failure = { "code": "cancelled" } | { "code": "fetch",
+export type Failure = { "code": "cancelled" } | { "code": "does-not-fit",
+/** How many bytes the tasks of a run may take. */
+available: number,
+/** The strategies that need more. */
+needs: Array<MemoryNeed>,
+/** What makes them fit. */
+remedies: Array<Remedy>, } | { "code": "fetch",
 /** Which one. */
 at: At,
 /** What happened, as a sentence. */
@@ -585,6 +591,15 @@ medianMs: number,
 lowMs: number | null,
 /** The upper end of the median's interval, in milliseconds. */
 highMs: number | null, };
+
+/** A strategy that needs more memory than there is. */
+export type MemoryNeed = {
+/** Its id. */
+strategy: StrategyId,
+/** How many tasks it has in memory at once. */
+tasks: number,
+/** How many bytes they take. */
+bytes: number, };
 
 /** A typed sentence as it leaves Rust: its code and figures, and the sentence in English. */
 export type Message<T> = {
@@ -828,6 +843,9 @@ makespanMs: number,
 sequentialMs: number,
 /** Whether `makespan_ms` is predicted, and not measured. */
 predicted: boolean, };
+
+/** What makes a workload fit into memory. */
+export type Remedy = "tasks" | "threads" | "size";
 
 /** All that is known of an experiment that was run: what outside tools read, as JSON. */
 export type Report = {

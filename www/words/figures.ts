@@ -43,6 +43,11 @@ export function figuresIn(tag: string, inSentence = (name: string) => name) {
         ? `< ${decimal(0.1, 1)}${percentSign}`
         : `${decimal(percent, percent < 10 ? 1 : 0)}${percentSign}`;
     },
+    /** An amount of memory that is not known exactly, as Rust has it: `940 MB`, `1.7 GB`. */
+    memory: (bytes: number) => {
+      const megabytes = Math.ceil(bytes / 1e6);
+      return megabytes < 1_000 ? `${whole.format(megabytes)} MB` : `${decimal(megabytes / 1_000, 1)} GB`;
+    },
     /** An amount of memory: `18.2 MB`. */
     bytes: (bytes: number) => `${threeDigits.format(bytes / 1e6)} MB`,
     /** How many times as fast: `5.41×`. */

@@ -38,13 +38,13 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::run::Run;
-use super::{Failure, Machine, RunPlan};
+use super::{Failure, Machine, MemoryLimits, RunPlan};
 use crate::trace::{Millis, Recorder, Trace};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Step, Wait, Workload};
 use client::Client;
 use executor::Executor;
-use memory::resident_bytes;
+use memory::{physical_bytes, resident_bytes};
 use pool::Started;
 use server::Server;
 
@@ -156,6 +156,10 @@ impl Machine for Native {
             Step::Compute(kernel) => compute_for(WARM_UP_MS, kernel),
         }
         Ok(())
+    }
+
+    fn memory_limits(&self, _threads: u32) -> MemoryLimits {
+        MemoryLimits { total: physical_bytes(), ..MemoryLimits::default() }
     }
 
     fn memory_bytes(&self) -> Option<u64> {

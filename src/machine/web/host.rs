@@ -6,6 +6,8 @@ const HOST: &str = r#"
 export interface Host {
   /** Where fetches go: an absolute URL without a query. */
   readonly ioUrl: string;
+  /** How large the memory of this instance may become, in bytes. */
+  readonly memoryLimit: number;
   /** What to call for every `wakeAfter`. */
   onWake(wake: () => void): void;
   /** Wakes the engine once, `delayMs` from now at the earliest. A new call replaces the one before. */
@@ -50,6 +52,10 @@ extern "C" {
     /// Where fetches go: an absolute URL without a query.
     #[wasm_bindgen(method, getter, js_name = ioUrl)]
     pub fn io_url(this: &Host) -> String;
+
+    /// How large the memory of this instance may become, in bytes.
+    #[wasm_bindgen(method, getter, js_name = memoryLimit)]
+    pub fn memory_limit(this: &Host) -> f64;
 
     /// What to call for every [`wake_after`](Host::wake_after).
     #[wasm_bindgen(method, js_name = onWake)]

@@ -39,7 +39,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::run::Run;
-use super::{Failure, Machine, RunPlan, concurrently};
+use super::{Failure, Machine, MemoryLimits, RunPlan, concurrently};
 use crate::trace::{Millis, Recorder, Trace};
 use crate::workload::amounts::{request_id, wait_ms};
 use crate::workload::kernels::Kernel;
@@ -57,6 +57,15 @@ const ASLEEP_MS: f64 = 1_000.0;
 
 /// The connections that browsers open to one host over HTTP/1.1.
 const CONNECTIONS: u32 = 6;
+
+/// What an instance takes of its memory for itself. Of the rest an eighth is for what lies idle between other things.
+const OWN_BYTES: u64 = 8 * 1024 * 1024;
+
+/// What a thread takes: its stack and its own variables.
+const THREAD_BYTES: u64 = 2 * 1024 * 1024;
+
+/// The memory of an instance without threads can have as many bytes as have an address.
+const MOST_WITHOUT_THREADS: u64 = 1 << 32;
 
 /// This browser as a machine.
 pub struct WebMachine {
@@ -171,6 +180,15 @@ impl Machine for WebMachine {
             self.disturbed();
         }
         self.disturbances.get()
+    }
+
+    fn memory_limits(&self, threads: u32) -> MemoryLimits {
+        let left = |limit: u64, threads: u32| {
+            let own = OWN_BYTES + u64::from(threads) * THREAD_BYTES;
+            Some(limit.saturating_sub(own) / 8 * 7)
+        };
+        let shared = left(self.browser.host.memory_limit() as u64, threads);
+        MemoryLimits { shared, process: left(MOST_WITHOUT_THREADS, 0), total: None }
     }
 
     fn memory_bytes(&self) -> Option<u64> {

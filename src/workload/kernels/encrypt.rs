@@ -20,7 +20,7 @@ use chacha20poly1305::{Key, Nonce};
 
 use super::data::Data;
 use super::split::ranges;
-use super::{Chunk, Computation};
+use super::{Bytes, Chunk, Computation};
 use crate::Payload;
 
 /// Bytes of a segment, without its tag.
@@ -41,6 +41,12 @@ struct Encryption {
     data: Data,
     segments: Range<u32>,
     encrypted: Payload,
+}
+
+/// The result, and the input as far as it is encrypted.
+pub fn bytes(size: u64, input: u64) -> Bytes {
+    let segments = size.div_ceil(SEGMENT as u64);
+    Bytes { computing: segments * (SEGMENT + TAG) as u64 + input.min(size), result: size + segments * TAG as u64 }
 }
 
 pub fn parts(size: u32, parts: u32, chunk: Chunk, input: &[u8]) -> Vec<Box<dyn Computation>> {

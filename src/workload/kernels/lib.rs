@@ -62,6 +62,15 @@ pub enum KernelId {
     Sort,
 }
 
+/// What a computation takes of memory, besides its input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bytes {
+    /// The most that it takes while it computes, its result included.
+    pub computing: u64,
+    /// How many its result has at most.
+    pub result: u64,
+}
+
 /// A kernel under way.
 pub trait Computation: Send {
     /// Computes for about a millisecond; the result, once there is one. Not called after that.
@@ -100,6 +109,21 @@ impl Kernel {
             KernelId::Mandelbrot => Some(pixels),
             KernelId::Thumbnail => Some(8 + 3 * pixels),
             _ => None,
+        }
+    }
+
+    /// How much memory it takes with an input of this many bytes: see the file of each.
+    pub fn bytes(self, input: u64) -> Bytes {
+        let size = u64::from(self.size);
+        match self.id {
+            KernelId::Squares => Bytes { computing: squares::RESULT, result: squares::RESULT },
+            KernelId::Primes => primes::bytes(size),
+            KernelId::Mandelbrot => mandelbrot::bytes(size),
+            KernelId::Thumbnail => thumbnail::bytes(size, input),
+            KernelId::Encrypt => encrypt::bytes(size, input),
+            KernelId::Sha256 => sha256::bytes(size, input),
+            KernelId::Matmul => matmul::bytes(size),
+            KernelId::Sort => sort::bytes(size),
         }
     }
 

@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use super::split::ranges;
-use super::{Chunk, Computation};
+use super::{Bytes, Chunk, Computation};
 use crate::Payload;
 
 /// Iterations after which a point counts as inside the set.
@@ -30,6 +30,11 @@ struct Mandelbrot {
     /// The pixels that are not drawn yet, counted row by row.
     pixels: Range<usize>,
     picture: Payload,
+}
+
+/// The picture.
+pub fn bytes(size: u64) -> Bytes {
+    Bytes { computing: size * size, result: size * size }
 }
 
 pub fn parts(size: u32, parts: u32, chunk: Chunk) -> Vec<Box<dyn Computation>> {

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use super::simd::F32x4;
 use super::split::ranges;
-use super::{Chunk, Computation};
+use super::{Bytes, Chunk, Computation};
 use crate::Payload;
 use crate::random::content;
 
@@ -42,6 +42,13 @@ struct Product {
     /// The next panel of the block.
     panel: usize,
     product: Payload,
+}
+
+/// The second matrix, a block's rows of the first one and of the product, and the product.
+pub fn bytes(size: u64) -> Bytes {
+    let width = size.next_multiple_of(PANEL as u64);
+    let rows = 2 * BLOCK as u64 * width;
+    Bytes { computing: 4 * (size * width + rows + size * size), result: 4 * size * size }
 }
 
 pub fn parts(size: u32, parts: u32, chunk: Chunk) -> Vec<Box<dyn Computation>> {

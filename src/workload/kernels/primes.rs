@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::split::ranges;
-use super::{Chunk, Computation};
+use super::{Bytes, Chunk, Computation};
 use crate::Payload;
 
 /// Odd numbers per segment, a byte each.
@@ -34,6 +34,12 @@ struct Primes {
     /// multiple to strike out.
     base: Vec<(u32, u32)>,
     composite: Vec<bool>,
+}
+
+/// A segment and the primes up to the root, each with an index.
+pub fn bytes(size: u64) -> Bytes {
+    // Up to n there are less than n / 4 + 16 odd primes, and a growing list has room for twice as many.
+    Bytes { computing: SEGMENT as u64 + 16 * (size.isqrt() / 4 + 16), result: 4 }
 }
 
 pub fn parts(size: u32, parts: u32, chunk: Chunk) -> Vec<Box<dyn Computation>> {

@@ -3,7 +3,7 @@
 //! for size has a slow one.
 //!
 //! - **Size**: how many numbers of 32 bits are sorted. They are generated, uniformly distributed, some of them equal.
-//! - **Memory**: the numbers three times, 12 MB for a million.
+//! - **Memory**: the numbers twice, 8 MB for a million.
 //! - **Chunks**: one run of 32,768 numbers, sorted within a core's own cache; or so many merged numbers.
 //! - **Splits**: by value. Each part generates all numbers and keeps those within its own share of all values, so
 //!   that the parts' results only have to be written one after the other. (A sample sort, whose samples would have
@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use super::split::worth;
-use super::{Chunk, Computation};
+use super::{Bytes, Chunk, Computation};
 use crate::Payload;
 use crate::random::content;
 
@@ -56,6 +56,11 @@ enum Stage {
         left: usize,
     },
     Write,
+}
+
+/// The numbers, a little more room than they need, and where they are merged to or written.
+pub fn bytes(size: u64) -> Bytes {
+    Bytes { computing: 8 * size + size / 4 + 4 * size.min(RUN as u64), result: 4 * size }
 }
 
 pub fn parts(size: u32, parts: u32, chunk: Chunk) -> Vec<Box<dyn Computation>> {

@@ -17,6 +17,8 @@ use crate::Payload;
 const CHUNK: u32 = 1 << 21;
 /// Not less than this many numbers are worth a part.
 const LEAST: u32 = CHUNK / 8;
+/// Bytes of the result.
+pub const RESULT: u64 = 8;
 /// Numbers squared between two looks at an opaque one.
 const STRIDE: u32 = 4;
 

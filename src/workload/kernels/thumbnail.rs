@@ -21,7 +21,7 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::{Chunk, Computation};
+use super::{Bytes, Chunk, Computation};
 use crate::Payload;
 
 /// The longest side of a picture that is decoded, in pixels.
@@ -30,6 +30,12 @@ const MOST_SIDE: usize = 1_600;
 /// where a band begins is rounded.
 const BAND: u32 = 16;
 const BUILT_IN: &[u8] = include_bytes!("picture.jpg");
+
+/// The JPEG, the picture, and the result.
+pub fn bytes(size: u64, input: u64) -> Bytes {
+    let result = 8 + 3 * size * size;
+    Bytes { computing: 2 * input + 3 * (MOST_SIDE * MOST_SIDE) as u64 + result, result }
+}
 
 pub struct Thumbnail {
     chunk: u32,

@@ -5,7 +5,7 @@ import { amounts, machines, presets, steps, strategies } from './engine-names.ts
 
 import { figures } from './page.ts';
 
-const { count, decimal } = figures;
+const { count, decimal, memory } = figures;
 const duration = durationsIn('de');
 
 const counted = (number: number, one: string, many: string) =>
@@ -218,6 +218,15 @@ export const engine: EngineNames & EngineMessages = {
   },
   failures: {
     cancelled: () => 'Der Lauf wurde abgebrochen.',
+    'does-not-fit': ({ available, needs, remedies }) => {
+      const need = needs.map(({ strategy, tasks, bytes }) => {
+        const who = tasks === 1 ? '1 Aufgabe braucht' : `${count(tasks)} Aufgaben brauchen gleichzeitig`;
+        return `${who} ${memory(bytes)} (${label(strategy)})`;
+      });
+      const names = { tasks: 'weniger Aufgaben', threads: 'weniger Threads', size: 'eine kleinere Größe' };
+      const remedy = [...remedies.map((remedy) => names[remedy]), 'eine andere Strategie'];
+      return `Zu wenig Speicher: ${and.format(need)}, und ein Lauf darf ${memory(available)} benutzen. Nimm ${or.format(remedy)}.`;
+    },
     fetch: ({ at, reason }) =>
       `Aufgabe ${count(at.task + 1)}, Schritt ${at.step + 1} (Abruf) ist fehlgeschlagen: ${reason}`,
     'no-threads': ({ count: threads, reason }) => `Die ${threads} Threads sind nicht gestartet: ${reason}`,

@@ -5,7 +5,7 @@ import { figures } from '../en/page.ts';
 import type { EngineMessages, EngineNames } from '../engine.ts';
 import { amounts, machines, presets, steps, strategies } from './engine-names.ts';
 
-const { count, decimal } = figures;
+const { count, decimal, memory } = figures;
 const duration = durationsIn('en');
 
 const counted = (number: number, one: string, many: string) =>
@@ -177,6 +177,15 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
   },
   failures: {
     cancelled: () => 'The kitchen was closed.',
+    'does-not-fit': ({ available, needs, remedies }) => {
+      const need = needs.map(({ strategy, tasks, bytes }) => {
+        const who = tasks === 1 ? '1 dish needs' : `${count(tasks)} dishes at once need`;
+        return `${who} ${memory(bytes)} (${label(strategy)})`;
+      });
+      const names = { tasks: 'fewer dishes', threads: 'fewer cooks', size: 'smaller portions' };
+      const remedy = [...remedies.map((remedy) => names[remedy]), 'another way to cook'];
+      return `The worktop is too small: ${and.format(need)}, and there is room for ${memory(available)}. Use ${or.format(remedy)}.`;
+    },
     fetch: ({ at, reason }) =>
       `Dish ${count(at.task + 1)}, course ${at.step + 1} did not come back from the baker’s: ${reason}`,
     'no-threads': ({ count: threads, reason }) => `The ${threads} cooks did not come to work: ${reason}`,

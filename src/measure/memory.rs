@@ -1,0 +1,60 @@
+//! Whether an experiment fits into memory, before it runs.
+
+use std::collections::BTreeSet;
+
+use super::Experiment;
+use crate::machine::{Failure, Machine, MemoryLimits, Remedy};
+use crate::strategy::{Excess, StrategyId};
+use crate::trace::Span;
+
+/// Spans that a step has at most, where it waits for a lane, for the lock, and is copied.
+const SPANS_PER_STEP: u64 = 3;
+
+/// Traces of each strategy that are in memory at once: of the last round, of the present one, and on their way to a
+/// report.
+const TRACES: u64 = 3;
+
+/// The most tasks that may have begun at the same time, for each of these strategies: see
+/// [`StrategyId::most_begun`].
+///
+/// # Errors
+/// With those that don't fit.
+pub fn plan<M: Machine>(
+    machine: &M,
+    experiment: &Experiment,
+    entries: &[StrategyId],
+) -> Result<Vec<Option<u32>>, Failure> {
+    let has_threads = entries.iter().any(|strategy| strategy.needs_threads());
+    let threads = if has_threads { experiment.resources.threads } else { 0 };
+    let limits = limits_of_tasks(machine.memory_limits(threads), experiment, entries);
+    let (mut most_begun, mut excesses) = (Vec::new(), Vec::new());
+    for strategy in entries {
+        match strategy.most_begun(&experiment.workload, experiment.resources, limits) {
+            Ok(most) => most_begun.push(most),
+            Err(excess) => excesses.push(*excess),
+        }
+    }
+    if excesses.is_empty() { Ok(most_begun) } else { Err(failure(excesses)) }
+}
+
+/// What the records of a measurement leave for its tasks.
+fn limits_of_tasks(limits: MemoryLimits, experiment: &Experiment, entries: &[StrategyId]) -> MemoryLimits {
+    let workload = &experiment.workload;
+    let (tasks, entries) = (u64::from(workload.tasks), entries.len() as u64);
+    let spans = tasks * workload.steps.len() as u64 * SPANS_PER_STEP;
+    let digests = tasks * size_of::<u64>() as u64;
+    let records = entries * TRACES * spans * size_of::<Span>() as u64 + digests;
+    let left = |limit: Option<u64>| limit.map(|limit| limit.saturating_sub(records));
+    MemoryLimits { shared: left(limits.shared), total: left(limits.total), ..limits }
+}
+
+fn failure(mut excesses: Vec<Excess>) -> Failure {
+    // The check runs a strategy twice.
+    excesses.dedup_by_key(|excess| excess.need.strategy);
+    let remedies: BTreeSet<Remedy> = excesses.iter().filter_map(|excess| excess.remedy).chain([Remedy::Size]).collect();
+    Failure::DoesNotFit {
+        available: excesses.iter().map(|excess| excess.available).min().unwrap_or_default(),
+        needs: excesses.into_iter().map(|excess| excess.need).collect(),
+        remedies: remedies.into_iter().collect(),
+    }
+}
