@@ -97,7 +97,7 @@ proptest! {
 
     #[test]
     fn a_lesson_survives_its_round_trip(experiment in experiment(), lesson in select(&LESSONS[..])) {
-        let reading = ParsedLink { experiment, lesson: Some(lesson), problems: vec![] };
+        let reading = ParsedLink { experiment, lesson: Some(lesson), own: None, problems: vec![] };
         let link = link::write_parsed(&reading);
         prop_assert_eq!(&link::read(&link), &reading);
         prop_assert!(link.len() <= MAX_LINK_LENGTH / 4);

@@ -58,6 +58,7 @@ fn problems() -> Vec<Problem> {
         UnknownStrategy { given: given() },
         RepeatedStrategy { strategy: StrategyId::ForkJoin },
         UnknownLesson { given: given() },
+        UnknownAmount { given: given() },
         Empty { parameter: "run", used: String::from("sequential,pipeline") },
     })
 }

@@ -1,8 +1,10 @@
 //! Laws and known answers of advice on tasks of one's own.
 
-use manyhands::predict::{Answer, BoundBy, Budget, Change, Condition, OwnTask};
-use manyhands::share::{Answered, Json, link};
+use manyhands::measure::Experiment;
+use manyhands::predict::{Answer, BoundBy, Budget, Change, Condition, OwnTask, Trial};
+use manyhands::share::{Answered, CheckedSettings, Json, ParsedLink, link, settings};
 use manyhands::strategy::StrategyId;
+use manyhands::trace::Millis;
 use proptest::prelude::*;
 use serde::Serialize;
 
@@ -164,7 +166,7 @@ proptest! {
         }
     }
 
-    /// The trial is a link like any other, its tasks like those in question, and short.
+    /// The trial is a link like any other, short, and in proportion: the limit to the tasks, the computing to the waits.
     #[test]
     fn something_like_it_can_be_tried(own in tasks()) {
         let answered = Answered::new(json(&own), None);
@@ -172,12 +174,64 @@ proptest! {
         let trial = answered.trial.expect("there is an answer");
         let read = link::read(&trial.fragment);
         prop_assert_eq!(&read.problems, &[]);
-        let experiment = read.experiment;
-        prop_assert!(experiment.workload.tasks <= own.tasks && experiment.strategies.len() > 1);
-        prop_assert!(f64::from(experiment.workload.tasks) * (f64::from(own.wait) + trial.compute_ms) <= 4_000.0);
-        prop_assert!((trial.compute_ms - f64::from(own.compute)).abs() < 0.01 && !trial.calibrated);
+        let Experiment { workload, resources, strategies, .. } = read.experiment;
+        prop_assert!(workload.tasks <= own.tasks && trial.wait_ms <= own.wait && !trial.calibrated);
         let advised = answered.answer.expect("there is one").advice.strategy;
-        prop_assert!(experiment.strategies.iter().any(|strategy| strategy.id() == advised));
+        prop_assert!(strategies.iter().any(|strategy| strategy.id() == advised));
+        prop_assert!(own.lock == 0 || [StrategyId::GilThreads, StrategyId::Processes].iter().all(|it| strategies.contains(it)));
+        // Waits are whole milliseconds.
+        let part = f64::from(workload.tasks.min(trial.wait_ms)).min(1.0);
+        let expected = f64::from(own.compute) * f64::from(trial.wait_ms) / f64::from(own.wait.max(1));
+        prop_assert!(part == 0.0 || (trial.compute_ms - expected).abs() < 0.001 + expected / 1_000.0, "{trial:?}");
+        prop_assert_eq!(trial.limit, resources.limit);
+        prop_assert_eq!(own.limit == 0, trial.limit.is_none());
+        if let Some(limit) = trial.limit {
+            let tasks = f64::from(own.tasks) / f64::from(own.limit) * f64::from(limit);
+            prop_assert!((1..=own.limit).contains(&limit));
+            // Where even two waits at once would have too many tasks each for seconds, they have fewer.
+            let has_fewer = limit == own.limit.min(2) && f64::from(workload.tasks) < tasks;
+            prop_assert!((f64::from(workload.tasks) - tasks).abs() <= 0.5 || has_fewer, "{trial:?}");
+        }
+    }
+
+    /// What is advised for one's own task is what is to be taken for the trial, too.
+    #[test]
+    fn the_answer_shows_in_the_trial(own in tasks()) {
+        let own = OwnTask { limit: 0, ..own };
+        let answer = answer(&own);
+        let trial = Trial::new(&own, &answer, &[]);
+        let advised = trial.estimates.iter().find(|it| it.strategy.id() == answer.advice.strategy);
+        let advised = advised.expect("it can be tried").makespan;
+        let best = trial.estimates.iter().find(|it| Some(it.strategy) == trial.advised).expect("it can be tried").makespan;
+        // Where even the whole is won narrowly, so may be the part.
+        let simpler = answer.strategies.iter().take_while(|run| run.strategy != answer.advice.strategy);
+        let rival = simpler.filter_map(|run| run.predicted_ms).fold(f64::INFINITY, f64::min) / answer.advice.makespan_ms;
+        prop_assert!(trial.shows(&answer) || advised <= best * 1.15 || rival < 1.5, "{own:?}: {advised:?} {best:?}");
+        let tried = trial.estimates.iter().filter(|it| trial.experiment.strategies.contains(&it.strategy));
+        let round: Millis = tried.map(|it| it.makespan).sum();
+        prop_assert!(round.0 <= 2_500.0, "{own:?}: {round:?}");
+    }
+}
+
+/// Trials worked out by hand: each is shorter, its limit bites, and the answer is the same.
+#[test]
+fn trials_keep_what_matters() {
+    let cases = [
+        (own(2_000, 0, 200, 8), 10, "event-loop"),
+        (own(300, 20, 500, 8), 0, "pipeline"),
+        (own(0, 10_000, 1, 8), 0, "fork-join"),
+        (own(0, 1, 10_000, 8), 0, "threads"),
+        (own(50, 0, 5, 8), 0, "event-loop"),
+    ];
+    for (own, limit, advised) in cases {
+        let own = OwnTask { limit, ..own };
+        let answer = answer(&own);
+        assert_eq!(answer.advice.strategy, advised);
+        let trial = Trial::new(&own, &answer, &[]);
+        assert!(trial.shows(&answer), "{own:?}: {trial:?}");
+        if let Some(places) = trial.experiment.resources.limit {
+            assert!(trial.experiment.workload.tasks >= 4 * places, "the limit bites: {trial:?}");
+        }
     }
 }
 
@@ -193,7 +247,9 @@ fn what_is_known_of_this_machine_sizes_the_trial() {
     let trial =
         |calibration| Answered::new(parsed(r#"{"compute":20}"#), Some(calibration)).trial.expect("there is one");
     let known = trial(calibration("primes", 1_000_000));
-    assert!(known.calibrated && known.fragment.contains("primes:4000000"), "{}", known.fragment);
+    // 1,000,000 take 5 ms
+    let size = known.compute_ms * 200_000.0;
+    assert!(known.calibrated && known.fragment.contains(&format!("primes:{size:.0}")), "{known:?}");
     // The cost of a product of matrices grows with the cube of its size: that of another one does not tell.
     assert!(!trial(calibration("matmul", 100)).calibrated);
     assert!(!trial(parsed("[7]")).calibrated);
@@ -207,11 +263,13 @@ fn bad_input_is_named_and_the_rest_is_kept() {
     assert_eq!(
         problems,
         [
-            "wait: “-5” is not within 0 to 60,000, so 0 is used.",
-            "compute: “1.5” is not a whole number, so 20 is used.",
-            "tasks: “20000” is not within 1 to 10,000, so 10000 is used.".replace("10000 is", "10,000 is").as_str(),
-            "cores: “many” is not a whole number, so 8 is used.",
-            "limit: “[…]” is not a whole number, so 0 is used.",
+            "own: wait: “-5” is not within 0 to 60,000, so 0 is used.",
+            "own: compute: “1.5” is not a whole number, so 20 is used.",
+            "own: tasks: “20000” is not within 1 to 10,000, so 10000 is used."
+                .replace("10000 is", "10,000 is")
+                .as_str(),
+            "own: cores: “many” is not a whole number, so 8 is used.",
+            "own: limit: “[…]” is not a whole number, so 0 is used.",
         ]
     );
     assert_eq!(answered.given, OwnTask { lock: 1, ..own(0, 20, 10_000, 8) });
@@ -219,6 +277,45 @@ fn bad_input_is_named_and_the_rest_is_kept() {
         let answered = Answered::new(parsed(nonsense), None);
         assert_eq!((answered.problems.len(), answered.given), (1, OwnTask::default()), "{nonsense}");
     }
+}
+
+/// The link of a page that asks about one's own task.
+#[test]
+fn a_link_says_what_is_asked() {
+    let said = |text: &str| link::read(text).own.expect("it asks");
+    let asked = OwnTask { limit: 50, lock: 0, dealer: 3_600, ..OwnTask::default() };
+    assert_eq!(said("own=wait:300,limit:50,lock:0,dealer:3600"), asked);
+    let read = link::read("v=1&own=wait:300,limit:50,lock:0,dealer:3600");
+    assert_eq!(
+        (link::write_parsed(&read).as_str(), read.problems.as_slice()),
+        ("v=1&own=wait:300,limit:50,lock:0,dealer:3600", &[][..])
+    );
+    assert_eq!(link::write_parsed(&link::read("own=")), "v=1&own=wait:300");
+    assert_eq!(link::read("tasks=5").own, None);
+    let problems: Vec<_> =
+        link::read("own=wait:-1,tempo:3,cores:8,cores:9,tasks").problems.iter().map(ToString::to_string).collect();
+    assert_eq!(problems.len(), 4, "{problems:?}");
+    assert!(problems.iter().all(|problem| problem.starts_with("own")), "{problems:?}");
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read(own in tasks(), assumed in prop::collection::vec(0u32..1_000, 7)) {
+        let [split, threads, handover, start, message, dealer, network] = assumed[..] else { unreachable!("seven of them") };
+        let (split, threads) = (split % 2, threads + 1);
+        let own = OwnTask { split, threads, handover, start, message, dealer, network, ..own };
+        let parsed = ParsedLink { own: Some(own), ..link::read("tasks=5") };
+        let read = link::read(&link::write_parsed(&parsed));
+        prop_assert_eq!(read, parsed);
+        let settings = CheckedSettings::from(link::read(&format!("own={}", own_part(&own)))).settings;
+        prop_assert_eq!(settings::read(json(&settings)).own, Some(own));
+    }
+}
+
+/// As a link says it.
+fn own_part(own: &OwnTask) -> String {
+    let link = link::write_parsed(&ParsedLink { own: Some(*own), ..link::read("") });
+    link.trim_start_matches("v=1&own=").to_owned()
 }
 
 #[test]

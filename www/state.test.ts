@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Isolation, Outcome } from './model/engine.ts';
-import type { CheckedSettings, Settings } from './model/generated.ts';
+import type { CheckedSettings, OwnTask, Settings } from './model/generated.ts';
 import { DESCRIPTION, remark, run, SETTINGS, trace } from './model.fixture.ts';
 import { withAmount, withStepAmount, withTick } from './settings.ts';
 import {
@@ -164,6 +164,7 @@ describe('a run', () => {
     check: 1,
     seed: 2,
     lesson: 'many-hands',
+    own: { wait: 40 } as OwnTask,
   };
 
   it.each(Object.keys(others) as (keyof Settings)[])(
@@ -171,7 +172,7 @@ describe('a run', () => {
     (key) => {
       const state = finishRun(startRun(at()), SETTINGS, done);
       const isStaleBy = isStale(withDraft(state, { ...SETTINGS, [key]: others[key] }));
-      expect(isStaleBy).toBe(key !== 'run' && key !== 'lesson');
+      expect(isStaleBy).toBe(key !== 'run' && key !== 'lesson' && key !== 'own');
     },
   );
 });

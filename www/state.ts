@@ -222,8 +222,8 @@ export function isStale({ result, settings }: State): boolean {
   return result !== null && !isSameWork(result.settings, settings);
 }
 
-/** Settings that don't change what a run does: which strategies are ticked, and the lesson that is open. */
-const NOT_WORK: readonly (keyof Settings)[] = ['run', 'lesson'];
+/** Settings that don't change what a run does: which strategies are ticked, the lesson that is open, and the task of one's own. */
+const NOT_WORK: readonly (keyof Settings)[] = ['run', 'lesson', 'own'];
 
 /** Whether both settings ask for the same work, whichever strategies are ticked. */
 export function isSameWork(one: Settings, other: Settings): boolean {

@@ -1,7 +1,7 @@
 //! What a link or settings said, word for word, and its one check.
 
 use super::problem::{Figure, Problem, Quoted};
-use super::{ParsedLink, lesson, link};
+use super::{ParsedLink, lesson, link, own_syntax};
 use crate::measure::Experiment;
 use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;
@@ -20,6 +20,8 @@ pub struct Draft {
     pub run: Option<Vec<String>>,
     /// The lesson.
     pub lesson: Option<String>,
+    /// The task of one's own.
+    pub own: Option<own_syntax::Said>,
     /// What is already known to be wrong.
     pub problems: Vec<Problem>,
 }
@@ -49,10 +51,11 @@ impl Draft {
         let check = self.amount(&CHECK) == 1;
         let seed = self.amount(&SEED);
         let lesson = self.lesson();
+        let own = self.own.take().map(|said| own_syntax::check(&said, &mut self.problems));
         let workload = Workload::new(tasks, steps, seed);
         let resources = Resources { threads, limit: (limit > 0).then_some(limit), switch };
         let experiment = Experiment { workload, strategies, resources, repeats, check };
-        ParsedLink { experiment, lesson, problems: self.problems }
+        ParsedLink { experiment, lesson, own, problems: self.problems }
     }
 
     fn amount(&mut self, amount: &'static Amount) -> u32 {

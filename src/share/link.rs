@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::problem::{Problem, Quoted};
-use super::{ParsedLink, step};
+use super::{ParsedLink, own_syntax, step};
 use crate::measure::Experiment;
 use crate::strategy::StrategyId;
 use crate::workload::Step;
@@ -36,9 +36,10 @@ pub fn read(text: &str) -> ParsedLink {
 }
 
 /// Writes what was read as a link, without the `#`: the experiment, and the lesson that it belongs to.
-pub fn write_parsed(ParsedLink { experiment, lesson, .. }: &ParsedLink) -> String {
+pub fn write_parsed(ParsedLink { experiment, lesson, own, .. }: &ParsedLink) -> String {
     let lesson = lesson.map(|lesson| format!("&lesson={lesson}"));
-    write(experiment) + &lesson.unwrap_or_default()
+    let own = own.as_ref().map(|own| format!("&{}={}", own_syntax::NAME, own_syntax::write(own)));
+    write(experiment) + &lesson.unwrap_or_default() + &own.unwrap_or_default()
 }
 
 /// Writes an experiment as a link, without the `#`. What has its default is left out.
@@ -83,6 +84,7 @@ impl Draft {
             "steps" => self.steps = Some(value.split(',').map(step::read).collect()),
             "run" => self.run = Some(value.split(',').map(str::to_owned).collect()),
             "lesson" => self.lesson = Some(value.to_owned()),
+            own_syntax::NAME => self.own = Some(own_syntax::read(value)),
             amount => self.amounts.push((amount, value.to_owned())),
         }
     }
@@ -93,7 +95,7 @@ fn parameter(name: &str) -> Option<&'static str> {
     AMOUNTS
         .map(|amount| amount.id)
         .into_iter()
-        .chain(["v", "steps", "run", "lesson"])
+        .chain(["v", "steps", "run", "lesson", own_syntax::NAME])
         .find(|parameter| *parameter == name)
 }
 

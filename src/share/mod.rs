@@ -8,6 +8,7 @@ mod draft;
 mod json;
 mod lesson;
 pub mod link;
+mod own_syntax;
 mod own_task;
 mod presets;
 mod problem;
@@ -31,6 +32,7 @@ pub use sweep::{SweepPlan, SweepPoint, SweepRequest};
 pub use view::{LaneView, ProgressView};
 
 use crate::measure::Experiment;
+use crate::predict::OwnTask;
 
 /// What was read: always a valid experiment, and what was wrong with what was said.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +41,8 @@ pub struct ParsedLink {
     pub experiment: Experiment,
     /// The lesson that it belongs to, one of [`LESSONS`].
     pub lesson: Option<&'static str>,
+    /// The task of one's own that is asked about, if one is.
+    pub own: Option<OwnTask>,
     /// What was not, in the order in which it was met.
     pub problems: Vec<Problem>,
 }

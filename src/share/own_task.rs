@@ -2,10 +2,8 @@
 
 use serde::Serialize;
 
-use super::draft::number;
 use super::json::Json;
-use super::problem::Figure;
-use super::{Problem, link};
+use super::{Problem, link, own_syntax, settings};
 use crate::predict::own_limits::{ASSUMED, KNOWN};
 use crate::predict::{Answer, OwnTask, Trial};
 use crate::trace::Millis;
@@ -42,8 +40,14 @@ pub struct Trying {
     pub fragment: String,
     /// How many such tasks.
     pub tasks: u32,
-    /// How long they compute, as far as is known, in milliseconds.
+    /// How long each waits, in milliseconds.
+    pub wait_ms: u32,
+    /// How long each computes, as far as is known, in milliseconds.
     pub compute_ms: f64,
+    /// The most waits at once; absent without a limit.
+    pub limit: Option<u32>,
+    /// Whether the answer is expected to show. Else it takes more than can be tried in seconds.
+    pub shows: bool,
     /// Whether that was found out on this machine, and not assumed.
     pub calibrated: bool,
 }
@@ -55,32 +59,38 @@ impl Answered {
         let (given, problems) = read(given);
         let answer = given.answer();
         let known = calibration.map(costs).unwrap_or_default();
-        let trial = answer.as_ref().map(|answer| Trying::from(Trial::new(&given, answer, &known)));
+        let trial = answer.as_ref().map(|answer| Trying::new(Trial::new(&given, answer, &known), answer));
         Answered { amounts: KNOWN, assumed: ASSUMED, given, problems, answer, trial }
     }
 }
 
-impl From<Trial> for Trying {
-    fn from(Trial { experiment, compute, calibrated }: Trial) -> Trying {
-        let tasks = experiment.workload.tasks;
-        Trying { fragment: link::write(&experiment), tasks, compute_ms: compute.0, calibrated }
+impl Trying {
+    fn new(trial: Trial, answer: &Answer) -> Trying {
+        let shows = trial.shows(answer);
+        let Trial { experiment, compute, calibrated, .. } = trial;
+        let wait = |step: &Step| if let Step::Wait(wait) = step { wait.ms } else { 0 };
+        Trying {
+            fragment: link::write(&experiment),
+            tasks: experiment.workload.tasks,
+            wait_ms: experiment.workload.steps.iter().map(wait).sum(),
+            compute_ms: compute.0,
+            limit: experiment.resources.limit,
+            shows,
+            calibrated,
+        }
     }
 }
 
 fn read(given: Json) -> (OwnTask, Vec<Problem>) {
     let mut problems = Vec::new();
     let said = match given {
-        Json::Object(said) => said,
+        Json::Object(said) => said.into_iter().map(|(name, value)| (name, settings::word(value))).collect(),
         _ => {
             problems.push(Problem::NotSettings);
             Vec::new()
         }
     };
-    let own = OwnTask::of(|amount| match said.iter().find(|(name, _)| name == amount.id) {
-        Some((_, Json::Word(word))) => number(Figure { kind: None, amount }, word, &mut problems),
-        Some(_) => number(Figure { kind: None, amount }, "[…]", &mut problems),
-        None => amount.default,
-    });
+    let own = own_syntax::check(&said, &mut problems);
     (own, problems)
 }
 

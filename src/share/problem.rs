@@ -3,7 +3,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
-use super::{LESSONS, link, step};
+use super::{LESSONS, link, own_syntax, step};
 use crate::message::grouped;
 use crate::strategy::StrategyId;
 use crate::workload::kinds::{STEP_KINDS, StepKind};
@@ -138,6 +138,12 @@ pub enum Problem {
         /// What stands there.
         given: Quoted,
     },
+    /// No such amount of one's own task.
+    #[error("own: there is no {given}, so it was left out. There are {}.", own_syntax::names())]
+    UnknownAmount {
+        /// Its name.
+        given: Quoted,
+    },
     /// A list of which nothing is left.
     #[error("{parameter}: nothing is left of it, so the default is used: {used}.")]
     Empty {
@@ -162,6 +168,7 @@ impl Problem {
             Problem::Surplus { .. } | Problem::UnknownStep { .. } | Problem::TooManySteps { .. } => "steps",
             Problem::UnknownStrategy { .. } | Problem::RepeatedStrategy { .. } => "run",
             Problem::UnknownLesson { .. } => "lesson",
+            Problem::UnknownAmount { .. } => own_syntax::NAME,
         }
     }
 }
@@ -228,6 +235,7 @@ pub struct Figure {
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self.kind {
+            None if own_syntax::has(self.amount) => write!(f, "own: {}", self.amount.id),
             None => f.write_str(self.amount.id),
             Some(kind) => write!(f, "steps: {} of {}", self.amount.id, kind.id),
         }
@@ -236,7 +244,11 @@ impl fmt::Display for Figure {
 
 impl Figure {
     fn parameter(&self) -> &'static str {
-        if self.kind.is_some() { "steps" } else { self.amount.id }
+        match self.kind {
+            Some(_) => "steps",
+            None if own_syntax::has(self.amount) => own_syntax::NAME,
+            None => self.amount.id,
+        }
     }
 
     fn range(&self) -> String {
@@ -275,5 +287,5 @@ impl fmt::Display for Quoted {
 
 fn setting_names() -> String {
     let [tasks, others @ ..] = AMOUNTS.map(|amount| amount.id);
-    [&["v", tasks, "steps", "run"], &others[..], &["lesson"]].concat().join(", ")
+    [&["v", tasks, "steps", "run"], &others[..], &["lesson", own_syntax::NAME]].concat().join(", ")
 }

@@ -4,9 +4,11 @@ use serde::Serialize;
 
 use super::draft::{Draft, StepDraft};
 use super::json::Json;
+use super::own_syntax;
 use super::problem::{Problem, Quoted};
 use super::{ParsedLink, link};
 use crate::measure::Experiment;
+use crate::predict::OwnTask;
 use crate::workload::Step;
 use crate::workload::kinds::StepKind;
 use crate::workload::limits::AMOUNTS;
@@ -30,6 +32,10 @@ pub struct Settings {
     #[cfg_attr(test, ts(optional, type = "LessonId"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lesson: Option<&'static str>,
+    /// The task of one's own that is asked about; absent if none is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub own: Option<OwnTask>,
 }
 
 impl From<&Experiment> for Settings {
@@ -46,6 +52,7 @@ impl From<&Experiment> for Settings {
             check: u32::from(*check),
             seed: workload.seed,
             lesson: None,
+            own: None,
         }
     }
 }
@@ -67,6 +74,7 @@ impl Draft {
             None if name == "steps" => self.steps = Some(items(value).into_iter().map(step).collect()),
             None if name == "run" => self.run = Some(items(value).into_iter().map(word).collect()),
             None if name == "lesson" => self.lesson = Some(word(value)),
+            None if name == own_syntax::NAME => self.own = Some(fields(value)),
             None => self.problems.push(Problem::UnknownSetting { given: Quoted::new(name) }),
         }
     }
@@ -85,6 +93,14 @@ fn step(value: Json) -> StepDraft {
     StepDraft { id, amounts, surplus: surplus.into_iter().map(|(name, _)| name).collect() }
 }
 
+/// The fields of an object, word for word.
+fn fields(value: Json) -> own_syntax::Said {
+    match value {
+        Json::Object(fields) => fields.into_iter().map(|(name, value)| (name, word(value))).collect(),
+        other => own_syntax::read(&word(other)),
+    }
+}
+
 /// The items of a list; anything else is a list of itself.
 fn items(value: Json) -> Vec<Json> {
     match value {
@@ -94,7 +110,7 @@ fn items(value: Json) -> Vec<Json> {
 }
 
 /// A value as a link would say it.
-fn word(value: Json) -> String {
+pub(super) fn word(value: Json) -> String {
     match value {
         Json::Word(word) => word,
         Json::List(_) => String::from("[…]"),
@@ -119,7 +135,7 @@ pub struct CheckedSettings {
 
 impl From<ParsedLink> for CheckedSettings {
     fn from(parsed: ParsedLink) -> CheckedSettings {
-        let settings = Settings { lesson: parsed.lesson, ..Settings::from(&parsed.experiment) };
+        let settings = Settings { lesson: parsed.lesson, own: parsed.own, ..Settings::from(&parsed.experiment) };
         let (fragment, sentence) = (link::write_parsed(&parsed), parsed.experiment.workload.sentence());
         CheckedSettings { settings, fragment, sentence, problems: parsed.problems }
     }
@@ -178,7 +194,7 @@ mod tests {
         assert_eq!(
             problems,
             [
-                "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson.",
+                "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson, own.",
                 "tasks: “null” is not a whole number, so 12 is used.",
                 "steps: sleep has no use for “size”, so it was left out. The step is written sleep:MS~JITTER.",
                 "steps: there is no step “”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot, thumbnail, encrypt, sha256, matmul, sort.",

@@ -32,9 +32,7 @@ inEachBrowser({}, (site) => {
     it('has an answer without a run, labelled as predicted', async () => {
       const page = await site.open();
       await ask(page);
-      expect(await text(page, '.answer')).toBe(
-        'Pipeline, on processes: the waits overlap while processes compute.',
-      );
+      expect(await text(page, '.answer')).toBe('Pipeline: the waits overlap while processes compute.');
       expect(await text(page, 'h3')).toBe('The answer, predicted');
       expect(await page.$$('.own-task .carrying li')).toHaveLength(3);
       expect(await page.$$('.own-task .strategies li')).toHaveLength(7);
@@ -48,7 +46,7 @@ inEachBrowser({}, (site) => {
       await ask(page);
       await type(page, 'my task waits', '0');
       await answered(page, 'Processes: several tasks run at once, each in its own memory.');
-      await page.click('.own-task input[type=checkbox]');
+      await page.select('.own-task select', '0');
       await answered(page, 'Threads without the GIL: several tasks run at once.');
       await type(page, 'it computes', '0');
       await answered(page, 'Sequential: there is too little work for the choice to matter.');
@@ -61,7 +59,7 @@ inEachBrowser({}, (site) => {
       await page.waitForFunction(() =>
         document
           .querySelector('.own-task .problems')
-          ?.textContent?.includes('“99,999” is not a whole number from 0 to 60,000, so 60,000 is used.'),
+          ?.textContent?.includes('own: wait: “99999” is not within 0 to 60,000, so 60,000 is used.'),
       );
       await page.waitForFunction(
         () => document.querySelector<HTMLInputElement>('.own-task input[type=number]')?.value === '60000',
@@ -74,22 +72,69 @@ inEachBrowser({}, (site) => {
     it('offers something like it: the link fills in the form and starts nothing', async () => {
       const page = await site.open();
       await ask(page);
-      await page.click('.own-task a');
-      await page.waitForFunction(() => location.hash.includes('sleep:300,squares:40000000'));
-      expect(await page.$('dialog[open]')).toBeNull();
-      await page.waitForFunction(async () => {
-        const { settings } = await globalThis.manyhands.settings();
-        return settings.steps[0]?.ms === 300;
-      });
+      await page.click('.own-task .trial a');
+      await page.waitForFunction(
+        () => !location.hash.includes('own=') && location.hash.includes('steps=sleep:'),
+      );
+      await page.waitForFunction(() => document.querySelector('dialog') === null);
+      const run = await page.evaluate(async () => (await globalThis.manyhands.settings()).settings.run);
+      expect(run).toEqual(expect.arrayContaining(['gil-threads', 'processes', 'pipeline']));
       await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
       expect(await page.$('progress')).toBeNull();
+      // Back is the question again.
+      await page.goBack();
+      await page.waitForSelector('.own-task .carrying');
+    });
+
+    it('is in the link: typed values are there at once, and survive a reload', async () => {
+      const page = await site.open();
+      await ask(page);
+      expect(await page.evaluate(() => location.hash)).toBe('#v=1&own=wait:300');
+      await type(page, 'number of tasks', '200');
+      await type(page, 'waits at once', '10');
+      await page.waitForFunction(() => location.hash === '#v=1&own=wait:300,tasks:200,limit:10');
+      // A link to a trial is there only if it is of what is shown.
+      await page.waitForFunction(() => document.querySelector('.own-task .trial a'));
+      expect(await page.$eval('.own-task .trial', ({ textContent }) => textContent)).toContain(
+        'waiting at once',
+      );
+      await page.reload();
+      await page.waitForSelector('.own-task .carrying');
+      expect(
+        await page.$eval(
+          '.own-task input[aria-label^="number of tasks" i]',
+          (it) => (it as HTMLInputElement).value,
+        ),
+      ).toBe('200');
+      await page.goBack();
+      await page.waitForFunction(() => location.hash === '#v=1&own=wait:300,tasks:200');
+      expect(await page.$('progress')).toBeNull();
+    });
+
+    it('names what a link has wrong, and shows and changes what was assumed', async () => {
+      const page = await site.open('v=1&own=wait:300,lock:0,tempo:3,dealer:999999');
+      await page.waitForSelector('.own-task .carrying');
+      const problems = await text(page, '.problems');
+      expect(problems).toContain('there is no “tempo”');
+      expect(problems).toContain('dealer: “999999” is not within');
+      expect(await text(page, '.assumed summary')).toContain('Dealing a task to a node: 100,000 µs');
+      await page.click('.own-task .assumed summary');
+      await type(page, 'dealing a task', '3600');
+      await page.waitForFunction(() => location.hash === '#v=1&own=wait:300,lock:0,dealer:3600');
+      await page.click('.own-task .machines summary');
+      await page.waitForFunction(() =>
+        document
+          .querySelector('.own-task .machines')
+          ?.textContent?.includes('the scheduler is busy for 1.80 s'),
+      );
+      expect(await violations(page)).toEqual([]);
     });
 
     it('sizes the trial as the machine was found to be, once something was measured', async () => {
       const page = await site.open(QUICK);
       expect(await endOfRun(page)).toBe('done');
       await ask(page);
-      expect(await text(page, '.verdict')).toContain('as measured on this machine');
+      expect(await text(page, '.verdict')).toContain('as measured on this computer');
     });
 
     it('answers the largest question in well under a second', async () => {
@@ -119,9 +164,7 @@ inEachBrowser({ isolated: false }, (site) => {
   it('a task of one’s own has an answer where threads are off, too', async () => {
     const page = await site.open();
     await ask(page);
-    expect(await text(page, '.answer')).toBe(
-      'Pipeline, on processes: the waits overlap while processes compute.',
-    );
+    expect(await text(page, '.answer')).toBe('Pipeline: the waits overlap while processes compute.');
   });
 });
 

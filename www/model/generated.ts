@@ -782,6 +782,8 @@ given: Quoted, } | { "code": "repeated-strategy",
 /** Which one. */
 strategy: StrategyId, } | { "code": "unknown-lesson",
 /** What stands there. */
+given: Quoted, } | { "code": "unknown-amount",
+/** Its name. */
 given: Quoted, } | { "code": "empty",
 /** The default, as a link says it. */
 used: string, });
@@ -948,7 +950,9 @@ worth: boolean, };
 /** An experiment as a page sees it. A limit of 0 is none. */
 export type Settings = { tasks: number, steps: Array<Step>, run: Array<StrategyId>, threads: number, limit: number, switch: number, repeats: number, check: number, seed: number,
 /** The lesson that they belong to; absent where there is none. */
-lesson?: LessonId, };
+lesson?: LessonId,
+/** The task of one's own that is asked about; absent if none is. */
+own?: OwnTask, };
 
 /** How the values of a range are apart. */
 export type Spacing = "linear" | "geometric";
@@ -1089,8 +1093,14 @@ export type Trying = {
 fragment: string,
 /** How many such tasks. */
 tasks: number,
-/** How long they compute, as far as is known, in milliseconds. */
+/** How long each waits, in milliseconds. */
+waitMs: number,
+/** How long each computes, as far as is known, in milliseconds. */
 computeMs: number,
+/** The most waits at once; absent without a limit. */
+limit: number | null,
+/** Whether the answer is expected to show. Else it takes more than can be tried in seconds. */
+shows: boolean,
 /** Whether that was found out on this machine, and not assumed. */
 calibrated: boolean, };
 

@@ -1,7 +1,7 @@
 // Advice for people who only know their own task. It comes when somebody asks for it.
 
 import { useEffect, useRef } from 'preact/hooks';
-import type { Answer, OwnTask } from '../model/generated.ts';
+import type { Amount, Answer, OwnTask } from '../model/generated.ts';
 import '../styles/advice.css';
 import '../styles/own-task.css';
 import type { State } from '../state.ts';
@@ -11,31 +11,50 @@ import { useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { Advised, Machines } from './advice.tsx';
 import { AmountWord, punctuated } from './amount.tsx';
-import { type Asking, type Heard, useAnswer } from './use-answer.ts';
+import { unitOf } from './units.ts';
+import { type Heard, useAnswer } from './use-answer.ts';
 
 interface Props {
   state: State;
   actions: Actions;
+  /** The task as the controls show it. */
+  own: OwnTask;
   onClose: () => void;
 }
 
-/** A dialog: the task as a sentence of controls, and the answer below it. */
-export function OwnTaskDialog({ state, actions, onClose }: Props) {
+/** A dialog: the task as a sentence of controls, and the answer below it. What it shows is in the link. */
+export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
   const words = useWords('ownTask', english);
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const isShown = useRef(true);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => {
+      // Back, or a link, took it away: the focus goes to where it was, and the settings are not changed again.
+      isShown.current = false;
+      element?.close();
+    };
+  }, []);
   const { running } = state.activity;
-  const asking = useAnswer(actions, running);
+  const asking = useAnswer(actions, own, running);
   const translator = useTranslator();
   const heard = asking.heard && (translator?.answer(asking.heard) ?? asking.heard);
   const label = (id: string) =>
     state.description.strategies.find((strategy) => strategy.id === id)?.label ?? id;
+  const controls: Controls = {
+    own,
+    onPreview: (by) => actions.preview({ ...state.settings, own: { ...own, ...by } }),
+    onCommit: () => actions.commit(),
+    onReject: (reason) => actions.rejectInput('own', reason),
+  };
+  const problems = state.problems.filter(({ parameter }) => parameter === 'own');
   return (
     <dialog
       ref={dialog}
       class="own-task"
       aria-labelledby="own-task"
-      onClose={onClose}
+      onClose={() => isShown.current && onClose()}
       // Elsewhere on the page the key ends a run.
       onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
     >
@@ -46,7 +65,10 @@ export function OwnTaskDialog({ state, actions, onClose }: Props) {
         </button>
       </div>
       <p class="intro">{words.intro}</p>
-      {heard && asking.shown && <Question {...asking} heard={heard} shown={asking.shown} />}
+      {heard && <Question {...controls} amounts={heard.amounts} />}
+      <div class="problems" role="alert">
+        {problems.map(({ message }) => message).join(' ')}
+      </div>
       {running && <p>{words.busy}</p>}
       {asking.failure !== null && (
         <p class="failed" role="alert">
@@ -54,7 +76,7 @@ export function OwnTaskDialog({ state, actions, onClose }: Props) {
         </p>
       )}
       {heard ? (
-        <AnswerSection heard={heard} label={label} onTry={() => dialog.current?.close()} />
+        <AnswerSection {...controls} heard={heard} isCurrent={asking.isCurrent} label={label} />
       ) : (
         !running && asking.failure === null && <p>{words.thinking}</p>
       )}
@@ -62,13 +84,23 @@ export function OwnTaskDialog({ state, actions, onClose }: Props) {
   );
 }
 
-type QuestionProps = Asking & { heard: Heard; shown: OwnTask };
+interface Controls {
+  own: OwnTask;
+  onPreview: (by: Partial<OwnTask>) => void;
+  onCommit: () => void;
+  onReject: (reason: string) => void;
+}
+
+/** Amounts in the page's language. */
+function useAmounts(amounts: Amount[]): Amount[] {
+  const words = useWords('ownTask', english);
+  return amounts.map((amount) => ({ ...amount, ...words.amounts[amount.id] }));
+}
 
 /** What is asked, as a sentence whose words are the controls. */
-function Question({ heard, shown, mistake, dial, settle, mistype }: QuestionProps) {
+function Question({ own, amounts: said, onPreview, onCommit, onReject }: Controls & { amounts: Amount[] }) {
   const words = useWords('ownTask', english);
-  const { count } = useWords('figures', figures);
-  const amounts = heard.amounts.map((amount) => ({ ...amount, ...words.amounts[amount.id] }));
+  const amounts = useAmounts(said);
   const word = (id: keyof typeof words.sentence, more: { zero?: string; before?: string } = {}) => {
     const amount = amounts.find((amount) => amount.id === id);
     if (!amount) return null;
@@ -79,11 +111,11 @@ function Question({ heard, shown, mistake, dial, settle, mistype }: QuestionProp
         {before}
         <AmountWord
           amount={amount}
-          value={shown[id]}
+          value={own[id]}
           after={punctuation}
-          onPreview={(value) => dial({ ...shown, [id]: value })}
-          onCommit={settle}
-          onReject={mistype}
+          onPreview={(value) => onPreview({ [id]: value })}
+          onCommit={onCommit}
+          onReject={onReject}
           {...more}
         />
         {rest}
@@ -91,74 +123,144 @@ function Question({ heard, shown, mistake, dial, settle, mistype }: QuestionProp
     );
   };
   const { limit } = words.sentence;
+  const lock = amounts.find(({ id }) => id === 'lock');
   return (
     <form class="sentence" aria-label={words.form} noValidate onSubmit={(event) => event.preventDefault()}>
       <div class="workload">
         {word('wait')} {word('compute')} {word('tasks')} {word('cores')}{' '}
         {word('limit', { zero: limit.none, before: limit.most })}
       </div>
-      <label class="resources">
-        <input
-          type="checkbox"
-          checked={shown.lock === 1}
-          onChange={({ currentTarget }) => dial({ ...shown, lock: currentTarget.checked ? 1 : 0 })}
-        />{' '}
-        {words.lock}
+      <label class="resources" title={lock?.help}>
+        {words.lock}{' '}
+        <select
+          value={own.lock}
+          onChange={({ currentTarget }) => {
+            onPreview({ lock: Number(currentTarget.value) });
+            onCommit();
+          }}
+        >
+          <option value={1}>{words.locks.with}</option>
+          <option value={0}>{words.locks.without}</option>
+        </select>
       </label>
-      <div class="problems" role="alert">
-        {mistake ?? heard.problems.map((problem) => problemOf(problem.parameter)).join(' ')}
-      </div>
     </form>
   );
-
-  function problemOf(parameter: string): string {
-    const amount = amounts.find(({ id }) => id === parameter);
-    if (!amount) return '';
-    const id = parameter as keyof OwnTask;
-    return words.problem(
-      amount.label,
-      count(heard.asked[id] ?? amount.default),
-      count(amount.min),
-      count(amount.max),
-      count(heard.given[id]),
-    );
-  }
 }
 
-interface AnswerProps {
+interface AnswerProps extends Controls {
   heard: Heard;
+  /** Whether it answers what the controls show. */
+  isCurrent: boolean;
   label: (strategy: string) => string;
-  onTry: () => void;
 }
 
-/** The advice, how the strategies compare, what was assumed, and where to try it. */
-function AnswerSection({ heard: { answer, given, trial }, label, onTry }: AnswerProps) {
+/** The advice, what was assumed, where to try it, and how the strategies compare. */
+function AnswerSection({ heard, isCurrent, label, ...controls }: AnswerProps) {
   const words = useWords('ownTask', english);
-  const figuresOf = useWords('figures', figures);
+  const { answer, trial } = heard;
   if (!answer) return <p role="status">{words.none}</p>;
   const named = (id: string) =>
     answer.onProcesses.some((other) => other === id) ? words.onProcesses(label(id)) : label(id);
   return (
-    <section class="verdict" aria-label={words.answer}>
+    <section
+      class={isCurrent ? 'verdict' : 'verdict outdated'}
+      aria-label={words.answer}
+      aria-busy={!isCurrent}
+    >
       <h3>{words.answer}</h3>
       <Advised advice={answer.advice} isPredicted />
+      <Assumptions {...controls} amounts={heard.assumed} />
       {trial && (
-        <p>
-          <a href={`#${trial.fragment}`} onClick={onTry}>
-            {words.tryIt}
-          </a>
+        <p class="trial">
+          {/* A link to what was asked before would lead astray. */}
+          {isCurrent ? <a href={`#${trial.fragment}`}>{words.tryIt}</a> : words.tryIt}
           <br />
-          {words.trial(
-            words.tasks(figuresOf.count(trial.tasks), trial.tasks === 1),
-            trial.computeMs > 0 ? figuresOf.rough(trial.computeMs) : null,
-            trial.calibrated,
-          )}
+          <TrialText trial={trial} />
         </p>
       )}
       <Strategies answer={answer} label={named} />
       <Machines machines={answer.whatIf} label={named} />
-      <p class="assumed">{words.assumed(given, figuresOf)}</p>
     </section>
+  );
+}
+
+/** What was assumed, and behind a disclosure the controls that change it. */
+function Assumptions({
+  own,
+  amounts: said,
+  onPreview,
+  onCommit,
+  onReject,
+}: Controls & { amounts: Amount[] }) {
+  const words = useWords('ownTask', english);
+  const { count } = useWords('figures', figures);
+  const amounts = useAmounts(said);
+  const id = (amount: Amount) => amount.id as keyof OwnTask;
+  const valued = amounts.filter((amount) => amount.id !== 'split');
+  const split = amounts.find((amount) => amount.id === 'split');
+  const list = valued.map((amount) => {
+    const value = own[id(amount)];
+    return `${amount.label}: ${count(value)} ${unitOf(amount, value)}`;
+  });
+  return (
+    <details class="assumed">
+      <summary>
+        <b>{words.assumedTitle}</b> {words.assumed} {list.join('; ')}.{' '}
+        {own.split === 1 ? words.splits : words.whole} <u>{words.changeAssumed}</u>
+      </summary>
+      <form
+        class="assumptions"
+        aria-label={words.assumedTitle}
+        noValidate
+        onSubmit={(event) => event.preventDefault()}
+      >
+        {split && (
+          <label title={split.help}>
+            <input
+              type="checkbox"
+              checked={own.split === 1}
+              onChange={({ currentTarget }) => {
+                onPreview({ split: currentTarget.checked ? 1 : 0 });
+                onCommit();
+              }}
+            />{' '}
+            {split.label}
+          </label>
+        )}
+        {valued.map((amount) => (
+          <div key={amount.id} class="assumption">
+            <span>{amount.label}</span>
+            <AmountWord
+              amount={amount}
+              value={own[id(amount)]}
+              onPreview={(value) => onPreview({ [amount.id]: value })}
+              onCommit={onCommit}
+              onReject={onReject}
+            />
+          </div>
+        ))}
+      </form>
+    </details>
+  );
+}
+
+/** What the link fills in. */
+function TrialText({ trial }: { trial: NonNullable<Heard['trial']> }) {
+  const words = useWords('ownTask', english);
+  const { count, rough } = useWords('figures', figures);
+  const { tasks, waitMs, computeMs, limit, calibrated, shows } = trial;
+  return (
+    <>
+      {words.trial({
+        tasks: words.tasks(count(tasks), tasks === 1),
+        wait: waitMs > 0 ? rough(waitMs) : null,
+        compute: computeMs > 0 ? rough(computeMs) : null,
+        limit: limit === null ? null : count(limit),
+      })}{' '}
+      {computeMs > 0 && `${calibrated ? words.calibrated : words.uncalibrated} `}
+      {!shows && `${words.showsNot} `}
+      {words.startsNothing}
+    </>
   );
 }
 

@@ -116,6 +116,26 @@ impl OwnTask {
         }
     }
 
+    /// The value of the amount with this id, if it has such a one.
+    pub fn get(&self, id: &str) -> Option<u32> {
+        let all = [
+            (limits::WAIT.id, self.wait),
+            (limits::COMPUTE.id, self.compute),
+            (limits::TASKS.id, self.tasks),
+            (limits::CORES.id, self.cores),
+            (limits::LIMIT.id, self.limit),
+            (limits::LOCK.id, self.lock),
+            (limits::SPLIT.id, self.split),
+            (limits::THREADS.id, self.threads),
+            (limits::HAND_OVER.id, self.handover),
+            (limits::START.id, self.start),
+            (limits::MESSAGE.id, self.message),
+            (limits::DEALER.id, self.dealer),
+            (limits::NETWORK.id, self.network),
+        ];
+        all.into_iter().find(|(own, _)| *own == id).map(|(_, value)| value)
+    }
+
     /// Runs it in virtual time under every strategy there is; None if even the simplest would take too long to simulate.
     pub fn answer(&self) -> Option<Answer> {
         let budget = Budget::default();
@@ -174,20 +194,22 @@ impl OwnTask {
 
     /// What its computation costs, as if it had been measured.
     pub fn calibration(&self) -> Calibration {
-        let cost = StepCost {
-            step: 0,
-            kernel: COMPUTATION,
-            event_loop_ms: self.compute.into(),
-            thread_ms: None,
-            process_ms: None,
-            serial: None,
-        };
-        Calibration { cores: self.cores, steps: vec![cost], ..Calibration::default() }
+        Calibration { cores: self.cores, steps: vec![self.step_cost(COMPUTATION)], ..Calibration::default() }
+    }
+
+    /// What its computation costs if this kernel stands for it.
+    fn step_cost(&self, kernel: Kernel) -> StepCost {
+        let event_loop_ms = self.compute.into();
+        StepCost { step: 0, kernel, event_loop_ms, thread_ms: None, process_ms: None, serial: None }
     }
 
     /// What things cost with this strategy.
     pub fn costs(&self, strategy: StrategyId) -> Costs {
-        let compute = Millis(self.compute.into());
+        self.costs_of(strategy, Millis(self.compute.into()))
+    }
+
+    /// The same for a computation of another length.
+    fn costs_of(&self, strategy: StrategyId, compute: Millis) -> Costs {
         let ideal = Costs::ideal(f64::from(self.cores), move |_| compute);
         let (process_start, message, dispatch) = (self.process_start(), self.process_message(), self.hand_over());
         let costs = Costs { process_start, message, dispatch, ..ideal };

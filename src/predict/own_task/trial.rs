@@ -1,15 +1,31 @@
-//! Something like one's own task that can be measured here.
+//! Something like one's own task that can be measured here in seconds: waits, computations, tasks and limit are shrunk in
+//! proportion, as long as the same strategy stays the one to take.
 
 use super::{Answer, OwnTask};
-use crate::measure::Experiment;
+use crate::measure::{Calibration, Experiment, StepCost};
+use crate::predict::advice::{Estimate, Profile, simplest};
+use crate::predict::prediction::{Budget, makespan_until};
 use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;
 use crate::workload::kernels::{Kernel, KernelId};
 use crate::workload::limits::{Amount, PRIMES, SHA256, SQUARES, THREADS, WAIT_MS};
 use crate::workload::{Io, Step, Wait, Workload};
 
-/// One after the other, the tasks of a trial take about this long at most: a person waits for each round.
-const LONGEST: Millis = Millis(4_000.0);
+/// How long one round may take, every strategy once; the first in which the answer shows is taken. There are seven rounds,
+/// one of them to warm up.
+const ROUNDS: [Millis; 2] = [Millis(1_000.0), Millis(1_500.0)];
+
+/// No round takes longer than this if there is any other choice.
+const LONGEST: Millis = Millis(2_000.0);
+
+/// The answer shows if every simpler strategy takes this many times as long as the advised one.
+const CLEAR: f64 = 1.25;
+
+/// The shortest wait that timers keep to, in milliseconds.
+const SHORTEST_WAIT: f64 = 10.0;
+
+/// The shortest computation that is long compared with handing it over, in milliseconds.
+const SHORTEST_COMPUTATION: f64 = 2.0;
 
 /// So many strategies are tried.
 const STRATEGIES: usize = 4;
@@ -17,7 +33,7 @@ const STRATEGIES: usize = 4;
 /// Where nothing was calibrated, `squares` with its default size is taken to compute for this long.
 const DEFAULT_SQUARES: Millis = Millis(10.0);
 
-/// The kernels whose cost grows as their size does, so that a size for a time can be told.
+/// The kernels whose cost grows as their size does, so that a size for a time can be found.
 const EVEN: [(KernelId, &Amount); 3] =
     [(KernelId::Squares, &SQUARES), (KernelId::Primes, &PRIMES), (KernelId::Sha256, &SHA256)];
 
@@ -30,60 +46,218 @@ pub struct Trial {
     pub compute: Millis,
     /// Whether that is known from a calibration, and not assumed.
     pub calibrated: bool,
+    /// The strategy to take for it, if all that is assumed about the task were so.
+    pub advised: Option<StrategyId>,
+    /// How long each strategy would take for it, likewise; without those that would take too long to try.
+    pub estimates: Vec<Estimate>,
 }
 
 impl Trial {
-    /// Fewer such tasks where they would take long, in the strategies that matter for them. `known` is what kernels were found
-    /// to cost on this machine.
+    /// The shortest such experiment that has the same answer. `known` is what kernels were found to cost on this machine.
     pub fn new(own: &OwnTask, answer: &Answer, known: &[(Kernel, Millis)]) -> Trial {
-        let (kernel, compute, calibrated) = sized(Millis(own.compute.into()), known);
-        let ms = own.wait.min(WAIT_MS.max);
-        let wait = Step::Wait(Wait { io: Io::Sleep, ms, jitter: 0 });
-        let steps = match (ms, own.compute) {
-            (_, 0) => vec![wait],
-            (0, _) => vec![Step::Compute(kernel)],
-            _ => vec![wait, Step::Compute(kernel)],
-        };
-        let computing = if own.compute == 0 { Millis::ZERO } else { compute };
-        let task = (Millis(ms.into()) + computing).max(Millis(1.0));
-        let tasks = ((LONGEST / task) as u32).clamp(1, own.tasks);
-        let experiment = Experiment::default();
-        let threads = own.cores.min(THREADS.max);
-        let resources = Resources { threads, limit: (own.limit > 0).then_some(own.limit), ..experiment.resources };
-        let seed = experiment.workload.seed;
-        let workload = Workload::new(tasks, steps, seed);
-        let experiment = Experiment { workload, resources, strategies: strategies(answer), ..experiment };
-        Trial { experiment, compute: computing, calibrated: calibrated && own.compute > 0 }
+        let advised = StrategyId::find(answer.advice.strategy).unwrap_or(StrategyId::Sequential);
+        let maker = Maker { own, advised, scale: Scale::new(own, known) };
+        let mut closest: Option<(f64, Trial)> = None;
+        for round in ROUNDS {
+            for threads in own.trial_threads() {
+                for trial in [maker.all_strategies(round, threads), maker.many_tasks(round, threads)] {
+                    let loss = maker.loss(&trial, round);
+                    if loss <= 1.0 {
+                        return trial;
+                    }
+                    if closest.as_ref().is_none_or(|(least, _)| loss < *least) {
+                        closest = Some((loss, trial));
+                    }
+                }
+            }
+        }
+        let otherwise = || maker.all_strategies(ROUNDS[0], THREADS.default);
+        closest.map_or_else(otherwise, |(_, trial)| trial)
+    }
+
+    /// Whether the answer is expected to show: the strategy that is advised for one's own task is the one to take.
+    pub fn shows(&self, answer: &Answer) -> bool {
+        self.advised.is_some_and(|advised| advised.id() == answer.advice.strategy)
+    }
+
+    fn makespan(&self, strategy: StrategyId) -> Option<Millis> {
+        Estimate::of(&self.estimates, strategy).map(|estimate| estimate.makespan)
     }
 }
 
-/// One after the other, the advised strategy, and the fastest of the others.
-fn strategies(answer: &Answer) -> Vec<StrategyId> {
-    let mut others: Vec<_> = answer
-        .strategies
-        .iter()
-        .filter_map(|strategy| Some((strategy.predicted_ms?, StrategyId::find(strategy.strategy)?)))
-        .collect();
-    others.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut chosen = vec![StrategyId::Sequential];
-    let advised = StrategyId::find(answer.advice.strategy);
-    for strategy in advised.into_iter().chain(others.into_iter().map(|(_, strategy)| strategy)) {
-        if chosen.len() < STRATEGIES && !chosen.contains(&strategy) {
-            chosen.push(strategy);
+impl OwnTask {
+    /// How many threads a trial may have: one for each core where that does, else as many as block in waits.
+    fn trial_threads(&self) -> impl Iterator<Item = u32> + use<> {
+        let cores = self.cores.min(THREADS.max);
+        let blocking = self.resources(StrategyId::Threads).threads.clamp(cores, THREADS.max);
+        std::iter::once(cores).chain((blocking > cores).then_some(blocking))
+    }
+}
+
+/// Makes trials of a task.
+struct Maker<'a> {
+    own: &'a OwnTask,
+    advised: StrategyId,
+    scale: Scale,
+}
+
+impl Maker<'_> {
+    /// One that can be tried with all strategies, sequential among them, in a round of about this length.
+    fn all_strategies(&self, round: Millis, threads: u32) -> Trial {
+        let mut sequential = round * 0.5;
+        loop {
+            let factor = self.scale.factor(sequential.0 / f64::from(self.own.tasks));
+            let most = (sequential.0 / self.scale.task(factor).max(0.1)) as u32;
+            let trial = self.make(factor, most, threads, round);
+            let takes: Millis = trial.experiment.strategies.iter().filter_map(|&it| trial.makespan(it)).sum();
+            if takes <= round || sequential < round * 0.05 {
+                return trial;
+            }
+            sequential = sequential * (0.9 * (round / takes));
         }
     }
-    chosen.sort();
-    chosen
+
+    /// One with as many tasks as it takes for their computing to count beside a wait; they would take long one after the
+    /// other.
+    fn many_tasks(&self, round: Millis, threads: u32) -> Trial {
+        let enough = 4.0 * self.scale.wait / self.scale.compute.max(f64::MIN_POSITIVE);
+        let most = (enough as u32).max(8 * self.own.cores).max(64);
+        let mut factor = self.scale.factor(0.0);
+        let trial = self.make(factor, most, threads, round);
+        let Some(takes) = trial.makespan(self.advised) else { return trial };
+        factor = self.scale.factor(self.scale.task(factor) * (round * 0.2 / takes.max(Millis(0.1))));
+        self.make(factor, most, threads, round)
+    }
+
+    /// At most so many tasks, each this part of one's own.
+    fn make(&self, factor: f64, most: u32, threads: u32, round: Millis) -> Trial {
+        let (own, scale) = (self.own, &self.scale);
+        let (wait, compute, kernel) = scale.times(factor);
+        let (tasks, limit) = counts(own, most.clamp(1, own.tasks));
+        let sleep = Step::Wait(Wait { io: Io::Sleep, ms: wait, jitter: 0 });
+        let steps = match (own.wait, own.compute) {
+            (_, 0) => vec![sleep],
+            (0, _) => vec![Step::Compute(kernel)],
+            _ => vec![sleep, Step::Compute(kernel)],
+        };
+        let experiment = Experiment::default();
+        let workload = Workload::new(tasks, steps, experiment.workload.seed);
+        let resources = Resources { threads, limit, ..experiment.resources };
+        // The page has threads behind an event loop, with a lock or without.
+        let on_page = OwnTask { lock: 0, ..*own };
+        let estimate = |strategy| {
+            let costs = on_page.costs_of(strategy, compute);
+            let makespan = makespan_until(strategy, &workload, resources, costs, &Budget::default(), round * 2.0)?;
+            Some(Estimate { strategy, makespan })
+        };
+        let estimates: Vec<Estimate> = self.rivals().filter_map(estimate).collect();
+        let cost = StepCost { event_loop_ms: compute.0, ..on_page.step_cost(kernel) };
+        let calibration = Calibration { cores: own.cores, steps: vec![cost], ..Calibration::default() };
+        let sequential = (Millis(wait.into()) + compute) * f64::from(tasks);
+        let profile = Profile::of(&workload, resources, &calibration, sequential, &Budget::default());
+        let advised = profile.and_then(|profile| simplest(&estimates, &profile)).map(|it| it.strategy);
+        let strategies = self.tried(&estimates, round);
+        let experiment = Experiment { workload, resources, strategies, ..experiment };
+        Trial { experiment, compute, calibrated: scale.calibrated && own.compute > 0, advised, estimates }
+    }
+
+    /// Those that can be compared on the page: where a pool would be of processes under a lock, it has threads there.
+    fn rivals(&self) -> impl Iterator<Item = StrategyId> {
+        let is_rival = |strategy: &StrategyId| *strategy == self.advised || !self.own.is_on_processes(*strategy);
+        self.own.strategies().into_iter().filter(is_rival)
+    }
+
+    /// The advised strategy; those that are there for a lock; sequential if it does not take long; and the fastest others.
+    fn tried(&self, estimates: &[Estimate], round: Millis) -> Vec<StrategyId> {
+        let locked = [StrategyId::GilThreads, StrategyId::Processes];
+        let mut others: Vec<Estimate> = estimates.iter().copied().filter(|it| it.makespan <= round * 0.6).collect();
+        others.sort_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0));
+        let is_short = others.iter().any(|it| it.strategy == StrategyId::Sequential);
+        let mut tried = vec![self.advised];
+        let wanted = locked.into_iter().filter(|_| self.own.has_lock());
+        let wanted = wanted.chain(is_short.then_some(StrategyId::Sequential));
+        for strategy in wanted.chain(others.iter().map(|it| it.strategy)) {
+            if tried.len() < STRATEGIES && !tried.contains(&strategy) {
+                tried.push(strategy);
+            }
+        }
+        tried.sort();
+        tried
+    }
+
+    /// 1 where the answer shows within a round; the more, the less it does.
+    fn loss(&self, trial: &Trial, round: Millis) -> f64 {
+        let Some(takes) = trial.makespan(self.advised) else { return f64::INFINITY };
+        let all: Millis = trial.experiment.strategies.iter().map(|&it| trial.makespan(it).unwrap_or(round * 2.0)).sum();
+        let simpler = trial.estimates.iter().take_while(|it| it.strategy != self.advised);
+        let rival = simpler.map(|it| it.makespan / takes).fold(f64::INFINITY, f64::min);
+        let is_same = trial.advised == Some(self.advised);
+        let unclear = (CLEAR / rival).max(1.0);
+        let long = (all / (round * 1.1)).max(1.0).powi(3);
+        let is_too_long = all > LONGEST;
+        unclear * long * if is_same { 1.0 } else { 100.0 } * if is_too_long { 1e6 } else { 1.0 }
+    }
 }
 
-/// A computation that takes about so long, how long it takes, and whether that comes from a calibration.
-fn sized(time: Millis, known: &[(Kernel, Millis)]) -> (Kernel, Millis, bool) {
-    let assumed = Kernel { id: KernelId::Squares, size: SQUARES.default };
-    let range = |id: KernelId| EVEN.iter().find(|(even, _)| *even == id).map(|(_, amount)| *amount);
-    let known = known.iter().copied().find(|(kernel, cost)| *cost > Millis::ZERO && range(kernel.id).is_some());
-    let (like, cost) = known.unwrap_or((assumed, DEFAULT_SQUARES));
-    let per_size = cost * (1.0 / f64::from(like.size.max(1)));
-    let Amount { min, max, .. } = *range(like.id).unwrap_or(&SQUARES);
-    let size = ((time / per_size).round() as u32).clamp(min, max);
-    (Kernel { size, ..like }, per_size * f64::from(size), known.is_some())
+/// What a task can be shrunk to.
+struct Scale {
+    /// How long it waits and computes, in milliseconds.
+    wait: f64,
+    compute: f64,
+    /// The kernel that computes, of whatever size.
+    kernel: Kernel,
+    per_size: Millis,
+    sizes: &'static Amount,
+    calibrated: bool,
+}
+
+impl Scale {
+    fn new(own: &OwnTask, known: &[(Kernel, Millis)]) -> Scale {
+        let sizes_of = |id: KernelId| EVEN.iter().find(|(even, _)| *even == id).map(|(_, amount)| *amount);
+        let known = known.iter().copied().filter(|(_, cost)| *cost > Millis::ZERO);
+        let known = known.filter_map(|(kernel, cost)| Some((kernel, cost, sizes_of(kernel.id)?))).next();
+        let assumed = Kernel { id: KernelId::Squares, size: SQUARES.default };
+        let (kernel, cost, sizes) = known.unwrap_or((assumed, DEFAULT_SQUARES, &SQUARES));
+        let per_size = cost * (1.0 / f64::from(kernel.size.max(1)));
+        let (wait, compute, calibrated) = (own.wait.into(), own.compute.into(), known.is_some());
+        Scale { wait, compute, kernel, per_size, sizes, calibrated }
+    }
+
+    /// By which part a task is shrunk if it is to take about `task` milliseconds: it becomes no longer than one's own, and
+    /// no shorter than what can be measured.
+    fn factor(&self, task: f64) -> f64 {
+        let shortest = match self.wait >= self.compute {
+            true => SHORTEST_WAIT / self.wait.max(1.0),
+            false => SHORTEST_COMPUTATION / self.compute,
+        };
+        let longest = (f64::from(WAIT_MS.max) / self.wait.max(1.0))
+            .min((self.per_size * f64::from(self.sizes.max)).0 / self.compute.max(f64::MIN_POSITIVE));
+        (task / (self.wait + self.compute).max(1.0)).max(shortest).min(longest).min(1.0)
+    }
+
+    /// How long such a task takes, in milliseconds.
+    fn task(&self, factor: f64) -> f64 {
+        let (wait, compute, _) = self.times(factor);
+        f64::from(wait) + compute.0
+    }
+
+    /// How long a task waits and computes. As waits are whole milliseconds, it is the computation that keeps the proportion.
+    fn times(&self, factor: f64) -> (u32, Millis, Kernel) {
+        let wait = (self.wait * factor).round();
+        let factor = if wait >= 1.0 { wait / self.wait } else { factor };
+        let Amount { min, max, .. } = *self.sizes;
+        let size = ((self.compute * factor / self.per_size.0).round() as u32).clamp(min, max);
+        let compute = if self.compute > 0.0 { self.per_size * f64::from(size) } else { Millis::ZERO };
+        (wait as u32, compute, Kernel { size, ..self.kernel })
+    }
+}
+
+/// At most so many tasks, and the limit in proportion. One that holds for one's own task holds for the trial: at least two
+/// waits are in flight where two may be, and if need be there are fewer tasks to each of them.
+fn counts(own: &OwnTask, most: u32) -> (u32, Option<u32>) {
+    let Some(limit) = own.limit() else { return (most, None) };
+    let each = f64::from(own.tasks) / f64::from(limit);
+    let places = ((f64::from(most) / each) as u32).clamp(limit.min(2), limit);
+    let tasks = ((f64::from(places) * each).round() as u32).clamp(1, own.tasks.min(most.max(places)));
+    (tasks, Some(places))
 }

@@ -214,6 +214,7 @@ export const engine: EngineNames & EngineMessages = {
       `run: Einen Weg „${given}“ gibt es nicht, er wurde weggelassen. Es gibt ${strategies.map(({ id }) => id).join(', ')}.`,
     'repeated-strategy': ({ strategy }) => `run: ${strategy} steht mehrmals da; ausgeführt wird es einmal.`,
     'unknown-lesson': ({ given }) => `Eine Lektion „${given}“ gibt es nicht, sie wurde weggelassen.`,
+    'unknown-amount': ({ given }) => `own: „${given}“ gibt es nicht, es wurde weggelassen.`,
     empty: ({ parameter, used }) => `${parameter}: Davon bleibt nichts, deshalb gilt die Vorgabe: ${used}.`,
   },
   failures: {

@@ -159,11 +159,46 @@ export const ownTask: Catalogue['ownTask'] = {
       unit: 'gleichzeitig',
       help: 'Wie viele zugleich warten dürfen: die Verbindungen eines Pools, die Anfragen, die ein Server erlaubt. 0 heißt beliebig viele.',
     },
+    lock: {
+      label: 'Interpreter-Lock',
+      help: '1, wo immer nur ein Thread rechnet: Python mit GIL. 0 für Python ohne GIL und für Sprachen ohne solche Sperre, etwa Rust, Go, Java oder C#.',
+    },
+    split: {
+      label: 'Eine Berechnung lässt sich aufteilen',
+      help: '1, wo sich die Berechnung einer Aufgabe in gleich lange Teile zerlegen lässt, die mehrere Kerne zugleich erledigen.',
+    },
+    threads: {
+      label: 'Threads für blockierendes Warten',
+      unit: 'Threads',
+      help: 'Wie viele Threads starten, wo jeder ganze Aufgaben erledigt und Warten ihn blockiert; einer je Kern, wenn das mehr sind.',
+    },
+    handover: {
+      label: 'Einem Thread eine Berechnung geben',
+      help: 'Einem Thread des Pools eine Berechnung geben und das Ergebnis zurücknehmen; eine nach der anderen.',
+    },
+    start: {
+      label: 'Einen Prozess starten',
+      help: 'Wie lange der Start eines Prozesses einen Kern beschäftigt.',
+    },
+    message: {
+      label: 'Eine Nachricht an einen Prozess',
+      help: 'Einem Prozess eine Aufgabe schicken, oder ihr Ergebnis zurück.',
+    },
+    dealer: {
+      label: 'Einem Knoten eine Aufgabe zuteilen',
+      help: 'Was der Verteiler eines Clusters je Aufgabe braucht, eine nach der anderen. Gemessen: Pythons Prozesspool 200 bis 250, Rays Actors 700, Rays Tasks 1.800, Dask 3.600.',
+    },
+    network: {
+      label: 'Eine Nachricht an einen Knoten',
+      help: 'Wie lange eine Aufgabe zu einem Knoten unterwegs ist, oder ihr Ergebnis zurück.',
+    },
   },
-  lock: 'Threads teilen sich einen Interpreter-Lock (Python)',
+  lock: 'Sie läuft in',
+  locks: {
+    with: 'Python mit GIL (dem üblichen Python)',
+    without: 'Python ohne GIL oder einer Sprache ohne GIL',
+  },
   form: 'Meine Aufgabe',
-  problem: (label, given, min, max, used) =>
-    `${label}: „${given}“ ist keine ganze Zahl von ${min} bis ${max}, deshalb gilt ${used}.`,
   answer: 'Die Antwort, vorhergesagt',
   thinking: 'Läuft in gedachter Zeit …',
   busy: 'Gerade wird gemessen. Die Antwort kommt danach.',
@@ -172,18 +207,26 @@ export const ownTask: Catalogue['ownTask'] = {
   strategies: 'Die Wege im Vergleich, vorhergesagt',
   onProcesses: (way) => `${way}, mit Prozessen`,
   unknown: 'zu lang für eine Simulation',
-  assumed: ({ handover, start, message, threads, dealer, network }, { rough }) =>
-    'Nichts davon ist gemessen: Jede Strategie lief in gedachter Zeit. Angenommen sind gleich schnelle Kerne, ' +
-    `${rough(handover / 1000)}, um einem Thread eine Berechnung zu geben, ${rough(start)} für den Start eines ` +
-    `Prozesses, ${rough(message / 1000)} für eine Nachricht an ihn, ${threads} Threads, wo jeder ganze Aufgaben ` +
-    `erledigt, und auf mehreren Rechnern ${rough(dealer / 1000)}, in denen der Verteiler eine Aufgabe vergibt, und ` +
-    `${rough(network / 1000)} für ihren Weg dorthin.`,
+  assumedTitle: 'Angenommen',
+  assumed: 'Nichts davon ist gemessen: Jede Strategie lief in gedachter Zeit, auf gleich schnellen Kernen.',
+  splits: 'Eine Berechnung lässt sich auf mehrere Kerne aufteilen.',
+  whole: 'Eine Berechnung lässt sich nicht aufteilen.',
+  changeAssumed: 'Ändern',
   tryIt: 'Etwas Ähnliches hier ausprobieren',
-  trial: (tasks, computing, calibrated) => {
-    const known = calibrated ? 'wie auf diesem Rechner gemessen' : 'wie für diesen Rechner angenommen';
-    const what = computing === null ? '' : `, die je etwa ${computing} rechnen, ${known}`;
-    return `Füllt das Formular mit ${tasks}${what}. Startet nichts.`;
+  trial: ({ tasks, wait, compute, limit }) => {
+    const does = [
+      ...(wait === null ? [] : [`${wait} warten`]),
+      ...(compute === null ? [] : [`etwa ${compute} rechnen`]),
+    ];
+    const each = does.length > 0 ? `, die je ${does.join(' und ')}` : '';
+    const most = limit === null ? '' : `, höchstens ${limit} zugleich wartend`;
+    return `Füllt das Formular mit ${tasks}${each}${most}: deine im gleichen Verhältnis.`;
   },
+  calibrated: 'Die Rechenzeiten sind wie auf diesem Rechner gemessen.',
+  uncalibrated: 'Die Rechenzeiten sind geschätzt, solange hier nichts gemessen wurde.',
+  showsNot:
+    'Der Unterschied zeigt sich vielleicht kaum: Dafür braucht es mehr, als sich in Sekunden ausprobieren lässt.',
+  startsNothing: 'Startet nichts.',
   tasks: (count, one) => (one ? 'einer solchen Aufgabe' : `${count} solchen Aufgaben`),
 };
 

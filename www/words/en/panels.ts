@@ -1,14 +1,19 @@
-import type { Amount, OwnTask } from '../../model/generated.ts';
+import type { Amount } from '../../model/generated.ts';
 
 // The entry for people who only know their own task.
 
-interface Times {
-  rough: (ms: number) => string;
+/** An experiment like the task. */
+interface Trial {
+  tasks: string;
+  wait: string | null;
+  compute: string | null;
+  limit: string | null;
 }
 
 export const ownTask = {
   title: 'Which one for my own task?',
-  intro: 'You know how long your task waits and computes? Then no run is needed for a first answer.',
+  intro:
+    'If you know how long your task waits and computes, you can have a first answer without running anything.',
   close: 'Close',
   /** What stands before and after each control. */
   sentence: {
@@ -16,14 +21,16 @@ export const ownTask = {
     compute: { before: 'and computes for ', after: '.' },
     tasks: { before: 'There are ', after: ',' },
     cores: { before: 'on ', after: ',' },
-    limit: { before: 'with ', after: '.', none: 'no limit of waits', most: 'at most' },
+    limit: { before: 'with ', after: '.', none: 'no limit on simultaneous waits', most: 'at most' },
   },
   /** Where the engine's own words are not those of the page, by the amount's id. */
   amounts: {} as Record<string, Partial<Amount>>,
-  lock: 'Threads share an interpreter lock (Python)',
+  lock: 'It runs in',
+  locks: {
+    with: 'Python with the GIL (the usual Python)',
+    without: 'free-threaded Python, or a language without a GIL',
+  },
   form: 'My own task',
-  problem: (label: string, given: string, min: string, max: string, used: string) =>
-    `${label}: “${given}” is not a whole number from ${min} to ${max}, so ${used} is used.`,
   answer: 'The answer, predicted',
   thinking: 'Running it in virtual time …',
   busy: 'A measurement is going on. The answer comes when it is over.',
@@ -32,17 +39,26 @@ export const ownTask = {
   strategies: 'How the strategies compare, predicted',
   onProcesses: (strategy: string) => `${strategy}, on processes`,
   unknown: 'too long to simulate',
-  assumed: ({ handover, start, message, threads, dealer, network }: OwnTask, { rough }: Times) =>
-    'Nothing was measured: each strategy ran in virtual time. Assumed are cores of equal speed, ' +
-    `${rough(handover / 1000)} to hand a computation to a thread, ${rough(start)} to start a process, ` +
-    `${rough(message / 1000)} for a message to one, ${threads} threads where each does whole tasks, and on several ` +
-    `computers ${rough(dealer / 1000)} for the scheduler to deal out a task and ${rough(network / 1000)} for it to get there.`,
+  assumedTitle: 'Assumed',
+  assumed: 'Nothing was measured: each strategy ran in virtual time, on equally fast cores.',
+  splits: 'A computation can be split over several cores.',
+  whole: 'A computation can’t be split.',
+  changeAssumed: 'Change this',
   tryIt: 'Try something like it here',
-  trial: (tasks: string, computing: string | null, calibrated: boolean) => {
-    const known = calibrated ? 'as measured on this machine' : 'as assumed of this machine';
-    const what = computing === null ? '' : `, each computing for about ${computing}, ${known}`;
-    return `It fills in the form with ${tasks}${what}. It starts nothing.`;
+  /** What is null is not there. */
+  trial: ({ tasks, wait, compute, limit }: Trial) => {
+    const does = [
+      ...(wait === null ? [] : [`waiting for ${wait}`]),
+      ...(compute === null ? [] : [`computing for about ${compute}`]),
+    ];
+    const each = does.length > 0 ? `, each ${does.join(' and ')}` : '';
+    const most = limit === null ? '' : `, at most ${limit} waiting at once`;
+    return `It fills in the form with ${tasks}${each}${most}: yours in proportion.`;
   },
+  calibrated: 'Computing times are as measured on this computer.',
+  uncalibrated: 'Computing times are a guess until something has been measured here.',
+  showsNot: 'The difference may hardly show: it takes more than can be tried in seconds.',
+  startsNothing: 'It starts nothing.',
   tasks: (count: string, one: boolean) => (one ? 'one such task' : `${count} such tasks`),
 };
 

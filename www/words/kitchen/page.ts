@@ -253,6 +253,7 @@ export const ownTask: Overrides<Catalogue['ownTask']> = {
   title: 'Which kitchen for my own dish?',
   intro:
     'You know how long your dish is in the oven and how long you chop? Then nothing has to be cooked for a first answer.',
+  close: 'Close',
   sentence: {
     wait: { before: 'My dish is in the oven for ', after: '' },
     compute: { before: 'and is chopped for ', after: '.' },
@@ -270,26 +271,64 @@ export const ownTask: Overrides<Catalogue['ownTask']> = {
       unit: 'in the oven',
       help: 'How many dishes fit into the oven. 0 is no limit.',
     },
+    lock: { label: 'One knife', help: '1 where only one cook chops at a time: Python with the GIL.' },
+    split: {
+      label: 'Several cooks can chop one dish',
+      help: '1 where one dish can be chopped by several cooks at once.',
+    },
+    threads: {
+      label: 'Cooks who wait by the oven',
+      unit: 'cooks',
+      help: 'How many cooks there are where each makes whole dishes and waits by the oven.',
+    },
+    handover: {
+      label: 'Handing a dish to a cook',
+      help: 'Giving one dish to a cook and taking it back; one at a time.',
+    },
+    start: { label: 'Opening a kitchen', help: 'How long opening a separate kitchen keeps a cook busy.' },
+    message: {
+      label: 'Carrying something to a kitchen',
+      help: 'Carrying an order to a kitchen, or a dish back.',
+    },
+    dealer: {
+      label: 'Handing an order to a restaurant',
+      help: 'How long each order takes to hand out, one at a time.',
+    },
+    network: {
+      label: 'The road to a restaurant',
+      help: 'How long an order is on the road, or a dish on the way back.',
+    },
   },
-  lock: 'All cooks share one knife (Python)',
+  lock: 'In this kitchen',
+  locks: { with: 'all cooks share one knife (Python with the GIL)', without: 'every cook has a knife' },
   form: 'My own dish',
+  answer: 'The answer, predicted',
   thinking: 'Cooking it in thought …',
   busy: 'Something is being cooked. The answer comes when it is served.',
   none: 'So many dishes would take too long to think through.',
+  failed: (reason) => `There is no answer: ${reason}`,
   strategies: 'How the kitchens compare, predicted',
   onProcesses: (strategy) => `${strategy}, in separate kitchens`,
   unknown: 'too long to think through',
-  assumed: ({ handover, start, message, threads, dealer, network }, { rough }) =>
-    'Nothing was cooked: it was thought through. Assumed are cooks of equal speed, ' +
-    `${rough(handover / 1000)} to hand a dish to a cook, ${rough(start)} to open a kitchen, ` +
-    `${rough(message / 1000)} to carry something there, ${threads} cooks where each makes whole dishes, and with several ` +
-    `restaurants ${rough(dealer / 1000)} to hand out an order and ${rough(network / 1000)} for it to get there.`,
+  assumedTitle: 'Assumed',
+  assumed: 'Nothing was cooked: it was thought through, with equally fast cooks.',
+  splits: 'Several cooks can chop one dish together.',
+  whole: 'Only one cook can chop a dish.',
+  changeAssumed: 'Change this',
   tryIt: 'Cook something like it here',
-  trial: (tasks, computing, calibrated) => {
-    const known = calibrated ? 'as measured in this kitchen' : 'as assumed of this kitchen';
-    const what = computing === null ? '' : `, each chopped for about ${computing}, ${known}`;
-    return `It fills in the menu with ${tasks}${what}. It starts nothing.`;
+  trial: ({ tasks, wait, compute, limit }) => {
+    const does = [
+      ...(wait === null ? [] : [`in the oven for ${wait}`]),
+      ...(compute === null ? [] : [`chopped for about ${compute}`]),
+    ];
+    const each = does.length > 0 ? `, each ${does.join(' and ')}` : '';
+    const most = limit === null ? '' : `, at most ${limit} in the oven at once`;
+    return `It fills in the menu with ${tasks}${each}${most}: yours in proportion.`;
   },
+  calibrated: 'Chopping times are as measured in this kitchen.',
+  uncalibrated: 'Chopping times are a guess until something has been cooked here.',
+  showsNot: 'The difference may hardly show: it takes more than can be cooked in seconds.',
+  startsNothing: 'It starts nothing.',
   tasks: (count, one) => (one ? 'one such dish' : `${count} such dishes`),
 };
 
