@@ -7,8 +7,9 @@ use manyhands::trace::{Kind, LaneKind, Millis, Span, Trace, concurrency, peak};
 use manyhands::workload::amounts::wait_ms;
 use manyhands::workload::{At, Io, Step, Wait, Workload};
 use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
 
-use simulated::{compute, resources, run, sleep};
+use simulated::{CompletedRun, compute, resources, run, sleep};
 
 /// Far below any time in these workloads, and far above what adding them up loses.
 const ROUNDING: Millis = Millis(1e-6);
@@ -60,63 +61,88 @@ fn is_in_phases(trace: &Trace, steps: usize) -> bool {
     })
 }
 
+/// Laws of every strategy, derived from its descriptor.
+fn check(
+    strategy: StrategyId,
+    ran: &CompletedRun,
+    workload: &Workload,
+    resources: Resources,
+    cores: u32,
+) -> TestCaseResult {
+    let (trace, descriptor) = (&ran.trace, strategy.descriptor());
+    let lengths: Vec<Millis> = (0..workload.tasks).map(|task| length(workload, task)).collect();
+    let (work, all) = (work(workload), lengths.iter().copied().sum::<Millis>());
+    let longest = lengths.into_iter().fold(Millis::ZERO, Millis::max);
+    let makespan = trace.makespan() + ROUNDING;
+
+    let in_flight = peak(&concurrency(trace.spans(), Kind::Wait));
+    let most = if descriptor.overlaps_waits { resources.limit.unwrap_or(u32::MAX) } else { 1 };
+    prop_assert!(in_flight <= most, "{in_flight} in flight");
+    prop_assert!(makespan >= (all - work) * (1.0 / f64::from(most)), "waits can't be shorter than they are");
+
+    let computing = if descriptor.computes_in_parallel { resources.threads.min(cores) } else { 1 };
+    prop_assert!(makespan >= work * (1.0 / f64::from(computing)), "computing takes what it costs");
+    prop_assert!(makespan >= longest || descriptor.splits_computations, "a task takes what it takes");
+    if !descriptor.computes_in_parallel {
+        prop_assert!(!overlaps(&all_spans(trace), &[Kind::Compute]), "one computes at a time");
+    }
+    if descriptor.has_barrier {
+        prop_assert!(is_in_phases(trace, workload.steps.len()), "no task is a step ahead of another");
+    }
+    for lane in &trace.lanes {
+        let blocking = [Kind::Compute, Kind::Wait, Kind::Lock, Kind::Copy];
+        let exclusive = if descriptor.blocks_workers() { &blocking[..] } else { &[Kind::Compute] };
+        prop_assert!(!overlaps(&lane.spans, exclusive), "a lane does one thing at a time");
+    }
+    Ok(())
+}
+
 proptest! {
     #[test]
     fn laws(workload in workloads(), threads in 1u32..6, limit in prop::option::of(1u32..8), cores in 1u32..5) {
         let resources = Resources { limit, ..resources(threads) };
         let ran = |strategy| run(strategy, &workload, resources, cores);
+        let sequential = ran(StrategyId::Sequential);
+        for strategy in StrategyId::ALL {
+            let ran = ran(strategy);
+            check(strategy, &ran, &workload, resources, cores)
+                .map_err(|error| TestCaseError::fail(format!("{strategy:?}: {error}")))?;
+            prop_assert_eq!(ran.checksum, sequential.checksum);
+            prop_assert!((ran.trace.work() - work(&workload)).0.abs() < 1.0 || threads > cores);
+        }
+
         let lengths: Vec<Millis> = (0..workload.tasks).map(|task| length(&workload, task)).collect();
         let (work, longest) = (work(&workload), lengths.iter().copied().fold(Millis::ZERO, Millis::max));
-        let parallel = work * (1.0 / f64::from(threads.min(cores)));
-
-        let sequential = ran(StrategyId::Sequential);
-        prop_assert_eq!(sequential.trace.makespan(), lengths.iter().copied().sum());
-
-        let event_loop = ran(StrategyId::EventLoop);
-        prop_assert!(event_loop.trace.makespan() + ROUNDING >= longest.max(work));
-
-        let on_threads = ran(StrategyId::Threads);
-        prop_assert!(on_threads.trace.makespan() + ROUNDING >= longest.max(parallel));
-
-        let gil = ran(StrategyId::GilThreads);
-        prop_assert!(gil.trace.makespan() + ROUNDING >= longest.max(work));
-        prop_assert!(!overlaps(&all_spans(&gil.trace), &[Kind::Compute]), "the lock is never held by two");
-
-        let processes = ran(StrategyId::Processes);
-        prop_assert!((processes.trace.makespan() - on_threads.trace.makespan()).0.abs() < ROUNDING.0);
-
-        let fork_join = ran(StrategyId::ForkJoin);
-        let waits = lengths.iter().copied().sum::<Millis>() - work;
-        prop_assert!((fork_join.trace.makespan() - waits - parallel).0.abs() < 1e-6, "waits add up, computing is shared");
-
-        let two_phase = ran(StrategyId::TwoPhase);
-        prop_assert!(two_phase.trace.makespan() + ROUNDING >= longest.max(parallel));
-        prop_assert!(is_in_phases(&two_phase.trace, workload.steps.len()), "nobody is a step ahead of anybody");
-
-        let pipeline = ran(StrategyId::Pipeline);
-        prop_assert!(pipeline.trace.makespan() + ROUNDING >= longest.max(parallel));
+        let (all, parallel) = (lengths.iter().copied().sum::<Millis>(), work * (1.0 / f64::from(threads.min(cores))));
+        prop_assert_eq!(sequential.trace.makespan(), all);
+        let fork_join = ran(StrategyId::ForkJoin).trace.makespan();
+        prop_assert!((fork_join - (all - work) - parallel).0.abs() < 1e-6, "waits add up, computing is shared");
         if limit.is_none() {
+            let processes = ran(StrategyId::Processes).trace.makespan();
+            prop_assert!((processes - ran(StrategyId::Threads).trace.makespan()).0.abs() < ROUNDING.0);
             // Graham's bound for greedy schedules: the longest task, and the work on all cores that may be used.
-            prop_assert!(pipeline.trace.makespan() <= longest + parallel + ROUNDING);
+            prop_assert!(ran(StrategyId::Pipeline).trace.makespan() <= longest + parallel + ROUNDING);
         }
+    }
 
-        let all = [&sequential, &event_loop, &gil, &on_threads, &processes, &fork_join, &two_phase, &pipeline];
-        for ran in all {
-            prop_assert_eq!(ran.checksum, sequential.checksum);
-            prop_assert!((ran.trace.work() - work).0.abs() < 1.0 || threads > cores, "computing takes what it costs");
-        }
-        for ran in [&event_loop, &two_phase, &pipeline] {
-            let in_flight = peak(&concurrency(ran.trace.spans(), Kind::Wait));
-            prop_assert!(limit.is_none_or(|limit| in_flight <= limit));
-        }
-        for ran in all {
-            for lane in &ran.trace.lanes {
-                let exclusive: &[Kind] = match lane.kind {
-                    LaneKind::EventLoop => &[Kind::Compute],
-                    LaneKind::Thread | LaneKind::Process => &[Kind::Compute, Kind::Wait, Kind::Lock, Kind::Copy],
-                };
-                prop_assert!(!overlaps(&lane.spans, exclusive));
-            }
+    /// A wait that can't have a permit is a queue until it has one: no task loses any time that is not accounted for.
+    #[test]
+    fn waiting_for_a_permit_is_a_queue(tasks in 1u32..20, ms in 1u32..50, threads in 1u32..6, limit in 1u32..8) {
+        let workload = Workload::new(tasks, vec![sleep(ms)], 1);
+        let resources = Resources { limit: Some(limit), ..resources(threads) };
+        for strategy in StrategyId::ALL {
+            let descriptor = strategy.descriptor();
+            let trace = run(strategy, &workload, resources, 4).trace;
+            // Where a lane picks one task after the other, or a task begins when the one before ends, it is ready then.
+            let at_once = match (descriptor.overlaps_waits, descriptor.is_async) {
+                (false, _) => 1,
+                (true, true) => tasks,
+                (true, false) => threads,
+            };
+            let waves = tasks.div_ceil(limit.min(at_once));
+            prop_assert_eq!(trace.makespan(), Millis(f64::from(waves * ms)), "{:?}", strategy);
+            let queued: Millis = trace.spans().filter(|span| span.kind == Kind::Queue).map(Span::length).sum();
+            prop_assert_eq!(queued > Millis::ZERO, limit < at_once.min(tasks), "{:?}", strategy);
         }
     }
 

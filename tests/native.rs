@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::{Command, Output};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use manyhands::machine::native::{Native, body_of, picture_of};
 use manyhands::machine::{Failure, Machine, Process};
@@ -57,9 +57,12 @@ fn children() -> usize {
         .count()
 }
 
-/// One after the other, as tests of one file run at the same time, and this one counts processes.
+/// Held by tests that start processes: others run at the same time, and one counts them.
+static PROCESSES: Mutex<()> = Mutex::new(());
+
 #[test]
-fn every_way_has_the_same_results_and_keeps_the_laws() {
+fn every_strategy_has_the_same_results_and_keeps_the_laws() {
+    let _processes = PROCESSES.lock();
     let machine = machine();
     let mut checksums = BTreeSet::new();
     for strategy in StrategyId::ALL {
@@ -156,6 +159,45 @@ fn a_process_that_is_no_process_is_named() {
     assert!(failure.to_string().contains("/nowhere/manyhands does not run"), "{failure}");
 }
 
+#[test]
+fn no_more_waits_are_in_flight_than_the_limit_says() {
+    let _processes = PROCESSES.lock();
+    let machine = machine();
+    for strategy in StrategyId::ALL {
+        let (trace, _) = run(&machine, strategy, "tasks=24&steps=sleep:10,fetch:5:10&threads=8&limit=3");
+        let in_flight = peak(&concurrency(trace.spans(), Kind::Wait));
+        let queued = of_kind(&trace, Kind::Queue).iter().any(|span| span.step == 0);
+        let overlaps = strategy.descriptor().overlaps_waits;
+        assert_eq!((in_flight, queued), if overlaps { (3, true) } else { (1, false) }, "{strategy:?}");
+    }
+}
+
+#[test]
+fn a_limit_that_nothing_reaches_costs_nothing() {
+    let _processes = PROCESSES.lock();
+    let machine = machine();
+    for strategy in [StrategyId::Threads, StrategyId::Processes] {
+        let (trace, _) = run(&machine, strategy, "tasks=9&steps=sleep:5&threads=3&limit=3");
+        assert_eq!(of_kind(&trace, Kind::Queue), [], "{strategy:?}");
+    }
+}
+
+/// The threads are there for the next run at once, though two of them waited for the permit of a long wait.
+#[test]
+fn a_cancel_wakes_threads_that_wait_for_a_permit() {
+    let machine = machine();
+    for strategy in [StrategyId::Threads, StrategyId::GilThreads] {
+        let long = job("tasks=3&steps=sleep:10000&threads=3&limit=1");
+        machine.begin_run(strategy.plan(&long));
+        machine.block_on(async {
+            let (running, pause) = (strategy.run(&machine, &long), machine.pause(manyhands::trace::Millis(20.0)));
+            futures::future::select(Box::pin(running), Box::pin(pause)).await;
+        });
+        let (trace, _) = run(&machine, strategy, "tasks=3&steps=sleep:1&threads=3&limit=1");
+        assert!(trace.makespan().0 < 5_000.0, "{strategy:?}");
+    }
+}
+
 /// A thread that computes keeps the lock for one interval at least when others want it, and they get it.
 #[test]
 fn the_lock_goes_round() {
@@ -191,6 +233,7 @@ fn fetches_before_a_thumbnail_bring_the_same_pictures() {
 }
 
 fn command(arguments: &[&str]) -> Output {
+    let _processes = PROCESSES.lock();
     Command::new(PROGRAM).args(arguments).output().expect("the command runs")
 }
 

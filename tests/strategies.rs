@@ -216,14 +216,56 @@ fn the_lock_changes_hands_in_the_interval() {
     assert_eq!(turns, [[0.0, 10.0, 20.0, 30.0], [5.0, 15.0, 25.0, 35.0]]);
 }
 
+/// Each row: the strategy, tasks, steps, and the makespan with four threads on four cores, two waits at a time.
 #[test]
 fn a_limit_makes_waves() {
-    let workload = Workload::new(6, vec![sleep(100)], 1);
-    let limited = |strategy| run(strategy, &workload, Resources { limit: Some(2), ..resources(2) }, 2);
-    for strategy in [StrategyId::EventLoop, StrategyId::Pipeline] {
+    use StrategyId::{EventLoop, ForkJoin, GilThreads, Pipeline, Processes, Sequential, Threads, TwoPhase};
+    let (waits, mixed): (&[Step], &[Step]) = (&[sleep(100)], &[sleep(100), compute(10)]);
+    let cases = [
         // 6 waits, 2 at a time
-        assert_eq!(limited(strategy).trace.makespan(), Millis(300.0));
+        (EventLoop, 6, waits, 300.0),
+        (Threads, 6, waits, 300.0),
+        (GilThreads, 6, waits, 300.0),
+        (Processes, 6, waits, 300.0),
+        (TwoPhase, 6, waits, 300.0),
+        (Pipeline, 6, waits, 300.0),
+        // one at a time, limit or not
+        (Sequential, 6, waits, 600.0),
+        (ForkJoin, 6, waits, 600.0),
+        // waits end at 100, 100, 200, 200, and each task computes right after
+        (Threads, 4, mixed, 210.0),
+        (Processes, 4, mixed, 210.0),
+        (Pipeline, 4, mixed, 210.0),
+        // the last two compute one after the other
+        (GilThreads, 4, mixed, 220.0),
+        // at 100 the first task releases its permit and computes, which the loop notices at 110: the third task waits
+        // until 210, while the second computes until 120, and only then the fourth begins to wait, until 220; it
+        // computes last
+        (EventLoop, 4, mixed, 230.0),
+        // all compute when the last wait is over
+        (TwoPhase, 4, mixed, 210.0),
+    ];
+    for (strategy, tasks, steps, expected) in cases {
+        let workload = Workload::new(tasks, steps.to_vec(), 1);
+        let limited = run(strategy, &workload, Resources { limit: Some(2), ..resources(4) }, 4);
+        assert_eq!(limited.trace.makespan(), Millis(expected), "{strategy:?}, {tasks} x {steps:?}");
     }
+}
+
+/// Two processes and one permit, with messages of 1 ms: each is sent its task until 1, and asks until 2. The first is
+/// granted the permit at 3, waits until 103, and answers at 104; the second is granted it at 104, waits until 204, and
+/// answers at 205.
+#[test]
+fn a_permit_takes_messages_where_processes_are_too_many() {
+    let makespan = |limit| {
+        let mut costs = Costs::ideal(2, |_| Millis::ZERO);
+        costs.message = Millis(1.0);
+        let workload = Workload::new(2, vec![sleep(100)], 1);
+        let resources = Resources { limit: Some(limit), ..resources(2) };
+        run_on(&Simulated::new(costs), StrategyId::Processes, &workload, resources).trace.makespan()
+    };
+    assert_eq!(makespan(1), Millis(205.0));
+    assert_eq!(makespan(2), Millis(102.0), "none can be lacking, so none is asked for");
 }
 
 /// On the event loop a task whose wait is over goes on when nothing computes any more, and not before.

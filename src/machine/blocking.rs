@@ -4,14 +4,14 @@ use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use super::Failure;
-#[cfg(not(target_family = "wasm"))]
-use super::native::clock;
+use futures::executor::block_on;
+
+use super::failure::Failure;
+use super::permits::Permit;
 use super::run::Run;
-#[cfg(target_family = "wasm")]
-use super::web::clock;
-use crate::workload::Payload;
+use crate::trace::Millis;
 use crate::workload::kernels::Computation;
+use crate::workload::{At, Payload};
 
 impl Run {
     /// Fails when the run is to stop.
@@ -19,19 +19,23 @@ impl Run {
         if self.stopped.load(Ordering::Acquire) { Err(Failure::Cancelled) } else { Ok(()) }
     }
 
-    /// Blocks the calling thread until `length` milliseconds have passed, or the run is to stop.
-    pub fn sleep(&self, length: f64) -> Result<(), Failure> {
-        let deadline = clock::now() + length;
+    /// Blocks the calling thread until this time of the run, or until the run is to stop.
+    pub fn sleep_until(&self, deadline: Millis) -> Result<(), Failure> {
         let mut guard = self.sleeping.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             self.check()?;
-            let left = deadline - clock::now();
-            if left <= 0.0 {
+            let left = deadline - self.now();
+            if left <= Millis::ZERO {
                 return Ok(());
             }
-            let left = Duration::from_secs_f64(left / 1_000.0);
+            let left = Duration::from_secs_f64(left.0 / 1_000.0);
             guard = self.wake_up.wait_timeout(guard, left).unwrap_or_else(PoisonError::into_inner).0;
         }
+    }
+
+    /// Blocks the calling thread until it has a permit to wait: see [`permit`](Run::permit).
+    pub fn block_on_permit(&self, lane: usize, at: At) -> Result<(Permit<'_>, Millis), Failure> {
+        block_on(self.permit(lane, at))
     }
 
     /// Computes to the end on the calling thread, unless the run is to stop.

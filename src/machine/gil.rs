@@ -1,64 +1,79 @@
-//! One lock for all threads, as Python has it: whoever computes holds it, whoever waits does not.
+//! One lock for all threads, as Python has it: a thread that computes holds it, a thread that waits does not.
 //!
-//! After CPython's own, `take_gil` and `drop_gil` in
-//! [Python/ceval_gil.c](https://github.com/python/cpython/blob/3.13/Python/ceval_gil.c), whose design its authors
-//! explain at the top of that file:
+//! It is modeled on CPython's, `take_gil` and `drop_gil` in
+//! [Python/ceval_gil.c](https://github.com/python/cpython/blob/3.13/Python/ceval_gil.c), whose design is explained at
+//! the top of that file:
 //!
 //! - A thread that wants the lock sleeps until it is free, for one switch interval at most. If the interval passes, and
 //!   the lock has not changed hands meanwhile, the thread asks the holder to drop it (`gil_drop_request`).
-//! - The holder looks now and then whether somebody has asked, and gives the lock up.
-//! - It then sleeps until another thread has taken it (`FORCE_SWITCHING`). Otherwise it would mostly have it again
-//!   before the other has woken up.
+//! - The holder checks now and then whether another thread has asked, and yields.
+//! - It then sleeps until another thread has acquired the lock (`FORCE_SWITCHING`). Otherwise it would mostly acquire it
+//!   again before the other has woken up.
 //!
 //! What differs here:
 //!
-//! - CPython's holder looks between bytecodes, every few nanoseconds; ours between the chunks of a kernel, every
+//! - CPython's holder checks between bytecodes, every few nanoseconds; ours between the chunks of a kernel, every
 //!   millisecond or so. So a hand-over takes the interval and up to a chunk. (CPython has the same with a call into C
 //!   that takes long and keeps the lock.)
-//! - The lock covers what a task computes, and nothing else: taking the next task and recording spans go on without.
-//! - CPython also forces the switch when a thread drops the lock to wait. Here it does so only to go on computing.
-//! - Nobody takes the lock twice, it has no owner that could be asked for, and no thread ends while it holds it: a lane
-//!   drops it in its destructor.
+//! - The lock covers what a task computes, and nothing else: picking the next task and recording spans go on without it.
+//! - CPython also forces the switch when a thread drops the lock to wait. Here only a thread that wants to go on
+//!   computing does.
+//! - No thread acquires the lock twice, and none ends while it holds it: [`GilHandle`] releases it when it is dropped.
+//!
+//! # Why no wake-up is lost
+//!
+//! `held`, `last` and `switches` change only under the mutex, and both condition variables are used with it.
+//!
+//! - *A waiter misses the release.* It checks `held` under the mutex and goes to sleep without letting go of the mutex
+//!   in between (a condition variable does both at once). A release sets `held` to false under the mutex, and notifies
+//!   after that: the waiter has either seen it, or sleeps and is notified. One notification is enough, since only one
+//!   waiter can acquire the lock; that waiter's own release notifies the next. If the notified waiter finds that a
+//!   thread which never slept has acquired the lock before it, it sleeps again, and that thread's release notifies.
+//! - *A yielding holder sleeps for ever.* It yields only if `asked` is set. `asked` is set by a waiter that timed out,
+//!   under the mutex, while the lock is held, and that waiter does not leave before it has acquired the lock or the run
+//!   is canceled. Whoever acquires the lock clears `asked`. So when the holder finds it set, at least one waiter is
+//!   there; the holder's release lets it (or another thread) acquire the lock, which raises `switches` and notifies
+//!   `switched`. `switches` is read before the release under the same mutex, so the change can't be missed.
+//! - *A cancel is missed.* `cancel` sets `canceled` before it locks the mutex. A thread that checked it before has
+//!   gone to sleep when `cancel` gets the mutex, and is notified; a thread that checks it later sees it.
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// The run is to stop: the lock was not taken.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Stopped;
+use super::failure::Failure;
 
 /// The interpreter lock of one run.
 #[derive(Default)]
 pub struct Gil {
     state: Mutex<State>,
-    /// The lock is free, or the run is to stop.
+    /// The lock is free, or the run is canceled.
     freed: Condvar,
-    /// The lock has another holder, or the run is to stop.
+    /// The lock has another holder, or the run is canceled.
     switched: Condvar,
-    /// CPython's `gil_drop_request`. It is set only while a thread sleeps in `take`, so that one that gives way always
-    /// finds another to give way to.
+    /// CPython's `gil_drop_request`.
     asked: AtomicBool,
-    stopped: AtomicBool,
+    canceled: AtomicBool,
 }
 
 #[derive(Default)]
 struct State {
     held: bool,
-    /// The lane that had it last, or has it.
+    /// The lane that holds it, or did last.
     last: Option<usize>,
     /// How often it has gone from one lane to another.
     switches: u64,
 }
 
 impl Gil {
-    /// Blocks until `lane` holds the lock; tells whether it had to wait. Asks for it every `interval`.
-    pub fn take(&self, lane: usize, interval: Duration) -> Result<bool, Stopped> {
+    /// Blocks until `lane` holds the lock, and returns whether it had to wait. Asks for the lock every `interval`.
+    pub fn acquire(&self, lane: usize, interval: Duration) -> Result<bool, Failure> {
         let mut state = self.state();
         let mut waited = false;
         while state.held {
-            if self.stopped.load(Ordering::Acquire) {
-                return Err(Stopped);
+            if self.canceled.load(Ordering::Acquire) {
+                return Err(Failure::Cancelled);
             }
             waited = true;
             let switches = state.switches;
@@ -77,32 +92,31 @@ impl Gil {
         Ok(waited)
     }
 
-    /// Whether another lane has asked the holder to give it up.
+    /// Whether another lane has asked the holder for the lock.
     pub fn is_asked_for(&self) -> bool {
         self.asked.load(Ordering::Relaxed)
     }
 
-    /// The holder drops it.
-    pub fn drop(&self) {
+    /// The holder lets go of the lock.
+    pub fn release(&self) {
         self.state().held = false;
         self.freed.notify_one();
     }
 
-    /// The holder, who was asked to, drops it, and blocks until another lane has it.
-    pub fn give_way(&self) {
+    /// The holder, which was asked for the lock, releases it, and blocks until another lane has acquired it.
+    pub fn yield_to_waiter(&self) {
         let mut state = self.state();
         let switches = state.switches;
         state.held = false;
         self.freed.notify_one();
-        while state.switches == switches && !self.stopped.load(Ordering::Acquire) {
+        while state.switches == switches && !self.canceled.load(Ordering::Acquire) {
             state = self.switched.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
-    /// The run is to stop: nobody waits any more.
-    pub fn stop(&self) {
-        self.stopped.store(true, Ordering::Release);
-        // Taken so that no thread is between looking at `stopped` and going to sleep.
+    /// The run is canceled: no thread waits any more.
+    pub fn cancel(&self) {
+        self.canceled.store(true, Ordering::Release);
         drop(self.state());
         self.freed.notify_all();
         self.switched.notify_all();
@@ -110,6 +124,56 @@ impl Gil {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A thread's side of the interpreter lock. The thread holds the lock from its first computation on, except in waits.
+pub struct GilHandle {
+    gil: Arc<Gil>,
+    lane: usize,
+    interval: Duration,
+    held: Cell<bool>,
+}
+
+impl GilHandle {
+    /// For the thread with this lane, which asks for the lock in this interval.
+    pub fn new(gil: Arc<Gil>, lane: usize, interval: Duration) -> GilHandle {
+        GilHandle { gil, lane, interval, held: Cell::new(false) }
+    }
+
+    /// Acquires the lock, unless this thread holds it; returns whether it had to wait.
+    pub fn acquire(&self) -> Result<bool, Failure> {
+        if self.held.get() {
+            return Ok(false);
+        }
+        let waited = self.gil.acquire(self.lane, self.interval)?;
+        self.held.set(true);
+        Ok(waited)
+    }
+
+    /// Whether another thread has asked for the lock.
+    pub fn is_asked_for(&self) -> bool {
+        self.gil.is_asked_for()
+    }
+
+    /// Lets a thread have the lock that has asked for it.
+    pub fn yield_to_waiter(&self) {
+        if self.held.replace(false) {
+            self.gil.yield_to_waiter();
+        }
+    }
+
+    /// Releases the lock, if this thread holds it.
+    pub fn release(&self) {
+        if self.held.replace(false) {
+            self.gil.release();
+        }
+    }
+}
+
+impl Drop for GilHandle {
+    fn drop(&mut self) {
+        self.release();
     }
 }
 
@@ -123,67 +187,81 @@ mod tests {
     const INTERVAL: Duration = Duration::from_millis(1);
 
     #[test]
-    fn it_is_never_held_by_two_and_all_get_on() {
-        let (gil, holders, handed_over) = (Gil::default(), AtomicU32::new(0), AtomicU32::new(0));
+    fn it_is_never_held_by_two_and_every_thread_gets_it() {
+        let (gil, holders, yields) = (Gil::default(), AtomicU32::new(0), AtomicU32::new(0));
         thread::scope(|scope| {
             for lane in 0..4 {
-                let (gil, holders, handed_over) = (&gil, &holders, &handed_over);
+                let (gil, holders, yields) = (&gil, &holders, &yields);
                 scope.spawn(move || {
                     for _ in 0..20 {
-                        gil.take(lane, INTERVAL).expect("nobody stops the run");
+                        gil.acquire(lane, INTERVAL).expect("no one cancels");
                         assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0);
                         thread::sleep(INTERVAL / 4);
                         assert_eq!(holders.fetch_sub(1, Ordering::SeqCst), 1);
                         if gil.is_asked_for() {
-                            gil.give_way();
-                            handed_over.fetch_add(1, Ordering::SeqCst);
+                            gil.yield_to_waiter();
+                            yields.fetch_add(1, Ordering::SeqCst);
                         } else {
-                            gil.drop();
+                            gil.release();
                         }
                     }
                 });
             }
         });
-        assert!(!gil.is_asked_for());
+        let state = gil.state();
+        assert!(!state.held);
+        // Each yield hands the lock to another lane, and each of the four lanes has had it.
+        assert!(state.switches >= u64::from(yields.into_inner()).max(4));
     }
 
     #[test]
-    fn who_gives_way_comes_after_who_asked() {
+    fn a_thread_that_yields_comes_after_the_one_that_asked() {
         let gil = Gil::default();
-        gil.take(0, INTERVAL).expect("it is free");
+        gil.acquire(0, INTERVAL).expect("it is free");
         let order = Mutex::new(Vec::new());
         thread::scope(|scope| {
             scope.spawn(|| {
-                assert_eq!(gil.take(1, INTERVAL), Ok(true));
-                order.lock().expect("nobody panics").push(1);
-                gil.drop();
+                assert_eq!(gil.acquire(1, INTERVAL), Ok(true));
+                order.lock().expect("nothing panics").push(1);
+                gil.release();
             });
             while !gil.is_asked_for() {
                 thread::yield_now();
             }
-            gil.give_way();
-            gil.take(0, INTERVAL).expect("nobody stops the run");
-            order.lock().expect("nobody panics").push(0);
+            gil.yield_to_waiter();
+            gil.acquire(0, INTERVAL).expect("no one cancels");
+            order.lock().expect("nothing panics").push(0);
         });
-        assert_eq!(*order.lock().expect("nobody panics"), [1, 0]);
+        assert_eq!(*order.lock().expect("nothing panics"), [1, 0]);
+    }
+
+    /// Both threads sleep when the cancel comes, or find out before they do: in either case they end.
+    #[test]
+    fn a_cancel_wakes_a_waiter_and_a_thread_that_yields() {
+        for delay in [Duration::ZERO, INTERVAL * 5] {
+            let (gil, yielding) = (Gil::default(), Gil::default());
+            gil.acquire(0, INTERVAL).expect("it is free");
+            yielding.acquire(0, INTERVAL).expect("it is free");
+            thread::scope(|scope| {
+                let waiter = scope.spawn(|| gil.acquire(1, Duration::from_secs(60)));
+                // Nothing has asked, so that nothing but the cancel can wake it.
+                let yielder = scope.spawn(|| yielding.yield_to_waiter());
+                thread::sleep(delay);
+                gil.cancel();
+                yielding.cancel();
+                assert_eq!(waiter.join().expect("it does not panic"), Err(Failure::Cancelled));
+                yielder.join().expect("it does not panic");
+            });
+        }
     }
 
     #[test]
-    fn a_stop_wakes_who_waits_for_it_and_who_gives_way() {
-        let gil = Gil::default();
-        gil.take(0, INTERVAL).expect("it is free");
-        thread::scope(|scope| {
-            let waiting = scope.spawn(|| gil.take(1, Duration::from_secs(60)));
-            let giving_way = scope.spawn(|| {
-                let other = Gil::default();
-                other.take(0, INTERVAL).expect("it is free");
-                other.stop();
-                other.give_way();
-            });
-            thread::sleep(INTERVAL);
-            gil.stop();
-            assert_eq!(waiting.join().expect("it does not panic"), Err(Stopped));
-            giving_way.join().expect("it ends");
-        });
+    fn a_handle_releases_the_lock_when_it_is_dropped() {
+        let gil = Arc::new(Gil::default());
+        let handle = GilHandle::new(Arc::clone(&gil), 0, INTERVAL);
+        assert_eq!(handle.acquire(), Ok(false));
+        assert!(gil.state().held);
+        drop(handle);
+        assert!(!gil.state().held);
     }
 }

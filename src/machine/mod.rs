@@ -10,17 +10,14 @@ pub mod simulated;
 #[cfg(target_family = "wasm")]
 pub mod web;
 
-#[cfg(any(not(target_family = "wasm"), feature = "threads"))]
 mod blocking;
 mod concurrently;
 mod events;
 mod failure;
-#[cfg(any(not(target_family = "wasm"), feature = "threads"))]
-mod gil;
-mod run;
+pub mod gil;
+pub mod permits;
+pub mod run;
 mod task;
-#[cfg(any(not(target_family = "wasm"), feature = "threads"))]
-mod turn;
 
 pub use concurrently::{Boxed, concurrently};
 pub use failure::{Failure, MemoryNeed, Remedy};
@@ -99,6 +96,8 @@ pub struct MemoryLimits {
 pub struct RunPlan {
     /// From which the waits are derived: see [`crate::workload::amounts`].
     pub seed: u32,
+    /// The most waits in flight at once; `None` for no limit.
+    pub limit: Option<u32>,
     /// How many threads may take part.
     pub threads: u32,
     /// How many processes may take part.
@@ -114,6 +113,11 @@ impl RunPlan {
         let processes = (0..self.processes).map(|_| LaneKind::Process);
         let lanes = std::iter::once(LaneKind::EventLoop).chain(threads).chain(processes);
         Recorder::new(lanes, self.spans_per_lane)
+    }
+
+    /// Whether processes have to ask for permits to wait: else none can be lacking.
+    fn has_fewer_permits_than_processes(&self) -> bool {
+        self.limit.is_some_and(|limit| limit < self.processes)
     }
 
     /// The number of a process's lane.

@@ -1,62 +1,85 @@
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Condvar, Mutex, PoisonError};
+//! What the lanes of a run share.
 
-#[cfg(any(not(target_family = "wasm"), feature = "threads"))]
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+
+use super::RunPlan;
+use super::failure::Failure;
 use super::gil::Gil;
-#[cfg(not(target_family = "wasm"))]
-use super::native::clock;
-#[cfg(target_family = "wasm")]
-use super::web::clock;
+use super::permits::{Permit, Permits};
 use crate::trace::{Kind, Millis, Recorder, Span, Trace};
 use crate::workload::At;
 
-/// What all lanes of one run share: when it began, where spans go, and whether it is to stop.
+/// The clock of a machine: milliseconds since some moment, the same for all its lanes. It never jumps.
+pub type Clock = fn() -> f64;
+
+/// What all lanes of one run share: when it began, where spans go, what is limited, and whether it is to stop.
 pub struct Run {
     /// From which the waits are derived.
     pub seed: u32,
+    clock: Clock,
     began: f64,
     recorder: Recorder,
+    /// To wait.
+    pub(super) permits: Permits,
     pub(super) stopped: AtomicBool,
     /// For threads that sleep: the lock guards nothing but the wake-up, as `stopped` is the state.
     pub(super) sleeping: Mutex<()>,
     pub(super) wake_up: Condvar,
-    /// Held by threads under a lock, where there are any.
-    #[cfg(any(not(target_family = "wasm"), feature = "threads"))]
-    pub(super) gil: Gil,
-    /// What its processes have of memory, all together.
+    /// The interpreter lock, for threads that share one.
+    pub(super) gil: Arc<Gil>,
+    /// The memory of its processes, all together.
     pub(super) process_bytes: AtomicU64,
 }
 
 impl Run {
-    /// A run that began when the [`clock`] showed `began`.
-    pub fn begin(seed: u32, began: f64, recorder: Recorder) -> Run {
-        let (stopped, sleeping, wake_up, process_bytes) = Default::default();
+    /// A run that begins now.
+    pub fn begin(clock: Clock, plan: &RunPlan) -> Run {
+        Run::since(clock(), clock, plan)
+    }
+
+    /// A run that began when the clock showed `began`.
+    pub fn since(began: f64, clock: Clock, plan: &RunPlan) -> Run {
+        let (stopped, sleeping, wake_up, gil, process_bytes) = Default::default();
         Run {
-            seed,
+            seed: plan.seed,
+            clock,
             began,
-            recorder,
+            recorder: plan.recorder(),
+            permits: Permits::new(plan.limit),
             stopped,
             sleeping,
             wake_up,
-            #[cfg(any(not(target_family = "wasm"), feature = "threads"))]
-            gil: Gil::default(),
+            gil,
             process_bytes,
         }
     }
 
     /// The time since it began, the same on every lane.
     pub fn now(&self) -> Millis {
-        self.at(clock::now())
+        self.at((self.clock)())
     }
 
-    /// A time of this run as one of the [`clock`].
+    /// A time of this run as one of its clock.
     pub fn clock(&self, time: Millis) -> f64 {
         self.began + time.0
     }
 
-    /// A time of the [`clock`] as a time of this run; 0 for what was before.
+    /// A time of its clock as a time of this run; 0 for what was before.
     pub fn at(&self, clock: f64) -> Millis {
         Millis(clock - self.began).max(Millis::ZERO)
+    }
+
+    /// Waits for a permit to wait, and records that as a queue. The wait begins at the time that comes with the permit.
+    pub async fn permit(&self, lane: usize, at: At) -> Result<(Permit<'_>, Millis), Failure> {
+        let ready = self.now();
+        let (permit, granted) = match self.permits.try_acquire()? {
+            Some(permit) => (permit, ready),
+            None => (self.permits.acquire().await?, self.now()),
+        };
+        let begin = granted.max(permit.earliest());
+        self.record_queue(lane, at, ready, begin);
+        Ok((permit, begin))
     }
 
     /// Adds the time in which a step was ready and could not go on, if there was any.
@@ -76,13 +99,14 @@ impl Run {
         self.recorder.take()
     }
 
-    /// Tells all lanes to stop. Threads that sleep wake up; those that compute see it within a chunk.
+    /// Tells all lanes to stop. Threads that sleep, or wait for a permit or the lock, wake up; those that compute see it
+    /// within a chunk.
     pub fn stop(&self) {
         self.stopped.store(true, Ordering::Release);
         // Taken so that no thread is between looking at `stopped` and going to sleep.
         drop(self.sleeping.lock().unwrap_or_else(PoisonError::into_inner));
         self.wake_up.notify_all();
-        #[cfg(any(not(target_family = "wasm"), feature = "threads"))]
-        self.gil.stop();
+        self.permits.close();
+        self.gil.cancel();
     }
 }

@@ -20,8 +20,9 @@ pub struct Fetches {
 
 impl Fetches {
     /// Counts those of a run. A fetch that the browser keeps back is a `queue` span that ends where its
-    /// `wait` span begins.
-    pub fn count(workload: &Workload, trace: &Trace) -> Fetches {
+    /// `wait` span begins. So is one that waits for a permit, but it has not been given to the browser yet: with a
+    /// limit, no more than that many have.
+    pub fn count(workload: &Workload, limit: Option<u32>, trace: &Trace) -> Fetches {
         let fetches = |span: &&Span| workload.steps.get(usize::from(span.step)).is_some_and(Step::is_fetch);
         let spans: Vec<Span> = trace.spans().filter(fetches).copied().collect();
         let kept_back: HashMap<_, _> = (spans.iter())
@@ -34,7 +35,7 @@ impl Fetches {
         });
         let whole: Vec<Span> = whole.collect();
         let most = |spans: &[Span]| peak(&concurrency(spans.iter(), Kind::Wait));
-        Fetches { asked: most(&whole), in_flight: most(&spans) }
+        Fetches { asked: most(&whole).min(limit.unwrap_or(u32::MAX)), in_flight: most(&spans) }
     }
 
     /// Whether more were asked for than the browser has connections, and not all of them were in flight.

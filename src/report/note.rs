@@ -119,9 +119,10 @@ fn noise(check: &Check) -> Option<Note> {
 
 /// The explanation of the waves, if fetches took turns in any way.
 fn six_connections(experiment: &Experiment, measured: &[StrategySamples]) -> Option<Note> {
-    let workload = &experiment.workload;
+    let (workload, limit) = (&experiment.workload, experiment.resources.limit);
     let Step::Wait(Wait { ms, .. }) = *workload.steps.iter().find(|step| step.is_fetch())? else { return None };
-    let counts: Vec<Fetches> = measured.iter().map(|measured| Fetches::count(workload, &measured.last)).collect();
+    let counts: Vec<Fetches> =
+        measured.iter().map(|measured| Fetches::count(workload, limit, &measured.last)).collect();
     let in_flight = counts.iter().map(|count| count.in_flight).max()?;
     let took_turns = counts.iter().any(|count| count.lacked_connections());
     let fetches = workload.tasks;

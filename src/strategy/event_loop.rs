@@ -1,4 +1,4 @@
-//! Every task a future on one thread, at most `limit` of them in flight: waits overlap, computing does not.
+//! Every task a future on one thread: waits overlap, computing does not.
 //! `asyncio.gather` with a `Semaphore`.
 
 use std::sync::Arc;
@@ -28,9 +28,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
 
 pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
     let lane = &machine.event_loop();
-    let limit = job.resources.limit.map(|limit| limit as usize);
-    let most = limit.into_iter().chain(job.most_begun()).min();
     stream::iter((0..job.workload.tasks).map(Ok))
-        .try_for_each_concurrent(most, |task| job.run_task(lane, lane, task))
+        .try_for_each_concurrent(job.most_begun(), |task| job.run_task(lane, lane, task))
         .await
 }

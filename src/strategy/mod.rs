@@ -6,7 +6,6 @@ mod event_loop;
 mod fork_join;
 mod gil_threads;
 mod job;
-mod limited;
 mod memory;
 mod pipeline;
 mod processes;
@@ -146,6 +145,6 @@ impl StrategyId {
         let (threads, processes) = (workers(Workers::Threads), workers(Workers::Processes));
         let spans = job.workload.tasks as usize * job.workload.steps.len();
         let spans_per_lane = spans / (threads + processes).max(1) as usize;
-        RunPlan { seed: job.workload.seed, threads, processes, spans_per_lane }
+        RunPlan { seed: job.workload.seed, limit: job.resources.limit, threads, processes, spans_per_lane }
     }
 }

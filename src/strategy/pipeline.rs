@@ -1,11 +1,10 @@
-//! Waits on the event loop, at most `limit` at once; each computation goes to the pool the moment its input
-//! is there. Where not all tasks fit into memory, the next one begins only when another has ended. `asyncio` with `run_in_executor`.
+//! Waits on the event loop; each computation goes to the pool the moment its input is there. Where not all tasks fit into
+//! memory, the next one begins only when another has ended. `asyncio` with `run_in_executor`.
 
 use std::sync::Arc;
 
 use futures::stream::{self, TryStreamExt};
 
-use super::limited::Limited;
 use crate::machine::{Failure, Machine};
 use crate::strategy::{Descriptor, Interpreter, Job, Workers};
 
@@ -29,7 +28,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
 
 pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
     let pool = &machine.threads(job.resources.threads).await?;
-    let waits = &Limited::new(machine.event_loop(), job.resources);
+    let waits = &machine.event_loop();
     stream::iter((0..job.workload.tasks).map(Ok))
         .try_for_each_concurrent(job.most_begun(), |task| job.run_task(waits, pool, task))
         .await

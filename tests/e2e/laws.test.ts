@@ -23,6 +23,9 @@ const ALL = `run=${STRATEGIES.join()}`;
 /** The strategies in which one computation can be several spans: with the lock given up in between, or on several lanes. */
 const IN_PIECES: string[] = ['gil-threads', 'fork-join'];
 
+/** The strategies in which no two waits overlap. */
+const ONE_WAIT: string[] = ['sequential', 'fork-join'];
+
 /** Clocks go in steps, and those of two workers are a little apart. */
 const STEP_MS = 0.5;
 
@@ -211,15 +214,25 @@ inEachBrowser({}, (site) => {
   });
 
   it('never more waits are in flight than the limit allows', async () => {
-    const measured = await run(`tasks=20&steps=sleep:20,sleep:10&threads=2&limit=3&${ALL}`);
-    expect(runOf(measured, 'sequential').run.maxInFlight).toBe(1);
-    expect(runOf(measured, 'threads').run.maxInFlight).toBe(2);
-    expect(runOf(measured, 'gil-threads').run.maxInFlight).toBe(2);
-    expect(runOf(measured, 'processes').run.maxInFlight).toBe(2);
-    expect(runOf(measured, 'fork-join').run.maxInFlight).toBe(1);
-    expect(runOf(measured, 'two-phase').run.maxInFlight).toBe(3);
-    expect(runOf(measured, 'event-loop').run.maxInFlight).toBe(3);
-    expect(runOf(measured, 'pipeline').run.maxInFlight).toBe(3);
+    const measured = await run(`tasks=24&steps=sleep:20,fetch:10:100&threads=8&limit=3&${ALL}`);
+    for (const strategy of STRATEGIES) {
+      const { run, trace } = runOf(measured, strategy);
+      expect([strategy, run.maxInFlight]).toEqual([strategy, ONE_WAIT.includes(strategy) ? 1 : 3]);
+      // Waiting for a permit is a queue.
+      const queues = trace.spans.filter((span) => span.kind === SpanKind.queue && span.step === 0);
+      expect(queues.length > 0).toBe(!ONE_WAIT.includes(strategy));
+      for (const wait of trace.spans.filter(isWait))
+        expect(length(wait)).toBeGreaterThanOrEqual((wait.step === 0 ? 20 : 10) - STEP_MS);
+    }
+  });
+
+  it('a limit that nothing reaches changes nothing', async () => {
+    const measured = await run('tasks=24&steps=sleep:20&run=threads,processes&threads=3&limit=3');
+    for (const strategy of ['threads', 'processes']) {
+      const { run, trace } = runOf(measured, strategy);
+      expect(run.maxInFlight).toBe(3);
+      expect(trace.spans.filter(({ kind }) => kind === SpanKind.queue)).toEqual([]);
+    }
   });
 
   it('jitter asks for the same waits under every strategy', async () => {

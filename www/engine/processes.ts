@@ -1,6 +1,9 @@
-import type { Answer, ProcessHandle } from '../../build/wasm/threads/manyhands.js';
-import type { Assignment, FromProcess } from './process.ts';
+import type { ProcessHandle, ProcessMessage } from '../../build/wasm/threads/manyhands.js';
+import type { Begin, FromProcess, ToProcess } from './process.ts';
 import { onStartTimeout, type WorkerRequests } from './worker-requests.ts';
+
+/** What a process is given besides its module and its port. */
+type Setup = Omit<Begin, 'module' | 'port'>;
 
 /** The workers that are the engine's processes: each is made for a run, and ended after it. */
 export class Processes {
@@ -13,66 +16,68 @@ export class Processes {
     this.module = module;
   }
 
-  start(workload: Uint32Array<ArrayBuffer>, clocksApart: number): ProcessHandle {
+  start(setup: Setup): ProcessHandle {
     if (!this.module) throw new Error('what processes run has not been loaded.');
-    return new Process(this.#requests, this.module, workload, clocksApart);
+    return new Process(this.#requests, this.module, setup);
   }
 }
 
 class Process implements ProcessHandle {
   readonly #up: Promise<number>;
-  #port: MessagePort | undefined;
-  #stop = () => {};
+  readonly #port: MessagePort;
+  readonly #stop: () => void;
   /** Why it can't do anything any more, once it can't. */
   #dead: Error | undefined;
+  /** What it has said, and nobody has heard. */
+  readonly #messages: FromProcess[] = [];
   /** Who waits for it. */
-  #waiting: { resolve(said: FromProcess): void; reject(error: Error): void } | undefined;
+  #waiting: { resolve(message: FromProcess): void; reject(error: Error): void } | undefined;
 
-  constructor(
-    requests: WorkerRequests,
-    module: WebAssembly.Module,
-    workload: Uint32Array<ArrayBuffer>,
-    clocksApart: number,
-  ) {
-    this.#up = this.#start(requests, module, workload, clocksApart);
+  constructor(requests: WorkerRequests, module: WebAssembly.Module, setup: Setup) {
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    port1.onmessage = ({ data }: MessageEvent<FromProcess>) => this.#receive(data);
+    const inTime = onStartTimeout((reason) => this.#die(reason));
+    this.#stop = requests.process({ module, ...setup, port: port2 }, (reason) => this.#die(reason));
+    this.#up = this.#next()
+      .finally(inTime)
+      .then((message) => ('upWithBytes' in message ? message.upWithBytes : 0));
   }
 
   up(): Promise<number> {
     return this.#up;
   }
 
-  async runTask(task: number): Promise<Answer> {
-    const said = this.#next();
-    this.#port?.postMessage({ task } satisfies Assignment);
-    return (await said) as Answer;
+  runTask(task: number): void {
+    this.#port.postMessage({ task } satisfies ToProcess);
+  }
+
+  grantPermit(): void {
+    this.#port.postMessage({ permit: 'granted' } satisfies ToProcess);
+  }
+
+  async nextMessage(): Promise<ProcessMessage> {
+    return (await this.#next()) as ProcessMessage;
   }
 
   end(): void {
     this.#stop();
-    this.#port?.close();
+    this.#port.close();
   }
 
-  async #start(
-    requests: WorkerRequests,
-    module: WebAssembly.Module,
-    workload: Uint32Array<ArrayBuffer>,
-    clocksApart: number,
-  ): Promise<number> {
-    const { port1, port2 } = new MessageChannel();
-    this.#port = port1;
-    port1.onmessage = ({ data }: MessageEvent<FromProcess>) => this.#waiting?.resolve(data);
-    const up = this.#next();
-    const inTime = onStartTimeout((reason) => this.#die(reason));
-    const first = { module, workload, clocksApart, port: port2 };
-    this.#stop = requests.process(first, (reason) => this.#die(reason));
-    const said = await up.finally(inTime);
-    return 'upWithBytes' in said ? said.upWithBytes : 0;
+  #receive(message: FromProcess): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (waiting) waiting.resolve(message);
+    else this.#messages.push(message);
   }
 
   #next(): Promise<FromProcess> {
     return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject };
-      if (this.#dead) reject(this.#dead);
+      const message = this.#messages.shift();
+      if (message) resolve(message);
+      else if (this.#dead) reject(this.#dead);
+      else this.#waiting = { resolve, reject };
     });
   }
 

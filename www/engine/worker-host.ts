@@ -54,12 +54,13 @@ export class WorkerHost implements Host {
     return this.#startThread?.(thread, body) ?? Promise.reject(new Error('there is no shared memory here.'));
   }
 
-  startProcess(_: number, workload: Uint32Array<ArrayBuffer>, clocksApart: number): ProcessHandle {
-    return this.#hasProcesses().start(workload, clocksApart);
-  }
-
-  #hasProcesses(): Processes {
+  startProcess(
+    _: number,
+    workload: Uint32Array<ArrayBuffer>,
+    clocksApart: number,
+    asksForPermits: boolean,
+  ): ProcessHandle {
     if (!this.#processes) throw new Error('a process has no processes.');
-    return this.#processes;
+    return this.#processes.start({ workload, clocksApart, asksForPermits });
   }
 }

@@ -1,56 +1,108 @@
-use std::io::{self, Read, Write};
+use std::cell::RefCell;
+use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use futures::FutureExt;
 
-use super::messages::{Answer, Hello, receive, send};
+use super::messages::{Answer, FromProcess, Outcome, Setup, ToProcess, receive, send};
 use super::thread::Thread;
 use super::{Client, Run, clock};
-use crate::machine::{Failure, run_task};
-use crate::trace::{LaneKind, Recorder, Trace};
-use crate::workload::{Io, Step, Wait, Workload};
+use crate::machine::{Computes, Failure, RunPlan, Waits, run_task};
+use crate::workload::kernels::Kernel;
+use crate::workload::{At, Payload, Step, Wait, Workload};
 
-/// What a process of this program is started with to be one that does tasks.
+/// The argument with which this program is started as a process that does tasks.
 pub const ARGUMENT: &str = "--process";
 
-/// What it says first.
-pub const READY: &[u8] = b"ready";
+/// The lane on which everything happens in a process.
+const LANE: usize = 0;
 
-/// Does tasks for the process that has started this one, until that closes `input` or goes away.
+/// Does tasks for the engine, which has started this process, until it closes `input` or goes away.
 ///
 /// # Errors
-/// When what comes in is nothing that such a process says, or nobody listens.
-pub fn do_tasks(mut input: impl Read, mut output: impl Write) -> io::Result<()> {
-    let Some(hello) = receive(&mut input)? else { return Ok(()) };
-    let hello = Hello::from_bytes(&hello).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
-    let began = hello.began - clock::ahead_of_1970();
-    let run = Arc::new(Run::begin(hello.workload.seed, began, Recorder::new([LaneKind::Process], 16)));
-    let client = if fetches(&hello.workload) {
-        Some(Arc::new(Client::start(SocketAddr::from((Ipv4Addr::LOCALHOST, hello.port)))?))
-    } else {
-        None
+/// When what comes in is nothing that an engine says, or nobody listens.
+pub fn do_tasks(input: impl Read, output: impl Write) -> io::Result<()> {
+    let engine = Engine { input: RefCell::new(input), output: RefCell::new(output) };
+    let Some(setup) = engine.receive()? else { return Ok(()) };
+    let ToProcess::Setup(Setup { began, port, asks_for_permits, workload }) = setup else { return invalid() };
+    let Some(workload) = Workload::from_words(&workload) else { return invalid() };
+    let plan = RunPlan { seed: workload.seed, spans_per_lane: 16, ..RunPlan::default() };
+    let run = Arc::new(Run::since(began - clock::ahead_of_1970(), clock::now, &plan));
+    let client = match workload.steps.iter().any(Step::is_fetch) {
+        true => Some(Arc::new(Client::start(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?)),
+        false => None,
     };
-    let lane = Thread::new(0, Arc::clone(&run), client, None);
-    send(&mut output, READY)?;
-    while let Some(task) = receive(&mut input)? {
-        let task = task.try_into().map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
-        let answer = answer(&hello.workload, &run, &lane, u32::from_le_bytes(task));
-        send(&mut output, &answer.to_bytes())?;
+    let thread = Thread::new(LANE, Arc::clone(&run), client, None);
+    let lane = ProcessLane { thread, run: &run, engine: &engine, asks_for_permits };
+    engine.send(&FromProcess::Ready, &[])?;
+    while let Some(message) = engine.receive()? {
+        let ToProcess::Task(task) = message else { return invalid() };
+        let begin = run.now();
+        // A thread blocks where others would give up control, so its future is never pending.
+        let result = run_task(&workload, &lane, &lane, task).now_or_never().unwrap_or(Err(Failure::Cancelled));
+        let spans = run.take_trace().lanes.into_iter().flat_map(|lane| lane.spans).collect();
+        let (outcome, payload) = Outcome::new(result);
+        engine.send(&FromProcess::Done(Answer { within: (begin, run.now()), spans, outcome }), &payload)?;
     }
     Ok(())
 }
 
-/// Does one task.
-fn answer(workload: &Workload, run: &Run, lane: &Thread, task: u32) -> Answer {
-    let begin = run.now();
-    // A thread blocks where others would give up control, so its future is never pending.
-    let result = run_task(workload, lane, lane, task).now_or_never().unwrap_or(Err(Failure::Cancelled));
-    let Trace { lanes } = run.take_trace();
-    let spans = lanes.into_iter().flat_map(|lane| lane.spans).collect();
-    Answer { within: (begin, run.now()), spans, result }
+fn invalid<T>() -> io::Result<T> {
+    Err(ErrorKind::InvalidData.into())
 }
 
-fn fetches(workload: &Workload) -> bool {
-    workload.steps.iter().any(|step| matches!(step, Step::Wait(Wait { io: Io::Fetch { .. }, .. })))
+/// The process that has started this one.
+struct Engine<I, O> {
+    input: RefCell<I>,
+    output: RefCell<O>,
+}
+
+impl<I: Read, O: Write> Engine<I, O> {
+    fn receive(&self) -> io::Result<Option<ToProcess>> {
+        Ok(receive(&mut *self.input.borrow_mut())?.map(|(message, _)| message))
+    }
+
+    fn send(&self, message: &FromProcess, payload: &[u8]) -> io::Result<()> {
+        send(&mut *self.output.borrow_mut(), message, payload)
+    }
+
+    /// Blocks until this process may wait.
+    fn acquire_permit(&self) -> io::Result<()> {
+        self.send(&FromProcess::NeedsPermit, &[])?;
+        match self.receive()? {
+            Some(ToProcess::Permit) => Ok(()),
+            _ => invalid(),
+        }
+    }
+}
+
+/// The one thread of a process, which asks the engine before it waits, where that is needed.
+struct ProcessLane<'a, I, O> {
+    thread: Thread,
+    run: &'a Run,
+    engine: &'a Engine<I, O>,
+    asks_for_permits: bool,
+}
+
+impl<I: Read, O: Write> Waits for ProcessLane<'_, I, O> {
+    async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
+        if !self.asks_for_permits {
+            return self.thread.wait(at, wait).await;
+        }
+        // Without an engine there is nobody to report to.
+        let gone = |_| Failure::Cancelled;
+        let ready = self.run.now();
+        self.engine.acquire_permit().map_err(gone)?;
+        self.run.record_queue(LANE, at, ready, self.run.now());
+        let payload = self.thread.wait(at, wait).await?;
+        self.engine.send(&FromProcess::ReleasesPermit, &[]).map_err(gone)?;
+        Ok(payload)
+    }
+}
+
+impl<I: Read, O: Write> Computes for ProcessLane<'_, I, O> {
+    async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        self.thread.compute(at, kernel, input).await
+    }
 }

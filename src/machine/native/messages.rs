@@ -1,157 +1,136 @@
-//! What a process is told and what it answers: frames, each a length and so many bytes, over the child's standard input
-//! and output. Numbers are little endian, times those of the run, in milliseconds.
+//! Messages between the engine and a process: frames, each a length and that many bytes, over the child's standard input
+//! and output. A frame is what postcard makes of these types, and after it the bytes of the task's result, if there is
+//! one. Times are milliseconds of the run.
 
 use std::io::{self, Read, Write};
 
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
 use crate::machine::{Failure, Output};
-use crate::trace::{Kind, Millis, Span};
-use crate::workload::{At, Workload};
+use crate::trace::{Millis, Span};
+use crate::workload::{At, Payload};
 
 /// No result of any step is nearly as long.
 const LONGEST: usize = 1 << 28;
 
-/// Writes a frame.
+/// What the engine sends to a process.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub enum ToProcess {
+    /// The first message: what it needs to know.
+    Setup(Setup),
+    /// Do the task with this number.
+    Task(u32),
+    /// It may wait.
+    Permit,
+}
+
+/// What a process needs to know.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Setup {
+    /// When the run began, in milliseconds since 1970.
+    pub began: f64,
+    /// The port of the server on this computer.
+    pub port: u16,
+    /// Whether it has to ask before it waits.
+    pub asks_for_permits: bool,
+    /// The workload whose tasks it does, as [`Workload::to_words`](crate::workload::Workload::to_words) writes it.
+    pub workload: Vec<u32>,
+}
+
+/// What a process sends to the engine.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub enum FromProcess {
+    /// It is up.
+    Ready,
+    /// It wants to wait, and will not before it has a permit.
+    NeedsPermit,
+    /// Its wait is over.
+    ReleasesPermit,
+    /// It has done its task.
+    Done(Answer),
+}
+
+/// What became of a task.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// When the process received the task, and when it was done.
+    pub within: (Millis, Millis),
+    /// What happened in between.
+    pub spans: Vec<Span>,
+    /// What came out, or why nothing did.
+    pub outcome: Outcome,
+}
+
+/// How a task ended.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// With this [`digest`](Output::digest); the payload comes after the message.
+    Done {
+        /// Of the task's results.
+        digest: u64,
+    },
+    /// A fetch failed in this step.
+    FetchFailed {
+        /// Which one.
+        step: u8,
+        /// What happened, as a sentence.
+        reason: String,
+    },
+    /// The run is to stop.
+    Cancelled,
+}
+
+impl Outcome {
+    /// How a task ended, and its payload.
+    pub fn new(result: Result<Output, Failure>) -> (Outcome, Payload) {
+        match result {
+            Ok(Output { payload, digest }) => (Outcome::Done { digest }, payload),
+            Err(Failure::Fetch { at, reason }) => (Outcome::FetchFailed { step: at.step, reason }, Payload::new()),
+            Err(_) => (Outcome::Cancelled, Payload::new()),
+        }
+    }
+
+    /// The result of the task with this number.
+    pub fn result(self, task: u32, payload: Payload) -> Result<Output, Failure> {
+        match self {
+            Outcome::Done { digest } => Ok(Output { payload, digest }),
+            Outcome::FetchFailed { step, reason } => Err(Failure::Fetch { at: At { task, step }, reason }),
+            Outcome::Cancelled => Err(Failure::Cancelled),
+        }
+    }
+}
+
+/// Sends a message, and after it the payload.
 ///
 /// # Errors
 /// When the other side has gone.
-pub fn send(mut to: impl Write, bytes: &[u8]) -> io::Result<()> {
-    to.write_all(&(bytes.len() as u32).to_le_bytes())?;
-    to.write_all(bytes)?;
+pub fn send(mut to: impl Write, message: &impl Serialize, payload: &[u8]) -> io::Result<()> {
+    let bytes = postcard::to_allocvec(message).map_err(io::Error::other)?;
+    to.write_all(&((bytes.len() + payload.len()) as u32).to_le_bytes())?;
+    to.write_all(&bytes)?;
+    to.write_all(payload)?;
     to.flush()
 }
 
-/// Reads a frame; None where there are no more.
+/// Receives a message, and the payload after it; `None` where there are no more.
 ///
 /// # Errors
-/// When it is cut off, or longer than anything that is ever sent.
-pub fn receive(mut from: impl Read) -> io::Result<Option<Vec<u8>>> {
+/// When it is cut off, longer than anything that is ever sent, or not a message.
+pub fn receive<M: DeserializeOwned>(mut from: impl Read) -> io::Result<Option<(M, Payload)>> {
     let mut length = [0; 4];
     if let Err(error) = from.read_exact(&mut length) {
         return if error.kind() == io::ErrorKind::UnexpectedEof { Ok(None) } else { Err(error) };
     }
     let length = u32::from_le_bytes(length) as usize;
+    let unreadable = |what: &str| io::Error::new(io::ErrorKind::InvalidData, what.to_owned());
     if length > LONGEST {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "a message that is too long"));
+        return Err(unreadable("a message that is too long"));
     }
     let mut bytes = vec![0; length];
     from.read_exact(&mut bytes)?;
-    Ok(Some(bytes))
-}
-
-/// What a process is told first.
-#[derive(Debug, PartialEq)]
-pub struct Hello {
-    /// When the run began, in milliseconds since 1970.
-    pub began: f64,
-    /// The port of the server on this computer.
-    pub port: u16,
-    /// Of which it does tasks.
-    pub workload: Workload,
-}
-
-impl Hello {
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = self.began.to_le_bytes().to_vec();
-        bytes.extend(self.port.to_le_bytes());
-        bytes.extend(self.workload.to_words().into_iter().flat_map(u32::to_le_bytes));
-        bytes
-    }
-
-    pub fn from_bytes(bytes: &[u8]) -> Option<Hello> {
-        let mut reader = Reader(bytes);
-        let (began, port) = (f64::from_le_bytes(reader.take()?), u16::from_le_bytes(reader.take()?));
-        let mut words = Vec::new();
-        while !reader.0.is_empty() {
-            words.push(u32::from_le_bytes(reader.take()?));
-        }
-        Some(Hello { began, port, workload: Workload::from_words(&words)? })
-    }
-}
-
-/// What a process answers when it has done a task.
-#[derive(Debug, PartialEq)]
-pub struct Answer {
-    /// When it had been told of the task, and when it was done.
-    pub within: (Millis, Millis),
-    /// What happened in between.
-    pub spans: Vec<Span>,
-    /// What came out, or why nothing has.
-    pub result: Result<Output, Failure>,
-}
-
-const DONE: u8 = 0;
-const FETCH_FAILED: u8 = 1;
-const CANCELLED: u8 = 2;
-
-impl Answer {
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        let time = |bytes: &mut Vec<u8>, Millis(time): Millis| bytes.extend(time.to_le_bytes());
-        time(&mut bytes, self.within.0);
-        time(&mut bytes, self.within.1);
-        bytes.extend((self.spans.len() as u32).to_le_bytes());
-        for span in &self.spans {
-            bytes.extend([span.step, span.kind as u8]);
-            time(&mut bytes, span.begin);
-            time(&mut bytes, span.end);
-        }
-        match &self.result {
-            Ok(Output { payload, digest }) => {
-                bytes.push(DONE);
-                bytes.extend(digest.to_le_bytes());
-                bytes.extend(payload);
-            }
-            Err(Failure::Fetch { at, reason }) => {
-                bytes.extend([FETCH_FAILED, at.step]);
-                bytes.extend(reason.as_bytes());
-            }
-            Err(_) => bytes.push(CANCELLED),
-        }
-        bytes
-    }
-
-    /// The answer for this task; None where the bytes are no answer.
-    pub fn from_bytes(bytes: &[u8], task: u32) -> Option<Answer> {
-        let mut reader = Reader(bytes);
-        let within = (reader.time()?, reader.time()?);
-        let count = u32::from_le_bytes(reader.take()?);
-        let spans = (0..count).map(|_| reader.span(task)).collect::<Option<Vec<Span>>>()?;
-        let [status] = reader.take()?;
-        let result = match status {
-            DONE => {
-                let digest = u64::from_le_bytes(reader.take()?);
-                Ok(Output { digest, payload: reader.0.to_vec() })
-            }
-            FETCH_FAILED => {
-                let [step] = reader.take()?;
-                let reason = String::from_utf8_lossy(reader.0).into_owned();
-                Err(Failure::Fetch { at: At { task, step }, reason })
-            }
-            CANCELLED => Err(Failure::Cancelled),
-            _ => return None,
-        };
-        Some(Answer { within, spans, result })
-    }
-}
-
-/// What is left to read.
-struct Reader<'a>(&'a [u8]);
-
-impl Reader<'_> {
-    fn take<const LENGTH: usize>(&mut self) -> Option<[u8; LENGTH]> {
-        let (bytes, rest) = self.0.split_first_chunk()?;
-        self.0 = rest;
-        Some(*bytes)
-    }
-
-    fn time(&mut self) -> Option<Millis> {
-        Some(Millis(f64::from_le_bytes(self.take()?)))
-    }
-
-    fn span(&mut self, task: u32) -> Option<Span> {
-        let [step, kind] = self.take()?;
-        let kinds = [Kind::Start, Kind::Queue, Kind::Wait, Kind::Lock, Kind::Copy, Kind::Compute];
-        let kind = kinds.into_iter().find(|known| *known as u8 == kind)?;
-        Some(Span { task, step, kind, begin: self.time()?, end: self.time()? })
-    }
+    let (message, rest) =
+        postcard::take_from_bytes(&bytes).map_err(|_| unreadable("something that is not a message"))?;
+    let payload = rest.to_vec();
+    Ok(Some((message, payload)))
 }

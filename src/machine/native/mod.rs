@@ -39,7 +39,7 @@ use std::sync::atomic::Ordering;
 
 use super::run::Run;
 use super::{Failure, Machine, MemoryLimits, RunPlan};
-use crate::trace::{Millis, Recorder, Trace};
+use crate::trace::{Millis, Trace};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Step, Wait, Workload};
 use client::Client;
@@ -85,7 +85,7 @@ impl Native {
         let client = Arc::new(Client::start(server.address()).map_err(failed)?);
         let (executor, ended) = Default::default();
         let home = Rc::new(Home { executor, client, server, program, ended });
-        let run = RefCell::new(Arc::new(Run::begin(0, clock::now(), Recorder::new([], 0))));
+        let run = RefCell::new(Arc::new(Run::begin(clock::now, &RunPlan::default())));
         let (plan, started, memory_bytes) = Default::default();
         Ok(Native { home, plan, run, started, memory_bytes })
     }
@@ -110,7 +110,7 @@ impl Machine for Native {
         self.run.borrow().stop();
         self.home.reap();
         self.plan.set(plan);
-        *self.run.borrow_mut() = Arc::new(Run::begin(plan.seed, clock::now(), plan.recorder()));
+        *self.run.borrow_mut() = Arc::new(Run::begin(clock::now, &plan));
     }
 
     fn end_run(&self) -> Trace {
@@ -141,9 +141,9 @@ impl Machine for Native {
     }
 
     async fn process(&self, number: u32, workload: &Workload) -> Result<Process, Failure> {
-        let lane = self.plan.get().process_lane(number);
-        let run = Arc::clone(&self.run.borrow());
-        Process::start(Rc::clone(&self.home), run, (number, lane), workload).await
+        let (plan, run) = (self.plan.get(), Arc::clone(&self.run.borrow()));
+        let (lane, asks_for_permits) = (plan.process_lane(number), plan.has_fewer_permits_than_processes());
+        Process::start(Rc::clone(&self.home), run, (number, lane), (workload, asks_for_permits)).await
     }
 
     async fn warm_up(&self, step: Step) -> Result<(), Failure> {

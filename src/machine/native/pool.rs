@@ -11,6 +11,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::event_loop;
 use super::thread::Thread;
 use super::{Client, Run};
+use crate::machine::gil::GilHandle;
 use crate::machine::{Computes, Failure, PARTS_PER_THREAD, Threads};
 use crate::trace::{Kind, Millis};
 use crate::workload::kernels::{Kernel, Split};
@@ -75,7 +76,8 @@ impl Threads for Pool {
         let (run, client, switch) = (Arc::clone(&self.run), Arc::clone(&self.client), self.switch);
         self.threads.spawn_broadcast(move |context| {
             let lane = lane(context.index());
-            let lane = Thread::new(lane, Arc::clone(&run), Some(Arc::clone(&client)), switch);
+            let gil = switch.map(|switch| GilHandle::new(Arc::clone(&run.gil), lane, switch));
+            let lane = Thread::new(lane, Arc::clone(&run), Some(Arc::clone(&client)), gil);
             // A thread blocks where others would give up control, so its future is never pending.
             let result = body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled));
             drop(ended.unbounded_send(result));

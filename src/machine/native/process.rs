@@ -10,13 +10,17 @@ use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures::stream::StreamExt;
 use tokio::sync::Mutex;
 
-use super::child::{ARGUMENT, READY};
+use super::child::ARGUMENT;
 use super::memory::resident_bytes;
-use super::messages::{Answer, Hello, receive, send};
+use super::messages::{Answer, FromProcess, Setup, ToProcess, receive, send};
 use super::{Home, Run, clock};
+use crate::machine::permits::Permit;
 use crate::machine::{self, Failure, Output};
 use crate::trace::{Kind, Millis, Span};
-use crate::workload::{At, Workload};
+use crate::workload::{At, Payload, Workload};
+
+/// What a process sends, and the payload after it.
+type Message = (FromProcess, Payload);
 
 /// A child process of this program, which does one thing at a time. It is killed when this is dropped.
 pub struct Process {
@@ -28,8 +32,8 @@ pub struct Process {
     /// None when it has been handed over to be reaped.
     child: Option<Child>,
     input: RefCell<Option<ChildStdin>>,
-    /// What it answers, whole frames; the last is why there are no more. Locked by the task that is under way.
-    answers: Mutex<UnboundedReceiver<io::Result<Vec<u8>>>>,
+    /// What it sends; the last is why there is no more. Locked by the task that is under way.
+    messages: Mutex<UnboundedReceiver<io::Result<Message>>>,
 }
 
 impl Process {
@@ -38,27 +42,29 @@ impl Process {
         home: Rc<Home>,
         run: Arc<Run>,
         (number, lane): (u32, usize),
-        workload: &Workload,
+        (workload, asks_for_permits): (&Workload, bool),
     ) -> Result<Process, Failure> {
         let begin = run.now();
         let failed = |reason: String| Failure::NoProcess { process: number, reason };
         let command = &mut Command::new(&home.program);
         let child = command.arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
         let mut child = child.map_err(|error| failed(format!("{} does not run ({error}).", home.program.display())))?;
-        let (sender, answers) = unbounded();
+        let (sender, messages) = unbounded();
         let (input, output) = (child.stdin.take(), child.stdout.take());
         let last_step = workload.steps.len().saturating_sub(1) as u8;
-        let (input, answers) = (RefCell::new(input), Mutex::new(answers));
-        let process = Process { home, run, number, lane, last_step, child: Some(child), input, answers };
+        let (input, messages) = (RefCell::new(input), Mutex::new(messages));
+        let process = Process { home, run, number, lane, last_step, child: Some(child), input, messages };
         if let Some(output) = output {
             // It ends when the child does, which is killed when the process is dropped.
             let reading = thread::Builder::new().spawn(move || read(output, &sender));
             reading.map_err(|error| failed(format!("there is no thread to listen to it ({error}).")))?;
         }
         let began = process.run.clock(Millis::ZERO) + clock::ahead_of_1970();
-        let hello = Hello { began, port: process.home.server.address().port(), workload: workload.clone() };
-        match process.ask(&hello.to_bytes()).await {
-            Ok(answer) if answer == READY => {}
+        let port = process.home.server.address().port();
+        let setup = ToProcess::Setup(Setup { began, port, asks_for_permits, workload: workload.to_words() });
+        process.send(&setup).map_err(failed)?;
+        match process.receive(&mut *process.messages.lock().await).await {
+            Ok((FromProcess::Ready, _)) => {}
             Ok(_) => return Err(failed(String::from("it is some other program."))),
             Err(reason) => return Err(failed(reason)),
         }
@@ -66,18 +72,48 @@ impl Process {
         Ok(process)
     }
 
-    /// Tells it something, and waits for the answer. The error is a sentence for a person.
-    async fn ask(&self, message: &[u8]) -> Result<Vec<u8>, String> {
-        let mut answers = self.answers.lock().await;
-        // What is told is short, and read at once: this does not block.
-        let told = match self.input.borrow_mut().as_mut() {
-            Some(input) => send(input, message),
-            None => Err(io::Error::from(io::ErrorKind::BrokenPipe)),
+    /// Sends it a message. The error is a sentence for a person.
+    fn send(&self, message: &ToProcess) -> Result<(), String> {
+        // Messages to a process are short, and read at once: this does not block.
+        let sent = match self.input.borrow_mut().as_mut() {
+            Some(input) => send(input, message, &[]),
+            None => Err(io::ErrorKind::BrokenPipe.into()),
         };
-        match (told, answers.next().await) {
-            (Ok(()), Some(Ok(answer))) => Ok(answer),
-            (Err(error), _) | (_, Some(Err(error))) => Err(format!("it has gone away ({error}).")),
-            (_, None) => Err(String::from("it has gone away.")),
+        sent.map_err(|error| gone_away(&error))
+    }
+
+    /// Waits for its next message. The error is a sentence for a person.
+    async fn receive(&self, messages: &mut UnboundedReceiver<io::Result<Message>>) -> Result<Message, String> {
+        match messages.next().await {
+            Some(Ok(message)) => Ok(message),
+            Some(Err(error)) => Err(gone_away(&error)),
+            None => Err(String::from("it has gone away.")),
+        }
+    }
+
+    /// Has it do a task, and gives it permits to wait when it asks for them. Also gives from when to when it had each.
+    async fn converse(&self, task: u32) -> Result<(Answer, Payload, Vec<(Millis, Millis)>), Failure> {
+        let failed = |reason| Failure::Process { process: self.number, task, reason };
+        let mut messages = self.messages.lock().await;
+        self.send(&ToProcess::Task(task)).map_err(failed)?;
+        let (mut held, mut waits): (Option<(Permit<'_>, Millis)>, _) = (None, Vec::new());
+        loop {
+            match self.receive(&mut messages).await.map_err(failed)? {
+                (FromProcess::NeedsPermit, _) => {
+                    let permit = self.run.permits.acquire().await?;
+                    held = Some((permit, self.run.now()));
+                    self.send(&ToProcess::Permit).map_err(failed)?;
+                }
+                (FromProcess::ReleasesPermit, _) => {
+                    if let Some((permit, granted)) = held.take() {
+                        let released = self.run.now();
+                        permit.release(released);
+                        waits.push((granted, released));
+                    }
+                }
+                (FromProcess::Done(answer), payload) => return Ok((answer, payload, waits)),
+                (FromProcess::Ready, _) => return Err(failed(String::from("its answer was not one of ours."))),
+            }
         }
     }
 
@@ -86,13 +122,17 @@ impl Process {
     }
 
     /// Adds what happened in the process, and before and after that the copies. The clocks of two processes can
-    /// differ by about a microsecond, so everything is kept between the two times that are of this one's.
-    fn record_all(&self, task: u32, answer: &Answer, sent: Millis, received: Millis) {
-        let within = |time: Millis| time.max(sent).min(received);
-        let (begin, end) = (within(answer.within.0), within(answer.within.1));
+    /// differ by about a microsecond, so everything is kept between the times that are of this one's: of the task, and
+    /// of the permit with which it waited, as two processes must not seem to wait with one.
+    fn record_all(&self, task: u32, answer: &Answer, (sent, received): (Millis, Millis), waits: &[(Millis, Millis)]) {
+        let within = |time: Millis, (from, to): (Millis, Millis)| time.max(from).min(to);
+        let mut permits = waits.iter();
+        let (begin, end) = (within(answer.within.0, (sent, received)), within(answer.within.1, (sent, received)));
         self.record(At { task, step: 0 }, Kind::Copy, sent, begin);
         for &Span { step, kind, begin, end, .. } in &answer.spans {
-            self.record(At { task, step }, kind, within(begin), within(end));
+            let permit = if kind == Kind::Wait { permits.next() } else { None };
+            let bounds = permit.copied().unwrap_or((sent, received));
+            self.record(At { task, step }, kind, within(begin, bounds), within(end, bounds));
         }
         self.record(At { task, step: self.last_step }, Kind::Copy, end, received);
     }
@@ -100,15 +140,16 @@ impl Process {
 
 impl machine::Process for Process {
     async fn run_task(&self, task: u32) -> Result<Output, Failure> {
-        let failed = |reason| Failure::Process { process: self.number, task, reason };
         let sent = self.run.now();
-        let answer = self.ask(&task.to_le_bytes()).await.map_err(failed)?;
+        let (answer, payload, waits) = self.converse(task).await?;
         let received = self.run.now();
-        let answer =
-            Answer::from_bytes(&answer, task).ok_or_else(|| failed(String::from("its answer was not one of ours.")))?;
-        self.record_all(task, &answer, sent, received);
-        answer.result
+        self.record_all(task, &answer, (sent, received), &waits);
+        answer.outcome.result(task, payload)
     }
+}
+
+fn gone_away(error: &io::Error) -> String {
+    format!("it has gone away ({error}).")
 }
 
 impl Drop for Process {
@@ -124,7 +165,7 @@ impl Drop for Process {
 }
 
 /// Passes on what a process answers, until it has gone.
-fn read(mut from: ChildStdout, to: &UnboundedSender<io::Result<Vec<u8>>>) {
+fn read(mut from: ChildStdout, to: &UnboundedSender<io::Result<Message>>) {
     while let Some(frame) = receive(&mut from).transpose() {
         let is_last = frame.is_err();
         if to.unbounded_send(frame).is_err() || is_last {

@@ -1,8 +1,7 @@
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::{Client, Run};
-use crate::machine::turn::Turn;
+use crate::machine::gil::GilHandle;
 use crate::machine::{Computes, Failure, Waits};
 use crate::trace::{Kind, Millis};
 use crate::workload::amounts::wait_ms;
@@ -13,45 +12,47 @@ use crate::workload::{At, Io, Payload, Wait};
 pub struct Thread {
     lane: usize,
     run: Arc<Run>,
-    /// None where nothing is fetched.
+    /// `None` where nothing is fetched.
     client: Option<Arc<Client>>,
-    turn: Option<Turn>,
+    /// Where it computes under the run's lock.
+    gil: Option<GilHandle>,
 }
 
 impl Thread {
-    /// The lane with this number. With a `switch` interval it computes under the run's lock.
-    pub fn new(lane: usize, run: Arc<Run>, client: Option<Arc<Client>>, switch: Option<Duration>) -> Thread {
-        let turn = switch.map(|switch| Turn::new(lane, Arc::clone(&run), switch));
-        Thread { lane, run, client, turn }
+    /// The lane with this number.
+    pub fn new(lane: usize, run: Arc<Run>, client: Option<Arc<Client>>, gil: Option<GilHandle>) -> Thread {
+        Thread { lane, run, client, gil }
     }
 
-    /// Adds a span that ends now.
-    fn record(&self, at: At, kind: Kind, begin: Millis) {
-        self.run.record(self.lane, at, kind, begin, self.run.now());
+    /// Adds a span that ends now, and returns that time.
+    fn record(&self, at: At, kind: Kind, begin: Millis) -> Millis {
+        let end = self.run.now();
+        self.run.record(self.lane, at, kind, begin, end);
+        end
     }
 
-    fn take_lock(&self, turn: &Turn, at: At) -> Result<(), Failure> {
+    fn acquire(&self, gil: &GilHandle, at: At) -> Result<(), Failure> {
         let asked = self.run.now();
-        if turn.take()? {
+        if gil.acquire()? {
             self.record(at, Kind::Lock, asked);
         }
         Ok(())
     }
 
-    /// Computes, and lets another thread have the lock, before a chunk, if it has asked.
-    fn compute_under_lock(&self, turn: &Turn, at: At, kernel: Kernel, input: &[u8]) -> Result<Payload, Failure> {
-        self.take_lock(turn, at)?;
+    /// Computes, and yields before a chunk if another thread has asked for the lock.
+    fn compute_under_lock(&self, gil: &GilHandle, at: At, kernel: Kernel, input: &[u8]) -> Result<Payload, Failure> {
+        self.acquire(gil, at)?;
         let mut begin = None;
         let mut computation = kernel.begin(input);
         loop {
-            if self.run.gil.is_asked_for() {
+            if gil.is_asked_for() {
                 if let Some(begin) = begin.take() {
                     self.record(at, Kind::Compute, begin);
                 }
-                let gave_way = self.run.now();
-                turn.give_way();
-                turn.take()?;
-                self.record(at, Kind::Lock, gave_way);
+                let yielded = self.run.now();
+                gil.yield_to_waiter();
+                gil.acquire()?;
+                self.record(at, Kind::Lock, yielded);
             }
             self.run.check()?;
             let begin = *begin.get_or_insert_with(|| self.run.now());
@@ -62,43 +63,42 @@ impl Thread {
         }
     }
 
-    fn fetch(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
-        let asked = self.run.now();
-        let reason = || String::from("this process was not told of a server.");
-        let client = self.client.as_ref().ok_or_else(|| Failure::Fetch { at, reason: reason() })?;
-        let answer = client.fetch(self.run.seed, at, wait).block()?;
-        let answered = self.run.record_fetch(self.lane, at, asked, &answer);
-        self.run.record_queue(self.lane, at, answered, self.run.now());
-        Ok(answer.payload)
-    }
-
+    /// Waits with a permit.
     fn block_on(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
+        let (permit, asked) = self.run.block_on_permit(self.lane, at)?;
         match wait.io {
             Io::Sleep => {
-                let asked = self.run.now();
-                self.run.sleep(f64::from(wait_ms(self.run.seed, at, wait)))?;
-                self.record(at, Kind::Wait, asked);
+                self.run.sleep_until(asked + Millis(wait_ms(self.run.seed, at, wait).into()))?;
+                permit.release(self.record(at, Kind::Wait, asked));
                 Ok(Payload::new())
             }
-            Io::Fetch { .. } => self.fetch(at, wait),
+            Io::Fetch { .. } => {
+                let reason = || String::from("this process was not given a server.");
+                let client = self.client.as_ref().ok_or_else(|| Failure::Fetch { at, reason: reason() })?;
+                let answer = client.fetch(self.run.seed, at, wait).block()?;
+                let answered = self.run.record_fetch(self.lane, at, asked, &answer);
+                permit.release(answered);
+                self.run.record_queue(self.lane, at, answered, self.run.now());
+                Ok(answer.payload)
+            }
         }
     }
 }
 
 impl Waits for Thread {
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
-        let Some(turn) = &self.turn else { return self.block_on(at, wait) };
-        turn.give_up();
+        let Some(gil) = &self.gil else { return self.block_on(at, wait) };
+        gil.release();
         let payload = self.block_on(at, wait)?;
-        self.take_lock(turn, at)?;
+        self.acquire(gil, at)?;
         Ok(payload)
     }
 }
 
 impl Computes for Thread {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
-        if let Some(turn) = &self.turn {
-            return self.compute_under_lock(turn, at, kernel, &input);
+        if let Some(gil) = &self.gil {
+            return self.compute_under_lock(gil, at, kernel, &input);
         }
         let begin = self.run.now();
         let result = self.run.compute(kernel.begin(&input));

@@ -22,15 +22,30 @@ impl EventLoop {
     pub(super) fn new(world: Rc<World>) -> EventLoop {
         EventLoop { world, turn: Mutex::new(()) }
     }
+
+    /// Waits until the loop computes nothing: before that it notices nothing.
+    async fn idle(&self) {
+        drop(self.turn.lock().await);
+    }
 }
 
 impl Waits for EventLoop {
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
         self.world.arrive(at).await;
-        let payload = self.world.wait(LANE, at, wait).await;
-        let ready = self.world.now();
-        drop(self.turn.lock().await);
-        self.world.record(LANE, at, Kind::Queue, ready);
+        let (permits, ready) = (self.world.permits(), self.world.now());
+        let permit = match permits.try_acquire()? {
+            Some(permit) => permit,
+            None => {
+                let permit = permits.acquire().await?;
+                self.idle().await;
+                permit
+            }
+        };
+        let payload = self.world.wait(LANE, at, wait, ready).await;
+        let over = self.world.now();
+        self.idle().await;
+        permit.release(over);
+        self.world.record(LANE, at, Kind::Queue, over);
         Ok(payload)
     }
 }

@@ -26,6 +26,7 @@ use std::rc::Rc;
 
 use tokio::sync::{Mutex, Semaphore};
 
+use super::permits::Permits;
 use super::{Failure, Machine, RunPlan};
 use crate::trace::{Kind, LaneKind, Millis, Recorder, Span, Trace};
 use crate::workload::amounts::wait_ms;
@@ -46,6 +47,8 @@ struct World {
     /// Which of all tasks a dealer hands to this node, in their order; empty where nothing is dealt.
     dealt: Vec<u32>,
     costs: Rc<Costs>,
+    /// Of the run that is going on.
+    permits: RefCell<Rc<Permits>>,
     /// The connections that are free.
     connections: Option<Semaphore>,
     /// Held by the fetch with which the machine is busy.
@@ -87,6 +90,7 @@ impl Simulated {
             dealt,
             connections: costs.connections.map(|connections| Semaphore::new(connections as usize)),
             request: Mutex::new(()),
+            permits: RefCell::new(Rc::new(Permits::new(None))),
             costs,
             plan: Cell::default(),
             began: Cell::new(0.0),
@@ -123,6 +127,7 @@ impl Machine for Simulated {
     fn begin_run(&self, plan: RunPlan) {
         *self.world.recorder.borrow_mut() = plan.recorder();
         self.world.plan.set(plan);
+        *self.world.permits.borrow_mut() = Rc::new(Permits::new(plan.limit));
         self.world.began.set(self.world.clock.now());
     }
 
@@ -208,8 +213,26 @@ impl World {
         (self.costs.step)(kind, kernel).0
     }
 
-    async fn wait(&self, lane: usize, at: At, wait: Wait) -> Payload {
-        let ready = self.now();
+    fn permits(&self) -> Rc<Permits> {
+        Rc::clone(&self.permits.borrow())
+    }
+
+    /// Waits on a lane that is blocked meanwhile, with a permit.
+    async fn block_on(&self, lane: usize, at: At, wait: Wait) -> Result<Payload, Failure> {
+        let (permits, ready) = (self.permits(), self.now());
+        // A process asks for its permit, and is told when it has one. What gives it back costs nothing here.
+        let asks = self.kind(lane) == LaneKind::Process && self.plan.get().has_fewer_permits_than_processes();
+        let message = if asks { self.costs.message.0 } else { 0.0 };
+        self.clock.sleep(message).await;
+        let permit = permits.acquire().await?;
+        self.clock.sleep(message).await;
+        let payload = self.wait(lane, at, wait, ready).await;
+        permit.release(self.now());
+        Ok(payload)
+    }
+
+    /// Waits, with a connection if it is a fetch; until then the step queues, since it was `ready`.
+    async fn wait(&self, lane: usize, at: At, wait: Wait, ready: Millis) -> Payload {
         let is_fetch = matches!(wait.io, Io::Fetch { .. });
         let _connection = match &self.connections {
             Some(connections) if is_fetch => connections.acquire().await.ok(),

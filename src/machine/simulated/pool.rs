@@ -167,11 +167,11 @@ impl Waits for Thread {
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
         let Some(turn) = &self.lock else {
             self.world.arrive(at).await;
-            return Ok(self.world.wait(self.lane, at, wait).await);
+            return self.world.block_on(self.lane, at, wait).await;
         };
         turn.give_up();
         self.world.arrive(at).await;
-        let payload = self.world.wait(self.lane, at, wait).await;
+        let payload = self.world.block_on(self.lane, at, wait).await?;
         self.take_lock(turn, at).await;
         Ok(payload)
     }

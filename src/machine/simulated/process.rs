@@ -47,7 +47,7 @@ impl machine::Process for Process {
 
 impl Waits for Process {
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
-        Ok(self.world.wait(self.lane, at, wait).await)
+        self.world.block_on(self.lane, at, wait).await
     }
 }
 

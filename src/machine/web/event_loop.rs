@@ -4,6 +4,7 @@ use std::sync::Arc;
 use tokio::sync::Mutex;
 
 use super::{Browser, Run, clock, working_on};
+use crate::machine::permits::Permit;
 use crate::machine::{Computes, Failure, Waits};
 use crate::trace::{Kind, Millis};
 use crate::workload::amounts::wait_ms;
@@ -30,11 +31,36 @@ impl EventLoop {
     pub(super) fn new(browser: Rc<Browser>, run: Arc<Run>) -> EventLoop {
         EventLoop { browser, run, turn: Mutex::new(()) }
     }
+
+    /// Waits until the loop computes nothing: before that no task notices anything. Returns whether it computed.
+    async fn idle(&self) -> bool {
+        let computes = self.turn.try_lock().is_err();
+        if computes {
+            drop(self.turn.lock().await);
+        }
+        computes
+    }
+
+    /// Waits for a permit to wait, and records that as a queue. The wait begins at the time that comes with it.
+    async fn permit(&self, at: At) -> Result<(Permit<'_>, Millis), Failure> {
+        let ready = self.run.now();
+        let (permit, noticed) = match self.run.permits.try_acquire()? {
+            Some(permit) => (permit, ready),
+            None => {
+                let permit = self.run.permits.acquire().await?;
+                self.idle().await;
+                (permit, self.run.now())
+            }
+        };
+        let begin = noticed.max(permit.earliest());
+        self.run.record_queue(LANE, at, ready, begin);
+        Ok((permit, begin))
+    }
 }
 
 impl Waits for EventLoop {
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
-        let asked = self.run.now();
+        let (permit, asked) = self.permit(at).await?;
         let (payload, ready) = match wait.io {
             Io::Sleep => {
                 let length = Millis(f64::from(wait_ms(self.run.seed, at, wait)));
@@ -49,10 +75,8 @@ impl Waits for EventLoop {
                 (answer.payload, answered)
             }
         };
-        let blocked = self.turn.try_lock().is_err();
-        if blocked {
-            drop(self.turn.lock().await);
-        }
+        let blocked = self.idle().await;
+        permit.release(ready);
         if blocked || wait.io != Io::Sleep {
             self.run.record_queue(LANE, at, ready, self.run.now());
         }

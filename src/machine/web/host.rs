@@ -16,19 +16,26 @@ export interface Host {
   nextTurn(): Promise<void>;
   /** Starts a worker that runs the thread at the address `body`; done when it runs, an error when it can't. */
   startThread(thread: number, body: number): Promise<void>;
-  /** Starts a process for a workload, see `Workload::to_words`; `clocksApart` is for `ProcessEngine`. */
-  startProcess(process: number, workload: Uint32Array, clocksApart: number): ProcessHandle;
+  /** Starts a process for a workload, see `Workload::to_words`; the rest is for `ProcessEngine`. */
+  startProcess(process: number, workload: Uint32Array, clocksApart: number, asksForPermits: boolean): ProcessHandle;
 }
 
 /** A process, as the engine knows it. */
 export interface ProcessHandle {
   /** The size of its memory when it is up, in bytes; an error when it does not come up. */
   up(): Promise<number>;
-  /** Has it do a task; an error when it dies. */
-  runTask(task: number): Promise<Answer>;
+  /** Has it do a task. */
+  runTask(task: number): void;
+  /** Gives it the permit that it needs. */
+  grantPermit(): void;
+  /** Its next message; an error when it dies. */
+  nextMessage(): Promise<ProcessMessage>;
   /** Ends it, whatever it is doing. */
   end(): void;
 }
+
+/** A message of a process: that it needs a permit to wait, or has waited with it; or what came of its task. */
+export type ProcessMessage = { permit: 'needed' | 'released' } | Answer;
 
 /** What a process answers: what `TaskAnswer` says, in messages. */
 export interface Answer {
@@ -76,7 +83,13 @@ extern "C" {
 
     /// Starts a process for a workload.
     #[wasm_bindgen(method, js_name = startProcess)]
-    pub fn start_process(this: &Host, process: u32, workload: Vec<u32>, clocks_apart: f64) -> ProcessHandle;
+    pub fn start_process(
+        this: &Host,
+        process: u32,
+        workload: Vec<u32>,
+        clocks_apart: f64,
+        asks_for_permits: bool,
+    ) -> ProcessHandle;
 }
 
 #[wasm_bindgen]
@@ -89,13 +102,31 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub async fn up(this: &ProcessHandle) -> Result<JsValue, JsValue>;
 
-    /// Has it do a task; gives an [`Answer`].
-    #[wasm_bindgen(method, catch, js_name = runTask)]
-    pub async fn run_task(this: &ProcessHandle, task: u32) -> Result<JsValue, JsValue>;
+    /// Has it do a task.
+    #[wasm_bindgen(method, js_name = runTask)]
+    pub fn run_task(this: &ProcessHandle, task: u32);
+
+    /// Gives it the permit that it needs.
+    #[wasm_bindgen(method, js_name = grantPermit)]
+    pub fn grant_permit(this: &ProcessHandle);
+
+    /// Its next message: a [`ProcessMessage`].
+    #[wasm_bindgen(method, catch, js_name = nextMessage)]
+    pub async fn next_message(this: &ProcessHandle) -> Result<JsValue, JsValue>;
 
     /// Ends it, whatever it is doing.
     #[wasm_bindgen(method)]
     pub fn end(this: &ProcessHandle);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A message of a process: an [`Answer`] if it says nothing about a permit.
+    pub type ProcessMessage;
+
+    /// `needed` or `released`.
+    #[wasm_bindgen(method, getter)]
+    pub fn permit(this: &ProcessMessage) -> Option<String>;
 }
 
 #[wasm_bindgen]

@@ -6,17 +6,47 @@ use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
 
+use super::event_loop::LANE;
 use super::host::Host;
 use super::process::SPAN_NUMBERS;
 use super::{Browser, EventLoop, Run, clock, memory_bytes};
-use crate::machine::{Failure, RunPlan, run_task};
-use crate::workload::Workload;
+use crate::machine::{Computes, Failure, RunPlan, Waits, run_task};
+use crate::workload::kernels::Kernel;
+use crate::workload::{At, Payload, Wait, Workload};
+
+#[wasm_bindgen(typescript_custom_section)]
+const PERMIT_SOURCE: &str = r#"
+/** With which a process asks the engine before it waits. */
+export interface PermitSource {
+  /** Done when it has a permit. */
+  acquire(): Promise<void>;
+  /** It has waited. */
+  release(): void;
+}
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// With which a process asks the engine before it waits.
+    #[wasm_bindgen(typescript_type = "PermitSource")]
+    pub type PermitSource;
+
+    /// Waits for a permit.
+    #[wasm_bindgen(method)]
+    pub async fn acquire(this: &PermitSource);
+
+    /// It has waited.
+    #[wasm_bindgen(method)]
+    pub fn release(this: &PermitSource);
+}
 
 /// Does the tasks of one workload.
 #[wasm_bindgen]
 pub struct ProcessEngine {
     browser: Rc<Browser>,
     workload: Workload,
+    /// Where it has to ask before it waits.
+    permits: Option<PermitSource>,
 }
 
 /// What came of a task.
@@ -45,13 +75,18 @@ pub struct TaskAnswer {
 #[wasm_bindgen]
 impl ProcessEngine {
     /// A process for a workload, see [`Workload::to_words`]; `clocks_apart` is how far its clock is ahead of the
-    /// responder's, as far as the engine knows.
+    /// responder's, as far as the engine knows. Without `permits` it waits when it wants to.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: Host, workload: &[u32], clocks_apart: f64) -> Result<ProcessEngine, JsError> {
+    pub fn new(
+        host: Host,
+        workload: &[u32],
+        clocks_apart: f64,
+        permits: Option<PermitSource>,
+    ) -> Result<ProcessEngine, JsError> {
         let workload = Workload::from_words(workload).ok_or_else(|| JsError::new("its workload makes no sense."))?;
         let browser = Browser::new(host);
         browser.clocks_apart.set(clocks_apart);
-        Ok(ProcessEngine { browser: Rc::new(browser), workload })
+        Ok(ProcessEngine { browser: Rc::new(browser), workload, permits })
     }
 
     /// Does a task.
@@ -59,8 +94,9 @@ impl ProcessEngine {
     pub async fn run_task(&self, task: u32) -> TaskAnswer {
         let spans_per_lane = 2 * self.workload.steps.len();
         let plan = RunPlan { seed: self.workload.seed, spans_per_lane, ..RunPlan::default() };
-        let run = Arc::new(Run::begin(plan.seed, clock::now(), plan.recorder()));
-        let lane = EventLoop::new(Rc::clone(&self.browser), Arc::clone(&run));
+        let run = Arc::new(Run::begin(clock::now, &plan));
+        let event_loop = EventLoop::new(Rc::clone(&self.browser), Arc::clone(&run));
+        let lane = ProcessLane { event_loop, permits: self.permits.as_ref(), run: &run };
         let result = run_task(&self.workload, &lane, &lane, task).await;
         let (failed_step, failure) = match &result {
             Err(Failure::Fetch { at, reason }) => (at.step, Some(reason.clone())),
@@ -78,6 +114,31 @@ impl ProcessEngine {
             failed_step,
             failure,
         }
+    }
+}
+
+/// The event loop of a process, which asks the engine before it waits, where that is needed.
+struct ProcessLane<'a> {
+    event_loop: EventLoop,
+    permits: Option<&'a PermitSource>,
+    run: &'a Run,
+}
+
+impl Waits for ProcessLane<'_> {
+    async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
+        let Some(permits) = self.permits else { return self.event_loop.wait(at, wait).await };
+        let ready = self.run.now();
+        permits.acquire().await;
+        self.run.record_queue(LANE, at, ready, self.run.now());
+        let payload = self.event_loop.wait(at, wait).await?;
+        permits.release();
+        Ok(payload)
+    }
+}
+
+impl Computes for ProcessLane<'_> {
+    async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        self.event_loop.compute(at, kernel, input).await
     }
 }
 

@@ -40,7 +40,7 @@ use std::sync::atomic::Ordering;
 
 use super::run::Run;
 use super::{Failure, Machine, MemoryLimits, RunPlan, concurrently};
-use crate::trace::{Millis, Recorder, Trace};
+use crate::trace::{Millis, Trace};
 use crate::workload::amounts::{request_id, wait_ms};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Step, Wait, Workload};
@@ -95,7 +95,7 @@ impl WebMachine {
     pub fn new(host: Host) -> WebMachine {
         WebMachine {
             browser: Rc::new(Browser::new(host)),
-            run: RefCell::new(Arc::new(Run::begin(0, clock::now(), Recorder::new([], 0)))),
+            run: RefCell::new(Arc::new(Run::begin(clock::now, &RunPlan::default()))),
             started: RefCell::new(None),
             plan: Cell::default(),
             disturbances: Cell::new(0),
@@ -130,7 +130,7 @@ impl Machine for WebMachine {
 
     fn begin_run(&self, plan: RunPlan) {
         self.plan.set(plan);
-        *self.run.borrow_mut() = Arc::new(Run::begin(plan.seed, clock::now(), plan.recorder()));
+        *self.run.borrow_mut() = Arc::new(Run::begin(clock::now, &plan));
     }
 
     fn end_run(&self) -> Trace {
@@ -157,9 +157,9 @@ impl Machine for WebMachine {
     }
 
     async fn process(&self, number: u32, workload: &Workload) -> Result<Process, Failure> {
-        let run = Arc::clone(&self.run.borrow());
-        let lane = self.plan.get().process_lane(number);
-        Process::start(Rc::clone(&self.browser), run, (number, lane), workload).await
+        let (plan, run) = (self.plan.get(), Arc::clone(&self.run.borrow()));
+        let (lane, asks_for_permits) = (plan.process_lane(number), plan.has_fewer_permits_than_processes());
+        Process::start(Rc::clone(&self.browser), run, (number, lane), (workload, asks_for_permits)).await
     }
 
     async fn warm_up(&self, step: Step) -> Result<(), Failure> {

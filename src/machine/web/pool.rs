@@ -23,6 +23,7 @@ use super::queue::Queue;
 use super::requests::Request;
 use super::thread::Thread;
 use super::{Browser, Run, working_on};
+use crate::machine::gil::GilHandle;
 use crate::machine::{Boxed, Computes, Failure, PARTS_PER_THREAD, Threads, concurrently};
 use crate::trace::{Kind, Millis};
 use crate::workload::kernels::{Kernel, Split};
@@ -152,7 +153,9 @@ impl Pool {
         let (ended, threads) = mpsc::unbounded();
         let (run, switch) = (Arc::clone(&self.run), self.switch);
         self.threads.spawn_broadcast(move |context| {
-            let lane = Thread::new(lane(context.index()), Arc::clone(&run), requests.clone(), switch);
+            let lane = lane(context.index());
+            let gil = switch.map(|switch| GilHandle::new(Arc::clone(&run.gil), lane, switch));
+            let lane = Thread::new(lane, Arc::clone(&run), requests.clone(), gil);
             drop(ended.unbounded_send(body(lane)));
         });
         let serve = |request: Request| -> Boxed { Box::pin(request.serve(&self.browser, &self.run)) };

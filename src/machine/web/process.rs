@@ -8,8 +8,9 @@ use std::sync::atomic::Ordering;
 use wasm_bindgen::prelude::*;
 
 use super::fetch::describe;
-use super::host::{Answer, ProcessHandle};
+use super::host::{Answer, ProcessHandle, ProcessMessage};
 use super::{Browser, Run};
+use crate::machine::permits::Permit;
 use crate::machine::{self, Failure, Output};
 use crate::trace::{Kind, Millis};
 use crate::workload::{At, Workload};
@@ -38,10 +39,11 @@ impl Process {
         browser: Rc<Browser>,
         run: Arc<Run>,
         (number, lane): (u32, usize),
-        workload: &Workload,
+        (workload, asks_for_permits): (&Workload, bool),
     ) -> Result<Process, Failure> {
         let begin = run.now();
-        let handle = browser.host.start_process(number, workload.to_words(), browser.clocks_apart.get());
+        let (words, clocks_apart) = (workload.to_words(), browser.clocks_apart.get());
+        let handle = browser.host.start_process(number, words, clocks_apart, asks_for_permits);
         let last_step = workload.steps.len().saturating_sub(1) as u8;
         // Made at once: when this future is dropped, so is the process.
         let process = Process { number, lane, last_step, run, handle, memory: Cell::new(0) };
@@ -56,8 +58,40 @@ impl Process {
         Failure::Process { process: self.number, task, reason }
     }
 
+    /// Has it do a task, and gives it permits to wait when it asks for them. Also gives from when to when it had each.
+    async fn converse(&self, task: u32) -> Result<(Answer, Vec<(Millis, Millis)>), Failure> {
+        self.handle.run_task(task);
+        let (mut held, mut waits): (Option<(Permit<'_>, Millis)>, _) = (None, Vec::new());
+        loop {
+            let message = self.handle.next_message().await;
+            let message = message.map_err(|error| self.failed(task, describe(&error)))?;
+            let message: ProcessMessage = message.unchecked_into();
+            match message.permit().as_deref() {
+                Some("needed") => {
+                    let permit = self.run.permits.acquire().await?;
+                    held = Some((permit, self.run.now()));
+                    self.handle.grant_permit();
+                }
+                Some(_) => {
+                    if let Some((permit, granted)) = held.take() {
+                        let released = self.run.now();
+                        permit.release(released);
+                        waits.push((granted, released));
+                    }
+                }
+                None => return Ok((message.unchecked_into(), waits)),
+            }
+        }
+    }
+
     /// Copies a task's result into the engine's memory, and its spans into the run's.
-    fn take(&self, task: u32, answer: &Answer, received: Millis) -> Result<Output, Failure> {
+    fn take(
+        &self,
+        task: u32,
+        answer: &Answer,
+        received: Millis,
+        waits: &[(Millis, Millis)],
+    ) -> Result<Output, Failure> {
         let result = answer.payload();
         let (length, announced) = (result.length(), answer.length());
         if length != announced || length > LONGEST_RESULT {
@@ -67,23 +101,24 @@ impl Process {
             return Err(self.failed(task, reason));
         }
         let output = Output { payload: result.to_vec(), digest: answer.digest() };
-        let worked_until = self.take_spans(task, answer, received);
+        let worked_until = self.take_spans(task, answer, received, waits);
         self.run.record(self.lane, At { task, step: self.last_step }, Kind::Copy, worked_until, self.run.now());
         Ok(output)
     }
 
     /// Gives the end of the last one. The clocks of two workers can be a little apart, yet nothing was done in the
-    /// process before it had the task, nor after its answer is here.
-    fn take_spans(&self, task: u32, answer: &Answer, received: Millis) -> Millis {
-        let answered = self.run.now();
-        let here = |at| self.run.at(at).max(received).min(answered);
-        let mut last = received;
+    /// process before it had the task, nor after its answer is here; and it waited while it had a permit, since two
+    /// processes must not seem to wait with one.
+    fn take_spans(&self, task: u32, answer: &Answer, received: Millis, waits: &[(Millis, Millis)]) -> Millis {
+        let whole = (received, self.run.now());
+        let (mut last, mut permits) = (received, waits.iter());
         for span in answer.spans().chunks_exact(SPAN_NUMBERS) {
             let at = At { task, step: span[0] as u8 };
-            let (begin, end) = (here(span[2]), here(span[3]));
-            if let Some(kind) = Kind::numbered(span[1] as u8) {
-                self.run.record(self.lane, at, kind, begin, end);
-            }
+            let Some(kind) = Kind::numbered(span[1] as u8) else { continue };
+            let permit = if kind == Kind::Wait { permits.next() } else { None };
+            let (from, to) = permit.copied().unwrap_or(whole);
+            let [begin, end] = [span[2], span[3]].map(|time| self.run.at(time).max(from).min(to));
+            self.run.record(self.lane, at, kind, begin, end);
             last = last.max(end);
         }
         last
@@ -100,8 +135,7 @@ impl Process {
 impl machine::Process for Process {
     async fn run_task(&self, task: u32) -> Result<Output, Failure> {
         let sent = self.run.now();
-        let answer = self.handle.run_task(task).await;
-        let answer: Answer = answer.map_err(|error| self.failed(task, describe(&error)))?.unchecked_into();
+        let (answer, waits) = self.converse(task).await?;
         self.count_memory(answer.memory_bytes());
         if let Some(reason) = answer.failure() {
             // Nothing else that is done in a process can fail and leave it alive.
@@ -109,7 +143,7 @@ impl machine::Process for Process {
         }
         let received = self.run.at(answer.received()).max(sent).min(self.run.now());
         self.run.record(self.lane, At { task, step: 0 }, Kind::Copy, sent, received);
-        self.take(task, &answer, received)
+        self.take(task, &answer, received, &waits)
     }
 }
 

@@ -1,7 +1,8 @@
 use super::clock::{self, Burst};
 use super::fetch::Answer;
+use crate::machine::RunPlan;
 use crate::machine::run::Run;
-use crate::trace::{Kind, LaneKind, Millis, Recorder};
+use crate::trace::{Kind, Millis};
 use crate::workload::At;
 
 impl Run {
@@ -24,7 +25,7 @@ impl Run {
 /// How long it takes to record so many spans that end in one burst, as ten thousand sleeps do. What is read at the
 /// beginning of a span is not counted: a deadline needs it, or it is the end of the span before.
 pub fn record_spans(count: u32) -> Millis {
-    let run = Run::begin(0, clock::now(), Recorder::new([LaneKind::EventLoop], count as usize));
+    let run = Run::begin(clock::now, &RunPlan { spans_per_lane: count as usize, ..RunPlan::default() });
     let burst = Burst::new();
     for task in 0..count {
         let end = run.at(burst.now());

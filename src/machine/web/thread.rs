@@ -1,12 +1,11 @@
 use std::cell::Cell;
 use std::sync::Arc;
-use std::time::Duration;
 
 use futures::channel::mpsc::UnboundedSender;
 
 use super::requests::Request;
 use super::{Run, working_on};
-use crate::machine::turn::Turn;
+use crate::machine::gil::GilHandle;
 use crate::machine::{Computes, Failure, Waits};
 use crate::trace::{Kind, Millis};
 use crate::workload::amounts::wait_ms;
@@ -18,49 +17,49 @@ pub struct Thread {
     lane: usize,
     run: Arc<Run>,
     requests: UnboundedSender<Request>,
-    turn: Option<Turn>,
+    /// Where it computes under the run's lock.
+    gil: Option<GilHandle>,
     /// The end of its last step. The next computation begins then: a second reading of the clock would cost as much
     /// as all else that is done for an empty task.
     free_since: Cell<Millis>,
 }
 
 impl Thread {
-    /// The lane with this number, whose fetches are done by whoever gets `requests`. With a `switch` interval it
-    /// computes under the run's lock.
-    pub fn new(lane: usize, run: Arc<Run>, requests: UnboundedSender<Request>, switch: Option<Duration>) -> Thread {
-        let turn = switch.map(|switch| Turn::new(lane, Arc::clone(&run), switch));
+    /// The lane with this number. The receiver of `requests` does its fetches.
+    pub fn new(lane: usize, run: Arc<Run>, requests: UnboundedSender<Request>, gil: Option<GilHandle>) -> Thread {
         let free_since = Cell::new(run.now());
-        Thread { lane, run, requests, turn, free_since }
+        Thread { lane, run, requests, gil, free_since }
     }
 
-    /// Adds a span that ends now.
-    fn record(&self, at: At, kind: Kind, begin: Millis) {
+    /// Adds a span that ends now, and returns that time.
+    fn record(&self, at: At, kind: Kind, begin: Millis) -> Millis {
         let end = self.run.now();
         self.run.record(self.lane, at, kind, begin, end);
         self.free_since.set(end);
+        end
     }
 
-    /// Waits for the lock, if there is one.
-    fn take_lock(&self, at: At) -> Result<(), Failure> {
-        let Some(turn) = &self.turn else { return Ok(()) };
-        if turn.take()? {
+    /// Acquires the lock, if there is one.
+    fn acquire(&self, at: At) -> Result<(), Failure> {
+        let Some(gil) = &self.gil else { return Ok(()) };
+        if gil.acquire()? {
             self.record(at, Kind::Lock, self.free_since.get());
         }
         Ok(())
     }
 
-    /// Lets another have the lock, and waits for it.
-    fn give_way(&self, turn: &Turn, at: At) -> Result<(), Failure> {
-        turn.give_way();
-        turn.take()?;
-        // Also where the other has had it and dropped it again, and nobody was in the way of taking it.
+    /// Lets another thread have the lock, and waits for it.
+    fn yield_to_waiter(&self, gil: &GilHandle, at: At) -> Result<(), Failure> {
+        gil.yield_to_waiter();
+        gil.acquire()?;
+        // Also where the other has released it meanwhile, and nothing was in the way of acquiring it.
         self.record(at, Kind::Lock, self.free_since.get());
         Ok(())
     }
 
     /// Computes, and lets others compute in between.
-    fn compute_under_lock(&self, turn: &Turn, at: At, kernel: Kernel, input: &[u8]) -> Result<Payload, Failure> {
-        self.take_lock(at)?;
+    fn compute_under_lock(&self, gil: &GilHandle, at: At, kernel: Kernel, input: &[u8]) -> Result<Payload, Failure> {
+        self.acquire(at)?;
         let mut computation = kernel.begin(input);
         loop {
             self.run.check()?;
@@ -68,9 +67,9 @@ impl Thread {
                 self.record(at, Kind::Compute, self.free_since.get());
                 return Ok(result);
             }
-            if self.run.gil.is_asked_for() {
+            if gil.is_asked_for() {
                 self.record(at, Kind::Compute, self.free_since.get());
-                self.give_way(turn, at)?;
+                self.yield_to_waiter(gil, at)?;
             }
         }
     }
@@ -81,17 +80,19 @@ impl Thread {
         result
     }
 
-    fn wait_blocking(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
-        let asked = self.run.now();
+    /// Waits with a permit.
+    fn block_on(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
+        let (permit, asked) = self.run.block_on_permit(self.lane, at)?;
         match wait.io {
             Io::Sleep => {
-                self.run.sleep(f64::from(wait_ms(self.run.seed, at, wait)))?;
-                self.record(at, Kind::Wait, asked);
+                self.run.sleep_until(asked + Millis(f64::from(wait_ms(self.run.seed, at, wait))))?;
+                permit.release(self.record(at, Kind::Wait, asked));
                 Ok(Payload::new())
             }
             Io::Fetch { bytes, .. } => {
                 let answer = Request::block_on(&self.requests, at, wait, bytes)?;
                 let answered = self.run.record_fetch(self.lane, at, asked, &answer);
+                permit.release(answered);
                 self.record(at, Kind::Queue, answered);
                 Ok(answer.payload)
             }
@@ -101,11 +102,11 @@ impl Thread {
 
 impl Waits for Thread {
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
-        if let Some(turn) = &self.turn {
-            turn.give_up();
+        if let Some(gil) = &self.gil {
+            gil.release();
         }
-        let payload = self.wait_blocking(at, wait)?;
-        self.take_lock(at)?;
+        let payload = self.block_on(at, wait)?;
+        self.acquire(at)?;
         Ok(payload)
     }
 }
@@ -113,8 +114,8 @@ impl Waits for Thread {
 impl Computes for Thread {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
         working_on::set(self.lane, at);
-        let result = match &self.turn {
-            Some(turn) => self.compute_under_lock(turn, at, kernel, &input),
+        let result = match &self.gil {
+            Some(gil) => self.compute_under_lock(gil, at, kernel, &input),
             None => self.compute_freely(at, kernel, &input),
         };
         working_on::clear(self.lane);

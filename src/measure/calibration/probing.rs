@@ -55,7 +55,7 @@ impl<M: Machine> Bench<'_, M> {
     fn begin(&self) {
         let Experiment { workload, strategies, resources, .. } = self.experiment;
         let threads = if strategies.iter().any(|strategy| strategy.needs_threads()) { resources.threads } else { 0 };
-        self.machine.begin_run(RunPlan { seed: workload.seed, threads, processes: 1, spans_per_lane: 0 });
+        self.machine.begin_run(RunPlan { seed: workload.seed, threads, processes: 1, ..RunPlan::default() });
     }
 
     /// What tells something that the chosen strategies need.

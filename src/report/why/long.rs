@@ -93,7 +93,7 @@ impl Evidence<'_> {
     /// It costs the time in which at least one fetch is kept back.
     fn connections(&self) -> Option<Candidate> {
         let workload = &self.experiment.workload;
-        let fetches = Fetches::count(workload, self.trace);
+        let fetches = Fetches::count(workload, self.experiment.resources.limit, self.trace);
         let Fetches { asked, in_flight } = fetches;
         let kept_back =
             self.trace.spans().filter(|span| workload.steps.get(usize::from(span.step)).is_some_and(Step::is_fetch));
