@@ -1,5 +1,6 @@
-// Checks that imports run one way, as ARCHITECTURE.md draws them: `node scripts/check-imports.mjs`
+// Checks that imports run one way, as ARCHITECTURE.md draws them, and never in a circle: `node scripts/check-imports.mjs`
 
+import { cycles } from './lib/cycles.mjs';
 import { violations } from './lib/imports.mjs';
 import { main, Problem } from './lib/problem.mjs';
 import { ROOT } from './lib/root.mjs';
@@ -7,4 +8,6 @@ import { ROOT } from './lib/root.mjs';
 await main(async () => {
   const found = await violations(ROOT);
   if (found.length > 0) throw new Problem(`Imports that run the wrong way:\n  ${found.join('\n  ')}`);
+  const circles = await cycles(ROOT);
+  if (circles.length > 0) throw new Problem(`Modules that use one another:\n  ${circles.join('\n  ')}`);
 });

@@ -4,10 +4,13 @@ use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
 use super::Measurement;
-use super::rounds::WARM_UP;
 use crate::message::roughly;
 use crate::strategy::{Job, StrategyId};
 use crate::trace::Millis;
+
+/// The longest that all warm-up runs may take together. If the first run of every strategy takes longer than this, those
+/// runs are the first round.
+pub(super) const WARM_UP: Millis = Millis(2_000.0);
 
 /// Where a measurement is.
 #[derive(Clone, Debug)]

@@ -3,17 +3,13 @@
 use std::sync::Arc;
 
 use super::memory;
-use super::progress::Phase;
+use super::progress::{Phase, WARM_UP};
 use super::session::{RunRecord, Session};
 use super::{Experiment, Sample};
 use crate::machine::{Failure, Machine};
 use crate::strategy::{Job, StrategyId, Workers};
 use crate::trace::{LaneKind, Millis, Trace};
 use crate::workload::random::SplitMix;
-
-/// The longest that all warm-up runs may take together. If the first run of every strategy takes longer than this, those
-/// runs are the first round.
-pub(super) const WARM_UP: Millis = Millis(2_000.0);
 
 /// The most warm-up runs of a strategy.
 const MOST_WARM_UPS: u32 = 5;
@@ -35,6 +31,13 @@ pub(super) struct Rounds<'a, M> {
     most_begun: Vec<Option<u32>>,
     /// The entry whose first run keeps pictures.
     keeper: usize,
+}
+
+impl Session {
+    /// Warms up and measures every round. Once per session. Nothing runs when the experiment does not fit into memory.
+    pub async fn run<M: Machine>(&self, machine: &M) -> Result<(), Failure> {
+        Rounds::new(machine, self)?.run().await
+    }
 }
 
 impl<'a, M: Machine> Rounds<'a, M> {

@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::progress::{Current, Pace, Phase};
-use super::rounds::Rounds;
 use super::{Experiment, Measurement, Progress, Sample, StrategySamples};
 use crate::machine::{Failure, Machine};
 use crate::strategy::{Job, Pictures, StrategyId};
@@ -61,11 +60,6 @@ impl Session {
     /// What is measured.
     pub fn experiment(&self) -> &Experiment {
         &self.experiment
-    }
-
-    /// Warms up and measures every round. Once per session. Nothing runs when the experiment does not fit into memory.
-    pub async fn run<M: Machine>(&self, machine: &M) -> Result<(), Failure> {
-        Rounds::new(machine, self)?.run().await
     }
 
     /// Where the measurement is; `None` while no task runs. `elapsed` is the time since the present run began, which the

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::OwnTask;
 use super::advice::{BoundBy, Estimate, Profile, SERVER_CORES, simplest, suitable};
 use super::nodes::{Dealt, Share};
 use super::prediction::{Budget, NEVER, makespan};
@@ -24,7 +23,7 @@ const NETWORK_PER_BYTE: Millis = Millis(1e-6);
 const DEAL: Millis = Millis(0.2);
 
 /// The cores of a node.
-const CORES_PER_NODE: u32 = 4;
+pub(super) const CORES_PER_NODE: u32 = 4;
 
 /// A machine that was not there, and how strategies would do on it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -104,14 +103,14 @@ fn lanes(strategy: StrategyId, threads: u32) -> u32 {
 }
 
 /// A machine that a person can name.
-struct Named {
+pub(super) struct Named {
     machine: &'static str,
     label: &'static str,
-    kind: Kind,
+    pub kind: Kind,
 }
 
 #[derive(Clone, Copy)]
-enum Kind {
+pub(super) enum Kind {
     /// One computer with so many cores.
     Cores(u32),
     /// One with [`SERVER_CORES`], where threads share an interpreter lock, or do not.
@@ -124,7 +123,7 @@ const fn named(machine: &'static str, label: &'static str, kind: Kind) -> Named 
     Named { machine, label, kind }
 }
 
-static MACHINES: [Named; 9] = [
+pub(super) static MACHINES: [Named; 9] = [
     named("cores-4", "4 cores, as fast as these", Kind::Cores(4)),
     named("cores-8", "8 cores, as fast as these", Kind::Cores(8)),
     named("cores-64", "64 cores, as fast as these", Kind::Cores(64)),
@@ -143,15 +142,10 @@ impl WhatIf {
         let measured = Measured { experiment, calibration, profile, budget };
         MACHINES.iter().map(|named| measured.on(named)).collect()
     }
-
-    /// A task of one's own, whose profile this is, on other numbers of cores and on nodes.
-    pub fn of_own(own: &OwnTask, profile: &Profile, budget: &Budget) -> Vec<WhatIf> {
-        MACHINES.iter().filter_map(|named| named.own(own, profile, budget)).collect()
-    }
 }
 
 /// What takes the time of a workload, if that would not take too long to find out.
-fn profile_of(
+pub(super) fn profile_of(
     workload: &Workload,
     resources: Resources,
     calibration: &Calibration,
@@ -192,39 +186,15 @@ const LIKELY: [StrategyId; 4] =
     [StrategyId::Pipeline, StrategyId::Threads, StrategyId::Processes, StrategyId::EventLoop];
 
 impl Nodes {
-    fn new(count: u32, dealt: &Dealt, tasks: u32, deal: Millis) -> Nodes {
+    pub(super) fn new(count: u32, dealt: &Dealt, tasks: u32, deal: Millis) -> Nodes {
         let limit = dealt.largest().and_then(|share| share.limit);
         Nodes { count, cores: CORES_PER_NODE, used: dealt.used(), limit, dealing_ms: (deal * tasks.into()).0 }
     }
 }
 
 impl Named {
-    fn own(&self, own: &OwnTask, profile: &Profile, budget: &Budget) -> Option<WhatIf> {
-        match self.kind {
-            Kind::Cores(cores) => {
-                let own = OwnTask { cores, ..*own };
-                let predict = |strategy, until| own.predict_until(strategy, budget, until);
-                Some(self.best(&own.strategies(), Some(profile), predict, None))
-            }
-            // The sentence has a word for it.
-            Kind::Lock(_) => None,
-            Kind::Nodes(count) => {
-                let own = OwnTask { cores: CORES_PER_NODE, ..*own };
-                let workload = own.workload();
-                let dealt = Dealt::new(&workload, count, own.limit());
-                let share = dealt.largest_workload();
-                let calibration = own.calibration();
-                let of_share = || profile_of(&share, own.resources(StrategyId::Sequential), &calibration, budget);
-                let profile = if share.tasks == own.tasks { Some(*profile) } else { of_share() };
-                let predict = |strategy, until| own.predict_on(&dealt, strategy, budget, until);
-                let nodes = Some(Nodes::new(count, &dealt, own.tasks, own.deal()));
-                Some(self.best(&own.strategies(), profile.as_ref(), predict, nodes))
-            }
-        }
-    }
-
     /// The best of these strategies on this machine, and those that come near it.
-    fn best(
+    pub fn best(
         &self,
         strategies: &[StrategyId],
         profile: Option<&Profile>,

@@ -2,7 +2,6 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::connections::Fetches;
-use super::run::Baseline;
 use crate::measure::statistics::{FEWEST_FOR_INTERVAL, Interval, median, median_interval};
 use crate::measure::{Environment, Experiment, StrategySamples};
 use crate::message::counted;
@@ -22,6 +21,17 @@ const COLDER: f64 = 0.1;
 
 /// if there are as many others as this.
 const FEWEST_TO_BE_COLD: usize = 3;
+
+/// What one strategy is compared with.
+#[derive(Clone, Copy, Debug)]
+pub struct Baseline<'a> {
+    /// The samples of one task after the other, if they were taken.
+    pub sequential: Option<&'a [Millis]>,
+    /// Whether every sample of every strategy had the same result.
+    pub same_results: bool,
+    /// How many of the rounds were disturbed.
+    pub disturbed: u32,
+}
 
 /// Something to know before a figure is believed.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]

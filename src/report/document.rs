@@ -1,7 +1,8 @@
 use serde::Serialize;
 
+use super::caveat::Baseline;
 use super::note::Note;
-use super::run::{Baseline, Run};
+use super::run::Run;
 use super::{Check, Comparison};
 use crate::measure::{Calibration, Environment, Evidence, Experiment, Measurement, StrategySamples};
 use crate::message::serialize_messages;

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::Why;
-use super::caveat::{Caveat, caveats};
+use super::caveat::{Baseline, Caveat, caveats};
 use super::overheads::{Overheads, PerTask};
 use crate::measure::statistics;
 use crate::measure::{Environment, Experiment, StrategySamples};
@@ -77,17 +77,6 @@ pub struct Run {
     #[cfg_attr(test, ts(as = "Vec<crate::message::Message<Caveat>>"))]
     #[serde(serialize_with = "serialize_messages")]
     pub caveats: Vec<Caveat>,
-}
-
-/// What one strategy is compared with.
-#[derive(Clone, Copy, Debug)]
-pub struct Baseline<'a> {
-    /// The samples of one task after the other, if they were taken.
-    pub sequential: Option<&'a [Millis]>,
-    /// Whether every sample of every strategy had the same result.
-    pub same_results: bool,
-    /// How many of the rounds were disturbed.
-    pub disturbed: u32,
 }
 
 impl Run {

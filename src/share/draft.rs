@@ -1,8 +1,10 @@
 //! What a link or settings said, word for word, and its one check.
 
 use super::problem::{Figure, Problem, Quoted};
-use super::{ParsedLink, lesson, link, own_syntax};
+use super::step::{self, StepDraft};
+use super::{ParsedLink, lesson, own_syntax};
 use crate::measure::Experiment;
+use crate::predict::OwnTask;
 use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;
 use crate::workload::kinds::StepKind;
@@ -26,15 +28,9 @@ pub struct Draft {
     pub problems: Vec<Problem>,
 }
 
-/// What was said of one step.
-#[derive(Debug, Default)]
-pub struct StepDraft {
-    /// The kind's name.
-    pub id: String,
-    /// Its amounts, by name.
-    pub amounts: Vec<(String, String)>,
-    /// What else was said.
-    pub surplus: Vec<String>,
+/// The strategies, as the link says them.
+pub(super) fn run(strategies: &[StrategyId]) -> String {
+    strategies.iter().map(|strategy| strategy.id()).collect::<Vec<_>>().join(",")
 }
 
 impl Draft {
@@ -51,7 +47,7 @@ impl Draft {
         let check = self.amount(&CHECK) == 1;
         let seed = self.amount(&SEED);
         let lesson = self.lesson();
-        let own = self.own.take().map(|said| own_syntax::check(&said, &mut self.problems));
+        let own = self.own.take().map(|said| check_own(&said, &mut self.problems));
         let workload = Workload::new(tasks, steps, seed);
         let resources = Resources { threads, limit: (limit > 0).then_some(limit), switch };
         let experiment = Experiment { workload, strategies, resources, repeats, check };
@@ -73,7 +69,7 @@ impl Draft {
         }
         let steps: Vec<Step> = drafts.iter().filter_map(|draft| draft.check(&mut self.problems)).collect();
         if steps.is_empty() {
-            self.problems.push(Problem::Empty { parameter: "steps", used: link::steps(&default) });
+            self.problems.push(Problem::Empty { parameter: "steps", used: step::write_all(&default) });
             return default;
         }
         steps
@@ -102,7 +98,7 @@ impl Draft {
             }
         }
         if strategies.is_empty() {
-            self.problems.push(Problem::Empty { parameter: "run", used: link::run(&default) });
+            self.problems.push(Problem::Empty { parameter: "run", used: run(&default) });
             return default;
         }
         strategies
@@ -127,6 +123,24 @@ impl StepDraft {
         problems.extend(self.surplus.iter().map(|given| Problem::Surplus { kind, given: Quoted::new(given) }));
         Some(step)
     }
+}
+
+/// A task with everything in range: what is not said has its default, and what could not be taken as it was said is
+/// named in the problems.
+pub fn check_own(said: &own_syntax::Said, problems: &mut Vec<Problem>) -> OwnTask {
+    for (at, (name, _)) in said.iter().enumerate() {
+        match own_syntax::amounts().find(|amount| amount.id == name) {
+            None => problems.push(Problem::UnknownAmount { given: Quoted::new(name) }),
+            Some(_) if said[..at].iter().any(|(before, _)| before == name) => {
+                problems.push(Problem::RepeatedSetting { parameter: own_syntax::NAME });
+            }
+            Some(_) => {}
+        }
+    }
+    OwnTask::of(|amount| match said.iter().find(|(name, _)| name == amount.id) {
+        Some((_, value)) => number(Figure { kind: None, amount }, value, problems),
+        None => amount.default,
+    })
 }
 
 /// The number that is written here, in range.

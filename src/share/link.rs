@@ -1,16 +1,13 @@
 //! The link: an experiment as the fragment of the page's address, in the syntax of `URLSearchParams`. A person
 //! can read it and write it; `docs/link-format.md` describes it.
 
-use super::draft::Draft;
+use super::draft::{Draft, run};
 use super::problem::{Problem, Quoted};
 use super::{ParsedLink, own_syntax, step};
 use crate::measure::Experiment;
-use crate::strategy::StrategyId;
-use crate::workload::Step;
 use crate::workload::limits::{AMOUNTS, CHECK, LIMIT, MAX_LINK_LENGTH, REPEATS, SEED, SWITCH, TASKS, THREADS};
 
-/// The format that is written, and the newest that is read.
-pub const VERSION: u32 = 1;
+pub use super::VERSION;
 
 /// Reads a link: a whole address, or what stands after its `#`, with it or without.
 ///
@@ -56,7 +53,7 @@ fn said(experiment: &Experiment) -> [(&'static str, String); 9] {
     let Experiment { workload, strategies, resources, repeats, check } = experiment;
     [
         (TASKS.id, workload.tasks.to_string()),
-        ("steps", steps(&workload.steps)),
+        ("steps", step::write_all(&workload.steps)),
         ("run", run(strategies)),
         (THREADS.id, resources.threads.to_string()),
         (LIMIT.id, resources.limit.unwrap_or(0).to_string()),
@@ -65,16 +62,6 @@ fn said(experiment: &Experiment) -> [(&'static str, String); 9] {
         (CHECK.id, u32::from(*check).to_string()),
         (SEED.id, workload.seed.to_string()),
     ]
-}
-
-/// The steps, as the link says them.
-pub(super) fn steps(steps: &[Step]) -> String {
-    steps.iter().map(step::write).collect::<Vec<_>>().join(",")
-}
-
-/// The strategies, as the link says them.
-pub(super) fn run(strategies: &[StrategyId]) -> String {
-    strategies.iter().map(|strategy| strategy.id()).collect::<Vec<_>>().join(",")
 }
 
 impl Draft {

@@ -34,6 +34,9 @@ pub use view::{LaneView, ProgressView};
 use crate::measure::Experiment;
 use crate::predict::OwnTask;
 
+/// The format that is written, and the newest that is read.
+pub const VERSION: u32 = 1;
+
 /// What was read: always a valid experiment, and what was wrong with what was said.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParsedLink {

@@ -1,7 +1,5 @@
 //! A task of one's own as a link says it: `wait:300,compute:20,tasks:500`.
 
-use super::draft::number;
-use super::problem::{Figure, Problem, Quoted};
 use crate::predict::OwnTask;
 use crate::predict::own_limits::{ASSUMED, KNOWN, WAIT};
 use crate::workload::limits::Amount;
@@ -18,7 +16,7 @@ pub fn has(amount: &Amount) -> bool {
 }
 
 /// All amounts, in the order in which a link has them.
-fn amounts() -> impl Iterator<Item = &'static Amount> {
+pub fn amounts() -> impl Iterator<Item = &'static Amount> {
     KNOWN.into_iter().chain(ASSUMED)
 }
 
@@ -30,24 +28,6 @@ pub fn read(value: &str) -> Said {
         (name.trim().to_owned(), value.trim().to_owned())
     };
     parts.map(name_and_value).collect()
-}
-
-/// A task with everything in range: what is not said has its default, and what could not be taken as it was said is
-/// named in the problems.
-pub fn check(said: &Said, problems: &mut Vec<Problem>) -> OwnTask {
-    for (at, (name, _)) in said.iter().enumerate() {
-        match amounts().find(|amount| amount.id == name) {
-            None => problems.push(Problem::UnknownAmount { given: Quoted::new(name) }),
-            Some(_) if said[..at].iter().any(|(before, _)| before == name) => {
-                problems.push(Problem::RepeatedSetting { parameter: NAME });
-            }
-            Some(_) => {}
-        }
-    }
-    OwnTask::of(|amount| match said.iter().find(|(name, _)| name == amount.id) {
-        Some((_, value)) => number(Figure { kind: None, amount }, value, problems),
-        None => amount.default,
-    })
 }
 
 /// What a link says: how long it waits, and whatever else does not have its default.

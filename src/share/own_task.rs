@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::draft::check_own;
 use super::json::Json;
-use super::{Problem, link, own_syntax, settings};
+use super::{Problem, link, settings};
 use crate::predict::own_limits::{ASSUMED, KNOWN};
 use crate::predict::{Answer, OwnTask, Trial};
 use crate::trace::Millis;
@@ -90,7 +91,7 @@ fn read(given: Json) -> (OwnTask, Vec<Problem>) {
             Vec::new()
         }
     };
-    let own = own_syntax::check(&said, &mut problems);
+    let own = check_own(&said, &mut problems);
     (own, problems)
 }
 

@@ -3,7 +3,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
-use super::{LESSONS, link, own_syntax, step};
+use super::{LESSONS, VERSION, own_syntax, step};
 use crate::message::grouped;
 use crate::strategy::StrategyId;
 use crate::workload::kinds::{STEP_KINDS, StepKind};
@@ -35,14 +35,14 @@ pub enum Problem {
     /// The link is in a format that is yet to come.
     #[error(
         "The link is in format {given}. This version of Manyhands reads format {}; a newer one may understand more.",
-        link::VERSION
+        VERSION
     )]
     NewerVersion {
         /// The format it says it has.
         given: Quoted,
     },
     /// The link says it is in a format that never was.
-    #[error("v: {given} is no link format, so it was read as format {}.", link::VERSION)]
+    #[error("v: {given} is no link format, so it was read as format {}.", VERSION)]
     NoVersion {
         /// What it says.
         given: Quoted,

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::draft::{Draft, StepDraft};
+use super::draft::Draft;
 use super::json::Json;
 use super::own_syntax;
 use super::problem::{Problem, Quoted};
+use super::step::StepDraft;
 use super::{ParsedLink, link};
 use crate::measure::Experiment;
 use crate::predict::OwnTask;

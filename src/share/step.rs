@@ -1,12 +1,22 @@
 //! How a link writes one step: the kind's name, then its amounts, each after its mark, as in
 //! `fetch:200~50:65536`.
 
-use super::draft::StepDraft;
 use crate::workload::Step;
 use crate::workload::kinds::StepKind;
 use crate::workload::limits::{Amount, JITTER_MS};
 
 const MARKS: [char; 2] = [':', '~'];
+
+/// What was said of one step.
+#[derive(Debug, Default)]
+pub struct StepDraft {
+    /// The kind's name.
+    pub id: String,
+    /// Its amounts, by name.
+    pub amounts: Vec<(String, String)>,
+    /// What else was said.
+    pub surplus: Vec<String>,
+}
 
 /// What stands before this amount.
 fn mark(amount: &Amount) -> char {
@@ -29,6 +39,11 @@ pub fn write(step: &Step) -> String {
         }
     }
     text
+}
+
+/// Writes all steps.
+pub fn write_all(steps: &[Step]) -> String {
+    steps.iter().map(write).collect::<Vec<_>>().join(",")
 }
 
 /// Takes a step apart.

@@ -5,7 +5,7 @@
 // nothing wakes it up again: see `RegisterDebugger` in Firefox's dom/workers/WorkerDebuggerManager.cpp.
 // The page's thread reports what it makes by itself.
 
-import type { StartWorker, StopWorker } from './worker-requests.ts';
+import type { StartWorker, StopWorker } from './messages.ts';
 
 /** The workers that an engine has asked for. They end with it. */
 export class PageWorkers {

@@ -1,9 +1,9 @@
 import type { ProcessHandle, ProcessMessage } from '../../build/wasm/threads/manyhands.js';
-import type { Begin, FromProcess, ToProcess } from './process.ts';
+import type { ProcessReply, ProcessRequest, ProcessStart } from './messages.ts';
 import { onStartTimeout, type WorkerRequests } from './worker-requests.ts';
 
 /** What a process is given besides its module and its port. */
-type Setup = Omit<Begin, 'module' | 'port'>;
+type Setup = Omit<ProcessStart, 'module' | 'port'>;
 
 /** The workers that are the engine's processes: each is made for a run, and ended after it. */
 export class Processes {
@@ -29,14 +29,14 @@ class Process implements ProcessHandle {
   /** Why it can't do anything any more, once it can't. */
   #dead: Error | undefined;
   /** What it has said, and nobody has heard. */
-  readonly #messages: FromProcess[] = [];
+  readonly #messages: ProcessReply[] = [];
   /** Who waits for it. */
-  #waiting: { resolve(message: FromProcess): void; reject(error: Error): void } | undefined;
+  #waiting: { resolve(message: ProcessReply): void; reject(error: Error): void } | undefined;
 
   constructor(requests: WorkerRequests, module: WebAssembly.Module, setup: Setup) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    port1.onmessage = ({ data }: MessageEvent<FromProcess>) => this.#receive(data);
+    port1.onmessage = ({ data }: MessageEvent<ProcessReply>) => this.#receive(data);
     const inTime = onStartTimeout((reason) => this.#die(reason));
     this.#stop = requests.process({ module, ...setup, port: port2 }, (reason) => this.#die(reason));
     this.#up = this.#next()
@@ -49,11 +49,11 @@ class Process implements ProcessHandle {
   }
 
   runTask(task: number): void {
-    this.#port.postMessage({ task } satisfies ToProcess);
+    this.#port.postMessage({ task } satisfies ProcessRequest);
   }
 
   grantPermit(): void {
-    this.#port.postMessage({ permit: 'granted' } satisfies ToProcess);
+    this.#port.postMessage({ permit: 'granted' } satisfies ProcessRequest);
   }
 
   async nextMessage(): Promise<ProcessMessage> {
@@ -65,14 +65,14 @@ class Process implements ProcessHandle {
     this.#port.close();
   }
 
-  #receive(message: FromProcess): void {
+  #receive(message: ProcessReply): void {
     const waiting = this.#waiting;
     this.#waiting = undefined;
     if (waiting) waiting.resolve(message);
     else this.#messages.push(message);
   }
 
-  #next(): Promise<FromProcess> {
+  #next(): Promise<ProcessReply> {
     return new Promise((resolve, reject) => {
       const message = this.#messages.shift();
       if (message) resolve(message);

@@ -1,4 +1,4 @@
-import type { FromThread, Join, Run } from './thread.ts';
+import type { ThreadReply, ThreadRun, ThreadStart } from './messages.ts';
 import { onStartTimeout, type WorkerRequests } from './worker-requests.ts';
 
 /** A worker, as the engine knows it. */
@@ -14,7 +14,7 @@ interface ThreadWorker {
  */
 export class ThreadWorkers {
   readonly #requests: WorkerRequests;
-  readonly #memory: Omit<Join, 'plain' | 'port'>;
+  readonly #memory: Omit<ThreadStart, 'plain' | 'port'>;
   readonly #onDeath: (thread: number, reason: string) => void;
   readonly #free: ThreadWorker[] = [];
   /** With which threads compute what their own artifact does without. */
@@ -22,7 +22,7 @@ export class ThreadWorkers {
 
   constructor(
     requests: WorkerRequests,
-    memory: Omit<Join, 'plain' | 'port'>,
+    memory: Omit<ThreadStart, 'plain' | 'port'>,
     onDeath: (thread: number, reason: string) => void,
   ) {
     this.#requests = requests;
@@ -36,7 +36,7 @@ export class ThreadWorkers {
     return new Promise((resolve, reject) => {
       let up = false;
       const inTime = onStartTimeout((reason) => reject(new Error(`thread ${thread + 1}: ${reason}`)));
-      worker.port.onmessage = ({ data }: MessageEvent<FromThread>) => {
+      worker.port.onmessage = ({ data }: MessageEvent<ThreadReply>) => {
         if (data === 'up') {
           inTime();
           up = true;
@@ -50,7 +50,7 @@ export class ThreadWorkers {
         if (up) this.#onDeath(thread, reason);
         else reject(new Error(reason));
       };
-      worker.port.postMessage({ body } satisfies Run);
+      worker.port.postMessage({ body } satisfies ThreadRun);
     });
   }
 

@@ -1,26 +1,11 @@
 // The worker of one thread: it joins the memory of the engine, and then runs what it is given. It blocks
 // while it does, as a thread may; its own event loop has nothing else to do.
 
+import type { ThreadReply, ThreadRun, ThreadStart } from './messages.ts';
 import { providePlainKernels } from './plain-kernels.ts';
 import { throwRejections } from './rejections.ts';
 
-/** The first and only message that the page sends; from then on the engine speaks through the port. */
-export interface Join {
-  module: WebAssembly.Module;
-  memory: WebAssembly.Memory;
-  plain: WebAssembly.Module | undefined;
-  port: MessagePort;
-}
-
-/** Runs the thread at this address. */
-export interface Run {
-  body: number;
-}
-
-/** It runs what it was given, or it is free again. */
-export type FromThread = 'up' | 'free';
-
-self.onmessage = async ({ data: { module, memory, plain, port } }: MessageEvent<Join>) => {
+self.onmessage = async ({ data: { module, memory, plain, port } }: MessageEvent<ThreadStart>) => {
   // The engine's worker has them already, and so they come from the browser's cache.
   const [{ initSync, runThread }, glue] = await Promise.all([
     import('../../build/wasm/threads/manyhands.js'),
@@ -28,10 +13,10 @@ self.onmessage = async ({ data: { module, memory, plain, port } }: MessageEvent<
   ]);
   initSync({ module, memory });
   if (plain) providePlainKernels({ glue, module: plain });
-  port.onmessage = ({ data: { body } }: MessageEvent<Run>) => {
-    port.postMessage('up' satisfies FromThread);
+  port.onmessage = ({ data: { body } }: MessageEvent<ThreadRun>) => {
+    port.postMessage('up' satisfies ThreadReply);
     runThread(body);
-    port.postMessage('free' satisfies FromThread);
+    port.postMessage('free' satisfies ThreadReply);
   };
 };
 

@@ -1,17 +1,4 @@
-import type { Begin } from './process.ts';
-import type { Join } from './thread.ts';
-
-/** Asks the page for a worker, with the first message that it gets. */
-export type StartWorker = { type: 'start-worker'; worker: number } & (
-  | { role: 'thread'; first: Join }
-  | { role: 'process'; first: Begin }
-);
-
-/** Asks the page to end a worker. */
-export interface StopWorker {
-  type: 'stop-worker';
-  worker: number;
-}
+import type { ProcessStart, StartWorker, StopWorker, ThreadStart } from './messages.ts';
 
 /** How long a worker may take to come up. */
 const START_TIMEOUT_MS = 5_000;
@@ -23,7 +10,7 @@ export class WorkerRequests {
   readonly #onFailure = new Map<number, (reason: string) => void>();
 
   /** Has a worker run a thread. */
-  thread(first: Join, onFailure: (reason: string) => void): void {
+  thread(first: ThreadStart, onFailure: (reason: string) => void): void {
     const worker = this.#number(onFailure);
     self.postMessage({ type: 'start-worker', worker, role: 'thread', first } satisfies StartWorker, {
       transfer: [first.port],
@@ -31,7 +18,7 @@ export class WorkerRequests {
   }
 
   /** Has a worker be a process; gives what ends it. */
-  process(first: Begin, onFailure: (reason: string) => void): () => void {
+  process(first: ProcessStart, onFailure: (reason: string) => void): () => void {
     const worker = this.#number(onFailure);
     self.postMessage({ type: 'start-worker', worker, role: 'process', first } satisfies StartWorker, {
       transfer: [first.port],

@@ -4,7 +4,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::messages::percent;
-use super::scenario::SERVER_CORES;
+use super::profile::SERVER_CORES;
 use super::{Advice, BoundBy, LEAST_SHOWN, Profile};
 use crate::message::Message;
 use crate::strategy::StrategyId;

@@ -18,8 +18,8 @@ pub use figures::{Caption, KeyFigure};
 pub use measured::Evidence;
 pub use messages::{Change, Doubt, Reason, Suggestion, Warning};
 pub use predicted::Assumptions;
-pub use profile::{BoundBy, Profile};
-pub use scenario::{SERVER_CORES, Scenario};
+pub use profile::{BoundBy, Profile, SERVER_CORES};
+pub use scenario::Scenario;
 
 use serde::Serialize;
 

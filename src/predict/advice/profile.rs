@@ -3,13 +3,15 @@
 use serde::Serialize;
 
 use super::SMALL;
-use super::scenario::SERVER_CORES;
 use crate::measure::{Calibration, LEAST_GAIN};
 use crate::predict::prediction::{Budget, makespan};
 use crate::strategy::{Descriptor, Resources, StrategyId, Workers};
 use crate::trace::Millis;
 use crate::workload::amounts::wait_ms;
 use crate::workload::{At, Step, Workload};
+
+/// The cores of a server.
+pub const SERVER_CORES: u32 = 8;
 
 /// What takes the time of a workload. Waits do if overlapping them saves a tenth or more on an ideal machine; computing
 /// does if eight cores then save a tenth or more of what is left.

@@ -2,16 +2,13 @@
 
 use super::choice::{Estimate, simplest};
 use super::condition::Condition;
-use super::profile::Profile;
+use super::profile::{Profile, SERVER_CORES};
 use crate::measure::{Calibration, Experiment, StepCost};
 use crate::predict::prediction::{Budget, makespan};
 use crate::strategy::{Resources, StrategyId, Workers};
 use crate::trace::Millis;
 use crate::workload::limits::{TASKS, WAIT_MS};
 use crate::workload::{Step, Wait, Workload};
-
-/// The cores of a server.
-pub const SERVER_CORES: u32 = 8;
 
 /// A workload, and the machine on which it would run.
 pub trait Scenario: Sized {

@@ -4,6 +4,7 @@
 
 mod assumed;
 pub mod limits;
+mod machines;
 mod trial;
 
 pub use trial::Trial;
@@ -154,7 +155,7 @@ impl OwnTask {
         Some(Answer {
             advice: Advice::predicted(&assumptions, &sample, &CONDITIONS, &budget)?,
             strategies: self.strategies().into_iter().map(|strategy| self.predicted(strategy, &estimates)).collect(),
-            what_if: WhatIf::of_own(self, &profile, &budget),
+            what_if: self.on_machines(&profile, &budget),
             on_processes: self.strategies().into_iter().filter(|&strategy| self.is_on_processes(strategy)).collect(),
         })
     }

@@ -13,10 +13,7 @@
 //! highlighter can read a template as source code.
 
 use super::scope::Scope;
-use super::templates::Templates;
-
-/// What a directive starts with.
-const SIGNS: [&str; 2] = ["# @", "// @"];
+use super::templates::{Templates, directive};
 
 /// What is wrong with a template.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -150,11 +147,6 @@ impl<'t> Filling<'t> {
     fn misplaced(&self, directive: &str) -> TemplateError {
         TemplateError::Directive { template: self.name.to_owned(), directive: directive.to_owned() }
     }
-}
-
-/// The directive in a line, without its sign.
-pub(super) fn directive(line: &str) -> Option<&str> {
-    SIGNS.into_iter().find_map(|sign| line.trim_start().strip_prefix(sign))
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+/// What a directive starts with.
+const SIGNS: [&str; 2] = ["# @", "// @"];
+
 #[cfg(not(target_family = "wasm"))]
 use super::Language;
-use super::template::directive;
 
 /// Templates by name. A file holds several, each below a line with `@template` and its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,3 +84,8 @@ static RUST: [&str; 14] = files![
     "rust/two-phase.rs",
     "rust/waits.rs",
 ];
+
+/// The directive in a line, without its sign.
+pub(super) fn directive(line: &str) -> Option<&str> {
+    SIGNS.into_iter().find_map(|sign| line.trim_start().strip_prefix(sign))
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { cycles, cyclesIn, rustGraph, typeScriptGraph } from './cycles.mjs';
+import { ROOT } from './root.mjs';
+
+/** @param {Record<string, string>} files */
+const rust = (files) => cyclesIn(rustGraph(new Map(Object.entries(files))));
+/** @param {Record<string, string>} files */
+const typeScript = (files) => cyclesIn(typeScriptGraph(new Map(Object.entries(files))));
+
+it('the project has no cycles', async () => {
+  expect(await cycles(ROOT)).toEqual([]);
+});
+
+describe('in Rust', () => {
+  it('a cycle is found through what a module exports of its children', () => {
+    const files = {
+      'lib.rs': 'pub mod a; pub mod b;',
+      'a/mod.rs': 'mod inner;\npub use inner::Thing;',
+      'a/inner.rs': 'use crate::b::{self, other::{Other, More}};',
+      'b/mod.rs': 'pub mod other;',
+      'b/other.rs': 'use super::super::a::Thing;',
+    };
+    expect(rust(files)).toEqual([['a/inner', 'b/other', 'a/inner']]);
+  });
+
+  it('siblings that use one another are one', () => {
+    const files = {
+      'a/mod.rs': 'mod x; mod y;',
+      'a/x.rs': 'use super::y::Y;',
+      'a/y.rs': 'fn f() -> super::x::X {}',
+    };
+    expect(rust(files)).toEqual([['a/x', 'a/y', 'a/x']]);
+  });
+
+  it('a module and its children are one thing, and tests and comments are none', () => {
+    const files = {
+      'a/mod.rs': 'mod x;\npub use x::X;\npub struct Y;',
+      'a/x.rs': 'use super::Y;\n// use super::z::Z;',
+      'a/z.rs': 'use super::x::X;\n#[cfg(test)]\nmod tests {\n    use super::super::w::W;\n}',
+      'a/w.rs': 'use super::z::Z;',
+    };
+    expect(rust(files)).toEqual([]);
+  });
+});
+
+describe('in TypeScript', () => {
+  it('a cycle is one also of types, but not where a part is loaded when it is wanted', () => {
+    const files = {
+      'a.ts': "import { b } from './b.ts';",
+      'b.ts': "import type {\n  C,\n} from './c.ts';",
+      'c.ts': "export { a } from './a.ts';\nimport('./d.ts');",
+      'd.ts': "import { c } from './c.ts';",
+    };
+    expect(typeScript(files)).toEqual([['a.ts', 'b.ts', 'c.ts', 'a.ts']]);
+  });
+});

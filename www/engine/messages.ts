@@ -1,0 +1,46 @@
+// What the engine, the page and the workers of threads and processes send one another.
+
+import type { ProcessMessage } from '../../build/wasm/threads/manyhands.js';
+
+/** Asks the page for a worker, with the first message that it gets. */
+export type StartWorker = { type: 'start-worker'; worker: number } & (
+  | { role: 'thread'; first: ThreadStart }
+  | { role: 'process'; first: ProcessStart }
+);
+
+/** Asks the page to end a worker. */
+export interface StopWorker {
+  type: 'stop-worker';
+  worker: number;
+}
+
+/** The first message, from the page. From then on the engine uses the port. */
+export interface ThreadStart {
+  module: WebAssembly.Module;
+  memory: WebAssembly.Memory;
+  plain: WebAssembly.Module | undefined;
+  port: MessagePort;
+}
+
+/** Runs the thread at this address. */
+export interface ThreadRun {
+  body: number;
+}
+
+/** It runs the thread, or is free again. */
+export type ThreadReply = 'up' | 'free';
+
+/** The first message, from the page. From then on the engine uses the port. */
+export interface ProcessStart {
+  module: WebAssembly.Module;
+  workload: Uint32Array<ArrayBuffer>;
+  clocksApart: number;
+  asksForPermits: boolean;
+  port: MessagePort;
+}
+
+/** Runs this task; or here is the permit that it asked for. */
+export type ProcessRequest = { task: number } | { permit: 'granted' };
+
+/** It has started, or what the engine knows as a message of a process. */
+export type ProcessReply = { upWithBytes: number } | ProcessMessage;
