@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { RUST, WWW } from './imports.mjs';
 import { ROOT } from './root.mjs';
 
 /** @param {string} path */
@@ -102,4 +103,37 @@ it('lets Renovate find every version that is pinned outside a manifest', async (
     }),
   );
   expect(missed.flat()).toEqual([]);
+});
+
+it('draws the architecture as it is: every part, and what it may use', async () => {
+  const document = await read('ARCHITECTURE.md');
+  const rows = [...document.matchAll(/^\| `(src|www)\/([\w-]+)(?:\/|\.tsx?|\.rs)` \|[^|]*\|([^|]*)\|$/gm)];
+  const drawn = rows.map(([, top, part, uses = '']) => [
+    `${top}/${part}`,
+    uses
+      .split(',')
+      .flatMap((name) => name.trim() || [])
+      .sort(),
+  ]);
+  const checked = Object.entries({ src: RUST, www: WWW }).flatMap(([top, parts]) =>
+    Object.entries(parts).map(([part, uses]) => [`${top}/${part}`, uses.toSorted()]),
+  );
+  expect(Object.fromEntries(drawn)).toEqual(Object.fromEntries(checked));
+});
+
+it('shows code that is the code', async () => {
+  const document = await read('ARCHITECTURE.md');
+  const sources = await files(['src'], /\.rs$/);
+  const code = (await Promise.all(sources.map(read))).join('\n');
+  const snippets = [...document.matchAll(/^```rust\n([\s\S]*?)^```$/gm)].map(([, snippet = '']) => snippet);
+  expect(snippets.length).toBeGreaterThan(0);
+  expect(snippets.filter((snippet) => !code.includes(snippet))).toEqual([]);
+});
+
+it('names every trait of a machine', async () => {
+  const traits = [...(await read('src/machine/mod.rs')).matchAll(/^pub trait (\w+)/gm)].map(
+    ([, name]) => name,
+  );
+  const sentence = /has the traits: ([^.]*)\./.exec(await read('ARCHITECTURE.md'))?.[1] ?? '';
+  expect([...sentence.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual(traits);
 });

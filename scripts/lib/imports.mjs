@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 
 /** Rust: each room of `src`, and the rooms that it may name. */
-const RUST = {
+export const RUST = {
   trace: [],
   message: ['trace'],
   workload: ['message'],
@@ -26,7 +26,7 @@ const BROWSER = {
 };
 
 /** TypeScript: each part of `www`, a folder or a file, and the parts that it may import. */
-const WWW = {
+export const WWW = {
   model: [],
   address: [],
   io: [],
