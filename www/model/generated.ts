@@ -438,6 +438,14 @@ less: number,
 /** How long it took, in milliseconds. */
 fasterMs: number,
 /** How long the advised one took, in milliseconds. */
+makespanMs: number, } | { "code": "little-to-gain",
+/** The one that would take less time. */
+faster: StrategyId,
+/** How much less, as a part. */
+less: number,
+/** How long it would take, in milliseconds. */
+fasterMs: number,
+/** How long the advised one would take, in milliseconds. */
 makespanMs: number, } | { "code": "unsuitable",
 /** The one that took less time. */
 faster: StrategyId,

@@ -103,6 +103,8 @@ const advice: EngineMessages['advice'] = {
       `Kein klarer Unterschied zu ${and.format(strategies.map(label))}. Davon am einfachsten: ${label(strategy)}.`,
     'little-gained': ({ faster, less, fasterMs, makespanMs }) =>
       `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), ist aber aufwendiger, und der Gewinn beträgt nicht klar 10 % oder mehr.`,
+    'little-to-gain': ({ faster, less, fasterMs, makespanMs }) =>
+      `${label(faster)} würde ${percent(less)} weniger Zeit brauchen (${instead(fasterMs, makespanMs)}, vorhergesagt), ist aber aufwendiger, und ein Gewinn zählt ab 10 %.`,
     unsuitable: ({ faster, boundBy, less, fasterMs, makespanMs }) =>
       `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), aber ${missing(boundBy)}.`,
     'nothing-suitable': ({ strategy, boundBy }) =>

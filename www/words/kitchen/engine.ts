@@ -95,6 +95,8 @@ const advice: Overrides<EngineMessages['advice']> = {
       `No clear difference from ${and.format(strategies.map(label))}. The simplest kitchen of them is “${label(strategy)}”.`,
     'little-gained': ({ faster, less, fasterMs, makespanMs }) =>
       `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but it is harder to run, and the gain is not clearly 10% or more.`,
+    'little-to-gain': ({ faster, less, fasterMs, makespanMs }) =>
+      `${label(faster)} would take ${percent(less)} less time (${instead(fasterMs, makespanMs)}, predicted), but it is harder to run, and a gain counts from 10%.`,
     unsuitable: ({ faster, boundBy, less, fasterMs, makespanMs }) =>
       `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but ${missing(boundBy)}.`,
     'nothing-suitable': ({ strategy, boundBy }) =>
