@@ -11,8 +11,9 @@ use experiments::experiment;
 use manyhands::machine::native::Native;
 use manyhands::machine::{Failure, Machine, run_task};
 use manyhands::measure::Experiment;
+use manyhands::predict::OwnTask;
 use manyhands::share::link;
-use manyhands::share::programs::{Language, Program, Templates, program};
+use manyhands::share::programs::{Language, Program, Templates, own_program, program};
 use manyhands::strategy::{Job, StrategyId};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
@@ -90,4 +91,38 @@ fn the_templates_are_all_files_of_their_folders() {
         let all = Templates::from_files(texts.iter().map(String::as_str));
         assert_eq!(all, Templates::plain(language));
     }
+}
+
+/// The frames for a task of one's own: whole, with marked places for a person's code, and in Python they run as they are.
+/// Whatever the strategy, all tasks are done, with the limit and without, with the lock and without.
+#[test]
+fn programs_for_a_task_of_ones_own_are_whole_and_run() {
+    let folder = std::env::temp_dir().join(format!("manyhands-own-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("there is room");
+    for (limit, lock) in [(0, 1), (3, 1), (0, 0), (3, 0)] {
+        let own = OwnTask { wait: 5, compute: 1, tasks: 9, cores: 2, threads: 4, limit, lock, ..OwnTask::default() };
+        for strategy in StrategyId::ALL {
+            for language in Language::ALL {
+                let Program { text, commands } =
+                    own_program(&Templates::plain(language), &own, strategy).expect("the templates are whole");
+                assert_eq!(blemishes(&text), Vec::<&str>::new(), "{text}");
+                assert_eq!(blemishes(&commands), Vec::<&str>::new(), "{commands}");
+                assert!(text.contains("# <- your function") || text.contains("// <- your function"), "{text}");
+                assert_eq!(
+                    text.contains("LIMIT"),
+                    limit > 0 && strategy != StrategyId::Sequential && strategy != StrategyId::ForkJoin
+                );
+                if language == Language::Python {
+                    let file = folder.join("own.py");
+                    std::fs::write(&file, &text).expect("there is room");
+                    // Without a Python, `npm test -- programs` says so.
+                    let Ok(ran) = std::process::Command::new("python3").arg(&file).output() else { continue };
+                    let said = String::from_utf8_lossy(&ran.stdout);
+                    let errors = String::from_utf8_lossy(&ran.stderr);
+                    assert!(said.starts_with("9 tasks in "), "{strategy:?}: {said} {errors}\n{text}");
+                }
+            }
+        }
+    }
+    std::fs::remove_dir_all(folder).expect("it is ours");
 }

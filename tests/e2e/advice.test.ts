@@ -121,6 +121,10 @@ inEachBrowser({}, (site) => {
       await page.click('.own-task .assumed summary');
       await type(page, 'dealing a task', '3600');
       await page.waitForFunction(() => location.hash === '#v=1&own=wait:300,lock:0,dealer:3600');
+      await page.click('.own-task .code summary');
+      await page.waitForFunction(() =>
+        document.querySelector('.own-task .code')?.textContent?.includes('# <- your function'),
+      );
       await page.click('.own-task .machines summary');
       await page.waitForFunction(() =>
         document

@@ -15,12 +15,14 @@ const LANGUAGES: Record<ProgramLanguage, string> = { python: 'Python', rust: 'Ru
 interface Props {
   state: State;
   actions: Actions;
+  /** The strategy to begin with; else the last one that was chosen, or the one that is advised. */
+  strategy?: StrategyId;
 }
 
-/** The program that does the workload shown: of one strategy, in one language. */
-export function Code({ state, actions }: Props) {
+/** The program that does the workload shown, or the task of one's own: of one strategy, in one language. */
+export function Code({ state, actions, strategy }: Props) {
   const words = useWords('program', english);
-  const [choice, setChoice] = useState(() => chosenCode(state));
+  const [choice, setChoice] = useState(() => ({ ...chosenCode(state), ...(strategy && { strategy }) }));
   const program = useProgram(state, actions, choice.strategy, choice.language);
   const choose = (change: Partial<typeof choice>) => {
     const next = { ...choice, ...change };
@@ -67,7 +69,7 @@ export function Code({ state, actions }: Props) {
             <Listing name={words.run} text={program.commands} actions={actions} />
             <h2>{words.program}</h2>
             <Listing name={words.program} text={program.text} actions={actions} />
-            <p>{words.prints}</p>
+            <p>{state.settings.own ? words.fillIn : words.prints}</p>
           </>
         )
       )}

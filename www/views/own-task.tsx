@@ -11,6 +11,7 @@ import { useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { Advised, Machines } from './advice.tsx';
 import { AmountWord, punctuated } from './amount.tsx';
+import { LazyDetails } from './lazy.tsx';
 import { unitOf } from './units.ts';
 import { type Heard, useAnswer } from './use-answer.ts';
 
@@ -48,6 +49,7 @@ export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
     onCommit: () => actions.commit(),
     onReject: (reason) => actions.rejectInput('own', reason),
   };
+  const advised = heard?.answer?.advice.strategy;
   const problems = state.problems.filter(({ parameter }) => parameter === 'own');
   return (
     <dialog
@@ -79,6 +81,20 @@ export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
         <AnswerSection {...controls} heard={heard} isCurrent={asking.isCurrent} label={label} />
       ) : (
         !running && asking.failure === null && <p>{words.thinking}</p>
+      )}
+      {heard?.answer && (
+        <LazyDetails name="code" class="code" summary={words.code}>
+          {(code, isOpen) =>
+            isOpen && (
+              <code.Code
+                key={advised}
+                state={state}
+                actions={actions}
+                {...(advised && { strategy: advised })}
+              />
+            )
+          }
+        </LazyDetails>
       )}
     </dialog>
   );

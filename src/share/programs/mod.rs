@@ -4,10 +4,12 @@
 //! strategies share. A template reads like the program it becomes, so that anyone who knows the language can review it.
 //! The page's templates carry marks for syntax colors, added when the page is built; they are filled in the same way.
 
+mod own;
 mod scope;
 mod template;
 mod templates;
 
+pub use own::own_program;
 pub use template::TemplateError;
 pub use templates::Templates;
 

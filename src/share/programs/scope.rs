@@ -159,7 +159,7 @@ fn step_values(at: usize, step: Step) -> Vec<(&'static str, String)> {
 }
 
 /// As both languages write it: `1_000_000`.
-fn literal(number: u32) -> String {
+pub(super) fn literal(number: u32) -> String {
     let digits = number.to_string();
     let groups = digits.as_bytes().rchunks(3).rev();
     groups.map(|group| String::from_utf8_lossy(group)).collect::<Vec<_>>().join("_")

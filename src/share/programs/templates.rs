@@ -50,13 +50,14 @@ macro_rules! files {
 }
 
 #[cfg(not(target_family = "wasm"))]
-static PYTHON: [&str; 14] = files![
+static PYTHON: [&str; 15] = files![
     "python/commands.sh",
     "python/event-loop.py",
     "python/fork-join.py",
     "python/gil-threads.py",
     "python/head.py",
     "python/kernels.py",
+    "python/own.py",
     "python/pipeline.py",
     "python/processes.py",
     "python/sequential.py",
@@ -68,13 +69,14 @@ static PYTHON: [&str; 14] = files![
 ];
 
 #[cfg(not(target_family = "wasm"))]
-static RUST: [&str; 14] = files![
+static RUST: [&str; 15] = files![
     "rust/commands.sh",
     "rust/event-loop.rs",
     "rust/fork-join.rs",
     "rust/gil-threads.rs",
     "rust/head.rs",
     "rust/kernels.rs",
+    "rust/own.rs",
     "rust/pipeline.rs",
     "rust/processes.rs",
     "rust/sequential.rs",

@@ -212,6 +212,7 @@ export const ownTask: Catalogue['ownTask'] = {
   splits: 'Eine Berechnung lässt sich auf mehrere Kerne aufteilen.',
   whole: 'Eine Berechnung lässt sich nicht aufteilen.',
   changeAssumed: 'Ändern',
+  code: 'Der Code dafür, in Python und in Rust',
   tryIt: 'Etwas Ähnliches hier ausprobieren',
   trial: ({ tasks, wait, compute, limit }) => {
     const does = [
@@ -240,6 +241,8 @@ export const program: Catalogue['program'] = {
   copied: 'Kopiert.',
   refused: 'Der Browser lässt diese Seite nicht kopieren. Der Text ist markiert: Kopiere ihn von dort.',
   later: 'Der Code erscheint, sobald der Lauf zu Ende ist.',
+  fillIn:
+    'Dein eigener Code kommt an die Stellen mit „<-“. So wie es ist, wartet und rechnet es so lange wie deine Aufgabe.',
   prints:
     'Es gibt seine Gesamtdauer aus und eine Prüfsumme aller Ergebnisse. Sie ist auf jedem Weg dieselbe, und in beiden ' +
     'Sprachen, außer wo eine Bibliothek auf ihre eigene Art rundet: bei Vorschaubildern und bei Matrizenprodukten von numpy. ' +

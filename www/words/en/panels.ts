@@ -44,6 +44,7 @@ export const ownTask = {
   splits: 'A computation can be split over several cores.',
   whole: 'A computation can’t be split.',
   changeAssumed: 'Change this',
+  code: 'The code for it, in Python and in Rust',
   tryIt: 'Try something like it here',
   /** What is null is not there. */
   trial: ({ tasks, wait, compute, limit }: Trial) => {
@@ -72,6 +73,7 @@ export const program = {
   copied: 'Copied.',
   refused: 'The browser does not let this page copy. The text is selected: copy it from there.',
   later: 'The code is shown when the run is over.',
+  fillIn: 'Put your own code where it says “<-”. As it is, it waits and computes as long as your task does.',
   prints:
     'It prints its makespan and a digest of all results. The digest is the same under every strategy, and in both languages unless ' +
     'a library rounds in its own way, as for thumbnails and in numpy’s matrix products.',

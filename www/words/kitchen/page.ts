@@ -314,7 +314,7 @@ export const ownTask: Overrides<Catalogue['ownTask']> = {
   assumed: 'Nothing was cooked: it was thought through, with equally fast cooks.',
   splits: 'Several cooks can chop one dish together.',
   whole: 'Only one cook can chop a dish.',
-  changeAssumed: 'Change this',
+  code: 'The recipe for it, in Python and in Rust',
   tryIt: 'Cook something like it here',
   trial: ({ tasks, wait, compute, limit }) => {
     const does = [
@@ -333,6 +333,8 @@ export const ownTask: Overrides<Catalogue['ownTask']> = {
 };
 
 export const program: Overrides<Catalogue['program']> = {
+  fillIn:
+    'Put your own recipe where it says “<-”. As it is, it takes as long in the oven and on the board as your dish.',
   run: 'To get the ingredients and cook it',
   program: 'The recipe',
   later: 'The recipe is shown when everything is cooked.',

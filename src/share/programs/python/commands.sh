@@ -59,3 +59,12 @@ python3.14t
 # @else
 python3
 # @end
+# @template own-commands
+# Save the program as $name.py, and put your own code where it says "<-".
+# @if free-threaded
+# It needs a free-threaded Python, which has no GIL, 3.14 or later.
+python3.14t $name.py
+# @else
+# It needs Python 3.11 or later.
+python3 $name.py
+# @end

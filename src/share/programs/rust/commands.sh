@@ -49,3 +49,17 @@ ulimit -n 4096
 # @if fetch
  -- http://127.0.0.1:4173
 # @end
+# @template own-commands
+# It needs Rust 1.88 or later.
+cargo new $name
+cd $name
+# @if async
+cargo add futures@=0.3.34
+cargo add tokio@=1.54.1 --features rt,sync,time
+# @end
+# @if fork-join
+cargo add rayon@=1.12.0
+# @end
+
+# Save the program as src/main.rs, and put your own code where it says "<-".
+cargo run --release
