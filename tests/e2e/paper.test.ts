@@ -30,10 +30,10 @@ inEachBrowser({}, (site) => {
     await page.waitForSelector('.surface');
     await page.emulateMediaType('print');
     expect(await page.$$eval('button', (all) => all.filter((one) => one.checkVisibility()).length)).toBe(0);
-    const link = await page.$eval('.on-paper', (link) => link.checkVisibility() && link.textContent);
+    const link = await page.$eval('.print-footer', (link) => link.checkVisibility() && link.textContent);
     expect(link).toContain(`${site.url}#v=1&tasks=6`);
     await page.emulateMediaType('screen');
-    expect(await page.$eval('.on-paper', (link) => link.checkVisibility())).toBe(false);
+    expect(await page.$eval('.print-footer', (link) => link.checkVisibility())).toBe(false);
   });
 
   asked('keeps its patterns and outlines in forced colours, each in a colour of the system', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Crossing, Curve } from '../model/generated.ts';
-import { lookOf } from './looks.ts';
+import { lineStyleOf } from './line-styles.ts';
 import { drawCrossing, drawPoints, type Pen, type Places, shownRange } from './plot.ts';
 
 const PLACES: Places = { x: (value) => 10 * value, y: (ms) => 100 - ms, bottom: 100, pixelRatio: 1 };
@@ -40,7 +40,7 @@ describe('the drawing of a sweep', () => {
     ];
     const curve: Curve = { strategy: 'threads', points, ideal: [], amdahl: null, beyondCores: false };
     const { calls, pen: brush } = pen();
-    drawPoints(brush, curve, lookOf('threads'), 'red', PLACES);
+    drawPoints(brush, curve, lineStyleOf('threads'), 'red', PLACES);
     expect(calls.filter((call) => call.startsWith('translate'))).toEqual([
       'translate 10 60',
       'translate 20 60',
@@ -87,7 +87,7 @@ describe('the drawing of a sweep', () => {
       'two-phase',
       'pipeline',
     ];
-    expect(new Set(strategies.map((strategy) => lookOf(strategy).mark)).size).toBe(strategies.length);
-    expect(new Set(strategies.map((strategy) => lookOf(strategy).token)).size).toBe(strategies.length);
+    expect(new Set(strategies.map((strategy) => lineStyleOf(strategy).mark)).size).toBe(strategies.length);
+    expect(new Set(strategies.map((strategy) => lineStyleOf(strategy).token)).size).toBe(strategies.length);
   });
 });

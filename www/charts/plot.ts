@@ -1,5 +1,5 @@
 import type { Crossing, Curve, Spacing } from '../model/generated.ts';
-import type { Look } from './looks.ts';
+import type { LineStyle } from './line-styles.ts';
 
 /** What is drawn with: the part of a canvas's context that is needed. */
 export type Pen = Pick<
@@ -43,13 +43,13 @@ export function shownRange(values: number[], spacing: Spacing, fromZero: boolean
 export function drawPoints(
   pen: Pen,
   { points }: Curve,
-  { mark }: Look,
-  colour: string,
+  { mark }: LineStyle,
+  color: string,
   places: Places,
 ): void {
   const { pixelRatio } = places;
   pen.save();
-  pen.strokeStyle = pen.fillStyle = colour;
+  pen.strokeStyle = pen.fillStyle = color;
   pen.lineWidth = pixelRatio;
   pen.setLineDash([]);
   for (const { value, medianMs, lowMs, highMs } of points) {
@@ -79,13 +79,13 @@ function whisker(pen: Pen, x: number, low: number, high: number, half: number): 
 export function drawCrossing(
   pen: Pen,
   { value, ms, between, leads }: Crossing,
-  colour: string,
+  color: string,
   places: Places,
 ): void {
   const { pixelRatio, bottom } = places;
   const [x, y] = [places.x(value), places.y(ms)];
   pen.save();
-  pen.strokeStyle = pen.fillStyle = colour;
+  pen.strokeStyle = pen.fillStyle = color;
   pen.lineWidth = (leads ? 2 : 1) * pixelRatio;
   pen.setLineDash(between ? [] : [3 * pixelRatio, 2 * pixelRatio]);
   pen.beginPath();

@@ -13,7 +13,7 @@ const SHADES = 8;
  * How much of each pixel column is covered by spans: what can be drawn of 100,000 spans as well as of 12.
  *
  * A span that is wide enough to be seen as one is drawn as one. Narrower ones add up their shares of a
- * column, so that what is half busy looks half busy.
+ * column, so that what is half busy styles half busy.
  */
 export class Coverage {
   #shares: Float64Array;

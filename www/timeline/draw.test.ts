@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { SpanKind } from '../model/generated.ts';
 import { type SpanGiven, trace } from '../model.fixture.ts';
-import { drawBar, drawPicture, type Look, type Palette, type Pen } from './draw.ts';
-import { divide } from './floors.ts';
+import { drawBar, drawPicture, type Palette, type Pen, type SpanStyle } from './draw.ts';
 import { layOut } from './layout.ts';
+import { divideIntoTracks } from './tracks.ts';
 
 const PALETTE: Palette = { ink: 'ink', kinds: [] };
-const LOOKS: Record<keyof typeof SpanKind, Look> = {
+const STYLES: Record<keyof typeof SpanKind, SpanStyle> = {
   start: { fill: 'dots', outline: 'start' },
   queue: { fill: null, outline: 'queue' },
   wait: { fill: 'hatch', outline: 'wait' },
@@ -14,14 +14,14 @@ const LOOKS: Record<keyof typeof SpanKind, Look> = {
   copy: { fill: 'stripes', outline: 'copy' },
   compute: { fill: 'compute', outline: null },
 };
-PALETTE.kinds = Object.keys(SpanKind).map((kind) => LOOKS[kind as keyof typeof SpanKind]);
+PALETTE.kinds = Object.keys(SpanKind).map((kind) => STYLES[kind as keyof typeof SpanKind]);
 
-/** A pen that notes what it paints, with which colour. */
+/** A pen that notes what it paints, with which color. */
 function notingPen() {
-  const notes: { what: string; colour: unknown; at: number[]; dashed: boolean; alpha: number }[] = [];
+  const notes: { what: string; color: unknown; at: number[]; dashed: boolean; alpha: number }[] = [];
   let dashed = false;
-  const note = (what: string, colour: unknown, at: number[]) =>
-    notes.push({ what, colour, at, dashed: what === 'outline' && dashed, alpha: pen.globalAlpha });
+  const note = (what: string, color: unknown, at: number[]) =>
+    notes.push({ what, color, at, dashed: what === 'outline' && dashed, alpha: pen.globalAlpha });
   const pen = {
     fillStyle: '' as unknown,
     strokeStyle: '' as unknown,
@@ -45,8 +45,8 @@ function drawn(spans: SpanGiven[], inFlight: number[] = [], dimmed = false) {
   const { pen, notes } = notingPen();
   const of = trace(spans, inFlight);
   const scale = { fromMs: 0, toMs: 100, width: 1_000 };
-  drawPicture(pen, PALETTE, layOut(of, divide(of, 60, 1), scale, 1), 1, dimmed);
-  return notes.map(({ what, colour, dashed }) => `${what} ${String(colour)}${dashed ? ' dashed' : ''}`);
+  drawPicture(pen, PALETTE, layOut(of, divideIntoTracks(of, 60, 1), scale, 1), 1, dimmed);
+  return notes.map(({ what, color, dashed }) => `${what} ${String(color)}${dashed ? ' dashed' : ''}`);
 }
 
 describe('the drawing', () => {

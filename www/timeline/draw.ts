@@ -22,16 +22,16 @@ export type Pen = Pick<
 type Paint = CanvasRenderingContext2D['fillStyle'];
 
 /** How spans of a kind look. What has no fill is queueing: an outline, dashed. */
-export interface Look {
+export interface SpanStyle {
   fill: Paint | null;
   outline: Paint | null;
 }
 
-/** The colours of the page, ready for a pen. */
+/** The colors of the page, ready for a pen. */
 export interface Palette {
   ink: Paint;
   /** By `SpanKind`. */
-  kinds: readonly Look[];
+  kinds: readonly SpanStyle[];
 }
 
 /** The makespan's bar, in pixels: from start to end, and the spread if it is known. */
@@ -81,7 +81,7 @@ function drawArea(
   pixelRatio: number,
 ): void {
   const bottom = top + height;
-  const { fill, outline } = kinds[kind] ?? NO_LOOK;
+  const { fill, outline } = kinds[kind] ?? NO_STYLE;
   if (fill) pen.fillStyle = fill;
   pen.strokeStyle = outline ?? fill ?? pen.strokeStyle;
   pen.lineWidth = pixelRatio;
@@ -113,7 +113,7 @@ function stretches(levels: Float64Array): [from: number, to: number][] {
   return found;
 }
 
-const NO_LOOK: Look = { fill: null, outline: null };
+const NO_STYLE: SpanStyle = { fill: null, outline: null };
 
 function drawStrip(
   pen: Pen,
@@ -122,7 +122,7 @@ function drawStrip(
   pixelRatio: number,
   strength: number,
 ): void {
-  const { fill, outline } = kinds[kind] ?? NO_LOOK;
+  const { fill, outline } = kinds[kind] ?? NO_STYLE;
   const inset = pixelRatio / 2;
   pen.lineWidth = pixelRatio;
   pen.setLineDash(kind === SpanKind.queue ? [2 * pixelRatio, 2 * pixelRatio] : []);

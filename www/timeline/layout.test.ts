@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { SpanKind } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
 import { type SpanGiven, trace } from '../model.fixture.ts';
-import { divide, onlyTask } from './floors.ts';
 import { pictureHeight } from './heights.ts';
 import { layOut } from './layout.ts';
+import { divideIntoTracks, onlyTask } from './tracks.ts';
 
 const SCALE = { fromMs: 0, toMs: 100, width: 1_000 };
 
-const laidOut = (of: TraceView, scale = SCALE) => layOut(of, divide(of, 60, 1), scale, 1);
+const laidOut = (of: TraceView, scale = SCALE) => layOut(of, divideIntoTracks(of, 60, 1), scale, 1);
 
 /** A pipeline: waits overlap on the loop, `threads` lanes compute. */
 function pipeline(threads: number, more: SpanGiven[] = []): TraceView {
@@ -25,9 +25,9 @@ function pipeline(threads: number, more: SpanGiven[] = []): TraceView {
 }
 
 const purposes = (of: TraceView) =>
-  divide(of, 100, 1).floors.map(({ place, purpose }) => `${place} ${purpose}`);
+  divideIntoTracks(of, 100, 1).tracks.map(({ place, purpose }) => `${place} ${purpose}`);
 
-describe('the floors of a drawing', () => {
+describe('the tracks of a drawing', () => {
   it('are one strip for a lane whose waits do not overlap', () => {
     const one = trace(
       [
@@ -57,10 +57,10 @@ describe('the floors of a drawing', () => {
         const queueing: SpanGiven[] = [{ kind: 'queue', begin: 0, end: 10 }];
         const height = pictureHeight(threads) * pixelRatio;
         let bottom = 0;
-        for (const floor of divide(pipeline(threads, queueing), height, pixelRatio).floors) {
-          expect(floor.top).toBeGreaterThanOrEqual(bottom);
-          expect(floor.height).toBeGreaterThanOrEqual(4);
-          bottom = floor.top + floor.height;
+        for (const track of divideIntoTracks(pipeline(threads, queueing), height, pixelRatio).tracks) {
+          expect(track.top).toBeGreaterThanOrEqual(bottom);
+          expect(track.height).toBeGreaterThanOrEqual(4);
+          bottom = track.top + track.height;
         }
         expect(bottom).toBeLessThanOrEqual(height);
       }
@@ -127,7 +127,7 @@ describe('the layout of a trace', () => {
       ],
       [0, 2, 40, 1, 50, 0],
     );
-    const { strips, areas } = layOut(of, onlyTask(of, divide(of, 60, 1), 1), SCALE, 1);
+    const { strips, areas } = layOut(of, onlyTask(of, divideIntoTracks(of, 60, 1), 1), SCALE, 1);
     expect(areas).toEqual([]);
     expect(strips).toMatchObject([{ kind: SpanKind.wait, pieces: [{ from: 0, to: 399 }] }]);
   });

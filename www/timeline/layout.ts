@@ -1,12 +1,12 @@
 import { SpanKind } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
 import { Coverage, type Piece } from './coverage.ts';
-import type { Floor, Plan } from './floors.ts';
 import { type TimeScale, xOf } from './scale.ts';
 import { meanPerColumn, peak } from './series.ts';
-import { type SpanList, within } from './spans.ts';
+import { type SpanList, visibleRange } from './spans.ts';
+import type { Plan, Track } from './tracks.ts';
 
-/** Spans of one kind on one floor. */
+/** Spans of one kind on one track. */
 export interface Strip {
   kind: number;
   top: number;
@@ -29,10 +29,10 @@ export interface Picture {
 }
 
 /** Lays out a trace in so many pixels: what fits in them, however many spans there are. */
-export function layOut(trace: TraceView, { places, floors }: Plan, scale: TimeScale, gap: number): Picture {
+export function layOut(trace: TraceView, { places, tracks }: Plan, scale: TimeScale, gap: number): Picture {
   const coverage = new Coverage(scale.width, gap);
-  const areas = floors.flatMap((floor) => areaOf(trace, floor, scale));
-  const strips = floors
+  const areas = tracks.flatMap((track) => areaOf(trace, track, scale));
+  const strips = tracks
     .filter(({ purpose }) => purpose === 'strip' || purpose === 'queue')
     .flatMap(({ place, kinds, top, height }) =>
       kinds.flatMap((kind) => {
@@ -44,7 +44,7 @@ export function layOut(trace: TraceView, { places, floors }: Plan, scale: TimeSc
   return { areas, strips };
 }
 
-function areaOf(trace: TraceView, { purpose, top, height }: Floor, scale: TimeScale): Area[] {
+function areaOf(trace: TraceView, { purpose, top, height }: Track, scale: TimeScale): Area[] {
   if (purpose === 'strip' || purpose === 'queue') return [];
   const [series, kind] =
     purpose === 'area' ? [trace.inFlight, SpanKind.wait] : [trace.active, SpanKind.compute];
@@ -53,7 +53,7 @@ function areaOf(trace: TraceView, { purpose, top, height }: Floor, scale: TimeSc
 }
 
 function piecesOf(list: SpanList, scale: TimeScale, coverage: Coverage): Piece[] {
-  const [first, last] = within(list, scale);
+  const [first, last] = visibleRange(list, scale);
   if (first >= last) return [];
   const { begin, end } = list;
   for (let entry = first; entry < last; entry += 1)

@@ -1,18 +1,18 @@
 import { SpanKind } from '../model/generated.ts';
-import type { Look, Palette } from './draw.ts';
+import type { Palette, SpanStyle } from './draw.ts';
 
 type Tile = (brush: OffscreenCanvasRenderingContext2D, side: number) => void;
 
-/** Reads the page's colours, as they are where this canvas stands: light, dark or forced. */
+/** Reads the page's colors, as they are where this canvas stands: light, dark or forced. */
 export function readPalette(
   canvas: HTMLCanvasElement,
   pen: CanvasRenderingContext2D,
   pixelRatio: number,
 ): Palette {
-  const of = (token: string) => colour(canvas, `--${token}`);
+  const of = (token: string) => color(canvas, `--${token}`);
   const paper = of('paper');
   const patterned = (ground: string, ink: string, tile: Tile) => pattern(pen, ground, ink, tile, pixelRatio);
-  const looks: Record<keyof typeof SpanKind, Look> = {
+  const styles: Record<keyof typeof SpanKind, SpanStyle> = {
     start: { fill: patterned(of('start'), paper, dots), outline: of('start') },
     queue: { fill: null, outline: of('queue') },
     wait: { fill: patterned(of('wait-paper'), of('wait'), slanted), outline: of('wait') },
@@ -20,18 +20,18 @@ export function readPalette(
     copy: { fill: patterned(of('copy'), paper, upright), outline: of('copy') },
     compute: { fill: of('compute'), outline: null },
   };
-  const kinds: Look[] = [];
-  for (const [name, kind] of Object.entries(SpanKind)) kinds[kind] = looks[name as keyof typeof SpanKind];
+  const kinds: SpanStyle[] = [];
+  for (const [name, kind] of Object.entries(SpanKind)) kinds[kind] = styles[name as keyof typeof SpanKind];
   return { ink: of('ink'), kinds };
 }
 
-/** A custom property is plain text; as somebody's colour it is resolved. */
-export function colour(element: HTMLElement, token: string): string {
+/** A custom property is plain text; as somebody's color it is resolved. */
+export function color(element: HTMLElement, token: string): string {
   element.style.color = `var(${token})`;
   return getComputedStyle(element).color;
 }
 
-/** So that a kind is not told by its colour alone. */
+/** So that a kind is not told by its color alone. */
 function pattern(
   pen: CanvasRenderingContext2D,
   ground: string,

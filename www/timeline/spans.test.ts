@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyTrace, isOpen, spansWhere } from './spans.fixture.ts';
-import { byLane, openAt, within } from './spans.ts';
+import { byLane, openAt, visibleRange } from './spans.ts';
 
 /** Also exactly where spans begin and end. */
 const time = fc.oneof(fc.integer({ min: 0, max: 120 }), fc.double({ min: -5, max: 130, noNaN: true }));
@@ -37,7 +37,7 @@ describe('the spans of a lane', () => {
         const shown = { fromMs, toMs: fromMs + length };
         const seen = new Set(
           byLane(of).flatMap((kinds) =>
-            kinds.flatMap((list) => [...list.span.subarray(...within(list, shown))]),
+            kinds.flatMap((list) => [...list.span.subarray(...visibleRange(list, shown))]),
           ),
         );
         const missing = spansWhere(

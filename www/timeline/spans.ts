@@ -55,7 +55,10 @@ function listOf({ begin, end }: TraceView, spans: number[]): SpanList {
 }
 
 /** Which entries of a list may be seen: `[first, last)`. None outside is. */
-export function within({ begin, reach }: SpanList, { fromMs, toMs }: Shown): [first: number, last: number] {
+export function visibleRange(
+  { begin, reach }: SpanList,
+  { fromMs, toMs }: Shown,
+): [first: number, last: number] {
   return [countWhile(reach, (end) => end <= fromMs), countWhile(begin, (begin) => begin < toMs)];
 }
 
@@ -80,7 +83,10 @@ export function countWhile(figures: Float64Array, holds: (figure: number) => boo
 }
 
 /** The entries of a list whose span is to be kept. */
-export function keeping({ span, begin, end, reach }: SpanList, isKept: (span: number) => boolean): SpanList {
+export function filterSpans(
+  { span, begin, end, reach }: SpanList,
+  isKept: (span: number) => boolean,
+): SpanList {
   const keep = (_: number, entry: number) => isKept(span[entry] ?? 0);
   // What is reached by more spans than are kept still finds all that are.
   return {

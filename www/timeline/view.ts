@@ -2,10 +2,10 @@
 
 import type { Millis, Shown } from './scale.ts';
 
-/** A span of one row, on the floor on which it was found. */
+/** A span of one row, on the track on which it was found. */
 export interface Pointed {
   strategy: string;
-  floor: number;
+  track: number;
   span: number;
 }
 
@@ -29,7 +29,7 @@ export interface View extends Shown {
 export type Step = (view: View) => View;
 
 /** Everything from the start to the end; what is open stays so. */
-export function anew(
+export function initialView(
   endMs: Millis,
   { open, by }: Pick<View, 'open' | 'by'> = { open: [], by: 'lanes' },
 ): View {

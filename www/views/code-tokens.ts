@@ -1,7 +1,7 @@
 // How a program's tokens are marked: by one character of Unicode's private use before each, and one after. A text that
 // is marked when the page is built can be cut, filled in and joined like any other.
 
-/** The kinds of tokens that have a colour, in the order of their characters. */
+/** The kinds of tokens that have a color, in the order of their characters. */
 export const TOKEN_KINDS = ['comment', 'keyword', 'name', 'number', 'string'] as const;
 
 export type TokenKind = (typeof TOKEN_KINDS)[number];

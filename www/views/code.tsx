@@ -102,7 +102,7 @@ function useProgram(
   return program;
 }
 
-/** A text with its tokens in colour, and a button that copies it. */
+/** A text with its tokens in color, and a button that copies it. */
 function Listing({ name, text, actions }: { name: string; text: string; actions: Actions }) {
   const words = useWords('program', english);
   const shown = useRef<HTMLPreElement>(null);

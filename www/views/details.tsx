@@ -1,12 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import { SpanKind } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
-import { census, kindsIn, laneSums } from '../timeline/census.ts';
 import { LANES_TOP } from '../timeline/heights.ts';
-import { toggled } from '../timeline/moves.ts';
-import { type Caption, opened, planOf } from '../timeline/opened.ts';
+import { type Caption, openRow, planOf } from '../timeline/open-row.ts';
 import type { Millis } from '../timeline/scale.ts';
+import { countOpen, kindsIn, laneSums } from '../timeline/span-counts.ts';
 import type { View } from '../timeline/view.ts';
+import { withRowToggled } from '../timeline/view-changes.ts';
 import { figures } from '../words/en/page.ts';
 import { timeline } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
@@ -18,14 +18,14 @@ import type { Change } from './use-view.ts';
 const BY_WEIGHT: (keyof typeof SpanKind)[] = ['compute', 'wait', 'lock', 'copy', 'start', 'queue'];
 
 const PLANS: Record<View['by'], PlanOf> = {
-  lanes: (trace, _, pixelRatio) => planOf(opened(trace, 'lanes'), pixelRatio),
-  tasks: (trace, _, pixelRatio) => planOf(opened(trace, 'tasks'), pixelRatio),
+  lanes: (trace, _, pixelRatio) => planOf(openRow(trace, 'lanes'), pixelRatio),
+  tasks: (trace, _, pixelRatio) => planOf(openRow(trace, 'tasks'), pixelRatio),
 };
 
 /** How an open row is drawn; null for a closed one. */
-export function openedAs(trace: TraceView, { open, by }: View): { height: number; planOf: PlanOf } | null {
+export function openRowOf(trace: TraceView, { open, by }: View): { height: number; planOf: PlanOf } | null {
   if (!open.includes(trace.strategy)) return null;
-  return { height: opened(trace, by).height, planOf: PLANS[by] };
+  return { height: openRow(trace, by).height, planOf: PLANS[by] };
 }
 
 /** What went on at an instant: `2 computing, 6 waiting`. */
@@ -33,7 +33,7 @@ export function DoingAt({ trace, ms }: { trace: TraceView; ms: Millis }) {
   const words = useWords('timeline', timeline);
   const { count } = useWords('figures', figures);
   if (ms >= trace.makespanMs) return <>{words.finished}</>;
-  const counts = census(trace, ms);
+  const counts = countOpen(trace, ms);
   const parts = BY_WEIGHT.flatMap((kind) => {
     const open = counts[SpanKind[kind]] ?? 0;
     return open > 0 ? words.many(count(open), kind) : [];
@@ -52,7 +52,7 @@ export function Opener({ trace, view, change }: { trace: TraceView; view: View; 
       aria-expanded={isOpen}
       aria-label={row.opener}
       title={isOpen ? row.close : row.open[view.by]}
-      onClick={() => change((view) => toggled(view, trace.strategy))}
+      onClick={() => change((view) => withRowToggled(view, trace.strategy))}
     />
   );
 }
@@ -71,7 +71,7 @@ export function Details({ label, trace, view }: { label: string; trace: TraceVie
 
 function Captions({ trace, by }: { trace: TraceView; by: View['by'] }) {
   const { captions } = useWords('timeline', timeline);
-  return opened(trace, by).floors.map(
+  return openRow(trace, by).tracks.map(
     ({ caption }) =>
       caption && (
         <span

@@ -5,14 +5,14 @@ import '../styles/pictures.css';
 import '../styles/timeline.css';
 import '../styles/verdict.css';
 
-export { divide } from '../timeline/floors.ts';
+export { divideIntoTracks } from '../timeline/tracks.ts';
 export { Axis } from './axis.tsx';
 export { Costs } from './costs.tsx';
-export { Details, DoingAt, Opener, openedAs } from './details.tsx';
+export { Details, DoingAt, Opener, openRowOf } from './details.tsx';
 export { Legend } from './legend.tsx';
-export { OnPaper } from './on-paper.tsx';
 export { Pictures } from './pictures.tsx';
 export { Plot } from './plot.tsx';
+export { PrintFooter } from './print-footer.tsx';
 export { ReportNotes } from './report-notes.tsx';
 export { Surface } from './surface.tsx';
 export { Tools } from './tools.tsx';

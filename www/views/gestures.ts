@@ -1,7 +1,7 @@
 // What a hand does on the timeline, with a mouse, on a trackpad or on glass.
 
 /** What is done, in shares of the plots' width: 0 at the left edge, 1 at the right one. */
-export interface Hands {
+export interface GestureHandlers {
   /** The pointer is over a plot; a finger never only is. */
   hover(plot: HTMLElement, event: PointerEvent): void;
   leave(): void;
@@ -19,7 +19,7 @@ const ZOOM_PER_PIXEL = 0.002;
 const PIXELS_PER_LINE = 16;
 
 /** Attends to a timeline until the returned function is called. */
-export function attend(timeline: HTMLElement, hands: Hands): () => void {
+export function listenForGestures(timeline: HTMLElement, hands: GestureHandlers): () => void {
   const listening = new AbortController();
   const listener = new Gestures(timeline, hands);
   const on = <K extends keyof HTMLElementEventMap>(type: K, heard: (event: HTMLElementEventMap[K]) => void) =>
@@ -36,11 +36,11 @@ export function attend(timeline: HTMLElement, hands: Hands): () => void {
 
 class Gestures {
   #timeline: HTMLElement;
-  #hands: Hands;
+  #hands: GestureHandlers;
   /** Where each pointer that is down was last, and whether it has moved since it went down. */
   #down = new Map<number, { x: number; startX: number; moved: boolean }>();
 
-  constructor(timeline: HTMLElement, hands: Hands) {
+  constructor(timeline: HTMLElement, hands: GestureHandlers) {
     this.#timeline = timeline;
     this.#hands = hands;
   }

@@ -7,7 +7,7 @@ import type { Cause, Message } from '../model/generated.ts';
 import type { Result, State } from '../state.ts';
 import { guessing, type LessonWords, lessons } from '../words/en/lessons.ts';
 import { useWords } from '../words/use-words.ts';
-import { useAnswers } from './lesson-asked.tsx';
+import { useAnswers } from './lesson-question.tsx';
 
 /** From this step on a clock is too coarse for short times. */
 const COARSE_US = 500;

@@ -7,8 +7,8 @@ import { isStale, type Result, type State } from '../state.ts';
 import { lessons } from '../words/en/lessons.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
-import { Asked } from './lesson-asked.tsx';
 import { Explanation } from './lesson-explanation.tsx';
+import { LessonQuestion } from './lesson-question.tsx';
 
 interface Props {
   id: string;
@@ -37,7 +37,7 @@ export function Lesson({ id, state, actions }: Props) {
         <div>
           <p>{said.idea}</p>
           <p class="question">{said.question}</p>
-          <Asked lesson={lesson} state={state} actions={actions} />
+          <LessonQuestion lesson={lesson} state={state} actions={actions} />
           {lacksThreads(state) && <p class="aside-note">{words.noThreads}</p>}
         </div>
         <Explanation lesson={lesson} state={state} result={resultOf(place, state)} />

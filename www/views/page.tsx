@@ -101,7 +101,7 @@ function Playground({ state: whole, actions }: { state: State; actions: Actions 
         {(code, isOpen) => isOpen && <code.Code state={state} actions={actions} />}
       </LazyDetails>
       {result && explorer && <explorer.ReportNotes report={result.report} />}
-      {result && explorer && <explorer.OnPaper link={result.report.link} />}
+      {result && explorer && <explorer.PrintFooter link={result.report.link} />}
     </>
   );
 }

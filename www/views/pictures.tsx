@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PictureView } from '../model/trace.ts';
-import { taskEnds } from '../timeline/ends.ts';
+import { taskEnds } from '../timeline/task-ends.ts';
 import { figures as englishFigures } from '../words/en/page.ts';
 import { pictures as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';

@@ -3,11 +3,11 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Run } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
 import { drawBar, drawPicture, type Palette } from '../timeline/draw.ts';
-import { onlyTask, type Plan } from '../timeline/floors.ts';
 import { BAR_HEIGHT, LANES_TOP, plotHeight } from '../timeline/heights.ts';
 import { layOut } from '../timeline/layout.ts';
 import { readPalette } from '../timeline/palette.ts';
 import { type TimeScale, xOf } from '../timeline/scale.ts';
+import { onlyTask, type Plan } from '../timeline/tracks.ts';
 import { useRepaint } from './repaint.ts';
 
 /** Divides a height among what a trace shows. */

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 
-const COLOURS = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
+const COLORS = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
 
-/** Draws a component anew whenever the page's colours change: what is on a canvas does not follow by itself. */
+/** Draws a component initialView whenever the page's colors change: what is on a canvas does not follow by itself. */
 export function useRepaint(): number {
   const [times, setTimes] = useState(0);
   useEffect(() => {
     const again = () => setTimes((before) => before + 1);
-    const queries = COLOURS.map((query) => matchMedia(query));
+    const queries = COLORS.map((query) => matchMedia(query));
     for (const query of queries) query.addEventListener('change', again);
     const theme = new MutationObserver(again);
     theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { played } from '../timeline/moves.ts';
+import { withPlayed } from '../timeline/view-changes.ts';
 import { figures } from '../words/en/page.ts';
 import { tools } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
@@ -25,7 +25,7 @@ export function Replay({ state, view, endMs, change }: ExplorerProps) {
     if (direction === 0) return undefined;
     return play((passedMs, stop) =>
       change((view) => {
-        const next = played(view, endMs, passedMs, direction * speed);
+        const next = withPlayed(view, endMs, passedMs, direction * speed);
         if (next.playedMs !== (direction > 0 ? endMs : 0)) return next;
         stop();
         setDirection(0);
@@ -38,7 +38,7 @@ export function Replay({ state, view, endMs, change }: ExplorerProps) {
     if (running) return;
     // From where it began there is no way further back.
     if (towards < 0) change((view) => (view.playedMs === 0 ? { ...view, playedMs: null } : view));
-    if (isStill()) change((view) => played(view, endMs, endMs * STEP, towards));
+    if (isStill()) change((view) => withPlayed(view, endMs, endMs * STEP, towards));
     else setDirection(direction === towards ? 0 : towards);
   };
   return (

@@ -114,7 +114,7 @@ function StrategyPlot({ run, trace, view, lanesHeight, explorer, guesses }: Stra
   const guessMs = guesses?.state.result?.guesses.ms[run.strategy];
   const { fromMs, toMs, task } = view;
   if (!explorer) return <p class="plot" style={{ height: `${plotHeight(lanesHeight)}px` }} />;
-  const opened = trace && explorer.openedAs(trace, view);
+  const opened = trace && explorer.openRowOf(trace, view);
   return (
     <explorer.Plot
       run={run}
@@ -123,7 +123,7 @@ function StrategyPlot({ run, trace, view, lanesHeight, explorer, guesses }: Stra
       toMs={toMs}
       task={task}
       height={opened?.height ?? lanesHeight}
-      planOf={opened?.planOf ?? explorer.divide}
+      planOf={opened?.planOf ?? explorer.divideIntoTracks}
     >
       {trace && <explorer.Details label={run.label} trace={trace} view={view} />}
       {guesses && guessMs !== undefined && <guesses.guesser.GuessMark guessMs={guessMs} shown={view} />}

@@ -33,7 +33,7 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
   );
 }
 
-/** The only part of the page that is drawn anew while something is measured. */
+/** The only part of the page that is drawn initialView while something is measured. */
 function Running({ feed, cancelling }: { feed: ProgressFeed; cancelling: boolean }) {
   const words = useWords('runbar', runbar);
   const translator = useTranslator();

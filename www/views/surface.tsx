@@ -1,20 +1,20 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { divide } from '../timeline/floors.ts';
 import { LANES_TOP } from '../timeline/heights.ts';
-import { spanUnder } from '../timeline/hit.ts';
-import { followed, panned, pointedAt, revealed, zoomed } from '../timeline/moves.ts';
-import { opened, planOf } from '../timeline/opened.ts';
+import { spanUnder } from '../timeline/hit-test.ts';
+import { type Direction, type NavigableRow, nextSpan } from '../timeline/navigation.ts';
+import { openRow, planOf } from '../timeline/open-row.ts';
 import { msOf } from '../timeline/scale.ts';
+import { divideIntoTracks } from '../timeline/tracks.ts';
 import type { Pointed, View } from '../timeline/view.ts';
-import { type Walkable, type Way, walked } from '../timeline/walk.ts';
+import { withPan, withPointed, withRevealed, withTask, withZoom } from '../timeline/view-changes.ts';
 import { figures } from '../words/en/page.ts';
 import { timeline as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import type { ExplorerProps } from './explorer-props.ts';
-import { attend, type Hands } from './gestures.ts';
+import { type GestureHandlers, listenForGestures } from './gestures.ts';
 import { closedHeight } from './row.tsx';
+import { SpanTooltip } from './span-tooltip.tsx';
 import { spanText } from './span-words.ts';
-import { Tip } from './tip.tsx';
 import { about, ZOOM } from './tools.tsx';
 
 /** How far from a span it is still meant, in CSS pixels: with a finger, and with anything finer. */
@@ -22,7 +22,7 @@ const REACH = { touch: 12, fine: 3 };
 /** Of a key press, as a share of what is shown. */
 const PAN = 0.2;
 
-const WAYS: Record<string, Way> = {
+const DIRECTIONS: Record<string, Direction> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
   ArrowUp: 'up',
@@ -37,13 +37,13 @@ export function Surface(explorerProps: ExplorerProps) {
   const numbers = useWords('figures', figures);
   const { view } = explorerProps;
   const surface = useRef<HTMLDivElement>(null);
-  const rows = useWalkables(explorerProps);
-  const now = useRef({ ...explorerProps, walkables: rows });
-  now.current = { ...explorerProps, walkables: rows };
+  const rows = useNavigableRows(explorerProps);
+  const now = useRef({ ...explorerProps, navigableRows: rows });
+  now.current = { ...explorerProps, navigableRows: rows };
 
   useEffect(() => {
     const timeline = surface.current?.parentElement;
-    return timeline ? attend(timeline, handsOf(now, surface)) : undefined;
+    return timeline ? listenForGestures(timeline, gestureHandlers(now, surface)) : undefined;
   }, []);
   const { fromMs, toMs, playedMs } = view;
   const played = playedMs === null ? null : (playedMs - fromMs) / (toMs - fromMs);
@@ -72,7 +72,7 @@ export function Surface(explorerProps: ExplorerProps) {
           </div>
         )}
         {pointed && row && span && (
-          <Tip view={view} pointed={pointed} row={row} words={span} surface={surface} />
+          <SpanTooltip view={view} pointed={pointed} row={row} words={span} surface={surface} />
         )}
       </div>
       <p id="moves" hidden>
@@ -87,7 +87,7 @@ export function Surface(explorerProps: ExplorerProps) {
 }
 
 /** The rows that have spans, with what lies where in them, in CSS pixels. */
-function useWalkables({ state: { result }, rows, view: { open, by } }: ExplorerProps): Walkable[] {
+function useNavigableRows({ state: { result }, rows, view: { open, by } }: ExplorerProps): NavigableRow[] {
   const order = rows.map(({ info }) => info.id).join();
   return useMemo(
     () =>
@@ -96,61 +96,61 @@ function useWalkables({ state: { result }, rows, view: { open, by } }: ExplorerP
         if (!trace || !result) return [];
         const { strategy } = trace;
         const plan = open.includes(strategy)
-          ? planOf(opened(trace, by), 1)
-          : divide(trace, closedHeight(row, result.settings.threads), 1);
+          ? planOf(openRow(trace, by), 1)
+          : divideIntoTracks(trace, closedHeight(row, result.settings.threads), 1);
         return { strategy, trace, plan };
       }),
     [result, order, open, by],
   );
 }
 
-type Now = { current: ExplorerProps & { walkables: Walkable[] } };
+type Now = { current: ExplorerProps & { navigableRows: NavigableRow[] } };
 
-function handsOf(now: Now, surface: { current: HTMLElement | null }): Hands {
+function gestureHandlers(now: Now, surface: { current: HTMLElement | null }): GestureHandlers {
   const change = (step: (view: View) => View) => now.current.change(step);
   const pointAt = (plot: HTMLElement, event: PointerEvent) => {
     const [ms, pointed] = under(now.current, plot, event);
-    change((view) => pointedAt(view, ms, pointed));
+    change((view) => withPointed(view, ms, pointed));
     return pointed;
   };
   return {
     hover: pointAt,
-    leave: () => change((view) => pointedAt(view, null, null)),
+    leave: () => change((view) => withPointed(view, null, null)),
     press(plot, event) {
       surface.current?.focus({ preventScroll: true });
       const before = now.current.view.pointed;
       const pointed = pointAt(plot, event);
-      const row = now.current.walkables.find(({ strategy }) => strategy === pointed?.strategy);
+      const row = now.current.navigableRows.find(({ strategy }) => strategy === pointed?.strategy);
       const task = pointed && row ? taskOf(row, pointed) : null;
       // A finger cannot point without touching: it tells first, and follows when it comes again.
       const tells = event.pointerType === 'touch' && before?.span !== pointed?.span;
-      if (!tells) change((view) => followed(view, task ?? view.task));
+      if (!tells) change((view) => withTask(view, task ?? view.task));
     },
-    drag: (by) => change((view) => panned(view, now.current.endMs, -by * (view.toMs - view.fromMs))),
+    drag: (by) => change((view) => withPan(view, now.current.endMs, -by * (view.toMs - view.fromMs))),
     zoom: (about, factor) =>
       change((view) => {
         const aboutMs = view.fromMs + about * (view.toMs - view.fromMs);
-        return zoomed(view, now.current.endMs, aboutMs, factor);
+        return withZoom(view, now.current.endMs, aboutMs, factor);
       }),
   };
 }
 
 /** The instant and the span under a pointer. */
 function under(
-  { view, walkables }: Now['current'],
+  { view, navigableRows }: Now['current'],
   plot: HTMLElement,
   { clientX, clientY, pointerType }: PointerEvent,
 ): [ms: number, pointed: Pointed | null] {
   const { left, top, width } = plot.getBoundingClientRect();
   const scale = { fromMs: view.fromMs, toMs: view.toMs, width };
   const point = { x: clientX - left, y: clientY - top - LANES_TOP };
-  const row = walkables.find(({ strategy }) => strategy === plot.dataset.strategy);
+  const row = navigableRows.find(({ strategy }) => strategy === plot.dataset.strategy);
   const reach = pointerType === 'touch' ? REACH.touch : REACH.fine;
   const hit = row && spanUnder(row.trace, row.plan, scale, point, reach);
   return [msOf(scale, point.x), row && hit ? { strategy: row.strategy, ...hit } : null];
 }
 
-function taskOf({ trace }: Walkable, { span }: Pointed): number | null {
+function taskOf({ trace }: NavigableRow, { span }: Pointed): number | null {
   return trace.task[span] ?? null;
 }
 
@@ -163,13 +163,13 @@ function pressed(event: KeyboardEvent, now: Now['current']): void {
 }
 
 function stepOf({ key, shiftKey }: KeyboardEvent, now: Now['current']): ((view: View) => View) | null {
-  const { endMs, walkables } = now;
-  const way = WAYS[key];
-  if (shiftKey && (way === 'left' || way === 'right')) {
-    const share = way === 'left' ? -PAN : PAN;
-    return (view) => panned(view, endMs, share * (view.toMs - view.fromMs));
+  const { endMs, navigableRows } = now;
+  const direction = DIRECTIONS[key];
+  if (shiftKey && (direction === 'left' || direction === 'right')) {
+    const share = direction === 'left' ? -PAN : PAN;
+    return (view) => withPan(view, endMs, share * (view.toMs - view.fromMs));
   }
-  if (way) return (view) => gone(view, endMs, walkables, way);
+  if (direction) return (view) => gone(view, endMs, navigableRows, direction);
   switch (key) {
     case '+':
     case '=':
@@ -179,29 +179,29 @@ function stepOf({ key, shiftKey }: KeyboardEvent, now: Now['current']): ((view: 
     case '0':
       return (view) => ({ ...view, fromMs: 0, toMs: endMs });
     case 'Enter':
-      return (view) => (view.pointed ? followed(view, taskPointed(view, walkables)) : view);
+      return (view) => (view.pointed ? withTask(view, taskPointed(view, navigableRows)) : view);
     case 'Escape':
-      return (view) => (view.task === null ? pointedAt(view, null, null) : { ...view, task: null });
+      return (view) => (view.task === null ? withPointed(view, null, null) : { ...view, task: null });
     default:
       return null;
   }
 }
 
-function taskPointed({ pointed, task }: View, walkables: Walkable[]): number | null {
-  const row = walkables.find(({ strategy }) => strategy === pointed?.strategy);
+function taskPointed({ pointed, task }: View, navigableRows: NavigableRow[]): number | null {
+  const row = navigableRows.find(({ strategy }) => strategy === pointed?.strategy);
   return (row && pointed && taskOf(row, pointed)) ?? task;
 }
 
 /** Points at the span that a key leads to, and shows it. */
-function gone(view: View, endMs: number, walkables: Walkable[], way: Way): View {
-  const pointed = walked(walkables, view.pointed, way, view.cursorMs ?? view.fromMs);
-  const row = walkables.find(({ strategy }) => strategy === pointed?.strategy);
+function gone(view: View, endMs: number, navigableRows: NavigableRow[], direction: Direction): View {
+  const pointed = nextSpan(navigableRows, view.pointed, direction, view.cursorMs ?? view.fromMs);
+  const row = navigableRows.find(({ strategy }) => strategy === pointed?.strategy);
   if (!pointed || !row) return view;
   const [from, to] = [row.trace.begin[pointed.span] ?? 0, row.trace.end[pointed.span] ?? 0];
-  // On another floor the instant stays, so that going up and down leads back.
-  const kept = way === 'up' || way === 'down' ? view.cursorMs : null;
+  // On another track the instant stays, so that going up and down leads back.
+  const kept = direction === 'up' || direction === 'down' ? view.cursorMs : null;
   const cursorMs = kept !== null && from <= kept && kept < to ? kept : from;
-  return pointedAt(revealed(view, endMs, from, to), cursorMs, pointed);
+  return withPointed(withRevealed(view, endMs, from, to), cursorMs, pointed);
 }
 
 /** Cuts off in all plots what has not been replayed yet; nothing needs to be drawn again for that. */

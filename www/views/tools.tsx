@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
-import { panned, showing, zoomed } from '../timeline/moves.ts';
 import type { View } from '../timeline/view.ts';
+import { withPan, withRows, withZoom } from '../timeline/view-changes.ts';
 import { tools } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import type { ExplorerProps } from './explorer-props.ts';
@@ -16,7 +16,7 @@ export function Tools(explorerProps: ExplorerProps) {
   const strategies = rows.flatMap(({ trace }) => trace?.strategy ?? []);
   return (
     <>
-      <Switch view={view} onShow={(by) => change((view) => showing(view, by, strategies))} />
+      <Switch view={view} onShow={(by) => change((view) => withRows(view, by, strategies))} />
       <fieldset class="zoom" aria-label={words.zoom}>
         <button
           type="button"
@@ -34,7 +34,7 @@ export function Tools(explorerProps: ExplorerProps) {
         </button>
         <button
           type="button"
-          onClick={() => change((view) => panned({ ...view, fromMs: 0, toMs: endMs }, endMs, 0))}
+          onClick={() => change((view) => withPan({ ...view, fromMs: 0, toMs: endMs }, endMs, 0))}
         >
           {words.fit}
         </button>
@@ -52,7 +52,7 @@ export function Tools(explorerProps: ExplorerProps) {
 export function about(view: View, endMs: number, factor: number): View {
   const { fromMs, toMs, cursorMs } = view;
   const isShown = cursorMs !== null && fromMs <= cursorMs && cursorMs <= toMs;
-  return zoomed(view, endMs, isShown ? cursorMs : (fromMs + toMs) / 2, factor);
+  return withZoom(view, endMs, isShown ? cursorMs : (fromMs + toMs) / 2, factor);
 }
 
 function Switch({ view, onShow }: { view: View; onShow: (by: View['by']) => void }) {

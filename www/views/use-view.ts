@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Result } from '../state.ts';
-import { anew, type Step, type View } from '../timeline/view.ts';
+import { initialView, type Step, type View } from '../timeline/view.ts';
 import { atNextFrame } from './frame.ts';
 
 /** Changes how the timeline is looked at, before the next frame. */
@@ -23,7 +23,7 @@ export function useView(
   });
   kept.current.running = running;
   if (kept.current.of !== result) {
-    const view = endMs === null ? null : anew(endMs, kept.current.view ?? undefined);
+    const view = endMs === null ? null : initialView(endMs, kept.current.view ?? undefined);
     kept.current = { of: result, view, running };
   }
   const change = useCallback((step: Step) => {

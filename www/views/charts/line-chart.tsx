@@ -68,7 +68,7 @@ export function LineChart(props: Props) {
   );
 }
 
-/** uPlot in the box, made anew for other lines and other colours; as wide as the box. */
+/** uPlot in the box, made initialView for other lines and other colors; as wide as the box. */
 function usePlot(
   box: { current: HTMLDivElement | null },
   { measured, shown, closely }: Props,

@@ -46,7 +46,7 @@ function Bar({ part: { code, fromMs, toMs }, axis }: { part: Part; axis: Axis })
   const width = placeOn(axis, toMs) - left;
   return (
     <span
-      class={`swatch part ${lookOf(code)}`}
+      class={`swatch part ${swatchOf(code)}`}
       style={{ left: `${left * 100}%`, width: `${width * 100}%` }}
     />
   );
@@ -58,7 +58,7 @@ function PartsLegend({ codes }: { codes: string[] }) {
     <ul class="chart-legend" aria-hidden="true">
       {codes.map((code) => (
         <li key={code}>
-          <span class={`swatch ${lookOf(code)}`} />
+          <span class={`swatch ${swatchOf(code)}`} />
           {words.parts[code] ?? code}
         </li>
       ))}
@@ -80,6 +80,6 @@ function PartsTold({ parts }: { parts: Part[] | null }) {
 }
 
 /** The class of what a part is drawn with: `waitMs` as spans of kind `wait`, and so on. */
-function lookOf(code: string): string {
+function swatchOf(code: string): string {
   return code.replace(/Ms$/, '');
 }

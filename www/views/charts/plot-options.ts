@@ -1,12 +1,12 @@
-// How uPlot is told to draw a sweep: our colours, ticks where something was measured, and marks of our own.
+// How uPlot is told to draw a sweep: our colors, ticks where something was measured, and marks of our own.
 
 import type uPlot from 'uplot';
 import { axisFromZero, labelled, ticksByFactor } from '../../charts/axis.ts';
+import { lineStyleOf } from '../../charts/line-styles.ts';
 import { aligned, type Line, timesIn, valuesOf } from '../../charts/lines.ts';
-import { lookOf } from '../../charts/looks.ts';
 import { drawCrossing, drawPoints, type Places, shownRange } from '../../charts/plot.ts';
 import type { Curves, Spacing } from '../../model/generated.ts';
-import { colour } from '../../timeline/palette.ts';
+import { color } from '../../timeline/palette.ts';
 
 /** Of uPlot's scales: equal differences, or equal factors. */
 const DISTRIBUTION = { linear: 1, geometric: 3 } as const;
@@ -24,7 +24,7 @@ export interface Drawn {
   titles: { x: string; y: string };
   /** How the page's language writes whole numbers. */
   count: (value: number) => string;
-  /** Where it is drawn: from there come the colours. */
+  /** Where it is drawn: from there come the colors. */
   element: HTMLElement;
   /** Told which value is pointed at. */
   point: (value: number) => void;
@@ -36,7 +36,7 @@ export function dataOf(lines: Line[]): uPlot.AlignedData {
 
 export function optionsOf(drawn: Drawn): Omit<uPlot.Options, 'width' | 'height'> {
   const { lines, spacing, curves, element, point } = drawn;
-  const strategies = curves.strategies.map(({ strategy }) => lookOf(strategy).token);
+  const strategies = curves.strategies.map(({ strategy }) => lineStyleOf(strategy).token);
   const of = inksOf(element, ['ink', 'quiet', 'rule', ...strategies]);
   const distr = DISTRIBUTION[spacing];
   const values = valuesOf(curves);
@@ -67,9 +67,9 @@ export function optionsOf(drawn: Drawn): Omit<uPlot.Options, 'width' | 'height'>
   };
 }
 
-/** The page's colours, as they are where this element stands. */
+/** The page's colors, as they are where this element stands. */
 function inksOf(element: HTMLElement, tokens: string[]): (token: string) => string {
-  const inks = new Map(tokens.map((token) => [token, colour(element, `--${token}`)]));
+  const inks = new Map(tokens.map((token) => [token, color(element, `--${token}`)]));
   element.style.color = '';
   return (token) => inks.get(token) ?? 'currentcolor';
 }
@@ -126,7 +126,7 @@ function timeTick(ms: number, longestMs: number): string {
 }
 
 function seriesOf({ strategy, kind }: Line, of: (token: string) => string): uPlot.Series {
-  const { token, dash } = lookOf(strategy);
+  const { token, dash } = lineStyleOf(strategy);
   return {
     stroke: of(token),
     width: kind === 'measured' ? 2 : 1.25,
@@ -146,7 +146,7 @@ function drawMarks(plot: uPlot, { curves, lines }: Drawn, of: (token: string) =>
   };
   const shown = new Set(lines.map(({ strategy }) => strategy));
   for (const curve of curves.strategies) {
-    const look = lookOf(curve.strategy);
+    const look = lineStyleOf(curve.strategy);
     if (shown.has(curve.strategy)) drawPoints(plot.ctx, curve, look, of(look.token), places);
   }
   for (const crossing of curves.crossings) {

@@ -3,7 +3,7 @@ import { runnableSettings, type State } from '../../state.ts';
 import { sweep as english } from '../../words/en/charts.ts';
 import { figures } from '../../words/en/page.ts';
 import { useWords } from '../../words/use-words.ts';
-import { amountOf, keyOf, sweepable, titleOf } from './swept.ts';
+import { amountOf, keyOf, sweepable, titleOf } from './sweep-variable.ts';
 import type { Sweeping } from './use-sweep.ts';
 
 /** What grows, from where to where, and in which steps: a sentence of native controls. */

@@ -1,4 +1,4 @@
-import { lookOf } from '../../charts/looks.ts';
+import { lineStyleOf } from '../../charts/line-styles.ts';
 import type { Curves } from '../../model/generated.ts';
 import { sweep as english } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -60,7 +60,7 @@ export function SweepLegend({
 }
 
 function LineSample({ strategy }: { strategy: string }) {
-  const { token, dash, mark } = lookOf(strategy);
+  const { token, dash, mark } = lineStyleOf(strategy);
   return (
     <svg class="line-sample" viewBox="0 0 32 12" aria-hidden="true" style={{ color: `var(--${token})` }}>
       <path d="M0 6H32" stroke="currentcolor" stroke-width="2" stroke-dasharray={dash.join(' ')} />

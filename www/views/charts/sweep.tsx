@@ -50,7 +50,7 @@ export function SweepPanel({ state, actions, sweeping, label }: Props) {
   );
 }
 
-/** Of the charts, what alone is drawn anew while something is measured. */
+/** Of the charts, what alone is drawn initialView while something is measured. */
 function Going({ feed }: { feed: ProgressFeed }) {
   const [progress, setProgress] = useState(feed.current);
   useEffect(() => feed.subscribe(() => setProgress(feed.current)), [feed]);
@@ -63,7 +63,7 @@ function SweepResult({ state, sweeping, label }: Omit<Props, 'actions'>) {
   const [hidden, setHidden] = useState<string[]>([]);
   const [chosen, setChosen] = useState<string | null | undefined>(undefined);
   const isEarlier = measured !== null && !isGoingOn && !isSameWork(measured.settings, state.settings);
-  // Drawn anew for a new point and what a person chooses, not for each word about the progress.
+  // Drawn initialView for a new point and what a person chooses, not for each word about the progress.
   return useMemo(() => {
     if (!measured || !drawing) return null;
     const { curves, sweep, planned } = measured;

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SweepPlan, SweepRange, SweepVariable } from '../../model/generated.ts';
 import type { State } from '../../state.ts';
 import type { Actions } from '../actions.ts';
-import { keyOf } from './swept.ts';
+import { keyOf } from './sweep-variable.ts';
 
 /** What is to be swept, and how that would go. */
 export interface Planning {

@@ -6,7 +6,7 @@ import { sweep as english } from '../../words/en/charts.ts';
 import { figures } from '../../words/en/page.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Actions } from '../actions.ts';
-import { titleOf, valueText } from './swept.ts';
+import { titleOf, valueText } from './sweep-variable.ts';
 import { type Planning, usePlan } from './use-plan.ts';
 
 /** When a page is hidden nothing is painted: then it goes on all the same. */

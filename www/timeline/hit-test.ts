@@ -1,8 +1,8 @@
 import type { TraceView } from '../model/trace.ts';
-import type { Floor, Plan } from './floors.ts';
 import { type Millis, msOf, type Pixels, type TimeScale } from './scale.ts';
 import { peak, valueAt } from './series.ts';
 import { countWhile, openAt, type SpanList } from './spans.ts';
+import type { Plan, Track } from './tracks.ts';
 
 /** A place in a drawing. */
 export interface Point {
@@ -10,13 +10,13 @@ export interface Point {
   y: Pixels;
 }
 
-/** A span, and the floor on which it lies. */
+/** A span, and the track on which it lies. */
 export interface Hit {
-  floor: number;
+  track: number;
   span: number;
 }
 
-/** The span under a point; where there is none, the nearest one on that floor within `reach`. */
+/** The span under a point; where there is none, the nearest one on that track within `reach`. */
 export function spanUnder(
   trace: TraceView,
   plan: Plan,
@@ -24,21 +24,21 @@ export function spanUnder(
   { x, y }: Point,
   reach: Pixels,
 ): Hit | null {
-  const index = plan.floors.findIndex(({ top, height }) => top <= y && y < top + height);
-  const floor = plan.floors[index];
-  if (!floor) return null;
-  const lists = listsOf(plan, floor);
+  const index = plan.tracks.findIndex(({ top, height }) => top <= y && y < top + height);
+  const track = plan.tracks[index];
+  if (!track) return null;
+  const lists = listsOf(plan, track);
   const ms = msOf(scale, x);
-  const height = (floor.top + floor.height - y) / floor.height;
+  const height = (track.top + track.height - y) / track.height;
   const span =
-    floor.purpose === 'area' ? openAtHeight(trace, lists, ms, height) : (topmostAt(lists, ms) ?? null);
+    track.purpose === 'area' ? openAtHeight(trace, lists, ms, height) : (topmostAt(lists, ms) ?? null);
   // Without reach there is nothing near: a span that ends just there has ended.
   const found = span ?? (reach > 0 ? nearest(lists, ms, msOf(scale, reach) - scale.fromMs) : null);
-  return found === null ? null : { floor: index, span: found };
+  return found === null ? null : { track: index, span: found };
 }
 
-/** What a floor shows, the kinds that are drawn last first. */
-export function listsOf({ places }: Plan, { place, kinds }: Floor): SpanList[] {
+/** What a track shows, the kinds that are drawn last first. */
+export function listsOf({ places }: Plan, { place, kinds }: Track): SpanList[] {
   return kinds.toReversed().flatMap((kind) => places[place]?.[kind] ?? []);
 }
 

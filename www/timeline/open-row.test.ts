@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SpanKind } from '../model/generated.ts';
 import { type SpanGiven, trace } from '../model.fixture.ts';
-import { opened, planOf } from './opened.ts';
+import { openRow, planOf } from './open-row.ts';
 import { anyTrace, spansWhere } from './spans.fixture.ts';
 
 describe.each(['lanes', 'tasks'] as const)('an open row that shows its %s', (by) => {
-  it('has its floors one below the other, within its height, at any resolution', () => {
+  it('has its tracks one below the other, within its height, at any resolution', () => {
     fc.assert(
       fc.property(anyTrace, fc.constantFrom(1, 1.25, 2, 3), (of, pixelRatio) => {
-        const { height } = opened(of, by);
+        const { height } = openRow(of, by);
         let bottom = 0;
-        for (const floor of planOf(opened(of, by), pixelRatio).floors) {
-          expect(floor.top).toBeGreaterThanOrEqual(bottom - 1);
-          bottom = floor.top + floor.height;
+        for (const track of planOf(openRow(of, by), pixelRatio).tracks) {
+          expect(track.top).toBeGreaterThanOrEqual(bottom - 1);
+          bottom = track.top + track.height;
         }
         expect(bottom).toBeLessThanOrEqual(Math.ceil(height * pixelRatio) + 1);
       }),
@@ -23,8 +23,8 @@ describe.each(['lanes', 'tasks'] as const)('an open row that shows its %s', (by)
   it('shows every span, once; but none of a start as of a task', () => {
     fc.assert(
       fc.property(anyTrace, (of) => {
-        const { places, floors } = opened(of, by);
-        const shown = floors.flatMap(({ place, kinds }) =>
+        const { places, tracks } = openRow(of, by);
+        const shown = tracks.flatMap(({ place, kinds }) =>
           kinds.flatMap((kind) => [...(places[place]?.[kind]?.span ?? [])]),
         );
         const isShown = (span: number) => by === 'lanes' || of.kind[span] !== SpanKind.start;
@@ -35,18 +35,18 @@ describe.each(['lanes', 'tasks'] as const)('an open row that shows its %s', (by)
 });
 
 describe('an open row', () => {
-  it('shows 10,000 tasks on no more floors than a window has room for', () => {
+  it('shows 10,000 tasks on no more tracks than a window has room for', () => {
     const spans = Array.from(
       { length: 10_000 },
       (_, at): SpanGiven => ({ kind: 'compute', begin: at, end: at + 1 }),
     );
-    expect(opened(trace(spans), 'tasks').height).toBeLessThanOrEqual(400);
+    expect(openRow(trace(spans), 'tasks').height).toBeLessThanOrEqual(400);
   });
 
   it('says how many were in flight, where no lane shows that already', () => {
     const threads = trace([{ lane: 1, kind: 'wait', begin: 0, end: 9 }], [0, 1, 9, 0]);
     const captions = (by: 'lanes' | 'tasks') =>
-      opened(threads, by).floors.flatMap(({ caption }) => caption?.of ?? []);
+      openRow(threads, by).tracks.flatMap(({ caption }) => caption?.of ?? []);
     expect(captions('lanes')).toContainEqual({ what: 'inFlight', most: 1 });
     const loop = trace(
       [
@@ -55,6 +55,6 @@ describe('an open row', () => {
       ],
       [0, 2, 9, 0],
     );
-    expect(opened(loop, 'lanes').floors.filter(({ purpose }) => purpose === 'area')).toHaveLength(1);
+    expect(openRow(loop, 'lanes').tracks.filter(({ purpose }) => purpose === 'area')).toHaveLength(1);
   });
 });

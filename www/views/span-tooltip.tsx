@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { LANES_TOP } from '../timeline/heights.ts';
+import type { NavigableRow } from '../timeline/navigation.ts';
 import { xOf } from '../timeline/scale.ts';
 import type { Pointed, View } from '../timeline/view.ts';
-import type { Walkable } from '../timeline/walk.ts';
 import { PLOT } from './gestures.ts';
 import type { SpanWords } from './span-words.ts';
 
@@ -13,13 +13,13 @@ const NARROWEST = 4;
 interface Props {
   view: View;
   pointed: Pointed;
-  row: Walkable;
+  row: NavigableRow;
   words: SpanWords;
   surface: { current: HTMLElement | null };
 }
 
 /** A frame around the span that is pointed at, and beside it what it is. */
-export function Tip(props: Props) {
+export function SpanTooltip(props: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const tip = useRef<HTMLDivElement>(null);
   const now = useRef(props);
@@ -51,8 +51,8 @@ export function Tip(props: Props) {
 function place(frame: HTMLElement, tip: HTMLElement, { view, pointed, row, surface }: Props): void {
   const area = surface.current;
   const plot = area?.parentElement?.querySelector(`${PLOT}[data-strategy="${row.strategy}"]`);
-  const floor = row.plan.floors[pointed.floor];
-  if (!area || !plot || !floor) return;
+  const track = row.plan.tracks[pointed.track];
+  if (!area || !plot || !track) return;
   const origin = area.getBoundingClientRect();
   const scale = { fromMs: view.fromMs, toMs: view.toMs, width: origin.width };
   const begin = xOf(scale, row.trace.begin[pointed.span] ?? 0);
@@ -61,13 +61,13 @@ function place(frame: HTMLElement, tip: HTMLElement, { view, pointed, row, surfa
   frame.hidden = tip.hidden = end < 0 || begin > origin.width;
   const left = Math.max(0, begin);
   const right = Math.max(Math.min(end, origin.width), left + NARROWEST);
-  const top = plot.getBoundingClientRect().top - origin.top + LANES_TOP + floor.top;
+  const top = plot.getBoundingClientRect().top - origin.top + LANES_TOP + track.top;
   put(frame, left, top);
   frame.style.width = `${right - left}px`;
-  frame.style.height = `${floor.height}px`;
+  frame.style.height = `${track.height}px`;
   // Below the span, or above it where the window ends.
   const { width, height } = tip.getBoundingClientRect();
-  const below = top + floor.height + GAP;
+  const below = top + track.height + GAP;
   const fits = origin.top + below + height <= innerHeight;
   put(tip, Math.max(0, Math.min(left, origin.width - width)), fits ? below : top - GAP - height);
 }

@@ -3,12 +3,12 @@ import type { TraceView } from '../model/trace.ts';
 import { AREA_HEIGHT, GAP, HIGHEST_STRIP, QUEUE_HEIGHT } from './heights.ts';
 import type { Pixels } from './scale.ts';
 import { peak } from './series.ts';
-import { byLane, KINDS, keeping, type Places, type SpanList } from './spans.ts';
+import { byLane, filterSpans, KINDS, type Places, type SpanList } from './spans.ts';
 
-/** How a floor shows its spans: each where it was, or as how many there are at once. */
+/** How a track shows its spans: each where it was, or as how many there are at once. */
 export type Purpose = 'strip' | 'queue' | 'area' | 'active';
 
-/** What is shown on a floor. */
+/** What is shown on a track. */
 export interface Use {
   /** A lane, or a few tasks. */
   place: number;
@@ -18,7 +18,7 @@ export interface Use {
 }
 
 /** A stretch of a drawing from top to bottom. */
-export interface Floor extends Use {
+export interface Track extends Use {
   top: Pixels;
   height: Pixels;
 }
@@ -26,13 +26,13 @@ export interface Floor extends Use {
 /** What a row draws: spans in their places, and where each place is. */
 export interface Plan {
   places: Places;
-  floors: Floor[];
+  tracks: Track[];
 }
 
 export const EVERY_KIND: readonly number[] = Array.from({ length: KINDS }, (_, kind) => kind);
 
 /** Divides a drawing's height among the lanes: a strip for each, or what `usesOf` says. */
-export function divide(trace: TraceView, height: Pixels, pixelRatio: number): Plan {
+export function divideIntoTracks(trace: TraceView, height: Pixels, pixelRatio: number): Plan {
   const places = byLane(trace);
   const uses = trace.lanes.flatMap((lane, place) => usesOf(trace, lane, place, places[place] ?? []));
   const fixedHeights = uses.map(({ purpose }) => fixedHeight(purpose, uses));
@@ -41,14 +41,14 @@ export function divide(trace: TraceView, height: Pixels, pixelRatio: number): Pl
   const strips = fixedHeights.filter((height) => height === null).length;
   const strip = Math.min((height - fixed) / strips, HIGHEST_STRIP * pixelRatio);
   let top = 0;
-  const floors = uses.map((use, index) => {
+  const tracks = uses.map((use, index) => {
     const own = fixedHeights[index] ?? null;
     const height = own === null ? strip : own * pixelRatio;
-    const floor = { ...use, top: Math.round(top), height: Math.max(1, Math.floor(height)) };
+    const track = { ...use, top: Math.round(top), height: Math.max(1, Math.floor(height)) };
     top += height + gap;
-    return floor;
+    return track;
   });
-  return { places, floors };
+  return { places, tracks };
 }
 
 /** Null for a share of what is left. */
@@ -77,14 +77,14 @@ export function usesOf(trace: TraceView, lane: LaneView, place: number, lists: S
   return uses.filter(({ purpose, kinds }) => purpose === 'area' || kinds.some(some));
 }
 
-/** Only what belongs to one task, each span where it was: also on floors that otherwise show a number. */
-export function onlyTask(trace: TraceView, { places, floors }: Plan, task: number): Plan {
+/** Only what belongs to one task, each span where it was: also on tracks that otherwise show a number. */
+export function onlyTask(trace: TraceView, { places, tracks }: Plan, task: number): Plan {
   // A worker that starts does so for no task.
   const isKept = (span: number) => trace.task[span] === task && trace.kind[span] !== SpanKind.start;
   return {
-    places: places.map((kinds) => kinds.map((list) => keeping(list, isKept))),
-    floors: floors
+    places: places.map((kinds) => kinds.map((list) => filterSpans(list, isKept))),
+    tracks: tracks
       .filter(({ purpose }) => purpose !== 'active')
-      .map((floor) => ({ ...floor, purpose: 'strip' })),
+      .map((track) => ({ ...track, purpose: 'strip' })),
   };
 }

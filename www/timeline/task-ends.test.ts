@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { trace } from '../model.fixture.ts';
-import { taskEnds } from './ends.ts';
+import { taskEnds } from './task-ends.ts';
 
 it('a task has ended with the last of its spans, in whatever order they are told', () => {
   const told = trace([

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Where the question of a lesson is answered: a time, or one of a few answers. */
-export function Asked({ lesson, state, actions }: Props) {
+export function LessonQuestion({ lesson, state, actions }: Props) {
   const words = useWords('lessons', lessons);
   const { asks } = lesson;
   if (asks.about !== 'time') return <Choice lesson={lesson} state={state} actions={actions} />;

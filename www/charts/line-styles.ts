@@ -1,6 +1,6 @@
-/** How a strategy looks in a chart of lines: a colour of the page, a mark, and a dash, so that it is not told by one alone. */
-export interface Look {
-  /** The name of a colour in `styles/tokens.css`. */
+/** How a strategy looks in a chart of lines: a color of the page, a mark, and a dash, so that it is not told by one alone. */
+export interface LineStyle {
+  /** The name of a color in `styles/tokens.css`. */
   token: string;
   /** Lengths of dashes and gaps, in CSS pixels; none for a line without gaps. */
   dash: number[];
@@ -17,8 +17,8 @@ const PLUS = 'M-.4 -1.2H.4V-.4H1.2V.4H.4V1.2H-.4V.4H-1.2V-.4H-.4Z';
 const BAR = 'M-.45 -1.3H.45V1.3H-.45Z';
 const BOW = 'M-1.1 -1.1L1.1 1.1V-1.1L-1.1 1.1Z';
 
-/** The colours are those of what is typical of each strategy: of waits, of the lock, of copies, of computing. */
-const LOOKS: Record<string, Look> = {
+/** The colors are those of what is typical of each strategy: of waits, of the lock, of copies, of computing. */
+const LINE_STYLES: Record<string, LineStyle> = {
   sequential: { token: 'ink', dash: [], mark: CIRCLE },
   'event-loop': { token: 'wait', dash: [], mark: SQUARE },
   'gil-threads': { token: 'lock', dash: [8, 3], mark: DIAMOND },
@@ -29,6 +29,6 @@ const LOOKS: Record<string, Look> = {
   pipeline: { token: 'wrong', dash: [3, 3], mark: BOW },
 };
 
-export function lookOf(strategy: string): Look {
-  return LOOKS[strategy] ?? { token: 'quiet', dash: [], mark: CIRCLE };
+export function lineStyleOf(strategy: string): LineStyle {
+  return LINE_STYLES[strategy] ?? { token: 'quiet', dash: [], mark: CIRCLE };
 }

@@ -4,11 +4,11 @@ import { paper as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** What only a printed page says: where it comes from. It also has the page printed in ink, whatever the theme. */
-export function OnPaper({ link }: { link: string }) {
+export function PrintFooter({ link }: { link: string }) {
   const words = useWords('paper', english);
   useEffect(inkWhilePrinting, []);
   return (
-    <p class="on-paper">
+    <p class="print-footer">
       {words.link} <a href={link}>{link}</a>
     </p>
   );

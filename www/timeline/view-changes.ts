@@ -7,53 +7,53 @@ import type { Pointed, View } from './view.ts';
 const SHORTEST_MS = 0.02;
 
 /** Shows `factor` times as much, from 0 to `endMs` at most; `aboutMs` keeps its place. */
-export function zoomed<T extends Shown>(view: T, endMs: Millis, aboutMs: Millis, factor: number): T {
+export function withZoom<T extends Shown>(view: T, endMs: Millis, aboutMs: Millis, factor: number): T {
   const before = view.toMs - view.fromMs;
   const after = Math.min(endMs, Math.max(before * factor, Math.min(SHORTEST_MS, endMs)));
   const place = (aboutMs - view.fromMs) / before;
-  return placed(view, endMs, aboutMs - place * after, after);
+  return placeView(view, endMs, aboutMs - place * after, after);
 }
 
 /** Moves what is shown by so many milliseconds, not beyond an end. */
-export function panned<T extends Shown>(view: T, endMs: Millis, byMs: Millis): T {
-  return placed(view, endMs, view.fromMs + byMs, view.toMs - view.fromMs);
+export function withPan<T extends Shown>(view: T, endMs: Millis, byMs: Millis): T {
+  return placeView(view, endMs, view.fromMs + byMs, view.toMs - view.fromMs);
 }
 
 /** Moves what is shown as little as shows all of a stretch, or its beginning. */
-export function revealed<T extends Shown>(view: T, endMs: Millis, fromMs: Millis, toMs: Millis): T {
+export function withRevealed<T extends Shown>(view: T, endMs: Millis, fromMs: Millis, toMs: Millis): T {
   const beyond = Math.max(0, toMs - view.toMs);
-  return panned(view, endMs, Math.min(beyond, fromMs - view.fromMs) || Math.min(0, fromMs - view.fromMs));
+  return withPan(view, endMs, Math.min(beyond, fromMs - view.fromMs) || Math.min(0, fromMs - view.fromMs));
 }
 
-function placed<T extends Shown>(view: T, endMs: Millis, fromMs: Millis, lengthMs: Millis): T {
+function placeView<T extends Shown>(view: T, endMs: Millis, fromMs: Millis, lengthMs: Millis): T {
   const from = Math.max(0, Math.min(fromMs, endMs - lengthMs));
   return { ...view, fromMs: from, toMs: Math.min(from + lengthMs, endMs) };
 }
 
 /** Points at an instant, and at a span if there is one. */
-export function pointedAt(view: View, cursorMs: Millis | null, pointed: Pointed | null): View {
+export function withPointed(view: View, cursorMs: Millis | null, pointed: Pointed | null): View {
   return { ...view, cursorMs, pointed };
 }
 
 /** Follows a task, or no more if it is followed already. */
-export function followed(view: View, task: number | null): View {
+export function withTask(view: View, task: number | null): View {
   return { ...view, task: task === view.task ? null : task };
 }
 
 /** Opens a row or closes it. What was pointed at has another place then. */
-export function toggled(view: View, strategy: string): View {
+export function withRowToggled(view: View, strategy: string): View {
   const isOpen = view.open.includes(strategy);
   const open = isOpen ? view.open.filter((other) => other !== strategy) : [...view.open, strategy];
   return { ...view, open, pointed: null };
 }
 
 /** Shows lanes or tasks in the open rows; in all rows if none is open. */
-export function showing(view: View, by: View['by'], strategies: readonly string[]): View {
+export function withRows(view: View, by: View['by'], strategies: readonly string[]): View {
   return { ...view, by, open: view.open.length > 0 ? view.open : strategies, pointed: null };
 }
 
 /** Plays on for `passedMs` of the clock's time, at so many times its speed, backwards below 0. */
-export function played(view: View, endMs: Millis, passedMs: Millis, speed: number): View {
+export function withPlayed(view: View, endMs: Millis, passedMs: Millis, speed: number): View {
   const before = view.playedMs ?? (speed > 0 ? 0 : endMs);
   return { ...view, playedMs: Math.max(0, Math.min(before + passedMs * speed, endMs)) };
 }

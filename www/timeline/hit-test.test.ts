@@ -2,36 +2,36 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TraceView } from '../model/trace.ts';
 import { type SpanGiven, trace } from '../model.fixture.ts';
-import { divide } from './floors.ts';
-import { spanUnder } from './hit.ts';
-import { opened, planOf } from './opened.ts';
+import { spanUnder } from './hit-test.ts';
+import { openRow, planOf } from './open-row.ts';
 import { msOf } from './scale.ts';
 import { anyTrace, isOpen, spansWhere } from './spans.fixture.ts';
+import { divideIntoTracks } from './tracks.ts';
 
 const HEIGHT = 100;
 /** A millisecond is ten pixels wide. */
 const SCALE = { fromMs: 0, toMs: 150, width: 1_500 };
 
 const plans = {
-  closed: (of: TraceView) => divide(of, HEIGHT, 1),
-  'open, by lane': (of: TraceView) => planOf(opened(of, 'lanes'), 1),
-  'open, by task': (of: TraceView) => planOf(opened(of, 'tasks'), 1),
+  closed: (of: TraceView) => divideIntoTracks(of, HEIGHT, 1),
+  'open, by lane': (of: TraceView) => planOf(openRow(of, 'lanes'), 1),
+  'open, by task': (of: TraceView) => planOf(openRow(of, 'tasks'), 1),
 };
 
 describe.each(Object.entries(plans))('what is under a point of a row that is %s', (_, planned) => {
-  it('is a span that is open there, on that floor and of its kinds; and nothing where none is', () => {
+  it('is a span that is open there, on that track and of its kinds; and nothing where none is', () => {
     fc.assert(
       fc.property(anyTrace, fc.nat({ max: 299 }), fc.nat({ max: 400 }), (of, half, y) => {
         const x = half * 5;
         const plan = planned(of);
         const hit = spanUnder(of, plan, SCALE, { x, y }, 0);
-        const floor = plan.floors.find(({ top, height }) => top <= y && y < top + height);
-        const lists = floor ? floor.kinds.flatMap((kind) => plan.places[floor.place]?.[kind] ?? []) : [];
+        const track = plan.tracks.find(({ top, height }) => top <= y && y < top + height);
+        const lists = track ? track.kinds.flatMap((kind) => plan.places[track.place]?.[kind] ?? []) : [];
         const here = new Set(lists.flatMap(({ span }) => [...span]));
         const open = spansWhere(of, (span) => here.has(span) && isOpen(of, span, msOf(SCALE, x)));
         if (hit) expect(open).toContain(hit.span);
         // Where a number is shown, it is only as high as there are spans.
-        else if (floor?.purpose !== 'area') expect(open).toEqual([]);
+        else if (track?.purpose !== 'area') expect(open).toEqual([]);
       }),
     );
   });
@@ -46,18 +46,18 @@ describe('what is under a point', () => {
   const many = trace(waits, [0, 2, 10, 3, 30, 2, 40, 1, 50, 0]);
 
   it('is each of the spans that make up a number, one above the other', () => {
-    const plan = divide(many, 30, 1);
+    const plan = divideIntoTracks(many, 30, 1);
     const found = [25, 15, 5].map((y) => spanUnder(many, plan, SCALE, { x: 200, y }, 0)?.span);
     expect(found).toEqual([0, 1, 2]);
   });
 
   it('is nothing above the number', () => {
-    expect(spanUnder(many, divide(many, 30, 1), SCALE, { x: 450, y: 2 }, 0)).toBeNull();
+    expect(spanUnder(many, divideIntoTracks(many, 30, 1), SCALE, { x: 450, y: 2 }, 0)).toBeNull();
   });
 
   it('is the nearest span within reach of a finger', () => {
     const one = trace([{ kind: 'compute', begin: 20, end: 20.1 }], []);
-    const plan = divide(one, 30, 1);
+    const plan = divideIntoTracks(one, 30, 1);
     expect(spanUnder(one, plan, SCALE, { x: 192, y: 5 }, 12)?.span).toBe(0);
     expect(spanUnder(one, plan, SCALE, { x: 210, y: 5 }, 12)?.span).toBe(0);
     expect(spanUnder(one, plan, SCALE, { x: 220, y: 5 }, 12)).toBeNull();
@@ -65,7 +65,7 @@ describe('what is under a point', () => {
 
   it('is no span that ends just there', () => {
     const one = trace([{ kind: 'compute', begin: 0, end: 10 }]);
-    expect(spanUnder(one, divide(one, 30, 1), SCALE, { x: 100, y: 5 }, 0)).toBeNull();
+    expect(spanUnder(one, divideIntoTracks(one, 30, 1), SCALE, { x: 100, y: 5 }, 0)).toBeNull();
   });
 
   it('is what is drawn last: computing lies over queueing', () => {
@@ -73,6 +73,6 @@ describe('what is under a point', () => {
       { kind: 'compute', begin: 0, end: 10 },
       { kind: 'queue', begin: 0, end: 20 },
     ]);
-    expect(spanUnder(both, divide(both, 30, 1), SCALE, { x: 50, y: 5 }, 0)?.span).toBe(0);
+    expect(spanUnder(both, divideIntoTracks(both, 30, 1), SCALE, { x: 50, y: 5 }, 0)?.span).toBe(0);
   });
 });

@@ -13,7 +13,7 @@ interface Ends {
 const sorted = new WeakMap<TraceView, Ends[]>();
 
 /** How many spans of each kind are open at a time, by `SpanKind`: those that began less those that ended. */
-export function census(trace: TraceView, ms: Millis): number[] {
+export function countOpen(trace: TraceView, ms: Millis): number[] {
   const upTo = (at: number) => at <= ms;
   return endsOf(trace).map(({ begins, ends }) => countWhile(begins, upTo) - countWhile(ends, upTo));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { census, laneSums } from './census.ts';
+import { countOpen, laneSums } from './span-counts.ts';
 import { anyTrace, isOpen, spansWhere } from './spans.fixture.ts';
 import { KINDS } from './spans.ts';
 
@@ -13,7 +13,7 @@ describe('a census', () => {
         const expected = kinds.map(
           (kind) => spansWhere(of, (span) => of.kind[span] === kind && isOpen(of, span, ms)).length,
         );
-        expect(census(of, ms)).toEqual(expected);
+        expect(countOpen(of, ms)).toEqual(expected);
       }),
     );
   });

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { followed, panned, played, revealed, showing, toggled, zoomed } from './moves.ts';
 import { msOf, xOf } from './scale.ts';
-import { anew } from './view.ts';
+import { initialView } from './view.ts';
+import {
+  withPan,
+  withPlayed,
+  withRevealed,
+  withRows,
+  withRowToggled,
+  withTask,
+  withZoom,
+} from './view-changes.ts';
 
 const END = 1_000;
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -19,7 +27,7 @@ describe('zooming', () => {
     fc.assert(
       fc.property(shown, share, fc.double({ min: 0.3, max: 3, noNaN: true }), (before, at, factor) => {
         const aboutMs = msOf({ ...before, width: 1 }, at);
-        const after = zoomed(before, END, aboutMs, factor);
+        const after = withZoom(before, END, aboutMs, factor);
         const isAtAnEnd = after.fromMs === 0 || after.toMs > END - 1e-9;
         const isShortest = after.toMs - after.fromMs < 0.0201;
         if (!isAtAnEnd && !isShortest) expect(xOf({ ...after, width: 1 }, aboutMs)).toBeCloseTo(at, 6);
@@ -30,7 +38,7 @@ describe('zooming', () => {
   it('never shows what is beyond the ends, nor less than clocks tell', () => {
     fc.assert(
       fc.property(shown, share, fc.double({ min: 1e-9, max: 1e9, noNaN: true }), (before, at, factor) => {
-        const after = zoomed(before, END, msOf({ ...before, width: 1 }, at), factor);
+        const after = withZoom(before, END, msOf({ ...before, width: 1 }, at), factor);
         expect(isWithin(after)).toBe(true);
         expect(after.toMs - after.fromMs).toBeGreaterThanOrEqual(0.0199);
       }),
@@ -40,7 +48,7 @@ describe('zooming', () => {
   it('far enough out shows all', () => {
     fc.assert(
       fc.property(shown, share, (before, at) => {
-        const after = zoomed(before, END, at * END, 1e6);
+        const after = withZoom(before, END, at * END, 1e6);
         expect(after).toEqual({ fromMs: 0, toMs: END });
       }),
     );
@@ -51,7 +59,7 @@ describe('panning', () => {
   it('shows as much as before, between the ends', () => {
     fc.assert(
       fc.property(shown, fc.double({ min: -3 * END, max: 3 * END, noNaN: true }), (before, by) => {
-        const after = panned(before, END, by);
+        const after = withPan(before, END, by);
         expect(isWithin(after)).toBe(true);
         expect(after.toMs - after.fromMs).toBeCloseTo(before.toMs - before.fromMs, 6);
         const isFree = before.fromMs + by >= 0 && before.toMs + by <= END;
@@ -64,10 +72,10 @@ describe('panning', () => {
     fc.assert(
       fc.property(shown, share, share, (before, at, length) => {
         const [from, to] = [at * END, at * END + length * (END - at * END)];
-        const after = revealed(before, END, from, to);
+        const after = withRevealed(before, END, from, to);
         expect(after.fromMs).toBeLessThanOrEqual(from + 1e-6);
         expect(after.toMs).toBeGreaterThanOrEqual(Math.min(to, from + before.toMs - before.fromMs) - 1e-6);
-        expect(revealed(after, END, from, to).fromMs).toBeCloseTo(after.fromMs, 6);
+        expect(withRevealed(after, END, from, to).fromMs).toBeCloseTo(after.fromMs, 6);
       }),
     );
   });
@@ -75,28 +83,31 @@ describe('panning', () => {
 
 describe('a view', () => {
   it('follows one task, and none when it is chosen again', () => {
-    const once = followed(anew(END), 3);
-    expect([once.task, followed(once, 3).task, followed(once, 4).task]).toEqual([3, null, 4]);
+    const once = withTask(initialView(END), 3);
+    expect([once.task, withTask(once, 3).task, withTask(once, 4).task]).toEqual([3, null, 4]);
   });
 
   it('shows tasks where rows are open, or in all where none is', () => {
-    const some = toggled(anew(END), 'threads');
-    expect(showing(some, 'tasks', ['threads', 'pipeline']).open).toEqual(['threads']);
-    expect(showing(anew(END), 'tasks', ['threads', 'pipeline']).open).toEqual(['threads', 'pipeline']);
-    expect(toggled(some, 'threads').open).toEqual([]);
+    const some = withRowToggled(initialView(END), 'threads');
+    expect(withRows(some, 'tasks', ['threads', 'pipeline']).open).toEqual(['threads']);
+    expect(withRows(initialView(END), 'tasks', ['threads', 'pipeline']).open).toEqual([
+      'threads',
+      'pipeline',
+    ]);
+    expect(withRowToggled(some, 'threads').open).toEqual([]);
   });
 
   it('plays on from the start, and back from the end, as fast as it should, and stops there', () => {
-    const begun = played(anew(END), END, 100, 0.5);
+    const begun = withPlayed(initialView(END), END, 100, 0.5);
     expect(begun.playedMs).toBe(50);
-    expect(played(begun, END, 5_000, 2).playedMs).toBe(END);
-    expect(played(anew(END), END, 100, -2).playedMs).toBe(800);
-    expect(played(begun, END, 100, -2).playedMs).toBe(0);
+    expect(withPlayed(begun, END, 5_000, 2).playedMs).toBe(END);
+    expect(withPlayed(initialView(END), END, 100, -2).playedMs).toBe(800);
+    expect(withPlayed(begun, END, 100, -2).playedMs).toBe(0);
   });
 
   it('of a new result is all of it, with the same rows open', () => {
-    const before = { ...toggled(anew(END), 'threads'), fromMs: 3, task: 4, playedMs: 5 };
-    expect(anew(50, before)).toMatchObject({
+    const before = { ...withRowToggled(initialView(END), 'threads'), fromMs: 3, task: 4, playedMs: 5 };
+    expect(initialView(50, before)).toMatchObject({
       fromMs: 0,
       toMs: 50,
       open: ['threads'],
