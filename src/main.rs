@@ -234,5 +234,6 @@ fn environment() -> Environment {
         isolated: true,
         timer_resolution_us: resolution_us(),
         artifact: Artifact::Native,
+        threads_off: None,
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use manyhands::machine::{Failure, MemoryNeed, Remedy};
+use manyhands::measure::ThreadsOffCause;
 use manyhands::message::Message;
 use manyhands::predict::{BoundBy, Caption, Change, Condition, Doubt, Reason, Suggestion, Warning};
 use manyhands::report::{Cause, Caveat, Finding, Note};
@@ -81,6 +82,8 @@ fn failures() -> Vec<Failure> {
             ],
             remedies: vec![Remedy::Threads, Remedy::Size],
         },
+        OutOfMemory { at: Some(at) },
+        OutOfMemory { at: None },
         Fetch { at, reason: reason() },
         NoThreads { count: 4, reason: reason() },
         ThreadDied { thread: 2, at: Some(at), reason: reason() },
@@ -114,6 +117,9 @@ fn notes() -> Vec<Note> {
     samples!(Note {
         SixConnections { fetches: 1_234, ms: 100, waves: 206, in_flight: 6 },
         NotIsolated { step: Millis(0.1) },
+        ThreadsOff { cause: ThreadsOffCause::Memory, reason: String::from("refused") },
+        ThreadsOff { cause: ThreadsOffCause::Module, reason: String::from("refused") },
+        ThreadsOff { cause: ThreadsOffCause::Workers, reason: String::from("refused") },
         ClockSteps { step: Millis(1.0) },
         RepeatedRounds { rounds: 1 },
         RepeatedRounds { rounds: 3 },

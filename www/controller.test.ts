@@ -16,7 +16,7 @@ import type { Series } from './views/actions.ts';
 
 /** Its links say nothing but the number of tasks, of which there are at most 100. */
 class FakeEngine implements Engine {
-  isolation = { threads: true, reason: null };
+  isolation = async () => ({ threads: true, reason: null });
   settings = SETTINGS;
   ran: Settings[] = [];
   asked: [Partial<OwnTask>, Calibration | null][] = [];

@@ -58,7 +58,7 @@ export class Controller implements Actions {
   }
 
   static async create(engine: Engine, address: Address, show: Show): Promise<Controller> {
-    const state = initialState(await engine.describe(), engine.isolation);
+    const state = initialState(await engine.describe(), await engine.isolation());
     const controller = new Controller(engine, address, state, show);
     await controller.open(address.fragment);
     return controller;
@@ -151,6 +151,7 @@ export class Controller implements Actions {
     );
     this.progress.publish(null);
     this.#set(finishSeries(this.#state, ended.status === 'failed' ? ended : null));
+    await this.#updateIsolation();
     return ended.status;
   }
 
@@ -196,7 +197,14 @@ export class Controller implements Actions {
     const outcome = await this.#engine.run(settings, (progress) => this.progress.publish(progress));
     this.progress.publish(null);
     this.#set(finishRun(this.#state, settings, outcome));
+    await this.#updateIsolation();
     return outcome;
+  }
+
+  /** In a run it may have turned out that threads do not start. */
+  async #updateIsolation(): Promise<void> {
+    const isolation = await this.#engine.isolation().catch(() => this.#state.isolation);
+    if (isolation.threads !== this.#state.isolation.threads) this.#set({ ...this.#state, isolation });
   }
 
   /** An engine that does not answer is told about, and started anew by the next run. */

@@ -39,7 +39,14 @@ const done: Extract<Outcome, { status: 'done' }> = {
   status: 'done',
   report: {
     version: 1,
-    environment: { browser: '', cores: 2, isolated: true, timerResolutionUs: 5, artifact: 'threads' },
+    environment: {
+      browser: '',
+      cores: 2,
+      isolated: true,
+      timerResolutionUs: 5,
+      artifact: 'threads',
+      threadsOff: null,
+    },
     workload: { sentence: '', tasks: 12, steps: [], seed: 1 },
     link: '',
     runs: [run({ strategy: 'event-loop' })],

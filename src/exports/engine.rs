@@ -8,9 +8,9 @@ use futures::future::{Either, select};
 use wasm_bindgen::prelude::*;
 
 use super::json;
-use crate::machine::web::{Host, WebMachine, resolution_us};
+use crate::machine::web::{Host, WebMachine, is_out_of_memory, resolution_us};
 use crate::machine::{Failure, Machine};
-use crate::measure::{Artifact, Environment, Evidence, Progress, Session, gather};
+use crate::measure::{Artifact, Environment, Evidence, Session, ThreadsOff, gather};
 use crate::message::Message;
 use crate::report::CONNECTIONS;
 use crate::share::{ProgressView, settings};
@@ -54,18 +54,35 @@ impl Engine {
         }
     }
 
-    /// Measures what the settings say. What else it is given is for the report.
+    /// Measures what the settings say. `on_round` is called with the evidence so far after each complete round. What else
+    /// it is given is for the report: `threads_off` is the [`ThreadsOff`], as the page keeps it.
     pub async fn run(
         &self,
         #[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue,
         browser: String,
         cores: u32,
         isolated: bool,
+        threads_off: Option<String>,
+        on_round: js_sys::Function,
     ) -> RunOutcome {
         let experiment = settings::read(json::read(settings)).experiment;
-        let environment =
-            Environment { browser, cores, isolated, timer_resolution_us: resolution_us(), artifact: ARTIFACT };
-        let session = Rc::new(Session::new(&experiment));
+        let environment = Environment {
+            browser,
+            cores,
+            isolated,
+            timer_resolution_us: resolution_us(),
+            artifact: ARTIFACT,
+            threads_off: threads_off.as_deref().and_then(ThreadsOff::parse),
+        };
+        let of_session = environment.clone();
+        let report = move |session: &Session| {
+            if let Some(evidence) = Evidence::so_far(session, &of_session) {
+                let bytes = js_sys::Uint8Array::from(evidence.to_bytes().as_slice());
+                // The page loses a round that it could not be told of only if it is in a hurry.
+                let _ = on_round.call1(&JsValue::NULL, &bytes);
+            }
+        };
+        let session = Rc::new(Session::new(&experiment).reporting_rounds(report));
         *self.session.borrow_mut() = Some(Rc::clone(&session));
         match self.gather(&session, &environment).await {
             Ok(evidence) => RunOutcome::with("done", Some(evidence)),
@@ -82,7 +99,11 @@ impl Engine {
     /// The worker of a thread died: ends the run that is going on. The engine can't be used after that.
     #[wasm_bindgen(js_name = threadDied)]
     pub fn thread_died(&self, thread: usize, reason: String) {
-        let failure = Failure::ThreadDied { thread, at: WebMachine::working_on(1 + thread), reason };
+        let at = WebMachine::working_on(1 + thread);
+        let failure = match is_out_of_memory(&reason) {
+            true => Failure::OutOfMemory { at },
+            false => Failure::ThreadDied { thread, at, reason },
+        };
         *self.broken.borrow_mut() = Some(failure.clone());
         self.end(failure);
     }
@@ -94,7 +115,8 @@ impl Engine {
 
     /// The event loop has trapped: what there is to tell of it, as JSON.
     pub fn stopped(&self, reason: String) -> String {
-        told(Failure::Stopped { at: WebMachine::working_on(0), reason })
+        let at = WebMachine::working_on(0);
+        told(if is_out_of_memory(&reason) { Failure::OutOfMemory { at } } else { Failure::Stopped { at, reason } })
     }
 
     /// Where the measurement is, as JSON; undefined before its first run.

@@ -3,8 +3,9 @@
 use wasm_bindgen::prelude::*;
 
 use super::json;
-use crate::measure::{Evidence, Experiment, StrategySamples};
-use crate::report::{Picture, pictures};
+use crate::measure::{Evidence, Experiment, StrategySamples, ThreadsOff};
+use crate::message::Message;
+use crate::report::{Note, Picture, pictures};
 use crate::share::{LaneView, link, settings};
 use crate::trace::{Kind, Point, concurrency};
 
@@ -55,6 +56,13 @@ impl Explanation {
         let found = pictures(&self.experiment.workload, &self.evidence.measurement);
         found.into_iter().map(PictureView::from).collect()
     }
+}
+
+/// Why threads are off, as JSON: see [`ThreadsOff::parse`] and [`Note::ThreadsOff`].
+#[wasm_bindgen(js_name = describeThreadsOff)]
+pub fn describe_threads_off(text: &str) -> Option<String> {
+    let note = ThreadsOff::parse(text).map(Note::from)?;
+    Some(json::write(&Message::from(note)))
 }
 
 /// A small version of a picture that a task has made.

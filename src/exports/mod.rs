@@ -43,6 +43,13 @@ pub fn check_settings(#[wasm_bindgen(unchecked_param_type = "string | object")] 
     json::write(&CheckedSettings::from(parsed))
 }
 
+/// Grows the shared memory to this many bytes before threads start.
+#[cfg(feature = "threads")]
+#[wasm_bindgen(js_name = reserveMemory)]
+pub fn reserve_memory(bytes: usize) {
+    web::reserve(bytes);
+}
+
 /// How many milliseconds it takes to record so many spans, with the clock readings for it. For the benchmark.
 #[wasm_bindgen(js_name = recordSpans)]
 pub fn record_spans(count: u32) -> f64 {

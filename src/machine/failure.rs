@@ -28,6 +28,13 @@ pub enum Failure {
         remedies: Vec<Remedy>,
     },
 
+    /// The memory was used up all the same.
+    #[error("Out of memory{}. Use fewer tasks, fewer threads or a smaller size.", during(.at))]
+    OutOfMemory {
+        /// What was being computed, if that is known.
+        at: Option<At>,
+    },
+
     /// A wait did not end as it should.
     #[error("Task {}, step {} (fetch) failed: {reason}", .at.task + 1, .at.step + 1)]
     Fetch {

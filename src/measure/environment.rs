@@ -15,6 +15,56 @@ pub struct Environment {
     pub timer_resolution_us: f64,
     /// Which build of the engine ran.
     pub artifact: Artifact,
+    /// Why a page that could have had threads has none.
+    pub threads_off: Option<ThreadsOff>,
+}
+
+/// Why a page that could have had threads has none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ThreadsOff {
+    /// What failed.
+    pub cause: ThreadsOffCause,
+    /// What the browser said, without a full stop.
+    pub reason: String,
+}
+
+/// What threads need, and did not get.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum ThreadsOffCause {
+    /// Shared memory.
+    Memory,
+    /// Their module.
+    Module,
+    /// Their workers.
+    Workers,
+}
+
+impl ThreadsOff {
+    /// Reads `cause: reason`.
+    pub fn parse(text: &str) -> Option<ThreadsOff> {
+        let (cause, reason) = text.split_once(": ")?;
+        let cause = match cause {
+            "memory" => ThreadsOffCause::Memory,
+            "module" => ThreadsOffCause::Module,
+            "workers" => ThreadsOffCause::Workers,
+            _ => return None,
+        };
+        Some(ThreadsOff { cause, reason: reason.trim_end_matches('.').to_owned() })
+    }
+}
+
+impl ThreadsOffCause {
+    /// What happened, as a clause.
+    pub fn clause(self) -> &'static str {
+        match self {
+            ThreadsOffCause::Memory => "the browser refused to share memory",
+            ThreadsOffCause::Module => "their WebAssembly module did not start",
+            ThreadsOffCause::Workers => "their workers did not start",
+        }
+    }
 }
 
 /// A build of the engine.

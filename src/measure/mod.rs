@@ -13,7 +13,7 @@ mod session;
 pub mod statistics;
 
 pub use calibration::{Calibration, Probes, StepCost, probe};
-pub use environment::{Artifact, Environment};
+pub use environment::{Artifact, Environment, ThreadsOff, ThreadsOffCause};
 pub use evidence::{Evidence, gather};
 pub use experiment::Experiment;
 pub use progress::Progress;

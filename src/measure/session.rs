@@ -1,6 +1,7 @@
 //! The measurement in progress.
 
 use std::cell::RefCell;
+use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
 
 use super::progress::{Current, Pace, Phase};
@@ -16,6 +17,16 @@ use crate::trace::{Millis, Trace};
 pub struct Session {
     experiment: Experiment,
     state: RefCell<State>,
+    on_round: OnRound,
+}
+
+/// Called after each complete round.
+struct OnRound(Box<dyn Fn(&Session)>);
+
+impl Debug for OnRound {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        out.write_str("OnRound")
+    }
 }
 
 #[derive(Debug)]
@@ -54,7 +65,13 @@ impl Session {
         let paces = vec![Pace::default(); strategies.len() + usize::from(check.is_some())];
         let measurement = Measurement { strategies, check, rounds: experiment.repeats, ..Measurement::default() };
         let state = State { measurement, phase: Phase::FirstRuns, paces, current: None };
-        Session { experiment: experiment.clone(), state: RefCell::new(state) }
+        Session { experiment: experiment.clone(), state: RefCell::new(state), on_round: OnRound(Box::new(|_| {})) }
+    }
+
+    /// The same, which calls back after each complete round, between two runs.
+    pub fn reporting_rounds(mut self, on_round: impl Fn(&Session) + 'static) -> Session {
+        self.on_round = OnRound(Box::new(on_round));
+        self
     }
 
     /// What is measured.
@@ -142,6 +159,11 @@ impl Session {
 
     /// A round is complete: the result of each entry, in their order.
     pub(super) fn keep_round(&self, round: Vec<RunRecord>, disturbed: bool) {
+        self.add_round(round, disturbed);
+        (self.on_round.0)(self);
+    }
+
+    fn add_round(&self, round: Vec<RunRecord>, disturbed: bool) {
         let State { measurement, paces, .. } = &mut *self.state.borrow_mut();
         measurement.disturbed += u32::from(disturbed);
         for (entry, run) in measurement.entries_mut().zip(round) {

@@ -3,7 +3,7 @@ use thiserror::Error;
 
 use super::Check;
 use super::connections::{CONNECTIONS, Fetches};
-use crate::measure::{Environment, Experiment, Measurement, StrategySamples};
+use crate::measure::{Environment, Experiment, Measurement, StrategySamples, ThreadsOff, ThreadsOffCause};
 use crate::message::duration;
 use crate::message::{counted, grouped};
 use crate::strategy::StrategyId;
@@ -42,6 +42,14 @@ pub enum Note {
         /// The clock's step.
         #[serde(rename = "stepMs")]
         step: Millis,
+    },
+    /// Why there are no threads, though the page could have had them.
+    #[error("Threads are off: {} ({reason}). Reload the page to try again.", cause.clause())]
+    ThreadsOff {
+        /// What failed.
+        cause: ThreadsOffCause,
+        /// What the browser said.
+        reason: String,
     },
     /// The clock is coarse, whatever is measured with it.
     #[error("The clock goes in steps of {}: no single time is known better than that.", duration(*step))]
@@ -96,11 +104,18 @@ impl Note {
         let all = [
             measured.is_cancelled().then_some(Note::Cancelled { done, rounds }),
             six_connections(experiment, &measured.strategies).filter(|_| environment.is_browser()),
+            environment.threads_off.clone().map(Note::from),
             of_clock(environment),
             (repeated > 0).then_some(Note::RepeatedRounds { rounds: repeated }),
             check.and_then(noise),
         ];
         all.into_iter().flatten().collect()
+    }
+}
+
+impl From<ThreadsOff> for Note {
+    fn from(ThreadsOff { cause, reason }: ThreadsOff) -> Note {
+        Note::ThreadsOff { cause, reason }
     }
 }
 

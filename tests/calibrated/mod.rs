@@ -46,6 +46,7 @@ pub fn environment(cores: u32, threads: bool) -> Environment {
         isolated: threads,
         timer_resolution_us: 5.0,
         artifact: if threads { Artifact::Threads } else { Artifact::Plain },
+        threads_off: None,
     }
 }
 

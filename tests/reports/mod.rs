@@ -23,6 +23,7 @@ pub fn environment() -> Environment {
         isolated: true,
         timer_resolution_us: 5.0,
         artifact: Artifact::Threads,
+        threads_off: None,
     }
 }
 

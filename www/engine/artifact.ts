@@ -1,3 +1,4 @@
+import { isWebKit } from './browser.ts';
 import { loadPlain, type Plain } from './plain.ts';
 import { providePlainKernels } from './plain-kernels.ts';
 import { Processes } from './processes.ts';
@@ -5,43 +6,85 @@ import { ThreadWorkers } from './thread-workers.ts';
 import { ADDRESSABLE_BYTES, WorkerHost } from './worker-host.ts';
 import { WorkerRequests } from './worker-requests.ts';
 
-/** How large the memory of the threads may become: see scripts/lib/wasm-flags.mjs. */
-const SHARED_BYTES = 2 ** 30;
+/** The sizes that the memory of the threads may have at most, in 64 KiB pages: browsers of phones refuse large ones. */
+const MOST_PAGES = [16_384, 8_192, 4_096, 2_048];
+/** More than the module's own data takes. */
+const FIRST_PAGES = 64;
+const PAGE_BYTES = 65_536;
 
 /** What both artifacts export. */
 export type Exports = Pick<Plain['glue'], 'describe' | 'checkSettings'>;
 export type WasmEngine = InstanceType<Plain['glue']['Engine']>;
 /** What only `plain` exports. */
-export type Explainer = Pick<Plain['glue'], 'explain' | 'ownTask' | 'planSweep' | 'explainSweep'>;
+export type Explainer = Pick<
+  Plain['glue'],
+  'describeThreadsOff' | 'explain' | 'ownTask' | 'planSweep' | 'explainSweep'
+>;
 
 export interface Artifact {
   exports: Exports;
   engine: WasmEngine;
   /** Who knows its workers. */
   requests: WorkerRequests;
+  /** Why there are no threads, as `cause: reason`, where the page could have had them. */
+  threadsOff: string | null;
   /** Gets all that a run needs besides; gives what explains its outcome, and what advises without one. */
   prepare(): Promise<Explainer>;
 }
 
-/** Loads the artifact that can run here: threads need the shared memory of a cross-origin isolated page. */
-export function loadArtifact(): Promise<Artifact> {
-  return self.crossOriginIsolated && 'SharedArrayBuffer' in self ? withThreads() : withoutThreads();
+/**
+ * Loads the artifact that can run here: threads need the shared memory of a cross-origin isolated page. Where they fail,
+ * or have failed before (`threadsOff`), the other one does.
+ */
+export async function loadArtifact(threadsOff: string | null): Promise<Artifact> {
+  if (threadsOff !== null || !self.crossOriginIsolated || !('SharedArrayBuffer' in self))
+    return withoutThreads(threadsOff);
+  let shared: SharedMemory;
+  try {
+    shared = shareMemory();
+  } catch (error) {
+    return withoutThreads(`memory: ${describe(error)}`);
+  }
+  return withThreads(shared).catch((error: unknown) => withoutThreads(`module: ${describe(error)}`));
 }
 
-async function withThreads(): Promise<Artifact> {
+const describe = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+interface SharedMemory {
+  memory: WebAssembly.Memory;
+  mostBytes: number;
+}
+
+/** The largest memory that the browser gives. */
+function shareMemory(): SharedMemory {
+  let refusal: unknown;
+  for (const maximum of MOST_PAGES) {
+    try {
+      const memory = new WebAssembly.Memory({ initial: FIRST_PAGES, maximum, shared: true });
+      return { memory, mostBytes: maximum * PAGE_BYTES };
+    } catch (error) {
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+async function withThreads({ memory, mostBytes }: SharedMemory): Promise<Artifact> {
   const [glue, { default: url }] = await Promise.all([
     import('../../build/wasm/threads/manyhands.js'),
     import('../../build/wasm/threads/manyhands_bg.wasm?url'),
   ]);
   const module = await WebAssembly.compileStreaming(fetch(url));
-  const { memory } = glue.initSync({ module });
+  glue.initSync({ module, memory });
+  // Safari 26.2 crashes when shared memory grows while threads run.
+  if (isWebKit(navigator.userAgent)) glue.reserveMemory(mostBytes);
   const requests = new WorkerRequests();
   const processes = new Processes(requests);
   const threads = new ThreadWorkers(requests, { module, memory }, (thread, reason) =>
     engine.threadDied(thread, reason),
   );
   const engine = new glue.Engine(
-    new WorkerHost(SHARED_BYTES, processes, (thread, body) => threads.start(thread, body)),
+    new WorkerHost(mostBytes, processes, (thread, body) => threads.start(thread, body)),
   );
   const prepare = async () => {
     const plain = await loadPlain();
@@ -50,14 +93,14 @@ async function withThreads(): Promise<Artifact> {
     [processes.module, threads.plain] = [plain.module, plain.module];
     return plain.glue;
   };
-  return { exports: glue, engine, requests, prepare };
+  return { exports: glue, engine, requests, prepare, threadsOff: null };
 }
 
-async function withoutThreads(): Promise<Artifact> {
+async function withoutThreads(threadsOff: string | null): Promise<Artifact> {
   const { glue, module } = await loadPlain();
   glue.initSync({ module });
   const requests = new WorkerRequests();
   const processes = new Processes(requests, module);
   const engine = new glue.Engine(new WorkerHost(ADDRESSABLE_BYTES, processes));
-  return { exports: glue, engine, requests, prepare: async () => glue };
+  return { exports: glue, engine, requests, prepare: async () => glue, threadsOff };
 }

@@ -13,3 +13,8 @@ export function browserName(userAgent: string): string {
   }
   return 'an unknown browser';
 }
+
+/** Whether its engine is WebKit: Safari, and all browsers of iOS. Chromium claims to be WebKit, too. */
+export function isWebKit(userAgent: string): boolean {
+  return /AppleWebKit/.test(userAgent) && !/Chrom(e|ium)\//.test(userAgent);
+}

@@ -1,7 +1,7 @@
 // The page's side of the engine: it starts the worker, and a new one when the old one is of no use any more.
 
 import { proxy, type Remote, wrap } from 'comlink';
-import type { Engine, Isolation, Outcome, ProgramLanguage } from '../model/engine.ts';
+import type { Engine, Isolation, Outcome, ProgramLanguage, Remark } from '../model/engine.ts';
 import type {
   Calibration,
   OwnTask,
@@ -18,13 +18,18 @@ import type { EngineApi } from './worker.ts';
 /** When a cancelled run has not ended by itself by then, its worker is ended. */
 const CANCEL_WITHIN_MS = 30;
 
+const CANCELLED = { status: 'cancelled' } as Outcome;
+
 export function createEngine(): Engine {
   return new Client();
 }
 
 class Client implements Engine {
-  readonly isolation = isolation();
-  #hosted = host();
+  #hosted = host(null);
+  /** Why the engine is to have no threads, as `cause: reason`. */
+  #threadsOff: string | null = null;
+  /** How the run that is going on ends when its worker is ended: with its complete rounds. */
+  #keepRounds: () => Promise<Outcome> = async () => CANCELLED;
   /** Ends the run that is going on, from here. */
   #end: ((outcome: Outcome) => void) | undefined;
 
@@ -52,16 +57,44 @@ class Client implements Engine {
     return this.#ask((api) => api.program(settings, strategy, language));
   }
 
+  async isolation(): Promise<Isolation> {
+    const missing = missingIsolation();
+    if (missing) return { threads: false, reason: missing };
+    const reason = await this.#ask((api) => api.threadsOff());
+    return { threads: reason === null, reason };
+  }
+
   async run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome> {
+    const outcome = await this.#measure(settings, onProgress);
+    if (!isPoolFailure(outcome)) return outcome;
+    // The engine that comes now has no threads, until the page is loaded again.
+    this.#threadsOff = `workers: ${outcome.reason}`;
+    this.#restart();
+    const { strategies } = await this.describe();
+    const needsThreads = (id: StrategyId) => strategies.some((it) => it.id === id && it.needsThreads);
+    return this.#measure({ ...settings, run: settings.run.filter((id) => !needsThreads(id)) }, onProgress);
+  }
+
+  async #measure(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome> {
     if (settings.run.length === 0) {
-      return { status: 'failed', ...(this.isolation.reason ?? NOTHING_TICKED) };
+      return { status: 'failed', ...((await this.isolation()).reason ?? NOTHING_TICKED) };
     }
     const { api, died } = this.#hosted;
     const address = self.location.href.replace(/#.*/s, '');
     const ended = new Promise<Outcome>((resolve) => {
       this.#end = resolve;
     });
-    const running = api.run(settings, address, proxy(onProgress)).catch(stopped);
+    let evidence: Uint8Array | null = null;
+    const onRound = (sofar: Uint8Array) => {
+      evidence = sofar;
+    };
+    this.#keepRounds = async () => {
+      const kept = evidence;
+      return kept
+        ? this.#ask((api) => api.cancelled(kept, settings, address) as Promise<Outcome>)
+        : CANCELLED;
+    };
+    const running = api.run(settings, address, proxy(onProgress), proxy(onRound)).catch(stopped);
     const outcome = await Promise.race([running, died.catch(stopped), ended]);
     this.#end = undefined;
     // Whatever went wrong, the next run begins with an engine in which nothing has.
@@ -73,10 +106,11 @@ class Client implements Engine {
     const end = this.#end;
     if (!end) return;
     void this.#hosted.api.cancel();
+    const keepRounds = this.#keepRounds;
     setTimeout(() => {
       if (this.#end !== end) return;
       this.#restart();
-      end({ status: 'cancelled' });
+      keepRounds().then(end, () => end(CANCELLED));
     }, CANCEL_WITHIN_MS);
   }
 
@@ -97,7 +131,7 @@ class Client implements Engine {
 
   #restart(): void {
     this.#hosted.end();
-    this.#hosted = host();
+    this.#hosted = host(this.#threadsOff);
   }
 }
 
@@ -110,7 +144,7 @@ interface Hosted {
   end(): void;
 }
 
-function host(): Hosted {
+function host(threadsOff: string | null): Hosted {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     type: 'module',
     name: 'manyhands engine',
@@ -122,6 +156,7 @@ function host(): Hosted {
     };
   });
   const api = wrap<EngineApi>(worker);
+  void api.start(threadsOff);
   const workers = new PageWorkers(worker, (number, reason) => void api.workerFailed(number, reason));
   let end = () => {};
   const gone = new Promise<never>((_, reject) => {
@@ -137,8 +172,12 @@ function host(): Hosted {
   return { api, died, gone, end };
 }
 
-function isolation(): Isolation {
-  if (!self.crossOriginIsolated) return { threads: false, reason: NOT_ISOLATED };
-  if (!('SharedArrayBuffer' in self)) return { threads: false, reason: NO_SHARED_MEMORY };
-  return { threads: true, reason: null };
+/** What this page lacks for threads, whatever the engine does. */
+function missingIsolation(): Remark | null {
+  if (!self.crossOriginIsolated) return NOT_ISOLATED;
+  return 'SharedArrayBuffer' in self ? null : NO_SHARED_MEMORY;
+}
+
+function isPoolFailure(outcome: Outcome): outcome is Outcome & { reason: string } {
+  return outcome.status === 'failed' && outcome.code === 'no-threads';
 }

@@ -7,7 +7,7 @@ import type {
   RunOutcome,
   TraceColumns,
 } from '../../build/wasm/plain/manyhands.js';
-import type { Outcome } from '../model/engine.ts';
+import type { Outcome, Remark } from '../model/engine.ts';
 import type {
   Answered,
   Calibration,
@@ -30,9 +30,31 @@ import { writeProgram } from './program.ts';
 /** How often the page hears how far a measurement is: as seldom as seems alive, since drawing takes from it. */
 const PROGRESS_EVERY_MS = 200;
 
-const artifact = loadArtifact();
+let start: (threadsOff: string | null) => void = () => {};
+const artifact = new Promise<string | null>((resolve) => {
+  start = resolve;
+}).then(loadArtifact);
+// Whoever asks hears of it.
+artifact.catch(() => {});
 
 const api = {
+  /** Comes first: why there shall be no threads, as `cause: reason`, if there shall not. */
+  start: (threadsOff: string | null): void => start(threadsOff),
+
+  /** Why there are no threads, where the page could have had them. */
+  async threadsOff(): Promise<Remark | null> {
+    const { threadsOff, prepare } = await artifact;
+    if (threadsOff === null) return null;
+    const { describeThreadsOff } = await prepare();
+    return JSON.parse(describeThreadsOff(threadsOff) ?? 'null');
+  },
+
+  /** What is known of a measurement that was ended with its engine: `evidence` is that of its last complete round. */
+  async cancelled(evidence: Uint8Array, settings: Settings, address: string): Promise<Outcome> {
+    const { explain } = await (await artifact).prepare();
+    return outcome('cancelled', explain(evidence, settings, address));
+  },
+
   describe: async (): Promise<Description> => JSON.parse((await artifact).exports.describe()),
 
   checkSettings: async (linkOrSettings: string | Settings): Promise<CheckedSettings> =>
@@ -50,9 +72,14 @@ const api = {
 
   program: writeProgram,
 
-  /** `address` is the page's, without a fragment. */
-  async run(settings: Settings, address: string, onProgress: (progress: Progress) => void): Promise<Outcome> {
-    const { engine, prepare } = await artifact;
+  /** `address` is the page's, without a fragment. `onRound` gets the evidence so far after each complete round. */
+  async run(
+    settings: Settings,
+    address: string,
+    onProgress: (progress: Progress) => void,
+    onRound: (evidence: Uint8Array) => void,
+  ): Promise<Outcome> {
+    const { engine, prepare, threadsOff } = await artifact;
     // Before anything is measured: loading would be in its way.
     const { explain } = await prepare();
     const ended = new AbortController();
@@ -64,7 +91,14 @@ const api = {
       const { userAgent, hardwareConcurrency } = navigator;
       const { crossOriginIsolated } = self;
       const measuring = engine
-        .run(settings, browserName(userAgent), hardwareConcurrency, crossOriginIsolated)
+        .run(
+          settings,
+          browserName(userAgent),
+          hardwareConcurrency,
+          crossOriginIsolated,
+          threadsOff ?? undefined,
+          onRound,
+        )
         .then(copyOutcome);
       const { status, failure, evidence } = await Promise.race([measuring, catchTrap(engine, ended.signal)]);
       if (!evidence) return { status, ...JSON.parse(failure ?? '{}') };

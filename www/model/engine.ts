@@ -73,7 +73,8 @@ export interface Isolation {
 export type ProgramLanguage = 'python' | 'rust';
 
 export interface Engine {
-  readonly isolation: Isolation;
+  /** Whether threads can run here. A run in which their pool fails to start changes it. */
+  isolation(): Promise<Isolation>;
   describe(): Promise<Description>;
   /** What a link says, or settings: everything in range, the link that says it, and what was wrong. */
   checkSettings(linkOrSettings: string | Settings): Promise<CheckedSettings>;

@@ -473,7 +473,9 @@ isolated: boolean,
 /** The resolution of the clock, in microseconds. */
 timerResolutionUs: number,
 /** Which build of the engine ran. */
-artifact: Artifact, };
+artifact: Artifact,
+/** Why a page that could have had threads has none. */
+threadsOff: ThreadsOff | null, };
 
 /** Why a run ended early. The text goes to the person who pressed Run. */
 export type Failure = { "code": "cancelled" } | { "code": "does-not-fit",
@@ -482,7 +484,9 @@ available: number,
 /** The strategies that need more. */
 needs: Array<MemoryNeed>,
 /** What makes them fit. */
-remedies: Array<Remedy>, } | { "code": "fetch",
+remedies: Array<Remedy>, } | { "code": "out-of-memory",
+/** What was being computed, if that is known. */
+at: At | null, } | { "code": "fetch",
 /** Which one. */
 at: At,
 /** What happened, as a sentence. */
@@ -641,7 +645,11 @@ waves: number,
 /** The most that were in flight at once, whatever the strategy. */
 inFlight: number, } | { "code": "not-isolated",
 /** The clock's step. */
-stepMs: Millis, } | { "code": "clock-steps",
+stepMs: Millis, } | { "code": "threads-off",
+/** What failed. */
+cause: ThreadsOffCause,
+/** What the browser said. */
+reason: string, } | { "code": "clock-steps",
 /** The clock's step. */
 stepMs: Millis, } | { "code": "repeated-rounds",
 /** How many. */
@@ -1094,6 +1102,16 @@ cores: number, };
 
 /** What grows in a sweep. */
 export type SweepVariable = "tasks" | "threads" | "limit" | { "step": number };
+
+/** Why a page that could have had threads has none. */
+export type ThreadsOff = {
+/** What failed. */
+cause: ThreadsOffCause,
+/** What the browser said, without a full stop. */
+reason: string, };
+
+/** What threads need, and did not get. */
+export type ThreadsOffCause = "memory" | "module" | "workers";
 
 /** A link to something like the task. */
 export type Trying = {

@@ -86,7 +86,7 @@ export class Translator {
   }
 
   #failure(failure: Remark): Remark {
-    return inWords(failure, this.#words.failures);
+    return inWords(failure, { ...this.#words.notes, ...this.#words.failures });
   }
 
   #result<R extends { report: Report; traces: TraceView[] }>(result: R): R {

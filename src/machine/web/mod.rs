@@ -4,6 +4,7 @@
 //! The engine's loop never blocks for longer than a few milliseconds, so that progress is seen and a cancel
 //! heard at any time.
 
+mod allocator;
 pub(super) mod clock;
 mod event_loop;
 mod fetch;
@@ -25,6 +26,9 @@ mod thread;
 mod timers;
 mod working_on;
 
+pub use allocator::is_out_of_memory;
+#[cfg(feature = "threads")]
+pub use allocator::reserve;
 pub use clock::resolution_us;
 pub use event_loop::EventLoop;
 pub use fetch::text;
@@ -195,7 +199,7 @@ impl Machine for WebMachine {
         let processes = self.run.borrow().process_bytes.load(Ordering::Relaxed);
         #[cfg(not(feature = "full"))]
         let processes = processes + plain_kernels::memory_bytes();
-        Some(memory_bytes() + processes)
+        (!allocator::is_reserved()).then(|| memory_bytes() + processes)
     }
 }
 

@@ -230,6 +230,8 @@ export const engine: EngineNames & EngineMessages = {
       const remedy = [...remedies.map((remedy) => names[remedy]), 'eine andere Strategie'];
       return `Zu wenig Speicher: ${and.format(need)}, und ein Lauf darf ${memory(available)} benutzen. Nimm ${or.format(remedy)}.`;
     },
+    'out-of-memory': ({ at }) =>
+      `Der Speicher ist aufgebraucht${during(at)}. Nimm weniger Aufgaben, weniger Threads oder eine kleinere Größe.`,
     fetch: ({ at, reason }) =>
       `Aufgabe ${count(at.task + 1)}, Schritt ${at.step + 1} (Abruf) ist fehlgeschlagen: ${reason}`,
     'no-threads': ({ count: threads, reason }) => `Die ${threads} Threads sind nicht gestartet: ${reason}`,
@@ -274,6 +276,14 @@ export const engine: EngineNames & EngineMessages = {
       `Ein Browser öffnet über HTTP/1.1 sechs Verbindungen zu einem Server, also brauchen ${count(fetches)} Abrufe von ${count(ms)} ms ${counted(waves, 'Welle', 'Wellen')}. Wirklich gleichzeitig unterwegs waren hier: ${inFlight}.`,
     'not-isolated': ({ stepMs }) =>
       `Die Seite ist nicht abgeschottet (cross-origin isolated): Es gibt keine Threads, und die Uhr geht in Schritten von ${duration(stepMs)}.`,
+    'threads-off': ({ cause, reason }) => {
+      const causes = {
+        memory: 'der Browser wollte keinen Speicher teilen',
+        module: 'ihr WebAssembly-Modul ist nicht gestartet',
+        workers: 'ihre Worker sind nicht gestartet',
+      };
+      return `Threads sind aus: ${causes[cause]} (${reason}). Lade die Seite neu, um es noch einmal zu versuchen.`;
+    },
     'clock-steps': ({ stepMs }) =>
       `Die Uhr geht in Schritten von ${duration(stepMs)}: Keine einzelne Zeit ist genauer bekannt.`,
     'repeated-rounds': ({ rounds }) =>

@@ -188,6 +188,8 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       const remedy = [...remedies.map((remedy) => names[remedy]), 'another way to cook'];
       return `The worktop is too small: ${and.format(need)}, and there is room for ${memory(available)}. Use ${or.format(remedy)}.`;
     },
+    'out-of-memory': ({ at }) =>
+      `The worktop is full${during(at)}. Use fewer dishes, fewer cooks or smaller portions.`,
     fetch: ({ at, reason }) =>
       `Dish ${count(at.task + 1)}, course ${at.step + 1} did not come back from the baker’s: ${reason}`,
     'no-threads': ({ count: threads, reason }) => `The ${threads} cooks did not come to work: ${reason}`,
@@ -232,6 +234,14 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       `The baker’s has six oven doors (a browser opens six connections over HTTP/1.1), so ${count(fetches)} dishes of ${count(ms)} ms take ${counted(waves, 'batch', 'batches')}. Really in the oven at once here: ${inFlight}.`,
     'not-isolated': ({ stepMs }) =>
       `The kitchen doors are open (the page is not cross-origin isolated): there is one cook only, and the clock ticks every ${duration(stepMs)}.`,
+    'threads-off': ({ cause, reason }) => {
+      const causes = {
+        memory: 'there is no worktop to share',
+        module: 'nobody could read their recipe',
+        workers: 'they did not come to work',
+      };
+      return `There is one cook only, without helpers: ${causes[cause]} (${reason}). Reload the page to call them again.`;
+    },
     'clock-steps': ({ stepMs }) =>
       `The kitchen clock ticks every ${duration(stepMs)}: no single time is known better than that.`,
     'repeated-rounds': ({ rounds }) =>

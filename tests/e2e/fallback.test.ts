@@ -1,0 +1,113 @@
+// Where threads fail, the page runs what needs none, says what is off and why, and goes on working.
+
+import type { Page } from 'puppeteer-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { beginningWith, DEATH, ENGINE, Faults, missing, THREAD } from './faults.ts';
+import { inEachBrowser } from './site.ts';
+import { endOfRun, measure } from './traces.ts';
+
+const faults = new Faults();
+const LINK = 'v=1&tasks=4&steps=sleep:5,squares:1000000&repeats=1&threads=2&run=sequential,threads,processes';
+const THREADED_MODULE = /^\/assets\/manyhands_bg-.*\.wasm$/;
+
+/** What browsers write to the console by themselves when a request fails. */
+const FAILED_REQUEST = /Failed to load|NetworkError|Loading failed|\/assets\//;
+
+/** Refuses shared memories of more than this many pages. */
+const refuseAbove = (pages: number) => `
+  {
+    const { Memory } = WebAssembly;
+    WebAssembly.Memory = function (limits) {
+      if (limits.shared && limits.maximum > ${pages}) throw new RangeError('could not allocate memory');
+      return new Memory(limits);
+    };
+    WebAssembly.Memory.prototype = Memory.prototype;
+  }`;
+
+inEachBrowser({ rewrite: faults.rewrite }, (site) => {
+  afterEach(() => faults.end());
+
+  /** Runs without threads and says why, in the page and in the report; and then once more. */
+  async function expectFallback(page: Page, reason: RegExp): Promise<void> {
+    const { report } = await measure(page);
+    expect(report.runs.map(({ strategy }) => strategy)).toEqual(['sequential', 'processes']);
+    expect(report.environment.artifact).toBe('plain');
+    const note = report.notes.find(({ code }) => code === 'threads-off');
+    expect(note?.message).toMatch(reason);
+    await page.waitForSelector('.isolation');
+    expect(await page.$eval('.isolation', (paragraph) => paragraph.textContent)).toMatch(reason);
+    faults.end();
+    expect(await endOfRun(page)).toBe('done');
+  }
+
+  describe('shared memory', () => {
+    it.each([8_192, 2_048])('of more than %i pages is refused: threads have less', async (pages) => {
+      faults.begin(beginningWith(refuseAbove(pages), ENGINE));
+      const page = await site.open(LINK);
+      const { report } = await measure(page);
+      expect(report.environment.artifact).toBe('threads');
+      expect(report.runs.map(({ strategy }) => strategy)).toEqual(['sequential', 'threads', 'processes']);
+      // What fits into less is less.
+      await page.evaluate(() => {
+        location.hash = 'v=1&tasks=40&steps=encrypt:16777216&run=two-phase&repeats=1&threads=2';
+      });
+      await page.waitForFunction(async () => (await globalThis.manyhands.settings()).settings.tasks === 40);
+      expect(await endOfRun(page)).toMatch(/^Out of memory: 40 tasks at once need 67\d MB/);
+    });
+
+    it('is refused altogether', async () => {
+      faults.begin(beginningWith(refuseAbove(100), ENGINE));
+      await expectFallback(
+        await site.open(LINK),
+        /^Threads are off: the browser refused to share memory \(could not/,
+      );
+    });
+  });
+
+  describe('the module of threads', () => {
+    it('is not there', async () => {
+      site.announce(FAILED_REQUEST);
+      let asked = 0;
+      faults.begin((path, response) => {
+        if (!THREADED_MODULE.test(path) || asked > 0) return false;
+        asked += 1;
+        response.writeHead(404).end();
+        return true;
+      });
+      await expectFallback(
+        await site.open(LINK),
+        /^Threads are off: their WebAssembly module did not start \(/,
+      );
+    });
+
+    it('is broken', async () => {
+      let asked = 0;
+      faults.begin((path, response) => {
+        if (!THREADED_MODULE.test(path) || asked > 0) return false;
+        asked += 1;
+        response.writeHead(200, { 'content-type': 'application/wasm', 'cache-control': 'no-store' });
+        response.end('\0asm but no more');
+        return true;
+      });
+      await expectFallback(
+        await site.open(LINK),
+        /^Threads are off: their WebAssembly module did not start \(/,
+      );
+    });
+  });
+
+  describe('the workers of threads', () => {
+    it('are not there', async () => {
+      site.announce(FAILED_REQUEST);
+      const page = await site.open(LINK);
+      faults.begin(missing(THREAD));
+      await expectFallback(page, /^Threads are off: their workers did not start \(.*could not be loaded/);
+    });
+
+    it('fail at once', async () => {
+      const page = await site.open(LINK);
+      faults.begin(beginningWith(DEATH, THREAD));
+      await expectFallback(page, /^Threads are off: their workers did not start \(.*a fault of this test/);
+    });
+  });
+});
