@@ -218,6 +218,8 @@ proptest! {
 fn trials_keep_what_matters() {
     let cases = [
         (own(2_000, 0, 200, 8), 10, "event-loop"),
+        (own(300, 20, 500, 8), 50, "pipeline"),
+        (OwnTask { lock: 1, ..own(300, 20, 500, 8) }, 50, "pipeline"),
         (own(300, 20, 500, 8), 0, "pipeline"),
         (own(0, 10_000, 1, 8), 0, "fork-join"),
         (own(0, 1, 10_000, 8), 0, "threads"),

@@ -120,7 +120,9 @@ impl Maker<'_> {
     /// One with as many tasks as it takes for their computing to count beside a wait; they would take long one after the
     /// other.
     fn many_tasks(&self, round: Millis, threads: u32) -> Trial {
-        let enough = 4.0 * self.scale.wait / self.scale.compute.max(f64::MIN_POSITIVE);
+        // With a limit it is the computing of those at once that has to count.
+        let each = self.own.limit().map_or(1.0, |limit| f64::from(self.own.tasks) / f64::from(limit)).max(1.0);
+        let enough = 4.0 * each * self.scale.wait / self.scale.compute.max(f64::MIN_POSITIVE);
         let most = (enough as u32).max(8 * self.own.cores).max(64);
         let mut factor = self.scale.factor(0.0);
         let trial = self.make(factor, most, threads, round);
