@@ -11,6 +11,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
  * @property {number} [port] 0, the default, takes any free port
  * @property {string} [host]
  * @property {boolean} [isolated] false leaves out the headers that make a page cross-origin isolated
+ * @property {{ key: string, cert: string }} [https] serves over TLS, and so over HTTP/2
  * @property {Rewrite} [rewrite] sees every request first, for tests of faults
  */
 
@@ -23,14 +24,14 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
  * Serves `dist` until it is closed.
  * @param {Serving} [serving]
  */
-export async function serve({ port = 0, host = '127.0.0.1', isolated = true, rewrite } = {}) {
+export async function serve({ port = 0, host = '127.0.0.1', isolated = true, https, rewrite } = {}) {
   if (!existsSync(`${ROOT}dist/index.html`)) throw new Error('The page is not built yet: npm run build');
   const server = await preview({
     root: ROOT,
     mode: isolated ? 'production' : 'unisolated',
     logLevel: 'silent',
     plugins: rewrite ? [rewriting(rewrite)] : [],
-    preview: { port, host, strictPort: true },
+    preview: { port, host, strictPort: true, ...(https && { https }) },
   });
   const url = server.resolvedUrls?.local[0] ?? `http://${host}:${port}/`;
   return { url, close: () => server.close() };

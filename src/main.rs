@@ -203,7 +203,7 @@ fn measured(experiment: &Experiment, answer: Answer) -> Result<String, Problem> 
 fn run(machine: &Native, experiment: &Experiment, environment: &Environment) -> Result<Evidence, Failure> {
     let session = Session::new(experiment);
     machine.block_on(async {
-        let gathering = pin!(gather(machine, &session, environment, None));
+        let gathering = pin!(gather(machine, &session, environment));
         match select(gathering, pin!(report_progress(machine, &session))).await {
             Either::Left((evidence, _)) => evidence,
             Either::Right((never, _)) => match never {},
@@ -235,5 +235,6 @@ fn environment() -> Environment {
         timer_resolution_us: resolution_us(),
         artifact: Artifact::Native,
         threads_off: None,
+        connections: None,
     }
 }

@@ -48,6 +48,25 @@ fn a_large_result_tells_what_a_byte_costs() {
 }
 
 #[test]
+fn the_fetches_that_can_be_in_flight_are_counted() {
+    let found = |connections, request, tasks| {
+        let costs = Costs { connections, request: Millis(request), ..real(2.0) };
+        let experiment = experiment(&format!("tasks={tasks}&steps=sleep:1,fetch:100&run=event-loop"));
+        calibration(&experiment, costs, 2).connections
+    };
+    for connections in [1, 2, 5, 6, 15] {
+        assert_eq!(found(Some(connections), 0.4, 3), Some(connections));
+    }
+    assert_eq!(found(None, 0.4, 3), None);
+    // More are tried where asking for them takes little time, and the workload asks for as many.
+    assert_eq!(found(Some(100), 0.1, 300), Some(100));
+    assert_eq!(found(Some(100), 0.1, 100), None);
+    assert_eq!(found(None, 0.1, 300), None);
+    // Here the first are answered before the last are sent: that is no limit.
+    assert_eq!(found(None, 5.0, 3), None);
+}
+
+#[test]
 fn what_no_way_needs_is_not_looked_at() {
     let found = calibration(&experiment("tasks=4&steps=squares:1000000&run=sequential"), real(2.0), 2);
     let Calibration { cores, connections, steps, took_ms, .. } = found.clone();

@@ -22,6 +22,7 @@ fn report(link: &str, costs: Costs) -> Report {
         timer_resolution_us: 5.0,
         artifact: Artifact::Threads,
         threads_off: None,
+        connections: costs.connections,
     };
     let machine = Simulated::without_results(costs);
     let measured = machine.block_on(measure(&machine, &experiment)).expect("nothing fails");

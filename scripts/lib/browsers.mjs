@@ -53,13 +53,15 @@ export function findBrowser(name) {
 /**
  * Starts a browser without a window.
  * @param {BrowserName} name
+ * @param {string[]} [args] more arguments
  */
-export async function launchBrowser(name) {
+export async function launchBrowser(name, args = []) {
   const executablePath = findBrowser(name);
   if (executablePath === null) {
     throw new Problem(`There is no ${name} here.`, `On Debian: sudo apt-get install ${PACKAGES[name]}`);
   }
   const { default: puppeteer } = await import('puppeteer-core');
   // Nobody here listens to what the network does; and a run may take as long as it takes.
-  return puppeteer.launch({ ...LAUNCH[name], executablePath, networkEnabled: false, protocolTimeout: 0 });
+  const launch = { ...LAUNCH[name], args: [...LAUNCH[name].args, ...args] };
+  return puppeteer.launch({ ...launch, executablePath, networkEnabled: false, protocolTimeout: 0 });
 }

@@ -12,7 +12,6 @@ use crate::machine::web::{Host, WebMachine, is_out_of_memory, resolution_us};
 use crate::machine::{Failure, Machine};
 use crate::measure::{Artifact, Environment, Evidence, Session, ThreadsOff, gather};
 use crate::message::Message;
-use crate::report::CONNECTIONS;
 use crate::share::{ProgressView, settings};
 
 /// What the feature of this artifact is called.
@@ -73,6 +72,7 @@ impl Engine {
             timer_resolution_us: resolution_us(),
             artifact: ARTIFACT,
             threads_off: threads_off.as_deref().and_then(ThreadsOff::parse),
+            connections: None,
         };
         let of_session = environment.clone();
         let report = move |session: &Session| {
@@ -134,7 +134,7 @@ impl Engine {
         let (stop, stopped) = oneshot::channel();
         *self.stop.borrow_mut() = Some(stop);
         let result = {
-            let gathering = gather(&self.machine, session, environment, Some(CONNECTIONS));
+            let gathering = gather(&self.machine, session, environment);
             match select(Box::pin(gathering), stopped).await {
                 Either::Left((result, _)) => result,
                 Either::Right((reason, _)) => Err(reason.unwrap_or(Failure::Cancelled)),

@@ -91,6 +91,11 @@ pub struct MemoryLimits {
     pub total: Option<u64>,
 }
 
+/// The connections that a browser opens to one host over HTTP/1.1. All of today's keep to six:
+/// <https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Connection_management_in_HTTP_1.x>. Over HTTP/2 there is no
+/// such limit, so how many fetches are in flight at once is measured.
+pub const HTTP1_CONNECTIONS: u32 = 6;
+
 /// What a machine must know of a run before it begins.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RunPlan {

@@ -17,6 +17,11 @@ pub struct Environment {
     pub artifact: Artifact,
     /// Why a page that could have had threads has none.
     pub threads_off: Option<ThreadsOff>,
+    /// The most fetches that were found to be in flight at once; `None` if no limit was found, or looked for. A report has
+    /// it in its calibration.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub connections: Option<u32>,
 }
 
 /// Why a page that could have had threads has none.

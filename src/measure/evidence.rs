@@ -21,10 +21,9 @@ pub async fn gather<M: Machine>(
     machine: &M,
     session: &Session,
     environment: &Environment,
-    connections: Option<u32>,
 ) -> Result<Evidence, Failure> {
     session.run(machine).await?;
-    let probes = probe(machine, session.experiment(), environment.cores, connections).await.ok();
+    let probes = probe(machine, session.experiment(), environment.cores).await.ok();
     Ok(Evidence { environment: environment.clone(), measurement: session.measurement(), probes })
 }
 

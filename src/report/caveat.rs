@@ -145,7 +145,7 @@ pub fn caveats(
         disturbed,
         of_warmth(measured.steady, &samples),
         of_threads(experiment, environment, measured),
-        of_connections(experiment, measured),
+        of_connections(experiment, environment, measured),
     ];
     all.into_iter().flatten().collect()
 }
@@ -186,8 +186,8 @@ fn of_threads(experiment: &Experiment, environment: &Environment, measured: &Str
     })
 }
 
-fn of_connections(experiment: &Experiment, measured: &StrategySamples) -> Option<Caveat> {
+fn of_connections(experiment: &Experiment, environment: &Environment, measured: &StrategySamples) -> Option<Caveat> {
     let fetches = Fetches::count(&experiment.workload, experiment.resources.limit, &measured.last);
     let Fetches { asked, in_flight } = fetches;
-    fetches.lacked_connections().then_some(Caveat::ConnectionLimit { asked, in_flight })
+    fetches.lacked_connections(environment.connections).then_some(Caveat::ConnectionLimit { asked, in_flight })
 }

@@ -5,14 +5,10 @@ use std::collections::HashMap;
 use crate::trace::{Kind, Span, Trace, concurrency, peak};
 use crate::workload::{Step, Workload};
 
-/// The connections that a browser opens to one host over HTTP/1.1. All of today's keep to six:
-/// <https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Connection_management_in_HTTP_1.x>.
-pub const CONNECTIONS: u32 = 6;
-
 /// The most fetches at once in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fetches {
-    /// Arguments for: given to the browser and not answered.
+    /// Asked for: given to the browser and not answered.
     pub asked: u32,
     /// In flight: with the responder.
     pub in_flight: u32,
@@ -38,8 +34,8 @@ impl Fetches {
         Fetches { asked: most(&whole).min(limit.unwrap_or(u32::MAX)), in_flight: most(&spans) }
     }
 
-    /// Whether more were asked for than the browser has connections, and not all of them were in flight.
-    pub fn lacked_connections(self) -> bool {
-        self.asked > CONNECTIONS && self.in_flight < self.asked
+    /// Whether connections were lacking, where at most this many fetches can be in flight at once.
+    pub fn lacked_connections(self, connections: Option<u32>) -> bool {
+        connections.is_some_and(|connections| self.asked > connections && self.in_flight < self.asked)
     }
 }

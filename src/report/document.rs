@@ -4,7 +4,7 @@ use super::caveat::Baseline;
 use super::note::Note;
 use super::run::Run;
 use super::{Check, Comparison};
-use crate::measure::{Calibration, Environment, Evidence, Experiment, Measurement, StrategySamples};
+use crate::measure::{Calibration, Environment, Evidence, Experiment, Measurement, Probes, StrategySamples};
 use crate::message::serialize_messages;
 use crate::predict::{self, Advice, Budget, Prediction, WhatIf};
 use crate::strategy::StrategyId;
@@ -122,9 +122,12 @@ impl Report {
 impl Evidence {
     /// What it means. `link` is the one that asks for the same again.
     pub fn report(&self, experiment: &Experiment, link: String) -> Report {
-        let report = Report::new(experiment, &self.environment, &self.measurement, link);
-        match &self.probes {
-            Some(probes) => report.predicted(experiment, probes.calibration()),
+        let calibration = self.probes.as_ref().map(Probes::calibration);
+        let connections = calibration.as_ref().and_then(|calibration| calibration.connections);
+        let environment = Environment { connections, ..self.environment.clone() };
+        let report = Report::new(experiment, &environment, &self.measurement, link);
+        match calibration {
+            Some(calibration) => report.predicted(experiment, calibration),
             None => report,
         }
     }

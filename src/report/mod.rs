@@ -15,7 +15,6 @@ mod why;
 pub use caveat::Caveat;
 pub use check::Check;
 pub use comparison::{Comparison, Finding};
-pub use connections::CONNECTIONS;
 pub use document::{Report, WorkloadDescription};
 pub use note::Note;
 pub use overheads::{Overheads, PerTask};

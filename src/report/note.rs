@@ -2,7 +2,8 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::Check;
-use super::connections::{CONNECTIONS, Fetches};
+use super::connections::Fetches;
+use crate::machine::HTTP1_CONNECTIONS;
 use crate::measure::{Environment, Experiment, Measurement, StrategySamples, ThreadsOff, ThreadsOffCause};
 use crate::message::duration;
 use crate::message::{counted, grouped};
@@ -103,7 +104,7 @@ impl Note {
         let (done, rounds, repeated) = (measured.done(), measured.rounds, measured.repeated);
         let all = [
             measured.is_cancelled().then_some(Note::Cancelled { done, rounds }),
-            six_connections(experiment, &measured.strategies).filter(|_| environment.is_browser()),
+            six_connections(experiment, environment, &measured.strategies),
             environment.threads_off.clone().map(Note::from),
             of_clock(environment),
             (repeated > 0).then_some(Note::RepeatedRounds { rounds: repeated }),
@@ -132,14 +133,16 @@ fn noise(check: &Check) -> Option<Note> {
     Some(Note::Noise { strategy: StrategyId::find(check.strategy)?, noise: check.noise() })
 }
 
-/// The explanation of the waves, if fetches took turns in any way.
-fn six_connections(experiment: &Experiment, measured: &[StrategySamples]) -> Option<Note> {
+/// The explanation of the waves, if fetches took turns under any strategy, because of HTTP/1.1.
+fn six_connections(experiment: &Experiment, environment: &Environment, measured: &[StrategySamples]) -> Option<Note> {
+    let connections = environment.connections.filter(|&connections| connections == HTTP1_CONNECTIONS)?;
     let (workload, limit) = (&experiment.workload, experiment.resources.limit);
     let Step::Wait(Wait { ms, .. }) = *workload.steps.iter().find(|step| step.is_fetch())? else { return None };
     let counts: Vec<Fetches> =
         measured.iter().map(|measured| Fetches::count(workload, limit, &measured.last)).collect();
     let in_flight = counts.iter().map(|count| count.in_flight).max()?;
-    let took_turns = counts.iter().any(|count| count.lacked_connections());
+    let took_turns = counts.iter().any(|count| count.lacked_connections(Some(connections)));
     let fetches = workload.tasks;
-    took_turns.then_some(Note::SixConnections { fetches, ms, waves: fetches.div_ceil(CONNECTIONS), in_flight })
+    let waves = fetches.div_ceil(connections);
+    (took_turns && environment.is_browser()).then_some(Note::SixConnections { fetches, ms, waves, in_flight })
 }

@@ -24,6 +24,7 @@ pub fn environment() -> Environment {
         timer_resolution_us: 5.0,
         artifact: Artifact::Threads,
         threads_off: None,
+        connections: None,
     }
 }
 

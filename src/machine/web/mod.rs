@@ -43,7 +43,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::run::Run;
-use super::{Failure, Machine, MemoryLimits, RunPlan, concurrently};
+use super::{Failure, HTTP1_CONNECTIONS, Machine, MemoryLimits, RunPlan, concurrently};
 use crate::trace::{Millis, Trace};
 use crate::workload::amounts::{request_id, wait_ms};
 use crate::workload::kernels::Kernel;
@@ -58,9 +58,6 @@ const WARM_UP_MS: f64 = 60.0;
 
 /// When calendar and clock come apart by more than this between two looks, the computer slept.
 const ASLEEP_MS: f64 = 1_000.0;
-
-/// The connections that browsers open to one host over HTTP/1.1.
-const CONNECTIONS: u32 = 6;
 
 /// What an instance takes of its memory for itself. Of the rest an eighth is for what lies idle between other things.
 const OWN_BYTES: u64 = 8 * 1024 * 1024;
@@ -233,13 +230,13 @@ impl Browser {
         Ok(answer)
     }
 
-    /// Fetches once over every connection a browser opens, so that they are open, and the clocks compared,
-    /// when something is measured.
+    /// Fetches once over every connection that a browser opens, so that they are open, and the clocks compared, when
+    /// something is measured. Over HTTP/2 there is only one.
     async fn open_connections(&self) -> Result<(), Failure> {
         self.clocks_apart.set(f64::INFINITY);
         let at = At { task: 0, step: 0 };
         let now = Wait { io: Io::Fetch { bytes: 0, picture: false }, ms: 0, jitter: 0 };
-        concurrently((0..CONNECTIONS).map(async |_| self.fetch(0, at, now, 0).await.map(drop))).await
+        concurrently((0..HTTP1_CONNECTIONS).map(async |_| self.fetch(0, at, now, 0).await.map(drop))).await
     }
 
     /// Computes until the browser has compiled the kernel well.

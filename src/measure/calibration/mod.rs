@@ -1,5 +1,6 @@
 //! What things cost on a machine: short runs, and the figures that follow from them.
 
+mod connections;
 mod derive;
 mod load;
 mod probe;
@@ -25,7 +26,7 @@ pub struct Calibration {
     /// How many times as much as one thread all of them computed together. Where there are fewer threads than cores,
     /// the others are taken to give as much.
     pub effective_cores: Option<f64>,
-    /// The fetches that can be in flight at once; absent for no limit.
+    /// The most fetches that can be in flight at once; absent if no limit was found, or nothing is fetched.
     pub connections: Option<u32>,
     /// The computations of a task.
     pub steps: Vec<StepCost>,

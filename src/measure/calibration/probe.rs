@@ -4,7 +4,7 @@
 //! It takes about a second at most, or as long as a few single tasks where these compute for longer than that: each
 //! kind of lane computes for `PART`, all threads together for as long again, and for at most as long each computation
 //! is split over them; sleeps and fetches take some 40 ms a kind of lane, dispatching 10 ms, and a process as long as
-//! it takes to come up, with three tasks.
+//! it takes to come up, with three tasks. Finding how many fetches can be in flight takes about 200 ms.
 //!
 //! The runs only leave traces. What these come to is derived from them later, in `read.rs`: whoever measures need not
 //! know it.
@@ -73,7 +73,7 @@ pub(super) struct Computation {
 pub struct Probes {
     /// How many cores the machine says it has.
     pub(super) cores: u32,
-    /// The fetches that can be in flight at once; None for no limit.
+    /// The most fetches that can be in flight at once; `None` if no limit was found, or nothing is fetched.
     pub(super) connections: Option<u32>,
     /// How many fetches were tried at once.
     pub(super) fetches: u32,

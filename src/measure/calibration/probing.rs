@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::connections::Search;
 use super::load::{Load, PART, SLEEP_MS, turns};
 use super::probe::{Computation, DISPATCHES, FETCHES, FORKS, LONGEST, Probe, Probes, Seen, task};
 use crate::machine::{Computes, Failure, Machine, Process, RunPlan, Threads, Waits, concurrently};
@@ -14,25 +15,24 @@ use crate::workload::{At, Io, Payload, Step, Wait, Workload};
 /// What the pool is given to find out what giving costs.
 const TINY: Kernel = Kernel { id: KernelId::Squares, size: 64 };
 
-/// Does the short runs on a machine with so many cores that opens so many connections to a host.
-pub async fn probe<M: Machine>(
-    machine: &M,
-    experiment: &Experiment,
-    cores: u32,
-    connections: Option<u32>,
-) -> Result<Probes, Failure> {
+/// Does the short runs on a machine with so many cores.
+pub async fn probe<M: Machine>(machine: &M, experiment: &Experiment, cores: u32) -> Result<Probes, Failure> {
     let bench = Bench { machine, experiment };
+    let tasks = experiment.workload.tasks;
+    let fetches = experiment.workload.steps.iter().any(Step::is_fetch);
+    let mut search = Search::on(machine);
+    let connections = if fetches { search.find(tasks).await? } else { None };
     bench.begin();
     let (load, result) = bench.one_task().await?;
     let mut probes = Probes {
         cores,
         connections,
-        fetches: connections.unwrap_or(FETCHES).min(experiment.workload.tasks),
+        fetches: connections.unwrap_or(FETCHES).min(tasks),
         threads: experiment.resources.threads.min(cores),
         computations: load.iter().map(|(computation, _)| *computation).collect(),
         result_bytes: result.len(),
         seen: Vec::new(),
-        took: machine.now(),
+        took: search.took + machine.now(),
     };
     machine.end_run();
     let load = Load::Compute(load.into());

@@ -98,7 +98,9 @@ impl Evidence<'_> {
         let kept_back =
             self.trace.spans().filter(|span| workload.steps.get(usize::from(span.step)).is_some_and(Step::is_fetch));
         let cost = open(&concurrency(kept_back, Kind::Queue));
-        fetches.lacked_connections().then_some((cost, Cause::Connections { in_flight, asked }))
+        fetches
+            .lacked_connections(self.environment.connections)
+            .then_some((cost, Cause::Connections { in_flight, asked }))
     }
 
     fn limit(&self) -> Option<Candidate> {
