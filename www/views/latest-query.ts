@@ -1,20 +1,20 @@
 /**
  * Asks one question at a time, and of those that come meanwhile only the last: a slider asks faster than answers come.
- * An answer is told only if no other question has been asked since.
+ * An answer is reported only if no other question has been asked since.
  */
 export class LatestQuery<Question, Answer> {
   readonly #ask: (question: Question) => Promise<Answer>;
-  readonly #told: (answer: Answer) => void;
-  readonly #failed: (error: unknown) => void;
+  readonly #onAnswer: (answer: Answer) => void;
+  readonly #onFailure: (error: unknown) => void;
   #waiting: { question: Question } | null = null;
   #isAsking = false;
 
   constructor(
     ask: (question: Question) => Promise<Answer>,
-    told: (answer: Answer) => void,
-    failed: (error: unknown) => void,
+    onAnswer: (answer: Answer) => void,
+    onFailure: (error: unknown) => void,
   ) {
-    [this.#ask, this.#told, this.#failed] = [ask, told, failed];
+    [this.#ask, this.#onAnswer, this.#onFailure] = [ask, onAnswer, onFailure];
   }
 
   ask(question: Question): void {
@@ -27,7 +27,7 @@ export class LatestQuery<Question, Answer> {
     return this.#isAsking;
   }
 
-  /** Tells nothing any more. */
+  /** Reports nothing any more. */
   stop(): void {
     this.#waiting = null;
     this.#isAsking = false;
@@ -38,14 +38,14 @@ export class LatestQuery<Question, Answer> {
     while (this.#waiting) {
       const { question } = this.#waiting;
       this.#waiting = null;
-      const tell = await this.#ask(question).then(
-        (answer) => () => this.#told(answer),
-        (error: unknown) => () => this.#failed(error),
+      const report = await this.#ask(question).then(
+        (answer) => () => this.#onAnswer(answer),
+        (error: unknown) => () => this.#onFailure(error),
       );
       if (!this.#isAsking) return;
       if (!this.#waiting) {
         this.#isAsking = false;
-        tell();
+        report();
         return;
       }
     }

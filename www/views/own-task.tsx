@@ -13,7 +13,7 @@ import { Advised, Machines } from './advice.tsx';
 import { AmountWord, punctuated } from './amount.tsx';
 import { LazyDetails } from './lazy.tsx';
 import { unitOf } from './units.ts';
-import { type Heard, useAnswer } from './use-answer.ts';
+import { type OwnTaskAnswer, useOwnTask } from './use-own-task.ts';
 
 interface Props {
   state: State;
@@ -38,9 +38,9 @@ export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
     };
   }, []);
   const { running } = state.activity;
-  const asking = useAnswer(actions, own, running);
+  const query = useOwnTask(actions, own, running);
   const translator = useTranslator();
-  const heard = asking.heard && (translator?.answer(asking.heard) ?? asking.heard);
+  const answered = query.answered && (translator?.answer(query.answered) ?? query.answered);
   const label = (id: string) =>
     state.description.strategies.find((strategy) => strategy.id === id)?.label ?? id;
   const controls: Controls = {
@@ -49,7 +49,7 @@ export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
     onCommit: () => actions.commit(),
     onReject: (reason) => actions.rejectInput('own', reason),
   };
-  const advised = heard?.answer?.advice.strategy;
+  const advised = answered?.answer?.advice.strategy;
   const problems = state.problems.filter(({ parameter }) => parameter === 'own');
   return (
     <dialog
@@ -67,22 +67,22 @@ export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
         </button>
       </div>
       <p class="intro">{words.intro}</p>
-      {heard && <Question {...controls} amounts={heard.amounts} />}
+      {answered && <Question {...controls} amounts={answered.amounts} />}
       <div class="problems" role="alert">
         {problems.map(({ message }) => message).join(' ')}
       </div>
       {running && <p>{words.busy}</p>}
-      {asking.failure !== null && (
+      {query.failure !== null && (
         <p class="failed" role="alert">
-          {words.failed(asking.failure)}
+          {words.failed(query.failure)}
         </p>
       )}
-      {heard ? (
-        <AnswerSection {...controls} heard={heard} isCurrent={asking.isCurrent} label={label} />
+      {answered ? (
+        <AnswerSection {...controls} answered={answered} isCurrent={query.isCurrent} label={label} />
       ) : (
-        !running && asking.failure === null && <p>{words.thinking}</p>
+        !running && query.failure === null && <p>{words.thinking}</p>
       )}
-      {heard?.answer && (
+      {answered?.answer && (
         <LazyDetails name="code" class="code" summary={words.code}>
           {(code, isOpen) =>
             isOpen && (
@@ -113,7 +113,7 @@ function useAmounts(amounts: Amount[]): Amount[] {
   return amounts.map((amount) => ({ ...amount, ...words.amounts[amount.id] }));
 }
 
-/** What is asked, as a sentence whose words are the controls. */
+/** The question as a sentence whose words are the controls. */
 function Question({ own, amounts: said, onPreview, onCommit, onReject }: Controls & { amounts: Amount[] }) {
   const words = useWords('ownTask', english);
   const amounts = useAmounts(said);
@@ -164,16 +164,16 @@ function Question({ own, amounts: said, onPreview, onCommit, onReject }: Control
 }
 
 interface AnswerProps extends Controls {
-  heard: Heard;
+  answered: OwnTaskAnswer;
   /** Whether it answers what the controls show. */
   isCurrent: boolean;
   label: (strategy: string) => string;
 }
 
 /** The advice, what was assumed, where to try it, and how the strategies compare. */
-function AnswerSection({ heard, isCurrent, label, ...controls }: AnswerProps) {
+function AnswerSection({ answered, isCurrent, label, ...controls }: AnswerProps) {
   const words = useWords('ownTask', english);
-  const { answer, trial } = heard;
+  const { answer, trial } = answered;
   if (!answer) return <p role="status">{words.none}</p>;
   const named = (id: string) =>
     answer.onProcesses.some((other) => other === id) ? words.onProcesses(label(id)) : label(id);
@@ -185,7 +185,7 @@ function AnswerSection({ heard, isCurrent, label, ...controls }: AnswerProps) {
     >
       <h3>{words.answer}</h3>
       <Advised advice={answer.advice} isPredicted />
-      <Assumptions {...controls} amounts={heard.assumed} />
+      <Assumptions {...controls} amounts={answered.assumed} />
       {trial && (
         <p class="trial">
           {/* A link to what was asked before would lead astray. */}
@@ -261,7 +261,7 @@ function Assumptions({
 }
 
 /** What the link fills in. */
-function TrialText({ trial }: { trial: NonNullable<Heard['trial']> }) {
+function TrialText({ trial }: { trial: NonNullable<OwnTaskAnswer['trial']> }) {
   const words = useWords('ownTask', english);
   const { count, rough } = useWords('figures', figures);
   const { tasks, waitMs, computeMs, limit, calibrated, shows } = trial;

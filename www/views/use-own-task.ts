@@ -4,14 +4,14 @@ import type { Actions } from './actions.ts';
 import { LatestQuery } from './latest-query.ts';
 
 /** An answer, and what it answers. */
-export interface Heard extends Answered {
-  asked: OwnTask;
+export interface OwnTaskAnswer extends Answered {
+  task: OwnTask;
 }
 
 /** What came of the last question. */
-export interface Asking {
+export interface OwnTaskQuery {
   /** The last answer; null until there is one. */
-  heard: Heard | null;
+  answered: OwnTaskAnswer | null;
   /** Whether it answers what is shown now. */
   isCurrent: boolean;
   /** Why there is no answer. */
@@ -19,25 +19,25 @@ export interface Asking {
 }
 
 /** Asks whenever the task changes; but not while a measurement runs, which it would disturb. */
-export function useAnswer(actions: Actions, own: OwnTask, isMeasuring: boolean): Asking {
-  const [heard, setHeard] = useState<Heard | null>(null);
+export function useOwnTask(actions: Actions, own: OwnTask, isMeasuring: boolean): OwnTaskQuery {
+  const [answered, setAnswered] = useState<OwnTaskAnswer | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const latest = useMemo(() => {
-    const answered = (heard: Heard) => {
-      setHeard(heard);
+    const show = (answer: OwnTaskAnswer) => {
+      setAnswered(answer);
       setFailure(null);
     };
     const failed = (error: unknown) => setFailure(error instanceof Error ? error.message : String(error));
-    const ask = async (asked: OwnTask) => ({ ...(await actions.ownTask(asked)), asked });
-    return new LatestQuery(ask, answered, failed);
+    const ask = async (task: OwnTask) => ({ ...(await actions.ownTask(task)), task });
+    return new LatestQuery(ask, show, failed);
   }, [actions]);
   useEffect(() => () => latest.stop(), [latest]);
   const question = JSON.stringify(own);
   useEffect(() => {
     if (!isMeasuring) latest.ask(own);
   }, [latest, isMeasuring, question]);
-  const isCurrent = heard !== null && isSame(heard.given, own);
-  return { heard, isCurrent, failure };
+  const isCurrent = answered !== null && isSame(answered.given, own);
+  return { answered, isCurrent, failure };
 }
 
 function isSame(one: OwnTask, other: OwnTask): boolean {
