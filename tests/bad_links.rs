@@ -62,7 +62,7 @@ fn every_problem_is_named_and_the_rest_is_kept() {
             "run=threads,gil,threads",
             "v=1&run=threads",
             &[
-                "run: there is no strategy “gil”, so it was left out. There are sequential, event-loop, gil-threads, threads, processes, fork-join, two-phase, pipeline.",
+                "run: there is no strategy “gil”, so it was left out. There are sequential, event-loop, event-loops, gil-threads, threads, processes, fork-join, two-phase, pipeline.",
                 "run: threads is named more than once; it is run once.",
             ],
         ),
@@ -70,7 +70,7 @@ fn every_problem_is_named_and_the_rest_is_kept() {
             "run=",
             "v=1",
             &[
-                "run: there is no strategy “”, so it was left out. There are sequential, event-loop, gil-threads, threads, processes, fork-join, two-phase, pipeline.",
+                "run: there is no strategy “”, so it was left out. There are sequential, event-loop, event-loops, gil-threads, threads, processes, fork-join, two-phase, pipeline.",
                 "run: nothing is left of it, so the default is used: sequential,event-loop,threads,pipeline.",
             ],
         ),

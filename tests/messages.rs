@@ -227,7 +227,6 @@ fn doubts() -> Vec<Doubt> {
             strategies: vec![StrategyId::Threads, StrategyId::TwoPhase, StrategyId::Pipeline],
         },
         LittleGained { faster, less, faster_ms, makespan_ms },
-        LittleToGain { faster, less, faster_ms, makespan_ms },
         Unsuitable { faster, bound_by: BoundBy::Waits, less, faster_ms, makespan_ms },
         Unsuitable { faster, bound_by: BoundBy::Computing, less, faster_ms, makespan_ms },
         NothingSuitable { strategy: StrategyId::Threads, bound_by: BoundBy::Computing },

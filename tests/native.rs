@@ -111,7 +111,7 @@ fn no_wait_is_too_short(trace: &Trace, strategy: StrategyId) {
 fn lanes_do_one_thing_at_a_time(trace: &Trace, strategy: StrategyId) {
     for lane in &trace.lanes {
         assert!(peak(&concurrency(lane.spans.iter(), Kind::Compute)) <= 1, "{strategy:?}");
-        if lane.kind != LaneKind::EventLoop {
+        if !strategy.descriptor().lane_kind(lane.kind).is_event_loop() {
             let alone = lane.spans.iter().filter(|span| span.kind != Kind::Queue);
             let alone: Vec<Span> = alone.map(|span| Span { kind: Kind::Compute, ..*span }).collect();
             assert!(peak(&concurrency(alone.iter(), Kind::Compute)) <= 1, "{strategy:?}");

@@ -26,9 +26,8 @@ fn answer(own: &OwnTask) -> Answer {
 
 /// The least makespan of all strategies, in milliseconds.
 fn fastest(own: &OwnTask) -> f64 {
-    let missing = if own.lock == 1 { StrategyId::Threads } else { StrategyId::GilThreads };
-    let strategies = StrategyId::ALL.into_iter().filter(|&strategy| strategy != missing);
-    strategies
+    StrategyId::by_complexity(own.lock == 1)
+        .into_iter()
         .filter_map(|strategy| own.predict(strategy, &Budget::default()).predicted_ms)
         .fold(f64::INFINITY, f64::min)
 }

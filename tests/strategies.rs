@@ -20,7 +20,7 @@ fn makespan(strategy: StrategyId, tasks: u32, steps: &[Step], threads: u32, core
 /// Each row: the strategy, tasks, steps, threads (or processes), cores, and the makespan in milliseconds.
 #[test]
 fn makespans_worked_out_by_hand() {
-    use StrategyId::{EventLoop, ForkJoin, GilThreads, Pipeline, Processes, Sequential, Threads, TwoPhase};
+    use StrategyId::{EventLoop, EventLoops, ForkJoin, GilThreads, Pipeline, Processes, Sequential, Threads, TwoPhase};
     let mixed: &[Step] = &[sleep(100), compute(10)];
     let back: &[Step] = &[compute(10), sleep(100), compute(20)];
     let pure: &[Step] = &[compute(10)];
@@ -52,6 +52,19 @@ fn makespans_worked_out_by_hand() {
         (Threads, 3, back, 3, 1, 190.0),
         // 2 threads: first ones end at 10, 10, 20; waits at 110, 110, 120; then 130, 130, 150
         (Pipeline, 3, back, 2, 2, 150.0),
+        // all wait together until 100, then 4 computations on each of 2 loops
+        (EventLoops, 8, mixed, 2, 2, 140.0),
+        // 3 tasks on one loop, 2 on the other: 100 + 3 * 10
+        (EventLoops, 5, mixed, 2, 2, 130.0),
+        // with one thread it is one event loop
+        (EventLoops, 8, mixed, 1, 2, 180.0),
+        // 2 loops share one core: 100, then 8 * 10
+        (EventLoops, 8, mixed, 2, 1, 180.0),
+        // tasks 0 and 2 on the first loop, 1 on the second. First ones end at 10, 10, 20; waits at 110, 110, 120; the
+        // first loop computes until 130 and 150
+        (EventLoops, 3, back, 2, 2, 150.0),
+        (EventLoops, 4, pure, 2, 2, 20.0),
+        (EventLoops, 1_000, &[sleep(100)], 4, 2, 100.0),
         // pure computing: 4 * 10, on 2 cores half of it
         (Sequential, 4, pure, 2, 2, 40.0),
         (EventLoop, 4, pure, 2, 2, 40.0),
@@ -219,11 +232,12 @@ fn the_lock_changes_hands_in_the_interval() {
 /// Each row: the strategy, tasks, steps, and the makespan with four threads on four cores, two waits at a time.
 #[test]
 fn a_limit_makes_waves() {
-    use StrategyId::{EventLoop, ForkJoin, GilThreads, Pipeline, Processes, Sequential, Threads, TwoPhase};
+    use StrategyId::{EventLoop, EventLoops, ForkJoin, GilThreads, Pipeline, Processes, Sequential, Threads, TwoPhase};
     let (waits, mixed): (&[Step], &[Step]) = (&[sleep(100)], &[sleep(100), compute(10)]);
     let cases = [
         // 6 waits, 2 at a time
         (EventLoop, 6, waits, 300.0),
+        (EventLoops, 6, waits, 300.0),
         (Threads, 6, waits, 300.0),
         (GilThreads, 6, waits, 300.0),
         (Processes, 6, waits, 300.0),
@@ -236,6 +250,8 @@ fn a_limit_makes_waves() {
         (Threads, 4, mixed, 210.0),
         (Processes, 4, mixed, 210.0),
         (Pipeline, 4, mixed, 210.0),
+        // each task has a loop of its own
+        (EventLoops, 4, mixed, 210.0),
         // the last two compute one after the other
         (GilThreads, 4, mixed, 220.0),
         // at 100 the first task releases its permit and computes, which the loop notices at 110: the third task waits

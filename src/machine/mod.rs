@@ -13,8 +13,10 @@ pub mod web;
 mod blocking;
 mod concurrently;
 mod events;
+pub mod executor;
 mod failure;
 pub mod gil;
+pub mod local_loop;
 pub mod permits;
 pub mod run;
 mod task;
@@ -164,6 +166,8 @@ pub const PARTS_PER_THREAD: u32 = 4;
 pub trait Threads: Computes {
     /// One thread as a lane.
     type Lane: Lane;
+    /// The event loop of one thread as a lane.
+    type EventLoop: Lane;
 
     /// The same threads under one lock, which a lane of [`each`](Threads::each) holds while it does anything but
     /// wait. A lane that computes gives it up when another has asked for it for the time `switch`.
@@ -173,6 +177,12 @@ pub trait Threads: Computes {
     async fn each<Body>(&self, body: Body) -> Result<(), Failure>
     where
         Body: AsyncFn(Self::Lane) -> Result<(), Failure> + Send + Sync + 'static;
+
+    /// Runs `body` once on an event loop of every thread, given the thread's number, all at the same time, until all have
+    /// ended or one has failed.
+    async fn each_event_loop<Body>(&self, body: Body) -> Result<(), Failure>
+    where
+        Body: AsyncFn(u32, Self::EventLoop) -> Result<(), Failure> + Send + Sync + 'static;
 
     /// Computes with all threads at once: the kernel is split into [`PARTS_PER_THREAD`] parts for each, as far as it
     /// can be, and the parts' results are joined.

@@ -1,7 +1,12 @@
 //! What the lanes of a run share.
 
+use std::future::Future;
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
+
+use futures::future::{Either, select};
+use tokio::sync::Semaphore;
 
 use super::RunPlan;
 use super::failure::Failure;
@@ -23,6 +28,8 @@ pub struct Run {
     /// To wait.
     pub(super) permits: Permits,
     pub(super) stopped: AtomicBool,
+    /// For event loops of threads: it is closed when the run is to stop, and has no permits.
+    stopping: Semaphore,
     /// For threads that sleep: the lock guards nothing but the wake-up, as `stopped` is the state.
     pub(super) sleeping: Mutex<()>,
     pub(super) wake_up: Condvar,
@@ -48,6 +55,7 @@ impl Run {
             recorder: plan.recorder(),
             permits: Permits::new(plan.limit),
             stopped,
+            stopping: Semaphore::new(0),
             sleeping,
             wake_up,
             gil,
@@ -99,6 +107,18 @@ impl Run {
         self.recorder.take()
     }
 
+    /// Drives what an event loop of this run does, unless the run is to stop.
+    pub async fn unless_stopped<F>(&self, work: F) -> Result<(), Failure>
+    where
+        F: Future<Output = Result<(), Failure>>,
+    {
+        let (work, stopped) = (pin!(work), pin!(self.stopping.acquire()));
+        match select(work, stopped).await {
+            Either::Left((result, _)) => result,
+            Either::Right(_) => Err(Failure::Cancelled),
+        }
+    }
+
     /// Tells all lanes to stop. Threads that sleep, or wait for a permit or the lock, wake up; those that compute see it
     /// within a chunk.
     pub fn stop(&self) {
@@ -107,6 +127,7 @@ impl Run {
         drop(self.sleeping.lock().unwrap_or_else(PoisonError::into_inner));
         self.wake_up.notify_all();
         self.permits.close();
+        self.stopping.close();
         self.gil.cancel();
     }
 }

@@ -180,6 +180,9 @@ async fn run_job<M: Machine>(machine: &M, strategy: StrategyId, job: &Arc<Job>) 
     let took = machine.now();
     let mut trace = machine.end_run();
     trace.lanes.retain(|lane| strategy.uses_event_loop() || lane.kind != LaneKind::EventLoop);
+    for lane in &mut trace.lanes {
+        lane.kind = strategy.descriptor().lane_kind(lane.kind);
+    }
     Ok((trace, took))
 }
 

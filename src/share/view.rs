@@ -56,7 +56,12 @@ impl LaneView {
     pub fn all(trace: &Trace) -> Vec<LaneView> {
         let (mut threads, mut processes) = (0, 0);
         let view = |kind| match kind {
+            LaneKind::MainThread => LaneView { name: "main thread".to_owned(), kind, number: 1 },
             LaneKind::EventLoop => LaneView { name: "event loop".to_owned(), kind, number: 1 },
+            LaneKind::ThreadLoop => {
+                threads += 1;
+                LaneView { name: format!("event loop {threads}"), kind, number: threads }
+            }
             LaneKind::Thread => {
                 threads += 1;
                 LaneView { name: format!("thread {threads}"), kind, number: threads }

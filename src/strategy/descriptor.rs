@@ -1,3 +1,5 @@
+use crate::trace::LaneKind;
+
 /// All that is known of a strategy besides the function that runs it. Each has one, in its own file; whatever else
 /// distinguishes strategies is derived from it.
 #[derive(Debug)]
@@ -60,6 +62,15 @@ impl Descriptor {
     /// GIL, that pool has to be one of processes.
     pub const fn has_pool(&self) -> bool {
         self.uses_event_loop && matches!(self.workers, Workers::Threads)
+    }
+
+    /// What a lane of this kind is under this strategy.
+    pub fn lane_kind(&self, kind: LaneKind) -> LaneKind {
+        match kind {
+            LaneKind::EventLoop if !self.is_async => LaneKind::MainThread,
+            LaneKind::Thread if self.is_async && !self.uses_event_loop => LaneKind::ThreadLoop,
+            other => other,
+        }
     }
 
     /// Whether an event loop computes: no other task of that loop goes on meanwhile.

@@ -3,6 +3,7 @@
 mod album;
 mod descriptor;
 mod event_loop;
+mod event_loops;
 mod fork_join;
 mod gil_threads;
 mod job;
@@ -60,6 +61,7 @@ macro_rules! strategies {
 strategies! {
     Sequential: sequential,
     EventLoop: event_loop,
+    EventLoops: event_loops,
     GilThreads: gil_threads,
     Threads: threads,
     Processes: processes,

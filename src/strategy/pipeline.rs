@@ -23,7 +23,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     splits_computations: false,
     has_barrier: false,
     interpreter: Interpreter::Any,
-    complexity: 5,
+    complexity: 4,
 };
 
 pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure> {

@@ -23,7 +23,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     splits_computations: false,
     has_barrier: true,
     interpreter: Interpreter::Any,
-    complexity: 6,
+    complexity: 5,
 };
 
 pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure> {

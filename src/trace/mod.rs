@@ -56,12 +56,28 @@ pub struct Span {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum LaneKind {
+    /// The engine's thread, where no two waits overlap on it.
+    MainThread,
     /// The event loop of the engine.
     EventLoop,
     /// A thread of the pool.
     Thread,
+    /// A thread of the pool that runs an event loop.
+    ThreadLoop,
     /// A process: a worker with a memory of its own.
     Process,
+}
+
+impl LaneKind {
+    /// Whether it is a thread of the pool, or a process.
+    pub fn is_worker(self) -> bool {
+        matches!(self, LaneKind::Thread | LaneKind::ThreadLoop | LaneKind::Process)
+    }
+
+    /// Whether it runs an event loop.
+    pub fn is_event_loop(self) -> bool {
+        matches!(self, LaneKind::EventLoop | LaneKind::ThreadLoop)
+    }
 }
 
 /// One timeline row: a lane and all its spans, in order of their end.

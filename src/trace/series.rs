@@ -1,6 +1,6 @@
 //! Series and figures derived from spans.
 
-use super::{Kind, LaneKind, Millis, Span, Trace};
+use super::{Kind, Millis, Span, Trace};
 
 /// From `at` on, `count` spans are open, until the next point.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,12 +36,13 @@ pub fn peak(series: &[Point]) -> u32 {
     series.iter().map(|point| point.count).max().unwrap_or(0)
 }
 
-/// The longest time the event loop could not run, because it was computing, or copying; `None` where no event
+/// The longest time an event loop could not run, because it was computing, or copying; `None` where no event
 /// loop took part. Between two computations it gets its turn, so they do not add up. How long tasks stood in line
 /// for it is another figure, their `queue` spans.
 pub fn loop_stall(trace: &Trace) -> Option<Millis> {
-    let event_loop = trace.lanes.iter().find(|lane| lane.kind == LaneKind::EventLoop)?;
-    let blocked = event_loop.spans.iter().filter(|span| matches!(span.kind, Kind::Compute | Kind::Copy));
+    let loops = || trace.lanes.iter().filter(|lane| lane.kind.is_event_loop());
+    loops().next()?;
+    let blocked = loops().flat_map(|lane| &lane.spans).filter(|span| matches!(span.kind, Kind::Compute | Kind::Copy));
     Some(blocked.map(Span::length).fold(Millis::ZERO, Millis::max))
 }
 

@@ -221,13 +221,7 @@ fn what_was_faster_is_explained(
     advice: &Advice,
     unreasonable: &BTreeSet<&str>,
 ) -> Result<(), TestCaseError> {
-    if advice.bound_by == BoundBy::Nothing {
-        return Ok(());
-    }
-    if advice.predicted {
-        let is_said = advice.doubts.iter().any(|doubt| matches!(doubt.content, Doubt::LittleToGain { .. }));
-        let is_faster = advice.next.as_ref().is_some_and(|next| next.makespan_ms <= 0.99 * advice.makespan_ms);
-        prop_assert_eq!(is_said, is_faster);
+    if advice.predicted || advice.bound_by == BoundBy::Nothing {
         return Ok(());
     }
     let mut named = BTreeSet::new();

@@ -29,10 +29,10 @@ inEachBrowser({}, (site) => {
       const page = await opened(LINK);
       await press(page, 'ArrowDown', 'Home');
       expect(await told(page)).toMatch(
-        /^Sequential, task 1, step 1: sleep, waiting on event loop, from [\d.]+ ms to [\d.]+ ms, [\d.]+ ms long/,
+        /^Sequential, task 1, step 1: sleep, waiting on main thread, from [\d.]+ ms to [\d.]+ ms, [\d.]+ ms long/,
       );
       await press(page, 'End');
-      expect(await told(page)).toMatch(/task 4, step 2: .*, computing on event loop/);
+      expect(await told(page)).toMatch(/task 4, step 2: .*, computing on main thread/);
       // What is heard is also seen, beside the span.
       expect(await text(page, '.tip')).toMatch(/task 4, step 2/i);
       await press(page, 'ArrowDown');

@@ -1,3 +1,5 @@
+import type { StrategyId } from '../model/generated.ts';
+
 /** How a strategy looks in a chart of lines: a color of the page, a mark, and a dash, so that it is not told by one alone. */
 export interface LineStyle {
   /** The name of a color in `styles/tokens.css`. */
@@ -18,9 +20,10 @@ const BAR = 'M-.45 -1.3H.45V1.3H-.45Z';
 const BOW = 'M-1.1 -1.1L1.1 1.1V-1.1L-1.1 1.1Z';
 
 /** The colors are those of what is typical of each strategy: of waits, of the lock, of copies, of computing. */
-const LINE_STYLES: Record<string, LineStyle> = {
+const LINE_STYLES: Record<StrategyId, LineStyle> = {
   sequential: { token: 'ink', dash: [], mark: CIRCLE },
   'event-loop': { token: 'wait', dash: [], mark: SQUARE },
+  'event-loops': { token: 'wait', dash: [8, 3], mark: UP },
   'gil-threads': { token: 'lock', dash: [8, 3], mark: DIAMOND },
   threads: { token: 'compute', dash: [], mark: UP },
   processes: { token: 'copy', dash: [8, 3], mark: DOWN },
@@ -30,5 +33,5 @@ const LINE_STYLES: Record<string, LineStyle> = {
 };
 
 export function lineStyleOf(strategy: string): LineStyle {
-  return LINE_STYLES[strategy] ?? { token: 'quiet', dash: [], mark: CIRCLE };
+  return LINE_STYLES[strategy as StrategyId] ?? { token: 'quiet', dash: [], mark: CIRCLE };
 }

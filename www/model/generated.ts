@@ -438,14 +438,6 @@ less: number,
 /** How long it took, in milliseconds. */
 fasterMs: number,
 /** How long the advised one took, in milliseconds. */
-makespanMs: number, } | { "code": "little-to-gain",
-/** The one that would take less time. */
-faster: StrategyId,
-/** How much less, as a part. */
-less: number,
-/** How long it would take, in milliseconds. */
-fasterMs: number,
-/** How long the advised one would take, in milliseconds. */
 makespanMs: number, } | { "code": "unsuitable",
 /** The one that took less time. */
 faster: StrategyId,
@@ -582,7 +574,7 @@ ms: number,
 less: number, });
 
 /** What a lane is. */
-export type LaneKind = "event-loop" | "thread" | "process";
+export type LaneKind = "main-thread" | "event-loop" | "thread" | "thread-loop" | "process";
 
 /** A lane of a trace. */
 export type LaneView = {
@@ -1023,7 +1015,7 @@ needsThreads: boolean,
 hasWorkers: boolean, };
 
 /** A strategy. */
-export type StrategyId = "sequential" | "event-loop" | "gil-threads" | "threads" | "processes" | "fork-join" | "two-phase" | "pipeline";
+export type StrategyId = "sequential" | "event-loop" | "event-loops" | "gil-threads" | "threads" | "processes" | "fork-join" | "two-phase" | "pipeline";
 
 /** What was measured of one strategy at one value. */
 export type StrategyPoint = {

@@ -65,7 +65,7 @@ function fixedHeight(purpose: Purpose, uses: Use[]): Pixels | null {
  */
 export function usesOf(trace: TraceView, lane: LaneView, place: number, lists: SpanList[]): Use[] {
   const { queue, wait } = SpanKind;
-  if (!(lane.kind === 'event-loop' && peak(trace.inFlight) > 1))
+  if (!((lane.kind === 'event-loop' || lane.kind === 'thread-loop') && peak(trace.inFlight) > 1))
     return [{ place, purpose: 'strip', kinds: EVERY_KIND }];
   const kinds = EVERY_KIND.filter((kind) => kind !== queue && kind !== wait);
   const some = (kind: number) => (lists[kind]?.span.length ?? 0) > 0;

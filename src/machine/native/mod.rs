@@ -9,7 +9,6 @@ mod child;
 mod client;
 pub(super) mod clock;
 mod event_loop;
-mod executor;
 mod memory;
 mod messages;
 mod picture;
@@ -37,13 +36,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use super::executor::Executor;
 use super::run::Run;
 use super::{Failure, Machine, MemoryLimits, RunPlan};
 use crate::trace::{Millis, Trace};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Step, Wait, Workload};
 use client::Client;
-use executor::Executor;
 use memory::{physical_bytes, resident_bytes};
 use pool::Started;
 use server::Server;
@@ -64,7 +63,7 @@ pub struct Native {
 
 /// What the computer gives to all runs.
 struct Home {
-    executor: Executor,
+    executor: Rc<Executor>,
     client: Arc<Client>,
     server: Server,
     /// What processes are started from.
@@ -83,7 +82,7 @@ impl Native {
         let failed = |error: std::io::Error| Failure::NoServer { reason: format!("{error}.") };
         let server = Server::start().map_err(failed)?;
         let client = Arc::new(Client::start(server.address()).map_err(failed)?);
-        let (executor, ended) = Default::default();
+        let (executor, ended) = (Rc::new(Executor::new(clock::now)), RefCell::default());
         let home = Rc::new(Home { executor, client, server, program, ended });
         let run = RefCell::new(Arc::new(Run::begin(clock::now, &RunPlan::default())));
         let (plan, started, memory_bytes) = Default::default();
@@ -126,7 +125,8 @@ impl Machine for Native {
     }
 
     fn event_loop(&self) -> EventLoop {
-        EventLoop::new(Rc::clone(&self.home), Arc::clone(&self.run.borrow()))
+        let (executor, client) = (Rc::clone(&self.home.executor), Arc::clone(&self.home.client));
+        EventLoop::new(event_loop::LANE, Arc::clone(&self.run.borrow()), executor, client)
     }
 
     async fn threads(&self, count: u32) -> Result<Pool, Failure> {

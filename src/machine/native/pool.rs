@@ -8,9 +8,10 @@ use futures::stream::StreamExt;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::event_loop;
+use super::event_loop::{self, EventLoop};
 use super::thread::Thread;
-use super::{Client, Run};
+use super::{Client, Run, clock};
+use crate::machine::executor::Executor;
 use crate::machine::gil::GilHandle;
 use crate::machine::{Computes, Failure, PARTS_PER_THREAD, Threads};
 use crate::trace::{Kind, Millis};
@@ -62,6 +63,7 @@ fn this_lane() -> usize {
 
 impl Threads for Pool {
     type Lane = Thread;
+    type EventLoop = EventLoop;
 
     fn under_lock(self, switch: Millis) -> Pool {
         Pool { switch: Some(Duration::from_secs_f64(switch.0 / 1_000.0)), ..self }
@@ -71,22 +73,27 @@ impl Threads for Pool {
     where
         Body: AsyncFn(Thread) -> Result<(), Failure> + Send + Sync + 'static,
     {
-        let (ended, mut results) = mpsc::unbounded();
-        let mut others = StopUnlessDone { pool: self, is_done: false };
         let (run, client, switch) = (Arc::clone(&self.run), Arc::clone(&self.client), self.switch);
-        self.threads.spawn_broadcast(move |context| {
-            let lane = lane(context.index());
-            let gil = switch.map(|switch| GilHandle::new(Arc::clone(&run.gil), lane, switch));
-            let lane = Thread::new(lane, Arc::clone(&run), Some(Arc::clone(&client)), gil);
+        let work = move |thread| {
+            let gil = switch.map(|switch| GilHandle::new(Arc::clone(&run.gil), lane(thread), switch));
+            let lane = Thread::new(lane(thread), Arc::clone(&run), Some(Arc::clone(&client)), gil);
             // A thread blocks where others would give up control, so its future is never pending.
-            let result = body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled));
-            drop(ended.unbounded_send(result));
-        });
-        while let Some(result) = results.next().await {
-            result?;
-        }
-        others.is_done = true;
-        Ok(())
+            body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled))
+        };
+        self.broadcast(work).await
+    }
+
+    async fn each_event_loop<Body>(&self, body: Body) -> Result<(), Failure>
+    where
+        Body: AsyncFn(u32, EventLoop) -> Result<(), Failure> + Send + Sync + 'static,
+    {
+        let (run, client) = (Arc::clone(&self.run), Arc::clone(&self.client));
+        let work = move |thread: usize| {
+            let executor = Rc::new(Executor::new(clock::now));
+            let lane = EventLoop::new(lane(thread), Arc::clone(&run), Rc::clone(&executor), Arc::clone(&client));
+            executor.block_on(run.unless_stopped(body(thread as u32, lane)))
+        };
+        self.broadcast(work).await
     }
 
     async fn fork(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
@@ -108,6 +115,21 @@ impl Computes for Pool {
 }
 
 impl Pool {
+    /// Has every thread do this, given its number, until all have ended or one has failed.
+    async fn broadcast(
+        &self,
+        work: impl Fn(usize) -> Result<(), Failure> + Send + Sync + 'static,
+    ) -> Result<(), Failure> {
+        let (ended, mut results) = mpsc::unbounded();
+        let mut others = StopUnlessDone { pool: self, is_done: false };
+        self.threads.spawn_broadcast(move |context| drop(ended.unbounded_send(work(context.index()))));
+        while let Some(result) = results.next().await {
+            result?;
+        }
+        others.is_done = true;
+        Ok(())
+    }
+
     /// Has a thread do something, as soon as one is free.
     async fn on_a_thread(
         &self,

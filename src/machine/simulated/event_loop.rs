@@ -9,18 +9,19 @@ use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Wait};
 
 /// The lane of the event loop has the first number.
-const LANE: usize = 0;
+pub const LANE: usize = 0;
 
-/// The event loop of the simulated machine.
+/// The event loop of the simulated machine, or of one of its threads.
 pub struct EventLoop {
     world: Rc<World>,
+    lane: usize,
     /// Held by the computation that is going on. First come, first served.
     turn: Mutex<()>,
 }
 
 impl EventLoop {
-    pub(super) fn new(world: Rc<World>) -> EventLoop {
-        EventLoop { world, turn: Mutex::new(()) }
+    pub(super) fn new(world: Rc<World>, lane: usize) -> EventLoop {
+        EventLoop { world, lane, turn: Mutex::new(()) }
     }
 
     /// Waits until the loop computes nothing: before that it notices nothing.
@@ -41,11 +42,11 @@ impl Waits for EventLoop {
                 permit
             }
         };
-        let payload = self.world.wait(LANE, at, wait, ready).await;
+        let payload = self.world.wait(self.lane, at, wait, ready).await;
         let over = self.world.now();
         self.idle().await;
         permit.release(over);
-        self.world.record(LANE, at, Kind::Queue, over);
+        self.world.record(self.lane, at, Kind::Queue, over);
         Ok(payload)
     }
 }
@@ -55,7 +56,7 @@ impl Computes for EventLoop {
         self.world.arrive(at).await;
         let ready = self.world.now();
         let _turn = self.turn.lock().await;
-        self.world.record(LANE, at, Kind::Queue, ready);
-        Ok(self.world.compute(LANE, at, kernel, &input).await)
+        self.world.record(self.lane, at, Kind::Queue, ready);
+        Ok(self.world.compute(self.lane, at, kernel, &input).await)
     }
 }

@@ -140,7 +140,7 @@ impl Machine for Simulated {
     }
 
     fn event_loop(&self) -> EventLoop {
-        EventLoop::new(Rc::clone(&self.world))
+        EventLoop::new(Rc::clone(&self.world), event_loop::LANE)
     }
 
     async fn threads(&self, count: u32) -> Result<Pool, Failure> {
@@ -261,10 +261,7 @@ impl World {
     }
 
     fn overshoot(&self, lane: usize) -> Millis {
-        match self.kind(lane) {
-            LaneKind::EventLoop => self.costs.overshoot,
-            LaneKind::Thread | LaneKind::Process => self.costs.blocking_overshoot,
-        }
+        if self.kind(lane).is_worker() { self.costs.blocking_overshoot } else { self.costs.overshoot }
     }
 
     async fn compute(&self, lane: usize, at: At, kernel: Kernel, input: &[u8]) -> Payload {

@@ -5,6 +5,7 @@ use futures::future::{join_all, try_join_all};
 use tokio::sync::{Mutex, Semaphore};
 
 use super::World;
+use super::event_loop::EventLoop;
 use super::lock::Lock;
 use crate::machine::{Computes, Failure, Threads, Waits};
 use crate::trace::{Kind, LaneKind, Millis};
@@ -55,6 +56,7 @@ fn lane(thread: usize) -> usize {
 
 impl Threads for Pool {
     type Lane = Thread;
+    type EventLoop = EventLoop;
 
     fn under_lock(self, switch: Millis) -> Pool {
         let lock = Some(Rc::new(Lock::new(Rc::clone(&self.world.clock), switch.0)));
@@ -71,6 +73,15 @@ impl Threads for Pool {
             lock: self.lock.clone().map(|lock| Turn { lock, held: Cell::new(false) }),
         };
         try_join_all((0..self.count as usize).map(|number| body(thread(number)))).await?;
+        Ok(())
+    }
+
+    async fn each_event_loop<Body>(&self, body: Body) -> Result<(), Failure>
+    where
+        Body: AsyncFn(u32, EventLoop) -> Result<(), Failure> + Send + Sync + 'static,
+    {
+        let event_loop = |number| EventLoop::new(Rc::clone(&self.world), lane(number as usize));
+        try_join_all((0..self.count).map(|number| body(number, event_loop(number)))).await?;
         Ok(())
     }
 

@@ -37,6 +37,7 @@ pub struct Pool(Infallible);
 
 impl Threads for Pool {
     type Lane = EventLoop;
+    type EventLoop = EventLoop;
 
     fn under_lock(self, _switch: Millis) -> Pool {
         match self.0 {}
@@ -45,6 +46,13 @@ impl Threads for Pool {
     async fn each<Body>(&self, _body: Body) -> Result<(), Failure>
     where
         Body: AsyncFn(EventLoop) -> Result<(), Failure> + Send + Sync + 'static,
+    {
+        match self.0 {}
+    }
+
+    async fn each_event_loop<Body>(&self, _body: Body) -> Result<(), Failure>
+    where
+        Body: AsyncFn(u32, EventLoop) -> Result<(), Failure> + Send + Sync + 'static,
     {
         match self.0 {}
     }

@@ -11,7 +11,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::FutureExt;
-use futures::channel::{mpsc, oneshot};
+use futures::channel::mpsc::{self, UnboundedSender};
+use futures::channel::oneshot;
 use futures::future::{self, try_join};
 use futures::stream::{StreamExt, TryStreamExt};
 use rayon::prelude::*;
@@ -20,9 +21,10 @@ use wasm_bindgen::prelude::*;
 
 use super::fetch::describe;
 use super::queue::Queue;
-use super::requests::Request;
+use super::requests::{Request, ThreadLoop};
 use super::thread::Thread;
-use super::{Browser, Run, working_on};
+use super::{Browser, Run, clock, working_on};
+use crate::machine::executor::Executor;
 use crate::machine::gil::GilHandle;
 use crate::machine::{Boxed, Computes, Failure, PARTS_PER_THREAD, Threads, concurrently};
 use crate::trace::{Kind, Millis};
@@ -83,6 +85,9 @@ impl Started {
     }
 }
 
+/// What every thread does; it is boxed so that what serves it is compiled once.
+type Work = Box<dyn Fn(usize, &UnboundedSender<Request>) -> Result<(), Failure> + Send + Sync>;
+
 /// The threads, working for one run.
 pub struct Pool {
     threads: Rc<ThreadPool>,
@@ -105,6 +110,7 @@ fn this_lane() -> usize {
 
 impl Threads for Pool {
     type Lane = Thread;
+    type EventLoop = ThreadLoop;
 
     fn under_lock(self, switch: Millis) -> Pool {
         Pool { switch: Some(Duration::from_secs_f64(switch.0 / 1_000.0)), ..self }
@@ -114,9 +120,27 @@ impl Threads for Pool {
     where
         Body: AsyncFn(Thread) -> Result<(), Failure> + Send + Sync + 'static,
     {
-        // A thread blocks where others would give up control, so its future is never pending.
-        let body = move |lane| body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled));
-        self.broadcast(Box::new(body)).await
+        let (run, switch) = (Arc::clone(&self.run), self.switch);
+        let work = move |thread, requests: &UnboundedSender<Request>| {
+            let gil = switch.map(|switch| GilHandle::new(Arc::clone(&run.gil), lane(thread), switch));
+            let lane = Thread::new(lane(thread), Arc::clone(&run), requests.clone(), gil);
+            // A thread blocks where others would give up control, so its future is never pending.
+            body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled))
+        };
+        self.broadcast(Box::new(work)).await
+    }
+
+    async fn each_event_loop<Body>(&self, body: Body) -> Result<(), Failure>
+    where
+        Body: AsyncFn(u32, ThreadLoop) -> Result<(), Failure> + Send + Sync + 'static,
+    {
+        let run = Arc::clone(&self.run);
+        let work = move |thread: usize, requests: &UnboundedSender<Request>| {
+            let executor = Rc::new(Executor::new(clock::now));
+            let lane = ThreadLoop::new(lane(thread), Arc::clone(&run), Rc::clone(&executor), requests.clone());
+            executor.block_on(run.unless_stopped(body(thread as u32, lane)))
+        };
+        self.broadcast(Box::new(work)).await
     }
 
     async fn fork(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
@@ -147,16 +171,12 @@ impl Run {
 }
 
 impl Pool {
-    /// Runs `body` once on every thread, and does meanwhile what threads ask the event loop for.
-    async fn broadcast(&self, body: Box<dyn Fn(Thread) -> Result<(), Failure> + Send + Sync>) -> Result<(), Failure> {
+    /// Has every thread do `work`, given its number, and does meanwhile what threads ask the event loop for.
+    async fn broadcast(&self, work: Work) -> Result<(), Failure> {
         let (requests, incoming) = mpsc::unbounded::<Request>();
         let (ended, threads) = mpsc::unbounded();
-        let (run, switch) = (Arc::clone(&self.run), self.switch);
         self.threads.spawn_broadcast(move |context| {
-            let lane = lane(context.index());
-            let gil = switch.map(|switch| GilHandle::new(Arc::clone(&run.gil), lane, switch));
-            let lane = Thread::new(lane, Arc::clone(&run), requests.clone(), gil);
-            drop(ended.unbounded_send(body(lane)));
+            drop(ended.unbounded_send(work(context.index(), &requests)));
         });
         let serve = |request: Request| -> Boxed { Box::pin(request.serve(&self.browser, &self.run)) };
         // When this future is dropped, so are the requests under way, and the threads that wait for them go on.

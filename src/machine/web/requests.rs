@@ -5,10 +5,12 @@ use futures::executor::block_on;
 use super::fetch::Answer;
 use super::{Browser, Run};
 use crate::machine::Failure;
-use crate::workload::{At, Wait};
+use crate::machine::local_loop::{Fetches, LocalLoop};
+use crate::trace::Millis;
+use crate::workload::{At, Io, Payload, Wait};
 
-/// A fetch that a thread asks the event loop to do. Threads have no event loop of their own: the thread
-/// sleeps until the answer is there.
+/// A fetch that a thread asks the engine's event loop to do: only there are the browser's fetches answered, as a
+/// thread blocks its worker.
 pub struct Request {
     at: At,
     wait: Wait,
@@ -17,12 +19,18 @@ pub struct Request {
 }
 
 impl Request {
-    /// Blocks the calling thread until the answer is there, or the run was cancelled.
-    pub fn block_on(requests: &UnboundedSender<Request>, at: At, wait: Wait, bytes: u32) -> Result<Answer, Failure> {
+    /// Waits until the answer is there, or the run was cancelled.
+    pub async fn answer(requests: &UnboundedSender<Request>, at: At, wait: Wait) -> Result<Answer, Failure> {
+        let Io::Fetch { bytes, .. } = wait.io else { return Err(Failure::Cancelled) };
         let (reply, answer) = oneshot::channel();
         let request = Request { at, wait, bytes, reply };
         requests.unbounded_send(request).map_err(|_| Failure::Cancelled)?;
-        block_on(answer).unwrap_or(Err(Failure::Cancelled))
+        answer.await.unwrap_or(Err(Failure::Cancelled))
+    }
+
+    /// Blocks the calling thread until the answer is there, or the run was cancelled.
+    pub fn block_on(requests: &UnboundedSender<Request>, at: At, wait: Wait) -> Result<Answer, Failure> {
+        block_on(Request::answer(requests, at, wait))
     }
 
     /// Does the fetch on the event loop, and wakes the thread.
@@ -31,5 +39,23 @@ impl Request {
         // The thread has gone when the run was cancelled.
         let _ = self.reply.send(answer);
         Ok(())
+    }
+}
+
+/// The event loop of a thread of the pool.
+pub type ThreadLoop = LocalLoop<UnboundedSender<Request>>;
+
+impl Fetches for UnboundedSender<Request> {
+    async fn fetch(
+        &self,
+        run: &Run,
+        lane: usize,
+        at: At,
+        wait: Wait,
+        asked: Millis,
+    ) -> Result<(Payload, Millis), Failure> {
+        let answer = Request::answer(self, at, wait).await?;
+        let answered = run.record_fetch(lane, at, asked, &answer);
+        Ok((answer.payload, answered))
     }
 }

@@ -89,8 +89,8 @@ impl Thread {
                 permit.release(self.record(at, Kind::Wait, asked));
                 Ok(Payload::new())
             }
-            Io::Fetch { bytes, .. } => {
-                let answer = Request::block_on(&self.requests, at, wait, bytes)?;
+            Io::Fetch { .. } => {
+                let answer = Request::block_on(&self.requests, at, wait)?;
                 let answered = self.run.record_fetch(self.lane, at, asked, &answer);
                 permit.release(answered);
                 self.record(at, Kind::Queue, answered);

@@ -83,8 +83,8 @@ impl StepCost {
     /// On a lane of this kind; where nobody looked, what it costs on the event loop.
     pub fn on(&self, lane: LaneKind) -> Millis {
         let looked = match lane {
-            LaneKind::EventLoop => None,
-            LaneKind::Thread => self.thread_ms,
+            LaneKind::MainThread | LaneKind::EventLoop => None,
+            LaneKind::Thread | LaneKind::ThreadLoop => self.thread_ms,
             LaneKind::Process => self.process_ms,
         };
         Millis(looked.unwrap_or(self.event_loop_ms))

@@ -183,9 +183,8 @@ impl<'a> Adviser<'a> {
     fn doubts(&self, verdict: Verdict, choice: Option<&Choice>, gain_low: Option<f64>) -> Vec<Doubt> {
         let (bound_by, makespan_ms) = (self.profile.bound_by, verdict.makespan.0);
         let Some(choice) = choice else {
-            let unsuitable = Doubt::NothingSuitable { strategy: verdict.strategy, bound_by };
-            let little = self.next(verdict).and_then(|next| Doubt::little_to_gain(&next, makespan_ms));
-            return [unsuitable].into_iter().chain(little.filter(|_| bound_by != BoundBy::Nothing)).collect();
+            let (strategy, has_measured) = (verdict.strategy, !self.evidence.measured.is_empty());
+            return has_measured.then_some(Doubt::NothingSuitable { strategy, bound_by }).into_iter().collect();
         };
         if bound_by == BoundBy::Nothing {
             return Vec::new();

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 use thiserror::Error;
 
+use super::BoundBy;
 use super::condition::Condition;
-use super::{Alternative, BoundBy, LEAST_SHOWN};
 use crate::measure::LEAST_GAIN;
 use crate::message::{counted, duration, list};
 use crate::strategy::StrategyId;
@@ -124,21 +124,6 @@ pub enum Doubt {
         /// How long the advised one took, in milliseconds.
         makespan_ms: f64,
     },
-    /// One is predicted to take less time than the advised strategy, which is predicted as well.
-    #[error(
-        "{} would take {} less time ({} instead of {}, predicted), but it is more complicated, and a gain counts from {}.",
-        faster.label(), percent(*less), duration(Millis(*faster_ms)), duration(Millis(*makespan_ms)), percent(LEAST_GAIN)
-    )]
-    LittleToGain {
-        /// The one that would take less time.
-        faster: StrategyId,
-        /// How much less, as a part.
-        less: f64,
-        /// How long it would take, in milliseconds.
-        faster_ms: f64,
-        /// How long the advised one would take, in milliseconds.
-        makespan_ms: f64,
-    },
     /// One took less time, but its reason does not apply.
     #[error(
         "{} took {} less time ({} instead of {}), but {}.",
@@ -167,15 +152,6 @@ pub enum Doubt {
     /// In some rounds the advised strategy gained nothing.
     #[error("In some rounds it gained nothing. Close other programs, or use more samples.")]
     Unsteady,
-}
-
-impl Doubt {
-    /// Why the strategy that is predicted to be the next best was not taken, if it is predicted to take less time.
-    pub fn little_to_gain(next: &Alternative, makespan_ms: f64) -> Option<Doubt> {
-        let less = 1.0 - next.makespan_ms / makespan_ms;
-        let faster = StrategyId::find(next.strategy)?;
-        (less >= LEAST_SHOWN).then_some(Doubt::LittleToGain { faster, less, faster_ms: next.makespan_ms, makespan_ms })
-    }
 }
 
 /// What a strategy would need that is not there.

@@ -1,12 +1,11 @@
 //! Advice on a task of which nothing was measured.
 
 use super::choice::{Estimate, simplest};
-use super::messages::{Change, Doubt, Reason};
+use super::messages::{Change, Reason};
 use super::profile::waits_share;
 use super::scenario::Scenario;
 use super::{Advice, Alternative, BoundBy, Condition};
 use crate::measure::Calibration;
-use crate::message::Message;
 use crate::predict::prediction::Budget;
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
@@ -51,12 +50,7 @@ impl Advice {
             },
         };
         let others = estimates.iter().filter(|it| it.strategy != strategy && profile.suits(it.strategy));
-        let next = others.min_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0)).map(|it| Alternative {
-            strategy: it.strategy.id(),
-            makespan_ms: it.makespan.0,
-            predicted: true,
-        });
-        let little = next.as_ref().and_then(|next| Doubt::little_to_gain(next, best.makespan.0));
+        let next = others.min_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0));
         let mut advice = Advice {
             strategy: strategy.id(),
             reason: because.to_string(),
@@ -72,8 +66,12 @@ impl Advice {
             predicted: true,
             warning: None,
             figures: Vec::new(),
-            next,
-            doubts: little.filter(|_| bound_by != BoundBy::Nothing).map(Message::from).into_iter().collect(),
+            next: next.map(|it| Alternative {
+                strategy: it.strategy.id(),
+                makespan_ms: it.makespan.0,
+                predicted: true,
+            }),
+            doubts: Vec::new(),
             suggestion: None,
             server: None,
             change: Some(Change::find(scenario, &[strategy], conditions).into()),

@@ -80,7 +80,8 @@ impl Evidence<'_> {
         let (true, Some(stall_ms)) = (self.strategy.computes_on_loop(), loop_stall(self.trace)) else {
             return None;
         };
-        let blocked = self.times.work;
+        // Each of several event loops is blocked by its own computing.
+        let blocked = self.times.work * (1.0 / f64::from(self.times.workers.max(1)));
         let share = blocked / self.times.makespan;
         Some((blocked * self.beyond(1), Cause::LoopBlocked { share, stall_ms }))
     }

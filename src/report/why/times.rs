@@ -1,4 +1,4 @@
-use crate::trace::{Kind, LaneKind, Millis, Point, Span, Trace, concurrency, peak};
+use crate::trace::{Kind, Millis, Point, Span, Trace, concurrency, peak};
 
 /// What the spans of a run add up to.
 pub struct Times {
@@ -34,7 +34,7 @@ impl Times {
             .filter(|span| matches!(span.kind, Kind::Wait | Kind::Compute))
             .map(|span| Span { kind: Kind::Wait, ..*span })
             .collect();
-        let workers = trace.lanes.iter().filter(|lane| lane.kind != LaneKind::EventLoop).count();
+        let workers = trace.lanes.iter().filter(|lane| lane.kind.is_worker()).count();
         (makespan > Millis::ZERO).then(|| Times {
             makespan,
             waits: sum(trace, Kind::Wait),

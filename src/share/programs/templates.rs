@@ -31,10 +31,11 @@ impl Templates {
     /// The templates of this language, without marks.
     #[cfg(not(target_family = "wasm"))]
     pub fn plain(language: Language) -> Templates {
-        Templates::from_files(match language {
+        let files = match language {
             Language::Python => PYTHON,
             Language::Rust => RUST,
-        })
+        };
+        Templates::from_files(files.iter().copied())
     }
 
     /// The template of this name.
@@ -46,13 +47,14 @@ impl Templates {
 /// Files of one folder. (The page brings its own, with marks.)
 #[cfg(not(target_family = "wasm"))]
 macro_rules! files {
-    ($($file:literal),* $(,)?) => { [$(include_str!($file)),*] };
+    ($($file:literal),* $(,)?) => { &[$(include_str!($file)),*] };
 }
 
 #[cfg(not(target_family = "wasm"))]
-static PYTHON: [&str; 15] = files![
+static PYTHON: &[&str] = files![
     "python/commands.sh",
     "python/event-loop.py",
+    "python/event-loops.py",
     "python/fork-join.py",
     "python/gil-threads.py",
     "python/head.py",
@@ -69,9 +71,10 @@ static PYTHON: [&str; 15] = files![
 ];
 
 #[cfg(not(target_family = "wasm"))]
-static RUST: [&str; 15] = files![
+static RUST: &[&str] = files![
     "rust/commands.sh",
     "rust/event-loop.rs",
+    "rust/event-loops.rs",
     "rust/fork-join.rs",
     "rust/gil-threads.rs",
     "rust/head.rs",

@@ -172,6 +172,15 @@ export const strategies: EngineNames['strategies'] = {
     python: 'asyncio.gather',
     help: 'Ein Thread hält alle Aufgaben in Gang: Ihr Warten überlappt sich, ihr Rechnen nicht. Für Arbeit, die vor allem wartet.',
   },
+  'event-loops': {
+    label: 'Ereignisschleifen',
+    mechanism: 'die Wartezeiten überlappen sich auf mehreren Ereignisschleifen, die gleichzeitig rechnen',
+    python: 'eine asyncio-Schleife je Thread',
+    help:
+      'Auf jedem Thread eine Ereignisschleife, und die Aufgaben werden am Anfang reihum auf sie verteilt. Das Warten ' +
+      'überlappt sich wie auf einer Ereignisschleife, und eine Rechnung hält nur die Aufgaben ihrer eigenen Schleife ' +
+      'auf. Für viele Aufgaben, die warten und ein wenig rechnen, wie auf einem Server.',
+  },
   'gil-threads': {
     label: 'Threads mit GIL',
     mechanism: 'die Wartezeiten mehrerer Aufgaben überlappen sich',

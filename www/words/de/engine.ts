@@ -103,8 +103,6 @@ const advice: EngineMessages['advice'] = {
       `Kein klarer Unterschied zu ${and.format(strategies.map(label))}. Davon am einfachsten: ${label(strategy)}.`,
     'little-gained': ({ faster, less, fasterMs, makespanMs }) =>
       `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), ist aber aufwendiger, und der Gewinn beträgt nicht klar 10 % oder mehr.`,
-    'little-to-gain': ({ faster, less, fasterMs, makespanMs }) =>
-      `${label(faster)} würde ${percent(less)} weniger Zeit brauchen (${instead(fasterMs, makespanMs)}, vorhergesagt), ist aber aufwendiger, und ein Gewinn zählt ab 10 %.`,
     unsuitable: ({ faster, boundBy, less, fasterMs, makespanMs }) =>
       `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), aber ${missing(boundBy)}.`,
     'nothing-suitable': ({ strategy, boundBy }) =>
@@ -167,7 +165,13 @@ export const engine: EngineNames & EngineMessages = {
   presets,
   machines,
   lane: ({ kind, number }) =>
-    ({ 'event-loop': 'Ereignisschleife', thread: `Thread ${number}`, process: `Prozess ${number}` })[kind],
+    ({
+      'main-thread': 'Hauptthread',
+      'event-loop': 'Ereignisschleife',
+      thread: `Thread ${number}`,
+      'thread-loop': `Ereignisschleife ${number}`,
+      process: `Prozess ${number}`,
+    })[kind],
   workload: (tasks, kinds) => {
     const done = kinds.map(({ id, ...of }, at) => steps[id]?.does(of as never, kinds[at + 1]?.id));
     return `${counted(tasks, 'Aufgabe', 'Aufgaben')}${tasks === 1 ? '' : ', jeweils'}: ${done.join(', dann ')}.`;

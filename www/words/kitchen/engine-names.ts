@@ -171,6 +171,14 @@ export const strategies: EngineNames['strategies'] = {
     python: 'asyncio.gather, in an apron',
     help: 'One cook keeps all dishes going: they bake together, but one is chopped at a time. For menus that mostly bake.',
   },
+  'event-loops': {
+    label: 'Many cooks, many ovens each',
+    mechanism: 'each cook has dishes in the oven, and chops meanwhile',
+    python: 'asyncio.gather, in several aprons',
+    help:
+      'Each cook keeps many dishes going, and the orders are dealt out at the start. Dishes bake together, and a cook ' +
+      'who chops holds up only the dishes of their own. For long menus that bake and are chopped a little.',
+  },
   'gil-threads': {
     label: 'Many cooks, one knife',
     mechanism: 'the ovens run together, and the one knife goes from hand to hand',

@@ -95,8 +95,6 @@ const advice: Overrides<EngineMessages['advice']> = {
       `No clear difference from ${and.format(strategies.map(label))}. The simplest kitchen of them is “${label(strategy)}”.`,
     'little-gained': ({ faster, less, fasterMs, makespanMs }) =>
       `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but it is harder to run, and the gain is not clearly 10% or more.`,
-    'little-to-gain': ({ faster, less, fasterMs, makespanMs }) =>
-      `${label(faster)} would take ${percent(less)} less time (${instead(fasterMs, makespanMs)}, predicted), but it is harder to run, and a gain counts from 10%.`,
     unsuitable: ({ faster, boundBy, less, fasterMs, makespanMs }) =>
       `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but ${missing(boundBy)}.`,
     'nothing-suitable': ({ strategy, boundBy }) =>
@@ -158,7 +156,13 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
   presets,
   machines,
   lane: ({ kind, number }) =>
-    ({ 'event-loop': 'the oven cook', thread: `cook ${number}`, process: `kitchen ${number}` })[kind],
+    ({
+      'main-thread': 'the only cook',
+      'event-loop': 'the oven cook',
+      thread: `cook ${number}`,
+      'thread-loop': `oven cook ${number}`,
+      process: `kitchen ${number}`,
+    })[kind],
   workload: (tasks, kinds) => {
     const done = kinds.map(({ id, ...of }, at) => steps[id]?.does(of as never, kinds[at + 1]?.id));
     return `${counted(tasks, 'dish', 'dishes')}${tasks === 1 ? '' : ' each'}: ${done.join(', then ')}.`;

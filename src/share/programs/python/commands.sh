@@ -1,6 +1,6 @@
 # @template commands
 # Save the program as $name.py.
-# @if threads
+# @if event-loops threads
 # It needs a free-threaded Python, which has no GIL, 3.14 or later.
 # @else
 # It needs Python 3.11 or later.
@@ -54,7 +54,7 @@ ulimit -n 4096
  http://127.0.0.1:4173
 # @end
 # @template python
-# @if threads
+# @if event-loops threads
 python3.14t
 # @else
 python3

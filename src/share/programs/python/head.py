@@ -15,10 +15,10 @@ import multiprocessing
 # @if matmul
 import os
 # @end
-# @if fetch gil-threads threads
+# @if fetch event-loops gil-threads threads
 import sys
 # @end
-# @if limit+threads limit+gil-threads
+# @if limit+event-loops limit+threads limit+gil-threads
 import threading
 # @end
 import time
@@ -28,7 +28,7 @@ from collections.abc import Callable
 # @if processes pool+async
 from concurrent.futures import ProcessPoolExecutor
 # @end
-# @if gil-threads threads
+# @if event-loops gil-threads threads
 from concurrent.futures import ThreadPoolExecutor
 # @end
 # @if fork-join+mandelbrot fork-join+matmul fork-join+sort fork-join+encrypt
@@ -76,7 +76,7 @@ from PIL import Image, UnidentifiedImageError
 # @template constants
 
 TASKS = $tasks
-# @if gil-threads threads
+# @if event-loops gil-threads threads
 THREADS = $threads
 # @end
 # @if processes pool
@@ -95,7 +95,7 @@ HTTP = urllib3.PoolManager(maxsize=THREADS, timeout=TIMEOUT_S, retries=False)
 # @if fetch+sequential fetch+processes fetch+fork-join
 HTTP = urllib3.PoolManager(timeout=TIMEOUT_S, retries=False)
 # @end
-# @if limit+async
+# @if limit+async+!event-loops
 PERMITS = asyncio.Semaphore($limit)
 # @end
 # @if limit+threads limit+gil-threads

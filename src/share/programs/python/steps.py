@@ -19,7 +19,7 @@
     return b""
 # @end
 # @template awaited
-# @if pipeline event-loop+wait
+# @if pipeline event-loop+wait event-loops+wait
 await $call
 # @else
 $call

@@ -5,7 +5,7 @@ cd $name
 # @if encrypt
 cargo add chacha20poly1305@=0.11.0
 # @end
-# @if event-loop pipeline two-phase+wait
+# @if event-loop event-loops pipeline two-phase+wait
 cargo add futures@=0.3.34
 # @end
 # @if thumbnail

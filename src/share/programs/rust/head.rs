@@ -22,7 +22,7 @@ use std::sync::LazyLock;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 // @end
-// @if threads gil-threads processes sleep+!async
+// @if event-loops threads gil-threads processes sleep+!async
 use std::thread;
 // @end
 // @if sleep fetch
@@ -35,7 +35,7 @@ use std::time::Instant;
 use chacha20poly1305::aead::Aead;
 use chacha20poly1305::{ChaCha20Poly1305, KeyInit};
 // @end
-// @if event-loop pipeline two-phase+wait
+// @if event-loop event-loops pipeline two-phase+wait
 use futures::future::try_join_all;
 // @end
 // @if thumbnail
@@ -49,6 +49,9 @@ use jobserver::Client;
 use rayon::prelude::*;
 // @end
 use sha2::{Digest, Sha256};
+// @if event-loops
+use tokio::runtime::Builder;
+// @end
 // @if limit+async
 use tokio::sync::Semaphore;
 // @end
@@ -60,7 +63,7 @@ use tokio::sync::oneshot;
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
 const TASKS: u32 = $tasks;
-// @if threads gil-threads pool
+// @if event-loops threads gil-threads pool
 const THREADS: usize = $threads;
 // @end
 // @if processes
@@ -74,11 +77,22 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 
 static SERVER: LazyLock<String> =
     LazyLock::new(|| env::args().nth(1).unwrap_or_else(|| "http://127.0.0.1:4173".into()));
+// @if event-loops
+
+thread_local! {
+    /// It opens as many connections as it needs. The event loop of its thread drives them.
+    static HTTP: $client = {
+        let client = $client::builder().timeout(TIMEOUT).no_proxy();
+        client.build().expect("there is nothing to fail without TLS")
+    };
+}
+// @else
 /// It opens as many connections as it needs.
 static HTTP: LazyLock<$client> = LazyLock::new(|| {
     let client = $client::builder().timeout(TIMEOUT).no_proxy();
     client.build().expect("there is nothing to fail without TLS")
 });
+// @end
 // @end
 // @if limit
 

@@ -36,7 +36,12 @@ async fn fetch(task: u32, step: u32, ms: u64, size: u32$more) -> Result<Vec<u8>>
     let _permit = PERMITS.acquire().await?;
     // @end
     let url = format!("{}/io?ms={ms}&bytes={size}&id={SEED}-{task}-{step}$shown", *SERVER);
+    // @if event-loops
+    let request = HTTP.with(|http| http.get(url));
+    let answer = request.send().await?.error_for_status()?;
+    // @else
     let answer = HTTP.get(url).send().await?.error_for_status()?;
+    // @end
     Ok(answer.bytes().await?.to_vec())
 }
 // @else

@@ -1,3 +1,5 @@
+//! An event loop on a thread, without a browser or a runtime.
+
 use std::cell::RefCell;
 use std::future::Future;
 use std::pin::pin;
@@ -7,20 +9,25 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 use std::time::Duration;
 
-use super::clock;
-use crate::machine::events::Events;
+use super::events::Events;
+use super::run::Clock;
 
-/// Drives futures on the thread that asks for it, and keeps their timers, ordered by deadline as event loops do.
+/// An event loop on the thread that runs it: it drives futures, and keeps their timers, ordered by deadline.
 ///
 /// The timers of tokio, and of the kernel interface below it, count whole milliseconds; a thread that parks wakes up
 /// within a tenth of one.
-#[derive(Default)]
 pub struct Executor {
+    clock: Clock,
     deadlines: RefCell<Events>,
 }
 
 impl Executor {
-    /// Waits until the [`clock`] shows `deadline`, never less.
+    /// An event loop with this clock.
+    pub fn new(clock: Clock) -> Executor {
+        Executor { clock, deadlines: RefCell::default() }
+    }
+
+    /// Waits until the clock shows `deadline`, never less.
     pub async fn sleep_until(&self, deadline: f64) {
         let over = self.deadlines.borrow_mut().add(deadline);
         // The sender is kept until the deadline, so there is no error to hear of.
@@ -30,7 +37,7 @@ impl Executor {
     /// Drives a future to its end.
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
         let mut future = pin!(future);
-        let woken = Arc::new(Woken { is_woken: AtomicBool::new(true), thread: thread::current() });
+        let woken = Arc::new(ThreadWaker { is_woken: AtomicBool::new(true), thread: thread::current() });
         let waker = Waker::from(Arc::clone(&woken));
         loop {
             while woken.is_woken.swap(false, Ordering::AcqRel) {
@@ -47,7 +54,7 @@ impl Executor {
     /// Lets all whose time has come go on.
     fn fire(&self) {
         if self.deadlines.borrow().next().is_some() {
-            self.deadlines.borrow_mut().happen(clock::now());
+            self.deadlines.borrow_mut().happen((self.clock)());
         }
     }
 
@@ -56,7 +63,7 @@ impl Executor {
         let next = self.deadlines.borrow().next();
         match next {
             Some(deadline) => {
-                let left = deadline - clock::now();
+                let left = deadline - (self.clock)();
                 if left > 0.0 {
                     thread::park_timeout(Duration::from_secs_f64(left / 1_000.0));
                 }
@@ -66,12 +73,12 @@ impl Executor {
     }
 }
 
-struct Woken {
+struct ThreadWaker {
     is_woken: AtomicBool,
     thread: Thread,
 }
 
-impl Wake for Woken {
+impl Wake for ThreadWaker {
     fn wake(self: Arc<Self>) {
         self.wake_by_ref();
     }

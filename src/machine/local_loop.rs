@@ -1,0 +1,85 @@
+//! The event loop of a thread as a lane.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::executor::Executor;
+use super::permits::Permit;
+use super::run::Run;
+use super::{Computes, Failure, Waits};
+use crate::trace::{Kind, Millis};
+use crate::workload::amounts::wait_ms;
+use crate::workload::kernels::Kernel;
+use crate::workload::{At, Io, Payload, Wait};
+
+/// Fetches for a lane, while the event loop of its thread goes on.
+#[allow(async_fn_in_trait, reason = "no caller needs its futures to be Send")]
+pub trait Fetches {
+    /// Fetches what this step was asked for at `asked`, and records that on the lane. Gives what came back, and when.
+    async fn fetch(
+        &self,
+        run: &Run,
+        lane: usize,
+        at: At,
+        wait: Wait,
+        asked: Millis,
+    ) -> Result<(Payload, Millis), Failure>;
+}
+
+/// An event loop that an [`Executor`] runs on its thread. A computation blocks it, with all that waits on it.
+pub struct LocalLoop<F> {
+    lane: usize,
+    run: Arc<Run>,
+    executor: Rc<Executor>,
+    fetches: F,
+    /// The end of its last computation.
+    busy_until: Cell<Millis>,
+}
+
+impl<F: Fetches> LocalLoop<F> {
+    /// The lane with this number, on the thread that runs the executor.
+    pub fn new(lane: usize, run: Arc<Run>, executor: Rc<Executor>, fetches: F) -> LocalLoop<F> {
+        LocalLoop { lane, run, executor, fetches, busy_until: Cell::default() }
+    }
+
+    /// Sleeps. If the loop computed when that was over, nobody noticed: what follows is a queue.
+    async fn sleep(&self, at: At, asked: Millis, length: Millis, permit: Permit<'_>) {
+        let deadline = asked + length;
+        self.executor.sleep_until(self.run.clock(deadline)).await;
+        let now = self.run.now();
+        let over = if self.busy_until.get() > deadline { deadline } else { now };
+        self.run.record(self.lane, at, Kind::Wait, asked, over);
+        permit.release(over);
+        self.run.record_queue(self.lane, at, over, now);
+    }
+}
+
+impl<F: Fetches> Waits for LocalLoop<F> {
+    async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
+        let (permit, asked) = self.run.permit(self.lane, at).await?;
+        match wait.io {
+            Io::Sleep => {
+                self.sleep(at, asked, Millis(wait_ms(self.run.seed, at, wait).into()), permit).await;
+                Ok(Payload::new())
+            }
+            Io::Fetch { .. } => {
+                let (payload, answered) = self.fetches.fetch(&self.run, self.lane, at, wait, asked).await?;
+                permit.release(answered);
+                self.run.record_queue(self.lane, at, answered, self.run.now());
+                Ok(payload)
+            }
+        }
+    }
+}
+
+impl<F: Fetches> Computes for LocalLoop<F> {
+    async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
+        let begin = self.run.now();
+        let result = self.run.compute(kernel.begin(&input));
+        let end = self.run.now();
+        self.run.record(self.lane, at, Kind::Compute, begin, end);
+        self.busy_until.set(end);
+        result
+    }
+}
