@@ -27,6 +27,37 @@ inEachBrowser({}, (site) => {
       expect(await endOfRun(page)).toBe('done');
     });
   }
+
+  it('an engine that does not hear the cancel is ended, and its complete rounds are kept', async () => {
+    const page = await site.open(
+      'v=1&tasks=20&steps=sleep:30&run=event-loop,sequential&repeats=30&threads=2',
+    );
+    const { status, rounds } = await page.evaluate(async () => {
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (this: Worker, message: unknown, ...more: never[]) {
+        const { path } = message as { path?: string[] };
+        if (path?.[0] !== 'cancel') post.call(this, message, ...more);
+      } as typeof post;
+      const outcome = globalThis.manyhands.measure();
+      const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+      while (!/round [3-9] of 30/.test((await globalThis.manyhands.progress()) ?? '')) await pause(10);
+      const cancel = [...document.querySelectorAll('button')].find(
+        (button) => button.textContent === 'Cancel',
+      );
+      cancel?.click();
+      const ended = await outcome;
+      return { status: ended.status, rounds: 'report' in ended ? ended.report.runs[0]?.samplesMs.length : 0 };
+    });
+    expect(status).toBe('cancelled');
+    expect(rounds).toBeGreaterThanOrEqual(2);
+    expect(rounds).toBeLessThan(30);
+    expect(await page.$eval('body', (body) => body.textContent)).toMatch(/cancelled after \d+ of 30 rounds/i);
+    await page.evaluate(() => {
+      location.hash = 'v=1&tasks=2&steps=sleep:5,squares:1000&repeats=1';
+    });
+    await page.waitForFunction(async () => (await globalThis.manyhands.settings()).settings.tasks === 2);
+    expect(await endOfRun(page)).toBe('done');
+  });
 });
 
 /** Runs, presses Cancel in the midst of it, and tells how long the page took to end the run. */
