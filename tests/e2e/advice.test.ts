@@ -91,6 +91,7 @@ inEachBrowser({}, (site) => {
       await ask(page);
       expect(await page.evaluate(() => location.hash)).toBe('#v=1&own=wait:300');
       await type(page, 'number of tasks', '200');
+      await page.waitForFunction(() => location.hash === '#v=1&own=wait:300,tasks:200');
       await type(page, 'waits at once', '10');
       await page.waitForFunction(() => location.hash === '#v=1&own=wait:300,tasks:200,limit:10');
       // A link to a trial is there only if it is of what is shown.
