@@ -231,7 +231,9 @@ inEachBrowser({}, (site) => {
     for (const strategy of ['threads', 'processes']) {
       const { run, trace } = runOf(measured, strategy);
       expect(run.maxInFlight).toBe(3);
-      expect(trace.spans.filter(({ kind }) => kind === SpanKind.queue)).toEqual([]);
+      // A wait never seems to begin before another ended whose permit it may have, by clocks that are a little apart.
+      const queues = trace.spans.filter((span) => span.kind === SpanKind.queue && length(span) > STEP_MS);
+      expect(queues).toEqual([]);
     }
   });
 
