@@ -56,13 +56,13 @@ struct World {
     plan: Cell<RunPlan>,
     began: Cell<f64>,
     recorder: RefCell<Recorder>,
-    /// All tasks compute the same, so each kernel is really computed once; not at all where nobody wants results.
+    /// Each kernel is computed once, for all tasks; `None` where no one wants results.
     results: Option<RefCell<BTreeMap<Kernel, Payload>>>,
 }
 
 impl Simulated {
-    /// A machine on which things cost this much. It computes every kernel once, so that results are those of any
-    /// other machine.
+    /// A machine on which things cost this much. It computes every kernel once, so results are the same under every
+    /// strategy. They are not those of a real machine where a kernel reads what was fetched: here that is zeros.
     pub fn new(costs: Costs) -> Simulated {
         Simulated::with_results(costs, Some(RefCell::default()))
     }
