@@ -147,7 +147,7 @@ cores: number,
 /** How many times as much as one thread all of them computed together. Where there are fewer threads than cores,
  * the others are taken to give as much. */
 effectiveCores: number | null,
-/** The fetches that can be in flight at once; absent for no limit. */
+/** The most fetches that can be in flight at once; absent if no limit was found, or nothing is fetched. */
 connections: number | null,
 /** The computations of a task. */
 steps: Array<StepCost>,
