@@ -60,15 +60,29 @@ export interface Counted {
 const MANY = 300;
 const LIMIT = 6;
 /** Processes take long to start. */
-const THREADS: Record<string, number> = { processes: 3, 'fork-join': 2, 'two-phase': 2, pipeline: 2 };
+const THREADS: Record<string, number> = {
+  'event-loops': 3,
+  processes: 3,
+  'fork-join': 2,
+  'two-phase': 2,
+  pipeline: 2,
+};
 const PROCESS_LIMIT = 2;
+/** Fetches in flight without a limit; under other strategies, one for each thread or process. */
+const AT_ONCE: Record<string, number> = {
+  sequential: 1,
+  'fork-join': 1,
+  'event-loop': MANY,
+  'event-loops': MANY,
+  'two-phase': MANY,
+  pipeline: MANY,
+};
 
 /** Without a limit, and with one that is lower than what the strategy would have in flight. */
 export async function countedFetches(language: Language, strategy: string): Promise<Counted[]> {
   const threads = THREADS[strategy] ?? 12;
   const limit = strategy === 'processes' ? PROCESS_LIMIT : LIMIT;
-  const unlimited = { sequential: 1, 'fork-join': 1, 'event-loop': MANY, 'two-phase': MANY, pipeline: MANY };
-  const most = (unlimited as Record<string, number>)[strategy] ?? threads;
+  const most = AT_ONCE[strategy] ?? threads;
   const link = `tasks=${MANY}&steps=fetch:1:0,primes:1000&run=${strategy}&threads=${threads}`;
   const program = async (name: string, link: string, mostOpen: number) => {
     const { text } = await generate(language, link);
