@@ -363,7 +363,8 @@ proptest! {
 
 #[test]
 fn pictures_are_kept_of_a_warm_up_of_one_way_and_have_the_results_of_the_samples() {
-    for run in ["sequential", "event-loop", "threads", "fork-join", "two-phase", "pipeline", "processes"] {
+    for run in ["sequential", "event-loop", "event-loops", "threads", "fork-join", "two-phase", "pipeline", "processes"]
+    {
         let experiment = experiment(&format!("tasks=5&steps=sleep:3,mandelbrot:16&run={run}&repeats=2"));
         let machine = Simulated::new(Costs::ideal(2, |_| Millis(1.0)));
         let measured = machine.block_on(measure(&machine, &experiment)).expect("nothing fails");
@@ -434,7 +435,7 @@ fn what_does_not_fit_into_memory_is_refused_before_anything_runs() {
 /// A result of 16.8 MB each: 59 fit into a gigabyte.
 #[test]
 fn pipeline_and_event_loop_begin_as_many_tasks_as_fit_into_memory() {
-    for (run, most) in [("pipeline", 59), ("event-loop", 59)] {
+    for (run, most) in [("pipeline", 59), ("event-loop", 59), ("event-loops", 58)] {
         let bench = with_a_gigabyte();
         let link = format!("tasks=100&steps=encrypt:16777216,sleep:1&run={run}&repeats=1&threads=2");
         let measured = bench.simulated.block_on(measure(&bench, &experiment(&link))).expect("it fits");

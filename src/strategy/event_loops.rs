@@ -30,10 +30,12 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
 pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
     let count = job.resources.threads;
     let (threads, job) = (machine.threads(count).await?, Arc::clone(job));
+    // Each loop has its share of the tasks that fit into memory.
+    let most = job.most_begun().map(|most| (most / count as usize).max(1));
     threads
         .each_event_loop(async move |number, lane| {
             let dealt = (number..job.workload.tasks).step_by(count as usize);
-            stream::iter(dealt.map(Ok)).try_for_each_concurrent(None, |task| job.run_task(&lane, &lane, task)).await
+            stream::iter(dealt.map(Ok)).try_for_each_concurrent(most, |task| job.run_task(&lane, &lane, task)).await
         })
         .await
 }
