@@ -68,6 +68,10 @@ const THREAD_BYTES: u64 = 2 * 1024 * 1024;
 /// The memory of an instance without threads can have as many bytes as have an address.
 const MOST_WITHOUT_THREADS: u64 = 1 << 32;
 
+/// From so many open requests on, a browser may fail because of their number: Chromium refuses more than about 2,700, or fewer
+/// with large answers (`ERR_INSUFFICIENT_RESOURCES`).
+const MANY_REQUESTS: u32 = 500;
+
 /// This browser as a machine.
 pub struct WebMachine {
     browser: Rc<Browser>,
@@ -87,6 +91,8 @@ struct Browser {
     timers: Timers,
     /// Makes every request's URL unique: browsers fetch the same one one after the other.
     requests: Cell<u64>,
+    /// How many are under way.
+    open_requests: Cell<u32>,
     /// How far the engine's clock is ahead of the responder's, as far as is known; infinite where nothing is.
     clocks_apart: Cell<f64>,
 }
@@ -200,6 +206,22 @@ impl Machine for WebMachine {
     }
 }
 
+/// One of the requests that are under way, until it is dropped: a cancel ends it, too.
+struct OpenRequest<'a>(&'a Cell<u32>);
+
+impl OpenRequest<'_> {
+    fn new(open: &Cell<u32>) -> OpenRequest<'_> {
+        open.update(|open| open + 1);
+        OpenRequest(open)
+    }
+}
+
+impl Drop for OpenRequest<'_> {
+    fn drop(&mut self) {
+        self.0.update(|open| open - 1);
+    }
+}
+
 /// How large the memory of this instance is, which all its threads share.
 fn memory_bytes() -> u64 {
     const PAGE: u64 = 64 * 1024;
@@ -210,7 +232,13 @@ impl Browser {
     fn new(host: Host) -> Browser {
         let host = Rc::new(host);
         let timers = Timers::new(Rc::clone(&host));
-        Browser { host, timers, requests: Cell::new(0), clocks_apart: Cell::new(f64::INFINITY) }
+        Browser {
+            host,
+            timers,
+            requests: Cell::new(0),
+            open_requests: Cell::new(0),
+            clocks_apart: Cell::new(f64::INFINITY),
+        }
     }
 
     async fn fetch(&self, seed: u32, at: At, wait: Wait, bytes: u32) -> Result<Answer, Failure> {
@@ -219,7 +247,17 @@ impl Browser {
         let (io, ms, id) = (self.host.io_url(), wait_ms(seed, at, wait), request_id(seed, at));
         let kind = if let Io::Fetch { picture: true, .. } = wait.io { "&as=jpeg" } else { "" };
         let url = format!("{io}?ms={ms}&bytes={bytes}&id={id}&once={number}-{}{kind}", clock::now() as u64);
-        let mut answer = fetch::fetch(&url).await.map_err(|reason| Failure::Fetch { at, reason })?;
+        let request = OpenRequest::new(&self.open_requests);
+        let answer = fetch::fetch(&url).await;
+        let open = self.open_requests.get();
+        drop(request);
+        let failed = |mut reason: String| {
+            if open > MANY_REQUESTS {
+                reason.push_str(" Many requests were open, and browsers refuse too many at once: set a limit.");
+            }
+            Failure::Fetch { at, reason }
+        };
+        let mut answer = answer.map_err(failed)?;
         if let Some(open) = &mut answer.open {
             // The responder's clock counts from another origin. The answer that came soonest tells best how
             // far the two are apart; and as it is one figure for all, what overlaps there overlaps here.
