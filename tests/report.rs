@@ -27,6 +27,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
                 "isolated": true,
                 "timerResolutionUs": 5.0,
                 "artifact": "threads",
+                "threadsOff": null,
             },
             "workload": {
                 "sentence": "2 tasks each: sleep 10 ms, then count the primes below 100.",
