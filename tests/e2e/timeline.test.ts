@@ -134,7 +134,7 @@ inEachBrowser({}, (site) => {
     const closed = await heights();
     await page.click('.opener');
     await painted(page);
-    expect(await text(page, '.caption')).toBe('event loop');
+    expect(await text(page, '.caption')).toBe('main thread');
     await page.click('.switch label:last-child input');
     await painted(page);
     expect(await text(page, '.caption')).toMatch(/^4 tasks/);
