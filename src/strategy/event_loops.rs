@@ -12,7 +12,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "event-loops",
     label: "Event loops",
     python: "an asyncio loop on each thread",
-    help: "An event loop on each thread, and the tasks dealt to them in turn at the start. Waits overlap as on one event \
+    help: "An event loop on each thread, with its share of the tasks. Waits overlap as on one event \
            loop, and a computation blocks only the tasks of its own loop. For many tasks that wait and compute a little, \
            as in a server.",
     mechanism: "the waits overlap on several event loops, which compute at once",

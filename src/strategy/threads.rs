@@ -9,7 +9,7 @@ use crate::strategy::{Descriptor, Interpreter, Job, Workers};
 pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "threads",
     label: "Threads without the GIL",
-    python: "free-threaded ThreadPoolExecutor",
+    python: "free-threaded Python",
     help: "Each thread does whole tasks, and a wait blocks it. As many tasks compute at once as there are cores, and \
            as many wait at once as there are threads. For work that mostly computes.",
     mechanism: "several tasks run at once",

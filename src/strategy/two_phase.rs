@@ -12,8 +12,8 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "two-phase",
     label: "Two phases",
     python: "asyncio, then multiprocessing",
-    help: "First all waits together on the event loop, then all computations on the threads, with a barrier after \
-           each step. Simple; it loses only what a pipeline would gain by overlapping the two.",
+    help: "All waits first, on the event loop, then all computations, on threads. There is a barrier after each step. \
+           It loses only what a pipeline would gain by overlapping the two.",
     mechanism: "first the waits overlap, then threads compute",
     workers: Workers::Threads,
     uses_event_loop: true,

@@ -18,7 +18,8 @@ inEachBrowser({}, (site) => {
         page.$$eval(selector, (found) => found.map(({ textContent }) => textContent ?? ''));
       expect((await texts('.verdict .answer'))[0]).toMatch(/^[A-Z][^.]*: [^.]+\.$/);
       expect(await texts('.verdict .carrying strong')).toHaveLength(3);
-      expect((await texts('.verdict p')).join(' ')).toContain('What would change it');
+      // Not where the cores gave nothing more together, as on a busy machine: then that is said instead.
+      expect((await texts('.verdict p')).join(' ')).toMatch(/What would change it|Advice from this run is not reliable/);
       // The machines that were not there are labelled, and wait behind a disclosure.
       expect(await texts('.machines summary')).toEqual(['On other machines, predicted']);
       expect(await page.$eval('.machines', (machines) => (machines as HTMLDetailsElement).open)).toBe(false);

@@ -64,7 +64,7 @@ inEachBrowser({}, (site) => {
     );
     expect(rows).toEqual([7, 7, 7, 7, 7, 7]);
     expect(await page.$eval('.sweep-findings', (list) => list.textContent)).toMatch(
-      /Threads: .*(serial|poorly)/,
+      /Threads without the GIL: .*(serial|poorly)/,
     );
     // What the form says is not changed by it.
     expect(await page.evaluate(() => location.hash)).toContain('threads=2');

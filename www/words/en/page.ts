@@ -4,7 +4,7 @@ export const figures = figuresIn('en', (name) => name.toLowerCase());
 
 export const page = {
   name: 'Manyhands',
-  motto: 'Concurrency keeps many things going. Parallelism is many hands. Which one for your work?',
+  motto: 'Concurrency keeps many things going. Parallelism is many hands.',
   /** Of the window; `sentence` is what is run. */
   title: (sentence: string) => `Manyhands: ${sentence}`,
   noStart: (reason: string) => `Manyhands could not start: ${reason}`,
