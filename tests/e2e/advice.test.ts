@@ -19,7 +19,9 @@ inEachBrowser({}, (site) => {
       expect((await texts('.verdict .answer'))[0]).toMatch(/^[A-Z][^.]*: [^.]+\.$/);
       expect(await texts('.verdict .carrying strong')).toHaveLength(3);
       // Not where the cores gave nothing more together, as on a busy machine: then that is said instead.
-      expect((await texts('.verdict p')).join(' ')).toMatch(/What would change it|Advice from this run is not reliable/);
+      expect((await texts('.verdict p')).join(' ')).toMatch(
+        /What would change it|Advice from this run is not reliable/,
+      );
       // The machines that were not there are labelled, and wait behind a disclosure.
       expect(await texts('.machines summary')).toEqual(['On other machines, predicted']);
       expect(await page.$eval('.machines', (machines) => (machines as HTMLDetailsElement).open)).toBe(false);
