@@ -1,5 +1,6 @@
 import type { Host, ProcessHandle } from '../../build/wasm/threads/manyhands.js';
 import type { Processes } from './processes.ts';
+import type { ThreadWorkers } from './thread-workers.ts';
 
 /** How large a memory can become that nobody shares. */
 export const ADDRESSABLE_BYTES = 2 ** 32;
@@ -9,7 +10,7 @@ export class WorkerHost implements Host {
   readonly ioUrl = new URL(`${import.meta.env.BASE_URL}io`, self.location.origin).href;
   readonly memoryLimit: number;
   readonly #processes: Processes | undefined;
-  readonly #startThread: Host['startThread'] | undefined;
+  readonly #threads: ThreadWorkers | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #due = 0;
   #wake = () => {};
@@ -18,10 +19,10 @@ export class WorkerHost implements Host {
   #waiting: (() => void)[] = [];
 
   /** `memoryLimit` is in bytes. A process has no processes, and without shared memory there are no threads. */
-  constructor(memoryLimit: number, processes?: Processes, startThread?: Host['startThread']) {
+  constructor(memoryLimit: number, processes?: Processes, threads?: ThreadWorkers) {
     this.memoryLimit = memoryLimit;
     this.#processes = processes;
-    this.#startThread = startThread;
+    this.#threads = threads;
     this.#arm.port1.onmessage = () => this.#setTimer();
     this.#turns.port1.onmessage = () => this.#waiting.shift()?.();
   }
@@ -51,7 +52,11 @@ export class WorkerHost implements Host {
   }
 
   startThread(thread: number, body: number): Promise<void> {
-    return this.#startThread?.(thread, body) ?? Promise.reject(new Error('there is no shared memory here.'));
+    return this.#threads?.start(thread, body) ?? Promise.reject(new Error('there is no shared memory here.'));
+  }
+
+  threadsEnded(): Promise<void> {
+    return this.#threads?.ended() ?? Promise.resolve();
   }
 
   startProcess(
