@@ -108,8 +108,6 @@ fn caveats() -> Vec<Caveat> {
         DisturbedRounds { rounds: 3 },
         MoreThreadsThanCores { threads: 32, processes: false, cores: 4 },
         MoreThreadsThanCores { threads: 32, processes: true, cores: 1 },
-        SpeedupAboveCores { speedup: 3.456, cores: 2 },
-        SpeedupAboveCores { speedup: 1.234, cores: 1 },
         ConnectionLimit { asked: 60, in_flight: 6 },
         ResultsDiffer {},
     })
@@ -126,10 +124,6 @@ fn notes() -> Vec<Note> {
         RepeatedRounds { rounds: 1 },
         RepeatedRounds { rounds: 3 },
         Noise { strategy: StrategyId::EventLoop, noise: 0.0234 },
-        UsefulThreads { browser: true, cores: 4, threads: 2, gain: 1.92, tried: 4 },
-        UsefulThreads { browser: false, cores: 16, threads: 8, gain: 7.6, tried: 8 },
-        UsefulThreads { browser: true, cores: 1, threads: 1, gain: 1.0, tried: 2 },
-        WaitsTakeNoCore {},
         Cancelled { done: 3, rounds: 12 },
     })
 }

@@ -4,7 +4,6 @@ mod caveat;
 mod check;
 mod comparison;
 mod connections;
-mod cores;
 mod document;
 mod note;
 mod overheads;

@@ -1,9 +1,6 @@
 import type { ThreadReply, ThreadRun, ThreadStart } from './messages.ts';
 import { onStartTimeout, type WorkerRequests } from './worker-requests.ts';
 
-/** For at most this long a pool waits until the threads of the one before have ended. */
-const ENDED_WITHIN_MS = 50;
-
 /** A worker, as the engine knows it. */
 interface ThreadWorker {
   readonly port: MessagePort;
@@ -20,9 +17,6 @@ export class ThreadWorkers {
   readonly #memory: Omit<ThreadStart, 'plain' | 'port'>;
   readonly #onDeath: (thread: number, reason: string) => void;
   readonly #free: ThreadWorker[] = [];
-  /** How many run a thread. */
-  #running = 0;
-  #onEnded: (() => void) | undefined;
   /** With which threads compute what their own artifact does without. */
   plain: WebAssembly.Module | undefined;
 
@@ -39,7 +33,6 @@ export class ThreadWorkers {
   /** Runs the thread at the address `body`; done when a worker is up and runs it. */
   start(thread: number, body: number): Promise<void> {
     const worker = this.#free.pop() ?? this.#start();
-    this.#running += 1;
     return new Promise((resolve, reject) => {
       let up = false;
       const inTime = onStartTimeout((reason) => reject(new Error(`thread ${thread + 1}: ${reason}`)));
@@ -49,7 +42,7 @@ export class ThreadWorkers {
           up = true;
           resolve();
         } else {
-          this.#end(worker);
+          this.#free.push(worker);
         }
       };
       worker.onFailure = (reason) => {
@@ -59,22 +52,6 @@ export class ThreadWorkers {
       };
       worker.port.postMessage({ body } satisfies ThreadRun);
     });
-  }
-
-  /** Done when all threads have ended, whose pool is gone: then their workers can run others. */
-  ended(): Promise<void> {
-    if (this.#running === 0) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#onEnded = resolve;
-      // Of a worker that has died nothing is heard.
-      setTimeout(resolve, ENDED_WITHIN_MS);
-    });
-  }
-
-  #end(worker: ThreadWorker): void {
-    this.#free.push(worker);
-    this.#running -= 1;
-    if (this.#running === 0) this.#onEnded?.();
   }
 
   #start(): ThreadWorker {

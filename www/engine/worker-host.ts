@@ -1,6 +1,5 @@
 import type { Host, ProcessHandle } from '../../build/wasm/threads/manyhands.js';
 import type { Processes } from './processes.ts';
-import type { ThreadWorkers } from './thread-workers.ts';
 
 /** How large a memory can become that nobody shares. */
 export const ADDRESSABLE_BYTES = 2 ** 32;
@@ -10,7 +9,7 @@ export class WorkerHost implements Host {
   readonly ioUrl = new URL(`${import.meta.env.BASE_URL}io`, self.location.origin).href;
   readonly memoryLimit: number;
   readonly #processes: Processes | undefined;
-  readonly #threads: ThreadWorkers | undefined;
+  readonly #startThread: Host['startThread'] | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #due = 0;
   #wake = () => {};
@@ -19,10 +18,10 @@ export class WorkerHost implements Host {
   #waiting: (() => void)[] = [];
 
   /** `memoryLimit` is in bytes. A process has no processes, and without shared memory there are no threads. */
-  constructor(memoryLimit: number, processes?: Processes, threads?: ThreadWorkers) {
+  constructor(memoryLimit: number, processes?: Processes, startThread?: Host['startThread']) {
     this.memoryLimit = memoryLimit;
     this.#processes = processes;
-    this.#threads = threads;
+    this.#startThread = startThread;
     this.#arm.port1.onmessage = () => this.#setTimer();
     this.#turns.port1.onmessage = () => this.#waiting.shift()?.();
   }
@@ -52,11 +51,7 @@ export class WorkerHost implements Host {
   }
 
   startThread(thread: number, body: number): Promise<void> {
-    return this.#threads?.start(thread, body) ?? Promise.reject(new Error('there is no shared memory here.'));
-  }
-
-  threadsEnded(): Promise<void> {
-    return this.#threads?.ended() ?? Promise.resolve();
+    return this.#startThread?.(thread, body) ?? Promise.reject(new Error('there is no shared memory here.'));
   }
 
   startProcess(

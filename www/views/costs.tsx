@@ -53,7 +53,7 @@ export function Costs({ report: { runs, calibration } }: { report: Report }) {
 /** What was found out about this machine, as far as the strategies needed it. */
 function Found({ calibration: found }: { calibration: Calibration }) {
   const { calibration: words } = useWords('costs', costs);
-  const { time } = useWords('figures', figures);
+  const { decimal, time } = useWords('figures', figures);
   const all: [string, number | null][] = [
     ...found.steps.map(({ step, eventLoopMs }): [string, number] => [words.step(step + 1), eventLoopMs]),
     [words.dispatch, found.dispatchMs],
@@ -64,7 +64,13 @@ function Found({ calibration: found }: { calibration: Calibration }) {
     [words.roundTrip, found.roundTripMs],
   ];
   const known = all.flatMap(([what, ms]) => (ms === null ? [] : `${what} ${time(ms)}`));
-  return <p>{words.found(time(found.tookMs), known.join(', '))}</p>;
+  const cores = found.effectiveCores;
+  return (
+    <p>
+      {words.found(time(found.tookMs), known.join(', '))}
+      {cores !== null && ` ${words.together(decimal(cores, 2))}`}
+    </p>
+  );
 }
 
 function orDash<T>(known: T | null, inWords: (known: T) => string): string {

@@ -262,7 +262,9 @@ impl<'a> Adviser<'a> {
         if usable < 2 || !self.profile.gains_by_cores() || self.profile.bound_by == BoundBy::Nothing {
             return None;
         }
-        let gain = self.parallel_gain().or(calibration.gain(usable))?;
+        let calibrated =
+            calibration.effective_cores.map(|cores| cores * f64::from(usable) / f64::from(environment.cores));
+        let gain = self.parallel_gain().or(calibrated)?;
         (gain < LEAST_PARALLEL_GAIN).then_some(Warning::NoParallelGain { cores: usable, gain })
     }
 

@@ -269,8 +269,6 @@ export const engine: EngineNames & EngineMessages = {
       `${counted(rounds, 'Runde wurde', 'Runden wurden')} gestört (die Seite war verdeckt, oder der Rechner schlief), immer wieder, und ${rounds === 1 ? 'musste' : 'mussten'} behalten werden: Miss noch einmal mit der Seite im Vordergrund.`,
     'more-threads-than-cores': ({ threads, processes, cores }) =>
       `${processes ? counted(threads, 'Prozess', 'Prozesse') : counted(threads, 'Thread', 'Threads')} teilen sich ${counted(cores, 'Kern', 'Kerne')}: Mehr rechnen nicht gleichzeitig.`,
-    'speedup-above-cores': ({ speedup, cores }) =>
-      `Das ist ${decimal(speedup, 2)}-mal so schnell wie nacheinander, obwohl nur ${counted(cores, 'Kern', 'Kerne')} gemeldet ${cores === 1 ? 'ist' : 'sind'}: Es gibt mehr Kerne, oder der Rechner war während der Messung verschieden schnell.`,
     'connection-limit': ({ asked, inFlight }) =>
       `${asked} Abrufe wurden gleichzeitig verlangt, und höchstens ${inFlight} waren unterwegs: Die anderen warteten auf eine Verbindung.`,
     'results-differ': () =>
@@ -296,14 +294,6 @@ export const engine: EngineNames & EngineMessages = {
       `${counted(rounds, 'Runde wurde', 'Runden wurden')} gestört (die Seite war verdeckt, oder der Rechner schlief), verworfen und noch einmal gemessen.`,
     noise: ({ strategy, noise }) =>
       `A/A-Probe: Zwei gleiche Läufe von „${label(strategy)}“ unterschieden sich um ${percent(noise, 1)}; kleinere Unterschiede zwischen Wegen bedeuten hier nichts.`,
-    'useful-threads': ({ browser, cores, threads, gain, tried }) => {
-      const reported = `${browser ? 'Der Browser' : 'Das System'} meldet ${counted(cores, 'Kern', 'Kerne')}`;
-      if (threads === 1) return `${reported}; ${tried} Threads rechneten nicht mehr als einer.`;
-      const more = tried > threads ? 'mehr Threads brachten nichts' : 'mehr Threads wurden nicht versucht';
-      return `${reported}; ${threads} Threads rechneten ${decimal(gain, 1)}-mal so viel wie einer, und ${more}.`;
-    },
-    'waits-take-no-core': () =>
-      'Wege können um mehr als die Zahl der Kerne schneller sein, denn Warten braucht keinen Kern: Wartezeiten überlappen sich.',
     cancelled: ({ done, rounds }) =>
       `Nach ${done} von ${counted(rounds, 'Runde', 'Runden')} abgebrochen: Die Zahlen stammen von dem, was bis dahin gemessen wurde.`,
   },

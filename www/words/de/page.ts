@@ -201,6 +201,7 @@ export const costs: Catalogue['costs'] = {
     overshoot: 'ein Schlafen über das Verlangte hinaus',
     roundTrip: 'eine Anfrage über ihr Warten hinaus',
     found: (took, costs) => `Auf diesem Rechner in ${took} kalibriert: ${costs}.`,
+    together: (cores) => `Alle Kerne zusammen gaben das ${cores}-Fache von einem.`,
   },
 };
 

@@ -138,6 +138,7 @@ export const costs = {
     overshoot: 'a sleep beyond what was asked',
     roundTrip: 'a request beyond its wait',
     found: (took: string, costs: string) => `Calibrated on this machine in ${took}: ${costs}.`,
+    together: (cores: string) => `All cores together gave ${cores} times what one gives.`,
   },
 };
 

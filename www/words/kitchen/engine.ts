@@ -227,8 +227,6 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       `${counted(rounds, 'round was', 'rounds were')} disturbed (the kitchen door was shut, or everybody slept), again and again, and had to be kept: cook again with the page in front.`,
     'more-threads-than-cores': ({ threads, processes, cores }) =>
       `${processes ? counted(threads, 'kitchen', 'kitchens') : counted(threads, 'cook', 'cooks')} share ${counted(cores, 'chopping board', 'chopping boards')}: no more of them chop at once.`,
-    'speedup-above-cores': ({ speedup, cores }) =>
-      `It is ${decimal(speedup, 2)} times as fast as one dish after the other, with only ${counted(cores, 'chopping board', 'chopping boards')} reported: there are more boards, or the cooks were faster at times.`,
     'connection-limit': ({ asked, inFlight }) =>
       `${asked} dishes were sent to the baker’s at once, and at most ${inFlight} were in its ovens: the others queued at the door.`,
     'results-differ': () =>
@@ -254,14 +252,6 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       `${counted(rounds, 'round was', 'rounds were')} disturbed (the kitchen door was shut, or everybody slept), thrown away and cooked again.`,
     noise: ({ strategy, noise }) =>
       `Blind tasting: the same kitchen twice, “${label(strategy)}”, differed by ${percent(noise, 1)}; smaller differences between kitchens mean nothing here.`,
-    'useful-threads': ({ browser, cores, threads, gain, tried }) => {
-      const reported = `The ${browser ? 'browser' : 'system'} reports ${counted(cores, 'chopping board', 'chopping boards')}`;
-      if (threads === 1) return `${reported}; ${tried} cooks chopped no more than one.`;
-      const more = tried > threads ? 'more cooks gained nothing' : 'more cooks were not tried';
-      return `${reported}; ${threads} cooks chopped ${decimal(gain, 1)} times as much as one, and ${more}.`;
-    },
-    'waits-take-no-core': () =>
-      'Kitchens can be faster by more than the number of chopping boards, because what is in the oven needs no board.',
     cancelled: ({ done, rounds }) =>
       `The kitchen was closed after ${done} of ${counted(rounds, 'round', 'rounds')}: the figures are of what was tasted until then.`,
   },

@@ -182,6 +182,7 @@ export const costs: Overrides<Catalogue['costs']> = {
     overshoot: 'left in the oven beyond what was asked',
     roundTrip: 'the way to the baker’s and back',
     found: (took, costs) => `This kitchen was timed in ${took}: ${costs}.`,
+    together: (cores) => `All boards together gave ${cores} times what one gives.`,
   },
 };
 
