@@ -16,7 +16,7 @@ inEachBrowser({ isolated: false }, (site) => {
     const off = await page.$$eval('.strategy:has(:disabled) .name', (names) =>
       names.map((name) => name.textContent),
     );
-    expect(off).toHaveLength(5);
+    expect(off).toHaveLength(6);
   });
 
   it('runs the strategies that need no threads, on the plain artifact', async () => {
