@@ -1,18 +1,18 @@
-// Installs Debian packages, and never removes any.
+// Debian's packages: what they offer, and installing them without taking anything away.
 
 import { existsSync } from 'node:fs';
 import { Problem } from './problem.mjs';
 import { ProgramFailed, run, which } from './run.mjs';
 
-/** Whether this computer has apt. */
+/** Whether packages can be had this way here at all. */
 export const isDebian = existsSync('/etc/debian_version') && which('apt-get') !== null;
 
 /** Another program may be using apt just now: wait for it, at most this many seconds. */
 const INSTALL = ['-o', 'DPkg::Lock::Timeout=300', 'install', '--no-install-recommends'];
 
 /**
- * The version in which the first of some packages would be installed, or null. Updates the package lists if `isEnough`
- * rejects the version that is listed.
+ * The version of the first of some packages that would be installed, or null. Asks for newer lists when
+ * `isEnough` does not like it.
  * @param {string[]} names
  * @param {(version: string) => boolean} isEnough
  */
@@ -33,7 +33,7 @@ export async function llvmOf(name) {
 }
 
 /**
- * Installs packages with what they depend on, but not what they recommend.
+ * Installs packages, with what they need and nothing else.
  * @param {string[]} names
  */
 export async function aptInstall(names) {
@@ -41,7 +41,7 @@ export async function aptInstall(names) {
     await installPlanned(names);
   } catch (error) {
     if (!(error instanceof ProgramFailed)) throw error;
-    // Outdated package lists name files that the archive no longer has.
+    // Lists that are older than the archive name files that are no longer there.
     await aptGet(['update'], names);
     await installPlanned(names);
   }
@@ -63,7 +63,7 @@ async function installPlanned(names) {
 }
 
 /**
- * The command with which a person installs packages.
+ * What a person types to get packages.
  * @param {string[]} names
  */
 export function byHand(names) {
@@ -78,7 +78,7 @@ async function listedVersion(name) {
 }
 
 /**
- * What apt would install and remove, according to its current lists.
+ * What installing packages would do, as far as apt can tell before its lists are up to date.
  * @param {string[]} names
  */
 async function plan(names) {
@@ -112,7 +112,7 @@ async function aptGet(args, names) {
 }
 
 /**
- * What to put before a command so that root runs it, or null. sudo may ask for a password if a person is at the terminal.
+ * What makes a command root's, or null. sudo asks for a password where somebody is there to type it.
  * @returns {Promise<string[] | null>}
  */
 async function rootPrefix() {

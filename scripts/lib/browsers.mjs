@@ -1,9 +1,7 @@
-// Finds, installs and starts the real browsers that measuring, testing and benchmarking drive.
+// The real browsers that measuring, testing and benchmarking drive: finding them and starting them.
 
-import { aptInstall, isDebian } from './apt.mjs';
 import { Problem } from './problem.mjs';
 import { isExecutable, which } from './run.mjs';
-import { step } from './steps.mjs';
 
 /** @typedef {'chromium' | 'firefox'} BrowserName */
 
@@ -22,7 +20,7 @@ const PROGRAMS = {
   firefox: ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
 };
 
-const PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' };
+export const PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' };
 
 /** Nothing on the network but the page itself, and no sandbox where root may not have one. */
 const CHROMIUM_FLAGS = [
@@ -52,14 +50,6 @@ export function findBrowser(name) {
   return null;
 }
 
-/** Installs the browsers that are missing. */
-export async function installBrowsers() {
-  const missing = BROWSERS.filter((name) => findBrowser(name) === null);
-  if (missing.length === 0) return;
-  if (!isDebian) throw new Problem(`The tests need ${missing.join(' and ')}.`, 'Please install it.');
-  await step(`Installing ${missing.join(' and ')}`, () => aptInstall(missing.map((name) => PACKAGES[name])));
-}
-
 /**
  * Starts a browser without a window.
  * @param {BrowserName} name
@@ -71,7 +61,7 @@ export async function launchBrowser(name, args = []) {
     throw new Problem(`There is no ${name} here.`, `On Debian: sudo apt-get install ${PACKAGES[name]}`);
   }
   const { default: puppeteer } = await import('puppeteer-core');
-  // Nothing here uses network events, and a run may take any time.
+  // Nobody here listens to what the network does; and a run may take as long as it takes.
   const launch = { ...LAUNCH[name], args: [...LAUNCH[name].args, ...args] };
   return puppeteer.launch({ ...launch, executablePath, networkEnabled: false, protocolTimeout: 0 });
 }

@@ -1,8 +1,7 @@
 // Runs programs. They print nothing unless they fail, or are asked to.
 
 import { spawn } from 'node:child_process';
-import { accessSync, constants as modes } from 'node:fs';
-import { constants, setPriority } from 'node:os';
+import { accessSync, constants } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import { Problem } from './problem.mjs';
 import { ROOT } from './root.mjs';
@@ -53,8 +52,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
  * @property {NodeJS.ProcessEnv} [env] added to this process's own
  * @property {string} [cwd]
  * @property {string} [name] by which people know the program
- * @property {boolean} [shown] whether its output is shown as it arrives
- * @property {boolean} [yields] whether other programs come first where processors are short
+ * @property {boolean} [shown] whether its output is shown while it comes
  */
 
 /**
@@ -64,8 +62,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
  * @param {Running} [options]
  * @returns {Promise<string>}
  */
-export function run(program, args, options = {}) {
-  const { env = {}, cwd = ROOT, shown = false, yields = false, name = basename(program) } = options;
+export function run(program, args, { env = {}, cwd = ROOT, shown = false, name = basename(program) } = {}) {
   return new Promise((resolve, reject) => {
     // In a process group of its own, so that what it starts (cargo's compilers) can be ended with it. Not sudo, which
     // could not ask for a password then; and Windows has no such groups.
@@ -76,7 +73,6 @@ export function run(program, args, options = {}) {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: isGroup,
     });
-    if (yields && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     running.set(child, () => (isGroup && child.pid ? endGroup(child.pid) : child.kill()));
     const output = collect(child, shown);
     child.on('error', (error) => {
@@ -158,7 +154,7 @@ export function which(program) {
 /** @param {string} path */
 export function isExecutable(path) {
   try {
-    accessSync(path, modes.X_OK);
+    accessSync(path, constants.X_OK);
     return true;
   } catch {
     return false;

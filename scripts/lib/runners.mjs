@@ -1,4 +1,4 @@
-// Runs the programs that run tests, and counts their tests.
+// The programs that run tests, and how many tests each says it ran.
 
 import { readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -7,7 +7,7 @@ import { ProgramFailed, run } from './run.mjs';
 
 /** @typedef {import('./tally.mjs').Counts} Counts */
 
-/** A program that ran tests has failed. That counts as at least one failure, even if it counted none. */
+/** A program that ran tests and ended badly: at least one failure, whatever it counted. */
 class TestsFailed extends Error {
   /**
    * @param {Counts} counts
@@ -73,7 +73,7 @@ export async function cargoTest({ cargo, env }) {
 }
 
 /**
- * Adds up the summaries of all test programs.
+ * Adds up the last line of every test program.
  * @param {string} output
  * @returns {Counts}
  */

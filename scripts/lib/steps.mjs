@@ -1,11 +1,11 @@
-// Prints what is being done and how long it took. Steps may overlap, so each line is complete.
+// Tells what is being done and how long it took. Steps may overlap, so every line stands for itself.
 
 const started = performance.now();
 
 /**
- * Does a step and returns its result.
+ * Does a step and returns what it gives.
  * @template T
- * @param {string} what is being done, for people
+ * @param {string} what is done, as people say it
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */

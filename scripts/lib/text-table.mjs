@@ -1,7 +1,7 @@
-// Formats a table for a terminal.
+// A table for a terminal.
 
 /**
- * Aligns the first column left and the others right, without spaces at line ends.
+ * Lines of equal columns: the first to the left, the others to the right. Without spaces at a line's end.
  * @param {readonly string[]} head
  * @param {readonly (readonly string[])[]} rows
  */
