@@ -42,7 +42,7 @@ process.on('exit', endAll);
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.once(signal, () => {
     endAll();
-    // Its listener is gone: the signal now ends this process, and whoever started it sees that.
+    // Its listener is gone, so the signal now ends this process, and the parent process sees it.
     process.kill(process.pid, signal);
   });
 }
