@@ -1,16 +1,6 @@
 import type { Address } from './address.ts';
-import type { Engine, Outcome, ProgramLanguage } from './model/engine.ts';
-import type {
-  Answered,
-  Curves,
-  OwnTask,
-  Program,
-  Settings,
-  StrategyId,
-  Sweep,
-  SweepPlan,
-  SweepRequest,
-} from './model/generated.ts';
+import type { Engine, Outcome } from './model/engine.ts';
+import type { Settings } from './model/generated.ts';
 import { ProgressFeed } from './progress.ts';
 import {
   cancelRun,
@@ -33,33 +23,37 @@ import {
   withSettings,
 } from './state.ts';
 import type { Actions, Series } from './views/actions.ts';
+import { BUSY } from './words/remarks.ts';
 
 type Show = (state: State, actions: Actions) => void;
-
-import { BUSY } from './words/remarks.ts';
 
 /** Joins state, engine and address: what a person does goes in, states to be shown come out. */
 export class Controller implements Actions {
   readonly progress = new ProgressFeed();
-  #engine: Engine;
-  #address: Address;
-  #show: Show;
+  readonly program: Actions['program'] = (...choice) => this.engine.program(...choice);
+  readonly explainSweep: Actions['explainSweep'] = (sweep) => this.engine.explainSweep(sweep);
+  readonly planSweep: Actions['planSweep'] = (request) =>
+    this.engine.planSweep(runnableSettings(this.#state), request);
+  readonly ownTask: Actions['ownTask'] = (given) =>
+    this.engine.ownTask(given, this.#state.result?.report.calibration ?? null);
   #state: State;
-  /** The settings that the address says. */
+  /** The settings in the address. */
   #committed: Settings;
   #running: Promise<Outcome> | null = null;
 
-  private constructor(engine: Engine, address: Address, state: State, show: Show) {
-    this.#engine = engine;
-    this.#address = address;
+  private constructor(
+    private readonly engine: Engine,
+    private readonly address: Address,
+    private readonly show: Show,
+    state: State,
+  ) {
     this.#state = state;
     this.#committed = state.settings;
-    this.#show = show;
   }
 
   static async create(engine: Engine, address: Address, show: Show): Promise<Controller> {
     const state = initialState(await engine.describe(), await engine.isolation());
-    const controller = new Controller(engine, address, state, show);
+    const controller = new Controller(engine, address, show, state);
     await controller.open(address.fragment);
     return controller;
   }
@@ -70,12 +64,12 @@ export class Controller implements Actions {
 
   /** Takes the settings from a link. Never starts anything. */
   async open(fragment: string): Promise<void> {
-    const checked = await this.#engine.checkSettings(fragment);
+    const checked = await this.engine.checkSettings(fragment);
     // Meanwhile somebody may have gone further back.
-    if (this.#address.fragment !== fragment) return;
+    if (this.address.fragment !== fragment) return;
     this.#committed = checked.settings;
     this.#set(openLink(this.#state, checked));
-    this.#address.open(checked.fragment);
+    this.address.open(checked.fragment);
   }
 
   /** Back, Forward, or another link in the same page. */
@@ -86,10 +80,10 @@ export class Controller implements Actions {
   async preview(settings: Settings): Promise<void> {
     this.#set(withDraft(this.#state, settings));
     await this.#reportFailure(async () => {
-      const checked = await this.#engine.checkSettings(settings);
+      const checked = await this.engine.checkSettings(settings);
       if (this.#state.settings !== settings) return;
       this.#set(withDraftLink(this.#state, checked));
-      if (checked.problems.length === 0) this.#address.preview(checked.fragment);
+      if (checked.problems.length === 0) this.address.preview(checked.fragment);
     });
   }
 
@@ -97,11 +91,11 @@ export class Controller implements Actions {
     if (settings === this.#committed) return;
     this.#set(withDraft(this.#state, settings));
     await this.#reportFailure(async () => {
-      const checked = await this.#engine.checkSettings(settings);
+      const checked = await this.engine.checkSettings(settings);
       if (this.#state.settings !== settings) return;
       this.#committed = checked.settings;
       this.#set(withSettings(this.#state, checked));
-      this.#address.commit(checked.fragment);
+      this.address.commit(checked.fragment);
     });
   }
 
@@ -118,29 +112,13 @@ export class Controller implements Actions {
     this.#set(withGuessing(this.#state, guessing));
   }
 
-  ownTask(given: Partial<OwnTask>): Promise<Answered> {
-    return this.#engine.ownTask(given, this.#state.result?.report.calibration ?? null);
-  }
-
   async link(): Promise<string> {
     await this.commit();
-    return this.#address.link;
-  }
-
-  program(settings: Settings, strategy: StrategyId, language: ProgramLanguage): Promise<Program> {
-    return this.#engine.program(settings, strategy, language);
+    return this.address.link;
   }
 
   notify(notice: Notice | null): void {
     this.#set(withNotice(this.#state, notice));
-  }
-
-  planSweep(asked: SweepRequest): Promise<SweepPlan | null> {
-    return this.#engine.planSweep(runnableSettings(this.#state), asked);
-  }
-
-  explainSweep(sweep: Sweep): Promise<Curves> {
-    return this.#engine.explainSweep(sweep);
   }
 
   async measureSeries(series: Series): Promise<Outcome['status'] | null> {
@@ -159,7 +137,7 @@ export class Controller implements Actions {
     for (const [at, each] of settings.entries()) {
       const { activity } = this.#state;
       if (activity.running && activity.cancelling) return { status: 'cancelled' };
-      const outcome = await this.#engine.run(each, (now) => this.progress.publish(progress(at, now)));
+      const outcome = await this.engine.run(each, (now) => this.progress.publish(progress(at, now)));
       if ('report' in outcome) await onFindings(at, outcome);
       if (outcome.status !== 'done') return outcome;
     }
@@ -168,9 +146,7 @@ export class Controller implements Actions {
 
   /** Runs the settings shown. While a run is under way, that is the run. */
   run(): Promise<Outcome> {
-    if (!this.#running && this.#state.activity.running) {
-      return Promise.resolve({ status: 'failed', ...BUSY });
-    }
+    if (!this.#running && this.#state.activity.running) return Promise.resolve({ status: 'failed', ...BUSY });
     this.#running ??= this.#measure().finally(() => {
       this.#running = null;
     });
@@ -180,7 +156,7 @@ export class Controller implements Actions {
   cancel(): void {
     if (!this.#state.activity.running) return;
     this.#set(cancelRun(this.#state));
-    this.#engine.cancel();
+    this.engine.cancel();
   }
 
   async #measure(): Promise<Outcome> {
@@ -194,31 +170,29 @@ export class Controller implements Actions {
     }
     const settings = runnableSettings(this.#state);
     this.#set(startRun(this.#state));
-    const outcome = await this.#engine.run(settings, (progress) => this.progress.publish(progress));
+    const outcome = await this.engine.run(settings, (progress) => this.progress.publish(progress));
     this.progress.publish(null);
     this.#set(finishRun(this.#state, settings, outcome));
     await this.#updateIsolation();
     return outcome;
   }
 
-  /** In a run it may have turned out that threads do not start. */
+  /** A run may find that threads do not start. */
   async #updateIsolation(): Promise<void> {
-    const isolation = await this.#engine.isolation().catch(() => this.#state.isolation);
+    const isolation = await this.engine.isolation().catch(() => this.#state.isolation);
     if (isolation.threads !== this.#state.isolation.threads) this.#set({ ...this.#state, isolation });
   }
 
-  /** An engine that does not answer is told about, and started anew by the next run. */
-  async #reportFailure(ask: () => Promise<void>): Promise<void> {
-    try {
-      await ask();
-    } catch (error) {
+  /** Reports an engine that does not answer; the next run starts a new one. */
+  #reportFailure(query: () => Promise<void>): Promise<void> {
+    const failed = (error: unknown) =>
       this.#set(withFailure(this.#state, { code: 'error', message: String(error) }));
-    }
+    return query().catch(failed);
   }
 
   #set(state: State): void {
     if (state === this.#state) return;
     this.#state = state;
-    this.#show(state, this);
+    this.show(state, this);
   }
 }

@@ -1,16 +1,8 @@
 // What the page shows, and every change of it. Pure: no browser, no engine, no clock.
 
-import type { Isolation, Outcome, Remark, SettingRemark } from './model/engine.ts';
-import type {
-  CheckedSettings,
-  Description,
-  Report,
-  Run,
-  Settings,
-  Strategy,
-  StrategyId,
-} from './model/generated.ts';
-import type { PictureView, TraceView } from './model/trace.ts';
+import type { Findings, Isolation, Outcome, Remark, SettingRemark } from './model/engine.ts';
+import type { CheckedSettings, Description, Run, Settings, Strategy, StrategyId } from './model/generated.ts';
+import type { TraceView } from './model/trace.ts';
 
 /** What a person expects, before it is measured. It is no part of the link. */
 export interface Guesses {
@@ -21,12 +13,9 @@ export interface Guesses {
 }
 
 /** A finished measurement, with the settings it was made with, and what was expected of it. */
-export interface Result {
+export interface Result extends Omit<Findings, 'table'> {
   settings: Settings;
   guesses: Guesses;
-  report: Report;
-  traces: TraceView[];
-  pictures: PictureView[];
 }
 
 /** What came of the last thing done. */
@@ -145,12 +134,7 @@ export function withInputError(state: State, parameter: string, message: string)
 }
 
 export function startRun(state: State): State {
-  return {
-    ...state,
-    activity: { running: true, cancelling: false },
-    failure: null,
-    notice: null,
-  };
+  return { ...state, activity: { running: true, cancelling: false }, failure: null, notice: null };
 }
 
 export function cancelRun(state: State): State {
@@ -161,30 +145,18 @@ export function cancelRun(state: State): State {
 export function finishRun(state: State, settings: Settings, outcome: Outcome): State {
   const idle: State = { ...state, activity: { running: false } };
   const { guesses } = state;
-  switch (outcome.status) {
-    case 'done': {
-      const { report, traces, pictures } = outcome;
-      const result = { settings, guesses, report, traces, pictures };
-      return { ...idle, notice: { code: 'done' }, guessing: false, result };
-    }
-    case 'cancelled': {
-      if (!('report' in outcome)) return { ...idle, notice: { code: 'cancelled' } };
-      const { report, traces, pictures } = outcome;
-      const result = { settings, guesses, report, traces, pictures };
-      return { ...idle, notice: cutShort(report, settings), guessing: false, result };
-    }
-    case 'failed':
-      return withFailure(idle, outcome);
-  }
+  if (outcome.status === 'failed') return withFailure(idle, outcome);
+  if (!('report' in outcome)) return { ...idle, notice: { code: 'cancelled' } };
+  const { report, traces, pictures } = outcome;
+  const rounds = report.runs[0]?.samplesMs.length ?? 0;
+  const notice: Notice =
+    outcome.status === 'done' ? { code: 'done' } : { code: 'cutShort', rounds, repeats: settings.repeats };
+  return { ...idle, notice, guessing: false, result: { settings, guesses, report, traces, pictures } };
 }
 
 /** A series of measurements is over; this is why it failed, if it did. */
 export function finishSeries(state: State, failure: Remark | null): State {
   return { ...state, activity: { running: false }, failure };
-}
-
-function cutShort({ runs }: Report, { repeats }: Settings): Notice {
-  return { code: 'cutShort', rounds: runs[0]?.samplesMs.length ?? 0, repeats };
 }
 
 export function withFailure(state: State, failure: Remark): State {

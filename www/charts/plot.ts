@@ -1,26 +1,8 @@
 import type { Crossing, Curve, Spacing } from '../model/generated.ts';
 import type { LineStyle } from './line-styles.ts';
 
-/** What is drawn with: the part of a canvas's context that is needed. */
-export type Pen = Pick<
-  CanvasRenderingContext2D,
-  | 'save'
-  | 'restore'
-  | 'translate'
-  | 'scale'
-  | 'beginPath'
-  | 'moveTo'
-  | 'lineTo'
-  | 'arc'
-  | 'stroke'
-  | 'fill'
-  | 'fillRect'
-  | 'setLineDash'
-  | 'strokeStyle'
-  | 'fillStyle'
-  | 'lineWidth'
-  | 'globalAlpha'
->;
+/** Tests record what is drawn with it. */
+export type Pen = CanvasRenderingContext2D;
 
 /** Where values and times lie, in pixels of the canvas. */
 export interface Places {

@@ -1,10 +1,7 @@
 import { isWebKit } from './browser.ts';
-import { loadPlain, type Plain } from './plain.ts';
-import { providePlainKernels } from './plain-kernels.ts';
-import { Processes } from './processes.ts';
-import { ThreadWorkers } from './thread-workers.ts';
+import { loadPlain, type Plain, providePlainKernels } from './plain.ts';
 import { ADDRESSABLE_BYTES, WorkerHost } from './worker-host.ts';
-import { WorkerRequests } from './worker-requests.ts';
+import { Processes, ThreadWorkers, WorkerRequests } from './workers.ts';
 
 /** The sizes that the memory of the threads may have at most, in 64 KiB pages: browsers of phones refuse large ones. */
 const MOST_PAGES = [16_384, 8_192, 4_096, 2_048];
@@ -24,11 +21,11 @@ export type Explainer = Pick<
 export interface Artifact {
   exports: Exports;
   engine: WasmEngine;
-  /** Who knows its workers. */
+  /** Its workers. */
   requests: WorkerRequests;
   /** Why there are no threads, as `cause: reason`, where the page could have had them. */
   threadsOff: string | null;
-  /** Gets all that a run needs besides; gives what explains its outcome, and what advises without one. */
+  /** Loads the rest of what a run needs; returns what explains its outcome and gives advice without one. */
   prepare(): Promise<Explainer>;
 }
 

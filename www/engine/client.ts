@@ -1,21 +1,29 @@
 // The page's side of the engine: it starts the worker, and a new one when the old one is of no use any more.
 
 import { proxy, type Remote, wrap } from 'comlink';
-import type { Engine, Isolation, Outcome, ProgramLanguage, Remark } from '../model/engine.ts';
-import type {
-  Calibration,
-  OwnTask,
-  Progress,
-  Settings,
-  StrategyId,
-  Sweep,
-  SweepRequest,
-} from '../model/generated.ts';
+import type { Engine, Isolation, Outcome, Remark } from '../model/engine.ts';
+import type { Progress, Settings, StrategyId } from '../model/generated.ts';
 import { PageWorkers } from './page-workers.ts';
-import { NO_SHARED_MEMORY, NOT_ISOLATED, NOTHING_TICKED, stopped } from './remarks.ts';
-import type { EngineApi } from './worker.ts';
+import type { EngineApi, Queries } from './worker.ts';
 
-/** When a cancelled run has not ended by itself by then, its worker is ended. */
+const NOT_ISOLATED: Remark = {
+  code: 'not-isolated',
+  message:
+    'Threads are off: they share memory, which browsers allow only to pages served with the headers ' +
+    'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
+};
+
+const NO_SHARED_MEMORY: Remark = {
+  code: 'no-shared-memory',
+  message: 'Threads are off: this browser has no shared memory (SharedArrayBuffer).',
+};
+
+const NOTHING_TICKED: Remark = {
+  code: 'nothing-ticked',
+  message: 'No strategy is ticked. Tick at least one.',
+};
+
+/** A cancelled run that has not ended by itself by then is ended with its worker. */
 const CANCEL_WITHIN_MS = 30;
 
 const CANCELLED = { status: 'cancelled' } as Outcome;
@@ -33,29 +41,12 @@ class Client implements Engine {
   /** Ends the run that is going on, from here. */
   #end: ((outcome: Outcome) => void) | undefined;
 
-  describe() {
-    return this.#ask((api) => api.describe());
-  }
-
-  checkSettings(linkOrSettings: string | Settings) {
-    return this.#ask((api) => api.checkSettings(linkOrSettings));
-  }
-
-  planSweep(settings: Settings, asked: SweepRequest) {
-    return this.#ask((api) => api.planSweep(settings, asked));
-  }
-
-  explainSweep(sweep: Sweep) {
-    return this.#ask((api) => api.explainSweep(sweep));
-  }
-
-  ownTask(given: Partial<OwnTask>, calibration: Calibration | null) {
-    return this.#ask((api) => api.ownTask(given, calibration));
-  }
-
-  program(settings: Settings, strategy: StrategyId, language: ProgramLanguage) {
-    return this.#ask((api) => api.program(settings, strategy, language));
-  }
+  readonly describe = this.#query('describe');
+  readonly checkSettings = this.#query('checkSettings');
+  readonly planSweep = this.#query('planSweep');
+  readonly explainSweep = this.#query('explainSweep');
+  readonly ownTask = this.#query('ownTask');
+  readonly program = this.#query('program');
 
   async isolation(): Promise<Isolation> {
     const missing = missingIsolation();
@@ -85,14 +76,14 @@ class Client implements Engine {
       this.#end = resolve;
     });
     let evidence: Uint8Array | null = null;
-    const onRound = (sofar: Uint8Array) => {
-      evidence = sofar;
+    const onRound = (latest: Uint8Array) => {
+      evidence = latest;
     };
     this.#keepRounds = async () => {
       const kept = evidence;
-      return kept
-        ? this.#ask((api) => api.cancelled(kept, settings, address) as Promise<Outcome>)
-        : CANCELLED;
+      const explained =
+        kept && this.#ask((api) => api.cancelled(kept, settings, address) as Promise<Outcome>);
+      return explained ?? CANCELLED;
     };
     const running = api.run(settings, address, proxy(onProgress), proxy(onRound)).catch(stopped);
     const outcome = await Promise.race([running, died.catch(stopped), ended]);
@@ -118,14 +109,19 @@ class Client implements Engine {
     void this.#hosted.api.disturbed();
   }
 
-  /** A question that has the same answer in every engine: if this one goes away, the next one is asked. */
-  async #ask<T>(question: (api: Remote<EngineApi>) => Promise<T>): Promise<T> {
-    const asked = this.#hosted;
+  /** Any engine can answer a query: if this one ends, the next one does. */
+  #query<Name extends keyof Queries>(name: Name): Queries[Name] {
+    type Query = (...given: unknown[]) => Promise<unknown>;
+    return ((...given: unknown[]) => this.#ask((api) => (api[name] as Query)(...given))) as Queries[Name];
+  }
+
+  async #ask<T>(query: (api: Remote<EngineApi>) => Promise<T>): Promise<T> {
+    const hosted = this.#hosted;
     try {
-      return await Promise.race([question(asked.api), asked.died, asked.gone]);
+      return await Promise.race([query(hosted.api), hosted.died, hosted.gone]);
     } catch (error) {
-      if (asked === this.#hosted) throw error;
-      return this.#ask(question);
+      if (hosted === this.#hosted) throw error;
+      return this.#ask(query);
     }
   }
 
@@ -166,7 +162,7 @@ function host(threadsOff: string | null): Hosted {
       reject(new Error('it was ended.'));
     };
   });
-  // They are also heard of when nobody asks at the moment.
+  // Handled by whatever waits for them, if anything does.
   died.catch(() => {});
   gone.catch(() => {});
   return { api, died, gone, end };
@@ -180,4 +176,11 @@ function missingIsolation(): Remark | null {
 
 function isPoolFailure(outcome: Outcome): outcome is Outcome & { reason: string } {
   return outcome.status === 'failed' && outcome.code === 'no-threads';
+}
+
+/** The worker of the engine is of no use any more. */
+function stopped(error: unknown): Outcome {
+  const reason = error instanceof Error ? error.message : String(error);
+  const remark = { code: 'stopped', message: `The engine stopped: ${reason}`, at: null, reason };
+  return { status: 'failed', ...remark };
 }

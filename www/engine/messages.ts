@@ -1,4 +1,4 @@
-// What the engine, the page and the workers of threads and processes send one another.
+// What the engine, the page and the workers of threads and processes send one another, and how a worker reports a failure.
 
 import type { ProcessMessage } from '../../build/wasm/threads/manyhands.js';
 
@@ -44,3 +44,14 @@ export type ProcessRequest = { task: number } | { permit: 'granted' };
 
 /** It has started, or what the engine knows as a message of a process. */
 export type ProcessReply = { upWithBytes: number } | ProcessMessage;
+
+/**
+ * Throws what promises of this worker are rejected with: only what is thrown outside of a promise reaches the page, which
+ * reports it to the engine.
+ */
+export function throwRejections(): void {
+  self.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault();
+    throw event.reason;
+  });
+}

@@ -11,15 +11,16 @@ import type { StartWorker, StopWorker } from './messages.ts';
 export class PageWorkers {
   readonly #workers = new Map<number, Worker>();
 
-  /** Makes the workers that `engine` asks for, ends those that it wants ended, and reports those that fail. */
-  constructor(engine: Worker, onFailure: (worker: number, reason: string) => void) {
-    engine.addEventListener(
-      'message',
-      ({ data }: MessageEvent<StartWorker | StopWorker | { type?: unknown }>) => {
-        if (data.type === 'start-worker') this.#start(data as StartWorker, onFailure);
-        if (data.type === 'stop-worker') this.#stop(data as StopWorker);
-      },
-    );
+  /** Makes and ends the workers that `engine` asks for, and reports those that fail. */
+  constructor(
+    engine: Worker,
+    private readonly onFailure: (worker: number, reason: string) => void,
+  ) {
+    engine.addEventListener('message', ({ data }: MessageEvent<StartWorker | StopWorker>) => {
+      // The engine's answers to calls come here, too.
+      if (data.type === 'start-worker') this.#start(data);
+      if (data.type === 'stop-worker') this.#stop(data);
+    });
   }
 
   end(): void {
@@ -27,16 +28,13 @@ export class PageWorkers {
     this.#workers.clear();
   }
 
-  #start(
-    { worker: number, role, first }: StartWorker,
-    onFailure: (worker: number, reason: string) => void,
-  ): void {
-    const worker = role === 'thread' ? threadWorker() : processWorker();
+  #start({ worker: number, role, first }: StartWorker): void {
+    const worker = MAKE[role]();
     worker.onerror = (event) => {
       // Handled here: it is not an error of the page.
       event.preventDefault();
       // Browsers give no reason when they can't load the script of a worker.
-      onFailure(number, event.message || 'the script of its worker could not be loaded.');
+      this.onFailure(number, event.message || 'the script of its worker could not be loaded.');
     };
     worker.postMessage(first, [first.port]);
     this.#workers.set(number, worker);
@@ -48,10 +46,9 @@ export class PageWorkers {
   }
 }
 
-function threadWorker(): Worker {
-  return new Worker(new URL('./thread.ts', import.meta.url), { type: 'module', name: 'manyhands thread' });
-}
-
-function processWorker(): Worker {
-  return new Worker(new URL('./process.ts', import.meta.url), { type: 'module', name: 'manyhands process' });
-}
+const MAKE = {
+  thread: () =>
+    new Worker(new URL('./thread.ts', import.meta.url), { type: 'module', name: 'manyhands thread' }),
+  process: () =>
+    new Worker(new URL('./process.ts', import.meta.url), { type: 'module', name: 'manyhands process' }),
+};

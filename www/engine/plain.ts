@@ -1,5 +1,11 @@
-// The artifact `plain` beside the artifact `threads`: processes run it, it explains what was measured, and it computes
-// what `threads` does without. It comes with the first run: nobody waits for it before.
+// The artifact `plain` beside the artifact `threads`: processes run it, it explains what was measured, writes programs, and
+// computes what `threads` lacks. It is loaded with the first run, so that nobody waits for it earlier.
+
+/// <reference path="./programs.d.ts" />
+
+import type { ThumbnailComputation } from '../../build/wasm/plain/manyhands.js';
+import type { PlainKernels } from '../../build/wasm/threads/manyhands.js';
+import type { Engine, ProgramLanguage } from '../model/engine.ts';
 
 /** The glue of the artifact, and the artifact. */
 export interface Plain {
@@ -24,4 +30,40 @@ async function load(): Promise<Plain> {
     import('../../build/wasm/plain/manyhands_bg.wasm?url'),
   ]);
   return { glue, module: await WebAssembly.compileStreaming(fetch(url)) };
+}
+
+const TEMPLATES: Record<ProgramLanguage, () => Promise<{ default: string[] }>> = {
+  python: () => import('virtual:programs/python'),
+  rust: () => import('virtual:programs/rust'),
+};
+
+/** Writes a program. Its templates are loaded on first use. */
+export const writeProgram: Engine['program'] = async (settings, strategy, language) => {
+  const [{ glue, module }, templates] = await Promise.all([loadPlain(), TEMPLATES[language]()]);
+  glue.initSync({ module });
+  return JSON.parse(glue.writeProgram(settings, strategy, templates.default));
+};
+
+declare global {
+  var plainKernels: PlainKernels | undefined;
+}
+
+/** Lets this worker compute what the artifact `threads` lacks; the instance of `plain` is made on first use. */
+export function providePlainKernels({ glue, module }: Plain): void {
+  const computations = new Map<number, ThumbnailComputation>();
+  let count = 0;
+  globalThis.plainKernels ??= {
+    begin(side, picture) {
+      glue.initSync({ module });
+      count += 1;
+      computations.set(count, new glue.ThumbnailComputation(side, picture));
+      return count;
+    },
+    advance: (computation) => computations.get(computation)?.advance(),
+    end(computation) {
+      computations.get(computation)?.free();
+      computations.delete(computation);
+    },
+    memoryBytes: () => glue.initSync({ module }).memory.buffer.byteLength,
+  };
 }

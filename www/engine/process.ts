@@ -1,10 +1,8 @@
-// The worker of one process: an instance of the artifact `plain` with a memory of its own. All that it is told and
-// all that it answers is copied.
+// The worker of one process: an instance of the artifact `plain` with a memory of its own. All messages are copied.
 
 import { initSync, type PermitSource, ProcessEngine } from '../../build/wasm/plain/manyhands.js';
 import type { Answer } from '../../build/wasm/threads/manyhands.js';
-import type { ProcessReply, ProcessRequest, ProcessStart } from './messages.ts';
-import { throwRejections } from './rejections.ts';
+import { type ProcessReply, type ProcessRequest, type ProcessStart, throwRejections } from './messages.ts';
 import { ADDRESSABLE_BYTES, WorkerHost } from './worker-host.ts';
 
 self.onmessage = ({ data: first }: MessageEvent<ProcessStart>) => {
@@ -13,37 +11,31 @@ self.onmessage = ({ data: first }: MessageEvent<ProcessStart>) => {
   const permits = asksForPermits ? new Permits(port) : undefined;
   const engine = new ProcessEngine(new WorkerHost(ADDRESSABLE_BYTES), workload, clocksApart, permits);
   port.onmessage = async ({ data }: MessageEvent<ProcessRequest>) => {
-    if ('permit' in data) {
-      permits?.granted();
-      return;
-    }
-    const said = await engine.runTask(data.task);
-    const { received, payload, length, digest, spans, memoryBytes, failedStep, failure } = said;
-    said.free();
+    if ('permit' in data) return permits?.granted();
+    const result = await engine.runTask(data.task);
+    const { received, payload, length, digest, spans, memoryBytes, failedStep, failure } = result;
+    result.free();
     const answer: Answer = { received, payload, length, digest, spans, memoryBytes, failedStep, failure };
     port.postMessage(answer satisfies ProcessReply, [payload.buffer, spans.buffer]);
   };
   port.postMessage({ upWithBytes: memory.buffer.byteLength } satisfies ProcessReply);
 };
 
-/** The engine gives out the permits. A process does one task at a time, so it needs one at a time. */
+/** The engine grants the permits. A process does one task at a time, so it needs one at a time. */
 class Permits implements PermitSource {
-  readonly #port: MessagePort;
   granted = () => {};
 
-  constructor(port: MessagePort) {
-    this.#port = port;
-  }
+  constructor(private readonly port: MessagePort) {}
 
   acquire(): Promise<void> {
-    this.#port.postMessage({ permit: 'needed' } satisfies ProcessReply);
+    this.port.postMessage({ permit: 'needed' } satisfies ProcessReply);
     return new Promise((resolve) => {
       this.granted = resolve;
     });
   }
 
   release(): void {
-    this.#port.postMessage({ permit: 'released' } satisfies ProcessReply);
+    this.port.postMessage({ permit: 'released' } satisfies ProcessReply);
   }
 }
 

@@ -1,9 +1,8 @@
 // The worker of one thread: it joins the memory of the engine, and then runs what it is given. It blocks
 // while it does, as a thread may; its own event loop has nothing else to do.
 
-import type { ThreadReply, ThreadRun, ThreadStart } from './messages.ts';
-import { providePlainKernels } from './plain-kernels.ts';
-import { throwRejections } from './rejections.ts';
+import { type ThreadReply, type ThreadRun, type ThreadStart, throwRejections } from './messages.ts';
+import { providePlainKernels } from './plain.ts';
 
 self.onmessage = async ({ data: { module, memory, plain, port } }: MessageEvent<ThreadStart>) => {
   // The engine's worker has them already, and so they come from the browser's cache.

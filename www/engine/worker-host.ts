@@ -1,5 +1,5 @@
 import type { Host, ProcessHandle } from '../../build/wasm/threads/manyhands.js';
-import type { Processes } from './processes.ts';
+import type { Processes } from './workers.ts';
 
 /** How large a memory can become that nobody shares. */
 export const ADDRESSABLE_BYTES = 2 ** 32;
@@ -7,9 +7,6 @@ export const ADDRESSABLE_BYTES = 2 ** 32;
 /** What the engine asks of the worker in which it lives. */
 export class WorkerHost implements Host {
   readonly ioUrl = new URL(`${import.meta.env.BASE_URL}io`, self.location.origin).href;
-  readonly memoryLimit: number;
-  readonly #processes: Processes | undefined;
-  readonly #startThread: Host['startThread'] | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #due = 0;
   #wake = () => {};
@@ -18,10 +15,11 @@ export class WorkerHost implements Host {
   #waiting: (() => void)[] = [];
 
   /** `memoryLimit` is in bytes. A process has no processes, and without shared memory there are no threads. */
-  constructor(memoryLimit: number, processes?: Processes, startThread?: Host['startThread']) {
-    this.memoryLimit = memoryLimit;
-    this.#processes = processes;
-    this.#startThread = startThread;
+  constructor(
+    readonly memoryLimit: number,
+    private readonly processes?: Processes,
+    private readonly threads?: Host['startThread'],
+  ) {
     this.#arm.port1.onmessage = () => this.#setTimer();
     this.#turns.port1.onmessage = () => this.#waiting.shift()?.();
   }
@@ -51,7 +49,7 @@ export class WorkerHost implements Host {
   }
 
   startThread(thread: number, body: number): Promise<void> {
-    return this.#startThread?.(thread, body) ?? Promise.reject(new Error('there is no shared memory here.'));
+    return this.threads?.(thread, body) ?? Promise.reject(new Error('there is no shared memory here.'));
   }
 
   startProcess(
@@ -60,7 +58,7 @@ export class WorkerHost implements Host {
     clocksApart: number,
     asksForPermits: boolean,
   ): ProcessHandle {
-    if (!this.#processes) throw new Error('a process has no processes.');
-    return this.#processes.start({ workload, clocksApart, asksForPermits });
+    if (!this.processes) throw new Error('a process has no processes.');
+    return this.processes.start({ workload, clocksApart, asksForPermits });
   }
 }

@@ -3,74 +3,64 @@
 import { expose, transfer } from 'comlink';
 import type {
   Explanation,
-  PictureView as MadePicture,
+  PictureView as Picture,
   RunOutcome,
   TraceColumns,
 } from '../../build/wasm/plain/manyhands.js';
-import type { Outcome, Remark } from '../model/engine.ts';
-import type {
-  Answered,
-  Calibration,
-  CheckedSettings,
-  Curves,
-  Description,
-  OwnTask,
-  Progress,
-  Settings,
-  StrategyId,
-  Sweep,
-  SweepPlan,
-  SweepRequest,
-} from '../model/generated.ts';
+import type { Engine, Outcome, Remark } from '../model/engine.ts';
+import type { Progress, Settings, StrategyId } from '../model/generated.ts';
 import type { PictureView, TraceView } from '../model/trace.ts';
-import { loadArtifact, type WasmEngine } from './artifact.ts';
+import { type Explainer, loadArtifact, type WasmEngine } from './artifact.ts';
 import { browserName } from './browser.ts';
-import { writeProgram } from './program.ts';
+import { writeProgram } from './plain.ts';
 
-/** How often the page hears how far a measurement is: as seldom as seems alive, since drawing takes from it. */
+/** How often progress is reported: as seldom as seems alive, since drawing disturbs the measurement. */
 const PROGRESS_EVERY_MS = 200;
 
 let start: (threadsOff: string | null) => void = () => {};
 const artifact = new Promise<string | null>((resolve) => {
   start = resolve;
 }).then(loadArtifact);
-// Whoever asks hears of it.
+// Each call reports it.
 artifact.catch(() => {});
 
+const explainer = async (): Promise<Explainer> => (await artifact).prepare();
+
+/** What every engine answers alike. */
+export type Queries = Pick<
+  Engine,
+  'describe' | 'checkSettings' | 'planSweep' | 'explainSweep' | 'ownTask' | 'program'
+>;
+
+const queries: Queries = {
+  describe: async () => JSON.parse((await artifact).exports.describe()),
+  checkSettings: async (given) => JSON.parse((await artifact).exports.checkSettings(given)),
+  planSweep: async (settings, request) =>
+    JSON.parse((await explainer()).planSweep(settings, JSON.stringify(request))),
+  explainSweep: async (sweep) => JSON.parse((await explainer()).explainSweep(JSON.stringify(sweep))),
+  ownTask: async (given, calibration) => JSON.parse((await explainer()).ownTask(given, calibration)),
+  program: writeProgram,
+};
+
 const api = {
+  ...queries,
+
   /** Comes first: why there shall be no threads, as `cause: reason`, if there shall not. */
   start: (threadsOff: string | null): void => start(threadsOff),
 
   /** Why there are no threads, where the page could have had them. */
   async threadsOff(): Promise<Remark | null> {
-    const { threadsOff, prepare } = await artifact;
+    const { threadsOff } = await artifact;
     if (threadsOff === null) return null;
-    const { describeThreadsOff } = await prepare();
+    const { describeThreadsOff } = await explainer();
     return JSON.parse(describeThreadsOff(threadsOff) ?? 'null');
   },
 
   /** What is known of a measurement that was ended with its engine: `evidence` is that of its last complete round. */
   async cancelled(evidence: Uint8Array, settings: Settings, address: string): Promise<Outcome> {
-    const { explain } = await (await artifact).prepare();
+    const { explain } = await explainer();
     return outcome('cancelled', explain(evidence, settings, address));
   },
-
-  describe: async (): Promise<Description> => JSON.parse((await artifact).exports.describe()),
-
-  checkSettings: async (linkOrSettings: string | Settings): Promise<CheckedSettings> =>
-    JSON.parse((await artifact).exports.checkSettings(linkOrSettings)),
-
-  planSweep: async (settings: Settings, asked: SweepRequest): Promise<SweepPlan | null> => {
-    const { planSweep } = await (await artifact).prepare();
-    return JSON.parse(planSweep(settings, JSON.stringify(asked)));
-  },
-
-  explainSweep: async (sweep: Sweep): Promise<Curves> => {
-    const { explainSweep } = await (await artifact).prepare();
-    return JSON.parse(explainSweep(JSON.stringify(sweep)));
-  },
-
-  program: writeProgram,
 
   /** `address` is the page's, without a fragment. `onRound` gets the evidence so far after each complete round. */
   async run(
@@ -88,17 +78,10 @@ const api = {
       if (progress) onProgress(JSON.parse(progress));
     }, PROGRESS_EVERY_MS);
     try {
-      const { userAgent, hardwareConcurrency } = navigator;
-      const { crossOriginIsolated } = self;
+      const browser = browserName(navigator.userAgent);
+      const { hardwareConcurrency: cores } = navigator;
       const measuring = engine
-        .run(
-          settings,
-          browserName(userAgent),
-          hardwareConcurrency,
-          crossOriginIsolated,
-          threadsOff ?? undefined,
-          onRound,
-        )
+        .run(settings, browser, cores, self.crossOriginIsolated, threadsOff ?? undefined, onRound)
         .then(copyOutcome);
       const { status, failure, evidence } = await Promise.race([measuring, catchTrap(engine, ended.signal)]);
       if (!evidence) return { status, ...JSON.parse(failure ?? '{}') };
@@ -107,11 +90,6 @@ const api = {
       clearInterval(ticking);
       ended.abort();
     }
-  },
-
-  async ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<Answered> {
-    const { ownTask } = await (await artifact).prepare();
-    return JSON.parse(ownTask(given, calibration));
   },
 
   cancel: async (): Promise<void> => (await artifact).engine.cancel(),
@@ -128,10 +106,10 @@ export type EngineApi = typeof api;
 
 type EngineOutcome = Pick<RunOutcome, 'status' | 'failure' | 'evidence'>;
 
-/** Copies how it ended out of the memory of the engine: the evidence can be large. */
-function copyOutcome(ended: RunOutcome): EngineOutcome {
-  const { status, failure, evidence } = ended;
-  ended.free();
+/** Copies an outcome out of the memory of the engine: the evidence can be large. */
+function copyOutcome(outcome: RunOutcome): EngineOutcome {
+  const { status, failure, evidence } = outcome;
+  outcome.free();
   return { status, failure, evidence };
 }
 
@@ -147,19 +125,20 @@ function catchTrap(engine: WasmEngine, signal: AbortSignal): Promise<EngineOutco
   });
 }
 
-/** What the page is told. */
-function outcome(status: string, explained: Explanation): Outcome {
-  const report = JSON.parse(explained.report);
-  const { table } = explained;
-  const traces = explained.traces().map(view);
-  const pictures = explained.pictures().map(picture);
-  explained.free();
-  const moved = [...traces.flatMap(buffers), ...pictures.map(({ rgba }) => rgba.buffer)];
-  return transfer({ status, report, table, traces, pictures } as Outcome, moved);
+/** Moves what was explained to the page. */
+function outcome(status: string, explanation: Explanation): Outcome {
+  const report = JSON.parse(explanation.report);
+  const { table } = explanation;
+  const traces = explanation.traces().map(traceView);
+  const pictures = explanation.pictures().map(pictureView);
+  explanation.free();
+  const arrays = [...traces, ...pictures].flatMap((view) => Object.values(view).filter(ArrayBuffer.isView));
+  const buffers = arrays.map(({ buffer }) => buffer);
+  return transfer({ status, report, table, traces, pictures } as Outcome, buffers);
 }
 
 /** Copies a trace out of the memory of an instance. */
-function view(columns: TraceColumns): TraceView {
+function traceView(columns: TraceColumns): TraceView {
   const { makespanMs, lane, task, step, kind, begin, end, inFlight, active } = columns;
   const strategy = columns.strategy as StrategyId;
   const lanes = JSON.parse(columns.lanes);
@@ -167,14 +146,10 @@ function view(columns: TraceColumns): TraceView {
   return { strategy, makespanMs, lanes, lane, task, step, kind, begin, end, inFlight, active };
 }
 
-function picture(made: MadePicture): PictureView {
-  const { task, step, width, height, rgba } = made;
-  made.free();
+function pictureView(picture: Picture): PictureView {
+  const { task, step, width, height, rgba } = picture;
+  picture.free();
   return { task, step, width, height, rgba };
-}
-
-function buffers({ lane, task, step, kind, begin, end, inFlight, active }: TraceView): ArrayBufferLike[] {
-  return [lane, task, step, kind, begin, end, inFlight, active].map(({ buffer }) => buffer);
 }
 
 expose(api);

@@ -58,7 +58,7 @@ export interface Findings {
 
 export type Outcome =
   | ({ status: 'done' } & Findings)
-  /** With what was measured until then, where at least one round was complete. */
+  /** With what was measured until then, if at least one round was complete. */
   | { status: 'cancelled' }
   | ({ status: 'cancelled' } & Findings)
   | ({ status: 'failed' } & Remark);

@@ -1,23 +1,8 @@
 import { SpanKind } from '../model/generated.ts';
 import type { Area, Picture, Strip } from './layout.ts';
 
-/** What of a canvas is drawn with. */
-export type Pen = Pick<
-  CanvasRenderingContext2D,
-  | 'fillStyle'
-  | 'strokeStyle'
-  | 'lineWidth'
-  | 'globalAlpha'
-  | 'fillRect'
-  | 'strokeRect'
-  | 'setLineDash'
-  | 'beginPath'
-  | 'moveTo'
-  | 'lineTo'
-  | 'closePath'
-  | 'fill'
-  | 'stroke'
->;
+/** Tests record what is drawn with it. */
+export type Pen = CanvasRenderingContext2D;
 
 type Paint = CanvasRenderingContext2D['fillStyle'];
 

@@ -1,30 +1,19 @@
-import type { Findings, Outcome, ProgramLanguage } from '../model/engine.ts';
-import type {
-  Answered,
-  Curves,
-  OwnTask,
-  Program,
-  Progress,
-  Settings,
-  StrategyId,
-  Sweep,
-  SweepPlan,
-  SweepRequest,
-} from '../model/generated.ts';
+import type { Engine, Findings, Outcome } from '../model/engine.ts';
+import type { Answered, OwnTask, Progress, Settings, SweepPlan, SweepRequest } from '../model/generated.ts';
 import type { ProgressFeed } from '../progress.ts';
 import type { Guesses, Notice } from '../state.ts';
 
 /** Measurements of other settings than those shown, one after the other. */
 export interface Series {
   settings: Settings[];
-  /** Where the whole is, when the one at this place has come so far. */
+  /** The progress of the whole series, when the measurement at this place has come so far. */
   progress(at: number, progress: Progress): Progress;
-  /** What was found out, also about the one that was cancelled. The next one begins when this has come to its end. */
+  /** Takes what was found, also by a measurement that was cancelled. The next one waits for it. */
   onFindings(at: number, findings: Findings): Promise<void>;
 }
 
 /** What a person can do on the page. */
-export interface Actions {
+export interface Actions extends Pick<Engine, 'explainSweep' | 'program'> {
   /** A control is being moved. */
   preview(settings: Settings): void;
   /** A control was let go. */
@@ -35,21 +24,18 @@ export interface Actions {
   /** Whether the rows ask for guesses. */
   setGuessing(guessing: boolean): void;
   run(): void;
-  /** Measures all of these as one activity; tells how that ended, and null if something else is being measured. */
+  /** Measures all of these as one activity. Returns how it ended, or null if something else is being measured. */
   measureSeries(series: Series): Promise<Outcome['status'] | null>;
-  /** How far the run or the series is. */
+  /** Of the run or the series. */
   readonly progress: ProgressFeed;
-  /** Ends the run or the series that is going on. */
+  /** Ends the run or the series. */
   cancel(): void;
-  /** Of the settings shown, with those strategies that can run here. */
-  planSweep(asked: SweepRequest): Promise<SweepPlan | null>;
-  explainSweep(sweep: Sweep): Promise<Curves>;
-  /** Advice on a task of one's own. Rejects where the engine does not answer. */
+  /** For the settings shown, with those strategies that can run here. */
+  planSweep(request: SweepRequest): Promise<SweepPlan | null>;
+  /** Advice on one's own task. Rejects if the engine does not answer. */
   ownTask(given: Partial<OwnTask>): Promise<Answered>;
   /** The link to what is shown. */
   link(): Promise<string>;
-  /** The program that runs the workload under a strategy. Not while something is measured. */
-  program(settings: Settings, strategy: StrategyId, language: ProgramLanguage): Promise<Program>;
   /** Shows what the page itself has just done. */
   notify(notice: Notice | null): void;
 }

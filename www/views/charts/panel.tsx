@@ -1,13 +1,11 @@
-// The charts, one at a time: everything here comes when they are opened.
+// The charts, one at a time. They are loaded when they are opened.
 
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Result, State } from '../../state.ts';
 import { charts } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Actions } from '../actions.ts';
-import { Overheads } from './overheads.tsx';
-import { Predicted } from './predicted.tsx';
-import { Samples } from './samples.tsx';
+import { Overheads, Predicted, Samples } from './strategy-charts.tsx';
 import { SweepPanel } from './sweep.tsx';
 import { useSweep } from './use-sweep.ts';
 import '../../styles/charts.css';
@@ -25,11 +23,11 @@ export function Panel({ state, result, actions }: Props) {
   const [tab, setTab] = useState<Tab>('samples');
   const sweeping = useSweep(state, result, actions, tab === 'sweep');
   const { report } = result;
-  // The same element is not compared again when only the sweep goes on.
+  // The same element is not compared again while only the sweep changes.
   const chart = useMemo(() => {
     if (tab === 'samples') return <Samples report={report} />;
     if (tab === 'overheads') return <Overheads report={report} />;
-    return tab === 'predicted' ? <Predicted report={report} describe={labelIn(state)} /> : null;
+    return tab === 'predicted' ? <Predicted report={report} label={labelIn(state)} /> : null;
   }, [tab, report, state.description]);
   return (
     <>

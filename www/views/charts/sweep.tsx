@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Curves } from '../../model/generated.ts';
+import type { Curves, SweepRange } from '../../model/generated.ts';
 import type { ProgressFeed } from '../../progress.ts';
 import { isSameWork, runnableSettings, type State } from '../../state.ts';
 import { sweep as english } from '../../words/en/charts.ts';
+import { figures } from '../../words/en/page.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Actions } from '../actions.ts';
-import { SweepFindings } from './sweep-findings.tsx';
-import { SweepForm } from './sweep-form.tsx';
-import { SweepLegend } from './sweep-legend.tsx';
-import { SweepTable } from './sweep-table.tsx';
+import { optionsOf, Select } from '../controls.tsx';
+import { SweepFindings, SweepLegend, SweepTable } from './sweep-result.tsx';
+import { amountOf, keyOf, sweepable, titleOf } from './sweep-variable.ts';
 import type { Sweeping } from './use-sweep.ts';
 import '../../styles/sweep.css';
 
@@ -19,7 +19,7 @@ interface Props {
   label: (strategy: string) => string;
 }
 
-/** Sets a sweep up, and shows what came of it. */
+/** The form of a sweep, its progress, and its result. */
 export function SweepPanel({ state, actions, sweeping, label }: Props) {
   const words = useWords('sweep', english);
   const { activity } = state;
@@ -50,7 +50,69 @@ export function SweepPanel({ state, actions, sweeping, label }: Props) {
   );
 }
 
-/** Of the charts, what alone is drawn initialView while something is measured. */
+/** What is swept, from where to where, and in which steps: a sentence of native controls. */
+function SweepForm({ state, sweeping }: { state: State; sweeping: Sweeping }) {
+  const words = useWords('sweep', english);
+  const { swept, range, change } = sweeping;
+  const all = sweepable(state);
+  const field = (name: string, value: number | undefined, set: (value: number) => void) => (
+    <input
+      type="number"
+      aria-label={name}
+      disabled={!range}
+      min={0}
+      step={1}
+      value={value ?? ''}
+      onChange={({ currentTarget: field }) => {
+        // What is not a number is undone.
+        if (Number.isInteger(field.valueAsNumber) && field.valueAsNumber >= 0) set(field.valueAsNumber);
+        else field.value = String(value ?? '');
+      }}
+    />
+  );
+  return (
+    <form class="sweep-form" aria-label={words.form} noValidate onSubmit={(event) => event.preventDefault()}>
+      <label>
+        {words.what}{' '}
+        <Select
+          value={keyOf(swept)}
+          options={all.map((each) => ({ id: keyOf(each), label: titleOf(each, state, words).label }))}
+          onChoose={(id) => sweeping.choose(all.find((each) => keyOf(each) === id) ?? swept)}
+        />
+      </label>
+      <span>
+        {words.from} {field(words.from, range?.from, (from) => change({ from }))}
+      </span>
+      <span>
+        {words.to} {field(words.to, range?.to, (to) => change({ to }))} {amountOf(swept, state)?.unit}
+      </span>
+      <span>
+        {words.in} {field(words.numberOfPoints, range?.points, (points) => change({ points }))} {words.points}
+      </span>
+      <Select
+        aria-label={words.spacing}
+        disabled={!range}
+        value={range?.spacing}
+        options={optionsOf<SweepRange['spacing']>(words.spacings)}
+        onChoose={(spacing) => change({ spacing })}
+      />
+      <Planned state={state} sweeping={sweeping} />
+    </form>
+  );
+}
+
+/** What would be measured with what was typed. */
+function Planned({ state, sweeping: { swept, plan } }: { state: State; sweeping: Sweeping }) {
+  const words = useWords('sweep', english);
+  const { count } = useWords('figures', figures);
+  const { run, repeats } = runnableSettings(state);
+  if (run.length === 0) return <p class="planned">{words.noStrategies}</p>;
+  const values = plan?.points.map(({ value }) => count(value)) ?? [];
+  const unit = amountOf(swept, state)?.unit ?? '';
+  return <p class="planned">{plan && words.planned(values, unit, run.length, repeats)}</p>;
+}
+
+/** The only part of the charts that is drawn while something is measured. */
 function Going({ feed }: { feed: ProgressFeed }) {
   const [progress, setProgress] = useState(feed.current);
   useEffect(() => feed.subscribe(() => setProgress(feed.current)), [feed]);
@@ -63,13 +125,14 @@ function SweepResult({ state, sweeping, label }: Omit<Props, 'actions'>) {
   const [hidden, setHidden] = useState<string[]>([]);
   const [chosen, setChosen] = useState<string | null | undefined>(undefined);
   const isEarlier = measured !== null && !isGoingOn && !isSameWork(measured.settings, state.settings);
-  // Drawn initialView for a new point and what a person chooses, not for each word about the progress.
+  // Drawn for a new point and for what a person chooses, but not for progress.
   return useMemo(() => {
     if (!measured || !drawing) return null;
     const { curves, sweep, planned } = measured;
-    const shown = curves.strategies
-      .map(({ strategy }) => strategy)
-      .filter((strategy) => !hidden.includes(strategy));
+    const all = curves.strategies.map(({ strategy }) => strategy);
+    const shown = all.filter((strategy) => !hidden.includes(strategy));
+    const toggle = (strategy: string) =>
+      setHidden(hidden.includes(strategy) ? hidden.filter((it) => it !== strategy) : [...hidden, strategy]);
     const closely = chosen === undefined ? (leastSerial(curves) ?? shown[0] ?? null) : chosen;
     return (
       <div class={isGoingOn ? 'sweep-result measuring' : 'sweep-result'}>
@@ -82,11 +145,7 @@ function SweepResult({ state, sweeping, label }: Omit<Props, 'actions'>) {
           shown={shown}
           closely={closely}
           label={label}
-          onToggle={(strategy) =>
-            setHidden(
-              hidden.includes(strategy) ? hidden.filter((it) => it !== strategy) : [...hidden, strategy],
-            )
-          }
+          onToggle={toggle}
           onChoose={setChosen}
         />
         <SweepFindings measured={measured} label={label} />
@@ -96,7 +155,7 @@ function SweepResult({ state, sweeping, label }: Omit<Props, 'actions'>) {
   }, [measured, drawing, isGoingOn, hidden, chosen, isEarlier, words, state.description]);
 }
 
-/** Of the strategies that were fitted, the one that gains most from what is swept. */
+/** Of the strategies that were fitted, the one that gains most from the sweep. */
 function leastSerial({ strategies }: Curves): string | undefined {
   const fitted = strategies.flatMap(({ strategy, amdahl }) =>
     amdahl ? { strategy, serial: amdahl.serialFraction } : [],

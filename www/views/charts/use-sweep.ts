@@ -1,25 +1,45 @@
-import { useState } from 'preact/hooks';
+// A sweep while it is planned, measured and shown.
+
+import { useEffect, useState } from 'preact/hooks';
 import { withPoint } from '../../charts/lines.ts';
-import type { Curves, Progress, Settings, Sweep, SweepPlan } from '../../model/generated.ts';
+import type {
+  Curves,
+  Progress,
+  Settings,
+  Sweep,
+  SweepPlan,
+  SweepRange,
+  SweepVariable,
+} from '../../model/generated.ts';
 import type { Result, State } from '../../state.ts';
 import { sweep as english } from '../../words/en/charts.ts';
 import { figures } from '../../words/en/page.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Actions } from '../actions.ts';
-import { titleOf, valueText } from './sweep-variable.ts';
-import { type Planning, usePlan } from './use-plan.ts';
+import { keyOf, titleOf, valueText } from './sweep-variable.ts';
 
-/** When a page is hidden nothing is painted: then it goes on all the same. */
+/** When a page is hidden nothing is painted: the sweep goes on all the same. */
 const PAINTED_WITHIN_MS = 250;
 
-/** What was measured of a sweep, and what it tells. */
+/** What is to be swept, and how that would go. */
+interface Planning {
+  swept: SweepVariable;
+  /** As it was typed or suggested; null until the engine has answered. */
+  range: SweepRange | null;
+  /** Null until the engine has planned it. */
+  plan: SweepPlan | null;
+  choose(swept: SweepVariable): void;
+  change(part: Partial<SweepRange>): void;
+}
+
+/** What was measured of a sweep, and what it means. */
 export interface Measured {
   sweep: Sweep;
   curves: Curves;
   planned: number;
   /** The settings shown when it began. */
   settings: Settings;
-  /** What grew, in words. */
+  /** What was swept, in words. */
   title: { label: string; unit: string };
   valueText: (value: number) => string;
 }
@@ -28,12 +48,12 @@ export interface Measured {
 export interface Sweeping extends Planning {
   measured: Measured | null;
   isGoingOn: boolean;
-  /** What draws it; null until it is wanted. */
+  /** What draws it; null until the first sweep. */
   drawing: typeof import('./line-chart.tsx') | null;
   begin(): void;
 }
 
-/** Keeps a sweep, also while another chart is shown. It begins when a person says so. */
+/** A sweep, which is kept while another chart is shown. */
 export function useSweep(state: State, result: Result, actions: Actions, isShown: boolean): Sweeping {
   const words = useWords('sweep', english);
   const { count } = useWords('figures', figures);
@@ -77,7 +97,48 @@ export function useSweep(state: State, result: Result, actions: Actions, isShown
   return { ...planning, measured, isGoingOn, drawing, begin };
 }
 
-/** Tells how far a sweep is that began at this time. */
+/** Has the engine plan the sweep while it is shown and nothing is measured: a query would disturb that. */
+function usePlan(state: State, actions: Actions, cores: number, isShown: boolean): Planning {
+  const [swept, setSwept] = useState<SweepVariable>(() => (state.isolation.threads ? 'threads' : 'tasks'));
+  const [range, setRange] = useState<SweepRange | null>(null);
+  const [plan, setPlan] = useState<SweepPlan | null>(null);
+  const isPlanned = isShown && !state.activity.running;
+  const choose = (other: SweepVariable) => {
+    if (keyOf(other) === keyOf(swept)) return;
+    setSwept(other);
+    setRange(null);
+    setPlan(null);
+  };
+  const change = (part: Partial<SweepRange>) =>
+    setRange((typed) => {
+      const before = typed ?? plan?.range;
+      return before ? { ...before, ...part } : null;
+    });
+
+  useEffect(() => {
+    if (!isPlanned) return undefined;
+    let isCurrent = true;
+    const planned = (plan: SweepPlan | null) => {
+      if (!isCurrent) return;
+      setPlan(plan);
+      // The step may be gone.
+      if (!plan) choose('tasks');
+      else if (range && !isSameRange(range, plan.range)) setRange(plan.range);
+    };
+    actions.planSweep({ swept, range, cores }).then(planned, () => setPlan(null));
+    return () => {
+      isCurrent = false;
+    };
+  }, [isPlanned, swept, range, cores, state.settings]);
+
+  return { swept, range: range ?? plan?.range ?? null, plan, choose, change };
+}
+
+function isSameRange(one: SweepRange, other: SweepRange): boolean {
+  return (Object.keys(one) as (keyof SweepRange)[]).every((key) => one[key] === other[key]);
+}
+
+/** The progress of a sweep that began at this time. */
 function progressOf(
   begun: number,
   points: SweepPlan['points'],
@@ -86,7 +147,7 @@ function progressOf(
 ): (at: number, progress: Progress) => Progress {
   return (at, progress) => {
     const fraction = (at + progress.permille / 1_000) / points.length;
-    // The first point tells how long the others may take.
+    // Only the first point shows how long the others may take.
     const leftMs = at === 0 ? null : ((performance.now() - begun) / fraction) * (1 - fraction);
     const { label, round, rounds } = progress;
     const where = words.progress(at + 1, points.length, text(points[at]?.value ?? 0), label, round, rounds);
@@ -95,7 +156,7 @@ function progressOf(
   };
 }
 
-/** When the page is as it should look now: what is measured next is not disturbed by that. */
+/** Resolves once the page is painted, so that painting does not disturb the next measurement. */
 function painted(): Promise<void> {
   return new Promise((done) => {
     setTimeout(done, PAINTED_WITHIN_MS);

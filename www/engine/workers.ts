@@ -1,0 +1,199 @@
+// The engine's workers: those of its threads and of its processes. The page makes them: see page-workers.ts.
+
+import type { ProcessHandle, ProcessMessage } from '../../build/wasm/threads/manyhands.js';
+import type {
+  ProcessReply,
+  ProcessRequest,
+  ProcessStart,
+  StartWorker,
+  StopWorker,
+  ThreadReply,
+  ThreadRun,
+  ThreadStart,
+} from './messages.ts';
+
+/** How long a worker may take to start. */
+const START_TIMEOUT_MS = 5_000;
+
+type OnFailure = (reason: string) => void;
+
+/** Asks the page for workers, and learns which of them failed. */
+export class WorkerRequests {
+  #count = 0;
+  /** What to do when a worker fails, by its number. */
+  readonly #onFailure = new Map<number, OnFailure>();
+
+  /** Starts the worker of a thread. */
+  startThread(first: ThreadStart, onFailure: OnFailure): void {
+    const worker = this.#add(onFailure);
+    post({ type: 'start-worker', worker, role: 'thread', first }, [first.port]);
+  }
+
+  /** Starts the worker of a process; returns what ends it. */
+  startProcess(first: ProcessStart, onFailure: OnFailure): () => void {
+    const worker = this.#add(onFailure);
+    post({ type: 'start-worker', worker, role: 'process', first }, [first.port]);
+    return () => {
+      if (this.#onFailure.delete(worker)) post({ type: 'stop-worker', worker });
+    };
+  }
+
+  /** The page reports that a worker has failed. */
+  failed(worker: number, reason: string): void {
+    this.#onFailure.get(worker)?.(reason);
+  }
+
+  #add(onFailure: OnFailure): number {
+    const worker = this.#count;
+    this.#count += 1;
+    this.#onFailure.set(worker, onFailure);
+    return worker;
+  }
+}
+
+const post = (message: StartWorker | StopWorker, transfer: Transferable[] = []) =>
+  self.postMessage(message, { transfer });
+
+/** Calls back when a worker has not started in time; returns what stops that. */
+function onStartTimeout(callBack: OnFailure): () => void {
+  const reason = `its worker was not up within ${START_TIMEOUT_MS / 1_000} s.`;
+  const timer = setTimeout(() => callBack(reason), START_TIMEOUT_MS);
+  return () => clearTimeout(timer);
+}
+
+/** A worker, as the engine knows it. */
+interface ThreadWorker {
+  readonly port: MessagePort;
+  /** What its failure means to the thread that it runs. */
+  onFailure: OnFailure;
+}
+
+/**
+ * The workers that run the engine's threads. A worker whose thread has ended waits for another: a worker
+ * takes long to start, and the stack of one that is gone would stay in the shared memory for ever.
+ */
+export class ThreadWorkers {
+  readonly #free: ThreadWorker[] = [];
+  /** What computes on threads the kernels that their own artifact lacks. */
+  plain: WebAssembly.Module | undefined;
+
+  constructor(
+    private readonly requests: WorkerRequests,
+    private readonly memory: Omit<ThreadStart, 'plain' | 'port'>,
+    private readonly onDeath: (thread: number, reason: string) => void,
+  ) {}
+
+  /** Runs the thread at the address `body`; resolves once a worker runs it. */
+  start(thread: number, body: number): Promise<void> {
+    const worker = this.#free.pop() ?? this.#start();
+    return new Promise((resolve, reject) => {
+      let isUp = false;
+      const cancelTimeout = onStartTimeout((reason) => reject(new Error(`thread ${thread + 1}: ${reason}`)));
+      worker.port.onmessage = ({ data }: MessageEvent<ThreadReply>) => {
+        if (data === 'up') {
+          cancelTimeout();
+          isUp = true;
+          resolve();
+        } else {
+          this.#free.push(worker);
+        }
+      };
+      worker.onFailure = (reason) => {
+        cancelTimeout();
+        if (isUp) this.onDeath(thread, reason);
+        else reject(new Error(reason));
+      };
+      worker.port.postMessage({ body } satisfies ThreadRun);
+    });
+  }
+
+  #start(): ThreadWorker {
+    const { port1, port2 } = new MessageChannel();
+    const worker: ThreadWorker = { port: port1, onFailure: () => {} };
+    const first = { ...this.memory, plain: this.plain, port: port2 };
+    this.requests.startThread(first, (reason) => worker.onFailure(reason));
+    return worker;
+  }
+}
+
+/** What a process is given besides its module and its port. */
+type Setup = Omit<ProcessStart, 'module' | 'port'>;
+
+/** The workers that are the engine's processes: each is made for a run, and ended after it. */
+export class Processes {
+  /** `module` is what processes run: the artifact `plain`, once it is loaded. */
+  constructor(
+    private readonly requests: WorkerRequests,
+    public module?: WebAssembly.Module,
+  ) {}
+
+  start(setup: Setup): ProcessHandle {
+    if (!this.module) throw new Error('what processes run has not been loaded.');
+    return new Process(this.requests, this.module, setup);
+  }
+}
+
+class Process implements ProcessHandle {
+  readonly #up: Promise<number>;
+  readonly #port: MessagePort;
+  readonly #stop: () => void;
+  /** Why it failed, once it has. */
+  #dead: Error | undefined;
+  /** Received, and not read yet. */
+  readonly #messages: ProcessReply[] = [];
+  /** The read that waits for a message. */
+  #waiting: { resolve(message: ProcessReply): void; reject(error: Error): void } | undefined;
+
+  constructor(requests: WorkerRequests, module: WebAssembly.Module, setup: Setup) {
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    port1.onmessage = ({ data }: MessageEvent<ProcessReply>) => this.#receive(data);
+    const cancelTimeout = onStartTimeout((reason) => this.#die(reason));
+    this.#stop = requests.startProcess({ module, ...setup, port: port2 }, (reason) => this.#die(reason));
+    this.#up = this.#next()
+      .finally(cancelTimeout)
+      .then((message) => ('upWithBytes' in message ? message.upWithBytes : 0));
+  }
+
+  up(): Promise<number> {
+    return this.#up;
+  }
+
+  runTask(task: number): void {
+    this.#port.postMessage({ task } satisfies ProcessRequest);
+  }
+
+  grantPermit(): void {
+    this.#port.postMessage({ permit: 'granted' } satisfies ProcessRequest);
+  }
+
+  async nextMessage(): Promise<ProcessMessage> {
+    return (await this.#next()) as ProcessMessage;
+  }
+
+  end(): void {
+    this.#stop();
+    this.#port.close();
+  }
+
+  #receive(message: ProcessReply): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (waiting) waiting.resolve(message);
+    else this.#messages.push(message);
+  }
+
+  #next(): Promise<ProcessReply> {
+    return new Promise((resolve, reject) => {
+      const message = this.#messages.shift();
+      if (message) resolve(message);
+      else if (this.#dead) reject(this.#dead);
+      else this.#waiting = { resolve, reject };
+    });
+  }
+
+  #die(reason: string): void {
+    this.#dead = new Error(reason);
+    this.#waiting?.reject(this.#dead);
+  }
+}

@@ -1,0 +1,110 @@
+// Native controls and tables that several parts of the page use.
+
+import type { ComponentChildren } from 'preact';
+
+/** A value, and what it is called. */
+export interface Option<T extends string> {
+  id: T;
+  label: string;
+}
+
+interface SelectProps<T extends string> {
+  options: readonly Option<T>[];
+  value: T | undefined;
+  onChoose: (id: T) => void;
+  disabled?: boolean;
+  'aria-label'?: string;
+}
+
+/** One of several values, as a list. */
+export function Select<T extends string>({ options, onChoose, ...props }: SelectProps<T>) {
+  return (
+    <select {...props} onChange={({ currentTarget }) => onChoose(currentTarget.value as T)}>
+      {options.map(({ id, label }) => (
+        <option key={id} value={id}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** The options of a catalogue entry. */
+export function optionsOf<T extends string>(labels: Record<T, string>): Option<T>[] {
+  return (Object.entries(labels) as [T, string][]).map(([id, label]) => ({ id, label }));
+}
+
+interface ChoiceProps<T extends string> {
+  name: string;
+  legend: string;
+  options: Record<T, string>;
+  chosen: T;
+  onChoose: (id: T) => void;
+}
+
+/** One of a few values, all in sight. */
+export function Choice<T extends string>({ name, legend, options, chosen, onChoose }: ChoiceProps<T>) {
+  return (
+    <fieldset class="choices">
+      <legend>{legend}</legend>
+      {optionsOf(options).map(({ id, label }) => (
+        <label key={id}>
+          <input type="radio" name={name} checked={id === chosen} onChange={() => onChoose(id)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface TableProps {
+  caption?: string;
+  head: string[];
+  /** The first cell of a row names it. */
+  rows: string[][];
+}
+
+export function Table({ caption, head, rows }: TableProps) {
+  return (
+    <table>
+      {caption && <caption>{caption}</caption>}
+      <thead>
+        <tr>
+          {head.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, ...cells], row) => (
+          <tr key={row}>
+            <th scope="row">{name}</th>
+            {cells.map((cell, column) => (
+              <td key={column}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A table behind its title. */
+export function TableDetails({
+  title,
+  children,
+  ...table
+}: TableProps & { title: string; children?: ComponentChildren }) {
+  return (
+    <details class="costs">
+      <summary>{title}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to */}
+      <section class="scroll" tabIndex={0} aria-label={title}>
+        <Table {...table} />
+      </section>
+      {children}
+    </details>
+  );
+}
