@@ -7,6 +7,7 @@ import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { chosenCode, rememberCode } from './code-choice.ts';
 import { splitTokens, stripMarks } from './code-tokens.ts';
+import { Select } from './controls.tsx';
 import '../styles/code.css';
 
 /** What they call themselves. */
@@ -34,16 +35,11 @@ export function Code({ state, actions, strategy }: Props) {
       <div class="which">
         <label>
           {words.strategy}
-          <select
+          <Select
             value={choice.strategy}
-            onChange={({ currentTarget }) => choose({ strategy: currentTarget.value as StrategyId })}
-          >
-            {state.description.strategies.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
+            options={state.description.strategies}
+            onChoose={(strategy) => choose({ strategy })}
+          />
         </label>
         <fieldset>
           <legend class="unseen">{words.language}</legend>

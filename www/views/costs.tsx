@@ -3,6 +3,7 @@ import type { Calibration, Overheads, Report } from '../model/generated.ts';
 import { figures } from '../words/en/page.ts';
 import { costs } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
+import { TableDetails } from './controls.tsx';
 
 /** What each strategy took of the machine, and where the time of its lanes went. */
 export function Costs({ report: { runs, calibration } }: { report: Report }) {
@@ -11,46 +12,26 @@ export function Costs({ report: { runs, calibration } }: { report: Report }) {
   const counted = runs.filter(({ overheads }) => overheads !== null);
   if (counted.length === 0) return null;
   const used = OVERHEADS.filter((kind) => counted.some(({ overheads }) => (overheads?.[kind] ?? 0) > 0));
+  const head = [words.strategy, ...words.columns, ...used.map((kind) => words.kinds[kind])];
+  const rows = counted.map((run) => [
+    run.label,
+    orDash(run.coresBusy, (cores) => decimal(cores, 2)),
+    orDash(run.memoryBytes, bytes),
+    time(run.medianMs),
+    orDash(run.predictedMs, time),
+    orDash(run.idealMs, time),
+    orDash(run.loopStallMs, time),
+    ...used.map((kind) => orDash(run.overheads, (all) => share(all[kind], sum(all)))),
+  ]);
   return (
-    <details class="costs">
-      <summary>{words.title}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to */}
-      <section class="scroll" tabIndex={0} aria-label={words.title}>
-        <table>
-          <thead>
-            <tr>
-              {[words.strategy, ...words.columns, ...used.map((kind) => words.kinds[kind])].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {counted.map((run) => (
-              <tr key={run.strategy}>
-                <th scope="row">{run.label}</th>
-                <td>{orDash(run.coresBusy, (cores) => decimal(cores, 2))}</td>
-                <td>{orDash(run.memoryBytes, bytes)}</td>
-                <td>{time(run.medianMs)}</td>
-                <td>{orDash(run.predictedMs, time)}</td>
-                <td>{orDash(run.idealMs, time)}</td>
-                <td>{orDash(run.loopStallMs, time)}</td>
-                {used.map((kind) => (
-                  <td key={kind}>{orDash(run.overheads, (all) => share(all[kind], sum(all)))}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+    <TableDetails title={words.title} head={head} rows={rows}>
       <p>{words.explained}</p>
       {calibration && <Found calibration={calibration} />}
-    </details>
+    </TableDetails>
   );
 }
 
-/** What was found out about this machine, as far as the strategies needed it. */
+/** What the calibration found about this machine, as far as the strategies needed it. */
 function Found({ calibration: found }: { calibration: Calibration }) {
   const { calibration: words } = useWords('costs', costs);
   const { decimal, time } = useWords('figures', figures);

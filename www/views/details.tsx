@@ -10,6 +10,7 @@ import { withRowToggled } from '../timeline/view-changes.ts';
 import { figures } from '../words/en/page.ts';
 import { timeline } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
+import { Table } from './controls.tsx';
 import { KINDS } from './legend.tsx';
 import type { PlanOf } from './plot.tsx';
 import type { Change } from './use-view.ts';
@@ -57,7 +58,7 @@ export function Opener({ trace, view, change }: { trace: TraceView; view: View; 
   );
 }
 
-/** What is written into a drawing; and for those who do not see it, a table. */
+/** What is written into a drawing, and for screen readers a table. */
 export function Details({ label, trace, view }: { label: string; trace: TraceView; view: View }) {
   const isOpen = view.open.includes(trace.strategy);
   const table = useMemo(() => <LaneTable label={label} trace={trace} />, [label, trace]);
@@ -109,29 +110,10 @@ function LaneTable({ label, trace }: { label: string; trace: TraceView }) {
       : words.table.never;
   const found = kindsIn(trace);
   const kinds = KINDS.filter((kind) => found.has(SpanKind[kind]));
-  return (
-    <table>
-      <caption>{words.table.caption(label)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.table.lane}</th>
-          {kinds.map((kind) => (
-            <th key={kind} scope="col">
-              {words.doing[kind]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {laneSums(trace).map((lane) => (
-          <tr key={lane.name}>
-            <th scope="row">{lane.name}</th>
-            {kinds.map((kind) => (
-              <td key={kind}>{sumText(lane.kinds[SpanKind[kind]])}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const rows = laneSums(trace).map((lane) => [
+    lane.name,
+    ...kinds.map((kind) => sumText(lane.kinds[SpanKind[kind]])),
+  ]);
+  const head = [words.table.lane, ...kinds.map((kind) => words.doing[kind])];
+  return <Table caption={words.table.caption(label)} head={head} rows={rows} />;
 }

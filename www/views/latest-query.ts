@@ -1,54 +1,42 @@
 /**
- * Asks one question at a time, and of those that come meanwhile only the last: a slider asks faster than answers come.
- * An answer is reported only if no other question has been asked since.
+ * Sends one query at a time, and of those that come meanwhile only the last: a slider moves faster than answers come.
+ * An answer is reported only if no other query has come since.
  */
 export class LatestQuery<Question, Answer> {
-  readonly #ask: (question: Question) => Promise<Answer>;
-  readonly #onAnswer: (answer: Answer) => void;
-  readonly #onFailure: (error: unknown) => void;
   #waiting: { question: Question } | null = null;
-  #isAsking = false;
+  /** Whether an answer is still to come. */
+  isAsking = false;
 
   constructor(
-    ask: (question: Question) => Promise<Answer>,
-    onAnswer: (answer: Answer) => void,
-    onFailure: (error: unknown) => void,
-  ) {
-    [this.#ask, this.#onAnswer, this.#onFailure] = [ask, onAnswer, onFailure];
-  }
+    private readonly query: (question: Question) => Promise<Answer>,
+    private readonly onAnswer: (answer: Answer) => void,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
 
   ask(question: Question): void {
     this.#waiting = { question };
-    if (!this.#isAsking) void this.#askAll();
-  }
-
-  /** Whether an answer is still to come. */
-  get isAsking(): boolean {
-    return this.#isAsking;
+    if (!this.isAsking) void this.#askAll();
   }
 
   /** Reports nothing any more. */
   stop(): void {
     this.#waiting = null;
-    this.#isAsking = false;
+    this.isAsking = false;
   }
 
   async #askAll(): Promise<void> {
-    this.#isAsking = true;
+    this.isAsking = true;
     while (this.#waiting) {
       const { question } = this.#waiting;
       this.#waiting = null;
-      const report = await this.#ask(question).then(
-        (answer) => () => this.#onAnswer(answer),
-        (error: unknown) => () => this.#onFailure(error),
+      const report = await this.query(question).then(
+        (answer) => () => this.onAnswer(answer),
+        (error: unknown) => () => this.onFailure(error),
       );
-      if (!this.#isAsking) return;
-      if (!this.#waiting) {
-        this.#isAsking = false;
-        report();
-        return;
-      }
+      if (!this.isAsking) return;
+      if (this.#waiting) continue;
+      this.isAsking = false;
+      report();
     }
-    this.#isAsking = false;
   }
 }

@@ -1,9 +1,11 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { StrategyId } from '../model/generated.ts';
 import type { PictureView } from '../model/trace.ts';
 import { taskEnds } from '../timeline/task-ends.ts';
 import { figures as englishFigures } from '../words/en/page.ts';
 import { pictures as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
+import { Select } from './controls.tsx';
 import type { ExplorerProps } from './explorer-props.ts';
 
 /** How high a picture is shown, in CSS pixels. */
@@ -13,7 +15,7 @@ const HEIGHT = 48;
 export function Pictures({ state: { description, result }, rows, view, endMs }: ExplorerProps) {
   const words = useWords('pictures', english);
   const figures = useWords('figures', englishFigures);
-  const [chosen, choose] = useState<string | null>(null);
+  const [chosen, choose] = useState<StrategyId | null>(null);
   const strategies = rows.flatMap(({ info, trace }) => (trace ? { ...info, trace } : []));
   // All strategies make the same: the fastest is shown unless somebody wants another.
   const fastest = strategies.toSorted((one, other) => one.trace.makespanMs - other.trace.makespanMs)[0];
@@ -28,14 +30,7 @@ export function Pictures({ state: { description, result }, rows, view, endMs }: 
       <div class="pictures-head">
         <h2 id="pictures">{words.title}</h2>
         <label>
-          {words.as}{' '}
-          <select value={id} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-            {strategies.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
+          {words.as} <Select options={strategies} value={id} onChoose={choose} />
         </label>
         {pictures.length < settings.tasks && (
           <p>{words.first(figures.count(pictures.length), figures.count(settings.tasks))}</p>

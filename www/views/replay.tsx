@@ -3,11 +3,12 @@ import { withPlayed } from '../timeline/view-changes.ts';
 import { figures } from '../words/en/page.ts';
 import { tools } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
+import { Select } from './controls.tsx';
 import type { ExplorerProps } from './explorer-props.ts';
 import { atNextFrame } from './frame.ts';
 
 const SPEEDS = [0.1, 0.5, 1, 2];
-/** Where nothing is to move by itself, a press goes on by this share of the time. */
+/** With reduced motion, a press goes on by this share of the time. */
 const STEP = 1 / 20;
 
 /** Plays all rows from zero at once, like a race, forwards and back. */
@@ -36,15 +37,15 @@ export function Replay({ state, view, endMs, change }: ExplorerProps) {
 
   const press = (towards: number) => {
     if (running) return;
-    // From where it began there is no way further back.
+    // Back from the start ends the replay.
     if (towards < 0) change((view) => (view.playedMs === 0 ? { ...view, playedMs: null } : view));
     if (isStill()) change((view) => withPlayed(view, endMs, endMs * STEP, towards));
     else setDirection(direction === towards ? 0 : towards);
   };
   return (
     <fieldset class="replay" aria-label={words.label}>
-      <PlayButton towards={-1} isOn={direction < 0} onPress={press} />
-      <PlayButton towards={1} isOn={direction > 0} onPress={press} />
+      <PlayButton towards={-1} isOn={direction < 0} onPress={() => press(-1)} />
+      <PlayButton towards={1} isOn={direction > 0} onPress={() => press(1)} />
       <input
         type="range"
         aria-label={words.upTo}
@@ -57,41 +58,22 @@ export function Replay({ state, view, endMs, change }: ExplorerProps) {
           change((view) => ({ ...view, playedMs: valueAsNumber < endMs ? valueAsNumber : null }))
         }
       />
-      <select
+      <Select
         aria-label={words.speed}
-        value={speed}
-        onChange={({ currentTarget }) => setSpeed(Number(currentTarget.value))}
-      >
-        {SPEEDS.map((speed) => (
-          <option key={speed} value={String(speed)}>
-            {decimal(speed, speed < 1 ? 1 : 0)}×
-          </option>
-        ))}
-      </select>
+        value={String(speed)}
+        options={SPEEDS.map((it) => ({ id: String(it), label: `${decimal(it, it < 1 ? 1 : 0)}×` }))}
+        onChoose={(id) => setSpeed(Number(id))}
+      />
     </fieldset>
   );
 }
 
-function PlayButton({
-  towards,
-  isOn,
-  onPress,
-}: {
-  towards: number;
-  isOn: boolean;
-  onPress: (to: number) => void;
-}) {
+function PlayButton({ towards, isOn, onPress }: { towards: 1 | -1; isOn: boolean; onPress: () => void }) {
   const { play, playBack, step, stepBack } = useWords('tools', tools).replay;
   const [forwards, back] = isStill() ? [step, stepBack] : [play, playBack];
   const label = towards > 0 ? forwards : back;
   return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      aria-pressed={isOn}
-      onClick={() => onPress(towards)}
-    >
+    <button type="button" aria-label={label} title={label} aria-pressed={isOn} onClick={onPress}>
       <span class={towards > 0 ? 'play' : 'play back'} />
     </button>
   );
@@ -101,17 +83,15 @@ function isStill(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** Tells before each frame how much time has passed, until it is stopped. */
-function play(on: (passedMs: number, stop: () => void) => void): () => void {
-  let isOn = true;
-  const stop = () => {
-    isOn = false;
-  };
+/** Reports before each frame how much time has passed, until it is stopped. */
+function play(onFrame: (passedMs: number, stop: () => void) => void): () => void {
+  const stopped = new AbortController();
+  const stop = () => stopped.abort();
   let before = performance.now();
   const frame = () => {
-    if (!isOn) return;
+    if (stopped.signal.aborted) return;
     const now = performance.now();
-    on(now - before, stop);
+    onFrame(now - before, stop);
     before = now;
     atNextFrame(frame);
   };
