@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { BROWSERS } from './lib/browsers.mjs';
 import { build } from './lib/build.mjs';
 import { Problem } from './lib/problem.mjs';
+import { showHidden } from './lib/show-hidden.mjs';
 
 /** @typedef {import('./lib/browsers.mjs').BrowserName} BrowserName */
 
@@ -124,7 +125,9 @@ try {
   else process.stdout.write(HELP);
 } catch (error) {
   const text = String(error instanceof Error ? error.message : error);
-  // A problem of the set-up is already for people; an error from the page has its stack behind it.
-  console.error(`measure: ${error instanceof Problem ? text : text.split('\n', 1)}`);
+  // A usage error may quote its argument, a problem of the set-up is already for people, and any other error has its
+  // stack behind it.
+  const line = error instanceof UsageError ? showHidden(text) : text.split('\n', 1).map(showHidden);
+  console.error(`measure: ${error instanceof Problem ? text : line}`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -14,6 +14,7 @@ use futures::future::{Either, select};
 use manyhands::machine::native::{Native, PROCESS, do_tasks, resolution_us};
 use manyhands::machine::{Failure, Machine};
 use manyhands::measure::{Artifact, Environment, Evidence, Experiment, Session, gather};
+use manyhands::message::escape;
 use manyhands::share::link;
 use manyhands::share::programs::{Language, Program, Templates, program};
 use manyhands::strategy::StrategyId;
@@ -85,7 +86,7 @@ fn main() -> ExitCode {
         Err(Problem::Usage(problem)) => (problem, 2),
         Err(Problem::Failed(problem)) => (problem, 1),
     };
-    eprintln!("manyhands: {problem}");
+    eprintln!("manyhands: {}", escape(&problem));
     ExitCode::from(code)
 }
 

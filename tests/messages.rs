@@ -7,10 +7,10 @@ use std::fs;
 
 use manyhands::machine::{Failure, MemoryNeed, Remedy};
 use manyhands::measure::ThreadsOffCause;
-use manyhands::message::Message;
+use manyhands::message::{Message, Quoted};
 use manyhands::predict::{BoundBy, Caption, Change, Condition, Doubt, Reason, Suggestion, Warning};
 use manyhands::report::{Cause, Caveat, Finding, Note};
-use manyhands::share::{Figure, Problem, Quoted, describe};
+use manyhands::share::{Figure, Problem, describe};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
 use manyhands::workload::kinds::{STEP_KINDS, StepKind};

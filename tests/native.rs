@@ -251,7 +251,7 @@ fn the_command_prints_a_table_or_the_report() {
 
 #[test]
 fn the_command_says_in_one_line_what_is_wrong() {
-    let wrong: [(&[&str], &str); 8] = [
+    let wrong: [(&[&str], &str); 12] = [
         (&["tasks=0"], "tasks: “0” is not within 1 to 10,000"),
         (&[], "one link is needed"),
         (&["tasks=1", "--jsn"], "'--jsn'"),
@@ -260,6 +260,10 @@ fn the_command_says_in_one_line_what_is_wrong() {
         (&["tasks=1", "--program", "perl"], "--program is python or rust, not perl"),
         (&["tasks=1", "--json", "--program", "rust"], "choose one of"),
         (&["tasks=1", "--out", "/nowhere/at/all.json"], "there is no folder /nowhere/at"),
+        (&["run=\u{202e}\u{e000}&tasks=1"], r"there is no strategy “\u{202e}\u{e000}”,"),
+        (&["tasks=1", "--out", "/no\u{202e}where\n/x"], r"there is no folder /no\u{202e}where\n"),
+        (&["tasks=1", "--format", "\u{1b}[2J"], r"not \u{1b}[2J"),
+        (&["tasks=1", "--\u{202e}"], r"\u{202e}"),
     ];
     for (arguments, message) in wrong {
         let output = command(arguments);

@@ -1,7 +1,9 @@
 //! HOW it is worded: typed sentences for people, with code and figures for programs and other languages.
 
+mod escape;
 mod words;
 
+pub use escape::{Quoted, escape};
 pub use words::{bytes, counted, duration, grouped, list, roughly};
 
 use std::fmt::Display;

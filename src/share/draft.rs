@@ -1,9 +1,10 @@
 //! What a link or settings said, word for word, and its one check.
 
-use super::problem::{Figure, Problem, Quoted};
+use super::problem::{Figure, Problem};
 use super::step::{self, StepDraft};
 use super::{ParsedLink, lesson, own_syntax};
 use crate::measure::Experiment;
+use crate::message::Quoted;
 use crate::predict::OwnTask;
 use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;

@@ -2,9 +2,10 @@
 //! can read it and write it; `docs/link-format.md` describes it.
 
 use super::draft::{Draft, run};
-use super::problem::{Problem, Quoted};
+use super::problem::Problem;
 use super::{ParsedLink, own_syntax, step};
 use crate::measure::Experiment;
+use crate::message::Quoted;
 use crate::workload::limits::{AMOUNTS, CHECK, LIMIT, MAX_LINK_LENGTH, REPEATS, SEED, SWITCH, TASKS, THREADS};
 
 pub use super::VERSION;

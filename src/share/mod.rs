@@ -26,7 +26,7 @@ pub use json::Json;
 pub use lesson::LESSONS;
 pub use own_task::{Answered, Trying};
 pub use presets::{PRESETS, Preset};
-pub use problem::{Figure, Problem, Quoted};
+pub use problem::{Figure, Problem};
 pub use settings::{CheckedSettings, Settings};
 pub use sweep::{SweepPlan, SweepPoint, SweepRequest};
 pub use view::{LaneView, ProgressView};

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use thiserror::Error;
 
 use super::{LESSONS, VERSION, own_syntax, step};
-use crate::message::grouped;
+use crate::message::{Quoted, grouped};
 use crate::strategy::StrategyId;
 use crate::workload::kinds::{STEP_KINDS, StepKind};
 use crate::workload::limits::{AMOUNTS, Amount, MAX_STEPS};
@@ -257,31 +257,6 @@ impl Figure {
 
     fn syntax(&self) -> String {
         self.kind.map(step::syntax).unwrap_or_default()
-    }
-}
-
-/// What someone wrote, fit to stand in a message: on one line, not long, and between quotation marks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Quoted(String);
-
-impl Quoted {
-    const LONGEST: usize = 40;
-
-    /// Quotes this.
-    pub fn new(text: &str) -> Quoted {
-        let visible = |c: char| if c.is_control() { ' ' } else { c };
-        let mut quoted: String = text.chars().take(Self::LONGEST).map(visible).collect();
-        if text.chars().nth(Self::LONGEST).is_some() {
-            quoted.push('…');
-        }
-        Quoted(quoted)
-    }
-}
-
-impl fmt::Display for Quoted {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "“{}”", self.0)
     }
 }
 

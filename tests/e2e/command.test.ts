@@ -68,6 +68,8 @@ describe('measure', () => {
     [[LINK, '--format', 'xml'], /table or json/],
     [[LINK, '--format', 'table', '--json'], /table/],
     [[LINK, '--out', '/no/such/folder/report'], /no folder/],
+    [[LINK, '--browser', '\u202elynx\n'], /not "\\u\{202e\}lynx\\u\{a\}"/],
+    [['v=1&run=%E2%80%AEpipe'], /“\\u\{202e\}pipe”/],
   ])('%j ends with 2 and one line that says what is wrong', async (given, line) => {
     const { code, stdout, stderr } = await measure(given);
     expect([code, stdout]).toEqual([2, '']);

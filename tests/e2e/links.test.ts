@@ -65,6 +65,49 @@ inEachBrowser({}, (site) => {
   });
 
   describe('a bad link', () => {
+    it('cannot distort the message about it, in any language', async () => {
+      const hostile = [
+        '\u202e',
+        '\u2066',
+        '\u0007',
+        '\u{e000}',
+        '\u{e0041}',
+        '\u0301',
+        '\u00a0',
+        'א',
+        '“',
+        '”',
+      ];
+      const said = hostile.map((c) => encodeURIComponent(`a${c}`));
+      const links = [
+        `tasks=${said[0]}`,
+        `steps=${said.join(',')},sleep:1${said[0]}`,
+        `run=${said.join(',')}`,
+        `lesson=${said[5]}&own=${said[1]}:1&v=${said[2]}`,
+        said.join('&'),
+      ];
+      const page = await site.open();
+      for (const language of ['en', 'kitchen', 'de']) {
+        await page.select('select.language', language);
+        for (const link of links) {
+          await page.evaluate((fragment) => {
+            location.hash = fragment;
+          }, link);
+          await page.waitForSelector('.problems li');
+          const text = await page.evaluate(() => document.body.innerText);
+          // A list is laid out in lines; an escape begins with a backslash.
+          expect(text.replace(/[\n\t]/g, ' ')).not.toMatch(
+            /[\u202a-\u202e\u2066-\u2069\p{Co}\p{Cc}\p{M}\u{e0000}-\u{e007f}א]/u,
+          );
+          expect(text).toContain(String.raw`a\u{`);
+          await page.evaluate(() => {
+            location.hash = 'v=1&tasks=3';
+          });
+          await page.waitForFunction(() => document.querySelector('.problems li') === null);
+        }
+      }
+    });
+
     it.each([
       ['tasks=many&threads=3', /tasks.*many/, { threads: 3 }],
       ['tasks=99999&threads=3', /tasks.*99.?999/, { tasks: 10_000, threads: 3 }],

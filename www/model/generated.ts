@@ -818,7 +818,7 @@ warmingUp: boolean,
 /** In English. */
 text: string, };
 
-/** What someone wrote, fit to stand in a message: on one line, not long, and between quotation marks. */
+/** What someone wrote, between quotation marks: escaped, on one line, and not long. */
 export type Quoted = string;
 
 /** Which strategy to take and why, in one sentence. */
