@@ -1,6 +1,6 @@
 // Guesses of makespans: the axis on which they are set, and how near they were. Pure.
 
-import type { Cause, Message, Run } from './model/generated.ts';
+import type { Cause, Message, Report, Run } from './model/generated.ts';
 import type { Guesses, Result } from './state.ts';
 
 /**
@@ -72,4 +72,36 @@ export function surprise(result: Result): { strategy: string; reason: Message<Ca
   const why = result.report.runs.find(({ strategy }) => strategy === worst?.[0])?.why;
   if (!worst || !why) return null;
   return { strategy: worst[0], reason: worst[1].off === 'long' ? why.short : why.long };
+}
+
+/** What came of the strategy that was said to be the fastest. Names are those of the rows. */
+export interface ChoiceOutcome {
+  answer: string;
+  /** Null where it did not run. */
+  ms: number | null;
+  /** `level`: it is one of several that can't be told apart. */
+  place: 'fastest' | 'level' | 'slowest' | 'between';
+  /** None if there are too few samples to say. */
+  fastest: string[];
+  fastestMs: number | null;
+}
+
+/** Answers a choice, whatever was chosen and whatever came out. */
+export function choiceOutcome(
+  answer: string,
+  { runs, comparison }: Pick<Report, 'runs' | 'comparison'>,
+  label: (strategy: string) => string,
+): ChoiceOutcome {
+  const msOf = (id: string | undefined) => runs.find(({ strategy }) => strategy === id)?.medianMs ?? null;
+  const fastest: readonly string[] = comparison?.fastest ?? [];
+  const ms = msOf(answer);
+  const isSlowest = runs.length > 1 && runs.every(({ medianMs }) => ms !== null && medianMs <= ms);
+  const place = fastest.includes(answer)
+    ? fastest.length === 1
+      ? 'fastest'
+      : 'level'
+    : isSlowest
+      ? 'slowest'
+      : 'between';
+  return { answer: label(answer), ms, place, fastest: fastest.map(label), fastestMs: msOf(fastest[0]) };
 }

@@ -91,7 +91,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     await page.waitForSelector('.guess-outcome');
     const outcomes = await page.$$eval('.guess-outcome', (all) => all.map(({ textContent }) => textContent));
     expect(outcomes[0]).toContain(`You guessed ${guess}`);
-    expect(outcomes[1]).toMatch(/You guessed 5(\.00)? s: .* too long\. Why\?/);
+    expect(outcomes[1]).toMatch(/You guessed 5(\.00)? s: too long by .* Why\?/);
     await tabTo(page, '.surface');
     for (const key of ['ArrowDown', 'End'] as const) await page.keyboard.press(key);
     await page.waitForFunction(() =>

@@ -48,11 +48,19 @@ export function report(runs: Run[], more: Partial<Report> = {}): Report {
     timerResolutionUs: 5,
     artifact: 'threads',
   } as const;
-  const advice = { strategy: 'pipeline', boundBy: 'both' } as Report['advice'];
+  const advice = {
+    strategy: 'pipeline',
+    boundBy: 'both',
+    overlapSaves: 0.62,
+    coresSave: 0.41,
+  } as Report['advice'];
   return { environment, advice, whatIf: [], runs, ...more } as Report;
 }
 
-/** For each lesson figures in which what it is about shows, and figures in which it does not. */
+/**
+ * For each lesson figures in which what it is about shows, and figures in which it does not. All strategies of its link
+ * have run.
+ */
 export const CASES: Record<LessonId, [showing: Report, hidden: Report]> = {
   'one-pair-of-hands': [
     report([runReport('sequential', 600), runReport('event-loop', 100, { run: { maxInFlight: 6 } })]),
@@ -63,39 +71,61 @@ export const CASES: Record<LessonId, [showing: Report, hidden: Report]> = {
     report([runReport('sequential', 600), runReport('threads', 610, { run: { maxActive: 4 } })]),
   ],
   'waits-or-work': [
-    report([runReport('sequential', 600), runReport('event-loop', 200)]),
-    report([runReport('sequential', 20), runReport('event-loop', 10)], {
+    report([runReport('sequential', 600), runReport('event-loop', 200), runReport('threads', 150)]),
+    report([runReport('sequential', 20), runReport('event-loop', 10), runReport('threads', 12)], {
       advice: { boundBy: 'nothing' } as never,
     }),
   ],
   'blocked-loop': [
-    report([runReport('event-loop', 400, { overheads: { computeMs: 380, waitMs: 20 } })]),
-    report([runReport('event-loop', 400, { overheads: { computeMs: 20, waitMs: 380 } })]),
+    report([
+      runReport('event-loop', 400, { overheads: { computeMs: 380, waitMs: 20 } }),
+      runReport('pipeline', 210),
+    ]),
+    report([
+      runReport('event-loop', 400, { overheads: { computeMs: 20, waitMs: 380 } }),
+      runReport('pipeline', 390),
+    ]),
   ],
   'the-lock': [
     report([
       runReport('sequential', 400),
       runReport('gil-threads', 420, { overheads: { lockMs: 3, computeMs: 1 } }),
+      runReport('threads', 205),
     ]),
-    report([runReport('sequential', 400), runReport('gil-threads', 200)]),
+    report([runReport('sequential', 400), runReport('gil-threads', 200), runReport('threads', 190)]),
   ],
   'own-kitchens': [
     report([
       runReport('sequential', 100),
       runReport('processes', 200, { overheads: { startMs: 400 }, run: { lanes: 4 } }),
+      runReport('threads', 55),
     ]),
-    report([runReport('sequential', 100), runReport('processes', 60, { run: { lanes: 4 } })]),
+    report([
+      runReport('sequential', 100),
+      runReport('processes', 60, { run: { lanes: 4 } }),
+      runReport('threads', 55),
+    ]),
   ],
   'too-many-cooks': [
-    report([runReport('sequential', 10), runReport('pipeline', 30, { run: { lanes: 17 } })]),
-    report([runReport('sequential', 10), runReport('pipeline', 8, { run: { lanes: 17 } })]),
+    report([
+      runReport('sequential', 10),
+      runReport('pipeline', 30, { run: { lanes: 17 } }),
+      runReport('fork-join', 45),
+    ]),
+    report([
+      runReport('sequential', 10),
+      runReport('pipeline', 8, { run: { lanes: 17 } }),
+      runReport('fork-join', 45),
+    ]),
   ],
   'download-and-process': [
     report([runReport('sequential', 900), runReport('two-phase', 300), runReport('pipeline', 200)]),
     report([runReport('sequential', 900), runReport('two-phase', 300), runReport('pipeline', 299)]),
   ],
   'six-doors': [
-    report([runReport('event-loop', 410, { run: { maxInFlight: 6 } })]),
+    report([
+      runReport('event-loop', 673, { run: { maxInFlight: 6, perTask: { ...PER_TASK, waitMs: 126 } } }),
+    ]),
     report([runReport('event-loop', 104, { run: { maxInFlight: 24 } })]),
   ],
   'amdahls-bill': [

@@ -17,6 +17,10 @@ export interface Figures {
     loopMs: number;
     threadsMs: number | null;
     bound: Advice['boundBy'];
+    /** Which part of the time of all tasks goes away when waits overlap, */
+    overlapSaves: number;
+    /** and which part of what is left with eight cores. */
+    coresSave: number;
   };
   'blocked-loop': {
     loopMs: number;
@@ -52,7 +56,16 @@ export interface Figures {
     threads: number;
   };
   'download-and-process': { sequentialMs: number; phasesMs: number; pipelineMs: number; gain: number };
-  'six-doors': { loopMs: number; tasks: number; inFlight: number; waitMs: number; waves: number };
+  'six-doors': {
+    loopMs: number;
+    tasks: number;
+    inFlight: number;
+    /** Of one request. */
+    waitMs: number;
+    waves: number;
+    /** Of all waves, if nothing came between them. */
+    wavesMs: number;
+  };
   'amdahls-bill': {
     sequentialMs: number;
     splitMs: number;
@@ -88,10 +101,9 @@ export function findingOf<L extends LessonId>(lesson: L, measured: Measured): Fi
   return READ[lesson](new Runs(measured.report), measured);
 }
 
-/** How many times as fast a strategy is, round by round where both were measured so. */
+/** How many times as fast a strategy is, by the two medians that are shown beside it. */
 function gainOf(strategy: Run, than: Run): number {
-  const bySamples = than.strategy === 'sequential' ? strategy.speedup : null;
-  return bySamples ?? than.medianMs / strategy.medianMs;
+  return than.medianMs / strategy.medianMs;
 }
 
 /** The part of its lanes' time that a strategy spent on this. */
@@ -157,6 +169,8 @@ const READ: { [L in LessonId]: Read<L> } = {
       loopMs: loop.medianMs,
       threadsMs: runs.ms('threads'),
       bound: advice.boundBy,
+      overlapSaves: advice.overlapSaves,
+      coresSave: advice.coresSave,
     };
     return { showed: advice.boundBy !== 'nothing', about: loop.strategy, figures };
   },
@@ -228,12 +242,15 @@ const READ: { [L in LessonId]: Read<L> } = {
   'six-doors': (runs, { settings: { tasks } }) => {
     const loop = runs.run('event-loop');
     if (!loop?.perTask || loop.maxInFlight === 0) return null;
+    const waitMs = loop.perTask.waitMs + loop.perTask.waitBeyondMs;
+    const waves = Math.ceil(tasks / loop.maxInFlight);
     const figures = {
       loopMs: loop.medianMs,
       tasks,
       inFlight: loop.maxInFlight,
-      waitMs: loop.perTask.waitMs + loop.perTask.waitBeyondMs,
-      waves: Math.ceil(tasks / loop.maxInFlight),
+      waitMs,
+      waves,
+      wavesMs: waves * waitMs,
     };
     return { showed: loop.maxInFlight < tasks, about: loop.strategy, figures };
   },

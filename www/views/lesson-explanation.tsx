@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { nearness } from '../guesses.ts';
+import { choiceOutcome, nearness } from '../guesses.ts';
 import { type Finding, findingOf } from '../lessons/findings.ts';
 import type { Lesson, LessonId } from '../lessons/lessons.ts';
 import { finish } from '../lessons/progress.ts';
@@ -107,10 +107,5 @@ function useJudged(lesson: Lesson, state: State, result: Result, { figures }: Fi
     const truth = words.bound[figures.bound];
     return figures.bound === answer ? words.right(label(answer)) : words.wrong(label(answer), truth);
   }
-  const fastest = report.comparison?.fastest ?? [];
-  if (fastest.length === 0) return null;
-  if (fastest.length > 1) return words.even(fastest.map(label).join(', '));
-  return fastest[0] === answer
-    ? words.right(label(answer))
-    : words.wrong(label(answer), label(fastest[0] ?? ''));
+  return words.chosen(choiceOutcome(answer, report, label));
 }

@@ -7,6 +7,7 @@ import { isStale, type Result, type State } from '../state.ts';
 import { lessons } from '../words/en/lessons.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
+import { ChoiceTable } from './choice-table.tsx';
 import { Explanation } from './lesson-explanation.tsx';
 import { LessonQuestion } from './lesson-question.tsx';
 
@@ -42,6 +43,7 @@ export function Lesson({ id, state, actions }: Props) {
         </div>
         <Explanation lesson={lesson} state={state} result={resultOf(place, state)} />
       </div>
+      {!place.next && <ChoiceTable strategies={state.description.strategies} />}
     </section>
   );
 }

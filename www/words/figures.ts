@@ -12,12 +12,15 @@ export function figuresIn(tag: string, inSentence = (name: string) => name) {
   /** With so many digits after the point. */
   const decimal = (value: number, digits: number) =>
     value.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const names = new Intl.ListFormat(tag);
   const twoDigits = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
   /** Without what binary fractions leave behind. */
   const rounded = (value: number) => round.format(Number(value.toPrecision(12)));
   return {
     decimal,
     inSentence,
+    /** Several names: `Two phases and Pipeline`. */
+    list: (all: readonly string[]) => names.format(all),
     /** A whole number with its thousands apart: `2,000,000`. */
     count: (value: number) => whole.format(value),
     /** A time, to three digits; in the unit that also fits the longest time beside it. */

@@ -2,9 +2,12 @@ import type { Catalogue } from '../catalogue.ts';
 import { roundTime } from '../durations.ts';
 import { figures } from './page.ts';
 
-const { count, decimal, share, time, times } = figures;
+const { count, decimal, list, share, time, times } = figures;
 
 const percent = (part: number) => share(part, 1);
+
+/** Sätze, ohne die, die nicht gelten. */
+const sentences = (...all: (string | false)[]) => all.filter(Boolean).join(' ');
 
 const each: Catalogue['lessons']['each'] = {
   'one-pair-of-hands': {
@@ -14,150 +17,183 @@ const each: Catalogue['lessons']['each'] = {
     showed: ({ sequentialMs, loopMs, gain, inFlight }) =>
       `Nacheinander dauerte es ${time(sequentialMs)}, mit der Ereignisschleife ${time(loopMs)}: ${times(gain)} so schnell, mit einem Paar Hände. Keine Aufgabe wurde kürzer, aber ${count(inFlight)} warteten zur selben Zeit. Vieles in Gang zu halten, das ist Nebenläufigkeit.`,
     hidden: ({ sequentialMs, loopMs, inFlight }) =>
-      `Hier zeigte es sich nicht: Die Ereignisschleife brauchte ${time(loopMs)}, nacheinander dauerte es ${time(sequentialMs)}, und es warteten nie mehr als ${count(inFlight)} zugleich.`,
+      `Hier zeigte es sich nicht: Die Ereignisschleife brauchte ${time(loopMs)}, nacheinander dauerte es ${time(sequentialMs)}, und es warteten höchstens ${count(inFlight)} zugleich.`,
   },
   'many-hands': {
     title: 'Viele Hände',
-    idea: 'Acht Aufgaben rechnen nur. Mit einem Paar Hände rechnet niemand zweierlei zugleich. Vier Threads sind vier Paar Hände, wenn es so viele Kerne gibt.',
+    idea: 'Acht Aufgaben rechnen nur. Ein Paar Hände kann nicht zwei Dinge zugleich rechnen. Vier Threads sind vier Paar Hände, sofern es vier Kerne gibt. (Diese Threads haben keine Interpreter-Sperre. Die von Python kommt in Lektion 5.)',
     question: 'Wie lange werden vier Threads brauchen? (Nacheinander sind es einige Hundert Millisekunden.)',
     showed: ({ sequentialMs, threadsMs, gain, active, cores }) =>
-      `Nacheinander dauerte es ${time(sequentialMs)}, mit Threads ${time(threadsMs)}: ${times(gain)} so schnell, weil ${count(active)} im selben Augenblick auf ${count(cores)} Kernen rechnen konnten. Mehr Hände schaffen in derselben Zeit mehr. Das ist Parallelität, und sie endet, wo die Kerne enden.`,
+      `Nacheinander dauerte es ${time(sequentialMs)}, mit Threads ${time(threadsMs)}: ${times(gain)} so schnell, weil bis zu ${count(active)} im selben Augenblick auf ${count(cores)} Kernen rechneten. Mehr Hände schaffen in derselben Zeit mehr. Das ist Parallelität, und sie endet, wo die Kerne enden.`,
     hidden: ({ sequentialMs, threadsMs, cores }) =>
       cores === 1
-        ? `Hier konnte es sich nicht zeigen: Der Browser nennt einen Kern, also wechselten sich die Threads ab. Sie brauchten ${time(threadsMs)}, nacheinander dauerte es ${time(sequentialMs)}.`
-        : `Hier zeigte es sich kaum: Die Threads brauchten ${time(threadsMs)}, nacheinander dauerte es ${time(sequentialMs)}. Der Browser nennt ${count(cores)} Kerne; vielleicht waren sie mit anderem beschäftigt.`,
+        ? `Hier kann es sich nicht zeigen: Der Browser nennt einen Kern, also wechselten sich die Threads ab. Sie brauchten ${time(threadsMs)}, nacheinander dauerte es ${time(sequentialMs)}.`
+        : `Hier zeigte es sich kaum: Die Threads brauchten ${time(threadsMs)}, nacheinander dauerte es ${time(sequentialMs)}. Der Browser nennt ${count(cores)} Kerne, aber vielleicht waren sie mit anderem beschäftigt.`,
   },
   'waits-or-work': {
-    title: 'Warten oder Rechnen: was ist meine Aufgabe?',
-    idea: 'Jede Aufgabe holt etwas und rechnet dann. Gleichzeitiges Warten hilft, wo das Warten die Zeit kostet; mehr Kerne helfen, wo es das Rechnen ist.',
-    question: 'Was kostet hier die Zeit, wenn acht solche Aufgaben zu tun sind?',
-    showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound }) =>
-      [
-        `Eine Aufgabe wartete ${time(waitMs)} und rechnete ${time(computeMs)}.`,
-        `Nacheinander dauerte es ${time(sequentialMs)}. Die Ereignisschleife wartet auf alle zugleich: ${time(loopMs)}.`,
+    title: 'Warten oder Rechnen: Was ist meine Aufgabe?',
+    idea: 'Jede Aufgabe holt etwas und rechnet dann. Gleichzeitig zu warten hilft, wenn das Warten die Zeit kostet. Mehr Kerne helfen, wenn es das Rechnen ist. Beides zählt jeweils, wenn es mindestens 10 % der Zeit sparen würde.',
+    question: 'Was kostet hier die Zeit, bei acht solchen Aufgaben?',
+    showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound, overlapSaves, coresSave }) =>
+      sentences(
+        `Eine Aufgabe wartete ${time(waitMs)} und rechnete ${time(computeMs)}. Nacheinander dauerte es ${time(sequentialMs)}.`,
+        `Die Ereignisschleife wartet auf alle zugleich: ${time(loopMs)}.`,
         threadsMs !== null && `Threads tun beides zugleich: ${time(threadsMs)}.`,
-        bound === 'waits' &&
-          'Was bleibt, wenn alle zugleich warten, ist wenig: Hier kostet das Warten die Zeit.',
-        bound === 'computing' &&
-          'Gleichzeitiges Warten ändert wenig, mehr Kerne würden viel ändern: Hier kostet das Rechnen die Zeit.',
-        bound === 'both' &&
-          'Gewartet werden kann zugleich, und was dann bleibt, ist Rechnen, das sich mehr Kerne teilen können: Hier ist es beides.',
-      ]
-        .filter(Boolean)
-        .join(' '),
-    hidden: ({ sequentialMs }) =>
-      `Nacheinander dauerte es nur ${time(sequentialMs)}: so wenig Arbeit, dass der Weg keine Rolle spielt.`,
+        `Für alle acht Aufgaben kann gleichzeitiges Warten ${percent(overlapSaves)} der Zeit sparen, und acht Kerne können ${percent(coresSave)} vom Rest sparen.`,
+        bound === 'both'
+          ? 'Beides sind 10 % oder mehr, also zählt beides.'
+          : `Hier zählt nur ${bound === 'waits' ? 'das Warten' : 'das Rechnen'}.`,
+      ),
+    hidden: ({ sequentialMs, loopMs, threadsMs }) =>
+      sentences(
+        `Nacheinander dauerte es nur ${time(sequentialMs)}, mit der Ereignisschleife ${time(loopMs)}.`,
+        threadsMs !== null && `Threads brauchten ${time(threadsMs)}.`,
+        'Das ist zu wenig Arbeit, als dass die Wahl eine Rolle spielte.',
+      ),
   },
   'blocked-loop': {
-    title: 'Die Schleife, die stillstand',
-    idea: 'Acht Aufgaben warten 20 ms und rechnen dann. Eine Ereignisschleife kann auf vieles zugleich warten; aber während sie rechnet, kann sie nicht einmal aufblicken.',
+    title: 'Die blockierte Schleife',
+    idea: 'Acht Aufgaben warten 20 ms und rechnen dann. Eine Ereignisschleife kann auf vieles zugleich warten, aber während sie rechnet, kann sie nichts anderes tun.',
     question: 'Wie lange wird die Ereignisschleife für alle acht brauchen?',
     showed: ({ loopMs, stallMs, share, pipelineMs }) =>
-      [
-        `Die Ereignisschleife rechnete ${percent(share)} ihrer ${time(loopMs)} und stand bis zu ${time(stallMs)} am Stück still. Ein Server hätte in dieser Zeit niemandem geantwortet.`,
+      sentences(
+        `Die Ereignisschleife brauchte ${time(loopMs)}, rechnete ${percent(share)} davon und war bis zu ${time(stallMs)} am Stück blockiert. Ein Server hätte in dieser Zeit niemandem geantwortet.`,
         pipelineMs !== null &&
-          pipelineMs < loopMs * 0.9 &&
-          `Die Pipeline gibt das Rechnen an Threads ab: ${time(pipelineMs)}, und ihre Schleife war immer frei.`,
-        pipelineMs !== null &&
-          pipelineMs >= loopMs * 0.9 &&
-          `Die Pipeline, die das Rechnen an Threads abgibt, brauchte ${time(pipelineMs)}: kaum weniger, weil keine Kerne mehr frei waren, aber ihre Schleife war immer frei.`,
-      ]
-        .filter(Boolean)
-        .join(' '),
-    hidden: ({ loopMs, stallMs, share }) =>
-      `Hier zeigte es sich kaum: Die Ereignisschleife rechnete nur ${percent(share)} ihrer ${time(loopMs)}, am längsten ${time(stallMs)}.`,
+          (pipelineMs < loopMs * 0.9
+            ? `Die Pipeline gibt das Rechnen an Threads ab: ${time(pipelineMs)}, und ihre Schleife war immer frei.`
+            : `Die Pipeline, die das Rechnen an Threads abgibt, brauchte ${time(pipelineMs)}. Das ist kaum weniger, weil keine Kerne frei waren, aber ihre Schleife war immer frei.`),
+      ),
+    hidden: ({ loopMs, stallMs, share, pipelineMs }) =>
+      sentences(
+        `Hier zeigte es sich kaum: Die Ereignisschleife brauchte ${time(loopMs)}, rechnete nur ${percent(share)} davon und war höchstens ${time(stallMs)} blockiert.`,
+        pipelineMs !== null && `Die Pipeline brauchte ${time(pipelineMs)}.`,
+      ),
   },
   'the-lock': {
     title: 'Die Sperre',
-    idea: 'Threads in Python haben eine gemeinsame Sperre, und nur wer sie hält, rechnet. Acht Aufgaben rechnen nur; vier Threads erledigen sie, einmal unter so einer Sperre und einmal ohne.',
-    question: 'Wie lange werden vier Threads unter der Sperre brauchen?',
+    idea: 'Threads in Python teilen sich eine Interpreter-Sperre, den GIL, und nur der Thread, der sie hält, kann rechnen. Acht Aufgaben rechnen nur. Vier Threads erledigen sie, einmal mit dem GIL und einmal ohne.',
+    question: 'Wie lange werden vier Threads mit dem GIL brauchen?',
     showed: ({ sequentialMs, lockMs, gain, share, freeMs }) =>
-      [
-        `Unter der Sperre brauchten die Threads ${time(lockMs)}, nacheinander dauerte es ${time(sequentialMs)}: ${times(gain)} so schnell. Sie warteten ${percent(share)} ihrer Zeit auf die Sperre, weil immer nur einer rechnete.`,
+      sentences(
+        `Mit dem GIL brauchten die Threads ${time(lockMs)}, nacheinander dauerte es ${time(sequentialMs)}: ${times(gain)} so schnell. Sie warteten ${percent(share)} ihrer Zeit auf die Sperre, weil immer nur einer rechnet.`,
         freeMs !== null &&
-          freeMs < lockMs * 0.9 &&
-          `Ohne die Sperre brauchten sie ${time(freeMs)}. Threads unter einer Sperre sind zum Warten da.`,
-        freeMs !== null &&
-          freeMs >= lockMs * 0.9 &&
-          `Ohne die Sperre brauchten sie ${time(freeMs)}: Hier gab es keine weiteren Kerne zu gewinnen.`,
-      ]
-        .filter(Boolean)
-        .join(' '),
-    hidden: ({ sequentialMs, lockMs, gain }) =>
-      `Eine Überraschung: Unter der Sperre brauchten die Threads ${time(lockMs)}, nacheinander dauerte es ${time(sequentialMs)}, sie waren also ${times(gain)} so schnell. Auch dort rechnet immer nur einer; wahrscheinlich hat etwas die andere Messung gestört.`,
+          (freeMs < lockMs * 0.9
+            ? `Ohne den GIL brauchten sie ${time(freeMs)}. Threads mit dem GIL sind zum Warten da.`
+            : `Ohne den GIL brauchten sie ${time(freeMs)}: Hier waren keine weiteren Kerne frei.`),
+      ),
+    hidden: ({ sequentialMs, lockMs, gain, freeMs }) =>
+      sentences(
+        `Eine Überraschung: Mit dem GIL brauchten die Threads ${time(lockMs)}, nacheinander dauerte es ${time(sequentialMs)}, sie waren also ${times(gain)} so schnell. Auch dort rechnet immer nur einer. Wahrscheinlich hat etwas die andere Messung gebremst.`,
+        freeMs !== null && `Ohne den GIL brauchten sie ${time(freeMs)}.`,
+      ),
   },
   'own-kitchens': {
-    title: 'Eigene Küchen',
+    title: 'Getrennte Küchen',
     idea: 'Ein Prozess hat einen eigenen Speicher, darum kommt ihm keine Sperre in die Quere. Aber jeder muss gestartet werden, und was hinein- und herausgeht, wird kopiert. Threads sind schon da und teilen alles.',
     question: 'Welcher Weg wird für acht Rechnungen der schnellste sein?',
     showed: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
-      [
+      sentences(
         `${count(processes)} Prozesse zu starten dauerte ${time(startMs)} von ihren ${time(processesMs)}.`,
         threadsMs !== null && `Threads, die sich einen Speicher teilen, brauchten ${time(threadsMs)}.`,
         processesMs > sequentialMs
-          ? `Selbst nacheinander ging es mit ${time(sequentialMs)} schneller: Der Preis war höher als der Gewinn.`
-          : `Nacheinander dauerte es ${time(sequentialMs)}: Der Preis kam wieder herein.`,
-        'Eigene Küchen lohnen sich, wenn es viel zu kochen gibt.',
-      ]
-        .filter(Boolean)
-        .join(' '),
-    hidden: ({ sequentialMs, processesMs, startMs, processes }) =>
-      `Hier zeigte es sich kaum: ${count(processes)} Prozesse zu starten dauerte nur ${time(startMs)} von ${time(processesMs)}. Nacheinander dauerte es ${time(sequentialMs)}. Bei weniger Arbeit würde der Preis auffallen.`,
+          ? `Selbst nacheinander ging es mit ${time(sequentialMs)} schneller: Die Prozesse kosteten mehr, als sie brachten.`
+          : `Nacheinander dauerte es ${time(sequentialMs)}, also waren die Prozesse ihren Preis wert.`,
+        'Getrennte Küchen lohnen sich nur, wenn es viel zu kochen gibt.',
+      ),
+    hidden: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
+      sentences(
+        `Hier zeigte es sich kaum: ${count(processes)} Prozesse zu starten dauerte nur ${time(startMs)} von ihren ${time(processesMs)}. Nacheinander dauerte es ${time(sequentialMs)}.`,
+        threadsMs !== null && `Threads brauchten ${time(threadsMs)}.`,
+        'Bei weniger Arbeit würde der Preis auffallen.',
+      ),
   },
   'too-many-cooks': {
     title: 'Zu viele Köche',
-    idea: 'Dreitausend winzige Rechnungen und sechzehn Threads, an die sie verteilt werden. Jede Übergabe kostet etwas, und mehr Threads als Kerne müssen teilen.',
+    idea: 'Dreitausend winzige Rechnungen und sechzehn Threads dafür. Jede Übergabe kostet Zeit, und wenn es mehr Threads als Kerne gibt, teilen sie sich die Kerne.',
     question: 'Welcher Weg wird der schnellste sein?',
     showed: ({ sequentialMs, pipelineMs, splitMs, computeMs, extraMs, threads }) =>
-      [
-        `Nacheinander dauerte es ${time(sequentialMs)}: ${time(computeMs)} für jede Aufgabe. Die Pipeline auf ${count(threads)} Threads brauchte ${time(pipelineMs)}: ${time(extraMs)} mehr für jede Aufgabe, um sie zu übergeben.`,
-        splitMs !== null && `Jede einzeln zu teilen dauerte ${time(splitMs)}.`,
-        'Winziges tut man besser selbst, als es zu verteilen; oder man verteilt es in Haufen.',
-      ]
-        .filter(Boolean)
-        .join(' '),
-    hidden: ({ sequentialMs, pipelineMs, computeMs, threads }) =>
-      `Hier zeigte es sich nicht: Nacheinander dauerte es ${time(sequentialMs)}, ${time(computeMs)} für jede Aufgabe, und die Pipeline auf ${count(threads)} Threads brauchte nur ${time(pipelineMs)}. Mach die Aufgaben kleiner, und es kehrt sich um.`,
+      sentences(
+        `Nacheinander dauerte es ${time(sequentialMs)}: ${time(computeMs)} für jede Aufgabe. Die Pipeline auf ${count(threads)} Threads brauchte ${time(pipelineMs)}: Die Übergabe kostete je Aufgabe ${time(extraMs)} mehr.`,
+        splitMs !== null && `Jede Aufgabe aufzuteilen dauerte ${time(splitMs)}.`,
+        'Winziges erledigt man besser gleich selbst, oder man verteilt es stapelweise.',
+      ),
+    hidden: ({ sequentialMs, pipelineMs, splitMs, computeMs, threads }) =>
+      sentences(
+        `Hier zeigte es sich nicht: Nacheinander dauerte es ${time(sequentialMs)}, ${time(computeMs)} für jede Aufgabe, und die Pipeline auf ${count(threads)} Threads brauchte nur ${time(pipelineMs)}.`,
+        splitMs !== null && `Jede Aufgabe aufzuteilen dauerte ${time(splitMs)}.`,
+        'Bei kleineren Aufgaben wäre es nacheinander am schnellsten.',
+      ),
   },
   'download-and-process': {
     title: 'Herunterladen und verarbeiten',
-    idea: 'Zwölf Bilder werden geholt und verkleinert. In zwei Phasen werden erst alle geholt, dann alle verkleinert. Eine Pipeline verkleinert jedes, sobald es da ist.',
+    idea: 'Zwölf Bilder werden geholt und verkleinert. In zwei Phasen werden erst alle geholt, dann alle verkleinert. Eine Pipeline verkleinert jedes Bild, sobald es da ist.',
     question: 'Welcher Weg wird der schnellste sein?',
     showed: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
-      `Zwei Phasen brauchten ${time(phasesMs)}, die Pipeline ${time(pipelineMs)}: ${times(gain)} so schnell, weil niemand auf das letzte Bild wartete. Nacheinander dauerte es ${time(sequentialMs)}.`,
+      `Zwei Phasen brauchten ${time(phasesMs)}, die Pipeline ${time(pipelineMs)}: ${times(gain)} so schnell, weil nichts auf das letzte Bild wartete. Nacheinander dauerte es ${time(sequentialMs)}.`,
     hidden: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
       gain < 0.95
-        ? `Eine Überraschung: Zwei Phasen brauchten ${time(phasesMs)}, die Pipeline ${time(pipelineMs)}. Bei wenigen Kernen kommt das Rechnen der Pipeline ihrem eigenen Holen in die Quere. Nacheinander dauerte es ${time(sequentialMs)}.`
-        : `Hier war kaum ein Unterschied: Zwei Phasen brauchten ${time(phasesMs)}, die Pipeline ${time(pipelineMs)}. Eins von beiden, Holen oder Rechnen, kostete fast die ganze Zeit, da war wenig zu überlappen. Nacheinander dauerte es ${time(sequentialMs)}.`,
+        ? `Eine Überraschung: Zwei Phasen brauchten ${time(phasesMs)}, die Pipeline ${time(pipelineMs)}. Bei wenigen Kernen bremst das Rechnen der Pipeline ihr eigenes Holen. Nacheinander dauerte es ${time(sequentialMs)}.`
+        : `Hier gab es kaum einen Unterschied: Zwei Phasen brauchten ${time(phasesMs)}, die Pipeline ${time(pipelineMs)}. Entweder Holen oder Rechnen kostete fast die ganze Zeit, da gab es wenig zu überlappen. Nacheinander dauerte es ${time(sequentialMs)}.`,
   },
   'six-doors': {
     title: 'Sechs Türen',
     idea: 'Vierundzwanzig Anfragen gehen zugleich an einen Server. Er beantwortet jede nach 100 ms, gleich wie viele es sind.',
     question: 'Wie lange wird es dauern, bis die Ereignisschleife alle Antworten hat?',
-    showed: ({ loopMs, tasks, inFlight, waitMs, waves }) =>
-      `${count(tasks)} wurden zugleich gestellt, und ${count(inFlight)} waren unterwegs: Über HTTP/1.1 öffnet ein Browser zu einem Server nur so viele Verbindungen. Also kamen sie in ${count(waves)} Wellen von ${time(waitMs)}: zusammen ${time(loopMs)}. Keine Ereignisschleife öffnet eine Tür, die es nicht gibt.`,
+    showed: ({ loopMs, tasks, inFlight, waitMs, waves, wavesMs }) =>
+      sentences(
+        `${count(tasks)} Anfragen wurden zugleich gestellt, aber höchstens ${count(inFlight)} waren unterwegs: Über HTTP/1.1 öffnet ein Browser zu einem Server nur so viele Verbindungen. Das macht ${count(waves)} Wellen. Eine Anfrage dauerte im Mittel ${time(waitMs)}, also dauern ${count(waves)} Wellen etwa ${time(wavesMs)}. Alles zusammen dauerte ${time(loopMs)}.`,
+        loopMs > wavesMs * 1.1 && 'Der Rest verging zwischen den Anfragen.',
+        'Keine Ereignisschleife öffnet eine Tür, die es nicht gibt.',
+      ),
     hidden: ({ loopMs, tasks, inFlight, waitMs }) =>
-      `Hier zeigte es sich nicht: Alle ${count(Math.min(tasks, inFlight))} waren zugleich unterwegs, jede ${time(waitMs)} lang, zusammen ${time(loopMs)}. Dieser Server wird über HTTP/2 erreicht, oder der Browser antwortet selbst; dort gibt es mehr Türen.`,
+      `Hier zeigte es sich nicht: Alle ${count(Math.min(tasks, inFlight))} waren zugleich unterwegs, jede im Mittel ${time(waitMs)}, und alles zusammen dauerte ${time(loopMs)}. Dieser Server spricht HTTP/2, oder der Browser antwortet selbst, und so gibt es mehr Türen.`,
   },
   'amdahls-bill': {
     title: 'Amdahls Rechnung',
-    idea: 'Vier Aufgaben, eine nach der anderen: Jede wartet 40 ms, was niemand teilen kann, und rechnet dann, was sich alle Threads teilen. Was sich nicht teilen lässt, ist die Rechnung, die voll bezahlt wird.',
+    idea: 'Vier Aufgaben, eine nach der anderen: Jede wartet 40 ms, was sich nicht teilen lässt, und rechnet dann, was sich alle Threads teilen. Der Teil, der sich nicht teilen lässt, wird voll bezahlt.',
     question: 'Wie lange wird es dauern, wenn sich vier Threads das Rechnen teilen?',
     showed: ({ sequentialMs, splitMs, gain, serial, most, manyMs }) =>
-      [
-        `Nacheinander dauerte es ${time(sequentialMs)}, geteilt ${time(splitMs)}: ${times(gain)} so schnell. Das Warten war ${percent(serial)} der Zeit, und das bleibt. Darum wird es nie mehr als ${decimal(most, 1)}-mal so schnell, mit noch so vielen Kernen.`,
-        manyMs !== null && `Mit 64 würde es nach der Vorhersage ${time(manyMs)} dauern.`,
-      ]
-        .filter(Boolean)
-        .join(' '),
+      sentences(
+        `Nacheinander dauerte es ${time(sequentialMs)}, aufgeteilt ${time(splitMs)}: ${times(gain)} so schnell. Das Warten war ${percent(serial)} der Zeit, und das bleibt. Darum kann es nie mehr als ${decimal(most, 1)}-mal so schnell werden, mit noch so vielen Kernen.`,
+        manyMs !== null && `Mit 64 Kernen würde es ${time(manyMs)} dauern (vorhergesagt).`,
+      ),
     hidden: ({ sequentialMs, splitMs, serial, most }) =>
-      `Das Teilen brachte hier so gut wie nichts: ${time(splitMs)} statt ${time(sequentialMs)}, weil keine Kerne frei waren. Auch mit vielen würde es nie mehr als ${decimal(most, 1)}-mal so schnell, denn das Warten ist ${percent(serial)} der Zeit.`,
+      `Das Aufteilen brachte hier fast nichts, ${time(splitMs)} statt ${time(sequentialMs)}, weil keine Kerne frei waren. Auch mit vielen Kernen könnte es nie mehr als ${decimal(most, 1)}-mal so schnell werden, denn das Warten ist ${percent(serial)} der Zeit.`,
   },
+};
+
+export const choices: Catalogue['choices'] = {
+  title: 'Welcher Weg wofür',
+  kind: 'Art der Aufgabe',
+  strategy: 'Weg',
+  python: 'In Python',
+  rows: {
+    sequential: ['Wenig Arbeit im Ganzen', 'eine for-Schleife'],
+    'event-loop': ['Meist Warten, mit async-Bibliotheken', 'asyncio.gather mit einem Semaphore'],
+    'event-loops': [
+      'Meist Warten, aber zu viel Rechnen für eine Ereignisschleife',
+      'eine asyncio-Schleife je Thread (ohne GIL) oder je Prozess',
+    ],
+    'gil-threads': ['Meist Warten, mit blockierenden Bibliotheken', 'ThreadPoolExecutor'],
+    threads: [
+      'Meist Rechnen, in Python ohne GIL oder in Bibliotheken, die ihn freigeben',
+      'ThreadPoolExecutor',
+    ],
+    processes: ['Meist Rechnen, in Python mit GIL', 'ProcessPoolExecutor'],
+    'fork-join': ['Einige große Rechnungen', 'Teile, an Pool.map gegeben'],
+    'two-phase': ['Warten und Rechnen, wenn es einfach sein soll', 'asyncio, danach ein ProcessPoolExecutor'],
+    pipeline: ['Warten und Rechnen', 'asyncio, mit run_in_executor auf einem ProcessPoolExecutor'],
+  },
+  others: [
+    ['Sehr viele winzige Aufgaben', 'Jeder davon, stapelweise', 'Executor.map mit einer chunksize'],
+    ['Zu viel für einen Rechner', 'Mehrere Rechner', 'Dask oder Ray; auf jedem läuft einer davon'],
+  ],
+  measure: 'Im Zweifel messen: Wie viel ein Weg bringt, hängt vom Rechner ab.',
 };
 
 export const lessons: Catalogue['lessons'] = {
   place: (number, all) => `Lektion ${number} von ${all}`,
-  navigation: 'Von Lektion zu Lektion',
+  navigation: 'Andere Lektionen',
   previous: (title) => `Zurück: ${title}`,
   next: (title) => `Weiter: ${title}`,
   leave: 'Lektion verlassen',
@@ -177,12 +213,30 @@ export const lessons: Catalogue['lessons'] = {
     'Die Wege, um die es in dieser Lektion geht, sind hier nicht gelaufen, darum gibt es nichts zu erklären. Nimm sie dort, wo es Threads gibt.',
   others: 'Das sind nicht mehr die Einstellungen der Lektion: Probier aus, was du magst.',
   back: 'Zurück zu ihren Einstellungen',
-  here: (reason) => `Was es hier war: ${reason}`,
+  here: (reason) => `Der Grund hier: ${reason}`,
   coarse: (stepMs) =>
-    `Die Uhr dieses Browsers geht in Schritten von ${time(stepMs)}, darum sind kurze Zeiten nicht genau bekannt.`,
-  right: (answer) => `Du hast „${answer}“ gesagt, und so war es.`,
-  wrong: (answer, truth) => `Du hast „${answer}“ gesagt; es war „${truth}“.`,
-  even: (answers) => `Kein klarer Unterschied zwischen ${answers}.`,
+    `Die Uhr dieses Browsers ist auf ${time(stepMs)} genau, darum sind kurze Zeiten ungenau.`,
+  right: (answer) => `Du hast „${answer}“ gesagt, und das stimmt.`,
+  wrong: (answer, truth) => `Du hast „${answer}“ gesagt. Die Antwort ist „${truth}“.`,
+  chosen: ({ answer, ms, place, fastest, fastestMs }) =>
+    sentences(
+      ms === null
+        ? `Du hast „${answer}“ gesagt, was hier nicht gelaufen ist.`
+        : `Du hast „${answer}“ gesagt: ${
+            {
+              fastest: 'richtig, es war am schnellsten',
+              level: 'nichts war eindeutig schneller',
+              slowest: 'es war am langsamsten',
+              between: 'es dauerte',
+            }[place]
+          }${place === 'between' ? ' ' : ', '}${time(ms)}.`,
+      fastest.length === 0 && 'Für eine Aussage über den schnellsten Weg sind es zu wenige Messungen.',
+      fastest.length === 1 &&
+        place !== 'fastest' &&
+        fastestMs !== null &&
+        `Am schnellsten war „${list(fastest)}“ mit ${time(fastestMs)}.`,
+      fastest.length > 1 && `${list(fastest)} lagen zu nah beieinander.`,
+    ),
   each,
 };
 
@@ -199,8 +253,8 @@ export const guessing: Catalogue['guessing'] = {
   how: 'Zieh die Marken oder tippe: Wie lange wird jeder Weg brauchen? Jede Linie dieser Achse ist das Zehnfache der vorigen.',
   outcome: (found) => {
     const guess = `Du hast ${round(found.guessMs)} geschätzt`;
-    if (found.off === 'near') return `${guess}: nah genug, es waren ${time(found.medianMs)}.`;
-    return `${guess}: ${decimal(found.factor, 1)}-mal zu ${off[found.off]}.`;
+    if (found.off === 'near') return `${guess}: fast richtig, es waren ${time(found.medianMs)}.`;
+    return `${guess}: um den Faktor ${decimal(found.factor, 1)} zu ${off[found.off]}, es waren ${time(found.medianMs)}.`;
   },
   why: (reason) => `Warum? ${reason}`,
 };

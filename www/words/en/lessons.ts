@@ -1,16 +1,20 @@
-import type { Nearness } from '../../guesses.ts';
+import type { ChoiceOutcome, Nearness } from '../../guesses.ts';
 import type { Figures } from '../../lessons/findings.ts';
+import type { StrategyId } from '../../model/generated.ts';
 import { roundTime } from '../durations.ts';
 import { figures } from './page.ts';
 
-const { count, decimal, share, time, times } = figures;
+const { count, decimal, list, share, time, times } = figures;
 
 const percent = (part: number) => share(part, 1);
+
+/** Sentences, without those that don't apply. */
+const sentences = (...all: (string | false)[]) => all.filter(Boolean).join(' ');
 
 /** What every lesson says around what it teaches. */
 const around = {
   place: (number: number, all: number) => `Lesson ${number} of ${all}`,
-  navigation: 'From lesson to lesson',
+  navigation: 'Other lessons',
   previous: (title: string) => `Previous: ${title}`,
   next: (title: string) => `Next: ${title}`,
   leave: 'Leave the lesson',
@@ -21,20 +25,39 @@ const around = {
   unit: 'ms',
   bound: { waits: 'Waiting', computing: 'Computing', both: 'Both', nothing: 'Neither' },
   explanation: 'What happened',
-  before: 'Guess, then press Run. What happened on your machine is explained here, with your own figures.',
-  running: 'It runs. What happened is explained here in a moment.',
+  before:
+    'Guess, then press Run. Afterwards you read here what happened on your machine, with your own figures.',
+  running: 'Running. The explanation follows in a moment.',
   noThreads:
-    'Some strategies of this lesson need threads, which this page has none of (the sentence above the rows says why). The others run.',
+    'Some strategies of this lesson need threads, which this page doesn’t have (the sentence above the rows says why). The others run.',
   missing:
-    'The strategies that this lesson is about have not run here, so there is nothing to explain. Take it where there are threads.',
-  others: 'These are no longer the settings of the lesson: try what you like.',
+    'The strategies that this lesson is about did not run here, so there is nothing to explain. Take it in a browser that has threads.',
+  others: 'These are no longer the settings of the lesson. Try what you like.',
   back: 'Back to its settings',
-  here: (reason: string) => `What it was here: ${reason}`,
+  here: (reason: string) => `The reason here: ${reason}`,
   coarse: (stepMs: number) =>
-    `The clock of this browser goes in steps of ${time(stepMs)}, so that short times are not known well.`,
-  right: (answer: string) => `You said “${answer}”, and so it was.`,
-  wrong: (answer: string, truth: string) => `You said “${answer}”; it was “${truth}”.`,
-  even: (answers: string) => `There was no clear difference between ${answers}.`,
+    `The clock of this browser has a resolution of ${time(stepMs)}, so short times are inexact.`,
+  right: (answer: string) => `You said “${answer}”, and that is right.`,
+  wrong: (answer: string, truth: string) => `You said “${answer}”. The answer is “${truth}”.`,
+  chosen: ({ answer, ms, place, fastest, fastestMs }: ChoiceOutcome) =>
+    sentences(
+      ms === null
+        ? `You said ${answer}, which did not run here.`
+        : `You said ${answer}: ${
+            {
+              fastest: 'right, it was the fastest',
+              level: 'nothing was clearly faster',
+              slowest: 'it was the slowest',
+              between: 'it took',
+            }[place]
+          }${place === 'between' ? ' ' : ', '}${time(ms)}.`,
+      fastest.length === 0 && 'There are too few samples to say which was the fastest.',
+      fastest.length === 1 &&
+        place !== 'fastest' &&
+        fastestMs !== null &&
+        `The fastest was ${list(fastest)}, ${time(fastestMs)}.`,
+      fastest.length > 1 && `${list(fastest)} were too close to call.`,
+    ),
 };
 
 export interface LessonWords<F> {
@@ -50,152 +73,189 @@ export interface LessonWords<F> {
 const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
   'one-pair-of-hands': {
     title: 'One pair of hands',
-    idea: 'Six tasks only wait, for 100 ms each: for a server, a disk, a timer. An event loop has one pair of hands. It starts a task, and while that waits it starts the next one.',
+    idea: 'Six tasks only wait, for 100 ms each: for a server, a disk, a timer. An event loop has one pair of hands. It starts a task, and while that one waits, it starts the next.',
     question: 'How long will the event loop take for all six?',
     showed: ({ sequentialMs, loopMs, gain, inFlight }) =>
-      `One after the other took ${time(sequentialMs)}, the event loop ${time(loopMs)}: ${times(gain)} as fast, with one pair of hands. No task got any shorter, but ${count(inFlight)} waited at the same time. To keep many things going is concurrency.`,
+      `Sequential took ${time(sequentialMs)}, the event loop ${time(loopMs)}: ${times(gain)} as fast, with one pair of hands. No task got shorter, but ${count(inFlight)} waited at the same time. Keeping many things going is concurrency.`,
     hidden: ({ sequentialMs, loopMs, inFlight }) =>
-      `It did not show here: the event loop took ${time(loopMs)}, one after the other ${time(sequentialMs)}, and no more than ${count(inFlight)} waited at once.`,
+      `It didn’t show here: the event loop took ${time(loopMs)}, Sequential ${time(sequentialMs)}, and at most ${count(inFlight)} waited at once.`,
   },
   'many-hands': {
     title: 'Many hands',
-    idea: 'Eight tasks only compute. Nobody can compute two things at once with one pair of hands. Four threads are four pairs, if there are as many cores.',
-    question: 'How long will four threads take? (One after the other it takes a few hundred milliseconds.)',
+    idea: 'Eight tasks only compute. One pair of hands can’t compute two things at once. Four threads are four pairs of hands, provided there are four cores. (These threads have no interpreter lock. The one that Python has comes in lesson 5.)',
+    question: 'How long will four threads take? (Sequential takes a few hundred milliseconds.)',
     showed: ({ sequentialMs, threadsMs, gain, active, cores }) =>
-      `One after the other took ${time(sequentialMs)}, the threads ${time(threadsMs)}: ${times(gain)} as fast, as ${count(active)} could compute at the same moment on ${count(cores)} cores. More hands do more work in the same time. That is parallelism, and it ends where the cores do.`,
+      `Sequential took ${time(sequentialMs)}, the threads ${time(threadsMs)}: ${times(gain)} as fast, because up to ${count(active)} computed at the same moment on ${count(cores)} cores. More hands get more done in the same time. That is parallelism, and it ends where the cores do.`,
     hidden: ({ sequentialMs, threadsMs, cores }) =>
       cores === 1
-        ? `It could not show here: the browser tells of one core, so the threads took turns. They took ${time(threadsMs)}, one after the other ${time(sequentialMs)}.`
-        : `It hardly showed here: the threads took ${time(threadsMs)}, one after the other ${time(sequentialMs)}. The browser tells of ${count(cores)} cores; something else may have kept them busy.`,
+        ? `It can’t show here: the browser reports one core, so the threads took turns. They took ${time(threadsMs)}, Sequential ${time(sequentialMs)}.`
+        : `It hardly showed here: the threads took ${time(threadsMs)}, Sequential ${time(sequentialMs)}. The browser reports ${count(cores)} cores, but something else may have kept them busy.`,
   },
   'waits-or-work': {
-    title: 'Waits or work: which one is my task?',
-    idea: 'Each task fetches something, then computes. Overlapped waits help where waiting takes the time; more cores help where computing does.',
-    question: 'What takes the time here, when eight such tasks are to be done?',
-    showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound }) =>
-      [
-        `A task waited ${time(waitMs)} and computed ${time(computeMs)}.`,
-        `One after the other took ${time(sequentialMs)}. The event loop overlaps the waits: ${time(loopMs)}.`,
+    title: 'Waiting or computing: which one is my task?',
+    idea: 'Each task fetches something, then computes. Overlapping the waits helps if waiting takes the time. More cores help if computing does. Either counts if it would save at least 10% of the time.',
+    question: 'What takes the time here, when there are eight such tasks?',
+    showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound, overlapSaves, coresSave }) =>
+      sentences(
+        `A task waited ${time(waitMs)} and computed ${time(computeMs)}. Sequential took ${time(sequentialMs)}.`,
+        `The event loop overlaps the waits: ${time(loopMs)}.`,
         threadsMs !== null && `Threads overlap both: ${time(threadsMs)}.`,
-        bound === 'waits' && 'What is left of the time after the waits overlap is little: this is waiting.',
-        bound === 'computing' &&
-          'Overlapping waits changes little, more cores would change much: this is computing.',
-        bound === 'both' &&
-          'The waits can overlap, and what is left then is computing, which more cores can share: this is both.',
-      ]
-        .filter(Boolean)
-        .join(' '),
-    hidden: ({ sequentialMs }) =>
-      `One after the other took no more than ${time(sequentialMs)}: so little work that no strategy matters.`,
+        `For all eight tasks, overlapping the waits can save ${percent(overlapSaves)} of the time, and eight cores can save ${percent(coresSave)} of what is left.`,
+        bound === 'both'
+          ? 'Both are 10% or more, so both count.'
+          : `Only ${bound === 'waits' ? 'waiting' : 'computing'} counts here.`,
+      ),
+    hidden: ({ sequentialMs, loopMs, threadsMs }) =>
+      sentences(
+        `Sequential took only ${time(sequentialMs)}, and the event loop ${time(loopMs)}.`,
+        threadsMs !== null && `Threads took ${time(threadsMs)}.`,
+        'There is too little work for the choice to matter.',
+      ),
   },
   'blocked-loop': {
-    title: 'The loop that stood still',
-    idea: 'Eight tasks wait for 20 ms, then compute. An event loop can do many waits at once; but while it computes it cannot even look up.',
+    title: 'The blocked loop',
+    idea: 'Eight tasks wait for 20 ms, then compute. An event loop can have many waits at once, but while it computes it can do nothing else.',
     question: 'How long will the event loop take for all eight?',
     showed: ({ loopMs, stallMs, share, pipelineMs }) =>
-      [
-        `The event loop computed ${percent(share)} of its ${time(loopMs)}, and stood still for ${time(stallMs)} at a stretch. A server would have answered nobody meanwhile.`,
+      sentences(
+        `The event loop took ${time(loopMs)}, spent ${percent(share)} of it computing, and was blocked for up to ${time(stallMs)} at a time. A server would have answered nobody during that time.`,
         pipelineMs !== null &&
-          pipelineMs < loopMs * 0.9 &&
-          `The pipeline hands the computing to threads: ${time(pipelineMs)}, and its loop was always free.`,
-        pipelineMs !== null &&
-          pipelineMs >= loopMs * 0.9 &&
-          `The pipeline, which hands the computing to threads, took ${time(pipelineMs)}: hardly less, as it had no more cores to itself, but its loop was always free.`,
-      ]
-        .filter(Boolean)
-        .join(' '),
-    hidden: ({ loopMs, stallMs, share }) =>
-      `It did not show much here: the event loop computed only ${percent(share)} of its ${time(loopMs)}, for ${time(stallMs)} at the longest.`,
+          (pipelineMs < loopMs * 0.9
+            ? `The pipeline hands the computing to threads: ${time(pipelineMs)}, and its loop was always free.`
+            : `The pipeline, which hands the computing to threads, took ${time(pipelineMs)}. That is hardly less, because no cores were free, but its loop was always free.`),
+      ),
+    hidden: ({ loopMs, stallMs, share, pipelineMs }) =>
+      sentences(
+        `It hardly showed here: the event loop took ${time(loopMs)}, spent only ${percent(share)} of it computing, and was blocked for ${time(stallMs)} at most.`,
+        pipelineMs !== null && `The pipeline took ${time(pipelineMs)}.`,
+      ),
   },
   'the-lock': {
     title: 'The lock',
-    idea: "Python's threads have one interpreter lock, and only who holds it computes. Eight tasks only compute; four threads do them, once under such a lock and once without it.",
-    question: 'How long will four threads under the lock take?',
+    idea: "Python's threads share one interpreter lock, the GIL, and only the thread that holds it can compute. Eight tasks only compute. Four threads do them, once with the GIL and once without.",
+    question: 'How long will four threads with the GIL take?',
     showed: ({ sequentialMs, lockMs, gain, share, freeMs }) =>
-      [
-        `Under the lock the threads took ${time(lockMs)}, one after the other ${time(sequentialMs)}: ${times(gain)} as fast. They waited for the lock ${percent(share)} of their time, as one computed at a time.`,
+      sentences(
+        `With the GIL the threads took ${time(lockMs)}, Sequential ${time(sequentialMs)}: ${times(gain)} as fast. They spent ${percent(share)} of their time waiting for the lock, because only one computes at a time.`,
         freeMs !== null &&
-          freeMs < lockMs * 0.9 &&
-          `Without the lock they took ${time(freeMs)}. Threads under a lock are for waits.`,
-        freeMs !== null &&
-          freeMs >= lockMs * 0.9 &&
-          `Without the lock they took ${time(freeMs)}: here there were no more cores to gain.`,
-      ]
-        .filter(Boolean)
-        .join(' '),
-    hidden: ({ sequentialMs, lockMs, gain }) =>
-      `A surprise: under the lock the threads took ${time(lockMs)}, one after the other ${time(sequentialMs)}, so they were ${times(gain)} as fast. One computes at a time there as well; most likely something disturbed the other measurement.`,
+          (freeMs < lockMs * 0.9
+            ? `Without the GIL they took ${time(freeMs)}. Threads with the GIL are for waiting.`
+            : `Without the GIL they took ${time(freeMs)}: no more cores were free here.`),
+      ),
+    hidden: ({ sequentialMs, lockMs, gain, freeMs }) =>
+      sentences(
+        `A surprise: with the GIL the threads took ${time(lockMs)}, Sequential ${time(sequentialMs)}, so they were ${times(gain)} as fast. Only one computes at a time there, too. Most likely something slowed down the other measurement.`,
+        freeMs !== null && `Without the GIL they took ${time(freeMs)}.`,
+      ),
   },
   'own-kitchens': {
-    title: 'Own kitchens',
-    idea: 'A process has a memory of its own, so that no lock gets in its way. But each must be started, and what goes in and out is copied. Threads are there already, and share everything.',
+    title: 'Separate kitchens',
+    idea: 'A process has its own memory, so no lock gets in its way. But each process must be started, and everything that goes in or out is copied. Threads are there already, and share everything.',
     question: 'Which strategy will be the fastest for eight computations?',
     showed: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
-      [
-        `To start ${count(processes)} processes took ${time(startMs)} of their ${time(processesMs)}.`,
-        threadsMs !== null && `Threads, which share a memory, took ${time(threadsMs)}.`,
+      sentences(
+        `Starting ${count(processes)} processes took ${time(startMs)} of their ${time(processesMs)}.`,
+        threadsMs !== null && `Threads, which share memory, took ${time(threadsMs)}.`,
         processesMs > sequentialMs
-          ? `Even one after the other, ${time(sequentialMs)}, was faster: the price was higher than the gain.`
-          : `One after the other took ${time(sequentialMs)}: the price was paid back.`,
-        'Kitchens of their own pay when there is much to cook.',
-      ]
-        .filter(Boolean)
-        .join(' '),
-    hidden: ({ sequentialMs, processesMs, startMs, processes }) =>
-      `It hardly showed here: to start ${count(processes)} processes took only ${time(startMs)} of ${time(processesMs)}. One after the other took ${time(sequentialMs)}. With less work the price would stand out.`,
+          ? `Even Sequential was faster, ${time(sequentialMs)}: the processes cost more than they gained.`
+          : `Sequential took ${time(sequentialMs)}, so the processes were worth their price.`,
+        'Separate kitchens pay off only when there is a lot to cook.',
+      ),
+    hidden: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
+      sentences(
+        `It hardly showed here: starting ${count(processes)} processes took only ${time(startMs)} of their ${time(processesMs)}. Sequential took ${time(sequentialMs)}.`,
+        threadsMs !== null && `Threads took ${time(threadsMs)}.`,
+        'With less work the price would stand out.',
+      ),
   },
   'too-many-cooks': {
     title: 'Too many cooks',
-    idea: 'Three thousand tiny computations, and sixteen threads to hand them to. Every hand-over costs something, and more threads than cores have to share.',
+    idea: 'Three thousand tiny computations, and sixteen threads to do them. Handing over a task costs time, and if there are more threads than cores, they share the cores.',
     question: 'Which strategy will be the fastest?',
     showed: ({ sequentialMs, pipelineMs, splitMs, computeMs, extraMs, threads }) =>
-      [
-        `One after the other took ${time(sequentialMs)}: ${time(computeMs)} for each task. The pipeline on ${count(threads)} threads took ${time(pipelineMs)}: ${time(extraMs)} more for each task, to hand it over.`,
-        splitMs !== null && `To split each of them took ${time(splitMs)}.`,
-        'What is tiny is better done than handed out; or handed out in heaps.',
-      ]
-        .filter(Boolean)
-        .join(' '),
-    hidden: ({ sequentialMs, pipelineMs, computeMs, threads }) =>
-      `It did not show here: one after the other took ${time(sequentialMs)}, ${time(computeMs)} for each task, and the pipeline on ${count(threads)} threads only ${time(pipelineMs)}. Make the tasks smaller, and it will turn.`,
+      sentences(
+        `Sequential took ${time(sequentialMs)}: ${time(computeMs)} for each task. The pipeline on ${count(threads)} threads took ${time(pipelineMs)}: handing over a task cost ${time(extraMs)} more.`,
+        splitMs !== null && `Splitting each task took ${time(splitMs)}.`,
+        'Tiny tasks are better done on the spot, or handed out in batches.',
+      ),
+    hidden: ({ sequentialMs, pipelineMs, splitMs, computeMs, threads }) =>
+      sentences(
+        `It didn’t show here: Sequential took ${time(sequentialMs)}, ${time(computeMs)} for each task, and the pipeline on ${count(threads)} threads only ${time(pipelineMs)}.`,
+        splitMs !== null && `Splitting each task took ${time(splitMs)}.`,
+        'With smaller tasks, Sequential would win.',
+      ),
   },
   'download-and-process': {
     title: 'Download and process',
-    idea: 'Twelve pictures are fetched and made small. In two phases all are fetched, then all are made small. A pipeline makes each small as soon as it is there.',
+    idea: 'Twelve pictures are fetched and shrunk. Two phases fetch all of them, then shrink all of them. A pipeline shrinks each picture as soon as it has arrived.',
     question: 'Which strategy will be the fastest?',
     showed: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
-      `Two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}: ${times(gain)} as fast, as nobody waited for the last picture. One after the other took ${time(sequentialMs)}.`,
+      `Two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}: ${times(gain)} as fast, because nothing waited for the last picture. Sequential took ${time(sequentialMs)}.`,
     hidden: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
       gain < 0.95
-        ? `A surprise: two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}. On few cores the pipeline's computing gets in the way of its own fetches. One after the other took ${time(sequentialMs)}.`
-        : `There was hardly a difference here: two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}. One of the two, fetching or computing, took nearly all the time, so there was little to overlap. One after the other took ${time(sequentialMs)}.`,
+        ? `A surprise: two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}. With few cores, the pipeline's computing slows down its own fetches. Sequential took ${time(sequentialMs)}.`
+        : `There was hardly a difference here: two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}. Either fetching or computing took nearly all the time, so there was little to overlap. Sequential took ${time(sequentialMs)}.`,
   },
   'six-doors': {
     title: 'Six doors',
     idea: 'Twenty-four requests go to one server at once. It answers each after 100 ms, however many there are.',
     question: 'How long will the event loop take until all are answered?',
-    showed: ({ loopMs, tasks, inFlight, waitMs, waves }) =>
-      `${count(tasks)} were asked for at once, and ${count(inFlight)} were in flight: over HTTP/1.1 a browser opens only so many connections to a host. So they came in ${count(waves)} waves of ${time(waitMs)}: ${time(loopMs)} in all. No event loop opens a door that is not there.`,
+    showed: ({ loopMs, tasks, inFlight, waitMs, waves, wavesMs }) =>
+      sentences(
+        `${count(tasks)} requests were made at once, but at most ${count(inFlight)} were in flight: over HTTP/1.1 a browser opens only that many connections to a host. That makes ${count(waves)} waves. A request took ${time(waitMs)} on average, so ${count(waves)} waves take about ${time(wavesMs)}. The whole run took ${time(loopMs)}.`,
+        loopMs > wavesMs * 1.1 && 'The rest passed between the requests.',
+        'No event loop can open a door that isn’t there.',
+      ),
     hidden: ({ loopMs, tasks, inFlight, waitMs }) =>
-      `It did not show here: all ${count(Math.min(tasks, inFlight))} were in flight at once, each for ${time(waitMs)}, ${time(loopMs)} in all. This server is reached over HTTP/2 or answered by the browser itself, where there are more doors.`,
+      `It didn’t show here: all ${count(Math.min(tasks, inFlight))} were in flight at once, each for ${time(waitMs)} on average, and the whole run took ${time(loopMs)}. This server uses HTTP/2, or the browser itself answers, and so there are more doors.`,
   },
   'amdahls-bill': {
     title: "Amdahl's bill",
-    idea: 'Four tasks, one at a time: each waits for 40 ms, which nobody can share, and then computes, which all threads share. What cannot be shared is the bill that is paid in full.',
-    question: 'How long will it take when the computing is split among four threads?',
+    idea: 'Four tasks, one at a time: each waits for 40 ms, which can’t be shared, and then computes, which all threads share. The part that can’t be shared must be paid in full.',
+    question: 'How long will it take when four threads share the computing?',
     showed: ({ sequentialMs, splitMs, gain, serial, most, manyMs }) =>
-      [
-        `One after the other took ${time(sequentialMs)}, split ${time(splitMs)}: ${times(gain)} as fast. The waits were ${percent(serial)} of the time, and stay. So it will never be more than ${decimal(most, 1)} times as fast, with however many cores.`,
-        manyMs !== null && `With 64 it would take ${time(manyMs)}, as predicted.`,
-      ]
-        .filter(Boolean)
-        .join(' '),
+      sentences(
+        `Sequential took ${time(sequentialMs)}, fork-join ${time(splitMs)}: ${times(gain)} as fast. Waiting was ${percent(serial)} of the time, and that remains. So it can never be more than ${decimal(most, 1)} times as fast, however many cores there are.`,
+        manyMs !== null && `With 64 cores it would take ${time(manyMs)} (predicted).`,
+      ),
     hidden: ({ sequentialMs, splitMs, serial, most }) =>
-      `To split brought next to nothing here: ${time(splitMs)} instead of ${time(sequentialMs)}, for want of free cores. Even with many it would never be more than ${decimal(most, 1)} times as fast, as the waits are ${percent(serial)} of the time.`,
+      `Splitting gained almost nothing here, ${time(splitMs)} instead of ${time(sequentialMs)}, because no cores were free. Even with many cores it could never be more than ${decimal(most, 1)} times as fast, because waiting is ${percent(serial)} of the time.`,
   },
 };
 
 export const lessons = { ...around, each };
+
+/** The end of the course: which strategy to take for which kind of task. */
+export const choices = {
+  title: 'Which one to take',
+  kind: 'Kind of task',
+  strategy: 'Strategy',
+  python: 'In Python',
+  /** For which kind of task a strategy is good, and how to do it in Python. */
+  rows: {
+    sequential: ['Little work in all', 'a for loop'],
+    'event-loop': ['Mostly waiting, with async libraries', 'asyncio.gather with a Semaphore'],
+    'event-loops': [
+      'Mostly waiting, but too much computing for one event loop',
+      'one asyncio loop per thread (free-threaded) or per process',
+    ],
+    'gil-threads': ['Mostly waiting, with blocking libraries', 'ThreadPoolExecutor'],
+    threads: [
+      'Mostly computing, in free-threaded Python or in libraries that release the GIL',
+      'ThreadPoolExecutor',
+    ],
+    processes: ['Mostly computing, in Python with the GIL', 'ProcessPoolExecutor'],
+    'fork-join': ['A few large computations', 'chunks given to Pool.map'],
+    'two-phase': ['Waiting and computing, if simple matters more', 'asyncio, then a ProcessPoolExecutor'],
+    pipeline: ['Waiting and computing', 'asyncio, with run_in_executor on a ProcessPoolExecutor'],
+  } as Record<StrategyId, [kind: string, python: string]>,
+  /** What is no strategy of this page. */
+  others: [
+    ['Very many tiny tasks', 'Any of these, in batches', 'Executor.map with a chunksize'],
+    ['Too much for one machine', 'More than one machine', 'Dask or Ray; each machine runs one of these'],
+  ] as [kind: string, strategy: string, python: string][],
+  measure: 'Measure when in doubt: how much a strategy gains depends on the machine.',
+};
 
 const round = roundTime(count);
 
@@ -209,8 +269,8 @@ export const guessing = {
   how: 'Drag the marks, or type: how long will each strategy take? Each line of this axis is ten times the one before.',
   outcome: ({ guessMs, medianMs, factor, off }: Nearness) => {
     const guess = `You guessed ${round(guessMs)}`;
-    if (off === 'near') return `${guess}: near enough, it took ${time(medianMs)}.`;
-    return `${guess}: ${decimal(factor, 1)} times too ${off}.`;
+    if (off === 'near') return `${guess}: close, it took ${time(medianMs)}.`;
+    return `${guess}: too ${off} by a factor of ${decimal(factor, 1)}, it took ${time(medianMs)}.`;
   },
   why: (reason: string) => `Why? ${reason}`,
 };

@@ -1,175 +1,204 @@
 import type { Catalogue, Overrides } from '../catalogue.ts';
-import { roundTime } from '../durations.ts';
 import { figures } from '../en/page.ts';
 
 const { count, decimal, share, time, times } = figures;
 
 const percent = (part: number) => share(part, 1);
 
+/** Sentences, without those that don't apply. */
+const sentences = (...all: (string | false)[]) => all.filter(Boolean).join(' ');
+
 const each: Overrides<Catalogue['lessons']['each']> = {
   'one-pair-of-hands': {
-    idea: 'Six dishes only bake, for 100 ms each. One cook has one pair of hands: a dish goes into the oven, and while it bakes the next one goes in.',
+    idea: 'Six dishes only bake, for 100 ms each. One cook has one pair of hands: a dish goes into the oven, and while it bakes, the next one goes in.',
     question: 'When will one cook have all six on the table?',
     showed: ({ sequentialMs, loopMs, gain, inFlight }) =>
-      `One dish after the other took ${time(sequentialMs)}, one cook who does not watch the oven ${time(loopMs)}: ${times(gain)} as fast, with one pair of hands. No dish baked any faster, but ${count(inFlight)} were in the oven at once. To keep many things going is concurrency.`,
+      `One dish after the other took ${time(sequentialMs)}, one cook with a full oven ${time(loopMs)}: ${times(gain)} as fast, with one pair of hands. No dish baked any faster, but ${count(inFlight)} were in the oven at once. Keeping many things going is concurrency.`,
     hidden: ({ sequentialMs, loopMs, inFlight }) =>
-      `It did not show here: the one cook took ${time(loopMs)}, one dish after the other ${time(sequentialMs)}, and no more than ${count(inFlight)} were in the oven at once.`,
+      `It didn’t show here: the one cook took ${time(loopMs)}, one dish after the other ${time(sequentialMs)}, and at most ${count(inFlight)} were in the oven at once.`,
   },
   'many-hands': {
-    idea: 'Eight dishes are all chopping. Nobody chops two things at once with one pair of hands. Four cooks have four pairs, if there are as many boards.',
-    question: 'When will four cooks be done? (One dish after the other it takes a few hundred milliseconds.)',
+    idea: 'Eight dishes are all chopping. One pair of hands can’t chop two things at once. Four cooks are four pairs of hands, provided there are four boards.',
+    question: 'When will four cooks be done? (One dish after the other takes a few hundred milliseconds.)',
     showed: ({ sequentialMs, threadsMs, gain, active, cores }) =>
-      `One dish after the other took ${time(sequentialMs)}, the cooks ${time(threadsMs)}: ${times(gain)} as fast, as ${count(active)} could chop at the same moment on ${count(cores)} boards. More hands chop more in the same time. That is parallelism, and it ends where the boards do.`,
+      `One dish after the other took ${time(sequentialMs)}, the cooks ${time(threadsMs)}: ${times(gain)} as fast, because up to ${count(active)} chopped at the same moment on ${count(cores)} boards. More hands chop more in the same time. That is parallelism, and it ends where the boards do.`,
     hidden: ({ sequentialMs, threadsMs, cores }) =>
       cores === 1
-        ? `It could not show here: there is one board, so the cooks took turns. They took ${time(threadsMs)}, one dish after the other ${time(sequentialMs)}.`
-        : `It hardly showed here: the cooks took ${time(threadsMs)}, one dish after the other ${time(sequentialMs)}. There are said to be ${count(cores)} boards; somebody else may have been at them.`,
+        ? `It can’t show here: there is one board, so the cooks took turns. They took ${time(threadsMs)}, one dish after the other ${time(sequentialMs)}.`
+        : `It hardly showed here: the cooks took ${time(threadsMs)}, one dish after the other ${time(sequentialMs)}. There are said to be ${count(cores)} boards, but somebody else may have used them.`,
   },
   'waits-or-work': {
     title: 'Oven or knife: which one is my dish?',
-    idea: 'Each dish bakes, then is chopped. A full oven helps where baking takes the time; more cooks help where chopping does.',
+    idea: 'Each dish bakes, then is chopped. A full oven helps if baking takes the time. More cooks help if chopping does. Either counts if it would save at least 10% of the time.',
     question: 'What takes the time here, when eight such dishes are ordered?',
-    showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound }) =>
-      [
-        `A dish baked for ${time(waitMs)} and was chopped for ${time(computeMs)}.`,
-        `One after the other took ${time(sequentialMs)}. One cook with a full oven: ${time(loopMs)}.`,
+    showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound, overlapSaves, coresSave }) =>
+      sentences(
+        `A dish baked for ${time(waitMs)} and was chopped for ${time(computeMs)}. One after the other took ${time(sequentialMs)}.`,
+        `One cook with a full oven: ${time(loopMs)}.`,
         threadsMs !== null && `Several cooks: ${time(threadsMs)}.`,
-        bound === 'waits' && 'With a full oven there is little left to do: this is baking.',
-        bound === 'computing' &&
-          'A full oven changes little, more cooks would change much: this is chopping.',
-        bound === 'both' &&
-          'The dishes can bake together, and what is left then is chopping, which more cooks can share: this is both.',
-      ]
-        .filter(Boolean)
-        .join(' '),
-    hidden: ({ sequentialMs }) =>
-      `One after the other took no more than ${time(sequentialMs)}: so small a meal that no strategy matters.`,
+        `For all eight dishes, a full oven can save ${percent(overlapSaves)} of the time, and eight boards can save ${percent(coresSave)} of what is left.`,
+        bound === 'both'
+          ? 'Both are 10% or more, so oven and knife both count.'
+          : `Only ${bound === 'waits' ? 'the oven' : 'the knife'} counts here.`,
+      ),
+    hidden: ({ sequentialMs, loopMs, threadsMs }) =>
+      sentences(
+        `One after the other took only ${time(sequentialMs)}, and one cook with a full oven ${time(loopMs)}.`,
+        threadsMs !== null && `Several cooks took ${time(threadsMs)}.`,
+        'The meal is too small for the choice to matter.',
+      ),
   },
   'blocked-loop': {
-    title: 'The cook who did not look up',
-    idea: 'Eight dishes bake for 20 ms, then are chopped. One cook can have many in the oven; but while chopping nobody looks at it.',
+    title: 'The cook who didn’t look up',
+    idea: 'Eight dishes bake for 20 ms, then are chopped. One cook can have many in the oven, but while chopping can do nothing else.',
     question: 'When will the one cook have all eight on the table?',
     showed: ({ loopMs, stallMs, share, pipelineMs }) =>
-      [
-        `The cook chopped for ${percent(share)} of ${time(loopMs)}, and did not look up for ${time(stallMs)} at a stretch. A guest at the door would have waited so long.`,
+      sentences(
+        `The one cook took ${time(loopMs)}, chopped for ${percent(share)} of it, and didn’t look up for ${time(stallMs)} at a time. A guest at the door would have waited that long.`,
         pipelineMs !== null &&
-          pipelineMs < loopMs * 0.9 &&
-          `With other cooks to do the chopping it took ${time(pipelineMs)}, and somebody was always at the oven.`,
-        pipelineMs !== null &&
-          pipelineMs >= loopMs * 0.9 &&
-          `With other cooks to do the chopping it took ${time(pipelineMs)}: hardly less, as there were no more boards, but somebody was always at the oven.`,
-      ]
-        .filter(Boolean)
-        .join(' '),
-    hidden: ({ loopMs, stallMs, share }) =>
-      `It did not show much here: the cook chopped only ${percent(share)} of ${time(loopMs)}, for ${time(stallMs)} at the longest.`,
+          (pipelineMs < loopMs * 0.9
+            ? `With other cooks to do the chopping it took ${time(pipelineMs)}, and somebody was always at the oven.`
+            : `With other cooks to do the chopping it took ${time(pipelineMs)}. That is hardly less, because no boards were free, but somebody was always at the oven.`),
+      ),
+    hidden: ({ loopMs, stallMs, share, pipelineMs }) =>
+      sentences(
+        `It hardly showed here: the one cook took ${time(loopMs)}, chopped for only ${percent(share)} of it, and for ${time(stallMs)} at a time at most.`,
+        pipelineMs !== null && `With other cooks to do the chopping it took ${time(pipelineMs)}.`,
+      ),
   },
   'the-lock': {
-    title: 'The one knife',
-    idea: 'In this kitchen there is one knife, and only who holds it chops. Eight dishes are all chopping; four cooks do them, once with the one knife and once with a knife each.',
+    title: 'The only knife',
+    idea: 'This kitchen has one knife (the GIL), and only the cook who holds it can chop. Eight dishes are all chopping. Four cooks make them, once with the one knife and once with a knife each.',
     question: 'When will four cooks with one knife be done?',
     showed: ({ sequentialMs, lockMs, gain, share, freeMs }) =>
-      [
-        `With one knife the cooks took ${time(lockMs)}, one dish after the other ${time(sequentialMs)}: ${times(gain)} as fast. They waited for the knife ${percent(share)} of their time, as one chopped at a time.`,
+      sentences(
+        `With one knife the cooks took ${time(lockMs)}, one dish after the other ${time(sequentialMs)}: ${times(gain)} as fast. They spent ${percent(share)} of their time waiting for the knife, because only one chops at a time.`,
         freeMs !== null &&
-          freeMs < lockMs * 0.9 &&
-          `With a knife each they took ${time(freeMs)}. Cooks who share a knife are for the oven.`,
-        freeMs !== null &&
-          freeMs >= lockMs * 0.9 &&
-          `With a knife each they took ${time(freeMs)}: here there were no more boards to gain.`,
-      ]
-        .filter(Boolean)
-        .join(' '),
-    hidden: ({ sequentialMs, lockMs, gain }) =>
-      `A surprise: with one knife the cooks took ${time(lockMs)}, one dish after the other ${time(sequentialMs)}, so they were ${times(gain)} as fast. One chops at a time there as well; most likely something disturbed the other measurement.`,
+          (freeMs < lockMs * 0.9
+            ? `With a knife each they took ${time(freeMs)}. Cooks who share a knife are for the oven.`
+            : `With a knife each they took ${time(freeMs)}: no more boards were free here.`),
+      ),
+    hidden: ({ sequentialMs, lockMs, gain, freeMs }) =>
+      sentences(
+        `A surprise: with one knife the cooks took ${time(lockMs)}, one dish after the other ${time(sequentialMs)}, so they were ${times(gain)} as fast. Only one chops at a time there, too. Most likely something slowed down the other tasting.`,
+        freeMs !== null && `With a knife each they took ${time(freeMs)}.`,
+      ),
   },
   'own-kitchens': {
-    idea: 'In a kitchen of their own nobody waits for the knife. But each kitchen must be opened, and things carried there and back. Cooks in one kitchen are there already, and share everything.',
+    idea: 'In a separate kitchen nobody waits for the knife. But each kitchen must be opened, and things carried there and back. Cooks in one kitchen are there already, and share everything.',
     question: 'Which strategy will be the fastest for eight dishes of chopping?',
     showed: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
-      [
-        `To open ${count(processes)} kitchens took ${time(startMs)} of their ${time(processesMs)}.`,
+      sentences(
+        `Opening ${count(processes)} kitchens took ${time(startMs)} of their ${time(processesMs)}.`,
         threadsMs !== null && `Cooks who share one took ${time(threadsMs)}.`,
         processesMs > sequentialMs
-          ? `Even one dish after the other, ${time(sequentialMs)}, was faster: the price was higher than the gain.`
-          : `One dish after the other took ${time(sequentialMs)}: the price was paid back.`,
-        'Kitchens of their own pay when there is much to cook.',
-      ]
-        .filter(Boolean)
-        .join(' '),
-    hidden: ({ sequentialMs, processesMs, startMs, processes }) =>
-      `It hardly showed here: to open ${count(processes)} kitchens took only ${time(startMs)} of ${time(processesMs)}. One dish after the other took ${time(sequentialMs)}. With less to cook the price would stand out.`,
+          ? `Even one dish after the other was faster, ${time(sequentialMs)}: the kitchens cost more than they gained.`
+          : `One dish after the other took ${time(sequentialMs)}, so the kitchens were worth their price.`,
+        'Separate kitchens pay off only when there is a lot to cook.',
+      ),
+    hidden: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
+      sentences(
+        `It hardly showed here: opening ${count(processes)} kitchens took only ${time(startMs)} of their ${time(processesMs)}. One dish after the other took ${time(sequentialMs)}.`,
+        threadsMs !== null && `Cooks who share one took ${time(threadsMs)}.`,
+        'With less to cook the price would stand out.',
+      ),
   },
   'too-many-cooks': {
-    idea: 'Three thousand leaves of parsley, and sixteen cooks to hand them to. Every hand-over costs something, and more cooks than boards have to share.',
+    idea: 'Three thousand leaves of parsley, and sixteen cooks to chop them. Handing over a leaf takes time, and if there are more cooks than boards, they share the boards.',
     showed: ({ sequentialMs, pipelineMs, splitMs, computeMs, extraMs, threads }) =>
-      [
-        `One after the other took ${time(sequentialMs)}: ${time(computeMs)} for each leaf. Handed out to ${count(threads)} cooks it took ${time(pipelineMs)}: ${time(extraMs)} more for each, to hand it over.`,
-        splitMs !== null && `To cut each leaf among all took ${time(splitMs)}.`,
-        'What is tiny is better chopped than handed out; or handed out in bunches.',
-      ]
-        .filter(Boolean)
-        .join(' '),
-    hidden: ({ sequentialMs, pipelineMs, computeMs, threads }) =>
-      `It did not show here: one after the other took ${time(sequentialMs)}, ${time(computeMs)} for each leaf, and ${count(threads)} cooks only ${time(pipelineMs)}. Make the leaves smaller, and it will turn.`,
+      sentences(
+        `One after the other took ${time(sequentialMs)}: ${time(computeMs)} for each leaf. Handed out to ${count(threads)} cooks it took ${time(pipelineMs)}: handing over a leaf cost ${time(extraMs)} more.`,
+        splitMs !== null && `Cutting each leaf among all of them took ${time(splitMs)}.`,
+        'Tiny things are better chopped on the spot, or handed out in bunches.',
+      ),
+    hidden: ({ sequentialMs, pipelineMs, splitMs, computeMs, threads }) =>
+      sentences(
+        `It didn’t show here: one after the other took ${time(sequentialMs)}, ${time(computeMs)} for each leaf, and ${count(threads)} cooks only ${time(pipelineMs)}.`,
+        splitMs !== null && `Cutting each leaf among all of them took ${time(splitMs)}.`,
+        'With smaller leaves, one after the other would win.',
+      ),
   },
   'download-and-process': {
     title: 'Bake and chop',
-    idea: 'Twelve dishes are baked and chopped. In two phases all are baked, then all are chopped. A pipeline chops each as soon as it is out of the oven.',
+    idea: 'Twelve dishes are baked and chopped. Two phases bake all of them, then chop all of them. A pipeline chops each dish as soon as it is out of the oven.',
     showed: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
-      `Two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}: ${times(gain)} as fast, as nobody waited for the last dish to bake. One after the other took ${time(sequentialMs)}.`,
+      `Two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}: ${times(gain)} as fast, because nobody waited for the last dish to bake. One after the other took ${time(sequentialMs)}.`,
     hidden: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
       gain < 0.95
-        ? `A surprise: two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}. With few boards, those who chop get in the way of those at the oven. One after the other took ${time(sequentialMs)}.`
-        : `There was hardly a difference here: two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}. One of the two, baking or chopping, took nearly all the time, so there was little to overlap. One after the other took ${time(sequentialMs)}.`,
+        ? `A surprise: two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}. With few boards, those who chop slow down those at the oven. One after the other took ${time(sequentialMs)}.`
+        : `There was hardly a difference here: two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}. Either baking or chopping took nearly all the time, so there was little to overlap. One after the other took ${time(sequentialMs)}.`,
   },
   'six-doors': {
     title: 'Six ovens',
-    idea: 'Twenty-four dishes are to be baked, each for 100 ms, and one cook puts all of them in at once; as far as there are ovens.',
+    idea: 'Twenty-four dishes are to be baked, each for 100 ms, and one cook puts all of them in at once, as far as there are ovens.',
     question: 'When will all be baked?',
-    showed: ({ loopMs, tasks, inFlight, waitMs, waves }) =>
-      `${count(tasks)} dishes stood ready, and ${count(inFlight)} were in an oven: a browser has no more of them for one host (over HTTP/1.1). So they were baked in ${count(waves)} rounds of ${time(waitMs)}: ${time(loopMs)} in all. No cook opens an oven that is not there.`,
+    showed: ({ loopMs, tasks, inFlight, waitMs, waves, wavesMs }) =>
+      sentences(
+        `${count(tasks)} dishes were ready at once, but at most ${count(inFlight)} were in an oven: over HTTP/1.1 a browser has only that many ovens for a host. That makes ${count(waves)} rounds of baking. A dish took ${time(waitMs)} on average, so ${count(waves)} rounds take about ${time(wavesMs)}. All of it took ${time(loopMs)}.`,
+        loopMs > wavesMs * 1.1 && 'The rest passed between the dishes.',
+        'No cook can open an oven that isn’t there.',
+      ),
     hidden: ({ loopMs, tasks, inFlight, waitMs }) =>
-      `It did not show here: all ${count(Math.min(tasks, inFlight))} were in the oven at once, each for ${time(waitMs)}, ${time(loopMs)} in all. This kitchen has more ovens: it is reached over HTTP/2, or it is the browser's own.`,
+      `It didn’t show here: all ${count(Math.min(tasks, inFlight))} were in the oven at once, each for ${time(waitMs)} on average, and all of it took ${time(loopMs)}. This kitchen uses HTTP/2, or the browser itself bakes, and so there are more ovens.`,
   },
   'amdahls-bill': {
-    idea: 'Four dishes, one at a time: each bakes for 40 ms, which nobody can share, and then is chopped, which all cooks share. What cannot be shared is the bill that is paid in full.',
+    idea: 'Four dishes, one at a time: each bakes for 40 ms, which can’t be shared, and then is chopped, which all cooks share. The part that can’t be shared must be paid in full.',
     question: 'When will all be served when four cooks share the chopping?',
     showed: ({ sequentialMs, splitMs, gain, serial, most, manyMs }) =>
-      [
-        `One cook took ${time(sequentialMs)}, four who share each dish ${time(splitMs)}: ${times(gain)} as fast. The oven was ${percent(serial)} of the time, and stays. So it will never be more than ${decimal(most, 1)} times as fast, with however many cooks.`,
-        manyMs !== null && `With 64 boards it would take ${time(manyMs)}, as predicted.`,
-      ]
-        .filter(Boolean)
-        .join(' '),
+      sentences(
+        `One cook took ${time(sequentialMs)}, four who share each dish ${time(splitMs)}: ${times(gain)} as fast. The oven was ${percent(serial)} of the time, and that remains. So it can never be more than ${decimal(most, 1)} times as fast, however many cooks there are.`,
+        manyMs !== null && `With 64 boards it would take ${time(manyMs)} (predicted).`,
+      ),
     hidden: ({ sequentialMs, splitMs, serial, most }) =>
-      `To share the chopping brought next to nothing here: ${time(splitMs)} instead of ${time(sequentialMs)}, for want of free boards. Even with many it would never be more than ${decimal(most, 1)} times as fast, as the oven is ${percent(serial)} of the time.`,
+      `Sharing the chopping gained almost nothing here, ${time(splitMs)} instead of ${time(sequentialMs)}, because no boards were free. Even with many it could never be more than ${decimal(most, 1)} times as fast, because the oven is ${percent(serial)} of the time.`,
   },
 };
 
 export const lessons: Overrides<Catalogue['lessons']> = {
   place: (number, all) => `Cooking lesson ${number} of ${all}`,
   bound: { waits: 'The oven', computing: 'The chopping' },
-  before: 'Guess, then cook. What happened in your kitchen is explained here, with your own figures.',
-  running: 'It is cooking. What happened is explained here in a moment.',
+  before: 'Guess, then cook. Afterwards you read here what happened in your kitchen, with your own figures.',
+  running: 'Cooking. The explanation follows in a moment.',
   noThreads:
-    'Some strategies of this lesson need several cooks in one kitchen, which this page has not (the sentence above the rows says why). The others cook.',
+    'Some strategies of this lesson need several cooks in one kitchen, which this page doesn’t have (the sentence above the rows says why). The others cook.',
   missing:
-    'The strategies that this lesson is about were not cooked here, so there is nothing to explain. Take it where cooks can share a kitchen.',
-  others: 'This is no longer the menu of the lesson: try what you like.',
+    'The strategies that this lesson is about were not cooked here, so there is nothing to explain. Take it in a browser where cooks can share a kitchen.',
+  others: 'This is no longer the menu of the lesson. Try what you like.',
   back: 'Back to its menu',
-  coarse: (stepMs) =>
-    `The kitchen clock goes in steps of ${time(stepMs)}, so that short times are not known well.`,
+  coarse: (stepMs) => `The kitchen clock has a resolution of ${time(stepMs)}, so short times are inexact.`,
   each,
 };
 
-const round = roundTime(count);
+export const choices: Overrides<Catalogue['choices']> = {
+  kind: 'Kind of menu',
+  rows: {
+    sequential: ['Little to cook in all', 'a for loop'],
+    'event-loop': ['Mostly baking, in ovens that ring (async libraries)', 'asyncio.gather with a Semaphore'],
+    'event-loops': [
+      'Mostly baking, but too much chopping for one cook',
+      'one asyncio loop per cook (free-threaded) or per kitchen (process)',
+    ],
+    'gil-threads': ['Mostly baking, in ovens to stand by (blocking libraries)', 'ThreadPoolExecutor'],
+    threads: [
+      'Mostly chopping, with a knife each (free-threaded Python, or libraries that release the GIL)',
+      'ThreadPoolExecutor',
+    ],
+    processes: ['Mostly chopping, with one knife in the kitchen (the GIL)', 'ProcessPoolExecutor'],
+    'fork-join': ['A few large dishes to chop', 'chunks given to Pool.map'],
+    'two-phase': ['Baking and chopping, if simple matters more', 'asyncio, then a ProcessPoolExecutor'],
+    pipeline: ['Baking and chopping', 'asyncio, with run_in_executor on a ProcessPoolExecutor'],
+  },
+  others: [
+    ['Very many tiny dishes', 'Any of these, in bunches', 'Executor.map with a chunksize'],
+    [
+      'Too much for one restaurant',
+      'More than one restaurant',
+      'Dask or Ray; each restaurant runs one of these',
+    ],
+  ],
+  measure: 'Cook both when in doubt: how much a strategy gains depends on the kitchen.',
+};
 
 export const guessing: Overrides<Catalogue['guessing']> = {
   how: 'Drag the marks, or type: when will the last dish be served? Each line of this clock is ten times the one before.',
-  outcome: ({ guessMs, medianMs, factor, off }) => {
-    const guess = `You guessed ${round(guessMs)}`;
-    if (off === 'near') return `${guess}: near enough, all was served after ${time(medianMs)}.`;
-    return `${guess}: ${decimal(factor, 1)} times too ${off}.`;
-  },
 };

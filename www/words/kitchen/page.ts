@@ -51,7 +51,7 @@ export const sentence: Overrides<Catalogue['sentence']> = {
 export const rows: Overrides<Catalogue['rows']> = {
   label: 'The strategies in the kitchen, by one clock',
   makespan: 'all served',
-  speedup: 'faster by',
+  speedup: 'times as fast',
   nothingYet:
     'Nothing has been cooked yet. Cook draws what happens in this kitchen, all strategies by one clock.',
   earlier: 'From an earlier menu.',
