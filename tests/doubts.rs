@@ -80,8 +80,8 @@ fn a_winner_is_named_only_where_there_is_one() {
     let overlapping = "No clear difference of 10% or more between Sequential and Pipeline.";
     assert_eq!(said(&both(&slower, &mixed)), overlapping);
     let faster = slower.map(|sample| sample / 1.2);
-    assert_eq!(said(&both(&slower, &faster)), "Pipeline is fastest: 1.20 times as fast as sequential.");
-    assert_eq!(said(&both(&faster, &slower)), "Sequential is fastest: 1.20 times as fast as pipeline.");
+    assert_eq!(said(&both(&slower, &faster)), "Pipeline is fastest: 1.20 times as fast as Sequential.");
+    assert_eq!(said(&both(&faster, &slower)), "Sequential is fastest: 1.20 times as fast as Pipeline.");
     assert_eq!(said(&both(&slower, &slower.map(|sample| sample / 1.1))), overlapping);
 
     let check = Some(sequential(&slower.map(|sample| sample / 1.25)));

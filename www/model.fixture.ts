@@ -51,13 +51,13 @@ export const DESCRIPTION: Description = {
   steps: [
     {
       id: 'fetch',
-      label: 'Fetch',
+      label: 'fetch',
       kind: 'wait',
       help: '',
       amounts: [MS, amount({ id: 'bytes', default: 1_024 })],
     },
-    { id: 'sleep', label: 'Sleep', kind: 'wait', help: '', amounts: [MS] },
-    { id: 'primes', label: 'Primes', kind: 'compute', help: '', amounts: [SIZE] },
+    { id: 'sleep', label: 'sleep', kind: 'wait', help: '', amounts: [MS] },
+    { id: 'primes', label: 'primes', kind: 'compute', help: '', amounts: [SIZE] },
     { id: 'mandelbrot', label: 'Mandelbrot', kind: 'compute', help: '', amounts: [SIDE] },
   ],
   maxSteps: 8,

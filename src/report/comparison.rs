@@ -39,7 +39,7 @@ pub enum Finding {
         strategies: Vec<StrategyId>,
     },
     /// One is clearly faster than all others.
-    #[error("{} is fastest: {} times as fast as {}.", strategy.label(), times(*ratio), in_sentence(*than))]
+    #[error("{} is fastest: {} times as fast as {}.", strategy.label(), times(*ratio), than.label())]
     Fastest {
         /// Which.
         strategy: StrategyId,
@@ -90,10 +90,4 @@ fn ratio(ranked: &Ranked) -> f64 {
 fn times(ratio: f64) -> String {
     let digits = if ratio < 2.0 { 2 } else { 1 };
     format!("{ratio:.digits$}")
-}
-
-/// The way's label in the middle of a sentence.
-fn in_sentence(way: StrategyId) -> String {
-    let (first, rest) = way.label().split_at(1);
-    first.to_lowercase() + rest
 }

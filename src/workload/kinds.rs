@@ -16,7 +16,7 @@ pub struct StepKind {
     /// Its name in links and settings.
     #[cfg_attr(test, ts(type = "StepId"))]
     pub id: &'static str,
-    /// Its name for a person.
+    /// Its name for a person, as it stands within a sentence.
     pub label: &'static str,
     /// Whether it waits or computes.
     pub kind: Doing,
@@ -56,7 +56,7 @@ pub static STEP_KINDS: [&StepKind; 10] = [
 
 static SLEEP: StepKind = StepKind {
     id: "sleep",
-    label: "Sleep",
+    label: "sleep",
     kind: Doing::Wait,
     help: "Waits for a timer: a wait and nothing else.",
     amounts: &[&WAIT_MS, &JITTER_MS],
@@ -65,7 +65,7 @@ static SLEEP: StepKind = StepKind {
 
 static FETCH: StepKind = StepKind {
     id: "fetch",
-    label: "Fetch",
+    label: "fetch",
     kind: Doing::Wait,
     help: "Asks a server that answers after this time: a real request with a real answer.",
     amounts: &[&WAIT_MS, &JITTER_MS, &BYTES],
@@ -80,7 +80,7 @@ static FETCH: StepKind = StepKind {
 
 static PRIMES_KIND: StepKind = StepKind {
     id: "primes",
-    label: "Primes",
+    label: "primes",
     kind: Doing::Compute,
     help: "Counts primes with a sieve: whole numbers and a little memory.",
     amounts: &[&PRIMES],
@@ -89,7 +89,7 @@ static PRIMES_KIND: StepKind = StepKind {
 
 static SQUARES_KIND: StepKind = StepKind {
     id: "squares",
-    label: "Squares",
+    label: "squares",
     kind: Doing::Compute,
     help: "Sums squares in a loop: the textbook's pure computing, with no memory at all.",
     amounts: &[&SQUARES],
@@ -107,7 +107,7 @@ static MANDELBROT_KIND: StepKind = StepKind {
 
 static THUMBNAIL_KIND: StepKind = StepKind {
     id: "thumbnail",
-    label: "Thumbnail",
+    label: "thumbnail",
     kind: Doing::Compute,
     help: "Decodes the JPEG that the fetch before it has brought, and makes it small: what a site does with every picture.",
     amounts: &[&THUMBNAIL],
@@ -116,7 +116,7 @@ static THUMBNAIL_KIND: StepKind = StepKind {
 
 static ENCRYPT_KIND: StepKind = StepKind {
     id: "encrypt",
-    label: "Encrypt",
+    label: "encrypt",
     kind: Doing::Compute,
     help: "Encrypts with ChaCha20-Poly1305, segment by segment: backups, and files on their way.",
     amounts: &[&ENCRYPT],
@@ -134,7 +134,7 @@ static SHA256_KIND: StepKind = StepKind {
 
 static MATMUL_KIND: StepKind = StepKind {
     id: "matmul",
-    label: "Matrix product",
+    label: "matrix product",
     kind: Doing::Compute,
     help: "Multiplies two matrices with SIMD: neural networks, graphics, simulations.",
     amounts: &[&MATMUL],
@@ -143,7 +143,7 @@ static MATMUL_KIND: StepKind = StepKind {
 
 static SORT_KIND: StepKind = StepKind {
     id: "sort",
-    label: "Sort",
+    label: "sort",
     kind: Doing::Compute,
     help: "Sorts numbers: databases and tables, and more memory than arithmetic.",
     amounts: &[&SORT],

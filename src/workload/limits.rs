@@ -18,7 +18,7 @@ pub const MAX_LINK_LENGTH: usize = 2000;
 pub struct Amount {
     /// Its name in links and settings.
     pub id: &'static str,
-    /// Its name for a person.
+    /// Its name for a person, as it stands within a sentence.
     pub label: &'static str,
     /// What it counts; empty for a bare number.
     pub unit: &'static str,
@@ -55,7 +55,7 @@ impl Amount {
 /// How many tasks. Twelve fetches are two full waves of a browser's six connections.
 pub static TASKS: Amount = Amount {
     id: "tasks",
-    label: "Tasks",
+    label: "tasks",
     unit: "tasks",
     min: 1,
     max: 10_000,
@@ -68,7 +68,7 @@ pub static TASKS: Amount = Amount {
 /// threads which wait cost nothing, while threads which compute have to share.
 pub static THREADS: Amount = Amount {
     id: "threads",
-    label: "Threads",
+    label: "threads",
     unit: "threads",
     min: 1,
     max: 32,
@@ -80,7 +80,7 @@ pub static THREADS: Amount = Amount {
 /// The most waits in flight at once.
 pub static LIMIT: Amount = Amount {
     id: "limit",
-    label: "Limit",
+    label: "limit",
     unit: "in flight",
     min: 0,
     max: 10_000,
@@ -92,7 +92,7 @@ pub static LIMIT: Amount = Amount {
 /// The switch interval of the interpreter lock. Five milliseconds is CPython's own (`sys.getswitchinterval`).
 pub static SWITCH: Amount = Amount {
     id: "switch",
-    label: "Switch interval",
+    label: "switch interval",
     unit: "ms",
     min: 1,
     max: 100,
@@ -105,7 +105,7 @@ pub static SWITCH: Amount = Amount {
 /// 95 % confidence (see `report/statistics.rs`).
 pub static REPEATS: Amount = Amount {
     id: "repeats",
-    label: "Repeats",
+    label: "repeats",
     unit: "samples",
     min: 1,
     max: 100,
@@ -129,7 +129,7 @@ pub static CHECK: Amount = Amount {
 /// From which jitter and contents are derived.
 pub static SEED: Amount = Amount {
     id: "seed",
-    label: "Seed",
+    label: "seed",
     unit: "",
     min: 0,
     max: u32::MAX,
@@ -146,7 +146,7 @@ pub static AMOUNTS: [&Amount; 7] = [&TASKS, &THREADS, &LIMIT, &SWITCH, &REPEATS,
 /// loop which computes is seen to suffer. All strategies with all repeats take about seven seconds on two cores.
 pub static WAIT_MS: Amount = Amount {
     id: "ms",
-    label: "Wait",
+    label: "wait",
     unit: "ms",
     min: 0,
     max: 10_000,
@@ -158,7 +158,7 @@ pub static WAIT_MS: Amount = Amount {
 /// By how much a task's wait may differ.
 pub static JITTER_MS: Amount = Amount {
     id: "jitter",
-    label: "Jitter",
+    label: "jitter",
     unit: "ms",
     min: 0,
     max: 10_000,
@@ -170,7 +170,7 @@ pub static JITTER_MS: Amount = Amount {
 /// The length of a fetch's answer.
 pub static BYTES: Amount = Amount {
     id: "bytes",
-    label: "Answer",
+    label: "answer",
     unit: "bytes",
     min: 0,
     max: 1_048_576,
@@ -182,7 +182,7 @@ pub static BYTES: Amount = Amount {
 /// How many numbers `squares` sums. The default sizes of all kernels take about ten milliseconds each.
 pub static SQUARES: Amount = Amount {
     id: "size",
-    label: "Below",
+    label: "below",
     unit: "numbers",
     min: 1,
     max: 1_000_000_000,
@@ -194,7 +194,7 @@ pub static SQUARES: Amount = Amount {
 /// Below which number `primes` counts.
 pub static PRIMES: Amount = Amount {
     id: "size",
-    label: "Below",
+    label: "below",
     unit: "numbers",
     min: 1,
     max: 1_000_000_000,
@@ -206,7 +206,7 @@ pub static PRIMES: Amount = Amount {
 /// The side of a `mandelbrot` tile.
 pub static MANDELBROT: Amount = Amount {
     id: "size",
-    label: "Side",
+    label: "side",
     unit: "px",
     min: 8,
     max: 1_024,
@@ -218,7 +218,7 @@ pub static MANDELBROT: Amount = Amount {
 /// The square that a `thumbnail` fits.
 pub static THUMBNAIL: Amount = Amount {
     id: "size",
-    label: "Fits",
+    label: "fits",
     unit: "px",
     min: 16,
     max: 1_024,
@@ -230,7 +230,7 @@ pub static THUMBNAIL: Amount = Amount {
 /// How much `encrypt` encrypts. The result is as large, so many tasks that hold theirs need much memory.
 pub static ENCRYPT: Amount = Amount {
     id: "size",
-    label: "Length",
+    label: "length",
     unit: "bytes",
     min: 1,
     max: 16_777_216,
@@ -242,7 +242,7 @@ pub static ENCRYPT: Amount = Amount {
 /// How much `sha256` hashes.
 pub static SHA256: Amount = Amount {
     id: "size",
-    label: "Length",
+    label: "length",
     unit: "bytes",
     min: 1,
     max: 134_217_728,
@@ -254,7 +254,7 @@ pub static SHA256: Amount = Amount {
 /// The side of the matrices of `matmul`.
 pub static MATMUL: Amount = Amount {
     id: "size",
-    label: "Side",
+    label: "side",
     unit: "rows",
     min: 8,
     max: 1_024,
@@ -266,7 +266,7 @@ pub static MATMUL: Amount = Amount {
 /// How many numbers `sort` sorts.
 pub static SORT: Amount = Amount {
     id: "size",
-    label: "Length",
+    label: "length",
     unit: "numbers",
     min: 1,
     max: 2_000_000,

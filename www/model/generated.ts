@@ -81,7 +81,7 @@ curve: Array<CurvePoint>, };
 export type Amount = {
 /** Its name in links and settings. */
 id: string,
-/** Its name for a person. */
+/** Its name for a person, as it stands within a sentence. */
 label: string,
 /** What it counts; empty for a bare number. */
 unit: string,
@@ -987,7 +987,7 @@ serial: number | null, };
 export type StepKind = {
 /** Its name in links and settings. */
 id: StepId,
-/** Its name for a person. */
+/** Its name for a person, as it stands within a sentence. */
 label: string,
 /** Whether it waits or computes. */
 kind: Doing,

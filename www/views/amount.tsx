@@ -30,9 +30,9 @@ export function punctuated(after: string): [punctuation: string, rest: string] {
 
 /** A number as a word of the sentence: a native field, its unit, and a native slider as the underline. */
 export function AmountWord(props: Props) {
-  const { count, inSentence } = useWords('figures', figures);
+  const { count } = useWords('figures', figures);
   const { amount, value, of, before, after } = props;
-  const name = [of, inSentence(amount.label)].filter(Boolean).join(': ');
+  const name = [of, amount.label].filter(Boolean).join(': ');
   const zero = value === 0 ? props.zero : undefined;
   return (
     <span class="amount" title={amount.help}>

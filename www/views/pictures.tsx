@@ -24,7 +24,7 @@ export function Pictures({ state: { description, result }, rows, view, endMs }: 
   if (!result || result.pictures.length === 0) return null;
   const { pictures, settings } = result;
   const what = (step: number) =>
-    figures.inSentence(description.steps.find(({ id }) => id === settings.steps[step]?.id)?.label ?? '');
+    description.steps.find(({ id }) => id === settings.steps[step]?.id)?.label ?? '';
   return (
     <section class="pictures" aria-labelledby="pictures">
       <div class="pictures-head">

@@ -20,14 +20,14 @@ export function spanText(
   trace: TraceView,
   span: number,
   { doing, span: words }: typeof timeline,
-  { count, exactTime, inSentence }: typeof figures,
+  { count, exactTime }: typeof figures,
 ): SpanWords {
   const kind = kindOf(trace, span);
   const [begin, end] = [trace.begin[span] ?? 0, trace.end[span] ?? 0];
   const info = description.strategies.find(({ id }) => id === trace.strategy);
   const step = trace.step[span] ?? 0;
   const id = result?.settings.steps[step]?.id;
-  const name = inSentence(description.steps.find((step) => step.id === id)?.label ?? '');
+  const name = description.steps.find((step) => step.id === id)?.label ?? '';
   const lane = trace.lanes[trace.lane[span] ?? 0]?.name ?? '';
   const task = words.task(count((trace.task[span] ?? 0) + 1), step + 1, name);
   return {

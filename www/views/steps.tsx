@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Settings, Step, StepKind } from '../model/generated.ts';
 import { stepAmount, withoutStep, withStepAdded, withStepAmount, withStepKind } from '../settings.ts';
 import type { State } from '../state.ts';
-import { figures, sentence } from '../words/en/page.ts';
+import { sentence } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { AmountWord } from './amount.tsx';
@@ -60,7 +60,6 @@ interface StepProps {
 
 function StepWords({ step, index, state: { settings, description }, actions, onRemove }: StepProps) {
   const words = useWords('sentence', sentence);
-  const { inSentence } = useWords('figures', figures);
   const kind = description.steps.find(({ id }) => id === step.id);
   if (!kind) return null;
   const name = words.step(index + 1);
@@ -94,7 +93,7 @@ function StepWords({ step, index, state: { settings, description }, actions, onR
         <Fragment key={`${kind.id} ${amount.id}`}>
           {' '}
           <span class="phrase">
-            {words.joints[amount.id] ?? inSentence(amount.label)}{' '}
+            {words.joints[amount.id] ?? amount.label}{' '}
             <AmountWord
               amount={amount}
               value={stepAmount(step, amount.id)}
@@ -120,7 +119,6 @@ interface KindProps {
 
 /** A native choice behind a face that is only as wide as the chosen word. */
 function KindWord({ name, kind, kinds, onChoose }: KindProps) {
-  const { inSentence } = useWords('figures', figures);
   const choose = (id: string) => {
     const chosen = kinds.find((other) => other.id === id);
     if (chosen) onChoose(chosen);
@@ -128,7 +126,7 @@ function KindWord({ name, kind, kinds, onChoose }: KindProps) {
   return (
     <span class="choice" title={kind.help}>
       <span class="face" aria-hidden="true">
-        {inSentence(kind.label)}
+        {kind.label}
       </span>
       <select aria-label={name} value={kind.id} onChange={({ currentTarget }) => choose(currentTarget.value)}>
         {kinds.map(({ id, label }) => (

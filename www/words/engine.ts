@@ -78,6 +78,7 @@ type PageFailure =
   | { code: 'busy' };
 
 export interface AmountWords {
+  /** As it stands within a sentence. */
   label: string;
   unit: string;
   /** The unit of one. */
@@ -86,6 +87,7 @@ export interface AmountWords {
 }
 
 export interface StepWords {
+  /** As it stands within a sentence. */
   label: string;
   help: string;
   amounts: Record<string, AmountWords>;

@@ -1,7 +1,7 @@
 // How numbers, times and shares are written, in any language.
 
-/** Writes figures as people of this language do; `inSentence` writes a name in the middle of a sentence. */
-export function figuresIn(tag: string, inSentence = (name: string) => name) {
+/** Writes figures as people of this language do. */
+export function figuresIn(tag: string) {
   const percentSign = tag === 'en' ? '%' : ' %';
   const whole = new Intl.NumberFormat(tag);
   const round = new Intl.NumberFormat(tag, { maximumFractionDigits: 9 });
@@ -18,7 +18,6 @@ export function figuresIn(tag: string, inSentence = (name: string) => name) {
   const rounded = (value: number) => round.format(Number(value.toPrecision(12)));
   return {
     decimal,
-    inSentence,
     /** Several names: `Two phases and Pipeline`. */
     list: (all: readonly string[]) => names.format(all),
     /** A whole number with its thousands apart: `2,000,000`. */

@@ -134,6 +134,31 @@ describe.each(['de', 'kitchen'] as const)('in the language %s', (id) => {
 /** A sentence in which nothing is missing. */
 const WHOLE = /^(?!.*(undefined|NaN|\[object|null)).{5,}$/;
 
+describe('labels of steps and amounts stand within sentences', () => {
+  const labelsOf = (steps: Labelled[], amounts: Labelled[]) =>
+    [...steps, ...steps.flatMap((step) => Object.values(step.amounts ?? {})), ...amounts].map(
+      (it) => it.label,
+    );
+  const kitchen = engines['./kitchen/engine.ts']?.engine as EngineNames;
+
+  it.each([
+    ['English', labelsOf(description.steps, Object.values(description.amounts))],
+    ['kitchen words', labelsOf(Object.values(kitchen.steps), Object.values(kitchen.amounts))],
+  ])('in %s', (_, labels) => {
+    expect(labels.length).toBeGreaterThan(20);
+    // Names keep their capitals, and everything else has none.
+    expect(labels.filter((label) => /\p{Lu}/u.test(label.replace(/Mandelbrot|SHA-256|A\/A/, '')))).toEqual(
+      [],
+    );
+    expect(labels.filter((label) => /sha|mandelbrot/.test(label))).toEqual([]);
+  });
+});
+
+interface Labelled {
+  label: string;
+  amounts?: Labelled[] | Record<string, Labelled>;
+}
+
 const digits = (text: string) => text.replaceAll(/(?<=\d)[.,](?=\d{3})/g, '');
 
 /** What is told in English, but not in this text: each number there, and each word that was somebody else's. */

@@ -10,7 +10,7 @@ describe('what can be swept', () => {
   it('is what a run has, and the first amount of each step', () => {
     const all = sweepable(STATE);
     expect(all.map(keyOf)).toEqual(['threads', 'tasks', 'limit', 'step-0', 'step-1']);
-    expect(titleOf({ step: 1 }, STATE, sweep)).toEqual({ label: 'step 2, primes: n', unit: 'numbers' });
+    expect(titleOf({ step: 1 }, STATE, sweep)).toEqual({ label: 'step 2, primes: N', unit: 'numbers' });
   });
 
   it('has values with units, as exact as a crossing is worth', () => {

@@ -86,7 +86,7 @@ export const steps: EngineNames['steps'] = {
     label: 'Primzahlen',
     help: 'Zählt Primzahlen mit einem Sieb: ganze Zahlen und ein wenig Speicher.',
     amounts: {
-      size: { label: 'Unterhalb von', ...numbers, help: 'Die Zahlen unterhalb dieser werden gesiebt.' },
+      size: { label: 'unterhalb von', ...numbers, help: 'Die Zahlen unterhalb dieser werden gesiebt.' },
     },
     does: ({ size = 0 }) => `die Primzahlen unter ${count(size)} zählen`,
   },
@@ -94,7 +94,7 @@ export const steps: EngineNames['steps'] = {
     label: 'Quadrate',
     help: 'Summiert Quadrate in einer Schleife: das reine Rechnen des Lehrbuchs, ganz ohne Speicher.',
     amounts: {
-      size: { label: 'Unterhalb von', ...numbers, help: 'Wie viele Zahlen quadriert und summiert werden.' },
+      size: { label: 'unterhalb von', ...numbers, help: 'Wie viele Zahlen quadriert und summiert werden.' },
     },
     does: ({ size = 0 }) => `die Quadrate unter ${count(size)} summieren`,
   },
@@ -109,7 +109,7 @@ export const steps: EngineNames['steps'] = {
     help: 'Entpackt das JPEG, das der Abruf davor gebracht hat, und verkleinert es: was eine Website mit jedem Bild tut.',
     amounts: {
       size: {
-        label: 'Passt in',
+        label: 'passt in',
         ...pixels,
         help: 'Die längere Seite des kleinen Bildes; vergrößert wird nie.',
       },

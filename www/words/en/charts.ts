@@ -56,7 +56,6 @@ export const charts = {
 
 /** Not rounded up: nearly all is not all. */
 const percent = (part: number) => `${count(Math.floor(part * 1000) / 10)}%`;
-const inMiddle = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);
 
 export const sweep = {
   about:
@@ -70,8 +69,7 @@ export const sweep = {
   numberOfPoints: 'number of points',
   spacing: 'spacing',
   spacings: { linear: 'evenly spaced', geometric: 'spaced by factors' },
-  ofStep: (step: number, kind: string, amount: string) =>
-    `step ${step}, ${inMiddle(kind)}: ${inMiddle(amount)}`,
+  ofStep: (step: number, kind: string, amount: string) => `step ${step}, ${kind}: ${amount}`,
   begin: 'Sweep',
   cancel: 'Cancel',
   planned: (values: string[], unit: string, strategies: number, repeats: number) =>
@@ -79,7 +77,7 @@ export const sweep = {
     `${repeats === 1 ? 'once' : `${count(repeats)} times`} each.`,
   noStrategies: 'No strategy is ticked that can run here. Tick at least one.',
   progress: (at: number, points: number, value: string, label: string, round: number, rounds: number) =>
-    `Point ${at} of ${points}, ${value}: ${inMiddle(label)}, round ${round} of ${rounds}`,
+    `Point ${at} of ${points}, ${value}: ${label}, round ${round} of ${rounds}`,
   left: (ms: number) =>
     ms < 90_000
       ? `; about ${count(Math.ceil(ms / 1000))} s left`
@@ -97,7 +95,7 @@ export const sweep = {
   closely: 'Ideal and fitted curve of',
   nobody: 'no strategy',
   lines: { ideal: 'ideal', fitted: 'fitted: Amdahl’s law', crossing: 'crossing', interval: '95% interval' },
-  axis: (label: string, unit: string) => (unit && inMiddle(label) !== unit ? `${label}, ${unit}` : label),
+  axis: (label: string, unit: string) => (unit && label !== unit ? `${label}, ${unit}` : label),
   makespan: 'makespan',
   at: (label: string, medianMs: number, low: number | null, high: number | null) =>
     `${label} ${time(medianMs)}${low === null || high === null ? '' : ` (${time(low)} to ${time(high)})`}`,

@@ -1,6 +1,6 @@
 import { figuresIn } from '../figures.ts';
 
-export const figures = figuresIn('en', (name) => name.toLowerCase());
+export const figures = figuresIn('en');
 
 export const page = {
   name: 'Manyhands',

@@ -12,7 +12,6 @@ const counted = (number: number, one: string, many: string) =>
   `${count(number)} ${number === 1 ? one : many}`;
 const percent = (part: number, digits = 0) => `${decimal(part * 100, digits)}%`;
 const label = (strategy: StrategyId) => strategies[strategy].label;
-const inSentence = (strategy: StrategyId) => figures.inSentence(label(strategy));
 const and = new Intl.ListFormat('en', { type: 'conjunction' });
 const or = new Intl.ListFormat('en', { type: 'disjunction' });
 const many = (number: number, kitchens: boolean) =>
@@ -263,6 +262,6 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     'no-clear-difference': ({ strategies }) =>
       `No clear difference of 10% or more between these kitchens: ${and.format(strategies.map(label))}.`,
     fastest: ({ strategy, ratio, than }) =>
-      `The fastest kitchen: ${inSentence(strategy)}, ${decimal(ratio, ratio < 2 ? 2 : 1)} times as fast as ${inSentence(than)}.`,
+      `The fastest kitchen: “${label(strategy)}”, ${decimal(ratio, ratio < 2 ? 2 : 1)} times as fast as “${label(than)}”.`,
   },
 };
