@@ -466,3 +466,15 @@ fn the_largest_question_has_an_answer() {
         assert!(nodes.is_some_and(|nodes| nodes.runs[0].predicted_ms.is_some()));
     }
 }
+
+/// Where no trial shows the answer, the one in which the advised strategy is nearest to the best is taken: with as many
+/// threads as cores it would take half as long again.
+#[test]
+fn a_trial_that_misses_the_answer_comes_close() {
+    let own = own(62, 93, 46, 9);
+    let answer = answer(&own);
+    let trial = Trial::new(&own, &answer, &[]);
+    let takes = |id: &str| trial.estimates.iter().find(|it| it.strategy.id() == id).expect("it can be tried").makespan;
+    assert_eq!(answer.advice.strategy, "threads");
+    assert!(takes("threads") <= takes("pipeline") * 1.15, "{trial:?}");
+}

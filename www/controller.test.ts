@@ -117,6 +117,15 @@ describe('the controller', () => {
     expect(engine.ran).toEqual([]);
   });
 
+  it('can run again as soon as a run has ended', async () => {
+    controller.run();
+    engine.isolation = () => new Promise(() => {});
+    engine.end({ status: 'failed', code: 'error', message: 'The server answered 500.' });
+    await expect.poll(() => controller.state.failure).not.toBeNull();
+    controller.run();
+    await expect.poll(() => engine.ran.length).toBe(2);
+  });
+
   it('runs once, however often it is asked meanwhile', async () => {
     const both = [controller.run(), controller.run()];
     await expect.poll(() => engine.ran.length).toBe(1);

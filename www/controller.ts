@@ -145,12 +145,15 @@ export class Controller implements Actions {
   }
 
   /** Runs the settings shown. While a run is under way, that is the run. */
-  run(): Promise<Outcome> {
-    if (!this.#running && this.#state.activity.running) return Promise.resolve({ status: 'failed', ...BUSY });
+  async run(): Promise<Outcome> {
+    if (!this.#running && this.#state.activity.running) return { status: 'failed', ...BUSY };
+    // The next run can start as soon as this one has ended, whatever is asked afterwards.
     this.#running ??= this.#measure().finally(() => {
       this.#running = null;
     });
-    return this.#running;
+    const outcome = await this.#running;
+    await this.#updateIsolation();
+    return outcome;
   }
 
   cancel(): void {
@@ -173,7 +176,6 @@ export class Controller implements Actions {
     const outcome = await this.engine.run(settings, (progress) => this.progress.publish(progress));
     this.progress.publish(null);
     this.#set(finishRun(this.#state, settings, outcome));
-    await this.#updateIsolation();
     return outcome;
   }
 

@@ -138,7 +138,7 @@ pub static MESSAGE: Amount = Amount {
     help: "Sending a task to a process, or its result back.",
 };
 
-/// What the dealer of a cluster takes for each task: see [`DEAL`](crate::predict::DEAL).
+/// How long the scheduler of a cluster takes for each task.
 pub static DEALER: Amount = Amount {
     id: "dealer",
     label: "Dealing a task to a node",

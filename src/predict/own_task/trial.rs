@@ -193,11 +193,12 @@ impl Maker<'_> {
         let all: Millis = trial.experiment.strategies.iter().map(|&it| trial.makespan(it).unwrap_or(round * 2.0)).sum();
         let simpler = trial.estimates.iter().take_while(|it| it.strategy != self.advised);
         let rival = simpler.map(|it| it.makespan / takes).fold(f64::INFINITY, f64::min);
-        let is_same = trial.advised == Some(self.advised);
+        let best = trial.advised.and_then(|advised| trial.makespan(advised)).unwrap_or(takes);
+        let wrong = if trial.advised == Some(self.advised) { 1.0 } else { 100.0 * (takes / best).max(1.0) };
         let unclear = (CLEAR / rival).max(1.0);
         let long = (all / (round * 1.1)).max(1.0).powi(3);
         let is_too_long = all > LONGEST;
-        unclear * long * if is_same { 1.0 } else { 100.0 } * if is_too_long { 1e6 } else { 1.0 }
+        unclear * long * wrong * if is_too_long { 1e6 } else { 1.0 }
     }
 }
 
