@@ -59,6 +59,8 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       // Every browser that has what the page needs loads modules ahead by itself.
       modulePreload: { polyfill: false },
+      // Which plug-in was the slowest is of no interest to a person who starts the page.
+      rolldownOptions: { checks: { bundlerTimings: false } },
     },
     server: { host: '127.0.0.1', headers: isolation, watch: { ignored: ['**/target/**', '**/dist/**'] } },
     preview: { host: '127.0.0.1', headers: { ...isolation, ...OWN_ORIGIN_ONLY } },

@@ -1,4 +1,4 @@
-// What the rows of the benchmark have in common: a browser, programs to compare with, and medians.
+// Shared by the rows of the benchmark: a browser, programs to compare with, and medians.
 
 import { measureOn, openPage } from '../scripts/lib/page.mjs';
 import { run } from '../scripts/lib/run.mjs';
@@ -36,8 +36,8 @@ export function median(figures) {
 }
 
 /**
- * Measures two things in turn, A B A B, so that a computer that slows down slows down both. The ratio is the
- * median of the rounds' ratios. A first round, in which code is compiled and caches fill, is left out.
+ * Measures two things in turn, A B A B, so that a computer that slows down slows both. The ratio is the median of the
+ * rounds' ratios. A first round, in which code is compiled and caches fill, does not count.
  * @param {number} rounds
  * @param {() => Promise<number>} ours
  * @param {() => Promise<number>} theirs
@@ -58,7 +58,7 @@ export async function sideBySide(rounds, ours, theirs) {
 }
 
 /**
- * Opens the page at a link, for as long as it is used.
+ * Opens the page at a link until `use` has finished.
  * @template T
  * @param {Lab} lab
  * @param {string} fragment
@@ -83,8 +83,7 @@ export async function makespan(page) {
 }
 
 /**
- * Runs plain JavaScript in a worker of the page, as the engine does its waiting in one, and gives the
- * number it ends with.
+ * Runs plain JavaScript in a worker of the page, because the engine also runs in one, and returns its result, a number.
  * @param {Page} page
  * @param {string} program the body of an async function; `origin` is the page's
  */

@@ -1,24 +1,24 @@
-// The kernels as native code of the same instruction level as WebAssembly's 128-bit SIMD.
+// Builds and runs the kernels natively, with 128-bit SIMD as in WebAssembly.
 
 import { Problem } from '../scripts/lib/problem.mjs';
 import { run } from '../scripts/lib/run.mjs';
 import { toolchain } from '../scripts/lib/toolchain.mjs';
 
 /**
- * Other processors than x86-64 have 128-bit SIMD from the beginning. The crates that hash and encrypt would look for
- * larger instructions when they run, and for ones that do nothing else.
+ * Processors other than x86-64 always have 128-bit SIMD. Without these flags, the crates that hash and encrypt would look
+ * for wider and for special instructions at run time.
  */
 const RUSTFLAGS = [
   process.arch === 'x64' ? '-Ctarget-cpu=x86-64-v2 --cfg chacha20_backend="sse2"' : '',
   '--cfg sha2_backend="soft" --cfg poly1305_backend="soft"',
 ].join(' ');
 
-/** The flags are no other build's, so the folder is not either. */
+/** These flags are used here only, so the folder is separate. */
 const BUILD = ['build', '--release', '--locked', '--target-dir', 'target/native', '--message-format', 'json'];
 const PROGRAMS = { kernels: ['--example', 'kernels'], manyhands: ['--bin', 'manyhands'] };
 
 /**
- * Builds a program, with the compiler that the artifacts are built with; gives its path.
+ * Builds a program with the compiler of the artifacts, and returns its path.
  * @param {keyof typeof PROGRAMS} name `kernels.rs`, or the command that runs links without a browser
  */
 export async function buildNative(name) {
@@ -45,7 +45,7 @@ export async function nativeMs(program, link) {
 }
 
 /**
- * The report of what a link says, on this computer without a browser.
+ * The report of a link on the native machine.
  * @param {string} program
  * @param {string} link
  * @returns {Promise<import('../www/model/generated.ts').Report>}

@@ -1,4 +1,4 @@
-// `npm run dev` serves the sources. The page reloads when they change, the Rust ones too: those are built first.
+// `npm run dev` serves the sources, and reloads the page when they change. Rust sources are built first.
 
 import './lib/node-version.mjs';
 import { relative } from 'node:path';
@@ -40,7 +40,7 @@ async function rebuild(server) {
     await prepare();
     server.ws.send({ type: 'full-reload' });
   } catch (error) {
-    // The next change may put it right.
+    // The next change may fix it.
     console.error(error instanceof Error ? error.message : error);
   }
 }

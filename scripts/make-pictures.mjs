@@ -37,8 +37,8 @@ try {
 }
 
 /**
- * Paints a motif and encodes it; gives the JPEG in base 64. It is one function with all that it needs, as it runs in
- * the page, where only its own text arrives.
+ * Paints a subject and returns it as a JPEG in base 64. It runs in the page, which receives only the text of this one
+ * function.
  * @param {string} motif
  * @param {number} width
  * @param {number} quality
@@ -119,7 +119,7 @@ async function paint(motif, width, quality) {
   };
 
   /**
-   * How long z -> z^2 + c takes to escape from a point, without steps; null where it does not.
+   * How long z -> z^2 + c takes to escape from a point, without steps; null if it does not escape.
    * @param {number} x
    * @param {number} y
    * @param {number} cx

@@ -81,7 +81,7 @@ function parse(args) {
 }
 
 /**
- * What follows the `#` of an address, whichever server's it is; or a bare fragment.
+ * The part after the `#` of an address on any server, or a bare fragment.
  * @param {string} link
  */
 function fragmentOf(link) {
@@ -96,7 +96,7 @@ function fragmentOf(link) {
  */
 async function measure(fragment, browserName) {
   await build();
-  // It needs packages that the build may only just have installed.
+  // The build may have installed the packages that this needs only now.
   const { followProgress, measureOn, openPage, withBrowser } = await import('./lib/page.mjs');
   return withBrowser(browserName, async (browser, url) => {
     const page = await openPage(browser, url, fragment);

@@ -1,6 +1,6 @@
 // `npm run screenshots [-- STATE ...]`
 //
-// Takes pictures of the built page in each of its states, or in these, in all sizes and colours, into `screenshots/`.
+// Takes screenshots of the built page in each of its states, or in those named, in all sizes and colors, into `screenshots/`.
 
 import { mkdir } from 'node:fs/promises';
 import { launchBrowser } from './lib/browsers.mjs';
@@ -19,7 +19,7 @@ const SIZES = [
   { width: 320, height: 700 },
 ];
 
-/** Where a part of the page is pictured: all of it is in sight, and stays where it was pointed at. */
+/** For pictures of a part of the page: tall enough to show all of it without scrolling. */
 const TALL = { width: 1280, height: 1800 };
 
 await main(async () => {
@@ -63,12 +63,12 @@ async function takeAll(browser, name, { fragment, serving, act, media = {}, only
 /** @param {Page} page @param {{ width: number, height: number }} size */
 async function resize(page, size) {
   await page.setViewport(size);
-  // The drawings follow the new size in the frame after the next.
+  // Drawings are resized in the frame after the next.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /**
- * The widest as people see it first; the narrow ones whole.
+ * In the widest size the first screen, in narrower ones the whole page.
  * @param {Page} page
  * @param {{ width: number, height: number }} size
  * @param {string} path
@@ -80,7 +80,7 @@ async function take(page, size, path, only) {
     await (await page.$(only))?.screenshot(file);
   } else {
     await resize(page, size);
-    // What sticks to the window's end is at the page's end, where the whole page is shown.
+    // An element that sticks to the end of the window is at the end of the page when the whole page is shown.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     if (size !== SIZES[0]) await resize(page, { ...size, height });
     await page.screenshot(file);

@@ -1,4 +1,4 @@
-// Serves the built page, with everything that it needs, on this computer only.
+// Serves the built page and answers `/io`, on this computer only.
 
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -47,7 +47,7 @@ function rewriting(rewrite) {
     enforce: 'pre',
     configurePreviewServer({ middlewares }) {
       middlewares.use((request, response, next) => {
-        // What a browser has already would not be asked for, and so not be rewritten.
+        // A browser does not request what it has cached, and then nothing would be rewritten.
         response.setHeader('cache-control', 'no-cache');
         if (!rewrite(request, response)) next();
       });

@@ -9,7 +9,7 @@ import { elapsed } from './lib/steps.mjs';
 await main(async () => {
   const port = await chosenPort('start');
   await build();
-  // It needs Vite, which the build may only just have installed.
+  // The build may have installed Vite only now.
   const { serve } = await import('./serve.mjs');
   const { url } = await serve({ port });
   console.log(`\n  Manyhands is at ${url}  (${elapsed()}; Ctrl-C ends it)\n`);

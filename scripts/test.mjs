@@ -1,6 +1,7 @@
-// `npm test` sets up what it needs, then checks everything; `npm test -- rust`, `web`, `programs` or `e2e` a part of it.
+// `npm test` sets up what it needs, then checks everything; `npm test -- rust`, `web`, `programs` or `e2e` checks one part.
 
 import './lib/node-version.mjs';
+import { installBrowsers } from './lib/browsers.mjs';
 import { build, prepare } from './lib/build.mjs';
 import { npmPackages } from './lib/packages.mjs';
 import { main, Problem } from './lib/problem.mjs';
@@ -8,7 +9,6 @@ import { buildCommand } from './lib/programs.mjs';
 import { run } from './lib/run.mjs';
 import { cargoTest, runPackage, vitest } from './lib/runners.mjs';
 import { Tally } from './lib/tally.mjs';
-import { testBrowsers } from './lib/test-browsers.mjs';
 import { toolchain } from './lib/toolchain.mjs';
 import { ARTIFACTS, cargoArguments, cargoEnvironment } from './lib/wasm-flags.mjs';
 
@@ -47,7 +47,7 @@ async function testWeb(tally) {
   await tally.check('Biome: TypeScript, JavaScript, CSS and JSON', () =>
     runPackage('@biomejs/biome/bin/biome', ['ci', '--colors=off']),
   );
-  // The artifacts bring the types that the engine is checked against.
+  // The types of the engine are checked against those of the artifacts.
   await tally.check('Both artifacts', prepare);
   for (const project of ['.', 'www', 'www/engine']) {
     await tally.check(`Types: ${project}`, () => runPackage('typescript/bin/tsc', ['--project', project]));
@@ -71,7 +71,7 @@ async function testPrograms(tally) {
 /** @param {Tally} tally */
 async function testPage(tally) {
   await npmPackages();
-  await testBrowsers();
+  await installBrowsers();
   await tally.check('The page is built', build);
   await tally.tests('The page in Chromium and Firefox', () =>
     vitest(['--config', 'tests/e2e/vitest.config.ts']),

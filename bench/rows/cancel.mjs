@@ -1,4 +1,4 @@
-// How long it takes to end a run that nobody wants any more, at whatever moment.
+// How long a cancel takes, at any moment of a run.
 
 import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { at, atMost, shownMs } from '../lab.mjs';
@@ -34,8 +34,8 @@ export async function cancels(lab) {
 }
 
 /**
- * Cancels again and again on the same page, which has to run the next time after each; gives how long each took, in
- * milliseconds. The moments are spread evenly, so they also fall into what comes before the first sample.
+ * Starts and cancels runs on the same page; returns how long each cancel took, in milliseconds. The moments are spread
+ * evenly, so some come before the first sample.
  * @param {import('puppeteer-core').Page} page
  */
 function cancelsOn(page) {

@@ -1,4 +1,4 @@
-// Computing: how much of two cores arrives, and what WebAssembly costs against the same Rust, native.
+// Computing: how much two threads gain, and how WebAssembly compares with the same Rust compiled natively.
 
 import { measureOn } from '../../scripts/lib/page.mjs';
 import { at, atLeast, atMost, makespan, median, shownMs, sideBySide } from '../lab.mjs';
@@ -6,7 +6,7 @@ import { buildNative, nativeMs, nativeReport } from '../native.mjs';
 
 /** @typedef {import('../lab.mjs').Lab} Lab @typedef {import('../lab.mjs').Row} Row */
 
-/** Sizes of about 50 ms on a current core, so that what surrounds a computation does not count. */
+/** Each takes about 50 ms on a current core, so that what surrounds a computation hardly counts. */
 const KERNELS = [
   { id: 'squares', size: 150_000_000 },
   { id: 'primes', size: 100_000_000 },
@@ -42,7 +42,7 @@ export async function speedup(lab) {
 }
 
 /**
- * What two threads gain in the browser, against what they gain without one: the same link on both, in turn.
+ * What two threads gain in the browser and natively, with the same link, in turn.
  * @param {Lab} lab
  * @returns {Promise<Row[]>}
  */
@@ -75,12 +75,12 @@ function speedupOf({ runs }) {
 }
 
 /**
- * The size of `squares` that takes so many milliseconds here, in a task among as many as will be measured: a single
- * task is slower, as the processor has only begun when it ends.
+ * The size of `squares` that takes `ms` milliseconds here, as one of as many tasks as will be measured: a single task is
+ * slower, because the processor has not reached its full speed.
  * @param {Lab} lab
  * @param {number} ms
  */
-async function squaresTaking(lab, ms) {
+export async function squaresTaking(lab, ms) {
   const tried = 20_000_000;
   const link = `tasks=${SQUARES_TASKS}&steps=squares:${tried}&run=sequential&repeats=3`;
   return at(lab, link, async (page) => {
@@ -90,8 +90,8 @@ async function squaresTaking(lab, ms) {
 }
 
 /**
- * The same link on both, in turn, so that what surrounds a computation (the digest of its result, the memory for it)
- * is on both sides.
+ * Runs the same link on both, so that both include what surrounds a computation: its memory, and the digest of its
+ * result.
  * @param {Lab} lab
  * @returns {Promise<Row[]>}
  */
@@ -121,7 +121,7 @@ export async function kernels(lab) {
   return [...rows, geometricMean(rows)];
 }
 
-/** What it costs that a kernel looks around every millisecond. @returns {Promise<Row[]>} */
+/** What it costs to compute in chunks of a millisecond. @returns {Promise<Row[]>} */
 export async function chunks() {
   const program = await buildNative('kernels');
   /** @type {Row[]} */

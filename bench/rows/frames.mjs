@@ -1,4 +1,4 @@
-// Whether a timeline of 100,000 spans keeps up with a hand that moves it: the time from frame to frame.
+// Whether a timeline of 100,000 spans keeps up with zooming and panning: the time from frame to frame.
 
 import { openPage } from '../../scripts/lib/page.mjs';
 import { atMost, median, shownMs } from '../lab.mjs';
@@ -57,14 +57,14 @@ async function row(page, spans, what, key) {
     against: `60 frames a second; the median is ${shownMs(median(times))}`,
     ours: shownMs(late),
     theirs: shownMs(FRAME_MS),
-    // A display's frames are a few microseconds early or late.
+    // Frames of a display are a few microseconds early or late.
     figure: Math.round((late / FRAME_MS) * 100) / 100,
     target: atMost(1),
   };
 }
 
 /**
- * Turns the wheel a little before each frame, one way and then the other.
+ * Turns the wheel a little before each frame, in one direction and then in the other.
  * @param {Page} page
  * @param {Key} key
  * @returns {Promise<number[]>} in milliseconds
@@ -86,14 +86,14 @@ function frameTimes(page, key) {
             [key]: true,
           }),
         );
-      // From everything to a third of it, so that there is something to pan over.
+      // Zooms in to a third, so that there is something to pan over.
       turn('ctrlKey', 10_000);
       turn('ctrlKey', -550);
       const times = [];
       let before = await new Promise(requestAnimationFrame);
       let coming = new Promise(requestAnimationFrame);
       for (let frame = 0; frame < frames; frame += 1) {
-        // Asked for first, and so before the page's own: as a browser hands in what a hand has done.
+        // Requested before the page requests its own frame, because browsers deliver input before they draw.
         const now = await coming;
         coming = new Promise(requestAnimationFrame);
         times.push(now - before);

@@ -1,4 +1,4 @@
-// What is left when there is nothing to do.
+// What tasks cost that do nothing.
 
 import { readFileSync } from 'node:fs';
 import { serve } from '../../scripts/serve.mjs';
@@ -8,7 +8,7 @@ import { at, atMost, inWorker, makespan, python, shownMs, sideBySide } from '../
 
 const TASKS = 10_000;
 
-/** The smallest computation there is stands for an empty task. @param {Lab} lab @returns {Promise<Row[]>} */
+/** An empty task is the smallest computation. @param {Lab} lab @returns {Promise<Row[]>} */
 export async function empty(lab) {
   return at(lab, `tasks=${TASKS}&steps=squares:1&run=threads&threads=2&repeats=1`, async (page) => {
     const result = await sideBySide(
@@ -30,7 +30,7 @@ export async function empty(lab) {
 }
 
 /**
- * Recording has no switch: it is timed by itself, in the same page, beside the run whose spans it would record.
+ * Recording cannot be turned off. It is timed by itself, in the same page, beside a run with as many spans.
  * @param {Lab} lab
  * @returns {Promise<Row[]>}
  */
@@ -61,8 +61,7 @@ export async function recording({ browser }) {
 }
 
 /**
- * One computation at a time goes to the pool and comes back, as `fork-join` has it; beside it a message goes to a
- * worker and comes back.
+ * Sends one computation at a time to the pool and back, as `fork-join` does, beside a message to a worker and back.
  * @param {Lab} lab
  * @returns {Promise<Row[]>}
  */
@@ -125,14 +124,14 @@ function recordingMs(page) {
     const glue = '/plain/manyhands.js';
     const { initSync, recordSpans } = await import(glue);
     initSync({ module: await WebAssembly.compileStreaming(fetch('/plain/manyhands_bg.wasm')) });
-    // As warm as in an engine that has run for a while.
+    // Warms up, as an engine is warm after a while.
     for (let round = 0; round < 20; round += 1) recordSpans(spans);
     return Number(recordSpans(spans));
   }, TASKS);
 }
 
 /**
- * Also serves the artifact as it was built: in `dist` only the engine can call it.
+ * Also serves the artifact as it was built, because in `dist` only the engine can call it.
  * @type {import('../../scripts/serve.mjs').Rewrite}
  */
 function plainArtifact({ url = '/' }, response) {

@@ -1,4 +1,4 @@
-// Prediction: what the calibrated machine says beside what was measured, over a set of links.
+// Compares predictions with measurements, over a set of links.
 
 import { measureOn } from '../../scripts/lib/page.mjs';
 import { textTable } from '../../scripts/lib/text-table.mjs';
@@ -44,7 +44,7 @@ const LINKS = [
 ];
 
 /**
- * The table of all links is printed by itself, the row has the median of their errors.
+ * Prints a table of all links. The row has the median of their errors.
  * @param {Lab} lab
  * @returns {Promise<Row[]>}
  */

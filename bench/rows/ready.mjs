@@ -1,4 +1,4 @@
-// How soon a visitor can begin, and what Lighthouse thinks of the page.
+// How soon Run can be pressed, and Lighthouse's scores.
 
 import { compressed } from '../../scripts/lib/compressed.mjs';
 import { serve } from '../../scripts/serve.mjs';
@@ -15,7 +15,7 @@ export async function ready({ browser }) {
     /** @type {number[]} */
     const times = [];
     for (let round = 0; round <= ROUNDS; round += 1) times.push(await readyMs(browser, server.url));
-    // In the first one the browser itself has to come up.
+    // In the first one the browser itself is still starting.
     const ms = median(times.slice(1));
     return [
       {
@@ -33,7 +33,7 @@ export async function ready({ browser }) {
 }
 
 /**
- * In a context of its own, which has a cache of its own.
+ * In a browser context of its own, with an empty cache.
  * @param {import('puppeteer-core').Browser} browser
  * @param {string} url
  */

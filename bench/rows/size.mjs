@@ -1,4 +1,4 @@
-// What a visitor's browser asks for, as a host sends it: until Run can be pressed, and with the first run.
+// The sizes of what a browser loads: until Run can be pressed, and with the first run.
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -21,8 +21,8 @@ export async function size(lab) {
 }
 
 /**
- * The paths of the files, in the order in which they are asked for. Only the time tells them apart: nothing can be
- * run without what came before the page could be used, whatever it is called.
+ * The paths of the files in the order of their requests. Everything requested before the page can be used is the first
+ * load, whatever its name.
  * @param {Lab} lab
  */
 async function filesAskedFor({ browser }) {

@@ -1,4 +1,4 @@
-// Waiting together: what the engine adds to what the platform needs anyway.
+// Many waits at once: what the engine adds to what the platform needs.
 
 import { measureOn } from '../../scripts/lib/page.mjs';
 import { at, atMost, inWorker, makespan, python, shownMs, sideBySide } from '../lab.mjs';
@@ -95,7 +95,7 @@ function pipelined(lab, wait, waits) {
 }
 
 /**
- * A program in plain JavaScript: that many fetches at once, and how long they took, in ms.
+ * A program in plain JavaScript that does this many fetches at once and returns how long they took, in ms.
  * @param {number} tasks
  * @param {number} ms
  */

@@ -1,18 +1,18 @@
-// Debian's packages: what they offer, and installing them without taking anything away.
+// Installs Debian packages, and never removes any.
 
 import { existsSync } from 'node:fs';
 import { Problem } from './problem.mjs';
 import { ProgramFailed, run, which } from './run.mjs';
 
-/** Whether packages can be had this way here at all. */
+/** Whether this computer has apt. */
 export const isDebian = existsSync('/etc/debian_version') && which('apt-get') !== null;
 
 /** Another program may be using apt just now: wait for it, at most this many seconds. */
 const INSTALL = ['-o', 'DPkg::Lock::Timeout=300', 'install', '--no-install-recommends'];
 
 /**
- * The version of the first of some packages that would be installed, or null. Asks for newer lists when
- * `isEnough` does not like it.
+ * The version in which the first of some packages would be installed, or null. Updates the package lists if `isEnough`
+ * rejects the version that is listed.
  * @param {string[]} names
  * @param {(version: string) => boolean} isEnough
  */
@@ -33,7 +33,7 @@ export async function llvmOf(name) {
 }
 
 /**
- * Installs packages, with what they need and nothing else.
+ * Installs packages with what they depend on, but not what they recommend.
  * @param {string[]} names
  */
 export async function aptInstall(names) {
@@ -41,7 +41,7 @@ export async function aptInstall(names) {
     await installPlanned(names);
   } catch (error) {
     if (!(error instanceof ProgramFailed)) throw error;
-    // Lists that are older than the archive name files that are no longer there.
+    // Outdated package lists name files that the archive no longer has.
     await aptGet(['update'], names);
     await installPlanned(names);
   }
@@ -63,7 +63,7 @@ async function installPlanned(names) {
 }
 
 /**
- * What a person types to get packages.
+ * The command with which a person installs packages.
  * @param {string[]} names
  */
 export function byHand(names) {
@@ -78,7 +78,7 @@ async function listedVersion(name) {
 }
 
 /**
- * What installing packages would do, as far as apt can tell before its lists are up to date.
+ * What apt would install and remove, according to its current lists.
  * @param {string[]} names
  */
 async function plan(names) {
@@ -112,7 +112,7 @@ async function aptGet(args, names) {
 }
 
 /**
- * What makes a command root's, or null. sudo asks for a password where somebody is there to type it.
+ * What to put before a command so that root runs it, or null. sudo may ask for a password if a person is at the terminal.
  * @returns {Promise<string[] | null>}
  */
 async function rootPrefix() {

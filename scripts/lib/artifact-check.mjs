@@ -1,5 +1,5 @@
-// What a module must have to run on threads. Browsers load one that lacks it too, and then every thread works
-// in a memory of its own: so it is the build that has to fail.
+// Checks that a module can run on threads. Browsers also load a module that cannot, and then each thread works in a
+// memory of its own. So the build has to fail.
 
 import { Problem } from './problem.mjs';
 
@@ -32,7 +32,7 @@ export function checkThreads(bytes, names) {
 }
 
 /**
- * Reads the import section by hand: JavaScript's reflection does not tell whether a memory is shared.
+ * Reads the import section itself, because JavaScript's reflection does not say whether a memory is shared.
  * @param {Uint8Array} bytes
  */
 export function importsSharedMemory(bytes) {
@@ -67,7 +67,7 @@ function hasSharedMemory(reader) {
 }
 
 /**
- * Passes over limits and gives their flags.
+ * Skips limits and returns their flags.
  * @param {Reader} reader
  */
 function limits(reader) {

@@ -1,4 +1,4 @@
-// The tool that writes the glue between JavaScript and the artifacts: tools/bindgen, built for this computer.
+// Builds tools/bindgen, the tool that writes the glue between JavaScript and the artifacts, for this computer.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ const FOLDER = 'build/bindgen';
 const PROGRAM = `${FOLDER}/debug/manyhands-bindgen${process.platform === 'win32' ? '.exe' : ''}`;
 
 /**
- * Builds the tool, unless it is there, and gives its path.
+ * Builds the tool if necessary, and returns its path.
  * @param {import('./toolchain.mjs').Toolchain} rust
  */
 export async function bindgenTool({ cargo, env }) {
@@ -22,13 +22,14 @@ export async function bindgenTool({ cargo, env }) {
   await unlessUnchanged({ name: 'bindgen', inputs, output: PROGRAM }, () =>
     step('Building the tool that joins WebAssembly to JavaScript (wasm-bindgen)', async () => {
       const manifest = ['--manifest-path', 'tools/bindgen/Cargo.toml', '--target-dir', FOLDER];
-      await run(cargo, ['build', '--locked', ...manifest], { env });
+      // It is needed last, and fills the time in which the artifacts leave a core free.
+      await run(cargo, ['build', '--locked', ...manifest], { env, yields: true });
     }),
   );
   return join(ROOT, PROGRAM);
 }
 
-/** Glue of another version than the crate's makes modules that fail in strange ways. */
+/** With glue of another version than the crate's, modules fail in strange ways. */
 async function refuseMismatch() {
   const ours = await lockedVersion('Cargo.lock', 'wasm-bindgen');
   const tools = await lockedVersion('tools/bindgen/Cargo.lock', 'wasm-bindgen-cli-support');

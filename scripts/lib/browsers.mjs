@@ -1,7 +1,9 @@
-// The real browsers that measuring, testing and benchmarking drive: finding them and starting them.
+// Finds, installs and starts the real browsers that measuring, testing and benchmarking drive.
 
+import { aptInstall, isDebian } from './apt.mjs';
 import { Problem } from './problem.mjs';
 import { isExecutable, which } from './run.mjs';
+import { step } from './steps.mjs';
 
 /** @typedef {'chromium' | 'firefox'} BrowserName */
 
@@ -20,7 +22,7 @@ const PROGRAMS = {
   firefox: ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
 };
 
-export const PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' };
+const PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' };
 
 /** Nothing on the network but the page itself, and no sandbox where root may not have one. */
 const CHROMIUM_FLAGS = [
@@ -50,6 +52,14 @@ export function findBrowser(name) {
   return null;
 }
 
+/** Installs the browsers that are missing. */
+export async function installBrowsers() {
+  const missing = BROWSERS.filter((name) => findBrowser(name) === null);
+  if (missing.length === 0) return;
+  if (!isDebian) throw new Problem(`The tests need ${missing.join(' and ')}.`, 'Please install it.');
+  await step(`Installing ${missing.join(' and ')}`, () => aptInstall(missing.map((name) => PACKAGES[name])));
+}
+
 /**
  * Starts a browser without a window.
  * @param {BrowserName} name
@@ -61,7 +71,7 @@ export async function launchBrowser(name, args = []) {
     throw new Problem(`There is no ${name} here.`, `On Debian: sudo apt-get install ${PACKAGES[name]}`);
   }
   const { default: puppeteer } = await import('puppeteer-core');
-  // Nobody here listens to what the network does; and a run may take as long as it takes.
+  // Nothing here uses network events, and a run may take any time.
   const launch = { ...LAUNCH[name], args: [...LAUNCH[name].args, ...args] };
   return puppeteer.launch({ ...launch, executablePath, networkEnabled: false, protocolTimeout: 0 });
 }

@@ -1,4 +1,4 @@
-// Everything between a fresh clone and dist/. What is there already, built from the same, is left as it is.
+// Builds dist/ from a fresh clone. A product whose sources have not changed is not built again.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// The Rust compilers on this computer, and what each of them has.
+// Finds the Rust compilers on this computer, and what each of them includes.
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -15,12 +15,12 @@ import { isExecutable, run, which } from './run.mjs';
  */
 
 /**
- * What is needed of one: the source of its library, because the library is built for WebAssembly here, once
- * with atomics and once without; and for tests, clippy and rustfmt.
+ * What a compiler must include: the source of its library, which is built for WebAssembly here, with atomics and
+ * without; and for tests, clippy and rustfmt.
  * @typedef {{ least: string, lints: boolean }} Needs
  */
 
-/** The one that a person uses, then Debian's, which may be hidden behind it. */
+/** The compiler on PATH, then Debian's, which may not be the one on PATH. */
 export async function compilers() {
   const places = new Set([which('rustc'), '/usr/bin/rustc']);
   const found = await Promise.all([...places].map(examine));
@@ -29,7 +29,7 @@ export async function compilers() {
 
 /**
  * @param {string | null} rustc
- * @returns {Promise<Compiler | null>} null where there is none, or one that cannot even tell its version
+ * @returns {Promise<Compiler | null>} null if there is none, or if it cannot report its version
  */
 async function examine(rustc) {
   if (rustc === null || !existsSync(rustc)) return null;
@@ -79,7 +79,7 @@ export function isAtLeast(release, least) {
 }
 
 /**
- * What links WebAssembly: null if the compiler brings its own, undefined if there is none.
+ * The linker for WebAssembly: null if the compiler includes one, undefined if there is none.
  * @param {Compiler} compiler
  */
 export async function wasmLinker({ sysroot, host, llvm }) {
@@ -92,7 +92,7 @@ export async function wasmLinker({ sysroot, host, llvm }) {
 }
 
 /**
- * The compiler's own cargo, in a world where cargo finds nobody else's compiler.
+ * The compiler's own cargo, with an environment in which it uses no other compiler.
  * @param {Compiler} compiler
  * @returns {{ cargo: string, env: NodeJS.ProcessEnv }}
  */

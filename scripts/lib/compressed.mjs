@@ -1,4 +1,4 @@
-// The built page as a host sends it: compressed, and with the headers that isolate it.
+// Sends the built page as a host does: compressed, and with the headers that isolate it.
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';

@@ -66,7 +66,7 @@ export function highlighted(language: Language, file: string): string {
 }
 
 function markedUp(language: Language, text: string): string {
-  // What a parser can read, of the same length.
+  // Text of the same length that the parser accepts.
   const readable = text.replace(VALUE, (all, name) => (FIGURES.has(name) ? '0' : 'x').repeat(all.length));
   let done = 0;
   let out = '';

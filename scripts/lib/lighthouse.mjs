@@ -1,9 +1,9 @@
-// Lighthouse on the page in a browser that is running already. It asks nobody but the page's own server.
+// Runs Lighthouse in a browser that is already running. It contacts the page's own server only.
 
 import runLighthouse from 'lighthouse';
 
 /**
- * The scores of these categories, 0 to 100, and in each what takes points away.
+ * The scores of these categories, 0 to 100, and which audits lower each score.
  * @param {import('puppeteer-core').Browser} browser Chromium
  * @param {string} url
  * @param {string[]} categories by Lighthouse's ids

@@ -1,4 +1,4 @@
-// Ends the script with one line where Node is too old for the tools. Imported before everything else.
+// Ends the script with one line if Node is too old for the tools. To be imported first.
 
 import { readFileSync } from 'node:fs';
 

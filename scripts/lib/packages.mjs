@@ -1,4 +1,4 @@
-// The npm packages that package-lock.json names.
+// Installs the npm packages of package-lock.json.
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { step } from './steps.mjs';
 
 /** @typedef {{ version?: string, optional?: boolean }} Locked */
 
-/** Installs them, unless they are there. */
+/** Installs them if they are missing or of other versions. */
 export async function npmPackages() {
   if (await areInstalled()) return;
   await step('Installing the npm packages of package-lock.json', async () => {
@@ -17,13 +17,13 @@ export async function npmPackages() {
   });
 }
 
-/** npm keeps its own record of what it has installed: it must say what the lock file says. */
+/** npm records what it has installed. That must be what the lock file says. */
 async function areInstalled() {
   const record = join(ROOT, 'node_modules/.package-lock.json');
   if (!existsSync(record)) return false;
   const installed = await lockedIn(record);
   const wanted = await lockedIn(join(ROOT, 'package-lock.json'));
-  // Optional ones are other computers' builds of a package, and are missing here.
+  // Optional packages may be builds for other systems, which are not installed here.
   return Object.entries(wanted).every(
     ([path, { version, optional }]) =>
       path === '' || installed[path]?.version === version || (optional && !installed[path]),
@@ -40,7 +40,7 @@ async function lockedIn(file) {
 
 /** @param {string[]} args */
 function npm(args) {
-  // The npm that started this script may not be on PATH; on Windows it is no program at all.
+  // The npm that started this script may not be on PATH, and on Windows it is not an executable.
   const { npm_execpath } = process.env;
   return npm_execpath?.endsWith('.js') ? run(process.execPath, [npm_execpath, ...args]) : run('npm', args);
 }

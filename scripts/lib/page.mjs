@@ -1,4 +1,4 @@
-// The built page in a browser, as the command, the benchmark and the end-to-end tests use it: through
+// Drives the built page in a browser for the command, the benchmark and the end-to-end tests. They use
 // `globalThis.manyhands`, which does what pressing Run does.
 
 import { serve } from '../serve.mjs';
@@ -8,7 +8,7 @@ import { launchBrowser } from './browsers.mjs';
 /** @typedef {import('../../www/model/generated.ts').Report} Report */
 
 /**
- * Serves the page and starts a browser, for as long as they are used.
+ * Serves the page and starts a browser until `use` has finished.
  * @template T
  * @param {import('./browsers.mjs').BrowserName} name
  * @param {(browser: import('puppeteer-core').Browser, url: string) => Promise<T>} use
@@ -38,7 +38,7 @@ export async function openPage(browser, url, fragment = '', watch = () => {}) {
   const page = await browser.newPage();
   watch(page);
   await page.goto(fragment === '' ? url : `${url}#${fragment}`);
-  // As text: not every driver can tell what an error of the page says.
+  // As text, because not every driver passes on the message of an error.
   const ready = page.evaluate(() => globalThis.manyhands.ready.then(() => null, String));
   const failure = await unlessBroken(page, ready);
   if (failure !== null) throw new Error(failure);
@@ -46,8 +46,8 @@ export async function openPage(browser, url, fragment = '', watch = () => {}) {
 }
 
 /**
- * Runs what the page is set to; gives the report, and its table as plain text. The spans stay in the page:
- * there can be very many.
+ * Runs the page's current settings, and returns the report and its table as plain text. The spans stay in the page,
+ * because there can be very many.
  * @param {import('puppeteer-core').Page} page
  * @returns {Promise<{ report: Report, table: string }>}
  */
@@ -64,8 +64,7 @@ export async function measureOn(page) {
 }
 
 /**
- * Tells how far the run on the page is, every second in which that has changed, until the returned function
- * is called.
+ * Reports the progress of the run, each second in which it has changed, until the returned function is called.
  * @param {import('puppeteer-core').Page} page
  * @param {(text: string) => void} tell
  */
@@ -82,7 +81,7 @@ export function followProgress(page, tell) {
 }
 
 /**
- * What the work on a page ends with, or the first error that nobody in the page caught.
+ * The result of the work on a page, or the first uncaught error of the page.
  * @template T
  * @param {import('puppeteer-core').Page} page
  * @param {Promise<T>} work

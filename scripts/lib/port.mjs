@@ -1,4 +1,4 @@
-// The port that a person chose, or the usual one, if nobody has taken it.
+// Chooses the port: PORT, or 4173, if it is free.
 
 import { createServer } from 'node:net';
 import { Problem } from './problem.mjs';
@@ -6,7 +6,7 @@ import { Problem } from './problem.mjs';
 const USUAL = 4173;
 
 /**
- * Told before anything is built: building can take minutes.
+ * To be called before building, which can take minutes.
  * @param {string} script of npm that was run
  */
 export async function chosenPort(script) {

@@ -1,8 +1,8 @@
-/** Something that a person has to put right: one line says what is missing, the next one how to get it. */
+/** Something that a person has to fix. The message says what is wrong and what to do. */
 export class Problem extends Error {
   /**
    * @param {string} what is wrong, as a sentence
-   * @param {string} [advice] the command that puts it right, or what to do
+   * @param {string} [advice] the command that fixes it, or what to do
    * @param {ErrorOptions} [options]
    */
   constructor(what, advice, options) {
@@ -11,7 +11,7 @@ export class Problem extends Error {
 }
 
 /**
- * Runs a script to its end. A problem is told in its own words; anything else is our mistake and keeps its stack.
+ * Runs a script. A `Problem` is printed without its stack; any other error is a fault of ours and keeps it.
  * @param {() => Promise<void>} script
  */
 export async function main(script) {

@@ -1,4 +1,4 @@
-// What it takes to run the programs that the page shows: the command that writes them, and their packages.
+// Prepares what the programs of the page need to run: the command that writes them, and their packages.
 
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -46,7 +46,7 @@ async function makeVenv(folder) {
     if (!isDebian)
       throw new Problem('There is no Python that can make a venv.', 'Please install Python 3.11.', { cause });
     await rm(folder, { recursive: true, force: true });
-    // Debian has the part of Python that makes one in a package of its own.
+    // On Debian, making a venv needs a package of its own.
     await aptInstall(['python3', 'python3-venv']);
     await make();
   }

@@ -1,7 +1,8 @@
 // Runs programs. They print nothing unless they fail, or are asked to.
 
 import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants as modes } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { Problem } from './problem.mjs';
 import { ROOT } from './root.mjs';
@@ -52,7 +53,8 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
  * @property {NodeJS.ProcessEnv} [env] added to this process's own
  * @property {string} [cwd]
  * @property {string} [name] by which people know the program
- * @property {boolean} [shown] whether its output is shown while it comes
+ * @property {boolean} [shown] whether its output is shown as it arrives
+ * @property {boolean} [yields] whether other programs come first where processors are short
  */
 
 /**
@@ -62,7 +64,8 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
  * @param {Running} [options]
  * @returns {Promise<string>}
  */
-export function run(program, args, { env = {}, cwd = ROOT, shown = false, name = basename(program) } = {}) {
+export function run(program, args, options = {}) {
+  const { env = {}, cwd = ROOT, shown = false, yields = false, name = basename(program) } = options;
   return new Promise((resolve, reject) => {
     // In a process group of its own, so that what it starts (cargo's compilers) can be ended with it. Not sudo, which
     // could not ask for a password then; and Windows has no such groups.
@@ -73,6 +76,7 @@ export function run(program, args, { env = {}, cwd = ROOT, shown = false, name =
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: isGroup,
     });
+    if (yields && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     running.set(child, () => (isGroup && child.pid ? endGroup(child.pid) : child.kill()));
     const output = collect(child, shown);
     child.on('error', (error) => {
@@ -154,7 +158,7 @@ export function which(program) {
 /** @param {string} path */
 export function isExecutable(path) {
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(path, modes.X_OK);
     return true;
   } catch {
     return false;

@@ -1,4 +1,4 @@
-// The programs that run tests, and how many tests each says it ran.
+// Runs the programs that run tests, and counts their tests.
 
 import { readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -7,7 +7,7 @@ import { ProgramFailed, run } from './run.mjs';
 
 /** @typedef {import('./tally.mjs').Counts} Counts */
 
-/** A program that ran tests and ended badly: at least one failure, whatever it counted. */
+/** A program that ran tests has failed. That counts as at least one failure, even if it counted none. */
 class TestsFailed extends Error {
   /**
    * @param {Counts} counts
@@ -77,7 +77,7 @@ export async function cargoTest({ cargo, env }) {
 }
 
 /**
- * Adds up the last line of every test program.
+ * Adds up the summaries of all test programs.
  * @param {string} output
  * @returns {Counts}
  */

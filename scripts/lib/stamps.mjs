@@ -1,4 +1,4 @@
-// Remembers from which contents something was built, so that it is not built again from the same.
+// Records the contents from which a product was built, so that it is built again only when they change.
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -15,7 +15,7 @@ import { ROOT } from './root.mjs';
  */
 
 /**
- * Builds something unless it is there already, built from the same.
+ * Builds a product, unless it exists and its inputs have not changed.
  * @param {Product} product
  * @param {() => Promise<void>} build
  */
@@ -42,7 +42,7 @@ async function fingerprint({ inputs, settings }) {
 }
 
 /**
- * A file itself, or all files below a folder, in an order that is always the same.
+ * A file itself, or all files in a folder and below, in alphabetical order.
  * @param {string} path
  * @returns {Promise<string[]>}
  */

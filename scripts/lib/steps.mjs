@@ -1,11 +1,11 @@
-// Tells what is being done and how long it took. Steps may overlap, so every line stands for itself.
+// Prints what is being done and how long it took. Steps may overlap, so each line is complete.
 
 const started = performance.now();
 
 /**
- * Does a step and returns what it gives.
+ * Does a step and returns its result.
  * @template T
- * @param {string} what is done, as people say it
+ * @param {string} what is being done, for people
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */

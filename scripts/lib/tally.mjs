@@ -1,4 +1,4 @@
-// Counts what passed and what failed, over all the programs that test.
+// Counts passed and failed tests over all programs that run tests.
 
 import { elapsed, step } from './steps.mjs';
 
@@ -10,7 +10,7 @@ export class Tally {
   #parts = [];
 
   /**
-   * A check that passes or fails as a whole, which is by throwing. Those after it still run.
+   * A check that fails by throwing. Later checks still run.
    * @param {string} what
    * @param {() => Promise<unknown>} check
    */
@@ -22,7 +22,7 @@ export class Tally {
   }
 
   /**
-   * A program that counts its own tests.
+   * Tests that are counted by the program that runs them.
    * @param {string} what
    * @param {() => Promise<Counts>} tests
    */
@@ -34,7 +34,7 @@ export class Tally {
     this.#parts.push({ what, counts });
   }
 
-  /** Says how it went. The last line is for programs too: keep its form. */
+  /** Prints the result. Programs read the last line, so keep its format. */
   summary() {
     for (const { what, counts } of this.#parts) {
       console.log(`  ${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${what}: ${spoken(counts)}`);

@@ -1,7 +1,7 @@
-// A table for a terminal.
+// Formats a table for a terminal.
 
 /**
- * Lines of equal columns: the first to the left, the others to the right. Without spaces at a line's end.
+ * Aligns the first column left and the others right, without spaces at line ends.
  * @param {readonly string[]} head
  * @param {readonly (readonly string[])[]} rows
  */

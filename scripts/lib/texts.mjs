@@ -1,4 +1,4 @@
-// Text that stands in the page's code: all of it belongs into the catalogue, www/words.
+// Finds text in the page's code. All text belongs in www/words.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ export async function textsInCode(root) {
 }
 
 /**
- * The texts in a file: what elements and their attributes show, and whole sentences wherever they stand.
+ * The texts in a file: what elements and their attributes show, and sentences anywhere.
  * @param {string} file its name
  * @param {string} code
  */
@@ -65,7 +65,7 @@ function walk(node, isShown, tell) {
     case 'JSXFragment':
       walk(node.openingElement?.attributes, false, tell);
       return walk(node.children, true, tell);
-    // What is only compared, looked up or handed on is not shown.
+    // Text that is only compared, looked up or passed on is not shown.
     case 'BinaryExpression':
       return node.operator === '+'
         ? walk([node.left, node.right], isShown, tell)

@@ -1,4 +1,4 @@
-// A Rust toolchain that can build the crate for WebAssembly: found, or installed.
+// Finds or installs a Rust toolchain that can build the crate for WebAssembly.
 
 import { aptInstall, candidate, isDebian, llvmOf } from './apt.mjs';
 import { cargoOf, compilers, fits, isAtLeast, leastRelease, wasmLinker } from './compilers.mjs';
@@ -16,7 +16,7 @@ import { step } from './steps.mjs';
  * @property {NodeJS.ProcessEnv} env for cargo
  */
 
-/** Debian keeps a current compiler for building its browsers beside its old `rustc`. */
+/** Debian keeps a current compiler, with which it builds browsers, beside its old `rustc`. */
 const DEBIAN = {
   compiler: ['rustc-web', 'cargo-web', 'rust-web-src'],
   lints: ['rust-web-clippy', 'rustfmt-web'],
@@ -25,7 +25,7 @@ const DEBIAN = {
 const RUSTUP = { compiler: ['rust-src'], lints: ['clippy', 'rustfmt'] };
 
 /**
- * Finds a toolchain, or installs what is missing.
+ * Finds a toolchain, or installs one.
  * @param {{ lints?: boolean }} [wanted] whether clippy and rustfmt are needed too
  * @returns {Promise<Toolchain>}
  */
@@ -50,7 +50,7 @@ async function find(needs) {
 }
 
 /**
- * Debian's packages first: they come with the system, and need nothing from elsewhere.
+ * Tries Debian's packages first: they need no other source than the system's own.
  * @param {Needs} needs
  */
 async function install(needs) {
@@ -86,7 +86,7 @@ async function fromDebian({ least, lints }) {
 
 /**
  * @param {Needs} needs
- * @param {Problem | null} before why it has not come from Debian: what a person hears who has no rustup
+ * @param {Problem | null} before why Debian's packages could not be installed: the message for a person without rustup
  */
 async function fromRustup({ least, lints }, before) {
   const [first] = await compilers();

@@ -18,7 +18,7 @@ export const THREAD_EXPORTS = ['__wasm_init_tls', '__tls_size', '__tls_align', '
 
 /**
  * 1 GiB of memory for all threads. Compilers no longer add these themselves (rust-lang/rust#147225): without
- * them the module silently owns a memory that nobody shares.
+ * them the module silently has a memory of its own.
  */
 const SHARED = [
   '--shared-memory',
@@ -41,21 +41,21 @@ const FEATURES = [
 /** @type {Artifact[]} */
 export const ARTIFACTS = [
   {
-    name: 'threads',
-    cargo: ['--no-default-features', '--features', 'threads'],
-    rustc: ['-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals,+simd128', ...SHARED],
-    wasmOpt: [...FEATURES, '--enable-threads'],
-  },
-  {
     name: 'plain',
     cargo: [],
     rustc: ['-Ctarget-feature=+bulk-memory,+mutable-globals,+simd128'],
     wasmOpt: FEATURES,
   },
+  {
+    name: 'threads',
+    cargo: ['--no-default-features', '--features', 'threads'],
+    rustc: ['-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals,+simd128', ...SHARED],
+    wasmOpt: [...FEATURES, '--enable-threads'],
+  },
 ];
 
 /**
- * What cargo is told besides its command, so that it builds the standard library as well.
+ * The arguments for cargo, so that it also builds the standard library.
  * @param {Artifact} artifact
  */
 export function cargoArguments(artifact) {
@@ -64,8 +64,8 @@ export function cargoArguments(artifact) {
     '--lib',
     '--target=wasm32-unknown-unknown',
     '-Zbuild-std=std,panic_abort',
-    // Without the library's default of backtraces: a wasm module has none, and they take 15 s to compile.
-    // Small, since people wait for it: nothing that is measured is in there.
+    // Without the default feature, backtraces: WebAssembly has none, and they take 15 s to compile. For size, because
+    // people wait for it to load and nothing in it is measured.
     '-Zbuild-std-features=optimize_for_size',
     ...artifact.cargo,
   ];
@@ -85,20 +85,19 @@ export function cargoEnvironment(artifact, rust) {
   ];
   return {
     ...rust.env,
-    // Building the library is not stable yet, on any channel.
+    // Allows -Z options, which building the library needs, on a stable compiler.
     RUSTC_BOOTSTRAP: '1',
     CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f'),
   };
 }
 
 /**
- * Where in the source each possible panic is takes a tenth of the module, and how values look in Rust a twentieth;
- * messages are kept.
+ * The source locations of panics are a tenth of a module, and the `{:?}` of values a twentieth. Messages are kept.
  */
 const LESS_IN_PANICS = ['-Zlocation-detail=none', '-Zfmt-debug=none'];
 
 /**
- * Panics name source files: they need not name the folders of whoever built the page.
+ * Panics name source files, but should not name folders of the computer that built them.
  * @param {Toolchain} rust
  */
 function nameless({ sysroot }) {
