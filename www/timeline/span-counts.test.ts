@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countOpen, laneSums } from './span-counts.ts';
+import { trace } from '../model.fixture.ts';
+import { countOpen, laneSums, taskEnds } from './span-counts.ts';
 import { anyTrace, isOpen, spansWhere } from './spans.fixture.ts';
 import { KINDS } from './spans.ts';
 
@@ -31,4 +32,14 @@ describe('a census', () => {
       }),
     );
   });
+});
+
+it('a task has ended with the last of its spans, in whatever order they come', () => {
+  const spans = trace([
+    { kind: 'compute', begin: 5, end: 9 },
+    { kind: 'wait', begin: 0, end: 5 },
+    { kind: 'wait', begin: 0, end: 7 },
+  ]);
+  spans.task.set([0, 0, 2]);
+  expect(Array.from(taskEnds(spans), (end) => end ?? 0)).toEqual([9, 0, 7]);
 });

@@ -1,4 +1,4 @@
-// What was going on at an instant, and what all of it was.
+// What was going on at an instant, and sums over the whole run.
 
 import { SpanKind } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
@@ -52,4 +52,14 @@ export function kindsIn({ kind }: TraceView): Set<number> {
   const found = new Set<number>();
   for (let span = 0; span < kind.length; span += 1) found.add(kind[span] ?? SpanKind.wait);
   return found;
+}
+
+/** When the last span of each task ended. Of a task that has none, 0. */
+export function taskEnds({ task, end }: TraceView): Millis[] {
+  const ends: Millis[] = [];
+  for (let span = 0; span < task.length; span += 1) {
+    const number = task[span] ?? 0;
+    ends[number] = Math.max(ends[number] ?? 0, end[span] ?? 0);
+  }
+  return ends;
 }

@@ -5,7 +5,6 @@ import type { State } from '../state.ts';
 import { program as english } from '../words/en/panels.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
-import { chosenCode, rememberCode } from './code-choice.ts';
 import { splitTokens, stripMarks } from './code-tokens.ts';
 import { Select } from './controls.tsx';
 import '../styles/code.css';
@@ -137,4 +136,37 @@ function Listing({ name, text, actions }: { name: string; text: string; actions:
       </section>
     </div>
   );
+}
+
+/** Which program is looked at. */
+interface CodeChoice {
+  strategy: StrategyId;
+  language: ProgramLanguage;
+}
+
+const KEY = 'code';
+
+/** What was chosen last; else the strategy that is advised, or the last one that runs, in Python. */
+function chosenCode({ description, result, settings }: State): CodeChoice {
+  const { strategy, language } = remembered();
+  const known = description.strategies.find(({ id }) => id === strategy)?.id;
+  return {
+    strategy: known ?? result?.report.advice?.strategy ?? settings.run.at(-1) ?? 'sequential',
+    language: language === 'rust' ? 'rust' : 'python',
+  };
+}
+
+/** Where the browser keeps nothing for this page, the choice lasts as long as the program is shown. */
+function rememberCode(choice: CodeChoice): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(choice));
+  } catch {}
+}
+
+function remembered(): Partial<CodeChoice> {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? '{}') ?? {};
+  } catch {
+    return {};
+  }
 }

@@ -11,9 +11,18 @@ import { figures } from '../words/en/page.ts';
 import { timeline } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import { Table } from './controls.tsx';
-import { KINDS } from './legend.tsx';
 import type { PlanOf } from './plot.tsx';
 import type { Change } from './use-view.ts';
+
+/** The kinds of spans, in the order in which people are told about them. */
+export const KINDS = [
+  'wait',
+  'compute',
+  'queue',
+  'lock',
+  'copy',
+  'start',
+] satisfies (keyof typeof SpanKind)[];
 
 /** What comes first, if there is not room for all. */
 const BY_WEIGHT: (keyof typeof SpanKind)[] = ['compute', 'wait', 'lock', 'copy', 'start', 'queue'];
@@ -40,6 +49,21 @@ export function DoingAt({ trace, ms }: { trace: TraceView; ms: Millis }) {
     return open > 0 ? words.many(count(open), kind) : [];
   });
   return <>{parts.join(', ') || words.nothing}</>;
+}
+
+/** What the drawings are made of. */
+export function Legend({ kinds }: { kinds: Set<number> }) {
+  const words = useWords('timeline', timeline);
+  return (
+    <ul class="legend" aria-label={words.legend}>
+      {KINDS.filter((kind) => kinds.has(SpanKind[kind])).map((kind) => (
+        <li key={kind}>
+          <span class={`swatch ${kind}`} />
+          {words.doing[kind]}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** Opens a row and closes it. */

@@ -6,14 +6,12 @@ import '../styles/timeline.css';
 import '../styles/verdict.css';
 
 export { divideIntoTracks } from '../timeline/tracks.ts';
+export { Verdict } from './advice.tsx';
 export { Axis } from './axis.tsx';
 export { Costs } from './costs.tsx';
-export { Details, DoingAt, Opener, openRowOf } from './details.tsx';
-export { Legend } from './legend.tsx';
+export { Details, DoingAt, Legend, Opener, openRowOf } from './details.tsx';
 export { Pictures } from './pictures.tsx';
 export { Plot } from './plot.tsx';
-export { PrintFooter } from './print-footer.tsx';
-export { ReportNotes } from './report-notes.tsx';
+export { PrintFooter, ReportNotes } from './report-notes.tsx';
 export { Surface } from './surface.tsx';
 export { Tools } from './tools.tsx';
-export { Verdict } from './verdict.tsx';

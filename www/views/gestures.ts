@@ -1,8 +1,8 @@
-// What a hand does on the timeline, with a mouse, on a trackpad or on glass.
+// Gestures on the timeline, with a mouse, a trackpad or fingers.
 
-/** What is done, in shares of the plots' width: 0 at the left edge, 1 at the right one. */
+/** Places are shares of the plots' width: 0 at the left edge, 1 at the right one. */
 export interface GestureHandlers {
-  /** The pointer is over a plot; a finger never only is. */
+  /** The pointer is over a plot, without touching. */
   hover(plot: HTMLElement, event: PointerEvent): void;
   leave(): void;
   /** A click or a tap on a plot. */
@@ -18,32 +18,32 @@ const STILL = 4;
 const ZOOM_PER_PIXEL = 0.002;
 const PIXELS_PER_LINE = 16;
 
-/** Attends to a timeline until the returned function is called. */
-export function listenForGestures(timeline: HTMLElement, hands: GestureHandlers): () => void {
+/** Listens until the returned function is called. */
+export function listenForGestures(timeline: HTMLElement, handlers: GestureHandlers): () => void {
   const listening = new AbortController();
-  const listener = new Gestures(timeline, hands);
-  const on = <K extends keyof HTMLElementEventMap>(type: K, heard: (event: HTMLElementEventMap[K]) => void) =>
-    timeline.addEventListener(type, heard, { signal: listening.signal, passive: false });
-  on('pointerdown', (event) => listener.down(event));
-  on('pointermove', (event) => listener.move(event));
-  on('pointerup', (event) => listener.up(event));
-  on('pointercancel', (event) => listener.lost(event));
-  // A finger that is lifted has left, but what it tapped is still meant.
-  on('pointerleave', ({ pointerType }) => pointerType !== 'touch' && hands.leave());
-  on('wheel', (event) => listener.wheel(event));
+  const gestures = new Gestures(timeline, handlers);
+  const on = <K extends keyof HTMLElementEventMap>(
+    type: K,
+    handle: (event: HTMLElementEventMap[K]) => void,
+  ) => timeline.addEventListener(type, handle, { signal: listening.signal, passive: false });
+  on('pointerdown', (event) => gestures.down(event));
+  on('pointermove', (event) => gestures.move(event));
+  on('pointerup', (event) => gestures.up(event));
+  on('pointercancel', (event) => gestures.cancel(event));
+  // A finger that is lifted has left, but what it tapped stays pointed at.
+  on('pointerleave', ({ pointerType }) => pointerType !== 'touch' && handlers.leave());
+  on('wheel', (event) => gestures.wheel(event));
   return () => listening.abort();
 }
 
 class Gestures {
-  #timeline: HTMLElement;
-  #hands: GestureHandlers;
   /** Where each pointer that is down was last, and whether it has moved since it went down. */
   #down = new Map<number, { x: number; startX: number; moved: boolean }>();
 
-  constructor(timeline: HTMLElement, hands: GestureHandlers) {
-    this.#timeline = timeline;
-    this.#hands = hands;
-  }
+  constructor(
+    private readonly timeline: HTMLElement,
+    private readonly handlers: GestureHandlers,
+  ) {}
 
   down(event: PointerEvent): void {
     if (!plotOf(event) || event.button !== 0) return;
@@ -55,22 +55,22 @@ class Gestures {
   move(event: PointerEvent): void {
     const plot = plotOf(event);
     const pointer = this.#down.get(event.pointerId);
-    if (pointer) this.#dragged(pointer, event);
+    if (pointer) this.#drag(pointer, event);
     if (event.pointerType === 'touch') return;
-    if (plot) this.#hands.hover(plot, event);
-    else if (!pointer) this.#hands.leave();
+    if (plot) this.handlers.hover(plot, event);
+    else if (!pointer) this.handlers.leave();
   }
 
   up(event: PointerEvent): void {
     const plot = plotOf(event);
     const pointer = this.#down.get(event.pointerId);
     this.#down.delete(event.pointerId);
-    if (plot && pointer && !pointer.moved) this.#hands.press(plot, event);
+    if (plot && pointer && !pointer.moved) this.handlers.press(plot, event);
   }
 
-  lost(event: PointerEvent): void {
+  cancel(event: PointerEvent): void {
     this.#down.delete(event.pointerId);
-    this.#hands.leave();
+    this.handlers.leave();
   }
 
   wheel(event: WheelEvent): void {
@@ -79,40 +79,37 @@ class Gestures {
     const sideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
     // Without a key the page scrolls, as everywhere.
     if (event.ctrlKey || event.metaKey || event.altKey) {
-      this.#hands.zoom(this.#share(event.clientX), Math.exp(event.deltaY * unit * ZOOM_PER_PIXEL));
-    } else if (sideways) this.#hands.drag((-(event.deltaX || event.deltaY) * unit) / this.#width());
+      this.handlers.zoom(this.#share(event.clientX), Math.exp(event.deltaY * unit * ZOOM_PER_PIXEL));
+    } else if (sideways) this.handlers.drag((-(event.deltaX || event.deltaY) * unit) / this.#plot().width);
     else return;
     event.preventDefault();
   }
 
-  #dragged(pointer: { x: number; startX: number; moved: boolean }, event: PointerEvent): void {
+  #drag(pointer: { x: number; startX: number; moved: boolean }, event: PointerEvent): void {
     if (!pointer.moved && Math.abs(event.clientX - pointer.startX) < STILL) return;
     // Also beyond the edge of the timeline.
-    if (!pointer.moved) this.#timeline.setPointerCapture(event.pointerId);
+    if (!pointer.moved) this.timeline.setPointerCapture(event.pointerId);
     pointer.moved = true;
     const others = [...this.#down.values()].filter((other) => other !== pointer);
-    if (others[0]) this.#pinched(pointer.x, event.clientX, others[0].x);
-    else this.#hands.drag((event.clientX - pointer.x) / this.#width());
+    if (others[0]) this.#pinch(pointer.x, event.clientX, others[0].x);
+    else this.handlers.drag((event.clientX - pointer.x) / this.#plot().width);
     pointer.x = event.clientX;
   }
 
   /** One of two fingers has moved; the time under the other one stays there. */
-  #pinched(from: number, to: number, other: number): void {
+  #pinch(from: number, to: number, other: number): void {
     if ((from - other) * (to - other) <= 0) return;
-    this.#hands.zoom(this.#share(other), (from - other) / (to - other));
+    this.handlers.zoom(this.#share(other), (from - other) / (to - other));
   }
 
   #share(clientX: number): number {
-    return (clientX - this.#plot().left) / this.#width();
-  }
-
-  #width(): number {
-    return this.#plot().width;
+    const { left, width } = this.#plot();
+    return (clientX - left) / width;
   }
 
   /** All plots are equally wide. */
   #plot(): DOMRect {
-    return (this.#timeline.querySelector(PLOT) ?? this.#timeline).getBoundingClientRect();
+    return (this.timeline.querySelector(PLOT) ?? this.timeline).getBoundingClientRect();
   }
 }
 
@@ -120,7 +117,7 @@ class Gestures {
 export const PLOT = '.plot[data-strategy]';
 
 function plotOf({ target, clientX, clientY }: MouseEvent): HTMLElement | null {
-  // While a pointer is captured, its events do not tell what is below it.
+  // The events of a captured pointer do not say what is below it.
   const under =
     target instanceof Element && target.closest(PLOT) ? target : document.elementFromPoint(clientX, clientY);
   return under?.closest<HTMLElement>(PLOT) ?? null;

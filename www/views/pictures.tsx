@@ -1,12 +1,12 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { StrategyId } from '../model/generated.ts';
 import type { PictureView } from '../model/trace.ts';
-import { taskEnds } from '../timeline/task-ends.ts';
+import { taskEnds } from '../timeline/span-counts.ts';
 import { figures as englishFigures } from '../words/en/page.ts';
 import { pictures as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import { Select } from './controls.tsx';
-import type { ExplorerProps } from './explorer-props.ts';
+import type { ExplorerProps } from './use-view.ts';
 
 /** How high a picture is shown, in CSS pixels. */
 const HEIGHT = 48;

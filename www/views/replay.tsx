@@ -4,8 +4,7 @@ import { figures } from '../words/en/page.ts';
 import { tools } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import { Select } from './controls.tsx';
-import type { ExplorerProps } from './explorer-props.ts';
-import { atNextFrame } from './frame.ts';
+import { atNextFrame, type ExplorerProps } from './use-view.ts';
 
 const SPEEDS = [0.1, 0.5, 1, 2];
 /** With reduced motion, a press goes on by this share of the time. */

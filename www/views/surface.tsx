@@ -5,21 +5,20 @@ import { type Direction, type NavigableRow, nextSpan } from '../timeline/navigat
 import { openRow, planOf } from '../timeline/open-row.ts';
 import { msOf } from '../timeline/scale.ts';
 import { divideIntoTracks } from '../timeline/tracks.ts';
-import type { Pointed, View } from '../timeline/view.ts';
+import type { Pointed, Step, View } from '../timeline/view.ts';
 import { withPan, withPointed, withRevealed, withTask, withZoom } from '../timeline/view-changes.ts';
 import { figures } from '../words/en/page.ts';
 import { timeline as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
-import type { ExplorerProps } from './explorer-props.ts';
 import { type GestureHandlers, listenForGestures } from './gestures.ts';
 import { closedHeight } from './row.tsx';
-import { SpanTooltip } from './span-tooltip.tsx';
-import { spanText } from './span-words.ts';
+import { SpanTooltip, spanText } from './span-tooltip.tsx';
 import { about, ZOOM } from './tools.tsx';
+import type { ExplorerProps } from './use-view.ts';
 
-/** How far from a span it is still meant, in CSS pixels: with a finger, and with anything finer. */
+/** How far from a span a pointer still selects it, in CSS pixels: a finger, and anything finer. */
 const REACH = { touch: 12, fine: 3 };
-/** Of a key press, as a share of what is shown. */
+/** How far a key pans, as a share of what is shown. */
 const PAN = 0.2;
 
 const DIRECTIONS: Record<string, Direction> = {
@@ -31,6 +30,11 @@ const DIRECTIONS: Record<string, Direction> = {
   End: 'last',
 };
 
+/** What keys and gestures act on. */
+interface Context extends ExplorerProps {
+  navigableRows: NavigableRow[];
+}
+
 /** Lies over all plots: takes the focus for them, and shows what is pointed at. */
 export function Surface(explorerProps: ExplorerProps) {
   const words = useWords('timeline', english);
@@ -38,21 +42,21 @@ export function Surface(explorerProps: ExplorerProps) {
   const { view } = explorerProps;
   const surface = useRef<HTMLDivElement>(null);
   const rows = useNavigableRows(explorerProps);
-  const now = useRef({ ...explorerProps, navigableRows: rows });
-  now.current = { ...explorerProps, navigableRows: rows };
+  const context = useRef<Context>({ ...explorerProps, navigableRows: rows });
+  context.current = { ...explorerProps, navigableRows: rows };
 
   useEffect(() => {
     const timeline = surface.current?.parentElement;
-    return timeline ? listenForGestures(timeline, gestureHandlers(now, surface)) : undefined;
+    return timeline ? listenForGestures(timeline, gestureHandlers(context, surface)) : undefined;
   }, []);
-  const { fromMs, toMs, playedMs } = view;
-  const played = playedMs === null ? null : (playedMs - fromMs) / (toMs - fromMs);
+  const { fromMs, toMs, playedMs, pointed } = view;
+  const shareOf = (ms: number | null) => (ms === null ? null : (ms - fromMs) / (toMs - fromMs));
+  const played = shareOf(playedMs);
   useLayoutEffect(() => showPlayed(surface.current?.parentElement, played), [played]);
 
   const cursorMs = playedMs ?? view.cursorMs;
-  const at = cursorMs === null ? null : (cursorMs - fromMs) / (toMs - fromMs);
-  const { pointed } = view;
-  const row = rows.find(({ strategy }) => strategy === pointed?.strategy);
+  const at = shareOf(cursorMs);
+  const row = rowOf(rows, pointed);
   const span = pointed && row ? spanText(explorerProps.state, row.trace, pointed.span, words, numbers) : null;
   return (
     <>
@@ -60,11 +64,16 @@ export function Surface(explorerProps: ExplorerProps) {
         ref={surface}
         class="surface"
         role="application"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows are its own, also for who hears the page
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it handles arrow keys itself, also with a screen reader
         tabIndex={0}
         aria-label={words.label}
         aria-describedby="moves"
-        onKeyDown={(event) => pressed(event, now.current)}
+        onKeyDown={(event) => {
+          const step = stepOf(event, context.current);
+          if (!step) return;
+          event.preventDefault();
+          context.current.change(step);
+        }}
       >
         {at !== null && at >= 0 && at <= 1 && (
           <div class="cursor" style={{ '--at': at }}>
@@ -89,27 +98,36 @@ export function Surface(explorerProps: ExplorerProps) {
 /** The rows that have spans, with what lies where in them, in CSS pixels. */
 function useNavigableRows({ state: { result }, rows, view: { open, by } }: ExplorerProps): NavigableRow[] {
   const order = rows.map(({ info }) => info.id).join();
-  return useMemo(
-    () =>
-      rows.flatMap((row) => {
-        const { trace } = row;
-        if (!trace || !result) return [];
-        const { strategy } = trace;
-        const plan = open.includes(strategy)
-          ? planOf(openRow(trace, by), 1)
-          : divideIntoTracks(trace, closedHeight(row, result.settings.threads), 1);
-        return { strategy, trace, plan };
-      }),
-    [result, order, open, by],
-  );
+  const navigable = () =>
+    rows.flatMap((row) => {
+      const { trace } = row;
+      if (!trace || !result) return [];
+      const { strategy } = trace;
+      const plan = open.includes(strategy)
+        ? planOf(openRow(trace, by), 1)
+        : divideIntoTracks(trace, closedHeight(row, result.settings.threads), 1);
+      return { strategy, trace, plan };
+    });
+  return useMemo(navigable, [result, order, open, by]);
 }
 
-type Now = { current: ExplorerProps & { navigableRows: NavigableRow[] } };
+/** The row that is pointed at. */
+function rowOf(rows: NavigableRow[], pointed: Pointed | null): NavigableRow | undefined {
+  return rows.find(({ strategy }) => strategy === pointed?.strategy);
+}
 
-function gestureHandlers(now: Now, surface: { current: HTMLElement | null }): GestureHandlers {
-  const change = (step: (view: View) => View) => now.current.change(step);
+/** The task of the span that is pointed at. */
+function taskOf(rows: NavigableRow[], pointed: Pointed | null): number | null {
+  return (pointed && rowOf(rows, pointed)?.trace.task[pointed.span]) ?? null;
+}
+
+function gestureHandlers(
+  context: { current: Context },
+  surface: { current: HTMLElement | null },
+): GestureHandlers {
+  const change = (step: Step) => context.current.change(step);
   const pointAt = (plot: HTMLElement, event: PointerEvent) => {
-    const [ms, pointed] = under(now.current, plot, event);
+    const [ms, pointed] = under(context.current, plot, event);
     change((view) => withPointed(view, ms, pointed));
     return pointed;
   };
@@ -118,26 +136,25 @@ function gestureHandlers(now: Now, surface: { current: HTMLElement | null }): Ge
     leave: () => change((view) => withPointed(view, null, null)),
     press(plot, event) {
       surface.current?.focus({ preventScroll: true });
-      const before = now.current.view.pointed;
+      const before = context.current.view.pointed;
       const pointed = pointAt(plot, event);
-      const row = now.current.navigableRows.find(({ strategy }) => strategy === pointed?.strategy);
-      const task = pointed && row ? taskOf(row, pointed) : null;
-      // A finger cannot point without touching: it tells first, and follows when it comes again.
-      const tells = event.pointerType === 'touch' && before?.span !== pointed?.span;
-      if (!tells) change((view) => withTask(view, task ?? view.task));
+      // A finger can't point without touching: the first tap shows a span, the second follows its task.
+      const isFirstTap = event.pointerType === 'touch' && before?.span !== pointed?.span;
+      const task = taskOf(context.current.navigableRows, pointed);
+      if (!isFirstTap) change((view) => withTask(view, task ?? view.task));
     },
-    drag: (by) => change((view) => withPan(view, now.current.endMs, -by * (view.toMs - view.fromMs))),
+    drag: (by) => change((view) => withPan(view, context.current.endMs, -by * (view.toMs - view.fromMs))),
     zoom: (about, factor) =>
       change((view) => {
         const aboutMs = view.fromMs + about * (view.toMs - view.fromMs);
-        return withZoom(view, now.current.endMs, aboutMs, factor);
+        return withZoom(view, context.current.endMs, aboutMs, factor);
       }),
   };
 }
 
 /** The instant and the span under a pointer. */
 function under(
-  { view, navigableRows }: Now['current'],
+  { view, navigableRows }: Context,
   plot: HTMLElement,
   { clientX, clientY, pointerType }: PointerEvent,
 ): [ms: number, pointed: Pointed | null] {
@@ -150,52 +167,33 @@ function under(
   return [msOf(scale, point.x), row && hit ? { strategy: row.strategy, ...hit } : null];
 }
 
-function taskOf({ trace }: NavigableRow, { span }: Pointed): number | null {
-  return trace.task[span] ?? null;
-}
-
-function pressed(event: KeyboardEvent, now: Now['current']): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const step = stepOf(event, now);
-  if (!step) return;
-  event.preventDefault();
-  now.change(step);
-}
-
-function stepOf({ key, shiftKey }: KeyboardEvent, now: Now['current']): ((view: View) => View) | null {
-  const { endMs, navigableRows } = now;
+/** What a key does; null if it does nothing here. */
+function stepOf(
+  { key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent,
+  { endMs, navigableRows }: Context,
+): Step | null {
+  if (ctrlKey || metaKey || altKey) return null;
   const direction = DIRECTIONS[key];
   if (shiftKey && (direction === 'left' || direction === 'right')) {
     const share = direction === 'left' ? -PAN : PAN;
     return (view) => withPan(view, endMs, share * (view.toMs - view.fromMs));
   }
-  if (direction) return (view) => gone(view, endMs, navigableRows, direction);
-  switch (key) {
-    case '+':
-    case '=':
-      return (view) => about(view, endMs, 1 / ZOOM);
-    case '-':
-      return (view) => about(view, endMs, ZOOM);
-    case '0':
-      return (view) => ({ ...view, fromMs: 0, toMs: endMs });
-    case 'Enter':
-      return (view) => (view.pointed ? withTask(view, taskPointed(view, navigableRows)) : view);
-    case 'Escape':
-      return (view) => (view.task === null ? withPointed(view, null, null) : { ...view, task: null });
-    default:
-      return null;
-  }
-}
-
-function taskPointed({ pointed, task }: View, navigableRows: NavigableRow[]): number | null {
-  const row = navigableRows.find(({ strategy }) => strategy === pointed?.strategy);
-  return (row && pointed && taskOf(row, pointed)) ?? task;
+  if (direction) return (view) => withNextSpan(view, endMs, navigableRows, direction);
+  const steps: Record<string, Step> = {
+    '+': (view) => about(view, endMs, 1 / ZOOM),
+    '=': (view) => about(view, endMs, 1 / ZOOM),
+    '-': (view) => about(view, endMs, ZOOM),
+    '0': (view) => ({ ...view, fromMs: 0, toMs: endMs }),
+    Enter: (view) => (view.pointed ? withTask(view, taskOf(navigableRows, view.pointed) ?? view.task) : view),
+    Escape: (view) => (view.task === null ? withPointed(view, null, null) : { ...view, task: null }),
+  };
+  return steps[key] ?? null;
 }
 
 /** Points at the span that a key leads to, and shows it. */
-function gone(view: View, endMs: number, navigableRows: NavigableRow[], direction: Direction): View {
-  const pointed = nextSpan(navigableRows, view.pointed, direction, view.cursorMs ?? view.fromMs);
-  const row = navigableRows.find(({ strategy }) => strategy === pointed?.strategy);
+function withNextSpan(view: View, endMs: number, rows: NavigableRow[], direction: Direction): View {
+  const pointed = nextSpan(rows, view.pointed, direction, view.cursorMs ?? view.fromMs);
+  const row = rowOf(rows, pointed);
   if (!pointed || !row) return view;
   const [from, to] = [row.trace.begin[pointed.span] ?? 0, row.trace.end[pointed.span] ?? 0];
   // On another track the instant stays, so that going up and down leads back.
@@ -204,7 +202,7 @@ function gone(view: View, endMs: number, navigableRows: NavigableRow[], directio
   return withPointed(withRevealed(view, endMs, from, to), cursorMs, pointed);
 }
 
-/** Cuts off in all plots what has not been replayed yet; nothing needs to be drawn again for that. */
+/** Cuts off in all plots what has not been replayed yet, without drawing anything again. */
 function showPlayed(timeline: HTMLElement | null | undefined, played: number | null): void {
   timeline?.toggleAttribute('data-replaying', played !== null);
   timeline?.style.setProperty('--played', String(Math.max(0, Math.min(played ?? 1, 1))));

@@ -3,8 +3,8 @@ import type { View } from '../timeline/view.ts';
 import { withPan, withRows, withZoom } from '../timeline/view-changes.ts';
 import { tools } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
-import type { ExplorerProps } from './explorer-props.ts';
 import { Replay } from './replay.tsx';
+import type { ExplorerProps } from './use-view.ts';
 
 /** Of a press on a zoom button or key. */
 export const ZOOM = 1.5;

@@ -1,14 +1,14 @@
-// Draws a sweep with uPlot; it and its style come when a sweep begins. See docs/dependencies.md.
+// Draws a sweep with uPlot, which is loaded when a sweep begins. See docs/dependencies.md.
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { linesOf, nearest, valuesOf } from '../../charts/lines.ts';
+import { aligned, linesOf, nearest, valuesOf } from '../../charts/lines.ts';
 import { sweep as english } from '../../words/en/charts.ts';
 import { figures } from '../../words/en/page.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useRepaint } from '../repaint.ts';
-import { dataOf, optionsOf } from './plot-options.ts';
+import { optionsOf } from './plot-options.ts';
 import type { Measured } from './use-sweep.ts';
 
 /** Low enough to be seen whole beside its legend. */
@@ -38,7 +38,7 @@ export function LineChart(props: Props) {
     setAt(next);
     chart.current?.setCursor({ left: chart.current.valToPos(values[next] ?? 0, 'x'), top: 0 }, false);
   };
-  const told = (index: number) => {
+  const textAt = (index: number) => {
     const value = values[index] ?? 0;
     const strategies = measured.curves.strategies.filter(({ strategy }) => shown.includes(strategy));
     const each = strategies.flatMap(({ strategy, points }) => {
@@ -58,46 +58,39 @@ export function LineChart(props: Props) {
         aria-valuemin={0}
         aria-valuemax={Math.max(0, values.length - 1)}
         aria-valuenow={at ?? 0}
-        aria-valuetext={told(at ?? 0)}
+        aria-valuetext={textAt(at ?? 0)}
         onKeyDown={pressed}
       />
-      <p class="point-told" aria-hidden="true">
-        {at === null ? null : told(at)}
+      <p class="point-text" aria-hidden="true">
+        {at === null ? null : textAt(at)}
       </p>
     </>
   );
 }
 
-/** uPlot in the box, made initialView for other lines and other colors; as wide as the box. */
+/** uPlot in the box, as wide as the box; made again for other lines and other colors. */
 function usePlot(
   box: { current: HTMLDivElement | null },
   { measured, shown, closely }: Props,
-  point: (value: number) => void,
+  onPoint: (value: number) => void,
 ): { current: uPlot | null } {
   const words = useWords('sweep', english);
   const { count } = useWords('figures', figures);
   const repaint = useRepaint();
   const chart = useRef<uPlot | null>(null);
-  const pointed = useRef(point);
-  pointed.current = point;
+  const latest = useRef(onPoint);
+  latest.current = onPoint;
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
     const { curves, sweep, title } = measured;
+    const { spacing } = sweep;
     const lines = linesOf(curves, shown, closely);
     const titles = { x: words.axis(title.label, title.unit), y: words.makespan };
-    const toPoint = (value: number) => pointed.current(value);
-    const options = optionsOf({
-      curves,
-      lines,
-      spacing: sweep.spacing,
-      titles,
-      count,
-      element,
-      point: toPoint,
-    });
+    const onPoint = (value: number) => latest.current(value);
+    const options = optionsOf({ curves, lines, spacing, titles, count, element, onPoint });
     const size = { width: element.clientWidth, height: HEIGHT };
-    const plot = new uPlot({ ...options, ...size }, dataOf(lines), element);
+    const plot = new uPlot({ ...options, ...size }, aligned(lines) as uPlot.AlignedData, element);
     chart.current = plot;
     const observer = new ResizeObserver(() => {
       const width = element.clientWidth;
@@ -112,16 +105,10 @@ function usePlot(
   return chart;
 }
 
-/** Which point a key leads to; null if it is no key of this. */
+/** Which point a key leads to; null if to none. */
 function indexAfter(key: string, at: number, last: number): number | null {
-  const steps: Record<string, number> = {
-    ArrowRight: at + 1,
-    ArrowUp: at + 1,
-    ArrowLeft: at - 1,
-    ArrowDown: at - 1,
-    Home: 0,
-    End: last,
-  };
+  const back = { ArrowLeft: at - 1, ArrowDown: at - 1, Home: 0 };
+  const steps: Record<string, number> = { ...back, ArrowRight: at + 1, ArrowUp: at + 1, End: last };
   const next = steps[key];
   return next === undefined ? null : Math.min(last, Math.max(0, next));
 }

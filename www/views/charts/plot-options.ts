@@ -1,9 +1,9 @@
-// How uPlot is told to draw a sweep: our colors, ticks where something was measured, and marks of our own.
+// How uPlot draws a sweep: our colors, ticks where something was measured, and our own marks.
 
 import type uPlot from 'uplot';
 import { axisFromZero, labelled, ticksByFactor } from '../../charts/axis.ts';
 import { lineStyleOf } from '../../charts/line-styles.ts';
-import { aligned, type Line, timesIn, valuesOf } from '../../charts/lines.ts';
+import { type Line, timesIn, valuesOf } from '../../charts/lines.ts';
 import { drawCrossing, drawPoints, type Places, shownRange } from '../../charts/plot.ts';
 import type { Curves, Spacing } from '../../model/generated.ts';
 import { color } from '../../timeline/palette.ts';
@@ -24,25 +24,20 @@ export interface Drawn {
   titles: { x: string; y: string };
   /** How the page's language writes whole numbers. */
   count: (value: number) => string;
-  /** Where it is drawn: from there come the colors. */
+  /** Where it is drawn. Its colors are used. */
   element: HTMLElement;
-  /** Told which value is pointed at. */
-  point: (value: number) => void;
-}
-
-export function dataOf(lines: Line[]): uPlot.AlignedData {
-  return aligned(lines) as uPlot.AlignedData;
+  onPoint: (value: number) => void;
 }
 
 export function optionsOf(drawn: Drawn): Omit<uPlot.Options, 'width' | 'height'> {
-  const { lines, spacing, curves, element, point } = drawn;
+  const { lines, spacing, curves, element, onPoint } = drawn;
   const strategies = curves.strategies.map(({ strategy }) => lineStyleOf(strategy).token);
   const of = inksOf(element, ['ink', 'quiet', 'rule', ...strategies]);
   const distr = DISTRIBUTION[spacing];
   const values = valuesOf(curves);
   const times = timesIn(lines, curves);
   const shownValues = shownRange(values, spacing, false);
-  // Also where all strategies are taken out.
+  // No line is left when all strategies are hidden.
   const shownTimes = shownRange(times.length > 0 ? times : [1], spacing, true);
   return {
     scales: {
@@ -60,7 +55,7 @@ export function optionsOf(drawn: Drawn): Omit<uPlot.Options, 'width' | 'height'>
         (plot: uPlot) => {
           const { left = -1, idx } = plot.cursor;
           const value = idx == null ? undefined : plot.data[0][idx];
-          if (left >= 0 && value !== undefined) point(value);
+          if (left >= 0 && value !== undefined) onPoint(value);
         },
       ],
     },
@@ -82,7 +77,7 @@ function axesOf(
 ): uPlot.Axis[] {
   const { fontFamily } = getComputedStyle(document.body);
   const font = `12px ${fontFamily}`;
-  const look = {
+  const style = {
     stroke: of('quiet'),
     font,
     labelFont: font,
@@ -98,7 +93,7 @@ function axesOf(
       : axisFromZero([toMs]).ticks.filter((ms) => ms <= toMs);
   return [
     {
-      ...look,
+      ...style,
       label: titles.x,
       size: 28,
       splits: () => values,
@@ -110,7 +105,7 @@ function axesOf(
       },
     },
     {
-      ...look,
+      ...style,
       label: titles.y,
       size: 64,
       splits: () => timeTicks,
@@ -146,8 +141,8 @@ function drawMarks(plot: uPlot, { curves, lines }: Drawn, of: (token: string) =>
   };
   const shown = new Set(lines.map(({ strategy }) => strategy));
   for (const curve of curves.strategies) {
-    const look = lineStyleOf(curve.strategy);
-    if (shown.has(curve.strategy)) drawPoints(plot.ctx, curve, look, of(look.token), places);
+    const style = lineStyleOf(curve.strategy);
+    if (shown.has(curve.strategy)) drawPoints(plot.ctx, curve, style, of(style.token), places);
   }
   for (const crossing of curves.crossings) {
     if (shown.has(crossing.below) && shown.has(crossing.above))
