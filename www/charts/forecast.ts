@@ -17,28 +17,17 @@ export interface Forecast {
 
 /** The bars of every strategy that was measured, and then of those that were only predicted. */
 export function forecasts({ runs, whatIf }: Report): Forecast[] {
-  const measured = runs.map(({ strategy, medianMs, predictedMs, idealMs }) => ({
-    strategy,
-    bars: [
-      { where: 'measured', label: null, ms: medianMs },
-      ...(predictedMs === null ? [] : [{ where: 'predicted', label: null, ms: predictedMs }]),
-      ...(idealMs === null ? [] : [{ where: 'ideal', label: null, ms: idealMs }]),
-    ],
-  }));
-  const known = new Set(runs.map(({ strategy }) => strategy));
-  const others = [...new Set(whatIf.flatMap(({ runs }) => runs.map(({ strategy }) => strategy)))];
-  const unmeasured = others.filter((strategy) => !known.has(strategy));
-  return [...measured, ...unmeasured.map((strategy) => ({ strategy, bars: [] }))].map(
-    ({ strategy, bars }) => ({
-      strategy,
-      bars: [...bars, ...elsewhere(whatIf, strategy)],
-    }),
-  );
-}
-
-function elsewhere(machines: Report['whatIf'], strategy: string): Bar[] {
-  return machines.flatMap(({ machine, label, runs }) => {
+  const all = [...runs, ...whatIf.flatMap(({ runs }) => runs)].map(({ strategy }) => strategy);
+  return [...new Set(all)].map((strategy) => {
     const run = runs.find((run) => run.strategy === strategy);
-    return run ? { where: machine, label, ms: run.predictedMs } : [];
+    const here = { measured: run?.medianMs, predicted: run?.predictedMs, ideal: run?.idealMs };
+    const bars = Object.entries(here).flatMap(([where, ms]) =>
+      ms == null ? [] : { where, label: null, ms },
+    );
+    const predicted = whatIf.flatMap(({ machine, label, runs }) => {
+      const run = runs.find((run) => run.strategy === strategy);
+      return run ? { where: machine, label, ms: run.predictedMs } : [];
+    });
+    return { strategy, bars: [...bars, ...predicted] };
   });
 }

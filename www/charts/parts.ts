@@ -34,24 +34,12 @@ export function worthAWord(parts: Part[]): Part[] {
 }
 
 /** The parts of one strategy's bar; null where they are not known. */
-export function partsOf(run: Run, division: Division): Part[] | null {
-  switch (division) {
-    case 'lanes': {
-      const { overheads, lanes } = run;
-      // By the lane, so that the bar is as long as the run.
-      return overheads && lanes > 0
-        ? stacked(OVERHEADS.map((kind) => [kind, overheads[kind] / lanes]))
-        : null;
-    }
-    case 'task': {
-      const { perTask } = run;
-      if (!perTask) return null;
-      const kinds = OVERHEADS.filter((kind): kind is keyof typeof perTask => kind in perTask);
-      return stacked(kinds.map((kind) => [kind, perTask[kind]]));
-    }
-    case 'difference':
-      return run.difference.length > 0 ? stacked(run.difference.map(({ code, ms }) => [code, ms])) : null;
-  }
+export function partsOf({ overheads, lanes, perTask, difference }: Run, division: Division): Part[] | null {
+  // Divided by the number of lanes, so that the bar is as long as the run.
+  if (division === 'lanes')
+    return overheads && lanes > 0 ? stacked(OVERHEADS.map((kind) => [kind, overheads[kind] / lanes])) : null;
+  if (division === 'task') return perTask && stacked(Object.entries(perTask));
+  return difference.length > 0 ? stacked(difference.map(({ code, ms }) => [code, ms])) : null;
 }
 
 /** Those above 0 one after the other to the right of 0, those below to its left. */
