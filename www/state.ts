@@ -183,6 +183,11 @@ export function rows(state: State): Row[] {
   });
 }
 
+/** The name of a strategy. */
+export function labelIn({ description }: State): (strategy: string) => string {
+  return (strategy) => description.strategies.find(({ id }) => id === strategy)?.label ?? strategy;
+}
+
 /** The settings as they can be run here: without the strategies that need threads where there are none. */
 export function runnableSettings(state: State): Settings {
   const run = rows(state).flatMap(({ info, ticked, possible }) => (ticked && possible ? info.id : []));

@@ -16,7 +16,7 @@ interface Props {
   state: State;
   actions: Actions;
   /** The strategy to begin with; else the last one that was chosen, or the one that is advised. */
-  strategy?: StrategyId;
+  strategy?: StrategyId | undefined;
 }
 
 /** The program that does the workload shown, or the task of one's own: of one strategy, in one language. */

@@ -1,16 +1,18 @@
 // Advice for people who only know their own task. It comes when somebody asks for it.
 
+import type { ComponentProps } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Amount, Answer, OwnTask } from '../model/generated.ts';
 import '../styles/advice.css';
 import '../styles/own-task.css';
-import type { State } from '../state.ts';
+import { labelIn, type State } from '../state.ts';
 import { figures } from '../words/en/page.ts';
 import { ownTask as english } from '../words/en/panels.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { Advised, Machines } from './advice.tsx';
 import { AmountWord, punctuated } from './amount.tsx';
+import { Select } from './controls.tsx';
 import { LazyDetails } from './lazy.tsx';
 import { unitOf } from './units.ts';
 import { type OwnTaskAnswer, useOwnTask } from './use-own-task.ts';
@@ -41,14 +43,12 @@ export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
   const query = useOwnTask(actions, own, running);
   const translator = useTranslator();
   const answered = query.answered && (translator?.answer(query.answered) ?? query.answered);
-  const label = (id: string) =>
-    state.description.strategies.find((strategy) => strategy.id === id)?.label ?? id;
-  const controls: Controls = {
-    own,
-    onPreview: (by) => actions.preview({ ...state.settings, own: { ...own, ...by } }),
+  const control: Control = (id) => ({
+    value: own[id],
+    onPreview: (value) => actions.preview({ ...state.settings, own: { ...own, [id]: value } }),
     onCommit: () => actions.commit(),
     onReject: (reason) => actions.rejectInput('own', reason),
-  };
+  });
   const advised = answered?.answer?.advice.strategy;
   const problems = state.problems.filter(({ parameter }) => parameter === 'own');
   return (
@@ -67,7 +67,7 @@ export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
         </button>
       </div>
       <p class="intro">{words.intro}</p>
-      {answered && <Question {...controls} amounts={answered.amounts} />}
+      {answered && <Question control={control} amounts={answered.amounts} />}
       <div class="problems" role="alert">
         {problems.map(({ message }) => message).join(' ')}
       </div>
@@ -78,21 +78,14 @@ export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
         </p>
       )}
       {answered ? (
-        <AnswerSection {...controls} answered={answered} isCurrent={query.isCurrent} label={label} />
+        <AnswerSection {...query} answered={answered} control={control} label={labelIn(state)} />
       ) : (
         !running && query.failure === null && <p>{words.thinking}</p>
       )}
       {answered?.answer && (
         <LazyDetails name="code" class="code" summary={words.code}>
           {(code, isOpen) =>
-            isOpen && (
-              <code.Code
-                key={advised}
-                state={state}
-                actions={actions}
-                {...(advised && { strategy: advised })}
-              />
-            )
+            isOpen && <code.Code key={advised} state={state} actions={actions} strategy={advised} />
           }
         </LazyDetails>
       )}
@@ -100,12 +93,10 @@ export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
   );
 }
 
-interface Controls {
-  own: OwnTask;
-  onPreview: (by: Partial<OwnTask>) => void;
-  onCommit: () => void;
-  onReject: (reason: string) => void;
-}
+/** What makes one of the task's amounts a control. */
+type Control = (
+  id: keyof OwnTask,
+) => Pick<ComponentProps<typeof AmountWord>, 'value' | 'onPreview' | 'onCommit' | 'onReject'>;
 
 /** Amounts in the page's language. */
 function useAmounts(amounts: Amount[]): Amount[] {
@@ -114,9 +105,9 @@ function useAmounts(amounts: Amount[]): Amount[] {
 }
 
 /** The question as a sentence whose words are the controls. */
-function Question({ own, amounts: said, onPreview, onCommit, onReject }: Controls & { amounts: Amount[] }) {
+function Question({ control, ...given }: { control: Control; amounts: Amount[] }) {
   const words = useWords('ownTask', english);
-  const amounts = useAmounts(said);
+  const amounts = useAmounts(given.amounts);
   const word = (id: keyof typeof words.sentence, more: { zero?: string; before?: string } = {}) => {
     const amount = amounts.find((amount) => amount.id === id);
     if (!amount) return null;
@@ -125,15 +116,7 @@ function Question({ own, amounts: said, onPreview, onCommit, onReject }: Control
     return (
       <span class="phrase">
         {before}
-        <AmountWord
-          amount={amount}
-          value={own[id]}
-          after={punctuation}
-          onPreview={(value) => onPreview({ [id]: value })}
-          onCommit={onCommit}
-          onReject={onReject}
-          {...more}
-        />
+        <AmountWord amount={amount} after={punctuation} {...control(id)} {...more} />
         {rest}
       </span>
     );
@@ -148,30 +131,35 @@ function Question({ own, amounts: said, onPreview, onCommit, onReject }: Control
       </div>
       <label class="resources" title={lock?.help}>
         {words.lock}{' '}
-        <select
-          value={own.lock}
-          onChange={({ currentTarget }) => {
-            onPreview({ lock: Number(currentTarget.value) });
-            onCommit();
-          }}
-        >
-          <option value={1}>{words.locks.with}</option>
-          <option value={0}>{words.locks.without}</option>
-        </select>
+        <Select
+          value={String(control('lock').value)}
+          options={[
+            { id: '1', label: words.locks.with },
+            { id: '0', label: words.locks.without },
+          ]}
+          onChoose={(id) => set(control('lock'), Number(id))}
+        />
       </label>
     </form>
   );
 }
 
-interface AnswerProps extends Controls {
+/** Previews a value and commits it. */
+function set({ onPreview, onCommit }: ReturnType<Control>, value: number): void {
+  onPreview(value);
+  onCommit();
+}
+
+interface AnswerProps {
   answered: OwnTaskAnswer;
+  control: Control;
   /** Whether it answers what the controls show. */
   isCurrent: boolean;
   label: (strategy: string) => string;
 }
 
 /** The advice, what was assumed, where to try it, and how the strategies compare. */
-function AnswerSection({ answered, isCurrent, label, ...controls }: AnswerProps) {
+function AnswerSection({ answered, control, isCurrent, label }: AnswerProps) {
   const words = useWords('ownTask', english);
   const { answer, trial } = answered;
   if (!answer) return <p role="status">{words.none}</p>;
@@ -185,7 +173,7 @@ function AnswerSection({ answered, isCurrent, label, ...controls }: AnswerProps)
     >
       <h3>{words.answer}</h3>
       <Advised advice={answer.advice} isPredicted />
-      <Assumptions {...controls} amounts={answered.assumed} />
+      <Assumptions control={control} amounts={answered.assumed} />
       {trial && (
         <p class="trial">
           {/* A link to what was asked before would lead astray. */}
@@ -201,28 +189,23 @@ function AnswerSection({ answered, isCurrent, label, ...controls }: AnswerProps)
 }
 
 /** What was assumed, and behind a disclosure the controls that change it. */
-function Assumptions({
-  own,
-  amounts: said,
-  onPreview,
-  onCommit,
-  onReject,
-}: Controls & { amounts: Amount[] }) {
+function Assumptions({ control, ...given }: { control: Control; amounts: Amount[] }) {
   const words = useWords('ownTask', english);
   const { count } = useWords('figures', figures);
-  const amounts = useAmounts(said);
-  const id = (amount: Amount) => amount.id as keyof OwnTask;
+  const amounts = useAmounts(given.amounts);
+  const controlOf = ({ id }: Amount) => control(id as keyof OwnTask);
+  const splits = control('split').value === 1;
   const valued = amounts.filter((amount) => amount.id !== 'split');
   const split = amounts.find((amount) => amount.id === 'split');
   const list = valued.map((amount) => {
-    const value = own[id(amount)];
+    const { value } = controlOf(amount);
     return `${amount.label}: ${count(value)} ${unitOf(amount, value)}`;
   });
   return (
     <details class="assumed">
       <summary>
-        <b>{words.assumedTitle}</b> {words.assumed} {list.join('; ')}.{' '}
-        {own.split === 1 ? words.splits : words.whole} <u>{words.changeAssumed}</u>
+        <b>{words.assumedTitle}</b> {words.assumed} {list.join('; ')}. {splits ? words.splits : words.whole}{' '}
+        <u>{words.changeAssumed}</u>
       </summary>
       <form
         class="assumptions"
@@ -234,11 +217,8 @@ function Assumptions({
           <label title={split.help}>
             <input
               type="checkbox"
-              checked={own.split === 1}
-              onChange={({ currentTarget }) => {
-                onPreview({ split: currentTarget.checked ? 1 : 0 });
-                onCommit();
-              }}
+              checked={splits}
+              onChange={({ currentTarget }) => set(control('split'), currentTarget.checked ? 1 : 0)}
             />{' '}
             {split.label}
           </label>
@@ -246,13 +226,7 @@ function Assumptions({
         {valued.map((amount) => (
           <div key={amount.id} class="assumption">
             <span>{amount.label}</span>
-            <AmountWord
-              amount={amount}
-              value={own[id(amount)]}
-              onPreview={(value) => onPreview({ [amount.id]: value })}
-              onCommit={onCommit}
-              onReject={onReject}
-            />
+            <AmountWord amount={amount} {...controlOf(amount)} />
           </div>
         ))}
       </form>

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { type State, withResultHidden } from '../state.ts';
+import { labelIn, type State, withResultHidden } from '../state.ts';
 import { entries, page } from '../words/en/page.ts';
 import type { LanguageId, LanguageWords } from '../words/languages.ts';
 import { LanguageContext, useTranslator, useWords } from '../words/use-words.ts';
@@ -67,8 +67,6 @@ function Whole({ shown, language, onChoose }: Omit<Props, 'words'>) {
 function Playground({ state: whole, actions }: { state: State; actions: Actions }) {
   const state = withResultHidden(whole);
   const { isolation, result } = state;
-  const label = (id: string) =>
-    state.description.strategies.find((strategy) => strategy.id === id)?.label ?? id;
   const words = useWords('entries', entries);
   // Fetched while the first run warms up. Without it, a result is shown in figures only.
   const explorer = useLazy('explorer', state.activity.running || result !== null);
@@ -89,7 +87,7 @@ function Playground({ state: whole, actions }: { state: State; actions: Actions 
       {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}
       <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
         <ResultView state={state} actions={actions} explorer={explorer} />
-        {result && explorer && <explorer.Verdict report={result.report} label={label} />}
+        {result && explorer && <explorer.Verdict report={result.report} label={labelIn(state)} />}
       </div>
       {result && explorer && (
         <LazyDetails name="charts" class="charts" summary={words.charts}>

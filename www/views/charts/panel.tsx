@@ -1,7 +1,7 @@
 // The charts, one at a time. They are loaded when they are opened.
 
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { Result, State } from '../../state.ts';
+import { labelIn, type Result, type State } from '../../state.ts';
 import { charts } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Actions } from '../actions.ts';
@@ -41,11 +41,6 @@ export function Panel({ state, result, actions }: Props) {
       </div>
     </>
   );
-}
-
-/** The name of a strategy. */
-function labelIn({ description }: State): (strategy: string) => string {
-  return (strategy) => description.strategies.find(({ id }) => id === strategy)?.label ?? strategy;
 }
 
 /** One stop for the Tab key; arrow keys go from one to the next. */
