@@ -1,5 +1,4 @@
 import type { Advice, KeyFigure, Report, WhatIf } from '../model/generated.ts';
-import { figures } from '../words/en/page.ts';
 import { advice as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -62,7 +61,7 @@ export function Advised({ advice, isPredicted = false }: Props) {
 /** A figure in large type, and what it is. */
 function Figure({ figure, isPredicted }: { figure: KeyFigure; isPredicted: boolean }) {
   const words = useWords('advice', english);
-  const { share, time, times } = useWords('figures', figures);
+  const { share, time, times } = useWords('figures');
   return (
     <li>
       <strong>
@@ -83,7 +82,7 @@ function Figure({ figure, isPredicted }: { figure: KeyFigure; isPredicted: boole
 /** The best strategy on each machine that could be, if a person asks for it. */
 export function Machines({ machines, label }: { machines: WhatIf[]; label: (strategy: string) => string }) {
   const words = useWords('advice', english);
-  const figuresOf = useWords('figures', figures);
+  const figuresOf = useWords('figures');
   const { time } = figuresOf;
   return (
     <details class="machines">

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Amount } from '../model/generated.ts';
-import { figures, sentence } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 import { nearestStop, sliderStops } from './slider-stops.ts';
 import { spoken, unitOf } from './units.ts';
@@ -30,7 +29,7 @@ export function punctuated(after: string): [punctuation: string, rest: string] {
 
 /** A number as a word of the sentence: a native field, its unit, and a native slider as the underline. */
 export function AmountWord(props: Props) {
-  const { count } = useWords('figures', figures);
+  const { count } = useWords('figures');
   const { amount, value, of, before, after } = props;
   const name = [of, amount.label].filter(Boolean).join(': ');
   const zero = value === 0 ? props.zero : undefined;
@@ -59,8 +58,8 @@ function NumberField({
   onCommit,
   onReject,
 }: Props & { name: string; face: string }) {
-  const { mistyped } = useWords('sentence', sentence);
-  const { count } = useWords('figures', figures);
+  const { mistyped } = useWords('sentence');
+  const { count } = useWords('figures');
   const [draft, setDraft] = useState<string | null>(null);
   const typed = ({ currentTarget }: InputIn) => {
     setDraft(currentTarget.value);

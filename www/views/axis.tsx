@@ -1,5 +1,4 @@
 import { type Shown, tickStep, ticks } from '../timeline/scale.ts';
-import { figures } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 
 const MOST_TICKS = 8;
@@ -9,7 +8,7 @@ const MOST_TICKS = 8;
  * rows say their times themselves.
  */
 export function Axis({ fromMs, toMs }: Shown) {
-  const { tick } = useWords('figures', figures);
+  const { tick } = useWords('figures');
   const step = tickStep({ fromMs, toMs }, MOST_TICKS);
   const marks = ticks({ fromMs, toMs }, MOST_TICKS).map((ms) => ({
     ms,

@@ -1,6 +1,5 @@
 import { OVERHEADS } from '../model/engine.ts';
 import type { Calibration, Overheads, Report } from '../model/generated.ts';
-import { figures } from '../words/en/page.ts';
 import { costs } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import { TableDetails } from './controls.tsx';
@@ -8,7 +7,7 @@ import { TableDetails } from './controls.tsx';
 /** What each strategy took of the machine, and where the time of its lanes went. */
 export function Costs({ report: { runs, calibration } }: { report: Report }) {
   const words = useWords('costs', costs);
-  const { bytes, decimal, share, time } = useWords('figures', figures);
+  const { bytes, decimal, share, time } = useWords('figures');
   const counted = runs.filter(({ overheads }) => overheads !== null);
   if (counted.length === 0) return null;
   const used = OVERHEADS.filter((kind) => counted.some(({ overheads }) => (overheads?.[kind] ?? 0) > 0));
@@ -34,7 +33,7 @@ export function Costs({ report: { runs, calibration } }: { report: Report }) {
 /** What the calibration found about this machine, as far as the strategies needed it. */
 function Found({ calibration: found }: { calibration: Calibration }) {
   const { calibration: words } = useWords('costs', costs);
-  const { decimal, time } = useWords('figures', figures);
+  const { decimal, time } = useWords('figures');
   const all: [string, number | null][] = [
     ...found.steps.map(({ step, eventLoopMs }): [string, number] => [words.step(step + 1), eventLoopMs]),
     [words.dispatch, found.dispatchMs],

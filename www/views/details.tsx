@@ -7,7 +7,6 @@ import type { Millis } from '../timeline/scale.ts';
 import { countOpen, kindsIn, laneSums } from '../timeline/span-counts.ts';
 import type { View } from '../timeline/view.ts';
 import { withRowToggled } from '../timeline/view-changes.ts';
-import { figures } from '../words/en/page.ts';
 import { timeline } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import { Table } from './controls.tsx';
@@ -41,7 +40,7 @@ export function openRowOf(trace: TraceView, { open, by }: View): { height: numbe
 /** What went on at an instant: `2 computing, 6 waiting`. */
 export function DoingAt({ trace, ms }: { trace: TraceView; ms: Millis }) {
   const words = useWords('timeline', timeline);
-  const { count } = useWords('figures', figures);
+  const { count } = useWords('figures');
   if (ms >= trace.makespanMs) return <>{words.finished}</>;
   const counts = countOpen(trace, ms);
   const parts = BY_WEIGHT.flatMap((kind) => {
@@ -127,7 +126,7 @@ function captionText(of: Caption, { lanes }: TraceView, words: typeof timeline.c
 
 function LaneTable({ label, trace }: { label: string; trace: TraceView }) {
   const words = useWords('timeline', timeline);
-  const { count, time } = useWords('figures', figures);
+  const { count, time } = useWords('figures');
   const sumText = (sum: { spans: number; totalMs: number } | undefined) =>
     sum && sum.spans > 0
       ? words.table.sum(time(sum.totalMs), sum.spans, count(sum.spans))

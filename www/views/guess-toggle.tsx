@@ -1,11 +1,10 @@
 import type { State } from '../state.ts';
-import { entries } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 
 /** Has the rows ask for guesses, or ends that. What was guessed is kept either way. */
 export function GuessToggle({ state, actions }: { state: State; actions: Actions }) {
-  const words = useWords('entries', entries);
+  const words = useWords('entries');
   const { running } = state.activity;
   return (
     <button

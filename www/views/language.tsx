@@ -1,4 +1,3 @@
-import { page } from '../words/en/page.ts';
 import { LANGUAGES, type LanguageId } from '../words/languages.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -12,7 +11,7 @@ export function LanguageSwitch({
   language: LanguageId;
   onChoose: (id: LanguageId) => void;
 }) {
-  const words = useWords('page', page);
+  const words = useWords('page');
   return (
     <select
       class="language"

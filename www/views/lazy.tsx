@@ -2,7 +2,6 @@
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { entries } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 
 const PARTS = {
@@ -51,7 +50,7 @@ export function LazyDetails<Name extends PartName>({
   children,
   ...props
 }: DetailsProps<Name>) {
-  const words = useWords('entries', entries);
+  const words = useWords('entries');
   const [isOpen, setOpen] = useState(false);
   const [hasFailed, setFailed] = useState(false);
   const part = useLazy(name, isOpen, () => setFailed(true));

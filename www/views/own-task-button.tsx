@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { OwnTask } from '../model/generated.ts';
 import type { State } from '../state.ts';
-import { entries } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { useLazy } from './lazy.tsx';
@@ -20,7 +19,7 @@ const DEFAULTS = {} as OwnTask;
  * such a task, so a link can open it, and Back closes it.
  */
 export function OwnTaskButton({ state, actions }: Props) {
-  const words = useWords('entries', entries);
+  const words = useWords('entries');
   const last = useRef(DEFAULTS);
   const own = state?.settings.own;
   useEffect(() => {

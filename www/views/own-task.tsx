@@ -6,7 +6,6 @@ import type { Amount, Answer, OwnTask } from '../model/generated.ts';
 import '../styles/advice.css';
 import '../styles/own-task.css';
 import { labelIn, type State } from '../state.ts';
-import { figures } from '../words/en/page.ts';
 import { ownTask as english } from '../words/en/panels.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
@@ -191,7 +190,7 @@ function AnswerSection({ answered, control, isCurrent, label }: AnswerProps) {
 /** What was assumed, and behind a disclosure the controls that change it. */
 function Assumptions({ control, ...given }: { control: Control; amounts: Amount[] }) {
   const words = useWords('ownTask', english);
-  const { count } = useWords('figures', figures);
+  const { count } = useWords('figures');
   const amounts = useAmounts(given.amounts);
   const controlOf = ({ id }: Amount) => control(id as keyof OwnTask);
   const splits = control('split').value === 1;
@@ -237,7 +236,7 @@ function Assumptions({ control, ...given }: { control: Control; amounts: Amount[
 /** What the link fills in. */
 function TrialText({ trial }: { trial: NonNullable<OwnTaskAnswer['trial']> }) {
   const words = useWords('ownTask', english);
-  const { count, rough } = useWords('figures', figures);
+  const { count, rough } = useWords('figures');
   const { tasks, waitMs, computeMs, limit, calibrated, shows } = trial;
   return (
     <>
@@ -257,7 +256,7 @@ function TrialText({ trial }: { trial: NonNullable<OwnTaskAnswer['trial']> }) {
 /** Every strategy and how long it would take, as a list with a bar for each. */
 function Strategies({ answer, label }: { answer: Answer; label: (id: string) => string }) {
   const words = useWords('ownTask', english);
-  const { time } = useWords('figures', figures);
+  const { time } = useWords('figures');
   const longest = Math.max(...answer.strategies.map(({ predictedMs }) => predictedMs ?? 0), Number.MIN_VALUE);
   return (
     <>

@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks';
 import { labelIn, type State, withResultHidden } from '../state.ts';
-import { entries, page } from '../words/en/page.ts';
 import type { LanguageId, LanguageWords } from '../words/languages.ts';
 import { LanguageContext, useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
@@ -38,7 +37,7 @@ export function Page({ words, ...props }: Props) {
 }
 
 function Whole({ shown, language, onChoose }: Omit<Props, 'words'>) {
-  const words = useWords('page', page);
+  const words = useWords('page');
   const translator = useTranslator();
   const state = shown.at === 'ready' ? (translator?.state(shown.state) ?? shown.state) : null;
   return (
@@ -67,7 +66,7 @@ function Whole({ shown, language, onChoose }: Omit<Props, 'words'>) {
 function Playground({ state: whole, actions }: { state: State; actions: Actions }) {
   const state = withResultHidden(whole);
   const { isolation, result } = state;
-  const words = useWords('entries', entries);
+  const words = useWords('entries');
   // Fetched while the first run warms up. Without it, a result is shown in figures only.
   const explorer = useLazy('explorer', state.activity.running || result !== null);
   const { lesson } = state.settings;
@@ -106,7 +105,7 @@ function Playground({ state: whole, actions }: { state: State; actions: Actions 
 
 /** The window is called by what is run. */
 function useTitle(sentence: string): void {
-  const { title } = useWords('page', page);
+  const { title } = useWords('page');
   useEffect(() => {
     document.title = title(sentence);
   }, [title, sentence]);

@@ -2,7 +2,6 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { StrategyId } from '../model/generated.ts';
 import type { PictureView } from '../model/trace.ts';
 import { taskEnds } from '../timeline/span-counts.ts';
-import { figures as englishFigures } from '../words/en/page.ts';
 import { pictures as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import { Select } from './controls.tsx';
@@ -14,7 +13,7 @@ const HEIGHT = 48;
 /** What the tasks made. While a replay goes on, each picture comes when its task ends with the chosen strategy. */
 export function Pictures({ state: { description, result }, rows, view, endMs }: ExplorerProps) {
   const words = useWords('pictures', english);
-  const figures = useWords('figures', englishFigures);
+  const figures = useWords('figures');
   const [chosen, choose] = useState<StrategyId | null>(null);
   const strategies = rows.flatMap(({ info, trace }) => (trace ? { ...info, trace } : []));
   // All strategies make the same: the fastest is shown unless somebody wants another.

@@ -1,10 +1,9 @@
 import type { Preset } from '../model/generated.ts';
-import { page } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** Named starting points. Each is a link: it fills in the form and starts nothing. */
 export function Presets({ presets }: { presets: Preset[] }) {
-  const words = useWords('page', page);
+  const words = useWords('page');
   const close = ({ currentTarget }: { currentTarget: HTMLElement }) =>
     currentTarget.closest('details')?.removeAttribute('open');
   return (

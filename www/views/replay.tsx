@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import { withPlayed } from '../timeline/view-changes.ts';
-import { figures } from '../words/en/page.ts';
 import { tools } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import { Select } from './controls.tsx';
@@ -13,7 +12,7 @@ const STEP = 1 / 20;
 /** Plays all rows from zero at once, like a race, forwards and back. */
 export function Replay({ state, view, endMs, change }: ExplorerProps) {
   const words = useWords('tools', tools).replay;
-  const { decimal, time } = useWords('figures', figures);
+  const { decimal, time } = useWords('figures');
   const [speed, setSpeed] = useState(1);
   const [direction, setDirection] = useState(0);
   const { running } = state.activity;

@@ -1,7 +1,6 @@
 import '../styles/print.css';
 import { useEffect } from 'preact/hooks';
 import type { Environment, Report, Run } from '../model/generated.ts';
-import { figures } from '../words/en/page.ts';
 import { paper, reportNotes } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -36,7 +35,7 @@ export function caveats(runs: Run[]): { labels: string[]; message: string }[] {
 
 function Measured({ browser, cores, isolated, timerResolutionUs }: Environment) {
   const words = useWords('reportNotes', reportNotes);
-  const { decimal } = useWords('figures', figures);
+  const { decimal } = useWords('figures');
   const clock = decimal(timerResolutionUs, Number.isInteger(Math.round(timerResolutionUs * 10) / 10) ? 0 : 1);
   const parts = [
     words.cores(cores),

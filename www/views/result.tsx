@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { SpanKind } from '../model/generated.ts';
 import { withTick } from '../settings.ts';
 import { isStale, type Result, rows, type State } from '../state.ts';
-import { rows as english } from '../words/en/page.ts';
+import type { rows as english } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { type Explorer, useLazy } from './lazy.tsx';
@@ -17,7 +17,7 @@ interface Props {
 
 /** The strategies, and once they have run, the timeline: a row for each on one time axis. */
 export function ResultView({ state, actions, explorer }: Props) {
-  const words = useWords('rows', english);
+  const words = useWords('rows');
   const { result, settings, activity } = state;
   const endMs = useMemo(() => (result ? longestMs(result) : null), [result]);
   const kinds = useMemo(() => kindsIn(result), [result]);

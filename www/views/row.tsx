@@ -3,7 +3,6 @@ import type { Run } from '../model/generated.ts';
 import type { Row, State } from '../state.ts';
 import { pictureHeight, plotHeight } from '../timeline/heights.ts';
 import type { View } from '../timeline/view.ts';
-import { figures, rows } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import type { Explorer, Guesser } from './lazy.tsx';
@@ -141,8 +140,8 @@ function Figures({
   longestMs: number;
   children?: ComponentChildren;
 }) {
-  const words = useWords('rows', rows);
-  const { count, time, times } = useWords('figures', figures);
+  const words = useWords('rows');
+  const { count, time, times } = useWords('figures');
   const { medianMs, lowMs, highMs, speedup, maxInFlight, maxActive } = run;
   return (
     <div class="figures">

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ProgressFeed } from '../progress.ts';
 import type { Notice, State } from '../state.ts';
-import { runbar } from '../words/en/page.ts';
+import type { runbar } from '../words/en/page.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { GuessToggle } from './guess-toggle.tsx';
 
 /** Run, Cancel, Copy link; where the run is; and what came of the last thing done. */
 export function RunBar({ state, actions }: { state: State; actions: Actions }) {
-  const words = useWords('runbar', runbar);
+  const words = useWords('runbar');
   const { activity, failure, notice } = state;
   return (
     <div class="runbar">
@@ -35,7 +35,7 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
 
 /** The only part of the page that is drawn initialView while something is measured. */
 function Running({ feed, cancelling }: { feed: ProgressFeed; cancelling: boolean }) {
-  const words = useWords('runbar', runbar);
+  const words = useWords('runbar');
   const translator = useTranslator();
   const [said, setSaid] = useState(feed.current);
   useEffect(() => feed.subscribe(() => setSaid(feed.current)), [feed]);
@@ -63,7 +63,7 @@ interface ButtonProps {
 }
 
 function Button({ primary = false, off, shortcut, onPress, children }: ButtonProps) {
-  const { keys } = useWords('runbar', runbar);
+  const { keys } = useWords('runbar');
   return (
     <button
       type="button"
@@ -80,7 +80,7 @@ function Button({ primary = false, off, shortcut, onPress, children }: ButtonPro
 
 /** Copies the link to what is shown. Where that is refused, it is there to be taken. */
 function CopyLink({ actions }: { actions: Actions }) {
-  const words = useWords('runbar', runbar);
+  const words = useWords('runbar');
   const [refused, setRefused] = useState<string | null>(null);
   const copy = async () => {
     const link = await actions.link();

@@ -1,7 +1,6 @@
 import type { AmountId } from '../model/engine.ts';
 import { withAmount } from '../settings.ts';
 import type { State } from '../state.ts';
-import { sentence } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { AmountWord, punctuated } from './amount.tsx';
@@ -10,7 +9,7 @@ import { Steps } from './steps.tsx';
 /** The settings as a sentence whose words are the controls. */
 export function Sentence({ state, actions }: { state: State; actions: Actions }) {
   const { settings, description } = state;
-  const { label, tasks, threads, limit, lock, repeats, seed } = useWords('sentence', sentence);
+  const { label, tasks, threads, limit, lock, repeats, seed } = useWords('sentence');
   const phrase = (id: AmountId, words: Words, more: { zero?: string; before?: string } = {}) => {
     const [punctuation, rest] = punctuated(words.after);
     return (

@@ -3,14 +3,13 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Settings, Step, StepKind } from '../model/generated.ts';
 import { stepAmount, withoutStep, withStepAdded, withStepAmount, withStepKind } from '../settings.ts';
 import type { State } from '../state.ts';
-import { sentence } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { AmountWord } from './amount.tsx';
 
 /** What each task does, step by step. */
 export function Steps({ state, actions }: { state: State; actions: Actions }) {
-  const words = useWords('sentence', sentence);
+  const words = useWords('sentence');
   const { settings, description } = state;
   const group = useRef<HTMLSpanElement>(null);
   const focusNext = useRef<string | null>(null);
@@ -59,7 +58,7 @@ interface StepProps {
 }
 
 function StepWords({ step, index, state: { settings, description }, actions, onRemove }: StepProps) {
-  const words = useWords('sentence', sentence);
+  const words = useWords('sentence');
   const kind = description.steps.find(({ id }) => id === step.id);
   if (!kind) return null;
   const name = words.step(index + 1);

@@ -7,7 +7,6 @@ import { msOf } from '../timeline/scale.ts';
 import { divideIntoTracks } from '../timeline/tracks.ts';
 import type { Pointed, Step, View } from '../timeline/view.ts';
 import { withPan, withPointed, withRevealed, withTask, withZoom } from '../timeline/view-changes.ts';
-import { figures } from '../words/en/page.ts';
 import { timeline as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import { type GestureHandlers, listenForGestures } from './gestures.ts';
@@ -38,7 +37,7 @@ interface Context extends ExplorerProps {
 /** Lies over all plots: takes the focus for them, and shows what is pointed at. */
 export function Surface(explorerProps: ExplorerProps) {
   const words = useWords('timeline', english);
-  const numbers = useWords('figures', figures);
+  const numbers = useWords('figures');
   const { view } = explorerProps;
   const surface = useRef<HTMLDivElement>(null);
   const rows = useNavigableRows(explorerProps);

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { page } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 
 const KEY = 'theme';
@@ -7,7 +6,7 @@ const SYSTEM_IS_DARK = '(prefers-color-scheme: dark)';
 
 /** Dark or light. What differs from the system's choice is remembered; what does not follows the system. */
 export function ThemeSwitch() {
-  const words = useWords('page', page);
+  const words = useWords('page');
   const [dark, setDark] = useState(isDark);
   const turn = () => {
     const theme = isDark() ? 'light' : 'dark';

@@ -5,7 +5,6 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { aligned, linesOf, nearest, valuesOf } from '../../charts/lines.ts';
 import { sweep as english } from '../../words/en/charts.ts';
-import { figures } from '../../words/en/page.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useRepaint } from '../repaint.ts';
 import { optionsOf } from './plot-options.ts';
@@ -75,7 +74,7 @@ function usePlot(
   onPoint: (value: number) => void,
 ): { current: uPlot | null } {
   const words = useWords('sweep', english);
-  const { count } = useWords('figures', figures);
+  const { count } = useWords('figures');
   const repaint = useRepaint();
   const chart = useRef<uPlot | null>(null);
   const latest = useRef(onPoint);

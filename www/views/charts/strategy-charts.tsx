@@ -8,7 +8,6 @@ import { codesIn, type Division, type Part, partsOf, worthAWord } from '../../ch
 import { type By, type Strip, stripOf, valuesIn } from '../../charts/strips.ts';
 import type { Report, Run } from '../../model/generated.ts';
 import { charts } from '../../words/en/charts.ts';
-import { figures } from '../../words/en/page.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Choice } from '../controls.tsx';
 
@@ -200,7 +199,7 @@ const LABEL_ROOM = 0.12;
 
 /** The labels of all rows' ticks: times, unless `text` says otherwise. */
 function ChartAxis({ axis, text }: { axis: Axis; text?: (tick: number) => string }) {
-  const { tick: timeText } = useWords('figures', figures);
+  const { tick: timeText } = useWords('figures');
   const [first = 0, second = 0] = axis.ticks;
   const places = axis.ticks.map((tick) => placeOn(axis, tick));
   const isLabelled = labelled(places, LABEL_ROOM);

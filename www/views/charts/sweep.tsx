@@ -3,7 +3,6 @@ import type { Curves, SweepRange } from '../../model/generated.ts';
 import type { ProgressFeed } from '../../progress.ts';
 import { isSameWork, runnableSettings, type State } from '../../state.ts';
 import { sweep as english } from '../../words/en/charts.ts';
-import { figures } from '../../words/en/page.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Actions } from '../actions.ts';
 import { optionsOf, Select } from '../controls.tsx';
@@ -104,7 +103,7 @@ function SweepForm({ state, sweeping }: { state: State; sweeping: Sweeping }) {
 /** What would be measured with what was typed. */
 function Planned({ state, sweeping: { swept, plan } }: { state: State; sweeping: Sweeping }) {
   const words = useWords('sweep', english);
-  const { count } = useWords('figures', figures);
+  const { count } = useWords('figures');
   const { run, repeats } = runnableSettings(state);
   if (run.length === 0) return <p class="planned">{words.noStrategies}</p>;
   const values = plan?.points.map(({ value }) => count(value)) ?? [];

@@ -13,7 +13,6 @@ import type {
 } from '../../model/generated.ts';
 import type { Result, State } from '../../state.ts';
 import { sweep as english } from '../../words/en/charts.ts';
-import { figures } from '../../words/en/page.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Actions } from '../actions.ts';
 import { keyOf, titleOf, valueText } from './sweep-variable.ts';
@@ -56,7 +55,7 @@ export interface Sweeping extends Planning {
 /** A sweep, which is kept while another chart is shown. */
 export function useSweep(state: State, result: Result, actions: Actions, isShown: boolean): Sweeping {
   const words = useWords('sweep', english);
-  const { count } = useWords('figures', figures);
+  const { count } = useWords('figures');
   const { cores } = result.report.environment;
   const planning = usePlan(state, actions, cores, isShown);
   const [measured, setMeasured] = useState<Measured | null>(null);
