@@ -27,7 +27,7 @@ import { BUSY } from './words/remarks.ts';
 
 type Show = (state: State, actions: Actions) => void;
 
-/** Joins state, engine and address: what a person does goes in, states to be shown come out. */
+/** Joins state, engine and address: actions of a person go in, states to show come out. */
 export class Controller implements Actions {
   readonly progress = new ProgressFeed();
   readonly program: Actions['program'] = (...choice) => this.engine.program(...choice);
@@ -65,7 +65,7 @@ export class Controller implements Actions {
   /** Takes the settings from a link. Never starts anything. */
   async open(fragment: string): Promise<void> {
     const checked = await this.engine.checkSettings(fragment);
-    // Meanwhile somebody may have gone further back.
+    // Meanwhile the address may have changed again.
     if (this.address.fragment !== fragment) return;
     this.#committed = checked.settings;
     this.#set(openLink(this.#state, checked));
@@ -144,7 +144,7 @@ export class Controller implements Actions {
     return { status: 'done' };
   }
 
-  /** Runs the settings shown. While a run is under way, that is the run. */
+  /** Runs the settings shown, or returns the run that is going on. */
   async run(): Promise<Outcome> {
     if (!this.#running && this.#state.activity.running) return { status: 'failed', ...BUSY };
     // The next run can start as soon as this one has ended, whatever is asked afterwards.

@@ -1,8 +1,8 @@
 import type { Progress } from './model/generated.ts';
 
 /**
- * How far the run under way is, for whoever shows it. It is no part of the page's state: to draw all of the page
- * several times a second would take from what is measured.
+ * The progress of a run. It is not part of the page's state: drawing the whole page several times a second would disturb
+ * the measurement.
  */
 export class ProgressFeed {
   #current: Progress | null = null;

@@ -22,7 +22,7 @@ export interface Result extends Omit<Findings, 'table'> {
 export type Notice =
   | { code: 'done' | 'cancelled' | 'copied' | 'refused' }
   | { code: 'cutShort'; rounds: number; repeats: number }
-  /** By a part of the page that has words of its own. */
+  /** From a part of the page that has its own words. */
   | { code: 'said'; text: string };
 
 export type Activity = { running: false } | { running: true; cancelling: boolean };
@@ -34,13 +34,13 @@ export interface State {
   /** The link that says them, without the '#'. */
   fragment: string;
   guesses: Guesses;
-  /** The rows ask for guesses; what was measured before is set aside meanwhile. */
+  /** The rows ask for guesses, and the last result is hidden meanwhile. */
   guessing: boolean;
   /** Every strategy's id, in the order of the rows. */
   order: StrategyId[];
   /** The workload in words. */
   sentence: string;
-  /** What could not be taken as it was: of the link that was opened, or of what was typed last. */
+  /** What was wrong with the link that was opened, or with what was typed last. */
   problems: SettingRemark[];
   activity: Activity;
   /** Why the last run failed, until the next one begins. */
@@ -109,7 +109,7 @@ export function withSettings(state: State, checked: CheckedSettings): State {
   return { ...state, ...checked, guesses: guessesAfter(state, checked.settings) };
 }
 
-/** Guesses that were compared with a result were guesses at that: of other settings they say nothing. */
+/** Guesses that were compared with a result do not apply to other settings. */
 function guessesAfter({ result, guesses }: State, settings: Settings): Guesses {
   const compared = result !== null && result.guesses === guesses;
   return compared && !isSameWork(result.settings, settings) ? NO_GUESSES : guesses;
@@ -123,12 +123,12 @@ export function withGuessing(state: State, guessing: boolean): State {
   return state.guessing === guessing ? state : { ...state, guessing };
 }
 
-/** What the page shows: while guesses are asked for, as if nothing had been measured. */
+/** While guesses are asked for, the page looks as if nothing had been measured. */
 export function withResultHidden(state: State): State {
   return state.guessing ? { ...state, result: null } : state;
 }
 
-/** Something that is no number was typed, and left so. */
+/** What was typed is not a number. */
 export function withInputError(state: State, parameter: string, message: string): State {
   return { ...state, problems: [{ parameter, code: 'mistyped', message }] };
 }
@@ -141,7 +141,7 @@ export function cancelRun(state: State): State {
   return state.activity.running ? { ...state, activity: { running: true, cancelling: true } } : state;
 }
 
-/** A run is over; what it measured replaces what was measured before, and is compared with the guesses. */
+/** A run is over: its result replaces the last one, and is compared with the guesses. */
 export function finishRun(state: State, settings: Settings, outcome: Outcome): State {
   const idle: State = { ...state, activity: { running: false } };
   const { guesses } = state;
@@ -154,7 +154,7 @@ export function finishRun(state: State, settings: Settings, outcome: Outcome): S
   return { ...idle, notice, guessing: false, result: { settings, guesses, report, traces, pictures } };
 }
 
-/** A series of measurements is over; this is why it failed, if it did. */
+/** A series of measurements is over; `failure` says why it failed, if it did. */
 export function finishSeries(state: State, failure: Remark | null): State {
   return { ...state, activity: { running: false }, failure };
 }
@@ -194,7 +194,7 @@ export function runnableSettings(state: State): Settings {
   return { ...state.settings, run };
 }
 
-/** Whether the result shown was measured with other settings than those shown. */
+/** Whether the result was measured with other settings than those shown. */
 export function isStale({ result, settings }: State): boolean {
   return result !== null && !isSameWork(result.settings, settings);
 }

@@ -29,7 +29,7 @@ export function placeOn({ from, to }: Axis, value: number): number {
   return (value - from) / (to - from);
 }
 
-/** With which digits ticks begin: as few as are enough to read a scale by factors. */
+/** The digits that ticks of a logarithmic scale begin with: as few as are enough to read it. */
 const MANTISSAS = [
   [1, 2, 5],
   [1, 2, 3, 4, 5, 6, 7, 8, 9],
@@ -37,7 +37,7 @@ const MANTISSAS = [
 
 const FEWEST_TICKS = 3;
 
-/** Round values from one value to another, for an axis on which equal factors are equally long. */
+/** Round values from one value to another, for a logarithmic axis. */
 export function ticksByFactor(from: number, to: number): number[] {
   const least = Math.floor(Math.log10(from));
   const powers = Array.from(
@@ -49,11 +49,11 @@ export function ticksByFactor(from: number, to: number): number[] {
     const inside = all.filter((tick) => tick >= from * (1 - 1e-9) && tick <= to * (1 + 1e-9));
     if (inside.length >= FEWEST_TICKS) return inside;
   }
-  // So short a stretch is as good as even.
+  // So short a range is nearly linear.
   return roundTicks({ fromMs: from, toMs: to }, MOST_TICKS);
 }
 
-/** As many of these as fit where each label needs so much room; the first and the last among them if they can be. */
+/** Which of these places get a label, if a label needs this much room; the last one always does. */
 export function labelled(places: number[], room: number): boolean[] {
   const kept = places.map(() => false);
   let until = Number.NEGATIVE_INFINITY;
@@ -68,7 +68,7 @@ export function labelled(places: number[], room: number): boolean[] {
   return kept;
 }
 
-/** Widens a stretch that is too short for ticks: an eye, or a double's digits, can't tell its ends apart. */
+/** Widens a range that is too short for ticks. */
 function widened(low: number, high: number): [number, number] {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
   if (high - low > 1e-6 * Math.max(Math.abs(low), Math.abs(high))) return [low, high];

@@ -1,6 +1,6 @@
 import type { StrategyId } from '../model/generated.ts';
 
-/** How a strategy looks in a chart of lines: a color of the page, a mark, and a dash, so that it is not told by one alone. */
+/** How a strategy looks in a line chart: a color, a mark and a dash, so that no one of them is needed to recognize it. */
 export interface LineStyle {
   /** The name of a color in `styles/tokens.css`. */
   token: string;
@@ -19,7 +19,7 @@ const PLUS = 'M-.4 -1.2H.4V-.4H1.2V.4H.4V1.2H-.4V.4H-1.2V-.4H-.4Z';
 const BAR = 'M-.45 -1.3H.45V1.3H-.45Z';
 const BOW = 'M-1.1 -1.1L1.1 1.1V-1.1L-1.1 1.1Z';
 
-/** The colors are those of what is typical of each strategy: of waits, of the lock, of copies, of computing. */
+/** Each strategy has the color of what is typical of it: waits, the lock, copies or computing. */
 const LINE_STYLES: Record<StrategyId, LineStyle> = {
   sequential: { token: 'ink', dash: [], mark: CIRCLE },
   'event-loop': { token: 'wait', dash: [], mark: SQUARE },

@@ -7,7 +7,7 @@ export interface Line {
   spots: CurvePoint[];
 }
 
-/** The measured lines of these strategies; and for the one that is looked at closely, what they would ideally or by law be. */
+/** The measured lines of these strategies, and the ideal and fitted lines of the one that is studied. */
 export function linesOf({ strategies }: Curves, shown: string[], closely: string | null): Line[] {
   return strategies
     .filter(({ strategy }) => shown.includes(strategy))
@@ -23,7 +23,7 @@ function guides({ strategy, ideal, amdahl }: Curve): Line[] {
   return [{ strategy, kind: 'ideal', spots: ideal }, ...fitted];
 }
 
-/** All values, ascending, and for each line its time at each, or null where it has none: as chart libraries want it. */
+/** All values, ascending, and for each line its time at each value or null, as uPlot needs them. */
 export function aligned(lines: Line[]): [values: number[], ...times: (number | null)[][]] {
   const all = new Set(lines.flatMap(({ spots }) => spots.map(({ value }) => value)));
   const values = [...all].sort((one, other) => one - other);
@@ -34,7 +34,7 @@ export function aligned(lines: Line[]): [values: number[], ...times: (number | n
   return [values, ...times];
 }
 
-/** All times that the chart has to show. */
+/** All times that the chart shows. */
 export function timesIn(lines: Line[], { strategies }: Curves): number[] {
   const shown = new Set(lines.map(({ strategy }) => strategy));
   const intervals = strategies
@@ -44,7 +44,7 @@ export function timesIn(lines: Line[], { strategies }: Curves): number[] {
   return all.filter((ms) => ms !== null);
 }
 
-/** The values at which anything was measured. */
+/** The values at which something was measured. */
 export function valuesOf({ strategies }: Curves): number[] {
   return aligned(strategies.map(measured))[0];
 }

@@ -1,7 +1,7 @@
 import { OVERHEADS } from '../model/engine.ts';
 import type { Run } from '../model/generated.ts';
 
-/** What a bar is divided by: the time of the lanes, that of a task, or what lies between ideal and measured. */
+/** What a bar shows: the time of the lanes, the time of a task, or the difference between ideal and measured. */
 export type Division = 'lanes' | 'task' | 'difference';
 
 /** A part of a bar, from one place of the axis to another, in milliseconds. */
@@ -22,10 +22,10 @@ export function codesIn(bars: (Part[] | null)[]): string[] {
   return [...known.filter((code) => all.has(code)), ...[...all].filter((code) => !known.includes(code))];
 }
 
-/** What is less than this part of a bar is not worth a word. */
+/** Smaller parts of a bar are not mentioned. */
 const WORTH_A_WORD = 0.005;
 
-/** The parts that are worth a word, the largest first. */
+/** The parts that are mentioned, the largest first. */
 export function worthAWord(parts: Part[]): Part[] {
   const all = parts.reduce((sum, { ms }) => sum + Math.abs(ms), 0);
   return parts

@@ -4,7 +4,6 @@ import type { ProcessHandle, ProcessMessage } from '../../build/wasm/threads/man
 import type {
   ProcessReply,
   ProcessRequest,
-  ProcessStart,
   StartWorker,
   StopWorker,
   ThreadReply,
@@ -17,42 +16,35 @@ const START_TIMEOUT_MS = 5_000;
 
 type OnFailure = (reason: string) => void;
 
+/** The first message to a worker, without the port. */
+type First<Role> = Omit<Extract<StartWorker, { role: Role }>['first'], 'port'>;
+
 /** Asks the page for workers, and learns which of them failed. */
 export class WorkerRequests {
   #count = 0;
   /** What to do when a worker fails, by its number. */
   readonly #onFailure = new Map<number, OnFailure>();
 
-  /** Starts the worker of a thread. */
-  startThread(first: ThreadStart, onFailure: OnFailure): void {
-    const worker = this.#add(onFailure);
-    post({ type: 'start-worker', worker, role: 'thread', first }, [first.port]);
-  }
-
-  /** Starts the worker of a process; returns what ends it. */
-  startProcess(first: ProcessStart, onFailure: OnFailure): () => void {
-    const worker = this.#add(onFailure);
-    post({ type: 'start-worker', worker, role: 'process', first }, [first.port]);
-    return () => {
-      if (this.#onFailure.delete(worker)) post({ type: 'stop-worker', worker });
+  /** Starts a worker; returns the port to it, and what ends it. */
+  start<Role extends StartWorker['role']>(role: Role, first: First<Role>, onFailure: OnFailure) {
+    const { port1, port2 } = new MessageChannel();
+    const worker = this.#count;
+    this.#count += 1;
+    this.#onFailure.set(worker, onFailure);
+    const message = { type: 'start-worker', worker, role, first: { ...first, port: port2 } };
+    self.postMessage(message, { transfer: [port2] });
+    const stop = () => {
+      if (this.#onFailure.delete(worker))
+        self.postMessage({ type: 'stop-worker', worker } satisfies StopWorker);
     };
+    return { port: port1, stop };
   }
 
   /** The page reports that a worker has failed. */
   failed(worker: number, reason: string): void {
     this.#onFailure.get(worker)?.(reason);
   }
-
-  #add(onFailure: OnFailure): number {
-    const worker = this.#count;
-    this.#count += 1;
-    this.#onFailure.set(worker, onFailure);
-    return worker;
-  }
 }
-
-const post = (message: StartWorker | StopWorker, transfer: Transferable[] = []) =>
-  self.postMessage(message, { transfer });
 
 /** Calls back when a worker has not started in time; returns what stops that. */
 function onStartTimeout(callBack: OnFailure): () => void {
@@ -108,16 +100,12 @@ export class ThreadWorkers {
   }
 
   #start(): ThreadWorker {
-    const { port1, port2 } = new MessageChannel();
-    const worker: ThreadWorker = { port: port1, onFailure: () => {} };
-    const first = { ...this.memory, plain: this.plain, port: port2 };
-    this.requests.startThread(first, (reason) => worker.onFailure(reason));
+    const first = { ...this.memory, plain: this.plain };
+    const { port } = this.requests.start('thread', first, (reason) => worker.onFailure(reason));
+    const worker: ThreadWorker = { port, onFailure: () => {} };
     return worker;
   }
 }
-
-/** What a process is given besides its module and its port. */
-type Setup = Omit<ProcessStart, 'module' | 'port'>;
 
 /** The workers that are the engine's processes: each is made for a run, and ended after it. */
 export class Processes {
@@ -127,9 +115,9 @@ export class Processes {
     public module?: WebAssembly.Module,
   ) {}
 
-  start(setup: Setup): ProcessHandle {
+  start(setup: Omit<First<'process'>, 'module'>): ProcessHandle {
     if (!this.module) throw new Error('what processes run has not been loaded.');
-    return new Process(this.requests, this.module, setup);
+    return new Process(this.requests, { module: this.module, ...setup });
   }
 }
 
@@ -144,14 +132,13 @@ class Process implements ProcessHandle {
   /** The read that waits for a message. */
   #waiting: { resolve(message: ProcessReply): void; reject(error: Error): void } | undefined;
 
-  constructor(requests: WorkerRequests, module: WebAssembly.Module, setup: Setup) {
-    const { port1, port2 } = new MessageChannel();
-    this.#port = port1;
-    port1.onmessage = ({ data }: MessageEvent<ProcessReply>) => this.#receive(data);
-    const cancelTimeout = onStartTimeout((reason) => this.#die(reason));
-    this.#stop = requests.startProcess({ module, ...setup, port: port2 }, (reason) => this.#die(reason));
+  constructor(requests: WorkerRequests, first: First<'process'>) {
+    const die = (reason: string) => this.#die(reason);
+    const { port, stop } = requests.start('process', first, die);
+    [this.#port, this.#stop] = [port, stop];
+    port.onmessage = ({ data }: MessageEvent<ProcessReply>) => this.#receive(data);
     this.#up = this.#next()
-      .finally(cancelTimeout)
+      .finally(onStartTimeout(die))
       .then((message) => ('upWithBytes' in message ? message.upWithBytes : 0));
   }
 

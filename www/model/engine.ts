@@ -20,7 +20,7 @@ import type {
 } from './generated.ts';
 import type { PictureView, TraceView } from './trace.ts';
 
-/** A sentence for a person, in English, and a code for programs and other languages. Figures may stand beside them. */
+/** A sentence in English, and a code for programs and other languages. Figures may stand beside them. */
 export interface Remark {
   code: string;
   message: string;
@@ -76,18 +76,18 @@ export interface Engine {
   /** Whether threads can run here. A run in which their pool fails to start changes it. */
   isolation(): Promise<Isolation>;
   describe(): Promise<Description>;
-  /** What a link says, or settings: everything in range, the link that says it, and what was wrong. */
+  /** Checks a link or settings: returns them in range, with their link and what was wrong. */
   checkSettings(linkOrSettings: string | Settings): Promise<CheckedSettings>;
   /** Null where the settings do not have what is to be swept. */
   planSweep(settings: Settings, request: SweepRequest): Promise<SweepPlan | null>;
   explainSweep(sweep: Sweep): Promise<Curves>;
   /** Never rejects: what went wrong is an `Outcome`. */
   run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome>;
-  /** Advice on a task of somebody's own; what is known of this machine sizes the link to something like it. */
+  /** Advice on one's own task; the calibration sizes the link that tries it. */
   ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<Answered>;
-  /** Not while it measures: that would be in the way. */
+  /** Not during a measurement, which it would disturb. */
   program(settings: Settings, strategy: StrategyId, language: ProgramLanguage): Promise<Program>;
   cancel(): void;
-  /** Something keeps it from measuring: the page was hidden, and browsers slow down what is. */
+  /** The page was hidden, and browsers slow down hidden pages. */
   disturbed(): void;
 }

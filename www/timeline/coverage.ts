@@ -5,30 +5,29 @@ export interface Piece {
   share: number;
 }
 
-/** From this width on a span's edges are put on whole pixels, and its neighbour is kept apart. */
+/** Spans at least this wide are aligned to whole pixels and kept apart from their neighbors. */
 const CRISP = 3;
 const SHADES = 8;
 
 /**
- * How much of each pixel column is covered by spans: what can be drawn of 100,000 spans as well as of 12.
- *
- * A span that is wide enough to be seen as one is drawn as one. Narrower ones add up their shares of a
- * column, so that what is half busy styles half busy.
+ * How much of each pixel column spans cover: it can be drawn for 100,000 spans as well as for 12. Wide spans are drawn as
+ * they are. Narrower ones add up their shares of a column, so that a half-busy column looks half busy.
  */
 export class Coverage {
   #shares: Float64Array;
-  /** How many wide spans begin in a column, less those that ended before it. */
+  /** For each column, how many wide spans begin there, minus those that end. */
   #edges: Int32Array;
-  #gap: number;
-  /** Nothing is covered outside of these columns. */
+  /** The range of columns that are covered at all. */
   #first: number;
   #last = 0;
 
-  /** Wide spans end `gap` pixels early, so that two in a row are seen to be two. */
-  constructor(columns: number, gap: number) {
+  /** Wide spans end `gap` pixels early, so that two in a row stay distinct. */
+  constructor(
+    columns: number,
+    private readonly gap: number,
+  ) {
     this.#shares = new Float64Array(columns);
     this.#edges = new Int32Array(columns + 1);
-    this.#gap = gap;
     this.#first = columns;
   }
 
@@ -41,7 +40,7 @@ export class Coverage {
   #addWide(from: number, to: number): void {
     const columns = this.#shares.length;
     const begin = Math.max(0, Math.min(Math.round(from), columns));
-    const end = Math.min(Math.max(Math.round(to) - this.#gap, begin), columns);
+    const end = Math.min(Math.max(Math.round(to) - this.gap, begin), columns);
     this.#edges[begin] = (this.#edges[begin] ?? 0) + 1;
     this.#edges[end] = (this.#edges[end] ?? 0) - 1;
     this.#touch(begin, end);
@@ -61,7 +60,7 @@ export class Coverage {
     if (last > this.#last) this.#last = last;
   }
 
-  /** What is covered, from left to right, in as few pieces as can be; after that nothing is. */
+  /** Returns what is covered, from left to right, in as few pieces as possible, and clears it. */
   take(): Piece[] {
     const pieces: Piece[] = [];
     let last: Piece | undefined;
@@ -83,7 +82,7 @@ export class Coverage {
   }
 }
 
-/** One of a few shades, never none where something is: many equal columns then make one piece. */
+/** One of a few shades, so that many columns are equal and make one piece; never 0 for a share above 0. */
 function shade(share: number): number {
   return share <= 0 ? 0 : Math.max(1, Math.round(Math.min(share, 1) * SHADES)) / SHADES;
 }

@@ -6,13 +6,12 @@ export type Pen = CanvasRenderingContext2D;
 
 type Paint = CanvasRenderingContext2D['fillStyle'];
 
-/** How spans of a kind look. What has no fill is queueing: an outline, dashed. */
+/** How spans of a kind look. Queueing has no fill, only a dashed outline. */
 export interface SpanStyle {
   fill: Paint | null;
   outline: Paint | null;
 }
 
-/** The colors of the page, ready for a pen. */
 export interface Palette {
   ink: Paint;
   /** By `SpanKind`. */
@@ -28,7 +27,7 @@ export interface Bar {
   high: number | null;
 }
 
-/** How much of a picture is left where one task is followed through it. */
+/** The opacity of all else while one task is followed. */
 const DIMMED = 0.25;
 
 /** A line from the start to the makespan, ending in a stop, with a whisker over the spread. */
@@ -44,7 +43,7 @@ export function drawBar(pen: Pen, palette: Palette, bar: Bar, pixelRatio: number
   for (const x of [bar.low, bar.high]) pen.fillRect(x - hair / 2, bar.height * 0.2, hair, bar.height * 0.6);
 }
 
-/** What happened in the last sample; only faintly where it is the background of something else. */
+/** Draws a picture, faintly if it is the background of a followed task. */
 export function drawPicture(
   pen: Pen,
   palette: Palette,
@@ -86,7 +85,7 @@ function drawArea(
   }
 }
 
-/** Where something is in flight: columns `[from, to)`, as few stretches as can be. */
+/** The stretches of columns `[from, to)` in which something is in flight. */
 function stretches(levels: Float64Array): [from: number, to: number][] {
   const found: [number, number][] = [];
   for (let column = 0; column < levels.length; column += 1) {
@@ -116,7 +115,7 @@ function drawStrip(
   for (const { from, to, share } of pieces) {
     pen.globalAlpha = share * strength;
     if (fill) pen.fillRect(from, top, to - from, height);
-    // Narrower ones would be nothing but outline.
+    // Narrower pieces would be all outline.
     const wide = to - from >= 4 * pixelRatio;
     if (outline && wide)
       pen.strokeRect(from + inset, top + inset, to - from - pixelRatio, height - pixelRatio);

@@ -1,4 +1,4 @@
-// How high the drawings are, in CSS pixels: known before anything is drawn, so that nothing moves when it is.
+// The heights of the drawings, in CSS pixels, known before anything is drawn, so that nothing moves.
 
 export const BAR_HEIGHT = 12;
 const BAR_GAP = 5;
@@ -6,19 +6,19 @@ const BAR_GAP = 5;
 /** Where the lanes begin, below the bar. */
 export const LANES_TOP = BAR_HEIGHT + BAR_GAP;
 
-// A queue and its gap are as high as an area is higher without them.
+// An area without a queue also takes the height of the queue and its gap.
 export const AREA_HEIGHT = 20;
 export const QUEUE_HEIGHT = 6;
 export const GAP = 2;
 export const HIGHEST_STRIP = 20;
 
-/** How high a trace of so many threads is drawn; a few are drawn larger than many. */
+/** The height of a trace with this many threads; fewer threads get taller strips. */
 export function pictureHeight(threads: number): number {
   const strip = threads <= 2 ? 16 : threads <= 4 ? 10 : threads <= 8 ? 8 : 5;
   return AREA_HEIGHT + QUEUE_HEIGHT + 2 * GAP + Math.max(16, threads * (strip + GAP));
 }
 
-/** Of bar and lanes together. */
+/** The height of bar and lanes together. */
 export function plotHeight(lanesHeight: number): number {
   return LANES_TOP + lanesHeight;
 }

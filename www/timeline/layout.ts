@@ -14,7 +14,7 @@ export interface Strip {
   pieces: Piece[];
 }
 
-/** How many are in flight or computing, column by column, as a share of the most there ever are. */
+/** How many are in flight or computing in each column, as a share of the maximum. */
 export interface Area {
   kind: number;
   top: number;
@@ -28,7 +28,7 @@ export interface Picture {
   strips: Strip[];
 }
 
-/** Lays out a trace in so many pixels: what fits in them, however many spans there are. */
+/** Lays out a trace in a fixed number of pixels, however many spans there are. */
 export function layOut(trace: TraceView, { places, tracks }: Plan, scale: TimeScale, gap: number): Picture {
   const coverage = new Coverage(scale.width, gap);
   const areas = tracks.flatMap((track) => areaOf(trace, track, scale));

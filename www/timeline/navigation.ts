@@ -1,4 +1,4 @@
-// Going through spans one by one, as keys do.
+// Moving from span to span with keys.
 
 import type { TraceView } from '../model/trace.ts';
 import { listsOf, nearest } from './hit-test.ts';
@@ -7,7 +7,6 @@ import { countWhile, openAt } from './spans.ts';
 import type { Plan, Track } from './tracks.ts';
 import type { Pointed } from './view.ts';
 
-/** A row that can be gone through. */
 export interface NavigableRow {
   strategy: string;
   trace: TraceView;
@@ -16,7 +15,7 @@ export interface NavigableRow {
 
 export type Direction = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
 
-/** The span that a key leads to; where nothing is further on, the same one. */
+/** The span that a key leads to; the same one at the end. */
 export function nextSpan(
   rows: NavigableRow[],
   from: Pointed | null,
@@ -63,7 +62,7 @@ function onStop({ row, index, track }: Stop, ms: Millis): Pointed | null {
   return span === null ? null : { strategy: row.strategy, track: index, span };
 }
 
-/** The neighbour of a span on its track, by begin; spans that begin together come one after the other. */
+/** The neighbor of a span on its track, by begin. */
 function along({ row, track }: Stop, from: number, direction: Direction): number | null {
   const { begin } = row.trace;
   const order = (one: number, other: number) => (begin[one] ?? 0) - (begin[other] ?? 0) || one - other;
@@ -71,7 +70,7 @@ function along({ row, track }: Stop, from: number, direction: Direction): number
     const { span } = list;
     if (direction === 'first') return span[0] ?? [];
     if (direction === 'last') return span.at(-1) ?? [];
-    // Entries that begin together lie in the order of their numbers.
+    // Spans that begin together are in the order of their numbers.
     let entry = countWhile(list.begin, (other) => other < (begin[from] ?? 0));
     while (entry < span.length && order(span[entry] ?? 0, from) < 0) entry += 1;
     if (direction === 'left') return span[entry - 1] ?? [];

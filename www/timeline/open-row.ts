@@ -1,4 +1,4 @@
-// What an open row shows: its lanes or its tasks with room to read them, and how many there were at once.
+// What an open row shows: its lanes or its tasks, large enough to read, and how many were active at once.
 
 import { SpanKind } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
@@ -8,14 +8,13 @@ import { byLane, type Places, sortInto } from './spans.ts';
 import { EVERY_KIND, type Plan, type Track, type Use, usesOf } from './tracks.ts';
 import type { Places as Shown } from './view.ts';
 
-/** What the words above a track are about. */
+/** What the caption above a track says. */
 export type Caption =
-  /** Its waits are drawn as how many are in flight; its queue may be drawn above them. */
+  /** Whether its waits are drawn as the number in flight, and its queue above them. */
   | { what: 'lane'; lane: number; waits: boolean; queue: boolean }
   | { what: 'tasks'; tasks: number }
   | { what: 'inFlight' | 'computing'; most: number };
 
-/** A track, and what is said above it if anything is. */
 interface CaptionedTrack extends Track {
   caption: { of: Caption; top: Pixels } | null;
 }
@@ -30,15 +29,15 @@ export interface OpenRow {
 const CAPTION = 16;
 const GAP = 3;
 const HEIGHTS = { strip: 14, queue: 7, area: 36, active: 28 };
-/** More lanes than these have no captions: what is pointed at says its lane. */
+/** With more lanes there are no captions: the tooltip names the lane. */
 const MOST_CAPTIONS = 9;
-/** Tasks share tracks where there are more. */
+/** More tasks than this share tracks. */
 const MOST_TASK_TRACKS = 240;
 const HIGHEST_TASK = 10;
 
 const known = new WeakMap<TraceView, Map<Shown, OpenRow>>();
 
-/** Worked out once for each trace. */
+/** Computed once for each trace. */
 export function openRow(trace: TraceView, by: Shown): OpenRow {
   const strategies = known.get(trace) ?? new Map<Shown, OpenRow>();
   known.set(trace, strategies);
@@ -49,7 +48,7 @@ export function openRow(trace: TraceView, by: Shown): OpenRow {
   return now;
 }
 
-/** The same in a drawing's own pixels. */
+/** The same in the pixels of a drawing. */
 export function planOf({ places, tracks }: OpenRow, pixelRatio: number): Plan {
   const scaled = tracks.map((track) => ({
     ...track,
@@ -80,7 +79,7 @@ function laneCaption(lane: number, uses: Use[]): Caption {
 }
 
 function openRowByTask(trace: TraceView): OpenRow {
-  // A worker that starts does so for no task.
+  // A start belongs to no task.
   const taskOf = (span: number) => (trace.kind[span] === SpanKind.start ? -1 : (trace.task[span] ?? -1));
   let tasks = 0;
   for (let span = 0; span < trace.task.length; span += 1) tasks = Math.max(tasks, taskOf(span) + 1);
@@ -96,14 +95,14 @@ function openRowByTask(trace: TraceView): OpenRow {
   return stack.row(places);
 }
 
-/** How many were in flight, unless a lane shows that already, and how many were computing. */
+/** Adds how many were in flight, unless a lane shows that already, and how many were computing. */
 function addSeries(trace: TraceView, stack: Stack): void {
   const most = { area: peak(trace.inFlight), active: peak(trace.active) };
   const what = { area: 'inFlight', active: 'computing' } as const;
   for (const purpose of ['area', 'active'] as const) {
     if (most[purpose] === 0 || stack.has(purpose)) continue;
     const caption: Caption = { what: what[purpose], most: most[purpose] };
-    // No spans can be pointed at here: they have tracks of their own.
+    // Nothing can be pointed at here: the spans have their own tracks.
     stack.add({ place: -1, purpose, kinds: [] }, HEIGHTS[purpose], GAP, caption);
   }
 }

@@ -3,7 +3,7 @@ import type { Palette, SpanStyle } from './draw.ts';
 
 type Tile = (brush: OffscreenCanvasRenderingContext2D, side: number) => void;
 
-/** Reads the page's colors, as they are where this canvas stands: light, dark or forced. */
+/** Reads the page's colors, as they apply to this canvas: light, dark or forced. */
 export function readPalette(
   canvas: HTMLCanvasElement,
   pen: CanvasRenderingContext2D,
@@ -25,13 +25,13 @@ export function readPalette(
   return { ink: of('ink'), kinds };
 }
 
-/** A custom property is plain text; as somebody's color it is resolved. */
+/** A custom property is plain text; as an element's color it is resolved. */
 export function color(element: HTMLElement, token: string): string {
   element.style.color = `var(${token})`;
   return getComputedStyle(element).color;
 }
 
-/** So that a kind is not told by its color alone. */
+/** Patterns distinguish kinds without color. */
 function pattern(
   pen: CanvasRenderingContext2D,
   ground: string,
@@ -54,7 +54,7 @@ function pattern(
 /** Lines from lower left to upper right. */
 function slanted(brush: OffscreenCanvasRenderingContext2D, side: number): void {
   brush.beginPath();
-  // Three strokes, so that the tile's corners belong to a line as its middle does.
+  // Three strokes, so that lines continue across the corners of the tile.
   for (const shift of [-side, 0, side]) {
     brush.moveTo(shift - 1, side + 1);
     brush.lineTo(shift + side + 1, -1);

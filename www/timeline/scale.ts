@@ -21,12 +21,12 @@ export function xOf({ fromMs, toMs, width }: TimeScale, ms: Millis): Pixels {
   return ((ms - fromMs) / (toMs - fromMs)) * width;
 }
 
-/** The time at so many pixels from the left edge. */
+/** The time at a place, in pixels from the left edge. */
 export function msOf({ fromMs, toMs, width }: TimeScale, x: Pixels): Millis {
   return fromMs + (x / width) * (toMs - fromMs);
 }
 
-/** Round times, evenly apart: the most that fit without exceeding `most`, and one at an edge. */
+/** Round times, evenly spaced: as many as possible, at most `most` and one at an edge. */
 export function ticks({ fromMs, toMs }: Shown, most: number): Millis[] {
   const step = tickStep({ fromMs, toMs }, most);
   const first = Math.ceil(fromMs / step - 1e-9);

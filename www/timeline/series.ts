@@ -1,10 +1,6 @@
 import { type TimeScale, xOf } from './scale.ts';
 
-/**
- * A step function's mean in each pixel column.
- *
- * `series` is time (ms), value, time, value, ...; the last value holds for ever.
- */
+/** A step function's mean in each pixel column. `series` is time (ms), value, time, value, ...; the last value lasts. */
 export function meanPerColumn(series: Float64Array, scale: TimeScale): Float64Array {
   const columns = scale.width;
   const means = new Float64Array(columns);
@@ -39,7 +35,7 @@ export function valueAt(series: Float64Array, ms: number): number {
   return (series[point] ?? Number.POSITIVE_INFINITY) <= ms ? (series[point + 1] ?? 0) : 0;
 }
 
-/** The most that a series ever is. */
+/** The maximum of a series. */
 export function peak(series: Float64Array): number {
   let most = 0;
   for (let point = 1; point < series.length; point += 2) most = Math.max(most, series[point] ?? 0);

@@ -36,7 +36,7 @@ export interface LaneSum {
   kinds: { spans: number; totalMs: Millis }[];
 }
 
-/** For a table: how many spans each lane had, and how long they took together. */
+/** How many spans each lane had, and how long they took together. */
 export function laneSums(trace: TraceView): LaneSum[] {
   return byLane(trace).map((lists, lane) => ({
     name: trace.lanes[lane]?.name ?? '',
@@ -54,7 +54,7 @@ export function kindsIn({ kind }: TraceView): Set<number> {
   return found;
 }
 
-/** When the last span of each task ended. Of a task that has none, 0. */
+/** When the last span of each task ended; 0 for a task without spans. */
 export function taskEnds({ task, end }: TraceView): Millis[] {
   const ends: Millis[] = [];
   for (let span = 0; span < task.length; span += 1) {

@@ -11,7 +11,7 @@ export interface SpanList {
   span: Uint32Array;
   begin: Float64Array;
   end: Float64Array;
-  /** The latest end of this span and of all before it: it never falls, so it can be searched. */
+  /** The latest end of this span and of all before it. It never falls, so it can be searched. */
   reach: Float64Array;
 }
 
@@ -20,7 +20,7 @@ export type Places = SpanList[][];
 
 const ofLanes = new WeakMap<TraceView, Places>();
 
-/** A trace's spans, for each lane. Sorted once, however often they are drawn. */
+/** A trace's spans, for each lane. Sorted once for each trace. */
 export function byLane(trace: TraceView): Places {
   const known = ofLanes.get(trace);
   if (known) return known;
@@ -54,7 +54,7 @@ function listOf({ begin, end }: TraceView, spans: number[]): SpanList {
   };
 }
 
-/** Which entries of a list may be seen: `[first, last)`. None outside is. */
+/** The entries of a list that may be visible: `[first, last)`. */
 export function visibleRange(
   { begin, reach }: SpanList,
   { fromMs, toMs }: Shown,
@@ -71,7 +71,7 @@ export function openAt({ begin, end, reach }: SpanList, ms: Millis): number[] {
   return open;
 }
 
-/** How many figures hold, where those that do come first: a binary search. */
+/** How many figures satisfy a condition, if those that do come first: a binary search. */
 export function countWhile(figures: Float64Array, holds: (figure: number) => boolean): number {
   let [low, high] = [0, figures.length];
   while (low < high) {
@@ -82,13 +82,12 @@ export function countWhile(figures: Float64Array, holds: (figure: number) => boo
   return low;
 }
 
-/** The entries of a list whose span is to be kept. */
 export function filterSpans(
   { span, begin, end, reach }: SpanList,
   isKept: (span: number) => boolean,
 ): SpanList {
   const keep = (_: number, entry: number) => isKept(span[entry] ?? 0);
-  // What is reached by more spans than are kept still finds all that are.
+  // A reach that counts spans which are not kept still finds all that are.
   return {
     span: span.filter(keep),
     begin: begin.filter(keep),

@@ -5,7 +5,7 @@ import type { Pixels } from './scale.ts';
 import { peak } from './series.ts';
 import { byLane, filterSpans, KINDS, type Places, type SpanList } from './spans.ts';
 
-/** How a track shows its spans: each where it was, or as how many there are at once. */
+/** How a track shows its spans: each one in its place, or their number at a time. */
 export type Purpose = 'strip' | 'queue' | 'area' | 'active';
 
 /** What is shown on a track. */
@@ -13,7 +13,7 @@ export interface Use {
   /** A lane, or a few tasks. */
   place: number;
   purpose: Purpose;
-  /** The kinds of spans that are shown here. */
+  /** The kinds of spans shown here. */
   kinds: readonly number[];
 }
 
@@ -51,7 +51,7 @@ export function divideIntoTracks(trace: TraceView, height: Pixels, pixelRatio: n
   return { places, tracks };
 }
 
-/** Null for a share of what is left. */
+/** Null for a share of the remaining height. */
 function fixedHeight(purpose: Purpose, uses: Use[]): Pixels | null {
   if (purpose === 'strip') return null;
   if (purpose === 'queue') return QUEUE_HEIGHT;
@@ -60,8 +60,8 @@ function fixedHeight(purpose: Purpose, uses: Use[]): Pixels | null {
 }
 
 /**
- * What a lane needs, from above: one strip. Where waits overlap on it, as on an event loop, the number in
- * flight is an area, with what is queueing above it and what else there is below.
+ * What a lane needs, from top to bottom: one strip. If waits overlap on it, as on an event loop: its queue, an area of the
+ * number in flight, and a strip for the rest.
  */
 export function usesOf(trace: TraceView, lane: LaneView, place: number, lists: SpanList[]): Use[] {
   const { queue, wait } = SpanKind;
@@ -77,9 +77,9 @@ export function usesOf(trace: TraceView, lane: LaneView, place: number, lists: S
   return uses.filter(({ purpose, kinds }) => purpose === 'area' || kinds.some(some));
 }
 
-/** Only what belongs to one task, each span where it was: also on tracks that otherwise show a number. */
+/** Only the spans of one task, each in its place, also on tracks that otherwise show a number. */
 export function onlyTask(trace: TraceView, { places, tracks }: Plan, task: number): Plan {
-  // A worker that starts does so for no task.
+  // A start belongs to no task.
   const isKept = (span: number) => trace.task[span] === task && trace.kind[span] !== SpanKind.start;
   return {
     places: places.map((kinds) => kinds.map((list) => filterSpans(list, isKept))),

@@ -1,9 +1,9 @@
-// Zooming, panning, and what else a hand does to a view.
+// Zooming, panning and other changes of a view.
 
 import type { Millis, Shown } from './scale.ts';
 import type { Pointed, View } from './view.ts';
 
-/** Clocks of browsers tell nothing finer. */
+/** The clocks of browsers are no finer. */
 const SHORTEST_MS = 0.02;
 
 /** Shows `factor` times as much, from 0 to `endMs` at most; `aboutMs` keeps its place. */
@@ -14,12 +14,12 @@ export function withZoom<T extends Shown>(view: T, endMs: Millis, aboutMs: Milli
   return placeView(view, endMs, aboutMs - place * after, after);
 }
 
-/** Moves what is shown by so many milliseconds, not beyond an end. */
+/** Moves what is shown, but not beyond an end. */
 export function withPan<T extends Shown>(view: T, endMs: Millis, byMs: Millis): T {
   return placeView(view, endMs, view.fromMs + byMs, view.toMs - view.fromMs);
 }
 
-/** Moves what is shown as little as shows all of a stretch, or its beginning. */
+/** Moves what is shown as little as possible to show all of a stretch, or its beginning. */
 export function withRevealed<T extends Shown>(view: T, endMs: Millis, fromMs: Millis, toMs: Millis): T {
   const beyond = Math.max(0, toMs - view.toMs);
   return withPan(view, endMs, Math.min(beyond, fromMs - view.fromMs) || Math.min(0, fromMs - view.fromMs));
@@ -35,12 +35,12 @@ export function withPointed(view: View, cursorMs: Millis | null, pointed: Pointe
   return { ...view, cursorMs, pointed };
 }
 
-/** Follows a task, or no more if it is followed already. */
+/** Follows a task, or stops following it. */
 export function withTask(view: View, task: number | null): View {
   return { ...view, task: task === view.task ? null : task };
 }
 
-/** Opens a row or closes it. What was pointed at has another place then. */
+/** Opens a row or closes it. Spans then have other places, so none is pointed at. */
 export function withRowToggled(view: View, strategy: string): View {
   const isOpen = view.open.includes(strategy);
   const open = isOpen ? view.open.filter((other) => other !== strategy) : [...view.open, strategy];
@@ -52,7 +52,7 @@ export function withRows(view: View, by: View['by'], strategies: readonly string
   return { ...view, by, open: view.open.length > 0 ? view.open : strategies, pointed: null };
 }
 
-/** Plays on for `passedMs` of the clock's time, at so many times its speed, backwards below 0. */
+/** Plays on for `passedMs` of real time, times `speed`; backwards if that is negative. */
 export function withPlayed(view: View, endMs: Millis, passedMs: Millis, speed: number): View {
   const before = view.playedMs ?? (speed > 0 ? 0 : endMs);
   return { ...view, playedMs: Math.max(0, Math.min(before + passedMs * speed, endMs)) };

@@ -1,4 +1,4 @@
-// How the timeline is shown, and every change of it. Pure, like the page's own state.
+// How the timeline is shown. Pure, like the page's own state.
 
 import type { Millis, Shown } from './scale.ts';
 
@@ -25,10 +25,10 @@ export interface View extends Shown {
   playedMs: Millis | null;
 }
 
-/** A step from one view to the next. */
+/** A change of the view. */
 export type Step = (view: View) => View;
 
-/** Everything from the start to the end; what is open stays so. */
+/** Everything from start to end; open rows stay open. */
 export function initialView(
   endMs: Millis,
   { open, by }: Pick<View, 'open' | 'by'> = { open: [], by: 'lanes' },

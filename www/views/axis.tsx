@@ -3,10 +3,7 @@ import { useWords } from '../words/use-words.ts';
 
 const MOST_TICKS = 8;
 
-/**
- * The time axis that all rows share: a line through them at each tick, and a scale below them that stays in sight. The
- * rows say their times themselves.
- */
+/** The time axis that all rows share: a line at each tick, and a scale below the rows that stays in sight. */
 export function Axis({ fromMs, toMs }: Shown) {
   const { tick } = useWords('figures');
   const step = tickStep({ fromMs, toMs }, MOST_TICKS);

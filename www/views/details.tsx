@@ -13,7 +13,7 @@ import { Table } from './controls.tsx';
 import type { PlanOf } from './plot.tsx';
 import type { Change } from './use-view.ts';
 
-/** The kinds of spans, in the order in which people are told about them. */
+/** The kinds of spans, in the order of the legend. */
 export const KINDS = [
   'wait',
   'compute',
@@ -23,7 +23,7 @@ export const KINDS = [
   'start',
 ] satisfies (keyof typeof SpanKind)[];
 
-/** What comes first, if there is not room for all. */
+/** The most important first, in case there isn't room for all. */
 const BY_WEIGHT: (keyof typeof SpanKind)[] = ['compute', 'wait', 'lock', 'copy', 'start', 'queue'];
 
 const PLANS: Record<View['by'], PlanOf> = {
@@ -50,7 +50,6 @@ export function DoingAt({ trace, ms }: { trace: TraceView; ms: Millis }) {
   return <>{parts.join(', ') || words.nothing}</>;
 }
 
-/** What the drawings are made of. */
 export function Legend({ kinds }: { kinds: Set<number> }) {
   const words = useWords('timeline', timeline);
   return (

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import type { SettingRemark } from '../model/engine.ts';
 import { labelIn, type State, withResultHidden } from '../state.ts';
 import type { LanguageId, LanguageWords } from '../words/languages.ts';
 import { LanguageContext, useTranslator, useWords } from '../words/use-words.ts';
@@ -8,7 +9,6 @@ import { LazyDetails, useLazy } from './lazy.tsx';
 import { LessonsMenu } from './lessons-menu.tsx';
 import { OwnTaskButton } from './own-task-button.tsx';
 import { Presets } from './presets.tsx';
-import { Problems } from './problems.tsx';
 import { ResultView } from './result.tsx';
 import { RunBar } from './runbar.tsx';
 import { Sentence } from './sentence.tsx';
@@ -100,6 +100,21 @@ function Playground({ state: whole, actions }: { state: State; actions: Actions 
       {result && explorer && <explorer.ReportNotes report={result.report} />}
       {result && explorer && <explorer.PrintFooter link={result.report.link} />}
     </>
+  );
+}
+
+/** What was wrong with the link or the input, until the settings change. */
+function Problems({ problems }: { problems: SettingRemark[] }) {
+  return (
+    <div class="problems" role="status">
+      {problems.length > 0 && (
+        <ul>
+          {problems.map(({ message }) => (
+            <li key={message}>{message}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

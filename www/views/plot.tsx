@@ -62,13 +62,13 @@ export function Plot(props: Props) {
   );
 }
 
-/** Gives a canvas its size, if it has another one; that also empties it, and takes long. */
+/** Sets the size of a canvas only if it changes: that also clears it, and is slow. */
 function resize(canvas: HTMLCanvasElement, width: number, height: number): void {
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
 }
 
-/** All that happened, and if one task is followed, faintly so, with that task on top. */
+/** Draws all that happened; faintly if a task is followed, with that task on top. */
 function paint(
   pen: CanvasRenderingContext2D,
   palette: Palette,

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 const COLORS = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
 
-/** Draws a component initialView whenever the page's colors change: what is on a canvas does not follow by itself. */
+/** Draws a component again when the page's colors change: a canvas does not follow by itself. */
 export function useRepaint(): number {
   const [times, setTimes] = useState(0);
   useEffect(() => {

@@ -4,7 +4,6 @@ import type { Notice, State } from '../state.ts';
 import type { runbar } from '../words/en/page.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
-import { GuessToggle } from './guess-toggle.tsx';
 
 /** Run, Cancel, Copy link; where the run is; and what came of the last thing done. */
 export function RunBar({ state, actions }: { state: State; actions: Actions }) {
@@ -33,7 +32,7 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
   );
 }
 
-/** The only part of the page that is drawn initialView while something is measured. */
+/** The only part of the page that is drawn again during a measurement. */
 function Running({ feed, cancelling }: { feed: ProgressFeed; cancelling: boolean }) {
   const words = useWords('runbar');
   const translator = useTranslator();
@@ -107,5 +106,23 @@ function CopyLink({ actions }: { actions: Actions }) {
         <input ref={select} class="link" readOnly value={refused} aria-label={words.link} onBlur={leave} />
       )}
     </>
+  );
+}
+
+/** Asks for guesses in the rows, or stops that. Guesses are kept either way. */
+function GuessToggle({ state, actions }: { state: State; actions: Actions }) {
+  const words = useWords('entries');
+  const { running } = state.activity;
+  return (
+    <button
+      type="button"
+      class="plain"
+      aria-pressed={state.guessing}
+      aria-disabled={running}
+      title={words.guessHelp}
+      onClick={() => running || actions.setGuessing(!state.guessing)}
+    >
+      {words.guess}
+    </button>
   );
 }

@@ -11,7 +11,7 @@ import type { timeline } from '../words/en/result.ts';
 import { PLOT } from './gestures.ts';
 
 const GAP = 8;
-/** Even the shortest span is seen to be pointed at, in CSS pixels. */
+/** So that even the shortest span is visibly selected, in CSS pixels. */
 const NARROWEST = 4;
 
 interface Props {
@@ -31,7 +31,7 @@ export function SpanTooltip(props: Props) {
   const { words, surface } = props;
   const settle = () => frame.current && tip.current && place(frame.current, tip.current, now.current);
   useLayoutEffect(() => void settle());
-  // The spans move, too, when the window gets narrower.
+  // Spans also move when the window is resized.
   useLayoutEffect(() => {
     if (!surface.current) return;
     const observer = new ResizeObserver(settle);
@@ -61,7 +61,7 @@ function place(frame: HTMLElement, tip: HTMLElement, { view, pointed, row, surfa
   const scale = { fromMs: view.fromMs, toMs: view.toMs, width: origin.width };
   const begin = xOf(scale, row.trace.begin[pointed.span] ?? 0);
   const end = xOf(scale, row.trace.end[pointed.span] ?? 0);
-  // It may have been moved out of sight.
+  // It may be outside of what is shown.
   frame.hidden = tip.hidden = end < 0 || begin > origin.width;
   const left = Math.max(0, begin);
   const right = Math.max(Math.min(end, origin.width), left + NARROWEST);
@@ -80,7 +80,7 @@ function put(element: HTMLElement, left: number, top: number): void {
   element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
 }
 
-/** What there is to say about a span. */
+/** A span in words. */
 export interface SpanWords {
   kind: keyof typeof SpanKind;
   /** The strategy's name. */
@@ -90,7 +90,7 @@ export interface SpanWords {
   when: string;
 }
 
-/** Task and step are counted from 1, as everywhere that people read them. */
+/** Tasks and steps are counted from 1, as everywhere on the page. */
 export function spanText(
   { description, result }: State,
   trace: TraceView,

@@ -9,7 +9,7 @@ import type { ExplorerProps } from './use-view.ts';
 /** Of a press on a zoom button or key. */
 export const ZOOM = 1.5;
 
-/** What can be done with the timeline: lanes or tasks, nearer or farther, replay, and how else to do it. */
+/** The timeline's controls: lanes or tasks, zoom, replay, and help on keys and gestures. */
 export function Tools(explorerProps: ExplorerProps) {
   const words = useWords('tools', tools);
   const { rows, view, endMs, change } = explorerProps;

@@ -2,10 +2,10 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Result, Row, State } from '../state.ts';
 import { initialView, type Step, type View } from '../timeline/view.ts';
 
-/** Changes how the timeline is looked at, before the next frame. */
+/** Changes the view before the next frame. */
 export type Change = (step: Step) => void;
 
-/** What is explored, and how it is looked at. */
+/** A result, and how it is viewed. */
 export interface ExplorerProps {
   state: State;
   rows: Row[];
@@ -16,8 +16,8 @@ export interface ExplorerProps {
 }
 
 /**
- * How the timeline of a result is looked at; null while there is none. A new result is seen whole, with the
- * same rows open. While a run goes on nothing changes: painting would disturb what is measured.
+ * How the timeline of a result is viewed; null while there is none. A new result is shown whole, with the same rows open.
+ * During a run nothing changes: painting would disturb the measurement.
  */
 export function useView(
   result: Result | null,
@@ -42,7 +42,7 @@ export function useView(
 
 const due = new Set<() => void>();
 
-/** Calls back before the next frame is painted; once, however often it is asked for by then. */
+/** Calls back before the next frame is painted, once for any number of requests. */
 export function atNextFrame(callback: () => void): void {
   if (due.size === 0) requestAnimationFrame(callAll);
   due.add(callback);
