@@ -14,7 +14,7 @@ import { showHidden } from './lib/show-hidden.mjs';
 /** @typedef {import('./lib/browsers.mjs').BrowserName} BrowserName */
 
 const HELP = `\
-Runs a link in a real browser, without a window, and prints what was measured.
+Runs a link in a real browser, without a window, and prints the results.
 
 Usage: npm run --silent measure -- '<link>' [--browser NAME] [--format FORMAT] [--out FILE]
 
@@ -24,13 +24,13 @@ Usage: npm run --silent measure -- '<link>' [--browser NAME] [--format FORMAT] [
   --format FORMAT     table: for people to read (the default)
                       json: the whole report, for programs
   --json              the same as --format json
-  --out FILE          writes the answer to FILE instead of the terminal
+  --out FILE          writes the result to FILE instead of the terminal
   -h, --help          prints this help
 
-Only the answer goes to stdout. Progress and errors go to stderr.
+Only the result goes to stdout. Progress and errors go to stderr.
 
 Exit codes:
-  0  it worked
+  0  success
   1  the run failed, or something needed is missing; one line says why
   2  the link or an argument is wrong; one line says what to change
 `;

@@ -21,7 +21,7 @@ use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
 
 const HELP: &str = "\
-Runs a link on this computer, with real threads and processes, and prints what was measured.
+Runs a link on this computer, with real threads and processes, and prints the results.
 
 Usage: manyhands '<link>' [--format FORMAT | --program LANGUAGE] [--out FILE]
 
@@ -31,13 +31,13 @@ Usage: manyhands '<link>' [--format FORMAT | --program LANGUAGE] [--out FILE]
                       json: the whole report, for programs
   --json              the same as --format json
   --program LANGUAGE  measures nothing; prints the program for the link's first strategy, in python or rust
-  --out FILE          writes the answer to FILE instead of the terminal
+  --out FILE          writes the result to FILE instead of the terminal
   -h, --help          prints this help
 
-Only the answer goes to stdout. Progress and errors go to stderr.
+Only the result goes to stdout. Progress and errors go to stderr.
 
 Exit codes:
-  0  it worked
+  0  success
   1  the run failed; one line says why
   2  the link or an argument is wrong; one line says what to change
 ";
@@ -173,7 +173,7 @@ fn print(text: &str, out: Option<&Path>) -> Result<(), Problem> {
         Some(file) => fs::write(file, text),
         None => io::stdout().write_all(text.as_bytes()),
     };
-    written.map_err(|error| Problem::Failed(format!("the answer could not be written: {error}")))
+    written.map_err(|error| Problem::Failed(format!("the result could not be written: {error}")))
 }
 
 /// The program for the first strategy. How to run it is told on stderr.

@@ -27,16 +27,16 @@ fn every_problem_is_named_and_the_rest_is_kept() {
             "tasks=20000&threads=0&seed=3",
             "v=1&tasks=10000&threads=1&seed=3",
             &[
-                "tasks: “20000” is not within 1 to 10,000, so 10,000 is used.",
-                "threads: “0” is not within 1 to 32, so 1 is used.",
+                "tasks: “20000” is not in the range 1 to 10,000, so 10,000 is used.",
+                "threads: “0” is not in the range 1 to 32, so 1 is used.",
             ],
         ),
         (
             "seed=-99999999999999999999&tasks=99999999999999999999",
             "v=1&tasks=10000&seed=0",
             &[
-                "tasks: “99999999999999999999” is not within 1 to 10,000, so 10,000 is used.",
-                "seed: “-99999999999999999999” is not within 0 to 4,294,967,295, so 0 is used.",
+                "tasks: “99999999999999999999” is not in the range 1 to 10,000, so 10,000 is used.",
+                "seed: “-99999999999999999999” is not in the range 0 to 4,294,967,295, so 0 is used.",
             ],
         ),
         (
@@ -54,34 +54,34 @@ fn every_problem_is_named_and_the_rest_is_kept() {
             &[
                 "The link is in format “2”. This version of Manyhands reads format 1; a newer one may understand more.",
                 "tasks is given more than once; only the first one counts.",
-                "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson, own.",
+                "There is no setting “colour”, so it was ignored. The settings are: v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson, own.",
             ],
         ),
-        ("v=0", "v=1", &["v: “0” is no link format, so it was read as format 1."]),
+        ("v=0", "v=1", &["v: “0” is not a link format, so the link was read as format 1."]),
         (
             "run=threads,gil,threads",
             "v=1&run=threads",
             &[
-                "run: there is no strategy “gil”, so it was left out. There are sequential, event-loop, event-loops, gil-threads, threads, processes, fork-join, two-phase, pipeline.",
-                "run: threads is named more than once; it is run once.",
+                "run: there is no strategy “gil”, so it was ignored. The strategies are: sequential, event-loop, event-loops, gil-threads, threads, processes, fork-join, two-phase, pipeline.",
+                "run: threads is listed more than once; it runs once.",
             ],
         ),
         (
             "run=",
             "v=1",
             &[
-                "run: there is no strategy “”, so it was left out. There are sequential, event-loop, event-loops, gil-threads, threads, processes, fork-join, two-phase, pipeline.",
-                "run: nothing is left of it, so the default is used: sequential,event-loop,threads,pipeline.",
+                "run: there is no strategy “”, so it was ignored. The strategies are: sequential, event-loop, event-loops, gil-threads, threads, processes, fork-join, two-phase, pipeline.",
+                "run: nothing in it is valid, so the default is used: sequential,event-loop,threads,pipeline.",
             ],
         ),
         (
             "steps=sleep,primes:1~2,sleep:5:7~3",
             "v=1&steps=sleep:40,primes:1,sleep:5",
             &[
-                "steps: ms of sleep is not said, so 40 is used. The step is written sleep:MS~JITTER.",
-                "steps: primes has no use for “~2”, so it was left out. The step is written primes:SIZE.",
-                "steps: sleep has no use for “:7”, so it was left out. The step is written sleep:MS~JITTER.",
-                "steps: sleep has no use for “~3”, so it was left out. The step is written sleep:MS~JITTER.",
+                "steps: ms of sleep is missing, so 40 is used. Write the step as sleep:MS~JITTER.",
+                "steps: primes does not take “~2”, so it was ignored. Write the step as primes:SIZE.",
+                "steps: sleep does not take “:7”, so it was ignored. Write the step as sleep:MS~JITTER.",
+                "steps: sleep does not take “~3”, so it was ignored. Write the step as sleep:MS~JITTER.",
             ],
         ),
         (
@@ -89,15 +89,15 @@ fn every_problem_is_named_and_the_rest_is_kept() {
             "v=1&steps=fetch:1",
             &[
                 "steps: bytes of fetch: “” is not a whole number, so 1,024 is used.",
-                "steps: fetch has no use for “:9999999”, so it was left out. The step is written fetch:MS~JITTER:BYTES.",
-                "steps: there is no step “walk:3”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot, thumbnail, encrypt, sha256, matmul, sort.",
+                "steps: fetch does not take “:9999999”, so it was ignored. Write the step as fetch:MS~JITTER:BYTES.",
+                "steps: there is no step “walk:3”, so it was ignored. The steps are: fetch, sleep, primes, squares, mandelbrot, thumbnail, encrypt, sha256, matmul, sort.",
             ],
         ),
         (
             "lesson=the-spoon&tasks=5",
             "v=1&tasks=5",
             &[
-                "There is no lesson “the-spoon”, so it was left out. There are one-pair-of-hands, many-hands, waits-or-work, blocked-loop, the-lock, own-kitchens, too-many-cooks, download-and-process, six-doors, amdahls-bill.",
+                "There is no lesson “the-spoon”, so it was ignored. The lessons are: one-pair-of-hands, many-hands, waits-or-work, blocked-loop, the-lock, own-kitchens, too-many-cooks, download-and-process, six-doors, amdahls-bill.",
             ],
         ),
         (
@@ -108,7 +108,7 @@ fn every_problem_is_named_and_the_rest_is_kept() {
         (
             "steps=sleep:1,sleep:2,sleep:3,sleep:4,sleep:5,sleep:6,sleep:7,sleep:8,sleep:9",
             "v=1&steps=sleep:1,sleep:2,sleep:3,sleep:4,sleep:5,sleep:6,sleep:7,sleep:8",
-            &["steps: 9 are too many; only the first 8 were kept."],
+            &["steps: 9 steps are too many; only the first 8 were kept."],
         ),
     ];
     for (link, written, problems) in cases {
@@ -123,7 +123,10 @@ fn what_does_not_fit_a_link_is_left_out_whole() {
     assert_eq!(link::read(&of_length(2000)).problems.len(), 1, "the unknown setting");
     let (written, problems) = read_and_write(&of_length(2001));
     assert_eq!(written, "v=1&tasks=5&seed=7");
-    assert_eq!(problems, ["The link has 2,001 characters; only what stands whole within the first 2,000 was read."]);
+    assert_eq!(
+        problems,
+        ["The link has 2,001 characters; only settings that are complete within the first 2,000 were read."]
+    );
     let (written, _) = read_and_write(&format!("seed={}", "7".repeat(2001)));
     assert_eq!(written, "v=1", "half a number is no number");
 }

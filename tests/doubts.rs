@@ -66,7 +66,7 @@ fn disturbed_rounds_are_told_of() {
 #[test]
 fn a_cancelled_measurement_says_how_far_it_came() {
     let report = report_on(&Measurement { rounds: 12, ..both(&[30.0; 3], &[15.0; 3]) });
-    let message = "Cancelled after 3 of 12 rounds: the figures are of what was measured until then.";
+    let message = "Cancelled after 3 of 12 rounds. The figures are those of the complete rounds.";
     assert_eq!(report["notes"], json!([{"code": "cancelled", "done": 3, "rounds": 12, "message": message}]));
     assert_eq!(report["cancelled"], true);
 }
@@ -91,7 +91,7 @@ fn a_winner_is_named_only_where_there_is_one() {
     assert_eq!(report["comparison"]["fastest"], json!(["sequential", "pipeline"]));
     assert_eq!(
         report["notes"][0]["message"],
-        "A/A check: two identical runs of “Sequential” differed by 25.0 %; smaller differences between strategies \
+        "A/A check: two identical runs of “Sequential” differed by 25.0%. Smaller differences between strategies \
          mean nothing here."
     );
     let ratio = report["check"]["ratio"].as_f64().expect("there was a check");
@@ -136,10 +136,10 @@ fn six_connections_are_explained_where_fetches_took_turns() {
             "waves": 2,
             "inFlight": 6,
             "message": "A browser opens six connections to a host over HTTP/1.1, so 8 fetches of 10 ms take 2 waves. \
-                        Really in flight at once here: 6.",
+                        Here, at most 6 were in flight at once.",
         }])
     );
-    // Another limit is not HTTP/1.1's; and without one, it was not for want of connections.
+    // Another limit is not HTTP/1.1's; and without one, it was not because of a lack of connections.
     for (steps, connections, caveats) in
         [("sleep:10", Some(6), vec![]), ("fetch:10", Some(5), vec!["connection-limit"]), ("fetch:10", None, vec![])]
     {
@@ -152,6 +152,7 @@ fn six_connections_are_explained_where_fetches_took_turns() {
 fn a_page_that_is_not_isolated_says_so() {
     let plain = Environment { isolated: false, timer_resolution_us: 100.0, ..environment() };
     let report = Report::new(&experiment(TWO_TASKS), &plain, &Measurement::default(), LINK.to_owned());
-    let note = "The page is not cross-origin isolated: there are no threads, and the clock goes in steps of 0.10 ms.";
+    let note =
+        "The page is not cross-origin isolated, so there are no threads, and the clock resolution is only 0.10 ms.";
     assert_eq!(report.notes.iter().map(ToString::to_string).collect::<Vec<_>>(), [note]);
 }

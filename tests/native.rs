@@ -252,7 +252,7 @@ fn the_command_prints_a_table_or_the_report() {
 #[test]
 fn the_command_says_in_one_line_what_is_wrong() {
     let wrong: [(&[&str], &str); 12] = [
-        (&["tasks=0"], "tasks: “0” is not within 1 to 10,000"),
+        (&["tasks=0"], "tasks: “0” is not in the range 1 to 10,000"),
         (&[], "one link is needed"),
         (&["tasks=1", "--jsn"], "'--jsn'"),
         (&["tasks=1", "--out"], "'--out'"),

@@ -267,9 +267,9 @@ fn bad_input_is_named_and_the_rest_is_kept() {
     assert_eq!(
         problems,
         [
-            "own: wait: “-5” is not within 0 to 60,000, so 0 is used.",
+            "own: wait: “-5” is not in the range 0 to 60,000, so 0 is used.",
             "own: compute: “1.5” is not a whole number, so 20 is used.",
-            "own: tasks: “20000” is not within 1 to 10,000, so 10000 is used."
+            "own: tasks: “20000” is not in the range 1 to 10,000, so 10000 is used."
                 .replace("10000 is", "10,000 is")
                 .as_str(),
             "own: cores: “many” is not a whole number, so 8 is used.",

@@ -40,7 +40,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
                 {
                     "strategy": "sequential",
                     "label": "Sequential",
-                    "sentence": "Sequential: 30.5 ms in the median of 6 samples; \
+                    "sentence": "Sequential: 30.5 ms, the median of 6 samples; \
                                  at most 1 wait in flight and 1 task computing at once.",
                     "samplesMs": [30.0, 32.0, 31.0, 30.0, 30.0, 31.0],
                     "medianMs": 30.5,
@@ -68,12 +68,12 @@ fn a_report_is_the_json_that_outside_tools_read() {
                         "long": {
                             "code": "one-at-a-time",
                             "args": {"tasks": 2},
-                            "message": "One task at a time: 2 tasks stood in line.",
+                            "message": "One task at a time: 2 tasks ran one after another.",
                         },
                         "short": {
                             "code": "short-tasks",
                             "args": {"waitMs": 10.0, "computeMs": 5.0},
-                            "message": "A task is short: it waits 10.0 ms and computes 5.00 ms.",
+                            "message": "The tasks are short: each waits 10.0 ms and computes 5.00 ms.",
                         },
                     },
                     "caveats": [],
@@ -81,8 +81,8 @@ fn a_report_is_the_json_that_outside_tools_read() {
                 {
                     "strategy": "pipeline",
                     "label": "Pipeline",
-                    "sentence": "Pipeline: 15.2 ms in the median of 6 samples, 2.00 times as fast as one after \
-                                 the other; at most 2 waits in flight and 2 tasks computing at once.",
+                    "sentence": "Pipeline: 15.2 ms, the median of 6 samples, 2.00 times as fast as Sequential; \
+                                 at most 2 waits in flight and 2 tasks computing at once.",
                     "samplesMs": [15.0, 16.0, 15.5, 15.0, 15.0, 15.5],
                     "medianMs": 15.25,
                     "lowMs": 15.0,
@@ -109,13 +109,13 @@ fn a_report_is_the_json_that_outside_tools_read() {
                         "long": {
                             "code": "waiting",
                             "args": {"share": 10.0 / 15.0},
-                            "message": "The waits themselves: 67 % of the time one was outstanding, and no strategy makes a \
-                                        wait shorter.",
+                            "message": "The waits themselves: at least one was in flight 67% of the time, and no \
+                                        strategy can shorten a wait.",
                         },
                         "short": {
                             "code": "waits-overlapped",
                             "args": {"inFlight": 2, "sumMs": 20.0},
-                            "message": "Waits overlapped, 2 at once: one after the other they would be 20.0 ms.",
+                            "message": "Waits overlapped, up to 2 at once. One after another they would take 20.0 ms.",
                         },
                     },
                     "caveats": [],
@@ -148,7 +148,7 @@ Sequential  30.0 ms  30.0 ms to 30.0 ms    1.00x          1          1     5.00 
 Pipeline    15.0 ms                   -    2.00x          2          2        0 µs  0000000000000abc
 
 Too few samples to tell which strategy is fastest. Use at least 6.
-Pipeline: 3 samples cannot tell how far the median is to be trusted: repeat 6 times or more.
+Pipeline: 3 samples are too few for a confidence interval. Use at least 6.
 
 Chromium 156, 2 cores, clock steps of 5 µs, engine “threads”
 ";

@@ -77,7 +77,10 @@ fn fetches_wait_for_a_connection() {
     let costs = Costs { connections: Some(6), ..ideal(2) };
     let reason = long("tasks=24&steps=fetch:100&run=event-loop", costs);
     assert_eq!(reason, Cause::Connections { in_flight: 6, asked: 24 });
-    assert_eq!(reason.to_string(), "6 in flight at most: of 24 fetches the others waited for a connection.");
+    assert_eq!(
+        reason.to_string(),
+        "At most 6 of 24 fetches were in flight at once. The others waited for a connection."
+    );
 }
 
 #[test]
@@ -156,7 +159,7 @@ fn a_reason_has_a_code_its_figures_and_words() {
         json!({
             "code": "connections",
             "args": { "inFlight": 6, "asked": 24 },
-            "message": "6 in flight at most: of 24 fetches the others waited for a connection.",
+            "message": "At most 6 of 24 fetches were in flight at once. The others waited for a connection.",
         })
     );
 }

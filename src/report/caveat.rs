@@ -40,8 +40,8 @@ pub struct Baseline<'a> {
 pub enum Caveat {
     /// No interval can be stated.
     #[error(
-        "{} cannot tell how far the median is to be trusted: repeat {fewest} times or more.",
-        counted(*samples as u64, "sample", "samples")
+        "{} too few for a confidence interval. Use at least {fewest}.",
+        counted(*samples as u64, "sample is", "samples are")
     )]
     FewSamples {
         /// How many there are.
@@ -51,7 +51,8 @@ pub enum Caveat {
     },
     /// The interval is wide.
     #[error(
-        "The interval is {:.0} % of the median wide: repeat more often, give more work, or close other programs.",
+        "The confidence interval is as wide as {:.0}% of the median. Take more samples, make the tasks longer, or close \
+         other programs.",
         width * 100.0
     )]
     WideInterval {
@@ -59,7 +60,7 @@ pub enum Caveat {
         width: f64,
     },
     /// The clock is too coarse for times as short as these.
-    #[error("The clock goes in steps of {}, which is coarse for {}: give more work.", duration(*step), duration(*median))]
+    #[error("The clock resolution is {}, too coarse for {}. Use a larger workload.", duration(*step), duration(*median))]
     CoarseClock {
         /// The clock's step.
         #[serde(rename = "stepMs")]
@@ -69,11 +70,13 @@ pub enum Caveat {
         median: Millis,
     },
     /// It was still getting faster, or changing, when its warm-up ended.
-    #[error("Its times still changed from run to run when the warm-up ended: the first samples may be cold ones.")]
+    #[error(
+        "Times still changed from run to run when the warm-up ended, so the first samples may be slower than the others."
+    )]
     NotWarm,
     /// The first sample is clearly the slowest.
     #[error(
-        "The first sample, {}, is clearly slower than all others, at most {}: it may be a cold one.",
+        "The first sample ({}) is clearly slower than all others (at most {}). It may still have been warming up.",
         duration(*first),
         duration(*others)
     )]
@@ -87,8 +90,8 @@ pub enum Caveat {
     },
     /// Rounds that were disturbed are among the samples.
     #[error(
-        "{} disturbed (the page was hidden, or the computer slept), again and again, and had to be kept: measure \
-         again with the page in front.",
+        "{} disturbed repeatedly (the page was hidden, or the computer slept) and had to be kept. Measure again with the \
+         page in front.",
         counted(*rounds, "round was", "rounds were")
     )]
     DisturbedRounds {
@@ -97,7 +100,7 @@ pub enum Caveat {
     },
     /// More threads, or processes, compute than can at once.
     #[error(
-        "{} share {}: no more of them compute at once.",
+        "{} share {}, so not all of them can compute at once.",
         counted(*threads, if *processes { "process" } else { "thread" }, if *processes { "processes" } else { "threads" }),
         counted(*cores, "core", "cores")
     )]
@@ -111,8 +114,7 @@ pub enum Caveat {
     },
     /// Fetches were kept back by the browser, or natively by the client.
     #[error(
-        "{asked} fetches were asked for at once, and at most {in_flight} were in flight: the others waited for a \
-         connection."
+        "{asked} fetches were ready at once, but at most {in_flight} were in flight. The others waited for a connection."
     )]
     ConnectionLimit {
         /// The most that were asked for at once.
@@ -122,8 +124,8 @@ pub enum Caveat {
     },
     /// The strategies, or the samples of one, did not compute the same.
     #[error(
-        "The results differ from strategy to strategy or from sample to sample, so the times are of different work and are not \
-         compared. This should never happen: please report it, with the link."
+        "Results differ between strategies or samples, so the times are not compared. This should never happen: please \
+         report it, with the link."
     )]
     ResultsDiffer,
 }

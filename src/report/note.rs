@@ -19,7 +19,7 @@ pub enum Note {
     /// Why many fetches take turns.
     #[error(
         "A browser opens six connections to a host over HTTP/1.1, so {} fetches of {} ms take {}. \
-         Really in flight at once here: {in_flight}.",
+         Here, at most {in_flight} were in flight at once.",
         grouped(*fetches),
         grouped(*ms),
         counted(*waves, "wave", "waves")
@@ -36,7 +36,7 @@ pub enum Note {
     },
     /// Why there are no threads.
     #[error(
-        "The page is not cross-origin isolated: there are no threads, and the clock goes in steps of {}.",
+        "The page is not cross-origin isolated, so there are no threads, and the clock resolution is only {}.",
         duration(*step)
     )]
     NotIsolated {
@@ -53,7 +53,7 @@ pub enum Note {
         reason: String,
     },
     /// The clock is coarse, whatever is measured with it.
-    #[error("The clock goes in steps of {}: no single time is known better than that.", duration(*step))]
+    #[error("The clock resolution is {}. No single time is more accurate than that.", duration(*step))]
     ClockSteps {
         /// The clock's step.
         #[serde(rename = "stepMs")]
@@ -61,7 +61,7 @@ pub enum Note {
     },
     /// Rounds were thrown away.
     #[error(
-        "{} disturbed (the page was hidden, or the computer slept), thrown away and measured again.",
+        "{} disturbed (the page was hidden, or the computer slept), discarded and measured again.",
         counted(*rounds, "round was", "rounds were")
     )]
     RepeatedRounds {
@@ -70,7 +70,7 @@ pub enum Note {
     },
     /// The noise between two identical strategies.
     #[error(
-        "A/A check: two identical runs of “{}” differed by {:.1} %; smaller differences between strategies mean nothing here.",
+        "A/A check: two identical runs of “{}” differed by {:.1}%. Smaller differences between strategies mean nothing here.",
         strategy.label(),
         noise * 100.0
     )]
@@ -81,7 +81,7 @@ pub enum Note {
         noise: f64,
     },
     /// The measurement was ended early.
-    #[error("Cancelled after {done} of {}: the figures are of what was measured until then.", counted(*rounds, "round", "rounds"))]
+    #[error("Cancelled after {done} of {}. The figures are those of the complete rounds.", counted(*rounds, "round", "rounds"))]
     Cancelled {
         /// Complete rounds.
         done: u32,

@@ -147,12 +147,12 @@ impl Run {
         let samples = counted(self.samples_ms.len() as u64, "sample", "samples");
         let speedup = match self.speedup {
             Some(speedup) if strategy != StrategyId::Sequential => {
-                format!(", {speedup:.2} times as fast as one after the other")
+                format!(", {speedup:.2} times as fast as {}", StrategyId::Sequential.label())
             }
             _ => String::new(),
         };
         format!(
-            "{label}: {} in the median of {samples}{speedup}; at most {} in flight and {} computing at once.",
+            "{label}: {}, the median of {samples}{speedup}; at most {} in flight and {} computing at once.",
             duration(Millis(median)),
             counted(self.max_in_flight, "wait", "waits"),
             counted(self.max_active, "task", "tasks"),

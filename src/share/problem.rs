@@ -9,17 +9,17 @@ use crate::strategy::StrategyId;
 use crate::workload::kinds::{STEP_KINDS, StepKind};
 use crate::workload::limits::{AMOUNTS, Amount, MAX_STEPS};
 
-/// Something in a link or in settings that could not be taken as it was said. Its message tells a person
-/// what was made of it, and what could be written instead.
+/// Something in a link or in settings that is invalid. Its message says what was used instead, and what could be
+/// written.
 ///
-/// As JSON it is `{"parameter":"tasks","code":"out-of-range",...,"message":"..."}`, with what the message tells.
+/// As JSON it is `{"parameter":"tasks","code":"out-of-range",...,"message":"..."}`, with the figures of the message.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ProblemContent"))]
 #[serde(remote = "Self", tag = "code", rename_all = "kebab-case")]
 pub enum Problem {
-    /// Only the parameters that lie whole within the first characters were read.
+    /// Only the parameters that are complete within the first characters were read.
     #[error(
-        "The link has {} characters; only what stands whole within the first {} was read.",
+        "The link has {} characters; only settings that are complete within the first {} were read.",
         grouped(*length),
         grouped(*longest)
     )]
@@ -30,25 +30,25 @@ pub enum Problem {
         longest: usize,
     },
     /// The settings are not a JSON object.
-    #[error("The settings are no JSON object, so the defaults are used.")]
+    #[error("The settings are not a JSON object, so the defaults are used.")]
     NotSettings,
-    /// The link is in a format that is yet to come.
+    /// The link is in a future format.
     #[error(
         "The link is in format {given}. This version of Manyhands reads format {}; a newer one may understand more.",
         VERSION
     )]
     NewerVersion {
-        /// The format it says it has.
+        /// The format that it states.
         given: Quoted,
     },
-    /// The link says it is in a format that never was.
-    #[error("v: {given} is no link format, so it was read as format {}.", VERSION)]
+    /// The link is in a format that does not exist.
+    #[error("v: {given} is not a link format, so the link was read as format {}.", VERSION)]
     NoVersion {
-        /// What it says.
+        /// The format that it states.
         given: Quoted,
     },
     /// No such setting.
-    #[error("There is no setting {given}, so it was left out. There are {}.", setting_names())]
+    #[error("There is no setting {given}, so it was ignored. The settings are: {}.", setting_names())]
     UnknownSetting {
         /// Its name.
         given: Quoted,
@@ -60,37 +60,37 @@ pub enum Problem {
         #[serde(skip)]
         parameter: &'static str,
     },
-    /// Something that should be a whole number and is not.
+    /// A value that should be a whole number and is not.
     #[error("{figure}: {given} is not a whole number, so {} is used.", grouped(figure.amount.default))]
     NotWhole {
         /// What should be one.
         figure: Figure,
-        /// What stands there.
+        /// The value given.
         given: Quoted,
     },
     /// A number that is too small or too large.
-    #[error("{figure}: {given} is not within {}, so {} is used.", figure.range(), grouped(*used))]
+    #[error("{figure}: {given} is not in the range {}, so {} is used.", figure.range(), grouped(*used))]
     OutOfRange {
         /// Which number.
         figure: Figure,
-        /// What stands there.
+        /// The value given.
         given: Quoted,
         /// The nearest one in range.
         used: u32,
     },
-    /// A step that does not say its most important amount.
+    /// A step without its first amount.
     #[error(
-        "{figure} is not said, so {} is used. The step is written {}.",
+        "{figure} is missing, so {} is used. Write the step as {}.",
         grouped(figure.amount.default),
         figure.syntax()
     )]
     Unsaid {
-        /// What it does not say.
+        /// The missing amount.
         figure: Figure,
     },
-    /// A step that says more than it can.
+    /// A step with more amounts than it has.
     #[error(
-        "steps: {} has no use for {given}, so it was left out. The step is written {}.",
+        "steps: {} does not take {given}, so it was ignored. Write the step as {}.",
         kind.id,
         step::syntax(kind)
     )]
@@ -99,58 +99,58 @@ pub enum Problem {
         #[cfg_attr(test, ts(as = "StepSyntax"))]
         #[serde(rename = "step", serialize_with = "written")]
         kind: &'static StepKind,
-        /// What it has no use for.
+        /// The additional value.
         given: Quoted,
     },
     /// No such kind of step.
     #[error(
-        "steps: there is no step {given}, so it was left out. There are {}.",
+        "steps: there is no step {given}, so it was ignored. The steps are: {}.",
         STEP_KINDS.map(|kind| kind.id).join(", ")
     )]
     UnknownStep {
-        /// What stands there.
+        /// The value given.
         given: Quoted,
     },
     /// More steps than a task can have.
-    #[error("steps: {given} are too many; only the first {MAX_STEPS} were kept.")]
+    #[error("steps: {given} steps are too many; only the first {MAX_STEPS} were kept.")]
     TooManySteps {
         /// How many.
         given: usize,
     },
     /// No such strategy.
     #[error(
-        "run: there is no strategy {given}, so it was left out. There are {}.",
+        "run: there is no strategy {given}, so it was ignored. The strategies are: {}.",
         StrategyId::ALL.map(StrategyId::id).join(", ")
     )]
     UnknownStrategy {
-        /// What stands there.
+        /// The value given.
         given: Quoted,
     },
-    /// A strategy that is named more than once.
-    #[error("run: {} is named more than once; it is run once.", strategy.id())]
+    /// A strategy that is listed more than once.
+    #[error("run: {} is listed more than once; it runs once.", strategy.id())]
     RepeatedStrategy {
         /// Which one.
         strategy: StrategyId,
     },
     /// No such lesson.
-    #[error("There is no lesson {given}, so it was left out. There are {}.", LESSONS.join(", "))]
+    #[error("There is no lesson {given}, so it was ignored. The lessons are: {}.", LESSONS.join(", "))]
     UnknownLesson {
-        /// What stands there.
+        /// The value given.
         given: Quoted,
     },
-    /// No such amount of one's own task.
-    #[error("own: there is no {given}, so it was left out. There are {}.", own_syntax::names())]
+    /// No such amount of a person's own task.
+    #[error("own: there is no {given}, so it was ignored. The names are: {}.", own_syntax::names())]
     UnknownAmount {
         /// Its name.
         given: Quoted,
     },
-    /// A list of which nothing is left.
-    #[error("{parameter}: nothing is left of it, so the default is used: {used}.")]
+    /// A list without a valid entry.
+    #[error("{parameter}: nothing in it is valid, so the default is used: {used}.")]
     Empty {
         /// Which list.
         #[serde(skip)]
         parameter: &'static str,
-        /// The default, as a link says it.
+        /// The default, as it appears in a link.
         used: String,
     },
 }

@@ -1,5 +1,4 @@
-//! Every task a future on one thread: waits overlap, computing does not.
-//! `asyncio.gather` with a `Semaphore`.
+//! Each task is a future on one thread: waits overlap, computations do not. `asyncio.gather` with a `Semaphore`.
 
 use std::sync::Arc;
 
@@ -12,8 +11,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "event-loop",
     label: "Event loop",
     python: "asyncio.gather",
-    help: "One thread keeps all tasks going: their waits overlap, their computing does not. \
-           For work that mostly waits.",
+    help: "All tasks run on one thread. Their waits overlap, their computations do not. For tasks that mostly wait.",
     mechanism: "the waits overlap",
     workers: Workers::None,
     uses_event_loop: true,

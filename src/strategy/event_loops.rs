@@ -1,5 +1,5 @@
-//! An event loop on each of the threads, and the tasks dealt to them in turn at the start: waits overlap on each loop, and
-//! a computation blocks its own loop only. What servers do, with one `asyncio` loop per thread of a free-threaded Python.
+//! An event loop on each thread. The tasks are dealt to them in turn at the start. Waits overlap on each loop, and a
+//! computation blocks only its own loop. Servers do this; in Python, one `asyncio` loop per thread, without the GIL.
 
 use std::sync::Arc;
 
@@ -12,10 +12,9 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "event-loops",
     label: "Event loops",
     python: "an asyncio loop on each thread",
-    help: "An event loop on each thread, with its share of the tasks. Waits overlap as on one event \
-           loop, and a computation blocks only the tasks of its own loop. For many tasks that wait and compute a little, \
-           as in a server.",
-    mechanism: "the waits overlap on several event loops, which compute at once",
+    help: "Each thread runs an event loop with its share of the tasks. Waits overlap, and a computation blocks only the \
+           tasks of its own loop. For many tasks that wait and compute a little, as in a server.",
+    mechanism: "the waits overlap on several event loops, which compute at the same time",
     workers: Workers::Threads,
     uses_event_loop: false,
     is_async: true,

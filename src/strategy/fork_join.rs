@@ -1,5 +1,5 @@
-//! One task at a time, and each of its computations split over all threads. Chunks given to `Pool.map`, or rayon's
-//! parallel iterators.
+//! One task at a time, with each computation split over all threads. Chunks given to `Pool.map`, or rayon's parallel
+//! iterators.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "fork-join",
     label: "Fork-join",
     python: "chunks given to Pool.map",
-    help: "One task at a time, and all threads share each of its computations. For one large computation, and for \
-           answers that are wanted one by one.",
+    help: "One task at a time, with each computation split over all threads. For a single large computation, and when \
+           each result is needed as early as possible.",
     mechanism: "all threads share each computation",
     workers: Workers::Threads,
     uses_event_loop: true,

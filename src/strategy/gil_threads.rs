@@ -1,6 +1,6 @@
-//! Whole tasks on threads of which only one computes at a time, as under Python's interpreter lock: a wait gives
-//! the lock up, and a computation does when another thread has asked for it for a while.
-//! `threading`, or `ThreadPoolExecutor`, with the lock.
+//! Whole tasks on threads that share one lock, as in Python: only the thread that holds it computes. A waiting thread
+//! releases the lock, and a computing thread yields it when another thread has waited for it for the switch interval.
+//! `threading`, or `ThreadPoolExecutor`, with the GIL.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "gil-threads",
     label: "Threads with the GIL",
     python: "ThreadPoolExecutor, with the GIL",
-    help: "As under Python's interpreter lock: each thread does whole tasks, waits overlap, but only the one thread \
-           that holds the lock computes. For waits that block; computing gains nothing. (Unlike in Python, the holder \
+    help: "Each thread does whole tasks. Waits overlap, but the threads share Python's interpreter lock, and only the \
+           thread that holds it computes. For blocking waits; computing gets no faster. (Unlike in Python, the holder \
            checks every millisecond, not every few instructions, whether another thread wants the lock.)",
     mechanism: "the waits of several tasks overlap",
     workers: Workers::Threads,

@@ -1,5 +1,5 @@
-//! Waits on the event loop; each computation goes to the pool the moment its input is there. Where not all tasks fit into
-//! memory, the next one begins only when another has ended. `asyncio` with `run_in_executor`.
+//! Waits run on the event loop, and each computation goes to the pool as soon as its input is there. If not all tasks fit
+//! into memory, the next one begins only when another has ended. `asyncio` with `run_in_executor`.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "pipeline",
     label: "Pipeline",
     python: "asyncio + run_in_executor",
-    help: "Waits overlap on the event loop, and each computation goes to a thread the moment its input is there. \
-           For work that waits and computes.",
+    help: "Waits overlap on the event loop, and each computation goes to a thread as soon as its input is there. For \
+           tasks that wait and compute.",
     mechanism: "the waits overlap while threads compute",
     workers: Workers::Threads,
     uses_event_loop: true,

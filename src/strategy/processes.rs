@@ -1,5 +1,5 @@
-//! Whole tasks in isolated processes, each with a memory of its own: they are started for the run and ended after
-//! it, and what goes in and out is copied. `multiprocessing`, or `ProcessPoolExecutor`.
+//! Whole tasks in isolated processes, each with its own memory. They are started for the run and exit after it, and
+//! everything that goes in or out is copied. `multiprocessing`, or `ProcessPoolExecutor`.
 
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "processes",
     label: "Processes",
     python: "ProcessPoolExecutor",
-    help: "Each process does whole tasks in a memory of its own: nothing is shared, so nothing gets in the way, but \
-           starting them and copying to them is part of the price. For long computations.",
+    help: "Each process does whole tasks in its own memory. Nothing is shared, so processes do not block each other, but \
+           starting them and copying data takes time. For long computations.",
     mechanism: "several tasks run at once, each in its own memory",
     workers: Workers::Processes,
     uses_event_loop: false,

@@ -1,4 +1,4 @@
-//! One task after the other; every wait is waited out. A `for` loop.
+//! One task after another: a `for` loop.
 
 use std::sync::Arc;
 
@@ -9,7 +9,8 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "sequential",
     label: "Sequential",
     python: "a for loop",
-    help: "One task after the other, and every wait is waited out. What all the others are compared with.",
+    help: "One task after another; the next one starts when the last one is done. All other strategies are compared with \
+           this one.",
     mechanism: "nothing has to overlap",
     workers: Workers::None,
     uses_event_loop: true,

@@ -1,5 +1,5 @@
-//! Whole tasks on threads of shared memory: each takes the next task when it is free, and a wait blocks it.
-//! A thread pool of Rust, or of Python without the interpreter lock.
+//! Whole tasks on threads with shared memory. Each takes the next task when it is free, and blocks while it waits. A
+//! thread pool in Rust, or in Python without the GIL.
 
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "threads",
     label: "Threads without the GIL",
     python: "free-threaded Python",
-    help: "Each thread does whole tasks, and a wait blocks it. As many tasks compute at once as there are cores, and \
-           as many wait at once as there are threads. For work that mostly computes.",
+    help: "Each thread does whole tasks, and blocks while it waits. As many tasks compute at once as there are cores, \
+           and as many wait at once as there are threads. For tasks that mostly compute.",
     mechanism: "several tasks run at once",
     workers: Workers::Threads,
     uses_event_loop: false,
@@ -29,7 +29,7 @@ pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure>
     run_on(&threads, job).await
 }
 
-/// Has every one of these threads do whole tasks.
+/// Runs whole tasks on each of these threads.
 pub async fn run_on(threads: &impl Threads, job: &Arc<Job>) -> Result<(), Failure> {
     let job = Arc::clone(job);
     threads

@@ -1,4 +1,4 @@
-//! A barrier after every step: all tasks wait on the event loop, and when the last has come back all compute on the
+//! A barrier after every step: all tasks wait on the event loop, and when the last wait has ended, all compute on the
 //! pool. Download everything with `asyncio`, then process it with `multiprocessing`.
 
 use std::sync::Arc;
@@ -12,8 +12,8 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "two-phase",
     label: "Two phases",
     python: "asyncio, then multiprocessing",
-    help: "All waits first, on the event loop, then all computations, on threads. There is a barrier after each step. \
-           It loses only what a pipeline would gain by overlapping the two.",
+    help: "First all waits on the event loop, then all computations on threads, with a barrier after each step. It \
+           loses only the time that a pipeline saves by overlapping the two.",
     mechanism: "first the waits overlap, then threads compute",
     workers: Workers::Threads,
     uses_event_loop: true,

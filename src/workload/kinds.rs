@@ -1,5 +1,5 @@
-//! The kinds of step that a task can be made of, each with its amounts: the one table from which links
-//! are read and written, and from which the page builds its controls.
+//! The kinds of steps, each with its amounts. This table is used to read and write links, and to build the page's
+//! controls.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -20,7 +20,7 @@ pub struct StepKind {
     pub label: &'static str,
     /// Whether it waits or computes.
     pub kind: Doing,
-    /// What it does, in a sentence.
+    /// What it does, as a sentence.
     pub help: &'static str,
     /// What can be set, the most important first.
     pub amounts: &'static [&'static Amount],
@@ -40,7 +40,7 @@ pub enum Doing {
     Compute,
 }
 
-/// Every kind of step, in the order in which a page offers them.
+/// Every kind of step, in the order of the page.
 pub static STEP_KINDS: [&StepKind; 10] = [
     &FETCH,
     &SLEEP,
@@ -58,7 +58,7 @@ static SLEEP: StepKind = StepKind {
     id: "sleep",
     label: "sleep",
     kind: Doing::Wait,
-    help: "Waits for a timer: a wait and nothing else.",
+    help: "Waits for a timer and does nothing else.",
     amounts: &[&WAIT_MS, &JITTER_MS],
     make: |of| Step::Wait(Wait { ms: of(&WAIT_MS), jitter: of(&JITTER_MS), io: Io::Sleep }),
 };
@@ -67,7 +67,7 @@ static FETCH: StepKind = StepKind {
     id: "fetch",
     label: "fetch",
     kind: Doing::Wait,
-    help: "Asks a server that answers after this time: a real request with a real answer.",
+    help: "Sends a real request to a server that responds after this time.",
     amounts: &[&WAIT_MS, &JITTER_MS, &BYTES],
     make: |of| {
         Step::Wait(Wait {
@@ -82,7 +82,7 @@ static PRIMES_KIND: StepKind = StepKind {
     id: "primes",
     label: "primes",
     kind: Doing::Compute,
-    help: "Counts primes with a sieve: whole numbers and a little memory.",
+    help: "Counts primes with a sieve: integer arithmetic and a little memory.",
     amounts: &[&PRIMES],
     make: |of| compute(KernelId::Primes, of(&PRIMES)),
 };
@@ -91,7 +91,7 @@ static SQUARES_KIND: StepKind = StepKind {
     id: "squares",
     label: "squares",
     kind: Doing::Compute,
-    help: "Sums squares in a loop: the textbook's pure computing, with no memory at all.",
+    help: "Sums squares in a loop: the textbook example of pure computing, without any memory.",
     amounts: &[&SQUARES],
     make: |of| compute(KernelId::Squares, of(&SQUARES)),
 };
@@ -100,7 +100,7 @@ static MANDELBROT_KIND: StepKind = StepKind {
     id: "mandelbrot",
     label: "Mandelbrot",
     kind: Doing::Compute,
-    help: "Draws a tile of the Mandelbrot set: floating point, and a picture as the result.",
+    help: "Draws part of the Mandelbrot set: floating-point arithmetic with a picture as its result.",
     amounts: &[&MANDELBROT],
     make: |of| compute(KernelId::Mandelbrot, of(&MANDELBROT)),
 };
@@ -109,7 +109,7 @@ static THUMBNAIL_KIND: StepKind = StepKind {
     id: "thumbnail",
     label: "thumbnail",
     kind: Doing::Compute,
-    help: "Decodes the JPEG that the fetch before it has brought, and makes it small: what a site does with every picture.",
+    help: "Decodes the JPEG from the fetch before and shrinks it, as websites do with every picture.",
     amounts: &[&THUMBNAIL],
     make: |of| compute(KernelId::Thumbnail, of(&THUMBNAIL)),
 };
@@ -118,7 +118,7 @@ static ENCRYPT_KIND: StepKind = StepKind {
     id: "encrypt",
     label: "encrypt",
     kind: Doing::Compute,
-    help: "Encrypts with ChaCha20-Poly1305, segment by segment: backups, and files on their way.",
+    help: "Encrypts with ChaCha20-Poly1305, segment by segment, as for backups and file transfers.",
     amounts: &[&ENCRYPT],
     make: |of| compute(KernelId::Encrypt, of(&ENCRYPT)),
 };
@@ -127,7 +127,7 @@ static SHA256_KIND: StepKind = StepKind {
     id: "sha256",
     label: "SHA-256",
     kind: Doing::Compute,
-    help: "Hashes with SHA-256: checking what was downloaded. A chain, which can't be split.",
+    help: "Hashes with SHA-256, as when verifying a download. Each block depends on the one before, so it can't be split.",
     amounts: &[&SHA256],
     make: |of| compute(KernelId::Sha256, of(&SHA256)),
 };
@@ -136,7 +136,7 @@ static MATMUL_KIND: StepKind = StepKind {
     id: "matmul",
     label: "matrix product",
     kind: Doing::Compute,
-    help: "Multiplies two matrices with SIMD: neural networks, graphics, simulations.",
+    help: "Multiplies two matrices with SIMD, as in neural networks, graphics and simulations.",
     amounts: &[&MATMUL],
     make: |of| compute(KernelId::Matmul, of(&MATMUL)),
 };
@@ -145,7 +145,7 @@ static SORT_KIND: StepKind = StepKind {
     id: "sort",
     label: "sort",
     kind: Doing::Compute,
-    help: "Sorts numbers: databases and tables, and more memory than arithmetic.",
+    help: "Sorts numbers, as databases do: more memory access than arithmetic.",
     amounts: &[&SORT],
     make: |of| compute(KernelId::Sort, of(&SORT)),
 };
@@ -154,8 +154,7 @@ fn compute(id: KernelId, size: u32) -> Step {
     Step::Compute(Kernel { id, size })
 }
 
-/// The steps where nothing else is said: fetch something, then compute. Work of both kinds is where the strategies
-/// differ most.
+/// The default steps: fetch something, then compute. Strategies differ most for tasks that do both.
 pub fn default_steps() -> Vec<Step> {
     [&FETCH, &PRIMES_KIND].map(|kind| kind.step(|amount| amount.default)).to_vec()
 }
@@ -167,19 +166,19 @@ impl PartialEq for StepKind {
 }
 
 impl StepKind {
-    /// The kind with this name.
+    /// The kind with this id.
     pub fn find(id: &str) -> Option<&'static StepKind> {
         STEP_KINDS.into_iter().find(|kind| kind.id == id)
     }
 
-    /// A step of this kind. `value` is asked for each of the kind's amounts, in their order.
+    /// A step of this kind. `value` is called for each amount of the kind, in order.
     pub fn step(&self, mut value: impl FnMut(&'static Amount) -> u32) -> Step {
         (self.make)(&mut value)
     }
 }
 
 impl Step {
-    /// Which kind of step it is.
+    /// The kind of this step.
     pub fn kind(&self) -> &'static StepKind {
         match self {
             Step::Wait(Wait { io: Io::Sleep, .. }) => &SLEEP,
@@ -197,7 +196,7 @@ impl Step {
         }
     }
 
-    /// The values of its kind's amounts, in their order.
+    /// The amounts of its kind with their values, in order.
     pub fn amounts(&self) -> Vec<(&'static Amount, u32)> {
         let values = match *self {
             Step::Wait(Wait { io: Io::Sleep, ms, jitter }) => vec![ms, jitter],

@@ -1,5 +1,5 @@
-//! The range, default, unit and meaning of every figure a person can set. Links, the page and the
-//! documents all take them from here.
+//! The range, default, unit and meaning of every figure that a person can set. Links, the page and the documents use
+//! this table.
 
 use std::ops::RangeInclusive;
 
@@ -8,8 +8,8 @@ use serde::Serialize;
 /// The most steps a task can have.
 pub const MAX_STEPS: usize = 8;
 
-/// The most characters of a link that are read, counted after its `#`. Chat programs and mail carry
-/// addresses of about this length unharmed.
+/// The maximum length of a link, counted after its `#`. Chat programs and mail do not cut addresses of about this
+/// length.
 pub const MAX_LINK_LENGTH: usize = 2000;
 
 /// A figure that a person can set.
@@ -20,28 +20,28 @@ pub struct Amount {
     pub id: &'static str,
     /// Its name for a person, as it stands within a sentence.
     pub label: &'static str,
-    /// What it counts; empty for a bare number.
+    /// Its unit; empty for a plain number.
     pub unit: &'static str,
     /// The smallest value.
     pub min: u32,
     /// The largest value.
     pub max: u32,
-    /// The value where nothing else is said.
+    /// The value that is used unless another is given.
     pub default: u32,
-    /// How a slider spreads the values.
+    /// The scale of its slider.
     pub scale: Scale,
     /// What it means, in a sentence.
     pub help: &'static str,
 }
 
-/// How a slider spreads an amount's values.
+/// The scale of a slider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Scale {
     /// Equal steps add.
     Linear,
-    /// Equal steps multiply. A range that begins with 0 has that 0 at the slider's very start.
+    /// Equal steps multiply. If the range starts at 0, this is the first position of the slider.
     Log,
 }
 
@@ -52,7 +52,7 @@ impl Amount {
     }
 }
 
-/// How many tasks. Twelve fetches are two full waves of a browser's six connections.
+/// The number of tasks. Twelve fetches are two full waves over a browser's six connections.
 pub static TASKS: Amount = Amount {
     id: "tasks",
     label: "tasks",
@@ -61,11 +61,11 @@ pub static TASKS: Amount = Amount {
     max: 10_000,
     default: 12,
     scale: Scale::Log,
-    help: "How many equal tasks are run.",
+    help: "How many tasks are run. All are equal.",
 };
 
-/// Threads of the pool. Four is what most computers have at least, and on fewer cores it shows that
-/// threads which wait cost nothing, while threads which compute have to share.
+/// Threads of the pool. Most computers have at least four cores. With fewer, four threads show that waiting threads cost
+/// nothing, while computing threads have to share cores.
 pub static THREADS: Amount = Amount {
     id: "threads",
     label: "threads",
@@ -74,10 +74,10 @@ pub static THREADS: Amount = Amount {
     max: 32,
     default: 4,
     scale: Scale::Linear,
-    help: "How many threads compute. More than the computer has cores is allowed.",
+    help: "How many threads or processes there are. There can be more than the computer has cores.",
 };
 
-/// The most waits in flight at once.
+/// The maximum number of waits in flight.
 pub static LIMIT: Amount = Amount {
     id: "limit",
     label: "limit",
@@ -86,7 +86,7 @@ pub static LIMIT: Amount = Amount {
     max: 10_000,
     default: 0,
     scale: Scale::Log,
-    help: "The most waits in flight at once, as a semaphore would allow. 0 is no limit.",
+    help: "The maximum number of waits in flight, as with a semaphore. 0 means no limit.",
 };
 
 /// The switch interval of the interpreter lock. Five milliseconds is CPython's own (`sys.getswitchinterval`).
@@ -98,11 +98,10 @@ pub static SWITCH: Amount = Amount {
     max: 100,
     default: 5,
     scale: Scale::Log,
-    help: "How long a thread that computes keeps the interpreter lock once another asks for it.",
+    help: "How long a computing thread keeps the interpreter lock (GIL) after another thread has requested it.",
 };
 
-/// Samples of each strategy. Six is the fewest from which an interval of the median can be stated with
-/// 95 % confidence (see `report/statistics.rs`).
+/// Samples of each strategy. A 95% confidence interval of the median takes at least six (see `measure/statistics.rs`).
 pub static REPEATS: Amount = Amount {
     id: "repeats",
     label: "repeats",
@@ -111,7 +110,7 @@ pub static REPEATS: Amount = Amount {
     max: 100,
     default: 6,
     scale: Scale::Log,
-    help: "How many times each strategy is measured. From 6 on, the median comes with an interval.",
+    help: "How many times each strategy is measured. With at least 6, the median has a confidence interval.",
 };
 
 /// Whether two identical strategies are compared.
@@ -123,10 +122,10 @@ pub static CHECK: Amount = Amount {
     max: 1,
     default: 0,
     scale: Scale::Linear,
-    help: "1 measures the first strategy twice in each round: how far the two differ is the noise of this machine.",
+    help: "Measures the first strategy twice in each round. The difference between the two is the noise of this machine.",
 };
 
-/// From which jitter and contents are derived.
+/// The seed of jitter and contents.
 pub static SEED: Amount = Amount {
     id: "seed",
     label: "seed",
@@ -135,15 +134,15 @@ pub static SEED: Amount = Amount {
     max: u32::MAX,
     default: 1,
     scale: Scale::Linear,
-    help: "The same seed asks for the same waits and the same contents everywhere.",
+    help: "The same seed gives the same waits and the same contents on every machine.",
 };
 
-/// The amounts of an experiment as a whole, in the order in which a link names them.
+/// The amounts of a whole experiment, in the order in which they appear in a link.
 pub static AMOUNTS: [&Amount; 7] = [&TASKS, &THREADS, &LIMIT, &SWITCH, &REPEATS, &CHECK, &SEED];
 
-/// The wait that a step asks for. Forty milliseconds is a server not far away, and three times what the
-/// computation after it takes by default: long enough that overlapping waits pays, short enough that an event
-/// loop which computes is seen to suffer. All strategies with all repeats take about seven seconds on two cores.
+/// The length of a wait. Forty milliseconds is typical of a nearby server, and three times as long as the default
+/// computation: long enough for overlapping waits to help, and short enough to show that computing delays an event loop.
+/// All strategies with all repeats take about seven seconds on two cores.
 pub static WAIT_MS: Amount = Amount {
     id: "ms",
     label: "wait",
@@ -155,7 +154,7 @@ pub static WAIT_MS: Amount = Amount {
     help: "How long the step waits.",
 };
 
-/// By how much a task's wait may differ.
+/// The maximum random deviation of a wait.
 pub static JITTER_MS: Amount = Amount {
     id: "jitter",
     label: "jitter",
@@ -164,19 +163,19 @@ pub static JITTER_MS: Amount = Amount {
     max: 10_000,
     default: 0,
     scale: Scale::Log,
-    help: "Each task waits up to this much longer or shorter, always the same for the same seed.",
+    help: "Each task waits up to this much longer or shorter. The seed determines how much.",
 };
 
-/// The length of a fetch's answer.
+/// The length of the response to a fetch.
 pub static BYTES: Amount = Amount {
     id: "bytes",
-    label: "answer",
+    label: "response",
     unit: "bytes",
     min: 0,
     max: 1_048_576,
     default: 1_024,
     scale: Scale::Log,
-    help: "How long the answer to the request is.",
+    help: "How long the response is.",
 };
 
 /// How many numbers `squares` sums. The default sizes of all kernels take about ten milliseconds each.
@@ -191,7 +190,7 @@ pub static SQUARES: Amount = Amount {
     help: "How many numbers are squared and summed.",
 };
 
-/// Below which number `primes` counts.
+/// The bound of `primes`.
 pub static PRIMES: Amount = Amount {
     id: "size",
     label: "below",
@@ -200,7 +199,7 @@ pub static PRIMES: Amount = Amount {
     max: 1_000_000_000,
     default: 20_000_000,
     scale: Scale::Log,
-    help: "The numbers below this one are sieved.",
+    help: "The numbers below this one are searched for primes.",
 };
 
 /// The side of a `mandelbrot` tile.
@@ -212,22 +211,22 @@ pub static MANDELBROT: Amount = Amount {
     max: 1_024,
     default: 256,
     scale: Scale::Log,
-    help: "How wide and how high the picture is.",
+    help: "The width and height of the picture.",
 };
 
-/// The square that a `thumbnail` fits.
+/// The square that a `thumbnail` fits into.
 pub static THUMBNAIL: Amount = Amount {
     id: "size",
-    label: "fits",
+    label: "fits into",
     unit: "px",
     min: 16,
     max: 1_024,
     default: 256,
     scale: Scale::Log,
-    help: "The longer side of the small picture; a picture is never enlarged.",
+    help: "The longer side of the thumbnail. Pictures are never enlarged.",
 };
 
-/// How much `encrypt` encrypts. The result is as large, so many tasks that hold theirs need much memory.
+/// How much `encrypt` encrypts. The result is equally large, so many tasks need a lot of memory.
 pub static ENCRYPT: Amount = Amount {
     id: "size",
     label: "length",
@@ -236,7 +235,7 @@ pub static ENCRYPT: Amount = Amount {
     max: 16_777_216,
     default: 3_000_000,
     scale: Scale::Log,
-    help: "How much is encrypted: what the step before has left, cut or continued to this length.",
+    help: "How much is encrypted: the output of the step before, cut or extended to this length.",
 };
 
 /// How much `sha256` hashes.
@@ -248,7 +247,7 @@ pub static SHA256: Amount = Amount {
     max: 134_217_728,
     default: 3_000_000,
     scale: Scale::Log,
-    help: "How much is hashed: what the step before has left, cut or continued to this length.",
+    help: "How much is hashed: the output of the step before, cut or extended to this length.",
 };
 
 /// The side of the matrices of `matmul`.
@@ -260,7 +259,7 @@ pub static MATMUL: Amount = Amount {
     max: 1_024,
     default: 480,
     scale: Scale::Log,
-    help: "How many rows and columns each of the two matrices has.",
+    help: "The number of rows and columns of each of the two matrices.",
 };
 
 /// How many numbers `sort` sorts.

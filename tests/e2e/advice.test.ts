@@ -66,7 +66,7 @@ inEachBrowser({}, (site) => {
       await page.waitForFunction(() =>
         document
           .querySelector('.own-task .problems')
-          ?.textContent?.includes('own: wait: “99999” is not within 0 to 60,000, so 60,000 is used.'),
+          ?.textContent?.includes('own: wait: “99999” is not in the range 0 to 60,000, so 60,000 is used.'),
       );
       await page.waitForFunction(
         () => document.querySelector<HTMLInputElement>('.own-task input[type=number]')?.value === '60000',
@@ -124,7 +124,7 @@ inEachBrowser({}, (site) => {
       await page.waitForSelector('.own-task .carrying');
       const problems = await text(page, '.problems');
       expect(problems).toContain('there is no “tempo”');
-      expect(problems).toContain('dealer: “999999” is not within');
+      expect(problems).toContain('dealer: “999999” is not in the range');
       expect(await text(page, '.assumed summary')).toContain('Dealing a task to a node: 100,000 µs');
       await page.click('.own-task .assumed summary');
       await type(page, 'dealing a task', '3600');

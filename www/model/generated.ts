@@ -83,15 +83,15 @@ export type Amount = {
 id: string,
 /** Its name for a person, as it stands within a sentence. */
 label: string,
-/** What it counts; empty for a bare number. */
+/** Its unit; empty for a plain number. */
 unit: string,
 /** The smallest value. */
 min: number,
 /** The largest value. */
 max: number,
-/** The value where nothing else is said. */
+/** The value that is used unless another is given. */
 default: number,
-/** How a slider spreads the values. */
+/** The scale of its slider. */
 scale: Scale,
 /** What it means, in a sentence. */
 help: string, };
@@ -744,9 +744,9 @@ export type Preset = {
 id: string,
 /** Its name for a person. */
 title: string,
-/** What it shows, in a sentence. */
+/** What it shows, as a sentence. */
 sentence: string,
-/** The link that asks for it, without its `#`. */
+/** Its link, without the `#`. */
 link: string, };
 
 /** A problem as it leaves Rust. */
@@ -759,41 +759,41 @@ message: string, } & ({ "code": "too-long",
 length: number,
 /** The most that are read. */
 longest: number, } | { "code": "not-settings" } | { "code": "newer-version",
-/** The format it says it has. */
+/** The format that it states. */
 given: Quoted, } | { "code": "no-version",
-/** What it says. */
+/** The format that it states. */
 given: Quoted, } | { "code": "unknown-setting",
 /** Its name. */
 given: Quoted, } | { "code": "repeated-setting", } | { "code": "not-whole",
 /** What should be one. */
 figure: Figure,
-/** What stands there. */
+/** The value given. */
 given: Quoted, } | { "code": "out-of-range",
 /** Which number. */
 figure: Figure,
-/** What stands there. */
+/** The value given. */
 given: Quoted,
 /** The nearest one in range. */
 used: number, } | { "code": "unsaid",
-/** What it does not say. */
+/** The missing amount. */
 figure: Figure, } | { "code": "surplus",
 /** The kind of step. */
 step: StepSyntax,
-/** What it has no use for. */
+/** The additional value. */
 given: Quoted, } | { "code": "unknown-step",
-/** What stands there. */
+/** The value given. */
 given: Quoted, } | { "code": "too-many-steps",
 /** How many. */
 given: number, } | { "code": "unknown-strategy",
-/** What stands there. */
+/** The value given. */
 given: Quoted, } | { "code": "repeated-strategy",
 /** Which one. */
 strategy: StrategyId, } | { "code": "unknown-lesson",
-/** What stands there. */
+/** The value given. */
 given: Quoted, } | { "code": "unknown-amount",
 /** Its name. */
 given: Quoted, } | { "code": "empty",
-/** The default, as a link says it. */
+/** The default, as it appears in a link. */
 used: string, });
 
 /** A program, and how to run it. */
@@ -943,7 +943,7 @@ why: Why | null,
 /** What to know before the figures are believed. */
 caveats: Array<Message<Caveat>>, };
 
-/** How a slider spreads an amount's values. */
+/** The scale of a slider. */
 export type Scale = "linear" | "log";
 
 /** Which strategy to take elsewhere. */
@@ -991,7 +991,7 @@ id: StepId,
 label: string,
 /** Whether it waits or computes. */
 kind: Doing,
-/** What it does, in a sentence. */
+/** What it does, as a sentence. */
 help: string,
 /** What can be set, the most important first. */
 amounts: Array<Amount>, };

@@ -65,7 +65,7 @@ pub enum Caption {
         high: Option<f64>,
     },
     /// How long all tasks take one after the other.
-    #[error("for all tasks, one after the other")]
+    #[error("for all tasks, one after another")]
     Total {
         /// In milliseconds.
         ms: f64,

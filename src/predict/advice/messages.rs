@@ -77,8 +77,8 @@ fn how(strategy: StrategyId, on_processes: bool) -> Cow<'static, str> {
 pub enum Warning {
     /// All cores together computed no more than one.
     #[error(
-        "Your {cores} cores gave no more together than one alone ({gain:.2} times as much): something else is using \
-         them. Advice from this run is not reliable."
+        "Your {cores} cores together computed no more than one alone ({gain:.2} times as much). Something else is using \
+         them, so advice from this run is not reliable."
     )]
     NoParallelGain {
         /// How many cores the machine says it has.
@@ -226,13 +226,13 @@ pub enum Change {
         strategy: StrategyId,
     },
     /// Nothing that was tried.
-    #[error("It stays the same with {}.", list(tried.iter().map(Condition::to_string), "or"))]
+    #[error("The advice stays the same with {}.", list(tried.iter().map(Condition::to_string), "or"))]
     Stays {
         /// What was tried.
         tried: Vec<Condition>,
     },
     /// Nothing could be tried: all of it would take long to simulate.
-    #[error("Finding that out would take too long here.")]
+    #[error("This would take too long to simulate.")]
     Unknown,
 }
 

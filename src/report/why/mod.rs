@@ -19,14 +19,14 @@ use times::Times;
 #[serde(tag = "code", content = "args", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Cause {
     /// Nothing overlaps.
-    #[error("One task at a time: {} stood in line.", counted(*tasks, "task", "tasks"))]
+    #[error("One task at a time: {} one after another.", counted(*tasks, "task ran", "tasks ran"))]
     OneAtATime {
         /// How many.
         tasks: u32,
     },
     /// The event loop computed, so that it could do nothing else.
     #[error(
-        "The event loop was blocked by computing {} of the time, for {} at the longest.",
+        "Computing blocked the event loop {} of the time, for up to {} at a stretch.",
         percent(*share),
         duration(*stall_ms)
     )]
@@ -38,7 +38,7 @@ pub enum Cause {
     },
     /// The interpreter lock lets one compute.
     #[error(
-        "The lock: one thread computed at a time, and threads waited for it {} of their time.",
+        "The lock: only one thread computed at a time, and threads spent {} of their time waiting for the lock.",
         percent(*share)
     )]
     Lock {
@@ -46,7 +46,7 @@ pub enum Cause {
         share: f64,
     },
     /// Fetches were kept back.
-    #[error("{in_flight} in flight at most: of {asked} fetches the others waited for a connection.")]
+    #[error("At most {in_flight} of {asked} fetches were in flight at once. The others waited for a connection.")]
     Connections {
         /// The most with the responder at once.
         in_flight: u32,
@@ -54,16 +54,18 @@ pub enum Cause {
         asked: u32,
     },
     /// The limit that was set kept waits back.
-    #[error("The limit: {limit} in flight at most.")]
+    #[error("The limit: at most {limit} waits were in flight at once.")]
     Limit {
         /// Waits at once.
         limit: u32,
     },
     /// A wait blocks its lane.
     #[error(
-        "Whoever waits does nothing else: {} spent {} of their time in waits.",
-        workers(*lanes, *processes),
-        percent(*share)
+        "A waiting {} does nothing else: {} spent {} of {} time waiting.",
+        if *processes { "process" } else { "thread" },
+        if *lanes == 1 { "it".to_owned() } else { format!("the {}", workers(*lanes, *processes)) },
+        percent(*share),
+        if *lanes == 1 { "its" } else { "their" }
     )]
     Blocked {
         /// Threads or processes.
@@ -96,20 +98,20 @@ pub enum Cause {
         ms: Millis,
     },
     /// Arguments and results are copied.
-    #[error("Copying between memories took {} of each process.", duration(*ms))]
+    #[error("Copying between memories took each process {}.", duration(*ms))]
     Copying {
         /// How long, in the mean.
         ms: Millis,
     },
     /// Everyone waits for the last.
-    #[error("At the barriers a task stood {} in the mean until the last had come.", duration(*ms))]
+    #[error("At the barriers, a task waited {} on average for the last one.", duration(*ms))]
     Barrier {
         /// How long, in the mean of the tasks.
         ms: Millis,
     },
     /// Handing a computation out costs more than it gains.
     #[error(
-        "Handing out: a computation took {}, and the threads had nothing to do {} of the time.",
+        "Handing out work: a computation took only {}, and the threads were idle {} of the time.",
         duration(*compute_ms),
         percent(*idle)
     )]
@@ -120,7 +122,7 @@ pub enum Cause {
         idle: f64,
     },
     /// Nothing is in the way: there is so much to compute.
-    #[error("The computing itself: {active} at once at most, {} of the time.", percent(*share))]
+    #[error("The computing itself: it took {} of the time, with at most {active} at once.", percent(*share))]
     Computing {
         /// The most lanes at once.
         active: u32,
@@ -128,13 +130,13 @@ pub enum Cause {
         share: f64,
     },
     /// Nothing is in the way: the waits take that long.
-    #[error("The waits themselves: {} of the time one was outstanding, and no strategy makes a wait shorter.", percent(*share))]
+    #[error("The waits themselves: at least one was in flight {} of the time, and no strategy can shorten a wait.", percent(*share))]
     Waiting {
         /// The part of the makespan in which at least one was outstanding.
         share: f64,
     },
     /// Waits were outstanding at once.
-    #[error("Waits overlapped, {in_flight} at once: one after the other they would be {}.", duration(*sum_ms))]
+    #[error("Waits overlapped, up to {in_flight} at once. One after another they would take {}.", duration(*sum_ms))]
     WaitsOverlapped {
         /// The most at once.
         in_flight: u32,
@@ -142,7 +144,7 @@ pub enum Cause {
         sum_ms: Millis,
     },
     /// Several lanes computed at once.
-    #[error("{active} computed at once: {} of computing fit into {}.", duration(*sum_ms), duration(*took_ms))]
+    #[error("Up to {active} computed at once: {} of computing took only {}.", duration(*sum_ms), duration(*took_ms))]
     ComputedTogether {
         /// The most at once.
         active: u32,
@@ -152,13 +154,13 @@ pub enum Cause {
         took_ms: Millis,
     },
     /// Some tasks waited while others computed.
-    #[error("Some waited while others computed, for {}.", duration(*ms))]
+    #[error("Some tasks waited while others computed, for {}.", duration(*ms))]
     WaitedWhileComputing {
         /// For how long.
         ms: Millis,
     },
     /// There was not more to do.
-    #[error("A task is short: it waits {} and computes {}.", duration(*wait_ms), duration(*compute_ms))]
+    #[error("The tasks are short: each waits {} and computes {}.", duration(*wait_ms), duration(*compute_ms))]
     ShortTasks {
         /// The waits of a task, in the mean.
         wait_ms: Millis,
@@ -168,7 +170,7 @@ pub enum Cause {
 }
 
 fn percent(part: f64) -> String {
-    format!("{:.0} %", part * 100.0)
+    format!("{:.0}%", part * 100.0)
 }
 
 fn workers(count: u32, processes: bool) -> String {

@@ -11,39 +11,39 @@ export const amounts: EngineNames['amounts'] = {
     label: 'Aufgaben',
     unit: 'Aufgaben',
     one: 'Aufgabe',
-    help: 'Wie viele gleiche Aufgaben ausgeführt werden.',
+    help: 'Wie viele Aufgaben ausgeführt werden. Alle sind gleich.',
   },
   threads: {
     label: 'Threads',
     unit: 'Threads',
     one: 'Thread',
-    help: 'Wie viele Threads rechnen. Es dürfen mehr sein, als der Rechner Kerne hat.',
+    help: 'Wie viele Threads oder Prozesse es gibt. Es dürfen mehr sein, als der Rechner Kerne hat.',
   },
   limit: {
     label: 'Grenze',
     unit: 'unterwegs',
-    help: 'Wie viel Warten höchstens gleichzeitig läuft, wie es ein Semaphor erlauben würde. 0 heißt ohne Grenze.',
+    help: 'Wie viele Wartezeiten höchstens gleichzeitig laufen, wie bei einem Semaphor. 0 heißt: keine Grenze.',
   },
   switch: {
     label: 'Wechselzeit',
     unit: 'ms',
-    help: 'Wie lange ein rechnender Thread die Interpreter-Sperre behält, sobald ein anderer sie verlangt.',
+    help: 'Wie lange ein rechnender Thread die Interpreter-Sperre (GIL) behält, nachdem ein anderer sie verlangt hat.',
   },
   repeats: {
     label: 'Wiederholungen',
     unit: 'Messungen',
     one: 'Messung',
-    help: 'Wie oft jeder Weg gemessen wird. Ab 6 kommt der Median mit einem Intervall.',
+    help: 'Wie oft jede Strategie gemessen wird. Ab 6 Messungen gibt es ein Konfidenzintervall des Medians.',
   },
   check: {
     label: 'A/A-Probe',
     unit: '',
-    help: '1 misst den ersten Weg in jeder Runde zweimal: Wie weit die beiden auseinanderliegen, ist das Rauschen dieses Rechners.',
+    help: 'Misst die erste Strategie in jeder Runde zweimal. Der Unterschied zwischen den beiden ist das Rauschen dieses Rechners.',
   },
   seed: {
     label: 'Startwert',
     unit: '',
-    help: 'Derselbe Startwert verlangt überall dasselbe Warten und dieselben Inhalte.',
+    help: 'Derselbe Startwert ergibt auf jedem Rechner dieselben Wartezeiten und Inhalte.',
   },
 };
 
@@ -51,7 +51,7 @@ const ms: AmountWords = { label: 'Wartezeit', unit: 'ms', help: 'Wie lange der S
 const jitter: AmountWords = {
   label: 'Streuung',
   unit: 'ms',
-  help: 'Jede Aufgabe wartet bis zu so viel länger oder kürzer, beim selben Startwert immer gleich.',
+  help: 'Jede Aufgabe wartet bis zu so viel länger oder kürzer. Der Startwert bestimmt, wie viel.',
 };
 const numbers = { unit: 'Zahlen', one: 'Zahl' };
 const pixels = { unit: 'Pixel', one: 'Pixel' };
@@ -60,7 +60,7 @@ const length = { label: 'Länge', unit: 'Bytes', one: 'Byte' };
 export const steps: EngineNames['steps'] = {
   fetch: {
     label: 'Abruf',
-    help: 'Fragt einen Server, der nach dieser Zeit antwortet: eine echte Anfrage mit einer echten Antwort.',
+    help: 'Sendet eine echte Anfrage an einen Server, der nach dieser Zeit antwortet.',
     amounts: {
       ms,
       jitter,
@@ -68,7 +68,7 @@ export const steps: EngineNames['steps'] = {
         label: 'Antwort',
         unit: 'Bytes',
         one: 'Byte',
-        help: 'Wie lang die Antwort auf die Anfrage ist.',
+        help: 'Wie lang die Antwort ist.',
       },
     },
     does: (of, next) => {
@@ -78,21 +78,21 @@ export const steps: EngineNames['steps'] = {
   },
   sleep: {
     label: 'Schlafen',
-    help: 'Wartet auf einen Wecker: Warten und sonst nichts.',
+    help: 'Wartet auf einen Timer und tut sonst nichts.',
     amounts: { ms, jitter },
     does: (of) => `${wait(of)} schlafen`,
   },
   primes: {
     label: 'Primzahlen',
-    help: 'Zählt Primzahlen mit einem Sieb: ganze Zahlen und ein wenig Speicher.',
+    help: 'Zählt Primzahlen mit einem Sieb: Rechnen mit ganzen Zahlen und ein wenig Speicher.',
     amounts: {
-      size: { label: 'unterhalb von', ...numbers, help: 'Die Zahlen unterhalb dieser werden gesiebt.' },
+      size: { label: 'unterhalb von', ...numbers, help: 'Bis zu welcher Zahl nach Primzahlen gesucht wird.' },
     },
     does: ({ size = 0 }) => `die Primzahlen unter ${count(size)} zählen`,
   },
   squares: {
     label: 'Quadrate',
-    help: 'Summiert Quadrate in einer Schleife: das reine Rechnen des Lehrbuchs, ganz ohne Speicher.',
+    help: 'Summiert Quadrate in einer Schleife: das Lehrbuchbeispiel für reines Rechnen, ganz ohne Speicher.',
     amounts: {
       size: { label: 'unterhalb von', ...numbers, help: 'Wie viele Zahlen quadriert und summiert werden.' },
     },
@@ -100,47 +100,47 @@ export const steps: EngineNames['steps'] = {
   },
   mandelbrot: {
     label: 'Mandelbrotmenge',
-    help: 'Zeichnet eine Kachel der Mandelbrotmenge: Gleitkommazahlen, und als Ergebnis ein Bild.',
+    help: 'Zeichnet einen Teil der Mandelbrotmenge: Rechnen mit Gleitkommazahlen, und als Ergebnis ein Bild.',
     amounts: { size: { label: 'Seite', ...pixels, help: 'Wie breit und wie hoch das Bild ist.' } },
     does: ({ size = 0 }) => `${count(size)} × ${count(size)} Pixel der Mandelbrotmenge zeichnen`,
   },
   thumbnail: {
     label: 'Vorschaubild',
-    help: 'Entpackt das JPEG, das der Abruf davor gebracht hat, und verkleinert es: was eine Website mit jedem Bild tut.',
+    help: 'Dekodiert das JPEG aus dem Abruf davor und verkleinert es, wie es Websites mit jedem Bild tun.',
     amounts: {
       size: {
         label: 'passt in',
         ...pixels,
-        help: 'Die längere Seite des kleinen Bildes; vergrößert wird nie.',
+        help: 'Die längere Seite des Vorschaubilds. Bilder werden nie vergrößert.',
       },
     },
     does: ({ size = 0 }) => `ein Vorschaubild von ${count(size)} Pixeln machen`,
   },
   encrypt: {
     label: 'Verschlüsseln',
-    help: 'Verschlüsselt mit ChaCha20-Poly1305, Stück für Stück: Sicherungen, und Dateien auf ihrem Weg.',
+    help: 'Verschlüsselt mit ChaCha20-Poly1305, Abschnitt für Abschnitt, wie bei Sicherungen und Dateiübertragungen.',
     amounts: {
       size: {
         ...length,
-        help: 'Wie viel verschlüsselt wird: was der Schritt davor hinterließ, auf diese Länge gekürzt oder fortgesetzt.',
+        help: 'Wie viel verschlüsselt wird: das Ergebnis des Schritts davor, auf diese Länge gekürzt oder verlängert.',
       },
     },
     does: ({ size }) => `${bytes(size)} verschlüsseln`,
   },
   sha256: {
     label: 'Prüfsumme (SHA-256)',
-    help: 'Bildet Prüfsummen mit SHA-256: prüft, was heruntergeladen wurde. Eine Kette, die sich nicht teilen lässt.',
+    help: 'Bildet Prüfsummen mit SHA-256, wie beim Prüfen eines Downloads. Jeder Block hängt vom vorigen ab, deshalb lässt sich das nicht teilen.',
     amounts: {
       size: {
         ...length,
-        help: 'Wovon die Prüfsumme ist: was der Schritt davor hinterließ, auf diese Länge gekürzt oder fortgesetzt.',
+        help: 'Wie viel in die Prüfsumme eingeht: das Ergebnis des Schritts davor, auf diese Länge gekürzt oder verlängert.',
       },
     },
     does: ({ size }) => `die Prüfsumme von ${bytes(size)} bilden`,
   },
   matmul: {
     label: 'Matrixprodukt',
-    help: 'Multipliziert zwei Matrizen mit SIMD: neuronale Netze, Grafik, Simulationen.',
+    help: 'Multipliziert zwei Matrizen mit SIMD, wie in neuronalen Netzen, Grafik und Simulationen.',
     amounts: {
       size: {
         label: 'Seite',
@@ -153,7 +153,7 @@ export const steps: EngineNames['steps'] = {
   },
   sort: {
     label: 'Sortieren',
-    help: 'Sortiert Zahlen: Datenbanken und Tabellen, und mehr Speicher als Rechnen.',
+    help: 'Sortiert Zahlen, wie es Datenbanken tun: mehr Speicherzugriffe als Rechnen.',
     amounts: { size: { label: 'Länge', ...numbers, help: 'Wie viele Zahlen sortiert werden.' } },
     does: ({ size = 0 }) => `${count(size)} ${size === 1 ? 'Zahl' : 'Zahlen'} sortieren`,
   },
@@ -164,88 +164,89 @@ export const strategies: EngineNames['strategies'] = {
     label: 'Sequenziell',
     mechanism: 'nichts muss sich überlappen',
     python: 'eine for-Schleife',
-    help: 'Eine Aufgabe nach der anderen, und jedes Warten wird abgewartet. Damit werden alle anderen verglichen.',
+    help: 'Eine Aufgabe nach der anderen; die nächste beginnt, wenn die vorige fertig ist. Damit werden alle anderen Strategien verglichen.',
   },
   'event-loop': {
     label: 'Ereignisschleife',
     mechanism: 'die Wartezeiten überlappen sich',
     python: 'asyncio.gather',
-    help: 'Ein Thread hält alle Aufgaben in Gang: Ihr Warten überlappt sich, ihr Rechnen nicht. Für Arbeit, die vor allem wartet.',
+    help: 'Alle Aufgaben laufen auf einem Thread. Ihre Wartezeiten überlappen sich, ihre Berechnungen nicht. Für Aufgaben, die vor allem warten.',
   },
   'event-loops': {
     label: 'Ereignisschleifen',
     mechanism: 'die Wartezeiten überlappen sich auf mehreren Ereignisschleifen, die gleichzeitig rechnen',
     python: 'eine asyncio-Schleife je Thread',
     help:
-      'Auf jedem Thread eine Ereignisschleife, und die Aufgaben werden am Anfang reihum auf sie verteilt. Das Warten ' +
-      'überlappt sich wie auf einer Ereignisschleife, und eine Rechnung hält nur die Aufgaben ihrer eigenen Schleife ' +
-      'auf. Für viele Aufgaben, die warten und ein wenig rechnen, wie auf einem Server.',
+      'Auf jedem Thread läuft eine Ereignisschleife mit ihrem Anteil der Aufgaben. Wartezeiten überlappen sich, und eine ' +
+      'Berechnung hält nur die Aufgaben ihrer eigenen Schleife auf. Für viele Aufgaben, die warten und ein wenig ' +
+      'rechnen, wie auf einem Server.',
   },
   'gil-threads': {
     label: 'Threads mit GIL',
     mechanism: 'die Wartezeiten mehrerer Aufgaben überlappen sich',
     python: 'ThreadPoolExecutor, mit dem GIL',
     help:
-      'Wie unter Pythons Interpreter-Sperre: Jeder Thread erledigt ganze Aufgaben, das Warten überlappt sich, aber es ' +
-      'rechnet nur der eine Thread, der die Sperre hat. Für Warten, das blockiert; beim Rechnen ist nichts gewonnen. ' +
-      '(Anders als in Python prüft ihr Besitzer jede Millisekunde, nicht alle paar Befehle, ob ein anderer sie will.)',
+      'Jeder Thread erledigt ganze Aufgaben. Wartezeiten überlappen sich, aber die Threads teilen sich Pythons ' +
+      'Interpreter-Sperre, und nur der Thread, der sie hat, rechnet. Für blockierendes Warten; das Rechnen wird nicht ' +
+      'schneller. (Anders als in Python prüft ihr Besitzer jede Millisekunde, nicht alle paar Befehle, ob ein anderer ' +
+      'sie will.)',
   },
   threads: {
     label: 'Threads ohne GIL',
     mechanism: 'mehrere Aufgaben laufen gleichzeitig',
     python: 'ThreadPoolExecutor ohne GIL',
     help:
-      'Jeder Thread erledigt ganze Aufgaben, und ein Warten hält ihn auf. So viele Aufgaben rechnen gleichzeitig, wie ' +
-      'es Kerne gibt, und so viele warten gleichzeitig, wie es Threads gibt. Für Arbeit, die vor allem rechnet.',
+      'Jeder Thread erledigt ganze Aufgaben und ist beim Warten blockiert. So viele Aufgaben rechnen gleichzeitig, wie ' +
+      'es Kerne gibt, und so viele warten gleichzeitig, wie es Threads gibt. Für Aufgaben, die vor allem rechnen.',
   },
   processes: {
     label: 'Prozesse',
     mechanism: 'mehrere Aufgaben laufen gleichzeitig, jede mit eigenem Speicher',
     python: 'ProcessPoolExecutor',
     help:
-      'Jeder Prozess erledigt ganze Aufgaben in eigenem Speicher: Nichts wird geteilt, also steht nichts im Weg, aber ' +
-      'das Starten und das Kopieren gehören zum Preis. Für lange Rechnungen.',
+      'Jeder Prozess erledigt ganze Aufgaben in seinem eigenen Speicher. Nichts wird geteilt, also blockieren sich ' +
+      'Prozesse nicht, aber das Starten und das Kopieren kosten Zeit. Für lange Berechnungen.',
   },
   'fork-join': {
     label: 'Fork-Join',
     mechanism: 'alle Threads teilen sich jede Berechnung',
     python: 'Stücke für Pool.map',
     help:
-      'Eine Aufgabe auf einmal, und alle Threads teilen sich jede ihrer Rechnungen. Für eine große Rechnung, und für ' +
-      'Antworten, die einzeln gebraucht werden.',
+      'Eine Aufgabe nach der anderen, und alle Threads teilen sich jede ihrer Berechnungen. Für eine einzelne große ' +
+      'Berechnung, und wenn jedes Ergebnis so früh wie möglich gebraucht wird.',
   },
   'two-phase': {
     label: 'Zwei Phasen',
     mechanism: 'erst überlappen sich die Wartezeiten, dann rechnen Threads',
     python: 'asyncio, danach multiprocessing',
     help:
-      'Erst alles Warten zusammen auf der Ereignisschleife, dann alle Rechnungen auf den Threads, mit einer Schranke ' +
-      'nach jedem Schritt. Einfach, und es verliert höchstens, was eine Pipeline durch Überlappen der beiden gewinnt.',
+      'Erst alle Wartezeiten auf der Ereignisschleife, dann alle Berechnungen auf Threads, mit einer Barriere nach ' +
+      'jedem Schritt. Das kostet nur die Zeit, die eine Pipeline spart, indem sie beides überlappt.',
   },
   pipeline: {
     label: 'Pipeline',
     mechanism: 'die Wartezeiten überlappen sich, während Threads rechnen',
     python: 'asyncio und run_in_executor',
     help:
-      'Das Warten überlappt sich auf der Ereignisschleife, und jede Rechnung geht an einen Thread, sobald ihre Eingabe ' +
-      'da ist. Für Arbeit, die wartet und rechnet.',
+      'Wartezeiten überlappen sich auf der Ereignisschleife, und jede Berechnung geht an einen Thread, sobald ihre ' +
+      'Eingabe da ist. Für Aufgaben, die warten und rechnen.',
   },
 };
 
 export const presets: EngineNames['presets'] = {
   'three-sleeps': {
     title: 'Drei Koroutinen, die schlafen',
-    sentence: 'Drei Aufgaben, die zwei Sekunden schlafen: sechs Sekunden nacheinander, zwei zusammen.',
+    sentence:
+      'Drei Aufgaben, die zwei Sekunden schlafen: nacheinander sechs Sekunden, auf einer Ereignisschleife zwei.',
   },
   'four-processes': {
     title: 'Vier Prozesse, die Quadrate summieren',
-    sentence:
-      'Jeder summiert eine Million Quadrate, was weniger Zeit braucht, als den Prozess zu starten, der es tut.',
+    sentence: 'Jeder summiert eine Million Quadrate, was schneller geht, als den Prozess dafür zu starten.',
   },
   scraping: {
     title: 'Bilder aus dem Netz sammeln',
     sentence:
-      'Bilder abrufen und verkleinern: Warten und Rechnen in einer Aufgabe, wo eine Pipeline beides überlappt.',
+      'Bilder abrufen und verkleinern. Jede Aufgabe wartet und rechnet, und eine Pipeline überlappt beides.',
   },
   'small-requests': {
     title: 'Viele kleine Anfragen',
@@ -253,30 +254,30 @@ export const presets: EngineNames['presets'] = {
       'Vierzig Anfragen von 20 ms: Eine Ereignisschleife hält so viele in Gang, wie es Verbindungen gibt.',
   },
   'one-large': {
-    title: 'Eine große Rechnung',
-    sentence: 'Eine einzige Aufgabe gibt Threads nichts zu verteilen, außer ihre Rechnung wird geteilt.',
+    title: 'Eine große Berechnung',
+    sentence: 'Bei einer einzigen Aufgabe helfen mehrere Threads nur, wenn ihre Berechnung geteilt wird.',
   },
   'tiny-tasks': {
     title: 'Winzige Aufgaben, bei denen Parallelität verliert',
-    sentence: 'Fünftausend Aufgaben von einer Mikrosekunde: Eine auszuteilen kostet mehr, als sie zu tun.',
+    sentence:
+      'Fünftausend Aufgaben von einer Mikrosekunde: Eine zu übergeben dauert länger, als sie zu erledigen.',
   },
   'blocked-loop': {
     title: 'Rechnen auf der Ereignisschleife',
     sentence:
-      'Während die Ereignisschleife rechnet, geht sonst nichts weiter: Sieh, wie lange sie stillsteht, und sieh die Pipeline.',
+      'Während die Ereignisschleife rechnet, läuft auf ihr sonst nichts. Vergleiche ihren Stillstand mit der Pipeline.',
   },
   'lock-computing': {
     title: 'Threads mit GIL, die rechnen',
-    sentence:
-      'Unter einer Interpreter-Sperre rechnet immer nur ein Thread, sodass vier nicht schneller sind als einer.',
+    sentence: 'Mit dem GIL rechnet immer nur ein Thread, also sind vier nicht schneller als einer.',
   },
   'lock-waits': {
     title: 'Threads mit GIL, die warten',
-    sentence: 'Ein Thread, der wartet, gibt die Sperre ab, sodass sich das Warten überlappt wie ohne sie.',
+    sentence: 'Ein wartender Thread gibt den GIL frei, also überlappen sich Wartezeiten wie ohne ihn.',
   },
   'many-threads': {
     title: 'Mehr Threads als Kerne',
-    sentence: 'Zweiunddreißig Threads rechnen nicht schneller, als es Kerne gibt.',
+    sentence: 'Zweiunddreißig Threads rechnen nicht schneller als einer je Kern.',
   },
   straggler: {
     title: 'Ein Nachzügler',
@@ -288,7 +289,7 @@ export const presets: EngineNames['presets'] = {
   },
   matrices: {
     title: 'Arbeit an Matrizen',
-    sentence: 'Einige Produkte großer Matrizen: nichts als Rechnen, an ganzen Aufgaben oder geteilt.',
+    sentence: 'Einige Produkte großer Matrizen: nichts als Rechnen, mit ganzen oder geteilten Aufgaben.',
   },
 };
 

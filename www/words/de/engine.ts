@@ -22,7 +22,7 @@ const many = (number: number, processes: boolean) =>
 const during = (at: At | null) =>
   at ? `, während Aufgabe ${count(at.task + 1)} in Schritt ${at.step + 1} rechnete` : '';
 
-/** What stands where a number should be. */
+/** The name of an amount in a link. */
 const figure = ({ step, amount }: Figure) => (step ? `steps: ${amount.id} von ${step.id}` : amount.id);
 
 const conditions: Record<Condition, string> = {
@@ -39,7 +39,7 @@ const conditions: Record<Condition, string> = {
   'more-tasks': 'zehnmal so vielen Aufgaben',
 };
 
-/** What a strategy would need that is not there. */
+/** Why a strategy does not suit the workload. */
 const missing = (boundBy: BoundBy) =>
   ({
     waits: 'es gibt kaum etwas, das parallel zu rechnen wäre',
@@ -54,19 +54,20 @@ const instead = (fasterMs: number, makespanMs: number) =>
 
 const advice: EngineMessages['advice'] = {
   reasons: {
-    'too-small': ({ strategy }) => `${label(strategy)}: Es ist so wenig, dass die Wahl keine Rolle spielt.`,
+    'too-small': ({ strategy }) =>
+      `${label(strategy)}: Es ist zu wenig Arbeit, als dass die Wahl eine Rolle spielte.`,
     'none-better': ({ strategy }) => `${label(strategy)}: Nichts anderes ist deutlich schneller.`,
-    'best-measured': ({ strategy }) => `Von dem, was gemessen wurde: ${label(strategy)}.`,
+    'best-measured': ({ strategy }) => `Von den gemessenen Strategien: ${label(strategy)}.`,
     better: ({ strategy, onProcesses, ofMeasured }) => {
       const mechanism = strategies[strategy].mechanism;
       const does = onProcesses ? mechanism.replaceAll('Threads', 'Prozesse') : mechanism;
       const verdict = `${label(strategy)}: ${does}.`;
-      return ofMeasured ? `Von dem, was gemessen wurde: ${verdict}` : verdict;
+      return ofMeasured ? `Von den gemessenen Strategien: ${verdict}` : verdict;
     },
   },
   warnings: {
     'no-parallel-gain': ({ cores, gain }) =>
-      `Deine ${cores} Kerne schafften zusammen nicht mehr als einer allein (${decimal(gain, 2)}-mal so viel): Etwas anderes beschäftigt sie. Auf den Rat aus diesem Lauf ist kein Verlass.`,
+      `Deine ${cores} Kerne schafften zusammen nicht mehr als einer allein (${decimal(gain, 2)}-mal so viel). Etwas anderes beschäftigt sie, deshalb ist der Rat aus diesem Lauf nicht verlässlich.`,
   },
   captions: {
     waiting: ({ share, boundBy, coresSave }) => {
@@ -119,43 +120,46 @@ const advice: EngineMessages['advice'] = {
   changes: {
     changes: ({ condition, strategy }) => `Mit ${conditions[condition]}: ${label(strategy)}.`,
     stays: ({ tried }) =>
-      `Es bleibt dabei mit ${or.format(tried.map((condition) => conditions[condition]))}.`,
-    unknown: () => 'Das herauszufinden würde hier zu lange dauern.',
+      `Der Rat bleibt derselbe mit ${or.format(tried.map((condition) => conditions[condition]))}.`,
+    unknown: () => 'Das zu simulieren würde zu lange dauern.',
   },
 };
 
 /** Why a strategy took as long as it did, and no longer. */
 const causes: EngineMessages['causes'] = {
-  'one-at-a-time': ({ args: { tasks } }) => `Eine Aufgabe nach der anderen: ${count(tasks)} standen an.`,
+  'one-at-a-time': ({ args: { tasks } }) =>
+    `Eine Aufgabe nach der anderen: ${counted(tasks, 'Aufgabe lief', 'Aufgaben liefen')} nacheinander.`,
   'loop-blocked': ({ args: { share, stallMs } }) =>
-    `Die Ereignisschleife war ${percent(share)} der Zeit durch Rechnen blockiert, am längsten ${duration(stallMs)}.`,
+    `Rechnen blockierte die Ereignisschleife ${percent(share)} der Zeit, bis zu ${duration(stallMs)} am Stück.`,
   lock: ({ args: { share } }) =>
     `Die Sperre: Es rechnete immer nur ein Thread, und die Threads warteten ${percent(share)} ihrer Zeit auf sie.`,
   connections: ({ args: { inFlight, asked } }) =>
-    `Höchstens ${count(inFlight)} gleichzeitig unterwegs: Von ${count(asked)} Anfragen warteten die übrigen auf eine Verbindung.`,
-  limit: ({ args: { limit } }) => `Die Grenze: höchstens ${count(limit)} gleichzeitig unterwegs.`,
+    `Höchstens ${count(inFlight)} von ${count(asked)} Abrufen waren gleichzeitig unterwegs. Die anderen warteten auf eine Verbindung.`,
+  limit: ({ args: { limit } }) => `Die Grenze: Höchstens ${count(limit)} waren gleichzeitig unterwegs.`,
   blocked: ({ args: { lanes, processes, share } }) =>
-    `Wer wartet, tut nichts anderes: ${many(lanes, processes)} verbrachten ${percent(share)} ihrer Zeit mit Warten.`,
+    lanes === 1
+      ? `Ein wartender ${processes ? 'Prozess' : 'Thread'} tut nichts anderes: Er verbrachte ${percent(share)} seiner Zeit mit Warten.`
+      : `Ein wartender ${processes ? 'Prozess' : 'Thread'} tut nichts anderes: Die ${many(lanes, processes)} verbrachten ${percent(share)} ihrer Zeit mit Warten.`,
   'shared-cores': ({ args: { lanes, processes, cores } }) =>
     `Mehr ${processes ? 'Prozesse' : 'Threads'} als Kerne: ${many(lanes, processes)} teilten sich ${count(cores)}.`,
   starting: ({ args: { processes, ms } }) => `${many(processes, true)} zu starten dauerte ${duration(ms)}.`,
   copying: ({ args: { ms } }) => `Das Kopieren zwischen den Speichern kostete jeden Prozess ${duration(ms)}.`,
   barrier: ({ args: { ms } }) =>
-    `An den Schranken stand eine Aufgabe im Mittel ${duration(ms)}, bis auch die letzte da war.`,
+    `An den Barrieren wartete eine Aufgabe im Durchschnitt ${duration(ms)} auf die letzte.`,
   'handing-out': ({ args: { computeMs, idle } }) =>
-    `Das Verteilen: Eine Rechnung dauerte ${duration(computeMs)}, und die Threads hatten ${percent(idle)} der Zeit nichts zu tun.`,
+    `Das Verteilen: Eine Berechnung dauerte nur ${duration(computeMs)}, und die Threads hatten ${percent(idle)} der Zeit nichts zu tun.`,
   computing: ({ args: { active, share } }) =>
-    `Das Rechnen selbst: höchstens ${count(active)} gleichzeitig, ${percent(share)} der Zeit.`,
+    `Das Rechnen selbst: Es nahm ${percent(share)} der Zeit ein, mit höchstens ${count(active)} gleichzeitig.`,
   waiting: ({ args: { share } }) =>
-    `Das Warten selbst: ${percent(share)} der Zeit stand eine Antwort aus, und kein Weg macht ein Warten kürzer.`,
+    `Das Warten selbst: ${percent(share)} der Zeit wurde gewartet, und keine Strategie kann eine Wartezeit verkürzen.`,
   'waits-overlapped': ({ args: { inFlight, sumMs } }) =>
-    `Es wurde gleichzeitig gewartet, auf ${count(inFlight)}: nacheinander wären es ${duration(sumMs)}.`,
+    `Wartezeiten überlappten sich, bis zu ${count(inFlight)} gleichzeitig. Nacheinander wären es ${duration(sumMs)}.`,
   'computed-together': ({ args: { active, sumMs, tookMs } }) =>
-    `${count(active)} rechneten gleichzeitig: ${duration(sumMs)} Rechnen passten in ${duration(tookMs)}.`,
+    `Bis zu ${count(active)} rechneten gleichzeitig: ${duration(sumMs)} Rechenzeit dauerten nur ${duration(tookMs)}.`,
   'waited-while-computing': ({ args: { ms } }) =>
-    `Manche warteten, während andere rechneten, ${duration(ms)} lang.`,
+    `Manche Aufgaben warteten, während andere rechneten, ${duration(ms)} lang.`,
   'short-tasks': ({ args: { waitMs, computeMs } }) =>
-    `Eine Aufgabe ist kurz: Sie wartet ${duration(waitMs)} und rechnet ${duration(computeMs)}.`,
+    `Die Aufgaben sind kurz: Jede wartet ${duration(waitMs)} und rechnet ${duration(computeMs)}.`,
 };
 
 export const engine: EngineNames & EngineMessages = {
@@ -186,42 +190,43 @@ export const engine: EngineNames & EngineMessages = {
     const faster =
       speedup === null || strategy === 'sequential'
         ? ''
-        : `, ${decimal(speedup, 2)}-mal so schnell wie nacheinander`;
-    const median = `${duration(medianMs)} im Median von ${counted(samplesMs.length, 'Messung', 'Messungen')}`;
+        : `, ${decimal(speedup, 2)}-mal so schnell wie „${strategies.sequential.label}“`;
+    const median = `${duration(medianMs)}, der Median von ${counted(samplesMs.length, 'Messung', 'Messungen')}`;
     return `${label}: ${median}${faster}; höchstens ${count(maxInFlight)} gleichzeitig unterwegs und ${count(maxActive)} rechnend.`;
   },
   problems: {
     'too-long': ({ length, longest }) =>
-      `Der Link hat ${count(length)} Zeichen; gelesen wurde nur, was ganz in den ersten ${count(longest)} steht.`,
+      `Der Link hat ${count(length)} Zeichen; gelesen wurden nur Einstellungen, die vollständig in den ersten ${count(longest)} stehen.`,
     'not-settings': () => 'Die Einstellungen sind kein JSON-Objekt, deshalb gelten die Vorgaben.',
     'newer-version': ({ given }, { version }) =>
       `Der Link hat das Format „${given}“. Diese Fassung von Manyhands liest Format ${version}; eine neuere versteht vielleicht mehr.`,
     'no-version': ({ given }, { version }) =>
-      `v: „${given}“ ist kein Format eines Links, deshalb wurde er als Format ${version} gelesen.`,
+      `v: „${given}“ ist kein Linkformat, deshalb wurde der Link als Format ${version} gelesen.`,
     'unknown-setting': ({ given }, { amounts }) => {
       const [tasks, ...others] = Object.keys(amounts);
       const all = ['v', tasks, 'steps', 'run', ...others].join(', ');
-      return `Eine Einstellung „${given}“ gibt es nicht, sie wurde weggelassen. Es gibt ${all}.`;
+      return `Eine Einstellung „${given}“ gibt es nicht, sie wurde ignoriert. Die Einstellungen sind: ${all}.`;
     },
-    'repeated-setting': ({ parameter }) => `${parameter} steht mehrmals da; nur das erste zählt.`,
+    'repeated-setting': ({ parameter }) => `${parameter} ist mehrfach angegeben; nur die erste Angabe zählt.`,
     'not-whole': ({ figure: of, given }) =>
       `${figure(of)}: „${given}“ ist keine ganze Zahl, deshalb gilt ${count(of.amount.default)}.`,
     'out-of-range': ({ figure: of, given, used }) =>
       `${figure(of)}: „${given}“ liegt nicht zwischen ${count(of.amount.min)} und ${count(of.amount.max)}, deshalb gilt ${count(used)}.`,
     unsaid: ({ figure: of }) =>
-      `${figure(of)} steht nicht da, deshalb gilt ${count(of.amount.default)}. Der Schritt wird ${of.step?.syntax} geschrieben.`,
+      `${figure(of)} fehlt, deshalb gilt ${count(of.amount.default)}. Schreib den Schritt als ${of.step?.syntax}.`,
     surplus: ({ step, given }) =>
-      `steps: ${step.id} kann mit „${given}“ nichts anfangen, es wurde weggelassen. Der Schritt wird ${step.syntax} geschrieben.`,
+      `steps: ${step.id} hat keinen Wert „${given}“, er wurde ignoriert. Schreib den Schritt als ${step.syntax}.`,
     'unknown-step': ({ given }, { steps }) =>
-      `steps: Einen Schritt „${given}“ gibt es nicht, er wurde weggelassen. Es gibt ${steps.map(({ id }) => id).join(', ')}.`,
+      `steps: Einen Schritt „${given}“ gibt es nicht, er wurde ignoriert. Die Schritte sind: ${steps.map(({ id }) => id).join(', ')}.`,
     'too-many-steps': ({ given }, { maxSteps }) =>
-      `steps: ${given} sind zu viele; nur die ersten ${maxSteps} wurden behalten.`,
+      `steps: ${given} Schritte sind zu viele; nur die ersten ${maxSteps} wurden behalten.`,
     'unknown-strategy': ({ given }, { strategies }) =>
-      `run: Einen Weg „${given}“ gibt es nicht, er wurde weggelassen. Es gibt ${strategies.map(({ id }) => id).join(', ')}.`,
-    'repeated-strategy': ({ strategy }) => `run: ${strategy} steht mehrmals da; ausgeführt wird es einmal.`,
-    'unknown-lesson': ({ given }) => `Eine Lektion „${given}“ gibt es nicht, sie wurde weggelassen.`,
-    'unknown-amount': ({ given }) => `own: „${given}“ gibt es nicht, es wurde weggelassen.`,
-    empty: ({ parameter, used }) => `${parameter}: Davon bleibt nichts, deshalb gilt die Vorgabe: ${used}.`,
+      `run: Eine Strategie „${given}“ gibt es nicht, sie wurde ignoriert. Die Strategien sind: ${strategies.map(({ id }) => id).join(', ')}.`,
+    'repeated-strategy': ({ strategy }) => `run: ${strategy} ist mehrfach angegeben; sie läuft einmal.`,
+    'unknown-lesson': ({ given }) => `Eine Lektion „${given}“ gibt es nicht, sie wurde ignoriert.`,
+    'unknown-amount': ({ given }) => `own: „${given}“ gibt es nicht, es wurde ignoriert.`,
+    empty: ({ parameter, used }) =>
+      `${parameter}: Keine Angabe darin ist gültig, deshalb gilt die Vorgabe: ${used}.`,
   },
   failures: {
     cancelled: () => 'Der Lauf wurde abgebrochen.',
@@ -251,35 +256,35 @@ export const engine: EngineNames & EngineMessages = {
       'Cross-Origin-Opener-Policy: same-origin und Cross-Origin-Embedder-Policy: require-corp ausgeliefert werden.',
     'no-shared-memory': () =>
       'Threads sind aus: Dieser Browser hat keinen gemeinsamen Speicher (SharedArrayBuffer).',
-    'nothing-ticked': () => 'Kein Weg ist angekreuzt. Kreuze mindestens einen an.',
+    'nothing-ticked': () => 'Keine Strategie ist angehakt. Hak mindestens eine an.',
     busy: () => 'Gerade wird etwas anderes gemessen.',
   },
   caveats: {
     'few-samples': ({ samples, fewest }) =>
-      `${counted(samples, 'Messung sagt', 'Messungen sagen')} nicht, wie weit dem Median zu trauen ist: Wiederhole ${fewest}-mal oder öfter.`,
+      `${counted(samples, 'Messung ist', 'Messungen sind')} zu wenig für ein Konfidenzintervall. Nimm mindestens ${fewest}.`,
     'wide-interval': ({ width }) =>
-      `Das Intervall ist ${percent(width, 0)} des Medians breit: Wiederhole öfter, gib mehr Arbeit oder schließe andere Programme.`,
+      `Das Konfidenzintervall ist so breit wie ${percent(width, 0)} des Medians. Nimm mehr Messungen oder längere Aufgaben, oder schließe andere Programme.`,
     'coarse-clock': ({ stepMs, medianMs }) =>
-      `Die Uhr geht in Schritten von ${duration(stepMs)}, das ist grob für ${duration(medianMs)}: Gib mehr Arbeit.`,
+      `Die Uhr ist nur auf ${duration(stepMs)} genau, zu grob für ${duration(medianMs)}. Nimm eine größere Arbeitslast.`,
     'not-warm': () =>
-      'Die Zeiten änderten sich noch von Lauf zu Lauf, als das Aufwärmen endete: Die ersten Messungen sind vielleicht kalte.',
+      'Die Zeiten änderten sich noch von Lauf zu Lauf, als das Aufwärmen endete. Die ersten Messungen sind deshalb vielleicht langsamer als die übrigen.',
     'cold-sample': ({ firstMs, othersMs }) =>
-      `Die erste Messung, ${duration(firstMs)}, ist deutlich langsamer als alle anderen, höchstens ${duration(othersMs)}: Sie ist vielleicht eine kalte.`,
+      `Die erste Messung (${duration(firstMs)}) ist deutlich langsamer als alle anderen (höchstens ${duration(othersMs)}). Vielleicht war noch nicht alles aufgewärmt.`,
     'disturbed-rounds': ({ rounds }) =>
-      `${counted(rounds, 'Runde wurde', 'Runden wurden')} gestört (die Seite war verdeckt, oder der Rechner schlief), immer wieder, und ${rounds === 1 ? 'musste' : 'mussten'} behalten werden: Miss noch einmal mit der Seite im Vordergrund.`,
+      `${counted(rounds, 'Runde wurde', 'Runden wurden')} wiederholt gestört (die Seite war verdeckt, oder der Rechner schlief) und ${rounds === 1 ? 'musste' : 'mussten'} behalten werden. Miss noch einmal mit der Seite im Vordergrund.`,
     'more-threads-than-cores': ({ threads, processes, cores }) =>
-      `${processes ? counted(threads, 'Prozess', 'Prozesse') : counted(threads, 'Thread', 'Threads')} teilen sich ${counted(cores, 'Kern', 'Kerne')}: Mehr rechnen nicht gleichzeitig.`,
+      `${processes ? counted(threads, 'Prozess', 'Prozesse') : counted(threads, 'Thread', 'Threads')} teilen sich ${counted(cores, 'Kern', 'Kerne')}, also können nicht alle gleichzeitig rechnen.`,
     'connection-limit': ({ asked, inFlight }) =>
-      `${asked} Abrufe wurden gleichzeitig verlangt, und höchstens ${inFlight} waren unterwegs: Die anderen warteten auf eine Verbindung.`,
+      `${asked} Abrufe waren gleichzeitig bereit, aber höchstens ${inFlight} waren unterwegs. Die anderen warteten auf eine Verbindung.`,
     'results-differ': () =>
-      'Die Ergebnisse unterscheiden sich von Weg zu Weg oder von Messung zu Messung, die Zeiten gehören also zu ' +
-      'verschiedener Arbeit und werden nicht verglichen. Das darf nie geschehen: Bitte melde es, mit dem Link.',
+      'Die Ergebnisse der Strategien oder Messungen unterscheiden sich, deshalb werden die Zeiten nicht verglichen. ' +
+      'Das sollte nie vorkommen: Bitte melde es, mit dem Link.',
   },
   notes: {
     'six-connections': ({ fetches, ms, waves, inFlight }) =>
-      `Ein Browser öffnet über HTTP/1.1 sechs Verbindungen zu einem Server, also brauchen ${count(fetches)} Abrufe von ${count(ms)} ms ${counted(waves, 'Welle', 'Wellen')}. Wirklich gleichzeitig unterwegs waren hier: ${inFlight}.`,
+      `Ein Browser öffnet über HTTP/1.1 sechs Verbindungen zu einem Server, also brauchen ${count(fetches)} Abrufe von ${count(ms)} ms ${counted(waves, 'Welle', 'Wellen')}. Hier waren höchstens ${inFlight} gleichzeitig unterwegs.`,
     'not-isolated': ({ stepMs }) =>
-      `Die Seite ist nicht abgeschottet (cross-origin isolated): Es gibt keine Threads, und die Uhr geht in Schritten von ${duration(stepMs)}.`,
+      `Die Seite ist nicht abgeschottet (cross-origin isolated), deshalb gibt es keine Threads, und die Uhr ist nur auf ${duration(stepMs)} genau.`,
     'threads-off': ({ cause, reason }) => {
       const causes = {
         memory: 'der Browser wollte keinen Speicher teilen',
@@ -289,19 +294,19 @@ export const engine: EngineNames & EngineMessages = {
       return `Threads sind aus: ${causes[cause]} (${reason}). Lade die Seite neu, um es noch einmal zu versuchen.`;
     },
     'clock-steps': ({ stepMs }) =>
-      `Die Uhr geht in Schritten von ${duration(stepMs)}: Keine einzelne Zeit ist genauer bekannt.`,
+      `Die Uhr ist auf ${duration(stepMs)} genau. Keine einzelne Zeit ist genauer.`,
     'repeated-rounds': ({ rounds }) =>
       `${counted(rounds, 'Runde wurde', 'Runden wurden')} gestört (die Seite war verdeckt, oder der Rechner schlief), verworfen und noch einmal gemessen.`,
     noise: ({ strategy, noise }) =>
-      `A/A-Probe: Zwei gleiche Läufe von „${label(strategy)}“ unterschieden sich um ${percent(noise, 1)}; kleinere Unterschiede zwischen Wegen bedeuten hier nichts.`,
+      `A/A-Probe: Zwei gleiche Läufe von „${label(strategy)}“ unterschieden sich um ${percent(noise, 1)}. Kleinere Unterschiede zwischen Strategien bedeuten hier nichts.`,
     cancelled: ({ done, rounds }) =>
-      `Nach ${done} von ${counted(rounds, 'Runde', 'Runden')} abgebrochen: Die Zahlen stammen von dem, was bis dahin gemessen wurde.`,
+      `Nach ${done} von ${counted(rounds, 'Runde', 'Runden')} abgebrochen. Die Zahlen stammen aus den vollständigen Runden.`,
   },
   advice,
   causes,
   findings: {
     'too-few-samples': ({ fewest }) =>
-      `Zu wenige Messungen, um zu sagen, welcher Weg der schnellste ist: Wiederhole ${fewest}-mal oder öfter.`,
+      `Zu wenige Messungen, um zu sagen, welche Strategie die schnellste ist. Nimm mindestens ${fewest}.`,
     'no-clear-difference': ({ strategies }) =>
       `Kein klarer Unterschied von 10 % oder mehr zwischen ${and.format(strategies.map(label))}.`,
     fastest: ({ strategy, ratio, than }) =>

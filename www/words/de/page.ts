@@ -7,7 +7,7 @@ export const figures = figuresIn('de');
 export const page: Catalogue['page'] = {
   name: 'Manyhands',
   motto:
-    'Nebenläufigkeit hält vieles in Gang. Parallelität sind viele Hände. Was davon braucht deine Arbeit?',
+    'Nebenläufigkeit hält vieles in Gang. Parallelität heißt: viele Hände. Was davon braucht deine Anwendung?',
   title: (sentence) => `Manyhands: ${sentence}`,
   noStart: (reason) => `Manyhands konnte nicht starten: ${reason}`,
   presets: 'Vorlagen',
@@ -17,7 +17,7 @@ export const page: Catalogue['page'] = {
 
 export const entries: Catalogue['entries'] = {
   guess: 'Erst schätzen',
-  guessHelp: 'Schätze, wie lange jeder Weg braucht, bevor gemessen wird.',
+  guessHelp: 'Schätze vor der Messung, wie lange jede Strategie braucht.',
   lessons: 'Lektionen',
   charts: 'Diagramme: Messungen, Mehraufwand, Vorhersagen, Messreihen',
   code: 'Der Code, in Python und in Rust',
@@ -39,19 +39,20 @@ export const runbar: Catalogue['runbar'] = {
     done: 'Fertig.',
     cancelled: 'Abgebrochen.',
     cutShort: ({ rounds, repeats }) =>
-      `Nach ${rounds} von ${repeats} Runden abgebrochen; gezeigt wird, was bis dahin gemessen wurde.`,
+      `Nach ${rounds} von ${repeats} Runden abgebrochen. Gezeigt werden die vollständigen Runden.`,
     copied: 'Link kopiert.',
-    refused: 'Der Browser lässt diese Seite nicht kopieren. Der Link ist markiert: kopiere ihn von dort.',
+    refused:
+      'Der Browser erlaubt dieser Seite das Kopieren nicht. Der Link ist markiert, du kannst ihn selbst kopieren.',
   },
 };
 
 export const sentence: Catalogue['sentence'] = {
-  label: 'Was ausgeführt wird',
+  label: 'Die Arbeitslast',
   tasks: { before: '', after: ', jeweils:' },
   threads: { before: 'mit ', after: ',' },
   limit: { before: '', after: ',', none: 'beliebig viele', most: 'höchstens' },
-  lock: { before: 'Sperre abgegeben nach ', after: ',' },
-  repeats: { before: '', after: ' je Weg,' },
+  lock: { before: 'GIL-Wechsel nach ', after: ',' },
+  repeats: { before: '', after: ' je Strategie,' },
   seed: { before: 'Startwert ', after: ',' },
   step: (number) => `Schritt ${number}`,
   next: 'dann',
@@ -63,11 +64,10 @@ export const sentence: Catalogue['sentence'] = {
 };
 
 export const rows: Catalogue['rows'] = {
-  label: 'Die Wege, auf einer gemeinsamen Zeitachse',
+  label: 'Die Strategien, auf einer gemeinsamen Zeitachse',
   makespan: 'Dauer',
-  speedup: 'Gewinn',
-  nothingYet:
-    'Noch ist nichts gelaufen. Starten zeichnet, was hier geschieht, alle Wege auf einer Zeitachse.',
+  speedup: 'Speedup',
+  nothingYet: 'Drück auf „Starten“: Hier erscheinen dann alle Strategien auf einer gemeinsamen Zeitachse.',
   earlier: 'Von früheren Einstellungen.',
   interval: (low, high) => `${low} bis ${high}`,
   atOnce: (inFlight, computing) => `${inFlight} unterwegs, ${computing} rechnend`,
@@ -120,8 +120,8 @@ export const timeline: Catalogue['timeline'] = {
     following: (task) => `Aufgabe ${task} wird in jeder Zeile verfolgt.`,
   },
   moves:
-    'Die Pfeiltasten gehen durch die Abschnitte, Plus und Minus zoomen, 0 zeigt alles, Umschalt mit einer ' +
-    'Pfeiltaste wandert die Zeit entlang, Eingabe verfolgt eine Aufgabe.',
+    'Die Pfeiltasten wechseln zwischen den Abschnitten, Plus und Minus zoomen, 0 zeigt alles, Umschalt und eine ' +
+    'Pfeiltaste verschieben die Zeitachse, Eingabe verfolgt eine Aufgabe.',
   row: {
     opener: 'Spuren und Aufgaben',
     close: 'Diese Zeile schließen',
@@ -135,7 +135,7 @@ export const timeline: Catalogue['timeline'] = {
     computing: (most) => `gleichzeitig rechnend, höchstens ${most}`,
   },
   table: {
-    caption: (way) => `${way}: was jede Spur in der letzten Messung tat, Zeiten zusammengezählt`,
+    caption: (strategy) => `${strategy}: was jede Spur in der letzten Messung tat, Zeiten zusammengezählt`,
     lane: 'Spur',
     never: 'nie',
     sum: (time, times, count) => `${time}, ${times === 1 ? 'einmal' : `${count}-mal`}`,
@@ -152,9 +152,9 @@ export const tools: Catalogue['tools'] = {
   help: 'So bewegst du dich',
   moves: [
     ['Strg + Mausrad, zwei Finger, + und −', 'zoomen; 0 zeigt alles'],
-    ['ziehen, Umschalt + Mausrad, Umschalt + ← →', 'die Zeit entlang wandern'],
-    ['zeigen, tippen, ← → ↑ ↓', 'sagt, was ein Abschnitt ist'],
-    ['klicken, noch einmal tippen, Eingabe', 'verfolgt seine Aufgabe durch alle Zeilen; Esc beendet das'],
+    ['ziehen, Umschalt + Mausrad, Umschalt + ← →', 'die Zeitachse verschieben'],
+    ['zeigen, tippen, ← → ↑ ↓', 'Einzelheiten eines Abschnitts zeigen'],
+    ['klicken, noch einmal tippen, Eingabe', 'seine Aufgabe durch alle Zeilen verfolgen; Esc beendet das'],
   ],
   replay: {
     label: 'Wiederholung',
@@ -168,38 +168,38 @@ export const tools: Catalogue['tools'] = {
 };
 
 export const pictures: Catalogue['pictures'] = {
-  title: 'Was die Aufgaben gemacht haben',
-  as: 'so, wie sie enden bei',
+  title: 'Bilder aus den Aufgaben',
+  as: 'in der Reihenfolge von',
   first: (shown, all) => `Die ersten ${shown} von ${all}.`,
-  name: (task, what, end) => `Aufgabe ${task}: ${what}, beendet nach ${end}`,
+  name: (task, what, end) => `Aufgabe ${task}: ${what}, fertig nach ${end}`,
 };
 
 export const costs: Catalogue['costs'] = {
   title: 'Kerne, Speicher, und wo die Zeit blieb',
-  strategy: 'Weg',
+  strategy: 'Strategie',
   columns: ['Kerne beschäftigt', 'Speicher', 'gemessen', 'vorhergesagt', 'Ideal', 'Schleife stand still'],
   kinds: {
     startMs: 'Starten',
     queueMs: 'Anstehen',
     waitMs: 'Warten',
-    waitBeyondMs: 'länger gewartet',
-    lockMs: 'vor der Sperre',
+    waitBeyondMs: 'zu langes Warten',
+    lockMs: 'Warten auf die Sperre',
     copyMs: 'Kopieren',
     computeMs: 'Rechnen',
     idleMs: 'untätig',
   },
   explained:
-    'Zeiten der einzelnen Arten sind Anteile an der Zeit aller Spuren zusammen in der letzten Messung. ' +
-    'Vorhergesagt: derselbe Weg in virtueller Zeit, mit den Kosten, die auf diesem Rechner gefunden wurden. ' +
-    'Ideal: mit ebenso vielen Kernen und ohne andere Kosten als das Rechnen selbst.',
+    'Die Prozente sind Anteile an der Zeit aller Spuren in der gezeigten Messung. Vorhergesagt: dieselbe Strategie ' +
+    'in virtueller Zeit, mit den auf diesem Rechner gemessenen Kosten. Ideal: mit ebenso vielen Kernen und ohne ' +
+    'jeden Mehraufwand.',
   calibration: {
     step: (step) => `Schritt ${step} rechnen`,
-    dispatch: 'eine Rechnung an einen Thread geben',
+    dispatch: 'eine Berechnung an einen Thread übergeben',
     process: 'einen Prozess starten',
-    message: 'eine Nachricht an ihn',
+    message: 'eine Nachricht an einen Prozess',
     copy: 'ein Megabyte kopieren',
-    overshoot: 'ein Schlafen über das Verlangte hinaus',
-    roundTrip: 'eine Anfrage über ihr Warten hinaus',
+    overshoot: 'die Verspätung eines Timers',
+    roundTrip: 'eine Anfrage ohne ihr Warten',
     found: (took, costs) => `Auf diesem Rechner in ${took} kalibriert: ${costs}.`,
     together: (cores) => `Alle Kerne zusammen gaben das ${cores}-Fache von einem.`,
   },
@@ -208,8 +208,8 @@ export const costs: Catalogue['costs'] = {
 export const reportNotes: Catalogue['reportNotes'] = {
   title: 'Was du hier siehst',
   explained:
-    'Die Linie ist die Gesamtdauer, vom Start bis zum Ende der letzten Aufgabe, im Median. Darunter steht die ' +
-    'letzte Messung, Spur für Spur; wo sich das Warten überlappt, zeigt die Höhe, wie viele unterwegs sind.',
+    'Die Linie ist der Median der Gesamtdauer, vom Start bis zum Ende der letzten Aufgabe. Darunter steht die letzte ' +
+    'Messung, Spur für Spur. Wo sich das Warten überlappt, zeigt die Höhe, wie viele unterwegs sind.',
   measured: (parts) => `Auf diesem Rechner gemessen: ${parts}.`,
   cores: (cores) => `${cores} ${cores === 1 ? 'Kern' : 'Kerne'}`,
   isolated: 'abgeschottet',
@@ -218,5 +218,5 @@ export const reportNotes: Catalogue['reportNotes'] = {
 };
 
 export const paper: Catalogue['paper'] = {
-  link: 'Um dasselbe noch einmal laufen zu lassen:',
+  link: 'Dasselbe noch einmal ausführen:',
 };

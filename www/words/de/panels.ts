@@ -8,9 +8,9 @@ export const charts: Catalogue['charts'] = {
   tabs: { samples: 'Messungen', overheads: 'Mehraufwand', predicted: 'Vorhersagen', sweep: 'Messreihe' },
 
   samplesAbout:
-    'Jeder Punkt ist eine Messung, die erste Runde ganz oben. Der Strich ist der Median, im Balken liegt der wahre Median mit 95 % Sicherheit.',
-  samplesBy: 'Zeige sie',
-  by: { time: 'auf einer Achse', median: 'je um ihren Median' },
+    'Jeder Punkt ist eine Messung, die erste Runde steht oben. Der Strich ist der Median, der Balken sein 95-%-Konfidenzintervall.',
+  samplesBy: 'Anzeige',
+  by: { time: 'auf einer Achse', median: 'jeweils relativ zum Median' },
   median: (ms) => time(ms),
   interval: (low, high) => `${time(low)} bis ${time(high)}`,
   noInterval: 'kein Intervall',
@@ -19,12 +19,12 @@ export const charts: Catalogue['charts'] = {
   beyond: (percent) => `${percent > 0 ? '+' : ''}${count(percent)} %`,
 
   overheadsOf: 'Zeit',
-  divisions: { lanes: 'der Bahnen', task: 'einer Aufgabe', difference: 'des Mehraufwands' },
+  divisions: { lanes: 'der Spuren', task: 'einer Aufgabe', difference: 'des Mehraufwands' },
   divisionsAbout: {
-    lanes: 'Was die Bahnen getan haben, im Mittel über alle, bis die letzte Messung zu Ende war.',
-    task: 'Womit eine Aufgabe in der letzten Messung ihre Zeit verbracht hat, im Mittel über alle Aufgaben.',
+    lanes: 'Womit die Spuren in der gezeigten Messung ihre Zeit verbracht haben, im Durchschnitt.',
+    task: 'Womit eine Aufgabe in der gezeigten Messung ihre Zeit verbracht hat, im Durchschnitt.',
     difference:
-      'Was eine ideale Maschine, auf der nur das Rechnen etwas kostet, von dem Gemessenen unterscheidet. Was den Lauf verkürzt, liegt links der 0.',
+      'Woraus der Unterschied zwischen einer idealen Maschine ohne Mehraufwand und der Messung besteht. Teile, die den Lauf verkürzen, liegen links der 0.',
   },
   noParts: 'unbekannt',
   parts: {
@@ -40,19 +40,19 @@ export const charts: Catalogue['charts'] = {
     start: 'Starten von Prozessen',
     copy: 'Kopieren',
     connections: 'zu wenige Verbindungen',
-    overshoot: 'späte Uhren und Netz',
+    overshoot: 'verspätete Timer und Netz',
     'shared-cores': 'geteilte Kerne',
     unexplained: 'ungeklärt',
   },
 
   predictedAbout:
-    'Volle Balken sind hier gemessen. Schraffierte sind vorhergesagt: derselbe Weg in gedachter Zeit, mit den Kosten dieser Maschine. Leere sind ideal: Nur das Rechnen kostet etwas.',
+    'Volle Balken sind hier gemessen. Schraffierte sind vorhergesagt: dieselbe Strategie in virtueller Zeit, mit den Kosten dieses Rechners. Leere sind ideal: ohne Mehraufwand.',
   measured: 'hier gemessen',
   predictedHere: 'hier vorhergesagt',
   ideal: 'hier ideal',
   predictedOn: (machine) => `${machine} (vorhergesagt)`,
-  tooLong: 'dauert zu lange, um es zu simulieren',
-  noPredictions: 'Nichts wurde vorhergesagt: Zu einem abgebrochenen Lauf gibt es keine Kalibrierung.',
+  tooLong: 'zu lang für eine Simulation',
+  noPredictions: 'Es gibt keine Vorhersagen, denn ein abgebrochener Lauf wird nicht kalibriert.',
 };
 
 /** Not rounded up: nearly all is not all. */
@@ -60,9 +60,9 @@ const percent = (part: number) => `${count(Math.floor(part * 1000) / 10)} %`;
 
 export const sweep: Catalogue['sweep'] = {
   about:
-    'Eine Messreihe misst dieselbe Arbeit immer wieder, während eine Größe wächst: jedes Mal auf allen angehakten Wegen.',
+    'Eine Messreihe misst die Arbeitslast bei mehreren Werten einer Einstellung, mit allen angehakten Strategien.',
   form: 'Messreihe',
-  what: 'Es wächst',
+  what: 'Einstellung',
   from: 'von',
   to: 'bis',
   in: 'in',
@@ -73,10 +73,10 @@ export const sweep: Catalogue['sweep'] = {
   ofStep: (step, kind, amount) => `Schritt ${step}, ${kind}: ${amount}`,
   begin: 'Messen',
   cancel: 'Abbrechen',
-  planned: (values, unit, ways, repeats) =>
-    `Misst bei ${values.join(', ')}${unit && ` ${unit}`}: ${ways === 1 ? 'einen Weg' : `${ways} Wege`}, ` +
+  planned: (values, unit, strategies, repeats) =>
+    `Misst bei ${values.join(', ')}${unit && ` ${unit}`}: ${strategies === 1 ? 'eine Strategie' : `${strategies} Strategien`}, ` +
     `je ${repeats === 1 ? 'einmal' : `${count(repeats)}-mal`}.`,
-  noStrategies: 'Kein Weg ist angehakt, der hier gehen kann. Hak mindestens einen an.',
+  noStrategies: 'Keine der angehakten Strategien kann hier laufen. Hak mindestens eine an, die das kann.',
   progress: (at, points, value, label, round, rounds) =>
     `Punkt ${at} von ${points}, ${value}: ${label}, Runde ${round} von ${rounds}`,
   left: (ms) =>
@@ -85,16 +85,16 @@ export const sweep: Catalogue['sweep'] = {
       : `; noch etwa ${count(Math.round(ms / 60_000))} min`,
   ended: {
     done: 'Die Messreihe ist fertig.',
-    cancelled: 'Die Messreihe wurde abgebrochen; gezeigt wird, was bis dahin gemessen war.',
+    cancelled: 'Die Messreihe wurde abgebrochen. Gezeigt werden die bis dahin gemessenen Punkte.',
     failed: 'Die Messreihe endete vorzeitig.',
   },
   earlier: 'Von früheren Einstellungen.',
   so: (done, planned) => `${done} von ${planned} Punkten gemessen.`,
 
   chart: 'Punkt der Messreihe',
-  strategies: 'Gezeigte Wege',
+  strategies: 'Gezeigte Strategien',
   closely: 'Ideale und angepasste Kurve von',
-  nobody: 'keinem Weg',
+  nobody: 'keiner Strategie',
   lines: {
     ideal: 'ideal',
     fitted: 'angepasst: Amdahls Gesetz',
@@ -102,7 +102,7 @@ export const sweep: Catalogue['sweep'] = {
     interval: '95-%-Intervall',
   },
   axis: (label, unit) => (unit && label !== unit ? `${label}, ${unit}` : label),
-  makespan: 'Gesamtzeit',
+  makespan: 'Gesamtdauer',
   at: (label, medianMs, low, high) =>
     `${label} ${time(medianMs)}${low === null || high === null ? '' : ` (${time(low)} bis ${time(high)})`}`,
 
@@ -110,23 +110,23 @@ export const sweep: Catalogue['sweep'] = {
     `Unterhalb von etwa ${value} ist „${below}“ schneller als „${above}“, darüber langsamer.`,
   crossingSharp: (low, high, below, above) =>
     `Bis ${low} ist „${below}“ schneller als „${above}“, ab ${high} langsamer.`,
-  crossingBetween: (low, high) => `Zwischen ${low} und ${high} lässt es sich nicht sicher sagen.`,
+  crossingBetween: (low, high) => `Zwischen ${low} und ${high} gibt es keinen klaren Unterschied.`,
   crossingUnsure:
-    'Sicher ist das nicht: Die Intervalle sind zu breit, oder es gibt keine. Mehr Messungen zeigen es.',
-  noCrossings: 'In diesem Bereich tauschen keine zwei Wege sicher die Plätze.',
+    'Sicher ist das nicht: Die Intervalle sind zu breit, oder es gibt keine. Nimm mehr Messungen.',
+  noCrossings: 'In diesem Bereich überholt keine Strategie klar eine andere.',
   fit: (label, serial, most, explained) =>
-    `${label}: ${percent(serial)} sind seriell; mit noch so vielen wird es höchstens ` +
-    `${most === null ? 'so viele Male so schnell, wie es welche gibt' : `${times(most)} so schnell`}` +
-    `${explained === null ? '.' : `. Die Kurve erklärt ${percent(explained)} der Unterschiede (R²).`}`,
+    `${label}: ${percent(serial)} sind seriell, also ` +
+    `${most === null ? 'kann die Beschleunigung mit der Zahl der Threads wachsen' : `sind auch noch so viele Threads höchstens ${times(most)} so schnell wie einer`}` +
+    `${explained === null ? '.' : `. Die Kurve erklärt ${percent(explained)} der Varianz (R²).`}`,
   poor: (label, error, explained) =>
-    `${label}: Amdahls Gesetz passt schlecht: Die Zeiten liegen um ${percent(error)} neben seiner Kurve` +
-    `${explained === null ? '' : `, und sie erklärt ${percent(explained)} der Unterschiede (R²)`}.`,
+    `${label}: Amdahls Gesetz passt schlecht. Die Zeiten weichen um ${percent(error)} von seiner Kurve ab` +
+    `${explained === null ? '' : `, und sie erklärt ${percent(explained)} der Varianz (R²)`}.`,
   beyondCores: (cores) =>
-    `Mehr Threads als ${cores === 1 ? 'der eine Kern teilen ihn sich' : `die ${count(cores)} Kerne teilen sie sich`}; davon weiß das Gesetz nichts, und es kann wie ein serieller Teil aussehen.`,
+    `Mehr Threads als Kerne müssen sich ${cores === 1 ? 'den einen Kern' : `die ${count(cores)} Kerne`} teilen. Amdahls Gesetz berücksichtigt das nicht, und so kann es wie ein serieller Teil aussehen.`,
 
   table: 'Die Zahlen als Tabelle',
   none: '–',
-  strategy: 'Weg',
+  strategy: 'Strategie',
   samples: 'Messungen',
   median: 'Median',
   interval: 'Intervall',
@@ -137,7 +137,7 @@ export const sweep: Catalogue['sweep'] = {
 export const ownTask: Catalogue['ownTask'] = {
   title: 'Was passt zu meiner eigenen Aufgabe?',
   intro:
-    'Du weißt, wie lange deine Aufgabe wartet und rechnet? Dann brauchst du für eine erste Antwort nichts zu messen.',
+    'Wenn du weißt, wie lange deine Aufgabe wartet und rechnet, bekommst du eine erste Antwort, ohne etwas zu messen.',
   close: 'Schließen',
   sentence: {
     wait: { before: 'Meine Aufgabe wartet ', after: '' },
@@ -161,20 +161,20 @@ export const ownTask: Catalogue['ownTask'] = {
     },
     lock: {
       label: 'Interpreter-Lock',
-      help: '1, wo immer nur ein Thread rechnet: Python mit GIL. 0 für Python ohne GIL und für Sprachen ohne solche Sperre, etwa Rust, Go, Java oder C#.',
+      help: '1, wenn immer nur ein Thread rechnet: Python mit GIL. 0 für Python ohne GIL und für Sprachen ohne solche Sperre, etwa Rust, Go, Java oder C#.',
     },
     split: {
       label: 'Eine Berechnung lässt sich aufteilen',
-      help: '1, wo sich die Berechnung einer Aufgabe in gleich lange Teile zerlegen lässt, die mehrere Kerne zugleich erledigen.',
+      help: '1, wenn sich die Berechnung einer Aufgabe in gleich lange Teile zerlegen lässt, die mehrere Kerne zugleich erledigen.',
     },
     threads: {
       label: 'Threads für blockierendes Warten',
       unit: 'Threads',
-      help: 'Wie viele Threads starten, wo jeder ganze Aufgaben erledigt und Warten ihn blockiert; einer je Kern, wenn das mehr sind.',
+      help: 'Wie viele Threads starten, wenn jeder ganze Aufgaben erledigt und beim Warten blockiert; mindestens einer je Kern.',
     },
     handover: {
-      label: 'Einem Thread eine Berechnung geben',
-      help: 'Einem Thread des Pools eine Berechnung geben und das Ergebnis zurücknehmen; eine nach der anderen.',
+      label: 'Eine Berechnung an einen Thread übergeben',
+      help: 'Wie lange es dauert, eine Berechnung an einen Thread des Pools zu übergeben und das Ergebnis zurückzunehmen; eine nach der anderen.',
     },
     start: {
       label: 'Einen Prozess starten',
@@ -182,7 +182,7 @@ export const ownTask: Catalogue['ownTask'] = {
     },
     message: {
       label: 'Eine Nachricht an einen Prozess',
-      help: 'Einem Prozess eine Aufgabe schicken, oder ihr Ergebnis zurück.',
+      help: 'Wie lange es dauert, einem Prozess eine Aufgabe zu schicken, oder das Ergebnis zurück.',
     },
     dealer: {
       label: 'Einem Knoten eine Aufgabe zuteilen',
@@ -200,15 +200,15 @@ export const ownTask: Catalogue['ownTask'] = {
   },
   form: 'Meine Aufgabe',
   answer: 'Die Antwort, vorhergesagt',
-  thinking: 'Läuft in gedachter Zeit …',
-  busy: 'Gerade wird gemessen. Die Antwort kommt danach.',
+  thinking: 'Wird simuliert …',
+  busy: 'Gerade läuft eine Messung. Die Antwort kommt danach.',
   none: 'So viele Aufgaben zu simulieren würde zu lange dauern.',
   failed: (reason) => `Es gibt keine Antwort: ${reason}`,
-  strategies: 'Die Wege im Vergleich, vorhergesagt',
-  onProcesses: (way) => `${way}, mit Prozessen`,
+  strategies: 'Die Strategien im Vergleich, vorhergesagt',
+  onProcesses: (strategy) => `${strategy}, mit Prozessen`,
   unknown: 'zu lang für eine Simulation',
   assumedTitle: 'Angenommen',
-  assumed: 'Nichts davon ist gemessen: Jede Strategie lief in gedachter Zeit, auf gleich schnellen Kernen.',
+  assumed: 'Nichts davon ist gemessen: Jede Strategie lief in virtueller Zeit, auf gleich schnellen Kernen.',
   splits: 'Eine Berechnung lässt sich auf mehrere Kerne aufteilen.',
   whole: 'Eine Berechnung lässt sich nicht aufteilen.',
   changeAssumed: 'Ändern',
@@ -221,30 +221,31 @@ export const ownTask: Catalogue['ownTask'] = {
     ];
     const each = does.length > 0 ? `, die je ${does.join(' und ')}` : '';
     const most = limit === null ? '' : `, höchstens ${limit} zugleich wartend`;
-    return `Füllt das Formular mit ${tasks}${each}${most}: deine im gleichen Verhältnis.`;
+    return `Füllt das Formular mit ${tasks}${each}${most}, im selben Verhältnis wie deine.`;
   },
   calibrated: 'Die Rechenzeiten sind wie auf diesem Rechner gemessen.',
   uncalibrated: 'Die Rechenzeiten sind geschätzt, solange hier nichts gemessen wurde.',
   showsNot:
-    'Der Unterschied zeigt sich vielleicht kaum: Dafür braucht es mehr, als sich in Sekunden ausprobieren lässt.',
-  startsNothing: 'Startet nichts.',
+    'Der Unterschied ist vielleicht kaum zu sehen: Um ihn klar zu zeigen, reichen ein paar Sekunden nicht.',
+  startsNothing: 'Startet keinen Lauf.',
   tasks: (count, one) => (one ? 'einer solchen Aufgabe' : `${count} solchen Aufgaben`),
 };
 
 export const program: Catalogue['program'] = {
-  strategy: 'Weg',
+  strategy: 'Strategie',
   language: 'Sprache',
   run: 'So installierst und startest du es',
   program: 'Das Programm',
   copy: 'Kopieren',
   copyOf: (name) => `Kopieren: ${name}`,
   copied: 'Kopiert.',
-  refused: 'Der Browser lässt diese Seite nicht kopieren. Der Text ist markiert: Kopiere ihn von dort.',
+  refused:
+    'Der Browser erlaubt dieser Seite das Kopieren nicht. Der Text ist markiert, du kannst ihn selbst kopieren.',
   later: 'Der Code erscheint, sobald der Lauf zu Ende ist.',
   fillIn:
-    'Dein eigener Code kommt an die Stellen mit „<-“. So wie es ist, wartet und rechnet es so lange wie deine Aufgabe.',
+    'Dein eigener Code kommt an die mit „<-“ markierten Stellen. Bis dahin wartet und rechnet das Programm so lange wie deine Aufgabe.',
   prints:
-    'Es gibt seine Gesamtdauer aus und eine Prüfsumme aller Ergebnisse. Sie ist auf jedem Weg dieselbe, und in beiden ' +
-    'Sprachen, außer wo eine Bibliothek auf ihre eigene Art rundet: bei Vorschaubildern und bei Matrizenprodukten von numpy. ' +
+    'Das Programm gibt seine Gesamtdauer und eine Prüfsumme aller Ergebnisse aus. Sie ist für alle Strategien gleich, und für beide ' +
+    'Sprachen, sofern keine Bibliothek anders rundet, wie bei Vorschaubildern und Matrizenprodukten in numpy. ' +
     'Die Kommentare im Programm sind auf Englisch.',
 };

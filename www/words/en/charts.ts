@@ -7,9 +7,9 @@ export const charts = {
   tabs: { samples: 'Samples', overheads: 'Overheads', predicted: 'Predicted', sweep: 'Sweep' },
 
   samplesAbout:
-    'Each dot is a sample, the first round at the top. The line is the median, the bar where the true median lies with 95% confidence.',
+    'Each dot is a sample, with the first round at the top. The line is the median, and the bar is its 95% confidence interval.',
   samplesBy: 'Shown',
-  by: { time: 'on one axis', median: 'each around its median' },
+  by: { time: 'on one axis', median: 'each relative to its median' },
   median: (ms: number) => time(ms),
   interval: (low: number, high: number) => `${time(low)} to ${time(high)}`,
   noInterval: 'no interval',
@@ -20,17 +20,17 @@ export const charts = {
   overheadsOf: 'Time of',
   divisions: { lanes: 'lanes', task: 'a task', difference: 'overhead' },
   divisionsAbout: {
-    lanes: 'What the lanes did, in the mean of all lanes, until the last sample ended.',
-    task: 'What a task spent its time on in the last sample, in the mean of all tasks.',
+    lanes: 'How the lanes spent their time in the sample shown, on average.',
+    task: 'How a task spent its time in the sample shown, on average.',
     difference:
-      'What makes the difference between an ideal machine, on which nothing but the computing costs anything, and what was measured. What shortens the run lies left of 0.',
+      'Where the difference between an ideal machine without overheads and the measurement comes from. Parts that shorten the run are left of 0.',
   },
   noParts: 'not known',
   parts: {
     startMs: 'starting',
     queueMs: 'queueing',
     waitMs: 'waiting',
-    waitBeyondMs: 'waiting beyond',
+    waitBeyondMs: 'waiting too long',
     lockMs: 'waiting for the lock',
     copyMs: 'copying',
     computeMs: 'computing',
@@ -45,21 +45,20 @@ export const charts = {
   } as Record<string, string>,
 
   predictedAbout:
-    'Solid bars were measured here. Hatched ones are predicted: the same strategy in virtual time, with the costs found on this machine. Open ones are ideal: no costs but the computing.',
+    'Solid bars were measured here. Hatched bars are predicted: the same strategy in virtual time, with the costs measured on this machine. Outlined bars are ideal: no overheads.',
   measured: 'measured here',
   predictedHere: 'predicted here',
   ideal: 'ideal here',
   predictedOn: (machine: string) => `${machine} (predicted)`,
   tooLong: 'takes too long to simulate',
-  noPredictions: 'Nothing was predicted: a run that was cancelled has no calibration.',
+  noPredictions: 'There are no predictions, because a cancelled run has no calibration.',
 };
 
 /** Not rounded up: nearly all is not all. */
 const percent = (part: number) => `${count(Math.floor(part * 1000) / 10)}%`;
 
 export const sweep = {
-  about:
-    'A sweep measures the same work again and again while one thing grows, each time with the strategies that are ticked.',
+  about: 'A sweep measures the workload at several values of one setting, with all ticked strategies.',
   form: 'Sweep',
   what: 'Sweep',
   from: 'from',
@@ -75,7 +74,7 @@ export const sweep = {
   planned: (values: string[], unit: string, strategies: number, repeats: number) =>
     `Measures at ${values.join(', ')}${unit && ` ${unit}`}: ${strategies === 1 ? 'one strategy' : `${strategies} strategies`}, ` +
     `${repeats === 1 ? 'once' : `${count(repeats)} times`} each.`,
-  noStrategies: 'No strategy is ticked that can run here. Tick at least one.',
+  noStrategies: 'None of the ticked strategies can run here. Tick at least one that can.',
   progress: (at: number, points: number, value: string, label: string, round: number, rounds: number) =>
     `Point ${at} of ${points}, ${value}: ${label}, round ${round} of ${rounds}`,
   left: (ms: number) =>
@@ -84,7 +83,7 @@ export const sweep = {
       : `; about ${count(Math.round(ms / 60_000))} min left`,
   ended: {
     done: 'The sweep is done.',
-    cancelled: 'The sweep was cancelled; what was measured until then is shown.',
+    cancelled: 'The sweep was cancelled. The points measured so far are shown.',
     failed: 'The sweep ended early.',
   },
   earlier: 'From earlier settings.',
@@ -101,21 +100,21 @@ export const sweep = {
     `${label} ${time(medianMs)}${low === null || high === null ? '' : ` (${time(low)} to ${time(high)})`}`,
 
   crossing: (value: string, below: string, above: string) =>
-    `Below about ${value}, “${below}” is faster than “${above}”; above, it loses.`,
+    `Below about ${value}, “${below}” is faster than “${above}”; above that, it is slower.`,
   crossingSharp: (low: string, high: string, below: string, above: string) =>
-    `Up to ${low}, “${below}” is faster than “${above}”; from ${high} on, it loses.`,
-  crossingBetween: (low: string, high: string) => `Between ${low} and ${high} it can’t be told for sure.`,
-  crossingUnsure: 'That is not sure: the intervals are too wide, or there are none. More samples tell.',
-  noCrossings: 'No two strategies surely change places in this range.',
+    `Up to ${low}, “${below}” is faster than “${above}”; from ${high} on, it is slower.`,
+  crossingBetween: (low: string, high: string) => `Between ${low} and ${high} there is no clear difference.`,
+  crossingUnsure: 'This is uncertain: the intervals are too wide, or there are none. Take more samples.',
+  noCrossings: 'No strategy clearly overtakes another in this range.',
   fit: (label: string, serial: number, most: number | null, explained: number | null) =>
-    `${label}: ${percent(serial)} is serial, so ever more of them make it at most ` +
-    `${most === null ? 'as many times as fast as there are' : `${times(most)} as fast as one`}` +
-    `${explained === null ? '.' : `; the curve explains ${percent(explained)} of the differences (R²).`}`,
+    `${label}: ${percent(serial)} is serial, so ` +
+    `${most === null ? 'the speedup can grow with the number of threads' : `even many threads are at most ${times(most)} as fast as one`}` +
+    `${explained === null ? '.' : `. The curve explains ${percent(explained)} of the variance (R²).`}`,
   poor: (label: string, error: number, explained: number | null) =>
-    `${label}: Amdahl’s law fits poorly: the times are off its curve by ${percent(error)}` +
-    `${explained === null ? '' : `, and it explains ${percent(explained)} of the differences (R²)`}.`,
+    `${label}: Amdahl’s law fits poorly. The times differ from its curve by ${percent(error)}` +
+    `${explained === null ? '' : `, and the curve explains ${percent(explained)} of the variance (R²)`}.`,
   beyondCores: (cores: number) =>
-    `More threads than the ${cores === 1 ? 'one core' : `${count(cores)} cores`} share them, of which the law knows nothing: that can look like a serial part.`,
+    `More threads than ${cores === 1 ? 'cores have to share the one core' : `the ${count(cores)} cores have to share them`}. Amdahl’s law does not account for this, so it can look like a serial part.`,
 
   table: 'The figures as a table',
   none: '–',

@@ -13,10 +13,10 @@ export const page = {
   language: 'Language',
 };
 
-/** Where a person enters parts of the page that are loaded only then. */
+/** Labels of what opens the parts of the page that are loaded on demand. */
 export const entries = {
   guess: 'Guess first',
-  guessHelp: 'Guess how long each strategy takes, before it is measured.',
+  guessHelp: 'Guess how long each strategy takes before it is measured.',
   lessons: 'Lessons',
   charts: 'Charts: samples, overheads, predictions, sweeps',
   code: 'The code, in Python and in Rust',
@@ -27,7 +27,7 @@ export const entries = {
 export const runbar = {
   run: 'Run',
   cancel: 'Cancel',
-  /** Keys, as they are written on the keys. */
+  /** Keys, as they are labeled on the keyboard. */
   keys: { 'Control+Enter': 'Ctrl+Enter', Escape: 'Escape' },
   copy: 'Copy link',
   link: 'Link',
@@ -35,45 +35,45 @@ export const runbar = {
   starting: 'Starting',
   cancelling: 'Cancelling',
   measuring: 'Measuring.',
-  /** What came of the last thing done. */
+  /** The outcome of the last action. */
   notices: {
     done: 'Done.',
     cancelled: 'Cancelled.',
     cutShort: ({ rounds, repeats }: { rounds: number; repeats: number }) =>
-      `Cancelled after ${rounds} of ${repeats} rounds; what was measured until then is shown.`,
+      `Cancelled after ${rounds} of ${repeats} rounds. The complete rounds are shown.`,
     copied: 'Link copied.',
-    refused: 'The browser does not let this page copy. The link is selected: copy it from there.',
+    refused: 'The browser did not let this page copy. The link is selected, so you can copy it yourself.',
   },
 };
 
-// The settings as a sentence. Where a control is one of its words, what stands before it and after it is told apart.
+// The settings as a sentence. For a control, these are the words before and after it.
 
 export const sentence = {
-  label: 'What is run',
+  label: 'The workload',
   tasks: { before: '', after: ', each:' },
   threads: { before: 'with ', after: ',' },
   limit: { before: '', after: ',', none: 'no limit', most: 'at most' },
-  lock: { before: 'a lock given up after ', after: ',' },
+  lock: { before: 'a GIL switch interval of ', after: ',' },
   repeats: { before: '', after: ' of each strategy,' },
   seed: { before: 'seed ', after: ',' },
   step: (number: number) => `Step ${number}`,
   next: 'then',
-  /** What joins a step's amount to what stands before it; where there is none, the amount's own name does. */
+  /** Words between a step's amount and the words before it. Without one, the amount's name is used. */
   joints: { ms: 'for', jitter: '±', bytes: 'of', size: 'of' } as Record<string, string>,
   add: '+ step',
   full: (most: number) => `A task has at most ${most} steps.`,
   remove: (number: number, kind: string) => `Remove step ${number}: ${kind}`,
-  /** What was typed and left is no number, for the reason that the browser gives. */
-  mistyped: (name: string, reason: string, used: string) => `${name}: ${reason} ${used} is used.`,
+  /** The input is not a number, for the reason that the browser gives. */
+  mistyped: (name: string, reason: string, used: string) => `${name}: ${reason} Using ${used}.`,
 };
 
 export const rows = {
   label: 'The strategies, on one time axis',
   makespan: 'makespan',
   speedup: 'speedup',
-  nothingYet: 'Nothing has run yet. Run draws what happens here, all strategies on one time axis.',
+  nothingYet: 'Press Run: each strategy will be drawn here, on one time axis.',
   earlier: 'From earlier settings.',
   interval: (low: string, high: string) => `${low} to ${high}`,
-  /** How many there were at most. */
+  /** The largest numbers at once. */
   atOnce: (inFlight: string, computing: string) => `${inFlight} in flight, ${computing} computing`,
 };

@@ -1,8 +1,8 @@
 import type { Amount } from '../../model/generated.ts';
 
-// The entry for people who only know their own task.
+// The dialog for people who know only the figures of their own task.
 
-/** An experiment like the task. */
+/** An experiment that is similar to the task. */
 interface Trial {
   tasks: string;
   wait: string | null;
@@ -15,7 +15,7 @@ export const ownTask = {
   intro:
     'If you know how long your task waits and computes, you can have a first answer without running anything.',
   close: 'Close',
-  /** What stands before and after each control. */
+  /** The words before and after each control. */
   sentence: {
     wait: { before: 'My task waits ', after: '' },
     compute: { before: 'and computes for ', after: '.' },
@@ -23,7 +23,7 @@ export const ownTask = {
     cores: { before: 'on ', after: ',' },
     limit: { before: 'with ', after: '.', none: 'no limit on simultaneous waits', most: 'at most' },
   },
-  /** Where the engine's own words are not those of the page, by the amount's id. */
+  /** Translations of the engine's labels, by the amount's id. */
   amounts: {} as Record<string, Partial<Amount>>,
   lock: 'It runs in',
   locks: {
@@ -32,9 +32,9 @@ export const ownTask = {
   },
   form: 'My own task',
   answer: 'The answer, predicted',
-  thinking: 'Running it in virtual time …',
-  busy: 'A measurement is going on. The answer comes when it is over.',
-  none: 'So many tasks would take too long to simulate.',
+  thinking: 'Simulating …',
+  busy: 'A measurement is running. The answer will appear when it has finished.',
+  none: 'This many tasks would take too long to simulate.',
   failed: (reason: string) => `There is no answer: ${reason}`,
   strategies: 'How the strategies compare, predicted',
   onProcesses: (strategy: string) => `${strategy}, on processes`,
@@ -54,12 +54,12 @@ export const ownTask = {
     ];
     const each = does.length > 0 ? `, each ${does.join(' and ')}` : '';
     const most = limit === null ? '' : `, at most ${limit} waiting at once`;
-    return `It fills in the form with ${tasks}${each}${most}: yours in proportion.`;
+    return `This fills in the form with ${tasks}${each}${most}, in proportion to yours.`;
   },
   calibrated: 'Computing times are as measured on this computer.',
-  uncalibrated: 'Computing times are a guess until something has been measured here.',
-  showsNot: 'The difference may hardly show: it takes more than can be tried in seconds.',
-  startsNothing: 'It starts nothing.',
+  uncalibrated: 'Computing times are estimates until you have measured something here.',
+  showsNot: 'The difference may be hard to see: showing it clearly would take more than a few seconds.',
+  startsNothing: 'It does not start a run.',
   tasks: (count: string, one: boolean) => (one ? 'one such task' : `${count} such tasks`),
 };
 
@@ -71,10 +71,11 @@ export const program = {
   copy: 'Copy',
   copyOf: (name: string) => `Copy: ${name}`,
   copied: 'Copied.',
-  refused: 'The browser does not let this page copy. The text is selected: copy it from there.',
-  later: 'The code is shown when the run is over.',
-  fillIn: 'Put your own code where it says “<-”. As it is, it waits and computes as long as your task does.',
+  refused: 'The browser did not let this page copy. The text is selected, so you can copy it yourself.',
+  later: 'The code will appear when the run has finished.',
+  fillIn:
+    'Put your own code at the comments marked “<-”. Until then, the program waits and computes as long as your task does.',
   prints:
-    'It prints its makespan and a digest of all results. The digest is the same under every strategy, and in both languages unless ' +
-    'a library rounds in its own way, as for thumbnails and in numpy’s matrix products.',
+    'The program prints its makespan and a digest of all results. The digest is the same for all strategies, and for both languages ' +
+    'unless a library rounds differently, as for thumbnails and numpy’s matrix products.',
 };

@@ -1,6 +1,6 @@
 import type { Nodes, SpanKind } from '../../model/generated.ts';
 
-// What stands around an advice. Its sentences are the engine's.
+// The text around the advice. Its sentences come from the engine.
 
 interface Figures {
   count: (value: number) => string;
@@ -13,7 +13,7 @@ export const advice = {
   changeTitle: 'What would change it',
   machines: 'On other machines, predicted',
   unknown: 'too long to simulate',
-  /** What each node runs, and what holds for all of them together. */
+  /** What each node runs, and the figures of all nodes together. */
   onNodes: (strategy: string, { used, count, limit, dealingMs }: Nodes, figuresOf: Figures) =>
     [
       count === 1 ? `${strategy} there` : `${strategy} on each`,
@@ -25,7 +25,7 @@ export const advice = {
 
 type OfKind = Record<keyof typeof SpanKind, string>;
 
-/** What a task does in a span of each kind. */
+/** The activity in a span of each kind. */
 const doing: OfKind = {
   wait: 'waiting',
   compute: 'computing',
@@ -35,14 +35,14 @@ const doing: OfKind = {
   start: 'starting',
 };
 
-/** As short as fits into a row. */
+/** Short forms for a row. */
 const short: OfKind = { ...doing, queue: 'queued', lock: 'locked out' };
 
 export const timeline = {
   label: 'Timeline',
   legend: 'Legend',
   doing,
-  /** So many do it: `2 computing`. */
+  /** `2 computing` */
   many: (count: string, kind: keyof OfKind) => `${count} ${short[kind]}`,
   finished: 'finished',
   nothing: 'nothing',
@@ -53,8 +53,8 @@ export const timeline = {
     following: (task: string) => `Following task ${task} in every row.`,
   },
   moves:
-    'Arrow keys go through the spans, plus and minus zoom, 0 shows all, Shift with an arrow key moves along the ' +
-    'time, Enter follows a task.',
+    'Arrow keys move between spans, plus and minus zoom, 0 shows everything, Shift and an arrow key move along the ' +
+    'time axis, Enter follows a task.',
   row: {
     opener: 'Lanes and tasks',
     close: 'Close this row',
@@ -84,12 +84,12 @@ export const tools = {
   show: 'Open rows show',
   shown: { lanes: 'lanes', tasks: 'tasks' },
   help: 'How to move',
-  /** What a hand does, and what comes of it. */
+  /** Each gesture and its effect. */
   moves: [
-    ['Ctrl + wheel, pinch, + and −', 'zoom; 0 shows all'],
-    ['drag, Shift + wheel, Shift + ← →', 'move along the time'],
-    ['point, tap, ← → ↑ ↓', 'tell about a span'],
-    ['click, second tap, Enter', 'follow its task through all rows; Escape ends that'],
+    ['Ctrl + wheel, pinch, + and −', 'zoom; 0 shows everything'],
+    ['drag, Shift + wheel, Shift + ← →', 'move along the time axis'],
+    ['point, tap, ← → ↑ ↓', 'show the details of a span'],
+    ['click, second tap, Enter', 'follow its task through all rows; Escape stops'],
   ] as [string, string][],
   replay: {
     label: 'Replay',
@@ -103,12 +103,12 @@ export const tools = {
 };
 
 export const pictures = {
-  title: 'What the tasks made',
+  title: 'Pictures from the tasks',
   /** Before the choice of a strategy. */
-  as: 'as they end with',
+  as: 'as they finish under',
   first: (shown: string, all: string) => `The first ${shown} of ${all}.`,
-  /** One picture, for who does not see it. */
-  name: (task: string, what: string, end: string) => `Task ${task}: ${what}, ended after ${end}`,
+  /** The alternative text of a picture. */
+  name: (task: string, what: string, end: string) => `Task ${task}: ${what}, finished after ${end}`,
 };
 
 export const costs = {
@@ -120,23 +120,23 @@ export const costs = {
     startMs: 'starting',
     queueMs: 'queueing',
     waitMs: 'waiting',
-    waitBeyondMs: 'waiting beyond',
-    lockMs: 'for the lock',
+    waitBeyondMs: 'waiting too long',
+    lockMs: 'waiting for the lock',
     copyMs: 'copying',
     computeMs: 'computing',
     idleMs: 'idle',
   },
   explained:
-    'Times of kinds are shares of all lanes together in the last sample. Predicted: the same strategy run in virtual ' +
-    'time, with the costs found on this machine. Ideal: with as many cores, and no costs but the computing.',
+    'Percentages are of the time of all lanes in the sample shown. Predicted: the same strategy in virtual time, with ' +
+    'the costs measured on this machine. Ideal: the same number of cores, and no overheads.',
   calibration: {
     step: (step: number) => `computing step ${step}`,
     dispatch: 'handing a computation to a thread',
     process: 'starting a process',
-    message: 'a message to it',
+    message: 'a message to a process',
     copy: 'copying a megabyte',
-    overshoot: 'a sleep beyond what was asked',
-    roundTrip: 'a request beyond its wait',
+    overshoot: 'the delay of a timer',
+    roundTrip: 'a request without its wait',
     found: (took: string, costs: string) => `Calibrated on this machine in ${took}: ${costs}.`,
     together: (cores: string) => `All cores together gave ${cores} times what one gives.`,
   },
@@ -145,16 +145,16 @@ export const costs = {
 export const reportNotes = {
   title: 'What you see here',
   explained:
-    'The line is the makespan, from the start to the end of the last task, in the median. Below it is the last ' +
-    'sample, lane by lane; where waits overlap, the height is how many are in flight.',
+    'The line is the median makespan, from the start until the last task ends. Below it is the last sample, lane by ' +
+    'lane. Where waits overlap, the height shows how many are in flight.',
   measured: (parts: string) => `Measured on this machine: ${parts}.`,
   cores: (cores: number) => `${cores} ${cores === 1 ? 'core' : 'cores'}`,
   isolated: 'isolated',
   notIsolated: 'not isolated',
-  clock: (microseconds: string) => `clock ${microseconds} µs`,
+  clock: (microseconds: string) => `clock resolution ${microseconds} µs`,
 };
 
 export const paper = {
   /** Before the link to a printed result. */
-  link: 'To run the same again:',
+  link: 'Run the same workload again:',
 };

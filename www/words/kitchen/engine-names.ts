@@ -7,36 +7,36 @@ const bytes = (number = 0) => `${count(number)} ${number === 1 ? 'byte' : 'bytes
 const wait = ({ ms = 0, jitter = 0 }) => `${count(ms)}${jitter === 0 ? '' : ` ± ${count(jitter)}`} ms`;
 
 export const amounts: EngineNames['amounts'] = {
-  tasks: { label: 'dishes', unit: 'dishes', one: 'dish', help: 'How many equal dishes are cooked.' },
+  tasks: { label: 'dishes', unit: 'dishes', one: 'dish', help: 'How many dishes are cooked. All are equal.' },
   threads: {
     label: 'cooks',
     unit: 'cooks',
-    help: 'How many cooks chop. There may be more than the computer has chopping boards (cores).',
+    help: 'How many cooks there are. There can be more than the computer has chopping boards (cores).',
   },
   limit: {
     label: 'oven space',
     unit: 'in the oven',
-    help: 'The most dishes in the oven at once, as a semaphore would allow. 0 is no limit.',
+    help: 'The maximum number of dishes in the oven at once. 0 means no limit.',
   },
   switch: {
     label: 'passing the knife',
     unit: 'ms',
-    help: 'How long a cook who chops keeps the one knife once another asks for it.',
+    help: 'How long a chopping cook keeps the one knife after another has asked for it.',
   },
   repeats: {
     label: 'times cooked',
     unit: 'tastings',
-    help: 'How many times each kitchen cooks the menu. From 6 on, the median comes with an interval.',
+    help: 'How many times each kitchen cooks the menu. With at least 6, the median has a confidence interval.',
   },
   check: {
     label: 'blind tasting',
     unit: '',
-    help: '1 has the first kitchen cook twice in each round: how far the two differ is the noise of this kitchen.',
+    help: 'Has the first kitchen cook twice in each round. The difference between the two is the noise of this kitchen.',
   },
   seed: {
     label: 'seed of the recipe',
     unit: '',
-    help: 'The same seed grows the same baking times and the same ingredients everywhere.',
+    help: 'The same seed gives the same baking times and the same ingredients everywhere.',
   },
 };
 
@@ -44,17 +44,17 @@ const ms: AmountWords = { label: 'baking time', unit: 'ms', help: 'How long the 
 const jitter: AmountWords = {
   label: 'whim of the oven',
   unit: 'ms',
-  help: 'Each dish bakes up to this much longer or shorter, always the same for the same seed.',
+  help: 'Each dish bakes up to this much longer or shorter. The seed determines how much.',
 };
 
 export const steps: EngineNames['steps'] = {
   fetch: {
     label: 'bake at the baker’s',
-    help: 'Sends it to the baker’s (a server), who gives it back after this time: a real request with a real answer.',
+    help: 'Sends it to the baker’s (a server), which returns it after this time: a real request with a real response.',
     amounts: {
       ms,
       jitter,
-      bytes: { label: 'what comes back', unit: 'bytes', help: 'How large what the baker gives back is.' },
+      bytes: { label: 'what comes back', unit: 'bytes', help: 'How much the baker sends back.' },
     },
     does: (of, next) => {
       const what = next === 'thumbnail' ? `a picture of ${bytes(of.bytes)}` : bytes(of.bytes);
@@ -63,13 +63,13 @@ export const steps: EngineNames['steps'] = {
   },
   sleep: {
     label: 'bake',
-    help: 'Stands in the oven until the timer rings: a wait and nothing else.',
+    help: 'Stays in the oven until the timer rings, and nothing else.',
     amounts: { ms, jitter },
     does: (of) => `bake ${wait(of)}`,
   },
   primes: {
     label: 'sift primes',
-    help: 'Counts primes with a sieve, as one sifts flour: whole numbers and a little room.',
+    help: 'Counts primes with a sieve, like sifting flour: whole numbers and a little room.',
     amounts: {
       size: {
         label: 'sifted below',
@@ -82,7 +82,7 @@ export const steps: EngineNames['steps'] = {
   },
   squares: {
     label: 'knead squares',
-    help: 'Sums squares in a loop: the textbook’s pure kneading, with no room at all.',
+    help: 'Sums squares in a loop: the textbook example of pure kneading, without any room.',
     amounts: {
       size: {
         label: 'kneaded below',
@@ -95,64 +95,64 @@ export const steps: EngineNames['steps'] = {
   },
   mandelbrot: {
     label: 'ice a Mandelbrot tile',
-    help: 'Draws a tile of the Mandelbrot set in icing: floating point, and a picture as the result.',
+    help: 'Draws part of the Mandelbrot set in icing: floating-point arithmetic with a picture as its result.',
     amounts: {
-      size: { label: 'side of the tile', unit: 'px', one: 'px', help: 'How wide and how high the icing is.' },
+      size: { label: 'side of the tile', unit: 'px', one: 'px', help: 'The width and height of the icing.' },
     },
     does: ({ size = 0 }) => `ice ${count(size)} × ${count(size)} px of the Mandelbrot set`,
   },
   thumbnail: {
     label: 'slice a picture',
-    help: 'Unpacks the JPEG that came from the baker’s, and cuts it small: what a site does with every picture.',
+    help: 'Unpacks the JPEG from the baker’s and cuts it small, as websites do with every picture.',
     amounts: {
       size: {
         label: 'fits a plate of',
         unit: 'px',
         one: 'px',
-        help: 'The longer side of the small picture; no picture is ever stretched.',
+        help: 'The longer side of the small picture. Pictures are never stretched.',
       },
     },
     does: ({ size = 0 }) => `slice a thumbnail of ${count(size)} px`,
   },
   encrypt: {
     label: 'wrap (encrypt)',
-    help: 'Wraps with ChaCha20-Poly1305, parcel by parcel: backups, and food on its way.',
+    help: 'Wraps with ChaCha20-Poly1305, parcel by parcel, as for backups and deliveries.',
     amounts: {
       size: {
         label: 'wrapped',
         unit: 'bytes',
-        help: 'How much is wrapped: what the course before has left, cut or continued to this length.',
+        help: 'How much is wrapped: the result of the course before, cut or extended to this length.',
       },
     },
     does: ({ size }) => `wrap ${bytes(size)} so that nobody can read them`,
   },
   sha256: {
     label: 'seal (SHA-256)',
-    help: 'Seals with SHA-256: checking what was delivered. A chain, which cooks can’t share.',
+    help: 'Seals with SHA-256, as when checking a delivery. Each block depends on the one before, so cooks can’t share it.',
     amounts: {
       size: {
         label: 'sealed',
         unit: 'bytes',
-        help: 'How much is sealed: what the course before has left, cut or continued to this length.',
+        help: 'How much is sealed: the result of the course before, cut or extended to this length.',
       },
     },
     does: ({ size }) => `seal ${bytes(size)}`,
   },
   matmul: {
     label: 'layer (matrix product)',
-    help: 'Multiplies two matrices with SIMD, layer upon layer: neural networks, graphics, simulations.',
+    help: 'Multiplies two matrices with SIMD, layer upon layer, as in neural networks, graphics and simulations.',
     amounts: {
       size: {
         label: 'side of the cake',
         unit: 'layers',
-        help: 'How many rows and columns each of the two matrices has.',
+        help: 'The number of rows and columns of each of the two layered matrices.',
       },
     },
     does: ({ size = 0 }) => `layer two matrices of ${count(size)} × ${count(size)}`,
   },
   sort: {
     label: 'sort the peas',
-    help: 'Sorts numbers like peas: databases and tables, and more room than arithmetic.',
+    help: 'Sorts numbers like peas, as databases do: more fetching and carrying than arithmetic.',
     amounts: { size: { label: 'peas', unit: 'peas', help: 'How many numbers are sorted.' } },
     does: ({ size = 0 }) => `sort ${count(size)} ${size === 1 ? 'pea' : 'peas'}`,
   },
@@ -160,10 +160,10 @@ export const steps: EngineNames['steps'] = {
 
 export const strategies: EngineNames['strategies'] = {
   sequential: {
-    label: 'One dish after the other',
+    label: 'One dish after another',
     mechanism: 'nothing has to be in the oven together',
     python: 'one cook who watches the oven',
-    help: 'One cook makes one dish after the other, and stands before the oven until it is done. What all other kitchens are compared with.',
+    help: 'One cook makes one dish after another, and watches the oven until each is done. All other kitchens are compared with this one.',
   },
   'event-loop': {
     label: 'One cook, many ovens',
@@ -176,115 +176,115 @@ export const strategies: EngineNames['strategies'] = {
     mechanism: 'each cook has dishes in the oven, and chops meanwhile',
     python: 'asyncio.gather, in several aprons',
     help:
-      'Each cook keeps many dishes going, and the orders are dealt out at the start. Dishes bake together, and a cook ' +
-      'who chops holds up only the dishes of their own. For long menus that bake and are chopped a little.',
+      'Each cook keeps many dishes going. Dishes bake together, and a chopping cook delays only their own dishes. For ' +
+      'long menus that bake and need a little chopping.',
   },
   'gil-threads': {
     label: 'Many cooks, one knife',
     mechanism: 'the ovens run together, and the one knife goes from hand to hand',
     python: 'ThreadPoolExecutor: the GIL is the knife',
     help:
-      'Many cooks share one knife: each makes whole dishes, and they bake together, but only the cook who holds the ' +
-      'knife chops. For baking where a cook stands by; for chopping nothing is gained. (Unlike under Python’s lock, ' +
-      'the one with the knife looks up every millisecond, not every few cuts, whether another wants it.)',
+      'Many cooks share one knife. Each makes whole dishes, and these bake together, but only the cook with the knife ' +
+      'chops. For baking while a cook stands by; chopping gets no faster. (Unlike with Python’s lock, the cook with the ' +
+      'knife checks every millisecond, not every few cuts, whether another wants it.)',
   },
   threads: {
     label: 'Many cooks',
     mechanism: 'several cooks, each with a dish of their own',
     python: 'ThreadPoolExecutor, a knife for each',
     help:
-      'Each cook makes whole dishes, with a knife of their own, and stands by while one bakes. As many dishes are ' +
-      'chopped at once as there are boards, and as many bake at once as there are cooks. For menus that are mostly chopping.',
+      'Each cook has a knife, makes whole dishes, and stands by while one bakes. As many dishes are chopped at once as ' +
+      'there are boards, and as many bake at once as there are cooks. For menus that are mostly chopping.',
   },
   processes: {
     label: 'Separate kitchens',
     mechanism: 'several kitchens, each with a dish of its own',
     python: 'ProcessPoolExecutor, door by door',
     help:
-      'Each cook has a kitchen and a pantry of their own: nothing is shared, so nobody is in the way, but opening the ' +
-      'kitchens and carrying things between them is part of the price. For long chopping.',
+      'Each cook has a separate kitchen and pantry. Nothing is shared, so nobody is in the way, but opening the kitchens ' +
+      'and carrying things between them takes time. For long chopping.',
   },
   'fork-join': {
     label: 'All cooks on one dish',
     mechanism: 'all cooks chop at the same dish',
     python: 'slices given to Pool.map',
     help:
-      'One dish at a time, and all cooks share its chopping. For one huge dish, and for guests who want their plates ' +
-      'one by one.',
+      'One dish at a time, and all cooks share its chopping. For a single huge dish, and for guests who want each plate ' +
+      'as early as possible.',
   },
   'two-phase': {
     label: 'First all ovens, then all knives',
     mechanism: 'first everything goes into the oven, then all cooks chop',
     python: 'asyncio bakes, multiprocessing chops',
     help:
-      'First everything bakes together under the oven cook, then everything is chopped by all cooks, and after each ' +
-      'course they wait for the last. Simple, and it loses no more than what not overlapping the two can cost.',
+      'First everything bakes together under the oven cook, then all cooks chop, and after each course everyone waits ' +
+      'for the last dish. It loses only the time that “From oven to knife” saves by overlapping the two.',
   },
   pipeline: {
     label: 'From oven to knife',
     mechanism: 'the ovens run together while the cooks chop',
     python: 'asyncio bakes, run_in_executor chops',
     help:
-      'Dishes bake together under the oven cook, and each goes to a cook with a knife the moment it comes out. For ' +
-      'menus that bake and chop.',
+      'Dishes bake together under the oven cook, and each goes to a cook with a knife as soon as it comes out. For ' +
+      'menus of baking and chopping.',
   },
 };
 
 export const presets: EngineNames['presets'] = {
   'three-sleeps': {
     title: 'Three puddings in the oven',
-    sentence: 'Three dishes that bake for two seconds: six seconds one after the other, two together.',
+    sentence: 'Three dishes that bake for two seconds: six seconds one after another, two together.',
   },
   'four-processes': {
     title: 'Four kitchens that knead squares',
-    sentence: 'Each kneads a million squares, which takes less time than opening the kitchen that does it.',
+    sentence: 'Each kneads a million squares, which takes less time than opening a kitchen for it.',
   },
   scraping: {
     title: 'Pictures from the baker’s, sliced',
     sentence:
-      'Pictures come from the baker’s and are sliced thin: where one hand bakes while the other chops.',
+      'Pictures come from the baker’s and are sliced thin. Each dish bakes and is chopped, and both can overlap.',
   },
   'small-requests': {
     title: 'Many small rolls',
-    sentence: 'Forty rolls of 20 ms at the baker’s: one cook keeps as many going as it has oven doors.',
+    sentence: 'Forty rolls of 20 ms at the baker’s: one cook keeps as many going as there are oven doors.',
   },
   'one-large': {
     title: 'One huge dish',
-    sentence: 'A single dish leaves other cooks with nothing to do, unless its chopping is shared.',
+    sentence: 'With a single dish, more cooks help only if they share its chopping.',
   },
   'tiny-tasks': {
     title: 'Peas, where many cooks lose',
-    sentence: 'Five thousand peas of a microsecond: handing one over costs more than cutting it.',
+    sentence: 'Five thousand peas of a microsecond: handing one over takes longer than cutting it.',
   },
   'blocked-loop': {
     title: 'The oven cook who chops',
     sentence:
-      'While the oven cook chops nobody sees to the ovens: look for how long, and at who passes it on.',
+      'While the oven cook chops, nobody watches the ovens. Compare how long, with a kitchen that passes the chopping on.',
   },
   'lock-computing': {
     title: 'One knife, and all want to chop',
-    sentence: 'With one knife only one cook chops at a time, so that four are no faster than one.',
+    sentence: 'With one knife, only one cook chops at a time, so four are no faster than one.',
   },
   'lock-waits': {
     title: 'One knife, and all bake',
-    sentence:
-      'A cook at the oven puts the knife down, so that dishes bake together as with a knife for each.',
+    sentence: 'A cook at the oven puts the knife down, so dishes bake together as if every cook had a knife.',
   },
   'many-threads': {
     title: 'Too many cooks',
-    sentence: 'Thirty-two cooks chop no faster than there are boards.',
+    sentence: 'Thirty-two cooks chop no faster than one cook per board.',
   },
   straggler: {
     title: 'The soufflé that takes its time',
-    sentence: 'Some dishes bake long, and between two phases everyone waits for the last of them.',
+    sentence: 'Some dishes bake a long time, and between two phases all dishes wait for the last one.',
   },
   encrypting: {
     title: 'Wrapping parcels',
-    sentence: 'Parcels of three megabytes: cooks share them, and to kitchens of their own they are carried.',
+    sentence:
+      'Parcels of three megabytes: cooks share them, but to separate kitchens they have to be carried.',
   },
   matrices: {
     title: 'Layer cakes',
-    sentence: 'A few large layer cakes: chopping all the way, of whole dishes or shared.',
+    sentence: 'A few large layer cakes: nothing but chopping, with whole dishes or shared ones.',
   },
 };
 

@@ -36,7 +36,7 @@ const conditions: Record<Condition, string> = {
 
 const missing = (boundBy: BoundBy) =>
   ({
-    waits: 'there is next to nothing to chop together',
+    waits: 'there is next to nothing to chop in parallel',
     computing: 'there is next to nothing in the oven',
     both: 'the menu is too small for it',
     nothing: 'the menu is too small for it',
@@ -47,7 +47,7 @@ const instead = (fasterMs: number, makespanMs: number) =>
 
 const advice: Overrides<EngineMessages['advice']> = {
   reasons: {
-    'too-small': ({ strategy }) => `${label(strategy)}: it is a snack, and no kitchen matters.`,
+    'too-small': ({ strategy }) => `${label(strategy)}: it is only a snack, so the choice does not matter.`,
     'none-better': ({ strategy }) => `${label(strategy)}: no other kitchen serves it much sooner.`,
     'best-measured': ({ strategy }) => `Of the kitchens that cooked: ${label(strategy)}.`,
     better: ({ strategy, onProcesses, ofMeasured }) => {
@@ -58,7 +58,7 @@ const advice: Overrides<EngineMessages['advice']> = {
   },
   warnings: {
     'no-parallel-gain': ({ cores, gain }) =>
-      `Your ${cores} cooks chopped no more together than one alone (${decimal(gain, 2)} times as much): somebody else keeps them busy. Advice from this menu is not reliable.`,
+      `Your ${cores} cooks together chopped no more than one alone (${decimal(gain, 2)} times as much). Somebody else keeps them busy, so advice from this menu is not reliable.`,
   },
   captions: {
     waiting: ({ share, boundBy, coresSave }) => {
@@ -80,9 +80,9 @@ const advice: Overrides<EngineMessages['advice']> = {
     gain: ({ low, high }) => {
       const between =
         low === null || high === null ? '' : `, between ${decimal(low, 2)}× and ${decimal(high, 2)}×`;
-      return `as fast as one dish after the other${between}`;
+      return `as fast as “${label('sequential')}”${between}`;
     },
-    total: () => 'for all dishes, one after the other',
+    total: () => 'for all dishes, one after another',
     server: ({ strategy }) => `in a big kitchen with 8 cooks: ${label(strategy)}`,
     next: ({ strategy }) => `in the next best kitchen here: ${label(strategy)}`,
     faster: ({ strategy, less }) => `in “${label(strategy)}”: ${percent(less)} less, but harder to run`,
@@ -109,33 +109,34 @@ const advice: Overrides<EngineMessages['advice']> = {
   changes: {
     changes: ({ condition, strategy }) => `With ${conditions[condition]}: ${label(strategy)}.`,
     stays: ({ tried }) =>
-      `It stays the same with ${or.format(tried.map((condition) => conditions[condition]))}, for any menu.`,
-    unknown: () => 'Finding that out would take too long in this kitchen.',
+      `The advice stays the same with ${or.format(tried.map((condition) => conditions[condition]))}.`,
+    unknown: () => 'This would take too long to think through.',
   },
 };
 
 /** Why a strategy took as long as it did, and no longer. */
 const causes: Overrides<EngineMessages['causes']> = {
-  'one-at-a-time': ({ args: { tasks } }) => `One dish at a time: ${count(tasks)} stood in line.`,
+  'one-at-a-time': ({ args: { tasks } }) =>
+    `One dish at a time: ${counted(tasks, 'dish was', 'dishes were')} made one after another.`,
   'loop-blocked': ({ args: { share, stallMs } }) =>
-    `The only cook was chopping ${percent(share)} of the time, for ${duration(stallMs)} without looking up.`,
+    `The oven cook was chopping ${percent(share)} of the time, for up to ${duration(stallMs)} without looking up.`,
   lock: ({ args: { share } }) =>
-    `The one knife: one cook chopped at a time, and cooks waited for it ${percent(share)} of their time.`,
+    `The one knife: only one cook chopped at a time, and the cooks spent ${percent(share)} of their time waiting for it.`,
   connections: ({ args: { inFlight, asked } }) =>
-    `${count(inFlight)} ovens: of ${count(asked)} dishes the others waited for one to be free.`,
-  limit: ({ args: { limit } }) => `The limit: ${count(limit)} dishes in the oven at most.`,
+    `Only ${count(inFlight)} of ${count(asked)} dishes were in the baker’s ovens at once. The others waited for a free oven.`,
+  limit: ({ args: { limit } }) => `The oven is small: at most ${count(limit)} dishes were in it at once.`,
   blocked: ({ args: { lanes, processes, share } }) =>
-    `Whoever watches the oven does nothing else: ${many(lanes, processes)} spent ${percent(share)} of their time so.`,
+    `A cook who watches the oven does nothing else: ${many(lanes, processes)} spent ${percent(share)} of ${lanes === 1 ? 'its' : 'their'} time watching.`,
   'shared-cores': ({ args: { lanes, processes, cores } }) =>
     `More ${processes ? 'kitchens' : 'cooks'} than boards to chop on: ${many(lanes, processes)} shared ${count(cores)}.`,
   starting: ({ args: { processes, ms } }) => `Opening ${many(processes, true)} took ${duration(ms)}.`,
-  copying: ({ args: { ms } }) => `Carrying things from kitchen to kitchen took ${duration(ms)} of each.`,
+  copying: ({ args: { ms } }) => `Carrying things between kitchens took each of them ${duration(ms)}.`,
   barrier: ({ args: { ms } }) =>
-    `A dish stood ${duration(ms)} in the mean until the last one was out of the oven, too.`,
+    `Between courses, a dish waited ${duration(ms)} on average for the last one.`,
   'handing-out': ({ args: { computeMs, idle } }) =>
-    `Handing out: chopping a dish took ${duration(computeMs)}, and the cooks stood idle ${percent(idle)} of the time.`,
+    `Handing out dishes: chopping one took only ${duration(computeMs)}, and the cooks were idle ${percent(idle)} of the time.`,
   computing: ({ args: { active, share } }) =>
-    `The chopping itself: ${count(active)} cooks at once at most, ${percent(share)} of the time.`,
+    `The chopping itself: it took ${percent(share)} of the time, with at most ${count(active)} cooks at once.`,
   waiting: ({ args: { share } }) =>
     `The oven itself: ${percent(share)} of the time a dish was in it, and no cook makes it bake faster.`,
   'waits-overlapped': ({ args: { inFlight, sumMs } }) =>
@@ -176,8 +177,8 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     const faster =
       speedup === null || strategy === 'sequential'
         ? ''
-        : `, ${decimal(speedup, 2)} times as fast as one dish after the other`;
-    const median = `all served after ${duration(medianMs)} in the median of ${counted(samplesMs.length, 'tasting', 'tastings')}`;
+        : `, ${decimal(speedup, 2)} times as fast as “${strategies.sequential.label}”`;
+    const median = `all served after ${duration(medianMs)}, the median of ${counted(samplesMs.length, 'tasting', 'tastings')}`;
     return `${label}: ${median}${faster}; at most ${count(maxInFlight)} in the oven and ${count(maxActive)} chopping at once.`;
   },
   failures: {
@@ -213,30 +214,30 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
   },
   caveats: {
     'few-samples': ({ samples, fewest }) =>
-      `${counted(samples, 'tasting', 'tastings')} cannot tell how far the median is to be trusted: cook ${fewest} times or more.`,
+      `${counted(samples, 'tasting is', 'tastings are')} too few for a confidence interval. Cook at least ${fewest} times.`,
     'wide-interval': ({ width }) =>
-      `The interval is ${percent(width, 0)} of the median wide: cook more often, cook more, or send other guests home.`,
+      `The confidence interval is as wide as ${percent(width, 0)} of the median. Cook more often, cook longer dishes, or send other guests home.`,
     'coarse-clock': ({ stepMs, medianMs }) =>
-      `The kitchen clock ticks every ${duration(stepMs)}, which is coarse for ${duration(medianMs)}: cook more.`,
+      `The kitchen clock ticks every ${duration(stepMs)}, too coarse for ${duration(medianMs)}. Cook more.`,
     'not-warm': () =>
-      'The ovens were still warming when the warm-up ended: the first tastings may be cold ones.',
+      'The ovens were still heating up when the warm-up ended, so the first tastings may be slower than the others.',
     'cold-sample': ({ firstMs, othersMs }) =>
-      `The first tasting, ${duration(firstMs)}, is clearly slower than all others, at most ${duration(othersMs)}: it may be a cold one.`,
+      `The first tasting (${duration(firstMs)}) is clearly slower than all others (at most ${duration(othersMs)}). The ovens may not have been hot yet.`,
     'disturbed-rounds': ({ rounds }) =>
-      `${counted(rounds, 'round was', 'rounds were')} disturbed (the kitchen door was shut, or everybody slept), again and again, and had to be kept: cook again with the page in front.`,
+      `${counted(rounds, 'round was', 'rounds were')} disturbed repeatedly (the kitchen door was shut, or everybody slept) and had to be kept. Cook again with the page in front.`,
     'more-threads-than-cores': ({ threads, processes, cores }) =>
-      `${processes ? counted(threads, 'kitchen', 'kitchens') : counted(threads, 'cook', 'cooks')} share ${counted(cores, 'chopping board', 'chopping boards')}: no more of them chop at once.`,
+      `${processes ? counted(threads, 'kitchen', 'kitchens') : counted(threads, 'cook', 'cooks')} share ${counted(cores, 'chopping board', 'chopping boards')}, so not all of them can chop at once.`,
     'connection-limit': ({ asked, inFlight }) =>
-      `${asked} dishes were sent to the baker’s at once, and at most ${inFlight} were in its ovens: the others queued at the door.`,
+      `${asked} dishes were ready for the baker’s at once, but at most ${inFlight} were in its ovens. The others queued at the door.`,
     'results-differ': () =>
-      'The dishes taste different from kitchen to kitchen or from tasting to tasting, so the times are of different ' +
-      'cooking and are not compared. This should never happen: please report it, with the link.',
+      'The dishes taste different from kitchen to kitchen or from tasting to tasting, so the times are not compared. ' +
+      'This should never happen: please report it, with the link.',
   },
   notes: {
     'six-connections': ({ fetches, ms, waves, inFlight }) =>
-      `The baker’s has six oven doors (a browser opens six connections over HTTP/1.1), so ${count(fetches)} dishes of ${count(ms)} ms take ${counted(waves, 'batch', 'batches')}. Really in the oven at once here: ${inFlight}.`,
+      `The baker’s has six oven doors (a browser opens six connections over HTTP/1.1), so ${count(fetches)} dishes of ${count(ms)} ms take ${counted(waves, 'batch', 'batches')}. Here, at most ${inFlight} were in the ovens at once.`,
     'not-isolated': ({ stepMs }) =>
-      `The kitchen doors are open (the page is not cross-origin isolated): there is one cook only, and the clock ticks every ${duration(stepMs)}.`,
+      `The kitchen doors are open (the page is not cross-origin isolated), so there is only one cook, and the clock ticks every ${duration(stepMs)}.`,
     'threads-off': ({ cause, reason }) => {
       const causes = {
         memory: 'there is no worktop to share',
@@ -246,19 +247,19 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       return `There is one cook only, without helpers: ${causes[cause]} (${reason}). Reload the page to call them again.`;
     },
     'clock-steps': ({ stepMs }) =>
-      `The kitchen clock ticks every ${duration(stepMs)}: no single time is known better than that.`,
+      `The kitchen clock ticks every ${duration(stepMs)}. No single time is more accurate than that.`,
     'repeated-rounds': ({ rounds }) =>
-      `${counted(rounds, 'round was', 'rounds were')} disturbed (the kitchen door was shut, or everybody slept), thrown away and cooked again.`,
+      `${counted(rounds, 'round was', 'rounds were')} disturbed (the kitchen door was shut, or everybody slept), discarded and cooked again.`,
     noise: ({ strategy, noise }) =>
-      `Blind tasting: the same kitchen twice, “${label(strategy)}”, differed by ${percent(noise, 1)}; smaller differences between kitchens mean nothing here.`,
+      `Blind tasting: the same kitchen twice, “${label(strategy)}”, differed by ${percent(noise, 1)}. Smaller differences between kitchens mean nothing here.`,
     cancelled: ({ done, rounds }) =>
-      `The kitchen was closed after ${done} of ${counted(rounds, 'round', 'rounds')}: the figures are of what was tasted until then.`,
+      `The kitchen was closed after ${done} of ${counted(rounds, 'round', 'rounds')}. The figures are those of the complete rounds.`,
   },
   advice,
   causes,
   findings: {
     'too-few-samples': ({ fewest }) =>
-      `Too few tastings to tell which kitchen is fastest: cook ${fewest} times or more.`,
+      `Too few tastings to tell which kitchen is fastest. Cook at least ${fewest} times.`,
     'no-clear-difference': ({ strategies }) =>
       `No clear difference of 10% or more between these kitchens: ${and.format(strategies.map(label))}.`,
     fastest: ({ strategy, ratio, than }) =>

@@ -11,7 +11,7 @@ export const page: Overrides<Catalogue['page']> = {
 };
 
 export const entries: Overrides<Catalogue['entries']> = {
-  guessHelp: 'Guess how long the kitchen needs with each strategy, before anything is cooked.',
+  guessHelp: 'Guess how long the kitchen takes with each strategy before anything is cooked.',
   lessons: 'Cooking lessons',
   charts: 'Charts: samples, wasted time, forecasts, sweeps',
   code: 'The recipe, in Python and in Rust',
@@ -31,29 +31,29 @@ export const runbar: Overrides<Catalogue['runbar']> = {
     done: 'Served.',
     cancelled: 'The kitchen was closed.',
     cutShort: ({ rounds, repeats }) =>
-      `The kitchen was closed after ${rounds} of ${repeats} rounds; what was tasted until then is shown.`,
+      `The kitchen was closed after ${rounds} of ${repeats} rounds. The complete rounds are shown.`,
     copied: 'Recipe link copied.',
-    refused: 'The browser does not let this page copy. The recipe link is selected: copy it from there.',
+    refused:
+      'The browser did not let this page copy. The recipe link is selected, so you can copy it yourself.',
   },
 };
 
 export const sentence: Overrides<Catalogue['sentence']> = {
-  label: 'What is cooked',
+  label: 'The menu',
   limit: { none: 'any number' },
-  lock: { before: 'knife passed on after ' },
+  lock: { before: 'the knife passed on after ' },
   step: (number) => `Course ${number}`,
   add: '+ course',
   full: (most) => `A dish has at most ${most} courses.`,
   remove: (number, kind) => `Take course ${number} off the menu: ${kind}`,
-  mistyped: (name, reason, used) => `${name}: ${reason} The kitchen takes ${used}.`,
+  mistyped: (name, reason, used) => `${name}: ${reason} The kitchen uses ${used}.`,
 };
 
 export const rows: Overrides<Catalogue['rows']> = {
-  label: 'The strategies in the kitchen, by one clock',
+  label: 'The strategies in the kitchen, on one clock',
   makespan: 'all served',
   speedup: 'times as fast',
-  nothingYet:
-    'Nothing has been cooked yet. Cook draws what happens in this kitchen, all strategies by one clock.',
+  nothingYet: 'Press Cook: each strategy will be drawn here, all on one kitchen clock.',
   earlier: 'From an earlier menu.',
   atOnce: (inFlight, computing) => `${inFlight} in the oven, ${computing} chopping`,
 };
@@ -94,15 +94,15 @@ export const timeline: Overrides<Catalogue['timeline']> = {
   doing,
   many: (count, kind) => `${count} ${many[kind]}`,
   finished: 'all served',
-  nothing: 'nobody moves',
+  nothing: 'nothing to do',
   span: {
     task: (task, step, kind) => `dish ${task}, course ${step}: ${kind}`,
     doing: (doing, lane) => `${doing}, ${lane}`,
     following: (task) => `Following dish ${task} through every kitchen.`,
   },
   moves:
-    'Arrow keys go from deed to deed, plus and minus zoom, 0 shows the whole evening, Shift with an arrow key ' +
-    'moves along the time, Enter follows a dish.',
+    'Arrow keys move between the pieces of work, plus and minus zoom, 0 shows the whole evening, Shift and an arrow key ' +
+    'move along the time axis, Enter follows a dish.',
   row: {
     opener: 'Cooks and dishes',
     close: 'Close this kitchen',
@@ -116,7 +116,7 @@ export const timeline: Overrides<Catalogue['timeline']> = {
     computing: (most) => `chopping at once, at most ${most}`,
   },
   table: {
-    caption: (strategy) => `${strategy}: what each cook did in the last tasting, times added up`,
+    caption: (strategy) => `${strategy}: the total time of each cook by activity, in the last tasting`,
     lane: 'cook',
     never: 'not at all',
     sum: (time, times, count) => `${time}, in ${times === 1 ? 'one go' : `${count} goes`}`,
@@ -133,15 +133,15 @@ export const tools: Overrides<Catalogue['tools']> = {
   help: 'How to look around',
   moves: [
     ['Ctrl + wheel, pinch, + and −', 'look closer or step back; 0 shows the whole evening'],
-    ['drag, Shift + wheel, Shift + ← →', 'go along the evening'],
-    ['point, tap, ← → ↑ ↓', 'ask what somebody does there'],
-    ['click, second tap, Enter', 'follow the dish through all kitchens; Escape ends that'],
+    ['drag, Shift + wheel, Shift + ← →', 'move through the evening'],
+    ['point, tap, ← → ↑ ↓', 'see what a cook does there'],
+    ['click, second tap, Enter', 'follow the dish through all kitchens; Escape stops'],
   ],
   replay: {
-    label: 'Cook it again before your eyes',
+    label: 'Watch it again',
     play: 'Cook again',
     playBack: 'Uncook',
-    step: 'A moment on',
+    step: 'A moment forward',
     stepBack: 'A moment back',
     upTo: 'Cooked again up to',
     speed: 'How fast it is cooked again',
@@ -150,7 +150,7 @@ export const tools: Overrides<Catalogue['tools']> = {
 
 export const pictures: Overrides<Catalogue['pictures']> = {
   title: 'What came out of the kitchen',
-  as: 'as it is served with',
+  as: 'as they are served under',
   first: (shown, all) => `The first ${shown} of ${all} dishes.`,
   name: (task, what, end) => `Dish ${task}: ${what}, served after ${end}`,
 };
@@ -170,16 +170,16 @@ export const costs: Overrides<Catalogue['costs']> = {
     idleMs: 'hands folded',
   },
   explained:
-    'Times of each kind are shares of all cooks’ time together in the last tasting. Reckoned: the same kitchen on ' +
-    'paper, with what things were found to cost here. Dream kitchen: as many boards, and nothing takes time but ' +
-    'the chopping. Could not look up: how long the one cook chopped without seeing to the ovens.',
+    'Percentages are of the time of all cooks in the tasting shown. Reckoned: the same kitchen on paper, with the costs ' +
+    'measured here. Dream kitchen: the same number of boards, and no overheads. Could not look up: how long the oven ' +
+    'cook chopped without watching the ovens.',
   calibration: {
     step: (step) => `chopping course ${step}`,
     dispatch: 'handing a board to a cook',
     process: 'opening a kitchen',
-    message: 'a word to it',
-    copy: 'carrying a megabyte there',
-    overshoot: 'left in the oven beyond what was asked',
+    message: 'sending word to a kitchen',
+    copy: 'carrying a megabyte to a kitchen',
+    overshoot: 'the delay of an oven timer',
     roundTrip: 'the way to the baker’s and back',
     found: (took, costs) => `This kitchen was timed in ${took}: ${costs}.`,
     together: (cores) => `All boards together gave ${cores} times what one gives.`,
@@ -189,8 +189,8 @@ export const costs: Overrides<Catalogue['costs']> = {
 export const reportNotes: Overrides<Catalogue['reportNotes']> = {
   title: 'What you see in this kitchen',
   explained:
-    'The line runs from the first move until the last dish is served, in the median. Below it is the last ' +
-    'tasting, cook by cook; where dishes bake together, the height is how many are in the oven.',
+    'The line is the median time until the last dish is served. Below it is the last tasting, cook by cook. Where dishes ' +
+    'bake together, the height shows how many are in the oven.',
   measured: (parts) => `Cooked in this kitchen: ${parts}.`,
   cores: (cores) => `${cores} ${cores === 1 ? 'board' : 'boards'}`,
   isolated: 'behind closed doors',
@@ -199,20 +199,19 @@ export const reportNotes: Overrides<Catalogue['reportNotes']> = {
 };
 
 export const paper: Overrides<Catalogue['paper']> = {
-  link: 'To cook the same again:',
+  link: 'Cook the same menu again:',
 };
 
 export const charts: Overrides<Catalogue['charts']> = {
   title: 'Charts: samples, wasted time, forecasts, sweeps',
   samplesAbout:
-    'Each dot is one evening’s cooking, the first at the top. The line is the median, the bar where the true median lies with 95% confidence.',
+    'Each dot is one evening’s cooking, with the first at the top. The line is the median, and the bar is its 95% confidence interval.',
   divisions: { lanes: 'the cooks', task: 'a dish', difference: 'what is wasted' },
   divisionsAbout: {
-    lanes:
-      'What the cooks did, in the mean of all of them, until the last dish of the last sample was served.',
-    task: 'What a dish spent its time on in the last sample, in the mean of all dishes.',
+    lanes: 'How the cooks spent their time in the sample shown, on average.',
+    task: 'How a dish spent its time in the sample shown, on average.',
     difference:
-      'What makes the difference between an ideal kitchen, in which nothing but the chopping costs anything, and this one. What shortens the evening lies left of 0.',
+      'Where the difference between an ideal kitchen without overheads and this one comes from. Parts that shorten the evening are left of 0.',
   },
   parts: {
     startMs: 'putting on aprons',
@@ -230,29 +229,28 @@ export const charts: Overrides<Catalogue['charts']> = {
     'shared-cores': 'shared chopping boards',
   },
   predictedAbout:
-    'Solid bars were cooked here. Hatched ones are predicted: the same strategy in imagined time, with the costs found in this kitchen. Open ones are ideal: nothing costs anything but the chopping.',
+    'Solid bars were cooked here. Hatched bars are predicted: the same strategy in imagined time, with the costs measured in this kitchen. Outlined bars are ideal: no overheads.',
   measured: 'cooked here',
-  noPredictions: 'Nothing was predicted: an evening that was cut short says too little about the kitchen.',
+  noPredictions: 'There are no predictions, because the evening was cut short.',
 };
 
 const percent = (part: number) => `${count(Math.floor(part * 1000) / 10)}%`;
 
 export const sweep: Overrides<Catalogue['sweep']> = {
-  about:
-    'A sweep cooks the same menu again and again while one thing grows, each time with the strategies that are ticked.',
+  about: 'A sweep cooks the same menu at several values of one setting, with all ticked strategies.',
   lines: { fitted: 'fitted: Amdahl’s bill' },
   fit: (label, serial, most, explained) =>
-    `${label}: ${percent(serial)} is work for one cook alone, so ever more of them make it at most ` +
-    `${most === null ? 'as many times as fast as there are' : `${times(most)} as fast as one`}` +
-    `${explained === null ? '.' : `; the curve explains ${percent(explained)} of the differences (R²).`}`,
+    `${label}: ${percent(serial)} is work for one cook alone, so ` +
+    `${most === null ? 'more cooks can make it faster and faster' : `even many cooks are at most ${times(most)} as fast as one`}` +
+    `${explained === null ? '.' : `. The curve explains ${percent(explained)} of the variance (R²).`}`,
   beyondCores: (cores) =>
-    `More cooks than the ${cores === 1 ? 'one chopping board' : `${count(cores)} chopping boards`} share them, of which the law knows nothing: that can look like work for one alone.`,
+    `More cooks than ${cores === 1 ? 'boards have to share the one chopping board' : `the ${count(cores)} chopping boards have to share them`}. Amdahl’s bill does not account for this, so it can look like work for one cook alone.`,
 };
 
 export const ownTask: Overrides<Catalogue['ownTask']> = {
   title: 'Which kitchen for my own dish?',
   intro:
-    'You know how long your dish is in the oven and how long you chop? Then nothing has to be cooked for a first answer.',
+    'If you know how long your dish is in the oven and how long you chop, you can have a first answer without cooking anything.',
   close: 'Close',
   sentence: {
     wait: { before: 'My dish is in the oven for ', after: '' },
@@ -264,22 +262,22 @@ export const ownTask: Overrides<Catalogue['ownTask']> = {
   amounts: {
     wait: { label: 'My dish is in the oven', help: 'How long one dish is in the oven in all.' },
     compute: { label: 'It is chopped', help: 'How long one dish keeps one cook busy.' },
-    tasks: { label: 'Of them', unit: 'dishes', help: 'How many such dishes there are to make.' },
+    tasks: { label: 'Number of dishes', unit: 'dishes', help: 'How many such dishes there are to make.' },
     cores: { label: 'Cooks', unit: 'cooks', help: 'How many cooks there are.' },
     limit: {
       label: 'In the oven at once',
       unit: 'in the oven',
       help: 'How many dishes fit into the oven. 0 is no limit.',
     },
-    lock: { label: 'One knife', help: '1 where only one cook chops at a time: Python with the GIL.' },
+    lock: { label: 'One knife', help: '1 if only one cook chops at a time: Python with the GIL.' },
     split: {
       label: 'Several cooks can chop one dish',
-      help: '1 where one dish can be chopped by several cooks at once.',
+      help: '1 if several cooks can chop one dish at once.',
     },
     threads: {
       label: 'Cooks who wait by the oven',
       unit: 'cooks',
-      help: 'How many cooks there are where each makes whole dishes and waits by the oven.',
+      help: 'How many cooks there are if each makes whole dishes and waits by the oven.',
     },
     handover: {
       label: 'Handing a dish to a cook',
@@ -303,9 +301,9 @@ export const ownTask: Overrides<Catalogue['ownTask']> = {
   locks: { with: 'all cooks share one knife (Python with the GIL)', without: 'every cook has a knife' },
   form: 'My own dish',
   answer: 'The answer, predicted',
-  thinking: 'Cooking it in thought …',
-  busy: 'Something is being cooked. The answer comes when it is served.',
-  none: 'So many dishes would take too long to think through.',
+  thinking: 'Thinking it through …',
+  busy: 'Something is being cooked. The answer will appear when it is served.',
+  none: 'This many dishes would take too long to think through.',
   failed: (reason) => `There is no answer: ${reason}`,
   strategies: 'How the kitchens compare, predicted',
   onProcesses: (strategy) => `${strategy}, in separate kitchens`,
@@ -323,22 +321,22 @@ export const ownTask: Overrides<Catalogue['ownTask']> = {
     ];
     const each = does.length > 0 ? `, each ${does.join(' and ')}` : '';
     const most = limit === null ? '' : `, at most ${limit} in the oven at once`;
-    return `It fills in the menu with ${tasks}${each}${most}: yours in proportion.`;
+    return `This fills in the menu with ${tasks}${each}${most}, in proportion to yours.`;
   },
   calibrated: 'Chopping times are as measured in this kitchen.',
-  uncalibrated: 'Chopping times are a guess until something has been cooked here.',
-  showsNot: 'The difference may hardly show: it takes more than can be cooked in seconds.',
-  startsNothing: 'It starts nothing.',
+  uncalibrated: 'Chopping times are estimates until you have cooked something here.',
+  showsNot: 'The difference may be hard to taste: showing it clearly would take more than a few seconds.',
+  startsNothing: 'It does not start cooking.',
   tasks: (count, one) => (one ? 'one such dish' : `${count} such dishes`),
 };
 
 export const program: Overrides<Catalogue['program']> = {
   fillIn:
-    'Put your own recipe where it says “<-”. As it is, it takes as long in the oven and on the board as your dish.',
+    'Put your own recipe at the comments marked “<-”. Until then, it bakes and chops as long as your dish does.',
   run: 'To get the ingredients and cook it',
   program: 'The recipe',
-  later: 'The recipe is shown when everything is cooked.',
+  later: 'The recipe will appear when everything is cooked.',
   prints:
-    'It prints how long the cooking took and a digest of all dishes. The digest is the same under every strategy, and in both ' +
-    'languages unless a library rounds in its own way, as for thumbnails and in numpy’s matrix products.',
+    'It prints how long the cooking took and a digest of all dishes. The digest is the same for all strategies, and for both ' +
+    'languages unless a library rounds differently, as for thumbnails and numpy’s matrix products.',
 };
