@@ -174,7 +174,7 @@ mod tests {
                         "figure": {"step": null, "amount": TASKS},
                         "given": "0",
                         "used": 1,
-                        "message": "tasks: “0” is not within 1 to 10,000, so 1 is used.",
+                        "message": "tasks: “0” is not in the range 1 to 10,000, so 1 is used.",
                     },
                 ],
             })
@@ -196,11 +196,11 @@ mod tests {
         assert_eq!(
             problems,
             [
-                "There is no setting “colour”, so it was left out. There are v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson, own.",
+                "There is no setting “colour”, so it was ignored. The settings are: v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson, own.",
                 "tasks: “null” is not a whole number, so 12 is used.",
-                "steps: sleep has no use for “size”, so it was left out. The step is written sleep:MS~JITTER.",
-                "steps: there is no step “”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot, thumbnail, encrypt, sha256, matmul, sort.",
-                "steps: there is no step “5”, so it was left out. There are fetch, sleep, primes, squares, mandelbrot, thumbnail, encrypt, sha256, matmul, sort.",
+                "steps: sleep does not take “size”, so it was ignored. Write the step as sleep:MS~JITTER.",
+                "steps: there is no step “”, so it was ignored. The steps are: fetch, sleep, primes, squares, mandelbrot, thumbnail, encrypt, sha256, matmul, sort.",
+                "steps: there is no step “5”, so it was ignored. The steps are: fetch, sleep, primes, squares, mandelbrot, thumbnail, encrypt, sha256, matmul, sort.",
             ]
         );
     }
