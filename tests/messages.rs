@@ -8,7 +8,7 @@ use std::fs;
 use manyhands::machine::{Failure, MemoryNeed, Remedy};
 use manyhands::measure::ThreadsOffCause;
 use manyhands::message::{Message, Quoted};
-use manyhands::predict::{BoundBy, Caption, Change, Condition, Doubt, Reason, Suggestion, Warning};
+use manyhands::predict::{BoundBy, Caption, Change, Condition, Doubt, Reason, Suggestion, Warning, WorkerCount};
 use manyhands::report::{Cause, Caveat, Finding, Note};
 use manyhands::share::{Figure, Problem, describe};
 use manyhands::strategy::StrategyId;
@@ -108,6 +108,8 @@ fn caveats() -> Vec<Caveat> {
         DisturbedRounds { rounds: 3 },
         MoreThreadsThanCores { threads: 32, processes: false, cores: 4 },
         MoreThreadsThanCores { threads: 32, processes: true, cores: 1 },
+        SpeedupAboveCores { speedup: 3.456, cores: 2 },
+        SpeedupAboveCores { speedup: 1.234, cores: 1 },
         ConnectionLimit { asked: 60, in_flight: 6 },
         ResultsDiffer {},
     })
@@ -124,6 +126,10 @@ fn notes() -> Vec<Note> {
         RepeatedRounds { rounds: 1 },
         RepeatedRounds { rounds: 3 },
         Noise { strategy: StrategyId::EventLoop, noise: 0.0234 },
+        UsefulThreads { browser: true, cores: 4, threads: 2, gain: 1.92, tried: 4 },
+        UsefulThreads { browser: false, cores: 16, threads: 8, gain: 7.6, tried: 8 },
+        UsefulThreads { browser: true, cores: 1, threads: 1, gain: 1.0, tried: 2 },
+        WaitsTakeNoCore {},
         Cancelled { done: 3, rounds: 12 },
     })
 }
@@ -234,6 +240,17 @@ fn doubts() -> Vec<Doubt> {
     })
 }
 
+fn worker_counts() -> Vec<WorkerCount> {
+    samples!(WorkerCount {
+        Enough { count: 4, processes: false },
+        Enough { count: 2, processes: true },
+        AtLeast { count: 8, processes: false },
+        AtLeast { count: 4, processes: true },
+        OneForEachTask { count: 3, processes: false },
+        OneForEachTask { count: 2, processes: true },
+    })
+}
+
 fn suggestions() -> Vec<Suggestion> {
     let (strategy, predicted_ms, low_ms, high_ms) = (StrategyId::Pipeline, 640.0, 480.0, 800.0);
     samples!(Suggestion {
@@ -293,6 +310,7 @@ fn everything_said_is_in_the_list() {
         ("captions", said(captions())),
         ("doubts", said(doubts())),
         ("suggestions", said(suggestions())),
+        ("workers", said(worker_counts())),
         ("changes", said(changes())),
         ("workloads", workloads().into()),
     ]);

@@ -2,15 +2,16 @@
 
 mod calibrated;
 
-use manyhands::machine::simulated::Costs;
-use manyhands::measure::Calibration;
+use manyhands::machine::simulated::{Costs, Simulated};
+use manyhands::measure::{Calibration, measure, probe};
 use manyhands::predict::{Budget, Prediction, WhatIf};
+use manyhands::report::{Caveat, Note, Report, Run};
 use manyhands::strategy::{StrategyId, Workers};
 use manyhands::trace::{LaneKind, Millis};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use calibrated::{ALL, MS_PER_UNIT, calibration, experiment, ideal, real, report};
+use calibrated::{ALL, MS_PER_UNIT, calibration, environment, experiment, ideal, real, report};
 
 #[test]
 fn a_calibration_finds_the_costs_of_the_machine() {
@@ -67,16 +68,49 @@ fn the_fetches_that_can_be_in_flight_are_counted() {
 }
 
 #[test]
-fn what_no_way_needs_is_not_looked_at() {
-    let found = calibration(&experiment("tasks=4&steps=squares:1000000&run=sequential"), real(2.0), 2);
-    let Calibration { cores, connections, steps, took_ms, .. } = found.clone();
-    assert_eq!(found, Calibration { cores, connections, steps, result_bytes: 8, took_ms, ..Calibration::default() });
+fn what_no_strategy_needs_is_not_looked_at() {
+    let found = calibration(&experiment("tasks=4&steps=sleep:40&run=event-loop"), real(2.0), 2);
+    let Calibration { overshoot_ms, connections, took_ms, .. } = found.clone();
+    assert_eq!(found, Calibration { cores: 2, connections, overshoot_ms, took_ms, ..Calibration::default() });
 }
 
+/// Of how many threads are useful the advice depends whatever was chosen, and it takes 300 ms.
 #[test]
 fn one_long_task_is_computed_once() {
     let found = calibration(&experiment("tasks=4&steps=squares:100000000&run=sequential,threads"), real(2.0), 2);
-    assert_eq!((found.took_ms.round(), found.effective_cores), (1_000.0, None));
+    assert!((1_000.0..=1_300.0).contains(&found.took_ms), "{}", found.took_ms);
+    assert_eq!((found.useful_threads, found.steps[0].thread_ms), (Some(2), None));
+}
+
+/// What is found of the threads of a machine with `real` cores that claims to have others.
+fn threads_found(real: f64, claimed: u32, link: &str) -> (Option<u32>, f64, f64) {
+    let machine = Simulated::without_results(ideal(real));
+    let probes = machine.block_on(probe(&machine, &experiment(link), &environment(claimed, true)));
+    let found = probes.expect("nothing fails in simulated time").calibration();
+    (found.useful_threads, found.effective_cores.expect("it was tried"), found.took_ms)
+}
+
+#[test]
+fn the_useful_threads_are_found_whatever_the_machine_claims() {
+    for (steps, threads) in [("squares:20000", 4), ("squares:1000000", 1), ("squares:30000000,sleep:1,primes:1", 32)] {
+        for (real, claimed) in [(1, 64), (2, 4), (4, 1), (4, 4), (16, 2)] {
+            let link = format!("tasks=4&steps={steps}&run=sequential,threads&threads={threads}");
+            let (found, cores, _) = threads_found(f64::from(real), claimed, &link);
+            assert_eq!(found, Some(real), "{claimed} claimed, {link}");
+            assert!((cores / f64::from(real) - 1.0).abs() < 0.02, "{cores} of {real}, {claimed} claimed, {link}");
+        }
+    }
+}
+
+/// Cores of different speed: two as fast as the first one, and two or four half as fast.
+#[test]
+fn slower_cores_count_for_what_they_are_worth() {
+    let link = "tasks=4&steps=squares:1000000&run=threads&threads=2";
+    for (real, claimed, useful) in [(3.0, 4, 4), (4.0, 6, 4), (2.5, 3, 4), (1.3, 2, 2), (1.05, 2, 1)] {
+        let (found, cores, _) = threads_found(real, claimed, link);
+        assert_eq!(found, Some(useful), "{real}");
+        assert!((cores / real - 1.0).abs() < 0.02, "{cores} instead of {real}");
+    }
 }
 
 fn workloads() -> impl Strategy<Value = String> {
@@ -237,7 +271,7 @@ fn many_tasks_on_many_nodes_are_few_steps() {
 
 /// The fields of an advice.
 const ADVICE: &str = "because boundBy change coresSave doubts figures gain gainHigh gainLow makespanMs next \
-                      overlapSaves predicted reason server strategy suggestion waitsShare warning";
+                      overlapSaves predicted reason server strategy suggestion waitsShare warning workers";
 
 #[test]
 fn a_report_says_all_of_it_as_json() {
@@ -251,4 +285,81 @@ fn a_report_says_all_of_it_as_json() {
         json["runs"][0]["difference"].as_array().into_iter().flatten().map(|part| &part["code"]).collect();
     assert_eq!(codes, ["dispatch", "start", "copy", "connections", "overshoot", "shared-cores", "unexplained"]);
     assert!(json["calibration"]["steps"][0]["eventLoopMs"].is_number());
+}
+
+/// The note with this code, and the strategies whose speedup is doubted.
+fn about_cores(report: &Report, code: &str) -> (Option<String>, Vec<&'static str>) {
+    let has_code = |note: &&Note| serde_json::to_value(note).expect("plain data")["code"] == code;
+    let is_doubted = |run: &&Run| run.caveats.iter().any(|caveat| matches!(caveat, Caveat::SpeedupAboveCores { .. }));
+    let doubted = report.runs.iter().filter(is_doubted).map(|run| run.strategy).collect();
+    (report.notes.iter().find(has_code).map(Note::to_string), doubted)
+}
+
+#[test]
+fn the_report_says_how_many_threads_are_useful() {
+    let experiment = experiment("tasks=32&steps=squares:1000000&run=sequential,threads&threads=16");
+    for (real, claimed, sentence) in [
+        (
+            2.0,
+            4,
+            "The browser reports 4 cores; 2 threads computed 2.0 times as much as one, and more threads gained nothing.",
+        ),
+        (
+            4.0,
+            4,
+            "The browser reports 4 cores; 4 threads computed 4.0 times as much as one, and more threads gained nothing.",
+        ),
+        (
+            16.0,
+            2,
+            "The browser reports 2 cores; 16 threads computed 16.0 times as much as one, and more threads gained nothing.",
+        ),
+        (1.0, 8, "The browser reports 8 cores; 4 threads computed no more than one."),
+    ] {
+        let report = report(&experiment, || ideal(real), claimed);
+        assert_eq!(about_cores(&report, "useful-threads"), (Some(sentence.to_owned()), vec![]));
+        let advised = report.advice.as_ref().and_then(|advice| advice.workers.as_ref());
+        let workers = advised.map(|workers| workers.message.clone());
+        let expected = (real > 1.0).then(|| format!("Take {real} threads: more gained nothing here."));
+        assert_eq!(workers, expected, "{real} of {claimed}");
+        let threads = &report.runs[1];
+        let (median, predicted) = (threads.median_ms.expect("measured"), threads.predicted_ms.expect("predicted"));
+        assert!((predicted / median - 1.0).abs() < 0.02, "{predicted} instead of {median} with {real} of {claimed}");
+    }
+}
+
+/// More threads than have been started would gain something, but that would take too long to try.
+#[test]
+fn what_was_not_tried_is_not_claimed() {
+    let experiment = experiment("tasks=32&steps=squares:1000000&run=sequential,threads&threads=2");
+    let slow = || Costs { thread_start: Millis(60.0), ..ideal(16.0) };
+    let report = report(&experiment, slow, 8);
+    let (note, _) = about_cores(&report, "useful-threads");
+    let expected =
+        "The browser reports 8 cores; 4 threads computed 4.0 times as much as one, and more threads were not tried.";
+    assert_eq!(note.as_deref(), Some(expected));
+    let found = report.calibration.expect("it was calibrated");
+    assert_eq!((found.effective_cores.map(f64::round), found.took_ms < 600.0), (Some(8.0), true), "{}", found.took_ms);
+}
+
+/// A machine that claims to have fewer cores than it has, and was not calibrated.
+#[test]
+fn a_speedup_above_the_cores_is_explained_or_doubted() {
+    let uncalibrated = |link: &str, claimed: u32| {
+        let (machine, experiment) = (Simulated::new(ideal(16.0)), experiment(link));
+        let measured = machine.block_on(measure(&machine, &experiment)).expect("nothing fails");
+        Report::new(&experiment, &environment(claimed, true), &measured, String::new())
+    };
+    let computing = "tasks=32&steps=squares:1000000&run=sequential,threads,pipeline&threads=8";
+    assert_eq!(about_cores(&uncalibrated(computing, 2), "waits-take-no-core"), (None, vec!["threads", "pipeline"]));
+    assert_eq!(about_cores(&uncalibrated(computing, 8), "waits-take-no-core"), (None, vec![]));
+    let waiting = "tasks=32&steps=sleep:50,squares:1000000&run=sequential,event-loop,threads&threads=8";
+    let (note, doubted) = about_cores(&uncalibrated(waiting, 2), "waits-take-no-core");
+    assert_eq!((note.is_some(), doubted), (true, vec![]));
+    let few = "tasks=32&steps=sleep:5,squares:1000000&run=sequential,threads&threads=8";
+    assert_eq!(
+        about_cores(&uncalibrated(few, 2), "waits-take-no-core").1,
+        ["threads"],
+        "waits explain it only in part"
+    );
 }

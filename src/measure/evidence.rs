@@ -23,7 +23,7 @@ pub async fn gather<M: Machine>(
     environment: &Environment,
 ) -> Result<Evidence, Failure> {
     session.run(machine).await?;
-    let probes = probe(machine, session.experiment(), environment.cores).await.ok();
+    let probes = probe(machine, session.experiment(), environment).await.ok();
     Ok(Evidence { environment: environment.clone(), measurement: session.measurement(), probes })
 }
 

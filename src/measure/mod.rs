@@ -12,7 +12,7 @@ mod samples;
 mod session;
 pub mod statistics;
 
-pub use calibration::{Calibration, Probes, StepCost, probe};
+pub use calibration::{Calibration, Probes, StepCost, ThreadGain, probe};
 pub use environment::{Artifact, Environment, ThreadsOff, ThreadsOffCause};
 pub use evidence::{Evidence, gather};
 pub use experiment::Experiment;

@@ -9,7 +9,7 @@ mod what_if;
 
 pub use advice::{
     Advice, Alternative, Assumptions, BoundBy, Caption, Change, Condition, Doubt, Estimate, Evidence, KeyFigure,
-    Measured, Reason, ServerAdvice, Suggestion, Warning,
+    Measured, Reason, ServerAdvice, Suggestion, Warning, WorkerCount,
 };
 pub use own_task::{Answer, OwnTask, Trial, limits as own_limits};
 pub use prediction::{Budget, Difference, Prediction};

@@ -109,7 +109,19 @@ pub enum Caveat {
         threads: u32,
         /// Whether they are processes.
         processes: bool,
-        /// Cores, as far as the browser tells.
+        /// How many cores there are: found by the calibration, or else reported by the browser.
+        cores: u32,
+    },
+    /// Computing was faster by more than the number of cores.
+    #[error(
+        "It is {speedup:.2} times as fast as one task after the other, with only {} reported: there are more cores, or \
+         the computer's speed changed during the measurement.",
+        counted(*cores, "core", "cores")
+    )]
+    SpeedupAboveCores {
+        /// The speedup.
+        speedup: f64,
+        /// How many cores the machine reports.
         cores: u32,
     },
     /// Fetches were kept back by the browser, or natively by the client.

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::caveat::Baseline;
-use super::note::Note;
+use super::note::{self, Note};
 use super::run::Run;
 use super::{Check, Comparison};
 use crate::measure::{Calibration, Environment, Evidence, Experiment, Measurement, Probes, StrategySamples};
@@ -70,7 +70,7 @@ impl Report {
         let (same_results, disturbed) = (measured.has_same_results(), measured.disturbed);
         let with = Baseline { sequential: sequential.as_deref(), same_results, disturbed };
         let check = Check::of(measured);
-        Report {
+        let mut report = Report {
             version: VERSION,
             environment: environment.clone(),
             workload: WorkloadDescription::from(&experiment.workload),
@@ -83,7 +83,9 @@ impl Report {
             calibration: None,
             what_if: Vec::new(),
             advice: None,
-        }
+        };
+        report.explain_speedups(None);
+        report
     }
 
     /// Adds what follows from a calibration of the machine: predictions for it and for others, and advice. What would
@@ -97,6 +99,8 @@ impl Report {
         }
         self.advice = self.advice_from(experiment, &calibration, &budget);
         self.what_if = WhatIf::all(experiment, &calibration, &budget);
+        self.explain_speedups(Some(&calibration));
+        self.notes.extend(note::useful_threads(&self.environment, &calibration));
         self.calibration = Some(calibration);
         self
     }
@@ -125,7 +129,9 @@ impl Evidence {
         let calibration = self.probes.as_ref().map(Probes::calibration);
         let connections = calibration.as_ref().and_then(|calibration| calibration.connections);
         let environment = Environment { connections, ..self.environment.clone() };
-        let report = Report::new(experiment, &environment, &self.measurement, link);
+        let report =
+            Report::new(experiment, &environment.with_cores_found(calibration.as_ref()), &self.measurement, link);
+        let report = Report { environment, ..report };
         match calibration {
             Some(calibration) => report.predicted(experiment, calibration),
             None => report,

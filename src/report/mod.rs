@@ -4,6 +4,7 @@ mod caveat;
 mod check;
 mod comparison;
 mod connections;
+mod cores;
 mod document;
 mod note;
 mod overheads;

@@ -4,7 +4,7 @@ use thiserror::Error;
 use super::Check;
 use super::connections::Fetches;
 use crate::machine::HTTP1_CONNECTIONS;
-use crate::measure::{Environment, Experiment, Measurement, StrategySamples, ThreadsOff, ThreadsOffCause};
+use crate::measure::{Calibration, Environment, Experiment, Measurement, StrategySamples, ThreadsOff, ThreadsOffCause};
 use crate::message::duration;
 use crate::message::{counted, grouped};
 use crate::strategy::StrategyId;
@@ -80,6 +80,28 @@ pub enum Note {
         /// The median of the difference, as a part.
         noise: f64,
     },
+    /// How many threads are useful, beside the cores that the machine reports.
+    #[error(
+        "The {} reports {}; {}.",
+        if *browser { "browser" } else { "system" },
+        counted(*cores, "core", "cores"),
+        threads_in_words(*threads, *gain, *tried)
+    )]
+    UsefulThreads {
+        /// Whether a browser reports them, or else the system.
+        browser: bool,
+        /// How many cores it reports.
+        cores: u32,
+        /// The fewest threads that compute about as much as any number of them.
+        threads: u32,
+        /// How many times as much as one of them they compute together.
+        gain: f64,
+        /// The most threads that were tried.
+        tried: u32,
+    },
+    /// Why some strategy is faster by more than the number of cores.
+    #[error("Strategies can be faster by more than the number of cores, because waiting takes no core: waits overlap.")]
+    WaitsTakeNoCore,
     /// The measurement was ended early.
     #[error("Cancelled after {done} of {}. The figures are those of the complete rounds.", counted(*rounds, "round", "rounds"))]
     Cancelled {
@@ -88,6 +110,15 @@ pub enum Note {
         /// Rounds that were asked for.
         rounds: u32,
     },
+}
+
+/// What threads computed together.
+fn threads_in_words(threads: u32, gain: f64, tried: u32) -> String {
+    let more = if tried > threads { "more threads gained nothing" } else { "more threads were not tried" };
+    match threads {
+        1 => format!("{tried} threads computed no more than one"),
+        _ => format!("{threads} threads computed {gain:.1} times as much as one, and {more}"),
+    }
 }
 
 /// From this step on a clock is coarse: Chromium's and Firefox's go in finer ones where pages are isolated.
@@ -118,6 +149,18 @@ impl From<ThreadsOff> for Note {
     fn from(ThreadsOff { cause, reason }: ThreadsOff) -> Note {
         Note::ThreadsOff { cause, reason }
     }
+}
+
+/// How many threads are useful, if that was tried.
+pub(super) fn useful_threads(environment: &Environment, calibration: &Calibration) -> Option<Note> {
+    let threads = calibration.useful_threads?;
+    Some(Note::UsefulThreads {
+        browser: environment.is_browser(),
+        cores: environment.cores,
+        threads,
+        gain: calibration.gain(threads)?,
+        tried: calibration.thread_gains.last()?.threads,
+    })
 }
 
 /// Where the page is not isolated, that is why the clock is coarse.

@@ -53,7 +53,7 @@ pub fn environment(cores: u32, threads: bool) -> Environment {
 
 pub fn calibration(experiment: &Experiment, costs: Costs, cores: u32) -> Calibration {
     let machine = Simulated::new(costs);
-    let probes = machine.block_on(probe(&machine, experiment, cores));
+    let probes = machine.block_on(probe(&machine, experiment, &environment(cores, true)));
     probes.expect("nothing fails in simulated time").calibration()
 }
 
@@ -73,7 +73,7 @@ pub fn report_of(experiment: &Experiment, costs: impl Fn() -> Costs, cores: u32)
     let measured = machine.block_on(measure(&machine, experiment)).expect("nothing fails");
     let report = Report::new(experiment, &environment(cores, true), &measured, String::new());
     let machine = Simulated::without_results(costs());
-    let probes = machine.block_on(probe(&machine, experiment, cores)).expect("nothing fails");
+    let probes = machine.block_on(probe(&machine, experiment, &environment(cores, true))).expect("nothing fails");
     report.predicted(experiment, probes.calibration())
 }
 

@@ -80,9 +80,7 @@ async function withThreads({ memory, mostBytes }: SharedMemory): Promise<Artifac
   const threads = new ThreadWorkers(requests, { module, memory }, (thread, reason) =>
     engine.threadDied(thread, reason),
   );
-  const engine = new glue.Engine(
-    new WorkerHost(mostBytes, processes, (thread, body) => threads.start(thread, body)),
-  );
+  const engine = new glue.Engine(new WorkerHost(mostBytes, processes, threads));
   const prepare = async () => {
     const plain = await loadPlain();
     providePlainKernels(plain);

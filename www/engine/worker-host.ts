@@ -1,5 +1,5 @@
 import type { Host, ProcessHandle } from '../../build/wasm/threads/manyhands.js';
-import type { Processes } from './workers.ts';
+import type { Processes, ThreadWorkers } from './workers.ts';
 
 /** How large a memory can become that nobody shares. */
 export const ADDRESSABLE_BYTES = 2 ** 32;
@@ -18,7 +18,7 @@ export class WorkerHost implements Host {
   constructor(
     readonly memoryLimit: number,
     private readonly processes?: Processes,
-    private readonly threads?: Host['startThread'],
+    private readonly threads?: ThreadWorkers,
   ) {
     this.#arm.port1.onmessage = () => this.#setTimer();
     this.#turns.port1.onmessage = () => this.#waiting.shift()?.();
@@ -49,7 +49,11 @@ export class WorkerHost implements Host {
   }
 
   startThread(thread: number, body: number): Promise<void> {
-    return this.threads?.(thread, body) ?? Promise.reject(new Error('there is no shared memory here.'));
+    return this.threads?.start(thread, body) ?? Promise.reject(new Error('there is no shared memory here.'));
+  }
+
+  threadsEnded(): Promise<void> {
+    return this.threads?.ended() ?? Promise.resolve();
   }
 
   startProcess(

@@ -53,6 +53,9 @@ function onStartTimeout(callBack: OnFailure): () => void {
   return () => clearTimeout(timer);
 }
 
+/** For at most this long a pool waits until the threads of the one before have ended. */
+const ENDED_WITHIN_MS = 50;
+
 /** A worker, as the engine knows it. */
 interface ThreadWorker {
   readonly port: MessagePort;
@@ -66,6 +69,9 @@ interface ThreadWorker {
  */
 export class ThreadWorkers {
   readonly #free: ThreadWorker[] = [];
+  /** How many run a thread. */
+  #running = 0;
+  #onEnded = () => {};
   /** What computes on threads the kernels that their own artifact lacks. */
   plain: WebAssembly.Module | undefined;
 
@@ -78,6 +84,7 @@ export class ThreadWorkers {
   /** Runs the thread at the address `body`; resolves once a worker runs it. */
   start(thread: number, body: number): Promise<void> {
     const worker = this.#free.pop() ?? this.#start();
+    this.#running += 1;
     return new Promise((resolve, reject) => {
       let isUp = false;
       const cancelTimeout = onStartTimeout((reason) => reject(new Error(`thread ${thread + 1}: ${reason}`)));
@@ -87,7 +94,7 @@ export class ThreadWorkers {
           isUp = true;
           resolve();
         } else {
-          this.#free.push(worker);
+          this.#end(worker);
         }
       };
       worker.onFailure = (reason) => {
@@ -97,6 +104,22 @@ export class ThreadWorkers {
       };
       worker.port.postMessage({ body } satisfies ThreadRun);
     });
+  }
+
+  /** Resolves when all threads have ended, whose pool was dropped: then their workers can run others. */
+  ended(): Promise<void> {
+    if (this.#running === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#onEnded = resolve;
+      // A worker that has died does not say so here.
+      setTimeout(resolve, ENDED_WITHIN_MS);
+    });
+  }
+
+  #end(worker: ThreadWorker): void {
+    this.#free.push(worker);
+    this.#running -= 1;
+    if (this.#running === 0) this.#onEnded();
   }
 
   #start(): ThreadWorker {

@@ -37,6 +37,8 @@ gainHigh: number | null,
 predicted: boolean,
 /** What makes this run unreliable, if anything does. */
 warning: Message<Warning> | null,
+/** How many threads or processes to take; absent if cores do not limit it, or it was not tried. */
+workers: Message<WorkerCount> | null,
 /** The three figures that carry the advice. */
 figures: Array<KeyFigure>,
 /** The fastest of the others whose reason applies: measured if the advised one is. */
@@ -139,21 +141,25 @@ step: number, };
  * does if eight cores then save a tenth or more of what is left. */
 export type BoundBy = "waits" | "computing" | "both" | "nothing";
 
-/** What things cost on the machine of a measurement, as far as a short calibration found out. Times are milliseconds;
- * what none of the chosen strategies needs was not looked at, and is absent. */
+/** What things cost on the machine of a measurement, found by a short calibration. Times are milliseconds; what no chosen
+ * strategy needs is absent. */
 export type Calibration = {
-/** How many cores the machine says it has. */
+/** How many cores the machine reports, which can be too many or too few. */
 cores: number,
-/** How many times as much as one thread all of them computed together. Where there are fewer threads than cores,
- * the others are taken to give as much. */
+/** What 1, 2, 4, ... threads computed together, compared with one. Empty if that was not tried. */
+threadGains: Array<ThreadGain>,
+/** How many threads gain something: the fewest that compute about as much as any number of them. Up to these were
+ * tried; whether more would gain something is in `thread_gains`. */
+usefulThreads: number | null,
+/** How many times as much as one thread any number of them computes together, at most. */
 effectiveCores: number | null,
 /** The most fetches that can be in flight at once; absent if no limit was found, or nothing is fetched. */
 connections: number | null,
 /** The computations of a task. */
 steps: Array<StepCost>,
-/** The bytes that a task's result has. */
+/** The length of a task's result, in bytes. */
 resultBytes: number,
-/** Handing one computation to the pool, when many are handed over. */
+/** Handing one computation to the pool, while many are handed over. */
 dispatchMs: number | null,
 /** Splitting a computation over the threads and joining the parts, besides the dispatch. */
 joinMs: number | null,
@@ -161,15 +167,15 @@ joinMs: number | null,
 processStartMs: number | null,
 /** A message to or from a process, besides its bytes. */
 messageMs: number | null,
-/** Copying a byte between memories; absent where results are too short to tell. */
+/** Copying a byte between memories; absent if results are too short to find out. */
 copyMsPerByte: number | null,
 /** By how much a sleep on the event loop is too long. */
 overshootMs: number | null,
 /** By how much a sleep that blocks a thread or a process is too long. */
 blockingOvershootMs: number | null,
-/** What a fetch takes besides the time that it asks for, one by itself. */
+/** How much longer than the wait it asks for a single fetch takes. */
 roundTripMs: number | null,
-/** The part of it that many fetches at once take in turn. */
+/** The part of that in which only one fetch at a time can be. */
 requestMs: number | null,
 /** How long the calibration took. */
 tookMs: number, };
@@ -298,7 +304,11 @@ rounds: number, } | { "code": "more-threads-than-cores",
 threads: number,
 /** Whether they are processes. */
 processes: boolean,
-/** Cores, as far as the browser tells. */
+/** How many cores there are: found by the calibration, or else reported by the browser. */
+cores: number, } | { "code": "speedup-above-cores",
+/** The speedup. */
+speedup: number,
+/** How many cores the machine reports. */
 cores: number, } | { "code": "connection-limit",
 /** The most that were asked for at once. */
 asked: number,
@@ -649,7 +659,17 @@ rounds: number, } | { "code": "noise",
 /** The strategy. */
 strategy: StrategyId,
 /** The median of the difference, as a part. */
-noise: number, } | { "code": "cancelled",
+noise: number, } | { "code": "useful-threads",
+/** Whether a browser reports them, or else the system. */
+browser: boolean,
+/** How many cores it reports. */
+cores: number,
+/** The fewest threads that compute about as much as any number of them. */
+threads: number,
+/** How many times as much as one of them they compute together. */
+gain: number,
+/** The most threads that were tried. */
+tried: number, } | { "code": "waits-take-no-core" } | { "code": "cancelled",
 /** Complete rounds. */
 done: number,
 /** Rounds that were asked for. */
@@ -1095,6 +1115,13 @@ cores: number, };
 /** What grows in a sweep. */
 export type SweepVariable = "tasks" | "threads" | "limit" | { "step": number };
 
+/** What several threads compute together, compared with one. */
+export type ThreadGain = {
+/** How many threads. */
+threads: number,
+/** How many times as much as one thread they compute in the same time. */
+gain: number, };
+
 /** Why a page that could have had threads has none. */
 export type ThreadsOff = {
 /** What failed. */
@@ -1149,6 +1176,21 @@ export type Why = {
 long: Message<Cause>,
 /** Why it took no longer: for those who guessed more. */
 short: Message<Cause>, };
+
+/** How many threads or processes to take. */
+export type WorkerCount = { "code": "enough",
+/** How many. */
+count: number,
+/** Whether they are processes. */
+processes: boolean, } | { "code": "at-least",
+/** How many. */
+count: number,
+/** Whether they are processes. */
+processes: boolean, } | { "code": "one-for-each-task",
+/** How many. */
+count: number,
+/** Whether they are processes. */
+processes: boolean, };
 
 /** A workload, and its description. */
 export type WorkloadDescription = {

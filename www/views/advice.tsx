@@ -25,7 +25,7 @@ interface Props {
 /** An advice: a warning if it is not reliable, the verdict in one sentence, the figures that carry it, and the rest. */
 export function Advised({ advice, isPredicted = false }: Props) {
   const words = useWords('advice', english);
-  const { warning, reason, doubts, suggestion, change } = advice;
+  const { warning, reason, doubts, suggestion, change, workers } = advice;
   return (
     <>
       {warning && (
@@ -42,6 +42,7 @@ export function Advised({ advice, isPredicted = false }: Props) {
           <Figure key={figure.code} figure={figure} isPredicted={figure.predicted && !isPredicted} />
         ))}
       </ul>
+      {workers && <p>{workers.message}</p>}
       {doubts.map(({ code, message }) => (
         <p key={code} class="doubt">
           {message}

@@ -33,7 +33,7 @@ export function Costs({ report: { runs, calibration } }: { report: Report }) {
 /** What the calibration found about this machine, as far as the strategies needed it. */
 function Found({ calibration: found }: { calibration: Calibration }) {
   const { calibration: words } = useWords('costs', costs);
-  const { decimal, time } = useWords('figures');
+  const { time } = useWords('figures');
   const all: [string, number | null][] = [
     ...found.steps.map(({ step, eventLoopMs }): [string, number] => [words.step(step + 1), eventLoopMs]),
     [words.dispatch, found.dispatchMs],
@@ -44,13 +44,7 @@ function Found({ calibration: found }: { calibration: Calibration }) {
     [words.roundTrip, found.roundTripMs],
   ];
   const known = all.flatMap(([what, ms]) => (ms === null ? [] : `${what} ${time(ms)}`));
-  const cores = found.effectiveCores;
-  return (
-    <p>
-      {words.found(time(found.tookMs), known.join(', '))}
-      {cores !== null && ` ${words.together(decimal(cores, 2))}`}
-    </p>
-  );
+  return <p>{words.found(time(found.tookMs), known.join(', '))}</p>;
 }
 
 function orDash<T>(known: T | null, inWords: (known: T) => string): string {

@@ -22,6 +22,7 @@ import type {
   StrategyId,
   Suggestion,
   Warning,
+  WorkerCount,
 } from '../model/generated.ts';
 
 /** Names and sentences for what the engine shows. */
@@ -53,6 +54,7 @@ export interface EngineMessages {
     captions: Sentences<Caption>;
     doubts: Sentences<Doubt>;
     suggestions: Sentences<Suggestion>;
+    workers: Sentences<WorkerCount>;
     changes: Sentences<Change>;
   };
 }

@@ -103,7 +103,7 @@ export class Translator {
 
   #advice(advice: Advice): Advice {
     const words = this.#words.advice ?? {};
-    const { because, change, doubts, figures, reason, suggestion, warning } = advice;
+    const { because, change, doubts, figures, reason, suggestion, warning, workers } = advice;
     return {
       ...advice,
       reason: inWords({ ...because, message: reason }, words.reasons).message,
@@ -111,6 +111,7 @@ export class Translator {
       figures: figures.map((figure) => inWords(figure, words.captions)),
       doubts: doubts.map((doubt) => inWords(doubt, words.doubts)),
       suggestion: suggestion && inWords(suggestion, words.suggestions),
+      workers: workers && inWords(workers, words.workers),
       change: change && inWords(change, words.changes),
     };
   }

@@ -16,6 +16,8 @@ export interface Host {
   nextTurn(): Promise<void>;
   /** Starts a worker that runs the thread at the address `body`; done when it runs, an error when it can't. */
   startThread(thread: number, body: number): Promise<void>;
+  /** Done when all threads of a pool that was dropped have ended, or soon after: then their workers can run others. */
+  threadsEnded(): Promise<void>;
   /** Starts a process for a workload, see `Workload::to_words`; the rest is for `ProcessEngine`. */
   startProcess(process: number, workload: Uint32Array, clocksApart: number, asksForPermits: boolean): ProcessHandle;
 }
@@ -80,6 +82,11 @@ extern "C" {
     #[cfg(feature = "threads")]
     #[wasm_bindgen(method, catch, js_name = startThread)]
     pub async fn start_thread(this: &Host, thread: u32, body: usize) -> Result<(), JsValue>;
+
+    /// Done when all threads of a pool that was dropped have ended, or soon after.
+    #[cfg(feature = "threads")]
+    #[wasm_bindgen(method, js_name = threadsEnded)]
+    pub async fn threads_ended(this: &Host);
 
     /// Starts a process for a workload.
     #[wasm_bindgen(method, js_name = startProcess)]

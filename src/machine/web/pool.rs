@@ -50,8 +50,9 @@ pub struct Started {
 }
 
 impl Started {
-    /// Starts exactly `count` threads.
+    /// Starts exactly `count` threads, on the workers of a pool that was dropped just now, as far as there are.
     pub async fn start(browser: &Browser, count: u32) -> Result<Started, Failure> {
+        browser.host.threads_ended().await;
         let failed = |reason: String| Failure::NoThreads { count, reason };
         let mut bodies = Vec::new();
         let builder = ThreadPoolBuilder::new().num_threads(count as usize).spawn_handler(|thread| {

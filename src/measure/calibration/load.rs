@@ -1,25 +1,42 @@
-//! What is done again and again to find out what it costs.
+//! What is repeated to find out what it costs.
 
 use std::sync::Arc;
 
-use super::probe::{Computation, task};
+use serde::{Deserialize, Serialize};
+
 use crate::machine::{Computes, Failure, Lane, Waits};
 use crate::trace::Millis;
+use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Payload, Wait};
 
 /// How long the computations of a task are repeated on a kind of lane.
 pub const PART: Millis = Millis(120.0);
 
-/// The computations are repeated in so many batches, of which the median counts.
+/// The computations are repeated in this many batches, of which the median counts.
 const BATCHES: u32 = 5;
 
 /// The sleep by which overshoot is measured.
 pub const SLEEP_MS: u32 = 8;
 
+/// A computation of the task.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Computation {
+    /// The number of its step.
+    pub(super) step: u8,
+    pub(super) kernel: Kernel,
+    /// What it cost the first time, on the event loop.
+    pub(super) first: Millis,
+}
+
+/// How long a task computes.
+pub(super) fn task<'a>(computations: impl IntoIterator<Item = &'a Computation>) -> Millis {
+    computations.into_iter().map(|computation| computation.first).sum()
+}
+
 /// What a lane does.
 #[derive(Clone)]
 pub enum Load {
-    /// Each of these computations, with what it is given.
+    /// Each of these computations, with its input.
     Compute(Arc<[(Computation, Payload)]>),
     /// Sleeps.
     Sleep,
@@ -35,7 +52,7 @@ impl Load {
     }
 }
 
-/// Computes for about [`PART`], in batches. The task's number is that of the batch.
+/// Computes for about [`PART`], in batches. The number of the task is that of the batch.
 async fn repeat(lane: &impl Computes, load: &[(Computation, Payload)]) -> Result<(), Failure> {
     let (batches, times) = turns(task(load.iter().map(|(computation, _)| computation)));
     for task in 0..batches {
@@ -49,14 +66,14 @@ async fn repeat(lane: &impl Computes, load: &[(Computation, Payload)]) -> Result
     Ok(())
 }
 
-/// In how many batches of how many times each something is done that takes so long, for about [`PART`] in all.
+/// In how many batches of how many times each something is repeated that takes this long, for about [`PART`] in all.
 pub fn turns(once: Millis) -> (u32, u32) {
     let batches = if once * f64::from(BATCHES) < PART { BATCHES } else { 1 };
     let times = (PART / (once * f64::from(batches)).max(Millis(1e-3))).clamp(1.0, 400.0) as u32;
     (batches, times)
 }
 
-/// Sleeps some times.
+/// Sleeps a few times.
 async fn sleep(lane: &impl Waits) -> Result<(), Failure> {
     for task in 0..BATCHES {
         lane.wait(At { task, step: 0 }, Wait { io: Io::Sleep, ms: SLEEP_MS, jitter: 0 }).await?;

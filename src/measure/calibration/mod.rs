@@ -1,38 +1,45 @@
-//! What things cost on a machine: short runs, and the figures that follow from them.
+//! What things cost on a machine: short runs, and the figures derived from them.
 
 mod connections;
-mod derive;
+mod derivation;
 mod load;
 mod probe;
-mod probing;
+mod runner;
+mod threads;
 
 pub use probe::Probes;
-pub use probing::probe;
+pub use runner::probe;
+pub use threads::ThreadGain;
 
 use serde::{Deserialize, Serialize};
+use threads::may_gain_more;
 
 use crate::machine::simulated::Costs;
 use crate::trace::{LaneKind, Millis};
 use crate::workload::kernels::Kernel;
 
-/// What things cost on the machine of a measurement, as far as a short calibration found out. Times are milliseconds;
-/// what none of the chosen strategies needs was not looked at, and is absent.
+/// What things cost on the machine of a measurement, found by a short calibration. Times are milliseconds; what no chosen
+/// strategy needs is absent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Calibration {
-    /// How many cores the machine says it has.
+    /// How many cores the machine reports, which can be too many or too few.
     pub cores: u32,
-    /// How many times as much as one thread all of them computed together. Where there are fewer threads than cores,
-    /// the others are taken to give as much.
+    /// What 1, 2, 4, ... threads computed together, compared with one. Empty if that was not tried.
+    pub thread_gains: Vec<ThreadGain>,
+    /// How many threads gain something: the fewest that compute about as much as any number of them. Up to these were
+    /// tried; whether more would gain something is in `thread_gains`.
+    pub useful_threads: Option<u32>,
+    /// How many times as much as one thread any number of them computes together, at most.
     pub effective_cores: Option<f64>,
     /// The most fetches that can be in flight at once; absent if no limit was found, or nothing is fetched.
     pub connections: Option<u32>,
     /// The computations of a task.
     pub steps: Vec<StepCost>,
-    /// The bytes that a task's result has.
+    /// The length of a task's result, in bytes.
     pub result_bytes: usize,
-    /// Handing one computation to the pool, when many are handed over.
+    /// Handing one computation to the pool, while many are handed over.
     pub dispatch_ms: Option<f64>,
     /// Splitting a computation over the threads and joining the parts, besides the dispatch.
     pub join_ms: Option<f64>,
@@ -40,15 +47,15 @@ pub struct Calibration {
     pub process_start_ms: Option<f64>,
     /// A message to or from a process, besides its bytes.
     pub message_ms: Option<f64>,
-    /// Copying a byte between memories; absent where results are too short to tell.
+    /// Copying a byte between memories; absent if results are too short to find out.
     pub copy_ms_per_byte: Option<f64>,
     /// By how much a sleep on the event loop is too long.
     pub overshoot_ms: Option<f64>,
     /// By how much a sleep that blocks a thread or a process is too long.
     pub blocking_overshoot_ms: Option<f64>,
-    /// What a fetch takes besides the time that it asks for, one by itself.
+    /// How much longer than the wait it asks for a single fetch takes.
     pub round_trip_ms: Option<f64>,
-    /// The part of it that many fetches at once take in turn.
+    /// The part of that in which only one fetch at a time can be.
     pub request_ms: Option<f64>,
     /// How long the calibration took.
     pub took_ms: f64,
@@ -75,24 +82,24 @@ pub struct StepCost {
 }
 
 impl StepCost {
-    /// That of the step that computes this.
+    /// The cost of the step that computes this.
     pub fn of(steps: &[StepCost], kernel: Kernel) -> Option<&StepCost> {
         steps.iter().find(|step| step.kernel == kernel)
     }
 
-    /// On a lane of this kind; where nobody looked, what it costs on the event loop.
+    /// On a lane of this kind; what it costs on the event loop if that is not known.
     pub fn on(&self, lane: LaneKind) -> Millis {
-        let looked = match lane {
+        let known = match lane {
             LaneKind::MainThread | LaneKind::EventLoop => None,
             LaneKind::Thread | LaneKind::ThreadLoop => self.thread_ms,
             LaneKind::Process => self.process_ms,
         };
-        Millis(looked.unwrap_or(self.event_loop_ms))
+        Millis(known.unwrap_or(self.event_loop_ms))
     }
 }
 
 impl Calibration {
-    /// A machine with so many cores on which the same computations cost the same, and nothing else costs anything.
+    /// A machine with this many cores, on which the same computations cost the same and nothing else costs anything.
     pub fn ideal(&self, cores: f64) -> Costs {
         let steps = self.steps.clone();
         let cost = move |lane: LaneKind, kernel: Kernel| {
@@ -102,7 +109,18 @@ impl Calibration {
         Costs { result_bytes, step: Box::new(cost), ..Costs::ideal(cores, |_| Millis::ZERO) }
     }
 
-    /// The cores that it really has: measured, or else as many as it says.
+    /// How many times as much as one thread this many compute together; absent if that was not tried.
+    pub fn gain(&self, threads: u32) -> Option<f64> {
+        let tried = self.thread_gains.iter().find(|tried| tried.threads >= threads).or(self.thread_gains.last())?;
+        Some(tried.gain.min(threads.into()))
+    }
+
+    /// Whether more threads gained nothing: how many cores there are is known then, whatever the machine reports.
+    pub fn knows_cores(&self) -> bool {
+        !self.thread_gains.is_empty() && !may_gain_more(&self.thread_gains, self.cores)
+    }
+
+    /// How many cores' worth there is: measured, or else as many as the machine reports.
     pub fn real_cores(&self) -> f64 {
         self.effective_cores.unwrap_or(f64::from(self.cores))
     }

@@ -1,32 +1,36 @@
-//! A short calibration of the machine on which an experiment was measured: what its steps and everything around them
-//! cost, found with a few short runs on its lanes, one after the other. Only what the chosen strategies need is looked at.
+//! The short runs of a calibration, and what they leave.
 //!
-//! It takes about a second at most, or as long as a few single tasks where these compute for longer than that: each
-//! kind of lane computes for `PART`, all threads together for as long again, and for at most as long each computation
-//! is split over them; sleeps and fetches take some 40 ms a kind of lane, dispatching 10 ms, and a process as long as
-//! it takes to come up, with three tasks. Finding how many fetches can be in flight takes about 200 ms.
+//! Only what some strategy needs is run. A calibration takes about a second at most, or as long as a few single tasks if
+//! these compute for longer: each kind of lane computes for `PART`, finding the useful threads takes 300 ms, and splitting
+//! each computation over the threads takes at most `PART`; sleeps and fetches take some 40 ms for each kind of lane,
+//! dispatching 10 ms, and processes twice as long as they take to start and do three tasks.
+//! Finding how many fetches can be in flight takes about 200 ms.
 //!
-//! The runs only leave traces. What these come to is derived from them later, in `read.rs`: whoever measures need not
-//! know it.
+//! The runs only leave traces and times. Figures are derived from them later, in `derivation.rs`, so that the code which
+//! measures does not have to contain it.
 
 use serde::{Deserialize, Serialize};
 
+use super::load::Computation;
+use super::threads::Turn;
 use crate::trace::{Millis, Trace};
-use crate::workload::kernels::Kernel;
 
-/// A task whose computations take longer is computed on the event loop only, and once.
+/// A task whose computations take longer is computed once, on the event loop only.
 pub(super) const LONGEST: Millis = Millis(400.0);
 
-/// How many fetches are tried at once where there is no limit.
+/// How many fetches are tried at once if there is no limit.
 pub(super) const FETCHES: u32 = 16;
 
-/// So many computations are handed to the pool at once,
+/// How many computations are handed to the pool at once.
 pub(super) const DISPATCHES: u32 = 300;
 
-/// and so many split one by one.
+/// How many computations are split one after the other.
 pub(super) const FORKS: u32 = 20;
 
-/// A short run, by what is done again and again in it.
+/// The most processes that are started at once.
+pub(super) const MOST_PROCESSES: u32 = 4;
+
+/// A short run, by what is repeated in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Probe {
     /// The task's computations, on the event loop.
@@ -35,58 +39,47 @@ pub(super) enum Probe {
     LoopSleeps,
     /// Fetches: one, and then as many at once as there are connections.
     Fetches,
-    /// The task's computations, on one thread while the others do nothing.
+    /// The task's computations, on one thread while the others are idle.
     Thread,
-    /// The same on all threads that can have a core.
-    Threads,
     /// Sleeps, on a thread.
     ThreadSleeps,
     /// Tiny computations: many handed to the pool at once, and then some split one by one.
     Pool,
     /// The task's computations, each split over all threads.
     Forks,
-    /// Whole tasks whose waits are short, in a process.
+    /// Whole tasks whose waits are short, in all processes.
+    Processes,
+    /// The same in one process, while the others are idle.
     Process,
 }
 
 /// What a short run left.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Seen {
+pub(super) struct ProbeRecord {
     pub(super) probe: Probe,
     pub(super) trace: Trace,
-    /// How long each of the things took that were done in turn, turn by turn, where there were several.
+    /// If several things were done in turn: how long each took, turn by turn.
     pub(super) times: Vec<Vec<Millis>>,
 }
 
-/// A computation of the task.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Computation {
-    /// The number of its step.
-    pub(super) step: u8,
-    pub(super) kernel: Kernel,
-    /// What it cost the first time, on the event loop.
-    pub(super) first: Millis,
-}
-
-/// All that the short runs left: a [calibration](super::Calibration) is derived from it.
+/// What the short runs left. A [calibration](super::Calibration) is derived from it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Probes {
-    /// How many cores the machine says it has.
+    /// How many cores the machine reports.
     pub(super) cores: u32,
     /// The most fetches that can be in flight at once; `None` if no limit was found, or nothing is fetched.
     pub(super) connections: Option<u32>,
     /// How many fetches were tried at once.
     pub(super) fetches: u32,
-    /// How many threads computed when all did.
+    /// How many threads the pool had.
     pub(super) threads: u32,
+    /// How many processes were started at once.
+    pub(super) processes: u32,
     pub(super) computations: Vec<Computation>,
-    /// The bytes that a task's result has.
+    /// The length of a task's result, in bytes.
     pub(super) result_bytes: usize,
-    pub(super) seen: Vec<Seen>,
+    pub(super) records: Vec<ProbeRecord>,
+    /// How fast 1, 2, 4, ... threads computed.
+    pub(super) turns: Vec<Turn>,
     pub(super) took: Millis,
-}
-
-/// How long a task computes.
-pub(super) fn task<'a>(computations: impl IntoIterator<Item = &'a Computation>) -> Millis {
-    computations.into_iter().map(|computation| computation.first).sum()
 }

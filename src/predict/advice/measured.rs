@@ -1,7 +1,7 @@
 //! Advice on an experiment that was measured.
 
 use super::choice::{Choice, Estimate, Measured, simplest, suitable};
-use super::messages::{Change, Doubt, Reason, Suggestion, Warning};
+use super::messages::{Change, Doubt, Reason, Suggestion, Warning, WorkerCount};
 use super::profile::{Profile, waits_share};
 use super::scenario::{CalibratedMachine, Scenario};
 use super::{Advice, Alternative, BoundBy, CONDITIONS, LEAST_SHOWN, ServerAdvice};
@@ -9,8 +9,9 @@ use crate::measure::statistics::{FEWEST_FOR_INTERVAL, Ratio, ratio};
 use crate::measure::{Artifact, Calibration, Environment, Experiment, LEAST_GAIN, MARGIN};
 use crate::message::Message;
 use crate::predict::prediction::Budget;
-use crate::strategy::StrategyId;
+use crate::strategy::{StrategyId, Workers};
 use crate::trace::Millis;
+use crate::workload::Step;
 
 /// Together, cores that compute less than this many times as much as one of them gain nothing by being several.
 const LEAST_PARALLEL_GAIN: f64 = 1.25;
@@ -99,6 +100,7 @@ impl<'a> Adviser<'a> {
         let because = self.because(verdict, suggestion.as_ref());
         let (gain, gain_low, gain_high, is_gain_predicted) = self.gain(verdict);
         let change = if warning.is_none() { self.change(verdict, choice.as_ref()) } else { None };
+        let workers = if warning.is_none() { self.workers(verdict.strategy) } else { None };
         let mut advice = Advice {
             strategy: verdict.strategy.id(),
             reason: because.to_string(),
@@ -113,6 +115,7 @@ impl<'a> Adviser<'a> {
             gain_high,
             predicted: verdict.is_predicted,
             warning: warning.map(Message::from),
+            workers: workers.map(Message::from),
             figures: Vec::new(),
             next: self.next(verdict),
             doubts: self.doubts(verdict, choice.as_ref(), gain_low).into_iter().map(Message::from).collect(),
@@ -262,10 +265,29 @@ impl<'a> Adviser<'a> {
         if usable < 2 || !self.profile.gains_by_cores() || self.profile.bound_by == BoundBy::Nothing {
             return None;
         }
-        let calibrated =
-            calibration.effective_cores.map(|cores| cores * f64::from(usable) / f64::from(environment.cores));
-        let gain = self.parallel_gain().or(calibrated)?;
+        let gain = self.parallel_gain().or(calibration.gain(usable))?;
         (gain < LEAST_PARALLEL_GAIN).then_some(Warning::NoParallelGain { cores: usable, gain })
+    }
+
+    /// How many workers to give a strategy whose computing they share. If waits block them it takes more than there are
+    /// cores, and how many depends on the waits.
+    fn workers(&self, strategy: StrategyId) -> Option<WorkerCount> {
+        let Evidence { experiment, calibration, .. } = *self.evidence;
+        let descriptor = strategy.descriptor();
+        let waits = experiment.workload.steps.iter().any(|step| matches!(step, Step::Wait(_)));
+        if !descriptor.computes_in_parallel || waits && descriptor.blocks_workers() {
+            return None;
+        }
+        let most = if descriptor.splits_computations { u32::MAX } else { experiment.workload.tasks };
+        let useful = calibration.useful_threads.filter(|&useful| useful > 1)?;
+        let (count, processes) = (useful.min(most), descriptor.workers == Workers::Processes);
+        Some(if most < useful {
+            WorkerCount::OneForEachTask { count, processes }
+        } else if calibration.knows_cores() {
+            WorkerCount::Enough { count, processes }
+        } else {
+            WorkerCount::AtLeast { count, processes }
+        })
     }
 
     /// How many cores' worth of computing the best of the measured strategies has done at once; `None` if none of them

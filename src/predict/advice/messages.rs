@@ -202,6 +202,41 @@ pub enum Suggestion {
     },
 }
 
+/// How many threads or processes to take.
+#[derive(Clone, Debug, PartialEq, Error, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum WorkerCount {
+    /// The fewest that compute about as much as any number of them.
+    #[error("Take {}: more gained nothing here.", workers(*count, *processes))]
+    Enough {
+        /// How many.
+        count: u32,
+        /// Whether they are processes.
+        processes: bool,
+    },
+    /// The most that were tried; all of them gained something.
+    #[error("Take at least {}: more were not tried here.", workers(*count, *processes))]
+    AtLeast {
+        /// How many.
+        count: u32,
+        /// Whether they are processes.
+        processes: bool,
+    },
+    /// There are fewer tasks than that.
+    #[error("Take {}: one for each task.", workers(*count, *processes))]
+    OneForEachTask {
+        /// How many.
+        count: u32,
+        /// Whether they are processes.
+        processes: bool,
+    },
+}
+
+fn workers(count: u32, processes: bool) -> String {
+    if processes { counted(count, "process", "processes") } else { counted(count, "thread", "threads") }
+}
+
 impl Suggestion {
     /// The strategy, if it is to be faster and not only as fast.
     pub fn faster(&self) -> Option<StrategyId> {

@@ -16,7 +16,7 @@ pub use choice::{Estimate, Measured, simplest, suitable};
 pub use condition::Condition;
 pub use figures::{Caption, KeyFigure};
 pub use measured::Evidence;
-pub use messages::{Change, Doubt, Reason, Suggestion, Warning};
+pub use messages::{Change, Doubt, Reason, Suggestion, Warning, WorkerCount};
 pub use predicted::Assumptions;
 pub use profile::{BoundBy, Profile, SERVER_CORES};
 pub use scenario::Scenario;
@@ -65,6 +65,8 @@ pub struct Advice {
     pub predicted: bool,
     /// What makes this run unreliable, if anything does.
     pub warning: Option<Message<Warning>>,
+    /// How many threads or processes to take; absent if cores do not limit it, or it was not tried.
+    pub workers: Option<Message<WorkerCount>>,
     /// The three figures that carry the advice.
     pub figures: Vec<KeyFigure>,
     /// The fastest of the others whose reason applies: measured if the advised one is.

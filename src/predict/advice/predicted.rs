@@ -65,6 +65,7 @@ impl Advice {
             gain_high: None,
             predicted: true,
             warning: None,
+            workers: None,
             figures: Vec::new(),
             next: next.map(|it| Alternative {
                 strategy: it.strategy.id(),

@@ -102,6 +102,18 @@ impl Kernel {
         !matches!(self.id, KernelId::Sha256 | KernelId::Thumbnail)
     }
 
+    /// The same computation at a size at which it takes about `times` as long.
+    pub fn scaled(self, times: f64) -> Kernel {
+        // Pictures have size * size pixels; a product of matrices takes size^3 multiplications.
+        let power = match self.id {
+            KernelId::Mandelbrot | KernelId::Thumbnail => 2.0,
+            KernelId::Matmul => 3.0,
+            _ => 1.0,
+        };
+        let size = f64::from(self.size) * times.powf(1.0 / power);
+        Kernel { size: size.clamp(1.0, f64::from(u32::MAX)) as u32, ..self }
+    }
+
     /// How many bytes its result has at most, if that is a picture: see the file of each for how it is written.
     pub fn picture_bytes(self) -> Option<u64> {
         let pixels = u64::from(self.size).pow(2);

@@ -117,6 +117,13 @@ const advice: EngineMessages['advice'] = {
     'might-do-as-well': ({ strategy, predictedMs, lowMs, highMs }) =>
       `${label(strategy)} ist einfacher und vielleicht ebenso gut: Vorhergesagt sind ${duration(predictedMs)} (zwischen ${duration(lowMs)} und ${duration(highMs)}). Kreuze es an und miss nach.`,
   },
+  workers: {
+    enough: ({ count, processes }) => `Nimm ${many(count, processes)}: Mehr brachten hier nichts.`,
+    'at-least': ({ count, processes }) =>
+      `Nimm mindestens ${many(count, processes)}: Mehr wurden hier nicht versucht.`,
+    'one-for-each-task': ({ count, processes }) =>
+      `Nimm ${many(count, processes)}: einen für jede Aufgabe.`,
+  },
   changes: {
     changes: ({ condition, strategy }) => `Mit ${conditions[condition]}: ${label(strategy)}.`,
     stays: ({ tried }) =>
@@ -274,6 +281,8 @@ export const engine: EngineNames & EngineMessages = {
       `${counted(rounds, 'Runde wurde', 'Runden wurden')} wiederholt gestört (die Seite war verdeckt, oder der Rechner schlief) und ${rounds === 1 ? 'musste' : 'mussten'} behalten werden. Miss noch einmal mit der Seite im Vordergrund.`,
     'more-threads-than-cores': ({ threads, processes, cores }) =>
       `${processes ? counted(threads, 'Prozess', 'Prozesse') : counted(threads, 'Thread', 'Threads')} teilen sich ${counted(cores, 'Kern', 'Kerne')}, also können nicht alle gleichzeitig rechnen.`,
+    'speedup-above-cores': ({ speedup, cores }) =>
+      `Das ist ${decimal(speedup, 2)}-mal so schnell wie nacheinander, obwohl nur ${counted(cores, 'Kern', 'Kerne')} gemeldet ${cores === 1 ? 'ist' : 'sind'}: Es gibt mehr Kerne, oder der Rechner war während der Messung verschieden schnell.`,
     'connection-limit': ({ asked, inFlight }) =>
       `${asked} Abrufe waren gleichzeitig bereit, aber höchstens ${inFlight} waren unterwegs. Die anderen warteten auf eine Verbindung.`,
     'results-differ': () =>
@@ -299,6 +308,14 @@ export const engine: EngineNames & EngineMessages = {
       `${counted(rounds, 'Runde wurde', 'Runden wurden')} gestört (die Seite war verdeckt, oder der Rechner schlief), verworfen und noch einmal gemessen.`,
     noise: ({ strategy, noise }) =>
       `A/A-Probe: Zwei gleiche Läufe von „${label(strategy)}“ unterschieden sich um ${percent(noise, 1)}. Kleinere Unterschiede zwischen Strategien bedeuten hier nichts.`,
+    'useful-threads': ({ browser, cores, threads, gain, tried }) => {
+      const reported = `${browser ? 'Der Browser' : 'Das System'} meldet ${counted(cores, 'Kern', 'Kerne')}`;
+      if (threads === 1) return `${reported}; ${tried} Threads rechneten nicht mehr als einer.`;
+      const more = tried > threads ? 'mehr Threads brachten nichts' : 'mehr Threads wurden nicht versucht';
+      return `${reported}; ${threads} Threads rechneten ${decimal(gain, 1)}-mal so viel wie einer, und ${more}.`;
+    },
+    'waits-take-no-core': () =>
+      'Strategien können mehr als so viele Male schneller sein, wie es Kerne gibt, denn Warten braucht keinen Kern: Wartezeiten überlappen sich.',
     cancelled: ({ done, rounds }) =>
       `Nach ${done} von ${counted(rounds, 'Runde', 'Runden')} abgebrochen. Die Zahlen stammen aus den vollständigen Runden.`,
   },

@@ -201,7 +201,6 @@ export const costs: Catalogue['costs'] = {
     overshoot: 'die Verspätung eines Timers',
     roundTrip: 'eine Anfrage ohne ihr Warten',
     found: (took, costs) => `Auf diesem Rechner in ${took} kalibriert: ${costs}.`,
-    together: (cores) => `Alle Kerne zusammen gaben das ${cores}-Fache von einem.`,
   },
 };
 

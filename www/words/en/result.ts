@@ -138,7 +138,6 @@ export const costs = {
     overshoot: 'the delay of a timer',
     roundTrip: 'a request without its wait',
     found: (took: string, costs: string) => `Calibrated on this machine in ${took}: ${costs}.`,
-    together: (cores: string) => `All cores together gave ${cores} times what one gives.`,
   },
 };
 

@@ -106,6 +106,13 @@ const advice: Overrides<EngineMessages['advice']> = {
     'might-do-as-well': ({ strategy, predictedMs, lowMs, highMs }) =>
       `${label(strategy)} is simpler and might do as well: served after ${duration(predictedMs)}, predicted (between ${duration(lowMs)} and ${duration(highMs)}). Tick it and taste.`,
   },
+  workers: {
+    enough: ({ count, processes }) => `Take ${many(count, processes)}: more gained nothing here.`,
+    'at-least': ({ count, processes }) =>
+      `Take at least ${many(count, processes)}: more were not tried here.`,
+    'one-for-each-task': ({ count, processes }) =>
+      `Take ${many(count, processes)}: one for each dish.`,
+  },
   changes: {
     changes: ({ condition, strategy }) => `With ${conditions[condition]}: ${label(strategy)}.`,
     stays: ({ tried }) =>
@@ -227,6 +234,8 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       `${counted(rounds, 'round was', 'rounds were')} disturbed repeatedly (the kitchen door was shut, or everybody slept) and had to be kept. Cook again with the page in front.`,
     'more-threads-than-cores': ({ threads, processes, cores }) =>
       `${processes ? counted(threads, 'kitchen', 'kitchens') : counted(threads, 'cook', 'cooks')} share ${counted(cores, 'chopping board', 'chopping boards')}, so not all of them can chop at once.`,
+    'speedup-above-cores': ({ speedup, cores }) =>
+      `It is ${decimal(speedup, 2)} times as fast as one dish after the other, with only ${counted(cores, 'chopping board', 'chopping boards')} reported: there are more boards, or the cooks were faster at times.`,
     'connection-limit': ({ asked, inFlight }) =>
       `${asked} dishes were ready for the baker’s at once, but at most ${inFlight} were in its ovens. The others queued at the door.`,
     'results-differ': () =>
@@ -252,6 +261,14 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       `${counted(rounds, 'round was', 'rounds were')} disturbed (the kitchen door was shut, or everybody slept), discarded and cooked again.`,
     noise: ({ strategy, noise }) =>
       `Blind tasting: the same kitchen twice, “${label(strategy)}”, differed by ${percent(noise, 1)}. Smaller differences between kitchens mean nothing here.`,
+    'useful-threads': ({ browser, cores, threads, gain, tried }) => {
+      const reported = `The ${browser ? 'browser' : 'system'} reports ${counted(cores, 'chopping board', 'chopping boards')}`;
+      if (threads === 1) return `${reported}; ${tried} cooks chopped no more than one.`;
+      const more = tried > threads ? 'more cooks gained nothing' : 'more cooks were not tried';
+      return `${reported}; ${threads} cooks chopped ${decimal(gain, 1)} times as much as one, and ${more}.`;
+    },
+    'waits-take-no-core': () =>
+      'Kitchens can be faster by more than the number of chopping boards, because what is in the oven needs no board.',
     cancelled: ({ done, rounds }) =>
       `The kitchen was closed after ${done} of ${counted(rounds, 'round', 'rounds')}. The figures are those of the complete rounds.`,
   },

@@ -182,7 +182,6 @@ export const costs: Overrides<Catalogue['costs']> = {
     overshoot: 'the delay of an oven timer',
     roundTrip: 'the way to the baker’s and back',
     found: (took, costs) => `This kitchen was timed in ${took}: ${costs}.`,
-    together: (cores) => `All boards together gave ${cores} times what one gives.`,
   },
 };
 

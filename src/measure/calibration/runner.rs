@@ -1,70 +1,124 @@
-//! The short runs.
+//! Does the short runs.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use futures::future::try_join_all;
+
 use super::connections::Search;
-use super::load::{Load, PART, SLEEP_MS, turns};
-use super::probe::{Computation, DISPATCHES, FETCHES, FORKS, LONGEST, Probe, Probes, Seen, task};
+use super::load::{Computation, Load, PART, SLEEP_MS, task, turns};
+use super::probe::{DISPATCHES, FETCHES, FORKS, LONGEST, MOST_PROCESSES, Probe, ProbeRecord, Probes};
+use super::threads::{Trial, gains, try_threads, useful};
 use crate::machine::{Computes, Failure, Machine, Process, RunPlan, Threads, Waits, concurrently};
-use crate::measure::Experiment;
+use crate::measure::{Artifact, Environment, Experiment};
 use crate::strategy::{StrategyId, Workers};
 use crate::trace::Millis;
 use crate::workload::kernels::{Kernel, KernelId};
 use crate::workload::{At, Io, Payload, Step, Wait, Workload};
 
-/// What the pool is given to find out what giving costs.
+/// A computation so small that only handing it over takes time.
 const TINY: Kernel = Kernel { id: KernelId::Squares, size: 64 };
 
-/// Does the short runs on a machine with so many cores.
-pub async fn probe<M: Machine>(machine: &M, experiment: &Experiment, cores: u32) -> Result<Probes, Failure> {
-    let bench = Bench { machine, experiment };
+/// Does the short runs.
+pub async fn probe<M: Machine>(
+    machine: &M,
+    experiment: &Experiment,
+    environment: &Environment,
+) -> Result<Probes, Failure> {
+    let runner = Runner { machine, experiment, environment };
     let tasks = experiment.workload.tasks;
     let fetches = experiment.workload.steps.iter().any(Step::is_fetch);
     let mut search = Search::on(machine);
     let connections = if fetches { search.find(tasks).await? } else { None };
-    bench.begin();
-    let (load, result) = bench.one_task().await?;
+    runner.begin(0);
+    let (load, result) = runner.one_task().await?;
     let mut probes = Probes {
-        cores,
+        cores: environment.cores,
         connections,
         fetches: connections.unwrap_or(FETCHES).min(tasks),
-        threads: experiment.resources.threads.min(cores),
+        threads: experiment.resources.threads,
+        processes: 1,
         computations: load.iter().map(|(computation, _)| *computation).collect(),
         result_bytes: result.len(),
-        seen: Vec::new(),
+        records: Vec::new(),
+        turns: Vec::new(),
         took: search.took + machine.now(),
     };
     machine.end_run();
     let load = Load::Compute(load.into());
-    for probe in bench.wanted(&probes) {
-        bench.begin();
-        let times = bench.run(probe, &load, &probes).await?;
-        probes.took += machine.now();
-        probes.seen.push(Seen { probe, trace: machine.end_run(), times });
+    for probe in runner.wanted(&probes) {
+        runner.record(probe, &load, &mut probes).await?;
+    }
+    // If no threads can be had, how many are useful is not known.
+    if let Some(Trial { turns, took }) = runner.try_threads(&load).await {
+        (probes.turns, probes.took) = (turns, probes.took + took);
+    }
+    probes.processes = runner.processes_at_once(&probes);
+    for probe in runner.wanted_of_processes(&probes) {
+        runner.record(probe, &load, &mut probes).await?;
     }
     Ok(probes)
 }
 
-/// The machine, for a while.
-struct Bench<'a, M> {
+/// Does the short runs for an experiment.
+struct Runner<'a, M> {
     machine: &'a M,
     experiment: &'a Experiment,
+    environment: &'a Environment,
 }
 
-impl<M: Machine> Bench<'_, M> {
-    fn begin(&self) {
-        let Experiment { workload, strategies, resources, .. } = self.experiment;
-        let threads = if strategies.iter().any(|strategy| strategy.needs_threads()) { resources.threads } else { 0 };
-        self.machine.begin_run(RunPlan { seed: workload.seed, threads, processes: 1, ..RunPlan::default() });
+impl<M: Machine> Runner<'_, M> {
+    fn begin(&self, processes: u32) {
+        let Experiment { workload, resources, .. } = self.experiment;
+        let threads = if self.needs_threads() { resources.threads } else { 0 };
+        self.machine.begin_run(RunPlan { seed: workload.seed, threads, processes, ..RunPlan::default() });
     }
 
-    /// What tells something that the chosen strategies need.
+    async fn record(&self, probe: Probe, load: &Load, probes: &mut Probes) -> Result<(), Failure> {
+        self.begin(probes.processes);
+        let times = self.run(probe, load, probes).await?;
+        probes.took += self.machine.now();
+        probes.records.push(ProbeRecord { probe, trace: self.machine.end_run(), times });
+        Ok(())
+    }
+
+    /// Tries how many threads are useful, where there can be any and they have something to compute.
+    async fn try_threads(&self, load: &Load) -> Option<Trial> {
+        let Load::Compute(load) = load else { return None };
+        if load.is_empty() || self.environment.artifact == Artifact::Plain {
+            return None;
+        }
+        let Experiment { workload, resources, .. } = self.experiment;
+        let up = if self.needs_threads() { resources.threads } else { 0 };
+        try_threads(self.machine, workload.seed, up, self.environment.cores, load).await.ok()
+    }
+
+    /// As many processes as the experiment has, if each can have a core.
+    fn processes_at_once(&self, probes: &Probes) -> u32 {
+        let useful = useful(&gains(&probes.turns)).map_or(self.environment.cores, |useful| useful.threads);
+        let Experiment { workload, resources, .. } = self.experiment;
+        resources.threads.min(workload.tasks).min(useful).clamp(1, MOST_PROCESSES)
+    }
+
+    /// The short runs of processes.
+    fn wanted_of_processes(&self, probes: &Probes) -> Vec<Probe> {
+        if !self.experiment.strategies.iter().any(|strategy| strategy.workers() == Workers::Processes) {
+            return Vec::new();
+        }
+        let is_short = task(&probes.computations) < LONGEST * 0.5;
+        if is_short && probes.processes > 1 { vec![Probe::Processes, Probe::Process] } else { vec![Probe::Process] }
+    }
+
+    fn needs_threads(&self) -> bool {
+        self.experiment.strategies.iter().any(|strategy| strategy.needs_threads())
+    }
+
+    /// The short runs from which something follows that a chosen strategy needs.
     fn wanted(&self, probes: &Probes) -> Vec<Probe> {
         let Experiment { workload, strategies, .. } = self.experiment;
         let runs = |what: fn(StrategyId) -> bool| strategies.iter().any(|&strategy| what(strategy));
         let has = |what: fn(&Step) -> bool| workload.steps.iter().any(what);
         let (task, computes) = (task(&probes.computations), !probes.computations.is_empty());
-        let on_threads = computes && task < LONGEST && runs(StrategyId::needs_threads);
+        let on_threads = computes && task < LONGEST && self.needs_threads();
         let blocks = runs(|strategy| strategy.needs_threads() && !strategy.uses_event_loop());
         let hands_over = runs(|strategy| strategy.needs_threads() && strategy.uses_event_loop());
         let wanted = [
@@ -72,11 +126,9 @@ impl<M: Machine> Bench<'_, M> {
             (Probe::LoopSleeps, has(Step::is_sleep)),
             (Probe::Fetches, has(Step::is_fetch)),
             (Probe::Thread, on_threads),
-            (Probe::Threads, on_threads && probes.threads > 1 && task <= LONGEST * 0.5),
             (Probe::ThreadSleeps, has(Step::is_sleep) && blocks),
             (Probe::Pool, computes && hands_over),
             (Probe::Forks, on_threads && hands_over && probes.threads > 1),
-            (Probe::Process, runs(|strategy| strategy.workers() == Workers::Processes)),
         ];
         wanted.into_iter().filter(|(_, is_wanted)| *is_wanted).map(|(probe, _)| probe).collect()
     }
@@ -87,11 +139,11 @@ impl<M: Machine> Bench<'_, M> {
             Probe::LoopSleeps => Load::Sleep.run(&self.machine.event_loop()).await?,
             Probe::Fetches => return self.fetches(probes.fetches).await,
             Probe::Thread => self.on_threads(1, load.clone()).await?,
-            Probe::Threads => self.on_threads(probes.threads, load.clone()).await?,
             Probe::ThreadSleeps => self.on_threads(1, Load::Sleep).await?,
             Probe::Pool => return self.pool().await,
             Probe::Forks => return self.forks(load).await,
-            Probe::Process => self.process(task(&probes.computations)).await?,
+            Probe::Processes => self.processes(probes, probes.processes).await?,
+            Probe::Process => self.processes(probes, 1).await?,
         }
         Ok(Vec::new())
     }
@@ -185,20 +237,25 @@ impl<M: Machine> Bench<'_, M> {
         Ok(took)
     }
 
-    /// A process does some tasks whose waits are short: three, or one that computes for long.
-    async fn process(&self, task: Millis) -> Result<(), Failure> {
+    /// Starts all processes, of which the first few do some tasks each whose waits are short: three, or one that computes
+    /// for long.
+    async fn processes(&self, probes: &Probes, busy: u32) -> Result<(), Failure> {
         let short = |step: &Step| match *step {
             Step::Wait(wait @ Wait { io: Io::Sleep, .. }) => Step::Wait(Wait { ms: SLEEP_MS, jitter: 0, ..wait }),
             Step::Wait(wait) => Step::Wait(Wait { ms: 0, jitter: 0, ..wait }),
             compute => compute,
         };
         let Workload { steps, seed, .. } = &self.experiment.workload;
-        let tasks = if task < LONGEST * 0.5 { 3 } else { 1 };
-        let workload = Workload::new(tasks, steps.iter().map(short).collect(), *seed);
-        let process = self.machine.process(0, &workload).await?;
-        for task in 0..tasks {
-            process.run_task(task).await?;
-        }
-        Ok(())
+        let tasks = if task(&probes.computations) < LONGEST * 0.5 { 3 } else { 1 };
+        let workload = Workload::new(tasks * busy, steps.iter().map(short).collect(), *seed);
+        let starts = (0..probes.processes).map(|number| self.machine.process(number, &workload));
+        let processes = try_join_all(starts).await?;
+        let work = async |number: u32| {
+            for task in number * tasks..(number + 1) * tasks {
+                processes[number as usize].run_task(task).await?;
+            }
+            Ok(())
+        };
+        concurrently((0..busy).map(work)).await
     }
 }

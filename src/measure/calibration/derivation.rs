@@ -1,0 +1,165 @@
+//! Derives figures from the short runs.
+
+use super::load::{Computation, SLEEP_MS};
+use super::probe::{DISPATCHES, FORKS, Probe, ProbeRecord, Probes};
+use super::threads::{expected_gain, gained, gains, useful};
+use super::{Calibration, StepCost};
+use crate::measure::statistics::median;
+use crate::trace::{Kind, LaneKind, Millis, Span, Trace};
+
+/// Results of fewer bytes than this are too short to find out what a byte costs.
+const FEWEST_BYTES: usize = 4_096;
+
+impl Probes {
+    /// What things cost on the machine.
+    pub fn calibration(&self) -> Calibration {
+        let mut found = Calibration {
+            cores: self.cores,
+            connections: self.connections,
+            steps: self.steps(),
+            result_bytes: self.result_bytes,
+            overshoot_ms: self.trace(Probe::LoopSleeps).and_then(overshoot),
+            blocking_overshoot_ms: self.trace(Probe::ThreadSleeps).and_then(overshoot),
+            took_ms: self.took.0,
+            ..Calibration::default()
+        };
+        self.read_threads(&mut found);
+        self.read_fetches(&mut found);
+        self.read_pool(&mut found);
+        self.read_forks(&mut found);
+        self.read_processes(&mut found);
+        found
+    }
+
+    fn record(&self, probe: Probe) -> Option<&ProbeRecord> {
+        self.records.iter().find(|record| record.probe == probe)
+    }
+
+    fn trace(&self, probe: Probe) -> Option<&Trace> {
+        self.record(probe).map(|record| &record.trace)
+    }
+
+    /// The median time of something that was done in turn with others.
+    fn time(&self, probe: Probe, which: usize) -> Option<Millis> {
+        let times: Vec<_> = self.record(probe)?.times.iter().filter_map(|turn| turn.get(which).copied()).collect();
+        median(&times)
+    }
+
+    fn steps(&self) -> Vec<StepCost> {
+        let on = |probe, lane, step| cost(self.trace(probe)?, lane, step).map(|cost| cost.0);
+        let steps = self.computations.iter().map(|&Computation { step, kernel, first }| StepCost {
+            step,
+            kernel,
+            event_loop_ms: on(Probe::Loop, LaneKind::EventLoop, step).unwrap_or(first.0),
+            thread_ms: on(Probe::Thread, LaneKind::Thread, step),
+            process_ms: on(Probe::Process, LaneKind::Process, step),
+            serial: None,
+        });
+        steps.collect()
+    }
+
+    /// If the last threads that were tried gained something, the cores that the machine reports are taken to give as much
+    /// each as those that were tried.
+    fn read_threads(&self, found: &mut Calibration) {
+        found.thread_gains = gains(&self.turns);
+        let Some(useful) = useful(&found.thread_gains).filter(|_| found.thread_gains.len() > 1) else { return };
+        let tried = found.thread_gains.last().map_or(1, |gain| gain.threads);
+        let untried = gained(&found.thread_gains) && self.cores > tried;
+        let times = if untried { f64::from(self.cores) / f64::from(tried) } else { 1.0 };
+        found.useful_threads = Some(useful.threads);
+        found.effective_cores = expected_gain(&self.turns).map(|gain| gain * times);
+    }
+
+    fn read_fetches(&self, found: &mut Calibration) {
+        let times = self.time(Probe::Fetches, 0).zip(self.time(Probe::Fetches, 1));
+        let Some((alone, together)) = times else { return };
+        let each = (together - alone) * (1.0 / f64::from(self.fetches.max(2) - 1));
+        found.round_trip_ms = Some(alone.0);
+        found.request_ms = Some(each.max(Millis::ZERO).min(alone).0);
+    }
+
+    fn read_pool(&self, found: &mut Calibration) {
+        let times = self.time(Probe::Pool, 0).zip(self.time(Probe::Pool, 1));
+        let Some((dispatches, forks)) = times else { return };
+        let (dispatch, fork) = (dispatches * (1.0 / f64::from(DISPATCHES)), forks * (1.0 / f64::from(FORKS)));
+        found.dispatch_ms = Some(dispatch.0);
+        found.join_ms = Some((fork - dispatch).max(Millis::ZERO).0);
+    }
+
+    /// The part of each computation that was not shared when it was split: Amdahl's law, solved for the serial fraction.
+    /// Split computations show as well how many cores there are at least.
+    fn read_forks(&self, found: &mut Calibration) {
+        let splitting = found.dispatch_ms.unwrap_or_default() + found.join_ms.unwrap_or_default();
+        let most = found.thread_gains.iter().map(|gain| gain.gain).fold(1.0, f64::max);
+        let parts: Vec<Option<f64>> = (0..)
+            .zip(&found.steps)
+            .map(|(number, step)| {
+                let (alone, split) = (step.on(LaneKind::Thread).0, self.time(Probe::Forks, number)?.0 - splitting);
+                (alone > 0.0).then(|| split / alone)
+            })
+            .collect();
+        for part in parts.iter().flatten() {
+            found.effective_cores = found.effective_cores.map(|cores| cores.max((1.0 / part.max(1e-3)).min(most)));
+        }
+        let shared = 1.0 / found.real_cores().min(f64::from(self.threads));
+        for (step, part) in found.steps.iter_mut().zip(parts) {
+            step.serial = part.filter(|_| shared < 1.0).map(|part| ((part - shared) / (1.0 - shared)).clamp(0.0, 1.0));
+        }
+    }
+
+    /// Starting is timed while others start, messages while others compute, and computing while nothing else does.
+    fn read_processes(&self, found: &mut Calibration) {
+        let records = [Probe::Processes, Probe::Process].map(|probe| self.trace(probe));
+        let Some(busy) = records.into_iter().flatten().next() else { return };
+        let starts: Vec<Millis> = records.into_iter().flatten().flat_map(|trace| lengths(trace, Kind::Start)).collect();
+        // If there are fewer cores than processes, those have shared them.
+        let shared = (found.real_cores() / f64::from(self.processes)).min(1.0);
+        found.process_start_ms = median(&starts).map(|start| start.0 * shared);
+        let (arguments, results) = messages(busy);
+        let (argument, result) = (median(&arguments), median(&results));
+        if let (Some(argument), Some(result)) = (argument, result) {
+            if self.result_bytes >= FEWEST_BYTES {
+                found.copy_ms_per_byte = Some((result - argument).max(Millis::ZERO).0 / self.result_bytes as f64);
+                found.message_ms = Some(argument.0);
+            } else {
+                found.message_ms = Some((argument + result).0 / 2.0);
+            }
+        }
+        // A process blocks as a thread does. With fetches in between, its waits are not only sleeps.
+        if self.record(Probe::LoopSleeps).is_some() && self.record(Probe::Fetches).is_none() {
+            found.blocking_overshoot_ms = found.blocking_overshoot_ms.or(overshoot(busy));
+        }
+    }
+}
+
+fn lengths(trace: &Trace, kind: Kind) -> impl Iterator<Item = Millis> {
+    trace.spans().filter(move |span| span.kind == kind).map(Span::length)
+}
+
+/// How long the messages to processes took, and those from them. Each task has one or more spans of copying.
+fn messages(trace: &Trace) -> (Vec<Millis>, Vec<Millis>) {
+    let mut copies: Vec<&Span> = trace.spans().filter(|span| span.kind == Kind::Copy).collect();
+    copies.sort_by_key(|span| span.task);
+    let tasks = || copies.chunk_by(|one, next| one.task == next.task);
+    let arguments = tasks().filter_map(|copies| copies.first()).map(|span| span.length()).collect();
+    let results = tasks().filter_map(|copies| copies.last()).map(|span| span.length()).collect();
+    (arguments, results)
+}
+
+/// What a computation costs on lanes of this kind: the median of batches, each its time by the number of computations.
+fn cost(trace: &Trace, kind: LaneKind, step: u8) -> Option<Millis> {
+    let lanes = trace.lanes.iter().filter(|lane| lane.kind == kind);
+    let spans: Vec<&Span> =
+        lanes.flat_map(|lane| &lane.spans).filter(|span| span.kind == Kind::Compute && span.step == step).collect();
+    let batch = |batch: &[&Span]| (batch[batch.len() - 1].end - batch[0].begin) * (1.0 / batch.len() as f64);
+    let batches: Vec<Millis> = spans.chunk_by(|one, next| one.task == next.task).map(batch).collect();
+    median(&batches)
+}
+
+/// By how much the sleeps of a run were too long, in milliseconds: the median.
+fn overshoot(trace: &Trace) -> Option<f64> {
+    let sleeps = trace.spans().filter(|span| span.kind == Kind::Wait).map(Span::length);
+    let asked = Millis(SLEEP_MS.into());
+    let longer: Vec<Millis> = sleeps.map(|sleep| (sleep - asked).max(Millis::ZERO)).collect();
+    median(&longer).map(|longer| longer.0)
+}

@@ -1,0 +1,39 @@
+//! How the figures of a report agree with the number of cores, which a browser can report wrongly.
+
+use super::{Caveat, Note, Report};
+use crate::measure::{Calibration, Environment};
+use crate::strategy::StrategyId;
+use crate::workload::Step;
+
+impl Environment {
+    /// The same with as many cores as the calibration found, if it knows.
+    pub(super) fn with_cores_found(&self, calibration: Option<&Calibration>) -> Environment {
+        let found = calibration.filter(|calibration| calibration.knows_cores());
+        let cores = found.and_then(|found| found.useful_threads).unwrap_or(self.cores);
+        Environment { cores, ..self.clone() }
+    }
+}
+
+impl Report {
+    /// Explains every speedup above the number of cores: by waits that overlap, or else it is doubtful.
+    pub(super) fn explain_speedups(&mut self, calibration: Option<&Calibration>) {
+        let reported = self.environment.cores;
+        let found = calibration.and_then(|calibration| calibration.effective_cores);
+        let cores = found.unwrap_or_default().max(reported.into());
+        let sequential = self.runs.iter().find(|run| run.strategy == StrategyId::Sequential.id());
+        // One core computes at a time there, so that is the part of its time which more cores can shorten.
+        let Some(computes) = sequential.and_then(|run| run.cores_busy) else { return };
+        let waits = self.workload.steps.iter().any(|step| matches!(step, Step::Wait(_)));
+        let mut waits_overlap = false;
+        for run in &mut self.runs {
+            run.caveats.retain(|caveat| !matches!(caveat, Caveat::SpeedupAboveCores { .. }));
+            let Some(speedup) = run.speedup.filter(|speedup| *speedup > cores) else { continue };
+            match waits && speedup * computes <= cores {
+                true => waits_overlap = true,
+                false => run.caveats.push(Caveat::SpeedupAboveCores { speedup, cores: reported }),
+            }
+        }
+        self.notes.retain(|note| !matches!(note, Note::WaitsTakeNoCore));
+        self.notes.extend(waits_overlap.then_some(Note::WaitsTakeNoCore));
+    }
+}

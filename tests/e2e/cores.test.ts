@@ -1,0 +1,50 @@
+// Browsers may report any number of cores. What is found here does not depend on it.
+
+import { availableParallelism } from 'node:os';
+import { afterEach, expect, it } from 'vitest';
+import { measureOn } from '../../scripts/lib/page.mjs';
+import { beginningWith, ENGINE, Faults } from './faults.ts';
+import { inEachBrowser } from './site.ts';
+
+const faults = new Faults();
+
+/** Two threads, so that more of them have to be started to be tried. */
+const LINK = 'v=1&tasks=8&steps=primes:4000000&run=sequential,threads&threads=2&repeats=1';
+
+/** What the engine's worker believes. */
+const reporting = (cores: number) =>
+  beginningWith(`Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${cores} });`, ENGINE);
+
+inEachBrowser({ rewrite: faults.rewrite }, (site) => {
+  afterEach(() => faults.end());
+
+  it.each([1, 4, 64])('finds the useful threads when %i cores are reported', async (cores) => {
+    faults.begin(reporting(cores));
+    const { report } = await measureOn(await site.open(LINK));
+    const said = report.notes.find(({ code }) => code === 'useful-threads')?.message;
+    const { threadGains, usefulThreads, effectiveCores } = report.calibration ?? {};
+    if (!threadGains || !usefulThreads || !effectiveCores) throw new Error('Nothing was tried');
+    expect(report.environment.cores).toBe(cores);
+    expect(said).toMatch(new RegExp(`^The browser reports ${cores} cores?; \\d+ threads computed `));
+    // At least one doubling was tried, and how many there are does not follow from what the browser reports.
+    expect(threadGains.length).toBeGreaterThanOrEqual(2);
+    expect(usefulThreads).toBeLessThanOrEqual(2 * availableParallelism());
+    for (const { threads, gain } of threadGains) {
+      expect(gain).toBeGreaterThan(0);
+      expect(gain / Math.min(threads, availableParallelism())).toBeLessThan(1.5);
+    }
+    const useful = threadGains.find(({ threads }) => threads === usefulThreads);
+    if (usefulThreads > 1) {
+      const more = usefulThreads < (threadGains.at(-1)?.threads ?? 0) ? 'gained nothing' : 'were not tried';
+      expect(said).toContain(
+        `${usefulThreads} threads computed ${useful?.gain.toFixed(1)} times as much as one, and more threads ${more}.`,
+      );
+    }
+    // What no number of cores explains is doubted.
+    const known = Math.max(cores, effectiveCores);
+    for (const { speedup, caveats } of report.runs) {
+      const isDoubted = caveats.some(({ code }) => code === 'speedup-above-cores');
+      expect(isDoubted).toBe((speedup ?? 0) > known);
+    }
+  });
+});
