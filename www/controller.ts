@@ -152,7 +152,9 @@ export class Controller implements Actions {
       this.#running = null;
     });
     const outcome = await this.#running;
-    await this.#updateIsolation();
+    const updated = this.#updateIsolation();
+    // A cancel may have ended the engine. Nobody waits for the next one.
+    if (outcome.status !== 'cancelled') await updated;
     return outcome;
   }
 

@@ -38,6 +38,8 @@ class Client implements Engine {
   #threadsOff: string | null = null;
   /** How the run that is going on ends when its worker is ended: with its complete rounds. */
   #keepRounds: () => Promise<Outcome> = async () => CANCELLED;
+  /** Whether the engine has ended the run because of a cancel. */
+  #heardCancel = false;
   /** Ends the run that is going on, from here. */
   #end: ((outcome: Outcome) => void) | undefined;
 
@@ -79,13 +81,19 @@ class Client implements Engine {
     const onRound = (latest: Uint8Array) => {
       evidence = latest;
     };
+    this.#heardCancel = false;
+    const onCancelled = () => {
+      this.#heardCancel = true;
+    };
     this.#keepRounds = async () => {
       const kept = evidence;
       const explained =
         kept && this.#ask((api) => api.cancelled(kept, settings, address) as Promise<Outcome>);
       return explained ?? CANCELLED;
     };
-    const running = api.run(settings, address, proxy(onProgress), proxy(onRound)).catch(stopped);
+    const running = api
+      .run(settings, address, proxy(onProgress), proxy(onRound), proxy(onCancelled))
+      .catch(stopped);
     const outcome = await Promise.race([running, died.catch(stopped), ended]);
     this.#end = undefined;
     // Whatever went wrong, the next run begins with an engine in which nothing has.
@@ -99,7 +107,8 @@ class Client implements Engine {
     void this.#hosted.api.cancel();
     const keepRounds = this.#keepRounds;
     setTimeout(() => {
-      if (this.#end !== end) return;
+      // Once it has heard, it only explains the complete rounds. A new engine could not do that sooner.
+      if (this.#end !== end || this.#heardCancel) return;
       this.#restart();
       keepRounds().then(end, () => end(CANCELLED));
     }, CANCEL_WITHIN_MS);

@@ -42,6 +42,16 @@ const queries: Queries = {
   program: writeProgram,
 };
 
+/** Ends a run that waits until all that it needs is loaded. */
+let cancelLoading = () => {};
+
+/** What a run needs. */
+async function load() {
+  const { engine, prepare, threadsOff } = await artifact;
+  const { explain } = await prepare();
+  return { engine, explain, threadsOff };
+}
+
 const api = {
   ...queries,
 
@@ -62,16 +72,24 @@ const api = {
     return outcome('cancelled', explain(evidence, settings, address));
   },
 
-  /** `address` is the page's, without a fragment. `onRound` gets the evidence so far after each complete round. */
+  /**
+   * `address` is the page's, without a fragment. `onRound` gets the evidence so far after each complete round, and
+   * `onCancelled` is called when a cancel has ended the run, before what is known of it is explained.
+   */
   async run(
     settings: Settings,
     address: string,
     onProgress: (progress: Progress) => void,
     onRound: (evidence: Uint8Array) => void,
+    onCancelled: () => void,
   ): Promise<Outcome> {
-    const { engine, prepare, threadsOff } = await artifact;
+    const cancelled = new Promise<null>((resolve) => {
+      cancelLoading = () => resolve(null);
+    });
     // Before anything is measured: loading would be in its way.
-    const { explain } = await prepare();
+    const loaded = await Promise.race([load(), cancelled]);
+    if (!loaded) return { status: 'cancelled' };
+    const { engine, explain, threadsOff } = loaded;
     const ended = new AbortController();
     const ticking = setInterval(() => {
       const progress = engine.progress();
@@ -84,6 +102,7 @@ const api = {
         .run(settings, browser, cores, self.crossOriginIsolated, threadsOff ?? undefined, onRound)
         .then(copyOutcome);
       const { status, failure, evidence } = await Promise.race([measuring, catchTrap(engine, ended.signal)]);
+      if (status === 'cancelled') onCancelled();
       if (!evidence) return { status, ...JSON.parse(failure ?? '{}') };
       return outcome(status, explain(evidence, settings, address));
     } finally {
@@ -92,7 +111,10 @@ const api = {
     }
   },
 
-  cancel: async (): Promise<void> => (await artifact).engine.cancel(),
+  cancel: async (): Promise<void> => {
+    cancelLoading();
+    (await artifact).engine.cancel();
+  },
 
   /** One of the workers that the page made for the engine has failed. */
   workerFailed: async (worker: number, reason: string): Promise<void> =>
