@@ -1,6 +1,7 @@
 // Checks that a module can run on threads. Browsers also load a module that cannot, and then each thread works in a
 // memory of its own. So the build has to fail.
 
+import { readFileSync } from 'node:fs';
 import { Problem } from './problem.mjs';
 
 const IMPORT_SECTION = 2;
@@ -10,15 +11,29 @@ const KIND = { function: 0, table: 1, memory: 2, global: 3, tag: 4 };
 /** The bit of a memory's limits that says it is shared, in the threads proposal's binary format. */
 const IS_SHARED = 0b10;
 
+/** How many pages the page gives a module to start with. */
+const FIRST_PAGES = Number(
+  /FIRST_PAGES = (\d+)/.exec(
+    readFileSync(new URL('../../www/engine/artifact.ts', import.meta.url), 'utf8'),
+  )?.[1],
+);
+
 /**
  * @param {BufferSource & Uint8Array} bytes of a module
  * @param {string[]} names of its exports that threads need
  */
 export function checkThreads(bytes, names) {
-  if (!importsSharedMemory(bytes)) {
+  const pages = sharedPages(bytes);
+  if (pages === undefined) {
     throw new Problem(
       'The threaded artifact does not import a shared memory.',
       'Its linker was not told, or did not understand, --shared-memory and --import-memory: see scripts/lib/wasm-flags.mjs',
+    );
+  }
+  if (!(pages <= FIRST_PAGES)) {
+    throw new Problem(
+      `The threaded artifact needs ${pages} pages of memory to start, and is given ${FIRST_PAGES}.`,
+      'Raise FIRST_PAGES in www/engine/artifact.ts',
     );
   }
   const exported = new Set(WebAssembly.Module.exports(new WebAssembly.Module(bytes)).map(({ name }) => name));
@@ -32,28 +47,30 @@ export function checkThreads(bytes, names) {
 }
 
 /**
- * Reads the import section itself, because JavaScript's reflection does not say whether a memory is shared.
+ * Returns the least number of pages of the shared memory that a module imports, or undefined if it imports none. Reads the
+ * import section itself, because JavaScript's reflection does not say.
  * @param {Uint8Array} bytes
  */
-export function importsSharedMemory(bytes) {
+function sharedPages(bytes) {
   const reader = new Reader(bytes, 8);
   while (!reader.isAtEnd()) {
     const section = reader.byte();
     const size = reader.number();
-    if (section === IMPORT_SECTION) return hasSharedMemory(reader);
+    if (section === IMPORT_SECTION) return importedPages(reader);
     reader.skip(size);
   }
-  return false;
+  return undefined;
 }
 
 /** @param {Reader} reader at the begin of an import section */
-function hasSharedMemory(reader) {
+function importedPages(reader) {
   for (let left = reader.number(); left > 0; left -= 1) {
     reader.skip(reader.number());
     reader.skip(reader.number());
     const kind = reader.byte();
     if (kind === KIND.memory) {
-      if (limits(reader) & IS_SHARED) return true;
+      const { flags, least } = limits(reader);
+      if (flags & IS_SHARED) return least;
     } else if (kind === KIND.function) {
       reader.number();
     } else if (kind === KIND.table) {
@@ -63,18 +80,18 @@ function hasSharedMemory(reader) {
       reader.skip(2);
     }
   }
-  return false;
+  return undefined;
 }
 
 /**
- * Skips limits and returns their flags.
+ * Skips limits and returns their flags and the lower limit.
  * @param {Reader} reader
  */
 function limits(reader) {
   const flags = reader.byte();
-  reader.number();
+  const least = reader.number();
   if (flags & 1) reader.number();
-  return flags;
+  return { flags, least };
 }
 
 /** WebAssembly's binary format: bytes, and numbers in LEB128. */

@@ -24,6 +24,39 @@ const refuseAbove = (pages: number) => `
     WebAssembly.Memory.prototype = Memory.prototype;
   }`;
 
+/** The engine takes the browser for Safari, and says how large the shared memory is when it is asked. */
+const AS_WEBKIT = `
+  Object.defineProperty(navigator, 'userAgent', {
+    value: 'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.2 Safari/605.1.15',
+  });
+  {
+    const { Memory } = WebAssembly;
+    let shared;
+    WebAssembly.Memory = function (limits) {
+      const memory = new Memory(limits);
+      if (limits.shared) shared = memory;
+      return memory;
+    };
+    WebAssembly.Memory.prototype = Memory.prototype;
+    const channel = new BroadcastChannel('shared memory');
+    channel.onmessage = () => channel.postMessage(shared.buffer.byteLength);
+  }`;
+
+/** How large the memory of the threads is. */
+const sharedBytes = (page: Page) =>
+  page.evaluate(async () => {
+    // Whoever answers this is up.
+    await globalThis.manyhands.settings();
+    const channel = new BroadcastChannel('shared memory');
+    const answer = new Promise<number>((resolve) => {
+      channel.onmessage = ({ data }) => resolve(data);
+    });
+    channel.postMessage('How large is it?');
+    const bytes = await answer;
+    channel.close();
+    return bytes;
+  });
+
 inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   afterEach(() => faults.end());
 
@@ -61,6 +94,24 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
         await site.open(LINK),
         /^Threads are off: the browser refused to share memory \(could not/,
       );
+    });
+  });
+
+  describe('on WebKit, which crashes when shared memory grows under threads', () => {
+    it('all of it is there before they start', async () => {
+      faults.begin(beginningWith(AS_WEBKIT, ENGINE));
+      const page = await site.open(
+        'v=1&tasks=6&steps=squares:1000000,encrypt:4000000&repeats=1&threads=8&run=sequential,threads,two-phase',
+      );
+      const before = await sharedBytes(page);
+      const { report } = await measure(page);
+      expect(report.environment).toMatchObject({ artifact: 'threads', browser: 'Safari 26' });
+      expect(report.runs.map(({ strategy }) => strategy)).toEqual(['sequential', 'threads', 'two-phase']);
+      // The allocator takes whole pages, so a few may be left.
+      expect(before).toBeGreaterThan(0.99 * 2 ** 30);
+      expect(await sharedBytes(page)).toBe(before);
+      // Its size says nothing of what is used.
+      expect(report.runs.map(({ memoryBytes }) => memoryBytes)).toEqual([null, null, null]);
     });
   });
 

@@ -5,7 +5,7 @@ import { Processes, ThreadWorkers, WorkerRequests } from './workers.ts';
 
 /** The sizes that the memory of the threads may have at most, in 64 KiB pages: browsers of phones refuse large ones. */
 const MOST_PAGES = [16_384, 8_192, 4_096, 2_048];
-/** More than the module's own data takes. */
+/** What the module's own data needs to start, or more. The build checks it. */
 const FIRST_PAGES = 64;
 const PAGE_BYTES = 65_536;
 
