@@ -121,8 +121,7 @@ const advice: EngineMessages['advice'] = {
     enough: ({ count, processes }) => `Nimm ${many(count, processes)}: Mehr brachten hier nichts.`,
     'at-least': ({ count, processes }) =>
       `Nimm mindestens ${many(count, processes)}: Mehr wurden hier nicht versucht.`,
-    'one-for-each-task': ({ count, processes }) =>
-      `Nimm ${many(count, processes)}: einen für jede Aufgabe.`,
+    'one-for-each-task': ({ count, processes }) => `Nimm ${many(count, processes)}: einen für jede Aufgabe.`,
   },
   changes: {
     changes: ({ condition, strategy }) => `Mit ${conditions[condition]}: ${label(strategy)}.`,
@@ -315,7 +314,7 @@ export const engine: EngineNames & EngineMessages = {
       return `${reported}; ${threads} Threads rechneten ${decimal(gain, 1)}-mal so viel wie einer, und ${more}.`;
     },
     'waits-take-no-core': () =>
-      'Strategien können mehr als so viele Male schneller sein, wie es Kerne gibt, denn Warten braucht keinen Kern: Wartezeiten überlappen sich.',
+      'Die Beschleunigung kann größer sein als die Zahl der Kerne, denn Warten braucht keinen Kern: Wartezeiten überlappen sich.',
     cancelled: ({ done, rounds }) =>
       `Nach ${done} von ${counted(rounds, 'Runde', 'Runden')} abgebrochen. Die Zahlen stammen aus den vollständigen Runden.`,
   },

@@ -110,8 +110,7 @@ const advice: Overrides<EngineMessages['advice']> = {
     enough: ({ count, processes }) => `Take ${many(count, processes)}: more gained nothing here.`,
     'at-least': ({ count, processes }) =>
       `Take at least ${many(count, processes)}: more were not tried here.`,
-    'one-for-each-task': ({ count, processes }) =>
-      `Take ${many(count, processes)}: one for each dish.`,
+    'one-for-each-task': ({ count, processes }) => `Take ${many(count, processes)}: one for each dish.`,
   },
   changes: {
     changes: ({ condition, strategy }) => `With ${conditions[condition]}: ${label(strategy)}.`,
