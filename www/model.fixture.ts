@@ -60,6 +60,9 @@ export const DESCRIPTION: Description = {
     { id: 'primes', label: 'primes', kind: 'compute', help: '', amounts: [SIZE] },
     { id: 'mandelbrot', label: 'Mandelbrot', kind: 'compute', help: '', amounts: [SIDE] },
   ],
+  parameters: [],
+  lessons: [],
+  own: [],
   maxSteps: 8,
   strategies: (['sequential', 'event-loop', 'threads', 'pipeline'] as const).map((id) => ({
     id,

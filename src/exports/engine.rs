@@ -1,4 +1,4 @@
-//! Runs experiments, and says how far it is.
+//! Runs experiments and reports their progress.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,7 +14,7 @@ use crate::measure::{Artifact, Environment, Evidence, Session, ThreadsOff, gathe
 use crate::message::Message;
 use crate::share::{ProgressView, settings};
 
-/// What the feature of this artifact is called.
+/// This artifact.
 const ARTIFACT: Artifact = if cfg!(feature = "threads") { Artifact::Threads } else { Artifact::Plain };
 
 /// Runs experiments in this browser, one at a time.
@@ -23,9 +23,9 @@ pub struct Engine {
     machine: WebMachine,
     /// The measurement in progress, or else the last one.
     session: RefCell<Option<Rc<Session>>>,
-    /// Ends the run that is going on, with this reason.
+    /// Ends the current run with this reason.
     stop: RefCell<Option<oneshot::Sender<Failure>>>,
-    /// A thread has died: this engine can't run anything any more.
+    /// A thread died, so this engine can't run anything anymore.
     broken: RefCell<Option<Failure>>,
 }
 
@@ -36,13 +36,13 @@ pub struct RunOutcome {
     pub status: String,
     /// Why it failed, as JSON.
     pub failure: Option<String>,
-    /// What was found out, see [`Evidence::to_bytes`]; when it was cancelled, if at least one round was complete.
+    /// The measurement, see [`Evidence::to_bytes`]; after a cancel only if at least one round was complete.
     pub evidence: Option<Vec<u8>>,
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// An engine on the worker that `host` speaks for.
+    /// An engine on this worker.
     #[wasm_bindgen(constructor)]
     pub fn new(host: Host) -> Engine {
         Engine {
@@ -53,8 +53,8 @@ impl Engine {
         }
     }
 
-    /// Measures what the settings say. `on_round` is called with the evidence so far after each complete round. What else
-    /// it is given is for the report: `threads_off` is the [`ThreadsOff`], as the page keeps it.
+    /// Measures these settings. `on_round` is called with the evidence so far after each complete round. The other
+    /// arguments are for the report; `threads_off` is a [`ThreadsOff`] in the page's format.
     pub async fn run(
         &self,
         #[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue,
@@ -78,7 +78,7 @@ impl Engine {
         let report = move |session: &Session| {
             if let Some(evidence) = Evidence::so_far(session, &of_session) {
                 let bytes = js_sys::Uint8Array::from(evidence.to_bytes().as_slice());
-                // The page loses a round that it could not be told of only if it is in a hurry.
+                // If the call fails, the page can only lose this round, and only if it has to terminate the engine.
                 let _ = on_round.call1(&JsValue::NULL, &bytes);
             }
         };
@@ -87,16 +87,16 @@ impl Engine {
         match self.gather(&session, &environment).await {
             Ok(evidence) => RunOutcome::with("done", Some(evidence)),
             Err(Failure::Cancelled) => RunOutcome::with("cancelled", Evidence::so_far(&session, &environment)),
-            Err(failure) => RunOutcome { failure: Some(told(failure)), ..RunOutcome::with("failed", None) },
+            Err(failure) => RunOutcome { failure: Some(message(failure)), ..RunOutcome::with("failed", None) },
         }
     }
 
-    /// Ends the run that is going on.
+    /// Ends the current run.
     pub fn cancel(&self) {
         self.end(Failure::Cancelled);
     }
 
-    /// The worker of a thread died: ends the run that is going on. The engine can't be used after that.
+    /// The worker of a thread died: ends the current run. The engine can't be used afterwards.
     #[wasm_bindgen(js_name = threadDied)]
     pub fn thread_died(&self, thread: usize, reason: String) {
         let at = WebMachine::working_on(1 + thread);
@@ -108,18 +108,18 @@ impl Engine {
         self.end(failure);
     }
 
-    /// Something keeps the engine from measuring: its page was hidden.
+    /// The measurement was disturbed: the page was hidden.
     pub fn disturbed(&self) {
         self.machine.disturbed();
     }
 
-    /// The event loop has trapped: what there is to tell of it, as JSON.
+    /// The event loop trapped: the failure, as JSON.
     pub fn stopped(&self, reason: String) -> String {
         let at = WebMachine::working_on(0);
-        told(if is_out_of_memory(&reason) { Failure::OutOfMemory { at } } else { Failure::Stopped { at, reason } })
+        message(if is_out_of_memory(&reason) { Failure::OutOfMemory { at } } else { Failure::Stopped { at, reason } })
     }
 
-    /// Where the measurement is, as JSON; undefined before its first run.
+    /// The progress of the measurement, as JSON; undefined before its first run.
     pub fn progress(&self) -> Option<String> {
         let progress = self.session.borrow().as_ref()?.progress(self.machine.now())?;
         Some(json::write(&ProgressView::from(progress)))
@@ -149,7 +149,7 @@ impl Engine {
 
     fn end(&self, reason: Failure) {
         if let Some(stop) = self.stop.borrow_mut().take() {
-            // It has ended by itself when nobody listens.
+            // This fails if the run has already ended.
             let _ = stop.send(reason);
         }
     }
@@ -162,6 +162,6 @@ impl RunOutcome {
     }
 }
 
-fn told(failure: Failure) -> String {
+fn message(failure: Failure) -> String {
     json::write(&Message::from(failure))
 }

@@ -1,4 +1,4 @@
-//! What a measurement means: this is only wanted once there is one, and so it is in the artifact that comes later.
+//! Reports on measurements. This is only needed after the first run, so it is only in the artifact that is loaded then.
 
 use wasm_bindgen::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::report::{Note, Picture, pictures};
 use crate::share::{LaneView, link, settings};
 use crate::trace::{Kind, Point, concurrency};
 
-/// What was found out, explained.
+/// A measurement and its report.
 #[wasm_bindgen]
 pub struct Explanation {
     experiment: Experiment,
@@ -18,15 +18,15 @@ pub struct Explanation {
     table: String,
 }
 
-/// Explains what an engine of the same version found out with these settings: see [`Evidence::to_bytes`]. `address` is
-/// the page's, without a fragment.
+/// Explains what an engine of the same version measured with these settings: see [`Evidence::to_bytes`]. `address` is
+/// the page's address, without a fragment.
 #[wasm_bindgen]
 pub fn explain(
     evidence: &[u8],
     #[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue,
     address: &str,
 ) -> Result<Explanation, JsError> {
-    let evidence = Evidence::from_bytes(evidence).ok_or_else(|| JsError::new("what it found out makes no sense."))?;
+    let evidence = Evidence::from_bytes(evidence).ok_or_else(|| JsError::new("the evidence is not valid."))?;
     let experiment = settings::read(json::read(settings)).experiment;
     let report = evidence.report(&experiment, format!("{address}#{}", link::write(&experiment)));
     Ok(Explanation { report: json::write(&report), table: report.table(), experiment, evidence })
@@ -51,7 +51,7 @@ impl Explanation {
         self.evidence.measurement.strategies.iter().map(TraceColumns::from).collect()
     }
 
-    /// What the first tasks have made, where that can be looked at.
+    /// The pictures that the first tasks have made.
     pub fn pictures(&self) -> Vec<PictureView> {
         let found = pictures(&self.experiment.workload, &self.evidence.measurement);
         found.into_iter().map(PictureView::from).collect()
@@ -65,7 +65,7 @@ pub fn describe_threads_off(text: &str) -> Option<String> {
     Some(json::write(&Message::from(note)))
 }
 
-/// A small version of a picture that a task has made.
+/// A small version of a task's picture.
 #[wasm_bindgen(getter_with_clone)]
 pub struct PictureView {
     /// The task's number, from 0.

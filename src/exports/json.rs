@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use crate::machine::web::text;
 use crate::share::Json;
 
-/// What a page has, as whoever reads it expects it.
+/// Converts a JavaScript value.
 pub fn read(value: JsValue) -> Json {
     if Array::is_array(&value) {
         return Json::List(Array::from(&value).iter().map(read).collect());
@@ -21,7 +21,7 @@ pub fn read(value: JsValue) -> Json {
 }
 
 /// # Panics
-/// Never: what is serialised here has string keys and no failing parts.
+/// Never: all values here have string keys and no parts that can fail.
 pub fn write(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("plain data serialises")
+    serde_json::to_string(value).expect("plain data can be serialized")
 }

@@ -1,5 +1,5 @@
-//! What JavaScript sees: a thin shell over the crate. What has a shape comes as an object, and goes as JSON; spans go as
-//! typed arrays.
+//! The exports to JavaScript: a thin layer over the crate. Structured data arrives as objects and leaves as JSON; spans leave
+//! as typed arrays.
 
 mod engine;
 #[cfg(feature = "full")]
@@ -27,13 +27,13 @@ fn start() {
     web::plain_kernels::prepare();
 }
 
-/// All that can be set, as JSON: see [`crate::share::Description`].
+/// All settings with their ranges and texts, as JSON: see [`crate::share::Description`].
 #[wasm_bindgen]
 pub fn describe() -> String {
     json::write(&description())
 }
 
-/// What a link says, or settings if they are an object, as JSON: see [`CheckedSettings`]. Never fails.
+/// Checks a link, or settings if they are an object. Returns JSON: see [`CheckedSettings`]. Never fails.
 #[wasm_bindgen(js_name = checkSettings)]
 pub fn check_settings(#[wasm_bindgen(unchecked_param_type = "string | object")] link_or_settings: JsValue) -> String {
     let parsed = match link_or_settings.as_string() {
@@ -50,7 +50,7 @@ pub fn reserve_memory(bytes: usize) {
     web::reserve(bytes);
 }
 
-/// How many milliseconds it takes to record so many spans, with the clock readings for it. For the benchmark.
+/// Records this many spans, with their clock readings, and returns how many milliseconds that took. For the benchmark.
 #[wasm_bindgen(js_name = recordSpans)]
 pub fn record_spans(count: u32) -> f64 {
     web::record_spans(count).0

@@ -5,8 +5,8 @@ use crate::share::programs::{Templates, own_program, program};
 use crate::share::settings;
 use crate::strategy::StrategyId;
 
-/// The program that does the settings' workload, or the task of one's own that they ask about, under this strategy, as JSON: see [`crate::share::programs::Program`]. It is
-/// made of the templates in these files, of one language.
+/// The program for the workload of these settings, or for the person's own task if they have one, with this strategy, as
+/// JSON: see [`crate::share::programs::Program`]. `files` contain the templates of one language.
 #[wasm_bindgen(js_name = writeProgram)]
 pub fn write_program(
     #[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue,

@@ -1,4 +1,4 @@
-//! Sweeps: what is measured at which points, and what the curves tell.
+//! Sweeps: the plan of the points, and the explanation of the curves.
 
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
@@ -7,7 +7,7 @@ use super::json;
 use crate::predict::sweep::Curves;
 use crate::share::{SweepPlan, settings};
 
-/// Plans a sweep of these settings, as JSON: see [`SweepPlan`]; `null` of what they do not have. `asked` is a
+/// Plans a sweep of these settings, as JSON: see [`SweepPlan`]; `null` if they do not have the setting. `asked` is a
 /// [`SweepRequest`](crate::share::SweepRequest), as JSON.
 #[wasm_bindgen(js_name = planSweep)]
 pub fn plan_sweep(
@@ -18,12 +18,13 @@ pub fn plan_sweep(
     Ok(json::write(&SweepPlan::new(&experiment, read(asked)?)))
 }
 
-/// What was measured so far, explained, as JSON: see [`Curves`]. `sweep` is a [`Sweep`](crate::report::sweep::Sweep), as JSON.
+/// Explains the points measured so far, as JSON: see [`Curves`]. `sweep` is a [`Sweep`](crate::predict::sweep::Sweep), as
+/// JSON.
 #[wasm_bindgen(js_name = explainSweep)]
 pub fn explain_sweep(sweep: &str) -> Result<String, JsError> {
     Ok(json::write(&Curves::of(&read(sweep)?)))
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, JsError> {
-    serde_json::from_str(text).map_err(|error| JsError::new(&format!("this is not what was expected: {error}.")))
+    serde_json::from_str(text).map_err(|error| JsError::new(&format!("the sweep is not valid: {error}.")))
 }

@@ -2,7 +2,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::workload::kernels::{Computation, Kernel, KernelId};
 
-/// A thumbnail under way, for an instance that can't compute it.
+/// A thumbnail computation, for an instance that can't do it itself.
 #[wasm_bindgen]
 pub struct ThumbnailComputation(Box<dyn Computation>);
 

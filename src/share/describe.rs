@@ -1,19 +1,26 @@
 use serde::Serialize;
 
-use super::{PRESETS, Preset, Settings, link};
+use super::problem::parameters;
+use super::{LESSONS, PRESETS, Preset, Settings, link, own_syntax};
 use crate::measure::Experiment;
 use crate::strategy::{Descriptor, StrategyId, Workers};
 use crate::workload::kinds::{STEP_KINDS, StepKind};
 use crate::workload::limits::{Amount, CHECK, LIMIT, MAX_STEPS, REPEATS, SEED, SWITCH, TASKS, THREADS};
 
-/// All that a page needs to know to build its form: every choice, range, default, unit and explanation.
+/// Everything that a page needs to build its form: every choice, range, default, unit and explanation.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Description {
     /// The version of the link's format.
     pub version: u32,
-    /// What is set where nothing is said.
+    /// The names of all parameters of a link.
+    pub parameters: Vec<&'static str>,
+    /// The names of all lessons.
+    pub lessons: [&'static str; LESSONS.len()],
+    /// The names of the figures of a person's own task.
+    pub own: Vec<&'static str>,
+    /// The default settings.
     pub defaults: Settings,
     /// The amounts of the whole experiment.
     pub amounts: Amounts,
@@ -21,7 +28,7 @@ pub struct Description {
     pub steps: [&'static StepKind; STEP_KINDS.len()],
     /// The most steps a task can have.
     pub max_steps: usize,
-    /// The strategies, in the order in which they are shown.
+    /// The strategies, in the order of the page.
     pub strategies: [Strategy; StrategyId::ALL.len()],
     /// Named starting points.
     pub presets: &'static [Preset],
@@ -53,11 +60,11 @@ pub struct Strategy {
     pub label: &'static str,
     /// What does the same in Python.
     pub python: &'static str,
-    /// What happens, and when it pays.
+    /// What happens, and which tasks it is for.
     pub help: &'static str,
     /// Whether it needs shared memory.
     pub needs_threads: bool,
-    /// Whether it has as many threads or processes as are asked for.
+    /// Whether it has threads or processes, as many as the settings say.
     pub has_workers: bool,
 }
 
@@ -79,6 +86,9 @@ impl From<StrategyId> for Strategy {
 pub fn describe() -> Description {
     Description {
         version: link::VERSION,
+        parameters: parameters(),
+        lessons: LESSONS,
+        own: own_syntax::names(),
         defaults: Settings::from(&Experiment::default()),
         amounts: Amounts {
             tasks: &TASKS,

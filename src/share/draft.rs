@@ -1,4 +1,4 @@
-//! What a link or settings said, word for word, and its one check.
+//! The unchecked content of a link or settings, and the check.
 
 use super::problem::{Figure, Problem};
 use super::step::{self, StepDraft};
@@ -12,7 +12,7 @@ use crate::workload::kinds::StepKind;
 use crate::workload::limits::{Amount, CHECK, LIMIT, MAX_STEPS, REPEATS, SEED, SWITCH, TASKS, THREADS};
 use crate::workload::{Step, Workload};
 
-/// What was said, unchecked. What was not said is not there.
+/// The unchecked content of a link or settings.
 #[derive(Debug, Default)]
 pub struct Draft {
     /// The amounts of the whole experiment.
@@ -23,20 +23,20 @@ pub struct Draft {
     pub run: Option<Vec<String>>,
     /// The lesson.
     pub lesson: Option<String>,
-    /// The task of one's own.
-    pub own: Option<own_syntax::Said>,
-    /// What is already known to be wrong.
+    /// The person's own task.
+    pub own: Option<own_syntax::OwnDraft>,
+    /// Problems that were found while parsing.
     pub problems: Vec<Problem>,
 }
 
-/// The strategies, as the link says them.
+/// The strategies, as a link has them.
 pub(super) fn run(strategies: &[StrategyId]) -> String {
     strategies.iter().map(|strategy| strategy.id()).collect::<Vec<_>>().join(",")
 }
 
 impl Draft {
-    /// Makes a valid experiment of it: what is out of range becomes the nearest value in range, what is not
-    /// understood becomes the default or is left out, and each time the problems say so.
+    /// Turns the draft into a valid experiment. A value out of range becomes the nearest value in range, anything
+    /// else that is invalid becomes the default or is ignored, and each is listed in the problems.
     pub fn check(mut self) -> ParsedLink {
         let tasks = self.amount(&TASKS);
         let steps = self.steps();
@@ -48,7 +48,7 @@ impl Draft {
         let check = self.amount(&CHECK) == 1;
         let seed = self.amount(&SEED);
         let lesson = self.lesson();
-        let own = self.own.take().map(|said| check_own(&said, &mut self.problems));
+        let own = self.own.take().map(|draft| check_own(&draft, &mut self.problems));
         let workload = Workload::new(tasks, steps, seed);
         let resources = Resources { threads, limit: (limit > 0).then_some(limit), switch };
         let experiment = Experiment { workload, strategies, resources, repeats, check };
@@ -126,25 +126,24 @@ impl StepDraft {
     }
 }
 
-/// A task with everything in range: what is not said has its default, and what could not be taken as it was said is
-/// named in the problems.
-pub fn check_own(said: &own_syntax::Said, problems: &mut Vec<Problem>) -> OwnTask {
-    for (at, (name, _)) in said.iter().enumerate() {
+/// Turns a draft into a valid task. Missing figures have their default, and invalid ones are listed in the problems.
+pub fn check_own(draft: &own_syntax::OwnDraft, problems: &mut Vec<Problem>) -> OwnTask {
+    for (at, (name, _)) in draft.iter().enumerate() {
         match own_syntax::amounts().find(|amount| amount.id == name) {
             None => problems.push(Problem::UnknownAmount { given: Quoted::new(name) }),
-            Some(_) if said[..at].iter().any(|(before, _)| before == name) => {
+            Some(_) if draft[..at].iter().any(|(before, _)| before == name) => {
                 problems.push(Problem::RepeatedSetting { parameter: own_syntax::NAME });
             }
             Some(_) => {}
         }
     }
-    OwnTask::of(|amount| match said.iter().find(|(name, _)| name == amount.id) {
+    OwnTask::of(|amount| match draft.iter().find(|(name, _)| name == amount.id) {
         Some((_, value)) => number(Figure { kind: None, amount }, value, problems),
         None => amount.default,
     })
 }
 
-/// The number that is written here, in range.
+/// Parses a number and brings it into range.
 pub fn number(figure: Figure, given: &str, problems: &mut Vec<Problem>) -> u32 {
     let amount = figure.amount;
     let Some(value) = whole(given.trim()) else {
@@ -158,8 +157,8 @@ pub fn number(figure: Figure, given: &str, problems: &mut Vec<Problem>) -> u32 {
     used
 }
 
-/// A whole number in decimal digits, with a `-` or without. One that no `i64` can hold becomes the nearest
-/// that it can: it is out of every range anyway.
+/// Parses a whole number in decimal digits, with or without a `-`. A number that does not fit into an `i64` becomes the
+/// nearest one that does; it is out of every range anyway.
 fn whole(text: &str) -> Option<i64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -1,8 +1,8 @@
-/// JSON as somebody wrote it, with every number and truth value as a word. JavaScript has parsed it, see `exports`: a
-/// parser of our own would be a twentieth of all that a page has to load.
+/// Unchecked JSON, in which numbers and booleans are words. JavaScript parses it (see `exports`), because a parser in Rust
+/// would be a twentieth of the first load.
 #[derive(Debug, PartialEq)]
 pub enum Json {
-    /// Anything that has no parts.
+    /// A string, number, boolean or null.
     Word(String),
     /// A list.
     List(Vec<Json>),

@@ -1,5 +1,5 @@
-/// The lessons, by the names that links use, in the order in which they are best taken. What they ask, and which link each
-/// of them is, is in `www/lessons/lessons.json`: nobody waits for that who takes none.
+/// The lessons, by their names in links, in the recommended order. Their questions and links are in
+/// `www/lessons/lessons.json`, so that only people who take lessons load them.
 pub static LESSONS: [&str; 10] = [
     "one-pair-of-hands",
     "many-hands",
@@ -13,7 +13,7 @@ pub static LESSONS: [&str; 10] = [
     "amdahls-bill",
 ];
 
-/// The name of this lesson, if there is such a one.
+/// The lesson with this name.
 pub fn find(name: &str) -> Option<&'static str> {
     LESSONS.into_iter().find(|lesson| *lesson == name)
 }
@@ -29,7 +29,7 @@ mod tests {
         link: String,
     }
 
-    /// The page's own table has the same lessons, and each of their links is read as it is written.
+    /// The page's table has the same lessons, and parsing and writing a link of it gives the same link.
     #[test]
     fn every_lesson_is_a_link() {
         let lessons: Vec<Lesson> =

@@ -1,5 +1,5 @@
-//! The link: an experiment as the fragment of the page's address, in the syntax of `URLSearchParams`. A person
-//! can read it and write it; `docs/link-format.md` describes it.
+//! The link: an experiment as the fragment of the page's address, in the syntax of `URLSearchParams`. People can read and
+//! write it. `docs/link-format.md` describes the format.
 
 use super::draft::{Draft, run};
 use super::problem::Problem;
@@ -10,9 +10,9 @@ use crate::workload::limits::{AMOUNTS, CHECK, LIMIT, MAX_LINK_LENGTH, REPEATS, S
 
 pub use super::VERSION;
 
-/// Reads a link: a whole address, or what stands after its `#`, with it or without.
+/// Reads a link: a whole address, or the part after its `#`, with or without the `#`.
 ///
-/// It never fails: whatever it is given, there is a valid experiment, and a list of what was wrong.
+/// It never fails: any text gives a valid experiment and a list of problems.
 pub fn read(text: &str) -> ParsedLink {
     let (fragment, too_long) = shorten(fragment(text.trim()));
     let mut draft = Draft::default();
@@ -33,24 +33,23 @@ pub fn read(text: &str) -> ParsedLink {
     draft.check()
 }
 
-/// Writes what was read as a link, without the `#`: the experiment, and the lesson that it belongs to.
+/// Writes the link, without the `#`: the experiment, the lesson, and the person's own task.
 pub fn write_parsed(ParsedLink { experiment, lesson, own, .. }: &ParsedLink) -> String {
     let lesson = lesson.map(|lesson| format!("&lesson={lesson}"));
     let own = own.as_ref().map(|own| format!("&{}={}", own_syntax::NAME, own_syntax::write(own)));
     write(experiment) + &lesson.unwrap_or_default() + &own.unwrap_or_default()
 }
 
-/// Writes an experiment as a link, without the `#`. What has its default is left out.
+/// Writes an experiment as a link, without the `#`. Defaults are left out.
 pub fn write(experiment: &Experiment) -> String {
-    let (given, default) = (said(experiment), said(&Experiment::default()));
+    let (given, default) = (parameters(experiment), parameters(&Experiment::default()));
     let differing = given.into_iter().zip(default).filter(|(given, default)| given != default);
     let parameters = differing.map(|((name, value), _)| format!("&{name}={value}"));
     format!("v={VERSION}{}", parameters.collect::<String>())
 }
 
-/// Every parameter with its value, in the order of the link. Their characters all stand for themselves, so
-/// nothing has to be escaped.
-fn said(experiment: &Experiment) -> [(&'static str, String); 9] {
+/// Every parameter with its value, in the order of the link. No character in them needs escaping.
+fn parameters(experiment: &Experiment) -> [(&'static str, String); 9] {
     let Experiment { workload, strategies, resources, repeats, check } = experiment;
     [
         (TASKS.id, workload.tasks.to_string()),
@@ -87,7 +86,7 @@ fn parameter(name: &str) -> Option<&'static str> {
         .find(|parameter| *parameter == name)
 }
 
-/// What is wrong with this version, if anything is.
+/// The problem with this version, if there is one.
 fn version(value: &str) -> Option<Problem> {
     let given = Quoted::new(value);
     match value.parse::<u32>() {
@@ -97,7 +96,7 @@ fn version(value: &str) -> Option<Problem> {
     }
 }
 
-/// What stands after the `#` of an address, or all of it if it is no address.
+/// The part after the `#` of an address, or the whole text if it is not an address.
 fn fragment(text: &str) -> &str {
     let is_address = text.starts_with("http://") || text.starts_with("https://");
     match text.split_once('#') {
@@ -107,7 +106,7 @@ fn fragment(text: &str) -> &str {
     }
 }
 
-/// The parameters that stand whole within the longest link that is read.
+/// The parameters that are complete within the maximum length of a link.
 fn shorten(fragment: &str) -> (&str, Option<Problem>) {
     let Some((end, _)) = fragment.char_indices().nth(MAX_LINK_LENGTH) else { return (fragment, None) };
     let end = if fragment[end..].starts_with('&') { end } else { fragment[..end].rfind('&').unwrap_or(0) };

@@ -1,7 +1,7 @@
-//! HOW IT TRAVELS: the link, and the settings that a page shows.
+//! HOW IT IS PASSED ON: links, the settings of the page, and programs.
 //!
-//! Both say the same thing in different syntax. What they say is first taken word for word (a draft), then
-//! checked in one place; so the same nonsense gets the same answer, wherever it comes from.
+//! A link and the settings contain the same in different syntax. Each is first parsed into a draft, without checking it.
+//! One function then checks the draft, so the same mistake gives the same message, wherever it comes from.
 
 mod describe;
 mod draft;
@@ -34,18 +34,18 @@ pub use view::{LaneView, ProgressView};
 use crate::measure::Experiment;
 use crate::predict::OwnTask;
 
-/// The format that is written, and the newest that is read.
+/// The format version that is written, and the newest one that is read.
 pub const VERSION: u32 = 1;
 
-/// What was read: always a valid experiment, and what was wrong with what was said.
+/// A checked link: always a valid experiment, and the problems that were found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParsedLink {
-    /// What was understood, with defaults where nothing was.
+    /// The valid parts, with defaults for the others.
     pub experiment: Experiment,
     /// The lesson that it belongs to, one of [`LESSONS`].
     pub lesson: Option<&'static str>,
-    /// The task of one's own that is asked about, if one is.
+    /// The person's own task, if the link has one.
     pub own: Option<OwnTask>,
-    /// What was not, in the order in which it was met.
+    /// What was invalid, in the order in which it was found.
     pub problems: Vec<Problem>,
 }

@@ -1,4 +1,4 @@
-//! A task of one's own, as a page asks about it.
+//! Answers the page's question about a person's own task.
 
 use serde::Serialize;
 
@@ -13,49 +13,49 @@ use crate::workload::kernels::Kernel;
 use crate::workload::kinds::StepKind;
 use crate::workload::limits::Amount;
 
-/// What a page is told: what can be asked, what was understood, and the answer.
+/// The answer, with the form's controls and the checked figures.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Answered {
-    /// What a person knows of their task, in the order in which a sentence says it.
+    /// The figures that a person knows about the task, in the order of the form's sentence.
     pub amounts: [&'static Amount; KNOWN.len()],
-    /// What is assumed, and can be changed.
+    /// The assumptions, which can be changed.
     pub assumed: [&'static Amount; ASSUMED.len()],
-    /// What was asked, with everything in range.
+    /// The figures of the question, with everything in range.
     pub given: OwnTask,
-    /// What could not be taken as it was said.
+    /// What was invalid.
     #[cfg_attr(test, ts(as = "Vec<super::problem::ProblemMessage<Problem>>"))]
     pub problems: Vec<Problem>,
-    /// What there is to say; absent where it would take too long to find out.
+    /// The answer; absent if it would take too long to simulate.
     pub answer: Option<Answer>,
-    /// Something like it that can be measured here.
+    /// A similar experiment that can be measured here.
     pub trial: Option<Trying>,
 }
 
-/// A link to something like the task.
+/// A link to an experiment that is similar to the task.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Trying {
     /// The link, without its `#`.
     pub fragment: String,
-    /// How many such tasks.
+    /// The number of tasks.
     pub tasks: u32,
     /// How long each waits, in milliseconds.
     pub wait_ms: u32,
-    /// How long each computes, as far as is known, in milliseconds.
+    /// About how long each computes, in milliseconds.
     pub compute_ms: f64,
-    /// The most waits at once; absent without a limit.
+    /// The maximum number of simultaneous waits; absent without a limit.
     pub limit: Option<u32>,
-    /// Whether the answer is expected to show. Else it takes more than can be tried in seconds.
+    /// Whether the experiment is expected to show the answer clearly.
     pub shows: bool,
-    /// Whether that was found out on this machine, and not assumed.
+    /// Whether `compute_ms` was calibrated on this machine, and is not assumed.
     pub calibrated: bool,
 }
 
 impl Answered {
-    /// Answers. `given` is an object of figures, in which what is not said has its default; `calibration` that of the
-    /// last report, if there is one. Never fails: see the problems.
+    /// Answers a question. `given` is an object of figures, with defaults for those that are missing. `calibration` is that
+    /// of the last report, if there is one. Never fails: invalid figures are listed in the problems.
     pub fn new(given: Json, calibration: Option<Json>) -> Answered {
         let (given, problems) = read(given);
         let answer = given.answer();
@@ -84,18 +84,18 @@ impl Trying {
 
 fn read(given: Json) -> (OwnTask, Vec<Problem>) {
     let mut problems = Vec::new();
-    let said = match given {
-        Json::Object(said) => said.into_iter().map(|(name, value)| (name, settings::word(value))).collect(),
+    let draft = match given {
+        Json::Object(fields) => fields.into_iter().map(|(name, value)| (name, settings::word(value))).collect(),
         _ => {
             problems.push(Problem::NotSettings);
             Vec::new()
         }
     };
-    let own = check_own(&said, &mut problems);
+    let own = check_own(&draft, &mut problems);
     (own, problems)
 }
 
-/// What the computations of a calibration cost; of anything else nothing is known.
+/// The costs of the computations in a calibration; empty if it is not a calibration.
 fn costs(calibration: Json) -> Vec<(Kernel, Millis)> {
     match field(&calibration, "steps") {
         Some(Json::List(steps)) => steps.iter().filter_map(cost).collect(),

@@ -107,7 +107,7 @@ mod tests {
     use crate::share::link;
 
     #[test]
-    fn every_preset_is_read_as_it_is_written() {
+    fn reading_and_writing_a_preset_changes_nothing() {
         for preset in &PRESETS {
             let read = link::read(preset.link);
             assert_eq!(read.problems, [], "{}", preset.id);

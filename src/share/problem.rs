@@ -48,7 +48,7 @@ pub enum Problem {
         given: Quoted,
     },
     /// No such setting.
-    #[error("There is no setting {given}, so it was ignored. The settings are: {}.", setting_names())]
+    #[error("There is no setting {given}, so it was ignored. The settings are: {}.", parameters().join(", "))]
     UnknownSetting {
         /// Its name.
         given: Quoted,
@@ -139,7 +139,7 @@ pub enum Problem {
         given: Quoted,
     },
     /// No such amount of a person's own task.
-    #[error("own: there is no {given}, so it was ignored. The names are: {}.", own_syntax::names())]
+    #[error("own: there is no {given}, so it was ignored. The names are: {}.", own_syntax::names().join(", "))]
     UnknownAmount {
         /// Its name.
         given: Quoted,
@@ -260,7 +260,8 @@ impl Figure {
     }
 }
 
-fn setting_names() -> String {
+/// The parameters of a link.
+pub(super) fn parameters() -> Vec<&'static str> {
     let [tasks, others @ ..] = AMOUNTS.map(|amount| amount.id);
-    [&["v", tasks, "steps", "run"], &others[..], &["lesson", own_syntax::NAME]].concat().join(", ")
+    [&["v", tasks, "steps", "run"], &others[..], &["lesson", own_syntax::NAME]].concat()
 }

@@ -1,4 +1,4 @@
-//! The settings: an experiment as JSON, which a page can keep, show and change one by one.
+//! The settings: an experiment as JSON, which the page stores, shows and changes.
 
 use serde::Serialize;
 
@@ -15,10 +15,10 @@ use crate::workload::Step;
 use crate::workload::kinds::StepKind;
 use crate::workload::limits::AMOUNTS;
 
-/// An experiment as a page sees it. A limit of 0 is none.
+/// An experiment in the page's format. A limit of 0 means no limit.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[allow(missing_docs, reason = "each is described where its range is, in `workload::limits`")]
+#[allow(missing_docs, reason = "each is described in `workload::limits`, with its range")]
 pub struct Settings {
     pub tasks: u32,
     pub steps: Vec<Step>,
@@ -30,11 +30,11 @@ pub struct Settings {
     pub repeats: u32,
     pub check: u32,
     pub seed: u32,
-    /// The lesson that they belong to; absent where there is none.
+    /// The lesson that they belong to; absent if there is none.
     #[cfg_attr(test, ts(optional, type = "LessonId"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lesson: Option<&'static str>,
-    /// The task of one's own that is asked about; absent if none is.
+    /// The person's own task; absent if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub own: Option<OwnTask>,
@@ -59,7 +59,7 @@ impl From<&Experiment> for Settings {
     }
 }
 
-/// Reads settings. It never fails: whatever they say, there is a valid experiment, and a list of what was wrong.
+/// Reads settings. It never fails: any JSON gives a valid experiment and a list of problems.
 pub fn read(settings: Json) -> ParsedLink {
     let mut draft = Draft::default();
     match settings {
@@ -95,15 +95,15 @@ fn step(value: Json) -> StepDraft {
     StepDraft { id, amounts, surplus: surplus.into_iter().map(|(name, _)| name).collect() }
 }
 
-/// The fields of an object, word for word.
-fn fields(value: Json) -> own_syntax::Said {
+/// The fields of an object, unchecked.
+fn fields(value: Json) -> own_syntax::OwnDraft {
     match value {
         Json::Object(fields) => fields.into_iter().map(|(name, value)| (name, word(value))).collect(),
         other => own_syntax::read(&word(other)),
     }
 }
 
-/// The items of a list; anything else is a list of itself.
+/// The items of a list. Anything else counts as a list of one item.
 fn items(value: Json) -> Vec<Json> {
     match value {
         Json::List(items) => items,
@@ -111,7 +111,7 @@ fn items(value: Json) -> Vec<Json> {
     }
 }
 
-/// A value as a link would say it.
+/// A value as it would appear in a link.
 pub(super) fn word(value: Json) -> String {
     match value {
         Json::Word(word) => word,
@@ -120,17 +120,17 @@ pub(super) fn word(value: Json) -> String {
     }
 }
 
-/// What a link or settings say, checked: what a page shows, and the link that it writes.
+/// A checked link or settings, for the page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CheckedSettings {
-    /// What was understood: everything is in range.
+    /// The settings, with everything in range.
     pub settings: Settings,
-    /// The link that says the same, without its `#`.
+    /// Their link, without the `#`.
     pub fragment: String,
     /// The workload in words.
     pub sentence: String,
-    /// What could not be taken as it was.
+    /// What was invalid.
     #[cfg_attr(test, ts(as = "Vec<super::problem::ProblemMessage<Problem>>"))]
     pub problems: Vec<Problem>,
 }
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_named_and_the_rest_is_kept() {
+    fn invalid_parts_are_listed_and_the_rest_is_kept() {
         let settings = serde_json::json!({
             "tasks": null,
             "colour": "red",
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_object_says_nothing() {
+    fn settings_that_are_not_an_object_give_the_defaults() {
         for json in [serde_json::json!(""), serde_json::json!([]), serde_json::json!(7), serde_json::Value::Null] {
             let reading = read(json.into());
             assert_eq!(reading.experiment, Experiment::default());

@@ -1,4 +1,4 @@
-//! What a page is told before it sweeps: the range, and the settings of each point.
+//! Plans a sweep for the page: the range, and the settings of each point.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,25 +6,25 @@ use super::Settings;
 use crate::measure::Experiment;
 use crate::predict::sweep::{Range, SweepVariable};
 
-/// What a page wants to sweep.
+/// The sweep that the page asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SweepRequest {
-    /// What grows.
+    /// The setting that varies.
     pub swept: SweepVariable,
-    /// Over which range; absent where one should be suggested.
+    /// Its range; if absent, one is suggested.
     pub range: Option<Range>,
-    /// How many cores there are.
+    /// The number of cores.
     pub cores: u32,
 }
 
-/// How a sweep would go.
+/// The points of a sweep.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SweepPlan {
-    /// The range: the one that was asked for, or the nearest one that can be.
+    /// The range: the one that was asked for, or the nearest valid one.
     pub range: Range,
-    /// The points, by ascending value.
+    /// The points, in ascending order.
     pub points: Vec<SweepPoint>,
 }
 
@@ -32,14 +32,14 @@ pub struct SweepPlan {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SweepPoint {
-    /// The value of what is swept.
+    /// The value of the setting.
     pub value: u32,
-    /// What to measure there.
+    /// The settings to measure.
     pub settings: Settings,
 }
 
 impl SweepPlan {
-    /// Plans it; None of what the experiment does not have.
+    /// Plans a sweep; `None` if the experiment does not have this setting.
     pub fn new(experiment: &Experiment, asked: SweepRequest) -> Option<SweepPlan> {
         let SweepRequest { swept, range, cores } = asked;
         let range = match range {
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_there_has_no_plan() {
+    fn a_missing_setting_cannot_be_swept() {
         assert_eq!(plan("steps=sleep:7", r#"{"swept":{"step":1},"range":null,"cores":2}"#), None);
     }
 }

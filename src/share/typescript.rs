@@ -1,7 +1,7 @@
-//! The types of all that crosses to JavaScript, for TypeScript: `www/model/generated.ts`. They are derived where the Rust
-//! types are, in tests only, so that no artifact grows.
+//! TypeScript types for everything that crosses to JavaScript: `www/model/generated.ts`. They are derived from the Rust
+//! types, in tests only, so that no artifact grows.
 //!
-//! `UPDATE_TYPES=1 cargo test --lib typescript` writes the file anew.
+//! `UPDATE_TYPES=1 cargo test --lib typescript` updates the file.
 
 use std::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
@@ -55,7 +55,7 @@ fn names(name: &str, doc: &str, all: impl IntoIterator<Item = &'static str>) -> 
     format!("/** {doc} */\nexport type {name} = {};", all.join(" | "))
 }
 
-/// The numbers by which spans name their kinds.
+/// The numbers of the kinds of spans.
 fn span_kinds() -> String {
     let entry = |kind: Kind| format!("{}: {}", format!("{kind:?}").to_lowercase(), kind as u8);
     let all: Vec<String> = (0..).map_while(Kind::numbered).map(entry).collect();
@@ -103,7 +103,7 @@ fn types_are_those_of_rust() {
         fs::write(FILE, &text).expect("the file is written");
     }
     let is_current = fs::read_to_string(FILE).is_ok_and(|file| file == text);
-    assert!(is_current, "the types have changed: UPDATE_TYPES=1 cargo test --lib typescript writes them anew");
+    assert!(is_current, "the types have changed: run UPDATE_TYPES=1 cargo test --lib typescript");
 }
 
 #[test]

@@ -1,11 +1,11 @@
-//! What a page shows of a measurement besides its report.
+//! Progress and lanes of a measurement, for the page.
 
 use serde::Serialize;
 
 use crate::measure::Progress;
 use crate::trace::{LaneKind, Trace};
 
-/// Where a measurement is.
+/// The progress of a measurement.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Progress"))]
 #[serde(rename_all = "camelCase")]
@@ -13,17 +13,17 @@ pub struct ProgressView {
     #[cfg_attr(test, ts(as = "crate::strategy::StrategyId"))]
     strategy: &'static str,
     label: &'static str,
-    /// From 0.
+    /// The number of the round, from 0.
     round: u32,
     rounds: u32,
-    /// Tasks of this run.
+    /// Finished tasks of this run.
     done: u32,
     tasks: u32,
-    /// Of the whole measurement.
+    /// The finished part of the whole measurement, in thousandths.
     permille: u32,
-    /// How much longer it takes, as far as the runs so far show.
+    /// The estimated remaining time.
     left_ms: Option<u64>,
-    /// This run isn't measured.
+    /// Whether this run is a warm-up.
     warming_up: bool,
     /// In English.
     text: String,
@@ -33,7 +33,7 @@ impl From<Progress> for ProgressView {
     fn from(progress: Progress) -> ProgressView {
         let text = progress.to_string();
         let Progress { strategy, warming_up, round, rounds, done, tasks, fraction, left } = progress;
-        // Whole numbers: what writes others is a tenth of the module.
+        // Whole numbers, because formatting floats would take a tenth of the module.
         let (permille, left_ms) = ((fraction * 1_000.0) as u32, left.map(|left| left.0 as u64));
         let (strategy, label) = (strategy.id(), strategy.label());
         ProgressView { strategy, label, round, rounds, done, tasks, permille, left_ms, warming_up, text }
@@ -47,7 +47,7 @@ pub struct LaneView {
     /// In English.
     name: String,
     kind: LaneKind,
-    /// Among those of its kind, from 1.
+    /// Its number among the lanes of its kind, from 1.
     number: u32,
 }
 

@@ -1,5 +1,5 @@
-//! WHAT HAPPENED: spans recorded per lane. They are the only record; every series and every figure
-//! is derived from them afterwards.
+//! WHAT HAPPENED: spans recorded per lane. Nothing else is recorded: every series and every figure is derived from
+//! spans afterwards.
 
 mod millis;
 mod recorder;
@@ -15,15 +15,15 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum Kind {
-    /// A worker coming up.
+    /// A worker is starting.
     Start = 0,
-    /// Ready, but no lane (or no connection) free.
+    /// The task is ready, but no lane, connection or permit is free.
     Queue = 1,
-    /// I/O outstanding.
+    /// A timer or a response is outstanding.
     Wait = 2,
     /// Waiting for the interpreter lock.
     Lock = 3,
-    /// Arguments or results copied between memories.
+    /// Copying arguments or results between memories.
     Copy = 4,
     /// Computing.
     Compute = 5,
@@ -56,7 +56,7 @@ pub struct Span {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum LaneKind {
-    /// The engine's thread, where no two waits overlap on it.
+    /// The engine's thread, for a strategy whose waits do not overlap on it.
     MainThread,
     /// The event loop of the engine.
     EventLoop,
@@ -64,7 +64,7 @@ pub enum LaneKind {
     Thread,
     /// A thread of the pool that runs an event loop.
     ThreadLoop,
-    /// A process: a worker with a memory of its own.
+    /// A process: a worker with its own memory.
     Process,
 }
 
@@ -80,7 +80,7 @@ impl LaneKind {
     }
 }
 
-/// One timeline row: a lane and all its spans, in order of their end.
+/// A lane and all its spans, ordered by their ends.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LaneTrace {
     /// What the lane is.
@@ -89,10 +89,10 @@ pub struct LaneTrace {
     pub spans: Vec<Span>,
 }
 
-/// All that happened in one run, lane by lane.
+/// Everything that happened in one run, lane by lane.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Trace {
-    /// The event loop first (where it took part), then the threads or processes in order.
+    /// The event loop first (if the strategy uses it), then the threads or processes in order.
     pub lanes: Vec<LaneTrace>,
 }
 
@@ -107,7 +107,7 @@ impl Trace {
         self.spans().map(|span| span.end).fold(Millis::ZERO, Millis::max)
     }
 
-    /// The sum of all computing.
+    /// The total length of all computations.
     pub fn work(&self) -> Millis {
         self.spans().filter(|span| span.kind == Kind::Compute).map(Span::length).sum()
     }

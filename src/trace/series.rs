@@ -2,7 +2,7 @@
 
 use super::{Kind, Millis, Span, Trace};
 
-/// From `at` on, `count` spans are open, until the next point.
+/// From `at` until the next point, `count` spans are open.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
     /// Since the run's start.
@@ -11,9 +11,8 @@ pub struct Point {
     pub count: u32,
 }
 
-/// How many spans of this kind are open over time: a step function, one point per change.
-///
-/// Where one span ends at the very moment another begins, the two do not overlap.
+/// How many spans of this kind are open over time: a step function, with one point per change. A span that ends when
+/// another begins does not overlap with it.
 pub fn concurrency<'a>(spans: impl Iterator<Item = &'a Span>, kind: Kind) -> Vec<Point> {
     let mut changes: Vec<(Millis, i32)> = spans
         .filter(|span| span.kind == kind && span.begin < span.end)
@@ -36,9 +35,9 @@ pub fn peak(series: &[Point]) -> u32 {
     series.iter().map(|point| point.count).max().unwrap_or(0)
 }
 
-/// The longest time an event loop could not run, because it was computing, or copying; `None` where no event
-/// loop took part. Between two computations it gets its turn, so they do not add up. How long tasks stood in line
-/// for it is another figure, their `queue` spans.
+/// The longest time an event loop could not run because it was computing or copying; `None` if there was no event loop. The
+/// loop gets a turn between two computations, so these are not added. The time that tasks waited for the loop is in their
+/// `queue` spans.
 pub fn loop_stall(trace: &Trace) -> Option<Millis> {
     let loops = || trace.lanes.iter().filter(|lane| lane.kind.is_event_loop());
     loops().next()?;

@@ -112,19 +112,19 @@ whatIf: Array<WhatIf>,
 /** The strategies whose pool is of processes here, as threads share a lock. */
 onProcesses: Array<StrategyId>, };
 
-/** What a page is told: what can be asked, what was understood, and the answer. */
+/** The answer, with the form's controls and the checked figures. */
 export type Answered = {
-/** What a person knows of their task, in the order in which a sentence says it. */
+/** The figures that a person knows about the task, in the order of the form's sentence. */
 amounts: Array<Amount>,
-/** What is assumed, and can be changed. */
+/** The assumptions, which can be changed. */
 assumed: Array<Amount>,
-/** What was asked, with everything in range. */
+/** The figures of the question, with everything in range. */
 given: OwnTask,
-/** What could not be taken as it was said. */
+/** What was invalid. */
 problems: Array<Problem>,
-/** What there is to say; absent where it would take too long to find out. */
+/** The answer; absent if it would take too long to simulate. */
 answer: Answer | null,
-/** Something like it that can be measured here. */
+/** A similar experiment that can be measured here. */
 trial: Trying | null, };
 
 /** A build of the engine. */
@@ -335,15 +335,15 @@ low: number | null,
 /** The upper end of the ratio's interval. */
 high: number | null, };
 
-/** What a link or settings say, checked: what a page shows, and the link that it writes. */
+/** A checked link or settings, for the page. */
 export type CheckedSettings = {
-/** What was understood: everything is in range. */
+/** The settings, with everything in range. */
 settings: Settings,
-/** The link that says the same, without its `#`. */
+/** Their link, without the `#`. */
 fragment: string,
 /** The workload in words. */
 sentence: string,
-/** What could not be taken as it was. */
+/** What was invalid. */
 problems: Array<Problem>, };
 
 /** Which strategy is the fastest, as far as the samples tell. */
@@ -403,11 +403,17 @@ strategies: Array<Curve>,
 /** Where two of them cross, the leaders' crossings first. */
 crossings: Array<Crossing>, };
 
-/** All that a page needs to know to build its form: every choice, range, default, unit and explanation. */
+/** Everything that a page needs to build its form: every choice, range, default, unit and explanation. */
 export type Description = {
 /** The version of the link's format. */
 version: number,
-/** What is set where nothing is said. */
+/** The names of all parameters of a link. */
+parameters: Array<string>,
+/** The names of all lessons. */
+lessons: Array<string>,
+/** The names of the figures of a person's own task. */
+own: Array<string>,
+/** The default settings. */
 defaults: Settings,
 /** The amounts of the whole experiment. */
 amounts: Amounts,
@@ -415,7 +421,7 @@ amounts: Amounts,
 steps: Array<StepKind>,
 /** The most steps a task can have. */
 maxSteps: number,
-/** The strategies, in the order in which they are shown. */
+/** The strategies, in the order of the page. */
 strategies: Array<Strategy>,
 /** Named starting points. */
 presets: Array<Preset>, };
@@ -590,7 +596,7 @@ export type LaneKind = "main-thread" | "event-loop" | "thread" | "thread-loop" |
 export type LaneView = {
 /** In English. */
 name: string, kind: LaneKind,
-/** Among those of its kind, from 1. */
+/** Its number among the lanes of its kind, from 1. */
 number: number, };
 
 /** What was measured at one value. */
@@ -823,17 +829,17 @@ text: string,
 /** The commands, for a terminal, that install its dependencies and run it. */
 commands: string, };
 
-/** Where a measurement is. */
+/** The progress of a measurement. */
 export type Progress = { strategy: StrategyId, label: string,
-/** From 0. */
+/** The number of the round, from 0. */
 round: number, rounds: number,
-/** Tasks of this run. */
+/** Finished tasks of this run. */
 done: number, tasks: number,
-/** Of the whole measurement. */
+/** The finished part of the whole measurement, in thousandths. */
 permille: number,
-/** How much longer it takes, as far as the runs so far show. */
+/** The estimated remaining time. */
 leftMs: number | null,
-/** This run isn't measured. */
+/** Whether this run is a warm-up. */
 warmingUp: boolean,
 /** In English. */
 text: string, };
@@ -975,11 +981,11 @@ makespanMs: number,
 /** Whether that is a tenth less than here, or better. */
 worth: boolean, };
 
-/** An experiment as a page sees it. A limit of 0 is none. */
+/** An experiment in the page's format. A limit of 0 means no limit. */
 export type Settings = { tasks: number, steps: Array<Step>, run: Array<StrategyId>, threads: number, limit: number, switch: number, repeats: number, check: number, seed: number,
-/** The lesson that they belong to; absent where there is none. */
+/** The lesson that they belong to; absent if there is none. */
 lesson?: LessonId,
-/** The task of one's own that is asked about; absent if none is. */
+/** The person's own task; absent if there is none. */
 own?: OwnTask, };
 
 /** How the values of a range are apart. */
@@ -1027,11 +1033,11 @@ id: StrategyId,
 label: string,
 /** What does the same in Python. */
 python: string,
-/** What happens, and when it pays. */
+/** What happens, and which tasks it is for. */
 help: string,
 /** Whether it needs shared memory. */
 needsThreads: boolean,
-/** Whether it has as many threads or processes as are asked for. */
+/** Whether it has threads or processes, as many as the settings say. */
 hasWorkers: boolean, };
 
 /** A strategy. */
@@ -1078,18 +1084,18 @@ cores: number,
 /** What was measured, by ascending value. */
 points: Array<Point>, };
 
-/** How a sweep would go. */
+/** The points of a sweep. */
 export type SweepPlan = {
-/** The range: the one that was asked for, or the nearest one that can be. */
+/** The range: the one that was asked for, or the nearest valid one. */
 range: SweepRange,
-/** The points, by ascending value. */
+/** The points, in ascending order. */
 points: Array<SweepPoint>, };
 
 /** One point of a sweep. */
 export type SweepPoint = {
-/** The value of what is swept. */
+/** The value of the setting. */
 value: number,
-/** What to measure there. */
+/** The settings to measure. */
 settings: Settings, };
 
 /** The values that a sweep goes through. */
@@ -1103,13 +1109,13 @@ points: number,
 /** How they are apart. */
 spacing: Spacing, };
 
-/** What a page wants to sweep. */
+/** The sweep that the page asks for. */
 export type SweepRequest = {
-/** What grows. */
+/** The setting that varies. */
 swept: SweepVariable,
-/** Over which range; absent where one should be suggested. */
+/** Its range; if absent, one is suggested. */
 range: SweepRange | null,
-/** How many cores there are. */
+/** The number of cores. */
 cores: number, };
 
 /** What grows in a sweep. */
@@ -1132,21 +1138,21 @@ reason: string, };
 /** What threads need, and did not get. */
 export type ThreadsOffCause = "memory" | "module" | "workers";
 
-/** A link to something like the task. */
+/** A link to an experiment that is similar to the task. */
 export type Trying = {
 /** The link, without its `#`. */
 fragment: string,
-/** How many such tasks. */
+/** The number of tasks. */
 tasks: number,
 /** How long each waits, in milliseconds. */
 waitMs: number,
-/** How long each computes, as far as is known, in milliseconds. */
+/** About how long each computes, in milliseconds. */
 computeMs: number,
-/** The most waits at once; absent without a limit. */
+/** The maximum number of simultaneous waits; absent without a limit. */
 limit: number | null,
-/** Whether the answer is expected to show. Else it takes more than can be tried in seconds. */
+/** Whether the experiment is expected to show the answer clearly. */
 shows: boolean,
-/** Whether that was found out on this machine, and not assumed. */
+/** Whether `compute_ms` was calibrated on this machine, and is not assumed. */
 calibrated: boolean, };
 
 /** What makes a whole measurement unreliable. */

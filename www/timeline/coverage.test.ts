@@ -40,7 +40,7 @@ describe('the coverage of columns', () => {
     expect(covered(100, [[50, 50.0001]])).toEqual([{ from: 50, to: 51, share: 1 / 8 }]);
   });
 
-  it('begins initialView once it is taken', () => {
+  it('starts again from zero after it was taken', () => {
     const coverage = new Coverage(50, 0);
     for (const [from, to] of [
       [1, 1.5],

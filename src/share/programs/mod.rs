@@ -55,7 +55,7 @@ pub struct Program {
     pub commands: String,
 }
 
-/// Writes the program that runs the experiment's workload under this strategy.
+/// Writes a program that runs the experiment's workload with this strategy.
 ///
 /// # Errors
 /// If the templates do not belong to this version.

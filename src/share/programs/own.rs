@@ -1,4 +1,4 @@
-//! The program for a task of one's own: a frame under one strategy, with marked places for the person's own code.
+//! The program for a person's own task: the code of one strategy, with marked places for the person's own code.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::predict::OwnTask;
 use crate::share::{ParsedLink, link};
 use crate::strategy::{StrategyId, Workers};
 
-/// Writes the program that runs a task of one's own under this strategy.
+/// Writes a program that runs a person's own task with this strategy.
 ///
 /// # Errors
 /// If the templates do not belong to this version.
@@ -21,8 +21,8 @@ pub fn own_program(templates: &Templates, own: &OwnTask, strategy: StrategyId) -
     Ok(Program { text: fill("own")?, commands: fill("own-commands")? })
 }
 
-/// The strategy's id; `async` and `blocking` as its waits are; `workers` if it has any; `pool-of-processes` or
-/// `pool-of-threads` if computations go to a pool; `free-threaded` if Python needs that for it; `limit` if it must count waits.
+/// The strategy's id; `async` or `blocking` waits; `workers` if it has any; `pool-of-processes` or `pool-of-threads` if
+/// computations go to a pool; `free-threaded` if it needs free-threaded Python; `limit` if it has to limit waits.
 fn facts(own: &OwnTask, strategy: StrategyId) -> Vec<&'static str> {
     let descriptor = strategy.descriptor();
     let (has_pool, has_lock) = (descriptor.has_pool(), own.lock == 1);

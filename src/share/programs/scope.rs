@@ -10,23 +10,23 @@ use crate::workload::{Io, Step, Wait};
 /// What templates can ask about: facts and values of the workload, and of each of its steps.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
-    /// What holds: see [`strategy_facts`], [`limit_fact`], [`workload_facts`] and [`step_facts`].
+    /// The facts that hold: see [`strategy_facts`], [`limit_fact`], [`workload_facts`] and [`step_facts`].
     pub facts: Vec<&'static str>,
-    /// Numbers as both languages write them, and text.
+    /// Numbers, as both languages write them, and text.
     pub values: BTreeMap<&'static str, String>,
-    /// One for each step of the workload. A step has none itself.
+    /// One scope for each step of the workload; empty for a step.
     pub steps: Vec<Scope>,
 }
 
-/// More connections than this can be too many open files: macOS allows 256.
+/// With more connections than this, the system may run out of open files: macOS allows 256.
 const FEW_CONNECTIONS: u32 = 200;
 /// `MAX_OPEN` of the server, in `www/io/responder.ts`.
 const SERVED_AT_ONCE: u32 = 1_000;
-/// Bytes of each part that `encrypt` encrypts.
+/// Bytes of each segment of `encrypt`.
 const SEGMENT: u32 = 64 * 1024;
 
 impl Scope {
-    /// For a program that runs this experiment's workload under this strategy.
+    /// The scope of a program that runs this experiment's workload with this strategy.
     pub fn new(experiment: &Experiment, strategy: StrategyId) -> Scope {
         let steps = &experiment.workload.steps;
         let shared = strategy_facts(strategy).into_iter().chain(limit_fact(experiment, strategy)).collect::<Vec<_>>();
@@ -40,7 +40,7 @@ impl Scope {
         Scope { facts, steps: (0..steps.len()).map(step).collect(), values }
     }
 
-    /// Whether one of these holds: `a`, `!a` (`a` does not hold) or `a+!b` (all of them hold).
+    /// Whether at least one of these conditions holds: `a`, `!a` (`a` does not hold) or `a+!b` (both hold).
     pub fn any(&self, facts: &str) -> bool {
         let holds = |fact: &str| match fact.strip_prefix('!') {
             Some(fact) => !self.facts.contains(&fact),
@@ -50,7 +50,7 @@ impl Scope {
     }
 }
 
-/// The strategy's id; `async` if waits overlap on an event loop; `shared` if computations go to a pool.
+/// The strategy's id; `async` if waits overlap on an event loop; `shared` if computations run on a pool.
 fn strategy_facts(strategy: StrategyId) -> Vec<&'static str> {
     let descriptor = strategy.descriptor();
     let mut facts = vec![descriptor.id];
@@ -59,15 +59,15 @@ fn strategy_facts(strategy: StrategyId) -> Vec<&'static str> {
     facts
 }
 
-/// `limit` if there is one, and the strategy could have more than one wait in flight.
+/// `limit` if there is a limit and the strategy can have several waits in flight.
 fn limit_fact(experiment: &Experiment, strategy: StrategyId) -> Option<&'static str> {
     let waits = experiment.workload.steps.iter().any(|step| matches!(step, Step::Wait(_)));
     let needs_permits = waits && strategy.descriptor().overlaps_waits;
     experiment.resources.limit.filter(|_| needs_permits).map(|_| "limit")
 }
 
-/// The facts of all kinds of steps; `pool` if there are computations that go to a pool; `result` if the last step has one;
-/// `many-connections` if an operating system may not allow as many, and `refused-connections` if the server does not.
+/// The facts of all kinds of steps; `pool` if computations run on a pool; `result` if the last step has a result;
+/// `many-connections` if the operating system may refuse so many, and `refused-connections` if the server does.
 fn workload_facts(experiment: &Experiment, strategy: StrategyId) -> Vec<&'static str> {
     let steps = &experiment.workload.steps;
     let mut facts: Vec<_> = (steps.iter().copied()).flat_map(kind_facts).collect();
@@ -80,7 +80,7 @@ fn workload_facts(experiment: &Experiment, strategy: StrategyId) -> Vec<&'static
     facts
 }
 
-/// The most tasks that can wait at once.
+/// The maximum number of tasks that wait at once.
 fn tasks_at_once(experiment: &Experiment, strategy: StrategyId) -> u32 {
     let Experiment { workload, resources, .. } = experiment;
     let descriptor = strategy.descriptor();
@@ -92,7 +92,7 @@ fn tasks_at_once(experiment: &Experiment, strategy: StrategyId) -> u32 {
     lanes.min(workload.tasks).min(resources.limit.unwrap_or(u32::MAX))
 }
 
-/// The facts of its kind; `input` if it takes the result of the step before; `read` if its own result is used.
+/// The facts of its kind; `input` if it uses the result of the step before; `read` if its own result is used.
 fn step_facts(steps: &[Step], at: usize) -> Vec<&'static str> {
     let mut facts = kind_facts(steps[at]);
     let left = at > 0 && has_result(steps[at - 1]);
@@ -103,7 +103,7 @@ fn step_facts(steps: &[Step], at: usize) -> Vec<&'static str> {
 }
 
 /// The kind's id; for a `wait`, whether it has `jitter` or fetches a `picture`; for a `compute`, whether it `splits` into
-/// parts, and whether its result is the `sum` of theirs.
+/// parts, and whether its result is the `sum` of their results.
 fn kind_facts(step: Step) -> Vec<&'static str> {
     let mut facts = vec![step.kind().id];
     match step {
@@ -121,12 +121,12 @@ fn kind_facts(step: Step) -> Vec<&'static str> {
     facts
 }
 
-/// Whether it has a result, which the next step could take.
+/// Whether it has a result.
 fn has_result(step: Step) -> bool {
     !matches!(step, Step::Wait(Wait { io: Io::Sleep, .. }))
 }
 
-/// Whether it takes the result of the step before, if there is one.
+/// Whether it uses the result of the step before, if there is one.
 fn takes_input(step: Step) -> bool {
     use KernelId::{Encrypt, Sha256, Thumbnail};
     matches!(step, Step::Compute(Kernel { id: Encrypt | Sha256 | Thumbnail, .. }))
@@ -148,7 +148,7 @@ fn values(experiment: &Experiment, strategy: StrategyId) -> BTreeMap<&'static st
     ])
 }
 
-/// Its kind's id, its amounts by their ids, its index, and the number of segments that are encrypted.
+/// Its kind's id, its amounts by id, its index, and the number of encrypted segments.
 fn step_values(at: usize, step: Step) -> Vec<(&'static str, String)> {
     let mut values: Vec<_> = step.amounts().into_iter().map(|(amount, value)| (amount.id, literal(value))).collect();
     values.extend([("kind", step.kind().id.to_owned()), ("step", at.to_string())]);
@@ -158,7 +158,7 @@ fn step_values(at: usize, step: Step) -> Vec<(&'static str, String)> {
     values
 }
 
-/// As both languages write it: `1_000_000`.
+/// A number as both languages write it: `1_000_000`.
 pub(super) fn literal(number: u32) -> String {
     let digits = number.to_string();
     let groups = digits.as_bytes().rchunks(3).rev();
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_result_is_read_by_a_step_that_takes_it_and_at_the_end() {
+    fn a_result_is_used_by_a_later_step_or_at_the_end() {
         let steps = link::read("steps=fetch:1,primes:9,sleep:1,encrypt:9,sha256:9,sleep:1").experiment.workload.steps;
         let between = |at| {
             let facts = step_facts(&steps, at);

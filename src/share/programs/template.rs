@@ -15,7 +15,7 @@
 use super::scope::Scope;
 use super::templates::{Templates, directive};
 
-/// What is wrong with a template.
+/// Why a template can't be filled in.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs, reason = "the messages say it")]
 pub enum TemplateError {
@@ -36,7 +36,7 @@ pub(super) fn fill(templates: &Templates, name: &str, scope: &Scope) -> Result<S
     Ok(filling.text)
 }
 
-/// A template, and as much of its text as is written.
+/// A template, and the text written so far.
 struct Filling<'t> {
     templates: &'t Templates,
     name: &'t str,
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_named() {
+    fn invalid_templates_are_errors() {
         for text in
             ["# @if fetch", "# @end", "# @else", "# @each\n# @else\n# @end", "# @for", "$nothing", "# @include x"]
         {

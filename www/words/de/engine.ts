@@ -208,11 +208,8 @@ export const engine: EngineNames & EngineMessages = {
       `Der Link hat das Format „${given}“. Diese Fassung von Manyhands liest Format ${version}; eine neuere versteht vielleicht mehr.`,
     'no-version': ({ given }, { version }) =>
       `v: „${given}“ ist kein Linkformat, deshalb wurde der Link als Format ${version} gelesen.`,
-    'unknown-setting': ({ given }, { amounts }) => {
-      const [tasks, ...others] = Object.keys(amounts);
-      const all = ['v', tasks, 'steps', 'run', ...others].join(', ');
-      return `Eine Einstellung „${given}“ gibt es nicht, sie wurde ignoriert. Die Einstellungen sind: ${all}.`;
-    },
+    'unknown-setting': ({ given }, { parameters }) =>
+      `Eine Einstellung „${given}“ gibt es nicht, sie wurde ignoriert. Die Einstellungen sind: ${parameters.join(', ')}.`,
     'repeated-setting': ({ parameter }) => `${parameter} ist mehrfach angegeben; nur die erste Angabe zählt.`,
     'not-whole': ({ figure: of, given }) =>
       `${figure(of)}: „${given}“ ist keine ganze Zahl, deshalb gilt ${count(of.amount.default)}.`,
@@ -229,8 +226,10 @@ export const engine: EngineNames & EngineMessages = {
     'unknown-strategy': ({ given }, { strategies }) =>
       `run: Eine Strategie „${given}“ gibt es nicht, sie wurde ignoriert. Die Strategien sind: ${strategies.map(({ id }) => id).join(', ')}.`,
     'repeated-strategy': ({ strategy }) => `run: ${strategy} ist mehrfach angegeben; sie läuft einmal.`,
-    'unknown-lesson': ({ given }) => `Eine Lektion „${given}“ gibt es nicht, sie wurde ignoriert.`,
-    'unknown-amount': ({ given }) => `own: „${given}“ gibt es nicht, es wurde ignoriert.`,
+    'unknown-lesson': ({ given }, { lessons }) =>
+      `Eine Lektion „${given}“ gibt es nicht, sie wurde ignoriert. Die Lektionen sind: ${lessons.join(', ')}.`,
+    'unknown-amount': ({ given }, { own }) =>
+      `own: „${given}“ gibt es nicht, es wurde ignoriert. Die Namen sind: ${own.join(', ')}.`,
     empty: ({ parameter, used }) =>
       `${parameter}: Keine Angabe darin ist gültig, deshalb gilt die Vorgabe: ${used}.`,
   },

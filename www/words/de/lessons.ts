@@ -90,7 +90,7 @@ const each: Catalogue['lessons']['each'] = {
   'own-kitchens': {
     title: 'Getrennte Küchen',
     idea: 'Ein Prozess hat einen eigenen Speicher, darum kommt ihm keine Sperre in die Quere. Aber jeder muss gestartet werden, und was hinein- und herausgeht, wird kopiert. Threads sind schon da und teilen alles.',
-    question: 'Welcher Weg wird für acht Rechnungen der schnellste sein?',
+    question: 'Welche Strategie wird für acht Berechnungen die schnellste sein?',
     showed: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
       sentences(
         `${count(processes)} Prozesse zu starten dauerte ${time(startMs)} von ihren ${time(processesMs)}.`,
@@ -109,8 +109,8 @@ const each: Catalogue['lessons']['each'] = {
   },
   'too-many-cooks': {
     title: 'Zu viele Köche',
-    idea: 'Dreitausend winzige Rechnungen und sechzehn Threads dafür. Jede Übergabe kostet Zeit, und wenn es mehr Threads als Kerne gibt, teilen sie sich die Kerne.',
-    question: 'Welcher Weg wird der schnellste sein?',
+    idea: 'Dreitausend winzige Berechnungen und sechzehn Threads dafür. Jede Übergabe kostet Zeit, und wenn es mehr Threads als Kerne gibt, teilen sie sich die Kerne.',
+    question: 'Welche Strategie wird die schnellste sein?',
     showed: ({ sequentialMs, pipelineMs, splitMs, computeMs, extraMs, threads }) =>
       sentences(
         `Nacheinander dauerte es ${time(sequentialMs)}: ${time(computeMs)} für jede Aufgabe. Die Pipeline auf ${count(threads)} Threads brauchte ${time(pipelineMs)}: Die Übergabe kostete je Aufgabe ${time(extraMs)} mehr.`,
@@ -127,7 +127,7 @@ const each: Catalogue['lessons']['each'] = {
   'download-and-process': {
     title: 'Herunterladen und verarbeiten',
     idea: 'Zwölf Bilder werden geholt und verkleinert. In zwei Phasen werden erst alle geholt, dann alle verkleinert. Eine Pipeline verkleinert jedes Bild, sobald es da ist.',
-    question: 'Welcher Weg wird der schnellste sein?',
+    question: 'Welche Strategie wird die schnellste sein?',
     showed: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
       `Zwei Phasen brauchten ${time(phasesMs)}, die Pipeline ${time(pipelineMs)}: ${times(gain)} so schnell, weil nichts auf das letzte Bild wartete. Nacheinander dauerte es ${time(sequentialMs)}.`,
     hidden: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
@@ -163,9 +163,9 @@ const each: Catalogue['lessons']['each'] = {
 };
 
 export const choices: Catalogue['choices'] = {
-  title: 'Welcher Weg wofür',
+  title: 'Welche Strategie wofür',
   kind: 'Art der Aufgabe',
-  strategy: 'Weg',
+  strategy: 'Strategie',
   python: 'In Python',
   rows: {
     sequential: ['Wenig Arbeit im Ganzen', 'eine for-Schleife'],
@@ -180,15 +180,15 @@ export const choices: Catalogue['choices'] = {
       'ThreadPoolExecutor',
     ],
     processes: ['Meist Rechnen, in Python mit GIL', 'ProcessPoolExecutor'],
-    'fork-join': ['Einige große Rechnungen', 'Teile, an Pool.map gegeben'],
-    'two-phase': ['Warten und Rechnen, wenn es einfach sein soll', 'asyncio, danach ein ProcessPoolExecutor'],
+    'fork-join': ['Einige große Berechnungen', 'Teile, an Pool.map gegeben'],
+    'two-phase': ['Warten und Rechnen, in getrennten Abschnitten', 'asyncio, danach ein ProcessPoolExecutor'],
     pipeline: ['Warten und Rechnen', 'asyncio, mit run_in_executor auf einem ProcessPoolExecutor'],
   },
   others: [
-    ['Sehr viele winzige Aufgaben', 'Jeder davon, stapelweise', 'Executor.map mit einer chunksize'],
-    ['Zu viel für einen Rechner', 'Mehrere Rechner', 'Dask oder Ray; auf jedem läuft einer davon'],
+    ['Sehr viele winzige Aufgaben', 'Jede davon, stapelweise', 'Executor.map mit einer chunksize'],
+    ['Zu viel für einen Rechner', 'Mehrere Rechner', 'Dask oder Ray; auf jedem läuft eine davon'],
   ],
-  measure: 'Im Zweifel messen: Wie viel ein Weg bringt, hängt vom Rechner ab.',
+  measure: 'Im Zweifel messen: Wie viel eine Strategie bringt, hängt vom Rechner ab.',
 };
 
 export const lessons: Catalogue['lessons'] = {
@@ -208,9 +208,9 @@ export const lessons: Catalogue['lessons'] = {
     'Schätze, dann starte. Was auf deinem Rechner geschah, wird hier erklärt, mit deinen eigenen Zahlen.',
   running: 'Es läuft. Was geschah, wird gleich hier erklärt.',
   noThreads:
-    'Manche Wege dieser Lektion brauchen Threads, die diese Seite hier nicht hat (warum, steht über den Zeilen). Die anderen laufen.',
+    'Manche Strategien dieser Lektion brauchen Threads, die diese Seite hier nicht hat (warum, steht über den Zeilen). Die anderen laufen.',
   missing:
-    'Die Wege, um die es in dieser Lektion geht, sind hier nicht gelaufen, darum gibt es nichts zu erklären. Nimm sie dort, wo es Threads gibt.',
+    'Die Strategien, um die es in dieser Lektion geht, sind hier nicht gelaufen, darum gibt es nichts zu erklären. Nimm sie dort, wo es Threads gibt.',
   others: 'Das sind nicht mehr die Einstellungen der Lektion: Probier aus, was du magst.',
   back: 'Zurück zu ihren Einstellungen',
   here: (reason) => `Der Grund hier: ${reason}`,
@@ -230,7 +230,7 @@ export const lessons: Catalogue['lessons'] = {
               between: 'es dauerte',
             }[place]
           }${place === 'between' ? ' ' : ', '}${time(ms)}.`,
-      fastest.length === 0 && 'Für eine Aussage über den schnellsten Weg sind es zu wenige Messungen.',
+      fastest.length === 0 && 'Für eine Aussage über die schnellste Strategie sind es zu wenige Messungen.',
       fastest.length === 1 &&
         place !== 'fastest' &&
         fastestMs !== null &&
@@ -245,12 +245,12 @@ const round = roundTime(count);
 const off = { long: 'lang', short: 'kurz' };
 
 export const guessing: Catalogue['guessing'] = {
-  axis: (way) => `${way}: deine Schätzung`,
-  field: (way) => `${way}: deine Schätzung in ms`,
+  axis: (strategy) => `${strategy}: deine Schätzung`,
+  field: (strategy) => `${strategy}: deine Schätzung in ms`,
   unit: 'ms',
   none: 'keine Schätzung',
   mark: (ms) => round(ms),
-  how: 'Zieh die Marken oder tippe: Wie lange wird jeder Weg brauchen? Jede Linie dieser Achse ist das Zehnfache der vorigen.',
+  how: 'Zieh die Marken oder tippe: Wie lange wird jede Strategie brauchen? Jede Linie dieser Achse ist das Zehnfache der vorigen.',
   outcome: (found) => {
     const guess = `Du hast ${round(found.guessMs)} geschätzt`;
     if (found.off === 'near') return `${guess}: fast richtig, es waren ${time(found.medianMs)}.`;

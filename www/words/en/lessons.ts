@@ -246,7 +246,7 @@ export const choices = {
     ],
     processes: ['Mostly computing, in Python with the GIL', 'ProcessPoolExecutor'],
     'fork-join': ['A few large computations', 'chunks given to Pool.map'],
-    'two-phase': ['Waiting and computing, if simple matters more', 'asyncio, then a ProcessPoolExecutor'],
+    'two-phase': ['Waiting and computing, in separate stages', 'asyncio, then a ProcessPoolExecutor'],
     pipeline: ['Waiting and computing', 'asyncio, with run_in_executor on a ProcessPoolExecutor'],
   } as Record<StrategyId, [kind: string, python: string]>,
   /** What is no strategy of this page. */

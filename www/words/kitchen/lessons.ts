@@ -185,7 +185,7 @@ export const choices: Overrides<Catalogue['choices']> = {
     ],
     processes: ['Mostly chopping, with one knife in the kitchen (the GIL)', 'ProcessPoolExecutor'],
     'fork-join': ['A few large dishes to chop', 'chunks given to Pool.map'],
-    'two-phase': ['Baking and chopping, if simple matters more', 'asyncio, then a ProcessPoolExecutor'],
+    'two-phase': ['Baking and chopping, in separate stages', 'asyncio, then a ProcessPoolExecutor'],
     pipeline: ['Baking and chopping', 'asyncio, with run_in_executor on a ProcessPoolExecutor'],
   },
   others: [
