@@ -143,14 +143,14 @@ fn a_report_is_a_table_in_a_terminal() {
     let table = "\
 2 tasks each: sleep 10 ms, then count the primes below 100.
 
-strategy     median       95 % interval  speedup  in flight  computing  loop stall           results
+strategy     median        95% interval  speedup  in flight  computing  loop stall           results
 Sequential  30.0 ms  30.0 ms to 30.0 ms    1.00x          1          1     5.00 ms  0000000000000abc
-Pipeline    15.0 ms                   -    2.00x          2          2        0 µs  0000000000000abc
+Pipeline    15.0 ms                   -    2.00x          2          2        0 ms  0000000000000abc
 
 Too few samples to tell which strategy is fastest. Use at least 6.
 Pipeline: 3 samples are too few for a confidence interval. Use at least 6.
 
-Chromium 156, 2 cores, clock steps of 5 µs, engine “threads”
+Chromium 156, 2 cores, clock resolution 5 µs, engine “threads”
 ";
     assert_eq!(report.table(), table);
 }

@@ -4,9 +4,9 @@
 //! interval is a bootstrap interval: the samples are drawn anew from themselves, again and again, and the
 //! interval holds all but a small part of the medians of those draws.
 //!
-//! How small that part is decides how often the interval covers the true median. The usual 2.5 % at either end
-//! cover it far too seldom where samples are few (87 % with seven). So the part is smaller for fewer samples, as
-//! Hesterberg proposes: then 93.5 % (with eleven) to 98.5 % are covered, whatever the distribution of the times.
+//! How small that part is decides how often the interval covers the true median. The usual 2.5% at either end
+//! cover it far too seldom where samples are few (87% with seven). So the part is smaller for fewer samples, as
+//! Hesterberg proposes: then 93.5% (with eleven) to 98.5% are covered, whatever the distribution of the times.
 //! See docs/adr/0060-an-expanded-bootstrap.md.
 //!
 //! Efron, "Bootstrap Methods: Another Look at the Jackknife", Annals of Statistics 7, 1979.
@@ -40,9 +40,9 @@ pub struct Interval<T = Millis> {
 /// How many times as fast one strategy is as another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ratio {
-    /// The median of the rounds' ratios.
-    pub median: f64,
-    /// The interval of that; None of too few rounds.
+    /// The ratio of the medians, so that anybody can find it again from the two.
+    pub of_medians: f64,
+    /// Its interval; `None` if there are too few rounds.
     pub interval: Option<Interval<f64>>,
 }
 
@@ -51,18 +51,37 @@ pub fn median(samples: &[Millis]) -> Option<Millis> {
     middle(&sorted(samples.iter().map(|sample| sample.0))).map(Millis)
 }
 
-/// The interval that covers the median about as often as [`CONFIDENCE`] says; None of fewer than
+/// The interval that covers the median about as often as [`CONFIDENCE`] says; `None` with fewer than
 /// [`FEWEST_FOR_INTERVAL`] samples.
 pub fn median_interval(samples: &[Millis]) -> Option<Interval> {
-    let Interval { low, high } = bootstrap(&sorted(samples.iter().map(|sample| sample.0)))?;
+    let ordered: Vec<(usize, f64)> = sorted(samples.iter().map(|sample| sample.0)).into_iter().enumerate().collect();
+    let Interval { low, high } = bootstrap(samples.len(), |counts| Some(median_of_draw(&ordered, counts)))?;
     Some(Interval { low: Millis(low), high: Millis(high) })
 }
 
-/// How many times as fast: the median of the ratios of the samples of each round, which were taken right
-/// after each other. Rounds too short for the clock don't count; None if no round is left.
+/// How many times as fast: the reference's median by that of the samples. Whole rounds are drawn for its interval, since
+/// the samples of a round were taken right after each other. `None` if the clock is too coarse for either median.
 pub fn ratio(reference: &[Millis], samples: &[Millis]) -> Option<Ratio> {
-    let ratios = ratios(reference, samples);
-    Some(Ratio { median: middle(&ratios)?, interval: bootstrap(&ratios) })
+    let measurable = |samples| median(samples).filter(|median| *median > Millis::ZERO);
+    let of_medians = measurable(reference)? / measurable(samples)?;
+    let include =
+        |Interval { low, high }: Interval<f64>| Interval { low: low.min(of_medians), high: high.max(of_medians) };
+    Some(Ratio { of_medians, interval: ratio_interval(reference, samples).map(include) })
+}
+
+/// The bootstrap interval of the ratio of two medians.
+fn ratio_interval(reference: &[Millis], samples: &[Millis]) -> Option<Interval<f64>> {
+    let mut rounds: Vec<(f64, f64)> = reference.iter().zip(samples).map(|(one, other)| (one.0, other.0)).collect();
+    // The order of the rounds makes no difference.
+    rounds.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let one: Vec<(usize, f64)> = rounds.iter().map(|(one, _)| *one).enumerate().collect();
+    let mut other: Vec<(usize, f64)> = rounds.iter().map(|(_, other)| *other).enumerate().collect();
+    other.sort_by(|a, b| a.1.total_cmp(&b.1));
+    // A draw whose median is too short for the clock says nothing.
+    bootstrap(rounds.len(), |counts| {
+        let ratio = median_of_draw(&one, counts) / median_of_draw(&other, counts);
+        ratio.is_finite().then_some(ratio)
+    })
 }
 
 /// The ratios of the samples of each round, in order. Rounds too short for the clock don't count.
@@ -72,40 +91,39 @@ pub fn ratios(reference: &[Millis], samples: &[Millis]) -> Vec<f64> {
     sorted(timed.map(|(reference, sample)| *reference / *sample))
 }
 
-/// The bootstrap interval of the median of these values, which are in order.
-fn bootstrap(sorted: &[f64]) -> Option<Interval<f64>> {
-    if sorted.len() < FEWEST_FOR_INTERVAL {
+/// The bootstrap interval of a figure of that many rounds: it is derived from how often each of them was drawn.
+fn bootstrap(rounds: usize, figure: impl Fn(&[usize]) -> Option<f64>) -> Option<Interval<f64>> {
+    if rounds < FEWEST_FOR_INTERVAL {
         return None;
     }
     let mut random = SplitMix::new(SEED);
-    let mut counts = vec![0; sorted.len()];
-    let mut medians: Vec<f64> = (0..DRAWS).map(|_| median_of_draw(sorted, &mut counts, &mut random)).collect();
-    medians.sort_by(f64::total_cmp);
-    let outside = (tail(sorted.len()) * DRAWS as f64) as usize;
-    Some(Interval { low: medians[outside], high: medians[DRAWS - 1 - outside] })
+    let mut counts = vec![0; rounds];
+    let mut draw = || {
+        counts.fill(0);
+        (0..rounds).for_each(|_| counts[random.below(rounds as u64) as usize] += 1);
+        figure(&counts)
+    };
+    let figures = sorted((0..DRAWS).filter_map(|_| draw()));
+    let outside = (tail(rounds) * figures.len() as f64) as usize;
+    Some(Interval { low: *figures.get(outside)?, high: *figures.get(figures.len() - 1 - outside)? })
 }
 
-/// Draws as many values as there are from these, which are in order, and gives their median. `counts` is for
-/// how often each is drawn.
-fn median_of_draw(sorted: &[f64], counts: &mut [usize], random: &mut SplitMix) -> f64 {
-    counts.fill(0);
-    for _ in sorted {
-        counts[random.below(sorted.len() as u64) as usize] += 1;
-    }
+/// The median of a draw. The values are in order, each with its place in `counts`, which says how often it was drawn.
+fn median_of_draw(ordered: &[(usize, f64)], counts: &[usize]) -> f64 {
     let value = |rank: usize| {
         let mut drawn = 0;
-        let up_to = counts.iter().position(|count| {
-            drawn += count;
+        let reached = ordered.iter().find(|(place, _)| {
+            drawn += counts[*place];
             drawn > rank
         });
-        sorted[up_to.unwrap_or(sorted.len() - 1)]
+        reached.or(ordered.last()).map_or(f64::NAN, |(_, value)| *value)
     };
-    (value((sorted.len() - 1) / 2) + value(sorted.len() / 2)) / 2.0
+    (value((ordered.len() - 1) / 2) + value(ordered.len() / 2)) / 2.0
 }
 
 /// Which part of the medians lies outside the interval, at either end: Hesterberg's
-/// Φ(-√(n / (n - 1)) t), with t the 97.5 % quantile of Student's distribution of n - 1 degrees of freedom, to
-/// within 4 % of itself.
+/// Φ(-√(n / (n - 1)) t), with t the 97.5% quantile of Student's distribution of n - 1 degrees of freedom, to
+/// within 4% of itself.
 fn tail(samples: usize) -> f64 {
     (1.0 - CONFIDENCE) / 2.0 * (-7.8 / (samples as f64 - 2.7)).exp()
 }
@@ -151,14 +169,25 @@ mod tests {
     }
 
     #[test]
-    fn ways_are_compared_round_by_round() {
-        // The machine was half as fast in the second round: the ratio is the same.
-        let (reference, samples) = (times(&[100.0, 200.0, 90.0]), times(&[50.0, 100.0, 45.0]));
-        let median =
-            |reference: &[f64], samples: &[f64]| ratio(&times(reference), &times(samples)).map(|ratio| ratio.median);
-        assert_eq!(ratio(&reference, &samples), Some(Ratio { median: 2.0, interval: None }));
-        assert_eq!(median(&[0.0, 8.0], &[1.0, 2.0]), Some(4.0));
-        assert_eq!(median(&[8.0], &[0.0]), None);
+    fn a_ratio_is_that_of_the_medians() {
+        let (reference, samples) = (times(&[100.0, 200.0, 90.0]), times(&[50.0, 45.0, 40.0]));
+        assert_eq!(ratio(&reference, &samples), Some(Ratio { of_medians: 100.0 / 45.0, interval: None }));
+        assert_eq!(ratio(&times(&[8.0]), &times(&[0.0])), None);
+        assert_eq!(ratio(&times(&[0.0]), &times(&[8.0])), None);
+        assert_eq!(ratio(&times(&[]), &times(&[])), None);
+    }
+
+    /// The machine was half as fast in some of the rounds, for both.
+    #[test]
+    fn load_on_whole_rounds_does_not_widen_the_interval_of_a_ratio() {
+        let reference = times(&[100.0, 200.0, 101.0, 202.0, 100.0, 199.0, 201.0, 99.0]);
+        let samples: Vec<Millis> = reference.iter().map(|time| *time * 0.5).collect();
+        let same = Some(Interval { low: 2.0, high: 2.0 });
+        assert_eq!(ratio(&reference, &samples), Some(Ratio { of_medians: 2.0, interval: same }));
+        let mut shuffled = samples;
+        shuffled.rotate_left(1);
+        let apart = ratio(&reference, &shuffled).and_then(|ratio| ratio.interval).expect("enough rounds");
+        assert!(apart.low < 1.2 && apart.high > 3.0, "{apart:?}");
     }
 
     /// Of 300 intervals so many hold the true median: of times with a floor and a long tail (exponential, whose
@@ -200,6 +229,23 @@ mod tests {
         }
 
         #[test]
+        fn a_ratio_can_be_found_again_from_the_medians_and_lies_in_its_interval(
+            rounds in prop::collection::vec((1.0..1e6, 1.0..1e6), 1..40),
+        ) {
+            let (one, other): (Vec<f64>, Vec<f64>) = rounds.iter().copied().unzip();
+            let (one, other) = (times(&one), times(&other));
+            let Ratio { of_medians, interval } = ratio(&one, &other).expect("times");
+            prop_assert_eq!(Some(of_medians), median(&one).zip(median(&other)).map(|(one, other)| one / other));
+            prop_assert_eq!(interval.is_some(), rounds.len() >= FEWEST_FOR_INTERVAL);
+            let Some(Interval { low, high }) = interval else { return Ok(()) };
+            prop_assert!(low <= of_medians && of_medians <= high);
+            let mut turned = rounds.clone();
+            turned.reverse();
+            let (one, other): (Vec<f64>, Vec<f64>) = turned.into_iter().unzip();
+            prop_assert_eq!(ratio(&times(&one), &times(&other)).and_then(|ratio| ratio.interval), interval);
+        }
+
+        #[test]
         fn order_does_not_matter_and_a_factor_carries_through(
             values in prop::collection::vec(1.0..1e6, 1..40).prop_shuffle(),
         ) {
@@ -210,8 +256,8 @@ mod tests {
             let doubled: Vec<_> = samples.iter().map(|&sample| sample * 2.0).collect();
             prop_assert_eq!(median(&doubled), median(&samples).map(|median| median * 2.0));
             let same = |value| (samples.len() >= FEWEST_FOR_INTERVAL).then_some(Interval { low: value, high: value });
-            prop_assert_eq!(ratio(&doubled, &samples), Some(Ratio { median: 2.0, interval: same(2.0) }));
-            prop_assert_eq!(ratio(&samples, &samples), Some(Ratio { median: 1.0, interval: same(1.0) }));
+            prop_assert_eq!(ratio(&doubled, &samples), Some(Ratio { of_medians: 2.0, interval: same(2.0) }));
+            prop_assert_eq!(ratio(&samples, &samples), Some(Ratio { of_medians: 1.0, interval: same(1.0) }));
         }
     }
 }

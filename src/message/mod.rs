@@ -4,7 +4,7 @@ mod escape;
 mod words;
 
 pub use escape::{Quoted, escape};
-pub use words::{bytes, counted, duration, grouped, list, roughly};
+pub use words::{bytes, counted, duration, duration_beside, grouped, list, percent, roughly};
 
 use std::fmt::Display;
 

@@ -35,6 +35,11 @@ pub fn list(items: impl IntoIterator<Item = impl Display>, word: &str) -> String
     }
 }
 
+/// A part of a whole: `85%`.
+pub fn percent(part: f64) -> String {
+    format!("{:.0}%", part * 100.0)
+}
+
 /// An amount of memory that is not known exactly: whole megabytes, or gigabytes with one digit after the point.
 pub fn bytes(count: u64) -> String {
     let megabytes = count.div_ceil(1_000_000);
@@ -61,6 +66,24 @@ pub fn duration(time: Millis) -> String {
     } else {
         format!("{} s", grouped((ms / 1_000.0).round() as u64))
     }
+}
+
+/// A length of time to three digits in the unit of the longest one beside it, so that a column has one unit.
+pub fn duration_beside(time: Millis, longest: Millis) -> String {
+    let (value, unit) = match longest.0 {
+        ..0.1 => (time.0 * 1_000.0, "µs"),
+        ..999.5 => (time.0, "ms"),
+        _ => (time.0 / 1_000.0, "s"),
+    };
+    let decimals = match value {
+        ..=0.0 => 0,
+        ..0.099_95 => 4,
+        ..0.999_5 => 3,
+        ..9.995 => 2,
+        ..99.95 => 1,
+        _ => 0,
+    };
+    format!("{value:.decimals$} {unit}")
 }
 
 /// A length of time that is not known well: whole seconds or minutes.
@@ -100,7 +123,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_well_is_not_told_exactly() {
+    fn times_of_a_column_have_the_unit_of_the_longest() {
+        let beside =
+            |longest| [0.0, 0.05, 0.136, 93.3, 136.0, 1_234.0].map(|ms| duration_beside(Millis(ms), Millis(longest)));
+        assert_eq!(beside(1_234.0), ["0 s", "0.0001 s", "0.0001 s", "0.0933 s", "0.136 s", "1.23 s"]);
+        assert_eq!(beside(136.0), ["0 ms", "0.0500 ms", "0.136 ms", "93.3 ms", "136 ms", "1234 ms"]);
+        assert_eq!(duration_beside(Millis(0.05), Millis(0.05)), "50.0 µs");
+    }
+
+    #[test]
+    fn a_time_that_is_not_known_well_is_rounded() {
         let words = ["less than 1 s", "about 1 s", "about 3 s", "about 99 s", "about 2 min", "about 60 min"];
         assert_eq!([499.0, 500.0, 3_210.0, 99_400.0, 100_000.0, 3_600_000.0].map(|ms| roughly(Millis(ms))), words);
     }

@@ -4,13 +4,12 @@ use thiserror::Error;
 use super::connections::Fetches;
 use crate::measure::statistics::{FEWEST_FOR_INTERVAL, Interval, median, median_interval};
 use crate::measure::{Environment, Experiment, StrategySamples};
-use crate::message::counted;
-use crate::message::duration;
+use crate::message::{counted, duration, percent};
 use crate::strategy::Workers;
 use crate::trace::Millis;
 use crate::workload::Step;
 
-/// An interval wider than this part of the median says that something was in the way.
+/// An interval wider than this part of the median is wide: something was in the way.
 const WIDE: f64 = 0.1;
 
 /// A time of fewer of the clock's steps is not known to half a percent.
@@ -51,9 +50,10 @@ pub enum Caveat {
     },
     /// The interval is wide.
     #[error(
-        "The confidence interval is as wide as {:.0}% of the median. Take more samples, make the tasks longer, or close \
-         other programs.",
-        width * 100.0
+        "The confidence interval is as wide as {} of the median; more than {} is wide. Take more samples, make the tasks \
+         longer, or close other programs.",
+        percent(*width),
+        percent(WIDE)
     )]
     WideInterval {
         /// Its width, as a part of the median.
@@ -76,8 +76,9 @@ pub enum Caveat {
     NotWarm,
     /// The first sample is clearly the slowest.
     #[error(
-        "The first sample ({}) is clearly slower than all others (at most {}). It may still have been warming up.",
+        "The first sample ({}) is more than {} slower than all others (at most {}). It may still have been warming up.",
         duration(*first),
+        percent(COLDER),
         duration(*others)
     )]
     ColdSample {
@@ -100,7 +101,7 @@ pub enum Caveat {
     },
     /// More threads, or processes, compute than can at once.
     #[error(
-        "{} share {}, so not all of them can compute at once.",
+        "{} share {}, so no more than {cores} can compute at any moment.",
         counted(*threads, if *processes { "process" } else { "thread" }, if *processes { "processes" } else { "threads" }),
         counted(*cores, "core", "cores")
     )]

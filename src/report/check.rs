@@ -10,7 +10,7 @@ pub struct Check {
     /// The strategy's id.
     #[cfg_attr(test, ts(as = "crate::strategy::StrategyId"))]
     pub strategy: &'static str,
-    /// How many times as long the strategy's own runs took as those of the check, in the median of the rounds.
+    /// How many times as long the strategy's own runs took as those of the check, by their medians.
     pub ratio: f64,
     /// The lower end of the ratio's interval.
     pub low: Option<f64>,
@@ -22,9 +22,9 @@ impl Check {
     /// The check, if there was one.
     pub fn of(measurement: &Measurement) -> Option<Check> {
         let (first, again) = (measurement.strategies.first()?, measurement.check.as_ref()?);
-        let Ratio { median, interval } = statistics::ratio(&first.makespans(), &again.makespans())?;
+        let Ratio { of_medians, interval } = statistics::ratio(&first.makespans(), &again.makespans())?;
         let (low, high) = (interval.map(|interval| interval.low), interval.map(|interval| interval.high));
-        Some(Check { strategy: first.strategy.id(), ratio: median, low, high })
+        Some(Check { strategy: first.strategy.id(), ratio: of_medians, low, high })
     }
 
     /// By which part the two differed.

@@ -31,7 +31,7 @@ pub struct Overheads {
     pub compute_ms: f64,
 }
 
-/// What a task spent its time on, in milliseconds, in the mean of all tasks. What a task does on several lanes at
+/// What a task spent its time on, in milliseconds, on average over all tasks. What a task does on several lanes at
 /// once counts for each.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -71,7 +71,7 @@ fn part(kind: Kind) -> Part {
 }
 
 impl Overheads {
-    /// Divides the time of this run; None of one in which nothing happened.
+    /// Divides the time of this run; `None` if nothing happened.
     pub fn of(workload: &Workload, trace: &Trace) -> Option<Overheads> {
         trace.spans().next()?;
         let mut sums = [0.0; PARTS];
@@ -84,7 +84,7 @@ impl Overheads {
 }
 
 impl PerTask {
-    /// What the tasks of this run spent their time on; None of one in which nothing happened.
+    /// What the tasks of this run spent their time on; `None` if nothing happened.
     pub fn of(workload: &Workload, trace: &Trace) -> Option<PerTask> {
         trace.spans().next()?;
         let mut sums = [0.0; PARTS];

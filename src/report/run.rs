@@ -5,9 +5,7 @@ use super::caveat::{Baseline, Caveat, caveats};
 use super::overheads::{Overheads, PerTask};
 use crate::measure::statistics;
 use crate::measure::{Environment, Experiment, StrategySamples};
-use crate::message::counted;
-use crate::message::duration;
-use crate::message::serialize_messages;
+use crate::message::{counted, duration, serialize_messages};
 use crate::predict::{Difference, Measured, Prediction};
 use crate::strategy::StrategyId;
 use crate::trace::{Kind, Millis, Trace, concurrency, loop_stall, peak};
@@ -37,7 +35,7 @@ pub struct Run {
     /// How long its threads took to come up before the first sample, in milliseconds; it is not part of the
     /// makespan.
     pub startup_ms: Option<f64>,
-    /// How many times as fast as one task after the other, in the same rounds.
+    /// How many times as fast as sequential: its median by this one.
     pub speedup: Option<f64>,
     /// The lower end of the speedup's interval.
     pub speedup_low: Option<f64>,
@@ -55,13 +53,14 @@ pub struct Run {
     pub max_active: u32,
     /// The longest time that the event loop could not run, in milliseconds.
     pub loop_stall_ms: Option<f64>,
-    /// How many lanes were computing on average.
+    /// How many lanes were computing on average. With more of them than cores they share those, and this is not the
+    /// number of cores that were busy.
     pub cores_busy: Option<f64>,
     /// Where the lanes' time went.
     pub overheads: Option<Overheads>,
     /// What a task spent its time on.
     pub per_task: Option<PerTask>,
-    /// The most memory of any of its runs, in bytes, where the machine tells.
+    /// The most memory of any of its runs, in bytes, where the machine reports it.
     pub memory_bytes: Option<u64>,
     /// How much longer it took than on the ideal machine, in milliseconds.
     pub overhead_ms: Option<f64>,
@@ -88,7 +87,7 @@ impl Run {
         let reference = with.sequential.filter(|_| with.same_results);
         let speedup = reference.and_then(|reference| statistics::ratio(reference, &samples));
         let speedup_interval = speedup.and_then(|speedup| speedup.interval);
-        let speedup = speedup.map(|speedup| speedup.median);
+        let speedup = speedup.map(|speedup| speedup.of_medians);
         let trace = &measured.last;
         let lanes = trace.lanes.len();
         let in_ms = |time: Millis| time.0;
@@ -121,7 +120,7 @@ impl Run {
             why: Why::of(experiment, environment, measured),
             caveats: caveats(experiment, environment, measured, with),
         };
-        run.sentence = run.in_words(measured.strategy);
+        run.sentence = run.in_words(measured.strategy, environment.cores);
         run
     }
 
@@ -141,7 +140,7 @@ impl Run {
     }
 
     /// The run as a sentence, which stands for its picture where there is none.
-    fn in_words(&self, strategy: StrategyId) -> String {
+    fn in_words(&self, strategy: StrategyId, cores: u32) -> String {
         let label = self.label;
         let Some(median) = self.median_ms else { return format!("{label}: nothing was measured.") };
         let samples = counted(self.samples_ms.len() as u64, "sample", "samples");
@@ -151,8 +150,12 @@ impl Run {
             }
             _ => String::new(),
         };
+        let on_cores = match self.max_active > cores {
+            true => format!(" on {}", counted(cores, "core", "cores")),
+            false => String::new(),
+        };
         format!(
-            "{label}: {}, the median of {samples}{speedup}; at most {} in flight and {} computing at once.",
+            "{label}: {}, the median of {samples}{speedup}; at most {} in flight and {} computing at once{on_cores}.",
             duration(Millis(median)),
             counted(self.max_in_flight, "wait", "waits"),
             counted(self.max_active, "task", "tasks"),
@@ -160,7 +163,7 @@ impl Run {
     }
 }
 
-/// How many lanes were computing on average; None of a run that took no time. With more threads than cores they
+/// How many lanes were computing on average; `None` if the run took no time. With more threads than cores they
 /// share those, and this is not the number of cores.
 fn cores_busy(trace: &Trace) -> Option<f64> {
     let makespan = trace.makespan();

@@ -1,12 +1,11 @@
 use super::Report;
 use super::run::Run;
 use crate::measure::Environment;
-use crate::message::duration;
-use crate::message::{counted, grouped};
+use crate::message::{counted, duration, duration_beside, grouped};
 use crate::trace::Millis;
 
 const HEAD: [&str; 8] =
-    ["strategy", "median", "95 % interval", "speedup", "in flight", "computing", "loop stall", "results"];
+    ["strategy", "median", "95% interval", "speedup", "in flight", "computing", "loop stall", "results"];
 
 /// Stands for a figure that is not known.
 const ABSENT: &str = "-";
@@ -14,7 +13,13 @@ const ABSENT: &str = "-";
 impl Report {
     /// The report as text for a terminal: the workload, a row for every strategy, and what there is to know.
     pub fn table(&self) -> String {
-        let rows: Vec<_> = std::iter::once(HEAD.map(str::to_owned)).chain(self.runs.iter().map(row)).collect();
+        let longest = |times: fn(&Run) -> [Option<f64>; 2]| {
+            Millis(self.runs.iter().flat_map(times).flatten().fold(0.0, f64::max))
+        };
+        let (makespan, stall) = (longest(|run| [run.median_ms, run.high_ms]), longest(|run| [run.loop_stall_ms, None]));
+        let cores = self.environment.cores;
+        let rows = self.runs.iter().map(|run| row(run, makespan, stall, cores));
+        let rows: Vec<_> = std::iter::once(HEAD.map(str::to_owned)).chain(rows).collect();
         let caveats = (self.runs.iter())
             .flat_map(|run| run.caveats.iter().map(move |caveat| format!("{}: {caveat}\n", run.label)));
         let notes = self.notes.iter().map(|note| format!("{note}\n"));
@@ -29,24 +34,29 @@ impl Environment {
     fn in_words(&self) -> String {
         let step = duration(Millis(self.timer_resolution_us / 1_000.0));
         let cores = counted(self.cores, "core", "cores");
-        format!("{}, {cores}, clock steps of {step}, engine “{}”", self.browser, self.artifact.id())
+        format!("{}, {cores}, clock resolution {step}, engine “{}”", self.browser, self.artifact.id())
     }
 }
 
-fn row(run: &Run) -> [String; HEAD.len()] {
-    let time = |ms: Option<f64>| ms.map_or(ABSENT.to_owned(), |ms| duration(Millis(ms)));
+/// The figures of a strategy, with times in the units of the longest makespan and the longest stall.
+fn row(run: &Run, makespan: Millis, stall: Millis, cores: u32) -> [String; HEAD.len()] {
+    let time = |ms: Option<f64>, longest| ms.map_or(ABSENT.to_owned(), |ms| duration_beside(Millis(ms), longest));
     let interval = match (run.low_ms, run.high_ms) {
-        (Some(_), Some(_)) => format!("{} to {}", time(run.low_ms), time(run.high_ms)),
+        (Some(_), Some(_)) => format!("{} to {}", time(run.low_ms, makespan), time(run.high_ms, makespan)),
         _ => ABSENT.to_owned(),
+    };
+    let computing = match run.max_active {
+        active if active > cores => format!("{} on {}", grouped(active), counted(cores, "core", "cores")),
+        active => grouped(active),
     };
     [
         run.label.to_owned(),
-        time(run.median_ms),
+        time(run.median_ms, makespan),
         interval,
         run.speedup.map_or(ABSENT.to_owned(), |speedup| format!("{speedup:.2}x")),
         grouped(run.max_in_flight),
-        grouped(run.max_active),
-        time(run.loop_stall_ms),
+        computing,
+        time(run.loop_stall_ms, stall),
         run.checksum.clone().unwrap_or(ABSENT.to_owned()),
     ]
 }

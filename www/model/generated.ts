@@ -245,17 +245,17 @@ share: number, } } | { "code": "shared-cores", "args": {
 lanes: number,
 /** Whether they are processes. */
 processes: boolean,
-/** Cores, as far as the browser tells. */
+/** Cores that the browser reports. */
 cores: number, } } | { "code": "starting", "args": {
 /** How many. */
 processes: number,
-/** How long, in the mean. */
+/** How long, on average. */
 ms: Millis, } } | { "code": "copying", "args": {
-/** How long, in the mean. */
+/** How long, on average. */
 ms: Millis, } } | { "code": "barrier", "args": {
-/** How long, in the mean of the tasks. */
+/** How long, on average over all tasks. */
 ms: Millis, } } | { "code": "handing-out", "args": {
-/** One computation, in the mean. */
+/** One computation, on average. */
 computeMs: Millis,
 /** The part of the threads' time. */
 idle: number, } } | { "code": "computing", "args": {
@@ -277,9 +277,9 @@ sumMs: Millis,
 tookMs: Millis, } } | { "code": "waited-while-computing", "args": {
 /** For how long. */
 ms: Millis, } } | { "code": "short-tasks", "args": {
-/** The waits of a task, in the mean. */
+/** The waits of a task, on average. */
 waitMs: Millis,
-/** The computing of a task, in the mean. */
+/** The computing of a task, on average. */
 computeMs: Millis, } };
 
 /** Something to know before a figure is believed. */
@@ -328,7 +328,7 @@ tried: Array<Condition>, } | { "code": "unknown" };
 export type Check = {
 /** The strategy's id. */
 strategy: StrategyId,
-/** How many times as long the strategy's own runs took as those of the check, in the median of the rounds. */
+/** How many times as long the strategy's own runs took as those of the check, by their medians. */
 ratio: number,
 /** The lower end of the ratio's interval. */
 low: number | null,
@@ -732,7 +732,7 @@ dealer: number,
 /** A task on its way to a node, or a result on its way back, in microseconds. */
 network: number, };
 
-/** What a task spent its time on, in milliseconds, in the mean of all tasks. What a task does on several lanes at
+/** What a task spent its time on, in milliseconds, on average over all tasks. What a task does on several lanes at
  * once counts for each. */
 export type PerTask = {
 /** It was ready, and could not go on. */
@@ -930,7 +930,7 @@ highMs: number | null,
 /** How long its threads took to come up before the first sample, in milliseconds; it is not part of the
  * makespan. */
 startupMs: number | null,
-/** How many times as fast as one task after the other, in the same rounds. */
+/** How many times as fast as sequential: its median by this one. */
 speedup: number | null,
 /** The lower end of the speedup's interval. */
 speedupLow: number | null,
@@ -948,13 +948,14 @@ maxInFlight: number,
 maxActive: number,
 /** The longest time that the event loop could not run, in milliseconds. */
 loopStallMs: number | null,
-/** How many lanes were computing on average. */
+/** How many lanes were computing on average. With more of them than cores they share those, and this is not the
+ * number of cores that were busy. */
 coresBusy: number | null,
 /** Where the lanes' time went. */
 overheads: Overheads | null,
 /** What a task spent its time on. */
 perTask: PerTask | null,
-/** The most memory of any of its runs, in bytes, where the machine tells. */
+/** The most memory of any of its runs, in bytes, where the machine reports it. */
 memoryBytes: number | null,
 /** How much longer it took than on the ideal machine, in milliseconds. */
 overheadMs: number | null,

@@ -84,21 +84,24 @@ function Figure({ figure, isPredicted }: { figure: KeyFigure; isPredicted: boole
 export function Machines({ machines, label }: { machines: WhatIf[]; label: (strategy: string) => string }) {
   const words = useWords('advice', english);
   const figuresOf = useWords('figures');
-  const { time } = figuresOf;
+  const msOf = ({ best, runs }: WhatIf) =>
+    runs.find(({ strategy }) => strategy === best)?.predictedMs ?? null;
+  const longestMs = Math.max(...machines.map((machine) => msOf(machine) ?? 0));
   return (
     <details class="machines">
       <summary>{words.machines}</summary>
       <dl>
-        {machines.map(({ machine, label: name, best, runs, nodes }) => {
-          const ms = runs.find(({ strategy }) => strategy === best)?.predictedMs;
+        {machines.map((each) => {
+          const { machine, label: name, best, nodes } = each;
+          const ms = msOf(each);
           return (
             <div key={machine}>
               <dt>{name}</dt>
-              {best === null || ms == null ? (
+              {best === null || ms === null ? (
                 <dd>{words.unknown}</dd>
               ) : (
                 <dd>
-                  <strong>{time(ms)}</strong>{' '}
+                  <strong>{figuresOf.time(ms, longestMs)}</strong>{' '}
                   {nodes ? words.onNodes(label(best), nodes, figuresOf) : label(best)}
                 </dd>
               )}

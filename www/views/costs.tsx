@@ -11,15 +11,18 @@ export function Costs({ report: { runs, calibration } }: { report: Report }) {
   const counted = runs.filter(({ overheads }) => overheads !== null);
   if (counted.length === 0) return null;
   const used = OVERHEADS.filter((kind) => counted.some(({ overheads }) => (overheads?.[kind] ?? 0) > 0));
+  const times = counted.flatMap((run) => [run.medianMs, run.predictedMs, run.idealMs, run.loopStallMs]);
+  const longestMs = Math.max(...times.map((ms) => ms ?? 0));
+  const timeOf = (ms: number) => time(ms, longestMs);
   const head = [words.strategy, ...words.columns, ...used.map((kind) => words.kinds[kind])];
   const rows = counted.map((run) => [
     run.label,
     orDash(run.coresBusy, (cores) => decimal(cores, 2)),
     orDash(run.memoryBytes, bytes),
-    time(run.medianMs),
-    orDash(run.predictedMs, time),
-    orDash(run.idealMs, time),
-    orDash(run.loopStallMs, time),
+    timeOf(run.medianMs),
+    orDash(run.predictedMs, timeOf),
+    orDash(run.idealMs, timeOf),
+    orDash(run.loopStallMs, timeOf),
     ...used.map((kind) => orDash(run.overheads, (all) => share(all[kind], sum(all)))),
   ]);
   return (

@@ -266,7 +266,7 @@ function Strategies({ answer, label }: { answer: Answer; label: (id: string) => 
           <li key={strategy} class={strategy === answer.advice.strategy ? 'advised' : ''}>
             <span>{label(strategy)}</span>
             <span class="bar" aria-hidden="true" style={{ '--part': (predictedMs ?? 0) / longest }} />
-            <span>{predictedMs === null ? words.unknown : time(predictedMs)}</span>
+            <span>{predictedMs === null ? words.unknown : time(predictedMs, longest)}</span>
           </li>
         ))}
       </ul>

@@ -54,6 +54,7 @@ export function ResultView({ state, actions, explorer }: Props) {
               row={row}
               view={view}
               endMs={endMs}
+              cores={result?.report.environment.cores ?? Number.POSITIVE_INFINITY}
               lanesHeight={closedHeight(row, threads)}
               explorer={explorer}
               change={change}

@@ -14,6 +14,8 @@ interface Props {
   view: View | null;
   /** Where the axis ends. */
   endMs: number | null;
+  /** Of the machine that measured, once one has. */
+  cores: number;
   /** While the row is closed. */
   lanesHeight: number;
   explorer: Explorer | null;
@@ -35,7 +37,17 @@ export function closedHeight({ info }: Row, threads: number): number {
 }
 
 /** One strategy: whether it is run, what happened, and its figures. */
-export function StrategyRow({ row, view, endMs, lanesHeight, explorer, change, guesses, onTick }: Props) {
+export function StrategyRow({
+  row,
+  view,
+  endMs,
+  cores,
+  lanesHeight,
+  explorer,
+  change,
+  guesses,
+  onTick,
+}: Props) {
   const { info, ticked, possible, run, trace } = row;
   /** The instant that is replayed or pointed at. */
   const nowMs = view?.playedMs ?? view?.cursorMs ?? null;
@@ -85,7 +97,7 @@ export function StrategyRow({ row, view, endMs, lanesHeight, explorer, change, g
         </p>
       )}
       {run && (
-        <Figures run={run} longestMs={endMs ?? run.medianMs}>
+        <Figures run={run} longestMs={endMs ?? run.medianMs} cores={cores}>
           {explorer && trace && nowMs !== null && <explorer.DoingAt trace={trace} ms={nowMs} />}
         </Figures>
       )}
@@ -134,10 +146,12 @@ function StrategyPlot({ run, trace, view, lanesHeight, explorer, guesses }: Stra
 function Figures({
   run,
   longestMs,
+  cores,
   children,
 }: {
   run: Run;
   longestMs: number;
+  cores: number;
   children?: ComponentChildren;
 }) {
   const words = useWords('rows');
@@ -155,7 +169,8 @@ function Figures({
         </p>
       )}
       <p class={children ? 'at-once now-here' : 'at-once'}>
-        {children || words.atOnce(count(maxInFlight), count(maxActive))}
+        {children ||
+          words.atOnce(count(maxInFlight), count(maxActive), maxActive > cores ? count(cores) : null)}
       </p>
     </div>
   );

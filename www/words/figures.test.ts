@@ -12,7 +12,11 @@ describe('figures', () => {
     expect(time(0.0583)).toBe('0.0583 ms');
     expect(time(583)).toBe('583 ms');
     expect(time(583, 3_100)).toBe('0.583 s');
-    expect(time(5.83, 3_100)).toBe('5.83 ms');
+    expect(time(93.3, 3_100)).toBe('0.0933 s');
+    expect(time(5.83, 3_100)).toBe('0.0058 s');
+    expect(time(0, 3_100)).toBe('0 s');
+    expect(time(0.0583, 580)).toBe('0.0583 ms');
+    expect(time(999.7)).toBe('1.00 s');
     expect(time(3_100)).toBe('3.10 s');
     expect(time(1_234_567)).toBe('1,230 s');
   });

@@ -22,10 +22,12 @@ export function figuresIn(tag: string) {
     list: (all: readonly string[]) => names.format(all),
     /** A whole number with its thousands apart: `2,000,000`. */
     count: (value: number) => whole.format(value),
-    /** A time, to three digits; in the unit that also fits the longest time beside it. */
+    /** A time, to three digits; in the unit of the longest one beside it, so that a column has one unit. */
     time: (ms: number, longestMs: number = ms) => {
-      const inSeconds = ms >= 1000 || (longestMs >= 1000 && ms >= 100);
-      return inSeconds ? `${threeDigits.format(ms / 1000)} s` : `${threeDigits.format(ms)} ms`;
+      const [value, unit] = longestMs >= 999.5 ? [ms / 1000, 's'] : [ms, 'ms'];
+      // Beside a longer one, more digits after the point would only look exact.
+      const isTiny = value < 0.01 && longestMs > ms;
+      return `${isTiny ? rounded(Number(value.toFixed(4))) : threeDigits.format(value)} ${unit}`;
     },
     /** A time that is not known well, to two digits: `20 ms`. */
     rough: (ms: number) => (ms >= 1000 ? `${twoDigits.format(ms / 1000)} s` : `${twoDigits.format(ms)} ms`),

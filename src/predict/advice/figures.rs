@@ -3,10 +3,9 @@
 use serde::Serialize;
 use thiserror::Error;
 
-use super::messages::percent;
 use super::profile::SERVER_CORES;
 use super::{Advice, BoundBy, LEAST_SHOWN, Profile};
-use crate::message::Message;
+use crate::message::{Message, percent};
 use crate::strategy::StrategyId;
 
 /// From this share on, what takes the time needs no other word.

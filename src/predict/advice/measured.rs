@@ -152,7 +152,7 @@ impl<'a> Adviser<'a> {
         }
     }
 
-    /// How many times as fast as sequential, round by round if both were measured; and whether that is predicted.
+    /// How many times as fast as sequential, by the medians if both were measured; and whether that is predicted.
     fn gain(&self, verdict: Verdict) -> (f64, Option<f64>, Option<f64>, bool) {
         if verdict.strategy == StrategyId::Sequential {
             return (1.0, None, None, verdict.is_predicted);
@@ -160,8 +160,8 @@ impl<'a> Adviser<'a> {
         let samples = |strategy| self.evidence.measured.iter().find(|it| it.strategy == strategy).map(|it| &it.samples);
         let rounds = samples(StrategyId::Sequential).zip(samples(verdict.strategy));
         match rounds.and_then(|(sequential, advised)| ratio(sequential, advised)) {
-            Some(Ratio { median, interval }) => {
-                (median, interval.map(|interval| interval.low), interval.map(|interval| interval.high), false)
+            Some(Ratio { of_medians, interval }) => {
+                (of_medians, interval.map(|interval| interval.low), interval.map(|interval| interval.high), false)
             }
             None => {
                 let is_predicted = self.sequential.is_predicted || verdict.is_predicted;

@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::BoundBy;
 use super::condition::Condition;
 use crate::measure::LEAST_GAIN;
-use crate::message::{counted, duration, list};
+use crate::message::{counted, duration, list, percent};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 
@@ -269,11 +269,6 @@ pub enum Change {
     /// Nothing could be tried: all of it would take long to simulate.
     #[error("This would take too long to simulate.")]
     Unknown,
-}
-
-/// A part as a whole number of percent.
-pub fn percent(part: f64) -> String {
-    format!("{:.0}%", part * 100.0)
 }
 
 /// How many times as fast, to as many digits as matter.

@@ -78,17 +78,16 @@ fn of_two(sweep: &Sweep, first: StrategyId, second: StrategyId) -> Vec<Crossing>
 }
 
 impl Pair {
-    /// The two at this point, if both were measured there. They are compared round by round, as everywhere: where the
-    /// interval of the ratio holds 1, or there is none, or it contradicts the medians, it can't be told which is faster.
+    /// The two at this point, if both were measured there. Where the interval of the ratio of their medians
+    /// holds 1, or there is none, it is not known which is faster.
     fn at(point: &Point, first: StrategyId, second: StrategyId) -> Option<Pair> {
         let (one, other) = (point.strategy(first)?.samples(), point.strategy(second)?.samples());
         let (first_ms, second_ms) = (median(&one)?.0, median(&other)?.0);
-        let by_rounds = match ratio(&one, &other)?.interval {
+        let surely = match ratio(&one, &other)?.interval {
             Some(interval) if interval.low > 1.0 => 1,
             Some(interval) if interval.high < 1.0 => -1,
             _ => 0,
         };
-        let surely = if by_rounds == sign(first_ms - second_ms) { by_rounds } else { 0 };
         Some(Pair { value: point.value, first_ms, second_ms, surely })
     }
 

@@ -136,7 +136,7 @@ impl Evidence<'_> {
         self.has_processes().then_some((ms, Cause::Copying { ms }))
     }
 
-    /// It costs what a task that is done with a step waits, in the mean, for the last one to be done with it.
+    /// It costs what a task that is done with a step waits on average for the last one to be done with it.
     fn barrier(&self) -> Option<Candidate> {
         let steps = self.experiment.workload.steps.len() as u8;
         let ms: Millis = (0..steps.saturating_sub(1)).map(|step| self.waits_for_the_last(step)).sum();

@@ -1,5 +1,5 @@
 //! Why a strategy took as long as it did, and no longer: what a person whose guess was wrong wants to know. Each reason is
-//! read from the spans, and the one that explains most of the time is told.
+//! read from the spans, and the one that explains most of the time is given.
 
 mod long;
 mod short;
@@ -9,7 +9,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::measure::{Environment, Experiment, StrategySamples};
-use crate::message::{Message, counted, duration};
+use crate::message::{Message, counted, duration, percent};
 use crate::trace::Millis;
 use times::Times;
 
@@ -86,27 +86,27 @@ pub enum Cause {
         lanes: u32,
         /// Whether they are processes.
         processes: bool,
-        /// Cores, as far as the browser tells.
+        /// Cores that the browser reports.
         cores: u32,
     },
     /// Processes are started for the run.
-    #[error("Starting {} took {}.", workers(*processes, true), duration(*ms))]
+    #[error("Starting {} took {} on average.", workers(*processes, true), duration(*ms))]
     Starting {
         /// How many.
         processes: u32,
-        /// How long, in the mean.
+        /// How long, on average.
         ms: Millis,
     },
     /// Arguments and results are copied.
     #[error("Copying between memories took each process {}.", duration(*ms))]
     Copying {
-        /// How long, in the mean.
+        /// How long, on average.
         ms: Millis,
     },
     /// Everyone waits for the last.
     #[error("At the barriers, a task waited {} on average for the last one.", duration(*ms))]
     Barrier {
-        /// How long, in the mean of the tasks.
+        /// How long, on average over all tasks.
         ms: Millis,
     },
     /// Handing a computation out costs more than it gains.
@@ -116,7 +116,7 @@ pub enum Cause {
         percent(*idle)
     )]
     HandingOut {
-        /// One computation, in the mean.
+        /// One computation, on average.
         compute_ms: Millis,
         /// The part of the threads' time.
         idle: f64,
@@ -162,15 +162,11 @@ pub enum Cause {
     /// There was not more to do.
     #[error("The tasks are short: each waits {} and computes {}.", duration(*wait_ms), duration(*compute_ms))]
     ShortTasks {
-        /// The waits of a task, in the mean.
+        /// The waits of a task, on average.
         wait_ms: Millis,
-        /// The computing of a task, in the mean.
+        /// The computing of a task, on average.
         compute_ms: Millis,
     },
-}
-
-fn percent(part: f64) -> String {
-    format!("{:.0}%", part * 100.0)
 }
 
 fn workers(count: u32, processes: bool) -> String {
@@ -188,7 +184,7 @@ pub struct Why {
 }
 
 impl Why {
-    /// Reads it from what happened in the last sample; None of one in which nothing did.
+    /// Reads it from what happened in the last sample; `None` if nothing did.
     pub fn of(experiment: &Experiment, environment: &Environment, measured: &StrategySamples) -> Option<Why> {
         let times = Times::of(&measured.last)?;
         let long = long::reason(experiment, environment, measured, &times).into();

@@ -25,7 +25,7 @@ pub struct Times {
 }
 
 impl Times {
-    /// None of a run that took no time.
+    /// `None` if the run took no time.
     pub fn of(trace: &Trace) -> Option<Times> {
         let makespan = trace.makespan();
         let (waits, work) = (concurrency(trace.spans(), Kind::Wait), concurrency(trace.spans(), Kind::Compute));

@@ -20,6 +20,7 @@ export function Samples({ report: { runs } }: { report: Report }) {
   const strips = runs.map((run) => ({ run, strip: stripOf(run, by) }));
   const axis = axisOver(valuesIn(strips.map(({ strip }) => strip)));
   // Without the remainders of binary fractions.
+  const longestMs = Math.max(...runs.flatMap(({ samplesMs }) => samplesMs));
   const inPercent = (tick: number) => words.beyond(Number(tick.toPrecision(6)));
   return (
     <>
@@ -27,7 +28,12 @@ export function Samples({ report: { runs } }: { report: Report }) {
       <Choice name="samples" legend={words.samplesBy} options={words.by} chosen={by} onChoose={setBy} />
       <ol class="chart-rows">
         {strips.map(({ run, strip }) => (
-          <ChartRow key={run.strategy} name={run.label} axis={axis} figures={<SampleFigures run={run} />}>
+          <ChartRow
+            key={run.strategy}
+            name={run.label}
+            axis={axis}
+            figures={<SampleFigures run={run} longestMs={longestMs} />}
+          >
             <Dots strip={strip} axis={axis} />
           </ChartRow>
         ))}
@@ -58,15 +64,16 @@ function Dots({ strip: { samples, median, low, high }, axis }: { strip: Strip; a
   );
 }
 
-function SampleFigures({ run: { samplesMs, medianMs, lowMs, highMs } }: { run: Run }) {
+function SampleFigures({ run, longestMs }: { run: Run; longestMs: number }) {
+  const { samplesMs, medianMs, lowMs, highMs } = run;
   const words = useWords('charts', charts);
   return (
     <>
       <p>
-        <strong>{words.median(medianMs)}</strong>{' '}
-        {lowMs !== null && highMs !== null ? words.interval(lowMs, highMs) : words.noInterval}
+        <strong>{words.median(medianMs, longestMs)}</strong>{' '}
+        {lowMs !== null && highMs !== null ? words.interval(lowMs, highMs, longestMs) : words.noInterval}
       </p>
-      <p>{words.samples(samplesMs.length, Math.min(...samplesMs), Math.max(...samplesMs))}</p>
+      <p>{words.samples(samplesMs.length, Math.min(...samplesMs), Math.max(...samplesMs), longestMs)}</p>
     </>
   );
 }
@@ -82,7 +89,7 @@ export function Overheads({ report: { runs } }: { report: Report }) {
   /** The largest first. */
   const inWords = (parts: Part[]) =>
     worthAWord(parts)
-      .map(({ code, ms }) => `${name(code)} ${words.median(ms)}`)
+      .map(({ code, ms }) => `${name(code)} ${words.median(ms, axis.to)}`)
       .join(', ');
   return (
     <>
@@ -165,7 +172,11 @@ function BarRow({ bar: { where, label, ms }, axis }: { bar: Bar; axis: Axis }) {
   const name = label === null ? (here[where] ?? where) : words.predictedOn(label);
   const style = where === 'measured' || where === 'ideal' ? where : 'predicted';
   return (
-    <ChartRow name={name} axis={axis} figures={<p>{ms === null ? words.tooLong : words.median(ms)}</p>}>
+    <ChartRow
+      name={name}
+      axis={axis}
+      figures={<p>{ms === null ? words.tooLong : words.median(ms, axis.to)}</p>}
+    >
       {ms !== null && <span class={`beam ${style}`} style={{ width: percent(axis, ms) }} />}
     </ChartRow>
   );

@@ -138,9 +138,11 @@ export function SweepTable({ measured: { curves, title, valueText }, label }: Pr
   const words = useWords('sweep', english);
   const { median, interval } = useWords('charts', charts);
   const isFitted = curves.strategies.some(({ amdahl }) => amdahl !== null);
+  const all = curves.strategies.flatMap(({ points }) => points.map(({ medianMs }) => medianMs));
+  const longestMs = Math.max(...all);
   const on = (points: CurvePoint[] | undefined, value: number) => {
     const point = points?.find((point) => point.value === value);
-    return point ? median(point.ms) : words.none;
+    return point ? median(point.ms, longestMs) : words.none;
   };
   const head = [words.strategy, title.label, words.samples, words.median, words.interval, words.ideal];
   const rows = curves.strategies.flatMap(({ strategy, points, ideal, amdahl }) =>
@@ -148,8 +150,8 @@ export function SweepTable({ measured: { curves, title, valueText }, label }: Pr
       label(strategy),
       valueText(value),
       String(samples),
-      median(medianMs),
-      lowMs === null || highMs === null ? words.none : interval(lowMs, highMs),
+      median(medianMs, longestMs),
+      lowMs === null || highMs === null ? words.none : interval(lowMs, highMs, longestMs),
       on(ideal, value),
       ...(isFitted ? [on(amdahl?.curve, value)] : []),
     ]),

@@ -148,8 +148,10 @@ const causes: EngineMessages['causes'] = {
       : `Ein wartender ${processes ? 'Prozess' : 'Thread'} tut nichts anderes: Die ${many(lanes, processes)} verbrachten ${percent(share)} ihrer Zeit mit Warten.`,
   'shared-cores': ({ args: { lanes, processes, cores } }) =>
     `Mehr ${processes ? 'Prozesse' : 'Threads'} als Kerne: ${many(lanes, processes)} teilten sich ${count(cores)}.`,
-  starting: ({ args: { processes, ms } }) => `${many(processes, true)} zu starten dauerte ${duration(ms)}.`,
-  copying: ({ args: { ms } }) => `Das Kopieren zwischen den Speichern kostete jeden Prozess ${duration(ms)}.`,
+  starting: ({ args: { processes, ms } }) =>
+    `${many(processes, true)} zu starten dauerte im Mittel ${duration(ms)}.`,
+  copying: ({ args: { ms } }) =>
+    `Das Kopieren zwischen den Speichern kostete jeden Prozess im Mittel ${duration(ms)}.`,
   barrier: ({ args: { ms } }) =>
     `An den Barrieren wartete eine Aufgabe im Durchschnitt ${duration(ms)} auf die letzte.`,
   'handing-out': ({ args: { computeMs, idle } }) =>
@@ -268,17 +270,17 @@ export const engine: EngineNames & EngineMessages = {
     'few-samples': ({ samples, fewest }) =>
       `${counted(samples, 'Messung ist', 'Messungen sind')} zu wenig für ein Konfidenzintervall. Nimm mindestens ${fewest}.`,
     'wide-interval': ({ width }) =>
-      `Das Konfidenzintervall ist so breit wie ${percent(width, 0)} des Medians. Nimm mehr Messungen oder längere Aufgaben, oder schließe andere Programme.`,
+      `Das Konfidenzintervall ist so breit wie ${percent(width, 0)} des Medians; mehr als 10 % sind viel. Nimm mehr Messungen oder längere Aufgaben, oder schließe andere Programme.`,
     'coarse-clock': ({ stepMs, medianMs }) =>
       `Die Uhr ist nur auf ${duration(stepMs)} genau, zu grob für ${duration(medianMs)}. Nimm eine größere Arbeitslast.`,
     'not-warm': () =>
       'Die Zeiten änderten sich noch von Lauf zu Lauf, als das Aufwärmen endete. Die ersten Messungen sind deshalb vielleicht langsamer als die übrigen.',
     'cold-sample': ({ firstMs, othersMs }) =>
-      `Die erste Messung (${duration(firstMs)}) ist deutlich langsamer als alle anderen (höchstens ${duration(othersMs)}). Vielleicht war noch nicht alles aufgewärmt.`,
+      `Die erste Messung (${duration(firstMs)}) ist mehr als 10 % langsamer als alle anderen (höchstens ${duration(othersMs)}). Vielleicht war noch nicht alles aufgewärmt.`,
     'disturbed-rounds': ({ rounds }) =>
       `${counted(rounds, 'Runde wurde', 'Runden wurden')} wiederholt gestört (die Seite war verdeckt, oder der Rechner schlief) und ${rounds === 1 ? 'musste' : 'mussten'} behalten werden. Miss noch einmal mit der Seite im Vordergrund.`,
     'more-threads-than-cores': ({ threads, processes, cores }) =>
-      `${processes ? counted(threads, 'Prozess', 'Prozesse') : counted(threads, 'Thread', 'Threads')} teilen sich ${counted(cores, 'Kern', 'Kerne')}, also können nicht alle gleichzeitig rechnen.`,
+      `${processes ? counted(threads, 'Prozess', 'Prozesse') : counted(threads, 'Thread', 'Threads')} teilen sich ${counted(cores, 'Kern', 'Kerne')}, also können höchstens ${cores} gleichzeitig rechnen.`,
     'speedup-above-cores': ({ speedup, cores }) =>
       `Das ist ${decimal(speedup, 2)}-mal so schnell wie nacheinander, obwohl nur ${counted(cores, 'Kern', 'Kerne')} gemeldet ${cores === 1 ? 'ist' : 'sind'}: Es gibt mehr Kerne, oder der Rechner war während der Messung verschieden schnell.`,
     'connection-limit': ({ asked, inFlight }) =>

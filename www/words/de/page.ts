@@ -70,7 +70,8 @@ export const rows: Catalogue['rows'] = {
   nothingYet: 'Drück auf „Starten“: Hier erscheinen dann alle Strategien auf einer gemeinsamen Zeitachse.',
   earlier: 'Von früheren Einstellungen.',
   interval: (low, high) => `${low} bis ${high}`,
-  atOnce: (inFlight, computing) => `${inFlight} unterwegs, ${computing} rechnend`,
+  atOnce: (inFlight, computing, cores) =>
+    `${inFlight} unterwegs, ${computing} rechnend${cores === null ? '' : ` auf ${cores === '1' ? 'einem Kern' : `${cores} Kernen`}`}`,
 };
 
 export const advice: Catalogue['advice'] = {
@@ -177,7 +178,14 @@ export const pictures: Catalogue['pictures'] = {
 export const costs: Catalogue['costs'] = {
   title: 'Kerne, Speicher, und wo die Zeit blieb',
   strategy: 'Strategie',
-  columns: ['Kerne beschäftigt', 'Speicher', 'gemessen', 'vorhergesagt', 'Ideal', 'Schleife stand still'],
+  columns: [
+    'rechnende Threads, im Mittel',
+    'Speicher',
+    'gemessen',
+    'vorhergesagt',
+    'Ideal',
+    'Schleife stand still',
+  ],
   kinds: {
     startMs: 'Starten',
     queueMs: 'Anstehen',
@@ -207,8 +215,8 @@ export const costs: Catalogue['costs'] = {
 export const reportNotes: Catalogue['reportNotes'] = {
   title: 'Was du hier siehst',
   explained:
-    'Die Linie ist der Median der Gesamtdauer, vom Start bis zum Ende der letzten Aufgabe. Darunter steht die letzte ' +
-    'Messung, Spur für Spur. Wo sich das Warten überlappt, zeigt die Höhe, wie viele unterwegs sind.',
+    'Die Linie ist der Median der Gesamtdauer, vom Start bis zum Ende der letzten Aufgabe. „×“ ist der Median von ' +
+    '„Sequenziell“ geteilt durch den der Strategie. Unter der Linie steht die letzte Messung, Spur für Spur. Wo sich das Warten überlappt, zeigt die Höhe, wie viele unterwegs sind.',
   measured: (parts) => `Auf diesem Rechner gemessen: ${parts}.`,
   cores: (cores) => `${cores} ${cores === 1 ? 'Kern' : 'Kerne'}`,
   isolated: 'abgeschottet',

@@ -11,11 +11,11 @@ export const charts: Catalogue['charts'] = {
     'Jeder Punkt ist eine Messung, die erste Runde steht oben. Der Strich ist der Median, der Balken sein 95-%-Konfidenzintervall.',
   samplesBy: 'Anzeige',
   by: { time: 'auf einer Achse', median: 'jeweils relativ zum Median' },
-  median: (ms) => time(ms),
-  interval: (low, high) => `${time(low)} bis ${time(high)}`,
+  median: (ms, longestMs) => time(ms, longestMs),
+  interval: (low, high, longestMs) => `${time(low, longestMs)} bis ${time(high, longestMs)}`,
   noInterval: 'kein Intervall',
-  samples: (samples, least, greatest) =>
-    `${count(samples)} ${samples === 1 ? 'Messung' : 'Messungen'}, ${time(least)} bis ${time(greatest)}`,
+  samples: (samples, least, greatest, longestMs) =>
+    `${count(samples)} ${samples === 1 ? 'Messung' : 'Messungen'}, ${time(least, longestMs)} bis ${time(greatest, longestMs)}`,
   beyond: (percent) => `${percent > 0 ? '+' : ''}${count(percent)} %`,
 
   overheadsOf: 'Zeit',

@@ -10,11 +10,12 @@ export const charts = {
     'Each dot is a sample, with the first round at the top. The line is the median, and the bar is its 95% confidence interval.',
   samplesBy: 'Shown',
   by: { time: 'on one axis', median: 'each relative to its median' },
-  median: (ms: number) => time(ms),
-  interval: (low: number, high: number) => `${time(low)} to ${time(high)}`,
+  median: (ms: number, longestMs?: number) => time(ms, longestMs),
+  interval: (low: number, high: number, longestMs?: number) =>
+    `${time(low, longestMs)} to ${time(high, longestMs)}`,
   noInterval: 'no interval',
-  samples: (samples: number, least: number, greatest: number) =>
-    `${count(samples)} ${samples === 1 ? 'sample' : 'samples'}, ${time(least)} to ${time(greatest)}`,
+  samples: (samples: number, least: number, greatest: number, longestMs?: number) =>
+    `${count(samples)} ${samples === 1 ? 'sample' : 'samples'}, ${time(least, longestMs)} to ${time(greatest, longestMs)}`,
   beyond: (percent: number) => `${percent > 0 ? '+' : ''}${count(percent)}%`,
 
   overheadsOf: 'Time of',

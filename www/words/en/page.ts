@@ -74,6 +74,7 @@ export const rows = {
   nothingYet: 'Press Run: each strategy will be drawn here, on one time axis.',
   earlier: 'From earlier settings.',
   interval: (low: string, high: string) => `${low} to ${high}`,
-  /** The largest numbers at once. */
-  atOnce: (inFlight: string, computing: string) => `${inFlight} in flight, ${computing} computing`,
+  /** The largest numbers at once; the cores, if fewer than what computes. */
+  atOnce: (inFlight: string, computing: string, cores: string | null) =>
+    `${inFlight} in flight, ${computing} computing${cores === null ? '' : ` on ${cores === '1' ? 'one core' : `${cores} cores`}`}`,
 };

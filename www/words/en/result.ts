@@ -115,7 +115,7 @@ export const costs = {
   title: 'Cores, memory, and where the time went',
   strategy: 'Strategy',
   /** Of the figures before the kinds. */
-  columns: ['cores busy', 'memory', 'measured', 'predicted', 'ideal', 'loop stall'],
+  columns: ['threads computing, on average', 'memory', 'measured', 'predicted', 'ideal', 'loop stall'],
   kinds: {
     startMs: 'starting',
     queueMs: 'queueing',
@@ -144,8 +144,8 @@ export const costs = {
 export const reportNotes = {
   title: 'What you see here',
   explained:
-    'The line is the median makespan, from the start until the last task ends. Below it is the last sample, lane by ' +
-    'lane. Where waits overlap, the height shows how many are in flight.',
+    'The line is the median makespan, from the start until the last task ends. Speedup is the median of Sequential ' +
+    'divided by the median of the strategy. Below the line is the last sample, lane by lane. Where waits overlap, the height shows how many are in flight.',
   measured: (parts: string) => `Measured on this machine: ${parts}.`,
   cores: (cores: number) => `${cores} ${cores === 1 ? 'core' : 'cores'}`,
   isolated: 'isolated',

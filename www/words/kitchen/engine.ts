@@ -152,7 +152,7 @@ const causes: Overrides<EngineMessages['causes']> = {
   'waited-while-computing': ({ args: { ms } }) =>
     `Some dishes baked while others were chopped, for ${duration(ms)}.`,
   'short-tasks': ({ args: { waitMs, computeMs } }) =>
-    `A dish is quick: it bakes for ${duration(waitMs)} and takes ${duration(computeMs)} of chopping.`,
+    `A dish is quick: on average it bakes for ${duration(waitMs)} and takes ${duration(computeMs)} of chopping.`,
 };
 
 export const engine: EngineNames & Overrides<EngineMessages> = {
@@ -222,17 +222,17 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     'few-samples': ({ samples, fewest }) =>
       `${counted(samples, 'tasting is', 'tastings are')} too few for a confidence interval. Cook at least ${fewest} times.`,
     'wide-interval': ({ width }) =>
-      `The confidence interval is as wide as ${percent(width, 0)} of the median. Cook more often, cook longer dishes, or send other guests home.`,
+      `The confidence interval is as wide as ${percent(width, 0)} of the median; more than 10% is wide. Cook more often, cook longer dishes, or send other guests home.`,
     'coarse-clock': ({ stepMs, medianMs }) =>
       `The kitchen clock ticks every ${duration(stepMs)}, too coarse for ${duration(medianMs)}. Cook more.`,
     'not-warm': () =>
       'The ovens were still heating up when the warm-up ended, so the first tastings may be slower than the others.',
     'cold-sample': ({ firstMs, othersMs }) =>
-      `The first tasting (${duration(firstMs)}) is clearly slower than all others (at most ${duration(othersMs)}). The ovens may not have been hot yet.`,
+      `The first tasting (${duration(firstMs)}) is more than 10% slower than all others (at most ${duration(othersMs)}). The ovens may not have been hot yet.`,
     'disturbed-rounds': ({ rounds }) =>
       `${counted(rounds, 'round was', 'rounds were')} disturbed repeatedly (the kitchen door was shut, or everybody slept) and had to be kept. Cook again with the page in front.`,
     'more-threads-than-cores': ({ threads, processes, cores }) =>
-      `${processes ? counted(threads, 'kitchen', 'kitchens') : counted(threads, 'cook', 'cooks')} share ${counted(cores, 'chopping board', 'chopping boards')}, so not all of them can chop at once.`,
+      `${processes ? counted(threads, 'kitchen', 'kitchens') : counted(threads, 'cook', 'cooks')} share ${counted(cores, 'chopping board', 'chopping boards')}, so no more than ${cores} can chop at any moment.`,
     'speedup-above-cores': ({ speedup, cores }) =>
       `It is ${decimal(speedup, 2)} times as fast as one dish after the other, with only ${counted(cores, 'chopping board', 'chopping boards')} reported: there are more boards, or the cooks were faster at times.`,
     'connection-limit': ({ asked, inFlight }) =>

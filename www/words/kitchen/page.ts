@@ -55,7 +55,8 @@ export const rows: Overrides<Catalogue['rows']> = {
   speedup: 'times as fast',
   nothingYet: 'Press Cook: each strategy will be drawn here, all on one kitchen clock.',
   earlier: 'From an earlier menu.',
-  atOnce: (inFlight, computing) => `${inFlight} in the oven, ${computing} chopping`,
+  atOnce: (inFlight, computing, cores) =>
+    `${inFlight} in the oven, ${computing} chopping${cores === null ? '' : ` on ${cores === '1' ? 'one board' : `${cores} boards`}`}`,
 };
 
 export const advice: Overrides<Catalogue['advice']> = {
@@ -158,7 +159,7 @@ export const pictures: Overrides<Catalogue['pictures']> = {
 export const costs: Overrides<Catalogue['costs']> = {
   title: 'Boards, room, and where the evening went',
   strategy: 'Kitchen',
-  columns: ['boards in use', 'room', 'cooked', 'reckoned', 'dream kitchen', 'could not look up'],
+  columns: ['cooks chopping, on average', 'room', 'cooked', 'reckoned', 'dream kitchen', 'could not look up'],
   kinds: {
     startMs: 'arriving',
     queueMs: 'for a cook',
@@ -188,8 +189,8 @@ export const costs: Overrides<Catalogue['costs']> = {
 export const reportNotes: Overrides<Catalogue['reportNotes']> = {
   title: 'What you see in this kitchen',
   explained:
-    'The line is the median time until the last dish is served. Below it is the last tasting, cook by cook. Where dishes ' +
-    'bake together, the height shows how many are in the oven.',
+    'The line is the median time until the last dish is served. The number with × is the median of one dish ' +
+    'after the other divided by its own. Below the line is the last tasting, cook by cook. Where dishes bake together, the height shows how many are in the oven.',
   measured: (parts) => `Cooked in this kitchen: ${parts}.`,
   cores: (cores) => `${cores} ${cores === 1 ? 'board' : 'boards'}`,
   isolated: 'behind closed doors',
