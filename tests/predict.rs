@@ -11,11 +11,14 @@ use manyhands::trace::{LaneKind, Millis};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use calibrated::{ALL, MS_PER_UNIT, calibration, environment, experiment, ideal, real, report};
+use calibrated::{MS_PER_UNIT, all_strategies, calibration, environment, experiment, ideal, real, report};
 
 #[test]
 fn a_calibration_finds_the_costs_of_the_machine() {
-    let experiment = experiment(&format!("tasks=20&steps=sleep:30,fetch:20,mandelbrot:512,squares:2000000&run={ALL}"));
+    let experiment = experiment(&format!(
+        "tasks=20&steps=sleep:30,fetch:20,mandelbrot:512,squares:2000000&run={}",
+        all_strategies()
+    ));
     let found = calibration(&experiment, real(1.6), 2);
     let near = |found: Option<f64>, cost: f64| {
         let found = found.expect("it was looked for");
@@ -119,7 +122,7 @@ fn workloads() -> impl Strategy<Value = String> {
     let compute = (100_000u32..2_000_000).prop_map(|size| format!("squares:{size}"));
     let steps = prop::collection::vec(prop_oneof![wait, fetch, compute], 1..4);
     (2u32..40, steps, 1u32..6).prop_map(|(tasks, steps, threads)| {
-        format!("tasks={tasks}&steps={}&run={ALL}&threads={threads}", steps.join(","))
+        format!("tasks={tasks}&steps={}&run={}&threads={threads}", steps.join(","), all_strategies())
     })
 }
 

@@ -4,6 +4,7 @@ use manyhands::machine::simulated::{Costs, Simulated};
 use manyhands::measure::{Artifact, Environment, measure};
 use manyhands::report::{Cause, Report, Why};
 use manyhands::share::link;
+use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
 use proptest::prelude::*;
 use serde_json::json;
@@ -170,7 +171,7 @@ proptest! {
     fn every_run_has_reasons_that_make_sense(
         tasks in 1..40_u32, ms in 0..100_u32, size in 1..3_000_000_u32, threads in 1..9_u32, cores in 1..5_u32,
     ) {
-        let all = "sequential,event-loop,gil-threads,threads,processes,fork-join,two-phase,pipeline";
+        let all = StrategyId::ALL.map(StrategyId::id).join(",");
         let link = format!("tasks={tasks}&steps=fetch:{ms},primes:{size}&threads={threads}&repeats=1&run={all}");
         let costs = Costs { connections: Some(6), process_start: Millis(20.0), ..ideal(cores) };
         for run in report(&link, costs).runs {

@@ -3,7 +3,7 @@
 use manyhands::strategy::StrategyId;
 use manyhands::workload::random::SplitMix;
 
-use crate::calibrated::ALL;
+use crate::calibrated::all_strategies;
 use crate::noise::{BUSY, Drawn, Noise, QUIET, Truth};
 
 /// How often each is measured.
@@ -42,7 +42,7 @@ fn the_advice_changes_only_among_strategies_that_can_not_be_told_apart() {
     let mut random = SplitMix::new(20);
     let mut contradictions = Vec::new();
     for (link, cores, effective) in LINKS {
-        let truth = Truth::of(&link.replace("ALL", ALL), cores, effective);
+        let truth = Truth::of(&link.replace("ALL", &all_strategies()), cores, effective);
         for (noise, tolerance) in NOISES {
             let drawn: Vec<Drawn> = (0..REPEATS).map(|_| truth.draw(&mut random, noise, 6)).collect();
             let apart = pairs(&drawn).filter(|(one, other)| !is_close(one, other) && !is_close(other, one)).count();

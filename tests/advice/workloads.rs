@@ -7,7 +7,7 @@ use manyhands::strategy::StrategyId;
 use manyhands::workload::random::SplitMix;
 use serde_json::Value;
 
-use crate::calibrated::ALL;
+use crate::calibrated::all_strategies;
 use crate::noise::{BUSY, QUIET, Truth};
 
 /// A workload and what is right for it: which answers are acceptable, also together with a suggestion, and which
@@ -188,7 +188,7 @@ fn taken(advice: &Advice) -> &'static str {
 }
 
 fn mistakes(case: &Case) -> Vec<String> {
-    let link = case.link.replace("ALL", ALL);
+    let link = case.link.replace("ALL", &all_strategies());
     let truth = Truth::of(&link, case.cores, case.effective);
     let draws = (300 / truth.experiment.workload.tasks).clamp(2, 5);
     let mut random = SplitMix::new(9);
@@ -268,7 +268,7 @@ fn a_server_is_advised_what_its_cores_are_good_for() {
 fn cores_that_are_busy_with_something_else_are_said_to_be_first() {
     for (effective, is_warned) in [(1.0, true), (1.1, true), (1.6, false), (2.0, false)] {
         for link in ["tasks=16&steps=squares:3000000", "tasks=16&steps=sleep:100,squares:3000000&run=ALL"] {
-            let truth = Truth::of(&link.replace("ALL", ALL), 2, effective);
+            let truth = Truth::of(&link.replace("ALL", &all_strategies()), 2, effective);
             let advice = truth.draw(&mut SplitMix::new(1), QUIET, 6).advice;
             let warning = advice.warning.map(|warning| warning.message);
             assert_eq!(warning.is_some(), is_warned, "{link} {effective}: {warning:?}");

@@ -5,6 +5,7 @@ use manyhands::machine::simulated::{Costs, Simulated};
 use manyhands::measure::{Artifact, Calibration, Environment, Experiment, measure, probe};
 use manyhands::report::Report;
 use manyhands::share::link;
+use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
 use manyhands::workload::kernels::{Kernel, KernelId};
 
@@ -85,4 +86,7 @@ pub fn report(experiment: &Experiment, costs: impl Fn() -> Costs, cores: u32) ->
     report.predicted(experiment, calibration(experiment, costs(), cores))
 }
 
-pub const ALL: &str = "sequential,event-loop,gil-threads,threads,processes,fork-join,two-phase,pipeline";
+/// The ids of all strategies, as links list them.
+pub fn all_strategies() -> String {
+    StrategyId::ALL.map(StrategyId::id).join(",")
+}

@@ -2,8 +2,8 @@
 
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { LESSONS, type LessonId } from '../../www/lessons/lessons.ts';
-import type { Report, Run } from '../../www/model/generated.ts';
+import { LESSONS } from '../../www/lessons/lessons.ts';
+import type { LessonId, Report, Run } from '../../www/model/generated.ts';
 import { lessons as words } from '../../www/words/en/lessons.ts';
 import { figures } from '../../www/words/en/page.ts';
 import { violations } from './axe.ts';

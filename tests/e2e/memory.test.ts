@@ -1,11 +1,13 @@
 // No strategy's memory grows from run to run.
 
 import { expect, it } from 'vitest';
+import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { inEachBrowser } from './site.ts';
 import { measure } from './traces.ts';
 
 const MIXED = 'v=1&tasks=6&steps=sleep:1,fetch:1:20000,thumbnail:64,encrypt:200000,sort:20000,mandelbrot:64';
-const STRATEGIES = 'sequential,event-loop,gil-threads,threads,fork-join,two-phase,pipeline';
+/** Processes have a memory of their own. */
+const SHARING = STRATEGIES.filter((strategy) => strategy !== 'processes').join();
 
 /** How many times 200 runs may follow 20 until the memory stays where it is. */
 const STRETCHES = 5;
@@ -15,7 +17,7 @@ inEachBrowser({}, (site) => {
     const page = await site.open();
     // The largest of any run so far: wasm memory is never given back.
     const after = async (repeats: number) => {
-      const link = `#${MIXED}&threads=3&run=${STRATEGIES}&repeats=${repeats}`;
+      const link = `#${MIXED}&threads=3&run=${SHARING}&repeats=${repeats}`;
       await page.evaluate((link) => location.assign(link), link);
       await page.waitForFunction(
         async (repeats) => (await globalThis.manyhands.settings()).settings.repeats === repeats,

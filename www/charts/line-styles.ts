@@ -17,13 +17,14 @@ const UP = 'M0 -1.15L1.15 .95H-1.15Z';
 const DOWN = 'M0 1.15L1.15 -.95H-1.15Z';
 const PLUS = 'M-.4 -1.2H.4V-.4H1.2V.4H.4V1.2H-.4V.4H-1.2V-.4H-.4Z';
 const BAR = 'M-.45 -1.3H.45V1.3H-.45Z';
+const HEXAGON = 'M-1.2 0L-.6 -1.05H.6L1.2 0L.6 1.05H-.6Z';
 const BOW = 'M-1.1 -1.1L1.1 1.1V-1.1L-1.1 1.1Z';
 
 /** Each strategy has the color of what is typical of it: waits, the lock, copies or computing. */
-const LINE_STYLES: Record<StrategyId, LineStyle> = {
+export const LINE_STYLES: Record<StrategyId, LineStyle> = {
   sequential: { token: 'ink', dash: [], mark: CIRCLE },
   'event-loop': { token: 'wait', dash: [], mark: SQUARE },
-  'event-loops': { token: 'wait', dash: [8, 3], mark: UP },
+  'event-loops': { token: 'wait', dash: [8, 3], mark: HEXAGON },
   'gil-threads': { token: 'lock', dash: [8, 3], mark: DIAMOND },
   threads: { token: 'compute', dash: [], mark: UP },
   processes: { token: 'copy', dash: [8, 3], mark: DOWN },

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Crossing, Curve } from '../model/generated.ts';
-import { lineStyleOf } from './line-styles.ts';
+import { LINE_STYLES, type LineStyle, lineStyleOf } from './line-styles.ts';
 import { drawCrossing, drawPoints, type Pen, type Places, shownRange } from './plot.ts';
 
 const PLACES: Places = { x: (value) => 10 * value, y: (ms) => 100 - ms, bottom: 100, pixelRatio: 1 };
@@ -76,18 +76,10 @@ describe('the drawing of a sweep', () => {
     expect(high).toBeGreaterThan(5);
   });
 
-  it('gives every strategy a look of its own', () => {
-    const strategies = [
-      'sequential',
-      'event-loop',
-      'gil-threads',
-      'threads',
-      'processes',
-      'fork-join',
-      'two-phase',
-      'pipeline',
-    ];
-    expect(new Set(strategies.map((strategy) => lineStyleOf(strategy).mark)).size).toBe(strategies.length);
-    expect(new Set(strategies.map((strategy) => lineStyleOf(strategy).token)).size).toBe(strategies.length);
+  it('draws every strategy with its own mark, and its own color or dash', () => {
+    const styles = Object.values(LINE_STYLES);
+    const distinct = (property: (style: LineStyle) => unknown) => new Set(styles.map(property)).size;
+    expect(distinct(({ mark }) => mark)).toBe(styles.length);
+    expect(distinct(({ token, dash }) => `${token} ${dash}`)).toBe(styles.length);
   });
 });

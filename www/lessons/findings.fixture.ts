@@ -1,8 +1,7 @@
 // Reports of lessons: for each figures in which what it is about shows, and figures in which it does not.
 
-import type { Overheads, PerTask, Report, Run, StrategyId } from '../model/generated.ts';
+import type { LessonId, Overheads, PerTask, Report, Run, StrategyId } from '../model/generated.ts';
 import { run } from '../model.fixture.ts';
-import type { LessonId } from './lessons.ts';
 
 const OVERHEADS: Overheads = {
   startMs: 0,

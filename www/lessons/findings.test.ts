@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Report, WhatIf } from '../model/generated.ts';
+import type { LessonId, Report, WhatIf } from '../model/generated.ts';
 import { SETTINGS } from '../model.fixture.ts';
 import { CASES, report, runReport } from './findings.fixture.ts';
 import { findingOf } from './findings.ts';
-import { LESSONS, type LessonId, placeOfLesson } from './lessons.ts';
+import { LESSONS, placeOfLesson } from './lessons.ts';
 
 const find = (lesson: LessonId, of: Report) =>
   findingOf(lesson, { report: of, settings: { ...SETTINGS, tasks: 24 } });

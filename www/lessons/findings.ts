@@ -1,9 +1,8 @@
 // What a report says about what a lesson is about. Each lesson reads its own figures; whether the effect showed is
 // decided by them alone, so that what is said afterwards is true on any machine.
 
-import type { Overheads, Run } from '../model/generated.ts';
+import type { LessonId, Overheads, Run } from '../model/generated.ts';
 import type { Result } from '../state.ts';
-import type { LessonId } from './lessons.ts';
 
 /** What a lesson is read from. */
 type Measured = Pick<Result, 'report' | 'settings'>;

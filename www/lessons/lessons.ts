@@ -1,19 +1,7 @@
 // The lessons: which link each of them is, and what it asks. What they say is in the catalogue.
 
+import type { LessonId } from '../model/generated.ts';
 import table from './lessons.json' with { type: 'json' };
-
-/** Rust knows the same names (`src/share/lesson.rs`), and tests that this table has them all. */
-export type LessonId =
-  | 'one-pair-of-hands'
-  | 'many-hands'
-  | 'waits-or-work'
-  | 'blocked-loop'
-  | 'the-lock'
-  | 'own-kitchens'
-  | 'too-many-cooks'
-  | 'download-and-process'
-  | 'six-doors'
-  | 'amdahls-bill';
 
 /** What a lesson asks before the run: how long a strategy takes, which is fastest, or what takes the time. */
 export type Question = { about: 'time'; of: string } | { about: 'fastest' } | { about: 'bound' };

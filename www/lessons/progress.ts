@@ -1,6 +1,7 @@
 // Which lessons are finished: kept by this browser, and by nobody else.
 
-import { LESSONS, type LessonId } from './lessons.ts';
+import type { LessonId } from '../model/generated.ts';
+import { LESSONS } from './lessons.ts';
 
 const KEY = 'manyhands.lessons';
 

@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import { choiceOutcome, nearness } from '../guesses.ts';
 import { type Finding, findingOf } from '../lessons/findings.ts';
-import type { Lesson, LessonId } from '../lessons/lessons.ts';
+import type { Lesson } from '../lessons/lessons.ts';
 import { finish } from '../lessons/progress.ts';
-import type { Cause, Message } from '../model/generated.ts';
+import type { Cause, LessonId, Message } from '../model/generated.ts';
 import type { Result, State } from '../state.ts';
 import { guessing, type LessonWords, lessons } from '../words/en/lessons.ts';
 import { useWords } from '../words/use-words.ts';

@@ -248,7 +248,7 @@ export const choices = {
     'fork-join': ['A few large computations', 'chunks given to Pool.map'],
     'two-phase': ['Waiting and computing, in separate stages', 'asyncio, then a ProcessPoolExecutor'],
     pipeline: ['Waiting and computing', 'asyncio, with run_in_executor on a ProcessPoolExecutor'],
-  } as Record<StrategyId, [kind: string, python: string]>,
+  } satisfies Record<StrategyId, [kind: string, python: string]>,
   /** What is no strategy of this page. */
   others: [
     ['Very many tiny tasks', 'Any of these, in batches', 'Executor.map with a chunksize'],
