@@ -101,7 +101,7 @@ export function Overheads({ report: { runs } }: { report: Report }) {
         chosen={division}
         onChoose={setDivision}
       />
-      <ul class="chart-legend" aria-hidden="true">
+      <ul class="legend" aria-hidden="true">
         {codesIn(bars.map(({ parts }) => parts)).map((code) => (
           <li key={code}>
             <span class={`swatch ${swatchOf(code)}`} />

@@ -45,7 +45,7 @@ export function SweepLegend({ curves, shown, closely, label, onToggle, onChoose 
           onChoose={(id) => onChoose(id || null)}
         />
       </label>
-      <ul class="chart-legend" aria-hidden="true">
+      <ul class="legend" aria-hidden="true">
         {hasIntervals && <Sign sign="whisker" text={interval} />}
         {closely && <Sign sign="ideal-line" text={ideal} />}
         {isFitted && <Sign sign="fitted-line" text={fitted} />}
