@@ -2,14 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Address } from './address.ts';
 import { Controller } from './controller.ts';
 import type { Engine, Findings, Outcome } from './model/engine.ts';
-import type {
-  Answered,
-  Calibration,
-  CheckedSettings,
-  OwnTask,
-  Progress,
-  Settings,
-} from './model/generated.ts';
+import type { CheckedSettings, Progress, Settings } from './model/generated.ts';
 import { DESCRIPTION, remark, SETTINGS } from './model.fixture.ts';
 import { withAmount } from './settings.ts';
 import type { Series } from './views/actions.ts';
@@ -19,11 +12,8 @@ class FakeEngine implements Engine {
   isolation = async () => ({ threads: true, reason: null });
   settings = SETTINGS;
   ran: Settings[] = [];
-  asked: [Partial<OwnTask>, Calibration | null][] = [];
   end: (outcome: Outcome) => void = () => {};
   down = false;
-
-  describe = async () => DESCRIPTION;
 
   checkSettings = async (linkOrSettings: string | Settings): Promise<CheckedSettings> => {
     if (this.down) throw new Error('The engine is down.');
@@ -43,14 +33,7 @@ class FakeEngine implements Engine {
     });
   };
 
-  planSweep = async () => null;
-  explainSweep = async () => ({ strategies: [], crossings: [] });
-  ownTask = async (given: Partial<OwnTask>, calibration: Calibration | null): Promise<Answered> => {
-    this.asked.push([given, calibration]);
-    return { amounts: [], assumed: [], given: given as OwnTask, problems: [], answer: null, trial: null };
-  };
-  program = async (_: Settings, strategy: string) => ({ text: strategy, commands: '' });
-
+  queries = { describe: async () => DESCRIPTION, checkSettings: this.checkSettings } as Engine['queries'];
   cancel = () => this.end({ status: 'cancelled' });
   disturbed() {}
 }
@@ -78,12 +61,6 @@ describe('the controller', () => {
     await controller.open('');
     expect(engine.ran).toEqual([]);
     expect(controller.state.activity.running).toBe(false);
-  });
-
-  it('asks about a task without a run, and then with nothing that is known of the machine', async () => {
-    await controller.ownTask({ wait: 300 });
-    expect(engine.asked).toEqual([[{ wait: 300 }, null]]);
-    expect(engine.ran).toEqual([]);
   });
 
   it('settles out-of-range settings on what is in range, and says so', async () => {

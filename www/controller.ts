@@ -1,5 +1,5 @@
 import type { Address } from './address.ts';
-import type { Engine, Outcome } from './model/engine.ts';
+import type { Engine, Outcome, Queries } from './model/engine.ts';
 import type { Settings } from './model/generated.ts';
 import { ProgressFeed } from './progress.ts';
 import {
@@ -30,12 +30,7 @@ type Show = (state: State, actions: Actions) => void;
 /** Joins state, engine and address: actions of a person go in, states to show come out. */
 export class Controller implements Actions {
   readonly progress = new ProgressFeed();
-  readonly program: Actions['program'] = (...choice) => this.engine.program(...choice);
-  readonly explainSweep: Actions['explainSweep'] = (sweep) => this.engine.explainSweep(sweep);
-  readonly planSweep: Actions['planSweep'] = (request) =>
-    this.engine.planSweep(runnableSettings(this.#state), request);
-  readonly ownTask: Actions['ownTask'] = (given) =>
-    this.engine.ownTask(given, this.#state.result?.report.calibration ?? null);
+  readonly queries: Queries;
   #state: State;
   /** The settings in the address. */
   #committed: Settings;
@@ -47,12 +42,13 @@ export class Controller implements Actions {
     private readonly show: Show,
     state: State,
   ) {
+    this.queries = engine.queries;
     this.#state = state;
     this.#committed = state.settings;
   }
 
   static async create(engine: Engine, address: Address, show: Show): Promise<Controller> {
-    const state = initialState(await engine.describe(), await engine.isolation());
+    const state = initialState(await engine.queries.describe(), await engine.isolation());
     const controller = new Controller(engine, address, show, state);
     await controller.open(address.fragment);
     return controller;
@@ -64,7 +60,7 @@ export class Controller implements Actions {
 
   /** Takes the settings from a link. Never starts anything. */
   async open(fragment: string): Promise<void> {
-    const checked = await this.engine.checkSettings(fragment);
+    const checked = await this.queries.checkSettings(fragment);
     // Meanwhile the address may have changed again.
     if (this.address.fragment !== fragment) return;
     this.#committed = checked.settings;
@@ -80,7 +76,7 @@ export class Controller implements Actions {
   async preview(settings: Settings): Promise<void> {
     this.#set(withDraft(this.#state, settings));
     await this.#reportFailure(async () => {
-      const checked = await this.engine.checkSettings(settings);
+      const checked = await this.queries.checkSettings(settings);
       if (this.#state.settings !== settings) return;
       this.#set(withDraftLink(this.#state, checked));
       if (checked.problems.length === 0) this.address.preview(checked.fragment);
@@ -91,7 +87,7 @@ export class Controller implements Actions {
     if (settings === this.#committed) return;
     this.#set(withDraft(this.#state, settings));
     await this.#reportFailure(async () => {
-      const checked = await this.engine.checkSettings(settings);
+      const checked = await this.queries.checkSettings(settings);
       if (this.#state.settings !== settings) return;
       this.#committed = checked.settings;
       this.#set(withSettings(this.#state, checked));

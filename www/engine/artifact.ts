@@ -9,15 +9,9 @@ const MOST_PAGES = [16_384, 8_192, 4_096, 2_048];
 const FIRST_PAGES = 64;
 const PAGE_BYTES = 65_536;
 
-/** What both artifacts export. */
-export type Exports = Pick<Plain['glue'], 'describe' | 'checkSettings'>;
+/** What both artifacts export for queries. */
+type Exports = Pick<Plain['glue'], 'describe' | 'checkSettings'>;
 export type WasmEngine = InstanceType<Plain['glue']['Engine']>;
-/** What only `plain` exports. */
-export type Explainer = Pick<
-  Plain['glue'],
-  'describeThreadsOff' | 'explain' | 'ownTask' | 'planSweep' | 'explainSweep'
->;
-
 export interface Artifact {
   exports: Exports;
   engine: WasmEngine;
@@ -26,7 +20,7 @@ export interface Artifact {
   /** Why there are no threads, as `cause: reason`, where the page could have had them. */
   threadsOff: string | null;
   /** Loads the rest of what a run needs; returns what explains its outcome and gives advice without one. */
-  prepare(): Promise<Explainer>;
+  prepare(): Promise<Plain['glue']>;
 }
 
 /**

@@ -1,10 +1,10 @@
 // The page's side of the engine: it starts the worker, and a new one when the old one is of no use any more.
 
 import { proxy, type Remote, wrap } from 'comlink';
-import type { Engine, Isolation, Outcome, Remark } from '../model/engine.ts';
+import type { Engine, Isolation, Outcome, Queries, Remark } from '../model/engine.ts';
 import type { Progress, Settings, StrategyId } from '../model/generated.ts';
 import { PageWorkers } from './page-workers.ts';
-import type { EngineApi, Queries } from './worker.ts';
+import type { EngineApi } from './worker.ts';
 
 const NOT_ISOLATED: Remark = {
   code: 'not-isolated',
@@ -43,12 +43,13 @@ class Client implements Engine {
   /** Ends the run that is going on, from here. */
   #end: ((outcome: Outcome) => void) | undefined;
 
-  readonly describe = this.#query('describe');
-  readonly checkSettings = this.#query('checkSettings');
-  readonly planSweep = this.#query('planSweep');
-  readonly explainSweep = this.#query('explainSweep');
-  readonly ownTask = this.#query('ownTask');
-  readonly program = this.#query('program');
+  /** Any engine can answer a query: if this one ends, the next one does. */
+  readonly queries = new Proxy({} as Queries, {
+    get: (_, name: keyof Queries) => {
+      type Query = (...given: unknown[]) => Promise<unknown>;
+      return (...given: unknown[]) => this.#ask((api) => (api[name] as Query)(...given));
+    },
+  });
 
   async isolation(): Promise<Isolation> {
     const missing = missingIsolation();
@@ -63,7 +64,7 @@ class Client implements Engine {
     // The engine that comes now has no threads, until the page is loaded again.
     this.#threadsOff = `workers: ${outcome.reason}`;
     this.#restart();
-    const { strategies } = await this.describe();
+    const { strategies } = await this.queries.describe();
     const needsThreads = (id: StrategyId) => strategies.some((it) => it.id === id && it.needsThreads);
     return this.#measure({ ...settings, run: settings.run.filter((id) => !needsThreads(id)) }, onProgress);
   }
@@ -116,12 +117,6 @@ class Client implements Engine {
 
   disturbed(): void {
     void this.#hosted.api.disturbed();
-  }
-
-  /** Any engine can answer a query: if this one ends, the next one does. */
-  #query<Name extends keyof Queries>(name: Name): Queries[Name] {
-    type Query = (...given: unknown[]) => Promise<unknown>;
-    return ((...given: unknown[]) => this.#ask((api) => (api[name] as Query)(...given))) as Queries[Name];
   }
 
   async #ask<T>(query: (api: Remote<EngineApi>) => Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@
 
 import type { ThumbnailComputation } from '../../build/wasm/plain/manyhands.js';
 import type { PlainKernels } from '../../build/wasm/threads/manyhands.js';
-import type { Engine, ProgramLanguage } from '../model/engine.ts';
+import type { ProgramLanguage, Queries } from '../model/engine.ts';
 
 /** The glue of the artifact, and the artifact. */
 export interface Plain {
@@ -38,7 +38,7 @@ const TEMPLATES: Record<ProgramLanguage, () => Promise<{ default: string[] }>> =
 };
 
 /** Writes a program. Its templates are loaded on first use. */
-export const writeProgram: Engine['program'] = async (settings, strategy, language) => {
+export const writeProgram: Queries['program'] = async (settings, strategy, language) => {
   const [{ glue, module }, templates] = await Promise.all([loadPlain(), TEMPLATES[language]()]);
   glue.initSync({ module });
   return JSON.parse(glue.writeProgram(settings, strategy, templates.default));

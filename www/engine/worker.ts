@@ -7,10 +7,10 @@ import type {
   RunOutcome,
   TraceColumns,
 } from '../../build/wasm/plain/manyhands.js';
-import type { Engine, Outcome, Remark } from '../model/engine.ts';
+import type { Outcome, Queries, Remark } from '../model/engine.ts';
 import type { Progress, Settings, StrategyId } from '../model/generated.ts';
 import type { PictureView, TraceView } from '../model/trace.ts';
-import { type Explainer, loadArtifact, type WasmEngine } from './artifact.ts';
+import { loadArtifact, type WasmEngine } from './artifact.ts';
 import { browserName } from './browser.ts';
 import { writeProgram } from './plain.ts';
 
@@ -24,13 +24,7 @@ const artifact = new Promise<string | null>((resolve) => {
 // Each call reports it.
 artifact.catch(() => {});
 
-const explainer = async (): Promise<Explainer> => (await artifact).prepare();
-
-/** What every engine answers alike. */
-export type Queries = Pick<
-  Engine,
-  'describe' | 'checkSettings' | 'planSweep' | 'explainSweep' | 'ownTask' | 'program'
->;
+const explainer = async () => (await artifact).prepare();
 
 const queries: Queries = {
   describe: async () => JSON.parse((await artifact).exports.describe()),

@@ -72,21 +72,25 @@ export interface Isolation {
 /** A language that programs are written in. */
 export type ProgramLanguage = 'python' | 'rust';
 
-export interface Engine {
-  /** Whether threads can run here. A run in which their pool fails to start changes it. */
-  isolation(): Promise<Isolation>;
+/** What can be asked of any engine at any time, except during a measurement, which it would disturb. */
+export interface Queries {
   describe(): Promise<Description>;
   /** Checks a link or settings: returns them in range, with their link and what was wrong. */
   checkSettings(linkOrSettings: string | Settings): Promise<CheckedSettings>;
   /** Null where the settings do not have what is to be swept. */
   planSweep(settings: Settings, request: SweepRequest): Promise<SweepPlan | null>;
   explainSweep(sweep: Sweep): Promise<Curves>;
-  /** Never rejects: what went wrong is an `Outcome`. */
-  run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome>;
   /** Advice on one's own task; the calibration sizes the link that tries it. */
   ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<Answered>;
-  /** Not during a measurement, which it would disturb. */
   program(settings: Settings, strategy: StrategyId, language: ProgramLanguage): Promise<Program>;
+}
+
+export interface Engine {
+  readonly queries: Queries;
+  /** Whether threads can run here. A run in which their pool fails to start changes it. */
+  isolation(): Promise<Isolation>;
+  /** Never rejects: what went wrong is an `Outcome`. */
+  run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome>;
   cancel(): void;
   /** The page was hidden, and browsers slow down hidden pages. */
   disturbed(): void;

@@ -1,5 +1,7 @@
 // The heights of the drawings, in CSS pixels, known before anything is drawn, so that nothing moves.
 
+import type { Strategy } from '../model/generated.ts';
+
 export const BAR_HEIGHT = 12;
 const BAR_GAP = 5;
 
@@ -12,8 +14,9 @@ export const QUEUE_HEIGHT = 6;
 export const GAP = 2;
 export const HIGHEST_STRIP = 20;
 
-/** The height of a trace with this many threads; fewer threads get taller strips. */
-export function pictureHeight(threads: number): number {
+/** The height of a closed row's lanes, also before there are any; fewer threads get taller strips. */
+export function closedHeight({ hasWorkers }: Pick<Strategy, 'hasWorkers'>, resources: number): number {
+  const threads = hasWorkers ? resources : 0;
   const strip = threads <= 2 ? 16 : threads <= 4 ? 10 : threads <= 8 ? 8 : 5;
   return AREA_HEIGHT + QUEUE_HEIGHT + 2 * GAP + Math.max(16, threads * (strip + GAP));
 }

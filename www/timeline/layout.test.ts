@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SpanKind } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
 import { type SpanGiven, trace } from '../model.fixture.ts';
-import { pictureHeight } from './heights.ts';
+import { closedHeight } from './heights.ts';
 import { layOut } from './layout.ts';
 import { divideIntoTracks, onlyTask } from './tracks.ts';
 
@@ -55,7 +55,7 @@ describe('the tracks of a drawing', () => {
     for (const threads of [1, 2, 3, 4, 5, 8, 9, 16, 32]) {
       for (const pixelRatio of [1, 1.25, 2, 3]) {
         const queueing: SpanGiven[] = [{ kind: 'queue', begin: 0, end: 10 }];
-        const height = pictureHeight(threads) * pixelRatio;
+        const height = closedHeight({ hasWorkers: true }, threads) * pixelRatio;
         let bottom = 0;
         for (const track of divideIntoTracks(pipeline(threads, queueing), height, pixelRatio).tracks) {
           expect(track.top).toBeGreaterThanOrEqual(bottom);

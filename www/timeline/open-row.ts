@@ -39,12 +39,12 @@ const known = new WeakMap<TraceView, Map<Shown, OpenRow>>();
 
 /** Computed once for each trace. */
 export function openRow(trace: TraceView, by: Shown): OpenRow {
-  const strategies = known.get(trace) ?? new Map<Shown, OpenRow>();
-  known.set(trace, strategies);
-  const before = strategies.get(by);
+  const byPlaces = known.get(trace) ?? new Map<Shown, OpenRow>();
+  known.set(trace, byPlaces);
+  const before = byPlaces.get(by);
   if (before) return before;
   const now = by === 'lanes' ? openRowByLane(trace) : openRowByTask(trace);
-  strategies.set(by, now);
+  byPlaces.set(by, now);
   return now;
 }
 

@@ -1,5 +1,5 @@
-import type { Engine, Findings, Outcome } from '../model/engine.ts';
-import type { Answered, OwnTask, Progress, Settings, SweepPlan, SweepRequest } from '../model/generated.ts';
+import type { Findings, Outcome, Queries } from '../model/engine.ts';
+import type { Progress, Settings } from '../model/generated.ts';
 import type { ProgressFeed } from '../progress.ts';
 import type { Guesses, Notice } from '../state.ts';
 
@@ -13,7 +13,7 @@ export interface Series {
 }
 
 /** What a person can do on the page. */
-export interface Actions extends Pick<Engine, 'explainSweep' | 'program'> {
+export interface Actions {
   /** A control is being moved. */
   preview(settings: Settings): void;
   /** A control was let go. */
@@ -26,14 +26,12 @@ export interface Actions extends Pick<Engine, 'explainSweep' | 'program'> {
   run(): void;
   /** Measures all of these as one activity. Returns how it ended, or null if something else is being measured. */
   measureSeries(series: Series): Promise<Outcome['status'] | null>;
+  /** What the engine can answer, except during a measurement. */
+  readonly queries: Queries;
   /** Of the run or the series. */
   readonly progress: ProgressFeed;
   /** Ends the run or the series. */
   cancel(): void;
-  /** For the settings shown, with those strategies that can run here. */
-  planSweep(request: SweepRequest): Promise<SweepPlan | null>;
-  /** Advice on one's own task. Rejects if the engine does not answer. */
-  ownTask(given: Partial<OwnTask>): Promise<Answered>;
   /** The link to what is shown. */
   link(): Promise<string>;
   /** Shows what the page itself has just done. */

@@ -89,7 +89,7 @@ function useProgram(
     const show = (program: Program | string) => {
       if (isCurrent) setProgram(program);
     };
-    actions.program(settings, strategy, language).then(show, (error) => show(String(error)));
+    actions.queries.program(settings, strategy, language).then(show, (error) => show(String(error)));
     return () => {
       isCurrent = false;
     };

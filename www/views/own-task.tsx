@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Amount, Answer, OwnTask } from '../model/generated.ts';
+import type { Amount, Answer, Answered, OwnTask } from '../model/generated.ts';
 import '../styles/advice.css';
 import '../styles/own-task.css';
 import { labelIn, type State } from '../state.ts';
@@ -14,7 +14,7 @@ import { AmountWord, punctuated } from './amount.tsx';
 import { Select } from './controls.tsx';
 import { LazyDetails } from './lazy.tsx';
 import { unitOf } from './units.ts';
-import { type OwnTaskAnswer, useOwnTask } from './use-own-task.ts';
+import { useOwnTask } from './use-own-task.ts';
 
 interface Props {
   state: State;
@@ -39,7 +39,7 @@ export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
     };
   }, []);
   const { running } = state.activity;
-  const query = useOwnTask(actions, own, running);
+  const query = useOwnTask(state, actions, own);
   const translator = useTranslator();
   const answered = query.answered && (translator?.answer(query.answered) ?? query.answered);
   const control: Control = (id) => ({
@@ -150,7 +150,7 @@ function set({ onPreview, onCommit }: ReturnType<Control>, value: number): void 
 }
 
 interface AnswerProps {
-  answered: OwnTaskAnswer;
+  answered: Answered;
   control: Control;
   /** Whether it answers what the controls show. */
   isCurrent: boolean;
@@ -234,7 +234,7 @@ function Assumptions({ control, ...given }: { control: Control; amounts: Amount[
 }
 
 /** What the link fills in. */
-function TrialText({ trial }: { trial: NonNullable<OwnTaskAnswer['trial']> }) {
+function TrialText({ trial }: { trial: NonNullable<Answered['trial']> }) {
   const words = useWords('ownTask', english);
   const { count, rough } = useWords('figures');
   const { tasks, waitMs, computeMs, limit, calibrated, shows } = trial;

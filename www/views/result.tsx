@@ -2,11 +2,12 @@ import { useMemo } from 'preact/hooks';
 import { SpanKind } from '../model/generated.ts';
 import { withTick } from '../settings.ts';
 import { isStale, type Result, rows, type State } from '../state.ts';
+import { closedHeight } from '../timeline/heights.ts';
 import type { rows as english } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { type Explorer, useLazy } from './lazy.tsx';
-import { closedHeight, StrategyRow } from './row.tsx';
+import { StrategyRow } from './row.tsx';
 import { useView } from './use-view.ts';
 
 interface Props {
@@ -55,7 +56,7 @@ export function ResultView({ state, actions, explorer }: Props) {
               view={view}
               endMs={endMs}
               cores={result?.report.environment.cores ?? Number.POSITIVE_INFINITY}
-              lanesHeight={closedHeight(row, threads)}
+              lanesHeight={closedHeight(row.info, threads)}
               explorer={explorer}
               change={change}
               guesses={guesser && { guesser, state, actions }}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Run } from '../model/generated.ts';
 import type { Row, State } from '../state.ts';
-import { pictureHeight, plotHeight } from '../timeline/heights.ts';
+import { plotHeight } from '../timeline/heights.ts';
 import type { View } from '../timeline/view.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
@@ -29,11 +29,6 @@ interface Guesses {
   guesser: Guesser;
   state: State;
   actions: Actions;
-}
-
-/** How high a row's lanes are while it is closed, in CSS pixels, also before there are any. */
-export function closedHeight({ info }: Row, threads: number): number {
-  return pictureHeight(info.hasWorkers ? threads : 0);
 }
 
 /** One strategy: whether it is run, what happened, and its figures. */

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { LANES_TOP } from '../timeline/heights.ts';
+import { closedHeight, LANES_TOP } from '../timeline/heights.ts';
 import { spanUnder } from '../timeline/hit-test.ts';
 import { type Direction, type NavigableRow, nextSpan } from '../timeline/navigation.ts';
 import { openRow, planOf } from '../timeline/open-row.ts';
@@ -10,7 +10,6 @@ import { withPan, withPointed, withRevealed, withTask, withZoom } from '../timel
 import { timeline as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import { type GestureHandlers, listenForGestures } from './gestures.ts';
-import { closedHeight } from './row.tsx';
 import { SpanTooltip, spanText } from './span-tooltip.tsx';
 import { about, ZOOM } from './tools.tsx';
 import type { ExplorerProps } from './use-view.ts';
@@ -104,7 +103,7 @@ function useNavigableRows({ state: { result }, rows, view: { open, by } }: Explo
       const { strategy } = trace;
       const plan = open.includes(strategy)
         ? planOf(openRow(trace, by), 1)
-        : divideIntoTracks(trace, closedHeight(row, result.settings.threads), 1);
+        : divideIntoTracks(trace, closedHeight(row.info, result.settings.threads), 1);
       return { strategy, trace, plan };
     });
   return useMemo(navigable, [result, order, open, by]);

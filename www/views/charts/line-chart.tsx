@@ -8,7 +8,7 @@ import { sweep as english } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useRepaint } from '../repaint.ts';
 import { optionsOf } from './plot-options.ts';
-import type { Measured } from './use-sweep.ts';
+import type { Measured } from './sweep-variable.ts';
 
 /** Low enough to be seen whole beside its legend. */
 const HEIGHT = 340;

@@ -3,9 +3,19 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Axis, axisFromZero, axisOver, labelled, placeOn } from '../../charts/axis.ts';
-import { type Bar, forecasts } from '../../charts/forecast.ts';
-import { codesIn, type Division, type Part, partsOf, worthAWord } from '../../charts/parts.ts';
-import { type By, type Strip, stripOf, valuesIn } from '../../charts/strips.ts';
+import {
+  type Bar,
+  type By,
+  codesIn,
+  type Division,
+  forecasts,
+  type Part,
+  partsOf,
+  type Strip,
+  stripOf,
+  valuesIn,
+  worthAWord,
+} from '../../charts/bars.ts';
 import type { Report, Run } from '../../model/generated.ts';
 import { charts } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';

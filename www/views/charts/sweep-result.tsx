@@ -5,7 +5,7 @@ import type { Crossing, Curve, CurvePoint, Curves } from '../../model/generated.
 import { charts, sweep as english } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Select, TableDetails } from '../controls.tsx';
-import type { Measured } from './use-sweep.ts';
+import type { Measured } from './sweep-variable.ts';
 
 interface LegendProps {
   curves: Curves;

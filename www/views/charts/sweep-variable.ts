@@ -1,9 +1,21 @@
-import type { Amount, SweepVariable } from '../../model/generated.ts';
+import type { Amount, Curves, Settings, Sweep, SweepVariable } from '../../model/generated.ts';
 import type { State } from '../../state.ts';
 import type { sweep } from '../../words/en/charts.ts';
 import { spoken } from '../units.ts';
 
 type Words = typeof sweep;
+
+/** What was measured of a sweep, and what it means. */
+export interface Measured {
+  sweep: Sweep;
+  curves: Curves;
+  planned: number;
+  /** The settings shown when it began. */
+  settings: Settings;
+  /** What was swept, in words. */
+  title: { label: string; unit: string };
+  valueText: (value: number) => string;
+}
 
 /** All that can be swept with these settings. */
 export function sweepable({ settings }: State): SweepVariable[] {

@@ -2,20 +2,12 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { withPoint } from '../../charts/lines.ts';
-import type {
-  Curves,
-  Progress,
-  Settings,
-  Sweep,
-  SweepPlan,
-  SweepRange,
-  SweepVariable,
-} from '../../model/generated.ts';
-import type { Result, State } from '../../state.ts';
+import type { Progress, Sweep, SweepPlan, SweepRange, SweepVariable } from '../../model/generated.ts';
+import { type Result, runnableSettings, type State } from '../../state.ts';
 import { sweep as english } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Actions } from '../actions.ts';
-import { keyOf, titleOf, valueText } from './sweep-variable.ts';
+import { keyOf, type Measured, titleOf, valueText } from './sweep-variable.ts';
 
 /** When a page is hidden nothing is painted: the sweep goes on all the same. */
 const PAINTED_WITHIN_MS = 250;
@@ -29,18 +21,6 @@ interface Planning {
   plan: SweepPlan | null;
   choose(swept: SweepVariable): void;
   change(part: Partial<SweepRange>): void;
-}
-
-/** What was measured of a sweep, and what it means. */
-export interface Measured {
-  sweep: Sweep;
-  curves: Curves;
-  planned: number;
-  /** The settings shown when it began. */
-  settings: Settings;
-  /** What was swept, in words. */
-  title: { label: string; unit: string };
-  valueText: (value: number) => string;
 }
 
 /** A sweep that is planned, measured or over. */
@@ -73,7 +53,7 @@ export function useSweep(state: State, result: Result, actions: Actions, isShown
       progress: progressOf(performance.now(), points, text, words),
       onFindings: async (at, { report }) => {
         sweep = withPoint(sweep, points[at]?.value ?? 0, report);
-        setMeasured({ ...about, sweep, curves: await actions.explainSweep(sweep) });
+        setMeasured({ ...about, sweep, curves: await actions.queries.explainSweep(sweep) });
         await painted();
       },
     });
@@ -124,7 +104,8 @@ function usePlan(state: State, actions: Actions, cores: number, isShown: boolean
       if (!plan) choose('tasks');
       else if (range && !isSameRange(range, plan.range)) setRange(plan.range);
     };
-    actions.planSweep({ swept, range, cores }).then(planned, () => setPlan(null));
+    const query = actions.queries.planSweep(runnableSettings(state), { swept, range, cores });
+    query.then(planned, () => setPlan(null));
     return () => {
       isCurrent = false;
     };

@@ -1,7 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Report } from '../model/generated.ts';
 import { run } from '../model.fixture.ts';
-import { codesIn, partsOf, worthAWord } from './parts.ts';
+import { codesIn, forecasts, partsOf, stripOf, valuesIn, worthAWord } from './bars.ts';
+
+const RUN = run({ samplesMs: [90, 100, 120], medianMs: 100, lowMs: 90, highMs: 120 });
+
+describe('a strip of samples', () => {
+  it('is in milliseconds, or in percent of its own median', () => {
+    expect(stripOf(RUN, 'time')).toMatchObject({ samples: [90, 100, 120], median: 100, low: 90, high: 120 });
+    const { samples, median } = stripOf(RUN, 'median');
+    expect(samples.map(Math.round)).toEqual([-10, 0, 20]);
+    expect(median).toBe(0);
+  });
+
+  it('has an interval only where there is one', () => {
+    expect(valuesIn([stripOf(RUN, 'time')])).toEqual([90, 100, 120, 90, 120]);
+    expect(valuesIn([stripOf(run({ samplesMs: [5], medianMs: 5 }), 'time')])).toEqual([5]);
+  });
+});
 
 const OVERHEADS = {
   startMs: 0,
@@ -66,4 +83,23 @@ describe('the parts of a bar', () => {
       }),
     );
   });
+});
+
+it('every strategy has what was measured, what was predicted, and the machines on which it is of interest', () => {
+  const report = {
+    runs: [run({ strategy: 'threads', medianMs: 80, predictedMs: 78, idealMs: 70 }), run()],
+    whatIf: [
+      { machine: 'cores-8', label: '8 cores', runs: [{ strategy: 'threads', predictedMs: 30, lanes: 8 }] },
+      { machine: 'lock', label: 'a lock', runs: [{ strategy: 'gil-threads', predictedMs: null, lanes: 8 }] },
+    ],
+  } as unknown as Report;
+  const told = forecasts(report).map(({ strategy, bars }) => [
+    strategy,
+    ...bars.map(({ where, ms }) => `${where} ${ms}`),
+  ]);
+  expect(told).toEqual([
+    ['threads', 'measured 80', 'predicted 78', 'ideal 70', 'cores-8 30'],
+    ['sequential', 'measured 100'],
+    ['gil-threads', 'lock null'],
+  ]);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { run } from '../model.fixture.ts';
-import { caveats } from './report-notes.tsx';
+import { caveats } from './explorer.tsx';
 
 const coarse = { code: 'not-warm', message: 'The times still changed.' } as const;
 const wide = { code: 'wide-interval', width: 0.2, message: 'The interval is wide.' } as const;

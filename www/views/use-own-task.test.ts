@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LatestQuery } from './latest-query.ts';
+import { LatestQuery } from './use-own-task.ts';
 
 /** Questions that are answered when the test says so. */
 function bench() {
