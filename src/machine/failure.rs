@@ -118,7 +118,7 @@ pub struct MemoryNeed {
 }
 
 /// What makes a workload fit into memory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Remedy {
@@ -128,6 +128,11 @@ pub enum Remedy {
     Threads,
     /// Steps with a smaller size.
     Size,
+}
+
+impl Remedy {
+    /// All, in the order in which a message names them.
+    pub const ALL: [Remedy; 3] = [Remedy::Tasks, Remedy::Threads, Remedy::Size];
 }
 
 /// Who needs how much, and how much there is, as a part of a sentence.

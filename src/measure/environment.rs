@@ -50,14 +50,14 @@ pub enum ThreadsOffCause {
 impl ThreadsOff {
     /// Reads `cause: reason`.
     pub fn parse(text: &str) -> Option<ThreadsOff> {
-        let (cause, reason) = text.split_once(": ")?;
+        let (cause, reason) = text.split_once(':')?;
         let cause = match cause {
             "memory" => ThreadsOffCause::Memory,
             "module" => ThreadsOffCause::Module,
             "workers" => ThreadsOffCause::Workers,
             _ => return None,
         };
-        Some(ThreadsOff { cause, reason: reason.trim_end_matches('.').to_owned() })
+        Some(ThreadsOff { cause, reason: reason.trim_start().trim_end_matches('.').to_owned() })
     }
 }
 

@@ -1,7 +1,5 @@
 //! Whether an experiment fits into memory, before it runs.
 
-use std::collections::BTreeSet;
-
 use super::Experiment;
 use crate::machine::{Failure, Machine, MemoryLimits, Remedy};
 use crate::strategy::{Excess, StrategyId};
@@ -51,10 +49,13 @@ fn limits_of_tasks(limits: MemoryLimits, experiment: &Experiment, entries: &[Str
 fn failure(mut excesses: Vec<Excess>) -> Failure {
     // The check runs a strategy twice.
     excesses.dedup_by_key(|excess| excess.need.strategy);
-    let remedies: BTreeSet<Remedy> = excesses.iter().filter_map(|excess| excess.remedy).chain([Remedy::Size]).collect();
+    let helps = |remedy: &Remedy| {
+        *remedy == Remedy::Size || excesses.iter().any(|excess| excess.remedy.as_ref() == Some(remedy))
+    };
+    let remedies = Remedy::ALL.into_iter().filter(helps).collect();
     Failure::DoesNotFit {
         available: excesses.iter().map(|excess| excess.available).min().unwrap_or_default(),
         needs: excesses.into_iter().map(|excess| excess.need).collect(),
-        remedies: remedies.into_iter().collect(),
+        remedies,
     }
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use futures::future::try_join_all;
+use futures::stream::{self, TryStreamExt};
 
 use crate::machine::{Failure, Machine, Task};
 use crate::strategy::{Descriptor, Interpreter, Job, Workers};
@@ -31,8 +31,9 @@ pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure>
     let waits = &machine.event_loop();
     let mut tasks: Vec<Task> = (0..job.workload.tasks).map(Task::new).collect();
     for (step, what) in (0..).zip(&job.workload.steps) {
-        let phase = tasks.iter_mut().map(|task| job.run_step(task, step, *what, waits, pool));
-        try_join_all(phase).await?;
+        stream::iter(tasks.iter_mut().map(Ok))
+            .try_for_each_concurrent(None, |task| job.run_step(task, step, *what, waits, pool))
+            .await?;
     }
     Ok(())
 }
