@@ -13,7 +13,7 @@ use manyhands::report::{Cause, Caveat, Finding, Note};
 use manyhands::share::{Figure, Problem, describe};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
-use manyhands::workload::kinds::{STEP_KINDS, StepKind};
+use manyhands::workload::kinds::{STEP_KINDS, StepKind, serialize_steps};
 use manyhands::workload::limits::{TASKS, WAIT_MS};
 use manyhands::workload::{At, Workload};
 use serde::Serialize;
@@ -285,8 +285,10 @@ fn workloads() -> Vec<Value> {
     let steps = STEP_KINDS.map(|kind| kind.step(|amount| (amount.default + 1).min(amount.max)));
     let alone = steps.iter().map(|step| Workload::new(1, vec![*step], 1));
     let together = Workload::new(1_234, steps.to_vec(), 1);
-    let told =
-        |workload: Workload| json!({"tasks": workload.tasks, "steps": workload.steps, "sentence": workload.sentence()});
+    let told = |workload: Workload| {
+        let steps = serialize_steps(&workload.steps, serde_json::value::Serializer).expect("plain data");
+        json!({"tasks": workload.tasks, "steps": steps, "sentence": workload.sentence()})
+    };
     alone.chain([together]).map(told).collect()
 }
 

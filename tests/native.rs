@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::{Arc, Mutex};
 
-use manyhands::machine::native::{Native, body_of, picture_of};
+use manyhands::machine::native::{Native, picture_of, response_body};
 use manyhands::machine::{Failure, Machine, Process};
 use manyhands::share::link;
 use manyhands::strategy::{Job, StrategyId, Workers};
@@ -212,9 +212,9 @@ fn the_lock_goes_round() {
 #[test]
 fn fetches_bring_what_they_bring_in_a_browser() {
     let hex = |bytes: Vec<u8>| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    assert_eq!(hex(body_of("7-0-1", 12)), "fe09c6d5c2b3c18bde0e8c0a");
-    assert_eq!(hex(body_of("a", 8)), "b8ae1a449e6d7928");
-    assert_eq!(body_of("a", 7), body_of("a", 8)[..7]);
+    assert_eq!(hex(response_body("7-0-1", 12)), "fe09c6d5c2b3c18bde0e8c0a");
+    assert_eq!(hex(response_body("a", 8)), "b8ae1a449e6d7928");
+    assert_eq!(response_body("a", 7), response_body("a", 8)[..7]);
 }
 
 /// Computed with `www/io/picture.ts`: how the SHA-256 of a picture begins. The last one has two comments, of which the

@@ -2,7 +2,7 @@
 
 use manyhands::measure::Experiment;
 use manyhands::predict::{Answer, BoundBy, Budget, Change, Condition, OwnTask, Trial};
-use manyhands::share::{Answered, CheckedSettings, Json, ParsedLink, link, settings};
+use manyhands::share::{CheckedSettings, Json, OwnTaskView, ParsedLink, link, settings};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
 use proptest::prelude::*;
@@ -171,7 +171,7 @@ proptest! {
     /// The trial is a link like any other, short, and in proportion: the limit to the tasks, the computing to the waits.
     #[test]
     fn something_like_it_can_be_tried(own in tasks()) {
-        let answered = Answered::new(json(&own), None);
+        let answered = OwnTaskView::new(json(&own), None);
         prop_assert_eq!(answered.given, own);
         let trial = answered.trial.expect("there is an answer");
         let read = link::read(&trial.fragment);
@@ -249,7 +249,7 @@ fn what_is_known_of_this_machine_sizes_the_trial() {
         Json::from(calibration)
     };
     let trial =
-        |calibration| Answered::new(parsed(r#"{"compute":20}"#), Some(calibration)).trial.expect("there is one");
+        |calibration| OwnTaskView::new(parsed(r#"{"compute":20}"#), Some(calibration)).trial.expect("there is one");
     let known = trial(calibration("primes", 1_000_000));
     // 1,000,000 take 5 ms
     let size = known.compute_ms * 200_000.0;
@@ -262,7 +262,7 @@ fn what_is_known_of_this_machine_sizes_the_trial() {
 #[test]
 fn bad_input_is_named_and_the_rest_is_kept() {
     let answered =
-        Answered::new(parsed(r#"{"wait":-5,"compute":1.5,"tasks":20000,"cores":"many","limit":[],"lock":1}"#), None);
+        OwnTaskView::new(parsed(r#"{"wait":-5,"compute":1.5,"tasks":20000,"cores":"many","limit":[],"lock":1}"#), None);
     let problems: Vec<String> = answered.problems.iter().map(ToString::to_string).collect();
     assert_eq!(
         problems,
@@ -278,7 +278,7 @@ fn bad_input_is_named_and_the_rest_is_kept() {
     );
     assert_eq!(answered.given, OwnTask { lock: 1, ..own(0, 20, 10_000, 8) });
     for nonsense in ["null", "7", "[]"] {
-        let answered = Answered::new(parsed(nonsense), None);
+        let answered = OwnTaskView::new(parsed(nonsense), None);
         assert_eq!((answered.problems.len(), answered.given), (1, OwnTask::default()), "{nonsense}");
     }
 }
@@ -324,7 +324,7 @@ fn own_part(own: &OwnTask) -> String {
 
 #[test]
 fn an_answer_says_what_would_change_it() {
-    let Answered { answer, .. } = Answered::new(parsed(r#"{"lock":0}"#), None);
+    let OwnTaskView { answer, .. } = OwnTaskView::new(parsed(r#"{"lock":0}"#), None);
     let answer = answer.expect("it is small");
     assert_eq!(answer.advice.reason, "Pipeline: the waits overlap while threads compute.");
     let json = serde_json::to_value(&answer).expect("plain data");

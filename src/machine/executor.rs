@@ -9,8 +9,8 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 use std::time::Duration;
 
-use super::events::Events;
 use super::run::Clock;
+use super::timer_queue::TimerQueue;
 
 /// An event loop on the thread that runs it: it drives futures, and keeps their timers, ordered by deadline.
 ///
@@ -18,7 +18,7 @@ use super::run::Clock;
 /// within a tenth of one.
 pub struct Executor {
     clock: Clock,
-    deadlines: RefCell<Events>,
+    deadlines: RefCell<TimerQueue>,
 }
 
 impl Executor {
@@ -54,7 +54,7 @@ impl Executor {
     /// Lets all whose time has come go on.
     fn fire(&self) {
         if self.deadlines.borrow().next().is_some() {
-            self.deadlines.borrow_mut().happen((self.clock)());
+            self.deadlines.borrow_mut().fire((self.clock)());
         }
     }
 

@@ -29,9 +29,9 @@
 //!   after that: the waiter has either seen it, or sleeps and is notified. One notification is enough, since only one
 //!   waiter can acquire the lock; that waiter's own release notifies the next. If the notified waiter finds that a
 //!   thread which never slept has acquired the lock before it, it sleeps again, and that thread's release notifies.
-//! - *A yielding holder sleeps for ever.* It yields only if `asked` is set. `asked` is set by a waiter that timed out,
+//! - *A yielding holder sleeps for ever.* It yields only if `requested` is set. `requested` is set by a waiter that timed out,
 //!   under the mutex, while the lock is held, and that waiter does not leave before it has acquired the lock or the run
-//!   is canceled. Whoever acquires the lock clears `asked`. So when the holder finds it set, at least one waiter is
+//!   is canceled. Whoever acquires the lock clears `requested`. So when the holder finds it set, at least one waiter is
 //!   there; the holder's release lets it (or another thread) acquire the lock, which raises `switches` and notifies
 //!   `switched`. `switches` is read before the release under the same mutex, so the change can't be missed.
 //! - *A cancel is missed.* `cancel` sets `canceled` before it locks the mutex. A thread that checked it before has
@@ -53,7 +53,7 @@ pub struct Gil {
     /// The lock has another holder, or the run is canceled.
     switched: Condvar,
     /// CPython's `gil_drop_request`.
-    asked: AtomicBool,
+    requested: AtomicBool,
     canceled: AtomicBool,
 }
 
@@ -80,7 +80,7 @@ impl Gil {
             let (locked, wait) = self.freed.wait_timeout(state, interval).unwrap_or_else(PoisonError::into_inner);
             state = locked;
             if wait.timed_out() && state.held && state.switches == switches {
-                self.asked.store(true, Ordering::Relaxed);
+                self.requested.store(true, Ordering::Relaxed);
             }
         }
         state.held = true;
@@ -88,13 +88,13 @@ impl Gil {
             state.switches += 1;
             self.switched.notify_all();
         }
-        self.asked.store(false, Ordering::Relaxed);
+        self.requested.store(false, Ordering::Relaxed);
         Ok(waited)
     }
 
     /// Whether another lane has asked the holder for the lock.
-    pub fn is_asked_for(&self) -> bool {
-        self.asked.load(Ordering::Relaxed)
+    pub fn is_requested(&self) -> bool {
+        self.requested.load(Ordering::Relaxed)
     }
 
     /// The holder lets go of the lock.
@@ -152,8 +152,8 @@ impl GilHandle {
     }
 
     /// Whether another thread has asked for the lock.
-    pub fn is_asked_for(&self) -> bool {
-        self.gil.is_asked_for()
+    pub fn is_requested(&self) -> bool {
+        self.gil.is_requested()
     }
 
     /// Lets a thread have the lock that has asked for it.
@@ -198,7 +198,7 @@ mod tests {
                         assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0);
                         thread::sleep(INTERVAL / 4);
                         assert_eq!(holders.fetch_sub(1, Ordering::SeqCst), 1);
-                        if gil.is_asked_for() {
+                        if gil.is_requested() {
                             gil.yield_to_waiter();
                             yields.fetch_add(1, Ordering::SeqCst);
                         } else {
@@ -225,7 +225,7 @@ mod tests {
                 order.lock().expect("nothing panics").push(1);
                 gil.release();
             });
-            while !gil.is_asked_for() {
+            while !gil.is_requested() {
                 thread::yield_now();
             }
             gil.yield_to_waiter();

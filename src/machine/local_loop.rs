@@ -16,14 +16,14 @@ use crate::workload::{At, Io, Payload, Wait};
 /// Fetches for a lane, while the event loop of its thread goes on.
 #[allow(async_fn_in_trait, reason = "no caller needs its futures to be Send")]
 pub trait Fetches {
-    /// Fetches what this step was asked for at `asked`, and records that on the lane. Gives what came back, and when.
+    /// Fetches what this step asks for, since `begin`, and records that on the lane. Gives what came back, and when.
     async fn fetch(
         &self,
         run: &Run,
         lane: usize,
         at: At,
         wait: Wait,
-        asked: Millis,
+        begin: Millis,
     ) -> Result<(Payload, Millis), Failure>;
 }
 
@@ -44,12 +44,12 @@ impl<F: Fetches> LocalLoop<F> {
     }
 
     /// Sleeps. If the loop computed when that was over, nobody noticed: what follows is a queue.
-    async fn sleep(&self, at: At, asked: Millis, length: Millis, permit: Permit<'_>) {
-        let deadline = asked + length;
+    async fn sleep(&self, at: At, begin: Millis, length: Millis, permit: Permit<'_>) {
+        let deadline = begin + length;
         self.executor.sleep_until(self.run.clock(deadline)).await;
         let now = self.run.now();
         let over = if self.busy_until.get() > deadline { deadline } else { now };
-        self.run.record(self.lane, at, Kind::Wait, asked, over);
+        self.run.record(self.lane, at, Kind::Wait, begin, over);
         permit.release(over);
         self.run.record_queue(self.lane, at, over, now);
     }
@@ -57,14 +57,14 @@ impl<F: Fetches> LocalLoop<F> {
 
 impl<F: Fetches> Waits for LocalLoop<F> {
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
-        let (permit, asked) = self.run.permit(self.lane, at).await?;
+        let (permit, begin) = self.run.permit(self.lane, at).await?;
         match wait.io {
             Io::Sleep => {
-                self.sleep(at, asked, Millis(wait_ms(self.run.seed, at, wait).into()), permit).await;
+                self.sleep(at, begin, Millis(wait_ms(self.run.seed, at, wait).into()), permit).await;
                 Ok(Payload::new())
             }
             Io::Fetch { .. } => {
-                let (payload, answered) = self.fetches.fetch(&self.run, self.lane, at, wait, asked).await?;
+                let (payload, answered) = self.fetches.fetch(&self.run, self.lane, at, wait, begin).await?;
                 permit.release(answered);
                 self.run.record_queue(self.lane, at, answered, self.run.now());
                 Ok(payload)

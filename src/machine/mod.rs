@@ -11,18 +11,18 @@ pub mod simulated;
 pub mod web;
 
 mod blocking;
-mod concurrently;
-mod events;
 pub mod executor;
 mod failure;
 pub mod gil;
+mod join;
 pub mod local_loop;
 pub mod permits;
 pub mod run;
 mod task;
+mod timer_queue;
 
-pub use concurrently::{Boxed, concurrently};
 pub use failure::{Failure, MemoryNeed, Remedy};
+pub use join::{BoxedFuture, join_boxed};
 pub use task::{Output, Task, run_task};
 
 use crate::trace::{LaneKind, Millis, Recorder, Trace};

@@ -57,7 +57,7 @@ impl ThreadsOff {
             "workers" => ThreadsOffCause::Workers,
             _ => return None,
         };
-        Some(ThreadsOff { cause, reason: reason.trim_start().trim_end_matches('.').to_owned() })
+        Some(ThreadsOff { cause, reason: reason.strip_prefix(' ').unwrap_or(reason).trim_end_matches('.').to_owned() })
     }
 }
 

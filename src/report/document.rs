@@ -9,6 +9,7 @@ use crate::message::serialize_messages;
 use crate::predict::{self, Advice, Budget, Prediction, WhatIf};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
+use crate::workload::kinds::serialize_steps;
 use crate::workload::{Step, Workload};
 
 /// The version of the report's form. It changes when a figure changes its meaning or goes away.
@@ -56,6 +57,7 @@ pub struct WorkloadDescription {
     /// How many tasks.
     pub tasks: u32,
     /// What each task does.
+    #[serde(serialize_with = "serialize_steps")]
     pub steps: Vec<Step>,
     /// From which jitter and contents are derived.
     pub seed: u32,

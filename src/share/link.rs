@@ -44,8 +44,8 @@ pub fn write_parsed(ParsedLink { experiment, lesson, own, .. }: &ParsedLink) -> 
 pub fn write(experiment: &Experiment) -> String {
     let (given, default) = (parameters(experiment), parameters(&Experiment::default()));
     let differing = given.into_iter().zip(default).filter(|(given, default)| given != default);
-    let parameters = differing.map(|((name, value), _)| format!("&{name}={value}"));
-    format!("v={VERSION}{}", parameters.collect::<String>())
+    let written = differing.map(|((name, value), _)| format!("&{name}={value}"));
+    format!("v={VERSION}{}", written.collect::<String>())
 }
 
 /// Every parameter with its value, in the order of the link. No character in them needs escaping.

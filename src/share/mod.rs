@@ -24,7 +24,7 @@ mod view;
 pub use describe::{Description, describe};
 pub use json::Json;
 pub use lesson::LESSONS;
-pub use own_task::{Answered, Trying};
+pub use own_task::{OwnTaskView, TrialView};
 pub use presets::{PRESETS, Preset};
 pub use problem::{Figure, Problem};
 pub use settings::{CheckedSettings, Settings};

@@ -16,7 +16,7 @@ use crate::workload::limits::Amount;
 /// The answer, with the form's controls and the checked figures.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Answered {
+pub struct OwnTaskView {
     /// The figures that a person knows about the task, in the order of the form's sentence.
     pub amounts: [&'static Amount; KNOWN.len()],
     /// The assumptions, which can be changed.
@@ -29,14 +29,14 @@ pub struct Answered {
     /// The answer; absent if it would take too long to simulate.
     pub answer: Option<Answer>,
     /// A similar experiment that can be measured here.
-    pub trial: Option<Trying>,
+    pub trial: Option<TrialView>,
 }
 
 /// A link to an experiment that is similar to the task.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct Trying {
+pub struct TrialView {
     /// The link, without its `#`.
     pub fragment: String,
     /// The number of tasks.
@@ -53,24 +53,24 @@ pub struct Trying {
     pub calibrated: bool,
 }
 
-impl Answered {
+impl OwnTaskView {
     /// Answers a question. `given` is an object of figures, with defaults for those that are missing. `calibration` is that
     /// of the last report, if there is one. Never fails: invalid figures are listed in the problems.
-    pub fn new(given: Json, calibration: Option<Json>) -> Answered {
+    pub fn new(given: Json, calibration: Option<Json>) -> OwnTaskView {
         let (given, problems) = read(given);
         let answer = given.answer();
         let known = calibration.map(costs).unwrap_or_default();
-        let trial = answer.as_ref().map(|answer| Trying::new(Trial::new(&given, answer, &known), answer));
-        Answered { amounts: KNOWN, assumed: ASSUMED, given, problems, answer, trial }
+        let trial = answer.as_ref().map(|answer| TrialView::new(Trial::new(&given, answer, &known), answer));
+        OwnTaskView { amounts: KNOWN, assumed: ASSUMED, given, problems, answer, trial }
     }
 }
 
-impl Trying {
-    fn new(trial: Trial, answer: &Answer) -> Trying {
+impl TrialView {
+    fn new(trial: Trial, answer: &Answer) -> TrialView {
         let shows = trial.shows(answer);
         let Trial { experiment, compute, calibrated, .. } = trial;
         let wait = |step: &Step| if let Step::Wait(wait) = step { wait.ms } else { 0 };
-        Trying {
+        TrialView {
             fragment: link::write(&experiment),
             tasks: experiment.workload.tasks,
             wait_ms: experiment.workload.steps.iter().map(wait).sum(),

@@ -12,7 +12,7 @@ use crate::measure::Experiment;
 use crate::message::Quoted;
 use crate::predict::OwnTask;
 use crate::workload::Step;
-use crate::workload::kinds::StepKind;
+use crate::workload::kinds::{StepKind, serialize_steps};
 use crate::workload::limits::AMOUNTS;
 
 /// An experiment in the page's format. A limit of 0 means no limit.
@@ -21,6 +21,7 @@ use crate::workload::limits::AMOUNTS;
 #[allow(missing_docs, reason = "each is described in `workload::limits`, with its range")]
 pub struct Settings {
     pub tasks: u32,
+    #[serde(serialize_with = "serialize_steps")]
     pub steps: Vec<Step>,
     #[cfg_attr(test, ts(as = "Vec<crate::strategy::StrategyId>"))]
     pub run: Vec<&'static str>,

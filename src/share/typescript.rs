@@ -11,7 +11,7 @@ use std::{env, fs};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use super::programs::Program;
-use super::{Answered, CheckedSettings, Description, LESSONS, LaneView, ProgressView, SweepPlan, SweepRequest};
+use super::{CheckedSettings, Description, LESSONS, LaneView, OwnTaskView, ProgressView, SweepPlan, SweepRequest};
 use crate::machine::Failure;
 use crate::message::Message;
 use crate::predict::Caption;
@@ -65,7 +65,7 @@ fn span_kinds() -> String {
 fn generated() -> String {
     let config = Config::new().with_large_int("number").with_array_tuple_limit(2);
     let mut all = Declarations { config, visited: HashSet::new(), found: BTreeMap::new() };
-    all.visit::<Answered>();
+    all.visit::<OwnTaskView>();
     all.visit::<Caption>();
     all.visit::<CheckedSettings>();
     all.visit::<Curves>();

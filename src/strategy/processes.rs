@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::machine::{Failure, Machine, Process, concurrently};
+use crate::machine::{Failure, Machine, Process, join_boxed};
 use crate::strategy::{Descriptor, Interpreter, Job, Workers};
 
 pub const DESCRIPTOR: Descriptor = Descriptor {
@@ -32,5 +32,5 @@ pub async fn run<M: Machine>(machine: &M, job: &Arc<Job>) -> Result<(), Failure>
         }
         Ok(())
     };
-    concurrently((0..job.resources.threads).map(work)).await
+    join_boxed((0..job.resources.threads).map(work)).await
 }

@@ -207,12 +207,19 @@ impl Step {
     }
 }
 
-/// `{"id":"fetch","ms":200,"jitter":0,"bytes":1024}`: the kind's name and all its amounts.
-impl Serialize for Step {
+/// Writes steps as objects, for people and programs: each has the name of its kind and all its amounts, as in
+/// `{"id":"fetch","ms":200,"jitter":0,"bytes":1024}`.
+pub fn serialize_steps<S: Serializer>(steps: &[Step], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(steps.iter().map(StepObject))
+}
+
+struct StepObject<'a>(&'a Step);
+
+impl Serialize for StepObject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", self.kind().id)?;
-        for (amount, value) in self.amounts() {
+        map.serialize_entry("id", self.0.kind().id)?;
+        for (amount, value) in self.0.amounts() {
             map.serialize_entry(amount.id, &value)?;
         }
         map.end()
@@ -245,7 +252,7 @@ mod tests {
     #[test]
     fn a_step_is_written_as_its_kind_and_amounts() {
         let step = FETCH.step(|amount| amount.default);
-        let json = serde_json::to_string(&step).expect("a step is a plain map");
+        let json = serde_json::to_string(&StepObject(&step)).expect("a step is a plain map");
         assert_eq!(json, r#"{"id":"fetch","ms":40,"jitter":0,"bytes":1024}"#);
     }
 }

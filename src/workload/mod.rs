@@ -1,7 +1,6 @@
 //! WHAT is run: a number of equal tasks, each a list of waits and computations.
 
 pub mod amounts;
-mod encoding;
 pub mod kinds;
 pub mod limits;
 mod memory;
@@ -12,10 +11,12 @@ pub use memory::TaskBytes;
 pub use manyhands_kernels as kernels;
 pub use manyhands_kernels::{Payload, random};
 
+use serde::{Deserialize, Serialize};
+
 use crate::workload::kernels::{Kernel, KernelId};
 
 /// `tasks` equal tasks, each of them `steps` in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Workload {
     /// How many tasks.
     pub tasks: u32,
@@ -37,6 +38,19 @@ impl Workload {
         Workload { tasks, steps, seed }
     }
 
+    /// As bytes, for a process of the same version.
+    ///
+    /// # Panics
+    /// Never: no part of it fails to be serialized.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).expect("plain data serializes")
+    }
+
+    /// From the bytes that [`to_bytes`](Workload::to_bytes) made; `None` if they are not.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Workload> {
+        postcard::from_bytes(bytes).ok()
+    }
+
     /// The last step whose result is a picture, and how many bytes that has at most.
     pub fn picture_step(&self) -> Option<(u8, u64)> {
         let pictures = (0..).zip(&self.steps).filter_map(|(number, step)| match step {
@@ -48,7 +62,7 @@ impl Workload {
 }
 
 /// One step of a task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "{ id: StepId; [amount: string]: string | number }"))]
 pub enum Step {
     /// Waiting for something outside: no lane computes.
@@ -75,7 +89,7 @@ impl Step {
 }
 
 /// A wait of about `ms` milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wait {
     /// What is waited for.
     pub io: Io,
@@ -86,7 +100,7 @@ pub struct Wait {
 }
 
 /// What a wait waits for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Io {
     /// A timer.
     Sleep,
@@ -101,11 +115,42 @@ pub enum Io {
 }
 
 /// Which step of which task: the address of everything that happens in a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct At {
     /// The task's number, from 0.
     pub task: u32,
     /// The step's number within its task, from 0.
     pub step: u8,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+    use crate::workload::kinds::STEP_KINDS;
+
+    fn step() -> impl Strategy<Value = Step> {
+        (select(&STEP_KINDS[..]), any::<[u32; 3]>()).prop_map(|(kind, values)| {
+            let mut values = values.into_iter();
+            kind.step(|amount| values.next().unwrap_or(amount.default))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_workload_survives_its_round_trip(tasks: u32, seed: u32, steps in vec(step(), 0..9)) {
+            let workload = Workload::new(tasks, steps, seed);
+            prop_assert_eq!(Workload::from_bytes(&workload.to_bytes()), Some(workload));
+        }
+
+        #[test]
+        fn what_is_cut_off_is_no_workload(steps in vec(step(), 1..9)) {
+            let bytes = Workload::new(1, steps, 1).to_bytes();
+            prop_assert_eq!(Workload::from_bytes(&bytes[..bytes.len() - 1]), None);
+        }
+    }
 }

@@ -33,7 +33,7 @@ export type ThreadReply = 'up' | 'free';
 /** The first message, from the page. From then on the engine uses the port. */
 export interface ProcessStart {
   module: WebAssembly.Module;
-  workload: Uint32Array<ArrayBuffer>;
+  workload: Uint8Array<ArrayBuffer>;
   clocksApart: number;
   asksForPermits: boolean;
   port: MessagePort;

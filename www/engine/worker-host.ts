@@ -58,7 +58,7 @@ export class WorkerHost implements Host {
 
   startProcess(
     _: number,
-    workload: Uint32Array<ArrayBuffer>,
+    workload: Uint8Array<ArrayBuffer>,
     clocksApart: number,
     asksForPermits: boolean,
   ): ProcessHandle {

@@ -2,13 +2,13 @@
 
 import type {
   Amounts,
-  Answered,
   Calibration,
   CheckedSettings,
   Curves,
   Description,
   Overheads,
   OwnTask,
+  OwnTaskView,
   Program,
   Progress,
   Report,
@@ -81,7 +81,7 @@ export interface Queries {
   planSweep(settings: Settings, request: SweepRequest): Promise<SweepPlan | null>;
   explainSweep(sweep: Sweep): Promise<Curves>;
   /** Advice on one's own task; the calibration sizes the link that tries it. */
-  ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<Answered>;
+  ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<OwnTaskView>;
   program(settings: Settings, strategy: StrategyId, language: ProgramLanguage): Promise<Program>;
 }
 

@@ -112,21 +112,6 @@ whatIf: Array<WhatIf>,
 /** The strategies whose pool is of processes here, as threads share a lock. */
 onProcesses: Array<StrategyId>, };
 
-/** The answer, with the form's controls and the checked figures. */
-export type Answered = {
-/** The figures that a person knows about the task, in the order of the form's sentence. */
-amounts: Array<Amount>,
-/** The assumptions, which can be changed. */
-assumed: Array<Amount>,
-/** The figures of the question, with everything in range. */
-given: OwnTask,
-/** What was invalid. */
-problems: Array<Problem>,
-/** The answer; absent if it would take too long to simulate. */
-answer: Answer | null,
-/** A similar experiment that can be measured here. */
-trial: Trying | null, };
-
 /** A build of the engine. */
 export type Artifact = "threads" | "plain" | "native";
 
@@ -732,6 +717,21 @@ dealer: number,
 /** A task on its way to a node, or a result on its way back, in microseconds. */
 network: number, };
 
+/** The answer, with the form's controls and the checked figures. */
+export type OwnTaskView = {
+/** The figures that a person knows about the task, in the order of the form's sentence. */
+amounts: Array<Amount>,
+/** The assumptions, which can be changed. */
+assumed: Array<Amount>,
+/** The figures of the question, with everything in range. */
+given: OwnTask,
+/** What was invalid. */
+problems: Array<Problem>,
+/** The answer; absent if it would take too long to simulate. */
+answer: Answer | null,
+/** A similar experiment that can be measured here. */
+trial: TrialView | null, };
+
 /** What a task spent its time on, in milliseconds, on average over all tasks. What a task does on several lanes at
  * once counts for each. */
 export type PerTask = {
@@ -1140,7 +1140,7 @@ reason: string, };
 export type ThreadsOffCause = "memory" | "module" | "workers";
 
 /** A link to an experiment that is similar to the task. */
-export type Trying = {
+export type TrialView = {
 /** The link, without its `#`. */
 fragment: string,
 /** The number of tasks. */

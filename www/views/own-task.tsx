@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Amount, Answer, Answered, OwnTask } from '../model/generated.ts';
+import type { Amount, Answer, OwnTask, OwnTaskView } from '../model/generated.ts';
 import '../styles/advice.css';
 import '../styles/own-task.css';
 import { labelIn, type State } from '../state.ts';
@@ -150,7 +150,7 @@ function set({ onPreview, onCommit }: ReturnType<Control>, value: number): void 
 }
 
 interface AnswerProps {
-  answered: Answered;
+  answered: OwnTaskView;
   control: Control;
   /** Whether it answers what the controls show. */
   isCurrent: boolean;
@@ -234,7 +234,7 @@ function Assumptions({ control, ...given }: { control: Control; amounts: Amount[
 }
 
 /** What the link fills in. */
-function TrialText({ trial }: { trial: NonNullable<Answered['trial']> }) {
+function TrialText({ trial }: { trial: NonNullable<OwnTaskView['trial']> }) {
   const words = useWords('ownTask', english);
   const { count, rough } = useWords('figures');
   const { tasks, waitMs, computeMs, limit, calibrated, shows } = trial;

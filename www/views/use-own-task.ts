@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Answered, OwnTask } from '../model/generated.ts';
+import type { OwnTask, OwnTaskView } from '../model/generated.ts';
 import type { State } from '../state.ts';
 import type { Actions } from './actions.ts';
 
 /** What came of the last query. */
 interface OwnTaskQuery {
   /** The last answer; null until there is one. */
-  answered: Answered | null;
+  answered: OwnTaskView | null;
   /** Whether it answers what is shown now. */
   isCurrent: boolean;
   /** Why there is no answer. */
@@ -15,11 +15,11 @@ interface OwnTaskQuery {
 
 /** Asks whenever the task changes; but not during a measurement, which it would disturb. */
 export function useOwnTask({ activity, result }: State, actions: Actions, own: OwnTask): OwnTaskQuery {
-  const [answered, setAnswered] = useState<Answered | null>(null);
+  const [answered, setAnswered] = useState<OwnTaskView | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const calibration = result?.report.calibration ?? null;
   const latest = useMemo(() => {
-    const show = (answer: Answered) => {
+    const show = (answer: OwnTaskView) => {
       setAnswered(answer);
       setFailure(null);
     };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Answered, Report } from '../model/generated.ts';
+import type { OwnTaskView, Report } from '../model/generated.ts';
 import { DESCRIPTION, remark, run, SETTINGS, trace } from '../model.fixture.ts';
 import { translator } from './de/index.ts';
 
@@ -42,10 +42,10 @@ it('machines are named in the language, also in the answer about a task of oneâ€
     { machine: 'moon', label: 'the moon', runs: [] },
   ];
   const advice = { because: {}, figures: [], doubts: [] };
-  const heard = translator.answer({ answer: { advice, whatIf } } as unknown as Answered);
+  const heard = translator.answer({ answer: { advice, whatIf } } as unknown as OwnTaskView);
   expect(heard.answer?.whatIf.map(({ label }) => label)).toEqual([
     '4 Kerne, so schnell wie diese',
     'the moon',
   ]);
-  expect(translator.answer({ answer: null } as Answered).answer).toBeNull();
+  expect(translator.answer({ answer: null } as OwnTaskView).answer).toBeNull();
 });

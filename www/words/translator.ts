@@ -3,8 +3,8 @@
 import type { Isolation, Remark, SettingRemark } from '../model/engine.ts';
 import type {
   Advice,
-  Answered,
   Description,
+  OwnTaskView,
   Progress,
   Report,
   Run,
@@ -56,7 +56,7 @@ export class Translator {
   }
 
   /** The answer about a person's own task. */
-  answer<A extends Answered>(answered: A): A {
+  answer<A extends OwnTaskView>(answered: A): A {
     const { answer } = answered;
     if (!answer) return answered;
     const [advice, whatIf] = [this.#advice(answer.advice), this.#machines(answer.whatIf)];

@@ -10,7 +10,7 @@ use super::thread::Thread;
 use super::{Client, Run, clock};
 use crate::machine::{Computes, Failure, RunPlan, Waits, run_task};
 use crate::workload::kernels::Kernel;
-use crate::workload::{At, Payload, Step, Wait, Workload};
+use crate::workload::{At, Payload, Step, Wait};
 
 /// The argument with which this program is started as a process that does tasks.
 pub const ARGUMENT: &str = "--process";
@@ -26,7 +26,6 @@ pub fn do_tasks(input: impl Read, output: impl Write) -> io::Result<()> {
     let engine = Engine { input: RefCell::new(input), output: RefCell::new(output) };
     let Some(setup) = engine.receive()? else { return Ok(()) };
     let ToProcess::Setup(Setup { began, port, asks_for_permits, workload }) = setup else { return invalid() };
-    let Some(workload) = Workload::from_words(&workload) else { return invalid() };
     let plan = RunPlan { seed: workload.seed, spans_per_lane: 16, ..RunPlan::default() };
     let run = Arc::new(Run::since(began - clock::ahead_of_1970(), clock::now, &plan));
     let client = match workload.steps.iter().any(Step::is_fetch) {

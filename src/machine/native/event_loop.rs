@@ -19,10 +19,10 @@ impl Fetches for Arc<Client> {
         lane: usize,
         at: At,
         wait: Wait,
-        asked: Millis,
+        begin: Millis,
     ) -> Result<(Payload, Millis), Failure> {
         let answer = Client::fetch(self, run.seed, at, wait).answer().await?;
-        let answered = run.record_fetch(lane, at, asked, &answer);
+        let answered = run.record_fetch(lane, at, begin, &answer);
         Ok((answer.payload, answered))
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::machine::{Failure, Output};
 use crate::trace::{Millis, Span};
-use crate::workload::{At, Payload};
+use crate::workload::{At, Payload, Workload};
 
 /// No result of any step is nearly as long.
 const LONGEST: usize = 1 << 28;
@@ -34,8 +34,8 @@ pub struct Setup {
     pub port: u16,
     /// Whether it has to ask before it waits.
     pub asks_for_permits: bool,
-    /// The workload whose tasks it does, as [`Workload::to_words`](crate::workload::Workload::to_words) writes it.
-    pub workload: Vec<u32>,
+    /// The workload whose tasks it does.
+    pub workload: Workload,
 }
 
 /// What a process sends to the engine.

@@ -4,7 +4,6 @@
 //! It is the yardstick for `web`: the same strategies, kernels and spans, without a browser.
 
 mod background;
-mod body;
 mod child;
 mod client;
 pub(super) mod clock;
@@ -15,17 +14,18 @@ mod picture;
 mod pool;
 mod process;
 mod query;
+mod response_body;
 mod run;
 mod server;
 mod thread;
 
-pub use body::body_of;
 pub use child::{ARGUMENT as PROCESS, do_tasks};
 pub use clock::resolution_us;
 pub use event_loop::EventLoop;
 pub use picture::picture_of;
 pub use pool::Pool;
 pub use process::Process;
+pub use response_body::response_body;
 pub use thread::Thread;
 
 use std::cell::{Cell, RefCell};
@@ -44,7 +44,7 @@ use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Step, Wait, Workload};
 use client::Client;
 use memory::{physical_bytes, resident_bytes};
-use pool::Started;
+use pool::WorkerPool;
 use server::Server;
 
 /// How long a kernel is computed before anything is measured: until its code and data are in the caches, and the
@@ -53,27 +53,27 @@ const WARM_UP_MS: f64 = 20.0;
 
 /// This computer as a machine.
 pub struct Native {
-    home: Rc<Home>,
+    computer: Rc<Computer>,
     plan: Cell<RunPlan>,
     run: RefCell<Arc<Run>>,
     /// The pool of the last run that used one. It stays up for the next that asks for as many threads.
-    started: RefCell<Option<Started>>,
+    workers: RefCell<Option<WorkerPool>>,
     memory_bytes: Cell<Option<u64>>,
 }
 
 /// What the computer gives to all runs.
-struct Home {
+struct Computer {
     executor: Rc<Executor>,
     client: Arc<Client>,
     server: Server,
-    /// What processes are started from.
+    /// The program that processes run.
     program: PathBuf,
     /// Processes that were killed, and that the system keeps a note of until somebody asks.
     ended: RefCell<Vec<Child>>,
 }
 
 impl Native {
-    /// The machine. Its processes are started from `program`, which calls [`do_tasks`] when its only argument is
+    /// The machine. Its processes run `program`, which calls [`do_tasks`] when its only argument is
     /// [`PROCESS`].
     ///
     /// # Errors
@@ -83,20 +83,20 @@ impl Native {
         let server = Server::start().map_err(failed)?;
         let client = Arc::new(Client::start(server.address()).map_err(failed)?);
         let (executor, ended) = (Rc::new(Executor::new(clock::now)), RefCell::default());
-        let home = Rc::new(Home { executor, client, server, program, ended });
+        let computer = Rc::new(Computer { executor, client, server, program, ended });
         let run = RefCell::new(Arc::new(Run::begin(clock::now, &RunPlan::default())));
-        let (plan, started, memory_bytes) = Default::default();
-        Ok(Native { home, plan, run, started, memory_bytes })
+        let (plan, workers, memory_bytes) = Default::default();
+        Ok(Native { computer, plan, run, workers, memory_bytes })
     }
 
     /// Drives a future that uses this machine to its end.
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
-        self.home.executor.block_on(future)
+        self.computer.executor.block_on(future)
     }
 
     /// Waits for a while on the event loop, without a trace.
     pub async fn pause(&self, length: Millis) {
-        self.home.executor.sleep_until(clock::now() + length.0).await;
+        self.computer.executor.sleep_until(clock::now() + length.0).await;
     }
 }
 
@@ -107,7 +107,7 @@ impl Machine for Native {
 
     fn begin_run(&self, plan: RunPlan) {
         self.run.borrow().stop();
-        self.home.reap();
+        self.computer.reap();
         self.plan.set(plan);
         *self.run.borrow_mut() = Arc::new(Run::begin(clock::now, &plan));
     }
@@ -116,7 +116,7 @@ impl Machine for Native {
         let run = self.run.borrow();
         let process_bytes = run.process_bytes.load(Ordering::Relaxed);
         self.memory_bytes.set(resident_bytes(std::process::id()).map(|own| own + process_bytes));
-        self.home.reap();
+        self.computer.reap();
         run.take_trace()
     }
 
@@ -125,25 +125,25 @@ impl Machine for Native {
     }
 
     fn event_loop(&self) -> EventLoop {
-        let (executor, client) = (Rc::clone(&self.home.executor), Arc::clone(&self.home.client));
+        let (executor, client) = (Rc::clone(&self.computer.executor), Arc::clone(&self.computer.client));
         EventLoop::new(event_loop::LANE, Arc::clone(&self.run.borrow()), executor, client)
     }
 
     async fn threads(&self, count: u32) -> Result<Pool, Failure> {
-        let there = self.started.borrow_mut().take().filter(|started| started.count() == count);
-        let started = match there {
-            Some(started) => started,
-            None => Started::start(count)?,
+        let there = self.workers.borrow_mut().take().filter(|workers| workers.count() == count);
+        let workers = match there {
+            Some(workers) => workers,
+            None => WorkerPool::start(count)?,
         };
-        let pool = started.pool(Arc::clone(&self.home.client), Arc::clone(&self.run.borrow()));
-        *self.started.borrow_mut() = Some(started);
+        let pool = workers.pool(Arc::clone(&self.computer.client), Arc::clone(&self.run.borrow()));
+        *self.workers.borrow_mut() = Some(workers);
         Ok(pool)
     }
 
     async fn process(&self, number: u32, workload: &Workload) -> Result<Process, Failure> {
         let (plan, run) = (self.plan.get(), Arc::clone(&self.run.borrow()));
         let (lane, asks_for_permits) = (plan.process_lane(number), plan.has_fewer_permits_than_processes());
-        Process::start(Rc::clone(&self.home), run, (number, lane), (workload, asks_for_permits)).await
+        Process::start(Rc::clone(&self.computer), run, (number, lane), (workload, asks_for_permits)).await
     }
 
     async fn warm_up(&self, step: Step) -> Result<(), Failure> {
@@ -151,7 +151,7 @@ impl Machine for Native {
             Step::Wait(Wait { io: Io::Sleep, .. }) => {}
             Step::Wait(wait @ Wait { io: Io::Fetch { .. }, .. }) => {
                 let now = Wait { ms: 0, jitter: 0, ..wait };
-                self.home.client.fetch(0, At { task: 0, step: 0 }, now).answer().await?;
+                self.computer.client.fetch(0, At { task: 0, step: 0 }, now).answer().await?;
             }
             Step::Compute(kernel) => compute_for(WARM_UP_MS, kernel),
         }
@@ -171,11 +171,11 @@ impl Drop for Native {
     /// What still runs ends soon: threads that wait for an answer hear that there will be none.
     fn drop(&mut self) {
         self.run.borrow().stop();
-        self.home.reap();
+        self.computer.reap();
     }
 }
 
-impl Home {
+impl Computer {
     /// Waits for the processes that were killed, so that none is left behind.
     fn reap(&self) {
         for mut child in self.ended.borrow_mut().drain(..) {

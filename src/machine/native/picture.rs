@@ -1,4 +1,4 @@
-use super::body::fnv1a;
+use super::response_body::fnv1a;
 
 macro_rules! motif {
     ($name:literal) => {

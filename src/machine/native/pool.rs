@@ -20,15 +20,15 @@ use crate::workload::{At, Payload};
 
 /// A rayon pool that is up.
 #[derive(Clone)]
-pub struct Started(Rc<ThreadPool>);
+pub struct WorkerPool(Rc<ThreadPool>);
 
-impl Started {
+impl WorkerPool {
     /// Starts exactly `count` threads, and waits until they run.
-    pub fn start(count: u32) -> Result<Started, Failure> {
+    pub fn start(count: u32) -> Result<WorkerPool, Failure> {
         let threads = ThreadPoolBuilder::new().num_threads(count as usize).build();
         let threads = threads.map_err(|error| Failure::NoThreads { count, reason: format!("{error}.") })?;
         threads.broadcast(|_| ());
-        Ok(Started(Rc::new(threads)))
+        Ok(WorkerPool(Rc::new(threads)))
     }
 
     /// How many threads it has.

@@ -13,7 +13,7 @@ use tokio::sync::Mutex;
 use super::child::ARGUMENT;
 use super::memory::resident_bytes;
 use super::messages::{Answer, FromProcess, Setup, ToProcess, receive, send};
-use super::{Home, Run, clock};
+use super::{Computer, Run, clock};
 use crate::machine::permits::Permit;
 use crate::machine::{self, Failure, Output};
 use crate::trace::{Kind, Millis, Span};
@@ -24,7 +24,7 @@ type Message = (FromProcess, Payload);
 
 /// A child process of this program, which does one thing at a time. It is killed when this is dropped.
 pub struct Process {
-    home: Rc<Home>,
+    computer: Rc<Computer>,
     run: Arc<Run>,
     number: u32,
     lane: usize,
@@ -39,29 +39,30 @@ pub struct Process {
 impl Process {
     /// Starts a process, whose spans go to this lane.
     pub(super) async fn start(
-        home: Rc<Home>,
+        computer: Rc<Computer>,
         run: Arc<Run>,
         (number, lane): (u32, usize),
         (workload, asks_for_permits): (&Workload, bool),
     ) -> Result<Process, Failure> {
         let begin = run.now();
         let failed = |reason: String| Failure::NoProcess { process: number, reason };
-        let command = &mut Command::new(&home.program);
+        let command = &mut Command::new(&computer.program);
         let child = command.arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
-        let mut child = child.map_err(|error| failed(format!("{} does not run ({error}).", home.program.display())))?;
+        let mut child =
+            child.map_err(|error| failed(format!("{} does not run ({error}).", computer.program.display())))?;
         let (sender, messages) = unbounded();
         let (input, output) = (child.stdin.take(), child.stdout.take());
         let last_step = workload.steps.len().saturating_sub(1) as u8;
         let (input, messages) = (RefCell::new(input), Mutex::new(messages));
-        let process = Process { home, run, number, lane, last_step, child: Some(child), input, messages };
+        let process = Process { computer, run, number, lane, last_step, child: Some(child), input, messages };
         if let Some(output) = output {
             // It ends when the child does, which is killed when the process is dropped.
             let reading = thread::Builder::new().spawn(move || read(output, &sender));
             reading.map_err(|error| failed(format!("there is no thread to listen to it ({error}).")))?;
         }
         let began = process.run.clock(Millis::ZERO) + clock::ahead_of_1970();
-        let port = process.home.server.address().port();
-        let setup = ToProcess::Setup(Setup { began, port, asks_for_permits, workload: workload.to_words() });
+        let port = process.computer.server.address().port();
+        let setup = ToProcess::Setup(Setup { began, port, asks_for_permits, workload: workload.clone() });
         process.send(&setup).map_err(failed)?;
         match process.receive(&mut *process.messages.lock().await).await {
             Ok((FromProcess::Ready, _)) => {}
@@ -159,7 +160,7 @@ impl Drop for Process {
             self.run.process_bytes.fetch_add(bytes, Ordering::Relaxed);
             // It has ended by itself, or it will at once. Waiting for that would hold up the others of this run.
             let _ = child.kill();
-            self.home.ended.borrow_mut().push(child);
+            self.computer.ended.borrow_mut().push(child);
         }
     }
 }

@@ -19,9 +19,9 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Instant, sleep, sleep_until};
 
 use super::background::Background;
-use super::body::body_of;
 use super::picture::picture_of;
 use super::query::Ask;
+use super::response_body::response_body;
 
 /// The most requests that may be open at once.
 const MAX_OPEN: u32 = 1_000;
@@ -92,7 +92,7 @@ async fn respond(request: &Request<Incoming>, open: &AtomicU32) -> Response<Full
     sleep_until(arrived + Duration::from_millis(ms.into())).await;
     match picture.then(|| picture_of(&id, bytes as usize)).flatten() {
         Some(picture) => answer(picture, "image/jpeg"),
-        None => answer(body_of(&id, bytes as usize), "application/octet-stream"),
+        None => answer(response_body(&id, bytes as usize), "application/octet-stream"),
     }
 }
 

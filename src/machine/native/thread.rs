@@ -32,9 +32,9 @@ impl Thread {
     }
 
     fn acquire(&self, gil: &GilHandle, at: At) -> Result<(), Failure> {
-        let asked = self.run.now();
+        let begin = self.run.now();
         if gil.acquire()? {
-            self.record(at, Kind::Lock, asked);
+            self.record(at, Kind::Lock, begin);
         }
         Ok(())
     }
@@ -45,7 +45,7 @@ impl Thread {
         let mut begin = None;
         let mut computation = kernel.begin(input);
         loop {
-            if gil.is_asked_for() {
+            if gil.is_requested() {
                 if let Some(begin) = begin.take() {
                     self.record(at, Kind::Compute, begin);
                 }
@@ -65,18 +65,18 @@ impl Thread {
 
     /// Waits with a permit.
     fn block_on(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
-        let (permit, asked) = self.run.block_on_permit(self.lane, at)?;
+        let (permit, begin) = self.run.block_on_permit(self.lane, at)?;
         match wait.io {
             Io::Sleep => {
-                self.run.sleep_until(asked + Millis(wait_ms(self.run.seed, at, wait).into()))?;
-                permit.release(self.record(at, Kind::Wait, asked));
+                self.run.sleep_until(begin + Millis(wait_ms(self.run.seed, at, wait).into()))?;
+                permit.release(self.record(at, Kind::Wait, begin));
                 Ok(Payload::new())
             }
             Io::Fetch { .. } => {
                 let reason = || String::from("this process was not given a server.");
                 let client = self.client.as_ref().ok_or_else(|| Failure::Fetch { at, reason: reason() })?;
                 let answer = client.fetch(self.run.seed, at, wait).block()?;
-                let answered = self.run.record_fetch(self.lane, at, asked, &answer);
+                let answered = self.run.record_fetch(self.lane, at, begin, &answer);
                 permit.release(answered);
                 self.run.record_queue(self.lane, at, answered, self.run.now());
                 Ok(answer.payload)

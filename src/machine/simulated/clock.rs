@@ -6,13 +6,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 
 use super::cores::Nodes;
-use crate::machine::events::Events;
+use crate::machine::timer_queue::TimerQueue;
 
 /// Virtual time: it stands still while anything can go on, and then jumps to the next event, the end of a
 /// wait or of a computation. So a run takes no longer than the bookkeeping, and every time in it is exact.
 pub struct Clock {
     now: Cell<f64>,
-    timers: RefCell<Events>,
+    timers: RefCell<TimerQueue>,
     cores: RefCell<Nodes>,
     /// How many events there have been.
     events: Cell<u64>,
@@ -61,7 +61,7 @@ impl Clock {
     /// When it waits for something that no event will bring: a deadlock.
     pub fn block_on<F: Future>(&self, future: F, until: f64) -> Option<F::Output> {
         let mut future = pin!(future);
-        let woken = Arc::new(Woken(AtomicBool::new(false)));
+        let woken = Arc::new(WakeFlag(AtomicBool::new(false)));
         let waker = Waker::from(Arc::clone(&woken));
         loop {
             if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
@@ -87,16 +87,16 @@ impl Clock {
         self.now.set(at);
         self.events.set(self.events.get() + 1);
         match timer <= end {
-            true => self.timers.borrow_mut().happen(at),
+            true => self.timers.borrow_mut().fire(at),
             false => self.cores.borrow_mut().finish_next(),
         }
         true
     }
 }
 
-struct Woken(AtomicBool);
+struct WakeFlag(AtomicBool);
 
-impl Wake for Woken {
+impl Wake for WakeFlag {
     fn wake(self: Arc<Self>) {
         self.0.store(true, Ordering::Relaxed);
     }

@@ -3,7 +3,7 @@ use std::collections::BinaryHeap;
 
 use futures::channel::oneshot;
 
-use crate::machine::events::Events;
+use crate::machine::timer_queue::TimerQueue;
 
 /// Computers of P cores each.
 pub struct Nodes {
@@ -94,14 +94,14 @@ struct Cores {
     /// When `served` was brought up to date.
     updated: f64,
     /// The ends of the computations, in terms of `served`.
-    ends: Events,
+    ends: TimerQueue,
     /// How often its next end has changed.
     version: u64,
 }
 
 impl Cores {
     fn new(cores: f64) -> Cores {
-        Cores { cores, served: 0.0, updated: 0.0, ends: Events::default(), version: 0 }
+        Cores { cores, served: 0.0, updated: 0.0, ends: TimerQueue::default(), version: 0 }
     }
 
     /// Begins a computation that costs `cost` milliseconds of one core.
@@ -122,7 +122,7 @@ impl Cores {
     fn finish_next(&mut self) {
         if let (Some(now), Some(end)) = (self.next_end(), self.ends.next()) {
             (self.updated, self.served) = (now, end);
-            self.ends.happen(end);
+            self.ends.fire(end);
         }
     }
 

@@ -19,8 +19,8 @@ pub struct Lock {
     held: Cell<bool>,
     line: RefCell<VecDeque<oneshot::Sender<()>>>,
     /// Since when somebody has been in line behind the present holder.
-    asked_since: Cell<f64>,
-    someone_came: Notify,
+    requested_since: Cell<f64>,
+    requested_now: Notify,
 }
 
 impl Lock {
@@ -30,8 +30,8 @@ impl Lock {
             switch,
             held: Cell::new(false),
             line: RefCell::default(),
-            asked_since: Cell::new(0.0),
-            someone_came: Notify::new(),
+            requested_since: Cell::new(0.0),
+            requested_now: Notify::new(),
         }
     }
 
@@ -42,8 +42,8 @@ impl Lock {
         }
         let (turn, mine) = oneshot::channel();
         if self.line.borrow().is_empty() {
-            self.asked_since.set(self.clock.now());
-            self.someone_came.notify_waiters();
+            self.requested_since.set(self.clock.now());
+            self.requested_now.notify_waiters();
         }
         self.line.borrow_mut().push_back(turn);
         // Whoever gives the lock up keeps the senders until they are used.
@@ -53,7 +53,7 @@ impl Lock {
     /// Gives the lock to the next in line.
     pub fn release(&self) {
         let next = self.line.borrow_mut().pop_front();
-        self.asked_since.set(self.clock.now());
+        self.requested_since.set(self.clock.now());
         match next {
             Some(next) => drop(next.send(())),
             None => self.held.set(false),
@@ -66,12 +66,12 @@ impl Lock {
         let begin = self.clock.now();
         let end = begin + cost;
         loop {
-            let came = std::pin::pin!(self.someone_came.notified());
-            let asked = match self.line.borrow().is_empty() {
+            let came = std::pin::pin!(self.requested_now.notified());
+            let requested = match self.line.borrow().is_empty() {
                 true => f64::INFINITY,
-                false => self.asked_since.get() + self.switch,
+                false => self.requested_since.get() + self.switch,
             };
-            let until = end.min(asked.max(begin));
+            let until = end.min(requested.max(begin));
             let sleep = std::pin::pin!(self.clock.sleep_until(until));
             match select(sleep, came).await {
                 Either::Left(_) if until < end => return Some(end - until),

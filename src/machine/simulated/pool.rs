@@ -70,7 +70,7 @@ impl Threads for Pool {
         let thread = |number| Thread {
             world: Rc::clone(&self.world),
             lane: lane(number),
-            lock: self.lock.clone().map(|lock| Turn { lock, held: Cell::new(false) }),
+            lock: self.lock.clone().map(|lock| LockHandle { lock, held: Cell::new(false) }),
         };
         try_join_all((0..self.count as usize).map(|number| body(thread(number)))).await?;
         Ok(())
@@ -123,52 +123,52 @@ impl Computes for Pool {
 pub struct Thread {
     world: Rc<World>,
     lane: usize,
-    lock: Option<Turn>,
+    lock: Option<LockHandle>,
 }
 
-/// A thread's part in the interpreter lock. It holds the lock from its first step on, but for waits, until it ends.
-struct Turn {
+/// A thread's handle of the interpreter lock. It holds the lock from its first step until it ends, except in waits.
+struct LockHandle {
     lock: Rc<Lock>,
     held: Cell<bool>,
 }
 
-impl Turn {
-    async fn take(&self) {
+impl LockHandle {
+    async fn acquire(&self) {
         if !self.held.replace(true) {
             self.lock.acquire().await;
         }
     }
 
-    fn give_up(&self) {
+    fn release(&self) {
         if self.held.replace(false) {
             self.lock.release();
         }
     }
 }
 
-impl Drop for Turn {
+impl Drop for LockHandle {
     fn drop(&mut self) {
-        self.give_up();
+        self.release();
     }
 }
 
 impl Thread {
     /// Waits for the lock, if there is one.
-    async fn take_lock(&self, turn: &Turn, at: At) {
-        let asked = self.world.now();
-        turn.take().await;
-        self.world.record(self.lane, at, Kind::Lock, asked);
+    async fn acquire_lock(&self, lock: &LockHandle, at: At) {
+        let begin = self.world.now();
+        lock.acquire().await;
+        self.world.record(self.lane, at, Kind::Lock, begin);
     }
 
-    async fn compute_under_lock(&self, turn: &Turn, at: At, kernel: Kernel) {
+    async fn compute_under_lock(&self, lock: &LockHandle, at: At, kernel: Kernel) {
         let mut left = Some(self.world.cost(LaneKind::Thread, kernel));
         while let Some(cost) = left {
-            self.take_lock(turn, at).await;
+            self.acquire_lock(lock, at).await;
             let begin = self.world.now();
-            left = turn.lock.compute(cost).await;
+            left = lock.lock.compute(cost).await;
             self.world.record(self.lane, at, Kind::Compute, begin);
             if left.is_some() {
-                turn.give_up();
+                lock.release();
             }
         }
     }
@@ -176,29 +176,29 @@ impl Thread {
 
 impl Waits for Thread {
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
-        let Some(turn) = &self.lock else {
+        let Some(lock) = &self.lock else {
             self.world.arrive(at).await;
             return self.world.block_on(self.lane, at, wait).await;
         };
-        turn.give_up();
+        lock.release();
         self.world.arrive(at).await;
         let payload = self.world.block_on(self.lane, at, wait).await?;
-        self.take_lock(turn, at).await;
+        self.acquire_lock(lock, at).await;
         Ok(payload)
     }
 }
 
 impl Computes for Thread {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
-        let Some(turn) = &self.lock else {
+        let Some(lock) = &self.lock else {
             self.world.arrive(at).await;
             return Ok(self.world.compute(self.lane, at, kernel, &input).await);
         };
         if !self.world.has_arrived(at) {
-            turn.give_up();
+            lock.release();
             self.world.arrive(at).await;
         }
-        self.compute_under_lock(turn, at, kernel).await;
+        self.compute_under_lock(lock, at, kernel).await;
         Ok(self.world.result(kernel, &input))
     }
 }

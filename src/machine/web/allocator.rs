@@ -47,14 +47,20 @@ fn unless_null(pointer: *mut u8) -> *mut u8 {
 /// Whether this is how an instance or a browser says that there is no more memory.
 pub fn is_out_of_memory(reason: &str) -> bool {
     let reason = reason.to_ascii_lowercase();
-    [OUT_OF_MEMORY, "allocation failed", "could not allocate"].iter().any(|said| reason.contains(said))
+    [OUT_OF_MEMORY, "allocation failed", "could not allocate"]
+        .iter()
+        .any(|text| contains(reason.as_bytes(), text.as_bytes()))
+}
+
+/// Without the standard library's search, which is 2 kB of an artifact.
+fn contains(text: &[u8], part: &[u8]) -> bool {
+    text.windows(part.len()).any(|window| window == part)
 }
 
 /// Whether all memory that there may be is there.
 static RESERVED: AtomicBool = AtomicBool::new(false);
 
 /// Grows the memory to this many bytes now, so that it does not grow later, while threads run.
-#[cfg(feature = "threads")]
 pub fn reserve(most: usize) {
     const PAGE: usize = 64 * 1024;
     let left = (most / PAGE).saturating_sub(core::arch::wasm32::memory_size::<0>());

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use tokio::sync::Mutex;
 
-use super::{Browser, Run, clock, working_on};
+use super::{Browser, Run, clock, current_step};
 use crate::machine::permits::Permit;
 use crate::machine::{Computes, Failure, Waits};
 use crate::trace::{Kind, Millis};
@@ -60,18 +60,18 @@ impl EventLoop {
 
 impl Waits for EventLoop {
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
-        let (permit, asked) = self.permit(at).await?;
+        let (permit, begin) = self.permit(at).await?;
         let (payload, ready) = match wait.io {
             Io::Sleep => {
                 let length = Millis(f64::from(wait_ms(self.run.seed, at, wait)));
-                let over = self.browser.timers.sleep_until(self.run.clock(asked + length)).await;
-                let over = self.run.at(over).max(asked);
-                self.run.record(LANE, at, Kind::Wait, asked, over);
+                let over = self.browser.timers.sleep_until(self.run.clock(begin + length)).await;
+                let over = self.run.at(over).max(begin);
+                self.run.record(LANE, at, Kind::Wait, begin, over);
                 (Payload::new(), over)
             }
             Io::Fetch { bytes, .. } => {
                 let answer = self.browser.fetch(self.run.seed, at, wait, bytes).await?;
-                let answered = self.run.record_fetch(LANE, at, asked, &answer);
+                let answered = self.run.record_fetch(LANE, at, begin, &answer);
                 (answer.payload, answered)
             }
         };
@@ -92,10 +92,10 @@ impl Computes for EventLoop {
             Err(_) => (self.turn.lock().await, self.run.now()),
         };
         self.run.record_queue(LANE, at, ready, begin);
-        working_on::set(LANE, at);
+        current_step::set(LANE, at);
         let result = self.browser.compute(kernel, &input).await;
         self.run.record(LANE, at, Kind::Compute, begin, self.run.now());
-        working_on::clear(LANE);
+        current_step::clear(LANE);
         Ok(result)
     }
 }

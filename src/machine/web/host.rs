@@ -18,8 +18,8 @@ export interface Host {
   startThread(thread: number, body: number): Promise<void>;
   /** Done when all threads of a pool that was dropped have ended, or soon after: then their workers can run others. */
   threadsEnded(): Promise<void>;
-  /** Starts a process for a workload, see `Workload::to_words`; the rest is for `ProcessEngine`. */
-  startProcess(process: number, workload: Uint32Array, clocksApart: number, asksForPermits: boolean): ProcessHandle;
+  /** Starts a process for a workload, see `Workload::to_bytes`; the rest is for `ProcessEngine`. */
+  startProcess(process: number, workload: Uint8Array, clocksApart: number, asksForPermits: boolean): ProcessHandle;
 }
 
 /** A process, as the engine knows it. */
@@ -79,7 +79,6 @@ extern "C" {
     pub async fn next_turn(this: &Host);
 
     /// Starts a worker that runs the thread at the address `body`; done when it runs.
-    #[cfg(feature = "threads")]
     #[wasm_bindgen(method, catch, js_name = startThread)]
     pub async fn start_thread(this: &Host, thread: u32, body: usize) -> Result<(), JsValue>;
 
@@ -93,7 +92,7 @@ extern "C" {
     pub fn start_process(
         this: &Host,
         process: u32,
-        workload: Vec<u32>,
+        workload: Vec<u8>,
         clocks_apart: f64,
         asks_for_permits: bool,
     ) -> ProcessHandle;

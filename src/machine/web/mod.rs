@@ -6,29 +6,20 @@
 
 mod allocator;
 pub(super) mod clock;
+mod current_step;
 mod event_loop;
 mod fetch;
 mod host;
-#[cfg(not(feature = "threads"))]
-mod inside;
 #[cfg(not(feature = "full"))]
 pub(crate) mod plain_kernels;
-#[cfg_attr(not(feature = "threads"), path = "no_threads.rs")]
 mod pool;
 mod process;
-#[cfg(feature = "threads")]
-mod queue;
-#[cfg(feature = "threads")]
-mod requests;
+#[cfg(not(feature = "threads"))]
+mod process_engine;
 mod run;
-#[cfg(feature = "threads")]
-mod thread;
 mod timers;
-mod working_on;
 
-pub use allocator::is_out_of_memory;
-#[cfg(feature = "threads")]
-pub use allocator::reserve;
+pub use allocator::{is_out_of_memory, reserve};
 pub use clock::resolution_us;
 pub use event_loop::EventLoop;
 pub use fetch::text;
@@ -43,13 +34,13 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::run::Run;
-use super::{Failure, HTTP1_CONNECTIONS, Machine, MemoryLimits, RunPlan, concurrently};
+use super::{Failure, HTTP1_CONNECTIONS, Machine, MemoryLimits, RunPlan, join_boxed};
 use crate::trace::{Millis, Trace};
 use crate::workload::amounts::{request_id, wait_ms};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Step, Wait, Workload};
 use fetch::{Answer, Open};
-use pool::Started;
+use pool::WorkerPool;
 use timers::Timers;
 
 /// How long a kernel is computed before anything is measured. Browsers compile wasm quickly at first, and
@@ -77,7 +68,7 @@ pub struct WebMachine {
     browser: Rc<Browser>,
     run: RefCell<Arc<Run>>,
     /// The pool of the last run that used one. It stays up for the next that asks for as many threads.
-    started: RefCell<Option<Started>>,
+    workers: RefCell<Option<WorkerPool>>,
     /// Of the run that is going on, or was the last.
     plan: Cell<RunPlan>,
     disturbances: Cell<u32>,
@@ -103,7 +94,7 @@ impl WebMachine {
         WebMachine {
             browser: Rc::new(Browser::new(host)),
             run: RefCell::new(Arc::new(Run::begin(clock::now, &RunPlan::default()))),
-            started: RefCell::new(None),
+            workers: RefCell::new(None),
             plan: Cell::default(),
             disturbances: Cell::new(0),
             calendar_ahead: Cell::new(clock::calendar_ahead()),
@@ -118,15 +109,15 @@ impl WebMachine {
     /// Tells all lanes to stop, and waits until no thread works for the run any more.
     pub async fn stop(&self) {
         self.run.borrow().stop();
-        let started = self.started.borrow().clone();
-        if let Some(started) = started {
-            started.idle().await;
+        let workers = self.workers.borrow().clone();
+        if let Some(workers) = workers {
+            workers.idle().await;
         }
     }
 
-    /// What a lane computes at the moment; lane 0 is the event loop, lane 1 + t is thread t.
-    pub fn working_on(lane: usize) -> Option<At> {
-        working_on::get(lane)
+    /// The step that a lane is computing now; lane 0 is the event loop, lane 1 + t is thread t.
+    pub fn current_step(lane: usize) -> Option<At> {
+        current_step::get(lane)
     }
 }
 
@@ -153,13 +144,13 @@ impl Machine for WebMachine {
     }
 
     async fn threads(&self, count: u32) -> Result<Pool, Failure> {
-        let there = self.started.borrow_mut().take().filter(|started| started.count() == count);
-        let started = match there {
-            Some(started) => started,
-            None => Started::start(&self.browser, count).await?,
+        let there = self.workers.borrow_mut().take().filter(|workers| workers.count() == count);
+        let workers = match there {
+            Some(workers) => workers,
+            None => WorkerPool::start(&self.browser, count).await?,
         };
-        let pool = started.pool(Rc::clone(&self.browser), Arc::clone(&self.run.borrow()));
-        *self.started.borrow_mut() = Some(started);
+        let pool = workers.pool(Rc::clone(&self.browser), Arc::clone(&self.run.borrow()));
+        *self.workers.borrow_mut() = Some(workers);
         Ok(pool)
     }
 
@@ -274,7 +265,7 @@ impl Browser {
         self.clocks_apart.set(f64::INFINITY);
         let at = At { task: 0, step: 0 };
         let now = Wait { io: Io::Fetch { bytes: 0, picture: false }, ms: 0, jitter: 0 };
-        concurrently((0..HTTP1_CONNECTIONS).map(async |_| self.fetch(0, at, now, 0).await.map(drop))).await
+        join_boxed((0..HTTP1_CONNECTIONS).map(async |_| self.fetch(0, at, now, 0).await.map(drop))).await
     }
 
     /// Computes until the browser has compiled the kernel well.

@@ -1,4 +1,4 @@
-//! A process, seen from the engine. Its inside is in `inside.rs`.
+//! A process, seen from the engine. The engine inside it is in `process_engine.rs`.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -42,8 +42,8 @@ impl Process {
         (workload, asks_for_permits): (&Workload, bool),
     ) -> Result<Process, Failure> {
         let begin = run.now();
-        let (words, clocks_apart) = (workload.to_words(), browser.clocks_apart.get());
-        let handle = browser.host.start_process(number, words, clocks_apart, asks_for_permits);
+        let (bytes, clocks_apart) = (workload.to_bytes(), browser.clocks_apart.get());
+        let handle = browser.host.start_process(number, bytes, clocks_apart, asks_for_permits);
         let last_step = workload.steps.len().saturating_sub(1) as u8;
         // Made at once: when this future is dropped, so is the process.
         let process = Process { number, lane, last_step, run, handle, memory: Cell::new(0) };

@@ -6,17 +6,17 @@ use crate::trace::{Kind, Millis};
 use crate::workload::At;
 
 impl Run {
-    /// Adds a fetch that was asked for at `asked`: a queue until it arrived at the responder, as a browser opens
+    /// Adds a fetch that began at `begin`: a queue until it arrived at the responder, as a browser opens
     /// only so many connections, and then a wait until it was answered. Gives that time.
-    pub fn record_fetch(&self, lane: usize, at: At, asked: Millis, answer: &Answer) -> Millis {
+    pub fn record_fetch(&self, lane: usize, at: At, begin: Millis, answer: &Answer) -> Millis {
         let noticed = self.at(answer.noticed);
         let Some(open) = answer.open else {
-            self.record(lane, at, Kind::Wait, asked, noticed);
+            self.record(lane, at, Kind::Wait, begin, noticed);
             return noticed;
         };
-        let within = |time| self.at(time).max(asked).min(noticed);
+        let within = |time| self.at(time).max(begin).min(noticed);
         let (arrived, answered) = (within(open.arrived), within(open.answered));
-        self.record_queue(lane, at, asked, arrived);
+        self.record_queue(lane, at, begin, arrived);
         self.record(lane, at, Kind::Wait, arrived, answered);
         answered
     }

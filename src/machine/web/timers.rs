@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::clock::{self, Burst};
 use super::host::Host;
-use crate::machine::events::Events;
+use crate::machine::timer_queue::TimerQueue;
 
 /// The timers of the event loop. Like asyncio's and other event loops' they are ordered by their deadline
 /// here, and the browser is asked for one wake-up only, at the earliest: ten thousand of its own timers would
@@ -18,9 +18,9 @@ pub struct Timers {
 
 struct Shared {
     host: Rc<Host>,
-    deadlines: RefCell<Events>,
+    deadlines: RefCell<TimerQueue>,
     /// The deadline for which the browser was asked to wake us; infinite when it was not.
-    asked_for: Cell<f64>,
+    wake_at: Cell<f64>,
     /// All whose time has come go on in one burst.
     burst: Burst,
 }
@@ -28,8 +28,8 @@ struct Shared {
 impl Timers {
     /// Timers that use the host's event loop.
     pub fn new(host: Rc<Host>) -> Timers {
-        let (deadlines, asked_for, burst) = (RefCell::default(), Cell::new(f64::INFINITY), Burst::new());
-        let shared = Rc::new(Shared { host, deadlines, asked_for, burst });
+        let (deadlines, wake_at, burst) = (RefCell::default(), Cell::new(f64::INFINITY), Burst::new());
+        let shared = Rc::new(Shared { host, deadlines, wake_at, burst });
         let weak = Rc::downgrade(&shared);
         let wake = Closure::new(move || {
             if let Some(shared) = weak.upgrade() {
@@ -53,17 +53,17 @@ impl Timers {
 impl Shared {
     /// Asks the browser to wake us at `deadline`, unless it will do so before.
     fn ask_for(&self, deadline: f64) {
-        if deadline < self.asked_for.get() {
-            self.asked_for.set(deadline);
+        if deadline < self.wake_at.get() {
+            self.wake_at.set(deadline);
             self.host.wake_after(deadline - clock::now());
         }
     }
 
     /// Lets all whose time has come go on, and asks to be woken for the next.
     fn fire(&self) {
-        self.asked_for.set(f64::INFINITY);
+        self.wake_at.set(f64::INFINITY);
         self.burst.begin();
-        self.deadlines.borrow_mut().happen(clock::now());
+        self.deadlines.borrow_mut().fire(clock::now());
         let next = self.deadlines.borrow().next();
         if let Some(deadline) = next {
             self.ask_for(deadline);

@@ -3,7 +3,7 @@
 //! Fewer can be in flight than were asked for because there is no connection for the others, or because the first ones
 //! are answered before the last ones are sent. Longer waits tell these apart: only the second number grows with them.
 
-use crate::machine::{Failure, Machine, RunPlan, Waits, concurrently};
+use crate::machine::{Failure, Machine, RunPlan, Waits, join_boxed};
 use crate::trace::{Kind, Millis, concurrency, peak};
 use crate::workload::{At, Io, Wait};
 
@@ -63,7 +63,7 @@ impl<'m, M: Machine> Search<'m, M> {
         let wait = Wait { io: Io::Fetch { bytes: 0, picture: false }, ms, jitter: 0 };
         let lane = self.machine.event_loop();
         let fetch = async |task| lane.wait(At { task, step: 0 }, wait).await.map(drop);
-        concurrently((0..count).map(fetch)).await?;
+        join_boxed((0..count).map(fetch)).await?;
         self.took += self.machine.now();
         Ok(peak(&concurrency(self.machine.end_run().spans(), Kind::Wait)))
     }

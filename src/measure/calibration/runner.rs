@@ -8,7 +8,7 @@ use super::connections::Search;
 use super::load::{Computation, Load, PART, SLEEP_MS, task, turns};
 use super::probe::{DISPATCHES, FETCHES, FORKS, LONGEST, MOST_PROCESSES, Probe, ProbeRecord, Probes};
 use super::threads::{Trial, gains, try_threads, useful};
-use crate::machine::{Computes, Failure, Machine, Process, RunPlan, Threads, Waits, concurrently};
+use crate::machine::{Computes, Failure, Machine, Process, RunPlan, Threads, Waits, join_boxed};
 use crate::measure::{Artifact, Environment, Experiment};
 use crate::strategy::{StrategyId, Workers};
 use crate::trace::Millis;
@@ -183,7 +183,7 @@ impl<M: Machine> Runner<'_, M> {
         let wait = Wait { ms: 0, jitter: 0, ..wait };
         let (lane, begin) = (self.machine.event_loop(), self.machine.now());
         let one = async |task| lane.wait(At { task, step: 0 }, wait).await.map(drop);
-        concurrently((0..at_once).map(one)).await?;
+        join_boxed((0..at_once).map(one)).await?;
         Ok(self.machine.now() - begin)
     }
 
@@ -206,7 +206,7 @@ impl<M: Machine> Runner<'_, M> {
         for _ in 0..3 {
             let begin = self.machine.now();
             let one = async |task| pool.compute(at(task), TINY, Payload::new()).await.map(drop);
-            concurrently((0..DISPATCHES).map(one)).await?;
+            join_boxed((0..DISPATCHES).map(one)).await?;
             let dispatched = self.machine.now();
             for task in 0..FORKS {
                 pool.fork(at(task), TINY, Payload::new()).await?;
@@ -256,6 +256,6 @@ impl<M: Machine> Runner<'_, M> {
             }
             Ok(())
         };
-        concurrently((0..busy).map(work)).await
+        join_boxed((0..busy).map(work)).await
     }
 }

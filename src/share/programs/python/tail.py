@@ -42,6 +42,11 @@ def start_pool() -> ProcessPoolExecutor:
 # @if pool
 pool: ProcessPoolExecutor
 # @end
+# @template gil-notice
+    if has_gil():
+        print("This Python has the GIL: one thread computes at a time.", file=sys.stderr)
+    else:
+        print("This Python has no GIL: threads compute in parallel.", file=sys.stderr)
 # @template gil
 
 

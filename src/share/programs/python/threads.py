@@ -15,10 +15,7 @@ $link
 
 
 def main() -> None:
-    if has_gil():
-        print("This Python has the GIL: one thread computes at a time.", file=sys.stderr)
-    else:
-        print("This Python has no GIL: threads compute in parallel.", file=sys.stderr)
+# @include gil-notice
     with ThreadPoolExecutor(THREADS) as pool:
         begin = time.perf_counter()
         results = list(pool.map(run_task, range(TASKS)))

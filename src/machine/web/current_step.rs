@@ -9,7 +9,7 @@ use crate::workload::At;
 const LANES: usize = 1 + 32;
 
 /// 0 for nothing, else 1 + task << 8 + step.
-static WORKING_ON: [AtomicU64; LANES] = [const { AtomicU64::new(0) }; LANES];
+static CURRENT_STEPS: [AtomicU64; LANES] = [const { AtomicU64::new(0) }; LANES];
 
 /// The lane begins a computation.
 pub fn set(lane: usize, at: At) {
@@ -23,12 +23,12 @@ pub fn clear(lane: usize) {
 
 /// What the lane computes.
 pub fn get(lane: usize) -> Option<At> {
-    let packed = WORKING_ON.get(lane)?.load(Ordering::Relaxed).checked_sub(1)?;
+    let packed = CURRENT_STEPS.get(lane)?.load(Ordering::Relaxed).checked_sub(1)?;
     Some(At { task: (packed >> 8) as u32, step: packed as u8 })
 }
 
 fn store(lane: usize, value: u64) {
-    if let Some(place) = WORKING_ON.get(lane) {
+    if let Some(place) = CURRENT_STEPS.get(lane) {
         place.store(value, Ordering::Relaxed);
     }
 }

@@ -1,7 +1,7 @@
 /// The bytes that answer `id`: the 32-bit words of Marsaglia's xorshift generator (13, 17, 5), little endian, cut to
 /// `length`. It starts from the FNV-1a hash of the id's characters, or from 1 where that is 0. So does `www/io/body.ts`:
 /// the results of a link are the same in a browser and here.
-pub fn body_of(id: &str, length: usize) -> Vec<u8> {
+pub fn response_body(id: &str, length: usize) -> Vec<u8> {
     let mut state = fnv1a(id).max(1);
     let mut body = Vec::with_capacity(length.next_multiple_of(4));
     while body.len() < length {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use futures::channel::mpsc::UnboundedSender;
 
 use super::requests::Request;
-use super::{Run, working_on};
 use crate::machine::gil::GilHandle;
+use crate::machine::web::{Run, current_step};
 use crate::machine::{Computes, Failure, Waits};
 use crate::trace::{Kind, Millis};
 use crate::workload::amounts::wait_ms;
@@ -67,7 +67,7 @@ impl Thread {
                 self.record(at, Kind::Compute, self.free_since.get());
                 return Ok(result);
             }
-            if gil.is_asked_for() {
+            if gil.is_requested() {
                 self.record(at, Kind::Compute, self.free_since.get());
                 self.yield_to_waiter(gil, at)?;
             }
@@ -82,16 +82,16 @@ impl Thread {
 
     /// Waits with a permit.
     fn block_on(&self, at: At, wait: Wait) -> Result<Payload, Failure> {
-        let (permit, asked) = self.run.block_on_permit(self.lane, at)?;
+        let (permit, begin) = self.run.block_on_permit(self.lane, at)?;
         match wait.io {
             Io::Sleep => {
-                self.run.sleep_until(asked + Millis(f64::from(wait_ms(self.run.seed, at, wait))))?;
-                permit.release(self.record(at, Kind::Wait, asked));
+                self.run.sleep_until(begin + Millis(f64::from(wait_ms(self.run.seed, at, wait))))?;
+                permit.release(self.record(at, Kind::Wait, begin));
                 Ok(Payload::new())
             }
             Io::Fetch { .. } => {
                 let answer = Request::block_on(&self.requests, at, wait)?;
-                let answered = self.run.record_fetch(self.lane, at, asked, &answer);
+                let answered = self.run.record_fetch(self.lane, at, begin, &answer);
                 permit.release(answered);
                 self.record(at, Kind::Queue, answered);
                 Ok(answer.payload)
@@ -113,12 +113,12 @@ impl Waits for Thread {
 
 impl Computes for Thread {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
-        working_on::set(self.lane, at);
+        current_step::set(self.lane, at);
         let result = match &self.gil {
             Some(gil) => self.compute_under_lock(gil, at, kernel, &input),
             None => self.compute_freely(at, kernel, &input),
         };
-        working_on::clear(self.lane);
+        current_step::clear(self.lane);
         result
     }
 }

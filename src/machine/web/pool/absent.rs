@@ -4,17 +4,17 @@ use std::convert::Infallible;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{Browser, EventLoop, Run};
+use crate::machine::web::{Browser, EventLoop, Run};
 use crate::machine::{Computes, Failure, Threads};
 use crate::trace::Millis;
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload};
 
 #[derive(Clone)]
-pub struct Started(Infallible);
+pub struct WorkerPool(Infallible);
 
-impl Started {
-    pub async fn start(_browser: &Browser, count: u32) -> Result<Started, Failure> {
+impl WorkerPool {
+    pub async fn start(_browser: &Browser, count: u32) -> Result<WorkerPool, Failure> {
         let reason = "this page has no shared memory, as it is not cross-origin isolated.".to_owned();
         Err(Failure::NoThreads { count, reason })
     }

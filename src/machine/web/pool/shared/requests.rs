@@ -2,10 +2,10 @@ use futures::channel::mpsc::UnboundedSender;
 use futures::channel::oneshot;
 use futures::executor::block_on;
 
-use super::fetch::Answer;
-use super::{Browser, Run};
 use crate::machine::Failure;
 use crate::machine::local_loop::{Fetches, LocalLoop};
+use crate::machine::web::fetch::Answer;
+use crate::machine::web::{Browser, Run};
 use crate::trace::Millis;
 use crate::workload::{At, Io, Payload, Wait};
 
@@ -52,10 +52,10 @@ impl Fetches for UnboundedSender<Request> {
         lane: usize,
         at: At,
         wait: Wait,
-        asked: Millis,
+        begin: Millis,
     ) -> Result<(Payload, Millis), Failure> {
         let answer = Request::answer(self, at, wait).await?;
-        let answered = run.record_fetch(lane, at, asked, &answer);
+        let answered = run.record_fetch(lane, at, begin, &answer);
         Ok((answer.payload, answered))
     }
 }

@@ -7,13 +7,13 @@ use super::Failure;
 
 /// What goes on beside others. It is boxed so that what keeps it going is compiled once, and not for every kind of
 /// future. (Tasks of an event loop are not: it would cost each of them a twentieth.)
-pub type Boxed<'a> = LocalBoxFuture<'a, Result<(), Failure>>;
+pub type BoxedFuture<'a> = LocalBoxFuture<'a, Result<(), Failure>>;
 
 /// Runs a few futures side by side, until all have ended or one has failed.
-pub async fn concurrently<'a, F>(futures: impl IntoIterator<Item = F>) -> Result<(), Failure>
+pub async fn join_boxed<'a, F>(futures: impl IntoIterator<Item = F>) -> Result<(), Failure>
 where
     F: Future<Output = Result<(), Failure>> + 'a,
 {
-    let boxed: FuturesUnordered<Boxed> = futures.into_iter().map(FutureExt::boxed_local).collect();
+    let boxed: FuturesUnordered<BoxedFuture> = futures.into_iter().map(FutureExt::boxed_local).collect();
     boxed.try_for_each(future::ok).await
 }

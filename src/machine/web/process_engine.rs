@@ -74,16 +74,16 @@ pub struct TaskAnswer {
 
 #[wasm_bindgen]
 impl ProcessEngine {
-    /// A process for a workload, see [`Workload::to_words`]; `clocks_apart` is how far its clock is ahead of the
+    /// A process for a workload, see [`Workload::to_bytes`]; `clocks_apart` is how far its clock is ahead of the
     /// responder's, as far as the engine knows. Without `permits` it waits when it wants to.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: Host,
-        workload: &[u32],
+        workload: &[u8],
         clocks_apart: f64,
         permits: Option<PermitSource>,
     ) -> Result<ProcessEngine, JsError> {
-        let workload = Workload::from_words(workload).ok_or_else(|| JsError::new("its workload makes no sense."))?;
+        let workload = Workload::from_bytes(workload).ok_or_else(|| JsError::new("its workload makes no sense."))?;
         let browser = Browser::new(host);
         browser.clocks_apart.set(clocks_apart);
         Ok(ProcessEngine { browser: Rc::new(browser), workload, permits })

@@ -6,6 +6,10 @@
 //! hands to a worker; the worker says that it is up and calls [`run_thread`], which returns when the pool is
 //! dropped; then the worker is free for another.
 
+mod queue;
+mod requests;
+mod thread;
+
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,17 +23,17 @@ use rayon::prelude::*;
 use rayon::{ThreadBuilder, ThreadPool, ThreadPoolBuilder};
 use wasm_bindgen::prelude::*;
 
-use super::fetch::describe;
-use super::queue::Queue;
-use super::requests::{Request, ThreadLoop};
-use super::thread::Thread;
-use super::{Browser, Run, clock, working_on};
 use crate::machine::executor::Executor;
 use crate::machine::gil::GilHandle;
-use crate::machine::{Boxed, Computes, Failure, PARTS_PER_THREAD, Threads, concurrently};
+use crate::machine::web::fetch::describe;
+use crate::machine::web::{Browser, Run, clock, current_step, event_loop};
+use crate::machine::{BoxedFuture, Computes, Failure, PARTS_PER_THREAD, Threads, join_boxed};
 use crate::trace::{Kind, Millis};
 use crate::workload::kernels::{Kernel, Split};
 use crate::workload::{At, Payload};
+use queue::Queue;
+use requests::{Request, ThreadLoop};
+use thread::Thread;
 
 /// Runs a thread of a pool on the calling worker, until the pool is dropped.
 ///
@@ -44,14 +48,14 @@ pub unsafe fn run_thread(body: usize) {
 
 /// A pool that is up.
 #[derive(Clone)]
-pub struct Started {
+pub struct WorkerPool {
     threads: Rc<ThreadPool>,
     queue: Arc<Queue>,
 }
 
-impl Started {
+impl WorkerPool {
     /// Starts exactly `count` threads, on the workers of a pool that was dropped just now, as far as there are.
-    pub async fn start(browser: &Browser, count: u32) -> Result<Started, Failure> {
+    pub async fn start(browser: &Browser, count: u32) -> Result<WorkerPool, Failure> {
         browser.host.threads_ended().await;
         let failed = |reason: String| Failure::NoThreads { count, reason };
         let mut bodies = Vec::new();
@@ -63,8 +67,8 @@ impl Started {
         let start = async |(thread, body)| {
             browser.host.start_thread(thread, body).await.map_err(|error| failed(describe(&error)))
         };
-        concurrently((0..).zip(bodies).map(start)).await?;
-        Ok(Started { threads: Rc::new(threads), queue: Arc::default() })
+        join_boxed((0..).zip(bodies).map(start)).await?;
+        Ok(WorkerPool { threads: Rc::new(threads), queue: Arc::default() })
     }
 
     /// How many threads it has.
@@ -101,7 +105,7 @@ pub struct Pool {
 
 /// The lane of a thread of the pool.
 fn lane(thread: usize) -> usize {
-    super::event_loop::LANE + 1 + thread
+    event_loop::LANE + 1 + thread
 }
 
 /// The lane of the thread of the pool that this runs on.
@@ -162,11 +166,11 @@ impl Run {
     /// Does on the calling thread of the pool what is part of a step's computation: since `begin`, or from now on.
     fn computing<T>(&self, at: At, begin: Option<Millis>, compute: impl FnOnce() -> T) -> T {
         let lane = this_lane();
-        working_on::set(lane, at);
+        current_step::set(lane, at);
         let begin = begin.unwrap_or_else(|| self.now());
         let result = compute();
         self.record(lane, at, Kind::Compute, begin, self.now());
-        working_on::clear(lane);
+        current_step::clear(lane);
         result
     }
 }
@@ -179,7 +183,7 @@ impl Pool {
         self.threads.spawn_broadcast(move |context| {
             drop(ended.unbounded_send(work(context.index(), &requests)));
         });
-        let serve = |request: Request| -> Boxed { Box::pin(request.serve(&self.browser, &self.run)) };
+        let serve = |request: Request| -> BoxedFuture { Box::pin(request.serve(&self.browser, &self.run)) };
         // When this future is dropped, so are the requests under way, and the threads that wait for them go on.
         let served = incoming.map(Ok).try_for_each_concurrent(None, serve);
         try_join(threads.try_for_each(future::ok), served).await?;
@@ -195,7 +199,7 @@ impl Pool {
         let run = Arc::clone(&self.run);
         let ready = run.now();
         let compute = move || {
-            working_on::set(this_lane(), at);
+            current_step::set(this_lane(), at);
             let begin = run.now();
             run.record_queue(this_lane(), at, ready, begin);
             // Nobody listens any more when the run was cancelled.

@@ -1,0 +1,69 @@
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+use futures::channel::oneshot;
+
+/// Timers, the earliest first, and of those at the same time the one that was added first. Times are milliseconds of the
+/// clock of the queue's owner.
+#[derive(Default)]
+pub struct TimerQueue {
+    heap: BinaryHeap<Timer>,
+    added: u64,
+}
+
+impl TimerQueue {
+    /// Adds a timer; the receiver is told when it [fires](TimerQueue::fire).
+    pub fn add(&mut self, at: f64) -> oneshot::Receiver<()> {
+        let (fired, receiver) = oneshot::channel();
+        self.added += 1;
+        self.heap.push(Timer { at, number: self.added, fired });
+        receiver
+    }
+
+    /// The time of the next timer.
+    pub fn next(&self) -> Option<f64> {
+        self.heap.peek().map(|timer| timer.at)
+    }
+
+    /// Fires all timers up to `now`.
+    pub fn fire(&mut self, now: f64) {
+        while self.next().is_some_and(|at| at <= now) {
+            if let Some(timer) = self.heap.pop() {
+                // There is no receiver any more if the run was cancelled.
+                let _ = timer.fired.send(());
+            }
+        }
+    }
+
+    /// How many have not fired.
+    pub fn len(&self) -> usize {
+        self.heap.len()
+    }
+}
+
+struct Timer {
+    at: f64,
+    number: u64,
+    fired: oneshot::Sender<()>,
+}
+
+/// The greatest is the next: a `BinaryHeap` gives the greatest first.
+impl Ord for Timer {
+    fn cmp(&self, other: &Timer) -> Ordering {
+        other.at.total_cmp(&self.at).then(other.number.cmp(&self.number))
+    }
+}
+
+impl PartialOrd for Timer {
+    fn partial_cmp(&self, other: &Timer) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Timer {
+    fn eq(&self, other: &Timer) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Timer {}
