@@ -194,6 +194,17 @@ fn the_check_runs_the_first_way_twice_in_each_round() {
     assert!(bench.runs.take().chunks(4).all(|round| round.iter().filter(|&&run| run == (0, 0)).count() == 2));
 }
 
+/// On a machine that becomes faster with every run, the sample in the middle is neither the first nor the last.
+#[test]
+fn the_trace_of_the_sample_nearest_the_median_is_kept() {
+    let bench = Bench { warms_by: 0.9, ..Bench::new() };
+    let measurement = bench.measure("tasks=1&steps=primes:100&run=sequential&repeats=7");
+    let entry = &measurement.strategies[0];
+    let makespans = entry.makespans();
+    assert!(makespans.windows(2).all(|pair| pair[0] > pair[1]), "{makespans:?}");
+    assert_eq!((entry.traced, entry.trace.makespan()), (3, makespans[3]));
+}
+
 /// Stops polling when this many runs have begun, as a cancel does.
 fn cancelled(runs: usize, link: &str) -> Session {
     let bench = Bench::new();
@@ -222,7 +233,7 @@ fn a_cancelled_measurement_keeps_its_complete_rounds() {
         let kept = cancelled(runs, &link).into_measurement();
         assert_eq!((kept.done(), kept.is_cancelled()), (rounds, true), "{runs}");
         assert_eq!(samples(&kept), [rounds as usize; 3]);
-        assert!(kept.strategies.iter().all(|entry| (entry.last.makespan() > Millis::ZERO) == (rounds > 0)));
+        assert!(kept.strategies.iter().all(|entry| (entry.trace.makespan() > Millis::ZERO) == (rounds > 0)));
     }
 }
 
@@ -346,7 +357,7 @@ proptest! {
         let resources = manyhands::strategy::Resources { threads, ..defaults.resources };
         let experiment = Experiment { workload, strategies: vec![strategy], resources, repeats: 1, ..defaults };
         let measurement = machine.block_on(measure(&machine, &experiment)).expect("it can't fail");
-        let trace = &measurement.strategies[0].last;
+        let trace = &measurement.strategies[0].trace;
         let of = Overheads::of(&experiment.workload, trace).expect("something happened");
         let waits = of.wait_ms + of.wait_beyond_ms;
         let sum = of.idle_ms + of.start_ms + of.queue_ms + waits + of.lock_ms + of.copy_ms + of.compute_ms;
@@ -440,7 +451,7 @@ fn pipeline_and_event_loop_begin_as_many_tasks_as_fit_into_memory() {
         let link = format!("tasks=100&steps=encrypt:16777216,sleep:1&run={run}&repeats=1&threads=2");
         let measured = bench.simulated.block_on(measure(&bench, &experiment(&link))).expect("it fits");
         // A task that has not begun is not in a queue either.
-        let spans: Vec<_> = measured.strategies[0].last.spans().copied().collect();
+        let spans: Vec<_> = measured.strategies[0].trace.spans().copied().collect();
         let begun =
             |task| spans.iter().filter(|span| span.task == task).map(|span| span.begin).fold(Millis(1e9), Millis::min);
         let ended =

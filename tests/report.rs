@@ -1,4 +1,5 @@
 //! Laws and examples of reports: what is derived from samples and spans.
+#![recursion_limit = "256"]
 
 mod reports;
 
@@ -43,6 +44,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
                     "sentence": "Sequential: 30.5 ms, the median of 6 samples; \
                                  at most 1 wait in flight and 1 task computing at once.",
                     "samplesMs": [30.0, 32.0, 31.0, 30.0, 30.0, 31.0],
+                    "tracedSample": 0,
                     "medianMs": 30.5,
                     "lowMs": 30.0,
                     "highMs": 32.0,
@@ -84,6 +86,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
                     "sentence": "Pipeline: 15.2 ms, the median of 6 samples, 2.00 times as fast as Sequential; \
                                  at most 2 waits in flight and 2 tasks computing at once.",
                     "samplesMs": [15.0, 16.0, 15.5, 15.0, 15.0, 15.5],
+                    "tracedSample": 0,
                     "medianMs": 15.25,
                     "lowMs": 15.0,
                     "highMs": 16.0,

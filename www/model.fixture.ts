@@ -86,6 +86,7 @@ export function run(given: Partial<Run> = {}): Run {
     label: 'Sequential',
     sentence: '',
     samplesMs: [100],
+    tracedSample: 0,
     medianMs: 100,
     lowMs: null,
     highMs: null,

@@ -46,7 +46,7 @@ impl Explanation {
         self.table.clone()
     }
 
-    /// What happened in the last sample of each strategy.
+    /// What happened in the sample nearest the median, for each strategy.
     pub fn traces(&self) -> Vec<TraceColumns> {
         self.evidence.measurement.strategies.iter().map(TraceColumns::from).collect()
     }
@@ -117,7 +117,7 @@ pub struct TraceColumns {
 
 impl From<&StrategySamples> for TraceColumns {
     fn from(measured: &StrategySamples) -> TraceColumns {
-        let trace = &measured.last;
+        let trace = &measured.trace;
         let numbered =
             || (0..).zip(&trace.lanes).flat_map(|(lane, trace)| trace.spans.iter().map(move |span| (lane, span)));
         let pairs = |points: Vec<Point>| points.iter().flat_map(|point| [point.at.0, f64::from(point.count)]).collect();

@@ -11,6 +11,7 @@ mod rounds;
 mod samples;
 mod session;
 pub mod statistics;
+mod traces;
 
 pub use calibration::{Calibration, Probes, StepCost, ThreadGain, probe};
 pub use environment::{Artifact, Environment, ThreadsOff, ThreadsOffCause};

@@ -34,8 +34,10 @@ pub struct StrategySamples {
     pub samples: Vec<Sample>,
     /// The most memory of any run, in bytes, where that is known.
     pub memory_bytes: Option<u64>,
-    /// What happened in the last sample.
-    pub last: Trace,
+    /// What happened in the sample nearest the median.
+    pub trace: Trace,
+    /// The number of that sample, from 0.
+    pub traced: usize,
 }
 
 /// One measured run.
@@ -86,8 +88,8 @@ impl From<Vec<StrategySamples>> for Measurement {
 impl StrategySamples {
     /// A strategy that has not been measured yet.
     pub fn new(strategy: StrategyId) -> StrategySamples {
-        let (samples, last) = (Vec::new(), Trace::default());
-        StrategySamples { strategy, startup: None, steady: None, samples, memory_bytes: None, last }
+        let (samples, trace) = (Vec::new(), Trace::default());
+        StrategySamples { strategy, startup: None, steady: None, samples, memory_bytes: None, trace, traced: 0 }
     }
 
     /// The makespans of all samples.

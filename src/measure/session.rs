@@ -5,10 +5,14 @@ use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
 
 use super::progress::{Current, Pace, Phase};
+use super::traces::{SampleTrace, Traces};
 use super::{Experiment, Measurement, Progress, Sample, StrategySamples};
 use crate::machine::{Failure, Machine};
 use crate::strategy::{Job, Pictures, StrategyId};
 use crate::trace::{Millis, Trace};
+
+/// Of how many spans the traces are kept until it is known which are nearest the median: 24 bytes each.
+const MOST_SPANS: usize = 500_000;
 
 /// A measurement in progress. It owns what has been measured so far: whoever holds a reference can read its progress and
 /// its complete rounds at any time, but only [`run`](Session::run) changes them. When the future of `run` is dropped,
@@ -35,6 +39,8 @@ struct State {
     phase: Phase,
     /// One for each entry of the measurement.
     paces: Vec<Pace>,
+    /// The same.
+    traces: Vec<Traces>,
     current: Option<Current>,
 }
 
@@ -64,7 +70,8 @@ impl Session {
         let check = strategies.first().filter(|_| experiment.check).cloned();
         let paces = vec![Pace::default(); strategies.len() + usize::from(check.is_some())];
         let measurement = Measurement { strategies, check, rounds: experiment.repeats, ..Measurement::default() };
-        let state = State { measurement, phase: Phase::FirstRuns, paces, current: None };
+        let traces = paces.iter().map(|_| Traces::default()).collect();
+        let state = State { measurement, phase: Phase::FirstRuns, paces, traces, current: None };
         Session { experiment: experiment.clone(), state: RefCell::new(state), on_round: OnRound(Box::new(|_| {})) }
     }
 
@@ -82,7 +89,7 @@ impl Session {
     /// Where the measurement is; `None` while no task runs. `elapsed` is the time since the present run began, which the
     /// machine knows.
     pub fn progress(&self, elapsed: Millis) -> Option<Progress> {
-        let State { measurement, phase, paces, current } = &*self.state.borrow();
+        let State { measurement, phase, paces, current, .. } = &*self.state.borrow();
         let current = current.as_ref()?;
         let strategy = measurement.entries().nth(current.entry)?.strategy;
         Some(Progress::new(strategy, measurement, *phase, paces, current, elapsed))
@@ -164,12 +171,17 @@ impl Session {
     }
 
     fn add_round(&self, round: Vec<RunRecord>, disturbed: bool) {
-        let State { measurement, paces, .. } = &mut *self.state.borrow_mut();
+        let State { measurement, paces, traces, .. } = &mut *self.state.borrow_mut();
         measurement.disturbed += u32::from(disturbed);
-        for (entry, run) in measurement.entries_mut().zip(round) {
+        let room = MOST_SPANS / traces.len().max(1);
+        for ((entry, run), traces) in measurement.entries_mut().zip(round).zip(traces) {
             entry.samples.push(run.sample);
             entry.memory_bytes = entry.memory_bytes.max(run.memory_bytes);
-            entry.last = run.trace;
+            traces.add(run.sample.makespan, run.trace, room);
+            let is_other = |nearest: &&SampleTrace| nearest.sample != entry.traced || entry.samples.len() == 1;
+            if let Some(SampleTrace { sample, trace }) = traces.nearest().filter(is_other) {
+                (entry.trace, entry.traced) = (trace.clone(), *sample);
+            }
         }
         paces.iter_mut().for_each(Pace::begin_round);
     }

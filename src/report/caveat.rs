@@ -202,7 +202,7 @@ fn of_threads(experiment: &Experiment, environment: &Environment, measured: &Str
 }
 
 fn of_connections(experiment: &Experiment, environment: &Environment, measured: &StrategySamples) -> Option<Caveat> {
-    let fetches = Fetches::count(&experiment.workload, experiment.resources.limit, &measured.last);
+    let fetches = Fetches::count(&experiment.workload, experiment.resources.limit, &measured.trace);
     let Fetches { asked, in_flight } = fetches;
     fetches.lacked_connections(environment.connections).then_some(Caveat::ConnectionLimit { asked, in_flight })
 }

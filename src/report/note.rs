@@ -181,7 +181,7 @@ fn six_connections(experiment: &Experiment, environment: &Environment, measured:
     let (workload, limit) = (&experiment.workload, experiment.resources.limit);
     let Step::Wait(Wait { ms, .. }) = *workload.steps.iter().find(|step| step.is_fetch())? else { return None };
     let counts: Vec<Fetches> =
-        measured.iter().map(|measured| Fetches::count(workload, limit, &measured.last)).collect();
+        measured.iter().map(|measured| Fetches::count(workload, limit, &measured.trace)).collect();
     let in_flight = counts.iter().map(|count| count.in_flight).max()?;
     let took_turns = counts.iter().any(|count| count.lacked_connections(Some(connections)));
     let fetches = workload.tasks;

@@ -10,8 +10,8 @@ use crate::predict::{Difference, Measured, Prediction};
 use crate::strategy::StrategyId;
 use crate::trace::{Kind, Millis, Trace, concurrency, loop_stall, peak};
 
-/// What was measured of one strategy. What is not known is absent, never 0. Counts, stall and busy cores are
-/// those of the last sample, whose trace is kept.
+/// What was measured of one strategy. What is not known is absent, never 0. Counts, stall and parts of
+/// the time are those of the sample nearest the median, whose trace is kept.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -25,6 +25,8 @@ pub struct Run {
     pub sentence: String,
     /// The makespan of every sample, in milliseconds, round by round.
     pub samples_ms: Vec<f64>,
+    /// The index in `samplesMs` of the sample whose trace is kept and drawn: the one nearest the median.
+    pub traced_sample: usize,
     /// The median of the samples, in milliseconds. A page gets no run without samples.
     #[cfg_attr(test, ts(as = "f64"))]
     pub median_ms: Option<f64>,
@@ -88,7 +90,7 @@ impl Run {
         let speedup = reference.and_then(|reference| statistics::ratio(reference, &samples));
         let speedup_interval = speedup.and_then(|speedup| speedup.interval);
         let speedup = speedup.map(|speedup| speedup.of_medians);
-        let trace = &measured.last;
+        let trace = &measured.trace;
         let lanes = trace.lanes.len();
         let in_ms = |time: Millis| time.0;
         let mut run = Run {
@@ -96,6 +98,7 @@ impl Run {
             label: measured.strategy.label(),
             sentence: String::new(),
             samples_ms: samples.iter().copied().map(in_ms).collect(),
+            traced_sample: measured.traced,
             median_ms: median.map(in_ms),
             low_ms: interval.map(|interval| interval.low.0),
             high_ms: interval.map(|interval| interval.high.0),

@@ -36,9 +36,9 @@ pub fn trace(lanes: impl IntoIterator<Item = (LaneKind, Vec<Span>)>) -> Trace {
     Trace { lanes: lanes.into_iter().map(|(kind, spans)| LaneTrace { kind, spans }).collect() }
 }
 
-pub fn measured(strategy: StrategyId, makespans: &[f64], last: Trace) -> StrategySamples {
+pub fn measured(strategy: StrategyId, makespans: &[f64], trace: Trace) -> StrategySamples {
     let sample = |&makespan: &f64| Sample { makespan: Millis(makespan), checksum: 0xabc };
-    StrategySamples { samples: makespans.iter().map(sample).collect(), last, ..StrategySamples::new(strategy) }
+    StrategySamples { samples: makespans.iter().map(sample).collect(), trace, ..StrategySamples::new(strategy) }
 }
 
 /// Two tasks that wait for 10 ms and compute for 5 ms, one after the other.

@@ -910,8 +910,8 @@ advice: Advice | null,
 /** What explains the whole. */
 notes: Array<Message<Note>>, };
 
-/** What was measured of one strategy. What is not known is absent, never 0. Counts, stall and busy cores are
- * those of the last sample, whose trace is kept. */
+/** What was measured of one strategy. What is not known is absent, never 0. Counts, stall and parts of
+ * the time are those of the sample nearest the median, whose trace is kept. */
 export type Run = {
 /** The strategy's id. */
 strategy: StrategyId,
@@ -921,6 +921,8 @@ label: string,
 sentence: string,
 /** The makespan of every sample, in milliseconds, round by round. */
 samplesMs: Array<number>,
+/** The index in `samplesMs` of the sample whose trace is kept and drawn: the one nearest the median. */
+tracedSample: number,
 /** The median of the samples, in milliseconds. A page gets no run without samples. */
 medianMs: number,
 /** The lower end of the median's interval, in milliseconds. */
@@ -1177,7 +1179,7 @@ runs: Array<Predicted>,
 /** If it is several computers, each of which runs the strategy. */
 nodes: Nodes | null, };
 
-/** Both sides of a makespan, as far as its last sample tells. */
+/** Both sides of a makespan, as far as the sample nearest the median shows. */
 export type Why = {
 /** Why it took that long: for those who guessed less. */
 long: Message<Cause>,

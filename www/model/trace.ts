@@ -2,7 +2,7 @@
 
 import type { LaneView, StrategyId } from './generated.ts';
 
-/** What happened in the last sample of one strategy. Span `i` is the i-th entry of each of the arrays. */
+/** What happened in the sample of one strategy that is nearest its median. Span `i` is the i-th entry of each of the arrays. */
 export interface TraceView {
   strategy: StrategyId;
   makespanMs: number;

@@ -28,6 +28,7 @@ describe('a census', () => {
           0,
         );
         expect(sums.reduce((sum, { spans }) => sum + spans, 0)).toBe(of.begin.length);
+        for (const { spans, tasks } of sums) expect(Math.min(spans, 1) <= tasks && tasks <= spans).toBe(true);
         expect(sums.reduce((sum, { totalMs }) => sum + totalMs, 0)).toBeCloseTo(total, 6);
       }),
     );

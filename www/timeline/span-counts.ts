@@ -29,19 +29,28 @@ function endsOf(trace: TraceView): Ends[] {
   return found;
 }
 
+/** The spans of one kind on a lane. */
+export interface KindSum {
+  spans: number;
+  /** How many tasks they are of. */
+  tasks: number;
+  totalMs: Millis;
+}
+
 /** What a lane did, kind by kind. */
 export interface LaneSum {
   name: string;
   /** By `SpanKind`. */
-  kinds: { spans: number; totalMs: Millis }[];
+  kinds: KindSum[];
 }
 
-/** How many spans each lane had, and how long they took together. */
+/** How many spans each lane had, of how many tasks, and how long they took together. */
 export function laneSums(trace: TraceView): LaneSum[] {
   return byLane(trace).map((lists, lane) => ({
     name: trace.lanes[lane]?.name ?? '',
     kinds: lists.map(({ span, begin, end }) => ({
       spans: span.length,
+      tasks: new Set(Array.from(span, (at) => trace.task[at])).size,
       totalMs: end.reduce((sum, end, entry) => sum + end - (begin[entry] ?? 0), 0),
     })),
   }));

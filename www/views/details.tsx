@@ -4,7 +4,7 @@ import type { TraceView } from '../model/trace.ts';
 import { LANES_TOP } from '../timeline/heights.ts';
 import { type Caption, openRow, planOf } from '../timeline/open-row.ts';
 import type { Millis } from '../timeline/scale.ts';
-import { countOpen, kindsIn, laneSums } from '../timeline/span-counts.ts';
+import { countOpen, type KindSum, kindsIn, laneSums } from '../timeline/span-counts.ts';
 import type { View } from '../timeline/view.ts';
 import { withRowToggled } from '../timeline/view-changes.ts';
 import { timeline } from '../words/en/result.ts';
@@ -126,15 +126,25 @@ function captionText(of: Caption, { lanes }: TraceView, words: typeof timeline.c
 function LaneTable({ label, trace }: { label: string; trace: TraceView }) {
   const words = useWords('timeline', timeline);
   const { count, time } = useWords('figures');
-  const sumText = (sum: { spans: number; totalMs: number } | undefined) =>
-    sum && sum.spans > 0
-      ? words.table.sum(time(sum.totalMs), sum.spans, count(sum.spans))
-      : words.table.never;
+  const sums = laneSums(trace);
+  // Spans of several tasks overlap: what adds up to more than the run is told for one task.
+  const isPerTask = ({ totalMs }: KindSum) => totalMs > trace.makespanMs;
+  const msOf = (sum: KindSum) => (isPerTask(sum) ? sum.totalMs / sum.tasks : sum.totalMs);
+  const sumText = (sum: KindSum | undefined, longestMs: number) => {
+    if (!sum?.spans) return words.table.never;
+    const text = time(msOf(sum), longestMs);
+    return isPerTask(sum)
+      ? words.table.perTask(text, count(sum.tasks))
+      : words.table.sum(text, sum.spans, count(sum.spans));
+  };
   const found = kindsIn(trace);
   const kinds = KINDS.filter((kind) => found.has(SpanKind[kind]));
-  const rows = laneSums(trace).map((lane) => [
+  const longest = kinds.map((kind) =>
+    Math.max(...sums.map((lane) => lane.kinds[SpanKind[kind]]).map((sum) => (sum?.spans ? msOf(sum) : 0))),
+  );
+  const rows = sums.map((lane) => [
     lane.name,
-    ...kinds.map((kind) => sumText(lane.kinds[SpanKind[kind]])),
+    ...kinds.map((kind, column) => sumText(lane.kinds[SpanKind[kind]], longest[column] ?? 0)),
   ]);
   const head = [words.table.lane, ...kinds.map((kind) => words.doing[kind])];
   return <Table caption={words.table.caption(label)} head={head} rows={rows} />;

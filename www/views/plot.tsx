@@ -26,7 +26,7 @@ interface Props {
   children?: ComponentChildren;
 }
 
-/** A row's drawing: the makespan's bar, and the lanes of the last sample below it. */
+/** A row's drawing: the makespan's bar, and the lanes of the sample nearest the median below it. */
 export function Plot(props: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(canvas);

@@ -28,7 +28,7 @@ struct Evidence<'a> {
 /// The reason that explains most of the time. Where nothing is in the way, it is what there is to do.
 pub fn reason(experiment: &Experiment, environment: &Environment, measured: &StrategySamples, times: &Times) -> Cause {
     let evidence =
-        Evidence { experiment, environment, strategy: measured.strategy.descriptor(), trace: &measured.last, times };
+        Evidence { experiment, environment, strategy: measured.strategy.descriptor(), trace: &measured.trace, times };
     let candidates = [
         evidence.one_at_a_time(),
         evidence.loop_blocked(),

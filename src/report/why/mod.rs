@@ -173,7 +173,7 @@ fn workers(count: u32, processes: bool) -> String {
     if processes { counted(count, "process", "processes") } else { counted(count, "thread", "threads") }
 }
 
-/// Both sides of a makespan, as far as its last sample tells.
+/// Both sides of a makespan, as far as the sample nearest the median shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Why {
@@ -184,9 +184,9 @@ pub struct Why {
 }
 
 impl Why {
-    /// Reads it from what happened in the last sample; `None` if nothing did.
+    /// Reads it from what happened in the sample nearest the median; `None` if nothing did.
     pub fn of(experiment: &Experiment, environment: &Environment, measured: &StrategySamples) -> Option<Why> {
-        let times = Times::of(&measured.last)?;
+        let times = Times::of(&measured.trace)?;
         let long = long::reason(experiment, environment, measured, &times).into();
         let short = short::reason(experiment, environment, &times).into();
         Some(Why { long, short })

@@ -136,9 +136,11 @@ export const timeline: Catalogue['timeline'] = {
     computing: (most) => `gleichzeitig rechnend, höchstens ${most}`,
   },
   table: {
-    caption: (strategy) => `${strategy}: was jede Spur in der letzten Messung tat, Zeiten zusammengezählt`,
+    caption: (strategy) =>
+      `${strategy}: was jede Spur in der Messung tat, die dem Median am nächsten ist, Zeiten zusammengezählt`,
     lane: 'Spur',
     never: 'nie',
+    perTask: (time, tasks) => `im Mittel ${time} je Aufgabe, ${tasks} Aufgaben`,
     sum: (time, times, count) => `${time}, ${times === 1 ? 'einmal' : `${count}-mal`}`,
   },
 };
@@ -216,7 +218,7 @@ export const reportNotes: Catalogue['reportNotes'] = {
   title: 'Was du hier siehst',
   explained:
     'Die Linie ist der Median der Gesamtdauer, vom Start bis zum Ende der letzten Aufgabe. „×“ ist der Median von ' +
-    '„Sequenziell“ geteilt durch den der Strategie. Unter der Linie steht die letzte Messung, Spur für Spur. Wo sich das Warten überlappt, zeigt die Höhe, wie viele unterwegs sind.',
+    '„Sequenziell“ geteilt durch den der Strategie. Unter der Linie steht die Messung, die dem Median am nächsten ist, Spur für Spur. Wo sich das Warten überlappt, zeigt die Höhe, wie viele unterwegs sind.',
   measured: (parts) => `Auf diesem Rechner gemessen: ${parts}.`,
   cores: (cores) => `${cores} ${cores === 1 ? 'Kern' : 'Kerne'}`,
   isolated: 'abgeschottet',

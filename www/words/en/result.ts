@@ -68,9 +68,12 @@ export const timeline = {
     computing: (most: number) => `computing at once, at most ${most}`,
   },
   table: {
-    caption: (strategy: string) => `${strategy}: what each lane did in the last sample, times added up`,
+    caption: (strategy: string) =>
+      `${strategy}: what each lane did in the sample nearest the median, times added up`,
     lane: 'lane',
     never: 'never',
+    /** Where tasks overlap, and together take longer than the run. */
+    perTask: (time: string, tasks: string) => `${time} per task on average, ${tasks} tasks`,
     sum: (time: string, times: number, count: string) =>
       `${time}, ${times === 1 ? 'once' : `${count} times`}`,
   },
@@ -145,7 +148,7 @@ export const reportNotes = {
   title: 'What you see here',
   explained:
     'The line is the median makespan, from the start until the last task ends. Speedup is the median of Sequential ' +
-    'divided by the median of the strategy. Below the line is the last sample, lane by lane. Where waits overlap, the height shows how many are in flight.',
+    'divided by the median of the strategy. Below the line is the sample nearest the median, lane by lane. Where waits overlap, the height shows how many are in flight.',
   measured: (parts: string) => `Measured on this machine: ${parts}.`,
   cores: (cores: number) => `${cores} ${cores === 1 ? 'core' : 'cores'}`,
   isolated: 'isolated',

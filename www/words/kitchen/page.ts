@@ -117,9 +117,11 @@ export const timeline: Overrides<Catalogue['timeline']> = {
     computing: (most) => `chopping at once, at most ${most}`,
   },
   table: {
-    caption: (strategy) => `${strategy}: the total time of each cook by activity, in the last tasting`,
+    caption: (strategy) =>
+      `${strategy}: the total time of each cook by activity, in the tasting nearest the median`,
     lane: 'cook',
     never: 'not at all',
+    perTask: (time, tasks) => `${time} per dish on average, ${tasks} dishes`,
     sum: (time, times, count) => `${time}, in ${times === 1 ? 'one go' : `${count} goes`}`,
   },
 };
@@ -190,7 +192,7 @@ export const reportNotes: Overrides<Catalogue['reportNotes']> = {
   title: 'What you see in this kitchen',
   explained:
     'The line is the median time until the last dish is served. The number with × is the median of one dish ' +
-    'after the other divided by its own. Below the line is the last tasting, cook by cook. Where dishes bake together, the height shows how many are in the oven.',
+    'after the other divided by its own. Below the line is the tasting nearest the median, cook by cook. Where dishes bake together, the height shows how many are in the oven.',
   measured: (parts) => `Cooked in this kitchen: ${parts}.`,
   cores: (cores) => `${cores} ${cores === 1 ? 'board' : 'boards'}`,
   isolated: 'behind closed doors',
