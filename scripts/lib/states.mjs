@@ -253,8 +253,8 @@ async function chart(page, tab) {
   await run(page);
   await page.waitForSelector('.charts');
   await page.click('.charts summary');
-  await page.waitForSelector(`#chart-${tab}`);
-  await page.click(`#chart-${tab}`);
+  await page.waitForSelector(`.tabs [value="${tab}"]`);
+  await page.click(`.tabs label:has([value="${tab}"])`);
   if (tab === 'sweep') await page.waitForSelector('.begin:not([aria-disabled="true"])');
   await page.$eval('.charts', (charts) => charts.scrollIntoView());
 }

@@ -37,18 +37,18 @@ inEachBrowser({}, (site) => {
     },
   );
 
-  it('of the tabs one is reached with Tab and the others with arrow keys', async () => {
+  it('has one stop for the Tab key, and arrow keys choose a chart', async () => {
     const page = await site.open(QUICK);
     expect(await endOfRun(page)).toBe('done');
     await open(page, 'samples');
-    await page.focus('#chart-samples');
-    const chosen = () => page.evaluate(() => document.activeElement?.id);
+    await page.focus('.tabs [value="samples"]');
+    const chosen = () => page.$eval('.tabs :checked', (radio) => (radio as HTMLInputElement).value);
     await page.keyboard.press('ArrowRight');
-    expect(await chosen()).toBe('chart-overheads');
-    await page.keyboard.press('End');
-    expect(await chosen()).toBe('chart-sweep');
-    await page.keyboard.press('ArrowRight');
-    expect(await chosen()).toBe('chart-samples');
+    expect(await chosen()).toBe('overheads');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    expect(await chosen()).toBe('sweep');
+    await page.waitForSelector('.sweep-form');
   });
 
   it('a sweep over threads is planned, measured point by point, and explained', async () => {
@@ -104,9 +104,8 @@ async function open(page: Page, tab: string): Promise<void> {
   await page.$eval('.charts', (charts) => {
     (charts as HTMLDetailsElement).open = true;
   });
-  await page.waitForSelector(`#chart-${tab}`);
-  await press(page, `#chart-${tab}`);
-  await page.waitForSelector(`#chart-${tab}[aria-selected="true"]`);
+  await press(page, `.tabs [value="${tab}"]`);
+  await page.waitForSelector(`.tabs [value="${tab}"]:checked`);
 }
 
 /** As a click, but wherever it is on the page. */

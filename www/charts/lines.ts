@@ -8,10 +8,10 @@ export interface Line {
 }
 
 /** The measured lines of these strategies, and the ideal and fitted lines of the one that is studied. */
-export function linesOf({ strategies }: Curves, shown: string[], closely: string | null): Line[] {
+export function linesOf({ strategies }: Curves, visible: string[], focus: string | null): Line[] {
   return strategies
-    .filter(({ strategy }) => shown.includes(strategy))
-    .flatMap((curve) => [...(curve.strategy === closely ? guides(curve) : []), measured(curve)]);
+    .filter(({ strategy }) => visible.includes(strategy))
+    .flatMap((curve) => [...(curve.strategy === focus ? guides(curve) : []), measured(curve)]);
 }
 
 function measured({ strategy, points }: Curve): Line {
@@ -36,9 +36,9 @@ export function aligned(lines: Line[]): [values: number[], ...times: (number | n
 
 /** All times that the chart shows. */
 export function timesIn(lines: Line[], { strategies }: Curves): number[] {
-  const shown = new Set(lines.map(({ strategy }) => strategy));
+  const visible = new Set(lines.map(({ strategy }) => strategy));
   const intervals = strategies
-    .filter(({ strategy }) => shown.has(strategy))
+    .filter(({ strategy }) => visible.has(strategy))
     .flatMap(({ points }) => points.flatMap(({ lowMs, highMs }) => [lowMs, highMs]));
   const all = [...lines.flatMap(({ spots }) => spots.map(({ ms }) => ms)), ...intervals];
   return all.filter((ms) => ms !== null);

@@ -6,7 +6,7 @@ import type { Pixels } from './scale.ts';
 import { peak } from './series.ts';
 import { byLane, type Places, sortInto } from './spans.ts';
 import { EVERY_KIND, type Plan, type Track, type Use, usesOf } from './tracks.ts';
-import type { Places as Shown } from './view.ts';
+import type { Places as Content } from './view.ts';
 
 /** What the caption above a track says. */
 export type Caption =
@@ -35,11 +35,11 @@ const MOST_CAPTIONS = 9;
 const MOST_TASK_TRACKS = 240;
 const HIGHEST_TASK = 10;
 
-const known = new WeakMap<TraceView, Map<Shown, OpenRow>>();
+const known = new WeakMap<TraceView, Map<Content, OpenRow>>();
 
 /** Computed once for each trace. */
-export function openRow(trace: TraceView, by: Shown): OpenRow {
-  const byPlaces = known.get(trace) ?? new Map<Shown, OpenRow>();
+export function openRow(trace: TraceView, by: Content): OpenRow {
+  const byPlaces = known.get(trace) ?? new Map<Content, OpenRow>();
   known.set(trace, byPlaces);
   const before = byPlaces.get(by);
   if (before) return before;

@@ -5,14 +5,14 @@ export type Millis = number & { readonly unit?: 'ms' };
 export type Pixels = number & { readonly unit?: 'px' };
 
 /** The stretch of time that is shown, the same in all rows. */
-export interface Shown {
+export interface TimeRange {
   fromMs: Millis;
   /** After `fromMs`. */
   toMs: Millis;
 }
 
 /** Maps milliseconds since a run's start to pixels, and back. */
-export interface TimeScale extends Shown {
+export interface TimeScale extends TimeRange {
   width: Pixels;
 }
 
@@ -27,7 +27,7 @@ export function msOf({ fromMs, toMs, width }: TimeScale, x: Pixels): Millis {
 }
 
 /** Round times, evenly spaced: as many as possible, at most `most` and one at an edge. */
-export function ticks({ fromMs, toMs }: Shown, most: number): Millis[] {
+export function ticks({ fromMs, toMs }: TimeRange, most: number): Millis[] {
   const step = tickStep({ fromMs, toMs }, most);
   const first = Math.ceil(fromMs / step - 1e-9);
   const last = Math.floor(toMs / step + 1e-9);
@@ -35,7 +35,7 @@ export function ticks({ fromMs, toMs }: Shown, most: number): Millis[] {
 }
 
 /** How far apart `ticks` are. */
-export function tickStep({ fromMs, toMs }: Shown, most: number): Millis {
+export function tickStep({ fromMs, toMs }: TimeRange, most: number): Millis {
   return niceStep((toMs - fromMs) / most);
 }
 

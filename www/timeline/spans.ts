@@ -1,6 +1,6 @@
 import { SpanKind } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
-import type { Millis, Shown } from './scale.ts';
+import type { Millis, TimeRange } from './scale.ts';
 
 /** How many kinds of spans there are; later kinds are drawn over earlier ones. */
 export const KINDS = Object.keys(SpanKind).length;
@@ -57,7 +57,7 @@ function listOf({ begin, end }: TraceView, spans: number[]): SpanList {
 /** The entries of a list that may be visible: `[first, last)`. */
 export function visibleRange(
   { begin, reach }: SpanList,
-  { fromMs, toMs }: Shown,
+  { fromMs, toMs }: TimeRange,
 ): [first: number, last: number] {
   return [countWhile(reach, (end) => end <= fromMs), countWhile(begin, (begin) => begin < toMs)];
 }

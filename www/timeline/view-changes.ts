@@ -1,13 +1,13 @@
 // Zooming, panning and other changes of a view.
 
-import type { Millis, Shown } from './scale.ts';
+import type { Millis, TimeRange } from './scale.ts';
 import type { Pointed, View } from './view.ts';
 
 /** The clocks of browsers are no finer. */
 const SHORTEST_MS = 0.02;
 
 /** Shows `factor` times as much, from 0 to `endMs` at most; `aboutMs` keeps its place. */
-export function withZoom<T extends Shown>(view: T, endMs: Millis, aboutMs: Millis, factor: number): T {
+export function withZoom<T extends TimeRange>(view: T, endMs: Millis, aboutMs: Millis, factor: number): T {
   const before = view.toMs - view.fromMs;
   const after = Math.min(endMs, Math.max(before * factor, Math.min(SHORTEST_MS, endMs)));
   const place = (aboutMs - view.fromMs) / before;
@@ -15,17 +15,17 @@ export function withZoom<T extends Shown>(view: T, endMs: Millis, aboutMs: Milli
 }
 
 /** Moves what is shown, but not beyond an end. */
-export function withPan<T extends Shown>(view: T, endMs: Millis, byMs: Millis): T {
+export function withPan<T extends TimeRange>(view: T, endMs: Millis, byMs: Millis): T {
   return placeView(view, endMs, view.fromMs + byMs, view.toMs - view.fromMs);
 }
 
 /** Moves what is shown as little as possible to show all of a stretch, or its beginning. */
-export function withRevealed<T extends Shown>(view: T, endMs: Millis, fromMs: Millis, toMs: Millis): T {
+export function withRevealed<T extends TimeRange>(view: T, endMs: Millis, fromMs: Millis, toMs: Millis): T {
   const beyond = Math.max(0, toMs - view.toMs);
   return withPan(view, endMs, Math.min(beyond, fromMs - view.fromMs) || Math.min(0, fromMs - view.fromMs));
 }
 
-function placeView<T extends Shown>(view: T, endMs: Millis, fromMs: Millis, lengthMs: Millis): T {
+function placeView<T extends TimeRange>(view: T, endMs: Millis, fromMs: Millis, lengthMs: Millis): T {
   const from = Math.max(0, Math.min(fromMs, endMs - lengthMs));
   return { ...view, fromMs: from, toMs: Math.min(from + lengthMs, endMs) };
 }

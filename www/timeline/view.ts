@@ -1,6 +1,6 @@
 // How the timeline is shown. Pure, like the page's own state.
 
-import type { Millis, Shown } from './scale.ts';
+import type { Millis, TimeRange } from './scale.ts';
 
 /** A span of one row, on the track on which it was found. */
 export interface Pointed {
@@ -12,7 +12,7 @@ export interface Pointed {
 /** What a row shows when it is open. */
 export type Places = 'lanes' | 'tasks';
 
-export interface View extends Shown {
+export interface View extends TimeRange {
   /** The rows that are open, by strategy. */
   open: readonly string[];
   by: Places;

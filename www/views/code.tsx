@@ -73,8 +73,8 @@ export function Code({ state, actions, strategy }: Props) {
 }
 
 /**
- * The program, or why there is none. While something is measured nobody is asked, and what was shown stays; nothing
- * is painted then.
+ * The program, or why there is none. During a measurement the last one stays, and
+ * nothing is painted.
  */
 function useProgram(
   { settings, activity: { running } }: State,
@@ -100,7 +100,7 @@ function useProgram(
 /** A text with its tokens in color, and a button that copies it. */
 function Listing({ name, text, actions }: { name: string; text: string; actions: Actions }) {
   const words = useWords('program', english);
-  const shown = useRef<HTMLPreElement>(null);
+  const listing = useRef<HTMLPreElement>(null);
   const tokens = useMemo(
     () =>
       splitTokens(text).map(({ kind, text }, at) =>
@@ -119,7 +119,7 @@ function Listing({ name, text, actions }: { name: string; text: string; actions:
       await navigator.clipboard.writeText(stripMarks(text));
       actions.notify({ code: 'said', text: words.copied });
     } catch {
-      if (shown.current) getSelection()?.selectAllChildren(shown.current);
+      if (listing.current) getSelection()?.selectAllChildren(listing.current);
       actions.notify({ code: 'said', text: words.refused });
     }
   };
@@ -130,7 +130,7 @@ function Listing({ name, text, actions }: { name: string; text: string; actions:
       </button>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to */}
       <section tabIndex={0} aria-label={name}>
-        <pre ref={shown} translate={false}>
+        <pre ref={listing} translate={false}>
           <code>{tokens}</code>
         </pre>
       </section>

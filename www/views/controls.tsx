@@ -35,6 +35,7 @@ export function optionsOf<T extends string>(labels: Record<T, string>): Option<T
 }
 
 interface ChoiceProps<T extends string> {
+  class?: string;
   name: string;
   legend: string;
   options: Record<T, string>;
@@ -43,13 +44,14 @@ interface ChoiceProps<T extends string> {
 }
 
 /** One of a few values, all in sight. */
-export function Choice<T extends string>({ name, legend, options, chosen, onChoose }: ChoiceProps<T>) {
+export function Choice<T extends string>(props: ChoiceProps<T>) {
+  const { name, legend, options, chosen, onChoose } = props;
   return (
-    <fieldset class="choices">
+    <fieldset class={props.class ?? 'choices'}>
       <legend>{legend}</legend>
       {optionsOf(options).map(({ id, label }) => (
         <label key={id}>
-          <input type="radio" name={name} checked={id === chosen} onChange={() => onChoose(id)} />
+          <input type="radio" name={name} value={id} checked={id === chosen} onChange={() => onChoose(id)} />
           {label}
         </label>
       ))}

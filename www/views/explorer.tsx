@@ -7,7 +7,7 @@ import '../styles/verdict.css';
 import '../styles/print.css';
 import { useEffect } from 'preact/hooks';
 import type { Environment, Report, Run } from '../model/generated.ts';
-import { type Shown, tickStep, ticks } from '../timeline/scale.ts';
+import { type TimeRange, tickStep, ticks } from '../timeline/scale.ts';
 import { advice as adviceWords, paper, reportNotes } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import { Advised, Machines } from './advice.tsx';
@@ -23,7 +23,7 @@ export { Tools } from './tools.tsx';
 const MOST_TICKS = 8;
 
 /** The time axis that all rows share: a line at each tick, and a scale below the rows that stays in sight. */
-export function Axis({ fromMs, toMs }: Shown) {
+export function Axis({ fromMs, toMs }: TimeRange) {
   const { tick } = useWords('figures');
   const step = tickStep({ fromMs, toMs }, MOST_TICKS);
   const marks = ticks({ fromMs, toMs }, MOST_TICKS).map((ms) => ({

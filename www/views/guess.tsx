@@ -5,7 +5,7 @@ import '../styles/guess.css';
 import { useState } from 'preact/hooks';
 import { nearness, placeOf, STOPS, surprise, TICKS, timeAt, withGuess } from '../guesses.ts';
 import type { Row, State } from '../state.ts';
-import type { Shown } from '../timeline/scale.ts';
+import type { TimeRange } from '../timeline/scale.ts';
 import { guessing } from '../words/en/lessons.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
@@ -103,7 +103,7 @@ export function GuessField({ state, actions, row }: Props) {
 }
 
 /** Where the guess stands beside what was measured; one that is beyond what is shown stands at its end. */
-export function GuessMark({ guessMs, shown }: { guessMs: number; shown: Shown }) {
+export function GuessMark({ guessMs, shown }: { guessMs: number; shown: TimeRange }) {
   const words = useWords('guessing', guessing);
   const at = (guessMs - shown.fromMs) / (shown.toMs - shown.fromMs);
   if (at < 0) return null;

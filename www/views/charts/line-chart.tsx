@@ -16,9 +16,9 @@ const HEIGHT = 340;
 interface Props {
   measured: Measured;
   /** Ids of the strategies that are drawn. */
-  shown: string[];
+  visible: string[];
   /** The one with its ideal and fitted curve. */
-  closely: string | null;
+  focus: string | null;
   label: (strategy: string) => string;
 }
 
@@ -27,7 +27,7 @@ export function LineChart(props: Props) {
   const words = useWords('sweep', english);
   const box = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<number | null>(null);
-  const { measured, shown } = props;
+  const { measured, visible } = props;
   const values = valuesOf(measured.curves);
   const chart = usePlot(box, props, (value) => setAt(nearest(values, value)));
   const pressed = (event: KeyboardEvent) => {
@@ -39,7 +39,7 @@ export function LineChart(props: Props) {
   };
   const textAt = (index: number) => {
     const value = values[index] ?? 0;
-    const strategies = measured.curves.strategies.filter(({ strategy }) => shown.includes(strategy));
+    const strategies = measured.curves.strategies.filter(({ strategy }) => visible.includes(strategy));
     const each = strategies.flatMap(({ strategy, points }) => {
       const point = points.find((point) => point.value === value);
       return point ? words.at(props.label(strategy), point.medianMs, point.lowMs, point.highMs) : [];
@@ -70,7 +70,7 @@ export function LineChart(props: Props) {
 /** uPlot in the box, as wide as the box; made again for other lines and other colors. */
 function usePlot(
   box: { current: HTMLDivElement | null },
-  { measured, shown, closely }: Props,
+  { measured, visible, focus }: Props,
   onPoint: (value: number) => void,
 ): { current: uPlot | null } {
   const words = useWords('sweep', english);
@@ -84,7 +84,7 @@ function usePlot(
     if (!element) return;
     const { curves, sweep, title } = measured;
     const { spacing } = sweep;
-    const lines = linesOf(curves, shown, closely);
+    const lines = linesOf(curves, visible, focus);
     const titles = { x: words.axis(title.label, title.unit), y: words.makespan };
     const onPoint = (value: number) => latest.current(value);
     const options = optionsOf({ curves, lines, spacing, titles, count, element, onPoint });
@@ -100,7 +100,7 @@ function usePlot(
       observer.disconnect();
       plot.destroy();
     };
-  }, [measured, shown.join(), closely, repaint, words, count]);
+  }, [measured, visible.join(), focus, repaint, words, count]);
   return chart;
 }
 

@@ -131,7 +131,7 @@ function seriesOf({ strategy, kind }: Line, of: (token: string) => string): uPlo
   };
 }
 
-/** The marks and whiskers of all strategies, and the crossings of those that are shown. */
+/** The marks and whiskers of all strategies, and the crossings of those that are visible. */
 function drawMarks(plot: uPlot, { curves, lines }: Drawn, of: (token: string) => string): void {
   const places: Places = {
     x: (value) => plot.valToPos(value, 'x', true),
@@ -139,13 +139,13 @@ function drawMarks(plot: uPlot, { curves, lines }: Drawn, of: (token: string) =>
     bottom: plot.bbox.top + plot.bbox.height,
     pixelRatio: devicePixelRatio,
   };
-  const shown = new Set(lines.map(({ strategy }) => strategy));
+  const visible = new Set(lines.map(({ strategy }) => strategy));
   for (const curve of curves.strategies) {
     const style = lineStyleOf(curve.strategy);
-    if (shown.has(curve.strategy)) drawPoints(plot.ctx, curve, style, of(style.token), places);
+    if (visible.has(curve.strategy)) drawPoints(plot.ctx, curve, style, of(style.token), places);
   }
   for (const crossing of curves.crossings) {
-    if (shown.has(crossing.below) && shown.has(crossing.above))
+    if (visible.has(crossing.below) && visible.has(crossing.above))
       drawCrossing(plot.ctx, crossing, of('ink'), places);
   }
 }

@@ -210,7 +210,7 @@ function ChartRow({ name, axis, children, figures }: RowProps) {
         ))}
         {children}
       </div>
-      <div class="told">{figures}</div>
+      <div class="figures-text">{figures}</div>
     </li>
   );
 }

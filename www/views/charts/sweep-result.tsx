@@ -9,20 +9,20 @@ import type { Measured } from './sweep-variable.ts';
 
 interface LegendProps {
   curves: Curves;
-  shown: string[];
+  visible: string[];
   /** The strategy whose ideal and fitted curves are drawn. */
-  closely: string | null;
+  focus: string | null;
   label: (strategy: string) => string;
   onToggle: (strategy: string) => void;
   onChoose: (strategy: string | null) => void;
 }
 
 /** Which line is which; each can be hidden, and one can be studied. */
-export function SweepLegend({ curves, shown, closely, label, onToggle, onChoose }: LegendProps) {
+export function SweepLegend({ curves, visible, focus, label, onToggle, onChoose }: LegendProps) {
   const words = useWords('sweep', english);
   const { strategies, crossings } = curves;
   const { ideal, fitted, crossing, interval } = words.lines;
-  const isFitted = strategies.some(({ strategy, amdahl }) => strategy === closely && amdahl);
+  const isFitted = strategies.some(({ strategy, amdahl }) => strategy === focus && amdahl);
   const hasIntervals = strategies.some(({ points }) => points.some(({ lowMs }) => lowMs !== null));
   const options = strategies.map(({ strategy }) => ({ id: strategy as string, label: label(strategy) }));
   return (
@@ -31,7 +31,7 @@ export function SweepLegend({ curves, shown, closely, label, onToggle, onChoose 
         <legend class="unseen">{words.strategies}</legend>
         {options.map(({ id, label }) => (
           <label key={id}>
-            <input type="checkbox" checked={shown.includes(id)} onChange={() => onToggle(id)} />
+            <input type="checkbox" checked={visible.includes(id)} onChange={() => onToggle(id)} />
             <LineSample strategy={id} />
             {label}
           </label>
@@ -40,14 +40,14 @@ export function SweepLegend({ curves, shown, closely, label, onToggle, onChoose 
       <label>
         {words.closely}{' '}
         <Select
-          value={closely ?? ''}
+          value={focus ?? ''}
           options={[...options, { id: '', label: words.nobody }]}
           onChoose={(id) => onChoose(id || null)}
         />
       </label>
       <ul class="legend" aria-hidden="true">
         {hasIntervals && <Sign sign="whisker" text={interval} />}
-        {closely && <Sign sign="ideal-line" text={ideal} />}
+        {focus && <Sign sign="ideal-line" text={ideal} />}
         {isFitted && <Sign sign="fitted-line" text={fitted} />}
         {crossings.length > 0 && <Sign sign="crossing" text={crossing} />}
       </ul>

@@ -12,44 +12,48 @@ export interface Measured {
   planned: number;
   /** The settings shown when it began. */
   settings: Settings;
-  /** What was swept, in words. */
+  /** The variable in words. */
   title: { label: string; unit: string };
   valueText: (value: number) => string;
 }
 
-/** All that can be swept with these settings. */
+/** The variables of these settings. */
 export function sweepable({ settings }: State): SweepVariable[] {
   return ['threads', 'tasks', 'limit', ...settings.steps.map((_, step) => ({ step }))];
 }
 
 /** Two that mean the same have the same. */
-export function keyOf(swept: SweepVariable): string {
-  return typeof swept === 'string' ? swept : `step-${swept.step}`;
+export function keyOf(variable: SweepVariable): string {
+  return typeof variable === 'string' ? variable : `step-${variable.step}`;
 }
 
-/** What is swept in words, and what it counts. */
-export function titleOf(swept: SweepVariable, state: State, words: Words): { label: string; unit: string } {
-  const amount = amountOf(swept, state);
+/** The variable in words, and its unit. */
+export function titleOf(
+  variable: SweepVariable,
+  state: State,
+  words: Words,
+): { label: string; unit: string } {
+  const amount = amountOf(variable, state);
   const unit = amount?.unit ?? '';
-  if (typeof swept === 'string') return { label: amount?.label ?? swept, unit };
-  const kind = kindOf(swept.step, state);
-  return { label: words.ofStep(swept.step + 1, kind?.label ?? '', amount?.label ?? ''), unit };
+  if (typeof variable === 'string') return { label: amount?.label ?? variable, unit };
+  const kind = kindOf(variable.step, state);
+  return { label: words.ofStep(variable.step + 1, kind?.label ?? '', amount?.label ?? ''), unit };
 }
 
 /** A value of it with its unit: `4 threads`. */
 export function valueText(
-  swept: SweepVariable,
+  variable: SweepVariable,
   state: State,
   count: (value: number) => string,
 ): (value: number) => string {
-  const amount = amountOf(swept, state);
+  const amount = amountOf(variable, state);
   return (value) => (amount ? spoken(amount, rounded(value), count) : String(value));
 }
 
 /** What can be set of it. */
-export function amountOf(swept: SweepVariable, state: State): Amount | undefined {
-  if (typeof swept === 'string') return state.description.amounts[swept];
-  return kindOf(swept.step, state)?.amounts[0];
+export function amountOf(variable: SweepVariable, state: State): Amount | undefined {
+  if (typeof variable === 'string') return state.description.amounts[variable];
+  return kindOf(variable.step, state)?.amounts[0];
 }
 
 function kindOf(step: number, { settings, description }: State) {

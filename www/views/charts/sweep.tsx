@@ -49,10 +49,10 @@ export function SweepPanel({ state, actions, sweeping, label }: Props) {
   );
 }
 
-/** What is swept, from where to where, and in which steps: a sentence of native controls. */
+/** The variable, its range and its steps: a sentence of native controls. */
 function SweepForm({ state, sweeping }: { state: State; sweeping: Sweeping }) {
   const words = useWords('sweep', english);
-  const { swept, range, change } = sweeping;
+  const { variable, range, change } = sweeping;
   const all = sweepable(state);
   const field = (name: string, value: number | undefined, set: (value: number) => void) => (
     <input
@@ -74,16 +74,16 @@ function SweepForm({ state, sweeping }: { state: State; sweeping: Sweeping }) {
       <label>
         {words.what}{' '}
         <Select
-          value={keyOf(swept)}
+          value={keyOf(variable)}
           options={all.map((each) => ({ id: keyOf(each), label: titleOf(each, state, words).label }))}
-          onChoose={(id) => sweeping.choose(all.find((each) => keyOf(each) === id) ?? swept)}
+          onChoose={(id) => sweeping.choose(all.find((each) => keyOf(each) === id) ?? variable)}
         />
       </label>
       <span>
         {words.from} {field(words.from, range?.from, (from) => change({ from }))}
       </span>
       <span>
-        {words.to} {field(words.to, range?.to, (to) => change({ to }))} {amountOf(swept, state)?.unit}
+        {words.to} {field(words.to, range?.to, (to) => change({ to }))} {amountOf(variable, state)?.unit}
       </span>
       <span>
         {words.in} {field(words.numberOfPoints, range?.points, (points) => change({ points }))} {words.points}
@@ -101,13 +101,13 @@ function SweepForm({ state, sweeping }: { state: State; sweeping: Sweeping }) {
 }
 
 /** What would be measured with what was typed. */
-function Planned({ state, sweeping: { swept, plan } }: { state: State; sweeping: Sweeping }) {
+function Planned({ state, sweeping: { variable, plan } }: { state: State; sweeping: Sweeping }) {
   const words = useWords('sweep', english);
   const { count } = useWords('figures');
   const { run, repeats } = runnableSettings(state);
   if (run.length === 0) return <p class="planned">{words.noStrategies}</p>;
   const values = plan?.points.map(({ value }) => count(value)) ?? [];
-  const unit = amountOf(swept, state)?.unit ?? '';
+  const unit = amountOf(variable, state)?.unit ?? '';
   return <p class="planned">{plan && words.planned(values, unit, run.length, repeats)}</p>;
 }
 
@@ -129,20 +129,20 @@ function SweepResult({ state, sweeping, label }: Omit<Props, 'actions'>) {
     if (!measured || !drawing) return null;
     const { curves, sweep, planned } = measured;
     const all = curves.strategies.map(({ strategy }) => strategy);
-    const shown = all.filter((strategy) => !hidden.includes(strategy));
+    const visible = all.filter((strategy) => !hidden.includes(strategy));
     const toggle = (strategy: string) =>
       setHidden(hidden.includes(strategy) ? hidden.filter((it) => it !== strategy) : [...hidden, strategy]);
-    const closely = chosen === undefined ? (leastSerial(curves) ?? shown[0] ?? null) : chosen;
+    const focus = chosen === undefined ? (leastSerial(curves) ?? visible[0] ?? null) : chosen;
     return (
       <div class={isGoingOn ? 'sweep-result measuring' : 'sweep-result'}>
         <p class="standing">
           {words.so(sweep.points.length, planned)} {isEarlier && words.earlier}
         </p>
-        <drawing.LineChart measured={measured} shown={shown} closely={closely} label={label} />
+        <drawing.LineChart measured={measured} visible={visible} focus={focus} label={label} />
         <SweepLegend
           curves={curves}
-          shown={shown}
-          closely={closely}
+          visible={visible}
+          focus={focus}
           label={label}
           onToggle={toggle}
           onChoose={setChosen}

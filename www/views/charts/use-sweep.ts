@@ -14,12 +14,12 @@ const PAINTED_WITHIN_MS = 250;
 
 /** What is to be swept, and how that would go. */
 interface Planning {
-  swept: SweepVariable;
+  variable: SweepVariable;
   /** As it was typed or suggested; null until the engine has answered. */
   range: SweepRange | null;
   /** Null until the engine has planned it. */
   plan: SweepPlan | null;
-  choose(swept: SweepVariable): void;
+  choose(variable: SweepVariable): void;
   change(part: Partial<SweepRange>): void;
 }
 
@@ -43,11 +43,11 @@ export function useSweep(state: State, result: Result, actions: Actions, isShown
   const [drawing, setDrawing] = useState<Sweeping['drawing']>(null);
 
   const measure = async ({ points, range }: SweepPlan) => {
-    const { swept } = planning;
-    const title = titleOf(swept, state, words);
-    const text = valueText(swept, state, count);
+    const { variable } = planning;
+    const title = titleOf(variable, state, words);
+    const text = valueText(variable, state, count);
     const about = { planned: points.length, settings: state.settings, title, valueText: text };
-    let sweep: Sweep = { swept, spacing: range.spacing, cores, points: [] };
+    let sweep: Sweep = { swept: variable, spacing: range.spacing, cores, points: [] };
     return actions.measureSeries({
       settings: points.map(({ settings }) => settings),
       progress: progressOf(performance.now(), points, text, words),
@@ -78,13 +78,15 @@ export function useSweep(state: State, result: Result, actions: Actions, isShown
 
 /** Has the engine plan the sweep while it is shown and nothing is measured: a query would disturb that. */
 function usePlan(state: State, actions: Actions, cores: number, isShown: boolean): Planning {
-  const [swept, setSwept] = useState<SweepVariable>(() => (state.isolation.threads ? 'threads' : 'tasks'));
+  const [variable, setVariable] = useState<SweepVariable>(() =>
+    state.isolation.threads ? 'threads' : 'tasks',
+  );
   const [range, setRange] = useState<SweepRange | null>(null);
   const [plan, setPlan] = useState<SweepPlan | null>(null);
   const isPlanned = isShown && !state.activity.running;
   const choose = (other: SweepVariable) => {
-    if (keyOf(other) === keyOf(swept)) return;
-    setSwept(other);
+    if (keyOf(other) === keyOf(variable)) return;
+    setVariable(other);
     setRange(null);
     setPlan(null);
   };
@@ -104,14 +106,14 @@ function usePlan(state: State, actions: Actions, cores: number, isShown: boolean
       if (!plan) choose('tasks');
       else if (range && !isSameRange(range, plan.range)) setRange(plan.range);
     };
-    const query = actions.queries.planSweep(runnableSettings(state), { swept, range, cores });
+    const query = actions.queries.planSweep(runnableSettings(state), { swept: variable, range, cores });
     query.then(planned, () => setPlan(null));
     return () => {
       isCurrent = false;
     };
-  }, [isPlanned, swept, range, cores, state.settings]);
+  }, [isPlanned, variable, range, cores, state.settings]);
 
-  return { swept, range: range ?? plan?.range ?? null, plan, choose, change };
+  return { variable, range: range ?? plan?.range ?? null, plan, choose, change };
 }
 
 function isSameRange(one: SweepRange, other: SweepRange): boolean {
