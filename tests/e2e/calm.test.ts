@@ -47,18 +47,35 @@ inEachBrowser({}, (site) => {
         const tasks: PerformanceEntry[] = [];
         const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries()));
         observer.observe({ type: 'longtask' });
+        // One that is long on purpose: otherwise nothing shows that any would be noticed.
+        await new Promise((resolve) => setTimeout(resolve));
+        const blocked = performance.now();
+        while (performance.now() < blocked + 80);
+        const first = await new Promise<number>((resolve) => {
+          setTimeout(() => resolve(performance.now()), 20);
+        });
         const running = globalThis.manyhands.measure();
-        let last = performance.now();
+        let last = 0;
         const watching = setInterval(() => {
           if (document.querySelector('.now')) last = performance.now();
         }, 5);
         await running;
         clearInterval(watching);
         tasks.push(...observer.takeRecords());
+        const durations = (from: number, to: number) =>
+          tasks
+            .filter(({ startTime }) => from <= startTime && startTime < to)
+            .map(({ duration }) => duration);
         // What draws the result begins when nothing is measured any more.
-        return tasks.filter(({ startTime }) => startTime < last).map(({ duration }) => duration);
+        return {
+          before: durations(0, first).length,
+          watchedMs: last - first,
+          during: durations(first, last),
+        };
       });
-      expect(long).toEqual([]);
+      expect(long.before).toBeGreaterThan(0);
+      expect(long.watchedMs).toBeGreaterThan(500);
+      expect(long.during).toEqual([]);
     });
 
     it('nothing is painted but the progress', async () => {

@@ -5,10 +5,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { SpanKind } from '../../www/model/generated.ts';
 import { beginningWith, DEATH, Faults, missing, neverAnswered, PROCESS, TRAP } from './faults.ts';
 import { inEachBrowser } from './site.ts';
-import { endOfRun, isCompute, length, measure, runOf, type Span } from './traces.ts';
+import { endOfRun, isCompute, measure, runOf, type Span } from './traces.ts';
 import { countedProcesses, countWorkers, processesLeft } from './workers.ts';
 
 const faults = new Faults();
+/** Those of two workers are a little apart. */
+const CLOCK_MS = 0.5;
 const LINK = 'v=1&tasks=6&steps=fetch:20:1000,mandelbrot:64&run=processes&threads=3&repeats=1';
 
 for (const isolated of [true, false]) {
@@ -31,7 +33,9 @@ for (const isolated of [true, false]) {
         for (let task = 0; task < 6; task += 1) {
           const [into, out] = trace.spans.filter((span) => span.task === task && span.kind === SpanKind.copy);
           expect([into?.step, out?.step]).toEqual([0, 1]);
-          expect(length(into as Span) + length(out as Span)).toBeGreaterThanOrEqual(0);
+          const computing = trace.spans.find((span) => span.task === task && isCompute(span));
+          expect(into?.end).toBeLessThanOrEqual((computing?.begin ?? Number.NaN) + CLOCK_MS);
+          expect(out?.begin).toBeGreaterThanOrEqual((computing?.end ?? Number.NaN) - CLOCK_MS);
         }
         expect(run.lanes).toBe(3);
       });
@@ -57,9 +61,11 @@ for (const isolated of [true, false]) {
             [...document.querySelectorAll('button')]
               .find(({ textContent }) => textContent === 'Cancel')
               ?.click();
-            return (await outcome).status;
+            const ended = await outcome;
+            return ended.status === 'done' ? ended.report.cancelled : ended.status === 'cancelled';
           }, afterMs);
-          await ended;
+          // The last one may come too late.
+          expect((await ended) || afterMs === 300).toBe(true);
           expect(await processesLeft(page)).toBe(0);
         }
       });
