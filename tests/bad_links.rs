@@ -9,19 +9,19 @@ fn read_and_write(text: &str) -> (String, Vec<String>) {
 }
 
 #[test]
-fn the_designs_example_is_read_and_written_as_it_is() {
+fn the_example_of_the_documentation_is_unchanged_by_reading_and_writing() {
     let link = "v=1&tasks=13&steps=fetch:200~50:65536,mandelbrot:128&run=sequential,event-loop,pipeline\
                 &threads=3&limit=6&repeats=5&seed=7";
     assert_eq!(read_and_write(link), (link.to_owned(), vec![]));
 }
 
 #[test]
-fn an_address_without_a_fragment_says_nothing() {
+fn an_address_without_a_fragment_gives_the_defaults() {
     assert_eq!(read_and_write("http://127.0.0.1:4173/?tasks=5"), ("v=1".to_owned(), vec![]));
 }
 
 #[test]
-fn every_problem_is_named_and_the_rest_is_kept() {
+fn every_problem_is_listed_and_the_rest_is_kept() {
     let cases: &[(&str, &str, &[&str])] = &[
         (
             "tasks=20000&threads=0&seed=3",
@@ -118,7 +118,7 @@ fn every_problem_is_named_and_the_rest_is_kept() {
 }
 
 #[test]
-fn what_does_not_fit_a_link_is_left_out_whole() {
+fn a_link_that_is_too_long_is_cut_between_parameters() {
     let of_length = |length: usize| format!("tasks=5&seed=7&{}=1", "x".repeat(length - 17));
     assert_eq!(link::read(&of_length(2000)).problems.len(), 1, "the unknown setting");
     let (written, problems) = read_and_write(&of_length(2001));

@@ -21,7 +21,7 @@ fn checksum(machine: &Native, strategy: StrategyId, steps: &str) -> String {
 }
 
 #[test]
-fn every_way_has_the_results_of_the_table() {
+fn every_strategy_has_the_results_of_the_table() {
     let table: BTreeMap<String, String> =
         serde_json::from_str(include_str!("checksums.json")).expect("it is a table of texts");
     let machine = Native::start(PathBuf::from(env!("CARGO_BIN_EXE_manyhands"))).expect("it starts");

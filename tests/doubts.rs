@@ -28,7 +28,7 @@ fn runs_with_different_results_are_never_compared() {
 }
 
 #[test]
-fn what_makes_figures_doubtful_is_said() {
+fn doubtful_figures_have_caveats() {
     let caveats = |link: &str, environment: &Environment, measured: StrategySamples| {
         let report = Report::new(&experiment(link), environment, &Measurement::from(vec![measured]), LINK.to_owned());
         let report = serde_json::to_value(report).expect("plain data");
@@ -56,7 +56,7 @@ fn what_makes_figures_doubtful_is_said() {
 }
 
 #[test]
-fn disturbed_rounds_are_told_of() {
+fn disturbed_rounds_have_a_caveat() {
     let repeated = report_on(&Measurement { repeated: 2, ..both(&[30.0; 6], &[15.0; 6]) });
     assert_eq!((codes(&repeated["notes"]), codes(&repeated["runs"][0]["caveats"])), (vec!["repeated-rounds"], vec![]));
     let kept = report_on(&Measurement { disturbed: 1, ..both(&[30.0; 6], &[15.0; 6]) });
@@ -64,7 +64,7 @@ fn disturbed_rounds_are_told_of() {
 }
 
 #[test]
-fn a_cancelled_measurement_says_how_far_it_came() {
+fn a_cancelled_measurement_reports_its_rounds() {
     let report = report_on(&Measurement { rounds: 12, ..both(&[30.0; 3], &[15.0; 3]) });
     let message = "Cancelled after 3 of 12 rounds. The figures are those of the complete rounds.";
     assert_eq!(report["notes"], json!([{"code": "cancelled", "done": 3, "rounds": 12, "message": message}]));
@@ -74,7 +74,7 @@ fn a_cancelled_measurement_says_how_far_it_came() {
 /// Of two strategies whose samples overlap, of two that are apart by more than a tenth in every round, of two that are
 /// apart by less, and of two that are less apart than two runs of the same strategy are.
 #[test]
-fn a_winner_is_named_only_where_there_is_one() {
+fn a_fastest_strategy_is_named_only_if_the_difference_is_clear() {
     let said = |measurement: &Measurement| report_on(measurement)["comparison"]["sentence"].clone();
     let (slower, mixed) = ([30.0, 31.0, 32.0, 30.0, 31.0, 32.0], [31.0, 30.0, 30.0, 31.0, 30.0, 33.0]);
     let overlapping = "No clear difference of 10% or more between Sequential and Pipeline.";

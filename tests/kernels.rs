@@ -87,14 +87,14 @@ proptest! {
 proptest! {
     /// One part more than each thread has would hold them all up.
     #[test]
-    fn all_threads_get_as_many_parts(kernel in kernel(), threads in 1..12_usize) {
+    fn all_threads_get_the_same_number_of_parts(kernel in kernel(), threads in 1..12_usize) {
         let parts = kernel.split(threads as u32 * PARTS_PER_THREAD, &[]).parts.len();
         prop_assert!(parts < threads || parts.is_multiple_of(threads), "{parts} parts for {threads} threads");
     }
 }
 
 #[test]
-fn what_can_be_split_is_split_at_its_default_size() {
+fn kernels_that_split_do_so_at_their_default_size() {
     for (id, kernel) in defaults() {
         let chain = matches!(kernel.id, KernelId::Sha256 | KernelId::Thumbnail);
         assert_eq!(kernel.split(8, &[]).parts.len(), if chain { 1 } else { 8 }, "{id}");
@@ -102,7 +102,7 @@ fn what_can_be_split_is_split_at_its_default_size() {
 }
 
 #[test]
-fn what_is_too_small_is_not_split() {
+fn small_computations_are_not_split() {
     for (id, kernel) in defaults() {
         let size = 8;
         assert_eq!(Kernel { size, ..kernel }.split(8, &[]).parts.len(), 1, "{id}");

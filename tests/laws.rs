@@ -11,7 +11,7 @@ use proptest::test_runner::TestCaseResult;
 
 use simulated::{CompletedRun, compute, resources, run, sleep};
 
-/// Far below any time in these workloads, and far above what adding them up loses.
+/// Far below any time in these workloads, and far above the rounding errors of adding them up.
 const ROUNDING: Millis = Millis(1e-6);
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -24,7 +24,7 @@ fn workloads() -> impl Strategy<Value = Workload> {
     (1u32..20, steps(), any::<u32>()).prop_map(|(tasks, steps, seed)| Workload::new(tasks, steps, seed))
 }
 
-/// What a task asks for, all its steps together.
+/// The total length of a task's steps.
 fn length(workload: &Workload, task: u32) -> Millis {
     let lengths = (0..).zip(&workload.steps).map(|(step, what)| match *what {
         Step::Wait(wait) => wait_ms(workload.seed, At { task, step }, wait),
@@ -41,7 +41,7 @@ fn work(workload: &Workload) -> Millis {
     Millis(f64::from(workload.tasks * computing.sum::<u32>()))
 }
 
-/// A lane can't do two things at once.
+/// Whether spans of these kinds overlap on a lane.
 fn overlaps(lane: &[Span], kinds: &[Kind]) -> bool {
     let mut spans: Vec<_> = lane.iter().filter(|span| kinds.contains(&span.kind)).collect();
     spans.sort_by(|a, b| a.begin.0.total_cmp(&b.begin.0).then(a.end.0.total_cmp(&b.end.0)));
@@ -120,12 +120,12 @@ proptest! {
         if limit.is_none() {
             let processes = ran(StrategyId::Processes).trace.makespan();
             prop_assert!((processes - ran(StrategyId::Threads).trace.makespan()).0.abs() < ROUNDING.0);
-            // Graham's bound for greedy schedules: the longest task, and the work on all cores that may be used.
+            // Graham's bound for greedy schedules: the longest task, plus the work divided by the usable cores.
             prop_assert!(ran(StrategyId::Pipeline).trace.makespan() <= longest + parallel + ROUNDING);
         }
     }
 
-    /// A wait that can't have a permit is a queue until it has one: no task loses any time that is not accounted for.
+    /// A wait without a permit has a queue span until it gets one, so all of a task's time is accounted for.
     #[test]
     fn waiting_for_a_permit_is_a_queue(tasks in 1u32..20, ms in 1u32..50, threads in 1u32..6, limit in 1u32..8) {
         let workload = Workload::new(tasks, vec![sleep(ms)], 1);
@@ -133,7 +133,7 @@ proptest! {
         for strategy in StrategyId::ALL {
             let descriptor = strategy.descriptor();
             let trace = run(strategy, &workload, resources, 4).trace;
-            // Where a lane picks one task after the other, or a task begins when the one before ends, it is ready then.
+            // If a lane takes one task after another, or a task begins when the one before ends, it is ready then.
             let at_once = match (descriptor.overlaps_waits, descriptor.is_async) {
                 (false, _) => 1,
                 (true, true) => tasks,
@@ -154,7 +154,7 @@ proptest! {
         prop_assert_eq!(used as u32, threads.min(tasks));
     }
 
-    /// With waits first and computations after, the pipeline is never worse than the event loop alone.
+    /// If waits come before computations, the pipeline is never slower than the event loop alone.
     #[test]
     fn the_pipeline_is_no_worse_than_the_event_loop(
         tasks in 1u32..20, wait in 0u32..50, jitter in 0u32..50, cost in 1u32..20,

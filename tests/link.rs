@@ -107,7 +107,7 @@ proptest! {
     }
 
     #[test]
-    fn a_link_that_was_escaped_on_its_way_says_the_same(experiment in experiment()) {
+    fn an_escaped_link_means_the_same(experiment in experiment()) {
         let escape = |value: &str| form_urlencoded::byte_serialize(value.as_bytes()).collect::<String>();
         let link = link::write(&experiment);
         let parameters = link.split('&').map(|parameter| match parameter.split_once('=') {
@@ -120,7 +120,7 @@ proptest! {
     }
 
     #[test]
-    fn a_link_is_short_begins_with_its_version_and_needs_no_escapes(experiment in experiment()) {
+    fn a_link_is_short_starts_with_its_version_and_needs_no_escaping(experiment in experiment()) {
         let link = link::write(&experiment);
         prop_assert!(link == "v=1" || link.starts_with("v=1&"));
         prop_assert!(link.len() <= MAX_LINK_LENGTH / 4);
@@ -140,12 +140,12 @@ proptest! {
     }
 
     #[test]
-    fn what_is_almost_a_link_is_read_as_a_valid_experiment(text in prop_oneof![almost_a_link(), damaged_link()]) {
+    fn almost_a_link_is_read_as_a_valid_experiment(text in prop_oneof![almost_a_link(), damaged_link()]) {
         assert_settles(&text);
     }
 
     #[test]
-    fn what_is_too_long_is_read_as_a_valid_experiment(text in almost_a_link(), times in 1..60_usize) {
+    fn a_link_that_is_too_long_is_read_as_a_valid_experiment(text in almost_a_link(), times in 1..60_usize) {
         assert_settles(&vec![text; times].join("&"));
     }
 
@@ -159,7 +159,7 @@ proptest! {
     }
 
     #[test]
-    fn a_message_is_one_line_of_bearable_length(text in prop_oneof![any::<String>(), almost_a_link(), damaged_link()]) {
+    fn a_message_is_one_short_line(text in prop_oneof![any::<String>(), almost_a_link(), damaged_link()]) {
         let said = json(&serde_json::json!({ "tasks": text, "steps": [{ "id": text, "ms": text }], "run": [text], &text: 1 }));
         let problems = [link::read(&text).problems, settings::read(said).problems].concat();
         for message in problems.iter().map(ToString::to_string) {
@@ -170,7 +170,7 @@ proptest! {
 
 /// A link leaves out what has its default, so what it says hangs on the defaults: they belong to the format.
 #[test]
-fn the_defaults_of_format_1_stay_what_they_are() {
+fn the_defaults_of_format_1_never_change() {
     let said = "v=1&tasks=12&steps=fetch:40~0:1024,primes:20000000&run=sequential,event-loop,threads,pipeline\
                 &threads=4&limit=0&switch=5&repeats=6&check=0&seed=1";
     assert_eq!(link::read("v=1"), link::read(said));
@@ -185,7 +185,7 @@ fn the_defaults_of_format_1_stay_what_they_are() {
 
 /// The document that people read says what the tables say.
 #[test]
-fn the_document_agrees() {
+fn the_documentation_lists_all_parameters() {
     let document = include_str!("../docs/link-format.md");
     let row = |amount: &Amount| {
         let Amount { min, max, default, .. } = amount;
@@ -214,7 +214,7 @@ fn the_document_agrees() {
 
 /// The default says nothing, so its link is only the format.
 #[test]
-fn the_default_needs_no_words() {
+fn the_default_link_is_empty() {
     assert_eq!(link::write(&Experiment::default()), "v=1");
     assert_eq!(link::read("").experiment, Experiment::default());
     assert_eq!(settings::read(json(&serde_json::json!({}))).experiment, Experiment::default());

@@ -19,16 +19,16 @@ use manyhands::workload::kernels::{Kernel, KernelId};
 use manyhands::workload::{Io, Step, Wait, Workload};
 use proptest::prelude::*;
 
-/// The simulated machine, which notes what runs on it, and to which something happens.
+/// A simulated machine that records its runs and can be disturbed.
 struct Bench {
     simulated: Simulated,
-    /// Of every run, how many threads and processes it had: in these tests that tells the strategies apart.
+    /// The number of threads and processes of each run, which identifies the strategy in these tests.
     runs: RefCell<Vec<(u32, u32)>>,
-    /// What a computation of size N costs, for each unit of N.
+    /// The cost of a computation, per unit of its size.
     slowness: Rc<Cell<f64>>,
-    /// By what that is multiplied after each run.
+    /// The factor by which the cost changes after each run.
     warms_by: f64,
-    /// The runs, by number, in which something disturbs it.
+    /// The numbers of the runs that are disturbed.
     disturbed: fn(usize) -> bool,
     disturbances: Cell<u32>,
     memory: MemoryLimits,
@@ -123,12 +123,12 @@ fn samples(measurement: &Measurement) -> Vec<usize> {
 }
 
 #[test]
-fn each_way_runs_once_in_each_round_in_an_order_of_its_own() {
+fn each_strategy_runs_once_per_round_in_a_shuffled_order() {
     let bench = Bench::new();
     let measurement = bench.measure(&format!("{THREE_STRATEGIES}&repeats=20"));
     assert_eq!(samples(&measurement), [20, 20, 20]);
     let runs = bench.runs.take();
-    // Every run takes as long as the one before, so two warm up.
+    // Every run takes as long as the one before, so two warm-up runs are enough.
     let rounds: Vec<_> = runs[2 * 3..].chunks(3).collect();
     assert_eq!(rounds.len(), 20);
     for round in &rounds {
@@ -144,7 +144,7 @@ fn each_way_runs_once_in_each_round_in_an_order_of_its_own() {
 
 /// A computation of 100 ms, and a machine that becomes faster by 30 % with every run, or by 5 %.
 #[test]
-fn warm_up_goes_on_until_times_are_steady_or_it_has_run_five_times() {
+fn warm_up_ends_when_times_are_steady_or_after_five_runs() {
     for (warms_by, warm_ups, steady) in [(0.7, 5, false), (0.95, 2, true), (1.0, 2, true)] {
         let bench = Bench { warms_by, ..Bench::new() };
         let measurement = bench.measure("tasks=1&steps=primes:100&run=sequential&repeats=6");
@@ -152,9 +152,9 @@ fn warm_up_goes_on_until_times_are_steady_or_it_has_run_five_times() {
     }
 }
 
-/// 1,200 ms, of which a second warm-up run would be more than the 2 s that there are; and 2,100 ms.
+/// Runs of 1,200 ms, of which two exceed the 2 s of the warm-up, and runs of 2,100 ms.
 #[test]
-fn what_takes_long_is_hardly_warmed_up() {
+fn long_runs_are_hardly_warmed_up() {
     for (size, runs) in [(1_200, 1 + 6), (2_100, 6)] {
         let bench = Bench { warms_by: 0.8, ..Bench::new() };
         let measurement = bench.measure(&format!("tasks=1&steps=primes:{size}&run=sequential&repeats=6"));
@@ -164,7 +164,7 @@ fn what_takes_long_is_hardly_warmed_up() {
 
 #[test]
 fn a_disturbed_round_is_measured_again() {
-    // Two warm up each strategy, then the second and the fourth round are disturbed, the latter in two of its runs.
+    // After two warm-up runs per strategy, the second and the fourth round are disturbed, the latter in two of its runs.
     let bench = Bench { disturbed: |run| [6 + 3, 6 + 9, 6 + 11].contains(&run), ..Bench::new() };
     let measurement = bench.measure(&format!("{THREE_STRATEGIES}&repeats=4"));
     assert_eq!((measurement.repeated, measurement.disturbed), (2, 0));
@@ -176,7 +176,7 @@ fn a_disturbed_round_is_measured_again() {
 }
 
 #[test]
-fn what_is_always_disturbed_comes_to_an_end() {
+fn a_measurement_that_is_always_disturbed_ends() {
     let bench = Bench { disturbed: |_| true, ..Bench::new() };
     let measurement = bench.measure(&format!("{THREE_STRATEGIES}&repeats=4"));
     assert_eq!((measurement.repeated, measurement.disturbed, samples(&measurement)), (4, 4, vec![4; 3]));
@@ -186,7 +186,7 @@ fn what_is_always_disturbed_comes_to_an_end() {
 }
 
 #[test]
-fn the_check_runs_the_first_way_twice_in_each_round() {
+fn the_check_runs_the_first_strategy_twice_in_each_round() {
     let bench = Bench::new();
     let measurement = bench.measure(&format!("{THREE_STRATEGIES}&repeats=6&check=1"));
     let check = measurement.check.expect("it was asked for");
@@ -205,7 +205,7 @@ fn the_trace_of_the_sample_nearest_the_median_is_kept() {
     assert_eq!((entry.traced, entry.trace.makespan()), (3, makespans[3]));
 }
 
-/// Stops polling when this many runs have begun, as a cancel does.
+/// Stops polling when this many runs have begun, like a cancel.
 fn cancelled(runs: usize, link: &str) -> Session {
     let bench = Bench::new();
     let session = Session::new(&experiment(link));
@@ -215,7 +215,7 @@ fn cancelled(runs: usize, link: &str) -> Session {
             return Poll::Ready(());
         }
         let _ = measuring.as_mut().poll(context);
-        // The simulated clock goes on only when something has woken the future.
+        // The simulated clock only advances when something has woken the future.
         match bench.runs() >= runs {
             true => Poll::Ready(()),
             false => Poll::Pending,
@@ -237,7 +237,7 @@ fn a_cancelled_measurement_keeps_its_complete_rounds() {
     }
 }
 
-/// An observer takes what is complete while the measurement goes on, as bytes.
+/// An observer takes the complete rounds as bytes while the measurement is running.
 #[test]
 fn complete_rounds_can_be_taken_at_any_time() {
     let (bench, environment) = (Bench::new(), environment(2, true));
@@ -255,7 +255,7 @@ fn complete_rounds_can_be_taken_at_any_time() {
     assert_eq!(taken, (0..=4).map(|rounds| vec![rounds; 3]).collect::<Vec<_>>());
 }
 
-/// What an observer reads whenever something happened.
+/// The progress after each event.
 fn progress(link: &str, bench: &Bench) -> Vec<Progress> {
     let session = Session::new(&experiment(link));
     let mut seen = Vec::new();
@@ -281,7 +281,7 @@ fn progress_says_how_much_is_left() {
     assert_eq!(sentences.last(), Some(&format!("{label}: 2 of 3 tasks, round 4 of 4, less than 1 s left")));
 }
 
-/// Where every run takes as long as the one before, the estimate is exact from the first task on.
+/// If every run takes as long as the one before, the estimate is exact from the first task on.
 #[test]
 fn time_left_is_right_from_the_first_task_on() {
     // Two warm-up runs of 300 ms and four rounds; and first runs of 3 s, which are a round.
@@ -301,9 +301,9 @@ fn time_left_is_right_from_the_first_task_on() {
 }
 
 proptest! {
-    /// Whatever runs, there is an estimate from the first task on, and it is never negative.
+    /// For any workload, there is an estimate from the first task on, and it is never negative.
     #[test]
-    fn progress_is_known_from_the_first_task_on(
+    fn progress_has_an_estimate_from_the_first_task_on(
         tasks in 1..5_u32,
         size in 1..900_u32,
         repeats in 1..4_u32,
@@ -331,10 +331,10 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 proptest! {
-    /// On a machine on which everything costs something: the parts of the lanes' time add up, waits last as long as
-    /// was asked for plus what the machine adds, and tasks spend on computing what the kernels cost or more.
+    /// On a machine with all costs: the parts of the lanes' time add up, waits take as long as asked plus the machine's
+    /// overhead, and tasks spend at least the kernels' cost on computing.
     #[test]
-    fn overheads_add_up_for_every_way(
+    fn overheads_add_up_for_every_strategy(
         tasks in 1..12_u32,
         steps in prop::collection::vec(step(), 1..4),
         threads in 1..5_u32,
@@ -373,7 +373,7 @@ proptest! {
 }
 
 #[test]
-fn pictures_are_kept_of_a_warm_up_of_one_way_and_have_the_results_of_the_samples() {
+fn pictures_come_from_one_warm_up_run_and_equal_the_results_of_the_samples() {
     for run in ["sequential", "event-loop", "event-loops", "threads", "fork-join", "two-phase", "pipeline", "processes"]
     {
         let experiment = experiment(&format!("tasks=5&steps=sleep:3,mandelbrot:16&run={run}&repeats=2"));
@@ -386,7 +386,7 @@ fn pictures_are_kept_of_a_warm_up_of_one_way_and_have_the_results_of_the_samples
 }
 
 #[test]
-fn pictures_are_also_kept_of_a_step_that_is_not_the_last() {
+fn pictures_of_a_step_that_is_not_the_last_are_kept_too() {
     for run in ["sequential", "event-loop", "threads", "fork-join", "two-phase", "pipeline", "processes,pipeline"] {
         let experiment = experiment(&format!("tasks=2&steps=mandelbrot:16,squares:10,sleep:1&run={run}&repeats=1"));
         let machine = Simulated::new(Costs::ideal(2, |_| Millis(1.0)));
@@ -421,7 +421,7 @@ fn refusal(link: &str) -> Option<Failure> {
 }
 
 #[test]
-fn what_does_not_fit_into_memory_is_refused_before_anything_runs() {
+fn a_workload_that_does_not_fit_into_memory_is_refused() {
     let steps = "steps=encrypt:16777216&repeats=1";
     let refused = refusal(&format!("tasks=100&{steps}&run=two-phase"));
     let sentence = refused.as_ref().map(ToString::to_string);
@@ -445,7 +445,7 @@ fn what_does_not_fit_into_memory_is_refused_before_anything_runs() {
 
 /// A result of 16.8 MB each: 59 fit into a gigabyte.
 #[test]
-fn pipeline_and_event_loop_begin_as_many_tasks_as_fit_into_memory() {
+fn pipeline_and_event_loop_start_as_many_tasks_as_fit_into_memory() {
     for (run, most) in [("pipeline", 59), ("event-loop", 59), ("event-loops", 58)] {
         let bench = with_a_gigabyte();
         let link = format!("tasks=100&steps=encrypt:16777216,sleep:1&run={run}&repeats=1&threads=2");

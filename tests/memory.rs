@@ -60,7 +60,7 @@ fn check(kernel: Kernel, input: &[u8]) {
 
 // One test, as tests of a program run side by side.
 #[test]
-fn kernels_take_as_much_memory_as_they_say() {
+fn kernels_allocate_no_more_memory_than_they_state() {
     let sizes = [
         (KernelId::Squares, [1, 100_000]),
         (KernelId::Primes, [1_000, 2_000_000]),

@@ -1,6 +1,6 @@
-//! Everything that the crate says, as data and in English: what every other language is checked against.
+//! Every message of the crate, as data and in English. All other languages are checked against this list.
 //!
-//! `UPDATE_MESSAGES=1 cargo test --test messages` writes the list anew.
+//! `UPDATE_MESSAGES=1 cargo test --test messages` updates it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 
 const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/messages.json");
 
-/// Samples of every variant: does not compile when one is missing.
+/// Samples of every variant. It does not compile if one is missing.
 macro_rules! samples {
     ($type:ident { $($variant:ident { $($fields:tt)* }),* $(,)? }) => {{
         #[allow(unreachable_patterns, reason = "a variant can have several samples")]
@@ -77,8 +77,8 @@ fn failures() -> Vec<Failure> {
         DoesNotFit {
             available: 210_000_000,
             needs: vec![
-                MemoryNeed { strategy: "threads", label: "Threads", tasks: 32, bytes: 537_000_000 },
-                MemoryNeed { strategy: "sequential", label: "One after the other", tasks: 1, bytes: 340_000_000 },
+                MemoryNeed { strategy: "threads", label: "Threads without the GIL", tasks: 32, bytes: 537_000_000 },
+                MemoryNeed { strategy: "sequential", label: "Sequential", tasks: 1, bytes: 340_000_000 },
             ],
             remedies: vec![Remedy::Threads, Remedy::Size],
         },
@@ -298,7 +298,7 @@ fn said<T: Serialize + ToString>(all: Vec<T>) -> Value {
 }
 
 #[test]
-fn everything_said_is_in_the_list() {
+fn every_message_is_in_the_list() {
     let list = BTreeMap::from([
         ("description", serde_json::to_value(describe()).expect("plain data")),
         ("problems", serde_json::to_value(problems()).expect("plain data")),

@@ -1,5 +1,5 @@
-//! The native machine: the same results under every strategy, the laws of its traces, and the command over it. Nothing here
-//! passes or fails by how fast the computer is.
+//! The native machine: the same results under every strategy, the laws of its traces, and the command. No test depends on
+//! the speed of the computer.
 #![cfg(not(target_family = "wasm"))]
 
 use std::collections::BTreeSet;
@@ -41,7 +41,7 @@ fn of_kind(trace: &Trace, kind: Kind) -> Vec<Span> {
     trace.spans().filter(|span| span.kind == kind).copied().collect()
 }
 
-/// Children of this process that run the command, or have run it and were not waited for.
+/// Children of this process that run the command, including zombies.
 #[cfg(target_os = "linux")]
 fn children() -> usize {
     let own = std::process::id().to_string();
@@ -57,7 +57,7 @@ fn children() -> usize {
         .count()
 }
 
-/// Held by tests that start processes: others run at the same time, and one counts them.
+/// Held by tests that start processes, because tests run in parallel and one of them counts processes.
 static PROCESSES: Mutex<()> = Mutex::new(());
 
 #[test]
@@ -77,7 +77,7 @@ fn every_strategy_has_the_same_results_and_keeps_the_laws() {
     {
         assert!(machine.memory_bytes().is_some_and(|bytes| bytes > 1 << 20));
         assert_eq!(children(), 0);
-        processes_end_with_whoever_has_them(machine);
+        processes_exit_with_their_owner(machine);
     }
 }
 
@@ -127,7 +127,7 @@ fn lanes_do_one_thing_at_a_time(trace: &Trace, strategy: StrategyId) {
 }
 
 #[cfg(target_os = "linux")]
-fn processes_end_with_whoever_has_them(machine: Native) {
+fn processes_exit_with_their_owner(machine: Native) {
     // Each is busy for ten seconds when its owner is gone.
     let job = job("tasks=3&steps=sleep:10000&threads=3");
     machine.begin_run(StrategyId::Processes.plan(&job));
@@ -151,7 +151,7 @@ fn processes_end_with_whoever_has_them(machine: Native) {
 }
 
 #[test]
-fn a_process_that_is_no_process_is_named() {
+fn a_program_that_is_not_a_process_is_an_error() {
     let machine = Native::start(PathBuf::from("/nowhere/manyhands")).expect("it starts");
     let job = job(MIXED);
     machine.begin_run(StrategyId::Processes.plan(&job));
@@ -160,7 +160,7 @@ fn a_process_that_is_no_process_is_named() {
 }
 
 #[test]
-fn no_more_waits_are_in_flight_than_the_limit_says() {
+fn waits_in_flight_stay_within_the_limit() {
     let _processes = PROCESSES.lock();
     let machine = machine();
     for strategy in StrategyId::ALL {
@@ -173,7 +173,7 @@ fn no_more_waits_are_in_flight_than_the_limit_says() {
 }
 
 #[test]
-fn a_limit_that_nothing_reaches_costs_nothing() {
+fn a_limit_that_is_not_reached_costs_nothing() {
     let _processes = PROCESSES.lock();
     let machine = machine();
     for strategy in [StrategyId::Threads, StrategyId::Processes] {
@@ -182,7 +182,7 @@ fn a_limit_that_nothing_reaches_costs_nothing() {
     }
 }
 
-/// The threads are there for the next run at once, though two of them waited for the permit of a long wait.
+/// The threads are free for the next run at once, although two of them were waiting for the permit of a long wait.
 #[test]
 fn a_cancel_wakes_threads_that_wait_for_a_permit() {
     let machine = machine();
@@ -198,9 +198,9 @@ fn a_cancel_wakes_threads_that_wait_for_a_permit() {
     }
 }
 
-/// A thread that computes keeps the lock for one interval at least when others want it, and they get it.
+/// A computing thread keeps the lock for at least one interval while others want it, and then they get it.
 #[test]
-fn the_lock_goes_round() {
+fn every_thread_gets_the_lock_in_turn() {
     let machine = machine();
     let (trace, _) = run(&machine, StrategyId::GilThreads, "tasks=3&steps=squares:60000000&threads=3&switch=1");
     assert_eq!(peak(&concurrency(trace.spans(), Kind::Compute)), 1);
@@ -210,7 +210,7 @@ fn the_lock_goes_round() {
 
 /// Computed with `www/io/body.ts`.
 #[test]
-fn fetches_bring_what_they_bring_in_a_browser() {
+fn fetches_return_the_same_bytes_as_in_a_browser() {
     let hex = |bytes: Vec<u8>| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     assert_eq!(hex(response_body("7-0-1", 12)), "fe09c6d5c2b3c18bde0e8c0a");
     assert_eq!(hex(response_body("a", 8)), "b8ae1a449e6d7928");
@@ -220,7 +220,7 @@ fn fetches_bring_what_they_bring_in_a_browser() {
 /// Computed with `www/io/picture.ts`: how the SHA-256 of a picture begins. The last one has two comments, of which the
 /// first leaves room for the head of the second.
 #[test]
-fn fetches_before_a_thumbnail_bring_the_same_pictures() {
+fn fetches_before_a_thumbnail_return_the_same_pictures() {
     let begin = |id, length| {
         let picture = picture_of(id, length).expect("there is one so short");
         assert_eq!(picture.len(), length);
@@ -250,7 +250,7 @@ fn the_command_prints_a_table_or_the_report() {
 }
 
 #[test]
-fn the_command_says_in_one_line_what_is_wrong() {
+fn errors_of_the_command_are_one_line() {
     let wrong: [(&[&str], &str); 12] = [
         (&["tasks=0"], "tasks: “0” is not in the range 1 to 10,000"),
         (&[], "one link is needed"),

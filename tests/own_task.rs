@@ -1,4 +1,4 @@
-//! Laws and known answers of advice on tasks of one's own.
+//! Laws and known answers of the advice on a person's own task.
 
 use manyhands::measure::Experiment;
 use manyhands::predict::{Answer, BoundBy, Budget, Change, Condition, OwnTask, Trial};
@@ -24,7 +24,7 @@ fn answer(own: &OwnTask) -> Answer {
     own.answer().expect("it is small enough")
 }
 
-/// The least makespan of all strategies, in milliseconds.
+/// The shortest makespan of all strategies, in milliseconds.
 fn fastest(own: &OwnTask) -> f64 {
     StrategyId::by_complexity(own.lock == 1)
         .into_iter()
@@ -32,9 +32,9 @@ fn fastest(own: &OwnTask) -> f64 {
         .fold(f64::INFINITY, f64::min)
 }
 
-/// Each row: the task, a limit, what takes the time, the strategy to take, and the one under an interpreter lock.
+/// Each row: the task, a limit, what the time is spent on, the advised strategy, and the advised strategy with the GIL.
 #[test]
-fn advice_is_what_is_known_to_be_right() {
+fn advice_is_right_for_known_workloads() {
     use BoundBy::{Both, Computing, Nothing, Waits};
     let cases = [
         // waits only, or nearly: an event loop
@@ -43,14 +43,14 @@ fn advice_is_what_is_known_to_be_right() {
         (own(50, 0, 10_000, 64), 0, Waits, "event-loop", "event-loop"),
         (own(1_000, 1, 50, 8), 0, Waits, "event-loop", "event-loop"),
         (own(60_000, 5, 100, 2), 0, Waits, "event-loop", "event-loop"),
-        // ten at once are ten at once, whatever waits
+        // ten at once, whatever waits
         (own(100, 0, 1_000, 8), 10, Waits, "event-loop", "event-loop"),
         (own(200, 0, 40, 4), 2, Waits, "event-loop", "event-loop"),
         // nothing to overlap with
         (own(2_000, 0, 1, 8), 0, Waits, "sequential", "sequential"),
         (own(2_000, 20, 1, 8), 0, Waits, "sequential", "sequential"),
         (own(300, 0, 20, 8), 1, Waits, "sequential", "sequential"),
-        // computing only: threads, or processes where threads share a lock
+        // computing only: threads, or processes with the GIL
         (own(0, 20, 500, 8), 0, Computing, "threads", "processes"),
         (own(0, 200, 64, 8), 0, Computing, "threads", "processes"),
         (own(0, 1_000, 16, 2), 0, Computing, "threads", "processes"),
@@ -69,12 +69,12 @@ fn advice_is_what_is_known_to_be_right() {
         (own(200, 10, 10_000, 8), 0, Both, "pipeline", "pipeline"),
         (own(500, 50, 1_000, 16), 0, Both, "pipeline", "pipeline"),
         (own(50, 50, 1_000, 8), 0, Both, "pipeline", "pipeline"),
-        // both, and few enough tasks that each has a thread
+        // both, and a thread for each task
         (own(100, 50, 30, 16), 0, Both, "threads", "pipeline"),
         (own(400, 40, 32, 2), 0, Both, "threads", "pipeline"),
-        // both, on one core: the loop does all there is to do
+        // both, on one core: the event loop is enough
         (own(100, 20, 50, 1), 0, Both, "event-loop", "event-loop"),
-        // the connections hold up everything
+        // the connections are the bottleneck
         (own(300, 20, 500, 8), 5, Both, "event-loop", "event-loop"),
         // too little to matter
         (own(5, 1, 5, 8), 0, Nothing, "sequential", "sequential"),
@@ -107,7 +107,7 @@ fn tasks() -> impl Strategy<Value = OwnTask> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// No strategy is faster than the cores and the limit allow, and than one task by itself.
+    /// No strategy is faster than the cores and the limit allow, or faster than a single task.
     #[test]
     fn no_prediction_is_below_the_bounds(own in tasks()) {
         let (tasks, wait, compute) = (f64::from(own.tasks), f64::from(own.wait), f64::from(own.compute));
@@ -133,8 +133,8 @@ proptest! {
         prop_assert!(free <= fastest(&locked).min(fastest(&limited)) + 1e-6);
     }
 
-    /// No number of nodes is faster than its dealer, the limit and all of its cores allow. More nodes are not slower, except
-    /// by one task: tasks and permits are dealt to nodes in whole numbers.
+    /// Nodes are never faster than the dealer, the limit and all cores together allow. More nodes are at most one task
+    /// slower, because tasks and permits are dealt in whole numbers.
     #[test]
     fn nodes_are_within_their_bounds(own in tasks()) {
         let (tasks, wait, compute) = (f64::from(own.tasks), f64::from(own.wait), f64::from(own.compute));
@@ -153,24 +153,24 @@ proptest! {
         }
     }
 
-    /// What is advised is one of the strategies, nearly the fastest, and never slower than one after the other.
+    /// The advised strategy is one of those listed, close to the fastest, and never slower than sequential.
     #[test]
     fn the_advice_is_one_of_its_figures(own in tasks()) {
         let Answer { advice, strategies, .. } = answer(&own);
         let of = |id: &str| strategies.iter().find(|run| run.strategy == id).and_then(|run| run.predicted_ms).expect("it is there");
         prop_assert_eq!(of(advice.strategy), advice.makespan_ms);
         prop_assert!(advice.makespan_ms <= of("sequential") && advice.gain >= 1.0 && advice.predicted);
-        // Overlapping waits, or more cores, must save a tenth to count, and so must a more complicated strategy. Together
-        // that can be more than two tenths: 173 ms after 140 ms was seen.
+        // Overlapping waits or more cores count only if they save a tenth, and so does a more complicated strategy. Together
+        // this can exceed two tenths: 173 ms instead of 140 ms has occurred.
         prop_assert!(advice.makespan_ms <= (fastest(&own) * 1.5).max(50.0) + 1e-6);
         if let (Some(share), true) = (advice.waits_share, own.compute + own.wait > 0) {
             prop_assert!((share - f64::from(own.wait) / f64::from(own.wait + own.compute)).abs() < 1e-9);
         }
     }
 
-    /// The trial is a link like any other, short, and in proportion: the limit to the tasks, the computing to the waits.
+    /// The trial is a valid link, short, and in proportion: the limit to the tasks, the computing to the waits.
     #[test]
-    fn something_like_it_can_be_tried(own in tasks()) {
+    fn a_trial_is_short_and_in_proportion(own in tasks()) {
         let answered = OwnTaskView::new(json(&own), None);
         prop_assert_eq!(answered.given, own);
         let trial = answered.trial.expect("there is an answer");
@@ -190,22 +190,22 @@ proptest! {
         if let Some(limit) = trial.limit {
             let tasks = f64::from(own.tasks) / f64::from(own.limit) * f64::from(limit);
             prop_assert!((1..=own.limit).contains(&limit));
-            // Where even two waits at once would have too many tasks each for seconds, they have fewer.
+            // If even two simultaneous waits would take too long, there are fewer tasks.
             let has_fewer = limit == own.limit.min(2) && f64::from(workload.tasks) < tasks;
             prop_assert!((f64::from(workload.tasks) - tasks).abs() <= 0.5 || has_fewer, "{trial:?}");
         }
     }
 
-    /// What is advised for one's own task is what is to be taken for the trial, too.
+    /// The strategy that is advised for the own task is also the best one for the trial.
     #[test]
-    fn the_answer_shows_in_the_trial(own in tasks()) {
+    fn a_trial_has_the_same_answer(own in tasks()) {
         let own = OwnTask { limit: 0, ..own };
         let answer = answer(&own);
         let trial = Trial::new(&own, &answer, &[]);
         let advised = trial.estimates.iter().find(|it| it.strategy.id() == answer.advice.strategy);
         let advised = advised.expect("it can be tried").makespan;
         let best = trial.estimates.iter().find(|it| Some(it.strategy) == trial.advised).expect("it can be tried").makespan;
-        // Where even the whole is won narrowly, so may be the part.
+        // If the difference is small for the whole task, it can be small for the trial.
         let simpler = answer.strategies.iter().take_while(|run| run.strategy != answer.advice.strategy);
         let rival = simpler.filter_map(|run| run.predicted_ms).fold(f64::INFINITY, f64::min) / answer.advice.makespan_ms;
         prop_assert!(trial.shows(&answer) || advised <= best * 1.15 || rival < 1.5, "{own:?}: {advised:?} {best:?}");
@@ -215,9 +215,9 @@ proptest! {
     }
 }
 
-/// Trials worked out by hand: each is shorter, its limit bites, and the answer is the same.
+/// Trials worked out by hand: each is shorter, reaches its limit, and has the same answer.
 #[test]
-fn trials_keep_what_matters() {
+fn trials_keep_limit_and_answer() {
     let cases = [
         (own(2_000, 0, 200, 8), 10, "event-loop"),
         (own(300, 20, 500, 8), 50, "pipeline"),
@@ -240,7 +240,7 @@ fn trials_keep_what_matters() {
 }
 
 #[test]
-fn what_is_known_of_this_machine_sizes_the_trial() {
+fn the_calibration_determines_the_size_of_the_trial() {
     let calibration = |id: &str, size: u32| {
         let cost = serde_json::json!({ "step": 0, "kernel": { "id": id, "size": size }, "eventLoopMs": 5.0,
             "threadMs": null, "processMs": null });
@@ -254,13 +254,13 @@ fn what_is_known_of_this_machine_sizes_the_trial() {
     // 1,000,000 take 5 ms
     let size = known.compute_ms * 200_000.0;
     assert!(known.calibrated && known.fragment.contains(&format!("primes:{size:.0}")), "{known:?}");
-    // The cost of a product of matrices grows with the cube of its size: that of another one does not tell.
+    // The cost of a matrix product grows with the cube of its size, so one size does not predict another.
     assert!(!trial(calibration("matmul", 100)).calibrated);
     assert!(!trial(parsed("[7]")).calibrated);
 }
 
 #[test]
-fn bad_input_is_named_and_the_rest_is_kept() {
+fn invalid_figures_are_listed_and_the_rest_is_kept() {
     let answered =
         OwnTaskView::new(parsed(r#"{"wait":-5,"compute":1.5,"tasks":20000,"cores":"many","limit":[],"lock":1}"#), None);
     let problems: Vec<String> = answered.problems.iter().map(ToString::to_string).collect();
@@ -283,9 +283,9 @@ fn bad_input_is_named_and_the_rest_is_kept() {
     }
 }
 
-/// The link of a page that asks about one's own task.
+/// The link of a page with an own task.
 #[test]
-fn a_link_says_what_is_asked() {
+fn a_link_contains_the_own_task() {
     let said = |text: &str| link::read(text).own.expect("it asks");
     let asked = OwnTask { limit: 50, lock: 0, dealer: 3_600, ..OwnTask::default() };
     assert_eq!(said("own=wait:300,limit:50,lock:0,dealer:3600"), asked);
@@ -304,7 +304,7 @@ fn a_link_says_what_is_asked() {
 
 proptest! {
     #[test]
-    fn what_is_written_is_read(own in tasks(), assumed in prop::collection::vec(0u32..1_000, 7)) {
+    fn an_own_task_survives_its_round_trip(own in tasks(), assumed in prop::collection::vec(0u32..1_000, 7)) {
         let [split, threads, handover, start, message, dealer, network] = assumed[..] else { unreachable!("seven of them") };
         let (split, threads) = (split % 2, threads + 1);
         let own = OwnTask { split, threads, handover, start, message, dealer, network, ..own };
@@ -316,14 +316,14 @@ proptest! {
     }
 }
 
-/// As a link says it.
+/// The value of the link's parameter.
 fn own_part(own: &OwnTask) -> String {
     let link = link::write_parsed(&ParsedLink { own: Some(*own), ..link::read("") });
     link.trim_start_matches("v=1&own=").to_owned()
 }
 
 #[test]
-fn an_answer_says_what_would_change_it() {
+fn an_answer_names_what_would_change_it() {
     let OwnTaskView { answer, .. } = OwnTaskView::new(parsed(r#"{"lock":0}"#), None);
     let answer = answer.expect("it is small");
     assert_eq!(answer.advice.reason, "Pipeline: the waits overlap while threads compute.");
@@ -356,7 +356,7 @@ fn best_on(own: &OwnTask, machine: &str) -> (&'static str, f64, u32) {
 
 /// Worked out by hand; W waits, C computes.
 #[test]
-fn predictions_are_what_arithmetic_says() {
+fn predictions_worked_out_by_hand() {
     let cases: [(OwnTask, &[(&str, f64)]); 7] = [
         (
             own(300, 20, 500, 8),
@@ -368,9 +368,9 @@ fn predictions_are_what_arithmetic_says() {
                 ("fork-join", 151_265.0),  // 500 (W + C / 8 + 0.03 ms)
             ],
         ),
-        // The pool's processes start while nothing waits yet: 50 ms more, and 0.1 ms for each of the first 8 messages.
+        // The processes of the pool start before the first wait: 50 ms more, and 0.1 ms for each of the first 8 messages.
         (OwnTask { lock: 1, ..own(300, 20, 500, 8) }, &[("pipeline", 1_610.0), ("event-loop", 10_300.0)]),
-        // 50 at once: ten waits in turn, after the last of which 50 computations are 7 in turn on 8 cores
+        // 50 at once: ten waits in sequence; after the last one, 50 computations are 7 in sequence on 8 cores
         (OwnTask { limit: 50, ..own(300, 20, 500, 8) }, &[("pipeline", 3_140.0)]),
         (own(0, 1, 10_000, 8), &[("threads", 1_250.0), ("sequential", 10_000.0)]),
         (own(0, 10_000, 1, 8), &[("fork-join", 1_250.0), ("threads", 10_000.0)]),
@@ -388,8 +388,8 @@ fn predictions_are_what_arithmetic_says() {
     assert!((16.0 * 320.0..16.0 * 380.0).contains(&threads), "{threads}");
 }
 
-/// A node of four cores has four workers, ten have forty; whatever else the task is to run on has nothing to do with it.
-/// Each row: the nodes, the processes of 320 ms that they run, and how many of 500 are done in turn.
+/// A node of four cores has four workers, and ten nodes have forty, whatever the cores of the own task are.
+/// Each row: the nodes, their processes with tasks of 320 ms, and how many of the 500 tasks run in sequence.
 #[test]
 fn a_node_has_workers_for_its_own_cores() {
     for cores in [1, 8, 64] {
@@ -397,21 +397,21 @@ fn a_node_has_workers_for_its_own_cores() {
         for (machine, lanes, turns) in [("nodes-1", 4, 125.0), ("nodes-10", 40, 13.0), ("nodes-100", 400, 2.0)] {
             let (strategy, ms, found) = best_on(&own, machine);
             assert_eq!((strategy, found), ("processes", lanes), "{machine}");
-            // Besides, there is the dealer, the network, and messages to processes.
+            // The dealer, the network, and messages to processes take additional time.
             assert!((turns * 320.0..turns * 320.5 + 110.0).contains(&ms), "{machine}: {ms}");
         }
     }
 }
 
-/// Each node runs what is best for its share of the tasks, and that is not the same everywhere.
+/// Each node runs the best strategy for its share of the tasks, which depends on the number of nodes.
 #[test]
-fn nodes_run_the_best_strategy_for_what_they_are_dealt() {
+fn nodes_run_the_best_strategy_for_their_share() {
     let mixed = own(300, 20, 500, 8);
     // A loop and four threads; 125 computations in turn, after a wait of 300 ms.
     assert_eq!(best_on(&mixed, "nodes-1").0, "pipeline");
     assert!((best_on(&mixed, "nodes-1").1 - 2_802.0).abs() < 1.0);
     assert_eq!((best_on(&mixed, "nodes-10").0, best_on(&mixed, "nodes-10").2), ("pipeline", 50));
-    // Five tasks each: their waits overlap, and computing one after the other takes a tenth of the time at most.
+    // Five tasks each: their waits overlap, and computing sequentially takes at most a tenth of the time.
     assert_eq!(best_on(&mixed, "nodes-100").0, "event-loop");
     // One task each on 500 of the nodes: the last is dealt after 100 ms, and is 0.5 ms on its way there and back.
     assert_eq!(best_on(&mixed, "nodes-1000"), ("sequential", 421.0, 500));
@@ -426,13 +426,13 @@ fn nodes_run_the_best_strategy_for_what_they_are_dealt() {
     assert!(strategy == "sequential" && (ms - 10_001.0).abs() < 1.0, "{strategy} {ms}");
 }
 
-/// The dealer hands out one task after the other: with 0.2 ms for each, 10,000 of them take 2 s on any number of nodes.
+/// The dealer hands out tasks one at a time: at 0.2 ms each, 10,000 tasks take 2 s on any number of nodes.
 #[test]
-fn nodes_are_not_free_of_the_dealer() {
+fn the_dealer_bounds_any_number_of_nodes() {
     let computing = OwnTask { split: 0, ..own(0, 100, 10_000, 8) };
     for own in [computing, own(100, 0, 10_000, 8)] {
         let (_, ms, _) = best_on(&own, "nodes-1000");
-        // and then the last task is on its way, takes its time, and its result is on its way back
+        // then the last task travels to its node and runs, and its result travels back
         assert!((ms - 2_101.0).abs() < 0.1, "{ms}");
     }
     let dask = OwnTask { dealer: 3_600, tasks: 1_000, ..computing };
@@ -441,7 +441,7 @@ fn nodes_are_not_free_of_the_dealer() {
     assert_eq!(best_on(&OwnTask { dealer: 0, network: 0, ..computing }, "nodes-1000").1, 300.0);
 }
 
-/// A limit holds for all nodes together: more of them gain nothing where it binds, and no row is missing.
+/// A limit holds for all nodes together: if it is reached, more nodes gain nothing, and no row is missing.
 #[test]
 fn a_limit_is_shared_among_the_nodes() {
     let own = OwnTask { limit: 10, ..own(2_000, 0, 200, 8) };
@@ -455,10 +455,10 @@ fn a_limit_is_shared_among_the_nodes() {
     }
 }
 
-/// The largest question of all. It is answered from a bounded number of simulated steps; how long that takes is up to
-/// the computer, and a row of the bench.
+/// The largest possible question is answered with a bounded number of simulated steps. The benchmark measures how long this
+/// takes.
 #[test]
-fn the_largest_question_has_an_answer() {
+fn the_largest_own_task_has_an_answer() {
     for lock in [0, 1] {
         let own = OwnTask { lock, ..own(60_000, 60_000, 10_000, 256) };
         let answer = answer(&own);
@@ -467,8 +467,8 @@ fn the_largest_question_has_an_answer() {
     }
 }
 
-/// Where no trial shows the answer, the one in which the advised strategy is nearest to the best is taken: with as many
-/// threads as cores it would take half as long again.
+/// If no trial shows the answer, the one in which the advised strategy is closest to the best is used: with as many threads
+/// as cores it would take half as long again.
 #[test]
 fn a_trial_that_misses_the_answer_comes_close() {
     let own = own(62, 93, 46, 9);

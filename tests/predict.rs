@@ -44,7 +44,7 @@ fn a_calibration_finds_the_costs_of_the_machine() {
 }
 
 #[test]
-fn a_large_result_tells_what_a_byte_costs() {
+fn the_cost_of_a_byte_needs_a_large_result() {
     let experiment = experiment("tasks=2&steps=mandelbrot:512&run=processes");
     let found = calibration(&experiment, real(2.0), 2);
     assert_eq!(found.result_bytes, 512 * 512);
@@ -52,7 +52,7 @@ fn a_large_result_tells_what_a_byte_costs() {
 }
 
 #[test]
-fn the_fetches_that_can_be_in_flight_are_counted() {
+fn the_number_of_connections_is_found() {
     let found = |connections, request, tasks| {
         let costs = Costs { connections, request: Millis(request), ..real(2.0) };
         let experiment = experiment(&format!("tasks={tasks}&steps=sleep:1,fetch:100&run=event-loop"));
@@ -71,7 +71,7 @@ fn the_fetches_that_can_be_in_flight_are_counted() {
 }
 
 #[test]
-fn what_no_strategy_needs_is_not_looked_at() {
+fn costs_that_no_strategy_needs_are_not_measured() {
     let found = calibration(&experiment("tasks=4&steps=sleep:40&run=event-loop"), real(2.0), 2);
     let Calibration { overshoot_ms, connections, took_ms, .. } = found.clone();
     assert_eq!(found, Calibration { cores: 2, connections, overshoot_ms, took_ms, ..Calibration::default() });
@@ -94,7 +94,7 @@ fn threads_found(real: f64, claimed: u32, link: &str) -> (Option<u32>, f64, f64)
 }
 
 #[test]
-fn the_useful_threads_are_found_whatever_the_machine_claims() {
+fn the_useful_threads_do_not_depend_on_the_claimed_cores() {
     for (steps, threads) in [("squares:20000", 4), ("squares:1000000", 1), ("squares:30000000,sleep:1,primes:1", 32)] {
         for (real, claimed) in [(1, 64), (2, 4), (4, 1), (4, 4), (16, 2)] {
             let link = format!("tasks=4&steps={steps}&run=sequential,threads&threads={threads}");
@@ -107,7 +107,7 @@ fn the_useful_threads_are_found_whatever_the_machine_claims() {
 
 /// Cores of different speed: two as fast as the first one, and two or four half as fast.
 #[test]
-fn slower_cores_count_for_what_they_are_worth() {
+fn slower_cores_count_by_their_speed() {
     let link = "tasks=4&steps=squares:1000000&run=threads&threads=2";
     for (real, claimed, useful) in [(3.0, 4, 4), (4.0, 6, 4), (2.5, 3, 4), (1.3, 2, 2), (1.05, 2, 1)] {
         let (found, cores, _) = threads_found(real, claimed, link);
@@ -135,7 +135,7 @@ proptest! {
 
     /// Predicting with what a calibration found comes to what is measured.
     #[test]
-    fn predictions_hold_on_a_machine_that_is_as_it_was_calibrated(link in workloads(), costs in costs(), cores in 2u32..5) {
+    fn predictions_are_exact_on_the_calibrated_machine(link in workloads(), costs in costs(), cores in 2u32..5) {
         let [dispatch, message, start, overshoot, trip, share] = costs;
         // Cores are measured with what the workload computes.
         let share = if link.contains("squares") { share.max(1.0 / f64::from(cores)) } else { 1.0 };
@@ -167,7 +167,7 @@ proptest! {
 
     /// What is switched on costs something or nothing. (A lock or a pool can be lucky with a delay; these can't.)
     #[test]
-    fn nothing_that_costs_makes_a_loop_faster(link in workloads()) {
+    fn costs_never_make_an_event_loop_faster(link in workloads()) {
         let report = report(&experiment(&link), || real(2.0), 2);
         for part in &report.runs[0].difference {
             prop_assert!(part.ms > -1e-6, "{part:?}");
@@ -223,7 +223,7 @@ fn computing_gains_from_every_core() {
 }
 
 #[test]
-fn what_would_take_long_to_simulate_is_left_out() {
+fn predictions_that_would_take_long_are_left_out() {
     let experiment = experiment("tasks=10000&steps=squares:100000&run=fork-join&threads=32");
     let found = calibration(&experiment, real(2.0), 2);
     let tight = Budget::of(100_000);
@@ -277,7 +277,7 @@ const ADVICE: &str = "because boundBy change coresSave doubts figures gain gainH
                       overlapSaves predicted reason server strategy suggestion waitsShare warning workers";
 
 #[test]
-fn a_report_says_all_of_it_as_json() {
+fn a_report_has_all_predictions_as_json() {
     let experiment = experiment("tasks=12&steps=sleep:40,squares:1000000");
     let json = serde_json::to_value(report(&experiment, || real(2.0), 2)).expect("plain data");
     let keys = |value: &Value| value.as_object().map(|map| map.keys().cloned().collect::<Vec<_>>().join(" "));
@@ -333,7 +333,7 @@ fn the_report_says_how_many_threads_are_useful() {
 
 /// More threads than have been started would gain something, but that would take too long to try.
 #[test]
-fn what_was_not_tried_is_not_claimed() {
+fn conditions_that_were_not_tried_are_not_claimed() {
     let experiment = experiment("tasks=32&steps=squares:1000000&run=sequential,threads&threads=2");
     let slow = || Costs { thread_start: Millis(60.0), ..ideal(16.0) };
     let report = report(&experiment, slow, 8);

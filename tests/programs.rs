@@ -33,7 +33,7 @@ fn blemishes(text: &str) -> Vec<&str> {
 
 proptest! {
     #[test]
-    fn nothing_is_left_open(experiment in experiment()) {
+    fn programs_are_complete_and_name_their_workload(experiment in experiment()) {
         for strategy in StrategyId::ALL {
             for language in Language::ALL {
                 let Program { text, commands } = program_of(&experiment, strategy, language);
@@ -46,7 +46,7 @@ proptest! {
 
     /// A program is for one strategy: what else is compared does not change it, nor how often.
     #[test]
-    fn a_program_is_of_the_workload_and_the_way_alone(experiment in experiment(), other in experiment()) {
+    fn a_program_depends_on_the_workload_and_the_strategy_only(experiment in experiment(), other in experiment()) {
         let Experiment { strategies, repeats, check, .. } = other;
         let changed = Experiment { strategies, repeats, check, ..experiment.clone() };
         for strategy in StrategyId::ALL {
@@ -96,7 +96,7 @@ fn the_templates_are_all_files_of_their_folders() {
 /// The frames for a task of one's own: whole, with marked places for a person's code, and in Python they run as they are.
 /// Whatever the strategy, all tasks are done, with the limit and without, with the lock and without.
 #[test]
-fn programs_for_a_task_of_ones_own_are_whole_and_run() {
+fn programs_for_an_own_task_are_complete_and_run() {
     let folder = std::env::temp_dir().join(format!("manyhands-own-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("there is room");
     for (limit, lock) in [(0, 1), (3, 1), (0, 0), (3, 0)] {

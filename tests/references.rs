@@ -86,7 +86,7 @@ fn sha256_agrees_with_the_published_vectors() {
 
 /// The bytes of a step before, then those that SplitMix64 generates for the places after.
 #[test]
-fn what_the_step_before_has_left_is_cut_or_continued() {
+fn the_input_is_cut_or_extended() {
     let generated: Vec<u8> = (0..4).flat_map(|number| content(number).to_le_bytes()).collect();
     let continued = [b"abcde", &generated[5..]].concat();
     for length in [5, 6, 8, 13, 32] {
@@ -99,7 +99,7 @@ fn what_the_step_before_has_left_is_cut_or_continued() {
 /// The sealed segments, opened by the same crate, which RFC 8439's vectors check (below), give the text again; with
 /// any other number or mark than their own they don't open.
 #[test]
-fn encrypted_segments_open_in_their_own_places_only() {
+fn encrypted_segments_decrypt_only_in_their_own_places() {
     use chacha20poly1305::aead::{AeadInOut, KeyInit, Nonce, Tag};
     let cipher = chacha20poly1305::ChaCha20Poly1305::new(b"Manyhands: a key that hides none".into());
     let open = |sealed: &[u8], segment: u8, last: u8| {

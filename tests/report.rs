@@ -159,13 +159,13 @@ Chromium 156, 2 cores, clock resolution 5 µs, engine “threads”
 }
 
 #[test]
-fn without_the_sequential_way_there_is_no_speedup() {
+fn without_sequential_there_is_no_speedup() {
     let report = report(&experiment(TWO_TASKS), &[pipeline(&[15.0; 6])]);
     assert_eq!((&report["runs"][0]["speedup"], &report["runs"][0]["efficiency"]), (&Value::Null, &Value::Null));
 }
 
 #[test]
-fn what_was_not_measured_is_absent() {
+fn figures_that_were_not_measured_are_absent() {
     let report = report(&experiment(TWO_TASKS), &[measured(StrategyId::Threads, &[], Trace::default())]);
     for figure in
         ["medianMs", "lowMs", "highMs", "speedup", "efficiency", "checksum", "loopStallMs", "coresBusy", "overheads"]
@@ -178,7 +178,7 @@ fn what_was_not_measured_is_absent() {
 /// On a thread: started, waited 10 ms as asked and 2 beyond, waited for the lock, computed while it copied. On the
 /// event loop: one task computes while another's wait goes on, and beyond it.
 #[test]
-fn time_is_divided_by_what_matters_most() {
+fn each_moment_belongs_to_its_most_important_activity() {
     let workload = &experiment(TWO_TASKS).workload;
     let thread = vec![
         span(0, 0, Kind::Start, 0.0, 3.0),

@@ -272,7 +272,7 @@ fn a_limit_makes_waves() {
 /// granted the permit at 3, waits until 103, and answers at 104; the second is granted it at 104, waits until 204, and
 /// answers at 205.
 #[test]
-fn a_permit_takes_messages_where_processes_are_too_many() {
+fn processes_ask_for_permits_by_message() {
     let makespan = |limit| {
         let mut costs = Costs::ideal(2, |_| Millis::ZERO);
         costs.message = Millis(1.0);
@@ -286,7 +286,7 @@ fn a_permit_takes_messages_where_processes_are_too_many() {
 
 /// On the event loop a task whose wait is over goes on when nothing computes any more, and not before.
 #[test]
-fn a_blocked_event_loop_blocks_everyone() {
+fn a_computing_event_loop_delays_all_tasks() {
     let workload = Workload::new(2, vec![sleep(10), compute(50), sleep(10)], 1);
     let trace = run(StrategyId::EventLoop, &workload, resources(1), 1).trace;
     let last_waits: Vec<_> =

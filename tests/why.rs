@@ -44,7 +44,7 @@ fn short(link: &str, costs: Costs) -> Cause {
 }
 
 #[test]
-fn one_after_the_other_everything_stands_in_line() {
+fn running_one_task_at_a_time_is_the_cause() {
     let link = "tasks=8&steps=sleep:10,primes:1000000&run=sequential";
     assert_eq!(long(link, ideal(2)), Cause::OneAtATime { tasks: 8 });
     // And yet it is no more than it is.
@@ -66,7 +66,7 @@ fn an_event_loop_that_computes_is_blocked() {
 }
 
 #[test]
-fn under_the_lock_one_computes() {
+fn the_lock_is_the_cause() {
     let Cause::Lock { share } = long("tasks=8&steps=primes:1000000&run=gil-threads&threads=4", ideal(4)) else {
         panic!("it was the lock");
     };
@@ -85,7 +85,7 @@ fn fetches_wait_for_a_connection() {
 }
 
 #[test]
-fn a_limit_keeps_waits_back() {
+fn a_limit_that_is_reached_is_the_cause() {
     for strategy in ["event-loop", "pipeline", "two-phase"] {
         let link = format!("tasks=24&steps=sleep:100&run={strategy}&limit=5");
         assert_eq!(long(&link, ideal(2)), Cause::Limit { limit: 5 }, "{strategy}");
@@ -93,7 +93,7 @@ fn a_limit_keeps_waits_back() {
 }
 
 #[test]
-fn a_thread_that_waits_does_nothing_else() {
+fn a_blocked_thread_is_the_cause() {
     let reason = long("tasks=16&steps=sleep:90,primes:1000000&run=threads&threads=4", ideal(4));
     assert_eq!(reason, Cause::Blocked { lanes: 4, processes: false, share: 0.9 });
 }
@@ -106,7 +106,7 @@ fn more_threads_than_cores_share_them() {
 }
 
 #[test]
-fn processes_have_a_price() {
+fn starting_or_copying_is_the_cause() {
     let costs = || Costs { process_start: Millis(140.0), ..ideal(4) };
     let link = "tasks=8&steps=primes:1000000&run=processes&threads=4";
     assert_eq!(long(link, costs()), Cause::Starting { processes: 4, ms: Millis(140.0) });
@@ -115,20 +115,20 @@ fn processes_have_a_price() {
 }
 
 #[test]
-fn at_a_barrier_all_wait_for_the_last() {
+fn waiting_at_barriers_is_the_cause() {
     let reason = long("tasks=12&steps=sleep:150~150,primes:500000&run=two-phase&threads=4", ideal(4));
     assert!(matches!(reason, Cause::Barrier { ms } if ms > Millis(50.0)), "{reason:?}");
 }
 
 #[test]
-fn tiny_tasks_are_not_worth_the_hand_over() {
+fn handing_out_tiny_tasks_is_the_cause() {
     let costs = Costs { dispatch: Millis(0.02), ..ideal(4) };
     let reason = long("tasks=500&steps=squares:200&run=pipeline&threads=4", costs);
     assert!(matches!(reason, Cause::HandingOut { idle, .. } if idle > 0.9), "{reason:?}");
 }
 
 #[test]
-fn where_nothing_is_in_the_way_it_is_the_work_itself() {
+fn without_obstacles_the_work_itself_is_the_cause() {
     let reason = long("tasks=2&steps=primes:1000000&run=threads&threads=2", ideal(4));
     assert_eq!(reason, Cause::Computing { active: 2, share: 1.0 });
     let reason = long("tasks=2&steps=sleep:100&run=event-loop", ideal(4));
@@ -136,7 +136,7 @@ fn where_nothing_is_in_the_way_it_is_the_work_itself() {
 }
 
 #[test]
-fn what_is_done_at_once_makes_it_short() {
+fn overlap_and_parallelism_are_the_causes_of_a_short_run() {
     let reason = short("tasks=10&steps=sleep:100&run=event-loop", ideal(2));
     assert_eq!(reason, Cause::WaitsOverlapped { in_flight: 10, sum_ms: Millis(1_000.0) });
     let reason = short("tasks=8&steps=primes:1000000&run=threads&threads=4", ideal(4));

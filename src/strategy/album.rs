@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::workload::{Payload, Workload};
 
-/// The most pictures that are kept: what fits before somebody's eyes.
+/// The maximum number of pictures: more would not fit on the screen.
 const MOST: u64 = 48;
 
-/// The most memory that they have together, in bytes.
+/// The maximum size of all pictures together, in bytes.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
-/// Keeps the pictures of a run's first tasks. Lanes fill it at the same time, each in the places of its own tasks.
+/// Keeps the pictures of a run's first tasks. Several lanes can fill it at once, each in the places of its own tasks.
 #[derive(Debug)]
 pub struct Album {
     step: u8,
@@ -18,34 +18,34 @@ pub struct Album {
     places: Vec<OnceLock<Payload>>,
 }
 
-/// What tasks made in the one run whose pictures were kept.
+/// The pictures of one run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pictures {
     /// The step that made them.
     pub step: u8,
-    /// Of all results of that run: one that has another has made other pictures.
+    /// The checksum of that run. A run with another checksum has made other pictures.
     pub checksum: u64,
-    /// That step's results, as the kernel gives them: of the first tasks, in their order.
+    /// The results of that step, as the kernel returns them, for the first tasks in order.
     pub results: Vec<Payload>,
 }
 
 impl Album {
-    /// Places for as many pictures as can be kept; None where no step makes any.
+    /// An album with as many places as pictures can be kept; `None` if no step makes any.
     pub fn of(workload: &Workload) -> Option<Album> {
         let (step, bytes) = workload.picture_step()?;
         let count = u64::from(workload.tasks).min(MOST).min(MOST_BYTES / bytes);
         Some(Album { step, places: (0..count).map(|_| OnceLock::new()).collect() })
     }
 
-    /// A step of a task has this result: it is kept if it is a picture for which there is a place.
-    pub fn look(&self, task: u32, step: u8, result: &Payload) {
+    /// Keeps the result of a step if it is a picture for which there is a place.
+    pub fn keep(&self, task: u32, step: u8, result: &Payload) {
         if let Some(place) = self.places.get(task as usize).filter(|_| step == self.step) {
             // A task does each of its steps once.
             let _ = place.set(result.clone());
         }
     }
 
-    /// What was kept. Of a task that has made none, it is empty.
+    /// The pictures that were kept. They are empty for tasks that have not made one.
     pub fn pictures(&self, checksum: u64) -> Pictures {
         let results = self.places.iter().map(|place| place.get().cloned().unwrap_or_default()).collect();
         Pictures { step: self.step, checksum, results }

@@ -1,7 +1,7 @@
 use crate::trace::LaneKind;
 
-/// All that is known of a strategy besides the function that runs it. Each has one, in its own file; whatever else
-/// distinguishes strategies is derived from it.
+/// Everything about a strategy besides the function that runs it. Each strategy has one, in its own file, and all other
+/// differences between strategies derive from it.
 #[derive(Debug)]
 pub struct Descriptor {
     /// The id in links and reports. It never changes.
@@ -10,61 +10,61 @@ pub struct Descriptor {
     pub label: &'static str,
     /// What does the same in Python.
     pub python: &'static str,
-    /// What happens, and when it pays.
+    /// What happens, and which tasks it is for.
     pub help: &'static str,
     /// Why it is faster, as a clause: "the waits overlap while threads compute".
     pub mechanism: &'static str,
-    /// On what it runs tasks, besides the event loop.
+    /// What it runs tasks on, besides the event loop.
     pub workers: Workers,
     /// Whether the event loop is one of its lanes.
     pub uses_event_loop: bool,
-    /// Whether a task that waits blocks nothing: an event loop goes on with others meanwhile.
+    /// Whether a waiting task blocks nothing, because an event loop continues with other tasks.
     pub is_async: bool,
     /// Whether waits of several tasks can be in flight at once.
     pub overlaps_waits: bool,
-    /// Whether several computations can go on at once.
+    /// Whether several computations can run at once.
     pub computes_in_parallel: bool,
     /// Whether it splits a computation over its workers.
     pub splits_computations: bool,
     /// Whether all tasks wait for the last one after each step.
     pub has_barrier: bool,
-    /// With which interpreters it exists.
+    /// The interpreters with which it exists.
     pub interpreter: Interpreter,
-    /// Its rank when several do equally well: the lowest is the simplest.
+    /// How complicated it is: among equally fast strategies, the one with the lowest rank is advised.
     pub complexity: u8,
 }
 
-/// On what a strategy runs tasks, besides the event loop.
+/// What a strategy runs tasks on, besides the event loop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Workers {
-    /// On nothing else.
+    /// Nothing else.
     None,
-    /// On threads, which need shared memory.
+    /// Threads, which need shared memory.
     Threads,
-    /// On processes, which have a memory each.
+    /// Processes, each with its own memory.
     Processes,
 }
 
-/// Interpreters of Python with which a strategy exists. In a language without an interpreter lock, all exist but those
-/// that are about it.
+/// The Python interpreters with which a strategy exists. Languages without an interpreter lock have all strategies that
+/// exist without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Interpreter {
-    /// With any.
+    /// Any interpreter.
     Any,
-    /// With one whose threads share a lock, the GIL.
+    /// Interpreters whose threads share a lock, the GIL.
     WithGil,
-    /// With one whose threads do not.
+    /// Interpreters without the GIL.
     WithoutGil,
 }
 
 impl Descriptor {
-    /// Whether it gives computations to a pool of workers, while the event loop does the waits. Where threads share a
-    /// GIL, that pool has to be one of processes.
+    /// Whether waits run on the event loop and computations on a pool of workers. With the GIL, these have to be
+    /// processes.
     pub const fn has_pool(&self) -> bool {
         self.uses_event_loop && matches!(self.workers, Workers::Threads)
     }
 
-    /// What a lane of this kind is under this strategy.
+    /// What a lane of this kind is with this strategy.
     pub fn lane_kind(&self, kind: LaneKind) -> LaneKind {
         match kind {
             LaneKind::EventLoop if !self.is_async => LaneKind::MainThread,
@@ -73,7 +73,7 @@ impl Descriptor {
         }
     }
 
-    /// Whether an event loop computes: no other task of that loop goes on meanwhile.
+    /// Whether event loops compute. No other task of the loop continues meanwhile.
     pub const fn computes_on_loop(&self) -> bool {
         self.is_async && !self.has_pool()
     }

@@ -7,54 +7,54 @@ use super::album::{Album, Pictures};
 use crate::machine::{Computes, Failure, Output, Task, Waits};
 use crate::workload::{Step, Workload};
 
-/// The tasks of one run: which are taken, which are done, and what came out.
+/// The tasks of one run: which are taken, which are done, and their results.
 #[derive(Debug)]
 pub struct Job {
-    /// What is run.
+    /// The workload.
     pub workload: Workload,
-    /// What it may use.
+    /// The resources of the strategy.
     pub resources: Resources,
     taken: AtomicU32,
     done: AtomicU32,
     digests: Vec<AtomicU64>,
-    /// The most tasks that may have begun and not ended at the same time; `None` for no limit.
+    /// The maximum number of tasks that have begun and not ended; `None` for no limit.
     most_begun: Option<u32>,
-    /// Where pictures are kept, if somebody wants them.
+    /// Keeps pictures, if they are wanted.
     album: Option<Album>,
 }
 
 impl Job {
-    /// A job of which nothing is done yet.
+    /// A new job.
     pub fn new(workload: Workload, resources: Resources) -> Job {
         let digests = (0..workload.tasks).map(|_| AtomicU64::new(0)).collect();
         let (taken, done) = (AtomicU32::new(0), AtomicU32::new(0));
         Job { workload, resources, taken, done, digests, most_begun: None, album: None }
     }
 
-    /// The same, which keeps pictures that its tasks make. That takes time: it is no job to be measured.
+    /// The same job, which keeps the pictures of its tasks. This takes time, so such a job is not measured.
     pub fn keeping_pictures(mut self) -> Job {
         self.album = Album::of(&self.workload);
         self
     }
 
-    /// The same, with at most this many tasks begun and not ended at the same time: more don't fit into memory.
+    /// The same job, with at most this many tasks that have begun and not ended: more don't fit into memory.
     pub fn with_most_begun(mut self, most: Option<u32>) -> Job {
         self.most_begun = most;
         self
     }
 
-    /// The most tasks that may have begun and not ended at the same time; `None` for no limit.
+    /// The maximum number of tasks that have begun and not ended; `None` for no limit.
     pub fn most_begun(&self) -> Option<usize> {
         self.most_begun.map(|most| most as usize)
     }
 
-    /// The next task that no lane has taken. Lanes share this one counter.
+    /// Takes the next task. All lanes share this counter.
     pub fn take(&self) -> Option<u32> {
         let task = self.taken.fetch_add(1, Ordering::Relaxed);
         (task < self.workload.tasks).then_some(task)
     }
 
-    /// Does one task, step by step: its waits here, its computations there.
+    /// Runs one task, step by step, with its waits and its computations on these lanes.
     pub async fn run_task(&self, waits: &impl Waits, computes: &impl Computes, task: u32) -> Result<(), Failure> {
         let mut task = Task::new(task);
         for (step, what) in (0..).zip(&self.workload.steps) {
@@ -63,7 +63,7 @@ impl Job {
         Ok(())
     }
 
-    /// Does one step of a task, which has ended if it was the last.
+    /// Runs one step of a task, and finishes the task if it was the last step.
     pub async fn run_step(
         &self,
         task: &mut Task,
@@ -76,15 +76,15 @@ impl Job {
         if step == self.last_step() {
             self.finish(task.number, &task.output);
         } else if let Some(album) = &self.album {
-            album.look(task.number, step, &task.output.payload);
+            album.keep(task.number, step, &task.output.payload);
         }
         Ok(())
     }
 
-    /// A task has ended with this.
+    /// Finishes a task with this output.
     pub fn finish(&self, task: u32, output: &Output) {
         if let Some(album) = &self.album {
-            album.look(task, self.last_step(), &output.payload);
+            album.keep(task, self.last_step(), &output.payload);
         }
         self.digests[task as usize].store(output.digest, Ordering::Relaxed);
         self.done.fetch_add(1, Ordering::Relaxed);
@@ -95,14 +95,14 @@ impl Job {
         self.done.load(Ordering::Relaxed)
     }
 
-    /// One number for all results, whatever the order in which they came: XXH3 over the tasks' digests in
-    /// the order of the tasks.
+    /// A digest of all results, independent of the order in which tasks finished: XXH3 over the tasks' digests in the
+    /// order of the tasks.
     pub fn checksum(&self) -> u64 {
         let digests = self.digests.iter().flat_map(|digest| digest.load(Ordering::Relaxed).to_le_bytes());
         xxh3_64(&digests.collect::<Vec<u8>>())
     }
 
-    /// The pictures of the tasks that are done, if they were to be kept and there are any.
+    /// The pictures of finished tasks, if they are kept and there are any.
     pub fn pictures(&self) -> Option<Pictures> {
         self.album.as_ref().map(|album| album.pictures(self.checksum()))
     }

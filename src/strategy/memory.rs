@@ -1,18 +1,18 @@
-//! How much memory the tasks of a run take, and how many of them may be under way.
+//! How much memory the tasks of a run need, and how many of them may be in progress.
 
 use super::{Resources, StrategyId, Workers};
 use crate::machine::{MemoryLimits, MemoryNeed, Remedy};
 use crate::workload::{TaskBytes, Workload};
 
-/// Which tasks a strategy has in memory at the same time.
+/// The tasks that a strategy has in memory at the same time.
 enum InMemory {
     /// One.
     One,
     /// One on each worker.
     OnePerWorker,
-    /// All, as each step ends for all of them before the next one begins.
+    /// All, because each step ends for all of them before the next step begins.
     All,
-    /// All that have begun, which may be as few as one on each worker.
+    /// All that have begun: at least one on each worker.
     AllBegun,
 }
 
@@ -21,7 +21,7 @@ enum InMemory {
 pub struct Excess {
     /// How much it needs.
     pub need: MemoryNeed,
-    /// How much it may use, in bytes.
+    /// How much is available, in bytes.
     pub available: u64,
     /// What makes it fit, besides a smaller size.
     pub remedy: Option<Remedy>,
@@ -41,7 +41,7 @@ impl StrategyId {
         }
     }
 
-    /// How many tasks may have begun at the same time so that they fit into memory; `None` if all may.
+    /// The maximum number of tasks that have begun and not ended, so that they fit into memory; `None` for no limit.
     pub fn most_begun(
         self,
         workload: &Workload,
@@ -76,7 +76,7 @@ impl StrategyId {
     }
 }
 
-/// What so many tasks take, so many of which compute.
+/// How much memory this many tasks need, of which this many compute.
 fn needed(tasks: u32, computing: u32, bytes: TaskBytes) -> u64 {
     let waiting = u64::from(tasks - computing) * bytes.held;
     waiting + u64::from(computing) * bytes.held.max(bytes.computing)

@@ -28,8 +28,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::machine::{Failure, Machine, RunPlan};
 use crate::trace::Millis;
 
-/// The list of all strategies, in the order in which a page shows them: the name of each, and its file, which has its
-/// `DESCRIPTOR` and the function `run`.
+/// The list of all strategies, in the order of the page: the name of each, and its file, which contains its `DESCRIPTOR`
+/// and the function `run`.
 macro_rules! strategies {
     ($($name:ident: $file:ident,)+) => {
         /// A strategy.
@@ -39,10 +39,10 @@ macro_rules! strategies {
         pub enum StrategyId { $($name),+ }
 
         impl StrategyId {
-            /// All strategies, in the order in which a page shows them.
+            /// All strategies, in the order of the page.
             pub const ALL: [StrategyId; [$(StrategyId::$name),+].len()] = [$(StrategyId::$name),+];
 
-            /// What is known of it.
+            /// Its properties.
             pub const fn descriptor(self) -> &'static Descriptor {
                 match self { $(StrategyId::$name => &$file::DESCRIPTOR),+ }
             }
@@ -50,7 +50,7 @@ macro_rules! strategies {
             /// Runs all tasks of the job with this strategy.
             ///
             /// # Errors
-            /// When the run was cancelled, or something in it failed.
+            /// If the run was cancelled, or something in it failed.
             pub async fn run<M: Machine>(self, machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
                 match self { $(StrategyId::$name => $file::run(machine, job).await),+ }
             }
@@ -76,8 +76,8 @@ impl StrategyId {
         StrategyId::ALL.into_iter().find(|strategy| strategy.id() == id)
     }
 
-    /// All that exist with such an interpreter, the simplest first. Where threads share a GIL, a pool behind an event
-    /// loop is one of processes, which is more complicated than processes that do whole tasks.
+    /// All strategies that exist with such an interpreter, the simplest first. With the GIL, the pool of an event loop
+    /// consists of processes, which is more complicated than processes that do whole tasks.
     pub fn by_complexity(has_gil: bool) -> Vec<StrategyId> {
         let missing = if has_gil { Interpreter::WithoutGil } else { Interpreter::WithGil };
         let exists = |strategy: &StrategyId| strategy.descriptor().interpreter != missing;
@@ -99,7 +99,7 @@ impl StrategyId {
         self.descriptor().label
     }
 
-    /// On what it runs tasks, besides the event loop.
+    /// What it runs tasks on, besides the event loop.
     pub const fn workers(self) -> Workers {
         self.descriptor().workers
     }
@@ -115,7 +115,7 @@ impl StrategyId {
     }
 }
 
-/// As its id, which is what programs know it by.
+/// Serialized as its id.
 impl Serialize for StrategyId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.id())
@@ -129,19 +129,19 @@ impl<'de> Deserialize<'de> for StrategyId {
     }
 }
 
-/// What a strategy may use.
+/// The resources of a strategy.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Resources {
-    /// Threads of the pool, or processes: exactly this many.
+    /// The exact number of threads of the pool, or of processes.
     pub threads: u32,
-    /// The most waits in flight at once; `None` for no limit.
+    /// The maximum number of waits in flight; `None` for no limit.
     pub limit: Option<u32>,
-    /// For how long another thread must have asked for the interpreter lock until one that computes gives it up.
+    /// How long another thread has to wait for the interpreter lock before a computing thread yields it.
     pub switch: Millis,
 }
 
 impl StrategyId {
-    /// What a machine must know before it runs the job under this strategy.
+    /// What a machine has to know before it runs the job with this strategy.
     pub fn plan(self, job: &Job) -> RunPlan {
         let workers = |kind| if self.workers() == kind { job.resources.threads } else { 0 };
         let (threads, processes) = (workers(Workers::Threads), workers(Workers::Processes));

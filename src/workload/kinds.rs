@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn every_range_is_one_and_holds_its_default() {
+    fn every_range_contains_its_default() {
         let of_steps = STEP_KINDS.into_iter().flat_map(|kind| kind.amounts);
         for amount in of_steps.chain(&super::super::limits::AMOUNTS) {
             assert!(amount.range().contains(&amount.default), "{amount:?}");

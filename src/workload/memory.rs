@@ -1,16 +1,16 @@
 use super::{Io, Step, Wait, Workload};
 
-/// What a task takes of memory at most, in bytes.
+/// The maximum memory of a task, in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TaskBytes {
     /// Between two steps, in a wait, and at its end: the largest result of a step.
     pub held: u64,
-    /// While it computes: a step's input and what its kernel takes.
+    /// While it computes: a step's input and the kernel's memory.
     pub computing: u64,
 }
 
 impl Workload {
-    /// What each of its tasks takes of memory.
+    /// The maximum memory of each task.
     pub fn task_bytes(&self) -> TaskBytes {
         let (mut bytes, mut input) = (TaskBytes::default(), 0);
         for step in &self.steps {

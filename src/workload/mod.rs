@@ -1,4 +1,4 @@
-//! WHAT is run: a number of equal tasks, each a list of waits and computations.
+//! WHAT is run: a number of equal tasks, each of which is a list of waits and computations.
 
 pub mod amounts;
 pub mod kinds;
@@ -18,16 +18,16 @@ use crate::workload::kernels::{Kernel, KernelId};
 /// `tasks` equal tasks, each of them `steps` in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Workload {
-    /// How many tasks.
+    /// The number of tasks.
     pub tasks: u32,
     /// What each task does, in order; one to eight steps.
     pub steps: Vec<Step>,
-    /// From which jitter and contents are derived: the same seed asks for the same waits everywhere.
+    /// The seed of jitter and contents: the same seed gives the same waits everywhere.
     pub seed: u32,
 }
 
 impl Workload {
-    /// A workload whose fetches bring what the steps right after them need: pictures for thumbnails.
+    /// A workload whose fetches return what the next step needs: pictures for thumbnails.
     pub fn new(tasks: u32, mut steps: Vec<Step>, seed: u32) -> Workload {
         for at in 0..steps.len() {
             let thumbnail = matches!(steps.get(at + 1), Some(Step::Compute(Kernel { id: KernelId::Thumbnail, .. })));
@@ -38,20 +38,20 @@ impl Workload {
         Workload { tasks, steps, seed }
     }
 
-    /// As bytes, for a process of the same version.
+    /// Encodes it for a process of the same version.
     ///
     /// # Panics
-    /// Never: no part of it fails to be serialized.
+    /// Never: no part of it can fail.
     pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_allocvec(self).expect("plain data serializes")
+        postcard::to_allocvec(self).expect("plain data can be serialized")
     }
 
-    /// From the bytes that [`to_bytes`](Workload::to_bytes) made; `None` if they are not.
+    /// Decodes what [`to_bytes`](Workload::to_bytes) has encoded; `None` if the bytes are anything else.
     pub fn from_bytes(bytes: &[u8]) -> Option<Workload> {
         postcard::from_bytes(bytes).ok()
     }
 
-    /// The last step whose result is a picture, and how many bytes that has at most.
+    /// The last step whose result is a picture, and the maximum size of that in bytes.
     pub fn picture_step(&self) -> Option<(u8, u64)> {
         let pictures = (0..).zip(&self.steps).filter_map(|(number, step)| match step {
             Step::Compute(kernel) => Some((number, kernel.picture_bytes()?)),
@@ -99,22 +99,22 @@ pub struct Wait {
     pub jitter: u32,
 }
 
-/// What a wait waits for.
+/// The kind of a wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Io {
     /// A timer.
     Sleep,
-    /// An HTTP request whose answer has this many bytes.
+    /// An HTTP request.
     Fetch {
-        /// The length of the answer's body.
+        /// The length of the response's body.
         bytes: u32,
-        /// Whether it is a JPEG, where there is one of at most this length. It follows from the next step, so nobody
-        /// says it: see [`Workload::new`].
+        /// Whether the body is a JPEG (if there is one of at most this length). The next step determines this: see
+        /// [`Workload::new`].
         picture: bool,
     },
 }
 
-/// Which step of which task: the address of everything that happens in a run.
+/// A step of a task: the address of everything that happens in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct At {

@@ -220,7 +220,7 @@ fn mistakes(case: &Case) -> Vec<String> {
 }
 
 #[test]
-fn advice_is_what_is_known_to_be_right() {
+fn advice_is_right_for_known_workloads() {
     let mistakes: Vec<String> = CASES.iter().flat_map(mistakes).collect();
     assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
 }

@@ -1,5 +1,5 @@
-//! ChaCha20 (RFC 8439) for WebAssembly, four blocks at once: the crate `chacha20` has instructions of 128 bits for x86
-//! and ARM, yet none for WebAssembly. A row of the state is a vector, as in the crate's own `sse2`.
+//! ChaCha20 (RFC 8439) for WebAssembly, four blocks at once: the crate `chacha20` has 128-bit instructions for x86 and ARM,
+//! but not for WebAssembly. A row of the state is a vector, as in the crate's own `sse2`.
 
 use std::arch::wasm32::{i8x16_shuffle, u32x4, u32x4_add, u32x4_shl, u32x4_shr, v128, v128_or, v128_store, v128_xor};
 use std::array::from_fn;
@@ -12,16 +12,16 @@ use cipher::{
     StreamCipherClosure, StreamCipherCore, StreamCipherCoreWrapper, StreamCipherSeekCore,
 };
 
-/// As the crate's of the same name.
+/// The same as the crate's type of this name.
 pub type ChaCha20 = StreamCipherCoreWrapper<Core>;
 
 /// "expand 32-byte k", as four little-endian words.
 const CONSTANTS: [u32; 4] = [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574];
 
-/// Twice a column round and a diagonal round.
+/// Pairs of a column round and a diagonal round.
 const DOUBLE_ROUNDS: u32 = 10;
 
-/// Which block of which key stream comes next.
+/// The state, with the number of the next block.
 pub struct Core {
     key: [u32; 8],
     nonce: [u32; 3],
@@ -86,7 +86,7 @@ fn vector([a, b, c, d]: [u32; 4]) -> v128 {
     u32x4(a, b, c, d)
 }
 
-/// Each lane's bits, moved to the left.
+/// Rotates the bits of each lane to the left.
 #[inline(always)]
 fn rotated<const BITS: u32>(row: v128) -> v128 {
     v128_or(u32x4_shl(row, BITS), u32x4_shr(row, 32 - BITS))

@@ -1,15 +1,15 @@
-//! `encrypt:BYTES` stands for encrypting files as backup programs and `age` do: ChaCha20-Poly1305 (RFC 8439) over
-//! segments of 64 KiB, each with its own number and a mark on the last, so that none can be removed, reordered or
-//! cut off: STREAM, by Hoang, Reyhanitabar, Rogaway and Vizár, "Online Authenticated-Encryption and its
-//! Nonce-Reuse Misuse-Resistance", CRYPTO 2015.
+//! `encrypt:BYTES` represents file encryption as in backup programs and `age`: ChaCha20-Poly1305 (RFC 8439) over segments
+//! of 64 KiB. Segments are numbered and the last one is marked, so that none can be removed, reordered or cut off: STREAM,
+//! by Hoang, Reyhanitabar, Rogaway and Vizár, "Online Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance",
+//! CRYPTO 2015.
 //!
-//! - **Size**: how many bytes are encrypted. They are the result of the step before, cut or continued to that length.
-//! - **Memory**: the result, and what was handed over by the step before.
+//! - **Size**: the number of bytes: the result of the step before, cut or extended to this length.
+//! - **Memory**: the result, and the result of the step before.
 //! - **Chunks**: four segments.
 //! - **Splits**: by segments.
 //! - **Result**: each segment's ciphertext and its tag of 16 bytes, one after the other.
 //!
-//! The key is a constant that anybody can read here: it stands for the work and protects nothing.
+//! The key is a public constant: the kernel does the work of encryption, but protects nothing.
 
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ struct Encryption {
     encrypted: Payload,
 }
 
-/// The result, and the input as far as it is encrypted.
+/// The result, and the part of the input that is encrypted.
 pub fn bytes(size: u64, input: u64) -> Bytes {
     let segments = size.div_ceil(SEGMENT as u64);
     Bytes { computing: segments * (SEGMENT + TAG) as u64 + input.min(size), result: size + segments * TAG as u64 }
@@ -66,12 +66,12 @@ impl Encryption {
         let last = begin + SEGMENT >= self.data.length();
         let text = (&mut self.encrypted[start..]).into();
         let tag = self.cipher.encrypt_inout_detached(&nonce(segment, last), b"", text);
-        // It fails for texts of 256 GiB and more only.
+        // This only fails for texts of 256 GiB and more.
         self.encrypted.extend_from_slice(&tag.unwrap_or_default());
     }
 }
 
-/// 11 bytes of the segment's number, big endian, and one that is 1 in the last segment: as `age` has it.
+/// 11 bytes of the segment's number, big endian, and a byte that is 1 in the last segment, as in `age`.
 fn nonce(segment: u32, last: bool) -> Nonce {
     let mut nonce = [0; 12];
     nonce[7..11].copy_from_slice(&segment.to_be_bytes());

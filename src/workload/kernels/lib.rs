@@ -1,9 +1,8 @@
-//! The computations a task can do, one file each.
+//! The computations of tasks, one file each.
 //!
-//! A kernel computes in chunks of about a millisecond. Between chunks a run can be cancelled, the
-//! browser's compiler can swap in its optimised code, and (later) a lock can change hands. Most kernels can
-//! also be split into parts that are computed at the same time. Neither changes a byte of the result, and
-//! nothing is kept from one computation to the next.
+//! A kernel computes in chunks of about a millisecond. Between chunks a run can be cancelled, the browser can switch to
+//! optimized code, and a lock can change hands. Most kernels can also be split into parts that are computed in parallel.
+//! Neither changes a byte of the result, and nothing is kept from one computation to the next.
 
 #[cfg(target_arch = "wasm32")]
 mod chacha20;
@@ -27,8 +26,8 @@ pub use thumbnail::provide_thumbnail;
 
 use serde::{Deserialize, Serialize};
 
-/// What a step hands to the next one and what a task ends with: plain bytes, so that they can be
-/// compared, copied between memories and drawn.
+/// The result of a step, which is the input of the next one: plain bytes, so that they can be compared, copied between
+/// memories and drawn.
 pub type Payload = Vec<u8>;
 
 /// A computation of a given size.
@@ -36,7 +35,7 @@ pub type Payload = Vec<u8>;
 pub struct Kernel {
     /// Which computation.
     pub id: KernelId,
-    /// How large, in the kernel's own unit (see the file of each).
+    /// Its size, in the kernel's own unit (see the file of each).
     pub size: u32,
 }
 
@@ -62,32 +61,32 @@ pub enum KernelId {
     Sort,
 }
 
-/// What a computation takes of memory, besides its input.
+/// The maximum memory of a computation, besides its input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bytes {
-    /// The most that it takes while it computes, its result included.
+    /// While it computes, including its result.
     pub computing: u64,
-    /// How many its result has at most.
+    /// The length of its result.
     pub result: u64,
 }
 
-/// A kernel under way.
+/// A computation in progress.
 pub trait Computation: Send {
-    /// Computes for about a millisecond; the result, once there is one. Not called after that.
+    /// Computes for about a millisecond. Returns the result when it is finished, and is not called after that.
     fn advance(&mut self) -> Option<Payload>;
 }
 
-/// How much is computed until the next look around.
+/// How much is computed at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
-    /// What takes about a millisecond on a current core.
+    /// As much as takes about a millisecond on a current core.
     Millisecond,
-    /// Everything: what chunks are measured against.
+    /// Everything at once, for comparison in the benchmark.
     Whole,
 }
 
 impl Chunk {
-    /// How many units of a kernel's work that is, if so many take a millisecond.
+    /// The number of units of a kernel's work, if this many take a millisecond.
     fn units(self, millisecond: u32) -> u32 {
         match self {
             Chunk::Millisecond => millisecond,
@@ -114,7 +113,7 @@ impl Kernel {
         Kernel { size: size.clamp(1.0, f64::from(u32::MAX)) as u32, ..self }
     }
 
-    /// How many bytes its result has at most, if that is a picture: see the file of each for how it is written.
+    /// The maximum size of its result in bytes, if that is a picture. The file of each kernel describes the format.
     pub fn picture_bytes(self) -> Option<u64> {
         let pixels = u64::from(self.size).pow(2);
         match self.id {
@@ -124,7 +123,7 @@ impl Kernel {
         }
     }
 
-    /// How much memory it takes with an input of this many bytes: see the file of each.
+    /// How much memory it needs with an input of this many bytes: see the file of each.
     pub fn bytes(self, input: u64) -> Bytes {
         let size = u64::from(self.size);
         match self.id {
@@ -139,12 +138,12 @@ impl Kernel {
         }
     }
 
-    /// How the results of its parts become the whole's.
+    /// How the results of its parts are joined.
     pub fn join(self) -> Join {
         Join::of(self.id)
     }
 
-    /// Begins the computation. `input` is what the task's step before has left.
+    /// Begins the computation. `input` is the result of the step before.
     pub fn begin(self, input: &[u8]) -> Box<dyn Computation> {
         self.begin_in(Chunk::Millisecond, input)
     }
@@ -156,14 +155,14 @@ impl Kernel {
 
     fn begin_in(self, chunk: Chunk, input: &[u8]) -> Box<dyn Computation> {
         let mut parts = self.parts(1, chunk, input);
-        // One part at most was asked for, and no kernel splits into none.
+        // Every kernel has at least one part.
         parts.swap_remove(0)
     }
 
-    /// Splits the computation into at most `parts` that can be computed at the same time: fewer where it is too
-    /// small to be worth it, and one where the kernel can't be split. All together take hardly longer than the
-    /// whole, but each for itself can take longer than another: whoever has `n` threads should ask for several
-    /// times `n` parts; where these are too many, each thread still gets as many as the others.
+    /// Splits the computation into at most `parts` that can be computed in parallel: fewer if it is too small, and one if
+    /// the kernel can't be split. Together they take hardly longer than the whole, but one part can take longer than
+    /// another. With `n` threads, ask for several times `n` parts; if the computation is too small for so many, each thread
+    /// still gets an equal number.
     pub fn split(self, parts: u32, input: &[u8]) -> Split {
         Split { parts: self.parts(parts, Chunk::Millisecond, input), join: self.join() }
     }
@@ -183,7 +182,7 @@ impl Kernel {
     }
 }
 
-/// Computes to the end what has begun.
+/// Finishes a computation.
 pub fn finish(mut computation: Box<dyn Computation>) -> Payload {
     loop {
         if let Some(result) = computation.advance() {

@@ -1,10 +1,10 @@
-//! `mandelbrot:SIZE` stands for rendering: a picture of the Mandelbrot set, with floating point and a loop whose
-//! length differs from pixel to pixel.
+//! `mandelbrot:SIZE` represents rendering: a picture of the Mandelbrot set, with floating point and a loop whose length
+//! differs from pixel to pixel.
 //!
-//! - **Size**: the width and the height of the picture, in pixels.
+//! - **Size**: the width and height of the picture, in pixels.
 //! - **Memory**: the picture.
-//! - **Chunks**: so many pixels.
-//! - **Splits**: by rows, of which those in the middle take longest.
+//! - **Chunks**: a number of pixels.
+//! - **Splits**: by rows. Those in the middle take longest.
 //! - **Result**: one byte for each pixel, row by row: the number of iterations until the point escapes, 255 for a
 //!   point that does not.
 
@@ -27,7 +27,7 @@ struct Mandelbrot {
     /// In pixels.
     chunk: usize,
     size: usize,
-    /// The pixels that are not drawn yet, counted row by row.
+    /// The remaining pixels, counted row by row.
     pixels: Range<usize>,
     picture: Payload,
 }

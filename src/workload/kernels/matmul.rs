@@ -1,13 +1,12 @@
-//! `matmul:N` stands for what neural networks, graphics and simulations mostly do: the product of two matrices of
-//! N x N numbers of 32 bits, with 128-bit SIMD and in blocks that stay in a core's own cache.
+//! `matmul:N` represents the main work of neural networks, graphics and simulations: the product of two matrices of N x N
+//! 32-bit numbers, with 128-bit SIMD and in blocks that fit into a core's cache.
 //!
-//! - **Size**: rows and columns of each matrix. The elements are generated, from -1 to 1.
-//! - **Memory**: the second matrix once for all parts and 64 rows for each, and the result: 8 MB for N = 1,024.
-//! - **Chunks**: as many blocks of 32 x 8 elements of the product as take a million and a half multiplications of four
-//!   numbers.
+//! - **Size**: the rows and columns of each matrix. The elements are generated, from -1 to 1.
+//! - **Memory**: the second matrix once for all parts, 64 rows for each part, and the result: 8 MB for N = 1,024.
+//! - **Chunks**: blocks of 32 x 8 elements of the product, with about 1.5 million multiplications of four numbers.
 //! - **Splits**: by rows of the product.
-//! - **Result**: the product row by row, as `f32` in little endian. Each element is the sum of its products in their
-//!   order, each rounded to 32 bits, whatever the block, the part or the computer.
+//! - **Result**: the product row by row, as little-endian `f32`. Each element is the sum of its products in order, each
+//!   rounded to 32 bits, for any block, part and computer.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,9 +19,9 @@ use crate::random::content;
 
 /// Columns of a panel: two vectors.
 const PANEL: usize = 8;
-/// Rows that are computed together: with two vectors each, the sums fill half of the 16 registers.
+/// Rows that are computed together: with two vectors each, their sums take half of the 16 registers.
 const TILE: usize = 4;
-/// Rows of a block, whose elements of the first matrix stay in the cache.
+/// Rows of a block. Their elements of the first matrix stay in the cache.
 const BLOCK: usize = 32;
 /// Vectors multiplied per chunk: about a millisecond on a current core.
 const CHUNK: u32 = 3 << 19;
@@ -32,10 +31,10 @@ struct Product {
     /// In panels of one block.
     chunk: u32,
     n: usize,
-    /// The second matrix, panel by panel, of each the elements row by row.
+    /// The second matrix, panel by panel, with the elements of each panel row by row.
     panels: Arc<Vec<f32>>,
     rows: Range<usize>,
-    /// The block's rows of the first matrix, tile by tile, of each the elements column by column.
+    /// The block's rows of the first matrix, tile by tile, with the elements of each tile column by column.
     tiles: Vec<f32>,
     /// The block's rows of the product, with whole panels.
     block: Vec<f32>,
@@ -70,7 +69,7 @@ impl Product {
         Product { chunk, n, panels, rows, tiles: vec![0.0; BLOCK * n], block, panel: 0, product }
     }
 
-    /// Makes the next block's rows of the first matrix. Rows below the matrix are zero.
+    /// Generates the next block's rows of the first matrix. Rows below the matrix are zero.
     fn pack_tiles(&mut self) {
         for (tile, elements) in self.tiles.chunks_exact_mut(TILE * self.n).enumerate() {
             for (place, element) in elements.iter_mut().enumerate() {
@@ -153,7 +152,7 @@ fn pack_panels(n: usize) -> Vec<f32> {
     panels
 }
 
-/// An element of the first matrix, below whose n rows lie those of the second one: from -1 to 1, a multiple of 2^-23.
+/// An element of the two matrices, with the second one below the first: from -1 to 1, a multiple of 2^-23.
 fn element_of(n: usize, row: usize, column: usize) -> f32 {
     let bits = content((row * n + column) as u64) >> 40;
     bits as f32 * (1.0 / (1 << 23) as f32) - 1.0

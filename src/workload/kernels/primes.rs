@@ -1,9 +1,9 @@
-//! `primes:N` stands for work on whole numbers with a little memory: how many primes are below N, by a segmented
-//! sieve of Eratosthenes over the odd numbers.
+//! `primes:N` represents integer work with a little memory: it counts the primes below N, with a segmented sieve of
+//! Eratosthenes over the odd numbers.
 //!
 //! - **Size**: the number below which primes are counted.
-//! - **Memory**: one segment of 32 KiB, which fits a core's own cache, and the primes up to the square root of N.
-//! - **Chunks**: so many segments.
+//! - **Memory**: one segment of 32 KiB, which fits into a core's cache, and the primes up to the square root of N.
+//! - **Chunks**: a number of segments.
 //! - **Splits**: into ranges of segments.
 //! - **Result**: the count as a 32-bit number, little endian.
 
@@ -15,12 +15,12 @@ use crate::Payload;
 
 /// Odd numbers per segment, a byte each.
 const SEGMENT: usize = 32 * 1024;
-/// Numbers of a segment, even ones as well.
+/// Numbers per segment, including even ones.
 const SPAN: u32 = 2 * SEGMENT as u32;
 /// Segments per chunk: about a millisecond on a current core.
 const SEGMENTS_PER_CHUNK: u32 = 16;
 
-/// Not less than this many segments are worth a part, whose beginning takes about as long as one of them.
+/// The fewest segments of a part. Beginning a part takes about as long as one segment.
 const LEAST: u32 = 8;
 
 struct Primes {
@@ -30,15 +30,15 @@ struct Primes {
     /// The segment's first number, odd.
     low: u64,
     count: u32,
-    /// Odd primes up to the root of `end`, each with the index, in the coming segment, of the next odd
-    /// multiple to strike out.
+    /// Odd primes up to the root of `end`, each with the index of the next odd multiple to strike out in the coming
+    /// segment.
     base: Vec<(u32, u32)>,
     composite: Vec<bool>,
 }
 
 /// A segment and the primes up to the root, each with an index.
 pub fn bytes(size: u64) -> Bytes {
-    // Up to n there are less than n / 4 + 16 odd primes, and a growing list has room for twice as many.
+    // There are fewer than n / 4 + 16 odd primes up to n, and a growing list can have twice the capacity.
     Bytes { computing: SEGMENT as u64 + 16 * (size.isqrt() / 4 + 16), result: 4 }
 }
 
@@ -70,7 +70,7 @@ impl Primes {
             }
             *next = index.saturating_sub(SEGMENT) as u32;
         }
-        // In the first segment the place of 1, which is no prime, counts for 2, which is no odd number.
+        // In the first segment, the place of 1, which is not prime, counts for 2, which is not odd.
         self.count += composite.iter().filter(|&&struck| !struck).count() as u32;
         self.low += u64::from(SPAN);
     }
@@ -91,15 +91,15 @@ impl Computation for Primes {
     }
 }
 
-/// The index, among the odd numbers from `low` on, of the first odd multiple of `prime` that no smaller prime divides
-/// for sure: its square or a later one.
+/// The index, among the odd numbers from `low` on, of the first odd multiple of `prime` that has to be struck out: its
+/// square or a later one.
 fn index_of_multiple(prime: u32, low: u64) -> u32 {
     let prime = u64::from(prime);
     let factor = low.div_ceil(prime).max(prime) | 1;
     ((factor * prime - low) / 2) as u32
 }
 
-/// The odd primes not above `limit`, which is at most the root of a `u32`.
+/// The odd primes up to `limit`, which is at most the root of a `u32`.
 fn odd_primes_up_to(limit: u32) -> impl Iterator<Item = u32> {
     let mut composite = vec![false; limit as usize + 1];
     (3..=limit).step_by(2).filter(move |&p| {

@@ -1,4 +1,4 @@
-//! Numbers that look random and are the same everywhere for the same seed.
+//! Pseudorandom numbers that are the same everywhere for the same seed.
 
 /// The step between two states of SplitMix64: 2^64 over the golden ratio, made odd.
 pub const GOLDEN_RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -10,7 +10,7 @@ pub const GOLDEN_RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
 pub struct SplitMix(u64);
 
 impl SplitMix {
-    /// The generator that begins at this state.
+    /// A generator with this state.
     pub fn new(state: u64) -> SplitMix {
         SplitMix(state)
     }
@@ -21,12 +21,12 @@ impl SplitMix {
         mix(self.0)
     }
 
-    /// A number below `values`, which is not 0; all are as likely, to within `values / 2^64`.
+    /// A number below `values`, which must not be 0, uniform to within `values / 2^64`.
     pub fn below(&mut self, values: u64) -> u64 {
         below(self.next_bits(), values)
     }
 
-    /// Puts these into an order of which all are as likely (Fisher and Yates).
+    /// Shuffles the items; all orders are equally likely (Fisher and Yates).
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.below(last as u64 + 1) as usize);
@@ -34,7 +34,7 @@ impl SplitMix {
     }
 }
 
-/// The content of whatever needs some: the output with this number, from 0, of the generator that begins at 0.
+/// Generated content: the output with this number, from 0, of the generator that starts at 0.
 pub fn content(number: u64) -> u64 {
     mix(GOLDEN_RATIO.wrapping_mul(number.wrapping_add(1)))
 }
@@ -46,7 +46,7 @@ pub fn below(bits: u64, values: u64) -> u64 {
     ((u128::from(bits) * u128::from(values)) >> 64) as u64
 }
 
-/// The finaliser of SplitMix64: every bit of the input sways every bit of the output.
+/// The finalizer of SplitMix64: every bit of the input affects every bit of the output.
 pub fn mix(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn all_orders_are_as_likely() {
+    fn all_orders_are_equally_likely() {
         let mut counts = std::collections::BTreeMap::new();
         let mut random = SplitMix::new(1);
         for _ in 0..6_000 {
@@ -83,7 +83,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn below_stays_below(bits: u64, values in 1..u64::MAX) {
+        fn random_numbers_stay_below_their_bound(bits: u64, values in 1..u64::MAX) {
             prop_assert!(below(bits, values) < values);
         }
     }

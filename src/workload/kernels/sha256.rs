@@ -1,9 +1,9 @@
-//! `sha256:BYTES` stands for checking and naming content: downloads, backups, packages.
+//! `sha256:BYTES` represents verifying and identifying content: downloads, backups, packages.
 //!
-//! - **Size**: how many bytes are hashed. They are the result of the step before, cut or continued to that length.
-//! - **Memory**: 32 KiB, and what was handed over by the step before.
+//! - **Size**: the number of bytes: the result of the step before, cut or extended to this length.
+//! - **Memory**: 32 KiB, and the result of the step before.
 //! - **Chunks**: eight times 32 KiB.
-//! - **Splits**: not at all. Each block of 64 bytes is mixed into what the blocks before have left: a chain.
+//! - **Splits**: no. Each block of 64 bytes depends on the blocks before.
 //! - **Result**: the SHA-256 (FIPS 180-4), 32 bytes.
 
 use sha2::{Digest, Sha256};
@@ -17,7 +17,7 @@ const PIECE: usize = 32 * 1024;
 /// Pieces per chunk: about a millisecond on a current core.
 const CHUNK: u32 = 8;
 
-/// A piece, and the input as far as it is hashed.
+/// A piece, and the part of the input that is hashed.
 pub fn bytes(size: u64, input: u64) -> Bytes {
     Bytes { computing: PIECE as u64 + input.min(size), result: 32 }
 }

@@ -1,5 +1,5 @@
-//! Four `f32` at once: the 128-bit instructions of WebAssembly and of x86-64, and plain Rust elsewhere. They all
-//! round alike, so the results are the same to the last bit; nothing is fused.
+//! Four `f32` at once: the 128-bit instructions of WebAssembly and of x86-64, and plain Rust elsewhere. All of them round
+//! the same way and nothing is fused, so the results are the same to the last bit.
 
 /// Four lanes.
 #[derive(Clone, Copy)]
@@ -54,12 +54,12 @@ mod imp {
     }
 
     pub fn load(numbers: &[f32; 4]) -> Vector {
-        // SAFETY: every x86-64 has SSE; the array has 16 readable bytes, of which no alignment is asked.
+        // SAFETY: every x86-64 has SSE; the array has 16 readable bytes, which need no alignment.
         unsafe { _mm_loadu_ps(numbers.as_ptr()) }
     }
 
     pub fn store(vector: Vector, numbers: &mut [f32; 4]) {
-        // SAFETY: every x86-64 has SSE; the array has 16 writable bytes, of which no alignment is asked.
+        // SAFETY: every x86-64 has SSE; the array has 16 writable bytes, which need no alignment.
         unsafe { _mm_storeu_ps(numbers.as_mut_ptr(), vector) }
     }
 

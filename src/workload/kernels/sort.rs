@@ -1,14 +1,12 @@
-//! `sort:N` stands for what databases and spreadsheets do: bringing data into order, mostly by moving it through
-//! memory. It is a merge sort of its own, as the standard library's sort differs from build to build: one that is made
-//! for size has a slow one.
+//! `sort:N` represents the work of databases and spreadsheets: sorting data, mostly by moving it through memory. It is our
+//! own merge sort, because the standard library's sort depends on the build: built for size, it is slow.
 //!
-//! - **Size**: how many numbers of 32 bits are sorted. They are generated, uniformly distributed, some of them equal.
+//! - **Size**: how many 32-bit numbers are sorted. They are generated, uniformly distributed, some of them equal.
 //! - **Memory**: the numbers twice, 8 MB for a million.
-//! - **Chunks**: one run of 32,768 numbers, sorted within a core's own cache; or so many merged numbers.
-//! - **Splits**: by value. Each part generates all numbers and keeps those within its own share of all values, so
-//!   that the parts' results only have to be written one after the other. (A sample sort, whose samples would have
-//!   found these bounds.)
-//! - **Result**: the sorted numbers, in little endian.
+//! - **Chunks**: one run of 32,768 numbers, sorted within a core's cache, or a number of merged numbers.
+//! - **Splits**: by value. Each part generates all numbers and keeps those within its range of values, so the parts'
+//!   results only have to be concatenated. (This is a sample sort with known bounds.)
+//! - **Result**: the sorted numbers, little endian.
 
 use std::ops::Range;
 
@@ -17,39 +15,39 @@ use super::{Bytes, Chunk, Computation};
 use crate::Payload;
 use crate::random::content;
 
-/// Numbers of a run, which with as much room beside it takes 256 KiB.
+/// Numbers of a run. With an equal amount of buffer space it takes 256 KiB.
 const RUN: usize = 32 * 1024;
-/// Numbers that are brought into order one by one.
+/// Numbers that are sorted by insertion.
 const FEW: usize = 16;
 /// Numbers generated, merged or written per chunk: about a millisecond on a current core.
 const CHUNK: u32 = 256 * 1024;
-/// Not less than this many numbers are worth a part.
+/// The fewest numbers of a part.
 const LEAST: u32 = 8 * 1024;
 
-/// Sorts the numbers of certain values.
+/// Sorts the numbers within a range of values.
 struct Sort {
     /// In numbers.
     chunk: usize,
-    /// The places of the numbers that are not generated yet.
+    /// The positions of the numbers that are not generated yet.
     generate: Range<u32>,
-    /// From which value on, and up to which one.
+    /// The range of values.
     values: Range<u64>,
     stage: Stage,
     numbers: Vec<u32>,
-    /// Where runs are merged to: at first one, then as many numbers as there are.
+    /// The buffer for merged runs: at first the size of one run, then of all numbers.
     merged: Vec<u32>,
     result: Payload,
 }
 
-/// What is done next.
+/// The next thing to do.
 enum Stage {
     Generate,
     /// Sorts the run that begins here.
     Run {
         begin: usize,
     },
-    /// Merges each two runs of this length into one. Those before `end` are done; of the two there, so many
-    /// numbers of the left one.
+    /// Merges pairs of runs of this length. Those before `end` are merged; of the next pair, this many numbers of the left
+    /// run are.
     Merge {
         length: usize,
         end: usize,
@@ -58,7 +56,7 @@ enum Stage {
     Write,
 }
 
-/// The numbers, a little more room than they need, and where they are merged to or written.
+/// The numbers, a little more space than they need, and the buffer that they are merged or written to.
 pub fn bytes(size: u64) -> Bytes {
     Bytes { computing: 8 * size + size / 4 + 4 * size.min(RUN as u64), result: 4 * size }
 }
@@ -72,7 +70,7 @@ pub fn parts(size: u32, parts: u32, chunk: Chunk) -> Vec<Box<dyn Computation>> {
 
 impl Sort {
     fn new(size: u32, values: Range<u64>, chunk: Chunk) -> Sort {
-        // A little more than the share, as chance has it.
+        // A little more than the average, because the number is random.
         let share = (u64::from(size) * (values.end - values.start)) >> 32;
         let numbers = Vec::with_capacity(share as usize + share as usize / 16 + 1);
         let chunk = chunk.units(CHUNK) as usize;
@@ -97,7 +95,7 @@ impl Sort {
         self.merge_all(RUN)
     }
 
-    /// Begins to merge runs of this length, unless there is only one.
+    /// Starts merging runs of this length, unless there is only one.
     fn merge_all(&mut self, length: usize) -> Stage {
         if length < self.numbers.len() {
             return Stage::Merge { length, end: 0, left: 0 };
@@ -148,7 +146,7 @@ impl Computation for Sort {
     fn advance(&mut self) -> Option<Payload> {
         loop {
             let result = self.step();
-            // A run is a chunk whatever its length, so the whole is many.
+            // A run is always a chunk, so even the whole takes several.
             if result.is_some() || self.chunk < u32::MAX as usize {
                 return result;
             }
@@ -156,13 +154,13 @@ impl Computation for Sort {
     }
 }
 
-/// Sorts a run. What is in `room` does not matter.
+/// Sorts a run, with `room` as its buffer.
 fn sort(run: &mut [u32], room: &mut Vec<u32>) {
     run.chunks_mut(FEW).for_each(insert);
     room.resize(run.len(), 0);
     let mut length = FEW;
     while length < run.len() {
-        // There and back, so that the result is where the numbers were.
+        // To the buffer and back, so that the result is where the numbers were.
         merge_pairs(run, room, length);
         merge_pairs(room, run, 2 * length);
         length *= 4;
@@ -182,7 +180,7 @@ fn insert(few: &mut [u32]) {
     }
 }
 
-/// Merges each two runs of this length into one.
+/// Merges pairs of runs of this length.
 fn merge_pairs(runs: &[u32], merged: &mut [u32], length: usize) {
     for (pair, merged) in runs.chunks(2 * length).zip(merged.chunks_mut(2 * length)) {
         let (left, right) = pair.split_at(length.min(pair.len()));
@@ -190,14 +188,14 @@ fn merge_pairs(runs: &[u32], merged: &mut [u32], length: usize) {
     }
 }
 
-/// Fills `merged` with the smallest numbers of two sorted runs; how many of them are of the left one.
+/// Fills `merged` with the smallest numbers of two sorted runs, and returns how many of them are from the left one.
 fn merge(left: &[u32], right: &[u32], merged: &mut [u32]) -> usize {
     let (mut i, mut j) = (0, 0);
     for (place, slot) in merged.iter_mut().enumerate() {
         if i == left.len() || j == right.len() {
             break;
         }
-        // A choice without a jump, as no processor can guess it.
+        // Without a branch, because no processor can predict it.
         let from_left = left[i] <= right[j];
         *slot = if from_left { left[i] } else { right[j] };
         i += usize::from(from_left);

@@ -1,24 +1,24 @@
-//! How a computation is split into parts, and what becomes of their results.
+//! How a computation is split into parts, and how their results are joined.
 
 use std::ops::Range;
 
 use super::{Computation, KernelId};
 use crate::Payload;
 
-/// A computation in parts that can be computed at the same time, in any order, on any thread.
+/// A computation in parts that can be computed in parallel, in any order, on any thread.
 pub struct Split {
     /// At least one.
     pub parts: Vec<Box<dyn Computation>>,
-    /// What makes the whole's result of the parts'.
+    /// How their results are joined.
     pub join: Join,
 }
 
-/// How the results of parts become the result of the whole.
+/// How the results of parts are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Join {
-    /// They are written one after the other.
+    /// They are concatenated.
     Concatenate,
-    /// They are added, as numbers of the same width, little endian, that wrap.
+    /// They are added, as little-endian numbers of the same width that wrap.
     Add,
 }
 
@@ -30,7 +30,7 @@ impl Join {
         }
     }
 
-    /// The result of the whole. `results` are those of all parts, in the order of the parts.
+    /// Joins the results of all parts, in the order of the parts.
     pub fn join(self, results: Vec<Payload>) -> Payload {
         let mut results = results.into_iter();
         let mut whole = results.next().unwrap_or_default();
@@ -45,7 +45,7 @@ impl Join {
     }
 }
 
-/// Adds a little-endian number to another one of the same width.
+/// Adds a little-endian number to another of the same width.
 fn add(sum: &mut [u8], number: &[u8]) {
     let mut carry = 0;
     for (digit, &more) in sum.iter_mut().zip(number) {
@@ -55,8 +55,8 @@ fn add(sum: &mut [u8], number: &[u8]) {
     }
 }
 
-/// Into how many of `parts` to split `units` of work, of which less than `least` are not worth a part. Parts are halved
-/// in number as long as that goes: threads that would have had as many each still have.
+/// How many of `parts` to split `units` of work into, if a part needs at least `least` units. The number of parts is halved
+/// as long as possible, so that each thread still gets an equal number of parts.
 pub(super) fn worth(units: u32, mut parts: u32, least: u32) -> u32 {
     let most = (units / least).max(1);
     while parts > most && parts.is_multiple_of(2) {
@@ -65,7 +65,7 @@ pub(super) fn worth(units: u32, mut parts: u32, least: u32) -> u32 {
     parts.min(most)
 }
 
-/// Cuts `units` of work into ranges of almost the same length, of which so many are [`worth`] it.
+/// Cuts `units` of work into as many ranges of almost equal length as are [`worth`] it.
 pub(super) fn ranges(units: u32, parts: u32, least: u32) -> impl Iterator<Item = Range<u32>> {
     let count = u64::from(worth(units, parts, least));
     let cut = move |part: u64| (u64::from(units) * part / count) as u32;

@@ -1,8 +1,8 @@
-//! `squares:N` stands for pure computing, as textbooks have it: the sum of i * i for all i below N.
+//! `squares:N` represents pure computing, as in textbooks: the sum of i * i for all i below N.
 //!
 //! - **Size**: how many numbers are squared.
 //! - **Memory**: none.
-//! - **Chunks**: so many numbers.
+//! - **Chunks**: a number of squares.
 //! - **Splits**: into ranges of numbers.
 //! - **Result**: the sum as a 64-bit number that wraps, little endian.
 
@@ -15,11 +15,11 @@ use crate::Payload;
 
 /// About a millisecond on a current core.
 const CHUNK: u32 = 1 << 21;
-/// Not less than this many numbers are worth a part.
+/// The fewest numbers of a part.
 const LEAST: u32 = CHUNK / 8;
 /// Bytes of the result.
 pub const RESULT: u64 = 8;
-/// Numbers squared between two looks at an opaque one.
+/// Numbers squared per read of an opaque number.
 const STRIDE: u32 = 4;
 
 struct Squares {
@@ -41,8 +41,8 @@ impl Computation for Squares {
         let stop = self.end.min(self.next.saturating_add(self.chunk));
         let mut sum = self.sum;
         let mut next = self.next;
-        // The optimiser replaces a plain loop by the formula for the sum. It can't where it does not know the number,
-        // and as each look at an opaque one goes through memory, there is one look for several numbers.
+        // The optimizer would replace a plain loop with the formula for the sum. An opaque number prevents this. Reading
+        // it goes through memory, so it is only read once for several numbers.
         while stop - next >= STRIDE {
             let first = black_box(u64::from(next));
             sum = sum

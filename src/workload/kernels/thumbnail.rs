@@ -1,17 +1,17 @@
-//! `thumbnail:PX` stands for what a site does with every picture that it is sent: decoding a JPEG and making it
-//! smaller.
+//! `thumbnail:PX` represents what a website does with every uploaded picture: decoding a JPEG and shrinking it.
 //!
-//! - **Size**: the picture is made to fit a square of so many pixels, with its own aspect ratio. It is never enlarged.
-//! - **Input**: the JPEG that the fetch before has brought. Where there is none, or one with a side of more than
-//!   1,600 pixels, a built-in picture of 96 x 64 pixels serves.
+//! - **Size**: the picture is made to fit into a square of this many pixels, keeping its aspect ratio. It is never enlarged.
+//! - **Input**: the JPEG from the fetch before. If there is none, or a side has more than 1,600 pixels, a built-in picture of
+//!   96 x 64 pixels is used.
 //! - **Memory**: the JPEG, three bytes for each of its pixels, and the result.
-//! - **Chunks**: decoding is one, of at most about 15 ms, as no decoder stops half-way; then bands of 16 rows.
-//! - **Splits**: not at all. Where a code of a JPEG begins is known only when those before it have been read, and
-//!   decoding takes most of the time.
+//! - **Chunks**: decoding is one chunk of at most about 15 ms, because the decoder can't stop halfway; then bands of 16
+//!   rows.
+//! - **Splits**: no. The start of a code in a JPEG is known only after reading all codes before it, and decoding takes most
+//!   of the time.
 //! - **Result**: width and height as 32-bit numbers, little endian, then red, green and blue of each pixel, row by row.
 //!
-//! Pixels are weighed by the cubic filter of Catmull and Rom, as Pillow's `thumbnail` does. A JPEG's decoder may round
-//! as it likes; this one rounds alike everywhere, as the same code runs everywhere.
+//! Pixels are weighted with the cubic filter of Catmull and Rom, as in Pillow's `thumbnail`. JPEG decoders may round
+//! differently; this one gives the same result everywhere, because the same code runs everywhere.
 
 use fast_image_resize::images::TypedImage;
 use fast_image_resize::pixels::U8x3;
@@ -26,8 +26,8 @@ use crate::Payload;
 
 /// The longest side of a picture that is decoded, in pixels.
 const MOST_SIDE: usize = 1_600;
-/// Rows of the result that are computed at once. Their number changes no result only because it is always the same:
-/// where a band begins is rounded.
+/// Rows of the result that are computed at a time. This must never change, because the start of a band is rounded and
+/// affects the result.
 const BAND: u32 = 16;
 const BUILT_IN: &[u8] = include_bytes!("picture.jpg");
 
@@ -39,14 +39,14 @@ pub fn bytes(size: u64, input: u64) -> Bytes {
 
 pub struct Thumbnail {
     chunk: u32,
-    /// The longer side of the result at most, in pixels.
+    /// The maximum length of the longer side of the result, in pixels.
     side: u32,
     jpeg: Vec<u8>,
     /// Once it is decoded.
     picture: Option<Picture>,
     /// Its width and height in pixels.
     size: (u32, u32),
-    /// How many of its rows are there.
+    /// How many of its rows are finished.
     rows: u32,
     result: Payload,
 }
@@ -79,7 +79,7 @@ impl Thumbnail {
         let (width, height) = self.size;
         let begin = self.rows;
         self.rows = height.min(begin + BAND);
-        // Exact: rows are at most 1,600, and two lines meet where both were rounded alike.
+        // This is exact: there are at most 1,600 rows, and both edges of a band are rounded the same way.
         let line = |row: u32| f64::from(row * picture.height) / f64::from(height);
         let (top, bottom) = (line(begin), line(self.rows));
         let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom)).crop(
@@ -89,9 +89,9 @@ impl Thumbnail {
             bottom - top,
         );
         let mut band = TypedImage::<U8x3>::new(width, self.rows - begin);
-        // Of the same type as the band, though it is only read: for each type there is a copy of all that resizes.
+        // The same type as the band, although it is only read, because each type would compile another copy of the resizer.
         if let Ok(whole) = TypedImage::from_buffer(picture.width, picture.height, &mut picture.pixels) {
-            // It fails for a crop box beyond the picture only.
+            // This only fails for a crop box outside the picture.
             let _ = Resizer::new().resize_typed(&whole, &mut band, &options);
         }
         self.result.extend(band.pixels().iter().flat_map(|pixel| pixel.0));
@@ -115,7 +115,7 @@ impl Computation for Thumbnail {
     }
 }
 
-/// The size that fits a square and is not larger than the picture.
+/// The size that fits into a square and is not larger than the picture.
 fn fitting(width: u32, height: u32, side: u32) -> (u32, u32) {
     let longer = width.max(height).max(1);
     let side = side.min(longer);

@@ -1,5 +1,5 @@
-//! `thumbnail:PX` where it is left out, since its libraries are large: somebody else computes it. See `thumbnail.rs` for
-//! what it is.
+//! `thumbnail:PX` for the artifact without its large libraries: another instance computes it. `thumbnail.rs` describes the
+//! kernel.
 
 use std::sync::OnceLock;
 
@@ -11,26 +11,26 @@ pub type Begin = fn(u32, Vec<u8>) -> Box<dyn Computation>;
 
 static PROVIDER: OnceLock<Begin> = OnceLock::new();
 
-/// From now on it is computed by what `begin` gives.
+/// Sets the function that begins the computation elsewhere.
 pub fn provide_thumbnail(begin: Begin) {
-    // It is said once for each thread, and always the same.
+    // Every thread sets the same function.
     let _ = PROVIDER.set(begin);
 }
 
-/// The JPEG and the result: the rest lies in the memory of the instance that computes it.
+/// The JPEG and the result. Everything else is in the memory of the other instance.
 pub fn bytes(size: u64, input: u64) -> Bytes {
     let result = 8 + 3 * size * size;
     Bytes { computing: 2 * input + result, result }
 }
 
-/// It begins where it is first advanced: on the thread that goes on with it.
+/// It begins when it is first advanced, on the thread that continues it.
 pub enum Thumbnail {
     Ready { side: u32, input: Vec<u8> },
     Begun(Box<dyn Computation>),
 }
 
 impl Thumbnail {
-    /// How long a chunk is lies with whoever computes it.
+    /// The other instance decides how long a chunk is.
     pub fn new(side: u32, _: Chunk, input: &[u8]) -> Thumbnail {
         Thumbnail::Ready { side, input: input.to_vec() }
     }
@@ -38,7 +38,7 @@ impl Thumbnail {
 
 impl Computation for Thumbnail {
     /// # Panics
-    /// If nobody computes it.
+    /// If no function was set.
     fn advance(&mut self) -> Option<Payload> {
         if let Thumbnail::Ready { side, input } = self {
             let begin = PROVIDER.get().expect("an artifact without it says who computes it");
