@@ -1,11 +1,11 @@
 //! Why a strategy took as long as it did: each reason, on a simulated machine on which it is known to be the one.
 
 use manyhands::machine::simulated::{Costs, Simulated};
-use manyhands::measure::{Artifact, Environment, measure};
+use manyhands::measure::{Artifact, Environment, Experiment, Measurement, measure};
 use manyhands::report::{Cause, Report, Why};
 use manyhands::share::link;
-use manyhands::strategy::StrategyId;
-use manyhands::trace::Millis;
+use manyhands::strategy::{Resources, StrategyId};
+use manyhands::trace::{Kind, LaneKind, Millis, Span, Trace};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -14,7 +14,7 @@ fn ideal(cores: u32) -> Costs {
     Costs::ideal(cores, |kernel| Millis(f64::from(kernel.size) * 1e-5))
 }
 
-fn report(link: &str, costs: Costs) -> Report {
+fn measured(link: &str, costs: Costs) -> (Experiment, Measurement, Report) {
     let experiment = link::read(link).experiment;
     let environment = Environment {
         browser: String::from("None"),
@@ -27,11 +27,12 @@ fn report(link: &str, costs: Costs) -> Report {
     };
     let machine = Simulated::without_results(costs);
     let measured = machine.block_on(measure(&machine, &experiment)).expect("nothing fails");
-    Report::new(&experiment, &environment, &measured, String::new())
+    let report = Report::new(&experiment, &environment, &measured, String::new());
+    (experiment, measured, report)
 }
 
 fn why(link: &str, costs: Costs) -> Why {
-    let mut report = report(&format!("repeats=1&{link}"), costs);
+    let (_, _, mut report) = measured(&format!("repeats=1&{link}"), costs);
     report.runs.remove(0).why.expect("something happened")
 }
 
@@ -165,28 +166,144 @@ fn a_reason_has_a_code_its_figures_and_words() {
     );
 }
 
+/// What the spans of a run come to, counted in the simplest way.
+struct Spans<'a>(&'a Trace);
+
+impl Spans<'_> {
+    fn of(&self, kinds: &[Kind]) -> Vec<Span> {
+        self.0.spans().filter(|span| kinds.contains(&span.kind)).copied().collect()
+    }
+
+    /// One after another.
+    fn sum(&self, kind: Kind) -> f64 {
+        self.of(&[kind]).iter().map(|span| span.length().0).sum()
+    }
+
+    /// Of the moments between any two changes: how many spans are open then, and how long it lasts.
+    fn moments(&self, kinds: &[Kind]) -> Vec<(usize, f64)> {
+        let spans = self.of(kinds);
+        let mut changes: Vec<f64> = spans.iter().flat_map(|span| [span.begin.0, span.end.0]).collect();
+        changes.sort_by(f64::total_cmp);
+        let open = |at: f64| spans.iter().filter(|span| span.begin.0 <= at && at < span.end.0).count();
+        changes.windows(2).map(|pair| (open((pair[0] + pair[1]) / 2.0), pair[1] - pair[0])).collect()
+    }
+
+    /// For how long at least one is open.
+    fn any(&self, kinds: &[Kind]) -> f64 {
+        self.moments(kinds).iter().filter(|(open, _)| *open > 0).map(|(_, length)| length).sum()
+    }
+
+    fn peak(&self, kind: Kind) -> u32 {
+        let lasting = self.moments(&[kind]).into_iter().filter(|(_, length)| *length > 1e-9);
+        lasting.map(|(open, _)| open).max().unwrap_or(0) as u32
+    }
+
+    fn workers(&self) -> f64 {
+        self.0.lanes.iter().filter(|lane| lane.kind.is_worker()).count().max(1) as f64
+    }
+
+    /// The longest computation or copy on an event loop.
+    fn stall(&self) -> f64 {
+        let loops = self.0.lanes.iter().filter(|lane| matches!(lane.kind, LaneKind::EventLoop | LaneKind::ThreadLoop));
+        let busy = loops.flat_map(|lane| &lane.spans).filter(|span| matches!(span.kind, Kind::Compute | Kind::Copy));
+        busy.map(|span| span.length().0).fold(0.0, f64::max)
+    }
+
+    /// How long a task waits on average after each step but the last one until all others have done it.
+    fn waits_at_barriers(&self, steps: u8) -> f64 {
+        let ends = |step| {
+            let done = self.of(&[Kind::Wait, Kind::Compute]).into_iter().filter(move |span| span.step == step);
+            done.map(|span| span.end.0).collect::<Vec<f64>>()
+        };
+        let wait = |ends: Vec<f64>| {
+            let last = ends.iter().copied().fold(0.0, f64::max);
+            ends.iter().map(|end| last - end).sum::<f64>() / ends.len().max(1) as f64
+        };
+        (0..steps - 1).map(|step| wait(ends(step))).sum()
+    }
+}
+
+fn near(one: impl Into<f64>, other: impl Into<f64>) -> bool {
+    (one.into() - other.into()).abs() < 1e-6
+}
+
+/// Whether every figure of a reason is that of the spans.
+fn is_right(cause: &Cause, trace: &Trace, experiment: &Experiment, cores: u32) -> bool {
+    let spans = Spans(trace);
+    let (makespan, workers) = (trace.makespan().0, spans.workers());
+    let (tasks, steps) = (experiment.workload.tasks, experiment.workload.steps.len() as u8);
+    let Resources { threads, limit: allowed, .. } = experiment.resources;
+    let peak = |kind| spans.peak(kind);
+    match *cause {
+        Cause::OneAtATime { tasks: all } => all == tasks && peak(Kind::Wait) <= 1,
+        Cause::LoopBlocked { share, stall_ms } => {
+            near(share, spans.sum(Kind::Compute) / workers / makespan) && near(stall_ms.0, spans.stall())
+        }
+        Cause::Lock { share } => near(share, spans.sum(Kind::Lock) / workers / makespan) && peak(Kind::Compute) <= 1,
+        Cause::Connections { in_flight, asked } => in_flight == peak(Kind::Wait) && in_flight < asked && asked <= tasks,
+        Cause::Limit { limit } => Some(limit) == allowed && limit == peak(Kind::Wait),
+        Cause::Blocked { lanes, share, .. } => {
+            lanes == threads && near(share, spans.sum(Kind::Wait) / workers / makespan)
+        }
+        Cause::SharedCores { lanes, cores: shared, .. } => {
+            lanes == threads && shared == cores && peak(Kind::Compute) > cores
+        }
+        Cause::Starting { processes, ms } => {
+            processes == threads && near(ms.0, spans.sum(Kind::Start) / f64::from(processes))
+        }
+        Cause::Copying { ms } => near(ms.0, spans.sum(Kind::Copy) / workers),
+        Cause::Barrier { ms } => near(ms.0, spans.waits_at_barriers(steps)),
+        Cause::HandingOut { compute_ms, idle } => {
+            let computations = spans.of(&[Kind::Compute]).len() as f64;
+            near(compute_ms.0, spans.sum(Kind::Compute) / computations)
+                && near(idle, 1.0 - spans.sum(Kind::Compute) / workers / makespan)
+        }
+        Cause::Computing { active, share } => {
+            active == peak(Kind::Compute) && near(share, spans.any(&[Kind::Compute]) / makespan)
+        }
+        Cause::Waiting { share } => near(share, spans.any(&[Kind::Wait]) / makespan),
+        Cause::WaitsOverlapped { in_flight, sum_ms } => {
+            in_flight == peak(Kind::Wait) && near(sum_ms.0, spans.sum(Kind::Wait)) && in_flight > 1
+        }
+        Cause::ComputedTogether { active, sum_ms, took_ms } => {
+            active == peak(Kind::Compute)
+                && near(sum_ms.0, spans.sum(Kind::Compute))
+                && near(took_ms.0, spans.any(&[Kind::Compute]))
+                && active > 1
+        }
+        Cause::WaitedWhileComputing { ms } => {
+            let (waiting, computing) = (spans.any(&[Kind::Wait]), spans.any(&[Kind::Compute]));
+            near(ms.0, waiting + computing - spans.any(&[Kind::Wait, Kind::Compute]))
+        }
+        Cause::ShortTasks { wait_ms, compute_ms } => {
+            near(wait_ms.0, spans.sum(Kind::Wait) / f64::from(tasks))
+                && near(compute_ms.0, spans.sum(Kind::Compute) / f64::from(tasks))
+        }
+    }
+}
+
 proptest! {
-    /// Parts are parts, and nothing is told that did not happen.
+    /// Every figure of every reason is found again in the spans, and parts are parts.
     #[test]
-    fn every_run_has_reasons_that_make_sense(
-        tasks in 1..40_u32, ms in 0..100_u32, size in 1..3_000_000_u32, threads in 1..9_u32, cores in 1..5_u32,
+    fn every_figure_of_a_reason_is_that_of_the_spans(
+        tasks in 1..40_u32, ms in 0..100_u32, jitter in 0..30_u32, size in 1..3_000_000_u32, threads in 1..9_u32,
+        cores in 1..5_u32, limit in 0..9_u32, is_fetched: bool,
     ) {
         let all = StrategyId::ALL.map(StrategyId::id).join(",");
-        let link = format!("tasks={tasks}&steps=fetch:{ms},primes:{size}&threads={threads}&repeats=1&run={all}");
-        let costs = Costs { connections: Some(6), process_start: Millis(20.0), ..ideal(cores) };
-        for run in report(&link, costs).runs {
-            let why = run.why.expect("something happened");
-            for reason in [why.long.content, why.short.content] {
-                match reason {
-                    Cause::LoopBlocked { share, .. } | Cause::Lock { share } | Cause::Blocked { share, .. }
-                    | Cause::Computing { share, .. } | Cause::Waiting { share } | Cause::HandingOut { idle: share, .. } => {
-                        prop_assert!((0.0..=1.000_001).contains(&share), "{}: {share}", run.strategy);
-                    }
-                    Cause::SharedCores { lanes, cores, .. } => prop_assert!(lanes > cores),
-                    Cause::Connections { in_flight, asked } => prop_assert!(in_flight < asked),
-                    Cause::WaitsOverlapped { in_flight, .. } => prop_assert!(in_flight > 1),
-                    Cause::ComputedTogether { active, .. } => prop_assert!(active > 1),
-                    _ => {}
+        let (wait, jitter) = (if is_fetched { "fetch" } else { "sleep" }, jitter.min(ms));
+        let link = format!(
+            "tasks={tasks}&steps={wait}:{ms}~{jitter},primes:{size}&threads={threads}&limit={limit}&repeats=1&run={all}"
+        );
+        let costs = Costs { connections: Some(6), process_start: Millis(20.0), dispatch: Millis(0.02), ..ideal(cores) };
+        let (experiment, measurement, report) = measured(&link, costs);
+        for (run, measured) in report.runs.into_iter().zip(&measurement.strategies) {
+            let Why { long, short } = run.why.expect("something happened");
+            for reason in [long.content, short.content] {
+                prop_assert!(is_right(&reason, &measured.trace, &experiment, cores), "{}: {reason:?}", run.strategy);
+                if let Cause::LoopBlocked { share, .. } | Cause::Lock { share } | Cause::Blocked { share, .. }
+                    | Cause::Computing { share, .. } | Cause::Waiting { share } | Cause::HandingOut { idle: share, .. } = reason
+                {
+                    prop_assert!((0.0..=1.000_001).contains(&share), "{}: {share}", run.strategy);
                 }
             }
         }
