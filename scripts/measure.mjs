@@ -99,7 +99,7 @@ async function measure(fragment, browserName) {
   // The build may have installed the packages that this needs only now.
   const { followProgress, measureOn, openPage, withBrowser } = await import('./lib/page.mjs');
   return withBrowser(browserName, async (browser, url) => {
-    const page = await openPage(browser, url, fragment);
+    const page = await openPage(browser, url, fragment || 'v=1');
     const { problems } = await page.evaluate(() => globalThis.manyhands.settings());
     if (problems.length > 0) throw new UsageError(problems.map(({ message }) => message).join(' '));
     console.error(`Measuring in ${await browser.version()} ...`);

@@ -1,9 +1,11 @@
 import type { Address } from './address.ts';
 import type { Engine, Outcome, Queries } from './model/engine.ts';
 import type { Settings } from './model/generated.ts';
+import { OtherTabs } from './other-tabs.ts';
 import { ProgressFeed } from './progress.ts';
 import {
   cancelRun,
+  disturbRun,
   finishRun,
   finishSeries,
   type Guesses,
@@ -31,6 +33,7 @@ type Show = (state: State, actions: Actions) => void;
 export class Controller implements Actions {
   readonly progress = new ProgressFeed();
   readonly queries: Queries;
+  readonly #otherTabs = new OtherTabs(() => this.#set(disturbRun(this.#state)));
   #state: State;
   /** The settings in the address. */
   #committed: Settings;
@@ -60,7 +63,7 @@ export class Controller implements Actions {
 
   /** Takes the settings from a link. Never starts anything. */
   async open(fragment: string): Promise<void> {
-    const checked = await this.queries.checkSettings(fragment);
+    const checked = await this.queries.checkSettings(fragment || this.#state.description.start);
     // Meanwhile the address may have changed again.
     if (this.address.fragment !== fragment) return;
     this.#committed = checked.settings;
@@ -119,11 +122,11 @@ export class Controller implements Actions {
 
   async measureSeries(series: Series): Promise<Outcome['status'] | null> {
     if (this.#running || this.#state.activity.running) return null;
-    this.#set(startRun(this.#state));
+    this.#begin();
     const ended = await this.#measureSeries(series).catch(
       (error: unknown): Outcome => ({ status: 'failed', code: 'error', message: String(error) }),
     );
-    this.progress.publish(null);
+    this.#end();
     this.#set(finishSeries(this.#state, ended.status === 'failed' ? ended : null));
     await this.#updateIsolation();
     return ended.status;
@@ -163,18 +166,29 @@ export class Controller implements Actions {
   async #measure(): Promise<Outcome> {
     if (this.#state.settings !== this.#committed) {
       await this.commit();
-      const { problems } = this.#state;
+      // How a number was read is no reason not to run.
+      const problems = this.#state.problems.filter(({ code }) => code !== 'mistyped');
       if (problems.length > 0) {
         const message = problems.map(({ message }) => message).join(' ');
         return { status: 'failed', code: 'problems', message };
       }
     }
     const settings = runnableSettings(this.#state);
-    this.#set(startRun(this.#state));
+    this.#begin();
     const outcome = await this.engine.run(settings, (progress) => this.progress.publish(progress));
-    this.progress.publish(null);
+    this.#end();
     this.#set(finishRun(this.#state, settings, outcome));
     return outcome;
+  }
+
+  #begin(): void {
+    this.#set(startRun(this.#state));
+    this.#otherTabs.begin();
+  }
+
+  #end(): void {
+    this.progress.publish(null);
+    this.#otherTabs.end();
   }
 
   /** A run may find that threads do not start. */

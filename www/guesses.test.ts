@@ -17,6 +17,7 @@ function result(ms: Record<string, number>, medians: Record<string, number>): Re
   );
   return {
     guesses: { ms, answer: null },
+    disturbed: false,
     report: { runs } as Report,
     traces: [],
     pictures: [],

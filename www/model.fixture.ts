@@ -72,6 +72,7 @@ export const DESCRIPTION: Description = {
     hasWorkers: id === 'threads' || id === 'pipeline',
     needsThreads: id === 'threads' || id === 'pipeline',
   })),
+  start: '',
   presets: [{ id: 'one', title: 'One', sentence: '', link: 'v=1&tasks=1' }],
 };
 

@@ -5,8 +5,10 @@ import { DESCRIPTION, remark, run, SETTINGS, trace } from './model.fixture.ts';
 import { withAmount, withStepAmount, withTick } from './settings.ts';
 import {
   cancelRun,
+  disturbRun,
   finishRun,
   initialState,
+  isRunEarlier,
   isStale,
   openLink,
   rows,
@@ -115,8 +117,22 @@ describe('problems', () => {
 
 describe('a run', () => {
   it('can be cancelled while it goes on', () => {
-    expect(cancelRun(startRun(at())).activity).toEqual({ running: true, cancelling: true });
+    expect(cancelRun(startRun(at())).activity).toMatchObject({ running: true, cancelling: true });
     expect(cancelRun(at()).activity).toEqual({ running: false });
+  });
+
+  it('says whether the settings have changed since it began', () => {
+    const running = startRun(at());
+    expect(isRunEarlier(running)).toBe(false);
+    expect(isRunEarlier(withDraft(running, { ...SETTINGS, tasks: 13 }))).toBe(true);
+    expect(isRunEarlier(withDraft(running, { ...SETTINGS, run: ['sequential'] }))).toBe(true);
+    expect(isRunEarlier(at())).toBe(false);
+  });
+
+  it('knows whether another tab measured at the same time', () => {
+    expect(finishRun(startRun(at()), SETTINGS, done).result?.disturbed).toBe(false);
+    expect(finishRun(disturbRun(startRun(at())), SETTINGS, done).result?.disturbed).toBe(true);
+    expect(disturbRun(at())).toEqual(at());
   });
 
   it('leaves its result in the rows, and a cancelled or failed one the result before', () => {

@@ -16,6 +16,8 @@ export interface Guesses {
 export interface Result extends Omit<Findings, 'table'> {
   settings: Settings;
   guesses: Guesses;
+  /** Another tab measured at the same time. */
+  disturbed: boolean;
 }
 
 /** What came of the last thing done. */
@@ -25,7 +27,16 @@ export type Notice =
   /** From a part of the page that has its own words. */
   | { code: 'said'; text: string };
 
-export type Activity = { running: false } | { running: true; cancelling: boolean };
+export type Activity =
+  | { running: false }
+  | {
+      running: true;
+      cancelling: boolean;
+      /** The settings shown when it began. */
+      settings: Settings;
+      /** Another tab measures at the same time. */
+      disturbed: boolean;
+    };
 
 export interface State {
   description: Description;
@@ -128,30 +139,55 @@ export function withResultHidden(state: State): State {
   return state.guessing ? { ...state, result: null } : state;
 }
 
-/** What was typed is not a number. */
+/** What was typed is not used as it was typed: `message` says how. */
 export function withInputError(state: State, parameter: string, message: string): State {
-  return { ...state, problems: [{ parameter, code: 'mistyped', message }] };
+  const others = state.problems.filter(({ code }) => code !== 'mistyped');
+  return { ...state, problems: [...others, { parameter, code: 'mistyped', message }] };
 }
 
 export function startRun(state: State): State {
-  return { ...state, activity: { running: true, cancelling: false }, failure: null, notice: null };
+  const activity = { running: true, cancelling: false, settings: state.settings, disturbed: false } as const;
+  return { ...state, activity, failure: null, notice: null };
 }
 
 export function cancelRun(state: State): State {
-  return state.activity.running ? { ...state, activity: { running: true, cancelling: true } } : state;
+  return withActivity(state, { cancelling: true });
+}
+
+/** Another tab began to measure, or did so already. */
+export function disturbRun(state: State): State {
+  return withActivity(state, { disturbed: true });
+}
+
+function withActivity(state: State, change: { cancelling: true } | { disturbed: true }): State {
+  const { activity } = state;
+  return activity.running ? { ...state, activity: { ...activity, ...change } } : state;
+}
+
+/** Whether what runs is not what the settings say now. */
+export function isRunEarlier({ activity, settings }: State): boolean {
+  if (!activity.running) return false;
+  const began = activity.settings;
+  return !isSameWork(began, settings) || began.run.join() !== settings.run.join();
 }
 
 /** A run is over: its result replaces the last one, and is compared with the guesses. */
 export function finishRun(state: State, settings: Settings, outcome: Outcome): State {
   const idle: State = { ...state, activity: { running: false } };
-  const { guesses } = state;
+  const { activity, guesses } = state;
+  const disturbed = activity.running && activity.disturbed;
   if (outcome.status === 'failed') return withFailure(idle, outcome);
   if (!('report' in outcome)) return { ...idle, notice: { code: 'cancelled' } };
   const { report, traces, pictures } = outcome;
   const rounds = report.runs[0]?.samplesMs.length ?? 0;
   const notice: Notice =
     outcome.status === 'done' ? { code: 'done' } : { code: 'cutShort', rounds, repeats: settings.repeats };
-  return { ...idle, notice, guessing: false, result: { settings, guesses, report, traces, pictures } };
+  return {
+    ...idle,
+    notice,
+    guessing: false,
+    result: { settings, guesses, disturbed, report, traces, pictures },
+  };
 }
 
 /** A series of measurements is over; `failure` says why it failed, if it did. */

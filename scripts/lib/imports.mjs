@@ -29,6 +29,7 @@ const BROWSER = {
 export const WWW = {
   model: [],
   address: [],
+  'other-tabs': [],
   io: [],
   engine: ['model'],
   timeline: ['model'],
@@ -52,7 +53,7 @@ export const WWW = {
     'timeline',
     'words',
   ],
-  controller: ['address', 'model', 'progress', 'settings', 'state', 'views', 'words'],
+  controller: ['address', 'model', 'other-tabs', 'progress', 'settings', 'state', 'views', 'words'],
   'page-api': ['address', 'controller', 'model'],
   main: ['address', 'controller', 'page-api', 'engine', 'model', 'state', 'styles', 'views', 'words'],
 };

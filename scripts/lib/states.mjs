@@ -175,8 +175,8 @@ export const STATES = {
   },
   lessons: {
     act: async (page) => {
-      await page.click('.presets summary');
-      await page.waitForSelector('.menu');
+      await page.click('[popovertarget=menu-lessons]');
+      await page.waitForSelector('.menu:popover-open li');
     },
   },
   'lesson-not-isolated': {
@@ -268,7 +268,7 @@ async function ownTask(page, wait) {
   await page.click('::-p-text(My own task)');
   await page.waitForSelector('.own-task .carrying');
   if (wait === undefined) return;
-  await page.click('.own-task input[type=number]', { count: 3 });
+  await page.click('.own-task input[role=spinbutton]', { count: 3 });
   await page.keyboard.type(`${wait}\t`);
   await page.waitForSelector('.own-task .problems:not(:empty)');
 }

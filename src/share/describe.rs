@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::problem::parameters;
-use super::{LESSONS, PRESETS, Preset, Settings, link, own_syntax};
+use super::{LESSONS, PRESETS, Preset, START, Settings, link, own_syntax};
 use crate::measure::Experiment;
 use crate::strategy::{Descriptor, StrategyId, Workers};
 use crate::workload::kinds::{STEP_KINDS, StepKind};
@@ -32,6 +32,8 @@ pub struct Description {
     pub strategies: [Strategy; StrategyId::ALL.len()],
     /// Named starting points.
     pub presets: &'static [Preset],
+    /// The link, without its `#`, that the page opens where its address says none.
+    pub start: &'static str,
 }
 
 /// The amounts of the whole experiment, by name.
@@ -103,5 +105,6 @@ pub fn describe() -> Description {
         max_steps: MAX_STEPS,
         strategies: StrategyId::ALL.map(Strategy::from),
         presets: &PRESETS,
+        start: START,
     }
 }

@@ -25,7 +25,7 @@ pub use describe::{Description, describe};
 pub use json::Json;
 pub use lesson::LESSONS;
 pub use own_task::{OwnTaskView, TrialView};
-pub use presets::{PRESETS, Preset};
+pub use presets::{PRESETS, Preset, START};
 pub use problem::{Figure, Problem};
 pub use settings::{CheckedSettings, Settings};
 pub use sweep::{SweepPlan, SweepPoint, SweepRequest};

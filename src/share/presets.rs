@@ -101,6 +101,10 @@ pub static PRESETS: [Preset; 13] = [
     ),
 ];
 
+/// What the page opens when its address has no fragment: the default workload, under the strategies that Python
+/// programs use. A link that leaves out `run` means the defaults of format 1, whatever this is.
+pub const START: &str = "v=1&run=sequential,event-loop,gil-threads,processes,pipeline";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,6 +117,14 @@ mod tests {
             assert_eq!(read.problems, [], "{}", preset.id);
             assert_eq!(link::write(&read.experiment), preset.link, "{}", preset.id);
         }
+    }
+
+    #[test]
+    fn the_start_is_read_as_it_is_written_and_has_the_lock() {
+        let read = link::read(START);
+        assert_eq!(read.problems, []);
+        assert_eq!(link::write(&read.experiment), START);
+        assert!(read.experiment.strategies.contains(&crate::strategy::StrategyId::GilThreads));
     }
 
     #[test]

@@ -28,7 +28,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     expect(await endOfRun(page)).toBe('done');
     await page.waitForSelector('.surface');
     await page.click(`.switch label:nth-of-type(${shown === 'lanes' ? 1 : 2}) input`);
-    await page.click('.moves summary');
+    await page.click('[popovertarget=menu-moves]');
     await page.focus('.surface');
     for (const key of ['ArrowDown', 'End', 'Enter'] as const) await page.keyboard.press(key);
     await page.waitForSelector('.tip');
@@ -65,7 +65,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
 
   it('can be used with the keyboard alone: set, guess, run, read and share', async () => {
     const page = await site.open(QUICK);
-    await tabTo(page, 'input[type=number][aria-label^="tasks"]');
+    await tabTo(page, 'input[role=spinbutton][aria-label^="tasks"]');
     await page.keyboard.down('Control');
     await page.keyboard.press('a');
     await page.keyboard.up('Control');
@@ -105,7 +105,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
 
   it('runs with Control+Enter and cancels with Escape, wherever the focus is', async () => {
     const page = await site.open('v=1&tasks=2&steps=sleep:5000&repeats=1');
-    await page.focus('input[type=number]');
+    await page.focus('input[role=spinbutton]');
     await page.keyboard.down('Control');
     await page.keyboard.press('Enter');
     await page.keyboard.up('Control');

@@ -69,7 +69,7 @@ inEachBrowser({}, (site) => {
           ?.textContent?.includes('own: wait: “99999” is not in the range 0 to 60,000, so 60,000 is used.'),
       );
       await page.waitForFunction(
-        () => document.querySelector<HTMLInputElement>('.own-task input[type=number]')?.value === '60000',
+        () => document.querySelector<HTMLInputElement>('.own-task input[role=spinbutton]')?.value === '60000',
       );
       expect(await violations(page)).toEqual([]);
       await type(page, 'my task waits', '40');
@@ -199,7 +199,7 @@ async function answered(page: Page, sentence: string): Promise<void> {
 
 /** Types into the number field of this name as a person does, and leaves it. */
 async function type(page: Page, name: string, value: string): Promise<void> {
-  const field = `.own-task input[type=number][aria-label^="${name}" i]`;
+  const field = `.own-task input[role=spinbutton][aria-label^="${name}" i]`;
   await page.focus(field);
   await page.$eval(field, (input) => (input as HTMLInputElement).select());
   await page.keyboard.type(value);

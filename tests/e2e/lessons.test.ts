@@ -56,19 +56,19 @@ inEachBrowser({}, (site) => {
     await measured(page);
     const other = await site.open();
     await other.click('::-p-text(Lessons)');
-    await other.waitForSelector('.menu');
-    expect(await other.$$eval('.menu li:has(.done) a', (all) => all.map((a) => a.textContent))).toEqual([
-      '9. Six doors',
-    ]);
+    await other.waitForSelector('.menu:popover-open li');
+    expect(
+      await other.$$eval('.menu:popover-open li:has(.done) a', (all) => all.map((a) => a.textContent)),
+    ).toEqual(['9. Six doors']);
     await other.click('::-p-text(Clear progress)');
     expect(await other.$('.done')).toBeNull();
-    expect(await text(other, '.menu')).toContain(words.progress(0, 10));
+    expect(await text(other, '.menu:popover-open')).toContain(words.progress(0, 10));
     expect(await other.evaluate(() => localStorage.length)).toBe(0);
   });
 
   it('keeps the lesson in the link while settings are changed, leads back, and can be left', async () => {
     const page = await open('six-doors');
-    await page.focus('input[type=number][aria-label^="tasks"]');
+    await page.focus('input[role=spinbutton][aria-label^="tasks"]');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Tab');
     await page.waitForFunction(() => location.hash.includes('tasks=25'));
@@ -102,9 +102,9 @@ inEachBrowser({}, (site) => {
 
   it('can be taken with the keyboard alone', async () => {
     const page = await site.open('v=1&tasks=2');
-    await tabTo(page, '.presets summary');
+    await tabTo(page, '[popovertarget=menu-lessons]');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.menu a');
+    await page.waitForSelector('.menu:popover-open a');
     await tabTo(page, '.menu a[href*="six-doors"]');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.lesson .asked input');
@@ -135,8 +135,8 @@ inEachBrowser({}, (site) => {
       expect(await violations(page)).toEqual([]);
       if (id === 'six-doors') await page.type('.asked input', '5000');
       await measured(page);
-      await page.click('.presets summary');
-      await page.waitForSelector('.menu');
+      await page.click('[popovertarget=menu-lessons]');
+      await page.waitForSelector('.menu:popover-open li');
       expect(await violations(page)).toEqual([]);
     }
   });
@@ -166,7 +166,7 @@ inEachBrowser({}, (site) => {
     );
     expect(await page.$$('.guess-mark')).toHaveLength(2);
     // Other settings: the guesses were not for those.
-    await page.focus('input[type=number][aria-label^="tasks"]');
+    await page.focus('input[role=spinbutton][aria-label^="tasks"]');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Tab');
     await page.click('::-p-text(Guess first)');

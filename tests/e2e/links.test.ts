@@ -23,6 +23,16 @@ inEachBrowser({}, (site) => {
     expect(await other.evaluate(() => location.href)).toBe(link);
   });
 
+  it('with no link it opens the strategies that Python programs use; a link that leaves them out keeps its meaning', async () => {
+    const start = await site.open();
+    const run = ['sequential', 'event-loop', 'gil-threads', 'processes', 'pipeline'];
+    expect((await settings(start)).run).toEqual(run);
+    expect(await start.evaluate(() => location.hash)).toBe(`#v=1&run=${run.join()}`);
+    expect(await start.evaluate(() => document.querySelector('.problems')?.textContent)).toBe('');
+    const old = await site.open('v=1');
+    expect((await settings(old)).run).toEqual(['sequential', 'event-loop', 'threads', 'pipeline']);
+  });
+
   it('the address follows every change, and Back and Forward go through them', async () => {
     const page = await site.open('v=1&tasks=3');
     const tasks = async () => (await settings(page)).tasks;
@@ -146,7 +156,7 @@ const settings = (page: Page) => page.evaluate(async () => (await globalThis.man
 
 /** Types into the number field of this name as a person does, and leaves it. */
 async function type(page: Page, name: string, value: number): Promise<void> {
-  const field = `input[type=number][aria-label^="${name}"]`;
+  const field = `input[role=spinbutton][aria-label^="${name}"]`;
   await page.focus(field);
   await page.$eval(field, (input) => (input as HTMLInputElement).select());
   await page.keyboard.type(String(value));

@@ -36,6 +36,35 @@ inEachBrowser({}, (site) => {
     expect(await page.$eval('.print-footer', (link) => link.checkVisibility())).toBe(false);
   });
 
+  asked('on paper no part lies on another, on any page, and the settings are a whole sentence', async () => {
+    const page = await site.open(`${LINK},event-loop,gil-threads,threads,processes,fork-join,two-phase`);
+    expect(await endOfRun(page)).toBe('done');
+    await page.waitForSelector('.surface');
+    await page.emulateMediaType('print');
+    // As wide as A4 without its margins.
+    await page.setViewport({ width: 680, height: 1_000 });
+    const overlapping = await page.evaluate(() => {
+      const parts = [
+        ...document.querySelectorAll(
+          'header, .sentence, .row, .scale, .pictures, .verdict, .report-notes, .print-footer',
+        ),
+      ];
+      const boxes = parts
+        .filter((part) => part.checkVisibility())
+        .map((part) => ({ name: part.className, box: part.getBoundingClientRect() }));
+      const sorted = boxes.sort((one, other) => one.box.top - other.box.top);
+      return sorted
+        .slice(1)
+        .flatMap(({ name, box }, index) =>
+          box.top < (sorted[index]?.box.bottom ?? 0) - 1 ? [`${name} on ${sorted[index]?.name}`] : [],
+        );
+    });
+    expect(overlapping).toEqual([]);
+    expect(await page.$eval('.resources', (line) => (line as HTMLElement).innerText.trim())).toMatch(
+      /seed\s*1$/,
+    );
+  });
+
   asked('keeps its patterns and outlines in forced colours, each in a colour of the system', async () => {
     const page = await site.open(LINK);
     const session = await page.createCDPSession();

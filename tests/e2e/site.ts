@@ -60,6 +60,8 @@ export class Site {
 
   /** Closes the pages of the test; fails it when something went wrong in one of them. */
   async endTest(): Promise<void> {
+    // Its language, theme and lessons are not those of the next test.
+    await Promise.all(this.#pages.map((page) => page.evaluate(() => localStorage.clear()).catch(() => {})));
     await Promise.all(this.#pages.map((page) => page.close()));
     const surprising = this.#errors.filter(
       (error) => !this.#announced.some((pattern) => pattern.test(error)),

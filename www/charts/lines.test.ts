@@ -21,7 +21,7 @@ const THREADS: Curve = {
   ]),
   ideal: [1, 2, 3].map((value) => ({ value, ms: 80 / value })),
 };
-const CURVES: Curves = { strategies: [THREADS, curve('sequential', [[1, 75]])], crossings: [] };
+const CURVES: Curves = { strategies: [THREADS, curve('sequential', [[1, 75]])], crossings: [], unsure: 0 };
 
 describe('the lines of a sweep', () => {
   it('are those of the strategies shown, and the ideal one of the strategy that is looked at', () => {
@@ -30,6 +30,18 @@ describe('the lines of a sweep', () => {
     expect(told(['threads', 'sequential'], null)).toEqual(['threads measured', 'sequential measured']);
     expect(told(['threads'], 'threads')).toEqual(['threads ideal', 'threads measured']);
     expect(told(['sequential'], 'threads')).toEqual(['sequential measured']);
+  });
+
+  it('have a fitted one where the law fits', () => {
+    const amdahl = { serialFraction: 0, most: null, rSquared: 0.4, error: 0.3, oneMs: 80, curve: [] };
+    const kinds = (isPoor: boolean) =>
+      linesOf(
+        { ...CURVES, strategies: [{ ...THREADS, amdahl: { ...amdahl, isPoor } }] },
+        ['threads'],
+        'threads',
+      );
+    expect(kinds(false).map(({ kind }) => kind)).toEqual(['ideal', 'fitted', 'measured']);
+    expect(kinds(true).map(({ kind }) => kind)).toEqual(['ideal', 'measured']);
   });
 
   it('share their values, and are null where they have none', () => {
@@ -45,8 +57,8 @@ describe('the lines of a sweep', () => {
   it('and the intervals of the strategies shown have to fit into the chart', () => {
     const [point] = THREADS.points;
     const wide = { ...THREADS, points: point ? [{ ...point, lowMs: 70, highMs: 99 }] : [] };
-    const lines = linesOf({ strategies: [wide], crossings: [] }, ['threads'], null);
-    expect(timesIn(lines, { strategies: [wide], crossings: [] })).toEqual([80, 70, 99]);
+    const lines = linesOf({ strategies: [wide], crossings: [], unsure: 0 }, ['threads'], null);
+    expect(timesIn(lines, { strategies: [wide], crossings: [], unsure: 0 })).toEqual([80, 70, 99]);
   });
 });
 

@@ -18,8 +18,9 @@ function measured({ strategy, points }: Curve): Line {
   return { strategy, kind: 'measured', spots: points.map(({ value, medianMs: ms }) => ({ value, ms })) };
 }
 
+/** A curve that fits poorly would say what is not so. */
 function guides({ strategy, ideal, amdahl }: Curve): Line[] {
-  const fitted: Line[] = amdahl ? [{ strategy, kind: 'fitted', spots: amdahl.curve }] : [];
+  const fitted: Line[] = amdahl && !amdahl.isPoor ? [{ strategy, kind: 'fitted', spots: amdahl.curve }] : [];
   return [{ strategy, kind: 'ideal', spots: ideal }, ...fitted];
 }
 

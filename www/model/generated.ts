@@ -386,7 +386,9 @@ export type Curves = {
 /** A curve of each strategy, in the order in which they were measured. */
 strategies: Array<Curve>,
 /** Where two of them cross, the leaders' crossings first. */
-crossings: Array<Crossing>, };
+crossings: Array<Crossing>,
+/** How many more times the lines of two of them cross, where noise could be the reason. */
+unsure: number, };
 
 /** Everything that a page needs to build its form: every choice, range, default, unit and explanation. */
 export type Description = {
@@ -409,7 +411,9 @@ maxSteps: number,
 /** The strategies, in the order of the page. */
 strategies: Array<Strategy>,
 /** Named starting points. */
-presets: Array<Preset>, };
+presets: Array<Preset>,
+/** The link, without its `#`, that the page opens where its address says none. */
+start: string, };
 
 /** A part of what a strategy took longer than on the ideal machine. */
 export type Difference = {

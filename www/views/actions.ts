@@ -18,7 +18,7 @@ export interface Actions {
   preview(settings: Settings): void;
   /** A control was let go. */
   commit(settings?: Settings): void;
-  /** What was typed is not a number; `message` says why. */
+  /** What was typed is committed, but not as it was typed: `message` says how. */
   rejectInput(parameter: string, message: string): void;
   setGuesses(guesses: Guesses): void;
   /** Whether the rows ask for guesses. */

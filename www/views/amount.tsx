@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Amount } from '../model/generated.ts';
 import { useWords } from '../words/use-words.ts';
+import { NumberInput } from './number-input.tsx';
 import { nearestStop, sliderStops } from './slider-stops.ts';
 import { spoken, unitOf } from './units.ts';
 
@@ -17,7 +18,7 @@ interface Props {
   after?: string;
   onPreview: (value: number) => void;
   onCommit: () => void;
-  /** Told why what was typed and left is no number. */
+  /** Called with what a person must know of how the number that was typed was read. */
   onReject: (reason: string) => void;
 }
 
@@ -58,41 +59,28 @@ function NumberField({
   onCommit,
   onReject,
 }: Props & { name: string; face: string }) {
-  const { mistyped } = useWords('sentence');
-  const { count } = useWords('figures');
   const [draft, setDraft] = useState<string | null>(null);
-  const typed = ({ currentTarget }: InputIn) => {
-    setDraft(currentTarget.value);
-    if (Number.isInteger(currentTarget.valueAsNumber)) onPreview(currentTarget.valueAsNumber);
-  };
-  const left = ({ currentTarget }: InputIn) => {
-    setDraft(null);
-    if (Number.isInteger(currentTarget.valueAsNumber)) onCommit();
-    else onReject(mistyped(name, currentTarget.validationMessage, count(value)));
-  };
   return (
     <span class="number">
       <span class="face" aria-hidden="true">
         {draft ?? face}
       </span>
-      <input
-        type="number"
-        required
+      <NumberInput
+        name={amount.unit && !name.endsWith(amount.unit) ? `${name}, ${amount.unit}` : name}
+        value={value}
         min={amount.min}
         max={amount.max}
-        step={1}
-        value={draft ?? value}
-        aria-label={amount.unit && !name.endsWith(amount.unit) ? `${name}, ${amount.unit}` : name}
-        onInput={typed}
-        onChange={left}
-        onBlur={() => setDraft(null)}
-        onKeyDown={(event) => event.key === 'Enter' && draft !== null && left(event)}
+        onDraft={setDraft}
+        onInput={(typed) => typed !== null && onPreview(typed)}
+        onLeave={(typed, remark) => {
+          if (typed !== null) onPreview(typed);
+          if (remark) onReject(remark);
+          else onCommit();
+        }}
       />
     </span>
   );
 }
-
-type InputIn = { currentTarget: HTMLInputElement };
 
 function Slider({ amount, value, name, text, onPreview, onCommit }: Props & { name: string; text: string }) {
   const stops = useMemo(() => sliderStops(amount), [amount]);

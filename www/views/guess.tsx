@@ -2,13 +2,13 @@
 
 import type { Cause, Message } from '../model/generated.ts';
 import '../styles/guess.css';
-import { useState } from 'preact/hooks';
 import { nearness, placeOf, STOPS, surprise, TICKS, timeAt, withGuess } from '../guesses.ts';
 import type { Row, State } from '../state.ts';
 import type { TimeRange } from '../timeline/scale.ts';
 import { guessing } from '../words/en/lessons.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
+import { NumberInput } from './number-input.tsx';
 
 interface Props {
   state: State;
@@ -79,26 +79,19 @@ export function GuessTrack({ state, actions, row, height }: Props & { height: nu
 /** A guess as a number, in milliseconds. */
 export function GuessField({ state, actions, row }: Props) {
   const words = useWords('guessing', guessing);
-  const [draft, setDraft] = useState<string | null>(null);
   const { id, label } = row.info;
   return (
-    <label class="guess-field">
-      <input
-        type="number"
-        min={0}
-        step="any"
+    <span class="guess-field">
+      <NumberInput
+        name={words.field(label)}
+        value={state.guesses.ms[id] ?? null}
+        isWhole={false}
         disabled={state.activity.running}
-        value={draft ?? state.guesses.ms[id] ?? ''}
-        aria-label={words.field(label)}
-        onInput={({ currentTarget }) => {
-          setDraft(currentTarget.value);
-          const ms = currentTarget.value === '' ? null : currentTarget.valueAsNumber;
-          actions.setGuesses(withGuess(state.guesses, id, ms));
-        }}
-        onBlur={() => setDraft(null)}
+        onInput={(ms) => actions.setGuesses(withGuess(state.guesses, id, ms))}
+        onLeave={(_, remark) => remark && actions.notify({ code: 'said', text: remark })}
       />{' '}
       {words.unit}
-    </label>
+    </span>
   );
 }
 

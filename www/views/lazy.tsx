@@ -8,6 +8,7 @@ const PARTS = {
   charts: () => import('./charts/panel.tsx'),
   code: () => import('./code.tsx'),
   explorer: () => import('./explorer.tsx'),
+  glossary: () => import('./glossary.tsx'),
   guess: () => import('./guess.tsx'),
   lesson: () => import('./lesson.tsx'),
   lessonList: () => import('./lesson-list.tsx'),

@@ -1,11 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import { choiceOutcome, nearness } from '../guesses.ts';
 import { type Finding, findingOf } from '../lessons/findings.ts';
-import type { Lesson } from '../lessons/lessons.ts';
+import { LESSONS, type Lesson } from '../lessons/lessons.ts';
 import { finish } from '../lessons/progress.ts';
 import type { Cause, LessonId, Message } from '../model/generated.ts';
 import type { Result, State } from '../state.ts';
-import { guessing, type LessonWords, lessons } from '../words/en/lessons.ts';
+import { choices, guessing, type LessonWords, lessons } from '../words/en/lessons.ts';
 import { useWords } from '../words/use-words.ts';
 import { useAnswers } from './lesson-question.tsx';
 
@@ -65,12 +65,15 @@ function Found({ lesson, state, result, finding }: FoundProps) {
   const { report } = result;
   const about = report.runs.find(({ strategy }) => strategy === finding.about);
   const stepUs = report.environment.timerResolutionUs;
+  const isLast = LESSONS.at(-1)?.id === lesson.id;
+  const choiceWords = useWords('choices', choices);
   const judged = useJudged(lesson, state, result, finding);
   return (
     <>
       {judged && <p class="judged">{judged}</p>}
       <p>{tell(words.each, lesson.id, finding)}</p>
       {!finding.showed && about?.why && <Here reason={about.why.long} />}
+      {isLast && <p>{words.end(choiceWords.title)}</p>}
       {stepUs >= COARSE_US && <p>{words.coarse(stepUs / 1_000)}</p>}
     </>
   );

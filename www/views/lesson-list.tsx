@@ -3,23 +3,22 @@ import { LESSONS } from '../lessons/lessons.ts';
 import { finished, forget } from '../lessons/progress.ts';
 import { lessons } from '../words/en/lessons.ts';
 import { useWords } from '../words/use-words.ts';
+import { closeMenu } from './menu.tsx';
 
 /** All lessons. Each is a link: it opens the lesson and starts nothing. */
 export function LessonList({ current }: { current: string | undefined }) {
   const words = useWords('lessons', lessons);
   const [done, setDone] = useState(() => finished());
-  const close = ({ currentTarget }: { currentTarget: HTMLElement }) =>
-    currentTarget.closest('details')?.removeAttribute('open');
   const clear = () => {
     forget();
     setDone([]);
   };
   return (
-    <div class="menu">
+    <>
       <ol>
         {LESSONS.map(({ id, link }, index) => (
           <li key={id}>
-            <a href={`#${link}`} aria-current={id === current ? 'page' : undefined} onClick={close}>
+            <a href={`#${link}`} aria-current={id === current ? 'page' : undefined} onClick={closeMenu}>
               {index + 1}. {words.each[id].title}
             </a>
             {done.includes(id) && <span class="done"> {words.finished}</span>}
@@ -34,6 +33,6 @@ export function LessonList({ current }: { current: string | undefined }) {
           </button>
         )}
       </p>
-    </div>
+    </>
   );
 }

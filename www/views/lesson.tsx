@@ -67,7 +67,7 @@ function Navigation({ place, state, actions }: { place: Place; state: State; act
     const { lesson: _, ...settings } = state.settings;
     actions.commit(settings);
     // The button goes away with the lesson: the focus goes to where lessons are found.
-    document.querySelector<HTMLElement>('.presets summary')?.focus();
+    document.querySelector<HTMLElement>('[popovertarget=menu-lessons]')?.focus();
   };
   return (
     <nav aria-label={words.navigation}>

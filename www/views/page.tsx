@@ -88,16 +88,17 @@ function Playground({ state: whole, actions }: { state: State; actions: Actions 
         <ResultView state={state} actions={actions} explorer={explorer} />
         {result && explorer && <explorer.Verdict report={result.report} label={labelIn(state)} />}
       </div>
-      {result && explorer && (
-        <LazyDetails name="charts" class="charts" summary={words.charts}>
-          {(charts) => <charts.Panel state={state} result={result} actions={actions} />}
-        </LazyDetails>
-      )}
+      <LazyDetails name="charts" class="charts" summary={words.charts}>
+        {(charts) => <charts.Panel state={state} result={result} actions={actions} />}
+      </LazyDetails>
       {result && explorer && <explorer.Costs report={result.report} />}
       <LazyDetails name="code" class="code" summary={words.code}>
         {(code, isOpen) => isOpen && <code.Code state={state} actions={actions} />}
       </LazyDetails>
       {result && explorer && <explorer.ReportNotes report={result.report} />}
+      <LazyDetails name="glossary" class="code" summary={words.glossary}>
+        {(glossary) => <glossary.Glossary strategies={state.description.strategies} />}
+      </LazyDetails>
       {result && explorer && <explorer.PrintFooter link={result.report.link} />}
     </>
   );
@@ -130,7 +131,8 @@ function useTitle(sentence: string): void {
 function useKeys(actions: Actions): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') actions.cancel();
+      // The key closes a menu first.
+      if (event.key === 'Escape' && !document.querySelector(':popover-open')) actions.cancel();
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       // Else it would press the button that has the focus, too.
       event.preventDefault();

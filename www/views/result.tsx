@@ -73,8 +73,10 @@ export function ResultView({ state, actions, explorer }: Props) {
 
 /** What a person should know about the result before looking at it. */
 function standing(state: State, words: typeof english): string | null {
-  if (!state.result) return words.nothingYet;
-  return isStale(state) ? words.earlier : null;
+  const { result } = state;
+  if (!result) return words.nothingYet;
+  const remarks = [isStale(state) && words.earlier, result.disturbed && words.disturbed];
+  return remarks.filter(Boolean).join(' ') || null;
 }
 
 /** Where the axis ends: at the last thing that is drawn. */

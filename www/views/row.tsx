@@ -44,6 +44,7 @@ export function StrategyRow({
   onTick,
 }: Props) {
   const { info, ticked, possible, run, trace } = row;
+  const { uses, useFor } = useWords('rows');
   /** The instant that is replayed or pointed at. */
   const nowMs = view?.playedMs ?? view?.cursorMs ?? null;
   // A strategy that neither runs nor has run takes one line, so that those that do fit on a screen.
@@ -59,7 +60,11 @@ export function StrategyRow({
             onChange={({ currentTarget }) => onTick(currentTarget.checked)}
           />
           <span class="name">{info.label}</span>
-          {!aside && <span class="python">{info.python}</span>}
+          {!aside && (
+            <span class="python">
+              {info.python}: {useFor(uses[info.id])}
+            </span>
+          )}
         </label>
         {explorer && trace && view && <explorer.Opener trace={trace} view={view} change={change} />}
       </div>

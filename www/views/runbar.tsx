@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ProgressFeed } from '../progress.ts';
-import type { Notice, State } from '../state.ts';
+import { isRunEarlier, type Notice, type State } from '../state.ts';
 import type { runbar } from '../words/en/page.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
@@ -20,7 +20,9 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
       <CopyLink actions={actions} />
       <GuessToggle state={state} actions={actions} />
       <div class="progress">
-        {activity.running && <Running feed={actions.progress} cancelling={activity.cancelling} />}
+        {activity.running && (
+          <Running feed={actions.progress} cancelling={activity.cancelling} remark={remarkOn(state, words)} />
+        )}
         <p role="status" class="unseen">
           {activity.running && words.measuring}
         </p>
@@ -33,7 +35,7 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
 }
 
 /** The only part of the page that is drawn again during a measurement. */
-function Running({ feed, cancelling }: { feed: ProgressFeed; cancelling: boolean }) {
+function Running({ feed, cancelling, remark }: { feed: ProgressFeed; cancelling: boolean; remark: string }) {
   const words = useWords('runbar');
   const translator = useTranslator();
   const [said, setSaid] = useState(feed.current);
@@ -42,9 +44,21 @@ function Running({ feed, cancelling }: { feed: ProgressFeed; cancelling: boolean
   return (
     <>
       <progress aria-label={words.measurement} max={1_000} value={progress?.permille ?? 0} />
-      <p class="now">{cancelling ? words.cancelling : (progress?.text ?? words.starting)}</p>
+      <p class="now">
+        {cancelling ? words.cancelling : (progress?.text ?? words.starting)} {remark}
+      </p>
     </>
   );
+}
+
+/** What a person should know of a run that is going on. */
+function remarkOn(state: State, words: typeof runbar): string {
+  const { activity } = state;
+  const remarks = [
+    isRunEarlier(state) && words.earlier,
+    activity.running && activity.disturbed && words.otherTab,
+  ];
+  return remarks.filter(Boolean).join(' ');
 }
 
 function noticeText(notice: Notice, { notices }: typeof runbar): string {

@@ -71,6 +71,10 @@ export function Surface(explorerProps: ExplorerProps) {
           if (!step) return;
           event.preventDefault();
           context.current.change(step);
+          // A key may lead to a row that is out of sight.
+          requestAnimationFrame(() =>
+            surface.current?.querySelector('.frame')?.scrollIntoView({ block: 'nearest' }),
+          );
         }}
       >
         {at !== null && at >= 0 && at <= 1 && (
@@ -133,7 +137,7 @@ function gestureHandlers(
     hover: pointAt,
     leave: () => change((view) => withPointed(view, null, null)),
     press(plot, event) {
-      surface.current?.focus({ preventScroll: true });
+      surface.current?.focus({ preventScroll: true, focusVisible: false });
       const before = context.current.view.pointed;
       const pointed = pointAt(plot, event);
       // A finger can't point without touching: the first tap shows a span, the second follows its task.

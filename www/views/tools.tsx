@@ -3,6 +3,7 @@ import type { View } from '../timeline/view.ts';
 import { withPan, withRows, withZoom } from '../timeline/view-changes.ts';
 import { tools } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
+import { Menu } from './menu.tsx';
 import { Replay } from './replay.tsx';
 import type { ExplorerProps } from './use-view.ts';
 
@@ -40,10 +41,9 @@ export function Tools(explorerProps: ExplorerProps) {
         </button>
       </fieldset>
       <Replay {...explorerProps} />
-      <details class="moves">
-        <summary>{words.help}</summary>
-        <Moves />
-      </details>
+      <Menu id="moves" label={words.help}>
+        {() => <Moves />}
+      </Menu>
     </>
   );
 }
@@ -65,7 +65,7 @@ function Switch({ view, onShow }: { view: View; onShow: (by: View['by']) => void
           <input
             type="radio"
             name="by"
-            checked={view.by === by}
+            checked={view.open.length > 0 && view.by === by}
             // Also of the one that is checked: with no row open it opens all.
             onClick={() => onShow(by)}
           />
@@ -79,7 +79,7 @@ function Switch({ view, onShow }: { view: View; onShow: (by: View['by']) => void
 function Moves() {
   const { moves } = useWords('tools', tools);
   return (
-    <dl>
+    <dl class="moves">
       {moves.map(([how, what]) => (
         <Fragment key={how}>
           <dt>{how}</dt>

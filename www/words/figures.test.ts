@@ -59,3 +59,36 @@ describe('figures', () => {
     expect(german.tick(700.12, 800, 0.01)).toBe('700,12 ms');
   });
 });
+
+describe('what is typed', () => {
+  const [english, german] = [figuresIn('en').read, figuresIn('de').read];
+
+  it.each([
+    ['2000', 2_000, 2_000],
+    ['2,000', 2_000, 2],
+    ['2.000', 2, 2_000],
+    ['20 000 000', 20_000_000, 20_000_000],
+    ['20\u202f000', 20_000, 20_000],
+    ["1'024", 1_024, 1_024],
+    ['1,234.5', 1_234.5, null],
+    ['1.234,5', null, 1_234.5],
+    ['2.7', 2.7, 2.7],
+    ['2,7', 2.7, 2.7],
+    ['1e3', 1_000, 1_000],
+    ['-5', -5, -5],
+    ['12,34,567', null, null],
+    ['many', null, null],
+    ['', null, null],
+  ])('%j is %d in English and %d in German', (typed, inEnglish, inGerman) => {
+    expect([english(typed), german(typed)]).toEqual([inEnglish, inGerman]);
+  });
+
+  it('reads whatever the page writes', () => {
+    for (const figures of [figuresIn('en'), figuresIn('de')]) {
+      for (const value of [0, 7, 999, 1_000, 1_024, 20_000_000, 4_294_967_295]) {
+        expect(figures.read(figures.count(value))).toBe(value);
+        expect(figures.read(figures.exact(value))).toBe(value);
+      }
+    }
+  });
+});

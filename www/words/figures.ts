@@ -14,6 +14,7 @@ export function figuresIn(tag: string) {
     value.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const names = new Intl.ListFormat(tag);
   const twoDigits = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
+  const ungrouped = new Intl.NumberFormat(tag, { maximumFractionDigits: 9, useGrouping: false });
   /** Without what binary fractions leave behind. */
   const rounded = (value: number) => round.format(Number(value.toPrecision(12)));
   return {
@@ -22,6 +23,9 @@ export function figuresIn(tag: string) {
     list: (all: readonly string[]) => names.format(all),
     /** A whole number with its thousands apart: `2,000,000`. */
     count: (value: number) => whole.format(value),
+    /** A number as it is typed, without anything between its thousands: `2000000`. */
+    exact: (value: number) => ungrouped.format(value),
+    read: readerIn(tag),
     /** A time, to three digits; in the unit of the longest one beside it, so that a column has one unit. */
     time: (ms: number, longestMs: number = ms) => {
       const [value, unit] = longestMs >= 999.5 ? [ms / 1000, 's'] : [ms, 'ms'];
@@ -56,5 +60,22 @@ export function figuresIn(tag: string) {
     bytes: (bytes: number) => `${threeDigits.format(bytes / 1e6)} MB`,
     /** How many times as fast: `5.41×`. */
     times: (factor: number) => `${threeDigits.format(factor)}×`,
+  };
+}
+
+/**
+ * Reads what people of this language type: with or without their thousands separators, spaces or apostrophes. Any other
+ * point or comma is a decimal one. Null for what is no number.
+ */
+function readerIn(tag: string): (typed: string) => number | null {
+  const parts = new Intl.NumberFormat(tag).formatToParts(12_345.6);
+  const sign = (type: string) => `\\${parts.find((part) => part.type === type)?.value}`;
+  const [group, point] = [sign('group'), sign('decimal')];
+  const isGrouped = new RegExp(`^-?\\d{1,3}(${group}\\d{3})+(${point}\\d*)?$`);
+  const groups = new RegExp(group, 'g');
+  return (typed) => {
+    const bare = typed.replaceAll(/[\s'’_]/g, '');
+    const plain = (isGrouped.test(bare) ? bare.replaceAll(groups, '') : bare).replace(',', '.');
+    return /^-?(\d+\.?\d*|\.\d+)(e\d+)?$/i.test(plain) ? Number(plain) : null;
   };
 }

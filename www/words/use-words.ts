@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type Catalogue, type Overrides, type Section, withOverrides } from './catalogue.ts';
-import { entries, figures, page, rows, runbar, sentence } from './en/page.ts';
+import { entries, figures, numbers, page, rows, runbar, sentence } from './en/page.ts';
 import type { LanguageWords } from './languages.ts';
 import type { Translator } from './translator.ts';
 
@@ -9,7 +9,7 @@ import type { Translator } from './translator.ts';
 export const LanguageContext = createContext<LanguageWords | null>(null);
 
 /** English for what is loaded first. */
-const FIRST = { entries, figures, page, rows, runbar, sentence };
+const FIRST = { entries, figures, numbers, page, rows, runbar, sentence };
 
 /**
  * The words of a part of the page, in the page's language. The English ones of a part that is loaded later are handed over,

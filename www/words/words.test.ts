@@ -28,7 +28,7 @@ const engines = import.meta.glob<{ engine: EngineNames & EngineMessages }>('./*/
 
 /** What may be the same as in English: names and signs; and in a kitchen what speaks of nothing that it has a name for. */
 const ALIKE = {
-  de: /^(Manyhands.*|Threads?|Pipeline|asyncio\.gather|(Thread|Process)PoolExecutor|In Python|ms|px|Bytes?|Name|in|ideal|[^\p{L}]*)$/u,
+  de: /^(Manyhands.*|Threads?|Pipeline|asyncio\.gather|(Thread|Process)PoolExecutor|In Python|Median|Pool|Speedup|GIL|Ideal|ms|px|Bytes?|Name|in|ideal|[^\p{L}]*)$/u,
   kitchen: /^(?!.*\b(tasks?|threads?|comput\w+|wait\w*|lock\w*|lanes?|process(es)?|event loop)\b).*$/i,
 };
 

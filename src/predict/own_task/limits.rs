@@ -72,8 +72,8 @@ pub static LOCK: Amount = Amount {
     max: 1,
     default: 1,
     scale: Scale::Linear,
-    help: "1 where only one thread computes at a time: Python with the GIL. 0 for free-threaded Python, and for \
-           languages without such a lock, as Rust, Go, Java or C#.",
+    help: "With the GIL, only one thread computes at a time. Free-threaded Python has no such lock, and neither do Rust, Go, \
+           Java or C#.",
 };
 
 /// Whether one computation can be split. It can by default, as on the page all kernels can.
@@ -85,7 +85,7 @@ pub static SPLIT: Amount = Amount {
     max: 1,
     default: 1,
     scale: Scale::Linear,
-    help: "1 where one task's computation can be split into parts of equal length that several cores do at once.",
+    help: "Whether one task's computation can be split into parts of equal length that several cores do at once.",
 };
 
 /// Threads for waits. Thirty-two are as many as CPython's `ThreadPoolExecutor` starts at most where nothing is said, and

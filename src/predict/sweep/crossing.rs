@@ -38,15 +38,27 @@ struct Pair {
 
 /// All crossings of any two strategies: those of the leaders first, and by value. What is not sure is only told of leaders.
 pub fn all(sweep: &Sweep) -> Vec<Crossing> {
-    let strategies = sweep.strategies();
-    let pairs = strategies
-        .iter()
-        .enumerate()
-        .flat_map(|(at, &one)| strategies[at + 1..].iter().map(move |&other| (one, other)));
-    let mut found: Vec<Crossing> = pairs.flat_map(|(one, other)| of_two(sweep, one, other)).collect();
+    let mut found: Vec<Crossing> = twos(sweep).into_iter().flat_map(|(one, other)| of_two(sweep, one, other)).collect();
     found.retain(|crossing| crossing.leads || crossing.between.is_some());
     found.sort_by(|a, b| b.leads.cmp(&a.leads).then(a.value.total_cmp(&b.value)));
     found
+}
+
+/// How many times the lines of the medians cross, sure or not.
+pub fn count_drawn(sweep: &Sweep) -> u32 {
+    let crossings = |(one, other)| {
+        let pairs = sweep.points.iter().filter_map(|point| Pair::at(point, one, other));
+        let faster: Vec<i8> = pairs.map(|pair| pair.faster()).filter(|&faster| faster != 0).collect();
+        faster.windows(2).filter(|ends| ends[0] != ends[1]).count() as u32
+    };
+    twos(sweep).into_iter().map(crossings).sum()
+}
+
+/// Every two of the strategies.
+fn twos(sweep: &Sweep) -> Vec<(StrategyId, StrategyId)> {
+    let strategies = sweep.strategies();
+    let with_later = |(at, &one): (usize, &StrategyId)| strategies[at + 1..].iter().map(move |&other| (one, other));
+    strategies.iter().enumerate().flat_map(with_later).collect()
 }
 
 /// Between two points that are sure, the two strategies cross once or not at all, whatever the medians do there. What is before
@@ -204,6 +216,9 @@ mod tests {
         let found = all(&noisy);
         assert_eq!(found.iter().map(|found| found.between).collect::<Vec<_>>(), [Some((1, 5))]);
         assert!((found[0].value - (4.0 + 1.0 / 11.0)).abs() < 1e-9, "{}", found[0].value);
+        // The other two that are drawn are counted.
+        assert_eq!(count_drawn(&noisy), 3);
+        assert_eq!(super::super::Curves::of(&noisy).unsure, 2);
     }
 
     #[test]

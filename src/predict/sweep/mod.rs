@@ -64,6 +64,8 @@ pub struct Curves {
     pub strategies: Vec<Curve>,
     /// Where two of them cross, the leaders' crossings first.
     pub crossings: Vec<Crossing>,
+    /// How many more times the lines of two of them cross, where noise could be the reason.
+    pub unsure: u32,
 }
 
 /// A place on a curve.
@@ -79,9 +81,11 @@ pub struct CurvePoint {
 impl Curves {
     /// Derives them from what was measured, also when that is not all that was planned.
     pub fn of(sweep: &Sweep) -> Curves {
+        let crossings = crossing::all(sweep);
         Curves {
             strategies: sweep.strategies().into_iter().map(|strategy| Curve::of(sweep, strategy)).collect(),
-            crossings: crossing::all(sweep),
+            unsure: crossing::count_drawn(sweep).saturating_sub(crossings.len() as u32),
+            crossings,
         }
     }
 }
@@ -149,7 +153,7 @@ mod tests {
     #[test]
     fn nothing_measured_tells_nothing() {
         let empty = sweep(SweepVariable::Tasks, Spacing::Linear, &[], &[]);
-        assert_eq!(Curves::of(&empty), Curves { strategies: vec![], crossings: vec![] });
+        assert_eq!(Curves::of(&empty), Curves { strategies: vec![], crossings: vec![], unsure: 0 });
     }
 
     #[test]

@@ -15,21 +15,23 @@ type Tab = keyof typeof charts.tabs;
 
 interface Props {
   state: State;
-  result: Result;
+  /** Null until something has been measured: a sweep needs nothing before it. */
+  result: Result | null;
   actions: Actions;
 }
 
 export function Panel({ state, result, actions }: Props) {
   const words = useWords('charts', charts);
-  const [tab, setTab] = useState<Tab>('samples');
+  const [tab, setTab] = useState<Tab>(result ? 'samples' : 'sweep');
   const sweeping = useSweep(state, result, actions, tab === 'sweep');
-  const { report } = result;
+  const report = result?.report;
   // The same element is not compared again while only the sweep changes.
   const chart = useMemo(() => {
+    if (!report) return <p>{words.afterRun}</p>;
     if (tab === 'samples') return <Samples report={report} />;
     if (tab === 'overheads') return <Overheads report={report} />;
     return tab === 'predicted' ? <Predicted report={report} label={labelIn(state)} /> : null;
-  }, [tab, report, state.description]);
+  }, [tab, report, words, state.description]);
   return (
     <>
       <Choice

@@ -22,7 +22,7 @@ export function SweepLegend({ curves, visible, focus, label, onToggle, onChoose 
   const words = useWords('sweep', english);
   const { strategies, crossings } = curves;
   const { ideal, fitted, crossing, interval } = words.lines;
-  const isFitted = strategies.some(({ strategy, amdahl }) => strategy === focus && amdahl);
+  const isFitted = strategies.some(({ strategy, amdahl }) => strategy === focus && amdahl && !amdahl.isPoor);
   const hasIntervals = strategies.some(({ points }) => points.some(({ lowMs }) => lowMs !== null));
   const options = strategies.map(({ strategy }) => ({ id: strategy as string, label: label(strategy) }));
   return (
@@ -92,13 +92,13 @@ interface Props {
 /** What the curves say: where strategies change places, and how serial each is. */
 export function SweepFindings({ measured: { curves, sweep, valueText }, label }: Props) {
   const words = useWords('sweep', english);
-  const { strategies, crossings } = curves;
+  const { strategies, crossings, unsure } = curves;
   const compared = strategies.length > 1 && sweep.points.length > 1;
   const fitText = ({ strategy, amdahl, beyondCores }: Curve) => {
     if (!amdahl) return null;
     const { serialFraction, most, rSquared, error, isPoor } = amdahl;
     const name = label(strategy);
-    const fit = isPoor ? words.poor(name, error, rSquared) : words.fit(name, serialFraction, most, rSquared);
+    const fit = isPoor ? words.poor(name, error, rSquared) : words.fit(name, serialFraction, most, error);
     return beyondCores ? `${fit} ${words.beyondCores(sweep.cores)}` : fit;
   };
   return (
@@ -112,6 +112,7 @@ export function SweepFindings({ measured: { curves, sweep, valueText }, label }:
         );
       })}
       {compared && crossings.length === 0 && <li>{words.noCrossings}</li>}
+      {unsure > 0 && <li>{words.unsure(unsure, crossings.length)}</li>}
       {strategies.map((curve) => curve.amdahl && <li key={curve.strategy}>{fitText(curve)}</li>)}
     </ul>
   );

@@ -6,6 +6,7 @@ import { sweep as english } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Actions } from '../actions.ts';
 import { optionsOf, Select } from '../controls.tsx';
+import { NumberInput } from '../number-input.tsx';
 import { SweepFindings, SweepLegend, SweepTable } from './sweep-result.tsx';
 import { amountOf, keyOf, sweepable, titleOf } from './sweep-variable.ts';
 import type { Sweeping } from './use-sweep.ts';
@@ -25,7 +26,7 @@ export function SweepPanel({ state, actions, sweeping, label }: Props) {
   return (
     <>
       <p class="about">{words.about}</p>
-      <SweepForm state={state} sweeping={sweeping} />
+      <SweepForm state={state} actions={actions} sweeping={sweeping} />
       <div class="sweep-bar">
         <button
           type="button"
@@ -50,22 +51,18 @@ export function SweepPanel({ state, actions, sweeping, label }: Props) {
 }
 
 /** The variable, its range and its steps: a sentence of native controls. */
-function SweepForm({ state, sweeping }: { state: State; sweeping: Sweeping }) {
+function SweepForm({ state, actions, sweeping }: Omit<Props, 'label'>) {
   const words = useWords('sweep', english);
   const { variable, range, change } = sweeping;
   const all = sweepable(state);
   const field = (name: string, value: number | undefined, set: (value: number) => void) => (
-    <input
-      type="number"
-      aria-label={name}
+    <NumberInput
+      name={name}
+      value={value ?? null}
       disabled={!range}
-      min={0}
-      step={1}
-      value={value ?? ''}
-      onChange={({ currentTarget: field }) => {
-        // What is not a number is undone.
-        if (Number.isInteger(field.valueAsNumber) && field.valueAsNumber >= 0) set(field.valueAsNumber);
-        else field.value = String(value ?? '');
+      onLeave={(typed, remark) => {
+        if (typed !== null && typed >= 0) set(typed);
+        if (remark) actions.notify({ code: 'said', text: remark });
       }}
     />
   );
@@ -157,7 +154,7 @@ function SweepResult({ state, sweeping, label }: Omit<Props, 'actions'>) {
 /** Of the strategies that were fitted, the one that gains most from the sweep. */
 function leastSerial({ strategies }: Curves): string | undefined {
   const fitted = strategies.flatMap(({ strategy, amdahl }) =>
-    amdahl ? { strategy, serial: amdahl.serialFraction } : [],
+    amdahl && !amdahl.isPoor ? { strategy, serial: amdahl.serialFraction } : [],
   );
   return fitted.toSorted((one, other) => one.serial - other.serial)[0]?.strategy;
 }

@@ -33,10 +33,10 @@ export interface Sweeping extends Planning {
 }
 
 /** A sweep, which is kept while another chart is shown. */
-export function useSweep(state: State, result: Result, actions: Actions, isShown: boolean): Sweeping {
+export function useSweep(state: State, result: Result | null, actions: Actions, isShown: boolean): Sweeping {
   const words = useWords('sweep', english);
   const { count } = useWords('figures');
-  const { cores } = result.report.environment;
+  const cores = result?.report.environment.cores ?? navigator.hardwareConcurrency;
   const planning = usePlan(state, actions, cores, isShown);
   const [measured, setMeasured] = useState<Measured | null>(null);
   const [isGoingOn, setGoingOn] = useState(false);

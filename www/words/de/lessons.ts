@@ -163,26 +163,20 @@ const each: Catalogue['lessons']['each'] = {
 };
 
 export const choices: Catalogue['choices'] = {
-  title: 'Welche Strategie wofür',
+  title: 'Welche Strategie für welche Aufgabe',
   kind: 'Art der Aufgabe',
   strategy: 'Strategie',
   python: 'In Python',
-  rows: {
-    sequential: ['Wenig Arbeit im Ganzen', 'eine for-Schleife'],
-    'event-loop': ['Meist Warten, mit async-Bibliotheken', 'asyncio.gather mit einem Semaphore'],
-    'event-loops': [
-      'Meist Warten, aber zu viel Rechnen für eine Ereignisschleife',
-      'eine asyncio-Schleife je Thread (ohne GIL) oder je Prozess',
-    ],
-    'gil-threads': ['Meist Warten, mit blockierenden Bibliotheken', 'ThreadPoolExecutor'],
-    threads: [
-      'Meist Rechnen, in Python ohne GIL oder in Bibliotheken, die ihn freigeben',
-      'ThreadPoolExecutor',
-    ],
-    processes: ['Meist Rechnen, in Python mit GIL', 'ProcessPoolExecutor'],
-    'fork-join': ['Einige große Berechnungen', 'Teile, an Pool.map gegeben'],
-    'two-phase': ['Warten und Rechnen, in getrennten Abschnitten', 'asyncio, danach ein ProcessPoolExecutor'],
-    pipeline: ['Warten und Rechnen', 'asyncio, mit run_in_executor auf einem ProcessPoolExecutor'],
+  inPython: {
+    sequential: 'eine for-Schleife',
+    'event-loop': 'asyncio.gather mit einem Semaphore',
+    'event-loops': 'eine asyncio-Schleife je Thread (ohne GIL) oder je Prozess',
+    'gil-threads': 'ThreadPoolExecutor',
+    threads: 'ThreadPoolExecutor, in Python ohne GIL oder mit Bibliotheken, die ihn freigeben',
+    processes: 'ProcessPoolExecutor',
+    'fork-join': 'Teile, an Pool.map gegeben',
+    'two-phase': 'asyncio, danach ein ProcessPoolExecutor',
+    pipeline: 'asyncio, mit run_in_executor auf einem ProcessPoolExecutor',
   },
   others: [
     ['Sehr viele winzige Aufgaben', 'Jede davon, stapelweise', 'Executor.map mit einer chunksize'],
@@ -216,6 +210,7 @@ export const lessons: Catalogue['lessons'] = {
   here: (reason) => `Der Grund hier: ${reason}`,
   coarse: (stepMs) =>
     `Die Uhr dieses Browsers ist auf ${time(stepMs)} genau, darum sind kurze Zeiten ungenau.`,
+  end: (table) => `Das war die letzte Lektion. „${table}“ fasst sie zusammen.`,
   right: (answer) => `Du hast „${answer}“ gesagt, und das stimmt.`,
   wrong: (answer, truth) => `Du hast „${answer}“ gesagt. Die Antwort ist „${truth}“.`,
   chosen: ({ answer, ms, place, fastest, fastestMs }) =>
@@ -238,6 +233,70 @@ export const lessons: Catalogue['lessons'] = {
       fastest.length > 1 && `${list(fastest)} lagen zu nah beieinander.`,
     ),
   each,
+};
+
+export const glossary: Catalogue['glossary'] = {
+  strategies: 'Die Strategien',
+  words: [
+    ['Aufgabe', 'Ein Stück Arbeit: eine Liste von Schritten, die nacheinander getan werden.'],
+    ['Schritt', 'Ein Warten (auf einen Wecker, eine Anfrage) oder eine Berechnung.'],
+    [
+      'Strategie',
+      'Wie viele Aufgaben erledigt werden: nacheinander, auf einer Ereignisschleife, auf Threads und so fort.',
+    ],
+    ['Dauer', 'Die Zeit vom Start bis zum Ende der letzten Aufgabe (makespan).'],
+    ['Speedup', 'Wie viele Male so schnell wie „Sequenziell“ eine Strategie ist: 2× braucht die halbe Zeit.'],
+    [
+      'Unterwegs',
+      'Was begonnen hat zu warten und noch wartet. Je mehr zugleich unterwegs ist, desto mehr überlappt sich (in flight).',
+    ],
+    [
+      'Ereignisschleife',
+      'Ein Thread, der vieles zugleich warten lässt und mit dem weitermacht, was zuerst fertig ist.',
+    ],
+    [
+      'Stillstand der Schleife',
+      'Die längste Zeit, in der die Ereignisschleife nichts anderes tun konnte, weil sie rechnete.',
+    ],
+    ['Pool', 'Threads oder Prozesse, die bereitstehen, um Arbeit zu übernehmen.'],
+    ['GIL', 'Pythons globale Interpreter-Sperre: Von allen Threads kann nur der rechnen, der sie hält.'],
+    ['Spur', 'Eine Linie der Zeitachse: die Ereignisschleife, ein Thread oder ein Prozess.'],
+    [
+      'Anstehen',
+      'Eine Aufgabe könnte weitergehen, aber kein Thread, keine Verbindung oder kein Platz ist frei.',
+    ],
+    ['Grenze', 'Wie viele höchstens zugleich warten, wie mit einem Semaphore.'],
+    [
+      'Kopieren',
+      'Daten an einen Prozess senden und zurück. Threads teilen sich den Speicher und brauchen das nicht.',
+    ],
+    ['Pipeline', 'Manche Aufgaben warten, während andere rechnen.'],
+    ['Startwert', 'Die Zahl, aus der aller Zufall kommt: Derselbe Startwert macht dieselbe Arbeit.'],
+    ['Streuung (±)', 'Um wie viel ein Warten zufällig länger oder kürzer sein kann.'],
+    ['Messung', 'Eine gemessene Dauer. Jede Runde misst jede Strategie einmal, in zufälliger Folge.'],
+    ['Median', 'Die mittlere Messung: Die Hälfte der anderen ist kürzer, die Hälfte länger.'],
+    [
+      '95-%-Intervall',
+      'Wo der wahre Median mit 95 % Sicherheit liegt. Zwei, die sich überlappen, sind vielleicht gleich schnell.',
+    ],
+    [
+      'A/A-Probe',
+      'Die erste Strategie wird in jeder Runde zweimal gemessen. Worin sich die beiden unterscheiden, ist Rauschen.',
+    ],
+    ['Genauigkeit der Uhr', 'Die kürzeste Zeit, die die Uhr des Browsers unterscheidet.'],
+    [
+      'Abgeschottet',
+      'Keine andere Website teilt sich einen Prozess mit dieser Seite. Nur dann erlaubt ein Browser geteilten Speicher und damit Threads.',
+    ],
+    [
+      'Kalibrierung',
+      'Eine kurze Messung, was dieser Rechner für jeden Schritt braucht, für die Vorhersagen.',
+    ],
+    ['Vorhergesagt', 'Nicht gemessen: dieselbe Strategie in virtueller Zeit, mit den kalibrierten Kosten.'],
+    ['Ideal', 'Vorhergesagt für ebenso viele Kerne und ohne andere Kosten als die Schritte selbst.'],
+    ['Mehraufwand', 'Wie viel länger als ideal es dauerte.'],
+    ['Amdahls Gesetz', 'Was sich nicht teilen lässt, begrenzt den Speedup, mit noch so vielen Kernen.'],
+  ],
 };
 
 const round = roundTime(count);

@@ -22,6 +22,7 @@ export const entries: Catalogue['entries'] = {
   charts: 'Diagramme: Messungen, Mehraufwand, Vorhersagen, Messreihen',
   code: 'Der Code, in Python und in Rust',
   ownTask: 'Meine Aufgabe',
+  glossary: 'Wörterbuch: was die Wörter dieser Seite bedeuten',
   notLoaded: 'Dieser Teil der Seite ließ sich nicht laden. Schließ ihn und öffne ihn noch einmal.',
 };
 
@@ -35,6 +36,8 @@ export const runbar: Catalogue['runbar'] = {
   starting: 'Startet',
   cancelling: 'Bricht ab',
   measuring: 'Die Messung läuft.',
+  earlier: 'Dieser Lauf hat noch die Einstellungen von vorher.',
+  otherTab: 'Ein anderer Tab dieser Seite misst ebenfalls: Das macht beides ungenau.',
   notices: {
     done: 'Fertig.',
     cancelled: 'Abgebrochen.',
@@ -53,14 +56,21 @@ export const sentence: Catalogue['sentence'] = {
   limit: { before: '', after: ',', none: 'beliebig viele', most: 'höchstens' },
   lock: { before: 'GIL-Wechsel nach ', after: ',' },
   repeats: { before: '', after: ' je Strategie,' },
-  seed: { before: 'Startwert ', after: ',' },
+  seed: { before: 'Startwert ', after: '' },
   step: (number) => `Schritt ${number}`,
   next: 'dann',
   joints: { ms: 'für', jitter: '±', bytes: 'mit', size: 'von' },
   add: '+ Schritt',
   full: (most) => `Eine Aufgabe hat höchstens ${most} Schritte.`,
   remove: (number, kind) => `Schritt ${number} entfernen: ${kind}`,
-  mistyped: (name, reason, used) => `${name}: ${reason} Verwendet wird ${used}.`,
+};
+
+export const numbers: Catalogue['numbers'] = {
+  mistyped: (name, typed, used) =>
+    `${name}: „${typed}“ ist keine Zahl.${used === null ? '' : ` Verwendet wird ${used}.`}`,
+  empty: (name, used) => `${name}: Nichts eingegeben. Verwendet wird ${used}.`,
+  rounded: (name, typed, used) => `${name}: ${typed} wurde auf ${used} gerundet.`,
+  read: (name, typed, used) => `${name}: ${typed} wurde als ${used} gelesen.`,
 };
 
 export const rows: Catalogue['rows'] = {
@@ -69,6 +79,19 @@ export const rows: Catalogue['rows'] = {
   speedup: 'Speedup',
   nothingYet: 'Drück auf „Starten“: Hier erscheinen dann alle Strategien auf einer gemeinsamen Zeitachse.',
   earlier: 'Von früheren Einstellungen.',
+  disturbed: 'Ein anderer Tab dieser Seite hat zugleich gemessen, darum sind diese Zeiten ungenau.',
+  useFor: (what) => `für ${what}`,
+  uses: {
+    sequential: 'wenig Arbeit',
+    'event-loop': 'Warten, mit async-Bibliotheken',
+    'event-loops': 'Warten, mit zu viel Rechnen für eine Schleife',
+    'gil-threads': 'Warten, mit blockierenden Bibliotheken',
+    threads: 'Rechnen, ohne den GIL',
+    processes: 'Rechnen, mit dem GIL',
+    'fork-join': 'einige große Berechnungen',
+    'two-phase': 'Warten und Rechnen, in getrennten Abschnitten',
+    pipeline: 'Warten und Rechnen',
+  },
   interval: (low, high) => `${low} bis ${high}`,
   atOnce: (inFlight, computing, cores) =>
     `${inFlight} unterwegs, ${computing} rechnend${cores === null ? '' : ` auf ${cores === '1' ? 'einem Kern' : `${cores} Kernen`}`}`,

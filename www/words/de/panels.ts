@@ -5,6 +5,7 @@ const { count, time, times } = figures;
 
 export const charts: Catalogue['charts'] = {
   title: 'Diagramme: Messungen, Mehraufwand, Vorhersagen, Messreihen',
+  afterRun: 'Erst starten: Dieses Diagramm zeigt, was gemessen wurde.',
   tabs: { samples: 'Messungen', overheads: 'Mehraufwand', predicted: 'Vorhersagen', sweep: 'Messreihe' },
 
   samplesAbout:
@@ -113,14 +114,16 @@ export const sweep: Catalogue['sweep'] = {
   crossingBetween: (low, high) => `Zwischen ${low} und ${high} gibt es keinen klaren Unterschied.`,
   crossingUnsure:
     'Sicher ist das nicht: Die Intervalle sind zu breit, oder es gibt keine. Nimm mehr Messungen.',
+  unsure: (times, listed) =>
+    `Die Linien kreuzen sich ${times === 1 ? 'einmal' : `${count(times)}-mal`}${listed > 0 ? ' öfter' : ''}, aber das kann am Rauschen liegen.`,
   noCrossings: 'In diesem Bereich überholt keine Strategie klar eine andere.',
-  fit: (label, serial, most, explained) =>
+  fit: (label, serial, most, error) =>
     `${label}: ${percent(serial)} sind seriell, also ` +
-    `${most === null ? 'kann die Beschleunigung mit der Zahl der Threads wachsen' : `sind auch noch so viele Threads höchstens ${times(most)} so schnell wie einer`}` +
-    `${explained === null ? '.' : `. Die Kurve erklärt ${percent(explained)} der Varianz (R²).`}`,
+    `${most === null ? 'kann die Beschleunigung mit der Zahl der Threads wachsen' : `sind auch noch so viele Threads höchstens ${times(most)} so schnell wie einer`}. ` +
+    `Die Zeiten weichen um ${percent(error)} von der Kurve ab.`,
   poor: (label, error, explained) =>
-    `${label}: Amdahls Gesetz passt schlecht. Die Zeiten weichen um ${percent(error)} von seiner Kurve ab` +
-    `${explained === null ? '' : `, und sie erklärt ${percent(explained)} der Varianz (R²)`}.`,
+    `${label}: Amdahls Gesetz passt schlecht und wird nicht gezeichnet. Die Zeiten weichen um ${percent(error)} von seiner Kurve ab, mehr als 5 %` +
+    `${explained === null ? '' : `, und sie erklärt ${percent(explained)} der Varianz (R²), weniger als 97 %`}.`,
   beyondCores: (cores) =>
     `Mehr Threads als Kerne müssen sich ${cores === 1 ? 'den einen Kern' : `die ${count(cores)} Kerne`} teilen. Amdahls Gesetz berücksichtigt das nicht, und so kann es wie ein serieller Teil aussehen.`,
 
@@ -161,11 +164,11 @@ export const ownTask: Catalogue['ownTask'] = {
     },
     lock: {
       label: 'Interpreter-Lock',
-      help: '1, wenn immer nur ein Thread rechnet: Python mit GIL. 0 für Python ohne GIL und für Sprachen ohne solche Sperre, etwa Rust, Go, Java oder C#.',
+      help: 'Mit GIL rechnet immer nur ein Thread. Python ohne GIL hat keine solche Sperre, ebenso wenig Rust, Go, Java oder C#.',
     },
     split: {
       label: 'Eine Berechnung lässt sich aufteilen',
-      help: '1, wenn sich die Berechnung einer Aufgabe in gleich lange Teile zerlegen lässt, die mehrere Kerne zugleich erledigen.',
+      help: 'Ob sich die Berechnung einer Aufgabe in gleich lange Teile zerlegen lässt, die mehrere Kerne zugleich erledigen.',
     },
     threads: {
       label: 'Threads für blockierendes Warten',

@@ -4,6 +4,7 @@ const { count, time, times } = figures;
 
 export const charts = {
   title: 'Charts: samples, overheads, predictions, sweeps',
+  afterRun: 'Press Run first: this chart shows what was measured.',
   tabs: { samples: 'Samples', overheads: 'Overheads', predicted: 'Predicted', sweep: 'Sweep' },
 
   samplesAbout:
@@ -106,14 +107,16 @@ export const sweep = {
     `Up to ${low}, “${below}” is faster than “${above}”; from ${high} on, it is slower.`,
   crossingBetween: (low: string, high: string) => `Between ${low} and ${high} there is no clear difference.`,
   crossingUnsure: 'This is uncertain: the intervals are too wide, or there are none. Take more samples.',
+  unsure: (times: number, listed: number) =>
+    `The lines cross ${count(times)}${listed > 0 ? ' more' : ''} ${times === 1 ? 'time' : 'times'}, but noise could be the reason.`,
   noCrossings: 'No strategy clearly overtakes another in this range.',
-  fit: (label: string, serial: number, most: number | null, explained: number | null) =>
+  fit: (label: string, serial: number, most: number | null, error: number) =>
     `${label}: ${percent(serial)} is serial, so ` +
-    `${most === null ? 'the speedup can grow with the number of threads' : `even many threads are at most ${times(most)} as fast as one`}` +
-    `${explained === null ? '.' : `. The curve explains ${percent(explained)} of the variance (R²).`}`,
+    `${most === null ? 'the speedup can grow with the number of threads' : `even many threads are at most ${times(most)} as fast as one`}. ` +
+    `The times differ from the curve by ${percent(error)}.`,
   poor: (label: string, error: number, explained: number | null) =>
-    `${label}: Amdahl’s law fits poorly. The times differ from its curve by ${percent(error)}` +
-    `${explained === null ? '' : `, and the curve explains ${percent(explained)} of the variance (R²)`}.`,
+    `${label}: Amdahl’s law fits poorly, so it isn’t drawn. The times differ from its curve by ${percent(error)}, more than 5%` +
+    `${explained === null ? '' : `, and the curve explains ${percent(explained)} of the variance (R²), less than 97%`}.`,
   beyondCores: (cores: number) =>
     `More threads than ${cores === 1 ? 'cores have to share the one core' : `the ${count(cores)} cores have to share them`}. Amdahl’s law does not account for this, so it can look like a serial part.`,
 

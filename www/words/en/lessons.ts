@@ -37,6 +37,7 @@ const around = {
   here: (reason: string) => `The reason here: ${reason}`,
   coarse: (stepMs: number) =>
     `The clock of this browser has a resolution of ${time(stepMs)}, so short times are inexact.`,
+  end: (table: string) => `This was the last lesson. “${table}” sums them up.`,
   right: (answer: string) => `You said “${answer}”, and that is right.`,
   wrong: (answer: string, truth: string) => `You said “${answer}”. The answer is “${truth}”.`,
   chosen: ({ answer, ms, place, fastest, fastestMs }: ChoiceOutcome) =>
@@ -227,28 +228,22 @@ export const lessons = { ...around, each };
 
 /** The end of the course: which strategy to take for which kind of task. */
 export const choices = {
-  title: 'Which one to take',
+  title: 'Which strategy for which task',
   kind: 'Kind of task',
   strategy: 'Strategy',
   python: 'In Python',
-  /** For which kind of task a strategy is good, and how to do it in Python. */
-  rows: {
-    sequential: ['Little work in all', 'a for loop'],
-    'event-loop': ['Mostly waiting, with async libraries', 'asyncio.gather with a Semaphore'],
-    'event-loops': [
-      'Mostly waiting, but too much computing for one event loop',
-      'one asyncio loop per thread (free-threaded) or per process',
-    ],
-    'gil-threads': ['Mostly waiting, with blocking libraries', 'ThreadPoolExecutor'],
-    threads: [
-      'Mostly computing, in free-threaded Python or in libraries that release the GIL',
-      'ThreadPoolExecutor',
-    ],
-    processes: ['Mostly computing, in Python with the GIL', 'ProcessPoolExecutor'],
-    'fork-join': ['A few large computations', 'chunks given to Pool.map'],
-    'two-phase': ['Waiting and computing, in separate stages', 'asyncio, then a ProcessPoolExecutor'],
-    pipeline: ['Waiting and computing', 'asyncio, with run_in_executor on a ProcessPoolExecutor'],
-  } satisfies Record<StrategyId, [kind: string, python: string]>,
+  /** How to do it in Python. */
+  inPython: {
+    sequential: 'a for loop',
+    'event-loop': 'asyncio.gather with a Semaphore',
+    'event-loops': 'one asyncio loop per thread (free-threaded) or per process',
+    'gil-threads': 'ThreadPoolExecutor',
+    threads: 'ThreadPoolExecutor, in free-threaded Python or with libraries that release the GIL',
+    processes: 'ProcessPoolExecutor',
+    'fork-join': 'chunks given to Pool.map',
+    'two-phase': 'asyncio, then a ProcessPoolExecutor',
+    pipeline: 'asyncio, with run_in_executor on a ProcessPoolExecutor',
+  } as Record<StrategyId, string>,
   /** What is no strategy of this page. */
   others: [
     ['Very many tiny tasks', 'Any of these, in batches', 'Executor.map with a chunksize'],

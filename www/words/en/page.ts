@@ -1,3 +1,4 @@
+import type { StrategyId } from '../../model/generated.ts';
 import { figuresIn } from '../figures.ts';
 
 export const figures = figuresIn('en');
@@ -21,6 +22,7 @@ export const entries = {
   charts: 'Charts: samples, overheads, predictions, sweeps',
   code: 'The code, in Python and in Rust',
   ownTask: 'My own task',
+  glossary: 'Glossary: the words of this page',
   notLoaded: 'This part of the page could not be loaded. Close it and open it again.',
 };
 
@@ -35,6 +37,8 @@ export const runbar = {
   starting: 'Starting',
   cancelling: 'Cancelling',
   measuring: 'Measuring.',
+  earlier: 'This run has the settings from before your change.',
+  otherTab: 'Another tab of this page is measuring, too: that makes both inexact.',
   /** The outcome of the last action. */
   notices: {
     done: 'Done.',
@@ -55,7 +59,7 @@ export const sentence = {
   limit: { before: '', after: ',', none: 'no limit', most: 'at most' },
   lock: { before: 'a GIL switch interval of ', after: ',' },
   repeats: { before: '', after: ' of each strategy,' },
-  seed: { before: 'seed ', after: ',' },
+  seed: { before: 'seed ', after: '' },
   step: (number: number) => `Step ${number}`,
   next: 'then',
   /** Words between a step's amount and the words before it. Without one, the amount's name is used. */
@@ -63,8 +67,16 @@ export const sentence = {
   add: '+ step',
   full: (most: number) => `A task has at most ${most} steps.`,
   remove: (number: number, kind: string) => `Remove step ${number}: ${kind}`,
-  /** The input is not a number, for the reason that the browser gives. */
-  mistyped: (name: string, reason: string, used: string) => `${name}: ${reason} Using ${used}.`,
+};
+
+/** How a number that was typed was read, where that may not be what was meant. */
+export const numbers = {
+  /** `used`: what stays; null for nothing. */
+  mistyped: (name: string, typed: string, used: string | null) =>
+    `${name}: “${typed}” is not a number.${used === null ? '' : ` ${used} is used.`}`,
+  empty: (name: string, used: string) => `${name}: nothing was entered. ${used} is used.`,
+  rounded: (name: string, typed: string, used: string) => `${name}: ${typed} was rounded to ${used}.`,
+  read: (name: string, typed: string, used: string) => `${name}: ${typed} was read as ${used}.`,
 };
 
 export const rows = {
@@ -73,6 +85,20 @@ export const rows = {
   speedup: 'speedup',
   nothingYet: 'Press Run: each strategy will be drawn here, on one time axis.',
   earlier: 'From earlier settings.',
+  disturbed: 'Another tab of this page measured at the same time, so these times are inexact.',
+  /** What a strategy is for, in a few words: they stand after this one. */
+  useFor: (what: string) => `for ${what}`,
+  uses: {
+    sequential: 'little work',
+    'event-loop': 'waiting, with async libraries',
+    'event-loops': 'waiting, with too much computing for one loop',
+    'gil-threads': 'waiting, with blocking libraries',
+    threads: 'computing, without the GIL',
+    processes: 'computing, with the GIL',
+    'fork-join': 'a few large computations',
+    'two-phase': 'waiting and computing, in separate stages',
+    pipeline: 'waiting and computing',
+  } as Record<StrategyId, string>,
   interval: (low: string, high: string) => `${low} to ${high}`,
   /** The largest numbers at once; the cores, if fewer than what computes. */
   atOnce: (inFlight: string, computing: string, cores: string | null) =>

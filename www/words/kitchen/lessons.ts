@@ -170,23 +170,10 @@ export const lessons: Overrides<Catalogue['lessons']> = {
 };
 
 export const choices: Overrides<Catalogue['choices']> = {
+  title: 'Which strategy for which menu',
   kind: 'Kind of menu',
-  rows: {
-    sequential: ['Little to cook in all', 'a for loop'],
-    'event-loop': ['Mostly baking, in ovens that ring (async libraries)', 'asyncio.gather with a Semaphore'],
-    'event-loops': [
-      'Mostly baking, but too much chopping for one cook',
-      'one asyncio loop per cook (free-threaded) or per kitchen (process)',
-    ],
-    'gil-threads': ['Mostly baking, in ovens to stand by (blocking libraries)', 'ThreadPoolExecutor'],
-    threads: [
-      'Mostly chopping, with a knife each (free-threaded Python, or libraries that release the GIL)',
-      'ThreadPoolExecutor',
-    ],
-    processes: ['Mostly chopping, with one knife in the kitchen (the GIL)', 'ProcessPoolExecutor'],
-    'fork-join': ['A few large dishes to chop', 'chunks given to Pool.map'],
-    'two-phase': ['Baking and chopping, in separate stages', 'asyncio, then a ProcessPoolExecutor'],
-    pipeline: ['Baking and chopping', 'asyncio, with run_in_executor on a ProcessPoolExecutor'],
+  inPython: {
+    'event-loops': 'one asyncio loop per cook (free-threaded) or per kitchen (a process)',
   },
   others: [
     ['Very many tiny dishes', 'Any of these, in bunches', 'Executor.map with a chunksize'],
@@ -201,4 +188,57 @@ export const choices: Overrides<Catalogue['choices']> = {
 
 export const guessing: Overrides<Catalogue['guessing']> = {
   how: 'Drag the marks, or type: when will the last dish be served? Each line of this clock is ten times the one before.',
+};
+
+export const glossary: Overrides<Catalogue['glossary']> = {
+  words: [
+    ['Dish', 'A task: a list of courses that are made one after the other.'],
+    ['Course', 'A step of a task: baking (a wait) or chopping (a computation).'],
+    ['Oven', 'Where a dish bakes by itself: a timer or a server that a task waits for.'],
+    ['Baker’s', 'A server: a fetch is sent there, and takes its time on the way, too.'],
+    ['Strategy', 'How the dishes are made: one at a time, by one cook, by many cooks, and so on.'],
+    ['All served', 'The makespan: the time from the start until the last dish is served.'],
+    [
+      'Times as fast',
+      'The speedup: how many times as fast as one dish after the other. 2× takes half the time.',
+    ],
+    ['In the oven', 'In flight: waits that have begun and not ended.'],
+    ['One cook, many ovens', 'An event loop: one thread that goes on with whichever dish is done first.'],
+    ['Could not look up', 'The loop stall: the longest time for which the one cook only chopped.'],
+    ['Cook', 'A thread.'],
+    ['Board', 'A core of the processor: as many cooks chop at once as there are boards.'],
+    ['Knife', 'The GIL, Python’s interpreter lock: only the cook who holds it can chop.'],
+    ['Kitchen', 'A process, with its own memory. Carrying to it and back is copying.'],
+    ['Restaurant', 'Another machine.'],
+    ['Waiting for a cook', 'Queueing: a dish could go on, but no thread, connection or permit is free.'],
+    ['Oven space', 'The limit: the most waits in flight at once, as with a semaphore.'],
+    ['From oven to knife', 'A pipeline: some dishes bake while others are chopped.'],
+    [
+      'Seed of the recipe',
+      'The seed, which all random choices come from: the same seed makes the same menu.',
+    ],
+    ['Whim of the oven (±)', 'Jitter: how much longer or shorter a dish may bake, at random.'],
+    ['Tasting', 'A sample: one measured makespan. Each round has every strategy cook once, in random order.'],
+    ['Median', 'The tasting in the middle: half of the others are shorter, half are longer.'],
+    [
+      '95% interval',
+      'Where the true median lies, with 95% confidence. Two that overlap may be equally fast.',
+    ],
+    [
+      'Blind tasting',
+      'The A/A check: the first kitchen cooks twice in each round. How far the two differ is noise.',
+    ],
+    [
+      'A clock that ticks',
+      'The clock resolution: the shortest time that the browser’s clock can tell apart.',
+    ],
+    [
+      'Behind closed doors',
+      'Isolated: no other site shares this page’s process. Only then can cooks share a kitchen (shared memory).',
+    ],
+    ['Reckoned', 'Predicted: thought through in virtual time, with the costs that were calibrated here.'],
+    ['Dream kitchen', 'Ideal: as many boards, and no cost but baking and chopping.'],
+    ['Wasted time', 'Overhead: how much longer than in the dream kitchen it took.'],
+    ['Amdahl’s bill', 'Amdahl’s law: what can’t be shared limits the speedup, however many cooks there are.'],
+  ],
 };

@@ -16,6 +16,7 @@ export const entries: Overrides<Catalogue['entries']> = {
   charts: 'Charts: samples, wasted time, forecasts, sweeps',
   code: 'The recipe, in Python and in Rust',
   ownTask: 'My own dish',
+  glossary: 'Glossary: the kitchen words, and the real ones',
 };
 
 export const runbar: Overrides<Catalogue['runbar']> = {
@@ -27,6 +28,7 @@ export const runbar: Overrides<Catalogue['runbar']> = {
   starting: 'Lighting the ovens',
   cancelling: 'Clearing the tables',
   measuring: 'The kitchen is cooking.',
+  earlier: 'This is still the menu from before your change.',
   notices: {
     done: 'Served.',
     cancelled: 'The kitchen was closed.',
@@ -46,7 +48,6 @@ export const sentence: Overrides<Catalogue['sentence']> = {
   add: '+ course',
   full: (most) => `A dish has at most ${most} courses.`,
   remove: (number, kind) => `Take course ${number} off the menu: ${kind}`,
-  mistyped: (name, reason, used) => `${name}: ${reason} The kitchen uses ${used}.`,
 };
 
 export const rows: Overrides<Catalogue['rows']> = {
@@ -55,6 +56,17 @@ export const rows: Overrides<Catalogue['rows']> = {
   speedup: 'times as fast',
   nothingYet: 'Press Cook: each strategy will be drawn here, all on one kitchen clock.',
   earlier: 'From an earlier menu.',
+  uses: {
+    sequential: 'little to cook',
+    'event-loop': 'baking, in ovens that ring',
+    'event-loops': 'baking, with too much chopping for one cook',
+    'gil-threads': 'baking, in ovens to stand by',
+    threads: 'chopping, with a knife each',
+    processes: 'chopping, with one knife a kitchen',
+    'fork-join': 'a few large dishes to chop',
+    'two-phase': 'baking and chopping, in separate stages',
+    pipeline: 'baking and chopping',
+  },
   atOnce: (inFlight, computing, cores) =>
     `${inFlight} in the oven, ${computing} chopping${cores === null ? '' : ` on ${cores === '1' ? 'one board' : `${cores} boards`}`}`,
 };
@@ -206,6 +218,7 @@ export const paper: Overrides<Catalogue['paper']> = {
 
 export const charts: Overrides<Catalogue['charts']> = {
   title: 'Charts: samples, wasted time, forecasts, sweeps',
+  afterRun: 'Cook first: this chart shows what was tasted.',
   samplesAbout:
     'Each dot is one evening’s cooking, with the first at the top. The line is the median, and the bar is its 95% confidence interval.',
   divisions: { lanes: 'the cooks', task: 'a dish', difference: 'what is wasted' },
@@ -241,10 +254,10 @@ const percent = (part: number) => `${count(Math.floor(part * 1000) / 10)}%`;
 export const sweep: Overrides<Catalogue['sweep']> = {
   about: 'A sweep cooks the same menu at several values of one setting, with all ticked strategies.',
   lines: { fitted: 'fitted: Amdahl’s bill' },
-  fit: (label, serial, most, explained) =>
+  fit: (label, serial, most, error) =>
     `${label}: ${percent(serial)} is work for one cook alone, so ` +
-    `${most === null ? 'more cooks can make it faster and faster' : `even many cooks are at most ${times(most)} as fast as one`}` +
-    `${explained === null ? '.' : `. The curve explains ${percent(explained)} of the variance (R²).`}`,
+    `${most === null ? 'more cooks can make it faster and faster' : `even many cooks are at most ${times(most)} as fast as one`}. ` +
+    `The times differ from the curve by ${percent(error)}.`,
   beyondCores: (cores) =>
     `More cooks than ${cores === 1 ? 'boards have to share the one chopping board' : `the ${count(cores)} chopping boards have to share them`}. Amdahl’s bill does not account for this, so it can look like work for one cook alone.`,
 };
@@ -271,10 +284,10 @@ export const ownTask: Overrides<Catalogue['ownTask']> = {
       unit: 'in the oven',
       help: 'How many dishes fit into the oven. 0 is no limit.',
     },
-    lock: { label: 'One knife', help: '1 if only one cook chops at a time: Python with the GIL.' },
+    lock: { label: 'One knife', help: 'Only one cook chops at a time: Python with the GIL.' },
     split: {
       label: 'Several cooks can chop one dish',
-      help: '1 if several cooks can chop one dish at once.',
+      help: 'Whether one dish can be chopped by several cooks at once.',
     },
     threads: {
       label: 'Cooks who wait by the oven',

@@ -1,0 +1,43 @@
+/** The words of the page, in an order in which each is explained by those before it. */
+export const glossary = {
+  strategies: 'Strategies',
+  words: [
+    ['Task', 'One piece of work: a list of steps that are done one after the other.'],
+    ['Step', 'A wait (for a timer, a request) or a computation.'],
+    ['Strategy', 'How many tasks are done: one at a time, on an event loop, on threads, and so on.'],
+    ['Makespan', 'The time from the start until the last task has ended.'],
+    ['Speedup', 'How many times as fast a strategy is as Sequential: 2× takes half the time.'],
+    [
+      'In flight',
+      'Waits that have begun and not ended. The more are in flight at once, the more they overlap.',
+    ],
+    ['Event loop', 'One thread that starts many waits and goes on with whichever ends first.'],
+    ['Loop stall', 'The longest time for which the event loop could do nothing else, because it computed.'],
+    ['Pool', 'Threads or processes that are there to take work.'],
+    ['GIL', 'Python’s global interpreter lock: of all threads, only the one that holds it can compute.'],
+    ['Lane', 'A line of the timeline: the event loop, one thread, or one process.'],
+    ['Queueing', 'A task is ready to go on, but no thread, connection or permit is free.'],
+    ['Limit', 'The most waits in flight at once, as with a semaphore.'],
+    ['Copying', 'Sending data to a process and back. Threads share memory and need none of it.'],
+    ['Pipeline', 'Some tasks wait while others compute.'],
+    ['Seed', 'The number that all random choices come from: the same seed makes the same work.'],
+    ['Jitter (±)', 'How much longer or shorter a wait can be, at random.'],
+    ['Sample', 'One measured makespan. Each round measures every strategy once, in random order.'],
+    ['Median', 'The sample in the middle: half of the others are shorter, half are longer.'],
+    [
+      '95% interval',
+      'Where the true median lies, with 95% confidence. Two that overlap may be equally fast.',
+    ],
+    ['A/A check', 'The first strategy is measured twice in each round. How far the two differ is noise.'],
+    ['Clock resolution', 'The shortest time that the browser’s clock can tell apart.'],
+    [
+      'Isolated',
+      'No other site can share this page’s process. Only then does a browser allow shared memory, and so threads.',
+    ],
+    ['Calibration', 'A short measurement of what this machine needs for each step, for the predictions.'],
+    ['Predicted', 'Not measured: the same strategy, run in virtual time with the calibrated costs.'],
+    ['Ideal', 'Predicted for as many cores and no cost but the steps themselves.'],
+    ['Overhead', 'How much longer than ideal it took.'],
+    ['Amdahl’s law', 'What can’t be shared limits the speedup, however many cores there are.'],
+  ] as [word: string, meaning: string][],
+};
