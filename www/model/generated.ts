@@ -115,7 +115,7 @@ onProcesses: Array<StrategyId>, };
 /** A build of the engine. */
 export type Artifact = "threads" | "plain" | "native";
 
-/** Which step of which task: the address of everything that happens in a run. */
+/** A step of a task: the address of everything that happens in a run. */
 export type At = {
 /** The task's number, from 0. */
 task: number,
