@@ -117,3 +117,18 @@ fn a_kernel_looks_around_many_times() {
         assert!(chunks.is_some_and(|chunks| chunks >= 5), "{id}: {chunks:?}");
     }
 }
+
+/// Twice the side is four times the pixels, and eight times the multiplications of a product of matrices.
+#[test]
+fn a_scaled_kernel_takes_that_many_times_as_long() {
+    let scaled = |id, times| Kernel { id, size: 1_000 }.scaled(times).size;
+    let near = |size: u32, expected: u32| assert!(size.abs_diff(expected) <= 1, "{size}, not {expected}");
+    for id in [KernelId::Squares, KernelId::Mandelbrot, KernelId::Matmul] {
+        assert_eq!(scaled(id, 1.0), 1_000);
+    }
+    near(scaled(KernelId::Squares, 0.25), 250);
+    near(scaled(KernelId::Mandelbrot, 0.25), 500);
+    near(scaled(KernelId::Matmul, 0.125), 500);
+    near(scaled(KernelId::Matmul, 27.0), 3_000);
+    near(scaled(KernelId::Matmul, 0.0), 1);
+}

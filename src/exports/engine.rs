@@ -99,7 +99,7 @@ impl Engine {
     /// The worker of a thread died: ends the current run. The engine can't be used afterwards.
     #[wasm_bindgen(js_name = threadDied)]
     pub fn thread_died(&self, thread: usize, reason: String) {
-        let at = WebMachine::current_step(1 + thread);
+        let at = self.machine.current_step(1 + thread);
         let failure = match is_out_of_memory(&reason) {
             true => Failure::OutOfMemory { at },
             false => Failure::ThreadDied { thread, at, reason },
@@ -115,7 +115,7 @@ impl Engine {
 
     /// The event loop trapped: the failure, as JSON.
     pub fn stopped(&self, reason: String) -> String {
-        let at = WebMachine::current_step(0);
+        let at = self.machine.current_step(0);
         message(if is_out_of_memory(&reason) { Failure::OutOfMemory { at } } else { Failure::Stopped { at, reason } })
     }
 

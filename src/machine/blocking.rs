@@ -4,8 +4,7 @@ use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use futures::executor::block_on;
-
+use super::executor::block_on;
 use super::failure::Failure;
 use super::permits::Permit;
 use super::run::Run;

@@ -36,19 +36,7 @@ impl Executor {
 
     /// Drives a future to its end.
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
-        let mut future = pin!(future);
-        let woken = Arc::new(ThreadWaker { is_woken: AtomicBool::new(true), thread: thread::current() });
-        let waker = Waker::from(Arc::clone(&woken));
-        loop {
-            while woken.is_woken.swap(false, Ordering::AcqRel) {
-                if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
-                    return output;
-                }
-                self.fire();
-            }
-            self.park();
-            self.fire();
-        }
+        drive(future, || self.fire(), || self.park())
     }
 
     /// Lets all whose time has come go on.
@@ -70,6 +58,28 @@ impl Executor {
             }
             None => thread::park(),
         }
+    }
+}
+
+/// Drives a future without timers to its end on the calling thread, which blocks meanwhile.
+pub fn block_on<F: Future>(future: F) -> F::Output {
+    drive(future, || {}, thread::park)
+}
+
+/// Polls a future when its thread was woken. `fire` is called after each time, and `park` blocks until the next.
+fn drive<F: Future>(future: F, fire: impl Fn(), park: impl Fn()) -> F::Output {
+    let mut future = pin!(future);
+    let woken = Arc::new(ThreadWaker { is_woken: AtomicBool::new(true), thread: thread::current() });
+    let waker = Waker::from(Arc::clone(&woken));
+    loop {
+        while woken.is_woken.swap(false, Ordering::AcqRel) {
+            if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
+                return output;
+            }
+            fire();
+        }
+        park();
+        fire();
     }
 }
 

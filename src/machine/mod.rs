@@ -122,6 +122,11 @@ impl RunPlan {
         Recorder::new(lanes, self.spans_per_lane)
     }
 
+    /// How many lanes the run has.
+    fn lanes(&self) -> usize {
+        1 + (self.threads + self.processes) as usize
+    }
+
     /// Whether processes have to ask for permits to wait: else none can be lacking.
     fn has_fewer_permits_than_processes(&self) -> bool {
         self.limit.is_some_and(|limit| limit < self.processes)

@@ -73,9 +73,9 @@ mod tests {
     use std::thread;
 
     use futures::FutureExt;
-    use futures::executor::block_on;
 
     use super::*;
+    use crate::machine::executor::block_on;
 
     #[test]
     fn there_are_as_many_as_the_limit_says() {

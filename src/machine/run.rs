@@ -37,6 +37,8 @@ pub struct Run {
     pub(super) gil: Arc<Gil>,
     /// The memory of its processes, all together.
     pub(super) process_bytes: AtomicU64,
+    /// The step that each lane is computing: 0 for none, else 1 + task << 8 + step.
+    current_steps: Vec<AtomicU64>,
 }
 
 impl Run {
@@ -60,6 +62,7 @@ impl Run {
             wake_up,
             gil,
             process_bytes,
+            current_steps: (0..plan.lanes()).map(|_| AtomicU64::new(0)).collect(),
         }
     }
 
@@ -105,6 +108,20 @@ impl Run {
     /// All spans so far, which are taken out.
     pub fn take_trace(&self) -> Trace {
         self.recorder.take()
+    }
+
+    /// A lane begins to compute this step, or, with `None`, has ended.
+    pub fn set_current_step(&self, lane: usize, at: Option<At>) {
+        let packed = at.map_or(0, |At { task, step }| 1 + (u64::from(task) << 8 | u64::from(step)));
+        if let Some(current) = self.current_steps.get(lane) {
+            current.store(packed, Ordering::Relaxed);
+        }
+    }
+
+    /// The step that a lane is computing, for the message when its worker dies: a trap leaves nothing else behind.
+    pub fn current_step(&self, lane: usize) -> Option<At> {
+        let packed = self.current_steps.get(lane)?.load(Ordering::Relaxed).checked_sub(1)?;
+        Some(At { task: (packed >> 8) as u32, step: packed as u8 })
     }
 
     /// Drives what an event loop of this run does, unless the run is to stop.

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use tokio::sync::Mutex;
 
-use super::{Browser, Run, clock, current_step};
+use super::{Browser, Run, clock};
 use crate::machine::permits::Permit;
 use crate::machine::{Computes, Failure, Waits};
 use crate::trace::{Kind, Millis};
@@ -92,10 +92,10 @@ impl Computes for EventLoop {
             Err(_) => (self.turn.lock().await, self.run.now()),
         };
         self.run.record_queue(LANE, at, ready, begin);
-        current_step::set(LANE, at);
+        self.run.set_current_step(LANE, Some(at));
         let result = self.browser.compute(kernel, &input).await;
         self.run.record(LANE, at, Kind::Compute, begin, self.run.now());
-        current_step::clear(LANE);
+        self.run.set_current_step(LANE, None);
         Ok(result)
     }
 }

@@ -6,7 +6,6 @@
 
 mod allocator;
 pub(super) mod clock;
-mod current_step;
 mod event_loop;
 mod fetch;
 mod host;
@@ -116,8 +115,8 @@ impl WebMachine {
     }
 
     /// The step that a lane is computing now; lane 0 is the event loop, lane 1 + t is thread t.
-    pub fn current_step(lane: usize) -> Option<At> {
-        current_step::get(lane)
+    pub fn current_step(&self, lane: usize) -> Option<At> {
+        self.run.borrow().current_step(lane)
     }
 }
 

@@ -1,8 +1,7 @@
 //! Does the short runs.
 
+use std::cell::OnceCell;
 use std::sync::atomic::{AtomicU32, Ordering};
-
-use futures::future::try_join_all;
 
 use super::connections::Search;
 use super::load::{Computation, Load, PART, SLEEP_MS, task, turns};
@@ -248,14 +247,20 @@ impl<M: Machine> Runner<'_, M> {
         let Workload { steps, seed, .. } = &self.experiment.workload;
         let tasks = if task(&probes.computations) < LONGEST * 0.5 { 3 } else { 1 };
         let workload = Workload::new(tasks * busy, steps.iter().map(short).collect(), *seed);
-        let starts = (0..probes.processes).map(|number| self.machine.process(number, &workload));
-        let processes = try_join_all(starts).await?;
-        let work = async |number: u32| {
+        let processes: Vec<_> = (0..probes.processes).map(|_| OnceCell::new()).collect();
+        let start = async |number: u32| {
+            // Each is started once, so its cell is empty.
+            let _ = processes[number as usize].set(self.machine.process(number, &workload).await?);
+            Ok(())
+        };
+        join_boxed((0..probes.processes).map(start)).await?;
+        let work = async |(number, process): (u32, &OnceCell<M::Process>)| {
+            let Some(process) = process.get() else { return Ok(()) };
             for task in number * tasks..(number + 1) * tasks {
-                processes[number as usize].run_task(task).await?;
+                process.run_task(task).await?;
             }
             Ok(())
         };
-        join_boxed((0..busy).map(work)).await
+        join_boxed((0..busy).zip(&processes).map(work)).await
     }
 }

@@ -26,7 +26,7 @@ use wasm_bindgen::prelude::*;
 use crate::machine::executor::Executor;
 use crate::machine::gil::GilHandle;
 use crate::machine::web::fetch::describe;
-use crate::machine::web::{Browser, Run, clock, current_step, event_loop};
+use crate::machine::web::{Browser, Run, clock, event_loop};
 use crate::machine::{BoxedFuture, Computes, Failure, PARTS_PER_THREAD, Threads, join_boxed};
 use crate::trace::{Kind, Millis};
 use crate::workload::kernels::{Kernel, Split};
@@ -166,11 +166,11 @@ impl Run {
     /// Does on the calling thread of the pool what is part of a step's computation: since `begin`, or from now on.
     fn computing<T>(&self, at: At, begin: Option<Millis>, compute: impl FnOnce() -> T) -> T {
         let lane = this_lane();
-        current_step::set(lane, at);
+        self.set_current_step(lane, Some(at));
         let begin = begin.unwrap_or_else(|| self.now());
         let result = compute();
         self.record(lane, at, Kind::Compute, begin, self.now());
-        current_step::clear(lane);
+        self.set_current_step(lane, None);
         result
     }
 }
@@ -199,7 +199,7 @@ impl Pool {
         let run = Arc::clone(&self.run);
         let ready = run.now();
         let compute = move || {
-            current_step::set(this_lane(), at);
+            run.set_current_step(this_lane(), Some(at));
             let begin = run.now();
             run.record_queue(this_lane(), at, ready, begin);
             // Nobody listens any more when the run was cancelled.

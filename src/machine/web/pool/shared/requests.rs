@@ -1,8 +1,8 @@
 use futures::channel::mpsc::UnboundedSender;
 use futures::channel::oneshot;
-use futures::executor::block_on;
 
 use crate::machine::Failure;
+use crate::machine::executor::block_on;
 use crate::machine::local_loop::{Fetches, LocalLoop};
 use crate::machine::web::fetch::Answer;
 use crate::machine::web::{Browser, Run};

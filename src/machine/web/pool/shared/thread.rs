@@ -5,7 +5,7 @@ use futures::channel::mpsc::UnboundedSender;
 
 use super::requests::Request;
 use crate::machine::gil::GilHandle;
-use crate::machine::web::{Run, current_step};
+use crate::machine::web::Run;
 use crate::machine::{Computes, Failure, Waits};
 use crate::trace::{Kind, Millis};
 use crate::workload::amounts::wait_ms;
@@ -113,12 +113,12 @@ impl Waits for Thread {
 
 impl Computes for Thread {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
-        current_step::set(self.lane, at);
+        self.run.set_current_step(self.lane, Some(at));
         let result = match &self.gil {
             Some(gil) => self.compute_under_lock(gil, at, kernel, &input),
             None => self.compute_freely(at, kernel, &input),
         };
-        current_step::clear(self.lane);
+        self.run.set_current_step(self.lane, None);
         result
     }
 }
