@@ -1,5 +1,6 @@
 use js_sys::{Array, Object};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 use crate::machine::web::text;
@@ -26,4 +27,10 @@ pub fn write(value: &impl Serialize) -> String {
     // Not `expect`, which would print the error: that takes 1 kB of the artifact that a visitor waits for.
     let Ok(text) = serde_json::to_string(value) else { unreachable!("plain data can be serialized") };
     text
+}
+
+/// Parses JSON that the engine itself wrote, or that has the shape of one of its types.
+pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, JsError> {
+    serde_json::from_str(text)
+        .map_err(|error| JsError::new(&format!("This is not the JSON of a Manyhands type: {error}.")))
 }

@@ -1,6 +1,5 @@
 //! Sweeps: the plan of the points, and the explanation of the curves.
 
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 use super::json;
@@ -15,16 +14,12 @@ pub fn plan_sweep(
     asked: &str,
 ) -> Result<String, JsError> {
     let experiment = settings::read(json::read(settings)).experiment;
-    Ok(json::write(&SweepPlan::new(&experiment, read(asked)?)))
+    Ok(json::write(&SweepPlan::new(&experiment, json::parse(asked)?)))
 }
 
 /// Explains the points measured so far, as JSON: see [`Curves`]. `sweep` is a [`Sweep`](crate::predict::sweep::Sweep), as
 /// JSON.
 #[wasm_bindgen(js_name = explainSweep)]
 pub fn explain_sweep(sweep: &str) -> Result<String, JsError> {
-    Ok(json::write(&Curves::of(&read(sweep)?)))
-}
-
-fn read<T: DeserializeOwned>(text: &str) -> Result<T, JsError> {
-    serde_json::from_str(text).map_err(|error| JsError::new(&format!("the sweep is not valid: {error}.")))
+    Ok(json::write(&Curves::of(&json::parse(sweep)?)))
 }

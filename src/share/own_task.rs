@@ -5,12 +5,11 @@ use serde::Serialize;
 use super::draft::check_own;
 use super::json::Json;
 use super::{Problem, link, settings};
+use crate::measure::Calibration;
 use crate::predict::own_limits::{ASSUMED, KNOWN};
 use crate::predict::{Answer, OwnTask, Trial};
 use crate::trace::Millis;
 use crate::workload::Step;
-use crate::workload::kernels::Kernel;
-use crate::workload::kinds::StepKind;
 use crate::workload::limits::Amount;
 
 /// The answer, with the form's controls and the checked figures.
@@ -56,10 +55,11 @@ pub struct TrialView {
 impl OwnTaskView {
     /// Answers a question. `given` is an object of figures, with defaults for those that are missing. `calibration` is that
     /// of the last report, if there is one. Never fails: invalid figures are listed in the problems.
-    pub fn new(given: Json, calibration: Option<Json>) -> OwnTaskView {
+    pub fn new(given: Json, calibration: Option<Calibration>) -> OwnTaskView {
         let (given, problems) = read(given);
         let answer = given.answer();
-        let known = calibration.map(costs).unwrap_or_default();
+        let steps = calibration.map(|calibration| calibration.steps).unwrap_or_default();
+        let known: Vec<_> = steps.iter().map(|step| (step.kernel, Millis(step.event_loop_ms))).collect();
         let trial = answer.as_ref().map(|answer| TrialView::new(Trial::new(&given, answer, &known), answer));
         OwnTaskView { amounts: KNOWN, assumed: ASSUMED, given, problems, answer, trial }
     }
@@ -93,33 +93,4 @@ fn read(given: Json) -> (OwnTask, Vec<Problem>) {
     };
     let own = check_own(&draft, &mut problems);
     (own, problems)
-}
-
-/// The costs of the computations in a calibration; empty if it is not a calibration.
-fn costs(calibration: Json) -> Vec<(Kernel, Millis)> {
-    match field(&calibration, "steps") {
-        Some(Json::List(steps)) => steps.iter().filter_map(cost).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn cost(step: &Json) -> Option<(Kernel, Millis)> {
-    let kernel = field(step, "kernel")?;
-    let (ms, size) = (word(step, "eventLoopMs")?.parse().ok()?, word(kernel, "size")?.parse().ok()?);
-    match StepKind::find(word(kernel, "id")?)?.step(|_| size) {
-        Step::Compute(kernel) => Some((kernel, Millis(ms))),
-        Step::Wait(_) => None,
-    }
-}
-
-fn field<'a>(object: &'a Json, name: &str) -> Option<&'a Json> {
-    let Json::Object(fields) = object else { return None };
-    fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
-}
-
-fn word<'a>(object: &'a Json, name: &str) -> Option<&'a str> {
-    match field(object, name)? {
-        Json::Word(word) => Some(word),
-        _ => None,
-    }
 }

@@ -45,6 +45,13 @@ const ASYNC: &[&str] = &["event-loop", "event-loops", "two-phase", "pipeline", "
 
 const ANY: &[&str] = &[];
 
+#[test]
+fn every_strategy_is_never_advised_for_some_work() {
+    let ids: Vec<&str> = StrategyId::ALL.map(StrategyId::id).to_vec();
+    let listed = |id: &&str| PARALLEL.contains(id) || ASYNC.contains(id);
+    assert_eq!(ids.iter().filter(|id| !listed(id)).collect::<Vec<_>>(), [&"sequential"]);
+}
+
 const CASES: &[Case] = &[
     // Waits only: an event loop is the simplest strategy that overlaps them.
     case("tasks=3&steps=sleep:2000", 2, &["event-loop"], PARALLEL),

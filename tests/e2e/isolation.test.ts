@@ -1,10 +1,13 @@
 // A host that cannot send the two headers: no shared memory, so no threads; the rest works.
 
 import { expect, it } from 'vitest';
+import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { inEachBrowser } from './site.ts';
 import { measure, runOf } from './traces.ts';
 
 const LINK = 'v=1&tasks=6&steps=fetch:30:100,squares:1000000&repeats=1&threads=2';
+
+const WITHOUT_THREADS = ['sequential', 'event-loop', 'processes'];
 
 inEachBrowser({ isolated: false }, (site) => {
   it('says in one sentence why threads are off', async () => {
@@ -16,18 +19,14 @@ inEachBrowser({ isolated: false }, (site) => {
     const off = await page.$$eval('.strategy:has(:disabled) .name', (names) =>
       names.map((name) => name.textContent),
     );
-    expect(off).toHaveLength(6);
+    expect(off).toHaveLength(STRATEGIES.length - WITHOUT_THREADS.length);
   });
 
   it('runs the strategies that need no threads, on the plain artifact', async () => {
     const page = await site.open(`${LINK}&run=sequential,event-loop,gil-threads,threads,processes,pipeline`);
     const measured = await measure(page);
     expect(measured.report.environment).toMatchObject({ isolated: false, artifact: 'plain' });
-    expect(measured.report.runs.map(({ strategy }) => strategy)).toEqual([
-      'sequential',
-      'event-loop',
-      'processes',
-    ]);
+    expect(measured.report.runs.map(({ strategy }) => strategy)).toEqual(WITHOUT_THREADS);
     expect(new Set(measured.report.runs.map(({ checksum }) => checksum)).size).toBe(1);
     expect(runOf(measured, 'event-loop').run.maxInFlight).toBe(6);
   });

@@ -32,7 +32,8 @@ const queries: Queries = {
   planSweep: async (settings, request) =>
     JSON.parse((await explainer()).planSweep(settings, JSON.stringify(request))),
   explainSweep: async (sweep) => JSON.parse((await explainer()).explainSweep(JSON.stringify(sweep))),
-  ownTask: async (given, calibration) => JSON.parse((await explainer()).ownTask(given, calibration)),
+  ownTask: async (given, calibration) =>
+    JSON.parse((await explainer()).ownTask(given, JSON.stringify(calibration))),
   program: writeProgram,
 };
 
