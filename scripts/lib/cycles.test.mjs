@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cycles, cyclesIn, rustGraph, typeScriptGraph } from './cycles.mjs';
+import { cycles, cyclesIn, rustGraph } from './cycles.mjs';
 import { ROOT } from './root.mjs';
 
 /** @param {Record<string, string>} files */
 const rust = (files) => cyclesIn(rustGraph(new Map(Object.entries(files))));
-/** @param {Record<string, string>} files */
-const typeScript = (files) => cyclesIn(typeScriptGraph(new Map(Object.entries(files))));
-
 it('the project has no cycles', async () => {
   expect(await cycles(ROOT)).toEqual([]);
 });
@@ -40,17 +37,5 @@ describe('in Rust', () => {
       'a/w.rs': 'use super::z::Z;',
     };
     expect(rust(files)).toEqual([]);
-  });
-});
-
-describe('in TypeScript', () => {
-  it('a cycle is one also of types, but not where a part is loaded when it is wanted', () => {
-    const files = {
-      'a.ts': "import { b } from './b.ts';",
-      'b.ts': "import type {\n  C,\n} from './c.ts';",
-      'c.ts': "export { a } from './a.ts';\nimport('./d.ts');",
-      'd.ts': "import { c } from './c.ts';",
-    };
-    expect(typeScript(files)).toEqual([['a.ts', 'b.ts', 'c.ts', 'a.ts']]);
   });
 });

@@ -39,7 +39,7 @@ interface ChoiceProps<T extends string> {
   name: string;
   legend: string;
   options: Record<T, string>;
-  chosen: T;
+  chosen: T | null;
   onChoose: (id: T) => void;
 }
 
@@ -51,7 +51,8 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
       <legend>{legend}</legend>
       {optionsOf(options).map(({ id, label }) => (
         <label key={id}>
-          <input type="radio" name={name} value={id} checked={id === chosen} onChange={() => onChoose(id)} />
+          {/* A click on the chosen one counts, too. */}
+          <input type="radio" name={name} value={id} checked={id === chosen} onClick={() => onChoose(id)} />
           {label}
         </label>
       ))}

@@ -8,6 +8,7 @@ import { layOut } from '../timeline/layout.ts';
 import { readPalette } from '../timeline/palette.ts';
 import { type TimeScale, xOf } from '../timeline/scale.ts';
 import { onlyTask, type Plan } from '../timeline/tracks.ts';
+import type { View } from '../timeline/view.ts';
 import { useRepaint } from './repaint.ts';
 
 /** Divides a height among what a trace shows. */
@@ -16,13 +17,10 @@ export type PlanOf = (trace: TraceView, height: number, pixelRatio: number) => P
 interface Props {
   run: Run;
   trace: TraceView | null;
-  fromMs: number;
-  toMs: number;
+  view: View;
   /** Of the lanes, in CSS pixels. */
   height: number;
   planOf: PlanOf;
-  /** The task that is followed. */
-  task: number | null;
   children?: ComponentChildren;
 }
 
@@ -31,7 +29,8 @@ export function Plot(props: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(canvas);
   const repaint = useRepaint();
-  const { run, trace, fromMs, toMs, height, planOf, task } = props;
+  const { run, trace, height, planOf } = props;
+  const { fromMs, toMs, task } = props.view;
   const ratio = devicePixelRatio;
   const plan = useMemo(
     () => trace && planOf(trace, Math.round(height * ratio), ratio),

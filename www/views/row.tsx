@@ -32,17 +32,8 @@ interface Guesses {
 }
 
 /** One strategy: whether it is run, what happened, and its figures. */
-export function StrategyRow({
-  row,
-  view,
-  endMs,
-  cores,
-  lanesHeight,
-  explorer,
-  change,
-  guesses,
-  onTick,
-}: Props) {
+export function StrategyRow(props: Props) {
+  const { row, view, endMs, cores, lanesHeight, explorer, change, guesses, onTick } = props;
   const { info, ticked, possible, run, trace } = row;
   const { uses, useFor } = useWords('rows');
   /** The instant that is replayed or pointed at. */
@@ -73,16 +64,7 @@ export function StrategyRow({
           <span>{info.python}.</span> {inShort(info.help)}
         </p>
       )}
-      {run && view && (
-        <StrategyPlot
-          run={run}
-          trace={trace}
-          view={view}
-          lanesHeight={lanesHeight}
-          explorer={explorer}
-          guesses={guesses}
-        />
-      )}
+      {run && view && <StrategyPlot {...props} run={run} view={view} />}
       {!run && !aside && guesses?.state.guessing && (
         <guesses.guesser.GuessTrack
           state={guesses.state}
@@ -111,28 +93,17 @@ function inShort(help: string): string {
   return help.replace(/[.:] .*/s, '.');
 }
 
-interface StrategyPlotProps {
-  run: Run;
-  trace: Row['trace'];
-  view: View;
-  lanesHeight: number;
-  explorer: Explorer | null;
-  guesses: Guesses | null;
-}
-
 /** The drawing as it is while the row is closed, or lane by lane or task by task. */
-function StrategyPlot({ run, trace, view, lanesHeight, explorer, guesses }: StrategyPlotProps) {
+function StrategyPlot({ row, run, view, lanesHeight, explorer, guesses }: Props & { run: Run; view: View }) {
+  const { trace } = row;
   const guessMs = guesses?.state.result?.guesses.ms[run.strategy];
-  const { fromMs, toMs, task } = view;
   if (!explorer) return <p class="plot" style={{ height: `${plotHeight(lanesHeight)}px` }} />;
   const opened = trace && explorer.openRowOf(trace, view);
   return (
     <explorer.Plot
       run={run}
       trace={trace}
-      fromMs={fromMs}
-      toMs={toMs}
-      task={task}
+      view={view}
       height={opened?.height ?? lanesHeight}
       planOf={opened?.planOf ?? explorer.divideIntoTracks}
     >

@@ -1,8 +1,9 @@
 import { Fragment } from 'preact';
 import type { View } from '../timeline/view.ts';
-import { withPan, withRows, withZoom } from '../timeline/view-changes.ts';
+import { withRows, withZoom } from '../timeline/view-changes.ts';
 import { tools } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
+import { Choice } from './controls.tsx';
 import { Menu } from './menu.tsx';
 import { Replay } from './replay.tsx';
 import type { ExplorerProps } from './use-view.ts';
@@ -17,7 +18,14 @@ export function Tools(explorerProps: ExplorerProps) {
   const strategies = rows.flatMap(({ trace }) => trace?.strategy ?? []);
   return (
     <>
-      <Switch view={view} onShow={(by) => change((view) => withRows(view, by, strategies))} />
+      <Choice
+        class="switch"
+        name="by"
+        legend={words.show}
+        options={words.shown}
+        chosen={view.open.length > 0 ? view.by : null}
+        onChoose={(by) => change((view) => withRows(view, by, strategies))}
+      />
       <fieldset class="zoom" aria-label={words.zoom}>
         <button
           type="button"
@@ -33,16 +41,22 @@ export function Tools(explorerProps: ExplorerProps) {
         >
           +
         </button>
-        <button
-          type="button"
-          onClick={() => change((view) => withPan({ ...view, fromMs: 0, toMs: endMs }, endMs, 0))}
-        >
+        <button type="button" onClick={() => change((view) => ({ ...view, fromMs: 0, toMs: endMs }))}>
           {words.fit}
         </button>
       </fieldset>
       <Replay {...explorerProps} />
       <Menu id="moves" label={words.help}>
-        {() => <Moves />}
+        {() => (
+          <dl class="moves">
+            {words.moves.map(([how, what]) => (
+              <Fragment key={how}>
+                <dt>{how}</dt>
+                <dd>{what}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        )}
       </Menu>
     </>
   );
@@ -53,39 +67,4 @@ export function about(view: View, endMs: number, factor: number): View {
   const { fromMs, toMs, cursorMs } = view;
   const isShown = cursorMs !== null && fromMs <= cursorMs && cursorMs <= toMs;
   return withZoom(view, endMs, isShown ? cursorMs : (fromMs + toMs) / 2, factor);
-}
-
-function Switch({ view, onShow }: { view: View; onShow: (by: View['by']) => void }) {
-  const words = useWords('tools', tools);
-  return (
-    <fieldset class="switch">
-      <legend>{words.show}</legend>
-      {(['lanes', 'tasks'] as const).map((by) => (
-        <label key={by}>
-          <input
-            type="radio"
-            name="by"
-            checked={view.open.length > 0 && view.by === by}
-            // Also of the one that is checked: with no row open it opens all.
-            onClick={() => onShow(by)}
-          />
-          {words.shown[by]}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-function Moves() {
-  const { moves } = useWords('tools', tools);
-  return (
-    <dl class="moves">
-      {moves.map(([how, what]) => (
-        <Fragment key={how}>
-          <dt>{how}</dt>
-          <dd>{what}</dd>
-        </Fragment>
-      ))}
-    </dl>
-  );
 }
