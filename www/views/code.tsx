@@ -6,7 +6,7 @@ import { program as english } from '../words/en/panels.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
 import { splitTokens, stripMarks } from './code-tokens.ts';
-import { Select } from './controls.tsx';
+import { Choice, Select } from './controls.tsx';
 import '../styles/code.css';
 
 /** What they call themselves. */
@@ -40,20 +40,13 @@ export function Code({ state, actions, strategy }: Props) {
             onChoose={(strategy) => choose({ strategy })}
           />
         </label>
-        <fieldset>
-          <legend class="unseen">{words.language}</legend>
-          {(Object.keys(LANGUAGES) as ProgramLanguage[]).map((language) => (
-            <label key={language}>
-              <input
-                type="radio"
-                name="code-language"
-                checked={choice.language === language}
-                onChange={() => choose({ language })}
-              />
-              {LANGUAGES[language]}
-            </label>
-          ))}
-        </fieldset>
+        <Choice
+          name="code-language"
+          legend={words.language}
+          options={LANGUAGES}
+          chosen={choice.language}
+          onChoose={(language) => choose({ language })}
+        />
       </div>
       {typeof program === 'string' ? (
         <p role="status">{program === 'later' ? words.later : program}</p>
