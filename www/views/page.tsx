@@ -4,15 +4,11 @@ import { labelIn, type State, withResultHidden } from '../state.ts';
 import type { LanguageId, LanguageWords } from '../words/languages.ts';
 import { LanguageContext, useTranslator, useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
-import { LanguageSwitch } from './language.tsx';
+import { Header } from './header.tsx';
 import { LazyDetails, useLazy } from './lazy.tsx';
-import { LessonsMenu } from './lessons-menu.tsx';
-import { OwnTaskButton } from './own-task-button.tsx';
-import { Presets } from './presets.tsx';
 import { ResultView } from './result.tsx';
 import { RunBar } from './runbar.tsx';
 import { Sentence } from './sentence.tsx';
-import { ThemeSwitch } from './theme.tsx';
 
 /** What there is to show: nothing yet, why there will be nothing, or the page. */
 export type Shown =
@@ -42,15 +38,12 @@ function Whole({ shown, language, onChoose }: Omit<Props, 'words'>) {
   const state = shown.at === 'ready' ? (translator?.state(shown.state) ?? shown.state) : null;
   return (
     <>
-      <header class={state ? '' : 'coming'}>
-        <h1>{words.name}</h1>
-        <p>{words.motto}</p>
-        <LessonsMenu lesson={state?.settings.lesson} />
-        <OwnTaskButton state={state} actions={shown.at === 'ready' ? shown.actions : null} />
-        <Presets presets={state?.description.presets ?? []} />
-        <LanguageSwitch language={language} onChoose={onChoose} />
-        <ThemeSwitch />
-      </header>
+      <Header
+        state={state}
+        actions={shown.at === 'ready' ? shown.actions : null}
+        language={language}
+        onChoose={onChoose}
+      />
       <main>
         {shown.at === 'ready' && state && <Playground state={state} actions={shown.actions} />}
         {shown.at === 'failed' && (

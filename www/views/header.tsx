@@ -1,0 +1,126 @@
+import { useState } from 'preact/hooks';
+import type { Preset } from '../model/generated.ts';
+import type { State } from '../state.ts';
+import { LANGUAGES, type LanguageId } from '../words/languages.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Actions } from './actions.ts';
+import { useLazy } from './lazy.tsx';
+import { closeMenu, Menu } from './menu.tsx';
+import { OwnTaskButton } from './own-task-button.tsx';
+
+interface Props {
+  /** Null while the page loads. */
+  state: State | null;
+  actions: Actions | null;
+  language: LanguageId;
+  onChoose: (language: LanguageId) => void;
+}
+
+/** The name of the page, and what is always within reach. */
+export function Header({ state, actions, language, onChoose }: Props) {
+  const words = useWords('page');
+  return (
+    <header class={state ? '' : 'coming'}>
+      <h1>{words.name}</h1>
+      <p>{words.motto}</p>
+      <LessonsMenu lesson={state?.settings.lesson} />
+      <OwnTaskButton state={state} actions={actions} />
+      <Presets presets={state?.description.presets ?? []} />
+      <LanguageSwitch language={language} onChoose={onChoose} />
+      <ThemeSwitch />
+    </header>
+  );
+}
+
+/** The lessons. Their list is loaded when the menu opens. */
+function LessonsMenu({ lesson }: { lesson: string | undefined }) {
+  const words = useWords('entries');
+  return (
+    <Menu id="lessons" label={words.lessons}>
+      {(isOpen) => isOpen && <List lesson={lesson} />}
+    </Menu>
+  );
+}
+
+function List({ lesson }: { lesson: string | undefined }) {
+  const words = useWords('entries');
+  const [hasFailed, setFailed] = useState(false);
+  const list = useLazy('lessonList', true, () => setFailed(true));
+  if (hasFailed) return <p class="failed">{words.notLoaded}</p>;
+  return list && <list.LessonList current={lesson} />;
+}
+
+/** Named starting points. Each is a link: it fills in the form and starts nothing. */
+function Presets({ presets }: { presets: Preset[] }) {
+  const words = useWords('page');
+  return (
+    <Menu id="presets" label={words.presets}>
+      {() => (
+        <ul>
+          {presets.map(({ id, title, sentence, link }) => (
+            <li key={id}>
+              <a href={`#${link}`} onClick={closeMenu}>
+                {title}
+              </a>
+              <p>{sentence}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Menu>
+  );
+}
+
+/** The language of the page. Each language is called by its own name. */
+function LanguageSwitch({ language, onChoose }: Pick<Props, 'language' | 'onChoose'>) {
+  const words = useWords('page');
+  return (
+    <select
+      class="language"
+      aria-label={words.language}
+      value={language}
+      onChange={({ currentTarget }) => onChoose(currentTarget.value as LanguageId)}
+    >
+      {Object.entries(LANGUAGES).map(([id, { name, tag }]) => (
+        <option key={id} value={id} lang={tag}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+const KEY = 'theme';
+const SYSTEM_IS_DARK = '(prefers-color-scheme: dark)';
+
+/** Dark or light. What differs from the system's choice is remembered; what does not follows the system. */
+function ThemeSwitch() {
+  const words = useWords('page');
+  const [dark, setDark] = useState(isDark);
+  const turn = () => {
+    const theme = isDark() ? 'light' : 'dark';
+    const own = (theme === 'dark') !== matchMedia(SYSTEM_IS_DARK).matches;
+    if (own) document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+    remember(own ? theme : null);
+    setDark(!dark);
+  };
+  return (
+    <button type="button" class="plain theme" aria-pressed={dark} onClick={turn}>
+      {words.dark}
+    </button>
+  );
+}
+
+function isDark(): boolean {
+  const { theme } = document.documentElement.dataset;
+  return theme ? theme === 'dark' : matchMedia(SYSTEM_IS_DARK).matches;
+}
+
+/** Where the browser keeps nothing for this page, the choice lasts as long as the page. */
+function remember(theme: string | null): void {
+  try {
+    if (theme) localStorage.setItem(KEY, theme);
+    else localStorage.removeItem(KEY);
+  } catch {}
+}
