@@ -12,6 +12,7 @@ const PARTS = {
   guess: () => import('./guess.tsx'),
   lesson: () => import('./lesson.tsx'),
   lessonList: () => import('./lesson-list.tsx'),
+  // biome-ignore lint/suspicious/noImportCycles: it is loaded only when it is wanted
   ownTask: () => import('./own-task.tsx'),
 };
 

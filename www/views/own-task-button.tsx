@@ -3,7 +3,7 @@ import type { OwnTask } from '../model/generated.ts';
 import type { State } from '../state.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Actions } from './actions.ts';
-import { LazyDetails, useLazy } from './lazy.tsx';
+import { useLazy } from './lazy.tsx';
 
 interface Props {
   /** Null until there is a page to speak of. */
@@ -46,19 +46,7 @@ export function OwnTaskButton({ state, actions }: Props) {
       </button>
       {/* Before it is checked, there are no values to show. */}
       {own?.wait !== undefined && part && state && actions && (
-        <part.OwnTaskDialog
-          state={state}
-          actions={actions}
-          own={own}
-          onClose={close}
-          code={(summary, strategy) => (
-            <LazyDetails name="code" class="code" summary={summary}>
-              {({ Code }, isOpen) =>
-                isOpen && <Code key={strategy} state={state} actions={actions} strategy={strategy} />
-              }
-            </LazyDetails>
-          )}
-        />
+        <part.OwnTaskDialog state={state} actions={actions} own={own} onClose={close} />
       )}
     </>
   );

@@ -1,8 +1,8 @@
 // Advice for people who only know their own task. It comes when somebody asks for it.
 
-import type { ComponentChildren, ComponentProps } from 'preact';
+import type { ComponentProps } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Amount, Answer, OwnTask, OwnTaskView, StrategyId } from '../model/generated.ts';
+import type { Amount, Answer, OwnTask, OwnTaskView } from '../model/generated.ts';
 import '../styles/advice.css';
 import '../styles/own-task.css';
 import { labelIn, type State } from '../state.ts';
@@ -12,6 +12,8 @@ import type { Actions } from './actions.ts';
 import { Advised, Machines } from './advice.tsx';
 import { AmountWord, punctuated } from './amount.tsx';
 import { Select } from './controls.tsx';
+// biome-ignore lint/suspicious/noImportCycles: it is loaded only when it is wanted
+import { LazyDetails } from './lazy.tsx';
 import { unitOf } from './units.ts';
 import { useOwnTask } from './use-own-task.ts';
 
@@ -20,13 +22,11 @@ interface Props {
   actions: Actions;
   /** The task as the controls show it. */
   own: OwnTask;
-  /** The program for it, behind a line. */
-  code: (summary: string, strategy: StrategyId | undefined) => ComponentChildren;
   onClose: () => void;
 }
 
 /** A dialog: the task as a sentence of controls, and the answer below it. What it shows is in the link. */
-export function OwnTaskDialog({ state, actions, own, code, onClose }: Props) {
+export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
   const words = useWords('ownTask', english);
   const dialog = useRef<HTMLDialogElement>(null);
   const isShown = useRef(true);
@@ -82,7 +82,13 @@ export function OwnTaskDialog({ state, actions, own, code, onClose }: Props) {
       ) : (
         !running && query.failure === null && <p>{words.thinking}</p>
       )}
-      {answered?.answer && code(words.code, advised)}
+      {answered?.answer && (
+        <LazyDetails name="code" class="code" summary={words.code}>
+          {({ Code }, isOpen) =>
+            isOpen && <Code key={advised} state={state} actions={actions} strategy={advised} />
+          }
+        </LazyDetails>
+      )}
     </dialog>
   );
 }
