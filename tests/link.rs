@@ -102,8 +102,8 @@ proptest! {
         prop_assert_eq!(&link::read(&link), &reading);
         prop_assert!(link.len() <= MAX_LINK_LENGTH / 4);
         // By way of the page, which keeps settings, it does too.
-        let settings = json(&CheckedSettings::from(reading).settings);
-        prop_assert_eq!(CheckedSettings::from(settings::read(settings)).fragment, link);
+        let settings = json(&CheckedSettings::new(reading, 4).settings);
+        prop_assert_eq!(CheckedSettings::new(settings::read(settings), 4).fragment, link);
     }
 
     #[test]

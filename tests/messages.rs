@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use manyhands::machine::{Failure, MemoryNeed, Remedy};
-use manyhands::measure::ThreadsOffCause;
+use manyhands::measure::{Forecast, ThreadsOffCause};
 use manyhands::message::{Message, Quoted};
 use manyhands::predict::{BoundBy, Caption, Change, Condition, Doubt, Reason, Suggestion, Warning, WorkerCount};
 use manyhands::report::{Cause, Caveat, Finding, Note};
@@ -93,6 +93,14 @@ fn failures() -> Vec<Failure> {
         NoServer { reason: reason() },
         NoProcess { process: 4, reason: reason() },
         Process { process: 4, task: 1_233, reason: reason() },
+    })
+}
+
+fn forecasts() -> Vec<Forecast> {
+    samples!(Forecast {
+        Long { ms: 42_400.0 },
+        Long { ms: 4_010_000.0 },
+        MostlyOne { ms: 1_260_000.0, strategy: StrategyId::Sequential },
     })
 }
 
@@ -303,6 +311,7 @@ fn every_message_is_in_the_list() {
         ("description", serde_json::to_value(describe()).expect("plain data")),
         ("problems", serde_json::to_value(problems()).expect("plain data")),
         ("failures", said(failures())),
+        ("forecasts", said(forecasts())),
         ("caveats", said(caveats())),
         ("notes", said(notes())),
         ("findings", said(findings())),

@@ -309,7 +309,7 @@ proptest! {
         let parsed = ParsedLink { own: Some(own), ..link::read("tasks=5") };
         let read = link::read(&link::write_parsed(&parsed));
         prop_assert_eq!(read, parsed);
-        let settings = CheckedSettings::from(link::read(&format!("own={}", own_part(&own)))).settings;
+        let settings = CheckedSettings::new(link::read(&format!("own={}", own_part(&own))), 4).settings;
         prop_assert_eq!(settings::read(json(&settings)).own, Some(own));
     }
 }

@@ -23,7 +23,7 @@ class FakeEngine implements Engine {
     const problems =
       used === tasks ? [] : [{ parameter: 'tasks', code: 'too-many-steps' as const, given: tasks, message }];
     const settings = withAmount(this.settings, 'tasks', used);
-    return { settings, fragment: String(used), sentence: '', problems };
+    return { settings, fragment: String(used), sentence: '', problems, forecast: null };
   };
 
   run = (settings: Settings) => {

@@ -31,6 +31,7 @@ const checked = (settings: Settings, ...problems: string[]): CheckedSettings => 
   fragment: 'v=1',
   sentence: 'Twelve tasks.',
   problems: problems.map((message) => ({ parameter: '', code: 'not-settings', message })),
+  forecast: null,
 });
 
 function at(settings: Partial<Settings> = {}, isolation: Isolation = THREADS): State {

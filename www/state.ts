@@ -1,7 +1,16 @@
 // What the page shows, and every change of it. Pure: no browser, no engine, no clock.
 
 import type { Findings, Isolation, Outcome, Remark, SettingRemark } from './model/engine.ts';
-import type { CheckedSettings, Description, Run, Settings, Strategy, StrategyId } from './model/generated.ts';
+import type {
+  CheckedSettings,
+  Description,
+  Forecast,
+  Message,
+  Run,
+  Settings,
+  Strategy,
+  StrategyId,
+} from './model/generated.ts';
 import type { TraceView } from './model/trace.ts';
 
 /** What a person expects, before it is measured. It is no part of the link. */
@@ -51,6 +60,8 @@ export interface State {
   order: StrategyId[];
   /** The workload in words. */
   sentence: string;
+  /** That it takes long to measure this, if it does. */
+  forecast: Message<Forecast> | null;
   /** What was wrong with the link that was opened, or with what was typed last. */
   problems: SettingRemark[];
   activity: Activity;
@@ -82,6 +93,7 @@ export function initialState(description: Description, isolation: Isolation): St
     guessing: false,
     order: [],
     sentence: '',
+    forecast: null,
     problems: [],
     activity: { running: false },
     failure: null,
@@ -111,8 +123,8 @@ export function withDraft(state: State, settings: Settings): State {
 }
 
 /** Shows the workload of a draft in words. Its problems are shown when it is committed. */
-export function withDraftLink(state: State, { sentence, problems }: CheckedSettings): State {
-  return problems.length > 0 ? state : { ...state, sentence, problems };
+export function withDraftLink(state: State, { sentence, problems, forecast }: CheckedSettings): State {
+  return problems.length > 0 ? state : { ...state, sentence, problems, forecast };
 }
 
 /** A change is committed: everything is in range. */

@@ -40,7 +40,7 @@ pub fn check_settings(#[wasm_bindgen(unchecked_param_type = "string | object")] 
         Some(link) => link::read(&link),
         None => settings::read(json::read(link_or_settings)),
     };
-    json::write(&CheckedSettings::from(parsed))
+    json::write(&CheckedSettings::new(parsed, web::reported_cores()))
 }
 
 /// Grows the shared memory to this many bytes before threads start.

@@ -38,7 +38,7 @@ mod tests {
         for Lesson { id, link } in lessons {
             let read = link::read(&link);
             assert_eq!((read.problems.as_slice(), read.lesson), (&[][..], Some(id.as_str())));
-            assert_eq!(CheckedSettings::from(read).fragment, link);
+            assert_eq!(CheckedSettings::new(read, 4).fragment, link);
         }
     }
 }

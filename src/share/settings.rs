@@ -8,8 +8,8 @@ use super::own_syntax;
 use super::problem::Problem;
 use super::step::StepDraft;
 use super::{ParsedLink, link};
-use crate::measure::Experiment;
-use crate::message::Quoted;
+use crate::measure::{Experiment, Forecast};
+use crate::message::{Message, Quoted};
 use crate::predict::OwnTask;
 use crate::workload::Step;
 use crate::workload::kinds::{StepKind, serialize_steps};
@@ -134,13 +134,17 @@ pub struct CheckedSettings {
     /// What was invalid.
     #[cfg_attr(test, ts(as = "Vec<super::problem::ProblemMessage<Problem>>"))]
     pub problems: Vec<Problem>,
+    /// That it takes long to measure this, if it does.
+    pub forecast: Option<Message<Forecast>>,
 }
 
-impl From<ParsedLink> for CheckedSettings {
-    fn from(parsed: ParsedLink) -> CheckedSettings {
+impl CheckedSettings {
+    /// Checks what was read, for a machine that reports this many cores.
+    pub fn new(parsed: ParsedLink, cores: u32) -> CheckedSettings {
         let settings = Settings { lesson: parsed.lesson, own: parsed.own, ..Settings::from(&parsed.experiment) };
         let (fragment, sentence) = (link::write_parsed(&parsed), parsed.experiment.workload.sentence());
-        CheckedSettings { settings, fragment, sentence, problems: parsed.problems }
+        let forecast = parsed.experiment.forecast(cores).map(Message::from);
+        CheckedSettings { settings, fragment, sentence, problems: parsed.problems, forecast }
     }
 }
 
@@ -151,7 +155,7 @@ mod tests {
 
     #[test]
     fn settings_are_plain_json() {
-        let opened = CheckedSettings::from(link::read("tasks=0&steps=fetch:5~1&run=pipeline&limit=2"));
+        let opened = CheckedSettings::new(link::read("tasks=0&steps=fetch:5~1&run=pipeline&limit=2"), 4);
         assert_eq!(
             serde_json::to_value(opened).expect("plain data"),
             serde_json::json!({
@@ -190,7 +194,7 @@ mod tests {
             "steps": [{"id": "sleep", "ms": 7, "size": 3}, {"ms": 1}, 5],
             "run": "threads",
         });
-        let written = CheckedSettings::from(read(settings.into()));
+        let written = CheckedSettings::new(read(settings.into()), 4);
         assert_eq!(written.fragment, "v=1&steps=sleep:7&run=threads");
         assert_eq!(written.sentence, "12 tasks each: sleep 7 ms.");
         let problems: Vec<String> = written.problems.iter().map(Problem::to_string).collect();

@@ -329,7 +329,9 @@ fragment: string,
 /** The workload in words. */
 sentence: string,
 /** What was invalid. */
-problems: Array<Problem>, };
+problems: Array<Problem>,
+/** That it takes long to measure this, if it does. */
+forecast: Message<Forecast> | null, };
 
 /** Which strategy is the fastest, as far as the samples tell. */
 export type Comparison = {
@@ -534,6 +536,15 @@ strategy: StrategyId,
 ratio: number,
 /** As which: sequential, or else the next one. */
 than: StrategyId, };
+
+/** What takes long. */
+export type Forecast = { "code": "long",
+/** About how long, in milliseconds. */
+ms: number, } | { "code": "mostly-one",
+/** About how long, in milliseconds. */
+ms: number,
+/** The strategy that takes more than half of it. */
+strategy: StrategyId, };
 
 /** A figure in large type, and whether it is predicted. */
 export type KeyFigure = {

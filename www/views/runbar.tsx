@@ -8,7 +8,7 @@ import type { Actions } from './actions.ts';
 /** Run, Cancel, Copy link; where the run is; and what came of the last thing done. */
 export function RunBar({ state, actions }: { state: State; actions: Actions }) {
   const words = useWords('runbar');
-  const { activity, failure, notice } = state;
+  const { activity, failure, forecast, notice } = state;
   return (
     <div class="runbar">
       <Button primary off={activity.running} shortcut="Control+Enter" onPress={() => actions.run()}>
@@ -26,6 +26,7 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
         <p role="status" class="unseen">
           {activity.running && words.measuring}
         </p>
+        {!activity.running && forecast && <p class="forecast">{forecast.message}</p>}
         <p role="status" class={failure === null ? 'notice' : 'notice failed'}>
           {[failure?.message, notice && noticeText(notice, words)].filter(Boolean).join(' ') || null}
         </p>

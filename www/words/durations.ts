@@ -1,3 +1,5 @@
+import type { Left } from './engine.ts';
+
 /** Writes lengths of time to three digits, in the unit in which they are easiest to read: as Rust does in English. */
 export function durationsIn(tag: string) {
   const written = (value: number, digits: number, unit: string) => {
@@ -18,4 +20,10 @@ export function durationsIn(tag: string) {
 /** Writes a time that somebody has set, with no more digits than it has: `24 ms`, `1.5 s`. */
 export function roundTime(count: (value: number) => string): (ms: number) => string {
   return (ms) => (ms >= 1000 ? `${count(ms / 1000)} s` : `${count(ms)} ms`);
+}
+
+/** A length of time that is not known well, in whole seconds or minutes, as Rust has it. */
+export function roughly(ms: number): Left {
+  const seconds = Math.round(ms / 1_000);
+  return seconds < 100 ? { unit: 's', count: seconds } : { unit: 'min', count: Math.round(seconds / 60) };
 }

@@ -11,6 +11,7 @@ import type {
   Doubt,
   Failure,
   Finding,
+  Forecast,
   LaneView,
   Note,
   Problem,
@@ -42,6 +43,8 @@ export interface EngineNames {
 /** The engine's messages, by code. */
 export interface EngineMessages {
   problems: Sentences<Problem, Description>;
+  /** That a measurement takes long, before it begins. */
+  forecasts: Sentences<Forecast>;
   failures: Sentences<Failure | PageFailure>;
   caveats: Sentences<Caveat>;
   notes: Sentences<Note>;

@@ -9,6 +9,7 @@ const state = {
   isolation: { threads: false, reason: remark('Threads are off.', 'no-shared-memory') },
   settings: { ...SETTINGS, steps: [{ id: 'sleep' as const, ms: 50, jitter: 0 }] },
   sentence: '12 tasks each: sleep 50 ms.',
+  forecast: { code: 'long' as const, ms: 1_260_000, message: 'This will take about 21 min.' },
   problems: [{ parameter: 'steps', given: 'boil', ...remark('steps: no.', 'unknown-step') }],
   failure: { ...remark('Process 3 did not start.', 'no-process'), process: 2, reason: 'It was late.' },
   result: { report: report as unknown as Report, traces: [trace([])] },
@@ -16,10 +17,11 @@ const state = {
 };
 
 it('all that the engine said is told in the language', () => {
-  const { description, failure, isolation, problems, result, sentence } = translator.state(state);
+  const { description, failure, forecast, isolation, problems, result, sentence } = translator.state(state);
   expect(description.amounts.tasks.label).toBe('Aufgaben');
   expect(sentence).toBe('12 Aufgaben, jeweils: 50 ms schlafen.');
   expect(isolation.reason?.message).toMatch(/^Threads sind aus/);
+  expect(forecast?.message).toBe('Das dauert etwa 21 min.');
   expect(failure?.message).toBe('Prozess 3 ist nicht gestartet: It was late.');
   expect(problems[0]?.message).toMatch(/^steps: Einen Schritt „boil“/);
   expect(result?.report.runs[0]?.label).toBe('Sequenziell');

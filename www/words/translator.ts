@@ -4,6 +4,8 @@ import type { Isolation, Remark, SettingRemark } from '../model/engine.ts';
 import type {
   Advice,
   Description,
+  Forecast,
+  Message,
   OwnTaskView,
   Progress,
   Report,
@@ -14,7 +16,8 @@ import type {
 } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
 import type { Overrides } from './catalogue.ts';
-import type { EngineMessages, EngineNames, Left } from './engine.ts';
+import { roughly } from './durations.ts';
+import type { EngineMessages, EngineNames } from './engine.ts';
 
 /** The parts of the page's state that have the engine's messages and names. */
 interface EngineState {
@@ -22,6 +25,7 @@ interface EngineState {
   isolation: Isolation;
   settings: Settings;
   sentence: string;
+  forecast: Message<Forecast> | null;
   problems: SettingRemark[];
   failure: Remark | null;
   result: { report: Report; traces: TraceView[] } | null;
@@ -37,13 +41,14 @@ export class Translator {
   }
 
   state<S extends EngineState>(state: S): S {
-    const { description, failure, isolation, problems, result, sentence, settings } = state;
+    const { description, failure, forecast, isolation, problems, result, sentence, settings } = state;
     return {
       ...state,
       description: this.#description(description),
       isolation: { ...isolation, reason: isolation.reason && this.#failure(isolation.reason) },
       // Empty while nothing is known.
       sentence: sentence && this.#words.workload(settings.tasks, settings.steps),
+      forecast: forecast && inWords(forecast, this.#words.forecasts),
       problems: problems.map((problem) => inWords(problem, this.#words.problems, description)),
       failure: failure && this.#failure(failure),
       result: result && this.#result(result),
@@ -52,7 +57,14 @@ export class Translator {
 
   progress(progress: Progress): Progress {
     const label = this.#label(progress.strategy);
-    return { ...progress, label, text: this.#words.progress({ ...progress, label }, left(progress.leftMs)) };
+    return {
+      ...progress,
+      label,
+      text: this.#words.progress(
+        { ...progress, label },
+        progress.leftMs === null ? null : roughly(progress.leftMs),
+      ),
+    };
   }
 
   /** The answer about a person's own task. */
@@ -164,11 +176,4 @@ function inWords<T extends Remark, More>(english: T, words: object | undefined, 
 function named<K extends string, V extends object>(english: Record<K, V>, words: Record<K, Partial<V>>) {
   const entries = Object.entries<V>(english).map(([key, value]) => [key, { ...value, ...words[key as K] }]);
   return Object.fromEntries(entries) as Record<K, V>;
-}
-
-/** In whole seconds or minutes, as Rust has it. */
-function left(ms: number | null): Left | null {
-  if (ms === null) return null;
-  const seconds = Math.round(ms / 1_000);
-  return seconds < 100 ? { unit: 's', count: seconds } : { unit: 'min', count: Math.round(seconds / 60) };
 }

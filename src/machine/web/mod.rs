@@ -32,6 +32,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
 use super::run::Run;
 use super::{Failure, HTTP1_CONNECTIONS, Machine, MemoryLimits, RunPlan, join_boxed};
 use crate::trace::{Millis, Trace};
@@ -210,6 +213,13 @@ impl Drop for OpenRequest<'_> {
     fn drop(&mut self) {
         self.0.update(|open| open - 1);
     }
+}
+
+/// How many cores the browser reports; 1 if it does not.
+pub fn reported_cores() -> u32 {
+    let get = |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).ok();
+    let cores = get(&js_sys::global(), "navigator").and_then(|navigator| get(&navigator, "hardwareConcurrency"));
+    cores.and_then(|cores| cores.as_f64()).map_or(1, |cores| cores as u32)
 }
 
 /// How large the memory of this instance is, which all its threads share.

@@ -1,5 +1,5 @@
 import type { At, BoundBy, Condition, Figure, StrategyId } from '../../model/generated.ts';
-import { durationsIn } from '../durations.ts';
+import { durationsIn, roughly } from '../durations.ts';
 import type { EngineMessages, EngineNames } from '../engine.ts';
 import { amounts, machines, presets, steps, strategies } from './engine-names.ts';
 
@@ -18,6 +18,11 @@ const many = (number: number, processes: boolean) =>
   processes
     ? `${count(number)} ${number === 1 ? 'Prozess' : 'Prozesse'}`
     : `${count(number)} ${number === 1 ? 'Thread' : 'Threads'}`;
+
+const about = (ms: number) => {
+  const { count: number, unit } = roughly(ms);
+  return `etwa ${count(number)} ${unit}`;
+};
 
 const during = (at: At | null) =>
   at ? `, während Aufgabe ${count(at.task + 1)} in Schritt ${at.step + 1} rechnete` : '';
@@ -265,6 +270,10 @@ export const engine: EngineNames & EngineMessages = {
       'Threads sind aus: Dieser Browser hat keinen gemeinsamen Speicher (SharedArrayBuffer).',
     'nothing-ticked': () => 'Keine Strategie ist angehakt. Hak mindestens eine an.',
     busy: () => 'Gerade wird etwas anderes gemessen.',
+  },
+  forecasts: {
+    long: ({ ms }) => `Das dauert ${about(ms)}.`,
+    'mostly-one': ({ ms, strategy }) => `Das dauert ${about(ms)}, das meiste davon für „${label(strategy)}“.`,
   },
   caveats: {
     'few-samples': ({ samples, fewest }) =>

@@ -1,6 +1,6 @@
 import type { At, BoundBy, Condition, StrategyId } from '../../model/generated.ts';
 import type { Overrides } from '../catalogue.ts';
-import { durationsIn } from '../durations.ts';
+import { durationsIn, roughly } from '../durations.ts';
 import { figures } from '../en/page.ts';
 import type { EngineMessages, EngineNames } from '../engine.ts';
 import { amounts, machines, presets, steps, strategies } from './engine-names.ts';
@@ -16,6 +16,11 @@ const and = new Intl.ListFormat('en', { type: 'conjunction' });
 const or = new Intl.ListFormat('en', { type: 'disjunction' });
 const many = (number: number, kitchens: boolean) =>
   `${count(number)} ${kitchens ? 'kitchen' : 'cook'}${number === 1 ? '' : 's'}`;
+
+const about = (ms: number) => {
+  const { count: number, unit } = roughly(ms);
+  return `about ${count(number)} ${unit}`;
+};
 
 const during = (at: At | null) =>
   at ? ` while chopping for dish ${count(at.task + 1)}, course ${at.step + 1}` : '';
@@ -217,6 +222,11 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       'There is one cook only: this browser has no shared pantry (no shared memory, SharedArrayBuffer).',
     'nothing-ticked': () => 'No kitchen is ticked. Tick at least one.',
     busy: () => 'Something else is on the stove.',
+  },
+  forecasts: {
+    long: ({ ms }) => `Cooking this will take ${about(ms)}.`,
+    'mostly-one': ({ ms, strategy }) =>
+      `Cooking this will take ${about(ms)}, most of it in “${label(strategy)}”.`,
   },
   caveats: {
     'few-samples': ({ samples, fewest }) =>
