@@ -257,8 +257,8 @@ fn nodes_share_the_limit_and_have_their_own_workers() {
             row.nodes.map(|nodes| (nodes.count, nodes.used, nodes.limit))
         })
         .collect();
-    let shares = [(1, 1, 12), (10, 10, 2), (100, 12, 1), (1_000, 12, 1)];
-    assert_eq!(rows, shares.map(|(count, used, limit)| Some((count, used, Some(limit)))));
+    // The limit is what takes the time, and more nodes could only share it less evenly: so one works.
+    assert_eq!(rows, [1, 10, 100, 1_000].map(|count| Some((count, 1, Some(12)))));
 }
 
 /// Ten thousand tasks on all machines, up to a thousand nodes, are predicted in a fraction of a second. Counted in

@@ -140,7 +140,29 @@ impl WhatIf {
     pub fn all(experiment: &Experiment, calibration: &Calibration, budget: &Budget) -> Vec<WhatIf> {
         let profile = profile_of(&experiment.workload, experiment.resources, calibration, budget);
         let measured = Measured { experiment, calibration, profile, budget };
-        MACHINES.iter().map(|named| measured.on(named)).collect()
+        let mut machines: Vec<WhatIf> = MACHINES.iter().map(|named| measured.on(named)).collect();
+        leave_nodes_idle(&mut machines);
+        machines
+    }
+
+    /// How long the best strategy takes.
+    fn makespan(&self) -> Option<f64> {
+        self.runs.iter().find(|run| Some(run.strategy) == self.best)?.predicted_ms
+    }
+}
+
+/// More nodes can be a little slower than fewer, because tasks and permits are dealt in whole numbers. Then only as many
+/// work as are better.
+pub(super) fn leave_nodes_idle(machines: &mut [WhatIf]) {
+    let mut fewer: Option<WhatIf> = None;
+    for machine in machines.iter_mut() {
+        let Some(nodes) = machine.nodes else { continue };
+        let is_slower = |fewer: &WhatIf| Some(fewer.makespan()? < machine.makespan()?);
+        if let Some(better) = fewer.take().filter(|fewer| is_slower(fewer).unwrap_or(false)) {
+            machine.nodes = better.nodes.map(|better| Nodes { count: nodes.count, ..better });
+            (machine.best, machine.runs) = (better.best, better.runs);
+        }
+        fewer = Some(machine.clone());
     }
 }
 

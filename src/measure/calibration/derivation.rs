@@ -89,8 +89,9 @@ impl Probes {
     /// The part of each computation that was not shared when it was split: Amdahl's law, solved for the serial fraction.
     /// Split computations show as well how many cores there are at least.
     fn read_forks(&self, found: &mut Calibration) {
-        let splitting = found.dispatch_ms.unwrap_or_default() + found.join_ms.unwrap_or_default();
         let most = found.thread_gains.iter().map(|gain| gain.gain).fold(1.0, f64::max);
+        found.join_ms = self.join_ms(found, most.min(self.threads.into()));
+        let splitting = found.dispatch_ms.unwrap_or_default() + found.join_ms.unwrap_or_default();
         let parts: Vec<Option<f64>> = (0..)
             .zip(&found.steps)
             .map(|(number, step)| {
@@ -105,6 +106,18 @@ impl Probes {
         for (step, part) in found.steps.iter_mut().zip(parts) {
             step.serial = part.filter(|_| shared < 1.0).map(|part| ((part - shared) / (1.0 - shared)).clamp(0.0, 1.0));
         }
+    }
+
+    /// Splitting tiny computations wakes threads that larger ones keep awake. So joining takes no longer than what is left of
+    /// a split computation of the task, even if that was shared by `cores`.
+    fn join_ms(&self, found: &Calibration, cores: f64) -> Option<f64> {
+        let dispatch = found.dispatch_ms.unwrap_or_default();
+        let left = (0..).zip(&found.steps).filter_map(|(number, step)| {
+            let split = self.time(Probe::Forks, number)?.0;
+            Some((split - dispatch - step.on(LaneKind::Thread).0 / cores).max(0.0))
+        });
+        let most = left.fold(f64::INFINITY, f64::min);
+        found.join_ms.map(|join| join.min(most))
     }
 
     /// Starting is timed while others start, messages while others compute, and computing while nothing else does.

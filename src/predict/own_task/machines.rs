@@ -4,13 +4,15 @@ use super::OwnTask;
 use crate::predict::advice::Profile;
 use crate::predict::nodes::Dealt;
 use crate::predict::prediction::Budget;
-use crate::predict::what_if::{CORES_PER_NODE, Kind, MACHINES, Named, Nodes, WhatIf, profile_of};
+use crate::predict::what_if::{CORES_PER_NODE, Kind, MACHINES, Named, Nodes, WhatIf, leave_nodes_idle, profile_of};
 use crate::strategy::StrategyId;
 
 impl OwnTask {
     /// On other numbers of cores and on nodes. `profile` is that of this task.
     pub(super) fn on_machines(&self, profile: &Profile, budget: &Budget) -> Vec<WhatIf> {
-        MACHINES.iter().filter_map(|named| self.on(named, profile, budget)).collect()
+        let mut machines = MACHINES.iter().filter_map(|named| self.on(named, profile, budget)).collect::<Vec<_>>();
+        leave_nodes_idle(&mut machines);
+        machines
     }
 
     fn on(&self, named: &Named, profile: &Profile, budget: &Budget) -> Option<WhatIf> {
