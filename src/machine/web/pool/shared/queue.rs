@@ -6,6 +6,23 @@
 //!
 //! A thread *serves* from when it is asked for until it stops looking; it is *free* while it serves and computes nothing.
 //! There is a free thread for every computation that waits, or all threads serve.
+//!
+//! # No computation is left waiting
+//!
+//! All but one look happens under the lock, so what changes the state happens in some order. The invariant is the sentence
+//! above: `free >= waiting` or `serving == threads`. It holds at first, and every change keeps it:
+//!
+//! - *A computation comes* (`lacks_thread`): if more are then waiting than free, either all threads serve, or one more is asked
+//!   for, and counts as serving and free.
+//! - *A thread takes one* (`take`): one less waits, and one less is free.
+//! - *A computation ends*: one more is free. (It does not unwind: a panic ends the worker, and with it the run.)
+//! - *A thread stops serving* (`look`): only if nothing waits.
+//!
+//! So when something waits, a thread serves that will look again. If one is free, it was handed to rayon, whose own wake-ups are
+//! not lost, or it looks. It stops only when it finds nothing waiting under the lock, and a computation that comes later no
+//! longer counts it. If none is free, all threads serve, and the first whose computation ends calls `take` before it stops.
+//! The look at `waiting` without the lock may see an old number, which costs only another look: no thread takes or stops
+//! because of it.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
