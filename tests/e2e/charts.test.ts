@@ -117,17 +117,15 @@ async function press(page: Page, selector: string): Promise<void> {
 /** Types a range into the form, and waits until it is planned so. */
 async function setRange(page: Page, [from, to, points]: number[], planned: string): Promise<void> {
   await page.waitForSelector('.sweep-form input:not(:disabled)');
-  await page.$$eval(
-    '.sweep-form input',
-    (fields, values) => {
-      for (const [index, value] of values.entries()) {
-        const field = fields[index] as HTMLInputElement;
-        field.value = String(value);
-        field.dispatchEvent(new Event('change', { bubbles: true }));
-      }
-    },
-    [from, to, points],
-  );
+  const fields = await page.$$('.sweep-form input');
+  for (const [index, value] of [from, to, points].entries()) {
+    await fields[index]?.evaluate((field) => {
+      (field as HTMLInputElement).focus();
+      (field as HTMLInputElement).select();
+    });
+    await page.keyboard.type(String(value));
+    await page.keyboard.press('Enter');
+  }
   await page.waitForFunction(
     (planned) => document.querySelector('.planned')?.textContent?.startsWith(planned),
     {},

@@ -51,6 +51,8 @@ inEachBrowser({}, (site) => {
 
   it('a menu closes on Escape and on a click outside, and Escape gives the focus back', async () => {
     const page = await site.open(LINK);
+    // So high that the whole menu is seen: axe takes a link that is out of sight for a skip link.
+    await page.setViewport({ width: 1280, height: 1_400 });
     const isOpen = () => page.$eval('#menu-presets', (menu) => menu.matches(':popover-open'));
     await page.focus('[popovertarget=menu-presets]');
     await page.keyboard.press('Enter');
@@ -70,6 +72,36 @@ inEachBrowser({}, (site) => {
     await page.click('#menu-presets li:nth-of-type(2) a');
     await page.waitForFunction(() => location.hash.includes('squares:1000000'));
     expect(await isOpen()).toBe(false);
+  });
+
+  it.each(LANGUAGES)(
+    'the glossary explains every strategy, and axe finds nothing in it (%s)',
+    async (language) => {
+      const page = await site.open(LINK);
+      await page.select('select.language', language);
+      await page.click('details.code:last-of-type summary');
+      await page.waitForSelector('.glossary dd');
+      const terms = await page.$$eval('.glossary dt', (all) => all.map(({ textContent }) => textContent));
+      const labels = await page.$$eval('.row .name', (all) => all.map(({ textContent }) => textContent));
+      expect(terms).toEqual(expect.arrayContaining(labels));
+      expect(new Set(terms).size).toBe(terms.length);
+      expect(await violations(page)).toEqual([]);
+    },
+  );
+
+  it('the last lesson has a table of all strategies, which is whole in a narrow window', async () => {
+    const lesson = 'v=1&tasks=4&steps=sleep:40,primes:80000000&run=sequential,fork-join&lesson=amdahls-bill';
+    const page = await site.open(lesson);
+    await page.waitForSelector('.choices-table summary');
+    await page.click('.choices-table summary');
+    const rows = await page.$$eval('.choices-table tbody tr', (all) => all.map((row) => row.textContent));
+    expect(rows).toHaveLength(11);
+    for (const name of ['asyncio', 'ThreadPoolExecutor', 'ProcessPoolExecutor', 'Dask', 'Ray'])
+      expect(rows.join()).toContain(name);
+    expect(await violations(page)).toEqual([]);
+    await page.setViewport({ width: 320, height: 800 });
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });
 
   it('a menu is closed by Escape before a run is cancelled', async () => {

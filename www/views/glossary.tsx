@@ -10,7 +10,7 @@ export function Glossary({ strategies }: { strategies: Strategy[] }) {
   return (
     <div class="glossary">
       <Terms terms={words.words} />
-      <h3>{words.strategies}</h3>
+      <h2>{words.strategies}</h2>
       <Terms terms={strategies.map(({ label, help }) => [label, help])} />
     </div>
   );

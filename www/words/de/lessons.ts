@@ -242,17 +242,13 @@ export const glossary: Catalogue['glossary'] = {
     ['Schritt', 'Ein Warten (auf einen Wecker, eine Anfrage) oder eine Berechnung.'],
     [
       'Strategie',
-      'Wie viele Aufgaben erledigt werden: nacheinander, auf einer Ereignisschleife, auf Threads und so fort.',
+      'Wie die Aufgaben erledigt werden: nacheinander, auf einer Ereignisschleife, auf Threads und so fort.',
     ],
     ['Dauer', 'Die Zeit vom Start bis zum Ende der letzten Aufgabe (makespan).'],
     ['Speedup', 'Wie viele Male so schnell wie „Sequenziell“ eine Strategie ist: 2× braucht die halbe Zeit.'],
     [
       'Unterwegs',
       'Was begonnen hat zu warten und noch wartet. Je mehr zugleich unterwegs ist, desto mehr überlappt sich (in flight).',
-    ],
-    [
-      'Ereignisschleife',
-      'Ein Thread, der vieles zugleich warten lässt und mit dem weitermacht, was zuerst fertig ist.',
     ],
     [
       'Stillstand der Schleife',
@@ -270,7 +266,6 @@ export const glossary: Catalogue['glossary'] = {
       'Kopieren',
       'Daten an einen Prozess senden und zurück. Threads teilen sich den Speicher und brauchen das nicht.',
     ],
-    ['Pipeline', 'Manche Aufgaben warten, während andere rechnen.'],
     ['Startwert', 'Die Zahl, aus der aller Zufall kommt: Derselbe Startwert macht dieselbe Arbeit.'],
     ['Streuung (±)', 'Um wie viel ein Warten zufällig länger oder kürzer sein kann.'],
     ['Messung', 'Eine gemessene Dauer. Jede Runde misst jede Strategie einmal, in zufälliger Folge.'],

@@ -197,13 +197,16 @@ export const glossary: Overrides<Catalogue['glossary']> = {
     ['Oven', 'Where a dish bakes by itself: a timer or a server that a task waits for.'],
     ['Baker’s', 'A server: a fetch is sent there, and takes its time on the way, too.'],
     ['Strategy', 'How the dishes are made: one at a time, by one cook, by many cooks, and so on.'],
+    [
+      'Names of the strategies',
+      'One dish after another: Sequential. One cook, many ovens: Event loop. Many cooks, many ovens each: Event loops. Many cooks, one knife: Threads with the GIL. Many cooks: Threads without the GIL. Separate kitchens: Processes. All cooks on one dish: Fork-join. First all ovens, then all knives: Two phases. From oven to knife: Pipeline.',
+    ],
     ['All served', 'The makespan: the time from the start until the last dish is served.'],
     [
       'Times as fast',
       'The speedup: how many times as fast as one dish after the other. 2× takes half the time.',
     ],
     ['In the oven', 'In flight: waits that have begun and not ended.'],
-    ['One cook, many ovens', 'An event loop: one thread that goes on with whichever dish is done first.'],
     ['Could not look up', 'The loop stall: the longest time for which the one cook only chopped.'],
     ['Cook', 'A thread.'],
     ['Board', 'A core of the processor: as many cooks chop at once as there are boards.'],
@@ -212,7 +215,6 @@ export const glossary: Overrides<Catalogue['glossary']> = {
     ['Restaurant', 'Another machine.'],
     ['Waiting for a cook', 'Queueing: a dish could go on, but no thread, connection or permit is free.'],
     ['Oven space', 'The limit: the most waits in flight at once, as with a semaphore.'],
-    ['From oven to knife', 'A pipeline: some dishes bake while others are chopped.'],
     [
       'Seed of the recipe',
       'The seed, which all random choices come from: the same seed makes the same menu.',
