@@ -187,7 +187,7 @@ mod tests {
     const INTERVAL: Duration = Duration::from_millis(1);
 
     #[test]
-    fn it_is_never_held_by_two_and_every_thread_gets_it() {
+    fn one_thread_holds_the_lock_at_a_time_and_every_thread_gets_it() {
         let (gil, holders, yields) = (Gil::default(), AtomicU32::new(0), AtomicU32::new(0));
         thread::scope(|scope| {
             for lane in 0..4 {
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thread_that_yields_comes_after_the_one_that_asked() {
+    fn a_yielding_thread_waits_for_the_one_that_asked() {
         let gil = Gil::default();
         gil.acquire(0, INTERVAL).expect("it is free");
         let order = Mutex::new(Vec::new());

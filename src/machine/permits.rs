@@ -78,7 +78,7 @@ mod tests {
     use crate::machine::executor::block_on;
 
     #[test]
-    fn there_are_as_many_as_the_limit_says() {
+    fn there_are_as_many_permits_as_the_limit() {
         let permits = Permits::new(Some(2));
         let first = permits.try_acquire().expect("it is open").expect("one is free");
         let _second = permits.try_acquire().expect("it is open").expect("one is free");
@@ -89,14 +89,14 @@ mod tests {
     }
 
     #[test]
-    fn without_a_limit_everyone_has_one() {
+    fn without_a_limit_every_wait_has_a_permit() {
         let permits = Permits::new(None);
         let held: Vec<_> = (0..1_000).map(|_| permits.try_acquire()).collect();
         assert!(held.iter().all(|permit| matches!(permit, Ok(Some(_)))));
     }
 
     #[test]
-    fn whoever_came_first_is_first_and_nobody_overtakes() {
+    fn permits_are_granted_in_order() {
         let permits = Permits::new(Some(1));
         let held = permits.try_acquire().expect("it is open").expect("one is free");
         let mut first = Box::pin(permits.acquire());
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stop_wakes_a_thread_that_waits() {
+    fn a_stop_wakes_a_waiting_thread() {
         let permits = Permits::new(Some(1));
         let _held = permits.try_acquire();
         thread::scope(|scope| {

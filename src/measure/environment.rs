@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Environment {
-    /// The browser's name and version; natively the system's, after `native`.
+    /// The browser's name and version; natively, the name of the system after `native`.
     pub browser: String,
     /// How many cores the browser reports. Some cap the number, round it or make it up.
     pub cores: u32,
-    /// Whether the page is cross-origin isolated. Without that there is no shared memory and no fine clock.
+    /// Whether the page is cross-origin isolated. Otherwise there is no shared memory, and the clock is coarse.
     pub isolated: bool,
     /// The resolution of the clock, in microseconds.
     pub timer_resolution_us: f64,
@@ -17,8 +17,8 @@ pub struct Environment {
     pub artifact: Artifact,
     /// Why a page that could have had threads has none.
     pub threads_off: Option<ThreadsOff>,
-    /// The most fetches that were found to be in flight at once; `None` if no limit was found, or looked for. A report has
-    /// it in its calibration.
+    /// The largest number of fetches that can be in flight at once; `None` if no limit was found or looked for. In a report
+    /// it is part of the calibration.
     #[serde(skip)]
     #[cfg_attr(test, ts(skip))]
     pub connections: Option<u32>,
@@ -34,7 +34,7 @@ pub struct ThreadsOff {
     pub reason: String,
 }
 
-/// What threads need, and did not get.
+/// What threads need but could not get.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -48,7 +48,7 @@ pub enum ThreadsOffCause {
 }
 
 impl ThreadsOff {
-    /// Reads `cause: reason`.
+    /// Parses `cause: reason`.
     pub fn parse(text: &str) -> Option<ThreadsOff> {
         let (cause, reason) = text.split_once(':')?;
         let cause = match cause {

@@ -3,20 +3,20 @@ use serde::{Deserialize, Serialize};
 use super::{Environment, Measurement, Probes, Session, probe};
 use crate::machine::{Failure, Machine};
 
-/// What was found out about an experiment by running it: all that a report is derived from, besides the experiment
-/// itself. One instance of the engine runs and another one explains; this goes from the one to the other.
+/// The result of running an experiment: everything that a report is derived from, besides the experiment itself. It goes
+/// from the instance of the engine that runs to the one that explains.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Where it was measured.
     pub environment: Environment,
-    /// What was measured.
+    /// The measurement.
     pub measurement: Measurement,
     /// The short runs of the calibration; absent if there was none.
     pub probes: Option<Probes>,
 }
 
-/// Measures, and then calibrates, as by then all code is compiled and everything has started. If the calibration fails
-/// it is absent, and the measurement stands. If this future is dropped, the complete rounds are in the session.
+/// Measures, and then calibrates, because by then all code is compiled and everything has started. If the calibration fails,
+/// it is absent, and the measurement is kept. If this future is dropped, the complete rounds are in the session.
 pub async fn gather<M: Machine>(
     machine: &M,
     session: &Session,
@@ -36,15 +36,15 @@ impl Evidence {
         (session.done() > 0).then(evidence)
     }
 
-    /// As bytes, which only an instance of the same version can read.
+    /// Encodes it for another instance of the same version.
     ///
     /// # Panics
-    /// Never: no part of it fails to be serialized.
+    /// Never: no part of it can fail.
     pub fn to_bytes(&self) -> Vec<u8> {
         postcard::to_allocvec(self).expect("plain data serializes")
     }
 
-    /// From the bytes that [`to_bytes`](Evidence::to_bytes) made; `None` if they are not.
+    /// Decodes what [`to_bytes`](Evidence::to_bytes) has encoded; `None` if the bytes are anything else.
     pub fn from_bytes(bytes: &[u8]) -> Option<Evidence> {
         postcard::from_bytes(bytes).ok()
     }

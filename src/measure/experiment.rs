@@ -7,17 +7,17 @@ use crate::workload::limits::{LIMIT, REPEATS, SEED, SWITCH, TASKS, THREADS};
 /// The default strategies.
 const RUN: [StrategyId; 4] = [StrategyId::Sequential, StrategyId::EventLoop, StrategyId::Threads, StrategyId::Pipeline];
 
-/// Everything a link says: what is run, with which strategies and resources, and how often.
+/// The content of a link: what is run, with which strategies and resources, and how often.
 ///
-/// An experiment is *valid* when every figure is in its range of [`crate::workload::limits`], the workload has one to
-/// eight steps, and at least one strategy is named, none twice. Links and settings yield valid experiments only.
+/// An experiment is *valid* if every figure is in its range in [`crate::workload::limits`], the workload has one to eight
+/// steps, and there is at least one strategy and none twice. Links and settings only give valid experiments.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Experiment {
-    /// What is run.
+    /// The workload.
     pub workload: Workload,
     /// The strategies, in the order shown.
     pub strategies: Vec<StrategyId>,
-    /// What each strategy may use.
+    /// The resources of each strategy.
     pub resources: Resources,
     /// How many samples are taken of each strategy.
     pub repeats: u32,
@@ -27,8 +27,8 @@ pub struct Experiment {
 
 /// Four strategies, with the defaults of [`crate::workload::limits`].
 ///
-/// A link leaves out what has its default. So the defaults are part of its format: if they changed, old links would
-/// mean something else.
+/// Links leave out defaults, so the defaults are part of the link format: if they changed, old links would mean something
+/// else.
 impl Default for Experiment {
     fn default() -> Experiment {
         let workload = Workload::new(TASKS.default, default_steps(), SEED.default);

@@ -5,18 +5,18 @@ use crate::machine::{Failure, Machine, MemoryLimits, Remedy};
 use crate::strategy::{Excess, StrategyId};
 use crate::trace::Span;
 
-/// Spans that a step has at most, where it waits for a lane, for the lock, and is copied.
+/// The maximum number of spans of a step: it can queue, wait for the lock, and be copied.
 const SPANS_PER_STEP: u64 = 3;
 
-/// Traces of each strategy that are in memory at once: of the last round, of the present one, and on their way to a
+/// Traces of each strategy that are in memory at once: those of the last round, of the current one, and on their way to a
 /// report.
 const TRACES: u64 = 3;
 
-/// The most tasks that may have begun at the same time, for each of these strategies: see
+/// The maximum number of tasks that have begun and not ended, for each of these strategies: see
 /// [`StrategyId::most_begun`].
 ///
 /// # Errors
-/// With those that don't fit.
+/// If strategies don't fit: lists them.
 pub fn plan<M: Machine>(
     machine: &M,
     experiment: &Experiment,
@@ -35,7 +35,7 @@ pub fn plan<M: Machine>(
     if excesses.is_empty() { Ok(most_begun) } else { Err(failure(excesses)) }
 }
 
-/// What the records of a measurement leave for its tasks.
+/// The memory that is left for tasks, besides the records of the measurement.
 fn limits_of_tasks(limits: MemoryLimits, experiment: &Experiment, entries: &[StrategyId]) -> MemoryLimits {
     let workload = &experiment.workload;
     let (tasks, entries) = (u64::from(workload.tasks), entries.len() as u64);

@@ -1,4 +1,4 @@
-//! Where a measurement is, and how much longer it will take.
+//! The progress of a measurement, and the estimated remaining time.
 
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
@@ -8,29 +8,29 @@ use crate::message::roughly;
 use crate::strategy::{Job, StrategyId};
 use crate::trace::Millis;
 
-/// The longest that all warm-up runs may take together. If the first run of every strategy takes longer than this, those
-/// runs are the first round.
+/// The maximum time of all warm-up runs together. If the first runs of all strategies take longer than this, they are the
+/// first round.
 pub(super) const WARM_UP: Millis = Millis(2_000.0);
 
-/// Where a measurement is.
+/// The progress of a measurement.
 #[derive(Clone, Debug)]
 pub struct Progress {
     /// The strategy that is running.
     pub strategy: StrategyId,
-    /// Whether this run is not measured.
+    /// Whether this run is a warm-up.
     pub warming_up: bool,
     /// The number of the round, from 0.
     pub round: u32,
-    /// How many rounds there are.
+    /// The number of rounds.
     pub rounds: u32,
-    /// How many tasks of this run are done.
+    /// The number of finished tasks of this run.
     pub done: u32,
-    /// How many tasks it has.
+    /// The number of its tasks.
     pub tasks: u32,
-    /// The part of the whole measurement that is done, from 0 to 1, by time; 0 while that is not known. It falls when
-    /// the rest turns out to take longer than expected.
+    /// The finished part of the whole measurement, from 0 to 1, by time; 0 while it is unknown. It decreases if the rest turns
+    /// out to take longer than expected.
     pub fraction: f64,
-    /// How much longer it will take; `None` until some task is done.
+    /// The estimated remaining time; `None` until a task is finished.
     pub left: Option<Millis>,
 }
 
@@ -56,7 +56,7 @@ pub(super) struct Pace {
     pub is_steady: bool,
 }
 
-/// The present run.
+/// The current run.
 #[derive(Debug)]
 pub(super) struct Current {
     pub entry: usize,
@@ -106,9 +106,9 @@ impl Progress {
     }
 }
 
-/// How long the runs to come will take, `rounds` rounds among them. A run takes as long as the mean of those of its
-/// entry before. In its first run it takes as long as the tasks that are done suggest. An entry that has not run yet is
-/// taken to be as fast as the others on average.
+/// The estimated time of the remaining runs, including `rounds` rounds. A run is expected to take the average time of the
+/// earlier runs of its entry. The first run of an entry is extrapolated from its finished tasks. An entry that has not run yet
+/// is expected to be as fast as the others on average.
 fn time_left(phase: Phase, rounds: u32, paces: &[Pace], current: &Current, elapsed: Millis) -> Option<Millis> {
     let done = f64::from(current.job.done()) / f64::from(current.job.workload.tasks);
     let known = |(number, pace): (usize, &Pace)| {
@@ -118,7 +118,7 @@ fn time_left(phase: Phase, rounds: u32, paces: &[Pace], current: &Current, elaps
     let count = known.iter().flatten().count();
     let mean = (count > 0).then(|| known.iter().flatten().copied().sum::<Millis>() * (1.0 / count as f64))?;
     let lengths: Vec<Millis> = known.iter().map(|length| length.unwrap_or(mean)).collect();
-    // First runs that take longer than the warm-up may are a round.
+    // First runs that exceed the time of the warm-up are a round.
     let is_round = phase == Phase::FirstRuns && lengths.iter().copied().sum::<Millis>() > WARM_UP;
     let left = |(pace, length): (&Pace, &Millis)| {
         let of_this_round = u32::from(phase != Phase::WarmUp && !pace.has_run);

@@ -1,10 +1,10 @@
 //! Which strategies can't be told apart from the fastest one.
 //!
-//! Every strategy is compared with the fastest one round by round. It counts as slower only if it clearly takes more
-//! than [`MARGIN`] longer: the lower end of the one-sided 95% interval of the ratio must lie above that. The interval is
-//! that of Wilcoxon's signed ranks (the Walsh averages of the logarithms of the ratios), so one round that was held up
-//! neither makes a clear difference unclear nor the reverse. The margin covers what no interval can: how much a second
-//! measurement differs from the first.
+//! Every strategy is compared with the fastest one round by round. It counts as slower only if it clearly takes at least
+//! [`MARGIN`] times as long: the lower end of the one-sided 95% interval of the ratio must be above that. The interval is
+//! that of Wilcoxon's signed ranks (the Walsh averages of the logarithms of the ratios), so a single delayed round neither
+//! hides a clear difference nor creates one. The margin covers what an interval can't: how much another measurement would
+//! differ from this one.
 //!
 //! Hollander, Wolfe, Chicken, "Nonparametric Statistical Methods", 2014, section 3.3.
 //! Kalibera, Jones, "Rigorous Benchmarking in Reasonable Time", ISMM 2013.
@@ -13,19 +13,19 @@ use super::statistics;
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 
-/// A strategy that takes less time by less than this part is not faster to any purpose.
+/// The smallest part of the time that is worth saving.
 pub const LEAST_GAIN: f64 = 0.1;
 
-/// So many times the time of the fastest one: what takes that long would gain [`LEAST_GAIN`].
+/// A strategy that takes this many times as long as another would save [`LEAST_GAIN`] by switching to it.
 pub const MARGIN: f64 = 1.0 / (1.0 - LEAST_GAIN);
 
-/// How often a strategy that takes just [`MARGIN`] times as long as the fastest is wrongly called slower.
+/// How often a strategy that takes exactly [`MARGIN`] times as long as the fastest is wrongly called slower.
 const ERROR: f64 = 0.05;
 
 /// How strategies compare with the fastest of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ranking {
-    /// The one with the least median.
+    /// The strategy with the smallest median.
     pub fastest: StrategyId,
     /// All of them, in the order given.
     pub ranked: Vec<Ranked>,
@@ -34,7 +34,7 @@ pub struct Ranking {
 /// How a strategy compares with the fastest.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ranked {
-    /// Which strategy.
+    /// The strategy.
     pub strategy: StrategyId,
     /// How many times as long it takes as the fastest one, by the two medians. `None` if the clock is too coarse.
     pub ratio: Option<f64>,
@@ -43,8 +43,8 @@ pub struct Ranked {
 }
 
 impl Ranking {
-    /// Compares strategies by their makespans, one for each round; `None` if there are none, or one has no sample.
-    /// `noise` is by which part two runs of the same strategy differed, if that was measured.
+    /// Compares strategies by their makespans, one for each round; `None` if there are no strategies, or one has no sample.
+    /// `noise` is how much two runs of the same strategy differed, as a part, if that was measured.
     pub fn of(rounds: &[(StrategyId, Vec<Millis>)], noise: f64) -> Option<Ranking> {
         let medians: Option<Vec<Millis>> = rounds.iter().map(|(_, samples)| statistics::median(samples)).collect();
         let medians = medians?;
@@ -55,7 +55,7 @@ impl Ranking {
         let low = |number| lower_bound(&ratios(number)).or(statistics::middle(&ratios(number)));
         let is_slower = |number| number != best && low(number).is_some_and(|low| low > margin);
         let slower = (0..rounds.len()).filter(|&number| is_slower(number)).map(|number| medians[number]);
-        // What takes longer than one that is slower can't be as fast, however much it varies.
+        // A strategy that takes longer than a slower one can't be as fast, however much it varies.
         let least_slower = slower.reduce(Millis::min);
         let rank = |number: usize| Ranked {
             strategy: rounds[number].0,
@@ -71,7 +71,7 @@ impl Ranking {
     }
 }
 
-/// The lower end of the one-sided 95% interval of a ratio; `None` of fewer than five rounds.
+/// The lower end of the one-sided 95% interval of a ratio; `None` with fewer than five rounds.
 fn lower_bound(ratios: &[f64]) -> Option<f64> {
     let rank = critical_rank(ratios.len())?;
     let logs: Vec<f64> = ratios.iter().map(|ratio| ratio.ln()).collect();
@@ -81,8 +81,8 @@ fn lower_bound(ratios: &[f64]) -> Option<f64> {
     averages.get(rank).map(|average| average.exp())
 }
 
-/// The largest sum of signed ranks that so many rounds have by chance in no more than [`ERROR`] of all cases: of the
-/// numbers from 1 to `rounds`, each counted or not.
+/// The largest sum of signed ranks that this many rounds have by chance in at most [`ERROR`] of all cases. The sum is of the
+/// numbers from 1 to `rounds`, each of them included or not.
 fn critical_rank(rounds: usize) -> Option<usize> {
     let most = rounds * (rounds + 1) / 2;
     let mut chances = vec![0.0; most + 1];
@@ -131,14 +131,14 @@ mod tests {
     fn a_strategy_is_slower_only_if_it_clearly_takes_a_tenth_more() {
         assert!(is_close(&[105.0; 6], 0.0) && is_close(&[111.0; 6], 0.0));
         assert!(!is_close(&[112.0; 6], 0.0) && is_close(&[112.0; 6], 0.13));
-        // One round that was held up changes nothing in a clear difference, and two do.
+        // One delayed round does not hide a clear difference, but two do.
         assert!(!is_close(&[90.0, 300.0, 310.0, 290.0, 305.0, 320.0], 0.0));
         assert!(is_close(&[90.0, 80.0, 130.0, 125.0, 135.0, 131.0], 0.0));
-        // Nor is it one.
+        // A delayed round is not a clear difference.
         assert!(is_close(&[500.0, 100.0, 102.0, 99.0, 104.0, 101.0], 0.0));
         // Too few rounds for an interval.
         assert!(!is_close(&[112.0], 0.0) && is_close(&[110.0; 4], 0.0));
-        // Nor is one as fast that varies, if one that takes less time is slower.
+        // A strategy that varies is slower if one with a smaller median is slower.
         let rounds =
             [[10.0; 6], [13.0; 6], [9.0, 30.0, 9.0, 31.0, 9.0, 29.0]].map(|samples| samples.map(Millis).to_vec());
         let strategies = [StrategyId::Pipeline, StrategyId::Threads, StrategyId::Sequential];

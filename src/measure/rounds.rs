@@ -11,10 +11,10 @@ use crate::strategy::{Job, StrategyId, Workers};
 use crate::trace::{LaneKind, Millis, Trace};
 use crate::workload::random::SplitMix;
 
-/// The most warm-up runs of a strategy.
+/// The maximum number of warm-up runs of a strategy.
 const MOST_WARM_UPS: u32 = 5;
 
-/// A strategy has warmed up when two successive runs differ by no more than this part,
+/// A strategy has warmed up when two successive runs differ by at most this part,
 const STEADY: f64 = 0.1;
 
 /// or by this time, two steps of a coarse clock.
@@ -27,14 +27,14 @@ pub(super) struct Rounds<'a, M> {
     session: &'a Session,
     /// What runs once in each round: every strategy, and the check.
     entries: Vec<StrategyId>,
-    /// For each entry, the most tasks that may have begun at the same time.
+    /// For each entry, the maximum number of tasks that have begun and not ended.
     most_begun: Vec<Option<u32>>,
     /// The entry whose first run keeps pictures.
     keeper: usize,
 }
 
 impl Session {
-    /// Warms up and measures every round. Once per session. Nothing runs when the experiment does not fit into memory.
+    /// Warms up and measures all rounds. Call it once per session. Nothing runs if the experiment does not fit into memory.
     pub async fn run<M: Machine>(&self, machine: &M) -> Result<(), Failure> {
         Rounds::new(machine, self)?.run().await
     }
@@ -42,10 +42,10 @@ impl Session {
 
 impl<'a, M: Machine> Rounds<'a, M> {
     /// # Errors
-    /// When the experiment does not fit into memory.
+    /// If the experiment does not fit into memory.
     pub fn new(machine: &'a M, session: &'a Session) -> Result<Rounds<'a, M>, Failure> {
         let entries = session.entries();
-        // All strategies make the same pictures, but of a process only its last results are visible.
+        // All strategies make the same pictures, but a process only returns the results of the last step.
         let keeper = entries.iter().position(|strategy| strategy.workers() != Workers::Processes).unwrap_or(0);
         let experiment = session.experiment();
         let most_begun = memory::plan(machine, experiment, &entries)?;
@@ -79,7 +79,7 @@ impl<'a, M: Machine> Rounds<'a, M> {
         Ok(())
     }
 
-    /// Runs every strategy until two runs take equally long, as far as time allows.
+    /// Runs every strategy until two successive runs take equally long, or the time is up.
     async fn warm_up(&self) -> Result<(), Failure> {
         let first = self.round(0).await?;
         let mut last: Vec<Millis> = first.runs.iter().map(|run| run.sample.makespan).collect();
@@ -123,7 +123,7 @@ impl<'a, M: Machine> Rounds<'a, M> {
         Ok(())
     }
 
-    /// Every entry once. The order differs from attempt to attempt; the first one is a warm-up.
+    /// Runs every entry once, in an order that depends on the attempt. The first attempt is a warm-up.
     async fn round(&self, attempt: u32) -> Result<Round, Failure> {
         let disturbances = self.machine.disturbances();
         let mut runs = Vec::with_capacity(self.entries.len());
@@ -165,15 +165,15 @@ fn is_steady(before: Millis, now: Millis) -> bool {
     apart <= (before * STEADY).max(STEADY_WITHIN)
 }
 
-/// A shuffled order of the entries. In the long run each entry is equally often at each position, so that none gains or
-/// loses by what always runs before it.
+/// A shuffled order of the entries. In the long run, each entry is equally often at each position, so the runs before it have
+/// no systematic effect.
 fn order(seed: u32, attempt: u32, entries: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..entries).collect();
     SplitMix::new(u64::from(seed) << 32 | u64::from(attempt)).shuffle(&mut order);
     order
 }
 
-/// Runs a job; gives what happened on the lanes that the strategy uses, and how long the run took.
+/// Runs a job. Returns the trace of the lanes that the strategy uses, and how long the run took.
 async fn run_job<M: Machine>(machine: &M, strategy: StrategyId, job: &Arc<Job>) -> Result<(Trace, Millis), Failure> {
     machine.begin_run(strategy.plan(job));
     strategy.run(machine, job).await?;
@@ -202,7 +202,7 @@ mod tests {
         }
     }
 
-    /// Each of two entries comes first in half of the rounds, give or take five standard deviations of 16.
+    /// Each of two entries comes first in half of the rounds, within five standard deviations of 16.
     #[test]
     fn no_entry_is_always_the_first() {
         let first = (0..1_000).filter(|&attempt| order(7, attempt, 2)[0] == 0).count();

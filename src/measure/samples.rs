@@ -3,24 +3,24 @@ use serde::{Deserialize, Serialize};
 use crate::strategy::{Pictures, StrategyId};
 use crate::trace::{Millis, Trace};
 
-/// What was measured of an experiment: its complete rounds.
+/// The complete rounds of an experiment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Measurement {
     /// Every strategy, in the order of the experiment. All have a sample of each round.
     pub strategies: Vec<StrategySamples>,
-    /// The first strategy once more, if its noise was asked for.
+    /// The second run of the first strategy, if there is an A/A check.
     pub check: Option<StrategySamples>,
     /// How many rounds were asked for.
     pub rounds: u32,
     /// How many rounds were disturbed, and measured again.
     pub repeated: u32,
-    /// How many of these rounds were disturbed.
+    /// How many of the rounds that were kept were disturbed.
     pub disturbed: u32,
-    /// The pictures that the tasks of a warm-up made, if they made any.
+    /// The pictures of a warm-up run, if its tasks made any.
     pub pictures: Option<Pictures>,
 }
 
-/// What was measured of one strategy.
+/// The samples of one strategy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StrategySamples {
     /// The strategy.
@@ -32,7 +32,7 @@ pub struct StrategySamples {
     /// One sample per round. Samples of different strategies at the same index were taken right after each other, so
     /// they can be compared even if the machine slowed down meanwhile.
     pub samples: Vec<Sample>,
-    /// The most memory of any run, in bytes, where that is known.
+    /// The largest amount of memory of any run, in bytes, if it is known.
     pub memory_bytes: Option<u64>,
     /// What happened in the sample nearest the median.
     pub trace: Trace,
@@ -55,7 +55,7 @@ impl Measurement {
         self.strategies.first().map_or(0, |entry| entry.samples.len() as u32)
     }
 
-    /// Whether it was cancelled before all rounds were done.
+    /// Whether it was cancelled before all rounds were complete.
     pub fn is_cancelled(&self) -> bool {
         self.done() < self.rounds
     }
@@ -65,12 +65,12 @@ impl Measurement {
         self.strategies.iter().chain(&self.check)
     }
 
-    /// The same, to be changed.
+    /// The same, mutable.
     pub fn entries_mut(&mut self) -> impl Iterator<Item = &mut StrategySamples> {
         self.strategies.iter_mut().chain(&mut self.check)
     }
 
-    /// Whether every sample has the same result, that is, all did the same work.
+    /// Whether all samples have the same result, so that they did the same work.
     pub fn has_same_results(&self) -> bool {
         let mut checksums = self.entries().flat_map(|entry| &entry.samples).map(|sample| sample.checksum);
         checksums.next().is_none_or(|first| checksums.all(|checksum| checksum == first))

@@ -11,12 +11,11 @@ use crate::machine::{Failure, Machine};
 use crate::strategy::{Job, Pictures, StrategyId};
 use crate::trace::{Millis, Trace};
 
-/// Of how many spans the traces are kept until it is known which are nearest the median: 24 bytes each.
+/// How many spans of traces are kept until it is known which samples are nearest the median. Each takes 24 bytes.
 const MOST_SPANS: usize = 500_000;
 
-/// A measurement in progress. It owns what has been measured so far: whoever holds a reference can read its progress and
-/// its complete rounds at any time, but only [`run`](Session::run) changes them. When the future of `run` is dropped,
-/// the complete rounds stay here.
+/// A measurement in progress. Its progress and its complete rounds can be read at any time, but only
+/// [`run`](Session::run) changes them. If the future of `run` is dropped, the complete rounds stay here.
 #[derive(Debug)]
 pub struct Session {
     experiment: Experiment,
@@ -46,13 +45,13 @@ struct State {
 
 /// The result of one run.
 pub(super) struct RunRecord {
-    /// How long it took, including what is outside its spans.
+    /// How long it took, including the time outside of spans.
     pub took: Millis,
     /// Its makespan and checksum.
     pub sample: Sample,
     /// The memory in use, in bytes.
     pub memory_bytes: Option<u64>,
-    /// What happened.
+    /// Its trace.
     pub trace: Trace,
 }
 
@@ -64,7 +63,7 @@ pub async fn measure<M: Machine>(machine: &M, experiment: &Experiment) -> Result
 }
 
 impl Session {
-    /// A measurement of which nothing has been done yet.
+    /// A new measurement.
     pub fn new(experiment: &Experiment) -> Session {
         let strategies = experiment.strategies.iter().copied().map(StrategySamples::new).collect::<Vec<_>>();
         let check = strategies.first().filter(|_| experiment.check).cloned();
@@ -75,19 +74,18 @@ impl Session {
         Session { experiment: experiment.clone(), state: RefCell::new(state), on_round: OnRound(Box::new(|_| {})) }
     }
 
-    /// The same, which calls back after each complete round, between two runs.
+    /// The same, with a callback after each complete round, between two runs.
     pub fn reporting_rounds(mut self, on_round: impl Fn(&Session) + 'static) -> Session {
         self.on_round = OnRound(Box::new(on_round));
         self
     }
 
-    /// What is measured.
+    /// The experiment.
     pub fn experiment(&self) -> &Experiment {
         &self.experiment
     }
 
-    /// Where the measurement is; `None` while no task runs. `elapsed` is the time since the present run began, which the
-    /// machine knows.
+    /// The progress; `None` while no task is running. `elapsed` is the machine's time since the current run began.
     pub fn progress(&self, elapsed: Millis) -> Option<Progress> {
         let State { measurement, phase, paces, current, .. } = &*self.state.borrow();
         let current = current.as_ref()?;
@@ -115,26 +113,26 @@ impl Session {
         self.state.borrow().measurement.entries().map(|entry| entry.strategy).collect()
     }
 
-    /// The threads are up.
+    /// Records how long the threads took to start.
     pub(super) fn set_startup(&self, startup: Millis) {
         for entry in self.state.borrow_mut().measurement.entries_mut() {
             entry.startup = entry.strategy.needs_threads().then_some(startup);
         }
     }
 
-    /// The measurement moves on.
+    /// Begins a phase.
     pub(super) fn begin_phase(&self, phase: Phase) {
         let State { phase: present, paces, .. } = &mut *self.state.borrow_mut();
         *present = phase;
         paces.iter_mut().for_each(Pace::begin_round);
     }
 
-    /// A run of this entry begins.
+    /// Begins a run of this entry.
     pub(super) fn begin_run(&self, entry: usize, job: Arc<Job>) {
         self.state.borrow_mut().current = Some(Current { entry, job });
     }
 
-    /// The run has ended.
+    /// Ends the run.
     pub(super) fn end_run(&self, entry: usize, took: Millis) {
         let State { paces, current, .. } = &mut *self.state.borrow_mut();
         *current = None;
@@ -143,7 +141,7 @@ impl Session {
         }
     }
 
-    /// Whether the last two warm-up runs of this entry took equally long.
+    /// Records whether the last two warm-up runs of this entry took equally long.
     pub(super) fn set_steady(&self, entry: usize, steady: bool) {
         let State { measurement, paces, .. } = &mut *self.state.borrow_mut();
         if let Some(entry) = measurement.entries_mut().nth(entry) {
@@ -159,12 +157,12 @@ impl Session {
         self.state.borrow().measurement.pictures.is_none()
     }
 
-    /// Keeps what the tasks of a run made.
+    /// Keeps the pictures of a run.
     pub(super) fn keep_pictures(&self, pictures: Option<Pictures>) {
         self.state.borrow_mut().measurement.pictures = pictures;
     }
 
-    /// A round is complete: the result of each entry, in their order.
+    /// Keeps a complete round: the result of each entry, in order.
     pub(super) fn keep_round(&self, round: Vec<RunRecord>, disturbed: bool) {
         self.add_round(round, disturbed);
         (self.on_round.0)(self);
@@ -186,7 +184,7 @@ impl Session {
         paces.iter_mut().for_each(Pace::begin_round);
     }
 
-    /// A round was disturbed, and is measured again.
+    /// Discards a disturbed round, which is then measured again.
     pub(super) fn discard_round(&self) {
         let State { measurement, paces, .. } = &mut *self.state.borrow_mut();
         measurement.repeated += 1;

@@ -1,12 +1,12 @@
-//! What can be said of a few samples.
+//! Statistics of a few samples.
 //!
-//! Times of runs are skewed: a run can be held up, and never be too fast. So the figure is the median, and its
-//! interval is a bootstrap interval: the samples are drawn anew from themselves, again and again, and the
-//! interval holds all but a small part of the medians of those draws.
+//! Run times are skewed: a run can be delayed but never be too fast. So the figure is the median, with a bootstrap interval:
+//! the samples are repeatedly resampled with replacement, and the interval contains all but a small part of the medians of
+//! these draws.
 //!
-//! How small that part is decides how often the interval covers the true median. The usual 2.5% at either end
-//! cover it far too seldom where samples are few (87% with seven). So the part is smaller for fewer samples, as
-//! Hesterberg proposes: then 93.5% (with eleven) to 98.5% are covered, whatever the distribution of the times.
+//! This part determines how often the interval covers the true median. With the usual 2.5% at either end and few samples, it
+//! covers it too rarely (87% with seven). So the part is smaller for fewer samples, as Hesterberg proposes. The interval then
+//! covers the true median in 93.5% (with eleven) to 98.5% of all cases, for any distribution that was tried.
 //! See docs/adr/0060-an-expanded-bootstrap.md.
 //!
 //! Efron, "Bootstrap Methods: Another Look at the Jackknife", Annals of Statistics 7, 1979.
@@ -18,17 +18,17 @@ use crate::workload::random::SplitMix;
 /// How often an interval should cover the true median.
 pub const CONFIDENCE: f64 = 0.95;
 
-/// From fewer samples no interval of the median can be stated with this confidence: the true median lies
-/// outside even the least and the greatest of five in 2 of 2^5 cases, 6 %.
+/// With fewer samples there is no interval of the median with this confidence: the true median is outside the whole range of
+/// five samples in 2 of 2^5 cases, 6%.
 pub const FEWEST_FOR_INTERVAL: usize = 6;
 
-/// How often the samples are drawn anew.
+/// The number of draws.
 const DRAWS: usize = 2_000;
 
-/// The draws are the same every time, so that the same samples always have the same interval.
+/// The draws are always the same, so the same samples always have the same interval.
 const SEED: u64 = 1979;
 
-/// Between two values.
+/// An interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval<T = Millis> {
     /// The lower end.
@@ -40,13 +40,13 @@ pub struct Interval<T = Millis> {
 /// How many times as fast one strategy is as another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ratio {
-    /// The ratio of the medians, so that anybody can find it again from the two.
+    /// The ratio of the medians, so that it agrees with the two medians that are shown.
     pub of_medians: f64,
     /// Its interval; `None` if there are too few rounds.
     pub interval: Option<Interval<f64>>,
 }
 
-/// The middle sample, or the middle between the two middle ones. None without samples.
+/// The middle sample, or the mean of the two middle ones; `None` without samples.
 pub fn median(samples: &[Millis]) -> Option<Millis> {
     middle(&sorted(samples.iter().map(|sample| sample.0))).map(Millis)
 }
@@ -59,8 +59,9 @@ pub fn median_interval(samples: &[Millis]) -> Option<Interval> {
     Some(Interval { low: Millis(low), high: Millis(high) })
 }
 
-/// How many times as fast: the reference's median by that of the samples. Whole rounds are drawn for its interval, since
-/// the samples of a round were taken right after each other. `None` if the clock is too coarse for either median.
+/// How many times as fast: the median of the reference divided by that of the samples. For the interval, whole rounds are
+/// drawn, because the samples of a round were taken right after each other. `None` if the clock is too coarse for either
+/// median.
 pub fn ratio(reference: &[Millis], samples: &[Millis]) -> Option<Ratio> {
     let measurable = |samples| median(samples).filter(|median| *median > Millis::ZERO);
     let of_medians = measurable(reference)? / measurable(samples)?;
@@ -72,12 +73,12 @@ pub fn ratio(reference: &[Millis], samples: &[Millis]) -> Option<Ratio> {
 /// The bootstrap interval of the ratio of two medians.
 fn ratio_interval(reference: &[Millis], samples: &[Millis]) -> Option<Interval<f64>> {
     let mut rounds: Vec<(f64, f64)> = reference.iter().zip(samples).map(|(one, other)| (one.0, other.0)).collect();
-    // The order of the rounds makes no difference.
+    // Sorted, so that the order of the rounds makes no difference.
     rounds.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let one: Vec<(usize, f64)> = rounds.iter().map(|(one, _)| *one).enumerate().collect();
     let mut other: Vec<(usize, f64)> = rounds.iter().map(|(_, other)| *other).enumerate().collect();
     other.sort_by(|a, b| a.1.total_cmp(&b.1));
-    // A draw whose median is too short for the clock says nothing.
+    // Draws whose median is too short for the clock do not count.
     bootstrap(rounds.len(), |counts| {
         let ratio = median_of_draw(&one, counts) / median_of_draw(&other, counts);
         ratio.is_finite().then_some(ratio)
@@ -91,7 +92,7 @@ pub fn ratios(reference: &[Millis], samples: &[Millis]) -> Vec<f64> {
     sorted(timed.map(|(reference, sample)| *reference / *sample))
 }
 
-/// The bootstrap interval of a figure of that many rounds: it is derived from how often each of them was drawn.
+/// The bootstrap interval of a figure of this many rounds, which is computed from how often each of them was drawn.
 fn bootstrap(rounds: usize, figure: impl Fn(&[usize]) -> Option<f64>) -> Option<Interval<f64>> {
     if rounds < FEWEST_FOR_INTERVAL {
         return None;
@@ -108,7 +109,7 @@ fn bootstrap(rounds: usize, figure: impl Fn(&[usize]) -> Option<f64>) -> Option<
     Some(Interval { low: *figures.get(outside)?, high: *figures.get(figures.len() - 1 - outside)? })
 }
 
-/// The median of a draw. The values are in order, each with its place in `counts`, which says how often it was drawn.
+/// The median of a draw. The values are in order, each with its index in `counts`, the number of times it was drawn.
 fn median_of_draw(ordered: &[(usize, f64)], counts: &[usize]) -> f64 {
     let value = |rank: usize| {
         let mut drawn = 0;
@@ -121,14 +122,13 @@ fn median_of_draw(ordered: &[(usize, f64)], counts: &[usize]) -> f64 {
     (value((ordered.len() - 1) / 2) + value(ordered.len() / 2)) / 2.0
 }
 
-/// Which part of the medians lies outside the interval, at either end: Hesterberg's
-/// Φ(-√(n / (n - 1)) t), with t the 97.5% quantile of Student's distribution of n - 1 degrees of freedom, to
-/// within 4% of itself.
+/// The part of the medians that is outside the interval at either end: Hesterberg's Φ(-√(n / (n - 1)) t), where t is the 97.5%
+/// quantile of Student's distribution with n - 1 degrees of freedom. The approximation is within 4%.
 fn tail(samples: usize) -> f64 {
     (1.0 - CONFIDENCE) / 2.0 * (-7.8 / (samples as f64 - 2.7)).exp()
 }
 
-/// The median of values in order; `None` of none.
+/// The median of sorted values; `None` if there are none.
 pub fn middle(sorted: &[f64]) -> Option<f64> {
     let (lower, upper) = (sorted.len().checked_sub(1)? / 2, sorted.len() / 2);
     Some((sorted[lower] + sorted[upper]) / 2.0)
@@ -190,8 +190,8 @@ mod tests {
         assert!(apart.low < 1.2 && apart.high > 3.0, "{apart:?}");
     }
 
-    /// Of 300 intervals so many hold the true median: of times with a floor and a long tail (exponential, whose
-    /// median is ln 2), and of such whose mean hardly exists (Pareto's, of exponent 1.5).
+    /// Counts how many of 300 intervals contain the true median: for times with a minimum and a long tail (exponential, with
+    /// the median ln 2), and for times whose mean hardly exists (Pareto, with the exponent 1.5).
     #[test]
     fn intervals_cover_the_median_as_often_as_documented() {
         let exponential = |uniform: f64| -uniform.ln();
@@ -206,7 +206,7 @@ mod tests {
             let covers = |Interval { low, high }: Interval| low <= truth && truth <= high;
             let mut drawn = || (0..samples).map(|_| Millis(quantile(uniform()))).collect::<Vec<_>>();
             let covered = (0..300).filter(|_| median_interval(&drawn()).is_some_and(covers)).count();
-            // Give or take four standard deviations.
+            // Within four standard deviations.
             let apart = (covered as f64 / 300.0 - expected).abs();
             assert!(apart < 4.0 * (expected * (1.0 - expected) / 300.0).sqrt(), "{samples} samples: {covered}");
         }

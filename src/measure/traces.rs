@@ -1,4 +1,4 @@
-//! Which trace is kept of a strategy's samples: that of the sample nearest the median, so that what is drawn is typical.
+//! Keeps the trace of a strategy's sample nearest the median, so that the drawing is typical.
 
 use super::statistics;
 use crate::trace::{Millis, Trace};

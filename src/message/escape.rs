@@ -1,4 +1,4 @@
-//! Text that somebody else wrote, made fit to stand in a message.
+//! Makes text from other people safe to quote in a message.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde::Serialize;
 /// unassigned characters, spaces other than the plain one, marks that pile up on the letter before them, blank letters,
 /// and letters that are written from right to left.
 ///
-/// What is escaped once does not change when it is escaped again.
+/// Escaping an escaped text does not change it.
 pub fn escape(text: &str) -> String {
     text.chars().map(shown).collect()
 }
@@ -17,30 +17,30 @@ fn shown(c: char) -> String {
     match c {
         '\'' | '"' | '\\' => c.to_string(),
         _ if is_blank(c) || is_right_to_left(c) => c.escape_unicode().to_string(),
-        // Of what cannot be seen, the standard library has the tables.
+        // The standard library has tables of invisible characters.
         _ => c.escape_debug().to_string(),
     }
 }
 
-/// Letters and symbols that show nothing.
+/// Letters and symbols that are blank.
 fn is_blank(c: char) -> bool {
     matches!(c, '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
 }
 
-/// In the blocks that Unicode reserves for scripts from right to left (`DerivedBidiClass.txt`).
+/// Whether a character is in the blocks that Unicode reserves for right-to-left scripts (`DerivedBidiClass.txt`).
 fn is_right_to_left(c: char) -> bool {
     matches!(c,
         '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// What someone wrote, between quotation marks: escaped, on one line, and not long.
+/// Quoted text from a link or settings: escaped, on one line, and short.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Quoted(String);
 
 impl Quoted {
-    /// The most characters that are shown.
+    /// The maximum number of characters.
     pub const LONGEST: usize = 40;
 
     /// Quotes this.
@@ -60,7 +60,7 @@ impl Quoted {
     }
 }
 
-/// The marks between which a language puts what is quoted.
+/// The quotation marks of a language.
 fn is_quotation_mark(c: char) -> bool {
     matches!(c, '“' | '”' | '„')
 }
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_invisible_or_moves_other_text_is_escaped_in_all_of_unicode() {
+    fn invisible_and_bidirectional_characters_are_escaped() {
         let hostile = r"[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\p{Mn}\p{Me}\p{Hebrew}\p{Arabic}\p{Syriac}\p{Thaana}\p{Nko}\p{Adlam}\p{Default_Ignorable_Code_Point}]";
         let spaces = class(r"\p{Zs}").into_iter().filter(|c| *c != ' ');
         let noncharacters = ['\u{378}', '\u{fdd0}', '\u{fffe}', '\u{ffff}', '\u{10ffff}'];
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_read_from_left_to_right_stays_as_it_is() {
+    fn readable_text_is_not_escaped() {
         for c in class(r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Han}\p{Hiragana}\p{N}\p{Sc}&&[^\p{M}\p{Bidi_Control}]]") {
             if !is_right_to_left(c) {
                 assert_eq!(escape(&c.to_string()), c.to_string(), "U+{:04X}", u32::from(c));
@@ -118,7 +118,7 @@ mod tests {
         }
 
         #[test]
-        fn quoted_text_is_short_and_cannot_end_its_quotation(text in "(?s).*|[“”„a\u{202e}]*") {
+        fn quoted_text_is_short_and_cannot_close_its_quotes(text in "(?s).*|[“”„a\u{202e}]*") {
             let quoted = Quoted::new(&text).to_string();
             let inside = quoted.strip_prefix('“').and_then(|rest| rest.strip_suffix('”')).expect("quotation marks");
             proptest::prop_assert!(!inside.contains(['“', '”', '„', '\n']));

@@ -1,4 +1,4 @@
-//! HOW it is worded: typed sentences for people, with code and figures for programs and other languages.
+//! HOW IT IS SAID: typed sentences for people, with a code and figures for programs and other languages.
 
 mod escape;
 mod words;
@@ -10,7 +10,7 @@ use std::fmt::Display;
 
 use serde::{Serialize, Serializer};
 
-/// A typed sentence as it leaves Rust: its code and figures, and the sentence in English.
+/// A typed sentence, serialized as its code, its figures, and the sentence in English.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Message<T> {

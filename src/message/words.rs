@@ -40,7 +40,7 @@ pub fn percent(part: f64) -> String {
     format!("{:.0}%", part * 100.0)
 }
 
-/// An amount of memory that is not known exactly: whole megabytes, or gigabytes with one digit after the point.
+/// An approximate amount of memory: whole megabytes, or gigabytes with one digit after the point.
 pub fn bytes(count: u64) -> String {
     let megabytes = count.div_ceil(1_000_000);
     // Without floats: formatting one takes 3 kB of the artifact that a visitor waits for.
@@ -48,7 +48,7 @@ pub fn bytes(count: u64) -> String {
     if megabytes < 1_000 { format!("{megabytes} MB") } else { format!("{}.{} GB", tenths / 10, tenths % 10) }
 }
 
-/// A length of time to three digits, in the unit in which it is easiest to read.
+/// A length of time to three digits, in the most readable unit.
 pub fn duration(time: Millis) -> String {
     let ms = time.0;
     if 0.0 < ms && ms < 0.000_5 {
@@ -70,7 +70,7 @@ pub fn duration(time: Millis) -> String {
     }
 }
 
-/// A length of time to three digits in the unit of the longest one beside it, so that a column has one unit.
+/// A length of time to three digits, in the unit of the longest one in its column.
 pub fn duration_beside(time: Millis, longest: Millis) -> String {
     let (value, unit) = match longest.0 {
         ..0.1 => (time.0 * 1_000.0, "µs"),
@@ -88,7 +88,7 @@ pub fn duration_beside(time: Millis, longest: Millis) -> String {
     format!("{value:.decimals$} {unit}")
 }
 
-/// A length of time that is not known well: whole seconds or minutes.
+/// An approximate length of time: whole seconds or minutes.
 pub fn roughly(time: Millis) -> String {
     match (time.0 / 1_000.0).round() as u64 {
         0 => "less than 1 s".to_owned(),

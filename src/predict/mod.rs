@@ -1,4 +1,4 @@
-//! Predictions: the same strategies on a simulated machine with measured or assumed costs, and the advice that follows.
+//! WHAT TO EXPECT: the same strategies on a simulated machine with measured or assumed costs, and the resulting advice.
 
 mod advice;
 mod nodes;

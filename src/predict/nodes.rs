@@ -1,4 +1,4 @@
-//! Many computers: each runs the same strategy for the tasks that are dealt to it.
+//! Several computers, each of which runs the same strategy for the tasks that it receives.
 
 use std::sync::Arc;
 
@@ -12,22 +12,22 @@ use crate::workload::{Step, Wait, Workload};
 /// A workload, dealt out to nodes.
 pub struct Dealt<'a> {
     workload: &'a Workload,
-    /// Of each node that takes part: one without a task, or without a wait that it may have in flight, is of no use.
+    /// One for each node that is used. A node without a task, or without a permit to wait, is not used.
     shares: Vec<Share>,
 }
 
-/// What one node has of the whole.
+/// The share of a node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
     /// The numbers of its tasks.
     pub tasks: Vec<u32>,
-    /// How many of the waits that are allowed at once; `None` for no limit.
+    /// Its maximum number of simultaneous waits; `None` for no limit.
     pub limit: Option<u32>,
 }
 
 impl Dealt<'_> {
-    /// Deals the tasks out in turn, or where a limit lets some nodes have one more wait in flight than others, in that
-    /// proportion. The limit holds for all nodes together.
+    /// Deals the tasks out in turn, or in proportion to the limits of the nodes if these differ. The limit applies to all
+    /// nodes together.
     pub fn new(workload: &Workload, nodes: u32, limit: Option<u32>) -> Dealt<'_> {
         let limit = limit.filter(|_| waits(workload));
         let used = nodes.min(workload.tasks).min(limit.unwrap_or(u32::MAX));
@@ -42,24 +42,24 @@ impl Dealt<'_> {
         Dealt { workload, shares }
     }
 
-    /// How many nodes take part.
+    /// The number of nodes that are used.
     pub fn used(&self) -> u32 {
         self.shares.len() as u32
     }
 
-    /// The share of the first node: no other has more tasks, or more waits at once.
+    /// The share of the first node. No other node has more tasks or a higher limit.
     pub fn largest(&self) -> Option<&Share> {
         self.shares.first()
     }
 
-    /// What the first node has to do.
+    /// The workload of the first node.
     pub fn largest_workload(&self) -> Workload {
         let tasks = self.largest().map_or(0, |share| share.tasks.len() as u32);
         Workload { tasks, ..self.workload.clone() }
     }
 
-    /// How long it takes when each node runs this strategy with what `resources` has for its share; None if that would
-    /// take too long to find out, or if it takes longer than `until`.
+    /// The makespan if each node runs this strategy with the `resources` for its share; `None` if it would take too long to
+    /// simulate, or exceeds `until`.
     pub fn makespan(
         &self,
         strategy: StrategyId,
@@ -91,7 +91,7 @@ impl Dealt<'_> {
         makespan
     }
 
-    /// Of nodes that do the same, only later, the last, as nothing ends after it. With jitter no two do the same.
+    /// The last one of each group of nodes that do the same, because none of them ends later. With jitter, all nodes differ.
     fn differing(&self) -> Vec<&Share> {
         if self.workload.steps.iter().any(|step| matches!(step, Step::Wait(Wait { jitter: 1.., .. }))) {
             return self.shares.iter().collect();
@@ -151,7 +151,7 @@ mod tests {
         /// One task after the other on each node, each as soon as it is there: worked out node by node, in which
         /// jitter or none makes no difference, though without it only some of the nodes are simulated.
         #[test]
-        fn sequential_nodes_take_what_arithmetic_says(
+        fn sequential_nodes_worked_out_by_hand(
             tasks in 1u32..200,
             nodes in 1u32..30,
             ms in 0u32..20,

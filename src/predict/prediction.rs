@@ -12,25 +12,25 @@ use crate::strategy::{Interpreter, Job, Resources, StrategyId, Workers};
 use crate::trace::{LaneKind, Millis};
 use crate::workload::{Step, Workload};
 
-/// How one strategy would go.
+/// The prediction for a strategy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prediction {
     /// On a machine with the same cores and no overheads.
     pub ideal: Millis,
-    /// On the machine that was calibrated.
+    /// On the calibrated machine.
     pub predicted: Millis,
-    /// What makes the difference between the two, and then between what was predicted and what was measured.
+    /// The parts of the difference between the two, and then between prediction and measurement.
     pub difference: Vec<Difference>,
 }
 
-/// A part of what a strategy took longer than on the ideal machine.
+/// A part of the difference between the ideal machine and the measurement.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Difference {
     /// What it is, for programs: `dispatch`, `start`, `copy`, `connections`, `overshoot`, `shared-cores`, or
     /// `unexplained`. These stay as they are.
     pub code: &'static str,
-    /// How much it adds; less than 0 where it makes the run shorter.
+    /// How much it adds; negative if it shortens the run.
     pub ms: f64,
 }
 
@@ -39,14 +39,14 @@ pub struct Difference {
 pub struct Budget(Cell<u64>);
 
 impl Default for Budget {
-    /// As much as takes about a second or two.
+    /// About a second or two.
     fn default() -> Budget {
         Budget::of(1_500_000)
     }
 }
 
 impl Budget {
-    /// So many steps.
+    /// This many steps.
     pub fn of(steps: u64) -> Budget {
         Budget(Cell::new(steps))
     }
@@ -56,14 +56,14 @@ impl Budget {
         steps <= self.0.get()
     }
 
-    /// That many steps have been simulated.
+    /// Subtracts steps that were simulated.
     pub(super) fn spend(&self, steps: u64) {
         self.0.set(self.0.get().saturating_sub(steps));
     }
 }
 
-/// How long a workload takes under this strategy on a machine with these costs; None if that would take too long to find
-/// out.
+/// The makespan of a workload with this strategy on a machine with these costs; `None` if it would take too long to
+/// simulate.
 pub fn makespan(
     strategy: StrategyId,
     workload: &Workload,
@@ -74,10 +74,10 @@ pub fn makespan(
     makespan_until(strategy, workload, resources, costs, budget, NEVER)
 }
 
-/// No run takes this long.
+/// Longer than any run.
 pub const NEVER: Millis = Millis(f64::INFINITY);
 
-/// The same; None also if it takes longer than until this time, which is found out sooner.
+/// The same; also `None` if the makespan exceeds `until`, at which the simulation stops.
 pub fn makespan_until(
     strategy: StrategyId,
     workload: &Workload,
@@ -98,7 +98,7 @@ pub fn makespan_until(
     Some(machine.end_run().makespan())
 }
 
-/// About how many steps the simulation of this has.
+/// The approximate number of simulated steps.
 pub(super) fn effort(strategy: StrategyId, workload: &Workload, resources: Resources, costs: &Costs) -> u64 {
     let (tasks, descriptor) = (u64::from(workload.tasks), strategy.descriptor());
     let cost = |step: &Step| match step {
@@ -114,8 +114,8 @@ pub(super) fn effort(strategy: StrategyId, workload: &Workload, resources: Resou
 }
 
 impl Prediction {
-    /// Predicts a strategy of the experiment on the machine that was calibrated; None if that would take too long. Where it
-    /// was `measured`, what was not predicted is the unexplained part of the difference.
+    /// Predicts a strategy of the experiment on the calibrated machine; `None` if it would take too long. If it was
+    /// `measured`, the rest of the difference is unexplained.
     pub fn new(
         experiment: &Experiment,
         strategy: StrategyId,
@@ -147,7 +147,7 @@ impl Prediction {
 type Concerns = fn(StrategyId, &Workload, &Calibration) -> bool;
 type Switch = fn(&mut Costs, &Calibration);
 
-/// What can be switched on, in this order, and where it can change anything at all.
+/// The costs, in the order in which they are added, and whether each can change anything.
 const SWITCHES: [(&str, Concerns, Switch); 6] = [
     (
         "dispatch",

@@ -9,35 +9,35 @@ use crate::strategy::Workers;
 use crate::trace::Millis;
 use crate::workload::Step;
 
-/// An interval wider than this part of the median is wide: something was in the way.
+/// The width, as a part of the median, above which an interval is called wide.
 const WIDE: f64 = 0.1;
 
-/// A time of fewer of the clock's steps is not known to half a percent.
+/// A time of fewer clock steps is not accurate to half a percent.
 const FEWEST_CLOCK_STEPS: f64 = 200.0;
 
-/// A first sample that is slower than all others by more than this part of the slowest of them is a cold one,
+/// A first sample is called cold if it is slower than the slowest of the others by more than this part of it,
 const COLDER: f64 = 0.1;
 
-/// if there are as many others as this.
+/// and if there are at least this many others.
 const FEWEST_TO_BE_COLD: usize = 3;
 
-/// What one strategy is compared with.
+/// What a strategy is compared with.
 #[derive(Clone, Copy, Debug)]
 pub struct Baseline<'a> {
-    /// The samples of one task after the other, if they were taken.
+    /// The samples of sequential, if it was measured.
     pub sequential: Option<&'a [Millis]>,
-    /// Whether every sample of every strategy had the same result.
+    /// Whether all samples of all strategies had the same result.
     pub same_results: bool,
-    /// How many of the rounds were disturbed.
+    /// The number of disturbed rounds.
     pub disturbed: u32,
 }
 
-/// Something to know before a figure is believed.
+/// A reason why a figure may be unreliable.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Caveat {
-    /// No interval can be stated.
+    /// There are too few samples for an interval.
     #[error(
         "{} too few for a confidence interval. Use at least {fewest}.",
         counted(*samples as u64, "sample is", "samples are")
@@ -59,17 +59,17 @@ pub enum Caveat {
         /// Its width, as a part of the median.
         width: f64,
     },
-    /// The clock is too coarse for times as short as these.
+    /// The clock is too coarse for such short times.
     #[error("The clock resolution is {}, too coarse for {}. Use a larger workload.", duration(*step), duration(*median))]
     CoarseClock {
         /// The clock's step.
         #[serde(rename = "stepMs")]
         step: Millis,
-        /// What was timed with it.
+        /// The median that was measured with it.
         #[serde(rename = "medianMs")]
         median: Millis,
     },
-    /// It was still getting faster, or changing, when its warm-up ended.
+    /// Times still changed when the warm-up ended.
     #[error(
         "Times still changed from run to run when the warm-up ended, so the first samples may be slower than the others."
     )]
@@ -99,7 +99,7 @@ pub enum Caveat {
         /// How many.
         rounds: u32,
     },
-    /// More threads, or processes, compute than can at once.
+    /// There are more computing threads or processes than cores.
     #[error(
         "{} share {}, so no more than {cores} can compute at any moment.",
         counted(*threads, if *processes { "process" } else { "thread" }, if *processes { "processes" } else { "threads" }),
@@ -125,17 +125,17 @@ pub enum Caveat {
         /// How many cores the machine reports.
         cores: u32,
     },
-    /// Fetches were kept back by the browser, or natively by the client.
+    /// Fetches waited for a connection of the browser, or of the native client.
     #[error(
         "{asked} fetches were ready at once, but at most {in_flight} were in flight. The others waited for a connection."
     )]
     ConnectionLimit {
-        /// The most that were asked for at once.
+        /// The largest number that was ready at once.
         asked: u32,
-        /// The most that were in flight at once.
+        /// The largest number that was in flight at once.
         in_flight: u32,
     },
-    /// The strategies, or the samples of one, did not compute the same.
+    /// Strategies, or samples of one strategy, had different results.
     #[error(
         "Results differ between strategies or samples, so the times are not compared. This should never happen: please \
          report it, with the link."
@@ -143,7 +143,7 @@ pub enum Caveat {
     ResultsDiffer,
 }
 
-/// Everything to know before the figures of this strategy are believed.
+/// All caveats about this strategy.
 pub fn caveats(
     experiment: &Experiment,
     environment: &Environment,

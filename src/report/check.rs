@@ -3,7 +3,7 @@ use serde::Serialize;
 use crate::measure::Measurement;
 use crate::measure::statistics::{self, Ratio};
 
-/// What two runs of the very same strategy differed by: the noise, below which differences between strategies mean nothing.
+/// The difference between two runs of the same strategy: the noise. Smaller differences between strategies mean nothing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Check {
@@ -27,7 +27,7 @@ impl Check {
         Some(Check { strategy: first.strategy.id(), ratio: of_medians, low, high })
     }
 
-    /// By which part the two differed.
+    /// How much the two differed, as a part.
     pub fn noise(&self) -> f64 {
         (self.ratio - 1.0).abs()
     }

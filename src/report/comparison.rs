@@ -7,17 +7,17 @@ use crate::measure::{LEAST_GAIN, Measurement, Ranked, Ranking};
 use crate::message::list;
 use crate::strategy::StrategyId;
 
-/// Which strategy is the fastest, as far as the samples tell.
+/// Which strategy is the fastest.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Comparison {
-    /// The ids of the strategies that can't be told apart from the one with the least median, which is among them: none
-    /// of them clearly takes a tenth more time. In the order of the report.
+    /// The ids of the strategy with the smallest median and of all that can't be told apart from it, because they do not
+    /// clearly take a tenth longer. In the order of the report.
     #[cfg_attr(test, ts(as = "Vec<StrategyId>"))]
     pub fastest: Vec<&'static str>,
     /// The same in words.
     pub sentence: String,
-    /// What the words say.
+    /// The finding behind the words.
     pub finding: Finding,
 }
 
@@ -29,13 +29,13 @@ pub enum Finding {
     /// There are too few samples.
     #[error("Too few samples to tell which strategy is fastest. Use at least {fewest}.")]
     TooFewSamples {
-        /// How many it takes.
+        /// How many are needed.
         fewest: usize,
     },
     /// Several can't be told apart from the fastest.
     #[error("No clear difference of {:.0}% or more between {}.", LEAST_GAIN * 100.0, list(strategies.iter().map(|it| it.label()), "and"))]
     NoClearDifference {
-        /// Which.
+        /// These strategies.
         strategies: Vec<StrategyId>,
     },
     /// One is clearly faster than all others.
@@ -45,7 +45,7 @@ pub enum Finding {
         strategy: StrategyId,
         /// How many times as fast.
         ratio: f64,
-        /// As which: sequential, or else the next one.
+        /// The one it is compared with: sequential, or else the next fastest.
         than: StrategyId,
     },
 }
@@ -86,7 +86,7 @@ fn ratio(ranked: &Ranked) -> f64 {
     ranked.ratio.unwrap_or(f64::INFINITY)
 }
 
-/// A ratio to as many digits as matter.
+/// A ratio with two or three significant digits.
 fn times(ratio: f64) -> String {
     let digits = if ratio < 2.0 { 2 } else { 1 };
     format!("{ratio:.digits$}")

@@ -12,37 +12,37 @@ use crate::trace::Millis;
 use crate::workload::kinds::serialize_steps;
 use crate::workload::{Step, Workload};
 
-/// The version of the report's form. It changes when a figure changes its meaning or goes away.
+/// The version of the report's format. It changes when a figure changes its meaning or is removed.
 pub const VERSION: u32 = 1;
 
-/// All that is known of an experiment that was run: what outside tools read, as JSON.
+/// Everything about an experiment that was run. Other tools read it as JSON.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
-    /// The version of this form.
+    /// The version of this format.
     pub version: u32,
     /// Where it was measured.
     pub environment: Environment,
     /// What was run.
     pub workload: WorkloadDescription,
-    /// The link that asks for the same again.
+    /// The link of the experiment.
     pub link: String,
-    /// What was measured of each strategy, in the order of the link.
+    /// The measurement of each strategy, in the order of the link.
     pub runs: Vec<Run>,
-    /// Which strategy is the fastest, where there are several to compare.
+    /// Which strategy is the fastest, if there are several to compare.
     pub comparison: Option<Comparison>,
-    /// What two runs of the same strategy differed by, if that was measured.
+    /// The A/A check, if there was one.
     pub check: Option<Check>,
-    /// Whether it was cancelled: then the figures are of the rounds that were complete.
+    /// Whether it was cancelled. The figures are then those of the complete rounds.
     pub cancelled: bool,
-    /// What things cost on this machine; absent where it was not looked at.
+    /// What things cost on this machine; absent if it was not calibrated.
     pub calibration: Option<Calibration>,
-    /// How it would go on other machines. Predicted.
+    /// Predictions for other machines.
     pub what_if: Vec<WhatIf>,
     /// Which strategy to take; absent without a calibration.
     pub advice: Option<Advice>,
-    /// What explains the whole.
+    /// Notes about the whole report.
     #[cfg_attr(test, ts(as = "Vec<crate::message::Message<Note>>"))]
     #[serde(serialize_with = "serialize_messages")]
     pub notes: Vec<Note>,
@@ -54,12 +54,12 @@ pub struct Report {
 pub struct WorkloadDescription {
     /// The workload in words.
     pub sentence: String,
-    /// How many tasks.
+    /// The number of tasks.
     pub tasks: u32,
     /// What each task does.
     #[serde(serialize_with = "serialize_steps")]
     pub steps: Vec<Step>,
-    /// From which jitter and contents are derived.
+    /// The seed of jitter and contents.
     pub seed: u32,
 }
 
@@ -90,8 +90,8 @@ impl Report {
         report
     }
 
-    /// Adds what follows from a calibration of the machine: predictions for it and for others, and advice. What would
-    /// take long to simulate is left out.
+    /// Adds what follows from a calibration of the machine: predictions for it and for others, and advice. Predictions that
+    /// would take long to simulate are left out.
     pub fn predicted(mut self, experiment: &Experiment, calibration: Calibration) -> Report {
         let budget = Budget::default();
         for run in &mut self.runs {

@@ -1,4 +1,4 @@
-//! WHAT IT MEANS: comparison, caveats, notes and reasons, all derived from what was measured and predicted.
+//! WHAT IT MEANS: comparison, caveats, notes and reasons, all derived from measurements and predictions.
 
 mod caveat;
 mod check;

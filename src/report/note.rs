@@ -10,12 +10,12 @@ use crate::strategy::StrategyId;
 use crate::trace::Millis;
 use crate::workload::{Step, Wait};
 
-/// Something that explains the whole report.
+/// A note about the whole report.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Note {
-    /// Why many fetches take turns.
+    /// Why many fetches come in waves.
     #[error(
         "A browser opens six connections to a host over HTTP/1.1, so {} fetches of {} ms take {}. \
          Here, at most {in_flight} were in flight at once.",
@@ -24,13 +24,13 @@ pub enum Note {
         counted(*waves, "wave", "waves")
     )]
     SixConnections {
-        /// How many fetches each step makes, one a task.
+        /// How many fetches each step makes: one per task.
         fetches: u32,
-        /// How long the first of such steps waits.
+        /// How long the first such step waits.
         ms: u32,
-        /// In how many turns so many are made.
+        /// The number of waves.
         waves: u32,
-        /// The most that were in flight at once, whatever the strategy.
+        /// The largest number in flight at once, under any strategy.
         in_flight: u32,
     },
     /// Why there are no threads.
@@ -43,7 +43,7 @@ pub enum Note {
         #[serde(rename = "stepMs")]
         step: Millis,
     },
-    /// Why there are no threads, though the page could have had them.
+    /// Why there are no threads although the page could have them.
     #[error("Threads are off: {} ({reason}). Reload the page to try again.", cause.clause())]
     ThreadsOff {
         /// What failed.
@@ -51,14 +51,14 @@ pub enum Note {
         /// What the browser said.
         reason: String,
     },
-    /// The clock is coarse, whatever is measured with it.
+    /// The clock is coarse.
     #[error("The clock resolution is {}. No single time is more accurate than that.", duration(*step))]
     ClockSteps {
         /// The clock's step.
         #[serde(rename = "stepMs")]
         step: Millis,
     },
-    /// Rounds were thrown away.
+    /// Rounds were discarded.
     #[error(
         "{} disturbed (the page was hidden, or the computer slept), discarded and measured again.",
         counted(*rounds, "round was", "rounds were")
@@ -101,7 +101,7 @@ pub enum Note {
     /// Why some strategy is faster by more than the number of cores.
     #[error("Strategies can be faster by more than the number of cores, because waiting takes no core: waits overlap.")]
     WaitsTakeNoCore,
-    /// The measurement was ended early.
+    /// The measurement was cancelled.
     #[error("Cancelled after {done} of {}. The figures are those of the complete rounds.", counted(*rounds, "round", "rounds"))]
     Cancelled {
         /// Complete rounds.
@@ -120,11 +120,11 @@ fn threads_in_words(threads: u32, gain: f64, tried: u32) -> String {
     }
 }
 
-/// From this step on a clock is coarse: Chromium's and Firefox's go in finer ones where pages are isolated.
+/// The resolution from which a clock is called coarse: in isolated pages, those of Chromium and Firefox are finer.
 const COARSE: Millis = Millis(0.1);
 
 impl Note {
-    /// All that there is to say.
+    /// All notes.
     pub fn all(
         experiment: &Experiment,
         environment: &Environment,
@@ -162,7 +162,7 @@ pub(super) fn useful_threads(environment: &Environment, calibration: &Calibratio
     })
 }
 
-/// Where the page is not isolated, that is why the clock is coarse.
+/// A page that is not isolated has a coarse clock.
 fn of_clock(environment: &Environment) -> Option<Note> {
     let step = Millis(environment.timer_resolution_us / 1_000.0);
     match environment.isolated {
@@ -175,7 +175,7 @@ fn noise(check: &Check) -> Option<Note> {
     Some(Note::Noise { strategy: StrategyId::find(check.strategy)?, noise: check.noise() })
 }
 
-/// The explanation of the waves, if fetches took turns under any strategy, because of HTTP/1.1.
+/// Explains the waves, if fetches waited for connections under any strategy because of HTTP/1.1.
 fn six_connections(experiment: &Experiment, environment: &Environment, measured: &[StrategySamples]) -> Option<Note> {
     let connections = environment.connections.filter(|&connections| connections == HTTP1_CONNECTIONS)?;
     let (workload, limit) = (&experiment.workload, experiment.resources.limit);

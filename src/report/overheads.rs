@@ -1,4 +1,4 @@
-//! Where the time went: what the lanes did with theirs, and what tasks spent theirs on.
+//! Where the time went: how lanes and tasks spent it.
 
 use serde::Serialize;
 
@@ -6,22 +6,22 @@ use crate::trace::{Kind, LaneTrace, Millis, Span, Trace};
 use crate::workload::amounts::wait_ms;
 use crate::workload::{At, Step, Workload};
 
-/// How the time of all lanes divides, in milliseconds: each moment of each lane counts once, so that the parts add
-/// up to lanes times makespan. Where several spans are open on a lane, as on the event loop, the moment belongs to
-/// the last of these parts, in the order of the fields.
+/// How the lanes spent their time, in milliseconds. Each moment of each lane counts once, so the parts add up to lanes times
+/// makespan. If several spans are open on a lane, as on the event loop, the moment belongs to the last of these parts, in
+/// the order of the fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Overheads {
     /// Nothing was going on.
     pub idle_ms: f64,
-    /// A worker came up.
+    /// A worker was starting.
     pub start_ms: f64,
-    /// A task was ready, and could not go on.
+    /// A task was ready but could not continue.
     pub queue_ms: f64,
-    /// A wait went on beyond what was asked for.
+    /// A wait lasted longer than asked.
     pub wait_beyond_ms: f64,
-    /// A wait went on, as was asked for.
+    /// A wait, within the time asked for.
     pub wait_ms: f64,
     /// It waited for the interpreter lock.
     pub lock_ms: f64,
@@ -31,17 +31,17 @@ pub struct Overheads {
     pub compute_ms: f64,
 }
 
-/// What a task spent its time on, in milliseconds, on average over all tasks. What a task does on several lanes at
-/// once counts for each.
+/// How a task spent its time, in milliseconds, on average over all tasks. If it does something on several lanes at once,
+/// each of them counts.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PerTask {
-    /// It was ready, and could not go on.
+    /// It was ready but could not continue.
     pub queue_ms: f64,
-    /// It waited, as was asked for.
+    /// It waited, within the time asked for.
     pub wait_ms: f64,
-    /// It waited beyond what was asked for.
+    /// It waited longer than asked.
     pub wait_beyond_ms: f64,
     /// It waited for the interpreter lock.
     pub lock_ms: f64,
@@ -51,10 +51,10 @@ pub struct PerTask {
     pub compute_ms: f64,
 }
 
-/// How many parts there are.
+/// The number of parts.
 const PARTS: usize = 8;
 
-/// A part's place among the fields of [`Overheads`]: the higher one counts where two meet.
+/// A part's place among the fields of [`Overheads`]. If several parts overlap, the highest one counts.
 type Part = usize;
 
 const WAIT_BEYOND: Part = 3;
@@ -71,7 +71,7 @@ fn part(kind: Kind) -> Part {
 }
 
 impl Overheads {
-    /// Divides the time of this run; `None` if nothing happened.
+    /// The overheads of this run; `None` if nothing happened.
     pub fn of(workload: &Workload, trace: &Trace) -> Option<Overheads> {
         trace.spans().next()?;
         let mut sums = [0.0; PARTS];
@@ -84,7 +84,7 @@ impl Overheads {
 }
 
 impl PerTask {
-    /// What the tasks of this run spent their time on; `None` if nothing happened.
+    /// How the tasks of this run spent their time; `None` if nothing happened.
     pub fn of(workload: &Workload, trace: &Trace) -> Option<PerTask> {
         trace.spans().next()?;
         let mut sums = [0.0; PARTS];
@@ -96,7 +96,7 @@ impl PerTask {
         Some(PerTask { queue_ms, wait_ms, wait_beyond_ms, lock_ms, copy_ms, compute_ms })
     }
 
-    /// Which part of what it waited and computed it waited; `None` if it did neither.
+    /// The part of its waiting and computing time that was waiting; `None` if it did neither.
     pub fn waits_share(&self) -> Option<f64> {
         let waits = self.wait_ms + self.wait_beyond_ms;
         let all = waits + self.compute_ms;
@@ -104,10 +104,10 @@ impl PerTask {
     }
 }
 
-/// Adds what this lane did with its time from the run's start to its end.
+/// Adds how this lane spent its time from the run's start to its end.
 fn divide(sums: &mut [f64; PARTS], workload: &Workload, lane: &LaneTrace, makespan: Millis) {
     let all = lane.spans.iter().flat_map(|span| stretches(workload, span));
-    // A fetch's times are read from the responder's clock, and can begin a moment before the run.
+    // The times of a fetch are from the responder's clock, so it can begin a moment before the run.
     let mut changes: Vec<(f64, Part, i32)> =
         all.flat_map(|(part, begin, end)| [(begin.max(0.0), part, 1), (end.max(0.0), part, -1)]).collect();
     changes.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
@@ -128,7 +128,7 @@ fn stretches(workload: &Workload, span: &Span) -> impl Iterator<Item = (Part, f6
     [(part(span.kind), begin, asked), (WAIT_BEYOND, asked, end)].into_iter().filter(|(_, begin, end)| begin < end)
 }
 
-/// How much of this span was asked for: all of what is no wait.
+/// How long this span should have been: unlimited if it is not a wait.
 fn asked_for(workload: &Workload, span: &Span) -> f64 {
     match (span.kind, workload.steps.get(usize::from(span.step))) {
         (Kind::Wait, Some(Step::Wait(wait))) => {

@@ -1,22 +1,22 @@
-//! The pictures that tasks have made, small enough for many of them beside each other.
+//! The pictures that tasks have made, small enough to show many of them side by side.
 
 use crate::measure::Measurement;
 use crate::strategy::Pictures;
 use crate::workload::kernels::{Kernel, KernelId};
 use crate::workload::{Step, Workload};
 
-/// The longer side of a picture at most, in pixels: as large as it is shown, on a screen of two pixels per point.
+/// The maximum length of the longer side, in pixels: the size on the page, on a screen with two pixels per point.
 const LONGEST: usize = 96;
 
-/// The colour of what never escapes from the Mandelbrot set's formula: ink.
+/// The color of the Mandelbrot set: ink.
 const INSIDE: Rgb = [27, 34, 48];
 
-/// The colours of what does, by the logarithm of its number of iterations, from the fastest to the slowest.
+/// The colors of points outside of it, by the logarithm of their number of iterations, from the fastest to the slowest.
 const OUTSIDE: [Rgb; 5] = [[227, 239, 248], [90, 169, 230], [36, 121, 181], [207, 88, 0], [255, 217, 168]];
 
 type Rgb = [u8; 3];
 
-/// What one task made.
+/// The picture of a task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// The task's number, from 0.
@@ -27,11 +27,11 @@ pub struct Picture {
     pub width: u32,
     /// In pixels.
     pub height: u32,
-    /// Red, green and blue of each pixel, row by row, and after each that it is opaque.
+    /// Red, green, blue and an opaque alpha of each pixel, row by row.
     pub rgba: Vec<u8>,
 }
 
-/// The pictures of the first tasks. There are none if the run that made them had other results than those measured.
+/// The pictures of the first tasks. There are none if the run that made them had different results than the samples.
 pub fn pictures(workload: &Workload, measurement: &Measurement) -> Vec<Picture> {
     let Some(Pictures { step, checksum, results }) = &measurement.pictures else { return Vec::new() };
     let mut samples = measurement.strategies.iter().flat_map(|entry| &entry.samples);
@@ -52,7 +52,7 @@ struct Raster {
     pixels: Vec<Rgb>,
 }
 
-/// A kernel's result as a picture, if it is one: see the kernels' own files for how they write it.
+/// Converts a kernel's result to a picture, if it is one. The kernels' files describe their formats.
 fn read(kernel: Kernel, result: &[u8]) -> Option<Raster> {
     let (width, pixels) = match kernel.id {
         KernelId::Mandelbrot => (kernel.size, result.iter().copied().map(escaped).collect::<Vec<Rgb>>()),
@@ -68,7 +68,7 @@ fn read(kernel: Kernel, result: &[u8]) -> Option<Raster> {
     whole.then_some(Raster { width, pixels })
 }
 
-/// The colour of a point that escaped after so many iterations.
+/// The color of a point that escaped after this many iterations.
 fn escaped(iterations: u8) -> Rgb {
     if iterations == u8::MAX {
         return INSIDE;
@@ -84,7 +84,7 @@ impl Raster {
         self.pixels.len() / self.width
     }
 
-    /// Made to fit, each pixel the mean of those that it stands for. Never enlarged.
+    /// Shrinks it to fit. Each pixel is the mean of those that it replaces. Never enlarges it.
     fn shrunk(self) -> Raster {
         let longer = self.width.max(self.height());
         if longer <= LONGEST {
@@ -150,14 +150,14 @@ mod tests {
     }
 
     #[test]
-    fn what_a_task_has_not_made_is_left_out() {
+    fn missing_pictures_are_left_out() {
         let tasks =
             measured(kernel(KernelId::Mandelbrot, 20), 7).iter().map(|picture| picture.task).collect::<Vec<_>>();
         assert_eq!(tasks, [0]);
     }
 
     #[test]
-    fn every_pixel_is_there_and_opaque() {
+    fn every_pixel_is_present_and_opaque() {
         for picture in measured(kernel(KernelId::Mandelbrot, 250), 7) {
             assert_eq!(picture.rgba.len() as u32, 4 * picture.width * picture.height);
             assert!(picture.rgba.as_chunks::<4>().0.iter().all(|pixel| pixel[3] == u8::MAX));
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn the_set_itself_is_ink_and_what_is_far_away_is_light() {
+    fn the_set_is_dark_and_far_points_are_light() {
         let picture = &measured(kernel(KernelId::Mandelbrot, 96), 7)[0];
         let pixel = |x: usize, y: usize| picture.rgba[4 * (y * 96 + x)..][..3].to_vec();
         assert_eq!(pixel(72, 48), INSIDE);
@@ -173,12 +173,12 @@ mod tests {
     }
 
     #[test]
-    fn pictures_of_other_results_are_not_shown() {
+    fn pictures_are_not_shown_if_results_differ() {
         assert_eq!(measured(kernel(KernelId::Mandelbrot, 64), 8), []);
     }
 
     #[test]
-    fn what_is_no_picture_is_not_shown() {
+    fn results_that_are_not_pictures_are_not_shown() {
         assert_eq!(measured(kernel(KernelId::Primes, 1_000), 7), []);
     }
 }

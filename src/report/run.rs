@@ -10,8 +10,8 @@ use crate::predict::{Difference, Measured, Prediction};
 use crate::strategy::StrategyId;
 use crate::trace::{Kind, Millis, Trace, concurrency, loop_stall, peak};
 
-/// What was measured of one strategy. What is not known is absent, never 0. Counts, stall and parts of
-/// the time are those of the sample nearest the median, whose trace is kept.
+/// The measurement of one strategy. Unknown figures are absent, never 0. Counts, stall and parts of the time are those of the
+/// sample nearest the median, whose trace is kept.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -27,15 +27,14 @@ pub struct Run {
     pub samples_ms: Vec<f64>,
     /// The index in `samplesMs` of the sample whose trace is kept and drawn: the one nearest the median.
     pub traced_sample: usize,
-    /// The median of the samples, in milliseconds. A page gets no run without samples.
+    /// The median of the samples, in milliseconds. The page never receives a run without samples.
     #[cfg_attr(test, ts(as = "f64"))]
     pub median_ms: Option<f64>,
     /// The lower end of the median's interval, in milliseconds.
     pub low_ms: Option<f64>,
     /// The upper end of the median's interval, in milliseconds.
     pub high_ms: Option<f64>,
-    /// How long its threads took to come up before the first sample, in milliseconds; it is not part of the
-    /// makespan.
+    /// How long its threads took to start before the first sample, in milliseconds. This is not part of the makespan.
     pub startup_ms: Option<f64>,
     /// How many times as fast as sequential: its median by this one.
     pub speedup: Option<f64>,
@@ -43,45 +42,44 @@ pub struct Run {
     pub speedup_low: Option<f64>,
     /// The upper end of the speedup's interval.
     pub speedup_high: Option<f64>,
-    /// Speedup by lane. Where waits overlap it can be above 1.
+    /// Speedup per lane. It can exceed 1 where waits overlap.
     pub efficiency: Option<f64>,
-    /// The digest of all results, 16 hexadecimal digits. Absent when the samples differ.
+    /// The digest of all results, 16 hexadecimal digits; absent if the samples differ.
     pub checksum: Option<String>,
-    /// How many lanes took part: the event loop and the threads, as far as the strategy uses them.
+    /// The number of lanes: the event loop, if the strategy uses it, and its threads or processes.
     pub lanes: usize,
-    /// The most waits in flight at once.
+    /// The largest number of waits in flight at once.
     pub max_in_flight: u32,
-    /// The most lanes computing at once.
+    /// The largest number of lanes computing at once.
     pub max_active: u32,
     /// The longest time that the event loop could not run, in milliseconds.
     pub loop_stall_ms: Option<f64>,
-    /// How many lanes were computing on average. With more of them than cores they share those, and this is not the
-    /// number of cores that were busy.
+    /// How many lanes were computing, on average. If there are more lanes than cores, this is not the number of busy cores.
     pub cores_busy: Option<f64>,
     /// Where the lanes' time went.
     pub overheads: Option<Overheads>,
-    /// What a task spent its time on.
+    /// How a task spent its time, on average.
     pub per_task: Option<PerTask>,
-    /// The most memory of any of its runs, in bytes, where the machine reports it.
+    /// The largest amount of memory of any of its runs, in bytes, if the machine reports it.
     pub memory_bytes: Option<u64>,
     /// How much longer it took than on the ideal machine, in milliseconds.
     pub overhead_ms: Option<f64>,
-    /// How long it should take on the machine that was calibrated, in milliseconds.
+    /// The predicted makespan on the calibrated machine, in milliseconds.
     pub predicted_ms: Option<f64>,
-    /// How long it would take on an ideal machine with as many cores and no overheads, in milliseconds.
+    /// The predicted makespan on an ideal machine with as many cores and no overheads, in milliseconds.
     pub ideal_ms: Option<f64>,
-    /// What the overhead consists of, from the ideal machine to what was measured.
+    /// The parts of the overhead, from the ideal machine to the measurement.
     pub difference: Vec<Difference>,
     /// Why it took that long, and no longer.
     pub why: Option<Why>,
-    /// What to know before the figures are believed.
+    /// Why figures may be unreliable.
     #[cfg_attr(test, ts(as = "Vec<crate::message::Message<Caveat>>"))]
     #[serde(serialize_with = "serialize_messages")]
     pub caveats: Vec<Caveat>,
 }
 
 impl Run {
-    /// What there is to say of this strategy.
+    /// Derives the figures of this strategy.
     pub fn new(experiment: &Experiment, environment: &Environment, measured: &StrategySamples, with: Baseline) -> Run {
         let samples: Vec<Millis> = measured.makespans();
         let median = statistics::median(&samples);
@@ -127,7 +125,7 @@ impl Run {
         run
     }
 
-    /// Takes in what was predicted of this strategy.
+    /// Adds the prediction for this strategy.
     pub fn predict(&mut self, prediction: Option<Prediction>) {
         let Some(Prediction { ideal, predicted, difference }) = prediction else { return };
         self.overhead_ms = self.median_ms.map(|median| median - ideal.0);
@@ -135,14 +133,14 @@ impl Run {
         self.difference = difference;
     }
 
-    /// What was measured, as far as advice needs it; `None` if nothing was.
+    /// The measurement, for the advice; `None` if nothing was measured.
     pub fn measured(&self) -> Option<Measured> {
         let samples: Vec<Millis> = self.samples_ms.iter().copied().map(Millis).collect();
         let strategy = StrategyId::find(self.strategy)?;
         (!samples.is_empty()).then(|| Measured { strategy, samples, predicted: self.predicted_ms.map(Millis) })
     }
 
-    /// The run as a sentence, which stands for its picture where there is none.
+    /// The run as a sentence, as an alternative to its drawing.
     fn in_words(&self, strategy: StrategyId, cores: u32) -> String {
         let label = self.label;
         let Some(median) = self.median_ms else { return format!("{label}: nothing was measured.") };

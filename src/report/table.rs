@@ -7,11 +7,11 @@ use crate::trace::Millis;
 const HEAD: [&str; 8] =
     ["strategy", "median", "95% interval", "speedup", "in flight", "computing", "loop stall", "results"];
 
-/// Stands for a figure that is not known.
+/// An unknown figure.
 const ABSENT: &str = "-";
 
 impl Report {
-    /// The report as text for a terminal: the workload, a row for every strategy, and what there is to know.
+    /// The report as text for a terminal: the workload, a row for every strategy, caveats and notes.
     pub fn table(&self) -> String {
         let longest = |times: fn(&Run) -> [Option<f64>; 2]| {
             Millis(self.runs.iter().flat_map(times).flatten().fold(0.0, f64::max))
@@ -61,7 +61,7 @@ fn row(run: &Run, makespan: Millis, stall: Millis, cores: u32) -> [String; HEAD.
     ]
 }
 
-/// The rows with their columns aligned: the first to the left, as it names the row, the others to the right.
+/// Aligns the columns: the first, which names the row, to the left, and the others to the right.
 fn aligned<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..COLUMNS).map(width).collect();

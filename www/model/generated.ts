@@ -17,15 +17,15 @@ strategy: StrategyId,
 reason: string,
 /** The same, for programs. */
 because: Reason,
-/** What takes the time. */
+/** What the time is spent on. */
 boundBy: BoundBy,
-/** Which part of the time of a task by itself is waiting; absent of a task that takes no time. */
+/** The part of a single task's time that is waiting; absent if it takes no time. */
 waitsShare: number | null,
-/** Which part of the time of all tasks goes away on an ideal machine when waits overlap. */
+/** The part of the time of all tasks that overlapping waits save on an ideal machine. */
 overlapSaves: number,
-/** Which part of what is left then goes away with eight cores. */
+/** The part of the remaining time that eight cores then save. */
 coresSave: number,
-/** How long the advised strategy takes here, in milliseconds. */
+/** The makespan of the advised strategy here, in milliseconds. */
 makespanMs: number,
 /** How many times as fast as sequential it is here. */
 gain: number,
@@ -35,15 +35,15 @@ gainLow: number | null,
 gainHigh: number | null,
 /** Whether the makespan is predicted and not measured: only if no measured strategy is meant for such a workload. */
 predicted: boolean,
-/** What makes this run unreliable, if anything does. */
+/** Why this run is unreliable, if it is. */
 warning: Message<Warning> | null,
 /** How many threads or processes to take; absent if cores do not limit it, or it was not tried. */
 workers: Message<WorkerCount> | null,
-/** The three figures that carry the advice. */
+/** The three key figures. */
 figures: Array<KeyFigure>,
 /** The fastest of the others whose reason applies: measured if the advised one is. */
 next: Alternative | null,
-/** What else there is to know of the measured figures. */
+/** What limits the advice. */
 doubts: Array<Message<Doubt>>,
 /** A strategy that was not measured, and might be worth it. Predicted. */
 suggestion: Message<Suggestion> | null,
@@ -52,7 +52,7 @@ server: ServerAdvice | null,
 /** What would change the advice here. Predicted; absent if predictions don't agree with the measurement. */
 change: Message<Change> | null, };
 
-/** What another strategy takes. */
+/** Another strategy. */
 export type Alternative = {
 /** The strategy's id. */
 strategy: StrategyId,
@@ -61,22 +61,22 @@ makespanMs: number,
 /** Whether that is predicted, and not measured. */
 predicted: boolean, };
 
-/** The curve of Amdahl's law that is nearest to what was measured. */
+/** The curve of Amdahl's law that is closest to the measurements. */
 export type Amdahl = {
 /** The part that more workers do not shorten, 0 to 1. */
 serialFraction: number,
-/** What the curve says of one worker, in milliseconds. */
+/** The curve at one worker, in milliseconds. */
 oneMs: number,
-/** How many times as fast as with one worker it can get at most; None where nothing is serial. */
+/** The largest possible speedup over one worker; `None` if nothing is serial. */
 most: number | null,
-/** The coefficient of determination: how much of the variance of the times the curve explains, 1 for all of it.
- * None where the times do not differ. */
+/** The coefficient of determination: how much of the variance of the times the curve explains, 1 for all of it. `None` if
+ * the times do not differ. */
 rSquared: number | null,
-/** How far the times are off the curve, as parts of it: the root of the mean square. */
+/** The root mean square deviation of the times from the curve, as a part of it. */
 error: number,
 /** Whether the times do not follow the law. */
 isPoor: boolean,
-/** The curve, at every number of workers from the first to the last measured one. */
+/** The curve, at every number of workers between the first and the last measured one. */
 curve: Array<CurvePoint>, };
 
 /** A figure that a person can set. */
@@ -122,8 +122,8 @@ task: number,
 /** The step's number within its task, from 0. */
 step: number, };
 
-/** What takes the time of a workload. Waits do if overlapping them saves a tenth or more on an ideal machine; computing
- * does if eight cores then save a tenth or more of what is left. */
+/** What the time of a workload is spent on. Waits count if overlapping them saves at least a tenth on an ideal machine.
+ * Computing counts if eight cores then save at least a tenth of the rest. */
 export type BoundBy = "waits" | "computing" | "both" | "nothing";
 
 /** What things cost on the machine of a measurement, found by a short calibration. Times are milliseconds; what no chosen
@@ -169,13 +169,13 @@ tookMs: number, };
 export type Caption = { "code": "waiting",
 /** The part. */
 share: number,
-/** What takes the time of all tasks. */
+/** What the time of all tasks is spent on. */
 boundBy: BoundBy,
 /** Which part of what is left goes away on eight cores when waits overlap. */
 coresSave: number, } | { "code": "computing",
 /** The part. */
 share: number,
-/** What takes the time of all tasks. */
+/** What the time of all tasks is spent on. */
 boundBy: BoundBy,
 /** Which part goes away when waits overlap. */
 overlapSaves: number, } | { "code": "no-time",
@@ -204,7 +204,7 @@ ms: number,
 /** How much less, as a part. */
 less: number, };
 
-/** A reason for the makespan of a strategy. */
+/** A cause of the makespan of a strategy. */
 export type Cause = { "code": "one-at-a-time", "args": {
 /** How many. */
 tasks: number, } } | { "code": "loop-blocked", "args": {
@@ -214,9 +214,9 @@ share: number,
 stallMs: Millis, } } | { "code": "lock", "args": {
 /** The part of the threads' time. */
 share: number, } } | { "code": "connections", "args": {
-/** The most with the responder at once. */
+/** The largest number in flight at once. */
 inFlight: number,
-/** The most asked for at once. */
+/** The largest number that was ready at once. */
 asked: number, } } | { "code": "limit", "args": {
 /** Waits at once. */
 limit: number, } } | { "code": "blocked", "args": {
@@ -267,7 +267,7 @@ waitMs: Millis,
 /** The computing of a task, on average. */
 computeMs: Millis, } };
 
-/** Something to know before a figure is believed. */
+/** A reason why a figure may be unreliable. */
 export type Caveat = { "code": "few-samples",
 /** How many there are. */
 samples: number,
@@ -277,7 +277,7 @@ fewest: number, } | { "code": "wide-interval",
 width: number, } | { "code": "coarse-clock",
 /** The clock's step. */
 stepMs: Millis,
-/** What was timed with it. */
+/** The median that was measured with it. */
 medianMs: Millis, } | { "code": "not-warm" } | { "code": "cold-sample",
 /** The first sample. */
 firstMs: Millis,
@@ -295,9 +295,9 @@ cores: number, } | { "code": "speedup-above-cores",
 speedup: number,
 /** How many cores the machine reports. */
 cores: number, } | { "code": "connection-limit",
-/** The most that were asked for at once. */
+/** The largest number that was ready at once. */
 asked: number,
-/** The most that were in flight at once. */
+/** The largest number that was in flight at once. */
 inFlight: number, } | { "code": "results-differ" };
 
 /** What would change the advice. Predicted. */
@@ -309,7 +309,7 @@ strategy: StrategyId, } | { "code": "stays",
 /** What was tried. */
 tried: Array<Condition>, } | { "code": "unknown" };
 
-/** What two runs of the very same strategy differed by: the noise, below which differences between strategies mean nothing. */
+/** The difference between two runs of the same strategy: the noise. Smaller differences between strategies mean nothing. */
 export type Check = {
 /** The strategy's id. */
 strategy: StrategyId,
@@ -333,14 +333,14 @@ problems: Array<Problem>,
 /** That it takes long to measure this, if it does. */
 forecast: Message<Forecast> | null, };
 
-/** Which strategy is the fastest, as far as the samples tell. */
+/** Which strategy is the fastest. */
 export type Comparison = {
-/** The ids of the strategies that can't be told apart from the one with the least median, which is among them: none
- * of them clearly takes a tenth more time. In the order of the report. */
+/** The ids of the strategy with the smallest median and of all that can't be told apart from it, because they do not
+ * clearly take a tenth longer. In the order of the report. */
 fastest: Array<StrategyId>,
 /** The same in words. */
 sentence: string,
-/** What the words say. */
+/** The finding behind the words. */
 finding: Finding, };
 
 /** One thing that could be different. */
@@ -362,18 +362,17 @@ between: [number, number] | null,
 /** Whether no other strategy is faster there. */
 leads: boolean, };
 
-/** How one strategy's makespan goes with what is swept. */
+/** The makespans of a strategy over a sweep. */
 export type Curve = {
 /** The strategy's id. */
 strategy: StrategyId,
 /** What was measured, by ascending value. */
 points: Array<MeasuredPoint>,
-/** How it would ideally go: of threads that twice as many take half the time, else on a machine with as many cores
- * and no overheads. */
+/** The ideal line: perfect scaling over threads, otherwise the ideal machine with as many cores and no overheads. */
 ideal: Array<CurvePoint>,
-/** Amdahl's law, where threads were swept that this strategy uses. */
+/** Amdahl's law, if the sweep was over threads that this strategy uses. */
 amdahl: Amdahl | null,
-/** Whether there were more threads than cores, of which Amdahl's law does not know. */
+/** Whether there were more threads than cores, which Amdahl's law does not account for. */
 beyondCores: boolean, };
 
 /** A place on a curve. */
@@ -417,22 +416,22 @@ presets: Array<Preset>,
 /** The link, without its `#`, that the page opens where its address says none. */
 start: string, };
 
-/** A part of what a strategy took longer than on the ideal machine. */
+/** A part of the difference between the ideal machine and the measurement. */
 export type Difference = {
 /** What it is, for programs: `dispatch`, `start`, `copy`, `connections`, `overshoot`, `shared-cores`, or
  * `unexplained`. These stay as they are. */
 code: string,
-/** How much it adds; less than 0 where it makes the run shorter. */
+/** How much it adds; negative if it shortens the run. */
 ms: number, };
 
 /** What a task does in a step. */
 export type Doing = "wait" | "compute";
 
-/** What else there is to know of the measured figures beside the advice. */
+/** What limits the advice. */
 export type Doubt = { "code": "too-few-samples",
 /** How many there are. */
 samples: number,
-/** How many it takes. */
+/** How many are needed. */
 fewest: number, } | { "code": "no-clear-difference",
 /** The advised one. */
 strategy: StrategyId,
@@ -448,7 +447,7 @@ fasterMs: number,
 makespanMs: number, } | { "code": "unsuitable",
 /** The one that took less time. */
 faster: StrategyId,
-/** What takes the time. */
+/** What the time is spent on. */
 boundBy: BoundBy,
 /** How much less, as a part. */
 less: number,
@@ -458,16 +457,16 @@ fasterMs: number,
 makespanMs: number, } | { "code": "nothing-suitable",
 /** The advised one. */
 strategy: StrategyId,
-/** What takes the time. */
+/** What the time is spent on. */
 boundBy: BoundBy, } | { "code": "unsteady" };
 
 /** Where something was measured. */
 export type Environment = {
-/** The browser's name and version; natively the system's, after `native`. */
+/** The browser's name and version; natively, the name of the system after `native`. */
 browser: string,
 /** How many cores the browser reports. Some cap the number, round it or make it up. */
 cores: number,
-/** Whether the page is cross-origin isolated. Without that there is no shared memory and no fine clock. */
+/** Whether the page is cross-origin isolated. Otherwise there is no shared memory, and the clock is coarse. */
 isolated: boolean,
 /** The resolution of the clock, in microseconds. */
 timerResolutionUs: number,
@@ -526,15 +525,15 @@ amount: Amount, };
 
 /** How the strategies compare. */
 export type Finding = { "code": "too-few-samples",
-/** How many it takes. */
+/** How many are needed. */
 fewest: number, } | { "code": "no-clear-difference",
-/** Which. */
+/** These strategies. */
 strategies: Array<StrategyId>, } | { "code": "fastest",
 /** Which. */
 strategy: StrategyId,
 /** How many times as fast. */
 ratio: number,
-/** As which: sequential, or else the next one. */
+/** The one it is compared with: sequential, or else the next fastest. */
 than: StrategyId, };
 
 /** What takes long. */
@@ -554,13 +553,13 @@ predicted: boolean,
 message: string, } & ({ "code": "waiting",
 /** The part. */
 share: number,
-/** What takes the time of all tasks. */
+/** What the time of all tasks is spent on. */
 boundBy: BoundBy,
 /** Which part of what is left goes away on eight cores when waits overlap. */
 coresSave: number, } | { "code": "computing",
 /** The part. */
 share: number,
-/** What takes the time of all tasks. */
+/** What the time of all tasks is spent on. */
 boundBy: BoundBy,
 /** Which part goes away when waits overlap. */
 overlapSaves: number, } | { "code": "no-time",
@@ -599,7 +598,7 @@ name: string, kind: LaneKind,
 /** Its number among the lanes of its kind, from 1. */
 number: number, };
 
-/** What was measured at one value. */
+/** The measurement at one value. */
 export type MeasuredPoint = {
 /** The value of what is swept. */
 value: number,
@@ -607,7 +606,7 @@ value: number,
 samples: number,
 /** Their median, in milliseconds. */
 medianMs: number,
-/** The lower end of the median's interval, in milliseconds; absent of too few samples. */
+/** The lower end of the median's interval, in milliseconds; absent if there are too few samples. */
 lowMs: number | null,
 /** The upper end of the median's interval, in milliseconds. */
 highMs: number | null, };
@@ -621,7 +620,7 @@ tasks: number,
 /** How many bytes they take. */
 bytes: number, };
 
-/** A typed sentence as it leaves Rust: its code and figures, and the sentence in English. */
+/** A typed sentence, serialized as its code, its figures, and the sentence in English. */
 export type Message<T> = {
 /** The sentence in English. */
 message: string, } & T;
@@ -642,15 +641,15 @@ limit: number | null,
 /** How long the dealer is busy with all tasks, in milliseconds: nothing ends sooner. */
 dealingMs: number, };
 
-/** Something that explains the whole report. */
+/** A note about the whole report. */
 export type Note = { "code": "six-connections",
-/** How many fetches each step makes, one a task. */
+/** How many fetches each step makes: one per task. */
 fetches: number,
-/** How long the first of such steps waits. */
+/** How long the first such step waits. */
 ms: number,
-/** In how many turns so many are made. */
+/** The number of waves. */
 waves: number,
-/** The most that were in flight at once, whatever the strategy. */
+/** The largest number in flight at once, under any strategy. */
 inFlight: number, } | { "code": "not-isolated",
 /** The clock's step. */
 stepMs: Millis, } | { "code": "threads-off",
@@ -681,19 +680,19 @@ done: number,
 /** Rounds that were asked for. */
 rounds: number, };
 
-/** How the time of all lanes divides, in milliseconds: each moment of each lane counts once, so that the parts add
- * up to lanes times makespan. Where several spans are open on a lane, as on the event loop, the moment belongs to
- * the last of these parts, in the order of the fields. */
+/** How the lanes spent their time, in milliseconds. Each moment of each lane counts once, so the parts add up to lanes times
+ * makespan. If several spans are open on a lane, as on the event loop, the moment belongs to the last of these parts, in
+ * the order of the fields. */
 export type Overheads = {
 /** Nothing was going on. */
 idleMs: number,
-/** A worker came up. */
+/** A worker was starting. */
 startMs: number,
-/** A task was ready, and could not go on. */
+/** A task was ready but could not continue. */
 queueMs: number,
-/** A wait went on beyond what was asked for. */
+/** A wait lasted longer than asked. */
 waitBeyondMs: number,
-/** A wait went on, as was asked for. */
+/** A wait, within the time asked for. */
 waitMs: number,
 /** It waited for the interpreter lock. */
 lockMs: number,
@@ -747,14 +746,14 @@ answer: Answer | null,
 /** A similar experiment that can be measured here. */
 trial: TrialView | null, };
 
-/** What a task spent its time on, in milliseconds, on average over all tasks. What a task does on several lanes at
- * once counts for each. */
+/** How a task spent its time, in milliseconds, on average over all tasks. If it does something on several lanes at once,
+ * each of them counts. */
 export type PerTask = {
-/** It was ready, and could not go on. */
+/** It was ready but could not continue. */
 queueMs: number,
-/** It waited, as was asked for. */
+/** It waited, within the time asked for. */
 waitMs: number,
-/** It waited beyond what was asked for. */
+/** It waited longer than asked. */
 waitBeyondMs: number,
 /** It waited for the interpreter lock. */
 lockMs: number,
@@ -859,38 +858,38 @@ warmingUp: boolean,
 /** In English. */
 text: string, };
 
-/** What someone wrote, between quotation marks: escaped, on one line, and not long. */
+/** Quoted text from a link or settings: escaped, on one line, and short. */
 export type Quoted = string;
 
 /** Which strategy to take and why, in one sentence. */
 export type Reason = { "code": "too-small",
 /** The simplest strategy. */
 strategy: StrategyId,
-/** All tasks one after the other, in milliseconds. */
+/** The makespan of sequential, in milliseconds. */
 sequentialMs: number, } | { "code": "none-better",
 /** Sequential. */
 strategy: StrategyId,
-/** What takes the time. */
+/** What the time is spent on. */
 boundBy: BoundBy,
-/** All tasks one after the other, in milliseconds. */
+/** The makespan of sequential, in milliseconds. */
 sequentialMs: number, } | { "code": "best-measured",
 /** Sequential. */
 strategy: StrategyId,
-/** What takes the time. */
+/** What the time is spent on. */
 boundBy: BoundBy,
-/** All tasks one after the other, in milliseconds. */
+/** The makespan of sequential, in milliseconds. */
 sequentialMs: number, } | { "code": "better",
-/** What takes the time. */
+/** What the time is spent on. */
 boundBy: BoundBy,
 /** The strategy. */
 strategy: StrategyId,
-/** Whether its workers are processes although the strategy has threads, as those would share a lock. */
+/** Whether its workers are processes instead of threads, because threads would share a lock. */
 onProcesses: boolean,
 /** Whether one that was not measured might be better. */
 ofMeasured: boolean,
 /** How long it takes, in milliseconds. */
 makespanMs: number,
-/** All tasks one after the other, in milliseconds. */
+/** The makespan of sequential, in milliseconds. */
 sequentialMs: number,
 /** Whether `makespan_ms` is predicted, and not measured. */
 predicted: boolean, };
@@ -898,35 +897,35 @@ predicted: boolean, };
 /** What makes a workload fit into memory. */
 export type Remedy = "tasks" | "threads" | "size";
 
-/** All that is known of an experiment that was run: what outside tools read, as JSON. */
+/** Everything about an experiment that was run. Other tools read it as JSON. */
 export type Report = {
-/** The version of this form. */
+/** The version of this format. */
 version: number,
 /** Where it was measured. */
 environment: Environment,
 /** What was run. */
 workload: WorkloadDescription,
-/** The link that asks for the same again. */
+/** The link of the experiment. */
 link: string,
-/** What was measured of each strategy, in the order of the link. */
+/** The measurement of each strategy, in the order of the link. */
 runs: Array<Run>,
-/** Which strategy is the fastest, where there are several to compare. */
+/** Which strategy is the fastest, if there are several to compare. */
 comparison: Comparison | null,
-/** What two runs of the same strategy differed by, if that was measured. */
+/** The A/A check, if there was one. */
 check: Check | null,
-/** Whether it was cancelled: then the figures are of the rounds that were complete. */
+/** Whether it was cancelled. The figures are then those of the complete rounds. */
 cancelled: boolean,
-/** What things cost on this machine; absent where it was not looked at. */
+/** What things cost on this machine; absent if it was not calibrated. */
 calibration: Calibration | null,
-/** How it would go on other machines. Predicted. */
+/** Predictions for other machines. */
 whatIf: Array<WhatIf>,
 /** Which strategy to take; absent without a calibration. */
 advice: Advice | null,
-/** What explains the whole. */
+/** Notes about the whole report. */
 notes: Array<Message<Note>>, };
 
-/** What was measured of one strategy. What is not known is absent, never 0. Counts, stall and parts of
- * the time are those of the sample nearest the median, whose trace is kept. */
+/** The measurement of one strategy. Unknown figures are absent, never 0. Counts, stall and parts of the time are those of the
+ * sample nearest the median, whose trace is kept. */
 export type Run = {
 /** The strategy's id. */
 strategy: StrategyId,
@@ -938,14 +937,13 @@ sentence: string,
 samplesMs: Array<number>,
 /** The index in `samplesMs` of the sample whose trace is kept and drawn: the one nearest the median. */
 tracedSample: number,
-/** The median of the samples, in milliseconds. A page gets no run without samples. */
+/** The median of the samples, in milliseconds. The page never receives a run without samples. */
 medianMs: number,
 /** The lower end of the median's interval, in milliseconds. */
 lowMs: number | null,
 /** The upper end of the median's interval, in milliseconds. */
 highMs: number | null,
-/** How long its threads took to come up before the first sample, in milliseconds; it is not part of the
- * makespan. */
+/** How long its threads took to start before the first sample, in milliseconds. This is not part of the makespan. */
 startupMs: number | null,
 /** How many times as fast as sequential: its median by this one. */
 speedup: number | null,
@@ -953,38 +951,37 @@ speedup: number | null,
 speedupLow: number | null,
 /** The upper end of the speedup's interval. */
 speedupHigh: number | null,
-/** Speedup by lane. Where waits overlap it can be above 1. */
+/** Speedup per lane. It can exceed 1 where waits overlap. */
 efficiency: number | null,
-/** The digest of all results, 16 hexadecimal digits. Absent when the samples differ. */
+/** The digest of all results, 16 hexadecimal digits; absent if the samples differ. */
 checksum: string | null,
-/** How many lanes took part: the event loop and the threads, as far as the strategy uses them. */
+/** The number of lanes: the event loop, if the strategy uses it, and its threads or processes. */
 lanes: number,
-/** The most waits in flight at once. */
+/** The largest number of waits in flight at once. */
 maxInFlight: number,
-/** The most lanes computing at once. */
+/** The largest number of lanes computing at once. */
 maxActive: number,
 /** The longest time that the event loop could not run, in milliseconds. */
 loopStallMs: number | null,
-/** How many lanes were computing on average. With more of them than cores they share those, and this is not the
- * number of cores that were busy. */
+/** How many lanes were computing, on average. If there are more lanes than cores, this is not the number of busy cores. */
 coresBusy: number | null,
 /** Where the lanes' time went. */
 overheads: Overheads | null,
-/** What a task spent its time on. */
+/** How a task spent its time, on average. */
 perTask: PerTask | null,
-/** The most memory of any of its runs, in bytes, where the machine reports it. */
+/** The largest amount of memory of any of its runs, in bytes, if the machine reports it. */
 memoryBytes: number | null,
 /** How much longer it took than on the ideal machine, in milliseconds. */
 overheadMs: number | null,
-/** How long it should take on the machine that was calibrated, in milliseconds. */
+/** The predicted makespan on the calibrated machine, in milliseconds. */
 predictedMs: number | null,
-/** How long it would take on an ideal machine with as many cores and no overheads, in milliseconds. */
+/** The predicted makespan on an ideal machine with as many cores and no overheads, in milliseconds. */
 idealMs: number | null,
-/** What the overhead consists of, from the ideal machine to what was measured. */
+/** The parts of the overhead, from the ideal machine to the measurement. */
 difference: Array<Difference>,
 /** Why it took that long, and no longer. */
 why: Why | null,
-/** What to know before the figures are believed. */
+/** Why figures may be unreliable. */
 caveats: Array<Message<Caveat>>, };
 
 /** The scale of a slider. */
@@ -1006,7 +1003,7 @@ lesson?: LessonId,
 /** The person's own task; absent if there is none. */
 own?: OwnTask, };
 
-/** How the values of a range are apart. */
+/** The spacing of the values of a range. */
 export type Spacing = "linear" | "geometric";
 
 /** One step of a task. */
@@ -1070,19 +1067,19 @@ samplesMs: Array<number>,
 /** On a machine with as many cores and no overheads, in milliseconds; absent where that is not known. */
 idealMs: number | null, };
 
-/** A strategy that was not measured, and would be worth it. */
+/** A strategy that was not measured but might be worth it. */
 export type Suggestion = { "code": "might-be-better",
-/** Which. */
+/** The strategy. */
 strategy: StrategyId,
 /** How many times as fast as the advised one. */
 timesAsFast: number,
 /** How long it would take, in milliseconds. */
 predictedMs: number,
-/** The same if it did as well as the prediction that was the furthest above its measurement. */
+/** The lower end of that, from the prediction that was the furthest above its measurement. */
 lowMs: number,
-/** The same if it did as badly as the prediction that was the furthest below. */
+/** The upper end of that, from the prediction that was the furthest below. */
 highMs: number, } | { "code": "might-do-as-well",
-/** Which. */
+/** The strategy. */
 strategy: StrategyId,
 /** How long it would take, in milliseconds. */
 predictedMs: number,
@@ -1116,15 +1113,15 @@ value: number,
 /** The settings to measure. */
 settings: Settings, };
 
-/** The values that a sweep goes through. */
+/** The values of a sweep. */
 export type SweepRange = {
 /** The first. */
 from: number,
 /** The last, which is more. */
 to: number,
-/** How many, at most: whole numbers can lie so close that some are the same. */
+/** The maximum number of values. There can be fewer, because duplicates of whole numbers are dropped. */
 points: number,
-/** How they are apart. */
+/** Their spacing. */
 spacing: Spacing, };
 
 /** The sweep that the page asks for. */
@@ -1153,7 +1150,7 @@ cause: ThreadsOffCause,
 /** What the browser said, without a full stop. */
 reason: string, };
 
-/** What threads need, and did not get. */
+/** What threads need but could not get. */
 export type ThreadsOffCause = "memory" | "module" | "workers";
 
 /** A link to an experiment that is similar to the task. */
@@ -1173,9 +1170,9 @@ shows: boolean,
 /** Whether `compute_ms` was calibrated on this machine, and is not assumed. */
 calibrated: boolean, };
 
-/** What makes a whole measurement unreliable. */
+/** Why a whole measurement is unreliable. */
 export type Warning = { "code": "no-parallel-gain",
-/** How many cores the machine says it has. */
+/** How many cores the machine reports. */
 cores: number,
 /** How many times as much as one they computed. */
 gain: number, };
@@ -1194,11 +1191,11 @@ runs: Array<Predicted>,
 /** If it is several computers, each of which runs the strategy. */
 nodes: Nodes | null, };
 
-/** Both sides of a makespan, as far as the sample nearest the median shows. */
+/** Why a run was long and why it was short, in the sample nearest the median. */
 export type Why = {
-/** Why it took that long: for those who guessed less. */
+/** Why it took that long, for people who guessed less. */
 long: Message<Cause>,
-/** Why it took no longer: for those who guessed more. */
+/** Why it took no longer, for people who guessed more. */
 short: Message<Cause>, };
 
 /** How many threads or processes to take. */
@@ -1220,9 +1217,9 @@ processes: boolean, };
 export type WorkloadDescription = {
 /** The workload in words. */
 sentence: string,
-/** How many tasks. */
+/** The number of tasks. */
 tasks: number,
 /** What each task does. */
 steps: Array<Step>,
-/** From which jitter and contents are derived. */
+/** The seed of jitter and contents. */
 seed: number, };

@@ -32,7 +32,7 @@ pub enum Caption {
     Waiting {
         /// The part.
         share: f64,
-        /// What takes the time of all tasks.
+        /// What the time of all tasks is spent on.
         bound_by: BoundBy,
         /// Which part of what is left goes away on eight cores when waits overlap.
         cores_save: f64,
@@ -42,7 +42,7 @@ pub enum Caption {
     Computing {
         /// The part.
         share: f64,
-        /// What takes the time of all tasks.
+        /// What the time of all tasks is spent on.
         bound_by: BoundBy,
         /// Which part goes away when waits overlap.
         overlap_saves: f64,

@@ -65,7 +65,7 @@ struct Adviser<'a> {
     /// How long the strategies take that were not measured, as predicted by simulation alone.
     estimates: Vec<Estimate>,
     accuracy: Accuracy,
-    /// All tasks one after the other.
+    /// Sequential.
     sequential: Verdict,
     profile: Profile,
     /// The measured strategies whose reason applies.

@@ -1,4 +1,4 @@
-//! What an advice says: typed, so that any language can say it.
+//! The messages of the advice.
 
 use std::borrow::Cow;
 
@@ -22,7 +22,7 @@ pub enum Reason {
     TooSmall {
         /// The simplest strategy.
         strategy: StrategyId,
-        /// All tasks one after the other, in milliseconds.
+        /// The makespan of sequential, in milliseconds.
         sequential_ms: f64,
     },
     /// No strategy is much faster than sequential.
@@ -30,9 +30,9 @@ pub enum Reason {
     NoneBetter {
         /// Sequential.
         strategy: StrategyId,
-        /// What takes the time.
+        /// What the time is spent on.
         bound_by: BoundBy,
-        /// All tasks one after the other, in milliseconds.
+        /// The makespan of sequential, in milliseconds.
         sequential_ms: f64,
     },
     /// Sequential is the best of the measured strategies, and one that was not measured might be better.
@@ -40,25 +40,25 @@ pub enum Reason {
     BestMeasured {
         /// Sequential.
         strategy: StrategyId,
-        /// What takes the time.
+        /// What the time is spent on.
         bound_by: BoundBy,
-        /// All tasks one after the other, in milliseconds.
+        /// The makespan of sequential, in milliseconds.
         sequential_ms: f64,
     },
     /// This strategy takes less time than sequential.
     #[error("{}{}: {}.", if *of_measured { "Of what was measured, " } else { "" }, strategy.label(), how(*strategy, *on_processes))]
     Better {
-        /// What takes the time.
+        /// What the time is spent on.
         bound_by: BoundBy,
         /// The strategy.
         strategy: StrategyId,
-        /// Whether its workers are processes although the strategy has threads, as those would share a lock.
+        /// Whether its workers are processes instead of threads, because threads would share a lock.
         on_processes: bool,
         /// Whether one that was not measured might be better.
         of_measured: bool,
         /// How long it takes, in milliseconds.
         makespan_ms: f64,
-        /// All tasks one after the other, in milliseconds.
+        /// The makespan of sequential, in milliseconds.
         sequential_ms: f64,
         /// Whether `makespan_ms` is predicted, and not measured.
         predicted: bool,
@@ -70,7 +70,7 @@ fn how(strategy: StrategyId, on_processes: bool) -> Cow<'static, str> {
     if on_processes { mechanism.replace("threads", "processes").into() } else { mechanism.into() }
 }
 
-/// What makes a whole measurement unreliable.
+/// Why a whole measurement is unreliable.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
@@ -81,14 +81,14 @@ pub enum Warning {
          them, so advice from this run is not reliable."
     )]
     NoParallelGain {
-        /// How many cores the machine says it has.
+        /// How many cores the machine reports.
         cores: u32,
         /// How many times as much as one they computed.
         gain: f64,
     },
 }
 
-/// What else there is to know of the measured figures beside the advice.
+/// What limits the advice.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
@@ -98,7 +98,7 @@ pub enum Doubt {
     TooFewSamples {
         /// How many there are.
         samples: u32,
-        /// How many it takes.
+        /// How many are needed.
         fewest: u32,
     },
     /// Others can't be told apart from the advised strategy, which is the simplest of them.
@@ -109,7 +109,7 @@ pub enum Doubt {
         /// The others.
         strategies: Vec<StrategyId>,
     },
-    /// One took less time, and was not taken.
+    /// One took less time, but not clearly enough.
     #[error(
         "{} took {} less time ({} instead of {}), but it is more complicated, and the gain is not clearly {} or more.",
         faster.label(), percent(*less), duration(Millis(*faster_ms)), duration(Millis(*makespan_ms)), percent(LEAST_GAIN)
@@ -132,7 +132,7 @@ pub enum Doubt {
     Unsuitable {
         /// The one that took less time.
         faster: StrategyId,
-        /// What takes the time.
+        /// What the time is spent on.
         bound_by: BoundBy,
         /// How much less, as a part.
         less: f64,
@@ -146,7 +146,7 @@ pub enum Doubt {
     NothingSuitable {
         /// The advised one.
         strategy: StrategyId,
-        /// What takes the time.
+        /// What the time is spent on.
         bound_by: BoundBy,
     },
     /// In some rounds the advised strategy gained nothing.
@@ -154,7 +154,7 @@ pub enum Doubt {
     Unsteady,
 }
 
-/// What a strategy would need that is not there.
+/// Why a strategy does not suit the workload.
 fn missing(bound_by: BoundBy) -> &'static str {
     match bound_by {
         BoundBy::Waits => "there is next to nothing to compute in parallel",
@@ -163,26 +163,26 @@ fn missing(bound_by: BoundBy) -> &'static str {
     }
 }
 
-/// A strategy that was not measured, and would be worth it.
+/// A strategy that was not measured but might be worth it.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Suggestion {
-    /// It is predicted to be faster by a tenth or more.
+    /// It is predicted to save at least a tenth.
     #[error(
         "{} might be {} times as fast: {} is predicted (between {} and {}). Tick it and run to find out.",
         strategy.label(), times(*times_as_fast), duration(Millis(*predicted_ms)), duration(Millis(*low_ms)), duration(Millis(*high_ms))
     )]
     MightBeBetter {
-        /// Which.
+        /// The strategy.
         strategy: StrategyId,
         /// How many times as fast as the advised one.
         times_as_fast: f64,
         /// How long it would take, in milliseconds.
         predicted_ms: f64,
-        /// The same if it did as well as the prediction that was the furthest above its measurement.
+        /// The lower end of that, from the prediction that was the furthest above its measurement.
         low_ms: f64,
-        /// The same if it did as badly as the prediction that was the furthest below.
+        /// The upper end of that, from the prediction that was the furthest below.
         high_ms: f64,
     },
     /// It is simpler, and predicted to take no more than a tenth longer.
@@ -191,7 +191,7 @@ pub enum Suggestion {
         strategy.label(), duration(Millis(*predicted_ms)), duration(Millis(*low_ms)), duration(Millis(*high_ms))
     )]
     MightDoAsWell {
-        /// Which.
+        /// The strategy.
         strategy: StrategyId,
         /// How long it would take, in milliseconds.
         predicted_ms: f64,
@@ -238,7 +238,7 @@ fn workers(count: u32, processes: bool) -> String {
 }
 
 impl Suggestion {
-    /// The strategy, if it is to be faster and not only as fast.
+    /// The strategy, if it is predicted to be faster and not only as fast.
     pub fn faster(&self) -> Option<StrategyId> {
         match *self {
             Suggestion::MightBeBetter { strategy, .. } => Some(strategy),
@@ -252,7 +252,7 @@ impl Suggestion {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Change {
-    /// Under this condition another strategy would be the one to take.
+    /// Under this condition another strategy would be advised.
     #[error("With {condition}: {}.", strategy.label())]
     Changes {
         /// The condition.
@@ -260,18 +260,18 @@ pub enum Change {
         /// The other strategy.
         strategy: StrategyId,
     },
-    /// Nothing that was tried.
+    /// Nothing that was tried changes it.
     #[error("The advice stays the same with {}.", list(tried.iter().map(Condition::to_string), "or"))]
     Stays {
         /// What was tried.
         tried: Vec<Condition>,
     },
-    /// Nothing could be tried: all of it would take long to simulate.
+    /// Nothing could be tried, because everything would take too long to simulate.
     #[error("This would take too long to simulate.")]
     Unknown,
 }
 
-/// How many times as fast, to as many digits as matter.
+/// How many times as fast, with two or three significant digits.
 pub fn times(factor: f64) -> String {
     match factor {
         ..2.0 => format!("{factor:.2}"),

@@ -1,6 +1,5 @@
-//! Which strategy to take. The rules are in docs/predicting.md; in short: of those whose reason applies, the simplest
-//! that can't be told apart from the fastest one. What was measured is compared with what was measured; what is
-//! predicted is only suggested.
+//! Which strategy to take: of those whose reason applies, the simplest one that can't be told apart from the fastest.
+//! Measurements are compared with measurements, and predictions are only suggested. docs/predicting.md has the exact rules.
 
 mod change;
 mod choice;
@@ -26,11 +25,11 @@ use serde::Serialize;
 use crate::message::Message;
 use crate::trace::Millis;
 
-/// If all tasks one after the other take less than this, the choice does not matter: a person takes what comes within
+/// If all tasks together take less than this sequentially, the choice does not matter: people perceive a response within
 /// 100 ms as instant (Miller, "Response time in man-computer conversational transactions", 1968).
 const SMALL: Millis = Millis(50.0);
 
-/// A difference of less than this part is shown as none.
+/// A smaller difference than this part is not shown.
 const LEAST_SHOWN: f64 = 0.01;
 
 /// Which strategy to take, and why.
@@ -45,15 +44,15 @@ pub struct Advice {
     pub reason: String,
     /// The same, for programs.
     pub because: Reason,
-    /// What takes the time.
+    /// What the time is spent on.
     pub bound_by: BoundBy,
-    /// Which part of the time of a task by itself is waiting; absent of a task that takes no time.
+    /// The part of a single task's time that is waiting; absent if it takes no time.
     pub waits_share: Option<f64>,
-    /// Which part of the time of all tasks goes away on an ideal machine when waits overlap.
+    /// The part of the time of all tasks that overlapping waits save on an ideal machine.
     pub overlap_saves: f64,
-    /// Which part of what is left then goes away with eight cores.
+    /// The part of the remaining time that eight cores then save.
     pub cores_save: f64,
-    /// How long the advised strategy takes here, in milliseconds.
+    /// The makespan of the advised strategy here, in milliseconds.
     pub makespan_ms: f64,
     /// How many times as fast as sequential it is here.
     pub gain: f64,
@@ -63,15 +62,15 @@ pub struct Advice {
     pub gain_high: Option<f64>,
     /// Whether the makespan is predicted and not measured: only if no measured strategy is meant for such a workload.
     pub predicted: bool,
-    /// What makes this run unreliable, if anything does.
+    /// Why this run is unreliable, if it is.
     pub warning: Option<Message<Warning>>,
     /// How many threads or processes to take; absent if cores do not limit it, or it was not tried.
     pub workers: Option<Message<WorkerCount>>,
-    /// The three figures that carry the advice.
+    /// The three key figures.
     pub figures: Vec<KeyFigure>,
     /// The fastest of the others whose reason applies: measured if the advised one is.
     pub next: Option<Alternative>,
-    /// What else there is to know of the measured figures.
+    /// What limits the advice.
     pub doubts: Vec<Message<Doubt>>,
     /// A strategy that was not measured, and might be worth it. Predicted.
     pub suggestion: Option<Message<Suggestion>>,
@@ -81,7 +80,7 @@ pub struct Advice {
     pub change: Option<Message<Change>>,
 }
 
-/// What another strategy takes.
+/// Another strategy.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -109,7 +108,7 @@ pub struct ServerAdvice {
     pub worth: bool,
 }
 
-/// What could be different from an experiment.
+/// The changes of an experiment that are tried.
 const CONDITIONS: [Condition; 5] = [
     Condition::MoreComputing,
     Condition::LessComputing,

@@ -1,4 +1,4 @@
-//! Advice on a task of which nothing was measured.
+//! Advice on a task without measurements.
 
 use super::choice::{Estimate, simplest};
 use super::messages::{Change, Reason};
@@ -11,20 +11,20 @@ use crate::strategy::StrategyId;
 use crate::trace::Millis;
 use crate::workload::Workload;
 
-/// What advice on a task of which nothing was measured is derived from.
+/// The basis of advice on a task without measurements.
 pub struct Assumptions<'a> {
     /// The workload.
     pub workload: &'a Workload,
     /// What its computations cost.
     pub calibration: &'a Calibration,
-    /// How long it takes with each strategy.
+    /// The makespan of each strategy.
     pub estimates: &'a [Estimate],
-    /// Whether threads share a lock, so that what computes at once are processes.
+    /// Whether threads share a lock, so that pools consist of processes.
     pub on_processes: bool,
 }
 
 impl Advice {
-    /// Advises. What would change the advice is searched for among these conditions.
+    /// Gives the advice. The search for what would change it tries these conditions.
     pub fn predicted(
         assumptions: &Assumptions,
         scenario: &impl Scenario,

@@ -1,4 +1,4 @@
-//! What takes the time of a workload, and so which reasons there are to be faster than sequential.
+//! What the time of a workload is spent on, and therefore the possible reasons to be faster than sequential.
 
 use serde::Serialize;
 
@@ -13,8 +13,8 @@ use crate::workload::{At, Step, Workload};
 /// The cores of a server.
 pub const SERVER_CORES: u32 = 8;
 
-/// What takes the time of a workload. Waits do if overlapping them saves a tenth or more on an ideal machine; computing
-/// does if eight cores then save a tenth or more of what is left.
+/// What the time of a workload is spent on. Waits count if overlapping them saves at least a tenth on an ideal machine.
+/// Computing counts if eight cores then save at least a tenth of the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -29,14 +29,14 @@ pub enum BoundBy {
     Nothing,
 }
 
-/// What could be saved of the time of a workload.
+/// How much of a workload's time could be saved.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Profile {
-    /// What takes the time.
+    /// What the time is spent on.
     pub bound_by: BoundBy,
-    /// Which part of the time is saved when waits overlap, 0 to 1.
+    /// The part of the time that overlapping waits save, 0 to 1.
     pub overlap_saves: f64,
-    /// Which part of what is left is saved when eight cores compute, 0 to 1.
+    /// The part of the remaining time that eight cores save, 0 to 1.
     pub cores_save: f64,
     /// Whether there is any wait.
     pub waits: bool,
@@ -45,8 +45,8 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// By what goes away on ideal machines; `None` if that would take too long to simulate. `sequential` is how long all
-    /// tasks take one after the other.
+    /// Simulates how much time ideal machines save; `None` if this would take too long. `sequential` is the makespan of
+    /// sequential.
     pub fn of(
         workload: &Workload,
         resources: Resources,
@@ -96,8 +96,8 @@ impl Profile {
         }
     }
 
-    /// Whether the reason applies for which a strategy is taken. Sequential needs none. Where only waits take time, a
-    /// thread for each of them is no more than a way to overlap them: see [`Profile::allows_threads_for_waits`].
+    /// Whether the reason to use a strategy applies. Sequential needs no reason. If only waits count, a thread for each is
+    /// merely a means of overlapping them: see [`Profile::allows_threads_for_waits`].
     pub fn suits(&self, strategy: StrategyId) -> bool {
         let &Descriptor { overlaps_waits, computes_in_parallel, is_async, .. } = strategy.descriptor();
         match (self.gains_by_overlap(), self.gains_by_cores()) {
@@ -109,14 +109,14 @@ impl Profile {
         }
     }
 
-    /// Whether threads that block in waits can be taken to overlap them, where nothing simpler can.
+    /// Whether threads that block in waits may be used to overlap them, if nothing simpler can.
     pub fn allows_threads_for_waits(&self, strategy: StrategyId) -> bool {
         let descriptor = strategy.descriptor();
         descriptor.workers == Workers::Threads && descriptor.blocks_workers() && self.gains_by_overlap()
     }
 }
 
-/// How long all tasks together wait and compute.
+/// The total waiting and computing time of all tasks.
 fn times(workload: &Workload, calibration: &Calibration) -> (Millis, Millis) {
     let at = |task| (0..).map(move |step| At { task, step });
     let wait = |(at, step): (At, &Step)| match step {
@@ -128,7 +128,7 @@ fn times(workload: &Workload, calibration: &Calibration) -> (Millis, Millis) {
     (waits, task * f64::from(workload.tasks))
 }
 
-/// Which part of the time of the tasks, each by itself, is waiting; `None` if they take no time.
+/// The part of the tasks' own time that is waiting; `None` if they take no time.
 pub fn waits_share(workload: &Workload, calibration: &Calibration) -> Option<f64> {
     let (waits, computing) = times(workload, calibration);
     let all = waits + computing;

@@ -1,4 +1,4 @@
-//! What advice is predicted for: a workload and the machine on which it would run, under one condition after the other.
+//! Workloads and machines for which advice is predicted, and changes of them.
 
 use super::choice::{Estimate, simplest};
 use super::condition::Condition;
@@ -12,17 +12,16 @@ use crate::workload::{Step, Wait, Workload};
 
 /// A workload, and the machine on which it would run.
 pub trait Scenario: Sized {
-    /// How long it takes with each strategy that there is, the simplest first; without those that would take too long
-    /// to simulate. Predicted.
+    /// The predicted makespan of each strategy, the simplest first, without those that would take too long to simulate.
     fn estimates(&self, budget: &Budget) -> Vec<Estimate>;
 
-    /// What takes the time of the workload, which takes `sequential` one task after the other.
+    /// What the time of the workload is spent on; `sequential` is the makespan of sequential.
     fn profile(&self, sequential: Millis, budget: &Budget) -> Option<Profile>;
 
     /// The same with one thing changed; `None` if that changes nothing, or is out of range.
     fn under(&self, condition: Condition) -> Option<Self>;
 
-    /// The strategy to take: the simplest of those whose reason applies that is nearly as fast as the fastest of them.
+    /// The best strategy: the simplest of those whose reason applies that is nearly as fast as the fastest of them.
     fn best(&self, budget: &Budget) -> Option<Estimate> {
         let estimates = self.estimates(budget);
         let sequential = Estimate::of(&estimates, StrategyId::Sequential)?;
@@ -53,7 +52,7 @@ impl CalibratedMachine {
         }
     }
 
-    /// A server: eight cores of their own, and no limit of connections.
+    /// A server: eight unshared cores, and no connection limit.
     pub fn server(experiment: &Experiment, calibration: &Calibration) -> CalibratedMachine {
         let here = CalibratedMachine::here(experiment, calibration, true);
         let calibration =
@@ -63,7 +62,7 @@ impl CalibratedMachine {
     }
 
     fn strategies(&self) -> impl Iterator<Item = StrategyId> {
-        // A lock is nothing to suggest. What starting a process costs is known only if one was started.
+        // A lock is never suggested. The cost of starting a process is known only if one was started.
         let is_known = |strategy: StrategyId| {
             strategy.workers() != Workers::Processes || self.calibration.process_start_ms.is_some()
         };
@@ -71,13 +70,13 @@ impl CalibratedMachine {
         StrategyId::by_complexity(false).into_iter().filter(exists)
     }
 
-    /// The same, but for these strategies.
+    /// The same, without these strategies.
     pub fn estimates_without(&self, strategies: &[StrategyId], budget: &Budget) -> Vec<Estimate> {
         let others = self.strategies().filter(|strategy| !strategies.contains(strategy));
         others.filter_map(|strategy| self.estimate(strategy, budget)).collect()
     }
 
-    /// How long it takes with this strategy; `None` if that would take too long to simulate.
+    /// The makespan of this strategy; `None` if it would take too long to simulate.
     pub fn estimate(&self, strategy: StrategyId, budget: &Budget) -> Option<Estimate> {
         let costs = self.calibration.costs();
         let makespan = makespan(strategy, &self.workload, self.resources, costs, budget)?;

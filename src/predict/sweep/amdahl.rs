@@ -1,5 +1,5 @@
-//! Amdahl's law, fitted: with `p` workers a run takes `T(p) = T(1) (s + (1 - s) / p)`, where `s` is the part that
-//! more workers do not shorten.
+//! A fit of Amdahl's law: with `p` workers a run takes `T(p) = T(1) (s + (1 - s) / p)`, where `s` is the part that more
+//! workers do not shorten.
 //!
 //! Amdahl, "Validity of the single processor approach to achieving large scale computing capabilities", AFIPS Spring
 //! Joint Computer Conference 1967, pages 483 to 485.
@@ -8,41 +8,40 @@ use serde::Serialize;
 
 use super::CurvePoint;
 
-/// Two points fit any such curve: only a third tells whether it is one.
+/// Two points always fit such a curve. It takes a third one to judge the fit.
 const FEWEST: usize = 3;
 
-/// Below this the law explains too little of how the times differ, unless they hardly differ at all.
+/// Below this, the law explains too little of the variance, unless there is hardly any.
 const GOOD_R_SQUARED: f64 = 0.97;
 
-/// Up to this part of themselves the times may be off the curve, whatever it explains.
+/// A fit is not poor if the times differ from the curve by at most this part.
 const GOOD_ERROR: f64 = 0.05;
 
-/// The curve of Amdahl's law that is nearest to what was measured.
+/// The curve of Amdahl's law that is closest to the measurements.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Amdahl {
     /// The part that more workers do not shorten, 0 to 1.
     pub serial_fraction: f64,
-    /// What the curve says of one worker, in milliseconds.
+    /// The curve at one worker, in milliseconds.
     pub one_ms: f64,
-    /// How many times as fast as with one worker it can get at most; None where nothing is serial.
+    /// The largest possible speedup over one worker; `None` if nothing is serial.
     pub most: Option<f64>,
-    /// The coefficient of determination: how much of the variance of the times the curve explains, 1 for all of it.
-    /// None where the times do not differ.
+    /// The coefficient of determination: how much of the variance of the times the curve explains, 1 for all of it. `None` if
+    /// the times do not differ.
     pub r_squared: Option<f64>,
-    /// How far the times are off the curve, as parts of it: the root of the mean square.
+    /// The root mean square deviation of the times from the curve, as a part of it.
     pub error: f64,
     /// Whether the times do not follow the law.
     pub is_poor: bool,
-    /// The curve, at every number of workers from the first to the last measured one.
+    /// The curve, at every number of workers between the first and the last measured one.
     pub curve: Vec<CurvePoint>,
 }
 
 impl Amdahl {
-    /// Fits by least squares: with `a = T(1) s` and `b = T(1) (1 - s)` the law is the straight line `a + b / p` over
-    /// `1 / p`. Where the best line has a negative part, the best one without is taken. None from fewer than three
-    /// numbers of workers.
+    /// Fits by least squares: with `a = T(1) s` and `b = T(1) (1 - s)`, the law is the straight line `a + b / p` over `1 / p`. If
+    /// the best line has a negative part, the best one without is used. `None` with fewer than three numbers of workers.
     pub fn fit(times: &[(u32, f64)]) -> Option<Amdahl> {
         if times.len() < FEWEST || times.iter().any(|&(workers, ms)| workers == 0 || ms <= 0.0) {
             return None;
@@ -109,12 +108,12 @@ mod tests {
     }
 
     #[test]
-    fn two_points_tell_nothing() {
+    fn two_points_are_too_few_for_a_fit() {
         assert_eq!(Amdahl::fit(&times(100.0, 0.1, &[1, 2])), None);
     }
 
     #[test]
-    fn what_does_not_get_faster_is_serial_and_no_poor_fit() {
+    fn a_flat_curve_is_serial_and_fits_well() {
         let flat = Amdahl::fit(&[(1, 100.0), (2, 101.0), (4, 99.5), (8, 100.5)]).expect("four points");
         assert!(flat.serial_fraction > 0.98 && !flat.is_poor, "{flat:?}");
         let slower = Amdahl::fit(&[(1, 100.0), (2, 130.0), (4, 200.0)]).expect("three points");
@@ -122,13 +121,13 @@ mod tests {
     }
 
     #[test]
-    fn what_stops_at_the_cores_fits_poorly() {
+    fn a_curve_that_stops_at_the_cores_fits_poorly() {
         let two_cores = [(1, 100.0), (2, 50.0), (3, 50.0), (4, 50.0), (8, 50.0)];
         assert!(Amdahl::fit(&two_cores).is_some_and(|fit| fit.is_poor));
     }
 
     #[test]
-    fn what_is_faster_than_the_law_allows_has_no_serial_part() {
+    fn a_superlinear_curve_has_no_serial_part() {
         let fit = Amdahl::fit(&[(1, 100.0), (2, 45.0), (4, 20.0)]).expect("three points");
         assert_eq!((fit.serial_fraction, fit.most), (0.0, None));
     }
@@ -150,7 +149,7 @@ mod tests {
         }
 
         #[test]
-        fn the_fit_is_the_best_one(
+        fn the_fit_is_the_least_squares_fit(
             ms in prop::collection::vec(1.0..1e3, FEWEST..10),
             other in (0.0..1e3, 0.0..1e3),
         ) {

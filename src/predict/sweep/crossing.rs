@@ -175,14 +175,14 @@ mod tests {
     }
 
     #[test]
-    fn ways_that_keep_their_places_do_not_cross() {
+    fn strategies_in_the_same_order_do_not_cross() {
         assert_eq!(crossings(Spacing::Linear, &[1, 2, 4], &|x| x, &|x| 2.0 * x), []);
         assert_eq!(crossings(Spacing::Linear, &[1, 2, 4], &|x| x, &|x| x), []);
         assert_eq!(crossings(Spacing::Linear, &[3], &|x| x, &|_| 2.0), []);
     }
 
     #[test]
-    fn too_few_samples_tell_a_crossing_and_not_how_sure_it_is() {
+    fn too_few_samples_give_an_uncertain_crossing() {
         let mut few = sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 4], &[(TWO[0], &|x| x), (TWO[1], &|_| 3.0)]);
         few.points
             .iter_mut()
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_told_apart_widens_the_crossing() {
+    fn points_without_a_clear_difference_widen_the_crossing() {
         let mut noisy =
             sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 4, 8], &[(TWO[0], &|x| x), (TWO[1], &|_| 3.0)]);
         // At 2 the second strategy takes now much less, now much more: its median is as before.
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn of_several_meetings_the_one_that_explains_most_is_told() {
+    fn of_several_meetings_the_one_that_explains_most_is_the_crossing() {
         let times = [5.0, 10.1, 9.0, 9.0, 20.0, 30.0];
         let one = |x: f64| times[x as usize - 1];
         let mut noisy =
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn where_only_the_ends_differ_and_neither_is_sure_the_leaders_still_cross() {
+    fn uncertain_ends_still_give_a_crossing_of_the_leaders() {
         let mut noisy =
             sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 4], &[(TWO[0], &|x| x), (TWO[1], &|_| 3.0)]);
         noisy.points[2].strategies[1].samples_ms = vec![1.0, 2.0, 3.0, 3.0, 9.0, 8.0];
@@ -263,7 +263,7 @@ mod tests {
         }
 
         #[test]
-        fn who_comes_first_does_not_matter(ms in prop::collection::vec((1.0..9.0, 1.0..9.0), 2..9)) {
+        fn the_order_of_the_strategies_does_not_matter(ms in prop::collection::vec((1.0..9.0, 1.0..9.0), 2..9)) {
             let values: Vec<u32> = (1..).take(ms.len()).collect();
             let (one, other) = (|x: f64| ms[x as usize - 1].0, |x: f64| ms[x as usize - 1].1);
             let there = crossings(Spacing::Linear, &values, &one, &other);

@@ -4,7 +4,7 @@ use super::{Amdahl, CurvePoint, Sweep, SweepVariable};
 use crate::measure::statistics::{median, median_interval};
 use crate::strategy::{StrategyId, Workers};
 
-/// How one strategy's makespan goes with what is swept.
+/// The makespans of a strategy over a sweep.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Curve {
@@ -13,17 +13,16 @@ pub struct Curve {
     pub strategy: &'static str,
     /// What was measured, by ascending value.
     pub points: Vec<MeasuredPoint>,
-    /// How it would ideally go: of threads that twice as many take half the time, else on a machine with as many cores
-    /// and no overheads.
+    /// The ideal line: perfect scaling over threads, otherwise the ideal machine with as many cores and no overheads.
     pub ideal: Vec<CurvePoint>,
-    /// Amdahl's law, where threads were swept that this strategy uses.
+    /// Amdahl's law, if the sweep was over threads that this strategy uses.
     pub amdahl: Option<Amdahl>,
-    /// Whether there were more threads than cores, of which Amdahl's law does not know.
+    /// Whether there were more threads than cores, which Amdahl's law does not account for.
     #[serde(rename = "beyondCores")]
     pub beyond_cores: bool,
 }
 
-/// What was measured at one value.
+/// The measurement at one value.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -34,7 +33,7 @@ pub struct MeasuredPoint {
     pub samples: usize,
     /// Their median, in milliseconds.
     pub median_ms: f64,
-    /// The lower end of the median's interval, in milliseconds; absent of too few samples.
+    /// The lower end of the median's interval, in milliseconds; absent if there are too few samples.
     pub low_ms: Option<f64>,
     /// The upper end of the median's interval, in milliseconds.
     pub high_ms: Option<f64>,
@@ -70,7 +69,7 @@ impl MeasuredPoint {
     }
 }
 
-/// The first point's work, shared out among as many as there are: at every number of workers.
+/// Perfect scaling from the first point, at every number of workers.
 fn shared_out(points: &[MeasuredPoint]) -> Vec<CurvePoint> {
     let [first, .., last] = points else { return Vec::new() };
     let work = first.median_ms * f64::from(first.value);
@@ -90,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_ideal_is_the_first_point_shared_out_where_there_are_workers() {
+    fn the_ideal_line_of_threads_is_perfect_scaling_from_the_first_point() {
         let swept =
             sweep(SweepVariable::Threads, Spacing::Linear, &[2, 4], &[(StrategyId::Threads, &|p| 10.0 + 100.0 / p)]);
         let curve = Curve::of(&swept, StrategyId::Threads);
@@ -100,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn only_ways_with_workers_are_fitted_and_only_to_threads() {
+    fn only_strategies_with_workers_are_fitted_and_only_over_threads() {
         let strategies: [(StrategyId, &dyn Fn(f64) -> f64); 2] =
             [(StrategyId::EventLoop, &|_| 90.0), (StrategyId::Processes, &|p| 10.0 + 90.0 / p)];
         let threads = sweep(SweepVariable::Threads, Spacing::Linear, &[1, 2, 9], &strategies);

@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_measured_is_read_from_json() {
+    fn measured_points_are_parsed_from_json() {
         let json = r#"{"swept": {"step": 1}, "spacing": "geometric", "cores": 2, "points": [
             {"value": 3, "strategies": [{"strategy": "threads", "samplesMs": [1, 2.5], "idealMs": null}]}]}"#;
         let strategies =
@@ -151,13 +151,13 @@ mod tests {
     }
 
     #[test]
-    fn nothing_measured_tells_nothing() {
+    fn an_empty_sweep_has_no_curves() {
         let empty = sweep(SweepVariable::Tasks, Spacing::Linear, &[], &[]);
         assert_eq!(Curves::of(&empty), Curves { strategies: vec![], crossings: vec![], unsure: 0 });
     }
 
     #[test]
-    fn ways_that_were_measured_in_a_part_of_the_points_have_that_part() {
+    fn strategies_measured_at_some_points_have_those_points() {
         let both: [(StrategyId, &dyn Fn(f64) -> f64); 2] =
             [(StrategyId::Sequential, &|x| x), (StrategyId::Threads, &|_| 2.0)];
         let mut cut = sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 3], &both);

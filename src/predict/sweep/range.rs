@@ -4,30 +4,30 @@ use super::SweepVariable;
 use crate::measure::Experiment;
 use crate::workload::limits::{Amount, Scale};
 
-/// With fewer points there is no curve.
+/// The fewest points of a curve.
 pub const FEWEST_POINTS: u32 = 2;
 
-/// Each point is a measurement of its own: more would take long and show little.
+/// The most points. Each is a separate measurement, so more would take long and show little.
 pub const MOST_POINTS: u32 = 24;
 
 /// How many points are suggested.
 const POINTS: u32 = 6;
 
-/// How far a suggested range reaches from the experiment's value, as a factor.
+/// The factor by which a suggested range extends from the experiment's value.
 const REACH: u32 = 8;
 
-/// How the values of a range are apart.
+/// The spacing of the values of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Spacing {
-    /// By the same difference.
+    /// Equal differences.
     Linear,
-    /// By the same factor.
+    /// Equal factors.
     Geometric,
 }
 
-/// The values that a sweep goes through.
+/// The values of a sweep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SweepRange"))]
 pub struct Range {
@@ -35,15 +35,15 @@ pub struct Range {
     pub from: u32,
     /// The last, which is more.
     pub to: u32,
-    /// How many, at most: whole numbers can lie so close that some are the same.
+    /// The maximum number of values. There can be fewer, because duplicates of whole numbers are dropped.
     pub points: u32,
-    /// How they are apart.
+    /// Their spacing.
     pub spacing: Spacing,
 }
 
 impl Range {
-    /// A range around the experiment's value, or of threads one up to twice the cores; None of what the experiment
-    /// does not have.
+    /// A range around the experiment's value, or from one to twice the cores for threads; `None` if the experiment does not
+    /// have this setting.
     pub fn suggested(experiment: &Experiment, swept: SweepVariable, cores: u32) -> Option<Range> {
         let amount = swept.amount(experiment)?;
         let value = swept.value(experiment).unwrap_or(amount.default).max(1);
@@ -59,8 +59,8 @@ impl Range {
         Range { from, to, points: POINTS, spacing }.within(swept, amount)
     }
 
-    /// As [`within`](Range::within), of an amount that has more than one value. A limit of 0 is none at all, and no
-    /// factor leads away from 0, so there it begins with 1.
+    /// The same as [`within`](Range::within), for an amount with more than one value. A limit of 0 means no limit, and no
+    /// factor leads away from 0, so in these cases the range starts at 1.
     fn nearest(self, swept: SweepVariable, amount: &Amount) -> Range {
         let zero = swept != SweepVariable::Limit && self.spacing == Spacing::Linear;
         let least = amount.min.max(u32::from(!zero));
@@ -70,7 +70,7 @@ impl Range {
         Range { from, to, points: self.points.clamp(FEWEST_POINTS, MOST_POINTS), spacing: self.spacing }
     }
 
-    /// The nearest range that the amount allows; none where it has but one value.
+    /// The nearest range that the amount allows; `None` if it has only one value.
     pub fn within(self, swept: SweepVariable, amount: &Amount) -> Option<Range> {
         (amount.max > amount.min.max(1)).then(|| self.nearest(swept, amount))
     }
@@ -93,7 +93,7 @@ impl Range {
     }
 }
 
-/// To three digits, as nobody reads more of a size.
+/// Rounds to three digits; more would not be readable.
 fn readable(value: f64) -> f64 {
     let step = 10_f64.powf(value.log10().floor() - 2.0);
     if step > 1.0 { (value / step).round() * step } else { value }
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_those_one_expects() {
+    fn linear_and_geometric_values_are_as_expected() {
         assert_eq!(range(1, 8, 8, Spacing::Linear).values(), [1, 2, 3, 4, 5, 6, 7, 8]);
         assert_eq!(range(1, 16, 5, Spacing::Geometric).values(), [1, 2, 4, 8, 16]);
         assert_eq!(range(0, 100, 5, Spacing::Linear).values(), [0, 25, 50, 75, 100]);
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn where_zero_means_something_else_or_leads_nowhere_a_range_begins_with_one() {
+    fn limits_and_geometric_ranges_start_at_one() {
         let begin = |swept, amount, spacing| range(0, 9, 3, spacing).within(swept, amount).map(|range| range.from);
         assert_eq!(begin(SweepVariable::Step(0), &WAIT_MS, Spacing::Linear), Some(0));
         assert_eq!(begin(SweepVariable::Step(0), &WAIT_MS, Spacing::Geometric), Some(1));
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn suggestions_surround_what_is_set() {
+    fn suggested_ranges_contain_the_current_value() {
         let step = |(kind, value)| StepKind::find(kind).map(|kind| kind.step(|_| value));
         let steps = [("sleep", 40), ("primes", 1_000_000)].into_iter().filter_map(step).collect();
         let experiment = Experiment { workload: Workload::new(16, steps, 1), ..Experiment::default() };

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_step_that_is_not_there_has_no_amount() {
+    fn a_missing_step_has_no_amount() {
         let swept = SweepVariable::Step(99);
         assert_eq!((swept.amount(&experiment()), swept.value(&experiment())), (None, None));
     }

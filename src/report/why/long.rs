@@ -1,4 +1,4 @@
-//! What made it take that long: each thing that may be in the way, with the time that goes to it.
+//! Why a run took as long as it did: every possible cause, and how much time it cost.
 
 use super::Cause;
 use super::times::{Times, open, sum};
@@ -8,13 +8,13 @@ use crate::strategy::{Descriptor, Workers};
 use crate::trace::{Kind, LaneKind, Millis, Span, Trace, concurrency, loop_stall};
 use crate::workload::Step;
 
-/// What takes less of the makespan than this does not explain it.
+/// A cause that takes less than this part of the makespan does not explain it.
 const WORTH_TELLING: f64 = 0.1;
 
-/// A computation as short as this is hardly worth the hand-over to another thread.
+/// A computation this short is hardly worth handing over to another thread.
 const TINY: Millis = Millis(0.2);
 
-/// A reason, and how much of the makespan it explains.
+/// A cause, and how much of the makespan it explains.
 type Candidate = (Millis, Cause);
 
 struct Evidence<'a> {
@@ -25,7 +25,7 @@ struct Evidence<'a> {
     times: &'a Times,
 }
 
-/// The reason that explains most of the time. Where nothing is in the way, it is what there is to do.
+/// The cause that explains most of the time. If there is none, it is the work itself.
 pub fn reason(experiment: &Experiment, environment: &Environment, measured: &StrategySamples, times: &Times) -> Cause {
     let evidence =
         Evidence { experiment, environment, strategy: measured.strategy.descriptor(), trace: &measured.trace, times };
@@ -51,7 +51,7 @@ impl Evidence<'_> {
         self.experiment.workload.tasks.into()
     }
 
-    /// The part of a time that goes away when so many of all tasks are done at once.
+    /// The part of a time that is saved if this many tasks run at once.
     fn beyond(&self, at_once: u32) -> f64 {
         (1.0 - f64::from(at_once) / self.tasks()).max(0.0)
     }
@@ -91,7 +91,7 @@ impl Evidence<'_> {
         (cost > Millis::ZERO).then(|| (cost, Cause::Lock { share: cost / self.times.makespan }))
     }
 
-    /// It costs the time in which at least one fetch is kept back.
+    /// Its cost is the time in which at least one fetch waits for a connection.
     fn connections(&self) -> Option<Candidate> {
         let workload = &self.experiment.workload;
         let fetches = Fetches::count(workload, self.experiment.resources.limit, self.trace);
@@ -117,7 +117,7 @@ impl Evidence<'_> {
         self.workers_wait().then(|| (waits * self.beyond(lanes), reason))
     }
 
-    /// Where lanes share cores, each of their computations takes so much longer.
+    /// If lanes share cores, each computation takes that much longer.
     fn shared_cores(&self) -> Option<Candidate> {
         let (lanes, cores) = (self.times.workers, self.environment.cores);
         let computing = self.per_worker(Kind::Compute);
@@ -136,7 +136,7 @@ impl Evidence<'_> {
         self.has_processes().then_some((ms, Cause::Copying { ms }))
     }
 
-    /// It costs what a task that is done with a step waits on average for the last one to be done with it.
+    /// Its cost is how long a task that has finished a step waits, on average, for the last one.
     fn barrier(&self) -> Option<Candidate> {
         let steps = self.experiment.workload.steps.len() as u8;
         let ms: Millis = (0..steps.saturating_sub(1)).map(|step| self.waits_for_the_last(step)).sum();
@@ -150,7 +150,7 @@ impl Evidence<'_> {
         ends.iter().map(|end| last - *end).sum::<Millis>() * (1.0 / ends.len().max(1) as f64)
     }
 
-    /// It costs the time in which threads that are handed computations have none.
+    /// Its cost is the time in which the threads of the pool have no computation.
     fn handing_out(&self) -> Option<Candidate> {
         let Times { makespan, work, computations, .. } = *self.times;
         let compute_ms = work * (1.0 / computations.max(1) as f64);

@@ -1,5 +1,5 @@
-//! Why a strategy took as long as it did, and no longer: what a person whose guess was wrong wants to know. Each reason is
-//! read from the spans, and the one that explains most of the time is given.
+//! Why a strategy took as long as it did, and no longer, for people whose guess was wrong. Causes are derived from spans,
+//! and the one that explains most of the time is reported.
 
 mod long;
 mod short;
@@ -13,7 +13,7 @@ use crate::message::{Message, counted, duration, percent};
 use crate::trace::Millis;
 use times::Times;
 
-/// A reason for the makespan of a strategy.
+/// A cause of the makespan of a strategy.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", content = "args", rename_all = "kebab-case", rename_all_fields = "camelCase")]
@@ -24,7 +24,7 @@ pub enum Cause {
         /// How many.
         tasks: u32,
     },
-    /// The event loop computed, so that it could do nothing else.
+    /// The event loop was blocked by computing.
     #[error(
         "Computing blocked the event loop {} of the time, for up to {} at a stretch.",
         percent(*share),
@@ -36,7 +36,7 @@ pub enum Cause {
         /// The longest time without a turn.
         stall_ms: Millis,
     },
-    /// The interpreter lock lets one compute.
+    /// Only one thread could compute at a time.
     #[error(
         "The lock: only one thread computed at a time, and threads spent {} of their time waiting for the lock.",
         percent(*share)
@@ -45,21 +45,21 @@ pub enum Cause {
         /// The part of the threads' time.
         share: f64,
     },
-    /// Fetches were kept back.
+    /// Fetches waited for a connection.
     #[error("At most {in_flight} of {asked} fetches were in flight at once. The others waited for a connection.")]
     Connections {
-        /// The most with the responder at once.
+        /// The largest number in flight at once.
         in_flight: u32,
-        /// The most asked for at once.
+        /// The largest number that was ready at once.
         asked: u32,
     },
-    /// The limit that was set kept waits back.
+    /// The limit delayed waits.
     #[error("The limit: at most {limit} waits were in flight at once.")]
     Limit {
         /// Waits at once.
         limit: u32,
     },
-    /// A wait blocks its lane.
+    /// Waits blocked threads or processes.
     #[error(
         "A waiting {} does nothing else: {} spent {} of {} time waiting.",
         if *processes { "process" } else { "thread" },
@@ -75,7 +75,7 @@ pub enum Cause {
         /// The part of their time.
         share: f64,
     },
-    /// More compute than there are cores.
+    /// There were more computing lanes than cores.
     #[error("More {} than cores: {} shared {}.",
         if *processes { "processes" } else { "threads" },
         workers(*lanes, *processes),
@@ -89,7 +89,7 @@ pub enum Cause {
         /// Cores that the browser reports.
         cores: u32,
     },
-    /// Processes are started for the run.
+    /// Processes had to start.
     #[error("Starting {} took {} on average.", workers(*processes, true), duration(*ms))]
     Starting {
         /// How many.
@@ -97,19 +97,19 @@ pub enum Cause {
         /// How long, on average.
         ms: Millis,
     },
-    /// Arguments and results are copied.
+    /// Arguments and results were copied.
     #[error("Copying between memories took each process {}.", duration(*ms))]
     Copying {
         /// How long, on average.
         ms: Millis,
     },
-    /// Everyone waits for the last.
+    /// Tasks waited for the last one at a barrier.
     #[error("At the barriers, a task waited {} on average for the last one.", duration(*ms))]
     Barrier {
         /// How long, on average over all tasks.
         ms: Millis,
     },
-    /// Handing a computation out costs more than it gains.
+    /// Handing over computations took longer than it saved.
     #[error(
         "Handing out work: a computation took only {}, and the threads were idle {} of the time.",
         duration(*compute_ms),
@@ -121,7 +121,7 @@ pub enum Cause {
         /// The part of the threads' time.
         idle: f64,
     },
-    /// Nothing is in the way: there is so much to compute.
+    /// No obstacle: the computing itself takes that long.
     #[error("The computing itself: it took {} of the time, with at most {active} at once.", percent(*share))]
     Computing {
         /// The most lanes at once.
@@ -129,13 +129,13 @@ pub enum Cause {
         /// The part of the makespan in which at least one computed.
         share: f64,
     },
-    /// Nothing is in the way: the waits take that long.
+    /// No obstacle: the waits themselves take that long.
     #[error("The waits themselves: at least one was in flight {} of the time, and no strategy can shorten a wait.", percent(*share))]
     Waiting {
         /// The part of the makespan in which at least one was outstanding.
         share: f64,
     },
-    /// Waits were outstanding at once.
+    /// Waits overlapped.
     #[error("Waits overlapped, up to {in_flight} at once. One after another they would take {}.", duration(*sum_ms))]
     WaitsOverlapped {
         /// The most at once.
@@ -159,7 +159,7 @@ pub enum Cause {
         /// For how long.
         ms: Millis,
     },
-    /// There was not more to do.
+    /// There was little to do.
     #[error("The tasks are short: each waits {} and computes {}.", duration(*wait_ms), duration(*compute_ms))]
     ShortTasks {
         /// The waits of a task, on average.
@@ -173,18 +173,18 @@ fn workers(count: u32, processes: bool) -> String {
     if processes { counted(count, "process", "processes") } else { counted(count, "thread", "threads") }
 }
 
-/// Both sides of a makespan, as far as the sample nearest the median shows.
+/// Why a run was long and why it was short, in the sample nearest the median.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Why {
-    /// Why it took that long: for those who guessed less.
+    /// Why it took that long, for people who guessed less.
     pub long: Message<Cause>,
-    /// Why it took no longer: for those who guessed more.
+    /// Why it took no longer, for people who guessed more.
     pub short: Message<Cause>,
 }
 
 impl Why {
-    /// Reads it from what happened in the sample nearest the median; `None` if nothing did.
+    /// Derives both from the sample nearest the median; `None` if nothing happened.
     pub fn of(experiment: &Experiment, environment: &Environment, measured: &StrategySamples) -> Option<Why> {
         let times = Times::of(&measured.trace)?;
         let long = long::reason(experiment, environment, measured, &times).into();

@@ -1,17 +1,17 @@
-//! What made it take no longer: what was done at once, and how much time that saved.
+//! Why a run took no longer: what overlapped, and how much time that saved.
 
 use super::Cause;
 use super::times::Times;
 use crate::measure::{Environment, Experiment};
 use crate::trace::Millis;
 
-/// What saves less of the makespan than this does not explain it.
+/// A cause that saves less than this part of the makespan does not explain it.
 const WORTH_TELLING: f64 = 0.1;
 
-/// The reason that saved most time. Where nothing did, it is that there was not more to do.
+/// The cause that saved most time. If there is none, there was little to do.
 pub fn reason(experiment: &Experiment, environment: &Environment, times: &Times) -> Cause {
     let Times { makespan, waits, work, in_flight, active, waiting, computing, either, .. } = *times;
-    // Lanes that share cores compute longer than they would alone: that much is not saved.
+    // Lanes that share cores compute longer than they would alone, which saves nothing.
     let cores_each = f64::from(environment.cores.min(active).max(1)) / f64::from(active.max(1));
     let beside = waiting + computing - either;
     let candidates = [

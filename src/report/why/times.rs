@@ -1,26 +1,26 @@
 use crate::trace::{Kind, Millis, Point, Span, Trace, concurrency, peak};
 
-/// What the spans of a run add up to.
+/// The totals of a run's spans.
 pub struct Times {
     /// From the run's start to its end.
     pub makespan: Millis,
-    /// All waits, one after the other.
+    /// The total length of all waits.
     pub waits: Millis,
-    /// All computing, one after the other.
+    /// The total length of all computations.
     pub work: Millis,
-    /// How many computations there were.
+    /// The number of computations.
     pub computations: usize,
-    /// The most waits at once.
+    /// The largest number of waits at once.
     pub in_flight: u32,
-    /// The most lanes computing at once.
+    /// The largest number of lanes computing at once.
     pub active: u32,
     /// The time in which at least one wait was outstanding.
     pub waiting: Millis,
     /// The time in which at least one lane computed.
     pub computing: Millis,
-    /// The time in which there was at least one of either.
+    /// The time in which there was at least one wait or computation.
     pub either: Millis,
-    /// Threads or processes.
+    /// The number of threads or processes.
     pub workers: u32,
 }
 
@@ -50,12 +50,12 @@ impl Times {
     }
 }
 
-/// All spans of a kind, one after the other.
+/// The total length of all spans of a kind.
 pub fn sum(trace: &Trace, kind: Kind) -> Millis {
     trace.spans().filter(|span| span.kind == kind).map(Span::length).sum()
 }
 
-/// For how long at least one was open.
+/// How long at least one span was open.
 pub fn open(series: &[Point]) -> Millis {
     let pairs = series.iter().zip(series.iter().skip(1));
     pairs.filter(|(point, _)| point.count > 0).map(|(point, next)| next.at - point.at).sum()
