@@ -176,7 +176,7 @@ fn print(text: &str, out: Option<&Path>) -> Result<(), Problem> {
     written.map_err(|error| Problem::Failed(format!("the result could not be written: {error}")))
 }
 
-/// The program for the first strategy. How to run it is told on stderr.
+/// The program for the first strategy. The commands to run it are printed on stderr.
 fn written(experiment: &Experiment, language: Language) -> Result<String, Problem> {
     // A valid experiment has a strategy.
     let strategy = experiment.strategies.first().copied().unwrap_or(StrategyId::Sequential);

@@ -1,4 +1,4 @@
-//! What is made of links that cannot be taken as they are, and what a person is told.
+//! How invalid links are read, and the messages about them.
 
 use manyhands::share::{Problem, link};
 

@@ -22,7 +22,7 @@ fn program_of(experiment: &Experiment, strategy: StrategyId, language: Language)
     program(&Templates::plain(language), experiment, strategy).expect("the templates are whole")
 }
 
-/// What is not as it should be in a text that nobody has to touch any more.
+/// What is wrong with a finished text.
 fn blemishes(text: &str) -> Vec<&str> {
     let lines = text.lines().filter(|line| line.contains('$') || line.contains("# @") || line.contains("// @"));
     let trailing = text.lines().filter(|line| line.ends_with(' '));
@@ -93,7 +93,7 @@ fn the_templates_are_all_files_of_their_folders() {
     }
 }
 
-/// The frames for a task of one's own: whole, with marked places for a person's code, and in Python they run as they are.
+/// The programs for a person's own task: complete, with marked places for a person's code, and in Python they run as they are.
 /// Whatever the strategy, all tasks are done, with the limit and without, with the lock and without.
 #[test]
 fn programs_for_an_own_task_are_complete_and_run() {

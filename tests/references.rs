@@ -134,7 +134,7 @@ fn the_cipher_agrees_with_the_published_vector() {
     assert_eq!(hex(&tag), "1ae10b594f09e26a7e902ecbd0600691");
 }
 
-/// The same products in the same order, one after the other, to the last bit; and near what 64 bits give.
+/// The same sums of products in the same order are equal to the last bit, and close to the result with 64 bits.
 #[test]
 fn matmul_agrees_with_three_plain_loops() {
     for n in [8_usize, 9, 32, 33, 61] {

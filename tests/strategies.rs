@@ -27,7 +27,7 @@ fn makespans_worked_out_by_hand() {
     let cases = [
         // 8 * (100 + 10)
         (Sequential, 8, mixed, 2, 2, 880.0),
-        // all wait together until 100, then 8 computations, one after the other
+        // all wait together until 100, then 8 computations, one after another
         (EventLoop, 8, mixed, 2, 2, 180.0),
         // 4 tasks on each of 2 threads
         (Threads, 8, mixed, 2, 2, 440.0),
@@ -78,7 +78,7 @@ fn makespans_worked_out_by_hand() {
         (EventLoop, 3, &[sleep(0)], 1, 1, 0.0),
         // under the lock one computes at a time, however many threads and cores: 4 * 10
         (GilThreads, 4, pure, 4, 4, 40.0),
-        // with one thread there is nobody to give the lock to: 8 * 110
+        // a single thread never yields the lock: 8 * 110
         (GilThreads, 8, mixed, 1, 2, 880.0),
         // all wait together until 100, then 8 * 10 under the lock
         (GilThreads, 8, mixed, 8, 8, 180.0),
@@ -89,8 +89,8 @@ fn makespans_worked_out_by_hand() {
         (GilThreads, 8, mixed, 2, 2, 455.0),
         // pure waiting is not hindered: 3 threads, 6 tasks, 2 waves
         (GilThreads, 6, &[sleep(100)], 3, 1, 200.0),
-        // the lock is a full one: two cores help nobody. 3 threads take turns of 5 ms: the first 10 of each end at 20,
-        // 25 and 30, waits at 120, 125, 130. Then 20 each: from 120 on somebody always computes, 60 in all
+        // only one thread computes, so two cores do not help. 3 threads take turns of 5 ms: the first 10 of each end at 20,
+        // 25 and 30, waits at 120, 125, 130. Then 20 each: from 120 on one of them always computes, 60 in all
         (GilThreads, 3, back, 3, 2, 180.0),
         // a process is as good as a thread where starting it and copying cost nothing
         (Processes, 8, mixed, 2, 2, 440.0),
@@ -195,7 +195,7 @@ fn overheads_worked_out_by_hand() {
         (ForkJoin, dispatch, 4, pure, 2, 28.0),
         // one thread does 4 alone, and the 6 that are left are shared: 4 * (4 + 3)
         (ForkJoin, serial, 4, pure, 2, 28.0),
-        // there is nobody to share with
+        // a single thread can't share it
         (ForkJoin, serial, 4, pure, 1, 40.0),
         // whole tasks are not handed over
         (Threads, dispatch, 4, pure, 2, 20.0),
@@ -252,7 +252,7 @@ fn a_limit_makes_waves() {
         (Pipeline, 4, mixed, 210.0),
         // each task has a loop of its own
         (EventLoops, 4, mixed, 210.0),
-        // the last two compute one after the other
+        // the last two compute one after another
         (GilThreads, 4, mixed, 220.0),
         // at 100 the first task releases its permit and computes, which the loop notices at 110: the third task waits
         // until 210, while the second computes until 120, and only then the fourth begins to wait, until 220; it

@@ -152,7 +152,7 @@ export class Controller implements Actions {
     });
     const outcome = await this.#running;
     const updated = this.#updateIsolation();
-    // A cancel may have ended the engine. Nobody waits for the next one.
+    // A cancel may have ended the engine. The next one starts without delay.
     if (outcome.status !== 'cancelled') await updated;
     return outcome;
   }

@@ -16,7 +16,7 @@ export function placeOf(ms: number): number {
   return Math.min(1, Math.max(0, Math.log10(ms / AXIS.fromMs) / DECADES));
 }
 
-/** The time at this place, to two digits: nobody guesses more. */
+/** The time at this place, to two digits, which is enough for a guess. */
 export function timeAt(place: number): number {
   return Number((AXIS.fromMs * 10 ** (place * DECADES)).toPrecision(2));
 }

@@ -23,7 +23,7 @@ export function exposePageApi(controller: Promise<Controller>, address: Address)
   const ready = controller.then(() => {
     performance.mark('ready');
   });
-  // Whoever asks is told; but that nobody asks is no error of the page.
+  // The caller gets the error; without a caller it is not an error of the page.
   ready.catch(() => {});
   globalThis.manyhands = {
     ready,

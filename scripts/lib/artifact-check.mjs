@@ -27,7 +27,7 @@ export function checkThreads(bytes, names) {
   if (pages === undefined) {
     throw new Problem(
       'The threaded artifact does not import a shared memory.',
-      'Its linker was not told, or did not understand, --shared-memory and --import-memory: see scripts/lib/wasm-flags.mjs',
+      'Its linker did not get or did not understand --shared-memory and --import-memory: see scripts/lib/wasm-flags.mjs',
     );
   }
   if (!(pages <= FIRST_PAGES)) {
@@ -41,7 +41,7 @@ export function checkThreads(bytes, names) {
   if (missing.length > 0) {
     throw new Problem(
       `The threaded artifact does not export ${missing.join(', ')}.`,
-      'Its linker was not told --export for them: see scripts/lib/wasm-flags.mjs',
+      'Its linker did not get --export for them: see scripts/lib/wasm-flags.mjs',
     );
   }
 }

@@ -47,7 +47,7 @@ export async function artifacts(packages) {
     unlessUnchanged(product(artifact), async () => {
       const found = await rust();
       const tool = bindgen();
-      // One after the other: cargo writes both artifacts to the same place.
+      // One at a time, because cargo writes both artifacts to the same place.
       const compiled = cargo.then(() => compile(artifact, found));
       cargo = compiled;
       await Promise.all([tool, compiled, packages]);

@@ -260,7 +260,7 @@ async function chart(page, tab) {
 }
 
 /**
- * Opens the entry for a task of one's own; types how long it waits.
+ * Opens the dialog for a person's own task; types how long it waits.
  * @param {Page} page
  * @param {string} [wait]
  */

@@ -46,7 +46,7 @@ impl Executor {
         }
     }
 
-    /// Blocks until the next deadline, or until somebody wakes the thread; now and then for less.
+    /// Blocks until the next deadline, or until the thread is woken; sometimes for less.
     fn park(&self) {
         let next = self.deadlines.borrow().next();
         match next {

@@ -31,7 +31,7 @@
 //!   thread which never slept has acquired the lock before it, it sleeps again, and that thread's release notifies.
 //! - *A yielding holder sleeps for ever.* It yields only if `requested` is set. `requested` is set by a waiter that timed out,
 //!   under the mutex, while the lock is held, and that waiter does not leave before it has acquired the lock or the run
-//!   is canceled. Whoever acquires the lock clears `requested`. So when the holder finds it set, at least one waiter is
+//!   is canceled. The thread that acquires the lock clears `requested`. So when the holder finds it set, at least one waiter is
 //!   there; the holder's release lets it (or another thread) acquire the lock, which raises `switches` and notifies
 //!   `switched`. `switches` is read before the release under the same mutex, so the change can't be missed.
 //! - *A cancel is missed.* `cancel` sets `canceled` before it locks the mutex. A thread that checked it before has

@@ -43,7 +43,7 @@ impl<F: Fetches> LocalLoop<F> {
         LocalLoop { lane, run, executor, fetches, busy_until: Cell::default() }
     }
 
-    /// Sleeps. If the loop computed when that was over, nobody noticed: what follows is a queue.
+    /// Sleeps. If the loop was computing when the sleep ended, the time that follows is a queue.
     async fn sleep(&self, at: At, begin: Millis, length: Millis, permit: Permit<'_>) {
         let deadline = begin + length;
         self.executor.sleep_until(self.run.clock(deadline)).await;

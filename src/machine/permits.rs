@@ -1,4 +1,4 @@
-//! Permits to wait, of which a run with a limit has so many.
+//! Permits to wait: a run has as many as its limit.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -28,7 +28,7 @@ impl Permits {
         Permits { free: limit.map(|limit| Semaphore::new(limit as usize)), last_end: AtomicU64::new(0) }
     }
 
-    /// A permit, if one is free and nobody waits for it.
+    /// A permit, if one is free and nothing waits for it.
     pub fn try_acquire(&self) -> Result<Option<Permit<'_>>, Failure> {
         match self.free.as_ref().map(Semaphore::try_acquire).transpose() {
             Ok(held) => Ok(Some(Permit { permits: self, _held: held })),
@@ -46,7 +46,7 @@ impl Permits {
         Ok(Permit { permits: self, _held: held })
     }
 
-    /// The run is to stop: whoever waits for a permit fails.
+    /// The run should stop: all that wait for a permit fail.
     pub fn close(&self) {
         if let Some(free) = &self.free {
             free.close();

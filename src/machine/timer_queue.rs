@@ -12,7 +12,7 @@ pub struct TimerQueue {
 }
 
 impl TimerQueue {
-    /// Adds a timer; the receiver is told when it [fires](TimerQueue::fire).
+    /// Adds a timer; the receiver is notified when it [fires](TimerQueue::fire).
     pub fn add(&mut self, at: f64) -> oneshot::Receiver<()> {
         let (fired, receiver) = oneshot::channel();
         self.added += 1;

@@ -75,7 +75,7 @@ pub struct Predicted {
 }
 
 impl Predicted {
-    /// A strategy with so many threads or processes, if it has any.
+    /// A strategy with this many threads or processes, if it has any.
     pub fn new(strategy: StrategyId, makespan: Option<Millis>, threads: u32) -> Predicted {
         let predicted_ms = makespan.map(|makespan| makespan.0);
         Predicted { strategy: strategy.id(), predicted_ms, lanes: lanes(strategy, threads) }
@@ -96,7 +96,7 @@ impl Predicted {
     }
 }
 
-/// The lanes of a strategy with so many threads or processes.
+/// The lanes of a strategy with this many threads or processes.
 fn lanes(strategy: StrategyId, threads: u32) -> u32 {
     let workers = if strategy.workers() == Workers::None { 0 } else { threads };
     workers + u32::from(strategy.uses_event_loop())
@@ -111,11 +111,11 @@ pub(super) struct Named {
 
 #[derive(Clone, Copy)]
 pub(super) enum Kind {
-    /// One computer with so many cores.
+    /// One computer with this many cores.
     Cores(u32),
     /// One with [`SERVER_CORES`], where threads share an interpreter lock, or do not.
     Lock(bool),
-    /// So many nodes of [`CORES_PER_NODE`].
+    /// This many nodes of [`CORES_PER_NODE`].
     Nodes(u32),
 }
 

@@ -42,7 +42,7 @@ pub struct Drawn {
 }
 
 impl Truth {
-    /// Of a machine that says it has so many cores, which come to so many together.
+    /// A machine that reports this many cores, which together compute as much as that many.
     pub fn of(link: &str, cores: u32, effective: f64) -> Truth {
         let experiment = experiment(link);
         let report = report_of(&experiment, || browser(effective), cores);

@@ -41,7 +41,7 @@ pub fn measured(strategy: StrategyId, makespans: &[f64], trace: Trace) -> Strate
     StrategySamples { samples: makespans.iter().map(sample).collect(), trace, ..StrategySamples::new(strategy) }
 }
 
-/// Two tasks that wait for 10 ms and compute for 5 ms, one after the other.
+/// Two tasks that wait for 10 ms and compute for 5 ms, one after another.
 pub fn sequential(makespans: &[f64]) -> StrategySamples {
     let task = |task, begin| {
         let (waited, computed) = (begin + 10.0, begin + 15.0);

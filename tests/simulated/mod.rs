@@ -23,7 +23,7 @@ pub fn compute(ms: u32) -> Step {
     Step::Compute(Kernel { id: KernelId::Squares, size: ms })
 }
 
-/// So many threads (or processes), no limit, CPython's switch interval.
+/// This many threads (or processes), no limit, CPython's switch interval.
 pub fn resources(threads: u32) -> Resources {
     Resources { threads, limit: None, switch: Millis(5.0) }
 }

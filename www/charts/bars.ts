@@ -76,7 +76,7 @@ export function partsOf({ overheads, lanes, perTask, difference }: Run, division
   return difference.length > 0 ? stacked(difference.map(({ code, ms }) => [code, ms])) : null;
 }
 
-/** Those above 0 one after the other to the right of 0, those below to its left. */
+/** Positive parts are stacked to the right of 0, negative ones to its left. */
 function stacked(parts: [code: string, ms: number][]): Part[] {
   let [left, right] = [0, 0];
   return parts.flatMap(([code, ms]) => {

@@ -57,7 +57,7 @@ function whisker(pen: Pen, x: number, low: number, high: number, half: number): 
   pen.stroke();
 }
 
-/** A ring where two strategies change places, a line down to the value, and a strip where it can't be told for sure. */
+/** A ring where one strategy overtakes another, a line down to the value, and a strip where this is uncertain. */
 export function drawCrossing(
   pen: Pen,
   { value, ms, between, leads }: Crossing,

@@ -1,5 +1,5 @@
 // The artifact `plain` beside the artifact `threads`: processes run it, it explains what was measured, writes programs, and
-// computes what `threads` lacks. It is loaded with the first run, so that nobody waits for it earlier.
+// computes what `threads` lacks. It is loaded with the first run.
 
 /// <reference path="./programs.d.ts" />
 

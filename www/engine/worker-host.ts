@@ -1,7 +1,7 @@
 import type { Host, ProcessHandle } from '../../build/wasm/threads/manyhands.js';
 import type { Processes, ThreadWorkers } from './workers.ts';
 
-/** How large a memory can become that nobody shares. */
+/** The maximum size of a memory that is not shared. */
 export const ADDRESSABLE_BYTES = 2 ** 32;
 
 /** What the engine asks of the worker in which it lives. */

@@ -24,7 +24,7 @@ export interface IoRequest {
   readonly signal: AbortSignal;
 }
 
-/** Rejects with the signal's reason when the asker has gone: there is nobody left to answer. */
+/** Rejects with the signal's reason when the client is gone. */
 export type Responder = (request: IoRequest) => Promise<Response>;
 
 /** A responder with its own count of open requests. */

@@ -1,4 +1,4 @@
-// Which lessons are finished: kept by this browser, and by nobody else.
+// Which lessons are finished: stored in this browser only.
 
 import type { LessonId } from '../model/generated.ts';
 import { LESSONS } from './lessons.ts';

@@ -80,7 +80,7 @@ export interface Queries {
   /** Null where the settings do not have what is to be swept. */
   planSweep(settings: Settings, request: SweepRequest): Promise<SweepPlan | null>;
   explainSweep(sweep: Sweep): Promise<Curves>;
-  /** Advice on one's own task; the calibration sizes the link that tries it. */
+  /** Advice on a person's own task; the calibration determines the size of its trial. */
   ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<OwnTaskView>;
   program(settings: Settings, strategy: StrategyId, language: ProgramLanguage): Promise<Program>;
 }

@@ -46,7 +46,7 @@ describe.each([0, 1])('the colours of the drawings, light (0) and dark (1): %i',
   );
 
   it.each(Object.keys(EYES))('can be told apart by %s eyes', (eyes) => {
-    // What is only an outline is told by that.
+    // Outlines are recognized as such.
     const filled = KINDS.filter((kind) => kind !== 'queue');
     const seen = filled.map((kind) => oklab(through(eyes, token(kind, theme))));
     const pairs = seen.flatMap((one, at) =>

@@ -3,7 +3,7 @@ import type { Progress, Settings } from '../model/generated.ts';
 import type { ProgressFeed } from '../progress.ts';
 import type { Guesses, Notice } from '../state.ts';
 
-/** Measurements of other settings than those shown, one after the other. */
+/** Measures other settings than those shown, one after another. */
 export interface Series {
   settings: Settings[];
   /** The progress of the whole series, when the measurement at this place has come so far. */

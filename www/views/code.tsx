@@ -19,7 +19,7 @@ interface Props {
   strategy?: StrategyId | undefined;
 }
 
-/** The program that does the workload shown, or the task of one's own: of one strategy, in one language. */
+/** The program for the workload, or for the person's own task, with one strategy and in one language. */
 export function Code({ state, actions, strategy }: Props) {
   const words = useWords('program', english);
   const [choice, setChoice] = useState(() => ({ ...chosenCode(state), ...(strategy && { strategy }) }));

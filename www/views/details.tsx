@@ -127,7 +127,7 @@ function LaneTable({ label, trace }: { label: string; trace: TraceView }) {
   const words = useWords('timeline', timeline);
   const { count, time } = useWords('figures');
   const sums = laneSums(trace);
-  // Spans of several tasks overlap: what adds up to more than the run is told for one task.
+  // Spans of several tasks overlap: a total that exceeds the run is shown per task.
   const isPerTask = ({ totalMs }: KindSum) => totalMs > trace.makespanMs;
   const msOf = (sum: KindSum) => (isPerTask(sum) ? sum.totalMs / sum.tasks : sum.totalMs);
   const sumText = (sum: KindSum | undefined, longestMs: number) => {

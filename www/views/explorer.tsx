@@ -1,4 +1,4 @@
-// All that shows a result, and lets a person explore it. It is loaded during the first run, so that nobody waits for it.
+// Everything that shows a result. It is loaded during the first run, so it causes no delay.
 
 import '../styles/advice.css';
 import '../styles/pictures.css';

@@ -1,4 +1,4 @@
-// Advice for people who only know their own task. It comes when somebody asks for it.
+// Advice for people who only know their own task. It is loaded on demand.
 
 import type { ComponentProps } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';

@@ -16,7 +16,7 @@ export function Pictures({ state: { description, result }, rows, view, endMs }: 
   const figures = useWords('figures');
   const [chosen, choose] = useState<StrategyId | null>(null);
   const strategies = rows.flatMap(({ info, trace }) => (trace ? { ...info, trace } : []));
-  // All strategies make the same: the fastest is shown unless somebody wants another.
+  // All strategies make the same pictures, so the fastest is chosen until a person chooses another.
   const fastest = strategies.toSorted((one, other) => one.trace.makespanMs - other.trace.makespanMs)[0];
   const { id, trace } = strategies.find((strategy) => strategy.id === chosen) ?? fastest ?? {};
   const ends = useMemo(() => (trace ? taskEnds(trace) : []), [trace]);

@@ -1,6 +1,6 @@
 import type { Amount } from '../model/generated.ts';
 
-/** The unit of so many: `tasks`, but 1 `task`. */
+/** The unit of a number: `tasks`, but 1 `task`. */
 export function unitOf({ unit, one }: Amount & { one?: string }, value: number): string {
   if (value !== 1 || unit === 'ms') return unit;
   return one ?? unit.replace(/s$/, '');

@@ -9,7 +9,7 @@ export function figuresIn(tag: string) {
     minimumSignificantDigits: 3,
     maximumSignificantDigits: 3,
   });
-  /** With so many digits after the point. */
+  /** With this many digits after the decimal point. */
   const decimal = (value: number, digits: number) =>
     value.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const names = new Intl.ListFormat(tag);

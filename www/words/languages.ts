@@ -1,4 +1,4 @@
-// The languages that the page speaks, and which of them somebody wants.
+// The languages of the page, and the choice of one of them.
 
 import type { Catalogue, Overrides } from './catalogue.ts';
 import type { Translator } from './translator.ts';

@@ -2,5 +2,5 @@
 
 import type { Remark } from '../model/engine.ts';
 
-/** Somebody wants to measure while a series is being measured. */
+/** A measurement was requested during a sweep. */
 export const BUSY: Remark = { code: 'busy', message: 'Something else is being measured.' };

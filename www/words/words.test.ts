@@ -161,7 +161,7 @@ interface Labelled {
 
 const digits = (text: string) => text.replaceAll(/(?<=\d)[.,](?=\d{3})/g, '');
 
-/** What is told in English, but not in this text: each number there, and each word that was somebody else's. */
+/** Numbers and quoted words of the English message that are missing in this text. */
 function lacking(text: string, said: Said, id: string): string[] {
   const figures = (from: string) =>
     digits(from)

@@ -23,7 +23,7 @@ impl Background {
         let handle = runtime.handle().clone();
         let (end, ended) = oneshot::channel();
         let run = move || {
-            // Whether it is told to end, or nobody is left to tell it.
+            // Ends when it is asked to, or when the owner is gone.
             let _ = runtime.block_on(ended);
         };
         let thread = thread::Builder::new().name(name.to_owned()).spawn(run)?;

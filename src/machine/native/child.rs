@@ -21,7 +21,7 @@ const LANE: usize = 0;
 /// Does tasks for the engine, which has started this process, until it closes `input` or goes away.
 ///
 /// # Errors
-/// When what comes in is nothing that an engine says, or nobody listens.
+/// If the input is not from an engine, or the output is closed.
 pub fn do_tasks(input: impl Read, output: impl Write) -> io::Result<()> {
     let engine = Engine { input: RefCell::new(input), output: RefCell::new(output) };
     let Some(setup) = engine.receive()? else { return Ok(()) };
@@ -89,7 +89,7 @@ impl<I: Read, O: Write> Waits for ProcessLane<'_, I, O> {
         if !self.asks_for_permits {
             return self.thread.wait(at, wait).await;
         }
-        // Without an engine there is nobody to report to.
+        // Without an engine there is nothing to report to.
         let gone = |_| Failure::Cancelled;
         let ready = self.run.now();
         self.engine.acquire_permit().map_err(gone)?;

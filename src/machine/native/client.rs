@@ -71,7 +71,7 @@ impl Client {
         self.thread.spawn(async move {
             let fetched = match select(pin!(connections.fetch(&target)), pin!(sender.closed())).await {
                 Either::Left((fetched, _)) => fetched,
-                // Nobody listens any more, as the run was cancelled.
+                // This fails if the run was cancelled.
                 Either::Right(_) => return,
             };
             let _ = sender.send(fetched);
@@ -141,7 +141,7 @@ impl Connections {
         let stream = TcpStream::connect(self.address).await?;
         stream.set_nodelay(true)?;
         let (sender, connection) = handshake(TokioIo::new(stream)).await?;
-        // What goes wrong with it is told to whoever has sent a request.
+        // Errors are reported to the sender of the request.
         tokio::spawn(async { drop(connection.await) });
         Ok(sender)
     }

@@ -68,7 +68,7 @@ struct Computer {
     server: Server,
     /// The program that processes run.
     program: PathBuf,
-    /// Processes that were killed, and that the system keeps a note of until somebody asks.
+    /// Processes that were killed, and remain zombies until they are waited for.
     ended: RefCell<Vec<Child>>,
 }
 

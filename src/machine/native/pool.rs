@@ -141,7 +141,7 @@ impl Pool {
         let ready = run.now();
         self.threads.spawn(move || {
             run.record_queue(this_lane(), at, ready, run.now());
-            // Nobody listens any more when the run was cancelled.
+            // This fails if the run was cancelled.
             let _ = result.send(work(&run));
         });
         receiver.await.unwrap_or(Err(Failure::Cancelled))
@@ -158,7 +158,7 @@ impl Run {
     }
 }
 
-/// Ends the run if one of the threads has failed, or nobody waits for them any more.
+/// Ends the run if one of the threads has failed, or nothing waits for them anymore.
 struct StopUnlessDone<'a> {
     pool: &'a Pool,
     is_done: bool,

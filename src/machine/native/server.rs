@@ -71,7 +71,7 @@ async fn serve(stream: TcpStream, open: Arc<AtomicU32>) {
         let open = Arc::clone(&open);
         async move { Ok::<_, Infallible>(respond(&request, &open).await) }
     });
-    // Both only fail when the asker has gone: there is nobody left to answer.
+    // Both only fail if the client is gone.
     let _ = stream.set_nodelay(true);
     let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), respond).await;
 }

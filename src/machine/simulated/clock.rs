@@ -19,7 +19,7 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// A clock for so many nodes of so many cores.
+    /// A clock for this many nodes with this many cores.
     pub fn new(nodes: u32, cores: f64) -> Clock {
         let cores = RefCell::new(Nodes::new(nodes, cores));
         Clock { now: Cell::new(0.0), timers: RefCell::default(), cores, events: Cell::new(0) }

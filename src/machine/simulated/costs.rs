@@ -44,7 +44,7 @@ pub struct Costs {
 }
 
 impl Costs {
-    /// A machine with so many cores and no overhead of any kind, on which a computation costs what `step` says.
+    /// A machine with this many cores and no overheads, on which a computation costs what `step` says.
     pub fn ideal(cores: impl Into<f64>, step: impl Fn(Kernel) -> Millis + 'static) -> Costs {
         Costs {
             deal: Millis::ZERO,

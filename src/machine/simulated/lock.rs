@@ -18,7 +18,7 @@ pub struct Lock {
     switch: f64,
     held: Cell<bool>,
     line: RefCell<VecDeque<oneshot::Sender<()>>>,
-    /// Since when somebody has been in line behind the present holder.
+    /// Since when a thread has been waiting for the current holder.
     requested_since: Cell<f64>,
     requested_now: Notify,
 }
@@ -46,7 +46,7 @@ impl Lock {
             self.requested_now.notify_waiters();
         }
         self.line.borrow_mut().push_back(turn);
-        // Whoever gives the lock up keeps the senders until they are used.
+        // The thread that releases the lock keeps the senders until they are used.
         let _ = mine.await;
     }
 

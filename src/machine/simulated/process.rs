@@ -6,7 +6,7 @@ use crate::trace::{Kind, Millis};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Wait, Workload};
 
-/// What a process is told of a task, in bytes: its number.
+/// The message for a task, in bytes: its number.
 const ARGUMENTS: usize = 4;
 
 /// A process of the simulated machine: it does one thing at a time.

@@ -21,7 +21,7 @@ pub struct Answer {
 pub struct Open {
     /// Before that the browser kept it back, for want of a connection.
     pub arrived: f64,
-    /// After that the answer was under way, or nobody looked.
+    /// From then on the response was on its way, or the loop was busy.
     pub answered: f64,
 }
 

@@ -61,7 +61,7 @@ const THREAD_BYTES: u64 = 2 * 1024 * 1024;
 /// The memory of an instance without threads can have as many bytes as have an address.
 const MOST_WITHOUT_THREADS: u64 = 1 << 32;
 
-/// From so many open requests on, a browser may fail because of their number: Chromium refuses more than about 2,700, or fewer
+/// From this many open requests on, a browser may fail because of their number: Chromium refuses more than about 2,700, or fewer
 /// with large answers (`ERR_INSUFFICIENT_RESOURCES`).
 const MANY_REQUESTS: u32 = 500;
 
@@ -82,7 +82,7 @@ pub struct WebMachine {
 struct Browser {
     host: Rc<Host>,
     timers: Timers,
-    /// Makes every request's URL unique: browsers fetch the same one one after the other.
+    /// Makes every request's URL unique: browsers fetch equal URLs one at a time.
     requests: Cell<u64>,
     /// How many are under way.
     open_requests: Cell<u32>,

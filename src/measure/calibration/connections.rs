@@ -28,7 +28,7 @@ impl<'m, M: Machine> Search<'m, M> {
         Search { machine, took: Millis::ZERO }
     }
 
-    /// For a workload of so many tasks; `None` if no limit was found.
+    /// For a workload of this many tasks; `None` if no limit was found.
     pub async fn find(&mut self, tasks: u32) -> Result<Option<u32>, Failure> {
         let [first, longer @ ..] = TURNS_MS;
         let in_flight = self.fetch_at_once(FEW, first).await?;

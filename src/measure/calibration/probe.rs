@@ -24,7 +24,7 @@ pub(super) const FETCHES: u32 = 16;
 /// How many computations are handed to the pool at once.
 pub(super) const DISPATCHES: u32 = 300;
 
-/// How many computations are split one after the other.
+/// How many computations are split, one at a time.
 pub(super) const FORKS: u32 = 20;
 
 /// The most processes that are started at once.

@@ -167,7 +167,7 @@ impl<M: Machine> Runner<'_, M> {
         Ok((load, payload))
     }
 
-    /// A fetch by itself, and so many at once, in turn.
+    /// A single fetch, and this many at once, in turn.
     async fn fetches(&self, at_once: u32) -> Result<Vec<Vec<Millis>>, Failure> {
         let mut times = Vec::new();
         for _ in 0..3 {
@@ -186,7 +186,7 @@ impl<M: Machine> Runner<'_, M> {
         Ok(self.machine.now() - begin)
     }
 
-    /// So many threads do this, while the others do nothing.
+    /// Runs this on some threads, while the others are idle.
     async fn on_threads(&self, lanes: u32, load: Load) -> Result<(), Failure> {
         let threads = self.machine.threads(self.experiment.resources.threads).await?;
         let taken = AtomicU32::new(0);

@@ -63,7 +63,7 @@ pub enum Caption {
         /// The upper end of the interval.
         high: Option<f64>,
     },
-    /// How long all tasks take one after the other.
+    /// The makespan of sequential.
     #[error("for all tasks, one after another")]
     Total {
         /// In milliseconds.

@@ -31,11 +31,11 @@ pub struct Evidence<'a> {
     pub measured: &'a [Measured],
     /// By which part two runs of the same strategy differed, if that was measured, or 0.
     pub noise: f64,
-    /// Which part of a task's time was waiting when tasks ran one after the other; absent if they did not.
+    /// The part of a task's time that was waiting under sequential; absent if that was not measured.
     pub waits_share: Option<f64>,
 }
 
-/// How many times as long as predicted the measured strategies took.
+/// The ratios of measured to predicted times.
 #[derive(Clone, Copy)]
 struct Accuracy {
     typical: f64,

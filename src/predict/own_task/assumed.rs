@@ -1,4 +1,4 @@
-//! What is assumed about a task of one's own: each in the unit that the simulated machine counts in.
+//! The assumptions about a person's own task, in the units of the simulated machine.
 
 use super::OwnTask;
 use crate::strategy::{Resources, StrategyId, Workers};

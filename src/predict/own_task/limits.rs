@@ -1,4 +1,4 @@
-//! The range, default, unit and meaning of every figure of one's own task, and of what is assumed about it.
+//! The range, default, unit and meaning of every figure of a person's own task, and of the assumptions about it.
 
 use crate::workload::limits::{self, Amount, Scale};
 

@@ -1,4 +1,4 @@
-//! A task of one's own on machines that a person can name.
+//! A person's own task on other machines.
 
 use super::OwnTask;
 use crate::predict::advice::Profile;

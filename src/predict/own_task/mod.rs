@@ -63,7 +63,7 @@ impl Default for OwnTask {
     }
 }
 
-/// What there is to say of it. All of it is predicted.
+/// The answer. All of it is predicted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -78,10 +78,10 @@ pub struct Answer {
     pub on_processes: Vec<StrategyId>,
 }
 
-/// From so many tasks on, more of them change nothing about which strategy is the best one.
+/// From this many tasks on, more tasks do not change which strategy is best.
 const MANY: u32 = 500;
 
-/// What could be different.
+/// The changes that are tried.
 const CONDITIONS: [Condition; 9] = [
     Condition::Lock,
     Condition::NoLock,
@@ -94,11 +94,11 @@ const CONDITIONS: [Condition; 9] = [
     Condition::MoreTasks,
 ];
 
-/// Stands for whatever the task computes: only its cost counts.
+/// Represents the task's computation; only its cost counts.
 const COMPUTATION: Kernel = Kernel { id: KernelId::Squares, size: 1 };
 
 impl OwnTask {
-    /// With what `figure` has for each amount.
+    /// A task with the `figure` of each amount.
     pub fn of(mut figure: impl FnMut(&'static Amount) -> u32) -> OwnTask {
         OwnTask {
             wait: figure(&limits::WAIT),
@@ -117,7 +117,7 @@ impl OwnTask {
         }
     }
 
-    /// The value of the amount with this id, if it has such a one.
+    /// The value of the amount with this id, if there is one.
     pub fn get(&self, id: &str) -> Option<u32> {
         let all = [
             (limits::WAIT.id, self.wait),
@@ -176,13 +176,13 @@ impl OwnTask {
         self.has_lock() && strategy.descriptor().has_pool()
     }
 
-    /// The strategies that there are, the simplest first.
+    /// The available strategies, the simplest first.
     pub fn strategies(&self) -> Vec<StrategyId> {
         let can_be = |strategy: &StrategyId| self.split == 1 || !strategy.descriptor().splits_computations;
         StrategyId::by_complexity(self.has_lock()).into_iter().filter(can_be).collect()
     }
 
-    /// Its tasks as a workload.
+    /// The workload of its tasks.
     pub fn workload(&self) -> Workload {
         let wait = Step::Wait(Wait { io: Io::Sleep, ms: self.wait, jitter: 0 });
         let steps = match (self.wait, self.compute) {
@@ -204,7 +204,7 @@ impl OwnTask {
         StepCost { step: 0, kernel, event_loop_ms, thread_ms: None, process_ms: None, serial: None }
     }
 
-    /// What things cost with this strategy.
+    /// The costs with this strategy.
     pub fn costs(&self, strategy: StrategyId) -> Costs {
         self.costs_of(strategy, Millis(self.compute.into()))
     }
@@ -232,12 +232,12 @@ impl OwnTask {
         Predicted::new(strategy, makespan, self.resources(strategy).threads)
     }
 
-    /// How long this strategy would take.
+    /// The makespan of this strategy.
     pub fn predict(&self, strategy: StrategyId, budget: &Budget) -> Predicted {
         self.predict_until(strategy, budget, NEVER)
     }
 
-    /// The same, found out no further than until this time.
+    /// The same, but the simulation stops at this time.
     pub(super) fn predict_until(&self, strategy: StrategyId, budget: &Budget, until: Millis) -> Predicted {
         self.predicted(strategy, self.estimate(strategy, budget, until).as_slice())
     }

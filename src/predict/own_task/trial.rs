@@ -27,7 +27,7 @@ const SHORTEST_WAIT: f64 = 10.0;
 /// The shortest computation that is long compared with handing it over, in milliseconds.
 const SHORTEST_COMPUTATION: f64 = 2.0;
 
-/// So many strategies are tried.
+/// How many strategies are tried.
 const STRATEGIES: usize = 4;
 
 /// Where nothing was calibrated, `squares` with its default size is taken to compute for this long.
@@ -37,7 +37,7 @@ const DEFAULT_SQUARES: Millis = Millis(10.0);
 const EVEN: [(KernelId, &Amount); 3] =
     [(KernelId::Squares, &SQUARES), (KernelId::Primes, &PRIMES), (KernelId::Sha256, &SHA256)];
 
-/// An experiment like a task of one's own.
+/// An experiment that is similar to a person's own task.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trial {
     /// The experiment.
@@ -75,7 +75,7 @@ impl Trial {
         closest.map_or_else(otherwise, |(_, trial)| trial)
     }
 
-    /// Whether the answer is expected to show: the strategy that is advised for one's own task is the one to take.
+    /// Whether the answer is expected to show: the strategy that is advised for the own task is also best here.
     pub fn shows(&self, answer: &Answer) -> bool {
         self.advised.is_some_and(|advised| advised.id() == answer.advice.strategy)
     }
@@ -94,7 +94,7 @@ impl OwnTask {
     }
 }
 
-/// Makes trials of a task.
+/// Makes trials for a task.
 struct Maker<'a> {
     own: &'a OwnTask,
     advised: StrategyId,
@@ -131,7 +131,7 @@ impl Maker<'_> {
         self.make(factor, most, threads, round)
     }
 
-    /// At most so many tasks, each this part of one's own.
+    /// At most this many tasks, each scaled by this factor.
     fn make(&self, factor: f64, most: u32, threads: u32, round: Millis) -> Trial {
         let (own, scale) = (self.own, &self.scale);
         let (wait, compute, kernel) = scale.times(factor);

@@ -4,23 +4,23 @@ use crate::measure::Experiment;
 use crate::workload::Workload;
 use crate::workload::limits::{Amount, LIMIT, TASKS, THREADS};
 
-/// What grows in a sweep.
+/// The setting that varies in a sweep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum SweepVariable {
-    /// How many tasks there are.
+    /// The number of tasks.
     Tasks,
-    /// How many threads or processes there are.
+    /// The number of threads or processes.
     Threads,
-    /// How many waits may be in flight.
+    /// The limit on waits in flight.
     Limit,
     /// The first amount of the step with this number, from 0: how long a wait is, or the size of a computation.
     Step(usize),
 }
 
 impl SweepVariable {
-    /// The amount that grows; None of a step that the experiment does not have.
+    /// The amount that varies; `None` if the experiment does not have this step.
     pub fn amount(self, experiment: &Experiment) -> Option<&'static Amount> {
         match self {
             SweepVariable::Tasks => Some(&TASKS),
@@ -30,7 +30,7 @@ impl SweepVariable {
         }
     }
 
-    /// Its value in the experiment; None where there is none, or no limit.
+    /// Its value in the experiment; `None` if there is none, or no limit.
     pub fn value(self, experiment: &Experiment) -> Option<u32> {
         match self {
             SweepVariable::Tasks => Some(experiment.workload.tasks),
@@ -42,7 +42,7 @@ impl SweepVariable {
         }
     }
 
-    /// The experiment with this value, and without an A/A check, as nothing would show that.
+    /// The experiment with this value, and without an A/A check, which a sweep does not show.
     pub fn set(self, experiment: &Experiment, value: u32) -> Experiment {
         let mut changed = Experiment { check: false, ..experiment.clone() };
         match self {

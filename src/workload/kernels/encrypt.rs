@@ -7,7 +7,7 @@
 //! - **Memory**: the result, and the result of the step before.
 //! - **Chunks**: four segments.
 //! - **Splits**: by segments.
-//! - **Result**: each segment's ciphertext and its tag of 16 bytes, one after the other.
+//! - **Result**: the ciphertext of each segment, each followed by its tag of 16 bytes.
 //!
 //! The key is a public constant: the kernel does the work of encryption, but protects nothing.
 

@@ -202,7 +202,7 @@ impl Pool {
             run.set_current_step(this_lane(), Some(at));
             let begin = run.now();
             run.record_queue(this_lane(), at, ready, begin);
-            // Nobody listens any more when the run was cancelled.
+            // This fails if the run was cancelled.
             let _ = result.send(body(&run, begin));
         };
         self.queue.push(&self.threads, Box::new(compute));
