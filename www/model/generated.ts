@@ -101,7 +101,7 @@ help: string, };
 /** The amounts of the whole experiment, by name. */
 export type Amounts = { tasks: Amount, threads: Amount, limit: Amount, switch: Amount, repeats: Amount, check: Amount, seed: Amount, };
 
-/** What there is to say of it. All of it is predicted. */
+/** The answer. All of it is predicted. */
 export type Answer = {
 /** Which strategy to take. */
 advice: Advice,
@@ -1133,7 +1133,7 @@ range: SweepRange | null,
 /** The number of cores. */
 cores: number, };
 
-/** What grows in a sweep. */
+/** The setting that varies in a sweep. */
 export type SweepVariable = "tasks" | "threads" | "limit" | { "step": number };
 
 /** What several threads compute together, compared with one. */
