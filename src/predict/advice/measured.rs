@@ -324,7 +324,10 @@ impl<'a> Adviser<'a> {
         all.sort_by_key(|it| it.strategy.descriptor().complexity);
         let predicted = simplest(&all, &self.profile)?.strategy;
         let agrees = predicted == verdict.strategy || choice.is_some_and(|choice| choice.close.contains(&predicted));
-        agrees.then(|| Change::find(&self.here, &[verdict.strategy, predicted], &CONDITIONS))
+        let change = agrees.then(|| Change::find(&self.here, &[verdict.strategy, predicted], &CONDITIONS))?;
+        // If the two only can't be told apart, it is not known that the advised one stays.
+        let is_known = predicted == verdict.strategy || !matches!(change, Change::Stays { .. });
+        is_known.then_some(change)
     }
 }
 

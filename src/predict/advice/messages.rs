@@ -75,10 +75,10 @@ fn how(strategy: StrategyId, on_processes: bool) -> Cow<'static, str> {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Warning {
-    /// All cores together computed no more than one.
+    /// All cores together computed little more than one.
     #[error(
-        "Your {cores} cores together computed no more than one alone ({gain:.2} times as much). Something else is using \
-         them, so advice from this run is not reliable."
+        "Your {cores} cores together computed only {gain:.2} times as much as one alone. Something else is using them, so \
+         advice from this run is not reliable."
     )]
     NoParallelGain {
         /// How many cores the machine reports.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::SMALL;
-use crate::measure::{Calibration, LEAST_GAIN};
+use crate::measure::{Calibration, LEAST_GAIN, StepCost};
 use crate::predict::prediction::{Budget, makespan};
 use crate::strategy::{Descriptor, Resources, StrategyId, Workers};
 use crate::trace::Millis;
@@ -55,7 +55,10 @@ impl Profile {
         budget: &Budget,
     ) -> Option<Profile> {
         let resources = Resources { threads: resources.threads.max(SERVER_CORES), limit: None, ..resources };
-        let ideal = |strategy| makespan(strategy, workload, resources, calibration.ideal(SERVER_CORES.into()), budget);
+        // Every core of an ideal machine is as fast as the one that runs the event loop.
+        let alike = |step: &StepCost| StepCost { thread_ms: None, process_ms: None, ..*step };
+        let machine = Calibration { steps: calibration.steps.iter().map(alike).collect(), ..calibration.clone() };
+        let ideal = |strategy| makespan(strategy, workload, resources, machine.ideal(SERVER_CORES.into()), budget);
         let (overlapped, pipeline) = (ideal(StrategyId::EventLoop)?, ideal(StrategyId::Pipeline)?);
         let (waits, computing) = times(workload, calibration);
         let all = waits + computing;

@@ -72,7 +72,7 @@ const advice: EngineMessages['advice'] = {
   },
   warnings: {
     'no-parallel-gain': ({ cores, gain }) =>
-      `Deine ${cores} Kerne schafften zusammen nicht mehr als einer allein (${decimal(gain, 2)}-mal so viel). Etwas anderes beschäftigt sie, deshalb ist der Rat aus diesem Lauf nicht verlässlich.`,
+      `Deine ${cores} Kerne schafften zusammen nur ${decimal(gain, 2)}-mal so viel wie einer allein. Etwas anderes beschäftigt sie, deshalb ist der Rat aus diesem Lauf nicht verlässlich.`,
   },
   captions: {
     waiting: ({ share, boundBy, coresSave }) => {

@@ -63,7 +63,7 @@ const advice: Overrides<EngineMessages['advice']> = {
   },
   warnings: {
     'no-parallel-gain': ({ cores, gain }) =>
-      `Your ${cores} cooks together chopped no more than one alone (${decimal(gain, 2)} times as much). Somebody else keeps them busy, so advice from this menu is not reliable.`,
+      `Your ${cores} cooks together chopped only ${decimal(gain, 2)} times as much as one alone. Somebody else keeps them busy, so advice from this menu is not reliable.`,
   },
   captions: {
     waiting: ({ share, boundBy, coresSave }) => {
