@@ -1,7 +1,7 @@
 // `npm run bench [-- --rows NAME,NAME] [--browser chromium|firefox]`
 //
-// One table of ratios with the target beside each. Nothing passes or fails here: a busy computer measures
-// nonsense. Close what else is running, and look twice at a ratio near its target.
+// Prints a table of ratios, each with its target. Nothing passes or fails, because a busy computer measures nonsense.
+// Close other programs, and repeat a row whose ratio is near its target.
 
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -14,6 +14,7 @@ import { chunks, kernels, nativeSpeedup, speedup } from './rows/computing.mjs';
 import { frames } from './rows/frames.mjs';
 import { coldStart, dispatch, empty, recording } from './rows/overhead.mjs';
 import { prediction } from './rows/prediction.mjs';
+import { rayon } from './rows/rayon.mjs';
 import { lighthouse, ready } from './rows/ready.mjs';
 import { size } from './rows/size.mjs';
 import { asyncio, fetches, images, timers } from './rows/waiting.mjs';
@@ -33,6 +34,7 @@ const ROWS = {
   dispatch,
   processes: coldStart,
   recording,
+  rayon,
   cancel: cancels,
   prediction,
   frames,

@@ -1,0 +1,13 @@
+// The worker in which the pool of wasm-bindgen-rayon is started and used. It is served beside its glue: see
+// ../rows/rayon.mjs.
+
+const glue = './manyhands_rayon.js';
+const theirs = await import(glue);
+await theirs.default({ module_or_path: new URL('./manyhands_rayon_bg.wasm', import.meta.url) });
+
+self.onmessage = async ({ data: { name, args } }) => {
+  const begin = performance.now();
+  await theirs[name](...args);
+  self.postMessage(performance.now() - begin);
+};
+self.postMessage('up');
