@@ -127,7 +127,7 @@ static SHA256_KIND: StepKind = StepKind {
     id: "sha256",
     label: "SHA-256",
     kind: Doing::Compute,
-    help: "Hashes with SHA-256, as when verifying a download. Each block depends on the one before, so it can't be split.",
+    help: "Hashes with SHA-256, as when verifying a download. Each block depends on the one before, so it can’t be split.",
     amounts: &[&SHA256],
     make: |of| compute(KernelId::Sha256, of(&SHA256)),
 };

@@ -61,7 +61,7 @@ pub static TASKS: Amount = Amount {
     max: 10_000,
     default: 12,
     scale: Scale::Log,
-    help: "How many tasks are run. All are equal.",
+    help: "The number of tasks. All are identical.",
 };
 
 /// Threads of the pool. Most computers have at least four cores. With fewer, four threads show that waiting threads cost
@@ -74,7 +74,7 @@ pub static THREADS: Amount = Amount {
     max: 32,
     default: 4,
     scale: Scale::Linear,
-    help: "How many threads or processes there are. There can be more than the computer has cores.",
+    help: "The number of threads or processes. It can exceed the number of cores.",
 };
 
 /// The maximum number of waits in flight.
@@ -182,24 +182,24 @@ pub static BYTES: Amount = Amount {
 pub static SQUARES: Amount = Amount {
     id: "size",
     label: "below",
-    unit: "numbers",
+    unit: "",
     min: 1,
     max: 1_000_000_000,
     default: 20_000_000,
     scale: Scale::Log,
-    help: "How many numbers are squared and summed.",
+    help: "The squares of the numbers below this one are summed.",
 };
 
 /// The bound of `primes`.
 pub static PRIMES: Amount = Amount {
     id: "size",
     label: "below",
-    unit: "numbers",
+    unit: "",
     min: 1,
     max: 1_000_000_000,
     default: 20_000_000,
     scale: Scale::Log,
-    help: "The numbers below this one are searched for primes.",
+    help: "Primes below this number are counted.",
 };
 
 /// The side of a `mandelbrot` tile.

@@ -111,7 +111,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     await page.keyboard.up('Control');
     await page.waitForSelector('.now');
     await page.keyboard.press('Escape');
-    await page.waitForFunction(() => document.querySelector('.notice')?.textContent === 'Cancelled.');
+    await page.waitForFunction(() => document.querySelector('.notice')?.textContent === 'Canceled.');
   });
 
   it('shows the main job on one screen', async () => {

@@ -51,7 +51,7 @@ inEachBrowser({}, (site) => {
     expect(status).toBe('cancelled');
     expect(rounds).toBeGreaterThanOrEqual(2);
     expect(rounds).toBeLessThan(30);
-    expect(await page.$eval('body', (body) => body.textContent)).toMatch(/cancelled after \d+ of 30 rounds/i);
+    expect(await page.$eval('body', (body) => body.textContent)).toMatch(/canceled after \d+ of 30 rounds/i);
     await page.evaluate(() => {
       location.hash = 'v=1&tasks=2&steps=sleep:5,squares:1000&repeats=1';
     });

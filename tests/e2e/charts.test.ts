@@ -92,7 +92,7 @@ inEachBrowser({}, (site) => {
     );
     await page.keyboard.press('Escape');
     await page.waitForFunction(() =>
-      document.querySelector('.notice')?.textContent?.includes('was cancelled'),
+      document.querySelector('.notice')?.textContent?.includes('was canceled'),
     );
     expect(await page.$$('.sweep-result tbody tr')).toHaveLength(2);
     expect(await page.$('.line-chart canvas')).not.toBeNull();

@@ -46,8 +46,8 @@ function Found({ calibration: found }: { calibration: Calibration }) {
     [words.overshoot, found.overshootMs],
     [words.roundTrip, found.roundTripMs],
   ];
-  const known = all.flatMap(([what, ms]) => (ms === null ? [] : `${what} ${time(ms)}`));
-  return <p>{words.found(time(found.tookMs), known.join(', '))}</p>;
+  const known = all.flatMap(([what, ms]) => (ms === null ? [] : words.cost(what, time(ms))));
+  return <p>{words.found(time(found.tookMs), known.join(' '))}</p>;
 }
 
 function orDash<T>(known: T | null, inWords: (known: T) => string): string {

@@ -63,6 +63,10 @@ function StepWords({ step, index, state: { settings, description }, actions, onR
   if (!kind) return null;
   const name = words.step(index + 1);
   const last = index === settings.steps.length - 1;
+  const amounts = Object.entries(words.amounts[kind.id]).flatMap(([id, before]) => {
+    const amount = kind.amounts.find((amount) => amount.id === id);
+    return amount ? [[amount, before] as const] : [];
+  });
   // With its last amount, so that neither begins a line.
   const end = (
     <>
@@ -88,11 +92,11 @@ function StepWords({ step, index, state: { settings, description }, actions, onR
         kinds={description.steps}
         onChoose={(chosen) => actions.commit(withStepKind(settings, index, chosen))}
       />
-      {kind.amounts.map((amount) => (
+      {amounts.map(([amount, before]) => (
         <Fragment key={`${kind.id} ${amount.id}`}>
           {' '}
           <span class="phrase">
-            {words.joints[amount.id] ?? amount.label}{' '}
+            {before && `${before} `}
             <AmountWord
               amount={amount}
               value={stepAmount(step, amount.id)}
@@ -101,7 +105,7 @@ function StepWords({ step, index, state: { settings, description }, actions, onR
               onCommit={() => actions.commit()}
               onReject={(message) => actions.rejectInput('steps', message)}
             />
-            {amount === kind.amounts.at(-1) && end}
+            {amount === amounts.at(-1)?.[0] && end}
           </span>
         </Fragment>
       ))}{' '}

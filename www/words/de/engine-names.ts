@@ -54,7 +54,7 @@ const jitter: AmountWords = {
   help: 'Jede Aufgabe wartet bis zu so viel länger oder kürzer. Der Startwert bestimmt, wie viel.',
 };
 const numbers = { unit: 'Zahlen', one: 'Zahl' };
-const pixels = { unit: 'Pixel', one: 'Pixel' };
+const pixels = { unit: 'px', one: 'px' };
 const length = { label: 'Länge', unit: 'Bytes', one: 'Byte' };
 
 export const steps: EngineNames['steps'] = {
@@ -86,7 +86,11 @@ export const steps: EngineNames['steps'] = {
     label: 'Primzahlen',
     help: 'Zählt Primzahlen mit einem Sieb: Rechnen mit ganzen Zahlen und ein wenig Speicher.',
     amounts: {
-      size: { label: 'unterhalb von', ...numbers, help: 'Bis zu welcher Zahl nach Primzahlen gesucht wird.' },
+      size: {
+        label: 'unterhalb von',
+        unit: '',
+        help: 'Die Primzahlen unterhalb dieser Zahl werden gezählt.',
+      },
     },
     does: ({ size = 0 }) => `die Primzahlen unter ${count(size)} zählen`,
   },
@@ -94,7 +98,11 @@ export const steps: EngineNames['steps'] = {
     label: 'Quadrate',
     help: 'Summiert Quadrate in einer Schleife: das Lehrbuchbeispiel für reines Rechnen, ganz ohne Speicher.',
     amounts: {
-      size: { label: 'unterhalb von', ...numbers, help: 'Wie viele Zahlen quadriert und summiert werden.' },
+      size: {
+        label: 'unterhalb von',
+        unit: '',
+        help: 'Die Quadrate der Zahlen unterhalb dieser werden summiert.',
+      },
     },
     does: ({ size = 0 }) => `die Quadrate unter ${count(size)} summieren`,
   },

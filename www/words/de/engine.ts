@@ -194,7 +194,7 @@ export const engine: EngineNames & EngineMessages = {
     return `${counted(tasks, 'Aufgabe', 'Aufgaben')}${tasks === 1 ? '' : ', jeweils'}: ${done.join(', dann ')}.`;
   },
   progress: ({ label, done, tasks, warmingUp, round, rounds }, left) => {
-    const what = warmingUp ? 'wird warm' : `Runde ${round + 1} von ${rounds}`;
+    const what = warmingUp ? 'Aufwärmen' : `Runde ${round + 1} von ${rounds}`;
     const still =
       left && (left.count === 0 ? ', noch weniger als 1 s' : `, noch etwa ${left.count} ${left.unit}`);
     return `${label}: ${done} von ${counted(tasks, 'Aufgabe', 'Aufgaben')}, ${what}${still ?? ''}`;

@@ -21,19 +21,19 @@ const each: Catalogue['lessons']['each'] = {
   },
   'many-hands': {
     title: 'Viele Hände',
-    idea: 'Acht Aufgaben rechnen nur. Ein Paar Hände kann nicht zwei Dinge zugleich rechnen. Vier Threads sind vier Paar Hände, sofern es vier Kerne gibt. (Diese Threads haben keine Interpreter-Sperre. Die von Python kommt in Lektion 5.)',
+    idea: 'Acht Aufgaben rechnen nur. Ein Paar Hände kann nicht zwei Dinge zugleich rechnen. Vier Threads sind vier Paar Hände, sofern es vier Kerne gibt. (Diese Threads haben keinen GIL, keine Interpreter-Sperre. Die von Python kommt in Lektion 5.)',
     question: 'Wie lange werden vier Threads brauchen? (Nacheinander sind es einige Hundert Millisekunden.)',
     showed: ({ sequentialMs, threadsMs, gain, active, cores }) =>
-      `Nacheinander dauerte es ${time(sequentialMs)}, mit Threads ${time(threadsMs)}: ${times(gain)} so schnell, weil bis zu ${count(active)} im selben Augenblick auf ${count(cores)} Kernen rechneten. Mehr Hände schaffen in derselben Zeit mehr. Das ist Parallelität, und sie endet, wo die Kerne enden.`,
+      `Nacheinander dauerte es ${time(sequentialMs)}, mit Threads ${time(threadsMs)}: ${times(gain)} so schnell, weil bis zu ${count(active)} im selben Augenblick auf ${count(cores)} Kernen rechneten. Mehr Hände schaffen in derselben Zeit mehr. Das ist Parallelität. Die Zahl der Kerne begrenzt sie.`,
     hidden: ({ sequentialMs, threadsMs, cores }) =>
       cores === 1
-        ? `Hier kann es sich nicht zeigen: Der Browser nennt einen Kern, also wechselten sich die Threads ab. Sie brauchten ${time(threadsMs)}, nacheinander dauerte es ${time(sequentialMs)}.`
-        : `Hier zeigte es sich kaum: Die Threads brauchten ${time(threadsMs)}, nacheinander dauerte es ${time(sequentialMs)}. Der Browser nennt ${count(cores)} Kerne, aber vielleicht waren sie mit anderem beschäftigt.`,
+        ? `Hier kann es sich nicht zeigen: Der Browser meldet einen Kern, also wechselten sich die Threads ab. Sie brauchten ${time(threadsMs)}, nacheinander dauerte es ${time(sequentialMs)}.`
+        : `Hier zeigte es sich kaum: Die Threads brauchten ${time(threadsMs)}, nacheinander dauerte es ${time(sequentialMs)}. Der Browser meldet ${count(cores)} Kerne, aber vielleicht waren sie mit anderem beschäftigt.`,
   },
   'waits-or-work': {
-    title: 'Warten oder Rechnen: Was ist meine Aufgabe?',
+    title: 'Warten oder Rechnen: Was tut meine Aufgabe?',
     idea: 'Jede Aufgabe holt etwas und rechnet dann. Gleichzeitig zu warten hilft, wenn das Warten die Zeit kostet. Mehr Kerne helfen, wenn es das Rechnen ist. Beides zählt jeweils, wenn es mindestens 10 % der Zeit sparen würde.',
-    question: 'Was kostet hier die Zeit, bei acht solchen Aufgaben?',
+    question: 'Was kostet die meiste Zeit, bei acht solchen Aufgaben?',
     showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound, overlapSaves, coresSave }) =>
       sentences(
         `Eine Aufgabe wartete ${time(waitMs)} und rechnete ${time(computeMs)}. Nacheinander dauerte es ${time(sequentialMs)}.`,
@@ -57,15 +57,15 @@ const each: Catalogue['lessons']['each'] = {
     question: 'Wie lange wird die Ereignisschleife für alle acht brauchen?',
     showed: ({ loopMs, stallMs, share, pipelineMs }) =>
       sentences(
-        `Die Ereignisschleife brauchte ${time(loopMs)}, rechnete ${percent(share)} davon und war bis zu ${time(stallMs)} am Stück blockiert. Ein Server hätte in dieser Zeit niemandem geantwortet.`,
+        `Die Ereignisschleife brauchte ${time(loopMs)}, rechnete in ${percent(share)} davon und war bis zu ${time(stallMs)} am Stück blockiert. Ein Server hätte in dieser Zeit niemandem geantwortet.`,
         pipelineMs !== null &&
           (pipelineMs < loopMs * 0.9
             ? `Die Pipeline gibt das Rechnen an Threads ab: ${time(pipelineMs)}, und ihre Schleife war immer frei.`
-            : `Die Pipeline, die das Rechnen an Threads abgibt, brauchte ${time(pipelineMs)}. Das ist kaum weniger, weil keine Kerne frei waren, aber ihre Schleife war immer frei.`),
+            : `Die Pipeline, die das Rechnen an Threads abgibt, brauchte ${time(pipelineMs)}. Das ist kaum weniger, wahrscheinlich weil kein anderer Kern frei war, aber ihre Schleife war immer frei.`),
       ),
     hidden: ({ loopMs, stallMs, share, pipelineMs }) =>
       sentences(
-        `Hier zeigte es sich kaum: Die Ereignisschleife brauchte ${time(loopMs)}, rechnete nur ${percent(share)} davon und war höchstens ${time(stallMs)} blockiert.`,
+        `Hier zeigte es sich kaum: Die Ereignisschleife brauchte ${time(loopMs)}, rechnete nur in ${percent(share)} davon und war höchstens ${time(stallMs)} blockiert.`,
         pipelineMs !== null && `Die Pipeline brauchte ${time(pipelineMs)}.`,
       ),
   },
@@ -75,21 +75,21 @@ const each: Catalogue['lessons']['each'] = {
     question: 'Wie lange werden vier Threads mit dem GIL brauchen?',
     showed: ({ sequentialMs, lockMs, gain, share, freeMs }) =>
       sentences(
-        `Mit dem GIL brauchten die Threads ${time(lockMs)}, nacheinander dauerte es ${time(sequentialMs)}: ${times(gain)} so schnell. Sie warteten ${percent(share)} ihrer Zeit auf die Sperre, weil immer nur einer rechnet.`,
+        `Mit dem GIL brauchten die Threads ${time(lockMs)}, nacheinander dauerte es ${time(sequentialMs)}: ${times(gain)} so schnell. Sie warteten ${percent(share)} ihrer Zeit auf den GIL, weil immer nur einer rechnet.`,
         freeMs !== null &&
           (freeMs < lockMs * 0.9
-            ? `Ohne den GIL brauchten sie ${time(freeMs)}. Threads mit dem GIL sind zum Warten da.`
-            : `Ohne den GIL brauchten sie ${time(freeMs)}: Hier waren keine weiteren Kerne frei.`),
+            ? `Ohne den GIL brauchten sie ${time(freeMs)}. Threads mit dem GIL helfen nur beim Warten.`
+            : `Ohne den GIL brauchten sie ${time(freeMs)}, wahrscheinlich weil kein anderer Kern frei war.`),
       ),
     hidden: ({ sequentialMs, lockMs, gain, freeMs }) =>
       sentences(
-        `Eine Überraschung: Mit dem GIL brauchten die Threads ${time(lockMs)}, nacheinander dauerte es ${time(sequentialMs)}, sie waren also ${times(gain)} so schnell. Auch dort rechnet immer nur einer. Wahrscheinlich hat etwas die andere Messung gebremst.`,
+        `Eine Überraschung: Mit dem GIL brauchten die Threads ${time(lockMs)}, nacheinander dauerte es ${time(sequentialMs)}, sie waren also ${times(gain)} so schnell. Mit dem GIL kann immer nur einer rechnen, also hat wahrscheinlich etwas den sequenziellen Lauf gebremst.`,
         freeMs !== null && `Ohne den GIL brauchten sie ${time(freeMs)}.`,
       ),
   },
   'own-kitchens': {
     title: 'Getrennte Küchen',
-    idea: 'Ein Prozess hat einen eigenen Speicher, darum kommt ihm keine Sperre in die Quere. Aber jeder muss gestartet werden, und was hinein- und herausgeht, wird kopiert. Threads sind schon da und teilen alles.',
+    idea: 'Ein Prozess hat einen eigenen Speicher, darum kommt ihm keine Sperre in die Quere. Aber jeder muss gestartet werden, und was hinein- und herausgeht, wird kopiert. Threads laufen schon und teilen alles.',
     question: 'Welche Strategie wird für acht Berechnungen die schnellste sein?',
     showed: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
       sentences(
@@ -97,14 +97,14 @@ const each: Catalogue['lessons']['each'] = {
         threadsMs !== null && `Threads, die sich einen Speicher teilen, brauchten ${time(threadsMs)}.`,
         processesMs > sequentialMs
           ? `Selbst nacheinander ging es mit ${time(sequentialMs)} schneller: Die Prozesse kosteten mehr, als sie brachten.`
-          : `Nacheinander dauerte es ${time(sequentialMs)}, also waren die Prozesse ihren Preis wert.`,
+          : `Nacheinander dauerte es ${time(sequentialMs)}, also waren die Prozesse ihre Kosten wert.`,
         'Getrennte Küchen lohnen sich nur, wenn es viel zu kochen gibt.',
       ),
     hidden: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
       sentences(
         `Hier zeigte es sich kaum: ${count(processes)} Prozesse zu starten dauerte nur ${time(startMs)} von ihren ${time(processesMs)}. Nacheinander dauerte es ${time(sequentialMs)}.`,
         threadsMs !== null && `Threads brauchten ${time(threadsMs)}.`,
-        'Bei weniger Arbeit würde der Preis auffallen.',
+        'Bei weniger Arbeit würden die Startkosten mehr auffallen.',
       ),
   },
   'too-many-cooks': {
@@ -133,7 +133,7 @@ const each: Catalogue['lessons']['each'] = {
     hidden: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
       gain < 0.95
         ? `Eine Überraschung: Zwei Phasen brauchten ${time(phasesMs)}, die Pipeline ${time(pipelineMs)}. Bei wenigen Kernen bremst das Rechnen der Pipeline ihr eigenes Holen. Nacheinander dauerte es ${time(sequentialMs)}.`
-        : `Hier gab es kaum einen Unterschied: Zwei Phasen brauchten ${time(phasesMs)}, die Pipeline ${time(pipelineMs)}. Entweder Holen oder Rechnen kostete fast die ganze Zeit, da gab es wenig zu überlappen. Nacheinander dauerte es ${time(sequentialMs)}.`,
+        : `Hier gab es kaum einen Unterschied: Zwei Phasen brauchten ${time(phasesMs)}, die Pipeline ${time(pipelineMs)}. Wahrscheinlich kostete entweder Holen oder Rechnen fast die ganze Zeit, da gab es wenig zu überlappen. Nacheinander dauerte es ${time(sequentialMs)}.`,
   },
   'six-doors': {
     title: 'Sechs Türen',
@@ -143,22 +143,22 @@ const each: Catalogue['lessons']['each'] = {
       sentences(
         `${count(tasks)} Anfragen wurden zugleich gestellt, aber höchstens ${count(inFlight)} waren unterwegs: Über HTTP/1.1 öffnet ein Browser zu einem Server nur so viele Verbindungen. Das macht ${count(waves)} Wellen. Eine Anfrage dauerte im Mittel ${time(waitMs)}, also dauern ${count(waves)} Wellen etwa ${time(wavesMs)}. Alles zusammen dauerte ${time(loopMs)}.`,
         loopMs > wavesMs * 1.1 && 'Der Rest verging zwischen den Anfragen.',
-        'Keine Ereignisschleife öffnet eine Tür, die es nicht gibt.',
+        'Keine Ereignisschleife bekommt mehr Verbindungen, als der Browser öffnet.',
       ),
     hidden: ({ loopMs, tasks, inFlight, waitMs }) =>
-      `Hier zeigte es sich nicht: Alle ${count(Math.min(tasks, inFlight))} waren zugleich unterwegs, jede im Mittel ${time(waitMs)}, und alles zusammen dauerte ${time(loopMs)}. Dieser Server spricht HTTP/2, oder der Browser antwortet selbst, und so gibt es mehr Türen.`,
+      `Hier zeigte es sich nicht: Alle ${count(Math.min(tasks, inFlight))} waren zugleich unterwegs, jede im Mittel ${time(waitMs)}, und alles zusammen dauerte ${time(loopMs)}. Dieser Server spricht HTTP/2, oder der Browser antwortet selbst, und so gibt es mehr Verbindungen.`,
   },
   'amdahls-bill': {
     title: 'Amdahls Rechnung',
-    idea: 'Vier Aufgaben, eine nach der anderen: Jede wartet 40 ms, was sich nicht teilen lässt, und rechnet dann, was sich alle Threads teilen. Der Teil, der sich nicht teilen lässt, wird voll bezahlt.',
+    idea: 'Vier Aufgaben, eine nach der anderen: Jede wartet 40 ms, was sich nicht teilen lässt, und rechnet dann, was sich alle Threads teilen. Der Teil, der sich nicht teilen lässt, dauert mit noch so vielen Threads genauso lange.',
     question: 'Wie lange wird es dauern, wenn sich vier Threads das Rechnen teilen?',
     showed: ({ sequentialMs, splitMs, gain, serial, most, manyMs }) =>
       sentences(
-        `Nacheinander dauerte es ${time(sequentialMs)}, aufgeteilt ${time(splitMs)}: ${times(gain)} so schnell. Das Warten war ${percent(serial)} der Zeit, und das bleibt. Darum kann es nie mehr als ${decimal(most, 1)}-mal so schnell werden, mit noch so vielen Kernen.`,
+        `Nacheinander dauerte es ${time(sequentialMs)}, aufgeteilt ${time(splitMs)}: ${times(gain)} so schnell. Das Warten dauerte ${percent(serial)} der Zeit, und Aufteilen verkürzt es nicht. Darum kann es nie mehr als ${decimal(most, 1)}-mal so schnell werden, mit noch so vielen Kernen.`,
         manyMs !== null && `Mit 64 Kernen würde es ${time(manyMs)} dauern (vorhergesagt).`,
       ),
     hidden: ({ sequentialMs, splitMs, serial, most }) =>
-      `Das Aufteilen brachte hier fast nichts, ${time(splitMs)} statt ${time(sequentialMs)}, weil keine Kerne frei waren. Auch mit vielen Kernen könnte es nie mehr als ${decimal(most, 1)}-mal so schnell werden, denn das Warten ist ${percent(serial)} der Zeit.`,
+      `Das Aufteilen brachte hier fast nichts, ${time(splitMs)} statt ${time(sequentialMs)}, wahrscheinlich weil kein anderer Kern frei war. Auch mit vielen Kernen könnte es nie mehr als ${decimal(most, 1)}-mal so schnell werden, denn das Warten dauert ${percent(serial)} der Zeit.`,
   },
 };
 
@@ -179,7 +179,7 @@ export const choices: Catalogue['choices'] = {
     pipeline: 'asyncio, mit run_in_executor auf einem ProcessPoolExecutor',
   },
   others: [
-    ['Sehr viele winzige Aufgaben', 'Jede davon, stapelweise', 'Executor.map mit einer chunksize'],
+    ['Sehr viele winzige Aufgaben', 'Eine beliebige davon, stapelweise', 'Executor.map mit einer chunksize'],
     ['Zu viel für einen Rechner', 'Mehrere Rechner', 'Dask oder Ray; auf jedem läuft eine davon'],
   ],
   measure: 'Im Zweifel messen: Wie viel eine Strategie bringt, hängt vom Rechner ab.',
@@ -204,7 +204,7 @@ export const lessons: Catalogue['lessons'] = {
   noThreads:
     'Manche Strategien dieser Lektion brauchen Threads, die diese Seite hier nicht hat (warum, steht über den Zeilen). Die anderen laufen.',
   missing:
-    'Die Strategien, um die es in dieser Lektion geht, sind hier nicht gelaufen, darum gibt es nichts zu erklären. Nimm sie dort, wo es Threads gibt.',
+    'Die Strategien, um die es in dieser Lektion geht, sind hier nicht gelaufen, darum gibt es nichts zu erklären. Mach sie in einem Browser mit Threads.',
   others: 'Das sind nicht mehr die Einstellungen der Lektion: Probier aus, was du magst.',
   back: 'Zurück zu ihren Einstellungen',
   here: (reason) => `Der Grund hier: ${reason}`,

@@ -32,8 +32,8 @@ export const charts: Catalogue['charts'] = {
     startMs: 'Starten',
     queueMs: 'Anstehen',
     waitMs: 'Warten',
-    waitBeyondMs: 'zu langes Warten',
-    lockMs: 'Warten auf die Sperre',
+    waitBeyondMs: 'Warten über die Zeit hinaus',
+    lockMs: 'Warten auf den GIL',
     copyMs: 'Kopieren',
     computeMs: 'Rechnen',
     idleMs: 'Leerlauf',
@@ -66,7 +66,7 @@ export const sweep: Catalogue['sweep'] = {
   what: 'Einstellung',
   from: 'von',
   to: 'bis',
-  in: 'in',
+  in: 'an',
   points: 'Punkten,',
   numberOfPoints: 'Anzahl der Punkte',
   spacing: 'Abstand',
@@ -89,7 +89,7 @@ export const sweep: Catalogue['sweep'] = {
     cancelled: 'Die Messreihe wurde abgebrochen. Gezeigt werden die bis dahin gemessenen Punkte.',
     failed: 'Die Messreihe endete vorzeitig.',
   },
-  earlier: 'Von früheren Einstellungen.',
+  earlier: 'Diese Ergebnisse stammen von früheren Einstellungen.',
   so: (done, planned) => `${done} von ${planned} Punkten gemessen.`,
 
   chart: 'Punkt der Messreihe',
@@ -125,7 +125,7 @@ export const sweep: Catalogue['sweep'] = {
     `${label}: Amdahls Gesetz passt schlecht und wird nicht gezeichnet. Die Zeiten weichen um ${percent(error)} von seiner Kurve ab, mehr als 5 %` +
     `${explained === null ? '' : `, und sie erklärt ${percent(explained)} der Varianz (R²), weniger als 97 %`}.`,
   beyondCores: (cores) =>
-    `Mehr Threads als Kerne müssen sich ${cores === 1 ? 'den einen Kern' : `die ${count(cores)} Kerne`} teilen. Amdahls Gesetz berücksichtigt das nicht, und so kann es wie ein serieller Teil aussehen.`,
+    `Mehr Threads als Kerne teilen sich ${cores === 1 ? 'den einen Kern' : `die ${count(cores)} Kerne`}. Amdahls Gesetz berücksichtigt das nicht, und so kann es wie ein serieller Teil aussehen.`,
 
   table: 'Die Zahlen als Tabelle',
   none: '–',
@@ -147,23 +147,27 @@ export const ownTask: Catalogue['ownTask'] = {
     compute: { before: 'und rechnet ', after: ' lang.' },
     tasks: { before: 'Es sind ', after: ',' },
     cores: { before: 'auf ', after: ',' },
-    limit: { before: 'mit ', after: '.', none: 'beliebig vielen Wartezeiten zugleich', most: 'höchstens' },
+    limit: { before: 'mit ', after: '.', none: 'beliebig vielen', most: 'höchstens' },
   },
   amounts: {
     wait: {
       label: 'Meine Aufgabe wartet',
-      help: 'Wie lange eine Aufgabe insgesamt wartet: auf eine Datenbank, einen Server, eine Platte.',
+      help: 'Wie lange eine Aufgabe insgesamt wartet, auf eine Datenbank, einen Server oder eine Platte.',
     },
     compute: { label: 'Sie rechnet', help: 'Wie lange eine Aufgabe einen Kern beschäftigt.' },
-    tasks: { label: 'Anzahl', unit: 'Aufgaben', help: 'Wie viele solche Aufgaben zu erledigen sind.' },
-    cores: { label: 'Kerne', unit: 'Kernen', help: 'Wie viele Kerne der Rechner hat, der sie erledigt.' },
+    tasks: { label: 'Anzahl', unit: 'Aufgaben', help: 'Wie viele solche Aufgaben es sind.' },
+    cores: {
+      label: 'Kerne',
+      unit: 'Kernen',
+      help: 'Wie viele Kerne der Rechner hat, auf dem die Aufgaben laufen.',
+    },
     limit: {
-      label: 'Gleichzeitig wartend',
-      unit: 'gleichzeitig',
-      help: 'Wie viele zugleich warten dürfen: die Verbindungen eines Pools, die Anfragen, die ein Server erlaubt. 0 heißt beliebig viele.',
+      label: 'Grenze für gleichzeitige Wartezeiten',
+      unit: 'gleichzeitigen Wartezeiten',
+      help: 'Wie viele zugleich warten dürfen, zum Beispiel die Verbindungen eines Pools oder die Anfragen, die ein Server erlaubt. 0 heißt beliebig viele. Alle Knoten teilen sie sich.',
     },
     lock: {
-      label: 'Interpreter-Lock',
+      label: 'GIL',
       help: 'Mit GIL rechnet immer nur ein Thread. Python ohne GIL hat keine solche Sperre, ebenso wenig Rust, Go, Java oder C#.',
     },
     split: {
@@ -188,12 +192,12 @@ export const ownTask: Catalogue['ownTask'] = {
       help: 'Wie lange es dauert, einem Prozess eine Aufgabe zu schicken, oder das Ergebnis zurück.',
     },
     dealer: {
-      label: 'Einem Knoten eine Aufgabe zuteilen',
-      help: 'Was der Verteiler eines Clusters je Aufgabe braucht, eine nach der anderen. Gemessen: Pythons Prozesspool 200 bis 250, Rays Actors 700, Rays Tasks 1.800, Dask 3.600.',
+      label: 'Eine Aufgabe zuteilen',
+      help: 'Wie lange der Verteiler eines Clusters je Aufgabe braucht. Gemessen: Pythons Prozesspool 200 bis 250, Rays Actors 700, Rays Tasks 1.800, Dask 3.600.',
     },
     network: {
       label: 'Eine Nachricht an einen Knoten',
-      help: 'Wie lange eine Aufgabe zu einem Knoten unterwegs ist, oder ihr Ergebnis zurück.',
+      help: 'Wie lange es dauert, eine Aufgabe an einen Knoten zu schicken, oder ein Ergebnis zurück.',
     },
   },
   lock: 'Sie läuft in',
@@ -226,7 +230,7 @@ export const ownTask: Catalogue['ownTask'] = {
     const most = limit === null ? '' : `, höchstens ${limit} zugleich wartend`;
     return `Füllt das Formular mit ${tasks}${each}${most}, im selben Verhältnis wie deine.`;
   },
-  calibrated: 'Die Rechenzeiten sind wie auf diesem Rechner gemessen.',
+  calibrated: 'Die Rechenzeiten wurden auf diesem Rechner gemessen.',
   uncalibrated: 'Die Rechenzeiten sind geschätzt, solange hier nichts gemessen wurde.',
   showsNot:
     'Der Unterschied ist vielleicht kaum zu sehen: Um ihn klar zu zeigen, reichen ein paar Sekunden nicht.',

@@ -19,8 +19,8 @@ export const charts = {
     `${count(samples)} ${samples === 1 ? 'sample' : 'samples'}, ${time(least, longestMs)} to ${time(greatest, longestMs)}`,
   beyond: (percent: number) => `${percent > 0 ? '+' : ''}${count(percent)}%`,
 
-  overheadsOf: 'Time of',
-  divisions: { lanes: 'lanes', task: 'a task', difference: 'overhead' },
+  overheadsOf: 'Show',
+  divisions: { lanes: 'the lanes’ time', task: 'a task’s time', difference: 'the overhead' },
   divisionsAbout: {
     lanes: 'How the lanes spent their time in the sample shown, on average.',
     task: 'How a task spent its time in the sample shown, on average.',
@@ -32,8 +32,8 @@ export const charts = {
     startMs: 'starting',
     queueMs: 'queueing',
     waitMs: 'waiting',
-    waitBeyondMs: 'waiting too long',
-    lockMs: 'waiting for the lock',
+    waitBeyondMs: 'waiting past the deadline',
+    lockMs: 'waiting for the GIL',
     copyMs: 'copying',
     computeMs: 'computing',
     idleMs: 'idle',
@@ -53,7 +53,7 @@ export const charts = {
   ideal: 'ideal here',
   predictedOn: (machine: string) => `${machine} (predicted)`,
   tooLong: 'takes too long to simulate',
-  noPredictions: 'There are no predictions, because a cancelled run has no calibration.',
+  noPredictions: 'There are no predictions, because a canceled run has no calibration.',
 };
 
 /** Not rounded up: nearly all is not all. */
@@ -65,11 +65,11 @@ export const sweep = {
   what: 'Sweep',
   from: 'from',
   to: 'to',
-  in: 'in',
+  in: 'at',
   points: 'points,',
   numberOfPoints: 'number of points',
   spacing: 'spacing',
-  spacings: { linear: 'evenly spaced', geometric: 'spaced by factors' },
+  spacings: { linear: 'evenly spaced', geometric: 'spaced logarithmically' },
   ofStep: (step: number, kind: string, amount: string) => `step ${step}, ${kind}: ${amount}`,
   begin: 'Sweep',
   cancel: 'Cancel',
@@ -85,10 +85,10 @@ export const sweep = {
       : `; about ${count(Math.round(ms / 60_000))} min left`,
   ended: {
     done: 'The sweep is done.',
-    cancelled: 'The sweep was cancelled. The points measured so far are shown.',
+    cancelled: 'The sweep was canceled. The points measured so far are shown.',
     failed: 'The sweep ended early.',
   },
-  earlier: 'From earlier settings.',
+  earlier: 'These results are from earlier settings.',
   so: (done: number, planned: number) => `${done} of ${planned} points measured.`,
 
   chart: 'Point of the sweep',
@@ -118,7 +118,7 @@ export const sweep = {
     `${label}: Amdahl’s law fits poorly, so it isn’t drawn. The times differ from its curve by ${percent(error)}, more than 5%` +
     `${explained === null ? '' : `, and the curve explains ${percent(explained)} of the variance (R²), less than 97%`}.`,
   beyondCores: (cores: number) =>
-    `More threads than ${cores === 1 ? 'cores have to share the one core' : `the ${count(cores)} cores have to share them`}. Amdahl’s law does not account for this, so it can look like a serial part.`,
+    `With more threads than ${cores === 1 ? 'the one core' : `the ${count(cores)} cores`}, threads share cores. Amdahl’s law does not account for this, so it can look like a serial part.`,
 
   table: 'The figures as a table',
   none: '–',

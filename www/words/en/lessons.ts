@@ -26,19 +26,19 @@ const around = {
   bound: { waits: 'Waiting', computing: 'Computing', both: 'Both', nothing: 'Neither' },
   explanation: 'What happened',
   before:
-    'Guess, then press Run. Afterwards you read here what happened on your machine, with your own figures.',
+    'Guess, then press Run. What happened on your machine will be explained here, with your own figures.',
   running: 'Running. The explanation follows in a moment.',
   noThreads:
-    'Some strategies of this lesson need threads, which this page doesn’t have (the sentence above the rows says why). The others run.',
+    'Some strategies in this lesson need threads, which are off here (the message above the rows says why). The others still run.',
   missing:
-    'The strategies that this lesson is about did not run here, so there is nothing to explain. Take it in a browser that has threads.',
-  others: 'These are no longer the settings of the lesson. Try what you like.',
+    'The strategies that this lesson is about did not run here, so there is nothing to explain. Try this lesson in a browser with threads.',
+  others: 'You have changed the lesson’s settings. Feel free to experiment.',
   back: 'Back to its settings',
   here: (reason: string) => `The reason here: ${reason}`,
   coarse: (stepMs: number) =>
     `The clock of this browser has a resolution of ${time(stepMs)}, so short times are inexact.`,
   end: (table: string) => `This was the last lesson. “${table}” sums them up.`,
-  right: (answer: string) => `You said “${answer}”, and that is right.`,
+  right: (answer: string) => `You said “${answer}”. Correct.`,
   wrong: (answer: string, truth: string) => `You said “${answer}”. The answer is “${truth}”.`,
   chosen: ({ answer, ms, place, fastest, fastestMs }: ChoiceOutcome) =>
     sentences(
@@ -79,23 +79,23 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
     showed: ({ sequentialMs, loopMs, gain, inFlight }) =>
       `Sequential took ${time(sequentialMs)}, the event loop ${time(loopMs)}: ${times(gain)} as fast, with one pair of hands. No task got shorter, but ${count(inFlight)} waited at the same time. Keeping many things going is concurrency.`,
     hidden: ({ sequentialMs, loopMs, inFlight }) =>
-      `It didn’t show here: the event loop took ${time(loopMs)}, Sequential ${time(sequentialMs)}, and at most ${count(inFlight)} waited at once.`,
+      `The effect did not show here: the event loop took ${time(loopMs)}, Sequential ${time(sequentialMs)}, and at most ${count(inFlight)} waited at once.`,
   },
   'many-hands': {
     title: 'Many hands',
     idea: 'Eight tasks only compute. One pair of hands can’t compute two things at once. Four threads are four pairs of hands, provided there are four cores. (These threads have no interpreter lock. The one that Python has comes in lesson 5.)',
     question: 'How long will four threads take? (Sequential takes a few hundred milliseconds.)',
     showed: ({ sequentialMs, threadsMs, gain, active, cores }) =>
-      `Sequential took ${time(sequentialMs)}, the threads ${time(threadsMs)}: ${times(gain)} as fast, because up to ${count(active)} computed at the same moment on ${count(cores)} cores. More hands get more done in the same time. That is parallelism, and it ends where the cores do.`,
+      `Sequential took ${time(sequentialMs)}, the threads ${time(threadsMs)}: ${times(gain)} as fast, because up to ${count(active)} computed at the same moment on ${count(cores)} cores. More hands get more done in the same time. That is parallelism. It is limited by the number of cores.`,
     hidden: ({ sequentialMs, threadsMs, cores }) =>
       cores === 1
-        ? `It can’t show here: the browser reports one core, so the threads took turns. They took ${time(threadsMs)}, Sequential ${time(sequentialMs)}.`
-        : `It hardly showed here: the threads took ${time(threadsMs)}, Sequential ${time(sequentialMs)}. The browser reports ${count(cores)} cores, but something else may have kept them busy.`,
+        ? `The effect can’t show here: the browser reports one core, so the threads took turns. They took ${time(threadsMs)}, Sequential ${time(sequentialMs)}.`
+        : `The effect was barely visible here: the threads took ${time(threadsMs)}, Sequential ${time(sequentialMs)}. The browser reports ${count(cores)} cores, but something else may have kept them busy.`,
   },
   'waits-or-work': {
-    title: 'Waiting or computing: which one is my task?',
+    title: 'Waiting or computing: what does my task do?',
     idea: 'Each task fetches something, then computes. Overlapping the waits helps if waiting takes the time. More cores help if computing does. Either counts if it would save at least 10% of the time.',
-    question: 'What takes the time here, when there are eight such tasks?',
+    question: 'What takes most of the time when there are eight such tasks?',
     showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound, overlapSaves, coresSave }) =>
       sentences(
         `A task waited ${time(waitMs)} and computed ${time(computeMs)}. Sequential took ${time(sequentialMs)}.`,
@@ -123,35 +123,35 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
         pipelineMs !== null &&
           (pipelineMs < loopMs * 0.9
             ? `The pipeline hands the computing to threads: ${time(pipelineMs)}, and its loop was always free.`
-            : `The pipeline, which hands the computing to threads, took ${time(pipelineMs)}. That is hardly less, because no cores were free, but its loop was always free.`),
+            : `The pipeline, which hands the computing to threads, took ${time(pipelineMs)}. That is hardly less, probably because no other core was free, but its loop was always free.`),
       ),
     hidden: ({ loopMs, stallMs, share, pipelineMs }) =>
       sentences(
-        `It hardly showed here: the event loop took ${time(loopMs)}, spent only ${percent(share)} of it computing, and was blocked for ${time(stallMs)} at most.`,
+        `The effect was barely visible here: the event loop took ${time(loopMs)}, spent only ${percent(share)} of it computing, and was blocked for ${time(stallMs)} at most.`,
         pipelineMs !== null && `The pipeline took ${time(pipelineMs)}.`,
       ),
   },
   'the-lock': {
     title: 'The lock',
-    idea: "Python's threads share one interpreter lock, the GIL, and only the thread that holds it can compute. Eight tasks only compute. Four threads do them, once with the GIL and once without.",
+    idea: 'Python’s threads share one interpreter lock, the GIL, and only the thread that holds it can compute. Eight tasks only compute. Four threads run them, once with the GIL and once without.',
     question: 'How long will four threads with the GIL take?',
     showed: ({ sequentialMs, lockMs, gain, share, freeMs }) =>
       sentences(
-        `With the GIL the threads took ${time(lockMs)}, Sequential ${time(sequentialMs)}: ${times(gain)} as fast. They spent ${percent(share)} of their time waiting for the lock, because only one computes at a time.`,
+        `With the GIL the threads took ${time(lockMs)}, Sequential ${time(sequentialMs)}: ${times(gain)} as fast. They spent ${percent(share)} of their time waiting for the GIL, because only one computes at a time.`,
         freeMs !== null &&
           (freeMs < lockMs * 0.9
-            ? `Without the GIL they took ${time(freeMs)}. Threads with the GIL are for waiting.`
-            : `Without the GIL they took ${time(freeMs)}: no more cores were free here.`),
+            ? `Without the GIL they took ${time(freeMs)}. Threads with the GIL help only with waiting.`
+            : `Without the GIL they took ${time(freeMs)}, probably because no other core was free.`),
       ),
     hidden: ({ sequentialMs, lockMs, gain, freeMs }) =>
       sentences(
-        `A surprise: with the GIL the threads took ${time(lockMs)}, Sequential ${time(sequentialMs)}, so they were ${times(gain)} as fast. Only one computes at a time there, too. Most likely something slowed down the other measurement.`,
+        `A surprise: with the GIL the threads took ${time(lockMs)}, Sequential ${time(sequentialMs)}, so they were ${times(gain)} as fast. Only one thread can compute at a time with the GIL, so something probably slowed down Sequential.`,
         freeMs !== null && `Without the GIL they took ${time(freeMs)}.`,
       ),
   },
   'own-kitchens': {
     title: 'Separate kitchens',
-    idea: 'A process has its own memory, so no lock gets in its way. But each process must be started, and everything that goes in or out is copied. Threads are there already, and share everything.',
+    idea: 'A process has its own memory, so no lock gets in its way. But each process must be started, and everything that goes in or out is copied. Threads are already running, and share everything.',
     question: 'Which strategy will be the fastest for eight computations?',
     showed: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
       sentences(
@@ -159,19 +159,19 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
         threadsMs !== null && `Threads, which share memory, took ${time(threadsMs)}.`,
         processesMs > sequentialMs
           ? `Even Sequential was faster, ${time(sequentialMs)}: the processes cost more than they gained.`
-          : `Sequential took ${time(sequentialMs)}, so the processes were worth their price.`,
+          : `Sequential took ${time(sequentialMs)}, so the processes were worth the cost.`,
         'Separate kitchens pay off only when there is a lot to cook.',
       ),
     hidden: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
       sentences(
-        `It hardly showed here: starting ${count(processes)} processes took only ${time(startMs)} of their ${time(processesMs)}. Sequential took ${time(sequentialMs)}.`,
+        `The effect was barely visible here: starting ${count(processes)} processes took only ${time(startMs)} of their ${time(processesMs)}. Sequential took ${time(sequentialMs)}.`,
         threadsMs !== null && `Threads took ${time(threadsMs)}.`,
-        'With less work the price would stand out.',
+        'With less work, the start-up cost would be more noticeable.',
       ),
   },
   'too-many-cooks': {
     title: 'Too many cooks',
-    idea: 'Three thousand tiny computations, and sixteen threads to do them. Handing over a task costs time, and if there are more threads than cores, they share the cores.',
+    idea: 'Three thousand tiny computations, and sixteen threads to run them. Handing over a task costs time, and if there are more threads than cores, they share the cores.',
     question: 'Which strategy will be the fastest?',
     showed: ({ sequentialMs, pipelineMs, splitMs, computeMs, extraMs, threads }) =>
       sentences(
@@ -181,7 +181,7 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
       ),
     hidden: ({ sequentialMs, pipelineMs, splitMs, computeMs, threads }) =>
       sentences(
-        `It didn’t show here: Sequential took ${time(sequentialMs)}, ${time(computeMs)} for each task, and the pipeline on ${count(threads)} threads only ${time(pipelineMs)}.`,
+        `The effect did not show here: Sequential took ${time(sequentialMs)}, ${time(computeMs)} for each task, and the pipeline on ${count(threads)} threads only ${time(pipelineMs)}.`,
         splitMs !== null && `Splitting each task took ${time(splitMs)}.`,
         'With smaller tasks, Sequential would win.',
       ),
@@ -194,8 +194,8 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
       `Two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}: ${times(gain)} as fast, because nothing waited for the last picture. Sequential took ${time(sequentialMs)}.`,
     hidden: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
       gain < 0.95
-        ? `A surprise: two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}. With few cores, the pipeline's computing slows down its own fetches. Sequential took ${time(sequentialMs)}.`
-        : `There was hardly a difference here: two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}. Either fetching or computing took nearly all the time, so there was little to overlap. Sequential took ${time(sequentialMs)}.`,
+        ? `A surprise: two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}. With few cores, the pipeline’s computing slows down its own fetches. Sequential took ${time(sequentialMs)}.`
+        : `There was hardly a difference here: two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}. Probably either fetching or computing took nearly all the time, so there was little to overlap. Sequential took ${time(sequentialMs)}.`,
   },
   'six-doors': {
     title: 'Six doors',
@@ -204,23 +204,23 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
     showed: ({ loopMs, tasks, inFlight, waitMs, waves, wavesMs }) =>
       sentences(
         `${count(tasks)} requests were made at once, but at most ${count(inFlight)} were in flight: over HTTP/1.1 a browser opens only that many connections to a host. That makes ${count(waves)} waves. A request took ${time(waitMs)} on average, so ${count(waves)} waves take about ${time(wavesMs)}. The whole run took ${time(loopMs)}.`,
-        loopMs > wavesMs * 1.1 && 'The rest passed between the requests.',
-        'No event loop can open a door that isn’t there.',
+        loopMs > wavesMs * 1.1 && 'The rest was spent between the requests.',
+        'No event loop can exceed the browser’s connections.',
       ),
     hidden: ({ loopMs, tasks, inFlight, waitMs }) =>
-      `It didn’t show here: all ${count(Math.min(tasks, inFlight))} were in flight at once, each for ${time(waitMs)} on average, and the whole run took ${time(loopMs)}. This server uses HTTP/2, or the browser itself answers, and so there are more doors.`,
+      `The effect did not show here: all ${count(Math.min(tasks, inFlight))} were in flight at once, each for ${time(waitMs)} on average, and the whole run took ${time(loopMs)}. This server uses HTTP/2, or the browser itself answers, so more connections are available.`,
   },
   'amdahls-bill': {
-    title: "Amdahl's bill",
-    idea: 'Four tasks, one at a time: each waits for 40 ms, which can’t be shared, and then computes, which all threads share. The part that can’t be shared must be paid in full.',
+    title: 'Amdahl’s bill',
+    idea: 'Four tasks, one at a time: each waits for 40 ms, which can’t be shared, and then computes, which all threads share. However many threads there are, the part that can’t be shared takes just as long.',
     question: 'How long will it take when four threads share the computing?',
     showed: ({ sequentialMs, splitMs, gain, serial, most, manyMs }) =>
       sentences(
-        `Sequential took ${time(sequentialMs)}, fork-join ${time(splitMs)}: ${times(gain)} as fast. Waiting was ${percent(serial)} of the time, and that remains. So it can never be more than ${decimal(most, 1)} times as fast, however many cores there are.`,
+        `Sequential took ${time(sequentialMs)}, fork-join ${time(splitMs)}: ${times(gain)} as fast. Waiting was ${percent(serial)} of the time, and splitting does not shorten it. So the speedup can never exceed ${decimal(most, 1)}, however many cores there are.`,
         manyMs !== null && `With 64 cores it would take ${time(manyMs)} (predicted).`,
       ),
     hidden: ({ sequentialMs, splitMs, serial, most }) =>
-      `Splitting gained almost nothing here, ${time(splitMs)} instead of ${time(sequentialMs)}, because no cores were free. Even with many cores it could never be more than ${decimal(most, 1)} times as fast, because waiting is ${percent(serial)} of the time.`,
+      `Splitting gained almost nothing here, ${time(splitMs)} instead of ${time(sequentialMs)}, probably because no other core was free. Even with many cores the speedup could never exceed ${decimal(most, 1)}, because waiting is ${percent(serial)} of the time.`,
   },
 };
 
@@ -247,7 +247,7 @@ export const choices = {
   /** What is no strategy of this page. */
   others: [
     ['Very many tiny tasks', 'Any of these, in batches', 'Executor.map with a chunksize'],
-    ['Too much for one machine', 'More than one machine', 'Dask or Ray; each machine runs one of these'],
+    ['Too much for one machine', 'Several machines', 'Dask or Ray; each machine runs one of these'],
   ] as [kind: string, strategy: string, python: string][],
   measure: 'Measure when in doubt: how much a strategy gains depends on the machine.',
 };
@@ -261,7 +261,7 @@ export const guessing = {
   none: 'no guess',
   /** What a screen reader says of the mark. */
   mark: (ms: number) => round(ms),
-  how: 'Drag the marks, or type: how long will each strategy take? Each line of this axis is ten times the one before.',
+  how: 'Drag the marks or type a number: how long will each strategy take? Each line on this axis is ten times the one before it.',
   outcome: ({ guessMs, medianMs, factor, off }: Nearness) => {
     const guess = `You guessed ${round(guessMs)}`;
     if (off === 'near') return `${guess}: close, it took ${time(medianMs)}.`;

@@ -1,11 +1,11 @@
-import type { StrategyId } from '../../model/generated.ts';
+import type { StepId, StrategyId } from '../../model/generated.ts';
 import { figuresIn } from '../figures.ts';
 
 export const figures = figuresIn('en');
 
 export const page = {
   name: 'Manyhands',
-  motto: 'Concurrency keeps many things going. Parallelism is many hands.',
+  motto: 'Concurrency is one pair of hands keeping many things going. Parallelism is many hands.',
   /** Of the window; `sentence` is what is run. */
   title: (sentence: string) => `Manyhands: ${sentence}`,
   noStart: (reason: string) => `Manyhands could not start: ${reason}`,
@@ -35,16 +35,16 @@ export const runbar = {
   link: 'Link',
   measurement: 'Measurement',
   starting: 'Starting',
-  cancelling: 'Cancelling',
+  cancelling: 'Canceling',
   measuring: 'Measuring.',
   earlier: 'This run has the settings from before your change.',
   otherTab: 'Another tab of this page is measuring, too: that makes both inexact.',
   /** The outcome of the last action. */
   notices: {
     done: 'Done.',
-    cancelled: 'Cancelled.',
+    cancelled: 'Canceled.',
     cutShort: ({ rounds, repeats }: { rounds: number; repeats: number }) =>
-      `Cancelled after ${rounds} of ${repeats} rounds. The complete rounds are shown.`,
+      `Canceled after ${rounds} of ${repeats} rounds. The complete rounds are shown.`,
     copied: 'Link copied.',
     refused: 'The browser did not let this page copy. The link is selected, so you can copy it yourself.',
   },
@@ -56,14 +56,25 @@ export const sentence = {
   label: 'The workload',
   tasks: { before: '', after: ', each:' },
   threads: { before: 'with ', after: ',' },
-  limit: { before: '', after: ',', none: 'no limit', most: 'at most' },
+  limit: { before: '', after: ',', none: 'any number', most: 'at most' },
   lock: { before: 'a GIL switch interval of ', after: ',' },
   repeats: { before: '', after: ' of each strategy,' },
   seed: { before: 'seed ', after: '' },
   step: (number: number) => `Step ${number}`,
   next: 'then',
-  /** Words between a step's amount and the words before it. Without one, the amount's name is used. */
-  joints: { ms: 'for', jitter: '±', bytes: 'of', size: 'of' } as Record<string, string>,
+  /** The amounts of each kind of step in the order of the sentence, each with the word before it. */
+  amounts: {
+    fetch: { bytes: '', ms: 'after', jitter: '±' },
+    sleep: { ms: 'for', jitter: '±' },
+    primes: { size: 'below' },
+    squares: { size: 'below' },
+    mandelbrot: { size: 'with a side of' },
+    thumbnail: { size: 'of at most' },
+    encrypt: { size: '' },
+    sha256: { size: 'of' },
+    matmul: { size: 'with' },
+    sort: { size: '' },
+  } as Record<StepId, Record<string, string>>,
   add: '+ step',
   full: (most: number) => `A task has at most ${most} steps.`,
   remove: (number: number, kind: string) => `Remove step ${number}: ${kind}`,
@@ -84,12 +95,12 @@ export const rows = {
   makespan: 'makespan',
   speedup: 'speedup',
   nothingYet: 'Press Run: each strategy will be drawn here, on one time axis.',
-  earlier: 'From earlier settings.',
+  earlier: 'These results are from earlier settings.',
   disturbed: 'Another tab of this page measured at the same time, so these times are inexact.',
   /** What a strategy is for, in a few words: they stand after this one. */
   useFor: (what: string) => `for ${what}`,
   uses: {
-    sequential: 'little work',
+    sequential: 'little work overall',
     'event-loop': 'waiting, with async libraries',
     'event-loops': 'waiting, with too much computing for one loop',
     'gil-threads': 'waiting, with blocking libraries',

@@ -21,7 +21,7 @@ export const ownTask = {
     compute: { before: 'and computes for ', after: '.' },
     tasks: { before: 'There are ', after: ',' },
     cores: { before: 'on ', after: ',' },
-    limit: { before: 'with ', after: '.', none: 'no limit on simultaneous waits', most: 'at most' },
+    limit: { before: 'with ', after: '.', none: 'no limit on', most: 'at most' },
   },
   /** Translations of the engine's labels, by the amount's id. */
   amounts: {} as Record<string, Partial<Amount>>,
@@ -32,7 +32,7 @@ export const ownTask = {
   },
   form: 'My own task',
   answer: 'The answer, predicted',
-  thinking: 'Simulating …',
+  thinking: 'Simulating…',
   busy: 'A measurement is running. The answer will appear when it has finished.',
   none: 'This many tasks would take too long to simulate.',
   failed: (reason: string) => `There is no answer: ${reason}`,
@@ -56,7 +56,7 @@ export const ownTask = {
     const most = limit === null ? '' : `, at most ${limit} waiting at once`;
     return `This fills in the form with ${tasks}${each}${most}, in proportion to yours.`;
   },
-  calibrated: 'Computing times are as measured on this computer.',
+  calibrated: 'Computing times were measured on this computer.',
   uncalibrated: 'Computing times are estimates until you have measured something here.',
   showsNot: 'The difference may be hard to see: showing it clearly would take more than a few seconds.',
   startsNothing: 'It does not start a run.',
@@ -76,6 +76,6 @@ export const program = {
   fillIn:
     'Put your own code at the comments marked “<-”. Until then, the program waits and computes as long as your task does.',
   prints:
-    'The program prints its makespan and a digest of all results. The digest is the same for all strategies, and for both languages ' +
-    'unless a library rounds differently, as for thumbnails and numpy’s matrix products.',
+    'The program prints its makespan and a digest of all results. The digest is the same for all strategies. It is also ' +
+    'the same in both languages, except where libraries round differently (thumbnails, numpy’s matrix products).',
 };

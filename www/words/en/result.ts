@@ -30,13 +30,13 @@ const doing: OfKind = {
   wait: 'waiting',
   compute: 'computing',
   queue: 'queueing',
-  lock: 'waiting for the lock',
+  lock: 'waiting for the GIL',
   copy: 'copying',
   start: 'starting',
 };
 
 /** Short forms for a row. */
-const short: OfKind = { ...doing, queue: 'queued', lock: 'locked out' };
+const short: OfKind = { ...doing, queue: 'queued', lock: 'waiting for the GIL' };
 
 export const timeline = {
   label: 'Timeline',
@@ -45,7 +45,7 @@ export const timeline = {
   /** `2 computing` */
   many: (count: string, kind: keyof OfKind) => `${count} ${short[kind]}`,
   finished: 'finished',
-  nothing: 'nothing',
+  nothing: 'idle',
   span: {
     task: (task: string, step: number, kind: string) => `task ${task}, step ${step}: ${kind}`,
     doing: (doing: string, lane: string) => `${doing} on ${lane}`,
@@ -58,7 +58,7 @@ export const timeline = {
   row: {
     opener: 'Lanes and tasks',
     close: 'Close this row',
-    open: { lanes: 'Open this row: its lanes', tasks: 'Open this row: its tasks' },
+    open: { lanes: 'Show the lanes of this row', tasks: 'Show the tasks of this row' },
   },
   captions: {
     waits: (lane: string) => `${lane}: in flight at once`,
@@ -69,7 +69,7 @@ export const timeline = {
   },
   table: {
     caption: (strategy: string) =>
-      `${strategy}: what each lane did in the sample nearest the median, times added up`,
+      `${strategy}: total time of each lane by activity, in the sample nearest the median`,
     lane: 'lane',
     never: 'never',
     /** Where tasks overlap, and together take longer than the run. */
@@ -86,7 +86,7 @@ export const tools = {
   fit: 'Fit',
   show: 'Open rows show',
   shown: { lanes: 'lanes', tasks: 'tasks' },
-  help: 'How to move',
+  help: 'Mouse, touch and keys',
   /** Each gesture and its effect. */
   moves: [
     ['Ctrl + wheel, pinch, + and −', 'zoom; 0 shows everything'],
@@ -123,8 +123,8 @@ export const costs = {
     startMs: 'starting',
     queueMs: 'queueing',
     waitMs: 'waiting',
-    waitBeyondMs: 'waiting too long',
-    lockMs: 'waiting for the lock',
+    waitBeyondMs: 'waiting past the deadline',
+    lockMs: 'waiting for the GIL',
     copyMs: 'copying',
     computeMs: 'computing',
     idleMs: 'idle',
@@ -133,14 +133,15 @@ export const costs = {
     'Percentages are of the time of all lanes in the sample shown. Predicted: the same strategy in virtual time, with ' +
     'the costs measured on this machine. Ideal: the same number of cores, and no overheads.',
   calibration: {
-    step: (step: number) => `computing step ${step}`,
-    dispatch: 'handing a computation to a thread',
-    process: 'starting a process',
-    message: 'a message to a process',
-    copy: 'copying a megabyte',
-    overshoot: 'the delay of a timer',
-    roundTrip: 'a request without its wait',
-    found: (took: string, costs: string) => `Calibrated on this machine in ${took}: ${costs}.`,
+    step: (step: number) => `Computing step ${step}`,
+    dispatch: 'Handing a computation to a thread',
+    process: 'Starting a process',
+    message: 'A message to a process',
+    copy: 'Copying a megabyte',
+    overshoot: 'How late a timer fires',
+    roundTrip: 'A request with no delay',
+    cost: (what: string, time: string) => `${what}: ${time}.`,
+    found: (took: string, costs: string) => `Calibrated on this machine in ${took}. ${costs}`,
   },
 };
 
@@ -151,8 +152,8 @@ export const reportNotes = {
     'divided by the median of the strategy. Below the line is the sample nearest the median, lane by lane. Where waits overlap, the height shows how many are in flight.',
   measured: (parts: string) => `Measured on this machine: ${parts}.`,
   cores: (cores: number) => `${cores} ${cores === 1 ? 'core' : 'cores'}`,
-  isolated: 'isolated',
-  notIsolated: 'not isolated',
+  isolated: 'cross-origin isolated',
+  notIsolated: 'not cross-origin isolated',
   clock: (microseconds: string) => `clock resolution ${microseconds} µs`,
 };
 

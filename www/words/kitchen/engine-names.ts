@@ -7,11 +7,11 @@ const bytes = (number = 0) => `${count(number)} ${number === 1 ? 'byte' : 'bytes
 const wait = ({ ms = 0, jitter = 0 }) => `${count(ms)}${jitter === 0 ? '' : ` ± ${count(jitter)}`} ms`;
 
 export const amounts: EngineNames['amounts'] = {
-  tasks: { label: 'dishes', unit: 'dishes', one: 'dish', help: 'How many dishes are cooked. All are equal.' },
+  tasks: { label: 'dishes', unit: 'dishes', one: 'dish', help: 'The number of dishes. All are identical.' },
   threads: {
     label: 'cooks',
     unit: 'cooks',
-    help: 'How many cooks there are. There can be more than the computer has chopping boards (cores).',
+    help: 'The number of cooks. It can exceed the number of chopping boards (cores).',
   },
   limit: {
     label: 'oven space',
@@ -49,7 +49,7 @@ const jitter: AmountWords = {
 
 export const steps: EngineNames['steps'] = {
   fetch: {
-    label: 'bake at the baker’s',
+    label: 'have the baker bake',
     help: 'Sends it to the baker’s (a server), which returns it after this time: a real request with a real response.',
     amounts: {
       ms,
@@ -73,9 +73,8 @@ export const steps: EngineNames['steps'] = {
     amounts: {
       size: {
         label: 'sifted below',
-        unit: 'grains',
-        one: 'grain',
-        help: 'The numbers below this one are sifted.',
+        unit: '',
+        help: 'Primes below this number are sifted out.',
       },
     },
     does: ({ size = 0 }) => `sift the primes out of ${count(size)}`,
@@ -86,9 +85,8 @@ export const steps: EngineNames['steps'] = {
     amounts: {
       size: {
         label: 'kneaded below',
-        unit: 'pinches',
-        one: 'pinch',
-        help: 'How many numbers are squared and kneaded into one sum.',
+        unit: '',
+        help: 'The squares of the numbers below this one are kneaded into one sum.',
       },
     },
     does: ({ size = 0 }) => `knead the squares below ${count(size)} into one sum`,
@@ -151,7 +149,7 @@ export const steps: EngineNames['steps'] = {
     does: ({ size = 0 }) => `layer two matrices of ${count(size)} × ${count(size)}`,
   },
   sort: {
-    label: 'sort the peas',
+    label: 'sort',
     help: 'Sorts numbers like peas, as databases do: more fetching and carrying than arithmetic.',
     amounts: { size: { label: 'peas', unit: 'peas', help: 'How many numbers are sorted.' } },
     does: ({ size = 0 }) => `sort ${count(size)} ${size === 1 ? 'pea' : 'peas'}`,

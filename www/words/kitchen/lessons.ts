@@ -21,16 +21,16 @@ const each: Overrides<Catalogue['lessons']['each']> = {
     idea: 'Eight dishes are all chopping. One pair of hands can’t chop two things at once. Four cooks are four pairs of hands, provided there are four boards.',
     question: 'When will four cooks be done? (One dish after the other takes a few hundred milliseconds.)',
     showed: ({ sequentialMs, threadsMs, gain, active, cores }) =>
-      `One dish after the other took ${time(sequentialMs)}, the cooks ${time(threadsMs)}: ${times(gain)} as fast, because up to ${count(active)} chopped at the same moment on ${count(cores)} boards. More hands chop more in the same time. That is parallelism, and it ends where the boards do.`,
+      `One dish after the other took ${time(sequentialMs)}, the cooks ${time(threadsMs)}: ${times(gain)} as fast, because up to ${count(active)} chopped at the same moment on ${count(cores)} boards. More hands chop more in the same time. That is parallelism. It is limited by the number of boards.`,
     hidden: ({ sequentialMs, threadsMs, cores }) =>
       cores === 1
-        ? `It can’t show here: there is one board, so the cooks took turns. They took ${time(threadsMs)}, one dish after the other ${time(sequentialMs)}.`
-        : `It hardly showed here: the cooks took ${time(threadsMs)}, one dish after the other ${time(sequentialMs)}. There are said to be ${count(cores)} boards, but somebody else may have used them.`,
+        ? `The effect can’t show here: there is one board, so the cooks took turns. They took ${time(threadsMs)}, one dish after the other ${time(sequentialMs)}.`
+        : `The effect was barely visible here: the cooks took ${time(threadsMs)}, one dish after the other ${time(sequentialMs)}. There are said to be ${count(cores)} boards, but somebody else may have used them.`,
   },
   'waits-or-work': {
-    title: 'Oven or knife: which one is my dish?',
+    title: 'Oven or knife: what does my dish need?',
     idea: 'Each dish bakes, then is chopped. A full oven helps if baking takes the time. More cooks help if chopping does. Either counts if it would save at least 10% of the time.',
-    question: 'What takes the time here, when eight such dishes are ordered?',
+    question: 'What takes most of the time when eight such dishes are ordered?',
     showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound, overlapSaves, coresSave }) =>
       sentences(
         `A dish baked for ${time(waitMs)} and was chopped for ${time(computeMs)}. One after the other took ${time(sequentialMs)}.`,
@@ -50,7 +50,7 @@ const each: Overrides<Catalogue['lessons']['each']> = {
   },
   'blocked-loop': {
     title: 'The cook who didn’t look up',
-    idea: 'Eight dishes bake for 20 ms, then are chopped. One cook can have many in the oven, but while chopping can do nothing else.',
+    idea: 'Eight dishes bake for 20 ms, then are chopped. One cook can have many dishes in the oven, but can do nothing else while chopping.',
     question: 'When will the one cook have all eight on the table?',
     showed: ({ loopMs, stallMs, share, pipelineMs }) =>
       sentences(
@@ -58,11 +58,11 @@ const each: Overrides<Catalogue['lessons']['each']> = {
         pipelineMs !== null &&
           (pipelineMs < loopMs * 0.9
             ? `With other cooks to do the chopping it took ${time(pipelineMs)}, and somebody was always at the oven.`
-            : `With other cooks to do the chopping it took ${time(pipelineMs)}. That is hardly less, because no boards were free, but somebody was always at the oven.`),
+            : `With other cooks to do the chopping it took ${time(pipelineMs)}. That is hardly less, probably because no other board was free, but somebody was always at the oven.`),
       ),
     hidden: ({ loopMs, stallMs, share, pipelineMs }) =>
       sentences(
-        `It hardly showed here: the one cook took ${time(loopMs)}, chopped for only ${percent(share)} of it, and for ${time(stallMs)} at a time at most.`,
+        `The effect was barely visible here: the one cook took ${time(loopMs)}, chopped for only ${percent(share)} of it, and for ${time(stallMs)} at a time at most.`,
         pipelineMs !== null && `With other cooks to do the chopping it took ${time(pipelineMs)}.`,
       ),
   },
@@ -75,17 +75,17 @@ const each: Overrides<Catalogue['lessons']['each']> = {
         `With one knife the cooks took ${time(lockMs)}, one dish after the other ${time(sequentialMs)}: ${times(gain)} as fast. They spent ${percent(share)} of their time waiting for the knife, because only one chops at a time.`,
         freeMs !== null &&
           (freeMs < lockMs * 0.9
-            ? `With a knife each they took ${time(freeMs)}. Cooks who share a knife are for the oven.`
-            : `With a knife each they took ${time(freeMs)}: no more boards were free here.`),
+            ? `With a knife each they took ${time(freeMs)}. Sharing a knife helps only with the oven.`
+            : `With a knife each they took ${time(freeMs)}, probably because no other board was free.`),
       ),
     hidden: ({ sequentialMs, lockMs, gain, freeMs }) =>
       sentences(
-        `A surprise: with one knife the cooks took ${time(lockMs)}, one dish after the other ${time(sequentialMs)}, so they were ${times(gain)} as fast. Only one chops at a time there, too. Most likely something slowed down the other tasting.`,
+        `A surprise: with one knife the cooks took ${time(lockMs)}, one dish after the other ${time(sequentialMs)}, so they were ${times(gain)} as fast. Only one can chop at a time with one knife, so something probably slowed down the cook who was alone.`,
         freeMs !== null && `With a knife each they took ${time(freeMs)}.`,
       ),
   },
   'own-kitchens': {
-    idea: 'In a separate kitchen nobody waits for the knife. But each kitchen must be opened, and things carried there and back. Cooks in one kitchen are there already, and share everything.',
+    idea: 'In a separate kitchen nobody waits for the knife. But each kitchen must be opened, and things carried there and back. The cooks of one kitchen are already at work, and share everything.',
     question: 'Which strategy will be the fastest for eight dishes of chopping?',
     showed: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
       sentences(
@@ -93,14 +93,14 @@ const each: Overrides<Catalogue['lessons']['each']> = {
         threadsMs !== null && `Cooks who share one took ${time(threadsMs)}.`,
         processesMs > sequentialMs
           ? `Even one dish after the other was faster, ${time(sequentialMs)}: the kitchens cost more than they gained.`
-          : `One dish after the other took ${time(sequentialMs)}, so the kitchens were worth their price.`,
+          : `One dish after the other took ${time(sequentialMs)}, so the kitchens were worth the cost.`,
         'Separate kitchens pay off only when there is a lot to cook.',
       ),
     hidden: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
       sentences(
-        `It hardly showed here: opening ${count(processes)} kitchens took only ${time(startMs)} of their ${time(processesMs)}. One dish after the other took ${time(sequentialMs)}.`,
+        `The effect was barely visible here: opening ${count(processes)} kitchens took only ${time(startMs)} of their ${time(processesMs)}. One dish after the other took ${time(sequentialMs)}.`,
         threadsMs !== null && `Cooks who share one took ${time(threadsMs)}.`,
-        'With less to cook the price would stand out.',
+        'With less to cook, the cost of opening them would be more noticeable.',
       ),
   },
   'too-many-cooks': {
@@ -113,7 +113,7 @@ const each: Overrides<Catalogue['lessons']['each']> = {
       ),
     hidden: ({ sequentialMs, pipelineMs, splitMs, computeMs, threads }) =>
       sentences(
-        `It didn’t show here: one after the other took ${time(sequentialMs)}, ${time(computeMs)} for each leaf, and ${count(threads)} cooks only ${time(pipelineMs)}.`,
+        `The effect did not show here: one after the other took ${time(sequentialMs)}, ${time(computeMs)} for each leaf, and ${count(threads)} cooks only ${time(pipelineMs)}.`,
         splitMs !== null && `Cutting each leaf among all of them took ${time(splitMs)}.`,
         'With smaller leaves, one after the other would win.',
       ),
@@ -126,7 +126,7 @@ const each: Overrides<Catalogue['lessons']['each']> = {
     hidden: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
       gain < 0.95
         ? `A surprise: two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}. With few boards, those who chop slow down those at the oven. One after the other took ${time(sequentialMs)}.`
-        : `There was hardly a difference here: two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}. Either baking or chopping took nearly all the time, so there was little to overlap. One after the other took ${time(sequentialMs)}.`,
+        : `There was hardly a difference here: two phases took ${time(phasesMs)}, the pipeline ${time(pipelineMs)}. Probably either baking or chopping took nearly all the time, so there was little to overlap. One after the other took ${time(sequentialMs)}.`,
   },
   'six-doors': {
     title: 'Six ovens',
@@ -135,35 +135,35 @@ const each: Overrides<Catalogue['lessons']['each']> = {
     showed: ({ loopMs, tasks, inFlight, waitMs, waves, wavesMs }) =>
       sentences(
         `${count(tasks)} dishes were ready at once, but at most ${count(inFlight)} were in an oven: over HTTP/1.1 a browser has only that many ovens for a host. That makes ${count(waves)} rounds of baking. A dish took ${time(waitMs)} on average, so ${count(waves)} rounds take about ${time(wavesMs)}. All of it took ${time(loopMs)}.`,
-        loopMs > wavesMs * 1.1 && 'The rest passed between the dishes.',
+        loopMs > wavesMs * 1.1 && 'The rest was spent between the dishes.',
         'No cook can open an oven that isn’t there.',
       ),
     hidden: ({ loopMs, tasks, inFlight, waitMs }) =>
-      `It didn’t show here: all ${count(Math.min(tasks, inFlight))} were in the oven at once, each for ${time(waitMs)} on average, and all of it took ${time(loopMs)}. This kitchen uses HTTP/2, or the browser itself bakes, and so there are more ovens.`,
+      `The effect did not show here: all ${count(Math.min(tasks, inFlight))} were in the oven at once, each for ${time(waitMs)} on average, and all of it took ${time(loopMs)}. This kitchen uses HTTP/2, or the browser itself bakes, and so there are more ovens.`,
   },
   'amdahls-bill': {
-    idea: 'Four dishes, one at a time: each bakes for 40 ms, which can’t be shared, and then is chopped, which all cooks share. The part that can’t be shared must be paid in full.',
+    idea: 'Four dishes, one at a time: each bakes for 40 ms, which can’t be shared, and then is chopped, which all cooks share. However many cooks there are, the part that can’t be shared takes just as long.',
     question: 'When will all be served when four cooks share the chopping?',
     showed: ({ sequentialMs, splitMs, gain, serial, most, manyMs }) =>
       sentences(
-        `One cook took ${time(sequentialMs)}, four who share each dish ${time(splitMs)}: ${times(gain)} as fast. The oven was ${percent(serial)} of the time, and that remains. So it can never be more than ${decimal(most, 1)} times as fast, however many cooks there are.`,
+        `One cook took ${time(sequentialMs)}, four who share each dish ${time(splitMs)}: ${times(gain)} as fast. The oven took ${percent(serial)} of the time, and sharing does not shorten it. So it can never be more than ${decimal(most, 1)} times as fast, however many cooks there are.`,
         manyMs !== null && `With 64 boards it would take ${time(manyMs)} (predicted).`,
       ),
     hidden: ({ sequentialMs, splitMs, serial, most }) =>
-      `Sharing the chopping gained almost nothing here, ${time(splitMs)} instead of ${time(sequentialMs)}, because no boards were free. Even with many it could never be more than ${decimal(most, 1)} times as fast, because the oven is ${percent(serial)} of the time.`,
+      `Sharing the chopping gained almost nothing here, ${time(splitMs)} instead of ${time(sequentialMs)}, probably because no other board was free. Even with many it could never be more than ${decimal(most, 1)} times as fast, because the oven takes ${percent(serial)} of the time.`,
   },
 };
 
 export const lessons: Overrides<Catalogue['lessons']> = {
   place: (number, all) => `Cooking lesson ${number} of ${all}`,
   bound: { waits: 'The oven', computing: 'The chopping' },
-  before: 'Guess, then cook. Afterwards you read here what happened in your kitchen, with your own figures.',
+  before: 'Guess, then cook. What happened in your kitchen will be explained here, with your own figures.',
   running: 'Cooking. The explanation follows in a moment.',
   noThreads:
-    'Some strategies of this lesson need several cooks in one kitchen, which this page doesn’t have (the sentence above the rows says why). The others cook.',
+    'Some strategies in this lesson need several cooks in one kitchen, which are off here (the message above the rows says why). The others still cook.',
   missing:
-    'The strategies that this lesson is about were not cooked here, so there is nothing to explain. Take it in a browser where cooks can share a kitchen.',
-  others: 'This is no longer the menu of the lesson. Try what you like.',
+    'The strategies that this lesson is about were not cooked here, so there is nothing to explain. Try this lesson in a browser where cooks can share a kitchen.',
+  others: 'You have changed the lesson’s menu. Feel free to experiment.',
   back: 'Back to its menu',
   coarse: (stepMs) => `The kitchen clock has a resolution of ${time(stepMs)}, so short times are inexact.`,
   each,
@@ -187,7 +187,7 @@ export const choices: Overrides<Catalogue['choices']> = {
 };
 
 export const guessing: Overrides<Catalogue['guessing']> = {
-  how: 'Drag the marks, or type: when will the last dish be served? Each line of this clock is ten times the one before.',
+  how: 'Drag the marks or type a number: when will the last dish be served? Each line on this clock is ten times the one before it.',
 };
 
 export const glossary: Overrides<Catalogue['glossary']> = {
@@ -207,7 +207,10 @@ export const glossary: Overrides<Catalogue['glossary']> = {
       'The speedup: how many times as fast as one dish after the other. 2× takes half the time.',
     ],
     ['In the oven', 'In flight: waits that have begun and not ended.'],
-    ['Could not look up', 'The loop stall: the longest time for which the one cook only chopped.'],
+    [
+      'Longest time without watching the ovens',
+      'The loop stall: the longest time for which the one cook only chopped.',
+    ],
     ['Cook', 'A thread.'],
     ['Board', 'A core of the processor: as many cooks chop at once as there are boards.'],
     ['Knife', 'The GIL, Python’s interpreter lock: only the cook who holds it can chop.'],
@@ -238,7 +241,10 @@ export const glossary: Overrides<Catalogue['glossary']> = {
       'Behind closed doors',
       'Isolated: no other site shares this page’s process. Only then can cooks share a kitchen (shared memory).',
     ],
-    ['Reckoned', 'Predicted: thought through in virtual time, with the costs that were calibrated here.'],
+    [
+      'Predicted',
+      'Not cooked but thought through in virtual time, with the costs that were calibrated here.',
+    ],
     ['Dream kitchen', 'Ideal: as many boards, and no cost but baking and chopping.'],
     ['Wasted time', 'Overhead: how much longer than in the dream kitchen it took.'],
     ['Amdahl’s bill', 'Amdahl’s law: what can’t be shared limits the speedup, however many cooks there are.'],

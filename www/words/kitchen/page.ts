@@ -13,7 +13,7 @@ export const page: Overrides<Catalogue['page']> = {
 export const entries: Overrides<Catalogue['entries']> = {
   guessHelp: 'Guess how long the kitchen takes with each strategy before anything is cooked.',
   lessons: 'Cooking lessons',
-  charts: 'Charts: samples, wasted time, forecasts, sweeps',
+  charts: 'Charts: samples, wasted time, predictions, sweeps',
   code: 'The recipe, in Python and in Rust',
   ownTask: 'My own dish',
   glossary: 'Glossary: the kitchen words, and the real ones',
@@ -42,8 +42,8 @@ export const runbar: Overrides<Catalogue['runbar']> = {
 
 export const sentence: Overrides<Catalogue['sentence']> = {
   label: 'The menu',
-  limit: { none: 'any number' },
   lock: { before: 'the knife passed on after ' },
+  amounts: { fetch: { ms: 'for' }, sha256: { size: '' } },
   step: (number) => `Course ${number}`,
   add: '+ course',
   full: (most) => `A dish has at most ${most} courses.`,
@@ -55,9 +55,9 @@ export const rows: Overrides<Catalogue['rows']> = {
   makespan: 'all served',
   speedup: 'times as fast',
   nothingYet: 'Press Cook: each strategy will be drawn here, all on one kitchen clock.',
-  earlier: 'From an earlier menu.',
+  earlier: 'These dishes are from an earlier menu.',
   uses: {
-    sequential: 'little to cook',
+    sequential: 'little to cook overall',
     'event-loop': 'baking, in ovens that ring',
     'event-loops': 'baking, with too much chopping for one cook',
     'gil-threads': 'baking, in ovens to stand by',
@@ -173,7 +173,14 @@ export const pictures: Overrides<Catalogue['pictures']> = {
 export const costs: Overrides<Catalogue['costs']> = {
   title: 'Boards, room, and where the evening went',
   strategy: 'Kitchen',
-  columns: ['cooks chopping, on average', 'room', 'cooked', 'reckoned', 'dream kitchen', 'could not look up'],
+  columns: [
+    'cooks chopping, on average',
+    'room',
+    'cooked',
+    'predicted',
+    'dream kitchen',
+    'longest time without watching the ovens',
+  ],
   kinds: {
     startMs: 'arriving',
     queueMs: 'for a cook',
@@ -185,18 +192,17 @@ export const costs: Overrides<Catalogue['costs']> = {
     idleMs: 'hands folded',
   },
   explained:
-    'Percentages are of the time of all cooks in the tasting shown. Reckoned: the same kitchen on paper, with the costs ' +
-    'measured here. Dream kitchen: the same number of boards, and no overheads. Could not look up: how long the oven ' +
-    'cook chopped without watching the ovens.',
+    'Percentages are of the time of all cooks in the tasting shown. Predicted: the same kitchen on paper, with the costs ' +
+    'measured here. Dream kitchen: the same number of boards, and no overheads.',
   calibration: {
-    step: (step) => `chopping course ${step}`,
-    dispatch: 'handing a board to a cook',
-    process: 'opening a kitchen',
-    message: 'sending word to a kitchen',
-    copy: 'carrying a megabyte to a kitchen',
-    overshoot: 'the delay of an oven timer',
-    roundTrip: 'the way to the baker’s and back',
-    found: (took, costs) => `This kitchen was timed in ${took}: ${costs}.`,
+    step: (step) => `Chopping course ${step}`,
+    dispatch: 'Handing a dish to a cook',
+    process: 'Opening a kitchen',
+    message: 'Sending word to a kitchen',
+    copy: 'Carrying a megabyte to a kitchen',
+    overshoot: 'How late an oven timer rings',
+    roundTrip: 'The way to the baker’s and back',
+    found: (took, costs) => `This kitchen was timed in ${took}. ${costs}`,
   },
 };
 
@@ -217,7 +223,7 @@ export const paper: Overrides<Catalogue['paper']> = {
 };
 
 export const charts: Overrides<Catalogue['charts']> = {
-  title: 'Charts: samples, wasted time, forecasts, sweeps',
+  title: 'Charts: samples, wasted time, predictions, sweeps',
   afterRun: 'Cook first: this chart shows what was tasted.',
   samplesAbout:
     'Each dot is one evening’s cooking, with the first at the top. The line is the median, and the bar is its 95% confidence interval.',
@@ -259,7 +265,7 @@ export const sweep: Overrides<Catalogue['sweep']> = {
     `${most === null ? 'more cooks can make it faster and faster' : `even many cooks are at most ${times(most)} as fast as one`}. ` +
     `The times differ from the curve by ${percent(error)}.`,
   beyondCores: (cores) =>
-    `More cooks than ${cores === 1 ? 'boards have to share the one chopping board' : `the ${count(cores)} chopping boards have to share them`}. Amdahl’s bill does not account for this, so it can look like work for one cook alone.`,
+    `With more cooks than ${cores === 1 ? 'the one chopping board' : `the ${count(cores)} chopping boards`}, cooks share boards. Amdahl’s bill does not account for this, so it can look like work for one cook alone.`,
 };
 
 export const ownTask: Overrides<Catalogue['ownTask']> = {
@@ -272,17 +278,17 @@ export const ownTask: Overrides<Catalogue['ownTask']> = {
     compute: { before: 'and is chopped for ', after: '.' },
     tasks: { before: 'There are ', after: ',' },
     cores: { before: 'for ', after: ',' },
-    limit: { before: 'with ', after: '.', none: 'as many oven places as you like', most: 'at most' },
+    limit: { before: 'with ', after: '.', none: 'any number', most: 'at most' },
   },
   amounts: {
-    wait: { label: 'My dish is in the oven', help: 'How long one dish is in the oven in all.' },
+    wait: { label: 'My dish is in the oven', help: 'How long one dish is in the oven in total.' },
     compute: { label: 'It is chopped', help: 'How long one dish keeps one cook busy.' },
-    tasks: { label: 'Number of dishes', unit: 'dishes', help: 'How many such dishes there are to make.' },
+    tasks: { label: 'Number of dishes', unit: 'dishes', help: 'The number of such dishes.' },
     cores: { label: 'Cooks', unit: 'cooks', help: 'How many cooks there are.' },
     limit: {
       label: 'In the oven at once',
       unit: 'in the oven',
-      help: 'How many dishes fit into the oven. 0 is no limit.',
+      help: 'How many dishes fit into the oven. 0 means no limit.',
     },
     lock: { label: 'One knife', help: 'Only one cook chops at a time: Python with the GIL.' },
     split: {
@@ -296,16 +302,16 @@ export const ownTask: Overrides<Catalogue['ownTask']> = {
     },
     handover: {
       label: 'Handing a dish to a cook',
-      help: 'Giving one dish to a cook and taking it back; one at a time.',
+      help: 'How long it takes to hand a dish to a cook and get it back.',
     },
     start: { label: 'Opening a kitchen', help: 'How long opening a separate kitchen keeps a cook busy.' },
     message: {
       label: 'Carrying something to a kitchen',
-      help: 'Carrying an order to a kitchen, or a dish back.',
+      help: 'How long it takes to carry an order to a kitchen, or a dish back.',
     },
     dealer: {
       label: 'Handing an order to a restaurant',
-      help: 'How long each order takes to hand out, one at a time.',
+      help: 'How long it takes to hand out each order.',
     },
     network: {
       label: 'The road to a restaurant',
@@ -316,7 +322,7 @@ export const ownTask: Overrides<Catalogue['ownTask']> = {
   locks: { with: 'all cooks share one knife (Python with the GIL)', without: 'every cook has a knife' },
   form: 'My own dish',
   answer: 'The answer, predicted',
-  thinking: 'Thinking it through …',
+  thinking: 'Thinking it through…',
   busy: 'Something is being cooked. The answer will appear when it is served.',
   none: 'This many dishes would take too long to think through.',
   failed: (reason) => `There is no answer: ${reason}`,
@@ -338,7 +344,7 @@ export const ownTask: Overrides<Catalogue['ownTask']> = {
     const most = limit === null ? '' : `, at most ${limit} in the oven at once`;
     return `This fills in the menu with ${tasks}${each}${most}, in proportion to yours.`;
   },
-  calibrated: 'Chopping times are as measured in this kitchen.',
+  calibrated: 'Chopping times were measured in this kitchen.',
   uncalibrated: 'Chopping times are estimates until you have cooked something here.',
   showsNot: 'The difference may be hard to taste: showing it clearly would take more than a few seconds.',
   startsNothing: 'It does not start cooking.',
