@@ -52,7 +52,7 @@ function readArguments() {
   const wanted = rows.split(',');
   const unknown = wanted.find((row) => !(row in ROWS));
   if (unknown !== undefined)
-    throw new Problem(`--rows are ${Object.keys(ROWS).join(', ')}, not "${unknown}".`);
+    throw new Problem(`--rows must be of ${Object.keys(ROWS).join(', ')}, not "${unknown}".`);
   return { browser, measures: Object.entries(ROWS).filter(([row]) => wanted.includes(row)) };
 }
 

@@ -7,7 +7,7 @@ import { ROOT } from './lib/root.mjs';
 
 await main(async () => {
   const found = await violations(ROOT);
-  if (found.length > 0) throw new Problem(`Imports that run the wrong way:\n  ${found.join('\n  ')}`);
+  if (found.length > 0) throw new Problem(`Forbidden imports:\n  ${found.join('\n  ')}`);
   const circles = await cycles(ROOT);
-  if (circles.length > 0) throw new Problem(`Modules that use one another:\n  ${circles.join('\n  ')}`);
+  if (circles.length > 0) throw new Problem(`Import cycles:\n  ${circles.join('\n  ')}`);
 });

@@ -46,15 +46,17 @@ function readArguments(given) {
   if (values.help) return null;
   const [link, ...others] = positionals;
   if (link === undefined || others.length > 0) {
-    throw new UsageError(`one link is needed, in quotes, not ${positionals.length}: measure '#v=1&tasks=12'`);
+    throw new UsageError(
+      `expected one link in quotes, got ${positionals.length}, for example: measure '#v=1&tasks=12'`,
+    );
   }
   const browser = BROWSERS.find((name) => name === values.browser);
-  if (!browser) throw new UsageError(`--browser is ${BROWSERS.join(' or ')}, not "${values.browser}"`);
+  if (!browser) throw new UsageError(`--browser must be ${BROWSERS.join(' or ')}, not "${values.browser}"`);
   const { json, out } = values;
   const format = values.format ?? (json ? 'json' : 'table');
   if (!FORMATS.includes(format) || (json && format !== 'json'))
     throw new UsageError(
-      `--format is ${FORMATS.join(' or ')}, not "${format}"${json ? ' beside --json' : ''}`,
+      `--format must be ${FORMATS.join(' or ')}, not "${format}"${json ? ' beside --json' : ''}`,
     );
   if (out !== undefined && !existsSync(dirname(out)))
     throw new UsageError(`--out: there is no folder ${dirname(out)}`);

@@ -12,5 +12,5 @@ await main(async () => {
   // The build may have installed Vite only now.
   const { serve } = await import('./serve.mjs');
   const { url } = await serve({ port });
-  console.log(`\n  Manyhands is at ${url}  (${elapsed()}; Ctrl-C ends it)\n`);
+  console.log(`\n  Manyhands is running at ${url} (started in ${elapsed()}). Press Ctrl-C to stop it.\n`);
 });

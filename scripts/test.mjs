@@ -48,11 +48,11 @@ async function testWeb(tally) {
     runPackage('@biomejs/biome/bin/biome', ['ci', '--colors=off']),
   );
   // The types of the engine are checked against those of the artifacts.
-  await tally.check('Both artifacts', prepare);
+  await tally.check('Build both artifacts', prepare);
   for (const project of ['.', 'www', 'www/engine']) {
     await tally.check(`Types: ${project}`, () => runPackage('typescript/bin/tsc', ['--project', project]));
   }
-  await tally.check('Imports run one way', () =>
+  await tally.check('Import directions', () =>
     run(process.execPath, ['scripts/check-imports.mjs'], { name: 'check-imports' }),
   );
   await tally.tests('Unit tests', () => vitest([]));
@@ -72,7 +72,7 @@ async function testPrograms(tally) {
 async function testPage(tally) {
   await npmPackages();
   await installBrowsers();
-  await tally.check('The page is built', build);
+  await tally.check('Build the page', build);
   await tally.tests('The page in Chromium and Firefox', () =>
     vitest(['--config', 'tests/e2e/vitest.config.ts']),
   );
@@ -84,7 +84,7 @@ function chosenParts() {
   const chosen = process.argv.slice(2);
   const unknown = chosen.find((part) => !(part in PARTS));
   if (unknown !== undefined)
-    throw new Problem(`There is no part "${unknown}" of the tests.`, `Parts are ${all.join(', ')}.`);
+    throw new Problem(`Unknown part "${unknown}".`, `The parts are ${all.join(', ')}.`);
   return chosen.length === 0 ? all : all.filter((part) => chosen.includes(part));
 }
 

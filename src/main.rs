@@ -107,7 +107,9 @@ fn read(mut given: lexopt::Parser) -> Result<Request, Problem> {
     }
     let [link] = links.as_slice() else {
         let count = links.len();
-        return Err(Problem::Usage(format!("one link is needed, in quotes, not {count}: manyhands 'v=1&tasks=12'")));
+        return Err(Problem::Usage(format!(
+            "expected one link in quotes, got {count}, for example: manyhands 'v=1&tasks=12'"
+        )));
     };
     answers.dedup();
     if answers.len() > 1 {
@@ -141,7 +143,7 @@ fn format(given: &OsString) -> Result<Answer, Problem> {
     match given.to_str() {
         Some("table") => Ok(Answer::Table),
         Some("json") => Ok(Answer::Json),
-        _ => Err(Problem::Usage(format!("--format is table or json, not {}", given.to_string_lossy()))),
+        _ => Err(Problem::Usage(format!("--format must be table or json, not {}", given.to_string_lossy()))),
     }
 }
 
@@ -149,7 +151,7 @@ fn language(given: &OsString) -> Result<Language, Problem> {
     given.to_str().and_then(Language::find).map_or_else(
         || {
             let languages = Language::ALL.map(Language::id).join(" or ");
-            Err(Problem::Usage(format!("--program is {languages}, not {}", given.to_string_lossy())))
+            Err(Problem::Usage(format!("--program must be {languages}, not {}", given.to_string_lossy())))
         },
         Ok,
     )

@@ -66,7 +66,7 @@ fn disturbed_rounds_have_a_caveat() {
 #[test]
 fn a_cancelled_measurement_reports_its_rounds() {
     let report = report_on(&Measurement { rounds: 12, ..both(&[30.0; 3], &[15.0; 3]) });
-    let message = "Cancelled after 3 of 12 rounds. The figures are those of the complete rounds.";
+    let message = "Canceled after 3 of 12 rounds. The figures are those of the complete rounds.";
     assert_eq!(report["notes"], json!([{"code": "cancelled", "done": 3, "rounds": 12, "message": message}]));
     assert_eq!(report["cancelled"], true);
 }

@@ -253,11 +253,11 @@ fn the_command_prints_a_table_or_the_report() {
 fn errors_of_the_command_are_one_line() {
     let wrong: [(&[&str], &str); 12] = [
         (&["tasks=0"], "tasks: “0” is not in the range 1 to 10,000"),
-        (&[], "one link is needed"),
+        (&[], "expected one link in quotes"),
         (&["tasks=1", "--jsn"], "'--jsn'"),
         (&["tasks=1", "--out"], "'--out'"),
-        (&["tasks=1", "--format", "xml"], "--format is table or json, not xml"),
-        (&["tasks=1", "--program", "perl"], "--program is python or rust, not perl"),
+        (&["tasks=1", "--format", "xml"], "--format must be table or json, not xml"),
+        (&["tasks=1", "--program", "perl"], "--program must be python or rust, not perl"),
         (&["tasks=1", "--json", "--program", "rust"], "choose one of"),
         (&["tasks=1", "--out", "/nowhere/at/all.json"], "there is no folder /nowhere/at"),
         (&["run=\u{202e}\u{e000}&tasks=1"], r"there is no strategy “\u{202e}\u{e000}”,"),

@@ -75,7 +75,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
                         "short": {
                             "code": "short-tasks",
                             "args": {"waitMs": 10.0, "computeMs": 5.0},
-                            "message": "The tasks are short: each waits 10.0 ms and computes 5.00 ms.",
+                            "message": "The tasks are short: each waits for 10.0 ms and computes for 5.00 ms.",
                         },
                     },
                     "caveats": [],
@@ -112,7 +112,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
                         "long": {
                             "code": "waiting",
                             "args": {"share": 10.0 / 15.0},
-                            "message": "The waits themselves: at least one was in flight 67% of the time, and no \
+                            "message": "The waits themselves: 67% of the time at least one was in flight, and no \
                                         strategy can shorten a wait.",
                         },
                         "short": {

@@ -23,7 +23,7 @@ export async function cancels(lab) {
   const slow = took[Math.ceil(took.length * 0.95) - 1] ?? Number.NaN;
   return [
     {
-      what: `${took.length} cancels of all strategies at any moment, 95 of 100 within`,
+      what: `${took.length} cancels at random moments, of all strategies: 95th percentile`,
       against: `a twentieth of a second; the slowest took ${shownMs(took.at(-1) ?? Number.NaN)}`,
       ours: shownMs(slow),
       theirs: shownMs(TARGET_MS),

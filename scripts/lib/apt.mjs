@@ -95,10 +95,7 @@ async function plan(names) {
 async function aptGet(args, names) {
   const prefix = await rootPrefix();
   if (prefix === null) {
-    throw new Problem(
-      `Debian's ${names.join(', ')} must be installed, which only root may.`,
-      `Please do: ${byHand(names)}`,
-    );
+    throw new Problem(`${names.join(', ')} must be installed, which needs root.`, `Run: ${byHand(names)}`);
   }
   const [program = '', ...rest] = [
     ...prefix,

@@ -27,12 +27,12 @@ export function checkThreads(bytes, names) {
   if (pages === undefined) {
     throw new Problem(
       'The threaded artifact does not import a shared memory.',
-      'Its linker did not get or did not understand --shared-memory and --import-memory: see scripts/lib/wasm-flags.mjs',
+      'The linker did not receive, or ignored, --shared-memory and --import-memory: see scripts/lib/wasm-flags.mjs',
     );
   }
   if (!(pages <= FIRST_PAGES)) {
     throw new Problem(
-      `The threaded artifact needs ${pages} pages of memory to start, and is given ${FIRST_PAGES}.`,
+      `The threaded artifact needs ${pages} memory pages to start but gets ${FIRST_PAGES}.`,
       'Raise FIRST_PAGES in www/engine/artifact.ts',
     );
   }
@@ -41,7 +41,7 @@ export function checkThreads(bytes, names) {
   if (missing.length > 0) {
     throw new Problem(
       `The threaded artifact does not export ${missing.join(', ')}.`,
-      'Its linker did not get --export for them: see scripts/lib/wasm-flags.mjs',
+      'The linker did not receive --export for them: see scripts/lib/wasm-flags.mjs',
     );
   }
 }

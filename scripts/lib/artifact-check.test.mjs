@@ -20,7 +20,7 @@ describe('a threaded artifact', () => {
   test('fails if it needs more memory to start than the page gives it', () => {
     expect(() => checkThreads(moduleWith({ shared: true, pages: 64 }), ['stack'])).not.toThrow();
     expect(() => checkThreads(moduleWith({ shared: true, pages: 65 }), ['stack'])).toThrow(
-      'needs 65 pages of memory to start, and is given 64',
+      'needs 65 memory pages to start but gets 64',
     );
   });
 

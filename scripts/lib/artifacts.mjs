@@ -87,7 +87,7 @@ async function compile(artifact, rust) {
  * @param {string} tool
  */
 async function finish(artifact, tool) {
-  await step(`Writing the glue, and optimizing: ${artifact.name}`, async () => {
+  await step(`Generating bindings and optimizing (${artifact.name})`, async () => {
     const work = workFolder(artifact);
     await writeGlue(artifact, tool, join(work, 'manyhands.wasm'), join(work, 'glue'));
     const folder = join(ROOT, 'build/wasm', artifact.name);

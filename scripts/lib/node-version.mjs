@@ -23,7 +23,7 @@ function fits(version, range) {
 
 if (!fits(process.versions.node, wanted)) {
   console.error(
-    `Node ${process.versions.node} does not fit: ${wanted} is needed. Get it: https://nodejs.org/en/download`,
+    `Node ${process.versions.node} is not supported. Install ${wanted} from https://nodejs.org/en/download`,
   );
   process.exit(1);
 }

@@ -13,7 +13,7 @@ export async function chosenPort(script) {
   const given = process.env.PORT ?? String(USUAL);
   const port = Number(given);
   if (!/^\d+$/.test(given) || port < 1 || port > 65_535) {
-    throw new Problem(`PORT is a number from 1 to 65535, not "${given}".`);
+    throw new Problem(`PORT must be a number from 1 to 65535, not "${given}".`);
   }
   if (await isFree(port)) return port;
   const other = port === 65_535 ? port - 1 : port + 1;

@@ -44,7 +44,11 @@ async function makeVenv(folder) {
     await make();
   } catch (cause) {
     if (!isDebian)
-      throw new Problem('There is no Python that can make a venv.', 'Please install Python 3.11.', { cause });
+      throw new Problem(
+        'No Python that can create a virtual environment was found.',
+        'Please install Python 3.11.',
+        { cause },
+      );
     await rm(folder, { recursive: true, force: true });
     // On Debian, making a venv needs a package of its own.
     await aptInstall(['python3', 'python3-venv']);

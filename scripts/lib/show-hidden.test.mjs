@@ -14,7 +14,7 @@ describe('showHidden', () => {
   });
 
   it('leaves what can be read', () => {
-    const said = `--format is table or json, not “C:\\Größe” … 猫 "1,000"`;
+    const said = `--format must be table or json, not “C:\\Größe” … 猫 "1,000"`;
     expect(showHidden(said)).toBe(said);
   });
 });

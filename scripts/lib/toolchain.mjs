@@ -59,7 +59,7 @@ async function install(needs) {
   const found = await find(needs);
   if (found) return found;
   throw new Problem(
-    `There is no Rust compiler of at least ${needs.least} that can build for WebAssembly.`,
+    `No Rust compiler (${needs.least} or later) that can build for WebAssembly was found.`,
     HOW,
   );
 }

@@ -10,7 +10,7 @@ use crate::workload::At;
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Failure {
     /// Someone asked for it.
-    #[error("The run was cancelled.")]
+    #[error("The run was canceled.")]
     Cancelled,
 
     /// Some strategies would need more memory than there is, and so nothing was run.
@@ -36,7 +36,7 @@ pub enum Failure {
     },
 
     /// A wait did not end as it should.
-    #[error("Task {}, step {} (fetch) failed: {reason}", .at.task + 1, .at.step + 1)]
+    #[error("Task {}, step {} (fetch) failed: {reason}", grouped(.at.task + 1), .at.step + 1)]
     Fetch {
         /// Which one.
         at: At,
@@ -90,7 +90,7 @@ pub enum Failure {
     },
 
     /// A process died, or the code in it trapped, or it gave an answer that can't be one.
-    #[error("Process {} failed at task {}: {reason}", .process + 1, .task + 1)]
+    #[error("Process {} failed at task {}: {reason}", .process + 1, grouped(.task + 1))]
     Process {
         /// Its number, from 0.
         process: u32,

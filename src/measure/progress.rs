@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
 use super::Measurement;
-use crate::message::roughly;
+use crate::message::{grouped, roughly};
 use crate::strategy::{Job, StrategyId};
 use crate::trace::Millis;
 
@@ -134,7 +134,7 @@ fn time_left(phase: Phase, rounds: u32, paces: &[Pace], current: &Current, elaps
 impl Display for Progress {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         let Progress { done, tasks, rounds, .. } = self;
-        write!(out, "{}: {done} of {tasks} tasks, ", self.strategy.label())?;
+        write!(out, "{}: {} of {} tasks, ", self.strategy.label(), grouped(done), grouped(tasks))?;
         match self.warming_up {
             true => write!(out, "warming up")?,
             false => write!(out, "round {} of {rounds}", self.round + 1)?,

@@ -50,8 +50,8 @@ pub enum Caveat {
     },
     /// The interval is wide.
     #[error(
-        "The confidence interval is as wide as {} of the median; more than {} is wide. Take more samples, make the tasks \
-         longer, or close other programs.",
+        "The samples vary a lot: the confidence interval is {} as wide as the median ({} or less is good). Take more \
+         samples, make the tasks longer, or close other programs.",
         percent(*width),
         percent(WIDE)
     )]
@@ -76,7 +76,8 @@ pub enum Caveat {
     NotWarm,
     /// The first sample is clearly the slowest.
     #[error(
-        "The first sample ({}) is more than {} slower than all others (at most {}). It may still have been warming up.",
+        "The first sample ({}) is more than {} slower than every other one ({} or less). The strategy may still have been \
+         warming up.",
         duration(*first),
         percent(COLDER),
         duration(*others)
@@ -91,9 +92,10 @@ pub enum Caveat {
     },
     /// Rounds that were disturbed are among the samples.
     #[error(
-        "{} disturbed repeatedly (the page was hidden, or the computer slept) and had to be kept. Measure again with the \
-         page in front.",
-        counted(*rounds, "round was", "rounds were")
+        "{} unreliable: the page was hidden or the computer slept, also when {} repeated. Measure again and keep the page \
+         visible.",
+        counted(*rounds, "round is", "rounds are"),
+        if *rounds == 1 { "it was" } else { "they were" }
     )]
     DisturbedRounds {
         /// How many.
@@ -115,9 +117,9 @@ pub enum Caveat {
     },
     /// Computing was faster by more than the number of cores.
     #[error(
-        "It is {speedup:.2} times as fast as one task after the other, with only {} reported: there are more cores, or \
-         the computer's speed changed during the measurement.",
-        counted(*cores, "core", "cores")
+        "It is {speedup:.2} times as fast as Sequential, although only {} reported: either there are more, or the \
+         computer’s speed changed during the measurement.",
+        counted(*cores, "core is", "cores are")
     )]
     SpeedupAboveCores {
         /// The speedup.

@@ -99,10 +99,10 @@ pub enum Note {
         tried: u32,
     },
     /// Why some strategy is faster by more than the number of cores.
-    #[error("Strategies can be faster by more than the number of cores, because waiting takes no core: waits overlap.")]
+    #[error("A speedup can exceed the number of cores, because waiting needs no core.")]
     WaitsTakeNoCore,
     /// The measurement was cancelled.
-    #[error("Cancelled after {done} of {}. The figures are those of the complete rounds.", counted(*rounds, "round", "rounds"))]
+    #[error("Canceled after {done} of {}. The figures are those of the complete rounds.", counted(*rounds, "round", "rounds"))]
     Cancelled {
         /// Complete rounds.
         done: u32,

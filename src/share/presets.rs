@@ -36,7 +36,7 @@ pub static PRESETS: [Preset; 13] = [
     preset(
         "scraping",
         "Web scraping with pictures",
-        "Fetch pictures and shrink them. Each task waits and computes, and a pipeline overlaps both.",
+        "Fetch pictures and shrink them. Each task waits and computes, and a pipeline overlaps the two.",
         "v=1&steps=fetch:50~20:65536,thumbnail:256&run=sequential,event-loop,two-phase,pipeline",
     ),
     preset(
@@ -53,14 +53,14 @@ pub static PRESETS: [Preset; 13] = [
     ),
     preset(
         "tiny-tasks",
-        "Tiny tasks, where parallel loses",
-        "Five thousand tasks of a microsecond: handing over a task takes longer than doing it.",
+        "Tiny tasks, where parallelism loses",
+        "Five thousand tasks of a microsecond: handing over a task takes longer than running it.",
         "v=1&tasks=5000&steps=squares:2000&run=sequential,processes,fork-join,pipeline",
     ),
     preset(
         "blocked-loop",
         "Computing on the event loop",
-        "While the event loop computes, nothing else runs on it. Compare its stalls with the pipeline.",
+        "While the event loop computes, nothing else runs on it. Compare its stalls with the pipeline’s.",
         "v=1&steps=sleep:20,primes:60000000&run=event-loop,pipeline",
     ),
     preset(
@@ -96,7 +96,7 @@ pub static PRESETS: [Preset; 13] = [
     preset(
         "matrices",
         "Matrix work",
-        "A few products of large matrices: nothing but computing, with whole tasks or split ones.",
+        "A few products of large matrices: pure computing, as whole tasks or split.",
         "v=1&tasks=4&steps=matmul:1024&run=sequential,threads,fork-join",
     ),
 ];

@@ -139,13 +139,13 @@ pub enum Problem {
         given: Quoted,
     },
     /// No such amount of a person's own task.
-    #[error("own: there is no {given}, so it was ignored. The names are: {}.", own_syntax::names().join(", "))]
+    #[error("own: there is no value named {given}, so it was ignored. The values are: {}.", own_syntax::names().join(", "))]
     UnknownAmount {
         /// Its name.
         given: Quoted,
     },
     /// A list without a valid entry.
-    #[error("{parameter}: nothing in it is valid, so the default is used: {used}.")]
+    #[error("{parameter}: it has no valid entry, so the default is used: {used}.")]
     Empty {
         /// Which list.
         #[serde(skip)]

@@ -12,7 +12,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "gil-threads",
     label: "Threads with the GIL",
     python: "ThreadPoolExecutor, with the GIL",
-    help: "Each thread does whole tasks. Waits overlap, but the threads share Python's interpreter lock, and only the \
+    help: "Each thread runs whole tasks. Waits overlap, but the threads share Python’s interpreter lock, and only the \
            thread that holds it computes. For blocking waits; computing gets no faster. (Unlike in Python, the holder \
            checks every millisecond, not every few instructions, whether another thread wants the lock.)",
     mechanism: "the waits of several tasks overlap",

@@ -10,7 +10,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "processes",
     label: "Processes",
     python: "ProcessPoolExecutor",
-    help: "Each process does whole tasks in its own memory. Nothing is shared, so processes do not block each other, but \
+    help: "Each process runs whole tasks in its own memory. Nothing is shared, so processes do not block each other, but \
            starting them and copying data takes time. For long computations.",
     mechanism: "several tasks run at once, each in its own memory",
     workers: Workers::Processes,

@@ -10,7 +10,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "threads",
     label: "Threads without the GIL",
     python: "free-threaded Python",
-    help: "Each thread does whole tasks, and blocks while it waits. As many tasks compute at once as there are cores, \
+    help: "Each thread runs whole tasks, and is blocked while it waits. As many tasks compute at once as there are cores, \
            and as many wait at once as there are threads. For tasks that mostly compute.",
     mechanism: "several tasks run at once",
     workers: Workers::Threads,

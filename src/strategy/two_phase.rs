@@ -12,8 +12,8 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "two-phase",
     label: "Two phases",
     python: "asyncio, then multiprocessing",
-    help: "First all waits on the event loop, then all computations on threads, with a barrier after each step. It \
-           loses only the time that a pipeline saves by overlapping the two.",
+    help: "First all waits on the event loop, then all computations on threads, with a barrier after each step. \
+           Simpler than a pipeline, which also overlaps the two.",
     mechanism: "first the waits overlap, then threads compute",
     workers: Workers::Threads,
     uses_event_loop: true,

@@ -27,7 +27,7 @@ fn advice_tells_why_and_what_would_change_it() {
     assert_eq!(change.content, Change::Changes { condition, strategy });
     assert_eq!(waits.waits_share.map(|share| (share * 1_000.0).round()), Some(995.0));
     let computing = advice("tasks=64&steps=squares:10000000&run=sequential");
-    assert_eq!(computing.reason, "Of what was measured, Sequential.");
+    assert_eq!(computing.reason, "Sequential was the best of the measured strategies.");
     let suggestion = "Threads without the GIL might be 2.0 times as fast: 3.20 s is predicted (between 2.40 s and 4.00 s). \
                       Tick it and run to find out.";
     assert_eq!(computing.suggestion.map(|suggestion| suggestion.message).as_deref(), Some(suggestion));
@@ -46,16 +46,17 @@ fn an_advice_that_the_rounds_do_not_bear_out_says_so() {
     assert_eq!(doubts(clear, 6), Vec::<String>::new());
     assert_eq!(doubts(clear, 5), ["5 samples are too few for a confidence interval. Use at least 6."]);
     let even = "tasks=20&steps=sleep:100&run=sequential,event-loop,gil-threads&threads=20";
-    let same = "No clear difference from Threads with the GIL. Event loop is the simplest of them.";
+    let same =
+        "There is no clear difference between Event loop and Threads with the GIL, and Event loop is the simplest.";
     assert_eq!(doubts(even, 6), [same]);
     let little = "tasks=20&steps=sleep:100,squares:120000&run=sequential,event-loop,pipeline";
-    let less = "Pipeline took 10% less time (112 ms instead of 124 ms), but it is more complicated, and the gain is not \
-                clearly 10% or more.";
+    let less = "Pipeline took 10% less time (112 ms instead of 124 ms), but it is more complicated, and the real gain \
+                may be less than 10%.";
     assert_eq!(doubts(little, 6), [less]);
     // Threads have nothing to compute here, and the loop does as well.
     assert_eq!(doubts("tasks=20&steps=sleep:100&run=sequential,event-loop,threads,pipeline&threads=20", 6), [""; 0]);
-    let unsuitable =
-        "Pipeline took 95% less time (100 ms instead of 2.00 s), but there is next to nothing to compute in parallel.";
+    let unsuitable = "Pipeline took 95% less time (100 ms instead of 2.00 s), but probably by chance: there is almost nothing to \
+         compute in parallel.";
     assert_eq!(doubts("tasks=20&steps=sleep:100&run=sequential,pipeline", 6), [unsuitable]);
     let advice = advised(clear, 6);
     assert_eq!((advice.gain_low, advice.gain_high), (Some(20.0), Some(20.0)));

@@ -101,7 +101,7 @@ inEachBrowser({}, (site) => {
       expect(await page.evaluate(() => location.hash)).toBe('#v=1&own=wait:300');
       await type(page, 'number of tasks', '200');
       await page.waitForFunction(() => location.hash === '#v=1&own=wait:300,tasks:200');
-      await type(page, 'waits at once', '10');
+      await type(page, 'limit of simultaneous waits', '10');
       await page.waitForFunction(() => location.hash === '#v=1&own=wait:300,tasks:200,limit:10');
       // A link to a trial is there only if it is of what is shown.
       await page.waitForFunction(() => document.querySelector('.own-task .trial a'));
@@ -125,11 +125,11 @@ inEachBrowser({}, (site) => {
       const page = await site.open('v=1&own=wait:300,lock:0,tempo:3,dealer:999999');
       await page.waitForSelector('.own-task .carrying');
       const problems = await text(page, '.problems');
-      expect(problems).toContain('there is no “tempo”');
+      expect(problems).toContain('there is no value named “tempo”');
       expect(problems).toContain('dealer: “999999” is not in the range');
-      expect(await text(page, '.assumed summary')).toContain('Dealing a task to a node: 100,000 µs');
+      expect(await text(page, '.assumed summary')).toContain('Scheduling a task: 100,000 µs');
       await page.click('.own-task .assumed summary');
-      await type(page, 'dealing a task', '3600');
+      await type(page, 'scheduling a task', '3600');
       await page.waitForFunction(() => location.hash === '#v=1&own=wait:300,lock:0,dealer:3600');
       await page.click('.own-task .code summary');
       await page.waitForFunction(() =>
@@ -148,7 +148,7 @@ inEachBrowser({}, (site) => {
       const page = await site.open(QUICK);
       expect(await endOfRun(page)).toBe('done');
       await ask(page);
-      expect(await text(page, '.verdict')).toContain('as measured on this computer');
+      expect(await text(page, '.verdict')).toContain('were measured on this computer');
     });
 
     it('answers the largest question in well under a second', async () => {

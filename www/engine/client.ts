@@ -163,7 +163,7 @@ function host(threadsOff: string | null): Hosted {
     end = () => {
       worker.terminate();
       workers.end();
-      reject(new Error('it was ended.'));
+      reject(new Error('it was terminated.'));
     };
   });
   // Handled by whatever waits for them, if anything does.

@@ -48,7 +48,7 @@ export class WorkerRequests {
 
 /** Calls back when a worker has not started in time; returns what stops that. */
 function onStartTimeout(callBack: OnFailure): () => void {
-  const reason = `its worker was not up within ${START_TIMEOUT_MS / 1_000} s.`;
+  const reason = `its worker did not start within ${START_TIMEOUT_MS / 1_000} s.`;
   const timer = setTimeout(() => callBack(reason), START_TIMEOUT_MS);
   return () => clearTimeout(timer);
 }
@@ -139,7 +139,7 @@ export class Processes {
   ) {}
 
   start(setup: Omit<First<'process'>, 'module'>): ProcessHandle {
-    if (!this.module) throw new Error('what processes run has not been loaded.');
+    if (!this.module) throw new Error('the WebAssembly module for processes has not been loaded.');
     return new Process(this.requests, { module: this.module, ...setup });
   }
 }

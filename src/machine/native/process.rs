@@ -58,7 +58,7 @@ impl Process {
         if let Some(output) = output {
             // It ends when the child does, which is killed when the process is dropped.
             let reading = thread::Builder::new().spawn(move || read(output, &sender));
-            reading.map_err(|error| failed(format!("there is no thread to listen to it ({error}).")))?;
+            reading.map_err(|error| failed(format!("no thread could be started to read its output ({error}).")))?;
         }
         let began = process.run.clock(Millis::ZERO) + clock::ahead_of_1970();
         let port = process.computer.server.address().port();
@@ -66,7 +66,7 @@ impl Process {
         process.send(&setup).map_err(failed)?;
         match process.receive(&mut *process.messages.lock().await).await {
             Ok((FromProcess::Ready, _)) => {}
-            Ok(_) => return Err(failed(String::from("it is some other program."))),
+            Ok(_) => return Err(failed(String::from("the program that started is not Manyhands."))),
             Err(reason) => return Err(failed(reason)),
         }
         process.record(At { task: 0, step: 0 }, Kind::Start, begin, process.run.now());
@@ -88,7 +88,7 @@ impl Process {
         match messages.next().await {
             Some(Ok(message)) => Ok(message),
             Some(Err(error)) => Err(gone_away(&error)),
-            None => Err(String::from("it has gone away.")),
+            None => Err(String::from("it exited.")),
         }
     }
 
@@ -113,7 +113,7 @@ impl Process {
                     }
                 }
                 (FromProcess::Done(answer), payload) => return Ok((answer, payload, waits)),
-                (FromProcess::Ready, _) => return Err(failed(String::from("its answer was not one of ours."))),
+                (FromProcess::Ready, _) => return Err(failed(String::from("it sent an unexpected message."))),
             }
         }
     }
@@ -150,7 +150,7 @@ impl machine::Process for Process {
 }
 
 fn gone_away(error: &io::Error) -> String {
-    format!("it has gone away ({error}).")
+    format!("it exited ({error}).")
 }
 
 impl Drop for Process {

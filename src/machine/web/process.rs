@@ -12,6 +12,7 @@ use super::host::{Answer, ProcessHandle, ProcessMessage};
 use super::{Browser, Run};
 use crate::machine::permits::Permit;
 use crate::machine::{self, Failure, Output};
+use crate::message::grouped;
 use crate::trace::{Kind, Millis};
 use crate::workload::{At, Workload};
 
@@ -96,7 +97,10 @@ impl Process {
         let (length, announced) = (result.length(), answer.length());
         if length != announced || length > LONGEST_RESULT {
             let reason = format!(
-                "it answered with {length} bytes, announced {announced}, and may send no more than {LONGEST_RESULT}."
+                "it sent {} bytes instead of the announced {} (the maximum is {}).",
+                grouped(length),
+                grouped(announced),
+                grouped(LONGEST_RESULT)
             );
             return Err(self.failed(task, reason));
         }

@@ -83,7 +83,7 @@ impl ProcessEngine {
         clocks_apart: f64,
         permits: Option<PermitSource>,
     ) -> Result<ProcessEngine, JsError> {
-        let workload = Workload::from_bytes(workload).ok_or_else(|| JsError::new("its workload makes no sense."))?;
+        let workload = Workload::from_bytes(workload).ok_or_else(|| JsError::new("its workload could not be read."))?;
         let browser = Browser::new(host);
         browser.clocks_apart.set(clocks_apart);
         Ok(ProcessEngine { browser: Rc::new(browser), workload, permits })

@@ -48,7 +48,7 @@ pub enum Caption {
         overlap_saves: f64,
     },
     /// A task takes no time.
-    #[error("is what a task takes")]
+    #[error("per task: it neither waits nor computes")]
     NoTime {
         /// 0.
         ms: f64,

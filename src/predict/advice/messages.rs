@@ -1,6 +1,7 @@
 //! The messages of the advice.
 
 use std::borrow::Cow;
+use std::iter;
 
 use serde::Serialize;
 use thiserror::Error;
@@ -36,7 +37,7 @@ pub enum Reason {
         sequential_ms: f64,
     },
     /// Sequential is the best of the measured strategies, and one that was not measured might be better.
-    #[error("Of what was measured, {}.", strategy.label())]
+    #[error("{} was the best of the measured strategies.", strategy.label())]
     BestMeasured {
         /// Sequential.
         strategy: StrategyId,
@@ -46,7 +47,7 @@ pub enum Reason {
         sequential_ms: f64,
     },
     /// This strategy takes less time than sequential.
-    #[error("{}{}: {}.", if *of_measured { "Of what was measured, " } else { "" }, strategy.label(), how(*strategy, *on_processes))]
+    #[error("{}.", better(*strategy, *on_processes, *of_measured))]
     Better {
         /// What the time is spent on.
         bound_by: BoundBy,
@@ -63,6 +64,14 @@ pub enum Reason {
         /// Whether `makespan_ms` is predicted, and not measured.
         predicted: bool,
     },
+}
+
+fn better(strategy: StrategyId, on_processes: bool, of_measured: bool) -> String {
+    let (label, how) = (strategy.label(), how(strategy, on_processes));
+    match of_measured {
+        true => format!("Best of the measured strategies: {label}, because {how}"),
+        false => format!("{label}: {how}"),
+    }
 }
 
 fn how(strategy: StrategyId, on_processes: bool) -> Cow<'static, str> {
@@ -102,7 +111,11 @@ pub enum Doubt {
         fewest: u32,
     },
     /// Others can't be told apart from the advised strategy, which is the simplest of them.
-    #[error("No clear difference from {}. {} is the simplest of them.", list(strategies.iter().map(|it| it.label()), "and"), strategy.label())]
+    #[error(
+        "There is no clear difference between {}, and {} is the simplest.",
+        list(iter::once(strategy).chain(strategies).map(|it| it.label()), "and"),
+        strategy.label()
+    )]
     NoClearDifference {
         /// The advised one.
         strategy: StrategyId,
@@ -111,7 +124,7 @@ pub enum Doubt {
     },
     /// One took less time, but not clearly enough.
     #[error(
-        "{} took {} less time ({} instead of {}), but it is more complicated, and the gain is not clearly {} or more.",
+        "{} took {} less time ({} instead of {}), but it is more complicated, and the real gain may be less than {}.",
         faster.label(), percent(*less), duration(Millis(*faster_ms)), duration(Millis(*makespan_ms)), percent(LEAST_GAIN)
     )]
     LittleGained {
@@ -126,7 +139,7 @@ pub enum Doubt {
     },
     /// One took less time, but its reason does not apply.
     #[error(
-        "{} took {} less time ({} instead of {}), but {}.",
+        "{} took {} less time ({} instead of {}), but probably by chance: {}.",
         faster.label(), percent(*less), duration(Millis(*faster_ms)), duration(Millis(*makespan_ms)), missing(*bound_by)
     )]
     Unsuitable {
@@ -142,7 +155,10 @@ pub enum Doubt {
         makespan_ms: f64,
     },
     /// No measured strategy is meant for such a workload.
-    #[error("No measured strategy is meant for this workload: {}. {} is predicted.", missing(*bound_by), strategy.label())]
+    #[error(
+        "None of the measured strategies suits this workload: {}. The advice, {}, is a prediction.",
+        missing(*bound_by), strategy.label()
+    )]
     NothingSuitable {
         /// The advised one.
         strategy: StrategyId,
@@ -150,15 +166,17 @@ pub enum Doubt {
         bound_by: BoundBy,
     },
     /// In some rounds the advised strategy gained nothing.
-    #[error("In some rounds it gained nothing. Close other programs, or use more samples.")]
+    #[error(
+        "In some rounds the advised strategy was no faster than Sequential. Close other programs, or use more samples."
+    )]
     Unsteady,
 }
 
 /// Why a strategy does not suit the workload.
 fn missing(bound_by: BoundBy) -> &'static str {
     match bound_by {
-        BoundBy::Waits => "there is next to nothing to compute in parallel",
-        BoundBy::Computing => "there are next to no waits to overlap",
+        BoundBy::Waits => "there is almost nothing to compute in parallel",
+        BoundBy::Computing => "there are almost no waits to overlap",
         BoundBy::Both | BoundBy::Nothing => "there is too little work for it",
     }
 }

@@ -11,7 +11,7 @@ pub static WAIT: Amount = Amount {
     max: 60_000,
     default: 300,
     scale: Scale::Log,
-    help: "How long one task waits in all: for a database, a server, a disk.",
+    help: "How long one task waits in total, for a database, a server or a disk.",
 };
 
 /// How long a task computes.
@@ -35,7 +35,7 @@ pub static TASKS: Amount = Amount {
     max: limits::TASKS.max,
     default: 500,
     scale: Scale::Log,
-    help: "How many such tasks there are to do.",
+    help: "The number of such tasks.",
 };
 
 /// The cores.
@@ -47,20 +47,20 @@ pub static CORES: Amount = Amount {
     max: 256,
     default: 8,
     scale: Scale::Log,
-    help: "How many cores the computer has that does them.",
+    help: "The number of cores of the computer that runs the tasks.",
 };
 
 /// The most waits at once.
 pub static LIMIT: Amount = Amount {
     id: "limit",
-    label: "Waits at once",
-    unit: "at once",
+    label: "Limit of simultaneous waits",
+    unit: "simultaneous waits",
     min: limits::LIMIT.min,
     max: limits::LIMIT.max,
     default: 0,
     scale: Scale::Log,
-    help: "The most waits at once: the connections of a pool, the requests that a server allows. 0 is no limit. \
-           It holds for all nodes together: each has its share.",
+    help: "The maximum number of simultaneous waits, for example connections in a pool or requests that a server allows. \
+           0 means no limit. All nodes share it.",
 };
 
 /// Whether there is an interpreter lock. There is by default: nearly all Python that runs today has one.
@@ -85,7 +85,7 @@ pub static SPLIT: Amount = Amount {
     max: 1,
     default: 1,
     scale: Scale::Linear,
-    help: "Whether one task's computation can be split into parts of equal length that several cores do at once.",
+    help: "Whether a task’s computation can be split into equal parts that run on several cores at once.",
 };
 
 /// Threads for waits. Thirty-two are as many as CPython's `ThreadPoolExecutor` starts at most where nothing is said, and
@@ -98,8 +98,7 @@ pub static THREADS: Amount = Amount {
     max: 1_000,
     default: limits::THREADS.max,
     scale: Scale::Log,
-    help: "How many threads are started where each does whole tasks and a wait blocks it; one for each core if that is \
-           more.",
+    help: "The number of threads for strategies whose waits block a thread; at least one per core.",
 };
 
 /// A computation to a thread of a pool and back. CPython 3.11's `ThreadPoolExecutor` takes 26 to 37 µs a task.
@@ -111,7 +110,7 @@ pub static HAND_OVER: Amount = Amount {
     max: 10_000,
     default: 30,
     scale: Scale::Log,
-    help: "Giving one computation to a thread of the pool and taking its result back; one at a time.",
+    help: "How long it takes to hand a computation to a pool thread and get its result back.",
 };
 
 /// Starting a process: between a fork and a spawn of an interpreter.
@@ -135,19 +134,19 @@ pub static MESSAGE: Amount = Amount {
     max: 100_000,
     default: 50,
     scale: Scale::Log,
-    help: "Sending a task to a process, or its result back.",
+    help: "How long it takes to send a task to a process, or a result back.",
 };
 
 /// How long the scheduler of a cluster takes for each task.
 pub static DEALER: Amount = Amount {
     id: "dealer",
-    label: "Dealing a task to a node",
+    label: "Scheduling a task",
     unit: "µs",
     min: 0,
     max: 100_000,
     default: 200,
     scale: Scale::Log,
-    help: "What the scheduler of a cluster takes for each task, one at a time. Measured: Python's process pool 200 to \
+    help: "How long a cluster’s scheduler spends on each task. Measured: Python's process pool 200 to \
            250, Ray's actors 700, Ray's tasks 1,800, Dask 3,600.",
 };
 
@@ -160,7 +159,7 @@ pub static NETWORK: Amount = Amount {
     max: 1_000_000,
     default: 500,
     scale: Scale::Log,
-    help: "How long a task is on its way to a node, or its result on the way back.",
+    help: "How long it takes to send a task to a node, or a result back.",
 };
 
 /// What a person knows, in the order in which a sentence says it.

@@ -38,7 +38,7 @@ pub enum Cause {
     },
     /// Only one thread could compute at a time.
     #[error(
-        "The lock: only one thread computed at a time, and threads spent {} of their time waiting for the lock.",
+        "The GIL: only one thread computed at a time, and the threads spent {} of their time waiting for it.",
         percent(*share)
     )]
     Lock {
@@ -122,7 +122,7 @@ pub enum Cause {
         idle: f64,
     },
     /// No obstacle: the computing itself takes that long.
-    #[error("The computing itself: it took {} of the time, with at most {active} at once.", percent(*share))]
+    #[error("The computing itself took {} of the time, with at most {} at once.", percent(*share), counted(*active, "computation", "computations"))]
     Computing {
         /// The most lanes at once.
         active: u32,
@@ -130,7 +130,7 @@ pub enum Cause {
         share: f64,
     },
     /// No obstacle: the waits themselves take that long.
-    #[error("The waits themselves: at least one was in flight {} of the time, and no strategy can shorten a wait.", percent(*share))]
+    #[error("The waits themselves: {} of the time at least one was in flight, and no strategy can shorten a wait.", percent(*share))]
     Waiting {
         /// The part of the makespan in which at least one was outstanding.
         share: f64,
@@ -154,13 +154,13 @@ pub enum Cause {
         took_ms: Millis,
     },
     /// Some tasks waited while others computed.
-    #[error("Some tasks waited while others computed, for {}.", duration(*ms))]
+    #[error("For {}, some tasks waited while others computed.", duration(*ms))]
     WaitedWhileComputing {
         /// For how long.
         ms: Millis,
     },
     /// There was little to do.
-    #[error("The tasks are short: each waits {} and computes {}.", duration(*wait_ms), duration(*compute_ms))]
+    #[error("The tasks are short: each waits for {} and computes for {}.", duration(*wait_ms), duration(*compute_ms))]
     ShortTasks {
         /// The waits of a task, on average.
         wait_ms: Millis,

@@ -11,13 +11,13 @@ export const amounts: EngineNames['amounts'] = {
     label: 'Aufgaben',
     unit: 'Aufgaben',
     one: 'Aufgabe',
-    help: 'Wie viele Aufgaben ausgeführt werden. Alle sind gleich.',
+    help: 'Die Anzahl der Aufgaben. Alle sind gleich.',
   },
   threads: {
     label: 'Threads',
     unit: 'Threads',
     one: 'Thread',
-    help: 'Wie viele Threads oder Prozesse es gibt. Es dürfen mehr sein, als der Rechner Kerne hat.',
+    help: 'Die Anzahl der Threads oder Prozesse. Es dürfen mehr sein, als der Rechner Kerne hat.',
   },
   limit: {
     label: 'Grenze',
@@ -27,7 +27,7 @@ export const amounts: EngineNames['amounts'] = {
   switch: {
     label: 'Wechselzeit',
     unit: 'ms',
-    help: 'Wie lange ein rechnender Thread die Interpreter-Sperre (GIL) behält, nachdem ein anderer sie verlangt hat.',
+    help: 'Wie lange ein rechnender Thread den GIL behält, nachdem ein anderer ihn verlangt hat.',
   },
   repeats: {
     label: 'Wiederholungen',
@@ -305,8 +305,8 @@ export const machines: EngineNames['machines'] = {
   'cores-4': '4 Kerne, so schnell wie diese',
   'cores-8': '8 Kerne, so schnell wie diese',
   'cores-64': '64 Kerne, so schnell wie diese',
-  lock: '8 Kerne, mit einer Interpreter-Sperre',
-  'no-lock': '8 Kerne, ohne Interpreter-Sperre',
+  lock: '8 Kerne, mit GIL',
+  'no-lock': '8 Kerne, ohne GIL',
   'nodes-1': '1 Knoten mit 4 Kernen',
   'nodes-10': '10 Knoten mit 4 Kernen',
   'nodes-100': '100 Knoten mit 4 Kernen',

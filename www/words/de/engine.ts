@@ -31,8 +31,8 @@ const during = (at: At | null) =>
 const figure = ({ step, amount }: Figure) => (step ? `steps: ${amount.id} von ${step.id}` : amount.id);
 
 const conditions: Record<Condition, string> = {
-  lock: 'einem Interpreter-Lock',
-  'no-lock': 'Threads ohne Interpreter-Lock',
+  lock: 'einem GIL',
+  'no-lock': 'Threads ohne GIL',
   'more-cores': 'doppelt so vielen Kernen',
   'no-limit': 'unbegrenzt vielen Wartezeiten zugleich',
   'more-computing': 'zehnmal so viel Rechnen',
@@ -62,12 +62,12 @@ const advice: EngineMessages['advice'] = {
     'too-small': ({ strategy }) =>
       `${label(strategy)}: Es ist zu wenig Arbeit, als dass die Wahl eine Rolle spielte.`,
     'none-better': ({ strategy }) => `${label(strategy)}: Nichts anderes ist deutlich schneller.`,
-    'best-measured': ({ strategy }) => `Von den gemessenen Strategien: ${label(strategy)}.`,
+    'best-measured': ({ strategy }) => `${label(strategy)}: die beste der gemessenen Strategien.`,
     better: ({ strategy, onProcesses, ofMeasured }) => {
       const mechanism = strategies[strategy].mechanism;
       const does = onProcesses ? mechanism.replaceAll('Threads', 'Prozesse') : mechanism;
       const verdict = `${label(strategy)}: ${does}.`;
-      return ofMeasured ? `Von den gemessenen Strategien: ${verdict}` : verdict;
+      return ofMeasured ? `Die beste der gemessenen Strategien ist ${verdict}` : verdict;
     },
   },
   warnings: {
@@ -91,7 +91,7 @@ const advice: EngineMessages['advice'] = {
         ? `${computes}. Überlappendes Warten würde nur ${percent(overlapSaves)} sparen`
         : computes;
     },
-    'no-time': () => 'dauert eine Aufgabe',
+    'no-time': () => 'je Aufgabe: Sie wartet nicht und rechnet nicht',
     gain: ({ low, high }) => {
       const between =
         low === null || high === null ? '' : `, zwischen ${decimal(low, 2)}× und ${decimal(high, 2)}×`;
@@ -106,21 +106,21 @@ const advice: EngineMessages['advice'] = {
     'too-few-samples': ({ samples, fewest }) =>
       `${samples === 1 ? '1 Messung ist' : `${samples} Messungen sind`} zu wenig für ein Konfidenzintervall. Nimm mindestens ${fewest}.`,
     'no-clear-difference': ({ strategy, strategies }) =>
-      `Kein klarer Unterschied zu ${and.format(strategies.map(label))}. Davon am einfachsten: ${label(strategy)}.`,
+      `Zwischen ${and.format([strategy, ...strategies].map(label))} gibt es keinen klaren Unterschied, und am einfachsten ist ${label(strategy)}.`,
     'little-gained': ({ faster, less, fasterMs, makespanMs }) =>
-      `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), ist aber aufwendiger, und der Gewinn beträgt nicht klar 10 % oder mehr.`,
+      `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), ist aber aufwendiger, und der wirkliche Gewinn ist vielleicht kleiner als 10 %.`,
     unsuitable: ({ faster, boundBy, less, fasterMs, makespanMs }) =>
-      `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), aber ${missing(boundBy)}.`,
+      `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), aber wahrscheinlich durch Zufall: ${missing(boundBy)}.`,
     'nothing-suitable': ({ strategy, boundBy }) =>
-      `Keine gemessene Strategie ist für solche Aufgaben gedacht: ${missing(boundBy)}. ${label(strategy)} ist vorhergesagt.`,
+      `Keine der gemessenen Strategien passt zu dieser Arbeitslast: ${missing(boundBy)}. Der Rat, ${label(strategy)}, ist eine Vorhersage.`,
     unsteady: () =>
-      'In manchen Runden war nichts gewonnen. Schließe andere Programme, oder nimm mehr Messungen.',
+      'In manchen Runden war die empfohlene Strategie nicht schneller als die sequenzielle. Schließe andere Programme, oder nimm mehr Messungen.',
   },
   suggestions: {
     'might-be-better': ({ strategy, timesAsFast, predictedMs, lowMs, highMs }) =>
-      `${label(strategy)} wäre vielleicht ${decimal(timesAsFast, timesAsFast < 2 ? 2 : timesAsFast < 100 ? 1 : 0)}-mal so schnell: Vorhergesagt sind ${duration(predictedMs)} (zwischen ${duration(lowMs)} und ${duration(highMs)}). Kreuze es an und miss nach.`,
+      `${label(strategy)} wäre vielleicht ${decimal(timesAsFast, timesAsFast < 2 ? 2 : timesAsFast < 100 ? 1 : 0)}-mal so schnell: Vorhergesagt sind ${duration(predictedMs)} (zwischen ${duration(lowMs)} und ${duration(highMs)}). Hak sie an und miss nach.`,
     'might-do-as-well': ({ strategy, predictedMs, lowMs, highMs }) =>
-      `${label(strategy)} ist einfacher und vielleicht ebenso gut: Vorhergesagt sind ${duration(predictedMs)} (zwischen ${duration(lowMs)} und ${duration(highMs)}). Kreuze es an und miss nach.`,
+      `${label(strategy)} ist einfacher und vielleicht ebenso gut: Vorhergesagt sind ${duration(predictedMs)} (zwischen ${duration(lowMs)} und ${duration(highMs)}). Hak sie an und miss nach.`,
   },
   workers: {
     enough: ({ count, processes }) => `Nimm ${many(count, processes)}: Mehr brachten hier nichts.`,
@@ -162,7 +162,7 @@ const causes: EngineMessages['causes'] = {
   'handing-out': ({ args: { computeMs, idle } }) =>
     `Das Verteilen: Eine Berechnung dauerte nur ${duration(computeMs)}, und die Threads hatten ${percent(idle)} der Zeit nichts zu tun.`,
   computing: ({ args: { active, share } }) =>
-    `Das Rechnen selbst: Es nahm ${percent(share)} der Zeit ein, mit höchstens ${count(active)} gleichzeitig.`,
+    `Das Rechnen selbst nahm ${percent(share)} der Zeit ein, mit höchstens ${counted(active, 'Berechnung', 'Berechnungen')} gleichzeitig.`,
   waiting: ({ args: { share } }) =>
     `Das Warten selbst: ${percent(share)} der Zeit wurde gewartet, und keine Strategie kann eine Wartezeit verkürzen.`,
   'waits-overlapped': ({ args: { inFlight, sumMs } }) =>
@@ -170,7 +170,7 @@ const causes: EngineMessages['causes'] = {
   'computed-together': ({ args: { active, sumMs, tookMs } }) =>
     `Bis zu ${count(active)} rechneten gleichzeitig: ${duration(sumMs)} Rechenzeit dauerten nur ${duration(tookMs)}.`,
   'waited-while-computing': ({ args: { ms } }) =>
-    `Manche Aufgaben warteten, während andere rechneten, ${duration(ms)} lang.`,
+    `${duration(ms)} lang warteten manche Aufgaben, während andere rechneten.`,
   'short-tasks': ({ args: { waitMs, computeMs } }) =>
     `Die Aufgaben sind kurz: Jede wartet ${duration(waitMs)} und rechnet ${duration(computeMs)}.`,
 };
@@ -236,7 +236,7 @@ export const engine: EngineNames & EngineMessages = {
     'unknown-lesson': ({ given }, { lessons }) =>
       `Eine Lektion „${given}“ gibt es nicht, sie wurde ignoriert. Die Lektionen sind: ${lessons.join(', ')}.`,
     'unknown-amount': ({ given }, { own }) =>
-      `own: „${given}“ gibt es nicht, es wurde ignoriert. Die Namen sind: ${own.join(', ')}.`,
+      `own: Einen Wert „${given}“ gibt es nicht, er wurde ignoriert. Die Werte sind: ${own.join(', ')}.`,
     empty: ({ parameter, used }) =>
       `${parameter}: Keine Angabe darin ist gültig, deshalb gilt die Vorgabe: ${used}.`,
   },
@@ -279,19 +279,19 @@ export const engine: EngineNames & EngineMessages = {
     'few-samples': ({ samples, fewest }) =>
       `${counted(samples, 'Messung ist', 'Messungen sind')} zu wenig für ein Konfidenzintervall. Nimm mindestens ${fewest}.`,
     'wide-interval': ({ width }) =>
-      `Das Konfidenzintervall ist so breit wie ${percent(width, 0)} des Medians; mehr als 10 % sind viel. Nimm mehr Messungen oder längere Aufgaben, oder schließe andere Programme.`,
+      `Die Messungen schwanken stark: Das Konfidenzintervall ist ${percent(width, 0)} so breit wie der Median (gut sind höchstens 10 %). Nimm mehr Messungen oder längere Aufgaben, oder schließe andere Programme.`,
     'coarse-clock': ({ stepMs, medianMs }) =>
       `Die Uhr ist nur auf ${duration(stepMs)} genau, zu grob für ${duration(medianMs)}. Nimm eine größere Arbeitslast.`,
     'not-warm': () =>
       'Die Zeiten änderten sich noch von Lauf zu Lauf, als das Aufwärmen endete. Die ersten Messungen sind deshalb vielleicht langsamer als die übrigen.',
     'cold-sample': ({ firstMs, othersMs }) =>
-      `Die erste Messung (${duration(firstMs)}) ist mehr als 10 % langsamer als alle anderen (höchstens ${duration(othersMs)}). Vielleicht war noch nicht alles aufgewärmt.`,
+      `Die erste Messung (${duration(firstMs)}) ist mehr als 10 % langsamer als jede andere (höchstens ${duration(othersMs)}). Vielleicht war die Strategie noch nicht aufgewärmt.`,
     'disturbed-rounds': ({ rounds }) =>
-      `${counted(rounds, 'Runde wurde', 'Runden wurden')} wiederholt gestört (die Seite war verdeckt, oder der Rechner schlief) und ${rounds === 1 ? 'musste' : 'mussten'} behalten werden. Miss noch einmal mit der Seite im Vordergrund.`,
+      `${counted(rounds, 'Runde ist', 'Runden sind')} unzuverlässig: Die Seite war verdeckt oder der Rechner schlief, auch bei der Wiederholung. Miss noch einmal und lass die Seite sichtbar.`,
     'more-threads-than-cores': ({ threads, processes, cores }) =>
       `${processes ? counted(threads, 'Prozess', 'Prozesse') : counted(threads, 'Thread', 'Threads')} teilen sich ${counted(cores, 'Kern', 'Kerne')}, also können höchstens ${cores} gleichzeitig rechnen.`,
     'speedup-above-cores': ({ speedup, cores }) =>
-      `Das ist ${decimal(speedup, 2)}-mal so schnell wie nacheinander, obwohl nur ${counted(cores, 'Kern', 'Kerne')} gemeldet ${cores === 1 ? 'ist' : 'sind'}: Es gibt mehr Kerne, oder der Rechner war während der Messung verschieden schnell.`,
+      `Das ist ${decimal(speedup, 2)}-mal so schnell wie „${label('sequential')}“, obwohl nur ${counted(cores, 'Kern', 'Kerne')} gemeldet ${cores === 1 ? 'ist' : 'sind'}: Es gibt mehr Kerne, oder der Rechner war während der Messung verschieden schnell.`,
     'connection-limit': ({ asked, inFlight }) =>
       `${asked} Abrufe waren gleichzeitig bereit, aber höchstens ${inFlight} waren unterwegs. Die anderen warteten auf eine Verbindung.`,
     'results-differ': () =>
@@ -324,7 +324,7 @@ export const engine: EngineNames & EngineMessages = {
       return `${reported}; ${threads} Threads rechneten ${decimal(gain, 1)}-mal so viel wie einer, und ${more}.`;
     },
     'waits-take-no-core': () =>
-      'Die Beschleunigung kann größer sein als die Zahl der Kerne, denn Warten braucht keinen Kern: Wartezeiten überlappen sich.',
+      'Der Speedup kann größer sein als die Zahl der Kerne, denn Warten braucht keinen Kern.',
     cancelled: ({ done, rounds }) =>
       `Nach ${done} von ${counted(rounds, 'Runde', 'Runden')} abgebrochen. Die Zahlen stammen aus den vollständigen Runden.`,
   },

@@ -41,8 +41,8 @@ const conditions: Record<Condition, string> = {
 
 const missing = (boundBy: BoundBy) =>
   ({
-    waits: 'there is next to nothing to chop in parallel',
-    computing: 'there is next to nothing in the oven',
+    waits: 'there is almost nothing to chop in parallel',
+    computing: 'there is almost nothing in the oven',
     both: 'the menu is too small for it',
     nothing: 'the menu is too small for it',
   })[boundBy];
@@ -54,11 +54,13 @@ const advice: Overrides<EngineMessages['advice']> = {
   reasons: {
     'too-small': ({ strategy }) => `${label(strategy)}: it is only a snack, so the choice does not matter.`,
     'none-better': ({ strategy }) => `${label(strategy)}: no other kitchen serves it much sooner.`,
-    'best-measured': ({ strategy }) => `Of the kitchens that cooked: ${label(strategy)}.`,
+    'best-measured': ({ strategy }) => `The best of the kitchens that cooked: ${label(strategy)}.`,
     better: ({ strategy, onProcesses, ofMeasured }) => {
       const mechanism = strategies[strategy].mechanism;
       const does = onProcesses ? mechanism.replace('cooks', 'other kitchens') : mechanism;
-      return `${ofMeasured ? 'Of the kitchens that cooked: ' : ''}${label(strategy)}: ${does}.`;
+      return ofMeasured
+        ? `The best of the kitchens that cooked: ${label(strategy)}, because ${does}.`
+        : `${label(strategy)}: ${does}.`;
     },
   },
   warnings: {
@@ -81,7 +83,7 @@ const advice: Overrides<EngineMessages['advice']> = {
         ? `${computes}. Sharing the oven would save only ${percent(overlapSaves)}`
         : computes;
     },
-    'no-time': () => 'is what a dish takes',
+    'no-time': () => 'per dish: it neither bakes nor needs chopping',
     gain: ({ low, high }) => {
       const between =
         low === null || high === null ? '' : `, between ${decimal(low, 2)}× and ${decimal(high, 2)}×`;
@@ -96,14 +98,15 @@ const advice: Overrides<EngineMessages['advice']> = {
     'too-few-samples': ({ samples, fewest }) =>
       `${samples} ${samples === 1 ? 'tasting is' : 'tastings are'} too few for a confidence interval. Take at least ${fewest}.`,
     'no-clear-difference': ({ strategy, strategies }) =>
-      `No clear difference from ${and.format(strategies.map(label))}. The simplest kitchen of them is “${label(strategy)}”.`,
+      `There is no clear difference between ${and.format([strategy, ...strategies].map(label))}, and the simplest kitchen is “${label(strategy)}”.`,
     'little-gained': ({ faster, less, fasterMs, makespanMs }) =>
-      `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but it is harder to run, and the gain is not clearly 10% or more.`,
+      `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but it is harder to run, and the real gain may be less than 10%.`,
     unsuitable: ({ faster, boundBy, less, fasterMs, makespanMs }) =>
-      `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but ${missing(boundBy)}.`,
+      `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but probably by chance: ${missing(boundBy)}.`,
     'nothing-suitable': ({ strategy, boundBy }) =>
-      `No kitchen that cooked is meant for this menu: ${missing(boundBy)}. ${label(strategy)} is predicted.`,
-    unsteady: () => 'In some rounds nothing was gained. Send other guests home, or taste more often.',
+      `None of the kitchens that cooked suits this menu: ${missing(boundBy)}. The advice, ${label(strategy)}, is a prediction.`,
+    unsteady: () =>
+      'In some rounds the advised kitchen was no faster than one dish after another. Send other guests home, or taste more often.',
   },
   suggestions: {
     'might-be-better': ({ strategy, timesAsFast, predictedMs, lowMs, highMs }) =>
@@ -147,7 +150,7 @@ const causes: Overrides<EngineMessages['causes']> = {
   'handing-out': ({ args: { computeMs, idle } }) =>
     `Handing out dishes: chopping one took only ${duration(computeMs)}, and the cooks were idle ${percent(idle)} of the time.`,
   computing: ({ args: { active, share } }) =>
-    `The chopping itself: it took ${percent(share)} of the time, with at most ${count(active)} cooks at once.`,
+    `The chopping itself took ${percent(share)} of the time, with at most ${count(active)} cooks at once.`,
   waiting: ({ args: { share } }) =>
     `The oven itself: ${percent(share)} of the time a dish was in it, and no cook makes it bake faster.`,
   'waits-overlapped': ({ args: { inFlight, sumMs } }) =>
@@ -155,7 +158,7 @@ const causes: Overrides<EngineMessages['causes']> = {
   'computed-together': ({ args: { active, sumMs, tookMs } }) =>
     `${count(active)} chopped at once: ${duration(sumMs)} of chopping fit into ${duration(tookMs)}.`,
   'waited-while-computing': ({ args: { ms } }) =>
-    `Some dishes baked while others were chopped, for ${duration(ms)}.`,
+    `For ${duration(ms)}, some dishes baked while others were chopped.`,
   'short-tasks': ({ args: { waitMs, computeMs } }) =>
     `A dish is quick: on average it bakes for ${duration(waitMs)} and takes ${duration(computeMs)} of chopping.`,
 };
@@ -232,19 +235,19 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     'few-samples': ({ samples, fewest }) =>
       `${counted(samples, 'tasting is', 'tastings are')} too few for a confidence interval. Cook at least ${fewest} times.`,
     'wide-interval': ({ width }) =>
-      `The confidence interval is as wide as ${percent(width, 0)} of the median; more than 10% is wide. Cook more often, cook longer dishes, or send other guests home.`,
+      `The tastings vary a lot: the confidence interval is ${percent(width, 0)} as wide as the median (10% or less is good). Cook more often, cook longer dishes, or send other guests home.`,
     'coarse-clock': ({ stepMs, medianMs }) =>
       `The kitchen clock ticks every ${duration(stepMs)}, too coarse for ${duration(medianMs)}. Cook more.`,
     'not-warm': () =>
       'The ovens were still heating up when the warm-up ended, so the first tastings may be slower than the others.',
     'cold-sample': ({ firstMs, othersMs }) =>
-      `The first tasting (${duration(firstMs)}) is more than 10% slower than all others (at most ${duration(othersMs)}). The ovens may not have been hot yet.`,
+      `The first tasting (${duration(firstMs)}) is more than 10% slower than every other one (${duration(othersMs)} or less). The ovens may not have been hot yet.`,
     'disturbed-rounds': ({ rounds }) =>
-      `${counted(rounds, 'round was', 'rounds were')} disturbed repeatedly (the kitchen door was shut, or everybody slept) and had to be kept. Cook again with the page in front.`,
+      `${counted(rounds, 'round is', 'rounds are')} unreliable: the kitchen door was shut or everybody slept, also when ${rounds === 1 ? 'it was' : 'they were'} repeated. Cook again and keep the page visible.`,
     'more-threads-than-cores': ({ threads, processes, cores }) =>
       `${processes ? counted(threads, 'kitchen', 'kitchens') : counted(threads, 'cook', 'cooks')} share ${counted(cores, 'chopping board', 'chopping boards')}, so no more than ${cores} can chop at any moment.`,
     'speedup-above-cores': ({ speedup, cores }) =>
-      `It is ${decimal(speedup, 2)} times as fast as one dish after the other, with only ${counted(cores, 'chopping board', 'chopping boards')} reported: there are more boards, or the cooks were faster at times.`,
+      `It is ${decimal(speedup, 2)} times as fast as “${label('sequential')}”, although only ${counted(cores, 'chopping board is', 'chopping boards are')} reported: either there are more, or the cooks were faster at times.`,
     'connection-limit': ({ asked, inFlight }) =>
       `${asked} dishes were ready for the baker’s at once, but at most ${inFlight} were in its ovens. The others queued at the door.`,
     'results-differ': () =>
@@ -277,7 +280,7 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       return `${reported}; ${threads} cooks chopped ${decimal(gain, 1)} times as much as one, and ${more}.`;
     },
     'waits-take-no-core': () =>
-      'Kitchens can be faster by more than the number of chopping boards, because what is in the oven needs no board.',
+      'A kitchen can be more times as fast than it has chopping boards, because what is in the oven needs no board.',
     cancelled: ({ done, rounds }) =>
       `The kitchen was closed after ${done} of ${counted(rounds, 'round', 'rounds')}. The figures are those of the complete rounds.`,
   },

@@ -11,7 +11,8 @@ venv/bin/pip install$aiohttp$cryptography$numpy$pillow$urllib
 # @end
 # @if fetch
 
-# In the folder of Manyhands, start the server to fetch from. Leave it running, and continue in another terminal.
+# In the Manyhands folder, start the server that the program fetches from.
+# Leave it running, and use another terminal for the rest.
 npm start
 
 # @end
