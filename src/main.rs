@@ -100,7 +100,7 @@ fn read(mut given: lexopt::Parser) -> Result<Request, Problem> {
             Long("json") => answers.push(Answer::Json),
             Long("format") => answers.push(format(&given.value()?)?),
             Long("program") => answers.push(Answer::Program(language(&given.value()?)?)),
-            Long("out") => out = Some(folder_checked(given.value()?)?),
+            Long("out") => out = Some(checked_file(given.value()?)?),
             Value(link) => links.push(link),
             other => return Err(other.unexpected().into()),
         }
@@ -128,8 +128,11 @@ fn experiment(link: &str) -> Result<Experiment, Problem> {
     Err(Problem::Usage(problems.join(" ")))
 }
 
-fn folder_checked(file: OsString) -> Result<PathBuf, Problem> {
+fn checked_file(file: OsString) -> Result<PathBuf, Problem> {
     let file = PathBuf::from(file);
+    if file.as_os_str().is_empty() || file.is_dir() {
+        return Err(Problem::Usage(format!("--out needs the name of a file, not “{}”", file.display())));
+    }
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     match folder {
         Some(folder) if !folder.is_dir() => {
@@ -171,9 +174,11 @@ fn respond(request: Request) -> Result<(), Problem> {
 /// Prints the answer to stdout, or to a file.
 fn print(text: &str, out: Option<&Path>) -> Result<(), Problem> {
     let text = format!("{}\n", text.trim_end());
+    let to_terminal = || io::stdout().write_all(text.as_bytes());
     let written = match out {
-        Some(file) => fs::write(file, text),
-        None => io::stdout().write_all(text.as_bytes()),
+        // A measurement takes too long to lose its result.
+        Some(file) => fs::write(file, &text).or_else(|error| to_terminal().and(Err(error))),
+        None => to_terminal(),
     };
     written.map_err(|error| Problem::Failed(format!("the result could not be written: {error}")))
 }

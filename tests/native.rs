@@ -251,7 +251,7 @@ fn the_command_prints_a_table_or_the_report() {
 
 #[test]
 fn errors_of_the_command_are_one_line() {
-    let wrong: [(&[&str], &str); 12] = [
+    let wrong: [(&[&str], &str); 14] = [
         (&["tasks=0"], "tasks: “0” is not in the range 1 to 10,000"),
         (&[], "expected one link in quotes"),
         (&["tasks=1", "--jsn"], "'--jsn'"),
@@ -259,6 +259,8 @@ fn errors_of_the_command_are_one_line() {
         (&["tasks=1", "--format", "xml"], "--format must be table or json, not xml"),
         (&["tasks=1", "--program", "perl"], "--program must be python or rust, not perl"),
         (&["tasks=1", "--json", "--program", "rust"], "choose one of"),
+        (&["tasks=1", "--out", "/"], "--out needs the name of a file, not “/”"),
+        (&["tasks=1", "--out", ""], "--out needs the name of a file, not “”"),
         (&["tasks=1", "--out", "/nowhere/at/all.json"], "there is no folder /nowhere/at"),
         (&["run=\u{202e}\u{e000}&tasks=1"], r"there is no strategy “\u{202e}\u{e000}”,"),
         (&["tasks=1", "--out", "/no\u{202e}where\n/x"], r"there is no folder /no\u{202e}where\n"),

@@ -77,8 +77,8 @@ pub enum Caption {
         /// In milliseconds.
         ms: f64,
     },
-    /// How long they take with the next best strategy.
-    #[error("with the next best strategy here: {}", strategy.label())]
+    /// How long they take with the next best strategy whose reason applies.
+    #[error("with the next best strategy for such work: {}", strategy.label())]
     Next {
         /// Which one.
         strategy: StrategyId,

@@ -99,7 +99,7 @@ const advice: EngineMessages['advice'] = {
     },
     total: () => 'für alle Aufgaben, eine nach der anderen',
     server: ({ strategy }) => `auf einem Server mit 8 Kernen: ${label(strategy)}`,
-    next: ({ strategy }) => `mit der nächstbesten Strategie hier: ${label(strategy)}`,
+    next: ({ strategy }) => `mit der nächstbesten Strategie für solche Arbeit: ${label(strategy)}`,
     faster: ({ strategy, less }) => `mit „${label(strategy)}“: ${percent(less)} weniger, aber aufwendiger`,
   },
   doubts: {

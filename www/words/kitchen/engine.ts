@@ -91,7 +91,7 @@ const advice: Overrides<EngineMessages['advice']> = {
     },
     total: () => 'for all dishes, one after another',
     server: ({ strategy }) => `in a big kitchen with 8 cooks: ${label(strategy)}`,
-    next: ({ strategy }) => `in the next best kitchen here: ${label(strategy)}`,
+    next: ({ strategy }) => `in the next best kitchen for such dishes: ${label(strategy)}`,
     faster: ({ strategy, less }) => `in “${label(strategy)}”: ${percent(less)} less, but harder to run`,
   },
   doubts: {
