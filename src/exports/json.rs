@@ -1,6 +1,5 @@
 use js_sys::{Array, Object};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 use crate::machine::web::text;
@@ -30,7 +29,8 @@ pub fn write(value: &impl Serialize) -> String {
 }
 
 /// Parses JSON that the engine itself wrote, or that has the shape of one of its types.
-pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, JsError> {
+#[cfg(feature = "full")]
+pub fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, JsError> {
     serde_json::from_str(text)
         .map_err(|error| JsError::new(&format!("This is not the JSON of a Manyhands type: {error}.")))
 }
