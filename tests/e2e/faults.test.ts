@@ -3,6 +3,7 @@
 
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import {
   beginningWith,
   clockFailsAfter,
@@ -21,7 +22,7 @@ import { endOfRun } from './traces.ts';
 const faults = new Faults();
 
 /** The strategies that use the pool, each in its own manner. */
-const POOLED = ['gil-threads', 'threads', 'fork-join', 'two-phase', 'pipeline'];
+const POOLED = STRATEGIES.filter((strategy) => !['sequential', 'event-loop', 'processes'].includes(strategy));
 
 /** What browsers write to the console by themselves when a request fails. */
 const FAILED_REQUEST = /Failed to load|NetworkError|Cross-Origin|Loading failed|\/assets\/|\/io\?/;

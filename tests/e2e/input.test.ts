@@ -18,6 +18,8 @@ inEachBrowser({}, (site) => {
       ['en', 'many', 4, '“many” is not a number. 4 is used.'],
       ['en', '', 4, 'nothing was entered. 4 is used.'],
       ['en', '20000', 10_000, '10,000'],
+      ['en', '9'.repeat(400), 10_000, '10,000'],
+      ['en', '\u202e12', 4, '“\\u{202e}12” is not a number.'],
       ['de', '2.000', 2_000, ''],
       ['de', '2,7', 3, '2,7 wurde auf 3 gerundet.'],
       ['de', '2.7', 3, '2.7 wurde auf 3 gerundet.'],

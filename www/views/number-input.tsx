@@ -1,6 +1,13 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../words/use-words.ts';
 
+/** More digits than any number here has. */
+const LONGEST = 30;
+
+/** Shows what would be invisible, or would move other text, by its number. */
+const showHidden = (text: string) =>
+  text.replace(/[\p{C}\p{M}]/gu, (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`);
+
 interface Props {
   name: string;
   /** Null for none. */
@@ -36,8 +43,8 @@ export function NumberInput({ name, value, min = 0, max, isWhole = true, onInput
     if (draft === null) return;
     change(null);
     const number = read(draft);
-    const used = number === null || !isWhole ? number : Math.round(number);
-    onLeave(used, remark(draft.trim(), number, used));
+    const used = number === null || !isWhole ? number : Math.min(Math.round(number), Number.MAX_SAFE_INTEGER);
+    onLeave(used, remark(showHidden(draft.trim()), number, used));
   };
   const remark = (text: string, number: number | null, used: number | null) => {
     if (text === '') return isWhole ? words.empty(name, count(value ?? 0)) : null;
@@ -62,6 +69,7 @@ export function NumberInput({ name, value, min = 0, max, isWhole = true, onInput
       role="spinbutton"
       inputMode={isWhole ? 'numeric' : 'decimal'}
       autocomplete="off"
+      maxLength={LONGEST}
       aria-label={name}
       aria-valuemin={min}
       aria-valuemax={max}
