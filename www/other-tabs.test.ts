@@ -28,3 +28,12 @@ it('a tab that has finished disturbs no other', async () => {
   await delivered();
   expect(heard).not.toHaveBeenCalled();
 });
+
+it('a page that gets no channel measures all the same', () => {
+  vi.stubGlobal('BroadcastChannel', () => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  const alone = new OtherTabs(heard);
+  expect(() => alone.begin()).not.toThrow();
+  vi.unstubAllGlobals();
+});

@@ -172,6 +172,7 @@ mod tests {
                 },
                 "fragment": "v=1&tasks=1&steps=fetch:5~1&run=pipeline&limit=2",
                 "sentence": "1 task: fetch 1,024 bytes after 5 ± 1 ms.",
+                "forecast": null,
                 "problems": [
                     {
                         "parameter": "tasks",
