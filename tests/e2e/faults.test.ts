@@ -111,6 +111,13 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
       await expectRecovery(page);
     });
 
+    it('whose answer is not what was asked for', async () => {
+      const page = await site.open(link('event-loop'));
+      faults.begin(ioOfTask(2, (response) => response.writeHead(200).end('half')));
+      expect(await endOfRun(page)).toMatch(/task 3.*sent 4 bytes, not \d+/i);
+      await expectRecovery(page);
+    });
+
     it('whose answer breaks off', async () => {
       site.announce(FAILED_REQUEST);
       const page = await site.open(link('event-loop'));

@@ -25,8 +25,9 @@ pub struct Open {
     pub answered: f64,
 }
 
-/// Fetches a URL; dropping the future aborts the request. The error is a sentence for a person.
-pub async fn fetch(url: &str) -> Result<Answer, String> {
+/// Fetches a URL that answers with this many bytes; dropping the future aborts the request. The error is a sentence for a
+/// person.
+pub async fn fetch(url: &str, bytes: u32) -> Result<Answer, String> {
     let abort = Abort(AbortController::new().map_err(|error| describe(&error))?);
     let init = RequestInit::new();
     init.set_cache(RequestCache::NoStore);
@@ -41,6 +42,10 @@ pub async fn fetch(url: &str) -> Result<Answer, String> {
     let open = open(&response);
     let body = JsFuture::from(response.array_buffer().map_err(|error| describe(&error))?).await;
     let body: ArrayBuffer = body.map_err(|error| unreachable_server(&error))?.unchecked_into();
+    let length = body.byte_length();
+    if length != bytes {
+        return Err(format!("the server sent {length} bytes, not {bytes}. Is it the one that serves this page?"));
+    }
     Ok(Answer { payload: Uint8Array::new(&body).to_vec(), open, noticed })
 }
 

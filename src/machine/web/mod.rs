@@ -248,7 +248,7 @@ impl Browser {
         let kind = if let Io::Fetch { picture: true, .. } = wait.io { "&as=jpeg" } else { "" };
         let url = format!("{io}?ms={ms}&bytes={bytes}&id={id}&once={number}-{}{kind}", clock::now() as u64);
         let request = OpenRequest::new(&self.open_requests);
-        let answer = fetch::fetch(&url).await;
+        let answer = fetch::fetch(&url, bytes).await;
         let open = self.open_requests.get();
         drop(request);
         let failed = |mut reason: String| {
