@@ -75,12 +75,12 @@ impl<F: Fetches> Waits for LocalLoop<F> {
 
 impl<F: Fetches> Computes for LocalLoop<F> {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
-        let begin = self.run.now();
         self.run.set_current_step(self.lane, Some(at));
+        let begin = self.run.now();
         let result = self.run.compute(kernel.begin(&input));
-        self.run.set_current_step(self.lane, None);
         let end = self.run.now();
         self.run.record(self.lane, at, Kind::Compute, begin, end);
+        self.run.set_current_step(self.lane, None);
         self.busy_until.set(end);
         result
     }
