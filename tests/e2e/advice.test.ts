@@ -96,7 +96,7 @@ inEachBrowser({}, (site) => {
     });
 
     it('is in the link: typed values are there at once, and survive a reload', async () => {
-      const page = await site.open();
+      const page = await site.open('v=1');
       await ask(page);
       expect(await page.evaluate(() => location.hash)).toBe('#v=1&own=wait:300');
       await type(page, 'number of tasks', '200');

@@ -5,7 +5,7 @@ export const figures = figuresIn('en');
 
 export const page = {
   name: 'Manyhands',
-  motto: 'Concurrency is one pair of hands keeping many things going. Parallelism is many hands.',
+  motto: 'Concurrency keeps many things going. Parallelism is many hands.',
   /** Of the window; `sentence` is what is run. */
   title: (sentence: string) => `Manyhands: ${sentence}`,
   noStart: (reason: string) => `Manyhands could not start: ${reason}`,
