@@ -104,13 +104,16 @@ function watchShifts(): void {
   };
   const observer = new PerformanceObserver((list) => {
     for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
-      const moved = sources.map(({ node }) => (node instanceof Element ? node.className : node?.nodeName));
-      // What another advice says can be a line longer: only what stands below it in its panel makes room.
-      const isAdvice = sources.every(({ node }) => {
+      const moved = sources.map(({ node }) =>
+        node instanceof Element ? node.className : `text in ${node?.parentElement?.className}`,
+      );
+      // Other results have other words and digits: a longer advice makes room in its panel, and a shorter figure begins
+      // further right in its column.
+      const isResult = sources.every(({ node }) => {
         const element = node instanceof Element ? node : node?.parentElement;
-        return element?.closest('.verdict');
+        return element?.closest('.verdict, .figures');
       });
-      if (!hadRecentInput && !isAdvice) globalThis.seen.push(`${value.toFixed(4)}: ${moved}`);
+      if (!hadRecentInput && !isResult) globalThis.seen.push(`${value.toFixed(4)}: ${moved}`);
     }
   });
   observer.observe({ type: 'layout-shift', buffered: true });
