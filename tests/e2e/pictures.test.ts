@@ -15,7 +15,7 @@ inEachBrowser({}, (site) => {
       expect(names).toHaveLength(5);
       for (const [task, name] of names.entries())
         expect(name).toMatch(
-          new RegExp(`^Task ${task + 1}: (thumbnail|mandelbrot), ended after [\\d.]+ m?s$`),
+          new RegExp(`^Task ${task + 1}: (thumbnail|Mandelbrot), finished after [\\d.]+ m?s$`),
         );
       expect(await colours(page)).toBeGreaterThan(5);
     },
