@@ -100,7 +100,9 @@ for (const isolated of [true, false]) {
       it('whose answer is not as long as it says', async () => {
         const page = await site.open(LINK);
         faults.begin(beginningWith(SHORTER, PROCESS));
-        expect(await endOfRun(page)).toMatch(/process \d failed at task \d+.*sent 4,095 bytes instead of the announced 4,096/i);
+        expect(await endOfRun(page)).toMatch(
+          /process \d failed at task \d+.*sent 4,095 bytes instead of the announced 4,096/i,
+        );
         await expectRecovery(page);
       });
     });
