@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 use super::json;
 use crate::machine::web::{Host, WebMachine, is_out_of_memory, resolution_us};
-use crate::machine::{Failure, Machine};
+use crate::machine::{Failure, Machine, thread_lane};
 use crate::measure::{Artifact, Environment, Evidence, Session, ThreadsOff, gather};
 use crate::message::Message;
 use crate::share::{ProgressView, settings};
@@ -99,7 +99,7 @@ impl Engine {
     /// The worker of a thread died: ends the current run. The engine can't be used afterwards.
     #[wasm_bindgen(js_name = threadDied)]
     pub fn thread_died(&self, thread: usize, reason: String) {
-        let at = self.machine.current_step(1 + thread);
+        let at = self.machine.current_step(thread_lane(thread));
         let failure = match is_out_of_memory(&reason) {
             true => Failure::OutOfMemory { at },
             false => Failure::ThreadDied { thread, at, reason },

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::answer::Answer;
 use super::executor::Executor;
 use super::permits::Permit;
 use super::run::Run;
@@ -16,15 +17,8 @@ use crate::workload::{At, Io, Payload, Wait};
 /// Fetches for a lane, while the event loop of its thread goes on.
 #[allow(async_fn_in_trait, reason = "no caller needs its futures to be Send")]
 pub trait Fetches {
-    /// Fetches what this step asks for, since `begin`, and records that on the lane. Gives what came back, and when.
-    async fn fetch(
-        &self,
-        run: &Run,
-        lane: usize,
-        at: At,
-        wait: Wait,
-        begin: Millis,
-    ) -> Result<(Payload, Millis), Failure>;
+    /// Fetches what this step of a task asks for. The seed determines how long the answer takes.
+    async fn fetch(&self, seed: u32, at: At, wait: Wait) -> Result<Answer, Failure>;
 }
 
 /// An event loop that an [`Executor`] runs on its thread. A computation blocks it, with all that waits on it.
@@ -64,10 +58,11 @@ impl<F: Fetches> Waits for LocalLoop<F> {
                 Ok(Payload::new())
             }
             Io::Fetch { .. } => {
-                let (payload, answered) = self.fetches.fetch(&self.run, self.lane, at, wait, begin).await?;
+                let answer = self.fetches.fetch(self.run.seed, at, wait).await?;
+                let answered = self.run.record_fetch(self.lane, at, begin, &answer);
                 permit.release(answered);
                 self.run.record_queue(self.lane, at, answered, self.run.now());
-                Ok(payload)
+                Ok(answer.payload)
             }
         }
     }

@@ -10,6 +10,7 @@ pub mod simulated;
 #[cfg(target_family = "wasm")]
 pub mod web;
 
+pub mod answer;
 mod blocking;
 pub mod executor;
 mod failure;
@@ -98,6 +99,14 @@ pub struct MemoryLimits {
 /// such limit, so how many fetches are in flight at once is measured.
 pub const HTTP1_CONNECTIONS: u32 = 6;
 
+/// The lane of the event loop. Those of the threads follow, and then those of the processes.
+pub const EVENT_LOOP_LANE: usize = 0;
+
+/// The lane of a thread of the pool.
+pub fn thread_lane(thread: usize) -> usize {
+    EVENT_LOOP_LANE + 1 + thread
+}
+
 /// What a machine must know of a run before it begins.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RunPlan {
@@ -134,7 +143,7 @@ impl RunPlan {
 
     /// The number of a process's lane.
     fn process_lane(&self, process: u32) -> usize {
-        1 + (self.threads + process) as usize
+        thread_lane((self.threads + process) as usize)
     }
 }
 

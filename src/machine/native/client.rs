@@ -1,4 +1,4 @@
-//! Fetches: over HTTP/1.1 and connections that stay open, from a thread of their own.
+//! Fetches: over HTTP/1.1 and connections that stay open, from a separate thread.
 
 use std::io;
 use std::net::SocketAddr;
@@ -18,22 +18,13 @@ use tokio::sync::{Semaphore, oneshot};
 use super::background::Background;
 use super::clock;
 use crate::machine::Failure;
+use crate::machine::answer::{Answer, Open};
 use crate::workload::amounts::{request_id, wait_ms};
 use crate::workload::{At, Io, Payload, Wait};
 
 /// The most connections that are open at once. Browsers open six; programs that fetch have a limit, too, if only
 /// because the system has: aiohttp's is 100, and a process may often have no more than 1,024 files open.
 const CONNECTIONS: usize = 256;
-
-/// What came back.
-pub struct Answer {
-    /// The body.
-    pub payload: Payload,
-    /// When there was a connection for it, on the [`clock`]; None if it did not have to wait for one.
-    pub queued_until: Option<f64>,
-    /// When the answer's head was there, on the [`clock`].
-    pub answered: f64,
-}
 
 /// Asks the server. Whatever is under way when this is dropped fails.
 pub struct Client {
@@ -127,7 +118,8 @@ impl Connections {
         let answered = clock::now();
         let payload = body(response).await?;
         self.idle().push(connection);
-        Ok(Answer { payload, queued_until, answered })
+        let open = queued_until.map(|arrived| Open { arrived, answered });
+        Ok(Answer { payload, open, noticed: answered })
     }
 
     /// A connection that is open, or a new one.

@@ -15,7 +15,6 @@ mod pool;
 mod process;
 mod query;
 mod response_body;
-mod run;
 mod server;
 mod thread;
 
@@ -38,7 +37,7 @@ use std::sync::atomic::Ordering;
 
 use super::executor::Executor;
 use super::run::Run;
-use super::{Failure, Machine, MemoryLimits, RunPlan};
+use super::{EVENT_LOOP_LANE, Failure, Machine, MemoryLimits, RunPlan};
 use crate::trace::{Millis, Trace};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Step, Wait, Workload};
@@ -126,7 +125,7 @@ impl Machine for Native {
 
     fn event_loop(&self) -> EventLoop {
         let (executor, client) = (Rc::clone(&self.computer.executor), Arc::clone(&self.computer.client));
-        EventLoop::new(event_loop::LANE, Arc::clone(&self.run.borrow()), executor, client)
+        EventLoop::new(EVENT_LOOP_LANE, Arc::clone(&self.run.borrow()), executor, client)
     }
 
     async fn threads(&self, count: u32) -> Result<Pool, Failure> {

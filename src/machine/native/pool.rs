@@ -8,12 +8,12 @@ use futures::stream::StreamExt;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::event_loop::{self, EventLoop};
+use super::event_loop::EventLoop;
 use super::thread::Thread;
 use super::{Client, Run, clock};
 use crate::machine::executor::Executor;
 use crate::machine::gil::GilHandle;
-use crate::machine::{Computes, Failure, PARTS_PER_THREAD, Threads};
+use crate::machine::{Computes, Failure, PARTS_PER_THREAD, Threads, thread_lane};
 use crate::trace::{Kind, Millis};
 use crate::workload::kernels::{Kernel, Split};
 use crate::workload::{At, Payload};
@@ -51,14 +51,9 @@ pub struct Pool {
     switch: Option<Duration>,
 }
 
-/// The lane of a thread of the pool.
-fn lane(thread: usize) -> usize {
-    event_loop::LANE + 1 + thread
-}
-
 /// The lane of the calling thread, which is one of the pool.
 fn this_lane() -> usize {
-    lane(rayon::current_thread_index().unwrap_or_default())
+    thread_lane(rayon::current_thread_index().unwrap_or_default())
 }
 
 impl Threads for Pool {
@@ -75,8 +70,8 @@ impl Threads for Pool {
     {
         let (run, client, switch) = (Arc::clone(&self.run), Arc::clone(&self.client), self.switch);
         let work = move |thread| {
-            let gil = switch.map(|switch| GilHandle::new(Arc::clone(&run.gil), lane(thread), switch));
-            let lane = Thread::new(lane(thread), Arc::clone(&run), Some(Arc::clone(&client)), gil);
+            let gil = switch.map(|switch| GilHandle::new(Arc::clone(&run.gil), thread_lane(thread), switch));
+            let lane = Thread::new(thread_lane(thread), Arc::clone(&run), Some(Arc::clone(&client)), gil);
             // A thread blocks where others would give up control, so its future is never pending.
             body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled))
         };
@@ -90,7 +85,7 @@ impl Threads for Pool {
         let (run, client) = (Arc::clone(&self.run), Arc::clone(&self.client));
         let work = move |thread: usize| {
             let executor = Rc::new(Executor::new(clock::now));
-            let lane = EventLoop::new(lane(thread), Arc::clone(&run), Rc::clone(&executor), Arc::clone(&client));
+            let lane = EventLoop::new(thread_lane(thread), Arc::clone(&run), Rc::clone(&executor), Arc::clone(&client));
             executor.block_on(run.unless_stopped(body(thread as u32, lane)))
         };
         self.broadcast(work).await

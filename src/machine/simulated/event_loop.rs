@@ -8,9 +8,6 @@ use crate::trace::Kind;
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Wait};
 
-/// The lane of the event loop has the first number.
-pub const LANE: usize = 0;
-
 /// The event loop of the simulated machine, or of one of its threads.
 pub struct EventLoop {
     world: Rc<World>,

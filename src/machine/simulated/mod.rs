@@ -27,7 +27,7 @@ use std::rc::Rc;
 use tokio::sync::{Mutex, Semaphore};
 
 use super::permits::Permits;
-use super::{Failure, Machine, RunPlan};
+use super::{EVENT_LOOP_LANE, Failure, Machine, RunPlan};
 use crate::trace::{Kind, LaneKind, Millis, Recorder, Span, Trace};
 use crate::workload::amounts::wait_ms;
 use crate::workload::kernels::{Chunk, Kernel};
@@ -140,7 +140,7 @@ impl Machine for Simulated {
     }
 
     fn event_loop(&self) -> EventLoop {
-        EventLoop::new(Rc::clone(&self.world), event_loop::LANE)
+        EventLoop::new(Rc::clone(&self.world), EVENT_LOOP_LANE)
     }
 
     async fn threads(&self, count: u32) -> Result<Pool, Failure> {

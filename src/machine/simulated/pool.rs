@@ -7,7 +7,7 @@ use tokio::sync::{Mutex, Semaphore};
 use super::World;
 use super::event_loop::EventLoop;
 use super::lock::Lock;
-use crate::machine::{Computes, Failure, Threads, Waits};
+use crate::machine::{Computes, Failure, Threads, Waits, thread_lane};
 use crate::trace::{Kind, LaneKind, Millis};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Wait};
@@ -38,7 +38,7 @@ impl Pool {
         let threads = (0..self.count as usize).map(async |thread| {
             let begin = self.world.now();
             self.world.occupy_core(cost).await;
-            self.world.record(lane(thread), At { task: 0, step: 0 }, Kind::Start, begin);
+            self.world.record(thread_lane(thread), At { task: 0, step: 0 }, Kind::Start, begin);
         });
         join_all(threads).await;
     }
@@ -47,11 +47,6 @@ impl Pool {
         let _turn = self.hand_over.lock().await;
         self.world.clock.sleep(self.world.costs.dispatch.0).await;
     }
-}
-
-/// The lane of a thread of the pool.
-fn lane(thread: usize) -> usize {
-    1 + thread
 }
 
 impl Threads for Pool {
@@ -69,7 +64,7 @@ impl Threads for Pool {
     {
         let thread = |number| Thread {
             world: Rc::clone(&self.world),
-            lane: lane(number),
+            lane: thread_lane(number),
             lock: self.lock.clone().map(|lock| LockHandle { lock, held: Cell::new(false) }),
         };
         try_join_all((0..self.count as usize).map(|number| body(thread(number)))).await?;
@@ -80,7 +75,7 @@ impl Threads for Pool {
     where
         Body: AsyncFn(u32, EventLoop) -> Result<(), Failure> + Send + Sync + 'static,
     {
-        let event_loop = |number| EventLoop::new(Rc::clone(&self.world), lane(number as usize));
+        let event_loop = |number| EventLoop::new(Rc::clone(&self.world), thread_lane(number as usize));
         try_join_all((0..self.count).map(|number| body(number, event_loop(number)))).await?;
         Ok(())
     }
@@ -98,7 +93,7 @@ impl Threads for Pool {
         let sharing = if share > 0.0 { threads as usize } else { 1 };
         let threads = (0..sharing).map(async |thread| {
             self.world.occupy_core(share).await;
-            self.world.record(lane(thread), at, Kind::Compute, if thread == 0 { begin } else { split });
+            self.world.record(thread_lane(thread), at, Kind::Compute, if thread == 0 { begin } else { split });
         });
         join_all(threads).await;
         Ok(self.world.result(kernel, &input))
@@ -112,8 +107,8 @@ impl Computes for Pool {
         self.dispatch().await;
         let _place = self.free.acquire().await;
         let number = self.idle.borrow_mut().pop().unwrap_or(0);
-        self.world.record(lane(number), at, Kind::Queue, ready);
-        let result = self.world.compute(lane(number), at, kernel, &input).await;
+        self.world.record(thread_lane(number), at, Kind::Queue, ready);
+        let result = self.world.compute(thread_lane(number), at, kernel, &input).await;
         self.idle.borrow_mut().push(number);
         Ok(result)
     }

@@ -5,7 +5,7 @@ use tokio::sync::Mutex;
 
 use super::{Browser, Run, clock};
 use crate::machine::permits::Permit;
-use crate::machine::{Computes, Failure, Waits};
+use crate::machine::{Computes, EVENT_LOOP_LANE, Failure, Waits};
 use crate::trace::{Kind, Millis};
 use crate::workload::amounts::wait_ms;
 use crate::workload::kernels::Kernel;
@@ -14,9 +14,6 @@ use crate::workload::{At, Io, Payload, Wait};
 /// How long a computation keeps the loop before it lets messages, progress and a cancel through. Tasks of
 /// the workload do not go on then: for them the loop is blocked, as any event loop is by a computation.
 const KEEP_MS: f64 = 10.0;
-
-/// The lane of the event loop has the first number.
-pub const LANE: usize = 0;
 
 /// The event loop of the worker that hosts the engine.
 pub struct EventLoop {
@@ -53,7 +50,7 @@ impl EventLoop {
             }
         };
         let begin = noticed.max(permit.earliest());
-        self.run.record_queue(LANE, at, ready, begin);
+        self.run.record_queue(EVENT_LOOP_LANE, at, ready, begin);
         Ok((permit, begin))
     }
 }
@@ -66,19 +63,19 @@ impl Waits for EventLoop {
                 let length = Millis(f64::from(wait_ms(self.run.seed, at, wait)));
                 let over = self.browser.timers.sleep_until(self.run.clock(begin + length)).await;
                 let over = self.run.at(over).max(begin);
-                self.run.record(LANE, at, Kind::Wait, begin, over);
+                self.run.record(EVENT_LOOP_LANE, at, Kind::Wait, begin, over);
                 (Payload::new(), over)
             }
             Io::Fetch { bytes, .. } => {
                 let answer = self.browser.fetch(self.run.seed, at, wait, bytes).await?;
-                let answered = self.run.record_fetch(LANE, at, begin, &answer);
+                let answered = self.run.record_fetch(EVENT_LOOP_LANE, at, begin, &answer);
                 (answer.payload, answered)
             }
         };
         let blocked = self.idle().await;
         permit.release(ready);
         if blocked || wait.io != Io::Sleep {
-            self.run.record_queue(LANE, at, ready, self.run.now());
+            self.run.record_queue(EVENT_LOOP_LANE, at, ready, self.run.now());
         }
         Ok(payload)
     }
@@ -91,11 +88,11 @@ impl Computes for EventLoop {
             Ok(turn) => (turn, ready),
             Err(_) => (self.turn.lock().await, self.run.now()),
         };
-        self.run.record_queue(LANE, at, ready, begin);
-        self.run.set_current_step(LANE, Some(at));
+        self.run.record_queue(EVENT_LOOP_LANE, at, ready, begin);
+        self.run.set_current_step(EVENT_LOOP_LANE, Some(at));
         let result = self.browser.compute(kernel, &input).await;
-        self.run.record(LANE, at, Kind::Compute, begin, self.run.now());
-        self.run.set_current_step(LANE, None);
+        self.run.record(EVENT_LOOP_LANE, at, Kind::Compute, begin, self.run.now());
+        self.run.set_current_step(EVENT_LOOP_LANE, None);
         Ok(result)
     }
 }

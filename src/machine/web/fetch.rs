@@ -4,26 +4,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCache, RequestInit, Response, WorkerGlobalScope};
 
 use super::clock;
-use crate::workload::Payload;
-
-/// What came back.
-pub struct Answer {
-    /// The body.
-    pub payload: Payload,
-    /// When the responder had the request, as far as that is known.
-    pub open: Option<Open>,
-    /// When it was noticed here that the request was answered, on the [`clock`].
-    pub noticed: f64,
-}
-
-/// From when to when a request was open at the responder, in milliseconds of one clock.
-#[derive(Clone, Copy)]
-pub struct Open {
-    /// Before that the browser kept it back, for want of a connection.
-    pub arrived: f64,
-    /// From then on the response was on its way, or the loop was busy.
-    pub answered: f64,
-}
+use crate::machine::answer::{Answer, Open};
 
 /// Fetches a URL that answers with this many bytes; dropping the future aborts the request. The error is a sentence for a
 /// person.

@@ -35,13 +35,13 @@ use std::sync::atomic::Ordering;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
+use super::answer::{Answer, Open};
 use super::run::Run;
 use super::{Failure, HTTP1_CONNECTIONS, Machine, MemoryLimits, RunPlan, join_boxed};
 use crate::trace::{Millis, Trace};
 use crate::workload::amounts::{request_id, wait_ms};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Step, Wait, Workload};
-use fetch::{Answer, Open};
 use pool::WorkerPool;
 use timers::Timers;
 
@@ -117,7 +117,7 @@ impl WebMachine {
         }
     }
 
-    /// The step that a lane is computing now; lane 0 is the event loop, lane 1 + t is thread t.
+    /// The step that a lane is computing now.
     pub fn current_step(&self, lane: usize) -> Option<At> {
         self.run.borrow().current_step(lane)
     }

@@ -6,11 +6,10 @@ use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
 
-use super::event_loop::LANE;
 use super::host::Host;
 use super::process::SPAN_NUMBERS;
 use super::{Browser, EventLoop, Run, clock, memory_bytes};
-use crate::machine::{Computes, Failure, RunPlan, Waits, run_task};
+use crate::machine::{Computes, EVENT_LOOP_LANE, Failure, RunPlan, Waits, run_task};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Wait, Workload};
 
@@ -129,7 +128,7 @@ impl Waits for ProcessLane<'_> {
         let Some(permits) = self.permits else { return self.event_loop.wait(at, wait).await };
         let ready = self.run.now();
         permits.acquire().await;
-        self.run.record_queue(LANE, at, ready, self.run.now());
+        self.run.record_queue(EVENT_LOOP_LANE, at, ready, self.run.now());
         let payload = self.event_loop.wait(at, wait).await?;
         permits.release();
         Ok(payload)

@@ -26,8 +26,8 @@ use wasm_bindgen::prelude::*;
 use crate::machine::executor::Executor;
 use crate::machine::gil::GilHandle;
 use crate::machine::web::fetch::describe;
-use crate::machine::web::{Browser, Run, clock, event_loop};
-use crate::machine::{BoxedFuture, Computes, Failure, PARTS_PER_THREAD, Threads, join_boxed};
+use crate::machine::web::{Browser, Run, clock};
+use crate::machine::{BoxedFuture, Computes, Failure, PARTS_PER_THREAD, Threads, join_boxed, thread_lane};
 use crate::trace::{Kind, Millis};
 use crate::workload::kernels::{Kernel, Split};
 use crate::workload::{At, Payload};
@@ -103,14 +103,9 @@ pub struct Pool {
     switch: Option<Duration>,
 }
 
-/// The lane of a thread of the pool.
-fn lane(thread: usize) -> usize {
-    event_loop::LANE + 1 + thread
-}
-
 /// The lane of the thread of the pool that this runs on.
 fn this_lane() -> usize {
-    lane(rayon::current_thread_index().unwrap_or_default())
+    thread_lane(rayon::current_thread_index().unwrap_or_default())
 }
 
 impl Threads for Pool {
@@ -127,8 +122,8 @@ impl Threads for Pool {
     {
         let (run, switch) = (Arc::clone(&self.run), self.switch);
         let work = move |thread, requests: &UnboundedSender<Request>| {
-            let gil = switch.map(|switch| GilHandle::new(Arc::clone(&run.gil), lane(thread), switch));
-            let lane = Thread::new(lane(thread), Arc::clone(&run), requests.clone(), gil);
+            let gil = switch.map(|switch| GilHandle::new(Arc::clone(&run.gil), thread_lane(thread), switch));
+            let lane = Thread::new(thread_lane(thread), Arc::clone(&run), requests.clone(), gil);
             // A thread blocks where others would give up control, so its future is never pending.
             body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled))
         };
@@ -142,7 +137,7 @@ impl Threads for Pool {
         let run = Arc::clone(&self.run);
         let work = move |thread: usize, requests: &UnboundedSender<Request>| {
             let executor = Rc::new(Executor::new(clock::now));
-            let lane = ThreadLoop::new(lane(thread), Arc::clone(&run), Rc::clone(&executor), requests.clone());
+            let lane = ThreadLoop::new(thread_lane(thread), Arc::clone(&run), Rc::clone(&executor), requests.clone());
             executor.block_on(run.unless_stopped(body(thread as u32, lane)))
         };
         self.broadcast(Box::new(work)).await

@@ -2,12 +2,11 @@ use futures::channel::mpsc::UnboundedSender;
 use futures::channel::oneshot;
 
 use crate::machine::Failure;
+use crate::machine::answer::Answer;
 use crate::machine::executor::block_on;
 use crate::machine::local_loop::{Fetches, LocalLoop};
-use crate::machine::web::fetch::Answer;
 use crate::machine::web::{Browser, Run};
-use crate::trace::Millis;
-use crate::workload::{At, Io, Payload, Wait};
+use crate::workload::{At, Io, Wait};
 
 /// A fetch that a thread asks the engine's event loop to do: only there are the browser's fetches answered, as a
 /// thread blocks its worker.
@@ -46,16 +45,8 @@ impl Request {
 pub type ThreadLoop = LocalLoop<UnboundedSender<Request>>;
 
 impl Fetches for UnboundedSender<Request> {
-    async fn fetch(
-        &self,
-        run: &Run,
-        lane: usize,
-        at: At,
-        wait: Wait,
-        begin: Millis,
-    ) -> Result<(Payload, Millis), Failure> {
-        let answer = Request::answer(self, at, wait).await?;
-        let answered = run.record_fetch(lane, at, begin, &answer);
-        Ok((answer.payload, answered))
+    /// The engine's event loop has the seed.
+    async fn fetch(&self, _seed: u32, at: At, wait: Wait) -> Result<Answer, Failure> {
+        Request::answer(self, at, wait).await
     }
 }

@@ -1,0 +1,41 @@
+//! Answers to fetches, on any machine.
+
+use super::run::Run;
+use crate::trace::{Kind, Millis};
+use crate::workload::{At, Payload};
+
+/// The answer to a fetch. Its times are those of the run's clock.
+pub struct Answer {
+    /// The body.
+    pub payload: Payload,
+    /// When the request was open, if that is known and not not simply from its start on.
+    pub open: Option<Open>,
+    /// When the lane noticed the answer.
+    pub noticed: f64,
+}
+
+/// From when to when a request was open.
+#[derive(Clone, Copy)]
+pub struct Open {
+    /// Before that it waited for a connection.
+    pub arrived: f64,
+    /// From then on the response was on its way, or the loop was busy.
+    pub answered: f64,
+}
+
+impl Run {
+    /// Records a fetch that began at `begin`: a queue until the request was open, and then a wait until it was answered.
+    /// Returns that time.
+    pub fn record_fetch(&self, lane: usize, at: At, begin: Millis, answer: &Answer) -> Millis {
+        let noticed = self.at(answer.noticed).max(begin);
+        let Some(open) = answer.open else {
+            self.record(lane, at, Kind::Wait, begin, noticed);
+            return noticed;
+        };
+        let within = |time| self.at(time).max(begin).min(noticed);
+        let (arrived, answered) = (within(open.arrived), within(open.answered));
+        self.record_queue(lane, at, begin, arrived);
+        self.record(lane, at, Kind::Wait, arrived, answered);
+        answered
+    }
+}
