@@ -6,10 +6,10 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { showHidden } from '../www/show-hidden.mjs';
 import { BROWSERS } from './lib/browsers.mjs';
 import { build } from './lib/build.mjs';
 import { Problem } from './lib/problem.mjs';
-import { showHidden } from './lib/show-hidden.mjs';
 
 /** @typedef {import('./lib/browsers.mjs').BrowserName} BrowserName */
 

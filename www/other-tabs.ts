@@ -1,5 +1,5 @@
-/** What a tab says to the others of this page. */
-type Said = 'begins' | 'measures';
+/** A message to the other tabs of this page. */
+type TabMessage = 'begins' | 'measures';
 
 /** Null where the browser refuses one, as in some frames. */
 function openChannel(): BroadcastChannel | null {
@@ -10,7 +10,7 @@ function openChannel(): BroadcastChannel | null {
   }
 }
 
-/** Tabs that measure at the same time disturb one another: they tell each other. */
+/** Notices other tabs that measure at the same time: they disturb each other. */
 export class OtherTabs {
   readonly #channel = openChannel();
   #isMeasuring = false;
@@ -18,16 +18,16 @@ export class OtherTabs {
   /** `onOther` is called when another tab measures while this one does. */
   constructor(onOther: () => void) {
     if (!this.#channel) return;
-    this.#channel.onmessage = ({ data }: MessageEvent<Said>) => {
+    this.#channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
       if (!this.#isMeasuring) return;
-      if (data === 'begins') this.#channel?.postMessage('measures' satisfies Said);
+      if (data === 'begins') this.#channel?.postMessage('measures' satisfies TabMessage);
       onOther();
     };
   }
 
   begin(): void {
     this.#isMeasuring = true;
-    this.#channel?.postMessage('begins' satisfies Said);
+    this.#channel?.postMessage('begins' satisfies TabMessage);
   }
 
   end(): void {

@@ -107,7 +107,9 @@ it('lets Renovate find every version that is pinned outside a manifest', async (
 
 it('draws the architecture as it is: every part, and what it may use', async () => {
   const document = await read('ARCHITECTURE.md');
-  const rows = [...document.matchAll(/^\| `(src|www)\/([\w-]+)(?:\/|\.tsx?|\.rs)` \|[^|]*\|([^|]*)\|$/gm)];
+  const rows = [
+    ...document.matchAll(/^\| `(src|www)\/([\w-]+)(?:\/|\.tsx?|\.mjs|\.rs)` \|[^|]*\|([^|]*)\|$/gm),
+  ];
   const drawn = rows.map(([, top, part, uses = '']) => [
     `${top}/${part}`,
     uses

@@ -30,6 +30,7 @@ export const WWW = {
   model: [],
   address: [],
   'other-tabs': [],
+  'show-hidden': [],
   io: [],
   engine: ['model'],
   timeline: ['model'],
@@ -48,6 +49,7 @@ export const WWW = {
     'model',
     'progress',
     'settings',
+    'show-hidden',
     'state',
     'styles',
     'timeline',
@@ -67,7 +69,9 @@ const ARTIFACTS = { path: /^build\/wasm\//, in: /^www\/engine\// };
  */
 export async function violations(root) {
   const rust = await each(join(root, 'src'), /\.rs$/, (file, text) => rustViolations(`src/${file}`, text));
-  const www = await each(join(root, 'www'), /\.tsx?$/, (file, text) => wwwViolations(`www/${file}`, text));
+  const www = await each(join(root, 'www'), /\.(tsx?|mjs)$/, (file, text) =>
+    wwwViolations(`www/${file}`, text),
+  );
   return [...rust, ...www].sort();
 }
 

@@ -1,12 +1,9 @@
 import { useState } from 'preact/hooks';
+import { showHidden } from '../show-hidden.mjs';
 import { useWords } from '../words/use-words.ts';
 
 /** More digits than any number here has. */
 const LONGEST = 30;
-
-/** Shows what would be invisible, or would move other text, by its number. */
-const showHidden = (text: string) =>
-  text.replace(/[\p{C}\p{M}]/gu, (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`);
 
 interface Props {
   name: string;
