@@ -27,29 +27,27 @@ impl Traces {
         self.kept.push(SampleTrace { sample: self.makespans.len(), trace });
         self.makespans.push(makespan);
         while self.kept.len() > 1 && self.spans() > room {
-            let far = (0..self.kept.len()).max_by(|&a, &b| self.distance(a).total_cmp(&self.distance(b)));
+            let distances = self.distances();
+            let far = (0..distances.len()).max_by(|&a, &b| distances[a].total_cmp(&distances[b]));
             self.kept.swap_remove(far.unwrap_or(0));
         }
     }
 
     /// The trace of the sample nearest the median, of two the earlier one; `None` if there are no samples.
     pub fn nearest(&self) -> Option<&SampleTrace> {
-        let key = |kept: usize| (self.distance(kept), self.kept[kept].sample);
-        let nearest = (0..self.kept.len()).min_by(|&a, &b| {
-            let (a, b) = (key(a), key(b));
-            a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))
-        });
-        nearest.map(|kept| &self.kept[kept])
+        let kept = self.distances().into_iter().zip(&self.kept);
+        let nearest = kept.min_by(|(a, one), (b, other)| a.total_cmp(b).then(one.sample.cmp(&other.sample)));
+        nearest.map(|(_, kept)| kept)
     }
 
     fn spans(&self) -> usize {
         self.kept.iter().map(|kept| kept.trace.spans().count()).sum()
     }
 
-    /// How far the sample of a kept trace is from the median of all, in milliseconds.
-    fn distance(&self, kept: usize) -> f64 {
+    /// How far the samples of the kept traces are from the median of all, in milliseconds.
+    fn distances(&self) -> Vec<f64> {
         let median = statistics::median(&self.makespans).map_or(0.0, |median| median.0);
-        (self.makespans[self.kept[kept].sample].0 - median).abs()
+        self.kept.iter().map(|kept| (self.makespans[kept.sample].0 - median).abs()).collect()
     }
 }
 
