@@ -247,7 +247,7 @@ export function isStale({ result, settings }: State): boolean {
   return result !== null && !isSameWork(result.settings, settings);
 }
 
-/** Settings that don't change what a run does: which strategies are ticked, the lesson that is open, and the task of one's own. */
+/** Settings that don't change what a run does: the ticked strategies, the open lesson and the own task. */
 const NOT_WORK: readonly (keyof Settings)[] = ['run', 'lesson', 'own'];
 
 /** Whether both settings ask for the same work, whichever strategies are ticked. */

@@ -10,7 +10,7 @@ pub use wasm_bindgen_rayon::init_thread_pool;
 /// As many as our own pool asks for: `machine::PARTS_PER_THREAD`.
 const PARTS_PER_THREAD: usize = 4;
 
-/// Computes `squares` of this size `tasks` times, each time as a job of its own.
+/// Computes `squares` of this size `tasks` times, each as a separate job.
 #[wasm_bindgen(js_name = computeTasks)]
 pub fn compute_tasks(tasks: u32, size: u32) {
     let kernel = Kernel { id: KernelId::Squares, size };

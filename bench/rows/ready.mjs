@@ -33,7 +33,7 @@ export async function ready({ browser }) {
 }
 
 /**
- * In a browser context of its own, with an empty cache.
+ * In a new browser context, with an empty cache.
  * @param {import('puppeteer-core').Browser} browser
  * @param {string} url
  */

@@ -1,5 +1,5 @@
-// Checks that a module can run on threads. Browsers also load a module that cannot, and then each thread works in a
-// memory of its own. So the build has to fail.
+// Checks that a module can run on threads. Browsers also load a module that cannot, and then each thread works in
+// its own memory, unnoticed. So the build has to fail.
 
 import { readFileSync } from 'node:fs';
 import { Problem } from './problem.mjs';

@@ -50,7 +50,7 @@ async function makeVenv(folder) {
         { cause },
       );
     await rm(folder, { recursive: true, force: true });
-    // On Debian, making a venv needs a package of its own.
+    // Debian has the venv module in a separate package.
     await aptInstall(['python3', 'python3-venv']);
     await make();
   }

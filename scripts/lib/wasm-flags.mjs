@@ -18,7 +18,7 @@ export const THREAD_EXPORTS = ['__wasm_init_tls', '__tls_size', '__tls_align', '
 
 /**
  * 1 GiB of memory for all threads. Compilers no longer add these themselves (rust-lang/rust#147225): without
- * them the module silently has a memory of its own.
+ * them the module silently gets an unshared memory.
  */
 const SHARED = [
   '--shared-memory',

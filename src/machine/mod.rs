@@ -203,8 +203,8 @@ pub trait Threads: Computes {
     async fn fork(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure>;
 }
 
-/// A process: it has a memory of its own, and does whole tasks by itself. What it is told and what it answers is
-/// copied; it takes as long as it takes, and shows in the trace.
+/// A process, with its own memory. It does whole tasks by itself. Its messages are copied; copying takes its time, and shows
+/// in the trace.
 #[allow(async_fn_in_trait, reason = "no caller needs its futures to be Send")]
 pub trait Process {
     /// Has it do one task of the workload that it was started for.

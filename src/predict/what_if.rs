@@ -37,7 +37,7 @@ pub struct WhatIf {
     /// absent if none could be simulated.
     #[cfg_attr(test, ts(as = "Option<StrategyId>"))]
     pub best: Option<&'static str>,
-    /// How long each strategy would take there: of one's own task and of nodes those that come near the fastest.
+    /// How long each strategy would take there. For a person's own task, and on nodes, only those near the fastest.
     pub runs: Vec<Predicted>,
     /// If it is several computers, each of which runs the strategy.
     pub nodes: Option<Nodes>,
@@ -305,8 +305,8 @@ impl Measured<'_> {
         Predicted::on_nodes(strategy, dealt, resources, costs, self.budget, until)
     }
 
-    /// What was found here, on another number of cores: all of them cores of their own, and without a browser's limit
-    /// of connections.
+    /// The costs measured here, on another number of cores that nothing else uses, and without a browser's connection
+    /// limit.
     fn costs(&self, cores: u32) -> Costs {
         Costs { cores: cores.into(), connections: None, ..self.calibration.costs() }
     }

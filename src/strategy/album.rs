@@ -10,7 +10,7 @@ const MOST: u64 = 48;
 /// The maximum size of all pictures together, in bytes.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
-/// Keeps the pictures of a run's first tasks. Several lanes can fill it at once, each in the places of its own tasks.
+/// Keeps the pictures of a run's first tasks. Several lanes can fill it at once, because each task has its own places.
 #[derive(Debug)]
 pub struct Album {
     step: u8,

@@ -1,4 +1,4 @@
-// The worker of one process: an instance of the artifact `plain` with a memory of its own. All messages are copied.
+// The worker of one process: an instance of the artifact `plain` with its own memory. All messages are copied.
 
 import { initSync, type PermitSource, ProcessEngine } from '../../build/wasm/plain/manyhands.js';
 import type { Answer } from '../../build/wasm/threads/manyhands.js';

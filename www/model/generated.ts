@@ -701,12 +701,12 @@ copyMs: number,
 /** It computed. */
 computeMs: number, };
 
-/** What a person knows of a task of their own, where it would run, and what is assumed about that. Each figure is within
- * [`limits`]; links, settings and pages know it by the id that it has there. */
+/** A person's own task: what they know of it, where it would run, and what is assumed about that. Each figure is within its
+ * range in [`limits`]; links, settings and pages use the id it has there. */
 export type OwnTask = {
 /** How long it waits, in milliseconds. */
 wait: number,
-/** How long it then computes on a core of its own, in milliseconds. */
+/** How long it then computes on a core that nothing else uses, in milliseconds. */
 compute: number,
 /** How many of them there are. */
 tasks: number,
@@ -1009,7 +1009,7 @@ export type Spacing = "linear" | "geometric";
 /** One step of a task. */
 export type Step = { id: StepId; [amount: string]: string | number };
 
-/** What a computation costs on a core of its own, in milliseconds, lane by lane. */
+/** What a computation costs on a core that nothing else uses, in milliseconds, by kind of lane. */
 export type StepCost = {
 /** The step's number within its task, from 0. */
 step: number,
@@ -1186,7 +1186,7 @@ label: string,
 /** The id of the strategy to take there: the simplest of `runs` that is at most a tenth slower than the fastest;
  * absent if none could be simulated. */
 best: StrategyId | null,
-/** How long each strategy would take there: of one's own task and of nodes those that come near the fastest. */
+/** How long each strategy would take there. For a person's own task, and on nodes, only those near the fastest. */
 runs: Array<Predicted>,
 /** If it is several computers, each of which runs the strategy. */
 nodes: Nodes | null, };

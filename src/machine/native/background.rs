@@ -5,8 +5,8 @@ use std::thread::{self, JoinHandle};
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
-/// A thread with an event loop of its own for sockets, beside the one that is measured: as in a browser, whose network
-/// is another process. When it is dropped, all that goes on there is dropped, too.
+/// A thread whose event loop serves sockets, separate from the measured one, as a browser has a separate network process.
+/// Dropping it drops everything that runs on it.
 pub struct Background {
     handle: Handle,
     end: Option<oneshot::Sender<()>>,

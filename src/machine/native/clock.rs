@@ -17,8 +17,8 @@ pub fn millis(length: Duration) -> f64 {
 
 /// What has to be added to a time of [`now`] to have it in milliseconds since 1970, at this moment.
 ///
-/// Processes count from epochs of their own, and this is what they can compare. The clock of the day may be set, or
-/// go faster and slower to become right again: so it is asked when a process starts, and not kept.
+/// Each process has its own epoch, so processes compare times by this one. The wall clock can be set, or adjusted
+/// gradually, so it is read when a process starts, and not kept.
 pub fn ahead_of_1970() -> f64 {
     const TRIES: usize = 5;
     let tries = (0..TRIES).map(|_| {

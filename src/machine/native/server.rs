@@ -29,7 +29,7 @@ const MAX_OPEN: u32 = 1_000;
 /// How long to wait when the system has no connection to give away.
 const BREATH: Duration = Duration::from_millis(10);
 
-/// The responder, on a thread of its own. It ends when it is dropped.
+/// The responder, on its own thread. It ends when it is dropped.
 pub struct Server {
     address: SocketAddr,
     _thread: Background,

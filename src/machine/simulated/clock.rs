@@ -44,7 +44,7 @@ impl Clock {
         let _ = over.await;
     }
 
-    /// Computes what costs `cost` milliseconds on a core of its own, on the node with this number.
+    /// Computes what costs `cost` milliseconds on an otherwise idle core, on the node with this number.
     pub async fn compute(&self, node: usize, cost: f64) {
         let over = self.cores.borrow_mut().begin(node, self.now(), cost);
         let _ = over.await;

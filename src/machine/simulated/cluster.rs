@@ -8,8 +8,8 @@ use super::{Costs, Simulated};
 use crate::machine::Failure;
 use crate::trace::Millis;
 
-/// Computers joined by a network, and a dealer that hands tasks out to them, one after the other and without waiting for
-/// results. Each is a machine of its own in the same virtual time, and numbers its tasks from 0.
+/// Computers in a network, and a scheduler that hands tasks to them, one at a time and without waiting for results. Each is
+/// a separate machine in the same virtual time, and numbers its tasks from 0.
 pub struct Cluster {
     clock: Rc<Clock>,
     costs: Rc<Costs>,

@@ -21,9 +21,9 @@ pub struct Costs {
     pub join: Millis,
     /// The share of a computation that one thread does alone where it is split: Amdahl's serial fraction, 0 to 1.
     pub serial: Box<dyn Fn(Kernel) -> f64>,
-    /// Starting a thread of the pool within the run, on a core of its own; nothing where the pool is up before.
+    /// Starting a thread of the pool within the run, on an otherwise idle core; nothing if the pool is already running.
     pub thread_start: Millis,
-    /// Starting a process, on a core of its own.
+    /// Starting a process, on an otherwise idle core.
     pub process_start: Millis,
     /// One message to or from a process, besides its bytes.
     pub message: Millis,
@@ -39,7 +39,7 @@ pub struct Costs {
     pub round_trip: Millis,
     /// The part of it in which the machine does one fetch at a time.
     pub request: Millis,
-    /// A computation on a lane of this kind, on a core of its own.
+    /// A computation on a lane of this kind, on an otherwise idle core.
     pub step: Box<dyn Fn(LaneKind, Kernel) -> Millis>,
 }
 

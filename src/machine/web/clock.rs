@@ -15,8 +15,8 @@ thread_local! {
     static ORIGIN: Cell<f64> = const { Cell::new(f64::NAN) };
 }
 
-/// Milliseconds since 1970 on a clock that never jumps: the same for all workers, each of which counts from
-/// an origin of its own. As an `f64` it is exact to a quarter of a microsecond.
+/// Milliseconds since 1970 on a clock that never jumps: the same for all workers, although
+/// each has its own time origin. As an `f64` it is exact to a quarter of a microsecond.
 pub fn now() -> f64 {
     let mut origin = ORIGIN.get();
     if origin.is_nan() {

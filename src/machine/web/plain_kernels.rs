@@ -1,4 +1,4 @@
-//! Kernels that this artifact does without: another instance, on the same worker but with a memory of its own, computes
+//! Kernels that this artifact does without: another instance, on the same worker but with its own memory, computes
 //! them. What goes in and out is copied.
 
 use std::cell::Cell;

@@ -23,7 +23,7 @@ const LONGEST_RESULT: u32 = 64 * 1024 * 1024;
 /// Numbers per span in an answer: step, kind, begin and end.
 pub const SPAN_NUMBERS: usize = 4;
 
-/// A worker with an instance and a memory of its own. It ends when this is dropped.
+/// A worker with its own instance and memory. It ends when this is dropped.
 pub struct Process {
     number: u32,
     lane: usize,

@@ -1,4 +1,4 @@
-//! The inside of a process: an instance of the artifact `plain`, on a worker of its own, which does tasks of one
+//! The inside of a process: an instance of the artifact `plain`, on its own worker, which does tasks of one
 //! workload, one at a time, on that worker's event loop. Nothing of it is shared with the engine.
 
 use std::rc::Rc;

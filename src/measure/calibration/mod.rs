@@ -61,7 +61,7 @@ pub struct Calibration {
     pub took_ms: f64,
 }
 
-/// What a computation costs on a core of its own, in milliseconds, lane by lane.
+/// What a computation costs on a core that nothing else uses, in milliseconds, by kind of lane.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]

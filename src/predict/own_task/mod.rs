@@ -24,14 +24,14 @@ use crate::workload::kernels::{Kernel, KernelId};
 use crate::workload::limits::Amount;
 use crate::workload::{Io, Step, Wait, Workload};
 
-/// What a person knows of a task of their own, where it would run, and what is assumed about that. Each figure is within
-/// [`limits`]; links, settings and pages know it by the id that it has there.
+/// A person's own task: what they know of it, where it would run, and what is assumed about that. Each figure is within its
+/// range in [`limits`]; links, settings and pages use the id it has there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct OwnTask {
     /// How long it waits, in milliseconds.
     pub wait: u32,
-    /// How long it then computes on a core of its own, in milliseconds.
+    /// How long it then computes on a core that nothing else uses, in milliseconds.
     pub compute: u32,
     /// How many of them there are.
     pub tasks: u32,

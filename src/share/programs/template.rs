@@ -9,7 +9,7 @@
 //! | `# @include name` | the template of that name |
 //! | `# @template name` | nothing: it starts the template of that name |
 //!
-//! Each directive is a line of its own and a comment in its language, and neither language uses `$`: an editor and a
+//! Each directive is a separate line and a comment in its language, and neither language uses `$`: an editor and a
 //! highlighter can read a template as source code.
 
 use super::scope::Scope;
