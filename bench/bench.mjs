@@ -51,8 +51,7 @@ function readArguments() {
   if (!browser) throw new Problem(`--browser is ${BROWSERS.join(' or ')}, not "${name}".`);
   const wanted = rows.split(',');
   const unknown = wanted.find((row) => !(row in ROWS));
-  if (unknown !== undefined)
-    throw new Problem(`--rows must be of ${Object.keys(ROWS).join(', ')}, not "${unknown}".`);
+  if (unknown !== undefined) throw new Problem(`--rows must be of ${Object.keys(ROWS).join(', ')}, not "${unknown}".`);
   return { browser, measures: Object.entries(ROWS).filter(([row]) => wanted.includes(row)) };
 }
 
@@ -72,9 +71,7 @@ function parsed() {
 /** @param {Row} row */
 function cells({ what, against, ours, theirs, figure, target }) {
   const judged =
-    target === null
-      ? ['', '', '']
-      : [figure.toFixed(2), target.text, target.isMet(figure) ? 'met' : 'missed'];
+    target === null ? ['', '', ''] : [figure.toFixed(2), target.text, target.isMet(figure) ? 'met' : 'missed'];
   return [what, against, ours, theirs, ...judged];
 }
 
@@ -98,8 +95,6 @@ await main(async () => {
     const rows = await measureAll({ browser, url }, measures);
     const [processor] = cpus();
     console.log(textTable(HEAD, rows.map(cells)));
-    console.log(
-      `\n${await browser.version()}, ${cpus().length} x ${processor?.model}, Node ${process.version}`,
-    );
+    console.log(`\n${await browser.version()}, ${cpus().length} x ${processor?.model}, Node ${process.version}`);
   });
 });

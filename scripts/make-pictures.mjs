@@ -195,8 +195,6 @@ async function paint(motif, width, quality) {
     image.data.set([...sum.map((part) => part * 255), 255], at * 4);
   }
   context.putImageData(image, 0, 0);
-  const jpeg = new Uint8Array(
-    await (await canvas.convertToBlob({ type: 'image/jpeg', quality })).arrayBuffer(),
-  );
+  const jpeg = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg', quality })).arrayBuffer());
   return btoa(Array.from(jpeg, (byte) => String.fromCharCode(byte)).join(''));
 }

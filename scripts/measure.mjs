@@ -55,11 +55,8 @@ function readArguments(given) {
   const { json, out } = values;
   const format = values.format ?? (json ? 'json' : 'table');
   if (!FORMATS.includes(format) || (json && format !== 'json'))
-    throw new UsageError(
-      `--format must be ${FORMATS.join(' or ')}, not "${format}"${json ? ' beside --json' : ''}`,
-    );
-  if (out !== undefined && !existsSync(dirname(out)))
-    throw new UsageError(`--out: there is no folder ${dirname(out)}`);
+    throw new UsageError(`--format must be ${FORMATS.join(' or ')}, not "${format}"${json ? ' beside --json' : ''}`);
+  if (out !== undefined && !existsSync(dirname(out))) throw new UsageError(`--out: there is no folder ${dirname(out)}`);
   return { fragment: fragmentOf(link), browser, format, out };
 }
 

@@ -63,9 +63,7 @@ async function testPrograms(tally) {
   await npmPackages();
   const rust = await toolchain({ lints: true });
   await tally.check('The command that writes programs', () => buildCommand(rust));
-  await tally.tests('The programs in Python and Rust', () =>
-    vitest(['--config', 'tests/programs/vitest.config.ts']),
-  );
+  await tally.tests('The programs in Python and Rust', () => vitest(['--config', 'tests/programs/vitest.config.ts']));
 }
 
 /** @param {Tally} tally */
@@ -73,9 +71,7 @@ async function testPage(tally) {
   await npmPackages();
   await installBrowsers();
   await tally.check('Build the page', build);
-  await tally.tests('The page in Chromium and Firefox', () =>
-    vitest(['--config', 'tests/e2e/vitest.config.ts']),
-  );
+  await tally.tests('The page in Chromium and Firefox', () => vitest(['--config', 'tests/e2e/vitest.config.ts']));
 }
 
 /** @returns {Part[]} */
@@ -83,8 +79,7 @@ function chosenParts() {
   const all = /** @type {Part[]} */ (Object.keys(PARTS));
   const chosen = process.argv.slice(2);
   const unknown = chosen.find((part) => !(part in PARTS));
-  if (unknown !== undefined)
-    throw new Problem(`Unknown part "${unknown}".`, `The parts are ${all.join(', ')}.`);
+  if (unknown !== undefined) throw new Problem(`Unknown part "${unknown}".`, `The parts are ${all.join(', ')}.`);
   return chosen.length === 0 ? all : all.filter((part) => chosen.includes(part));
 }
 

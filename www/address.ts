@@ -1,8 +1,5 @@
 /** What of a window the address needs. */
-export type AddressWindow = Pick<
-  Window,
-  'history' | 'location' | 'addEventListener' | 'setTimeout' | 'clearTimeout'
->;
+export type AddressWindow = Pick<Window, 'history' | 'location' | 'addEventListener' | 'setTimeout' | 'clearTimeout'>;
 
 /** Browsers refuse more than about 100 changes in 10 s (Safari) or 200 in 30 s (Chromium). */
 const PREVIEW_INTERVAL_MS = 200;

@@ -42,8 +42,7 @@ describe('the controller', () => {
   let engine: FakeEngine;
   let address: Address;
   let controller: Controller;
-  const preview = (tasks: number) =>
-    controller.preview(withAmount(controller.state.settings, 'tasks', tasks));
+  const preview = (tasks: number) => controller.preview(withAmount(controller.state.settings, 'tasks', tasks));
 
   beforeEach(async () => {
     engine = new FakeEngine();

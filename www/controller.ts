@@ -199,8 +199,7 @@ export class Controller implements Actions {
 
   /** Reports an engine that does not answer; the next run starts a new one. */
   #reportFailure(query: () => Promise<void>): Promise<void> {
-    const failed = (error: unknown) =>
-      this.#set(withFailure(this.#state, { code: 'error', message: String(error) }));
+    const failed = (error: unknown) => this.#set(withFailure(this.#state, { code: 'error', message: String(error) }));
     return query().catch(failed);
   }
 

@@ -25,10 +25,7 @@ export function timeAt(place: number): number {
 export const STOPS = 24 * DECADES;
 
 /** The powers of ten on the axis. */
-export const TICKS: readonly number[] = Array.from(
-  { length: DECADES + 1 },
-  (_, power) => AXIS.fromMs * 10 ** power,
-);
+export const TICKS: readonly number[] = Array.from({ length: DECADES + 1 }, (_, power) => AXIS.fromMs * 10 ** power);
 
 /** Sets the guess for one strategy, or takes it back. What is no time is no guess. */
 export function withGuess(guesses: Guesses, strategy: string, ms: number | null): Guesses {

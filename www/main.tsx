@@ -27,9 +27,7 @@ document.addEventListener('visibilitychange', () => {
   if (document.hidden) engine.disturbed();
 });
 const address = new Address(window, async (fragment) => (await controller).navigate(fragment));
-const controller = Controller.create(engine, address, (state, actions) =>
-  show({ at: 'ready', state, actions }),
-);
+const controller = Controller.create(engine, address, (state, actions) => show({ at: 'ready', state, actions }));
 exposePageApi(controller, address);
 
 controller.catch((error: unknown) => {

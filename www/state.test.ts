@@ -73,20 +73,12 @@ const ids = (state: State) => rows(state).map(({ info }) => info.id);
 
 describe('the rows', () => {
   it('are all strategies, those that the link runs first and in its order', () => {
-    expect(ids(at({ run: ['pipeline', 'event-loop'] }))).toEqual([
-      'pipeline',
-      'event-loop',
-      'sequential',
-      'threads',
-    ]);
+    expect(ids(at({ run: ['pipeline', 'event-loop'] }))).toEqual(['pipeline', 'event-loop', 'sequential', 'threads']);
   });
 
   it('keep their places while strategies are ticked and unticked, also by Back', () => {
     const before = at();
-    const unticked = withSettings(
-      before,
-      checked(withTick(before.settings, before.order, 'event-loop', false)),
-    );
+    const unticked = withSettings(before, checked(withTick(before.settings, before.order, 'event-loop', false)));
     expect(unticked.settings.run).toEqual(['sequential', 'threads']);
     expect(ids(unticked)).toEqual(ids(before));
     expect(ids(openLink(unticked, checked(SETTINGS)))).toEqual(ids(before));
@@ -138,12 +130,7 @@ describe('a run', () => {
 
   it('leaves its result in the rows, and a cancelled or failed one the result before', () => {
     const state = finishRun(startRun(at()), SETTINGS, done);
-    expect(rows(state).map((row) => row.run !== null && row.trace !== null)).toEqual([
-      false,
-      true,
-      false,
-      false,
-    ]);
+    expect(rows(state).map((row) => row.run !== null && row.trace !== null)).toEqual([false, true, false, false]);
     for (const outcome of [{ status: 'cancelled' }, { status: 'failed', ...remark('No.') }] as const) {
       expect(finishRun(startRun(state), SETTINGS, outcome).result).toBe(state.result);
     }
@@ -191,14 +178,11 @@ describe('a run', () => {
     own: { wait: 40 } as OwnTask,
   };
 
-  it.each(Object.keys(others) as (keyof Settings)[])(
-    'is stale if %s changes, unless that changes no work',
-    (key) => {
-      const state = finishRun(startRun(at()), SETTINGS, done);
-      const isStaleBy = isStale(withDraft(state, { ...SETTINGS, [key]: others[key] }));
-      expect(isStaleBy).toBe(key !== 'run' && key !== 'lesson' && key !== 'own');
-    },
-  );
+  it.each(Object.keys(others) as (keyof Settings)[])('is stale if %s changes, unless that changes no work', (key) => {
+    const state = finishRun(startRun(at()), SETTINGS, done);
+    const isStaleBy = isStale(withDraft(state, { ...SETTINGS, [key]: others[key] }));
+    expect(isStaleBy).toBe(key !== 'run' && key !== 'lesson' && key !== 'own');
+  });
 });
 
 describe('guesses', () => {

@@ -41,9 +41,7 @@ export async function cancels(lab) {
 function cancelsOn(page) {
   return page.evaluate(
     async (runs, lastMs) => {
-      const cancel = [...document.querySelectorAll('button')].find(
-        ({ textContent }) => textContent === 'Cancel',
-      );
+      const cancel = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Cancel');
       /** @type {number[]} */
       const took = [];
       for (let run = 0; run < runs; run += 1) {

@@ -22,10 +22,7 @@ export async function frames({ browser, url }) {
     await page.setViewport({ width: 1280, height: 800 });
     const spans = await spansOf(page);
     await page.waitForSelector('.surface');
-    const closed = [
-      await row(page, spans, 'panning', 'shiftKey'),
-      await row(page, spans, 'zooming', 'ctrlKey'),
-    ];
+    const closed = [await row(page, spans, 'panning', 'shiftKey'), await row(page, spans, 'zooming', 'ctrlKey')];
     for (const opener of await page.$$('.opener')) await opener.click();
     return [...closed, await row(page, spans, 'zooming with all rows open', 'ctrlKey')];
   } finally {

@@ -86,12 +86,5 @@ async function judge(lab, link) {
 
 /** @param {Judged} judged */
 function cells({ link, strategy, measured, predicted, ideal, error }) {
-  return [
-    link,
-    strategy,
-    shownMs(measured),
-    shownMs(predicted),
-    shownMs(ideal),
-    `${(100 * error).toFixed(1)} %`,
-  ];
+  return [link, strategy, shownMs(measured), shownMs(predicted), shownMs(ideal), `${(100 * error).toFixed(1)} %`];
 }

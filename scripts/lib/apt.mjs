@@ -97,14 +97,7 @@ async function aptGet(args, names) {
   if (prefix === null) {
     throw new Problem(`${names.join(', ')} must be installed, which needs root.`, `Run: ${byHand(names)}`);
   }
-  const [program = '', ...rest] = [
-    ...prefix,
-    'env',
-    'DEBIAN_FRONTEND=noninteractive',
-    'LC_ALL=C',
-    'apt-get',
-    ...args,
-  ];
+  const [program = '', ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'LC_ALL=C', 'apt-get', ...args];
   await run(program, rest, { name: 'apt-get' });
 }
 

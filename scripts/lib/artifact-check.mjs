@@ -13,9 +13,7 @@ const IS_SHARED = 0b10;
 
 /** How many pages the page gives a module to start with. */
 const FIRST_PAGES = Number(
-  /FIRST_PAGES = (\d+)/.exec(
-    readFileSync(new URL('../../www/engine/artifact.ts', import.meta.url), 'utf8'),
-  )?.[1],
+  /FIRST_PAGES = (\d+)/.exec(readFileSync(new URL('../../www/engine/artifact.ts', import.meta.url), 'utf8'))?.[1],
 );
 
 /**

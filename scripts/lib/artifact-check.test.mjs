@@ -25,9 +25,7 @@ describe('a threaded artifact', () => {
   });
 
   test('fails with a memory that is its own', () => {
-    expect(() => checkThreads(moduleWith({ shared: false }), ['stack'])).toThrow(
-      'does not import a shared memory',
-    );
+    expect(() => checkThreads(moduleWith({ shared: false }), ['stack'])).toThrow('does not import a shared memory');
   });
 
   test('fails without any import', () => {

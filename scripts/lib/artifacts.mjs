@@ -18,12 +18,7 @@ import { ARTIFACTS, cargoArguments, cargoEnvironment, THREAD_EXPORTS } from './w
  * the compressed artifacts are 6% larger; kernels are as fast with `-O2` as with `-O3`, which takes twice as long again.
  * Browsers do not read the names of the compiler and of the features.
  */
-const OPTIMIZE = [
-  '-O2',
-  '--one-caller-inline-max-function-size=20',
-  '--strip-producers',
-  '--strip-target-features',
-];
+const OPTIMIZE = ['-O2', '--one-caller-inline-max-function-size=20', '--strip-producers', '--strip-target-features'];
 
 const COMPILED = 'target/wasm32-unknown-unknown/release/manyhands.wasm';
 

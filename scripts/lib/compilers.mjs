@@ -36,8 +36,7 @@ async function examine(rustc) {
   try {
     const version = await run(rustc, ['-vV']);
     const sysroot = (await run(rustc, ['--print', 'sysroot'])).trim();
-    const field = (/** @type {string} */ name) =>
-      new RegExp(`^${name}: (\\S+)`, 'm').exec(version)?.[1] ?? '';
+    const field = (/** @type {string} */ name) => new RegExp(`^${name}: (\\S+)`, 'm').exec(version)?.[1] ?? '';
     return {
       sysroot,
       release: field('release'),

@@ -99,9 +99,7 @@ function leaves(path) {
     if (character === ',' && depth === 0) parts.push('');
     else parts[parts.length - 1] += character;
   }
-  return parts
-    .filter((part) => part.trim() !== '')
-    .flatMap((part) => leaves(part.trim()).map((leaf) => head + leaf));
+  return parts.filter((part) => part.trim() !== '').flatMap((part) => leaves(part.trim()).map((leaf) => head + leaf));
 }
 
 /**
@@ -122,10 +120,7 @@ function resolve(path, modules) {
     for (const leaf of leaves(exported.replace(/^self::/, ''))) {
       const [first = '', ...rest] = leaf.split('::');
       if (leaf.split(/::|\s+as\s+/).at(-1) === name && modules.has(posix.join(module, first)))
-        return resolve(
-          [...path.slice(0, length), first, ...rest.map((part) => part.replace(/\s+as.*/, ''))],
-          modules,
-        );
+        return resolve([...path.slice(0, length), first, ...rest.map((part) => part.replace(/\s+as.*/, ''))], modules);
     }
   }
   return module;
@@ -146,8 +141,7 @@ function isWithin(module, other) {
 async function texts(folder, kind) {
   const names = (await readdir(folder, { recursive: true })).filter((file) => kind.test(file));
   const read = names.map(
-    async (file) =>
-      /** @type {const} */ ([file.replaceAll('\\', '/'), await readFile(join(folder, file), 'utf8')]),
+    async (file) => /** @type {const} */ ([file.replaceAll('\\', '/'), await readFile(join(folder, file), 'utf8')]),
   );
   return new Map(await Promise.all(read));
 }

@@ -66,9 +66,7 @@ it('has no link to a file that is not there', async () => {
   const broken = await Promise.all(
     documents.map(async (path) => {
       const links = [...(await read(path)).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, to]) => to ?? '');
-      const missing = links.filter(
-        (to) => !/^[a-z]+:/.test(to) && !existsSync(join(ROOT, dirname(path), to)),
-      );
+      const missing = links.filter((to) => !/^[a-z]+:/.test(to) && !existsSync(join(ROOT, dirname(path), to)));
       return missing.map((to) => `${path}: ${to}`);
     }),
   );
@@ -107,9 +105,7 @@ it('lets Renovate find every version that is pinned outside a manifest', async (
 
 it('draws the architecture as it is: every part, and what it may use', async () => {
   const document = await read('ARCHITECTURE.md');
-  const rows = [
-    ...document.matchAll(/^\| `(src|www)\/([\w-]+)(?:\/|\.tsx?|\.mjs|\.rs)` \|[^|]*\|([^|]*)\|$/gm),
-  ];
+  const rows = [...document.matchAll(/^\| `(src|www)\/([\w-]+)(?:\/|\.tsx?|\.mjs|\.rs)` \|[^|]*\|([^|]*)\|$/gm)];
   const drawn = rows.map(([, top, part, uses = '']) => [
     `${top}/${part}`,
     uses
@@ -133,9 +129,7 @@ it('shows code that is the code', async () => {
 });
 
 it('names every trait of a machine', async () => {
-  const traits = [...(await read('src/machine/mod.rs')).matchAll(/^pub trait (\w+)/gm)].map(
-    ([, name]) => name,
-  );
+  const traits = [...(await read('src/machine/mod.rs')).matchAll(/^pub trait (\w+)/gm)].map(([, name]) => name);
   const sentence = /has the traits: ([^.]*)\./.exec(await read('ARCHITECTURE.md'))?.[1] ?? '';
   expect([...sentence.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual(traits);
 });

@@ -39,7 +39,5 @@ describe('a template', () => {
     ['const TASKS: u32 = $tasks;', ['keyword const', 'name u32', 'number $tasks']],
     ['//! $sentence', ['comment //! $sentence']],
     ['    let data = $awaited;', ['keyword let']],
-  ])('in Rust: %s', (line, expected) =>
-    expect(kinds('rust', line)).toEqual(expect.arrayContaining(expected)),
-  );
+  ])('in Rust: %s', (line, expected) => expect(kinds('rust', line)).toEqual(expect.arrayContaining(expected)));
 });

@@ -69,9 +69,7 @@ const ARTIFACTS = { path: /^build\/wasm\//, in: /^www\/engine\// };
  */
 export async function violations(root) {
   const rust = await each(join(root, 'src'), /\.rs$/, (file, text) => rustViolations(`src/${file}`, text));
-  const www = await each(join(root, 'www'), /\.(tsx?|mjs)$/, (file, text) =>
-    wwwViolations(`www/${file}`, text),
-  );
+  const www = await each(join(root, 'www'), /\.(tsx?|mjs)$/, (file, text) => wwwViolations(`www/${file}`, text));
   return [...rust, ...www].sort();
 }
 

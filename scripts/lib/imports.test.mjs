@@ -44,25 +44,10 @@ describe('www', () => {
 
   test.each([
     ['a part above', 'www/timeline/scale.ts', "import { Row } from '../views/row.tsx';", 'uses views'],
-    [
-      'a part above, for its types',
-      'www/model/report.ts',
-      "import type { State } from '../state.ts';",
-      'uses state',
-    ],
-    [
-      'a part above, when it is needed',
-      'www/engine/client.ts',
-      "await import('../views/page.tsx');",
-      'uses views',
-    ],
+    ['a part above, for its types', 'www/model/report.ts', "import type { State } from '../state.ts';", 'uses state'],
+    ['a part above, when it is needed', 'www/engine/client.ts', "await import('../views/page.tsx');", 'uses views'],
     ['the responder', 'www/engine/worker.ts', "import '../io/query.ts';", 'uses io'],
-    [
-      'an artifact elsewhere',
-      'www/main.tsx',
-      "import '../build/wasm/plain/manyhands.js';",
-      'only www/engine',
-    ],
+    ['an artifact elsewhere', 'www/main.tsx', "import '../build/wasm/plain/manyhands.js';", 'only www/engine'],
   ])('%s may not', (_, file, text, says) => {
     expect(wwwViolations(file, text)).toEqual([expect.stringContaining(says)]);
   });

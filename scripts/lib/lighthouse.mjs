@@ -12,12 +12,7 @@ import runLighthouse from 'lighthouse';
 export async function scores(browser, url, categories) {
   const page = await browser.newPage();
   try {
-    const result = await runLighthouse(
-      url,
-      { onlyCategories: categories, logLevel: 'error' },
-      undefined,
-      page,
-    );
+    const result = await runLighthouse(url, { onlyCategories: categories, logLevel: 'error' }, undefined, page);
     if (!result) throw new Error('Lighthouse has no result');
     const { lhr } = result;
     return Object.fromEntries(

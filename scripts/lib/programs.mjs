@@ -44,11 +44,9 @@ async function makeVenv(folder) {
     await make();
   } catch (cause) {
     if (!isDebian)
-      throw new Problem(
-        'No Python that can create a virtual environment was found.',
-        'Please install Python 3.11.',
-        { cause },
-      );
+      throw new Problem('No Python that can create a virtual environment was found.', 'Please install Python 3.11.', {
+        cause,
+      });
     await rm(folder, { recursive: true, force: true });
     // Debian has the venv module in a separate package.
     await aptInstall(['python3', 'python3-venv']);

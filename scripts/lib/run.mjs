@@ -14,8 +14,7 @@ const TAIL = 60;
 const CAUSES = [
   {
     says: /Could not resolve host|Temporary failure resolving|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|Could not connect/i,
-    means:
-      'The network, or the package registry on it, could not be reached. Connect this computer, then try again.',
+    means: 'The network, or the package registry on it, could not be reached. Connect this computer, then try again.',
   },
   {
     says: /linker `cc` not found/,

@@ -18,19 +18,16 @@ function isRunning(pid) {
   }
 }
 
-it.each(/** @type {const} */ (['SIGINT', 'SIGTERM']))(
-  'ends programs, and what they started, on %s',
-  async (signal) => {
-    const script = spawn(process.execPath, ['--input-type=module', '-e', SCRIPT], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const ended = new Promise((resolve) => script.on('exit', (_, by) => resolve(by)));
-    const pids = await new Promise((resolve) =>
-      script.stdout.once('data', (line) => resolve(`${line}`.split(' ').map(Number))),
-    );
-    expect(pids.map(isRunning)).toEqual([true, true]);
-    script.kill(signal);
-    expect(await ended).toBe(signal);
-    await expect.poll(() => pids.map(isRunning), { timeout: 5_000 }).toEqual([false, false]);
-  },
-);
+it.each(/** @type {const} */ (['SIGINT', 'SIGTERM']))('ends programs, and what they started, on %s', async (signal) => {
+  const script = spawn(process.execPath, ['--input-type=module', '-e', SCRIPT], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => script.on('exit', (_, by) => resolve(by)));
+  const pids = await new Promise((resolve) =>
+    script.stdout.once('data', (line) => resolve(`${line}`.split(' ').map(Number))),
+  );
+  expect(pids.map(isRunning)).toEqual([true, true]);
+  script.kill(signal);
+  expect(await ended).toBe(signal);
+  await expect.poll(() => pids.map(isRunning), { timeout: 5_000 }).toEqual([false, false]);
+});

@@ -131,9 +131,7 @@ export const STATES = {
     fragment: 'v=1&threads=2&run=sequential,event-loop,gil-threads,threads,pipeline',
     act: async (page) => {
       await run(page);
-      await page.evaluate(
-        () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
-      );
+      await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
     },
   },
   'reading-closed': { fragment: READING, only: '.timeline', act: run },

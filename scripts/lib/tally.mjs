@@ -48,8 +48,7 @@ export class Tally {
 
   /** @returns {Counts} */
   #total() {
-    const sum = (/** @type {keyof Counts} */ key) =>
-      this.#parts.reduce((all, { counts }) => all + counts[key], 0);
+    const sum = (/** @type {keyof Counts} */ key) => this.#parts.reduce((all, { counts }) => all + counts[key], 0);
     return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
   }
 }

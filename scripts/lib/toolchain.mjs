@@ -31,10 +31,7 @@ const RUSTUP = { compiler: ['rust-src'], lints: ['clippy', 'rustfmt'] };
  */
 export async function toolchain({ lints = false } = {}) {
   const needs = { lints, least: await leastRelease() };
-  return (
-    (await find(needs)) ??
-    step('Getting a Rust compiler with the source of its library', () => install(needs))
-  );
+  return (await find(needs)) ?? step('Getting a Rust compiler with the source of its library', () => install(needs));
 }
 
 /**
@@ -58,10 +55,7 @@ async function install(needs) {
   if (debian === null || debian instanceof Problem) await fromRustup(needs, debian);
   const found = await find(needs);
   if (found) return found;
-  throw new Problem(
-    `No Rust compiler (${needs.least} or later) that can build for WebAssembly was found.`,
-    HOW,
-  );
+  throw new Problem(`No Rust compiler (${needs.least} or later) that can build for WebAssembly was found.`, HOW);
 }
 
 const HOW =
@@ -90,8 +84,7 @@ async function fromDebian({ least, lints }) {
  */
 async function fromRustup({ least, lints }, before) {
   const [first] = await compilers();
-  if (which('rustup') === null || first === undefined)
-    throw before ?? new Problem('There is no Rust compiler.', HOW);
+  if (which('rustup') === null || first === undefined) throw before ?? new Problem('There is no Rust compiler.', HOW);
   if (!isAtLeast(first.release, least)) {
     throw new Problem(`Rust ${first.release} is older than ${least}.`, 'Please do: rustup update stable');
   }

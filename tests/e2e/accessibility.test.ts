@@ -142,8 +142,7 @@ async function dress(page: Page, theme: string): Promise<void> {
 /** Presses Tab until the element has the focus, or Shift+Tab. */
 async function tabTo(page: Page, selector: string, back = false): Promise<void> {
   for (let pressed = 0; pressed < 60; pressed += 1) {
-    if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, selector))
-      return;
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, selector)) return;
     if (back) await page.keyboard.down('Shift');
     await page.keyboard.press('Tab');
     if (back) await page.keyboard.up('Shift');

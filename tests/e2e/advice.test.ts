@@ -28,10 +28,7 @@ inEachBrowser({}, (site) => {
       expect(await texts('.machines summary')).toEqual(['On other machines, predicted']);
       expect(await page.$eval('.machines', (machines) => (machines as HTMLDetailsElement).open)).toBe(false);
       // The answer and its figures are on the first screen; what qualifies them may be below.
-      const bottom = await page.$eval(
-        '.verdict .carrying',
-        (figures) => figures.getBoundingClientRect().bottom,
-      );
+      const bottom = await page.$eval('.verdict .carrying', (figures) => figures.getBoundingClientRect().bottom);
       expect(bottom).toBeLessThanOrEqual(800);
       expect(await violations(page)).toEqual([]);
     });
@@ -82,9 +79,7 @@ inEachBrowser({}, (site) => {
       const page = await site.open();
       await ask(page);
       await page.click('.own-task .trial a');
-      await page.waitForFunction(
-        () => !location.hash.includes('own=') && location.hash.includes('steps=sleep:'),
-      );
+      await page.waitForFunction(() => !location.hash.includes('own=') && location.hash.includes('steps=sleep:'));
       await page.waitForFunction(() => document.querySelector('dialog') === null);
       const run = await page.evaluate(async () => (await globalThis.manyhands.settings()).settings.run);
       expect(run).toEqual(expect.arrayContaining(['gil-threads', 'processes', 'pipeline']));
@@ -105,16 +100,11 @@ inEachBrowser({}, (site) => {
       await page.waitForFunction(() => location.hash === '#v=1&own=wait:300,tasks:200,limit:10');
       // A link to a trial is there only if it is of what is shown.
       await page.waitForFunction(() => document.querySelector('.own-task .trial a'));
-      expect(await page.$eval('.own-task .trial', ({ textContent }) => textContent)).toContain(
-        'waiting at once',
-      );
+      expect(await page.$eval('.own-task .trial', ({ textContent }) => textContent)).toContain('waiting at once');
       await page.reload();
       await page.waitForSelector('.own-task .carrying');
       expect(
-        await page.$eval(
-          '.own-task input[aria-label^="number of tasks" i]',
-          (it) => (it as HTMLInputElement).value,
-        ),
+        await page.$eval('.own-task input[aria-label^="number of tasks" i]', (it) => (it as HTMLInputElement).value),
       ).toBe('200');
       await page.goBack();
       await page.waitForFunction(() => location.hash === '#v=1&own=wait:300,tasks:200');
@@ -137,9 +127,7 @@ inEachBrowser({}, (site) => {
       );
       await page.click('.own-task .machines summary');
       await page.waitForFunction(() =>
-        document
-          .querySelector('.own-task .machines')
-          ?.textContent?.includes('the scheduler is busy for 1.80 s'),
+        document.querySelector('.own-task .machines')?.textContent?.includes('the scheduler is busy for 1.80 s'),
       );
       expect(await violations(page)).toEqual([]);
     });

@@ -63,9 +63,7 @@ inEachBrowser({}, (site) => {
         clearInterval(watching);
         tasks.push(...observer.takeRecords());
         const durations = (from: number, to: number) =>
-          tasks
-            .filter(({ startTime }) => from <= startTime && startTime < to)
-            .map(({ duration }) => duration);
+          tasks.filter(({ startTime }) => from <= startTime && startTime < to).map(({ duration }) => duration);
         // What draws the result begins when nothing is measured any more.
         return {
           before: durations(0, first).length,

@@ -29,9 +29,7 @@ inEachBrowser({}, (site) => {
   }
 
   it('an engine that does not hear the cancel is ended, and its complete rounds are kept', async () => {
-    const page = await site.open(
-      'v=1&tasks=20&steps=sleep:30&run=event-loop,sequential&repeats=30&threads=2',
-    );
+    const page = await site.open('v=1&tasks=20&steps=sleep:30&run=event-loop,sequential&repeats=30&threads=2');
     const { status, rounds } = await page.evaluate(async () => {
       const post = Worker.prototype.postMessage;
       Worker.prototype.postMessage = function (this: Worker, message: unknown, ...more: never[]) {
@@ -41,9 +39,7 @@ inEachBrowser({}, (site) => {
       const outcome = globalThis.manyhands.measure();
       const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
       while (!/round [3-9] of 30/.test((await globalThis.manyhands.progress()) ?? '')) await pause(10);
-      const cancel = [...document.querySelectorAll('button')].find(
-        (button) => button.textContent === 'Cancel',
-      );
+      const cancel = [...document.querySelectorAll('button')].find((button) => button.textContent === 'Cancel');
       cancel?.click();
       const ended = await outcome;
       return { status: ended.status, rounds: 'report' in ended ? ended.report.runs[0]?.samplesMs.length : 0 };

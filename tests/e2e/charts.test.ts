@@ -22,20 +22,17 @@ inEachBrowser({}, (site) => {
     expect(await page.$('.line-chart')).toBeNull();
   });
 
-  it.each(['samples', 'overheads', 'predicted', 'sweep'])(
-    'axe finds nothing in the chart of %s',
-    async (tab) => {
-      const page = await site.open(QUICK);
-      expect(await endOfRun(page)).toBe('done');
-      for (const scheme of ['light', 'dark']) {
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]).catch(() => {});
-        await open(page, tab);
-        expect(await violations(page)).toEqual([]);
-      }
-      await page.setViewport({ width: 320, height: 700 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    },
-  );
+  it.each(['samples', 'overheads', 'predicted', 'sweep'])('axe finds nothing in the chart of %s', async (tab) => {
+    const page = await site.open(QUICK);
+    expect(await endOfRun(page)).toBe('done');
+    for (const scheme of ['light', 'dark']) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]).catch(() => {});
+      await open(page, tab);
+      expect(await violations(page)).toEqual([]);
+    }
+    await page.setViewport({ width: 320, height: 700 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
 
   it('has one stop for the Tab key, and arrow keys choose a chart', async () => {
     const page = await site.open(QUICK);
@@ -59,9 +56,7 @@ inEachBrowser({}, (site) => {
     await press(page, '.begin');
     await page.waitForFunction(() => document.querySelector('.notice')?.textContent === 'The sweep is done.');
     await page.waitForSelector('.line-chart canvas');
-    const rows = await page.$$eval('.sweep-result tbody tr', (rows) =>
-      rows.map((row) => row.children.length),
-    );
+    const rows = await page.$$eval('.sweep-result tbody tr', (rows) => rows.map((row) => row.children.length));
     expect(rows).toEqual([7, 7, 7, 7, 7, 7]);
     expect(await page.$eval('.sweep-findings', (list) => list.textContent)).toMatch(
       /Threads without the GIL: .*(serial|poorly)/,
@@ -87,13 +82,9 @@ inEachBrowser({}, (site) => {
     await page.waitForFunction(() => document.querySelectorAll('.sweep-result tbody tr').length === 2, {
       timeout: 20_000,
     });
-    await page.waitForFunction(() =>
-      document.querySelector('.sweep-progress')?.textContent?.startsWith('Point 2'),
-    );
+    await page.waitForFunction(() => document.querySelector('.sweep-progress')?.textContent?.startsWith('Point 2'));
     await page.keyboard.press('Escape');
-    await page.waitForFunction(() =>
-      document.querySelector('.notice')?.textContent?.includes('was canceled'),
-    );
+    await page.waitForFunction(() => document.querySelector('.notice')?.textContent?.includes('was canceled'));
     expect(await page.$$('.sweep-result tbody tr')).toHaveLength(2);
     expect(await page.$('.line-chart canvas')).not.toBeNull();
     expect(await endOfRun(page)).toBe('done');

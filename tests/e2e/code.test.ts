@@ -6,16 +6,13 @@ import { violations } from './axe.ts';
 import { inEachBrowser } from './site.ts';
 import { endOfRun } from './traces.ts';
 
-const LINK =
-  'v=1&tasks=7&steps=sleep:5~5,fetch:10:100,squares:100000&run=sequential,pipeline&threads=3&repeats=1';
+const LINK = 'v=1&tasks=7&steps=sleep:5~5,fetch:10:100,squares:100000&run=sequential,pipeline&threads=3&repeats=1';
 
 inEachBrowser({}, (site) => {
   it('come when they are asked for, and not before', async () => {
     const page = await site.open(LINK);
     const loaded = () =>
-      page.evaluate(() =>
-        performance.getEntriesByType('resource').map(({ name }) => name.replace(/.*\//, '')),
-      );
+      page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name.replace(/.*\//, '')));
     expect((await loaded()).filter((name) => /^code-(?!load)|plain|python|rust/.test(name))).toEqual([]);
     await open(page);
     expect((await loaded()).filter((name) => /^code-/.test(name))).not.toEqual([]);
@@ -33,12 +30,8 @@ inEachBrowser({}, (site) => {
     await page.focus('input[type=range]');
     await page.keyboard.press('ArrowRight');
     await shows(page, 'const TASKS: u32 = 10;');
-    const kinds = await page.$$eval('.listing span', (spans) => [
-      ...new Set(spans.map((span) => span.className)),
-    ]);
-    expect(kinds.sort()).toEqual(
-      ['comment', 'keyword', 'name', 'number', 'string'].map((kind) => `token-${kind}`),
-    );
+    const kinds = await page.$$eval('.listing span', (spans) => [...new Set(spans.map((span) => span.className))]);
+    expect(kinds.sort()).toEqual(['comment', 'keyword', 'name', 'number', 'string'].map((kind) => `token-${kind}`));
   });
 
   it('are remembered, by their strategy and language', async () => {
@@ -67,22 +60,19 @@ inEachBrowser({}, (site) => {
     expect(copied).toBe(await text(page));
   });
 
-  it.each(['light', 'dark'])(
-    'please axe, in the %s, wide and narrow, before and after a run',
-    async (theme) => {
-      const page = await site.open(LINK);
-      await page.evaluate((theme) => {
-        document.documentElement.dataset.theme = theme;
-      }, theme);
-      await open(page);
-      expect(await violations(page)).toEqual([]);
-      await page.setViewport({ width: 320, height: 700 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-      expect(await violations(page)).toEqual([]);
-      expect(await endOfRun(page)).toBe('done');
-      expect(await violations(page)).toEqual([]);
-    },
-  );
+  it.each(['light', 'dark'])('please axe, in the %s, wide and narrow, before and after a run', async (theme) => {
+    const page = await site.open(LINK);
+    await page.evaluate((theme) => {
+      document.documentElement.dataset.theme = theme;
+    }, theme);
+    await open(page);
+    expect(await violations(page)).toEqual([]);
+    await page.setViewport({ width: 320, height: 700 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(await violations(page)).toEqual([]);
+    expect(await endOfRun(page)).toBe('done');
+    expect(await violations(page)).toEqual([]);
+  });
 
   it('wait for the end of a run', async () => {
     const page = await site.open('v=1&tasks=2&steps=sleep:3000&repeats=1');

@@ -90,10 +90,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
 
     it('is refused altogether', async () => {
       faults.begin(beginningWith(refuseAbove(100), ENGINE));
-      await expectFallback(
-        await site.open(LINK),
-        /^Threads are off: the browser refused to share memory \(could not/,
-      );
+      await expectFallback(await site.open(LINK), /^Threads are off: the browser refused to share memory \(could not/);
     });
   });
 
@@ -125,10 +122,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
         response.writeHead(404).end();
         return true;
       });
-      await expectFallback(
-        await site.open(LINK),
-        /^Threads are off: their WebAssembly module did not start \(/,
-      );
+      await expectFallback(await site.open(LINK), /^Threads are off: their WebAssembly module did not start \(/);
     });
 
     it('is broken', async () => {
@@ -140,10 +134,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
         response.end('\0asm but no more');
         return true;
       });
-      await expectFallback(
-        await site.open(LINK),
-        /^Threads are off: their WebAssembly module did not start \(/,
-      );
+      await expectFallback(await site.open(LINK), /^Threads are off: their WebAssembly module did not start \(/);
     });
   });
 

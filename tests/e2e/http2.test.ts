@@ -15,9 +15,7 @@ it('Chromium has more than six fetches in flight over HTTP/2, and the report cla
     const page = await openPage(browser, server.url, LINK);
     const { report } = await measureOn(page);
     const protocols = await page.evaluate(() =>
-      performance
-        .getEntriesByType('resource')
-        .map((entry) => (entry as PerformanceResourceTiming).nextHopProtocol),
+      performance.getEntriesByType('resource').map((entry) => (entry as PerformanceResourceTiming).nextHopProtocol),
     );
     expect(new Set(protocols)).toEqual(new Set(['h2']));
     expect(report.calibration?.connections).toBeNull();

@@ -34,10 +34,7 @@ inEachBrowser({}, (site) => {
         .toBe(tasks);
       await expect.poll(() => page.$eval('.problems', ({ textContent }) => textContent)).toContain(remark);
       if (remark === '') expect(await page.$eval('.problems', ({ textContent }) => textContent)).toBe('');
-      const field = await page.$eval(
-        '.workload input[role=spinbutton]',
-        (input) => (input as HTMLInputElement).value,
-      );
+      const field = await page.$eval('.workload input[role=spinbutton]', (input) => (input as HTMLInputElement).value);
       expect(field).toBe(String(tasks));
     });
 
@@ -45,8 +42,7 @@ inEachBrowser({}, (site) => {
       const page = await site.open(LINK);
       await page.focus('.workload input[role=spinbutton]');
       const before = await page.evaluate(() => history.length);
-      for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowDown'] as const)
-        await page.keyboard.press(key);
+      for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowDown'] as const) await page.keyboard.press(key);
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => location.hash.includes('tasks=6'));
       expect(await page.evaluate(() => history.length)).toBe(before + 1);
@@ -122,9 +118,7 @@ inEachBrowser({}, (site) => {
   it('sweeps can be planned before anything has run', async () => {
     const page = await site.open('v=1&tasks=4&steps=squares:1000&run=sequential,event-loop&repeats=1');
     await page.click('.charts summary');
-    await page.waitForFunction(() =>
-      /Measures at/.test(document.querySelector('.planned')?.textContent ?? ''),
-    );
+    await page.waitForFunction(() => /Measures at/.test(document.querySelector('.planned')?.textContent ?? ''));
     await page.click('.tabs label:first-of-type');
     expect(await page.$eval('.chart', ({ textContent }) => textContent)).toMatch(/Press Run first/);
   });

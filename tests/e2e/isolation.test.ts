@@ -13,12 +13,8 @@ inEachBrowser({ isolated: false }, (site) => {
   it('says in one sentence why threads are off', async () => {
     const page = await site.open(LINK);
     const sentence = await page.$eval('.isolation', (paragraph) => paragraph.textContent ?? '');
-    expect(sentence).toMatch(
-      /^Threads are off: .*Cross-Origin-Opener-Policy.*Cross-Origin-Embedder-Policy.*\.$/,
-    );
-    const off = await page.$$eval('.strategy:has(:disabled) .name', (names) =>
-      names.map((name) => name.textContent),
-    );
+    expect(sentence).toMatch(/^Threads are off: .*Cross-Origin-Opener-Policy.*Cross-Origin-Embedder-Policy.*\.$/);
+    const off = await page.$$eval('.strategy:has(:disabled) .name', (names) => names.map((name) => name.textContent));
     expect(off).toHaveLength(STRATEGIES.length - WITHOUT_THREADS.length);
   });
 

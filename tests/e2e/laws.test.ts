@@ -72,9 +72,7 @@ inEachBrowser({}, (site) => {
           expect(length(wait)).toBeLessThan(MIXED.sleepMs * SLACK.factor + SLACK.ms);
         }
         for (const lane of trace.lanes.keys()) {
-          expect(
-            atOnce(trace.spans.filter((span) => isCompute(span) && span.lane === lane)),
-          ).toBeLessThanOrEqual(1);
+          expect(atOnce(trace.spans.filter((span) => isCompute(span) && span.lane === lane))).toBeLessThanOrEqual(1);
         }
       },
     );
@@ -95,8 +93,7 @@ inEachBrowser({}, (site) => {
 
     it('threads takes at least its share of everything', () => {
       const { trace } = runOf(mixed, 'threads');
-      const atLeast =
-        sum(trace.spans.filter((span) => isWait(span) || isCompute(span)).map(length)) / MIXED.threads;
+      const atLeast = sum(trace.spans.filter((span) => isWait(span) || isCompute(span)).map(length)) / MIXED.threads;
       expect(trace.makespanMs).toBeGreaterThanOrEqual(atLeast - STEP_MS);
       const lanes = Math.min(MIXED.threads, mixed.report.environment.cores);
       const alone = work(runOf(mixed, 'sequential').trace);
@@ -132,9 +129,7 @@ inEachBrowser({}, (site) => {
   });
 
   it.each([1, 2, 5])('exactly %d threads take part, whatever the number of cores', async (threads) => {
-    const measured = await run(
-      `tasks=20&steps=sleep:20,squares:15000000&run=threads,pipeline&threads=${threads}`,
-    );
+    const measured = await run(`tasks=20&steps=sleep:20,squares:15000000&run=threads,pipeline&threads=${threads}`);
     for (const strategy of ['threads', 'pipeline']) {
       const { trace } = runOf(measured, strategy);
       const pool = trace.lanes.flatMap(({ kind }, lane) => (kind === 'thread' ? lane : []));
@@ -147,9 +142,7 @@ inEachBrowser({}, (site) => {
   describe('under a lock', () => {
     it('never two compute at once, and who is asked for the lock has had it for the switch interval', async () => {
       const switchMs = 12;
-      const measured = await run(
-        `tasks=4&steps=squares:100000000&run=gil-threads&threads=3&switch=${switchMs}`,
-      );
+      const measured = await run(`tasks=4&steps=squares:100000000&run=gil-threads&threads=3&switch=${switchMs}`);
       const { trace } = runOf(measured, 'gil-threads');
       const computing = trace.spans.filter(isCompute).sort((a, b) => a.begin - b.begin);
       for (const [index, { begin }] of computing.entries())
@@ -232,12 +225,9 @@ inEachBrowser({}, (site) => {
   it('jitter asks for the same waits under every strategy', async () => {
     const measured = await run('tasks=6&steps=sleep:60~50&threads=2&run=sequential,event-loop');
     const [one, other] = ['sequential', 'event-loop'].map((strategy) =>
-      Array.from({ length: 6 }, (_, task) =>
-        length(stepsOf(runOf(measured, strategy).trace, task)[0] as Span),
-      ),
+      Array.from({ length: 6 }, (_, task) => length(stepsOf(runOf(measured, strategy).trace, task)[0] as Span)),
     );
-    for (const [task, ms] of (one ?? []).entries())
-      expect(Math.abs(ms - (other?.[task] ?? 0))).toBeLessThan(15);
+    for (const [task, ms] of (one ?? []).entries()) expect(Math.abs(ms - (other?.[task] ?? 0))).toBeLessThan(15);
     expect(Math.max(...(one ?? [])) - Math.min(...(one ?? []))).toBeGreaterThan(10);
   });
 
@@ -248,8 +238,7 @@ inEachBrowser({}, (site) => {
       expect(run.maxInFlight).toBe(6);
       expect(run.medianMs).toBeGreaterThanOrEqual(3 * 80);
       expect(run.medianMs).toBeLessThan(3 * 80 * SLACK.factor + SLACK.ms);
-      for (const wait of trace.spans.filter(isWait))
-        expect(length(wait)).toBeGreaterThanOrEqual(80 - STEP_MS);
+      for (const wait of trace.spans.filter(isWait)) expect(length(wait)).toBeGreaterThanOrEqual(80 - STEP_MS);
     }
     const said = [...measured.report.notes, ...measured.report.runs.flatMap(({ caveats }) => caveats)];
     expect(said.map(({ message }) => message).join(' ')).toMatch(/connections/);

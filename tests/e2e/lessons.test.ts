@@ -25,30 +25,27 @@ inEachBrowser({}, (site) => {
     return page;
   };
 
-  it.each(LESSONS)(
-    '$id: opens, is guessed and run, and is explained with its own figures',
-    async (lesson) => {
-      const page = await open(lesson.id);
-      expect(await text(page, '.lesson h2')).toBe(words.each[lesson.id].title);
-      expect(await page.$('progress')).toBeNull();
-      expect(await text(page, '.explanation')).toContain(words.before);
-      const isTime = lesson.asks.about === 'time';
-      if (isTime) await page.type('.asked input', '50');
-      else await page.click('.asked input');
+  it.each(LESSONS)('$id: opens, is guessed and run, and is explained with its own figures', async (lesson) => {
+    const page = await open(lesson.id);
+    expect(await text(page, '.lesson h2')).toBe(words.each[lesson.id].title);
+    expect(await page.$('progress')).toBeNull();
+    expect(await text(page, '.explanation')).toContain(words.before);
+    const isTime = lesson.asks.about === 'time';
+    if (isTime) await page.type('.asked input', '50');
+    else await page.click('.asked input');
 
-      const begun = Date.now();
-      const report = await measured(page);
-      expect(Date.now() - begun).toBeLessThan(LONGEST_MS);
-      const explanation = await text(page, '.explanation');
-      for (const run of report.runs) expect(explanation).toContain(timeOf(run));
-      const judged = await text(page, '.judged');
-      expect(judged).toMatch(
-        isTime ? /^You guessed 50 ms: .+\d m?s\.$/ : /^You said (“Waiting”|Sequential[:,] .*\d m?s\.)/,
-      );
-      if (isTime) expect(await text(page, '.guess-outcome')).toMatch(/You guessed 50 ms/);
-      expect(await page.evaluate(() => location.hash)).toBe(`#${lesson.link}`);
-    },
-  );
+    const begun = Date.now();
+    const report = await measured(page);
+    expect(Date.now() - begun).toBeLessThan(LONGEST_MS);
+    const explanation = await text(page, '.explanation');
+    for (const run of report.runs) expect(explanation).toContain(timeOf(run));
+    const judged = await text(page, '.judged');
+    expect(judged).toMatch(
+      isTime ? /^You guessed 50 ms: .+\d m?s\.$/ : /^You said (“Waiting”|Sequential[:,] .*\d m?s\.)/,
+    );
+    if (isTime) expect(await text(page, '.guess-outcome')).toMatch(/You guessed 50 ms/);
+    expect(await page.evaluate(() => location.hash)).toBe(`#${lesson.link}`);
+  });
 
   it('keeps which lessons are finished, in another page too, until that is cleared', async () => {
     const page = await open('six-doors');
@@ -57,9 +54,9 @@ inEachBrowser({}, (site) => {
     const other = await site.open();
     await other.click('::-p-text(Lessons)');
     await other.waitForSelector('.menu:popover-open li');
-    expect(
-      await other.$$eval('.menu:popover-open li:has(.done) a', (all) => all.map((a) => a.textContent)),
-    ).toEqual(['9. Six doors']);
+    expect(await other.$$eval('.menu:popover-open li:has(.done) a', (all) => all.map((a) => a.textContent))).toEqual([
+      '9. Six doors',
+    ]);
     await other.click('::-p-text(Clear progress)');
     expect(await other.$('.done')).toBeNull();
     expect(await text(other, '.menu:popover-open')).toContain(words.progress(0, 10));
@@ -89,11 +86,7 @@ inEachBrowser({}, (site) => {
     const page = await open('one-pair-of-hands');
     await page.click('.lesson [rel=next]');
     const title = (id: LessonId) =>
-      page.waitForFunction(
-        (title) => document.activeElement?.textContent === title,
-        {},
-        words.each[id].title,
-      );
+      page.waitForFunction((title) => document.activeElement?.textContent === title, {}, words.each[id].title);
     await title('many-hands');
     await page.click('.lesson [rel=prev]');
     await title('one-pair-of-hands');
@@ -120,9 +113,7 @@ inEachBrowser({}, (site) => {
     await tabTo(page, 'button.primary', true);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.judged', { timeout: LONGEST_MS });
-    expect(await text(page, '.judged')).toMatch(
-      /You guessed 110 ms: too short by a factor of \d\.\d, it took/,
-    );
+    expect(await text(page, '.judged')).toMatch(/You guessed 110 ms: too short by a factor of \d\.\d, it took/);
     await tabTo(page, '.lesson [rel=next]', true);
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => location.hash.includes('amdahls-bill'));
@@ -161,9 +152,7 @@ inEachBrowser({}, (site) => {
     await measured(page);
     const outcomes = await page.$$eval('.guess-outcome', (all) => all.map(({ textContent }) => textContent));
     expect(outcomes[0]).toMatch(/You guessed 370 ms: close/);
-    expect(outcomes[1]).toMatch(
-      /too long by a factor of [\d.]+, it took .* Why\? Waits overlapped, up to 12 at once/,
-    );
+    expect(outcomes[1]).toMatch(/too long by a factor of [\d.]+, it took .* Why\? Waits overlapped, up to 12 at once/);
     expect(await page.$$('.guess-mark')).toHaveLength(2);
     // Other settings: the guesses were not for those.
     await page.focus('input[role=spinbutton][aria-label^="tasks"]');
@@ -221,8 +210,7 @@ async function tabTo(page: Page, selector: string, back = false): Promise<void> 
   if (back) await page.keyboard.down('Shift');
   try {
     for (let pressed = 0; pressed < 90; pressed += 1) {
-      if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, selector))
-        return;
+      if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, selector)) return;
       await page.keyboard.press('Tab');
     }
   } finally {

@@ -76,18 +76,7 @@ inEachBrowser({}, (site) => {
 
   describe('a bad link', () => {
     it('cannot distort the message about it, in any language', async () => {
-      const hostile = [
-        '\u202e',
-        '\u2066',
-        '\u0007',
-        '\u{e000}',
-        '\u{e0041}',
-        '\u0301',
-        '\u00a0',
-        'א',
-        '“',
-        '”',
-      ];
+      const hostile = ['\u202e', '\u2066', '\u0007', '\u{e000}', '\u{e0041}', '\u0301', '\u00a0', 'א', '“', '”'];
       const said = hostile.map((c) => encodeURIComponent(`a${c}`));
       const links = [
         `tasks=${said[0]}`,

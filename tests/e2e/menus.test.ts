@@ -19,14 +19,8 @@ inEachBrowser({}, (site) => {
     await page.waitForSelector('.surface');
     for (const language of LANGUAGES) {
       await page.select('select.language', language);
-      await page.waitForFunction(
-        (tag) => document.documentElement.lang === tag,
-        {},
-        language === 'de' ? 'de' : 'en',
-      );
-      const menus = await page.$$eval('[popovertarget]', (all) =>
-        all.map((one) => one.getAttribute('popovertarget')),
-      );
+      await page.waitForFunction((tag) => document.documentElement.lang === tag, {}, language === 'de' ? 'de' : 'en');
+      const menus = await page.$$eval('[popovertarget]', (all) => all.map((one) => one.getAttribute('popovertarget')));
       expect(menus).toEqual(['menu-lessons', 'menu-presets', 'menu-moves']);
       for (const menu of menus) {
         await page.click(`[popovertarget=${menu}]`);
@@ -74,20 +68,17 @@ inEachBrowser({}, (site) => {
     expect(await isOpen()).toBe(false);
   });
 
-  it.each(LANGUAGES)(
-    'the glossary explains every strategy, and axe finds nothing in it (%s)',
-    async (language) => {
-      const page = await site.open(LINK);
-      await page.select('select.language', language);
-      await page.click('details.code:last-of-type summary');
-      await page.waitForSelector('.glossary dd');
-      const terms = await page.$$eval('.glossary dt', (all) => all.map(({ textContent }) => textContent));
-      const labels = await page.$$eval('.row .name', (all) => all.map(({ textContent }) => textContent));
-      expect(terms).toEqual(expect.arrayContaining(labels));
-      expect(new Set(terms).size).toBe(terms.length);
-      expect(await violations(page)).toEqual([]);
-    },
-  );
+  it.each(LANGUAGES)('the glossary explains every strategy, and axe finds nothing in it (%s)', async (language) => {
+    const page = await site.open(LINK);
+    await page.select('select.language', language);
+    await page.click('details.code:last-of-type summary');
+    await page.waitForSelector('.glossary dd');
+    const terms = await page.$$eval('.glossary dt', (all) => all.map(({ textContent }) => textContent));
+    const labels = await page.$$eval('.row .name', (all) => all.map(({ textContent }) => textContent));
+    expect(terms).toEqual(expect.arrayContaining(labels));
+    expect(new Set(terms).size).toBe(terms.length);
+    expect(await violations(page)).toEqual([]);
+  });
 
   it('the last lesson has a table of all strategies, which is whole in a narrow window', async () => {
     const lesson = 'v=1&tasks=4&steps=sleep:40,primes:80000000&run=sequential,fork-join&lesson=amdahls-bill';

@@ -65,9 +65,7 @@ inEachBrowser({}, (site) => {
         );
     });
     expect(overlapping).toEqual([]);
-    expect(await page.$eval('.resources', (line) => (line as HTMLElement).innerText.trim())).toMatch(
-      /seed\s*1$/,
-    );
+    expect(await page.$eval('.resources', (line) => (line as HTMLElement).innerText.trim())).toMatch(/seed\s*1$/);
   });
 
   asked('keeps its patterns and outlines in forced colours, each in a colour of the system', async () => {

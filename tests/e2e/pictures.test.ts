@@ -14,9 +14,7 @@ inEachBrowser({}, (site) => {
       const names = await page.$$eval('.pictures canvas', (all) => all.map((one) => one.ariaLabel));
       expect(names).toHaveLength(5);
       for (const [task, name] of names.entries())
-        expect(name).toMatch(
-          new RegExp(`^Task ${task + 1}: (thumbnail|Mandelbrot), finished after [\\d.]+ m?s$`),
-        );
+        expect(name).toMatch(new RegExp(`^Task ${task + 1}: (thumbnail|Mandelbrot), finished after [\\d.]+ m?s$`));
       expect(await colours(page)).toBeGreaterThan(5);
     },
   );
@@ -27,14 +25,10 @@ inEachBrowser({}, (site) => {
   });
 
   it('they come as their tasks end when it is played again, each strategy in its own time', async () => {
-    const page = await done(
-      'v=1&tasks=4&steps=sleep:60,mandelbrot:64&run=sequential,event-loop&repeats=1&threads=2',
-    );
+    const page = await done('v=1&tasks=4&steps=sleep:60,mandelbrot:64&run=sequential,event-loop&repeats=1&threads=2');
     await page.select('.pictures select', 'sequential');
     const shown = () =>
-      page.$$eval('.pictures canvas', (all) =>
-        all.map((one) => one.checkVisibility({ visibilityProperty: true })),
-      );
+      page.$$eval('.pictures canvas', (all) => all.map((one) => one.checkVisibility({ visibilityProperty: true })));
     expect(await shown()).toEqual([true, true, true, true]);
     await playTo(page, 0.6);
     expect(await shown()).toEqual([true, true, false, false]);

@@ -58,9 +58,7 @@ for (const isolated of [true, false]) {
           const ended = page.evaluate(async (afterMs) => {
             const outcome = globalThis.manyhands.measure();
             await new Promise((resolve) => setTimeout(resolve, afterMs));
-            [...document.querySelectorAll('button')]
-              .find(({ textContent }) => textContent === 'Cancel')
-              ?.click();
+            [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Cancel')?.click();
             const ended = await outcome;
             return ended.status === 'done' ? ended.report.cancelled : ended.status === 'cancelled';
           }, afterMs);

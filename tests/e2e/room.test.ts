@@ -6,8 +6,7 @@ import { painted } from './painted.ts';
 import { inEachBrowser } from './site.ts';
 import { endOfRun } from './traces.ts';
 
-const LINK =
-  'v=1&tasks=6&steps=fetch:20~5:65536,thumbnail:64&threads=2&repeats=2&run=sequential,gil-threads,pipeline';
+const LINK = 'v=1&tasks=6&steps=fetch:20~5:65536,thumbnail:64&threads=2&repeats=2&run=sequential,gil-threads,pipeline';
 const BAD = 'v=1&tasks=many&steps=boil:20,fetch:99999&run=fly,event-loop';
 
 /** As WCAG 2.2 asks: reflow (1.4.10) and resizing of text (1.4.4). */
@@ -79,10 +78,7 @@ async function faults(page: Page): Promise<string[]> {
       Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2 * SLACK;
     for (const [index, one] of texts.entries())
       for (const other of texts.slice(index + 1))
-        if (
-          one.onScale === other.onScale &&
-          one.boxes.some((box) => other.boxes.some((over) => overlap(box, over)))
-        )
+        if (one.onScale === other.onScale && one.boxes.some((box) => other.boxes.some((over) => overlap(box, over))))
           found.push(`"${one.words}" and "${other.words}" lie on each other`);
     return found;
   });

@@ -63,9 +63,7 @@ export class Site {
     // Its language, theme and lessons are not those of the next test.
     await Promise.all(this.#pages.map((page) => page.evaluate(() => localStorage.clear()).catch(() => {})));
     await Promise.all(this.#pages.map((page) => page.close()));
-    const surprising = this.#errors.filter(
-      (error) => !this.#announced.some((pattern) => pattern.test(error)),
-    );
+    const surprising = this.#errors.filter((error) => !this.#announced.some((pattern) => pattern.test(error)));
     [this.#pages, this.#errors, this.#announced] = [[], [], []];
     expect(surprising, 'errors of the page').toEqual([]);
   }

@@ -47,8 +47,7 @@ inEachBrowser({}, (site) => {
       const before = await boundsOf(page, '.frame');
       await page.setViewport({ width: 400, height: 800 });
       // The row's last span ends near the end of the plot.
-      const end = async () =>
-        (await boundsOf(page, '.frame')).right - (await boundsOf(page, '.surface')).right;
+      const end = async () => (await boundsOf(page, '.frame')).right - (await boundsOf(page, '.surface')).right;
       await expect.poll(async () => Math.abs(await end())).toBeLessThan(400 * 0.1);
       const [frame, tip] = [await boundsOf(page, '.frame'), await boundsOf(page, '.tip')];
       expect(frame.right).toBeLessThan(before.right);
@@ -193,10 +192,7 @@ inEachBrowser({}, (site) => {
   it('has a table of every row for who does not see it', async () => {
     const page = await opened(LINK);
     const tables = await page.$$eval('.row table', (tables) =>
-      tables.map(({ caption, rows }) => [
-        caption?.textContent,
-        ...Array.from(rows, (row) => row.textContent),
-      ]),
+      tables.map(({ caption, rows }) => [caption?.textContent, ...Array.from(rows, (row) => row.textContent)]),
     );
     expect(tables).toHaveLength(2);
     expect(tables[1]?.[0]).toMatch(/^Event loop/);
@@ -252,8 +248,7 @@ const boundsOf = (page: Page, selector: string): Promise<DOMRect> =>
 const told = (page: Page) => text(page, '.timeline [role=status]');
 const axis = (page: Page) => page.$$eval('.tick', (ticks) => ticks.map((tick) => tick.textContent));
 const doing = (page: Page) => page.$$eval('.at-once', (all) => all.map((one) => one.textContent));
-const replayed = (page: Page) =>
-  page.$eval('.replay input', (slider) => (slider as HTMLInputElement).valueAsNumber);
+const replayed = (page: Page) => page.$eval('.replay input', (slider) => (slider as HTMLInputElement).valueAsNumber);
 
 interface Box {
   x: number;

@@ -30,25 +30,22 @@ export async function measure(page: Page): Promise<Measured> {
   const outcome = await page.evaluate(async () => {
     const outcome = await globalThis.manyhands.measure();
     if (outcome.status !== 'done') return outcome;
-    const traces = outcome.traces.map(
-      ({ strategy, makespanMs, lanes, lane, task, step, kind, begin, end }) => ({
-        strategy,
-        makespanMs,
-        lanes,
-        spans: Array.from(lane, (lane, at) => ({
-          lane,
-          task: task[at] ?? -1,
-          step: step[at] ?? -1,
-          kind: kind[at] ?? -1,
-          begin: begin[at] ?? Number.NaN,
-          end: end[at] ?? Number.NaN,
-        })),
-      }),
-    );
+    const traces = outcome.traces.map(({ strategy, makespanMs, lanes, lane, task, step, kind, begin, end }) => ({
+      strategy,
+      makespanMs,
+      lanes,
+      spans: Array.from(lane, (lane, at) => ({
+        lane,
+        task: task[at] ?? -1,
+        step: step[at] ?? -1,
+        kind: kind[at] ?? -1,
+        begin: begin[at] ?? Number.NaN,
+        end: end[at] ?? Number.NaN,
+      })),
+    }));
     return { status: outcome.status, report: outcome.report, traces };
   });
-  if (outcome.status !== 'done')
-    throw new Error(outcome.status === 'failed' ? outcome.message : outcome.status);
+  if (outcome.status !== 'done') throw new Error(outcome.status === 'failed' ? outcome.message : outcome.status);
   return outcome;
 }
 

@@ -107,9 +107,7 @@ function texts(page: Page): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Element) {
-        const told = ['aria-label', 'title', 'aria-valuetext'].map((name) =>
-          (node as Element).getAttribute(name),
-        );
+        const told = ['aria-label', 'title', 'aria-valuetext'].map((name) => (node as Element).getAttribute(name));
         found.push(...told.filter((text) => text !== null));
       } else if (!node.parentElement?.closest(UNSAID)) found.push(node.textContent ?? '');
     }

@@ -35,15 +35,7 @@ describe('the Python programs', () => {
 
   it('are what a formatter would write, and a linter finds nothing', async () => {
     const ruff = (...args: string[]) =>
-      run(python, [
-        '-m',
-        'ruff',
-        ...args,
-        '--no-cache',
-        '--isolated',
-        '--line-length=120',
-        `${FOLDER}/python`,
-      ]);
+      run(python, ['-m', 'ruff', ...args, '--no-cache', '--isolated', '--line-length=120', `${FOLDER}/python`]);
     await ruff('format', '--check');
     // A docstring's first line is the whole workload.
     await ruff('check', '--select=E,F,I,B,UP,SIM,PERF', '--ignore=E501');
@@ -73,9 +65,7 @@ describe('the Python programs', () => {
   });
 
   it('are accepted by Python, whatever the settings', async () => {
-    const any = await Promise.all(
-      fc.sample(link, { numRuns: 60, seed: 4 }).map((link) => generate('python', link)),
-    );
+    const any = await Promise.all(fc.sample(link, { numRuns: 60, seed: 4 }).map((link) => generate('python', link)));
     await fill(
       'python-any',
       any.map(({ text }, number) => ({ name: `any_${number}`, text })),
@@ -119,31 +109,21 @@ describe('the Python programs', () => {
     await expect(runProgram(python, [path('python-timeout', 'timeout'), io.url])).rejects.toThrow(/Timeout/);
   });
 
-  it.each(STRATEGIES)(
-    'multiply matrices on one core, unless the strategy takes more: %s',
-    async (strategy) => {
-      const { text } = await generate('python', `tasks=1&steps=matmul:16&run=${strategy}&threads=1`);
-      const reporting = text.replace(
-        'def matmul(n: int, rows: range) -> bytes:',
-        `$&\n    import threadpoolctl\n    pools = threadpoolctl.threadpool_info()\n    assert pools and all(pool["num_threads"] == 1 for pool in pools), pools`,
-      );
-      expect(reporting).not.toBe(text);
-      await fill('python-matmul', [{ name: 'matmul', text: reporting }]);
-      await runProgram(python, [path('python-matmul', 'matmul')]);
-    },
-  );
+  it.each(STRATEGIES)('multiply matrices on one core, unless the strategy takes more: %s', async (strategy) => {
+    const { text } = await generate('python', `tasks=1&steps=matmul:16&run=${strategy}&threads=1`);
+    const reporting = text.replace(
+      'def matmul(n: int, rows: range) -> bytes:',
+      `$&\n    import threadpoolctl\n    pools = threadpoolctl.threadpool_info()\n    assert pools and all(pool["num_threads"] == 1 for pool in pools), pools`,
+    );
+    expect(reporting).not.toBe(text);
+    await fill('python-matmul', [{ name: 'matmul', text: reporting }]);
+    await runProgram(python, [path('python-matmul', 'matmul')]);
+  });
 
   it.each(STRATEGIES)('have a place for a function of one’s own: %s', async (strategy) => {
-    const { text } = await generate(
-      'python',
-      `tasks=3&steps=sleep:1,squares:10&run=${strategy}&threads=2&limit=2`,
-    );
-    const own =
-      strategy === 'two-phase' ? '[str(task).encode() for task in range(TASKS)]' : 'str(task).encode()';
-    const changed = text.replace(
-      /( {4}# YOUR OWN CODE .*\n(?: {4}#.*\n)?)(?: {4}.*\n)+/,
-      `$1    return ${own}\n`,
-    );
+    const { text } = await generate('python', `tasks=3&steps=sleep:1,squares:10&run=${strategy}&threads=2&limit=2`);
+    const own = strategy === 'two-phase' ? '[str(task).encode() for task in range(TASKS)]' : 'str(task).encode()';
+    const changed = text.replace(/( {4}# YOUR OWN CODE .*\n(?: {4}#.*\n)?)(?: {4}.*\n)+/, `$1    return ${own}\n`);
     await fill('python-own', [{ name: 'own', text: changed }]);
     const { result } = await runProgram(python, [path('python-own', 'own')]);
     expect(result).toBe(createHash('sha256').update('012').digest('hex'));
@@ -199,13 +179,5 @@ const step = fc.oneof(
 );
 
 const link = fc
-  .tuple(
-    fc.array(step, { minLength: 1, maxLength: 8 }),
-    fc.constantFrom(...STRATEGIES),
-    fc.nat(20),
-    fc.nat(2 ** 31),
-  )
-  .map(
-    ([steps, strategy, limit, seed]) =>
-      `steps=${steps.join(',')}&run=${strategy}&limit=${limit}&seed=${seed}`,
-  );
+  .tuple(fc.array(step, { minLength: 1, maxLength: 8 }), fc.constantFrom(...STRATEGIES), fc.nat(20), fc.nat(2 ** 31))
+  .map(([steps, strategy, limit, seed]) => `steps=${steps.join(',')}&run=${strategy}&limit=${limit}&seed=${seed}`);

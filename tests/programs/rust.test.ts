@@ -51,16 +51,7 @@ describe('the Rust programs', () => {
     for (const { name, text, commands } of all) {
       const crates = added(commands).map(({ name }) => name);
       const code = text.replace(/\/\/.*$/gm, '');
-      const named = [
-        'chacha20poly1305',
-        'futures',
-        'image',
-        'jobserver',
-        'rayon',
-        'reqwest',
-        'sha2',
-        'tokio',
-      ];
+      const named = ['chacha20poly1305', 'futures', 'image', 'jobserver', 'rayon', 'reqwest', 'sha2', 'tokio'];
       expect(
         named.filter((crate) => new RegExp(`\\b${crate}::`).test(code)),
         name,
@@ -82,8 +73,7 @@ describe('the Rust programs', () => {
     const minors = metadata.packages.map(({ rust_version }: { rust_version: string | null }) =>
       Number(rust_version?.split('.')[1] ?? 0),
     );
-    for (const { commands } of all)
-      expect(commands).toContain(`# It needs Rust 1.${Math.max(...minors)} or later.`);
+    for (const { commands } of all) expect(commands).toContain(`# It needs Rust 1.${Math.max(...minors)} or later.`);
   });
 
   it.each(STRATEGIES)('run, with the results of Manyhands: %s', async (strategy) => {
@@ -105,10 +95,7 @@ describe('the Rust programs', () => {
   });
 
   it.each(WAITING)('have no more waits in flight than the limit: %s', async (strategy) => {
-    const { ms } = await runProgram(
-      join(HERE, 'target/debug', `${strategy.replace('-', '_')}_sleep${EXE}`),
-      [],
-    );
+    const { ms } = await runProgram(join(HERE, 'target/debug', `${strategy.replace('-', '_')}_sleep${EXE}`), []);
     expect(ms).toBeGreaterThanOrEqual(3 * 40 - 0.1);
   });
 
@@ -157,9 +144,7 @@ async function changedPrograms(): Promise<{ name: string; text: string }[]> {
 }
 
 function added(commands: string): Added[] {
-  const lines = commands.matchAll(
-    /^cargo add (\w+)@=(\S+)( --no-default-features)?(?: --features (\S+))?$/gm,
-  );
+  const lines = commands.matchAll(/^cargo add (\w+)@=(\S+)( --no-default-features)?(?: --features (\S+))?$/gm);
   return [...lines].map(([, name = '', version = '', plain, features]) => ({
     name,
     version,

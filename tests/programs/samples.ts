@@ -20,18 +20,12 @@ export interface Sample {
 }
 
 /** The result of a thumbnail depends on the library. */
-const WORKLOADS: [string, string | null][] = [
-  ...Object.entries(results),
-  ['fetch:2:30000,thumbnail:64', null],
-];
+const WORKLOADS: [string, string | null][] = [...Object.entries(results), ['fetch:2:30000,thumbnail:64', null]];
 
 const exec = promisify(execFile);
 
 /** The program for a link's first strategy, and how to run it. */
-export async function generate(
-  language: Language,
-  link: string,
-): Promise<{ text: string; commands: string }> {
+export async function generate(language: Language, link: string): Promise<{ text: string; commands: string }> {
   const { stdout, stderr } = await exec(COMMAND, [link, '--program', language]);
   return { text: stdout, commands: stderr };
 }

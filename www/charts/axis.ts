@@ -40,10 +40,7 @@ const FEWEST_TICKS = 3;
 /** Round values from one value to another, for a logarithmic axis. */
 export function ticksByFactor(from: number, to: number): number[] {
   const least = Math.floor(Math.log10(from));
-  const powers = Array.from(
-    { length: Math.ceil(Math.log10(to)) - least + 1 },
-    (_, index) => 10 ** (least + index),
-  );
+  const powers = Array.from({ length: Math.ceil(Math.log10(to)) - least + 1 }, (_, index) => 10 ** (least + index));
   for (const mantissas of MANTISSAS) {
     const all = powers.flatMap((power) => mantissas.map((mantissa) => mantissa * power));
     const inside = all.filter((tick) => tick >= from * (1 - 1e-9) && tick <= to * (1 + 1e-9));

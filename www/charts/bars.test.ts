@@ -54,17 +54,11 @@ describe('the parts of a bar', () => {
     const lanes = partsOf(run({ lanes: 1, overheads: { ...OVERHEADS, queueMs: 0.5 } }), 'lanes');
     expect(codesIn([one, null, other])).toEqual(['unexplained', 'news']);
     expect(codesIn([lanes])).toEqual(['queueMs', 'waitMs', 'waitBeyondMs', 'computeMs', 'idleMs']);
-    expect(worthAWord(lanes ?? []).map(({ code }) => code)).toEqual([
-      'waitMs',
-      'computeMs',
-      'idleMs',
-      'waitBeyondMs',
-    ]);
+    expect(worthAWord(lanes ?? []).map(({ code }) => code)).toEqual(['waitMs', 'computeMs', 'idleMs', 'waitBeyondMs']);
   });
 
   it('are not known where nothing is', () => {
-    for (const division of ['lanes', 'task', 'difference'] as const)
-      expect(partsOf(run(), division)).toBeNull();
+    for (const division of ['lanes', 'task', 'difference'] as const) expect(partsOf(run(), division)).toBeNull();
   });
 
   it('lie on the side of 0 where they belong, without gaps or overlaps', () => {

@@ -30,9 +30,7 @@ export function stripOf({ strategy, samplesMs, medianMs, lowMs, highMs }: Run, b
 
 /** All values that an axis of these strips has to show. */
 export function valuesIn(strips: Strip[]): number[] {
-  return strips.flatMap(({ samples, low, high }) =>
-    [...samples, low, high].filter((value) => value !== null),
-  );
+  return strips.flatMap(({ samples, low, high }) => [...samples, low, high].filter((value) => value !== null));
 }
 
 /** What a bar shows: the time of the lanes, the time of a task, or the difference between ideal and measured. */
@@ -109,9 +107,7 @@ export function forecasts({ runs, whatIf }: Report): Forecast[] {
   return [...new Set(all)].map((strategy) => {
     const run = runs.find((run) => run.strategy === strategy);
     const here = { measured: run?.medianMs, predicted: run?.predictedMs, ideal: run?.idealMs };
-    const bars = Object.entries(here).flatMap(([where, ms]) =>
-      ms == null ? [] : { where, label: null, ms },
-    );
+    const bars = Object.entries(here).flatMap(([where, ms]) => (ms == null ? [] : { where, label: null, ms }));
     const predicted = whatIf.flatMap(({ machine, label, runs }) => {
       const run = runs.find((run) => run.strategy === strategy);
       return run ? { where: machine, label, ms: run.predictedMs } : [];

@@ -35,11 +35,7 @@ describe('the lines of a sweep', () => {
   it('have a fitted one where the law fits', () => {
     const amdahl = { serialFraction: 0, most: null, rSquared: 0.4, error: 0.3, oneMs: 80, curve: [] };
     const kinds = (isPoor: boolean) =>
-      linesOf(
-        { ...CURVES, strategies: [{ ...THREADS, amdahl: { ...amdahl, isPoor } }] },
-        ['threads'],
-        'threads',
-      );
+      linesOf({ ...CURVES, strategies: [{ ...THREADS, amdahl: { ...amdahl, isPoor } }] }, ['threads'], 'threads');
     expect(kinds(false).map(({ kind }) => kind)).toEqual(['ideal', 'fitted', 'measured']);
     expect(kinds(true).map(({ kind }) => kind)).toEqual(['ideal', 'measured']);
   });

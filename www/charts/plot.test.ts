@@ -9,21 +9,8 @@ function pen() {
   const calls: string[] = [];
   const record = (name: string) =>
     vi.fn((...given: number[]) => void calls.push([name, ...given.filter(Number.isFinite)].join(' ')));
-  const names = [
-    'save',
-    'restore',
-    'translate',
-    'scale',
-    'beginPath',
-    'moveTo',
-    'lineTo',
-    'arc',
-    'stroke',
-    'fill',
-  ];
-  const methods = Object.fromEntries(
-    [...names, 'fillRect', 'setLineDash'].map((name) => [name, record(name)]),
-  );
+  const names = ['save', 'restore', 'translate', 'scale', 'beginPath', 'moveTo', 'lineTo', 'arc', 'stroke', 'fill'];
+  const methods = Object.fromEntries([...names, 'fillRect', 'setLineDash'].map((name) => [name, record(name)]));
   return { calls, pen: methods as unknown as Pen };
 }
 
@@ -41,10 +28,7 @@ describe('the drawing of a sweep', () => {
     const curve: Curve = { strategy: 'threads', points, ideal: [], amdahl: null, beyondCores: false };
     const { calls, pen: brush } = pen();
     drawPoints(brush, curve, lineStyleOf('threads'), 'red', PLACES);
-    expect(calls.filter((call) => call.startsWith('translate'))).toEqual([
-      'translate 10 60',
-      'translate 20 60',
-    ]);
+    expect(calls.filter((call) => call.startsWith('translate'))).toEqual(['translate 10 60', 'translate 20 60']);
     expect(calls).toContain('moveTo 20 70');
     expect(calls).toContain('lineTo 20 45');
     expect(calls.filter((call) => call === 'stroke')).toHaveLength(1);

@@ -22,13 +22,7 @@ export function shownRange(values: number[], spacing: Spacing, fromZero: boolean
 }
 
 /** A strategy's marks, and the interval of each as a whisker. */
-export function drawPoints(
-  pen: Pen,
-  { points }: Curve,
-  { mark }: LineStyle,
-  color: string,
-  places: Places,
-): void {
+export function drawPoints(pen: Pen, { points }: Curve, { mark }: LineStyle, color: string, places: Places): void {
   const { pixelRatio } = places;
   pen.save();
   pen.strokeStyle = pen.fillStyle = color;
@@ -58,12 +52,7 @@ function whisker(pen: Pen, x: number, low: number, high: number, half: number): 
 }
 
 /** A ring where one strategy overtakes another, a line down to the value, and a strip where this is uncertain. */
-export function drawCrossing(
-  pen: Pen,
-  { value, ms, between, leads }: Crossing,
-  color: string,
-  places: Places,
-): void {
+export function drawCrossing(pen: Pen, { value, ms, between, leads }: Crossing, color: string, places: Places): void {
   const { pixelRatio, bottom } = places;
   const [x, y] = [places.x(value), places.y(ms)];
   pen.save();

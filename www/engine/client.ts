@@ -88,13 +88,10 @@ class Client implements Engine {
     };
     this.#keepRounds = async () => {
       const kept = evidence;
-      const explained =
-        kept && this.#ask((api) => api.cancelled(kept, settings, address) as Promise<Outcome>);
+      const explained = kept && this.#ask((api) => api.cancelled(kept, settings, address) as Promise<Outcome>);
       return explained ?? CANCELLED;
     };
-    const running = api
-      .run(settings, address, proxy(onProgress), proxy(onRound), proxy(onCancelled))
-      .catch(stopped);
+    const running = api.run(settings, address, proxy(onProgress), proxy(onRound), proxy(onCancelled)).catch(stopped);
     const outcome = await Promise.race([running, died.catch(stopped), ended]);
     this.#end = undefined;
     // Whatever went wrong, the next run begins with an engine in which nothing has.

@@ -47,8 +47,6 @@ export class PageWorkers {
 }
 
 const MAKE = {
-  thread: () =>
-    new Worker(new URL('./thread.ts', import.meta.url), { type: 'module', name: 'manyhands thread' }),
-  process: () =>
-    new Worker(new URL('./process.ts', import.meta.url), { type: 'module', name: 'manyhands process' }),
+  thread: () => new Worker(new URL('./thread.ts', import.meta.url), { type: 'module', name: 'manyhands thread' }),
+  process: () => new Worker(new URL('./process.ts', import.meta.url), { type: 'module', name: 'manyhands process' }),
 };

@@ -29,11 +29,9 @@ const explainer = async () => (await artifact).prepare();
 const queries: Queries = {
   describe: async () => JSON.parse((await artifact).exports.describe()),
   checkSettings: async (given) => JSON.parse((await artifact).exports.checkSettings(given)),
-  planSweep: async (settings, request) =>
-    JSON.parse((await explainer()).planSweep(settings, JSON.stringify(request))),
+  planSweep: async (settings, request) => JSON.parse((await explainer()).planSweep(settings, JSON.stringify(request))),
   explainSweep: async (sweep) => JSON.parse((await explainer()).explainSweep(JSON.stringify(sweep))),
-  ownTask: async (given, calibration) =>
-    JSON.parse((await explainer()).ownTask(given, JSON.stringify(calibration))),
+  ownTask: async (given, calibration) => JSON.parse((await explainer()).ownTask(given, JSON.stringify(calibration))),
   program: writeProgram,
 };
 

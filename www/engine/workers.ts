@@ -34,8 +34,7 @@ export class WorkerRequests {
     const message = { type: 'start-worker', worker, role, first: { ...first, port: port2 } };
     self.postMessage(message, { transfer: [port2] });
     const stop = () => {
-      if (this.#onFailure.delete(worker))
-        self.postMessage({ type: 'stop-worker', worker } satisfies StopWorker);
+      if (this.#onFailure.delete(worker)) self.postMessage({ type: 'stop-worker', worker } satisfies StopWorker);
     };
     return { port: port1, stop };
   }

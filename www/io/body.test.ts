@@ -20,9 +20,7 @@ describe('bodyOf', () => {
   });
 
   it('differs from task to task', () => {
-    const bodies = Array.from({ length: 1_000 }, (_, task) =>
-      Buffer.from(bodyOf(`7-${task}-0`, 8)).toString('hex'),
-    );
+    const bodies = Array.from({ length: 1_000 }, (_, task) => Buffer.from(bodyOf(`7-${task}-0`, 8)).toString('hex'));
     expect(new Set(bodies).size).toBe(1_000);
   });
 });

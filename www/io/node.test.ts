@@ -41,9 +41,7 @@ describe('the responder behind a real HTTP server', () => {
     const response = await fetch(`${origin}/io?ms=0&bytes=100000&id=7-0-0&as=jpeg`);
     expect(response.headers.get('content-type')).toBe('image/jpeg');
     const body = Buffer.from(await response.arrayBuffer());
-    expect([body.length, body.readUInt16BE(0), body.readUInt16BE(body.length - 2)]).toEqual([
-      100_000, 0xffd8, 0xffd9,
-    ]);
+    expect([body.length, body.readUInt16BE(0), body.readUInt16BE(body.length - 2)]).toEqual([100_000, 0xffd8, 0xffd9]);
   });
 
   it('never answers early, and tells when it had the request', async () => {
@@ -54,9 +52,7 @@ describe('the responder behind a real HTTP server', () => {
         const response = await fetch(`${origin}/io?ms=${ms}&bytes=0&id=x`);
         const took = performance.now() - begin;
         const timing = response.headers.get('server-timing') ?? '';
-        const [arrived = 0, answered = 0] = Array.from(timing.matchAll(/dur=([\d.]+)/g), ([, time]) =>
-          Number(time),
-        );
+        const [arrived = 0, answered = 0] = Array.from(timing.matchAll(/dur=([\d.]+)/g), ([, time]) => Number(time));
         // The header gives microseconds.
         const held = answered - arrived + 0.001;
         expect(held).toBeGreaterThanOrEqual(ms);

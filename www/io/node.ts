@@ -6,11 +6,7 @@ import { PICTURE_FILES } from './pictures.ts';
 import { createResponder, IO_PATH } from './responder.ts';
 
 /** Handles a request or hands it to the next one, as Connect and Vite have it. */
-export type Middleware = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  next: (error?: unknown) => void,
-) => void;
+export type Middleware = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
 /** Answers `/io`, and leaves every other path to the next middleware. */
 export function ioMiddleware(): Middleware {

@@ -15,9 +15,7 @@ export interface Ask {
 }
 
 /** What was asked, or one sentence that says what is wrong with the question. */
-export type Reading =
-  | { readonly ok: true; readonly ask: Ask }
-  | { readonly ok: false; readonly reason: string };
+export type Reading = { readonly ok: true; readonly ask: Ask } | { readonly ok: false; readonly reason: string };
 
 /**
  * `once` makes a URL unique, since browsers ask for equal URLs one after the other. It changes

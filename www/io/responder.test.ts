@@ -38,9 +38,7 @@ describe('the responder', () => {
   });
 
   it('gives the same bytes whatever makes the request unique', async () => {
-    const [a, b] = await Promise.all(
-      ['x', 'y'].map((once) => ask(respond, `ms=0&bytes=64&id=1&once=${once}`)),
-    );
+    const [a, b] = await Promise.all(['x', 'y'].map((once) => ask(respond, `ms=0&bytes=64&id=1&once=${once}`)));
     expect(await a?.arrayBuffer()).toEqual(await b?.arrayBuffer());
   });
 

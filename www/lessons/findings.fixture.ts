@@ -76,14 +76,8 @@ export const CASES: Record<LessonId, [showing: Report, hidden: Report]> = {
     }),
   ],
   'blocked-loop': [
-    report([
-      runReport('event-loop', 400, { overheads: { computeMs: 380, waitMs: 20 } }),
-      runReport('pipeline', 210),
-    ]),
-    report([
-      runReport('event-loop', 400, { overheads: { computeMs: 20, waitMs: 380 } }),
-      runReport('pipeline', 390),
-    ]),
+    report([runReport('event-loop', 400, { overheads: { computeMs: 380, waitMs: 20 } }), runReport('pipeline', 210)]),
+    report([runReport('event-loop', 400, { overheads: { computeMs: 20, waitMs: 380 } }), runReport('pipeline', 390)]),
   ],
   'the-lock': [
     report([
@@ -99,11 +93,7 @@ export const CASES: Record<LessonId, [showing: Report, hidden: Report]> = {
       runReport('processes', 200, { overheads: { startMs: 400 }, run: { lanes: 4 } }),
       runReport('threads', 55),
     ]),
-    report([
-      runReport('sequential', 100),
-      runReport('processes', 60, { run: { lanes: 4 } }),
-      runReport('threads', 55),
-    ]),
+    report([runReport('sequential', 100), runReport('processes', 60, { run: { lanes: 4 } }), runReport('threads', 55)]),
   ],
   'too-many-cooks': [
     report([
@@ -111,20 +101,14 @@ export const CASES: Record<LessonId, [showing: Report, hidden: Report]> = {
       runReport('pipeline', 30, { run: { lanes: 17 } }),
       runReport('fork-join', 45),
     ]),
-    report([
-      runReport('sequential', 10),
-      runReport('pipeline', 8, { run: { lanes: 17 } }),
-      runReport('fork-join', 45),
-    ]),
+    report([runReport('sequential', 10), runReport('pipeline', 8, { run: { lanes: 17 } }), runReport('fork-join', 45)]),
   ],
   'download-and-process': [
     report([runReport('sequential', 900), runReport('two-phase', 300), runReport('pipeline', 200)]),
     report([runReport('sequential', 900), runReport('two-phase', 300), runReport('pipeline', 299)]),
   ],
   'six-doors': [
-    report([
-      runReport('event-loop', 673, { run: { maxInFlight: 6, perTask: { ...PER_TASK, waitMs: 126 } } }),
-    ]),
+    report([runReport('event-loop', 673, { run: { maxInFlight: 6, perTask: { ...PER_TASK, waitMs: 126 } } })]),
     report([runReport('event-loop', 104, { run: { maxInFlight: 24 } })]),
   ],
   'amdahls-bill': [

@@ -5,8 +5,7 @@ import { CASES, report, runReport } from './findings.fixture.ts';
 import { findingOf } from './findings.ts';
 import { LESSONS, placeOfLesson } from './lessons.ts';
 
-const find = (lesson: LessonId, of: Report) =>
-  findingOf(lesson, { report: of, settings: { ...SETTINGS, tasks: 24 } });
+const find = (lesson: LessonId, of: Report) => findingOf(lesson, { report: of, settings: { ...SETTINGS, tasks: 24 } });
 
 describe.each(LESSONS)('the lesson $id', ({ id }) => {
   const [showing, hidden] = CASES[id];
@@ -46,10 +45,7 @@ describe('the order of the lessons', () => {
   it('goes from the first to the last and back', () => {
     const places = LESSONS.map(({ id }) => placeOfLesson(id));
     expect(places.map((place) => place?.number)).toEqual(LESSONS.map((_, index) => index + 1));
-    expect(places.map((place) => place?.next?.id ?? null)).toEqual([
-      ...LESSONS.slice(1).map(({ id }) => id),
-      null,
-    ]);
+    expect(places.map((place) => place?.next?.id ?? null)).toEqual([...LESSONS.slice(1).map(({ id }) => id), null]);
     expect(places.map((place) => place?.previous?.id ?? null)).toEqual([
       null,
       ...LESSONS.slice(0, -1).map(({ id }) => id),

@@ -29,10 +29,7 @@ describe('the coverage of columns', () => {
   });
 
   it('shows what is half busy as half busy', () => {
-    const spans = Array.from({ length: 1_000 }, (_, index): [number, number] => [
-      index / 10,
-      index / 10 + 0.05,
-    ]);
+    const spans = Array.from({ length: 1_000 }, (_, index): [number, number] => [index / 10, index / 10 + 0.05]);
     expect(covered(100, spans)).toEqual([{ from: 0, to: 100, share: 0.5 }]);
   });
 
@@ -52,10 +49,7 @@ describe('the coverage of columns', () => {
   });
 
   it('is never more than whole, and never outside', () => {
-    const span = fc.tuple(
-      fc.double({ min: -60, max: 60, noNaN: true }),
-      fc.double({ min: 0, max: 90, noNaN: true }),
-    );
+    const span = fc.tuple(fc.double({ min: -60, max: 60, noNaN: true }), fc.double({ min: 0, max: 90, noNaN: true }));
     fc.assert(
       fc.property(fc.array(span), (spans) => {
         const pieces = covered(

@@ -58,12 +58,7 @@ export function drawPicture(
   pen.globalAlpha = 1;
 }
 
-function drawArea(
-  pen: Pen,
-  { kinds }: Palette,
-  { kind, top, height, levels }: Area,
-  pixelRatio: number,
-): void {
+function drawArea(pen: Pen, { kinds }: Palette, { kind, top, height, levels }: Area, pixelRatio: number): void {
   const bottom = top + height;
   const { fill, outline } = kinds[kind] ?? NO_STYLE;
   if (fill) pen.fillStyle = fill;
@@ -117,8 +112,7 @@ function drawStrip(
     if (fill) pen.fillRect(from, top, to - from, height);
     // Narrower pieces would be all outline.
     const wide = to - from >= 4 * pixelRatio;
-    if (outline && wide)
-      pen.strokeRect(from + inset, top + inset, to - from - pixelRatio, height - pixelRatio);
+    if (outline && wide) pen.strokeRect(from + inset, top + inset, to - from - pixelRatio, height - pixelRatio);
     else if (outline && !fill) pen.strokeRect(from, top + inset, to - from, height - pixelRatio);
   }
 }

@@ -17,21 +17,14 @@ export interface Hit {
 }
 
 /** The span under a point; where there is none, the nearest one on that track within `reach`. */
-export function spanUnder(
-  trace: TraceView,
-  plan: Plan,
-  scale: TimeScale,
-  { x, y }: Point,
-  reach: Pixels,
-): Hit | null {
+export function spanUnder(trace: TraceView, plan: Plan, scale: TimeScale, { x, y }: Point, reach: Pixels): Hit | null {
   const index = plan.tracks.findIndex(({ top, height }) => top <= y && y < top + height);
   const track = plan.tracks[index];
   if (!track) return null;
   const lists = listsOf(plan, track);
   const ms = msOf(scale, x);
   const height = (track.top + track.height - y) / track.height;
-  const span =
-    track.purpose === 'area' ? openAtHeight(trace, lists, ms, height) : (topmostAt(lists, ms) ?? null);
+  const span = track.purpose === 'area' ? openAtHeight(trace, lists, ms, height) : (topmostAt(lists, ms) ?? null);
   // Without reach there is nothing near: a span that ends just there has ended.
   const found = span ?? (reach > 0 ? nearest(lists, ms, msOf(scale, reach) - scale.fromMs) : null);
   return found === null ? null : { track: index, span: found };

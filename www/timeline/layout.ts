@@ -46,8 +46,7 @@ export function layOut(trace: TraceView, { places, tracks }: Plan, scale: TimeSc
 
 function areaOf(trace: TraceView, { purpose, top, height }: Track, scale: TimeScale): Area[] {
   if (purpose === 'strip' || purpose === 'queue') return [];
-  const [series, kind] =
-    purpose === 'area' ? [trace.inFlight, SpanKind.wait] : [trace.active, SpanKind.compute];
+  const [series, kind] = purpose === 'area' ? [trace.inFlight, SpanKind.wait] : [trace.active, SpanKind.compute];
   const most = Math.max(1, peak(series));
   return [{ kind, top, height, levels: meanPerColumn(series, scale).map((level) => level / most) }];
 }

@@ -15,8 +15,7 @@ function path(rows: NavigableRow[], from: Pointed | null, direction: Direction):
   const found: Pointed[] = [];
   for (let at = from; found.length < 1_000; ) {
     const next = nextSpan(rows, at, direction, 0);
-    if (!next || (at && next.span === at.span && next.track === at.track && next.strategy === at.strategy))
-      break;
+    if (!next || (at && next.span === at.span && next.track === at.track && next.strategy === at.strategy)) break;
     found.push(next);
     at = next;
   }

@@ -16,12 +16,7 @@ export interface NavigableRow {
 export type Direction = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
 
 /** The span that a key leads to; the same one at the end. */
-export function nextSpan(
-  rows: NavigableRow[],
-  from: Pointed | null,
-  direction: Direction,
-  ms: Millis,
-): Pointed | null {
+export function nextSpan(rows: NavigableRow[], from: Pointed | null, direction: Direction, ms: Millis): Pointed | null {
   const stops = rows.flatMap((row) => stopsOf(row));
   const at = from ? stops.findIndex((stop) => isAt(stop, from)) : -1;
   const stop = stops[at];

@@ -36,17 +36,13 @@ describe.each(['lanes', 'tasks'] as const)('an open row that shows its %s', (by)
 
 describe('an open row', () => {
   it('shows 10,000 tasks on no more tracks than a window has room for', () => {
-    const spans = Array.from(
-      { length: 10_000 },
-      (_, at): SpanGiven => ({ kind: 'compute', begin: at, end: at + 1 }),
-    );
+    const spans = Array.from({ length: 10_000 }, (_, at): SpanGiven => ({ kind: 'compute', begin: at, end: at + 1 }));
     expect(openRow(trace(spans), 'tasks').height).toBeLessThanOrEqual(400);
   });
 
   it('says how many were in flight, where no lane shows that already', () => {
     const threads = trace([{ lane: 1, kind: 'wait', begin: 0, end: 9 }], [0, 1, 9, 0]);
-    const captions = (by: 'lanes' | 'tasks') =>
-      openRow(threads, by).tracks.flatMap(({ caption }) => caption?.of ?? []);
+    const captions = (by: 'lanes' | 'tasks') => openRow(threads, by).tracks.flatMap(({ caption }) => caption?.of ?? []);
     expect(captions('lanes')).toContainEqual({ what: 'inFlight', most: 1 });
     const loop = trace(
       [

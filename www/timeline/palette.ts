@@ -4,11 +4,7 @@ import type { Palette, SpanStyle } from './draw.ts';
 type Tile = (brush: OffscreenCanvasRenderingContext2D, side: number) => void;
 
 /** Reads the page's colors, as they apply to this canvas: light, dark or forced. */
-export function readPalette(
-  canvas: HTMLCanvasElement,
-  pen: CanvasRenderingContext2D,
-  pixelRatio: number,
-): Palette {
+export function readPalette(canvas: HTMLCanvasElement, pen: CanvasRenderingContext2D, pixelRatio: number): Palette {
   const of = (token: string) => color(canvas, `--${token}`);
   const paper = of('paper');
   const patterned = (ground: string, ink: string, tile: Tile) => pattern(pen, ground, ink, tile, pixelRatio);
@@ -71,6 +67,5 @@ function upright(brush: OffscreenCanvasRenderingContext2D, side: number): void {
 }
 
 function dots(brush: OffscreenCanvasRenderingContext2D, side: number): void {
-  for (const at of [0, Math.round(side / 2)])
-    brush.fillRect(at, at, brush.lineWidth * 1.5, brush.lineWidth * 1.5);
+  for (const at of [0, Math.round(side / 2)]) brush.fillRect(at, at, brush.lineWidth * 1.5, brush.lineWidth * 1.5);
 }

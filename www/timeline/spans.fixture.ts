@@ -24,9 +24,7 @@ export const anyTrace: fc.Arbitrary<TraceView> = fc
 /** The step function of the waits outstanding at once. */
 function flights(spans: SpanGiven[]): number[] {
   const waits = spans.filter(({ kind }) => kind === 'wait');
-  const times = [...new Set(waits.flatMap(({ begin, end }) => [begin, end]))].sort(
-    (one, other) => one - other,
-  );
+  const times = [...new Set(waits.flatMap(({ begin, end }) => [begin, end]))].sort((one, other) => one - other);
   return times.flatMap((ms) => [ms, waits.filter(({ begin, end }) => begin <= ms && ms < end).length]);
 }
 

@@ -36,14 +36,11 @@ describe('the spans of a lane', () => {
       fc.property(anyTrace, time, fc.double({ min: 0.1, max: 50, noNaN: true }), (of, fromMs, length) => {
         const shown = { fromMs, toMs: fromMs + length };
         const seen = new Set(
-          byLane(of).flatMap((kinds) =>
-            kinds.flatMap((list) => [...list.span.subarray(...visibleRange(list, shown))]),
-          ),
+          byLane(of).flatMap((kinds) => kinds.flatMap((list) => [...list.span.subarray(...visibleRange(list, shown))])),
         );
         const missing = spansWhere(
           of,
-          (span) =>
-            (of.begin[span] ?? 0) < shown.toMs && (of.end[span] ?? 0) > shown.fromMs && !seen.has(span),
+          (span) => (of.begin[span] ?? 0) < shown.toMs && (of.end[span] ?? 0) > shown.fromMs && !seen.has(span),
         );
         expect(missing).toEqual([]);
       }),

@@ -55,10 +55,7 @@ function listOf({ begin, end }: TraceView, spans: number[]): SpanList {
 }
 
 /** The entries of a list that may be visible: `[first, last)`. */
-export function visibleRange(
-  { begin, reach }: SpanList,
-  { fromMs, toMs }: TimeRange,
-): [first: number, last: number] {
+export function visibleRange({ begin, reach }: SpanList, { fromMs, toMs }: TimeRange): [first: number, last: number] {
   return [countWhile(reach, (end) => end <= fromMs), countWhile(begin, (begin) => begin < toMs)];
 }
 
@@ -82,10 +79,7 @@ export function countWhile(figures: Float64Array, holds: (figure: number) => boo
   return low;
 }
 
-export function filterSpans(
-  { span, begin, end, reach }: SpanList,
-  isKept: (span: number) => boolean,
-): SpanList {
+export function filterSpans({ span, begin, end, reach }: SpanList, isKept: (span: number) => boolean): SpanList {
   const keep = (_: number, entry: number) => isKept(span[entry] ?? 0);
   // A reach that counts spans which are not kept still finds all that are.
   return {

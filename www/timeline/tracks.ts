@@ -83,8 +83,6 @@ export function onlyTask(trace: TraceView, { places, tracks }: Plan, task: numbe
   const isKept = (span: number) => trace.task[span] === task && trace.kind[span] !== SpanKind.start;
   return {
     places: places.map((kinds) => kinds.map((list) => filterSpans(list, isKept))),
-    tracks: tracks
-      .filter(({ purpose }) => purpose !== 'active')
-      .map((track) => ({ ...track, purpose: 'strip' })),
+    tracks: tracks.filter(({ purpose }) => purpose !== 'active').map((track) => ({ ...track, purpose: 'strip' })),
   };
 }

@@ -2,15 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { msOf, xOf } from './scale.ts';
 import { initialView } from './view.ts';
-import {
-  withPan,
-  withPlayed,
-  withRevealed,
-  withRows,
-  withRowToggled,
-  withTask,
-  withZoom,
-} from './view-changes.ts';
+import { withPan, withPlayed, withRevealed, withRows, withRowToggled, withTask, withZoom } from './view-changes.ts';
 
 const END = 1_000;
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -19,8 +11,7 @@ const shown = fc
   .tuple(share, fc.double({ min: 0.02, max: END, noNaN: true }))
   .map(([at, length]) => ({ fromMs: at * (END - length), toMs: at * (END - length) + length }));
 
-const isWithin = ({ fromMs, toMs }: { fromMs: number; toMs: number }) =>
-  fromMs >= 0 && toMs <= END && fromMs < toMs;
+const isWithin = ({ fromMs, toMs }: { fromMs: number; toMs: number }) => fromMs >= 0 && toMs <= END && fromMs < toMs;
 
 describe('zooming', () => {
   it('keeps the time under a hand where it is, as long as no end is reached', () => {
@@ -90,10 +81,7 @@ describe('a view', () => {
   it('shows tasks where rows are open, or in all where none is', () => {
     const some = withRowToggled(initialView(END), 'threads');
     expect(withRows(some, 'tasks', ['threads', 'pipeline']).open).toEqual(['threads']);
-    expect(withRows(initialView(END), 'tasks', ['threads', 'pipeline']).open).toEqual([
-      'threads',
-      'pipeline',
-    ]);
+    expect(withRows(initialView(END), 'tasks', ['threads', 'pipeline']).open).toEqual(['threads', 'pipeline']);
     expect(withRowToggled(some, 'threads').open).toEqual([]);
   });
 

@@ -29,9 +29,6 @@ export interface View extends TimeRange {
 export type Step = (view: View) => View;
 
 /** Everything from start to end; open rows stay open. */
-export function initialView(
-  endMs: Millis,
-  { open, by }: Pick<View, 'open' | 'by'> = { open: [], by: 'lanes' },
-): View {
+export function initialView(endMs: Millis, { open, by }: Pick<View, 'open' | 'by'> = { open: [], by: 'lanes' }): View {
   return { fromMs: 0, toMs: endMs, open, by, cursorMs: null, pointed: null, task: null, playedMs: null };
 }

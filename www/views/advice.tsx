@@ -52,11 +52,7 @@ function Figure({ figure, isPredicted }: { figure: KeyFigure; isPredicted: boole
   return (
     <li>
       <strong>
-        {'share' in figure
-          ? share(figure.share, 1)
-          : 'times' in figure
-            ? times(figure.times)
-            : time(figure.ms)}
+        {'share' in figure ? share(figure.share, 1) : 'times' in figure ? times(figure.times) : time(figure.ms)}
       </strong>
       <span>
         {figure.message}
@@ -70,8 +66,7 @@ function Figure({ figure, isPredicted }: { figure: KeyFigure; isPredicted: boole
 export function Machines({ machines, label }: { machines: WhatIf[]; label: (strategy: string) => string }) {
   const words = useWords('advice', english);
   const figuresOf = useWords('figures');
-  const msOf = ({ best, runs }: WhatIf) =>
-    runs.find(({ strategy }) => strategy === best)?.predictedMs ?? null;
+  const msOf = ({ best, runs }: WhatIf) => runs.find(({ strategy }) => strategy === best)?.predictedMs ?? null;
   const longestMs = Math.max(...machines.map((machine) => msOf(machine) ?? 0));
   return (
     <details class="machines">

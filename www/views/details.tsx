@@ -14,14 +14,7 @@ import type { PlanOf } from './plot.tsx';
 import type { Change } from './use-view.ts';
 
 /** The kinds of spans, in the order of the legend. */
-export const KINDS = [
-  'wait',
-  'compute',
-  'queue',
-  'lock',
-  'copy',
-  'start',
-] satisfies (keyof typeof SpanKind)[];
+export const KINDS = ['wait', 'compute', 'queue', 'lock', 'copy', 'start'] satisfies (keyof typeof SpanKind)[];
 
 /** The most important first, in case there isn't room for all. */
 const BY_WEIGHT: (keyof typeof SpanKind)[] = ['compute', 'wait', 'lock', 'copy', 'start', 'queue'];
@@ -97,12 +90,7 @@ function Captions({ trace, by }: { trace: TraceView; by: View['by'] }) {
   return openRow(trace, by).tracks.map(
     ({ caption }) =>
       caption && (
-        <span
-          key={caption.top}
-          class="caption"
-          aria-hidden="true"
-          style={{ top: `${LANES_TOP + caption.top}px` }}
-        >
+        <span key={caption.top} class="caption" aria-hidden="true" style={{ top: `${LANES_TOP + caption.top}px` }}>
           {captionText(caption.of, trace, captions)}
         </span>
       ),

@@ -40,11 +40,7 @@ export function Axis({ fromMs, toMs }: TimeRange) {
       <div class="scale" aria-hidden="true">
         <div>
           {marks.map(({ ms, at }) => (
-            <span
-              key={ms}
-              class={Math.round(ms / step) % 2 === 1 ? 'tick odd' : 'tick'}
-              style={{ '--at': at }}
-            >
+            <span key={ms} class={Math.round(ms / step) % 2 === 1 ? 'tick odd' : 'tick'} style={{ '--at': at }}>
               <span>{tick(ms, toMs, step)}</span>
             </span>
           ))}
@@ -101,12 +97,7 @@ function Measured({ browser, cores, isolated, timerResolutionUs }: Environment) 
   const words = useWords('reportNotes', reportNotes);
   const { decimal } = useWords('figures');
   const clock = decimal(timerResolutionUs, Number.isInteger(Math.round(timerResolutionUs * 10) / 10) ? 0 : 1);
-  const parts = [
-    words.cores(cores),
-    browser,
-    isolated ? words.isolated : words.notIsolated,
-    words.clock(clock),
-  ];
+  const parts = [words.cores(cores), browser, isolated ? words.isolated : words.notIsolated, words.clock(clock)];
   return <p class="environment">{words.measured(parts.join(', '))}</p>;
 }
 

@@ -22,10 +22,8 @@ const PIXELS_PER_LINE = 16;
 export function listenForGestures(timeline: HTMLElement, handlers: GestureHandlers): () => void {
   const listening = new AbortController();
   const gestures = new Gestures(timeline, handlers);
-  const on = <K extends keyof HTMLElementEventMap>(
-    type: K,
-    handle: (event: HTMLElementEventMap[K]) => void,
-  ) => timeline.addEventListener(type, handle, { signal: listening.signal, passive: false });
+  const on = <K extends keyof HTMLElementEventMap>(type: K, handle: (event: HTMLElementEventMap[K]) => void) =>
+    timeline.addEventListener(type, handle, { signal: listening.signal, passive: false });
   on('pointerdown', (event) => gestures.down(event));
   on('pointermove', (event) => gestures.move(event));
   on('pointerup', (event) => gestures.up(event));

@@ -116,8 +116,7 @@ export function GuessOutcome({ state, row }: { state: State; row: Row }) {
   const worst = surprise(result);
   return (
     <p class="guess-outcome">
-      {words.outcome(nearness(guess, row.run))}{' '}
-      {worst?.strategy === row.info.id && <Why reason={worst.reason} />}
+      {words.outcome(nearness(guess, row.run))} {worst?.strategy === row.info.id && <Why reason={worst.reason} />}
     </p>
   );
 }

@@ -46,12 +46,7 @@ interface DetailsProps<Name extends PartName> {
 }
 
 /** A part behind one line: it is loaded when it is opened. */
-export function LazyDetails<Name extends PartName>({
-  name,
-  summary,
-  children,
-  ...props
-}: DetailsProps<Name>) {
+export function LazyDetails<Name extends PartName>({ name, summary, children, ...props }: DetailsProps<Name>) {
   const words = useWords('entries');
   const [isOpen, setOpen] = useState(false);
   const [hasFailed, setFailed] = useState(false);

@@ -48,12 +48,8 @@ function Choice({ lesson, state, actions }: Props) {
 }
 
 /** What can be answered to a question that is not about a time. */
-export function useAnswers(
-  { asks }: Lesson,
-  { description, settings }: State,
-): { id: string; label: string }[] {
+export function useAnswers({ asks }: Lesson, { description, settings }: State): { id: string; label: string }[] {
   const { bound } = useWords('lessons', lessons);
-  if (asks.about === 'bound')
-    return (['waits', 'computing', 'both'] as const).map((id) => ({ id, label: bound[id] }));
+  if (asks.about === 'bound') return (['waits', 'computing', 'both'] as const).map((id) => ({ id, label: bound[id] }));
   return description.strategies.filter(({ id }) => settings.run.includes(id));
 }

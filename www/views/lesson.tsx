@@ -55,8 +55,7 @@ function resultOf({ lesson }: Place, state: State): Result | null {
 
 /** Whether a strategy that is to be run cannot. */
 function lacksThreads({ description, isolation, settings }: State): boolean {
-  const needs = (id: string) =>
-    description.strategies.some((strategy) => strategy.id === id && strategy.needsThreads);
+  const needs = (id: string) => description.strategies.some((strategy) => strategy.id === id && strategy.needsThreads);
   return !isolation.threads && settings.run.some(needs);
 }
 

@@ -84,9 +84,7 @@ export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
       )}
       {answered?.answer && (
         <LazyDetails name="code" class="code" summary={words.code}>
-          {({ Code }, isOpen) =>
-            isOpen && <Code key={advised} state={state} actions={actions} strategy={advised} />
-          }
+          {({ Code }, isOpen) => isOpen && <Code key={advised} state={state} actions={actions} strategy={advised} />}
         </LazyDetails>
       )}
     </dialog>
@@ -166,11 +164,7 @@ function AnswerSection({ answered, control, isCurrent, label }: AnswerProps) {
   const named = (id: string) =>
     answer.onProcesses.some((other) => other === id) ? words.onProcesses(label(id)) : label(id);
   return (
-    <section
-      class={isCurrent ? 'verdict' : 'verdict outdated'}
-      aria-label={words.answer}
-      aria-busy={!isCurrent}
-    >
+    <section class={isCurrent ? 'verdict' : 'verdict outdated'} aria-label={words.answer} aria-busy={!isCurrent}>
       <h3>{words.answer}</h3>
       <Advised advice={answer.advice} isPredicted />
       <Assumptions control={control} amounts={answered.assumed} />
@@ -207,12 +201,7 @@ function Assumptions({ control, ...given }: { control: Control; amounts: Amount[
         <b>{words.assumedTitle}</b> {words.assumed} {list.join('; ')}. {splits ? words.splits : words.whole}{' '}
         <u>{words.changeAssumed}</u>
       </summary>
-      <form
-        class="assumptions"
-        aria-label={words.assumedTitle}
-        noValidate
-        onSubmit={(event) => event.preventDefault()}
-      >
+      <form class="assumptions" aria-label={words.assumedTitle} noValidate onSubmit={(event) => event.preventDefault()}>
         {split && (
           <label title={split.help}>
             <input

@@ -69,9 +69,7 @@ function Playground({ state: whole, actions }: { state: State; actions: Actions 
   return (
     <>
       {lesson !== undefined && (
-        <div class="lesson-place">
-          {lessons && <lessons.Lesson id={lesson} state={whole} actions={actions} />}
-        </div>
+        <div class="lesson-place">{lessons && <lessons.Lesson id={lesson} state={whole} actions={actions} />}</div>
       )}
       <Sentence state={state} actions={actions} />
       <Problems problems={state.problems} />

@@ -22,8 +22,7 @@ export function Pictures({ state: { description, result }, rows, view, endMs }: 
   const ends = useMemo(() => (trace ? taskEnds(trace) : []), [trace]);
   if (!result || result.pictures.length === 0) return null;
   const { pictures, settings } = result;
-  const what = (step: number) =>
-    description.steps.find(({ id }) => id === settings.steps[step]?.id)?.label ?? '';
+  const what = (step: number) => description.steps.find(({ id }) => id === settings.steps[step]?.id)?.label ?? '';
   return (
     <section class="pictures" aria-labelledby="pictures">
       <div class="pictures-head">

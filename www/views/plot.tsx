@@ -32,14 +32,8 @@ export function Plot(props: Props) {
   const { run, trace, height, planOf } = props;
   const { fromMs, toMs, task } = props.view;
   const ratio = devicePixelRatio;
-  const plan = useMemo(
-    () => trace && planOf(trace, Math.round(height * ratio), ratio),
-    [trace, planOf, height, ratio],
-  );
-  const followed = useMemo(
-    () => trace && plan && task !== null && onlyTask(trace, plan, task),
-    [trace, plan, task],
-  );
+  const plan = useMemo(() => trace && planOf(trace, Math.round(height * ratio), ratio), [trace, planOf, height, ratio]);
+  const followed = useMemo(() => trace && plan && task !== null && onlyTask(trace, plan, task), [trace, plan, task]);
   const palette = useRef<Palette | null>(null);
   useLayoutEffect(() => {
     palette.current = null;

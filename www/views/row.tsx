@@ -134,14 +134,11 @@ function Figures({
       <p class="speedup">{speedup !== null && times(speedup)}</p>
       {!children && (
         <p class="spread">
-          {lowMs !== null &&
-            highMs !== null &&
-            words.interval(time(lowMs, longestMs), time(highMs, longestMs))}
+          {lowMs !== null && highMs !== null && words.interval(time(lowMs, longestMs), time(highMs, longestMs))}
         </p>
       )}
       <p class={children ? 'at-once now-here' : 'at-once'}>
-        {children ||
-          words.atOnce(count(maxInFlight), count(maxActive), maxActive > cores ? count(cores) : null)}
+        {children || words.atOnce(count(maxInFlight), count(maxActive), maxActive > cores ? count(cores) : null)}
       </p>
     </div>
   );

@@ -55,10 +55,7 @@ function Running({ feed, cancelling, remark }: { feed: ProgressFeed; cancelling:
 /** What a person should know of a run that is going on. */
 function remarkOn(state: State, words: typeof runbar): string {
   const { activity } = state;
-  const remarks = [
-    isRunEarlier(state) && words.earlier,
-    activity.running && activity.disturbed && words.otherTab,
-  ];
+  const remarks = [isRunEarlier(state) && words.earlier, activity.running && activity.disturbed && words.otherTab];
   return remarks.filter(Boolean).join(' ');
 }
 

@@ -4,11 +4,7 @@ import { amount } from '../model.fixture.ts';
 import { nearestStop, sliderStops } from './slider-stops.ts';
 
 const ranges = fc
-  .tuple(
-    fc.integer({ min: 0, max: 2e9 }),
-    fc.integer({ min: 1, max: 2e9 }),
-    fc.double({ min: 0, max: 1, noNaN: true }),
-  )
+  .tuple(fc.integer({ min: 0, max: 2e9 }), fc.integer({ min: 1, max: 2e9 }), fc.double({ min: 0, max: 1, noNaN: true }))
   .map(([min, more, share]) => amount({ min, max: min + more, default: Math.round(min + share * more) }));
 
 describe('sliderStops', () => {
@@ -19,9 +15,7 @@ describe('sliderStops', () => {
         expect(stops[0]).toBe(range.min);
         expect(stops.at(-1)).toBe(range.max);
         expect(stops).toContain(range.default);
-        expect(stops.every((stop, index) => Number.isInteger(stop) && stop > (stops[index - 1] ?? -1))).toBe(
-          true,
-        );
+        expect(stops.every((stop, index) => Number.isInteger(stop) && stop > (stops[index - 1] ?? -1))).toBe(true);
       }),
     );
   });

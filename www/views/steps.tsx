@@ -71,12 +71,7 @@ function StepWords({ step, index, state: { settings, description }, actions, onR
   const end = (
     <>
       {settings.steps.length > 1 && (
-        <button
-          type="button"
-          class="remove plain"
-          aria-label={words.remove(index + 1, kind.label)}
-          onClick={onRemove}
-        >
+        <button type="button" class="remove plain" aria-label={words.remove(index + 1, kind.label)} onClick={onRemove}>
           ×
         </button>
       )}

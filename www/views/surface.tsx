@@ -72,9 +72,7 @@ export function Surface(explorerProps: ExplorerProps) {
           event.preventDefault();
           context.current.change(step);
           // A key may lead to a row that is out of sight.
-          requestAnimationFrame(() =>
-            surface.current?.querySelector('.frame')?.scrollIntoView({ block: 'nearest' }),
-          );
+          requestAnimationFrame(() => surface.current?.querySelector('.frame')?.scrollIntoView({ block: 'nearest' }));
         }}
       >
         {at !== null && at >= 0 && at <= 1 && (
@@ -123,10 +121,7 @@ function taskOf(rows: NavigableRow[], pointed: Pointed | null): number | null {
   return (pointed && rowOf(rows, pointed)?.trace.task[pointed.span]) ?? null;
 }
 
-function gestureHandlers(
-  context: { current: Context },
-  surface: { current: HTMLElement | null },
-): GestureHandlers {
+function gestureHandlers(context: { current: Context }, surface: { current: HTMLElement | null }): GestureHandlers {
   const change = (step: Step) => context.current.change(step);
   const pointAt = (plot: HTMLElement, event: PointerEvent) => {
     const [ms, pointed] = under(context.current, plot, event);

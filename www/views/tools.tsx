@@ -27,18 +27,10 @@ export function Tools(explorerProps: ExplorerProps) {
         onChoose={(by) => change((view) => withRows(view, by, strategies))}
       />
       <fieldset class="zoom" aria-label={words.zoom}>
-        <button
-          type="button"
-          aria-label={words.zoomOut}
-          onClick={() => change((view) => about(view, endMs, ZOOM))}
-        >
+        <button type="button" aria-label={words.zoomOut} onClick={() => change((view) => about(view, endMs, ZOOM))}>
           −
         </button>
-        <button
-          type="button"
-          aria-label={words.zoomIn}
-          onClick={() => change((view) => about(view, endMs, 1 / ZOOM))}
-        >
+        <button type="button" aria-label={words.zoomIn} onClick={() => change((view) => about(view, endMs, 1 / ZOOM))}>
           +
         </button>
         <button type="button" onClick={() => change((view) => ({ ...view, fromMs: 0, toMs: endMs }))}>

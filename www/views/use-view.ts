@@ -19,11 +19,7 @@ export interface ExplorerProps {
  * How the timeline of a result is viewed; null while there is none. A new result is shown whole, with the same rows open.
  * During a run nothing changes: painting would disturb the measurement.
  */
-export function useView(
-  result: Result | null,
-  endMs: number | null,
-  running: boolean,
-): [View | null, Change] {
+export function useView(result: Result | null, endMs: number | null, running: boolean): [View | null, Change] {
   const [, render] = useState<View | null>(null);
   const kept = useRef({ of: null as Result | null, view: null as View | null, running });
   kept.current.running = running;

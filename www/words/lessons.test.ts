@@ -73,11 +73,7 @@ describe.each(Object.entries(LANGUAGES))('the lessons in %s', (_, language) => {
 describe('an answer', () => {
   it.each([
     [['pipeline'], 'pipeline', 'You said Pipeline: right, it was the fastest, 498 ms.'],
-    [
-      ['pipeline'],
-      'sequential',
-      'You said Sequential: it was the slowest, 1.12 s. The fastest was Pipeline, 498 ms.',
-    ],
+    [['pipeline'], 'sequential', 'You said Sequential: it was the slowest, 1.12 s. The fastest was Pipeline, 498 ms.'],
     [
       ['two-phase', 'pipeline'],
       'sequential',
@@ -89,11 +85,7 @@ describe('an answer', () => {
       'You said Pipeline: nothing was clearly faster, 498 ms. Two phases and Pipeline were too close to call.',
     ],
     [['pipeline'], 'two-phase', 'You said Two phases: it took 512 ms. The fastest was Pipeline, 498 ms.'],
-    [
-      [],
-      'two-phase',
-      'You said Two phases: it took 512 ms. There are too few samples to say which was the fastest.',
-    ],
+    [[], 'two-phase', 'You said Two phases: it took 512 ms. There are too few samples to say which was the fastest.'],
     [['pipeline'], 'threads', 'You said Threads, which did not run here. The fastest was Pipeline, 498 ms.'],
   ])('of fastest %j to %s', (fastest, answer, text) => {
     const labels = {
@@ -104,9 +96,7 @@ describe('an answer', () => {
     };
     const runs = [runReport('sequential', 1_120), runReport('two-phase', 512), runReport('pipeline', 498)];
     const report = { runs, comparison: { fastest } as never };
-    expect(lessons.chosen(choiceOutcome(answer, report, (id) => labels[id as keyof typeof labels]))).toBe(
-      text,
-    );
+    expect(lessons.chosen(choiceOutcome(answer, report, (id) => labels[id as keyof typeof labels]))).toBe(text);
   });
 });
 

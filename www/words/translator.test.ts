@@ -45,9 +45,6 @@ it('machines are named in the language, also in the answer about a task of oneâ€
   ];
   const advice = { because: {}, figures: [], doubts: [] };
   const heard = translator.answer({ answer: { advice, whatIf } } as unknown as OwnTaskView);
-  expect(heard.answer?.whatIf.map(({ label }) => label)).toEqual([
-    '4 Kerne, so schnell wie diese',
-    'the moon',
-  ]);
+  expect(heard.answer?.whatIf.map(({ label }) => label)).toEqual(['4 Kerne, so schnell wie diese', 'the moon']);
   expect(translator.answer({ answer: null } as OwnTaskView).answer).toBeNull();
 });

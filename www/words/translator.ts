@@ -60,10 +60,7 @@ export class Translator {
     return {
       ...progress,
       label,
-      text: this.#words.progress(
-        { ...progress, label },
-        progress.leftMs === null ? null : roughly(progress.leftMs),
-      ),
+      text: this.#words.progress({ ...progress, label }, progress.leftMs === null ? null : roughly(progress.leftMs)),
     };
   }
 

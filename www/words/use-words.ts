@@ -17,10 +17,7 @@ const FIRST = { entries, figures, numbers, page, rows, runbar, sentence };
  */
 export function useWords<S extends keyof typeof FIRST>(section: S): Catalogue[S];
 export function useWords<S extends Section>(section: S, english: Catalogue[S]): Catalogue[S];
-export function useWords<S extends Section>(
-  section: S,
-  english = (FIRST as Catalogue)[section],
-): Catalogue[S] {
+export function useWords<S extends Section>(section: S, english = (FIRST as Catalogue)[section]): Catalogue[S] {
   const overrides = useContext(LanguageContext)?.catalogue[section];
   return overrides ? withOverrides(english, overrides as Overrides<Catalogue[S]>) : english;
 }

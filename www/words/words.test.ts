@@ -40,9 +40,7 @@ describe.each(['de', 'kitchen'] as const)('in the language %s', (id) => {
   describe.each([...KINDS, ...OF_ADVICE])('the engine’s %s', (kind) => {
     it.each(messages[kind])('$message', (said) => {
       const all = { ...engine, ...engine.advice };
-      const words = all[kind] as unknown as
-        | Record<string, (said: Said, more: Description) => string>
-        | undefined;
+      const words = all[kind] as unknown as Record<string, (said: Said, more: Description) => string> | undefined;
       const text = words?.[said.code]?.(said, description);
       if (text === undefined) {
         // Overrides of English may leave out what has nothing to do with them: links, whatever they are read by.
@@ -69,9 +67,7 @@ describe.each(['de', 'kitchen'] as const)('in the language %s', (id) => {
       ...Object.keys(description.amounts).filter((id) => !(id in engine.amounts)),
       ...description.strategies.filter(({ id }) => !engine.strategies[id]),
       ...description.presets.filter(({ id }) => !engine.presets[id]),
-      ...description.steps.filter(({ id, amounts }) =>
-        amounts.some((amount) => !engine.steps[id]?.amounts[amount.id]),
-      ),
+      ...description.steps.filter(({ id, amounts }) => amounts.some((amount) => !engine.steps[id]?.amounts[amount.id])),
     ];
     expect(lacking).toEqual([]);
   });
@@ -119,13 +115,9 @@ describe.each(['de', 'kitchen'] as const)('in the language %s', (id) => {
       ...description.presets.flatMap(({ id, ...said }) => same(said, engine.presets[id], id)),
       ...description.steps.flatMap(({ id, amounts, ...said }) => [
         ...same(said, engine.steps[id], id),
-        ...amounts.flatMap((amount) =>
-          same(amount, engine.steps[id]?.amounts[amount.id], `${id} ${amount.id}`),
-        ),
+        ...amounts.flatMap((amount) => same(amount, engine.steps[id]?.amounts[amount.id], `${id} ${amount.id}`)),
       ]),
-      ...Object.entries(description.amounts).flatMap(([id, said]) =>
-        same(said, engine.amounts[id as never], id),
-      ),
+      ...Object.entries(description.amounts).flatMap(([id, said]) => same(said, engine.amounts[id as never], id)),
     ];
     expect([...alike, ...named].filter(({ text }) => !ALIKE[id].test(text))).toEqual([]);
   });
@@ -136,9 +128,7 @@ const WHOLE = /^(?!.*(undefined|NaN|\[object|null)).{5,}$/;
 
 describe('labels of steps and amounts stand within sentences', () => {
   const labelsOf = (steps: Labelled[], amounts: Labelled[]) =>
-    [...steps, ...steps.flatMap((step) => Object.values(step.amounts ?? {})), ...amounts].map(
-      (it) => it.label,
-    );
+    [...steps, ...steps.flatMap((step) => Object.values(step.amounts ?? {})), ...amounts].map((it) => it.label);
   const kitchen = engines['./kitchen/engine.ts']?.engine as EngineNames;
 
   it.each([
@@ -147,9 +137,7 @@ describe('labels of steps and amounts stand within sentences', () => {
   ])('in %s', (_, labels) => {
     expect(labels.length).toBeGreaterThan(20);
     // Names keep their capitals, and everything else has none.
-    expect(labels.filter((label) => /\p{Lu}/u.test(label.replace(/Mandelbrot|SHA-256|A\/A/, '')))).toEqual(
-      [],
-    );
+    expect(labels.filter((label) => /\p{Lu}/u.test(label.replace(/Mandelbrot|SHA-256|A\/A/, '')))).toEqual([]);
     expect(labels.filter((label) => /sha|mandelbrot/.test(label))).toEqual([]);
   });
 });

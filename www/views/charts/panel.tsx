@@ -34,14 +34,7 @@ export function Panel({ state, result, actions }: Props) {
   }, [tab, report, words, state.description]);
   return (
     <>
-      <Choice
-        class="tabs"
-        name="chart"
-        legend={words.title}
-        options={words.tabs}
-        chosen={tab}
-        onChoose={setTab}
-      />
+      <Choice class="tabs" name="chart" legend={words.title} options={words.tabs} chosen={tab} onChoose={setTab} />
       <div class="chart">
         {tab === 'sweep' ? (
           <SweepPanel state={state} actions={actions} sweeping={sweeping} label={labelIn(state)} />

@@ -88,9 +88,7 @@ function axesOf(
     filter: (_: uPlot, splits: number[]) => splits,
   };
   const timeTicks =
-    spacing === 'geometric'
-      ? ticksByFactor(fromMs, toMs)
-      : axisFromZero([toMs]).ticks.filter((ms) => ms <= toMs);
+    spacing === 'geometric' ? ticksByFactor(fromMs, toMs) : axisFromZero([toMs]).ticks.filter((ms) => ms <= toMs);
   return [
     {
       ...style,
@@ -145,7 +143,6 @@ function drawMarks(plot: uPlot, { curves, lines }: Drawn, of: (token: string) =>
     if (visible.has(curve.strategy)) drawPoints(plot.ctx, curve, style, of(style.token), places);
   }
   for (const crossing of curves.crossings) {
-    if (visible.has(crossing.below) && visible.has(crossing.above))
-      drawCrossing(plot.ctx, crossing, of('ink'), places);
+    if (visible.has(crossing.below) && visible.has(crossing.above)) drawCrossing(plot.ctx, crossing, of('ink'), places);
   }
 }

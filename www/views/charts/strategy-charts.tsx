@@ -59,10 +59,7 @@ function Dots({ strip: { samples, median, low, high }, axis }: { strip: Strip; a
   return (
     <>
       {low !== null && high !== null && (
-        <span
-          class="interval"
-          style={{ left: percent(axis, low), right: `${(1 - placeOn(axis, high)) * 100}%` }}
-        />
+        <span class="interval" style={{ left: percent(axis, low), right: `${(1 - placeOn(axis, high)) * 100}%` }} />
       )}
       <span class="median" style={{ left: percent(axis, median) }} />
       <svg class="dots" focusable="false" aria-hidden="true">
@@ -182,11 +179,7 @@ function BarRow({ bar: { where, label, ms }, axis }: { bar: Bar; axis: Axis }) {
   const name = label === null ? (here[where] ?? where) : words.predictedOn(label);
   const style = where === 'measured' || where === 'ideal' ? where : 'predicted';
   return (
-    <ChartRow
-      name={name}
-      axis={axis}
-      figures={<p>{ms === null ? words.tooLong : words.median(ms, axis.to)}</p>}
-    >
+    <ChartRow name={name} axis={axis} figures={<p>{ms === null ? words.tooLong : words.median(ms, axis.to)}</p>}>
       {ms !== null && <span class={`beam ${style}`} style={{ width: percent(axis, ms) }} />}
     </ChartRow>
   );

@@ -28,11 +28,7 @@ export function keyOf(variable: SweepVariable): string {
 }
 
 /** The variable in words, and its unit. */
-export function titleOf(
-  variable: SweepVariable,
-  state: State,
-  words: Words,
-): { label: string; unit: string } {
+export function titleOf(variable: SweepVariable, state: State, words: Words): { label: string; unit: string } {
   const amount = amountOf(variable, state);
   const unit = amount?.unit ?? '';
   if (typeof variable === 'string') return { label: amount?.label ?? variable, unit };

@@ -78,9 +78,7 @@ export function useSweep(state: State, result: Result | null, actions: Actions, 
 
 /** Has the engine plan the sweep while it is shown and nothing is measured: a query would disturb that. */
 function usePlan(state: State, actions: Actions, cores: number, isShown: boolean): Planning {
-  const [variable, setVariable] = useState<SweepVariable>(() =>
-    state.isolation.threads ? 'threads' : 'tasks',
-  );
+  const [variable, setVariable] = useState<SweepVariable>(() => (state.isolation.threads ? 'threads' : 'tasks'));
   const [range, setRange] = useState<SweepRange | null>(null);
   const [plan, setPlan] = useState<SweepPlan | null>(null);
   const isPlanned = isShown && !state.activity.running;

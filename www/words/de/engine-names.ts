@@ -253,13 +253,11 @@ export const presets: EngineNames['presets'] = {
   },
   scraping: {
     title: 'Bilder aus dem Netz sammeln',
-    sentence:
-      'Bilder abrufen und verkleinern. Jede Aufgabe wartet und rechnet, und eine Pipeline überlappt beides.',
+    sentence: 'Bilder abrufen und verkleinern. Jede Aufgabe wartet und rechnet, und eine Pipeline überlappt beides.',
   },
   'small-requests': {
     title: 'Viele kleine Anfragen',
-    sentence:
-      'Vierzig Anfragen von 20 ms: Eine Ereignisschleife hält so viele in Gang, wie es Verbindungen gibt.',
+    sentence: 'Vierzig Anfragen von 20 ms: Eine Ereignisschleife hält so viele in Gang, wie es Verbindungen gibt.',
   },
   'one-large': {
     title: 'Eine große Berechnung',
@@ -267,8 +265,7 @@ export const presets: EngineNames['presets'] = {
   },
   'tiny-tasks': {
     title: 'Winzige Aufgaben, bei denen Parallelität verliert',
-    sentence:
-      'Fünftausend Aufgaben von einer Mikrosekunde: Eine zu übergeben dauert länger, als sie zu erledigen.',
+    sentence: 'Fünftausend Aufgaben von einer Mikrosekunde: Eine zu übergeben dauert länger, als sie zu erledigen.',
   },
   'blocked-loop': {
     title: 'Rechnen auf der Ereignisschleife',

@@ -8,8 +8,7 @@ import { figures } from './page.ts';
 const { count, decimal, memory } = figures;
 const duration = durationsIn('de');
 
-const counted = (number: number, one: string, many: string) =>
-  `${count(number)} ${number === 1 ? one : many}`;
+const counted = (number: number, one: string, many: string) => `${count(number)} ${number === 1 ? one : many}`;
 const percent = (part: number, digits = 0) => `${decimal(part * 100, digits)} %`;
 const label = (strategy: StrategyId) => strategies[strategy].label;
 const and = new Intl.ListFormat('de', { type: 'conjunction' });
@@ -54,13 +53,11 @@ const missing = (boundBy: BoundBy) =>
   })[boundBy];
 
 /** Both times of a comparison. */
-const instead = (fasterMs: number, makespanMs: number) =>
-  `${duration(fasterMs)} statt ${duration(makespanMs)}`;
+const instead = (fasterMs: number, makespanMs: number) => `${duration(fasterMs)} statt ${duration(makespanMs)}`;
 
 const advice: EngineMessages['advice'] = {
   reasons: {
-    'too-small': ({ strategy }) =>
-      `${label(strategy)}: Es ist zu wenig Arbeit, als dass die Wahl eine Rolle spielte.`,
+    'too-small': ({ strategy }) => `${label(strategy)}: Es ist zu wenig Arbeit, als dass die Wahl eine Rolle spielte.`,
     'none-better': ({ strategy }) => `${label(strategy)}: Nichts anderes ist deutlich schneller.`,
     'best-measured': ({ strategy }) => `${label(strategy)}: die beste der gemessenen Strategien.`,
     better: ({ strategy, onProcesses, ofMeasured }) => {
@@ -80,9 +77,7 @@ const advice: EngineMessages['advice'] = {
       if (boundBy === 'both') {
         return `${waits}. Wenn es sich überlappt, sparen 8 Kerne ${percent(coresSave)} vom Rest`;
       }
-      return boundBy === 'waits' && share < 0.9
-        ? `${waits}. 8 Kerne würden nur ${percent(coresSave)} sparen`
-        : waits;
+      return boundBy === 'waits' && share < 0.9 ? `${waits}. 8 Kerne würden nur ${percent(coresSave)} sparen` : waits;
     },
     computing: ({ share, boundBy, overlapSaves }) => {
       const computes = 'der Zeit einer Aufgabe ist Rechnen';
@@ -93,8 +88,7 @@ const advice: EngineMessages['advice'] = {
     },
     'no-time': () => 'je Aufgabe: Sie wartet nicht und rechnet nicht',
     gain: ({ low, high }) => {
-      const between =
-        low === null || high === null ? '' : `, zwischen ${decimal(low, 2)}× und ${decimal(high, 2)}×`;
+      const between = low === null || high === null ? '' : `, zwischen ${decimal(low, 2)}× und ${decimal(high, 2)}×`;
       return `so schnell wie „${label('sequential')}“${between}`;
     },
     total: () => 'für alle Aufgaben, eine nach der anderen',
@@ -124,14 +118,12 @@ const advice: EngineMessages['advice'] = {
   },
   workers: {
     enough: ({ count, processes }) => `Nimm ${many(count, processes)}: Mehr brachten hier nichts.`,
-    'at-least': ({ count, processes }) =>
-      `Nimm mindestens ${many(count, processes)}: Mehr wurden hier nicht versucht.`,
+    'at-least': ({ count, processes }) => `Nimm mindestens ${many(count, processes)}: Mehr wurden hier nicht versucht.`,
     'one-for-each-task': ({ count, processes }) => `Nimm ${many(count, processes)}: einen für jede Aufgabe.`,
   },
   changes: {
     changes: ({ condition, strategy }) => `Mit ${conditions[condition]}: ${label(strategy)}.`,
-    stays: ({ tried }) =>
-      `Der Rat bleibt derselbe mit ${or.format(tried.map((condition) => conditions[condition]))}.`,
+    stays: ({ tried }) => `Der Rat bleibt derselbe mit ${or.format(tried.map((condition) => conditions[condition]))}.`,
     unknown: () => 'Das zu simulieren würde zu lange dauern.',
   },
 };
@@ -153,10 +145,8 @@ const causes: EngineMessages['causes'] = {
       : `Ein wartender ${processes ? 'Prozess' : 'Thread'} tut nichts anderes: Die ${many(lanes, processes)} verbrachten ${percent(share)} ihrer Zeit mit Warten.`,
   'shared-cores': ({ args: { lanes, processes, cores } }) =>
     `Mehr ${processes ? 'Prozesse' : 'Threads'} als Kerne: ${many(lanes, processes)} teilten sich ${count(cores)}.`,
-  starting: ({ args: { processes, ms } }) =>
-    `${many(processes, true)} zu starten dauerte im Mittel ${duration(ms)}.`,
-  copying: ({ args: { ms } }) =>
-    `Das Kopieren zwischen den Speichern kostete jeden Prozess im Mittel ${duration(ms)}.`,
+  starting: ({ args: { processes, ms } }) => `${many(processes, true)} zu starten dauerte im Mittel ${duration(ms)}.`,
+  copying: ({ args: { ms } }) => `Das Kopieren zwischen den Speichern kostete jeden Prozess im Mittel ${duration(ms)}.`,
   barrier: ({ args: { ms } }) =>
     `An den Barrieren wartete eine Aufgabe im Durchschnitt ${duration(ms)} auf die letzte.`,
   'handing-out': ({ args: { computeMs, idle } }) =>
@@ -195,8 +185,7 @@ export const engine: EngineNames & EngineMessages = {
   },
   progress: ({ label, done, tasks, warmingUp, round, rounds }, left) => {
     const what = warmingUp ? 'Aufwärmen' : `Runde ${round + 1} von ${rounds}`;
-    const still =
-      left && (left.count === 0 ? ', noch weniger als 1 s' : `, noch etwa ${left.count} ${left.unit}`);
+    const still = left && (left.count === 0 ? ', noch weniger als 1 s' : `, noch etwa ${left.count} ${left.unit}`);
     return `${label}: ${done} von ${counted(tasks, 'Aufgabe', 'Aufgaben')}, ${what}${still ?? ''}`;
   },
   run: ({ strategy, label, medianMs, samplesMs, speedup, maxInFlight, maxActive }) => {
@@ -237,8 +226,7 @@ export const engine: EngineNames & EngineMessages = {
       `Eine Lektion „${given}“ gibt es nicht, sie wurde ignoriert. Die Lektionen sind: ${lessons.join(', ')}.`,
     'unknown-amount': ({ given }, { own }) =>
       `own: Einen Wert „${given}“ gibt es nicht, er wurde ignoriert. Die Werte sind: ${own.join(', ')}.`,
-    empty: ({ parameter, used }) =>
-      `${parameter}: Keine Angabe darin ist gültig, deshalb gilt die Vorgabe: ${used}.`,
+    empty: ({ parameter, used }) => `${parameter}: Keine Angabe darin ist gültig, deshalb gilt die Vorgabe: ${used}.`,
   },
   failures: {
     cancelled: () => 'Der Lauf wurde abgebrochen.',
@@ -256,8 +244,7 @@ export const engine: EngineNames & EngineMessages = {
     fetch: ({ at, reason }) =>
       `Aufgabe ${count(at.task + 1)}, Schritt ${at.step + 1} (Abruf) ist fehlgeschlagen: ${reason}`,
     'no-threads': ({ count: threads, reason }) => `Die ${threads} Threads sind nicht gestartet: ${reason}`,
-    'thread-died': ({ thread, at, reason }) =>
-      `Thread ${thread + 1} ist stehen geblieben${during(at)}: ${reason}`,
+    'thread-died': ({ thread, at, reason }) => `Thread ${thread + 1} ist stehen geblieben${during(at)}: ${reason}`,
     stopped: ({ at, reason }) => `Die Engine ist stehen geblieben${during(at)}: ${reason}`,
     'no-server': ({ reason }) => `Der Server auf diesem Rechner ist nicht gestartet: ${reason}`,
     'no-process': ({ process, reason }) => `Prozess ${process + 1} ist nicht gestartet: ${reason}`,
@@ -266,8 +253,7 @@ export const engine: EngineNames & EngineMessages = {
     'not-isolated': () =>
       'Threads sind aus: Sie teilen sich Speicher, und den geben Browser nur Seiten, die mit den Kopfzeilen ' +
       'Cross-Origin-Opener-Policy: same-origin und Cross-Origin-Embedder-Policy: require-corp ausgeliefert werden.',
-    'no-shared-memory': () =>
-      'Threads sind aus: Dieser Browser hat keinen gemeinsamen Speicher (SharedArrayBuffer).',
+    'no-shared-memory': () => 'Threads sind aus: Dieser Browser hat keinen gemeinsamen Speicher (SharedArrayBuffer).',
     'nothing-ticked': () => 'Keine Strategie ist angehakt. Hak mindestens eine an.',
     busy: () => 'Gerade wird etwas anderes gemessen.',
   },
@@ -311,8 +297,7 @@ export const engine: EngineNames & EngineMessages = {
       };
       return `Threads sind aus: ${causes[cause]} (${reason}). Lade die Seite neu, um es noch einmal zu versuchen.`;
     },
-    'clock-steps': ({ stepMs }) =>
-      `Die Uhr ist auf ${duration(stepMs)} genau. Keine einzelne Zeit ist genauer.`,
+    'clock-steps': ({ stepMs }) => `Die Uhr ist auf ${duration(stepMs)} genau. Keine einzelne Zeit ist genauer.`,
     'repeated-rounds': ({ rounds }) =>
       `${counted(rounds, 'Runde wurde', 'Runden wurden')} gestört (die Seite war verdeckt, oder der Rechner schlief), verworfen und noch einmal gemessen.`,
     noise: ({ strategy, noise }) =>
@@ -323,8 +308,7 @@ export const engine: EngineNames & EngineMessages = {
       const more = tried > threads ? 'mehr Threads brachten nichts' : 'mehr Threads wurden nicht versucht';
       return `${reported}; ${threads} Threads rechneten ${decimal(gain, 1)}-mal so viel wie einer, und ${more}.`;
     },
-    'waits-take-no-core': () =>
-      'Der Speedup kann größer sein als die Zahl der Kerne, denn Warten braucht keinen Kern.',
+    'waits-take-no-core': () => 'Der Speedup kann größer sein als die Zahl der Kerne, denn Warten braucht keinen Kern.',
     cancelled: ({ done, rounds }) =>
       `Nach ${done} von ${counted(rounds, 'Runde', 'Runden')} abgebrochen. Die Zahlen stammen aus den vollständigen Runden.`,
   },

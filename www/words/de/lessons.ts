@@ -198,8 +198,7 @@ export const lessons: Catalogue['lessons'] = {
   unit: 'ms',
   bound: { waits: 'Das Warten', computing: 'Das Rechnen', both: 'Beides', nothing: 'Keines von beiden' },
   explanation: 'Was geschah',
-  before:
-    'Schätze, dann starte. Was auf deinem Rechner geschah, wird hier erklärt, mit deinen eigenen Zahlen.',
+  before: 'Schätze, dann starte. Was auf deinem Rechner geschah, wird hier erklärt, mit deinen eigenen Zahlen.',
   running: 'Es läuft. Was geschah, wird gleich hier erklärt.',
   noThreads:
     'Manche Strategien dieser Lektion brauchen Threads, die diese Seite hier nicht hat (warum, steht über den Zeilen). Die anderen laufen.',
@@ -208,8 +207,7 @@ export const lessons: Catalogue['lessons'] = {
   others: 'Das sind nicht mehr die Einstellungen der Lektion: Probier aus, was du magst.',
   back: 'Zurück zu ihren Einstellungen',
   here: (reason) => `Der Grund hier: ${reason}`,
-  coarse: (stepMs) =>
-    `Die Uhr dieses Browsers ist auf ${time(stepMs)} genau, darum sind kurze Zeiten ungenau.`,
+  coarse: (stepMs) => `Die Uhr dieses Browsers ist auf ${time(stepMs)} genau, darum sind kurze Zeiten ungenau.`,
   end: (table) => `Das war die letzte Lektion. „${table}“ fasst sie zusammen.`,
   right: (answer) => `Du hast „${answer}“ gesagt, und das stimmt.`,
   wrong: (answer, truth) => `Du hast „${answer}“ gesagt. Die Antwort ist „${truth}“.`,
@@ -257,15 +255,9 @@ export const glossary: Catalogue['glossary'] = {
     ['Pool', 'Threads oder Prozesse, die bereitstehen, um Arbeit zu übernehmen.'],
     ['GIL', 'Pythons globale Interpreter-Sperre: Von allen Threads kann nur der rechnen, der sie hält.'],
     ['Spur', 'Eine Linie der Zeitachse: die Ereignisschleife, ein Thread oder ein Prozess.'],
-    [
-      'Anstehen',
-      'Eine Aufgabe könnte weitergehen, aber kein Thread, keine Verbindung oder kein Platz ist frei.',
-    ],
+    ['Anstehen', 'Eine Aufgabe könnte weitergehen, aber kein Thread, keine Verbindung oder kein Platz ist frei.'],
     ['Grenze', 'Wie viele höchstens zugleich warten, wie mit einem Semaphore.'],
-    [
-      'Kopieren',
-      'Daten an einen Prozess senden und zurück. Threads teilen sich den Speicher und brauchen das nicht.',
-    ],
+    ['Kopieren', 'Daten an einen Prozess senden und zurück. Threads teilen sich den Speicher und brauchen das nicht.'],
     ['Startwert', 'Die Zahl, aus der aller Zufall kommt: Derselbe Startwert macht dieselbe Arbeit.'],
     ['Streuung (±)', 'Um wie viel ein Warten zufällig länger oder kürzer sein kann.'],
     ['Messung', 'Eine gemessene Dauer. Jede Runde misst jede Strategie einmal, in zufälliger Folge.'],
@@ -283,10 +275,7 @@ export const glossary: Catalogue['glossary'] = {
       'Abgeschottet',
       'Keine andere Website teilt sich einen Prozess mit dieser Seite. Nur dann erlaubt ein Browser geteilten Speicher und damit Threads.',
     ],
-    [
-      'Kalibrierung',
-      'Eine kurze Messung, was dieser Rechner für jeden Schritt braucht, für die Vorhersagen.',
-    ],
+    ['Kalibrierung', 'Eine kurze Messung, was dieser Rechner für jeden Schritt braucht, für die Vorhersagen.'],
     ['Vorhergesagt', 'Nicht gemessen: dieselbe Strategie in virtueller Zeit, mit den kalibrierten Kosten.'],
     ['Ideal', 'Vorhergesagt für ebenso viele Kerne und ohne andere Kosten als die Schritte selbst.'],
     ['Mehraufwand', 'Wie viel länger als ideal es dauerte.'],

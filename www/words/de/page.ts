@@ -6,8 +6,7 @@ export const figures = figuresIn('de');
 
 export const page: Catalogue['page'] = {
   name: 'Manyhands',
-  motto:
-    'Nebenläufigkeit hält vieles in Gang. Parallelität heißt: viele Hände. Was davon braucht deine Anwendung?',
+  motto: 'Nebenläufigkeit hält vieles in Gang. Parallelität heißt: viele Hände. Was davon braucht deine Anwendung?',
   title: (sentence) => `Manyhands: ${sentence}`,
   noStart: (reason) => `Manyhands konnte nicht starten: ${reason}`,
   presets: 'Vorlagen',
@@ -214,14 +213,7 @@ export const pictures: Catalogue['pictures'] = {
 export const costs: Catalogue['costs'] = {
   title: 'Kerne, Speicher, und wo die Zeit blieb',
   strategy: 'Strategie',
-  columns: [
-    'rechnende Threads, im Mittel',
-    'Speicher',
-    'gemessen',
-    'vorhergesagt',
-    'Ideal',
-    'Schleife stand still',
-  ],
+  columns: ['rechnende Threads, im Mittel', 'Speicher', 'gemessen', 'vorhergesagt', 'Ideal', 'Schleife stand still'],
   kinds: {
     startMs: 'Starten',
     queueMs: 'Anstehen',

@@ -60,8 +60,7 @@ export const charts: Catalogue['charts'] = {
 const percent = (part: number) => `${count(Math.floor(part * 1000) / 10)} %`;
 
 export const sweep: Catalogue['sweep'] = {
-  about:
-    'Eine Messreihe misst die Arbeitslast bei mehreren Werten einer Einstellung, mit allen angehakten Strategien.',
+  about: 'Eine Messreihe misst die Arbeitslast bei mehreren Werten einer Einstellung, mit allen angehakten Strategien.',
   form: 'Messreihe',
   what: 'Einstellung',
   from: 'von',
@@ -81,9 +80,7 @@ export const sweep: Catalogue['sweep'] = {
   progress: (at, points, value, label, round, rounds) =>
     `Punkt ${at} von ${points}, ${value}: ${label}, Runde ${round} von ${rounds}`,
   left: (ms) =>
-    ms < 90_000
-      ? `; noch etwa ${count(Math.ceil(ms / 1000))} s`
-      : `; noch etwa ${count(Math.round(ms / 60_000))} min`,
+    ms < 90_000 ? `; noch etwa ${count(Math.ceil(ms / 1000))} s` : `; noch etwa ${count(Math.round(ms / 60_000))} min`,
   ended: {
     done: 'Die Messreihe ist fertig.',
     cancelled: 'Die Messreihe wurde abgebrochen. Gezeigt werden die bis dahin gemessenen Punkte.',
@@ -112,8 +109,7 @@ export const sweep: Catalogue['sweep'] = {
   crossingSharp: (low, high, below, above) =>
     `Bis ${low} ist „${below}“ schneller als „${above}“, ab ${high} langsamer.`,
   crossingBetween: (low, high) => `Zwischen ${low} und ${high} gibt es keinen klaren Unterschied.`,
-  crossingUnsure:
-    'Sicher ist das nicht: Die Intervalle sind zu breit, oder es gibt keine. Nimm mehr Messungen.',
+  crossingUnsure: 'Sicher ist das nicht: Die Intervalle sind zu breit, oder es gibt keine. Nimm mehr Messungen.',
   unsure: (times, listed) =>
     `Die Linien kreuzen sich ${times === 1 ? 'einmal' : `${count(times)}-mal`}${listed > 0 ? ' öfter' : ''}, aber das kann am Rauschen liegen.`,
   noCrossings: 'In diesem Bereich überholt keine Strategie klar eine andere.',
@@ -232,8 +228,7 @@ export const ownTask: Catalogue['ownTask'] = {
   },
   calibrated: 'Die Rechenzeiten wurden auf diesem Rechner gemessen.',
   uncalibrated: 'Die Rechenzeiten sind geschätzt, solange hier nichts gemessen wurde.',
-  showsNot:
-    'Der Unterschied ist vielleicht kaum zu sehen: Um ihn klar zu zeigen, reichen ein paar Sekunden nicht.',
+  showsNot: 'Der Unterschied ist vielleicht kaum zu sehen: Um ihn klar zu zeigen, reichen ein paar Sekunden nicht.',
   startsNothing: 'Startet keinen Lauf.',
   tasks: (count, one) => (one ? 'einer solchen Aufgabe' : `${count} solchen Aufgaben`),
 };
@@ -246,8 +241,7 @@ export const program: Catalogue['program'] = {
   copy: 'Kopieren',
   copyOf: (name) => `Kopieren: ${name}`,
   copied: 'Kopiert.',
-  refused:
-    'Der Browser erlaubt dieser Seite das Kopieren nicht. Der Text ist markiert, du kannst ihn selbst kopieren.',
+  refused: 'Der Browser erlaubt dieser Seite das Kopieren nicht. Der Text ist markiert, du kannst ihn selbst kopieren.',
   later: 'Der Code erscheint, sobald der Lauf zu Ende ist.',
   fillIn:
     'Dein eigener Code kommt an die mit „<-“ markierten Stellen. Bis dahin wartet und rechnet das Programm so lange wie deine Aufgabe.',

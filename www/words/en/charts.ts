@@ -12,8 +12,7 @@ export const charts = {
   samplesBy: 'Shown',
   by: { time: 'on one axis', median: 'each relative to its median' },
   median: (ms: number, longestMs?: number) => time(ms, longestMs),
-  interval: (low: number, high: number, longestMs?: number) =>
-    `${time(low, longestMs)} to ${time(high, longestMs)}`,
+  interval: (low: number, high: number, longestMs?: number) => `${time(low, longestMs)} to ${time(high, longestMs)}`,
   noInterval: 'no interval',
   samples: (samples: number, least: number, greatest: number, longestMs?: number) =>
     `${count(samples)} ${samples === 1 ? 'sample' : 'samples'}, ${time(least, longestMs)} to ${time(greatest, longestMs)}`,

@@ -7,10 +7,7 @@ export const glossary = {
     ['Strategy', 'How the tasks are run: one at a time, on an event loop, on threads, and so on.'],
     ['Makespan', 'The time from the start until the last task has ended.'],
     ['Speedup', 'How many times as fast a strategy is as Sequential: 2× takes half the time.'],
-    [
-      'In flight',
-      'Waits that have begun and not ended. The more are in flight at once, the more they overlap.',
-    ],
+    ['In flight', 'Waits that have begun and not ended. The more are in flight at once, the more they overlap.'],
     ['Loop stall', 'The longest time for which an event loop could do nothing else, because it computed.'],
     ['Pool', 'Threads or processes that are there to take work.'],
     ['GIL', 'Python’s global interpreter lock: of all threads, only the one that holds it can compute.'],
@@ -22,10 +19,7 @@ export const glossary = {
     ['Jitter (±)', 'How much longer or shorter a wait can be, at random.'],
     ['Sample', 'One measured makespan. Each round measures every strategy once, in random order.'],
     ['Median', 'The sample in the middle: half of the others are shorter, half are longer.'],
-    [
-      '95% interval',
-      'Where the true median lies, with 95% confidence. Two that overlap may be equally fast.',
-    ],
+    ['95% interval', 'Where the true median lies, with 95% confidence. Two that overlap may be equally fast.'],
     ['A/A check', 'The first strategy is measured twice in each round. How far the two differ is noise.'],
     ['Clock resolution', 'The shortest time that the browser’s clock can tell apart.'],
     [

@@ -25,8 +25,7 @@ const around = {
   unit: 'ms',
   bound: { waits: 'Waiting', computing: 'Computing', both: 'Both', nothing: 'Neither' },
   explanation: 'What happened',
-  before:
-    'Guess, then press Run. What happened on your machine will be explained here, with your own figures.',
+  before: 'Guess, then press Run. What happened on your machine will be explained here, with your own figures.',
   running: 'Running. The explanation follows in a moment.',
   noThreads:
     'Some strategies in this lesson need threads, which are off here (the message above the rows says why). The others still run.',

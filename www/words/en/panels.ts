@@ -12,8 +12,7 @@ interface Trial {
 
 export const ownTask = {
   title: 'Which one for my own task?',
-  intro:
-    'If you know how long your task waits and computes, you can have a first answer without running anything.',
+  intro: 'If you know how long your task waits and computes, you can have a first answer without running anything.',
   close: 'Close',
   /** The words before and after each control. */
   sentence: {

@@ -68,14 +68,12 @@ export const timeline = {
     computing: (most: number) => `computing at once, at most ${most}`,
   },
   table: {
-    caption: (strategy: string) =>
-      `${strategy}: total time of each lane by activity, in the sample nearest the median`,
+    caption: (strategy: string) => `${strategy}: total time of each lane by activity, in the sample nearest the median`,
     lane: 'lane',
     never: 'never',
     /** Where tasks overlap, and together take longer than the run. */
     perTask: (time: string, tasks: string) => `${time} per task on average, ${tasks} tasks`,
-    sum: (time: string, times: number, count: string) =>
-      `${time}, ${times === 1 ? 'once' : `${count} times`}`,
+    sum: (time: string, times: number, count: string) => `${time}, ${times === 1 ? 'once' : `${count} times`}`,
   },
 };
 

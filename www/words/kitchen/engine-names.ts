@@ -277,8 +277,7 @@ export const presets: EngineNames['presets'] = {
   },
   encrypting: {
     title: 'Wrapping parcels',
-    sentence:
-      'Parcels of three megabytes: cooks share them, but to separate kitchens they have to be carried.',
+    sentence: 'Parcels of three megabytes: cooks share them, but to separate kitchens they have to be carried.',
   },
   matrices: {
     title: 'Layer cakes',

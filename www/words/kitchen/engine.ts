@@ -8,8 +8,7 @@ import { amounts, machines, presets, steps, strategies } from './engine-names.ts
 const { count, decimal, memory } = figures;
 const duration = durationsIn('en');
 
-const counted = (number: number, one: string, many: string) =>
-  `${count(number)} ${number === 1 ? one : many}`;
+const counted = (number: number, one: string, many: string) => `${count(number)} ${number === 1 ? one : many}`;
 const percent = (part: number, digits = 0) => `${decimal(part * 100, digits)}%`;
 const label = (strategy: StrategyId) => strategies[strategy].label;
 const and = new Intl.ListFormat('en', { type: 'conjunction' });
@@ -22,8 +21,7 @@ const about = (ms: number) => {
   return `about ${count(number)} ${unit}`;
 };
 
-const during = (at: At | null) =>
-  at ? ` while chopping for dish ${count(at.task + 1)}, course ${at.step + 1}` : '';
+const during = (at: At | null) => (at ? ` while chopping for dish ${count(at.task + 1)}, course ${at.step + 1}` : '');
 
 const conditions: Record<Condition, string> = {
   lock: 'one knife for all',
@@ -47,8 +45,7 @@ const missing = (boundBy: BoundBy) =>
     nothing: 'the menu is too small for it',
   })[boundBy];
 
-const instead = (fasterMs: number, makespanMs: number) =>
-  `${duration(fasterMs)} instead of ${duration(makespanMs)}`;
+const instead = (fasterMs: number, makespanMs: number) => `${duration(fasterMs)} instead of ${duration(makespanMs)}`;
 
 const advice: Overrides<EngineMessages['advice']> = {
   reasons: {
@@ -70,11 +67,8 @@ const advice: Overrides<EngineMessages['advice']> = {
   captions: {
     waiting: ({ share, boundBy, coresSave }) => {
       const waits = 'of a dish’s time is the oven';
-      if (boundBy === 'both')
-        return `${waits}. With all in the oven, 8 cooks save ${percent(coresSave)} of the rest`;
-      return boundBy === 'waits' && share < 0.9
-        ? `${waits}. 8 cooks would save only ${percent(coresSave)}`
-        : waits;
+      if (boundBy === 'both') return `${waits}. With all in the oven, 8 cooks save ${percent(coresSave)} of the rest`;
+      return boundBy === 'waits' && share < 0.9 ? `${waits}. 8 cooks would save only ${percent(coresSave)}` : waits;
     },
     computing: ({ share, boundBy, overlapSaves }) => {
       const computes = 'of a dish’s time is chopping';
@@ -85,8 +79,7 @@ const advice: Overrides<EngineMessages['advice']> = {
     },
     'no-time': () => 'per dish: it neither bakes nor needs chopping',
     gain: ({ low, high }) => {
-      const between =
-        low === null || high === null ? '' : `, between ${decimal(low, 2)}× and ${decimal(high, 2)}×`;
+      const between = low === null || high === null ? '' : `, between ${decimal(low, 2)}× and ${decimal(high, 2)}×`;
       return `as fast as “${label('sequential')}”${between}`;
     },
     total: () => 'for all dishes, one after another',
@@ -116,8 +109,7 @@ const advice: Overrides<EngineMessages['advice']> = {
   },
   workers: {
     enough: ({ count, processes }) => `Take ${many(count, processes)}: more gained nothing here.`,
-    'at-least': ({ count, processes }) =>
-      `Take at least ${many(count, processes)}: more were not tried here.`,
+    'at-least': ({ count, processes }) => `Take at least ${many(count, processes)}: more were not tried here.`,
     'one-for-each-task': ({ count, processes }) => `Take ${many(count, processes)}: one for each dish.`,
   },
   changes: {
@@ -145,8 +137,7 @@ const causes: Overrides<EngineMessages['causes']> = {
     `More ${processes ? 'kitchens' : 'cooks'} than boards to chop on: ${many(lanes, processes)} shared ${count(cores)}.`,
   starting: ({ args: { processes, ms } }) => `Opening ${many(processes, true)} took ${duration(ms)}.`,
   copying: ({ args: { ms } }) => `Carrying things between kitchens took each of them ${duration(ms)}.`,
-  barrier: ({ args: { ms } }) =>
-    `Between courses, a dish waited ${duration(ms)} on average for the last one.`,
+  barrier: ({ args: { ms } }) => `Between courses, a dish waited ${duration(ms)} on average for the last one.`,
   'handing-out': ({ args: { computeMs, idle } }) =>
     `Handing out dishes: chopping one took only ${duration(computeMs)}, and the cooks were idle ${percent(idle)} of the time.`,
   computing: ({ args: { active, share } }) =>
@@ -157,8 +148,7 @@ const causes: Overrides<EngineMessages['causes']> = {
     `${count(inFlight)} dishes were in the oven at once: one after the other they would bake for ${duration(sumMs)}.`,
   'computed-together': ({ args: { active, sumMs, tookMs } }) =>
     `${count(active)} chopped at once: ${duration(sumMs)} of chopping fit into ${duration(tookMs)}.`,
-  'waited-while-computing': ({ args: { ms } }) =>
-    `For ${duration(ms)}, some dishes baked while others were chopped.`,
+  'waited-while-computing': ({ args: { ms } }) => `For ${duration(ms)}, some dishes baked while others were chopped.`,
   'short-tasks': ({ args: { waitMs, computeMs } }) =>
     `A dish is quick: on average it bakes for ${duration(waitMs)} and takes ${duration(computeMs)} of chopping.`,
 };
@@ -183,8 +173,7 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
   },
   progress: ({ label, done, tasks, warmingUp, round, rounds }, left) => {
     const what = warmingUp ? 'heating the ovens' : `round ${round + 1} of ${rounds}`;
-    const still =
-      left && (left.count === 0 ? ', served in less than 1 s' : `, about ${left.count} ${left.unit} to go`);
+    const still = left && (left.count === 0 ? ', served in less than 1 s' : `, about ${left.count} ${left.unit} to go`);
     return `${label}: ${done} of ${counted(tasks, 'dish', 'dishes')} done, ${what}${still ?? ''}`;
   },
   run: ({ strategy, label, medianMs, samplesMs, speedup, maxInFlight, maxActive }) => {
@@ -206,18 +195,15 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       const remedy = [...remedies.map((remedy) => names[remedy]), 'another way to cook'];
       return `The worktop is too small: ${and.format(need)}, and there is room for ${memory(available)}. Use ${or.format(remedy)}.`;
     },
-    'out-of-memory': ({ at }) =>
-      `The worktop is full${during(at)}. Use fewer dishes, fewer cooks or smaller portions.`,
+    'out-of-memory': ({ at }) => `The worktop is full${during(at)}. Use fewer dishes, fewer cooks or smaller portions.`,
     fetch: ({ at, reason }) =>
       `Dish ${count(at.task + 1)}, course ${at.step + 1} did not come back from the baker’s: ${reason}`,
     'no-threads': ({ count: threads, reason }) => `The ${threads} cooks did not come to work: ${reason}`,
-    'thread-died': ({ thread, at, reason }) =>
-      `Cook ${thread + 1} dropped everything${during(at)}: ${reason}`,
+    'thread-died': ({ thread, at, reason }) => `Cook ${thread + 1} dropped everything${during(at)}: ${reason}`,
     stopped: ({ at, reason }) => `The oven cook dropped everything${during(at)}: ${reason}`,
     'no-server': ({ reason }) => `The baker’s on this computer did not open: ${reason}`,
     'no-process': ({ process, reason }) => `Kitchen ${process + 1} did not open: ${reason}`,
-    process: ({ process, task, reason }) =>
-      `Kitchen ${process + 1} failed at dish ${count(task + 1)}: ${reason}`,
+    process: ({ process, task, reason }) => `Kitchen ${process + 1} failed at dish ${count(task + 1)}: ${reason}`,
     'not-isolated': () =>
       'There is one cook only: several share a pantry (memory), which browsers allow only to pages served with the ' +
       'headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
@@ -228,8 +214,7 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
   },
   forecasts: {
     long: ({ ms }) => `Cooking this will take ${about(ms)}.`,
-    'mostly-one': ({ ms, strategy }) =>
-      `Cooking this will take ${about(ms)}, most of it in “${label(strategy)}”.`,
+    'mostly-one': ({ ms, strategy }) => `Cooking this will take ${about(ms)}, most of it in “${label(strategy)}”.`,
   },
   caveats: {
     'few-samples': ({ samples, fewest }) =>

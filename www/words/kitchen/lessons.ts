@@ -177,11 +177,7 @@ export const choices: Overrides<Catalogue['choices']> = {
   },
   others: [
     ['Very many tiny dishes', 'Any of these, in bunches', 'Executor.map with a chunksize'],
-    [
-      'Too much for one restaurant',
-      'More than one restaurant',
-      'Dask or Ray; each restaurant runs one of these',
-    ],
+    ['Too much for one restaurant', 'More than one restaurant', 'Dask or Ray; each restaurant runs one of these'],
   ],
   measure: 'Cook both when in doubt: how much a strategy gains depends on the kitchen.',
 };
@@ -202,10 +198,7 @@ export const glossary: Overrides<Catalogue['glossary']> = {
       'One dish after another: Sequential. One cook, many ovens: Event loop. Many cooks, many ovens each: Event loops. Many cooks, one knife: Threads with the GIL. Many cooks: Threads without the GIL. Separate kitchens: Processes. All cooks on one dish: Fork-join. First all ovens, then all knives: Two phases. From oven to knife: Pipeline.',
     ],
     ['All served', 'The makespan: the time from the start until the last dish is served.'],
-    [
-      'Times as fast',
-      'The speedup: how many times as fast as one dish after the other. 2× takes half the time.',
-    ],
+    ['Times as fast', 'The speedup: how many times as fast as one dish after the other. 2× takes half the time.'],
     ['In the oven', 'In flight: waits that have begun and not ended.'],
     [
       'Longest time without watching the ovens',
@@ -218,33 +211,18 @@ export const glossary: Overrides<Catalogue['glossary']> = {
     ['Restaurant', 'Another machine.'],
     ['Waiting for a cook', 'Queueing: a dish could go on, but no thread, connection or permit is free.'],
     ['Oven space', 'The limit: the most waits in flight at once, as with a semaphore.'],
-    [
-      'Seed of the recipe',
-      'The seed, which all random choices come from: the same seed makes the same menu.',
-    ],
+    ['Seed of the recipe', 'The seed, which all random choices come from: the same seed makes the same menu.'],
     ['Whim of the oven (±)', 'Jitter: how much longer or shorter a dish may bake, at random.'],
     ['Tasting', 'A sample: one measured makespan. Each round has every strategy cook once, in random order.'],
     ['Median', 'The tasting in the middle: half of the others are shorter, half are longer.'],
-    [
-      '95% interval',
-      'Where the true median lies, with 95% confidence. Two that overlap may be equally fast.',
-    ],
-    [
-      'Blind tasting',
-      'The A/A check: the first kitchen cooks twice in each round. How far the two differ is noise.',
-    ],
-    [
-      'A clock that ticks',
-      'The clock resolution: the shortest time that the browser’s clock can tell apart.',
-    ],
+    ['95% interval', 'Where the true median lies, with 95% confidence. Two that overlap may be equally fast.'],
+    ['Blind tasting', 'The A/A check: the first kitchen cooks twice in each round. How far the two differ is noise.'],
+    ['A clock that ticks', 'The clock resolution: the shortest time that the browser’s clock can tell apart.'],
     [
       'Behind closed doors',
       'Isolated: no other site shares this page’s process. Only then can cooks share a kitchen (shared memory).',
     ],
-    [
-      'Predicted',
-      'Not cooked but thought through in virtual time, with the costs that were calibrated here.',
-    ],
+    ['Predicted', 'Not cooked but thought through in virtual time, with the costs that were calibrated here.'],
     ['Dream kitchen', 'Ideal: as many boards, and no cost but baking and chopping.'],
     ['Wasted time', 'Overhead: how much longer than in the dream kitchen it took.'],
     ['Amdahl’s bill', 'Amdahl’s law: what can’t be shared limits the speedup, however many cooks there are.'],

@@ -35,8 +35,7 @@ export const runbar: Overrides<Catalogue['runbar']> = {
     cutShort: ({ rounds, repeats }) =>
       `The kitchen was closed after ${rounds} of ${repeats} rounds. The complete rounds are shown.`,
     copied: 'Recipe link copied.',
-    refused:
-      'The browser did not let this page copy. The recipe link is selected, so you can copy it yourself.',
+    refused: 'The browser did not let this page copy. The recipe link is selected, so you can copy it yourself.',
   },
 };
 
@@ -129,8 +128,7 @@ export const timeline: Overrides<Catalogue['timeline']> = {
     computing: (most) => `chopping at once, at most ${most}`,
   },
   table: {
-    caption: (strategy) =>
-      `${strategy}: the total time of each cook by activity, in the tasting nearest the median`,
+    caption: (strategy) => `${strategy}: the total time of each cook by activity, in the tasting nearest the median`,
     lane: 'cook',
     never: 'not at all',
     perTask: (time, tasks) => `${time} per dish on average, ${tasks} dishes`,
@@ -352,8 +350,7 @@ export const ownTask: Overrides<Catalogue['ownTask']> = {
 };
 
 export const program: Overrides<Catalogue['program']> = {
-  fillIn:
-    'Put your own recipe at the comments marked “<-”. Until then, it bakes and chops as long as your dish does.',
+  fillIn: 'Put your own recipe at the comments marked “<-”. Until then, it bakes and chops as long as your dish does.',
   run: 'To get the ingredients and cook it',
   program: 'The recipe',
   later: 'The recipe will appear when everything is cooked.',
