@@ -50,6 +50,8 @@ function readArguments(given) {
       `expected one link in quotes, got ${positionals.length}, for example: measure '#v=1&tasks=12'`,
     );
   }
+  if (link.trim() === '')
+    throw new UsageError("the link is empty: copy one from the page, or use 'v=1' for the default workload");
   const browser = BROWSERS.find((name) => name === values.browser);
   if (!browser) throw new UsageError(`--browser must be ${BROWSERS.join(' or ')}, not "${values.browser}"`);
   const { json, out } = values;

@@ -120,6 +120,10 @@ fn read(mut given: lexopt::Parser) -> Result<Request, Problem> {
 }
 
 fn experiment(link: &str) -> Result<Experiment, Problem> {
+    if link.trim().is_empty() {
+        let problem = "the link is empty: copy one from the page, or use 'v=1' for the default workload";
+        return Err(Problem::Usage(String::from(problem)));
+    }
     let reading = link::read(link);
     if reading.problems.is_empty() {
         return Ok(reading.experiment);
@@ -130,7 +134,8 @@ fn experiment(link: &str) -> Result<Experiment, Problem> {
 
 fn checked_file(file: OsString) -> Result<PathBuf, Problem> {
     let file = PathBuf::from(file);
-    if file.as_os_str().is_empty() || file.is_dir() {
+    let is_option = file.to_string_lossy().starts_with("--");
+    if file.as_os_str().is_empty() || file.is_dir() || is_option {
         return Err(Problem::Usage(format!("--out needs the name of a file, not “{}”", file.display())));
     }
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());

@@ -251,9 +251,11 @@ fn the_command_prints_a_table_or_the_report() {
 
 #[test]
 fn errors_of_the_command_are_one_line() {
-    let wrong: [(&[&str], &str); 14] = [
+    let wrong: [(&[&str], &str); 16] = [
         (&["tasks=0"], "tasks: “0” is not in the range 1 to 10,000"),
         (&[], "expected one link in quotes"),
+        (&[""], "the link is empty"),
+        (&["tasks=1", "--out", "--json"], "--out needs the name of a file, not “--json”"),
         (&["tasks=1", "--jsn"], "'--jsn'"),
         (&["tasks=1", "--out"], "'--out'"),
         (&["tasks=1", "--format", "xml"], "--format must be table or json, not xml"),

@@ -62,6 +62,7 @@ describe('measure', () => {
     [['v=1&steps=dance:5'], /dance/],
     [['hello'], /hello/],
     [[], /one link/],
+    [[''], /the link is empty/],
     [[LINK, LINK], /one link/],
     [[LINK, '--browser', 'lynx'], /chromium or firefox/],
     [[LINK, '--fast'], /--fast/],

@@ -73,8 +73,8 @@ export function ResultView({ state, actions, explorer }: Props) {
 
 /** What a person should know about the result before looking at it. */
 function standing(state: State, words: typeof english): string | null {
-  const { result } = state;
-  if (!result) return words.nothingYet;
+  const { result, activity } = state;
+  if (!result) return activity.running ? null : words.nothingYet;
   const remarks = [isStale(state) && words.earlier, result.disturbed && words.disturbed];
   return remarks.filter(Boolean).join(' ') || null;
 }
