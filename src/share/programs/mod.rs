@@ -1,7 +1,7 @@
 //! Writes the program that runs a workload under one strategy, in Python or in Rust.
 //!
 //! Programs are made from the templates in the folders `python` and `rust`: one file for each strategy, and files for what
-//! strategies share. A template reads like the program it becomes, so that anyone who knows the language can review it.
+//! strategies share. A template reads like the program it produces, so that anyone who knows the language can review it.
 //! The page's templates carry marks for syntax colors, added when the page is built; they are filled in the same way.
 
 mod own;

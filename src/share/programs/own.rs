@@ -48,12 +48,12 @@ fn values(own: &OwnTask, strategy: StrategyId) -> BTreeMap<&'static str, String>
         1 => ("processes", "ProcessPoolExecutor"),
         _ => ("threads", "ThreadPoolExecutor"),
     };
-    let asked = ParsedLink { experiment: Experiment::default(), lesson: None, own: Some(*own), problems: Vec::new() };
+    let link = ParsedLink { experiment: Experiment::default(), lesson: None, own: Some(*own), problems: Vec::new() };
     let (tasks, wait, compute) = (grouped(own.tasks), grouped(own.wait), grouped(own.compute));
     let noun = if own.tasks == 1 { "task" } else { "tasks" };
     BTreeMap::from([
         ("sentence", format!("{tasks} {noun}, each waiting for {wait} ms and computing for {compute} ms.")),
-        ("link", format!("#{}", link::write_parsed(&asked))),
+        ("link", format!("#{}", link::write_parsed(&link))),
         ("name", format!("own_{}", strategy.id().replace('-', "_"))),
         ("tasks", literal(own.tasks)),
         ("workers", literal(own.resources(strategy).threads)),

@@ -1,7 +1,7 @@
 # @template commands
 # Save the program as $name.py.
 # @if event-loops threads
-# It needs a free-threaded Python, which has no GIL, 3.14 or later.
+# It needs free-threaded Python (a build without the GIL), 3.14 or later.
 # @else
 # It needs Python 3.11 or later.
 # @end
@@ -24,7 +24,7 @@ $python $name.py
 # @end
 # @template connections
 # @if many-connections
-# Up to $connections connections are open at once, and each counts as an open file.
+# Up to $connections connections are open at once, and each uses a file descriptor.
 ulimit -n 4096
 # @end
 # @if refused-connections
@@ -63,7 +63,7 @@ python3
 # @template own-commands
 # Save the program as $name.py, and put your own code where it says "<-".
 # @if free-threaded
-# It needs a free-threaded Python, which has no GIL, 3.14 or later.
+# It needs free-threaded Python (a build without the GIL), 3.14 or later.
 python3.14t $name.py
 # @else
 # It needs Python 3.11 or later.

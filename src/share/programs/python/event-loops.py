@@ -1,9 +1,9 @@
 # @template event-loops
 """$sentence
 
-Each thread runs an event loop, and tasks are dealt to them in turn: waits overlap,
-and a computation blocks the tasks of its own loop only. A free-threaded Python,
-such as python3.14t, has no GIL, so threads compute in parallel on all cores.
+Each thread runs an event loop, and tasks are assigned round-robin: waits overlap,
+and a computation blocks only the tasks on its own loop. Free-threaded Python, such
+as python3.14t, has no GIL, so threads compute in parallel on all cores.
 # @if limit
 At most $limit waits are in flight at once.
 # @end
@@ -26,16 +26,16 @@ def main() -> None:
 
 
 def run_loop(number: int) -> list[bytes]:
-    """Runs an event loop on this thread, with every task whose turn it is."""
+    """Runs this thread's share of the tasks on an event loop."""
     return asyncio.run(run_tasks(range(number, TASKS, THREADS)))
 
 
 async def run_tasks(tasks: range) -> list[bytes]:
     # @if fetch
     async with open_session() as session:
-        return await asyncio.gather(*(run_task($given) for task in tasks))
+        return await asyncio.gather(*(run_task($arguments) for task in tasks))
     # @else
-    return await asyncio.gather(*(run_task($given) for task in tasks))
+    return await asyncio.gather(*(run_task($arguments) for task in tasks))
     # @end
 
 
@@ -45,7 +45,7 @@ async def run_task($parameters) -> bytes:
 
 
 class SharedSemaphore:
-    """For the event loops of all threads. asyncio's semaphore is for one loop only."""
+    """Shared by the event loops of all threads. asyncio.Semaphore works on one loop only."""
 
     def __init__(self, permits: int) -> None:
         self.semaphore = threading.Semaphore(permits)

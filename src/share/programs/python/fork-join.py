@@ -1,7 +1,7 @@
 # @template fork-join
 """$sentence
 
-One task at a time. Each of its computations is split over all processes.
+One task at a time. Each of its computations is split across all processes.
 
 $link
 """
@@ -14,11 +14,11 @@ def main() -> None:
     # @if pool
     with start_pool() as pool:
         begin = time.perf_counter()
-        results = [run_task($given) for task in range(TASKS)]
+        results = [run_task($arguments) for task in range(TASKS)]
         report(begin, results)
     # @else
     begin = time.perf_counter()
-    results = [run_task($given) for task in range(TASKS)]
+    results = [run_task($arguments) for task in range(TASKS)]
     report(begin, results)
     # @end
 
@@ -29,7 +29,7 @@ def run_task($parameters) -> bytes:
 
 
 def fork(pool: Pool, kernel: Callable[[range], bytes], units: range) -> list[bytes]:
-    """What the kernel makes of each part of the units: four parts for each process."""
+    """Runs the kernel on the units, in four parts per process, and returns the result of each part."""
     count = min(4 * PROCESSES, len(units))
     cuts = [len(units) * part // count for part in range(count + 1)]
     return pool.map(kernel, [units[begin:end] for begin, end in pairwise(cuts)], chunksize=1)
@@ -38,7 +38,7 @@ def fork(pool: Pool, kernel: Callable[[range], bytes], units: range) -> list[byt
 
 
 def add(parts: list[bytes]) -> bytes:
-    """The sum of little-endian integers, in as many bytes as each of them has."""
+    """Adds little-endian integers, and wraps the sum around to their width."""
     total, length = sum(int.from_bytes(part, "little") for part in parts), len(parts[0])
     return (total % 256**length).to_bytes(length, "little")
 # @end

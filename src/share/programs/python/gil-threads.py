@@ -1,9 +1,9 @@
 # @template gil-threads
 """$sentence
 
-Each thread does whole tasks, and a wait blocks it. Only the thread that holds the
-GIL, Python's interpreter lock, computes. Libraries such as numpy and hashlib can
-release the lock while they compute.
+Each thread runs one task at a time, and blocks while it waits. Only the thread that
+holds the GIL, Python's global interpreter lock, computes. Libraries such as numpy
+and hashlib can release the lock while they compute.
 # @if limit
 At most $limit waits are in flight at once.
 # @end

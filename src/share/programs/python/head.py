@@ -47,8 +47,8 @@ from multiprocessing.synchronize import Semaphore
 
 # @end
 # @if matmul
-# numpy multiplies matrices on all cores, unless this is set before it is imported.
-# One thread is enough: what runs in parallel is up to the code below.
+# numpy multiplies matrices on all cores by default. These variables, set before it is
+# imported, limit it to one thread: the code below decides what runs in parallel.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 os.environ["MKL_NUM_THREADS"] = "1"
 os.environ["OMP_NUM_THREADS"] = "1"

@@ -3,21 +3,21 @@
 
 
 def squares(numbers: range) -> bytes:
-    """The sum of their squares, as 64 bits."""
+    """Sums the squares of these numbers, modulo 2**64."""
     return (sum(i * i for i in numbers) % 2**64).to_bytes(8, "little")
 # @end
 # @if primes
 
 
 def primes(numbers: range) -> bytes:
-    """How many of them are prime, as 32 bits: a sieve of Eratosthenes, 2**20 numbers at a time."""
+    """Counts the primes among these numbers, with a segmented sieve of Eratosthenes."""
     start, stop, piece = max(numbers.start, 2), numbers.stop, 2**20
     pieces = (sieve(low, min(low + piece, stop)) for low in range(start, stop, piece))
     return sum(flags.count(1) for flags in pieces).to_bytes(4, "little")
 
 
 def sieve(start: int, stop: int) -> bytearray:
-    """A byte for each of these numbers, from 2 on: 1 for a prime, 0 for any other."""
+    """Returns a byte for each number: 1 for a prime, otherwise 0. `start` must be at least 2."""
     flags = bytearray([1]) * (stop - start)
     smaller = sieve(2, math.isqrt(stop - 1) + 1) if stop > 4 else bytearray()
     for p, is_prime in enumerate(smaller, 2):
@@ -30,7 +30,7 @@ def sieve(start: int, stop: int) -> bytearray:
 
 
 def mandelbrot(size: int, rows: range) -> bytes:
-    """These rows of the picture: for each pixel a byte, the step in which its point escapes."""
+    """Computes these rows of the image. A pixel is the number of iterations until its point escapes."""
     scale = 2.5 / size
     re = np.arange(size) * scale - 2.0
     im = (np.arange(rows.start, rows.stop) * scale - 1.25)[:, np.newaxis]
@@ -47,7 +47,7 @@ def mandelbrot(size: int, rows: range) -> bytes:
 
 
 def thumbnail(jpeg: bytes, size: int) -> bytes:
-    """The picture, made to fit into a square of `size` pixels. Other bytes than a JPEG count as a black picture."""
+    """Shrinks the image to fit a square of `size` pixels. Data that is no image counts as a black one."""
     image: Image.Image
     try:
         image = Image.open(io.BytesIO(jpeg))
@@ -64,7 +64,8 @@ SEGMENT = 64 * 1024
 
 
 def encrypt(data: bytes, size: int, segments: range) -> bytes:
-    """These segments of the data, each encrypted with its number and a mark on the last: none can be left out."""
+    """Encrypts these segments of the data. A nonce holds the segment's number and marks the last
+    one, so that missing or reordered segments are detected."""
     cipher, last = ChaCha20Poly1305(KEY), (size - 1) // SEGMENT
     encrypted = []
     for segment in segments:
@@ -83,21 +84,21 @@ def sha256(data: bytes, size: int) -> bytes:
 
 
 def matmul(n: int, rows: range) -> bytes:
-    """These rows of the product of two matrices of n x n."""
+    """Computes these rows of the product of two n x n matrices."""
     left = matrix(range(rows.start * n, rows.stop * n))
     right = matrix(range(n * n, 2 * n * n))
     return (left.reshape(-1, n) @ right.reshape(n, n)).tobytes()
 
 
 def matrix(indexes: range) -> NDArray[np.float32]:
-    """Elements from -1 to 1."""
+    """Returns pseudorandom elements between -1 and 1."""
     return ((random_numbers(indexes) >> 40) * 2.0**-23 - 1).astype(np.float32)
 # @end
 # @if sort
 
 
 def sort(count: int, values: range) -> bytes:
-    """Of `count` random numbers those with these values, in order."""
+    """Sorts those of `count` pseudorandom numbers that are in the range `values`."""
     numbers = random_numbers(range(count)) >> 32
     kept = numbers[(numbers >= values.start) & (numbers < values.stop)]
     return np.sort(kept.astype(np.uint32)).tobytes()
@@ -106,10 +107,11 @@ def sort(count: int, values: range) -> bytes:
 
 
 def fill(data: bytes, offsets: range) -> bytes:
-    """The bytes at these offsets, the first a multiple of 8: of the data, and beyond its end random ones."""
-    given = data[offsets.start : offsets.stop]
+    """Returns the bytes at these offsets: the data, followed by pseudorandom bytes. `offsets` must
+    start at a multiple of 8."""
+    available = data[offsets.start : offsets.stop]
     words = random_numbers(range(offsets.start // 8, -(-offsets.stop // 8)))
-    return given + words.tobytes()[len(given) : len(offsets)]
+    return available + words.tobytes()[len(available) : len(offsets)]
 # @end
 # @if encrypt sha256 matmul sort
 # @if !jitter
@@ -120,7 +122,7 @@ GOLDEN = 0x9E3779B97F4A7C15
 
 
 def random_numbers(indexes: range) -> NDArray[np.uint64]:
-    """These numbers of a sequence that looks random, and is always the same: SplitMix64."""
+    """Returns the numbers at these indexes of a pseudorandom sequence (SplitMix64)."""
     bits = np.arange(indexes.start + 1, indexes.stop + 1, dtype=np.uint64) * GOLDEN
     bits = (bits ^ bits >> 30) * 0xBF58476D1CE4E5B9
     bits = (bits ^ bits >> 27) * 0x94D049BB133111EB

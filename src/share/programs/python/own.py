@@ -2,25 +2,25 @@
 """$sentence
 
 # @if sequential
-One task after the other.
+One task after another.
 # @end
 # @if event-loop
 Waits overlap on one event loop; computing does not.
 # @end
 # @if event-loops
-An event loop on each of $workers threads; the tasks are dealt to them.
+Each of $workers threads runs an event loop; tasks are assigned to them round-robin.
 # @end
 # @if gil-threads threads
-Whole tasks on $workers threads; a wait blocks its thread.
+Each of $workers threads runs one task at a time, and blocks while it waits.
 # @end
 # @if processes
-Whole tasks in $workers processes; a wait blocks its process.
+Each of $workers processes runs one task at a time, and blocks while it waits.
 # @end
 # @if fork-join
-One task at a time, its computation split over $workers $pool-kind.
+One task at a time. Its computation is split across $workers $pool-kind.
 # @end
 # @if two-phase
-First all waits overlap on the event loop, then all computing goes to $workers $pool-kind.
+First, all waits overlap on the event loop. Then $workers $pool-kind do all the computing.
 # @end
 # @if pipeline
 Waits overlap on the event loop. Each computation goes to one of $workers $pool-kind as
@@ -60,12 +60,12 @@ LIMIT = $limit
 
 
 # @if async
-async def fetch(item):  # <- your waiting: a request, a query
+async def fetch(item):  # <- your wait: a request, a query
     """Waits for $wait ms."""
     await asyncio.sleep($wait / 1000)
     return item
 # @else
-def fetch(item):  # <- your waiting: a request, a query
+def fetch(item):  # <- your wait: a request, a query
     """Waits for $wait ms."""
     time.sleep($wait / 1000)
     return item

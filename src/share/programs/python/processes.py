@@ -1,9 +1,10 @@
 # @template processes
 """$sentence
 
-Each process does whole tasks, in its own memory. The time includes starting the processes.
+Each process runs one task at a time, in its own memory. The time includes starting
+the processes.
 # @if limit
-At most $limit waits are in flight at once, in all processes together.
+At most $limit waits are in flight at once, across all processes.
 # @end
 
 $link
@@ -30,7 +31,7 @@ def main() -> None:
 
 
 def use_permits(permits: Semaphore) -> None:
-    """Runs first in each process, so that all of them share these permits."""
+    """Initializes each process, so that all of them share these permits."""
     global PERMITS
     PERMITS = permits
 # @end

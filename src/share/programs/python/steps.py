@@ -102,7 +102,7 @@ $ms
 # @if picture
 , more="&as=jpeg"
 # @end
-# @template given
+# @template arguments
 # @if two-phase
 $shared
 # @else

@@ -14,14 +14,14 @@ def main() -> None:
 
 
 async def compute(pool: ProcessPoolExecutor, kernel: Callable[..., bytes], *arguments: object) -> bytes:
-    """Computes in a process, which finds the function by its name at the top level of this file."""
+    """Computes in a process. The kernel is pickled by name, so it must be at the top level of this file."""
     return await asyncio.get_running_loop().run_in_executor(pool, kernel, *arguments)
 # @end
 
 
 # @if fork-join
 def start_pool() -> Pool:
-    """Returns when all processes have started: that is not part of the time."""
+    """Returns when all processes have started, so that starting them is not timed."""
     context = multiprocessing.get_context("spawn")
     all_started = context.Barrier(PROCESSES)
     pool = context.Pool(PROCESSES, all_started.wait)
@@ -29,7 +29,7 @@ def start_pool() -> Pool:
     return pool
 # @else
 def start_pool() -> ProcessPoolExecutor:
-    """Returns when all processes have started: that is not part of the time."""
+    """Returns when all processes have started, so that starting them is not timed."""
     context = multiprocessing.get_context("spawn")
     all_started = context.Barrier(PROCESSES)
     pool = ProcessPoolExecutor(PROCESSES, context, all_started.wait)
@@ -51,13 +51,13 @@ pool: ProcessPoolExecutor
 
 
 def has_gil() -> bool:
-    """Since Python 3.13 there are free-threaded builds, which have no GIL."""
+    """Free-threaded builds, available since Python 3.13, have no GIL."""
     return getattr(sys, "_is_gil_enabled", lambda: True)()
 # @template report
 
 
 def report(begin: float, results: list[bytes]) -> None:
-    """Prints how long it took, and one digest of all results."""
+    """Prints the makespan and a digest of all results."""
     makespan = time.perf_counter() - begin
     print(f"makespan {makespan * 1000:.1f} ms")
     print(f"results  {hashlib.sha256(b''.join(results)).hexdigest()}")

@@ -1,8 +1,8 @@
 # @template threads
 """$sentence
 
-Each thread does whole tasks, and a wait blocks it. A free-threaded Python, such
-as python3.14t, has no GIL, so threads compute in parallel on all cores.
+Each thread runs one task at a time, and blocks while it waits. Free-threaded Python,
+such as python3.14t, has no GIL, so threads compute in parallel on all cores.
 # @if limit
 At most $limit waits are in flight at once.
 # @end

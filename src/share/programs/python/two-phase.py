@@ -1,7 +1,7 @@
 # @template two-phase
 """$sentence
 
-All tasks take a step together, and start the next one when the last of them is done.
+All tasks run each step together: the next one starts when every task has finished it.
 Waits overlap on the event loop, and computations go to processes.
 # @if limit
 At most $limit waits are in flight at once.
@@ -19,15 +19,15 @@ async def run_tasks($shared-parameters) -> None:
     begin = time.perf_counter()
     # @if fetch
     async with open_session() as session:
-        results = await run_steps($given)
+        results = await run_steps($arguments)
     # @else
-    results = await run_steps($given)
+    results = await run_steps($arguments)
     # @end
     report(begin, results)
 
 
 async def run_steps($parameters) -> list[bytes]:
-    # YOUR OWN CODE goes here: replace these steps. All tasks take each step together.
+    # YOUR OWN CODE goes here: replace these steps. All tasks run each step together.
 # @if limit
     # Wait inside `async with PERMITS:`, so that the limit holds.
 # @end

@@ -27,7 +27,7 @@ def sleep(ms: int) -> None:
 
 
 def open_session() -> aiohttp.ClientSession:
-    """A client without aiohttp's own limits of 100 connections and of 5 minutes."""
+    """Opens a client without aiohttp's defaults of at most 100 connections and 5 minutes."""
     connector = aiohttp.TCPConnector(limit=0)
     timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
     return aiohttp.ClientSession(connector=connector, timeout=timeout, raise_for_status=True)
@@ -68,14 +68,14 @@ MASK = 2**64 - 1
 
 
 def wait_ms(task: int, step: int, ms: int, jitter: int) -> int:
-    """`ms`, plus or minus up to `jitter`: random, but always the same for this seed, task and step."""
+    """Returns `ms` plus or minus up to `jitter`, pseudorandom by seed, task and step."""
     bits = mix(mix((SEED << 32 | task) + GOLDEN) + GOLDEN * (step + 1))
     offset = bits * (2 * jitter + 1) >> 64
     return min(max(ms + offset - jitter, 0), 10_000)
 
 
 def mix(bits: int) -> int:
-    """The last step of SplitMix64."""
+    """The output function of SplitMix64."""
     bits &= MASK
     bits = (bits ^ bits >> 30) * 0xBF58476D1CE4E5B9 & MASK
     bits = (bits ^ bits >> 27) * 0x94D049BB133111EB & MASK

@@ -31,7 +31,8 @@ cargo add tokio@=1.54.1 --features macros,rt,sync,time
 # Save the program as src/main.rs.
 # @if fetch
 
-# In the folder of Manyhands, start the server to fetch from. Leave it running, and continue in another terminal.
+# In the Manyhands folder, start the server that the program fetches from.
+# Leave it running, and use another terminal for the rest.
 npm start
 
 # @end
@@ -39,7 +40,7 @@ npm start
 cargo run --release$server
 # @template connections
 # @if many-connections
-# Up to $connections connections are open at once, and each counts as an open file.
+# Up to $connections connections are open at once, and each uses a file descriptor.
 ulimit -n 4096
 # @end
 # @if refused-connections

@@ -1,8 +1,8 @@
 // @template event-loops
 //! $sentence
 //!
-//! Each thread runs an event loop, and tasks are dealt to them in turn: waits overlap,
-//! and a computation blocks the tasks of its own loop only.
+//! Each thread runs an event loop, and tasks are assigned round-robin: waits overlap,
+//! and a computation blocks only the tasks on its own loop.
 // @if limit
 //! At most $limit waits are in flight at once.
 // @end
@@ -24,7 +24,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Runs an event loop on this thread, with every task whose turn it is.
+/// Runs this thread's share of the tasks on an event loop.
 fn run_loop(number: usize) -> Result<Vec<Vec<u8>>> {
     let event_loop = Builder::new_current_thread().enable_all().build()?;
     event_loop.block_on(try_join_all((number as u32..TASKS).step_by(THREADS).map(run_task)))

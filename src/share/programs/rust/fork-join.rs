@@ -1,7 +1,7 @@
 // @template fork-join
 //! $sentence
 //!
-//! One task at a time. Each of its computations is split over all threads.
+//! One task at a time. Each of its computations is split across all threads.
 //!
 //! $link
 
@@ -21,7 +21,7 @@ fn run_task($task: u32) -> Result<Vec<u8>> {
 }
 // @if splits
 
-/// What the kernel makes of each part of these units: four parts for each thread.
+/// Runs the kernel on the units, in four parts per thread, and returns the result of each part.
 fn fork(units: Range<u64>, kernel: impl Fn(Range<u64>) -> Vec<u8> + Sync) -> Vec<Vec<u8>> {
     let count = units.end.min(4 * THREADS as u64);
     let cut = |part: u64| units.end * part / count;
@@ -30,7 +30,7 @@ fn fork(units: Range<u64>, kernel: impl Fn(Range<u64>) -> Vec<u8> + Sync) -> Vec
 // @end
 // @if sum
 
-/// The sum of little-endian integers, in as many bytes as each of them has.
+/// Adds little-endian integers, and wraps the sum around to their width.
 fn add(parts: Vec<Vec<u8>>) -> Vec<u8> {
     let number = |bytes: &Vec<u8>| bytes.iter().rfold(0_u64, |number, byte| number << 8 | u64::from(*byte));
     let sum = parts.iter().map(number).fold(0, u64::wrapping_add);

@@ -1,9 +1,9 @@
 // @template gil-threads
 //! $sentence
 //!
-//! Each thread does whole tasks, and a wait blocks it. Only the thread that holds
-//! the lock computes. (Python's interpreter lock can also change hands during a
-//! computation, after its switch interval. This one cannot.)
+//! Each thread runs one task at a time, and blocks while it waits. Only the thread
+//! that holds the lock computes. (After its switch interval, Python's interpreter
+//! lock can also change hands during a computation. This one cannot.)
 // @if limit
 //! At most $limit waits are in flight at once.
 // @end
@@ -24,7 +24,7 @@ fn run_task($task: u32) -> Result<Vec<u8>> {
 }
 // @if compute
 
-/// Computes while no other thread does.
+/// Computes while holding the lock.
 fn under_lock<T>(compute: impl FnOnce() -> T) -> T {
     let _lock = LOCK.lock().expect("no thread panics");
     compute()

@@ -80,27 +80,27 @@ static SERVER: LazyLock<String> =
 // @if event-loops
 
 thread_local! {
-    /// It opens as many connections as it needs. The event loop of its thread drives them.
+    /// Opens as many connections as it needs, driven by its thread's event loop.
     static HTTP: $client = {
         let client = $client::builder().timeout(TIMEOUT).no_proxy();
-        client.build().expect("there is nothing to fail without TLS")
+        client.build().expect("only TLS could fail, and it is off")
     };
 }
 // @else
-/// It opens as many connections as it needs.
+/// Opens as many connections as it needs.
 static HTTP: LazyLock<$client> = LazyLock::new(|| {
     let client = $client::builder().timeout(TIMEOUT).no_proxy();
-    client.build().expect("there is nothing to fail without TLS")
+    client.build().expect("only TLS could fail, and it is off")
 });
 // @end
 // @end
 // @if limit
 
 // @if processes
-/// All processes share these permits, through a pipe.
+/// Shared by all processes, through a pipe.
 static PERMITS: LazyLock<Client> = LazyLock::new(|| {
     // SAFETY: the environment names a pipe that this process has inherited, and nothing closes it.
-    unsafe { Client::from_env() }.expect("this process was started with permits")
+    unsafe { Client::from_env() }.expect("the parent process passes the pipe")
 });
 // @else
 // @if async

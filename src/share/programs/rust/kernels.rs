@@ -1,7 +1,7 @@
 // @template kernels
 // @if squares
 
-/// The sum of their squares. `black_box` keeps the compiler from replacing the loop by a formula.
+/// Sums the squares of these numbers. `black_box` keeps the compiler from replacing the loop with a formula.
 fn squares(numbers: Range<u64>) -> Vec<u8> {
     let sum = numbers.map(std::hint::black_box).fold(0_u64, |sum, i| sum.wrapping_add(i * i));
     sum.to_le_bytes().to_vec()
@@ -9,7 +9,7 @@ fn squares(numbers: Range<u64>) -> Vec<u8> {
 // @end
 // @if primes
 
-/// How many of them are prime: a sieve of Eratosthenes, 2¹⁶ numbers at a time.
+/// Counts the primes among these numbers, with a segmented sieve of Eratosthenes.
 fn primes(numbers: Range<u64>) -> Vec<u8> {
     const PIECE: usize = 1 << 16;
     let base: Vec<u64> = (2..=numbers.end.isqrt()).filter(|n| is_prime(*n)).collect();
@@ -33,7 +33,7 @@ fn is_prime(n: u64) -> bool {
 // @end
 // @if mandelbrot
 
-/// These rows of the picture: for each pixel a byte, the step in which its point escapes.
+/// Computes these rows of the image. A pixel is the number of iterations until its point escapes.
 fn mandelbrot(size: u64, rows: Range<u64>) -> Vec<u8> {
     let scale = 2.5 / size as f64;
     let pixels = rows.flat_map(|y| (0..size).map(move |x| (x as f64, y as f64)));
@@ -54,7 +54,7 @@ fn escape_time(re: f64, im: f64) -> u8 {
 // @end
 // @if thumbnail
 
-/// The picture, made to fit into a square of `size` pixels. Other bytes than a JPEG count as a black picture.
+/// Shrinks the image to fit a square of `size` pixels. Data that is no JPEG counts as a black image.
 fn thumbnail(jpeg: &[u8], size: u32) -> Vec<u8> {
     let picture = image::load_from_memory(jpeg).unwrap_or_else(|_| DynamicImage::new_rgb8(96, 64));
     let (width, height) = (picture.width().min(size), picture.height().min(size));
@@ -65,7 +65,8 @@ fn thumbnail(jpeg: &[u8], size: u32) -> Vec<u8> {
 
 const SEGMENT: usize = 64 * 1024;
 
-/// These segments of the data, each encrypted with its number and a mark on the last: none can be left out.
+/// Encrypts these segments of the data. A nonce holds the segment's number and marks the last one,
+/// so that missing or reordered segments are detected.
 fn encrypt(data: &[u8], size: usize, segments: Range<u64>) -> Vec<u8> {
     let cipher = ChaCha20Poly1305::new(b"Manyhands: a key that hides none".into());
     let mut encrypted = Vec::new();
@@ -89,7 +90,7 @@ fn sha256(data: &[u8], size: usize) -> Vec<u8> {
 // @end
 // @if matmul
 
-/// These rows of the product of two matrices of n x n.
+/// Computes these rows of the product of two n x n matrices.
 fn matmul(n: usize, rows: Range<u64>) -> Vec<u8> {
     let right: Vec<f32> = (n * n..2 * n * n).map(element).collect();
     let mut product = Vec::with_capacity(4 * n * (rows.end - rows.start) as usize);
@@ -106,14 +107,14 @@ fn matmul(n: usize, rows: Range<u64>) -> Vec<u8> {
     product
 }
 
-/// An element from -1 to 1.
+/// Returns a pseudorandom element between -1 and 1.
 fn element(index: usize) -> f32 {
     (random_number(index as u64) >> 40) as f32 * 2_f32.powi(-23) - 1.0
 }
 // @end
 // @if sort
 
-/// Of `count` random numbers those with these values, in order.
+/// Sorts those of `count` pseudorandom numbers that are in the range `values`.
 fn sort(count: u64, values: Range<u64>) -> Vec<u8> {
     let numbers = (0..count).map(|index| random_number(index) >> 32);
     let mut numbers: Vec<u32> = numbers.filter(|n| values.contains(n)).map(|n| n as u32).collect();
@@ -123,20 +124,21 @@ fn sort(count: u64, values: Range<u64>) -> Vec<u8> {
 // @end
 // @if encrypt sha256
 
-/// The bytes at these offsets, the first a multiple of 8: of the data, and beyond its end random ones.
+/// Returns the bytes at these offsets: the data, followed by pseudorandom bytes. `offsets` must start
+/// at a multiple of 8.
 fn fill(data: &[u8], offsets: Range<usize>) -> Vec<u8> {
     let words = offsets.start / 8..offsets.end.div_ceil(8);
     let mut bytes: Vec<u8> = words.flat_map(|word| random_number(word as u64).to_le_bytes()).collect();
     bytes.truncate(offsets.len());
-    let given = data.get(offsets.start..).unwrap_or_default();
-    let length = given.len().min(bytes.len());
-    bytes[..length].copy_from_slice(&given[..length]);
+    let available = data.get(offsets.start..).unwrap_or_default();
+    let length = available.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&available[..length]);
     bytes
 }
 // @end
 // @if encrypt sha256 matmul sort
 
-/// This number of a sequence that looks random, and is always the same: SplitMix64.
+/// Returns the number at this index of a pseudorandom sequence (SplitMix64).
 fn random_number(index: u64) -> u64 {
     mix(GOLDEN.wrapping_mul(index + 1))
 }
@@ -145,7 +147,7 @@ fn random_number(index: u64) -> u64 {
 
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The last step of SplitMix64.
+/// The output function of SplitMix64.
 fn mix(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -38,13 +38,13 @@ const LIMIT: usize = $limit;
 /// Waits for $wait ms.
 // @if async
 async fn fetch(item: usize) -> usize {
-    // <- your waiting: a request, a query
+    // <- your wait: a request, a query
     tokio::time::sleep(Duration::from_millis($wait)).await;
     item
 }
 // @else
 fn fetch(item: usize) -> usize {
-    // <- your waiting: a request, a query
+    // <- your wait: a request, a query
     thread::sleep(Duration::from_millis($wait));
     item
 }
@@ -69,7 +69,7 @@ fn work(item: usize) -> usize {
 // @end
 
 // @if blocking+limit
-/// How many more waits may start.
+/// A counting semaphore: the number of waits that may still start.
 struct Permits(Mutex<usize>, Condvar);
 
 impl Permits {
@@ -125,7 +125,7 @@ fn run() -> Vec<usize> {
 // @end
 // @if async
 // @if limit
-/// A wait, once it may start.
+/// Waits for a permit, then fetches.
 async fn fetch_one(permits: &Semaphore, item: usize) -> usize {
     let _permit = permits.acquire().await.unwrap();
     fetch(item).await

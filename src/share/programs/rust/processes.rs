@@ -1,9 +1,10 @@
 // @template processes
 //! $sentence
 //!
-//! Each process does whole tasks, in its own memory. The time includes starting the processes.
+//! Each process runs one task at a time, in its own memory. The time includes starting
+//! the processes.
 // @if limit
-//! At most $limit waits are in flight at once, in all processes together.
+//! At most $limit waits are in flight at once, across all processes.
 // @end
 //!
 //! $link
@@ -11,7 +12,7 @@
 // @include imports
 // @include constants
 
-/// Set for the processes that this one starts.
+/// The environment variable that is set in child processes.
 const WORKER: &str = "MANYHANDS_WORKER";
 
 fn main() -> Result<()> {
@@ -43,7 +44,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// This program, started once more. It reads tasks, and writes their results.
+/// A child process that runs this program. It reads task numbers, and writes results.
 struct Process {
     child: Child,
     tasks: ChildStdin,
@@ -80,7 +81,7 @@ impl Drop for Process {
     }
 }
 
-/// Runs tasks for the process that started this one, until it closes the pipe.
+/// Runs tasks for the parent process, until it closes the pipe.
 fn work() -> Result<()> {
     let (mut tasks, mut results) = (io::stdin().lock(), io::stdout().lock());
     let mut task = [0; 4];

@@ -1,6 +1,6 @@
 // @template report
 
-/// Prints how long it took, and one digest of all results.
+/// Prints the makespan and a digest of all results.
 fn report(begin: Instant, results: &[Vec<u8>]) {
     let makespan = begin.elapsed();
     println!("makespan {:.1} ms", makespan.as_secs_f64() * 1000.0);

@@ -1,8 +1,8 @@
 // @template threads
 //! $sentence
 //!
-//! Each thread does whole tasks, and a wait blocks it. Threads compute in parallel
-//! on all cores.
+//! Each thread runs one task at a time, and blocks while it waits. Threads compute
+//! in parallel on all cores.
 // @if limit
 //! At most $limit waits are in flight at once.
 // @end

@@ -1,7 +1,7 @@
 // @template two-phase
 //! $sentence
 //!
-//! All tasks take a step together, and start the next one when the last of them is done.
+//! All tasks run each step together: the next one starts when every task has finished it.
 //! Waits overlap on the event loop, and computations run on all threads.
 // @if limit
 //! At most $limit waits are in flight at once.
@@ -22,7 +22,7 @@ async fn main() -> Result<()> {
 }
 
 async fn run_tasks() -> Result<Vec<Vec<u8>>> {
-    // YOUR OWN CODE goes here: replace these steps. All tasks take each step together.
+    // YOUR OWN CODE goes here: replace these steps. All tasks run each step together.
 // @include permit-rule
 // @each
 // @if wait

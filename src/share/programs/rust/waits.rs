@@ -61,7 +61,7 @@ fn fetch(task: u32, step: u32, ms: u64, size: u32$more) -> Result<Vec<u8>> {
 // @end
 // @if jitter
 
-/// `ms`, plus or minus up to `jitter`: random, but always the same for this seed, task and step.
+/// Returns `ms` plus or minus up to `jitter`, pseudorandom by seed, task and step.
 fn wait_ms(task: u32, step: u64, ms: u64, jitter: u64) -> u64 {
     let state = mix(((SEED << 32) | u64::from(task)).wrapping_add(GOLDEN));
     let bits = mix(state.wrapping_add(GOLDEN.wrapping_mul(step + 1)));
@@ -72,7 +72,7 @@ fn wait_ms(task: u32, step: u64, ms: u64, jitter: u64) -> u64 {
 // @template semaphore
 // @if limit
 
-/// The standard library has no semaphore.
+/// A counting semaphore, which the standard library lacks.
 struct Semaphore {
     free: Mutex<u32>,
     released: Condvar,
@@ -90,7 +90,7 @@ impl Semaphore {
     }
 }
 
-/// Goes back to its semaphore when it is dropped.
+/// Released when it is dropped.
 struct Permit<'a>(&'a Semaphore);
 
 impl Drop for Permit<'_> {
