@@ -4,28 +4,28 @@ use super::run::Run;
 use crate::trace::{Kind, Millis};
 use crate::workload::{At, Payload};
 
-/// The answer to a fetch. Its times are those of the run's clock.
+/// The answer to a fetch. Times are on the run's clock.
 pub struct Answer {
     /// The body.
     pub payload: Payload,
-    /// When the request was open, if that is known and not not simply from its start on.
+    /// When the request was open, if that is known and differs from the whole fetch.
     pub open: Option<Open>,
     /// When the lane noticed the answer.
     pub noticed: f64,
 }
 
-/// From when to when a request was open.
+/// The time during which a request was open.
 #[derive(Clone, Copy)]
 pub struct Open {
-    /// Before that it waited for a connection.
+    /// Until then it waited for a connection.
     pub arrived: f64,
-    /// From then on the response was on its way, or the loop was busy.
+    /// After that the response was in transit, or the loop was busy.
     pub answered: f64,
 }
 
 impl Run {
-    /// Records a fetch that began at `begin`: a queue until the request was open, and then a wait until it was answered.
-    /// Returns that time.
+    /// Records a fetch that began at `begin`: queueing until the request was open, then a wait until it was answered.
+    /// Returns the end of the wait.
     pub fn record_fetch(&self, lane: usize, at: At, begin: Millis, answer: &Answer) -> Millis {
         let noticed = self.at(answer.noticed).max(begin);
         let Some(open) = answer.open else {

@@ -1,4 +1,4 @@
-//! What a run's threads do: they block, and look now and then whether the run is to stop.
+//! Blocking operations for the threads of a run. They check regularly whether the run should stop.
 
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
@@ -13,12 +13,12 @@ use crate::workload::kernels::Computation;
 use crate::workload::{At, Payload};
 
 impl Run {
-    /// Fails when the run is to stop.
+    /// Fails if the run should stop.
     pub fn check(&self) -> Result<(), Failure> {
         if self.stopped.load(Ordering::Acquire) { Err(Failure::Cancelled) } else { Ok(()) }
     }
 
-    /// Blocks the calling thread until this time of the run, or until the run is to stop.
+    /// Blocks the calling thread until this time of the run, or until the run should stop.
     pub fn sleep_until(&self, deadline: Millis) -> Result<(), Failure> {
         let mut guard = self.sleeping.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
@@ -37,7 +37,7 @@ impl Run {
         block_on(self.permit(lane, at))
     }
 
-    /// Computes to the end on the calling thread, unless the run is to stop.
+    /// Runs a computation to its end on the calling thread, unless the run should stop.
     pub fn compute(&self, mut computation: Box<dyn Computation>) -> Result<Payload, Failure> {
         loop {
             self.check()?;

@@ -12,10 +12,10 @@ use std::time::Duration;
 use super::run::Clock;
 use super::timer_queue::TimerQueue;
 
-/// An event loop on the thread that runs it: it drives futures, and keeps their timers, ordered by deadline.
+/// An event loop on the current thread. It drives futures, and keeps their timers ordered by deadline.
 ///
-/// The timers of tokio, and of the kernel interface below it, count whole milliseconds; a thread that parks wakes up
-/// within a tenth of one.
+/// The timers of tokio, and of the system call below it, have a resolution of one millisecond; a parked thread wakes up
+/// within a tenth of a millisecond.
 pub struct Executor {
     clock: Clock,
     deadlines: RefCell<TimerQueue>,
@@ -27,10 +27,10 @@ impl Executor {
         Executor { clock, deadlines: RefCell::default() }
     }
 
-    /// Waits until the clock shows `deadline`, never less.
+    /// Waits until the clock has reached `deadline`.
     pub async fn sleep_until(&self, deadline: f64) {
         let over = self.deadlines.borrow_mut().add(deadline);
-        // The sender is kept until the deadline, so there is no error to hear of.
+        // The sender is kept until the deadline, so this can't fail.
         let _ = over.await;
     }
 
@@ -39,14 +39,14 @@ impl Executor {
         drive(future, || self.fire(), || self.park())
     }
 
-    /// Lets all whose time has come go on.
+    /// Fires all timers that are due.
     fn fire(&self) {
         if self.deadlines.borrow().next().is_some() {
             self.deadlines.borrow_mut().fire((self.clock)());
         }
     }
 
-    /// Blocks until the next deadline, or until the thread is woken; sometimes for less.
+    /// Blocks until the next deadline, or until the thread is woken. It may wake up early.
     fn park(&self) {
         let next = self.deadlines.borrow().next();
         match next {
@@ -61,12 +61,12 @@ impl Executor {
     }
 }
 
-/// Drives a future without timers to its end on the calling thread, which blocks meanwhile.
+/// Drives a future without timers to its end, blocking the calling thread.
 pub fn block_on<F: Future>(future: F) -> F::Output {
     drive(future, || {}, thread::park)
 }
 
-/// Polls a future when its thread was woken. `fire` is called after each time, and `park` blocks until the next.
+/// Polls a future each time its thread is woken. `fire` is called after each poll, and `park` blocks until the next wake-up.
 fn drive<F: Future>(future: F, fire: impl Fn(), park: impl Fn()) -> F::Output {
     let mut future = pin!(future);
     let woken = Arc::new(ThreadWaker { is_woken: AtomicBool::new(true), thread: thread::current() });

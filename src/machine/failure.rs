@@ -4,38 +4,38 @@ use thiserror::Error;
 use crate::message::{bytes, grouped, list};
 use crate::workload::At;
 
-/// Why a run ended early. The text goes to the person who pressed Run.
+/// Why a run ended early. The text is shown to the person who pressed Run.
 #[derive(Clone, Debug, Error, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Failure {
-    /// Someone asked for it.
+    /// The user canceled it.
     #[error("The run was canceled.")]
     Cancelled,
 
-    /// Some strategies would need more memory than there is, and so nothing was run.
+    /// Some strategies would need more memory than there is, so nothing was run.
     #[error(
         "Out of memory: {}. Use {}.",
         list_needs(.needs, *.available),
         list_remedies(.remedies)
     )]
     DoesNotFit {
-        /// How many bytes the tasks of a run may take.
+        /// How many bytes of memory the tasks of a run may use.
         available: u64,
         /// The strategies that need more.
         needs: Vec<MemoryNeed>,
-        /// What makes them fit.
+        /// What would make them fit.
         remedies: Vec<Remedy>,
     },
 
-    /// The memory was used up all the same.
+    /// The memory was used up although the estimate said that it would suffice.
     #[error("Out of memory{}. Use fewer tasks, fewer threads or a smaller size.", during(.at))]
     OutOfMemory {
         /// What was being computed, if that is known.
         at: Option<At>,
     },
 
-    /// A wait did not end as it should.
+    /// A wait failed.
     #[error("Task {}, step {} (fetch) failed: {reason}", grouped(.at.task + 1), .at.step + 1)]
     Fetch {
         /// Which one.
@@ -44,10 +44,10 @@ pub enum Failure {
         reason: String,
     },
 
-    /// The threads did not come up.
+    /// The threads did not start.
     #[error("The {count} threads did not start: {reason}")]
     NoThreads {
-        /// How many were asked for.
+        /// How many were requested.
         count: u32,
         /// What happened, as a sentence.
         reason: String,
@@ -58,29 +58,29 @@ pub enum Failure {
     ThreadDied {
         /// Its number in the pool, from 0.
         thread: usize,
-        /// What it was computing, if it was.
+        /// What it was computing, if anything.
         at: Option<At>,
-        /// What the browser said.
+        /// The browser's error message.
         reason: String,
     },
 
-    /// The event loop itself trapped: nothing goes on there any more.
+    /// The event loop itself trapped, so the engine is gone.
     #[error("The engine stopped{}: {reason}", during(.at))]
     Stopped {
-        /// What it was computing, if it was.
+        /// What it was computing, if anything.
         at: Option<At>,
-        /// What the browser said.
+        /// The browser's error message.
         reason: String,
     },
 
-    /// The server that answers fetches, or what asks it, did not come up.
+    /// The server that answers fetches, or its client, did not start.
     #[error("The server on this computer did not start: {reason}")]
     NoServer {
         /// What happened, as a sentence.
         reason: String,
     },
 
-    /// A process did not come up.
+    /// A process did not start.
     #[error("Process {} did not start: {reason}", .process + 1)]
     NoProcess {
         /// Its number, from 0.
@@ -89,12 +89,12 @@ pub enum Failure {
         reason: String,
     },
 
-    /// A process died, or the code in it trapped, or it gave an answer that can't be one.
+    /// A process died, trapped, or sent an invalid answer.
     #[error("Process {} failed at task {}: {reason}", .process + 1, grouped(.task + 1))]
     Process {
         /// Its number, from 0.
         process: u32,
-        /// What it was doing.
+        /// The task that it was running.
         task: u32,
         /// What happened, as a sentence.
         reason: String,
@@ -111,13 +111,13 @@ pub struct MemoryNeed {
     /// Its name.
     #[serde(skip)]
     pub label: &'static str,
-    /// How many tasks it has in memory at once.
+    /// How many tasks are in memory at once.
     pub tasks: u32,
-    /// How many bytes they take.
+    /// How many bytes they need.
     pub bytes: u64,
 }
 
-/// What makes a workload fit into memory.
+/// A change that makes a workload fit into memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
@@ -131,11 +131,11 @@ pub enum Remedy {
 }
 
 impl Remedy {
-    /// All, in the order in which a message names them.
+    /// All of them, in the order in which messages list them.
     pub const ALL: [Remedy; 3] = [Remedy::Tasks, Remedy::Threads, Remedy::Size];
 }
 
-/// Who needs how much, and how much there is, as a part of a sentence.
+/// How much each strategy needs and how much is available, as a clause.
 fn list_needs(needs: &[MemoryNeed], available: u64) -> String {
     let need = |MemoryNeed { label, tasks, bytes: needed, .. }: &MemoryNeed| {
         let tasks =
@@ -154,7 +154,7 @@ fn list_remedies(remedies: &[Remedy]) -> String {
     list(remedies.iter().map(|it| remedy(it).to_owned()).chain(["another strategy".to_owned()]), "or")
 }
 
-/// What a lane was doing when it failed, as the middle of a sentence.
+/// What a lane was doing when it failed, to insert into a sentence.
 fn during(at: &Option<At>) -> String {
     match at {
         Some(at) => format!(" while computing task {}, step {}", at.task + 1, at.step + 1),

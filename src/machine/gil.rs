@@ -1,41 +1,41 @@
-//! One lock for all threads, as Python has it: a thread that computes holds it, a thread that waits does not.
+//! One lock for all threads, like Python's GIL: a thread holds it while it computes, and not while it waits.
 //!
-//! It is modeled on CPython's, `take_gil` and `drop_gil` in
+//! It is modeled on CPython's `take_gil` and `drop_gil` in
 //! [Python/ceval_gil.c](https://github.com/python/cpython/blob/3.13/Python/ceval_gil.c), whose design is explained at
 //! the top of that file:
 //!
-//! - A thread that wants the lock sleeps until it is free, for one switch interval at most. If the interval passes, and
-//!   the lock has not changed hands meanwhile, the thread asks the holder to drop it (`gil_drop_request`).
-//! - The holder checks now and then whether another thread has asked, and yields.
+//! - A thread that wants the lock sleeps until it is free, for one switch interval at most. If the lock has not changed
+//!   hands by then, the thread asks the holder to drop it (`gil_drop_request`).
+//! - The holder checks regularly whether another thread has asked for the lock, and yields it.
 //! - It then sleeps until another thread has acquired the lock (`FORCE_SWITCHING`). Otherwise it would mostly acquire it
 //!   again before the other has woken up.
 //!
-//! What differs here:
+//! Differences from CPython:
 //!
 //! - CPython's holder checks between bytecodes, every few nanoseconds; ours between the chunks of a kernel, every
-//!   millisecond or so. So a hand-over takes the interval and up to a chunk. (CPython has the same with a call into C
-//!   that takes long and keeps the lock.)
-//! - The lock covers what a task computes, and nothing else: picking the next task and recording spans go on without it.
-//! - CPython also forces the switch when a thread drops the lock to wait. Here only a thread that wants to go on
-//!   computing does.
-//! - No thread acquires the lock twice, and none ends while it holds it: [`GilHandle`] releases it when it is dropped.
+//!   millisecond or so. So a hand-over takes the interval plus at most one chunk. (CPython has the same delay during a
+//!   long call into C that keeps the lock.)
+//! - The lock covers only the computations of tasks: picking the next task and recording spans do not need it.
+//! - CPython also forces the switch when a thread drops the lock to wait. Here only a thread that wants to continue
+//!   computing waits for the switch.
+//! - No thread acquires the lock twice or exits while holding it: [`GilHandle`] releases it when it is dropped.
 //!
 //! # Why no wake-up is lost
 //!
 //! `held`, `last` and `switches` change only under the mutex, and both condition variables are used with it.
 //!
-//! - *A waiter misses the release.* It checks `held` under the mutex and goes to sleep without letting go of the mutex
-//!   in between (a condition variable does both at once). A release sets `held` to false under the mutex, and notifies
-//!   after that: the waiter has either seen it, or sleeps and is notified. One notification is enough, since only one
-//!   waiter can acquire the lock; that waiter's own release notifies the next. If the notified waiter finds that a
-//!   thread which never slept has acquired the lock before it, it sleeps again, and that thread's release notifies.
-//! - *A yielding holder sleeps for ever.* It yields only if `requested` is set. `requested` is set by a waiter that timed out,
-//!   under the mutex, while the lock is held, and that waiter does not leave before it has acquired the lock or the run
-//!   is canceled. The thread that acquires the lock clears `requested`. So when the holder finds it set, at least one waiter is
-//!   there; the holder's release lets it (or another thread) acquire the lock, which raises `switches` and notifies
-//!   `switched`. `switches` is read before the release under the same mutex, so the change can't be missed.
-//! - *A cancel is missed.* `cancel` sets `canceled` before it locks the mutex. A thread that checked it before has
-//!   gone to sleep when `cancel` gets the mutex, and is notified; a thread that checks it later sees it.
+//! - *A waiter can't miss the release.* It checks `held` under the mutex and goes to sleep without unlocking the mutex
+//!   in between (a condition variable does both atomically). A release sets `held` to false under the mutex, and then
+//!   notifies: the waiter has either seen the change, or is asleep and is notified. One notification is enough, since
+//!   only one waiter can acquire the lock; that waiter's own release notifies the next. If the notified waiter finds that
+//!   a thread that never slept has acquired the lock first, it sleeps again, and that thread's release notifies it.
+//! - *A yielding holder can't sleep forever.* It yields only if `requested` is set. A waiter that timed out sets
+//!   `requested` under the mutex, while the lock is held, and keeps waiting until it has acquired the lock or the run is
+//!   canceled. The thread that acquires the lock clears `requested`. So when the holder finds it set, there is at least
+//!   one waiter; the holder's release lets that waiter (or another thread) acquire the lock, which increments `switches`
+//!   and notifies `switched`. `switches` is read before the release under the same mutex, so the change can't be missed.
+//! - *A cancel can't be missed.* `cancel` sets `canceled` before it locks the mutex. A thread that checked it earlier is
+//!   asleep by the time `cancel` has locked the mutex, and is notified; a thread that checks it later sees it.
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -60,9 +60,9 @@ pub struct Gil {
 #[derive(Default)]
 struct State {
     held: bool,
-    /// The lane that holds it, or did last.
+    /// The lane that holds it, or held it last.
     last: Option<usize>,
-    /// How often it has gone from one lane to another.
+    /// How often it has passed from one lane to another.
     switches: u64,
 }
 
@@ -97,13 +97,13 @@ impl Gil {
         self.requested.load(Ordering::Relaxed)
     }
 
-    /// The holder lets go of the lock.
+    /// Releases the lock, which the caller holds.
     pub fn release(&self) {
         self.state().held = false;
         self.freed.notify_one();
     }
 
-    /// The holder, which was asked for the lock, releases it, and blocks until another lane has acquired it.
+    /// Releases the lock, which another lane has requested from the caller, and blocks until another lane has acquired it.
     pub fn yield_to_waiter(&self) {
         let mut state = self.state();
         let switches = state.switches;
@@ -114,7 +114,7 @@ impl Gil {
         }
     }
 
-    /// The run is canceled: no thread waits any more.
+    /// Cancels the run: all waiting threads stop waiting.
     pub fn cancel(&self) {
         self.canceled.store(true, Ordering::Release);
         drop(self.state());
@@ -127,7 +127,7 @@ impl Gil {
     }
 }
 
-/// A thread's side of the interpreter lock. The thread holds the lock from its first computation on, except in waits.
+/// A thread's handle to the interpreter lock. From its first computation on, the thread holds the lock except in waits.
 pub struct GilHandle {
     gil: Arc<Gil>,
     lane: usize,
@@ -136,7 +136,7 @@ pub struct GilHandle {
 }
 
 impl GilHandle {
-    /// For the thread with this lane, which asks for the lock in this interval.
+    /// The handle of the thread with this lane, which requests the lock after this interval.
     pub fn new(gil: Arc<Gil>, lane: usize, interval: Duration) -> GilHandle {
         GilHandle { gil, lane, interval, held: Cell::new(false) }
     }
@@ -156,7 +156,7 @@ impl GilHandle {
         self.gil.is_requested()
     }
 
-    /// Lets a thread have the lock that has asked for it.
+    /// Yields the lock to a thread that has requested it.
     pub fn yield_to_waiter(&self) {
         if self.held.replace(false) {
             self.gil.yield_to_waiter();
@@ -210,14 +210,14 @@ mod tests {
         });
         let state = gil.state();
         assert!(!state.held);
-        // Each yield hands the lock to another lane, and each of the four lanes has had it.
+        // Each yield hands the lock to another lane, and each of the four lanes has held it.
         assert!(state.switches >= u64::from(yields.into_inner()).max(4));
     }
 
     #[test]
     fn a_yielding_thread_waits_for_the_one_that_asked() {
         let gil = Gil::default();
-        gil.acquire(0, INTERVAL).expect("it is free");
+        gil.acquire(0, INTERVAL).expect("the lock is free");
         let order = Mutex::new(Vec::new());
         thread::scope(|scope| {
             scope.spawn(|| {
@@ -235,16 +235,16 @@ mod tests {
         assert_eq!(*order.lock().expect("nothing panics"), [1, 0]);
     }
 
-    /// Both threads sleep when the cancel comes, or find out before they do: in either case they end.
+    /// Both threads are asleep when the run is canceled, or notice it before they go to sleep. In either case they return.
     #[test]
     fn a_cancel_wakes_a_waiter_and_a_thread_that_yields() {
         for delay in [Duration::ZERO, INTERVAL * 5] {
             let (gil, yielding) = (Gil::default(), Gil::default());
-            gil.acquire(0, INTERVAL).expect("it is free");
-            yielding.acquire(0, INTERVAL).expect("it is free");
+            gil.acquire(0, INTERVAL).expect("the lock is free");
+            yielding.acquire(0, INTERVAL).expect("the lock is free");
             thread::scope(|scope| {
                 let waiter = scope.spawn(|| gil.acquire(1, Duration::from_secs(60)));
-                // Nothing has asked, so that nothing but the cancel can wake it.
+                // Nothing has requested the lock, so only the cancel can wake it.
                 let yielder = scope.spawn(|| yielding.yield_to_waiter());
                 thread::sleep(delay);
                 gil.cancel();

@@ -5,11 +5,11 @@ use futures::stream::{FuturesUnordered, TryStreamExt};
 
 use super::Failure;
 
-/// What goes on beside others. It is boxed so that what keeps it going is compiled once, and not for every kind of
-/// future. (Tasks of an event loop are not: it would cost each of them a twentieth.)
+/// A future that runs beside others. It is boxed so that the code that drives it is compiled only once, and not for each
+/// type of future. (Tasks of an event loop are not boxed: that would make them 5% slower.)
 pub type BoxedFuture<'a> = LocalBoxFuture<'a, Result<(), Failure>>;
 
-/// Runs a few futures side by side, until all have ended or one has failed.
+/// Runs a few futures concurrently, until all have completed or one has failed.
 pub async fn join_boxed<'a, F>(futures: impl IntoIterator<Item = F>) -> Result<(), Failure>
 where
     F: Future<Output = Result<(), Failure>> + 'a,

@@ -1,4 +1,4 @@
-//! The event loop of a thread as a lane.
+//! A thread's event loop as a lane.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -14,14 +14,14 @@ use crate::workload::amounts::wait_ms;
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Payload, Wait};
 
-/// Fetches for a lane, while the event loop of its thread goes on.
+/// Fetches for a lane without blocking the event loop of its thread.
 #[allow(async_fn_in_trait, reason = "no caller needs its futures to be Send")]
 pub trait Fetches {
-    /// Fetches what this step of a task asks for. The seed determines how long the answer takes.
+    /// Does the fetch of this step of a task. The seed determines how long the answer takes.
     async fn fetch(&self, seed: u32, at: At, wait: Wait) -> Result<Answer, Failure>;
 }
 
-/// An event loop that an [`Executor`] runs on its thread. A computation blocks it, with all that waits on it.
+/// An event loop that an [`Executor`] runs on its thread. A computation blocks it, and with it everything that waits on it.
 pub struct LocalLoop<F> {
     lane: usize,
     run: Arc<Run>,
@@ -37,7 +37,7 @@ impl<F: Fetches> LocalLoop<F> {
         LocalLoop { lane, run, executor, fetches, busy_until: Cell::default() }
     }
 
-    /// Sleeps. If the loop was computing when the sleep ended, the time that follows is a queue.
+    /// Sleeps. If the loop was computing when the sleep ended, the time from then on counts as queueing.
     async fn sleep(&self, at: At, begin: Millis, length: Millis, permit: Permit<'_>) {
         let deadline = begin + length;
         self.executor.sleep_until(self.run.clock(deadline)).await;

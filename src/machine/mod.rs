@@ -1,8 +1,7 @@
 //! ON WHAT a workload is run: machines have an event loop and threads, and lanes that wait and compute.
 //!
-//! A strategy is written once, over these traits. What a machine adds is what time is and who does the
-//! work: virtual time and no one in [`simulated`], a browser's workers in `web`, this computer's threads and
-//! processes in `native`.
+//! A strategy is written once, over these traits. Each machine defines its clock and its workers: virtual time without
+//! real work in [`simulated`], a browser's workers in `web`, and this computer's threads and processes in `native`.
 
 #[cfg(not(target_family = "wasm"))]
 pub mod native;
@@ -30,7 +29,7 @@ use crate::trace::{LaneKind, Millis, Recorder, Trace};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Step, Wait, Workload};
 
-/// A computer, real or not, on which one run at a time takes place.
+/// A computer, real or simulated, that does one run at a time.
 ///
 /// The futures of a machine stay on the thread that made them.
 #[allow(async_fn_in_trait, reason = "no caller needs its futures to be Send")]
@@ -42,10 +41,10 @@ pub trait Machine {
     /// A process.
     type Process: Process;
 
-    /// A run begins: it is time 0, and nothing has been recorded.
+    /// Begins a run: sets the time to 0, with an empty trace.
     fn begin_run(&self, plan: RunPlan);
 
-    /// The run is over: what happened since [`begin_run`](Machine::begin_run).
+    /// Ends the run, and returns what happened since [`begin_run`](Machine::begin_run).
     fn end_run(&self) -> Trace;
 
     /// The time since the run began.
@@ -54,36 +53,36 @@ pub trait Machine {
     /// The event loop.
     fn event_loop(&self) -> Self::EventLoop;
 
-    /// Exactly `count` threads. They are started if they are not there yet.
+    /// Exactly `count` threads. They are started if they are not running yet.
     async fn threads(&self, count: u32) -> Result<Self::Threads, Failure>;
 
-    /// Starts the process with this number, counted from 0, for the tasks of this workload. It ends when it is
-    /// dropped, whatever it is doing.
+    /// Starts the process with this number, counted from 0, for the tasks of this workload. Dropping it ends it, even in
+    /// the middle of a task.
     async fn process(&self, number: u32, workload: &Workload) -> Result<Self::Process, Failure>;
 
-    /// Does for a moment what will be measured, so that compilers, caches and connections have warmed up.
+    /// Briefly does what will be measured, to warm up compilers, caches and connections.
     async fn warm_up(&self, step: Step) -> Result<(), Failure>;
 
-    /// How often something has kept the machine from measuring since it was made: its page was hidden, or the
-    /// computer slept. What was measured meanwhile is to be measured again.
+    /// How often the machine has been disturbed since it was created: its page was hidden, or the computer slept. A round
+    /// that was disturbed is measured again.
     fn disturbances(&self) -> u32 {
         0
     }
 
-    /// How much memory the tasks of a run may take beside this many threads.
+    /// How much memory the tasks of a run may use beside this many threads.
     fn memory_limits(&self, threads: u32) -> MemoryLimits {
         let _ = threads;
         MemoryLimits::default()
     }
 
-    /// How many bytes of memory the last run had: memory that lanes share counts once, that of a process each.
-    /// None where that is not known.
+    /// How many bytes of memory the last run used. Memory that lanes share counts once, and that of each process is added.
+    /// `None` if it is not known.
     fn memory_bytes(&self) -> Option<u64> {
         None
     }
 }
 
-/// How many bytes of memory the tasks of a run may take, besides what the machine takes for itself; `None` for no limit.
+/// How many bytes of memory the tasks of a run may use, not counting what the machine itself uses; `None` for no limit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MemoryLimits {
     /// In the memory that the event loop and the threads share.
@@ -94,9 +93,9 @@ pub struct MemoryLimits {
     pub total: Option<u64>,
 }
 
-/// The connections that a browser opens to one host over HTTP/1.1. All of today's keep to six:
-/// <https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Connection_management_in_HTTP_1.x>. Over HTTP/2 there is no
-/// such limit, so how many fetches are in flight at once is measured.
+/// How many connections a browser opens to one host over HTTP/1.1. All current browsers open six:
+/// <https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Connection_management_in_HTTP_1.x>. HTTP/2 has no
+/// such limit, so the number of fetches in flight at once is measured.
 pub const HTTP1_CONNECTIONS: u32 = 6;
 
 /// The lane of the event loop. Those of the threads follow, and then those of the processes.
@@ -107,23 +106,23 @@ pub fn thread_lane(thread: usize) -> usize {
     EVENT_LOOP_LANE + 1 + thread
 }
 
-/// What a machine must know of a run before it begins.
+/// What a machine must know about a run before it begins.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RunPlan {
-    /// From which the waits are derived: see [`crate::workload::amounts`].
+    /// The seed from which the waits are derived: see [`crate::workload::amounts`].
     pub seed: u32,
-    /// The most waits in flight at once; `None` for no limit.
+    /// The maximum number of waits in flight at once; `None` for no limit.
     pub limit: Option<u32>,
-    /// How many threads may take part.
+    /// The maximum number of threads.
     pub threads: u32,
-    /// How many processes may take part.
+    /// The maximum number of processes.
     pub processes: u32,
-    /// About how many spans a lane will have.
+    /// The approximate number of spans of a lane.
     pub spans_per_lane: usize,
 }
 
 impl RunPlan {
-    /// A recorder with the run's lanes: the event loop first, then the threads, then the processes.
+    /// A recorder for the run's lanes: the event loop first, then the threads, then the processes.
     fn recorder(&self) -> Recorder {
         let threads = (0..self.threads).map(|_| LaneKind::Thread);
         let processes = (0..self.processes).map(|_| LaneKind::Process);
@@ -131,12 +130,12 @@ impl RunPlan {
         Recorder::new(lanes, self.spans_per_lane)
     }
 
-    /// How many lanes the run has.
+    /// The number of lanes of the run.
     fn lanes(&self) -> usize {
         1 + (self.threads + self.processes) as usize
     }
 
-    /// Whether processes have to ask for permits to wait: else none can be lacking.
+    /// Whether processes need permits to wait; if not, there are always enough.
     fn has_fewer_permits_than_processes(&self) -> bool {
         self.limit.is_some_and(|limit| limit < self.processes)
     }
@@ -150,32 +149,31 @@ impl RunPlan {
 /// Does the waits of tasks.
 #[allow(async_fn_in_trait, reason = "no caller needs its futures to be Send")]
 pub trait Waits {
-    /// Waits as long as this step of this task asks for; gives what came back.
+    /// Waits as long as this step of this task requires, and returns the response.
     async fn wait(&self, at: At, wait: Wait) -> Result<Payload, Failure>;
 }
 
 /// Does the computations of tasks.
 #[allow(async_fn_in_trait, reason = "no caller needs its futures to be Send")]
 pub trait Computes {
-    /// Computes; gives the result.
+    /// Computes, and returns the result.
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure>;
 }
 
-/// A timeline row that can do whole tasks: the event loop, a thread, or a process from its inside.
+/// A timeline row that can run tasks from start to finish: the event loop, a thread, or the inside of a process.
 ///
-/// On the event loop waits overlap and computations do not: it computes one thing at a time, and meanwhile
-/// no task whose wait is over goes on. On a thread both block the thread.
+/// On the event loop, waits overlap and computations do not: while it computes, no other task makes progress, even if its
+/// wait is over. On a thread, both waits and computations block the thread.
 pub trait Lane: Waits + Computes {}
 
 impl<L: Waits + Computes> Lane for L {}
 
-/// Parts of a split computation for each thread: enough that one which is late, or whose part was the harder
-/// one, does not hold up the others for long.
+/// Parts of a split computation per thread: enough that a thread that starts late, or has a harder part, does not delay
+/// the others for long.
 pub const PARTS_PER_THREAD: u32 = 4;
 
-/// Threads of shared memory, used in one of three ways: as a pool to which single computations are given
-/// ([`Computes`]), as one that shares each computation ([`fork`](Threads::fork)), or as lanes that do whole tasks
-/// by themselves.
+/// Threads with shared memory, used in one of three ways: as a pool that runs single computations ([`Computes`]), as a
+/// pool that splits each computation ([`fork`](Threads::fork)), or as lanes that each run tasks from start to finish.
 #[allow(async_fn_in_trait, reason = "no caller needs its futures to be Send")]
 pub trait Threads: Computes {
     /// One thread as a lane.
@@ -183,30 +181,30 @@ pub trait Threads: Computes {
     /// The event loop of one thread as a lane.
     type EventLoop: Lane;
 
-    /// The same threads under one lock, which a lane of [`each`](Threads::each) holds while it does anything but
-    /// wait. A lane that computes gives it up when another has asked for it for the time `switch`.
+    /// The same threads with a common lock, which a lane of [`each`](Threads::each) holds except while it waits. A lane
+    /// that computes yields the lock when another lane has waited for it for the time `switch`.
     fn under_lock(self, switch: Millis) -> Self;
 
-    /// Runs `body` once on every thread, all at the same time, until all have ended or one has failed.
+    /// Runs `body` once on every thread, concurrently, until all have completed or one has failed.
     async fn each<Body>(&self, body: Body) -> Result<(), Failure>
     where
         Body: AsyncFn(Self::Lane) -> Result<(), Failure> + Send + Sync + 'static;
 
-    /// Runs `body` once on an event loop of every thread, given the thread's number, all at the same time, until all have
-    /// ended or one has failed.
+    /// Runs `body` once on an event loop of every thread, concurrently, until all have completed or one has failed. It is
+    /// passed the thread's number.
     async fn each_event_loop<Body>(&self, body: Body) -> Result<(), Failure>
     where
         Body: AsyncFn(u32, Self::EventLoop) -> Result<(), Failure> + Send + Sync + 'static;
 
-    /// Computes with all threads at once: the kernel is split into [`PARTS_PER_THREAD`] parts for each, as far as it
-    /// can be, and the parts' results are joined.
+    /// Computes on all threads at once: splits the kernel into [`PARTS_PER_THREAD`] parts per thread, if it can be split
+    /// that far, and joins the results of the parts.
     async fn fork(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure>;
 }
 
-/// A process, with its own memory. It does whole tasks by itself. Its messages are copied; copying takes its time, and shows
-/// in the trace.
+/// A process with its own memory. It runs tasks from start to finish. Messages are copied; the trace shows how long that
+/// takes.
 #[allow(async_fn_in_trait, reason = "no caller needs its futures to be Send")]
 pub trait Process {
-    /// Has it do one task of the workload that it was started for.
+    /// Runs one task of the workload that the process was started for.
     async fn run_task(&self, task: u32) -> Result<Output, Failure>;
 }

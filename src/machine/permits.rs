@@ -1,4 +1,4 @@
-//! Permits to wait: a run has as many as its limit.
+//! Permits to wait: a run has as many as its limit allows.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -7,12 +7,12 @@ use tokio::sync::{AcquireError, Semaphore, SemaphorePermit, TryAcquireError};
 use super::Failure;
 use crate::trace::Millis;
 
-/// Permits to wait: a run with a limit never has more waits in flight than that. They are granted in the order in which
-/// they are asked for, to tasks of an event loop and to threads alike.
+/// Permits to wait, so that a run never has more waits in flight than its limit. They are granted in the order of the
+/// requests, to tasks on an event loop and to threads alike.
 pub struct Permits {
-    /// `None` where there is no limit.
+    /// `None` if there is no limit.
     free: Option<Semaphore>,
-    /// The end of the latest wait that gave its permit back: the bits of milliseconds, which order as those do.
+    /// The latest end of a wait whose permit has been released, as the bits of its milliseconds, which have the same order.
     last_end: AtomicU64,
 }
 
@@ -23,12 +23,12 @@ pub struct Permit<'a> {
 }
 
 impl Permits {
-    /// As many as the limit says.
+    /// As many permits as the limit allows.
     pub fn new(limit: Option<u32>) -> Permits {
         Permits { free: limit.map(|limit| Semaphore::new(limit as usize)), last_end: AtomicU64::new(0) }
     }
 
-    /// A permit, if one is free and nothing waits for it.
+    /// A permit, if one is free and nothing is waiting for one.
     pub fn try_acquire(&self) -> Result<Option<Permit<'_>>, Failure> {
         match self.free.as_ref().map(Semaphore::try_acquire).transpose() {
             Ok(held) => Ok(Some(Permit { permits: self, _held: held })),
@@ -37,7 +37,7 @@ impl Permits {
         }
     }
 
-    /// Waits for a permit; fails when the run is to stop.
+    /// Waits for a permit. Fails if the run should stop.
     pub async fn acquire(&self) -> Result<Permit<'_>, Failure> {
         let held = match &self.free {
             Some(free) => Some(free.acquire().await.map_err(|_: AcquireError| Failure::Cancelled)?),
@@ -46,7 +46,7 @@ impl Permits {
         Ok(Permit { permits: self, _held: held })
     }
 
-    /// The run should stop: all that wait for a permit fail.
+    /// Stops the run: everything that waits for a permit fails.
     pub fn close(&self) {
         if let Some(free) = &self.free {
             free.close();
@@ -55,15 +55,15 @@ impl Permits {
 }
 
 impl Permit<'_> {
-    /// Before this a wait with this permit must not begin: the waits that held it have ended by then. The clocks of two
-    /// threads can be a little apart, so that this can be later than now.
+    /// The earliest time at which a wait with this permit may begin: all earlier waits with it have ended by then. It can be
+    /// later than now, since the clocks of two threads can differ slightly.
     pub fn earliest(&self) -> Millis {
         Millis(f64::from_bits(self.permits.last_end.load(Ordering::Relaxed)))
     }
 
-    /// Gives it back. The wait that held it ended at this time of the run.
+    /// Releases it. The wait that held it ended at this time of the run.
     pub fn release(self, end: Millis) {
-        // The next to acquire the semaphore sees it.
+        // Whatever acquires the semaphore next sees this.
         self.permits.last_end.fetch_max(end.max(Millis::ZERO).0.to_bits(), Ordering::Relaxed);
     }
 }

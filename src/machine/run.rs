@@ -1,4 +1,4 @@
-//! What the lanes of a run share.
+//! The state that the lanes of a run share.
 
 use std::future::Future;
 use std::pin::pin;
@@ -15,39 +15,39 @@ use super::permits::{Permit, Permits};
 use crate::trace::{Kind, Millis, Recorder, Span, Trace};
 use crate::workload::At;
 
-/// The clock of a machine: milliseconds since some moment, the same for all its lanes. It never jumps.
+/// The clock of a machine: milliseconds since a fixed moment, the same for all its lanes. It is monotonic.
 pub type Clock = fn() -> f64;
 
-/// What all lanes of one run share: when it began, where spans go, what is limited, and whether it is to stop.
+/// The state that all lanes of one run share: its start, its spans, its limits, and whether it should stop.
 pub struct Run {
-    /// From which the waits are derived.
+    /// The seed from which the waits are derived.
     pub seed: u32,
     clock: Clock,
     began: f64,
     recorder: Recorder,
-    /// To wait.
+    /// Permits to wait.
     pub(super) permits: Permits,
     pub(super) stopped: AtomicBool,
-    /// For event loops of threads: it is closed when the run is to stop, and has no permits.
+    /// Tells event loops on threads to stop: it has no permits, and is closed when the run should stop.
     stopping: Semaphore,
-    /// For threads that sleep: the lock guards nothing but the wake-up, as `stopped` is the state.
+    /// Wakes sleeping threads. The mutex guards only the wake-up; the state is in `stopped`.
     pub(super) sleeping: Mutex<()>,
     pub(super) wake_up: Condvar,
-    /// The interpreter lock, for threads that share one.
+    /// The interpreter lock, if the threads share one.
     pub(super) gil: Arc<Gil>,
-    /// The memory of its processes, all together.
+    /// The total memory of its processes.
     pub(super) process_bytes: AtomicU64,
-    /// The step that each lane is computing: 0 for none, else 1 + task << 8 + step.
+    /// The step that each lane is computing: 0 for none, otherwise 1 + (task << 8) + step.
     current_steps: Vec<AtomicU64>,
 }
 
 impl Run {
-    /// A run that begins now.
+    /// Starts a run now.
     pub fn begin(clock: Clock, plan: &RunPlan) -> Run {
         Run::since(clock(), clock, plan)
     }
 
-    /// A run that began when the clock showed `began`.
+    /// A run that began at the time `began` of the clock.
     pub fn since(began: f64, clock: Clock, plan: &RunPlan) -> Run {
         let (stopped, sleeping, wake_up, gil, process_bytes) = Default::default();
         Run {
@@ -66,22 +66,22 @@ impl Run {
         }
     }
 
-    /// The time since it began, the same on every lane.
+    /// The time since the run began, the same on every lane.
     pub fn now(&self) -> Millis {
         self.at((self.clock)())
     }
 
-    /// A time of this run as one of its clock.
+    /// Converts a time of this run to a time of its clock.
     pub fn clock(&self, time: Millis) -> f64 {
         self.began + time.0
     }
 
-    /// A time of its clock as a time of this run; 0 for what was before.
+    /// Converts a time of its clock to a time of this run; 0 for times before the run.
     pub fn at(&self, clock: f64) -> Millis {
         Millis(clock - self.began).max(Millis::ZERO)
     }
 
-    /// Waits for a permit to wait, and records that as a queue. The wait begins at the time that comes with the permit.
+    /// Waits for a permit to wait, and records that as queueing. Returns the permit, and the time at which the wait begins.
     pub async fn permit(&self, lane: usize, at: At) -> Result<(Permit<'_>, Millis), Failure> {
         let ready = self.now();
         let (permit, granted) = match self.permits.try_acquire()? {
@@ -93,7 +93,7 @@ impl Run {
         Ok((permit, begin))
     }
 
-    /// Adds the time in which a step was ready and could not go on, if there was any.
+    /// Records the time during which a step was ready but could not continue, if any.
     pub fn record_queue(&self, lane: usize, at: At, ready: Millis, end: Millis) {
         if ready < end {
             self.record(lane, at, Kind::Queue, ready, end);
@@ -105,12 +105,12 @@ impl Run {
         self.recorder.record(lane, Span { task: at.task, step: at.step, kind, begin, end });
     }
 
-    /// All spans so far, which are taken out.
+    /// Takes all spans recorded so far.
     pub fn take_trace(&self) -> Trace {
         self.recorder.take()
     }
 
-    /// A lane begins to compute this step, or, with `None`, has ended.
+    /// Notes that a lane begins to compute this step, or has finished (`None`).
     pub fn set_current_step(&self, lane: usize, at: Option<At>) {
         let packed = at.map_or(0, |At { task, step }| 1 + (u64::from(task) << 8 | u64::from(step)));
         if let Some(current) = self.current_steps.get(lane) {
@@ -118,13 +118,13 @@ impl Run {
         }
     }
 
-    /// The step that a lane is computing, for the message when its worker dies: a trap leaves nothing else behind.
+    /// The step that a lane is computing. It is read when a worker dies, because a trap leaves no other information.
     pub fn current_step(&self, lane: usize) -> Option<At> {
         let packed = self.current_steps.get(lane)?.load(Ordering::Relaxed).checked_sub(1)?;
         Some(At { task: (packed >> 8) as u32, step: packed as u8 })
     }
 
-    /// Drives what an event loop of this run does, unless the run is to stop.
+    /// Drives a future on an event loop of this run, unless the run should stop.
     pub async fn unless_stopped<F>(&self, work: F) -> Result<(), Failure>
     where
         F: Future<Output = Result<(), Failure>>,
@@ -136,11 +136,11 @@ impl Run {
         }
     }
 
-    /// Tells all lanes to stop. Threads that sleep, or wait for a permit or the lock, wake up; those that compute see it
-    /// within a chunk.
+    /// Tells all lanes to stop. Threads that sleep, or wait for a permit or the lock, wake up; those that compute notice it
+    /// after at most one chunk.
     pub fn stop(&self) {
         self.stopped.store(true, Ordering::Release);
-        // Taken so that no thread is between looking at `stopped` and going to sleep.
+        // Locked so that no thread is between checking `stopped` and going to sleep.
         drop(self.sleeping.lock().unwrap_or_else(PoisonError::into_inner));
         self.wake_up.notify_all();
         self.permits.close();

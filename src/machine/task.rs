@@ -3,16 +3,16 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 use super::{Computes, Failure, Waits};
 use crate::workload::{At, Payload, Step, Workload};
 
-/// A task under way.
+/// A task in progress.
 #[derive(Debug)]
 pub struct Task {
     /// Its number, from 0.
     pub number: u32,
-    /// What its steps so far have left.
+    /// The output of its steps so far.
     pub output: Output,
 }
 
-/// What a task ends with.
+/// The output of a task.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
     /// The result of its last step.
@@ -22,12 +22,12 @@ pub struct Output {
 }
 
 impl Task {
-    /// The task with this number, of which nothing is done yet.
+    /// The task with this number, before its first step.
     pub fn new(number: u32) -> Task {
         Task { number, output: Output::default() }
     }
 
-    /// Does its step with this number: a wait here, a computation there.
+    /// Runs the step with this number: a wait on `waits`, or a computation on `computes`.
     pub async fn run_step(
         &mut self,
         step: u8,
@@ -46,7 +46,7 @@ impl Task {
     }
 }
 
-/// Does one task, step by step: its waits here, its computations there.
+/// Runs one task, step by step: its waits on `waits`, its computations on `computes`.
 pub async fn run_task(
     workload: &Workload,
     waits: &impl Waits,

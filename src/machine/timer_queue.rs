@@ -3,8 +3,8 @@ use std::collections::BinaryHeap;
 
 use futures::channel::oneshot;
 
-/// Timers, the earliest first, and of those at the same time the one that was added first. Times are milliseconds of the
-/// clock of the queue's owner.
+/// Timers, earliest first; those due at the same time are in the order in which they were added. Times are milliseconds
+/// on the clock of the queue's owner.
 #[derive(Default)]
 pub struct TimerQueue {
     heap: BinaryHeap<Timer>,
@@ -25,17 +25,17 @@ impl TimerQueue {
         self.heap.peek().map(|timer| timer.at)
     }
 
-    /// Fires all timers up to `now`.
+    /// Fires all timers that are due at `now`.
     pub fn fire(&mut self, now: f64) {
         while self.next().is_some_and(|at| at <= now) {
             if let Some(timer) = self.heap.pop() {
-                // There is no receiver any more if the run was cancelled.
+                // The receiver is gone if the run was canceled.
                 let _ = timer.fired.send(());
             }
         }
     }
 
-    /// How many have not fired.
+    /// The number of timers that have not fired.
     pub fn len(&self) -> usize {
         self.heap.len()
     }
@@ -47,7 +47,7 @@ struct Timer {
     fired: oneshot::Sender<()>,
 }
 
-/// The greatest is the next: a `BinaryHeap` gives the greatest first.
+/// Reversed, because a `BinaryHeap` returns the greatest element first.
 impl Ord for Timer {
     fn cmp(&self, other: &Timer) -> Ordering {
         other.at.total_cmp(&self.at).then(other.number.cmp(&self.number))

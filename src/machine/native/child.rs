@@ -12,13 +12,13 @@ use crate::machine::{Computes, Failure, RunPlan, Waits, run_task};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Step, Wait};
 
-/// The argument with which this program is started as a process that does tasks.
+/// The argument that makes this program run as a process that does tasks.
 pub const ARGUMENT: &str = "--process";
 
 /// The lane on which everything happens in a process.
 const LANE: usize = 0;
 
-/// Does tasks for the engine, which has started this process, until it closes `input` or goes away.
+/// Does tasks for the engine that started this process, until the engine closes `input` or exits.
 ///
 /// # Errors
 /// If the input is not from an engine, or the output is closed.
@@ -38,7 +38,7 @@ pub fn do_tasks(input: impl Read, output: impl Write) -> io::Result<()> {
     while let Some(message) = engine.receive()? {
         let ToProcess::Task(task) = message else { return invalid() };
         let begin = run.now();
-        // A thread blocks where others would give up control, so its future is never pending.
+        // A thread blocks instead of yielding, so its future is never pending.
         let result = run_task(&workload, &lane, &lane, task).now_or_never().unwrap_or(Err(Failure::Cancelled));
         let spans = run.take_trace().lanes.into_iter().flat_map(|lane| lane.spans).collect();
         let (outcome, payload) = Outcome::new(result);
@@ -51,7 +51,7 @@ fn invalid<T>() -> io::Result<T> {
     Err(ErrorKind::InvalidData.into())
 }
 
-/// The process that has started this one.
+/// The process that started this one.
 struct Engine<I, O> {
     input: RefCell<I>,
     output: RefCell<O>,
@@ -76,7 +76,7 @@ impl<I: Read, O: Write> Engine<I, O> {
     }
 }
 
-/// The one thread of a process, which asks the engine before it waits, where that is needed.
+/// The single thread of a process. It asks the engine before it waits, if there is a limit.
 struct ProcessLane<'a, I, O> {
     thread: Thread,
     run: &'a Run,

@@ -1,4 +1,4 @@
-//! Fetches: over HTTP/1.1 and connections that stay open, from a separate thread.
+//! Fetches over HTTP/1.1 with keep-alive connections, from a separate thread.
 
 use std::io;
 use std::net::SocketAddr;
@@ -22,17 +22,17 @@ use crate::machine::answer::{Answer, Open};
 use crate::workload::amounts::{request_id, wait_ms};
 use crate::workload::{At, Io, Payload, Wait};
 
-/// The most connections that are open at once. Browsers open six; programs that fetch have a limit, too, if only
-/// because the system has: aiohttp's is 100, and a process may often have no more than 1,024 files open.
+/// The maximum number of open connections. Browsers open six. Other clients have a limit as well, if only because the
+/// system has one: aiohttp's is 100, and a process may often open no more than 1,024 files.
 const CONNECTIONS: usize = 256;
 
-/// Asks the server. Whatever is under way when this is dropped fails.
+/// Sends requests to the server. Requests in flight fail when this is dropped.
 pub struct Client {
     connections: Arc<Connections>,
     thread: Background,
 }
 
-/// To a fetch that is under way. Dropping it ends the fetch.
+/// A fetch in flight. Dropping it ends the fetch.
 pub struct Pending {
     at: At,
     answer: oneshot::Receiver<Result<Answer, String>>,
@@ -42,13 +42,13 @@ impl Client {
     /// A client of the server at this address.
     ///
     /// # Errors
-    /// When the computer has no thread to give.
+    /// If the system has no thread.
     pub fn start(address: SocketAddr) -> io::Result<Client> {
         let connections = Connections { address, places: Semaphore::new(CONNECTIONS), idle: Mutex::default() };
         Ok(Client { connections: Arc::new(connections), thread: Background::start("client")? })
     }
 
-    /// Begins to fetch what this step of this task asks for.
+    /// Begins the fetch of this step of this task.
     pub fn fetch(&self, seed: u32, at: At, wait: Wait) -> Pending {
         let (ms, id) = (wait_ms(seed, at, wait), request_id(seed, at));
         let (bytes, kind) = match wait.io {
@@ -62,7 +62,7 @@ impl Client {
         self.thread.spawn(async move {
             let fetched = match select(pin!(connections.fetch(&target)), pin!(sender.closed())).await {
                 Either::Left((fetched, _)) => fetched,
-                // This fails if the run was cancelled.
+                // This fails if the run was canceled.
                 Either::Right(_) => return,
             };
             let _ = sender.send(fetched);
@@ -78,7 +78,7 @@ impl Pending {
         checked(self.at, answer)
     }
 
-    /// Blocks the calling thread until the answer is there.
+    /// Blocks the calling thread until the answer has arrived.
     pub fn block(self) -> Result<Answer, Failure> {
         checked(self.at, self.answer.blocking_recv())
     }
@@ -96,9 +96,9 @@ type Connection = SendRequest<Empty<Bytes>>;
 
 struct Connections {
     address: SocketAddr,
-    /// One for each connection that may be in use.
+    /// One for each connection that may be open.
     places: Semaphore,
-    /// Open, and not in use.
+    /// Open and idle.
     idle: Mutex<Vec<Connection>>,
 }
 
@@ -122,7 +122,7 @@ impl Connections {
         Ok(Answer { payload, open, noticed: answered })
     }
 
-    /// A connection that is open, or a new one.
+    /// An idle connection, or else a new one.
     async fn connection(&self) -> Result<Connection, Box<dyn std::error::Error + Send + Sync>> {
         let idle = self.idle().pop().filter(|idle| !idle.is_closed());
         if let Some(mut idle) = idle
@@ -143,7 +143,7 @@ impl Connections {
     }
 }
 
-/// The whole body, if the server has not refused.
+/// The whole body, unless the server refused the request.
 async fn body(response: Response<Incoming>) -> Result<Payload, String> {
     let status = response.status();
     let body = response.into_body().collect().await.map_err(|error| unreachable_server(&error))?;

@@ -1,6 +1,6 @@
-//! Messages between the engine and a process: frames, each a length and that many bytes, over the child's standard input
-//! and output. A frame is what postcard makes of these types, and after it the bytes of the task's result, if there is
-//! one. Times are milliseconds of the run.
+//! Messages between the engine and a process, over the child's standard input and output. They are sent as frames: a
+//! length, and that many bytes. A frame contains one of these types, encoded with postcard, followed by the bytes of the
+//! task's result, if there is one. Times are milliseconds since the start of the run.
 
 use std::io::{self, Read, Write};
 
@@ -11,63 +11,63 @@ use crate::machine::{Failure, Output};
 use crate::trace::{Millis, Span};
 use crate::workload::{At, Payload, Workload};
 
-/// No result of any step is nearly as long.
+/// The maximum length of a frame, much longer than any result of a step.
 const LONGEST: usize = 1 << 28;
 
 /// What the engine sends to a process.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub enum ToProcess {
-    /// The first message: what it needs to know.
+    /// The first message: the setup.
     Setup(Setup),
-    /// Do the task with this number.
+    /// Run the task with this number.
     Task(u32),
-    /// It may wait.
+    /// Permission to wait.
     Permit,
 }
 
-/// What a process needs to know.
+/// The setup of a process.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct Setup {
     /// When the run began, in milliseconds since 1970.
     pub began: f64,
     /// The port of the server on this computer.
     pub port: u16,
-    /// Whether it has to ask before it waits.
+    /// Whether it needs a permit for each wait.
     pub asks_for_permits: bool,
-    /// The workload whose tasks it does.
+    /// The workload whose tasks it runs.
     pub workload: Workload,
 }
 
 /// What a process sends to the engine.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub enum FromProcess {
-    /// It is up.
+    /// It has started.
     Ready,
-    /// It wants to wait, and will not before it has a permit.
+    /// It needs a permit to wait.
     NeedsPermit,
     /// Its wait is over.
     ReleasesPermit,
-    /// It has done its task.
+    /// It has finished its task.
     Done(Answer),
 }
 
-/// What became of a task.
+/// The outcome of a task.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
-    /// When the process received the task, and when it was done.
+    /// When the process received the task, and when it finished it.
     pub within: (Millis, Millis),
     /// What happened in between.
     pub spans: Vec<Span>,
-    /// What came out, or why nothing did.
+    /// The result, or why there is none.
     pub outcome: Outcome,
 }
 
 /// How a task ended.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub enum Outcome {
-    /// With this [`digest`](Output::digest); the payload comes after the message.
+    /// With this [`digest`](Output::digest). The payload follows the message.
     Done {
-        /// Of the task's results.
+        /// The digest of the task's results.
         digest: u64,
     },
     /// A fetch failed in this step.
@@ -77,7 +77,7 @@ pub enum Outcome {
         /// What happened, as a sentence.
         reason: String,
     },
-    /// The run is to stop.
+    /// The run should stop.
     Cancelled,
 }
 
@@ -104,7 +104,7 @@ impl Outcome {
 /// Sends a message, and after it the payload.
 ///
 /// # Errors
-/// When the other side has gone.
+/// If the other side has exited.
 pub fn send(mut to: impl Write, message: &impl Serialize, payload: &[u8]) -> io::Result<()> {
     let bytes = postcard::to_allocvec(message).map_err(io::Error::other)?;
     to.write_all(&((bytes.len() + payload.len()) as u32).to_le_bytes())?;
@@ -113,10 +113,10 @@ pub fn send(mut to: impl Write, message: &impl Serialize, payload: &[u8]) -> io:
     to.flush()
 }
 
-/// Receives a message, and the payload after it; `None` where there are no more.
+/// Receives a message and the payload after it; `None` at the end of the stream.
 ///
 /// # Errors
-/// When it is cut off, longer than anything that is ever sent, or not a message.
+/// If the frame is truncated, too long, or not a message.
 pub fn receive<M: DeserializeOwned>(mut from: impl Read) -> io::Result<Option<(M, Payload)>> {
     let mut length = [0; 4];
     if let Err(error) = from.read_exact(&mut length) {

@@ -1,7 +1,7 @@
-//! This computer: an event loop on the thread that measures, a pool of real threads, and child processes of the same
-//! program. Fetches go to a server that the machine starts itself, on loopback.
+//! This computer: an event loop on the measuring thread, a pool of real threads, and child processes that run the same
+//! program. Fetches go to a server on loopback, which the machine starts.
 //!
-//! It is the yardstick for `web`: the same strategies, kernels and spans, without a browser.
+//! It is the reference for `web`: the same strategies, kernels and spans, without a browser.
 
 mod background;
 mod child;
@@ -46,8 +46,8 @@ use memory::{physical_bytes, resident_bytes};
 use pool::WorkerPool;
 use server::Server;
 
-/// How long a kernel is computed before anything is measured: until its code and data are in the caches, and the
-/// processor has raised its clock.
+/// How long a kernel runs before anything is measured, so that its code and data are in the caches, and the processor
+/// has raised its clock frequency.
 const WARM_UP_MS: f64 = 20.0;
 
 /// This computer as a machine.
@@ -55,28 +55,27 @@ pub struct Native {
     computer: Rc<Computer>,
     plan: Cell<RunPlan>,
     run: RefCell<Arc<Run>>,
-    /// The pool of the last run that used one. It stays up for the next that asks for as many threads.
+    /// The pool of the last run that used one, kept for the next run with the same number of threads.
     workers: RefCell<Option<WorkerPool>>,
     memory_bytes: Cell<Option<u64>>,
 }
 
-/// What the computer gives to all runs.
+/// The parts of this computer that all runs share.
 struct Computer {
     executor: Rc<Executor>,
     client: Arc<Client>,
     server: Server,
     /// The program that processes run.
     program: PathBuf,
-    /// Processes that were killed, and remain zombies until they are waited for.
+    /// Processes that were killed, and are zombies until they are reaped.
     ended: RefCell<Vec<Child>>,
 }
 
 impl Native {
-    /// The machine. Its processes run `program`, which calls [`do_tasks`] when its only argument is
-    /// [`PROCESS`].
+    /// Creates the machine. Its processes run `program`, which must call [`do_tasks`] when its only argument is [`PROCESS`].
     ///
     /// # Errors
-    /// When the computer has no thread or port to give.
+    /// If the system has no thread or port.
     pub fn start(program: PathBuf) -> Result<Native, Failure> {
         let failed = |error: std::io::Error| Failure::NoServer { reason: format!("{error}.") };
         let server = Server::start().map_err(failed)?;
@@ -167,7 +166,7 @@ impl Machine for Native {
 }
 
 impl Drop for Native {
-    /// What still runs ends soon: threads that wait for an answer hear that there will be none.
+    /// Makes everything that still runs end soon: threads that wait for an answer get an error.
     fn drop(&mut self) {
         self.run.borrow().stop();
         self.computer.reap();
@@ -175,10 +174,10 @@ impl Drop for Native {
 }
 
 impl Computer {
-    /// Waits for the processes that were killed, so that none is left behind.
+    /// Reaps the processes that were killed, so that none remains as a zombie.
     fn reap(&self) {
         for mut child in self.ended.borrow_mut().drain(..) {
-            // One that can't be waited for is not there.
+            // A process that can't be waited for no longer exists.
             let _ = child.wait();
         }
     }

@@ -9,18 +9,18 @@ macro_rules! motif {
     };
 }
 
-/// JPEGs by motif, and within a motif from the smallest to the largest, as `www/io/pictures.ts` names them.
+/// JPEGs grouped by motif, each from the smallest to the largest, as in `www/io/pictures.ts`.
 static PICTURES: [[&[u8]; 5]; 3] = [motif!("hills"), motif!("julia"), motif!("valley")];
 
-/// SOI, a marker of two bytes, begins every JPEG.
+/// SOI: the two-byte marker at the start of every JPEG.
 const START: usize = 2;
 
-/// A COM segment: a marker of two bytes, then its own length in two more, then text.
+/// A COM segment: a two-byte marker, a two-byte length, and text.
 const HEAD: usize = 4;
 const LONGEST: usize = 65_537;
 
-/// A picture of exactly `length` bytes, or None where that is too short for one. `www/io/picture.ts` says which it is;
-/// the two give the same bytes.
+/// A picture of exactly `length` bytes, or `None` if that is too short for one. It has the same bytes as the picture from
+/// `www/io/picture.ts`, which documents how it is chosen.
 pub fn picture_of(id: &str, length: usize) -> Option<Vec<u8>> {
     let fits = |jpeg: &[u8]| length == jpeg.len() || length >= jpeg.len() + HEAD;
     let sizes = (0..PICTURES[0].len()).rev();
@@ -29,14 +29,14 @@ pub fn picture_of(id: &str, length: usize) -> Option<Vec<u8>> {
     Some(padded(jpegs[fnv1a(id) as usize % jpegs.len()], length))
 }
 
-/// The same picture, with comments right after its start.
+/// The same picture, padded with comments after its first marker.
 fn padded(jpeg: &[u8], length: usize) -> Vec<u8> {
     let (start, picture) = jpeg.split_at(START);
     let mut bytes = Vec::with_capacity(length);
     bytes.extend_from_slice(start);
     let mut rest = length - jpeg.len();
     while rest > 0 {
-        // What is left after this comment must have room for the head of the next.
+        // The rest after this comment must have room for the header of the next one.
         let most = if rest > LONGEST && rest < LONGEST + HEAD { rest - HEAD } else { rest };
         let comment = most.min(LONGEST);
         bytes.extend_from_slice(&[0xff, 0xfe]);

@@ -18,12 +18,12 @@ use crate::trace::{Kind, Millis};
 use crate::workload::kernels::{Kernel, Split};
 use crate::workload::{At, Payload};
 
-/// A rayon pool that is up.
+/// A running rayon pool.
 #[derive(Clone)]
 pub struct WorkerPool(Rc<ThreadPool>);
 
 impl WorkerPool {
-    /// Starts exactly `count` threads, and waits until they run.
+    /// Starts exactly `count` threads, and waits until they are running.
     pub fn start(count: u32) -> Result<WorkerPool, Failure> {
         let threads = ThreadPoolBuilder::new().num_threads(count as usize).build();
         let threads = threads.map_err(|error| Failure::NoThreads { count, reason: format!("{error}.") })?;
@@ -31,27 +31,27 @@ impl WorkerPool {
         Ok(WorkerPool(Rc::new(threads)))
     }
 
-    /// How many threads it has.
+    /// The number of threads.
     pub fn count(&self) -> u32 {
         self.0.current_num_threads() as u32
     }
 
-    /// The pool, working for one run.
+    /// The pool, for one run.
     pub fn pool(&self, client: Arc<Client>, run: Arc<Run>) -> Pool {
         Pool { threads: Rc::clone(&self.0), client, run, switch: None }
     }
 }
 
-/// The threads, working for one run.
+/// The threads of a pool, for one run.
 pub struct Pool {
     threads: Rc<ThreadPool>,
     client: Arc<Client>,
     run: Arc<Run>,
-    /// Whole tasks are done under the run's lock, which is asked for in this interval.
+    /// If present, tasks compute under the run's lock, which is requested after this interval.
     switch: Option<Duration>,
 }
 
-/// The lane of the calling thread, which is one of the pool.
+/// The lane of the calling thread, which must belong to the pool.
 fn this_lane() -> usize {
     thread_lane(rayon::current_thread_index().unwrap_or_default())
 }
@@ -72,7 +72,7 @@ impl Threads for Pool {
         let work = move |thread| {
             let gil = switch.map(|switch| GilHandle::new(Arc::clone(&run.gil), thread_lane(thread), switch));
             let lane = Thread::new(thread_lane(thread), Arc::clone(&run), Some(Arc::clone(&client)), gil);
-            // A thread blocks where others would give up control, so its future is never pending.
+            // A thread blocks instead of yielding, so its future is never pending.
             body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled))
         };
         self.broadcast(work).await
@@ -110,7 +110,7 @@ impl Computes for Pool {
 }
 
 impl Pool {
-    /// Has every thread do this, given its number, until all have ended or one has failed.
+    /// Runs `work` on every thread, with the thread's number, until all have finished or one has failed.
     async fn broadcast(
         &self,
         work: impl Fn(usize) -> Result<(), Failure> + Send + Sync + 'static,
@@ -125,7 +125,7 @@ impl Pool {
         Ok(())
     }
 
-    /// Has a thread do something, as soon as one is free.
+    /// Runs something on a thread of the pool, as soon as one is free.
     async fn on_a_thread(
         &self,
         at: At,
@@ -136,7 +136,7 @@ impl Pool {
         let ready = run.now();
         self.threads.spawn(move || {
             run.record_queue(this_lane(), at, ready, run.now());
-            // This fails if the run was cancelled.
+            // This fails if the run was canceled.
             let _ = result.send(work(&run));
         });
         receiver.await.unwrap_or(Err(Failure::Cancelled))
@@ -144,7 +144,7 @@ impl Pool {
 }
 
 impl Run {
-    /// Computes something on the calling thread of the pool, and records how long that took.
+    /// Computes on the calling thread of the pool, and records the time.
     fn timed<T>(&self, at: At, compute: impl FnOnce() -> T) -> T {
         let begin = self.now();
         let result = compute();
@@ -153,7 +153,7 @@ impl Run {
     }
 }
 
-/// Ends the run if one of the threads has failed, or nothing waits for them anymore.
+/// Stops the run if one of the threads has failed, or nothing waits for them anymore.
 struct StopUnlessDone<'a> {
     pool: &'a Pool,
     is_done: bool,

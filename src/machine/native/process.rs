@@ -19,25 +19,25 @@ use crate::machine::{self, Failure, Output};
 use crate::trace::{Kind, Millis, Span};
 use crate::workload::{At, Payload, Workload};
 
-/// What a process sends, and the payload after it.
+/// A message from a process, and the payload after it.
 type Message = (FromProcess, Payload);
 
-/// A child process of this program, which does one thing at a time. It is killed when this is dropped.
+/// A child process of this program, which runs one task at a time. It is killed when this is dropped.
 pub struct Process {
     computer: Rc<Computer>,
     run: Arc<Run>,
     number: u32,
     lane: usize,
     last_step: u8,
-    /// None when it has been handed over to be reaped.
+    /// `None` once it has been handed over for reaping.
     child: Option<Child>,
     input: RefCell<Option<ChildStdin>>,
-    /// What it sends; the last is why there is no more. Locked by the task that is under way.
+    /// Its messages, ending with the error that ended them. Locked by the task in progress.
     messages: Mutex<UnboundedReceiver<io::Result<Message>>>,
 }
 
 impl Process {
-    /// Starts a process, whose spans go to this lane.
+    /// Starts a process whose spans go to this lane.
     pub(super) async fn start(
         computer: Rc<Computer>,
         run: Arc<Run>,
@@ -56,7 +56,7 @@ impl Process {
         let (input, messages) = (RefCell::new(input), Mutex::new(messages));
         let process = Process { computer, run, number, lane, last_step, child: Some(child), input, messages };
         if let Some(output) = output {
-            // It ends when the child does, which is killed when the process is dropped.
+            // It ends when the child exits, which is killed when the process is dropped.
             let reading = thread::Builder::new().spawn(move || read(output, &sender));
             reading.map_err(|error| failed(format!("no thread could be started to read its output ({error}).")))?;
         }
@@ -73,9 +73,9 @@ impl Process {
         Ok(process)
     }
 
-    /// Sends it a message. The error is a sentence for a person.
+    /// Sends it a message. The error is a sentence for the user.
     fn send(&self, message: &ToProcess) -> Result<(), String> {
-        // Messages to a process are short, and read at once: this does not block.
+        // Messages to a process are short and read immediately, so this does not block.
         let sent = match self.input.borrow_mut().as_mut() {
             Some(input) => send(input, message, &[]),
             None => Err(io::ErrorKind::BrokenPipe.into()),
@@ -83,7 +83,7 @@ impl Process {
         sent.map_err(|error| gone_away(&error))
     }
 
-    /// Waits for its next message. The error is a sentence for a person.
+    /// Waits for its next message. The error is a sentence for the user.
     async fn receive(&self, messages: &mut UnboundedReceiver<io::Result<Message>>) -> Result<Message, String> {
         match messages.next().await {
             Some(Ok(message)) => Ok(message),
@@ -92,7 +92,7 @@ impl Process {
         }
     }
 
-    /// Has it do a task, and gives it permits to wait when it asks for them. Also gives from when to when it had each.
+    /// Runs a task in the process, and grants it permits to wait on request. Also returns when it held each permit.
     async fn converse(&self, task: u32) -> Result<(Answer, Payload, Vec<(Millis, Millis)>), Failure> {
         let failed = |reason| Failure::Process { process: self.number, task, reason };
         let mut messages = self.messages.lock().await;
@@ -122,9 +122,9 @@ impl Process {
         self.run.record(self.lane, at, kind, begin, end);
     }
 
-    /// Adds what happened in the process, and before and after that the copies. The clocks of two processes can
-    /// differ by about a microsecond, so everything is kept between the times that are of this one's: of the task, and
-    /// of the permit with which it waited, as two processes must not seem to wait with one.
+    /// Records the spans of the process, and the copies before and after them. The clocks of two processes can differ by
+    /// about a microsecond, so all spans are clamped to times on this process's clock: the time of the task, and the time of
+    /// the permit for a wait, so that two processes never seem to wait with the same permit.
     fn record_all(&self, task: u32, answer: &Answer, (sent, received): (Millis, Millis), waits: &[(Millis, Millis)]) {
         let within = |time: Millis, (from, to): (Millis, Millis)| time.max(from).min(to);
         let mut permits = waits.iter();
@@ -158,14 +158,14 @@ impl Drop for Process {
         if let Some(mut child) = self.child.take() {
             let bytes = resident_bytes(child.id()).unwrap_or(0);
             self.run.process_bytes.fetch_add(bytes, Ordering::Relaxed);
-            // It has ended by itself, or it will at once. Waiting for that would hold up the others of this run.
+            // It has exited, or will right away. Waiting for that would delay the others of this run.
             let _ = child.kill();
             self.computer.ended.borrow_mut().push(child);
         }
     }
 }
 
-/// Passes on what a process answers, until it has gone.
+/// Forwards the messages of a process until it exits.
 fn read(mut from: ChildStdout, to: &UnboundedSender<io::Result<Message>>) {
     while let Some(frame) = receive(&mut from).transpose() {
         let is_last = frame.is_err();

@@ -1,8 +1,8 @@
-//! What `/io` can be asked, and the strict reading of it, as in `www/io/query.ts`.
+//! The query of `/io`, and a strict parser for it, as in `www/io/query.ts`.
 
 use crate::workload::limits::{BYTES, WAIT_MS};
 
-/// An answer of `bytes` bytes derived from `id`, not before `ms` milliseconds; a JPEG, if one is short enough.
+/// Requests `bytes` bytes derived from `id`, after at least `ms` milliseconds; as a JPEG, if one is short enough.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Ask {
     pub ms: u32,
@@ -11,14 +11,14 @@ pub struct Ask {
     pub picture: bool,
 }
 
-/// `once` makes a URL unique, which browsers need. It changes nothing about the answer.
+/// `once` makes a URL unique, which browsers need. It does not affect the answer.
 const KNOWN: [&str; 5] = ["ms", "bytes", "id", "once", "as"];
 
 impl Ask {
-    /// Reads a query string.
+    /// Parses a query string.
     ///
     /// # Errors
-    /// One sentence that says what is wrong with the question.
+    /// One sentence that says what is wrong with the query.
     pub fn read(query: &str) -> Result<Ask, String> {
         let given: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
         let count = |key| given.iter().filter(|(name, _)| name == key).count();

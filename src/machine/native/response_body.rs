@@ -1,6 +1,6 @@
-/// The bytes that answer `id`: the 32-bit words of Marsaglia's xorshift generator (13, 17, 5), little endian, cut to
-/// `length`. It starts from the FNV-1a hash of the id's characters, or from 1 where that is 0. So does `www/io/body.ts`:
-/// the results of a link are the same in a browser and here.
+/// The body for `id`: the 32-bit words of Marsaglia's xorshift generator (13, 17, 5), little endian, truncated to `length`.
+/// Its initial state is the FNV-1a hash of the id's characters, or 1 if that is 0. `www/io/body.ts` does the same, so a
+/// link has the same results in a browser and here.
 pub fn response_body(id: &str, length: usize) -> Vec<u8> {
     let mut state = fnv1a(id).max(1);
     let mut body = Vec::with_capacity(length.next_multiple_of(4));

@@ -1,5 +1,6 @@
-//! The responder: answers `/io?ms=..&bytes=..&id=..` after `ms` milliseconds with exactly `bytes` bytes, which are a
-//! picture with `&as=jpeg`, as the one in `www/io/responder.ts` does for a browser. It listens on loopback only, at a port that the system chooses.
+//! The responder: like `www/io/responder.ts` for browsers, it answers `/io?ms=..&bytes=..&id=..` after `ms` milliseconds
+//! with exactly `bytes` bytes, which are a picture if the query has `&as=jpeg`. It listens on loopback only, on a port
+//! that the system chooses.
 
 use std::convert::Infallible;
 use std::io;
@@ -23,13 +24,13 @@ use super::picture::picture_of;
 use super::query::Ask;
 use super::response_body::response_body;
 
-/// The most requests that may be open at once.
+/// The maximum number of open requests.
 const MAX_OPEN: u32 = 1_000;
 
-/// How long to wait when the system has no connection to give away.
+/// How long to wait if the system can't accept a connection.
 const BREATH: Duration = Duration::from_millis(10);
 
-/// The responder, on its own thread. It ends when it is dropped.
+/// The responder, on a separate thread. Dropping it stops it.
 pub struct Server {
     address: SocketAddr,
     _thread: Background,
@@ -39,7 +40,7 @@ impl Server {
     /// Starts it.
     ///
     /// # Errors
-    /// When the computer has no port, or no thread, to give.
+    /// If the system has no port or no thread.
     pub fn start() -> io::Result<Server> {
         let thread = Background::start("server")?;
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
@@ -50,7 +51,7 @@ impl Server {
         Ok(Server { address, _thread: thread })
     }
 
-    /// Where it listens.
+    /// The address at which it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
@@ -71,7 +72,7 @@ async fn serve(stream: TcpStream, open: Arc<AtomicU32>) {
         let open = Arc::clone(&open);
         async move { Ok::<_, Infallible>(respond(&request, &open).await) }
     });
-    // Both only fail if the client is gone.
+    // Both fail only if the client is gone.
     let _ = stream.set_nodelay(true);
     let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), respond).await;
 }
@@ -96,7 +97,7 @@ async fn respond(request: &Request<Incoming>, open: &AtomicU32) -> Response<Full
     }
 }
 
-/// Only programs on this computer may ask, and no page of a site, which could use the responder to keep it busy.
+/// Only programs on this computer may send requests, but not web pages, which could keep the responder busy.
 fn refusal_of(request: &Request<Incoming>) -> Option<Response<Full<Bytes>>> {
     if request.uri().path() != "/io" {
         return Some(problem(StatusCode::NOT_FOUND, "there is /io only"));
@@ -125,7 +126,7 @@ fn problem(status: StatusCode, reason: &str) -> Response<Full<Bytes>> {
     response
 }
 
-/// One of the requests that may be open, until it is dropped.
+/// An open request, counted until it is dropped.
 struct Place<'a>(&'a AtomicU32);
 
 impl Place<'_> {

@@ -8,23 +8,23 @@ use crate::workload::amounts::wait_ms;
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Payload, Wait};
 
-/// A thread as a lane: it blocks where a real thread would. Its futures are never pending.
+/// A thread as a lane. It blocks like a real thread, so its futures are never pending.
 pub struct Thread {
     lane: usize,
     run: Arc<Run>,
-    /// `None` where nothing is fetched.
+    /// `None` if nothing is fetched.
     client: Option<Arc<Client>>,
-    /// Where it computes under the run's lock.
+    /// Present if it computes under the run's lock.
     gil: Option<GilHandle>,
 }
 
 impl Thread {
-    /// The lane with this number.
+    /// Creates the lane with this number.
     pub fn new(lane: usize, run: Arc<Run>, client: Option<Arc<Client>>, gil: Option<GilHandle>) -> Thread {
         Thread { lane, run, client, gil }
     }
 
-    /// Adds a span that ends now, and returns that time.
+    /// Records a span that ends now, and returns that time.
     fn record(&self, at: At, kind: Kind, begin: Millis) -> Millis {
         let end = self.run.now();
         self.run.record(self.lane, at, kind, begin, end);
@@ -39,7 +39,7 @@ impl Thread {
         Ok(())
     }
 
-    /// Computes, and yields before a chunk if another thread has asked for the lock.
+    /// Computes, and yields between chunks if another thread has requested the lock.
     fn compute_under_lock(&self, gil: &GilHandle, at: At, kernel: Kernel, input: &[u8]) -> Result<Payload, Failure> {
         self.acquire(gil, at)?;
         let mut begin = None;

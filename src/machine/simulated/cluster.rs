@@ -8,8 +8,8 @@ use super::{Costs, Simulated};
 use crate::machine::Failure;
 use crate::trace::Millis;
 
-/// Computers in a network, and a scheduler that hands tasks to them, one at a time and without waiting for results. Each is
-/// a separate machine in the same virtual time, and numbers its tasks from 0.
+/// Computers in a network, and a scheduler that sends tasks to them, one at a time, without waiting for results. Each
+/// computer is a separate machine in the same virtual time, and numbers its tasks from 0.
 pub struct Cluster {
     clock: Rc<Clock>,
     costs: Rc<Costs>,
@@ -17,7 +17,7 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    /// A node for each list in `dealt`: which of all tasks it gets, in the order of their numbers.
+    /// Creates a node for each list in `dealt`, which has the numbers of the node's tasks in ascending order.
     pub fn new(costs: Costs, dealt: Vec<Vec<u32>>) -> Cluster {
         let (clock, costs) = (Rc::new(Clock::new(dealt.len() as u32, costs.cores)), Rc::new(costs));
         let node = |(number, dealt)| Simulated::node(Rc::clone(&clock), number, dealt, Rc::clone(&costs), None);
@@ -25,8 +25,8 @@ impl Cluster {
         Cluster { clock, costs, nodes }
     }
 
-    /// Has every node do its part, given its number; gives how long it takes until the dealer has the last result. None
-    /// if that is after `until`, or a part fails.
+    /// Runs `part` on every node, with the node's number. Returns how long it takes until the scheduler has the last result;
+    /// `None` if that is after `until`, or if a part fails.
     pub fn run<Part, Done>(&self, part: Part, until: Millis) -> Option<Millis>
     where
         Part: Fn(usize, Simulated) -> Done,
@@ -40,7 +40,7 @@ impl Cluster {
         Some(Millis(self.clock.now() - begin) + network + network_per_byte * result_bytes as f64)
     }
 
-    /// How many events have been simulated.
+    /// The number of simulated events.
     pub fn events(&self) -> u64 {
         self.clock.events()
     }

@@ -5,10 +5,10 @@ use futures::channel::oneshot;
 
 use crate::machine::timer_queue::TimerQueue;
 
-/// Computers of P cores each.
+/// Computers with P cores each.
 pub struct Nodes {
     nodes: Vec<Cores>,
-    /// The next end on every node, and others that have been overtaken since.
+    /// The next end on every node, and outdated entries.
     ends: BinaryHeap<End>,
 }
 
@@ -17,7 +17,7 @@ impl Nodes {
         Nodes { nodes: (0..nodes).map(|_| Cores::new(cores)).collect(), ends: BinaryHeap::new() }
     }
 
-    /// Begins a computation that costs `cost` milliseconds of one core of this node.
+    /// Begins a computation on this node that costs `cost` milliseconds of one core.
     pub fn begin(&mut self, node: usize, now: f64, cost: f64) -> oneshot::Receiver<()> {
         let end = self.nodes[node].begin(now, cost);
         self.note_end(node);
@@ -35,7 +35,7 @@ impl Nodes {
         None
     }
 
-    /// The next computation ends, and all that end with it on the same node.
+    /// Ends the next computation, and all that end at the same time on the same node.
     pub fn finish_next(&mut self) {
         if self.next_end().is_some()
             && let Some(End { node, .. }) = self.ends.pop()
@@ -54,14 +54,14 @@ impl Nodes {
     }
 }
 
-/// When the next computation on a node ends, if nothing has changed there since.
+/// When the next computation on a node ends, unless something has changed there since.
 struct End {
     at: f64,
     node: usize,
     version: u64,
 }
 
-/// The greatest is the next: a `BinaryHeap` gives the greatest first.
+/// Reversed, because a `BinaryHeap` returns the greatest element first.
 impl Ord for End {
     fn cmp(&self, other: &End) -> Ordering {
         other.at.total_cmp(&self.at).then(other.node.cmp(&self.node))
@@ -82,20 +82,20 @@ impl PartialEq for End {
 
 impl Eq for End {}
 
-/// P cores that computations share fairly: `n` of them progress at the full rate while `n <= P`, and at the
-/// rate `P / n` each beyond that (egalitarian processor sharing).
+/// P cores that computations share fairly (egalitarian processor sharing): `n` computations progress at the full rate if
+/// `n <= P`, and otherwise at the rate `P / n` each.
 ///
-/// As all progress at the same rate, one number says how much each has been served since the beginning of
-/// time; a computation that costs `c` ends when that number has grown by `c`.
+/// Since all progress at the same rate, a single number says how much service a computation would have received since
+/// time 0. A computation that costs `c` ends when this number has grown by `c`.
 struct Cores {
     cores: f64,
-    /// Milliseconds of computing that a computation has got which was there all the time.
+    /// Milliseconds of service that a computation would have received since time 0.
     served: f64,
-    /// When `served` was brought up to date.
+    /// When `served` was updated.
     updated: f64,
-    /// The ends of the computations, in terms of `served`.
+    /// The values of `served` at which the computations end.
     ends: TimerQueue,
-    /// How often its next end has changed.
+    /// How often the next end has changed.
     version: u64,
 }
 
@@ -111,14 +111,14 @@ impl Cores {
         self.ends.add(self.served + cost)
     }
 
-    /// When the next computation ends, if no other begins before.
+    /// When the next computation ends, if no other begins before that.
     fn next_end(&self) -> Option<f64> {
         let end = self.ends.next()?;
         Some(self.updated + (end - self.served).max(0.0) / self.rate())
     }
 
-    /// The next computation ends, and all that end with it. Until [`next_end`](Cores::next_end) nothing else
-    /// may have happened.
+    /// Ends the next computation, and all that end at the same time. Call it at the time [`next_end`](Cores::next_end), before
+    /// anything else happens.
     fn finish_next(&mut self) {
         if let (Some(now), Some(end)) = (self.next_end(), self.ends.next()) {
             (self.updated, self.served) = (now, end);

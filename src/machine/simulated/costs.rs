@@ -1,50 +1,50 @@
 use crate::trace::{LaneKind, Millis};
 use crate::workload::kernels::Kernel;
 
-/// What things cost on a simulated machine, and of what there is how much.
+/// The costs and resources of a simulated machine. Times are milliseconds.
 pub struct Costs {
-    /// Handing a task to a node of a [`Cluster`](super::Cluster), and taking its result: the dealer does one at a time.
+    /// The scheduler's time to send a task to a node of a [`Cluster`](super::Cluster) and to receive its result. It handles
+    /// one task at a time.
     pub deal: Millis,
-    /// From the dealer to a node or back, besides the bytes.
+    /// The network latency between the scheduler and a node, not including the transfer of bytes.
     pub network: Millis,
-    /// A byte of a result on the network.
+    /// The transfer of one byte of a result over the network.
     pub network_per_byte: Millis,
-    /// Cores of each computer: how many times as much as one of them all can do together. Two that share a core's parts,
-    /// or a busy host's time, may be worth 1.3.
+    /// Cores of each computer: how many times as much as one core they can do together. Two hyperthreads of one core, or two
+    /// cores of a busy host, may be worth 1.3.
     pub cores: f64,
-    /// Fetches that are in flight at once, as a browser opens so many connections to a host; `None` for no limit.
+    /// The maximum number of fetches in flight, because a browser limits its connections to a host; `None` for no limit.
     pub connections: Option<u32>,
-    /// From a computation that is ready to a thread of the pool that has it, and back. The event loop does one such
-    /// hand-over at a time.
+    /// Handing a ready computation to a thread of the pool, and its result back. The event loop does one hand-over at a time.
     pub dispatch: Millis,
-    /// Splitting a computation over the threads and joining the parts, besides the dispatch.
+    /// Splitting a computation over the threads and joining the parts, not including the dispatch.
     pub join: Millis,
-    /// The share of a computation that one thread does alone where it is split: Amdahl's serial fraction, 0 to 1.
+    /// The part of a split computation that stays on one thread: Amdahl's serial fraction, 0 to 1.
     pub serial: Box<dyn Fn(Kernel) -> f64>,
-    /// Starting a thread of the pool within the run, on an otherwise idle core; nothing if the pool is already running.
+    /// Starting a thread of the pool during the run, on an otherwise idle core; 0 if the pool is already running.
     pub thread_start: Millis,
     /// Starting a process, on an otherwise idle core.
     pub process_start: Millis,
-    /// One message to or from a process, besides its bytes.
+    /// One message to or from a process, not including the copying of its bytes.
     pub message: Millis,
-    /// Copying a byte between memories.
+    /// Copying one byte between memories.
     pub copy_per_byte: Millis,
-    /// The bytes of a task's result, where results are not computed.
+    /// The length of a task's result in bytes, if results are not computed.
     pub result_bytes: usize,
-    /// By how much a sleep on the event loop is longer than was asked for.
+    /// How much longer than requested a sleep on the event loop takes.
     pub overshoot: Millis,
-    /// By how much a sleep that blocks a thread or a process is longer than was asked for.
+    /// How much longer than requested a sleep that blocks a thread or a process takes.
     pub blocking_overshoot: Millis,
-    /// What a fetch takes besides the time until it is answered, one by itself.
+    /// How much longer than the server's wait a single fetch takes.
     pub round_trip: Millis,
-    /// The part of it in which the machine does one fetch at a time.
+    /// The part of that in which the machine handles one fetch at a time.
     pub request: Millis,
     /// A computation on a lane of this kind, on an otherwise idle core.
     pub step: Box<dyn Fn(LaneKind, Kernel) -> Millis>,
 }
 
 impl Costs {
-    /// A machine with this many cores and no overheads, on which a computation costs what `step` says.
+    /// A machine with this many cores and no overheads. `step` returns the cost of a computation.
     pub fn ideal(cores: impl Into<f64>, step: impl Fn(Kernel) -> Millis + 'static) -> Costs {
         Costs {
             deal: Millis::ZERO,

@@ -12,7 +12,7 @@ use crate::workload::{At, Payload, Wait};
 pub struct EventLoop {
     world: Rc<World>,
     lane: usize,
-    /// Held by the computation that is going on. First come, first served.
+    /// Held by the current computation. Fair: first come, first served.
     turn: Mutex<()>,
 }
 
@@ -21,7 +21,7 @@ impl EventLoop {
         EventLoop { world, lane, turn: Mutex::new(()) }
     }
 
-    /// Waits until the loop computes nothing: before that it notices nothing.
+    /// Waits until the loop is idle, because it notices nothing while it computes.
     async fn idle(&self) {
         drop(self.turn.lock().await);
     }

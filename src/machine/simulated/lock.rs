@@ -1,4 +1,4 @@
-//! The interpreter lock in virtual time: one holder, the others in line.
+//! The interpreter lock in virtual time: one holder, and a queue of waiters.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -10,15 +10,15 @@ use tokio::sync::Notify;
 
 use super::clock::Clock;
 
-/// CPython's lock, as far as time goes: whoever has been in line for the switch interval asks for it, and the
-/// holder gives it up at once, to whoever came first.
+/// The timing of CPython's lock: a thread that has waited for the switch interval requests the lock, and the holder
+/// immediately yields it to the first thread in the queue.
 pub struct Lock {
     clock: Rc<Clock>,
-    /// In milliseconds.
+    /// The switch interval, in milliseconds.
     switch: f64,
     held: Cell<bool>,
     line: RefCell<VecDeque<oneshot::Sender<()>>>,
-    /// Since when a thread has been waiting for the current holder.
+    /// When the first thread began to wait for the current holder.
     requested_since: Cell<f64>,
     requested_now: Notify,
 }
@@ -35,7 +35,7 @@ impl Lock {
         }
     }
 
-    /// Waits in line until the lock is held.
+    /// Waits in the queue until the caller holds the lock.
     pub async fn acquire(&self) {
         if !self.held.replace(true) {
             return;
@@ -50,7 +50,7 @@ impl Lock {
         let _ = mine.await;
     }
 
-    /// Gives the lock to the next in line.
+    /// Hands the lock to the next thread in the queue.
     pub fn release(&self) {
         let next = self.line.borrow_mut().pop_front();
         self.requested_since.set(self.clock.now());
@@ -60,8 +60,8 @@ impl Lock {
         }
     }
 
-    /// The holder computes for `cost` milliseconds, or less if it is asked to give the lock up before. Gives what is
-    /// left of the cost then, or None when it is done.
+    /// Computes for `cost` milliseconds while holding the lock, or less if the lock is requested earlier. Returns the
+    /// remaining cost, or `None` if the computation is complete.
     pub async fn compute(&self, cost: f64) -> Option<f64> {
         let begin = self.clock.now();
         let end = begin + cost;
@@ -76,7 +76,7 @@ impl Lock {
             match select(sleep, came).await {
                 Either::Left(_) if until < end => return Some(end - until),
                 Either::Left(_) => return None,
-                // Now it is known when the lock has to be given up.
+                // Now it is known when the lock must be yielded.
                 Either::Right(_) => {}
             }
         }

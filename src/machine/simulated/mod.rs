@@ -1,8 +1,8 @@
-//! A machine in virtual time: P cores, an event loop, and steps whose cost is known. What else
-//! costs something is up to its [`Costs`]: with none, what it gives is the bound which a real machine can come
-//! near to; with those of a real machine, a prediction of that.
+//! A machine in virtual time: P cores, an event loop, and steps with a known cost. Its [`Costs`] say what else takes time:
+//! with no other costs, a run gives the lower bound that a real machine can approach; with the costs of a real machine, it
+//! predicts that machine.
 //!
-//! The same strategies run on it as everywhere. It serves as the exact test of all of them.
+//! The same strategies run on it as on every other machine, so it also serves as their exact test.
 
 mod clock;
 mod cluster;
@@ -42,32 +42,32 @@ pub struct Simulated {
 
 struct World {
     clock: Rc<Clock>,
-    /// Which of the computers that share the clock this is.
+    /// The index of this computer among those that share the clock.
     node: usize,
-    /// Which of all tasks a dealer hands to this node, in their order; empty where nothing is dealt.
+    /// The numbers of the tasks that the scheduler sends to this node, in ascending order; empty without a scheduler.
     dealt: Vec<u32>,
     costs: Rc<Costs>,
-    /// Of the run that is going on.
+    /// The plan of the current run.
     permits: RefCell<Rc<Permits>>,
-    /// The connections that are free.
+    /// The free connections.
     connections: Option<Semaphore>,
-    /// Held by the fetch with which the machine is busy.
+    /// Held by the fetch that the machine is handling.
     request: Mutex<()>,
     plan: Cell<RunPlan>,
     began: Cell<f64>,
     recorder: RefCell<Recorder>,
-    /// Each kernel is computed once, for all tasks; `None` where no one wants results.
+    /// The result of each kernel, which is computed once for all tasks; `None` if results are not needed.
     results: Option<RefCell<BTreeMap<Kernel, Payload>>>,
 }
 
 impl Simulated {
-    /// A machine on which things cost this much. It computes every kernel once, so results are the same under every
-    /// strategy. They are not those of a real machine where a kernel reads what was fetched: here that is zeros.
+    /// Creates a machine with these costs. It computes every kernel once, so results are the same under every strategy. They
+    /// differ from those of a real machine if a kernel reads fetched data, which is all zeros here.
     pub fn new(costs: Costs) -> Simulated {
         Simulated::with_results(costs, Some(RefCell::default()))
     }
 
-    /// A machine that only knows how long everything takes: its computations have no results.
+    /// Creates a machine that knows only how long everything takes. Its computations have no results.
     pub fn without_results(costs: Costs) -> Simulated {
         Simulated::with_results(costs, None)
     }
@@ -103,17 +103,17 @@ impl Simulated {
     /// Drives a future that uses this machine to its end, in virtual time.
     ///
     /// # Panics
-    /// When it waits for something that no event will bring: a deadlock.
+    /// If it waits for something that no event will cause: a deadlock.
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
         self.block_on_until(future, Millis(f64::INFINITY)).expect("no event is later than the end of time")
     }
 
-    /// The same, but gives up when that would take longer than until this time.
+    /// Like [`block_on`](Simulated::block_on), but gives up once the time would pass `until`.
     pub fn block_on_until<F: Future>(&self, future: F, until: Millis) -> Option<F::Output> {
         self.world.clock.block_on(future, until.0)
     }
 
-    /// How many events have been simulated: waits and computations that ended.
+    /// The number of simulated events: ends of waits and computations.
     pub fn events(&self) -> u64 {
         self.world.clock.events()
     }
@@ -163,7 +163,7 @@ impl World {
         Millis(self.clock.now() - self.began.get())
     }
 
-    /// Waits until this step's task has been dealt to this node, if it begins the task.
+    /// If this is the task's first step, waits until the task has reached this node.
     async fn arrive(&self, at: At) {
         if !self.has_arrived(at) {
             self.clock.sleep_until(self.arrival(at.task)).await;
@@ -174,18 +174,18 @@ impl World {
         at.step > 0 || self.arrival(at.task) <= self.clock.now()
     }
 
-    /// When a task reaches this node: the dealer hands out all those before it first.
+    /// When a task reaches this node: the scheduler sends all earlier tasks first.
     fn arrival(&self, task: u32) -> f64 {
         let Some(number) = self.dealt.get(task as usize) else { return self.began.get() };
         self.began.get() + (self.costs.deal * (f64::from(*number) + 1.0) + self.costs.network).0
     }
 
-    /// The number of a task among those of all nodes, from which its waits follow.
+    /// The number of a task among those of all nodes, from which its waits are derived.
     fn among_all(&self, at: At) -> At {
         At { task: self.dealt.get(at.task as usize).copied().unwrap_or(at.task), ..at }
     }
 
-    /// Keeps a core of this computer busy.
+    /// Occupies a core of this computer.
     async fn occupy_core(&self, cost: f64) {
         self.clock.compute(self.node, cost).await;
     }
@@ -199,7 +199,7 @@ impl World {
         }
     }
 
-    /// What a lane with this number is.
+    /// The kind of the lane with this number.
     fn kind(&self, lane: usize) -> LaneKind {
         match lane {
             0 => LaneKind::EventLoop,
@@ -208,7 +208,7 @@ impl World {
         }
     }
 
-    /// What a computation costs, in milliseconds.
+    /// The cost of a computation, in milliseconds.
     fn cost(&self, kind: LaneKind, kernel: Kernel) -> f64 {
         (self.costs.step)(kind, kernel).0
     }
@@ -217,10 +217,10 @@ impl World {
         Rc::clone(&self.permits.borrow())
     }
 
-    /// Waits on a lane that is blocked meanwhile, with a permit.
+    /// Acquires a permit and waits, blocking the lane.
     async fn block_on(&self, lane: usize, at: At, wait: Wait) -> Result<Payload, Failure> {
         let (permits, ready) = (self.permits(), self.now());
-        // A process asks for its permit, and is told when it has one. What gives it back costs nothing here.
+        // A process requests its permit, and is told when it is granted. Releasing it takes no time here.
         let asks = self.kind(lane) == LaneKind::Process && self.plan.get().has_fewer_permits_than_processes();
         let message = if asks { self.costs.message.0 } else { 0.0 };
         self.clock.sleep(message).await;
@@ -231,7 +231,7 @@ impl World {
         Ok(payload)
     }
 
-    /// Waits, with a connection if it is a fetch; until then the step queues, since it was `ready`.
+    /// Waits, using a connection for a fetch. From `ready` until the wait begins, the step queues.
     async fn wait(&self, lane: usize, at: At, wait: Wait, ready: Millis) -> Payload {
         let is_fetch = matches!(wait.io, Io::Fetch { .. });
         let _connection = match &self.connections {
@@ -250,7 +250,7 @@ impl World {
         }
     }
 
-    /// The part of a fetch that only one can be in; gives how much longer than its answer the rest of it takes.
+    /// Handles the part of a fetch that is done for one fetch at a time. Returns how long the rest of the overhead takes.
     async fn request(&self) -> Millis {
         let Costs { round_trip, request, .. } = *self.costs;
         if request > Millis::ZERO {

@@ -18,7 +18,7 @@ pub struct Pool {
     count: u32,
     free: Semaphore,
     idle: RefCell<Vec<usize>>,
-    /// Held by the computation that is handed over.
+    /// Held by the computation that is being handed over.
     hand_over: Mutex<()>,
     lock: Option<Rc<Lock>>,
 }
@@ -29,7 +29,7 @@ impl Pool {
         Pool { world, count, free, idle, hand_over: Mutex::new(()), lock: None }
     }
 
-    /// All threads come up at once, and share the cores for it.
+    /// Starts all threads at once; they share the cores while they start.
     pub(super) async fn start(&self) {
         let Millis(cost) = self.world.costs.thread_start;
         if cost <= 0.0 {
@@ -80,7 +80,7 @@ impl Threads for Pool {
         Ok(())
     }
 
-    /// What is not serial is in parts that cost the same, so each thread gets as many of them.
+    /// The parallel part is split into parts of equal cost, so each thread gets the same number of them.
     async fn fork(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
         self.world.arrive(at).await;
         self.dispatch().await;
@@ -114,14 +114,14 @@ impl Computes for Pool {
     }
 }
 
-/// One thread of the simulated machine: it does one thing at a time.
+/// One thread of the simulated machine. It does one thing at a time.
 pub struct Thread {
     world: Rc<World>,
     lane: usize,
     lock: Option<LockHandle>,
 }
 
-/// A thread's handle of the interpreter lock. It holds the lock from its first step until it ends, except in waits.
+/// A thread's handle to the interpreter lock. The thread holds the lock from its first step until it ends, except in waits.
 struct LockHandle {
     lock: Rc<Lock>,
     held: Cell<bool>,

@@ -6,10 +6,10 @@ use crate::trace::{Kind, Millis};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Wait, Workload};
 
-/// The message for a task, in bytes: its number.
+/// The length of the message that starts a task, in bytes: the task's number.
 const ARGUMENTS: usize = 4;
 
-/// A process of the simulated machine: it does one thing at a time.
+/// A process of the simulated machine. It does one thing at a time.
 pub struct Process {
     world: Rc<World>,
     lane: usize,

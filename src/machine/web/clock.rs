@@ -15,8 +15,8 @@ thread_local! {
     static ORIGIN: Cell<f64> = const { Cell::new(f64::NAN) };
 }
 
-/// Milliseconds since 1970 on a clock that never jumps: the same for all workers, although
-/// each has its own time origin. As an `f64` it is exact to a quarter of a microsecond.
+/// Milliseconds since 1970 on a monotonic clock. It is the same for all workers, although each has its own time origin.
+/// As an `f64`, it is exact to a quarter of a microsecond.
 pub fn now() -> f64 {
     let mut origin = ORIGIN.get();
     if origin.is_nan() {
@@ -26,13 +26,14 @@ pub fn now() -> f64 {
     origin + since_origin()
 }
 
-/// How far the calendar, which goes on when the computer sleeps and can be set, is ahead of the clock, in milliseconds.
+/// How far the wall clock is ahead of this clock, in milliseconds. The wall clock continues while the computer sleeps, and
+/// can be set.
 pub fn calendar_ahead() -> f64 {
     js_sys::Date::now() - now()
 }
 
-/// A clock for what happens in quick succession: it reads the real one for every eighth event only, as a reading
-/// takes longer than all else that is done for an event. Eight of them take less than a step of the clock.
+/// A clock for events in quick succession. It reads the real clock only for every eighth event, because a reading takes
+/// longer than everything else that is done for an event. Eight events take less than the resolution of the clock.
 pub struct Burst {
     time: Cell<f64>,
     left: Cell<u32>,
@@ -42,12 +43,12 @@ impl Burst {
     /// Events per reading.
     const EVENTS: u32 = 8;
 
-    /// A burst of which nothing has happened yet.
+    /// A burst before its first event.
     pub fn new() -> Burst {
         Burst { time: Cell::new(0.0), left: Cell::new(0) }
     }
 
-    /// Another burst begins: the next event reads the clock.
+    /// Begins another burst: the next event reads the clock.
     pub fn begin(&self) {
         self.left.set(0);
     }
@@ -65,7 +66,7 @@ impl Burst {
     }
 }
 
-/// The step in which the clock goes, in microseconds: the least of some steps seen.
+/// The resolution of the clock, in microseconds: the smallest of several observed steps.
 pub fn resolution_us() -> f64 {
     const STEPS: usize = 20;
     let steps = (0..STEPS).map(|_| {

@@ -11,15 +11,15 @@ use crate::workload::amounts::wait_ms;
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Payload, Wait};
 
-/// How long a computation keeps the loop before it lets messages, progress and a cancel through. Tasks of
-/// the workload do not go on then: for them the loop is blocked, as any event loop is by a computation.
+/// How long a computation keeps the loop before it lets messages, progress and a cancel through. The tasks of the workload
+/// make no progress then: for them the loop stays blocked, as a computation blocks any event loop.
 const KEEP_MS: f64 = 10.0;
 
 /// The event loop of the worker that hosts the engine.
 pub struct EventLoop {
     browser: Rc<Browser>,
     run: Arc<Run>,
-    /// Held by the computation that is going on. First come, first served.
+    /// Held by the current computation. Fair: first come, first served.
     turn: Mutex<()>,
 }
 
@@ -29,7 +29,7 @@ impl EventLoop {
         EventLoop { browser, run, turn: Mutex::new(()) }
     }
 
-    /// Waits until the loop computes nothing: before that no task notices anything. Returns whether it computed.
+    /// Waits until the loop is idle, because no task notices anything while it computes. Returns whether it was computing.
     async fn idle(&self) -> bool {
         let computes = self.turn.try_lock().is_err();
         if computes {
@@ -38,7 +38,7 @@ impl EventLoop {
         computes
     }
 
-    /// Waits for a permit to wait, and records that as a queue. The wait begins at the time that comes with it.
+    /// Waits for a permit to wait, and records that as queueing. Returns the permit, and the time at which the wait begins.
     async fn permit(&self, at: At) -> Result<(Permit<'_>, Millis), Failure> {
         let ready = self.run.now();
         let (permit, noticed) = match self.run.permits.try_acquire()? {
@@ -98,7 +98,7 @@ impl Computes for EventLoop {
 }
 
 impl Browser {
-    /// Computes on the event loop, which gets a turn now and then.
+    /// Computes on the event loop, and yields to it regularly.
     pub(super) async fn compute(&self, kernel: Kernel, input: &[u8]) -> Payload {
         let mut computation = kernel.begin(input);
         let mut kept_since = clock::now();

@@ -6,8 +6,8 @@ use web_sys::{AbortController, RequestCache, RequestInit, Response, WorkerGlobal
 use super::clock;
 use crate::machine::answer::{Answer, Open};
 
-/// Fetches a URL that answers with this many bytes; dropping the future aborts the request. The error is a sentence for a
-/// person.
+/// Fetches a URL whose answer has this many bytes. Dropping the future aborts the request. The error is a sentence for the
+/// user.
 pub async fn fetch(url: &str, bytes: u32) -> Result<Answer, String> {
     let abort = Abort(AbortController::new().map_err(|error| describe(&error))?);
     let init = RequestInit::new();
@@ -30,12 +30,12 @@ pub async fn fetch(url: &str, bytes: u32) -> Result<Answer, String> {
     Ok(Answer { payload: Uint8Array::new(&body).to_vec(), open, noticed })
 }
 
-/// What the responder says of itself in the standard header `Server-Timing`, on its own clock.
+/// When the responder held the request open, on its own clock, from the standard header `Server-Timing`.
 fn open(response: &Response) -> Option<Open> {
     let header = response.headers().get("server-timing").ok()??;
     let time = |name: &str| {
         let metric = header.split(',').find_map(|metric| metric.trim().strip_prefix(name))?;
-        // JavaScript's, as the tables of Rust's own would be a tenth of the module.
+        // JavaScript's parser, because the tables of Rust's would be a tenth of the module.
         Some(js_sys::Number::parse_float(metric.strip_prefix(";dur=")?)).filter(|time| time.is_finite())
     };
     Some(Open { arrived: time("arrived")?, answered: time("answered")? })
@@ -56,12 +56,12 @@ fn unreachable_server(error: &JsValue) -> String {
 
 #[wasm_bindgen]
 extern "C" {
-    /// A value as JavaScript writes it.
+    /// A value as a string, formatted by JavaScript.
     #[wasm_bindgen(js_name = String)]
     pub fn text(value: &JsValue) -> String;
 }
 
-/// What a JavaScript error says.
+/// The message of a JavaScript error.
 pub fn describe(error: &JsValue) -> String {
     match error.dyn_ref::<js_sys::Error>() {
         Some(error) => String::from(error.message()),
@@ -69,7 +69,7 @@ pub fn describe(error: &JsValue) -> String {
     }
 }
 
-/// Aborts the request when dropped; one that has been answered does not notice.
+/// Aborts the request when dropped. This has no effect on a request that has been answered.
 struct Abort(AbortController);
 
 impl Drop for Abort {

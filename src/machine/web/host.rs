@@ -2,37 +2,37 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const HOST: &str = r#"
-/** What the engine needs of the worker that hosts it. */
+/** What the engine needs from the worker that hosts it. */
 export interface Host {
   /** Where fetches go: an absolute URL without a query. */
   readonly ioUrl: string;
-  /** How large the memory of this instance may become, in bytes. */
+  /** The maximum size of the memory of this instance, in bytes. */
   readonly memoryLimit: number;
-  /** What to call for every `wakeAfter`. */
+  /** Sets the function to call for every `wakeAfter`. */
   onWake(wake: () => void): void;
-  /** Wakes the engine once, `delayMs` from now at the earliest. A new call replaces the one before. */
+  /** Wakes the engine once, `delayMs` from now at the earliest. A new call replaces the previous one. */
   wakeAfter(delayMs: number): void;
-  /** Lets everything else that is due on this worker's event loop have its turn. */
+  /** Resolves after everything else that is due on this worker's event loop has run. */
   nextTurn(): Promise<void>;
-  /** Starts a worker that runs the thread at the address `body`; done when it runs, an error when it can't. */
+  /** Starts a worker that runs the thread at the address `body`. Resolves when it runs; rejects if it can't. */
   startThread(thread: number, body: number): Promise<void>;
-  /** Done when all threads of a pool that was dropped have ended, or soon after: then their workers can run others. */
+  /** Resolves when all threads of a dropped pool have ended, or soon after: then their workers can run others. */
   threadsEnded(): Promise<void>;
-  /** Starts a process for a workload, see `Workload::to_bytes`; the rest is for `ProcessEngine`. */
+  /** Starts a process for a workload, encoded by `Workload::to_bytes`; the other arguments are for `ProcessEngine`. */
   startProcess(process: number, workload: Uint8Array, clocksApart: number, asksForPermits: boolean): ProcessHandle;
 }
 
-/** A process, as the engine knows it. */
+/** The engine's handle to a process. */
 export interface ProcessHandle {
-  /** The size of its memory when it is up, in bytes; an error when it does not come up. */
+  /** Resolves to the size of its memory in bytes once it has started; rejects if it does not start. */
   up(): Promise<number>;
-  /** Has it do a task. */
+  /** Runs a task in the process. */
   runTask(task: number): void;
-  /** Gives it the permit that it needs. */
+  /** Grants the permit that it needs. */
   grantPermit(): void;
-  /** Its next message; an error when it dies. */
+  /** Resolves to its next message; rejects when it dies. */
   nextMessage(): Promise<ProcessMessage>;
-  /** Ends it, whatever it is doing. */
+  /** Ends it, even in the middle of a task. */
   end(): void;
 }
 
@@ -62,27 +62,27 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = ioUrl)]
     pub fn io_url(this: &Host) -> String;
 
-    /// How large the memory of this instance may become, in bytes.
+    /// The maximum size of the memory of this instance, in bytes.
     #[wasm_bindgen(method, getter, js_name = memoryLimit)]
     pub fn memory_limit(this: &Host) -> f64;
 
-    /// What to call for every [`wake_after`](Host::wake_after).
+    /// Sets the function to call for every [`wake_after`](Host::wake_after).
     #[wasm_bindgen(method, js_name = onWake)]
     pub fn on_wake(this: &Host, wake: &Closure<dyn FnMut()>);
 
-    /// Wakes the engine once, `delay_ms` from now at the earliest. A new call replaces the one before.
+    /// Wakes the engine once, `delay_ms` from now at the earliest. A new call replaces the previous one.
     #[wasm_bindgen(method, js_name = wakeAfter)]
     pub fn wake_after(this: &Host, delay_ms: f64);
 
-    /// Lets everything else that is due on the event loop have its turn.
+    /// Resolves after everything else that is due on the event loop has run.
     #[wasm_bindgen(method, js_name = nextTurn)]
     pub async fn next_turn(this: &Host);
 
-    /// Starts a worker that runs the thread at the address `body`; done when it runs.
+    /// Starts a worker that runs the thread at the address `body`. Resolves when it runs.
     #[wasm_bindgen(method, catch, js_name = startThread)]
     pub async fn start_thread(this: &Host, thread: u32, body: usize) -> Result<(), JsValue>;
 
-    /// Done when all threads of a pool that was dropped have ended, or soon after.
+    /// Resolves when all threads of a dropped pool have ended, or soon after.
     #[cfg(feature = "threads")]
     #[wasm_bindgen(method, js_name = threadsEnded)]
     pub async fn threads_ended(this: &Host);
@@ -100,27 +100,27 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
-    /// A process, as the host knows it.
+    /// The engine's handle to a process.
     #[wasm_bindgen(typescript_type = "ProcessHandle")]
     pub type ProcessHandle;
 
-    /// The size of its memory when it is up, in bytes: a number.
+    /// Resolves to the size of its memory in bytes, a number, once it has started.
     #[wasm_bindgen(method, catch)]
     pub async fn up(this: &ProcessHandle) -> Result<JsValue, JsValue>;
 
-    /// Has it do a task.
+    /// Runs a task in the process.
     #[wasm_bindgen(method, js_name = runTask)]
     pub fn run_task(this: &ProcessHandle, task: u32);
 
-    /// Gives it the permit that it needs.
+    /// Grants the permit that it needs.
     #[wasm_bindgen(method, js_name = grantPermit)]
     pub fn grant_permit(this: &ProcessHandle);
 
-    /// Its next message: a [`ProcessMessage`].
+    /// Resolves to its next message, a [`ProcessMessage`].
     #[wasm_bindgen(method, catch, js_name = nextMessage)]
     pub async fn next_message(this: &ProcessHandle) -> Result<JsValue, JsValue>;
 
-    /// Ends it, whatever it is doing.
+    /// Ends it, even in the middle of a task.
     #[wasm_bindgen(method)]
     pub fn end(this: &ProcessHandle);
 }

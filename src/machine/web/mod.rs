@@ -1,8 +1,8 @@
-//! The browser: the event loop of the worker that hosts the engine, threads that are Web Workers over shared
-//! memory, and processes that are Web Workers with an instance and a memory each.
+//! The browser: the event loop of the worker that hosts the engine, threads that are Web Workers with shared memory, and
+//! processes that are Web Workers with a separate instance and memory each.
 //!
-//! The engine's loop never blocks for longer than a few milliseconds, so that progress is seen and a cancel
-//! heard at any time.
+//! The engine's loop never blocks for longer than a few milliseconds, so that it can always report progress and be
+//! canceled.
 
 mod allocator;
 pub(super) mod clock;
@@ -45,53 +45,53 @@ use crate::workload::{At, Io, Step, Wait, Workload};
 use pool::WorkerPool;
 use timers::Timers;
 
-/// How long a kernel is computed before anything is measured. Browsers compile wasm quickly at first, and
-/// well when it has run for a while.
+/// How long a kernel runs before anything is measured. Browsers first compile wasm quickly, and optimize it once it has run
+/// for a while.
 const WARM_UP_MS: f64 = 60.0;
 
-/// When calendar and clock come apart by more than this between two looks, the computer slept.
+/// If the wall clock advances this much more than the monotonic clock between two checks, the computer slept.
 const ASLEEP_MS: f64 = 1_000.0;
 
-/// What an instance takes of its memory for itself. Of the rest an eighth is for what lies idle between other things.
+/// The memory that an instance itself uses. Of the rest, an eighth is set aside for fragmentation.
 const OWN_BYTES: u64 = 8 * 1024 * 1024;
 
-/// What a thread takes: its stack and its own variables.
+/// The memory of a thread: its stack and its thread-local variables.
 const THREAD_BYTES: u64 = 2 * 1024 * 1024;
 
-/// The memory of an instance without threads can have as many bytes as have an address.
+/// The maximum memory of an instance without threads: all bytes that have an address.
 const MOST_WITHOUT_THREADS: u64 = 1 << 32;
 
-/// From this many open requests on, a browser may fail because of their number: Chromium refuses more than about 2,700, or fewer
-/// with large answers (`ERR_INSUFFICIENT_RESOURCES`).
+/// With this many open requests or more, a browser may refuse further ones: Chromium allows about 2,700, or fewer with
+/// large answers (`ERR_INSUFFICIENT_RESOURCES`).
 const MANY_REQUESTS: u32 = 500;
 
 /// This browser as a machine.
 pub struct WebMachine {
     browser: Rc<Browser>,
     run: RefCell<Arc<Run>>,
-    /// The pool of the last run that used one. It stays up for the next that asks for as many threads.
+    /// The pool of the last run that used one, kept for the next run with the same number of threads.
     workers: RefCell<Option<WorkerPool>>,
-    /// Of the run that is going on, or was the last.
+    /// The current run, or else the last one.
     plan: Cell<RunPlan>,
     disturbances: Cell<u32>,
-    /// How far the calendar was ahead of the clock when it was last looked at, in milliseconds.
+    /// How far the wall clock was ahead of the monotonic clock at the last check, in milliseconds.
     calendar_ahead: Cell<f64>,
 }
 
-/// What the browser gives to all runs.
+/// The parts of the browser that all runs share.
 struct Browser {
     host: Rc<Host>,
     timers: Timers,
     /// Makes every request's URL unique: browsers fetch equal URLs one at a time.
     requests: Cell<u64>,
-    /// How many are under way.
+    /// How many requests are open.
     open_requests: Cell<u32>,
-    /// How far the engine's clock is ahead of the responder's, as far as is known; infinite where nothing is.
+    /// The best estimate of how far the engine's clock is ahead of the responder's; infinite if there is none.
     clocks_apart: Cell<f64>,
 }
 
 impl WebMachine {
-    /// The machine of the worker that hosts this instance.
+    /// Creates the machine of the worker that hosts this instance.
     pub fn new(host: Host) -> WebMachine {
         WebMachine {
             browser: Rc::new(Browser::new(host)),
@@ -103,12 +103,12 @@ impl WebMachine {
         }
     }
 
-    /// Something has kept it from measuring: its page was hidden.
+    /// Notes that the measurement was disturbed because the page was hidden.
     pub fn disturbed(&self) {
         self.disturbances.update(|count| count + 1);
     }
 
-    /// Tells all lanes to stop, and waits until no thread works for the run any more.
+    /// Tells all lanes to stop, and waits until no thread works for the run anymore.
     pub async fn stop(&self) {
         self.run.borrow().stop();
         let workers = self.workers.borrow().clone();
@@ -175,7 +175,7 @@ impl Machine for WebMachine {
 
     fn disturbances(&self) -> u32 {
         let ahead = clock::calendar_ahead();
-        // While a computer sleeps its calendar goes on, and its clock mostly does not.
+        // While a computer sleeps, its wall clock continues, and its monotonic clock usually does not.
         if (ahead - self.calendar_ahead.replace(ahead)).abs() > ASLEEP_MS {
             self.disturbed();
         }
@@ -199,7 +199,7 @@ impl Machine for WebMachine {
     }
 }
 
-/// One of the requests that are under way, until it is dropped: a cancel ends it, too.
+/// An open request, counted until it is dropped. A cancel drops it as well.
 struct OpenRequest<'a>(&'a Cell<u32>);
 
 impl OpenRequest<'_> {
@@ -215,14 +215,14 @@ impl Drop for OpenRequest<'_> {
     }
 }
 
-/// How many cores the browser reports; 1 if it does not.
+/// How many cores the browser reports; 1 if it reports none.
 pub fn reported_cores() -> u32 {
     let get = |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).ok();
     let cores = get(&js_sys::global(), "navigator").and_then(|navigator| get(&navigator, "hardwareConcurrency"));
     cores.and_then(|cores| cores.as_f64()).map_or(1, |cores| cores as u32)
 }
 
-/// How large the memory of this instance is, which all its threads share.
+/// The size of the memory of this instance, which all its threads share.
 fn memory_bytes() -> u64 {
     const PAGE: u64 = 64 * 1024;
     core::arch::wasm32::memory_size::<0>() as u64 * PAGE
@@ -259,8 +259,8 @@ impl Browser {
         };
         let mut answer = answer.map_err(failed)?;
         if let Some(open) = &mut answer.open {
-            // The responder's clock counts from another origin. The answer that came soonest tells best how
-            // far the two are apart; and as it is one figure for all, what overlaps there overlaps here.
+            // The responder's clock has a different origin. The fastest answer gives the best estimate of the
+            // difference. Since all requests use the same estimate, those that overlap there overlap here.
             let apart = self.clocks_apart.get().min(answer.noticed - open.answered);
             self.clocks_apart.set(apart);
             *open = Open { arrived: open.arrived + apart, answered: open.answered + apart };
@@ -268,8 +268,8 @@ impl Browser {
         Ok(answer)
     }
 
-    /// Fetches once over every connection that a browser opens, so that they are open, and the clocks compared, when
-    /// something is measured. Over HTTP/2 there is only one.
+    /// Fetches once over every connection that a browser opens, so that the connections are open and the clocks are compared
+    /// before anything is measured. Over HTTP/2 there is only one connection.
     async fn open_connections(&self) -> Result<(), Failure> {
         self.clocks_apart.set(f64::INFINITY);
         let at = At { task: 0, step: 0 };
@@ -277,7 +277,7 @@ impl Browser {
         join_boxed((0..HTTP1_CONNECTIONS).map(async |_| self.fetch(0, at, now, 0).await.map(drop))).await
     }
 
-    /// Computes until the browser has compiled the kernel well.
+    /// Computes until the browser has optimized the kernel.
     async fn tier_up(&self, kernel: Kernel) {
         let begin = clock::now();
         let mut computation = kernel.begin(&[]);

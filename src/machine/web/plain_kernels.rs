@@ -1,5 +1,5 @@
-//! Kernels that this artifact does without: another instance, on the same worker but with its own memory, computes
-//! them. What goes in and out is copied.
+//! Kernels that this artifact leaves out: another instance, on the same worker but with its own memory, computes them.
+//! Inputs and results are copied.
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,15 +11,15 @@ use crate::workload::kernels::{Computation, provide_thumbnail};
 
 #[wasm_bindgen(typescript_custom_section)]
 const PLAIN_KERNELS: &str = r#"
-/** What an instance expects as `plainKernels` in the global scope of its worker: who computes thumbnails for it. */
+/** What an instance expects as `plainKernels` in the global scope of its worker: it computes thumbnails. */
 export interface PlainKernels {
-  /** Begins one of at most `side` pixels a side, from the bytes of a picture; gives its number. */
+  /** Begins a thumbnail of at most `side` by `side` pixels from the bytes of a picture, and returns its number. */
   begin(side: number, picture: Uint8Array): number;
-  /** Computes for about a millisecond; the result, once there is one. */
+  /** Computes for about a millisecond, and returns the result once it is complete. */
   advance(computation: number): Uint8Array | undefined;
-  /** It is of no use any more. */
+  /** Discards the computation. */
   end(computation: number): void;
-  /** How much memory this takes, in bytes. */
+  /** The memory of the other instance, in bytes. */
   memoryBytes(): number;
 }
 "#;
@@ -39,25 +39,25 @@ extern "C" {
     fn instance_memory() -> f64;
 }
 
-/// Of the instances on all workers.
+/// The memory of these instances on all workers.
 static BYTES: AtomicU64 = AtomicU64::new(0);
 
 thread_local! {
-    /// Of the one on this worker, when it was last asked.
+    /// The memory of the instance on this worker when it was last read.
     static BYTES_HERE: Cell<u64> = const { Cell::new(0) };
 }
 
-/// Has the kernels computed that this artifact does without.
+/// Delegates the kernels that this artifact leaves out.
 pub fn prepare() {
     provide_thumbnail(|side, picture| Box::new(Remote(begin_computation(side, &picture))));
 }
 
-/// How much memory it takes that they are computed by another instance, on all workers together.
+/// The total memory of the other instances on all workers, in bytes.
 pub fn memory_bytes() -> u64 {
     BYTES.load(Ordering::Relaxed)
 }
 
-/// A computation by its number, which the worker knows that began it.
+/// A computation, by its number. The number is valid only on the worker that began it.
 struct Remote(u32);
 
 impl Computation for Remote {

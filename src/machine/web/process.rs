@@ -1,4 +1,4 @@
-//! A process, seen from the engine. The engine inside it is in `process_engine.rs`.
+//! The engine's side of a process. The inside of the process is in `process_engine.rs`.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -16,26 +16,26 @@ use crate::message::grouped;
 use crate::trace::{Kind, Millis};
 use crate::workload::{At, Workload};
 
-/// The longest result that a process may answer with, in bytes: four times the largest that any kernel has. What is
-/// longer is no result, and would take the engine's memory with it.
+/// The maximum length of a result from a process, in bytes: four times the longest of any kernel. Anything longer is not a
+/// valid result, and could use up the engine's memory.
 const LONGEST_RESULT: u32 = 64 * 1024 * 1024;
 
 /// Numbers per span in an answer: step, kind, begin and end.
 pub const SPAN_NUMBERS: usize = 4;
 
-/// A worker with its own instance and memory. It ends when this is dropped.
+/// A worker with its own instance and memory. It is ended when this is dropped.
 pub struct Process {
     number: u32,
     lane: usize,
     last_step: u8,
     run: Arc<Run>,
     handle: ProcessHandle,
-    /// What it last said that its memory is, in bytes.
+    /// The size of its memory that it last reported, in bytes.
     memory: Cell<u64>,
 }
 
 impl Process {
-    /// Starts the process with this number, on this lane, and waits until it is up.
+    /// Starts the process with this number, on this lane, and waits until it has started.
     pub(super) async fn start(
         browser: Rc<Browser>,
         run: Arc<Run>,
@@ -46,7 +46,7 @@ impl Process {
         let (bytes, clocks_apart) = (workload.to_bytes(), browser.clocks_apart.get());
         let handle = browser.host.start_process(number, bytes, clocks_apart, asks_for_permits);
         let last_step = workload.steps.len().saturating_sub(1) as u8;
-        // Made at once: when this future is dropped, so is the process.
+        // Created before the first await, so that dropping this future ends the process.
         let process = Process { number, lane, last_step, run, handle, memory: Cell::new(0) };
         let up = process.handle.up().await;
         let bytes = up.map_err(|error| Failure::NoProcess { process: number, reason: describe(&error) })?;
@@ -59,7 +59,7 @@ impl Process {
         Failure::Process { process: self.number, task, reason }
     }
 
-    /// Has it do a task, and gives it permits to wait when it asks for them. Also gives from when to when it had each.
+    /// Runs a task in the process, and grants it permits to wait on request. Also returns when it held each permit.
     async fn converse(&self, task: u32) -> Result<(Answer, Vec<(Millis, Millis)>), Failure> {
         self.handle.run_task(task);
         let (mut held, mut waits): (Option<(Permit<'_>, Millis)>, _) = (None, Vec::new());
@@ -85,7 +85,7 @@ impl Process {
         }
     }
 
-    /// Copies a task's result into the engine's memory, and its spans into the run's.
+    /// Copies a task's result into the engine's memory, and records its spans.
     fn take(
         &self,
         task: u32,
@@ -110,9 +110,9 @@ impl Process {
         Ok(output)
     }
 
-    /// Gives the end of the last one. The clocks of two workers can be a little apart, yet nothing was done in the
-    /// process before it had the task, nor after its answer is here; and it waited while it had a permit, since two
-    /// processes must not seem to wait with one.
+    /// Records the spans of a task, and returns the end of the last one. The clocks of two workers can differ slightly, so all
+    /// spans are clamped to the time from when the process received the task until its answer arrived, and waits to the time
+    /// of their permit, so that two processes never seem to wait with the same permit.
     fn take_spans(&self, task: u32, answer: &Answer, received: Millis, waits: &[(Millis, Millis)]) -> Millis {
         let whole = (received, self.run.now());
         let (mut last, mut permits) = (received, waits.iter());
@@ -128,7 +128,7 @@ impl Process {
         last
     }
 
-    /// Adds to the run by how much the process's memory has grown.
+    /// Adds the growth of the process's memory to the run.
     fn count_memory(&self, bytes: f64) {
         let bytes = bytes as u64;
         let grown = bytes.saturating_sub(self.memory.replace(bytes));
@@ -142,7 +142,7 @@ impl machine::Process for Process {
         let (answer, waits) = self.converse(task).await?;
         self.count_memory(answer.memory_bytes());
         if let Some(reason) = answer.failure() {
-            // Nothing else that is done in a process can fail and leave it alive.
+            // Nothing else can fail in a process without ending it.
             return Err(Failure::Fetch { at: At { task, step: answer.failed_step() }, reason });
         }
         let received = self.run.at(answer.received()).max(sent).min(self.run.now());

@@ -1,5 +1,5 @@
-//! The inside of a process: an instance of the artifact `plain`, on its own worker, which does tasks of one
-//! workload, one at a time, on that worker's event loop. Nothing of it is shared with the engine.
+//! The inside of a process: an instance of the artifact `plain` on its own worker. It runs the tasks of one workload, one at
+//! a time, on that worker's event loop, and shares nothing with the engine.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -15,18 +15,18 @@ use crate::workload::{At, Payload, Wait, Workload};
 
 #[wasm_bindgen(typescript_custom_section)]
 const PERMIT_SOURCE: &str = r#"
-/** With which a process asks the engine before it waits. */
+/** Requests permits to wait from the engine. */
 export interface PermitSource {
-  /** Done when it has a permit. */
+  /** Resolves when the permit is granted. */
   acquire(): Promise<void>;
-  /** It has waited. */
+  /** Releases the permit after the wait. */
   release(): void;
 }
 "#;
 
 #[wasm_bindgen]
 extern "C" {
-    /// With which a process asks the engine before it waits.
+    /// Requests permits to wait from the engine.
     #[wasm_bindgen(typescript_type = "PermitSource")]
     pub type PermitSource;
 
@@ -34,17 +34,17 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub async fn acquire(this: &PermitSource);
 
-    /// It has waited.
+    /// Releases the permit after the wait.
     #[wasm_bindgen(method)]
     pub fn release(this: &PermitSource);
 }
 
-/// Does the tasks of one workload.
+/// Runs the tasks of one workload.
 #[wasm_bindgen]
 pub struct ProcessEngine {
     browser: Rc<Browser>,
     workload: Workload,
-    /// Where it has to ask before it waits.
+    /// Present if it needs a permit for each wait.
     permits: Option<PermitSource>,
 }
 
@@ -73,8 +73,8 @@ pub struct TaskAnswer {
 
 #[wasm_bindgen]
 impl ProcessEngine {
-    /// A process for a workload, see [`Workload::to_bytes`]; `clocks_apart` is how far its clock is ahead of the
-    /// responder's, as far as the engine knows. Without `permits` it waits when it wants to.
+    /// Creates the engine of a process for a workload, encoded by [`Workload::to_bytes`]. `clocks_apart` is the engine's estimate
+    /// of how far its clock is ahead of the responder's. Without `permits`, waits are not limited.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: Host,
@@ -88,7 +88,7 @@ impl ProcessEngine {
         Ok(ProcessEngine { browser: Rc::new(browser), workload, permits })
     }
 
-    /// Does a task.
+    /// Runs a task.
     #[wasm_bindgen(js_name = runTask)]
     pub async fn run_task(&self, task: u32) -> TaskAnswer {
         let spans_per_lane = 2 * self.workload.steps.len();
@@ -116,7 +116,7 @@ impl ProcessEngine {
     }
 }
 
-/// The event loop of a process, which asks the engine before it waits, where that is needed.
+/// The event loop of a process. It asks the engine before it waits, if there is a limit.
 struct ProcessLane<'a> {
     event_loop: EventLoop,
     permits: Option<&'a PermitSource>,

@@ -4,8 +4,8 @@ use crate::machine::run::Run;
 use crate::trace::{Kind, Millis};
 use crate::workload::At;
 
-/// How long it takes to record so many spans that end in one burst, as ten thousand sleeps do. What is read at the
-/// beginning of a span is not counted: a deadline needs it, or it is the end of the span before.
+/// How long it takes to record this many spans that end in one burst, as ten thousand sleeps do. Reading the clock at the
+/// beginning of a span is not included, because it is needed for a deadline, or is the end of the previous span.
 pub fn record_spans(count: u32) -> Millis {
     let run = Run::begin(clock::now, &RunPlan { spans_per_lane: count as usize, ..RunPlan::default() });
     let burst = Burst::new();

@@ -7,26 +7,25 @@ use super::clock::{self, Burst};
 use super::host::Host;
 use crate::machine::timer_queue::TimerQueue;
 
-/// The timers of the event loop. Like asyncio's and other event loops' they are ordered by their deadline
-/// here, and the browser is asked for one wake-up only, at the earliest: ten thousand of its own timers would
-/// cost several times as much.
+/// The timers of the event loop, ordered by deadline, as in asyncio and other event loops. The browser is asked for a single
+/// wake-up at the earliest deadline, because ten thousand browser timers would take several times as long.
 pub struct Timers {
     shared: Rc<Shared>,
-    /// What the host calls; it must live as long as it may be called.
+    /// The closure that the host calls. It must live as long as it may be called.
     _wake: Closure<dyn FnMut()>,
 }
 
 struct Shared {
     host: Rc<Host>,
     deadlines: RefCell<TimerQueue>,
-    /// The deadline for which the browser was asked to wake us; infinite when it was not.
+    /// The deadline of the requested wake-up; infinite if there is none.
     wake_at: Cell<f64>,
-    /// All whose time has come go on in one burst.
+    /// All due timers fire in one burst.
     burst: Burst,
 }
 
 impl Timers {
-    /// Timers that use the host's event loop.
+    /// Creates timers that use the host's event loop.
     pub fn new(host: Rc<Host>) -> Timers {
         let (deadlines, wake_at, burst) = (RefCell::default(), Cell::new(f64::INFINITY), Burst::new());
         let shared = Rc::new(Shared { host, deadlines, wake_at, burst });
@@ -40,18 +39,18 @@ impl Timers {
         Timers { shared, _wake: wake }
     }
 
-    /// Waits until the [`clock`] shows `deadline`, never less; gives the time when that was noticed.
+    /// Waits until the [`clock`] has reached `deadline`. Returns the time at which this was noticed.
     pub async fn sleep_until(&self, deadline: f64) -> f64 {
         let over = self.shared.deadlines.borrow_mut().add(deadline);
         self.shared.ask_for(deadline);
-        // The sender is kept until the deadline, so there is no error to hear of.
+        // The sender is kept until the deadline, so this can't fail.
         let _ = over.await;
         self.shared.burst.now()
     }
 }
 
 impl Shared {
-    /// Asks the browser to wake us at `deadline`, unless it will do so before.
+    /// Asks the browser for a wake-up at `deadline`, unless there will be an earlier one.
     fn ask_for(&self, deadline: f64) {
         if deadline < self.wake_at.get() {
             self.wake_at.set(deadline);
@@ -59,7 +58,7 @@ impl Shared {
         }
     }
 
-    /// Lets all whose time has come go on, and asks to be woken for the next.
+    /// Fires all due timers, and asks for a wake-up for the next one.
     fn fire(&self) {
         self.wake_at.set(f64::INFINITY);
         self.burst.begin();

@@ -1,4 +1,4 @@
-//! The artifact without shared memory has no threads; the types of a pool that is never there.
+//! The thread pool of the artifact without shared memory. It never starts, so its types have no values.
 
 use std::convert::Infallible;
 use std::rc::Rc;
@@ -32,7 +32,7 @@ impl WorkerPool {
     }
 }
 
-/// No threads.
+/// A pool that does not exist.
 pub struct Pool(Infallible);
 
 impl Threads for Pool {

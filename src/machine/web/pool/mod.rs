@@ -1,4 +1,4 @@
-//! Threads of shared memory, which only one of the two artifacts has. Both modules define the same names.
+//! Threads with shared memory, which only one of the two artifacts has. Both modules define the same names.
 
 #[cfg(not(feature = "threads"))]
 mod absent;

@@ -1,10 +1,10 @@
-//! Threads of shared memory: a rayon pool whose threads are Web Workers.
+//! Threads with shared memory: a rayon pool whose threads are Web Workers.
 //!
-//! wasm-bindgen-rayon has one pool per page, of one size, and waits for ever when a worker does not come up.
-//! Here a pool has exactly the size that a run asks for, and a start that fails says so. The order of events:
-//! rayon asks for threads while the pool is built; each becomes the address of its body, which the host
-//! hands to a worker; the worker says that it is up and calls [`run_thread`], which returns when the pool is
-//! dropped; then the worker is free for another.
+//! wasm-bindgen-rayon has one pool per page, of a fixed size, and waits forever if a worker does not start. Here a pool
+//! has exactly the size that a run needs, and a failed start is reported. The order of events: rayon requests threads
+//! while the pool is built; the address of each thread's body goes to the host, which passes it to a worker; the worker
+//! reports that it has started and calls [`run_thread`], which returns when the pool is dropped; then the worker is free
+//! for another thread.
 
 mod queue;
 mod requests;
@@ -38,15 +38,15 @@ use thread::Thread;
 /// Runs a thread of a pool on the calling worker, until the pool is dropped.
 ///
 /// # Safety
-/// `body` must be an address that the host was given to start a worker, and used once.
+/// `body` must be an address that the host was given to start a worker, and must be used only once.
 #[wasm_bindgen(js_name = runThread)]
 pub unsafe fn run_thread(body: usize) {
-    // SAFETY: the caller promises that this is the address of `Box::into_raw` in `start`, and not yet used.
+    // SAFETY: the caller guarantees that this is an address from `Box::into_raw` in `start`, and has not been used yet.
     let body = unsafe { Box::from_raw(body as *mut ThreadBuilder) };
     body.run();
 }
 
-/// A pool that is up.
+/// A running pool.
 #[derive(Clone)]
 pub struct WorkerPool {
     threads: Rc<ThreadPool>,
@@ -54,7 +54,7 @@ pub struct WorkerPool {
 }
 
 impl WorkerPool {
-    /// Starts exactly `count` threads, on the workers of a pool that was dropped just now, as far as there are.
+    /// Starts exactly `count` threads, reusing the workers of a pool that was just dropped.
     pub async fn start(browser: &Browser, count: u32) -> Result<WorkerPool, Failure> {
         browser.host.threads_ended().await;
         let failed = |reason: String| Failure::NoThreads { count, reason };
@@ -71,18 +71,18 @@ impl WorkerPool {
         Ok(WorkerPool { threads: Rc::new(threads), queue: Arc::default() })
     }
 
-    /// How many threads it has.
+    /// The number of threads.
     pub fn count(&self) -> u32 {
         self.threads.current_num_threads() as u32
     }
 
-    /// The pool, working for one run.
+    /// The pool, for one run.
     pub fn pool(&self, browser: Rc<Browser>, run: Arc<Run>) -> Pool {
         let (threads, queue) = (Rc::clone(&self.threads), Arc::clone(&self.queue));
         Pool { threads, queue, browser, run, switch: None }
     }
 
-    /// Ends when no thread has anything to do any more.
+    /// Waits until no thread has anything left to do.
     pub async fn idle(&self) {
         let (free, mut threads) = mpsc::unbounded();
         self.threads.spawn_broadcast(move |_| drop(free.unbounded_send(())));
@@ -90,20 +90,20 @@ impl WorkerPool {
     }
 }
 
-/// What every thread does; it is boxed so that what serves it is compiled once.
+/// What every thread does. It is boxed so that the code that runs it is compiled only once.
 type Work = Box<dyn Fn(usize, &UnboundedSender<Request>) -> Result<(), Failure> + Send + Sync>;
 
-/// The threads, working for one run.
+/// The threads of a pool, for one run.
 pub struct Pool {
     threads: Rc<ThreadPool>,
     queue: Arc<Queue>,
     browser: Rc<Browser>,
     run: Arc<Run>,
-    /// Whole tasks are done under the run's lock, which is asked for in this interval.
+    /// If present, tasks compute under the run's lock, which is requested after this interval.
     switch: Option<Duration>,
 }
 
-/// The lane of the thread of the pool that this runs on.
+/// The lane of the calling thread, which must belong to the pool.
 fn this_lane() -> usize {
     thread_lane(rayon::current_thread_index().unwrap_or_default())
 }
@@ -124,7 +124,7 @@ impl Threads for Pool {
         let work = move |thread, requests: &UnboundedSender<Request>| {
             let gil = switch.map(|switch| GilHandle::new(Arc::clone(&run.gil), thread_lane(thread), switch));
             let lane = Thread::new(thread_lane(thread), Arc::clone(&run), requests.clone(), gil);
-            // A thread blocks where others would give up control, so its future is never pending.
+            // A thread blocks instead of yielding, so its future is never pending.
             body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled))
         };
         self.broadcast(Box::new(work)).await
@@ -147,7 +147,7 @@ impl Threads for Pool {
         let parts = self.threads.current_num_threads() as u32 * PARTS_PER_THREAD;
         self.spawn(at, move |run, begin| {
             let Split { parts, join } = run.computing(at, Some(begin), || kernel.split(parts, &input));
-            // Each part can go to another thread: left alone, rayon would first hand out several at once.
+            // Each part can go to a different thread. By default, rayon would first hand out several parts together.
             let parts = parts.into_par_iter().with_max_len(1);
             let results = parts.map(|part| run.computing(at, None, || run.compute(part)));
             let results = results.collect::<Result<Vec<_>, _>>()?;
@@ -158,7 +158,7 @@ impl Threads for Pool {
 }
 
 impl Run {
-    /// Does on the calling thread of the pool what is part of a step's computation: since `begin`, or from now on.
+    /// Computes a part of a step on the calling thread of the pool. Its span begins at `begin`, or now.
     fn computing<T>(&self, at: At, begin: Option<Millis>, compute: impl FnOnce() -> T) -> T {
         let lane = this_lane();
         self.set_current_step(lane, Some(at));
@@ -171,7 +171,7 @@ impl Run {
 }
 
 impl Pool {
-    /// Has every thread do `work`, given its number, and does meanwhile what threads ask the event loop for.
+    /// Runs `work` on every thread, with the thread's number, and meanwhile serves the requests of threads on the event loop.
     async fn broadcast(&self, work: Work) -> Result<(), Failure> {
         let (requests, incoming) = mpsc::unbounded::<Request>();
         let (ended, threads) = mpsc::unbounded();
@@ -179,13 +179,13 @@ impl Pool {
             drop(ended.unbounded_send(work(context.index(), &requests)));
         });
         let serve = |request: Request| -> BoxedFuture { Box::pin(request.serve(&self.browser, &self.run)) };
-        // When this future is dropped, so are the requests under way, and the threads that wait for them go on.
+        // Dropping this future drops the open requests, so the threads that wait for them continue.
         let served = incoming.map(Ok).try_for_each_concurrent(None, serve);
         try_join(threads.try_for_each(future::ok), served).await?;
         Ok(())
     }
 
-    /// Has a thread of the pool do something for a step, which is queueing until then; `body` is told the time.
+    /// Runs `body` for a step on a thread of the pool. The step queues until it starts; `body` receives the time of the start.
     async fn spawn<Body>(&self, at: At, body: Body) -> Result<Payload, Failure>
     where
         Body: FnOnce(&Run, Millis) -> Result<Payload, Failure> + Send + 'static,
@@ -197,7 +197,7 @@ impl Pool {
             run.set_current_step(this_lane(), Some(at));
             let begin = run.now();
             run.record_queue(this_lane(), at, ready, begin);
-            // This fails if the run was cancelled.
+            // This fails if the run was canceled.
             let _ = result.send(body(&run, begin));
         };
         self.queue.push(&self.threads, Box::new(compute));

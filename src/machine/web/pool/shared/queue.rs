@@ -1,28 +1,28 @@
-//! Computations on their way to the threads of a pool.
+//! The queue of computations for the threads of a pool.
 //!
-//! To wake a thread that sleeps takes the system ten to fifty microseconds, longer than many a computation. So a
-//! thread looks for more for a moment before it goes to sleep. (Rayon's threads mean to do the same by yielding; in a
-//! browser that does nothing, and they sleep at once.)
+//! Waking a sleeping thread takes the system ten to fifty microseconds, which is longer than many computations. So a thread
+//! briefly spins, looking for more work, before it goes to sleep. (Rayon's threads try to do the same by yielding, but
+//! yielding has no effect in a browser, so they sleep immediately.)
 //!
-//! A thread *serves* from when it is asked for until it stops looking; it is *free* while it serves and computes nothing.
-//! There is a free thread for every computation that waits, or all threads serve.
+//! A thread *serves* from the moment it is requested until it stops looking for work. It is *free* while it serves and
+//! does not compute. There is a free thread for every waiting computation, or all threads serve.
 //!
-//! # No computation is left waiting
+//! # Why no computation is left waiting
 //!
-//! All but one look happens under the lock, so what changes the state happens in some order. The invariant is the sentence
-//! above: `free >= waiting` or `serving == threads`. It holds at first, and every change keeps it:
+//! All state changes happen under the lock, so they are ordered. The invariant is the sentence above: `free >= waiting` or
+//! `serving == threads`. It holds at the start, and every change preserves it:
 //!
-//! - *A computation comes* (`lacks_thread`): if more are then waiting than free, either all threads serve, or one more is asked
-//!   for, and counts as serving and free.
-//! - *A thread takes one* (`take`): one less waits, and one less is free.
-//! - *A computation ends*: one more is free. (It does not unwind: a panic ends the worker, and with it the run.)
-//! - *A thread stops serving* (`look`): only if nothing waits.
+//! - *A computation arrives* (`lacks_thread`): if this makes more computations wait than threads are free, either all threads
+//!   serve, or one more thread is requested, which counts as serving and free.
+//! - *A thread takes a computation* (`take`): `waiting` and `free` both decrease by one.
+//! - *A computation ends*: `free` increases by one. (It does not unwind: a panic ends the worker, and with it the run.)
+//! - *A thread stops serving* (`look`): only if no computation is waiting.
 //!
-//! So when something waits, a thread serves that will look again. If one is free, it was handed to rayon, whose own wake-ups are
-//! not lost, or it looks. It stops only when it finds nothing waiting under the lock, and a computation that comes later no
-//! longer counts it. If none is free, all threads serve, and the first whose computation ends calls `take` before it stops.
-//! The look at `waiting` without the lock may see an old number, which costs only another look: no thread takes or stops
-//! because of it.
+//! So whenever a computation is waiting, some serving thread will look again. If a thread is free, it has either been passed
+//! to rayon, which loses no wake-ups, or it is looking. It stops only if it finds nothing waiting under the lock, and from
+//! then on no arriving computation counts on it. If no thread is free, all threads serve, and the first one whose
+//! computation ends calls `take` before it stops. The read of `waiting` without the lock may be stale, which only costs
+//! another look: no thread takes a computation or stops because of it.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -30,17 +30,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::ThreadPool;
 
-/// How often a thread looks for more before it sleeps. On current cores that takes about as long as it would take to
-/// wake it: some ten microseconds.
+/// How often a thread looks for more work before it sleeps. On current cores that takes about as long as waking it would:
+/// tens of microseconds.
 const LOOKS: u32 = 30_000;
 
 type Computation = Box<dyn FnOnce() + Send>;
 
-/// What waits for a thread, and which threads wait for it.
+/// The computations that wait for a thread, and the number of threads that serve them.
 #[derive(Default)]
 pub struct Queue {
     state: Mutex<State>,
-    /// How many computations wait, for those who look without taking the lock.
+    /// The number of waiting computations, readable without the lock.
     waiting: AtomicUsize,
 }
 
@@ -52,7 +52,7 @@ struct State {
 }
 
 impl Queue {
-    /// Has a thread of the pool compute this, in the order in which they come.
+    /// Queues a computation for the threads of the pool, which take computations in order.
     pub fn push(self: &Arc<Queue>, threads: &ThreadPool, computation: Computation) {
         if self.lacks_thread(computation, threads.current_num_threads()) {
             let queue = Arc::clone(self);
@@ -60,7 +60,7 @@ impl Queue {
         }
     }
 
-    /// Adds it, and tells whether one more thread is to serve; which then counts as free.
+    /// Adds a computation. Returns whether one more thread must serve, which then counts as free.
     fn lacks_thread(&self, computation: Computation, threads: usize) -> bool {
         let mut state = self.lock();
         state.waiting.push_back(computation);
@@ -82,7 +82,7 @@ impl Queue {
         }
     }
 
-    /// Takes the first, and is free no longer.
+    /// Takes the first computation, so that the thread is no longer free.
     fn take(&self) -> Option<Computation> {
         let mut state = self.lock();
         let computation = state.waiting.pop_front()?;
@@ -91,7 +91,7 @@ impl Queue {
         Some(computation)
     }
 
-    /// Whether something came within a moment; if not, the thread serves no longer.
+    /// Spins until there is more work, and returns whether there is; if not, the thread no longer serves.
     fn look(&self) -> bool {
         for _ in 0..LOOKS {
             if self.waiting.load(Ordering::Acquire) > 0 {
@@ -100,7 +100,7 @@ impl Queue {
             std::hint::spin_loop();
         }
         let mut state = self.lock();
-        // Under the lock nothing comes any more that would count on this thread.
+        // Under the lock, no computation can arrive that would still count on this thread.
         if state.waiting.is_empty() {
             state.serving -= 1;
             state.free -= 1;

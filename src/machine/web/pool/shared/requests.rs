@@ -8,8 +8,7 @@ use crate::machine::local_loop::{Fetches, LocalLoop};
 use crate::machine::web::{Browser, Run};
 use crate::workload::{At, Io, Wait};
 
-/// A fetch that a thread asks the engine's event loop to do: only there are the browser's fetches answered, as a
-/// thread blocks its worker.
+/// A fetch that a thread asks the engine's event loop to do. A thread can't fetch, because it blocks its worker.
 pub struct Request {
     at: At,
     wait: Wait,
@@ -18,7 +17,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Waits until the answer is there, or the run was cancelled.
+    /// Waits until the answer has arrived, or the run was canceled.
     pub async fn answer(requests: &UnboundedSender<Request>, at: At, wait: Wait) -> Result<Answer, Failure> {
         let Io::Fetch { bytes, .. } = wait.io else { return Err(Failure::Cancelled) };
         let (reply, answer) = oneshot::channel();
@@ -27,7 +26,7 @@ impl Request {
         answer.await.unwrap_or(Err(Failure::Cancelled))
     }
 
-    /// Blocks the calling thread until the answer is there, or the run was cancelled.
+    /// Blocks the calling thread until the answer has arrived, or the run was canceled.
     pub fn block_on(requests: &UnboundedSender<Request>, at: At, wait: Wait) -> Result<Answer, Failure> {
         block_on(Request::answer(requests, at, wait))
     }
@@ -35,7 +34,7 @@ impl Request {
     /// Does the fetch on the event loop, and wakes the thread.
     pub(super) async fn serve(self, browser: &Browser, run: &Run) -> Result<(), Failure> {
         let answer = browser.fetch(run.seed, self.at, self.wait, self.bytes).await;
-        // The thread has gone when the run was cancelled.
+        // The thread is gone if the run was canceled.
         let _ = self.reply.send(answer);
         Ok(())
     }
@@ -45,7 +44,7 @@ impl Request {
 pub type ThreadLoop = LocalLoop<UnboundedSender<Request>>;
 
 impl Fetches for UnboundedSender<Request> {
-    /// The engine's event loop has the seed.
+    /// Ignores the seed, which the engine's event loop knows.
     async fn fetch(&self, _seed: u32, at: At, wait: Wait) -> Result<Answer, Failure> {
         Request::answer(self, at, wait).await
     }

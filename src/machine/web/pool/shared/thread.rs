@@ -12,26 +12,26 @@ use crate::workload::amounts::wait_ms;
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Payload, Wait};
 
-/// A thread of the pool as a lane: it blocks where a real thread would. Its futures are never pending.
+/// A thread of the pool as a lane. It blocks like a real thread, so its futures are never pending.
 pub struct Thread {
     lane: usize,
     run: Arc<Run>,
     requests: UnboundedSender<Request>,
-    /// Where it computes under the run's lock.
+    /// Present if it computes under the run's lock.
     gil: Option<GilHandle>,
-    /// The end of its last step. The next computation begins then: a second reading of the clock would cost as much
-    /// as all else that is done for an empty task.
+    /// The end of its last step, at which the next computation begins. Reading the clock a second time would take as long as
+    /// everything else that is done for an empty task.
     free_since: Cell<Millis>,
 }
 
 impl Thread {
-    /// The lane with this number. The receiver of `requests` does its fetches.
+    /// Creates the lane with this number. The receiver of `requests` does its fetches.
     pub fn new(lane: usize, run: Arc<Run>, requests: UnboundedSender<Request>, gil: Option<GilHandle>) -> Thread {
         let free_since = Cell::new(run.now());
         Thread { lane, run, requests, gil, free_since }
     }
 
-    /// Adds a span that ends now, and returns that time.
+    /// Records a span that ends now, and returns that time.
     fn record(&self, at: At, kind: Kind, begin: Millis) -> Millis {
         let end = self.run.now();
         self.run.record(self.lane, at, kind, begin, end);
@@ -48,16 +48,16 @@ impl Thread {
         Ok(())
     }
 
-    /// Lets another thread have the lock, and waits for it.
+    /// Yields the lock to another thread, and acquires it again.
     fn yield_to_waiter(&self, gil: &GilHandle, at: At) -> Result<(), Failure> {
         gil.yield_to_waiter();
         gil.acquire()?;
-        // Also where the other has released it meanwhile, and nothing was in the way of acquiring it.
+        // Recorded even if the other thread has already released it and this one did not have to wait.
         self.record(at, Kind::Lock, self.free_since.get());
         Ok(())
     }
 
-    /// Computes, and lets others compute in between.
+    /// Computes, and lets other threads compute between chunks.
     fn compute_under_lock(&self, gil: &GilHandle, at: At, kernel: Kernel, input: &[u8]) -> Result<Payload, Failure> {
         self.acquire(at)?;
         let mut computation = kernel.begin(input);
