@@ -62,7 +62,7 @@ impl ThreadsOff {
 }
 
 impl ThreadsOffCause {
-    /// What happened, as a clause.
+    /// The cause, as a clause.
     pub fn clause(self) -> &'static str {
         match self {
             ThreadsOffCause::Memory => "the browser refused to share memory",

@@ -1,4 +1,4 @@
-//! About how long a measurement takes, before anything is known of the machine.
+//! A rough estimate of how long a measurement takes, before anything is known about the machine.
 
 use serde::Serialize;
 use thiserror::Error;
@@ -14,7 +14,7 @@ use crate::workload::kernels::{Kernel, KernelId};
 /// A measurement that takes longer than this is announced.
 const LONG: Millis = Millis(15_000.0);
 
-/// What takes long.
+/// A measurement that takes long.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
@@ -36,8 +36,8 @@ pub enum Forecast {
 }
 
 impl Experiment {
-    /// Announces a measurement that takes long on a machine that reports this many cores. It knows how long waits are, and
-    /// what computations usually cost; so it can be wrong by some factor.
+    /// Announces a measurement that takes long on a machine that reports this many cores. It is based on the length of waits and
+    /// on typical costs of computations, so it can be wrong by some factor.
     pub fn forecast(&self, cores: u32) -> Option<Forecast> {
         let runs: Vec<(StrategyId, Millis)> =
             self.strategies.iter().map(|&it| (it, self.expected(it, cores))).collect();
@@ -90,7 +90,8 @@ fn waiting(step: &Step) -> Millis {
     }
 }
 
-/// What a computation costs one core of a current computer in a browser. A machine may differ by a factor of two or three.
+/// The typical cost of a computation in a browser, on one core of a current computer. Machines differ by a factor of two or
+/// three.
 fn computing(step: &Step) -> Millis {
     let Step::Compute(Kernel { id, size }) = *step else { return Millis::ZERO };
     let size = f64::from(size);

@@ -1,4 +1,4 @@
-//! Whether an experiment fits into memory, before it runs.
+//! Checks whether an experiment fits into memory, before it runs.
 
 use super::Experiment;
 use crate::machine::{Failure, Machine, MemoryLimits, Remedy};

@@ -1,4 +1,4 @@
-//! Obtaining the samples: warm-up, rounds, and the calibration of the machine.
+//! Takes the samples: warm-up, rounds, and the calibration of the machine.
 
 mod calibration;
 mod environment;

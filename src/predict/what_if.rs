@@ -178,8 +178,8 @@ pub(super) fn profile_of(
     Profile::of(workload, resources, calibration, sequential, budget)
 }
 
-/// Of these strategies, the simplest first, those whose reason applies and that come near the fastest. The others are given
-/// up as soon as they have taken longer.
+/// The suitable strategies that come near the fastest, the simplest first. The simulation of any other is abandoned as soon as
+/// it has taken longer.
 fn contenders(
     strategies: &[StrategyId],
     profile: &Profile,

@@ -109,12 +109,12 @@ proptest! {
         let of = |id: &str| strategies.iter().find(|run| run.strategy == id).and_then(|run| run.predicted_ms).expect("it is there");
         prop_assert_eq!(of(advice.strategy), advice.makespan_ms);
         prop_assert!(advice.makespan_ms <= of("sequential") && advice.gain >= 1.0 && advice.predicted);
-        // Of those whose reason applies, the simplest is taken that is no more than a tenth slower than the fastest.
+        // The simplest suitable strategy is taken that is at most a tenth slower than the fastest suitable one.
         if let (Some(next), true) = (&advice.next, advice.bound_by != BoundBy::Nothing) {
             prop_assert!(advice.makespan_ms <= next.makespan_ms * MARGIN + 1e-6, "{next:?}");
         }
-        // A reason applies if it saves a tenth or more, and there are two: so another tenth may be lost to each. What they
-        // save is found without a limit.
+        // Overlapping waits and using cores count only if each saves at least a tenth, so each may lose another tenth. These
+        // savings are determined without a limit.
         let most = if own.limit == 0 { (fastest(&own) * MARGIN.powi(3)).max(50.0) } else { f64::INFINITY };
         prop_assert!(advice.makespan_ms <= most + 1e-6, "{} instead of {}", advice.makespan_ms, fastest(&own));
         if let (Some(share), true) = (advice.waits_share, own.compute + own.wait > 0) {

@@ -13,13 +13,13 @@ const FEW: u32 = 16;
 const MANY: u32 = 400;
 /// More than [`FEW`] are only tried if it takes no longer than this to ask for them.
 const LONGEST_ASKING: Millis = Millis(100.0);
-/// How long they wait, turn by turn, until two turns agree.
+/// How long they wait in each attempt, until two attempts agree.
 const TURNS_MS: [u32; 3] = [15, 45, 135];
 
 /// Finds the most fetches that can be in flight at once.
 pub(super) struct Search<'m, M> {
     machine: &'m M,
-    /// How long all turns have taken.
+    /// The total time of all attempts.
     pub took: Millis,
 }
 
@@ -56,7 +56,7 @@ impl<'m, M: Machine> Search<'m, M> {
         Ok(None)
     }
 
-    /// Asks for this many fetches that wait this long: the most that were in flight at once.
+    /// Starts this many fetches that wait this long, and returns how many were in flight at once.
     async fn fetch_at_once(&mut self, count: u32, ms: u32) -> Result<u32, Failure> {
         let spans_per_lane = 2 * count as usize;
         self.machine.begin_run(RunPlan { seed: 0, threads: 0, processes: 0, spans_per_lane, limit: None });

@@ -1,4 +1,4 @@
-//! Derives figures from the short runs.
+//! Derives figures from the short runs of a calibration.
 
 use super::load::{Computation, SLEEP_MS};
 use super::probe::{DISPATCHES, FORKS, Probe, ProbeRecord, Probes};
@@ -7,11 +7,11 @@ use super::{Calibration, StepCost};
 use crate::measure::statistics::median;
 use crate::trace::{Kind, LaneKind, Millis, Span, Trace};
 
-/// Results of fewer bytes than this are too short to find out what a byte costs.
+/// Results shorter than this do not show how long it takes to copy a byte.
 const FEWEST_BYTES: usize = 4_096;
 
 impl Probes {
-    /// What things cost on the machine.
+    /// The costs on the machine.
     pub fn calibration(&self) -> Calibration {
         let mut found = Calibration {
             cores: self.cores,
@@ -39,7 +39,7 @@ impl Probes {
         self.record(probe).map(|record| &record.trace)
     }
 
-    /// The median time of something that was done in turn with others.
+    /// The median time of one of several things that were done alternately.
     fn time(&self, probe: Probe, which: usize) -> Option<Millis> {
         let times: Vec<_> = self.record(probe)?.times.iter().filter_map(|turn| turn.get(which).copied()).collect();
         median(&times)
@@ -58,8 +58,7 @@ impl Probes {
         steps.collect()
     }
 
-    /// If the last threads that were tried gained something, the cores that the machine reports are taken to give as much
-    /// each as those that were tried.
+    /// If the last increase of threads gained something, the reported cores are assumed to be as fast as those that were tried.
     fn read_threads(&self, found: &mut Calibration) {
         found.thread_gains = gains(&self.turns);
         let Some(useful) = useful(&found.thread_gains).filter(|_| found.thread_gains.len() > 1) else { return };
@@ -86,8 +85,8 @@ impl Probes {
         found.join_ms = Some((fork - dispatch).max(Millis::ZERO).0);
     }
 
-    /// The part of each computation that was not shared when it was split: Amdahl's law, solved for the serial fraction.
-    /// Split computations show as well how many cores there are at least.
+    /// The serial fraction of each split computation, from Amdahl's law. Split computations also show a lower bound of the
+    /// number of cores.
     fn read_forks(&self, found: &mut Calibration) {
         let most = found.thread_gains.iter().map(|gain| gain.gain).fold(1.0, f64::max);
         found.join_ms = self.join_ms(found, most.min(self.threads.into()));
@@ -108,8 +107,8 @@ impl Probes {
         }
     }
 
-    /// Splitting tiny computations wakes threads that larger ones keep awake. So joining takes no longer than what is left of
-    /// a split computation of the task, even if that was shared by `cores`.
+    /// Splitting tiny computations wakes threads that larger ones keep awake. So the time for joining is at most what remains
+    /// of a split computation of the task if `cores` cores share it.
     fn join_ms(&self, found: &Calibration, cores: f64) -> Option<f64> {
         let dispatch = found.dispatch_ms.unwrap_or_default();
         let left = (0..).zip(&found.steps).filter_map(|(number, step)| {
@@ -120,12 +119,12 @@ impl Probes {
         found.join_ms.map(|join| join.min(most))
     }
 
-    /// Starting is timed while others start, messages while others compute, and computing while nothing else does.
+    /// Starts are timed while other processes start, messages while others compute, and computing while nothing else does.
     fn read_processes(&self, found: &mut Calibration) {
         let records = [Probe::Processes, Probe::Process].map(|probe| self.trace(probe));
         let Some(busy) = records.into_iter().flatten().next() else { return };
         let starts: Vec<Millis> = records.into_iter().flatten().flat_map(|trace| lengths(trace, Kind::Start)).collect();
-        // If there are fewer cores than processes, those have shared them.
+        // If there are fewer cores than processes, the processes share the cores.
         let shared = (found.real_cores() / f64::from(self.processes)).min(1.0);
         found.process_start_ms = median(&starts).map(|start| start.0 * shared);
         let (arguments, results) = messages(busy);
@@ -138,7 +137,7 @@ impl Probes {
                 found.message_ms = Some((argument + result).0 / 2.0);
             }
         }
-        // A process blocks as a thread does. With fetches in between, its waits are not only sleeps.
+        // A process blocks like a thread. If there are fetches, its waits are not only sleeps.
         if self.record(Probe::LoopSleeps).is_some() && self.record(Probe::Fetches).is_none() {
             found.blocking_overshoot_ms = found.blocking_overshoot_ms.or(overshoot(busy));
         }
@@ -159,7 +158,7 @@ fn messages(trace: &Trace) -> (Vec<Millis>, Vec<Millis>) {
     (arguments, results)
 }
 
-/// What a computation costs on lanes of this kind: the median of batches, each its time by the number of computations.
+/// The cost of a computation on lanes of this kind: the median over batches of the time per computation.
 fn cost(trace: &Trace, kind: LaneKind, step: u8) -> Option<Millis> {
     let lanes = trace.lanes.iter().filter(|lane| lane.kind == kind);
     let spans: Vec<&Span> =
@@ -169,7 +168,7 @@ fn cost(trace: &Trace, kind: LaneKind, step: u8) -> Option<Millis> {
     median(&batches)
 }
 
-/// By how much the sleeps of a run were too long, in milliseconds: the median.
+/// The median overshoot of the sleeps of a run, in milliseconds.
 fn overshoot(trace: &Trace) -> Option<f64> {
     let sleeps = trace.spans().filter(|span| span.kind == Kind::Wait).map(Span::length);
     let asked = Millis(SLEEP_MS.into());

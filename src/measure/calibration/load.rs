@@ -1,4 +1,4 @@
-//! What is repeated to find out what it costs.
+//! The work that is repeated to find out what it costs.
 
 use std::sync::Arc;
 
@@ -12,10 +12,10 @@ use crate::workload::{At, Io, Payload, Wait};
 /// How long the computations of a task are repeated on a kind of lane.
 pub const PART: Millis = Millis(120.0);
 
-/// The computations are repeated in this many batches, of which the median counts.
+/// The number of batches of computations. The median batch counts.
 const BATCHES: u32 = 5;
 
-/// The sleep by which overshoot is measured.
+/// The length of the sleeps that measure overshoot.
 pub const SLEEP_MS: u32 = 8;
 
 /// A computation of the task.
@@ -24,7 +24,7 @@ pub(super) struct Computation {
     /// The number of its step.
     pub(super) step: u8,
     pub(super) kernel: Kernel,
-    /// What it cost the first time, on the event loop.
+    /// How long it took the first time, on the event loop.
     pub(super) first: Millis,
 }
 
@@ -43,7 +43,7 @@ pub enum Load {
 }
 
 impl Load {
-    /// Has a lane do it.
+    /// Runs it on a lane.
     pub async fn run(&self, lane: &impl Lane) -> Result<(), Failure> {
         match self {
             Load::Compute(computations) => repeat(lane, computations).await,
@@ -52,7 +52,7 @@ impl Load {
     }
 }
 
-/// Computes for about [`PART`], in batches. The number of the task is that of the batch.
+/// Computes for about [`PART`], in batches. The task number is the number of the batch.
 async fn repeat(lane: &impl Computes, load: &[(Computation, Payload)]) -> Result<(), Failure> {
     let (batches, times) = turns(task(load.iter().map(|(computation, _)| computation)));
     for task in 0..batches {
@@ -66,7 +66,8 @@ async fn repeat(lane: &impl Computes, load: &[(Computation, Payload)]) -> Result
     Ok(())
 }
 
-/// In how many batches of how many times each something is repeated that takes this long, for about [`PART`] in all.
+/// The number of batches, and of repetitions per batch, so that something that takes this long is repeated for about
+/// [`PART`] in total.
 pub fn turns(once: Millis) -> (u32, u32) {
     let batches = if once * f64::from(BATCHES) < PART { BATCHES } else { 1 };
     let times = (PART / (once * f64::from(batches)).max(Millis(1e-3))).clamp(1.0, 400.0) as u32;

@@ -1,4 +1,4 @@
-//! What things cost on a machine: short runs, and the figures derived from them.
+//! The costs on a machine: short runs, and the figures derived from them.
 
 mod connections;
 mod derivation;
@@ -18,20 +18,20 @@ use crate::machine::simulated::Costs;
 use crate::trace::{LaneKind, Millis};
 use crate::workload::kernels::Kernel;
 
-/// What things cost on the machine of a measurement, found by a short calibration. Times are milliseconds; what no chosen
-/// strategy needs is absent.
+/// The costs on the machine of a measurement, found by a short calibration. Times are milliseconds. Figures that no selected
+/// strategy needs are absent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Calibration {
     /// How many cores the machine reports, which can be too many or too few.
     pub cores: u32,
-    /// What 1, 2, 4, ... threads computed together, compared with one. Empty if that was not tried.
+    /// How much 1, 2, 4, ... threads computed together, compared with one. Empty if it was not tried.
     pub thread_gains: Vec<ThreadGain>,
-    /// How many threads gain something: the fewest that compute about as much as any number of them. Up to these were
-    /// tried; whether more would gain something is in `thread_gains`.
+    /// The number of useful threads: the fewest that compute about as much as any number of them. `thread_gains` shows
+    /// whether more than were tried might help.
     pub useful_threads: Option<u32>,
-    /// How many times as much as one thread any number of them computes together, at most.
+    /// The most that any number of threads computes together, as a multiple of one thread.
     pub effective_cores: Option<f64>,
     /// The most fetches that can be in flight at once; absent if no limit was found, or nothing is fetched.
     pub connections: Option<u32>,
@@ -39,36 +39,36 @@ pub struct Calibration {
     pub steps: Vec<StepCost>,
     /// The length of a task's result, in bytes.
     pub result_bytes: usize,
-    /// Handing one computation to the pool, while many are handed over.
+    /// Handing one of many computations to the pool.
     pub dispatch_ms: Option<f64>,
-    /// Splitting a computation over the threads and joining the parts, besides the dispatch.
+    /// Splitting a computation over the threads and joining the parts, not including the dispatch.
     pub join_ms: Option<f64>,
     /// Starting a process.
     pub process_start_ms: Option<f64>,
-    /// A message to or from a process, besides its bytes.
+    /// A message to or from a process, not including the copying of its bytes.
     pub message_ms: Option<f64>,
-    /// Copying a byte between memories; absent if results are too short to find out.
+    /// Copying a byte between memories; absent if results are too short to measure it.
     pub copy_ms_per_byte: Option<f64>,
-    /// By how much a sleep on the event loop is too long.
+    /// How much longer than requested a sleep on the event loop takes.
     pub overshoot_ms: Option<f64>,
-    /// By how much a sleep that blocks a thread or a process is too long.
+    /// How much longer than requested a sleep that blocks a thread or a process takes.
     pub blocking_overshoot_ms: Option<f64>,
-    /// How much longer than the wait it asks for a single fetch takes.
+    /// How much longer than the server's wait a single fetch takes.
     pub round_trip_ms: Option<f64>,
-    /// The part of that in which only one fetch at a time can be.
+    /// The part of that in which the machine handles one fetch at a time.
     pub request_ms: Option<f64>,
     /// How long the calibration took.
     pub took_ms: f64,
 }
 
-/// What a computation costs on a core that nothing else uses, in milliseconds, by kind of lane.
+/// The cost of a computation on an otherwise idle core, in milliseconds, by kind of lane.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct StepCost {
     /// The step's number within its task, from 0.
     pub step: u8,
-    /// What it computes.
+    /// The computation.
     #[cfg_attr(test, ts(type = "{ id: StepId, size: number }"))]
     pub kernel: Kernel,
     /// On the event loop.
@@ -77,7 +77,7 @@ pub struct StepCost {
     pub thread_ms: Option<f64>,
     /// In a process.
     pub process_ms: Option<f64>,
-    /// The share that one thread did alone when it was split over all: the serial fraction of Amdahl's law, 0 to 1.
+    /// The part that stayed on one thread when it was split over all: the serial fraction of Amdahl's law, 0 to 1.
     pub serial: Option<f64>,
 }
 
@@ -87,7 +87,7 @@ impl StepCost {
         steps.iter().find(|step| step.kernel == kernel)
     }
 
-    /// On a lane of this kind; what it costs on the event loop if that is not known.
+    /// The cost on a lane of this kind, or else on the event loop.
     pub fn on(&self, lane: LaneKind) -> Millis {
         let known = match lane {
             LaneKind::MainThread | LaneKind::EventLoop => None,
@@ -99,7 +99,7 @@ impl StepCost {
 }
 
 impl Calibration {
-    /// A machine with this many cores, on which the same computations cost the same and nothing else costs anything.
+    /// A machine with this many cores and the same costs of computations, but no other costs.
     pub fn ideal(&self, cores: f64) -> Costs {
         let steps = self.steps.clone();
         let cost = move |lane: LaneKind, kernel: Kernel| {
@@ -109,18 +109,18 @@ impl Calibration {
         Costs { result_bytes, step: Box::new(cost), ..Costs::ideal(cores, |_| Millis::ZERO) }
     }
 
-    /// How many times as much as one thread this many compute together; absent if that was not tried.
+    /// How many times as much as one thread this many compute together; absent if it was not tried.
     pub fn gain(&self, threads: u32) -> Option<f64> {
         let tried = self.thread_gains.iter().find(|tried| tried.threads >= threads).or(self.thread_gains.last())?;
         Some(tried.gain.min(threads.into()))
     }
 
-    /// Whether more threads gained nothing: how many cores there are is known then, whatever the machine reports.
+    /// Whether more threads gained nothing, so that the number of cores is known, whatever the machine reports.
     pub fn knows_cores(&self) -> bool {
         !self.thread_gains.is_empty() && !may_gain_more(&self.thread_gains, self.cores)
     }
 
-    /// How many cores' worth there is: measured, or else as many as the machine reports.
+    /// The number of cores' worth of computing: measured, or else as reported by the machine.
     pub fn real_cores(&self) -> f64 {
         self.effective_cores.unwrap_or(f64::from(self.cores))
     }

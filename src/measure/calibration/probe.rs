@@ -1,13 +1,13 @@
-//! The short runs of a calibration, and what they leave.
+//! The short runs of a calibration, and their records.
 //!
-//! Only what some strategy needs is run. A calibration takes about a second at most, or as long as a few single tasks if
-//! these compute for longer: each kind of lane computes for `PART`, finding the useful threads takes 300 ms, and splitting
-//! each computation over the threads takes at most `PART`; sleeps and fetches take some 40 ms for each kind of lane,
-//! dispatching 10 ms, and processes twice as long as they take to start and do three tasks.
+//! Only runs that some strategy needs are done. A calibration takes about a second at most, or as long as a few single tasks
+//! if these compute for longer: each kind of lane computes for `PART`, finding the useful threads takes 300 ms, and
+//! splitting each computation over the threads takes at most `PART`; sleeps and fetches take about 40 ms for each kind of
+//! lane, dispatching 10 ms, and processes twice as long as they need to start and run three tasks.
 //! Finding how many fetches can be in flight takes about 200 ms.
 //!
-//! The runs only leave traces and times. Figures are derived from them later, in `derivation.rs`, so that the code which
-//! measures does not have to contain it.
+//! The runs only record traces and times. Figures are derived from them later, in `derivation.rs`, so that the measuring
+//! artifact does not contain that code.
 
 use serde::{Deserialize, Serialize};
 
@@ -30,14 +30,14 @@ pub(super) const FORKS: u32 = 20;
 /// The most processes that are started at once.
 pub(super) const MOST_PROCESSES: u32 = 4;
 
-/// A short run, by what is repeated in it.
+/// A short run, named after the work that it repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Probe {
     /// The task's computations, on the event loop.
     Loop,
     /// Sleeps, on the event loop.
     LoopSleeps,
-    /// Fetches: one, and then as many at once as there are connections.
+    /// Fetches: first one, then one per connection at once.
     Fetches,
     /// The task's computations, on one thread while the others are idle.
     Thread,
@@ -53,16 +53,16 @@ pub(super) enum Probe {
     Process,
 }
 
-/// What a short run left.
+/// The record of a short run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct ProbeRecord {
     pub(super) probe: Probe,
     pub(super) trace: Trace,
-    /// If several things were done in turn: how long each took, turn by turn.
+    /// If several things were done alternately: how long each took, in each turn.
     pub(super) times: Vec<Vec<Millis>>,
 }
 
-/// What the short runs left. A [calibration](super::Calibration) is derived from it.
+/// The records of the short runs. A [calibration](super::Calibration) is derived from them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Probes {
     /// How many cores the machine reports.

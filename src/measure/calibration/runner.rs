@@ -14,7 +14,7 @@ use crate::trace::Millis;
 use crate::workload::kernels::{Kernel, KernelId};
 use crate::workload::{At, Io, Payload, Step, Wait, Workload};
 
-/// A computation so small that only handing it over takes time.
+/// A computation so small that only the hand-over takes time.
 const TINY: Kernel = Kernel { id: KernelId::Squares, size: 64 };
 
 /// Does the short runs.
@@ -47,7 +47,7 @@ pub async fn probe<M: Machine>(
     for probe in runner.wanted(&probes) {
         runner.record(probe, &load, &mut probes).await?;
     }
-    // If no threads can be had, how many are useful is not known.
+    // Without threads, the number of useful ones is unknown.
     if let Some(Trial { turns, took }) = runner.try_threads(&load).await {
         (probes.turns, probes.took) = (turns, probes.took + took);
     }
@@ -80,7 +80,7 @@ impl<M: Machine> Runner<'_, M> {
         Ok(())
     }
 
-    /// Tries how many threads are useful, where there can be any and they have something to compute.
+    /// Finds how many threads are useful, if there can be threads and they have something to compute.
     async fn try_threads(&self, load: &Load) -> Option<Trial> {
         let Load::Compute(load) = load else { return None };
         if load.is_empty() || self.environment.artifact == Artifact::Plain {
@@ -91,7 +91,7 @@ impl<M: Machine> Runner<'_, M> {
         try_threads(self.machine, workload.seed, up, self.environment.cores, load).await.ok()
     }
 
-    /// As many processes as the experiment has, if each can have a core.
+    /// The number of processes of the experiment, but at most one per core.
     fn processes_at_once(&self, probes: &Probes) -> u32 {
         let useful = useful(&gains(&probes.turns)).map_or(self.environment.cores, |useful| useful.threads);
         let Experiment { workload, resources, .. } = self.experiment;
@@ -111,7 +111,7 @@ impl<M: Machine> Runner<'_, M> {
         self.experiment.strategies.iter().any(|strategy| strategy.needs_threads())
     }
 
-    /// The short runs from which something follows that a chosen strategy needs.
+    /// The short runs that the selected strategies need.
     fn wanted(&self, probes: &Probes) -> Vec<Probe> {
         let Experiment { workload, strategies, .. } = self.experiment;
         let runs = |what: fn(StrategyId) -> bool| strategies.iter().any(|&strategy| what(strategy));
@@ -147,7 +147,7 @@ impl<M: Machine> Runner<'_, M> {
         Ok(Vec::new())
     }
 
-    /// One task, its waits as short as can be: its computations with what each is given, and its result.
+    /// Runs one task with the shortest possible waits. Returns its computations with their inputs, and its result.
     async fn one_task(&self) -> Result<(Vec<(Computation, Payload)>, Payload), Failure> {
         let lane = self.machine.event_loop();
         let (mut load, mut payload) = (Vec::new(), Payload::new());
@@ -167,7 +167,7 @@ impl<M: Machine> Runner<'_, M> {
         Ok((load, payload))
     }
 
-    /// A single fetch, and this many at once, in turn.
+    /// Alternates between a single fetch and this many at once.
     async fn fetches(&self, at_once: u32) -> Result<Vec<Vec<Millis>>, Failure> {
         let mut times = Vec::new();
         for _ in 0..3 {
@@ -197,7 +197,7 @@ impl<M: Machine> Runner<'_, M> {
         threads.each(body).await
     }
 
-    /// Many tiny computations handed to the pool at once, and some split one by one, in turn.
+    /// Alternates between handing many tiny computations to the pool at once and splitting some, one at a time.
     async fn pool(&self) -> Result<Vec<Vec<Millis>>, Failure> {
         let pool = self.machine.threads(self.experiment.resources.threads).await?;
         let at = |task| At { task, step: 0 };
@@ -215,7 +215,7 @@ impl<M: Machine> Runner<'_, M> {
         Ok(times)
     }
 
-    /// Each computation of the task split over all threads, in turn.
+    /// Splits each computation of the task over all threads, alternately.
     async fn forks(&self, load: &Load) -> Result<Vec<Vec<Millis>>, Failure> {
         let Load::Compute(computations) = load else { return Ok(Vec::new()) };
         let pool = self.machine.threads(self.experiment.resources.threads).await?;
@@ -236,8 +236,7 @@ impl<M: Machine> Runner<'_, M> {
         Ok(took)
     }
 
-    /// Starts all processes, of which the first few do some tasks each whose waits are short: three, or one that computes
-    /// for long.
+    /// Starts all processes. The first `busy` ones each run three tasks with short waits, or one if a task computes for long.
     async fn processes(&self, probes: &Probes, busy: u32) -> Result<(), Failure> {
         let short = |step: &Step| match *step {
             Step::Wait(wait @ Wait { io: Io::Sleep, .. }) => Step::Wait(Wait { ms: SLEEP_MS, jitter: 0, ..wait }),
@@ -249,7 +248,7 @@ impl<M: Machine> Runner<'_, M> {
         let workload = Workload::new(tasks * busy, steps.iter().map(short).collect(), *seed);
         let processes: Vec<_> = (0..probes.processes).map(|_| OnceCell::new()).collect();
         let start = async |number: u32| {
-            // Each is started once, so its cell is empty.
+            // Each is started only once, so its cell is empty.
             let _ = processes[number as usize].set(self.machine.process(number, &workload).await?);
             Ok(())
         };

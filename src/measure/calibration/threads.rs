@@ -21,52 +21,52 @@ const BUDGET: Millis = Millis(300.0);
 /// The most threads that are tried.
 const MOST_THREADS: u32 = 32;
 
-/// For about this long threads compute if each has a core. Much shorter, and the system has not yet moved a thread away
-/// from a core that another one is on.
+/// How long threads compute if each has a core. In a much shorter time, the system would not yet have moved a thread away
+/// from a core that it shares with another one.
 const WINDOW: Millis = Millis(20.0);
 
-/// They take parts of about this length, so that they end at nearly the same time.
+/// The length of the parts that threads take, short enough that all threads end at nearly the same time.
 const PART: Millis = Millis(1.0);
 
 /// How often each number of threads is tried if the budget allows.
 const MOST_TURNS: usize = 5;
 
-/// Twice as many threads gain something if together they are faster by this factor. A fourth thread on three equal cores
-/// is worth 1.5, a second one on the same core about 1.2, noise of a busy computer 1.05.
+/// Twice as many threads gain something if together they are faster by this factor. Going from two threads to four on
+/// three equal cores gives 1.5, a second hyperthread of the same core about 1.2, and noise on a busy computer 1.05.
 const GAIN: f64 = 1.1;
 
-/// How long a part of the work took when 1, 2, 4, ... threads computed, one after the other: time by the number of parts.
+/// The time per part of the work with 1, 2, 4, ... threads, tried one after another.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Turn(Vec<Millis>);
 
-/// What several threads compute together, compared with one.
+/// How much several threads compute together, compared with one.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ThreadGain {
-    /// How many threads.
+    /// The number of threads.
     pub threads: u32,
     /// How many times as much as one thread they compute in the same time.
     pub gain: f64,
 }
 
 impl ThreadGain {
-    /// Of the threads at this place of a turn, where one thread took `one` for a part, and together they take `all`.
+    /// The gain at this index of a turn, where one thread took `one` for a part, and all together take `all`.
     fn new(place: usize, one: Millis, all: Millis) -> ThreadGain {
         let threads = 1 << place;
         ThreadGain { threads, gain: (one / all.max(Millis(f64::MIN_POSITIVE))).min(threads.into()) }
     }
 }
 
-/// What 1, 2, 4, ... threads gained, from the shortest time of each: other programs only make them longer. Empty if nothing
-/// was tried.
+/// The gains of 1, 2, 4, ... threads, from the shortest time of each, because other programs only make times longer. Empty
+/// if nothing was tried.
 pub(super) fn gains(turns: &[Turn]) -> Vec<ThreadGain> {
     let shortest = |place: usize| turns.iter().filter_map(|turn| turn.0.get(place).copied()).reduce(Millis::min);
     let gain = |place| Some(ThreadGain::new(place, shortest(0)?, shortest(place)?));
     (0..).map_while(gain).collect()
 }
 
-/// How many times as much as one thread any number of threads computed at most: the median of the turns, which is what can
-/// be expected of a computer that does other things as well.
+/// The most that any number of threads computed, as a multiple of one thread: the median of the turns, which is what to
+/// expect from a computer that also runs other programs.
 pub(super) fn expected_gain(turns: &[Turn]) -> Option<f64> {
     let longest = turns.iter().map(|turn| turn.0.len()).max()?;
     let most = |turn: &Turn| {
@@ -77,14 +77,14 @@ pub(super) fn expected_gain(turns: &[Turn]) -> Option<f64> {
     statistics::median(&gains).map(|gain| gain.0)
 }
 
-/// Whether the last threads that were tried gained something.
+/// Whether the last increase of threads gained something.
 pub(super) fn gained(gains: &[ThreadGain]) -> bool {
     let Some((last, others)) = gains.split_last() else { return true };
     others.iter().all(|other| last.gain >= other.gain * GAIN)
 }
 
-/// Whether more threads than were tried might gain something. As long as there are no more of them than the reported cores,
-/// one that gains nothing can be an accident: two threads were on the same core.
+/// Whether more threads than were tried might gain something. Up to the reported number of cores, an increase without a gain
+/// can be an accident: two threads shared a core.
 pub(super) fn may_gain_more(gains: &[ThreadGain], reported_cores: u32) -> bool {
     match gains {
         [before @ .., last] if last.threads <= reported_cores => gained(gains) || gained(before),
@@ -98,7 +98,7 @@ pub(super) fn useful(gains: &[ThreadGain]) -> Option<ThreadGain> {
     gains.iter().copied().find(|gain| gain.gain * GAIN >= most)
 }
 
-/// What trying more and more threads left.
+/// The result of trying more and more threads.
 pub(super) struct Trial {
     pub turns: Vec<Turn>,
     pub took: Millis,
@@ -128,14 +128,14 @@ pub(super) async fn try_threads<M: Machine>(
     Ok(Trial { turns, took: trier.took })
 }
 
-/// What threads compute: a part of the work is some computations, a number of times.
+/// The work of the threads. A part of it repeats some computations a number of times.
 struct Part {
     computations: Vec<(At, Kernel, Payload)>,
     times: u32,
 }
 
 impl Part {
-    /// The computations of a task, smaller or several times, so that all together take about [`PART`].
+    /// The computations of a task, made smaller or repeated, so that together they take about [`PART`].
     fn new(load: &[(Computation, Payload)]) -> Part {
         let times = PART / task(load.iter().map(|(computation, _)| computation)).max(Millis(1e-3));
         let computation = |(Computation { step, kernel, .. }, input): &(Computation, Payload)| {
@@ -158,22 +158,22 @@ impl Part {
 struct Trier<'a, M> {
     machine: &'a M,
     seed: u32,
-    /// How many threads are up.
+    /// How many threads are running.
     up: u32,
     reported_cores: u32,
     part: Arc<Part>,
-    /// How many parts there are for each thread.
+    /// The number of parts per thread.
     per_thread: u32,
-    /// How long all of it has taken.
+    /// The total time so far.
     took: Millis,
-    /// How long the last number of threads took.
+    /// How long the last attempt took.
     last: Millis,
     /// How long starting more threads took the last time.
     growth: Millis,
 }
 
 impl<M: Machine> Trier<'_, M> {
-    /// Tries every number of threads again, and more if these might gain something; false if time is up.
+    /// Tries every number of threads again, and larger numbers if they might gain something. Returns false if time is up.
     async fn take_turn(&mut self, turns: &mut [Turn]) -> Result<bool, Failure> {
         let known = turns.iter().map(|Turn(times)| times.len()).max().unwrap_or_default();
         let mut threads = 1;
@@ -193,7 +193,7 @@ impl<M: Machine> Trier<'_, M> {
         Ok(true)
     }
 
-    /// How long it takes to try this many threads at most: twice as long as half of them, and as starting those.
+    /// The longest that trying this many threads can take: twice as long as half of them, plus twice their start.
     fn expected(&self, threads: u32) -> Millis {
         let growth = if threads > self.up { self.growth * 2.0 } else { Millis::ZERO };
         let compute = if threads == 1 { WINDOW } else { self.last * 2.0 };
@@ -211,7 +211,7 @@ impl<M: Machine> Trier<'_, M> {
         let (joined, taken, part) = (AtomicU32::new(0), AtomicU32::new(0), Arc::clone(&self.part));
         let total = threads * self.per_thread;
         let body = async move |lane: <M::Threads as Threads>::Lane| {
-            // The others of the pool have nothing to do.
+            // The other threads of the pool have nothing to do.
             let takes_part = joined.fetch_add(1, Ordering::Relaxed) < threads;
             while takes_part && taken.fetch_add(1, Ordering::Relaxed) < total {
                 part.compute(&lane).await?;
@@ -225,7 +225,7 @@ impl<M: Machine> Trier<'_, M> {
     }
 }
 
-/// From the begin of the first computation to the end of the last one.
+/// From the start of the first computation to the end of the last one.
 fn computing(trace: &Trace) -> Millis {
     let spans = || trace.spans().filter(|span| span.kind == Kind::Compute);
     let begin = spans().map(|span| span.begin).reduce(Millis::min).unwrap_or_default();

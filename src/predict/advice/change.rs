@@ -1,4 +1,4 @@
-//! What would change the advice, found by trying one condition after the other.
+//! Finds what would change the advice, by trying one condition after another.
 
 use super::condition::Condition;
 use super::messages::Change;
@@ -6,12 +6,12 @@ use super::scenario::Scenario;
 use crate::predict::prediction::Budget;
 use crate::strategy::StrategyId;
 
-/// How many steps are simulated to find what would change the advice.
+/// The maximum number of simulated steps for finding what would change the advice.
 const CHANGE_BUDGET: u64 = 600_000;
 
 impl Change {
-    /// The first of these conditions under which none of the strategies `now` would be the one to take. Predictions are
-    /// compared with predictions: so `now` has the one that is predicted to be best as things are.
+    /// Finds the first of these conditions under which a strategy outside `now` would be advised. Predictions are compared only
+    /// with predictions, so `now` includes the strategy that is predicted to be best under the current conditions.
     pub fn find(scenario: &impl Scenario, now: &[StrategyId], conditions: &[Condition]) -> Change {
         let budget = Budget::of(CHANGE_BUDGET);
         let mut tried = Vec::new();

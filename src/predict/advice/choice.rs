@@ -1,35 +1,35 @@
-//! Which strategy to take: the simplest of those whose reason applies and that can't be told apart from the fastest of
-//! them. What was measured is compared with what was measured, round by round, and predictions with predictions.
+//! The choice of a strategy: among the strategies that suit the workload, the simplest that can't be told apart from the
+//! fastest. Measurements are compared only with measurements, round by round, and predictions only with predictions.
 
 use super::profile::{BoundBy, Profile};
 use crate::measure::{MARGIN, Ranking, statistics};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 
-/// A strategy, and how long it would take. Predicted.
+/// A strategy and its predicted makespan.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
-    /// Which strategy.
+    /// The strategy.
     pub strategy: StrategyId,
     /// Its makespan.
     pub makespan: Millis,
 }
 
 impl Estimate {
-    /// That of this strategy.
+    /// The estimate for this strategy.
     pub fn of(estimates: &[Estimate], strategy: StrategyId) -> Option<Estimate> {
         estimates.iter().copied().find(|estimate| estimate.strategy == strategy)
     }
 }
 
-/// What was measured of a strategy.
+/// The measurements of a strategy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measured {
-    /// Which strategy.
+    /// The strategy.
     pub strategy: StrategyId,
-    /// Its makespans, one for each round.
+    /// Its makespans, one per round.
     pub samples: Vec<Millis>,
-    /// How long it was predicted to take.
+    /// Its predicted makespan.
     pub predicted: Option<Millis>,
 }
 
@@ -43,15 +43,15 @@ impl Measured {
 /// The choice among measured strategies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// The one to take.
+    /// The strategy to take.
     pub strategy: StrategyId,
-    /// All whose reason applies and that can't be told apart from the fastest, the taken one among them: from the fastest
-    /// of all, or else from the fastest of those whose reason applies.
+    /// All suitable strategies that can't be told apart from the fastest of all, or else, if there are none, from the fastest
+    /// suitable one. The chosen strategy is one of them.
     pub close: Vec<StrategyId>,
 }
 
 impl Choice {
-    /// Chooses among those of the measured strategies whose reason applies; `None` if there are none.
+    /// Chooses among the suitable measured strategies; `None` if there are none.
     pub fn of(measured: &[Measured], suitable: &[StrategyId], bound_by: BoundBy, noise: f64) -> Option<Choice> {
         let is_suitable = |strategy: &StrategyId| suitable.contains(strategy);
         let close = |measured: &mut dyn Iterator<Item = &Measured>| {
@@ -61,7 +61,7 @@ impl Choice {
         };
         let close = match bound_by {
             BoundBy::Nothing => suitable.to_vec(),
-            // If the fastest is one whose reason does not apply, the others may still be as fast.
+            // If the fastest strategy is not suitable, suitable ones may still be about as fast.
             _ => close(&mut measured.iter())
                 .or_else(|| close(&mut measured.iter().filter(|it| is_suitable(&it.strategy))))?,
         };
@@ -70,8 +70,8 @@ impl Choice {
     }
 }
 
-/// The choice among predictions, which have the simplest first: the first that takes no more than a tenth longer than
-/// the fastest.
+/// Chooses among predictions, which are ordered from the simplest on: the first that takes at most a tenth longer than the
+/// fastest.
 pub fn simplest(estimates: &[Estimate], profile: &Profile) -> Option<Estimate> {
     let candidates = || estimates.iter().copied().filter(|it| profile.suits(it.strategy));
     let fastest = candidates().map(|it| it.makespan).reduce(Millis::min)?;
@@ -79,8 +79,8 @@ pub fn simplest(estimates: &[Estimate], profile: &Profile) -> Option<Estimate> {
     candidates().find(is_close)
 }
 
-/// Those of measured strategies whose reason applies. Threads that block are taken to overlap waits only if nothing
-/// simpler that does was measured.
+/// The strategies that suit the workload. Blocking threads count as overlapping waits only if no simpler strategy that does
+/// so was measured.
 pub fn suitable(strategies: &[StrategyId], profile: &Profile) -> Vec<StrategyId> {
     let suits = |&strategy: &StrategyId| profile.suits(strategy);
     let has_better = strategies.iter().any(|strategy| suits(strategy) && strategy.descriptor().overlaps_waits);

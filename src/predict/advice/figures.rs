@@ -77,7 +77,7 @@ pub enum Caption {
         /// In milliseconds.
         ms: f64,
     },
-    /// How long they take with the next best strategy whose reason applies.
+    /// How long they take with the next best suitable strategy.
     #[error("with the next best strategy for such work: {}", strategy.label())]
     Next {
         /// Which one.

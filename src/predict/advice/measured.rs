@@ -1,4 +1,4 @@
-//! Advice on an experiment that was measured.
+//! Advice on a measured experiment.
 
 use super::choice::{Choice, Estimate, Measured, simplest, suitable};
 use super::messages::{Change, Doubt, Reason, Suggestion, Warning, WorkerCount};
@@ -13,25 +13,25 @@ use crate::strategy::{StrategyId, Workers};
 use crate::trace::Millis;
 use crate::workload::Step;
 
-/// Together, cores that compute less than this many times as much as one of them gain nothing by being several.
+/// If all cores together compute less than this many times as much as one, there is no gain from parallelism.
 const LEAST_PARALLEL_GAIN: f64 = 1.25;
 
-/// A prediction may be off by this part, even if all others of the run were right.
+/// How far a prediction may be off, as a part of it, even if all others of the run were right.
 const UNCERTAINTY: f64 = 0.25;
 
-/// What advice on a measured experiment is derived from.
+/// The input of advice on a measured experiment.
 pub struct Evidence<'a> {
-    /// What was run.
+    /// The experiment that was run.
     pub experiment: &'a Experiment,
-    /// Where.
+    /// Where it was run.
     pub environment: &'a Environment,
-    /// What things cost there.
+    /// The calibration of that machine.
     pub calibration: &'a Calibration,
-    /// What was measured of each strategy. All did the same work.
+    /// The measurements of each strategy. All did the same work.
     pub measured: &'a [Measured],
-    /// By which part two runs of the same strategy differed, if that was measured, or 0.
+    /// How much two runs of the same strategy differed, as a part; 0 if it was not measured.
     pub noise: f64,
-    /// The part of a task's time that was waiting under sequential; absent if that was not measured.
+    /// The part of a task's time that was spent waiting under sequential; absent if it was not measured.
     pub waits_share: Option<f64>,
 }
 
@@ -52,7 +52,7 @@ struct Verdict {
 }
 
 impl Advice {
-    /// Advises; `None` if sequential was not measured and can't be predicted.
+    /// Gives advice; `None` if sequential was not measured and can't be predicted.
     pub fn measured(evidence: &Evidence, budget: &Budget) -> Option<Advice> {
         Adviser::new(evidence, budget)?.advice()
     }
@@ -62,13 +62,13 @@ struct Adviser<'a> {
     evidence: &'a Evidence<'a>,
     budget: &'a Budget,
     here: CalibratedMachine,
-    /// How long the strategies take that were not measured, as predicted by simulation alone.
+    /// The predicted makespans of the strategies that were not measured, before any correction.
     estimates: Vec<Estimate>,
     accuracy: Accuracy,
-    /// Sequential.
+    /// Sequential's makespan.
     sequential: Verdict,
     profile: Profile,
-    /// The measured strategies whose reason applies.
+    /// The measured strategies that suit the workload.
     suitable: Vec<StrategyId>,
 }
 
@@ -152,7 +152,7 @@ impl<'a> Adviser<'a> {
         }
     }
 
-    /// How many times as fast as sequential, by the medians if both were measured; and whether that is predicted.
+    /// How many times as fast as sequential, by the medians if both were measured, and whether this is predicted.
     fn gain(&self, verdict: Verdict) -> (f64, Option<f64>, Option<f64>, bool) {
         if verdict.strategy == StrategyId::Sequential {
             return (1.0, None, None, verdict.is_predicted);
@@ -171,7 +171,7 @@ impl<'a> Adviser<'a> {
         }
     }
 
-    /// The fastest of the others whose reason applies.
+    /// The fastest of the other suitable strategies.
     fn next(&self, verdict: Verdict) -> Option<Alternative> {
         let estimates = self.estimates.iter().filter(|it| self.profile.suits(it.strategy));
         let others: Vec<Verdict> = match verdict.is_predicted {
@@ -229,12 +229,12 @@ impl<'a> Adviser<'a> {
         doubts
     }
 
-    /// A strategy that was not measured, and is predicted to be faster by a tenth, or simpler and nearly as fast.
+    /// A strategy that was not measured, and is predicted to be at least a tenth faster, or to be simpler and almost as fast.
     fn suggestion(&self, verdict: Verdict, is_without_gain: bool) -> Option<Suggestion> {
         if self.profile.bound_by == BoundBy::Nothing {
             return None;
         }
-        // Nor are they what was measured without a gain.
+        // Strategies like those that were measured without a gain are not suggested either.
         let can_gain = |it: &&Estimate| !(is_without_gain && it.strategy.descriptor().computes_in_parallel);
         let estimates: Vec<Estimate> = self.estimates.iter().filter(can_gain).copied().collect();
         let times = |it: Estimate| verdict.makespan / self.accuracy.verdict(it).makespan.max(Millis(f64::MIN_POSITIVE));
@@ -258,7 +258,7 @@ impl<'a> Adviser<'a> {
         Some(Suggestion::MightDoAsWell { strategy: simpler.strategy, predicted_ms, low_ms, high_ms })
     }
 
-    /// Whether several cores gave no more than one: by the measured strategies if they can tell, else by the calibration.
+    /// Warns if several cores computed no more than one, according to the measured strategies, or else to the calibration.
     fn warning(&self) -> Option<Warning> {
         let Evidence { experiment, calibration, environment, .. } = *self.evidence;
         let usable = environment.cores.min(experiment.resources.threads);
@@ -269,8 +269,8 @@ impl<'a> Adviser<'a> {
         (gain < LEAST_PARALLEL_GAIN).then_some(Warning::NoParallelGain { cores: usable, gain })
     }
 
-    /// How many workers to give a strategy whose computing they share. If waits block them it takes more than there are
-    /// cores, and how many depends on the waits.
+    /// The number of workers for a strategy that computes in parallel. If waits block the workers, it needs more of them than
+    /// there are cores, depending on the waits, so there is no such advice.
     fn workers(&self, strategy: StrategyId) -> Option<WorkerCount> {
         let Evidence { experiment, calibration, .. } = *self.evidence;
         let descriptor = strategy.descriptor();
@@ -290,8 +290,8 @@ impl<'a> Adviser<'a> {
         })
     }
 
-    /// How many cores' worth of computing the best of the measured strategies has done at once; `None` if none of them
-    /// would have come to more on an idle machine.
+    /// The most cores' worth of computing that any measured strategy did at once; `None` if none of them would have used more
+    /// than one core on an idle machine.
     fn parallel_gain(&self) -> Option<f64> {
         let Evidence { experiment, calibration, measured, .. } = *self.evidence;
         let task: Millis =
@@ -316,7 +316,7 @@ impl<'a> Adviser<'a> {
         Some(ServerAdvice { strategy: best.strategy.id(), makespan_ms: makespan.0, worth })
     }
 
-    /// What would change the advice, unless predictions don't lead to it in the first place.
+    /// What would change the advice; `None` if predictions would not lead to the same advice in the first place.
     fn change(&self, verdict: Verdict, choice: Option<&Choice>) -> Option<Change> {
         let predicted = |it: &Measured| Some(Estimate { strategy: it.strategy, makespan: it.predicted? });
         let mut all: Vec<Estimate> =
@@ -325,7 +325,7 @@ impl<'a> Adviser<'a> {
         let predicted = simplest(&all, &self.profile)?.strategy;
         let agrees = predicted == verdict.strategy || choice.is_some_and(|choice| choice.close.contains(&predicted));
         let change = agrees.then(|| Change::find(&self.here, &[verdict.strategy, predicted], &CONDITIONS))?;
-        // If the two only can't be told apart, it is not known that the advised one stays.
+        // If the two merely can't be told apart, it is not certain that the advice would stay the same.
         let is_known = predicted == verdict.strategy || !matches!(change, Change::Stays { .. });
         is_known.then_some(change)
     }
@@ -348,12 +348,12 @@ impl Accuracy {
         }
     }
 
-    /// A prediction as what would be measured.
+    /// A prediction, corrected to what would be measured.
     fn verdict(self, Estimate { strategy, makespan }: Estimate) -> Verdict {
         Verdict { strategy, makespan: makespan * self.typical, is_predicted: true }
     }
 
-    /// The same, and between which values it lies, in milliseconds.
+    /// The corrected prediction and its range, in milliseconds.
     fn range(self, Estimate { makespan, .. }: Estimate) -> (f64, f64, f64) {
         (makespan.0 * self.typical, makespan.0 * self.low, makespan.0 * self.high)
     }

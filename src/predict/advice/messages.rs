@@ -130,14 +130,14 @@ pub enum Doubt {
     LittleGained {
         /// The one that took less time.
         faster: StrategyId,
-        /// How much less, as a part.
+        /// How much less time it took, as a part.
         less: f64,
         /// How long it took, in milliseconds.
         faster_ms: f64,
         /// How long the advised one took, in milliseconds.
         makespan_ms: f64,
     },
-    /// One took less time, but its reason does not apply.
+    /// One took less time, but does not suit the workload.
     #[error(
         "{} took {} less time ({} instead of {}), but probably by chance: {}.",
         faster.label(), percent(*less), duration(Millis(*faster_ms)), duration(Millis(*makespan_ms)), missing(*bound_by)
@@ -147,7 +147,7 @@ pub enum Doubt {
         faster: StrategyId,
         /// What the time is spent on.
         bound_by: BoundBy,
-        /// How much less, as a part.
+        /// How much less time it took, as a part.
         less: f64,
         /// How long it took, in milliseconds.
         faster_ms: f64,
@@ -196,11 +196,11 @@ pub enum Suggestion {
         strategy: StrategyId,
         /// How many times as fast as the advised one.
         times_as_fast: f64,
-        /// How long it would take, in milliseconds.
+        /// Its predicted makespan, in milliseconds.
         predicted_ms: f64,
-        /// The lower end of that, from the prediction that was the furthest above its measurement.
+        /// The lower end of its range, from the prediction that was the furthest above its measurement.
         low_ms: f64,
-        /// The upper end of that, from the prediction that was the furthest below.
+        /// The upper end of its range, from the prediction that was the furthest below its measurement.
         high_ms: f64,
     },
     /// It is simpler, and predicted to take no more than a tenth longer.
@@ -211,16 +211,16 @@ pub enum Suggestion {
     MightDoAsWell {
         /// The strategy.
         strategy: StrategyId,
-        /// How long it would take, in milliseconds.
+        /// Its predicted makespan, in milliseconds.
         predicted_ms: f64,
-        /// The lower end of that.
+        /// The lower end of its range.
         low_ms: f64,
-        /// The upper end of that.
+        /// The upper end of its range.
         high_ms: f64,
     },
 }
 
-/// How many threads or processes to take.
+/// How many threads or processes to use.
 #[derive(Clone, Debug, PartialEq, Error, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
@@ -233,7 +233,7 @@ pub enum WorkerCount {
         /// Whether they are processes.
         processes: bool,
     },
-    /// The most that were tried; all of them gained something.
+    /// More threads helped up to the largest number that was tried.
     #[error("Take at least {}: more were not tried here.", workers(*count, *processes))]
     AtLeast {
         /// How many.
@@ -241,7 +241,7 @@ pub enum WorkerCount {
         /// Whether they are processes.
         processes: bool,
     },
-    /// There are fewer tasks than that.
+    /// There are fewer tasks than useful workers.
     #[error("Take {}: one for each task.", workers(*count, *processes))]
     OneForEachTask {
         /// How many.
@@ -270,7 +270,7 @@ impl Suggestion {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Change {
-    /// Under this condition another strategy would be advised.
+    /// Under this condition, another strategy would be advised.
     #[error("With {condition}: {}.", strategy.label())]
     Changes {
         /// The condition.
@@ -278,13 +278,13 @@ pub enum Change {
         /// The other strategy.
         strategy: StrategyId,
     },
-    /// Nothing that was tried changes it.
+    /// None of the tried conditions changes it.
     #[error("The advice stays the same with {}.", list(tried.iter().map(Condition::to_string), "or"))]
     Stays {
-        /// What was tried.
+        /// The tried conditions.
         tried: Vec<Condition>,
     },
-    /// Nothing could be tried, because everything would take too long to simulate.
+    /// No condition could be tried, because each would take too long to simulate.
     #[error("This would take too long to simulate.")]
     Unknown,
 }

@@ -1,4 +1,4 @@
-//! Which strategy to take: of those whose reason applies, the simplest one that can't be told apart from the fastest.
+//! Which strategy to take: of the suitable ones, the simplest that can't be told apart from the fastest.
 //! Measurements are compared with measurements, and predictions are only suggested. docs/predicting.md has the exact rules.
 
 mod change;
@@ -68,7 +68,7 @@ pub struct Advice {
     pub workers: Option<Message<WorkerCount>>,
     /// The three key figures.
     pub figures: Vec<KeyFigure>,
-    /// The fastest of the others whose reason applies: measured if the advised one is.
+    /// The fastest other suitable strategy: measured if the advised one is.
     pub next: Option<Alternative>,
     /// What limits the advice.
     pub doubts: Vec<Message<Doubt>>,

@@ -21,7 +21,7 @@ pub trait Scenario: Sized {
     /// The same with one thing changed; `None` if that changes nothing, or is out of range.
     fn under(&self, condition: Condition) -> Option<Self>;
 
-    /// The best strategy: the simplest of those whose reason applies that is nearly as fast as the fastest of them.
+    /// The best strategy: the simplest suitable one that is nearly as fast as the fastest suitable one.
     fn best(&self, budget: &Budget) -> Option<Estimate> {
         let estimates = self.estimates(budget);
         let sequential = Estimate::of(&estimates, StrategyId::Sequential)?;

@@ -1,5 +1,5 @@
-//! A fit of Amdahl's law: with `p` workers a run takes `T(p) = T(1) (s + (1 - s) / p)`, where `s` is the part that more
-//! workers do not shorten.
+//! A fit of Amdahl's law: with `p` workers, a run takes `T(p) = T(1) (s + (1 - s) / p)`, where `s` is the serial part, which
+//! more workers do not shorten.
 //!
 //! Amdahl, "Validity of the single processor approach to achieving large scale computing capabilities", AFIPS Spring
 //! Joint Computer Conference 1967, pages 483 to 485.
@@ -8,23 +8,23 @@ use serde::Serialize;
 
 use super::CurvePoint;
 
-/// Two points always fit such a curve. It takes a third one to judge the fit.
+/// Two points always fit the curve. It takes a third one to judge the fit.
 const FEWEST: usize = 3;
 
-/// Below this, the law explains too little of the variance, unless there is hardly any.
+/// Below this, the law explains too little of the variance, unless there is hardly any variance.
 const GOOD_R_SQUARED: f64 = 0.97;
 
 /// A fit is not poor if the times differ from the curve by at most this part.
 const GOOD_ERROR: f64 = 0.05;
 
-/// The curve of Amdahl's law that is closest to the measurements.
+/// The curve of Amdahl's law that fits the measurements best.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Amdahl {
-    /// The part that more workers do not shorten, 0 to 1.
+    /// The serial part, which more workers do not shorten, 0 to 1.
     pub serial_fraction: f64,
-    /// The curve at one worker, in milliseconds.
+    /// The value of the curve at one worker, in milliseconds.
     pub one_ms: f64,
     /// The largest possible speedup over one worker; `None` if nothing is serial.
     pub most: Option<f64>,
@@ -41,7 +41,7 @@ pub struct Amdahl {
 
 impl Amdahl {
     /// Fits by least squares: with `a = T(1) s` and `b = T(1) (1 - s)`, the law is the straight line `a + b / p` over `1 / p`. If
-    /// the best line has a negative part, the best one without is used. `None` with fewer than three numbers of workers.
+    /// the best line has a negative coefficient, the best line without one is used. `None` with fewer than three points.
     pub fn fit(times: &[(u32, f64)]) -> Option<Amdahl> {
         if times.len() < FEWEST || times.iter().any(|&(workers, ms)| workers == 0 || ms <= 0.0) {
             return None;
@@ -64,8 +64,8 @@ impl Amdahl {
     }
 }
 
-/// `a` and `b` of the line `a + b x` through these times, `x` being one by the workers; neither is negative, and they
-/// are not both 0.
+/// The coefficients `a` and `b` of the line `a + b x`, where `x` is the reciprocal of the number of workers. Neither is
+/// negative, and at least one is positive.
 fn line(times: &[(u32, f64)]) -> Option<(f64, f64)> {
     let points = || times.iter().map(|&(workers, ms)| (1.0 / f64::from(workers), ms));
     let (x, y) = (mean(points().map(|(x, _)| x)), mean(points().map(|(_, y)| y)));
@@ -92,7 +92,7 @@ fn r_squared(times: &[(u32, f64)], at: impl Fn(u32) -> f64) -> Option<f64> {
 }
 
 /// # Panics
-/// Never, but of nothing it is not a number.
+/// Never. The mean of no values is NaN.
 fn mean(values: impl Iterator<Item = f64> + Clone) -> f64 {
     values.clone().sum::<f64>() / values.count() as f64
 }
@@ -144,7 +144,7 @@ mod tests {
             prop_assert!((fit.serial_fraction - serial).abs() < 1e-6, "{} {serial}", fit.serial_fraction);
             prop_assert!((fit.one_ms / one_ms - 1.0).abs() < 1e-6);
             prop_assert!(fit.error < 1e-6 && !fit.is_poor);
-            // Where the times differ by more than rounding.
+            // Only if the times differ by more than rounding errors.
             prop_assert!(serial > 0.999 || fit.r_squared.is_some_and(|explained| explained > 0.999));
         }
 

@@ -1,4 +1,4 @@
-//! Where one strategy stops being faster than another.
+//! Where one strategy becomes faster than another.
 
 use serde::Serialize;
 
@@ -6,22 +6,22 @@ use super::{Point, Spacing, Sweep};
 use crate::measure::statistics::{median, ratio};
 use crate::strategy::StrategyId;
 
-/// Two strategies change places.
+/// A value at which two strategies swap ranks.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Crossing {
-    /// The strategy that is faster below.
+    /// The strategy that is faster below this value.
     #[cfg_attr(test, ts(as = "StrategyId"))]
     pub below: &'static str,
-    /// The strategy that is faster above.
+    /// The strategy that is faster above this value.
     #[cfg_attr(test, ts(as = "StrategyId"))]
     pub above: &'static str,
-    /// The value at which they take equally long, between two measured ones.
+    /// The value at which they take equally long, interpolated between two measured values.
     pub value: f64,
-    /// How long they take there, in milliseconds.
+    /// Their makespan there, in milliseconds.
     pub ms: f64,
-    /// The last value at which the one and the first at which the other is surely faster; absent where that can't be told
-    /// on both sides.
+    /// The last value at which the first strategy is clearly faster, and the first value at which the second one is. Absent
+    /// unless both exist.
     pub between: Option<(u32, u32)>,
     /// Whether no other strategy is faster there.
     pub leads: bool,
@@ -32,11 +32,12 @@ struct Pair {
     value: u32,
     first_ms: f64,
     second_ms: f64,
-    /// -1 where the first is surely faster, 1 where the second is, and 0 where that can't be told.
-    surely: i8,
+    /// -1 if the first is clearly faster, 1 if the second is, and 0 if they can't be told apart.
+    clear_order: i8,
 }
 
-/// All crossings of any two strategies: those of the leaders first, and by value. What is not sure is only told of leaders.
+/// All crossings of any two strategies: those of the leaders first, then by value. Uncertain crossings are reported only for
+/// leaders.
 pub fn all(sweep: &Sweep) -> Vec<Crossing> {
     let mut found: Vec<Crossing> = twos(sweep).into_iter().flat_map(|(one, other)| of_two(sweep, one, other)).collect();
     found.retain(|crossing| crossing.leads || crossing.between.is_some());
@@ -44,7 +45,7 @@ pub fn all(sweep: &Sweep) -> Vec<Crossing> {
     found
 }
 
-/// How many times the lines of the medians cross, sure or not.
+/// How many times the lines of the medians cross, certain or not.
 pub fn count_drawn(sweep: &Sweep) -> u32 {
     let crossings = |(one, other)| {
         let pairs = sweep.points.iter().filter_map(|point| Pair::at(point, one, other));
@@ -54,20 +55,20 @@ pub fn count_drawn(sweep: &Sweep) -> u32 {
     twos(sweep).into_iter().map(crossings).sum()
 }
 
-/// Every two of the strategies.
+/// All pairs of strategies.
 fn twos(sweep: &Sweep) -> Vec<(StrategyId, StrategyId)> {
     let strategies = sweep.strategies();
     let with_later = |(at, &one): (usize, &StrategyId)| strategies[at + 1..].iter().map(move |&other| (one, other));
     strategies.iter().enumerate().flat_map(with_later).collect()
 }
 
-/// Between two points that are sure, the two strategies cross once or not at all, whatever the medians do there. What is before
-/// the first of such points, and behind the last one, is judged by the medians at the ends, and is not sure.
+/// Between two points with a clear difference, the two strategies cross once or not at all, whatever the medians do in
+/// between. Before the first such point and after the last one, the medians at the ends decide, and a crossing is uncertain.
 fn of_two(sweep: &Sweep, first: StrategyId, second: StrategyId) -> Vec<Crossing> {
     let pairs: Vec<Pair> = sweep.points.iter().filter_map(|point| Pair::at(point, first, second)).collect();
     let ends = [0, pairs.len().saturating_sub(1)];
     let judged: Vec<(usize, i8)> = (0..pairs.len())
-        .filter(|at| pairs[*at].surely != 0 || ends.contains(at))
+        .filter(|at| pairs[*at].clear_order != 0 || ends.contains(at))
         .map(|at| (at, pairs[at].faster()))
         .filter(|&(_, faster)| faster != 0)
         .collect();
@@ -82,7 +83,7 @@ fn of_two(sweep: &Sweep, first: StrategyId, second: StrategyId) -> Vec<Crossing>
             above: above.id(),
             value,
             ms,
-            between: (low.surely != 0 && high.surely != 0).then_some((low.value, high.value)),
+            between: (low.clear_order != 0 && high.clear_order != 0).then_some((low.value, high.value)),
             leads: leads(sweep, [first, second], value, ms),
         })
     };
@@ -90,33 +91,32 @@ fn of_two(sweep: &Sweep, first: StrategyId, second: StrategyId) -> Vec<Crossing>
 }
 
 impl Pair {
-    /// The two at this point, if both were measured there. Where the interval of the ratio of their medians
-    /// holds 1, or there is none, it is not known which is faster.
+    /// The two strategies at this point, if both were measured there. If the interval of the ratio of their medians contains 1,
+    /// or there is none, they can't be told apart.
     fn at(point: &Point, first: StrategyId, second: StrategyId) -> Option<Pair> {
         let (one, other) = (point.strategy(first)?.samples(), point.strategy(second)?.samples());
         let (first_ms, second_ms) = (median(&one)?.0, median(&other)?.0);
-        let surely = match ratio(&one, &other)?.interval {
+        let clear_order = match ratio(&one, &other)?.interval {
             Some(interval) if interval.low > 1.0 => 1,
             Some(interval) if interval.high < 1.0 => -1,
             _ => 0,
         };
-        Some(Pair { value: point.value, first_ms, second_ms, surely })
+        Some(Pair { value: point.value, first_ms, second_ms, clear_order })
     }
 
-    /// Which takes less in the median, as in `surely`.
+    /// Which one has the smaller median, encoded as in `clear_order`.
     fn faster(&self) -> i8 {
         sign(self.first_ms - self.second_ms)
     }
 }
 
-/// -1 where the first takes less, that is, where the difference is below 0.
+/// -1 if the first takes less time, which means that the difference is negative.
 fn sign(difference: f64) -> i8 {
     i8::from(difference > 0.0) - i8::from(difference < 0.0)
 }
 
-/// Where the lines between the points meet, drawn as a chart with this spacing draws them: straight over equal
-/// differences, or over equal factors in both directions. Where they meet several times, it is where least is on the
-/// wrong side.
+/// Where the lines between the points meet, as drawn in a chart with this spacing: straight on linear axes, or on
+/// logarithmic axes in both directions. If they meet several times, it is the point with the least on the wrong side.
 fn meeting(pairs: &[Pair], spacing: Spacing) -> Option<(f64, f64)> {
     let map = |x: f64| if spacing == Spacing::Geometric { x.ln() } else { x };
     let back = |x: f64| if spacing == Spacing::Geometric { x.exp() } else { x };
@@ -145,7 +145,7 @@ fn leads(sweep: &Sweep, two: [StrategyId; 2], value: f64, ms: f64) -> bool {
     others.filter_map(|strategy| time_at(sweep, strategy, value)).all(|other| other >= ms)
 }
 
-/// How long this strategy takes at a value between two that were measured.
+/// The makespan of this strategy at a value between two measured ones.
 fn time_at(sweep: &Sweep, strategy: StrategyId, value: f64) -> Option<f64> {
     let times: Vec<(f64, f64)> = sweep
         .of(strategy)
@@ -196,7 +196,7 @@ mod tests {
     fn points_without_a_clear_difference_widen_the_crossing() {
         let mut noisy =
             sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 4, 8], &[(TWO[0], &|x| x), (TWO[1], &|_| 3.0)]);
-        // At 2 the second strategy takes now much less, now much more: its median is as before.
+        // At 2, the second strategy's times vary widely, with the same median.
         noisy.points[1].strategies[1].samples_ms = vec![0.5, 1.0, 3.0, 3.0, 9.0, 8.0];
         let found = all(&noisy);
         assert_eq!(found.len(), 1);
@@ -204,19 +204,19 @@ mod tests {
     }
 
     #[test]
-    fn of_several_meetings_the_one_that_explains_most_is_the_crossing() {
+    fn of_several_meetings_the_best_explanation_is_the_crossing() {
         let times = [5.0, 10.1, 9.0, 9.0, 20.0, 30.0];
         let one = |x: f64| times[x as usize - 1];
         let mut noisy =
             sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 3, 4, 5, 6], &[(TWO[0], &one), (TWO[1], &|_| 10.0)]);
-        // In between it can't be told.
+        // In between, they can't be told apart.
         noisy.points[1..4]
             .iter_mut()
             .for_each(|point| point.strategies[1].samples_ms = vec![1.0, 2.0, 10.0, 10.0, 30.0, 40.0]);
         let found = all(&noisy);
         assert_eq!(found.iter().map(|found| found.between).collect::<Vec<_>>(), [Some((1, 5))]);
         assert!((found[0].value - (4.0 + 1.0 / 11.0)).abs() < 1e-9, "{}", found[0].value);
-        // The other two that are drawn are counted.
+        // The other two drawn crossings are counted.
         assert_eq!(count_drawn(&noisy), 3);
         assert_eq!(super::super::Curves::of(&noisy).unsure, 2);
     }
@@ -227,14 +227,14 @@ mod tests {
             sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 4], &[(TWO[0], &|x| x), (TWO[1], &|_| 3.0)]);
         noisy.points[2].strategies[1].samples_ms = vec![1.0, 2.0, 3.0, 3.0, 9.0, 8.0];
         assert_eq!(all(&noisy).iter().map(|found| (found.value, found.between)).collect::<Vec<_>>(), [(3.0, None)]);
-        // A third strategy is faster there: two that can't be told apart are not worth a word.
+        // A third strategy is faster there, so a crossing of two that can't be told apart is not reported.
         let third = StrategyPoint { strategy: "pipeline".to_owned(), samples_ms: vec![0.5; 6], ideal_ms: None };
         noisy.points.iter_mut().for_each(|point| point.strategies.push(third.clone()));
         assert_eq!(all(&noisy), []);
     }
 
     #[test]
-    fn a_crossing_behind_a_faster_way_does_not_lead() {
+    fn a_crossing_above_a_faster_strategy_does_not_lead() {
         let third = (StrategyId::EventLoop, &(|_| 1.5) as &dyn Fn(f64) -> f64);
         let strategies: [(StrategyId, &dyn Fn(f64) -> f64); 3] = [(TWO[0], &|x| x), (TWO[1], &|_| 3.0), third];
         let found = all(&sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 3, 4, 5], &strategies));
@@ -249,9 +249,9 @@ mod tests {
                 true => (Spacing::Geometric, vec![1, 2, 4, 8, 16, 32]),
                 false => (Spacing::Linear, vec![1, 8, 16, 24, 32]),
             };
-            // Both are straight where the chart is: with factors, powers.
+            // Both are straight lines in the chart: on logarithmic axes, these are powers.
             let found = crossings(spacing, &values, &|x| slope * x, &|_| slope * at);
-            // Unless a point lies on it: then it can't be told which is faster there.
+            // Unless a point lies on it, where the two can't be told apart.
             prop_assert_eq!(found.len(), 1);
             let crossing = &found[0];
             prop_assert_eq!((crossing.below, crossing.above, crossing.leads), ("sequential", "threads", true));

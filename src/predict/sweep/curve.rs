@@ -11,9 +11,9 @@ pub struct Curve {
     /// The strategy's id.
     #[cfg_attr(test, ts(as = "StrategyId"))]
     pub strategy: &'static str,
-    /// What was measured, by ascending value.
+    /// The measured points, by ascending value.
     pub points: Vec<MeasuredPoint>,
-    /// The ideal line: perfect scaling over threads, otherwise the ideal machine with as many cores and no overheads.
+    /// The ideal line: perfect scaling over threads; otherwise the ideal machine with the same cores and no overheads.
     pub ideal: Vec<CurvePoint>,
     /// Amdahl's law, if the sweep was over threads that this strategy uses.
     pub amdahl: Option<Amdahl>,
@@ -27,9 +27,9 @@ pub struct Curve {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct MeasuredPoint {
-    /// The value of what is swept.
+    /// The value of the swept setting.
     pub value: u32,
-    /// How many samples there are.
+    /// The number of samples.
     pub samples: usize,
     /// Their median, in milliseconds.
     pub median_ms: f64,

@@ -1,5 +1,5 @@
-//! A sweep: an experiment measured again and again while one of its amounts grows, and what the curves tell.
-//! How, and where the formulas come from, is in docs/charts.md.
+//! A sweep: an experiment that is measured repeatedly with increasing values of one setting, and the analysis of its
+//! curves. docs/charts.md describes the method and the sources of the formulas.
 
 mod amdahl;
 mod crossing;
@@ -18,31 +18,31 @@ use serde::{Deserialize, Serialize};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 
-/// What was measured of a sweep.
+/// The measurements of a sweep.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Sweep {
-    /// What grew.
+    /// The setting that varied.
     pub swept: SweepVariable,
-    /// How its values are apart.
+    /// The spacing of its values.
     pub spacing: Spacing,
-    /// How many cores there were.
+    /// The number of cores.
     pub cores: u32,
-    /// What was measured, by ascending value.
+    /// The measured points, by ascending value.
     pub points: Vec<Point>,
 }
 
-/// What was measured at one value.
+/// The measurements at one value.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Point {
-    /// The value of what is swept.
+    /// The value of the swept setting.
     pub value: u32,
-    /// The strategies, of each a sample of each round.
+    /// The strategies, each with one sample per round.
     pub strategies: Vec<StrategyPoint>,
 }
 
-/// What was measured of one strategy at one value.
+/// The measurements of one strategy at one value.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -50,36 +50,36 @@ pub struct StrategyPoint {
     /// The strategy's id.
     #[cfg_attr(test, ts(as = "StrategyId"))]
     pub strategy: String,
-    /// The makespans, in milliseconds, round by round.
+    /// The makespans in milliseconds, one per round.
     pub samples_ms: Vec<f64>,
-    /// On a machine with as many cores and no overheads, in milliseconds; absent where that is not known.
+    /// The makespan on a machine with the same cores and no overheads, in milliseconds; absent if it is not known.
     pub ideal_ms: Option<f64>,
 }
 
-/// What a sweep tells.
+/// The analysis of a sweep.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Curves {
-    /// A curve of each strategy, in the order in which they were measured.
+    /// One curve per strategy, in the order in which they were measured.
     pub strategies: Vec<Curve>,
-    /// Where two of them cross, the leaders' crossings first.
+    /// The crossings of two curves, those of the leaders first.
     pub crossings: Vec<Crossing>,
-    /// How many more times the lines of two of them cross, where noise could be the reason.
+    /// How many more times two lines cross, possibly because of noise.
     pub unsure: u32,
 }
 
-/// A place on a curve.
+/// A point on a curve.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CurvePoint {
-    /// A value of what is swept.
+    /// A value of the swept setting.
     pub value: f64,
-    /// The makespan there, in milliseconds.
+    /// The makespan at this value, in milliseconds.
     pub ms: f64,
 }
 
 impl Curves {
-    /// Derives them from what was measured, also when that is not all that was planned.
+    /// Analyzes the measured points, even if the sweep is incomplete.
     pub fn of(sweep: &Sweep) -> Curves {
         let crossings = crossing::all(sweep);
         Curves {
@@ -100,7 +100,7 @@ impl Sweep {
         found
     }
 
-    /// This strategy at all values at which it has samples.
+    /// The points of this strategy at all values at which it has samples.
     fn of(&self, strategy: StrategyId) -> impl Iterator<Item = (u32, &StrategyPoint)> {
         self.points.iter().filter_map(move |point| point.strategy(strategy).map(|strategy| (point.value, strategy)))
     }
@@ -122,7 +122,7 @@ impl StrategyPoint {
 mod tests {
     use super::*;
 
-    /// A sweep in which each of these strategies takes what its function says, in every round.
+    /// A sweep in which the makespan of each of these strategies is given by a function, in every round.
     pub fn sweep(
         swept: SweepVariable,
         spacing: Spacing,

@@ -157,7 +157,7 @@ mod tests {
             prop_assert!(values.windows(2).all(|pair| pair[0] < pair[1]), "{values:?}");
             prop_assert!(values.iter().all(|value| amount.range().contains(value)));
             prop_assert!((FEWEST_POINTS as usize..=used.points as usize).contains(&values.len()));
-            // What is in range stays as it is.
+            // A range within the limits does not change.
             prop_assert_eq!(used.within(SweepVariable::Step(0), amount), Some(used));
         }
     }
