@@ -2,7 +2,7 @@
 
 use manyhands::share::{Problem, link};
 
-/// What a link is made of, written again, and what is said about it.
+/// Parses a link. Returns it as rewritten, and the messages about it.
 fn read_and_write(text: &str) -> (String, Vec<String>) {
     let reading = link::read(text);
     (link::write_parsed(&reading), reading.problems.iter().map(Problem::to_string).collect())
@@ -16,7 +16,7 @@ fn the_example_of_the_documentation_is_unchanged_by_reading_and_writing() {
 }
 
 #[test]
-fn an_address_without_a_fragment_gives_the_defaults() {
+fn a_url_without_a_fragment_gives_the_defaults() {
     assert_eq!(read_and_write("http://127.0.0.1:4173/?tasks=5"), ("v=1".to_owned(), vec![]));
 }
 

@@ -1,5 +1,5 @@
-//! The native machine has the results that browsers have, to the byte, under every strategy: `tests/e2e/checksums.test.ts` reads
-//! the same table.
+//! The native machine has exactly the same results as browsers, under every strategy: `tests/e2e/checksums.test.ts` reads the
+//! same table.
 #![cfg(not(target_family = "wasm"))]
 
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ fn checksum(machine: &Native, strategy: StrategyId, steps: &str) -> String {
 #[test]
 fn every_strategy_has_the_results_of_the_table() {
     let table: BTreeMap<String, String> =
-        serde_json::from_str(include_str!("checksums.json")).expect("it is a table of texts");
+        serde_json::from_str(include_str!("checksums.json")).expect("a JSON object of strings");
     let machine = Native::start(PathBuf::from(env!("CARGO_BIN_EXE_manyhands"))).expect("it starts");
     let here: BTreeMap<String, Vec<String>> = (table.keys())
         .map(|steps| (steps.clone(), StrategyId::ALL.map(|strategy| checksum(&machine, strategy, steps)).to_vec()))

@@ -1,4 +1,4 @@
-//! What a report says of its own figures: caveats, notes, and which strategy is the fastest, if any.
+//! What a report says about its own figures: caveats, notes, and which strategy is the fastest, if any.
 
 mod reports;
 
@@ -12,7 +12,7 @@ use reports::{
 };
 use serde_json::{Value, json};
 
-/// A wrong result in any sample: of the strategy itself, or of the one that it is compared with.
+/// A wrong result in any sample, of the strategy itself or of the one that it is compared with.
 #[test]
 fn runs_with_different_results_are_never_compared() {
     for (strategy, sample) in [(0, 0), (1, 0), (1, 5)] {
@@ -23,12 +23,12 @@ fn runs_with_different_results_are_never_compared() {
             assert_eq!((&run["speedup"], &run["efficiency"]), (&Value::Null, &Value::Null));
             assert_eq!(codes(&run["caveats"]), ["results-differ"]);
         }
-        assert_eq!(report["runs"][strategy]["checksum"], Value::Null, "it has no one result");
+        assert_eq!(report["runs"][strategy]["checksum"], Value::Null, "the results differ");
     }
 }
 
 #[test]
-fn doubtful_figures_have_caveats() {
+fn unreliable_figures_have_caveats() {
     let caveats = |link: &str, environment: &Environment, measured: StrategySamples| {
         let report = Report::new(&experiment(link), environment, &Measurement::from(vec![measured]), LINK.to_owned());
         let report = serde_json::to_value(report).expect("plain data");
@@ -45,7 +45,7 @@ fn doubtful_figures_have_caveats() {
     assert_eq!(caveats(&eight, &fine, sequential(&[30.0; 6])), "", "it uses no threads");
     let strategy = |strategy| StrategySamples { strategy, ..pipeline(&[15.0; 6]) };
     assert_eq!(caveats(&eight, &fine, strategy(StrategyId::Processes)), "more-threads-than-cores");
-    assert_eq!(caveats(&eight, &fine, strategy(StrategyId::GilThreads)), "", "one computes, however many there are");
+    assert_eq!(caveats(&eight, &fine, strategy(StrategyId::GilThreads)), "", "only one computes at a time");
     assert_eq!(caveats("steps=sleep:10&threads=8", &fine, pipeline(&[15.0; 6])), "", "nothing computes");
     assert_eq!(caveats(TWO_TASKS, &fine, sequential(&[33.1, 30.0, 30.0, 30.0, 30.0])), "few-samples cold-sample");
     assert_eq!(caveats(TWO_TASKS, &fine, sequential(&[30.0, 33.1, 30.0, 30.0, 30.0])), "few-samples", "not the first");
@@ -71,8 +71,8 @@ fn a_cancelled_measurement_reports_its_rounds() {
     assert_eq!(report["cancelled"], true);
 }
 
-/// Of two strategies whose samples overlap, of two that are apart by more than a tenth in every round, of two that are
-/// apart by less, and of two that are less apart than two runs of the same strategy are.
+/// Checks two strategies whose samples overlap, two that differ by more than a tenth in every round, two that differ by less,
+/// and two that differ less than two runs of the same strategy.
 #[test]
 fn a_fastest_strategy_is_named_only_if_the_difference_is_clear() {
     let said = |measurement: &Measurement| report_on(measurement)["comparison"]["sentence"].clone();
@@ -108,7 +108,7 @@ fn an_isolated_page_with_a_coarse_clock_says_so() {
     assert_eq!(report.notes, [Note::ClockSteps { step: Millis(1.0) }]);
 }
 
-/// Eight requests at once on six connections: two are kept back until two of the others are answered.
+/// Eight requests at once on six connections: two queue until two of the others are answered.
 fn eight_fetches() -> StrategySamples {
     let at_once = (0..6).map(|task| span(task, 0, Kind::Wait, 0.0, 10.0));
     let kept_back =
@@ -118,7 +118,7 @@ fn eight_fetches() -> StrategySamples {
 }
 
 #[test]
-fn six_connections_are_explained_where_fetches_took_turns() {
+fn six_connections_are_explained_if_fetches_queued() {
     let with = |steps: &str, connections| {
         let environment = Environment { connections, ..environment() };
         let experiment = experiment(&format!("tasks=8&steps={steps}"));
@@ -139,7 +139,7 @@ fn six_connections_are_explained_where_fetches_took_turns() {
                         Here, at most 6 were in flight at once.",
         }])
     );
-    // Another limit is not HTTP/1.1's; and without one, it was not because of a lack of connections.
+    // Another limit is not that of HTTP/1.1, and without a limit, connections were not the reason.
     for (steps, connections, caveats) in
         [("sleep:10", Some(6), vec![]), ("fetch:10", Some(5), vec!["connection-limit"]), ("fetch:10", None, vec![])]
     {

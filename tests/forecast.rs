@@ -1,4 +1,4 @@
-//! What is said before a measurement that takes long.
+//! The announcement of a measurement that takes long.
 
 use manyhands::measure::Forecast;
 use manyhands::share::link;
@@ -8,7 +8,7 @@ fn said(link: &str) -> Option<String> {
     link::read(link).experiment.forecast(4).map(|forecast| forecast.to_string())
 }
 
-/// How many seconds it is to take.
+/// The announced time, in seconds.
 fn seconds(link: &str) -> f64 {
     match link::read(link).experiment.forecast(4) {
         Some(Forecast::Long { ms } | Forecast::MostlyOne { ms, .. }) => ms / 1_000.0,
@@ -17,7 +17,7 @@ fn seconds(link: &str) -> f64 {
 }
 
 #[test]
-fn what_takes_long_is_announced() {
+fn long_measurements_are_announced() {
     for (link, sentence) in [
         // six rounds of 500 waits of 300 ms: one at a time, six at a time, four at a time, six at a time
         ("tasks=500&steps=fetch:300", "This will take about 24 min, most of it for Sequential."),
@@ -30,13 +30,13 @@ fn what_takes_long_is_announced() {
     ] {
         assert_eq!(said(link).as_deref(), Some(sentence), "{link}");
     }
-    // An hour or so.
+    // About an hour.
     let hour = seconds("tasks=10000&steps=sha256:134217728&run=sequential&repeats=1") / 3_600.0;
     assert!((0.3..3.0).contains(&hour), "{hour}");
 }
 
 #[test]
-fn what_does_not_take_long_is_not_announced() {
+fn short_measurements_are_not_announced() {
     for link in [
         "",
         "tasks=10000&steps=sleep:50&run=event-loop",
@@ -46,7 +46,7 @@ fn what_does_not_take_long_is_not_announced() {
     }
 }
 
-/// No strategy is expected to be faster than the limit and the cores allow, or slower than one task after the other.
+/// No forecast is faster than the limit and the cores allow, or slower than running one task after another.
 #[test]
 fn a_forecast_is_within_what_is_possible() {
     for strategy in StrategyId::ALL {

@@ -1,4 +1,4 @@
-//! Laws of all kernels: neither chunks nor parts change a byte of a result, and no computer does.
+//! Laws of all kernels: a result is the same to the byte for all chunks, parts and computers.
 
 use manyhands::machine::PARTS_PER_THREAD;
 use manyhands::workload::kernels::{Chunk, Kernel, KernelId, finish};
@@ -8,11 +8,11 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// A picture as the responder sends it.
+/// A picture from the responder.
 const PICTURE: &[u8] = include_bytes!("../www/io/pictures/valley-240.jpg");
 
-/// The checksum, xxh3, of each kernel's result at its default size without input, and of a thumbnail of a fetched
-/// picture. Browsers must come to the same.
+/// The XXH3 checksum of each kernel's result at its default size without input, and of a thumbnail of a fetched picture.
+/// Browsers must compute the same results.
 const CHECKSUMS: [(&str, u64); 8] = [
     ("primes", 0x9597_d5c4_a588_a03b),
     ("squares", 0xbdfd_8ae8_3427_d4e5),
@@ -42,7 +42,7 @@ fn results_are_the_same_on_every_computer() {
     assert_eq!(xxh3_64(&thumbnail), THUMBNAIL_OF_PICTURE, "{:#x}", xxh3_64(&thumbnail));
 }
 
-/// A kernel of a size that has several chunks, or is odd in some way.
+/// A kernel with a size that has several chunks, or is unusual in some way.
 fn kernel() -> impl Strategy<Value = Kernel> {
     let sizes = |id, sizes: std::ops::RangeInclusive<u32>| sizes.prop_map(move |size| Kernel { id, size });
     prop_oneof![
@@ -60,7 +60,7 @@ fn kernel() -> impl Strategy<Value = Kernel> {
     ]
 }
 
-/// What a step before might leave.
+/// A possible result of the previous step.
 fn input() -> impl Strategy<Value = Payload> {
     prop_oneof![Just(Payload::new()), Just(PICTURE.to_vec()), prop::collection::vec(any::<u8>(), 0..100)]
 }
@@ -73,7 +73,7 @@ proptest! {
         prop_assert!(kernel.run(Chunk::Whole, &input) == kernel.run(Chunk::Millisecond, &input));
     }
 
-    /// Whatever the number of parts, and in whatever order they are computed.
+    /// This holds for any number of parts, computed in any order.
     #[test]
     fn parts_change_no_result(kernel in kernel(), parts in 1..40_u32, input in input()) {
         let split = kernel.split(parts, &input);
@@ -85,7 +85,7 @@ proptest! {
 }
 
 proptest! {
-    /// One part more than each thread has would hold them all up.
+    /// A single extra part would delay all threads.
     #[test]
     fn all_threads_get_the_same_number_of_parts(kernel in kernel(), threads in 1..12_usize) {
         let parts = kernel.split(threads as u32 * PARTS_PER_THREAD, &[]).parts.len();
@@ -110,7 +110,7 @@ fn small_computations_are_not_split() {
 }
 
 #[test]
-fn a_kernel_looks_around_many_times() {
+fn a_kernel_yields_many_times() {
     for (id, kernel) in defaults().filter(|(id, _)| *id != "thumbnail") {
         let mut computation = kernel.begin(&[]);
         let chunks = (1..).find(|_| computation.advance().is_some());
@@ -118,7 +118,7 @@ fn a_kernel_looks_around_many_times() {
     }
 }
 
-/// Twice the side is four times the pixels, and eight times the multiplications of a product of matrices.
+/// Twice the side means four times the pixels, and eight times the multiplications of a matrix product.
 #[test]
 fn a_scaled_kernel_takes_that_many_times_as_long() {
     let scaled = |id, times| Kernel { id, size: 1_000 }.scaled(times).size;

@@ -1,4 +1,4 @@
-//! Laws of the strategies, for any workload, in simulated time.
+//! Laws of the strategies for any workload, in simulated time.
 
 mod simulated;
 
@@ -11,7 +11,7 @@ use proptest::test_runner::TestCaseResult;
 
 use simulated::{CompletedRun, compute, resources, run, sleep};
 
-/// Far below any time in these workloads, and far above the rounding errors of adding them up.
+/// Much less than any time in these workloads, and much more than the rounding errors of adding them up.
 const ROUNDING: Millis = Millis(1e-6);
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -52,7 +52,7 @@ fn all_spans(trace: &Trace) -> Vec<Span> {
     trace.spans().copied().collect()
 }
 
-/// Whether no step begins before all tasks have ended the one before it.
+/// Whether no step begins before all tasks have finished the previous one.
 fn is_in_phases(trace: &Trace, steps: usize) -> bool {
     let times = |step: usize| trace.spans().filter(move |span| usize::from(span.step) == step);
     (1..steps).all(|step| {
@@ -81,8 +81,8 @@ fn check(
     prop_assert!(makespan >= (all - work) * (1.0 / f64::from(most)), "waits can't be shorter than they are");
 
     let computing = if descriptor.computes_in_parallel { resources.threads.min(cores) } else { 1 };
-    prop_assert!(makespan >= work * (1.0 / f64::from(computing)), "computing takes what it costs");
-    prop_assert!(makespan >= longest || descriptor.splits_computations, "a task takes what it takes");
+    prop_assert!(makespan >= work * (1.0 / f64::from(computing)), "computing can't be faster than its cost");
+    prop_assert!(makespan >= longest || descriptor.splits_computations, "no run is shorter than its longest task");
     if !descriptor.computes_in_parallel {
         prop_assert!(!overlaps(&all_spans(trace), &[Kind::Compute]), "one computes at a time");
     }
@@ -127,13 +127,13 @@ proptest! {
 
     /// A wait without a permit has a queue span until it gets one, so all of a task's time is accounted for.
     #[test]
-    fn waiting_for_a_permit_is_a_queue(tasks in 1u32..20, ms in 1u32..50, threads in 1u32..6, limit in 1u32..8) {
+    fn waiting_for_a_permit_is_queueing(tasks in 1u32..20, ms in 1u32..50, threads in 1u32..6, limit in 1u32..8) {
         let workload = Workload::new(tasks, vec![sleep(ms)], 1);
         let resources = Resources { limit: Some(limit), ..resources(threads) };
         for strategy in StrategyId::ALL {
             let descriptor = strategy.descriptor();
             let trace = run(strategy, &workload, resources, 4).trace;
-            // If a lane takes one task after another, or a task begins when the one before ends, it is ready then.
+            // If a lane runs one task after another, or a task begins when the previous one ends, it is ready at that time.
             let at_once = match (descriptor.overlaps_waits, descriptor.is_async) {
                 (false, _) => 1,
                 (true, true) => tasks,

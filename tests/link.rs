@@ -1,5 +1,4 @@
-//! Laws of links and settings: what is written is read as it was, and whatever is read, a valid experiment
-//! comes of it.
+//! Laws of links and settings: they survive a round trip, and any input is parsed as a valid experiment.
 
 mod experiments;
 
@@ -18,7 +17,7 @@ use proptest::sample::select;
 use serde::Serialize;
 use serde_json::Value;
 
-/// What looks like a link, and here and there is one.
+/// Text that resembles a link, and is sometimes valid.
 fn almost_a_link() -> impl Strategy<Value = String> {
     let names: Vec<_> =
         AMOUNTS.iter().map(|amount| amount.id).chain(["v", "steps", "run", "lesson", "x", ""]).collect();
@@ -30,7 +29,7 @@ fn almost_a_link() -> impl Strategy<Value = String> {
     prop::collection::vec(parameter, 0..12).prop_map(|parameters| parameters.join("&"))
 }
 
-/// A link in which someone has replaced a few characters.
+/// A link with a few characters replaced.
 fn damaged_link() -> impl Strategy<Value = String> {
     let changes = prop::collection::vec((any::<prop::sample::Index>(), any::<char>()), 1..5);
     (experiment(), changes).prop_map(|(experiment, changes)| {
@@ -58,7 +57,7 @@ const JSON_VALUES: &[&str] = &[
     r#"[{"id":"fetch","ms":[]}]"#,
 ];
 
-/// What a page would say.
+/// A value as JSON.
 fn json(value: &impl Serialize) -> Json {
     serde_json::to_value(value).expect("plain data").into()
 }
@@ -75,7 +74,7 @@ fn assert_valid(experiment: &Experiment) {
     assert_eq!(strategies.iter().collect::<BTreeSet<_>>().len(), strategies.len());
 }
 
-/// ParsedLink gives a valid experiment, and what is written of it is read without problems and as the same.
+/// Parsing gives a valid experiment, which survives a round trip without problems.
 fn assert_settles(text: &str) {
     let read = link::read(text);
     assert_valid(&read.experiment);
@@ -101,7 +100,7 @@ proptest! {
         let link = link::write_parsed(&reading);
         prop_assert_eq!(&link::read(&link), &reading);
         prop_assert!(link.len() <= MAX_LINK_LENGTH / 4);
-        // By way of the page, which keeps settings, it does too.
+        // It also survives a round trip through the settings that the page keeps.
         let settings = json(&CheckedSettings::new(reading, 4).settings);
         prop_assert_eq!(CheckedSettings::new(settings::read(settings), 4).fragment, link);
     }
@@ -168,7 +167,7 @@ proptest! {
     }
 }
 
-/// A link leaves out what has its default, so what it says hangs on the defaults: they belong to the format.
+/// Links leave out defaults, so their meaning depends on them: the defaults are part of the format.
 #[test]
 fn the_defaults_of_format_1_never_change() {
     let said = "v=1&tasks=12&steps=fetch:40~0:1024,primes:20000000&run=sequential,event-loop,threads,pipeline\
@@ -183,7 +182,7 @@ fn the_defaults_of_format_1_never_change() {
     }
 }
 
-/// The document that people read says what the tables say.
+/// The documentation agrees with the tables.
 #[test]
 fn the_documentation_lists_all_parameters() {
     let document = include_str!("../docs/link-format.md");
@@ -212,7 +211,7 @@ fn the_documentation_lists_all_parameters() {
     }
 }
 
-/// The default says nothing, so its link is only the format.
+/// The default experiment has nothing to write, so its link contains only the format.
 #[test]
 fn the_default_link_is_empty() {
     assert_eq!(link::write(&Experiment::default()), "v=1");

@@ -1,23 +1,22 @@
-//! What kernels say that they take of memory is what they take. In a test program of its own, as it counts all that is
-//! allocated.
+//! Kernels use as much memory as they declare. This is a separate test program because it counts all allocations.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use manyhands::workload::kernels::{Chunk, Kernel, KernelId};
 
-/// The system's allocator, which counts.
+/// The system's allocator, with a count of the allocated bytes.
 struct Counting;
 
 static NOW: AtomicU64 = AtomicU64::new(0);
 static MOST: AtomicU64 = AtomicU64::new(0);
 
-// SAFETY: all is handed on to the system's allocator as it came.
+// SAFETY: all calls are passed through to the system's allocator.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let now = NOW.fetch_add(layout.size() as u64, Ordering::Relaxed) + layout.size() as u64;
         MOST.fetch_max(now, Ordering::Relaxed);
-        // SAFETY: the caller's promise is the system's.
+        // SAFETY: the caller gives the guarantee that the system's allocator requires.
         unsafe { System.alloc(layout) }
     }
 
@@ -31,17 +30,17 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// The largest pictures that fetches bring: what a picture is compressed to tells little of what it takes to decode it.
+/// The largest pictures that fetches return. The size of a compressed picture says little about the memory for decoding it.
 const PICTURES: [&[u8]; 3] = [
     include_bytes!("../www/io/pictures/hills-1600.jpg"),
     include_bytes!("../www/io/pictures/valley-1600.jpg"),
     include_bytes!("../www/io/pictures/julia-1600.jpg"),
 ];
 
-/// What a figure may be off by, as it is for a decision between megabytes and gigabytes.
+/// The tolerated error, small compared with the megabytes and gigabytes that matter.
 const SMALL: u64 = 64 * 1024;
 
-/// The bytes that were allocated at once while it computed, and those of its result.
+/// The peak of the allocated bytes during the computation, and the length of the result.
 fn measured(kernel: Kernel, input: &[u8]) -> (u64, u64) {
     let before = NOW.load(Ordering::Relaxed);
     MOST.store(before, Ordering::Relaxed);
@@ -58,9 +57,9 @@ fn check(kernel: Kernel, input: &[u8]) {
     assert!(result <= said.result && said.result <= 2 * result, "{what}, not {said:?}");
 }
 
-// One test, as tests of a program run side by side.
+// A single test, because the tests of a program run in parallel.
 #[test]
-fn kernels_allocate_no_more_memory_than_they_state() {
+fn kernels_allocate_as_much_memory_as_they_declare() {
     let sizes = [
         (KernelId::Squares, [1, 100_000]),
         (KernelId::Primes, [1_000, 2_000_000]),

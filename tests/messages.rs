@@ -21,21 +21,21 @@ use serde_json::{Value, json};
 
 const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/messages.json");
 
-/// Samples of every variant. It does not compile if one is missing.
+/// Samples of every variant. This does not compile if one is missing.
 macro_rules! samples {
     ($type:ident { $($variant:ident { $($fields:tt)* }),* $(,)? }) => {{
         #[allow(unreachable_patterns, reason = "a variant can have several samples")]
-        fn every_variant_is_there(it: &$type) {
+        fn assert_exhaustive(it: &$type) {
             match it { $($type::$variant { .. } => {}),* }
         }
         let samples = vec![$($type::$variant { $($fields)* }),*];
-        samples.iter().for_each(every_variant_is_there);
+        samples.iter().for_each(assert_exhaustive);
         samples
     }};
 }
 
 fn kind(id: &str) -> &'static StepKind {
-    StepKind::find(id).expect("there is one")
+    StepKind::find(id).expect("a known step")
 }
 
 fn problems() -> Vec<Problem> {
@@ -330,5 +330,5 @@ fn every_message_is_in_the_list() {
         fs::write(LIST, &json).expect("the list is written");
     }
     let expected = fs::read_to_string(LIST).unwrap_or_default();
-    assert!(expected == json, "what is said has changed: UPDATE_MESSAGES=1 cargo test --test messages writes the list");
+    assert!(expected == json, "messages have changed: UPDATE_MESSAGES=1 cargo test --test messages updates the list");
 }

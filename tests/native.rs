@@ -61,7 +61,7 @@ fn children() -> usize {
 static PROCESSES: Mutex<()> = Mutex::new(());
 
 #[test]
-fn every_strategy_has_the_same_results_and_keeps_the_laws() {
+fn every_strategy_has_the_same_results_and_obeys_the_laws() {
     let _processes = PROCESSES.lock();
     let machine = machine();
     let mut checksums = BTreeSet::new();
@@ -91,7 +91,7 @@ fn spans_are_possible(trace: &Trace, strategy: StrategyId) {
     let workers = if strategy.workers() == Workers::None { 0 } else { THREADS };
     assert_eq!(used.len(), workers as usize, "{strategy:?}");
     if matches!(strategy, StrategyId::GilThreads | StrategyId::Threads | StrategyId::Processes) {
-        assert!(used.iter().all(|lane| !lane.spans.is_empty()), "{strategy:?}: each has taken a task");
+        assert!(used.iter().all(|lane| !lane.spans.is_empty()), "{strategy:?}: a lane has no task");
     }
 }
 
@@ -102,7 +102,7 @@ fn no_wait_is_too_short(trace: &Trace, strategy: StrategyId) {
     for span in waits {
         let Step::Wait(wait) = job.workload.steps[usize::from(span.step)] else { panic!("{span:?} is no wait") };
         let asked = wait_ms(job.workload.seed, At { task: span.task, step: span.step }, wait);
-        // The server counts in its own clock's steps, and sees a request after it was sent.
+        // The server's clock has a limited resolution, and the server sees a request only after it was sent.
         let slack = if wait.io == Io::Sleep { 1e-6 } else { 0.01 };
         assert!(span.length().0 >= f64::from(asked) - slack, "{strategy:?}: {span:?} for {asked} ms");
     }
@@ -173,7 +173,7 @@ fn waits_in_flight_stay_within_the_limit() {
 }
 
 #[test]
-fn a_limit_that_is_not_reached_costs_nothing() {
+fn a_limit_that_is_not_reached_has_no_effect() {
     let _processes = PROCESSES.lock();
     let machine = machine();
     for strategy in [StrategyId::Threads, StrategyId::Processes] {
@@ -182,7 +182,7 @@ fn a_limit_that_is_not_reached_costs_nothing() {
     }
 }
 
-/// The threads are free for the next run at once, although two of them were waiting for the permit of a long wait.
+/// The threads are free for the next run immediately, although two of them were waiting for the permit of a long wait.
 #[test]
 fn a_cancel_wakes_threads_that_wait_for_a_permit() {
     let machine = machine();
@@ -205,7 +205,7 @@ fn every_thread_gets_the_lock_in_turn() {
     let (trace, _) = run(&machine, StrategyId::GilThreads, "tasks=3&steps=squares:60000000&threads=3&switch=1");
     assert_eq!(peak(&concurrency(trace.spans(), Kind::Compute)), 1);
     assert!(!of_kind(&trace, Kind::Lock).is_empty());
-    assert!(of_kind(&trace, Kind::Compute).len() > 3, "no task had it from its beginning to its end");
+    assert!(of_kind(&trace, Kind::Compute).len() > 3, "no task held the lock from start to end");
 }
 
 /// Computed with `www/io/body.ts`.
@@ -217,12 +217,12 @@ fn fetches_return_the_same_bytes_as_in_a_browser() {
     assert_eq!(response_body("a", 7), response_body("a", 8)[..7]);
 }
 
-/// Computed with `www/io/picture.ts`: how the SHA-256 of a picture begins. The last one has two comments, of which the
-/// first leaves room for the head of the second.
+/// The first bytes of the SHA-256 of each picture, computed with `www/io/picture.ts`. The last picture has two comments, of
+/// which the first leaves room for the header of the second.
 #[test]
 fn fetches_before_a_thumbnail_return_the_same_pictures() {
     let begin = |id, length| {
-        let picture = picture_of(id, length).expect("there is one so short");
+        let picture = picture_of(id, length).expect("there is a picture of this length");
         assert_eq!(picture.len(), length);
         Sha256::digest(&picture)[..8].iter().map(|byte| format!("{byte:02x}")).collect::<String>()
     };

@@ -1,4 +1,4 @@
-//! Laws of advice, on thousands of reports with any figures whatever.
+//! Laws of advice, checked on thousands of reports with arbitrary figures.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::calibrated::{environment, experiment};
 use crate::noise::advise;
 use crate::workloads::{named_elsewhere, named_here};
 
-/// What was measured, and with what.
+/// The input of the advice.
 #[derive(Clone, Debug)]
 struct Report {
     link: String,
@@ -53,7 +53,7 @@ impl Report {
         let experiment = experiment(&self.link);
         let advice =
             advise(&experiment, &environment(self.cores, true), &self.calibration(&experiment), &self.measured);
-        advice.expect("it is small enough to be predicted")
+        advice.expect("the experiment is small enough")
     }
 
     fn of(&self, strategy: &str) -> Option<&Measured> {
@@ -64,7 +64,7 @@ impl Report {
         self.of(strategy)?.median().map(|median| median.0)
     }
 
-    /// The measured strategies without which nothing simpler would overlap waits.
+    /// Whether a strategy that overlaps waits, and is simpler than threads, was measured.
     fn has_simple_overlap(&self) -> bool {
         self.measured.iter().any(|it| {
             let &Descriptor { overlaps_waits, computes_in_parallel, .. } = it.strategy.descriptor();
@@ -77,7 +77,7 @@ impl Report {
 fn steps() -> impl Strategy<Value = (Vec<String>, Vec<f64>)> {
     let wait = (0u32..200, 0u32..20, any::<bool>())
         .prop_map(|(ms, jitter, fetch)| (format!("{}:{ms}~{jitter}", if fetch { "fetch" } else { "sleep" }), None));
-    // Of different sizes, so that each has a cost of its own.
+    // Of different sizes, so that each has a different cost.
     let compute = (1u32..1_000_000, -2.0..2.0)
         .prop_map(|(size, power)| (format!("squares:{}", size + 63), Some(10_f64.powf(power))));
     let any = prop_oneof![
@@ -91,7 +91,7 @@ fn steps() -> impl Strategy<Value = (Vec<String>, Vec<f64>)> {
     })
 }
 
-/// A median as a power of ten, how much samples scatter around it, and how good the prediction is.
+/// The median as a power of ten, the scatter of the samples around it, and the accuracy of the prediction.
 type Figures = (f64, f64, Option<f64>);
 
 fn measured() -> impl Strategy<Value = Vec<Measured>> {
@@ -126,7 +126,7 @@ fn reports() -> impl Strategy<Value = Report> {
     )
 }
 
-/// The strategies whose reason can't apply if waits, or computing, are not among what takes time.
+/// The strategies that do not suit a workload unless waits, or computing, take a relevant part of the time.
 fn unreasonable(report: &Report, waits: bool, computing: bool) -> BTreeSet<&'static str> {
     let ids = |ids: &[&'static str], applies: bool| if applies { Vec::new() } else { ids.to_vec() };
     let asynchronous = ids(&["event-loop", "event-loops", "two-phase", "pipeline", "gil-threads"], waits);
@@ -165,7 +165,7 @@ proptest! {
     }
 }
 
-/// The advice is one of the measured strategies if the reason of any of them applies, and nothing else is predicted then.
+/// If any measured strategy is suitable, the advice is a measured strategy, and its figures are not predicted.
 fn measured_before_predicted(
     report: &Report,
     advice: &Advice,
@@ -184,7 +184,8 @@ fn measured_before_predicted(
     Ok(())
 }
 
-/// None of those that can't be told apart from the fastest is simpler, and “the simplest” is said of it alone.
+/// No strategy that can't be told apart from the fastest is simpler than the advised one, and only that one is called “the
+/// simplest”.
 fn the_simplest(report: &Report, advice: &Advice, unreasonable: &BTreeSet<&str>) -> Result<(), TestCaseError> {
     if advice.predicted {
         return Ok(());
@@ -201,7 +202,7 @@ fn the_simplest(report: &Report, advice: &Advice, unreasonable: &BTreeSet<&str>)
         _ if close_to_all.is_empty() => close(&suitable),
         _ => close_to_all,
     };
-    let advised = StrategyId::find(advice.strategy).expect("it is one");
+    let advised = StrategyId::find(advice.strategy).expect("it is an id");
     prop_assert!(close.contains(&advised));
     let rank = |strategy: StrategyId| strategy.descriptor().complexity;
     prop_assert!(close.iter().all(|&it| rank(it) >= rank(advised)), "{close:?} {advised:?}");
@@ -214,8 +215,7 @@ fn the_simplest(report: &Report, advice: &Advice, unreasonable: &BTreeSet<&str>)
     Ok(())
 }
 
-/// A measured strategy that took less time is named, with the reason why it was not taken; and nothing is said of one
-/// that did not.
+/// A measured strategy that took less time is named, with the reason why it is not advised. No other strategy is named.
 fn what_was_faster_is_explained(
     report: &Report,
     advice: &Advice,
@@ -261,10 +261,10 @@ fn what_was_faster_is_explained(
     Ok(())
 }
 
-/// Only what was not measured is suggested: it saves a tenth, or is simpler and does not cost one.
+/// A suggested strategy was not measured. It saves at least a tenth, or it is simpler and costs at most a tenth.
 fn suggestions_are_worth_it(report: &Report, advice: &Advice) -> Result<(), TestCaseError> {
     let Some(suggestion) = &advice.suggestion else { return Ok(()) };
-    let complexity = |id: &str| StrategyId::find(id).expect("it is one").descriptor().complexity;
+    let complexity = |id: &str| StrategyId::find(id).expect("it is an id").descriptor().complexity;
     match suggestion.content {
         Suggestion::MightBeBetter { strategy, times_as_fast, predicted_ms, low_ms, high_ms } => {
             prop_assert!(report.of(strategy.id()).is_none() && low_ms < predicted_ms && predicted_ms < high_ms);
@@ -280,7 +280,7 @@ fn suggestions_are_worth_it(report: &Report, advice: &Advice) -> Result<(), Test
     Ok(())
 }
 
-/// Three figures at most, in their ranges, that say what the fields say.
+/// There are at most three figures, they are in range, and they agree with the fields.
 fn figures_agree(report: &Report, advice: &Advice) -> Result<(), TestCaseError> {
     prop_assert!((2..=3).contains(&advice.figures.len()));
     let computes = advice.waits_share.map(|share| 1.0 - share);
@@ -305,7 +305,7 @@ fn figures_agree(report: &Report, advice: &Advice) -> Result<(), TestCaseError> 
             Caption::Faster { .. } | Caption::NoTime { .. } => {}
         }
     }
-    // Each counts if it saves a tenth.
+    // Each counts if it saves at least a tenth.
     let counts = (advice.overlap_saves >= LEAST_GAIN, advice.cores_save >= LEAST_GAIN);
     match advice.bound_by {
         BoundBy::Both => prop_assert_eq!(counts, (true, true)),

@@ -1,4 +1,4 @@
-//! Advice whose right answer is known, from measurements of simulated machines.
+//! Advice from measurements on simulated machines, for which the right answer is known.
 
 #[path = "../calibrated/mod.rs"]
 mod calibrated;
@@ -17,7 +17,7 @@ use manyhands::workload::limits::THREADS;
 use calibrated::{calibration, environment, experiment, ideal, real, report};
 
 #[test]
-fn advice_tells_why_and_what_would_change_it() {
+fn advice_has_a_reason_and_what_would_change_it() {
     let advice = |link| report(&experiment(link), || ideal(2.0), 2).advice.expect("it can be predicted");
     let waits = advice("tasks=20&steps=sleep:100,squares:50000");
     assert_eq!(waits.reason, "Event loop: the waits overlap.");
@@ -34,9 +34,9 @@ fn advice_tells_why_and_what_would_change_it() {
     assert_eq!((computing.strategy, computing.gain, computing.predicted), ("sequential", 1.0, false));
 }
 
-/// The advice says what the rounds leave open.
+/// The advice states what remains uncertain.
 #[test]
-fn an_advice_that_the_rounds_do_not_bear_out_says_so() {
+fn uncertain_advice_says_so() {
     let advised = |link: &str, repeats: u32| {
         let experiment = Experiment { repeats, ..experiment(link) };
         report(&experiment, || ideal(2.0), 2).advice.expect("it can be predicted")
@@ -53,7 +53,7 @@ fn an_advice_that_the_rounds_do_not_bear_out_says_so() {
     let less = "Pipeline took 10% less time (112 ms instead of 124 ms), but it is more complicated, and the real gain \
                 may be less than 10%.";
     assert_eq!(doubts(little, 6), [less]);
-    // Threads have nothing to compute here, and the loop does as well.
+    // There is nothing to compute on threads here, so the event loop is as fast.
     assert_eq!(doubts("tasks=20&steps=sleep:100&run=sequential,event-loop,threads,pipeline&threads=20", 6), [""; 0]);
     let unsuitable = "Pipeline took 95% less time (100 ms instead of 2.00 s), but probably by chance: there is almost nothing to \
          compute in parallel.";
@@ -63,9 +63,9 @@ fn an_advice_that_the_rounds_do_not_bear_out_says_so() {
     assert_eq!((advice.gain, advice.makespan_ms, advice.predicted), (20.0, 100.0, false));
 }
 
-/// A page without shared memory has no threads to advise, and a server has.
+/// On a page without shared memory, threads are not advised, except for a server.
 #[test]
-fn only_what_is_there_is_advised() {
+fn only_available_strategies_are_advised() {
     let experiment = experiment("tasks=64&steps=squares:1000000&run=sequential,event-loop&threads=4");
     let machine = Simulated::new(real(2.0));
     let measured = machine.block_on(measure(&machine, &experiment)).expect("nothing fails");

@@ -1,4 +1,4 @@
-//! Reports of simulated machines as a busy computer would measure them.
+//! Reports of simulated machines, with the noise of a busy computer.
 
 use manyhands::measure::{Calibration, Environment, Experiment, Ranking};
 use manyhands::predict::{Advice, Budget, Evidence, Measured};
@@ -8,16 +8,16 @@ use manyhands::workload::random::SplitMix;
 
 use crate::calibrated::{browser, environment, experiment, report_of};
 
-/// How makespans scatter.
+/// The scatter of makespans.
 #[derive(Clone, Copy, Debug)]
 pub struct Noise {
-    /// The standard deviation of the logarithm of what all runs of a round have in common.
+    /// The standard deviation of the logarithm of the factor that all runs of a round share.
     pub load: f64,
-    /// That of what each run has for itself.
+    /// The same of the factor of each single run.
     pub jitter: f64,
-    /// How often a run is held up, for 1.5 to 3 times as long.
+    /// The probability that a run is delayed, and takes 1.5 to 3 times as long.
     pub hiccups: f64,
-    /// The standard deviation of the logarithm of what the calibration finds.
+    /// The standard deviation of the logarithm of the calibrated costs.
     pub calibration: f64,
 }
 
@@ -30,11 +30,11 @@ pub struct Truth {
     pub experiment: Experiment,
     pub environment: Environment,
     pub calibration: Calibration,
-    /// Each with its prediction.
+    /// The true makespan and the prediction of each strategy.
     pub makespans: Vec<(StrategyId, Millis, Option<Millis>)>,
 }
 
-/// A report.
+/// A report drawn at random.
 pub struct Drawn {
     /// The strategies that the report can't tell apart from the fastest.
     pub close: Vec<StrategyId>,
@@ -42,7 +42,7 @@ pub struct Drawn {
 }
 
 impl Truth {
-    /// A machine that reports this many cores, which together compute as much as that many.
+    /// On a machine that reports `cores` cores, which together compute as much as `effective` cores.
     pub fn of(link: &str, cores: u32, effective: f64) -> Truth {
         let experiment = experiment(link);
         let report = report_of(&experiment, || browser(effective), cores);
@@ -104,7 +104,7 @@ pub fn uniform(random: &mut SplitMix) -> f64 {
     (random.next_bits() >> 11) as f64 / (1_u64 << 53) as f64
 }
 
-/// Log-normal around 1 (Box and Muller).
+/// A log-normal factor around 1 (Box-Muller transform).
 fn factor(random: &mut SplitMix, deviation: f64) -> f64 {
     let (radius, angle) = ((-2.0 * (1.0 - uniform(random)).ln()).sqrt(), std::f64::consts::TAU * uniform(random));
     (deviation * radius * angle.cos()).exp()

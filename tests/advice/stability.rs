@@ -1,4 +1,4 @@
-//! The same experiment measured again and again: the advice changes only among strategies that a report can't tell apart.
+//! If the same experiment is measured repeatedly, the advice changes only among strategies that a report can't tell apart.
 
 use manyhands::strategy::StrategyId;
 use manyhands::workload::random::SplitMix;
@@ -6,16 +6,16 @@ use manyhands::workload::random::SplitMix;
 use crate::calibrated::all_strategies;
 use crate::noise::{BUSY, Drawn, Noise, QUIET, Truth};
 
-/// How often each is measured.
+/// How often each experiment is measured.
 const REPEATS: usize = 20;
 
-/// A link, the cores that the machine says it has, and how many they come to.
+/// The link, the number of reported cores, and how many cores they are worth.
 const LINKS: [(&str, u32, f64); 14] = [
     ("tasks=24&steps=fetch:100&run=ALL", 2, 2.0),
     ("tasks=12&steps=sleep:100", 2, 2.0),
     ("tasks=8&steps=primes:40000000&run=sequential,threads", 2, 2.0),
     ("tasks=8&steps=primes:40000000&run=ALL", 2, 1.5),
-    // The gain is about what is worth it: 5%, 10%, 15% and 20%.
+    // The gain is close to the smallest that counts: 5%, 10%, 15% and 20%.
     ("tasks=8&steps=primes:40000000&run=sequential,threads", 2, 1.05),
     ("tasks=8&steps=primes:40000000&run=sequential,threads", 2, 1.11),
     ("tasks=8&steps=primes:40000000&run=sequential,threads", 2, 1.18),
@@ -28,8 +28,8 @@ const LINKS: [(&str, u32, f64); 14] = [
     ("tasks=5&steps=squares:20000000&threads=4&run=ALL", 4, 3.5),
 ];
 
-/// Each with the part of all pairs of reports that may contradict each other: on a machine that holds up every tenth run,
-/// one in twenty comparisons may be wrong.
+/// Noises, each with the part of all pairs of reports that may contradict each other: on a machine that delays every tenth
+/// run, one in twenty comparisons may be wrong.
 const NOISES: [(Noise, f64); 4] = [
     (QUIET, 0.0),
     (Noise { load: 0.1, jitter: 0.04, hiccups: 0.02, calibration: 0.05 }, 0.0),
@@ -38,7 +38,7 @@ const NOISES: [(Noise, f64); 4] = [
 ];
 
 #[test]
-fn the_advice_changes_only_among_strategies_that_can_not_be_told_apart() {
+fn the_advice_changes_only_among_indistinguishable_strategies() {
     let mut random = SplitMix::new(20);
     let mut contradictions = Vec::new();
     for (link, cores, effective) in LINKS {
@@ -61,7 +61,7 @@ fn pairs(drawn: &[Drawn]) -> impl Iterator<Item = (&Drawn, &Drawn)> {
     all.filter(|(one, other)| one.advice.strategy != other.advice.strategy)
 }
 
-/// Whether the first report can't tell what the second one advises from the fastest, nor what it advises itself.
+/// Whether the first report can't tell the advice of either report apart from the fastest strategy.
 fn is_close(one: &Drawn, other: &Drawn) -> bool {
-    [one, other].iter().all(|it| one.close.contains(&StrategyId::find(it.advice.strategy).expect("it is one")))
+    [one, other].iter().all(|it| one.close.contains(&StrategyId::find(it.advice.strategy).expect("it is an id")))
 }

@@ -1,4 +1,4 @@
-//! Workloads whose right answer is known, measured on a quiet and on a busy machine.
+//! Workloads with known right answers, measured on a quiet and on a busy machine.
 
 use std::collections::BTreeSet;
 
@@ -10,12 +10,12 @@ use serde_json::Value;
 use crate::calibrated::all_strategies;
 use crate::noise::{BUSY, QUIET, Truth};
 
-/// A workload and what is right for it: which answers are acceptable, also together with a suggestion, and which
-/// strategies may appear nowhere in the advice.
+/// A workload, the strategies that are acceptable as the advice or as its suggestion, and the strategies that must not appear
+/// anywhere in it.
 struct Case {
     link: &'static str,
     cores: u32,
-    /// How many cores' worth of computing they come to together.
+    /// How many cores' worth of computing they do together.
     effective: f64,
     accepted: &'static [&'static str],
     never: &'static [&'static str],
@@ -34,19 +34,19 @@ const fn slow(link: &'static str, cores: u32, effective: f64, accepted: &'static
     Case { link, cores, effective, accepted, never: &[] }
 }
 
-/// There is nothing to compute, so no reason to compute in parallel.
+/// Without computing, there is no reason to compute in parallel.
 const PARALLEL: &[&str] = &["threads", "processes", "fork-join", "two-phase", "pipeline", "event-loops"];
 
-/// The same, where nothing simpler than threads was measured to overlap waits.
+/// The same if no strategy that overlaps waits and is simpler than threads was measured.
 const POOLS: &[&str] = &["processes", "fork-join", "two-phase", "pipeline", "event-loops"];
 
-/// There is nothing to wait for, so no reason to overlap waits.
+/// Without waits, there is no reason to overlap them.
 const ASYNC: &[&str] = &["event-loop", "event-loops", "two-phase", "pipeline", "gil-threads"];
 
 const ANY: &[&str] = &[];
 
 #[test]
-fn every_strategy_is_never_advised_for_some_work() {
+fn for_each_strategy_there_is_work_it_never_suits() {
     let ids: Vec<&str> = StrategyId::ALL.map(StrategyId::id).to_vec();
     let listed = |id: &&str| PARALLEL.contains(id) || ASYNC.contains(id);
     assert_eq!(ids.iter().filter(|id| !listed(id)).collect::<Vec<_>>(), [&"sequential"]);
@@ -65,11 +65,11 @@ const CASES: &[Case] = &[
     case("tasks=20&steps=sleep:50,sleep:50,fetch:30", 2, &["event-loop"], PARALLEL),
     case("tasks=30&steps=sleep:200&limit=5", 4, &["event-loop"], PARALLEL),
     case("tasks=10&steps=sleep:300~200&run=ALL", 1, &["event-loop"], PARALLEL),
-    // As many threads as tasks do it as well, and are no simpler.
+    // One thread per task is as fast, but not simpler.
     case("tasks=4&steps=sleep:500&threads=4", 2, &["event-loop"], PARALLEL),
     case("tasks=16&steps=sleep:100&threads=16&run=ALL", 2, &["event-loop"], PARALLEL),
     case("tasks=16&steps=sleep:100&threads=16&run=sequential,event-loop,gil-threads", 2, &["event-loop"], PARALLEL),
-    // The loop was not measured: it is suggested, and what overlaps waits more simply than a pipeline is taken until then.
+    // The event loop was not measured, so it is suggested. Until then, the strategy that overlaps waits most simply is advised.
     case("tasks=16&steps=sleep:100&threads=8&run=sequential,gil-threads", 2, &["event-loop", "gil-threads"], PARALLEL),
     case("tasks=16&steps=sleep:100&threads=8&run=sequential,threads", 2, &["event-loop", "threads"], POOLS),
     case("tasks=16&steps=sleep:100&threads=8&run=sequential,threads,pipeline", 2, &["event-loop", "threads"], POOLS),
@@ -78,11 +78,11 @@ const CASES: &[Case] = &[
     case("tasks=16&steps=sleep:100&run=sequential,fork-join,processes", 2, &["event-loop"], PARALLEL),
     case("tasks=24&steps=fetch:100&run=sequential", 2, &["event-loop"], PARALLEL),
     case("tasks=24&steps=fetch:100&run=event-loop", 2, &["event-loop"], PARALLEL),
-    // Computing that is hardly there changes nothing.
+    // A negligible amount of computing changes nothing.
     case("tasks=20&steps=sleep:500,squares:10000", 2, &["event-loop"], ANY),
     case("tasks=10&steps=fetch:100,squares:50000", 2, &["event-loop"], ANY),
     case("tasks=10&steps=fetch:100,squares:50000&run=ALL", 8, &["event-loop"], ANY),
-    // Nothing overlaps one wait.
+    // There is nothing to overlap a single wait with.
     case("tasks=1&steps=sleep:2000", 2, &["sequential"], PARALLEL),
     case("tasks=1&steps=fetch:200,squares:100000", 4, &["sequential"], ANY),
     case("tasks=8&steps=sleep:100&limit=1&run=sequential,event-loop,threads", 2, &["sequential"], PARALLEL),
@@ -99,7 +99,7 @@ const CASES: &[Case] = &[
     case("tasks=400&steps=squares:100000&threads=8", 8, &["threads"], ASYNC),
     case("tasks=500&steps=squares:50000", 2, &["threads"], ASYNC),
     case("tasks=16&steps=squares:1000000,squares:2000000", 4, &["threads"], ASYNC),
-    // Their loop, or their GIL, does nothing for them.
+    // Neither an event loop nor the GIL helps here.
     case("tasks=16&steps=squares:2000000&run=event-loop", 2, &["threads"], ASYNC),
     case("tasks=16&steps=squares:2000000&run=pipeline", 2, &["threads"], ASYNC),
     case("tasks=16&steps=squares:2000000&run=gil-threads,event-loop", 2, &["threads"], ASYNC),
@@ -107,10 +107,10 @@ const CASES: &[Case] = &[
     case("tasks=16&steps=squares:2000000&run=sequential,two-phase,pipeline", 2, &["threads"], ASYNC),
     // Waits so short that they don't count.
     case("tasks=32&steps=sleep:1,squares:5000000", 2, &["threads"], ANY),
-    // One core gains nothing by threads.
+    // With one core, threads gain nothing.
     case("tasks=16&steps=squares:1000000", 1, &["sequential"], ASYNC),
     case("tasks=16&steps=squares:1000000&run=ALL", 1, &["sequential"], ASYNC),
-    // One large computation has to be split, and so have five on four cores.
+    // One large computation must be split, and so must five on four cores.
     case("tasks=1&steps=squares:30000000&threads=2", 2, &["fork-join"], ASYNC),
     case("tasks=1&steps=squares:30000000&threads=2&run=ALL", 2, &["fork-join"], ASYNC),
     case("tasks=1&steps=squares:50000000&threads=8", 8, &["fork-join"], ASYNC),
@@ -129,12 +129,12 @@ const CASES: &[Case] = &[
     case("tasks=40&steps=sleep:40,primes:10000000&run=ALL", 2, &["pipeline", "threads"], ANY),
     case("tasks=40&steps=sleep:200,primes:50000000&run=sequential,event-loop", 4, &["pipeline"], ANY),
     case("tasks=40&steps=sleep:200,primes:50000000&run=sequential,gil-threads", 4, &["pipeline", "threads"], ANY),
-    // Each task has a thread, so the loop gains nothing over threads.
+    // Each task has a thread, so an event loop gains nothing over threads.
     case("tasks=8&steps=sleep:100,squares:10000000&threads=8&run=sequential,threads,pipeline", 4, &["threads"], ANY),
-    // Both, on one core: the loop does all there is to do.
+    // Both, on one core: the event loop is enough.
     case("tasks=40&steps=sleep:100,squares:500000", 1, &["event-loop"], ANY),
     case("tasks=40&steps=sleep:100,squares:500000&run=ALL", 1, &["event-loop"], ANY),
-    // The connections hold up everything.
+    // The connections are the bottleneck.
     case("tasks=120&steps=fetch:100,squares:300000", 2, &["event-loop"], ANY),
     case("tasks=60&steps=sleep:100,squares:300000&limit=3&threads=3", 4, &["event-loop"], ANY),
     // Too little work.
@@ -142,9 +142,9 @@ const CASES: &[Case] = &[
     case("tasks=2000&steps=squares:100", 2, &["sequential"], ASYNC),
     case("tasks=3&steps=squares:500000&run=ALL", 4, &["sequential"], ASYNC),
     case("tasks=1&steps=sleep:1,squares:10", 1, &["sequential"], ANY),
-    // Handing out tiny tasks costs what it gains.
+    // Handing out tiny tasks takes as much time as it saves.
     case("tasks=3000&steps=squares:2000&run=sequential,fork-join&threads=16", 2, &["sequential", "threads"], ASYNC),
-    // Something else uses the cores.
+    // Other programs use the cores.
     slow("tasks=16&steps=squares:3000000", 2, 1.0, &["sequential"]),
     slow("tasks=16&steps=squares:3000000&run=ALL", 4, 1.05, &["sequential"]),
     slow("tasks=16&steps=squares:3000000", 4, 2.0, &["threads"]),
@@ -166,7 +166,7 @@ const LESSONS: &[(&str, &[&str], &[&str])] = &[
     ("amdahls-bill", &["fork-join", "pipeline", "threads"], ANY),
 ];
 
-/// Every strategy that an advice names as one to take here.
+/// All strategies that the advice recommends for this machine.
 pub fn named_here(advice: &Advice) -> BTreeSet<&'static str> {
     let suggested = advice.suggestion.as_ref().map(|it| match it.content {
         Suggestion::MightBeBetter { strategy, .. } | Suggestion::MightDoAsWell { strategy, .. } => strategy.id(),
@@ -179,7 +179,7 @@ pub fn named_here(advice: &Advice) -> BTreeSet<&'static str> {
     [advice.strategy].into_iter().chain(next).chain(suggested).chain(captions).collect()
 }
 
-/// Every strategy that it names as one to take elsewhere, or under other conditions.
+/// All strategies that it recommends for other machines, or under other conditions.
 pub fn named_elsewhere(advice: &Advice) -> BTreeSet<&'static str> {
     let change = advice.change.as_ref().and_then(|it| match it.content {
         Change::Changes { strategy, .. } => Some(strategy.id()),
@@ -188,7 +188,7 @@ pub fn named_elsewhere(advice: &Advice) -> BTreeSet<&'static str> {
     change.into_iter().chain(advice.server.as_ref().map(|server| server.strategy)).collect()
 }
 
-/// What to take at last: the advised strategy, or the one that is suggested to be faster.
+/// The final recommendation: the suggested strategy if it is predicted to be faster, otherwise the advised one.
 fn taken(advice: &Advice) -> &'static str {
     let faster = advice.suggestion.as_ref().and_then(|suggestion| suggestion.content.faster());
     faster.map_or(advice.strategy, StrategyId::id)
@@ -208,7 +208,7 @@ fn mistakes(case: &Case) -> Vec<String> {
             let strategy = StrategyId::find(id).expect("it is an id");
             drawn.close.contains(&strategy)
         };
-        // On a busy machine a simpler strategy may not be told apart from the right one.
+        // On a busy machine, it may be impossible to tell a simpler strategy apart from the right one.
         let is_right = case.accepted.contains(&taken(advice)) || case.accepted.contains(&advice.strategy);
         let is_excused = number > 0 && is_close(&advice.strategy) && case.accepted.iter().any(is_close);
         let forbidden: Vec<_> =
@@ -227,7 +227,7 @@ fn mistakes(case: &Case) -> Vec<String> {
 }
 
 #[test]
-fn advice_is_right_for_known_workloads() {
+fn known_workloads_get_the_right_advice() {
     let mistakes: Vec<String> = CASES.iter().flat_map(mistakes).collect();
     assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
 }
@@ -246,16 +246,16 @@ fn the_lessons_advise_what_they_teach() {
     }
 }
 
-/// What takes the time, and what a server with eight cores would take.
+/// What the time is spent on, and the advice for a server with eight cores.
 #[test]
-fn a_server_is_advised_what_its_cores_are_good_for() {
+fn the_advice_for_a_server_uses_its_cores() {
     use BoundBy::{Both, Computing, Nothing, Waits};
     let cases = [
         ("tasks=60&steps=fetch:100", 2, Waits, "event-loop"),
         ("tasks=20&steps=sleep:500,squares:10000", 2, Waits, "event-loop"),
         ("tasks=1&steps=sleep:2000", 2, Waits, "sequential"),
         ("tasks=64&steps=squares:1000000", 2, Computing, "threads"),
-        // Four tasks leave half of eight cores idle, so there each has to be split.
+        // Four tasks leave half of eight cores idle, so each must be split there.
         ("tasks=4&steps=squares:10000000", 2, Computing, "fork-join"),
         ("tasks=16&steps=squares:1000000", 1, Computing, "threads"),
         ("tasks=12&steps=fetch:40,squares:1500000", 2, Both, "pipeline"),
@@ -272,7 +272,7 @@ fn a_server_is_advised_what_its_cores_are_good_for() {
 }
 
 #[test]
-fn cores_that_are_busy_with_something_else_are_said_to_be_first() {
+fn busy_cores_are_reported_first() {
     for (effective, is_warned) in [(1.0, true), (1.1, true), (1.6, false), (2.0, false)] {
         for link in ["tasks=16&steps=squares:3000000", "tasks=16&steps=sleep:100,squares:3000000&run=ALL"] {
             let truth = Truth::of(&link.replace("ALL", &all_strategies()), 2, effective);
@@ -282,7 +282,7 @@ fn cores_that_are_busy_with_something_else_are_said_to_be_first() {
             assert!(!is_warned || advice.change.is_none());
         }
     }
-    // Nothing computes, or there is one core, or one thread, so there is nothing to gain.
+    // Without computing, or with one core or one thread, there is nothing to gain.
     for (link, cores) in [
         ("tasks=16&steps=sleep:100", 2),
         ("tasks=16&steps=squares:3000000", 1),

@@ -1,5 +1,5 @@
-//! Simulated machines whose costs are known, measured and calibrated as real ones are.
-#![allow(dead_code, reason = "each test needs some of it")]
+//! Simulated machines with known costs, measured and calibrated like real ones.
+#![allow(dead_code, reason = "not every test uses all of it")]
 
 use manyhands::machine::simulated::{Costs, Simulated};
 use manyhands::measure::{Artifact, Calibration, Environment, Experiment, measure, probe};
@@ -9,14 +9,14 @@ use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
 use manyhands::workload::kernels::{Kernel, KernelId};
 
-/// A computation of a million costs 10 ms.
+/// A computation of size 1,000,000 takes 10 ms.
 pub const MS_PER_UNIT: f64 = 1e-5;
 
 pub fn ideal(cores: f64) -> Costs {
     Costs::ideal(cores, |kernel| Millis(f64::from(kernel.size) * MS_PER_UNIT))
 }
 
-/// A machine somewhat like a browser.
+/// A machine similar to a browser.
 pub fn real(cores: f64) -> Costs {
     Costs {
         connections: Some(6),
@@ -58,7 +58,7 @@ pub fn calibration(experiment: &Experiment, costs: Costs, cores: u32) -> Calibra
     probes.expect("nothing fails in simulated time").calibration()
 }
 
-/// A machine on which kernels cost about what they do in a browser.
+/// A machine on which kernels take about as long as in a browser.
 pub fn browser(cores: f64) -> Costs {
     let cost = |kernel: Kernel| match kernel.id {
         KernelId::Primes => f64::from(kernel.size) * 1e-6,
@@ -68,7 +68,7 @@ pub fn browser(cores: f64) -> Costs {
     Costs { step: Box::new(move |_, kernel| Millis(cost(kernel))), ..real(cores) }
 }
 
-/// The same as [`report`], without computing any result: the last step's checksums are all alike.
+/// Like [`report`], but without computing results, so all checksums are equal.
 pub fn report_of(experiment: &Experiment, costs: impl Fn() -> Costs, cores: u32) -> Report {
     let machine = Simulated::without_results(costs());
     let measured = machine.block_on(measure(&machine, experiment)).expect("nothing fails");
@@ -78,7 +78,7 @@ pub fn report_of(experiment: &Experiment, costs: impl Fn() -> Costs, cores: u32)
     report.predicted(experiment, probes.calibration())
 }
 
-/// What is measured on a machine with these costs, and predicted.
+/// The report of a measurement on a machine with these costs, including predictions.
 pub fn report(experiment: &Experiment, costs: impl Fn() -> Costs, cores: u32) -> Report {
     let machine = Simulated::new(costs());
     let measured = machine.block_on(measure(&machine, experiment)).expect("nothing fails");

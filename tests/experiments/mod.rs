@@ -1,4 +1,4 @@
-//! Experiments for tests of whatever should hold for all of them.
+//! Generates experiments for laws that hold for all of them.
 
 use manyhands::measure::Experiment;
 use manyhands::strategy::{Resources, StrategyId};
@@ -9,7 +9,7 @@ use manyhands::workload::{Step, Workload};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-/// Any value in range, with a preference for the ends and the default.
+/// Any value in range. The ends and the default are more likely.
 fn value(amount: &'static Amount) -> impl Strategy<Value = u32> {
     prop_oneof![Just(amount.min), Just(amount.max), Just(amount.default), amount.range()]
 }

@@ -1,4 +1,4 @@
-//! What is advised, and how long each strategy takes.
+//! The advice for a person's own task, and the predicted makespan of each strategy.
 
 use manyhands::measure::MARGIN;
 use manyhands::predict::{Answer, BoundBy, Change, Condition, OwnTask};
@@ -10,19 +10,19 @@ use crate::{answer, fastest, own, parsed, tasks};
 
 /// Each row: the task, a limit, what the time is spent on, the advised strategy, and the advised strategy with the GIL.
 #[test]
-fn advice_is_right_for_known_workloads() {
+fn known_own_tasks_get_the_right_advice() {
     use BoundBy::{Both, Computing, Nothing, Waits};
     let cases = [
-        // waits only, or nearly: an event loop
+        // only waits, or almost: an event loop
         (own(300, 0, 500, 8), 0, Waits, "event-loop", "event-loop"),
         (own(2_000, 0, 3, 1), 0, Waits, "event-loop", "event-loop"),
         (own(50, 0, 1_000, 64), 0, Waits, "event-loop", "event-loop"),
         (own(1_000, 1, 50, 8), 0, Waits, "event-loop", "event-loop"),
         (own(60_000, 5, 100, 2), 0, Waits, "event-loop", "event-loop"),
-        // ten at once, whatever waits
+        // ten at once, whatever strategy waits
         (own(100, 0, 1_000, 8), 10, Waits, "event-loop", "event-loop"),
         (own(200, 0, 40, 4), 2, Waits, "event-loop", "event-loop"),
-        // nothing to overlap with
+        // nothing to overlap
         (own(2_000, 0, 1, 8), 0, Waits, "sequential", "sequential"),
         (own(2_000, 20, 1, 8), 0, Waits, "sequential", "sequential"),
         (own(300, 0, 20, 8), 1, Waits, "sequential", "sequential"),
@@ -35,7 +35,7 @@ fn advice_is_right_for_known_workloads() {
         (own(1, 100, 100, 4), 0, Computing, "threads", "processes"),
         // starting processes takes longer than they save
         (own(0, 7, 8, 8), 0, Computing, "threads", "sequential"),
-        // one core: nothing helps against computing
+        // one core: nothing makes computing faster
         (own(0, 50, 100, 1), 0, Computing, "sequential", "sequential"),
         // one large computation, or fewer than cores: only splitting it helps
         (own(0, 10_000, 1, 8), 0, Computing, "fork-join", "fork-join"),
@@ -106,7 +106,7 @@ proptest! {
     #[test]
     fn the_advice_is_one_of_its_figures(own in tasks()) {
         let Answer { advice, strategies, .. } = answer(&own);
-        let of = |id: &str| strategies.iter().find(|run| run.strategy == id).and_then(|run| run.predicted_ms).expect("it is there");
+        let of = |id: &str| strategies.iter().find(|run| run.strategy == id).and_then(|run| run.predicted_ms).expect("the strategy is listed");
         prop_assert_eq!(of(advice.strategy), advice.makespan_ms);
         prop_assert!(advice.makespan_ms <= of("sequential") && advice.gain >= 1.0 && advice.predicted);
         // The simplest suitable strategy is taken that is at most a tenth slower than the fastest suitable one.
@@ -138,7 +138,7 @@ fn an_answer_names_what_would_change_it() {
     assert_eq!(locked.on_processes, [StrategyId::Pipeline, StrategyId::TwoPhase, StrategyId::ForkJoin]);
     assert_eq!(locked.advice.reason, "Pipeline: the waits overlap while processes compute.");
     let changes = self::answer(&OwnTask { lock: 1, ..own(0, 200, 64, 8) }).advice.change;
-    let changes = changes.expect("predictions agree with themselves");
+    let changes = changes.expect("the advice is predicted");
     assert_eq!(changes.message, "With no interpreter lock: Threads without the GIL.");
     assert!(matches!(changes.content, Change::Changes { condition: Condition::NoLock, .. }));
 }
@@ -148,7 +148,7 @@ fn makespans(own: &OwnTask) -> Vec<(&'static str, f64)> {
     answer(own).strategies.iter().map(|run| (run.strategy, run.predicted_ms.unwrap_or(f64::NAN).round())).collect()
 }
 
-/// Worked out by hand; W waits, C computes.
+/// Worked out by hand; W is the wait and C the computing of a task.
 #[test]
 fn predictions_worked_out_by_hand() {
     let cases: [(OwnTask, &[(&str, f64)]); 7] = [
@@ -177,7 +177,7 @@ fn predictions_worked_out_by_hand() {
             assert!(found.contains(&(strategy, *ms)), "{own:?}: {strategy} should take {ms} ms: {found:?}");
         }
     }
-    // 32 threads wait; while some do, others compute: sixteen rounds of at most W + 4 C on 8 cores.
+    // 32 threads; while some wait, others compute: sixteen rounds of at most W + 4 C on 8 cores.
     let (_, threads) = makespans(&own(300, 20, 500, 8))[2];
     assert!((16.0 * 320.0..16.0 * 380.0).contains(&threads), "{threads}");
 }

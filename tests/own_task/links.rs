@@ -1,4 +1,4 @@
-//! How a question is read and written.
+//! Parsing and writing of own tasks.
 
 use manyhands::predict::OwnTask;
 use manyhands::share::{CheckedSettings, OwnTaskView, ParsedLink, link, settings};

@@ -1,4 +1,4 @@
-//! Nodes: how many work, and how long they take.
+//! Nodes: their number of workers, and their makespans.
 
 use manyhands::predict::OwnTask;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use crate::{answer, own, tasks};
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// Nodes are never faster than the dealer, the limit and all cores together allow. More nodes are never slower.
+    /// Nodes are never faster than the scheduler, the limit and all cores together allow. More nodes are never slower.
     #[test]
     fn nodes_are_within_their_bounds(own in tasks()) {
         let (tasks, wait, compute) = (f64::from(own.tasks), f64::from(own.wait), f64::from(own.compute));
@@ -46,7 +46,7 @@ fn a_node_has_workers_for_its_own_cores() {
         for (machine, lanes, turns) in [("nodes-1", 4, 125.0), ("nodes-10", 40, 13.0), ("nodes-100", 400, 2.0)] {
             let (strategy, ms, found) = best_on(&own, machine);
             assert_eq!((strategy, found), ("processes", lanes), "{machine}");
-            // The dealer, the network, and messages to processes take additional time.
+            // The scheduler, the network, and messages to processes take additional time.
             assert!((turns * 320.0..turns * 320.5 + 110.0).contains(&ms), "{machine}: {ms}");
         }
     }
@@ -56,16 +56,16 @@ fn a_node_has_workers_for_its_own_cores() {
 #[test]
 fn nodes_run_the_best_strategy_for_their_share() {
     let mixed = own(300, 20, 500, 8);
-    // A loop and four threads; 125 computations in turn, after a wait of 300 ms.
+    // An event loop and four threads; 125 computations in sequence, after a wait of 300 ms.
     assert_eq!(best_on(&mixed, "nodes-1").0, "pipeline");
     assert!((best_on(&mixed, "nodes-1").1 - 2_802.0).abs() < 1.0);
     assert_eq!((best_on(&mixed, "nodes-10").0, best_on(&mixed, "nodes-10").2), ("pipeline", 50));
     // Five tasks each: their waits overlap, and computing sequentially takes at most a tenth of the time.
     assert_eq!(best_on(&mixed, "nodes-100").0, "event-loop");
-    // One task each on 500 of the nodes: the last is dealt after 100 ms, and is 0.5 ms on its way there and back.
+    // One task each on 500 of the nodes: the last is sent after 100 ms, and travels for 0.5 ms in each direction.
     assert_eq!(best_on(&mixed, "nodes-1000"), ("sequential", 421.0, 500));
     assert_eq!(best_on(&own(300, 0, 500, 8), "nodes-1").0, "event-loop");
-    // One long task: a node can split it, if it can be split, as one machine can.
+    // One long task: a node can split it, if it can be split at all, like a single machine.
     let long = own(0, 10_000, 1, 8);
     let (strategy, ms, _) = best_on(&long, "nodes-10");
     assert!(strategy == "fork-join" && (ms - 2_501.0).abs() < 1.0, "{strategy} {ms}");
@@ -75,9 +75,9 @@ fn nodes_run_the_best_strategy_for_their_share() {
     assert!(strategy == "sequential" && (ms - 10_001.0).abs() < 1.0, "{strategy} {ms}");
 }
 
-/// The dealer hands out tasks one at a time: at 0.2 ms each, 10,000 tasks take 2 s on any number of nodes.
+/// The scheduler hands out tasks one at a time: at 0.2 ms each, 10,000 tasks take 2 s on any number of nodes.
 #[test]
-fn the_dealer_bounds_any_number_of_nodes() {
+fn the_scheduler_limits_any_number_of_nodes() {
     let computing = OwnTask { split: 0, ..own(0, 100, 10_000, 8) };
     for own in [computing, own(100, 0, 10_000, 8)] {
         let (_, ms, _) = best_on(&own, "nodes-1000");
@@ -90,7 +90,7 @@ fn the_dealer_bounds_any_number_of_nodes() {
     assert_eq!(best_on(&OwnTask { dealer: 0, network: 0, ..computing }, "nodes-1000").1, 300.0);
 }
 
-/// A limit holds for all nodes together: if it is reached, more nodes gain nothing, and no row is missing.
+/// A limit applies to all nodes together: if it is reached, more nodes gain nothing, but all rows are shown.
 #[test]
 fn a_limit_is_shared_among_the_nodes() {
     let own = OwnTask { limit: 10, ..own(2_000, 0, 200, 8) };
@@ -99,7 +99,7 @@ fn a_limit_is_shared_among_the_nodes() {
     assert_eq!(shares, [(1, 1, Some(10)), (10, 10, Some(1)), (100, 10, Some(1)), (1_000, 10, Some(1))]);
     for machine in ["nodes-1", "nodes-10", "nodes-100", "nodes-1000"] {
         let (_, ms, _) = best_on(&own, machine);
-        // 20 waits of 2 s in turn, and at most the dealer's 40 ms
+        // 20 waits of 2 s in sequence, and at most 40 ms of the scheduler
         assert!((40_000.0..40_050.0).contains(&ms), "{machine}: {ms}");
     }
 }

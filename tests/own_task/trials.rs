@@ -1,4 +1,4 @@
-//! Experiments that are like a task and take seconds.
+//! Trials: experiments that resemble an own task and take a few seconds.
 
 use manyhands::measure::{Calibration, Experiment, StepCost};
 use manyhands::predict::{OwnTask, Trial};
@@ -13,7 +13,7 @@ use crate::{answer, json, own, parsed, tasks};
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// The trial is a valid link, short, and in proportion: the limit to the tasks, the computing to the waits.
+    /// The trial is a valid link, short, and keeps the proportions: of the limit to the tasks, and of computing to waiting.
     #[test]
     fn a_trial_is_short_and_in_proportion(own in tasks()) {
         let answered = OwnTaskView::new(json(&own), None);
@@ -79,7 +79,7 @@ fn trials_keep_limit_and_answer() {
         let trial = Trial::new(&own, &answer, &[]);
         assert!(trial.shows(&answer), "{own:?}: {trial:?}");
         if let Some(places) = trial.experiment.resources.limit {
-            assert!(trial.experiment.workload.tasks >= 4 * places, "the limit bites: {trial:?}");
+            assert!(trial.experiment.workload.tasks >= 4 * places, "the limit must take effect: {trial:?}");
         }
     }
 }
@@ -101,8 +101,8 @@ fn the_calibration_determines_the_size_of_the_trial() {
     assert!(!trial(calibration(KernelId::Matmul, 100)).calibrated);
 }
 
-/// If no trial shows the answer, the one in which the advised strategy is closest to the best is used: with as many threads
-/// as cores it would take half as long again.
+/// If no trial shows the answer, the one in which the advised strategy is closest to the best is used. With one thread per
+/// core, the advised strategy would take half as long again.
 #[test]
 fn a_trial_that_misses_the_answer_comes_close() {
     let own = own(62, 93, 46, 9);
