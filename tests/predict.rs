@@ -21,7 +21,7 @@ fn a_calibration_finds_the_costs_of_the_machine() {
     ));
     let found = calibration(&experiment, real(1.6), 2);
     let near = |found: Option<f64>, cost: f64| {
-        let found = found.expect("it was looked for");
+        let found = found.expect("it was searched for");
         assert!((found / cost - 1.0).abs() < 0.02, "{found} instead of {cost}");
     };
     near(found.effective_cores, 1.6);
@@ -39,7 +39,7 @@ fn a_calibration_finds_the_costs_of_the_machine() {
         near(Some(found.steps[0].on(lane).0), 512.0 * MS_PER_UNIT);
         near(Some(found.steps[1].on(lane).0), 20.0);
     }
-    assert_eq!(found.copy_ms_per_byte, None, "eight bytes tell nothing");
+    assert_eq!(found.copy_ms_per_byte, None, "eight bytes are too few");
     assert!(found.took_ms < 1_200.0, "{}", found.took_ms);
 }
 
@@ -62,11 +62,11 @@ fn the_number_of_connections_is_found() {
         assert_eq!(found(Some(connections), 0.4, 3), Some(connections));
     }
     assert_eq!(found(None, 0.4, 3), None);
-    // More are tried where asking for them takes little time, and the workload asks for as many.
+    // More fetches are tried if starting them takes little time, and the workload has as many.
     assert_eq!(found(Some(100), 0.1, 300), Some(100));
     assert_eq!(found(Some(100), 0.1, 100), None);
     assert_eq!(found(None, 0.1, 300), None);
-    // Here the first are answered before the last are sent: that is no limit.
+    // Here the first ones are answered before the last ones are sent, which is not a limit.
     assert_eq!(found(None, 5.0, 3), None);
 }
 
@@ -77,7 +77,7 @@ fn costs_that_no_strategy_needs_are_not_measured() {
     assert_eq!(found, Calibration { cores: 2, connections, overshoot_ms, took_ms, ..Calibration::default() });
 }
 
-/// Of how many threads are useful the advice depends whatever was chosen, and it takes 300 ms.
+/// The number of useful threads is always measured, because the advice depends on it, and takes 300 ms.
 #[test]
 fn one_long_task_is_computed_once() {
     let found = calibration(&experiment("tasks=4&steps=squares:100000000&run=sequential,threads"), real(2.0), 2);
@@ -85,7 +85,7 @@ fn one_long_task_is_computed_once() {
     assert_eq!((found.useful_threads, found.steps[0].thread_ms), (Some(2), None));
 }
 
-/// What is found of the threads of a machine with `real` cores that claims to have others.
+/// What a calibration finds about threads on a machine with `real` cores that reports `claimed` cores.
 fn threads_found(real: f64, claimed: u32, link: &str) -> (Option<u32>, f64, f64) {
     let machine = Simulated::without_results(ideal(real));
     let probes = machine.block_on(probe(&machine, &experiment(link), &environment(claimed, true)));
@@ -105,7 +105,7 @@ fn the_useful_threads_do_not_depend_on_the_claimed_cores() {
     }
 }
 
-/// Cores of different speed: two as fast as the first one, and two or four half as fast.
+/// Cores of different speeds: two as fast as the first one, and two or four half as fast.
 #[test]
 fn slower_cores_count_by_their_speed() {
     let link = "tasks=4&steps=squares:1000000&run=threads&threads=2";
@@ -133,11 +133,11 @@ fn costs() -> impl Strategy<Value = [f64; 6]> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
-    /// Predicting with what a calibration found comes to what is measured.
+    /// Predictions from a calibration equal the measurements.
     #[test]
     fn predictions_are_exact_on_the_calibrated_machine(link in workloads(), costs in costs(), cores in 2u32..5) {
         let [dispatch, message, start, overshoot, trip, share] = costs;
-        // Cores are measured with what the workload computes.
+        // Cores are measured with the workload's own computations.
         let share = if link.contains("squares") { share.max(1.0 / f64::from(cores)) } else { 1.0 };
         let costs = || Costs {
             dispatch: Millis(dispatch),
@@ -154,7 +154,7 @@ proptest! {
         for run in &report.runs {
             let (median, predicted) = (run.median_ms.expect("measured"), run.predicted_ms.expect("small"));
             let ideal = run.ideal_ms.expect("small");
-            // A few threads do not use all cores, so what the others would give is not known.
+            // A few threads do not use all cores, so the speed of the others is unknown.
             if experiment.resources.threads >= cores {
                 prop_assert!((predicted / median - 1.0).abs() < 0.05, "{}: {predicted}, {median}", run.strategy);
             }
@@ -165,7 +165,7 @@ proptest! {
         }
     }
 
-    /// What is switched on costs something or nothing. (A lock or a pool can be lucky with a delay; these can't.)
+    /// Additional costs never make a run faster. (With a lock or a pool, a delay can accidentally help; here it can't.)
     #[test]
     fn costs_never_make_an_event_loop_faster(link in workloads()) {
         let report = report(&experiment(&link), || real(2.0), 2);
@@ -184,7 +184,7 @@ proptest! {
             let machine = what_if.iter().find(|what_if| what_if.machine == machine).expect("it is named");
             machine.runs[strategy].predicted_ms.expect("small")
         };
-        // Graham's anomalies: with jitter, or steps of their own, tasks that meet otherwise may meet worse.
+        // Graham's anomalies: with jitter or different steps, a changed order of tasks can be worse.
         let longest = 3.0 * 90.0;
         for row in [["cores-4", "cores-8", "cores-64"], ["nodes-10", "nodes-100", "nodes-1000"]] {
             let [few, more, many] = row.map(|machine| of(machine, 0));
@@ -211,11 +211,11 @@ fn computing_gains_from_every_core() {
             ("cores-64", 160.0),
             ("lock", 10_000.0),
             ("no-lock", 1_250.0),
-            // 250 computations in turn, once the first are dealt
+            // 250 computations in sequence, after the first tasks have been sent
             ("nodes-1", 2_502.0),
-            // The last of 100 tasks of a node is dealt when most others are done: two or three are left.
+            // The last of a node's 100 tasks is sent when most others are done: two or three are left.
             ("nodes-10", 259.0),
-            // The dealer takes 200 ms for all; the last task is then on its way, computed, and its result on its way back.
+            // The scheduler takes 200 ms for all tasks; then the last task travels, computes, and its result travels back.
             ("nodes-100", 211.0),
             ("nodes-1000", 211.0),
         ]
@@ -233,7 +233,7 @@ fn predictions_that_would_take_long_are_left_out() {
     assert!(runs.iter().any(|run| run.predicted_ms.is_some()), "others are small enough");
 }
 
-/// The limit of an experiment holds for all nodes together, and each has workers for its own cores, whatever was chosen.
+/// The limit of an experiment applies to all nodes together, and each node has one worker per core, whatever was selected.
 #[test]
 fn nodes_share_the_limit_and_have_their_own_workers() {
     let experiment = experiment("tasks=96&steps=sleep:100,squares:1000000&run=processes&threads=32&limit=12");
@@ -242,7 +242,7 @@ fn nodes_share_the_limit_and_have_their_own_workers() {
     let rows: Vec<_> = on_nodes
         .map(|row| {
             let best = row.runs.iter().find(|run| Some(run.strategy) == row.best).expect("it is small");
-            // eight waits of 100 ms in turn
+            // eight waits of 100 ms in sequence
             assert!(best.predicted_ms.is_some_and(|ms| ms >= 800.0), "{}: {best:?}", row.machine);
             let descriptor = StrategyId::find(best.strategy).expect("it is one").descriptor();
             let workers = match descriptor.workers {
@@ -257,12 +257,12 @@ fn nodes_share_the_limit_and_have_their_own_workers() {
             row.nodes.map(|nodes| (nodes.count, nodes.used, nodes.limit))
         })
         .collect();
-    // The limit is what takes the time, and more nodes could only share it less evenly: so one works.
+    // The limit is the bottleneck, and more nodes could only share it less evenly, so only one is used.
     assert_eq!(rows, [1, 10, 100, 1_000].map(|count| Some((count, 1, Some(12)))));
 }
 
-/// Ten thousand tasks on all machines, up to a thousand nodes, are predicted in a fraction of a second. Counted in
-/// simulated steps of about a microsecond, since how long one takes is up to the computer.
+/// Ten thousand tasks on all machines, up to a thousand nodes, are predicted in a fraction of a second. The test counts
+/// simulated steps, which take about a microsecond each, so that it does not depend on the speed of the computer.
 #[test]
 fn many_tasks_on_many_nodes_are_few_steps() {
     let experiment = experiment("tasks=10000&steps=sleep:50,squares:1000000&run=processes");
@@ -272,7 +272,7 @@ fn many_tasks_on_many_nodes_are_few_steps() {
     }
 }
 
-/// The fields of an advice.
+/// The fields of the advice.
 const ADVICE: &str = "because boundBy change coresSave doubts figures gain gainHigh gainLow makespanMs next \
                       overlapSaves predicted reason server strategy suggestion waitsShare warning workers";
 
@@ -290,7 +290,7 @@ fn a_report_has_all_predictions_as_json() {
     assert!(json["calibration"]["steps"][0]["eventLoopMs"].is_number());
 }
 
-/// The note with this code, and the strategies whose speedup is doubted.
+/// The note with this code, and the strategies whose speedup is called into question.
 fn about_cores(report: &Report, code: &str) -> (Option<String>, Vec<&'static str>) {
     let has_code = |note: &&Note| serde_json::to_value(note).expect("plain data")["code"] == code;
     let is_doubted = |run: &&Run| run.caveats.iter().any(|caveat| matches!(caveat, Caveat::SpeedupAboveCores { .. }));
@@ -331,7 +331,7 @@ fn the_report_says_how_many_threads_are_useful() {
     }
 }
 
-/// More threads than have been started would gain something, but that would take too long to try.
+/// More threads might gain something, but starting them would take too long.
 #[test]
 fn conditions_that_were_not_tried_are_not_claimed() {
     let experiment = experiment("tasks=32&steps=squares:1000000&run=sequential,threads&threads=2");
@@ -345,7 +345,7 @@ fn conditions_that_were_not_tried_are_not_claimed() {
     assert_eq!((found.effective_cores.map(f64::round), found.took_ms < 600.0), (Some(8.0), true), "{}", found.took_ms);
 }
 
-/// A machine that claims to have fewer cores than it has, and was not calibrated.
+/// A machine that reports too few cores, and was not calibrated.
 #[test]
 fn a_speedup_above_the_cores_is_explained_or_doubted() {
     let uncalibrated = |link: &str, claimed: u32| {

@@ -1,5 +1,5 @@
-//! The programs that are generated are complete, whatever the experiment; and what they are expected to find out is what
-//! Manyhands finds out. That they run, and find it out, is tested where there is a Python, and crates: `tests/programs/`.
+//! Generated programs are complete for any experiment, and their expected results are those of Manyhands. `tests/programs/`
+//! runs the programs, which needs Python and crates.
 #![cfg(not(target_family = "wasm"))]
 
 mod experiments;
@@ -19,15 +19,15 @@ use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
 fn program_of(experiment: &Experiment, strategy: StrategyId, language: Language) -> Program {
-    program(&Templates::plain(language), experiment, strategy).expect("the templates are whole")
+    program(&Templates::plain(language), experiment, strategy).expect("the templates are complete")
 }
 
-/// What is wrong with a finished text.
-fn blemishes(text: &str) -> Vec<&str> {
+/// The flaws of a generated text.
+fn flaws(text: &str) -> Vec<&str> {
     let lines = text.lines().filter(|line| line.contains('$') || line.contains("# @") || line.contains("// @"));
     let trailing = text.lines().filter(|line| line.ends_with(' '));
     let gaps = text.contains("\n\n\n\n").then_some("a gap of three lines");
-    let end = (!text.ends_with('\n') || text.ends_with("\n\n")).then_some("another end than one line's");
+    let end = (!text.ends_with('\n') || text.ends_with("\n\n")).then_some("no newline, or more than one, at the end");
     lines.chain(trailing).chain(gaps).chain(end).collect()
 }
 
@@ -37,14 +37,14 @@ proptest! {
         for strategy in StrategyId::ALL {
             for language in Language::ALL {
                 let Program { text, commands } = program_of(&experiment, strategy, language);
-                prop_assert_eq!(blemishes(&text), Vec::<&str>::new(), "{}", text);
-                prop_assert_eq!(blemishes(&commands), Vec::<&str>::new(), "{}", commands);
+                prop_assert_eq!(flaws(&text), Vec::<&str>::new(), "{}", text);
+                prop_assert_eq!(flaws(&commands), Vec::<&str>::new(), "{}", commands);
                 prop_assert!(text.contains(&experiment.workload.sentence()));
             }
         }
     }
 
-    /// A program is for one strategy: what else is compared does not change it, nor how often.
+    /// A program is for one strategy: the other strategies and the number of samples do not change it.
     #[test]
     fn a_program_depends_on_the_workload_and_the_strategy_only(experiment in experiment(), other in experiment()) {
         let Experiment { strategies, repeats, check, .. } = other;
@@ -59,7 +59,7 @@ proptest! {
     }
 }
 
-/// One digest for what the tasks of a link end with, as the programs compute it.
+/// The digest of the results of all tasks of a link, computed in the same way as in the programs.
 fn digest(machine: &Native, steps: &str) -> Result<String, Failure> {
     let Experiment { workload, resources, .. } = link::read(&format!("tasks=3&steps={steps}")).experiment;
     let job = Job::new(workload, resources);
@@ -75,7 +75,7 @@ fn digest(machine: &Native, steps: &str) -> Result<String, Failure> {
 #[test]
 fn the_table_has_the_results_of_manyhands() {
     let table: BTreeMap<String, String> =
-        serde_json::from_str(include_str!("programs/results.json")).expect("it is a table of texts");
+        serde_json::from_str(include_str!("programs/results.json")).expect("a JSON object of strings");
     let machine = Native::start(PathBuf::from(env!("CARGO_BIN_EXE_manyhands"))).expect("it starts");
     let here: BTreeMap<String, String> =
         table.keys().map(|steps| (steps.clone(), digest(&machine, steps).expect("nothing fails"))).collect();
@@ -83,7 +83,7 @@ fn the_table_has_the_results_of_manyhands() {
 }
 
 #[test]
-fn the_templates_are_all_files_of_their_folders() {
+fn all_files_of_the_folders_are_templates() {
     for language in Language::ALL {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/share/programs").join(language.id());
         let files = folder.read_dir().expect("it is there").map(|file| file.expect("it is there").path());
@@ -93,20 +93,20 @@ fn the_templates_are_all_files_of_their_folders() {
     }
 }
 
-/// The programs for a person's own task: complete, with marked places for a person's code, and in Python they run as they are.
-/// Whatever the strategy, all tasks are done, with the limit and without, with the lock and without.
+/// The programs for a person's own task are complete, and have marked places for the person's code. The Python programs run
+/// without changes, and run all tasks under every strategy, with and without a limit or a lock.
 #[test]
 fn programs_for_an_own_task_are_complete_and_run() {
     let folder = std::env::temp_dir().join(format!("manyhands-own-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("there is room");
+    std::fs::create_dir_all(&folder).expect("the folder is writable");
     for (limit, lock) in [(0, 1), (3, 1), (0, 0), (3, 0)] {
         let own = OwnTask { wait: 5, compute: 1, tasks: 9, cores: 2, threads: 4, limit, lock, ..OwnTask::default() };
         for strategy in StrategyId::ALL {
             for language in Language::ALL {
                 let Program { text, commands } =
-                    own_program(&Templates::plain(language), &own, strategy).expect("the templates are whole");
-                assert_eq!(blemishes(&text), Vec::<&str>::new(), "{text}");
-                assert_eq!(blemishes(&commands), Vec::<&str>::new(), "{commands}");
+                    own_program(&Templates::plain(language), &own, strategy).expect("the templates are complete");
+                assert_eq!(flaws(&text), Vec::<&str>::new(), "{text}");
+                assert_eq!(flaws(&commands), Vec::<&str>::new(), "{commands}");
                 assert!(text.contains("# <- your function") || text.contains("// <- your function"), "{text}");
                 assert_eq!(
                     text.contains("LIMIT"),
@@ -114,8 +114,8 @@ fn programs_for_an_own_task_are_complete_and_run() {
                 );
                 if language == Language::Python {
                     let file = folder.join("own.py");
-                    std::fs::write(&file, &text).expect("there is room");
-                    // Without a Python, `npm test -- programs` says so.
+                    std::fs::write(&file, &text).expect("the folder is writable");
+                    // If Python is missing, `npm test -- programs` reports it.
                     let Ok(ran) = std::process::Command::new("python3").arg(&file).output() else { continue };
                     let said = String::from_utf8_lossy(&ran.stdout);
                     let errors = String::from_utf8_lossy(&ran.stderr);
@@ -124,5 +124,5 @@ fn programs_for_an_own_task_are_complete_and_run() {
             }
         }
     }
-    std::fs::remove_dir_all(folder).expect("it is ours");
+    std::fs::remove_dir_all(folder).expect("this test created it");
 }

@@ -1,5 +1,5 @@
-//! Every kernel against something that is not this code: formulas, the literature, published vectors, plain loops,
-//! and a second decoder.
+//! Compares every kernel with an independent reference: formulas, the literature, published test vectors, plain loops, and a
+//! second decoder.
 
 use std::time::{Duration, Instant};
 
@@ -30,8 +30,8 @@ fn squares_agree_with_the_formula() {
     }
 }
 
-/// A formula takes the same time for any N. The best of several tries, as a machine has other things
-/// to do; and a factor far below the hundred that it should be.
+/// A formula would take the same time for any N. The test uses the best of several tries, because the machine is busy with
+/// other things, and a factor far below the expected hundred.
 #[test]
 fn squares_are_not_folded_into_the_formula() {
     let best = |size| {
@@ -45,7 +45,7 @@ fn squares_are_not_folded_into_the_formula() {
     assert!(best(10_000_000) > best(100_000) * 10);
 }
 
-/// Counts below N from the literature: <https://oeis.org/A006880>, and small ones by hand.
+/// Counts below N from <https://oeis.org/A006880>, and small ones worked out by hand.
 #[test]
 fn primes_agree_with_known_counts() {
     let known = [(0, 0), (1, 0), (2, 0), (3, 1), (4, 2), (5, 2), (6, 3), (9, 4), (10, 4), (25, 9), (26, 9), (100, 25)];
@@ -68,7 +68,7 @@ fn the_mandelbrot_picture_shows_the_set() {
     assert!(at(-1.99, 1.2) < 3);
 }
 
-/// FIPS 180-4's examples, whose texts the step before has left; and its million times "a".
+/// The examples of FIPS 180-4, passed as the result of the previous step, including a million times "a".
 #[test]
 fn sha256_agrees_with_the_published_vectors() {
     let vectors: [(&[u8], &str); 3] = [
@@ -84,7 +84,7 @@ fn sha256_agrees_with_the_published_vectors() {
     }
 }
 
-/// The bytes of a step before, then those that SplitMix64 generates for the places after.
+/// The bytes of the previous step, followed by those that SplitMix64 generates for the remaining positions.
 #[test]
 fn the_input_is_cut_or_extended() {
     let generated: Vec<u8> = (0..4).flat_map(|number| content(number).to_le_bytes()).collect();
@@ -96,10 +96,10 @@ fn the_input_is_cut_or_extended() {
     assert_eq!(run(KernelId::Sha256, 3, b"abcde"), run(KernelId::Sha256, 3, b"abc"));
 }
 
-/// The sealed segments, opened by the same crate, which RFC 8439's vectors check (below), give the text again; with
-/// any other number or mark than their own they don't open.
+/// Encrypted segments can be decrypted with the same crate, which is checked below with the vector of RFC 8439. With a
+/// different number or mark, decryption fails.
 #[test]
-fn encrypted_segments_decrypt_only_in_their_own_places() {
+fn encrypted_segments_decrypt_only_at_their_own_positions() {
     use chacha20poly1305::aead::{AeadInOut, KeyInit, Nonce, Tag};
     let cipher = chacha20poly1305::ChaCha20Poly1305::new(b"Manyhands: a key that hides none".into());
     let open = |sealed: &[u8], segment: u8, last: u8| {
@@ -134,7 +134,7 @@ fn the_cipher_agrees_with_the_published_vector() {
     assert_eq!(hex(&tag), "1ae10b594f09e26a7e902ecbd0600691");
 }
 
-/// The same sums of products in the same order are equal to the last bit, and close to the result with 64 bits.
+/// The same sums of products in the same order are equal to the last bit, and close to the result in 64-bit arithmetic.
 #[test]
 fn matmul_agrees_with_three_plain_loops() {
     for n in [8_usize, 9, 32, 33, 61] {
@@ -162,8 +162,8 @@ fn sort_agrees_with_the_standard_library() {
 
 const PICTURE: &[u8] = include_bytes!("../www/io/pictures/julia-480.jpg");
 
-/// Another decoder, and the mean of all that a pixel covers: not what the kernel computes, but near it wherever the
-/// picture is not too fine.
+/// A different decoder, and the mean of the area that a pixel covers, differ from the kernel only where the picture has fine
+/// details.
 #[test]
 fn a_thumbnail_looks_like_the_picture() {
     let mut decoder = jpeg_decoder::Decoder::new(PICTURE);

@@ -1,4 +1,4 @@
-//! Laws and examples of reports: what is derived from samples and spans.
+//! Laws and examples of the figures that reports derive from samples and spans.
 #![recursion_limit = "256"]
 
 mod reports;
@@ -175,8 +175,8 @@ fn figures_that_were_not_measured_are_absent() {
     assert_eq!(report["runs"][0]["sentence"], "Threads without the GIL: nothing was measured.");
 }
 
-/// On a thread: started, waited 10 ms as asked and 2 beyond, waited for the lock, computed while it copied. On the
-/// event loop: one task computes while another's wait goes on, and beyond it.
+/// On a thread: it starts, waits for the requested 10 ms and 2 ms more, waits for the lock, and computes while it copies. On
+/// the event loop: one task computes during another's wait and after it.
 #[test]
 fn each_moment_belongs_to_its_most_important_activity() {
     let workload = &experiment(TWO_TASKS).workload;
@@ -211,7 +211,7 @@ fn each_moment_belongs_to_its_most_important_activity() {
 }
 
 proptest! {
-    /// Whatever the spans: each moment of each lane counts once, and computing all of the time that it covers.
+    /// For any spans, each moment of each lane counts once, and all time covered by computing counts as computing.
     #[test]
     fn the_parts_of_the_time_add_up(
         lanes in prop::collection::vec(prop::collection::vec((0..4_u32, 0..2_u8, 0..6_usize, -1.0..50.0, 0.0..30.0), 0..20), 1..5),
@@ -249,7 +249,7 @@ proptest! {
             prop_assert_eq!(run.speedup_low.is_some(), same_results && first.len() >= 6);
             prop_assert!(run.speedup_low <= run.speedup && run.speedup_high.is_none_or(|high| run.speedup <= Some(high)));
             prop_assert_eq!(run.efficiency, run.speedup.map(|speedup| speedup / run.lanes as f64));
-            prop_assert!(f64::from(run.max_active) >= run.cores_busy.expect("it took time"));
+            prop_assert!(f64::from(run.max_active) >= run.cores_busy.expect("the makespan is positive"));
             prop_assert!(run.max_active as usize <= run.lanes);
         }
         prop_assert_eq!(report.runs[0].speedup, same_results.then_some(1.0));

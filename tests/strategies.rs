@@ -27,7 +27,7 @@ fn makespans_worked_out_by_hand() {
     let cases = [
         // 8 * (100 + 10)
         (Sequential, 8, mixed, 2, 2, 880.0),
-        // all wait together until 100, then 8 computations, one after another
+        // all wait at once until 100, then 8 computations, one after another
         (EventLoop, 8, mixed, 2, 2, 180.0),
         // 4 tasks on each of 2 threads
         (Threads, 8, mixed, 2, 2, 440.0),
@@ -35,11 +35,11 @@ fn makespans_worked_out_by_hand() {
         (Threads, 8, mixed, 8, 2, 140.0),
         // 5 tasks on 2 threads: one does 3
         (Threads, 5, mixed, 2, 2, 330.0),
-        // all wait together until 100, then 4 computations on each of 2 threads
+        // all wait at once until 100, then 4 computations on each of 2 threads
         (Pipeline, 8, mixed, 2, 2, 140.0),
-        // more cores than threads are of no use
+        // more cores than threads do not help
         (Pipeline, 8, mixed, 2, 64, 140.0),
-        // more threads than cores neither
+        // neither do more threads than cores
         (Pipeline, 8, mixed, 8, 2, 140.0),
         // one core: the pipeline is no better than the event loop
         (Pipeline, 8, mixed, 1, 1, 180.0),
@@ -52,11 +52,11 @@ fn makespans_worked_out_by_hand() {
         (Threads, 3, back, 3, 1, 190.0),
         // 2 threads: first ones end at 10, 10, 20; waits at 110, 110, 120; then 130, 130, 150
         (Pipeline, 3, back, 2, 2, 150.0),
-        // all wait together until 100, then 4 computations on each of 2 loops
+        // all wait at once until 100, then 4 computations on each of 2 loops
         (EventLoops, 8, mixed, 2, 2, 140.0),
         // 3 tasks on one loop, 2 on the other: 100 + 3 * 10
         (EventLoops, 5, mixed, 2, 2, 130.0),
-        // with one thread it is one event loop
+        // with one thread, it is the same as one event loop
         (EventLoops, 8, mixed, 1, 2, 180.0),
         // 2 loops share one core: 100, then 8 * 10
         (EventLoops, 8, mixed, 2, 1, 180.0),
@@ -70,41 +70,41 @@ fn makespans_worked_out_by_hand() {
         (EventLoop, 4, pure, 2, 2, 40.0),
         (Threads, 4, pure, 2, 2, 20.0),
         (Pipeline, 4, pure, 2, 2, 20.0),
-        // pure waiting: all at once, but for threads, which block
+        // only waits: all at once, except for threads, which block
         (EventLoop, 1_000, &[sleep(100)], 4, 2, 100.0),
         (Pipeline, 1_000, &[sleep(100)], 4, 2, 100.0),
         (Threads, 1_000, &[sleep(100)], 4, 2, 25_000.0),
-        // nothing to wait for at all
+        // waits of 0 ms
         (EventLoop, 3, &[sleep(0)], 1, 1, 0.0),
-        // under the lock one computes at a time, however many threads and cores: 4 * 10
+        // with the lock, one computes at a time, for any number of threads and cores: 4 * 10
         (GilThreads, 4, pure, 4, 4, 40.0),
         // a single thread never yields the lock: 8 * 110
         (GilThreads, 8, mixed, 1, 2, 880.0),
-        // all wait together until 100, then 8 * 10 under the lock
+        // all wait at once until 100, then 8 * 10 with the lock
         (GilThreads, 8, mixed, 8, 8, 180.0),
-        // 2 threads: both wait until 100. They take turns of 5: one ends at 115, the other at 120, as the holder is
-        // asked each time. The one waits again until 215, the other until 220. The one holds the lock from 215, is
-        // asked for it at 220, gives it up at 225, having done all its 10; the other ends at 235. After four such
-        // rounds: begin at 0, 115 | 120, 225 | 235, 335 | 345, 445 | 455
+        // 2 threads: both wait until 100. They take turns of 5, since the lock is requested each time: one ends at
+        // 115, the other at 120. The first waits again until 215, the second until 220. The first holds the lock
+        // from 215; it is requested at 220 and yielded at 225, after all of its 10; the second ends at 235. Four
+        // such rounds: begin at 0, 115 | 120, 225 | 235, 335 | 345, 445 | 455
         (GilThreads, 8, mixed, 2, 2, 455.0),
-        // pure waiting is not hindered: 3 threads, 6 tasks, 2 waves
+        // the lock does not affect waits: 3 threads, 6 tasks, 2 waves
         (GilThreads, 6, &[sleep(100)], 3, 1, 200.0),
         // only one thread computes, so two cores do not help. 3 threads take turns of 5 ms: the first 10 of each end at 20,
         // 25 and 30, waits at 120, 125, 130. Then 20 each: from 120 on one of them always computes, 60 in all
         (GilThreads, 3, back, 3, 2, 180.0),
-        // a process is as good as a thread where starting it and copying cost nothing
+        // a process is as fast as a thread if starting and copying take no time
         (Processes, 8, mixed, 2, 2, 440.0),
         (Processes, 8, mixed, 8, 2, 140.0),
         (Processes, 4, pure, 2, 2, 20.0),
         (Processes, 4, pure, 4, 1, 40.0),
         (Processes, 1_000, &[sleep(100)], 4, 2, 25_000.0),
-        // 1 task: only one of 3 processes has anything to do
+        // 1 task: only one of 3 processes is used
         (Processes, 1, back, 3, 3, 130.0),
         // one at a time, each computation on both cores: 8 * (100 + 5)
         (ForkJoin, 8, mixed, 2, 2, 840.0),
         // pure computing: 4 * 10 / 2
         (ForkJoin, 4, pure, 2, 2, 20.0),
-        // one large computation, which no other strategy makes shorter: 80 / 4
+        // one large computation, which no other strategy splits: 80 / 4
         (ForkJoin, 1, &[compute(80)], 4, 4, 20.0),
         (Threads, 1, &[compute(80)], 4, 4, 80.0),
         (Pipeline, 1, &[compute(80)], 4, 4, 80.0),
@@ -112,11 +112,11 @@ fn makespans_worked_out_by_hand() {
         (ForkJoin, 1, &[compute(80)], 8, 2, 40.0),
         // 3 * (10 / 2 + 100 + 20 / 2)
         (ForkJoin, 3, back, 2, 2, 345.0),
-        // its waits are waited out: 3 * 100
+        // its waits do not overlap: 3 * 100
         (ForkJoin, 3, &[sleep(100)], 4, 4, 300.0),
-        // all wait together until 100, then 8 * 10 on 2 cores, as in the pipeline
+        // all wait at once until 100, then 8 * 10 on 2 cores, like the pipeline
         (TwoPhase, 8, mixed, 2, 2, 140.0),
-        // first ones end at 10, 10, 20: all wait from then on, until 120; then 20 on each of 2 threads, and 20 more
+        // first ones end at 10, 10, 20: then all wait until 120; then 20 on each of 2 threads, and 20 more
         (TwoPhase, 3, back, 2, 2, 160.0),
         // the same on one core: 3 * 10, 100, 3 * 20
         (TwoPhase, 3, back, 3, 1, 190.0),
@@ -130,8 +130,8 @@ fn makespans_worked_out_by_hand() {
     }
 }
 
-/// Four tasks for two nodes of two cores: tasks 0 and 2 reach theirs after 2 and 4 ms, 1 and 3 theirs after 3 and 5. Each
-/// row: the strategy on each node, the only step, and when the last result is back with the dealer.
+/// Four tasks on two nodes of two cores: tasks 0 and 2 reach the first node after 2 and 4 ms, tasks 1 and 3 the second node
+/// after 3 and 5 ms. Each row: the strategy on each node, the only step, and when the scheduler has the last result.
 #[test]
 fn nodes_worked_out_by_hand() {
     use StrategyId::{EventLoop, ForkJoin, GilThreads, Pipeline, Processes, Sequential, Threads, TwoPhase};
@@ -166,7 +166,7 @@ fn nodes_worked_out_by_hand() {
     }
 }
 
-/// Each row: the strategy, what costs something, tasks, steps, threads, and the makespan on two cores in milliseconds.
+/// Each row: the strategy, the costs, tasks, steps, threads, and the makespan on two cores in milliseconds.
 #[test]
 fn overheads_worked_out_by_hand() {
     use StrategyId::{EventLoop, ForkJoin, Pipeline, Processes, Sequential, Threads, TwoPhase};
@@ -179,25 +179,25 @@ fn overheads_worked_out_by_hand() {
     let connections: Change = |costs| costs.connections = Some(6);
     let (pure, fetch): (&[Step], &[Step]) = (&[compute(10)], &[fetch(100)]);
     let cases = [
-        // both start side by side, then 2 * 10 each
+        // both start at the same time, then 2 * 10 each
         (Processes, start, 4, pure, 2, 50.0),
         // four starts share two cores: 4 * 30 / 2, then 4 * 10 / 2
         (Processes, start, 4, pure, 4, 80.0),
-        // threads are there already
+        // threads have already been started
         (Threads, start, 4, pure, 2, 20.0),
         // 2 * (1 to the process + 10 + 1 back)
         (Processes, message, 4, pure, 2, 24.0),
-        // no messages, no price
+        // no messages, no cost
         (Sequential, message, 4, pure, 2, 40.0),
-        // the hand-overs take turns: begins at 2, 4; the first is free at 12 and the third there since 6
+        // hand-overs are sequential: computations begin at 2 and 4; the first thread is free at 12, the third task ready at 6
         (Pipeline, dispatch, 4, pure, 2, 24.0),
-        // one hand-over a computation: 4 * (2 + 5)
+        // one hand-over per computation: 4 * (2 + 5)
         (ForkJoin, dispatch, 4, pure, 2, 28.0),
-        // one thread does 4 alone, and the 6 that are left are shared: 4 * (4 + 3)
+        // one thread does 4 alone, and the remaining 6 are shared: 4 * (4 + 3)
         (ForkJoin, serial, 4, pure, 2, 28.0),
         // a single thread can't share it
         (ForkJoin, serial, 4, pure, 1, 40.0),
-        // whole tasks are not handed over
+        // threads that run tasks from start to finish have no hand-overs
         (Threads, dispatch, 4, pure, 2, 20.0),
         // 3 * 100.5
         (Sequential, overshoot, 3, &[sleep(100)], 2, 301.5),
@@ -217,7 +217,7 @@ fn overheads_worked_out_by_hand() {
     }
 }
 
-/// A thread that has the lock keeps it for the interval, and no longer, once another wants it.
+/// Once another thread wants the lock, its holder keeps it for one interval, and no longer.
 #[test]
 fn the_lock_changes_hands_in_the_interval() {
     let workload = Workload::new(2, vec![compute(20)], 1);
@@ -250,7 +250,7 @@ fn a_limit_makes_waves() {
         (Threads, 4, mixed, 210.0),
         (Processes, 4, mixed, 210.0),
         (Pipeline, 4, mixed, 210.0),
-        // each task has a loop of its own
+        // each task has a separate loop
         (EventLoops, 4, mixed, 210.0),
         // the last two compute one after another
         (GilThreads, 4, mixed, 220.0),
@@ -258,7 +258,7 @@ fn a_limit_makes_waves() {
         // until 210, while the second computes until 120, and only then the fourth begins to wait, until 220; it
         // computes last
         (EventLoop, 4, mixed, 230.0),
-        // all compute when the last wait is over
+        // all compute after the last wait
         (TwoPhase, 4, mixed, 210.0),
     ];
     for (strategy, tasks, steps, expected) in cases {
@@ -268,9 +268,9 @@ fn a_limit_makes_waves() {
     }
 }
 
-/// Two processes and one permit, with messages of 1 ms: each is sent its task until 1, and asks until 2. The first is
-/// granted the permit at 3, waits until 103, and answers at 104; the second is granted it at 104, waits until 204, and
-/// answers at 205.
+/// Two processes and one permit, with messages of 1 ms: each receives its task at 1, and its request arrives at 2. The first
+/// process receives the permit at 3, waits until 103, and its answer arrives at 104; the second receives the permit at 104,
+/// waits until 204, and its answer arrives at 205.
 #[test]
 fn processes_ask_for_permits_by_message() {
     let makespan = |limit| {
@@ -281,10 +281,10 @@ fn processes_ask_for_permits_by_message() {
         run_on(&Simulated::new(costs), StrategyId::Processes, &workload, resources).trace.makespan()
     };
     assert_eq!(makespan(1), Millis(205.0));
-    assert_eq!(makespan(2), Millis(102.0), "none can be lacking, so none is asked for");
+    assert_eq!(makespan(2), Millis(102.0), "there are enough permits, so none is requested");
 }
 
-/// On the event loop a task whose wait is over goes on when nothing computes any more, and not before.
+/// On the event loop, a task whose wait is over continues only when nothing computes anymore.
 #[test]
 fn a_computing_event_loop_delays_all_tasks() {
     let workload = Workload::new(2, vec![sleep(10), compute(50), sleep(10)], 1);
@@ -293,6 +293,6 @@ fn a_computing_event_loop_delays_all_tasks() {
         trace.spans().filter(|span| span.step == 2 && span.kind == Kind::Wait).map(|span| span.begin.0).collect();
     assert_eq!(last_waits, [60.0, 110.0]);
     let queued: Millis = trace.spans().filter(|span| span.kind == Kind::Queue).map(Span::length).sum();
-    // The second task waits 50 for its computation, and the first one, whose last wait is over at 70, 40 for its end.
+    // The second task waits 50 to compute. The first task's last wait is over at 70, and it waits 40 to continue.
     assert_eq!(queued, Millis(90.0));
 }

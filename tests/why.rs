@@ -1,4 +1,4 @@
-//! Why a strategy took as long as it did: each reason, on a simulated machine on which it is known to be the one.
+//! Why a strategy took as long as it did: each cause, on a simulated machine on which it is known to be the right one.
 
 use manyhands::machine::simulated::{Costs, Simulated};
 use manyhands::measure::{Artifact, Environment, Experiment, Measurement, measure};
@@ -9,7 +9,7 @@ use manyhands::trace::{Kind, LaneKind, Millis, Span, Trace};
 use proptest::prelude::*;
 use serde_json::json;
 
-/// A computation of a million costs 10 ms.
+/// A computation of size 1,000,000 takes 10 ms.
 fn ideal(cores: u32) -> Costs {
     Costs::ideal(cores, |kernel| Millis(f64::from(kernel.size) * 1e-5))
 }
@@ -48,10 +48,10 @@ fn short(link: &str, costs: Costs) -> Cause {
 fn running_one_task_at_a_time_is_the_cause() {
     let link = "tasks=8&steps=sleep:10,primes:1000000&run=sequential";
     assert_eq!(long(link, ideal(2)), Cause::OneAtATime { tasks: 8 });
-    // And yet it is no more than it is.
+    // Nothing made it shorter than its tasks.
     let short = short(link, ideal(2));
     assert_eq!(short, Cause::ShortTasks { wait_ms: Millis(10.0), compute_ms: Millis(10.0) });
-    // Where each computation is split, waits still stand in line.
+    // Even if each computation is split, waits are sequential.
     let link = "tasks=8&steps=sleep:100,primes:1000000&run=fork-join";
     assert_eq!(long(link, ideal(4)), Cause::OneAtATime { tasks: 8 });
 }
@@ -146,7 +146,7 @@ fn overlap_and_parallelism_are_the_causes_of_a_short_run() {
     assert!(matches!(reason, Cause::WaitedWhileComputing { .. } | Cause::WaitsOverlapped { .. }), "{reason:?}");
 }
 
-/// Four threads on two cores compute no more at once than two, however long each of them takes for it.
+/// Four threads on two cores do not compute more at once than two, however long each of them takes.
 #[test]
 fn sharing_a_core_saves_nothing() {
     let reason = short("tasks=8&steps=primes:1000000&run=threads&threads=4", ideal(1));
@@ -166,7 +166,7 @@ fn a_reason_has_a_code_its_figures_and_words() {
     );
 }
 
-/// What the spans of a run come to, counted in the simplest way.
+/// The figures of a run's spans, computed in the simplest way.
 struct Spans<'a>(&'a Trace);
 
 impl Spans<'_> {
@@ -174,12 +174,12 @@ impl Spans<'_> {
         self.0.spans().filter(|span| kinds.contains(&span.kind)).copied().collect()
     }
 
-    /// One after another.
+    /// The total length of these spans.
     fn sum(&self, kind: Kind) -> f64 {
         self.of(&[kind]).iter().map(|span| span.length().0).sum()
     }
 
-    /// Of the moments between any two changes: how many spans are open then, and how long it lasts.
+    /// For each interval between two changes: the number of open spans, and its length.
     fn moments(&self, kinds: &[Kind]) -> Vec<(usize, f64)> {
         let spans = self.of(kinds);
         let mut changes: Vec<f64> = spans.iter().flat_map(|span| [span.begin.0, span.end.0]).collect();
@@ -188,7 +188,7 @@ impl Spans<'_> {
         changes.windows(2).map(|pair| (open((pair[0] + pair[1]) / 2.0), pair[1] - pair[0])).collect()
     }
 
-    /// For how long at least one is open.
+    /// How long at least one of them is open.
     fn any(&self, kinds: &[Kind]) -> f64 {
         self.moments(kinds).iter().filter(|(open, _)| *open > 0).map(|(_, length)| length).sum()
     }
@@ -209,7 +209,7 @@ impl Spans<'_> {
         busy.map(|span| span.length().0).fold(0.0, f64::max)
     }
 
-    /// How long a task waits on average after each step but the last one until all others have done it.
+    /// How long a task waits on average, after each step except the last one, until all others have finished the step.
     fn waits_at_barriers(&self, steps: u8) -> f64 {
         let ends = |step| {
             let done = self.of(&[Kind::Wait, Kind::Compute]).into_iter().filter(move |span| span.step == step);
@@ -227,7 +227,7 @@ fn near(one: impl Into<f64>, other: impl Into<f64>) -> bool {
     (one.into() - other.into()).abs() < 1e-6
 }
 
-/// Whether every figure of a reason is that of the spans.
+/// Whether every figure of a cause agrees with the spans.
 fn is_right(cause: &Cause, trace: &Trace, experiment: &Experiment, cores: u32) -> bool {
     let spans = Spans(trace);
     let (makespan, workers) = (trace.makespan().0, spans.workers());
@@ -283,7 +283,7 @@ fn is_right(cause: &Cause, trace: &Trace, experiment: &Experiment, cores: u32) -
 }
 
 proptest! {
-    /// Every figure of every reason is found again in the spans, and parts are parts.
+    /// Every figure of every cause agrees with the spans, and parts are between 0 and 1.
     #[test]
     fn every_figure_of_a_reason_is_that_of_the_spans(
         tasks in 1..40_u32, ms in 0..100_u32, jitter in 0..30_u32, size in 1..3_000_000_u32, threads in 1..9_u32,

@@ -1,5 +1,5 @@
-//! Reports of small measurements whose figures are known, for tests of what a report says.
-#![allow(dead_code, reason = "each test needs some of it")]
+//! Reports of small measurements with known figures.
+#![allow(dead_code, reason = "not every test uses all of it")]
 
 use manyhands::measure::{Artifact, Environment, Experiment, Measurement, Sample, StrategySamples};
 use manyhands::report::Report;

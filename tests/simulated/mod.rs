@@ -1,5 +1,5 @@
-//! Workloads of a few steps, run in simulated time.
-#![allow(dead_code, reason = "each test needs some of it")]
+//! Runs workloads of a few steps in simulated time.
+#![allow(dead_code, reason = "not every test uses all of it")]
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub fn fetch(ms: u32) -> Step {
     Step::Wait(Wait { io: Io::Fetch { bytes: 10, picture: false }, ms, jitter: 0 })
 }
 
-/// On the machine of these tests a computation of size N costs N milliseconds.
+/// On the machine of these tests, a computation of size N takes N milliseconds.
 pub fn compute(ms: u32) -> Step {
     Step::Compute(Kernel { id: KernelId::Squares, size: ms })
 }
