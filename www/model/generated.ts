@@ -41,7 +41,7 @@ warning: Message<Warning> | null,
 workers: Message<WorkerCount> | null,
 /** The three key figures. */
 figures: Array<KeyFigure>,
-/** The fastest of the others whose reason applies: measured if the advised one is. */
+/** The fastest other suitable strategy: measured if the advised one is. */
 next: Alternative | null,
 /** What limits the advice. */
 doubts: Array<Message<Doubt>>,
@@ -61,11 +61,11 @@ makespanMs: number,
 /** Whether that is predicted, and not measured. */
 predicted: boolean, };
 
-/** The curve of Amdahl's law that is closest to the measurements. */
+/** The curve of Amdahl's law that fits the measurements best. */
 export type Amdahl = {
-/** The part that more workers do not shorten, 0 to 1. */
+/** The serial part, which more workers do not shorten, 0 to 1. */
 serialFraction: number,
-/** The curve at one worker, in milliseconds. */
+/** The value of the curve at one worker, in milliseconds. */
 oneMs: number,
 /** The largest possible speedup over one worker; `None` if nothing is serial. */
 most: number | null,
@@ -126,17 +126,17 @@ step: number, };
  * Computing counts if eight cores then save at least a tenth of the rest. */
 export type BoundBy = "waits" | "computing" | "both" | "nothing";
 
-/** What things cost on the machine of a measurement, found by a short calibration. Times are milliseconds; what no chosen
- * strategy needs is absent. */
+/** The costs on the machine of a measurement, found by a short calibration. Times are milliseconds. Figures that no selected
+ * strategy needs are absent. */
 export type Calibration = {
 /** How many cores the machine reports, which can be too many or too few. */
 cores: number,
-/** What 1, 2, 4, ... threads computed together, compared with one. Empty if that was not tried. */
+/** How much 1, 2, 4, ... threads computed together, compared with one. Empty if it was not tried. */
 threadGains: Array<ThreadGain>,
-/** How many threads gain something: the fewest that compute about as much as any number of them. Up to these were
- * tried; whether more would gain something is in `thread_gains`. */
+/** The number of useful threads: the fewest that compute about as much as any number of them. `thread_gains` shows
+ * whether more than were tried might help. */
 usefulThreads: number | null,
-/** How many times as much as one thread any number of them computes together, at most. */
+/** The most that any number of threads computes together, as a multiple of one thread. */
 effectiveCores: number | null,
 /** The most fetches that can be in flight at once; absent if no limit was found, or nothing is fetched. */
 connections: number | null,
@@ -144,23 +144,23 @@ connections: number | null,
 steps: Array<StepCost>,
 /** The length of a task's result, in bytes. */
 resultBytes: number,
-/** Handing one computation to the pool, while many are handed over. */
+/** Handing one of many computations to the pool. */
 dispatchMs: number | null,
-/** Splitting a computation over the threads and joining the parts, besides the dispatch. */
+/** Splitting a computation over the threads and joining the parts, not including the dispatch. */
 joinMs: number | null,
 /** Starting a process. */
 processStartMs: number | null,
-/** A message to or from a process, besides its bytes. */
+/** A message to or from a process, not including the copying of its bytes. */
 messageMs: number | null,
-/** Copying a byte between memories; absent if results are too short to find out. */
+/** Copying a byte between memories; absent if results are too short to measure it. */
 copyMsPerByte: number | null,
-/** By how much a sleep on the event loop is too long. */
+/** How much longer than requested a sleep on the event loop takes. */
 overshootMs: number | null,
-/** By how much a sleep that blocks a thread or a process is too long. */
+/** How much longer than requested a sleep that blocks a thread or a process takes. */
 blockingOvershootMs: number | null,
-/** How much longer than the wait it asks for a single fetch takes. */
+/** How much longer than the server's wait a single fetch takes. */
 roundTripMs: number | null,
-/** The part of that in which only one fetch at a time can be. */
+/** The part of that in which the machine handles one fetch at a time. */
 requestMs: number | null,
 /** How long the calibration took. */
 tookMs: number, };
@@ -306,7 +306,7 @@ export type Change = { "code": "changes",
 condition: Condition,
 /** The other strategy. */
 strategy: StrategyId, } | { "code": "stays",
-/** What was tried. */
+/** The tried conditions. */
 tried: Array<Condition>, } | { "code": "unknown" };
 
 /** The difference between two runs of the same strategy: the noise. Smaller differences between strategies mean nothing. */
@@ -346,18 +346,18 @@ finding: Finding, };
 /** One thing that could be different. */
 export type Condition = "lock" | "no-lock" | "more-cores" | "no-limit" | "more-computing" | "less-computing" | "any-computing" | "longer-waits" | "shorter-waits" | "any-waits" | "more-tasks";
 
-/** Two strategies change places. */
+/** A value at which two strategies swap ranks. */
 export type Crossing = {
-/** The strategy that is faster below. */
+/** The strategy that is faster below this value. */
 below: StrategyId,
-/** The strategy that is faster above. */
+/** The strategy that is faster above this value. */
 above: StrategyId,
-/** The value at which they take equally long, between two measured ones. */
+/** The value at which they take equally long, interpolated between two measured values. */
 value: number,
-/** How long they take there, in milliseconds. */
+/** Their makespan there, in milliseconds. */
 ms: number,
-/** The last value at which the one and the first at which the other is surely faster; absent where that can't be told
- * on both sides. */
+/** The last value at which the first strategy is clearly faster, and the first value at which the second one is. Absent
+ * unless both exist. */
 between: [number, number] | null,
 /** Whether no other strategy is faster there. */
 leads: boolean, };
@@ -366,29 +366,29 @@ leads: boolean, };
 export type Curve = {
 /** The strategy's id. */
 strategy: StrategyId,
-/** What was measured, by ascending value. */
+/** The measured points, by ascending value. */
 points: Array<MeasuredPoint>,
-/** The ideal line: perfect scaling over threads, otherwise the ideal machine with as many cores and no overheads. */
+/** The ideal line: perfect scaling over threads; otherwise the ideal machine with the same cores and no overheads. */
 ideal: Array<CurvePoint>,
 /** Amdahl's law, if the sweep was over threads that this strategy uses. */
 amdahl: Amdahl | null,
 /** Whether there were more threads than cores, which Amdahl's law does not account for. */
 beyondCores: boolean, };
 
-/** A place on a curve. */
+/** A point on a curve. */
 export type CurvePoint = {
-/** A value of what is swept. */
+/** A value of the swept setting. */
 value: number,
-/** The makespan there, in milliseconds. */
+/** The makespan at this value, in milliseconds. */
 ms: number, };
 
-/** What a sweep tells. */
+/** The analysis of a sweep. */
 export type Curves = {
-/** A curve of each strategy, in the order in which they were measured. */
+/** One curve per strategy, in the order in which they were measured. */
 strategies: Array<Curve>,
-/** Where two of them cross, the leaders' crossings first. */
+/** The crossings of two curves, those of the leaders first. */
 crossings: Array<Crossing>,
-/** How many more times the lines of two of them cross, where noise could be the reason. */
+/** How many more times two lines cross, possibly because of noise. */
 unsure: number, };
 
 /** Everything that a page needs to build its form: every choice, range, default, unit and explanation. */
@@ -439,7 +439,7 @@ strategy: StrategyId,
 strategies: Array<StrategyId>, } | { "code": "little-gained",
 /** The one that took less time. */
 faster: StrategyId,
-/** How much less, as a part. */
+/** How much less time it took, as a part. */
 less: number,
 /** How long it took, in milliseconds. */
 fasterMs: number,
@@ -449,7 +449,7 @@ makespanMs: number, } | { "code": "unsuitable",
 faster: StrategyId,
 /** What the time is spent on. */
 boundBy: BoundBy,
-/** How much less, as a part. */
+/** How much less time it took, as a part. */
 less: number,
 /** How long it took, in milliseconds. */
 fasterMs: number,
@@ -475,13 +475,13 @@ artifact: Artifact,
 /** Why a page that could have had threads has none. */
 threadsOff: ThreadsOff | null, };
 
-/** Why a run ended early. The text goes to the person who pressed Run. */
+/** Why a run ended early. The text is shown to the person who pressed Run. */
 export type Failure = { "code": "cancelled" } | { "code": "does-not-fit",
-/** How many bytes the tasks of a run may take. */
+/** How many bytes of memory the tasks of a run may use. */
 available: number,
 /** The strategies that need more. */
 needs: Array<MemoryNeed>,
-/** What makes them fit. */
+/** What would make them fit. */
 remedies: Array<Remedy>, } | { "code": "out-of-memory",
 /** What was being computed, if that is known. */
 at: At | null, } | { "code": "fetch",
@@ -489,19 +489,19 @@ at: At | null, } | { "code": "fetch",
 at: At,
 /** What happened, as a sentence. */
 reason: string, } | { "code": "no-threads",
-/** How many were asked for. */
+/** How many were requested. */
 count: number,
 /** What happened, as a sentence. */
 reason: string, } | { "code": "thread-died",
 /** Its number in the pool, from 0. */
 thread: number,
-/** What it was computing, if it was. */
+/** What it was computing, if anything. */
 at: At | null,
-/** What the browser said. */
+/** The browser's error message. */
 reason: string, } | { "code": "stopped",
-/** What it was computing, if it was. */
+/** What it was computing, if anything. */
 at: At | null,
-/** What the browser said. */
+/** The browser's error message. */
 reason: string, } | { "code": "no-server",
 /** What happened, as a sentence. */
 reason: string, } | { "code": "no-process",
@@ -511,7 +511,7 @@ process: number,
 reason: string, } | { "code": "process",
 /** Its number, from 0. */
 process: number,
-/** What it was doing. */
+/** The task that it was running. */
 task: number,
 /** What happened, as a sentence. */
 reason: string, };
@@ -536,7 +536,7 @@ ratio: number,
 /** The one it is compared with: sequential, or else the next fastest. */
 than: StrategyId, };
 
-/** What takes long. */
+/** A measurement that takes long. */
 export type Forecast = { "code": "long",
 /** About how long, in milliseconds. */
 ms: number, } | { "code": "mostly-one",
@@ -600,9 +600,9 @@ number: number, };
 
 /** The measurement at one value. */
 export type MeasuredPoint = {
-/** The value of what is swept. */
+/** The value of the swept setting. */
 value: number,
-/** How many samples there are. */
+/** The number of samples. */
 samples: number,
 /** Their median, in milliseconds. */
 medianMs: number,
@@ -615,9 +615,9 @@ highMs: number | null, };
 export type MemoryNeed = {
 /** Its id. */
 strategy: StrategyId,
-/** How many tasks it has in memory at once. */
+/** How many tasks are in memory at once. */
 tasks: number,
-/** How many bytes they take. */
+/** How many bytes they need. */
 bytes: number, };
 
 /** A typed sentence, serialized as its code, its figures, and the sentence in English. */
@@ -762,11 +762,11 @@ copyMs: number,
 /** It computed. */
 computeMs: number, };
 
-/** What was measured at one value. */
+/** The measurements at one value. */
 export type Point = {
-/** The value of what is swept. */
+/** The value of the swept setting. */
 value: number,
-/** The strategies, of each a sample of each round. */
+/** The strategies, each with one sample per round. */
 strategies: Array<StrategyPoint>, };
 
 /** A strategy on a machine that was not there. */
@@ -894,7 +894,7 @@ sequentialMs: number,
 /** Whether `makespan_ms` is predicted, and not measured. */
 predicted: boolean, };
 
-/** What makes a workload fit into memory. */
+/** A change that makes a workload fit into memory. */
 export type Remedy = "tasks" | "threads" | "size";
 
 /** Everything about an experiment that was run. Other tools read it as JSON. */
@@ -1009,11 +1009,11 @@ export type Spacing = "linear" | "geometric";
 /** One step of a task. */
 export type Step = { id: StepId; [amount: string]: string | number };
 
-/** What a computation costs on a core that nothing else uses, in milliseconds, by kind of lane. */
+/** The cost of a computation on an otherwise idle core, in milliseconds, by kind of lane. */
 export type StepCost = {
 /** The step's number within its task, from 0. */
 step: number,
-/** What it computes. */
+/** The computation. */
 kernel: { id: StepId, size: number },
 /** On the event loop. */
 eventLoopMs: number,
@@ -1021,7 +1021,7 @@ eventLoopMs: number,
 threadMs: number | null,
 /** In a process. */
 processMs: number | null,
-/** The share that one thread did alone when it was split over all: the serial fraction of Amdahl's law, 0 to 1. */
+/** The part that stayed on one thread when it was split over all: the serial fraction of Amdahl's law, 0 to 1. */
 serial: number | null, };
 
 /** A kind of step. */
@@ -1058,13 +1058,13 @@ hasWorkers: boolean, };
 /** A strategy. */
 export type StrategyId = "sequential" | "event-loop" | "event-loops" | "gil-threads" | "threads" | "processes" | "fork-join" | "two-phase" | "pipeline";
 
-/** What was measured of one strategy at one value. */
+/** The measurements of one strategy at one value. */
 export type StrategyPoint = {
 /** The strategy's id. */
 strategy: StrategyId,
-/** The makespans, in milliseconds, round by round. */
+/** The makespans in milliseconds, one per round. */
 samplesMs: Array<number>,
-/** On a machine with as many cores and no overheads, in milliseconds; absent where that is not known. */
+/** The makespan on a machine with the same cores and no overheads, in milliseconds; absent if it is not known. */
 idealMs: number | null, };
 
 /** A strategy that was not measured but might be worth it. */
@@ -1073,30 +1073,30 @@ export type Suggestion = { "code": "might-be-better",
 strategy: StrategyId,
 /** How many times as fast as the advised one. */
 timesAsFast: number,
-/** How long it would take, in milliseconds. */
+/** Its predicted makespan, in milliseconds. */
 predictedMs: number,
-/** The lower end of that, from the prediction that was the furthest above its measurement. */
+/** The lower end of its range, from the prediction that was the furthest above its measurement. */
 lowMs: number,
-/** The upper end of that, from the prediction that was the furthest below. */
+/** The upper end of its range, from the prediction that was the furthest below its measurement. */
 highMs: number, } | { "code": "might-do-as-well",
 /** The strategy. */
 strategy: StrategyId,
-/** How long it would take, in milliseconds. */
+/** Its predicted makespan, in milliseconds. */
 predictedMs: number,
-/** The lower end of that. */
+/** The lower end of its range. */
 lowMs: number,
-/** The upper end of that. */
+/** The upper end of its range. */
 highMs: number, };
 
-/** What was measured of a sweep. */
+/** The measurements of a sweep. */
 export type Sweep = {
-/** What grew. */
+/** The setting that varied. */
 swept: SweepVariable,
-/** How its values are apart. */
+/** The spacing of its values. */
 spacing: Spacing,
-/** How many cores there were. */
+/** The number of cores. */
 cores: number,
-/** What was measured, by ascending value. */
+/** The measured points, by ascending value. */
 points: Array<Point>, };
 
 /** The points of a sweep. */
@@ -1136,9 +1136,9 @@ cores: number, };
 /** The setting that varies in a sweep. */
 export type SweepVariable = "tasks" | "threads" | "limit" | { "step": number };
 
-/** What several threads compute together, compared with one. */
+/** How much several threads compute together, compared with one. */
 export type ThreadGain = {
-/** How many threads. */
+/** The number of threads. */
 threads: number,
 /** How many times as much as one thread they compute in the same time. */
 gain: number, };
@@ -1198,7 +1198,7 @@ long: Message<Cause>,
 /** Why it took no longer, for people who guessed more. */
 short: Message<Cause>, };
 
-/** How many threads or processes to take. */
+/** How many threads or processes to use. */
 export type WorkerCount = { "code": "enough",
 /** How many. */
 count: number,
