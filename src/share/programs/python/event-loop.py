@@ -17,9 +17,9 @@ async def main() -> None:
     begin = time.perf_counter()
     # @if fetch
     async with open_session() as session:
-        results = await asyncio.gather(*(run_task($arguments) for task in range(TASKS)))
+        results = await asyncio.gather(*(run_task($task-arguments) for task in range(TASKS)))
     # @else
-    results = await asyncio.gather(*(run_task($arguments) for task in range(TASKS)))
+    results = await asyncio.gather(*(run_task($task-arguments) for task in range(TASKS)))
     # @end
     report(begin, results)
 

@@ -33,9 +33,9 @@ def run_loop(number: int) -> list[bytes]:
 async def run_tasks(tasks: range) -> list[bytes]:
     # @if fetch
     async with open_session() as session:
-        return await asyncio.gather(*(run_task($arguments) for task in tasks))
+        return await asyncio.gather(*(run_task($task-arguments) for task in tasks))
     # @else
-    return await asyncio.gather(*(run_task($arguments) for task in tasks))
+    return await asyncio.gather(*(run_task($task-arguments) for task in tasks))
     # @end
 
 

@@ -14,11 +14,11 @@ def main() -> None:
     # @if pool
     with start_pool() as pool:
         begin = time.perf_counter()
-        results = [run_task($arguments) for task in range(TASKS)]
+        results = [run_task($task-arguments) for task in range(TASKS)]
         report(begin, results)
     # @else
     begin = time.perf_counter()
-    results = [run_task($arguments) for task in range(TASKS)]
+    results = [run_task($task-arguments) for task in range(TASKS)]
     report(begin, results)
     # @end
 

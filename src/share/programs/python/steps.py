@@ -102,7 +102,7 @@ $ms
 # @if picture
 , more="&as=jpeg"
 # @end
-# @template arguments
+# @template task-arguments
 # @if two-phase
 $shared
 # @else

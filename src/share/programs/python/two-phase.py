@@ -19,9 +19,9 @@ async def run_tasks($shared-parameters) -> None:
     begin = time.perf_counter()
     # @if fetch
     async with open_session() as session:
-        results = await run_steps($arguments)
+        results = await run_steps($task-arguments)
     # @else
-    results = await run_steps($arguments)
+    results = await run_steps($task-arguments)
     # @end
     report(begin, results)
 
