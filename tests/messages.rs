@@ -214,9 +214,10 @@ fn warnings() -> Vec<Warning> {
 fn captions() -> Vec<Caption> {
     let (waits, computing, both) = (BoundBy::Waits, BoundBy::Computing, BoundBy::Both);
     samples!(Caption {
-        Waiting { share: 0.97, bound_by: waits, cores_save: 0.02 },
-        Waiting { share: 0.7, bound_by: waits, cores_save: 0.02 },
-        Waiting { share: 0.6, bound_by: both, cores_save: 0.71 },
+        Waiting { share: 0.97, bound_by: waits, cores_save: 0.02, cores: 8 },
+        Waiting { share: 0.7, bound_by: waits, cores_save: 0.02, cores: 4 },
+        Waiting { share: 0.7, bound_by: waits, cores_save: 0.0, cores: 1 },
+        Waiting { share: 0.6, bound_by: both, cores_save: 0.71, cores: 16 },
         Computing { share: 1.0, bound_by: computing, overlap_saves: 0.0 },
         Computing { share: 0.5, bound_by: computing, overlap_saves: 0.03 },
         Computing { share: 0.6, bound_by: both, overlap_saves: 0.38 },
@@ -239,6 +240,11 @@ fn doubts() -> Vec<Doubt> {
         NoClearDifference {
             strategy: StrategyId::EventLoop,
             strategies: vec![StrategyId::Threads, StrategyId::TwoPhase, StrategyId::Pipeline],
+        },
+        AboutAsFast { strategy: StrategyId::EventLoop, strategies: vec![StrategyId::Pipeline] },
+        AboutAsFast {
+            strategy: StrategyId::Threads,
+            strategies: vec![StrategyId::Processes, StrategyId::TwoPhase, StrategyId::Pipeline],
         },
         LittleGained { faster, less, faster_ms, makespan_ms },
         Unsuitable { faster, bound_by: BoundBy::Waits, less, faster_ms, makespan_ms },

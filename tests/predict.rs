@@ -273,8 +273,8 @@ fn many_tasks_on_many_nodes_are_few_steps() {
 }
 
 /// The fields of the advice.
-const ADVICE: &str = "because boundBy change coresSave doubts figures gain gainHigh gainLow makespanMs next \
-                      overlapSaves predicted reason server strategy suggestion waitsShare warning workers";
+const ADVICE: &str = "because boundBy change coresSave doubts figures gain gainHigh gainLow idealCores makespanMs \
+                      next overlapSaves predicted reason server strategy suggestion waitsShare warning workers";
 
 #[test]
 fn a_report_has_all_predictions_as_json() {

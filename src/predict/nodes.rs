@@ -52,6 +52,11 @@ impl Dealt<'_> {
         self.shares.first()
     }
 
+    /// The limit of the first node.
+    pub fn limit(&self) -> Option<u32> {
+        self.largest()?.limit
+    }
+
     /// The workload of the first node.
     pub fn largest_workload(&self) -> Workload {
         let tasks = self.largest().map_or(0, |share| share.tasks.len() as u32);

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::advice::{BoundBy, Estimate, Profile, SERVER_CORES, simplest, suitable};
+use super::advice::{BoundBy, CalibratedMachine, Estimate, Profile, SERVER_CORES, Scenario, best};
 use super::nodes::{Dealt, Share};
 use super::prediction::{Budget, NEVER, makespan};
 use crate::machine::simulated::Costs;
 use crate::measure::{Calibration, Experiment, MARGIN};
 use crate::strategy::{Resources, StrategyId, Workers};
 use crate::trace::Millis;
-use crate::workload::Workload;
+use crate::workload::Step;
 
 /// From computer to computer within a data center, one way.
 const NETWORK: Millis = Millis(0.5);
@@ -33,11 +33,12 @@ pub struct WhatIf {
     pub machine: &'static str,
     /// The machine, for people.
     pub label: &'static str,
-    /// The id of the strategy to take there: the simplest of `runs` that is at most a tenth slower than the fastest;
-    /// absent if none could be simulated.
+    /// The id of the strategy to take there: of those that are at most a tenth slower than the fastest of all, the simplest
+    /// suitable one, or else the simplest; absent if none could be simulated.
     #[cfg_attr(test, ts(as = "Option<StrategyId>"))]
     pub best: Option<&'static str>,
-    /// How long each strategy would take there. For a person's own task, and on nodes, only those near the fastest.
+    /// How long each chosen strategy would take there, and the best one. For a person's own task, and on nodes, those near
+    /// the fastest.
     pub runs: Vec<Predicted>,
     /// If it is several computers, each of which runs the strategy.
     pub nodes: Option<Nodes>,
@@ -105,7 +106,7 @@ fn lanes(strategy: StrategyId, threads: u32) -> u32 {
 /// A machine that a person can name.
 pub(super) struct Named {
     machine: &'static str,
-    label: &'static str,
+    pub label: &'static str,
     pub kind: Kind,
 }
 
@@ -136,13 +137,24 @@ pub(super) static MACHINES: [Named; 9] = [
 ];
 
 impl WhatIf {
-    /// The experiment on all machines: the chosen strategies on one computer, and the best one on nodes.
+    /// The experiment on all machines: the chosen strategies and the best one on one computer, and the best one on nodes.
     pub fn all(experiment: &Experiment, calibration: &Calibration, budget: &Budget) -> Vec<WhatIf> {
-        let profile = profile_of(&experiment.workload, experiment.resources, calibration, budget);
-        let measured = Measured { experiment, calibration, profile, budget };
+        let Experiment { workload, resources, .. } = experiment;
+        let costs = calibration.ideal(1.0);
+        let sequential = makespan(StrategyId::Sequential, workload, *resources, costs, budget);
+        let measured = Measured { experiment, calibration, sequential, budget };
         let mut machines: Vec<WhatIf> = MACHINES.iter().map(|named| measured.on(named)).collect();
         leave_nodes_idle(&mut machines);
         machines
+    }
+
+    /// The same, but everything takes this many times as long. A dealer is no faster than it is.
+    pub fn scaled(mut self, times: f64) -> WhatIf {
+        let least = self.nodes.map_or(0.0, |nodes| nodes.dealing_ms);
+        for run in &mut self.runs {
+            run.predicted_ms = run.predicted_ms.map(|ms| (ms * times).max(least.min(ms)));
+        }
+        self
     }
 
     /// How long the best strategy takes.
@@ -166,36 +178,24 @@ pub(super) fn leave_nodes_idle(machines: &mut [WhatIf]) {
     }
 }
 
-/// What takes the time of a workload, if that would not take too long to find out.
-pub(super) fn profile_of(
-    workload: &Workload,
-    resources: Resources,
-    calibration: &Calibration,
-    budget: &Budget,
-) -> Option<Profile> {
-    let costs = calibration.ideal(1.0);
-    let sequential = makespan(StrategyId::Sequential, workload, resources, costs, budget)?;
-    Profile::of(workload, resources, calibration, sequential, budget)
-}
-
-/// The suitable strategies that come near the fastest, the simplest first. The simulation of any other is abandoned as soon as
-/// it has taken longer.
+/// The strategies that come near the fastest, the simplest first. The simulation of any other is abandoned as soon as it has
+/// taken longer.
 fn contenders(
     strategies: &[StrategyId],
     profile: &Profile,
     predict: impl Fn(StrategyId, Millis) -> Predicted,
 ) -> Vec<Predicted> {
-    let suitable = suitable(strategies, profile);
+    let allowed: Vec<StrategyId> = strategies.iter().copied().filter(|&strategy| profile.allows(strategy)).collect();
     if profile.bound_by == BoundBy::Nothing {
-        return suitable.first().map(|&strategy| predict(strategy, NEVER)).into_iter().collect();
+        return allowed.first().map(|&strategy| predict(strategy, NEVER)).into_iter().collect();
     }
     // It is seldom much slower than any other, so that those need not be simulated for long.
-    let likely = LIKELY.into_iter().find(|strategy| suitable.contains(strategy)).unwrap_or(StrategyId::Sequential);
+    let likely = LIKELY.into_iter().find(|strategy| allowed.contains(strategy)).unwrap_or(StrategyId::Sequential);
     let first = predict(likely, NEVER);
     // With nothing to compare the others with, they are not worth a simulation.
     let Some(mut fastest) = first.predicted_ms.map(Millis) else { return vec![first] };
     let mut runs = Vec::new();
-    for &strategy in &suitable {
+    for strategy in allowed {
         let run = if strategy == likely { first.clone() } else { predict(strategy, fastest * MARGIN) };
         fastest = run.predicted_ms.map_or(fastest, |ms| fastest.min(Millis(ms)));
         runs.extend(run.predicted_ms.is_some().then_some(run));
@@ -234,7 +234,7 @@ impl Named {
         };
         let estimates: Vec<Estimate> = runs.iter().filter_map(estimate).collect();
         let fastest = || estimates.iter().copied().min_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0));
-        let best = profile.and_then(|profile| simplest(&estimates, profile)).or_else(fastest);
+        let best = profile.and_then(|profile| best(&estimates, profile)).or_else(fastest);
         let best = best.map(|estimate| estimate.strategy.id());
         WhatIf { machine: self.machine, label: self.label, best, runs, nodes }
     }
@@ -244,8 +244,8 @@ impl Named {
 struct Measured<'a> {
     experiment: &'a Experiment,
     calibration: &'a Calibration,
-    /// `None` if that would take too long to find out.
-    profile: Option<Profile>,
+    /// How long all tasks take sequentially; `None` if that would take too long to find out.
+    sequential: Option<Millis>,
     budget: &'a Budget,
 }
 
@@ -256,58 +256,69 @@ impl Measured<'_> {
             chosen.sort_by_key(|strategy| strategy.descriptor().complexity);
             chosen
         };
-        let on_one = |cores, strategies: Vec<StrategyId>| {
-            let runs = strategies.into_iter().map(|strategy| self.run(strategy, cores)).collect();
-            named.what_if(runs, self.profile.as_ref(), None)
+        let on_server = |strategy| {
+            let server = CalibratedMachine::with_cores(self.experiment, self.calibration, SERVER_CORES);
+            named.what_if(vec![self.run(&server, strategy, NEVER)], None, None)
         };
         match named.kind {
-            Kind::Cores(cores) => on_one(cores, chosen()),
-            Kind::Lock(true) => on_one(SERVER_CORES, vec![StrategyId::GilThreads]),
-            Kind::Lock(false) => on_one(SERVER_CORES, vec![StrategyId::Threads]),
+            Kind::Cores(cores) => self.on_cores(named, cores, chosen()),
+            Kind::Lock(true) => on_server(StrategyId::GilThreads),
+            Kind::Lock(false) => on_server(StrategyId::Threads),
             Kind::Nodes(count) => self.on_nodes(named, count),
         }
+    }
+
+    /// The chosen strategies, and the best of all.
+    fn on_cores(&self, named: &Named, cores: u32, chosen: Vec<StrategyId>) -> WhatIf {
+        let machine = CalibratedMachine::with_cores(self.experiment, self.calibration, cores);
+        let mut runs: Vec<Predicted> = chosen.into_iter().map(|strategy| self.run(&machine, strategy, NEVER)).collect();
+        let known = |strategy: StrategyId| runs.iter().find(|run| run.strategy == strategy.id()).cloned();
+        let predict = |strategy, until| known(strategy).unwrap_or_else(|| self.run(&machine, strategy, until));
+        let strategies: Vec<StrategyId> = machine.strategies().collect();
+        let profile = self.sequential.and_then(|sequential| machine.profile(sequential, self.budget));
+        let row = named.best(&strategies, profile.as_ref(), predict, None);
+        if row.best.is_none() {
+            return named.what_if(runs, profile.as_ref(), None);
+        }
+        let best = row.runs.iter().find(|run| Some(run.strategy) == row.best);
+        let is_new = |best: &&Predicted| runs.iter().all(|run| run.strategy != best.strategy);
+        let best = best.filter(is_new).cloned();
+        runs.extend(best);
+        WhatIf { runs, ..row }
+    }
+
+    fn run(&self, machine: &CalibratedMachine, strategy: StrategyId, until: Millis) -> Predicted {
+        let estimate = machine.estimate_until(strategy, self.budget, until);
+        Predicted::new(strategy, estimate.map(|it| it.makespan), machine.resources(strategy).threads)
     }
 
     fn on_nodes(&self, named: &Named, count: u32) -> WhatIf {
         let Experiment { workload, resources, .. } = self.experiment;
         let dealt = Dealt::new(workload, count, resources.limit);
         let nodes = Some(Nodes::new(count, &dealt, workload.tasks, DEAL));
-        let share = dealt.largest_workload();
-        let profile = match share.tasks == workload.tasks {
-            true => self.profile,
-            false => profile_of(&share, *resources, self.calibration, self.budget),
-        };
+        let (share, resources) = (dealt.largest_workload(), Resources { limit: dealt.limit(), ..*resources });
+        let machine = (self.calibration, CORES_PER_NODE);
+        let profile =
+            self.sequential.and_then(|sequential| Profile::of(&share, resources, machine, sequential, self.budget));
         let predict = |strategy, until| self.run_on(&dealt, strategy, until);
         named.best(&StrategyId::by_complexity(false), profile.as_ref(), predict, nodes)
-    }
-
-    /// As many threads or processes as cores, or as many as were chosen, if those are more. Of processes no more than
-    /// there are tasks.
-    fn run(&self, strategy: StrategyId, cores: u32) -> Predicted {
-        let Experiment { workload, resources, .. } = self.experiment;
-        let most = if strategy.workers() == Workers::Processes { workload.tasks } else { u32::MAX };
-        let resources = Resources { threads: resources.threads.max(cores).min(most), ..*resources };
-        let makespan = makespan(strategy, workload, resources, self.costs(cores), self.budget);
-        Predicted::new(strategy, makespan, resources.threads)
     }
 
     /// On each node as many threads or processes as it has cores. The processes are up already.
     fn run_on(&self, dealt: &Dealt, strategy: StrategyId, until: Millis) -> Predicted {
         let chosen = self.experiment.resources;
+        let computes = self.experiment.workload.steps.iter().any(|step| matches!(step, Step::Compute(_)));
         let resources = |share: &Share| {
-            // A worker that blocks in waits can't be one too many.
+            // A worker that only waits can't be one too many.
+            let waiting = share.limit.filter(|_| !computes).unwrap_or(u32::MAX);
             let blocks = strategy.descriptor().blocks_workers();
-            let most = if blocks { share.limit.unwrap_or(u32::MAX).min(share.tasks.len() as u32) } else { u32::MAX };
+            let most = if blocks { waiting.min(share.tasks.len() as u32) } else { u32::MAX };
             Resources { threads: CORES_PER_NODE.min(most), limit: share.limit, ..chosen }
         };
-        let costs = Costs { process_start: Millis::ZERO, ..self.costs(CORES_PER_NODE) };
+        // These cores are not shared with anything, and there is no browser's connection limit.
+        let costs = Costs { cores: CORES_PER_NODE.into(), connections: None, ..self.calibration.costs() };
+        let costs = Costs { process_start: Millis::ZERO, ..costs };
         let costs = Costs { deal: DEAL, network: NETWORK, network_per_byte: NETWORK_PER_BYTE, ..costs };
         Predicted::on_nodes(strategy, dealt, resources, costs, self.budget, until)
-    }
-
-    /// The costs measured here, on another number of cores that nothing else uses, and without a browser's connection
-    /// limit.
-    fn costs(&self, cores: u32) -> Costs {
-        Costs { cores: cores.into(), connections: None, ..self.calibration.costs() }
     }
 }

@@ -100,7 +100,9 @@ impl Report {
             run.predict(Prediction::new(experiment, strategy, &calibration, measured, &budget));
         }
         self.advice = self.advice_from(experiment, &calibration, &budget);
-        self.what_if = WhatIf::all(experiment, &calibration, &budget);
+        let scale = Advice::scale(&self.runs.iter().filter_map(Run::measured).collect::<Vec<_>>());
+        self.what_if =
+            WhatIf::all(experiment, &calibration, &budget).into_iter().map(|what_if| what_if.scaled(scale)).collect();
         self.explain_speedups(Some(&calibration));
         self.notes.extend(note::useful_threads(&self.environment, &calibration));
         self.calibration = Some(calibration);

@@ -286,9 +286,10 @@ fn figures_agree(report: &Report, advice: &Advice) -> Result<(), TestCaseError> 
     let computes = advice.waits_share.map(|share| 1.0 - share);
     for figure in &advice.figures {
         match figure.caption.content {
-            Caption::Waiting { share, bound_by, cores_save } => {
+            Caption::Waiting { share, bound_by, cores_save, cores } => {
                 prop_assert!(Some(share) == advice.waits_share && bound_by == advice.bound_by);
                 prop_assert!(bound_by != BoundBy::Computing && cores_save == advice.cores_save);
+                prop_assert!(cores == advice.ideal_cores && cores >= report.cores.max(8));
             }
             Caption::Computing { share, bound_by, overlap_saves } => {
                 prop_assert!(Some(share) == computes && bound_by == advice.bound_by);

@@ -35,6 +35,21 @@ fn fastest(own: &OwnTask) -> f64 {
         .fold(f64::INFINITY, f64::min)
 }
 
+/// Tasks with any assumptions.
+fn any_tasks() -> impl Strategy<Value = OwnTask> {
+    let assumed = (0u32..2, 1u32..64, 0u32..2_000, 0u32..200, 0u32..2_000, 0u32..4_000, 0u32..2_000);
+    (tasks(), assumed).prop_map(|(own, (split, threads, handover, start, message, dealer, network))| OwnTask {
+        split,
+        threads,
+        handover,
+        start,
+        message,
+        dealer,
+        network,
+        ..own
+    })
+}
+
 fn tasks() -> impl Strategy<Value = OwnTask> {
     let limits = prop_oneof![Just(0), 1u32..50];
     (0u32..500, 0u32..200, 1u32..300, 1u32..20, limits, 0u32..2).prop_map(

@@ -52,6 +52,7 @@ export function report(runs: Run[], more: Partial<Report> = {}): Report {
     boundBy: 'both',
     overlapSaves: 0.62,
     coresSave: 0.41,
+    idealCores: 8,
   } as Report['advice'];
   return { environment, advice, whatIf: [], runs, ...more } as Report;
 }

@@ -82,7 +82,7 @@ const READ = {
     const [loop, sequential] = pair;
     if (!sequential?.perTask || !advice) return null;
     const { waitMs, waitBeyondMs, computeMs } = sequential.perTask;
-    const { boundBy: bound, overlapSaves, coresSave } = advice;
+    const { boundBy: bound, overlapSaves, coresSave, idealCores } = advice;
     const figures = {
       // Of one task.
       waitMs: waitMs + waitBeyondMs,
@@ -93,8 +93,9 @@ const READ = {
       bound,
       // Which part of the time of all tasks goes away when waits overlap,
       overlapSaves,
-      // and which part of what is left with eight cores.
+      // and which part of what is left with this many cores.
       coresSave,
+      idealCores,
     };
     return { showed: bound !== 'nothing', about: loop.strategy, figures };
   },

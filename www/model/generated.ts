@@ -23,8 +23,10 @@ boundBy: BoundBy,
 waitsShare: number | null,
 /** The part of the time of all tasks that overlapping waits save on an ideal machine. */
 overlapSaves: number,
-/** The part of the remaining time that eight cores then save. */
+/** The part of the remaining time that all cores of that machine then save. */
 coresSave: number,
+/** How many cores it has: eight, or as many as this one if it has more. For an own task, those of its machine. */
+idealCores: number,
 /** The makespan of the advised strategy here, in milliseconds. */
 makespanMs: number,
 /** How many times as fast as sequential it is here. */
@@ -47,7 +49,7 @@ next: Alternative | null,
 doubts: Array<Message<Doubt>>,
 /** A strategy that was not measured, and might be worth it. Predicted. */
 suggestion: Message<Suggestion> | null,
-/** Which strategy to take on a server with eight cores and no limit of connections. Predicted. */
+/** Which strategy to take on a server with eight cores. Predicted, as the same machine of `whatIf`. */
 server: ServerAdvice | null,
 /** What would change the advice here. Predicted; absent if predictions don't agree with the measurement. */
 change: Message<Change> | null, };
@@ -123,7 +125,7 @@ task: number,
 step: number, };
 
 /** What the time of a workload is spent on. Waits count if overlapping them saves at least a tenth on an ideal machine.
- * Computing counts if eight cores then save at least a tenth of the rest. */
+ * Computing counts if all its cores then save at least a tenth of the rest. */
 export type BoundBy = "waits" | "computing" | "both" | "nothing";
 
 /** The costs on the machine of a measurement, found by a short calibration. Times are milliseconds. Figures that no selected
@@ -171,8 +173,10 @@ export type Caption = { "code": "waiting",
 share: number,
 /** What the time of all tasks is spent on. */
 boundBy: BoundBy,
-/** Which part of what is left goes away on eight cores when waits overlap. */
-coresSave: number, } | { "code": "computing",
+/** Which part of what is left goes away on this many cores when waits overlap. */
+coresSave: number,
+/** How many. */
+cores: number, } | { "code": "computing",
 /** The part. */
 share: number,
 /** What the time of all tasks is spent on. */
@@ -436,6 +440,10 @@ fewest: number, } | { "code": "no-clear-difference",
 /** The advised one. */
 strategy: StrategyId,
 /** The others. */
+strategies: Array<StrategyId>, } | { "code": "about-as-fast",
+/** The advised one. */
+strategy: StrategyId,
+/** The others. */
 strategies: Array<StrategyId>, } | { "code": "little-gained",
 /** The one that took less time. */
 faster: StrategyId,
@@ -555,8 +563,10 @@ message: string, } & ({ "code": "waiting",
 share: number,
 /** What the time of all tasks is spent on. */
 boundBy: BoundBy,
-/** Which part of what is left goes away on eight cores when waits overlap. */
-coresSave: number, } | { "code": "computing",
+/** Which part of what is left goes away on this many cores when waits overlap. */
+coresSave: number,
+/** How many. */
+cores: number, } | { "code": "computing",
 /** The part. */
 share: number,
 /** What the time of all tasks is spent on. */
@@ -1183,10 +1193,11 @@ export type WhatIf = {
 machine: string,
 /** The machine, for people. */
 label: string,
-/** The id of the strategy to take there: the simplest of `runs` that is at most a tenth slower than the fastest;
- * absent if none could be simulated. */
+/** The id of the strategy to take there: of those that are at most a tenth slower than the fastest of all, the simplest
+ * suitable one, or else the simplest; absent if none could be simulated. */
 best: StrategyId | null,
-/** How long each strategy would take there. For a person's own task, and on nodes, only those near the fastest. */
+/** How long each chosen strategy would take there, and the best one. For a person's own task, and on nodes, those near
+ * the fastest. */
 runs: Array<Predicted>,
 /** If it is several computers, each of which runs the strategy. */
 nodes: Nodes | null, };

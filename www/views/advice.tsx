@@ -62,8 +62,15 @@ function Figure({ figure, isPredicted }: { figure: KeyFigure; isPredicted: boole
   );
 }
 
+interface MachinesProps {
+  machines: WhatIf[];
+  label: (strategy: string) => string;
+  /** Whether the workload was measured here. */
+  isMeasured?: boolean;
+}
+
 /** The best strategy on each machine that could be, if a person asks for it. */
-export function Machines({ machines, label }: { machines: WhatIf[]; label: (strategy: string) => string }) {
+export function Machines({ machines, label, isMeasured = false }: MachinesProps) {
   const words = useWords('advice', english);
   const figuresOf = useWords('figures');
   const msOf = ({ best, runs }: WhatIf) => runs.find(({ strategy }) => strategy === best)?.predictedMs ?? null;
@@ -71,6 +78,7 @@ export function Machines({ machines, label }: { machines: WhatIf[]; label: (stra
   return (
     <details class="machines">
       <summary>{words.machines}</summary>
+      {isMeasured && <p>{words.machinesFrom}</p>}
       <dl>
         {machines.map((each) => {
           const { machine, label: name, best, nodes } = each;

@@ -59,7 +59,7 @@ export function Verdict({ report, label }: { report: Report; label: (strategy: s
     <aside class="verdict" aria-labelledby="which-one">
       <h2 id="which-one">{words.question}</h2>
       <Advised advice={advice} />
-      {whatIf.length > 0 && <Machines machines={whatIf} label={label} />}
+      {whatIf.length > 0 && <Machines machines={whatIf} label={label} isMeasured />}
     </aside>
   );
 }

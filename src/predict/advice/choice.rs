@@ -70,8 +70,19 @@ impl Choice {
     }
 }
 
-/// Chooses among predictions, which are ordered from the simplest on: the first that takes at most a tenth longer than the
-/// fastest.
+/// Chooses among predictions, which are ordered from the simplest on, that take at most a tenth longer than the fastest: the
+/// first suitable one, or else the first.
+pub fn best(estimates: &[Estimate], profile: &Profile) -> Option<Estimate> {
+    if profile.bound_by == BoundBy::Nothing {
+        return simplest(estimates, profile);
+    }
+    let allowed = || estimates.iter().copied().filter(|it| profile.allows(it.strategy));
+    let fastest = allowed().map(|it| it.makespan).reduce(Millis::min)?;
+    let close = || allowed().filter(|it| it.makespan <= fastest * MARGIN);
+    close().find(|it| profile.suits(it.strategy)).or_else(|| close().next())
+}
+
+/// The first suitable one that takes at most a tenth longer than the fastest suitable one.
 pub fn simplest(estimates: &[Estimate], profile: &Profile) -> Option<Estimate> {
     let candidates = || estimates.iter().copied().filter(|it| profile.suits(it.strategy));
     let fastest = candidates().map(|it| it.makespan).reduce(Millis::min)?;

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::profile::SERVER_CORES;
 use super::{Advice, BoundBy, LEAST_SHOWN, Profile};
-use crate::message::{Message, percent};
+use crate::message::{Message, counted, percent};
 use crate::strategy::StrategyId;
 
 /// From this share on, what takes the time needs no other word.
@@ -28,14 +28,16 @@ pub struct KeyFigure {
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Caption {
     /// The part of a task's time that is waiting.
-    #[error("of a task’s time is waiting{}", cores(*share, *bound_by, *cores_save))]
+    #[error("of a task’s time is waiting{}", by_cores(*share, *bound_by, *cores_save, *cores))]
     Waiting {
         /// The part.
         share: f64,
         /// What the time of all tasks is spent on.
         bound_by: BoundBy,
-        /// Which part of what is left goes away on eight cores when waits overlap.
+        /// Which part of what is left goes away on this many cores when waits overlap.
         cores_save: f64,
+        /// How many.
+        cores: u32,
     },
     /// The part of a task's time that is computing.
     #[error("of a task’s time is computing{}", overlap(*share, *bound_by, *overlap_saves))]
@@ -101,10 +103,13 @@ fn sequential() -> &'static str {
     StrategyId::Sequential.label()
 }
 
-fn cores(share: f64, bound_by: BoundBy, saves: f64) -> String {
+fn by_cores(share: f64, bound_by: BoundBy, saves: f64, cores: u32) -> String {
+    let cores_in_words = || counted(cores, "core", "cores");
     match bound_by {
-        BoundBy::Both => format!(". When waits overlap, {SERVER_CORES} cores save {} of the rest", percent(saves)),
-        BoundBy::Waits if share < NEARLY_ALL => format!(". {SERVER_CORES} cores would save only {}", percent(saves)),
+        BoundBy::Both => format!(". When waits overlap, {} save {} of the rest", cores_in_words(), percent(saves)),
+        BoundBy::Waits if share < NEARLY_ALL && cores > 1 => {
+            format!(". {} would save only {}", cores_in_words(), percent(saves))
+        }
         _ => String::new(),
     }
 }
@@ -140,12 +145,12 @@ impl Advice {
     }
 
     fn of_a_task(&self, profile: &Profile) -> Caption {
-        let &Profile { bound_by, overlap_saves, cores_save, .. } = profile;
+        let &Profile { bound_by, overlap_saves, cores_save, cores, .. } = profile;
         match (self.waits_share, bound_by) {
             (None, _) => Caption::NoTime { ms: 0.0 },
-            (Some(share), BoundBy::Waits) => Caption::Waiting { share, bound_by, cores_save },
+            (Some(share), BoundBy::Waits) => Caption::Waiting { share, bound_by, cores_save, cores },
             (Some(share), BoundBy::Computing) => Caption::Computing { share: 1.0 - share, bound_by, overlap_saves },
-            (Some(share), _) if share >= 0.5 => Caption::Waiting { share, bound_by, cores_save },
+            (Some(share), _) if share >= 0.5 => Caption::Waiting { share, bound_by, cores_save, cores },
             (Some(share), _) => Caption::Computing { share: 1.0 - share, bound_by, overlap_saves },
         }
     }

@@ -1,8 +1,8 @@
 //! Advice on a measured experiment.
 
-use super::choice::{Choice, Estimate, Measured, simplest, suitable};
+use super::choice::{Choice, Estimate, Measured, best, simplest, suitable};
 use super::messages::{Change, Doubt, Reason, Suggestion, Warning, WorkerCount};
-use super::profile::{Profile, waits_share};
+use super::profile::{Profile, SERVER_CORES, waits_share};
 use super::scenario::{CalibratedMachine, Scenario};
 use super::{Advice, Alternative, BoundBy, CONDITIONS, LEAST_SHOWN, ServerAdvice};
 use crate::measure::statistics::{FEWEST_FOR_INTERVAL, Ratio, ratio};
@@ -55,6 +55,12 @@ impl Advice {
     /// Gives advice; `None` if sequential was not measured and can't be predicted.
     pub fn measured(evidence: &Evidence, budget: &Budget) -> Option<Advice> {
         Adviser::new(evidence, budget)?.advice()
+    }
+
+    /// How many times as long measured strategies took as was predicted, in the middle. Predictions for what was not
+    /// measured are scaled by it.
+    pub fn scale(measured: &[Measured]) -> f64 {
+        Accuracy::of(measured).typical
     }
 }
 
@@ -109,6 +115,7 @@ impl<'a> Adviser<'a> {
             waits_share: self.evidence.waits_share.or_else(|| waits_share(&experiment.workload, calibration)),
             overlap_saves: self.profile.overlap_saves,
             cores_save: self.profile.cores_save,
+            ideal_cores: self.profile.cores,
             makespan_ms: verdict.makespan.0,
             gain,
             gain_low,
@@ -310,7 +317,8 @@ impl<'a> Adviser<'a> {
 
     fn server(&self, verdict: Verdict) -> Option<ServerAdvice> {
         let Evidence { experiment, calibration, .. } = *self.evidence;
-        let best = CalibratedMachine::server(experiment, calibration).best(self.budget)?;
+        let server = CalibratedMachine::with_cores(experiment, calibration, SERVER_CORES);
+        let best = best(&server.estimates(self.budget), &self.profile)?;
         let makespan = self.accuracy.verdict(best).makespan;
         let worth = makespan <= verdict.makespan * (1.0 - LEAST_GAIN);
         Some(ServerAdvice { strategy: best.strategy.id(), makespan_ms: makespan.0, worth })
@@ -322,7 +330,7 @@ impl<'a> Adviser<'a> {
         let mut all: Vec<Estimate> =
             self.estimates.iter().copied().chain(self.evidence.measured.iter().filter_map(predicted)).collect();
         all.sort_by_key(|it| it.strategy.descriptor().complexity);
-        let predicted = simplest(&all, &self.profile)?.strategy;
+        let predicted = best(&all, &self.profile)?.strategy;
         let agrees = predicted == verdict.strategy || choice.is_some_and(|choice| choice.close.contains(&predicted));
         let change = agrees.then(|| Change::find(&self.here, &[verdict.strategy, predicted], &CONDITIONS))?;
         // If the two merely can't be told apart, it is not certain that the advice would stay the same.

@@ -122,6 +122,18 @@ pub enum Doubt {
         /// The others.
         strategies: Vec<StrategyId>,
     },
+    /// Others are predicted to be about as fast as the advised strategy, which is the simplest of them.
+    #[error(
+        "{} would be about as fast, but {} is simpler.",
+        list(strategies.iter().map(|it| it.label()), "and"),
+        strategy.label()
+    )]
+    AboutAsFast {
+        /// The advised one.
+        strategy: StrategyId,
+        /// The others.
+        strategies: Vec<StrategyId>,
+    },
     /// One took less time, but not clearly enough.
     #[error(
         "{} took {} less time ({} instead of {}), but it is more complicated, and the real gain may be less than {}.",

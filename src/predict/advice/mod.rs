@@ -11,14 +11,14 @@ mod predicted;
 mod profile;
 mod scenario;
 
-pub use choice::{Estimate, Measured, simplest, suitable};
+pub use choice::{Estimate, Measured, best};
 pub use condition::Condition;
 pub use figures::{Caption, KeyFigure};
 pub use measured::Evidence;
 pub use messages::{Change, Doubt, Reason, Suggestion, Warning, WorkerCount};
 pub use predicted::Assumptions;
 pub use profile::{BoundBy, Profile, SERVER_CORES};
-pub use scenario::Scenario;
+pub use scenario::{CalibratedMachine, Scenario};
 
 use serde::Serialize;
 
@@ -50,8 +50,10 @@ pub struct Advice {
     pub waits_share: Option<f64>,
     /// The part of the time of all tasks that overlapping waits save on an ideal machine.
     pub overlap_saves: f64,
-    /// The part of the remaining time that eight cores then save.
+    /// The part of the remaining time that all cores of that machine then save.
     pub cores_save: f64,
+    /// How many cores it has: eight, or as many as this one if it has more. For an own task, those of its machine.
+    pub ideal_cores: u32,
     /// The makespan of the advised strategy here, in milliseconds.
     pub makespan_ms: f64,
     /// How many times as fast as sequential it is here.
@@ -74,7 +76,7 @@ pub struct Advice {
     pub doubts: Vec<Message<Doubt>>,
     /// A strategy that was not measured, and might be worth it. Predicted.
     pub suggestion: Option<Message<Suggestion>>,
-    /// Which strategy to take on a server with eight cores and no limit of connections. Predicted.
+    /// Which strategy to take on a server with eight cores. Predicted, as the same machine of `whatIf`.
     pub server: Option<ServerAdvice>,
     /// What would change the advice here. Predicted; absent if predictions don't agree with the measurement.
     pub change: Option<Message<Change>>,

@@ -1,11 +1,12 @@
 //! Advice on a task without measurements.
 
-use super::choice::{Estimate, simplest};
-use super::messages::{Change, Reason};
+use super::choice::{self, Estimate};
+use super::messages::{Change, Doubt, Reason};
 use super::profile::waits_share;
 use super::scenario::Scenario;
-use super::{Advice, Alternative, BoundBy, Condition};
+use super::{Advice, Alternative, BoundBy, Condition, LEAST_SHOWN};
 use crate::measure::Calibration;
+use crate::message::Message;
 use crate::predict::prediction::Budget;
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
@@ -34,7 +35,7 @@ impl Advice {
         let &Assumptions { workload, calibration, estimates, on_processes } = assumptions;
         let sequential = Estimate::of(estimates, StrategyId::Sequential)?;
         let profile = scenario.profile(sequential.makespan, budget)?;
-        let best = simplest(estimates, &profile)?;
+        let best = choice::best(estimates, &profile)?;
         let (bound_by, strategy, sequential_ms) = (profile.bound_by, best.strategy, sequential.makespan.0);
         let because = match (bound_by, strategy) {
             (BoundBy::Nothing, _) => Reason::TooSmall { strategy, sequential_ms },
@@ -49,8 +50,13 @@ impl Advice {
                 predicted: true,
             },
         };
-        let others = estimates.iter().filter(|it| it.strategy != strategy && profile.suits(it.strategy));
-        let next = others.min_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0));
+        let others = || estimates.iter().filter(|it| it.strategy != strategy);
+        let next = others().min_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0));
+        let is_as_fast = |it: &&Estimate| it.makespan <= best.makespan * (1.0 + LEAST_SHOWN);
+        let strategies: Vec<StrategyId> = others().filter(is_as_fast).map(|it| it.strategy).collect();
+        // The reason for sequential already says it.
+        let is_said = bound_by == BoundBy::Nothing || strategy == StrategyId::Sequential;
+        let doubt = (!is_said && !strategies.is_empty()).then_some(Doubt::AboutAsFast { strategy, strategies });
         let mut advice = Advice {
             strategy: strategy.id(),
             reason: because.to_string(),
@@ -59,6 +65,7 @@ impl Advice {
             waits_share: waits_share(workload, calibration),
             overlap_saves: profile.overlap_saves,
             cores_save: profile.cores_save,
+            ideal_cores: profile.cores,
             makespan_ms: best.makespan.0,
             gain: sequential.makespan / best.makespan.max(Millis(f64::MIN_POSITIVE)),
             gain_low: None,
@@ -72,7 +79,7 @@ impl Advice {
                 makespan_ms: it.makespan.0,
                 predicted: true,
             }),
-            doubts: Vec::new(),
+            doubts: doubt.map(Message::from).into_iter().collect(),
             suggestion: None,
             server: None,
             change: Some(Change::find(scenario, &[strategy], conditions).into()),

@@ -14,7 +14,7 @@ use crate::workload::{At, Step, Workload};
 pub const SERVER_CORES: u32 = 8;
 
 /// What the time of a workload is spent on. Waits count if overlapping them saves at least a tenth on an ideal machine.
-/// Computing counts if eight cores then save at least a tenth of the rest.
+/// Computing counts if all its cores then save at least a tenth of the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -34,10 +34,13 @@ pub enum BoundBy {
 pub struct Profile {
     /// What the time is spent on.
     pub bound_by: BoundBy,
-    /// The part of the time that overlapping waits save, 0 to 1.
+    /// The part of the time that overlapping waits save, 0 to 1: of one core's time, or else of what all cores take
+    /// without it.
     pub overlap_saves: f64,
-    /// The part of the remaining time that eight cores save, 0 to 1.
+    /// The part of the remaining time that all cores save, 0 to 1.
     pub cores_save: f64,
+    /// How many cores these are.
+    pub cores: u32,
     /// Whether there is any wait.
     pub waits: bool,
     /// Whether there is any computation.
@@ -45,27 +48,31 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// Simulates how much time ideal machines save; `None` if this would take too long. `sequential` is the makespan of
-    /// sequential.
+    /// Simulates how much time an ideal machine with this many cores saves, within the limit; `None` if this would take
+    /// too long. `sequential` is the makespan of sequential.
     pub fn of(
         workload: &Workload,
         resources: Resources,
-        calibration: &Calibration,
+        (calibration, cores): (&Calibration, u32),
         sequential: Millis,
         budget: &Budget,
     ) -> Option<Profile> {
-        let resources = Resources { threads: resources.threads.max(SERVER_CORES), limit: None, ..resources };
+        let resources = Resources { threads: resources.threads.max(cores), ..resources };
         // Every core of an ideal machine is as fast as the one that runs the event loop.
         let alike = |step: &StepCost| StepCost { thread_ms: None, process_ms: None, ..*step };
         let machine = Calibration { steps: calibration.steps.iter().map(alike).collect(), ..calibration.clone() };
-        let ideal = |strategy| makespan(strategy, workload, resources, machine.ideal(SERVER_CORES.into()), budget);
+        let ideal = |strategy| makespan(strategy, workload, resources, machine.ideal(cores.into()), budget);
         let (overlapped, pipeline) = (ideal(StrategyId::EventLoop)?, ideal(StrategyId::Pipeline)?);
         let (waits, computing) = times(workload, calibration);
         let all = waits + computing;
-        let split = waits + computing * (1.0 / f64::from(SERVER_CORES));
+        let split = waits + computing * (1.0 / f64::from(cores));
         let parallel = pipeline.min(split);
         let saved = |from: Millis, to: Millis| if from > Millis::ZERO { (1.0 - to / from).max(0.0) } else { 0.0 };
-        let (overlap_saves, cores_save) = (saved(all, overlapped), saved(overlapped, parallel));
+        let (mut overlap_saves, cores_save) = (saved(all, overlapped), saved(overlapped, parallel));
+        if overlap_saves < LEAST_GAIN && cores_save >= LEAST_GAIN {
+            // Waits that are short beside one core's computing can be long beside that of many cores.
+            overlap_saves = overlap_saves.max(saved(split.min(ideal(StrategyId::Threads)?), parallel));
+        }
         let has = |what: fn(&Step) -> bool| workload.steps.iter().any(what);
         let share = waits_share(workload, calibration).unwrap_or(1.0);
         let bound_by = match (overlap_saves >= LEAST_GAIN, cores_save >= LEAST_GAIN) {
@@ -78,7 +85,7 @@ impl Profile {
         };
         let (waits, computes) =
             (has(|step| matches!(step, Step::Wait(_))), has(|step| matches!(step, Step::Compute(_))));
-        Some(Profile { bound_by, overlap_saves, cores_save, waits, computes })
+        Some(Profile { bound_by, overlap_saves, cores_save, cores, waits, computes })
     }
 
     /// Whether overlapping waits is a reason to be faster.
@@ -102,20 +109,30 @@ impl Profile {
     /// Whether the reason to use a strategy applies. Sequential needs no reason. If only waits count, a thread for each is
     /// merely a means of overlapping them: see [`Profile::allows_threads_for_waits`].
     pub fn suits(&self, strategy: StrategyId) -> bool {
-        let &Descriptor { overlaps_waits, computes_in_parallel, is_async, .. } = strategy.descriptor();
-        match (self.gains_by_overlap(), self.gains_by_cores()) {
-            _ if !overlaps_waits && !computes_in_parallel => true,
-            (true, true) => true,
-            (true, false) => overlaps_waits && !computes_in_parallel,
-            (false, true) => computes_in_parallel && !is_async,
-            (false, false) => false,
-        }
+        has_reason(strategy, self.gains_by_overlap(), self.gains_by_cores())
+    }
+
+    /// Whether it could apply at all: there is what the strategy overlaps or computes in parallel.
+    pub fn allows(&self, strategy: StrategyId) -> bool {
+        has_reason(strategy, self.waits, self.computes)
     }
 
     /// Whether threads that block in waits may be used to overlap them, if nothing simpler can.
     pub fn allows_threads_for_waits(&self, strategy: StrategyId) -> bool {
         let descriptor = strategy.descriptor();
         descriptor.workers == Workers::Threads && descriptor.blocks_workers() && self.gains_by_overlap()
+    }
+}
+
+/// Whether there is a reason to use a strategy if overlapping waits, or computing in parallel, is one.
+fn has_reason(strategy: StrategyId, overlap: bool, cores: bool) -> bool {
+    let &Descriptor { overlaps_waits, computes_in_parallel, is_async, .. } = strategy.descriptor();
+    match (overlap, cores) {
+        _ if !overlaps_waits && !computes_in_parallel => true,
+        (true, true) => true,
+        (true, false) => overlaps_waits && !computes_in_parallel,
+        (false, true) => computes_in_parallel && !is_async,
+        (false, false) => false,
     }
 }
 

@@ -1,10 +1,10 @@
 //! Workloads and machines for which advice is predicted, and changes of them.
 
-use super::choice::{Estimate, simplest};
+use super::choice::{self, Estimate};
 use super::condition::Condition;
 use super::profile::{Profile, SERVER_CORES};
 use crate::measure::{Calibration, Experiment, StepCost};
-use crate::predict::prediction::{Budget, makespan};
+use crate::predict::prediction::{Budget, NEVER, makespan_until};
 use crate::strategy::{Resources, StrategyId, Workers};
 use crate::trace::Millis;
 use crate::workload::limits::{TASKS, WAIT_MS};
@@ -21,12 +21,12 @@ pub trait Scenario: Sized {
     /// The same with one thing changed; `None` if that changes nothing, or is out of range.
     fn under(&self, condition: Condition) -> Option<Self>;
 
-    /// The best strategy: the simplest suitable one that is nearly as fast as the fastest suitable one.
+    /// The best strategy: see [`choice::best`].
     fn best(&self, budget: &Budget) -> Option<Estimate> {
         let estimates = self.estimates(budget);
         let sequential = Estimate::of(&estimates, StrategyId::Sequential)?;
         let profile = self.profile(sequential.makespan, budget)?;
-        simplest(&estimates, &profile)
+        choice::best(&estimates, &profile)
     }
 }
 
@@ -38,6 +38,7 @@ pub struct CalibratedMachine {
     calibration: Calibration,
     /// Whether there are threads.
     threads: bool,
+    most_processes: u32,
 }
 
 impl CalibratedMachine {
@@ -49,19 +50,28 @@ impl CalibratedMachine {
             resources: *resources,
             calibration: calibration.clone(),
             threads,
+            most_processes: u32::MAX,
         }
     }
 
-    /// A server: eight unshared cores, and no connection limit.
-    pub fn server(experiment: &Experiment, calibration: &Calibration) -> CalibratedMachine {
+    /// One with this many cores, which nothing else uses and each of which is as fast as those here, and without a
+    /// browser's connection limit. There are as many workers as cores, or as were chosen, if those are more, but no more
+    /// processes than tasks.
+    pub fn with_cores(experiment: &Experiment, calibration: &Calibration, cores: u32) -> CalibratedMachine {
         let here = CalibratedMachine::here(experiment, calibration, true);
-        let calibration =
-            Calibration { cores: SERVER_CORES, effective_cores: None, connections: None, ..here.calibration };
-        let resources = Resources { threads: here.resources.threads.max(SERVER_CORES), ..here.resources };
-        CalibratedMachine { resources, calibration, ..here }
+        let calibration = Calibration { cores, effective_cores: None, connections: None, ..here.calibration };
+        let resources = Resources { threads: here.resources.threads.max(cores), ..here.resources };
+        CalibratedMachine { resources, calibration, most_processes: here.workload.tasks, ..here }
     }
 
-    fn strategies(&self) -> impl Iterator<Item = StrategyId> {
+    /// What a strategy would use.
+    pub fn resources(&self, strategy: StrategyId) -> Resources {
+        let most = if strategy.workers() == Workers::Processes { self.most_processes } else { u32::MAX };
+        Resources { threads: self.resources.threads.min(most), ..self.resources }
+    }
+
+    /// Those that are there, the simplest first.
+    pub fn strategies(&self) -> impl Iterator<Item = StrategyId> {
         // A lock is never suggested. The cost of starting a process is known only if one was started.
         let is_known = |strategy: StrategyId| {
             strategy.workers() != Workers::Processes || self.calibration.process_start_ms.is_some()
@@ -78,8 +88,13 @@ impl CalibratedMachine {
 
     /// The makespan of this strategy; `None` if it would take too long to simulate.
     pub fn estimate(&self, strategy: StrategyId, budget: &Budget) -> Option<Estimate> {
-        let costs = self.calibration.costs();
-        let makespan = makespan(strategy, &self.workload, self.resources, costs, budget)?;
+        self.estimate_until(strategy, budget, NEVER)
+    }
+
+    /// The same; also `None` if it exceeds `until`.
+    pub fn estimate_until(&self, strategy: StrategyId, budget: &Budget, until: Millis) -> Option<Estimate> {
+        let (resources, costs) = (self.resources(strategy), self.calibration.costs());
+        let makespan = makespan_until(strategy, &self.workload, resources, costs, budget, until)?;
         Some(Estimate { strategy, makespan })
     }
 
@@ -116,7 +131,8 @@ impl Scenario for CalibratedMachine {
     }
 
     fn profile(&self, sequential: Millis, budget: &Budget) -> Option<Profile> {
-        Profile::of(&self.workload, self.resources, &self.calibration, sequential, budget)
+        let cores = self.calibration.cores.max(SERVER_CORES);
+        Profile::of(&self.workload, self.resources, (&self.calibration, cores), sequential, budget)
     }
 
     fn under(&self, condition: Condition) -> Option<CalibratedMachine> {

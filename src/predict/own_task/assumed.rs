@@ -14,7 +14,7 @@ impl OwnTask {
         let descriptor = strategy.descriptor();
         let threads = match descriptor.workers {
             Workers::Threads if descriptor.blocks_workers() => self.waiting_threads(),
-            Workers::Processes => self.cores.min(self.open()).min(self.tasks),
+            Workers::Processes => self.cores.min(self.useful()).min(self.tasks),
             _ if descriptor.splits_computations => self.cores,
             _ => self.cores.min(self.tasks),
         };
@@ -24,7 +24,7 @@ impl OwnTask {
     /// Threads for whole tasks: one for each core, and where they wait as many as are started for that.
     fn waiting_threads(&self) -> u32 {
         let waiting = if self.wait == 0 { 0 } else { self.threads };
-        self.cores.max(waiting).min(self.open()).min(self.tasks)
+        self.cores.max(waiting).min(self.useful()).min(self.tasks)
     }
 
     /// The most waits at once.
@@ -32,9 +32,10 @@ impl OwnTask {
         (self.limit > 0).then_some(self.limit)
     }
 
-    /// The most lanes that can wait at once.
-    fn open(&self) -> u32 {
-        self.limit().filter(|_| self.wait > 0).unwrap_or(u32::MAX)
+    /// How many lanes for whole tasks can have something to do at once: some wait, and others may compute meanwhile.
+    fn useful(&self) -> u32 {
+        let computing = if self.compute == 0 { 0 } else { self.cores };
+        self.limit().filter(|_| self.wait > 0).map_or(u32::MAX, |limit| limit.saturating_add(computing))
     }
 
     /// The switch interval: CPython's, or as much longer as keeps the hand-overs to a number.

@@ -12,7 +12,7 @@ pub use trial::Trial;
 use serde::Serialize;
 
 use super::Advice;
-use super::advice::{Assumptions, Condition, Estimate, Profile, Scenario, simplest};
+use super::advice::{self, Assumptions, Condition, Estimate, Profile, Scenario};
 use super::nodes::{Dealt, Share};
 use super::prediction::{Budget, NEVER, makespan_until};
 use super::what_if::{Predicted, WhatIf};
@@ -143,7 +143,7 @@ impl OwnTask {
         let estimates = self.estimates(&budget);
         let sequential = Estimate::of(&estimates, StrategyId::Sequential)?;
         let profile = self.profile(sequential.makespan, &budget)?;
-        let best = simplest(&estimates, &profile)?.strategy;
+        let best = advice::best(&estimates, &profile)?.strategy;
         let sample = self.sample(best, &budget);
         let (workload, calibration) = (sample.workload(), self.calibration());
         let assumptions = Assumptions {
@@ -155,7 +155,7 @@ impl OwnTask {
         Some(Answer {
             advice: Advice::predicted(&assumptions, &sample, &CONDITIONS, &budget)?,
             strategies: self.strategies().into_iter().map(|strategy| self.predicted(strategy, &estimates)).collect(),
-            what_if: self.on_machines(&profile, &budget),
+            what_if: self.on_machines(sequential.makespan, &budget),
             on_processes: self.strategies().into_iter().filter(|&strategy| self.is_on_processes(strategy)).collect(),
         })
     }
@@ -262,7 +262,7 @@ impl Scenario for OwnTask {
 
     fn profile(&self, sequential: Millis, budget: &Budget) -> Option<Profile> {
         let resources = self.resources(StrategyId::Sequential);
-        Profile::of(&self.workload(), resources, &self.calibration(), sequential, budget)
+        Profile::of(&self.workload(), resources, (&self.calibration(), self.cores), sequential, budget)
     }
 
     fn under(&self, condition: Condition) -> Option<OwnTask> {

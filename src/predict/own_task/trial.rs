@@ -3,7 +3,7 @@
 
 use super::{Answer, OwnTask};
 use crate::measure::{Calibration, Experiment, StepCost};
-use crate::predict::advice::{Estimate, Profile, simplest};
+use crate::predict::advice::{Estimate, Profile, best};
 use crate::predict::prediction::{Budget, makespan_until};
 use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;
@@ -156,8 +156,9 @@ impl Maker<'_> {
         let cost = StepCost { event_loop_ms: compute.0, ..on_page.step_cost(kernel) };
         let calibration = Calibration { cores: own.cores, steps: vec![cost], ..Calibration::default() };
         let sequential = (Millis(wait.into()) + compute) * f64::from(tasks);
-        let profile = Profile::of(&workload, resources, &calibration, sequential, &Budget::default());
-        let advised = profile.and_then(|profile| simplest(&estimates, &profile)).map(|it| it.strategy);
+        let machine = (&calibration, own.cores);
+        let profile = Profile::of(&workload, resources, machine, sequential, &Budget::default());
+        let advised = profile.and_then(|profile| best(&estimates, &profile)).map(|it| it.strategy);
         let strategies = self.tried(&estimates, round);
         let experiment = Experiment { workload, resources, strategies, ..experiment };
         Trial { experiment, compute, calibrated: scale.calibrated && own.compute > 0, advised, estimates }

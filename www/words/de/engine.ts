@@ -72,12 +72,14 @@ const advice: EngineMessages['advice'] = {
       `Deine ${cores} Kerne schafften zusammen nur ${decimal(gain, 2)}-mal so viel wie einer allein. Etwas anderes beschäftigt sie, deshalb ist der Rat aus diesem Lauf nicht verlässlich.`,
   },
   captions: {
-    waiting: ({ share, boundBy, coresSave }) => {
+    waiting: ({ share, boundBy, coresSave, cores }) => {
       const waits = 'der Zeit einer Aufgabe ist Warten';
       if (boundBy === 'both') {
-        return `${waits}. Wenn es sich überlappt, sparen 8 Kerne ${percent(coresSave)} vom Rest`;
+        return `${waits}. Wenn es sich überlappt, sparen ${count(cores)} Kerne ${percent(coresSave)} vom Rest`;
       }
-      return boundBy === 'waits' && share < 0.9 ? `${waits}. 8 Kerne würden nur ${percent(coresSave)} sparen` : waits;
+      return boundBy === 'waits' && share < 0.9 && cores > 1
+        ? `${waits}. ${count(cores)} Kerne würden nur ${percent(coresSave)} sparen`
+        : waits;
     },
     computing: ({ share, boundBy, overlapSaves }) => {
       const computes = 'der Zeit einer Aufgabe ist Rechnen';
@@ -101,6 +103,8 @@ const advice: EngineMessages['advice'] = {
       `${samples === 1 ? '1 Messung ist' : `${samples} Messungen sind`} zu wenig für ein Konfidenzintervall. Nimm mindestens ${fewest}.`,
     'no-clear-difference': ({ strategy, strategies }) =>
       `Zwischen ${and.format([strategy, ...strategies].map(label))} gibt es keinen klaren Unterschied, und am einfachsten ist ${label(strategy)}.`,
+    'about-as-fast': ({ strategy, strategies }) =>
+      `${and.format(strategies.map(label))} ${strategies.length === 1 ? 'wäre' : 'wären'} etwa gleich schnell, aber ${label(strategy)} ist einfacher.`,
     'little-gained': ({ faster, less, fasterMs, makespanMs }) =>
       `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), ist aber aufwendiger, und der wirkliche Gewinn ist vielleicht kleiner als 10 %.`,
     unsuitable: ({ faster, boundBy, less, fasterMs, makespanMs }) =>

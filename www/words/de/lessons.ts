@@ -34,12 +34,12 @@ const each: Catalogue['lessons']['each'] = {
     title: 'Warten oder Rechnen: Was tut meine Aufgabe?',
     idea: 'Jede Aufgabe holt etwas und rechnet dann. Gleichzeitig zu warten hilft, wenn das Warten die Zeit kostet. Mehr Kerne helfen, wenn es das Rechnen ist. Beides zählt jeweils, wenn es mindestens 10 % der Zeit sparen würde.',
     question: 'Was kostet die meiste Zeit, bei acht solchen Aufgaben?',
-    showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound, overlapSaves, coresSave }) =>
+    showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound, overlapSaves, coresSave, idealCores }) =>
       sentences(
         `Eine Aufgabe wartete ${time(waitMs)} und rechnete ${time(computeMs)}. Nacheinander dauerte es ${time(sequentialMs)}.`,
         `Die Ereignisschleife wartet auf alle zugleich: ${time(loopMs)}.`,
         threadsMs !== null && `Threads tun beides zugleich: ${time(threadsMs)}.`,
-        `Für alle acht Aufgaben kann gleichzeitiges Warten ${percent(overlapSaves)} der Zeit sparen, und acht Kerne können ${percent(coresSave)} vom Rest sparen.`,
+        `Für alle acht Aufgaben kann gleichzeitiges Warten ${percent(overlapSaves)} der Zeit sparen, und ${count(idealCores)} Kerne können ${percent(coresSave)} vom Rest sparen.`,
         bound === 'both'
           ? 'Beides sind 10 % oder mehr, also zählt beides.'
           : `Hier zählt nur ${bound === 'waits' ? 'das Warten' : 'das Rechnen'}.`,

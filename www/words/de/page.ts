@@ -112,6 +112,9 @@ export const advice: Catalogue['advice'] = {
   predicted: 'vorhergesagt',
   changeTitle: 'Was das ändern würde',
   machines: 'Auf anderen Rechnern, vorhergesagt',
+  machinesFrom:
+    'Simuliert mit den hier gemessenen Kosten, ohne andere Programme und ohne Verbindungsgrenze, und dann um den Faktor ' +
+    'korrigiert, um den Vorhersagen in diesem Lauf danebenlagen.',
   unknown: 'zu lang für eine Simulation',
   onNodes: (strategy, { used, count, limit, dealingMs }, figuresOf) =>
     [

@@ -95,12 +95,12 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
     title: 'Waiting or computing: what does my task do?',
     idea: 'Each task fetches something, then computes. Overlapping the waits helps if waiting takes the time. More cores help if computing does. Either counts if it would save at least 10% of the time.',
     question: 'What takes most of the time when there are eight such tasks?',
-    showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound, overlapSaves, coresSave }) =>
+    showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound, overlapSaves, coresSave, idealCores }) =>
       sentences(
         `A task waited ${time(waitMs)} and computed ${time(computeMs)}. Sequential took ${time(sequentialMs)}.`,
         `The event loop overlaps the waits: ${time(loopMs)}.`,
         threadsMs !== null && `Threads overlap both: ${time(threadsMs)}.`,
-        `For all eight tasks, overlapping the waits can save ${percent(overlapSaves)} of the time, and eight cores can save ${percent(coresSave)} of what is left.`,
+        `For all eight tasks, overlapping the waits can save ${percent(overlapSaves)} of the time, and ${count(idealCores)} cores can save ${percent(coresSave)} of what is left.`,
         bound === 'both'
           ? 'Both are 10% or more, so both count.'
           : `Only ${bound === 'waits' ? 'waiting' : 'computing'} counts here.`,

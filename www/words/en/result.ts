@@ -12,6 +12,10 @@ export const advice = {
   predicted: 'predicted',
   changeTitle: 'What would change it',
   machines: 'On other machines, predicted',
+  /** How the figures of a measured workload are found. */
+  machinesFrom:
+    'Simulated with the costs measured here, without other programs and without a connection limit, then scaled by how far ' +
+    'predictions were off in this run.',
   unknown: 'too long to simulate',
   /** What each node runs, and the figures of all nodes together. */
   onNodes: (strategy: string, { used, count, limit, dealingMs }: Nodes, figuresOf: Figures) =>

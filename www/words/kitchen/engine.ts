@@ -65,10 +65,13 @@ const advice: Overrides<EngineMessages['advice']> = {
       `Your ${cores} cooks together chopped only ${decimal(gain, 2)} times as much as one alone. Somebody else keeps them busy, so advice from this menu is not reliable.`,
   },
   captions: {
-    waiting: ({ share, boundBy, coresSave }) => {
+    waiting: ({ share, boundBy, coresSave, cores }) => {
       const waits = 'of a dish’s time is the oven';
-      if (boundBy === 'both') return `${waits}. With all in the oven, 8 cooks save ${percent(coresSave)} of the rest`;
-      return boundBy === 'waits' && share < 0.9 ? `${waits}. 8 cooks would save only ${percent(coresSave)}` : waits;
+      if (boundBy === 'both')
+        return `${waits}. With all in the oven, ${count(cores)} cooks save ${percent(coresSave)} of the rest`;
+      return boundBy === 'waits' && share < 0.9 && cores > 1
+        ? `${waits}. ${count(cores)} cooks would save only ${percent(coresSave)}`
+        : waits;
     },
     computing: ({ share, boundBy, overlapSaves }) => {
       const computes = 'of a dish’s time is chopping';
@@ -92,6 +95,8 @@ const advice: Overrides<EngineMessages['advice']> = {
       `${samples} ${samples === 1 ? 'tasting is' : 'tastings are'} too few for a confidence interval. Take at least ${fewest}.`,
     'no-clear-difference': ({ strategy, strategies }) =>
       `There is no clear difference between ${and.format([strategy, ...strategies].map(label))}, and the simplest kitchen is “${label(strategy)}”.`,
+    'about-as-fast': ({ strategy, strategies }) =>
+      `${and.format(strategies.map(label))} would serve about as soon, but “${label(strategy)}” is easier to run.`,
     'little-gained': ({ faster, less, fasterMs, makespanMs }) =>
       `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but it is harder to run, and the real gain may be less than 10%.`,
     unsuitable: ({ faster, boundBy, less, fasterMs, makespanMs }) =>

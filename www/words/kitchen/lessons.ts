@@ -31,12 +31,12 @@ const each: Overrides<Catalogue['lessons']['each']> = {
     title: 'Oven or knife: what does my dish need?',
     idea: 'Each dish bakes, then is chopped. A full oven helps if baking takes the time. More cooks help if chopping does. Either counts if it would save at least 10% of the time.',
     question: 'What takes most of the time when eight such dishes are ordered?',
-    showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound, overlapSaves, coresSave }) =>
+    showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound, overlapSaves, coresSave, idealCores }) =>
       sentences(
         `A dish baked for ${time(waitMs)} and was chopped for ${time(computeMs)}. One after the other took ${time(sequentialMs)}.`,
         `One cook with a full oven: ${time(loopMs)}.`,
         threadsMs !== null && `Several cooks: ${time(threadsMs)}.`,
-        `For all eight dishes, a full oven can save ${percent(overlapSaves)} of the time, and eight boards can save ${percent(coresSave)} of what is left.`,
+        `For all eight dishes, a full oven can save ${percent(overlapSaves)} of the time, and ${count(idealCores)} boards can save ${percent(coresSave)} of what is left.`,
         bound === 'both'
           ? 'Both are 10% or more, so oven and knife both count.'
           : `Only ${bound === 'waits' ? 'the oven' : 'the knife'} counts here.`,

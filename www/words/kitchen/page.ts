@@ -73,6 +73,9 @@ export const rows: Overrides<Catalogue['rows']> = {
 export const advice: Overrides<Catalogue['advice']> = {
   question: 'Which kitchen for my menu?',
   machines: 'In other kitchens, predicted',
+  machinesFrom:
+    'Thought through with the times tasted here, with nobody else in the kitchen and as many ovens as needed, then scaled by ' +
+    'how far predictions were off on this menu.',
   unknown: 'too long to think through',
   onNodes: (strategy, { used, count, limit, dealingMs }, figuresOf) =>
     [
