@@ -1,7 +1,7 @@
 // `npm run bench [-- --rows NAME,NAME] [--browser chromium|firefox]`
 //
-// Prints a table of ratios, each with its target. Nothing passes or fails, because a busy computer measures nonsense.
-// Close other programs, and repeat a row whose ratio is near its target.
+// Prints a table of ratios, each with its target. Nothing passes or fails, because figures from a busy computer are
+// meaningless. Close other programs, and repeat a row whose ratio is near its target.
 
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';

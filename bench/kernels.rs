@@ -1,6 +1,5 @@
-//! Computes what a link asks for natively and prints how many nanoseconds each task took, in chunks and then in
-//! one go: `kernels LINK`, where the link names one computation. `npm run bench` runs it beside the same link
-//! in the browser.
+//! `kernels LINK` runs the only computation of a link natively, and prints how many nanoseconds each task took, first in
+//! chunks and then as a whole. `npm run bench` runs it alternately with the same link in the browser.
 
 use std::env::args;
 use std::hint::black_box;
@@ -20,7 +19,7 @@ fn main() -> ExitCode {
     let asked = link::read(link);
     let workload = &asked.experiment.workload;
     let (&[Step::Compute(kernel)], []) = (workload.steps.as_slice(), asked.problems.as_slice()) else {
-        eprintln!("the link must ask for one computation, and nothing that is not understood");
+        eprintln!("the link must be valid, and have one computation");
         return ExitCode::from(2);
     };
     for _ in 0..workload.tasks {

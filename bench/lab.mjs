@@ -5,7 +5,7 @@ import { run } from '../scripts/lib/run.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
-/** Where rows run: a browser, and the address of the built page. */
+/** The environment of the rows: a browser, and the URL of the built page. */
 /** @typedef {{ browser: import('puppeteer-core').Browser, url: string }} Lab */
 
 /**
@@ -15,7 +15,7 @@ import { run } from '../scripts/lib/run.mjs';
  * @property {string} against
  * @property {string} ours what was measured, with its unit
  * @property {string} theirs what it is compared with
- * @property {number} figure the ratio, or what else has a target
+ * @property {number} figure the ratio, or another figure that has a target
  * @property {Target | null} target null for a row that only explains another
  */
 
@@ -36,8 +36,8 @@ export function median(figures) {
 }
 
 /**
- * Measures two things in turn, A B A B, so that a computer that slows down slows both. The ratio is the median of the
- * rounds' ratios. A first round, in which code is compiled and caches fill, does not count.
+ * Measures two things alternately (A B A B), so that a slower computer slows down both. The ratio is the median of the
+ * rounds' ratios. The first round is a warm-up and does not count.
  * @param {number} rounds
  * @param {() => Promise<number>} ours
  * @param {() => Promise<number>} theirs
@@ -58,7 +58,7 @@ export async function sideBySide(rounds, ours, theirs) {
 }
 
 /**
- * Opens the page at a link until `use` has finished.
+ * Opens the page at a link, and closes it when `use` has finished.
  * @template T
  * @param {Lab} lab
  * @param {string} fragment
@@ -74,7 +74,7 @@ export async function at(lab, fragment, use) {
 }
 
 /**
- * The median makespan of the one strategy that the page is set to, in milliseconds.
+ * The median makespan of the only selected strategy, in milliseconds.
  * @param {Page} page
  */
 export async function makespan(page) {

@@ -5,8 +5,8 @@ import { run } from '../scripts/lib/run.mjs';
 import { toolchain } from '../scripts/lib/toolchain.mjs';
 
 /**
- * Processors other than x86-64 always have 128-bit SIMD. Without these flags, the crates that hash and encrypt would look
- * for wider and for special instructions at run time.
+ * Processors other than x86-64 always have 128-bit SIMD. Without these flags, the crates that hash and encrypt would detect
+ * and use wider and special instructions at run time.
  */
 const RUSTFLAGS = [
   process.arch === 'x64' ? '-Ctarget-cpu=x86-64-v2 --cfg chacha20_backend="sse2"' : '',

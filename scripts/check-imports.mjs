@@ -1,4 +1,4 @@
-// Checks that imports run one way, as ARCHITECTURE.md draws them, and never in a circle: `node scripts/check-imports.mjs`
+// Checks that imports have the directions that ARCHITECTURE.md shows, and no cycles:  `node scripts/check-imports.mjs`
 
 import { cycles } from './lib/cycles.mjs';
 import { violations } from './lib/imports.mjs';

@@ -7,7 +7,7 @@ import { chosenPort } from './lib/port.mjs';
 import { main } from './lib/problem.mjs';
 import { ROOT } from './lib/root.mjs';
 
-/** Editors write a file in several steps, and people save several files. */
+/** The time to wait for further changes: editors write a file in several steps, and people save several files. */
 const SETTLED_MS = 200;
 
 await main(async () => {

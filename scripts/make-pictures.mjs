@@ -1,5 +1,5 @@
-// Makes the pictures that /io serves, and the one that is built into the thumbnail kernel. They are kept in git: a
-// browser's encoder can change, and with it the results of thumbnails.
+// Creates the pictures that /io serves, and the one that is built into the thumbnail kernel. They are kept in git, because
+// a browser's encoder can change, which would change the results of thumbnails.
 //
 //   node scripts/make-pictures.mjs
 
@@ -12,7 +12,7 @@ const BUILT_IN = fileURLToPath(new URL('../src/workload/kernels/picture.jpg', im
 
 const MOTIFS = ['hills', 'julia', 'valley'];
 
-/** Widths in pixels, and how well they are encoded; the height is two thirds of the width. */
+/** Widths in pixels, and the JPEG quality for each. The height is two thirds of the width. */
 const SIZES = [
   { width: 96, quality: 0.6 },
   { width: 240, quality: 0.75 },
@@ -37,8 +37,7 @@ try {
 }
 
 /**
- * Paints a subject and returns it as a JPEG in base 64. It runs in the page, which receives only the text of this one
- * function.
+ * Paints a motif and returns it as a JPEG in base 64. It runs in the page, which receives only the source of this function.
  * @param {string} motif
  * @param {number} width
  * @param {number} quality
@@ -57,7 +56,7 @@ async function paint(motif, width, quality) {
     return mix(colours[low] ?? [0, 0, 0], colours[low + 1] ?? [0, 0, 0], at - low);
   };
 
-  /** The same number from 0 to 1 for the same whole number. @param {number} n */
+  /** Hashes a whole number to a number from 0 to 1. @param {number} n */
   const random = (n) => {
     const wild = Math.sin(n * 127.1 + 11.7) * 43758.5453;
     return wild - Math.floor(wild);
@@ -71,7 +70,7 @@ async function paint(motif, width, quality) {
     return random(low) * (1 - smooth) + random(low + 1) * smooth;
   };
 
-  /** The height of a ridge: noise of ever smaller waves. @param {number} x @param {number} rough */
+  /** The height of a ridge: noise with several octaves. @param {number} x @param {number} rough */
   const ridge = (x, rough) => {
     let [sum, wave] = [0, 0.5];
     for (let octave = 0; octave < 7; octave += 1) {
@@ -81,7 +80,7 @@ async function paint(motif, width, quality) {
     return sum;
   };
 
-  /** Ridges in the mist of an evening. @param {number} x from 0 to 1.5 @param {number} y from 0 to 1 @returns {Colour} */
+  /** Misty ridges in the evening. @param {number} x from 0 to 1.5 @param {number} y from 0 to 1 @returns {Colour} */
   const hills = (x, y) => {
     const sky = ramp(
       [
@@ -119,7 +118,7 @@ async function paint(motif, width, quality) {
   };
 
   /**
-   * How long z -> z^2 + c takes to escape from a point, without steps; null if it does not escape.
+   * The smooth number of iterations of z -> z^2 + c until a point escapes; null if it does not.
    * @param {number} x
    * @param {number} y
    * @param {number} cx

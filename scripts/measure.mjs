@@ -1,5 +1,5 @@
-// `npm run --silent measure -- '<link>' [--browser NAME] [--format FORMAT] [--out FILE]` runs what a link says in a real
-// browser. Only the answer goes to stdout or FILE, everything else to stderr. HELP lists the options and the exit codes.
+// `npm run --silent measure -- '<link>' [--browser NAME] [--format FORMAT] [--out FILE]` runs a link in a real browser. Only
+// the result goes to stdout or FILE, everything else to stderr. HELP lists the options and the exit codes.
 
 import './lib/node-version.mjs';
 import { existsSync } from 'node:fs';
@@ -37,7 +37,7 @@ Exit codes:
 
 const FORMATS = ['table', 'json'];
 
-/** The link or an argument is wrong. The message says what to change. */
+/** A wrong link or argument. The message says what to change. */
 class UsageError extends Error {}
 
 /** @param {string[]} given */
@@ -82,7 +82,7 @@ function parse(args) {
 }
 
 /**
- * The part after the `#` of an address on any server, or a bare fragment.
+ * The part after the `#` of a URL with any host, or a bare fragment.
  * @param {string} link
  */
 function fragmentOf(link) {
@@ -97,7 +97,7 @@ function fragmentOf(link) {
  */
 async function measure(fragment, browserName) {
   await build();
-  // The build may have installed the packages that this needs only now.
+  // Imported late, because the build may just have installed the packages.
   const { followProgress, measureOn, openPage, withBrowser } = await import('./lib/page.mjs');
   return withBrowser(browserName, async (browser, url) => {
     const page = await openPage(browser, url, fragment || 'v=1');
@@ -118,7 +118,7 @@ async function answer({ fragment, browser, format, out }) {
   else await writeFile(out, lines);
 }
 
-// Setting up reports by console.log, and stdout is for the answer.
+// The build prints with console.log, but stdout is for the result.
 console.log = console.error;
 try {
   const request = readArguments(process.argv.slice(2));
@@ -126,8 +126,8 @@ try {
   else process.stdout.write(HELP);
 } catch (error) {
   const text = String(error instanceof Error ? error.message : error);
-  // A usage error may quote its argument, a problem of the set-up is already for people, and any other error has its
-  // stack behind it.
+  // A usage error is reduced to one line because it may quote an argument, and any other error because of its stack. A
+  // problem of the setup is already meant for the user.
   const line = error instanceof UsageError ? showHidden(text) : text.split('\n', 1).map(showHidden);
   console.error(`measure: ${error instanceof Problem ? text : line}`);
   process.exitCode = error instanceof UsageError ? 2 : 1;

@@ -19,7 +19,7 @@ const SIZES = [
   { width: 320, height: 700 },
 ];
 
-/** For pictures of a part of the page: tall enough to show all of it without scrolling. */
+/** For pictures of a part of the page: tall enough to show the part without scrolling. */
 const TALL = { width: 1280, height: 1800 };
 
 await main(async () => {
@@ -63,12 +63,12 @@ async function takeAll(browser, name, { fragment, serving, act, media = {}, only
 /** @param {Page} page @param {{ width: number, height: number }} size */
 async function resize(page, size) {
   await page.setViewport(size);
-  // Drawings are resized in the frame after the next.
+  // Drawings are resized two frames later.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /**
- * In the widest size the first screen, in narrower ones the whole page.
+ * Captures the first screen in the widest size, and the whole page in narrower ones.
  * @param {Page} page
  * @param {{ width: number, height: number }} size
  * @param {string} path
@@ -80,7 +80,7 @@ async function take(page, size, path, only) {
     await (await page.$(only))?.screenshot(file);
   } else {
     await resize(page, size);
-    // An element that sticks to the end of the window is at the end of the page when the whole page is shown.
+    // In a picture of the whole page, an element that sticks to the bottom of the window is at the end of the page.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     if (size !== SIZES[0]) await resize(page, { ...size, height });
     await page.screenshot(file);

@@ -11,8 +11,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
  * @property {number} [port] 0, the default, takes any free port
  * @property {string} [host]
  * @property {boolean} [isolated] false leaves out the headers that make a page cross-origin isolated
- * @property {{ key: string, cert: string }} [https] serves over TLS, and so over HTTP/2
- * @property {Rewrite} [rewrite] sees every request first, for tests of faults
+ * @property {{ key: string, cert: string }} [https] serves over TLS, and therefore over HTTP/2
+ * @property {Rewrite} [rewrite] handles every request first, for tests of faults
  */
 
 /**
@@ -47,7 +47,7 @@ function rewriting(rewrite) {
     enforce: 'pre',
     configurePreviewServer({ middlewares }) {
       middlewares.use((request, response, next) => {
-        // A browser does not request what it has cached, and then nothing would be rewritten.
+        // Browsers do not request cached files, which would then not be rewritten.
         response.setHeader('cache-control', 'no-cache');
         if (!rewrite(request, response)) next();
       });

@@ -1,4 +1,4 @@
-// `npm start` builds what is not built yet and serves the page on this computer. PORT chooses the port.
+// `npm start` builds anything that is out of date and serves the page on this computer. PORT sets the port.
 
 import './lib/node-version.mjs';
 import { build } from './lib/build.mjs';
@@ -9,7 +9,7 @@ import { elapsed } from './lib/steps.mjs';
 await main(async () => {
   const port = await chosenPort('start');
   await build();
-  // The build may have installed Vite only now.
+  // Imported late, because the build may just have installed Vite.
   const { serve } = await import('./serve.mjs');
   const { url } = await serve({ port });
   console.log(`\n  Manyhands is running at ${url} (started in ${elapsed()}). Press Ctrl-C to stop it.\n`);

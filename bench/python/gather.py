@@ -1,4 +1,4 @@
-"""Prints for how many milliseconds `asyncio.gather` waits for COUNT sleeps of MS milliseconds."""
+"""Prints how many milliseconds `asyncio.gather` takes for COUNT sleeps of MS milliseconds."""
 
 import asyncio
 import sys

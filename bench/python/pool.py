@@ -1,4 +1,4 @@
-"""Prints for how many milliseconds a pool of THREADS, already up, works at COUNT empty tasks."""
+"""Prints how many milliseconds a running pool of THREADS takes for COUNT empty tasks."""
 
 import sys
 import time

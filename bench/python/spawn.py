@@ -1,4 +1,4 @@
-"""Prints how many milliseconds it takes to start so many processes afresh, and to have each do next to nothing."""
+"""Prints how many milliseconds it takes to start COUNT new processes, each of which does almost nothing."""
 
 import multiprocessing
 import sys

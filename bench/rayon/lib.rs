@@ -1,4 +1,4 @@
-//! Kernels on the thread pool that `wasm-bindgen-rayon` starts. `bench/rows/rayon.mjs` compares ours with it.
+//! Kernels on the thread pool of `wasm-bindgen-rayon`. `bench/rows/rayon.mjs` compares it with ours.
 
 use std::hint::black_box;
 
@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use wasm_bindgen::prelude::*;
 pub use wasm_bindgen_rayon::init_thread_pool;
 
-/// As many as our own pool asks for: `machine::PARTS_PER_THREAD`.
+/// The same as in our pool: `machine::PARTS_PER_THREAD`.
 const PARTS_PER_THREAD: usize = 4;
 
 /// Computes `squares` of this size `tasks` times, each as a separate job.
@@ -21,7 +21,7 @@ pub fn compute_tasks(tasks: u32, size: u32) {
     });
 }
 
-/// Computes `squares` of this size `times` times, one after the other, each split over all threads.
+/// Computes `squares` of this size `times` times, one after another, each split over all threads.
 #[wasm_bindgen(js_name = computeSplit)]
 pub fn compute_split(times: u32, size: u32) {
     let kernel = Kernel { id: KernelId::Squares, size };

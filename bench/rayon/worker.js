@@ -1,4 +1,4 @@
-// The worker in which the pool of wasm-bindgen-rayon is started and used. It is served beside its glue: see
+// The worker that starts and uses the pool of wasm-bindgen-rayon. It is served next to its glue: see
 // ../rows/rayon.mjs.
 
 const glue = './manyhands_rayon.js';

@@ -1,13 +1,13 @@
-// How long a cancel takes, at any moment of a run.
+// How long a cancel takes at random moments of a run.
 
 import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { at, atMost, shownMs } from '../lab.mjs';
 
 /** @typedef {import('../lab.mjs').Lab} Lab @typedef {import('../lab.mjs').Row} Row */
 
-/** Of each strategy. */
+/** Cancels per strategy. */
 const RUNS = 13;
-/** The last moment at which a run is cancelled: by then it has measured for a while. */
+/** The latest moment of a cancel. By then, the run has been measuring for a while. */
 const LAST_MS = 900;
 const TARGET_MS = 50;
 
@@ -34,8 +34,8 @@ export async function cancels(lab) {
 }
 
 /**
- * Starts and cancels runs on the same page; returns how long each cancel took, in milliseconds. The moments are spread
- * evenly, so some come before the first sample.
+ * Starts and cancels runs on the same page, and returns how long each cancel took, in milliseconds. The moments are spread
+ * evenly, so some are before the first sample.
  * @param {import('puppeteer-core').Page} page
  */
 function cancelsOn(page) {

@@ -6,7 +6,7 @@ import { buildNative, nativeMs, nativeReport } from '../native.mjs';
 
 /** @typedef {import('../lab.mjs').Lab} Lab @typedef {import('../lab.mjs').Row} Row */
 
-/** Each takes about 50 ms on a current core, so that what surrounds a computation hardly counts. */
+/** Each takes about 50 ms on a current core, so that overheads hardly matter. */
 const KERNELS = [
   { id: 'squares', size: 150_000_000 },
   { id: 'primes', size: 100_000_000 },
@@ -17,7 +17,7 @@ const KERNELS = [
   { id: 'sort', size: 1_300_000 },
 ];
 
-/** Tasks of `squares` whose speedup is measured. */
+/** The number of `squares` tasks for measuring the speedup. */
 const SQUARES_TASKS = 64;
 
 /** @param {Lab} lab @returns {Promise<Row[]>} */
@@ -42,7 +42,7 @@ export async function speedup(lab) {
 }
 
 /**
- * What two threads gain in the browser and natively, with the same link, in turn.
+ * The speedup of two threads in the browser and natively, with the same link, measured alternately.
  * @param {Lab} lab
  * @returns {Promise<Row[]>}
  */
@@ -69,14 +69,14 @@ export async function nativeSpeedup(lab) {
   ];
 }
 
-/** @param {import('../../www/model/generated.ts').Report} report of one after the other, and then threads */
+/** @param {import('../../www/model/generated.ts').Report} report of sequential, and then threads */
 function speedupOf({ runs }) {
   return runs[1]?.speedup ?? Number.NaN;
 }
 
 /**
- * The size of `squares` that takes `ms` milliseconds here, as one of as many tasks as will be measured: a single task is
- * slower, because the processor has not reached its full speed.
+ * The size of `squares` that takes `ms` milliseconds on this computer. It is measured with the same number of tasks as later,
+ * because a single task is slower: the processor would not reach its full speed.
  * @param {Lab} lab
  * @param {number} ms
  */
@@ -90,8 +90,7 @@ export async function squaresTaking(lab, ms) {
 }
 
 /**
- * Runs the same link on both, so that both include what surrounds a computation: its memory, and the digest of its
- * result.
+ * Runs the same link on both, so that both include the overheads of a computation: its memory, and the digest of its result.
  * @param {Lab} lab
  * @returns {Promise<Row[]>}
  */
@@ -121,7 +120,7 @@ export async function kernels(lab) {
   return [...rows, geometricMean(rows)];
 }
 
-/** What it costs to compute in chunks of a millisecond. @returns {Promise<Row[]>} */
+/** The overhead of computing in chunks of a millisecond. @returns {Promise<Row[]>} */
 export async function chunks() {
   const program = await buildNative('kernels');
   /** @type {Row[]} */
@@ -130,7 +129,7 @@ export async function chunks() {
     const pairs = await nativeMs(program, `tasks=15&steps=${id}:${size}`);
     rows.push({
       what: `${id}:${size} in chunks of about 1 ms, native`,
-      against: 'the same in one go',
+      against: 'the same as a whole',
       ours: shownMs(median(pairs.map(({ chunked }) => chunked))),
       theirs: shownMs(median(pairs.map(({ whole }) => whole))),
       figure: median(pairs.map(({ chunked, whole }) => chunked / whole)),

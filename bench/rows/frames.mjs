@@ -1,13 +1,13 @@
-// Whether a timeline of 100,000 spans keeps up with zooming and panning: the time from frame to frame.
+// The frame times of a timeline of 100,000 spans during zooming and panning.
 
 import { openPage } from '../../scripts/lib/page.mjs';
 import { atMost, median, shownMs } from '../lab.mjs';
 
 /** @typedef {import('../lab.mjs').Lab} Lab @typedef {import('../lab.mjs').Row} Row */
 /** @typedef {import('puppeteer-core').Page} Page */
-/** @typedef {'ctrlKey' | 'shiftKey'} Key which makes a turn of the wheel zoom or pan */
+/** @typedef {'ctrlKey' | 'shiftKey'} Key that makes the wheel zoom or pan */
 
-/** 21,200 waits and computations of each strategy, and on top of those what queues between them. */
+/** 21,200 waits and computations per strategy, plus the queueing between them. */
 const LINK =
   'v=1&tasks=5300&steps=sleep:0,squares:5000,squares:5000,squares:5000&threads=8' +
   '&run=sequential,event-loop,threads,pipeline&repeats=1';
@@ -30,7 +30,7 @@ export async function frames({ browser, url }) {
   }
 }
 
-/** Runs, and counts what there is to see. @param {Page} page */
+/** Runs, and counts the visible spans. @param {Page} page */
 function spansOf(page) {
   return page.evaluate(async () => {
     const outcome = await globalThis.manyhands.measure();
@@ -54,7 +54,7 @@ async function row(page, spans, what, key) {
     against: `60 frames a second; the median is ${shownMs(median(times))}`,
     ours: shownMs(late),
     theirs: shownMs(FRAME_MS),
-    // Frames of a display are a few microseconds early or late.
+    // Frames can be a few microseconds early or late.
     figure: Math.round((late / FRAME_MS) * 100) / 100,
     target: atMost(1),
   };

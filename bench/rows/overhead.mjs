@@ -1,4 +1,4 @@
-// What tasks cost that do nothing.
+// The overhead of tasks that do nothing.
 
 import { readFileSync } from 'node:fs';
 import { serve } from '../../scripts/serve.mjs';
@@ -30,7 +30,8 @@ export async function empty(lab) {
 }
 
 /**
- * Recording cannot be turned off. It is timed by itself, in the same page, beside a run with as many spans.
+ * Recording can't be turned off. It is timed separately, in the same page, and compared with a run with the same number of
+ * spans.
  * @param {Lab} lab
  * @returns {Promise<Row[]>}
  */
@@ -48,7 +49,7 @@ export async function recording({ browser }) {
     return [
       {
         what: '10,000 tasks with tracing, sleep:100 on event-loop',
-        against: 'without what recording takes',
+        against: 'without recording',
         ours: shownMs(result.theirs),
         theirs: shownMs(result.theirs - result.ours),
         figure: 1 / (1 - result.ratio),
@@ -61,7 +62,7 @@ export async function recording({ browser }) {
 }
 
 /**
- * Sends one computation at a time to the pool and back, as `fork-join` does, beside a message to a worker and back.
+ * Sends one computation at a time to the pool and back, like `fork-join`, compared with a message to a worker and back.
  * @param {Lab} lab
  * @returns {Promise<Row[]>}
  */
@@ -124,7 +125,7 @@ function recordingMs(page) {
     const glue = '/plain/manyhands.js';
     const { initSync, recordSpans } = await import(glue);
     initSync({ module: await WebAssembly.compileStreaming(fetch('/plain/manyhands_bg.wasm')) });
-    // Warms up, as an engine is warm after a while.
+    // Warms up, because a real engine is warm after a while.
     for (let round = 0; round < 20; round += 1) recordSpans(spans);
     return Number(recordSpans(spans));
   }, TASKS);

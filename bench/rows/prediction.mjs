@@ -6,10 +6,10 @@ import { at, atMost, median, shownMs } from '../lab.mjs';
 
 /** @typedef {import('../lab.mjs').Lab} Lab @typedef {import('../lab.mjs').Row} Row */
 
-/** A run that takes less is not counted: a timer's grain is too much of it. */
+/** Shorter runs do not count, because the timer resolution is too large a part of them. */
 const SHORTEST_MS = 100;
 
-/** Thirty questions: waits, fetches, computing and both, in every strategy. */
+/** Thirty links: waits, fetches, computing and both, under every strategy. */
 const LINKS = [
   'tasks=3&steps=sleep:200&run=sequential,event-loop',
   'tasks=20&steps=sleep:50&run=sequential,threads',
@@ -44,7 +44,7 @@ const LINKS = [
 ];
 
 /**
- * Prints a table of all links. The row has the median of their errors.
+ * Prints a table of all links. The row contains the median of their errors.
  * @param {Lab} lab
  * @returns {Promise<Row[]>}
  */

@@ -1,4 +1,4 @@
-// Our thread pool beside that of the crate wasm-bindgen-rayon, in one page: see docs/adr/0001.
+// Compares our thread pool with that of the crate wasm-bindgen-rayon, in one page: see docs/adr/0001.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
@@ -24,9 +24,9 @@ const GLUE = 'build/rayon';
 
 const THREADS = 2;
 const TINY_TASKS = 10_000;
-/** Computations of 1 ms that are split over the threads, in one run. */
+/** The number of computations of 1 ms in one run, each split over the threads. */
 const SPLIT_TASKS = 100;
-/** A pool that takes longer to start never does. */
+/** A pool that takes longer than this to start is considered hung. */
 const START_WITHIN_MS = 10_000;
 
 /** @param {Lab} lab @returns {Promise<Row[]>} */
@@ -62,7 +62,7 @@ export async function rayon(lab) {
 }
 
 /**
- * Starts both pools in a new page each round, ours first in every other one.
+ * Starts both pools in a new page in each round, ours first in every other round.
  * @param {Lab} lab
  * @param {number} threads
  * @returns {Promise<Row[]>}
@@ -84,7 +84,7 @@ async function starts(lab, threads) {
     await page.close();
   }
   const [ours, theirs] = [median(took.ours), median(took.theirs)];
-  const failures = failed > 0 ? `; ${failed} of 12 starts never ended` : '';
+  const failures = failed > 0 ? `; ${failed} of 12 starts hung` : '';
   return [
     {
       what: `start of a pool of ${threads} threads`,
@@ -100,8 +100,8 @@ async function starts(lab, threads) {
 /**
  * @param {Lab} lab
  * @param {string} what
- * @param {string} link what ours does
- * @param {[name: string, ...args: number[]]} call what theirs does
+ * @param {string} link for our pool
+ * @param {[name: string, ...args: number[]]} call of theirs
  * @returns {Promise<Row>}
  */
 async function compare(lab, what, link, call) {
@@ -128,7 +128,7 @@ async function compare(lab, what, link, call) {
 }
 
 /**
- * Starts a pool of theirs in a worker of the page; how long that took, or null if it never ended.
+ * Starts their pool in a worker of the page. Returns how long that took, or null if it hung.
  * @param {Page} page
  * @param {number} threads
  */
@@ -162,7 +162,7 @@ async function startTheirs(page, threads) {
 }
 
 /**
- * How many milliseconds a call of theirs takes.
+ * How many milliseconds a call of their pool takes.
  * @param {Page} page
  * @param {string} name
  * @param {...number} args
@@ -185,7 +185,7 @@ async function buildTheirs() {
 }
 
 /**
- * Serves what was built for the comparison below /rayon/.
+ * Serves the files that were built for the comparison under /rayon/.
  * @type {import('../../scripts/serve.mjs').Rewrite}
  */
 function theirFiles({ url = '/' }, response) {

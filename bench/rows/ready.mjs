@@ -8,7 +8,7 @@ import { atLeast, median, shownMs } from '../lab.mjs';
 
 const ROUNDS = 9;
 
-/** From navigating to the page until Run can be pressed, with nothing in the browser's cache. @param {Lab} lab @returns {Promise<Row[]>} */
+/** From the navigation until Run can be pressed, with an empty cache. @param {Lab} lab @returns {Promise<Row[]>} */
 export async function ready({ browser }) {
   const server = await serve({ rewrite: compressed });
   try {
@@ -58,7 +58,7 @@ const CATEGORIES = {
   'best-practices': 'best practices',
 };
 
-/** Its mobile profile: a slow phone on a slow network, simulated. Chromium only. @param {Lab} lab @returns {Promise<Row[]>} */
+/** Lighthouse's mobile profile simulates a slow phone on a slow network. Chromium only. @param {Lab} lab @returns {Promise<Row[]>} */
 export async function lighthouse({ browser }) {
   if (!/^(Headless)?Chrom/.test(await browser.version())) return [];
   const { scores } = await import('../../scripts/lib/lighthouse.mjs');

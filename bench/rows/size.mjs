@@ -1,4 +1,4 @@
-// The sizes of what a browser loads: until Run can be pressed, and with the first run.
+// The sizes of the files that a browser loads until Run can be pressed, and during the first run.
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -21,8 +21,8 @@ export async function size(lab) {
 }
 
 /**
- * The paths of the files in the order of their requests. Everything requested before the page can be used is the first
- * load, whatever its name.
+ * The paths of the files in the order of their requests. Everything that is requested before the page is usable belongs to
+ * the first load.
  * @param {Lab} lab
  */
 async function filesAskedFor({ browser }) {
@@ -54,7 +54,7 @@ function files(paths) {
 }
 
 /**
- * A row for each file, and one for all together.
+ * A row for each file, and one for the total.
  * @param {string[]} names
  * @param {string} together
  * @param {Row['target']} target

@@ -1,4 +1,4 @@
-// Many waits at once: what the engine adds to what the platform needs.
+// Many waits at once: the engine compared with the platform.
 
 import { measureOn } from '../../scripts/lib/page.mjs';
 import { at, atMost, inWorker, makespan, python, shownMs, sideBySide } from '../lab.mjs';
@@ -52,9 +52,9 @@ const IMAGES = 1_000;
 const WAIT_MS = 50;
 
 /**
- * A thousand images, each waited for 50 ms and then computed on for about 10 ms: no schedule is shorter than the
- * waits, nor than all computing on all cores. Where the wait is a fetch, the browser makes it longer: fetching alone,
- * in plain JavaScript, is the third row's yardstick.
+ * A thousand images, each with a wait of 50 ms and about 10 ms of computing. No schedule is shorter than the waits, or than
+ * all computing on all cores. If the wait is a fetch, the browser makes it longer, so the third row compares with fetching
+ * alone, in plain JavaScript.
  * @param {Lab} lab
  * @returns {Promise<Row[]>}
  */
@@ -70,17 +70,17 @@ export async function images(lab) {
     inWorker(page, fetchAll(IMAGES, WAIT_MS)),
   );
   return [
-    against('sleep:50', 'no schedule is shorter', slept.makespan, slept.bound),
-    against('fetch:50', 'no schedule is shorter', fetched.makespan, fetched.bound),
+    against('sleep:50', 'the lower bound', slept.makespan, slept.bound),
+    against('fetch:50', 'the lower bound', fetched.makespan, fetched.bound),
     against('fetch:50', 'Promise.all of fetch, nothing computed', fetched.makespan, fetching),
   ];
 }
 
 /**
- * The images on `pipeline`, and the least that any schedule takes, in ms.
+ * The makespan of the images on `pipeline`, and the lower bound of any schedule, in ms.
  * @param {Lab} lab
  * @param {string} wait
- * @param {number} waits the least time that all waits take together, in ms
+ * @param {number} waits the minimum time of all waits, in ms
  */
 function pipelined(lab, wait, waits) {
   const link = `tasks=${IMAGES}&steps=${wait},primes:20000000&run=pipeline&threads=2&repeats=3`;
@@ -95,7 +95,7 @@ function pipelined(lab, wait, waits) {
 }
 
 /**
- * A program in plain JavaScript that does this many fetches at once and returns how long they took, in ms.
+ * A JavaScript program that does this many fetches at once and returns how long they took, in ms.
  * @param {number} tasks
  * @param {number} ms
  */

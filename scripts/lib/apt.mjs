@@ -7,7 +7,7 @@ import { ProgramFailed, run, which } from './run.mjs';
 /** Whether this computer has apt. */
 export const isDebian = existsSync('/etc/debian_version') && which('apt-get') !== null;
 
-/** Another program may be using apt just now: wait for it, at most this many seconds. */
+/** The maximum time to wait for another program that is using apt, in seconds. */
 const INSTALL = ['-o', 'DPkg::Lock::Timeout=300', 'install', '--no-install-recommends'];
 
 /**
@@ -51,7 +51,7 @@ export async function aptInstall(names) {
 async function installPlanned(names) {
   const { added, removed } = await plan(names);
   if (removed.length > 0) {
-    // Debian lets only one Rust compiler be installed. Which one is for the person to decide.
+    // Debian allows only one installed Rust compiler. The user must decide which.
     throw new Problem(
       `To install ${names.join(', ')}, Debian would remove ${removed.join(', ')}.`,
       `If that is fine: ${byHand(names)}`,
@@ -90,7 +90,7 @@ async function plan(names) {
 
 /**
  * @param {string[]} args
- * @param {string[]} names of the packages that this is about
+ * @param {string[]} names of the packages, for messages
  */
 async function aptGet(args, names) {
   const prefix = await rootPrefix();
@@ -102,7 +102,7 @@ async function aptGet(args, names) {
 }
 
 /**
- * What to put before a command so that root runs it, or null. sudo may ask for a password if a person is at the terminal.
+ * The prefix that runs a command as root, or null if there is none. sudo may ask for a password at a terminal.
  * @returns {Promise<string[] | null>}
  */
 async function rootPrefix() {

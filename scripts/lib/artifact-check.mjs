@@ -1,5 +1,5 @@
-// Checks that a module can run on threads. Browsers also load a module that cannot, and then each thread works in
-// its own memory, unnoticed. So the build has to fail.
+// Checks that a module can run on threads. Browsers also load a module that can't; then each thread silently works in its
+// own memory. So the build must fail.
 
 import { readFileSync } from 'node:fs';
 import { Problem } from './problem.mjs';
@@ -45,8 +45,8 @@ export function checkThreads(bytes, names) {
 }
 
 /**
- * Returns the least number of pages of the shared memory that a module imports, or undefined if it imports none. Reads the
- * import section itself, because JavaScript's reflection does not say.
+ * Returns the minimum number of pages of the shared memory that a module imports, or undefined if it imports none. It parses
+ * the import section, because JavaScript's reflection does not provide this.
  * @param {Uint8Array} bytes
  */
 function sharedPages(bytes) {
@@ -60,7 +60,7 @@ function sharedPages(bytes) {
   return undefined;
 }
 
-/** @param {Reader} reader at the begin of an import section */
+/** @param {Reader} reader at the beginning of an import section */
 function importedPages(reader) {
   for (let left = reader.number(); left > 0; left -= 1) {
     reader.skip(reader.number());

@@ -24,7 +24,7 @@ describe('a threaded artifact', () => {
     );
   });
 
-  test('fails with a memory that is its own', () => {
+  test('fails with an unshared memory', () => {
     expect(() => checkThreads(moduleWith({ shared: false }), ['stack'])).toThrow('does not import a shared memory');
   });
 

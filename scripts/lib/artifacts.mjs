@@ -16,13 +16,13 @@ import { ARTIFACTS, cargoArguments, cargoEnvironment, THREAD_EXPORTS } from './w
 /**
  * Functions with one caller are inlined only if they are small. Without that limit wasm-opt takes twice as long and
  * the compressed artifacts are 6% larger; kernels are as fast with `-O2` as with `-O3`, which takes twice as long again.
- * Browsers do not read the names of the compiler and of the features.
+ * The sections that name the compiler and the features are removed, because browsers do not read them.
  */
 const OPTIMIZE = ['-O2', '--one-caller-inline-max-function-size=20', '--strip-producers', '--strip-target-features'];
 
 const COMPILED = 'target/wasm32-unknown-unknown/release/manyhands.wasm';
 
-/** The scripts that say how artifacts are made. */
+/** The scripts that determine how artifacts are built. */
 const HOW = ['scripts/lib/artifacts.mjs', 'scripts/lib/wasm-flags.mjs'];
 
 /** What the glue exports from a threaded module instead of THREAD_EXPORTS. */
@@ -37,7 +37,7 @@ export async function artifacts(packages) {
   const bindgen = once(async () => bindgenTool(await rust()));
   /** @type {Promise<unknown>} */
   let cargo = Promise.resolve();
-  // The first one's last crate takes longest, on one core: the tool is built beside it.
+  // The last crate of the first artifact takes longest, on one core, so the tool is built at the same time.
   const building = ARTIFACTS.map((artifact) =>
     unlessUnchanged(product(artifact), async () => {
       const found = await rust();
@@ -111,7 +111,7 @@ export async function writeGlue(artifact, tool, compiled, folder) {
 }
 
 /**
- * Nothing unfinished is ever in build/wasm, nor in the way of another build.
+ * The temporary folder of a build, so that build/wasm never contains anything unfinished, and builds don't interfere.
  * @param {Artifact} artifact
  */
 function workFolder(artifact) {
@@ -119,7 +119,7 @@ function workFolder(artifact) {
 }
 
 /**
- * Asks when the answer is first needed, and only once.
+ * A function that calls `ask` on its first call only, and returns the same result every time.
  * @template T
  * @param {() => Promise<T>} ask
  */

@@ -20,16 +20,16 @@ export async function bindgenTool({ cargo, env }) {
   await refuseMismatch();
   const inputs = ['tools/bindgen/src', 'tools/bindgen/Cargo.toml', 'tools/bindgen/Cargo.lock'];
   await unlessUnchanged({ name: 'bindgen', inputs, output: PROGRAM }, () =>
-    step('Building the tool that joins WebAssembly to JavaScript (wasm-bindgen)', async () => {
+    step('Building the tool that connects WebAssembly to JavaScript (wasm-bindgen)', async () => {
       const manifest = ['--manifest-path', 'tools/bindgen/Cargo.toml', '--target-dir', FOLDER];
-      // It is needed last, and fills the time in which the artifacts leave a core free.
+      // It is needed last, so it only uses a core while the artifacts leave one free.
       await run(cargo, ['build', '--locked', ...manifest], { env, yields: true });
     }),
   );
   return join(ROOT, PROGRAM);
 }
 
-/** With glue of another version than the crate's, modules fail in strange ways. */
+/** If the versions of the glue and the crate differ, modules fail in confusing ways. */
 async function refuseMismatch() {
   const ours = await lockedVersion('Cargo.lock', 'wasm-bindgen');
   const tools = await lockedVersion('tools/bindgen/Cargo.lock', 'wasm-bindgen-cli-support');

@@ -10,7 +10,7 @@ import { step } from './steps.mjs';
 /** @type {readonly BrowserName[]} */
 export const BROWSERS = ['chromium', 'firefox'];
 
-/** What to start, Debian's package first. */
+/** Possible programs of each browser, Debian's package first. */
 const PROGRAMS = {
   chromium: [
     'chromium',
@@ -24,7 +24,7 @@ const PROGRAMS = {
 
 const PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' };
 
-/** Nothing on the network but the page itself, and no sandbox where root may not have one. */
+/** No network access except for the page, and no sandbox for root, which can't have one. */
 const CHROMIUM_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -34,14 +34,14 @@ const CHROMIUM_FLAGS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** How Puppeteer calls them, and what it starts each with. */
+/** Puppeteer's options for each browser. */
 const LAUNCH = {
   chromium: { browser: /** @type {const} */ ('chrome'), args: CHROMIUM_FLAGS },
   firefox: { browser: /** @type {const} */ ('firefox'), args: [] },
 };
 
 /**
- * The path of a browser's program, or null where there is none.
+ * The path of a browser's program, or null if there is none.
  * @param {BrowserName} name
  */
 export function findBrowser(name) {
@@ -71,7 +71,7 @@ export async function launchBrowser(name, args = []) {
     throw new Problem(`There is no ${name} here.`, `On Debian: sudo apt-get install ${PACKAGES[name]}`);
   }
   const { default: puppeteer } = await import('puppeteer-core');
-  // Nothing here uses network events, and a run may take any time.
+  // Network events are not used, and a run can take any amount of time.
   const launch = { ...LAUNCH[name], args: [...LAUNCH[name].args, ...args] };
   return puppeteer.launch({ ...launch, executablePath, networkEnabled: false, protocolTimeout: 0 });
 }

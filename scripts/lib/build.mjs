@@ -1,4 +1,4 @@
-// Builds dist/ from a fresh clone. A product whose sources have not changed is not built again.
+// Builds dist/ from a fresh clone. Anything whose sources have not changed is not built again.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ const PAGE = {
   output: 'dist/index.html',
 };
 
-/** Makes dist/. */
+/** Builds dist/. */
 export async function build() {
   await prepare();
   await unlessUnchanged(PAGE, () =>
@@ -35,16 +35,16 @@ export async function build() {
   );
 }
 
-/** Makes everything that the page is built from. */
+/** Builds everything that the page is built from. */
 export async function prepare() {
   const packages = npmPackages();
   await Promise.all([packages, artifacts(packages)]);
 }
 
-/** A script as a data: URL, as Vite inlines it: as JavaScript, or as what it takes a `.ts` file for. */
+/** A script that Vite has inlined as a data: URL, with the type of JavaScript, or of a `.ts` file as Vite guesses it. */
 const INLINED = /data:(text\/javascript|application\/javascript;base64|video\/mp2t)/;
 
-/** A worker in a data: URL is of no origin: it gets no shared memory, and the page would only say so at a run. */
+/** A worker in a data: URL has no origin, so it gets no shared memory, and the page would fail only when it runs. */
 async function refuseInlinedWorkers() {
   const files = await readdir(join(ROOT, 'dist'), { recursive: true });
   for (const file of files.filter((name) => /\.(js|html)$/.test(name))) {

@@ -15,8 +15,8 @@ import { isExecutable, run, which } from './run.mjs';
  */
 
 /**
- * What a compiler must include: the source of its library, which is built for WebAssembly here, with atomics and
- * without; and for tests, clippy and rustfmt.
+ * What a compiler must include: the source of its standard library, which is built for WebAssembly with and without
+ * atomics, and for tests also clippy and rustfmt.
  * @typedef {{ least: string, lints: boolean }} Needs
  */
 
@@ -61,7 +61,7 @@ export function fits({ sysroot, release }, { least, lints }) {
   );
 }
 
-/** The oldest release that the crate says it can be built with. */
+/** The oldest release that can build the crate, from its manifest. */
 export async function leastRelease() {
   const manifest = await readFile(join(ROOT, 'Cargo.toml'), 'utf8');
   return /^rust-version = "(.*)"/m.exec(manifest)?.[1] ?? '1';

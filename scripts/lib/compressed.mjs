@@ -1,4 +1,4 @@
-// Sends the built page as a host does: compressed, and with the headers that isolate it.
+// Serves the built page like a real host: compressed, and with the headers that isolate it.
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -22,7 +22,7 @@ export const compressed = ({ url = '/' }, response) => {
   response.writeHead(200, {
     'Content-Type': type,
     'Content-Encoding': 'br',
-    // Their names change with their contents.
+    // The names of these files change with their contents.
     'Cache-Control': pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',

@@ -1,4 +1,4 @@
-// Modules of Rust that use one another in a circle. In TypeScript Biome finds them: see noImportCycles in biome.json.
+// Finds cycles among Rust modules. Biome finds them in TypeScript: see noImportCycles in biome.json.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
@@ -6,7 +6,7 @@ import { join, posix } from 'node:path';
 /** @typedef {Map<string, Set<string>>} Graph of modules by their path, and the modules that each uses */
 
 /**
- * Every cycle, as the modules on its way.
+ * Every cycle, as a list of its modules.
  * @param {string} root folder of the project
  */
 export async function cycles(root) {
@@ -39,8 +39,8 @@ export function cyclesIn(graph) {
 }
 
 /**
- * What `crate::` and `super::` lead to, through what modules export of their children. A module and those that it
- * consists of are one thing: that children use what their parent has is no cycle.
+ * Resolves `crate::` and `super::` paths, including re-exports. A module and its children count as one, so children may use
+ * their parent.
  * @param {Map<string, string>} files texts by path
  * @returns {Graph}
  */
@@ -60,7 +60,7 @@ function moduleOf(file) {
 }
 
 /**
- * Without comments and tests.
+ * Removes comments and tests.
  * @param {string} text
  */
 function code(text) {
@@ -68,7 +68,7 @@ function code(text) {
 }
 
 /**
- * Paths of what a module uses, from the crate's root.
+ * The paths that a module uses, relative to the crate's root.
  * @param {string} text
  * @param {string} module
  */
@@ -103,7 +103,7 @@ function leaves(path) {
 }
 
 /**
- * The module that has what a path names: as far as modules go, and from there by what they export.
+ * The module that defines what a path names: follows modules as far as possible, and then their re-exports.
  * @param {string[]} path
  * @param {Map<string, string>} modules
  * @returns {string}

@@ -9,7 +9,7 @@ it('the project has no cycles', async () => {
 });
 
 describe('in Rust', () => {
-  it('a cycle is found through what a module exports of its children', () => {
+  it('a cycle is found through the re-exports of a module', () => {
     const files = {
       'lib.rs': 'pub mod a; pub mod b;',
       'a/mod.rs': 'mod inner;\npub use inner::Thing;',
@@ -20,7 +20,7 @@ describe('in Rust', () => {
     expect(rust(files)).toEqual([['a/inner', 'b/other', 'a/inner']]);
   });
 
-  it('siblings that use one another are one', () => {
+  it('siblings that use each other are a cycle', () => {
     const files = {
       'a/mod.rs': 'mod x; mod y;',
       'a/x.rs': 'use super::y::Y;',
@@ -29,7 +29,7 @@ describe('in Rust', () => {
     expect(rust(files)).toEqual([['a/x', 'a/y', 'a/x']]);
   });
 
-  it('a module and its children are one thing, and tests and comments are none', () => {
+  it('a module and its children are not a cycle, and tests and comments are ignored', () => {
     const files = {
       'a/mod.rs': 'mod x;\npub use x::X;\npub struct Y;',
       'a/x.rs': 'use super::Y;\n// use super::z::Z;',

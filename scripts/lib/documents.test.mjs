@@ -1,4 +1,4 @@
-// The documents that list something list all of it, and their links lead somewhere.
+// Checks that lists in documents are complete, and that their links have targets.
 
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
@@ -39,7 +39,7 @@ it('lists every decision record with its title, status and date', async () => {
   expect(index).toEqual(rows);
 });
 
-it('explains every direct dependency, and none that is gone', async () => {
+it('explains every direct dependency, and no removed ones', async () => {
   const { dependencies, devDependencies } = JSON.parse(await read('package.json'));
   const manifests = await files(['src', 'tools', 'bench'], /(^|\/)Cargo\.toml$/);
   const crates = (await Promise.all(manifests.map(async (path) => cratesIn(await read(path))))).flat();
@@ -52,7 +52,7 @@ it('explains every direct dependency, and none that is gone', async () => {
 });
 
 /**
- * The crates that a manifest asks for, without those of this project.
+ * The dependencies of a manifest, without the crates of this project.
  * @param {string} manifest
  */
 function cratesIn(manifest) {
@@ -61,7 +61,7 @@ function cratesIn(manifest) {
   return lines.flatMap((line) => /^([a-z][\w-]*) *=(?!.*\bpath\b)/.exec(line)?.[1] ?? []);
 }
 
-it('has no link to a file that is not there', async () => {
+it('has no link to a missing file', async () => {
   const documents = await files(['docs'], /\.md$/);
   const broken = await Promise.all(
     documents.map(async (path) => {
@@ -73,7 +73,7 @@ it('has no link to a file that is not there', async () => {
   expect(broken.flat()).toEqual([]);
 });
 
-it('names no decision record in the code that is not there', async () => {
+it('refers to no missing decision record in the code', async () => {
   const code = await files(['src', 'www', 'scripts', 'tests', 'bench', 'tools'], /\.(rs|tsx?|mjs|css|toml)$/);
   const broken = await Promise.all(
     code.map(async (path) => {
@@ -103,7 +103,7 @@ it('lets Renovate find every version that is pinned outside a manifest', async (
   expect(missed.flat()).toEqual([]);
 });
 
-it('draws the architecture as it is: every part, and what it may use', async () => {
+it('shows every part of the architecture, and what it may use', async () => {
   const document = await read('ARCHITECTURE.md');
   const rows = [...document.matchAll(/^\| `(src|www)\/([\w-]+)(?:\/|\.tsx?|\.mjs|\.rs)` \|[^|]*\|([^|]*)\|$/gm)];
   const drawn = rows.map(([, top, part, uses = '']) => [
@@ -119,7 +119,7 @@ it('draws the architecture as it is: every part, and what it may use', async () 
   expect(Object.fromEntries(drawn)).toEqual(Object.fromEntries(checked));
 });
 
-it('shows code that is the code', async () => {
+it('contains only snippets that are in the code', async () => {
   const document = await read('ARCHITECTURE.md');
   const sources = await files(['src'], /\.rs$/);
   const code = (await Promise.all(sources.map(read))).join('\n');

@@ -6,14 +6,14 @@ import { highlighted, highlightedFiles } from './highlighted.ts';
 import { ROOT } from './root.mjs';
 
 describe.each(['python', 'rust'] as const)('the templates of programs in %s', (language) => {
-  it('are, without their marks, what they were', () => {
+  it('equal their sources without the marks', () => {
     const folder = join(ROOT, 'src/share/programs', language);
     const files = readdirSync(folder).sort();
     const texts = files.map((file) => readFileSync(join(folder, file), 'utf8'));
     expect(highlightedFiles(language).map(stripMarks)).toEqual(texts);
   });
 
-  it('have tokens of all kinds, none of which goes over the end of a line', () => {
+  it('have tokens of all kinds, and none that spans lines', () => {
     const tokens = highlightedFiles(language).flatMap(splitTokens);
     expect(new Set(tokens.map(({ kind }) => kind))).toEqual(new Set([null, ...TOKEN_KINDS]));
     expect(tokens.filter(({ kind, text }) => kind !== null && text.includes('\n'))).toEqual([]);

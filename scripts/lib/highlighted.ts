@@ -1,4 +1,4 @@
-// Marks up the templates of the programs that the page shows, when it is built: no visitor loads a highlighter.
+// Highlights the templates of the page's programs at build time, so that visitors don't load a highlighter.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ const MODULE = /^\0?virtual:programs\/(python|rust)$/;
 const DIRECTIVE = /^\s*(?:#|\/\/) @/;
 const TEMPLATE = /^(?:#|\/\/) @template /;
 const VALUE = /\$([a-z-]+)/g;
-/** Values that are numbers; the others are words, or templates. */
+/** The values that are numbers. The others are words or templates. */
 const FIGURES = new Set('bytes jitter limit ms seed segments size step switch tasks threads'.split(' '));
 
 const KINDS: Record<TokenKind, Tag[]> = {
@@ -33,7 +33,7 @@ const highlighter = tagHighlighter(
 
 export type Language = keyof typeof PARSERS;
 
-/** The files of a language's templates, marked up. */
+/** The highlighted template files of a language. */
 export function highlightedFiles(language: Language): string[] {
   const folder = join(FOLDER, language);
   return readdirSync(folder)
@@ -57,7 +57,7 @@ export function programs(): Plugin {
   };
 }
 
-/** Each template of a file is parsed for itself: it is the beginning of nothing else. */
+/** Parses each template of a file separately. */
 export function highlighted(language: Language, file: string): string {
   const lines = file.split('\n');
   const starts = lines.flatMap((line, at) => (TEMPLATE.test(line) ? [at] : []));
@@ -66,7 +66,7 @@ export function highlighted(language: Language, file: string): string {
 }
 
 function markedUp(language: Language, text: string): string {
-  // Text of the same length that the parser accepts.
+  // Replacements of the same length that the parser accepts.
   const readable = text.replace(VALUE, (all, name) => (FIGURES.has(name) ? '0' : 'x').repeat(all.length));
   let done = 0;
   let out = '';
@@ -83,7 +83,7 @@ function markedUp(language: Language, text: string): string {
   return out + text.slice(done);
 }
 
-/** No token goes on from one line to the next, since lines can be left out; and directives stay as they are. */
+/** Splits tokens at line ends, because lines can be left out, and keeps directives unchanged. */
 function line(kind: TokenKind): (line: string) => string {
   return (line) => (line === '' || DIRECTIVE.test(line) ? line : markToken(kind, line));
 }

@@ -1,9 +1,9 @@
-// Which part of the source may use which: the map of the project, as a table.
+// The map of the project: which part of the source may use which others.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 
-/** Rust: each room of `src`, and the rooms that it may name. */
+/** Rust: each part of `src`, and the parts that it may use. */
 export const RUST = {
   trace: [],
   message: ['trace'],
@@ -14,12 +14,12 @@ export const RUST = {
   predict: ['measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
   report: ['predict', 'measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
   share: ['report', 'predict', 'measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
-  // The command: it uses the crate from outside.
+  // The command, which uses the crate from outside.
   main: [],
   exports: ['share', 'report', 'predict', 'measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
 };
 
-/** The only places that may know of a browser. Everything else builds and is tested natively. */
+/** The only parts that may use browser APIs. Everything else is built and tested natively. */
 const BROWSER = {
   crates: /\b(wasm_bindgen(?:_futures)?|js_sys|web_sys)\b/,
   in: /^src\/(machine\/web|exports)\//,
@@ -60,11 +60,11 @@ export const WWW = {
   main: ['address', 'controller', 'page-api', 'engine', 'model', 'state', 'styles', 'views', 'words'],
 };
 
-/** Outside `www`, only the engine takes anything: the artifacts. */
+/** Only the engine may import anything outside `www`: the artifacts. */
 const ARTIFACTS = { path: /^build\/wasm\//, in: /^www\/engine\// };
 
 /**
- * Every import that runs the wrong way, in words.
+ * A message for every import in the wrong direction.
  * @param {string} root folder of the project
  */
 export async function violations(root) {
@@ -92,19 +92,19 @@ async function each(folder, kind, check) {
  */
 export function rustViolations(file, text) {
   const code = text.replace(/\/\/.*$/gm, '');
-  const room = roomOf(file);
-  // The crate's root joins all rooms and uses none.
-  const found = room === 'lib' ? [] : wrong(file, room, roomsNamed(file, code), RUST);
+  const part = partOf(file);
+  // The crate's root only declares the parts.
+  const found = part === 'lib' ? [] : wrong(file, part, partsNamed(file, code), RUST);
   const crate = BROWSER.in.test(file) ? null : BROWSER.crates.exec(code)?.[1];
   return crate ? [...found, `${file} names ${crate}: only src/machine/web and src/exports may`] : found;
 }
 
 /**
- * The rooms that `crate::` paths lead to, or `super::` ones that climb up to the crate's root.
+ * The parts that `crate::` paths name, and `super::` paths that reach the crate's root.
  * @param {string} file
  * @param {string} code
  */
-function roomsNamed(file, code) {
+function partsNamed(file, code) {
   const depth = file.replace(/\/mod\.rs$/, '').split('/').length - 1;
   const paths = new RegExp(`(?:\\bcrate::|(?:\\bsuper::){${depth},})(\\{[^;]*\\}|\\w+)`, 'g');
   return [...code.matchAll(paths)]
@@ -142,24 +142,24 @@ export function wwwViolations(file, text) {
   const outside = imported
     .filter((path) => !path.startsWith('www/') && !(ARTIFACTS.path.test(path) && ARTIFACTS.in.test(file)))
     .map((path) => `${file} imports ${path}: only www/engine may, and only from build/wasm`);
-  return [...wrong(file, roomOf(file), inside.map(roomOf), WWW), ...outside];
+  return [...wrong(file, partOf(file), inside.map(partOf), WWW), ...outside];
 }
 
-/** @param {string} file as src/ROOM/... or www/ROOM.ts */
-function roomOf(file) {
+/** @param {string} file as src/PART/... or www/PART.ts */
+function partOf(file) {
   return (file.split('/')[1] ?? '').replace(/\..*$/, '');
 }
 
 /**
  * @param {string} file
- * @param {string} room that it is in
- * @param {string[]} named rooms
+ * @param {string} part that it is in
+ * @param {string[]} named parts
  * @param {Record<string, string[]>} rules
  */
-function wrong(file, room, named, rules) {
-  const allowed = rules[room];
+function wrong(file, part, named, rules) {
+  const allowed = rules[part];
   if (!allowed) return [`${file} is in no part that scripts/lib/imports.mjs knows: add it there`];
   return [...new Set(named)]
-    .filter((name) => name !== room && !allowed.includes(name))
-    .map((name) => `${file} uses ${name}: ${room} may use ${allowed.join(', ') || 'no other part'}`);
+    .filter((name) => name !== part && !allowed.includes(name))
+    .map((name) => `${file} uses ${name}: ${part} may use ${allowed.join(', ') || 'no other part'}`);
 }

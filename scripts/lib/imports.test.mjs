@@ -3,17 +3,17 @@ import { rustViolations, wwwViolations } from './imports.mjs';
 
 describe('Rust', () => {
   test.each([
-    ['a room below', 'src/machine/mod.rs', 'use crate::workload::Step;'],
-    ['its own room', 'src/machine/web/pool.rs', 'use super::host; use crate::machine::Lane;'],
+    ['a lower part', 'src/machine/mod.rs', 'use crate::workload::Step;'],
+    ['its own part', 'src/machine/web/pool.rs', 'use super::host; use crate::machine::Lane;'],
     ['a link in a comment', 'src/trace/mod.rs', '//! Recorded by [`crate::machine`].'],
-    ['the browser, in its place', 'src/machine/web/fetch.rs', 'use web_sys::Request;'],
+    ['browser APIs, where allowed', 'src/machine/web/fetch.rs', 'use web_sys::Request;'],
     ['the crate root', 'src/lib.rs', 'pub mod share;'],
   ])('%s may be named', (_, file, text) => {
     expect(rustViolations(file, text)).toEqual([]);
   });
 
   test.each([
-    ['a room above', 'src/machine/mod.rs', 'use crate::strategy::StrategyId;', 'uses strategy'],
+    ['a higher part', 'src/machine/mod.rs', 'use crate::strategy::StrategyId;', 'uses strategy'],
     ['a path in the middle of code', 'src/trace/mod.rs', 'let m = crate::machine::new();', 'uses machine'],
     [
       'a group',
@@ -21,9 +21,9 @@ describe('Rust', () => {
       'use crate::{\n  workload::{Step, trace},\n  report::Report,\n};',
       'uses report',
     ],
-    ['a way up by super', 'src/machine/web/mod.rs', 'use super::super::report::Report;', 'uses report'],
-    ['the browser elsewhere', 'src/strategy/threads.rs', 'fn f(v: js_sys::Array) {}', 'names js_sys'],
-    ['a room nobody knows', 'src/cloud/mod.rs', '', 'in no part'],
+    ['a higher part through super', 'src/machine/web/mod.rs', 'use super::super::report::Report;', 'uses report'],
+    ['browser APIs elsewhere', 'src/strategy/threads.rs', 'fn f(v: js_sys::Array) {}', 'names js_sys'],
+    ['an unknown part', 'src/cloud/mod.rs', '', 'in no part'],
   ])('%s may not', (_, file, text, says) => {
     expect(rustViolations(file, text)).toEqual([expect.stringContaining(says)]);
   });
@@ -31,7 +31,7 @@ describe('Rust', () => {
 
 describe('www', () => {
   test.each([
-    ['a part below', 'www/views/row.tsx', "import { scale } from '../timeline/scale.ts';"],
+    ['a lower part', 'www/views/row.tsx', "import { scale } from '../timeline/scale.ts';"],
     [
       'an artifact, in the engine',
       'www/engine/thread.ts',
@@ -43,9 +43,9 @@ describe('www', () => {
   });
 
   test.each([
-    ['a part above', 'www/timeline/scale.ts', "import { Row } from '../views/row.tsx';", 'uses views'],
-    ['a part above, for its types', 'www/model/report.ts', "import type { State } from '../state.ts';", 'uses state'],
-    ['a part above, when it is needed', 'www/engine/client.ts', "await import('../views/page.tsx');", 'uses views'],
+    ['a higher part', 'www/timeline/scale.ts', "import { Row } from '../views/row.tsx';", 'uses views'],
+    ['a higher part, for its types', 'www/model/report.ts', "import type { State } from '../state.ts';", 'uses state'],
+    ['a higher part, dynamically', 'www/engine/client.ts', "await import('../views/page.tsx');", 'uses views'],
     ['the responder', 'www/engine/worker.ts', "import '../io/query.ts';", 'uses io'],
     ['an artifact elsewhere', 'www/main.tsx', "import '../build/wasm/plain/manyhands.js';", 'only www/engine'],
   ])('%s may not', (_, file, text, says) => {

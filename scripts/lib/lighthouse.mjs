@@ -1,4 +1,4 @@
-// Runs Lighthouse in a browser that is already running. It contacts the page's own server only.
+// Runs Lighthouse in a browser that is already running. It contacts only the page's server.
 
 import runLighthouse from 'lighthouse';
 

@@ -1,4 +1,4 @@
-// Ends the script with one line if Node is too old for the tools. To be imported first.
+// Exits with a one-line message if Node is too old for the tools. Import it first.
 
 import { readFileSync } from 'node:fs';
 

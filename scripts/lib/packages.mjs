@@ -9,7 +9,7 @@ import { step } from './steps.mjs';
 
 /** @typedef {{ version?: string, optional?: boolean }} Locked */
 
-/** Installs them if they are missing or of other versions. */
+/** Installs them if they are missing or have different versions. */
 export async function npmPackages() {
   if (await areInstalled()) return;
   await step('Installing the npm packages of package-lock.json', async () => {
@@ -17,7 +17,7 @@ export async function npmPackages() {
   });
 }
 
-/** npm records what it has installed. That must be what the lock file says. */
+/** Compares npm's record of the installed packages with the lock file. */
 async function areInstalled() {
   const record = join(ROOT, 'node_modules/.package-lock.json');
   if (!existsSync(record)) return false;

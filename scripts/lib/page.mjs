@@ -8,7 +8,7 @@ import { launchBrowser } from './browsers.mjs';
 /** @typedef {import('../../www/model/generated.ts').Report} Report */
 
 /**
- * Serves the page and starts a browser until `use` has finished.
+ * Serves the page and runs a browser until `use` has finished.
  * @template T
  * @param {import('./browsers.mjs').BrowserName} name
  * @param {(browser: import('puppeteer-core').Browser, url: string) => Promise<T>} use
@@ -38,7 +38,7 @@ export async function openPage(browser, url, fragment = '', watch = () => {}) {
   const page = await browser.newPage();
   watch(page);
   await page.goto(fragment === '' ? url : `${url}#${fragment}`);
-  // As text, because not every driver passes on the message of an error.
+  // As text, because not every driver forwards the message of an error.
   const ready = page.evaluate(() => globalThis.manyhands.ready.then(() => null, String));
   const failure = await unlessBroken(page, ready);
   if (failure !== null) throw new Error(failure);
@@ -60,7 +60,7 @@ export async function measureOn(page) {
   });
   const outcome = await unlessBroken(page, run);
   if (outcome.status === 'done') return outcome;
-  throw new Error(outcome.status === 'failed' ? outcome.message : 'The run was cancelled.');
+  throw new Error(outcome.status === 'failed' ? outcome.message : 'The run was canceled.');
 }
 
 /**
@@ -72,7 +72,7 @@ export function followProgress(page, tell) {
   /** @type {string | null} */
   let told = null;
   const timer = setInterval(async () => {
-    // Asking fails once the page is closed.
+    // This fails once the page is closed.
     const text = await page.evaluate(() => globalThis.manyhands.progress()).catch(() => null);
     if (text !== null && text !== told) tell(text);
     told = text;

@@ -1,4 +1,4 @@
-// Chooses the port: PORT, or 4173, if it is free.
+// Chooses the port: PORT or 4173. It must be free.
 
 import { createServer } from 'node:net';
 import { Problem } from './problem.mjs';
@@ -6,7 +6,7 @@ import { Problem } from './problem.mjs';
 const USUAL = 4173;
 
 /**
- * To be called before building, which can take minutes.
+ * Call this before building, which can take minutes.
  * @param {string} script of npm that was run
  */
 export async function chosenPort(script) {

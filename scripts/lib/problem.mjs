@@ -1,4 +1,4 @@
-/** Something that a person has to fix. The message says what is wrong and what to do. */
+/** An error that the user can fix. The message says what is wrong and what to do. */
 export class Problem extends Error {
   /**
    * @param {string} what is wrong, as a sentence
@@ -11,7 +11,7 @@ export class Problem extends Error {
 }
 
 /**
- * Runs a script. A `Problem` is printed without its stack; any other error is a fault of ours and keeps it.
+ * Runs a script. A `Problem` is printed without its stack. Any other error is a bug, and its stack is printed.
  * @param {() => Promise<void>} script
  */
 export async function main(script) {

@@ -1,4 +1,4 @@
-// Prepares what the programs of the page need to run: the command that writes them, and their packages.
+// Prepares everything that the generated programs need: the command that writes them, and their packages.
 
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { ROOT } from './root.mjs';
 import { run } from './run.mjs';
 import { unlessUnchanged } from './stamps.mjs';
 
-/** Where programs are put and built. */
+/** The folder in which programs are written and built. */
 export const FOLDER = 'target/programs';
 
 /** The command that writes programs. */
@@ -20,7 +20,7 @@ export async function buildCommand({ cargo, env }) {
 }
 
 /**
- * A Python with these packages, and no others.
+ * A Python environment with exactly these packages.
  * @param {string[]} packages as pip names them, each with its version
  * @returns {Promise<string>} its path
  */

@@ -1,4 +1,4 @@
-// Runs programs. They print nothing unless they fail, or are asked to.
+// Runs programs. Their output is shown only if they fail, or on request.
 
 import { spawn } from 'node:child_process';
 import { accessSync, constants as modes } from 'node:fs';
@@ -10,7 +10,7 @@ import { ROOT } from './root.mjs';
 /** How many of a failed program's last lines are shown. */
 const TAIL = 60;
 
-/** What can be missing on a computer, and how programs report it. */
+/** Common problems of a computer, and how programs report them. */
 const CAUSES = [
   {
     says: /Could not resolve host|Temporary failure resolving|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|Could not connect/i,
@@ -27,7 +27,7 @@ const CAUSES = [
 ];
 
 /**
- * The programs that are running, each with how to end it and everything it has started.
+ * The running programs, each with a function that ends it and everything it has started.
  * @type {Map<import('node:child_process').ChildProcess, () => void>}
  */
 const running = new Map();
@@ -37,7 +37,7 @@ function endAll() {
   running.clear();
 }
 
-// However a script ends, it leaves no compiler running.
+// No compiler keeps running when a script exits, for whatever reason.
 process.on('exit', endAll);
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.once(signal, () => {
@@ -51,9 +51,9 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
  * @typedef {object} Running
  * @property {NodeJS.ProcessEnv} [env] added to this process's own
  * @property {string} [cwd]
- * @property {string} [name] by which people know the program
+ * @property {string} [name] of the program, for messages
  * @property {boolean} [shown] whether its output is shown as it arrives
- * @property {boolean} [yields] whether other programs come first where processors are short
+ * @property {boolean} [yields] whether other programs have priority if there are too few cores
  */
 
 /**
@@ -66,8 +66,8 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 export function run(program, args, options = {}) {
   const { env = {}, cwd = ROOT, shown = false, yields = false, name = basename(program) } = options;
   return new Promise((resolve, reject) => {
-    // In a process group of its own, so that what it starts (cargo's compilers) can be ended with it. Not sudo, which
-    // could not ask for a password then; and Windows has no such groups.
+    // In a separate process group, so that the processes it starts (cargo's compilers) can be ended with it. Not sudo,
+    // which could then not ask for a password, and not on Windows, which has no process groups.
     const isGroup = process.platform !== 'win32' && program !== 'sudo';
     const child = spawn(program, args, {
       cwd,
@@ -95,7 +95,7 @@ function endGroup(leader) {
   try {
     process.kill(-leader, 'SIGTERM');
   } catch {
-    // It has ended by itself.
+    // It has already exited.
   }
 }
 
@@ -131,11 +131,11 @@ function failure(name, end, output, shown) {
   return new ProgramFailed([...lines, `${name} failed (${end}).`].join('\n'), output);
 }
 
-/** A program exited with anything but 0. */
+/** A program exited with a code other than 0. */
 export class ProgramFailed extends Problem {
   /**
    * @param {string} message
-   * @param {string} output all that the program printed
+   * @param {string} output everything that the program printed
    */
   constructor(message, output) {
     super(message);
@@ -144,7 +144,7 @@ export class ProgramFailed extends Problem {
 }
 
 /**
- * The path of a program, or null where there is none.
+ * The path of a program, or null if there is none.
  * @param {string} program
  */
 export function which(program) {

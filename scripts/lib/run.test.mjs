@@ -18,7 +18,7 @@ function isRunning(pid) {
   }
 }
 
-it.each(/** @type {const} */ (['SIGINT', 'SIGTERM']))('ends programs, and what they started, on %s', async (signal) => {
+it.each(/** @type {const} */ (['SIGINT', 'SIGTERM']))('ends programs and their children on %s', async (signal) => {
   const script = spawn(process.execPath, ['--input-type=module', '-e', SCRIPT], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -7,7 +7,7 @@ import { ProgramFailed, run } from './run.mjs';
 
 /** @typedef {import('./tally.mjs').Counts} Counts */
 
-/** A program that ran tests has failed. That counts as at least one failure, even if it counted none. */
+/** A test program failed. This counts as at least one failure, even if the program reported none. */
 class TestsFailed extends Error {
   /**
    * @param {Counts} counts

@@ -1,4 +1,4 @@
-// Records the contents from which a product was built, so that it is built again only when they change.
+// Records the inputs from which a product was built, so that it is built again only when they change.
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { ROOT } from './root.mjs';
  * @property {string} name of its stamp
  * @property {string[]} inputs files and folders that it is built from
  * @property {unknown} [settings] anything else that it depends on
- * @property {string} output a file or folder that is there once it is built
+ * @property {string} output a file or folder that exists once it is built
  */
 
 /**

@@ -1,4 +1,4 @@
-// The states of the page that pictures are taken of, and what a person does to get there.
+// The states of the page for screenshots, and the user's actions that lead to them.
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -6,12 +6,12 @@
  * @typedef {object} State
  * @property {string} [fragment] of the link that is opened
  * @property {import('../serve.mjs').Serving} [serving] how the page is served
- * @property {(page: Page) => Promise<unknown>} act what is done before the picture is taken
- * @property {Media} [media] how the page is to look
- * @property {string} [only] the part of the page that is wanted, by selector; then in the widest window only
+ * @property {(page: Page) => Promise<unknown>} act the actions before the picture is taken
+ * @property {Media} [media] the media features that the browser emulates
+ * @property {string} [only] a selector for a part of the page, which is then captured in the widest window only
  */
 
-/** What a system can ask of a page, as the browser's protocol writes it. */
+/** Media features, in the format of the browser's protocol. */
 /** @typedef {{ media?: string, features?: { name: string, value: string }[] }} Media */
 
 /** For docs/reading-the-timeline.md. */

@@ -1,11 +1,11 @@
-// Prints what is being done and how long it took. Steps may overlap, so each line is complete.
+// Prints the steps of a script and how long they took. Steps may overlap, so each line is complete.
 
 const started = performance.now();
 
 /**
- * Does a step and returns its result.
+ * Runs a step and returns its result.
  * @template T
- * @param {string} what is being done, for people
+ * @param {string} what the step does, for the user
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */

@@ -4,7 +4,7 @@ import { elapsed, step } from './steps.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
-/** A sum of counts, and which parts of it failed. */
+/** The sum of the counts, and which parts failed. */
 export class Tally {
   /** @type {{ what: string, counts: Counts }[]} */
   #parts = [];
@@ -22,7 +22,7 @@ export class Tally {
   }
 
   /**
-   * Tests that are counted by the program that runs them.
+   * Runs tests with a program that counts them.
    * @param {string} what
    * @param {() => Promise<Counts>} tests
    */
@@ -34,7 +34,7 @@ export class Tally {
     this.#parts.push({ what, counts });
   }
 
-  /** Prints the result. Programs read the last line, so keep its format. */
+  /** Prints the result. Programs parse the last line, so keep its format. */
   summary() {
     for (const { what, counts } of this.#parts) {
       console.log(`  ${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${what}: ${spoken(counts)}`);

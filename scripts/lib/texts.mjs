@@ -4,17 +4,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
 
-/** Attributes that people read, or hear. */
+/** Attributes that users read or hear. */
 const READ = /^(aria-(label|description|valuetext|placeholder|roledescription)|title|alt|placeholder|label)$/;
 
 const LETTERS = /\p{L}{2}/u;
 const SENTENCE = /^\p{Lu}\p{Ll}*[ ,].*\p{L}/u;
 
-/** What has words of its own: the catalogue, and the engine, which speaks English as Rust does. */
+/** The parts that may contain text: the catalogue, and the engine, whose errors are in English like those of Rust. */
 const SPEAKS = /^(words|engine|io)\//;
 
 /**
- * Every text in the page's code, as `www/views/row.tsx: "Close"`.
+ * Every text in the page's code, as in `www/views/row.tsx: "Close"`.
  * @param {string} root folder of the project
  */
 export async function textsInCode(root) {
@@ -29,7 +29,7 @@ export async function textsInCode(root) {
 }
 
 /**
- * The texts in a file: what elements and their attributes show, and sentences anywhere.
+ * The texts in a file: those in elements and their attributes, and sentences anywhere.
  * @param {string} file its name
  * @param {string} code
  */
@@ -65,7 +65,7 @@ function walk(node, isShown, tell) {
     case 'JSXFragment':
       walk(node.openingElement?.attributes, false, tell);
       return walk(node.children, true, tell);
-    // Text that is only compared, looked up or passed on is not shown.
+    // Text that is only compared, looked up or passed to a function is not shown.
     case 'BinaryExpression':
       return node.operator === '+'
         ? walk([node.left, node.right], isShown, tell)

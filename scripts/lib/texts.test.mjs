@@ -10,7 +10,7 @@ describe('texts', () => {
     ['of a choice', "<button title={open ? 'Close' : words.open} />", 'Close'],
     ['of a condition', "<p>{open && 'Close'}</p>", 'Close'],
     ['between figures', `<p title={\`\${count} tasks\`} />`, 'tasks'],
-    ['that are sentences, wherever they stand', "tell('Link copied.')", 'Link copied.'],
+    ['that are sentences, anywhere', "tell('Link copied.')", 'Link copied.'],
   ])('%s are found', (_, code, text) => {
     expect(texts('a.tsx', code)).toEqual([text]);
   });
@@ -25,7 +25,7 @@ describe('texts', () => {
     expect(texts('a.tsx', code)).toEqual([]);
   });
 
-  test('stand in the catalogue, and nowhere else in the page', async () => {
+  test('are only in the catalogue', async () => {
     expect(await textsInCode(ROOT)).toEqual([]);
   });
 });

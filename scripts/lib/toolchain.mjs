@@ -12,11 +12,11 @@ import { step } from './steps.mjs';
  * @typedef {object} Toolchain
  * @property {string} cargo
  * @property {string} sysroot
- * @property {string | null} linker for WebAssembly; null where the compiler brings its own
+ * @property {string | null} linker for WebAssembly; null if the compiler includes one
  * @property {NodeJS.ProcessEnv} env for cargo
  */
 
-/** Debian keeps a current compiler, with which it builds browsers, beside its old `rustc`. */
+/** Besides its old `rustc`, Debian has a current compiler, which it uses to build browsers. */
 const DEBIAN = {
   compiler: ['rustc-web', 'cargo-web', 'rust-web-src'],
   lints: ['rust-web-clippy', 'rustfmt-web'],
@@ -47,7 +47,7 @@ async function find(needs) {
 }
 
 /**
- * Tries Debian's packages first: they need no other source than the system's own.
+ * Tries Debian's packages first, because they need no additional package source.
  * @param {Needs} needs
  */
 async function install(needs) {
@@ -63,7 +63,7 @@ const HOW =
 
 /**
  * @param {Needs} needs
- * @returns {Promise<true | null>} null where Debian has none that is new enough
+ * @returns {Promise<true | null>} null if Debian has none that is new enough
  */
 async function fromDebian({ least, lints }) {
   if (!isDebian) return null;
@@ -71,7 +71,7 @@ async function fromDebian({ least, lints }) {
   const packages = [...DEBIAN.compiler, ...(lints ? DEBIAN.lints : [])];
   const version = await candidate(packages, isEnough);
   if (version === null || !isEnough(version)) return null;
-  // The linker must be of the LLVM that the compiler was built with.
+  // The linker must come from the LLVM version that the compiler was built with.
   const llvm = await llvmOf(`libstd-rust-web-${version.split('.').slice(0, 2).join('.')}`);
   const linker = llvm === null ? [] : [`lld-${llvm}`];
   await aptInstall([...packages, ...linker]);
@@ -80,7 +80,7 @@ async function fromDebian({ least, lints }) {
 
 /**
  * @param {Needs} needs
- * @param {Problem | null} before why Debian's packages could not be installed: the message for a person without rustup
+ * @param {Problem | null} before why Debian's packages could not be installed, to report if there is no rustup
  */
 async function fromRustup({ least, lints }, before) {
   const [first] = await compilers();

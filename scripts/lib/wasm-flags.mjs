@@ -1,4 +1,4 @@
-// How the crate is compiled for WebAssembly: the same for building and for checking it.
+// The compiler flags for WebAssembly, for building and for checking.
 
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { join } from 'node:path';
  * @property {string[]} wasmOpt arguments
  */
 
-/** What a thread's own variables need: the glue calls the first, and reads the others. */
+/** The exports that thread-local variables need: the glue calls the first one, and reads the others. */
 export const THREAD_EXPORTS = ['__wasm_init_tls', '__tls_size', '__tls_align', '__tls_base', '__heap_base'];
 
 /**
@@ -27,7 +27,7 @@ const SHARED = [
   ...THREAD_EXPORTS.map((name) => `--export=${name}`),
 ].map((argument) => `-Clink-arg=${argument}`);
 
-/** What all browsers have, by the names that wasm-opt uses. */
+/** The features that all browsers have, by wasm-opt's names. */
 const FEATURES = [
   'bulk-memory',
   'multivalue',
@@ -64,8 +64,8 @@ export function cargoArguments(artifact) {
     '--lib',
     '--target=wasm32-unknown-unknown',
     '-Zbuild-std=std,panic_abort',
-    // Without the default feature, backtraces: WebAssembly has none, and they take 15 s to compile. For size, because
-    // people wait for it to load and nothing in it is measured.
+    // Without the default feature, backtraces, which WebAssembly does not have and which take 15 s to compile. Optimized
+    // for size, because it delays loading, and nothing in it is measured.
     '-Zbuild-std-features=optimize_for_size',
     ...artifact.cargo,
   ];
@@ -97,7 +97,7 @@ export function cargoEnvironment(artifact, rust) {
 const LESS_IN_PANICS = ['-Zlocation-detail=none', '-Zfmt-debug=none'];
 
 /**
- * Panics name source files, but should not name folders of the computer that built them.
+ * Removes the folders of the building computer from the source locations of panics.
  * @param {Toolchain} rust
  */
 function nameless({ sysroot }) {
