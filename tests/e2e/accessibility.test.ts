@@ -1,4 +1,4 @@
-// What tools and keyboards find on the page in each of its states.
+// Accessibility of the page in each of its states: axe, and the keyboard alone.
 
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
@@ -12,16 +12,13 @@ const QUICK = 'v=1&tasks=4&steps=fetch:10:100,squares:100000&repeats=2&threads=2
 const faults = new Faults();
 
 inEachBrowser({ rewrite: faults.rewrite }, (site) => {
-  it.each(['light', 'dark'])(
-    'axe finds nothing while there is no result, and when there is one, in the %s',
-    async (theme) => {
-      const page = await site.open(QUICK);
-      await dress(page, theme);
-      expect(await violations(page)).toEqual([]);
-      expect(await endOfRun(page)).toBe('done');
-      expect(await violations(page)).toEqual([]);
-    },
-  );
+  it.each(['light', 'dark'])('axe finds nothing before and after a run, in the %s', async (theme) => {
+    const page = await site.open(QUICK);
+    await dress(page, theme);
+    expect(await violations(page)).toEqual([]);
+    expect(await endOfRun(page)).toBe('done');
+    expect(await violations(page)).toEqual([]);
+  });
 
   it.each(['lanes', 'tasks'])('axe finds nothing in a timeline whose rows show their %s', async (shown) => {
     const page = await site.open(QUICK);
@@ -70,7 +67,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     await page.keyboard.press('a');
     await page.keyboard.up('Control');
     await page.keyboard.type('6');
-    // Guess: the mark is moved by keys, a number is typed.
+    // Guess: move the mark with keys, and type a number.
     await tabTo(page, '.runbar button[aria-pressed]');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.guess');
@@ -87,7 +84,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     expect(await page.$$('.figures')).toHaveLength(4);
     // The focus stays where it was, so that Enter runs again.
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Run');
-    // Read what happened, and how near the guesses were.
+    // Read what happened, and how close the guesses were.
     await page.waitForSelector('.guess-outcome');
     const outcomes = await page.$$eval('.guess-outcome', (all) => all.map(({ textContent }) => textContent));
     expect(outcomes[0]).toContain(`You guessed ${guess}`);
@@ -97,7 +94,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     await page.waitForFunction(() =>
       /task 6/.test(document.querySelector('.timeline [role=status]')?.textContent ?? ''),
     );
-    // Share it. A browser that does not let the page copy gives the link to be taken.
+    // Share it. If the browser does not let the page copy, the page shows the link.
     await tabTo(page, '.runbar button:nth-of-type(3)', true);
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => /link/i.test(document.querySelector('.notice')?.textContent ?? ''));
@@ -114,7 +111,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     await page.waitForFunction(() => document.querySelector('.notice')?.textContent === 'Canceled.');
   });
 
-  it('shows the main job on one screen', async () => {
+  it('shows the main controls on one screen', async () => {
     const page = await site.open(QUICK);
     const lowest = () =>
       page.$$eval('.row', (rows) => Math.max(...rows.map((row) => row.getBoundingClientRect().bottom)));
@@ -126,7 +123,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
 });
 
 inEachBrowser({ isolated: false }, (site) => {
-  it('axe finds nothing where threads are off', async () => {
+  it('axe finds nothing if threads are off', async () => {
     const page = await site.open(QUICK);
     expect(await violations(page)).toEqual([]);
     expect(await endOfRun(page)).toBe('done');
@@ -147,5 +144,5 @@ async function tabTo(page: Page, selector: string, back = false): Promise<void> 
     await page.keyboard.press('Tab');
     if (back) await page.keyboard.up('Shift');
   }
-  throw new Error(`Tab does not come to ${selector}`);
+  throw new Error(`Tab does not reach ${selector}`);
 }

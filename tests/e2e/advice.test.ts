@@ -1,4 +1,4 @@
-// The advice: what a report says, and what is said to people who only know their own task.
+// The advice in reports, and for a person's own task.
 
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
@@ -19,12 +19,12 @@ inEachBrowser({}, (site) => {
       expect((await texts('.verdict .answer'))[0]).toMatch(/^[A-Z][^.]*: [^.]+\.$/);
       expect(await texts('.verdict .carrying strong')).toHaveLength(3);
       const said = (await texts('.verdict p')).join(' ');
-      // Not where the cores gave nothing more together, as on a busy machine: then that is said instead.
+      // Not if several cores gained nothing, as on a busy machine: then a warning is shown instead.
       const { change, warning } = advice ?? {};
       expect(Boolean(change)).toBe(!warning);
       expect(said).toContain((change ?? warning)?.message);
       expect(said.includes('What would change it')).toBe(!warning);
-      // The machines that were not there are labelled, and wait behind a disclosure.
+      // Predictions for other machines are labeled, and collapsed.
       expect(await texts('.machines summary')).toEqual(['On other machines, predicted']);
       expect(await page.$eval('.machines', (machines) => (machines as HTMLDetailsElement).open)).toBe(false);
       // The answer and its figures are on the first screen; what qualifies them may be below.
@@ -34,8 +34,8 @@ inEachBrowser({}, (site) => {
     });
   });
 
-  describe('a task of one’s own', () => {
-    it('has an answer without a run, labelled as predicted', async () => {
+  describe('my own task', () => {
+    it('has an answer without a run, labeled as predicted', async () => {
       const page = await site.open();
       await ask(page);
       expect(await text(page, '.answer')).toBe('Pipeline: the waits overlap while processes compute.');
@@ -47,7 +47,7 @@ inEachBrowser({}, (site) => {
       expect(await violations(page)).toEqual([]);
     });
 
-    it('follows what is typed, and the lock', async () => {
+    it('updates when numbers or the lock change', async () => {
       const page = await site.open();
       await ask(page);
       await type(page, 'my task waits', '0');
@@ -58,7 +58,7 @@ inEachBrowser({}, (site) => {
       await answered(page, 'Sequential: there is too little work for the choice to matter.');
     });
 
-    it('tells bad input, keeps the rest, and forgets it when it is mended', async () => {
+    it('reports bad input, keeps the rest, and drops the message once it is fixed', async () => {
       const page = await site.open();
       await ask(page);
       await type(page, 'my task waits', '99999');
@@ -75,7 +75,7 @@ inEachBrowser({}, (site) => {
       await page.waitForFunction(() => document.querySelector('.own-task .problems')?.textContent === '');
     });
 
-    it('offers something like it: the link fills in the form and starts nothing', async () => {
+    it('offers a similar experiment: the link fills in the form and starts nothing', async () => {
       const page = await site.open();
       await ask(page);
       await page.click('.own-task .trial a');
@@ -85,12 +85,12 @@ inEachBrowser({}, (site) => {
       expect(run).toEqual(expect.arrayContaining(['gil-threads', 'processes', 'pipeline']));
       await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
       expect(await page.$('progress')).toBeNull();
-      // Back is the question again.
+      // Back returns to the question.
       await page.goBack();
       await page.waitForSelector('.own-task .carrying');
     });
 
-    it('is in the link: typed values are there at once, and survive a reload', async () => {
+    it('is in the link: typed values appear immediately, and survive a reload', async () => {
       const page = await site.open('v=1');
       await ask(page);
       expect(await page.evaluate(() => location.hash)).toBe('#v=1&own=wait:300');
@@ -98,7 +98,7 @@ inEachBrowser({}, (site) => {
       await page.waitForFunction(() => location.hash === '#v=1&own=wait:300,tasks:200');
       await type(page, 'limit of simultaneous waits', '10');
       await page.waitForFunction(() => location.hash === '#v=1&own=wait:300,tasks:200,limit:10');
-      // A link to a trial is there only if it is of what is shown.
+      // A link to a trial is shown only if it belongs to the current answer.
       await page.waitForFunction(() => document.querySelector('.own-task .trial a'));
       expect(await page.$eval('.own-task .trial', ({ textContent }) => textContent)).toContain('waiting at once');
       await page.reload();
@@ -111,7 +111,7 @@ inEachBrowser({}, (site) => {
       expect(await page.$('progress')).toBeNull();
     });
 
-    it('names what a link has wrong, and shows and changes what was assumed', async () => {
+    it('names the problems of a link, and shows and changes the assumptions', async () => {
       const page = await site.open('v=1&own=wait:300,lock:0,tempo:3,dealer:999999');
       await page.waitForSelector('.own-task .carrying');
       const problems = await text(page, '.problems');
@@ -132,7 +132,7 @@ inEachBrowser({}, (site) => {
       expect(await violations(page)).toEqual([]);
     });
 
-    it('sizes the trial as the machine was found to be, once something was measured', async () => {
+    it('sizes the trial for the measured machine, once there is a measurement', async () => {
       const page = await site.open(QUICK);
       expect(await endOfRun(page)).toBe('done');
       await ask(page);
@@ -150,7 +150,7 @@ inEachBrowser({}, (site) => {
       console.log(`${site.browserName}: 10,000 tasks, up to 1,000 nodes: ${Date.now() - begin} ms`);
     });
 
-    it('is used with the keyboard: Escape closes it, and the focus comes back', async () => {
+    it('can be used with the keyboard: Escape closes it, and the focus returns', async () => {
       const page = await site.open();
       await page.focus('button[aria-haspopup=dialog]');
       await page.keyboard.press('Enter');
@@ -163,7 +163,7 @@ inEachBrowser({}, (site) => {
 });
 
 inEachBrowser({ isolated: false }, (site) => {
-  it('a task of one’s own has an answer where threads are off, too', async () => {
+  it('my own task has an answer even if threads are off', async () => {
     const page = await site.open();
     await ask(page);
     expect(await text(page, '.answer')).toBe('Pipeline: the waits overlap while processes compute.');
@@ -187,7 +187,7 @@ async function answered(page: Page, sentence: string): Promise<void> {
   );
 }
 
-/** Types into the number field of this name as a person does, and leaves it. */
+/** Types into the number field with this name like a user, and leaves it. */
 async function type(page: Page, name: string, value: string): Promise<void> {
   const field = `.own-task input[role=spinbutton][aria-label^="${name}" i]`;
   await page.focus(field);

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 
-/** What axe complains of, in a form that a failed test shows well. */
+/** The violations that axe finds, in a form that is readable in a failed test. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {

@@ -1,27 +1,27 @@
-// What the page keeps still: its layout always, and itself while it measures.
+// The layout of the page never shifts, and the page stays idle while it measures.
 
 import { describe, expect, it } from 'vitest';
 import { painted } from './painted.ts';
 import { inEachBrowser } from './site.ts';
 import { endOfRun } from './traces.ts';
 
-/** Work with pictures, so that everything appears that can. */
+/** A workload with pictures, so that every part of the page appears. */
 const LINK = 'v=1&tasks=6&steps=fetch:20:65536,thumbnail:64&threads=2&repeats=2';
-/** Long enough that progress is told several times. */
+/** Long enough for several progress updates. */
 const LONGER = 'v=1&tasks=12&steps=sleep:40,squares:200000&threads=2&run=event-loop,threads&repeats=6';
 
 const WIDTHS = [1280, 768, 320];
 
 declare global {
-  /** What an observer saw since it began to look. */
+  /** The entries of a PerformanceObserver since it started. */
   var seen: string[];
 }
 
 inEachBrowser({}, (site) => {
-  // The other browser has no observer of either.
+  // The other browser supports neither of these observers.
   const told = it.runIf(site.browserName === 'chromium');
 
-  describe('nothing moves by itself', () => {
+  describe('the layout does not shift', () => {
     told.each(WIDTHS)('from the first paint to the second result, %i px wide', async (width) => {
       const page = await site.open(LINK);
       await page.setViewport({ width, height: 800 });
@@ -38,16 +38,16 @@ inEachBrowser({}, (site) => {
   });
 
   describe('while it measures', () => {
-    // Whatever else the computer does can hold up a thread that has little to do: then it is tried again.
+    // Other load on the computer can delay even an idle thread, so the test is retried.
     told("the page's thread is never busy for 50 ms", { retry: 3 }, async () => {
       const page = await site.open(LONGER);
-      // Loads what comes with the first run.
+      // Loads the files of the first run.
       expect(await endOfRun(page)).toBe('done');
       const long = await page.evaluate(async () => {
         const tasks: PerformanceEntry[] = [];
         const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries()));
         observer.observe({ type: 'longtask' });
-        // One that is long on purpose: otherwise nothing shows that any would be noticed.
+        // An intentionally long task shows that long tasks are detected.
         await new Promise((resolve) => setTimeout(resolve));
         const blocked = performance.now();
         while (performance.now() < blocked + 80);
@@ -64,7 +64,7 @@ inEachBrowser({}, (site) => {
         tasks.push(...observer.takeRecords());
         const durations = (from: number, to: number) =>
           tasks.filter(({ startTime }) => from <= startTime && startTime < to).map(({ duration }) => duration);
-        // What draws the result begins when nothing is measured any more.
+        // The result is drawn only after the measurement.
         return {
           before: durations(0, first).length,
           watchedMs: last - first,
@@ -76,23 +76,23 @@ inEachBrowser({}, (site) => {
       expect(long.during).toEqual([]);
     });
 
-    it('nothing is painted but the progress', async () => {
+    it('only the progress is painted', async () => {
       const page = await site.open(LONGER);
       expect(await endOfRun(page)).toBe('done');
       await page.waitForSelector('.surface');
-      // What moves by itself has to stop, too.
+      // Animations must stop as well.
       await page.click('[aria-label="Play"]');
       await page.evaluate(watchPaints);
       expect(await endOfRun(page)).toBe('done');
       const seen = await page.evaluate(() => globalThis.seen);
       expect(seen.filter((what) => what !== 'progress')).toEqual([]);
-      // It has looked at all.
+      // The observer has seen everything.
       expect(seen.length).toBeGreaterThan(2);
     });
   });
 });
 
-/** Runs in the page: tells what was moved, and how much, though nobody had done anything. */
+/** Runs in the page: reports layout shifts that no user action caused. */
 function watchShifts(): void {
   globalThis.seen = [];
   type Shift = PerformanceEntry & {
@@ -105,8 +105,8 @@ function watchShifts(): void {
       const moved = sources.map(({ node }) =>
         node instanceof Element ? node.className : `text in ${node?.parentElement?.className}`,
       );
-      // Other results have other words and digits: a longer advice makes room in its panel, and a shorter figure begins
-      // further right in its column.
+      // Results differ in words and digits: longer advice makes its panel grow, and a shorter figure begins further right in
+      // its column.
       const isResult = sources.every(({ node }) => {
         const element = node instanceof Element ? node : node?.parentElement;
         return element?.closest('.verdict, .figures');
@@ -117,7 +117,7 @@ function watchShifts(): void {
   observer.observe({ type: 'layout-shift', buffered: true });
 }
 
-/** Runs in the page: tells what changes while samples are measured, in the document and on canvases. */
+/** Runs in the page: reports changes to the document and to canvases while samples are measured. */
 function watchPaints(): void {
   globalThis.seen = [];
   const isMeasuring = () => /round \d/.test(document.querySelector('.now')?.textContent ?? '');

@@ -1,4 +1,4 @@
-// Cancel ends any strategy at once, and the page can run again.
+// Cancel ends any strategy immediately, and the page can run again.
 
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
@@ -15,7 +15,7 @@ const LONG = {
 
 inEachBrowser({}, (site) => {
   for (const strategy of STRATEGIES) {
-    it.each(Object.entries(LONG))(`${strategy} is cancelled during a long %s`, async (_, workload) => {
+    it.each(Object.entries(LONG))(`${strategy} is canceled during a long %s`, async (_, workload) => {
       const page = await site.open(`v=1&${workload}&run=${strategy}&threads=3&repeats=1`);
       const { status, tookMs } = await cancelledRun(page);
       expect(status).toBe('cancelled');
@@ -28,7 +28,7 @@ inEachBrowser({}, (site) => {
     });
   }
 
-  it('an engine that does not hear the cancel is ended, and its complete rounds are kept', async () => {
+  it('an engine that does not react to a cancel is ended, and its complete rounds are kept', async () => {
     const page = await site.open('v=1&tasks=20&steps=sleep:30&run=event-loop,sequential&repeats=30&threads=2');
     const { status, rounds } = await page.evaluate(async () => {
       const post = Worker.prototype.postMessage;
@@ -56,7 +56,7 @@ inEachBrowser({}, (site) => {
   });
 });
 
-/** Runs, presses Cancel in the midst of it, and tells how long the page took to end the run. */
+/** Runs, presses Cancel during the run, and returns how long the page took to end the run. */
 function cancelledRun(page: Page): Promise<{ status: string; tookMs: number }> {
   return page.evaluate(async () => {
     const outcome = globalThis.manyhands.measure();

@@ -1,5 +1,5 @@
-// A certificate for 127.0.0.1 that nobody trusts, and its key, which is no secret: browsers speak HTTP/2 over TLS only.
-// Made by: openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500
+// An untrusted certificate for 127.0.0.1, and its key, which is not secret: browsers support HTTP/2 only over TLS.
+// Created with: openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500
 //          -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 -keyout key.pem -out cert.pem
 
 export const CERTIFICATE = {

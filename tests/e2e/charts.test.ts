@@ -1,4 +1,4 @@
-// The charts: loaded when they are opened, read by everybody, and a sweep that a person begins and can end.
+// The charts: loaded on demand, accessible, and with a sweep that can be started and canceled.
 
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { endOfRun } from './traces.ts';
 const QUICK = 'v=1&tasks=4&steps=sleep:5,squares:200000&run=sequential,threads&repeats=2&threads=2';
 
 inEachBrowser({}, (site) => {
-  it('come when they are opened, and the library that draws sweeps when one begins', async () => {
+  it('are loaded when they are opened, and the plotting library when a sweep begins', async () => {
     const page = await site.open(QUICK);
     expect(await endOfRun(page)).toBe('done');
     await page.waitForSelector('.charts summary');
@@ -34,7 +34,7 @@ inEachBrowser({}, (site) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });
 
-  it('has one stop for the Tab key, and arrow keys choose a chart', async () => {
+  it('is one tab stop, and arrow keys select a chart', async () => {
     const page = await site.open(QUICK);
     expect(await endOfRun(page)).toBe('done');
     await open(page, 'samples');
@@ -61,7 +61,7 @@ inEachBrowser({}, (site) => {
     expect(await page.$eval('.sweep-findings', (list) => list.textContent)).toMatch(
       /Threads without the GIL: .*(serial|poorly)/,
     );
-    // What the form says is not changed by it.
+    // It does not change the form.
     expect(await page.evaluate(() => location.hash)).toContain('threads=2');
     await page.focus('.line-chart');
     await page.keyboard.press('Home');
@@ -71,7 +71,7 @@ inEachBrowser({}, (site) => {
     expect(await violations(page)).toEqual([]);
   });
 
-  it('a sweep that is cancelled shows the points that it has, and the page can run again', async () => {
+  it('a canceled sweep shows its points, and the page can run again', async () => {
     const page = await site.open(QUICK.replace('repeats=2', 'repeats=1'));
     expect(await endOfRun(page)).toBe('done');
     await open(page, 'sweep');
@@ -99,13 +99,13 @@ async function open(page: Page, tab: string): Promise<void> {
   await page.waitForSelector(`.tabs [value="${tab}"]:checked`);
 }
 
-/** As a click, but wherever it is on the page. */
+/** Clicks an element even if it is scrolled out of view. */
 async function press(page: Page, selector: string): Promise<void> {
   await page.waitForSelector(`${selector}:not([aria-disabled="true"])`);
   await page.$eval(selector, (button) => (button as HTMLElement).click());
 }
 
-/** Types a range into the form, and waits until it is planned so. */
+/** Types a range into the form, and waits until the plan shows it. */
 async function setRange(page: Page, [from, to, points]: number[], planned: string): Promise<void> {
   await page.waitForSelector('.sweep-form input:not(:disabled)');
   const fields = await page.$$('.sweep-form input');
@@ -124,7 +124,7 @@ async function setRange(page: Page, [from, to, points]: number[], planned: strin
   );
 }
 
-/** What was loaded whose address matches. */
+/** The loaded files whose URLs match. */
 function loaded(page: Page, pattern: RegExp): Promise<string[]> {
   return page.evaluate(
     (source) =>

@@ -1,5 +1,5 @@
-// Whatever computes, and however it is compiled, the results are the same to the byte: those of the native machine
-// (tests/checksums.rs reads the same table).
+// In every browser and artifact, the results are exactly those of the native machine: tests/checksums.rs reads the same
+// table.
 
 import { expect, it } from 'vitest';
 import { STRATEGIES } from '../../scripts/lib/strategies.mjs';

@@ -1,4 +1,4 @@
-// The programs that the page shows: of the settings, in the way and the language chosen, and only when asked for.
+// The programs on the page: for the current settings, strategy and language, and loaded on demand.
 
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { endOfRun } from './traces.ts';
 const LINK = 'v=1&tasks=7&steps=sleep:5~5,fetch:10:100,squares:100000&run=sequential,pipeline&threads=3&repeats=1';
 
 inEachBrowser({}, (site) => {
-  it('come when they are asked for, and not before', async () => {
+  it('are loaded on demand', async () => {
     const page = await site.open(LINK);
     const loaded = () =>
       page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name.replace(/.*\//, '')));
@@ -18,7 +18,7 @@ inEachBrowser({}, (site) => {
     expect((await loaded()).filter((name) => /^code-/.test(name))).not.toEqual([]);
   });
 
-  it('are of the settings, the strategy and the language', async () => {
+  it('are for the selected settings, strategy and language', async () => {
     const page = await site.open(LINK);
     await open(page);
     expect(await text(page)).toMatch(/^"""7 tasks each: sleep 5 ± 5 ms.*TASKS = 7\n.*asyncio\.gather/s);
@@ -34,7 +34,7 @@ inEachBrowser({}, (site) => {
     expect(kinds.sort()).toEqual(['comment', 'keyword', 'name', 'number', 'string'].map((kind) => `token-${kind}`));
   });
 
-  it('are remembered, by their strategy and language', async () => {
+  it('keep the selected strategy and language', async () => {
     const page = await site.open(LINK);
     await open(page);
     await page.select('.code select', 'two-phase');
@@ -46,7 +46,7 @@ inEachBrowser({}, (site) => {
     await next.evaluate(() => localStorage.clear());
   });
 
-  it('are copied without their colours', async () => {
+  it('are copied without colors', async () => {
     const page = await site.open(LINK);
     await page.evaluate(() => {
       Object.defineProperty(navigator, 'clipboard', {
@@ -60,19 +60,22 @@ inEachBrowser({}, (site) => {
     expect(copied).toBe(await text(page));
   });
 
-  it.each(['light', 'dark'])('please axe, in the %s, wide and narrow, before and after a run', async (theme) => {
-    const page = await site.open(LINK);
-    await page.evaluate((theme) => {
-      document.documentElement.dataset.theme = theme;
-    }, theme);
-    await open(page);
-    expect(await violations(page)).toEqual([]);
-    await page.setViewport({ width: 320, height: 700 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    expect(await violations(page)).toEqual([]);
-    expect(await endOfRun(page)).toBe('done');
-    expect(await violations(page)).toEqual([]);
-  });
+  it.each(['light', 'dark'])(
+    'have no axe violations in the %s, wide and narrow, before and after a run',
+    async (theme) => {
+      const page = await site.open(LINK);
+      await page.evaluate((theme) => {
+        document.documentElement.dataset.theme = theme;
+      }, theme);
+      await open(page);
+      expect(await violations(page)).toEqual([]);
+      await page.setViewport({ width: 320, height: 700 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      expect(await violations(page)).toEqual([]);
+      expect(await endOfRun(page)).toBe('done');
+      expect(await violations(page)).toEqual([]);
+    },
+  );
 
   it('wait for the end of a run', async () => {
     const page = await site.open('v=1&tasks=2&steps=sleep:3000&repeats=1');

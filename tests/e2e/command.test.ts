@@ -1,4 +1,4 @@
-// `npm run measure`, as a person or a program calls it.
+// `npm run measure`, called by a person or a program.
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -71,7 +71,7 @@ describe('measure', () => {
     [[LINK, '--out', '/no/such/folder/report'], /no folder/],
     [[LINK, '--browser', '\u202elynx\n'], /not "\\u\{202e\}lynx\\u\{a\}"/],
     [['v=1&run=%E2%80%AEpipe'], /“\\u\{202e\}pipe”/],
-  ])('%j ends with 2 and one line that says what is wrong', async (given, line) => {
+  ])('%j exits with 2 and one line that says what is wrong', async (given, line) => {
     const { code, stdout, stderr } = await measure(given);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^measure: [^\n]*\n$/);
@@ -85,7 +85,7 @@ describe('measure', () => {
       expect(stdout).toContain(part);
   });
 
-  it('ends with 1 and one line when it cannot measure', async () => {
+  it('exits with 1 and one line if it can't measure', async () => {
     const { code, stdout, stderr } = await measure([LINK], { ...process.env, PATH: '/nowhere' });
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr.trim()).toMatch(/^measure: There is no chromium here\..*$/);

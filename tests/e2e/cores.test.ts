@@ -1,4 +1,4 @@
-// Browsers may report any number of cores. What is found here does not depend on it.
+// Browsers may report any number of cores. The measured number does not depend on it.
 
 import { availableParallelism } from 'node:os';
 import { afterEach, expect, it } from 'vitest';
@@ -8,10 +8,10 @@ import { inEachBrowser } from './site.ts';
 
 const faults = new Faults();
 
-/** Two threads, so that more of them have to be started to be tried. */
+/** Two threads, so that more must be started to try them. */
 const LINK = 'v=1&tasks=8&steps=primes:4000000&run=sequential,threads&threads=2&repeats=1';
 
-/** What the engine's worker believes. */
+/** Makes the browser report this number of cores to the engine's worker. */
 const reporting = (cores: number) =>
   beginningWith(`Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${cores} });`, ENGINE);
 
@@ -26,7 +26,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     if (!threadGains || !usefulThreads || !effectiveCores) throw new Error('Nothing was tried');
     expect(report.environment.cores).toBe(cores);
     expect(said).toMatch(new RegExp(`^The browser reports ${cores} cores?; \\d+ threads computed `));
-    // At least one doubling was tried, and how many there are does not follow from what the browser reports.
+    // At least one doubling was tried, whatever number the browser reports.
     expect(threadGains.length).toBeGreaterThanOrEqual(2);
     expect(usefulThreads).toBeLessThanOrEqual(2 * availableParallelism());
     for (const { threads, gain } of threadGains) {
@@ -40,7 +40,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
         `${usefulThreads} threads computed ${useful?.gain.toFixed(1)} times as much as one, and more threads ${more}.`,
       );
     }
-    // What no number of cores explains is doubted.
+    // A speedup that the cores don't explain has a caveat.
     const known = Math.max(cores, effectiveCores);
     for (const { speedup, caveats } of report.runs) {
       const isDoubted = caveats.some(({ code }) => code === 'speedup-above-cores');

@@ -1,4 +1,4 @@
-// Where threads fail, the page runs what needs none, says what is off and why, and goes on working.
+// If threads fail, the page runs the other strategies, says what is off and why, and keeps working.
 
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ const faults = new Faults();
 const LINK = 'v=1&tasks=4&steps=sleep:5,squares:1000000&repeats=1&threads=2&run=sequential,threads,processes';
 const THREADED_MODULE = /^\/assets\/manyhands_bg-.*\.wasm$/;
 
-/** What browsers write to the console by themselves when a request fails. */
+/** The browsers' own console messages for a failed request. */
 const FAILED_REQUEST = /Failed to load|NetworkError|Loading failed|\/assets\//;
 
 /** Refuses shared memories of more than this many pages. */
@@ -24,7 +24,7 @@ const refuseAbove = (pages: number) => `
     WebAssembly.Memory.prototype = Memory.prototype;
   }`;
 
-/** The engine takes the browser for Safari, and says how large the shared memory is when it is asked. */
+/** Makes the engine take the browser for Safari, and report the size of the shared memory on request. */
 const AS_WEBKIT = `
   Object.defineProperty(navigator, 'userAgent', {
     value: 'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.2 Safari/605.1.15',
@@ -42,10 +42,10 @@ const AS_WEBKIT = `
     channel.onmessage = () => channel.postMessage(shared.buffer.byteLength);
   }`;
 
-/** How large the memory of the threads is. */
+/** The size of the threads' memory. */
 const sharedBytes = (page: Page) =>
   page.evaluate(async () => {
-    // Whoever answers this is up.
+    // Only a running engine answers.
     await globalThis.manyhands.settings();
     const channel = new BroadcastChannel('shared memory');
     const answer = new Promise<number>((resolve) => {
@@ -60,7 +60,7 @@ const sharedBytes = (page: Page) =>
 inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   afterEach(() => faults.end());
 
-  /** Runs without threads and says why, in the page and in the report; and then once more. */
+  /** Runs twice without threads, and checks that the page and the report say why. */
   async function expectFallback(page: Page, reason: RegExp): Promise<void> {
     const { report } = await measure(page);
     expect(report.runs.map(({ strategy }) => strategy)).toEqual(['sequential', 'processes']);
@@ -74,13 +74,13 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   }
 
   describe('shared memory', () => {
-    it.each([8_192, 2_048])('of more than %i pages is refused: threads have less', async (pages) => {
+    it.each([8_192, 2_048])('of more than %i pages is refused: threads get less', async (pages) => {
       faults.begin(beginningWith(refuseAbove(pages), ENGINE));
       const page = await site.open(LINK);
       const { report } = await measure(page);
       expect(report.environment.artifact).toBe('threads');
       expect(report.runs.map(({ strategy }) => strategy)).toEqual(['sequential', 'threads', 'processes']);
-      // What fits into less is less.
+      // Less fits into less memory.
       await page.evaluate(() => {
         location.hash = 'v=1&tasks=40&steps=encrypt:16777216&run=two-phase&repeats=1&threads=2';
       });
@@ -95,7 +95,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   });
 
   describe('on WebKit, which crashes when shared memory grows under threads', () => {
-    it('all of it is there before they start', async () => {
+    it('it is reserved before they start', async () => {
       faults.begin(beginningWith(AS_WEBKIT, ENGINE));
       const page = await site.open(
         'v=1&tasks=6&steps=squares:1000000,encrypt:4000000&repeats=1&threads=8&run=sequential,threads,two-phase',
@@ -104,10 +104,10 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
       const { report } = await measure(page);
       expect(report.environment).toMatchObject({ artifact: 'threads', browser: 'Safari 26' });
       expect(report.runs.map(({ strategy }) => strategy)).toEqual(['sequential', 'threads', 'two-phase']);
-      // The allocator takes whole pages, so a few may be left.
+      // The allocator takes whole pages, so a few may be left over.
       expect(before).toBeGreaterThan(0.99 * 2 ** 30);
       expect(await sharedBytes(page)).toBe(before);
-      // Its size says nothing of what is used.
+      // Its size does not show how much of it is used.
       expect(report.runs.map(({ memoryBytes }) => memoryBytes)).toEqual([null, null, null]);
     });
   });

@@ -1,5 +1,5 @@
-// Whatever fails, the run ends with a message that says which task and why, and the next run works
-// without the page being loaded again.
+// After any fault, the run ends with a message that names the task and the reason, and the next run works without
+// reloading the page.
 
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -21,16 +21,16 @@ import { endOfRun } from './traces.ts';
 
 const faults = new Faults();
 
-/** The strategies that use the pool, each in its own manner. */
+/** The strategies that use the pool, each in a different way. */
 const POOLED = STRATEGIES.filter((strategy) => !['sequential', 'event-loop', 'processes'].includes(strategy));
 
-/** What browsers write to the console by themselves when a request fails. */
+/** The browsers' own console messages for a failed request. */
 const FAILED_REQUEST = /Failed to load|NetworkError|Cross-Origin|Loading failed|\/assets\/|\/io\?/;
 
 inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   afterEach(() => faults.end());
 
-  /** After the fault is gone, the same page runs every strategy. */
+  /** Without the fault, the same page runs every strategy. */
   async function expectRecovery(page: Page): Promise<void> {
     faults.end();
     await page.evaluate(() => {
@@ -41,7 +41,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   }
 
   describe('the pool', () => {
-    it('whose script is not there', async () => {
+    it('whose script is missing', async () => {
       site.announce(FAILED_REQUEST);
       const page = await site.open('v=1&tasks=4&steps=squares:1000&run=threads&threads=3&repeats=1');
       faults.begin(missing(THREAD));
@@ -49,7 +49,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
       await expectRecovery(page);
     });
 
-    it('that does not come up', async () => {
+    it('that does not start', async () => {
       const page = await site.open('v=1&tasks=4&steps=squares:1000&run=threads&threads=2&repeats=1');
       faults.begin(neverAnswered(THREAD));
       const begin = performance.now();
@@ -76,7 +76,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   describe('the engine', () => {
     it.each(['sequential', 'event-loop'])('that traps in %s', async (strategy) => {
       site.announce(/unreachable/);
-      // Only the first engine: the next one is up before the test knows that this one has failed.
+      // Only the first engine: the next one starts before the test notices that this one has failed.
       faults.beginOnce(beginningWith(clockFailsAfter(5_000, TRAP), ENGINE));
       const page = await site.open(`v=1&tasks=10000&steps=squares:1000000&run=${strategy}&repeats=1`);
       expect(await endOfRun(page)).toMatch(/unreachable/i);

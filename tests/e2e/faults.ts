@@ -1,5 +1,5 @@
-// Faults, made by the server: the files of the page stay as they were built, but for what is put before
-// the one script in which something shall go wrong.
+// Faults, injected by the server: it serves the built files unchanged, except for code that it prepends to the script that
+// should fail.
 
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -7,10 +7,10 @@ import type { Rewrite } from '../../scripts/serve.mjs';
 
 const DIST = new URL('../../dist/', import.meta.url);
 
-/** Answers a request in its own way; false leaves it to the server. */
+/** Answers a request itself and returns true, or returns false to leave it to the server. */
 type Fault = (path: string, response: ServerResponse, request: IncomingMessage) => boolean;
 
-/** The fault that the server has at the moment, if any. */
+/** The current fault, if any. */
 export class Faults {
   #fault: Fault | null = null;
   #isOnce = false;
@@ -28,12 +28,12 @@ export class Faults {
     [this.#fault, this.#isOnce] = [fault, false];
   }
 
-  /** It is about one request only, and then over. */
+  /** Affects only one request. */
   beginOnce(fault: Fault): void {
     [this.#fault, this.#isOnce] = [fault, true];
   }
 
-  /** Also of what was never answered: a browser would not ask again while it waits for that. */
+  /** Ends unanswered requests as well, because a browser would not repeat them while it waits. */
   end(): void {
     this.#fault = null;
     for (const answer of this.#answers) answer.destroy();
@@ -58,7 +58,7 @@ export const neverAnswered =
   (path) =>
     script.test(path);
 
-/** Puts code before a script. */
+/** Prepends code to a script. */
 export const beginningWith =
   (code: string, script: RegExp): Fault =>
   (path, response) => {
@@ -73,7 +73,7 @@ export const beginningWith =
     return true;
   };
 
-/** The clock, which the engine asks before and after each step, works so many times. */
+/** The clock, which the engine reads before and after each step, works this number of times, and then fails. */
 export const clockFailsAfter = (calls: number, failure: string): string => `
   {
     const now = performance.now.bind(performance);
@@ -85,7 +85,7 @@ export const clockFailsAfter = (calls: number, failure: string): string => `
     };
   }`;
 
-/** A real trap: a module whose one function is \`unreachable\`. */
+/** A real trap: a module whose only function is \`unreachable\`. */
 export const TRAP = `
   new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([
     0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11,
@@ -93,7 +93,7 @@ export const TRAP = `
 
 export const DEATH = `throw new Error('a fault of this test');`;
 
-/** Answers one task's requests in another way. */
+/** Answers the requests of one task differently. */
 export const ioOfTask =
   (task: number, answer: (response: ServerResponse, request: IncomingMessage) => void): Fault =>
   (path, response, request) => {

@@ -1,4 +1,4 @@
-// Over HTTP/2 one connection carries all requests: nothing keeps fetches back, and no message says so.
+// Over HTTP/2, one connection carries all requests: fetches do not queue, and no message says that they do.
 
 import { expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/lib/browsers.mjs';

@@ -1,4 +1,4 @@
-// Numbers as people type them, and what changes while something is measured.
+// Typed numbers, and changes of settings during a measurement.
 
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
@@ -38,7 +38,7 @@ inEachBrowser({}, (site) => {
       expect(field).toBe(String(tasks));
     });
 
-    it('goes up and down by the arrow keys, and is committed once', async () => {
+    it('changes with the arrow keys, and is committed once', async () => {
       const page = await site.open(LINK);
       await page.focus('.workload input[role=spinbutton]');
       const before = await page.evaluate(() => history.length);
@@ -48,7 +48,7 @@ inEachBrowser({}, (site) => {
       expect(await page.evaluate(() => history.length)).toBe(before + 1);
     });
 
-    it('is read the same in a guess, in a sweep and in one’s own task', async () => {
+    it('is parsed in the same way in a guess, in a sweep and in an own task', async () => {
       const page = await site.open(LINK);
       await page.click('.runbar button[aria-pressed]');
       await page.waitForSelector('.guess-field input');
@@ -95,12 +95,12 @@ inEachBrowser({}, (site) => {
     expect(await one.$eval('.from', ({ textContent }) => textContent)).toMatch(/Another tab/);
     expect(await ended).toBe('done');
     expect(await other.$eval('.from', ({ textContent }) => textContent)).toMatch(/Another tab/);
-    // Alone again.
+    // The other tab has finished.
     expect(await endOfRun(one)).toBe('done');
     expect(await one.$eval('.from', ({ textContent }) => textContent)).toBe('');
   });
 
-  it('a click in the timeline draws no frame around it; a key does', async () => {
+  it('a click in the timeline draws no focus ring; a key does', async () => {
     const page = await site.open(LINK);
     expect(await endOfRun(page)).toBe('done');
     await page.waitForSelector('.surface');
@@ -129,7 +129,7 @@ async function speak(page: Page, language: string): Promise<void> {
   await page.waitForFunction((tag) => document.documentElement.lang === tag, {}, language);
 }
 
-/** Replaces what is in a field. */
+/** Replaces the content of a field. */
 async function type(page: Page, field: string, text: string): Promise<void> {
   await page.focus(field);
   await page.$eval(field, (input) => (input as HTMLInputElement).select());

@@ -1,4 +1,4 @@
-// A host that cannot send the two headers: no shared memory, so no threads; the rest works.
+// A host that can't send the two headers: without shared memory there are no threads, but everything else works.
 
 import { expect, it } from 'vitest';
 import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
@@ -32,7 +32,7 @@ inEachBrowser({ isolated: false }, (site) => {
     expect(await page.evaluate(() => location.hash)).toContain('run=event-loop,threads');
   });
 
-  it('says so where only strategies with threads are asked for', async () => {
+  it('says so if only strategies with threads are selected', async () => {
     const page = await site.open(`${LINK}&run=threads`);
     const outcome = await page.evaluate(() => globalThis.manyhands.measure());
     expect(outcome).toMatchObject({ status: 'failed', message: expect.stringMatching(/^Threads are off/) });

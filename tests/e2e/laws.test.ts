@@ -1,5 +1,5 @@
-// What holds for every run, whatever the computer. Bounds from below are exact up to the clock's step;
-// bounds from above leave room for a busy computer.
+// Laws of every run, on any computer. Lower bounds are exact up to the clock resolution; upper bounds leave room for a
+// busy computer.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
@@ -20,19 +20,19 @@ import {
 
 const ALL = `run=${STRATEGIES.join()}`;
 
-/** The strategies in which one computation can be several spans: with the lock given up in between, or on several lanes. */
+/** The strategies in which a computation can have several spans, because it yields the lock, or runs on several lanes. */
 const IN_PIECES: string[] = ['gil-threads', 'fork-join'];
 
 /** The strategies in which no two waits overlap. */
 const ONE_WAIT: string[] = ['sequential', 'fork-join'];
 
-/** Clocks go in steps, and those of two workers are a little apart. */
+/** The resolution of clocks, and the difference between the clocks of two workers. */
 const STEP_MS = 0.5;
 
-/** The part by which a bound from above may be passed on a busy computer, and what comes on top. */
+/** How far an upper bound may be exceeded on a busy computer, as a part and as an additional time. */
 const SLACK = { factor: 1.5, ms: 100 };
 
-/** By how much the same work may have taken less in one run than in another. */
+/** How much less time the same work may take in one run than in another. */
 const FASTER = 0.7;
 
 const MIXED = { tasks: 8, sleepMs: 40, threads: 3, checksum: '84135eeb4f847c96' };
@@ -58,24 +58,21 @@ inEachBrowser({}, (site) => {
         expect(wait?.step).toBe(0);
         expect(new Set(computing.map(({ step }) => step))).toEqual(new Set([1]));
         if (!IN_PIECES.includes(strategy)) expect(computing).toHaveLength(1);
-        // Across lanes, and so across the clocks of two workers.
+        // Across lanes, and therefore across the clocks of two workers.
         for (const { begin } of computing) expect(begin).toBeGreaterThanOrEqual((wait?.end ?? 0) - STEP_MS);
       }
     });
 
-    it.each(STRATEGIES)(
-      '%s waits as long as it was asked to, and computes one thing at a time on a lane',
-      (strategy) => {
-        const { trace } = runOf(mixed, strategy);
-        for (const wait of trace.spans.filter(isWait)) {
-          expect(length(wait)).toBeGreaterThanOrEqual(MIXED.sleepMs - STEP_MS);
-          expect(length(wait)).toBeLessThan(MIXED.sleepMs * SLACK.factor + SLACK.ms);
-        }
-        for (const lane of trace.lanes.keys()) {
-          expect(atOnce(trace.spans.filter((span) => isCompute(span) && span.lane === lane))).toBeLessThanOrEqual(1);
-        }
-      },
-    );
+    it.each(STRATEGIES)('%s waits as long as requested, and computes one thing at a time on each lane', (strategy) => {
+      const { trace } = runOf(mixed, strategy);
+      for (const wait of trace.spans.filter(isWait)) {
+        expect(length(wait)).toBeGreaterThanOrEqual(MIXED.sleepMs - STEP_MS);
+        expect(length(wait)).toBeLessThan(MIXED.sleepMs * SLACK.factor + SLACK.ms);
+      }
+      for (const lane of trace.lanes.keys()) {
+        expect(atOnce(trace.spans.filter((span) => isCompute(span) && span.lane === lane))).toBeLessThanOrEqual(1);
+      }
+    });
 
     it('sequential takes the sum of everything', () => {
       const { trace } = runOf(mixed, 'sequential');
@@ -101,7 +98,7 @@ inEachBrowser({}, (site) => {
       expect(trace.makespanMs).toBeLessThan(makespan(mixed, 'sequential'));
     });
 
-    it('pipeline takes no more than waiting together and then computing together', () => {
+    it('pipeline takes no more than all overlapped waits followed by all parallel computing', () => {
       const { trace } = runOf(mixed, 'pipeline');
       const lanes = Math.min(MIXED.threads, mixed.report.environment.cores);
       const oneStep = Math.max(...trace.spans.filter(isCompute).map(length));
@@ -110,12 +107,12 @@ inEachBrowser({}, (site) => {
       expect(trace.makespanMs).toBeLessThan(parts * SLACK.factor + SLACK.ms);
     });
 
-    it('every strategy gives the same results, which are those of the native machine', () => {
+    it('every strategy has the same results as the native machine', () => {
       expect(mixed.report.runs.map(({ checksum }) => checksum)).toEqual(STRATEGIES.map(() => MIXED.checksum));
     });
   });
 
-  it('a report says what the spans say', async () => {
+  it('a report agrees with its spans', async () => {
     const measured = await run(`tasks=12&steps=sleep:30,primes:2000000&threads=2&limit=5&${ALL}`, 3);
     for (const strategy of STRATEGIES) {
       const { run, trace } = runOf(measured, strategy);
@@ -128,7 +125,7 @@ inEachBrowser({}, (site) => {
     }
   });
 
-  it.each([1, 2, 5])('exactly %d threads take part, whatever the number of cores', async (threads) => {
+  it.each([1, 2, 5])('exactly %d threads are used, for any number of cores', async (threads) => {
     const measured = await run(`tasks=20&steps=sleep:20,squares:15000000&run=threads,pipeline&threads=${threads}`);
     for (const strategy of ['threads', 'pipeline']) {
       const { trace } = runOf(measured, strategy);
@@ -140,7 +137,7 @@ inEachBrowser({}, (site) => {
   });
 
   describe('under a lock', () => {
-    it('never two compute at once, and who is asked for the lock has had it for the switch interval', async () => {
+    it('only one thread computes at once, and holds the lock for at least the switch interval before it yields', async () => {
       const switchMs = 12;
       const measured = await run(`tasks=4&steps=squares:100000000&run=gil-threads&threads=3&switch=${switchMs}`);
       const { trace } = runOf(measured, 'gil-threads');
@@ -164,7 +161,7 @@ inEachBrowser({}, (site) => {
       expect(runOf(measured, 'gil-threads').run.maxActive).toBe(1);
     });
 
-    it('waits gain as much as without it', async () => {
+    it('waits overlap as much as without it', async () => {
       const measured = await run('tasks=12&steps=sleep:50&run=gil-threads,threads&threads=4');
       for (const strategy of ['gil-threads', 'threads']) {
         expect(runOf(measured, strategy).run.maxInFlight).toBe(4);
@@ -190,7 +187,7 @@ inEachBrowser({}, (site) => {
       expect(makespan(measured, 'fork-join')).toBeLessThan(makespan(measured, 'sequential'));
   });
 
-  it('two-phase computes when the last wait is over', async () => {
+  it('two-phase computes after the last wait', async () => {
     const measured = await run('tasks=10&steps=sleep:20~20,squares:3000000&run=two-phase&threads=2');
     const { trace } = runOf(measured, 'two-phase');
     const waited = Math.max(...trace.spans.filter(isWait).map(({ end }) => end));
@@ -203,7 +200,7 @@ inEachBrowser({}, (site) => {
     for (const strategy of STRATEGIES) {
       const { run, trace } = runOf(measured, strategy);
       expect([strategy, run.maxInFlight]).toEqual([strategy, ONE_WAIT.includes(strategy) ? 1 : 3]);
-      // Waiting for a permit is a queue.
+      // Waiting for a permit is queueing.
       const queues = trace.spans.filter((span) => span.kind === SpanKind.queue && span.step === 0);
       expect(queues.length > 0).toBe(!ONE_WAIT.includes(strategy));
       for (const wait of trace.spans.filter(isWait))
@@ -211,18 +208,18 @@ inEachBrowser({}, (site) => {
     }
   });
 
-  it('a limit that nothing reaches changes nothing', async () => {
+  it('a limit that is not reached has no effect', async () => {
     const measured = await run('tasks=24&steps=sleep:20&run=threads,processes&threads=3&limit=3');
     for (const strategy of ['threads', 'processes']) {
       const { run, trace } = runOf(measured, strategy);
       expect(run.maxInFlight).toBe(3);
-      // A wait never seems to begin before another ended whose permit it may have, by clocks that are a little apart.
+      // Although clocks differ slightly, a wait never seems to begin before the wait that released its permit has ended.
       const queues = trace.spans.filter((span) => span.kind === SpanKind.queue && length(span) > STEP_MS);
       expect(queues).toEqual([]);
     }
   });
 
-  it('jitter asks for the same waits under every strategy', async () => {
+  it('jitter results in the same waits under every strategy', async () => {
     const measured = await run('tasks=6&steps=sleep:60~50&threads=2&run=sequential,event-loop');
     const [one, other] = ['sequential', 'event-loop'].map((strategy) =>
       Array.from({ length: 6 }, (_, task) => length(stepsOf(runOf(measured, strategy).trace, task)[0] as Span)),
@@ -263,13 +260,13 @@ function stepsOf(trace: Trace, task: number): Span[] {
   return steps.sort((a, b) => a.step - b.step);
 }
 
-/** When the span's lane last got the lock. */
+/** When the span's lane last acquired the lock. */
 function heldSince({ spans }: Trace, { lane, begin }: Span): number {
   const got = spans.filter((span) => span.kind === SpanKind.lock && span.lane === lane && span.end <= begin);
   return Math.max(0, ...got.map(({ end }) => end));
 }
 
-/** Whether both are of one computation. */
+/** Whether both spans belong to the same computation. */
 function isLaterPart(later: Span, span: Span): boolean {
   return later.task === span.task && later.step === span.step && later.begin > span.begin;
 }

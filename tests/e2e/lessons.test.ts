@@ -1,4 +1,4 @@
-// Guesses and lessons, as a person takes them: opened by a link, guessed, run, explained.
+// Guesses and lessons: opened by a link, guessed, run, explained.
 
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { figures } from '../../www/words/en/page.ts';
 import { violations } from './axe.ts';
 import { inEachBrowser } from './site.ts';
 
-/** A lesson that takes longer is too long. */
+/** The maximum time of a lesson. */
 const LONGEST_MS = 15_000;
 
 const byId = (id: LessonId) => {
@@ -25,7 +25,7 @@ inEachBrowser({}, (site) => {
     return page;
   };
 
-  it.each(LESSONS)('$id: opens, is guessed and run, and is explained with its own figures', async (lesson) => {
+  it.each(LESSONS)('$id: opens, takes guesses, runs, and is explained with its own figures', async (lesson) => {
     const page = await open(lesson.id);
     expect(await text(page, '.lesson h2')).toBe(words.each[lesson.id].title);
     expect(await page.$('progress')).toBeNull();
@@ -47,7 +47,7 @@ inEachBrowser({}, (site) => {
     expect(await page.evaluate(() => location.hash)).toBe(`#${lesson.link}`);
   });
 
-  it('keeps which lessons are finished, in another page too, until that is cleared', async () => {
+  it('remembers finished lessons, also in another page, until they are cleared', async () => {
     const page = await open('six-doors');
     await forgetAll(page);
     await measured(page);
@@ -63,7 +63,7 @@ inEachBrowser({}, (site) => {
     expect(await other.evaluate(() => localStorage.length)).toBe(0);
   });
 
-  it('keeps the lesson in the link while settings are changed, leads back, and can be left', async () => {
+  it('keeps the lesson in the link when settings change, leads back, and can be left', async () => {
     const page = await open('six-doors');
     await page.focus('input[role=spinbutton][aria-label^="tasks"]');
     await page.keyboard.press('ArrowUp');
@@ -78,11 +78,11 @@ inEachBrowser({}, (site) => {
     expect(await page.$('.lesson')).toBeNull();
     expect(await page.evaluate(() => location.hash)).toContain('tasks=24');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Lessons');
-    // It asks for no guesses any more.
+    // It no longer asks for guesses.
     expect(await page.$('.guess')).toBeNull();
   });
 
-  it('goes on to the next lesson and back, and begins at its title', async () => {
+  it('leads to the next lesson and back, and begins at its title', async () => {
     const page = await open('one-pair-of-hands');
     await page.click('.lesson [rel=next]');
     const title = (id: LessonId) =>
@@ -105,7 +105,7 @@ inEachBrowser({}, (site) => {
     await tabTo(page, '.asked input');
     await page.keyboard.type('100');
     await tabTo(page, '.guess input');
-    // The mark stands where the number says, and the keys move it.
+    // The mark is at the typed number, and keys move it.
     const said = () => page.$eval('.guess input', (mark) => mark.getAttribute('aria-valuetext'));
     expect(await said()).toBe('100 ms');
     await page.keyboard.press('ArrowRight');
@@ -132,7 +132,7 @@ inEachBrowser({}, (site) => {
     }
   });
 
-  it('says of an unknown lesson that there is none', async () => {
+  it('reports an unknown lesson', async () => {
     const page = await site.open('v=1&tasks=2&lesson=the-spoon');
     expect(await text(page, '.problems')).toMatch(/no lesson “the-spoon”/);
     expect(await page.$('.lesson')).toBeNull();
@@ -140,7 +140,7 @@ inEachBrowser({}, (site) => {
 });
 
 inEachBrowser({}, (site) => {
-  it('takes guesses without a lesson, and tells how near they were and why', async () => {
+  it('takes guesses without a lesson, and says how close they were and why', async () => {
     const page = await site.open('v=1&tasks=12&steps=sleep:30&run=sequential,event-loop&repeats=2');
     await page.click('::-p-text(Guess first)');
     await page.waitForSelector('.guess');
@@ -154,7 +154,7 @@ inEachBrowser({}, (site) => {
     expect(outcomes[0]).toMatch(/You guessed 370 ms: close/);
     expect(outcomes[1]).toMatch(/too long by a factor of [\d.]+, it took .* Why\? Waits overlapped, up to 12 at once/);
     expect(await page.$$('.guess-mark')).toHaveLength(2);
-    // Other settings: the guesses were not for those.
+    // With other settings, the guesses no longer apply.
     await page.focus('input[role=spinbutton][aria-label^="tasks"]');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Tab');
@@ -165,7 +165,7 @@ inEachBrowser({}, (site) => {
 });
 
 inEachBrowser({ isolated: false }, (site) => {
-  it('says where a lesson lacks threads, and explains what ran', async () => {
+  it('says if a lesson lacks threads, and explains the strategies that ran', async () => {
     const page = await site.open(byId('blocked-loop').link);
     await page.waitForSelector('.lesson');
     expect(await text(page, '.lesson')).toContain(words.noThreads);
@@ -174,7 +174,7 @@ inEachBrowser({ isolated: false }, (site) => {
     expect(await text(page, '.explanation')).not.toMatch(/pipeline/i);
   });
 
-  it('says where nothing that a lesson is about could run', async () => {
+  it('says if none of a lesson's strategies could run', async () => {
     const page = await site.open(byId('many-hands').link);
     await page.waitForSelector('.lesson');
     await measured(page);
@@ -186,7 +186,7 @@ const text = (page: Page, selector: string) => page.$eval(selector, (element) =>
 
 const timeOf = (run: Run) => figures.time(run.medianMs);
 
-/** Runs what the page is set to, and waits until that is explained. */
+/** Runs the current settings, and waits for the explanation. */
 async function measured(page: Page): Promise<Report> {
   const report = await page.evaluate(async () => {
     const outcome = await globalThis.manyhands.measure();
@@ -216,5 +216,5 @@ async function tabTo(page: Page, selector: string, back = false): Promise<void> 
   } finally {
     if (back) await page.keyboard.up('Shift');
   }
-  throw new Error(`Tab does not come to ${selector}`);
+  throw new Error(`Tab does not reach ${selector}`);
 }

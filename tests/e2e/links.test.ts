@@ -1,4 +1,4 @@
-// The address always says the settings, and a link brings them back. It never starts anything.
+// The URL always contains the settings, and a link restores them. It never starts anything.
 
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import type { Settings } from '../../www/model/generated.ts';
 import { inEachBrowser } from './site.ts';
 
 inEachBrowser({}, (site) => {
-  it('what a person sets is in the link that they copy, and in the page that opens it', async () => {
+  it('settings are in the copied link, and in the page that opens it', async () => {
     const page = await site.open();
     await type(page, 'tasks', 7);
     await type(page, 'threads', 3);
@@ -33,14 +33,14 @@ inEachBrowser({}, (site) => {
     expect((await settings(old)).run).toEqual(['sequential', 'event-loop', 'threads', 'pipeline']);
   });
 
-  it('the address follows every change, and Back and Forward go through them', async () => {
+  it('the URL follows every change, and Back and Forward step through them', async () => {
     const page = await site.open('v=1&tasks=3');
     const tasks = async () => (await settings(page)).tasks;
     await type(page, 'tasks', 5);
     await settled(page, ({ tasks }) => tasks === 5);
     await type(page, 'tasks', 9);
     await settled(page, ({ tasks }) => tasks === 9);
-    // The address follows what the engine answers, a moment later.
+    // The URL is updated shortly after the engine's answer.
     await page.waitForFunction(() => location.hash.includes('tasks=9'));
 
     await page.evaluate(() => history.back());
@@ -61,7 +61,7 @@ inEachBrowser({}, (site) => {
     expect(await page.$('.figures')).toBeNull();
   });
 
-  it('a link that is pasted into the address while a run goes on does not disturb it', async () => {
+  it('a link pasted into the address bar during a run does not disturb it', async () => {
     const page = await site.open('v=1&tasks=2&steps=sleep:400&run=sequential&repeats=1');
     const tasks = await page.evaluate(async () => {
       const outcome = globalThis.manyhands.measure();
@@ -94,7 +94,7 @@ inEachBrowser({}, (site) => {
           }, link);
           await page.waitForSelector('.problems li');
           const text = await page.evaluate(() => document.body.innerText);
-          // A list is laid out in lines; an escape begins with a backslash.
+          // Lists have line breaks; an escape begins with a backslash.
           expect(text.replace(/[\n\t]/g, ' ')).not.toMatch(
             /[\u202a-\u202e\u2066-\u2069\p{Co}\p{Cc}\p{M}\u{e0000}-\u{e007f}א]/u,
           );
@@ -124,7 +124,7 @@ inEachBrowser({}, (site) => {
     });
   });
 
-  /** Copies as a person does, and pastes it as one does. */
+  /** Copies the link with the button, and pastes it into a field. */
   async function copyLink(page: Page): Promise<string> {
     await page.bringToFront();
     await page.click('::-p-text(Copy link)');
@@ -143,7 +143,7 @@ inEachBrowser({}, (site) => {
 
 const settings = (page: Page) => page.evaluate(async () => (await globalThis.manyhands.settings()).settings);
 
-/** Types into the number field of this name as a person does, and leaves it. */
+/** Types into the number field with this name like a user, and leaves it. */
 async function type(page: Page, name: string, value: number): Promise<void> {
   const field = `input[role=spinbutton][aria-label^="${name}"]`;
   await page.focus(field);
@@ -152,7 +152,7 @@ async function type(page: Page, name: string, value: number): Promise<void> {
   await page.keyboard.press('Tab');
 }
 
-/** Waits until the settings are so. */
+/** Waits until the settings have these values. */
 async function settled(page: Page, isSo: (settings: Settings) => boolean): Promise<void> {
   await expect.poll(async () => isSo(await settings(page)), { timeout: 5_000, interval: 20 }).toBe(true);
 }

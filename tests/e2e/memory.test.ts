@@ -6,16 +6,16 @@ import { inEachBrowser } from './site.ts';
 import { measure } from './traces.ts';
 
 const MIXED = 'v=1&tasks=6&steps=sleep:1,fetch:1:20000,thumbnail:64,encrypt:200000,sort:20000,mandelbrot:64';
-/** Processes have a memory of their own. */
+/** Processes have separate memories. */
 const SHARING = STRATEGIES.filter((strategy) => strategy !== 'processes').join();
 
-/** How many times 200 runs may follow 20 until the memory stays where it is. */
+/** The maximum number of attempts, of 200 runs each, until the memory stops growing. */
 const STRETCHES = 5;
 
 inEachBrowser({}, (site) => {
-  it('200 runs leave the memory where 20 left it', async () => {
+  it('the memory after 200 more runs is the same', async () => {
     const page = await site.open();
-    // The largest of any run so far: wasm memory is never given back.
+    // The maximum of all runs so far, because wasm memory never shrinks.
     const after = async (repeats: number) => {
       const link = `#${MIXED}&threads=3&run=${SHARING}&repeats=${repeats}`;
       await page.evaluate((link) => location.assign(link), link);
@@ -27,8 +27,8 @@ inEachBrowser({}, (site) => {
       const { report } = await measure(page);
       return Math.max(...report.runs.map(({ memoryBytes }) => memoryBytes ?? Number.NaN));
     };
-    // 3 and 29 rounds of seven strategies. What lies in memory at once differs from run to run, and a new peak may come
-    // late; but what every run leaves behind adds up in every stretch.
+    // 3 and 29 rounds of seven strategies. The peak differs from run to run, and a new maximum may come late; but a leak in
+    // every run would add up in every attempt.
     const sizes = [await after(3)];
     while (sizes.length <= STRETCHES && sizes.at(-1) !== sizes.at(-2)) sizes.push(await after(29));
     expect(sizes[0]).toBeGreaterThan(0);

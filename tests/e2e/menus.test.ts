@@ -1,4 +1,4 @@
-// What opens over the page: it is in the window, in every language and width, and closes as people expect.
+// Menus, dialogs and tooltips: they fit into the window in every language and width, and close as users expect.
 
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
@@ -12,7 +12,7 @@ const WIDTHS = [320, 768, 1280];
 const LANGUAGES = ['en', 'de', 'kitchen'];
 
 inEachBrowser({}, (site) => {
-  it.each(WIDTHS)('each menu, dialog and tooltip is in a window %i px wide', async (width) => {
+  it.each(WIDTHS)('each menu, dialog and tooltip fits into a window %i px wide', async (width) => {
     const page = await site.open(LINK);
     await page.setViewport({ width, height: 800 });
     expect(await endOfRun(page)).toBe('done');
@@ -43,9 +43,9 @@ inEachBrowser({}, (site) => {
     }
   });
 
-  it('a menu closes on Escape and on a click outside, and Escape gives the focus back', async () => {
+  it('a menu closes on Escape and on a click outside, and Escape returns the focus', async () => {
     const page = await site.open(LINK);
-    // So high that the whole menu is seen: axe takes a link that is out of sight for a skip link.
+    // High enough to show the whole menu: axe takes links outside the window for skip links.
     await page.setViewport({ width: 1280, height: 1_400 });
     const isOpen = () => page.$eval('#menu-presets', (menu) => menu.matches(':popover-open'));
     await page.focus('[popovertarget=menu-presets]');
@@ -61,7 +61,7 @@ inEachBrowser({}, (site) => {
     expect(await isOpen()).toBe(true);
     await page.mouse.click(200, 700);
     expect(await isOpen()).toBe(false);
-    // A link closes its menu, too.
+    // A link closes its menu as well.
     await page.click('[popovertarget=menu-presets]');
     await page.click('#menu-presets li:nth-of-type(2) a');
     await page.waitForFunction(() => location.hash.includes('squares:1000000'));
@@ -95,7 +95,7 @@ inEachBrowser({}, (site) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });
 
-  it('a menu is closed by Escape before a run is cancelled', async () => {
+  it('Escape closes a menu before it cancels a run', async () => {
     const page = await site.open('v=1&tasks=2&steps=sleep:3000&run=event-loop&repeats=1');
     const ended = endOfRun(page);
     await page.waitForSelector('.now');
@@ -107,7 +107,7 @@ inEachBrowser({}, (site) => {
   });
 });
 
-/** On which sides an element is cut off by the window, or by nothing. */
+/** The sides on which the window cuts off an element. */
 function beyondWindow(page: Page, selector: string): Promise<string[]> {
   return page.$eval(selector, (element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();

@@ -1,4 +1,4 @@
-// What does not fit into memory is refused in words; what runs out of it all the same is called that.
+// Workloads that do not fit into memory are refused with a message, and running out of memory is reported as such.
 
 import { afterEach, expect, it } from 'vitest';
 import { beginningWith, Faults, THREAD } from './faults.ts';
@@ -27,13 +27,13 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     expect(await endOfRun(page)).toBe('done');
   });
 
-  it('a pipeline has as many tasks under way as fit', async () => {
+  it('a pipeline starts as many tasks as fit', async () => {
     const page = await site.open('v=1&tasks=100&steps=encrypt:16777216&run=pipeline&repeats=1&threads=2');
     const { report } = await measure(page);
     expect(report.runs[0]?.memoryBytes).toBeLessThanOrEqual(2 ** 30);
   }, 120_000);
 
-  it('a trap for want of memory is called that', async () => {
+  it('a trap because of memory is reported as such', async () => {
     const page = await site.open('v=1&tasks=40&steps=squares:3000000&run=threads&threads=2&repeats=1');
     const failure = `{
       const now = performance.now.bind(performance);

@@ -1,4 +1,4 @@
-// The page on paper, and in the colours that a person's system forces on it.
+// The printed page, and the page in forced colors.
 
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { endOfRun } from './traces.ts';
 const LINK = 'v=1&tasks=6&steps=fetch:20~5:65536,thumbnail:64&threads=2&repeats=2&run=sequential,pipeline';
 
 inEachBrowser({}, (site) => {
-  it('is drawn in ink to be printed, and in its own colours afterwards', async () => {
+  it('is printed in black on white, and keeps its colors afterwards', async () => {
     const page = await site.open(LINK);
     expect(await endOfRun(page)).toBe('done');
     await page.waitForSelector('.surface');
@@ -21,10 +21,10 @@ inEachBrowser({}, (site) => {
     expect(await bar(page)).not.toEqual([0, 0, 0]);
   });
 
-  // Only here can a driver ask for these.
+  // Only this browser's driver can emulate these.
   const asked = it.runIf(site.browserName === 'chromium');
 
-  asked('on paper it has the link to the same, and nothing to press', async () => {
+  asked('on paper it has its link, and no controls', async () => {
     const page = await site.open(LINK);
     expect(await endOfRun(page)).toBe('done');
     await page.waitForSelector('.surface');
@@ -36,14 +36,14 @@ inEachBrowser({}, (site) => {
     expect(await page.$eval('.print-footer', (link) => link.checkVisibility())).toBe(false);
   });
 
-  asked('on paper no part lies on another, on any page, and the settings are a whole sentence', async () => {
+  asked('on paper no parts overlap on any page, and the settings are a complete sentence', async () => {
     const page = await site.open(`${LINK},event-loop,gil-threads,threads,processes,fork-join,two-phase`);
     expect(await endOfRun(page)).toBe('done');
     await page.waitForSelector('.surface');
     await page.emulateMediaType('print');
-    // As wide as A4 without its margins.
+    // The width of A4 without margins.
     await page.setViewport({ width: 680, height: 1_000 });
-    // Chromium prints over a grid that crosses a page, and only on paper.
+    // Chromium overlaps content with a grid that crosses pages, but only in print.
     const grids = await page.$$eval('#app, main, .outcome, .verdict', (parts) =>
       parts.filter((part) => getComputedStyle(part).display !== 'block').map((part) => part.className),
     );
@@ -68,7 +68,7 @@ inEachBrowser({}, (site) => {
     expect(await page.$eval('.resources', (line) => (line as HTMLElement).innerText.trim())).toMatch(/seed\s*1$/);
   });
 
-  asked('keeps its patterns and outlines in forced colours, each in a colour of the system', async () => {
+  asked('keeps its patterns and outlines in forced colors, each in a system color', async () => {
     const page = await site.open(LINK);
     const session = await page.createCDPSession();
     await session.send('Emulation.setEmulatedMedia', {
@@ -90,13 +90,13 @@ inEachBrowser({}, (site) => {
       probe.remove();
       return [[...colours], link] as const;
     });
-    // Lines of waiting on their ground, computing, and the bar.
+    // The lines of waiting and their background, computing, and the bar.
     expect(canvas.length).toBeGreaterThanOrEqual(3);
     expect(canvas).toContain(link);
   });
 });
 
-/** The colour of the first row's bar. */
+/** The color of the first row's bar. */
 async function bar(page: Page): Promise<number[]> {
   await painted(page);
   return page.evaluate(() => {

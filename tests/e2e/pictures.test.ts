@@ -1,4 +1,4 @@
-// What the tasks made, as pictures below the timeline.
+// The pictures that tasks made, below the timeline.
 
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
@@ -19,12 +19,12 @@ inEachBrowser({}, (site) => {
     },
   );
 
-  it.each(['processes', 'event-loop'])('also where only %s runs', async (run) => {
+  it.each(['processes', 'event-loop'])('also if only %s runs', async (run) => {
     const page = await done(`v=1&tasks=3&steps=sleep:5,mandelbrot:32&repeats=1&threads=2&run=${run}`);
     expect(await page.$$('.pictures canvas')).toHaveLength(3);
   });
 
-  it('they come as their tasks end when it is played again, each strategy in its own time', async () => {
+  it('they appear as their tasks end in the replay, for each strategy at its own time', async () => {
     const page = await done('v=1&tasks=4&steps=sleep:60,mandelbrot:64&run=sequential,event-loop&repeats=1&threads=2');
     await page.select('.pictures select', 'sequential');
     const shown = () =>
@@ -37,7 +37,7 @@ inEachBrowser({}, (site) => {
     expect(await shown()).toEqual([true, true, true, true]);
   });
 
-  it('says how many there are where not all are shown, and shows none where none are made', async () => {
+  it('says how many there are if not all are shown, and shows none if there are none', async () => {
     const many = await done('v=1&tasks=60&steps=mandelbrot:16&run=event-loop&repeats=1');
     expect(await many.$$('.pictures canvas')).toHaveLength(48);
     expect(await many.$eval('.pictures', (sheet) => sheet.textContent)).toContain('The first 48 of 60.');
@@ -55,7 +55,7 @@ inEachBrowser({}, (site) => {
   }
 });
 
-/** How many colours the first picture has. */
+/** How many colors the first picture has. */
 function colours(page: Page): Promise<number> {
   return page.$eval('.pictures canvas', (picture) => {
     const { width, height } = picture as HTMLCanvasElement;
@@ -64,7 +64,7 @@ function colours(page: Page): Promise<number> {
   });
 }
 
-/** Moves the replay to a part of the whole time. */
+/** Moves the replay to this fraction of the total time. */
 async function playTo(page: Page, part: number): Promise<void> {
   await page.$eval(
     '.replay input',

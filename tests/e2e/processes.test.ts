@@ -1,4 +1,4 @@
-// Processes: what they cost shows, what they answer is checked, and none is left behind.
+// Processes: their overheads are shown, their answers are checked, and none is left behind.
 
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -9,13 +9,13 @@ import { endOfRun, isCompute, measure, runOf, type Span } from './traces.ts';
 import { countedProcesses, countWorkers, processesLeft } from './workers.ts';
 
 const faults = new Faults();
-/** Those of two workers are a little apart. */
+/** The clocks of two workers differ slightly. */
 const CLOCK_MS = 0.5;
 const LINK = 'v=1&tasks=6&steps=fetch:20:1000,mandelbrot:64&run=processes&threads=3&repeats=1';
 
 for (const isolated of [true, false]) {
   inEachBrowser({ isolated, rewrite: faults.rewrite }, (site) => {
-    describe(isolated ? 'where threads are on' : 'where threads are off', () => {
+    describe(isolated ? 'with threads' : 'without threads', () => {
       afterEach(() => faults.end());
 
       it('each process starts once, and each task is copied in and out', async () => {
@@ -62,13 +62,13 @@ for (const isolated of [true, false]) {
             const ended = await outcome;
             return ended.status === 'done' ? ended.report.cancelled : ended.status === 'cancelled';
           }, afterMs);
-          // The last one may come too late.
+          // The last cancel may come too late.
           expect((await ended) || afterMs === 300).toBe(true);
           expect(await processesLeft(page)).toBe(0);
         }
       });
 
-      it('whose script is not there', async () => {
+      it('whose script is missing', async () => {
         site.announce(/Failed to load|NetworkError|Loading failed|\/assets\//);
         const page = await site.open(LINK);
         faults.begin(missing(PROCESS));
@@ -76,7 +76,7 @@ for (const isolated of [true, false]) {
         await expectRecovery(page);
       });
 
-      it('that does not come up', async () => {
+      it('that does not start', async () => {
         const page = await site.open(LINK);
         faults.begin(neverAnswered(PROCESS));
         const begin = performance.now();
@@ -95,7 +95,7 @@ for (const isolated of [true, false]) {
         await expectRecovery(page);
       });
 
-      it('whose answer is not as long as it says', async () => {
+      it('whose answer has the wrong length', async () => {
         const page = await site.open(LINK);
         faults.begin(beginningWith(SHORTER, PROCESS));
         expect(await endOfRun(page)).toMatch(
@@ -107,7 +107,7 @@ for (const isolated of [true, false]) {
   });
 }
 
-/** After so many answers, the next thing that the process is told makes it fail. */
+/** After this number of answers, the next message makes the process fail. */
 const afterAnswers = (answers: number, failure: string): string => `
   {
     const listen = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage').set;
@@ -123,7 +123,7 @@ const afterAnswers = (answers: number, failure: string): string => `
     });
   }`;
 
-/** Every answer loses its last byte on its way. */
+/** Every answer loses its last byte in transit. */
 const SHORTER = `
   {
     const post = MessagePort.prototype.postMessage;

@@ -1,4 +1,4 @@
-// Small windows and large text: everything is there, nothing is cut off, and no text lies on another.
+// Small windows and large text: nothing is missing or cut off, and no texts overlap.
 
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { endOfRun } from './traces.ts';
 const LINK = 'v=1&tasks=6&steps=fetch:20~5:65536,thumbnail:64&threads=2&repeats=2&run=sequential,gil-threads,pipeline';
 const BAD = 'v=1&tasks=many&steps=boil:20,fetch:99999&run=fly,event-loop';
 
-/** As WCAG 2.2 asks: reflow (1.4.10) and resizing of text (1.4.4). */
+/** The requirements of WCAG 2.2: reflow (1.4.10) and text resizing (1.4.4). */
 const ROOMS = [
   { width: 320, text: 100 },
   { width: 768, text: 100 },
@@ -40,7 +40,7 @@ inEachBrowser({}, (site) => {
   });
 });
 
-/** What does not fit, in words. */
+/** Descriptions of everything that does not fit. */
 async function faults(page: Page): Promise<string[]> {
   await painted(page);
   return page.evaluate(() => {
@@ -49,18 +49,18 @@ async function faults(page: Page): Promise<string[]> {
     const isSeen = (element: Element) =>
       element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
       getComputedStyle(element).clipPath === 'none' &&
-      // For screen readers; an overlay, which is meant to lie on something; what a native control shows.
+      // Except text for screen readers, overlays, which are meant to cover something, and the insides of native controls.
       !element.closest('.unseen, .cursor, .tip, .caption, option');
     for (const element of document.querySelectorAll('body *')) {
       const { overflowX, overflowY } = getComputedStyle(element);
       const isCut =
         (overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1) ||
         (overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1);
-      // Ticks beyond the axis are not meant to be seen.
+      // Ticks beyond the axis are not meant to be visible.
       if (isCut && isSeen(element) && !element.matches('.axis'))
         found.push(`cut off: ${element.className}: ${element.textContent}`);
     }
-    // The scale is always in sight, and lies on whatever is out of it.
+    // The scale is always visible, and covers everything that is scrolled beneath it.
     const texts: { words: string; onScale: boolean; boxes: DOMRect[] }[] = [];
     const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (nodes.nextNode()) {
@@ -71,7 +71,7 @@ async function faults(page: Page): Promise<string[]> {
       const onScale = node.parentElement.closest('.scale') !== null;
       texts.push({ words: node.textContent.trim(), onScale, boxes: Array.from(range.getClientRects()) });
     }
-    // Lines may touch; letters may not.
+    // Lines may touch, but letters may not.
     const SLACK = 3;
     const overlap = (one: DOMRect, other: DOMRect) =>
       Math.min(one.right, other.right) - Math.max(one.left, other.left) > SLACK &&
@@ -79,7 +79,7 @@ async function faults(page: Page): Promise<string[]> {
     for (const [index, one] of texts.entries())
       for (const other of texts.slice(index + 1))
         if (one.onScale === other.onScale && one.boxes.some((box) => other.boxes.some((over) => overlap(box, over))))
-          found.push(`"${one.words}" and "${other.words}" lie on each other`);
+          found.push(`"${one.words}" and "${other.words}" overlap`);
     return found;
   });
 }

@@ -1,4 +1,4 @@
-// The built page, served and opened in a real browser, with an eye on everything that goes wrong in it.
+// The built page, served and opened in a real browser. Every unexpected error in it fails the test.
 
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
@@ -6,7 +6,7 @@ import { BROWSERS, type BrowserName, launchBrowser } from '../../scripts/lib/bro
 import { openPage } from '../../scripts/lib/page.mjs';
 import { type Serving, serve } from '../../scripts/serve.mjs';
 
-/** Describes the same tests in every browser. */
+/** Defines the same tests for every browser. */
 export function inEachBrowser(serving: Serving, tests: (site: Site) => void): void {
   describe.each(BROWSERS)('in %s', (browser) => {
     const site = new Site(browser, serving);
@@ -45,7 +45,7 @@ export class Site {
     await this.#server?.close();
   }
 
-  /** Opens the page at a link, ready to be used. */
+  /** Opens the page at a link, and waits until it is ready. */
   async open(fragment = ''): Promise<Page> {
     if (!this.#browser) throw new Error('The browser has not been started');
     const page = await openPage(this.#browser, this.url, fragment, (page) => this.#watch(page));
@@ -53,14 +53,14 @@ export class Site {
     return page;
   }
 
-  /** Errors of the page that this test causes on purpose. Every other one fails the test. */
+  /** Errors of the page that this test causes intentionally. Any other error fails the test. */
   announce(...errors: RegExp[]): void {
     this.#announced.push(...errors);
   }
 
-  /** Closes the pages of the test; fails it when something went wrong in one of them. */
+  /** Closes the pages of the test, and fails the test if one of them had an unexpected error. */
   async endTest(): Promise<void> {
-    // Its language, theme and lessons are not those of the next test.
+    // Its language, theme and lessons must not affect the next test.
     await Promise.all(this.#pages.map((page) => page.evaluate(() => localStorage.clear()).catch(() => {})));
     await Promise.all(this.#pages.map((page) => page.close()));
     const surprising = this.#errors.filter((error) => !this.#announced.some((pattern) => pattern.test(error)));

@@ -1,4 +1,4 @@
-// Moving about in the timeline, as a person does: with keys, a mouse and buttons.
+// Navigation in the timeline, with keys, a mouse and buttons.
 
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
@@ -25,7 +25,7 @@ inEachBrowser({}, (site) => {
       expect(await axis(page)).toEqual(all);
     });
 
-    it('tells about each span: task, step, kind, lane, begin and length', async () => {
+    it('describes each span: task, step, kind, lane, begin and length', async () => {
       const page = await opened(LINK);
       await press(page, 'ArrowDown', 'Home');
       expect(await told(page)).toMatch(
@@ -33,7 +33,7 @@ inEachBrowser({}, (site) => {
       );
       await press(page, 'End');
       expect(await told(page)).toMatch(/task 4, step 2: .*, computing on main thread/);
-      // What is heard is also seen, beside the span.
+      // The announcement is also visible next to the span.
       expect(await text(page, '.tip')).toMatch(/task 4, step 2/i);
       await press(page, 'ArrowDown');
       expect(await told(page)).toMatch(/^Event loop, task/);
@@ -41,7 +41,7 @@ inEachBrowser({}, (site) => {
       expect(await page.$('.tip')).toBeNull();
     });
 
-    it('tells beside the span also when the window gets narrower', async () => {
+    it('keeps the description next to the span when the window gets narrower', async () => {
       const page = await opened(LINK);
       await press(page, 'ArrowDown', 'End');
       const before = await boundsOf(page, '.frame');
@@ -55,7 +55,7 @@ inEachBrowser({}, (site) => {
       expect(tip.left).toBeLessThanOrEqual(frame.right);
     });
 
-    it('comes to every span of a row', async () => {
+    it('reaches every span of a row', async () => {
       const page = await site.open(LINK);
       const { traces } = await measure(page);
       await focus(page);
@@ -70,7 +70,7 @@ inEachBrowser({}, (site) => {
       expect([...seen].filter((words) => /waiting|computing/.test(words ?? ''))).toHaveLength(8);
     });
 
-    it('follows a task through all rows, until it is enough', async () => {
+    it('follows a task through all rows, until it is stopped', async () => {
       const page = await opened(LINK);
       await press(page, 'ArrowDown', 'End');
       const before = await colours(page);
@@ -84,7 +84,7 @@ inEachBrowser({}, (site) => {
       expect(await colours(page)).toEqual(before);
     });
 
-    it('has the timeline as one stop', async () => {
+    it('has the timeline as a single tab stop', async () => {
       const page = await opened(LINK);
       await page.keyboard.press('Tab');
       expect(await page.evaluate(() => document.activeElement?.closest('.timeline'))).toBeNull();
@@ -92,7 +92,7 @@ inEachBrowser({}, (site) => {
   });
 
   describe('with a mouse', () => {
-    it('tells what every row was doing at the instant that is pointed at', async () => {
+    it('shows what every row was doing at the time under the pointer', async () => {
       const page = await opened(LINK);
       expect(await doing(page)).toEqual(['1 in flight, 1 computing', '4 in flight, 1 computing']);
       const [, loop] = await boxes(page);
@@ -122,12 +122,12 @@ inEachBrowser({}, (site) => {
       await page.mouse.up();
       await painted(page);
       expect(await axis(page)).not.toEqual(near);
-      // It was dragged, not pressed: nothing is followed.
+      // It was dragged, not clicked, so no task is followed.
       expect(await told(page)).not.toContain('Following');
     });
   });
 
-  it('opens rows into their lanes or tasks, and closes them', async () => {
+  it('opens rows to show lanes or tasks, and closes them', async () => {
     const page = await opened(LINK);
     const heights = async () => (await boxes(page)).map(({ height }) => height);
     const closed = await heights();
@@ -161,10 +161,10 @@ inEachBrowser({}, (site) => {
     await expect.poll(() => replayed(page), { timeout: 5_000 }).toBe(0);
   });
 
-  it('steps where nothing should move by itself', async () => {
+  it('steps instead of animating if motion should be reduced', async () => {
     const page = await opened(LINK);
     await page.evaluate(() => {
-      // Not every driver can tell a browser that a person wants this.
+      // Not every driver can emulate this preference.
       const asked = matchMedia;
       globalThis.matchMedia = (query) =>
         query.includes('reduced-motion') ? ({ matches: true } as MediaQueryList) : asked(query);
@@ -178,7 +178,7 @@ inEachBrowser({}, (site) => {
     await expect.poll(() => replayed(page)).toBe(0);
   });
 
-  it('does not move while a measurement runs', async () => {
+  it('does not animate during a measurement', async () => {
     const page = await opened(`${LINK}&threads=2`);
     const all = await axis(page);
     const running = measure(page);
@@ -189,7 +189,7 @@ inEachBrowser({}, (site) => {
     await running;
   });
 
-  it('has a table of every row for who does not see it', async () => {
+  it('has a table of every row for screen readers', async () => {
     const page = await opened(LINK);
     const tables = await page.$$eval('.row table', (tables) =>
       tables.map(({ caption, rows }) => [caption?.textContent, ...Array.from(rows, (row) => row.textContent)]),
@@ -199,7 +199,7 @@ inEachBrowser({}, (site) => {
     expect(tables[1]?.[2]).toMatch(/event loop.*ms per task on average, 4 tasks/);
   });
 
-  /** The page after a run, with the focus on the timeline. */
+  /** Opens the page, runs, and focuses the timeline. */
   async function opened(link: string): Promise<Page> {
     const page = await site.open(link);
     await measure(page);
@@ -213,13 +213,13 @@ async function focus(page: Page): Promise<void> {
   await page.focus('.surface');
 }
 
-/** Presses keys, and waits until what they do is seen. */
+/** Presses keys, and waits until their effect is visible. */
 async function press(page: Page, ...keys: Parameters<Page['keyboard']['press']>[0][]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
   await painted(page);
 }
 
-/** Turns the wheel, and waits until the page has come to rest: it moves later than the wheel, and may glide. */
+/** Turns the wheel, and waits until the page is still: it moves later than the wheel, and may scroll smoothly. */
 async function scroll(page: Page, by: number): Promise<void> {
   const top = () => page.evaluate(() => scrollY);
   const from = await top();
@@ -228,7 +228,7 @@ async function scroll(page: Page, by: number): Promise<void> {
   for (let last = from; last !== (await top()); await painted(page)) last = await top();
 }
 
-/** With a key held, which not every driver does. */
+/** Turns the wheel with a key held, which not every driver supports. */
 async function wheel(page: Page, turn: WheelEventInit): Promise<void> {
   await page.$eval(
     '.plot[data-strategy]',
@@ -257,7 +257,7 @@ interface Box {
   height: number;
 }
 
-/** Where the drawings are: there are two. */
+/** The positions of the two drawings. */
 async function boxes(page: Page): Promise<[Box, Box]> {
   await painted(page);
   const canvases: ElementHandle[] = await page.$$('.plot canvas');
@@ -266,7 +266,7 @@ async function boxes(page: Page): Promise<[Box, Box]> {
   return [first, second];
 }
 
-/** How strongly each row is drawn: the sum of all that is on it. */
+/** The ink of each row: the sum of its drawn pixels. */
 const colours = (page: Page) =>
   page.$$eval('.plot canvas', (canvases) =>
     canvases.map((canvas) => {

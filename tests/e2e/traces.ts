@@ -1,4 +1,4 @@
-// What a run leaves behind, as tests look at it: every span as an object.
+// The trace of a run for tests, with every span as an object.
 
 import type { Page } from 'puppeteer-core';
 import { type LaneView, type Report, type Run, SpanKind } from '../../www/model/generated.ts';
@@ -25,7 +25,7 @@ export interface Measured {
   traces: Trace[];
 }
 
-/** Does what pressing Run does. Fails, with the page's reason, if the run does. */
+/** Runs, as the Run button does. Fails with the page's message if the run fails. */
 export async function measure(page: Page): Promise<Measured> {
   const outcome = await page.evaluate(async () => {
     const outcome = await globalThis.manyhands.measure();
@@ -49,7 +49,7 @@ export async function measure(page: Page): Promise<Measured> {
   return outcome;
 }
 
-/** How the run ends, in words of the page: `done`, `cancelled`, or why it failed. */
+/** How the run ends: `done`, `cancelled`, or the message of its failure. */
 export async function endOfRun(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const outcome = await globalThis.manyhands.measure();
@@ -72,7 +72,7 @@ export function sum(figures: number[]): number {
   return figures.reduce((total, figure) => total + figure, 0);
 }
 
-/** The most spans that are open at once. One that ends when another begins is not at once with it. */
+/** The maximum number of spans that are open at once. A span that ends when another begins does not overlap it. */
 export function atOnce(spans: Span[]): number {
   const changes = spans.flatMap(({ begin, end }) => [
     { at: begin, by: 1 },

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The built page in real browsers. One at a time: tests that measure time need the computer for themselves. */
+/** Tests of the built page in real browsers. They run one at a time, because tests that measure time need an idle computer. */
 export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],

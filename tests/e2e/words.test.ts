@@ -1,4 +1,4 @@
-// The same page in other words: all of it, before a run and after it, and the next time as well.
+// The page in another language: all of it, before and after a run, and on the next visit.
 
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
@@ -10,8 +10,7 @@ const LINK =
   'v=1&tasks=4&steps=fetch:10:100,squares:100000&repeats=2&threads=2&run=sequential,event-loop,threads,pipeline';
 
 /**
- * What may be the same as in English: names, signs and figures; and in a kitchen what speaks of nothing that it has a
- * name for.
+ * Text that may be the same as in English: names, symbols and figures; in kitchen words also text without any kitchen term.
  */
 const ALIKE = {
   de: /^(Manyhands|Threads|Pipeline|English|Kitchen words|Deutsch|asyncio\.gather|ProcessPoolExecutor|http:.*|[^\p{L}]*(ms|s|MB|%)?[^\p{L}]*)$/u,
@@ -23,7 +22,7 @@ inEachBrowser({}, (site) => {
     ['de', 'de', /Was passt/, /Aufgabe/],
     ['kitchen', 'en', /Which kitchen/, /dish/],
   ] as const)('in %s', (language, tag, question, task) => {
-    it('all that is seen or heard changes, before a run and after it', async () => {
+    it('all visible and spoken text changes, before and after a run', async () => {
       const page = await site.open(LINK);
       await speak(page, 'en');
       const before = await texts(page);
@@ -43,7 +42,7 @@ inEachBrowser({}, (site) => {
       expect(after.join('\n')).toMatch(question);
     });
 
-    it('the page speaks so again when it is opened the next time, from the first word on', async () => {
+    it('the page keeps the language on the next visit, from the first paint on', async () => {
       const page = await site.open(LINK);
       await speak(page, language);
       const said = await texts(page);
@@ -62,19 +61,19 @@ inEachBrowser({}, (site) => {
       expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toHaveLength(1);
     });
 
-    it('a bad link is told about', async () => {
+    it('a bad link is reported', async () => {
       const page = await site.open('v=1&tasks=many&threads=3');
       await speak(page, 'en');
       const english = await page.$eval('.problems', (problems) => problems.textContent);
       await speak(page, language);
       const problems = await page.$eval('.problems', (problems) => problems.textContent);
       expect(problems).toMatch(/tasks.*many.*12/);
-      // Kitchen words have none for links.
+      // There are no kitchen words for links.
       expect(problems === english).toBe(language === 'kitchen');
     });
   });
 
-  it('the switch can be used with the keyboard alone, and has a name', async () => {
+  it('the language menu can be used with the keyboard alone, and has a name', async () => {
     const page = await site.open(LINK);
     await page.focus('select.language');
     await page.keyboard.type('D');
@@ -85,10 +84,10 @@ inEachBrowser({}, (site) => {
   });
 });
 
-/** What nobody sees. */
+/** Hidden elements. */
 const UNSAID = 'noscript, script';
 
-/** How the page introduces itself. */
+/** The title and description of the page. */
 const MOTTO = { en: 'Concurrency', de: 'Nebenläufigkeit', kitchen: 'One cook' };
 
 async function speak(page: Page, language: keyof typeof MOTTO): Promise<void> {
@@ -100,7 +99,7 @@ async function speak(page: Page, language: keyof typeof MOTTO): Promise<void> {
   );
 }
 
-/** What is seen or heard on the page, text by text. */
+/** All visible or spoken texts of the page. */
 function texts(page: Page): Promise<string[]> {
   return page.evaluate((UNSAID) => {
     const found: string[] = [];
@@ -115,7 +114,7 @@ function texts(page: Page): Promise<string[]> {
   }, UNSAID);
 }
 
-/** What stayed the same though it is no name and no figure. */
+/** Texts that stayed the same although they are neither names nor figures. */
 function common(before: string[], after: string[], alike: RegExp): string[] {
   const said = new Set(after);
   return [...new Set(before)].filter((text) => said.has(text) && !alike.test(text));

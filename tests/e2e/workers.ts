@@ -1,13 +1,13 @@
-// The workers that the page has made and not ended. It makes all that there are: see www/engine/page-workers.ts.
+// Counts the page's workers. The page creates all of them: see www/engine/page-workers.ts.
 
 import type { Page } from 'puppeteer-core';
 
 declare global {
-  /** How many workers of each name are there. */
+  /** The number of workers of each name. */
   var workersLeft: Record<string, number>;
 }
 
-/** Counts the page's workers from now on, which needs it to be loaded again. */
+/** Starts counting the page's workers, which reloads the page. */
 export async function countWorkers(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(() => {
     globalThis.workersLeft = {};
@@ -32,12 +32,12 @@ export async function countWorkers(page: Page): Promise<void> {
   await page.evaluate(() => globalThis.manyhands.ready);
 }
 
-/** How many processes the page has made and not ended. */
+/** The number of processes that the page has created and not ended. */
 export function processesLeft(page: Page): Promise<number> {
   return page.evaluate(() => globalThis.workersLeft['manyhands process'] ?? 0);
 }
 
-/** That a process was there at all. */
+/** Whether there was any process at all. */
 export function countedProcesses(page: Page): Promise<boolean> {
   return page.evaluate(() => 'manyhands process' in globalThis.workersLeft);
 }

@@ -1,4 +1,4 @@
-// The project's own responder, which counts the requests that are open at once.
+// The project's responder, with a count of the open requests.
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -8,11 +8,11 @@ import { ioMiddleware } from '../../www/io/node.ts';
 export interface IoServer {
   url: string;
   /**
-   * Answers nobody until this many requests are open at once, and then everybody: so the count does not depend on
-   * how fast a program is. Whoever has fewer is answered after the patience.
+   * Holds all answers until this many requests are open at once, so that the count does not depend on the speed of a program.
+   * If there are fewer, it answers after the time `patience`.
    */
   holdUntil(open: number): void;
-  /** The most requests that were open at once since then. */
+  /** The maximum number of requests that were open at once since then. */
   mostOpen(): number;
   close(): void;
 }

@@ -1,4 +1,4 @@
-// The Python programs: as a formatter would write them, typed, accepted whatever the settings, and really run.
+// The Python programs: formatted, typed, valid for all settings, and executed.
 
 import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -13,9 +13,9 @@ import { type IoServer, serveIo } from './io-server.ts';
 import { countedFetches, generate, runProgram, type Sample, samples } from './samples.ts';
 
 const TOOLS = ['mypy==2.4.1', 'ruff==0.17.6', 'threadpoolctl==3.8.0'];
-/** numpy leaves the order of a product's sums to a library of its own. */
+/** numpy's library determines the order of the sums in a product. */
 const INEXACT = 'matmul';
-/** By which name a package is imported. */
+/** The import names of packages. */
 const IMPORTED: Record<string, string> = { pillow: 'PIL' };
 
 describe('the Python programs', () => {
@@ -33,16 +33,16 @@ describe('the Python programs', () => {
 
   afterAll(() => io?.close());
 
-  it('are what a formatter would write, and a linter finds nothing', async () => {
+  it('are formatted, and the linter finds nothing', async () => {
     const ruff = (...args: string[]) =>
       run(python, ['-m', 'ruff', ...args, '--no-cache', '--isolated', '--line-length=120', `${FOLDER}/python`]);
     await ruff('format', '--check');
-    // A docstring's first line is the whole workload.
+    // The first line of a docstring contains the whole workload.
     await ruff('check', '--select=E,F,I,B,UP,SIM,PERF', '--ignore=E501');
   });
 
-  it('have the types that they say', async () => {
-    // numpy's stubs call a shifted uint64 signed: what comes from it is not checked.
+  it('have correct types', async () => {
+    // numpy's stubs declare a shifted uint64 as signed, so values derived from it are not checked.
     await fill('mypy', []);
     const config = join(ROOT, FOLDER, 'mypy/mypy.ini');
     await writeFile(
@@ -54,7 +54,7 @@ describe('the Python programs', () => {
     await run(python, ['-m', 'mypy', `--config-file=${config}`, cache, ...files]);
   });
 
-  it('install what they import, and nothing else', () => {
+  it('install exactly what they import', () => {
     for (const { name, text, commands } of all) {
       const found = [...text.matchAll(/^(?:import|from) (aiohttp|cryptography|numpy|PIL|urllib3)\b/gm)];
       const names = installed(commands).map((spec) => spec.split('==')[0] ?? '');
@@ -64,7 +64,7 @@ describe('the Python programs', () => {
     }
   });
 
-  it('are accepted by Python, whatever the settings', async () => {
+  it('are valid Python for all settings', async () => {
     const any = await Promise.all(fc.sample(link, { numRuns: 60, seed: 4 }).map((link) => generate('python', link)));
     await fill(
       'python-any',
@@ -73,14 +73,14 @@ describe('the Python programs', () => {
     await run(python, ['-W', 'error', '-m', 'compileall', '-q', '-f', `${FOLDER}/python-any`]);
   });
 
-  it.each(STRATEGIES)('run, with the results of Manyhands: %s', async (strategy) => {
+  it.each(STRATEGIES)('have the same results as Manyhands: %s', async (strategy) => {
     for (const { name, steps, result } of all.filter((sample) => sample.strategy === strategy)) {
       const ran = await runProgram(python, ['-W', 'error', path('python', name), io.url]);
       if (result !== null && !steps.startsWith(INEXACT)) expect(ran.result, steps).toBe(result);
     }
   });
 
-  it.each(STRATEGIES)('have as many fetches in flight as they may, and no more: %s', async (strategy) => {
+  it.each(STRATEGIES)('have exactly the maximum number of fetches in flight: %s', async (strategy) => {
     const programs = await countedFetches('python', strategy);
     await fill(`python-counted-${strategy}`, programs);
     for (const { name, mostOpen } of programs) {
@@ -95,7 +95,7 @@ describe('the Python programs', () => {
     expect(ms).toBeGreaterThanOrEqual(3 * 40 - 0.1);
   });
 
-  it('wait as long as they are told to', async () => {
+  it('wait as long as requested', async () => {
     const ms = await runAlone('tasks=2&steps=sleep:40&run=sequential', 'sleep');
     expect(ms).toBeGreaterThanOrEqual(2 * 40 - 0.1);
   });
@@ -109,7 +109,7 @@ describe('the Python programs', () => {
     await expect(runProgram(python, [path('python-timeout', 'timeout'), io.url])).rejects.toThrow(/Timeout/);
   });
 
-  it.each(STRATEGIES)('multiply matrices on one core, unless the strategy takes more: %s', async (strategy) => {
+  it.each(STRATEGIES)('multiply matrices on one core, unless the strategy uses more: %s', async (strategy) => {
     const { text } = await generate('python', `tasks=1&steps=matmul:16&run=${strategy}&threads=1`);
     const reporting = text.replace(
       'def matmul(n: int, rows: range) -> bytes:',
@@ -120,7 +120,7 @@ describe('the Python programs', () => {
     await runProgram(python, [path('python-matmul', 'matmul')]);
   });
 
-  it.each(STRATEGIES)('have a place for a function of one’s own: %s', async (strategy) => {
+  it.each(STRATEGIES)('have a place for your own code: %s', async (strategy) => {
     const { text } = await generate('python', `tasks=3&steps=sleep:1,squares:10&run=${strategy}&threads=2&limit=2`);
     const own = strategy === 'two-phase' ? '[str(task).encode() for task in range(TASKS)]' : 'str(task).encode()';
     const changed = text.replace(/( {4}# YOUR OWN CODE .*\n(?: {4}#.*\n)?)(?: {4}.*\n)+/, `$1    return ${own}\n`);
@@ -150,7 +150,7 @@ describe('the Python programs', () => {
   }
 });
 
-/** What pip is told to install. */
+/** The packages that pip installs. */
 function installed(commands: string): string[] {
   return /pip install (.*)/.exec(commands)?.[1]?.split(' ') ?? [];
 }

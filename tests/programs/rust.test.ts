@@ -1,4 +1,4 @@
-// The Rust programs: as rustfmt would write them, compiled without a warning, and really run.
+// The Rust programs: formatted, compiled without warnings, and executed.
 
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
@@ -14,10 +14,10 @@ import { type Counted, countedFetches, generate, runProgram, type Sample, sample
 
 const HERE = join(ROOT, FOLDER, 'rust');
 const EXE = process.platform === 'win32' ? '.exe' : '';
-/** Which versions of what the crates need: the newest would be others every week. */
+/** The lock file with the versions of indirect dependencies, whose newest versions change every week. */
 const LOCK = join(ROOT, 'tests/programs/Cargo.lock');
 
-/** A crate as `cargo add` is told to add it. */
+/** A crate in the arguments of `cargo add`. */
 interface Added {
   name: string;
   version: string;
@@ -45,9 +45,9 @@ describe('the Rust programs', () => {
 
   afterAll(() => io?.close());
 
-  it('are what rustfmt would write', () => run(rust.cargo, ['fmt', '--check'], { cwd: HERE, env: rust.env }));
+  it('are formatted', () => run(rust.cargo, ['fmt', '--check'], { cwd: HERE, env: rust.env }));
 
-  it('add the crates that they name, and no others', () => {
+  it('add exactly the crates that they use', () => {
     for (const { name, text, commands } of all) {
       const crates = added(commands).map(({ name }) => name);
       const code = text.replace(/\/\/.*$/gm, '');
@@ -66,7 +66,7 @@ describe('the Rust programs', () => {
     });
   }, 400_000);
 
-  it('say which Rust their crates need', async () => {
+  it('name the Rust version that their crates need', async () => {
     const metadata = JSON.parse(
       await run(rust.cargo, ['metadata', '--locked', '--format-version=1'], { cwd: HERE, env: rust.env }),
     );
@@ -76,14 +76,14 @@ describe('the Rust programs', () => {
     for (const { commands } of all) expect(commands).toContain(`# It needs Rust 1.${Math.max(...minors)} or later.`);
   });
 
-  it.each(STRATEGIES)('run, with the results of Manyhands: %s', async (strategy) => {
+  it.each(STRATEGIES)('have the same results as Manyhands: %s', async (strategy) => {
     for (const { name, steps, result } of all.filter((sample) => sample.strategy === strategy)) {
       const ran = await runProgram(join(HERE, 'target/debug', name + EXE), [io.url]);
       if (result !== null) expect(ran.result, steps).toBe(result);
     }
   });
 
-  it.each(STRATEGIES)('have as many fetches in flight as they may, and no more: %s', async (strategy) => {
+  it.each(STRATEGIES)('have exactly the maximum number of fetches in flight: %s', async (strategy) => {
     const names = [`${strategy.replace('-', '_')}_unlimited`, `${strategy.replace('-', '_')}_limited`];
     const programs = counted.filter(({ name }) => names.includes(name));
     expect(programs).toHaveLength(2);
@@ -105,18 +105,18 @@ describe('the Rust programs', () => {
     await expect(runProgram(program, [io.url])).rejects.toThrow(/TimedOut/);
   });
 
-  it.each(STRATEGIES)('have a place for a function of one’s own: %s', async (strategy) => {
+  it.each(STRATEGIES)('have a place for your own code: %s', async (strategy) => {
     const program = join(HERE, 'target/debug', `${strategy.replace('-', '_')}_own${EXE}`);
     expect((await runProgram(program, [])).result).toBe(createHash('sha256').update('012').digest('hex'));
   });
 });
 
-/** Strategies with a blocking client, and with one on an event loop. */
+/** One strategy with a blocking client, and one with a client on an event loop. */
 const IMPATIENT = ['sequential', 'event-loop'];
-/** Strategies that each have a semaphore of their own, or none. */
+/** Strategies with different kinds of semaphores, or none. */
 const WAITING = ['threads', 'processes', 'event-loop'];
 
-/** With sleeps that must wait for permits, with a short time-out, and with a person's own function. */
+/** Programs with sleeps that wait for permits, with a short timeout, and with a person's own code. */
 async function changedPrograms(): Promise<{ name: string; text: string }[]> {
   const program = async (strategy: string, kind: string, link: string, change: (text: string) => string) => {
     const { text } = await generate('rust', `${link}&run=${strategy}`);
@@ -134,7 +134,7 @@ async function changedPrograms(): Promise<{ name: string; text: string }[]> {
   return Promise.all([
     ...WAITING.map((strategy) => program(strategy, 'sleep', sleeping, (text) => text)),
     ...IMPATIENT.map((strategy) => program(strategy, 'timeout', 'tasks=1&steps=fetch:1', hurried)),
-    // A fetch names the task, so that it is `task` and not `_task`. What is no longer called is left in.
+    // With a fetch, the parameter is `task` and not `_task`. Functions that are no longer called are kept.
     ...STRATEGIES.map((strategy) =>
       program(strategy, 'own', 'tasks=3&steps=fetch:1&threads=2&limit=2', (text) =>
         own(strategy)(text).replace(/^((?:\/\/!.*\n)+)/, '$1#![allow(dead_code, unused_imports)]\n'),
@@ -153,7 +153,7 @@ function added(commands: string): Added[] {
   }));
 }
 
-/** One package for all programs, so that what they need is built once. */
+/** One package for all programs, so that dependencies are built only once. */
 function manifest(added: Added[]): string {
   const lines = [...new Set(added.map(({ name }) => name))].sort().map((crate) => {
     const same = added.filter(({ name }) => name === crate);
@@ -171,7 +171,7 @@ publish = false
 [dependencies]
 ${lines.join('\n')}
 
-# Debug information is most of what a linker does.
+# Debug information takes most of a linker's time.
 [profile.dev]
 debug = false
 

@@ -1,4 +1,4 @@
-// The programs that are tested: for every strategy, workloads in which every kind of step is covered.
+// The tested programs: for every strategy, workloads that cover every kind of step.
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -9,11 +9,11 @@ import results from './results.json' with { type: 'json' };
 export type Language = 'python' | 'rust';
 
 export interface Sample {
-  /** As a file is called. */
+  /** The name of its file. */
   name: string;
   strategy: string;
   steps: string;
-  /** Of Manyhands; null where a library may round as it likes. */
+  /** The result of Manyhands; null if it depends on a library's rounding. */
   result: string | null;
   text: string;
   commands: string;
@@ -24,13 +24,13 @@ const WORKLOADS: [string, string | null][] = [...Object.entries(results), ['fetc
 
 const exec = promisify(execFile);
 
-/** The program for a link's first strategy, and how to run it. */
+/** The program for a link's first strategy, and the commands that run it. */
 export async function generate(language: Language, link: string): Promise<{ text: string; commands: string }> {
   const { stdout, stderr } = await exec(COMMAND, [link, '--program', language]);
   return { text: stdout, commands: stderr };
 }
 
-/** Every strategy, with every workload. Half of them limit their waits. */
+/** Every strategy with every workload. Half of them have a limit. */
 export async function samples(language: Language): Promise<Sample[]> {
   const all: Sample[] = [];
   for (const strategy of STRATEGIES) {
@@ -47,13 +47,13 @@ export async function samples(language: Language): Promise<Sample[]> {
 export interface Counted {
   name: string;
   text: string;
-  /** The most fetches that its strategy has in flight at once, and has if it is given the time. */
+  /** The number of fetches that its strategy has in flight at once, given enough time. */
   mostOpen: number;
 }
 
 const MANY = 300;
 const LIMIT = 6;
-/** Processes take long to start. */
+/** Longer, because processes take long to start. */
 const THREADS: Record<string, number> = {
   'event-loops': 3,
   processes: 3,
@@ -62,7 +62,7 @@ const THREADS: Record<string, number> = {
   pipeline: 2,
 };
 const PROCESS_LIMIT = 2;
-/** Fetches in flight without a limit; under other strategies, one for each thread or process. */
+/** Fetches in flight without a limit. Other strategies have one per thread or process. */
 const AT_ONCE: Record<string, number> = {
   sequential: 1,
   'fork-join': 1,
@@ -72,7 +72,7 @@ const AT_ONCE: Record<string, number> = {
   pipeline: MANY,
 };
 
-/** Without a limit, and with one that is lower than what the strategy would have in flight. */
+/** Programs without a limit, and with one that is lower than the strategy's number of fetches in flight. */
 export async function countedFetches(language: Language, strategy: string): Promise<Counted[]> {
   const threads = THREADS[strategy] ?? 12;
   const limit = strategy === 'processes' ? PROCESS_LIMIT : LIMIT;
@@ -88,7 +88,7 @@ export async function countedFetches(language: Language, strategy: string): Prom
   ];
 }
 
-/** Runs a program; what it says of itself. */
+/** Runs a program and returns its output. */
 export async function runProgram(program: string, args: string[]): Promise<{ ms: number; result: string }> {
   const { stdout } = await exec(program, args);
   const [, ms, result] = /^makespan ([\d.]+) ms\r?\nresults {2}([0-9a-f]{64})\r?\n$/.exec(stdout) ?? [];

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The programs that the page shows, really run: `npm test -- programs` prepares what they need. */
+/** Tests that run the programs that the page shows. `npm test -- programs` prepares everything they need. */
 export default defineConfig({
   test: {
     include: ['tests/programs/**/*.test.ts'],
