@@ -85,7 +85,7 @@ describe('measure', () => {
       expect(stdout).toContain(part);
   });
 
-  it('exits with 1 and one line if it can't measure', async () => {
+  it('exits with 1 and one line if it cannot measure', async () => {
     const { code, stdout, stderr } = await measure([LINK], { ...process.env, PATH: '/nowhere' });
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr.trim()).toMatch(/^measure: There is no chromium here\..*$/);

@@ -174,7 +174,7 @@ inEachBrowser({ isolated: false }, (site) => {
     expect(await text(page, '.explanation')).not.toMatch(/pipeline/i);
   });
 
-  it('says if none of a lesson's strategies could run', async () => {
+  it('says if no strategy of a lesson could run', async () => {
     const page = await site.open(byId('many-hands').link);
     await page.waitForSelector('.lesson');
     await measured(page);
