@@ -56,8 +56,8 @@ function readArguments(given) {
   if (!browser) throw new UsageError(`--browser must be ${BROWSERS.join(' or ')}, not "${values.browser}"`);
   const { json, out } = values;
   const format = values.format ?? (json ? 'json' : 'table');
-  if (!FORMATS.includes(format) || (json && format !== 'json'))
-    throw new UsageError(`--format must be ${FORMATS.join(' or ')}, not "${format}"${json ? ' beside --json' : ''}`);
+  if (json && format !== 'json') throw new UsageError('choose one of --format and --json');
+  if (!FORMATS.includes(format)) throw new UsageError(`--format must be ${FORMATS.join(' or ')}, not "${format}"`);
   if (out !== undefined && !existsSync(dirname(out))) throw new UsageError(`--out: there is no folder ${dirname(out)}`);
   return { fragment: fragmentOf(link), browser, format, out };
 }

@@ -71,7 +71,7 @@ fn every_problem_is_listed_and_the_rest_is_kept() {
             "v=1",
             &[
                 "run: there is no strategy “”, so it was ignored. The strategies are: sequential, event-loop, event-loops, gil-threads, threads, processes, fork-join, two-phase, pipeline.",
-                "run: it has no valid entry, so the default is used: sequential,event-loop,threads,pipeline.",
+                "run: no entry is valid, so the default is used: sequential,event-loop,threads,pipeline.",
             ],
         ),
         (

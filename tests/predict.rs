@@ -323,7 +323,7 @@ fn the_report_says_how_many_threads_are_useful() {
         assert_eq!(about_cores(&report, "useful-threads"), (Some(sentence.to_owned()), vec![]));
         let advised = report.advice.as_ref().and_then(|advice| advice.workers.as_ref());
         let workers = advised.map(|workers| workers.message.clone());
-        let expected = (real > 1.0).then(|| format!("Take {real} threads: more gained nothing here."));
+        let expected = (real > 1.0).then(|| format!("Use {real} threads: more gained nothing here."));
         assert_eq!(workers, expected, "{real} of {claimed}");
         let threads = &report.runs[1];
         let (median, predicted) = (threads.median_ms.expect("measured"), threads.predicted_ms.expect("predicted"));

@@ -31,7 +31,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
                 "threadsOff": null,
             },
             "workload": {
-                "sentence": "2 tasks each: sleep 10 ms, then count the primes below 100.",
+                "sentence": "2 tasks, each: sleep 10 ms, then count the primes below 100.",
                 "tasks": 2,
                 "steps": [{"id": "sleep", "ms": 10, "jitter": 0}, {"id": "primes", "size": 100}],
                 "seed": 1,
@@ -144,7 +144,7 @@ fn a_report_is_a_table_in_a_terminal() {
     let both = Measurement::from(vec![sequential(&[30.0; 6]), pipeline(&[15.0; 3])]);
     let report = Report::new(&experiment(TWO_TASKS), &environment(), &both, LINK.to_owned());
     let table = "\
-2 tasks each: sleep 10 ms, then count the primes below 100.
+2 tasks, each: sleep 10 ms, then count the primes below 100.
 
 strategy     median        95% interval  speedup  in flight  computing  loop stall           results
 Sequential  30.0 ms  30.0 ms to 30.0 ms    1.00x          1          1     5.00 ms  0000000000000abc

@@ -86,7 +86,7 @@ async function fromRustup({ least, lints }, before) {
   const [first] = await compilers();
   if (which('rustup') === null || first === undefined) throw before ?? new Problem('There is no Rust compiler.', HOW);
   if (!isAtLeast(first.release, least)) {
-    throw new Problem(`Rust ${first.release} is older than ${least}.`, 'Please do: rustup update stable');
+    throw new Problem(`Rust ${first.release} is older than ${least}.`, 'Run: rustup update stable');
   }
   const components = [...RUSTUP.compiler, ...(lints ? RUSTUP.lints : [])];
   const command = ['component', 'add', ...components];

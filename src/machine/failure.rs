@@ -90,7 +90,7 @@ pub enum Failure {
     },
 
     /// A process died, trapped, or sent an invalid answer.
-    #[error("Process {} failed at task {}: {reason}", .process + 1, grouped(.task + 1))]
+    #[error("Process {} failed on task {}: {reason}", .process + 1, grouped(.task + 1))]
     Process {
         /// Its number, from 0.
         process: u32,
@@ -157,7 +157,7 @@ fn list_remedies(remedies: &[Remedy]) -> String {
 /// What a lane was doing when it failed, to insert into a sentence.
 fn during(at: &Option<At>) -> String {
     match at {
-        Some(at) => format!(" while computing task {}, step {}", at.task + 1, at.step + 1),
+        Some(at) => format!(" while computing task {}, step {}", grouped(at.task + 1), at.step + 1),
         None => String::new(),
     }
 }

@@ -18,8 +18,8 @@ const fn preset(id: &'static str, title: &'static str, sentence: &'static str, l
     Preset { id, title, sentence, link }
 }
 
-/// The starting points. Each takes a few seconds on two to eight cores: sizes are chosen so that the slowest strategy takes
-/// about half a second per round.
+/// The starting points. Each takes a few seconds on two to eight cores: most sizes are chosen so that the slowest strategy
+/// takes about half a second per round.
 pub static PRESETS: [Preset; 13] = [
     preset(
         "three-sleeps",

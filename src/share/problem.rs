@@ -145,7 +145,7 @@ pub enum Problem {
         given: Quoted,
     },
     /// A list without a valid entry.
-    #[error("{parameter}: it has no valid entry, so the default is used: {used}.")]
+    #[error("{parameter}: no entry is valid, so the default is used: {used}.")]
     Empty {
         /// Which list.
         #[serde(skip)]

@@ -197,7 +197,7 @@ mod tests {
         });
         let written = CheckedSettings::new(read(settings.into()), 4);
         assert_eq!(written.fragment, "v=1&steps=sleep:7&run=threads");
-        assert_eq!(written.sentence, "12 tasks each: sleep 7 ms.");
+        assert_eq!(written.sentence, "12 tasks, each: sleep 7 ms.");
         let problems: Vec<String> = written.problems.iter().map(Problem::to_string).collect();
         assert_eq!(
             problems,

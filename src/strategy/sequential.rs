@@ -9,7 +9,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "sequential",
     label: "Sequential",
     python: "a for loop",
-    help: "One task after another; the next one starts when the last one is done. All other strategies are compared with \
+    help: "One task after another; each starts when the previous one is done. All other strategies are compared with \
            this one.",
     mechanism: "nothing has to overlap",
     workers: Workers::None,

@@ -10,8 +10,8 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "threads",
     label: "Threads without the GIL",
     python: "free-threaded Python",
-    help: "Each thread runs whole tasks, and is blocked while it waits. As many tasks compute at once as there are cores, \
-           and as many wait at once as there are threads. For tasks that mostly compute.",
+    help: "Each thread runs whole tasks, and is blocked while it waits. At most one task per core \
+           computes at a time, and at most one task per thread is in progress. For tasks that mostly compute.",
     mechanism: "several tasks run at once",
     workers: Workers::Threads,
     uses_event_loop: false,

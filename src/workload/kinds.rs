@@ -91,7 +91,7 @@ static SQUARES_KIND: StepKind = StepKind {
     id: "squares",
     label: "squares",
     kind: Doing::Compute,
-    help: "Sums squares in a loop: the textbook example of pure computing, without any memory.",
+    help: "Sums squares in a loop: the textbook example of pure computing that uses no memory.",
     amounts: &[&SQUARES],
     make: |of| compute(KernelId::Squares, of(&SQUARES)),
 };
@@ -109,7 +109,7 @@ static THUMBNAIL_KIND: StepKind = StepKind {
     id: "thumbnail",
     label: "thumbnail",
     kind: Doing::Compute,
-    help: "Decodes the JPEG from the fetch before and shrinks it, as websites do with every picture.",
+    help: "Decodes the JPEG from the preceding fetch and shrinks it, as websites do with every picture.",
     amounts: &[&THUMBNAIL],
     make: |of| compute(KernelId::Thumbnail, of(&THUMBNAIL)),
 };

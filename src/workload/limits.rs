@@ -98,7 +98,7 @@ pub static SWITCH: Amount = Amount {
     max: 100,
     default: 5,
     scale: Scale::Log,
-    help: "How long a computing thread keeps the interpreter lock (GIL) after another thread has requested it.",
+    help: "How long a thread waits for the interpreter lock (GIL) before the thread that computes has to yield it.",
 };
 
 /// Samples of each strategy. A 95% confidence interval of the median takes at least six (see `measure/statistics.rs`).
@@ -140,7 +140,7 @@ pub static SEED: Amount = Amount {
 /// The amounts of a whole experiment, in the order in which they appear in a link.
 pub static AMOUNTS: [&Amount; 7] = [&TASKS, &THREADS, &LIMIT, &SWITCH, &REPEATS, &CHECK, &SEED];
 
-/// The length of a wait. Forty milliseconds is typical of a nearby server, and three times as long as the default
+/// The length of a wait. Forty milliseconds is typical of a nearby server, and four times as long as the default
 /// computation: long enough for overlapping waits to help, and short enough to show that computing delays an event loop.
 /// All strategies with all repeats take about seven seconds on two cores.
 pub static WAIT_MS: Amount = Amount {
@@ -175,7 +175,7 @@ pub static BYTES: Amount = Amount {
     max: 1_048_576,
     default: 1_024,
     scale: Scale::Log,
-    help: "How long the response is.",
+    help: "The size of the response.",
 };
 
 /// How many numbers `squares` sums. The default sizes of all kernels take about ten milliseconds each.
@@ -235,7 +235,7 @@ pub static ENCRYPT: Amount = Amount {
     max: 16_777_216,
     default: 3_000_000,
     scale: Scale::Log,
-    help: "How much is encrypted: the output of the step before, cut or extended to this length.",
+    help: "How much is encrypted: the output of the previous step, cut or extended to this length.",
 };
 
 /// How much `sha256` hashes.
@@ -247,7 +247,7 @@ pub static SHA256: Amount = Amount {
     max: 134_217_728,
     default: 3_000_000,
     scale: Scale::Log,
-    help: "How much is hashed: the output of the step before, cut or extended to this length.",
+    help: "How much is hashed: the output of the previous step, cut or extended to this length.",
 };
 
 /// The side of the matrices of `matmul`.

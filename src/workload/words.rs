@@ -8,7 +8,7 @@ impl Workload {
     /// The workload in words, as a sentence.
     pub fn sentence(&self) -> String {
         let steps: Vec<String> = self.steps.iter().map(Step::words).collect();
-        let each = if self.tasks == 1 { "" } else { " each" };
+        let each = if self.tasks == 1 { "" } else { ", each" };
         format!("{}{each}: {}.", counted(self.tasks, "task", "tasks"), steps.join(", then "))
     }
 }
@@ -61,14 +61,14 @@ mod tests {
         let workload = Workload::new(12, vec![fetch, primes], 1);
         assert_eq!(
             workload.sentence(),
-            "12 tasks each: fetch 65,536 bytes after 200 ± 50 ms, then count the primes below 2,000,000."
+            "12 tasks, each: fetch 65,536 bytes after 200 ± 50 ms, then count the primes below 2,000,000."
         );
         let sleep = Step::Wait(Wait { io: Io::Sleep, ms: 1_000, jitter: 0 });
         assert_eq!(Workload::new(1, vec![sleep], 1).sentence(), "1 task: sleep 1,000 ms.");
         let thumbnail = Step::Compute(Kernel { id: KernelId::Thumbnail, size: 256 });
         assert_eq!(
             Workload::new(2, vec![fetch, thumbnail], 1).sentence(),
-            "2 tasks each: fetch a picture of 65,536 bytes after 200 ± 50 ms, then make a thumbnail of 256 px."
+            "2 tasks, each: fetch a picture of 65,536 bytes after 200 ± 50 ms, then make a thumbnail of 256 px."
         );
     }
 }

@@ -21,7 +21,7 @@ inEachBrowser({}, (site) => {
   it('are for the selected settings, strategy and language', async () => {
     const page = await site.open(LINK);
     await open(page);
-    expect(await text(page)).toMatch(/^"""7 tasks each: sleep 5 ± 5 ms.*TASKS = 7\n.*asyncio\.gather/s);
+    expect(await text(page)).toMatch(/^"""7 tasks, each: sleep 5 ± 5 ms.*TASKS = 7\n.*asyncio\.gather/s);
     await page.select('.code select', 'gil-threads');
     await shows(page, 'ThreadPoolExecutor');
     await page.click('.code fieldset label:nth-of-type(2) input');

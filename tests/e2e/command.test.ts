@@ -30,7 +30,7 @@ describe('measure', () => {
     const { code, stdout } = await measure([LINK, '--browser', browser]);
     expect(code).toBe(0);
     const [sentence, , head, first] = stdout.split('\n');
-    expect(sentence).toMatch(/^3 tasks each: sleep 10 ms, then /);
+    expect(sentence).toMatch(/^3 tasks, each: sleep 10 ms, then /);
     expect(head).toMatch(/^strategy +median /);
     expect(first).toMatch(/^Sequential +\d/);
   });

@@ -86,8 +86,8 @@ for (const isolated of [true, false]) {
       });
 
       it.each([
-        ['dies', DEATH, /process \d failed at task \d+.*a fault of this test/i],
-        ['traps', TRAP, /process \d failed at task \d+.*unreachable/i],
+        ['dies', DEATH, /process \d failed on task \d+.*a fault of this test/i],
+        ['traps', TRAP, /process \d failed on task \d+.*unreachable/i],
       ])('that %s', async (_, failure, message) => {
         const page = await site.open(LINK);
         faults.begin(beginningWith(afterAnswers(1, failure), PROCESS));
@@ -99,7 +99,7 @@ for (const isolated of [true, false]) {
         const page = await site.open(LINK);
         faults.begin(beginningWith(SHORTER, PROCESS));
         expect(await endOfRun(page)).toMatch(
-          /process \d failed at task \d+.*sent 4,095 bytes instead of the announced 4,096/i,
+          /process \d failed on task \d+.*sent 4,095 bytes instead of the announced 4,096/i,
         );
         await expectRecovery(page);
       });

@@ -59,7 +59,7 @@ function refusalOf(request: IoRequest): Response | null {
   }
   const site = request.headers.get('sec-fetch-site') ?? 'none';
   if (site !== 'same-origin' && site !== 'none') {
-    return problem(403, '/io answers pages of its own origin only');
+    return problem(403, '/io answers only pages of its own origin');
   }
   return null;
 }

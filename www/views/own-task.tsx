@@ -232,6 +232,7 @@ function TrialText({ trial }: { trial: NonNullable<OwnTaskView['trial']> }) {
     <>
       {words.trial({
         tasks: words.tasks(count(tasks), tasks === 1),
+        one: tasks === 1,
         wait: waitMs > 0 ? rough(waitMs) : null,
         compute: computeMs > 0 ? rough(computeMs) : null,
         limit: limit === null ? null : count(limit),

@@ -72,7 +72,7 @@ describe.each(Object.entries(LANGUAGES))('the lessons in %s', (_, language) => {
 
 describe('an answer', () => {
   it.each([
-    [['pipeline'], 'pipeline', 'You said Pipeline: right, it was the fastest, 498 ms.'],
+    [['pipeline'], 'pipeline', 'You said Pipeline. Right: it was the fastest, 498 ms.'],
     [['pipeline'], 'sequential', 'You said Sequential: it was the slowest, 1.12 s. The fastest was Pipeline, 498 ms.'],
     [
       ['two-phase', 'pipeline'],
@@ -82,7 +82,7 @@ describe('an answer', () => {
     [
       ['two-phase', 'pipeline'],
       'pipeline',
-      'You said Pipeline: nothing was clearly faster, 498 ms. Two phases and Pipeline were too close to call.',
+      'You said Pipeline. Nothing was clearly faster: it took 498 ms. Two phases and Pipeline were too close to call.',
     ],
     [['pipeline'], 'two-phase', 'You said Two phases: it took 512 ms. The fastest was Pipeline, 498 ms.'],
     [[], 'two-phase', 'You said Two phases: it took 512 ms. There are too few samples to say which was the fastest.'],

@@ -28,7 +28,7 @@ pub struct KeyFigure {
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Caption {
     /// The part of a task's time that is waiting.
-    #[error("of a task’s time is waiting{}", by_cores(*share, *bound_by, *cores_save, *cores))]
+    #[error("of a task’s time is spent waiting{}", by_cores(*share, *bound_by, *cores_save, *cores))]
     Waiting {
         /// The part.
         share: f64,
@@ -40,7 +40,7 @@ pub enum Caption {
         cores: u32,
     },
     /// The part of a task's time that is computing.
-    #[error("of a task’s time is computing{}", overlap(*share, *bound_by, *overlap_saves))]
+    #[error("of a task’s time is spent computing{}", overlap(*share, *bound_by, *overlap_saves))]
     Computing {
         /// The part.
         share: f64,
@@ -116,8 +116,10 @@ fn by_cores(share: f64, bound_by: BoundBy, saves: f64, cores: u32) -> String {
 
 fn overlap(share: f64, bound_by: BoundBy, saves: f64) -> String {
     match bound_by {
-        BoundBy::Both => format!(". Overlapping waits saves {}", percent(saves)),
-        BoundBy::Computing if share < NEARLY_ALL => format!(". Overlapping waits would save only {}", percent(saves)),
+        BoundBy::Both => format!(". Overlapping the waits saves {}", percent(saves)),
+        BoundBy::Computing if share < NEARLY_ALL => {
+            format!(". Overlapping the waits would save only {}", percent(saves))
+        }
         _ => String::new(),
     }
 }

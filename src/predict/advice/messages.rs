@@ -86,8 +86,8 @@ fn how(strategy: StrategyId, on_processes: bool) -> Cow<'static, str> {
 pub enum Warning {
     /// All cores together computed little more than one.
     #[error(
-        "Your {cores} cores together computed only {gain:.2} times as much as one alone. Something else is using them, so \
-         advice from this run is not reliable."
+        "Your {cores} cores together computed only {gain:.2} times as much as one alone. Something else is probably \
+         using them, so the advice from this run is unreliable."
     )]
     NoParallelGain {
         /// How many cores the machine reports.
@@ -238,7 +238,7 @@ pub enum Suggestion {
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum WorkerCount {
     /// The fewest that compute about as much as any number of them.
-    #[error("Take {}: more gained nothing here.", workers(*count, *processes))]
+    #[error("Use {}: more gained nothing here.", workers(*count, *processes))]
     Enough {
         /// How many.
         count: u32,
@@ -246,7 +246,7 @@ pub enum WorkerCount {
         processes: bool,
     },
     /// More threads helped up to the largest number that was tried.
-    #[error("Take at least {}: more were not tried here.", workers(*count, *processes))]
+    #[error("Use at least {}: larger numbers were not tried here.", workers(*count, *processes))]
     AtLeast {
         /// How many.
         count: u32,
@@ -254,7 +254,7 @@ pub enum WorkerCount {
         processes: bool,
     },
     /// There are fewer tasks than useful workers.
-    #[error("Take {}: one for each task.", workers(*count, *processes))]
+    #[error("Use {}: one for each task.", workers(*count, *processes))]
     OneForEachTask {
         /// How many.
         count: u32,
@@ -291,7 +291,7 @@ pub enum Change {
         strategy: StrategyId,
     },
     /// None of the tried conditions changes it.
-    #[error("The advice stays the same with {}.", list(tried.iter().map(Condition::to_string), "or"))]
+    #[error("The advice stays the same {}.", list(tried.iter().map(|condition| format!("with {condition}")), "or"))]
     Stays {
         /// The tried conditions.
         tried: Vec<Condition>,

@@ -9,7 +9,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::measure::{Environment, Experiment, StrategySamples};
-use crate::message::{Message, counted, duration, percent};
+use crate::message::{Message, counted, duration, grouped, percent};
 use crate::trace::Millis;
 use times::Times;
 
@@ -90,7 +90,7 @@ pub enum Cause {
         cores: u32,
     },
     /// Processes had to start.
-    #[error("Starting {} took {} on average.", workers(*processes, true), duration(*ms))]
+    #[error("{} took {} to start.", each_of(*processes), duration(*ms))]
     Starting {
         /// How many.
         processes: u32,
@@ -98,7 +98,7 @@ pub enum Cause {
         ms: Millis,
     },
     /// Arguments and results were copied.
-    #[error("Copying between memories took each process {}.", duration(*ms))]
+    #[error("Copying between memories took each process {} on average.", duration(*ms))]
     Copying {
         /// How long, on average.
         ms: Millis,
@@ -167,6 +167,14 @@ pub enum Cause {
         /// The computing of a task, on average.
         compute_ms: Millis,
     },
+}
+
+fn each_of(processes: u32) -> String {
+    if processes == 1 {
+        "The process".to_owned()
+    } else {
+        format!("On average, each of the {} processes", grouped(processes))
+    }
 }
 
 fn workers(count: u32, processes: bool) -> String {

@@ -50,9 +50,9 @@ fn values(own: &OwnTask, strategy: StrategyId) -> BTreeMap<&'static str, String>
     };
     let link = ParsedLink { experiment: Experiment::default(), lesson: None, own: Some(*own), problems: Vec::new() };
     let (tasks, wait, compute) = (grouped(own.tasks), grouped(own.wait), grouped(own.compute));
-    let noun = if own.tasks == 1 { "task" } else { "tasks" };
+    let each = if own.tasks == 1 { "task," } else { "tasks, each" };
     BTreeMap::from([
-        ("sentence", format!("{tasks} {noun}, each waiting for {wait} ms and computing for {compute} ms.")),
+        ("sentence", format!("{tasks} {each} waiting for {wait} ms and computing for {compute} ms.")),
         ("link", format!("#{}", link::write_parsed(&link))),
         ("name", format!("own_{}", strategy.id().replace('-', "_"))),
         ("tasks", literal(own.tasks)),

@@ -27,7 +27,7 @@ export const amounts: EngineNames['amounts'] = {
   switch: {
     label: 'Wechselzeit',
     unit: 'ms',
-    help: 'Wie lange ein rechnender Thread den GIL behält, nachdem ein anderer ihn verlangt hat.',
+    help: 'Wie lange ein Thread auf den GIL wartet, bevor der rechnende ihn abgeben muss.',
   },
   repeats: {
     label: 'Wiederholungen',
@@ -204,8 +204,8 @@ export const strategies: EngineNames['strategies'] = {
     mechanism: 'mehrere Aufgaben laufen gleichzeitig',
     python: 'ThreadPoolExecutor ohne GIL',
     help:
-      'Jeder Thread erledigt ganze Aufgaben und ist beim Warten blockiert. So viele Aufgaben rechnen gleichzeitig, wie ' +
-      'es Kerne gibt, und so viele warten gleichzeitig, wie es Threads gibt. Für Aufgaben, die vor allem rechnen.',
+      'Jeder Thread erledigt ganze Aufgaben und ist beim Warten blockiert. Je Kern rechnet ' +
+      'höchstens eine Aufgabe, und je Thread ist höchstens eine im Gang. Für Aufgaben, die vor allem rechnen.',
   },
   processes: {
     label: 'Prozesse',
@@ -229,7 +229,7 @@ export const strategies: EngineNames['strategies'] = {
     python: 'asyncio, danach multiprocessing',
     help:
       'Erst alle Wartezeiten auf der Ereignisschleife, dann alle Berechnungen auf Threads, mit einer Barriere nach ' +
-      'jedem Schritt. Das kostet nur die Zeit, die eine Pipeline spart, indem sie beides überlappt.',
+      'jedem Schritt. Einfacher als eine Pipeline, bei der sich zusätzlich beides überlappt.',
   },
   pipeline: {
     label: 'Pipeline',
@@ -253,7 +253,8 @@ export const presets: EngineNames['presets'] = {
   },
   scraping: {
     title: 'Bilder aus dem Netz sammeln',
-    sentence: 'Bilder abrufen und verkleinern. Jede Aufgabe wartet und rechnet, und eine Pipeline überlappt beides.',
+    sentence:
+      'Bilder abrufen und verkleinern. Jede Aufgabe wartet und rechnet, und in einer Pipeline überlappt sich beides.',
   },
   'small-requests': {
     title: 'Viele kleine Anfragen',

@@ -69,7 +69,7 @@ const advice: EngineMessages['advice'] = {
   },
   warnings: {
     'no-parallel-gain': ({ cores, gain }) =>
-      `Deine ${cores} Kerne schafften zusammen nur ${decimal(gain, 2)}-mal so viel wie einer allein. Etwas anderes beschäftigt sie, deshalb ist der Rat aus diesem Lauf nicht verlässlich.`,
+      `Deine ${cores} Kerne schafften zusammen nur ${decimal(gain, 2)}-mal so viel wie einer allein. Wahrscheinlich beschäftigt sie etwas anderes, deshalb ist der Rat aus diesem Lauf nicht verlässlich.`,
   },
   captions: {
     waiting: ({ share, boundBy, coresSave, cores }) => {
@@ -127,7 +127,8 @@ const advice: EngineMessages['advice'] = {
   },
   changes: {
     changes: ({ condition, strategy }) => `Mit ${conditions[condition]}: ${label(strategy)}.`,
-    stays: ({ tried }) => `Der Rat bleibt derselbe mit ${or.format(tried.map((condition) => conditions[condition]))}.`,
+    stays: ({ tried }) =>
+      `Der Rat bleibt derselbe ${or.format(tried.map((condition) => `mit ${conditions[condition]}`))}.`,
     unknown: () => 'Das zu simulieren würde zu lange dauern.',
   },
 };
@@ -142,14 +143,18 @@ const causes: EngineMessages['causes'] = {
     `Die Sperre: Es rechnete immer nur ein Thread, und die Threads warteten ${percent(share)} ihrer Zeit auf sie.`,
   connections: ({ args: { inFlight, asked } }) =>
     `Höchstens ${count(inFlight)} von ${count(asked)} Abrufen waren gleichzeitig unterwegs. Die anderen warteten auf eine Verbindung.`,
-  limit: ({ args: { limit } }) => `Die Grenze: Höchstens ${count(limit)} waren gleichzeitig unterwegs.`,
+  limit: ({ args: { limit } }) =>
+    `Die Grenze: Höchstens ${counted(limit, 'Wartezeit lief', 'Wartezeiten liefen')} gleichzeitig.`,
   blocked: ({ args: { lanes, processes, share } }) =>
     lanes === 1
       ? `Ein wartender ${processes ? 'Prozess' : 'Thread'} tut nichts anderes: Er verbrachte ${percent(share)} seiner Zeit mit Warten.`
       : `Ein wartender ${processes ? 'Prozess' : 'Thread'} tut nichts anderes: Die ${many(lanes, processes)} verbrachten ${percent(share)} ihrer Zeit mit Warten.`,
   'shared-cores': ({ args: { lanes, processes, cores } }) =>
-    `Mehr ${processes ? 'Prozesse' : 'Threads'} als Kerne: ${many(lanes, processes)} teilten sich ${count(cores)}.`,
-  starting: ({ args: { processes, ms } }) => `${many(processes, true)} zu starten dauerte im Mittel ${duration(ms)}.`,
+    `Mehr ${processes ? 'Prozesse' : 'Threads'} als Kerne: ${many(lanes, processes)} teilten sich ${counted(cores, 'Kern', 'Kerne')}.`,
+  starting: ({ args: { processes, ms } }) =>
+    processes === 1
+      ? `Der Prozess brauchte ${duration(ms)} zum Starten.`
+      : `Jeder der ${many(processes, true)} brauchte im Mittel ${duration(ms)} zum Starten.`,
   copying: ({ args: { ms } }) => `Das Kopieren zwischen den Speichern kostete jeden Prozess im Mittel ${duration(ms)}.`,
   barrier: ({ args: { ms } }) =>
     `An den Barrieren wartete eine Aufgabe im Durchschnitt ${duration(ms)} auf die letzte.`,

@@ -6,13 +6,13 @@ const { count, decimal, list, share, time, times } = figures;
 
 const percent = (part: number) => share(part, 1);
 
-/** Sätze, ohne die, die nicht gelten. */
+/** Sentences, without those that don't apply. */
 const sentences = (...all: (string | false)[]) => all.filter(Boolean).join(' ');
 
 const each: Catalogue['lessons']['each'] = {
   'one-pair-of-hands': {
     title: 'Ein Paar Hände',
-    idea: 'Sechs Aufgaben warten nur, je 100 ms: auf einen Server, eine Festplatte, einen Wecker. Eine Ereignisschleife hat ein Paar Hände. Sie beginnt eine Aufgabe, und während die wartet, beginnt sie die nächste.',
+    idea: 'Sechs Aufgaben warten nur, je 100 ms: auf einen Server, eine Festplatte, einen Timer. Eine Ereignisschleife hat ein Paar Hände. Sie beginnt eine Aufgabe, und während die wartet, beginnt sie die nächste.',
     question: 'Wie lange wird die Ereignisschleife für alle sechs brauchen?',
     showed: ({ sequentialMs, loopMs, gain, inFlight }) =>
       `Nacheinander dauerte es ${time(sequentialMs)}, mit der Ereignisschleife ${time(loopMs)}: ${times(gain)} so schnell, mit einem Paar Hände. Keine Aufgabe wurde kürzer, aber ${count(inFlight)} warteten zur selben Zeit. Vieles in Gang zu halten, das ist Nebenläufigkeit.`,
@@ -33,7 +33,7 @@ const each: Catalogue['lessons']['each'] = {
   'waits-or-work': {
     title: 'Warten oder Rechnen: Was tut meine Aufgabe?',
     idea: 'Jede Aufgabe holt etwas und rechnet dann. Gleichzeitig zu warten hilft, wenn das Warten die Zeit kostet. Mehr Kerne helfen, wenn es das Rechnen ist. Beides zählt jeweils, wenn es mindestens 10 % der Zeit sparen würde.',
-    question: 'Was kostet die meiste Zeit, bei acht solchen Aufgaben?',
+    question: 'Was lohnt sich bei acht solchen Aufgaben zu verbessern: das Warten, das Rechnen oder beides?',
     showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound, overlapSaves, coresSave, idealCores }) =>
       sentences(
         `Eine Aufgabe wartete ${time(waitMs)} und rechnete ${time(computeMs)}. Nacheinander dauerte es ${time(sequentialMs)}.`,
@@ -57,7 +57,7 @@ const each: Catalogue['lessons']['each'] = {
     question: 'Wie lange wird die Ereignisschleife für alle acht brauchen?',
     showed: ({ loopMs, stallMs, share, pipelineMs }) =>
       sentences(
-        `Die Ereignisschleife brauchte ${time(loopMs)}, rechnete in ${percent(share)} davon und war bis zu ${time(stallMs)} am Stück blockiert. Ein Server hätte in dieser Zeit niemandem geantwortet.`,
+        `Die Ereignisschleife brauchte ${time(loopMs)}, verbrachte ${percent(share)} davon mit Rechnen und war bis zu ${time(stallMs)} am Stück blockiert. Ein Server hätte in dieser Zeit niemandem geantwortet.`,
         pipelineMs !== null &&
           (pipelineMs < loopMs * 0.9
             ? `Die Pipeline gibt das Rechnen an Threads ab: ${time(pipelineMs)}, und ihre Schleife war immer frei.`
@@ -65,7 +65,7 @@ const each: Catalogue['lessons']['each'] = {
       ),
     hidden: ({ loopMs, stallMs, share, pipelineMs }) =>
       sentences(
-        `Hier zeigte es sich kaum: Die Ereignisschleife brauchte ${time(loopMs)}, rechnete nur in ${percent(share)} davon und war höchstens ${time(stallMs)} blockiert.`,
+        `Hier zeigte es sich kaum: Die Ereignisschleife brauchte ${time(loopMs)}, verbrachte nur ${percent(share)} davon mit Rechnen und war höchstens ${time(stallMs)} blockiert.`,
         pipelineMs !== null && `Die Pipeline brauchte ${time(pipelineMs)}.`,
       ),
   },
@@ -79,7 +79,7 @@ const each: Catalogue['lessons']['each'] = {
         freeMs !== null &&
           (freeMs < lockMs * 0.9
             ? `Ohne den GIL brauchten sie ${time(freeMs)}. Threads mit dem GIL helfen nur beim Warten.`
-            : `Ohne den GIL brauchten sie ${time(freeMs)}, wahrscheinlich weil kein anderer Kern frei war.`),
+            : `Ohne den GIL brauchten sie ${time(freeMs)}, also kaum weniger, wahrscheinlich weil kein anderer Kern frei war.`),
       ),
     hidden: ({ sequentialMs, lockMs, gain, freeMs }) =>
       sentences(
@@ -93,7 +93,7 @@ const each: Catalogue['lessons']['each'] = {
     question: 'Welche Strategie wird für acht Berechnungen die schnellste sein?',
     showed: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
       sentences(
-        `${count(processes)} Prozesse zu starten dauerte ${time(startMs)} von ihren ${time(processesMs)}.`,
+        `Jeder der ${count(processes)} Prozesse brauchte im Mittel ${time(startMs)} von den ${time(processesMs)} zum Starten.`,
         threadsMs !== null && `Threads, die sich einen Speicher teilen, brauchten ${time(threadsMs)}.`,
         processesMs > sequentialMs
           ? `Selbst nacheinander ging es mit ${time(sequentialMs)} schneller: Die Prozesse kosteten mehr, als sie brachten.`
@@ -102,7 +102,7 @@ const each: Catalogue['lessons']['each'] = {
       ),
     hidden: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
       sentences(
-        `Hier zeigte es sich kaum: ${count(processes)} Prozesse zu starten dauerte nur ${time(startMs)} von ihren ${time(processesMs)}. Nacheinander dauerte es ${time(sequentialMs)}.`,
+        `Hier zeigte es sich kaum: Jeder der ${count(processes)} Prozesse brauchte im Mittel nur ${time(startMs)} von den ${time(processesMs)} zum Starten. Nacheinander dauerte es ${time(sequentialMs)}.`,
         threadsMs !== null && `Threads brauchten ${time(threadsMs)}.`,
         'Bei weniger Arbeit würden die Startkosten mehr auffallen.',
       ),
@@ -114,13 +114,13 @@ const each: Catalogue['lessons']['each'] = {
     showed: ({ sequentialMs, pipelineMs, splitMs, computeMs, extraMs, threads }) =>
       sentences(
         `Nacheinander dauerte es ${time(sequentialMs)}: ${time(computeMs)} für jede Aufgabe. Die Pipeline auf ${count(threads)} Threads brauchte ${time(pipelineMs)}: Die Übergabe kostete je Aufgabe ${time(extraMs)} mehr.`,
-        splitMs !== null && `Jede Aufgabe aufzuteilen dauerte ${time(splitMs)}.`,
+        splitMs !== null && `Fork-Join, das jede Aufgabe aufteilt, brauchte insgesamt ${time(splitMs)}.`,
         'Winziges erledigt man besser gleich selbst, oder man verteilt es stapelweise.',
       ),
     hidden: ({ sequentialMs, pipelineMs, splitMs, computeMs, threads }) =>
       sentences(
         `Hier zeigte es sich nicht: Nacheinander dauerte es ${time(sequentialMs)}, ${time(computeMs)} für jede Aufgabe, und die Pipeline auf ${count(threads)} Threads brauchte nur ${time(pipelineMs)}.`,
-        splitMs !== null && `Jede Aufgabe aufzuteilen dauerte ${time(splitMs)}.`,
+        splitMs !== null && `Fork-Join, das jede Aufgabe aufteilt, brauchte insgesamt ${time(splitMs)}.`,
         'Bei kleineren Aufgaben wäre es nacheinander am schnellsten.',
       ),
   },
@@ -133,7 +133,7 @@ const each: Catalogue['lessons']['each'] = {
     hidden: ({ sequentialMs, phasesMs, pipelineMs, gain }) =>
       gain < 0.95
         ? `Eine Überraschung: Zwei Phasen brauchten ${time(phasesMs)}, die Pipeline ${time(pipelineMs)}. Bei wenigen Kernen bremst das Rechnen der Pipeline ihr eigenes Holen. Nacheinander dauerte es ${time(sequentialMs)}.`
-        : `Hier gab es kaum einen Unterschied: Zwei Phasen brauchten ${time(phasesMs)}, die Pipeline ${time(pipelineMs)}. Wahrscheinlich kostete entweder Holen oder Rechnen fast die ganze Zeit, da gab es wenig zu überlappen. Nacheinander dauerte es ${time(sequentialMs)}.`,
+        : `Hier gab es kaum einen Unterschied: Zwei Phasen brauchten ${time(phasesMs)}, die Pipeline ${time(pipelineMs)}. Wahrscheinlich kostete entweder Holen oder Rechnen fast die ganze Zeit, da konnte sich wenig überlappen. Nacheinander dauerte es ${time(sequentialMs)}.`,
   },
   'six-doors': {
     title: 'Sechs Türen',
@@ -169,7 +169,7 @@ export const choices: Catalogue['choices'] = {
   python: 'In Python',
   inPython: {
     sequential: 'eine for-Schleife',
-    'event-loop': 'asyncio.gather mit einem Semaphore',
+    'event-loop': 'asyncio.gather mit einem Semaphor',
     'event-loops': 'eine asyncio-Schleife je Thread (ohne GIL) oder je Prozess',
     'gil-threads': 'ThreadPoolExecutor',
     threads: 'ThreadPoolExecutor, in Python ohne GIL oder mit Bibliotheken, die ihn freigeben',
@@ -215,14 +215,12 @@ export const lessons: Catalogue['lessons'] = {
     sentences(
       ms === null
         ? `Du hast „${answer}“ gesagt, was hier nicht gelaufen ist.`
-        : `Du hast „${answer}“ gesagt: ${
-            {
-              fastest: 'richtig, es war am schnellsten',
-              level: 'nichts war eindeutig schneller',
-              slowest: 'es war am langsamsten',
-              between: 'es dauerte',
-            }[place]
-          }${place === 'between' ? ' ' : ', '}${time(ms)}.`,
+        : {
+            fastest: `Du hast „${answer}“ gesagt. Richtig: Es war am schnellsten, ${time(ms)}.`,
+            level: `Du hast „${answer}“ gesagt. Nichts war eindeutig schneller: Es dauerte ${time(ms)}.`,
+            slowest: `Du hast „${answer}“ gesagt: Es war am langsamsten, ${time(ms)}.`,
+            between: `Du hast „${answer}“ gesagt: Es dauerte ${time(ms)}.`,
+          }[place],
       fastest.length === 0 && 'Für eine Aussage über die schnellste Strategie sind es zu wenige Messungen.',
       fastest.length === 1 &&
         place !== 'fastest' &&
@@ -237,7 +235,7 @@ export const glossary: Catalogue['glossary'] = {
   strategies: 'Die Strategien',
   words: [
     ['Aufgabe', 'Ein Stück Arbeit: eine Liste von Schritten, die nacheinander getan werden.'],
-    ['Schritt', 'Ein Warten (auf einen Wecker, eine Anfrage) oder eine Berechnung.'],
+    ['Schritt', 'Ein Warten (auf einen Timer, eine Anfrage) oder eine Berechnung.'],
     [
       'Strategie',
       'Wie die Aufgaben erledigt werden: nacheinander, auf einer Ereignisschleife, auf Threads und so fort.',
@@ -261,16 +259,16 @@ export const glossary: Catalogue['glossary'] = {
     ['Startwert', 'Die Zahl, aus der aller Zufall kommt: Derselbe Startwert macht dieselbe Arbeit.'],
     ['Streuung (±)', 'Um wie viel ein Warten zufällig länger oder kürzer sein kann.'],
     ['Messung', 'Eine gemessene Dauer. Jede Runde misst jede Strategie einmal, in zufälliger Folge.'],
-    ['Median', 'Die mittlere Messung: Die Hälfte der anderen ist kürzer, die Hälfte länger.'],
+    ['Median', 'Der mittlere Wert aller Messungen: Die Hälfte ist kürzer, die Hälfte länger.'],
     [
       '95-%-Intervall',
-      'Wo der wahre Median mit 95 % Sicherheit liegt. Zwei, die sich überlappen, sind vielleicht gleich schnell.',
+      'Wo der wahre Median mit 95 % Sicherheit liegt. Strategien, deren Intervalle sich überlappen, sind vielleicht gleich schnell.',
     ],
     [
       'A/A-Probe',
       'Die erste Strategie wird in jeder Runde zweimal gemessen. Worin sich die beiden unterscheiden, ist Rauschen.',
     ],
-    ['Genauigkeit der Uhr', 'Die kürzeste Zeit, die die Uhr des Browsers unterscheidet.'],
+    ['Genauigkeit der Uhr', 'Der kleinste Unterschied zwischen zwei Zeiten, den die Uhr des Browsers zeigen kann.'],
     [
       'Abgeschottet',
       'Keine andere Website teilt sich einen Prozess mit dieser Seite. Nur dann erlaubt ein Browser geteilten Speicher und damit Threads.',
@@ -297,7 +295,7 @@ export const guessing: Catalogue['guessing'] = {
   outcome: (found) => {
     const guess = `Du hast ${round(found.guessMs)} geschätzt`;
     if (found.off === 'near') return `${guess}: fast richtig, es waren ${time(found.medianMs)}.`;
-    return `${guess}: um den Faktor ${decimal(found.factor, 1)} zu ${off[found.off]}, es waren ${time(found.medianMs)}.`;
+    return `${guess}: um den Faktor ${decimal(found.factor, 1)} zu ${off[found.off]}; es waren ${time(found.medianMs)}.`;
   },
   why: (reason) => `Warum? ${reason}`,
 };

@@ -6,7 +6,7 @@ export const figures = figuresIn('de');
 
 export const page: Catalogue['page'] = {
   name: 'Manyhands',
-  motto: 'Nebenläufigkeit hält vieles in Gang. Parallelität heißt: viele Hände. Was davon braucht deine Anwendung?',
+  motto: 'Nebenläufigkeit hält vieles in Gang. Parallelität heißt: viele Hände.',
   title: (sentence) => `Manyhands: ${sentence}`,
   noStart: (reason) => `Manyhands konnte nicht starten: ${reason}`,
   presets: 'Vorlagen',

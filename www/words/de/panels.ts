@@ -217,12 +217,12 @@ export const ownTask: Catalogue['ownTask'] = {
   changeAssumed: 'Ändern',
   code: 'Der Code dafür, in Python und in Rust',
   tryIt: 'Etwas Ähnliches hier ausprobieren',
-  trial: ({ tasks, wait, compute, limit }) => {
+  trial: ({ tasks, one, wait, compute, limit }) => {
     const does = [
-      ...(wait === null ? [] : [`${wait} warten`]),
-      ...(compute === null ? [] : [`etwa ${compute} rechnen`]),
+      ...(wait === null ? [] : [`${wait} ${one ? 'wartet' : 'warten'}`]),
+      ...(compute === null ? [] : [`etwa ${compute} ${one ? 'rechnet' : 'rechnen'}`]),
     ];
-    const each = does.length > 0 ? `, die je ${does.join(' und ')}` : '';
+    const each = does.length > 0 ? `, die ${one ? '' : 'je '}${does.join(' und ')}` : '';
     const most = limit === null ? '' : `, höchstens ${limit} zugleich wartend`;
     return `Füllt das Formular mit ${tasks}${each}${most}, im selben Verhältnis wie deine.`;
   },

@@ -25,7 +25,7 @@ const around = {
   unit: 'ms',
   bound: { waits: 'Waiting', computing: 'Computing', both: 'Both', nothing: 'Neither' },
   explanation: 'What happened',
-  before: 'Guess, then press Run. What happened on your machine will be explained here, with your own figures.',
+  before: 'Guess, then press Run. The explanation will appear here, with your own figures.',
   running: 'Running. The explanation follows in a moment.',
   noThreads:
     'Some strategies in this lesson need threads, which are off here (the message above the rows says why). The others still run.',
@@ -43,14 +43,12 @@ const around = {
     sentences(
       ms === null
         ? `You said ${answer}, which did not run here.`
-        : `You said ${answer}: ${
-            {
-              fastest: 'right, it was the fastest',
-              level: 'nothing was clearly faster',
-              slowest: 'it was the slowest',
-              between: 'it took',
-            }[place]
-          }${place === 'between' ? ' ' : ', '}${time(ms)}.`,
+        : {
+            fastest: `You said ${answer}. Right: it was the fastest, ${time(ms)}.`,
+            level: `You said ${answer}. Nothing was clearly faster: it took ${time(ms)}.`,
+            slowest: `You said ${answer}: it was the slowest, ${time(ms)}.`,
+            between: `You said ${answer}: it took ${time(ms)}.`,
+          }[place],
       fastest.length === 0 && 'There are too few samples to say which was the fastest.',
       fastest.length === 1 &&
         place !== 'fastest' &&
@@ -73,7 +71,7 @@ export interface LessonWords<F> {
 const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
   'one-pair-of-hands': {
     title: 'One pair of hands',
-    idea: 'Six tasks only wait, for 100 ms each: for a server, a disk, a timer. An event loop has one pair of hands. It starts a task, and while that one waits, it starts the next.',
+    idea: 'Six tasks do nothing but wait: 100 ms each, for a server, a disk or a timer. An event loop has one pair of hands. It starts a task, and while that one waits, it starts the next.',
     question: 'How long will the event loop take for all six?',
     showed: ({ sequentialMs, loopMs, gain, inFlight }) =>
       `Sequential took ${time(sequentialMs)}, the event loop ${time(loopMs)}: ${times(gain)} as fast, with one pair of hands. No task got shorter, but ${count(inFlight)} waited at the same time. Keeping many things going is concurrency.`,
@@ -82,7 +80,7 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
   },
   'many-hands': {
     title: 'Many hands',
-    idea: 'Eight tasks only compute. One pair of hands can’t compute two things at once. Four threads are four pairs of hands, provided there are four cores. (These threads have no interpreter lock. The one that Python has comes in lesson 5.)',
+    idea: 'Eight tasks do nothing but compute. One pair of hands can’t compute two things at once. Four threads are four pairs of hands, provided there are four cores. (These threads have no interpreter lock. The one that Python has comes in lesson 5.)',
     question: 'How long will four threads take? (Sequential takes a few hundred milliseconds.)',
     showed: ({ sequentialMs, threadsMs, gain, active, cores }) =>
       `Sequential took ${time(sequentialMs)}, the threads ${time(threadsMs)}: ${times(gain)} as fast, because up to ${count(active)} computed at the same moment on ${count(cores)} cores. More hands get more done in the same time. That is parallelism. It is limited by the number of cores.`,
@@ -93,8 +91,8 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
   },
   'waits-or-work': {
     title: 'Waiting or computing: what does my task do?',
-    idea: 'Each task fetches something, then computes. Overlapping the waits helps if waiting takes the time. More cores help if computing does. Either counts if it would save at least 10% of the time.',
-    question: 'What takes most of the time when there are eight such tasks?',
+    idea: 'Each task fetches something, then computes. Overlapping the waits helps if tasks spend their time waiting. More cores help if they spend it computing. Either counts if it would save at least 10% of the time.',
+    question: 'What is worth improving for eight such tasks: waiting, computing, or both?',
     showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound, overlapSaves, coresSave, idealCores }) =>
       sentences(
         `A task waited ${time(waitMs)} and computed ${time(computeMs)}. Sequential took ${time(sequentialMs)}.`,
@@ -114,7 +112,7 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
   },
   'blocked-loop': {
     title: 'The blocked loop',
-    idea: 'Eight tasks wait for 20 ms, then compute. An event loop can have many waits at once, but while it computes it can do nothing else.',
+    idea: 'Eight tasks wait for 20 ms, then compute. An event loop can have many waits in flight at once, but while it computes it can do nothing else.',
     question: 'How long will the event loop take for all eight?',
     showed: ({ loopMs, stallMs, share, pipelineMs }) =>
       sentences(
@@ -132,7 +130,7 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
   },
   'the-lock': {
     title: 'The lock',
-    idea: 'Python’s threads share one interpreter lock, the GIL, and only the thread that holds it can compute. Eight tasks only compute. Four threads run them, once with the GIL and once without.',
+    idea: 'Python’s threads share one interpreter lock, the GIL, and only the thread that holds it can compute. Eight tasks do nothing but compute. Four threads run them, once with the GIL and once without.',
     question: 'How long will four threads with the GIL take?',
     showed: ({ sequentialMs, lockMs, gain, share, freeMs }) =>
       sentences(
@@ -140,7 +138,7 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
         freeMs !== null &&
           (freeMs < lockMs * 0.9
             ? `Without the GIL they took ${time(freeMs)}. Threads with the GIL help only with waiting.`
-            : `Without the GIL they took ${time(freeMs)}, probably because no other core was free.`),
+            : `Without the GIL they took ${time(freeMs)}, which is hardly less, probably because no other core was free.`),
       ),
     hidden: ({ sequentialMs, lockMs, gain, freeMs }) =>
       sentences(
@@ -154,7 +152,7 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
     question: 'Which strategy will be the fastest for eight computations?',
     showed: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
       sentences(
-        `Starting ${count(processes)} processes took ${time(startMs)} of their ${time(processesMs)}.`,
+        `Each of the ${count(processes)} processes took ${time(startMs)} of the ${time(processesMs)} to start, on average.`,
         threadsMs !== null && `Threads, which share memory, took ${time(threadsMs)}.`,
         processesMs > sequentialMs
           ? `Even Sequential was faster, ${time(sequentialMs)}: the processes cost more than they gained.`
@@ -163,7 +161,7 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
       ),
     hidden: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
       sentences(
-        `The effect was barely visible here: starting ${count(processes)} processes took only ${time(startMs)} of their ${time(processesMs)}. Sequential took ${time(sequentialMs)}.`,
+        `The effect was barely visible here: each of the ${count(processes)} processes took only ${time(startMs)} of the ${time(processesMs)} to start, on average. Sequential took ${time(sequentialMs)}.`,
         threadsMs !== null && `Threads took ${time(threadsMs)}.`,
         'With less work, the start-up cost would be more noticeable.',
       ),
@@ -175,13 +173,13 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
     showed: ({ sequentialMs, pipelineMs, splitMs, computeMs, extraMs, threads }) =>
       sentences(
         `Sequential took ${time(sequentialMs)}: ${time(computeMs)} for each task. The pipeline on ${count(threads)} threads took ${time(pipelineMs)}: handing over a task cost ${time(extraMs)} more.`,
-        splitMs !== null && `Splitting each task took ${time(splitMs)}.`,
+        splitMs !== null && `Fork-join, which splits each task, took ${time(splitMs)} in all.`,
         'Tiny tasks are better done on the spot, or handed out in batches.',
       ),
     hidden: ({ sequentialMs, pipelineMs, splitMs, computeMs, threads }) =>
       sentences(
         `The effect did not show here: Sequential took ${time(sequentialMs)}, ${time(computeMs)} for each task, and the pipeline on ${count(threads)} threads only ${time(pipelineMs)}.`,
-        splitMs !== null && `Splitting each task took ${time(splitMs)}.`,
+        splitMs !== null && `Fork-join, which splits each task, took ${time(splitMs)} in all.`,
         'With smaller tasks, Sequential would win.',
       ),
   },
@@ -204,7 +202,7 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
       sentences(
         `${count(tasks)} requests were made at once, but at most ${count(inFlight)} were in flight: over HTTP/1.1 a browser opens only that many connections to a host. That makes ${count(waves)} waves. A request took ${time(waitMs)} on average, so ${count(waves)} waves take about ${time(wavesMs)}. The whole run took ${time(loopMs)}.`,
         loopMs > wavesMs * 1.1 && 'The rest was spent between the requests.',
-        'No event loop can exceed the browser’s connections.',
+        'No event loop can have more requests in flight than the browser opens connections.',
       ),
     hidden: ({ loopMs, tasks, inFlight, waitMs }) =>
       `The effect did not show here: all ${count(Math.min(tasks, inFlight))} were in flight at once, each for ${time(waitMs)} on average, and the whole run took ${time(loopMs)}. This server uses HTTP/2, or the browser itself answers, so more connections are available.`,
@@ -264,7 +262,7 @@ export const guessing = {
   outcome: ({ guessMs, medianMs, factor, off }: Nearness) => {
     const guess = `You guessed ${round(guessMs)}`;
     if (off === 'near') return `${guess}: close, it took ${time(medianMs)}.`;
-    return `${guess}: too ${off} by a factor of ${decimal(factor, 1)}, it took ${time(medianMs)}.`;
+    return `${guess}: too ${off} by a factor of ${decimal(factor, 1)}; it took ${time(medianMs)}.`;
   },
   why: (reason: string) => `Why? ${reason}`,
 };

@@ -37,8 +37,8 @@ export const runbar = {
   starting: 'Starting',
   cancelling: 'Canceling',
   measuring: 'Measuring.',
-  earlier: 'This run has the settings from before your change.',
-  otherTab: 'Another tab of this page is measuring, too: that makes both inexact.',
+  earlier: 'This run uses the settings from before your change.',
+  otherTab: 'Another tab of this page is measuring too, which makes both measurements inexact.',
   /** The outcome of the last action. */
   notices: {
     done: 'Done.',

@@ -5,6 +5,7 @@ import type { Amount } from '../../model/generated.ts';
 /** An experiment that is similar to the task. */
 interface Trial {
   tasks: string;
+  one: boolean;
   wait: string | null;
   compute: string | null;
   limit: string | null;
@@ -12,7 +13,7 @@ interface Trial {
 
 export const ownTask = {
   title: 'Which one for my own task?',
-  intro: 'If you know how long your task waits and computes, you can have a first answer without running anything.',
+  intro: 'If you know how long your task waits and computes, you can get a first answer without running anything.',
   close: 'Close',
   /** The words before and after each control. */
   sentence: {
@@ -46,12 +47,12 @@ export const ownTask = {
   code: 'The code for it, in Python and in Rust',
   tryIt: 'Try something like it here',
   /** What is null is not there. */
-  trial: ({ tasks, wait, compute, limit }: Trial) => {
+  trial: ({ tasks, one, wait, compute, limit }: Trial) => {
     const does = [
       ...(wait === null ? [] : [`waiting for ${wait}`]),
       ...(compute === null ? [] : [`computing for about ${compute}`]),
     ];
-    const each = does.length > 0 ? `, each ${does.join(' and ')}` : '';
+    const each = does.length > 0 ? `${one ? ' ' : ', each '}${does.join(' and ')}` : '';
     const most = limit === null ? '' : `, at most ${limit} waiting at once`;
     return `This fills in the form with ${tasks}${each}${most}, in proportion to yours.`;
   },

@@ -113,9 +113,9 @@ const advice: Overrides<EngineMessages['advice']> = {
       `${label(strategy)} is simpler and might do as well: served after ${duration(predictedMs)}, predicted (between ${duration(lowMs)} and ${duration(highMs)}). Tick it and taste.`,
   },
   workers: {
-    enough: ({ count, processes }) => `Take ${many(count, processes)}: more gained nothing here.`,
-    'at-least': ({ count, processes }) => `Take at least ${many(count, processes)}: more were not tried here.`,
-    'one-for-each-task': ({ count, processes }) => `Take ${many(count, processes)}: one for each dish.`,
+    enough: ({ count, processes }) => `Use ${many(count, processes)}: more gained nothing here.`,
+    'at-least': ({ count, processes }) => `Use at least ${many(count, processes)}: larger numbers were not tried here.`,
+    'one-for-each-task': ({ count, processes }) => `Use ${many(count, processes)}: one for each dish.`,
   },
   changes: {
     changes: ({ condition, strategy }) => `With ${conditions[condition]}: ${label(strategy)}.`,
@@ -140,7 +140,10 @@ const causes: Overrides<EngineMessages['causes']> = {
     `A cook who watches the oven does nothing else: ${many(lanes, processes)} spent ${percent(share)} of ${lanes === 1 ? 'its' : 'their'} time watching.`,
   'shared-cores': ({ args: { lanes, processes, cores } }) =>
     `More ${processes ? 'kitchens' : 'cooks'} than boards to chop on: ${many(lanes, processes)} shared ${count(cores)}.`,
-  starting: ({ args: { processes, ms } }) => `Opening ${many(processes, true)} took ${duration(ms)}.`,
+  starting: ({ args: { processes, ms } }) =>
+    processes === 1
+      ? `The kitchen took ${duration(ms)} to open.`
+      : `On average, each of the ${many(processes, true)} took ${duration(ms)} to open.`,
   copying: ({ args: { ms } }) => `Carrying things between kitchens took each of them ${duration(ms)}.`,
   barrier: ({ args: { ms } }) => `Between courses, a dish waited ${duration(ms)} on average for the last one.`,
   'handing-out': ({ args: { computeMs, idle } }) =>

@@ -29,8 +29,8 @@ const each: Overrides<Catalogue['lessons']['each']> = {
   },
   'waits-or-work': {
     title: 'Oven or knife: what does my dish need?',
-    idea: 'Each dish bakes, then is chopped. A full oven helps if baking takes the time. More cooks help if chopping does. Either counts if it would save at least 10% of the time.',
-    question: 'What takes most of the time when eight such dishes are ordered?',
+    idea: 'Each dish bakes, then is chopped. A full oven helps if dishes spend their time baking. More cooks help if they are mostly chopped. Either counts if it would save at least 10% of the time.',
+    question: 'What is worth improving for eight such dishes: the oven, the chopping, or both?',
     showed: ({ waitMs, computeMs, sequentialMs, loopMs, threadsMs, bound, overlapSaves, coresSave, idealCores }) =>
       sentences(
         `A dish baked for ${time(waitMs)} and was chopped for ${time(computeMs)}. One after the other took ${time(sequentialMs)}.`,
@@ -76,7 +76,7 @@ const each: Overrides<Catalogue['lessons']['each']> = {
         freeMs !== null &&
           (freeMs < lockMs * 0.9
             ? `With a knife each they took ${time(freeMs)}. Sharing a knife helps only with the oven.`
-            : `With a knife each they took ${time(freeMs)}, probably because no other board was free.`),
+            : `With a knife each they took ${time(freeMs)}, which is hardly less, probably because no other board was free.`),
       ),
     hidden: ({ sequentialMs, lockMs, gain, freeMs }) =>
       sentences(
@@ -89,7 +89,7 @@ const each: Overrides<Catalogue['lessons']['each']> = {
     question: 'Which strategy will be the fastest for eight dishes of chopping?',
     showed: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
       sentences(
-        `Opening ${count(processes)} kitchens took ${time(startMs)} of their ${time(processesMs)}.`,
+        `Each of the ${count(processes)} kitchens took ${time(startMs)} of the ${time(processesMs)} to open, on average.`,
         threadsMs !== null && `Cooks who share one took ${time(threadsMs)}.`,
         processesMs > sequentialMs
           ? `Even one dish after the other was faster, ${time(sequentialMs)}: the kitchens cost more than they gained.`
@@ -98,7 +98,7 @@ const each: Overrides<Catalogue['lessons']['each']> = {
       ),
     hidden: ({ sequentialMs, processesMs, threadsMs, startMs, processes }) =>
       sentences(
-        `The effect was barely visible here: opening ${count(processes)} kitchens took only ${time(startMs)} of their ${time(processesMs)}. One dish after the other took ${time(sequentialMs)}.`,
+        `The effect was barely visible here: each of the ${count(processes)} kitchens took only ${time(startMs)} of the ${time(processesMs)} to open, on average. One dish after the other took ${time(sequentialMs)}.`,
         threadsMs !== null && `Cooks who share one took ${time(threadsMs)}.`,
         'With less to cook, the cost of opening them would be more noticeable.',
       ),
@@ -108,13 +108,13 @@ const each: Overrides<Catalogue['lessons']['each']> = {
     showed: ({ sequentialMs, pipelineMs, splitMs, computeMs, extraMs, threads }) =>
       sentences(
         `One after the other took ${time(sequentialMs)}: ${time(computeMs)} for each leaf. Handed out to ${count(threads)} cooks it took ${time(pipelineMs)}: handing over a leaf cost ${time(extraMs)} more.`,
-        splitMs !== null && `Cutting each leaf among all of them took ${time(splitMs)}.`,
+        splitMs !== null && `Cutting each leaf among all of them took ${time(splitMs)} in all.`,
         'Tiny things are better chopped on the spot, or handed out in bunches.',
       ),
     hidden: ({ sequentialMs, pipelineMs, splitMs, computeMs, threads }) =>
       sentences(
         `The effect did not show here: one after the other took ${time(sequentialMs)}, ${time(computeMs)} for each leaf, and ${count(threads)} cooks only ${time(pipelineMs)}.`,
-        splitMs !== null && `Cutting each leaf among all of them took ${time(splitMs)}.`,
+        splitMs !== null && `Cutting each leaf among all of them took ${time(splitMs)} in all.`,
         'With smaller leaves, one after the other would win.',
       ),
   },
@@ -157,7 +157,7 @@ const each: Overrides<Catalogue['lessons']['each']> = {
 export const lessons: Overrides<Catalogue['lessons']> = {
   place: (number, all) => `Cooking lesson ${number} of ${all}`,
   bound: { waits: 'The oven', computing: 'The chopping' },
-  before: 'Guess, then cook. What happened in your kitchen will be explained here, with your own figures.',
+  before: 'Guess, then cook. The explanation will appear here, with your own figures.',
   running: 'Cooking. The explanation follows in a moment.',
   noThreads:
     'Some strategies in this lesson need several cooks in one kitchen, which are off here (the message above the rows says why). The others still cook.',
@@ -214,16 +214,22 @@ export const glossary: Overrides<Catalogue['glossary']> = {
     ['Seed of the recipe', 'The seed, which all random choices come from: the same seed makes the same menu.'],
     ['Whim of the oven (±)', 'Jitter: how much longer or shorter a dish may bake, at random.'],
     ['Tasting', 'A sample: one measured makespan. Each round has every strategy cook once, in random order.'],
-    ['Median', 'The tasting in the middle: half of the others are shorter, half are longer.'],
-    ['95% interval', 'Where the true median lies, with 95% confidence. Two that overlap may be equally fast.'],
+    ['Median', 'The value in the middle of all tastings: half are shorter, half are longer.'],
+    [
+      '95% interval',
+      'Where the true median lies, with 95% confidence. Kitchens whose intervals overlap may be equally fast.',
+    ],
     ['Blind tasting', 'The A/A check: the first kitchen cooks twice in each round. How far the two differ is noise.'],
-    ['A clock that ticks', 'The clock resolution: the shortest time that the browser’s clock can tell apart.'],
+    [
+      'A clock that ticks',
+      'The clock resolution: the smallest difference between two times that the browser’s clock can show.',
+    ],
     [
       'Behind closed doors',
       'Isolated: no other site shares this page’s process. Only then can cooks share a kitchen (shared memory).',
     ],
     ['Predicted', 'Not cooked but thought through in virtual time, with the costs that were calibrated here.'],
-    ['Dream kitchen', 'Ideal: as many boards, and no cost but baking and chopping.'],
+    ['Dream kitchen', 'Ideal: the same number of boards, with no cost except baking and chopping.'],
     ['Wasted time', 'Overhead: how much longer than in the dream kitchen it took.'],
     ['Amdahl’s bill', 'Amdahl’s law: what can’t be shared limits the speedup, however many cooks there are.'],
   ],

@@ -4,7 +4,7 @@ import { figures } from '../en/page.ts';
 const { count, times } = figures;
 
 export const page: Overrides<Catalogue['page']> = {
-  motto: 'One cook keeps many ovens going. Many cooks chop at once. Which kitchen does your menu need?',
+  motto: 'One cook keeps many ovens going. Many cooks chop at once.',
   title: (sentence) => `Manyhands, in the kitchen: ${sentence}`,
   noStart: (reason) => `The kitchen could not open: ${reason}`,
   presets: 'Menus',

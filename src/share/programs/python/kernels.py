@@ -47,7 +47,7 @@ def mandelbrot(size: int, rows: range) -> bytes:
 
 
 def thumbnail(jpeg: bytes, size: int) -> bytes:
-    """Shrinks the image to fit a square of `size` pixels. Data that is no image counts as a black one."""
+    """Shrinks the image to fit a square of `size` pixels. Data that is not an image is treated as a black one."""
     image: Image.Image
     try:
         image = Image.open(io.BytesIO(jpeg))

@@ -95,11 +95,11 @@ def run():
 # @end
 # @if threads gil-threads
 # @if limit
-places = threading.Semaphore(LIMIT)
+permits = threading.Semaphore(LIMIT)
 
 
 def run_task(item):
-    with places:
+    with permits:
         data = fetch(item)
     return work(data)
 # @else
@@ -115,19 +115,19 @@ def run():
 # @if processes
 # @if limit
 def use(semaphore):
-    global places
-    places = semaphore
+    global permits
+    permits = semaphore
 
 
 def run_task(item):
-    with places:
+    with permits:
         data = fetch(item)
     return work(data)
 
 
 def run():
-    places = multiprocessing.Semaphore(LIMIT)
-    with ProcessPoolExecutor(WORKERS, initializer=use, initargs=(places,)) as pool:
+    permits = multiprocessing.Semaphore(LIMIT)
+    with ProcessPoolExecutor(WORKERS, initializer=use, initargs=(permits,)) as pool:
         return list(pool.map(run_task, ITEMS))
 # @else
 def run_task(item):
@@ -152,10 +152,10 @@ def run():
 # @if event-loop
 async def run_all():
     # @if limit
-    places = asyncio.Semaphore(LIMIT)
+    permits = asyncio.Semaphore(LIMIT)
 
     async def run_task(item):
-        async with places:
+        async with permits:
             data = await fetch(item)
         return work(data)
 
@@ -172,15 +172,15 @@ def run():
 # @end
 # @if event-loops
 # @if limit
-places = threading.Semaphore(LIMIT)
+permits = threading.Semaphore(LIMIT)
 
 
 async def run_task(item):
-    await asyncio.to_thread(places.acquire)
+    await asyncio.to_thread(permits.acquire)
     try:
         data = await fetch(item)
     finally:
-        places.release()
+        permits.release()
     return work(data)
 # @else
 async def run_task(item):
@@ -204,10 +204,10 @@ def run():
 # @if pipeline two-phase
 async def run_all(pool):
     # @if limit
-    places = asyncio.Semaphore(LIMIT)
+    permits = asyncio.Semaphore(LIMIT)
 
     async def fetch_one(item):
-        async with places:
+        async with permits:
             return await fetch(item)
 
     # @else

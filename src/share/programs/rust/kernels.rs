@@ -54,7 +54,7 @@ fn escape_time(re: f64, im: f64) -> u8 {
 // @end
 // @if thumbnail
 
-/// Shrinks the image to fit a square of `size` pixels. Data that is no JPEG counts as a black image.
+/// Shrinks the image to fit a square of `size` pixels. Data that is not an image is treated as a black one.
 fn thumbnail(jpeg: &[u8], size: u32) -> Vec<u8> {
     let picture = image::load_from_memory(jpeg).unwrap_or_else(|_| DynamicImage::new_rgb8(96, 64));
     let (width, height) = (picture.width().min(size), picture.height().min(size));

@@ -26,7 +26,7 @@ async fn run_task($task: u32) -> Result<Vec<u8>> {
 }
 // @if pool
 
-/// Computes on the thread pool, while the event loop goes on.
+/// Computes on the thread pool, while the event loop keeps running.
 async fn on_pool<T: Send + 'static>(compute: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     let (sender, result) = oneshot::channel();
     rayon::spawn(move || drop(sender.send(compute())));
