@@ -52,7 +52,7 @@ fn problems() -> Vec<Problem> {
         NotWhole { figure: tasks, given: given() },
         NotWhole { figure: wait, given: given() },
         OutOfRange { figure: tasks, given: Quoted::new("123456"), used: 10_000 },
-        Unsaid { figure: wait },
+        MissingAmount { figure: wait },
         Surplus { kind: kind("primes"), given: given() },
         UnknownStep { given: given() },
         TooManySteps { given: 11 },

@@ -3,22 +3,22 @@ import { Address } from './address.ts';
 import { Controller } from './controller.ts';
 import { createEngine } from './engine/client.ts';
 import { exposePageApi } from './page-api.ts';
-import { Page, type Shown } from './views/page.tsx';
+import { Page, type PageContent } from './views/page.tsx';
 import { LanguageLoader } from './words/language-loader.ts';
 import './styles/page.css';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has lost its element "app"');
-let shown: Shown = { at: 'loading' };
-const loader = new LanguageLoader(() => show(shown));
+let content: PageContent = { at: 'loading' };
+const loader = new LanguageLoader(() => show(content));
 
-/** Not before it is known in which words: else English would flash. */
-function show(next: Shown): void {
-  shown = next;
+/** Renders the page, but not before its language is loaded, so that English does not flash. */
+function show(next: PageContent): void {
+  content = next;
   if (!loader.isReady) return;
   const { language, words } = loader;
   const onChoose = (id: typeof language) => void loader.choose(id);
-  render(<Page shown={shown} language={language} words={words} onChoose={onChoose} />, root as HTMLElement);
+  render(<Page content={content} language={language} words={words} onChoose={onChoose} />, root as HTMLElement);
 }
 
 const engine = createEngine();

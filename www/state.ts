@@ -34,7 +34,7 @@ export type Notice =
   | { code: 'done' | 'cancelled' | 'copied' | 'refused' }
   | { code: 'cutShort'; rounds: number; repeats: number }
   /** From a part of the page that has its own words. */
-  | { code: 'said'; text: string };
+  | { code: 'text'; text: string };
 
 export type Activity =
   | { running: false }

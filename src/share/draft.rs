@@ -116,7 +116,7 @@ impl StepDraft {
             let figure = Figure { kind: Some(kind), amount };
             match self.amounts.iter().find(|(id, _)| id == amount.id) {
                 Some((_, given)) => return number(figure, given, problems),
-                None if amount == kind.amounts[0] => problems.push(Problem::Unsaid { figure }),
+                None if amount == kind.amounts[0] => problems.push(Problem::MissingAmount { figure }),
                 None => {}
             }
             amount.default

@@ -84,7 +84,7 @@ pub enum Problem {
         grouped(figure.amount.default),
         figure.syntax()
     )]
-    Unsaid {
+    MissingAmount {
         /// The missing amount.
         figure: Figure,
     },
@@ -162,7 +162,7 @@ impl Problem {
             Problem::TooLong { .. } | Problem::NotSettings | Problem::UnknownSetting { .. } => "",
             Problem::NewerVersion { .. } | Problem::NoVersion { .. } => "v",
             Problem::RepeatedSetting { parameter } | Problem::Empty { parameter, .. } => parameter,
-            Problem::NotWhole { figure, .. } | Problem::OutOfRange { figure, .. } | Problem::Unsaid { figure } => {
+            Problem::NotWhole { figure, .. } | Problem::OutOfRange { figure, .. } | Problem::MissingAmount { figure } => {
                 figure.parameter()
             }
             Problem::Surplus { .. } | Problem::UnknownStep { .. } | Problem::TooManySteps { .. } => "steps",

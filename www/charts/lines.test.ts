@@ -25,11 +25,11 @@ const CURVES: Curves = { strategies: [THREADS, curve('sequential', [[1, 75]])], 
 
 describe('the lines of a sweep', () => {
   it('are those of the strategies shown, and the ideal one of the strategy that is looked at', () => {
-    const told = (shown: string[], closely: string | null) =>
-      linesOf(CURVES, shown, closely).map(({ strategy, kind }) => `${strategy} ${kind}`);
-    expect(told(['threads', 'sequential'], null)).toEqual(['threads measured', 'sequential measured']);
-    expect(told(['threads'], 'threads')).toEqual(['threads ideal', 'threads measured']);
-    expect(told(['sequential'], 'threads')).toEqual(['sequential measured']);
+    const kinds = (shown: string[], detailed: string | null) =>
+      linesOf(CURVES, shown, detailed).map(({ strategy, kind }) => `${strategy} ${kind}`);
+    expect(kinds(['threads', 'sequential'], null)).toEqual(['threads measured', 'sequential measured']);
+    expect(kinds(['threads'], 'threads')).toEqual(['threads ideal', 'threads measured']);
+    expect(kinds(['sequential'], 'threads')).toEqual(['sequential measured']);
   });
 
   it('have a fitted one where the law fits', () => {

@@ -22,13 +22,13 @@ const PER_TASK: PerTask = {
   computeMs: 60,
 };
 
-interface Given {
-  /** What the overheads are, beside nothing. */
+interface RunChanges {
+  /** The overheads that are not 0. */
   overheads?: Partial<Overheads>;
   run?: Partial<Run>;
 }
 
-export function runReport(strategy: StrategyId, medianMs: number, { overheads, run: more }: Given = {}): Run {
+export function runReport(strategy: StrategyId, medianMs: number, { overheads, run: more }: RunChanges = {}): Run {
   return run({
     strategy,
     medianMs,

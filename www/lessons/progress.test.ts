@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { finish, finished, forget, type Shelf } from './progress.ts';
+import { finish, finished, forget, type StorageSource } from './progress.ts';
 
-function shelf(kept: Record<string, string> = {}): Shelf {
+function storage(kept: Record<string, string> = {}): StorageSource {
   const all = new Map(Object.entries(kept));
   const storage = {
     getItem: (key: string) => all.get(key) ?? null,
@@ -11,13 +11,13 @@ function shelf(kept: Record<string, string> = {}): Shelf {
   return () => storage;
 }
 
-const forbidden: Shelf = () => {
+const forbidden: StorageSource = () => {
   throw new DOMException('Denied', 'SecurityError');
 };
 
 describe('the progress', () => {
   it('knows what is finished, once and in order, until it is cleared', () => {
-    const storage = shelf();
+    const storage = storage();
     for (const lesson of ['the-lock', 'many-hands', 'the-lock'] as const) finish(lesson, storage);
     expect(finished(storage)).toEqual(['many-hands', 'the-lock']);
     forget(storage);
@@ -25,7 +25,7 @@ describe('the progress', () => {
   });
 
   it.each(['', '{', 'null', '7', '["no-such-lesson",4]'])('takes %j for nothing', (kept) => {
-    expect(finished(shelf({ 'manyhands.lessons': kept }))).toEqual([]);
+    expect(finished(storage({ 'manyhands.lessons': kept }))).toEqual([]);
   });
 
   it('does without where nothing may be kept', () => {

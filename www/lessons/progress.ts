@@ -5,15 +5,15 @@ import { LESSONS } from './lessons.ts';
 
 const KEY = 'manyhands.lessons';
 
-/** What of a browser's storage is needed. Where it is forbidden, already asking for it throws. */
-export type Shelf = () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+/** Returns the browser's storage, or throws if it is not available. */
+export type StorageSource = () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-const browsers: Shelf = () => localStorage;
+const browserStorage: StorageSource = () => localStorage;
 
-/** The lessons that are finished, in their order. None where nothing can be kept, or what was kept makes no sense. */
-export function finished(shelf: Shelf = browsers): LessonId[] {
+/** The finished lessons, in their order. None if the storage is not available or invalid. */
+export function finished(storage: StorageSource = browserStorage): LessonId[] {
   try {
-    const kept: unknown = JSON.parse(shelf().getItem(KEY) ?? '[]');
+    const kept: unknown = JSON.parse(storage().getItem(KEY) ?? '[]');
     const all = Array.isArray(kept) ? kept : [];
     return LESSONS.map(({ id }) => id).filter((id) => all.includes(id));
   } catch {
@@ -21,19 +21,19 @@ export function finished(shelf: Shelf = browsers): LessonId[] {
   }
 }
 
-export function finish(lesson: LessonId, shelf: Shelf = browsers): void {
+export function finish(lesson: LessonId, storage: StorageSource = browserStorage): void {
   try {
-    const all = new Set([...finished(shelf), lesson]);
-    shelf().setItem(KEY, JSON.stringify([...all]));
+    const all = new Set([...finished(storage), lesson]);
+    storage().setItem(KEY, JSON.stringify([...all]));
   } catch {
-    // It is not remembered, and nothing else is lost.
+    // The lesson is not remembered, which is harmless.
   }
 }
 
-export function forget(shelf: Shelf = browsers): void {
+export function forget(storage: StorageSource = browserStorage): void {
   try {
-    shelf().removeItem(KEY);
+    storage().removeItem(KEY);
   } catch {
-    // There is nothing to forget.
+    // Nothing was stored.
   }
 }

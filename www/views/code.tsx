@@ -110,10 +110,10 @@ function Listing({ name, text, actions }: { name: string; text: string; actions:
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(stripMarks(text));
-      actions.notify({ code: 'said', text: words.copied });
+      actions.notify({ code: 'text', text: words.copied });
     } catch {
       if (listing.current) getSelection()?.selectAllChildren(listing.current);
-      actions.notify({ code: 'said', text: words.refused });
+      actions.notify({ code: 'text', text: words.refused });
     }
   };
   return (

@@ -88,7 +88,7 @@ export function GuessField({ state, actions, row }: Props) {
         isWhole={false}
         disabled={state.activity.running}
         onInput={(ms) => actions.setGuesses(withGuess(state.guesses, id, ms))}
-        onLeave={(_, remark) => remark && actions.notify({ code: 'said', text: remark })}
+        onLeave={(_, remark) => remark && actions.notify({ code: 'text', text: remark })}
       />{' '}
       {words.unit}
     </span>

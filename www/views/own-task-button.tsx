@@ -32,7 +32,7 @@ export function OwnTaskButton({ state, actions }: Props) {
   };
   const part = useLazy('ownTask', own !== undefined, () => {
     close();
-    actions?.notify({ code: 'said', text: words.notLoaded });
+    actions?.notify({ code: 'text', text: words.notLoaded });
   });
   return (
     <>

@@ -10,14 +10,14 @@ import { ResultView } from './result.tsx';
 import { RunBar } from './runbar.tsx';
 import { Sentence } from './sentence.tsx';
 
-/** What there is to show: nothing yet, why there will be nothing, or the page. */
-export type Shown =
+/** The content of the page: loading, a failure, or everything else. */
+export type PageContent =
   | { at: 'loading' }
   | { at: 'failed'; reason: string }
   | { at: 'ready'; state: State; actions: Actions };
 
 interface Props {
-  shown: Shown;
+  content: PageContent;
   language: LanguageId;
   /** Null for English. */
   words: LanguageWords | null;
@@ -32,23 +32,23 @@ export function Page({ words, ...props }: Props) {
   );
 }
 
-function Whole({ shown, language, onChoose }: Omit<Props, 'words'>) {
+function Whole({ content, language, onChoose }: Omit<Props, 'words'>) {
   const words = useWords('page');
   const translator = useTranslator();
-  const state = shown.at === 'ready' ? (translator?.state(shown.state) ?? shown.state) : null;
+  const state = content.at === 'ready' ? (translator?.state(content.state) ?? content.state) : null;
   return (
     <>
       <Header
         state={state}
-        actions={shown.at === 'ready' ? shown.actions : null}
+        actions={content.at === 'ready' ? content.actions : null}
         language={language}
         onChoose={onChoose}
       />
       <main>
-        {shown.at === 'ready' && state && <Playground state={state} actions={shown.actions} />}
-        {shown.at === 'failed' && (
+        {content.at === 'ready' && state && <Playground state={state} actions={content.actions} />}
+        {content.at === 'failed' && (
           <p class="notice failed" role="alert">
-            {words.noStart(shown.reason)}
+            {words.noStart(content.reason)}
           </p>
         )}
       </main>

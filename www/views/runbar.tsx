@@ -60,7 +60,7 @@ function remarkOn(state: State, words: typeof runbar): string {
 }
 
 function noticeText(notice: Notice, { notices }: typeof runbar): string {
-  if (notice.code === 'said') return notice.text;
+  if (notice.code === 'text') return notice.text;
   return notice.code === 'cutShort' ? notices.cutShort(notice) : notices[notice.code];
 }
 

@@ -171,7 +171,7 @@ fn cost(trace: &Trace, kind: LaneKind, step: u8) -> Option<Millis> {
 /// The median overshoot of the sleeps of a run, in milliseconds.
 fn overshoot(trace: &Trace) -> Option<f64> {
     let sleeps = trace.spans().filter(|span| span.kind == Kind::Wait).map(Span::length);
-    let asked = Millis(SLEEP_MS.into());
-    let longer: Vec<Millis> = sleeps.map(|sleep| (sleep - asked).max(Millis::ZERO)).collect();
+    let requested = Millis(SLEEP_MS.into());
+    let longer: Vec<Millis> = sleeps.map(|sleep| (sleep - requested).max(Millis::ZERO)).collect();
     median(&longer).map(|longer| longer.0)
 }

@@ -238,8 +238,8 @@ mod tests {
         let third = (StrategyId::EventLoop, &(|_| 1.5) as &dyn Fn(f64) -> f64);
         let strategies: [(StrategyId, &dyn Fn(f64) -> f64); 3] = [(TWO[0], &|x| x), (TWO[1], &|_| 3.0), third];
         let found = all(&sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 3, 4, 5], &strategies));
-        let told: Vec<_> = found.iter().map(|found| (found.below, found.above, found.value, found.leads)).collect();
-        assert_eq!(told, [("sequential", "event-loop", 1.5, true), ("sequential", "threads", 3.0, false)]);
+        let summary: Vec<_> = found.iter().map(|found| (found.below, found.above, found.value, found.leads)).collect();
+        assert_eq!(summary, [("sequential", "event-loop", 1.5, true), ("sequential", "threads", 3.0, false)]);
     }
 
     proptest! {
@@ -268,11 +268,11 @@ mod tests {
             let (one, other) = (|x: f64| ms[x as usize - 1].0, |x: f64| ms[x as usize - 1].1);
             let there = crossings(Spacing::Linear, &values, &one, &other);
             let back = crossings(Spacing::Linear, &values, &other, &one);
-            let told = |found: &[Crossing], swap: bool| {
+            let summary = |found: &[Crossing], swap: bool| {
                 let name = |id| if swap == (id == TWO[0].id()) { TWO[1].id() } else { TWO[0].id() };
                 found.iter().map(|it| (name(it.below), name(it.above), (it.value * 1e6).round())).collect::<Vec<_>>()
             };
-            prop_assert_eq!(told(&there, false), told(&back, true));
+            prop_assert_eq!(summary(&there, false), summary(&back, true));
         }
     }
 }

@@ -38,7 +38,7 @@ export function SweepLegend({ curves, visible, focus, label, onToggle, onChoose 
         ))}
       </fieldset>
       <label>
-        {words.closely}{' '}
+        {words.curveOf}{' '}
         <Select
           value={focus ?? ''}
           options={[...options, { id: '', label: words.nobody }]}

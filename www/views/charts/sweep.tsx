@@ -62,7 +62,7 @@ function SweepForm({ state, actions, sweeping }: Omit<Props, 'label'>) {
       disabled={!range}
       onLeave={(typed, remark) => {
         if (typed !== null && typed >= 0) set(typed);
-        if (remark) actions.notify({ code: 'said', text: remark });
+        if (remark) actions.notify({ code: 'text', text: remark });
       }}
     />
   );

@@ -66,9 +66,9 @@ export function useSweep(state: State, result: Result | null, actions: Actions, 
       // Before anything is measured: loading would be in its way.
       setDrawing(await import('./line-chart.tsx'));
       const ended = await measure(plan);
-      if (ended) actions.notify({ code: 'said', text: words.ended[ended] });
+      if (ended) actions.notify({ code: 'text', text: words.ended[ended] });
     } catch {
-      actions.notify({ code: 'said', text: words.ended.failed });
+      actions.notify({ code: 'text', text: words.ended.failed });
     } finally {
       setGoingOn(false);
     }

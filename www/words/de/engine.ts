@@ -220,7 +220,7 @@ export const engine: EngineNames & EngineMessages = {
       `${figure(of)}: „${given}“ ist keine ganze Zahl, deshalb gilt ${count(of.amount.default)}.`,
     'out-of-range': ({ figure: of, given, used }) =>
       `${figure(of)}: „${given}“ liegt nicht zwischen ${count(of.amount.min)} und ${count(of.amount.max)}, deshalb gilt ${count(used)}.`,
-    unsaid: ({ figure: of }) =>
+    'missing-amount': ({ figure: of }) =>
       `${figure(of)} fehlt, deshalb gilt ${count(of.amount.default)}. Schreib den Schritt als ${of.step?.syntax}.`,
     surplus: ({ step, given }) =>
       `steps: ${step.id} hat keinen Wert „${given}“, er wurde ignoriert. Schreib den Schritt als ${step.syntax}.`,

@@ -91,7 +91,7 @@ export const sweep: Catalogue['sweep'] = {
 
   chart: 'Punkt der Messreihe',
   strategies: 'Gezeigte Strategien',
-  closely: 'Ideale und angepasste Kurve von',
+  curveOf: 'Ideale und angepasste Kurve von',
   nobody: 'keiner Strategie',
   lines: {
     ideal: 'ideal',

@@ -92,7 +92,7 @@ export const sweep = {
 
   chart: 'Point of the sweep',
   strategies: 'Strategies shown',
-  closely: 'Ideal and fitted curve of',
+  curveOf: 'Ideal and fitted curve of',
   nobody: 'no strategy',
   lines: { ideal: 'ideal', fitted: 'fitted: Amdahl’s law', crossing: 'crossing', interval: '95% interval' },
   axis: (label: string, unit: string) => (unit && label !== unit ? `${label}, ${unit}` : label),
