@@ -156,7 +156,7 @@ proptest! {
             let ideal = run.ideal_ms.expect("small");
             // A few threads do not use all cores, so the speed of the others is unknown.
             if experiment.resources.threads >= cores {
-                prop_assert!((predicted / median - 1.0).abs() < 0.05, "{}: {predicted}, {median}", run.strategy);
+                prop_assert!((predicted / median - 1.0).abs() < 0.05, "{}: {predicted}, {median}", run.strategy.id());
             }
             let sum: f64 = run.difference.iter().map(|part| part.ms).sum();
             prop_assert!((sum - (median - ideal)).abs() < 1e-6);
@@ -244,7 +244,7 @@ fn nodes_share_the_limit_and_have_their_own_workers() {
             let best = row.runs.iter().find(|run| Some(run.strategy) == row.best).expect("it is small");
             // eight waits of 100 ms in sequence
             assert!(best.predicted_ms.is_some_and(|ms| ms >= 800.0), "{}: {best:?}", row.machine);
-            let descriptor = StrategyId::find(best.strategy).expect("it is one").descriptor();
+            let descriptor = best.strategy.descriptor();
             let workers = match descriptor.workers {
                 Workers::None => 0,
                 _ if descriptor.blocks_workers() => {
@@ -294,7 +294,7 @@ fn a_report_has_all_predictions_as_json() {
 fn about_cores(report: &Report, code: &str) -> (Option<String>, Vec<&'static str>) {
     let has_code = |note: &&Note| serde_json::to_value(note).expect("plain data")["code"] == code;
     let is_doubted = |run: &&Run| run.caveats.iter().any(|caveat| matches!(caveat, Caveat::SpeedupAboveCores { .. }));
-    let doubted = report.runs.iter().filter(is_doubted).map(|run| run.strategy).collect();
+    let doubted = report.runs.iter().filter(is_doubted).map(|run| run.strategy.id()).collect();
     (report.notes.iter().find(has_code).map(Note::to_string), doubted)
 }
 

@@ -299,11 +299,11 @@ proptest! {
         for (run, measured) in report.runs.into_iter().zip(&measurement.strategies) {
             let Why { long, short } = run.why.expect("something happened");
             for reason in [long.content, short.content] {
-                prop_assert!(is_right(&reason, &measured.trace, &experiment, cores), "{}: {reason:?}", run.strategy);
+                prop_assert!(is_right(&reason, &measured.trace, &experiment, cores), "{}: {reason:?}", run.strategy.id());
                 if let Cause::LoopBlocked { share, .. } | Cause::Lock { share } | Cause::Blocked { share, .. }
                     | Cause::Computing { share, .. } | Cause::Waiting { share } | Cause::HandingOut { idle: share, .. } = reason
                 {
-                    prop_assert!((0.0..=1.000_001).contains(&share), "{}: {share}", run.strategy);
+                    prop_assert!((0.0..=1.000_001).contains(&share), "{}: {share}", run.strategy.id());
                 }
             }
         }

@@ -35,8 +35,7 @@ pub struct WhatIf {
     pub label: &'static str,
     /// The id of the strategy to take there: of those that are at most a tenth slower than the fastest of all, the simplest
     /// suitable one, or else the simplest; absent if none could be simulated.
-    #[cfg_attr(test, ts(as = "Option<StrategyId>"))]
-    pub best: Option<&'static str>,
+    pub best: Option<StrategyId>,
     /// How long each chosen strategy would take there, and the best one. For a person's own task, and on nodes, those near
     /// the fastest.
     pub runs: Vec<Predicted>,
@@ -66,9 +65,8 @@ pub struct Nodes {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Predicted {
-    /// The strategy's id.
-    #[cfg_attr(test, ts(as = "StrategyId"))]
-    pub strategy: &'static str,
+    /// The strategy.
+    pub strategy: StrategyId,
     /// The predicted makespan, in milliseconds; absent if simulating it would take too long.
     pub predicted_ms: Option<f64>,
     /// How many lanes would take part.
@@ -79,7 +77,7 @@ impl Predicted {
     /// A strategy with this many threads or processes, if it has any.
     pub fn new(strategy: StrategyId, makespan: Option<Millis>, threads: u32) -> Predicted {
         let predicted_ms = makespan.map(|makespan| makespan.0);
-        Predicted { strategy: strategy.id(), predicted_ms, lanes: lanes(strategy, threads) }
+        Predicted { strategy, predicted_ms, lanes: lanes(strategy, threads) }
     }
 
     /// A strategy on every node, with what `resources` has for the share of each.
@@ -93,7 +91,7 @@ impl Predicted {
     ) -> Predicted {
         let lanes = dealt.largest().map_or(0, |share| lanes(strategy, resources(share).threads));
         let predicted_ms = dealt.makespan(strategy, resources, costs, budget, until).map(|makespan| makespan.0);
-        Predicted { strategy: strategy.id(), predicted_ms, lanes: lanes * dealt.used() }
+        Predicted { strategy, predicted_ms, lanes: lanes * dealt.used() }
     }
 }
 
@@ -229,13 +227,13 @@ impl Named {
 
     fn what_if(&self, runs: Vec<Predicted>, profile: Option<&Profile>, nodes: Option<Nodes>) -> WhatIf {
         let estimate = |run: &Predicted| {
-            let (strategy, makespan) = (StrategyId::find(run.strategy)?, Millis(run.predicted_ms?));
+            let (strategy, makespan) = (run.strategy, Millis(run.predicted_ms?));
             Some(Estimate { strategy, makespan })
         };
         let estimates: Vec<Estimate> = runs.iter().filter_map(estimate).collect();
         let fastest = || estimates.iter().copied().min_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0));
         let best = profile.and_then(|profile| best(&estimates, profile)).or_else(fastest);
-        let best = best.map(|estimate| estimate.strategy.id());
+        let best = best.map(|estimate| estimate.strategy);
         WhatIf { machine: self.machine, label: self.label, best, runs, nodes }
     }
 }
@@ -272,7 +270,7 @@ impl Measured<'_> {
     fn on_cores(&self, named: &Named, cores: u32, chosen: Vec<StrategyId>) -> WhatIf {
         let machine = CalibratedMachine::with_cores(self.experiment, self.calibration, cores);
         let mut runs: Vec<Predicted> = chosen.into_iter().map(|strategy| self.run(&machine, strategy, NEVER)).collect();
-        let known = |strategy: StrategyId| runs.iter().find(|run| run.strategy == strategy.id()).cloned();
+        let known = |strategy: StrategyId| runs.iter().find(|run| run.strategy == strategy).cloned();
         let predict = |strategy, until| known(strategy).unwrap_or_else(|| self.run(&machine, strategy, until));
         let strategies: Vec<StrategyId> = machine.strategies().collect();
         let profile = self.sequential.and_then(|sequential| machine.profile(sequential, self.budget));

@@ -2,14 +2,14 @@ use serde::Serialize;
 
 use crate::measure::Measurement;
 use crate::measure::statistics::{self, Ratio};
+use crate::strategy::StrategyId;
 
 /// The difference between two runs of the same strategy: the noise. Smaller differences between strategies mean nothing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Check {
-    /// The strategy's id.
-    #[cfg_attr(test, ts(as = "crate::strategy::StrategyId"))]
-    pub strategy: &'static str,
+    /// The strategy.
+    pub strategy: StrategyId,
     /// How many times as long the strategy's own runs took as those of the check, by their medians.
     pub ratio: f64,
     /// The lower end of the ratio's interval.
@@ -24,7 +24,7 @@ impl Check {
         let (first, again) = (measurement.strategies.first()?, measurement.check.as_ref()?);
         let Ratio { of_medians, interval } = statistics::ratio(&first.makespans(), &again.makespans())?;
         let (low, high) = (interval.map(|interval| interval.low), interval.map(|interval| interval.high));
-        Some(Check { strategy: first.strategy.id(), ratio: of_medians, low, high })
+        Some(Check { strategy: first.strategy, ratio: of_medians, low, high })
     }
 
     /// How much the two differed, as a part.

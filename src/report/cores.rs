@@ -20,7 +20,7 @@ impl Report {
         let reported = self.environment.cores;
         let found = calibration.and_then(|calibration| calibration.effective_cores);
         let cores = found.unwrap_or_default().max(reported.into());
-        let sequential = self.runs.iter().find(|run| run.strategy == StrategyId::Sequential.id());
+        let sequential = self.runs.iter().find(|run| run.strategy == StrategyId::Sequential);
         // One core computes at a time there, so that is the part of its time which more cores can shorten.
         let Some(computes) = sequential.and_then(|run| run.cores_busy) else { return };
         let waits = self.workload.steps.iter().any(|step| matches!(step, Step::Wait(_)));

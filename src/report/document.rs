@@ -95,9 +95,8 @@ impl Report {
     pub fn predicted(mut self, experiment: &Experiment, calibration: Calibration) -> Report {
         let budget = Budget::default();
         for run in &mut self.runs {
-            let Some(strategy) = StrategyId::find(run.strategy) else { continue };
             let measured = run.median_ms.map(Millis);
-            run.predict(Prediction::new(experiment, strategy, &calibration, measured, &budget));
+            run.predict(Prediction::new(experiment, run.strategy, &calibration, measured, &budget));
         }
         self.advice = self.advice_from(experiment, &calibration, &budget);
         let scale = Advice::scale(&self.runs.iter().filter_map(Run::measured).collect::<Vec<_>>());
@@ -112,7 +111,7 @@ impl Report {
     /// `None` if strategies had different results: they did not do the same work.
     fn advice_from(&self, experiment: &Experiment, calibration: &Calibration, budget: &Budget) -> Option<Advice> {
         let measured = self.runs.iter().filter_map(Run::measured).collect::<Vec<_>>();
-        let sequential = self.runs.iter().find(|run| run.strategy == StrategyId::Sequential.id());
+        let sequential = self.runs.iter().find(|run| run.strategy == StrategyId::Sequential);
         let evidence = predict::Evidence {
             experiment,
             environment: &self.environment,

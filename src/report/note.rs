@@ -172,7 +172,7 @@ fn of_clock(environment: &Environment) -> Option<Note> {
 }
 
 fn noise(check: &Check) -> Option<Note> {
-    Some(Note::Noise { strategy: StrategyId::find(check.strategy)?, noise: check.noise() })
+    Some(Note::Noise { strategy: check.strategy, noise: check.noise() })
 }
 
 /// Explains the waves, if fetches waited for connections under any strategy because of HTTP/1.1.

@@ -125,7 +125,9 @@ fn divide(sums: &mut [f64; PARTS], workload: &Workload, lane: &LaneTrace, makesp
 fn stretches(workload: &Workload, span: &Span) -> impl Iterator<Item = (Part, f64, f64)> + use<> {
     let (begin, end) = (span.begin.0, span.end.0);
     let requested_end = (begin + asked_for(workload, span)).min(end);
-    [(part(span.kind), begin, requested_end), (WAIT_BEYOND, requested_end, end)].into_iter().filter(|(_, begin, end)| begin < end)
+    [(part(span.kind), begin, requested_end), (WAIT_BEYOND, requested_end, end)]
+        .into_iter()
+        .filter(|(_, begin, end)| begin < end)
 }
 
 /// How long this span should have been: unlimited if it is not a wait.

@@ -16,9 +16,8 @@ use crate::trace::{Kind, Millis, Trace, concurrency, loop_stall, peak};
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Run {
-    /// The strategy's id.
-    #[cfg_attr(test, ts(as = "StrategyId"))]
-    pub strategy: &'static str,
+    /// The strategy.
+    pub strategy: StrategyId,
     /// Its name for a person.
     pub label: &'static str,
     /// The run in words.
@@ -92,7 +91,7 @@ impl Run {
         let lanes = trace.lanes.len();
         let in_ms = |time: Millis| time.0;
         let mut run = Run {
-            strategy: measured.strategy.id(),
+            strategy: measured.strategy,
             label: measured.strategy.label(),
             sentence: String::new(),
             samples_ms: samples.iter().copied().map(in_ms).collect(),
@@ -136,8 +135,11 @@ impl Run {
     /// The measurement, for the advice; `None` if nothing was measured.
     pub fn measured(&self) -> Option<Measured> {
         let samples: Vec<Millis> = self.samples_ms.iter().copied().map(Millis).collect();
-        let strategy = StrategyId::find(self.strategy)?;
-        (!samples.is_empty()).then(|| Measured { strategy, samples, predicted: self.predicted_ms.map(Millis) })
+        (!samples.is_empty()).then(|| Measured {
+            strategy: self.strategy,
+            samples,
+            predicted: self.predicted_ms.map(Millis),
+        })
     }
 
     /// The run as a sentence, as an alternative to its drawing.

@@ -162,9 +162,9 @@ impl Problem {
             Problem::TooLong { .. } | Problem::NotSettings | Problem::UnknownSetting { .. } => "",
             Problem::NewerVersion { .. } | Problem::NoVersion { .. } => "v",
             Problem::RepeatedSetting { parameter } | Problem::Empty { parameter, .. } => parameter,
-            Problem::NotWhole { figure, .. } | Problem::OutOfRange { figure, .. } | Problem::MissingAmount { figure } => {
-                figure.parameter()
-            }
+            Problem::NotWhole { figure, .. }
+            | Problem::OutOfRange { figure, .. }
+            | Problem::MissingAmount { figure } => figure.parameter(),
             Problem::Surplus { .. } | Problem::UnknownStep { .. } | Problem::TooManySteps { .. } => "steps",
             Problem::UnknownStrategy { .. } | Problem::RepeatedStrategy { .. } => "run",
             Problem::UnknownLesson { .. } => "lesson",

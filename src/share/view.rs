@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::measure::Progress;
+use crate::strategy::StrategyId;
 use crate::trace::{LaneKind, Trace};
 
 /// The progress of a measurement.
@@ -10,8 +11,7 @@ use crate::trace::{LaneKind, Trace};
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Progress"))]
 #[serde(rename_all = "camelCase")]
 pub struct ProgressView {
-    #[cfg_attr(test, ts(as = "crate::strategy::StrategyId"))]
-    strategy: &'static str,
+    strategy: StrategyId,
     label: &'static str,
     /// The number of the round, from 0.
     round: u32,
@@ -35,7 +35,7 @@ impl From<Progress> for ProgressView {
         let Progress { strategy, warming_up, round, rounds, done, tasks, fraction, left } = progress;
         // Whole numbers, because formatting floats would take a tenth of the module.
         let (permille, left_ms) = ((fraction * 1_000.0) as u32, left.map(|left| left.0 as u64));
-        let (strategy, label) = (strategy.id(), strategy.label());
+        let label = strategy.label();
         ProgressView { strategy, label, round, rounds, done, tasks, permille, left_ms, warming_up, text }
     }
 }

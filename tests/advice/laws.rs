@@ -173,13 +173,13 @@ fn measured_before_predicted(
 ) -> Result<(), TestCaseError> {
     let has_suitable = report.measured.iter().any(|it| !unreasonable.contains(it.strategy.id()));
     prop_assert_eq!(advice.predicted, !has_suitable);
-    match report.median(advice.strategy) {
+    match report.median(advice.strategy.id()) {
         Some(median) => prop_assert_eq!(median, advice.makespan_ms),
         None => prop_assert!(advice.predicted),
     }
     if let Some(next) = &advice.next {
         prop_assert_eq!(next.predicted, advice.predicted);
-        prop_assert!(next.predicted || report.median(next.strategy) == Some(next.makespan_ms));
+        prop_assert!(next.predicted || report.median(next.strategy.id()) == Some(next.makespan_ms));
     }
     Ok(())
 }
@@ -202,7 +202,7 @@ fn the_simplest(report: &Report, advice: &Advice, unreasonable: &BTreeSet<&str>)
         _ if close_to_all.is_empty() => close(&suitable),
         _ => close_to_all,
     };
-    let advised = StrategyId::find(advice.strategy).expect("it is an id");
+    let advised = advice.strategy;
     prop_assert!(close.contains(&advised));
     let rank = |strategy: StrategyId| strategy.descriptor().complexity;
     prop_assert!(close.iter().all(|&it| rank(it) >= rank(advised)), "{close:?} {advised:?}");
@@ -273,7 +273,7 @@ fn suggestions_are_worth_it(report: &Report, advice: &Advice) -> Result<(), Test
         }
         Suggestion::MightDoAsWell { strategy, predicted_ms, .. } => {
             prop_assert!(report.of(strategy.id()).is_none());
-            prop_assert!(complexity(strategy.id()) < complexity(advice.strategy));
+            prop_assert!(complexity(strategy.id()) < complexity(advice.strategy.id()));
             prop_assert!(predicted_ms * (1.0 - LEAST_GAIN) <= advice.makespan_ms + 1e-9);
         }
     }
@@ -300,7 +300,9 @@ fn figures_agree(report: &Report, advice: &Advice) -> Result<(), TestCaseError> 
                 let is_measured = report.of("sequential").is_some() && !advice.predicted;
                 prop_assert!(figure.predicted != is_measured && (is_measured || low.is_none()));
             }
-            Caption::Total { ms } => prop_assert!(advice.strategy == "sequential" && ms == advice.makespan_ms),
+            Caption::Total { ms } => {
+                prop_assert!(advice.strategy == StrategyId::Sequential && ms == advice.makespan_ms)
+            }
             Caption::Server { ms, .. } => prop_assert!(ms >= 0.0 && figure.predicted),
             Caption::Next { ms, .. } => prop_assert!(ms > 0.98 * advice.makespan_ms),
             Caption::Faster { .. } | Caption::NoTime { .. } => {}

@@ -31,7 +31,7 @@ fn advice_has_a_reason_and_what_would_change_it() {
     let suggestion = "Threads without the GIL might be 2.0 times as fast: 3.20 s is predicted (between 2.40 s and 4.00 s). \
                       Tick it and run to find out.";
     assert_eq!(computing.suggestion.map(|suggestion| suggestion.message).as_deref(), Some(suggestion));
-    assert_eq!((computing.strategy, computing.gain, computing.predicted), ("sequential", 1.0, false));
+    assert_eq!((computing.strategy.id(), computing.gain, computing.predicted), ("sequential", 1.0, false));
 }
 
 /// The advice states what remains uncertain.
@@ -71,6 +71,9 @@ fn only_available_strategies_are_advised() {
     let measured = machine.block_on(measure(&machine, &experiment)).expect("nothing fails");
     let report = Report::new(&experiment, &environment(2, false), &measured, String::new());
     let advice = report.predicted(&experiment, calibration(&experiment, real(2.0), 2)).advice.expect("predicted");
-    assert_eq!((advice.strategy, advice.server.map(|server| server.strategy)), ("sequential", Some("threads")));
+    assert_eq!(
+        (advice.strategy.id(), advice.server.map(|server| server.strategy.id())),
+        ("sequential", Some("threads"))
+    );
     assert!(THREADS.range().contains(&experiment.resources.threads));
 }

@@ -46,9 +46,10 @@ impl Truth {
     pub fn of(link: &str, cores: u32, effective: f64) -> Truth {
         let experiment = experiment(link);
         let report = report_of(&experiment, || browser(effective), cores);
-        let makespans = report.runs.iter().filter_map(|run| {
-            Some((StrategyId::find(run.strategy)?, Millis(run.median_ms?), run.predicted_ms.map(Millis)))
-        });
+        let makespans = report
+            .runs
+            .iter()
+            .filter_map(|run| Some((run.strategy, Millis(run.median_ms?), run.predicted_ms.map(Millis))));
         Truth {
             makespans: makespans.collect(),
             environment: environment(cores, true),

@@ -176,7 +176,7 @@ pub fn named_here(advice: &Advice) -> BTreeSet<&'static str> {
         _ => None,
     });
     let next = advice.next.as_ref().map(|next| next.strategy);
-    [advice.strategy].into_iter().chain(next).chain(suggested).chain(captions).collect()
+    [advice.strategy.id()].into_iter().chain(next).chain(suggested).chain(captions).collect()
 }
 
 /// All strategies that it recommends for other machines, or under other conditions.
@@ -185,13 +185,13 @@ pub fn named_elsewhere(advice: &Advice) -> BTreeSet<&'static str> {
         Change::Changes { strategy, .. } => Some(strategy.id()),
         Change::Stays { .. } | Change::Unknown => None,
     });
-    change.into_iter().chain(advice.server.as_ref().map(|server| server.strategy)).collect()
+    change.into_iter().chain(advice.server.as_ref().map(|server| server.strategy.id())).collect()
 }
 
 /// The final recommendation: the suggested strategy if it is predicted to be faster, otherwise the advised one.
 fn taken(advice: &Advice) -> &'static str {
     let faster = advice.suggestion.as_ref().and_then(|suggestion| suggestion.content.faster());
-    faster.map_or(advice.strategy, StrategyId::id)
+    faster.unwrap_or(advice.strategy).id()
 }
 
 fn mistakes(case: &Case) -> Vec<String> {
@@ -209,8 +209,8 @@ fn mistakes(case: &Case) -> Vec<String> {
             drawn.close.contains(&strategy)
         };
         // On a busy machine, it may be impossible to tell a simpler strategy apart from the right one.
-        let is_right = case.accepted.contains(&taken(advice)) || case.accepted.contains(&advice.strategy);
-        let is_excused = number > 0 && is_close(&advice.strategy) && case.accepted.iter().any(is_close);
+        let is_right = case.accepted.contains(&taken(advice)) || case.accepted.contains(&advice.strategy.id());
+        let is_excused = number > 0 && is_close(&advice.strategy.id()) && case.accepted.iter().any(is_close);
         let forbidden: Vec<_> =
             named_here(advice).union(&named_elsewhere(advice)).copied().filter(|id| case.never.contains(id)).collect();
         if !(is_right || is_excused) || !forbidden.is_empty() {
@@ -266,7 +266,7 @@ fn the_advice_for_a_server_uses_its_cores() {
     for (link, cores, bound_by, server) in cases {
         let truth = Truth::of(link, cores, f64::from(cores));
         let advice = truth.draw(&mut SplitMix::new(1), QUIET, 6).advice;
-        let given = (advice.bound_by, advice.server.as_ref().map(|server| server.strategy));
+        let given = (advice.bound_by, advice.server.as_ref().map(|server| server.strategy.id()));
         assert_eq!(given, (bound_by, Some(server)), "{link}");
     }
 }

@@ -62,10 +62,12 @@ fn known_own_tasks_get_the_right_advice() {
         for (lock, right) in [(0, free), (1, locked)] {
             let own = OwnTask { limit, lock, ..own };
             let advice = answer(&own).advice;
-            if (advice.bound_by, advice.strategy) != (bound_by, right) {
+            if (advice.bound_by, advice.strategy.id()) != (bound_by, right) {
                 wrong += &format!(
                     "{own:?}: {:?} {}, not {bound_by:?} {right}: {}\n",
-                    advice.bound_by, advice.strategy, advice.reason
+                    advice.bound_by,
+                    advice.strategy.id(),
+                    advice.reason
                 );
             }
         }
@@ -85,7 +87,7 @@ proptest! {
         let alone = wait + compute / f64::from(own.cores);
         for run in answer(&own).strategies {
             let predicted = run.predicted_ms.expect("it is small");
-            prop_assert!(predicted >= work.max(waits).max(alone) - 1e-6, "{}: {predicted}", run.strategy);
+            prop_assert!(predicted >= work.max(waits).max(alone) - 1e-6, "{}: {predicted}", run.strategy.id());
         }
     }
 
@@ -106,8 +108,8 @@ proptest! {
     #[test]
     fn the_advice_is_one_of_its_figures(own in tasks()) {
         let Answer { advice, strategies, .. } = answer(&own);
-        let of = |id: &str| strategies.iter().find(|run| run.strategy == id).and_then(|run| run.predicted_ms).expect("the strategy is listed");
-        prop_assert_eq!(of(advice.strategy), advice.makespan_ms);
+        let of = |id: &str| strategies.iter().find(|run| run.strategy.id() == id).and_then(|run| run.predicted_ms).expect("the strategy is listed");
+        prop_assert_eq!(of(advice.strategy.id()), advice.makespan_ms);
         prop_assert!(advice.makespan_ms <= of("sequential") && advice.gain >= 1.0 && advice.predicted);
         // The simplest suitable strategy is taken that is at most a tenth slower than the fastest suitable one.
         if let (Some(next), true) = (&advice.next, advice.bound_by != BoundBy::Nothing) {
@@ -134,13 +136,13 @@ proptest! {
         let doubts: Vec<_> = advice.doubts.iter().map(|doubt| &doubt.content).collect();
         for run in &strategies {
             let ms = run.predicted_ms.expect("it is small");
-            prop_assert!(advice.makespan_ms <= ms * MARGIN + 1e-6, "{} {}: {advice:?}", run.strategy, ms);
+            prop_assert!(advice.makespan_ms <= ms * MARGIN + 1e-6, "{} {}: {advice:?}", run.strategy.id(), ms);
             let is_as_fast = run.strategy != advice.strategy && ms <= advice.makespan_ms * 1.01;
             let is_named = |doubt: &&Doubt| {
-                matches!(doubt, Doubt::AboutAsFast { strategies, .. } if strategies.iter().any(|it| it.id() == run.strategy))
+                matches!(doubt, Doubt::AboutAsFast { strategies, .. } if strategies.contains(&run.strategy))
             };
             let is_explained = doubts.iter().any(is_named) || matches!(advice.because, Reason::NoneBetter { .. });
-            prop_assert!(!is_as_fast || is_explained, "{} {}: {advice:?}", run.strategy, ms);
+            prop_assert!(!is_as_fast || is_explained, "{} {}: {advice:?}", run.strategy.id(), ms);
         }
         // "The next best" is.
         let others = strategies.iter().filter(|run| run.strategy != advice.strategy).filter_map(|run| run.predicted_ms);
@@ -206,7 +208,7 @@ fn an_answer_names_what_would_change_it() {
 
 /// How long each strategy takes, in milliseconds, rounded.
 fn makespans(own: &OwnTask) -> Vec<(&'static str, f64)> {
-    answer(own).strategies.iter().map(|run| (run.strategy, run.predicted_ms.unwrap_or(f64::NAN).round())).collect()
+    answer(own).strategies.iter().map(|run| (run.strategy.id(), run.predicted_ms.unwrap_or(f64::NAN).round())).collect()
 }
 
 /// Worked out by hand; W is the wait and C the computing of a task.

@@ -132,7 +132,7 @@ impl Advice {
     /// The figures: what a task spends its time on, what the advised strategy gains, and what there is beside it.
     pub(super) fn key_figures(&self, profile: &Profile, is_gain_predicted: bool) -> Vec<KeyFigure> {
         let figure = |caption: Caption, predicted| KeyFigure { caption: caption.into(), predicted };
-        let gain = match self.strategy == StrategyId::Sequential.id() {
+        let gain = match self.strategy == StrategyId::Sequential {
             true => figure(Caption::Total { ms: self.makespan_ms }, self.predicted),
             false => {
                 let (times, low, high) = (self.gain, self.gain_low, self.gain_high);
@@ -161,11 +161,11 @@ impl Advice {
     fn beside(&self) -> Option<(Caption, bool)> {
         let server = || {
             let server = self.server.as_ref()?;
-            Some((Caption::Server { strategy: StrategyId::find(server.strategy)?, ms: server.makespan_ms }, true))
+            Some((Caption::Server { strategy: server.strategy, ms: server.makespan_ms }, true))
         };
         let next = || {
             let next = self.next.as_ref()?;
-            let (strategy, ms) = (StrategyId::find(next.strategy)?, next.makespan_ms);
+            let (strategy, ms) = (next.strategy, next.makespan_ms);
             let less = 1.0 - ms / self.makespan_ms;
             let is_faster = less >= LEAST_SHOWN;
             let caption =

@@ -108,7 +108,7 @@ impl<'a> Adviser<'a> {
         let change = if warning.is_none() { self.change(verdict, choice.as_ref()) } else { None };
         let workers = if warning.is_none() { self.workers(verdict.strategy) } else { None };
         let mut advice = Advice {
-            strategy: verdict.strategy.id(),
+            strategy: verdict.strategy,
             reason: because.to_string(),
             because,
             bound_by: self.profile.bound_by,
@@ -187,7 +187,7 @@ impl<'a> Adviser<'a> {
         };
         let others = others.iter().filter(|it| it.strategy != verdict.strategy);
         let next = others.min_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0))?;
-        Some(Alternative { strategy: next.strategy.id(), makespan_ms: next.makespan.0, predicted: next.is_predicted })
+        Some(Alternative { strategy: next.strategy, makespan_ms: next.makespan.0, predicted: next.is_predicted })
     }
 
     fn doubts(&self, verdict: Verdict, choice: Option<&Choice>, gain_low: Option<f64>) -> Vec<Doubt> {
@@ -321,7 +321,7 @@ impl<'a> Adviser<'a> {
         let best = best(&server.estimates(self.budget), &self.profile)?;
         let makespan = self.accuracy.verdict(best).makespan;
         let worth = makespan <= verdict.makespan * (1.0 - LEAST_GAIN);
-        Some(ServerAdvice { strategy: best.strategy.id(), makespan_ms: makespan.0, worth })
+        Some(ServerAdvice { strategy: best.strategy, makespan_ms: makespan.0, worth })
     }
 
     /// What would change the advice; `None` if predictions would not lead to the same advice in the first place.

@@ -23,6 +23,7 @@ pub use scenario::{CalibratedMachine, Scenario};
 use serde::Serialize;
 
 use crate::message::Message;
+use crate::strategy::StrategyId;
 use crate::trace::Millis;
 
 /// If all tasks together take less than this sequentially, the choice does not matter: people perceive a response within
@@ -37,9 +38,8 @@ const LEAST_SHOWN: f64 = 0.01;
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Advice {
-    /// The strategy's id.
-    #[cfg_attr(test, ts(as = "crate::strategy::StrategyId"))]
-    pub strategy: &'static str,
+    /// The strategy.
+    pub strategy: StrategyId,
     /// Which one and why, in one sentence.
     pub reason: String,
     /// The same, for programs.
@@ -87,9 +87,8 @@ pub struct Advice {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Alternative {
-    /// The strategy's id.
-    #[cfg_attr(test, ts(as = "crate::strategy::StrategyId"))]
-    pub strategy: &'static str,
+    /// The strategy.
+    pub strategy: StrategyId,
     /// How long it takes, in milliseconds.
     pub makespan_ms: f64,
     /// Whether that is predicted, and not measured.
@@ -101,9 +100,8 @@ pub struct Alternative {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ServerAdvice {
-    /// The strategy's id.
-    #[cfg_attr(test, ts(as = "crate::strategy::StrategyId"))]
-    pub strategy: &'static str,
+    /// The strategy.
+    pub strategy: StrategyId,
     /// How long it takes there, in milliseconds. Predicted.
     pub makespan_ms: f64,
     /// Whether that is a tenth less than here, or better.

@@ -58,7 +58,7 @@ impl Advice {
         let is_said = bound_by == BoundBy::Nothing || strategy == StrategyId::Sequential;
         let doubt = (!is_said && !strategies.is_empty()).then_some(Doubt::AboutAsFast { strategy, strategies });
         let mut advice = Advice {
-            strategy: strategy.id(),
+            strategy,
             reason: because.to_string(),
             because,
             bound_by,
@@ -74,11 +74,7 @@ impl Advice {
             warning: None,
             workers: None,
             figures: Vec::new(),
-            next: next.map(|it| Alternative {
-                strategy: it.strategy.id(),
-                makespan_ms: it.makespan.0,
-                predicted: true,
-            }),
+            next: next.map(|it| Alternative { strategy: it.strategy, makespan_ms: it.makespan.0, predicted: true }),
             doubts: doubt.map(Message::from).into_iter().collect(),
             suggestion: None,
             server: None,

@@ -55,7 +55,7 @@ pub struct Trial {
 impl Trial {
     /// The shortest such experiment that has the same answer. `known` is what kernels were found to cost on this machine.
     pub fn new(own: &OwnTask, answer: &Answer, known: &[(Kernel, Millis)]) -> Trial {
-        let advised = StrategyId::find(answer.advice.strategy).unwrap_or(StrategyId::Sequential);
+        let advised = answer.advice.strategy;
         let maker = Maker { own, advised, scale: Scale::new(own, known) };
         let mut closest: Option<(f64, Trial)> = None;
         for round in ROUNDS {
@@ -77,7 +77,7 @@ impl Trial {
 
     /// Whether the answer is expected to show: the strategy that is advised for the own task is also best here.
     pub fn shows(&self, answer: &Answer) -> bool {
-        self.advised.is_some_and(|advised| advised.id() == answer.advice.strategy)
+        self.advised == Some(answer.advice.strategy)
     }
 
     fn makespan(&self, strategy: StrategyId) -> Option<Millis> {

@@ -11,11 +11,9 @@ use crate::strategy::StrategyId;
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Crossing {
     /// The strategy that is faster below this value.
-    #[cfg_attr(test, ts(as = "StrategyId"))]
-    pub below: &'static str,
+    pub below: StrategyId,
     /// The strategy that is faster above this value.
-    #[cfg_attr(test, ts(as = "StrategyId"))]
-    pub above: &'static str,
+    pub above: StrategyId,
     /// The value at which they take equally long, interpolated between two measured values.
     pub value: f64,
     /// Their makespan there, in milliseconds.
@@ -79,8 +77,8 @@ fn of_two(sweep: &Sweep, first: StrategyId, second: StrategyId) -> Vec<Crossing>
         let (below, above) = if faster < 0 { (first, second) } else { (second, first) };
         let [low, high] = [&pairs[low], &pairs[high]];
         Some(Crossing {
-            below: below.id(),
-            above: above.id(),
+            below,
+            above,
             value,
             ms,
             between: (low.clear_order != 0 && high.clear_order != 0).then_some((low.value, high.value)),
@@ -228,7 +226,7 @@ mod tests {
         noisy.points[2].strategies[1].samples_ms = vec![1.0, 2.0, 3.0, 3.0, 9.0, 8.0];
         assert_eq!(all(&noisy).iter().map(|found| (found.value, found.between)).collect::<Vec<_>>(), [(3.0, None)]);
         // A third strategy is faster there, so a crossing of two that can't be told apart is not reported.
-        let third = StrategyPoint { strategy: "pipeline".to_owned(), samples_ms: vec![0.5; 6], ideal_ms: None };
+        let third = StrategyPoint { strategy: StrategyId::Pipeline, samples_ms: vec![0.5; 6], ideal_ms: None };
         noisy.points.iter_mut().for_each(|point| point.strategies.push(third.clone()));
         assert_eq!(all(&noisy), []);
     }
@@ -239,7 +237,13 @@ mod tests {
         let strategies: [(StrategyId, &dyn Fn(f64) -> f64); 3] = [(TWO[0], &|x| x), (TWO[1], &|_| 3.0), third];
         let found = all(&sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 3, 4, 5], &strategies));
         let summary: Vec<_> = found.iter().map(|found| (found.below, found.above, found.value, found.leads)).collect();
-        assert_eq!(summary, [("sequential", "event-loop", 1.5, true), ("sequential", "threads", 3.0, false)]);
+        assert_eq!(
+            summary,
+            [
+                (StrategyId::Sequential, StrategyId::EventLoop, 1.5, true),
+                (StrategyId::Sequential, StrategyId::Threads, 3.0, false)
+            ]
+        );
     }
 
     proptest! {
@@ -254,7 +258,7 @@ mod tests {
             // Unless a point lies on it, where the two can't be told apart.
             prop_assert_eq!(found.len(), 1);
             let crossing = &found[0];
-            prop_assert_eq!((crossing.below, crossing.above, crossing.leads), ("sequential", "threads", true));
+            prop_assert_eq!((crossing.below, crossing.above, crossing.leads), (StrategyId::Sequential, StrategyId::Threads, true));
             prop_assert!((crossing.value / at - 1.0).abs() < 1e-9, "{} {at}", crossing.value);
             let ms: f64 = slope * at;
             prop_assert!((crossing.ms / ms - 1.0).abs() < 1e-9);
@@ -269,7 +273,7 @@ mod tests {
             let there = crossings(Spacing::Linear, &values, &one, &other);
             let back = crossings(Spacing::Linear, &values, &other, &one);
             let summary = |found: &[Crossing], swap: bool| {
-                let name = |id| if swap == (id == TWO[0].id()) { TWO[1].id() } else { TWO[0].id() };
+                let name = |strategy| if swap == (strategy == TWO[0]) { TWO[1] } else { TWO[0] };
                 found.iter().map(|it| (name(it.below), name(it.above), (it.value * 1e6).round())).collect::<Vec<_>>()
             };
             prop_assert_eq!(summary(&there, false), summary(&back, true));

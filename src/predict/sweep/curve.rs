@@ -8,9 +8,8 @@ use crate::strategy::{StrategyId, Workers};
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Curve {
-    /// The strategy's id.
-    #[cfg_attr(test, ts(as = "StrategyId"))]
-    pub strategy: &'static str,
+    /// The strategy.
+    pub strategy: StrategyId,
     /// The measured points, by ascending value.
     pub points: Vec<MeasuredPoint>,
     /// The ideal line: perfect scaling over threads; otherwise the ideal machine with the same cores and no overheads.
@@ -47,7 +46,7 @@ impl Curve {
         let has_more_workers = sweep.swept == SweepVariable::Threads && strategy.workers() != Workers::None;
         let times = || points.iter().map(|at| (at.value, at.median_ms)).collect::<Vec<_>>();
         Curve {
-            strategy: strategy.id(),
+            strategy,
             ideal: if has_more_workers { shared_out(&points) } else { simulated(sweep, strategy) },
             amdahl: has_more_workers.then(times).and_then(|times| Amdahl::fit(&times)),
             beyond_cores: has_more_workers && points.last().is_some_and(|last| last.value > sweep.cores),

@@ -47,9 +47,8 @@ pub struct Point {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct StrategyPoint {
-    /// The strategy's id.
-    #[cfg_attr(test, ts(as = "StrategyId"))]
-    pub strategy: String,
+    /// The strategy.
+    pub strategy: StrategyId,
     /// The makespans in milliseconds, one per round.
     pub samples_ms: Vec<f64>,
     /// The makespan on a machine with the same cores and no overheads, in milliseconds; absent if it is not known.
@@ -95,7 +94,7 @@ impl Sweep {
     fn strategies(&self) -> Vec<StrategyId> {
         let mut found = Vec::new();
         for strategy in self.points.iter().flat_map(|point| &point.strategies) {
-            found.extend(StrategyId::find(&strategy.strategy).filter(|strategy| !found.contains(strategy)));
+            found.extend(Some(strategy.strategy).filter(|strategy| !found.contains(strategy)));
         }
         found
     }
@@ -108,7 +107,7 @@ impl Sweep {
 
 impl Point {
     fn strategy(&self, strategy: StrategyId) -> Option<&StrategyPoint> {
-        self.strategies.iter().find(|point| point.strategy == strategy.id() && !point.samples_ms.is_empty())
+        self.strategies.iter().find(|point| point.strategy == strategy && !point.samples_ms.is_empty())
     }
 }
 
@@ -130,7 +129,7 @@ mod tests {
         strategies: &[(StrategyId, &dyn Fn(f64) -> f64)],
     ) -> Sweep {
         let strategy = |value: u32, (strategy, takes): &(StrategyId, &dyn Fn(f64) -> f64)| StrategyPoint {
-            strategy: strategy.id().to_owned(),
+            strategy: *strategy,
             samples_ms: vec![takes(f64::from(value)); 6],
             ideal_ms: None,
         };
@@ -144,7 +143,7 @@ mod tests {
         let json = r#"{"swept": {"step": 1}, "spacing": "geometric", "cores": 2, "points": [
             {"value": 3, "strategies": [{"strategy": "threads", "samplesMs": [1, 2.5], "idealMs": null}]}]}"#;
         let strategies =
-            vec![StrategyPoint { strategy: "threads".to_owned(), samples_ms: vec![1.0, 2.5], ideal_ms: None }];
+            vec![StrategyPoint { strategy: StrategyId::Threads, samples_ms: vec![1.0, 2.5], ideal_ms: None }];
         let points = vec![Point { value: 3, strategies }];
         let expected = Sweep { swept: SweepVariable::Step(1), spacing: Spacing::Geometric, cores: 2, points };
         assert_eq!(serde_json::from_str::<Sweep>(json).ok(), Some(expected));
@@ -162,10 +161,13 @@ mod tests {
             [(StrategyId::Sequential, &|x| x), (StrategyId::Threads, &|_| 2.0)];
         let mut cut = sweep(SweepVariable::Tasks, Spacing::Linear, &[1, 2, 3], &both);
         cut.points[2].strategies.pop();
-        cut.points[0].strategies[0].strategy = "teleport".to_owned();
+        cut.points[0].strategies.remove(0);
         let curves = Curves::of(&cut);
         let values = |curve: &Curve| curve.points.iter().map(|at| at.value).collect::<Vec<_>>();
-        assert_eq!(curves.strategies.iter().map(|curve| curve.strategy).collect::<Vec<_>>(), ["threads", "sequential"]);
+        assert_eq!(
+            curves.strategies.iter().map(|curve| curve.strategy.id()).collect::<Vec<_>>(),
+            ["threads", "sequential"]
+        );
         assert_eq!(curves.strategies.iter().map(values).collect::<Vec<_>>(), [vec![1, 2], vec![2, 3]]);
     }
 }
