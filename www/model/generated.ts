@@ -11,7 +11,7 @@ export const SpanKind = { start: 0, queue: 1, wait: 2, lock: 3, copy: 4, compute
 
 /** Which strategy to take, and why. */
 export type Advice = {
-/** The strategy's id. */
+/** The strategy. */
 strategy: StrategyId,
 /** Which one and why, in one sentence. */
 reason: string,
@@ -56,7 +56,7 @@ change: Message<Change> | null, };
 
 /** Another strategy. */
 export type Alternative = {
-/** The strategy's id. */
+/** The strategy. */
 strategy: StrategyId,
 /** How long it takes, in milliseconds. */
 makespanMs: number,
@@ -315,7 +315,7 @@ tried: Array<Condition>, } | { "code": "unknown" };
 
 /** The difference between two runs of the same strategy: the noise. Smaller differences between strategies mean nothing. */
 export type Check = {
-/** The strategy's id. */
+/** The strategy. */
 strategy: StrategyId,
 /** How many times as long the strategy's own runs took as those of the check, by their medians. */
 ratio: number,
@@ -368,7 +368,7 @@ leads: boolean, };
 
 /** The makespans of a strategy over a sweep. */
 export type Curve = {
-/** The strategy's id. */
+/** The strategy. */
 strategy: StrategyId,
 /** The measured points, by ascending value. */
 points: Array<MeasuredPoint>,
@@ -781,7 +781,7 @@ strategies: Array<StrategyPoint>, };
 
 /** A strategy on a machine that was not there. */
 export type Predicted = {
-/** The strategy's id. */
+/** The strategy. */
 strategy: StrategyId,
 /** The predicted makespan, in milliseconds; absent if simulating it would take too long. */
 predictedMs: number | null,
@@ -824,7 +824,7 @@ figure: Figure,
 /** The value given. */
 given: Quoted,
 /** The nearest one in range. */
-used: number, } | { "code": "unsaid",
+used: number, } | { "code": "missing-amount",
 /** The missing amount. */
 figure: Figure, } | { "code": "surplus",
 /** The kind of step. */
@@ -937,7 +937,7 @@ notes: Array<Message<Note>>, };
 /** The measurement of one strategy. Unknown figures are absent, never 0. Counts, stall and parts of the time are those of the
  * sample nearest the median, whose trace is kept. */
 export type Run = {
-/** The strategy's id. */
+/** The strategy. */
 strategy: StrategyId,
 /** Its name for a person. */
 label: string,
@@ -999,7 +999,7 @@ export type Scale = "linear" | "log";
 
 /** Which strategy to take elsewhere. */
 export type ServerAdvice = {
-/** The strategy's id. */
+/** The strategy. */
 strategy: StrategyId,
 /** How long it takes there, in milliseconds. Predicted. */
 makespanMs: number,
@@ -1070,7 +1070,7 @@ export type StrategyId = "sequential" | "event-loop" | "event-loops" | "gil-thre
 
 /** The measurements of one strategy at one value. */
 export type StrategyPoint = {
-/** The strategy's id. */
+/** The strategy. */
 strategy: StrategyId,
 /** The makespans in milliseconds, one per round. */
 samplesMs: Array<number>,
