@@ -1,6 +1,5 @@
 //! If the same experiment is measured repeatedly, the advice changes only among strategies that a report can't tell apart.
 
-use manyhands::strategy::StrategyId;
 use manyhands::workload::random::SplitMix;
 
 use crate::calibrated::all_strategies;

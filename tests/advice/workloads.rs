@@ -175,7 +175,7 @@ pub fn named_here(advice: &Advice) -> BTreeSet<&'static str> {
         Caption::Next { strategy, .. } | Caption::Faster { strategy, .. } => Some(strategy.id()),
         _ => None,
     });
-    let next = advice.next.as_ref().map(|next| next.strategy);
+    let next = advice.next.as_ref().map(|next| next.strategy.id());
     [advice.strategy.id()].into_iter().chain(next).chain(suggested).chain(captions).collect()
 }
 
