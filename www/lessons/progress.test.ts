@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finish, finished, forget, type StorageSource } from './progress.ts';
 
-function storage(kept: Record<string, string> = {}): StorageSource {
+function storageWith(kept: Record<string, string> = {}): StorageSource {
   const all = new Map(Object.entries(kept));
   const storage = {
     getItem: (key: string) => all.get(key) ?? null,
@@ -16,19 +16,19 @@ const forbidden: StorageSource = () => {
 };
 
 describe('the progress', () => {
-  it('knows what is finished, once and in order, until it is cleared', () => {
-    const storage = storage();
+  it('lists finished lessons, once and in order, until they are cleared', () => {
+    const storage = storageWith();
     for (const lesson of ['the-lock', 'many-hands', 'the-lock'] as const) finish(lesson, storage);
     expect(finished(storage)).toEqual(['many-hands', 'the-lock']);
     forget(storage);
     expect(finished(storage)).toEqual([]);
   });
 
-  it.each(['', '{', 'null', '7', '["no-such-lesson",4]'])('takes %j for nothing', (kept) => {
-    expect(finished(storage({ 'manyhands.lessons': kept }))).toEqual([]);
+  it.each(['', '{', 'null', '7', '["no-such-lesson",4]'])('treats %j as empty', (kept) => {
+    expect(finished(storageWith({ 'manyhands.lessons': kept }))).toEqual([]);
   });
 
-  it('does without where nothing may be kept', () => {
+  it('works without storage', () => {
     finish('the-lock', forbidden);
     forget(forbidden);
     expect(finished(forbidden)).toEqual([]);
