@@ -91,11 +91,14 @@ function fragmentOf(link) {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(link) ? '' : link;
 }
 
+/** @typedef {Awaited<ReturnType<typeof import('./lib/page.mjs').measureOn>>} Found */
+
 /**
  * @param {string} fragment
  * @param {BrowserName} browserName
+ * @param {(kept: Found) => void} keep takes the complete rounds of a run that has failed
  */
-async function measure(fragment, browserName) {
+async function measure(fragment, browserName, keep) {
   await build();
   // Imported late, because the build may just have installed the packages.
   const { followProgress, measureOn, openPage, withBrowser } = await import('./lib/page.mjs');
@@ -105,17 +108,27 @@ async function measure(fragment, browserName) {
     if (problems.length > 0) throw new UsageError(problems.map(({ message }) => message).join(' '));
     console.error(`Measuring in ${await browser.version()} ...`);
     const unfollow = followProgress(page, console.error);
-    return measureOn(page).finally(unfollow);
+    return measureOn(page, keep).finally(unfollow);
   });
 }
 
 /** @param {NonNullable<ReturnType<typeof readArguments>>} request */
 async function answer({ fragment, browser, format, out }) {
-  const { report, table } = await measure(fragment, browser);
-  const text = format === 'json' ? JSON.stringify(report, null, 2) : table;
-  const lines = `${text.trimEnd()}\n`;
-  if (out === undefined) process.stdout.write(lines);
-  else await writeFile(out, lines);
+  /** @param {Found} found */
+  const write = async ({ report, table }) => {
+    const text = format === 'json' ? JSON.stringify(report, null, 2) : table;
+    const lines = `${text.trimEnd()}\n`;
+    if (out === undefined) process.stdout.write(lines);
+    else await writeFile(out, lines);
+  };
+  /** @type {Found[]} */
+  const kept = [];
+  const found = measure(fragment, browser, (rounds) => kept.push(rounds));
+  // The complete rounds of a run that fails are written before its error.
+  await found.then(write, async (error) => {
+    await Promise.all(kept.map(write));
+    throw error;
+  });
 }
 
 // The build prints with console.log, but stdout is for the result.

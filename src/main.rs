@@ -172,7 +172,11 @@ fn respond(request: Request) -> Result<(), Problem> {
         Request::Answer { experiment, answer: Answer::Program(language), out } => {
             print(&written(&experiment, language)?, out.as_deref())
         }
-        Request::Answer { experiment, answer, out } => print(&measured(&experiment, answer)?, out.as_deref()),
+        Request::Answer { experiment, answer, out } => {
+            let (text, failure) = measured(&experiment, answer)?;
+            print(&text, out.as_deref())?;
+            failure.map_or(Ok(()), Err)
+        }
     }
 }
 
@@ -198,26 +202,33 @@ fn written(experiment: &Experiment, language: Language) -> Result<String, Proble
     Ok(text)
 }
 
-/// Measures, and says what was found.
-fn measured(experiment: &Experiment, answer: Answer) -> Result<String, Problem> {
+/// Measures, and returns the report, and why the run failed if it did after some complete rounds.
+fn measured(experiment: &Experiment, answer: Answer) -> Result<(String, Option<Problem>), Problem> {
     let failed = |error: &dyn ToString| Problem::Failed(error.to_string());
     let program = std::env::current_exe().map_err(|error| failed(&error))?;
     let machine = Native::start(program).map_err(|failure| failed(&failure))?;
     let environment = environment();
-    let evidence = run(&machine, experiment, &environment).map_err(|failure| failed(&failure))?;
+    let session = Session::new(experiment);
+    let (evidence, failure) = match run(&machine, &session, &environment) {
+        Ok(evidence) => (evidence, None),
+        Err(failure) => match Evidence::so_far(&session, &environment) {
+            Some(kept) => (kept.of_failed(), Some(failed(&failure))),
+            None => return Err(failed(&failure)),
+        },
+    };
     let report = evidence.report(experiment, format!("#{}", link::write(experiment)));
-    match answer {
-        Answer::Json => serde_json::to_string_pretty(&report).map_err(|error| failed(&error)),
-        _ => Ok(report.table()),
-    }
+    let text = match answer {
+        Answer::Json => serde_json::to_string_pretty(&report).map_err(|error| failed(&error))?,
+        _ => report.table(),
+    };
+    Ok((text, failure))
 }
 
 /// Measures and calibrates, and prints the progress meanwhile.
-fn run(machine: &Native, experiment: &Experiment, environment: &Environment) -> Result<Evidence, Failure> {
-    let session = Session::new(experiment);
+fn run(machine: &Native, session: &Session, environment: &Environment) -> Result<Evidence, Failure> {
     machine.block_on(async {
-        let gathering = pin!(gather(machine, &session, environment));
-        match select(gathering, pin!(report_progress(machine, &session))).await {
+        let gathering = pin!(gather(machine, session, environment));
+        match select(gathering, pin!(report_progress(machine, session))).await {
             Either::Left((evidence, _)) => evidence,
             Either::Right((never, _)) => match never {},
         }

@@ -11,7 +11,7 @@ fn said(link: &str) -> Option<String> {
 /// The announced time, in seconds.
 fn seconds(link: &str) -> f64 {
     match link::read(link).experiment.forecast(4) {
-        Some(Forecast::Long { ms } | Forecast::MostlyOne { ms, .. }) => ms / 1_000.0,
+        Some(Forecast::Long { ms } | Forecast::MostlyOne { ms, .. }) => ms as f64 / 1_000.0,
         None => 0.0,
     }
 }

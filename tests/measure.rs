@@ -32,6 +32,8 @@ struct Bench {
     disturbed: fn(usize) -> bool,
     disturbances: Cell<u32>,
     memory: MemoryLimits,
+    /// The number of the run in which no process starts.
+    fails: Option<usize>,
 }
 
 impl Bench {
@@ -47,6 +49,7 @@ impl Bench {
             disturbed: |_| false,
             disturbances: Cell::new(0),
             memory: MemoryLimits::default(),
+            fails: None,
         }
     }
 
@@ -90,11 +93,14 @@ impl Machine for Bench {
     }
 
     async fn process(&self, number: u32, workload: &Workload) -> Result<Process, Failure> {
+        if self.fails == Some(self.runs() - 1) {
+            return Err(Failure::NoProcess { process: number, reason: String::from("its script is missing.") });
+        }
         self.simulated.process(number, workload).await
     }
 
-    async fn warm_up(&self, step: Step) -> Result<(), Failure> {
-        self.simulated.warm_up(step).await
+    async fn warm_up(&self, step: Step, limit: Option<u32>) -> Result<(), Failure> {
+        self.simulated.warm_up(step, limit).await
     }
 
     fn disturbances(&self) -> u32 {
@@ -253,6 +259,28 @@ fn complete_rounds_can_be_taken_at_any_time() {
     }));
     taken.dedup();
     assert_eq!(taken, (0..=4).map(|rounds| vec![rounds; 3]).collect::<Vec<_>>());
+}
+
+/// A process that does not start ends the measurement, but the complete rounds are reported.
+#[test]
+fn complete_rounds_survive_a_failure() {
+    let experiment =
+        Experiment { repeats: 5, ..experiment("tasks=2&steps=primes:100&run=processes,sequential&threads=2") };
+    let all = Bench::new();
+    all.simulated.block_on(measure(&all, &experiment)).expect("nothing fails");
+    // The warm-up, two rounds, and some of the third round
+    let bench =
+        Bench { fails: (all.runs() - 6..all.runs() - 3).find(|&run| all.runs.borrow()[run].1 > 0), ..Bench::new() };
+    let session = Session::new(&experiment);
+    let failure = bench.simulated.block_on(session.run(&bench)).expect_err("a process does not start");
+    assert_eq!(failure.to_string(), "Process 1 did not start: its script is missing.");
+    let evidence = Evidence::so_far(&session, &environment(2, true)).expect("some rounds are complete").of_failed();
+    let report = evidence.report(&experiment, String::new());
+    let rounds: Vec<_> = report.runs.iter().map(|run| run.samples_ms.len()).collect();
+    assert!(rounds == [2, 2] || rounds == [3, 3], "{rounds:?}");
+    assert_eq!((report.cancelled, report.failed), (false, true));
+    let note = format!("The run failed after {} of 5 rounds. The figures are those of the complete rounds.", rounds[0]);
+    assert!(report.notes.iter().any(|it| it.to_string() == note), "{:?}", report.notes);
 }
 
 /// The progress after each event.

@@ -98,9 +98,9 @@ fn failures() -> Vec<Failure> {
 
 fn forecasts() -> Vec<Forecast> {
     samples!(Forecast {
-        Long { ms: 42_400.0 },
-        Long { ms: 4_010_000.0 },
-        MostlyOne { ms: 1_260_000.0, strategy: StrategyId::Sequential },
+        Long { ms: 42_400 },
+        Long { ms: 4_010_000 },
+        MostlyOne { ms: 1_260_000, strategy: StrategyId::Sequential },
     })
 }
 
@@ -139,6 +139,8 @@ fn notes() -> Vec<Note> {
         UsefulThreads { browser: true, cores: 1, threads: 1, gain: 1.0, tried: 2 },
         WaitsTakeNoCore {},
         Cancelled { done: 3, rounds: 12 },
+        Failed { done: 1, rounds: 1 },
+        Failed { done: 3, rounds: 12 },
     })
 }
 

@@ -2,13 +2,18 @@
 //! the speed of the computer.
 #![cfg(not(target_family = "wasm"))]
 
+#[path = "calibrated/mod.rs"]
+mod calibrated;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::{Arc, Mutex};
 
+use calibrated::environment;
 use manyhands::machine::native::{Native, picture_of, response_body};
 use manyhands::machine::{Failure, Machine, Process};
+use manyhands::measure::{Session, probe};
 use manyhands::share::link;
 use manyhands::strategy::{Job, StrategyId, Workers};
 use manyhands::trace::{Kind, LaneKind, Span, Trace, concurrency, peak};
@@ -169,6 +174,21 @@ fn waits_in_flight_stay_within_the_limit() {
         let queued = of_kind(&trace, Kind::Queue).iter().any(|span| span.step == 0);
         let overlaps = strategy.descriptor().overlaps_waits;
         assert_eq!((in_flight, queued), if overlaps { (3, true) } else { (1, false) }, "{strategy:?}");
+    }
+}
+
+/// Not only in the rounds, but also while it warms up and calibrates.
+#[test]
+fn a_whole_measurement_stays_within_the_limit_at_the_server() {
+    let _processes = PROCESSES.lock();
+    for limit in [1, 2] {
+        let link = format!("tasks=6&steps=fetch:2:10,squares:1000&threads=3&limit={limit}&repeats=1");
+        let all = StrategyId::ALL.map(StrategyId::id).join(",");
+        let experiment = link::read(&format!("{link}&run={all}")).experiment;
+        let (machine, session) = (machine(), Session::new(&experiment));
+        machine.block_on(session.run(&machine)).expect("nothing fails");
+        machine.block_on(probe(&machine, &experiment, &environment(2, true))).expect("nothing fails");
+        assert_eq!(machine.most_open_requests(), limit);
     }
 }
 

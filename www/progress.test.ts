@@ -12,6 +12,7 @@ const HALF: Progress = {
   permille: 500,
   leftMs: 100,
   warmingUp: false,
+  overdue: false,
   text: 'Half.',
 };
 

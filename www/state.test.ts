@@ -56,6 +56,7 @@ const done: Extract<Outcome, { status: 'done' }> = {
     comparison: null,
     check: null,
     cancelled: false,
+    failed: false,
     calibration: null,
     advice: null,
     whatIf: [],
@@ -134,6 +135,14 @@ describe('a run', () => {
     for (const outcome of [{ status: 'cancelled' }, { status: 'failed', ...remark('No.') }] as const) {
       expect(finishRun(startRun(state), SETTINGS, outcome).result).toBe(state.result);
     }
+  });
+
+  it('that has failed shows its complete rounds, and why it failed', () => {
+    const { report, table, traces, pictures } = done;
+    const kept = { ...report, failed: true };
+    const failed = { status: 'failed', ...remark('No.'), report: kept, table, traces, pictures } as const;
+    const state = finishRun(startRun(at()), SETTINGS, failed);
+    expect([state.result?.report, state.failure?.message, state.notice]).toEqual([kept, 'No.', null]);
   });
 
   it('that was cancelled shows its complete rounds, and says how many they are', () => {

@@ -188,15 +188,20 @@ export function finishRun(state: State, settings: Settings, outcome: Outcome): S
   const idle: State = { ...state, activity: { running: false } };
   const { activity, guesses } = state;
   const disturbed = activity.running && activity.disturbed;
-  if (outcome.status === 'failed') return withFailure(idle, outcome);
-  if (!('report' in outcome)) return { ...idle, notice: { code: 'cancelled' } };
-  const { report, traces, pictures } = outcome;
+  if (!('report' in outcome)) {
+    return outcome.status === 'failed' ? withFailure(idle, outcome) : { ...idle, notice: { code: 'cancelled' } };
+  }
+  const { report, table: _, traces, pictures, ...ended } = outcome;
   const rounds = report.runs[0]?.samplesMs.length ?? 0;
-  const notice: Notice =
-    outcome.status === 'done' ? { code: 'done' } : { code: 'cutShort', rounds, repeats: settings.repeats };
+  const notices: Record<Outcome['status'], Notice | null> = {
+    done: { code: 'done' },
+    cancelled: { code: 'cutShort', rounds, repeats: settings.repeats },
+    failed: null,
+  };
   return {
     ...idle,
-    notice,
+    failure: ended.status === 'failed' ? ended : null,
+    notice: notices[ended.status],
     guessing: false,
     result: { settings, guesses, disturbed, report, traces, pictures },
   };

@@ -32,7 +32,7 @@ export const WWW = {
   'other-tabs': [],
   'show-hidden': [],
   io: [],
-  engine: ['model'],
+  engine: ['model', 'show-hidden'],
   timeline: ['model'],
   charts: ['model', 'timeline'],
   settings: ['model'],

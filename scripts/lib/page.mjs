@@ -49,18 +49,19 @@ export async function openPage(browser, url, fragment = '', watch = () => {}) {
  * Runs the page's current settings, and returns the report and its table as plain text. The spans stay in the page,
  * because there can be very many.
  * @param {import('puppeteer-core').Page} page
+ * @param {(kept: { report: Report, table: string }) => void} [keep] takes the complete rounds of a run that has failed
  * @returns {Promise<{ report: Report, table: string }>}
  */
-export async function measureOn(page) {
+export async function measureOn(page, keep = () => {}) {
   const run = page.evaluate(async () => {
     const outcome = await globalThis.manyhands.measure();
-    if (outcome.status !== 'done') return outcome;
-    const { status, report, table } = outcome;
-    return { status, report, table };
+    const kept = 'report' in outcome ? { report: outcome.report, table: outcome.table } : null;
+    return { status: outcome.status, kept, message: 'message' in outcome ? outcome.message : 'The run was canceled.' };
   });
-  const outcome = await unlessBroken(page, run);
-  if (outcome.status === 'done') return outcome;
-  throw new Error(outcome.status === 'failed' ? outcome.message : 'The run was canceled.');
+  const { status, kept, message } = await unlessBroken(page, run);
+  if (status === 'done' && kept) return kept;
+  if (kept) keep(kept);
+  throw new Error(message);
 }
 
 /**

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use super::json;
 use crate::machine::web::{Host, WebMachine, is_out_of_memory, resolution_us};
 use crate::machine::{Failure, Machine, thread_lane};
-use crate::measure::{Artifact, Environment, Evidence, Session, ThreadsOff, gather};
+use crate::measure::{Artifact, Environment, Evidence, Progress, Session, ThreadsOff, gather};
 use crate::message::Message;
 use crate::share::{ProgressView, settings};
 
@@ -36,7 +36,7 @@ pub struct RunOutcome {
     pub status: String,
     /// Why it failed, as JSON.
     pub failure: Option<String>,
-    /// The measurement, see [`Evidence::to_bytes`]; after a cancel only if at least one round was complete.
+    /// The measurement, see [`Evidence::to_bytes`]; after a cancel or a failure only if at least one round was complete.
     pub evidence: Option<Vec<u8>>,
 }
 
@@ -87,7 +87,10 @@ impl Engine {
         match self.gather(&session, &environment).await {
             Ok(evidence) => RunOutcome::with("done", Some(evidence)),
             Err(Failure::Cancelled) => RunOutcome::with("cancelled", Evidence::so_far(&session, &environment)),
-            Err(failure) => RunOutcome { failure: Some(message(failure)), ..RunOutcome::with("failed", None) },
+            Err(failure) => {
+                let kept = RunOutcome::with("failed", Evidence::so_far(&session, &environment));
+                RunOutcome { failure: Some(message(failure)), ..kept }
+            }
         }
     }
 
@@ -122,7 +125,7 @@ impl Engine {
     /// The progress of the measurement, as JSON; undefined before its first run.
     pub fn progress(&self) -> Option<String> {
         let progress = self.session.borrow().as_ref()?.progress(self.machine.now())?;
-        Some(json::write(&ProgressView::from(progress)))
+        Some(json::write(&ProgressView::from(Progress { overdue: self.machine.is_overdue(), ..progress })))
     }
 }
 

@@ -19,14 +19,16 @@ pub struct Explanation {
 }
 
 /// Explains what an engine of the same version measured with these settings: see [`Evidence::to_bytes`]. `address` is
-/// the page's address, without a fragment.
+/// the page's address, without a fragment. `failed` is whether the measurement failed after these rounds.
 #[wasm_bindgen]
 pub fn explain(
     evidence: &[u8],
     #[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue,
     address: &str,
+    failed: bool,
 ) -> Result<Explanation, JsError> {
     let evidence = Evidence::from_bytes(evidence).ok_or_else(|| JsError::new("the evidence is not valid."))?;
+    let evidence = if failed { evidence.of_failed() } else { evidence };
     let experiment = settings::read(json::read(settings)).experiment;
     let report = evidence.report(&experiment, format!("{address}#{}", link::write(&experiment)));
     Ok(Explanation { report: json::write(&report), table: report.table(), experiment, evidence })

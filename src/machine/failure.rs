@@ -1,7 +1,7 @@
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::message::{bytes, grouped, list};
+use crate::message::{bytes, escape, escaped, grouped, list};
 use crate::workload::At;
 
 /// Why a run ended early. The text is shown to the person who pressed Run.
@@ -36,67 +36,74 @@ pub enum Failure {
     },
 
     /// A wait failed.
-    #[error("Task {}, step {} (fetch) failed: {reason}", grouped(.at.task + 1), .at.step + 1)]
+    #[error("Task {}, step {} (fetch) failed: {}", grouped(.at.task + 1), .at.step + 1, escape(reason))]
     Fetch {
         /// Which one.
         at: At,
         /// What happened, as a sentence.
+        #[serde(serialize_with = "escaped")]
         reason: String,
     },
 
     /// The threads did not start.
-    #[error("The {count} threads did not start: {reason}")]
+    #[error("The {count} threads did not start: {}", escape(reason))]
     NoThreads {
         /// How many were requested.
         count: u32,
         /// What happened, as a sentence.
+        #[serde(serialize_with = "escaped")]
         reason: String,
     },
 
     /// A thread died, or the code on it trapped.
-    #[error("Thread {} stopped{}: {reason}", .thread + 1, during(.at))]
+    #[error("Thread {} stopped{}: {}", .thread + 1, during(.at), escape(reason))]
     ThreadDied {
         /// Its number in the pool, from 0.
         thread: usize,
         /// What it was computing, if anything.
         at: Option<At>,
         /// The browser's error message.
+        #[serde(serialize_with = "escaped")]
         reason: String,
     },
 
     /// The event loop itself trapped, so the engine is gone.
-    #[error("The engine stopped{}: {reason}", during(.at))]
+    #[error("The engine stopped{}: {}", during(.at), escape(reason))]
     Stopped {
         /// What it was computing, if anything.
         at: Option<At>,
         /// The browser's error message.
+        #[serde(serialize_with = "escaped")]
         reason: String,
     },
 
     /// The server that answers fetches, or its client, did not start.
-    #[error("The server on this computer did not start: {reason}")]
+    #[error("The server on this computer did not start: {}", escape(reason))]
     NoServer {
         /// What happened, as a sentence.
+        #[serde(serialize_with = "escaped")]
         reason: String,
     },
 
     /// A process did not start.
-    #[error("Process {} did not start: {reason}", .process + 1)]
+    #[error("Process {} did not start: {}", .process + 1, escape(reason))]
     NoProcess {
         /// Its number, from 0.
         process: u32,
         /// What happened, as a sentence.
+        #[serde(serialize_with = "escaped")]
         reason: String,
     },
 
     /// A process died, trapped, or sent an invalid answer.
-    #[error("Process {} failed on task {}: {reason}", .process + 1, grouped(.task + 1))]
+    #[error("Process {} failed on task {}: {}", .process + 1, grouped(.task + 1), escape(reason))]
     Process {
         /// Its number, from 0.
         process: u32,
         /// The task that it was running.
         task: u32,
         /// What happened, as a sentence.
+        #[serde(serialize_with = "escaped")]
         reason: String,
     },
 }
@@ -159,5 +166,33 @@ fn during(at: &Option<At>) -> String {
     match at {
         Some(at) => format!(" while computing task {}, step {}", grouped(at.task + 1), at.step + 1),
         None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::Message;
+
+    /// A server's answer, or the error of a dead worker, can contain any text.
+    #[test]
+    fn hostile_reasons_are_escaped() {
+        let reason = || String::from("boom \u{202e}gnp.exe\u{200b}\n");
+        let at = At { task: 0, step: 0 };
+        let all = [
+            Failure::Fetch { at, reason: reason() },
+            Failure::NoThreads { count: 2, reason: reason() },
+            Failure::ThreadDied { thread: 0, at: None, reason: reason() },
+            Failure::Stopped { at: None, reason: reason() },
+            Failure::NoServer { reason: reason() },
+            Failure::NoProcess { process: 0, reason: reason() },
+            Failure::Process { process: 0, task: 0, reason: reason() },
+        ];
+        for failure in all {
+            let json = serde_json::to_string(&Message::from(failure)).expect("plain data");
+            assert!(!json.contains(['\u{202e}', '\u{200b}']), "{json}");
+            // In the sentence and in the field, which other languages quote
+            assert_eq!(json.matches(r"boom \\u{202e}gnp.exe\\u{200b}\\n").count(), 2, "{json}");
+        }
     }
 }

@@ -60,8 +60,8 @@ pub trait Machine {
     /// the middle of a task.
     async fn process(&self, number: u32, workload: &Workload) -> Result<Self::Process, Failure>;
 
-    /// Briefly does what will be measured, to warm up compilers, caches and connections.
-    async fn warm_up(&self, step: Step) -> Result<(), Failure>;
+    /// Briefly does what will be measured, to warm up compilers, caches and connections, with at most `limit` waits in flight.
+    async fn warm_up(&self, step: Step, limit: Option<u32>) -> Result<(), Failure>;
 
     /// How often the machine has been disturbed since it was created: its page was hidden, or the computer slept. A round
     /// that was disturbed is measured again.

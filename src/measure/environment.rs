@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::message::escape;
+
 /// Where something was measured.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -57,7 +59,7 @@ impl ThreadsOff {
             "workers" => ThreadsOffCause::Workers,
             _ => return None,
         };
-        Some(ThreadsOff { cause, reason: reason.strip_prefix(' ').unwrap_or(reason).trim_end_matches('.').to_owned() })
+        Some(ThreadsOff { cause, reason: escape(reason.strip_prefix(' ').unwrap_or(reason).trim_end_matches('.')) })
     }
 }
 

@@ -36,6 +36,11 @@ impl Evidence {
         (session.done() > 0).then(evidence)
     }
 
+    /// The same for a session that has failed.
+    pub fn of_failed(self) -> Evidence {
+        Evidence { measurement: Measurement { failed: true, ..self.measurement }, ..self }
+    }
+
     /// Encodes it for another instance of the same version.
     ///
     /// # Panics

@@ -20,16 +20,16 @@ const LONG: Millis = Millis(15_000.0);
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Forecast {
     /// The whole measurement, and no strategy takes most of it.
-    #[error("This will take {}.", roughly(Millis(*ms)))]
+    #[error("This will take {}.", roughly(Millis(*ms as f64)))]
     Long {
         /// About how long, in milliseconds.
-        ms: f64,
+        ms: u64,
     },
     /// The whole measurement, because of one strategy.
-    #[error("This will take {}, most of it for {}.", roughly(Millis(*ms)), strategy.label())]
+    #[error("This will take {}, most of it for {}.", roughly(Millis(*ms as f64)), strategy.label())]
     MostlyOne {
         /// About how long, in milliseconds.
-        ms: f64,
+        ms: u64,
         /// The strategy that takes more than half of it.
         strategy: StrategyId,
     },
@@ -49,9 +49,11 @@ impl Experiment {
             return None;
         }
         let most = runs.iter().find(|(_, time)| runs.len() > 1 && *time > round * 0.5);
+        // A whole number, because formatting floats would take 3 kB of the artifact that a visitor waits for.
+        let ms = total.0 as u64;
         Some(match most {
-            Some(&(strategy, _)) => Forecast::MostlyOne { ms: total.0, strategy },
-            None => Forecast::Long { ms: total.0 },
+            Some(&(strategy, _)) => Forecast::MostlyOne { ms, strategy },
+            None => Forecast::Long { ms },
         })
     }
 

@@ -32,6 +32,8 @@ pub struct Progress {
     pub fraction: f64,
     /// The estimated remaining time; `None` until a task is finished.
     pub left: Option<Millis>,
+    /// Whether the server should have answered long ago.
+    pub overdue: bool,
 }
 
 /// What a measurement is doing.
@@ -102,6 +104,7 @@ impl Progress {
             tasks,
             fraction,
             left,
+            overdue: false,
         }
     }
 }
@@ -139,6 +142,10 @@ impl Display for Progress {
             true => write!(out, "warming up")?,
             false => write!(out, "round {} of {rounds}", self.round + 1)?,
         }
-        self.left.map_or(Ok(()), |left| write!(out, ", {} left", roughly(left)))
+        match self.left {
+            _ if self.overdue => write!(out, ", still waiting for an answer from the server"),
+            Some(left) => write!(out, ", {} left", roughly(left)),
+            None => Ok(()),
+        }
     }
 }

@@ -70,10 +70,13 @@ impl<'a, M: Machine> Rounds<'a, M> {
     }
 
     async fn warm_up_steps(&self) -> Result<(), Failure> {
-        let steps = &self.experiment.workload.steps;
+        let Experiment { workload, resources, .. } = self.experiment;
+        let steps = &workload.steps;
+        // Nothing runs yet, but there is something to show while this takes its time.
+        self.session.begin_run(0, Arc::new(Job::new(workload.clone(), *resources)));
         for (number, step) in steps.iter().enumerate() {
             if !steps[..number].contains(step) {
-                self.machine.warm_up(*step).await?;
+                self.machine.warm_up(*step, self.experiment.resources.limit).await?;
             }
         }
         Ok(())

@@ -16,6 +16,8 @@ pub struct Measurement {
     pub repeated: u32,
     /// How many of the rounds that were kept were disturbed.
     pub disturbed: u32,
+    /// Whether a run failed before all rounds were complete.
+    pub failed: bool,
     /// The pictures of a warm-up run, if its tasks made any.
     pub pictures: Option<Pictures>,
 }
@@ -57,7 +59,7 @@ impl Measurement {
 
     /// Whether it was cancelled before all rounds were complete.
     pub fn is_cancelled(&self) -> bool {
-        self.done() < self.rounds
+        !self.failed && self.done() < self.rounds
     }
 
     /// What each round runs: every strategy once, and the check.

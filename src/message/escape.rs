@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// Escapes what would be invisible or would move other text, as `\u{202e}` or `\n`: control, format, private-use and
 /// unassigned characters, spaces other than the plain one, marks that pile up on the letter before them, blank letters,
@@ -11,6 +11,11 @@ use serde::Serialize;
 /// Escaping an escaped text does not change it.
 pub fn escape(text: &str) -> String {
     text.chars().map(shown).collect()
+}
+
+/// Serializes text from other people escaped.
+pub fn escaped<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&escape(text))
 }
 
 fn shown(c: char) -> String {

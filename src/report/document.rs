@@ -36,6 +36,8 @@ pub struct Report {
     pub check: Option<Check>,
     /// Whether it was cancelled. The figures are then those of the complete rounds.
     pub cancelled: bool,
+    /// Whether it failed. The figures are then those of the complete rounds.
+    pub failed: bool,
     /// What things cost on this machine; absent if it was not calibrated.
     pub calibration: Option<Calibration>,
     /// Predictions for other machines.
@@ -82,6 +84,7 @@ impl Report {
             notes: Note::all(experiment, environment, measured, check.as_ref()),
             check,
             cancelled: measured.is_cancelled(),
+            failed: measured.failed,
             calibration: None,
             what_if: Vec::new(),
             advice: None,

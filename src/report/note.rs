@@ -109,6 +109,14 @@ pub enum Note {
         /// Rounds that were asked for.
         rounds: u32,
     },
+    /// The measurement failed.
+    #[error("The run failed after {done} of {}. The figures are those of the complete rounds.", counted(*rounds, "round", "rounds"))]
+    Failed {
+        /// Complete rounds.
+        done: u32,
+        /// Rounds that were asked for.
+        rounds: u32,
+    },
 }
 
 /// What threads computed together.
@@ -134,6 +142,7 @@ impl Note {
         let (done, rounds, repeated) = (measured.done(), measured.rounds, measured.repeated);
         let all = [
             measured.is_cancelled().then_some(Note::Cancelled { done, rounds }),
+            measured.failed.then_some(Note::Failed { done, rounds }),
             six_connections(experiment, environment, &measured.strategies),
             environment.threads_off.clone().map(Note::from),
             of_clock(environment),

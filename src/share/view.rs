@@ -25,6 +25,8 @@ pub struct ProgressView {
     left_ms: Option<u64>,
     /// Whether this run is a warm-up.
     warming_up: bool,
+    /// Whether the server should have answered long ago.
+    overdue: bool,
     /// In English.
     text: String,
 }
@@ -32,11 +34,11 @@ pub struct ProgressView {
 impl From<Progress> for ProgressView {
     fn from(progress: Progress) -> ProgressView {
         let text = progress.to_string();
-        let Progress { strategy, warming_up, round, rounds, done, tasks, fraction, left } = progress;
+        let Progress { strategy, warming_up, round, rounds, done, tasks, fraction, left, overdue } = progress;
         // Whole numbers, because formatting floats would take a tenth of the module.
         let (permille, left_ms) = ((fraction * 1_000.0) as u32, left.map(|left| left.0 as u64));
         let label = strategy.label();
-        ProgressView { strategy, label, round, rounds, done, tasks, permille, left_ms, warming_up, text }
+        ProgressView { strategy, label, round, rounds, done, tasks, permille, left_ms, warming_up, overdue, text }
     }
 }
 

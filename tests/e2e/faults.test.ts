@@ -7,6 +7,7 @@ import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import {
   beginningWith,
   clockFailsAfter,
+  clockFailsAfterMs,
   DEATH,
   ENGINE,
   Faults,
@@ -82,6 +83,22 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
       expect(await endOfRun(page)).toMatch(/unreachable/i);
       await expectRecovery(page);
     });
+
+    it('that traps in a later round: the complete rounds are kept', async () => {
+      site.announce(/unreachable/);
+      faults.beginOnce(beginningWith(clockFailsAfterMs(4_000, TRAP), ENGINE));
+      const page = await site.open('v=1&tasks=2&steps=sleep:20&run=sequential&repeats=1000');
+      const { status, rounds } = await page.evaluate(async () => {
+        const ended = await globalThis.manyhands.measure();
+        return { status: ended.status, rounds: 'report' in ended ? ended.report.runs[0]?.samplesMs.length : 0 };
+      });
+      expect(status).toBe('failed');
+      expect(rounds).toBeGreaterThanOrEqual(1);
+      expect(await page.$eval('body', (body) => body.textContent)).toMatch(
+        /the run failed after \d+ of [\d,]+ rounds/i,
+      );
+      await expectRecovery(page);
+    });
   });
 
   describe('a request', () => {
@@ -115,6 +132,28 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
       const page = await site.open(link('event-loop'));
       faults.begin(ioOfTask(2, (response) => response.writeHead(200).end('half')));
       expect(await endOfRun(page)).toMatch(/task 3.*sent 4 bytes, not \d+/i);
+      await expectRecovery(page);
+    });
+
+    it('whose error would distort the page', async () => {
+      site.announce(FAILED_REQUEST);
+      const page = await site.open(link('event-loop'));
+      faults.begin(ioOfTask(0, (response) => response.writeHead(500).end('boom \u202e<b>exe.gnp</b>')));
+      expect(await endOfRun(page)).toContain('boom \\u{202e}<b>exe.gnp</b>');
+      expect(await page.$eval('body', (body) => body.textContent)).not.toContain('\u202e');
+      await expectRecovery(page);
+    });
+
+    it('that is not answered: the progress says so within 5 s', async () => {
+      const page = await site.open(link('event-loop'));
+      faults.begin((path) => path === '/io');
+      const begin = performance.now();
+      await page.click('::-p-text(Run)');
+      await page.waitForFunction(async () =>
+        /still waiting for an answer from the server/.test((await globalThis.manyhands.progress()) ?? ''),
+      );
+      expect(performance.now() - begin).toBeLessThan(6_000);
+      await page.click('::-p-text(Cancel)');
       await expectRecovery(page);
     });
 

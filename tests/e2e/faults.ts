@@ -85,6 +85,16 @@ export const clockFailsAfter = (calls: number, failure: string): string => `
     };
   }`;
 
+/** The clock works for this long. */
+export const clockFailsAfterMs = (ms: number, failure: string): string => `
+  {
+    const now = performance.now.bind(performance);
+    performance.now = () => {
+      if (now() > ${ms}) { ${failure} }
+      return now();
+    };
+  }`;
+
 /** A real trap: a module whose only function is \`unreachable\`. */
 export const TRAP = `
   new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([

@@ -95,6 +95,39 @@ for (const isolated of [true, false]) {
         await expectRecovery(page);
       });
 
+      it('that does not start in a later round: the complete rounds are kept', async () => {
+        site.announce(/Failed to load|NetworkError|Loading failed|\/nowhere\.js/);
+        const page = await site.open('v=1&tasks=2&steps=sleep:50&run=sequential,processes&threads=2&repeats=30');
+        const { status, message, rounds } = await page.evaluate(async () => {
+          const Intact = Worker;
+          let broken = false;
+          globalThis.Worker = class extends Intact {
+            constructor(url: string | URL, options?: WorkerOptions) {
+              super(broken && /process-/.test(String(url)) ? '/nowhere.js' : url, options);
+            }
+          };
+          const running = globalThis.manyhands.measure();
+          const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+          while (!/round [3-9] of 30/.test((await globalThis.manyhands.progress()) ?? '')) await pause(10);
+          broken = true;
+          const ended = await running;
+          globalThis.Worker = Intact;
+          return {
+            status: ended.status,
+            message: 'message' in ended ? ended.message : '',
+            rounds: 'report' in ended ? ended.report.runs.map(({ samplesMs }) => samplesMs.length) : [],
+          };
+        });
+        expect(status).toBe('failed');
+        expect(message).toMatch(/process \d did not start/i);
+        expect(rounds[0]).toBeGreaterThanOrEqual(2);
+        expect(rounds[1]).toBe(rounds[0]);
+        const shown = await page.$eval('body', (body) => body.textContent);
+        expect(shown).toMatch(/process \d did not start/i);
+        expect(shown).toMatch(/the run failed after \d+ of 30 rounds/i);
+        await expectRecovery(page);
+      });
+
       it('whose answer has the wrong length', async () => {
         const page = await site.open(LINK);
         faults.begin(beginningWith(SHORTER, PROCESS));

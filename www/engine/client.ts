@@ -3,6 +3,7 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import type { Engine, Isolation, Outcome, Queries, Remark } from '../model/engine.ts';
 import type { Progress, Settings, StrategyId } from '../model/generated.ts';
+import { showHidden } from '../show-hidden.mjs';
 import { PageWorkers } from './page-workers.ts';
 import type { EngineApi } from './worker.ts';
 
@@ -28,6 +29,8 @@ const CANCEL_WITHIN_MS = 30;
 
 const CANCELLED = { status: 'cancelled' } as Outcome;
 
+type Failed = Outcome & { status: 'failed' };
+
 export function createEngine(): Engine {
   return new Client();
 }
@@ -36,8 +39,8 @@ class Client implements Engine {
   #hosted = host(null);
   /** Why the engine is to have no threads, as `cause: reason`. */
   #threadsOff: string | null = null;
-  /** How the run that is going on ends when its worker is ended: with its complete rounds. */
-  #keepRounds: () => Promise<Outcome> = async () => CANCELLED;
+  /** How the run that is going on ends when its worker is ended: with its complete rounds, and why it failed if it has. */
+  #keepRounds: (failure?: Failed) => Promise<Outcome> = async (failure) => failure ?? CANCELLED;
   /** Whether the engine has ended the run because of a cancel. */
   #heardCancel = false;
   /** Ends the run that is going on, from here. */
@@ -86,17 +89,20 @@ class Client implements Engine {
     const onCancelled = () => {
       this.#heardCancel = true;
     };
-    this.#keepRounds = async () => {
+    this.#keepRounds = async (failure) => {
       const kept = evidence;
-      const explained = kept && this.#ask((api) => api.cancelled(kept, settings, address) as Promise<Outcome>);
-      return explained ?? CANCELLED;
+      const explained =
+        kept && this.#ask((api) => api.ended(kept, settings, address, failure ?? null) as Promise<Outcome>);
+      return explained ?? failure ?? CANCELLED;
     };
     const running = api.run(settings, address, proxy(onProgress), proxy(onRound), proxy(onCancelled)).catch(stopped);
     const outcome = await Promise.race([running, died.catch(stopped), ended]);
     this.#end = undefined;
+    if (outcome.status !== 'failed') return outcome;
     // Whatever went wrong, the next run begins with an engine in which nothing has.
-    if (outcome.status === 'failed') this.#restart();
-    return outcome;
+    this.#restart();
+    // An engine that has trapped, or died, could not explain its complete rounds.
+    return 'report' in outcome ? outcome : this.#keepRounds(outcome).catch(() => outcome);
   }
 
   cancel(): void {
@@ -181,7 +187,7 @@ function isPoolFailure(outcome: Outcome): outcome is Outcome & { reason: string 
 
 /** The worker of the engine is of no use any more. */
 function stopped(error: unknown): Outcome {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = showHidden(error instanceof Error ? error.message : String(error));
   const remark = { code: 'stopped', message: `The engine stopped: ${reason}`, at: null, reason };
   return { status: 'failed', ...remark };
 }

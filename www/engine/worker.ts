@@ -59,10 +59,14 @@ const api = {
     return JSON.parse(describeThreadsOff(threadsOff) ?? 'null');
   },
 
-  /** What is known of a measurement that was ended with its engine: `evidence` is that of its last complete round. */
-  async cancelled(evidence: Uint8Array, settings: Settings, address: string): Promise<Outcome> {
+  /**
+   * What is known of a measurement that was ended with its engine, because of a cancel or because it has failed: `evidence`
+   * is that of its last complete round.
+   */
+  async ended(evidence: Uint8Array, settings: Settings, address: string, failure: Remark | null): Promise<Outcome> {
     const { explain } = await explainer();
-    return outcome('cancelled', explain(evidence, settings, address));
+    const explanation = explain(evidence, settings, address, failure !== null);
+    return failure ? outcome('failed', explanation, failure) : outcome('cancelled', explanation);
   },
 
   /**
@@ -96,8 +100,9 @@ const api = {
         .then(copyOutcome);
       const { status, failure, evidence } = await Promise.race([measuring, catchTrap(engine, ended.signal)]);
       if (status === 'cancelled') onCancelled();
-      if (!evidence) return { status, ...JSON.parse(failure ?? '{}') };
-      return outcome(status, explain(evidence, settings, address));
+      const remark = JSON.parse(failure ?? '{}');
+      if (!evidence) return { status, ...remark };
+      return outcome(status, explain(evidence, settings, address, status === 'failed'), remark);
     } finally {
       clearInterval(ticking);
       ended.abort();
@@ -141,7 +146,7 @@ function catchTrap(engine: WasmEngine, signal: AbortSignal): Promise<EngineOutco
 }
 
 /** Moves what was explained to the page. */
-function outcome(status: string, explanation: Explanation): Outcome {
+function outcome(status: string, explanation: Explanation, remark?: Remark): Outcome {
   const report = JSON.parse(explanation.report);
   const { table } = explanation;
   const traces = explanation.traces().map(traceView);
@@ -149,7 +154,7 @@ function outcome(status: string, explanation: Explanation): Outcome {
   explanation.free();
   const arrays = [...traces, ...pictures].flatMap((view) => Object.values(view).filter(ArrayBuffer.isView));
   const buffers = arrays.map(({ buffer }) => buffer);
-  return transfer({ status, report, table, traces, pictures } as Outcome, buffers);
+  return transfer({ ...remark, status, report, table, traces, pictures } as Outcome, buffers);
 }
 
 /** Copies a trace out of the memory of an instance. */

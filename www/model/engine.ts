@@ -61,7 +61,9 @@ export type Outcome =
   /** With what was measured until then, if at least one round was complete. */
   | { status: 'cancelled' }
   | ({ status: 'cancelled' } & Findings)
-  | ({ status: 'failed' } & Remark);
+  | ({ status: 'failed' } & Remark)
+  /** With what was measured until then, if at least one round was complete. */
+  | ({ status: 'failed' } & Remark & Findings);
 
 /** Whether threads can run here, and if not, why. */
 export interface Isolation {

@@ -688,6 +688,10 @@ tried: number, } | { "code": "waits-take-no-core" } | { "code": "cancelled",
 /** Complete rounds. */
 done: number,
 /** Rounds that were asked for. */
+rounds: number, } | { "code": "failed",
+/** Complete rounds. */
+done: number,
+/** Rounds that were asked for. */
 rounds: number, };
 
 /** How the lanes spent their time, in milliseconds. Each moment of each lane counts once, so the parts add up to lanes times
@@ -865,6 +869,8 @@ permille: number,
 leftMs: number | null,
 /** Whether this run is a warm-up. */
 warmingUp: boolean,
+/** Whether the server should have answered long ago. */
+overdue: boolean,
 /** In English. */
 text: string, };
 
@@ -925,6 +931,8 @@ comparison: Comparison | null,
 check: Check | null,
 /** Whether it was cancelled. The figures are then those of the complete rounds. */
 cancelled: boolean,
+/** Whether it failed. The figures are then those of the complete rounds. */
+failed: boolean,
 /** What things cost on this machine; absent if it was not calibrated. */
 calibration: Calibration | null,
 /** Predictions for other machines. */

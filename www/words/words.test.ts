@@ -83,11 +83,13 @@ describe.each(['de', 'kitchen'] as const)('in the language %s', (id) => {
       permille: 500,
       leftMs: 42_000,
       warmingUp: false,
+      overdue: false,
       text: '',
     };
     const text = engine.progress(progress, { unit: 's', count: 42 });
     expect(text).toMatch(/Pipeline.*5.*1.234.*3.*17.*42 s/);
     expect(engine.progress({ ...progress, warmingUp: true }, null)).toMatch(/^[^:]*: 5[^\d]*1.234[^\d]*$/);
+    expect(engine.progress({ ...progress, overdue: true }, { unit: 's', count: 42 })).not.toMatch(/42/);
   });
 
   it('a row contains its figures', () => {

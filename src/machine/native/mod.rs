@@ -92,6 +92,11 @@ impl Native {
         self.computer.executor.block_on(future)
     }
 
+    /// The largest number of requests that its server has had open at once.
+    pub fn most_open_requests(&self) -> u32 {
+        self.computer.server.most_open()
+    }
+
     /// Waits for a while on the event loop, without a trace.
     pub async fn pause(&self, length: Millis) {
         self.computer.executor.sleep_until(clock::now() + length.0).await;
@@ -144,7 +149,7 @@ impl Machine for Native {
         Process::start(Rc::clone(&self.computer), run, (number, lane), (workload, asks_for_permits)).await
     }
 
-    async fn warm_up(&self, step: Step) -> Result<(), Failure> {
+    async fn warm_up(&self, step: Step, _limit: Option<u32>) -> Result<(), Failure> {
         match step {
             Step::Wait(Wait { io: Io::Sleep, .. }) => {}
             Step::Wait(wait @ Wait { io: Io::Fetch { .. }, .. }) => {

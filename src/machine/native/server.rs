@@ -33,6 +33,7 @@ const BREATH: Duration = Duration::from_millis(10);
 /// The responder, on a separate thread. Dropping it stops it.
 pub struct Server {
     address: SocketAddr,
+    open: Arc<Open>,
     _thread: Background,
 }
 
@@ -47,8 +48,14 @@ impl Server {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let listener = thread.enter(|| TcpListener::from_std(listener))?;
-        thread.spawn(accept(listener));
-        Ok(Server { address, _thread: thread })
+        let open = Arc::new(Open::default());
+        thread.spawn(accept(listener, Arc::clone(&open)));
+        Ok(Server { address, open, _thread: thread })
+    }
+
+    /// The largest number of requests that were open at once.
+    pub fn most_open(&self) -> u32 {
+        self.open.most.load(Ordering::Relaxed)
     }
 
     /// The address at which it listens.
@@ -57,8 +64,7 @@ impl Server {
     }
 }
 
-async fn accept(listener: TcpListener) {
-    let open = Arc::new(AtomicU32::new(0));
+async fn accept(listener: TcpListener, open: Arc<Open>) {
     loop {
         match listener.accept().await {
             Ok((stream, _)) => drop(tokio::spawn(serve(stream, Arc::clone(&open)))),
@@ -67,7 +73,7 @@ async fn accept(listener: TcpListener) {
     }
 }
 
-async fn serve(stream: TcpStream, open: Arc<AtomicU32>) {
+async fn serve(stream: TcpStream, open: Arc<Open>) {
     let respond = service_fn(|request| {
         let open = Arc::clone(&open);
         async move { Ok::<_, Infallible>(respond(&request, &open).await) }
@@ -77,7 +83,7 @@ async fn serve(stream: TcpStream, open: Arc<AtomicU32>) {
     let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), respond).await;
 }
 
-async fn respond(request: &Request<Incoming>, open: &AtomicU32) -> Response<Full<Bytes>> {
+async fn respond(request: &Request<Incoming>, open: &Open) -> Response<Full<Bytes>> {
     let arrived = Instant::now();
     if let Some(refusal) = refusal_of(request) {
         return refusal;
@@ -126,18 +132,26 @@ fn problem(status: StatusCode, reason: &str) -> Response<Full<Bytes>> {
     response
 }
 
-/// An open request, counted until it is dropped.
-struct Place<'a>(&'a AtomicU32);
+/// The open requests.
+#[derive(Default)]
+struct Open {
+    count: AtomicU32,
+    most: AtomicU32,
+}
+
+/// One of the requests that may be open, until it is dropped.
+struct Place<'a>(&'a Open);
 
 impl Place<'_> {
-    fn take(open: &AtomicU32) -> Option<Place<'_>> {
-        let place = Place(open);
-        (open.fetch_add(1, Ordering::Relaxed) < MAX_OPEN).then_some(place)
+    fn take(open: &Open) -> Option<Place<'_>> {
+        let (place, before) = (Place(open), open.count.fetch_add(1, Ordering::Relaxed));
+        open.most.fetch_max(before + 1, Ordering::Relaxed);
+        (before < MAX_OPEN).then_some(place)
     }
 }
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
+        self.0.count.fetch_sub(1, Ordering::Relaxed);
     }
 }

@@ -153,7 +153,7 @@ impl Machine for Simulated {
         Ok(Process::start(Rc::clone(&self.world), number, workload.clone()).await)
     }
 
-    async fn warm_up(&self, _step: Step) -> Result<(), Failure> {
+    async fn warm_up(&self, _step: Step, _limit: Option<u32>) -> Result<(), Failure> {
         Ok(())
     }
 }

@@ -65,6 +65,9 @@ const MOST_WITHOUT_THREADS: u64 = 1 << 32;
 /// large answers (`ERR_INSUFFICIENT_RESOURCES`).
 const MANY_REQUESTS: u32 = 500;
 
+/// An answer that is this late is reported.
+const OVERDUE_MS: f64 = 3_000.0;
+
 /// This browser as a machine.
 pub struct WebMachine {
     browser: Rc<Browser>,
@@ -85,7 +88,7 @@ struct Browser {
     /// Makes every request's URL unique: browsers fetch equal URLs one at a time.
     requests: Cell<u64>,
     /// How many requests are open.
-    open_requests: Cell<u32>,
+    open_requests: OpenRequests,
     /// The best estimate of how far the engine's clock is ahead of the responder's; infinite if there is none.
     clocks_apart: Cell<f64>,
 }
@@ -106,6 +109,11 @@ impl WebMachine {
     /// Notes that the measurement was disturbed because the page was hidden.
     pub fn disturbed(&self) {
         self.disturbances.update(|count| count + 1);
+    }
+
+    /// Whether the server has not answered for long.
+    pub fn is_overdue(&self) -> bool {
+        self.browser.open_requests.is_overdue()
     }
 
     /// Tells all lanes to stop, and waits until no thread works for the run anymore.
@@ -162,10 +170,10 @@ impl Machine for WebMachine {
         Process::start(Rc::clone(&self.browser), run, (number, lane), (workload, asks_for_permits)).await
     }
 
-    async fn warm_up(&self, step: Step) -> Result<(), Failure> {
+    async fn warm_up(&self, step: Step, limit: Option<u32>) -> Result<(), Failure> {
         match step {
             Step::Wait(Wait { io: Io::Sleep, .. }) => Ok(()),
-            Step::Wait(Wait { io: Io::Fetch { .. }, .. }) => self.browser.open_connections().await,
+            Step::Wait(Wait { io: Io::Fetch { .. }, .. }) => self.browser.open_connections(limit).await,
             Step::Compute(kernel) => {
                 self.browser.tier_up(kernel).await;
                 Ok(())
@@ -199,19 +207,41 @@ impl Machine for WebMachine {
     }
 }
 
-/// An open request, counted until it is dropped. A cancel drops it as well.
-struct OpenRequest<'a>(&'a Cell<u32>);
+/// The open requests.
+#[derive(Default)]
+struct OpenRequests {
+    count: Cell<u32>,
+    /// When all of them should have been answered, by the clock in milliseconds. Those that wait for a connection have more
+    /// time after each answer.
+    due: Cell<f64>,
+    /// The longest delay that any of them asks for, in milliseconds.
+    longest_ms: Cell<f64>,
+}
 
-impl OpenRequest<'_> {
-    fn new(open: &Cell<u32>) -> OpenRequest<'_> {
-        open.update(|open| open + 1);
-        OpenRequest(open)
+impl OpenRequests {
+    /// Opens a request that asks for this delay.
+    fn open(&self, ms: f64) -> OpenRequest<'_> {
+        if self.count.replace(self.count.get() + 1) == 0 {
+            (self.due.take(), self.longest_ms.take());
+        }
+        self.longest_ms.update(|longest| longest.max(ms));
+        self.due.update(|due| due.max(clock::now() + ms));
+        OpenRequest(self)
+    }
+
+    fn is_overdue(&self) -> bool {
+        self.count.get() > 0 && clock::now() > self.due.get() + OVERDUE_MS
     }
 }
 
+/// An open request, counted until it is dropped. A cancel drops it as well.
+struct OpenRequest<'a>(&'a OpenRequests);
+
 impl Drop for OpenRequest<'_> {
     fn drop(&mut self) {
-        self.0.update(|open| open - 1);
+        let OpenRequests { count, due, longest_ms } = self.0;
+        count.update(|count| count - 1);
+        due.set(clock::now() + longest_ms.get());
     }
 }
 
@@ -236,7 +266,7 @@ impl Browser {
             host,
             timers,
             requests: Cell::new(0),
-            open_requests: Cell::new(0),
+            open_requests: OpenRequests::default(),
             clocks_apart: Cell::new(f64::INFINITY),
         }
     }
@@ -247,9 +277,9 @@ impl Browser {
         let (io, ms, id) = (self.host.io_url(), wait_ms(seed, at, wait), request_id(seed, at));
         let kind = if let Io::Fetch { picture: true, .. } = wait.io { "&as=jpeg" } else { "" };
         let url = format!("{io}?ms={ms}&bytes={bytes}&id={id}&once={number}-{}{kind}", clock::now() as u64);
-        let request = OpenRequest::new(&self.open_requests);
+        let request = self.open_requests.open(ms.into());
         let answer = fetch::fetch(&url, bytes).await;
-        let open = self.open_requests.get();
+        let open = self.open_requests.count.get();
         drop(request);
         let failed = |mut reason: String| {
             if open > MANY_REQUESTS {
@@ -270,11 +300,12 @@ impl Browser {
 
     /// Fetches once over every connection that a browser opens, so that the connections are open and the clocks are compared
     /// before anything is measured. Over HTTP/2 there is only one connection.
-    async fn open_connections(&self) -> Result<(), Failure> {
+    async fn open_connections(&self, limit: Option<u32>) -> Result<(), Failure> {
+        let most = HTTP1_CONNECTIONS.min(limit.unwrap_or(u32::MAX));
         self.clocks_apart.set(f64::INFINITY);
         let at = At { task: 0, step: 0 };
         let now = Wait { io: Io::Fetch { bytes: 0, picture: false }, ms: 0, jitter: 0 };
-        join_boxed((0..HTTP1_CONNECTIONS).map(async |_| self.fetch(0, at, now, 0).await.map(drop))).await
+        join_boxed((0..most).map(async |_| self.fetch(0, at, now, 0).await.map(drop))).await
     }
 
     /// Computes until the browser has optimized the kernel.

@@ -28,16 +28,16 @@ impl<'m, M: Machine> Search<'m, M> {
         Search { machine, took: Millis::ZERO }
     }
 
-    /// For a workload of this many tasks; `None` if no limit was found.
-    pub async fn find(&mut self, tasks: u32) -> Result<Option<u32>, Failure> {
-        let [first, longer @ ..] = TURNS_MS;
-        let in_flight = self.fetch_at_once(FEW, first).await?;
-        if in_flight < FEW {
-            return self.settle(FEW, Some(in_flight), &longer).await;
+    /// For a workload of this many tasks, of which at most `limit` may wait at once; `None` if there is no lower limit.
+    pub async fn find(&mut self, tasks: u32, limit: u32) -> Result<Option<u32>, Failure> {
+        let ([first, longer @ ..], few) = (TURNS_MS, FEW.min(limit));
+        let in_flight = self.fetch_at_once(few, first).await?;
+        if in_flight < few {
+            return self.settle(few, Some(in_flight), &longer).await;
         }
-        let asking = (self.took - Millis(first.into())) * (1.0 / f64::from(FEW));
+        let asking = (self.took - Millis(first.into())) * (1.0 / f64::from(few));
         let affordable = (LONGEST_ASKING.0 / asking.0.max(f64::EPSILON)).min(MANY.into()) as u32;
-        let many = tasks.min(affordable);
+        let many = tasks.min(affordable).min(limit);
         if many > FEW { self.settle(many, None, &TURNS_MS).await } else { Ok(None) }
     }
 

@@ -24,16 +24,18 @@ pub async fn probe<M: Machine>(
     environment: &Environment,
 ) -> Result<Probes, Failure> {
     let runner = Runner { machine, experiment, environment };
+    // Nothing is fetched at once that the experiment would not fetch at once.
+    let limit = experiment.resources.limit.unwrap_or(u32::MAX);
     let tasks = experiment.workload.tasks;
     let fetches = experiment.workload.steps.iter().any(Step::is_fetch);
     let mut search = Search::on(machine);
-    let connections = if fetches { search.find(tasks).await? } else { None };
+    let connections = if fetches { search.find(tasks, limit).await? } else { None };
     runner.begin(0);
     let (load, result) = runner.one_task().await?;
     let mut probes = Probes {
         cores: environment.cores,
         connections,
-        fetches: connections.unwrap_or(FETCHES).min(tasks),
+        fetches: connections.unwrap_or(FETCHES).min(tasks).min(limit),
         threads: experiment.resources.threads,
         processes: 1,
         computations: load.iter().map(|(computation, _)| *computation).collect(),
@@ -69,7 +71,8 @@ impl<M: Machine> Runner<'_, M> {
     fn begin(&self, processes: u32) {
         let Experiment { workload, resources, .. } = self.experiment;
         let threads = if self.needs_threads() { resources.threads } else { 0 };
-        self.machine.begin_run(RunPlan { seed: workload.seed, threads, processes, ..RunPlan::default() });
+        let (seed, limit) = (workload.seed, resources.limit);
+        self.machine.begin_run(RunPlan { seed, limit, threads, processes, ..RunPlan::default() });
     }
 
     async fn record(&self, probe: Probe, load: &Load, probes: &mut Probes) -> Result<(), Failure> {

@@ -192,10 +192,10 @@ export const engine: EngineNames & EngineMessages = {
     const done = kinds.map(({ id, ...of }, at) => steps[id]?.does(of as never, kinds[at + 1]?.id));
     return `${counted(tasks, 'Aufgabe', 'Aufgaben')}${tasks === 1 ? '' : ', jeweils'}: ${done.join(', dann ')}.`;
   },
-  progress: ({ label, done, tasks, warmingUp, round, rounds }, left) => {
+  progress: ({ label, done, tasks, warmingUp, round, rounds, overdue }, left) => {
     const what = warmingUp ? 'Aufwärmen' : `Runde ${round + 1} von ${rounds}`;
     const still = left && (left.count === 0 ? ', noch weniger als 1 s' : `, noch etwa ${left.count} ${left.unit}`);
-    return `${label}: ${done} von ${counted(tasks, 'Aufgabe', 'Aufgaben')}, ${what}${still ?? ''}`;
+    return `${label}: ${done} von ${counted(tasks, 'Aufgabe', 'Aufgaben')}, ${what}${overdue ? ', die Antwort des Servers steht noch aus' : (still ?? '')}`;
   },
   run: ({ strategy, label, medianMs, samplesMs, speedup, maxInFlight, maxActive }) => {
     const faster =
@@ -318,6 +318,8 @@ export const engine: EngineNames & EngineMessages = {
       return `${reported}; ${threads} Threads rechneten ${decimal(gain, 1)}-mal so viel wie einer, und ${more}.`;
     },
     'waits-take-no-core': () => 'Der Speedup kann größer sein als die Zahl der Kerne, denn Warten braucht keinen Kern.',
+    failed: ({ done, rounds }) =>
+      `Der Lauf ist nach ${done} von ${counted(rounds, 'Runde', 'Runden')} gescheitert. Die Zahlen stammen aus den vollständigen Runden.`,
     cancelled: ({ done, rounds }) =>
       `Nach ${done} von ${counted(rounds, 'Runde', 'Runden')} abgebrochen. Die Zahlen stammen aus den vollständigen Runden.`,
   },

@@ -179,10 +179,10 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     const done = kinds.map(({ id, ...of }, at) => steps[id]?.does(of as never, kinds[at + 1]?.id));
     return `${counted(tasks, 'dish', 'dishes')}${tasks === 1 ? '' : ' each'}: ${done.join(', then ')}.`;
   },
-  progress: ({ label, done, tasks, warmingUp, round, rounds }, left) => {
+  progress: ({ label, done, tasks, warmingUp, round, rounds, overdue }, left) => {
     const what = warmingUp ? 'heating the ovens' : `round ${round + 1} of ${rounds}`;
     const still = left && (left.count === 0 ? ', served in less than 1 s' : `, about ${left.count} ${left.unit} to go`);
-    return `${label}: ${done} of ${counted(tasks, 'dish', 'dishes')} done, ${what}${still ?? ''}`;
+    return `${label}: ${done} of ${counted(tasks, 'dish', 'dishes')} done, ${what}${overdue ? ', still waiting for the baker' : (still ?? '')}`;
   },
   run: ({ strategy, label, medianMs, samplesMs, speedup, maxInFlight, maxActive }) => {
     const faster =
@@ -274,6 +274,8 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     },
     'waits-take-no-core': () =>
       'A kitchen can be more times as fast than it has chopping boards, because what is in the oven needs no board.',
+    failed: ({ done, rounds }) =>
+      `Cooking failed after ${done} of ${counted(rounds, 'round', 'rounds')}. The figures are those of the complete rounds.`,
     cancelled: ({ done, rounds }) =>
       `The kitchen was closed after ${done} of ${counted(rounds, 'round', 'rounds')}. The figures are those of the complete rounds.`,
   },
