@@ -34,9 +34,7 @@ async function testRust(tally) {
     );
   }
   await tally.check('Links in the documentation', () =>
-    run(cargo, ['doc', '--locked', '--workspace', '--no-deps'], {
-      env: { ...env, RUSTDOCFLAGS: '-Dwarnings' },
-    }),
+    run(cargo, ['doc', '--locked', '--workspace', '--no-deps'], { env: { ...env, RUSTDOCFLAGS: '-Dwarnings' } }),
   );
   await tally.tests('Native tests', () => cargoTest(rust));
 }

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Address } from './address.ts';
-import { Controller } from './controller.ts';
+import { Controller, type Series } from './controller.ts';
 import type { Engine, Findings, Outcome } from './model/engine.ts';
 import type { CheckedSettings, Progress, Settings } from './model/generated.ts';
 import { DESCRIPTION, remark, SETTINGS } from './model.fixture.ts';
 import { withAmount } from './settings.ts';
-import type { Series } from './views/actions.ts';
 
 /** Its links say nothing but the number of tasks, of which there are at most 100. */
 class FakeEngine implements Engine {
@@ -136,10 +135,7 @@ describe('the controller', () => {
     });
 
     it('begins nothing more once it is cancelled, also between two measurements', async () => {
-      const all = controller.measureSeries({
-        ...series([]),
-        onFindings: async () => controller.cancel(),
-      });
+      const all = controller.measureSeries({ ...series([]), onFindings: async () => controller.cancel() });
       await expect.poll(() => engine.ran.length).toBe(1);
       engine.end({ status: 'done', ...findings });
       expect(await all).toBe('cancelled');

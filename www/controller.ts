@@ -1,39 +1,46 @@
 import type { Address } from './address.ts';
-import type { Engine, Outcome, Queries } from './model/engine.ts';
-import type { Settings } from './model/generated.ts';
+import type { Engine, Findings, Outcome, Queries } from './model/engine.ts';
+import type { Progress, Settings } from './model/generated.ts';
 import { OtherTabs } from './other-tabs.ts';
 import { ProgressFeed } from './progress.ts';
+import type { Guesses, Notice, State } from './state.ts';
 import {
-  cancelRun,
-  disturbRun,
   finishRun,
-  finishSeries,
-  type Guesses,
   initialState,
-  type Notice,
   openLink,
   runnableSettings,
-  type State,
   startRun,
-  withDraft,
+  withActivity,
   withDraftLink,
-  withFailure,
-  withGuesses,
-  withGuessing,
   withInputError,
-  withNotice,
   withSettings,
 } from './state.ts';
-import type { Actions, Series } from './views/actions.ts';
 import { BUSY } from './words/remarks.ts';
 
 type Show = (state: State, actions: Actions) => void;
 
+/** What a person can do on the page. */
+export type Actions = Omit<Controller, 'navigate' | 'open' | 'state'>;
+
+/** What most parts of the page are made of. */
+export type PageProps = { state: State; actions: Actions };
+
+/** Measures other settings than those shown, one after another. */
+export interface Series {
+  settings: Settings[];
+  /** The progress of the whole series, when the measurement at this place has come so far. */
+  progress(at: number, progress: Progress): Progress;
+  /** Takes what was found, also by a measurement that was cancelled. The next one waits for it. */
+  onFindings(at: number, findings: Findings): Promise<void>;
+}
+
 /** Joins state, engine and address: actions of a person go in, states to show come out. */
-export class Controller implements Actions {
+export class Controller {
+  /** Of the run or the series. */
   readonly progress = new ProgressFeed();
+  /** What the engine can answer, except during a measurement. */
   readonly queries: Queries;
-  readonly #otherTabs = new OtherTabs(() => this.#set(disturbRun(this.#state)));
+  readonly #otherTabs = new OtherTabs(() => this.#set(withActivity(this.#state, { disturbed: true })));
   #state: State;
   /** The settings in the address. */
   #committed: Settings;
@@ -76,8 +83,9 @@ export class Controller implements Actions {
     return this.#reportFailure(() => this.open(fragment));
   }
 
+  /** A control is being moved. */
   async preview(settings: Settings): Promise<void> {
-    this.#set(withDraft(this.#state, settings));
+    this.#update({ settings });
     await this.#reportFailure(async () => {
       const checked = await this.queries.checkSettings(settings);
       if (this.#state.settings !== settings) return;
@@ -86,9 +94,10 @@ export class Controller implements Actions {
     });
   }
 
+  /** A control was let go. */
   async commit(settings: Settings = this.#state.settings): Promise<void> {
     if (settings === this.#committed) return;
-    this.#set(withDraft(this.#state, settings));
+    this.#update({ settings });
     await this.#reportFailure(async () => {
       const checked = await this.queries.checkSettings(settings);
       if (this.#state.settings !== settings) return;
@@ -98,28 +107,33 @@ export class Controller implements Actions {
     });
   }
 
+  /** What was typed is committed, but not as it was typed: `message` says how. */
   async rejectInput(parameter: string, message: string): Promise<void> {
     await this.commit();
     this.#set(withInputError(this.#state, parameter, message));
   }
 
   setGuesses(guesses: Guesses): void {
-    this.#set(withGuesses(this.#state, guesses));
+    this.#update({ guesses });
   }
 
+  /** Whether the rows ask for guesses. */
   setGuessing(guessing: boolean): void {
-    this.#set(withGuessing(this.#state, guessing));
+    if (guessing !== this.#state.guessing) this.#update({ guessing });
   }
 
+  /** The link to what is shown. */
   async link(): Promise<string> {
     await this.commit();
     return this.address.link;
   }
 
+  /** Shows what the page itself has just done. */
   notify(notice: Notice | null): void {
-    this.#set(withNotice(this.#state, notice));
+    this.#update({ notice });
   }
 
+  /** Measures all of these as one activity. Returns how it ended, or null if something else is being measured. */
   async measureSeries(series: Series): Promise<Outcome['status'] | null> {
     if (this.#running || this.#state.activity.running) return null;
     this.#begin();
@@ -127,7 +141,7 @@ export class Controller implements Actions {
       (error: unknown): Outcome => ({ status: 'failed', code: 'error', message: String(error) }),
     );
     this.#end();
-    this.#set(finishSeries(this.#state, ended.status === 'failed' ? ended : null));
+    this.#update({ activity: { running: false }, failure: ended.status === 'failed' ? ended : null });
     await this.#updateIsolation();
     return ended.status;
   }
@@ -157,9 +171,10 @@ export class Controller implements Actions {
     return outcome;
   }
 
+  /** Ends the run or the series. */
   cancel(): void {
     if (!this.#state.activity.running) return;
-    this.#set(cancelRun(this.#state));
+    this.#set(withActivity(this.#state, { cancelling: true }));
     this.engine.cancel();
   }
 
@@ -194,13 +209,18 @@ export class Controller implements Actions {
   /** A run may find that threads do not start. */
   async #updateIsolation(): Promise<void> {
     const isolation = await this.engine.isolation().catch(() => this.#state.isolation);
-    if (isolation.threads !== this.#state.isolation.threads) this.#set({ ...this.#state, isolation });
+    if (isolation.threads !== this.#state.isolation.threads) this.#update({ isolation });
   }
 
   /** Reports an engine that does not answer; the next run starts a new one. */
   #reportFailure(query: () => Promise<void>): Promise<void> {
-    const failed = (error: unknown) => this.#set(withFailure(this.#state, { code: 'error', message: String(error) }));
+    const failed = (error: unknown) =>
+      this.#update({ failure: { code: 'error', message: String(error) }, notice: null });
     return query().catch(failed);
+  }
+
+  #update(change: Partial<State>): void {
+    this.#set({ ...this.#state, ...change });
   }
 
   #set(state: State): void {

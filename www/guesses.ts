@@ -45,7 +45,6 @@ export interface Nearness {
   factor: number;
 }
 
-/** How near a guess was. */
 export function nearness(guessMs: number, { medianMs, lowMs, highMs }: Run): Nearness {
   const factor = Math.max(guessMs / medianMs, medianMs / guessMs);
   const within = lowMs !== null && highMs !== null && guessMs >= lowMs && guessMs <= highMs;
@@ -83,22 +82,17 @@ export interface ChoiceOutcome {
   fastestMs: number | null;
 }
 
+type Compared = Pick<Report, 'runs' | 'comparison'>;
+
 /** Answers a choice, whatever was chosen and whatever came out. */
-export function choiceOutcome(
-  answer: string,
-  { runs, comparison }: Pick<Report, 'runs' | 'comparison'>,
-  label: (strategy: string) => string,
-): ChoiceOutcome {
+export function choiceOutcome(answer: string, report: Compared, label: (id: string) => string): ChoiceOutcome {
+  const { runs, comparison } = report;
   const msOf = (id: string | undefined) => runs.find(({ strategy }) => strategy === id)?.medianMs ?? null;
   const fastest: readonly string[] = comparison?.fastest ?? [];
   const ms = msOf(answer);
   const isSlowest = runs.length > 1 && runs.every(({ medianMs }) => ms !== null && medianMs <= ms);
-  const place = fastest.includes(answer)
-    ? fastest.length === 1
-      ? 'fastest'
-      : 'level'
-    : isSlowest
-      ? 'slowest'
-      : 'between';
+  const atTop = fastest.length === 1 ? 'fastest' : 'level';
+  const below = isSlowest ? 'slowest' : 'between';
+  const place = fastest.includes(answer) ? atTop : below;
   return { answer: label(answer), ms, place, fastest: fastest.map(label), fastestMs: msOf(fastest[0]) };
 }

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { Address } from './address.ts';
 import { Controller } from './controller.ts';
-import { createEngine } from './engine/client.ts';
+import { EngineClient } from './engine/client.ts';
 import { exposePageApi } from './page-api.ts';
 import { Page, type PageContent } from './views/page.tsx';
 import { LanguageLoader } from './words/language-loader.ts';
@@ -21,7 +21,7 @@ function show(next: PageContent): void {
   render(<Page content={content} language={language} words={words} onChoose={onChoose} />, root as HTMLElement);
 }
 
-const engine = createEngine();
+const engine = new EngineClient();
 void loader.start();
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) engine.disturbed();

@@ -4,17 +4,7 @@ import { type Amount, type Description, type Run, type Settings, SpanKind } from
 import type { TraceView } from './model/trace.ts';
 
 export function amount(given: Partial<Amount> = {}): Amount {
-  return {
-    id: 'n',
-    label: 'N',
-    unit: 'things',
-    min: 1,
-    max: 10_000,
-    default: 12,
-    scale: 'log',
-    help: '',
-    ...given,
-  };
+  return { id: 'n', label: 'N', unit: 'things', min: 1, max: 10_000, default: 12, scale: 'log', help: '', ...given };
 }
 
 export const SETTINGS: Settings = {
@@ -49,13 +39,7 @@ export const DESCRIPTION: Description = {
     seed: amount({ id: 'seed', max: 2 ** 32 - 1, default: 1, scale: 'linear' }),
   },
   steps: [
-    {
-      id: 'fetch',
-      label: 'fetch',
-      kind: 'wait',
-      help: '',
-      amounts: [MS, amount({ id: 'bytes', default: 1_024 })],
-    },
+    { id: 'fetch', label: 'fetch', kind: 'wait', help: '', amounts: [MS, amount({ id: 'bytes', default: 1_024 })] },
     { id: 'sleep', label: 'sleep', kind: 'wait', help: '', amounts: [MS] },
     { id: 'primes', label: 'primes', kind: 'compute', help: '', amounts: [SIZE] },
     { id: 'mandelbrot', label: 'Mandelbrot', kind: 'compute', help: '', amounts: [SIDE] },

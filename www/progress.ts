@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import type { Progress } from './model/generated.ts';
 
 /**
@@ -5,16 +6,12 @@ import type { Progress } from './model/generated.ts';
  * the measurement.
  */
 export class ProgressFeed {
-  #current: Progress | null = null;
+  /** Null while nothing runs, and before the first run of a measurement. */
+  current: Progress | null = null;
   readonly #subscribers = new Set<() => void>();
 
-  /** Null while nothing runs, and before the first run of a measurement. */
-  get current(): Progress | null {
-    return this.#current;
-  }
-
   publish(progress: Progress | null): void {
-    this.#current = progress;
+    this.current = progress;
     for (const notify of this.#subscribers) notify();
   }
 
@@ -23,4 +20,11 @@ export class ProgressFeed {
     this.#subscribers.add(onChange);
     return () => this.#subscribers.delete(onChange);
   }
+}
+
+/** Draws a component again whenever there is something new. */
+export function useProgress(feed: ProgressFeed): Progress | null {
+  const [progress, setProgress] = useState(feed.current);
+  useEffect(() => feed.subscribe(() => setProgress(feed.current)), [feed]);
+  return progress;
 }

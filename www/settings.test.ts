@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings, StrategyId } from './model/generated.ts';
-import { DESCRIPTION, SETTINGS } from './model.fixture.ts';
-import { withoutStep, withStepAdded, withStepKind, withTick } from './settings.ts';
+import { amount, DESCRIPTION, SETTINGS } from './model.fixture.ts';
+import { spoken, withoutStep, withStepAdded, withStepKind, withTick } from './settings.ts';
 
 describe('steps', () => {
   const kind = (id: string) => DESCRIPTION.steps.find((other) => other.id === id) ?? DESCRIPTION.steps[0];
@@ -31,4 +31,14 @@ it('strategies run in the order of the rows, whatever was ticked last', () => {
   const settings: Settings = { ...SETTINGS, run: ['threads'] };
   expect(withTick(settings, order, 'pipeline', true).run).toEqual(['pipeline', 'threads']);
   expect(withTick(settings, order, 'threads', false).run).toEqual([]);
+});
+
+it.each([
+  [{ unit: 'tasks' }, 1, '1 task'],
+  [{ unit: 'tasks' }, 12, '12 tasks'],
+  [{ unit: 'ms' }, 1, '1 ms'],
+  [{ unit: '' }, 7, '7'],
+  [{ unit: 'Aufgaben', one: 'Aufgabe' }, 1, '1 Aufgabe'],
+])('an amount has its unit as grammar wants it: %o of %i', (given, value, words) => {
+  expect(spoken(amount(given), value, String)).toBe(words);
 });

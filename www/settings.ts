@@ -1,7 +1,7 @@
-// Every change that a control makes to the settings. The result may be out of range: Rust reports that.
+// Every change that a control makes to the settings, and amounts in words. The result may be out of range: Rust reports that.
 
 import type { AmountId } from './model/engine.ts';
-import type { Description, Settings, Step, StepKind, StrategyId } from './model/generated.ts';
+import type { Amount, Description, Settings, Step, StepKind, StrategyId } from './model/generated.ts';
 
 export function withAmount(settings: Settings, id: AmountId, value: number): Settings {
   return { ...settings, [id]: value };
@@ -35,7 +35,6 @@ export function withTick(settings: Settings, order: StrategyId[], id: StrategyId
   return { ...settings, run: order.filter(chosen) };
 }
 
-/** The value of one of a step's amounts. */
 export function stepAmount(step: Step, id: string): number {
   return Number(step[id]);
 }
@@ -46,4 +45,20 @@ function stepOf(kind: StepKind, before?: Step): Step {
     return [id, value >= min && value <= max ? value : otherwise];
   });
   return { id: kind.id, ...Object.fromEntries(amounts) };
+}
+
+/** The kind of the step at this place. */
+export function kindOfStep({ steps }: Description, settings: Settings, place: number): StepKind | undefined {
+  return steps.find(({ id }) => id === settings.steps[place]?.id);
+}
+
+/** The unit of a number: `tasks`, but 1 `task`. */
+export function unitOf({ unit, one }: Amount & { one?: string }, value: number): string {
+  if (value !== 1 || unit === 'ms') return unit;
+  return one ?? unit.replace(/s$/, '');
+}
+
+/** What a screen reader says of an amount's value. */
+export function spoken(amount: Amount, value: number, count: (value: number) => string): string {
+  return [count(value), unitOf(amount, value)].join(' ').trim();
 }

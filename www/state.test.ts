@@ -3,9 +3,8 @@ import type { Isolation, Outcome } from './model/engine.ts';
 import type { CheckedSettings, OwnTask, Settings } from './model/generated.ts';
 import { DESCRIPTION, remark, run, SETTINGS, trace } from './model.fixture.ts';
 import { withAmount, withStepAmount, withTick } from './settings.ts';
+import type { Guesses, State } from './state.ts';
 import {
-  cancelRun,
-  disturbRun,
   finishRun,
   initialState,
   isRunEarlier,
@@ -13,13 +12,9 @@ import {
   openLink,
   rows,
   runnableSettings,
-  type State,
   startRun,
-  withDraft,
+  withActivity,
   withDraftLink,
-  withGuesses,
-  withGuessing,
-  withNotice,
   withResultHidden,
   withSettings,
 } from './state.ts';
@@ -42,14 +37,7 @@ const done: Extract<Outcome, { status: 'done' }> = {
   status: 'done',
   report: {
     version: 1,
-    environment: {
-      browser: '',
-      cores: 2,
-      isolated: true,
-      timerResolutionUs: 5,
-      artifact: 'threads',
-      threadsOff: null,
-    },
+    environment: { browser: '', cores: 2, isolated: true, timerResolutionUs: 5, artifact: 'threads', threadsOff: null },
     workload: { sentence: '', tasks: 12, steps: [], seed: 1 },
     link: '',
     runs: [run({ strategy: 'event-loop' })],
@@ -63,12 +51,15 @@ const done: Extract<Outcome, { status: 'done' }> = {
     notes: [],
   },
   table: '',
-  traces: [trace([{ kind: 'wait', begin: 0, end: 100 }])].map((of) => ({
-    ...of,
-    strategy: 'event-loop' as const,
-  })),
+  traces: [trace([{ kind: 'wait', begin: 0, end: 100 }])].map((of) => ({ ...of, strategy: 'event-loop' as const })),
   pictures: [],
 };
+
+const cancelRun = (state: State) => withActivity(state, { cancelling: true });
+const disturbRun = (state: State) => withActivity(state, { disturbed: true });
+const withDraft = (state: State, settings: Settings): State => ({ ...state, settings });
+const withGuesses = (state: State, guesses: Guesses): State => ({ ...state, guesses });
+const withGuessing = (state: State, guessing: boolean): State => ({ ...state, guessing });
 
 const ids = (state: State) => rows(state).map(({ info }) => info.id);
 
@@ -155,7 +146,7 @@ describe('a run', () => {
 
   it('that failed says so until the next one begins', () => {
     const state = finishRun(startRun(at()), SETTINGS, { status: 'failed', ...remark('Task 3 failed.') });
-    expect(withNotice(state, { code: 'copied' })).toMatchObject({
+    expect({ ...state, notice: { code: 'copied' } }).toMatchObject({
       failure: { message: 'Task 3 failed.' },
       notice: { code: 'copied' },
     });

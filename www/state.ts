@@ -1,16 +1,7 @@
 // What the page shows, and every change of it. Pure: no browser, no engine, no clock.
 
 import type { Findings, Isolation, Outcome, Remark, SettingRemark } from './model/engine.ts';
-import type {
-  CheckedSettings,
-  Description,
-  Forecast,
-  Message,
-  Run,
-  Settings,
-  Strategy,
-  StrategyId,
-} from './model/generated.ts';
+import type { CheckedSettings, Description, Run, Settings, Strategy, StrategyId } from './model/generated.ts';
 import type { TraceView } from './model/trace.ts';
 
 /** What a person expects, before it is measured. It is no part of the link. */
@@ -50,6 +41,7 @@ export type Activity =
 export interface State {
   description: Description;
   isolation: Isolation;
+  /** While a control is moving, they may be out of range. */
   settings: Settings;
   /** The link that says them, without the '#'. */
   fragment: string;
@@ -61,7 +53,7 @@ export interface State {
   /** The workload in words. */
   sentence: string;
   /** That it takes long to measure this, if it does. */
-  forecast: Message<Forecast> | null;
+  forecast: CheckedSettings['forecast'];
   /** What was wrong with the link that was opened, or with what was typed last. */
   problems: SettingRemark[];
   activity: Activity;
@@ -117,11 +109,6 @@ function rowOrder({ order, description }: State, run: StrategyId[]): StrategyId[
   return [...run, ...all.filter((id) => !run.includes(id))];
 }
 
-/** A control is moving: the draft may be out of range. */
-export function withDraft(state: State, settings: Settings): State {
-  return { ...state, settings };
-}
-
 /** Shows the workload of a draft in words. Its problems are shown when it is committed. */
 export function withDraftLink(state: State, { sentence, problems, forecast }: CheckedSettings): State {
   return problems.length > 0 ? state : { ...state, sentence, problems, forecast };
@@ -136,14 +123,6 @@ export function withSettings(state: State, checked: CheckedSettings): State {
 function guessesAfter({ result, guesses }: State, settings: Settings): Guesses {
   const compared = result !== null && result.guesses === guesses;
   return compared && !isSameWork(result.settings, settings) ? NO_GUESSES : guesses;
-}
-
-export function withGuesses(state: State, guesses: Guesses): State {
-  return { ...state, guesses };
-}
-
-export function withGuessing(state: State, guessing: boolean): State {
-  return state.guessing === guessing ? state : { ...state, guessing };
 }
 
 /** While guesses are asked for, the page looks as if nothing had been measured. */
@@ -162,16 +141,8 @@ export function startRun(state: State): State {
   return { ...state, activity, failure: null, notice: null };
 }
 
-export function cancelRun(state: State): State {
-  return withActivity(state, { cancelling: true });
-}
-
-/** Another tab began to measure, or did so already. */
-export function disturbRun(state: State): State {
-  return withActivity(state, { disturbed: true });
-}
-
-function withActivity(state: State, change: { cancelling: true } | { disturbed: true }): State {
+/** It is being cancelled; or another tab began to measure, or did so already. */
+export function withActivity(state: State, change: { cancelling: true } | { disturbed: true }): State {
   const { activity } = state;
   return activity.running ? { ...state, activity: { ...activity, ...change } } : state;
 }
@@ -189,7 +160,9 @@ export function finishRun(state: State, settings: Settings, outcome: Outcome): S
   const { activity, guesses } = state;
   const disturbed = activity.running && activity.disturbed;
   if (!('report' in outcome)) {
-    return outcome.status === 'failed' ? withFailure(idle, outcome) : { ...idle, notice: { code: 'cancelled' } };
+    return outcome.status === 'failed'
+      ? { ...idle, failure: outcome, notice: null }
+      : { ...idle, notice: { code: 'cancelled' } };
   }
   const { report, table: _, traces, pictures, ...ended } = outcome;
   const rounds = report.runs[0]?.samplesMs.length ?? 0;
@@ -205,19 +178,6 @@ export function finishRun(state: State, settings: Settings, outcome: Outcome): S
     guessing: false,
     result: { settings, guesses, disturbed, report, traces, pictures },
   };
-}
-
-/** A series of measurements is over; `failure` says why it failed, if it did. */
-export function finishSeries(state: State, failure: Remark | null): State {
-  return { ...state, activity: { running: false }, failure };
-}
-
-export function withFailure(state: State, failure: Remark): State {
-  return { ...state, failure, notice: null };
-}
-
-export function withNotice(state: State, notice: Notice | null): State {
-  return { ...state, notice };
 }
 
 export function rows(state: State): Row[] {
@@ -236,7 +196,6 @@ export function rows(state: State): Row[] {
   });
 }
 
-/** The name of a strategy. */
 export function labelIn({ description }: State): (strategy: string) => string {
   return (strategy) => description.strategies.find(({ id }) => id === strategy)?.label ?? strategy;
 }

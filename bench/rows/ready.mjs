@@ -52,11 +52,7 @@ async function readyMs(browser, url) {
 }
 
 /** @type {Record<string, string>} */
-const CATEGORIES = {
-  performance: 'performance',
-  accessibility: 'accessibility',
-  'best-practices': 'best practices',
-};
+const CATEGORIES = { performance: 'performance', accessibility: 'accessibility', 'best-practices': 'best practices' };
 
 /** Lighthouse's mobile profile simulates a slow phone on a slow network. Chromium only. @param {Lab} lab @returns {Promise<Row[]>} */
 export async function lighthouse({ browser }) {

@@ -37,12 +37,7 @@ async function examine(rustc) {
     const version = await run(rustc, ['-vV']);
     const sysroot = (await run(rustc, ['--print', 'sysroot'])).trim();
     const field = (/** @type {string} */ name) => new RegExp(`^${name}: (\\S+)`, 'm').exec(version)?.[1] ?? '';
-    return {
-      sysroot,
-      release: field('release'),
-      host: field('host'),
-      llvm: parseInt(field('LLVM version'), 10),
-    };
+    return { sysroot, release: field('release'), host: field('host'), llvm: parseInt(field('LLVM version'), 10) };
   } catch {
     return null;
   }

@@ -21,11 +21,7 @@ describe('in Rust', () => {
   });
 
   it('siblings that use each other are a cycle', () => {
-    const files = {
-      'a/mod.rs': 'mod x; mod y;',
-      'a/x.rs': 'use super::y::Y;',
-      'a/y.rs': 'fn f() -> super::x::X {}',
-    };
+    const files = { 'a/mod.rs': 'mod x; mod y;', 'a/x.rs': 'use super::y::Y;', 'a/y.rs': 'fn f() -> super::x::X {}' };
     expect(rust(files)).toEqual([['a/x', 'a/y', 'a/x']]);
   });
 

@@ -20,10 +20,7 @@ export const RUST = {
 };
 
 /** The only parts that may use browser APIs. Everything else is built and tested natively. */
-const BROWSER = {
-  crates: /\b(wasm_bindgen(?:_futures)?|js_sys|web_sys)\b/,
-  in: /^src\/(machine\/web|exports)\//,
-};
+const BROWSER = { crates: /\b(wasm_bindgen(?:_futures)?|js_sys|web_sys)\b/, in: /^src\/(machine\/web|exports)\// };
 
 /** TypeScript: each part of `www`, a folder or a file, and the parts that it may import. */
 export const WWW = {
@@ -32,18 +29,21 @@ export const WWW = {
   'other-tabs': [],
   'show-hidden': [],
   io: [],
-  engine: ['model', 'show-hidden'],
   timeline: ['model'],
   charts: ['model', 'timeline'],
   settings: ['model'],
   progress: ['model'],
   state: ['model', 'settings'],
+  storage: [],
   guesses: ['model', 'state'],
-  lessons: ['model', 'state'],
+  lessons: ['model', 'storage'],
   styles: [],
-  words: ['guesses', 'lessons', 'model'],
+  words: ['guesses', 'lessons', 'model', 'storage'],
+  engine: ['model', 'show-hidden', 'words'],
+  controller: ['address', 'model', 'other-tabs', 'progress', 'settings', 'state', 'words'],
   views: [
     'charts',
+    'controller',
     'guesses',
     'lessons',
     'model',
@@ -51,11 +51,11 @@ export const WWW = {
     'settings',
     'show-hidden',
     'state',
+    'storage',
     'styles',
     'timeline',
     'words',
   ],
-  controller: ['address', 'model', 'other-tabs', 'progress', 'settings', 'state', 'views', 'words'],
   'page-api': ['address', 'controller', 'model'],
   main: ['address', 'controller', 'page-api', 'engine', 'model', 'state', 'styles', 'views', 'words'],
 };

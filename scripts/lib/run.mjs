@@ -20,10 +20,7 @@ const CAUSES = [
     says: /linker `cc` not found/,
     means: 'There is no C compiler, which Rust links with. On Debian: sudo apt-get install gcc libc6-dev',
   },
-  {
-    says: /No space left on device|ENOSPC/,
-    means: 'The disk is full. Make room (about 2 GB), then try again.',
-  },
+  { says: /No space left on device|ENOSPC/, means: 'The disk is full. Make room (about 2 GB), then try again.' },
 ];
 
 /**

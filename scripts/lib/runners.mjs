@@ -26,10 +26,7 @@ class TestsFailed extends Error {
  * @param {import('./run.mjs').Running} [options]
  */
 export function runPackage(script, args, options) {
-  return run(process.execPath, [join(ROOT, 'node_modules', script), ...args], {
-    name: basename(script),
-    ...options,
-  });
+  return run(process.execPath, [join(ROOT, 'node_modules', script), ...args], { name: basename(script), ...options });
 }
 
 /**

@@ -37,10 +37,7 @@ export const STATES = {
       'v=1&steps=fetch:20,primes:3000000,sleep:5~5,mandelbrot:128,squares:2000000,sleep:10,primes:100000,sleep:1',
     act: run,
   },
-  lanes: {
-    fragment: 'v=1&threads=2',
-    act: (page) => explore(page, 1, ['ArrowDown', 'ArrowDown', 'ArrowRight']),
-  },
+  lanes: { fragment: 'v=1&threads=2', act: (page) => explore(page, 1, ['ArrowDown', 'ArrowDown', 'ArrowRight']) },
   tasks: { fragment: 'v=1&threads=2', act: (page) => explore(page, 2, ['ArrowDown', 'End', 'Enter', '+']) },
   'chart-samples': { act: (page) => chart(page, 'samples') },
   'chart-overheads': { act: (page) => chart(page, 'overheads') },
@@ -183,10 +180,7 @@ export const STATES = {
     act: (page) => page.waitForSelector('.lesson .asked'),
   },
   failed: { serving: { rewrite: failingResponder }, act: run },
-  'bad-link': {
-    fragment: 'v=1&tasks=many&steps=boil:20,fetch:99999&run=fly,event-loop',
-    act: async () => {},
-  },
+  'bad-link': { fragment: 'v=1&tasks=many&steps=boil:20,fetch:99999&run=fly,event-loop', act: async () => {} },
   'own-task': { act: (page) => ownTask(page) },
   'own-task-problem': { act: (page) => ownTask(page, '99999') },
   'other-machines': {

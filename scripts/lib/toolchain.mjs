@@ -17,10 +17,7 @@ import { step } from './steps.mjs';
  */
 
 /** Besides its old `rustc`, Debian has a current compiler, which it uses to build browsers. */
-const DEBIAN = {
-  compiler: ['rustc-web', 'cargo-web', 'rust-web-src'],
-  lints: ['rust-web-clippy', 'rustfmt-web'],
-};
+const DEBIAN = { compiler: ['rustc-web', 'cargo-web', 'rust-web-src'], lints: ['rust-web-clippy', 'rustfmt-web'] };
 
 const RUSTUP = { compiler: ['rust-src'], lints: ['clippy', 'rustfmt'] };
 
@@ -93,9 +90,7 @@ async function fromRustup({ least, lints }, before) {
   await run('rustup', command).catch((error) => {
     throw (
       before ??
-      new Problem('rustup could not add what is missing.', `Try: rustup ${command.join(' ')}`, {
-        cause: error,
-      })
+      new Problem('rustup could not add what is missing.', `Try: rustup ${command.join(' ')}`, { cause: error })
     );
   });
 }

@@ -40,12 +40,7 @@ const FEATURES = [
 
 /** @type {Artifact[]} */
 export const ARTIFACTS = [
-  {
-    name: 'plain',
-    cargo: [],
-    rustc: ['-Ctarget-feature=+bulk-memory,+mutable-globals,+simd128'],
-    wasmOpt: FEATURES,
-  },
+  { name: 'plain', cargo: [], rustc: ['-Ctarget-feature=+bulk-memory,+mutable-globals,+simd128'], wasmOpt: FEATURES },
   {
     name: 'threads',
     cargo: ['--no-default-features', '--features', 'threads'],

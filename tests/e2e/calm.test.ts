@@ -65,11 +65,7 @@ inEachBrowser({}, (site) => {
         const durations = (from: number, to: number) =>
           tasks.filter(({ startTime }) => from <= startTime && startTime < to).map(({ duration }) => duration);
         // The result is drawn only after the measurement.
-        return {
-          before: durations(0, first).length,
-          watchedMs: last - first,
-          during: durations(first, last),
-        };
+        return { before: durations(0, first).length, watchedMs: last - first, during: durations(first, last) };
       });
       expect(long.before).toBeGreaterThan(0);
       expect(long.watchedMs).toBeGreaterThan(500);
@@ -95,11 +91,7 @@ inEachBrowser({}, (site) => {
 /** Runs in the page: reports layout shifts that no user action caused. */
 function watchShifts(): void {
   globalThis.seen = [];
-  type Shift = PerformanceEntry & {
-    value: number;
-    hadRecentInput: boolean;
-    sources: { node: Node | null }[];
-  };
+  type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
   const observer = new PerformanceObserver((list) => {
     for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
       const moved = sources.map(({ node }) =>

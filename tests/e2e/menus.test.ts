@@ -113,13 +113,7 @@ function beyondWindow(page: Page, selector: string): Promise<string[]> {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
     const isCut = element.scrollWidth > element.clientWidth + 1;
-    const sides = {
-      left: left < 0,
-      top: top < 0,
-      right: right > clientWidth,
-      bottom: bottom > clientHeight,
-      isCut,
-    };
+    const sides = { left: left < 0, top: top < 0, right: right > clientWidth, bottom: bottom > clientHeight, isCut };
     return Object.entries(sides).flatMap(([side, isBeyond]) => (isBeyond ? [side] : []));
   });
 }

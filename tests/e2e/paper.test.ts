@@ -71,16 +71,12 @@ inEachBrowser({}, (site) => {
   asked('keeps its patterns and outlines in forced colors, each in a system color', async () => {
     const page = await site.open(LINK);
     const session = await page.createCDPSession();
-    await session.send('Emulation.setEmulatedMedia', {
-      features: [{ name: 'forced-colors', value: 'active' }],
-    });
+    await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
     expect(await endOfRun(page)).toBe('done');
     await page.waitForSelector('.surface');
     const [canvas, link] = await page.$eval('.plot canvas', (plot) => {
       const { width, height } = plot as HTMLCanvasElement;
-      const { data } = (plot as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height) ?? {
-        data: [],
-      };
+      const { data } = (plot as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height) ?? { data: [] };
       const colours = new Set<string>();
       for (let at = 0; at < data.length; at += 4)
         if (data[at + 3] === 255) colours.add(`rgb(${data[at]}, ${data[at + 1]}, ${data[at + 2]})`);

@@ -54,13 +54,7 @@ export interface Counted {
 const MANY = 300;
 const LIMIT = 6;
 /** Longer, because processes take long to start. */
-const THREADS: Record<string, number> = {
-  'event-loops': 3,
-  processes: 3,
-  'fork-join': 2,
-  'two-phase': 2,
-  pipeline: 2,
-};
+const THREADS: Record<string, number> = { 'event-loops': 3, processes: 3, 'fork-join': 2, 'two-phase': 2, pipeline: 2 };
 const PROCESS_LIMIT = 2;
 /** Fetches in flight without a limit. Other strategies have one per thread or process. */
 const AT_ONCE: Record<string, number> = {

@@ -7,7 +7,7 @@ import type { Report, Run } from '../model/generated.ts';
 export type By = 'time' | 'median';
 
 /** The samples of one strategy, in one of the units. */
-export interface Strip {
+interface Strip {
   strategy: string;
   /** Round by round. */
   samples: number[];
@@ -37,12 +37,7 @@ export function valuesIn(strips: Strip[]): number[] {
 export type Division = 'lanes' | 'task' | 'difference';
 
 /** A part of a bar, from one place of the axis to another, in milliseconds. */
-export interface Part {
-  code: string;
-  ms: number;
-  fromMs: number;
-  toMs: number;
-}
+export type Part = { code: string; ms: number; fromMs: number; toMs: number };
 
 /** From the ideal machine to what was measured, in the order in which the report adds it up. */
 const DIFFERENCES = ['dispatch', 'start', 'copy', 'connections', 'overshoot', 'shared-cores', 'unexplained'];
@@ -87,7 +82,7 @@ function stacked(parts: [code: string, ms: number][]): Part[] {
 }
 
 /** One bar of a strategy: measured here, or predicted for here or for another machine. */
-export interface Bar {
+interface Bar {
   /** `measured`, `predicted`, `ideal`, or the machine's id. */
   where: string;
   /** What a machine is called; null for this one. */
@@ -96,13 +91,8 @@ export interface Bar {
   ms: number | null;
 }
 
-export interface Forecast {
-  strategy: string;
-  bars: Bar[];
-}
-
 /** The bars of every strategy that was measured, and then of those that were only predicted. */
-export function forecasts({ runs, whatIf }: Report): Forecast[] {
+export function forecasts({ runs, whatIf }: Report): { strategy: string; bars: Bar[] }[] {
   const all = [...runs, ...whatIf.flatMap(({ runs }) => runs)].map(({ strategy }) => strategy);
   return [...new Set(all)].map((strategy) => {
     const run = runs.find((run) => run.strategy === strategy);

@@ -4,13 +4,7 @@ import { run } from '../model.fixture.ts';
 import { aligned, linesOf, nearest, timesIn, valuesOf, withPoint } from './lines.ts';
 
 function curve(strategy: StrategyId, times: [value: number, ms: number][]): Curve {
-  const points = times.map(([value, medianMs]) => ({
-    value,
-    samples: 1,
-    medianMs,
-    lowMs: null,
-    highMs: null,
-  }));
+  const points = times.map(([value, medianMs]) => ({ value, samples: 1, medianMs, lowMs: null, highMs: null }));
   return { strategy, points, ideal: [], amdahl: null, beyondCores: false };
 }
 

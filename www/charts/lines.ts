@@ -1,11 +1,18 @@
-import type { Curve, CurvePoint, Curves, Report, Sweep } from '../model/generated.ts';
+import type { Curve, CurvePoint, Curves, Report, Settings, Sweep } from '../model/generated.ts';
 
-/** A line of a sweep's chart. */
-export interface Line {
-  strategy: string;
-  kind: 'measured' | 'ideal' | 'fitted';
-  spots: CurvePoint[];
+/** What was measured of a sweep, and what it means. */
+export interface Measured {
+  sweep: Sweep;
+  curves: Curves;
+  planned: number;
+  /** The settings shown when it began. */
+  settings: Settings;
+  /** The variable in words. */
+  title: { label: string; unit: string };
+  valueText: (value: number) => string;
 }
+
+export type Line = { strategy: string; kind: 'measured' | 'ideal' | 'fitted'; spots: CurvePoint[] };
 
 /** The measured lines of these strategies, and the ideal and fitted lines of the one that is studied. */
 export function linesOf({ strategies }: Curves, visible: string[], focus: string | null): Line[] {
@@ -35,7 +42,6 @@ export function aligned(lines: Line[]): [values: number[], ...times: (number | n
   return [values, ...times];
 }
 
-/** All times that the chart shows. */
 export function timesIn(lines: Line[], { strategies }: Curves): number[] {
   const visible = new Set(lines.map(({ strategy }) => strategy));
   const intervals = strategies

@@ -35,14 +35,7 @@ describe('the drawing of a sweep', () => {
   });
 
   it('marks where the leaders change places down to the value, others with a ring', () => {
-    const crossing: Crossing = {
-      below: 'threads',
-      above: 'pipeline',
-      value: 3,
-      ms: 50,
-      between: [2, 4],
-      leads: true,
-    };
+    const crossing: Crossing = { below: 'threads', above: 'pipeline', value: 3, ms: 50, between: [2, 4], leads: true };
     const leading = pen();
     drawCrossing(leading.pen, crossing, 'black', PLACES);
     expect(leading.calls).toContain('lineTo 30 100');

@@ -30,7 +30,7 @@ export interface Artifact {
 export async function loadArtifact(threadsOff: string | null): Promise<Artifact> {
   if (threadsOff !== null || !self.crossOriginIsolated || !('SharedArrayBuffer' in self))
     return withoutThreads(threadsOff);
-  let shared: SharedMemory;
+  let shared: ReturnType<typeof shareMemory>;
   try {
     shared = shareMemory();
   } catch (error) {
@@ -41,13 +41,8 @@ export async function loadArtifact(threadsOff: string | null): Promise<Artifact>
 
 const describe = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-interface SharedMemory {
-  memory: WebAssembly.Memory;
-  mostBytes: number;
-}
-
 /** The largest memory that the browser gives. */
-function shareMemory(): SharedMemory {
+function shareMemory() {
   let refusal: unknown;
   for (const maximum of MOST_PAGES) {
     try {
@@ -60,7 +55,7 @@ function shareMemory(): SharedMemory {
   throw refusal;
 }
 
-async function withThreads({ memory, mostBytes }: SharedMemory): Promise<Artifact> {
+async function withThreads({ memory, mostBytes }: ReturnType<typeof shareMemory>): Promise<Artifact> {
   const [glue, { default: url }] = await Promise.all([
     import('../../build/wasm/threads/manyhands.js'),
     import('../../build/wasm/threads/manyhands_bg.wasm?url'),

@@ -4,25 +4,9 @@ import { proxy, type Remote, wrap } from 'comlink';
 import type { Engine, Isolation, Outcome, Queries, Remark } from '../model/engine.ts';
 import type { Progress, Settings, StrategyId } from '../model/generated.ts';
 import { showHidden } from '../show-hidden.mjs';
+import { NO_SHARED_MEMORY, NOT_ISOLATED, NOTHING_TICKED } from '../words/remarks.ts';
 import { PageWorkers } from './page-workers.ts';
 import type { EngineApi } from './worker.ts';
-
-const NOT_ISOLATED: Remark = {
-  code: 'not-isolated',
-  message:
-    'Threads are off: they share memory, which browsers allow only to pages served with the headers ' +
-    'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
-};
-
-const NO_SHARED_MEMORY: Remark = {
-  code: 'no-shared-memory',
-  message: 'Threads are off: this browser has no shared memory (SharedArrayBuffer).',
-};
-
-const NOTHING_TICKED: Remark = {
-  code: 'nothing-ticked',
-  message: 'No strategy is ticked. Tick at least one.',
-};
 
 /** A cancelled run that has not ended by itself by then is ended with its worker. */
 const CANCEL_WITHIN_MS = 30;
@@ -31,11 +15,7 @@ const CANCELLED = { status: 'cancelled' } as Outcome;
 
 type Failed = Outcome & { status: 'failed' };
 
-export function createEngine(): Engine {
-  return new Client();
-}
-
-class Client implements Engine {
+export class EngineClient implements Engine {
   #hosted = host(null);
   /** Why the engine is to have no threads, as `cause: reason`. */
   #threadsOff: string | null = null;
@@ -63,9 +43,9 @@ class Client implements Engine {
 
   async run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome> {
     const outcome = await this.#measure(settings, onProgress);
-    if (!isPoolFailure(outcome)) return outcome;
+    if (outcome.status !== 'failed' || outcome.code !== 'no-threads') return outcome;
     // The engine that comes now has no threads, until the page is loaded again.
-    this.#threadsOff = `workers: ${outcome.reason}`;
+    this.#threadsOff = `workers: ${(outcome as Outcome & { reason: string }).reason}`;
     this.#restart();
     const { strategies } = await this.queries.describe();
     const needsThreads = (id: StrategyId) => strategies.some((it) => it.id === id && it.needsThreads);
@@ -138,20 +118,9 @@ class Client implements Engine {
   }
 }
 
-interface Hosted {
-  api: Remote<EngineApi>;
-  /** Rejects when the worker fails. */
-  died: Promise<never>;
-  /** Rejects when the worker is ended. */
-  gone: Promise<never>;
-  end(): void;
-}
-
-function host(threadsOff: string | null): Hosted {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'manyhands engine',
-  });
+function host(threadsOff: string | null) {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'manyhands engine' });
+  // Rejects when the worker fails,
   const died = new Promise<never>((_, reject) => {
     worker.onerror = (event) => {
       event.preventDefault();
@@ -162,6 +131,7 @@ function host(threadsOff: string | null): Hosted {
   void api.start(threadsOff);
   const workers = new PageWorkers(worker, (number, reason) => void api.workerFailed(number, reason));
   let end = () => {};
+  // and this one when it is ended.
   const gone = new Promise<never>((_, reject) => {
     end = () => {
       worker.terminate();
@@ -179,10 +149,6 @@ function host(threadsOff: string | null): Hosted {
 function missingIsolation(): Remark | null {
   if (!self.crossOriginIsolated) return NOT_ISOLATED;
   return 'SharedArrayBuffer' in self ? null : NO_SHARED_MEMORY;
-}
-
-function isPoolFailure(outcome: Outcome): outcome is Outcome & { reason: string } {
-  return outcome.status === 'failed' && outcome.code === 'no-threads';
 }
 
 /** The worker of the engine is of no use any more. */

@@ -9,10 +9,7 @@ export type StartWorker = { type: 'start-worker'; worker: number } & (
 );
 
 /** Asks the page to end a worker. */
-export interface StopWorker {
-  type: 'stop-worker';
-  worker: number;
-}
+export type StopWorker = { type: 'stop-worker'; worker: number };
 
 /** The first message, from the page. From then on the engine uses the port. */
 export interface ThreadStart {
@@ -23,9 +20,7 @@ export interface ThreadStart {
 }
 
 /** Runs the thread at this address. */
-export interface ThreadRun {
-  body: number;
-}
+export type ThreadRun = { body: number };
 
 /** It runs the thread, or is free again. */
 export type ThreadReply = 'up' | 'free';

@@ -8,10 +8,7 @@ import type { PlainKernels } from '../../build/wasm/threads/manyhands.js';
 import type { ProgramLanguage, Queries } from '../model/engine.ts';
 
 /** The glue of the artifact, and the artifact. */
-export interface Plain {
-  glue: typeof import('../../build/wasm/plain/manyhands.js');
-  module: WebAssembly.Module;
-}
+export type Plain = { glue: typeof import('../../build/wasm/plain/manyhands.js'); module: WebAssembly.Module };
 
 let loading: Promise<Plain> | undefined;
 

@@ -1,18 +1,13 @@
 // The worker that hosts the engine: the page's thread only draws.
 
 import { expose, transfer } from 'comlink';
-import type {
-  Explanation,
-  PictureView as Picture,
-  RunOutcome,
-  TraceColumns,
-} from '../../build/wasm/plain/manyhands.js';
+import type { PictureView as Picture, RunOutcome, TraceColumns } from '../../build/wasm/plain/manyhands.js';
 import type { Outcome, Queries, Remark } from '../model/engine.ts';
 import type { Progress, Settings, StrategyId } from '../model/generated.ts';
 import type { PictureView, TraceView } from '../model/trace.ts';
 import { loadArtifact, type WasmEngine } from './artifact.ts';
 import { browserName } from './browser.ts';
-import { writeProgram } from './plain.ts';
+import { type Plain, writeProgram } from './plain.ts';
 
 /** How often progress is reported: as seldom as seems alive, since drawing disturbs the measurement. */
 const PROGRESS_EVERY_MS = 200;
@@ -38,7 +33,6 @@ const queries: Queries = {
 /** Ends a run that waits until all that it needs is loaded. */
 let cancelLoading = () => {};
 
-/** What a run needs. */
 async function load() {
   const { engine, prepare, threadsOff } = await artifact;
   const { explain } = await prepare();
@@ -146,7 +140,7 @@ function catchTrap(engine: WasmEngine, signal: AbortSignal): Promise<EngineOutco
 }
 
 /** Moves what was explained to the page. */
-function outcome(status: string, explanation: Explanation, remark?: Remark): Outcome {
+function outcome(status: string, explanation: ReturnType<Plain['glue']['explain']>, remark?: Remark): Outcome {
   const report = JSON.parse(explanation.report);
   const { table } = explanation;
   const traces = explanation.traces().map(traceView);

@@ -1,15 +1,7 @@
 // The engine's workers: those of its threads and of its processes. The page makes them: see page-workers.ts.
 
 import type { ProcessHandle, ProcessMessage } from '../../build/wasm/threads/manyhands.js';
-import type {
-  ProcessReply,
-  ProcessRequest,
-  StartWorker,
-  StopWorker,
-  ThreadReply,
-  ThreadRun,
-  ThreadStart,
-} from './messages.ts';
+import type * as messages from './messages.ts';
 
 /** How long a worker may take to start. */
 const START_TIMEOUT_MS = 5_000;
@@ -17,7 +9,7 @@ const START_TIMEOUT_MS = 5_000;
 type OnFailure = (reason: string) => void;
 
 /** The first message to a worker, without the port. */
-type First<Role> = Omit<Extract<StartWorker, { role: Role }>['first'], 'port'>;
+type First<Role> = Omit<Extract<messages.StartWorker, { role: Role }>['first'], 'port'>;
 
 /** Asks the page for workers, and learns which of them failed. */
 export class WorkerRequests {
@@ -26,7 +18,7 @@ export class WorkerRequests {
   readonly #onFailure = new Map<number, OnFailure>();
 
   /** Starts a worker; returns the port to it, and what ends it. */
-  start<Role extends StartWorker['role']>(role: Role, first: First<Role>, onFailure: OnFailure) {
+  start<Role extends messages.StartWorker['role']>(role: Role, first: First<Role>, onFailure: OnFailure) {
     const { port1, port2 } = new MessageChannel();
     const worker = this.#count;
     this.#count += 1;
@@ -34,12 +26,12 @@ export class WorkerRequests {
     const message = { type: 'start-worker', worker, role, first: { ...first, port: port2 } };
     self.postMessage(message, { transfer: [port2] });
     const stop = () => {
-      if (this.#onFailure.delete(worker)) self.postMessage({ type: 'stop-worker', worker } satisfies StopWorker);
+      if (this.#onFailure.delete(worker))
+        self.postMessage({ type: 'stop-worker', worker } satisfies messages.StopWorker);
     };
     return { port: port1, stop };
   }
 
-  /** The page reports that a worker has failed. */
   failed(worker: number, reason: string): void {
     this.#onFailure.get(worker)?.(reason);
   }
@@ -55,7 +47,6 @@ function onStartTimeout(callBack: OnFailure): () => void {
 /** For at most this long a pool waits until the threads of the one before have ended. */
 const ENDED_WITHIN_MS = 50;
 
-/** A worker, as the engine knows it. */
 interface ThreadWorker {
   readonly port: MessagePort;
   /** What its failure means to the thread that it runs. */
@@ -76,7 +67,7 @@ export class ThreadWorkers {
 
   constructor(
     private readonly requests: WorkerRequests,
-    private readonly memory: Omit<ThreadStart, 'plain' | 'port'>,
+    private readonly memory: Omit<messages.ThreadStart, 'plain' | 'port'>,
     private readonly onDeath: (thread: number, reason: string) => void,
   ) {}
 
@@ -87,7 +78,7 @@ export class ThreadWorkers {
     return new Promise((resolve, reject) => {
       let isUp = false;
       const cancelTimeout = onStartTimeout((reason) => reject(new Error(`thread ${thread + 1}: ${reason}`)));
-      worker.port.onmessage = ({ data }: MessageEvent<ThreadReply>) => {
+      worker.port.onmessage = ({ data }: MessageEvent<messages.ThreadReply>) => {
         if (data === 'up') {
           cancelTimeout();
           isUp = true;
@@ -101,7 +92,7 @@ export class ThreadWorkers {
         if (isUp) this.onDeath(thread, reason);
         else reject(new Error(reason));
       };
-      worker.port.postMessage({ body } satisfies ThreadRun);
+      worker.port.postMessage({ body } satisfies messages.ThreadRun);
     });
   }
 
@@ -150,15 +141,15 @@ class Process implements ProcessHandle {
   /** Why it failed, once it has. */
   #dead: Error | undefined;
   /** Received, and not read yet. */
-  readonly #messages: ProcessReply[] = [];
+  readonly #messages: messages.ProcessReply[] = [];
   /** The read that waits for a message. */
-  #waiting: { resolve(message: ProcessReply): void; reject(error: Error): void } | undefined;
+  #waiting: { resolve(message: messages.ProcessReply): void; reject(error: Error): void } | undefined;
 
   constructor(requests: WorkerRequests, first: First<'process'>) {
     const die = (reason: string) => this.#die(reason);
     const { port, stop } = requests.start('process', first, die);
     [this.#port, this.#stop] = [port, stop];
-    port.onmessage = ({ data }: MessageEvent<ProcessReply>) => this.#receive(data);
+    port.onmessage = ({ data }: MessageEvent<messages.ProcessReply>) => this.#receive(data);
     this.#up = this.#next()
       .finally(onStartTimeout(die))
       .then((message) => ('upWithBytes' in message ? message.upWithBytes : 0));
@@ -169,11 +160,11 @@ class Process implements ProcessHandle {
   }
 
   runTask(task: number): void {
-    this.#port.postMessage({ task } satisfies ProcessRequest);
+    this.#port.postMessage({ task } satisfies messages.ProcessRequest);
   }
 
   grantPermit(): void {
-    this.#port.postMessage({ permit: 'granted' } satisfies ProcessRequest);
+    this.#port.postMessage({ permit: 'granted' } satisfies messages.ProcessRequest);
   }
 
   async nextMessage(): Promise<ProcessMessage> {
@@ -185,14 +176,14 @@ class Process implements ProcessHandle {
     this.#port.close();
   }
 
-  #receive(message: ProcessReply): void {
+  #receive(message: messages.ProcessReply): void {
     const waiting = this.#waiting;
     this.#waiting = undefined;
     if (waiting) waiting.resolve(message);
     else this.#messages.push(message);
   }
 
-  #next(): Promise<ProcessReply> {
+  #next(): Promise<messages.ProcessReply> {
     return new Promise((resolve, reject) => {
       const message = this.#messages.shift();
       if (message) resolve(message);

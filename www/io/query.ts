@@ -7,12 +7,7 @@ export const MAX_MS = 10_000;
 export const MAX_BYTES = 1_048_576;
 
 /** An answer of `bytes` bytes derived from `id`, not before `ms` milliseconds; a JPEG, if one is short enough. */
-export interface Ask {
-  readonly ms: number;
-  readonly bytes: number;
-  readonly id: string;
-  readonly picture: boolean;
-}
+export type Ask = { readonly ms: number; readonly bytes: number; readonly id: string; readonly picture: boolean };
 
 /** What was asked, or one sentence that says what is wrong with the question. */
 export type Reading = { readonly ok: true; readonly ask: Ask } | { readonly ok: false; readonly reason: string };

@@ -13,14 +13,7 @@ const OVERHEADS: Overheads = {
   computeMs: 0,
   idleMs: 0,
 };
-const PER_TASK: PerTask = {
-  queueMs: 0,
-  waitMs: 40,
-  waitBeyondMs: 0,
-  lockMs: 0,
-  copyMs: 0,
-  computeMs: 60,
-};
+const PER_TASK: PerTask = { queueMs: 0, waitMs: 40, waitBeyondMs: 0, lockMs: 0, copyMs: 0, computeMs: 60 };
 
 interface RunChanges {
   /** The overheads that are not 0. */
@@ -40,13 +33,7 @@ export function runReport(strategy: StrategyId, medianMs: number, { overheads, r
 }
 
 export function report(runs: Run[], more: Partial<Report> = {}): Report {
-  const environment = {
-    browser: '',
-    cores: 2,
-    isolated: true,
-    timerResolutionUs: 5,
-    artifact: 'threads',
-  } as const;
+  const environment = { browser: '', cores: 2, isolated: true, timerResolutionUs: 5, artifact: 'threads' } as const;
   const advice = {
     strategy: 'pipeline',
     boundBy: 'both',

@@ -1,11 +1,9 @@
 // What a report says about what a lesson is about. Each lesson reads its own figures; whether the effect showed is
 // decided by them alone, so that what is said afterwards is true on any machine.
 
-import type { LessonId, Overheads, Run } from '../model/generated.ts';
-import type { Result } from '../state.ts';
+import type { LessonId, Overheads, PerTask, Report, Run, Settings } from '../model/generated.ts';
 
-/** What a lesson is read from. */
-type Measured = Pick<Result, 'report' | 'settings'>;
+type Measured = { report: Report; settings: Settings };
 
 interface Found {
   /** Whether what the lesson is about could be seen. */
@@ -19,17 +17,41 @@ interface Found {
 /** The figures that each lesson quotes. Times are of the median, in milliseconds; shares are parts of 1. */
 export type Figures = { [L in LessonId]: NonNullable<ReturnType<(typeof READ)[L]>>['figures'] };
 
-/** What came of a lesson. */
-export interface Finding<L extends LessonId = LessonId> extends Found {
-  figures: Figures[L];
-}
+export type Finding<L extends LessonId = LessonId> = Found & { figures: Figures[L] };
 
 /** From this on, a gain is one. */
 const GAIN = 1.2;
 
 /** Null where a strategy without which there is nothing to say has not run. */
 export function findingOf<L extends LessonId>(lesson: L, measured: Measured): Finding<L> | null {
-  return READ[lesson](new Runs(measured.report.runs), measured) as Finding<L> | null;
+  return READ[lesson](measured) as Finding<L> | null;
+}
+
+function runOf({ report }: Measured, strategy: string): Run | undefined {
+  return report.runs.find((run) => run.strategy === strategy);
+}
+
+function msOf(measured: Measured, strategy: string): number | null {
+  return runOf(measured, strategy)?.medianMs ?? null;
+}
+
+interface Pair {
+  run: Run;
+  /** Of the strategy that it is compared with. */
+  baseMs: number;
+  /** How many times as fast it is, by the two medians that are shown. */
+  gain: number;
+}
+
+type Reader<F> = (pair: Pair, measured: Measured) => { showed: boolean; figures: F } | null;
+
+/** Reads a strategy beside another one. */
+function comparison<F extends object>(about: string, base: string, read: Reader<F>) {
+  return (measured: Measured) => {
+    const [run, baseMs] = [runOf(measured, about), msOf(measured, base)];
+    const found = run && baseMs !== null && read({ run, baseMs, gain: baseMs / run.medianMs }, measured);
+    return found ? { about, ...found } : null;
+  };
 }
 
 /** The part of its lanes' time that a strategy spent on this. */
@@ -38,164 +60,99 @@ function shareOf(overheads: Overheads, part: keyof Overheads): number {
   return whole > 0 ? overheads[part] / whole : 0;
 }
 
-class Runs {
-  constructor(private readonly runs: Run[]) {}
-
-  run(strategy: string): Run | undefined {
-    return this.runs.find((run) => run.strategy === strategy);
-  }
-
-  ms(strategy: string): number | null {
-    return this.run(strategy)?.medianMs ?? null;
-  }
-
-  /** A strategy beside another, and how many times as fast it is, by the two medians that are shown. */
-  compare(strategy: string, than: string): [run: Run, base: Run, gain: number] | null {
-    const [run, base] = [this.run(strategy), this.run(than)];
-    return run && base ? [run, base, base.medianMs / run.medianMs] : null;
-  }
-}
+const waitOf = ({ waitMs, waitBeyondMs }: PerTask) => waitMs + waitBeyondMs;
 
 const READ = {
-  'one-pair-of-hands': (runs) => {
-    const pair = runs.compare('event-loop', 'sequential');
-    if (!pair) return null;
-    const [loop, sequential, gain] = pair;
-    const { medianMs: loopMs, maxInFlight: inFlight } = loop;
-    const figures = { sequentialMs: sequential.medianMs, loopMs, gain, inFlight };
-    return { showed: gain >= GAIN && inFlight > 1, about: loop.strategy, figures };
-  },
+  'one-pair-of-hands': comparison('event-loop', 'sequential', ({ run, baseMs, gain }) => {
+    const { medianMs: loopMs, maxInFlight: inFlight } = run;
+    return { showed: gain >= GAIN && inFlight > 1, figures: { sequentialMs: baseMs, loopMs, gain, inFlight } };
+  }),
 
-  'many-hands': (runs, { report }) => {
-    const pair = runs.compare('threads', 'sequential');
-    if (!pair) return null;
-    const [threads, sequential, gain] = pair;
+  'many-hands': comparison('threads', 'sequential', ({ run, baseMs, gain }, { report }) => {
     const { cores } = report.environment;
-    const active = Math.min(threads.maxActive, cores);
-    const figures = { sequentialMs: sequential.medianMs, threadsMs: threads.medianMs, gain, active, cores };
-    return { showed: gain >= GAIN && active > 1, about: threads.strategy, figures };
-  },
+    const active = Math.min(run.maxActive, cores);
+    const figures = { sequentialMs: baseMs, threadsMs: run.medianMs, gain, active, cores };
+    return { showed: gain >= GAIN && active > 1, figures };
+  }),
 
-  'waits-or-work': (runs, { report: { advice } }) => {
-    const pair = runs.compare('event-loop', 'sequential');
-    if (!pair) return null;
-    const [loop, sequential] = pair;
-    if (!sequential?.perTask || !advice) return null;
-    const { waitMs, waitBeyondMs, computeMs } = sequential.perTask;
+  'waits-or-work': comparison('event-loop', 'sequential', ({ run, baseMs }, measured) => {
+    const { advice } = measured.report;
+    const perTask = runOf(measured, 'sequential')?.perTask;
+    if (!perTask || !advice) return null;
+    // Which part of the time of all tasks goes away when waits overlap, and which part of what is left with `idealCores`.
     const { boundBy: bound, overlapSaves, coresSave, idealCores } = advice;
-    const figures = {
-      // Of one task.
-      waitMs: waitMs + waitBeyondMs,
-      computeMs,
-      sequentialMs: sequential.medianMs,
-      loopMs: loop.medianMs,
-      threadsMs: runs.ms('threads'),
-      bound,
-      // Which part of the time of all tasks goes away when waits overlap,
-      overlapSaves,
-      // and which part of what is left with this many cores.
-      coresSave,
-      idealCores,
-    };
-    return { showed: bound !== 'nothing', about: loop.strategy, figures };
-  },
+    const { computeMs } = perTask;
+    const threadsMs = msOf(measured, 'threads');
+    const ms = { waitMs: waitOf(perTask), computeMs, sequentialMs: baseMs, loopMs: run.medianMs, threadsMs };
+    return { showed: bound !== 'nothing', figures: { ...ms, bound, overlapSaves, coresSave, idealCores } };
+  }),
 
-  'blocked-loop': (runs) => {
-    const loop = runs.run('event-loop');
+  'blocked-loop': (measured: Measured) => {
+    const loop = runOf(measured, 'event-loop');
     if (!loop?.overheads || loop.loopStallMs === null) return null;
-    const { medianMs: loopMs, loopStallMs: stallMs, overheads } = loop;
+    const { strategy: about, medianMs: loopMs, loopStallMs: stallMs, overheads } = loop;
     // In which the loop computed.
     const share = shareOf(overheads, 'computeMs');
-    const figures = { loopMs, stallMs, share, pipelineMs: runs.ms('pipeline') };
-    return { showed: share >= 0.5, about: loop.strategy, figures };
+    const figures = { loopMs, stallMs, share, pipelineMs: msOf(measured, 'pipeline') };
+    return { showed: share >= 0.5, about, figures };
   },
 
-  'the-lock': (runs) => {
-    const pair = runs.compare('gil-threads', 'sequential');
-    if (!pair) return null;
-    const [locked, sequential, gain] = pair;
-    if (!locked?.overheads) return null;
-    const figures = {
-      sequentialMs: sequential.medianMs,
-      lockMs: locked.medianMs,
-      gain,
-      // In which the threads waited for the lock.
-      share: shareOf(locked.overheads, 'lockMs'),
-      freeMs: runs.ms('threads'),
-    };
-    return { showed: gain < GAIN, about: locked.strategy, figures };
-  },
+  'the-lock': comparison('gil-threads', 'sequential', ({ run, baseMs, gain }, measured) => {
+    if (!run.overheads) return null;
+    // In which the threads waited for the lock.
+    const share = shareOf(run.overheads, 'lockMs');
+    const freeMs = msOf(measured, 'threads');
+    return { showed: gain < GAIN, figures: { sequentialMs: baseMs, lockMs: run.medianMs, gain, share, freeMs } };
+  }),
 
-  'own-kitchens': (runs) => {
-    const pair = runs.compare('processes', 'sequential');
-    if (!pair) return null;
-    const [run, sequential] = pair;
-    if (!run?.overheads) return null;
+  'own-kitchens': comparison('processes', 'sequential', ({ run, baseMs }, measured) => {
+    if (!run.overheads) return null;
     const { medianMs: processesMs, lanes: processes } = run;
     // Of one process.
     const startMs = run.overheads.startMs / processes;
-    const threadsMs = runs.ms('threads');
-    const figures = { sequentialMs: sequential.medianMs, processesMs, threadsMs, startMs, processes };
-    return { showed: startMs >= processesMs * 0.15, about: run.strategy, figures };
-  },
+    const threadsMs = msOf(measured, 'threads');
+    const figures = { sequentialMs: baseMs, processesMs, threadsMs, startMs, processes };
+    return { showed: startMs >= processesMs * 0.15, figures };
+  }),
 
-  'too-many-cooks': (runs, { settings: { tasks } }) => {
-    const pair = runs.compare('pipeline', 'sequential');
-    if (!pair) return null;
-    const [pipeline, sequential] = pair;
-    const [pipelineMs, sequentialMs] = [pipeline.medianMs, sequential.medianMs];
-    const figures = {
-      sequentialMs,
-      pipelineMs,
-      splitMs: runs.ms('fork-join'),
-      // Of one task, and what it costs more on the pipeline.
-      computeMs: sequentialMs / tasks,
-      extraMs: (pipelineMs - sequentialMs) / tasks,
-      threads: pipeline.lanes - 1,
-    };
-    return { showed: pipelineMs > sequentialMs, about: pipeline.strategy, figures };
-  },
+  'too-many-cooks': comparison('pipeline', 'sequential', ({ run, baseMs }, measured) => {
+    const { medianMs: pipelineMs, lanes } = run;
+    const { tasks } = measured.settings;
+    // Of one task, and what it costs more on the pipeline.
+    const [computeMs, extraMs] = [baseMs / tasks, (pipelineMs - baseMs) / tasks];
+    const ms = { sequentialMs: baseMs, pipelineMs, splitMs: msOf(measured, 'fork-join'), computeMs, extraMs };
+    return { showed: pipelineMs > baseMs, figures: { ...ms, threads: lanes - 1 } };
+  }),
 
-  'download-and-process': (runs) => {
-    const pair = runs.compare('pipeline', 'two-phase');
-    const sequentialMs = runs.ms('sequential');
-    if (!pair || sequentialMs === null) return null;
-    const [pipeline, phases, gain] = pair;
-    const figures = { sequentialMs, phasesMs: phases.medianMs, pipelineMs: pipeline.medianMs, gain };
-    return { showed: gain >= 1.05, about: pipeline.strategy, figures };
-  },
+  'download-and-process': comparison('pipeline', 'two-phase', ({ run, baseMs, gain }, measured) => {
+    const sequentialMs = msOf(measured, 'sequential');
+    if (sequentialMs === null) return null;
+    return { showed: gain >= 1.05, figures: { sequentialMs, phasesMs: baseMs, pipelineMs: run.medianMs, gain } };
+  }),
 
-  'six-doors': (runs, { settings: { tasks } }) => {
-    const loop = runs.run('event-loop');
+  'six-doors': (measured: Measured) => {
+    const loop = runOf(measured, 'event-loop');
     if (!loop?.perTask || loop.maxInFlight === 0) return null;
-    const { medianMs: loopMs, maxInFlight: inFlight, perTask } = loop;
+    const { strategy: about, medianMs: loopMs, maxInFlight: inFlight } = loop;
+    const { tasks } = measured.settings;
     // Of one request.
-    const waitMs = perTask.waitMs + perTask.waitBeyondMs;
+    const waitMs = waitOf(loop.perTask);
     const waves = Math.ceil(tasks / inFlight);
     // Of all waves, if nothing came between them.
     const wavesMs = waves * waitMs;
-    const figures = { loopMs, tasks, inFlight, waitMs, waves, wavesMs };
-    return { showed: inFlight < tasks, about: loop.strategy, figures };
+    return { showed: inFlight < tasks, about, figures: { loopMs, tasks, inFlight, waitMs, waves, wavesMs } };
   },
 
-  'amdahls-bill': (runs, { report: { whatIf } }) => {
-    const pair = runs.compare('fork-join', 'sequential');
-    if (!pair) return null;
-    const [split, sequential, gain] = pair;
-    if (!sequential?.perTask) return null;
-    const { waitMs, waitBeyondMs, computeMs } = sequential.perTask;
-    const serial = (waitMs + waitBeyondMs) / (waitMs + waitBeyondMs + computeMs);
-    const many = whatIf.find(({ machine }) => machine === 'cores-64')?.runs;
-    const figures = {
-      sequentialMs: sequential.medianMs,
-      splitMs: split.medianMs,
-      gain,
-      // The part of a task that can't be split, and how many times as fast it can ever be.
-      serial,
-      most: 1 / serial,
-      // Predicted for 64 cores.
-      manyMs: many?.find(({ strategy }) => strategy === split.strategy)?.predictedMs ?? null,
-    };
-    return { showed: gain >= GAIN, about: split.strategy, figures };
-  },
-} satisfies Record<LessonId, (runs: Runs, measured: Measured) => Found | null>;
+  'amdahls-bill': comparison('fork-join', 'sequential', ({ run, baseMs, gain }, measured) => {
+    const perTask = runOf(measured, 'sequential')?.perTask;
+    if (!perTask) return null;
+    // The part of a task that can't be split; and how many times as fast it can ever be.
+    const serial = waitOf(perTask) / (waitOf(perTask) + perTask.computeMs);
+    const most = 1 / serial;
+    const many = measured.report.whatIf.find(({ machine }) => machine === 'cores-64')?.runs;
+    // Predicted for 64 cores.
+    const manyMs = many?.find(({ strategy }) => strategy === run.strategy)?.predictedMs ?? null;
+    const figures = { sequentialMs: baseMs, splitMs: run.medianMs, gain, serial, most, manyMs };
+    return { showed: gain >= GAIN, figures };
+  }),
+} satisfies Record<LessonId, (measured: Measured) => Found | null>;

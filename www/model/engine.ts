@@ -21,15 +21,9 @@ import type {
 import type { PictureView, TraceView } from './trace.ts';
 
 /** A sentence in English, and a code for programs and other languages. Figures may stand beside them. */
-export interface Remark {
-  code: string;
-  message: string;
-}
+export type Remark = { code: string; message: string };
 
-/** A remark about one of the settings. */
-export interface SettingRemark extends Remark {
-  parameter: string;
-}
+export type SettingRemark = Remark & { parameter: string };
 
 /** The parts of a lane's time, in the order of a task's life. */
 export const OVERHEADS: (keyof Overheads)[] = [
@@ -66,12 +60,8 @@ export type Outcome =
   | ({ status: 'failed' } & Remark & Findings);
 
 /** Whether threads can run here, and if not, why. */
-export interface Isolation {
-  threads: boolean;
-  reason: Remark | null;
-}
+export type Isolation = { threads: boolean; reason: Remark | null };
 
-/** A language that programs are written in. */
 export type ProgramLanguage = 'python' | 'rust';
 
 /** What can be asked of any engine at any time, except during a measurement, which it would disturb. */

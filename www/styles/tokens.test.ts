@@ -50,10 +50,12 @@ describe.each([0, 1])('the colours of the drawings, light (0) and dark (1): %i',
     const filled = KINDS.filter((kind) => kind !== 'queue');
     const seen = filled.map((kind) => oklab(through(eyes, token(kind, theme))));
     const pairs = seen.flatMap((one, at) =>
-      seen.slice(at + 1).map((other, further) => ({
-        pair: `${filled[at]} and ${filled[at + 1 + further]}`,
-        distance: Math.hypot(...one.map((value, axis) => value - (other[axis] ?? 0))),
-      })),
+      seen
+        .slice(at + 1)
+        .map((other, further) => ({
+          pair: `${filled[at]} and ${filled[at + 1 + further]}`,
+          distance: Math.hypot(...one.map((value, axis) => value - (other[axis] ?? 0))),
+        })),
     );
     expect(pairs.filter(({ distance }) => !(distance >= 0.1))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Coverage } from './coverage.ts';
+import { Coverage } from './layout.ts';
 
 function covered(columns: number, spans: [number, number][], gap = 0) {
   const coverage = new Coverage(columns, gap);

@@ -5,7 +5,7 @@ import { drawBar, drawPicture, type Palette, type Pen, type SpanStyle } from './
 import { layOut } from './layout.ts';
 import { divideIntoTracks } from './tracks.ts';
 
-const PALETTE: Palette = { ink: 'ink', kinds: [] };
+const PALETTE: Palette = { pixelRatio: 1, ink: 'ink', kinds: [] };
 const STYLES: Record<keyof typeof SpanKind, SpanStyle> = {
   start: { fill: 'dots', outline: 'start' },
   queue: { fill: null, outline: 'queue' },
@@ -45,7 +45,7 @@ function drawn(spans: SpanGiven[], inFlight: number[] = [], dimmed = false) {
   const { pen, notes } = notingPen();
   const of = trace(spans, inFlight);
   const scale = { fromMs: 0, toMs: 100, width: 1_000 };
-  drawPicture(pen, PALETTE, layOut(of, divideIntoTracks(of, 60, 1), scale, 1), 1, dimmed);
+  drawPicture(pen, PALETTE, layOut(of, divideIntoTracks(of, 60, 1), scale, 1), dimmed);
   return notes.map(({ what, color, dashed }) => `${what} ${String(color)}${dashed ? ' dashed' : ''}`);
 }
 
@@ -69,10 +69,10 @@ describe('the drawing', () => {
 
   it('ends the bar at the makespan, with a whisker only where the spread is known', () => {
     const without = notingPen();
-    drawBar(without.pen, PALETTE, { height: 12, start: 0, end: 400, low: null, high: null }, 1);
+    drawBar(without.pen, PALETTE, { height: 12, start: 0, end: 400, low: null, high: null });
     expect(without.notes[0]?.at[2]).toBe(400);
     const within = notingPen();
-    drawBar(within.pen, PALETTE, { height: 12, start: 0, end: 400, low: 390, high: 420 }, 1);
+    drawBar(within.pen, PALETTE, { height: 12, start: 0, end: 400, low: 390, high: 420 });
     expect(within.notes.length).toBeGreaterThan(without.notes.length);
     expect(within.notes.some(({ at: [x, , width] }) => x === 390 && width === 30)).toBe(true);
   });

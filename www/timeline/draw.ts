@@ -7,35 +7,28 @@ export type Pen = CanvasRenderingContext2D;
 type Paint = CanvasRenderingContext2D['fillStyle'];
 
 /** How spans of a kind look. Queueing has no fill, only a dashed outline. */
-export interface SpanStyle {
-  fill: Paint | null;
-  outline: Paint | null;
-}
+export type SpanStyle = { fill: Paint | null; outline: Paint | null };
 
+/** The page's colors, as patterns for pixels of this ratio. */
 export interface Palette {
+  pixelRatio: number;
   ink: Paint;
   /** By `SpanKind`. */
   kinds: readonly SpanStyle[];
 }
 
 /** The makespan's bar, in pixels: from start to end, and the spread if it is known. */
-export interface Bar {
-  height: number;
-  start: number;
-  end: number;
-  low: number | null;
-  high: number | null;
-}
+export type Bar = { height: number; start: number; end: number; low: number | null; high: number | null };
 
 /** The opacity of all else while one task is followed. */
 const DIMMED = 0.25;
 
 /** A line from the start to the makespan, ending in a stop, with a whisker over the spread. */
-export function drawBar(pen: Pen, palette: Palette, bar: Bar, pixelRatio: number): void {
+export function drawBar(pen: Pen, { ink, pixelRatio }: Palette, bar: Bar): void {
   const middle = Math.round(bar.height / 2);
   const line = Math.round(3 * pixelRatio);
   const hair = Math.max(1, Math.round(pixelRatio));
-  pen.fillStyle = palette.ink;
+  pen.fillStyle = ink;
   pen.fillRect(bar.start, middle - Math.floor(line / 2), bar.end - bar.start, line);
   pen.fillRect(bar.end - 2 * hair, 0, 2 * hair, bar.height);
   if (bar.low === null || bar.high === null) return;
@@ -44,21 +37,15 @@ export function drawBar(pen: Pen, palette: Palette, bar: Bar, pixelRatio: number
 }
 
 /** Draws a picture, faintly if it is the background of a followed task. */
-export function drawPicture(
-  pen: Pen,
-  palette: Palette,
-  { areas, strips }: Picture,
-  pixelRatio: number,
-  dimmed = false,
-): void {
+export function drawPicture(pen: Pen, palette: Palette, { areas, strips }: Picture, dimmed = false): void {
   const strength = dimmed ? DIMMED : 1;
   pen.globalAlpha = strength;
-  for (const area of areas) drawArea(pen, palette, area, pixelRatio);
-  for (const strip of strips) drawStrip(pen, palette, strip, pixelRatio, strength);
+  for (const area of areas) drawArea(pen, palette, area);
+  for (const strip of strips) drawStrip(pen, palette, strip, strength);
   pen.globalAlpha = 1;
 }
 
-function drawArea(pen: Pen, { kinds }: Palette, { kind, top, height, levels }: Area, pixelRatio: number): void {
+function drawArea(pen: Pen, { kinds, pixelRatio }: Palette, { kind, top, height, levels }: Area): void {
   const bottom = top + height;
   const { fill, outline } = kinds[kind] ?? NO_STYLE;
   if (fill) pen.fillStyle = fill;
@@ -94,13 +81,8 @@ function stretches(levels: Float64Array): [from: number, to: number][] {
 
 const NO_STYLE: SpanStyle = { fill: null, outline: null };
 
-function drawStrip(
-  pen: Pen,
-  { kinds }: Palette,
-  { kind, top, height, pieces }: Strip,
-  pixelRatio: number,
-  strength: number,
-): void {
+function drawStrip(pen: Pen, { kinds, pixelRatio }: Palette, strip: Strip, strength: number): void {
+  const { kind, top, height, pieces } = strip;
   const { fill, outline } = kinds[kind] ?? NO_STYLE;
   const inset = pixelRatio / 2;
   pen.lineWidth = pixelRatio;

@@ -1,10 +1,11 @@
-import { SpanKind } from '../model/generated.ts';
-import type { Palette, SpanStyle } from './draw.ts';
+import type { SpanKind } from '../model/generated.ts';
+import type { Palette, Pen, SpanStyle } from './draw.ts';
+import { KIND_NAMES } from './spans.ts';
 
 type Tile = (brush: OffscreenCanvasRenderingContext2D, side: number) => void;
 
 /** Reads the page's colors, as they apply to this canvas: light, dark or forced. */
-export function readPalette(canvas: HTMLCanvasElement, pen: CanvasRenderingContext2D, pixelRatio: number): Palette {
+export function readPalette(canvas: HTMLCanvasElement, pen: Pen, pixelRatio: number): Palette {
   const of = (token: string) => color(canvas, `--${token}`);
   const paper = of('paper');
   const patterned = (ground: string, ink: string, tile: Tile) => pattern(pen, ground, ink, tile, pixelRatio);
@@ -16,9 +17,7 @@ export function readPalette(canvas: HTMLCanvasElement, pen: CanvasRenderingConte
     copy: { fill: patterned(of('copy'), paper, upright), outline: of('copy') },
     compute: { fill: of('compute'), outline: null },
   };
-  const kinds: SpanStyle[] = [];
-  for (const [name, kind] of Object.entries(SpanKind)) kinds[kind] = styles[name as keyof typeof SpanKind];
-  return { ink: of('ink'), kinds };
+  return { pixelRatio, ink: of('ink'), kinds: KIND_NAMES.map((name) => styles[name]) };
 }
 
 /** A custom property is plain text; as an element's color it is resolved. */
@@ -28,13 +27,7 @@ export function color(element: HTMLElement, token: string): string {
 }
 
 /** Patterns distinguish kinds without color. */
-function pattern(
-  pen: CanvasRenderingContext2D,
-  ground: string,
-  ink: string,
-  tile: Tile,
-  pixelRatio: number,
-): CanvasPattern | string {
+function pattern(pen: Pen, ground: string, ink: string, tile: Tile, pixelRatio: number): CanvasPattern | string {
   const side = Math.round(6 * pixelRatio);
   const canvas = new OffscreenCanvas(side, side);
   const brush = canvas.getContext('2d');

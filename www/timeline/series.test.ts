@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { meanPerColumn, peak, valueAt } from './series.ts';
+import { meanPerColumn, peak, valueAt } from './scale.ts';
 
 /** A series from how long each value holds. */
 const series = fc
-  .array(fc.tuple(fc.double({ min: 0.01, max: 9, noNaN: true }), fc.integer({ min: 0, max: 99 })), {
-    minLength: 1,
-  })
+  .array(fc.tuple(fc.double({ min: 0.01, max: 9, noNaN: true }), fc.integer({ min: 0, max: 99 })), { minLength: 1 })
   .map((steps) => {
     const points: number[] = [];
     let now = 0;

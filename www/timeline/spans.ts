@@ -1,9 +1,10 @@
 import { SpanKind } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
-import type { Millis, TimeRange } from './scale.ts';
+import { type Millis, search, type TimeRange } from './scale.ts';
 
-/** How many kinds of spans there are; later kinds are drawn over earlier ones. */
-export const KINDS = Object.keys(SpanKind).length;
+/** The kinds of spans by number; later kinds are drawn over earlier ones. */
+export const KIND_NAMES = Object.keys(SpanKind) as (keyof typeof SpanKind)[];
+export const KINDS = KIND_NAMES.length;
 
 /** Spans of one kind in one place (on a lane, or of a few tasks), by when they begin. */
 export interface SpanList {
@@ -18,16 +19,18 @@ export interface SpanList {
 /** For each place, a list for each kind. */
 export type Places = SpanList[][];
 
-const ofLanes = new WeakMap<TraceView, Places>();
-
-/** A trace's spans, for each lane. Sorted once for each trace. */
-export function byLane(trace: TraceView): Places {
-  const known = ofLanes.get(trace);
-  if (known) return known;
-  const places = sortInto(trace, trace.lanes.length, (span) => trace.lane[span] ?? 0);
-  ofLanes.set(trace, places);
-  return places;
+/** Computes something once for each trace. */
+export function oncePerTrace<T extends object>(compute: (trace: TraceView) => T): (trace: TraceView) => T {
+  const known = new WeakMap<TraceView, T>();
+  return (trace) => {
+    const found = known.get(trace) ?? compute(trace);
+    known.set(trace, found);
+    return found;
+  };
 }
+
+/** A trace's spans, for each lane. */
+export const byLane = oncePerTrace((trace) => sortInto(trace, trace.lanes.length, (span) => trace.lane[span] ?? 0));
 
 /** Sorts spans into places; those for which `placeOf` is below 0 are left out. */
 export function sortInto(trace: TraceView, places: number, placeOf: (span: number) => number): Places {
@@ -68,24 +71,61 @@ export function openAt({ begin, end, reach }: SpanList, ms: Millis): number[] {
   return open;
 }
 
-/** How many figures satisfy a condition, if those that do come first: a binary search. */
+/** How many figures satisfy a condition, if those that do come first. */
 export function countWhile(figures: Float64Array, holds: (figure: number) => boolean): number {
-  let [low, high] = [0, figures.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(figures[middle] ?? 0)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return search(figures.length, (index) => holds(figures[index] ?? 0));
 }
 
 export function filterSpans({ span, begin, end, reach }: SpanList, isKept: (span: number) => boolean): SpanList {
   const keep = (_: number, entry: number) => isKept(span[entry] ?? 0);
   // A reach that counts spans which are not kept still finds all that are.
-  return {
-    span: span.filter(keep),
-    begin: begin.filter(keep),
-    end: end.filter(keep),
-    reach: reach.filter(keep),
-  };
+  return { span: span.filter(keep), begin: begin.filter(keep), end: end.filter(keep), reach: reach.filter(keep) };
+}
+
+/** How many spans of each kind are open at a time, by `SpanKind`: those that began less those that ended. */
+export function countOpen(trace: TraceView, ms: Millis): number[] {
+  const upTo = (at: number) => at <= ms;
+  return endsOf(trace).map(({ begins, ends }) => countWhile(begins, upTo) - countWhile(ends, upTo));
+}
+
+/** When the spans of each kind began, and when they ended, each in order. */
+const endsOf = oncePerTrace((trace) =>
+  Array.from({ length: KINDS }, (_, kind) => {
+    const ofKind = (_: number, span: number) => trace.kind[span] === kind;
+    return { begins: trace.begin.filter(ofKind).sort(), ends: trace.end.filter(ofKind).sort() };
+  }),
+);
+
+/** The spans of one kind on a lane. */
+export interface KindSum {
+  spans: number;
+  /** How many tasks they are of. */
+  tasks: number;
+  totalMs: Millis;
+}
+
+/** How many spans of each kind each lane had, of how many tasks, and how long they took together. */
+export function laneSums(trace: TraceView): { name: string; kinds: KindSum[] }[] {
+  return byLane(trace).map((lists, lane) => ({
+    name: trace.lanes[lane]?.name ?? '',
+    kinds: lists.map(({ span, begin, end }) => ({
+      spans: span.length,
+      tasks: new Set(Array.from(span, (at) => trace.task[at])).size,
+      totalMs: end.reduce((sum, end, entry) => sum + end - (begin[entry] ?? 0), 0),
+    })),
+  }));
+}
+
+export function kindsIn({ kind }: TraceView): Set<number> {
+  return new Set(kind);
+}
+
+/** When the last span of each task ended; 0 for a task without spans. */
+export function taskEnds({ task, end }: TraceView): Millis[] {
+  const ends: Millis[] = [];
+  for (let span = 0; span < task.length; span += 1) {
+    const number = task[span] ?? 0;
+    ends[number] = Math.max(ends[number] ?? 0, end[span] ?? 0);
+  }
+  return ends;
 }

@@ -1,14 +1,15 @@
+// How a row is divided into tracks, while it is closed and when it is open.
+
 import { type LaneView, SpanKind } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
 import { AREA_HEIGHT, GAP, HIGHEST_STRIP, QUEUE_HEIGHT } from './heights.ts';
-import type { Pixels } from './scale.ts';
-import { peak } from './series.ts';
-import { byLane, filterSpans, KINDS, type Places, type SpanList } from './spans.ts';
+import { type Pixels, peak } from './scale.ts';
+import { byLane, filterSpans, KINDS, oncePerTrace, type Places, type SpanList, sortInto } from './spans.ts';
+import type { Places as Content } from './view.ts';
 
 /** How a track shows its spans: each one in its place, or their number at a time. */
 export type Purpose = 'strip' | 'queue' | 'area' | 'active';
 
-/** What is shown on a track. */
 export interface Use {
   /** A lane, or a few tasks. */
   place: number;
@@ -18,16 +19,10 @@ export interface Use {
 }
 
 /** A stretch of a drawing from top to bottom. */
-export interface Track extends Use {
-  top: Pixels;
-  height: Pixels;
-}
+export type Track = Use & { top: Pixels; height: Pixels };
 
 /** What a row draws: spans in their places, and where each place is. */
-export interface Plan {
-  places: Places;
-  tracks: Track[];
-}
+export type Plan = { places: Places; tracks: Track[] };
 
 export const EVERY_KIND: readonly number[] = Array.from({ length: KINDS }, (_, kind) => kind);
 
@@ -85,4 +80,102 @@ export function onlyTask(trace: TraceView, { places, tracks }: Plan, task: numbe
     places: places.map((kinds) => kinds.map((list) => filterSpans(list, isKept))),
     tracks: tracks.filter(({ purpose }) => purpose !== 'active').map((track) => ({ ...track, purpose: 'strip' })),
   };
+}
+
+/** What the caption above a track says. */
+export type Caption =
+  /** Whether its waits are drawn as the number in flight, and its queue above them. */
+  | { what: 'lane'; lane: number; waits: boolean; queue: boolean }
+  | { what: 'tasks'; tasks: number }
+  | { what: 'inFlight' | 'computing'; most: number };
+
+type CaptionedTrack = Track & { caption: { of: Caption; top: Pixels } | null };
+
+/** An open row, in CSS pixels. */
+export type OpenRow = { height: Pixels; places: Places; tracks: CaptionedTrack[] };
+
+const CAPTION = 16;
+const OPEN_GAP = 3;
+/** In an open row, in CSS pixels. */
+const HEIGHTS = { strip: 14, queue: 7, area: 36, active: 28 };
+/** With more lanes there are no captions: the tooltip names the lane. */
+const MOST_CAPTIONS = 9;
+/** More tasks than this share tracks. */
+const MOST_TASK_TRACKS = 240;
+const HIGHEST_TASK = 10;
+
+const openRows = { lanes: oncePerTrace(openRowByLane), tasks: oncePerTrace(openRowByTask) };
+
+/** What an open row shows: its lanes or its tasks, large enough to read, and how many were active at once. */
+export function openRow(trace: TraceView, by: Content): OpenRow {
+  return openRows[by](trace);
+}
+
+/** The same in the pixels of a drawing. */
+export function planOf({ places, tracks }: OpenRow, pixelRatio: number): Plan {
+  const scaled = tracks.map((track) => ({
+    ...track,
+    top: Math.round(track.top * pixelRatio),
+    height: Math.max(1, Math.round(track.height * pixelRatio)),
+  }));
+  return { places, tracks: scaled };
+}
+
+function openRowByLane(trace: TraceView): OpenRow {
+  const places = byLane(trace);
+  const captioned = trace.lanes.length <= MOST_CAPTIONS;
+  const entries = trace.lanes.flatMap((lane, place) => {
+    const uses = usesOf(trace, lane, place, places[place] ?? []);
+    const has = (purpose: Purpose) => uses.some((use) => use.purpose === purpose);
+    const caption: Caption = { what: 'lane', lane: place, waits: has('area'), queue: has('queue') };
+    return uses.map((use, index) => entryOf(use, captioned && index === 0 ? caption : null));
+  });
+  return stacked(trace, places, entries);
+}
+
+function openRowByTask(trace: TraceView): OpenRow {
+  // A start belongs to no task.
+  const taskOf = (span: number) => (trace.kind[span] === SpanKind.start ? -1 : (trace.task[span] ?? -1));
+  let tasks = 0;
+  for (let span = 0; span < trace.task.length; span += 1) tasks = Math.max(tasks, taskOf(span) + 1);
+  const groups = Math.min(tasks, MOST_TASK_TRACKS);
+  const places = sortInto(trace, groups, (span) => Math.floor((taskOf(span) * groups) / tasks));
+  const height = Math.max(1, Math.min(HIGHEST_TASK, Math.floor(MOST_TASK_TRACKS / groups) - 1));
+  const entries = places.map((_, place): Entry => {
+    const caption: Caption | null = place === 0 ? { what: 'tasks', tasks } : null;
+    return { place, purpose: 'strip', kinds: EVERY_KIND, height, gap: height > 1 ? 1 : 0, caption };
+  });
+  return stacked(trace, places, entries);
+}
+
+/** A track that has no place yet. */
+type Entry = Use & { height: Pixels; gap: Pixels; caption: Caption | null };
+
+function entryOf(use: Use, caption: Caption | null): Entry {
+  return { ...use, height: HEIGHTS[use.purpose], gap: OPEN_GAP, caption };
+}
+
+/**
+ * Puts tracks one below the other; and below them how many were in flight, unless a lane shows that already, and how many
+ * were computing.
+ */
+function stacked(trace: TraceView, places: Places, entries: Entry[]): OpenRow {
+  const most = { area: peak(trace.inFlight), active: peak(trace.active) };
+  const what = { area: 'inFlight', active: 'computing' } as const;
+  const missing = (['area', 'active'] as const).filter(
+    (purpose) => most[purpose] > 0 && !entries.some((entry) => entry.purpose === purpose),
+  );
+  const series = missing.map((purpose) =>
+    // Nothing can be pointed at here: the spans have their own tracks.
+    entryOf({ place: -1, purpose, kinds: [] }, { what: what[purpose], most: most[purpose] }),
+  );
+  let top = 0;
+  const tracks = [...entries, ...series].map(({ caption, gap, ...use }): CaptionedTrack => {
+    const above = caption && { of: caption, top };
+    if (above) top += CAPTION;
+    const track = { ...use, top, caption: above };
+    top += use.height + gap;
+    return track;
+  });
+  return { height: top, places, tracks };
 }

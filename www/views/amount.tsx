@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Amount } from '../model/generated.ts';
+import { spoken, unitOf } from '../settings.ts';
 import { useWords } from '../words/use-words.ts';
 import { NumberInput } from './number-input.tsx';
-import { nearestStop, sliderStops } from './slider-stops.ts';
-import { spoken, unitOf } from './units.ts';
 
 interface Props {
   amount: Amount;
@@ -22,10 +21,17 @@ interface Props {
   onReject: (reason: string) => void;
 }
 
-/** What stands after a number: the punctuation that belongs to it, and the rest. */
-export function punctuated(after: string): [punctuation: string, rest: string] {
-  const rest = after.search(/[\s\p{L}]/u);
-  return rest < 0 ? [after, ''] : [after.slice(0, rest), after.slice(rest)];
+/** An amount and the words about it. They stay on one line. */
+export function Phrase({ words, ...props }: Props & { words: { before: string; after: string } }) {
+  // The punctuation that belongs to the number stands beside it.
+  const rest = words.after.search(/[\s\p{L}]|$/u);
+  return (
+    <span class="phrase">
+      {words.before}
+      <AmountWord {...props} after={words.after.slice(0, rest)} />
+      {words.after.slice(rest)}
+    </span>
+  );
 }
 
 /** A number as a word of the sentence: a native field, its unit, and a native slider as the underline. */
@@ -50,15 +56,8 @@ export function AmountWord(props: Props) {
 }
 
 /** The field shows what is being typed; else its face shows the number as people write it. */
-function NumberField({
-  amount,
-  value,
-  name,
-  face,
-  onPreview,
-  onCommit,
-  onReject,
-}: Props & { name: string; face: string }) {
+function NumberField({ name, face, ...props }: Props & { name: string; face: string }) {
+  const { amount, value, onPreview, onCommit, onReject } = props;
   const [draft, setDraft] = useState<string | null>(null);
   return (
     <span class="number">
@@ -101,4 +100,36 @@ function Slider({ amount, value, name, text, onPreview, onCommit }: Props & { na
       onChange={onCommit}
     />
   );
+}
+
+/** Where a logarithmic slider stops within each power of ten: steps of about a quarter. */
+const MANTISSAS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
+
+/** A slider of a word's width cannot point at more values than this. */
+const MOST = 200;
+
+/**
+ * The values at which an amount's slider stops, ascending: both ends, the default, and round numbers
+ * between. None if the range is too wide for a slider to mean anything.
+ */
+export function sliderStops(amount: Amount): number[] {
+  const between = amount.scale === 'log' ? roundNumbers(amount.max) : everyNumber(amount);
+  const inside = between.filter((value) => value > amount.min && value < amount.max);
+  const all = new Set([amount.min, amount.default, ...inside, amount.max]);
+  return between.length === 0 ? [] : [...all].sort((one, other) => one - other);
+}
+
+/** Which notch is nearest to a value, by ratio: the same distance to the eye on a logarithmic slider. */
+export function nearestStop(stops: number[], value: number): number {
+  const distance = (stop: number) => Math.abs(Math.log((stop + 1) / (Math.max(0, value) + 1)));
+  return stops.reduce((best, stop, index) => (distance(stop) < distance(stops[best] ?? 0) ? index : best), 0);
+}
+
+function everyNumber({ min, max }: Amount): number[] {
+  return max - min < MOST ? Array.from({ length: max - min + 1 }, (_, index) => min + index) : [];
+}
+
+function roundNumbers(max: number): number[] {
+  const powers = Array.from({ length: Math.ceil(Math.log10(max)) + 1 }, (_, exponent) => 10 ** exponent);
+  return powers.flatMap((power) => MANTISSAS.map((mantissa) => mantissa * power)).filter(Number.isInteger);
 }

@@ -22,7 +22,6 @@ export function markToken(kind: TokenKind, text: string): string {
   return String.fromCharCode(FIRST + TOKEN_KINDS.indexOf(kind)) + text + END;
 }
 
-/** The text without its marks. */
 export function stripMarks(text: string): string {
   return text.replace(MARK, '');
 }

@@ -1,12 +1,25 @@
 // Native controls and tables that several parts of the page use.
 
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, type ComponentProps, Fragment } from 'preact';
+import { useState } from 'preact/hooks';
+
+interface ButtonProps extends Omit<ComponentProps<'button'>, 'onClick' | 'type'> {
+  text?: string;
+  /** Cannot be pressed now; but it keeps its place in the tab order, and the focus. */
+  off?: boolean;
+  onPress: () => void;
+}
+
+export function Button({ text, off, onPress, children = text, ...props }: ButtonProps) {
+  return (
+    <button type="button" aria-disabled={off} onClick={() => off || onPress()} {...props}>
+      {children}
+    </button>
+  );
+}
 
 /** A value, and what it is called. */
-export interface Option<T extends string> {
-  id: T;
-  label: string;
-}
+type Option<T extends string> = { id: T; label: string };
 
 interface SelectProps<T extends string> {
   options: readonly Option<T>[];
@@ -29,7 +42,6 @@ export function Select<T extends string>({ options, onChoose, ...props }: Select
   );
 }
 
-/** The options of a catalogue entry. */
 export function optionsOf<T extends string>(labels: Record<T, string>): Option<T>[] {
   return (Object.entries(labels) as [T, string][]).map(([id, label]) => ({ id, label }));
 }
@@ -61,6 +73,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
 }
 
 interface TableProps {
+  children?: ComponentChildren;
   caption?: string;
   head: string[];
   /** The first cell of a row names it. */
@@ -94,12 +107,22 @@ export function Table({ caption, head, rows }: TableProps) {
   );
 }
 
+/** Terms and what they mean. */
+export function Terms({ terms, ...props }: { class?: string; terms: [string, string][] }) {
+  return (
+    <dl {...props}>
+      {terms.map(([term, meaning]) => (
+        <Fragment key={term}>
+          <dt>{term}</dt>
+          <dd>{meaning}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
 /** A table behind its title. */
-export function TableDetails({
-  title,
-  children,
-  ...table
-}: TableProps & { title: string; children?: ComponentChildren }) {
+export function TableDetails({ title, children, ...table }: TableProps & { title: string }) {
   return (
     <details class="costs">
       <summary>{title}</summary>
@@ -110,4 +133,44 @@ export function TableDetails({
       {children}
     </details>
   );
+}
+
+interface MenuProps {
+  id: string;
+  label: string;
+  /** `isOpen`: what is shown may be loaded only then. */
+  children: (isOpen: boolean) => ComponentChildren;
+}
+
+/** A button that opens what is behind it: the browser closes it on Escape and on a click outside. */
+export function Menu({ id, label, children }: MenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  const target = `menu-${id}`;
+  return (
+    <>
+      <button
+        type="button"
+        class="plain opens"
+        popovertarget={target}
+        aria-expanded={isOpen}
+        style={{ anchorName: `--${target}` }}
+      >
+        {label}
+      </button>
+      <div
+        id={target}
+        popover="auto"
+        class="menu"
+        style={{ positionAnchor: `--${target}` }}
+        onToggle={({ newState }) => setOpen(newState === 'open')}
+      >
+        {children(isOpen)}
+      </div>
+    </>
+  );
+}
+
+/** Closes the menu that a link is in: following the link doesn't. */
+export function closeMenu({ currentTarget }: { currentTarget: HTMLElement }): void {
+  currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
 }

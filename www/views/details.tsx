@@ -2,14 +2,13 @@ import { useMemo } from 'preact/hooks';
 import { SpanKind } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
 import { LANES_TOP } from '../timeline/heights.ts';
-import { type Caption, openRow, planOf } from '../timeline/open-row.ts';
 import type { Millis } from '../timeline/scale.ts';
-import { countOpen, type KindSum, kindsIn, laneSums } from '../timeline/span-counts.ts';
-import type { View } from '../timeline/view.ts';
-import { withRowToggled } from '../timeline/view-changes.ts';
+import { countOpen, type KindSum, kindsIn, laneSums } from '../timeline/spans.ts';
+import { type Caption, openRow, planOf } from '../timeline/tracks.ts';
+import { type View, withRowToggled } from '../timeline/view.ts';
 import { timeline } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
-import { Table } from './controls.tsx';
+import { Button, Table } from './controls.tsx';
 import type { PlanOf } from './plot.tsx';
 import type { Change } from './use-view.ts';
 
@@ -57,18 +56,16 @@ export function Legend({ kinds }: { kinds: Set<number> }) {
   );
 }
 
-/** Opens a row and closes it. */
 export function Opener({ trace, view, change }: { trace: TraceView; view: View; change: Change }) {
   const { row } = useWords('timeline', timeline);
   const isOpen = view.open.includes(trace.strategy);
   return (
-    <button
-      type="button"
+    <Button
       class="plain opener"
       aria-expanded={isOpen}
       aria-label={row.opener}
       title={isOpen ? row.close : row.open[view.by]}
-      onClick={() => change((view) => withRowToggled(view, trace.strategy))}
+      onPress={() => change((view) => withRowToggled(view, trace.strategy))}
     />
   );
 }

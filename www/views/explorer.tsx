@@ -7,7 +7,7 @@ import '../styles/verdict.css';
 import '../styles/print.css';
 import { useEffect } from 'preact/hooks';
 import type { Environment, Report, Run } from '../model/generated.ts';
-import { type TimeRange, tickStep, ticks } from '../timeline/scale.ts';
+import { shareOf, type TimeRange, tickStep, ticks } from '../timeline/scale.ts';
 import { advice as adviceWords, paper, reportNotes } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import { Advised, Machines } from './advice.tsx';
@@ -26,10 +26,7 @@ const MOST_TICKS = 8;
 export function Axis({ fromMs, toMs }: TimeRange) {
   const { tick } = useWords('figures');
   const step = tickStep({ fromMs, toMs }, MOST_TICKS);
-  const marks = ticks({ fromMs, toMs }, MOST_TICKS).map((ms) => ({
-    ms,
-    at: (ms - fromMs) / (toMs - fromMs),
-  }));
+  const marks = ticks({ fromMs, toMs }, MOST_TICKS).map((ms) => ({ ms, at: shareOf({ fromMs, toMs }, ms) }));
   return (
     <>
       <div class="axis" aria-hidden="true">

@@ -1,20 +1,15 @@
 // Guesses of makespans: a mark on the axis of each row, and after the run how near it was.
 
-import type { Cause, Message } from '../model/generated.ts';
 import '../styles/guess.css';
+import type { PageProps } from '../controller.ts';
 import { nearness, placeOf, STOPS, surprise, TICKS, timeAt, withGuess } from '../guesses.ts';
 import type { Row, State } from '../state.ts';
-import type { TimeRange } from '../timeline/scale.ts';
+import { shareOf, type TimeRange } from '../timeline/scale.ts';
 import { guessing } from '../words/en/lessons.ts';
 import { useWords } from '../words/use-words.ts';
-import type { Actions } from './actions.ts';
 import { NumberInput } from './number-input.tsx';
 
-interface Props {
-  state: State;
-  actions: Actions;
-  row: Pick<Row, 'info'>;
-}
+type Props = PageProps & { row: Pick<Row, 'info'> };
 
 /** The lines through all rows, one at each power of ten of the axis on which guesses are set. */
 export function GuessAxis() {
@@ -27,7 +22,6 @@ export function GuessAxis() {
   );
 }
 
-/** Their times, above the rows. */
 export function GuessScale() {
   const { mark } = useWords('guessing', guessing);
   return (
@@ -41,7 +35,6 @@ export function GuessScale() {
   );
 }
 
-/** How it is done. */
 export function HowToGuess() {
   return <p class="from">{useWords('guessing', guessing).how}</p>;
 }
@@ -98,7 +91,7 @@ export function GuessField({ state, actions, row }: Props) {
 /** Where the guess stands beside what was measured; one that is beyond what is shown stands at its end. */
 export function GuessMark({ guessMs, shown }: { guessMs: number; shown: TimeRange }) {
   const words = useWords('guessing', guessing);
-  const at = (guessMs - shown.fromMs) / (shown.toMs - shown.fromMs);
+  const at = shareOf(shown, guessMs);
   if (at < 0) return null;
   return (
     <span class={at > 1 ? 'guess-mark beyond' : 'guess-mark'} style={{ '--at': Math.min(at, 1) }} aria-hidden>
@@ -116,12 +109,8 @@ export function GuessOutcome({ state, row }: { state: State; row: Row }) {
   const worst = surprise(result);
   return (
     <p class="guess-outcome">
-      {words.outcome(nearness(guess, row.run))} {worst?.strategy === row.info.id && <Why reason={worst.reason} />}
+      {words.outcome(nearness(guess, row.run))}{' '}
+      {worst?.strategy === row.info.id && <strong>{words.why(worst.reason.message)}</strong>}
     </p>
   );
-}
-
-function Why({ reason }: { reason: Message<Cause> }) {
-  const words = useWords('guessing', guessing);
-  return <strong>{words.why(reason.message)}</strong>;
 }

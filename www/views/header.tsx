@@ -1,12 +1,12 @@
-import { useState } from 'preact/hooks';
-import type { Preset } from '../model/generated.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Actions } from '../controller.ts';
+import type { OwnTask, Preset } from '../model/generated.ts';
 import type { State } from '../state.ts';
+import { save } from '../storage.ts';
 import { LANGUAGES, type LanguageId } from '../words/languages.ts';
 import { useWords } from '../words/use-words.ts';
-import type { Actions } from './actions.ts';
+import { Button, closeMenu, Menu } from './controls.tsx';
 import { useLazy } from './lazy.tsx';
-import { closeMenu, Menu } from './menu.tsx';
-import { OwnTaskButton } from './own-task-button.tsx';
 
 interface Props {
   /** Null while the page loads. */
@@ -45,9 +45,48 @@ function LessonsMenu({ lesson }: { lesson: string | undefined }) {
 function List({ lesson }: { lesson: string | undefined }) {
   const words = useWords('entries');
   const [hasFailed, setFailed] = useState(false);
-  const list = useLazy('lessonList', true, () => setFailed(true));
+  const list = useLazy('lesson', true, () => setFailed(true));
   if (hasFailed) return <p class="failed">{words.notLoaded}</p>;
   return list && <list.LessonList current={lesson} />;
+}
+
+/** All of it has its default. */
+const DEFAULTS = {} as OwnTask;
+
+/**
+ * Opens the dialog for people who only know their own task; it is loaded then. It is open as long as the settings have
+ * such a task, so a link can open it, and Back closes it.
+ */
+function OwnTaskButton({ state, actions }: Pick<Props, 'state' | 'actions'>) {
+  const words = useWords('entries');
+  const last = useRef(DEFAULTS);
+  const own = state?.settings.own;
+  useEffect(() => {
+    if (own) last.current = own;
+  }, [own]);
+  const close = () => {
+    if (!state?.settings.own || !actions) return;
+    const { own: _, ...settings } = state.settings;
+    actions.commit(settings);
+  };
+  const part = useLazy('ownTask', own !== undefined, () => {
+    close();
+    actions?.notify({ code: 'text', text: words.notLoaded });
+  });
+  return (
+    <>
+      <Button
+        class="plain"
+        text={words.ownTask}
+        aria-haspopup="dialog"
+        onPress={() => state && actions?.commit({ ...state.settings, own: last.current })}
+      />
+      {/* Before it is checked, there are no values to show. */}
+      {own?.wait !== undefined && part && state && actions && (
+        <part.OwnTaskDialog state={state} actions={actions} own={own} onClose={close} />
+      )}
+    </>
+  );
 }
 
 /** Named starting points. Each is a link: it fills in the form and starts nothing. */
@@ -102,25 +141,13 @@ function ThemeSwitch() {
     const own = (theme === 'dark') !== matchMedia(SYSTEM_IS_DARK).matches;
     if (own) document.documentElement.dataset.theme = theme;
     else delete document.documentElement.dataset.theme;
-    remember(own ? theme : null);
+    save(KEY, own ? theme : null);
     setDark(!dark);
   };
-  return (
-    <button type="button" class="plain theme" aria-pressed={dark} onClick={turn}>
-      {words.dark}
-    </button>
-  );
+  return <Button class="plain theme" text={words.dark} aria-pressed={dark} onPress={turn} />;
 }
 
 function isDark(): boolean {
   const { theme } = document.documentElement.dataset;
   return theme ? theme === 'dark' : matchMedia(SYSTEM_IS_DARK).matches;
-}
-
-/** Where the browser keeps nothing for this page, the choice lasts as long as the page. */
-function remember(theme: string | null): void {
-  try {
-    if (theme) localStorage.setItem(KEY, theme);
-    else localStorage.removeItem(KEY);
-  } catch {}
 }

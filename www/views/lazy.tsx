@@ -11,7 +11,6 @@ const PARTS = {
   glossary: () => import('./glossary.tsx'),
   guess: () => import('./guess.tsx'),
   lesson: () => import('./lesson.tsx'),
-  lessonList: () => import('./lesson-list.tsx'),
   // biome-ignore lint/suspicious/noImportCycles: it is loaded only when it is wanted
   ownTask: () => import('./own-task.tsx'),
 };
@@ -25,11 +24,7 @@ export type Explorer = Part<'explorer'>;
 export type Guesser = Part<'guess'>;
 
 /** Loads a part once it is wanted; null until it is there. If that fails, it is tried again the next time. */
-export function useLazy<Name extends PartName>(
-  name: Name,
-  isWanted: boolean,
-  onFailure: () => void = () => {},
-): Part<Name> | null {
+export function useLazy<Name extends PartName>(name: Name, isWanted: boolean, onFailure = () => {}) {
   const [part, setPart] = useState<Part<Name> | null>(null);
   useEffect(() => {
     if (isWanted && !part) PARTS[name]().then((loaded) => setPart(loaded as Part<Name>), onFailure);

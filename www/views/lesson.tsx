@@ -1,23 +1,23 @@
 // A lesson that is open: what it asks, and after the run what happened.
 
 import '../styles/lesson.css';
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { LESSONS, type Place, placeOfLesson } from '../lessons/lessons.ts';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Actions, PageProps } from '../controller.ts';
+import { choiceOutcome, nearness } from '../guesses.ts';
+import { type Finding, findingOf } from '../lessons/findings.ts';
+import type { Lesson as LessonLink, Place } from '../lessons/lessons.ts';
+import { finish, finished, forget, LESSONS, placeOfLesson } from '../lessons/lessons.ts';
+import type { LessonId, Strategy } from '../model/generated.ts';
 import { isStale, type Result, type State } from '../state.ts';
-import { lessons } from '../words/en/lessons.ts';
+import { choices, guessing, type LessonWords, lessons } from '../words/en/lessons.ts';
 import { useWords } from '../words/use-words.ts';
-import type { Actions } from './actions.ts';
-import { ChoiceTable } from './choice-table.tsx';
-import { Explanation } from './lesson-explanation.tsx';
-import { LessonQuestion } from './lesson-question.tsx';
+import { Button, closeMenu, Table } from './controls.tsx';
+import { GuessField } from './guess.tsx';
 
-interface Props {
-  id: string;
-  state: State;
-  actions: Actions;
-}
+/** From this step on a clock is too coarse for short times. */
+const COARSE_US = 500;
 
-export function Lesson({ id, state, actions }: Props) {
+export function Lesson({ id, state, actions }: PageProps & { id: string }) {
   const words = useWords('lessons', lessons);
   const place = placeOfLesson(id);
   const title = useFocusOnChange(id);
@@ -38,7 +38,7 @@ export function Lesson({ id, state, actions }: Props) {
         <div>
           <p>{said.idea}</p>
           <p class="question">{said.question}</p>
-          <LessonQuestion lesson={lesson} state={state} actions={actions} />
+          <Question lesson={lesson} state={state} actions={actions} />
           {lacksThreads(state) && <p class="aside-note">{words.noThreads}</p>}
         </div>
         <Explanation lesson={lesson} state={state} result={resultOf(place, state)} />
@@ -55,8 +55,8 @@ function resultOf({ lesson }: Place, state: State): Result | null {
 
 /** Whether a strategy that is to be run cannot. */
 function lacksThreads({ description, isolation, settings }: State): boolean {
-  const needs = (id: string) => description.strategies.some((strategy) => strategy.id === id && strategy.needsThreads);
-  return !isolation.threads && settings.run.some(needs);
+  const needing = description.strategies.filter(({ needsThreads }) => needsThreads);
+  return !isolation.threads && needing.some(({ id }) => settings.run.includes(id));
 }
 
 function Navigation({ place, state, actions }: { place: Place; state: State; actions: Actions }) {
@@ -80,9 +80,7 @@ function Navigation({ place, state, actions }: { place: Place; state: State; act
           {words.next(words.each[next.id].title)}
         </a>
       )}
-      <button type="button" class="plain" onClick={leave}>
-        {words.leave}
-      </button>
+      <Button class="plain" text={words.leave} onPress={leave} />
     </nav>
   );
 }
@@ -113,4 +111,174 @@ function useGuesses(place: Place | null, state: State, actions: Actions): void {
     return () => queueMicrotask(() => actions.setGuessing(false));
     // The run that answers it ends it by itself, and what a person has chosen since then stays.
   }, [link, isOpen]);
+}
+
+/** Where the question of a lesson is answered: a time, or one of a few answers. */
+function Question({ lesson, state, actions }: PageProps & { lesson: LessonLink }) {
+  const words = useWords('lessons', lessons);
+  const answers = useAnswers(lesson, state);
+  const { guesses, activity, description } = state;
+  const { asks } = lesson;
+  if (asks.about === 'time') {
+    const info = description.strategies.find(({ id }) => id === asks.of);
+    if (!info) return null;
+    return (
+      <p class="asked">
+        {words.guess}: <GuessField state={state} actions={actions} row={{ info }} />
+      </p>
+    );
+  }
+  return (
+    <fieldset class="asked">
+      <legend class="unseen">{words.each[lesson.id].question}</legend>
+      {answers.map(({ id, label }) => (
+        <label key={id}>
+          <input
+            type="radio"
+            name="answer"
+            checked={guesses.answer === id}
+            disabled={activity.running}
+            onChange={() => actions.setGuesses({ ...guesses, answer: id })}
+          />{' '}
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What can be answered to a question that is not about a time. */
+function useAnswers({ asks }: LessonLink, { description, settings }: State): { id: string; label: string }[] {
+  const { bound } = useWords('lessons', lessons);
+  if (asks.about === 'bound') return (['waits', 'computing', 'both'] as const).map((id) => ({ id, label: bound[id] }));
+  return description.strategies.filter(({ id }) => settings.run.includes(id));
+}
+
+interface ExplanationProps {
+  lesson: LessonLink;
+  state: State;
+  /** Of the lesson's own settings. */
+  result: Result | null;
+}
+
+/** What happened, in the reader's own figures. It is read out when it comes. */
+function Explanation({ lesson, state, result }: ExplanationProps) {
+  const words = useWords('lessons', lessons);
+  const finding = result && findingOf(lesson.id, result);
+  useEffect(() => {
+    if (finding) finish(lesson.id);
+  }, [lesson.id, finding !== null]);
+  return (
+    <div class="explanation">
+      <h3>{words.explanation}</h3>
+      <div aria-live="polite">
+        {finding && result ? (
+          <Found lesson={lesson} state={state} result={result} finding={finding} />
+        ) : (
+          <NothingYet lesson={lesson} state={state} isMissing={result !== null} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function NothingYet({ lesson, state, isMissing }: { lesson: LessonLink; state: State; isMissing: boolean }) {
+  const words = useWords('lessons', lessons);
+  if (isMissing) return <p>{words.missing}</p>;
+  if (state.fragment !== lesson.link) {
+    return (
+      <p>
+        {words.others} <a href={`#${lesson.link}`}>{words.back}</a>
+      </p>
+    );
+  }
+  return <p>{state.activity.running ? words.running : words.before}</p>;
+}
+
+function Found({ lesson, state, result, finding }: ExplanationProps & { result: Result; finding: Finding }) {
+  const words = useWords('lessons', lessons);
+  const { title } = useWords('choices', choices);
+  const { runs, environment } = result.report;
+  const { timerResolutionUs: stepUs } = environment;
+  const why = runs.find(({ strategy }) => strategy === finding.about)?.why;
+  const judged = useJudged(lesson, state, result, finding);
+  return (
+    <>
+      {judged && <p class="judged">{judged}</p>}
+      <p>{tell(words.each, lesson.id, finding)}</p>
+      {!finding.showed && why && <p>{words.here(why.long.message)}</p>}
+      {LESSONS.at(-1)?.id === lesson.id && <p>{words.end(title)}</p>}
+      {stepUs >= COARSE_US && <p>{words.coarse(stepUs / 1_000)}</p>}
+    </>
+  );
+}
+
+/** The sentences of a lesson, with the figures that belong to it. */
+function tell(each: typeof lessons.each, id: LessonId, { showed, figures }: Finding): string {
+  // Which lesson's figures these are is lost in `Finding`; `findingOf` gave those of this one.
+  const words = each[id] as LessonWords<typeof figures>;
+  return (showed ? words.showed : words.hidden)(figures);
+}
+
+/** How near the answer was, if there was one. */
+function useJudged(lesson: LessonLink, state: State, { report, guesses }: Result, { figures }: Finding) {
+  const words = useWords('lessons', lessons);
+  const { outcome } = useWords('guessing', guessing);
+  const answers = useAnswers(lesson, state);
+  const { asks } = lesson;
+  if (asks.about === 'time') {
+    const run = report.runs.find(({ strategy }) => strategy === asks.of);
+    const guess = guesses.ms[asks.of];
+    return run && guess !== undefined ? outcome(nearness(guess, run)) : null;
+  }
+  const label = (id: string) => answers.find((answer) => answer.id === id)?.label ?? id;
+  const { answer } = guesses;
+  if (answer === null) return null;
+  if ('bound' in figures) {
+    const truth = words.bound[figures.bound];
+    return figures.bound === answer ? words.right(label(answer)) : words.wrong(label(answer), truth);
+  }
+  return words.chosen(choiceOutcome(answer, report, label));
+}
+
+/** Which strategy to take for which kind of task: what the lessons come to. */
+function ChoiceTable({ strategies }: { strategies: Strategy[] }) {
+  const words = useWords('choices', choices);
+  const { uses } = useWords('rows');
+  const rows = strategies.map(({ id, label }) => [uses[id], label, words.inPython[id]]);
+  return (
+    <details class="choices-table">
+      <summary>{words.title}</summary>
+      <Table head={[words.kind, words.strategy, words.python]} rows={[...rows, ...words.others]} />
+      <p>{words.measure}</p>
+    </details>
+  );
+}
+
+/** All lessons. Each is a link: it opens the lesson and starts nothing. */
+export function LessonList({ current }: { current: string | undefined }) {
+  const words = useWords('lessons', lessons);
+  const [done, setDone] = useState(() => finished());
+  const clear = () => {
+    forget();
+    setDone([]);
+  };
+  return (
+    <>
+      <ol>
+        {LESSONS.map(({ id, link }, index) => (
+          <li key={id}>
+            <a href={`#${link}`} aria-current={id === current ? 'page' : undefined} onClick={closeMenu}>
+              {index + 1}. {words.each[id].title}
+            </a>
+            {done.includes(id) && <span class="done"> {words.finished}</span>}
+          </li>
+        ))}
+      </ol>
+      <p>
+        {words.progress(done.length, LESSONS.length)}{' '}
+        {done.length > 0 && <Button class="plain" text={words.forget} onPress={clear} />}
+      </p>
+    </>
+  );
 }

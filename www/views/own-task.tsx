@@ -5,21 +5,19 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Amount, Answer, OwnTask, OwnTaskView } from '../model/generated.ts';
 import '../styles/advice.css';
 import '../styles/own-task.css';
-import { labelIn, type State } from '../state.ts';
+import type { PageProps } from '../controller.ts';
+import { unitOf } from '../settings.ts';
+import { labelIn } from '../state.ts';
 import { ownTask as english } from '../words/en/panels.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
-import type { Actions } from './actions.ts';
 import { Advised, Machines } from './advice.tsx';
-import { AmountWord, punctuated } from './amount.tsx';
-import { Select } from './controls.tsx';
+import { AmountWord, Phrase } from './amount.tsx';
+import { Button, Select } from './controls.tsx';
 // biome-ignore lint/suspicious/noImportCycles: it is loaded only when it is wanted
 import { LazyDetails } from './lazy.tsx';
-import { unitOf } from './units.ts';
-import { useOwnTask } from './use-own-task.ts';
+import { isSame, useQuery } from './use-query.ts';
 
-interface Props {
-  state: State;
-  actions: Actions;
+interface Props extends PageProps {
   /** The task as the controls show it. */
   own: OwnTask;
   onClose: () => void;
@@ -40,9 +38,11 @@ export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
     };
   }, []);
   const { running } = state.activity;
-  const query = useOwnTask(state, actions, own);
+  const calibration = state.result?.report.calibration ?? null;
+  const ask = () => actions.queries.ownTask(own, calibration);
+  const { answer, failure } = useQuery(ask, running, [JSON.stringify(own), calibration]);
   const translator = useTranslator();
-  const answered = query.answered && (translator?.answer(query.answered) ?? query.answered);
+  const answered = answer && (translator?.answer(answer) ?? answer);
   const control: Control = (id) => ({
     value: own[id],
     onPreview: (value) => actions.preview({ ...state.settings, own: { ...own, [id]: value } }),
@@ -62,9 +62,7 @@ export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
     >
       <div class="top">
         <h2 id="own-task">{words.title}</h2>
-        <button type="button" class="plain" onClick={() => dialog.current?.close()}>
-          {words.close}
-        </button>
+        <Button class="plain" text={words.close} onPress={() => dialog.current?.close()} />
       </div>
       <p class="intro">{words.intro}</p>
       {answered && <Question control={control} amounts={answered.amounts} />}
@@ -72,15 +70,20 @@ export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
         {problems.map(({ message }) => message).join(' ')}
       </div>
       {running && <p>{words.busy}</p>}
-      {query.failure !== null && (
+      {failure !== null && (
         <p class="failed" role="alert">
-          {words.failed(query.failure)}
+          {words.failed(failure)}
         </p>
       )}
       {answered ? (
-        <AnswerSection {...query} answered={answered} control={control} label={labelIn(state)} />
+        <AnswerSection
+          answered={answered}
+          isCurrent={isSame(answered.given, own)}
+          control={control}
+          label={labelIn(state)}
+        />
       ) : (
-        !running && query.failure === null && <p>{words.thinking}</p>
+        !running && failure === null && <p>{words.thinking}</p>
       )}
       {answered?.answer && (
         <LazyDetails name="code" class="code" summary={words.code}>
@@ -108,16 +111,7 @@ function Question({ control, ...given }: { control: Control; amounts: Amount[] }
   const amounts = useAmounts(given.amounts);
   const word = (id: keyof typeof words.sentence, more: { zero?: string; before?: string } = {}) => {
     const amount = amounts.find((amount) => amount.id === id);
-    if (!amount) return null;
-    const { before, after } = words.sentence[id];
-    const [punctuation, rest] = punctuated(after);
-    return (
-      <span class="phrase">
-        {before}
-        <AmountWord amount={amount} after={punctuation} {...control(id)} {...more} />
-        {rest}
-      </span>
-    );
+    return amount && <Phrase words={words.sentence[id]} amount={amount} {...control(id)} {...more} />;
   };
   const { limit } = words.sentence;
   const lock = amounts.find(({ id }) => id === 'lock');
@@ -142,7 +136,6 @@ function Question({ control, ...given }: { control: Control; amounts: Amount[] }
   );
 }
 
-/** Previews a value and commits it. */
 function set({ onPreview, onCommit }: ReturnType<Control>, value: number): void {
   onPreview(value);
   onCommit();

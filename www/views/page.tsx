@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks';
+import type { Actions, PageProps } from '../controller.ts';
 import type { SettingRemark } from '../model/engine.ts';
 import { labelIn, type State, withResultHidden } from '../state.ts';
 import type { LanguageId, LanguageWords } from '../words/languages.ts';
 import { LanguageContext, useTranslator, useWords } from '../words/use-words.ts';
-import type { Actions } from './actions.ts';
 import { Header } from './header.tsx';
 import { LazyDetails, useLazy } from './lazy.tsx';
 import { ResultView } from './result.tsx';
@@ -35,17 +35,13 @@ export function Page({ words, ...props }: Props) {
 function Whole({ content, language, onChoose }: Omit<Props, 'words'>) {
   const words = useWords('page');
   const translator = useTranslator();
+  const actions = content.at === 'ready' ? content.actions : null;
   const state = content.at === 'ready' ? (translator?.state(content.state) ?? content.state) : null;
   return (
     <>
-      <Header
-        state={state}
-        actions={content.at === 'ready' ? content.actions : null}
-        language={language}
-        onChoose={onChoose}
-      />
+      <Header state={state} actions={actions} language={language} onChoose={onChoose} />
       <main>
-        {content.at === 'ready' && state && <Playground state={state} actions={content.actions} />}
+        {state && actions && <Playground state={state} actions={actions} />}
         {content.at === 'failed' && (
           <p class="notice failed" role="alert">
             {words.noStart(content.reason)}
@@ -56,7 +52,7 @@ function Whole({ content, language, onChoose }: Omit<Props, 'words'>) {
   );
 }
 
-function Playground({ state: whole, actions }: { state: State; actions: Actions }) {
+function Playground({ state: whole, actions }: PageProps) {
   const state = withResultHidden(whole);
   const { isolation, result } = state;
   const words = useWords('entries');

@@ -1,7 +1,8 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { StrategyId } from '../model/generated.ts';
 import type { PictureView } from '../model/trace.ts';
-import { taskEnds } from '../timeline/span-counts.ts';
+import { kindOfStep } from '../settings.ts';
+import { taskEnds } from '../timeline/spans.ts';
 import { pictures as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import { Select } from './controls.tsx';
@@ -13,7 +14,7 @@ const HEIGHT = 48;
 /** What the tasks made. While a replay goes on, each picture comes when its task ends with the chosen strategy. */
 export function Pictures({ state: { description, result }, rows, view, endMs }: ExplorerProps) {
   const words = useWords('pictures', english);
-  const figures = useWords('figures');
+  const { count, time } = useWords('figures');
   const [chosen, choose] = useState<StrategyId | null>(null);
   const strategies = rows.flatMap(({ info, trace }) => (trace ? { ...info, trace } : []));
   // All strategies make the same pictures, so the fastest is chosen until a person chooses another.
@@ -22,7 +23,6 @@ export function Pictures({ state: { description, result }, rows, view, endMs }: 
   const ends = useMemo(() => (trace ? taskEnds(trace) : []), [trace]);
   if (!result || result.pictures.length === 0) return null;
   const { pictures, settings } = result;
-  const what = (step: number) => description.steps.find(({ id }) => id === settings.steps[step]?.id)?.label ?? '';
   return (
     <section class="pictures" aria-labelledby="pictures">
       <div class="pictures-head">
@@ -30,19 +30,17 @@ export function Pictures({ state: { description, result }, rows, view, endMs }: 
         <label>
           {words.as} <Select options={strategies} value={id} onChoose={choose} />
         </label>
-        {pictures.length < settings.tasks && (
-          <p>{words.first(figures.count(pictures.length), figures.count(settings.tasks))}</p>
-        )}
+        {pictures.length < settings.tasks && <p>{words.first(count(pictures.length), count(settings.tasks))}</p>}
       </div>
       <ul>
         {pictures.map((picture) => {
           const end = ends[picture.task] ?? 0;
-          const task = figures.count(picture.task + 1);
+          const task = count(picture.task + 1);
           return (
             <Tile
               key={picture.task}
               picture={picture}
-              name={words.name(task, what(picture.step), figures.time(end, endMs))}
+              name={words.name(task, kindOfStep(description, settings, picture.step)?.label ?? '', time(end, endMs))}
               isThere={view.playedMs === null || end <= view.playedMs}
               isFollowed={view.task === picture.task}
             />

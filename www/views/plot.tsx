@@ -2,14 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Run } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
-import { drawBar, drawPicture, type Palette } from '../timeline/draw.ts';
+import { drawBar, drawPicture, type Palette, type Pen } from '../timeline/draw.ts';
 import { BAR_HEIGHT, LANES_TOP, plotHeight } from '../timeline/heights.ts';
 import { layOut } from '../timeline/layout.ts';
 import { readPalette } from '../timeline/palette.ts';
 import { type TimeScale, xOf } from '../timeline/scale.ts';
 import { onlyTask, type Plan } from '../timeline/tracks.ts';
 import type { View } from '../timeline/view.ts';
-import { useRepaint } from './repaint.ts';
+import { onResize, useRepaint } from './repaint.ts';
 
 /** Divides a height among what a trace shows. */
 export type PlanOf = (trace: TraceView, height: number, pixelRatio: number) => Plan;
@@ -45,7 +45,7 @@ export function Plot(props: Props) {
     palette.current ??= readPalette(canvas.current, pen, ratio);
     const { width: columns } = canvas.current;
     const scale = { fromMs, toMs, width: columns };
-    paint(pen, palette.current, scale, props, plan, followed || null);
+    paint(pen, palette.current, scale, props, [plan, followed || null]);
   }, [run, trace, fromMs, toMs, plan, followed, width, repaint]);
   return (
     <div class="plot" data-strategy={run.strategy} style={{ height: `${plotHeight(height)}px` }}>
@@ -62,44 +62,33 @@ function resize(canvas: HTMLCanvasElement, width: number, height: number): void 
 }
 
 /** Draws all that happened; faintly if a task is followed, with that task on top. */
-function paint(
-  pen: CanvasRenderingContext2D,
-  palette: Palette,
-  scale: TimeScale,
-  { run, trace }: Props,
-  plan: Plan | null,
-  followed: Plan | null,
-): void {
-  const pixelRatio = devicePixelRatio;
+function paint(pen: Pen, palette: Palette, scale: TimeScale, { run, trace }: Props, plans: (Plan | null)[]): void {
+  const [plan, followed] = plans;
+  const { pixelRatio } = palette;
   const gap = Math.round(pixelRatio);
   pen.resetTransform();
   pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
-  drawBar(pen, palette, barOf(run, scale, pixelRatio), pixelRatio);
+  drawBar(pen, palette, barOf(run, scale, pixelRatio));
   if (!trace || !plan) return;
   pen.translate(0, Math.round(LANES_TOP * pixelRatio));
-  drawPicture(pen, palette, layOut(trace, plan, scale, gap), pixelRatio, followed !== null);
-  if (followed) drawPicture(pen, palette, layOut(trace, followed, scale, gap), pixelRatio);
+  drawPicture(pen, palette, layOut(trace, plan, scale, gap), !!followed);
+  if (followed) drawPicture(pen, palette, layOut(trace, followed, scale, gap));
 }
 
 function barOf({ medianMs, lowMs, highMs }: Run, scale: TimeScale, pixelRatio: number) {
   const at = (ms: number | null) => (ms === null ? null : xOf(scale, ms));
-  return {
-    height: BAR_HEIGHT * pixelRatio,
-    start: xOf(scale, 0),
-    end: xOf(scale, medianMs),
-    low: at(lowMs),
-    high: at(highMs),
-  };
+  const height = BAR_HEIGHT * pixelRatio;
+  return { height, start: xOf(scale, 0), end: xOf(scale, medianMs), low: at(lowMs), high: at(highMs) };
 }
 
 function useWidth(element: { current: HTMLElement | null }): number {
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
-    if (!element.current) return;
-    setWidth(element.current.clientWidth);
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(entry.contentRect.width));
-    observer.observe(element.current);
-    return () => observer.disconnect();
+    const canvas = element.current;
+    if (!canvas) return;
+    const measure = () => setWidth(canvas.getBoundingClientRect().width);
+    measure();
+    return onResize(canvas, measure);
   }, [element]);
   return width;
 }

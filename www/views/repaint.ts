@@ -18,3 +18,10 @@ export function useRepaint(): number {
   }, []);
   return times;
 }
+
+/** Calls back when the element has another size, until the returned function is called. */
+export function onResize(element: HTMLElement, callBack: () => void): () => void {
+  const observer = new ResizeObserver(callBack);
+  observer.observe(element);
+  return () => observer.disconnect();
+}

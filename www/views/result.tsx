@@ -1,29 +1,20 @@
 import { useMemo } from 'preact/hooks';
+import type { PageProps } from '../controller.ts';
 import { SpanKind } from '../model/generated.ts';
-import { withTick } from '../settings.ts';
 import { isStale, type Result, rows, type State } from '../state.ts';
-import { closedHeight } from '../timeline/heights.ts';
 import type { rows as english } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
-import type { Actions } from './actions.ts';
 import { type Explorer, useLazy } from './lazy.tsx';
 import { StrategyRow } from './row.tsx';
 import { useView } from './use-view.ts';
 
-interface Props {
-  state: State;
-  actions: Actions;
-  explorer: Explorer | null;
-}
-
 /** The strategies, and once they have run, the timeline: a row for each on one time axis. */
-export function ResultView({ state, actions, explorer }: Props) {
+export function ResultView({ state, actions, explorer }: PageProps & { explorer: Explorer | null }) {
   const words = useWords('rows');
-  const { result, settings, activity } = state;
+  const { result, activity } = state;
   const endMs = useMemo(() => (result ? longestMs(result) : null), [result]);
   const kinds = useMemo(() => kindsIn(result), [result]);
   const [view, change] = useView(result, endMs, activity.running);
-  const { threads } = result?.settings ?? settings;
   const hasGuesses = Object.keys(result?.guesses.ms ?? {}).length > 0;
   const guesser = useLazy('guess', state.guessing || hasGuesses);
   const asking = state.guessing && guesser;
@@ -52,15 +43,14 @@ export function ResultView({ state, actions, explorer }: Props) {
           {all.map((row) => (
             <StrategyRow
               key={row.info.id}
+              state={state}
+              actions={actions}
               row={row}
               view={view}
               endMs={endMs}
-              cores={result?.report.environment.cores ?? Number.POSITIVE_INFINITY}
-              lanesHeight={closedHeight(row.info, threads)}
               explorer={explorer}
+              guesser={guesser}
               change={change}
-              guesses={guesser && { guesser, state, actions }}
-              onTick={(ticked) => actions.commit(withTick(settings, state.order, row.info.id, ticked))}
             />
           ))}
         </ol>

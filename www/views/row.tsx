@@ -1,45 +1,40 @@
 import type { ComponentChildren } from 'preact';
+import type { PageProps } from '../controller.ts';
 import type { Run } from '../model/generated.ts';
-import type { Row, State } from '../state.ts';
-import { plotHeight } from '../timeline/heights.ts';
+import { withTick } from '../settings.ts';
+import type { Row } from '../state.ts';
+import { closedHeight, plotHeight } from '../timeline/heights.ts';
 import type { View } from '../timeline/view.ts';
 import { useWords } from '../words/use-words.ts';
-import type { Actions } from './actions.ts';
 import type { Explorer, Guesser } from './lazy.tsx';
 import type { Change } from './use-view.ts';
 
-interface Props {
+interface Props extends PageProps {
   row: Row;
   /** How the timeline is looked at, once there is one. */
   view: View | null;
   /** Where the axis ends. */
   endMs: number | null;
-  /** Of the machine that measured, once one has. */
-  cores: number;
-  /** While the row is closed. */
-  lanesHeight: number;
   explorer: Explorer | null;
+  /** Where guesses are made or compared. */
+  guesser: Guesser | null;
   change: Change;
-  /** What the row needs where guesses are made or compared. */
-  guesses: Guesses | null;
-  onTick: (ticked: boolean) => void;
-}
-
-interface Guesses {
-  guesser: Guesser;
-  state: State;
-  actions: Actions;
 }
 
 /** One strategy: whether it is run, what happened, and its figures. */
 export function StrategyRow(props: Props) {
-  const { row, view, endMs, cores, lanesHeight, explorer, change, guesses, onTick } = props;
+  const { state, actions, row, view, endMs, explorer, guesser, change } = props;
+  const { settings, order, result, guessing } = state;
   const { info, ticked, possible, run, trace } = row;
   const { uses, useFor } = useWords('rows');
   /** The instant that is replayed or pointed at. */
   const nowMs = view?.playedMs ?? view?.cursorMs ?? null;
   // A strategy that neither runs nor has run takes one line, so that those that do fit on a screen.
   const aside = !run && !(ticked && possible);
+  const lanesHeight = closedHeight(info, (result?.settings ?? settings).threads);
+  const height = plotHeight(lanesHeight);
+  const isAsked = !run && !aside && guessing && guesser !== null;
+  const tick = (isTicked: boolean) => actions.commit(withTick(settings, order, info.id, isTicked));
   return (
     <li class={aside ? 'row aside' : 'row'}>
       <div class="strategy">
@@ -48,7 +43,7 @@ export function StrategyRow(props: Props) {
             type="checkbox"
             checked={ticked && possible}
             disabled={!possible}
-            onChange={({ currentTarget }) => onTick(currentTarget.checked)}
+            onChange={({ currentTarget }) => tick(currentTarget.checked)}
           />
           <span class="name">{info.label}</span>
           {!aside && (
@@ -64,26 +59,19 @@ export function StrategyRow(props: Props) {
           <span>{info.python}.</span> {inShort(info.help)}
         </p>
       )}
-      {run && view && <StrategyPlot {...props} run={run} view={view} />}
-      {!run && !aside && guesses?.state.guessing && (
-        <guesses.guesser.GuessTrack
-          state={guesses.state}
-          actions={guesses.actions}
-          row={row}
-          height={plotHeight(lanesHeight)}
-        />
-      )}
-      {!run && !aside && !guesses?.state.guessing && (
-        <p class="plot empty" style={{ minHeight: `${plotHeight(lanesHeight)}px` }}>
+      {run && view && <StrategyPlot {...props} run={run} view={view} lanesHeight={lanesHeight} />}
+      {isAsked && guesser && <guesser.GuessTrack state={state} actions={actions} row={row} height={height} />}
+      {!run && !aside && !isAsked && (
+        <p class="plot empty" style={{ minHeight: `${height}px` }}>
           {info.help}
         </p>
       )}
       {run && (
-        <Figures run={run} longestMs={endMs ?? run.medianMs} cores={cores}>
+        <Figures run={run} longestMs={endMs ?? run.medianMs} cores={result?.report.environment.cores}>
           {explorer && trace && nowMs !== null && <explorer.DoingAt trace={trace} ms={nowMs} />}
         </Figures>
       )}
-      {guesses && <guesses.guesser.GuessOutcome state={guesses.state} row={row} />}
+      {guesser && <guesser.GuessOutcome state={state} row={row} />}
     </li>
   );
 }
@@ -93,10 +81,12 @@ function inShort(help: string): string {
   return help.replace(/[.:] .*/s, '.');
 }
 
+type PlotProps = Props & { run: Run; view: View; lanesHeight: number };
+
 /** The drawing as it is while the row is closed, or lane by lane or task by task. */
-function StrategyPlot({ row, run, view, lanesHeight, explorer, guesses }: Props & { run: Run; view: View }) {
+function StrategyPlot({ state, row, run, view, lanesHeight, explorer, guesser }: PlotProps) {
   const { trace } = row;
-  const guessMs = guesses?.state.result?.guesses.ms[run.strategy];
+  const guessMs = state.result?.guesses.ms[run.strategy];
   if (!explorer) return <p class="plot" style={{ height: `${plotHeight(lanesHeight)}px` }} />;
   const opened = trace && explorer.openRowOf(trace, view);
   return (
@@ -108,38 +98,33 @@ function StrategyPlot({ row, run, view, lanesHeight, explorer, guesses }: Props 
       planOf={opened?.planOf ?? explorer.divideIntoTracks}
     >
       {trace && <explorer.Details label={run.label} trace={trace} view={view} />}
-      {guesses && guessMs !== undefined && <guesses.guesser.GuessMark guessMs={guessMs} shown={view} />}
+      {guesser && guessMs !== undefined && <guesser.GuessMark guessMs={guessMs} shown={view} />}
     </explorer.Plot>
   );
 }
 
-/** `children` tells about an instant, in place of what there was at most. */
-function Figures({
-  run,
-  longestMs,
-  cores,
-  children,
-}: {
+interface FiguresProps {
   run: Run;
   longestMs: number;
-  cores: number;
-  children?: ComponentChildren;
-}) {
+  /** Of the machine that measured. */
+  cores: number | undefined;
+  /** What there is at an instant, in place of what there was at most. */
+  children: ComponentChildren;
+}
+
+function Figures({ run, longestMs, cores = Number.POSITIVE_INFINITY, children }: FiguresProps) {
   const words = useWords('rows');
   const { count, time, times } = useWords('figures');
   const { medianMs, lowMs, highMs, speedup, maxInFlight, maxActive } = run;
+  const timeOf = (ms: number) => time(ms, longestMs);
+  const atOnce = words.atOnce(count(maxInFlight), count(maxActive), maxActive > cores ? count(cores) : null);
+  const interval = lowMs !== null && highMs !== null && words.interval(timeOf(lowMs), timeOf(highMs));
   return (
     <div class="figures">
-      <p class="makespan">{time(medianMs, longestMs)}</p>
+      <p class="makespan">{timeOf(medianMs)}</p>
       <p class="speedup">{speedup !== null && times(speedup)}</p>
-      {!children && (
-        <p class="spread">
-          {lowMs !== null && highMs !== null && words.interval(time(lowMs, longestMs), time(highMs, longestMs))}
-        </p>
-      )}
-      <p class={children ? 'at-once now-here' : 'at-once'}>
-        {children || words.atOnce(count(maxInFlight), count(maxActive), maxActive > cores ? count(cores) : null)}
-      </p>
+      {!children && <p class="spread">{interval}</p>}
+      <p class={children ? 'at-once now-here' : 'at-once'}>{children || atOnce}</p>
     </div>
   );
 }

@@ -1,28 +1,30 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { ProgressFeed } from '../progress.ts';
-import { isRunEarlier, type Notice, type State } from '../state.ts';
+import { useState } from 'preact/hooks';
+import type { Actions, PageProps } from '../controller.ts';
+import { useProgress } from '../progress.ts';
+import { isRunEarlier, type Notice } from '../state.ts';
 import type { runbar } from '../words/en/page.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
-import type { Actions } from './actions.ts';
+import { Button } from './controls.tsx';
 
 /** Run, Cancel, Copy link; where the run is; and what came of the last thing done. */
-export function RunBar({ state, actions }: { state: State; actions: Actions }) {
+export function RunBar({ state, actions }: PageProps) {
   const words = useWords('runbar');
   const { activity, failure, forecast, notice } = state;
+  const shortcut = (keys: keyof typeof words.keys) => ({ 'aria-keyshortcuts': keys, title: words.keys[keys] });
   return (
     <div class="runbar">
-      <Button primary off={activity.running} shortcut="Control+Enter" onPress={() => actions.run()}>
-        {words.run}
-      </Button>
-      <Button off={!activity.running} shortcut="Escape" onPress={() => actions.cancel()}>
-        {words.cancel}
-      </Button>
+      <Button
+        class="primary"
+        text={words.run}
+        off={activity.running}
+        {...shortcut('Control+Enter')}
+        onPress={() => actions.run()}
+      />
+      <Button text={words.cancel} off={!activity.running} {...shortcut('Escape')} onPress={() => actions.cancel()} />
       <CopyLink actions={actions} />
       <GuessToggle state={state} actions={actions} />
       <div class="progress">
-        {activity.running && (
-          <Running feed={actions.progress} cancelling={activity.cancelling} remark={remarkOn(state, words)} />
-        )}
+        {activity.running && <Running state={state} actions={actions} />}
         <p role="status" class="unseen">
           {activity.running && words.measuring}
         </p>
@@ -36,57 +38,28 @@ export function RunBar({ state, actions }: { state: State; actions: Actions }) {
 }
 
 /** The only part of the page that is drawn again during a measurement. */
-function Running({ feed, cancelling, remark }: { feed: ProgressFeed; cancelling: boolean; remark: string }) {
+function Running({ state, actions }: PageProps) {
   const words = useWords('runbar');
+  const { activity } = state;
   const translator = useTranslator();
-  const [said, setSaid] = useState(feed.current);
-  useEffect(() => feed.subscribe(() => setSaid(feed.current)), [feed]);
-  const progress = translator && said ? translator.progress(said) : said;
+  const isCancelling = activity.running && activity.cancelling;
+  const isDisturbed = activity.running && activity.disturbed;
+  const remarks = [isRunEarlier(state) && words.earlier, isDisturbed && words.otherTab];
+  const english = useProgress(actions.progress);
+  const progress = translator && english ? translator.progress(english) : english;
   return (
     <>
       <progress aria-label={words.measurement} max={1_000} value={progress?.permille ?? 0} />
       <p class="now">
-        {cancelling ? words.cancelling : (progress?.text ?? words.starting)} {remark}
+        {isCancelling ? words.cancelling : (progress?.text ?? words.starting)} {remarks.filter(Boolean).join(' ')}
       </p>
     </>
   );
 }
 
-/** What a person should know of a run that is going on. */
-function remarkOn(state: State, words: typeof runbar): string {
-  const { activity } = state;
-  const remarks = [isRunEarlier(state) && words.earlier, activity.running && activity.disturbed && words.otherTab];
-  return remarks.filter(Boolean).join(' ');
-}
-
 function noticeText(notice: Notice, { notices }: typeof runbar): string {
   if (notice.code === 'text') return notice.text;
   return notice.code === 'cutShort' ? notices.cutShort(notice) : notices[notice.code];
-}
-
-interface ButtonProps {
-  primary?: boolean;
-  /** Cannot be pressed now; but it keeps its place in the tab order, and the focus. */
-  off: boolean;
-  shortcut: 'Control+Enter' | 'Escape';
-  onPress: () => void;
-  children: string;
-}
-
-function Button({ primary = false, off, shortcut, onPress, children }: ButtonProps) {
-  const { keys } = useWords('runbar');
-  return (
-    <button
-      type="button"
-      class={primary ? 'primary' : ''}
-      aria-disabled={off}
-      aria-keyshortcuts={shortcut}
-      title={keys[shortcut]}
-      onClick={() => off || onPress()}
-    >
-      {children}
-    </button>
-  );
 }
 
 /** Copies the link to what is shown. Where that is refused, it is there to be taken. */
@@ -111,9 +84,7 @@ function CopyLink({ actions }: { actions: Actions }) {
   const select = (field: HTMLInputElement | null) => field?.select();
   return (
     <>
-      <button type="button" onClick={copy}>
-        {words.copy}
-      </button>
+      <Button text={words.copy} onPress={copy} />
       {refused !== null && (
         <input ref={select} class="link" readOnly value={refused} aria-label={words.link} onBlur={leave} />
       )}
@@ -122,19 +93,17 @@ function CopyLink({ actions }: { actions: Actions }) {
 }
 
 /** Asks for guesses in the rows, or stops that. Guesses are kept either way. */
-function GuessToggle({ state, actions }: { state: State; actions: Actions }) {
+function GuessToggle({ state, actions }: PageProps) {
   const words = useWords('entries');
   const { running } = state.activity;
   return (
-    <button
-      type="button"
+    <Button
       class="plain"
+      text={words.guess}
       aria-pressed={state.guessing}
-      aria-disabled={running}
+      off={running}
       title={words.guessHelp}
-      onClick={() => running || actions.setGuessing(!state.guessing)}
-    >
-      {words.guess}
-    </button>
+      onPress={() => actions.setGuessing(!state.guessing)}
+    />
   );
 }

@@ -1,16 +1,20 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { SpanKind } from '../model/generated.ts';
+import type { TraceView } from '../model/trace.ts';
+import { kindOfStep } from '../settings.ts';
+import type { State } from '../state.ts';
 import { closedHeight, LANES_TOP } from '../timeline/heights.ts';
-import { spanUnder } from '../timeline/hit-test.ts';
-import { type Direction, type NavigableRow, nextSpan } from '../timeline/navigation.ts';
-import { openRow, planOf } from '../timeline/open-row.ts';
-import { msOf } from '../timeline/scale.ts';
-import { divideIntoTracks } from '../timeline/tracks.ts';
+import { msOf, shareOf, xOf } from '../timeline/scale.ts';
+import { type Direction, type NavigableRow, nextSpan, spanUnder } from '../timeline/selection.ts';
+import { KIND_NAMES } from '../timeline/spans.ts';
+import { divideIntoTracks, openRow, planOf } from '../timeline/tracks.ts';
 import type { Pointed, Step, View } from '../timeline/view.ts';
-import { withPan, withPointed, withRevealed, withTask, withZoom } from '../timeline/view-changes.ts';
+import { withPan, withPointed, withRevealed, withTask, withZoom } from '../timeline/view.ts';
+import type { figures } from '../words/en/page.ts';
 import { timeline as english } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
-import { type GestureHandlers, listenForGestures } from './gestures.ts';
-import { SpanTooltip, spanText } from './span-tooltip.tsx';
+import { type GestureHandlers, listenForGestures, PLOT } from './gestures.ts';
+import { onResize } from './repaint.ts';
 import { about, ZOOM } from './tools.tsx';
 import type { ExplorerProps } from './use-view.ts';
 
@@ -29,9 +33,7 @@ const DIRECTIONS: Record<string, Direction> = {
 };
 
 /** What keys and gestures act on. */
-interface Context extends ExplorerProps {
-  navigableRows: NavigableRow[];
-}
+type Context = ExplorerProps & { navigableRows: NavigableRow[] };
 
 /** Lies over all plots: takes the focus for them, and shows what is pointed at. */
 export function Surface(explorerProps: ExplorerProps) {
@@ -40,20 +42,20 @@ export function Surface(explorerProps: ExplorerProps) {
   const { view } = explorerProps;
   const surface = useRef<HTMLDivElement>(null);
   const rows = useNavigableRows(explorerProps);
-  const context = useRef<Context>({ ...explorerProps, navigableRows: rows });
-  context.current = { ...explorerProps, navigableRows: rows };
+  const current = { ...explorerProps, navigableRows: rows };
+  const context = useRef<Context>(current);
+  context.current = current;
 
   useEffect(() => {
     const timeline = surface.current?.parentElement;
     return timeline ? listenForGestures(timeline, gestureHandlers(context, surface)) : undefined;
   }, []);
-  const { fromMs, toMs, playedMs, pointed } = view;
-  const shareOf = (ms: number | null) => (ms === null ? null : (ms - fromMs) / (toMs - fromMs));
-  const played = shareOf(playedMs);
+  const { playedMs, pointed } = view;
+  const played = playedMs === null ? null : shareOf(view, playedMs);
   useLayoutEffect(() => showPlayed(surface.current?.parentElement, played), [played]);
 
   const cursorMs = playedMs ?? view.cursorMs;
-  const at = shareOf(cursorMs);
+  const at = cursorMs === null ? -1 : shareOf(view, cursorMs);
   const row = rowOf(rows, pointed);
   const span = pointed && row ? spanText(explorerProps.state, row.trace, pointed.span, words, numbers) : null;
   return (
@@ -75,7 +77,7 @@ export function Surface(explorerProps: ExplorerProps) {
           requestAnimationFrame(() => surface.current?.querySelector('.frame')?.scrollIntoView({ block: 'nearest' }));
         }}
       >
-        {at !== null && at >= 0 && at <= 1 && (
+        {at >= 0 && at <= 1 && (
           <div class="cursor" style={{ '--at': at }}>
             <span>{numbers.exactTime(cursorMs ?? 0)}</span>
           </div>
@@ -111,7 +113,6 @@ function useNavigableRows({ state: { result }, rows, view: { open, by } }: Explo
   return useMemo(navigable, [result, order, open, by]);
 }
 
-/** The row that is pointed at. */
 function rowOf(rows: NavigableRow[], pointed: Pointed | null): NavigableRow | undefined {
   return rows.find(({ strategy }) => strategy === pointed?.strategy);
 }
@@ -150,11 +151,8 @@ function gestureHandlers(context: { current: Context }, surface: { current: HTML
 }
 
 /** The instant and the span under a pointer. */
-function under(
-  { view, navigableRows }: Context,
-  plot: HTMLElement,
-  { clientX, clientY, pointerType }: PointerEvent,
-): [ms: number, pointed: Pointed | null] {
+function under({ view, navigableRows }: Context, plot: HTMLElement, event: PointerEvent): [number, Pointed | null] {
+  const { clientX, clientY, pointerType } = event;
   const { left, top, width } = plot.getBoundingClientRect();
   const scale = { fromMs: view.fromMs, toMs: view.toMs, width };
   const point = { x: clientX - left, y: clientY - top - LANES_TOP };
@@ -165,10 +163,8 @@ function under(
 }
 
 /** What a key does; null if it does nothing here. */
-function stepOf(
-  { key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent,
-  { endMs, navigableRows }: Context,
-): Step | null {
+function stepOf(event: KeyboardEvent, { endMs, navigableRows }: Context): Step | null {
+  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
   if (ctrlKey || metaKey || altKey) return null;
   const direction = DIRECTIONS[key];
   if (shiftKey && (direction === 'left' || direction === 'right')) {
@@ -203,4 +199,94 @@ function withNextSpan(view: View, endMs: number, rows: NavigableRow[], direction
 function showPlayed(timeline: HTMLElement | null | undefined, played: number | null): void {
   timeline?.toggleAttribute('data-replaying', played !== null);
   timeline?.style.setProperty('--played', String(Math.max(0, Math.min(played ?? 1, 1))));
+}
+
+/** Between a span and its tooltip, in CSS pixels. */
+const GAP = 8;
+/** So that even the shortest span is visibly selected, in CSS pixels. */
+const NARROWEST = 4;
+
+interface TooltipProps {
+  view: View;
+  pointed: Pointed;
+  row: NavigableRow;
+  words: ReturnType<typeof spanText>;
+  surface: { current: HTMLElement | null };
+}
+
+/** A frame around the span that is pointed at, and beside it what it is. */
+function SpanTooltip(props: TooltipProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const tip = useRef<HTMLDivElement>(null);
+  const { words, surface } = props;
+  // Spans also move when the window is resized.
+  useLayoutEffect(() => {
+    const settle = () => frame.current && tip.current && place(frame.current, tip.current, props);
+    settle();
+    return surface.current ? onResize(surface.current, settle) : undefined;
+  });
+  return (
+    <>
+      <div ref={frame} class="frame" />
+      <div ref={tip} class="tip" aria-hidden="true">
+        <strong>{words.title}</strong>
+        <span>
+          <span class={`swatch ${words.kind}`} /> {words.doing}
+        </span>
+        <span>{words.when}</span>
+      </div>
+    </>
+  );
+}
+
+function place(frame: HTMLElement, tip: HTMLElement, { view, pointed, row, surface }: TooltipProps): void {
+  const area = surface.current;
+  const plot = area?.parentElement?.querySelector(`${PLOT}[data-strategy="${row.strategy}"]`);
+  const track = row.plan.tracks[pointed.track];
+  if (!area || !plot || !track) return;
+  const origin = area.getBoundingClientRect();
+  const scale = { fromMs: view.fromMs, toMs: view.toMs, width: origin.width };
+  const begin = xOf(scale, row.trace.begin[pointed.span] ?? 0);
+  const end = xOf(scale, row.trace.end[pointed.span] ?? 0);
+  // It may be outside of what is shown.
+  frame.hidden = tip.hidden = end < 0 || begin > origin.width;
+  const left = Math.max(0, begin);
+  const right = Math.max(Math.min(end, origin.width), left + NARROWEST);
+  const top = plot.getBoundingClientRect().top - origin.top + LANES_TOP + track.top;
+  put(frame, left, top);
+  frame.style.width = `${right - left}px`;
+  frame.style.height = `${track.height}px`;
+  // Below the span, or above it where the window ends.
+  const { width, height } = tip.getBoundingClientRect();
+  const below = top + track.height + GAP;
+  const fits = origin.top + below + height <= innerHeight;
+  put(tip, Math.max(0, Math.min(left, origin.width - width)), fits ? below : top - GAP - height);
+}
+
+function put(element: HTMLElement, left: number, top: number): void {
+  element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+}
+
+/** A span in words. Tasks and steps are counted from 1, as everywhere on the page. */
+function spanText(
+  { description, result }: State,
+  trace: TraceView,
+  span: number,
+  { doing, span: words }: typeof english,
+  { count, exactTime }: typeof figures,
+) {
+  const kind = KIND_NAMES[trace.kind[span] ?? SpanKind.wait] ?? 'wait';
+  const [begin, end] = [trace.begin[span] ?? 0, trace.end[span] ?? 0];
+  const info = description.strategies.find(({ id }) => id === trace.strategy);
+  const step = trace.step[span] ?? 0;
+  const name = (result && kindOfStep(description, result.settings, step)?.label) ?? '';
+  const lane = trace.lanes[trace.lane[span] ?? 0]?.name ?? '';
+  const task = words.task(count((trace.task[span] ?? 0) + 1), step + 1, name);
+  return {
+    kind,
+    row: info?.label ?? trace.strategy,
+    title: kind === 'start' ? lane : task,
+    doing: kind === 'start' ? doing.start : words.doing(doing[kind], lane),
+    when: words.when(exactTime(begin), exactTime(end), exactTime(end - begin)),
+  };
 }

@@ -5,10 +5,7 @@ export function figuresIn(tag: string) {
   const percentSign = tag === 'en' ? '%' : ' %';
   const whole = new Intl.NumberFormat(tag);
   const round = new Intl.NumberFormat(tag, { maximumFractionDigits: 9 });
-  const threeDigits = new Intl.NumberFormat(tag, {
-    minimumSignificantDigits: 3,
-    maximumSignificantDigits: 3,
-  });
+  const threeDigits = new Intl.NumberFormat(tag, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
   /** With this many digits after the decimal point. */
   const decimal = (value: number, digits: number) =>
     value.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -38,10 +35,10 @@ export function figuresIn(tag: string) {
     /** A time as exactly as browsers' clocks tell it: `312.35 ms`. */
     exactTime: (ms: number) => `${round.format(Number(ms.toFixed(ms < 10 ? 3 : 2)))} ms`,
     /** A round time on an axis whose ticks are `stepMs` apart: `0.5 s`. */
-    tick: (ms: number, endMs: number, stepMs: number) => {
-      const exact = Math.round(ms / stepMs) * stepMs;
+    tick: (ms: number, endMs: number, stepMs?: number) => {
+      const exact = stepMs ? Math.round(ms / stepMs) * stepMs : ms;
       // Seconds, unless their first three digits after the point would say too little.
-      return endMs >= 1000 && stepMs >= 1 ? `${rounded(exact / 1000)} s` : `${rounded(exact)} ms`;
+      return endMs >= 1000 && (stepMs ?? 1) >= 1 ? `${rounded(exact / 1000)} s` : `${rounded(exact)} ms`;
     },
     /** A part of a whole: `12%`; a trace of it is not nothing. */
     share: (part: number, whole: number) => {

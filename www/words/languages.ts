@@ -1,5 +1,6 @@
 // The languages of the page, and the choice of one of them.
 
+import { load, save } from '../storage.ts';
 import type { Catalogue, Overrides } from './catalogue.ts';
 import type { Translator } from './translator.ts';
 
@@ -30,25 +31,14 @@ export type LanguageId = keyof typeof LANGUAGES;
 const KEY = 'language';
 
 /** The language that was chosen here before, or else the first of the browser's that the page speaks. */
-export function wanted(kept: string | null = remembered(), preferred = navigator.languages): LanguageId {
+export function wanted(kept: string | null = load(KEY), preferred = navigator.languages): LanguageId {
   if (kept !== null && isLanguage(kept)) return kept;
   const spoken = preferred.map((tag) => tag.split('-')[0]?.toLowerCase() ?? '');
   return spoken.find(isLanguage) ?? 'en';
 }
 
-/** Where the browser keeps nothing for this page, the choice lasts as long as the page. */
 export function remember(id: LanguageId): void {
-  try {
-    localStorage.setItem(KEY, id);
-  } catch {}
-}
-
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
+  save(KEY, id);
 }
 
 function isLanguage(id: string): id is LanguageId {

@@ -88,12 +88,7 @@ describe('an answer', () => {
     [[], 'two-phase', 'You said Two phases: it took 512 ms. There are too few samples to say which was the fastest.'],
     [['pipeline'], 'threads', 'You said Threads, which did not run here. The fastest was Pipeline, 498 ms.'],
   ])('of fastest %j to %s', (fastest, answer, text) => {
-    const labels = {
-      sequential: 'Sequential',
-      'two-phase': 'Two phases',
-      pipeline: 'Pipeline',
-      threads: 'Threads',
-    };
+    const labels = { sequential: 'Sequential', 'two-phase': 'Two phases', pipeline: 'Pipeline', threads: 'Threads' };
     const runs = [runReport('sequential', 1_120), runReport('two-phase', 512), runReport('pipeline', 498)];
     const report = { runs, comparison: { fastest } as never };
     expect(lessons.chosen(choiceOutcome(answer, report, (id) => labels[id as keyof typeof labels]))).toBe(text);

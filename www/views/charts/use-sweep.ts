@@ -1,19 +1,20 @@
 // A sweep while it is planned, measured and shown.
 
 import { useEffect, useState } from 'preact/hooks';
-import { withPoint } from '../../charts/lines.ts';
-import type { Progress, Sweep, SweepPlan, SweepRange, SweepVariable } from '../../model/generated.ts';
+import { type Measured, withPoint } from '../../charts/lines.ts';
+import type { Actions } from '../../controller.ts';
+import type { Amount, Progress, Sweep, SweepPlan, SweepRange, SweepVariable } from '../../model/generated.ts';
+import { kindOfStep, spoken } from '../../settings.ts';
 import { type Result, runnableSettings, type State } from '../../state.ts';
 import { sweep as english } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Actions } from '../actions.ts';
-import { keyOf, type Measured, titleOf, valueText } from './sweep-variable.ts';
+import { isSame, useQuery } from '../use-query.ts';
 
 /** When a page is hidden nothing is painted: the sweep goes on all the same. */
 const PAINTED_WITHIN_MS = 250;
 
-/** What is to be swept, and how that would go. */
-interface Planning {
+/** A sweep that is planned, measured or over. */
+export interface Sweeping {
   variable: SweepVariable;
   /** As it was typed or suggested; null until the engine has answered. */
   range: SweepRange | null;
@@ -21,10 +22,6 @@ interface Planning {
   plan: SweepPlan | null;
   choose(variable: SweepVariable): void;
   change(part: Partial<SweepRange>): void;
-}
-
-/** A sweep that is planned, measured or over. */
-export interface Sweeping extends Planning {
   measured: Measured | null;
   isGoingOn: boolean;
   /** What draws it; null until the first sweep. */
@@ -46,11 +43,22 @@ export function useSweep(state: State, result: Result | null, actions: Actions, 
     const { variable } = planning;
     const title = titleOf(variable, state, words);
     const text = valueText(variable, state, count);
+    const begun = performance.now();
+    /** The progress of the whole sweep. */
+    const progress = (at: number, progress: Progress): Progress => {
+      const fraction = (at + progress.permille / 1_000) / points.length;
+      // Only the first point shows how long the others may take.
+      const leftMs = at === 0 ? null : ((performance.now() - begun) / fraction) * (1 - fraction);
+      const { label, round, rounds } = progress;
+      const where = words.progress(at + 1, points.length, text(points[at]?.value ?? 0), label, round, rounds);
+      const left = leftMs === null ? '' : words.left(leftMs);
+      return { ...progress, permille: Math.round(fraction * 1_000), leftMs, text: where + left };
+    };
     const about = { planned: points.length, settings: state.settings, title, valueText: text };
     let sweep: Sweep = { swept: variable, spacing: range.spacing, cores, points: [] };
     return actions.measureSeries({
       settings: points.map(({ settings }) => settings),
-      progress: progressOf(performance.now(), points, text, words),
+      progress,
       onFindings: async (at, { report }) => {
         sweep = withPoint(sweep, points[at]?.value ?? 0, report);
         setMeasured({ ...about, sweep, curves: await actions.queries.explainSweep(sweep) });
@@ -69,71 +77,41 @@ export function useSweep(state: State, result: Result | null, actions: Actions, 
       if (ended) actions.notify({ code: 'text', text: words.ended[ended] });
     } catch {
       actions.notify({ code: 'text', text: words.ended.failed });
-    } finally {
-      setGoingOn(false);
     }
+    setGoingOn(false);
   };
   return { ...planning, measured, isGoingOn, drawing, begin };
 }
 
 /** Has the engine plan the sweep while it is shown and nothing is measured: a query would disturb that. */
-function usePlan(state: State, actions: Actions, cores: number, isShown: boolean): Planning {
+function usePlan(state: State, actions: Actions, cores: number, isShown: boolean) {
   const [variable, setVariable] = useState<SweepVariable>(() => (state.isolation.threads ? 'threads' : 'tasks'));
   const [range, setRange] = useState<SweepRange | null>(null);
-  const [plan, setPlan] = useState<SweepPlan | null>(null);
-  const isPlanned = isShown && !state.activity.running;
+  const ask = async () => {
+    const plan = await actions.queries.planSweep(runnableSettings(state), { swept: variable, range, cores });
+    return { variable, range, plan };
+  };
+  const isOff = !isShown || state.activity.running;
+  const { answer, failure } = useQuery(ask, isOff, [variable, range, cores, state.settings]);
+  const plan = answer?.variable === variable && failure === null ? answer.plan : null;
   const choose = (other: SweepVariable) => {
     if (keyOf(other) === keyOf(variable)) return;
     setVariable(other);
     setRange(null);
-    setPlan(null);
   };
   const change = (part: Partial<SweepRange>) =>
     setRange((typed) => {
       const before = typed ?? plan?.range;
       return before ? { ...before, ...part } : null;
     });
-
   useEffect(() => {
-    if (!isPlanned) return undefined;
-    let isCurrent = true;
-    const planned = (plan: SweepPlan | null) => {
-      if (!isCurrent) return;
-      setPlan(plan);
-      // The step may be gone.
-      if (!plan) choose('tasks');
-      else if (range && !isSameRange(range, plan.range)) setRange(plan.range);
-    };
-    const query = actions.queries.planSweep(runnableSettings(state), { swept: variable, range, cores });
-    query.then(planned, () => setPlan(null));
-    return () => {
-      isCurrent = false;
-    };
-  }, [isPlanned, variable, range, cores, state.settings]);
-
+    // Meanwhile another variable or range may have been chosen.
+    if (!answer || answer.variable !== variable || answer.range !== range) return;
+    // The step may be gone.
+    if (!answer.plan) choose('tasks');
+    else if (range && !isSame(range, answer.plan.range)) setRange(answer.plan.range);
+  }, [answer]);
   return { variable, range: range ?? plan?.range ?? null, plan, choose, change };
-}
-
-function isSameRange(one: SweepRange, other: SweepRange): boolean {
-  return (Object.keys(one) as (keyof SweepRange)[]).every((key) => one[key] === other[key]);
-}
-
-/** The progress of a sweep that began at this time. */
-function progressOf(
-  begun: number,
-  points: SweepPlan['points'],
-  text: (value: number) => string,
-  words: typeof english,
-): (at: number, progress: Progress) => Progress {
-  return (at, progress) => {
-    const fraction = (at + progress.permille / 1_000) / points.length;
-    // Only the first point shows how long the others may take.
-    const leftMs = at === 0 ? null : ((performance.now() - begun) / fraction) * (1 - fraction);
-    const { label, round, rounds } = progress;
-    const where = words.progress(at + 1, points.length, text(points[at]?.value ?? 0), label, round, rounds);
-    const permille = Math.round(fraction * 1_000);
-    return { ...progress, permille, leftMs, text: where + (leftMs === null ? '' : words.left(leftMs)) };
-  };
 }
 
 /** Resolves once the page is painted, so that painting does not disturb the next measurement. */
@@ -142,4 +120,43 @@ function painted(): Promise<void> {
     setTimeout(done, PAINTED_WITHIN_MS);
     requestAnimationFrame(() => setTimeout(done));
   });
+}
+
+export function sweepable({ settings }: State): SweepVariable[] {
+  return ['threads', 'tasks', 'limit', ...settings.steps.map((_, step) => ({ step }))];
+}
+
+/** Two that mean the same have the same. */
+export function keyOf(variable: SweepVariable): string {
+  return typeof variable === 'string' ? variable : `step-${variable.step}`;
+}
+
+/** The variable in words, and its unit. */
+export function titleOf(variable: SweepVariable, state: State, words: typeof english): { label: string; unit: string } {
+  const amount = amountOf(variable, state);
+  const unit = amount?.unit ?? '';
+  if (typeof variable === 'string') return { label: amount?.label ?? variable, unit };
+  const kind = kindOfStep(state.description, state.settings, variable.step);
+  return { label: words.ofStep(variable.step + 1, kind?.label ?? '', amount?.label ?? ''), unit };
+}
+
+/** A value of it with its unit: `4 threads`. */
+export function valueText(
+  variable: SweepVariable,
+  state: State,
+  count: (value: number) => string,
+): (value: number) => string {
+  const amount = amountOf(variable, state);
+  return (value) => (amount ? spoken(amount, rounded(value), count) : String(value));
+}
+
+/** What can be set of it. */
+export function amountOf(variable: SweepVariable, state: State): Amount | undefined {
+  if (typeof variable === 'string') return state.description.amounts[variable];
+  return kindOfStep(state.description, state.settings, variable.step)?.amounts[0];
+}
+
+/** Crossings lie between whole numbers: as exactly as they are worth. */
+function rounded(value: number): number {
+  return Number.isInteger(value) ? value : Number(value.toPrecision(value < 100 ? 2 : 3));
 }

@@ -7,12 +7,7 @@ const bytes = (number = 0) => `${count(number)} ${number === 1 ? 'Byte' : 'Bytes
 const wait = ({ ms = 0, jitter = 0 }) => `${count(ms)}${jitter === 0 ? '' : ` ± ${count(jitter)}`} ms`;
 
 export const amounts: EngineNames['amounts'] = {
-  tasks: {
-    label: 'Aufgaben',
-    unit: 'Aufgaben',
-    one: 'Aufgabe',
-    help: 'Die Anzahl der Aufgaben. Alle sind gleich.',
-  },
+  tasks: { label: 'Aufgaben', unit: 'Aufgaben', one: 'Aufgabe', help: 'Die Anzahl der Aufgaben. Alle sind gleich.' },
   threads: {
     label: 'Threads',
     unit: 'Threads',
@@ -61,16 +56,7 @@ export const steps: EngineNames['steps'] = {
   fetch: {
     label: 'Abruf',
     help: 'Sendet eine echte Anfrage an einen Server, der nach dieser Zeit antwortet.',
-    amounts: {
-      ms,
-      jitter,
-      bytes: {
-        label: 'Antwort',
-        unit: 'Bytes',
-        one: 'Byte',
-        help: 'Wie lang die Antwort ist.',
-      },
-    },
+    amounts: { ms, jitter, bytes: { label: 'Antwort', unit: 'Bytes', one: 'Byte', help: 'Wie lang die Antwort ist.' } },
     does: (of, next) => {
       const what = next === 'thumbnail' ? `ein Bild von ${bytes(of.bytes)}` : bytes(of.bytes);
       return `${what} nach ${wait(of)} abrufen`;
@@ -86,11 +72,7 @@ export const steps: EngineNames['steps'] = {
     label: 'Primzahlen',
     help: 'Zählt Primzahlen mit einem Sieb: Rechnen mit ganzen Zahlen und ein wenig Speicher.',
     amounts: {
-      size: {
-        label: 'unterhalb von',
-        unit: '',
-        help: 'Die Primzahlen unterhalb dieser Zahl werden gezählt.',
-      },
+      size: { label: 'unterhalb von', unit: '', help: 'Die Primzahlen unterhalb dieser Zahl werden gezählt.' },
     },
     does: ({ size = 0 }) => `die Primzahlen unter ${count(size)} zählen`,
   },
@@ -98,11 +80,7 @@ export const steps: EngineNames['steps'] = {
     label: 'Quadrate',
     help: 'Summiert Quadrate in einer Schleife: das Lehrbuchbeispiel für reines Rechnen, ganz ohne Speicher.',
     amounts: {
-      size: {
-        label: 'unterhalb von',
-        unit: '',
-        help: 'Die Quadrate der Zahlen unterhalb dieser werden summiert.',
-      },
+      size: { label: 'unterhalb von', unit: '', help: 'Die Quadrate der Zahlen unterhalb dieser werden summiert.' },
     },
     does: ({ size = 0 }) => `die Quadrate unter ${count(size)} summieren`,
   },

@@ -256,6 +256,4 @@ export const reportNotes: Catalogue['reportNotes'] = {
   clock: (microseconds) => `Uhr auf ${microseconds} µs genau`,
 };
 
-export const paper: Catalogue['paper'] = {
-  link: 'Dasselbe noch einmal ausführen:',
-};
+export const paper: Catalogue['paper'] = { link: 'Dasselbe noch einmal ausführen:' };

@@ -93,12 +93,7 @@ export const sweep: Catalogue['sweep'] = {
   strategies: 'Gezeigte Strategien',
   curveOf: 'Ideale und angepasste Kurve von',
   nobody: 'keiner Strategie',
-  lines: {
-    ideal: 'ideal',
-    fitted: 'angepasst: Amdahls Gesetz',
-    crossing: 'Schnittpunkt',
-    interval: '95-%-Intervall',
-  },
+  lines: { ideal: 'ideal', fitted: 'angepasst: Amdahls Gesetz', crossing: 'Schnittpunkt', interval: '95-%-Intervall' },
   axis: (label, unit) => (unit && label !== unit ? `${label}, ${unit}` : label),
   makespan: 'Gesamtdauer',
   at: (label, medianMs, low, high) =>
@@ -152,11 +147,7 @@ export const ownTask: Catalogue['ownTask'] = {
     },
     compute: { label: 'Sie rechnet', help: 'Wie lange eine Aufgabe einen Kern beschäftigt.' },
     tasks: { label: 'Anzahl', unit: 'Aufgaben', help: 'Wie viele solche Aufgaben es sind.' },
-    cores: {
-      label: 'Kerne',
-      unit: 'Kernen',
-      help: 'Wie viele Kerne der Rechner hat, auf dem die Aufgaben laufen.',
-    },
+    cores: { label: 'Kerne', unit: 'Kernen', help: 'Wie viele Kerne der Rechner hat, auf dem die Aufgaben laufen.' },
     limit: {
       label: 'Grenze für gleichzeitige Wartezeiten',
       unit: 'gleichzeitigen Wartezeiten',
@@ -179,10 +170,7 @@ export const ownTask: Catalogue['ownTask'] = {
       label: 'Eine Berechnung an einen Thread übergeben',
       help: 'Wie lange es dauert, eine Berechnung an einen Thread des Pools zu übergeben und das Ergebnis zurückzunehmen; eine nach der anderen.',
     },
-    start: {
-      label: 'Einen Prozess starten',
-      help: 'Wie lange der Start eines Prozesses einen Kern beschäftigt.',
-    },
+    start: { label: 'Einen Prozess starten', help: 'Wie lange der Start eines Prozesses einen Kern beschäftigt.' },
     message: {
       label: 'Eine Nachricht an einen Prozess',
       help: 'Wie lange es dauert, einem Prozess eine Aufgabe zu schicken, oder das Ergebnis zurück.',
@@ -197,10 +185,7 @@ export const ownTask: Catalogue['ownTask'] = {
     },
   },
   lock: 'Sie läuft in',
-  locks: {
-    with: 'Python mit GIL (dem üblichen Python)',
-    without: 'Python ohne GIL oder einer Sprache ohne GIL',
-  },
+  locks: { with: 'Python mit GIL (dem üblichen Python)', without: 'Python ohne GIL oder einer Sprache ohne GIL' },
   form: 'Meine Aufgabe',
   answer: 'Die Antwort, vorhergesagt',
   thinking: 'Wird simuliert …',

@@ -51,11 +51,7 @@ export const steps: EngineNames['steps'] = {
   fetch: {
     label: 'have the baker bake',
     help: 'Sends it to the baker’s (a server), which returns it after this time: a real request with a real response.',
-    amounts: {
-      ms,
-      jitter,
-      bytes: { label: 'what comes back', unit: 'bytes', help: 'How much the baker sends back.' },
-    },
+    amounts: { ms, jitter, bytes: { label: 'what comes back', unit: 'bytes', help: 'How much the baker sends back.' } },
     does: (of, next) => {
       const what = next === 'thumbnail' ? `a picture of ${bytes(of.bytes)}` : bytes(of.bytes);
       return `have ${what} baked at the baker’s for ${wait(of)}`;
@@ -70,13 +66,7 @@ export const steps: EngineNames['steps'] = {
   primes: {
     label: 'sift primes',
     help: 'Counts primes with a sieve, like sifting flour: whole numbers and a little room.',
-    amounts: {
-      size: {
-        label: 'sifted below',
-        unit: '',
-        help: 'Primes below this number are sifted out.',
-      },
-    },
+    amounts: { size: { label: 'sifted below', unit: '', help: 'Primes below this number are sifted out.' } },
     does: ({ size = 0 }) => `sift the primes out of ${count(size)}`,
   },
   squares: {
@@ -94,9 +84,7 @@ export const steps: EngineNames['steps'] = {
   mandelbrot: {
     label: 'ice a Mandelbrot tile',
     help: 'Draws part of the Mandelbrot set in icing: floating-point arithmetic with a picture as its result.',
-    amounts: {
-      size: { label: 'side of the tile', unit: 'px', one: 'px', help: 'The width and height of the icing.' },
-    },
+    amounts: { size: { label: 'side of the tile', unit: 'px', one: 'px', help: 'The width and height of the icing.' } },
     does: ({ size = 0 }) => `ice ${count(size)} × ${count(size)} px of the Mandelbrot set`,
   },
   thumbnail: {
@@ -267,10 +255,7 @@ export const presets: EngineNames['presets'] = {
     title: 'One knife, and all bake',
     sentence: 'A cook at the oven puts the knife down, so dishes bake together as if every cook had a knife.',
   },
-  'many-threads': {
-    title: 'Too many cooks',
-    sentence: 'Thirty-two cooks chop no faster than one cook per board.',
-  },
+  'many-threads': { title: 'Too many cooks', sentence: 'Thirty-two cooks chop no faster than one cook per board.' },
   straggler: {
     title: 'The soufflé that takes its time',
     sentence: 'Some dishes bake a long time, and between two phases all dishes wait for the last one.',

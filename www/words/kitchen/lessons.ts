@@ -172,9 +172,7 @@ export const lessons: Overrides<Catalogue['lessons']> = {
 export const choices: Overrides<Catalogue['choices']> = {
   title: 'Which strategy for which menu',
   kind: 'Kind of menu',
-  inPython: {
-    'event-loops': 'one asyncio loop per cook (free-threaded) or per kitchen (a process)',
-  },
+  inPython: { 'event-loops': 'one asyncio loop per cook (free-threaded) or per kitchen (a process)' },
   others: [
     ['Very many tiny dishes', 'Any of these, in bunches', 'Executor.map with a chunksize'],
     ['Too much for one restaurant', 'More than one restaurant', 'Dask or Ray; each restaurant runs one of these'],

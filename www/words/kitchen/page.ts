@@ -219,9 +219,7 @@ export const reportNotes: Overrides<Catalogue['reportNotes']> = {
   clock: (microseconds) => `a clock that ticks every ${microseconds} µs`,
 };
 
-export const paper: Overrides<Catalogue['paper']> = {
-  link: 'Cook the same menu again:',
-};
+export const paper: Overrides<Catalogue['paper']> = { link: 'Cook the same menu again:' };
 
 export const charts: Overrides<Catalogue['charts']> = {
   title: 'Charts: samples, wasted time, predictions, sweeps',
@@ -310,10 +308,7 @@ export const ownTask: Overrides<Catalogue['ownTask']> = {
       label: 'Carrying something to a kitchen',
       help: 'How long it takes to carry an order to a kitchen, or a dish back.',
     },
-    dealer: {
-      label: 'Handing an order to a restaurant',
-      help: 'How long it takes to hand out each order.',
-    },
+    dealer: { label: 'Handing an order to a restaurant', help: 'How long it takes to hand out each order.' },
     network: {
       label: 'The road to a restaurant',
       help: 'How long an order is on the road, or a dish on the way back.',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amount } from '../model.fixture.ts';
-import { nearestStop, sliderStops } from './slider-stops.ts';
+import { nearestStop, sliderStops } from './amount.tsx';
 
 const ranges = fc
   .tuple(fc.integer({ min: 0, max: 2e9 }), fc.integer({ min: 1, max: 2e9 }), fc.double({ min: 0, max: 1, noNaN: true }))

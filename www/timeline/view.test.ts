@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { msOf, xOf } from './scale.ts';
-import { initialView } from './view.ts';
-import { withPan, withPlayed, withRevealed, withRows, withRowToggled, withTask, withZoom } from './view-changes.ts';
+import {
+  initialView,
+  withPan,
+  withPlayed,
+  withRevealed,
+  withRows,
+  withRowToggled,
+  withTask,
+  withZoom,
+} from './view.ts';
 
 const END = 1_000;
 const share = fc.double({ min: 0, max: 1, noNaN: true });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SpanKind } from '../model/generated.ts';
 import { type SpanGiven, trace } from '../model.fixture.ts';
-import { openRow, planOf } from './open-row.ts';
 import { anyTrace, spansWhere } from './spans.fixture.ts';
+import { openRow, planOf } from './tracks.ts';
 
 describe.each(['lanes', 'tasks'] as const)('an open row that shows its %s', (by) => {
   it('has its tracks one below the other, within its height, at any resolution', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DESCRIPTION } from '../../model.fixture.ts';
 import { initialState } from '../../state.ts';
 import { sweep } from '../../words/en/charts.ts';
-import { keyOf, sweepable, titleOf, valueText } from './sweep-variable.ts';
+import { keyOf, sweepable, titleOf, valueText } from './use-sweep.ts';
 
 const STATE = initialState(DESCRIPTION, { threads: true, reason: null });
 
