@@ -4,9 +4,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::answer::Answer;
 use super::executor::Executor;
 use super::permits::Permit;
+use super::response::FetchResponse;
 use super::run::Run;
 use super::{Computes, Failure, Waits};
 use crate::trace::{Kind, Millis};
@@ -18,7 +18,7 @@ use crate::workload::{At, Io, Payload, Wait};
 #[allow(async_fn_in_trait, reason = "no caller needs its futures to be Send")]
 pub trait Fetches {
     /// Does the fetch of this step of a task. The seed determines how long the answer takes.
-    async fn fetch(&self, seed: u32, at: At, wait: Wait) -> Result<Answer, Failure>;
+    async fn fetch(&self, seed: u32, at: At, wait: Wait) -> Result<FetchResponse, Failure>;
 }
 
 /// An event loop that an [`Executor`] runs on its thread. A computation blocks it, and with it everything that waits on it.

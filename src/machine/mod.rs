@@ -9,7 +9,6 @@ pub mod simulated;
 #[cfg(target_family = "wasm")]
 pub mod web;
 
-pub mod answer;
 mod blocking;
 pub mod executor;
 mod failure;
@@ -17,6 +16,7 @@ pub mod gil;
 mod join;
 pub mod local_loop;
 pub mod permits;
+pub mod response;
 pub mod run;
 mod task;
 mod timer_queue;

@@ -8,7 +8,7 @@ pub mod sweep;
 mod what_if;
 
 pub use advice::{
-    Advice, Alternative, Assumptions, BoundBy, Caption, Change, Condition, Doubt, Estimate, Evidence, KeyFigure,
+    Advice, AdviceInput, Alternative, Assumptions, BoundBy, Caption, Change, Condition, Doubt, Estimate, KeyFigure,
     Measured, Reason, ServerAdvice, Suggestion, Warning, WorkerCount,
 };
 pub use own_task::{Answer, OwnTask, Trial, limits as own_limits};

@@ -115,7 +115,7 @@ impl Report {
     fn advice_from(&self, experiment: &Experiment, calibration: &Calibration, budget: &Budget) -> Option<Advice> {
         let measured = self.runs.iter().filter_map(Run::measured).collect::<Vec<_>>();
         let sequential = self.runs.iter().find(|run| run.strategy == StrategyId::Sequential);
-        let evidence = predict::Evidence {
+        let evidence = predict::AdviceInput {
             experiment,
             environment: &self.environment,
             calibration,

@@ -1,7 +1,7 @@
 //! Reports of simulated machines, with the noise of a busy computer.
 
 use manyhands::measure::{Calibration, Environment, Experiment, Ranking};
-use manyhands::predict::{Advice, Budget, Evidence, Measured};
+use manyhands::predict::{Advice, AdviceInput, Budget, Measured};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
 use manyhands::workload::random::SplitMix;
@@ -97,7 +97,7 @@ pub fn advise(
     calibration: &Calibration,
     measured: &[Measured],
 ) -> Option<Advice> {
-    let evidence = Evidence { experiment, environment, calibration, measured, noise: 0.0, waits_share: None };
+    let evidence = AdviceInput { experiment, environment, calibration, measured, noise: 0.0, waits_share: None };
     Advice::measured(&evidence, &Budget::default())
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use futures::FutureExt;
 
-use super::messages::{Answer, FromProcess, Outcome, Setup, ToProcess, receive, send};
+use super::messages::{FromProcess, Outcome, Setup, TaskReport, ToProcess, receive, send};
 use super::thread::Thread;
 use super::{Client, Run, clock};
 use crate::machine::{Computes, Failure, RunPlan, Waits, run_task};
@@ -42,7 +42,7 @@ pub fn do_tasks(input: impl Read, output: impl Write) -> io::Result<()> {
         let result = run_task(&workload, &lane, &lane, task).now_or_never().unwrap_or(Err(Failure::Cancelled));
         let spans = run.take_trace().lanes.into_iter().flat_map(|lane| lane.spans).collect();
         let (outcome, payload) = Outcome::new(result);
-        engine.send(&FromProcess::Done(Answer { within: (begin, run.now()), spans, outcome }), &payload)?;
+        engine.send(&FromProcess::Done(TaskReport { within: (begin, run.now()), spans, outcome }), &payload)?;
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ use tokio::sync::{Semaphore, oneshot};
 use super::background::Background;
 use super::clock;
 use crate::machine::Failure;
-use crate::machine::answer::{Answer, Open};
+use crate::machine::response::{FetchResponse, Open};
 use crate::workload::amounts::{request_id, wait_ms};
 use crate::workload::{At, Io, Payload, Wait};
 
@@ -35,7 +35,7 @@ pub struct Client {
 /// A fetch in flight. Dropping it ends the fetch.
 pub struct Pending {
     at: At,
-    answer: oneshot::Receiver<Result<Answer, String>>,
+    answer: oneshot::Receiver<Result<FetchResponse, String>>,
 }
 
 impl Client {
@@ -73,18 +73,21 @@ impl Client {
 
 impl Pending {
     /// Waits for the answer.
-    pub async fn answer(self) -> Result<Answer, Failure> {
+    pub async fn answer(self) -> Result<FetchResponse, Failure> {
         let answer = self.answer.await;
         checked(self.at, answer)
     }
 
     /// Blocks the calling thread until the answer has arrived.
-    pub fn block(self) -> Result<Answer, Failure> {
+    pub fn block(self) -> Result<FetchResponse, Failure> {
         checked(self.at, self.answer.blocking_recv())
     }
 }
 
-fn checked(at: At, answer: Result<Result<Answer, String>, oneshot::error::RecvError>) -> Result<Answer, Failure> {
+fn checked(
+    at: At,
+    answer: Result<Result<FetchResponse, String>, oneshot::error::RecvError>,
+) -> Result<FetchResponse, Failure> {
     match answer {
         Ok(answer) => answer.map_err(|reason| Failure::Fetch { at, reason }),
         // The client has gone.
@@ -103,7 +106,7 @@ struct Connections {
 }
 
 impl Connections {
-    async fn fetch(&self, target: &str) -> Result<Answer, String> {
+    async fn fetch(&self, target: &str) -> Result<FetchResponse, String> {
         let at_once = self.places.try_acquire();
         let queued = at_once.is_err();
         let _place = match at_once {
@@ -119,7 +122,7 @@ impl Connections {
         let payload = body(response).await?;
         self.idle().push(connection);
         let open = queued_until.map(|arrived| Open { arrived, answered });
-        Ok(Answer { payload, open, noticed: answered })
+        Ok(FetchResponse { payload, open, noticed: answered })
     }
 
     /// An idle connection, or else a new one.

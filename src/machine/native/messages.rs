@@ -48,12 +48,12 @@ pub enum FromProcess {
     /// Its wait is over.
     ReleasesPermit,
     /// It has finished its task.
-    Done(Answer),
+    Done(TaskReport),
 }
 
 /// The outcome of a task.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
-pub struct Answer {
+pub struct TaskReport {
     /// When the process received the task, and when it finished it.
     pub within: (Millis, Millis),
     /// What happened in between.

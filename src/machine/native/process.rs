@@ -12,7 +12,7 @@ use tokio::sync::Mutex;
 
 use super::child::ARGUMENT;
 use super::memory::resident_bytes;
-use super::messages::{Answer, FromProcess, Setup, ToProcess, receive, send};
+use super::messages::{FromProcess, Setup, TaskReport, ToProcess, receive, send};
 use super::{Computer, Run, clock};
 use crate::machine::permits::Permit;
 use crate::machine::{self, Failure, Output};
@@ -93,7 +93,7 @@ impl Process {
     }
 
     /// Runs a task in the process, and grants it permits to wait on request. Also returns when it held each permit.
-    async fn converse(&self, task: u32) -> Result<(Answer, Payload, Vec<(Millis, Millis)>), Failure> {
+    async fn converse(&self, task: u32) -> Result<(TaskReport, Payload, Vec<(Millis, Millis)>), Failure> {
         let failed = |reason| Failure::Process { process: self.number, task, reason };
         let mut messages = self.messages.lock().await;
         self.send(&ToProcess::Task(task)).map_err(failed)?;
@@ -125,7 +125,13 @@ impl Process {
     /// Records the spans of the process, and the copies before and after them. The clocks of two processes can differ by
     /// about a microsecond, so all spans are clamped to times on this process's clock: the time of the task, and the time of
     /// the permit for a wait, so that two processes never seem to wait with the same permit.
-    fn record_all(&self, task: u32, answer: &Answer, (sent, received): (Millis, Millis), waits: &[(Millis, Millis)]) {
+    fn record_all(
+        &self,
+        task: u32,
+        answer: &TaskReport,
+        (sent, received): (Millis, Millis),
+        waits: &[(Millis, Millis)],
+    ) {
         let within = |time: Millis, (from, to): (Millis, Millis)| time.max(from).min(to);
         let mut permits = waits.iter();
         let (begin, end) = (within(answer.within.0, (sent, received)), within(answer.within.1, (sent, received)));

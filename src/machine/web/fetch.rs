@@ -4,11 +4,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCache, RequestInit, Response, WorkerGlobalScope};
 
 use super::clock;
-use crate::machine::answer::{Answer, Open};
+use crate::machine::response::{FetchResponse, Open};
 
 /// Fetches a URL whose answer has this many bytes. Dropping the future aborts the request. The error is a sentence for the
 /// user.
-pub async fn fetch(url: &str, bytes: u32) -> Result<Answer, String> {
+pub async fn fetch(url: &str, bytes: u32) -> Result<FetchResponse, String> {
     let abort = Abort(AbortController::new().map_err(|error| describe(&error))?);
     let init = RequestInit::new();
     init.set_cache(RequestCache::NoStore);
@@ -27,7 +27,7 @@ pub async fn fetch(url: &str, bytes: u32) -> Result<Answer, String> {
     if length != bytes {
         return Err(format!("the server sent {length} bytes, not {bytes}. Is it the one that serves this page?"));
     }
-    Ok(Answer { payload: Uint8Array::new(&body).to_vec(), open, noticed })
+    Ok(FetchResponse { payload: Uint8Array::new(&body).to_vec(), open, noticed })
 }
 
 /// When the responder held the request open, on its own clock, from the standard header `Server-Timing`.

@@ -35,7 +35,7 @@ use std::sync::atomic::Ordering;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-use super::answer::{Answer, Open};
+use super::response::{FetchResponse, Open};
 use super::run::Run;
 use super::{Failure, HTTP1_CONNECTIONS, Machine, MemoryLimits, RunPlan, join_boxed};
 use crate::trace::{Millis, Trace};
@@ -271,7 +271,7 @@ impl Browser {
         }
     }
 
-    async fn fetch(&self, seed: u32, at: At, wait: Wait, bytes: u32) -> Result<Answer, Failure> {
+    async fn fetch(&self, seed: u32, at: At, wait: Wait, bytes: u32) -> Result<FetchResponse, Failure> {
         let number = self.requests.get() + 1;
         self.requests.set(number);
         let (io, ms, id) = (self.host.io_url(), wait_ms(seed, at, wait), request_id(seed, at));

@@ -20,7 +20,7 @@ const LEAST_PARALLEL_GAIN: f64 = 1.25;
 const UNCERTAINTY: f64 = 0.25;
 
 /// The input of advice on a measured experiment.
-pub struct Evidence<'a> {
+pub struct AdviceInput<'a> {
     /// The experiment that was run.
     pub experiment: &'a Experiment,
     /// Where it was run.
@@ -53,7 +53,7 @@ struct Verdict {
 
 impl Advice {
     /// Gives advice; `None` if sequential was not measured and can't be predicted.
-    pub fn measured(evidence: &Evidence, budget: &Budget) -> Option<Advice> {
+    pub fn measured(evidence: &AdviceInput, budget: &Budget) -> Option<Advice> {
         Adviser::new(evidence, budget)?.advice()
     }
 
@@ -65,7 +65,7 @@ impl Advice {
 }
 
 struct Adviser<'a> {
-    evidence: &'a Evidence<'a>,
+    evidence: &'a AdviceInput<'a>,
     budget: &'a Budget,
     here: CalibratedMachine,
     /// The predicted makespans of the strategies that were not measured, before any correction.
@@ -79,8 +79,8 @@ struct Adviser<'a> {
 }
 
 impl<'a> Adviser<'a> {
-    fn new(evidence: &'a Evidence<'a>, budget: &'a Budget) -> Option<Adviser<'a>> {
-        let Evidence { experiment, environment, calibration, measured, .. } = *evidence;
+    fn new(evidence: &'a AdviceInput<'a>, budget: &'a Budget) -> Option<Adviser<'a>> {
+        let AdviceInput { experiment, environment, calibration, measured, .. } = *evidence;
         let here = CalibratedMachine::here(experiment, calibration, environment.artifact != Artifact::Plain);
         let ids: Vec<StrategyId> = measured.iter().map(|it| it.strategy).collect();
         let estimates = here.estimates_without(&ids, budget);
@@ -95,7 +95,7 @@ impl<'a> Adviser<'a> {
     }
 
     fn advice(&self) -> Option<Advice> {
-        let Evidence { experiment, calibration, measured, noise, .. } = *self.evidence;
+        let AdviceInput { experiment, calibration, measured, noise, .. } = *self.evidence;
         let choice = Choice::of(measured, &self.suitable, self.profile.bound_by, noise);
         let verdict = match &choice {
             Some(choice) => self.measured(choice.strategy)?,
@@ -267,7 +267,7 @@ impl<'a> Adviser<'a> {
 
     /// Warns if several cores computed no more than one, according to the measured strategies, or else to the calibration.
     fn warning(&self) -> Option<Warning> {
-        let Evidence { experiment, calibration, environment, .. } = *self.evidence;
+        let AdviceInput { experiment, calibration, environment, .. } = *self.evidence;
         let usable = environment.cores.min(experiment.resources.threads);
         if usable < 2 || !self.profile.gains_by_cores() || self.profile.bound_by == BoundBy::Nothing {
             return None;
@@ -279,7 +279,7 @@ impl<'a> Adviser<'a> {
     /// The number of workers for a strategy that computes in parallel. If waits block the workers, it needs more of them than
     /// there are cores, depending on the waits, so there is no such advice.
     fn workers(&self, strategy: StrategyId) -> Option<WorkerCount> {
-        let Evidence { experiment, calibration, .. } = *self.evidence;
+        let AdviceInput { experiment, calibration, .. } = *self.evidence;
         let descriptor = strategy.descriptor();
         let waits = experiment.workload.steps.iter().any(|step| matches!(step, Step::Wait(_)));
         if !descriptor.computes_in_parallel || waits && descriptor.blocks_workers() {
@@ -300,7 +300,7 @@ impl<'a> Adviser<'a> {
     /// The most cores' worth of computing that any measured strategy did at once; `None` if none of them would have used more
     /// than one core on an idle machine.
     fn parallel_gain(&self) -> Option<f64> {
-        let Evidence { experiment, calibration, measured, .. } = *self.evidence;
+        let AdviceInput { experiment, calibration, measured, .. } = *self.evidence;
         let task: Millis =
             calibration.steps.iter().map(|step| Millis(step.thread_ms.unwrap_or(step.event_loop_ms))).sum();
         let work = task * f64::from(experiment.workload.tasks);
@@ -316,7 +316,7 @@ impl<'a> Adviser<'a> {
     }
 
     fn server(&self, verdict: Verdict) -> Option<ServerAdvice> {
-        let Evidence { experiment, calibration, .. } = *self.evidence;
+        let AdviceInput { experiment, calibration, .. } = *self.evidence;
         let server = CalibratedMachine::with_cores(experiment, calibration, SERVER_CORES);
         let best = best(&server.estimates(self.budget), &self.profile)?;
         let makespan = self.accuracy.verdict(best).makespan;

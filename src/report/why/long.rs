@@ -17,7 +17,7 @@ const TINY: Millis = Millis(0.2);
 /// A cause, and how much of the makespan it explains.
 type Candidate = (Millis, Cause);
 
-struct Evidence<'a> {
+struct Analysis<'a> {
     experiment: &'a Experiment,
     environment: &'a Environment,
     strategy: &'static Descriptor,
@@ -27,26 +27,26 @@ struct Evidence<'a> {
 
 /// The cause that explains most of the time. If there is none, it is the work itself.
 pub fn reason(experiment: &Experiment, environment: &Environment, measured: &StrategySamples, times: &Times) -> Cause {
-    let evidence =
-        Evidence { experiment, environment, strategy: measured.strategy.descriptor(), trace: &measured.trace, times };
+    let analysis =
+        Analysis { experiment, environment, strategy: measured.strategy.descriptor(), trace: &measured.trace, times };
     let candidates = [
-        evidence.one_at_a_time(),
-        evidence.loop_blocked(),
-        evidence.lock(),
-        evidence.connections(),
-        evidence.limit(),
-        evidence.blocked(),
-        evidence.shared_cores(),
-        evidence.starting(),
-        evidence.copying(),
-        evidence.barrier(),
-        evidence.handing_out(),
+        analysis.one_at_a_time(),
+        analysis.loop_blocked(),
+        analysis.lock(),
+        analysis.connections(),
+        analysis.limit(),
+        analysis.blocked(),
+        analysis.shared_cores(),
+        analysis.starting(),
+        analysis.copying(),
+        analysis.barrier(),
+        analysis.handing_out(),
     ];
     let worth = candidates.into_iter().flatten().filter(|(cost, _)| *cost > times.makespan * WORTH_TELLING);
-    worth.max_by(|a, b| a.0.0.total_cmp(&b.0.0)).map_or_else(|| evidence.nothing_in_the_way(), |(_, reason)| reason)
+    worth.max_by(|a, b| a.0.0.total_cmp(&b.0.0)).map_or_else(|| analysis.nothing_in_the_way(), |(_, reason)| reason)
 }
 
-impl Evidence<'_> {
+impl Analysis<'_> {
     fn tasks(&self) -> f64 {
         self.experiment.workload.tasks.into()
     }

@@ -2,9 +2,9 @@ use futures::channel::mpsc::UnboundedSender;
 use futures::channel::oneshot;
 
 use crate::machine::Failure;
-use crate::machine::answer::Answer;
 use crate::machine::executor::block_on;
 use crate::machine::local_loop::{Fetches, LocalLoop};
+use crate::machine::response::FetchResponse;
 use crate::machine::web::{Browser, Run};
 use crate::workload::{At, Io, Wait};
 
@@ -13,12 +13,12 @@ pub struct Request {
     at: At,
     wait: Wait,
     bytes: u32,
-    reply: oneshot::Sender<Result<Answer, Failure>>,
+    reply: oneshot::Sender<Result<FetchResponse, Failure>>,
 }
 
 impl Request {
     /// Waits until the answer has arrived, or the run was canceled.
-    pub async fn answer(requests: &UnboundedSender<Request>, at: At, wait: Wait) -> Result<Answer, Failure> {
+    pub async fn answer(requests: &UnboundedSender<Request>, at: At, wait: Wait) -> Result<FetchResponse, Failure> {
         let Io::Fetch { bytes, .. } = wait.io else { return Err(Failure::Cancelled) };
         let (reply, answer) = oneshot::channel();
         let request = Request { at, wait, bytes, reply };
@@ -27,7 +27,7 @@ impl Request {
     }
 
     /// Blocks the calling thread until the answer has arrived, or the run was canceled.
-    pub fn block_on(requests: &UnboundedSender<Request>, at: At, wait: Wait) -> Result<Answer, Failure> {
+    pub fn block_on(requests: &UnboundedSender<Request>, at: At, wait: Wait) -> Result<FetchResponse, Failure> {
         block_on(Request::answer(requests, at, wait))
     }
 
@@ -45,7 +45,7 @@ pub type ThreadLoop = LocalLoop<UnboundedSender<Request>>;
 
 impl Fetches for UnboundedSender<Request> {
     /// Ignores the seed, which the engine's event loop knows.
-    async fn fetch(&self, _seed: u32, at: At, wait: Wait) -> Result<Answer, Failure> {
+    async fn fetch(&self, _seed: u32, at: At, wait: Wait) -> Result<FetchResponse, Failure> {
         Request::answer(self, at, wait).await
     }
 }

@@ -5,7 +5,7 @@ use crate::trace::{Kind, Millis};
 use crate::workload::{At, Payload};
 
 /// The answer to a fetch. Times are on the run's clock.
-pub struct Answer {
+pub struct FetchResponse {
     /// The body.
     pub payload: Payload,
     /// When the request was open, if that is known and differs from the whole fetch.
@@ -26,7 +26,7 @@ pub struct Open {
 impl Run {
     /// Records a fetch that began at `begin`: queueing until the request was open, then a wait until it was answered.
     /// Returns the end of the wait.
-    pub fn record_fetch(&self, lane: usize, at: At, begin: Millis, answer: &Answer) -> Millis {
+    pub fn record_fetch(&self, lane: usize, at: At, begin: Millis, answer: &FetchResponse) -> Millis {
         let noticed = self.at(answer.noticed).max(begin);
         let Some(open) = answer.open else {
             self.record(lane, at, Kind::Wait, begin, noticed);
