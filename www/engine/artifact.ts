@@ -9,11 +9,10 @@ const MOST_PAGES = [16_384, 8_192, 4_096, 2_048];
 const FIRST_PAGES = 64;
 const PAGE_BYTES = 65_536;
 
-/** What both artifacts export for queries. */
-type Exports = Pick<Plain['glue'], 'describe' | 'checkSettings'>;
 export type WasmEngine = InstanceType<Plain['glue']['Engine']>;
 export interface Artifact {
-  exports: Exports;
+  /** What both artifacts export for queries. */
+  exports: Pick<Plain['glue'], 'describe' | 'checkSettings'>;
   engine: WasmEngine;
   /** Its workers. */
   requests: WorkerRequests;

@@ -1,7 +1,7 @@
 // The page's side of the engine: it starts the worker, and a new one when the old one is of no use any more.
 
 import { proxy, type Remote, wrap } from 'comlink';
-import type { Engine, Isolation, Outcome, Queries, Remark } from '../model/engine.ts';
+import type { Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
 import type { Progress, Settings, StrategyId } from '../model/generated.ts';
 import { showHidden } from '../show-hidden.mjs';
 import { NO_SHARED_MEMORY, NOT_ISOLATED, NOTHING_TICKED } from '../words/remarks.ts';
@@ -35,8 +35,8 @@ export class EngineClient implements Engine {
   });
 
   async isolation(): Promise<Isolation> {
-    const missing = missingIsolation();
-    if (missing) return { threads: false, reason: missing };
+    if (!self.crossOriginIsolated) return { threads: false, reason: NOT_ISOLATED };
+    if (!('SharedArrayBuffer' in self)) return { threads: false, reason: NO_SHARED_MEMORY };
     const reason = await this.#ask((api) => api.threadsOff());
     return { threads: reason === null, reason };
   }
@@ -143,12 +143,6 @@ function host(threadsOff: string | null) {
   died.catch(() => {});
   gone.catch(() => {});
   return { api, died, gone, end };
-}
-
-/** What this page lacks for threads, whatever the engine does. */
-function missingIsolation(): Remark | null {
-  if (!self.crossOriginIsolated) return NOT_ISOLATED;
-  return 'SharedArrayBuffer' in self ? null : NO_SHARED_MEMORY;
 }
 
 /** The worker of the engine is of no use any more. */

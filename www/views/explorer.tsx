@@ -121,10 +121,8 @@ function inkWhilePrinting(): () => void {
     if (before === undefined) delete dataset.theme;
     else dataset.theme = before;
   };
-  addEventListener('beforeprint', begin);
-  addEventListener('afterprint', end);
-  return () => {
-    removeEventListener('beforeprint', begin);
-    removeEventListener('afterprint', end);
-  };
+  const listening = new AbortController();
+  addEventListener('beforeprint', begin, { signal: listening.signal });
+  addEventListener('afterprint', end, { signal: listening.signal });
+  return () => listening.abort();
 }

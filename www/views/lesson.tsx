@@ -8,7 +8,7 @@ import { type Finding, findingOf } from '../lessons/findings.ts';
 import type { Lesson as LessonLink, Place } from '../lessons/lessons.ts';
 import { finish, finished, forget, LESSONS, placeOfLesson } from '../lessons/lessons.ts';
 import type { LessonId, Strategy } from '../model/generated.ts';
-import { isStale, type Result, type State } from '../state.ts';
+import { isStale, type Result, rows, type State } from '../state.ts';
 import { choices, guessing, type LessonWords, lessons } from '../words/en/lessons.ts';
 import { useWords } from '../words/use-words.ts';
 import { Button, closeMenu, Table } from './controls.tsx';
@@ -54,9 +54,8 @@ function resultOf({ lesson }: Place, state: State): Result | null {
 }
 
 /** Whether a strategy that is to be run cannot. */
-function lacksThreads({ description, isolation, settings }: State): boolean {
-  const needing = description.strategies.filter(({ needsThreads }) => needsThreads);
-  return !isolation.threads && needing.some(({ id }) => settings.run.includes(id));
+function lacksThreads(state: State): boolean {
+  return rows(state).some(({ ticked, possible }) => ticked && !possible);
 }
 
 function Navigation({ place, state, actions }: { place: Place; state: State; actions: Actions }) {

@@ -7,12 +7,12 @@ export function useRepaint(): number {
   const [times, setTimes] = useState(0);
   useEffect(() => {
     const again = () => setTimes((before) => before + 1);
-    const queries = COLORS.map((query) => matchMedia(query));
-    for (const query of queries) query.addEventListener('change', again);
+    const listening = new AbortController();
+    for (const query of COLORS) matchMedia(query).addEventListener('change', again, { signal: listening.signal });
     const theme = new MutationObserver(again);
     theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     return () => {
-      for (const query of queries) query.removeEventListener('change', again);
+      listening.abort();
       theme.disconnect();
     };
   }, []);

@@ -8,15 +8,13 @@ import { useWords } from '../words/use-words.ts';
 import { AmountWord, Phrase } from './amount.tsx';
 import { Button, Select } from './controls.tsx';
 
+type Words = { before: string; after: string };
+
 /** The settings as a sentence whose words are the controls. */
 export function Sentence({ state, actions }: PageProps) {
   const { settings, description } = state;
   const { label, tasks, threads, limit, lock, repeats, seed } = useWords('sentence');
-  const phrase = (
-    id: AmountId,
-    words: Record<'before' | 'after', string>,
-    more: { zero?: string; before?: string } = {},
-  ) => (
+  const phrase = (id: AmountId, words: Words, more: { zero?: string; before?: string } = {}) => (
     <Phrase
       words={words}
       amount={description.amounts[id]}

@@ -3,7 +3,7 @@ import { type View, withPlayed, withRows, withZoom } from '../timeline/view.ts';
 import { tools } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
 import { Button, Choice, Menu, Select, Terms } from './controls.tsx';
-import { atNextFrame, type ExplorerProps } from './use-view.ts';
+import type { ExplorerProps } from './use-view.ts';
 
 /** Of a press on a zoom button or key. */
 export const ZOOM = 1.5;
@@ -60,7 +60,7 @@ function Replay({ state, view, endMs, change }: ExplorerProps) {
   }, [running]);
   useEffect(() => {
     if (direction === 0) return undefined;
-    return play((passedMs, stop) =>
+    const stop = play((passedMs) =>
       change((view) => {
         const next = withPlayed(view, endMs, passedMs, direction * speed);
         if (next.playedMs !== (direction > 0 ? endMs : 0)) return next;
@@ -69,6 +69,7 @@ function Replay({ state, view, endMs, change }: ExplorerProps) {
         return direction > 0 ? { ...next, playedMs: null } : next;
       }),
     );
+    return stop;
   }, [direction, speed, endMs, change]);
 
   const press = (towards: number) => {
@@ -119,18 +120,15 @@ function isStill(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** Reports before each frame how much time has passed, until it is stopped. */
-function play(onFrame: (passedMs: number, stop: () => void) => void): () => void {
-  const stopped = new AbortController();
-  const stop = () => stopped.abort();
+/** Calls back before each frame with how much time has passed, until the returned function is called. */
+function play(onFrame: (passedMs: number) => void): () => void {
   let before = performance.now();
   const frame = () => {
-    if (stopped.signal.aborted) return;
+    request = requestAnimationFrame(frame);
     const now = performance.now();
-    onFrame(now - before, stop);
+    onFrame(now - before);
     before = now;
-    atNextFrame(frame);
   };
-  atNextFrame(frame);
-  return stop;
+  let request = requestAnimationFrame(frame);
+  return () => cancelAnimationFrame(request);
 }

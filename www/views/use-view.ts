@@ -31,21 +31,7 @@ export function useView(result: Result | null, endMs: number | null, running: bo
     const { view, running } = kept.current;
     if (!view || running) return;
     kept.current.view = step(view);
-    atNextFrame(() => render(kept.current.view));
+    requestAnimationFrame(() => render(kept.current.view));
   }, []);
   return [kept.current.view, change];
-}
-
-const due = new Set<() => void>();
-
-/** Calls back before the next frame is painted, once for any number of requests. */
-export function atNextFrame(callback: () => void): void {
-  if (due.size === 0) requestAnimationFrame(callAll);
-  due.add(callback);
-}
-
-function callAll(): void {
-  const callbacks = [...due];
-  due.clear();
-  for (const callback of callbacks) callback();
 }

@@ -140,12 +140,10 @@ export function titleOf(variable: SweepVariable, state: State, words: typeof eng
   return { label: words.ofStep(variable.step + 1, kind?.label ?? '', amount?.label ?? ''), unit };
 }
 
+type ValueText = (value: number) => string;
+
 /** A value of it with its unit: `4 threads`. */
-export function valueText(
-  variable: SweepVariable,
-  state: State,
-  count: (value: number) => string,
-): (value: number) => string {
+export function valueText(variable: SweepVariable, state: State, count: ValueText): ValueText {
   const amount = amountOf(variable, state);
   return (value) => (amount ? spoken(amount, rounded(value), count) : String(value));
 }
