@@ -41,7 +41,7 @@ inEachBrowser({}, (site) => {
     for (const run of report.runs) expect(explanation).toContain(timeOf(run));
     const judged = await text(page, '.judged');
     expect(judged).toMatch(
-      isTime ? /^You guessed 50 ms: .+\d m?s\.$/ : /^You said (“Waiting”|Sequential[:,] .*\d m?s\.)/,
+      isTime ? /^You guessed 50 ms: .+\d m?s\.$/ : /^You said (“Waiting”|Sequential[:.,] .*\d m?s\.)/,
     );
     if (isTime) expect(await text(page, '.guess-outcome')).toMatch(/You guessed 50 ms/);
     expect(await page.evaluate(() => location.hash)).toBe(`#${lesson.link}`);
@@ -113,7 +113,7 @@ inEachBrowser({}, (site) => {
     await tabTo(page, 'button.primary', true);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.judged', { timeout: LONGEST_MS });
-    expect(await text(page, '.judged')).toMatch(/You guessed 110 ms: too short by a factor of \d\.\d, it took/);
+    expect(await text(page, '.judged')).toMatch(/You guessed 110 ms: too short by a factor of \d\.\d; it took/);
     await tabTo(page, '.lesson [rel=next]', true);
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => location.hash.includes('amdahls-bill'));
@@ -152,7 +152,7 @@ inEachBrowser({}, (site) => {
     await measured(page);
     const outcomes = await page.$$eval('.guess-outcome', (all) => all.map(({ textContent }) => textContent));
     expect(outcomes[0]).toMatch(/You guessed 370 ms: close/);
-    expect(outcomes[1]).toMatch(/too long by a factor of [\d.]+, it took .* Why\? Waits overlapped, up to 12 at once/);
+    expect(outcomes[1]).toMatch(/too long by a factor of [\d.]+; it took .* Why\? Waits overlapped, up to 12 at once/);
     expect(await page.$$('.guess-mark')).toHaveLength(2);
     // With other settings, the guesses no longer apply.
     await page.focus('input[role=spinbutton][aria-label^="tasks"]');
