@@ -131,6 +131,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
             },
             "check": null,
             "cancelled": false,
+            "failed": false,
             "calibration": null,
             "whatIf": [],
             "advice": null,
