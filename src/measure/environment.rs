@@ -59,7 +59,8 @@ impl ThreadsOff {
             "workers" => ThreadsOffCause::Workers,
             _ => return None,
         };
-        Some(ThreadsOff { cause, reason: escape(reason.strip_prefix(' ').unwrap_or(reason).trim_end_matches('.')) })
+        let reason = reason.strip_prefix(' ').unwrap_or(reason);
+        Some(ThreadsOff { cause, reason: escape(reason.strip_suffix('.').unwrap_or(reason)) })
     }
 }
 

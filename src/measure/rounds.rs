@@ -129,13 +129,12 @@ impl<'a, M: Machine> Rounds<'a, M> {
     /// Runs every entry once, in an order that depends on the attempt. The first attempt is a warm-up.
     async fn round(&self, attempt: u32) -> Result<Round, Failure> {
         let disturbances = self.machine.disturbances();
-        let mut runs = Vec::with_capacity(self.entries.len());
+        let mut runs: Vec<Option<RunRecord>> = self.entries.iter().map(|_| None).collect();
         for entry in order(self.experiment.workload.seed, attempt, self.entries.len()) {
-            runs.push((entry, self.run_once(entry, attempt == 0).await?));
+            runs[entry] = Some(self.run_once(entry, attempt == 0).await?);
         }
-        runs.sort_by_key(|(entry, _)| *entry);
         let disturbed = self.machine.disturbances() != disturbances;
-        Ok(Round { runs: runs.into_iter().map(|(_, run)| run).collect(), disturbed })
+        Ok(Round { runs: runs.into_iter().flatten().collect(), disturbed })
     }
 
     async fn run_once(&self, entry: usize, warming_up: bool) -> Result<RunRecord, Failure> {

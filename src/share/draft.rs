@@ -4,7 +4,7 @@ use super::problem::{Figure, Problem};
 use super::step::{self, StepDraft};
 use super::{ParsedLink, lesson, own_syntax};
 use crate::measure::Experiment;
-use crate::message::Quoted;
+use crate::message::{Quoted, join};
 use crate::predict::OwnTask;
 use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;
@@ -31,7 +31,7 @@ pub struct Draft {
 
 /// The strategies, as a link has them.
 pub(super) fn run(strategies: &[StrategyId]) -> String {
-    strategies.iter().map(|strategy| strategy.id()).collect::<Vec<_>>().join(",")
+    join(strategies.iter().map(|strategy| strategy.id()), ",")
 }
 
 impl Draft {
@@ -90,7 +90,7 @@ impl Draft {
         let Some(names) = self.run.take() else { return default };
         let mut strategies = Vec::new();
         for name in names {
-            match StrategyId::find(name.trim()) {
+            match StrategyId::find(name.trim_ascii()) {
                 None => self.problems.push(Problem::UnknownStrategy { given: Quoted::new(&name) }),
                 Some(strategy) if strategies.contains(&strategy) => {
                     self.problems.push(Problem::RepeatedStrategy { strategy });
@@ -146,7 +146,7 @@ pub fn check_own(draft: &own_syntax::OwnDraft, problems: &mut Vec<Problem>) -> O
 /// Parses a number and brings it into range.
 pub fn number(figure: Figure, given: &str, problems: &mut Vec<Problem>) -> u32 {
     let amount = figure.amount;
-    let Some(value) = whole(given.trim()) else {
+    let Some(value) = whole(given.trim_ascii()) else {
         problems.push(Problem::NotWhole { figure, given: Quoted::new(given) });
         return amount.default;
     };

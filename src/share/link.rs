@@ -14,7 +14,7 @@ pub use super::VERSION;
 ///
 /// It never fails: any text gives a valid experiment and a list of problems.
 pub fn read(text: &str) -> ParsedLink {
-    let (fragment, too_long) = shorten(fragment(text.trim()));
+    let (fragment, too_long) = shorten(fragment(text.trim_ascii()));
     let mut draft = Draft::default();
     draft.problems.extend(too_long);
     let mut seen: Vec<&'static str> = Vec::new();

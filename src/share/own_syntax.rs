@@ -1,5 +1,6 @@
 //! A person's own task in a link: `wait:300,compute:20,tasks:500`.
 
+use crate::message::join;
 use crate::predict::OwnTask;
 use crate::predict::own_limits::{ASSUMED, KNOWN, WAIT};
 use crate::workload::limits::Amount;
@@ -22,10 +23,10 @@ pub fn amounts() -> impl Iterator<Item = &'static Amount> {
 
 /// Parses the value of the parameter.
 pub fn read(value: &str) -> OwnDraft {
-    let parts = value.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let parts = value.split(',').map(str::trim_ascii).filter(|part| !part.is_empty());
     let name_and_value = |part: &str| {
         let (name, value) = part.split_once(':').unwrap_or((part, ""));
-        (name.trim().to_owned(), value.trim().to_owned())
+        (name.trim_ascii().to_owned(), value.trim_ascii().to_owned())
     };
     parts.map(name_and_value).collect()
 }
@@ -34,7 +35,8 @@ pub fn read(value: &str) -> OwnDraft {
 pub fn write(own: &OwnTask) -> String {
     let values = amounts().filter_map(|amount| Some((amount, own.get(amount.id)?)));
     let written = values.filter(|(amount, value)| amount.id == WAIT.id || *value != amount.default);
-    written.map(|(amount, value)| format!("{}:{value}", amount.id)).collect::<Vec<_>>().join(",")
+    let written: Vec<String> = written.map(|(amount, value)| format!("{}:{value}", amount.id)).collect();
+    join(written.iter().map(String::as_str), ",")
 }
 
 /// The names of all amounts.

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use thiserror::Error;
 
 use super::{LESSONS, VERSION, own_syntax, step};
-use crate::message::{Quoted, grouped};
+use crate::message::{Quoted, grouped, join};
 use crate::strategy::StrategyId;
 use crate::workload::kinds::{STEP_KINDS, StepKind};
 use crate::workload::limits::{AMOUNTS, Amount, MAX_STEPS};
@@ -48,7 +48,7 @@ pub enum Problem {
         given: Quoted,
     },
     /// No such setting.
-    #[error("There is no setting {given}, so it was ignored. The settings are: {}.", parameters().join(", "))]
+    #[error("There is no setting {given}, so it was ignored. The settings are: {}.", join(parameters(), ", "))]
     UnknownSetting {
         /// Its name.
         given: Quoted,
@@ -105,7 +105,7 @@ pub enum Problem {
     /// No such kind of step.
     #[error(
         "steps: there is no step {given}, so it was ignored. The steps are: {}.",
-        STEP_KINDS.map(|kind| kind.id).join(", ")
+        join(STEP_KINDS.map(|kind| kind.id), ", ")
     )]
     UnknownStep {
         /// The value given.
@@ -120,7 +120,7 @@ pub enum Problem {
     /// No such strategy.
     #[error(
         "run: there is no strategy {given}, so it was ignored. The strategies are: {}.",
-        StrategyId::ALL.map(StrategyId::id).join(", ")
+        join(StrategyId::ALL.map(StrategyId::id), ", ")
     )]
     UnknownStrategy {
         /// The value given.
@@ -133,13 +133,16 @@ pub enum Problem {
         strategy: StrategyId,
     },
     /// No such lesson.
-    #[error("There is no lesson {given}, so it was ignored. The lessons are: {}.", LESSONS.join(", "))]
+    #[error("There is no lesson {given}, so it was ignored. The lessons are: {}.", join(LESSONS, ", "))]
     UnknownLesson {
         /// The value given.
         given: Quoted,
     },
     /// No such amount of a person's own task.
-    #[error("own: there is no value named {given}, so it was ignored. The values are: {}.", own_syntax::names().join(", "))]
+    #[error(
+        "own: there is no value named {given}, so it was ignored. The values are: {}.",
+        join(own_syntax::names(), ", ")
+    )]
     UnknownAmount {
         /// Its name.
         given: Quoted,

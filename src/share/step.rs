@@ -1,6 +1,7 @@
 //! The syntax of a step in a link: the name of its kind, then its amounts, each after a separator, as in
 //! `fetch:200~50:65536`.
 
+use crate::message::join;
 use crate::workload::Step;
 use crate::workload::kinds::StepKind;
 use crate::workload::limits::{Amount, JITTER_MS};
@@ -43,13 +44,14 @@ pub fn write(step: &Step) -> String {
 
 /// Writes all steps.
 pub fn write_all(steps: &[Step]) -> String {
-    steps.iter().map(write).collect::<Vec<_>>().join(",")
+    let written: Vec<String> = steps.iter().map(write).collect();
+    join(written.iter().map(String::as_str), ",")
 }
 
 /// Parses a step.
 pub fn read(text: &str) -> StepDraft {
     let id = text.split(SEPARATORS).next().unwrap_or_default();
-    let Some(kind) = StepKind::find(id.trim()) else {
+    let Some(kind) = StepKind::find(id.trim_ascii()) else {
         return StepDraft { id: text.to_owned(), ..StepDraft::default() };
     };
     let mut draft = StepDraft { id: kind.id.to_owned(), ..StepDraft::default() };

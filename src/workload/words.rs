@@ -1,7 +1,7 @@
 //! A workload in words.
 
 use super::{Io, Step, Wait, Workload};
-use crate::message::{counted, grouped};
+use crate::message::{counted, grouped, join};
 use crate::workload::kernels::{Kernel, KernelId};
 
 impl Workload {
@@ -9,7 +9,11 @@ impl Workload {
     pub fn sentence(&self) -> String {
         let steps: Vec<String> = self.steps.iter().map(Step::words).collect();
         let each = if self.tasks == 1 { "" } else { ", each" };
-        format!("{}{each}: {}.", counted(self.tasks, "task", "tasks"), steps.join(", then "))
+        format!(
+            "{}{each}: {}.",
+            counted(self.tasks, "task", "tasks"),
+            join(steps.iter().map(String::as_str), ", then ")
+        )
     }
 }
 

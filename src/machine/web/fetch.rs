@@ -34,7 +34,7 @@ pub async fn fetch(url: &str, bytes: u32) -> Result<FetchResponse, String> {
 fn open(response: &Response) -> Option<Open> {
     let header = response.headers().get("server-timing").ok()??;
     let time = |name: &str| {
-        let metric = header.split(',').find_map(|metric| metric.trim().strip_prefix(name))?;
+        let metric = header.split(',').find_map(|metric| metric.trim_ascii().strip_prefix(name))?;
         // JavaScript's parser, because the tables of Rust's would be a tenth of the module.
         Some(js_sys::Number::parse_float(metric.strip_prefix(";dur=")?)).filter(|time| time.is_finite())
     };
@@ -46,8 +46,10 @@ async fn refused(response: &Response) -> String {
         Ok(text) => JsFuture::from(text).await.ok().and_then(|text| text.as_string()),
         Err(_) => None,
     };
-    let reason: String = body.unwrap_or_default().trim().chars().take(200).collect();
-    format!("the server answered {} {}. {reason}", response.status(), response.status_text()).trim_end().to_owned()
+    let reason: String = body.unwrap_or_default().trim_ascii().chars().take(200).collect();
+    format!("the server answered {} {}. {reason}", response.status(), response.status_text())
+        .trim_ascii_end()
+        .to_owned()
 }
 
 fn unreachable_server(error: &JsValue) -> String {
