@@ -63,3 +63,17 @@ impl Sum for Millis {
         times.fold(Millis::ZERO, Add::add)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_calculated_like_numbers() {
+        let mut time = Millis(6.0);
+        time += Millis(3.0);
+        assert_eq!([time, time - Millis(5.0), time + Millis(5.0), time * 2.0].map(|it| it.0), [9.0, 4.0, 14.0, 18.0]);
+        assert_eq!((time / Millis(2.0), [Millis(1.0), time].into_iter().sum()), (4.5, Millis(10.0)));
+        assert_eq!((time.max(Millis(10.0)), time.min(Millis(10.0))), (Millis(10.0), time));
+    }
+}

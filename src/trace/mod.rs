@@ -119,3 +119,31 @@ impl Span {
         self.end - self.begin
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_is_the_total_length_of_the_computations_on_all_lanes() {
+        let span = |kind, begin, end| Span { task: 0, step: 0, kind, begin: Millis(begin), end: Millis(end) };
+        let lane = |spans| LaneTrace { kind: LaneKind::Thread, spans };
+        let first = lane(vec![span(Kind::Wait, 0.0, 30.0), span(Kind::Compute, 30.0, 40.0)]);
+        let second = lane(vec![span(Kind::Compute, 1.0, 6.0), span(Kind::Copy, 6.0, 8.0)]);
+        let trace = Trace { lanes: vec![first, second] };
+        assert_eq!((trace.work(), trace.makespan()), (Millis(15.0), Millis(40.0)));
+    }
+
+    #[test]
+    fn lanes_are_workers_or_event_loops_or_both() {
+        use LaneKind::{EventLoop, MainThread, Process, Thread, ThreadLoop};
+        let of = |is: fn(LaneKind) -> bool| {
+            [MainThread, EventLoop, Thread, ThreadLoop, Process]
+                .into_iter()
+                .filter(|lane| is(*lane))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(of(LaneKind::is_worker), [Thread, ThreadLoop, Process]);
+        assert_eq!(of(LaneKind::is_event_loop), [EventLoop, ThreadLoop]);
+    }
+}

@@ -48,6 +48,7 @@ pub fn loop_stall(trace: &Trace) -> Option<Millis> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trace::{LaneKind, LaneTrace};
 
     fn wait(begin: f64, end: f64) -> Span {
         Span { task: 0, step: 0, kind: Kind::Wait, begin: Millis(begin), end: Millis(end) }
@@ -65,5 +66,17 @@ mod tests {
         let counts: Vec<_> = concurrency(spans.iter(), Kind::Wait).iter().map(|p| (p.at.0, p.count)).collect();
         assert_eq!(counts, [(0.0, 1), (5.0, 3), (7.0, 2), (10.0, 1), (20.0, 0)]);
         assert!(concurrency(spans.iter(), Kind::Compute).is_empty());
+    }
+
+    /// Only computations and copies block a loop, one at a time, and only event loops can be blocked.
+    #[test]
+    fn the_stall_is_the_longest_time_that_an_event_loop_was_blocked() {
+        let span = |kind, begin, end| Span { kind, ..wait(begin, end) };
+        let spans = vec![wait(0.0, 100.0), span(Kind::Compute, 0.0, 10.0), span(Kind::Copy, 10.0, 30.0)];
+        let lane = |kind, spans: &[Span]| LaneTrace { kind, spans: spans.to_vec() };
+        let thread = lane(LaneKind::Thread, &[span(Kind::Compute, 0.0, 50.0)]);
+        let trace = Trace { lanes: vec![lane(LaneKind::EventLoop, &spans), thread.clone()] };
+        assert_eq!(loop_stall(&trace), Some(Millis(20.0)));
+        assert_eq!(loop_stall(&Trace { lanes: vec![thread] }), None);
     }
 }

@@ -98,3 +98,21 @@ pub fn suitable(strategies: &[StrategyId], profile: &Profile) -> Vec<StrategyId>
     let is_makeshift = |&strategy: &StrategyId| !has_better && profile.allows_threads_for_waits(strategy);
     strategies.iter().copied().filter(|strategy| suits(strategy) || is_makeshift(strategy)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn estimates() -> [Estimate; 2] {
+        [(StrategyId::Sequential, 30.0), (StrategyId::Threads, 10.0)]
+            .map(|(strategy, ms)| Estimate { strategy, makespan: Millis(ms) })
+    }
+
+    #[test]
+    fn an_estimate_is_found_by_its_strategy() {
+        let [first, second] = estimates();
+        assert_eq!(Estimate::of(&estimates(), first.strategy), Some(first));
+        assert_eq!(Estimate::of(&estimates(), second.strategy), Some(second));
+        assert_eq!(Estimate::of(&estimates(), StrategyId::Pipeline), None);
+    }
+}
