@@ -8,7 +8,7 @@ import { byLane, filterSpans, KINDS, oncePerTrace, type Places, type SpanList, s
 import type { Places as Content } from './view.ts';
 
 /** How a track shows its spans: each one in its place, or their number at a time. */
-export type Purpose = 'strip' | 'queue' | 'area' | 'active';
+type Purpose = 'strip' | 'queue' | 'area' | 'active';
 
 export interface Use {
   /** A lane, or a few tasks. */
@@ -24,7 +24,7 @@ export type Track = Use & { top: Pixels; height: Pixels };
 /** What a row draws: spans in their places, and where each place is. */
 export type Plan = { places: Places; tracks: Track[] };
 
-export const EVERY_KIND: readonly number[] = Array.from({ length: KINDS }, (_, kind) => kind);
+const EVERY_KIND: readonly number[] = Array.from({ length: KINDS }, (_, kind) => kind);
 
 /** Divides a drawing's height among the lanes: a strip for each, or what `usesOf` says. */
 export function divideIntoTracks(trace: TraceView, height: Pixels, pixelRatio: number): Plan {
@@ -58,7 +58,7 @@ function fixedHeight(purpose: Purpose, uses: Use[]): Pixels | null {
  * What a lane needs, from top to bottom: one strip. If waits overlap on it, as on an event loop: its queue, an area of the
  * number in flight, and a strip for the rest.
  */
-export function usesOf(trace: TraceView, lane: LaneView, place: number, lists: SpanList[]): Use[] {
+function usesOf(trace: TraceView, lane: LaneView, place: number, lists: SpanList[]): Use[] {
   const { queue, wait } = SpanKind;
   if (!((lane.kind === 'event-loop' || lane.kind === 'thread-loop') && peak(trace.inFlight) > 1))
     return [{ place, purpose: 'strip', kinds: EVERY_KIND }];
@@ -92,7 +92,7 @@ export type Caption =
 type CaptionedTrack = Track & { caption: { of: Caption; top: Pixels } | null };
 
 /** An open row, in CSS pixels. */
-export type OpenRow = { height: Pixels; places: Places; tracks: CaptionedTrack[] };
+type OpenRow = { height: Pixels; places: Places; tracks: CaptionedTrack[] };
 
 const CAPTION = 16;
 const OPEN_GAP = 3;
