@@ -2,7 +2,7 @@
 
 mod reports;
 
-use manyhands::measure::{Environment, Measurement, StrategySamples};
+use manyhands::measure::{Environment, Measurement, StrategySamples, ThreadsOff, ThreadsOffCause};
 use manyhands::report::{Note, Report};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::{Kind, LaneKind, Millis};
@@ -150,9 +150,13 @@ fn six_connections_are_explained_if_fetches_queued() {
 
 #[test]
 fn a_page_that_is_not_isolated_says_so() {
-    let plain = Environment { isolated: false, timer_resolution_us: 100.0, ..environment() };
+    let threads_off = Some(ThreadsOff { cause: ThreadsOffCause::NotIsolated, reason: String::new() });
+    let plain = Environment { isolated: false, threads_off, timer_resolution_us: 100.0, ..environment() };
     let report = Report::new(&experiment(TWO_TASKS), &plain, &Measurement::default(), LINK.to_owned());
-    let note =
-        "The page is not cross-origin isolated, so there are no threads, and the clock resolution is only 0.10 ms.";
-    assert_eq!(report.notes.iter().map(ToString::to_string).collect::<Vec<_>>(), [note]);
+    let notes: Vec<_> = report.notes.iter().map(ToString::to_string).collect();
+    assert!(
+        notes[0].starts_with("Threads are off: they share memory, which browsers allow only to pages"),
+        "{notes:?}"
+    );
+    assert_eq!(notes[1], "The clock resolution is 0.10 ms. No single time is more accurate than that.");
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use manyhands::machine::{Failure, MemoryNeed, Remedy};
-use manyhands::measure::{Forecast, ThreadsOffCause};
+use manyhands::measure::{Forecast, ThreadsOff, ThreadsOffCause};
 use manyhands::message::{Message, Quoted};
 use manyhands::predict::{BoundBy, Caption, Change, Condition, Doubt, Reason, Suggestion, Warning, WorkerCount};
 use manyhands::report::{Cause, Caveat, Finding, Note};
@@ -126,10 +126,11 @@ fn caveats() -> Vec<Caveat> {
 fn notes() -> Vec<Note> {
     samples!(Note {
         SixConnections { fetches: 1_234, ms: 100, waves: 206, in_flight: 6 },
-        NotIsolated { step: Millis(0.1) },
-        ThreadsOff { cause: ThreadsOffCause::Memory, reason: String::from("refused") },
-        ThreadsOff { cause: ThreadsOffCause::Module, reason: String::from("refused") },
-        ThreadsOff { cause: ThreadsOffCause::Workers, reason: String::from("refused") },
+        ThreadsOff { 0: off(ThreadsOffCause::NotIsolated, "") },
+        ThreadsOff { 0: off(ThreadsOffCause::NoSharedMemory, "") },
+        ThreadsOff { 0: off(ThreadsOffCause::Memory, "refused") },
+        ThreadsOff { 0: off(ThreadsOffCause::Module, "refused") },
+        ThreadsOff { 0: off(ThreadsOffCause::Workers, "refused") },
         ClockSteps { step: Millis(1.0) },
         RepeatedRounds { rounds: 1 },
         RepeatedRounds { rounds: 3 },
@@ -142,6 +143,10 @@ fn notes() -> Vec<Note> {
         Failed { done: 1, rounds: 1 },
         Failed { done: 3, rounds: 12 },
     })
+}
+
+fn off(cause: ThreadsOffCause, reason: &str) -> ThreadsOff {
+    ThreadsOff { cause, reason: reason.to_owned() }
 }
 
 fn causes() -> Vec<Cause> {

@@ -60,11 +60,11 @@ impl Explanation {
     }
 }
 
-/// Why threads are off, as JSON: see [`ThreadsOff::parse`] and [`Note::ThreadsOff`].
+/// Why threads are off, as JSON: a [`Note::ThreadsOff`]. `threads_off` is a [`ThreadsOff`] as JSON.
 #[wasm_bindgen(js_name = describeThreadsOff)]
-pub fn describe_threads_off(text: &str) -> Option<String> {
-    let note = ThreadsOff::parse(text).map(Note::from)?;
-    Some(json::write(&Message::from(note)))
+pub fn describe_threads_off(threads_off: &str) -> Result<String, JsError> {
+    let threads_off: ThreadsOff = json::parse(threads_off)?;
+    Ok(json::write(&Message::from(Note::ThreadsOff(threads_off.cleaned()))))
 }
 
 /// A small version of a task's picture.

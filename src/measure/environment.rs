@@ -1,3 +1,5 @@
+use std::fmt::{self, Display, Formatter};
+
 use serde::{Deserialize, Serialize};
 
 use crate::message::escape;
@@ -17,7 +19,7 @@ pub struct Environment {
     pub timer_resolution_us: f64,
     /// Which build of the engine ran.
     pub artifact: Artifact,
-    /// Why a page that could have had threads has none.
+    /// Why there are no threads, if there are none.
     pub threads_off: Option<ThreadsOff>,
     /// The largest number of fetches that can be in flight at once; `None` if no limit was found or looked for. In a report
     /// it is part of the calibration.
@@ -26,22 +28,26 @@ pub struct Environment {
     pub connections: Option<u32>,
 }
 
-/// Why a page that could have had threads has none.
+/// Why a page has no threads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ThreadsOff {
     /// What failed.
     pub cause: ThreadsOffCause,
-    /// What the browser said, without a full stop.
+    /// What the browser said, without a full stop; empty if it said nothing.
     pub reason: String,
 }
 
 /// What threads need but could not get.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum ThreadsOffCause {
-    /// Shared memory.
+    /// Cross-origin isolation, without which there is no shared memory.
+    NotIsolated,
+    /// Shared memory, which the browser does not have.
+    NoSharedMemory,
+    /// Shared memory, which the browser refused.
     Memory,
     /// Their module.
     Module,
@@ -50,28 +56,30 @@ pub enum ThreadsOffCause {
 }
 
 impl ThreadsOff {
-    /// Parses `cause: reason`.
-    pub fn parse(text: &str) -> Option<ThreadsOff> {
-        let (cause, reason) = text.split_once(':')?;
-        let cause = match cause {
-            "memory" => ThreadsOffCause::Memory,
-            "module" => ThreadsOffCause::Module,
-            "workers" => ThreadsOffCause::Workers,
-            _ => return None,
-        };
-        let reason = reason.strip_prefix(' ').unwrap_or(reason);
-        Some(ThreadsOff { cause, reason: escape(reason.strip_suffix('.').unwrap_or(reason)) })
+    /// The same, with the browser's message without its full stop, and with its hidden characters made visible.
+    pub fn cleaned(self) -> ThreadsOff {
+        let reason = escape(self.reason.strip_suffix('.').unwrap_or(&self.reason));
+        ThreadsOff { reason, ..self }
     }
 }
 
-impl ThreadsOffCause {
-    /// The cause, as a clause.
-    pub fn clause(self) -> &'static str {
-        match self {
+impl Display for ThreadsOff {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let clause = match self.cause {
+            ThreadsOffCause::NotIsolated => {
+                return out.write_str(
+                    "Threads are off: they share memory, which browsers allow only to pages served with the headers \
+                     Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.",
+                );
+            }
+            ThreadsOffCause::NoSharedMemory => {
+                return out.write_str("Threads are off: this browser has no shared memory (SharedArrayBuffer).");
+            }
             ThreadsOffCause::Memory => "the browser refused to share memory",
             ThreadsOffCause::Module => "their WebAssembly module did not start",
             ThreadsOffCause::Workers => "their workers did not start",
-        }
+        };
+        write!(out, "Threads are off: {clause} ({}). Reload the page to try again.", self.reason)
     }
 }
 

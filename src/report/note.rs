@@ -4,7 +4,7 @@ use thiserror::Error;
 use super::Check;
 use super::connections::Fetches;
 use crate::machine::HTTP1_CONNECTIONS;
-use crate::measure::{Calibration, Environment, Experiment, Measurement, StrategySamples, ThreadsOff, ThreadsOffCause};
+use crate::measure::{Calibration, Environment, Experiment, Measurement, StrategySamples, ThreadsOff};
 use crate::message::{counted, duration, grouped};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
@@ -34,23 +34,8 @@ pub enum Note {
         in_flight: u32,
     },
     /// Why there are no threads.
-    #[error(
-        "The page is not cross-origin isolated, so there are no threads, and the clock resolution is only {}.",
-        duration(*step)
-    )]
-    NotIsolated {
-        /// The clock's step.
-        #[serde(rename = "stepMs")]
-        step: Millis,
-    },
-    /// Why there are no threads although the page could have them.
-    #[error("Threads are off: {} ({reason}). Reload the page to try again.", cause.clause())]
-    ThreadsOff {
-        /// What failed.
-        cause: ThreadsOffCause,
-        /// What the browser said.
-        reason: String,
-    },
+    #[error("{0}")]
+    ThreadsOff(ThreadsOff),
     /// The clock is coarse.
     #[error("The clock resolution is {}. No single time is more accurate than that.", duration(*step))]
     ClockSteps {
@@ -144,18 +129,12 @@ impl Note {
             measured.is_cancelled().then_some(Note::Cancelled { done, rounds }),
             measured.failed.then_some(Note::Failed { done, rounds }),
             six_connections(experiment, environment, &measured.strategies),
-            environment.threads_off.clone().map(Note::from),
+            environment.threads_off.clone().map(Note::ThreadsOff),
             of_clock(environment),
             (repeated > 0).then_some(Note::RepeatedRounds { rounds: repeated }),
             check.and_then(noise),
         ];
         all.into_iter().flatten().collect()
-    }
-}
-
-impl From<ThreadsOff> for Note {
-    fn from(ThreadsOff { cause, reason }: ThreadsOff) -> Note {
-        Note::ThreadsOff { cause, reason }
     }
 }
 
@@ -171,13 +150,9 @@ pub(super) fn useful_threads(environment: &Environment, calibration: &Calibratio
     })
 }
 
-/// A page that is not isolated has a coarse clock.
 fn of_clock(environment: &Environment) -> Option<Note> {
     let step = Millis(environment.timer_resolution_us / 1_000.0);
-    match environment.isolated {
-        false => Some(Note::NotIsolated { step }),
-        true => (step >= COARSE).then_some(Note::ClockSteps { step }),
-    }
+    (step >= COARSE).then_some(Note::ClockSteps { step })
 }
 
 fn noise(check: &Check) -> Option<Note> {

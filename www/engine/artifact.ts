@@ -1,3 +1,4 @@
+import type { ThreadsOff } from '../model/generated.ts';
 import { isWebKit } from './browser.ts';
 import { loadPlain, type Plain, providePlainKernels } from './plain.ts';
 import { ADDRESSABLE_BYTES, WorkerHost } from './worker-host.ts';
@@ -16,29 +17,37 @@ export interface Artifact {
   engine: WasmEngine;
   /** Its workers. */
   requests: WorkerRequests;
-  /** Why there are no threads, as `cause: reason`, where the page could have had them. */
-  threadsOff: string | null;
+  /** Why there are no threads. */
+  threadsOff: ThreadsOff | null;
   /** Loads the rest of what a run needs; returns what explains its outcome and gives advice without one. */
   prepare(): Promise<Plain['glue']>;
 }
 
 /**
- * Loads the artifact that can run here: threads need the shared memory of a cross-origin isolated page. Where they fail,
- * or have failed before (`threadsOff`), the other one does.
+ * Loads the artifact with threads, or the one without if they can't run here, fail to start, or have failed before
+ * (`failed`).
  */
-export async function loadArtifact(threadsOff: string | null): Promise<Artifact> {
-  if (threadsOff !== null || !self.crossOriginIsolated || !('SharedArrayBuffer' in self))
-    return withoutThreads(threadsOff);
+export async function loadArtifact(failed: ThreadsOff | null): Promise<Artifact> {
+  const threadsOff = failed ?? missingSharedMemory();
+  if (threadsOff) return withoutThreads(threadsOff);
   let shared: ReturnType<typeof shareMemory>;
   try {
     shared = shareMemory();
   } catch (error) {
-    return withoutThreads(`memory: ${describe(error)}`);
+    return withoutThreads(off('memory', error));
   }
-  return withThreads(shared).catch((error: unknown) => withoutThreads(`module: ${describe(error)}`));
+  return withThreads(shared).catch((error: unknown) => withoutThreads(off('module', error)));
 }
 
-const describe = (error: unknown) => (error instanceof Error ? error.message : String(error));
+/** Why this page has no shared memory, whatever the engine does. */
+function missingSharedMemory(): ThreadsOff | null {
+  if (!self.crossOriginIsolated) return { cause: 'not-isolated', reason: '' };
+  return 'SharedArrayBuffer' in self ? null : { cause: 'no-shared-memory', reason: '' };
+}
+
+function off(cause: ThreadsOff['cause'], error: unknown): ThreadsOff {
+  return { cause, reason: error instanceof Error ? error.message : String(error) };
+}
 
 /** The largest memory that the browser gives. */
 function shareMemory() {
@@ -79,7 +88,7 @@ async function withThreads({ memory, mostBytes }: ReturnType<typeof shareMemory>
   return { exports: glue, engine, requests, prepare, threadsOff: null };
 }
 
-async function withoutThreads(threadsOff: string | null): Promise<Artifact> {
+async function withoutThreads(threadsOff: ThreadsOff): Promise<Artifact> {
   const { glue, module } = await loadPlain();
   glue.initSync({ module });
   const requests = new WorkerRequests();

@@ -2,9 +2,9 @@
 
 import { proxy, type Remote, wrap } from 'comlink';
 import type { Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
-import type { Progress, Settings, StrategyId } from '../model/generated.ts';
+import type { Progress, Settings, StrategyId, ThreadsOff } from '../model/generated.ts';
 import { showHidden } from '../show-hidden.mjs';
-import { NO_SHARED_MEMORY, NOT_ISOLATED, NOTHING_TICKED } from '../words/remarks.ts';
+import { NOTHING_TICKED } from '../words/remarks.ts';
 import { PageWorkers } from './page-workers.ts';
 import type { EngineApi } from './worker.ts';
 
@@ -17,8 +17,8 @@ type Failed = Outcome & { status: 'failed' };
 
 export class EngineClient implements Engine {
   #hosted = host(null);
-  /** Why the engine is to have no threads, as `cause: reason`. */
-  #threadsOff: string | null = null;
+  /** Why the engine must not use threads, if they have failed. */
+  #threadsOff: ThreadsOff | null = null;
   /** How the run that is going on ends when its worker is ended: with its complete rounds, and why it failed if it has. */
   #keepRounds: (failure?: Failed) => Promise<Outcome> = async (failure) => failure ?? CANCELLED;
   /** Whether the engine has ended the run because of a cancel. */
@@ -35,8 +35,6 @@ export class EngineClient implements Engine {
   });
 
   async isolation(): Promise<Isolation> {
-    if (!self.crossOriginIsolated) return { threads: false, reason: NOT_ISOLATED };
-    if (!('SharedArrayBuffer' in self)) return { threads: false, reason: NO_SHARED_MEMORY };
     const reason = await this.#ask((api) => api.threadsOff());
     return { threads: reason === null, reason };
   }
@@ -45,7 +43,8 @@ export class EngineClient implements Engine {
     const outcome = await this.#measure(settings, onProgress);
     if (outcome.status !== 'failed' || outcome.code !== 'no-threads') return outcome;
     // The engine that comes now has no threads, until the page is loaded again.
-    this.#threadsOff = `workers: ${(outcome as Outcome & { reason: string }).reason}`;
+    const { reason } = outcome as Outcome & { reason: string };
+    this.#threadsOff = { cause: 'workers', reason };
     this.#restart();
     const { strategies } = await this.queries.describe();
     const needsThreads = (id: StrategyId) => strategies.some((it) => it.id === id && it.needsThreads);
@@ -118,7 +117,7 @@ export class EngineClient implements Engine {
   }
 }
 
-function host(threadsOff: string | null) {
+function host(threadsOff: ThreadsOff | null) {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'manyhands engine' });
   // Rejects when the worker fails,
   const died = new Promise<never>((_, reject) => {

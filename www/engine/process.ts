@@ -1,7 +1,6 @@
 // The worker of one process: an instance of the artifact `plain` with its own memory. All messages are copied.
 
 import { initSync, type PermitSource, ProcessEngine } from '../../build/wasm/plain/manyhands.js';
-import type { Answer } from '../../build/wasm/threads/manyhands.js';
 import { type ProcessReply, type ProcessRequest, type ProcessStart, throwRejections } from './messages.ts';
 import { ADDRESSABLE_BYTES, WorkerHost } from './worker-host.ts';
 
@@ -12,11 +11,8 @@ self.onmessage = ({ data: first }: MessageEvent<ProcessStart>) => {
   const engine = new ProcessEngine(new WorkerHost(ADDRESSABLE_BYTES), workload, clocksApart, permits);
   port.onmessage = async ({ data }: MessageEvent<ProcessRequest>) => {
     if ('permit' in data) return permits?.granted();
-    const result = await engine.runTask(data.task);
-    const { received, payload, length, digest, spans, memoryBytes, failedStep, failure } = result;
-    result.free();
-    const answer: Answer = { received, payload, length, digest, spans, memoryBytes, failedStep, failure };
-    port.postMessage(answer satisfies ProcessReply, [payload.buffer, spans.buffer]);
+    const report = await engine.runTask(data.task);
+    port.postMessage({ report } satisfies ProcessReply, [report.buffer]);
   };
   port.postMessage({ upWithBytes: memory.buffer.byteLength } satisfies ProcessReply);
 };

@@ -3,7 +3,7 @@
 import { expose, transfer } from 'comlink';
 import type { PictureView as Picture, RunOutcome, TraceColumns } from '../../build/wasm/plain/manyhands.js';
 import type { Outcome, Queries, Remark } from '../model/engine.ts';
-import type { Progress, Settings, StrategyId } from '../model/generated.ts';
+import type { Progress, Settings, StrategyId, ThreadsOff } from '../model/generated.ts';
 import type { PictureView, TraceView } from '../model/trace.ts';
 import { loadArtifact, type WasmEngine } from './artifact.ts';
 import { browserName } from './browser.ts';
@@ -12,8 +12,8 @@ import { type Plain, writeProgram } from './plain.ts';
 /** How often progress is reported: as seldom as seems alive, since drawing disturbs the measurement. */
 const PROGRESS_EVERY_MS = 200;
 
-let start: (threadsOff: string | null) => void = () => {};
-const artifact = new Promise<string | null>((resolve) => {
+let start: (threadsOff: ThreadsOff | null) => void = () => {};
+const artifact = new Promise<ThreadsOff | null>((resolve) => {
   start = resolve;
 }).then(loadArtifact);
 // Each call reports it.
@@ -42,15 +42,15 @@ async function load() {
 const api = {
   ...queries,
 
-  /** Comes first: why there shall be no threads, as `cause: reason`, if there shall not. */
-  start: (threadsOff: string | null): void => start(threadsOff),
+  /** Must be called first. `threadsOff` says why the engine must not use threads, if they have failed before. */
+  start: (threadsOff: ThreadsOff | null): void => start(threadsOff),
 
-  /** Why there are no threads, where the page could have had them. */
+  /** Why there are no threads. */
   async threadsOff(): Promise<Remark | null> {
     const { threadsOff } = await artifact;
     if (threadsOff === null) return null;
     const { describeThreadsOff } = await explainer();
-    return JSON.parse(describeThreadsOff(threadsOff) ?? 'null');
+    return JSON.parse(describeThreadsOff(JSON.stringify(threadsOff)));
   },
 
   /**
@@ -90,7 +90,14 @@ const api = {
       const browser = browserName(navigator.userAgent);
       const { hardwareConcurrency: cores } = navigator;
       const measuring = engine
-        .run(settings, browser, cores, self.crossOriginIsolated, threadsOff ?? undefined, onRound)
+        .run(
+          settings,
+          browser,
+          cores,
+          self.crossOriginIsolated,
+          threadsOff ? JSON.stringify(threadsOff) : undefined,
+          onRound,
+        )
         .then(copyOutcome);
       const { status, failure, evidence } = await Promise.race([measuring, catchTrap(engine, ended.signal)]);
       if (status === 'cancelled') onCancelled();

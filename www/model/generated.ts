@@ -480,7 +480,7 @@ isolated: boolean,
 timerResolutionUs: number,
 /** Which build of the engine ran. */
 artifact: Artifact,
-/** Why a page that could have had threads has none. */
+/** Why there are no threads, if there are none. */
 threadsOff: ThreadsOff | null, };
 
 /** Why a run ended early. The text is shown to the person who pressed Run. */
@@ -660,13 +660,7 @@ ms: number,
 /** The number of waves. */
 waves: number,
 /** The largest number in flight at once, under any strategy. */
-inFlight: number, } | { "code": "not-isolated",
-/** The clock's step. */
-stepMs: Millis, } | { "code": "threads-off",
-/** What failed. */
-cause: ThreadsOffCause,
-/** What the browser said. */
-reason: string, } | { "code": "clock-steps",
+inFlight: number, } | { "code": "threads-off" } & ThreadsOff | { "code": "clock-steps",
 /** The clock's step. */
 stepMs: Millis, } | { "code": "repeated-rounds",
 /** How many. */
@@ -1161,15 +1155,15 @@ threads: number,
 /** How many times as much as one thread they compute in the same time. */
 gain: number, };
 
-/** Why a page that could have had threads has none. */
+/** Why a page has no threads. */
 export type ThreadsOff = {
 /** What failed. */
 cause: ThreadsOffCause,
-/** What the browser said, without a full stop. */
+/** What the browser said, without a full stop; empty if it said nothing. */
 reason: string, };
 
 /** What threads need but could not get. */
-export type ThreadsOffCause = "memory" | "module" | "workers";
+export type ThreadsOffCause = "not-isolated" | "no-shared-memory" | "memory" | "module" | "workers";
 
 /** A link to an experiment that is similar to the task. */
 export type TrialView = {

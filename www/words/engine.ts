@@ -76,11 +76,7 @@ type Sentences<Message extends { code: string }, More = void> = {
 };
 
 /** What the page itself can't do, without the engine. */
-type PageFailure =
-  | { code: 'not-isolated' }
-  | { code: 'no-shared-memory' }
-  | { code: 'nothing-ticked' }
-  | { code: 'busy' };
+type PageFailure = { code: 'nothing-ticked' } | { code: 'busy' };
 
 export interface AmountWords {
   /** As it stands within a sentence. */

@@ -6,7 +6,10 @@ import { translator } from './de/index.ts';
 const report = { runs: [run()], notes: [remark('It was late.', 'late')], comparison: null, whatIf: [] };
 const state = {
   description: DESCRIPTION,
-  isolation: { threads: false, reason: remark('Threads are off.', 'no-shared-memory') },
+  isolation: {
+    threads: false,
+    reason: { ...remark('Threads are off.', 'threads-off'), cause: 'no-shared-memory', reason: '' },
+  },
   settings: { ...SETTINGS, steps: [{ id: 'sleep' as const, ms: 50, jitter: 0 }] },
   sentence: '12 tasks each: sleep 50 ms.',
   forecast: { code: 'long' as const, ms: 1_260_000, message: 'This will take about 21 min.' },

@@ -36,20 +36,8 @@ export interface ProcessHandle {
   end(): void;
 }
 
-/** A message of a process: that it needs a permit to wait, or has waited with it; or what came of its task. */
-export type ProcessMessage = { permit: 'needed' | 'released' } | Answer;
-
-/** What a process answers: what `TaskAnswer` says, in messages. */
-export interface Answer {
-  received: number;
-  payload: Uint8Array;
-  length: number;
-  digest: bigint;
-  spans: Float64Array;
-  memoryBytes: number;
-  failedStep: number;
-  failure?: string | undefined;
-}
+/** A message of a process: it needs a permit to wait, or releases it; or the report on its task, see `TaskReport`. */
+export type ProcessMessage = { permit: 'needed' | 'released' } | { report: Uint8Array };
 "#;
 
 #[wasm_bindgen]
@@ -127,33 +115,14 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
-    /// A message of a process: an [`Answer`] if it says nothing about a permit.
+    /// A message of a process. It has one of these fields.
     pub type ProcessMessage;
 
     /// `needed` or `released`.
     #[wasm_bindgen(method, getter)]
     pub fn permit(this: &ProcessMessage) -> Option<String>;
-}
 
-#[wasm_bindgen]
-extern "C" {
-    /// What a process answers: see `TaskAnswer`.
-    pub type Answer;
-
+    /// A [`TaskReport`](super::task_report::TaskReport) as bytes.
     #[wasm_bindgen(method, getter)]
-    pub fn received(this: &Answer) -> f64;
-    #[wasm_bindgen(method, getter)]
-    pub fn payload(this: &Answer) -> js_sys::Uint8Array;
-    #[wasm_bindgen(method, getter)]
-    pub fn length(this: &Answer) -> u32;
-    #[wasm_bindgen(method, getter)]
-    pub fn digest(this: &Answer) -> u64;
-    #[wasm_bindgen(method, getter)]
-    pub fn spans(this: &Answer) -> Vec<f64>;
-    #[wasm_bindgen(method, getter, js_name = memoryBytes)]
-    pub fn memory_bytes(this: &Answer) -> f64;
-    #[wasm_bindgen(method, getter, js_name = failedStep)]
-    pub fn failed_step(this: &Answer) -> u8;
-    #[wasm_bindgen(method, getter)]
-    pub fn failure(this: &Answer) -> Option<String>;
+    pub fn report(this: &ProcessMessage) -> js_sys::Uint8Array;
 }

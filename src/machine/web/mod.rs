@@ -16,6 +16,7 @@ mod process;
 #[cfg(not(feature = "threads"))]
 mod process_engine;
 mod run;
+mod task_report;
 mod timers;
 
 pub use allocator::{is_out_of_memory, reserve};

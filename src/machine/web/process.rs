@@ -5,23 +5,17 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
 use super::fetch::describe;
-use super::host::{Answer, ProcessHandle, ProcessMessage};
+use super::host::{ProcessHandle, ProcessMessage};
+use super::task_report::{TaskOutcome, TaskReport};
 use super::{Browser, Run};
 use crate::machine::permits::Permit;
 use crate::machine::{self, Failure, Output};
-use crate::message::grouped;
 use crate::trace::{Kind, Millis};
 use crate::workload::{At, Workload};
-
-/// The maximum length of a result from a process, in bytes: four times the longest of any kernel. Anything longer is not a
-/// valid result, and could use up the engine's memory.
-const LONGEST_RESULT: u32 = 64 * 1024 * 1024;
-
-/// Numbers per span in an answer: step, kind, begin and end.
-pub const SPAN_NUMBERS: usize = 4;
 
 /// A worker with its own instance and memory. It is ended when this is dropped.
 pub struct Process {
@@ -50,7 +44,7 @@ impl Process {
         let process = Process { number, lane, last_step, run, handle, memory: Cell::new(0) };
         let up = process.handle.up().await;
         let bytes = up.map_err(|error| Failure::NoProcess { process: number, reason: describe(&error) })?;
-        process.count_memory(bytes.as_f64().unwrap_or_default());
+        process.count_memory(bytes.as_f64().unwrap_or_default() as u64);
         process.run.record(lane, At { task: 0, step: 0 }, Kind::Start, begin, process.run.now());
         Ok(process)
     }
@@ -60,7 +54,7 @@ impl Process {
     }
 
     /// Runs a task in the process, and grants it permits to wait on request. Also returns when it held each permit.
-    async fn converse(&self, task: u32) -> Result<(Answer, Vec<(Millis, Millis)>), Failure> {
+    async fn converse(&self, task: u32) -> Result<(Uint8Array, Vec<(Millis, Millis)>), Failure> {
         self.handle.run_task(task);
         let (mut held, mut waits): (Option<(Permit<'_>, Millis)>, _) = (None, Vec::new());
         loop {
@@ -80,57 +74,29 @@ impl Process {
                         waits.push((granted, released));
                     }
                 }
-                None => return Ok((message.unchecked_into(), waits)),
+                None => return Ok((message.report(), waits)),
             }
         }
     }
 
-    /// Copies a task's result into the engine's memory, and records its spans.
-    fn take(
-        &self,
-        task: u32,
-        answer: &Answer,
-        received: Millis,
-        waits: &[(Millis, Millis)],
-    ) -> Result<Output, Failure> {
-        let result = answer.payload();
-        let (length, announced) = (result.length(), answer.length());
-        if length != announced || length > LONGEST_RESULT {
-            let reason = format!(
-                "it sent {} bytes instead of the announced {} (the maximum is {}).",
-                grouped(length),
-                grouped(announced),
-                grouped(LONGEST_RESULT)
-            );
-            return Err(self.failed(task, reason));
-        }
-        let output = Output { payload: result.to_vec(), digest: answer.digest() };
-        let worked_until = self.take_spans(task, answer, received, waits);
-        self.run.record(self.lane, At { task, step: self.last_step }, Kind::Copy, worked_until, self.run.now());
-        Ok(output)
-    }
-
     /// Records the spans of a task, and returns the end of the last one. The clocks of two workers can differ slightly, so all
-    /// spans are clamped to the time from when the process received the task until its answer arrived, and waits to the time
+    /// spans are clamped to the time from when the process received the task until its report arrived, and waits to the time
     /// of their permit, so that two processes never seem to wait with the same permit.
-    fn take_spans(&self, task: u32, answer: &Answer, received: Millis, waits: &[(Millis, Millis)]) -> Millis {
-        let whole = (received, self.run.now());
-        let (mut last, mut permits) = (received, waits.iter());
-        for span in answer.spans().chunks_exact(SPAN_NUMBERS) {
-            let at = At { task, step: span[0] as u8 };
-            let Some(kind) = Kind::numbered(span[1] as u8) else { continue };
-            let permit = if kind == Kind::Wait { permits.next() } else { None };
-            let (from, to) = permit.copied().unwrap_or(whole);
-            let [begin, end] = [span[2], span[3]].map(|time| self.run.at(time).max(from).min(to));
-            self.run.record(self.lane, at, kind, begin, end);
+    fn record_spans(&self, report: &TaskReport, within: (Millis, Millis), waits: &[(Millis, Millis)]) -> Millis {
+        let (mut last, mut permits) = (within.0, waits.iter());
+        for span in &report.spans {
+            let permit = if span.kind == Kind::Wait { permits.next() } else { None };
+            let (from, to) = permit.copied().unwrap_or(within);
+            let at = |time: Millis| self.run.at(report.received + time.0).max(from).min(to);
+            let (begin, end) = (at(span.begin), at(span.end));
+            self.run.record(self.lane, At { task: span.task, step: span.step }, span.kind, begin, end);
             last = last.max(end);
         }
         last
     }
 
     /// Adds the growth of the process's memory to the run.
-    fn count_memory(&self, bytes: f64) {
-        let bytes = bytes as u64;
+    fn count_memory(&self, bytes: u64) {
         let grown = bytes.saturating_sub(self.memory.replace(bytes));
         self.run.process_bytes.fetch_add(grown, Ordering::Relaxed);
     }
@@ -139,15 +105,18 @@ impl Process {
 impl machine::Process for Process {
     async fn run_task(&self, task: u32) -> Result<Output, Failure> {
         let sent = self.run.now();
-        let (answer, waits) = self.converse(task).await?;
-        self.count_memory(answer.memory_bytes());
-        if let Some(reason) = answer.failure() {
-            // Nothing else can fail in a process without ending it.
-            return Err(Failure::Fetch { at: At { task, step: answer.failed_step() }, reason });
-        }
-        let received = self.run.at(answer.received()).max(sent).min(self.run.now());
+        let (bytes, waits) = self.converse(task).await?;
+        let arrived = self.run.now();
+        let (report, payload) = TaskReport::decode(&bytes).map_err(|reason| self.failed(task, reason))?;
+        self.count_memory(report.memory_bytes);
+        let received = self.run.at(report.received).max(sent).min(arrived);
         self.run.record(self.lane, At { task, step: 0 }, Kind::Copy, sent, received);
-        self.take(task, &answer, received, &waits)
+        let worked_until = self.record_spans(&report, (received, arrived), &waits);
+        self.run.record(self.lane, At { task, step: self.last_step }, Kind::Copy, worked_until, self.run.now());
+        match report.outcome {
+            TaskOutcome::Done { digest } => Ok(Output { payload, digest }),
+            TaskOutcome::Failed { step, reason } => Err(Failure::Fetch { at: At { task, step }, reason }),
+        }
     }
 }
 

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 use super::host::Host;
-use super::process::SPAN_NUMBERS;
+use super::task_report::{TaskOutcome, TaskReport};
 use super::{Browser, EventLoop, Run, clock, memory_bytes};
 use crate::machine::{Computes, EVENT_LOOP_LANE, Failure, RunPlan, Waits, run_task};
+use crate::trace::Millis;
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Wait, Workload};
 
@@ -48,29 +49,6 @@ pub struct ProcessEngine {
     permits: Option<PermitSource>,
 }
 
-/// What came of a task.
-#[wasm_bindgen(getter_with_clone)]
-pub struct TaskAnswer {
-    /// When the process had the task, in milliseconds since 1970, as all times here.
-    pub received: f64,
-    /// The task's result.
-    pub payload: Vec<u8>,
-    /// How long that is, in bytes.
-    pub length: u32,
-    /// See [`crate::machine::Output`].
-    pub digest: u64,
-    /// The step, the [kind](crate::trace::Kind), the begin and the end of each span.
-    pub spans: Vec<f64>,
-    /// How large the process's memory is.
-    #[wasm_bindgen(js_name = memoryBytes)]
-    pub memory_bytes: f64,
-    /// The step that failed, if one did.
-    #[wasm_bindgen(js_name = failedStep)]
-    pub failed_step: u8,
-    /// Why it failed.
-    pub failure: Option<String>,
-}
-
 #[wasm_bindgen]
 impl ProcessEngine {
     /// Creates the engine of a process for a workload, encoded by [`Workload::to_bytes`]. `clocks_apart` is the engine's estimate
@@ -88,31 +66,18 @@ impl ProcessEngine {
         Ok(ProcessEngine { browser: Rc::new(browser), workload, permits })
     }
 
-    /// Runs a task.
+    /// Runs a task. Returns its [`TaskReport`] as bytes.
     #[wasm_bindgen(js_name = runTask)]
-    pub async fn run_task(&self, task: u32) -> TaskAnswer {
+    pub async fn run_task(&self, task: u32) -> Vec<u8> {
         let spans_per_lane = 2 * self.workload.steps.len();
         let plan = RunPlan { seed: self.workload.seed, spans_per_lane, ..RunPlan::default() };
         let run = Arc::new(Run::begin(clock::now, &plan));
         let event_loop = EventLoop::new(Rc::clone(&self.browser), Arc::clone(&run));
         let lane = ProcessLane { event_loop, permits: self.permits.as_ref(), run: &run };
-        let result = run_task(&self.workload, &lane, &lane, task).await;
-        let (failed_step, failure) = match &result {
-            Err(Failure::Fetch { at, reason }) => (at.step, Some(reason.clone())),
-            Err(other) => (0, Some(other.to_string())),
-            Ok(_) => (0, None),
-        };
-        let output = result.unwrap_or_default();
-        TaskAnswer {
-            received: run.clock(crate::trace::Millis::ZERO),
-            length: output.payload.len() as u32,
-            payload: output.payload,
-            digest: output.digest,
-            spans: spans(&run),
-            memory_bytes: memory_bytes() as f64,
-            failed_step,
-            failure,
-        }
+        let (outcome, payload) = TaskOutcome::new(run_task(&self.workload, &lane, &lane, task).await);
+        let received = run.clock(Millis::ZERO);
+        let spans = run.take_trace().spans().copied().collect();
+        TaskReport { received, spans, memory_bytes: memory_bytes(), outcome }.encode(payload)
     }
 }
 
@@ -139,12 +104,4 @@ impl Computes for ProcessLane<'_> {
     async fn compute(&self, at: At, kernel: Kernel, input: Payload) -> Result<Payload, Failure> {
         self.event_loop.compute(at, kernel, input).await
     }
-}
-
-fn spans(run: &Run) -> Vec<f64> {
-    let trace = run.take_trace();
-    let numbers = trace.spans().flat_map(|span| -> [f64; SPAN_NUMBERS] {
-        [f64::from(span.step), f64::from(span.kind as u8), run.clock(span.begin), run.clock(span.end)]
-    });
-    numbers.collect()
 }

@@ -259,10 +259,6 @@ export const engine: EngineNames & EngineMessages = {
     'no-process': ({ process, reason }) => `Prozess ${process + 1} ist nicht gestartet: ${reason}`,
     process: ({ process, task, reason }) =>
       `Prozess ${process + 1} ist an Aufgabe ${count(task + 1)} gescheitert: ${reason}`,
-    'not-isolated': () =>
-      'Threads sind aus: Sie teilen sich Speicher, und den geben Browser nur Seiten, die mit den Kopfzeilen ' +
-      'Cross-Origin-Opener-Policy: same-origin und Cross-Origin-Embedder-Policy: require-corp ausgeliefert werden.',
-    'no-shared-memory': () => 'Threads sind aus: Dieser Browser hat keinen gemeinsamen Speicher (SharedArrayBuffer).',
     'nothing-ticked': () => 'Keine Strategie ist angehakt. Hak mindestens eine an.',
     busy: () => 'Gerade wird etwas anderes gemessen.',
   },
@@ -296,15 +292,18 @@ export const engine: EngineNames & EngineMessages = {
   notes: {
     'six-connections': ({ fetches, ms, waves, inFlight }) =>
       `Ein Browser öffnet über HTTP/1.1 sechs Verbindungen zu einem Server, also brauchen ${count(fetches)} Abrufe von ${count(ms)} ms ${counted(waves, 'Welle', 'Wellen')}. Hier waren höchstens ${inFlight} gleichzeitig unterwegs.`,
-    'not-isolated': ({ stepMs }) =>
-      `Die Seite ist nicht abgeschottet (cross-origin isolated), deshalb gibt es keine Threads, und die Uhr ist nur auf ${duration(stepMs)} genau.`,
     'threads-off': ({ cause, reason }) => {
+      const again = `(${reason}). Lade die Seite neu, um es noch einmal zu versuchen.`;
       const causes = {
-        memory: 'der Browser wollte keinen Speicher teilen',
-        module: 'ihr WebAssembly-Modul ist nicht gestartet',
-        workers: 'ihre Worker sind nicht gestartet',
+        'not-isolated':
+          'Sie teilen sich Speicher, und den geben Browser nur Seiten, die mit den Kopfzeilen ' +
+          'Cross-Origin-Opener-Policy: same-origin und Cross-Origin-Embedder-Policy: require-corp ausgeliefert werden.',
+        'no-shared-memory': 'Dieser Browser hat keinen gemeinsamen Speicher (SharedArrayBuffer).',
+        memory: `Der Browser wollte keinen Speicher teilen ${again}`,
+        module: `Ihr WebAssembly-Modul ist nicht gestartet ${again}`,
+        workers: `Ihre Worker sind nicht gestartet ${again}`,
       };
-      return `Threads sind aus: ${causes[cause]} (${reason}). Lade die Seite neu, um es noch einmal zu versuchen.`;
+      return `Threads sind aus: ${causes[cause]}`;
     },
     'clock-steps': ({ stepMs }) => `Die Uhr ist auf ${duration(stepMs)} genau. Keine einzelne Zeit ist genauer.`,
     'repeated-rounds': ({ rounds }) =>

@@ -212,11 +212,6 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     'no-server': ({ reason }) => `The baker’s on this computer did not open: ${reason}`,
     'no-process': ({ process, reason }) => `Kitchen ${process + 1} did not open: ${reason}`,
     process: ({ process, task, reason }) => `Kitchen ${process + 1} failed at dish ${count(task + 1)}: ${reason}`,
-    'not-isolated': () =>
-      'There is one cook only: several share a pantry (memory), which browsers allow only to pages served with the ' +
-      'headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
-    'no-shared-memory': () =>
-      'There is one cook only: this browser has no shared pantry (no shared memory, SharedArrayBuffer).',
     'nothing-ticked': () => 'No kitchen is ticked. Tick at least one.',
     busy: () => 'Something else is on the stove.',
   },
@@ -250,15 +245,18 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
   notes: {
     'six-connections': ({ fetches, ms, waves, inFlight }) =>
       `The baker’s has six oven doors (a browser opens six connections over HTTP/1.1), so ${count(fetches)} dishes of ${count(ms)} ms take ${counted(waves, 'batch', 'batches')}. Here, at most ${inFlight} were in the ovens at once.`,
-    'not-isolated': ({ stepMs }) =>
-      `The kitchen doors are open (the page is not cross-origin isolated), so there is only one cook, and the clock ticks every ${duration(stepMs)}.`,
     'threads-off': ({ cause, reason }) => {
+      const again = `(${reason}). Reload the page to call them again.`;
       const causes = {
-        memory: 'there is no worktop to share',
-        module: 'nobody could read their recipe',
-        workers: 'they did not come to work',
+        'not-isolated':
+          'helpers share a pantry (memory), which browsers allow only to pages served with the headers ' +
+          'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
+        'no-shared-memory': 'this browser has no shared pantry (no shared memory, SharedArrayBuffer).',
+        memory: `there is no worktop to share ${again}`,
+        module: `nobody could read their recipe ${again}`,
+        workers: `they did not come to work ${again}`,
       };
-      return `There is one cook only, without helpers: ${causes[cause]} (${reason}). Reload the page to call them again.`;
+      return `There is only one cook, without helpers: ${causes[cause]}`;
     },
     'clock-steps': ({ stepMs }) =>
       `The kitchen clock ticks every ${duration(stepMs)}. No single time is more accurate than that.`,
