@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(not(feature = "threads"))]
 use crate::machine::{Failure, Output};
 use crate::trace::Span;
 use crate::workload::Payload;
@@ -31,7 +32,7 @@ pub struct TaskReport {
 pub enum TaskOutcome {
     /// It has a result.
     Done {
-        /// See [`Output::digest`].
+        /// See [`crate::machine::Output`].
         digest: u64,
     },
     /// A wait failed. Nothing else can fail in a process without ending it.
@@ -43,6 +44,7 @@ pub enum TaskOutcome {
     },
 }
 
+#[cfg(not(feature = "threads"))]
 impl TaskOutcome {
     /// How a task ended, and its payload.
     pub fn new(result: Result<Output, Failure>) -> (TaskOutcome, Payload) {
@@ -56,6 +58,7 @@ impl TaskOutcome {
 
 impl TaskReport {
     /// Encodes the payload, the report, and the payload's length. The payload comes first so that it is never moved.
+    #[cfg(not(feature = "threads"))]
     pub fn encode(&self, payload: Payload) -> Vec<u8> {
         let length = payload.len() as u32;
         // Not `expect`, which would print the error.
