@@ -43,17 +43,17 @@ try {
  * @param {number} quality
  */
 async function paint(motif, width, quality) {
-  /** @typedef {[number, number, number]} Colour red, green and blue from 0 to 1 */
+  /** @typedef {[number, number, number]} Color red, green and blue from 0 to 1 */
   const height = Math.round((width * 2) / 3);
 
-  /** @param {Colour} a @param {Colour} b @param {number} t @returns {Colour} */
+  /** @param {Color} a @param {Color} b @param {number} t @returns {Color} */
   const mix = (a, b, t) => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
 
-  /** A colour between those given. @param {Colour[]} colours @param {number} t from 0 to 1 */
-  const ramp = (colours, t) => {
-    const at = Math.min(Math.max(t, 0), 0.9999) * (colours.length - 1);
+  /** A color between those given. @param {Color[]} colors @param {number} t from 0 to 1 */
+  const ramp = (colors, t) => {
+    const at = Math.min(Math.max(t, 0), 0.9999) * (colors.length - 1);
     const low = Math.floor(at);
-    return mix(colours[low] ?? [0, 0, 0], colours[low + 1] ?? [0, 0, 0], at - low);
+    return mix(colors[low] ?? [0, 0, 0], colors[low + 1] ?? [0, 0, 0], at - low);
   };
 
   /** Hashes a whole number to a number from 0 to 1. @param {number} n */
@@ -80,7 +80,7 @@ async function paint(motif, width, quality) {
     return sum;
   };
 
-  /** Misty ridges in the evening. @param {number} x from 0 to 1.5 @param {number} y from 0 to 1 @returns {Colour} */
+  /** Misty ridges in the evening. @param {number} x from 0 to 1.5 @param {number} y from 0 to 1 @returns {Color} */
   const hills = (x, y) => {
     const sky = ramp(
       [
@@ -93,7 +93,7 @@ async function paint(motif, width, quality) {
     );
     const far = Math.hypot(x - 1.02, y - 0.43);
     const glow = Math.exp(-far * 5) * 0.55;
-    let colour = far < 0.052 ? /** @type {Colour} */ ([1, 0.96, 0.84]) : mix(sky, [1, 0.93, 0.75], glow);
+    let color = far < 0.052 ? /** @type {Color} */ ([1, 0.96, 0.84]) : mix(sky, [1, 0.93, 0.75], glow);
     const layers = 6;
     for (let layer = 0; layer < layers; layer += 1) {
       const near = layer / (layers - 1);
@@ -112,9 +112,9 @@ async function paint(motif, width, quality) {
         near,
       );
       const mist = Math.min((y - top) * 3.2, 1) * (1 - near) * 0.75;
-      colour = mix(body, [0.98, 0.78, 0.62], mist);
+      color = mix(body, [0.98, 0.78, 0.62], mist);
     }
-    return colour;
+    return color;
   };
 
   /**
@@ -136,7 +136,7 @@ async function paint(motif, width, quality) {
     return null;
   };
 
-  const DUSK = /** @type {Colour[]} */ ([
+  const DUSK = /** @type {Color[]} */ ([
     [0.05, 0.07, 0.16],
     [0.11, 0.26, 0.42],
     [0.42, 0.64, 0.66],
@@ -145,7 +145,7 @@ async function paint(motif, width, quality) {
     [0.55, 0.2, 0.16],
     [0.12, 0.07, 0.13],
   ]);
-  const MOSS = /** @type {Colour[]} */ ([
+  const MOSS = /** @type {Color[]} */ ([
     [0.96, 0.94, 0.86],
     [0.8, 0.82, 0.62],
     [0.4, 0.58, 0.45],
@@ -155,7 +155,7 @@ async function paint(motif, width, quality) {
     [0.95, 0.7, 0.5],
   ]);
 
-  /** @param {number} x @param {number} y @returns {Colour} */
+  /** @param {number} x @param {number} y @returns {Color} */
   const julia = (x, y) => {
     const [turn, scale] = [0.35, 1.6];
     const [u, v] = [(x - 0.75) * scale, (y - 0.5) * scale];
@@ -169,14 +169,14 @@ async function paint(motif, width, quality) {
     return steps === null ? [0.05, 0.06, 0.12] : ramp(DUSK, (Math.log2(steps) - 2) / 6.2);
   };
 
-  /** The valley of the seahorses. @param {number} x @param {number} y @returns {Colour} */
+  /** The valley of the seahorses. @param {number} x @param {number} y @returns {Color} */
   const valley = (x, y) => {
     const [cx, cy] = [-0.7461 + (x - 0.75) * 0.0085, 0.1145 + (y - 0.5) * 0.0085];
     const steps = escapeTime(0, 0, cx, cy, 800);
     return steps === null ? [0.04, 0.08, 0.12] : ramp(MOSS, (Math.log(steps) - 3.3) / 3.3);
   };
 
-  const colourAt = motif === 'hills' ? hills : motif === 'julia' ? julia : valley;
+  const colorAt = motif === 'hills' ? hills : motif === 'julia' ? julia : valley;
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser has no canvas.');
@@ -187,7 +187,7 @@ async function paint(motif, width, quality) {
     for (let sample = 0; sample < fine * fine; sample += 1) {
       const x = (at % width) + ((sample % fine) + 0.5) / fine;
       const y = Math.floor(at / width) + (Math.floor(sample / fine) + 0.5) / fine;
-      colourAt(x / height, y / height).forEach((part, index) => {
+      colorAt(x / height, y / height).forEach((part, index) => {
         sum[index] = (sum[index] ?? 0) + part / (fine * fine);
       });
     }

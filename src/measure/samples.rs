@@ -57,7 +57,7 @@ impl Measurement {
         self.strategies.first().map_or(0, |entry| entry.samples.len() as u32)
     }
 
-    /// Whether it was cancelled before all rounds were complete.
+    /// Whether it was canceled before all rounds were complete.
     pub fn is_cancelled(&self) -> bool {
         !self.failed && self.done() < self.rounds
     }

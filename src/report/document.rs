@@ -34,7 +34,7 @@ pub struct Report {
     pub comparison: Option<Comparison>,
     /// The A/A check, if there was one.
     pub check: Option<Check>,
-    /// Whether it was cancelled. The figures are then those of the complete rounds.
+    /// Whether it was canceled. The figures are then those of the complete rounds.
     pub cancelled: bool,
     /// Whether it failed. The figures are then those of the complete rounds.
     pub failed: bool,

@@ -86,7 +86,7 @@ pub enum Note {
     /// Why some strategy is faster by more than the number of cores.
     #[error("A speedup can exceed the number of cores, because waiting needs no core.")]
     WaitsTakeNoCore,
-    /// The measurement was cancelled.
+    /// The measurement was canceled.
     #[error("Canceled after {done} of {}. The figures are those of the complete rounds.", counted(*rounds, "round", "rounds"))]
     Cancelled {
         /// Complete rounds.

@@ -76,7 +76,7 @@ fn escaped(iterations: u8) -> Rgb {
     let place = f64::from(iterations).ln_1p() / f64::from(u8::MAX).ln_1p() * (OUTSIDE.len() - 1) as f64;
     let before = (place as usize).min(OUTSIDE.len() - 2);
     let (from, to, share) = (OUTSIDE[before], OUTSIDE[before + 1], place - before as f64);
-    std::array::from_fn(|colour| (f64::from(from[colour]) * (1.0 - share) + f64::from(to[colour]) * share) as u8)
+    std::array::from_fn(|color| (f64::from(from[color]) * (1.0 - share) + f64::from(to[color]) * share) as u8)
 }
 
 impl Raster {
@@ -105,8 +105,8 @@ impl Raster {
         let mut sums = [0; 3];
         for row in down {
             for pixel in &self.pixels[row * self.width..][across.clone()] {
-                for (sum, colour) in sums.iter_mut().zip(pixel) {
-                    *sum += u32::from(*colour);
+                for (sum, color) in sums.iter_mut().zip(pixel) {
+                    *sum += u32::from(*color);
                 }
             }
         }

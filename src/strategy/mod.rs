@@ -50,7 +50,7 @@ macro_rules! strategies {
             /// Runs all tasks of the job with this strategy.
             ///
             /// # Errors
-            /// If the run was cancelled, or something in it failed.
+            /// If the run was canceled, or something in it failed.
             pub async fn run<M: Machine>(self, machine: &M, job: &Arc<Job>) -> Result<(), Failure> {
                 match self { $(StrategyId::$name => $file::run(machine, job).await),+ }
             }

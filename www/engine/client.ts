@@ -8,7 +8,7 @@ import { NOTHING_TICKED } from '../words/remarks.ts';
 import { PageWorkers } from './page-workers.ts';
 import type { EngineApi } from './worker.ts';
 
-/** A cancelled run that has not ended by itself by then is ended with its worker. */
+/** A canceled run that has not ended by itself by then is ended with its worker. */
 const CANCEL_WITHIN_MS = 30;
 
 const CANCELLED = { status: 'cancelled' } as Outcome;

@@ -923,7 +923,7 @@ runs: Array<Run>,
 comparison: Comparison | null,
 /** The A/A check, if there was one. */
 check: Check | null,
-/** Whether it was cancelled. The figures are then those of the complete rounds. */
+/** Whether it was canceled. The figures are then those of the complete rounds. */
 cancelled: boolean,
 /** Whether it failed. The figures are then those of the complete rounds. */
 failed: boolean,

@@ -61,7 +61,7 @@ describe.each([0, 1])('the colours of the drawings, light (0) and dark (1): %i',
   });
 });
 
-/** A token's colour as light, with its components from 0 to 1. */
+/** A token's color as light, with its components from 0 to 1. */
 function token(name: string, theme: number): Colour {
   const [, ...both] = new RegExp(`--${name}: light-dark\\(#(\\w{6}), #(\\w{6})\\)`).exec(css) ?? [];
   const hex = both[theme] ?? '';

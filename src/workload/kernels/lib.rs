@@ -1,6 +1,6 @@
 //! The computations of tasks, one file each.
 //!
-//! A kernel computes in chunks of about a millisecond. Between chunks a run can be cancelled, the browser can switch to
+//! A kernel computes in chunks of about a millisecond. Between chunks a run can be canceled, the browser can switch to
 //! optimized code, and a lock can change hands. Most kernels can also be split into parts that are computed in parallel.
 //! Neither changes a byte of the result, and nothing is kept from one computation to the next.
 
