@@ -150,3 +150,30 @@ impl StrategyId {
         RunPlan { seed: job.workload.seed, limit: job.resources.limit, threads, processes, spans_per_lane }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_strategy_is_found_by_its_id() {
+        for strategy in StrategyId::ALL {
+            assert_eq!(StrategyId::find(strategy.id()), Some(strategy));
+        }
+        assert_eq!(StrategyId::find("teleport"), None);
+    }
+
+    #[test]
+    fn the_interpreter_decides_which_strategies_exist_and_which_is_simpler() {
+        let [with_gil, without_gil] = [true, false].map(StrategyId::by_complexity);
+        assert!(with_gil.contains(&StrategyId::GilThreads) && !with_gil.contains(&StrategyId::Threads));
+        assert!(without_gil.contains(&StrategyId::Threads) && !without_gil.contains(&StrategyId::GilThreads));
+        assert_eq!((with_gil[0], without_gil[0]), (StrategyId::Sequential, StrategyId::Sequential));
+        let is_simpler = |all: &[StrategyId]| {
+            let place = |strategy| all.iter().position(|it| *it == strategy);
+            place(StrategyId::Processes) < place(StrategyId::ForkJoin)
+        };
+        assert!(is_simpler(&with_gil));
+        assert!(without_gil.is_sorted_by_key(|strategy| strategy.descriptor().complexity));
+    }
+}
