@@ -223,7 +223,8 @@ impl OpenRequests {
     /// Opens a request that asks for this delay.
     fn open(&self, ms: f64) -> OpenRequest<'_> {
         if self.count.replace(self.count.get() + 1) == 0 {
-            (self.due.take(), self.longest_ms.take());
+            self.due.take();
+            self.longest_ms.take();
         }
         self.longest_ms.update(|longest| longest.max(ms));
         self.due.update(|due| due.max(clock::now() + ms));
