@@ -8,8 +8,8 @@ pub mod sweep;
 mod what_if;
 
 pub use advice::{
-    Advice, AdviceInput, Alternative, Assumptions, BoundBy, Caption, Change, Condition, Doubt, Estimate, KeyFigure,
-    Measured, Reason, ServerAdvice, Suggestion, Warning, WorkerCount,
+    Accuracy, Advice, AdviceInput, Alternative, Assumptions, BoundBy, Caption, Change, Condition, Doubt, Estimate,
+    KeyFigure, Measured, Reason, ServerAdvice, Suggestion, Warning, WorkerCount,
 };
 pub use own_task::{Answer, OwnTask, Trial, limits as own_limits};
 pub use prediction::{Budget, Difference, Prediction};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::advice::{BoundBy, CalibratedMachine, Estimate, Profile, SERVER_CORES, Scenario, best};
+use super::advice::{Accuracy, BoundBy, CalibratedMachine, Estimate, Profile, SERVER_CORES, Scenario, best};
 use super::nodes::{Dealt, Share};
 use super::prediction::{Budget, NEVER, makespan};
 use crate::machine::simulated::Costs;
@@ -118,6 +118,9 @@ pub(super) enum Kind {
     Nodes(u32),
 }
 
+/// What one process under an interpreter lock can do.
+const WITH_LOCK: [StrategyId; 3] = [StrategyId::Sequential, StrategyId::EventLoop, StrategyId::GilThreads];
+
 const fn named(machine: &'static str, label: &'static str, kind: Kind) -> Named {
     Named { machine, label, kind }
 }
@@ -146,11 +149,11 @@ impl WhatIf {
         machines
     }
 
-    /// The same, but everything takes this many times as long. A dealer is no faster than it is.
-    pub fn scaled(mut self, times: f64) -> WhatIf {
+    /// The same, with corrected predictions. A dealer is no faster than it is.
+    pub fn corrected(mut self, accuracy: Accuracy) -> WhatIf {
         let least = self.nodes.map_or(0.0, |nodes| nodes.dealing_ms);
         for run in &mut self.runs {
-            run.predicted_ms = run.predicted_ms.map(|ms| (ms * times).max(least.min(ms)));
+            run.predicted_ms = run.predicted_ms.map(|ms| accuracy.correct(Millis(ms)).0.max(least.min(ms)));
         }
         self
     }
@@ -254,16 +257,18 @@ impl Measured<'_> {
             chosen.sort_by_key(|strategy| strategy.descriptor().complexity);
             chosen
         };
-        let on_server = |strategy| {
-            let server = CalibratedMachine::with_cores(self.experiment, self.calibration, SERVER_CORES);
-            named.what_if(vec![self.run(&server, strategy, NEVER)], None, None)
-        };
         match named.kind {
             Kind::Cores(cores) => self.on_cores(named, cores, chosen()),
-            Kind::Lock(true) => on_server(StrategyId::GilThreads),
-            Kind::Lock(false) => on_server(StrategyId::Threads),
+            Kind::Lock(true) => self.on_server(named, &WITH_LOCK),
+            Kind::Lock(false) => self.on_server(named, &[StrategyId::Threads]),
             Kind::Nodes(count) => self.on_nodes(named, count),
         }
+    }
+
+    /// The fastest of these strategies.
+    fn on_server(&self, named: &Named, strategies: &[StrategyId]) -> WhatIf {
+        let server = CalibratedMachine::with_cores(self.experiment, self.calibration, SERVER_CORES);
+        named.what_if(strategies.iter().map(|&strategy| self.run(&server, strategy, NEVER)).collect(), None, None)
     }
 
     /// The chosen strategies, and the best of all.

@@ -6,10 +6,11 @@ use crate::strategy::StrategyId;
 use crate::workload::Step;
 
 impl Environment {
-    /// The same with as many cores as the calibration found, if it knows.
+    /// The same with as many cores as the calibration found, if it knows. That several gained nothing is no proof of one
+    /// core: something else may have used the others.
     pub(super) fn with_cores_found(&self, calibration: Option<&Calibration>) -> Environment {
         let found = calibration.filter(|calibration| calibration.knows_cores());
-        let cores = found.and_then(|found| found.useful_threads).unwrap_or(self.cores);
+        let cores = found.and_then(|found| found.useful_threads).filter(|&useful| useful > 1).unwrap_or(self.cores);
         Environment { cores, ..self.clone() }
     }
 }

@@ -6,7 +6,7 @@ use super::run::Run;
 use super::{Check, Comparison};
 use crate::measure::{Calibration, Environment, Evidence, Experiment, Measurement, Probes, StrategySamples};
 use crate::message::serialize_messages;
-use crate::predict::{self, Advice, Budget, Prediction, WhatIf};
+use crate::predict::{self, Accuracy, Advice, Budget, Prediction, WhatIf};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 use crate::workload::kinds::serialize_steps;
@@ -102,9 +102,10 @@ impl Report {
             run.predict(Prediction::new(experiment, run.strategy, &calibration, measured, &budget));
         }
         self.advice = self.advice_from(experiment, &calibration, &budget);
-        let scale = Advice::scale(&self.runs.iter().filter_map(Run::measured).collect::<Vec<_>>());
-        self.what_if =
-            WhatIf::all(experiment, &calibration, &budget).into_iter().map(|what_if| what_if.scaled(scale)).collect();
+        let measured = self.runs.iter().filter_map(Run::measured).collect::<Vec<_>>();
+        let accuracy = Accuracy::of(&measured, &experiment.workload);
+        let machines = WhatIf::all(experiment, &calibration, &budget);
+        self.what_if = machines.into_iter().map(|machine| machine.corrected(accuracy)).collect();
         self.explain_speedups(Some(&calibration));
         self.notes.extend(note::useful_threads(&self.environment, &calibration));
         self.calibration = Some(calibration);

@@ -53,12 +53,18 @@ fn row(run: &Run, makespan: Millis, stall: Millis, cores: u32) -> [String; HEAD.
         run.label.to_owned(),
         time(run.median_ms, makespan),
         interval,
-        run.speedup.map_or(ABSENT.to_owned(), |speedup| format!("{speedup:.2}x")),
+        run.speedup.map_or(ABSENT.to_owned(), |speedup| format!("{}x", speedup_in_words(speedup))),
         grouped(run.max_in_flight),
         computing,
         time(run.loop_stall_ms, stall),
         run.checksum.clone().unwrap_or(ABSENT.to_owned()),
     ]
+}
+
+/// With two digits after the point, or three significant ones if it is small.
+fn speedup_in_words(speedup: f64) -> String {
+    let digits = if speedup < 0.1 { 2.0 - speedup.max(1e-9).log10().floor() } else { 2.0 };
+    format!("{speedup:.*}", digits as usize)
 }
 
 /// Aligns the columns: the first, which names the row, to the left, and the others to the right.

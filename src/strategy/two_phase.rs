@@ -13,7 +13,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     label: "Two phases",
     python: "asyncio, then multiprocessing",
     help: "First all waits on the event loop, then all computations on threads, with a barrier after each step. \
-           Simpler than a pipeline, which also overlaps the two.",
+           A pipeline also overlaps the two.",
     mechanism: "first the waits overlap, then threads compute",
     workers: Workers::Threads,
     uses_event_loop: true,

@@ -55,7 +55,7 @@ fn uncertain_advice_says_so() {
     assert_eq!(doubts(little, 6), [less]);
     // There is nothing to compute on threads here, so the event loop is as fast.
     assert_eq!(doubts("tasks=20&steps=sleep:100&run=sequential,event-loop,threads,pipeline&threads=20", 6), [""; 0]);
-    let unsuitable = "Pipeline took 95% less time (100 ms instead of 2.00 s), but probably by chance: there is almost nothing to \
+    let unsuitable = "Pipeline took 95% less time (100 ms instead of 2.00 s), but it is not advised: there is almost nothing to \
          compute in parallel.";
     assert_eq!(doubts("tasks=20&steps=sleep:100&run=sequential,pipeline", 6), [unsuitable]);
     let advice = advised(clear, 6);

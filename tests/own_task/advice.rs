@@ -173,7 +173,7 @@ fn an_own_task_is_told_about_its_own_cores() {
     let caption = |own: OwnTask| answer(&own).advice.figures[0].caption.message.clone();
     assert_eq!(
         caption(own(100, 100, 100, 2)),
-        "of a task’s time is spent waiting. When waits overlap, 2 cores save 50% of the rest"
+        "of a task’s time is spent waiting. Once the waits overlap, 2 cores save 50% of the remaining time"
     );
     assert_eq!(caption(own(100, 20, 50, 1)), "of a task’s time is spent waiting");
 }

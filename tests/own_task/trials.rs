@@ -53,7 +53,7 @@ proptest! {
         // If the difference is small for the whole task, it can be small for the trial.
         let simpler = answer.strategies.iter().take_while(|run| run.strategy != answer.advice.strategy);
         let rival = simpler.filter_map(|run| run.predicted_ms).fold(f64::INFINITY, f64::min) / answer.advice.makespan_ms;
-        prop_assert!(trial.shows(&answer) || advised <= best * 1.15 || rival < 1.5, "{own:?}: {advised:?} {best:?}");
+        prop_assert!(trial.shows(&answer) || advised <= best * 1.25 || rival < 1.5, "{own:?}: {advised:?} {best:?}");
         let tried = trial.estimates.iter().filter(|it| trial.experiment.strategies.contains(&it.strategy));
         let round: Millis = tried.map(|it| it.makespan).sum();
         prop_assert!(round.0 <= 2_500.0, "{own:?}: {round:?}");

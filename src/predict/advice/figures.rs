@@ -106,7 +106,9 @@ fn sequential() -> &'static str {
 fn by_cores(share: f64, bound_by: BoundBy, saves: f64, cores: u32) -> String {
     let cores_in_words = || counted(cores, "core", "cores");
     match bound_by {
-        BoundBy::Both => format!(". When waits overlap, {} save {} of the rest", cores_in_words(), percent(saves)),
+        BoundBy::Both => {
+            format!(". Once the waits overlap, {} save {} of the remaining time", cores_in_words(), percent(saves))
+        }
         BoundBy::Waits if share < NEARLY_ALL && cores > 1 => {
             format!(". {} would save only {}", cores_in_words(), percent(saves))
         }

@@ -2,7 +2,7 @@
 
 use super::choice::{Choice, Estimate, Measured, best, simplest, suitable};
 use super::messages::{Change, Doubt, Reason, Suggestion, Warning, WorkerCount};
-use super::profile::{Profile, SERVER_CORES, waits_share};
+use super::profile::{Profile, SERVER_CORES, longest_wait, waits_share};
 use super::scenario::{CalibratedMachine, Scenario};
 use super::{Advice, Alternative, BoundBy, CONDITIONS, LEAST_SHOWN, ServerAdvice};
 use crate::measure::statistics::{FEWEST_FOR_INTERVAL, Ratio, ratio};
@@ -11,7 +11,7 @@ use crate::message::Message;
 use crate::predict::prediction::Budget;
 use crate::strategy::{StrategyId, Workers};
 use crate::trace::Millis;
-use crate::workload::Step;
+use crate::workload::{Step, Workload};
 
 /// If all cores together compute less than this many times as much as one, there is no gain from parallelism.
 const LEAST_PARALLEL_GAIN: f64 = 1.25;
@@ -37,10 +37,12 @@ pub struct AdviceInput<'a> {
 
 /// The ratios of measured to predicted times.
 #[derive(Clone, Copy)]
-struct Accuracy {
+pub struct Accuracy {
     typical: f64,
     low: f64,
     high: f64,
+    /// No prediction is corrected to less than this because of a low ratio.
+    longest_wait: Millis,
 }
 
 /// A strategy and its makespan.
@@ -55,12 +57,6 @@ impl Advice {
     /// Gives advice; `None` if sequential was not measured and can't be predicted.
     pub fn measured(evidence: &AdviceInput, budget: &Budget) -> Option<Advice> {
         Adviser::new(evidence, budget)?.advice()
-    }
-
-    /// How many times as long measured strategies took as was predicted, in the middle. Predictions for what was not
-    /// measured are scaled by it.
-    pub fn scale(measured: &[Measured]) -> f64 {
-        Accuracy::of(measured).typical
     }
 }
 
@@ -84,7 +80,7 @@ impl<'a> Adviser<'a> {
         let here = CalibratedMachine::here(experiment, calibration, environment.artifact != Artifact::Plain);
         let ids: Vec<StrategyId> = measured.iter().map(|it| it.strategy).collect();
         let estimates = here.estimates_without(&ids, budget);
-        let accuracy = Accuracy::of(measured);
+        let accuracy = Accuracy::of(measured, &experiment.workload);
         let sequential = match measured.iter().find(|it| it.strategy == StrategyId::Sequential) {
             Some(it) => Verdict { strategy: it.strategy, makespan: it.median()?, is_predicted: false },
             None => accuracy.verdict(Estimate::of(&estimates, StrategyId::Sequential)?),
@@ -105,7 +101,7 @@ impl<'a> Adviser<'a> {
         let suggestion = if choice.is_some() { self.suggestion(verdict, warning.is_some()) } else { None };
         let because = self.because(verdict, suggestion.as_ref());
         let (gain, gain_low, gain_high, is_gain_predicted) = self.gain(verdict);
-        let change = if warning.is_none() { self.change(verdict, choice.as_ref()) } else { None };
+        let change = if self.knows_cores() { self.change(verdict, choice.as_ref()) } else { None };
         let workers = if warning.is_none() { self.workers(verdict.strategy) } else { None };
         let mut advice = Advice {
             strategy: verdict.strategy,
@@ -236,16 +232,18 @@ impl<'a> Adviser<'a> {
         doubts
     }
 
-    /// A strategy that was not measured, and is predicted to be at least a tenth faster, or to be simpler and almost as fast.
+    /// A strategy that was not measured, and is predicted to take at least a tenth less time than any measured one, or to be
+    /// simpler and almost as fast as the advised one.
     fn suggestion(&self, verdict: Verdict, is_without_gain: bool) -> Option<Suggestion> {
-        if self.profile.bound_by == BoundBy::Nothing {
-            return None;
-        }
+        let measured = self.suitable.iter().filter_map(|&strategy| self.measured(strategy));
+        let fastest = measured.map(|it| it.makespan).fold(verdict.makespan, Millis::min);
         // Strategies like those that were measured without a gain are not suggested either.
         let can_gain = |it: &&Estimate| !(is_without_gain && it.strategy.descriptor().computes_in_parallel);
         let estimates: Vec<Estimate> = self.estimates.iter().filter(can_gain).copied().collect();
         let times = |it: Estimate| verdict.makespan / self.accuracy.verdict(it).makespan.max(Millis(f64::MIN_POSITIVE));
-        if let Some(best) = simplest(&estimates, &self.profile).filter(|it| times(*it) >= MARGIN) {
+        let is_faster =
+            |it: &Estimate| it.makespan > Millis::ZERO && self.accuracy.verdict(*it).makespan * MARGIN <= fastest;
+        if let Some(best) = simplest(&estimates, &self.profile).filter(is_faster) {
             let (predicted_ms, low_ms, high_ms) = self.accuracy.range(best);
             return Some(Suggestion::MightBeBetter {
                 strategy: best.strategy,
@@ -254,6 +252,9 @@ impl<'a> Adviser<'a> {
                 low_ms,
                 high_ms,
             });
+        }
+        if self.profile.bound_by == BoundBy::Nothing {
+            return None;
         }
         let is_simpler = |it: &&Estimate| {
             it.strategy.descriptor().complexity < verdict.strategy.descriptor().complexity
@@ -274,6 +275,15 @@ impl<'a> Adviser<'a> {
         }
         let gain = self.parallel_gain().or(calibration.gain(usable))?;
         (gain < LEAST_PARALLEL_GAIN).then_some(Warning::NoParallelGain { cores: usable, gain })
+    }
+
+    /// Whether both the measured strategies and the calibration gained from the cores there are. Else predictions with other
+    /// amounts of computing are worth nothing.
+    fn knows_cores(&self) -> bool {
+        let AdviceInput { experiment, calibration, environment, .. } = *self.evidence;
+        let usable = environment.cores.min(experiment.resources.threads);
+        let calibrated = calibration.gain(usable).filter(|_| usable > 1 && self.profile.computes);
+        self.warning().is_none() && calibrated.is_none_or(|gain| gain >= LEAST_PARALLEL_GAIN)
     }
 
     /// The number of workers for a strategy that computes in parallel. If waits block the workers, it needs more of them than
@@ -340,7 +350,8 @@ impl<'a> Adviser<'a> {
 }
 
 impl Accuracy {
-    fn of(measured: &[Measured]) -> Accuracy {
+    /// How many times as long the measured strategies took as was predicted.
+    pub fn of(measured: &[Measured], workload: &Workload) -> Accuracy {
         let ratio = |it: &Measured| {
             it.predicted.filter(|it| *it > Millis::ZERO).and_then(|predicted| Some(it.median()? / predicted))
         };
@@ -353,16 +364,31 @@ impl Accuracy {
             typical,
             low: least.min(typical * (1.0 - UNCERTAINTY)),
             high: most.max(typical * (1.0 + UNCERTAINTY)),
+            longest_wait: longest_wait(workload),
         }
+    }
+
+    /// A prediction, corrected to what would be measured. Waits were not shorter than asked for, whatever the ratio.
+    pub fn correct(self, predicted: Millis) -> Millis {
+        self.scale(predicted, self.typical)
+    }
+
+    fn scale(self, predicted: Millis, ratio: f64) -> Millis {
+        if ratio >= 1.0 {
+            return predicted * ratio;
+        }
+        let waits = self.longest_wait.min(predicted);
+        waits + (predicted - waits) * ratio
     }
 
     /// A prediction, corrected to what would be measured.
     fn verdict(self, Estimate { strategy, makespan }: Estimate) -> Verdict {
-        Verdict { strategy, makespan: makespan * self.typical, is_predicted: true }
+        Verdict { strategy, makespan: self.correct(makespan), is_predicted: true }
     }
 
     /// The corrected prediction and its range, in milliseconds.
     fn range(self, Estimate { makespan, .. }: Estimate) -> (f64, f64, f64) {
-        (makespan.0 * self.typical, makespan.0 * self.low, makespan.0 * self.high)
+        let [typical, low, high] = [self.typical, self.low, self.high].map(|ratio| self.scale(makespan, ratio).0);
+        (typical, low, high)
     }
 }

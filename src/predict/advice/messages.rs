@@ -151,7 +151,7 @@ pub enum Doubt {
     },
     /// One took less time, but does not suit the workload.
     #[error(
-        "{} took {} less time ({} instead of {}), but probably by chance: {}.",
+        "{} took {} less time ({} instead of {}), but it is not advised: {}.",
         faster.label(), percent(*less), duration(Millis(*faster_ms)), duration(Millis(*makespan_ms)), missing(*bound_by)
     )]
     Unsuitable {

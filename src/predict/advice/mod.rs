@@ -14,7 +14,7 @@ mod scenario;
 pub use choice::{Estimate, Measured, best};
 pub use condition::Condition;
 pub use figures::{Caption, KeyFigure};
-pub use measured::AdviceInput;
+pub use measured::{Accuracy, AdviceInput};
 pub use messages::{Change, Doubt, Reason, Suggestion, Warning, WorkerCount};
 pub use predicted::Assumptions;
 pub use profile::{BoundBy, Profile, SERVER_CORES};

@@ -148,6 +148,16 @@ fn times(workload: &Workload, calibration: &Calibration) -> (Millis, Millis) {
     (waits, task * f64::from(workload.tasks))
 }
 
+/// The waiting time of the task that waits longest. No machine makes it shorter.
+pub(super) fn longest_wait(workload: &Workload) -> Millis {
+    let wait = |at, step: &Step| match step {
+        Step::Wait(wait) => Millis(wait_ms(workload.seed, at, *wait).into()),
+        Step::Compute(_) => Millis::ZERO,
+    };
+    let task = |task| (0..).zip(&workload.steps).map(|(number, step)| wait(At { task, step: number }, step)).sum();
+    (0..workload.tasks).map(task).fold(Millis::ZERO, Millis::max)
+}
+
 /// The part of the tasks' own time that is waiting; `None` if they take no time.
 pub fn waits_share(workload: &Workload, calibration: &Calibration) -> Option<f64> {
     let (waits, computing) = times(workload, calibration);

@@ -207,7 +207,7 @@ export const strategies: EngineNames['strategies'] = {
     python: 'asyncio, danach multiprocessing',
     help:
       'Erst alle Wartezeiten auf der Ereignisschleife, dann alle Berechnungen auf Threads, mit einer Barriere nach ' +
-      'jedem Schritt. Einfacher als eine Pipeline, bei der sich zusätzlich beides überlappt.',
+      'jedem Schritt. Bei einer Pipeline überlappt sich zusätzlich beides.',
   },
   pipeline: {
     label: 'Pipeline',

@@ -75,7 +75,7 @@ const advice: EngineMessages['advice'] = {
     waiting: ({ share, boundBy, coresSave, cores }) => {
       const waits = 'der Zeit einer Aufgabe ist Warten';
       if (boundBy === 'both') {
-        return `${waits}. Wenn es sich überlappt, sparen ${count(cores)} Kerne ${percent(coresSave)} vom Rest`;
+        return `${waits}. Wenn es sich überlappt, sparen ${count(cores)} Kerne ${percent(coresSave)} der übrigen Zeit`;
       }
       return boundBy === 'waits' && share < 0.9 && cores > 1
         ? `${waits}. ${count(cores)} Kerne würden nur ${percent(coresSave)} sparen`
@@ -108,7 +108,7 @@ const advice: EngineMessages['advice'] = {
     'little-gained': ({ faster, less, fasterMs, makespanMs }) =>
       `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), ist aber aufwendiger, und der wirkliche Gewinn ist vielleicht kleiner als 10 %.`,
     unsuitable: ({ faster, boundBy, less, fasterMs, makespanMs }) =>
-      `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), aber wahrscheinlich durch Zufall: ${missing(boundBy)}.`,
+      `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), wird aber nicht geraten: ${missing(boundBy)}.`,
     'nothing-suitable': ({ strategy, boundBy }) =>
       `Keine der gemessenen Strategien passt zu dieser Arbeitslast: ${missing(boundBy)}. Der Rat, ${label(strategy)}, ist eine Vorhersage.`,
     unsteady: () =>

@@ -68,7 +68,7 @@ const advice: Overrides<EngineMessages['advice']> = {
     waiting: ({ share, boundBy, coresSave, cores }) => {
       const waits = 'of a dish’s time is the oven';
       if (boundBy === 'both')
-        return `${waits}. With all in the oven, ${count(cores)} cooks save ${percent(coresSave)} of the rest`;
+        return `${waits}. With all in the oven, ${count(cores)} cooks save ${percent(coresSave)} of the remaining time`;
       return boundBy === 'waits' && share < 0.9 && cores > 1
         ? `${waits}. ${count(cores)} cooks would save only ${percent(coresSave)}`
         : waits;
@@ -100,7 +100,7 @@ const advice: Overrides<EngineMessages['advice']> = {
     'little-gained': ({ faster, less, fasterMs, makespanMs }) =>
       `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but it is harder to run, and the real gain may be less than 10%.`,
     unsuitable: ({ faster, boundBy, less, fasterMs, makespanMs }) =>
-      `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but probably by chance: ${missing(boundBy)}.`,
+      `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but it is not advised: ${missing(boundBy)}.`,
     'nothing-suitable': ({ strategy, boundBy }) =>
       `None of the kitchens that cooked suits this menu: ${missing(boundBy)}. The advice, ${label(strategy)}, is a prediction.`,
     unsteady: () =>
