@@ -130,3 +130,12 @@ fn a_link_that_is_too_long_is_cut_between_parameters() {
     let (written, _) = read_and_write(&format!("seed={}", "7".repeat(2001)));
     assert_eq!(written, "v=1", "half a number is no number");
 }
+
+#[test]
+fn a_problem_is_reported_once_and_only_as_many_as_people_read() {
+    let same = format!("v=1&{}tasks=7", "a=1&".repeat(300));
+    let problems = link::read(&same).problems;
+    assert_eq!((problems.len(), link::read(&same).experiment.workload.tasks), (1, 7));
+    let different: String = (0..200).map(|number| format!("a{number}=1&")).collect();
+    assert_eq!(link::read(&different).problems.len(), 12);
+}

@@ -4,7 +4,7 @@ mod calibrated;
 
 use manyhands::machine::simulated::{Costs, Simulated};
 use manyhands::measure::{Calibration, measure, probe};
-use manyhands::predict::{Budget, Prediction, WhatIf};
+use manyhands::predict::{Accuracy, Budget, Measured, Prediction, WhatIf};
 use manyhands::report::{Caveat, Note, Report, Run};
 use manyhands::strategy::{StrategyId, Workers};
 use manyhands::trace::{LaneKind, Millis};
@@ -396,4 +396,22 @@ fn a_speedup_above_the_cores_is_explained_or_doubted() {
         ["threads"],
         "waits explain it only in part"
     );
+}
+
+/// No machine shortens a wait, however much faster than predicted the measured strategies were.
+#[test]
+fn a_corrected_prediction_is_not_shorter_than_a_wait() {
+    let (strategy, samples) = (StrategyId::Sequential, vec![Millis(50.0)]);
+    let measured = [Measured { strategy, samples, predicted: Some(Millis(100.0)) }];
+    let accuracy = Accuracy::of(&measured, &experiment("tasks=3&steps=sleep:20").workload);
+    assert_eq!([20.0, 30.0, 10.0].map(|ms| accuracy.correct(Millis(ms)).0), [20.0, 25.0, 10.0]);
+}
+
+#[test]
+fn an_event_loop_can_be_the_best_under_a_lock() {
+    let experiment = experiment("tasks=100&steps=sleep:50&run=sequential&threads=4");
+    let found = calibration(&experiment, real(2.0), 2);
+    let machines = WhatIf::all(&experiment, &found, &Budget::default());
+    let locked = machines.iter().find(|machine| machine.machine == "lock").expect("it is one of them");
+    assert_eq!(locked.best, Some(StrategyId::EventLoop));
 }

@@ -27,10 +27,13 @@ export const STOPS = 24 * DECADES;
 /** The powers of ten on the axis. */
 export const TICKS: readonly number[] = Array.from({ length: DECADES + 1 }, (_, power) => AXIS.fromMs * 10 ** power);
 
-/** Sets the guess for one strategy, or takes it back. What is no time is no guess. */
+/** A day. */
+export const LONGEST_MS = 86_400_000;
+
+/** Sets the guess for one strategy, or takes it back. What is no time, or longer than a day, is no guess. */
 export function withGuess(guesses: Guesses, strategy: string, ms: number | null): Guesses {
   const { [strategy]: _, ...others } = guesses.ms;
-  const isTime = ms !== null && Number.isFinite(ms) && ms > 0;
+  const isTime = ms !== null && ms > 0 && ms <= LONGEST_MS;
   return { ...guesses, ms: isTime ? { ...others, [strategy]: ms } : others };
 }
 

@@ -1,5 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Progress } from './model/generated.ts';
+import type { Progress as RunProgress } from './model/generated.ts';
+
+/** `isTranslated`: its text is in the language of the page already. */
+export type Progress = RunProgress & { isTranslated?: true };
 
 /**
  * The progress of a run. It is not part of the page's state: drawing the whole page several times a second would disturb

@@ -38,3 +38,33 @@ impl Report {
         self.notes.extend(waits_overlap.then_some(Note::WaitsTakeNoCore));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::{Artifact, ThreadGain};
+
+    fn cores(reported: u32, gains: [f64; 4], useful: u32) -> u32 {
+        let environment = Environment {
+            browser: String::new(),
+            cores: reported,
+            isolated: true,
+            timer_resolution_us: 5.0,
+            artifact: Artifact::Threads,
+            threads_off: None,
+            connections: None,
+        };
+        let thread_gains =
+            [1, 2, 4, 8].into_iter().zip(gains).map(|(threads, gain)| ThreadGain { threads, gain }).collect();
+        let found =
+            Calibration { cores: reported, thread_gains, useful_threads: Some(useful), ..Calibration::default() };
+        environment.with_cores_found(Some(&found)).cores
+    }
+
+    #[test]
+    fn several_cores_that_gain_nothing_are_not_taken_for_one() {
+        assert_eq!(cores(2, [1.0; 4], 1), 2);
+        assert_eq!(cores(4, [1.0, 2.0, 2.0, 2.0], 2), 2);
+        assert_eq!(cores(2, [1.0, 2.0, 4.0, 8.0], 8), 2, "more might gain more");
+    }
+}

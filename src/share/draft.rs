@@ -34,6 +34,19 @@ pub(super) fn run(strategies: &[StrategyId]) -> String {
     join(strategies.iter().map(|strategy| strategy.id()), ",")
 }
 
+/// As many problems as a person reads. The rest are found when these have been corrected.
+const MOST_PROBLEMS: usize = 12;
+
+fn first_of_each(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut first: Vec<Problem> = Vec::new();
+    for problem in problems {
+        if first.len() < MOST_PROBLEMS && !first.contains(&problem) {
+            first.push(problem);
+        }
+    }
+    first
+}
+
 impl Draft {
     /// Turns the draft into a valid experiment. A value out of range becomes the nearest value in range, anything
     /// else that is invalid becomes the default or is ignored, and each is listed in the problems.
@@ -52,7 +65,7 @@ impl Draft {
         let workload = Workload::new(tasks, steps, seed);
         let resources = Resources { threads, limit: (limit > 0).then_some(limit), switch };
         let experiment = Experiment { workload, strategies, resources, repeats, check };
-        ParsedLink { experiment, lesson, own, problems: self.problems }
+        ParsedLink { experiment, lesson, own, problems: first_of_each(self.problems) }
     }
 
     fn amount(&mut self, amount: &'static Amount) -> u32 {

@@ -101,6 +101,34 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     });
   });
 
+  describe('a server that cannot be reached', () => {
+    const gone = (_path: string, response: import('node:http').ServerResponse) => {
+      response.destroy();
+      return true;
+    };
+
+    it('for a while: the next run finds it again', async () => {
+      site.announce(FAILED_REQUEST, /ERR_|dynamically imported/);
+      const page = await site.open('v=1&tasks=4&steps=fetch:20:100&run=event-loop&repeats=1');
+      faults.begin(gone);
+      expect(await endOfRun(page)).toMatch(/could not be reached|could not be loaded|dynamically imported/i);
+      // The engine that starts now finds no server either.
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await expectRecovery(page);
+    });
+
+    it('when the result is to be shown: the page says so', async () => {
+      site.announce(FAILED_REQUEST, /ERR_|dynamically imported/);
+      const page = await site.open('v=1&tasks=2&steps=sleep:5&run=sequential&repeats=1');
+      faults.begin((path, response) => path.includes('/explorer-') && gone(path, response));
+      expect(await endOfRun(page)).toBe('done');
+      await page.waitForFunction(() => document.body.textContent?.includes('A part of the page could not be loaded'));
+      faults.end();
+      // Firefox remembers the failure until the page is loaded again.
+      if (site.browserName === 'chromium') await page.waitForSelector('.verdict');
+    });
+  });
+
   describe('a request', () => {
     const link = (strategy: string) => `v=1&tasks=5&steps=fetch:20:100&run=${strategy}&threads=2&repeats=1`;
 
@@ -131,7 +159,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     it('whose answer is not what was asked for', async () => {
       const page = await site.open(link('event-loop'));
       faults.begin(ioOfTask(2, (response) => response.writeHead(200).end('half')));
-      expect(await endOfRun(page)).toMatch(/task 3.*sent 4 bytes, not \d+/i);
+      expect(await endOfRun(page)).toMatch(/task 3.*sent 4 bytes instead of the requested \d+/i);
       await expectRecovery(page);
     });
 

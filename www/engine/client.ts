@@ -40,6 +40,7 @@ export class EngineClient implements Engine {
   }
 
   async run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome> {
+    this.#restartIfFailed();
     const outcome = await this.#measure(settings, onProgress);
     if (outcome.status !== 'failed' || outcome.code !== 'no-threads') return outcome;
     // The engine that comes now has no threads, until the page is loaded again.
@@ -102,6 +103,7 @@ export class EngineClient implements Engine {
   }
 
   async #ask<T>(query: (api: Remote<EngineApi>) => Promise<T>): Promise<T> {
+    this.#restartIfFailed();
     const hosted = this.#hosted;
     try {
       return await Promise.race([query(hosted.api), hosted.died, hosted.gone]);
@@ -109,6 +111,11 @@ export class EngineClient implements Engine {
       if (hosted === this.#hosted) throw error;
       return this.#ask(query);
     }
+  }
+
+  /** The engine may have been started while the server could not be reached. */
+  #restartIfFailed(): void {
+    if (this.#hosted.hasFailed()) this.#restart();
   }
 
   #restart(): void {
@@ -128,6 +135,12 @@ function host(threadsOff: ThreadsOff | null) {
   });
   const api = wrap<EngineApi>(worker);
   void api.start(threadsOff);
+  let failed = false;
+  const fail = () => {
+    failed = true;
+  };
+  api.threadsOff().catch(fail);
+  died.catch(fail);
   const workers = new PageWorkers(worker, (number, reason) => void api.workerFailed(number, reason));
   let end = () => {};
   // and this one when it is ended.
@@ -138,10 +151,9 @@ function host(threadsOff: ThreadsOff | null) {
       reject(new Error('it was terminated.'));
     };
   });
-  // Handled by whatever waits for them, if anything does.
-  died.catch(() => {});
+  // Handled by whatever waits for it, if anything does.
   gone.catch(() => {});
-  return { api, died, gone, end };
+  return { api, died, gone, end, hasFailed: () => failed };
 }
 
 /** The worker of the engine is of no use any more. */

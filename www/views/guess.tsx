@@ -2,7 +2,7 @@
 
 import '../styles/guess.css';
 import type { PageProps } from '../controller.ts';
-import { nearness, placeOf, STOPS, surprise, TICKS, timeAt, withGuess } from '../guesses.ts';
+import { LONGEST_MS, nearness, placeOf, STOPS, surprise, TICKS, timeAt, withGuess } from '../guesses.ts';
 import type { Row, State } from '../state.ts';
 import { shareOf, type TimeRange } from '../timeline/scale.ts';
 import { guessing } from '../words/en/lessons.ts';
@@ -79,6 +79,7 @@ export function GuessField({ state, actions, row }: Props) {
         name={words.field(label)}
         value={state.guesses.ms[id] ?? null}
         isWhole={false}
+        max={LONGEST_MS}
         disabled={state.activity.running}
         onInput={(ms) => actions.setGuesses(withGuess(state.guesses, id, ms))}
         onLeave={(_, remark) => remark && actions.notify({ code: 'text', text: remark })}

@@ -46,7 +46,7 @@ function List({ lesson }: { lesson: string | undefined }) {
   const words = useWords('entries');
   const [hasFailed, setFailed] = useState(false);
   const list = useLazy('lesson', true, () => setFailed(true));
-  if (hasFailed) return <p class="failed">{words.notLoaded}</p>;
+  if (hasFailed && !list) return <p class="failed">{words.notLoaded}</p>;
   return list && <list.LessonList current={lesson} />;
 }
 

@@ -23,13 +23,38 @@ export type Explorer = Part<'explorer'>;
 /** What asks for guesses, and shows how near they were. */
 export type Guesser = Part<'guess'>;
 
-/** Loads a part once it is wanted; null until it is there. If that fails, it is tried again the next time. */
+/** After a failure, a part that is still wanted is requested again. Firefox then fails at once, until the page is reloaded. */
+const RETRY_MS = 2_000;
+
+/** Loads a part once it is wanted; null until it is there. */
 export function useLazy<Name extends PartName>(name: Name, isWanted: boolean, onFailure = () => {}) {
   const [part, setPart] = useState<Part<Name> | null>(null);
+  const [failures, setFailures] = useState(0);
   useEffect(() => {
-    if (isWanted && !part) PARTS[name]().then((loaded) => setPart(loaded as Part<Name>), onFailure);
-  }, [isWanted, part, name]);
+    if (!isWanted || part) return undefined;
+    const isOver = new AbortController();
+    const load = async () => {
+      const loaded = await PARTS[name]();
+      requestFailedStyles();
+      setPart(loaded as Part<Name>);
+    };
+    const fail = () => {
+      if (isOver.signal.aborted) return;
+      const timer = setTimeout(() => setFailures(failures + 1), RETRY_MS);
+      isOver.signal.onabort = () => clearTimeout(timer);
+      onFailure();
+    };
+    load().catch(fail);
+    return () => isOver.abort();
+  }, [isWanted, part, name, failures]);
   return part;
+}
+
+/** A part requests its styles only once. */
+function requestFailedStyles(): void {
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')) {
+    if (!link.sheet) link.replaceWith(link.cloneNode());
+  }
 }
 
 interface DetailsProps<Name extends PartName> {
@@ -53,7 +78,7 @@ export function LazyDetails<Name extends PartName>({ name, summary, children, ..
   return (
     <details {...props} onToggle={({ currentTarget }) => toggle(currentTarget.open)}>
       <summary>{summary}</summary>
-      {hasFailed && <p class="failed">{words.notLoaded}</p>}
+      {hasFailed && !part && <p class="failed">{words.notLoaded}</p>}
       {part && children(part, isOpen)}
     </details>
   );

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Actions, PageProps } from '../controller.ts';
 import type { SettingRemark } from '../model/engine.ts';
 import { labelIn, type State, withResultHidden } from '../state.ts';
@@ -57,9 +57,12 @@ function Playground({ state: whole, actions }: PageProps) {
   const { isolation, result } = state;
   const words = useWords('entries');
   // Fetched while the first run warms up. Without it, a result is shown in figures only.
-  const explorer = useLazy('explorer', state.activity.running || result !== null);
+  const [hasFailed, setFailed] = useState(false);
+  const isResultWanted = state.activity.running || result !== null;
+  const explorer = useLazy('explorer', isResultWanted, () => setFailed(true));
   const { lesson } = state.settings;
-  const lessons = useLazy('lesson', lesson !== undefined);
+  const lessons = useLazy('lesson', lesson !== undefined, () => setFailed(true));
+  const isMissing = (isResultWanted && !explorer) || (lesson !== undefined && !lessons);
   useTitle(state.sentence);
   useKeys(actions);
   return (
@@ -70,6 +73,11 @@ function Playground({ state: whole, actions }: PageProps) {
       <Sentence state={state} actions={actions} />
       <Problems problems={state.problems} />
       <RunBar state={state} actions={actions} />
+      {hasFailed && isMissing && (
+        <p class="notice failed" role="alert">
+          {words.notLoaded}
+        </p>
+      )}
       {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}
       <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
         <ResultView state={state} actions={actions} explorer={explorer} />

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { PageProps } from '../controller.ts';
 import { SpanKind } from '../model/generated.ts';
 import { isStale, type Result, rows, type State } from '../state.ts';
@@ -11,12 +11,14 @@ import { useView } from './use-view.ts';
 /** The strategies, and once they have run, the timeline: a row for each on one time axis. */
 export function ResultView({ state, actions, explorer }: PageProps & { explorer: Explorer | null }) {
   const words = useWords('rows');
+  const { notLoaded } = useWords('entries');
   const { result, activity } = state;
   const endMs = useMemo(() => (result ? longestMs(result) : null), [result]);
   const kinds = useMemo(() => kindsIn(result), [result]);
   const [view, change] = useView(result, endMs, activity.running);
   const hasGuesses = Object.keys(result?.guesses.ms ?? {}).length > 0;
-  const guesser = useLazy('guess', state.guessing || hasGuesses);
+  const [hasFailed, setFailed] = useState(false);
+  const guesser = useLazy('guess', state.guessing || hasGuesses, () => setFailed(true));
   const asking = state.guessing && guesser;
   const all = rows(state);
   const explorerProps = explorer && view && endMs && { state, rows: all, view, endMs, change };
@@ -24,6 +26,7 @@ export function ResultView({ state, actions, explorer }: PageProps & { explorer:
     <section class={isStale(state) ? 'result stale' : 'result'} aria-label={words.label}>
       <div class="tools">
         {asking ? <asking.HowToGuess /> : <p class="from">{standing(state, words)}</p>}
+        {state.guessing && hasFailed && !guesser && <p class="failed">{notLoaded}</p>}
         {explorerProps && <explorer.Tools {...explorerProps} />}
       </div>
       <div class="head">

@@ -46,7 +46,7 @@ function Running({ state, actions }: PageProps) {
   const isDisturbed = activity.running && activity.disturbed;
   const remarks = [isRunEarlier(state) && words.earlier, isDisturbed && words.otherTab];
   const english = useProgress(actions.progress);
-  const progress = translator && english ? translator.progress(english) : english;
+  const progress = translator && english && !english.isTranslated ? translator.progress(english) : english;
   return (
     <>
       <progress aria-label={words.measurement} max={1_000} value={progress?.permille ?? 0} />

@@ -5,6 +5,7 @@ use web_sys::{AbortController, RequestCache, RequestInit, Response, WorkerGlobal
 
 use super::clock;
 use crate::machine::response::{FetchResponse, Open};
+use crate::message::grouped;
 
 /// Fetches a URL whose answer has this many bytes. Dropping the future aborts the request. The error is a sentence for the
 /// user.
@@ -25,7 +26,11 @@ pub async fn fetch(url: &str, bytes: u32) -> Result<FetchResponse, String> {
     let body: ArrayBuffer = body.map_err(|error| unreachable_server(&error))?.unchecked_into();
     let length = body.byte_length();
     if length != bytes {
-        return Err(format!("the server sent {length} bytes, not {bytes}. Is it the one that serves this page?"));
+        return Err(format!(
+            "the server sent {} bytes instead of the requested {}. Is it the one that serves this page?",
+            grouped(length),
+            grouped(bytes)
+        ));
     }
     Ok(FetchResponse { payload: Uint8Array::new(&body).to_vec(), open, noticed })
 }

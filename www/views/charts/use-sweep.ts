@@ -3,9 +3,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Measured, withPoint } from '../../charts/lines.ts';
 import type { Actions } from '../../controller.ts';
-import type { Amount, Progress, Sweep, SweepPlan, SweepRange, SweepVariable } from '../../model/generated.ts';
+import type { Amount, Sweep, SweepPlan, SweepRange, SweepVariable } from '../../model/generated.ts';
+import type { Progress } from '../../progress.ts';
 import { kindOfStep, spoken } from '../../settings.ts';
-import { type Result, runnableSettings, type State } from '../../state.ts';
+import { labelIn, type Result, runnableSettings, type State } from '../../state.ts';
 import { sweep as english } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
 import { isSame, useQuery } from '../use-query.ts';
@@ -49,10 +50,12 @@ export function useSweep(state: State, result: Result | null, actions: Actions, 
       const fraction = (at + progress.permille / 1_000) / points.length;
       // Only the first point shows how long the others may take.
       const leftMs = at === 0 ? null : ((performance.now() - begun) / fraction) * (1 - fraction);
-      const { label, round, rounds } = progress;
-      const where = words.progress(at + 1, points.length, text(points[at]?.value ?? 0), label, round, rounds);
+      const { warmingUp, round, rounds } = progress;
+      const label = labelIn(state)(progress.strategy);
+      const value = text(points[at]?.value ?? 0);
+      const where = words.progress(at + 1, points.length, value, label, warmingUp ? null : round + 1, rounds);
       const left = leftMs === null ? '' : words.left(leftMs);
-      return { ...progress, permille: Math.round(fraction * 1_000), leftMs, text: where + left };
+      return { ...progress, permille: Math.round(fraction * 1_000), leftMs, text: where + left, isTranslated: true };
     };
     const about = { planned: points.length, settings: state.settings, title, valueText: text };
     let sweep: Sweep = { swept: variable, spacing: range.spacing, cores, points: [] };

@@ -22,7 +22,7 @@ export const entries: Catalogue['entries'] = {
   code: 'Der Code, in Python und in Rust',
   ownTask: 'Meine Aufgabe',
   glossary: 'Wörterbuch: was die Wörter dieser Seite bedeuten',
-  notLoaded: 'Dieser Teil der Seite ließ sich nicht laden. Schließ ihn und öffne ihn noch einmal.',
+  notLoaded: 'Ein Teil der Seite ließ sich nicht laden. Lade die Seite neu, sobald der Server erreichbar ist.',
 };
 
 export const runbar: Catalogue['runbar'] = {

@@ -78,7 +78,7 @@ export const sweep: Catalogue['sweep'] = {
     `je ${repeats === 1 ? 'einmal' : `${count(repeats)}-mal`}.`,
   noStrategies: 'Keine der angehakten Strategien kann hier laufen. Hak mindestens eine an, die das kann.',
   progress: (at, points, value, label, round, rounds) =>
-    `Punkt ${at} von ${points}, ${value}: ${label}, Runde ${round} von ${rounds}`,
+    `Punkt ${at} von ${points}, ${value}: ${label}, ${round === null ? 'Aufwärmen' : `Runde ${round} von ${rounds}`}`,
   left: (ms) =>
     ms < 90_000 ? `; noch etwa ${count(Math.ceil(ms / 1000))} s` : `; noch etwa ${count(Math.round(ms / 60_000))} min`,
   ended: {

@@ -76,8 +76,9 @@ export const sweep = {
     `Measures at ${values.join(', ')}${unit && ` ${unit}`}: ${strategies === 1 ? 'one strategy' : `${strategies} strategies`}, ` +
     `${repeats === 1 ? 'once' : `${count(repeats)} times`} each.`,
   noStrategies: 'None of the ticked strategies can run here. Tick at least one that can.',
-  progress: (at: number, points: number, value: string, label: string, round: number, rounds: number) =>
-    `Point ${at} of ${points}, ${value}: ${label}, round ${round} of ${rounds}`,
+  /** `round`: null while warming up. */
+  progress: (at: number, points: number, value: string, label: string, round: number | null, rounds: number) =>
+    `Point ${at} of ${points}, ${value}: ${label}, ${round === null ? 'warming up' : `round ${round} of ${rounds}`}`,
   left: (ms: number) =>
     ms < 90_000
       ? `; about ${count(Math.ceil(ms / 1000))} s left`

@@ -23,7 +23,7 @@ export const entries = {
   code: 'The code, in Python and in Rust',
   ownTask: 'My own task',
   glossary: 'Glossary: the words of this page',
-  notLoaded: 'This part of the page could not be loaded. Close it and open it again.',
+  notLoaded: 'A part of the page could not be loaded. Once the server can be reached, reload the page.',
 };
 
 export const runbar = {
