@@ -114,15 +114,11 @@ export function withDraftLink(state: State, { sentence, problems, forecast }: Ch
   return problems.length > 0 ? state : { ...state, sentence, problems, forecast };
 }
 
-/** A change is committed: everything is in range. */
+/** A change is committed: everything is in range. Guesses that were compared with a result do not apply to other settings. */
 export function withSettings(state: State, checked: CheckedSettings): State {
-  return { ...state, ...checked, guesses: guessesAfter(state, checked.settings) };
-}
-
-/** Guesses that were compared with a result do not apply to other settings. */
-function guessesAfter({ result, guesses }: State, settings: Settings): Guesses {
-  const compared = result !== null && result.guesses === guesses;
-  return compared && !isSameWork(result.settings, settings) ? NO_GUESSES : guesses;
+  const { result, guesses } = state;
+  const areOver = result?.guesses === guesses && !isSameWork(result.settings, checked.settings);
+  return { ...state, ...checked, guesses: areOver ? NO_GUESSES : guesses };
 }
 
 /** While guesses are asked for, the page looks as if nothing had been measured. */

@@ -19,7 +19,8 @@ inEachBrowser({}, (site) => {
       const page = await site.open(`v=1&${workload}&run=${strategy}&threads=3&repeats=1`);
       const { status, tookMs } = await cancelledRun(page);
       expect(status).toBe('cancelled');
-      expect(tookMs).toBeLessThan(100);
+      // Otherwise each takes ten seconds or more. How long exactly is measured by `npm run bench -- --rows cancel`.
+      expect(tookMs).toBeLessThan(1_000);
       await page.evaluate(() => {
         location.hash = 'v=1&tasks=2&steps=sleep:5,squares:1000&repeats=1';
       });

@@ -67,7 +67,7 @@ describe('measure', () => {
     [[LINK, '--browser', 'lynx'], /chromium or firefox/],
     [[LINK, '--fast'], /--fast/],
     [[LINK, '--format', 'xml'], /table or json/],
-    [[LINK, '--format', 'table', '--json'], /table/],
+    [[LINK, '--format', 'table', '--json'], /choose one of/],
     [[LINK, '--out', '/no/such/folder/report'], /no folder/],
     [[LINK, '--browser', '\u202elynx\n'], /not "\\u\{202e\}lynx\\u\{a\}"/],
     [['v=1&run=%E2%80%AEpipe'], /“\\u\{202e\}pipe”/],

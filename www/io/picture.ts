@@ -23,13 +23,10 @@ export function pictureOf(pictures: Pictures, id: string, length: number): Uint8
   for (let size = largest; size >= 0; size -= 1) {
     const jpegs = pictures.flatMap((motif) => motif.slice(size, size + 1));
     const chosen = jpegs[fnv1a(id) % jpegs.length];
-    if (chosen && jpegs.every((jpeg) => canBecome(length, jpeg))) return padded(chosen, length);
+    if (chosen && jpegs.every((jpeg) => length === jpeg.length || length >= jpeg.length + HEAD))
+      return padded(chosen, length);
   }
   return null;
-}
-
-function canBecome(length: number, jpeg: Uint8Array): boolean {
-  return length === jpeg.length || length >= jpeg.length + HEAD;
 }
 
 /** The same picture, with comments right after its start. */

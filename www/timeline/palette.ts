@@ -14,7 +14,10 @@ export function readPalette(canvas: HTMLCanvasElement, pen: Pen, pixelRatio: num
     queue: { fill: null, outline: of('queue') },
     wait: { fill: patterned(of('wait-paper'), of('wait'), slanted), outline: of('wait') },
     lock: { fill: patterned(of('lock-paper'), of('lock'), level), outline: of('lock') },
-    copy: { fill: patterned(of('copy'), paper, upright), outline: of('copy') },
+    copy: {
+      fill: patterned(of('copy'), paper, (brush, side) => brush.fillRect(0, 0, brush.lineWidth, side)),
+      outline: of('copy'),
+    },
     compute: { fill: of('compute'), outline: null },
   };
   return { pixelRatio, ink: of('ink'), kinds: KIND_NAMES.map((name) => styles[name]) };
@@ -53,10 +56,6 @@ function slanted(brush: OffscreenCanvasRenderingContext2D, side: number): void {
 
 function level(brush: OffscreenCanvasRenderingContext2D, side: number): void {
   for (const y of [0, side / 2]) brush.fillRect(0, Math.round(y), side, brush.lineWidth);
-}
-
-function upright(brush: OffscreenCanvasRenderingContext2D, side: number): void {
-  brush.fillRect(0, 0, brush.lineWidth, side);
 }
 
 function dots(brush: OffscreenCanvasRenderingContext2D, side: number): void {

@@ -73,8 +73,9 @@ export type Direction = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
 
 /** The span that a key leads to; the same one at the end. */
 export function nextSpan(rows: NavigableRow[], from: Pointed | null, direction: Direction, ms: Millis): Pointed | null {
-  const stops = rows.flatMap((row) => stopsOf(row));
-  const at = from ? stops.findIndex((stop) => isAt(stop, from)) : -1;
+  const all: Stop[] = rows.flatMap((row) => row.plan.tracks.map((track, index) => ({ row, index, track })));
+  const stops = all.filter(({ row, track }) => listsOf(row.plan, track).some(({ span }) => span.length > 0));
+  const at = from ? stops.findIndex(({ row, index }) => row.strategy === from.strategy && index === from.track) : -1;
   const stop = stops[at];
   if (!stop || !from) return stops[0] ? onStop(stops[0], ms) : null;
   if (direction === 'up' || direction === 'down') {
@@ -87,15 +88,6 @@ export function nextSpan(rows: NavigableRow[], from: Pointed | null, direction: 
 
 /** A track on which there are spans. */
 type Stop = { row: NavigableRow; index: number; track: Track };
-
-function stopsOf(row: NavigableRow): Stop[] {
-  const stops = row.plan.tracks.map((track, index) => ({ row, index, track }));
-  return stops.filter(({ track }) => listsOf(row.plan, track).some(({ span }) => span.length > 0));
-}
-
-function isAt({ row, index }: Stop, { strategy, track }: Pointed): boolean {
-  return row.strategy === strategy && index === track;
-}
 
 /** The span of a track that is open at a time, or else the nearest. */
 function onStop({ row, index, track }: Stop, ms: Millis): Pointed | null {

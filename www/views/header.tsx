@@ -44,9 +44,8 @@ function LessonsMenu({ lesson }: { lesson: string | undefined }) {
 
 function List({ lesson }: { lesson: string | undefined }) {
   const words = useWords('entries');
-  const [hasFailed, setFailed] = useState(false);
-  const list = useLazy('lesson', true, () => setFailed(true));
-  if (hasFailed && !list) return <p class="failed">{words.notLoaded}</p>;
+  const [list, hasFailed] = useLazy('lesson', true);
+  if (hasFailed) return <p class="failed">{words.notLoaded}</p>;
   return list && <list.LessonList current={lesson} />;
 }
 
@@ -69,10 +68,12 @@ function OwnTaskButton({ state, actions }: Pick<Props, 'state' | 'actions'>) {
     const { own: _, ...settings } = state.settings;
     actions.commit(settings);
   };
-  const part = useLazy('ownTask', own !== undefined, () => {
+  const [part, hasFailed] = useLazy('ownTask', own !== undefined);
+  useEffect(() => {
+    if (!hasFailed) return;
     close();
     actions?.notify({ code: 'text', text: words.notLoaded });
-  });
+  }, [hasFailed]);
   return (
     <>
       <Button

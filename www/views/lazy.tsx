@@ -26,28 +26,22 @@ export type Guesser = Part<'guess'>;
 /** After a failure, a part that is still wanted is requested again. Firefox then fails at once, until the page is reloaded. */
 const RETRY_MS = 2_000;
 
-/** Loads a part once it is wanted; null until it is there. */
-export function useLazy<Name extends PartName>(name: Name, isWanted: boolean, onFailure = () => {}) {
+/** Loads a part once it is wanted; null until it is there. Also gives whether that has failed. */
+export function useLazy<Name extends PartName>(name: Name, isWanted: boolean) {
   const [part, setPart] = useState<Part<Name> | null>(null);
   const [failures, setFailures] = useState(0);
   useEffect(() => {
-    if (!isWanted || part) return undefined;
-    const isOver = new AbortController();
+    if (!isWanted || part) return setFailures(0);
     const load = async () => {
       const loaded = await PARTS[name]();
       requestFailedStyles();
       setPart(loaded as Part<Name>);
     };
-    const fail = () => {
-      if (isOver.signal.aborted) return;
-      const timer = setTimeout(() => setFailures(failures + 1), RETRY_MS);
-      isOver.signal.onabort = () => clearTimeout(timer);
-      onFailure();
-    };
-    load().catch(fail);
-    return () => isOver.abort();
+    const fail = () => setFailures((count) => count + 1);
+    const timer = setTimeout(() => load().catch(fail), failures > 0 ? RETRY_MS : 0);
+    return () => clearTimeout(timer);
   }, [isWanted, part, name, failures]);
-  return part;
+  return [part, isWanted && !part && failures > 0] as const;
 }
 
 /** A part requests its styles only once. */
@@ -69,16 +63,11 @@ interface DetailsProps<Name extends PartName> {
 export function LazyDetails<Name extends PartName>({ name, summary, children, ...props }: DetailsProps<Name>) {
   const words = useWords('entries');
   const [isOpen, setOpen] = useState(false);
-  const [hasFailed, setFailed] = useState(false);
-  const part = useLazy(name, isOpen, () => setFailed(true));
-  const toggle = (open: boolean) => {
-    setOpen(open);
-    setFailed(false);
-  };
+  const [part, hasFailed] = useLazy(name, isOpen);
   return (
-    <details {...props} onToggle={({ currentTarget }) => toggle(currentTarget.open)}>
+    <details {...props} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{summary}</summary>
-      {hasFailed && !part && <p class="failed">{words.notLoaded}</p>}
+      {hasFailed && <p class="failed">{words.notLoaded}</p>}
       {part && children(part, isOpen)}
     </details>
   );

@@ -7,7 +7,7 @@ import { choiceOutcome, nearness } from '../guesses.ts';
 import { type Finding, findingOf } from '../lessons/findings.ts';
 import type { Lesson as LessonLink, Place } from '../lessons/lessons.ts';
 import { finish, finished, forget, LESSONS, placeOfLesson } from '../lessons/lessons.ts';
-import type { LessonId, Strategy } from '../model/generated.ts';
+import type { Strategy } from '../model/generated.ts';
 import { isStale, type Result, rows, type State } from '../state.ts';
 import { choices, guessing, type LessonWords, lessons } from '../words/en/lessons.ts';
 import { useWords } from '../words/use-words.ts';
@@ -39,7 +39,9 @@ export function Lesson({ id, state, actions }: PageProps & { id: string }) {
           <p>{said.idea}</p>
           <p class="question">{said.question}</p>
           <Question lesson={lesson} state={state} actions={actions} />
-          {lacksThreads(state) && <p class="aside-note">{words.noThreads}</p>}
+          {rows(state).some(({ ticked, possible }) => ticked && !possible) && (
+            <p class="aside-note">{words.noThreads}</p>
+          )}
         </div>
         <Explanation lesson={lesson} state={state} result={resultOf(place, state)} />
       </div>
@@ -53,11 +55,6 @@ function resultOf({ lesson }: Place, state: State): Result | null {
   return state.fragment === lesson.link && !isStale(state) ? state.result : null;
 }
 
-/** Whether a strategy that is to be run cannot. */
-function lacksThreads(state: State): boolean {
-  return rows(state).some(({ ticked, possible }) => ticked && !possible);
-}
-
 function Navigation({ place, state, actions }: { place: Place; state: State; actions: Actions }) {
   const words = useWords('lessons', lessons);
   const { previous, next } = place;
@@ -69,16 +66,8 @@ function Navigation({ place, state, actions }: { place: Place; state: State; act
   };
   return (
     <nav aria-label={words.navigation}>
-      {previous && (
-        <a href={`#${previous.link}`} rel="prev">
-          {words.previous(words.each[previous.id].title)}
-        </a>
-      )}
-      {next && (
-        <a href={`#${next.link}`} rel="next">
-          {words.next(words.each[next.id].title)}
-        </a>
-      )}
+      {previous && <a href={`#${previous.link}`}>{words.previous(words.each[previous.id].title)}</a>}
+      {next && <a href={`#${next.link}`}>{words.next(words.each[next.id].title)}</a>}
       <Button class="plain" text={words.leave} onPress={leave} />
     </nav>
   );
@@ -201,22 +190,17 @@ function Found({ lesson, state, result, finding }: ExplanationProps & { result: 
   const { timerResolutionUs: stepUs } = environment;
   const why = runs.find(({ strategy }) => strategy === finding.about)?.why;
   const judged = useJudged(lesson, state, result, finding);
+  // Which lesson's figures these are is lost in `Finding`; `findingOf` gave those of this one.
+  const { showed, hidden } = words.each[lesson.id] as LessonWords<typeof finding.figures>;
   return (
     <>
       {judged && <p class="judged">{judged}</p>}
-      <p>{tell(words.each, lesson.id, finding)}</p>
+      <p>{(finding.showed ? showed : hidden)(finding.figures)}</p>
       {!finding.showed && why && <p>{words.here(why.long.message)}</p>}
       {LESSONS.at(-1)?.id === lesson.id && <p>{words.end(title)}</p>}
       {stepUs >= COARSE_US && <p>{words.coarse(stepUs / 1_000)}</p>}
     </>
   );
-}
-
-/** The sentences of a lesson, with the figures that belong to it. */
-function tell(each: typeof lessons.each, id: LessonId, { showed, figures }: Finding): string {
-  // Which lesson's figures these are is lost in `Finding`; `findingOf` gave those of this one.
-  const words = each[id] as LessonWords<typeof figures>;
-  return (showed ? words.showed : words.hidden)(figures);
 }
 
 /** How near the answer was, if there was one. */

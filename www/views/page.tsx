@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Actions, PageProps } from '../controller.ts';
 import type { SettingRemark } from '../model/engine.ts';
 import { labelIn, type State, withResultHidden } from '../state.ts';
@@ -57,12 +57,9 @@ function Playground({ state: whole, actions }: PageProps) {
   const { isolation, result } = state;
   const words = useWords('entries');
   // Fetched while the first run warms up. Without it, a result is shown in figures only.
-  const [hasFailed, setFailed] = useState(false);
-  const isResultWanted = state.activity.running || result !== null;
-  const explorer = useLazy('explorer', isResultWanted, () => setFailed(true));
+  const [explorer, lacksExplorer] = useLazy('explorer', state.activity.running || result !== null);
   const { lesson } = state.settings;
-  const lessons = useLazy('lesson', lesson !== undefined, () => setFailed(true));
-  const isMissing = (isResultWanted && !explorer) || (lesson !== undefined && !lessons);
+  const [lessons, lacksLessons] = useLazy('lesson', lesson !== undefined);
   useTitle(state.sentence);
   useKeys(actions);
   return (
@@ -73,7 +70,7 @@ function Playground({ state: whole, actions }: PageProps) {
       <Sentence state={state} actions={actions} />
       <Problems problems={state.problems} />
       <RunBar state={state} actions={actions} />
-      {hasFailed && isMissing && (
+      {(lacksExplorer || lacksLessons) && (
         <p class="notice failed" role="alert">
           {words.notLoaded}
         </p>

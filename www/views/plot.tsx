@@ -41,9 +41,11 @@ export function Plot(props: Props) {
   useLayoutEffect(() => {
     const pen = canvas.current?.getContext('2d');
     if (!canvas.current || !pen || width === 0) return;
-    resize(canvas.current, Math.floor(width * ratio), Math.round(plotHeight(height) * ratio));
+    const [columns, lines] = [Math.floor(width * ratio), Math.round(plotHeight(height) * ratio)];
+    // Only if it changes: that also clears it, and is slow.
+    if (canvas.current.width !== columns) canvas.current.width = columns;
+    if (canvas.current.height !== lines) canvas.current.height = lines;
     palette.current ??= readPalette(canvas.current, pen, ratio);
-    const { width: columns } = canvas.current;
     const scale = { fromMs, toMs, width: columns };
     paint(pen, palette.current, scale, props, [plan, followed || null]);
   }, [run, trace, fromMs, toMs, plan, followed, width, repaint]);
@@ -53,12 +55,6 @@ export function Plot(props: Props) {
       {props.children}
     </div>
   );
-}
-
-/** Sets the size of a canvas only if it changes: that also clears it, and is slow. */
-function resize(canvas: HTMLCanvasElement, width: number, height: number): void {
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
 }
 
 /** Draws all that happened; faintly if a task is followed, with that task on top. */

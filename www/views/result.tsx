@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { PageProps } from '../controller.ts';
 import { SpanKind } from '../model/generated.ts';
 import { isStale, type Result, rows, type State } from '../state.ts';
@@ -17,8 +17,7 @@ export function ResultView({ state, actions, explorer }: PageProps & { explorer:
   const kinds = useMemo(() => kindsIn(result), [result]);
   const [view, change] = useView(result, endMs, activity.running);
   const hasGuesses = Object.keys(result?.guesses.ms ?? {}).length > 0;
-  const [hasFailed, setFailed] = useState(false);
-  const guesser = useLazy('guess', state.guessing || hasGuesses, () => setFailed(true));
+  const [guesser, lacksGuesser] = useLazy('guess', state.guessing || hasGuesses);
   const asking = state.guessing && guesser;
   const all = rows(state);
   const explorerProps = explorer && view && endMs && { state, rows: all, view, endMs, change };
@@ -26,7 +25,7 @@ export function ResultView({ state, actions, explorer }: PageProps & { explorer:
     <section class={isStale(state) ? 'result stale' : 'result'} aria-label={words.label}>
       <div class="tools">
         {asking ? <asking.HowToGuess /> : <p class="from">{standing(state, words)}</p>}
-        {state.guessing && hasFailed && !guesser && <p class="failed">{notLoaded}</p>}
+        {lacksGuesser && <p class="failed">{notLoaded}</p>}
         {explorerProps && <explorer.Tools {...explorerProps} />}
       </div>
       <div class="head">

@@ -56,7 +56,7 @@ export function StrategyRow(props: Props) {
       </div>
       {aside && (
         <p class="gist" title={info.help}>
-          <span>{info.python}.</span> {inShort(info.help)}
+          <span>{info.python}.</span> {info.help.replace(/[.:] .*/s, '.')}
         </p>
       )}
       {run && view && <StrategyPlot {...props} run={run} view={view} lanesHeight={lanesHeight} />}
@@ -74,11 +74,6 @@ export function StrategyRow(props: Props) {
       {guesser && <guesser.GuessOutcome state={state} row={row} />}
     </li>
   );
-}
-
-/** What a text begins with: all of it is where there is room. */
-function inShort(help: string): string {
-  return help.replace(/[.:] .*/s, '.');
 }
 
 type PlotProps = Props & { run: Run; view: View; lanesHeight: number };

@@ -57,9 +57,8 @@ function Running({ state, actions }: PageProps) {
   );
 }
 
-function noticeText(notice: Notice, { notices }: typeof runbar): string {
-  if (notice.code === 'text') return notice.text;
-  return notice.code === 'cutShort' ? notices.cutShort(notice) : notices[notice.code];
+function noticeText(notice: Notice, { notices: { cutShort, ...notices } }: typeof runbar): string {
+  return notice.code === 'text' ? notice.text : notice.code === 'cutShort' ? cutShort(notice) : notices[notice.code];
 }
 
 /** Copies the link to what is shown. Where that is refused, it is there to be taken. */

@@ -52,7 +52,12 @@ export function Surface(explorerProps: ExplorerProps) {
   }, []);
   const { playedMs, pointed } = view;
   const played = playedMs === null ? null : shareOf(view, playedMs);
-  useLayoutEffect(() => showPlayed(surface.current?.parentElement, played), [played]);
+  // Cuts off in all plots what has not been replayed yet, without drawing anything again.
+  useLayoutEffect(() => {
+    const timeline = surface.current?.parentElement;
+    timeline?.toggleAttribute('data-replaying', played !== null);
+    timeline?.style.setProperty('--played', String(Math.max(0, Math.min(played ?? 1, 1))));
+  }, [played]);
 
   const cursorMs = playedMs ?? view.cursorMs;
   const at = cursorMs === null ? -1 : shareOf(view, cursorMs);
@@ -193,12 +198,6 @@ function withNextSpan(view: View, endMs: number, rows: NavigableRow[], direction
   const kept = direction === 'up' || direction === 'down' ? view.cursorMs : null;
   const cursorMs = kept !== null && from <= kept && kept < to ? kept : from;
   return withPointed(withRevealed(view, endMs, from, to), cursorMs, pointed);
-}
-
-/** Cuts off in all plots what has not been replayed yet, without drawing anything again. */
-function showPlayed(timeline: HTMLElement | null | undefined, played: number | null): void {
-  timeline?.toggleAttribute('data-replaying', played !== null);
-  timeline?.style.setProperty('--played', String(Math.max(0, Math.min(played ?? 1, 1))));
 }
 
 /** Between a span and its tooltip, in CSS pixels. */
