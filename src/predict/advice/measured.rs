@@ -1,8 +1,9 @@
 //! Advice on a measured experiment.
 
+use super::accuracy::Accuracy;
 use super::choice::{Choice, Estimate, Measured, best, simplest, suitable};
 use super::messages::{Change, Doubt, Reason, Suggestion, Warning, WorkerCount};
-use super::profile::{Profile, SERVER_CORES, longest_wait, waits_share};
+use super::profile::{Profile, SERVER_CORES, waits_share};
 use super::scenario::{CalibratedMachine, Scenario};
 use super::{Advice, Alternative, BoundBy, CONDITIONS, LEAST_SHOWN, ServerAdvice};
 use crate::measure::statistics::{FEWEST_FOR_INTERVAL, Ratio, ratio};
@@ -11,13 +12,10 @@ use crate::message::Message;
 use crate::predict::prediction::Budget;
 use crate::strategy::{StrategyId, Workers};
 use crate::trace::Millis;
-use crate::workload::{Step, Workload};
+use crate::workload::Step;
 
 /// If all cores together compute less than this many times as much as one, there is no gain from parallelism.
 const LEAST_PARALLEL_GAIN: f64 = 1.25;
-
-/// How far a prediction may be off, as a part of it, even if all others of the run were right.
-const UNCERTAINTY: f64 = 0.25;
 
 /// The input of advice on a measured experiment.
 pub struct AdviceInput<'a> {
@@ -35,22 +33,19 @@ pub struct AdviceInput<'a> {
     pub waits_share: Option<f64>,
 }
 
-/// The ratios of measured to predicted times.
-#[derive(Clone, Copy)]
-pub struct Accuracy {
-    typical: f64,
-    low: f64,
-    high: f64,
-    /// No prediction is corrected to less than this because of a low ratio.
-    longest_wait: Millis,
-}
-
 /// A strategy and its makespan.
 #[derive(Clone, Copy)]
 struct Verdict {
     strategy: StrategyId,
     makespan: Millis,
     is_predicted: bool,
+}
+
+impl Verdict {
+    /// A prediction, corrected to what would be measured.
+    fn predicted(accuracy: Accuracy, Estimate { strategy, makespan }: Estimate) -> Verdict {
+        Verdict { strategy, makespan: accuracy.correct(makespan), is_predicted: true }
+    }
 }
 
 impl Advice {
@@ -83,7 +78,7 @@ impl<'a> Adviser<'a> {
         let accuracy = Accuracy::of(measured, &experiment.workload);
         let sequential = match measured.iter().find(|it| it.strategy == StrategyId::Sequential) {
             Some(it) => Verdict { strategy: it.strategy, makespan: it.median()?, is_predicted: false },
-            None => accuracy.verdict(Estimate::of(&estimates, StrategyId::Sequential)?),
+            None => Verdict::predicted(accuracy, Estimate::of(&estimates, StrategyId::Sequential)?),
         };
         let profile = here.profile(sequential.makespan, budget)?;
         let suitable = suitable(&ids, &profile);
@@ -95,13 +90,14 @@ impl<'a> Adviser<'a> {
         let choice = Choice::of(measured, &self.suitable, self.profile.bound_by, noise);
         let verdict = match &choice {
             Some(choice) => self.measured(choice.strategy)?,
-            None => self.accuracy.verdict(simplest(&self.estimates, &self.profile)?),
+            None => Verdict::predicted(self.accuracy, simplest(&self.estimates, &self.profile)?),
         };
         let warning = self.warning();
         let suggestion = if choice.is_some() { self.suggestion(verdict, warning.is_some()) } else { None };
         let because = self.because(verdict, suggestion.as_ref());
         let (gain, gain_low, gain_high, is_gain_predicted) = self.gain(verdict);
-        let change = if self.knows_cores() { self.change(verdict, choice.as_ref()) } else { None };
+        let change =
+            if warning.is_none() && self.calibration_gained() { self.change(verdict, choice.as_ref()) } else { None };
         let workers = if warning.is_none() { self.workers(verdict.strategy) } else { None };
         let mut advice = Advice {
             strategy: verdict.strategy,
@@ -178,7 +174,7 @@ impl<'a> Adviser<'a> {
     fn next(&self, verdict: Verdict) -> Option<Alternative> {
         let estimates = self.estimates.iter().filter(|it| self.profile.suits(it.strategy));
         let others: Vec<Verdict> = match verdict.is_predicted {
-            true => estimates.map(|it| self.accuracy.verdict(*it)).collect(),
+            true => estimates.map(|it| Verdict::predicted(self.accuracy, *it)).collect(),
             false => self.suitable.iter().filter_map(|&strategy| self.measured(strategy)).collect(),
         };
         let others = others.iter().filter(|it| it.strategy != verdict.strategy);
@@ -240,9 +236,12 @@ impl<'a> Adviser<'a> {
         // Strategies like those that were measured without a gain are not suggested either.
         let can_gain = |it: &&Estimate| !(is_without_gain && it.strategy.descriptor().computes_in_parallel);
         let estimates: Vec<Estimate> = self.estimates.iter().filter(can_gain).copied().collect();
-        let times = |it: Estimate| verdict.makespan / self.accuracy.verdict(it).makespan.max(Millis(f64::MIN_POSITIVE));
-        let is_faster =
-            |it: &Estimate| it.makespan > Millis::ZERO && self.accuracy.verdict(*it).makespan * MARGIN <= fastest;
+        let times = |it: Estimate| {
+            verdict.makespan / Verdict::predicted(self.accuracy, it).makespan.max(Millis(f64::MIN_POSITIVE))
+        };
+        let is_faster = |it: &Estimate| {
+            it.makespan > Millis::ZERO && Verdict::predicted(self.accuracy, *it).makespan * MARGIN <= fastest
+        };
         if let Some(best) = simplest(&estimates, &self.profile).filter(is_faster) {
             let (predicted_ms, low_ms, high_ms) = self.accuracy.range(best);
             return Some(Suggestion::MightBeBetter {
@@ -268,22 +267,25 @@ impl<'a> Adviser<'a> {
 
     /// Warns if several cores computed no more than one, according to the measured strategies, or else to the calibration.
     fn warning(&self) -> Option<Warning> {
-        let AdviceInput { experiment, calibration, environment, .. } = *self.evidence;
-        let usable = environment.cores.min(experiment.resources.threads);
+        let usable = self.usable_cores();
         if usable < 2 || !self.profile.gains_by_cores() || self.profile.bound_by == BoundBy::Nothing {
             return None;
         }
-        let gain = self.parallel_gain().or(calibration.gain(usable))?;
+        let gain = self.parallel_gain().or(self.evidence.calibration.gain(usable))?;
         (gain < LEAST_PARALLEL_GAIN).then_some(Warning::NoParallelGain { cores: usable, gain })
     }
 
-    /// Whether both the measured strategies and the calibration gained from the cores there are. Else predictions with other
-    /// amounts of computing are worth nothing.
-    fn knows_cores(&self) -> bool {
-        let AdviceInput { experiment, calibration, environment, .. } = *self.evidence;
-        let usable = environment.cores.min(experiment.resources.threads);
-        let calibrated = calibration.gain(usable).filter(|_| usable > 1 && self.profile.computes);
-        self.warning().is_none() && calibrated.is_none_or(|gain| gain >= LEAST_PARALLEL_GAIN)
+    /// The cores that a run can use.
+    fn usable_cores(&self) -> u32 {
+        self.evidence.environment.cores.min(self.evidence.experiment.resources.threads)
+    }
+
+    /// Whether the calibration gained from the cores there are. Else predictions with other amounts of computing are worth
+    /// nothing.
+    fn calibration_gained(&self) -> bool {
+        let usable = self.usable_cores();
+        let gain = self.evidence.calibration.gain(usable).filter(|_| usable > 1 && self.profile.computes);
+        gain.is_none_or(|gain| gain >= LEAST_PARALLEL_GAIN)
     }
 
     /// The number of workers for a strategy that computes in parallel. If waits block the workers, it needs more of them than
@@ -329,7 +331,7 @@ impl<'a> Adviser<'a> {
         let AdviceInput { experiment, calibration, .. } = *self.evidence;
         let server = CalibratedMachine::with_cores(experiment, calibration, SERVER_CORES);
         let best = best(&server.estimates(self.budget), &self.profile)?;
-        let makespan = self.accuracy.verdict(best).makespan;
+        let makespan = Verdict::predicted(self.accuracy, best).makespan;
         let worth = makespan <= verdict.makespan * (1.0 - LEAST_GAIN);
         Some(ServerAdvice { strategy: best.strategy, makespan_ms: makespan.0, worth })
     }
@@ -346,49 +348,5 @@ impl<'a> Adviser<'a> {
         // If the two merely can't be told apart, it is not certain that the advice would stay the same.
         let is_known = predicted == verdict.strategy || !matches!(change, Change::Stays { .. });
         is_known.then_some(change)
-    }
-}
-
-impl Accuracy {
-    /// How many times as long the measured strategies took as was predicted.
-    pub fn of(measured: &[Measured], workload: &Workload) -> Accuracy {
-        let ratio = |it: &Measured| {
-            it.predicted.filter(|it| *it > Millis::ZERO).and_then(|predicted| Some(it.median()? / predicted))
-        };
-        let mut ratios: Vec<f64> = measured.iter().filter_map(ratio).collect();
-        ratios.sort_by(f64::total_cmp);
-        let typical = crate::measure::statistics::middle(&ratios).unwrap_or(1.0);
-        let least = ratios.first().copied().unwrap_or(typical);
-        let most = ratios.last().copied().unwrap_or(typical);
-        Accuracy {
-            typical,
-            low: least.min(typical * (1.0 - UNCERTAINTY)),
-            high: most.max(typical * (1.0 + UNCERTAINTY)),
-            longest_wait: longest_wait(workload),
-        }
-    }
-
-    /// A prediction, corrected to what would be measured. Waits were not shorter than asked for, whatever the ratio.
-    pub fn correct(self, predicted: Millis) -> Millis {
-        self.scale(predicted, self.typical)
-    }
-
-    fn scale(self, predicted: Millis, ratio: f64) -> Millis {
-        if ratio >= 1.0 {
-            return predicted * ratio;
-        }
-        let waits = self.longest_wait.min(predicted);
-        waits + (predicted - waits) * ratio
-    }
-
-    /// A prediction, corrected to what would be measured.
-    fn verdict(self, Estimate { strategy, makespan }: Estimate) -> Verdict {
-        Verdict { strategy, makespan: self.correct(makespan), is_predicted: true }
-    }
-
-    /// The corrected prediction and its range, in milliseconds.
-    fn range(self, Estimate { makespan, .. }: Estimate) -> (f64, f64, f64) {
-        let [typical, low, high] = [self.typical, self.low, self.high].map(|ratio| self.scale(makespan, ratio).0);
-        (typical, low, high)
     }
 }

@@ -1,6 +1,7 @@
 //! Which strategy to take: of the suitable ones, the simplest that can't be told apart from the fastest.
 //! Measurements are compared with measurements, and predictions are only suggested. docs/predicting.md has the exact rules.
 
+mod accuracy;
 mod change;
 mod choice;
 mod condition;
@@ -11,10 +12,11 @@ mod predicted;
 mod profile;
 mod scenario;
 
+pub use accuracy::Accuracy;
 pub use choice::{Estimate, Measured, best};
 pub use condition::Condition;
 pub use figures::{Caption, KeyFigure};
-pub use measured::{Accuracy, AdviceInput};
+pub use measured::AdviceInput;
 pub use messages::{Change, Doubt, Reason, Suggestion, Warning, WorkerCount};
 pub use predicted::Assumptions;
 pub use profile::{BoundBy, Profile, SERVER_CORES};

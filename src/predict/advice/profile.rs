@@ -136,26 +136,25 @@ fn has_reason(strategy: StrategyId, overlap: bool, cores: bool) -> bool {
     }
 }
 
-/// The total waiting and computing time of all tasks.
-fn times(workload: &Workload, calibration: &Calibration) -> (Millis, Millis) {
-    let at = |task| (0..).map(move |step| At { task, step });
-    let wait = |(at, step): (At, &Step)| match step {
-        Step::Wait(wait) => Millis(wait_ms(workload.seed, at, *wait).into()),
-        Step::Compute(_) => Millis::ZERO,
-    };
-    let waits = (0..workload.tasks).flat_map(|task| at(task).zip(&workload.steps)).map(wait).sum();
-    let task: Millis = calibration.steps.iter().map(|step| Millis(step.event_loop_ms)).sum();
-    (waits, task * f64::from(workload.tasks))
-}
-
-/// The waiting time of the task that waits longest. No machine makes it shorter.
-pub(super) fn longest_wait(workload: &Workload) -> Millis {
+/// The waiting time of each task.
+fn waits_of_tasks(workload: &Workload) -> impl Iterator<Item = Millis> {
     let wait = |at, step: &Step| match step {
         Step::Wait(wait) => Millis(wait_ms(workload.seed, at, *wait).into()),
         Step::Compute(_) => Millis::ZERO,
     };
-    let task = |task| (0..).zip(&workload.steps).map(|(number, step)| wait(At { task, step: number }, step)).sum();
-    (0..workload.tasks).map(task).fold(Millis::ZERO, Millis::max)
+    let task = move |task| (0..).zip(&workload.steps).map(|(step, what)| wait(At { task, step }, what)).sum();
+    (0..workload.tasks).map(task)
+}
+
+/// The total waiting and computing time of all tasks.
+fn times(workload: &Workload, calibration: &Calibration) -> (Millis, Millis) {
+    let task: Millis = calibration.steps.iter().map(|step| Millis(step.event_loop_ms)).sum();
+    (waits_of_tasks(workload).sum(), task * f64::from(workload.tasks))
+}
+
+/// The waiting time of the task that waits longest. No machine makes it shorter.
+pub(super) fn longest_wait(workload: &Workload) -> Millis {
+    waits_of_tasks(workload).fold(Millis::ZERO, Millis::max)
 }
 
 /// The part of the tasks' own time that is waiting; `None` if they take no time.
