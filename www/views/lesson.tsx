@@ -64,10 +64,16 @@ function Navigation({ place, state, actions }: { place: Place; state: State; act
     // The button goes away with the lesson: the focus goes to where lessons are found.
     document.querySelector<HTMLElement>('[popovertarget=menu-lessons]')?.focus();
   };
+  const neighbor = (rel: string, to: typeof next, text: (title: string) => string) =>
+    to && (
+      <a rel={rel} href={`#${to.link}`}>
+        {text(words.each[to.id].title)}
+      </a>
+    );
   return (
     <nav aria-label={words.navigation}>
-      {previous && <a href={`#${previous.link}`}>{words.previous(words.each[previous.id].title)}</a>}
-      {next && <a href={`#${next.link}`}>{words.next(words.each[next.id].title)}</a>}
+      {neighbor('prev', previous, words.previous)}
+      {neighbor('next', next, words.next)}
       <Button class="plain" text={words.leave} onPress={leave} />
     </nav>
   );
