@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { programs } from './scripts/lib/highlighted.ts';
+import { site } from './scripts/lib/site.ts';
 import { ioMiddleware } from './www/io/node.ts';
 
 /** What a page needs to be cross-origin isolated; without it browsers have no shared memory. */
@@ -51,7 +52,9 @@ function assets(): Plugin {
 export default defineConfig(({ mode }) => {
   const isolation = mode === 'unisolated' ? {} : ISOLATION;
   return {
-    plugins: [responder(), assets(), programs()],
+    // The site works under any path.
+    base: './',
+    plugins: [responder(), assets(), programs(), site()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     worker: { format: 'es', plugins: () => [programs()] },
     build: {

@@ -21,7 +21,7 @@ function show(next: PageContent): void {
   render(<Page content={content} language={language} words={words} onChoose={onChoose} />, root as HTMLElement);
 }
 
-const engine = new EngineClient();
+const engine = new EngineClient(new URL('io', document.baseURI).href);
 void loader.start();
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) engine.disturbed();

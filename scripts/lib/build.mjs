@@ -17,6 +17,7 @@ const PAGE = {
     'build/wasm',
     'src/share/programs',
     'scripts/lib/highlighted.ts',
+    'scripts/lib/site.ts',
     'vite.config.ts',
     'package-lock.json',
   ],

@@ -1,6 +1,7 @@
 import type { ThreadsOff } from '../model/generated.ts';
 import { isWebKit } from './browser.ts';
-import { loadPlain, type Plain, providePlainKernels } from './plain.ts';
+import type { EngineStart } from './messages.ts';
+import { compileWasm, loadPlain, type Plain, providePlainKernels } from './plain.ts';
 import { ADDRESSABLE_BYTES, WorkerHost } from './worker-host.ts';
 import { Processes, ThreadWorkers, WorkerRequests } from './workers.ts';
 
@@ -23,20 +24,17 @@ export interface Artifact {
   prepare(): Promise<Plain['glue']>;
 }
 
-/**
- * Loads the artifact with threads, or the one without if they can't run here, fail to start, or have failed before
- * (`failed`).
- */
-export async function loadArtifact(failed: ThreadsOff | null): Promise<Artifact> {
+/** Loads the artifact with threads, or the one without if they can't run here, fail to start, or have failed before. */
+export async function loadArtifact({ ioUrl, threadsOff: failed }: EngineStart): Promise<Artifact> {
   const threadsOff = failed ?? missingSharedMemory();
-  if (threadsOff) return withoutThreads(threadsOff);
+  if (threadsOff) return withoutThreads(ioUrl, threadsOff);
   let shared: ReturnType<typeof shareMemory>;
   try {
     shared = shareMemory();
   } catch (error) {
-    return withoutThreads(off('memory', error));
+    return withoutThreads(ioUrl, off('memory', error));
   }
-  return withThreads(shared).catch((error: unknown) => withoutThreads(off('module', error)));
+  return withThreads(ioUrl, shared).catch((error: unknown) => withoutThreads(ioUrl, off('module', error)));
 }
 
 /** Why this page has no shared memory, whatever the engine does. */
@@ -63,21 +61,21 @@ function shareMemory() {
   throw refusal;
 }
 
-async function withThreads({ memory, mostBytes }: ReturnType<typeof shareMemory>): Promise<Artifact> {
+async function withThreads(ioUrl: string, { memory, mostBytes }: ReturnType<typeof shareMemory>): Promise<Artifact> {
   const [glue, { default: url }] = await Promise.all([
     import('../../build/wasm/threads/manyhands.js'),
     import('../../build/wasm/threads/manyhands_bg.wasm?url'),
   ]);
-  const module = await WebAssembly.compileStreaming(fetch(url));
+  const module = await compileWasm(url);
   glue.initSync({ module, memory });
   // Safari 26.2 crashes when shared memory grows while threads run.
   if (isWebKit(navigator.userAgent)) glue.reserveMemory(mostBytes);
   const requests = new WorkerRequests();
-  const processes = new Processes(requests);
+  const processes = new Processes(requests, ioUrl);
   const threads = new ThreadWorkers(requests, { module, memory }, (thread, reason) =>
     engine.threadDied(thread, reason),
   );
-  const engine = new glue.Engine(new WorkerHost(mostBytes, processes, threads));
+  const engine = new glue.Engine(new WorkerHost(ioUrl, mostBytes, processes, threads));
   const prepare = async () => {
     const plain = await loadPlain();
     providePlainKernels(plain);
@@ -88,11 +86,11 @@ async function withThreads({ memory, mostBytes }: ReturnType<typeof shareMemory>
   return { exports: glue, engine, requests, prepare, threadsOff: null };
 }
 
-async function withoutThreads(threadsOff: ThreadsOff): Promise<Artifact> {
+async function withoutThreads(ioUrl: string, threadsOff: ThreadsOff): Promise<Artifact> {
   const { glue, module } = await loadPlain();
   glue.initSync({ module });
   const requests = new WorkerRequests();
-  const processes = new Processes(requests, module);
-  const engine = new glue.Engine(new WorkerHost(ADDRESSABLE_BYTES, processes));
+  const processes = new Processes(requests, ioUrl, module);
+  const engine = new glue.Engine(new WorkerHost(ioUrl, ADDRESSABLE_BYTES, processes));
   return { exports: glue, engine, requests, prepare: async () => glue, threadsOff };
 }

@@ -5,6 +5,7 @@ import type { Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
 import type { Progress, Settings, StrategyId, ThreadsOff } from '../model/generated.ts';
 import { showHidden } from '../show-hidden.mjs';
 import { NOTHING_TICKED } from '../words/remarks.ts';
+import type { EngineStart } from './messages.ts';
 import { PageWorkers } from './page-workers.ts';
 import type { EngineApi } from './worker.ts';
 
@@ -16,7 +17,7 @@ const CANCELLED = { status: 'cancelled' } as Outcome;
 type Failed = Outcome & { status: 'failed' };
 
 export class EngineClient implements Engine {
-  #hosted = host(null);
+  #hosted: ReturnType<typeof host>;
   /** Why the engine must not use threads, if they have failed. */
   #threadsOff: ThreadsOff | null = null;
   /** How the run that is going on ends when its worker is ended: with its complete rounds, and why it failed if it has. */
@@ -25,6 +26,11 @@ export class EngineClient implements Engine {
   #heardCancel = false;
   /** Ends the run that is going on, from here. */
   #end: ((outcome: Outcome) => void) | undefined;
+
+  /** `ioUrl` is where fetches go. */
+  constructor(private readonly ioUrl: string) {
+    this.#hosted = host({ ioUrl, threadsOff: null });
+  }
 
   /** Any engine can answer a query: if this one ends, the next one does. */
   readonly queries = new Proxy({} as Queries, {
@@ -120,11 +126,11 @@ export class EngineClient implements Engine {
 
   #restart(): void {
     this.#hosted.end();
-    this.#hosted = host(this.#threadsOff);
+    this.#hosted = host({ ioUrl: this.ioUrl, threadsOff: this.#threadsOff });
   }
 }
 
-function host(threadsOff: ThreadsOff | null) {
+function host(first: EngineStart) {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'manyhands engine' });
   // Rejects when the worker fails,
   const died = new Promise<never>((_, reject) => {
@@ -134,7 +140,7 @@ function host(threadsOff: ThreadsOff | null) {
     };
   });
   const api = wrap<EngineApi>(worker);
-  void api.start(threadsOff);
+  void api.start(first);
   let failed = false;
   const fail = () => {
     failed = true;

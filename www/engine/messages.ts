@@ -1,6 +1,15 @@
 // What the engine, the page and the workers of threads and processes send one another, and how a worker reports a failure.
 
 import type { ProcessMessage } from '../../build/wasm/threads/manyhands.js';
+import type { ThreadsOff } from '../model/generated.ts';
+
+/** What an engine must know before anything else. */
+export interface EngineStart {
+  /** Where fetches go. Only the page knows where it was served from. */
+  ioUrl: string;
+  /** Why it must not use threads, if they have failed before. */
+  threadsOff: ThreadsOff | null;
+}
 
 /** Asks the page for a worker, with the first message that it gets. */
 export type StartWorker = { type: 'start-worker'; worker: number } & (
@@ -28,6 +37,7 @@ export type ThreadReply = 'up' | 'free';
 /** The first message, from the page. From then on the engine uses the port. */
 export interface ProcessStart {
   module: WebAssembly.Module;
+  ioUrl: string;
   workload: Uint8Array<ArrayBuffer>;
   clocksApart: number;
   asksForPermits: boolean;

@@ -26,7 +26,14 @@ async function load(): Promise<Plain> {
     import('../../build/wasm/plain/manyhands.js'),
     import('../../build/wasm/plain/manyhands_bg.wasm?url'),
   ]);
-  return { glue, module: await WebAssembly.compileStreaming(fetch(url)) };
+  return { glue, module: await compileWasm(url) };
+}
+
+/** Compiles a module while it loads, unless its host does not know its type: browsers insist on that. */
+export async function compileWasm(url: string): Promise<WebAssembly.Module> {
+  const response = await fetch(url);
+  const hasType = response.headers.get('content-type') === 'application/wasm';
+  return hasType ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 const TEMPLATES: Record<ProgramLanguage, () => Promise<{ default: string[] }>> = {

@@ -5,10 +5,10 @@ import { type ProcessReply, type ProcessRequest, type ProcessStart, throwRejecti
 import { ADDRESSABLE_BYTES, WorkerHost } from './worker-host.ts';
 
 self.onmessage = ({ data: first }: MessageEvent<ProcessStart>) => {
-  const { module, workload, clocksApart, asksForPermits, port } = first;
+  const { module, ioUrl, workload, clocksApart, asksForPermits, port } = first;
   const { memory } = initSync({ module });
   const permits = asksForPermits ? new Permits(port) : undefined;
-  const engine = new ProcessEngine(new WorkerHost(ADDRESSABLE_BYTES), workload, clocksApart, permits);
+  const engine = new ProcessEngine(new WorkerHost(ioUrl, ADDRESSABLE_BYTES), workload, clocksApart, permits);
   port.onmessage = async ({ data }: MessageEvent<ProcessRequest>) => {
     if ('permit' in data) return permits?.granted();
     const report = await engine.runTask(data.task);

@@ -6,7 +6,6 @@ export const ADDRESSABLE_BYTES = 2 ** 32;
 
 /** What the engine asks of the worker in which it lives. */
 export class WorkerHost implements Host {
-  readonly ioUrl = new URL(`${import.meta.env.BASE_URL}io`, self.location.origin).href;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #due = 0;
   #wake = () => {};
@@ -14,8 +13,9 @@ export class WorkerHost implements Host {
   readonly #turns = new MessageChannel();
   #waiting: (() => void)[] = [];
 
-  /** `memoryLimit` is in bytes. A process has no processes, and without shared memory there are no threads. */
+  /** `ioUrl` is where fetches go; `memoryLimit` is in bytes. A process has no processes, and without shared memory there are no threads. */
   constructor(
+    readonly ioUrl: string,
     readonly memoryLimit: number,
     private readonly processes?: Processes,
     private readonly threads?: ThreadWorkers,

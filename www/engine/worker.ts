@@ -3,17 +3,18 @@
 import { expose, transfer } from 'comlink';
 import type { PictureView as Picture, RunOutcome, TraceColumns } from '../../build/wasm/plain/manyhands.js';
 import type { Outcome, Queries, Remark } from '../model/engine.ts';
-import type { Progress, Settings, StrategyId, ThreadsOff } from '../model/generated.ts';
+import type { Progress, Settings, StrategyId } from '../model/generated.ts';
 import type { PictureView, TraceView } from '../model/trace.ts';
 import { loadArtifact, type WasmEngine } from './artifact.ts';
 import { browserName } from './browser.ts';
+import type { EngineStart } from './messages.ts';
 import { type Plain, writeProgram } from './plain.ts';
 
 /** How often progress is reported: as seldom as seems alive, since drawing disturbs the measurement. */
 const PROGRESS_EVERY_MS = 200;
 
-let start: (threadsOff: ThreadsOff | null) => void = () => {};
-const artifact = new Promise<ThreadsOff | null>((resolve) => {
+let start: (first: EngineStart) => void = () => {};
+const artifact = new Promise<EngineStart>((resolve) => {
   start = resolve;
 }).then(loadArtifact);
 // Each call reports it.
@@ -42,8 +43,8 @@ async function load() {
 const api = {
   ...queries,
 
-  /** Must be called first. `threadsOff` says why the engine must not use threads, if they have failed before. */
-  start: (threadsOff: ThreadsOff | null): void => start(threadsOff),
+  /** Must be called first. */
+  start: (first: EngineStart): void => start(first),
 
   /** Why there are no threads. */
   async threadsOff(): Promise<Remark | null> {

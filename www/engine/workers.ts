@@ -122,15 +122,16 @@ export class ThreadWorkers {
 
 /** The workers that are the engine's processes: each is made for a run, and ended after it. */
 export class Processes {
-  /** `module` is what processes run: the artifact `plain`, once it is loaded. */
+  /** `ioUrl` is where their fetches go; `module` is what they run: the artifact `plain`, once it is loaded. */
   constructor(
     private readonly requests: WorkerRequests,
+    private readonly ioUrl: string,
     public module?: WebAssembly.Module,
   ) {}
 
-  start(setup: Omit<First<'process'>, 'module'>): ProcessHandle {
+  start(setup: Omit<First<'process'>, 'module' | 'ioUrl'>): ProcessHandle {
     if (!this.module) throw new Error('the WebAssembly module for processes has not been loaded.');
-    return new Process(this.requests, { module: this.module, ...setup });
+    return new Process(this.requests, { module: this.module, ioUrl: this.ioUrl, ...setup });
   }
 }
 

@@ -1,0 +1,69 @@
+// A host of static files that knows nothing of this project: Python's, with the site in a folder below its root.
+
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+const PATH = 'some/where';
+
+export interface StaticHost {
+  /** Of the page. */
+  url: string;
+  /** The site's files, a copy that a test can change. */
+  folder: string;
+  /** The paths that browsers asked for, below the site's folder. */
+  asked: string[];
+  /** Ends the server, and keeps the files. */
+  stop(): Promise<void>;
+  /** Starts it again, at the same address. */
+  start(): Promise<void>;
+  /** Ends it, and removes the files. */
+  close(): Promise<void>;
+}
+
+export async function startStaticHost(): Promise<StaticHost> {
+  const root = await mkdtemp(join(tmpdir(), 'manyhands-host-'));
+  const folder = join(root, PATH);
+  await cp(DIST, folder, { recursive: true });
+  const asked: string[] = [];
+  let server = await startServer(root, 0, asked);
+  const { port } = server;
+  return {
+    url: `http://127.0.0.1:${port}/${PATH}/`,
+    folder,
+    asked,
+    stop: () => server.stop(),
+    start: async () => {
+      server = await startServer(root, port, asked);
+    },
+    close: async () => {
+      await server.stop();
+      await rm(root, { recursive: true });
+    },
+  };
+}
+
+/** Serves a folder with `python3 -m http.server`, on any port if it is 0. */
+async function startServer(root: string, port: number, asked: string[]) {
+  const args = ['-u', '-m', 'http.server', String(port), '--bind', '127.0.0.1', '--directory', root];
+  const python = spawn('python3', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<void>((resolve) => python.once('exit', () => resolve()));
+  createInterface(python.stderr).on('line', (line) => {
+    const path = /"GET (\S+)/.exec(line)?.[1];
+    if (path?.startsWith(`/${PATH}/`)) asked.push(path.slice(PATH.length + 2));
+  });
+  const used = await new Promise<number>((resolve, reject) => {
+    createInterface(python.stdout).on('line', (line) => resolve(Number(/ port (\d+)/.exec(line)?.[1])));
+    python.once('error', reject);
+    python.once('exit', (code) => reject(new Error(`http.server exited with ${code}`)));
+  });
+  const stop = () => {
+    python.kill();
+    return ended;
+  };
+  return { port: used, stop };
+}

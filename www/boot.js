@@ -1,0 +1,74 @@
+// The first script of the page. It is a classic one, so it also runs where the modules don't, and says why. It must stay
+// readable for old browsers, and is used as it is written: scripts/lib/site.ts copies it.
+
+(() => {
+  const TEXTS = {
+    en: {
+      file: 'Open Manyhands through a web server: browsers load no modules from files. For example, run “python3 -m http.server --bind 127.0.0.1” in this folder, and open http://127.0.0.1:8000/.',
+      old: 'This browser lacks JavaScript modules or WebAssembly, which Manyhands needs. Please use a current one.',
+      missing:
+        'A file of Manyhands could not be loaded. Reload the page. If that does not help, its upload is incomplete.',
+      /** @param {string} reason */
+      broken: (reason) =>
+        `Manyhands could not start (${reason}). Either this browser is too old, or a file of the page is damaged.`,
+    },
+    de: {
+      file: 'Öffne Manyhands über einen Webserver: Browser laden keine Module aus Dateien. Zum Beispiel: „python3 -m http.server --bind 127.0.0.1“ in diesem Ordner starten und http://127.0.0.1:8000/ öffnen.',
+      old: 'Diesem Browser fehlen JavaScript-Module oder WebAssembly, die Manyhands braucht. Bitte nimm einen aktuellen.',
+      missing:
+        'Eine Datei von Manyhands ließ sich nicht laden. Lade die Seite neu. Hilft das nicht, ist sie unvollständig hochgeladen.',
+      /** @param {string} reason */
+      broken: (reason) =>
+        `Manyhands konnte nicht starten (${reason}). Entweder ist dieser Browser zu alt, oder eine Datei der Seite ist beschädigt.`,
+    },
+  };
+
+  /** @param {string} key */
+  const load = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch (refused) {
+      return null;
+    }
+  };
+
+  // Before anything is painted: a stored choice that came later would flash. www/views/header.tsx keeps it.
+  const theme = load('theme');
+  if (theme) document.documentElement.dataset.theme = theme;
+
+  const hasStarted = () => 'manyhands' in window;
+
+  /** @param {(texts: typeof TEXTS.en) => string} textIn */
+  const fail = (textIn) => {
+    if (hasStarted()) return;
+    const text = textIn((load('language') || navigator.language).slice(0, 2) === 'de' ? TEXTS.de : TEXTS.en);
+    const show = () => {
+      const place = document.getElementById('app');
+      const note = document.createElement('p');
+      note.className = 'notice failed';
+      note.setAttribute('role', 'alert');
+      note.textContent = text;
+      // The style sheet may be missing, too.
+      note.style.cssText =
+        'max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1.125rem/1.5 system-ui, sans-serif';
+      if (place && !place.firstChild) place.appendChild(note);
+    };
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', show);
+    else show();
+  };
+
+  if (location.protocol === 'file:') {
+    fail((texts) => texts.file);
+  } else if (!('noModule' in HTMLScriptElement.prototype) || typeof WebAssembly === 'undefined') {
+    fail((texts) => texts.old);
+  } else {
+    // Errors of scripts that can't be loaded, with all that they import, don't bubble.
+    const listening = (/** @type {Event} */ event) => {
+      const message = 'message' in event ? String(event.message) : '';
+      if (event.target instanceof HTMLScriptElement) fail((texts) => texts.missing);
+      else if (message) fail((texts) => texts.broken(message));
+    };
+    addEventListener('error', listening, true);
+    addEventListener('load', () => removeEventListener('error', listening, true));
+  }
+})();
