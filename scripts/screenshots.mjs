@@ -4,7 +4,7 @@
 
 import { mkdir } from 'node:fs/promises';
 import { launchBrowser } from './lib/browsers.mjs';
-import { openPage } from './lib/page.mjs';
+import { openPage, removeServiceWorkers } from './lib/page.mjs';
 import { main, Problem } from './lib/problem.mjs';
 import { STATES } from './lib/states.mjs';
 import { serve } from './serve.mjs';
@@ -45,7 +45,7 @@ async function takeAll(browser, name, { fragment, serving, act, media = {}, only
   const server = await serve(serving);
   try {
     for (const scheme of ['light', 'dark']) {
-      const page = await openPage(browser, server.url, fragment);
+      const page = await openPage(browser, server.url, fragment, serving?.isolated === false ? removeServiceWorkers : undefined);
       const features = [{ name: 'prefers-color-scheme', value: scheme }, ...(media.features ?? [])];
       const session = await page.createCDPSession();
       await session.send('Emulation.setEmulatedMedia', { ...media, features });

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { Address } from './address.ts';
 import { Controller } from './controller.ts';
 import { EngineClient } from './engine/client.ts';
+import { Hosting, hostedPage } from './hosting.ts';
 import { exposePageApi } from './page-api.ts';
 import { Page, type PageContent } from './views/page.tsx';
 import { LanguageLoader } from './words/language-loader.ts';
@@ -21,14 +22,22 @@ function show(next: PageContent): void {
   render(<Page content={content} language={language} words={words} onChoose={onChoose} />, root as HTMLElement);
 }
 
-const engine = new EngineClient(new URL('io', document.baseURI).href);
 void loader.start();
-document.addEventListener('visibilitychange', () => {
-  if (document.hidden) engine.disturbed();
-});
+const hosting = new Hosting(hostedPage());
 const address = new Address(window, async (fragment) => (await controller).navigate(fragment));
-const controller = Controller.create(engine, address, (state, actions) => show({ at: 'ready', state, actions }));
+const controller = start();
 exposePageApi(controller, address);
+
+async function start(): Promise<Controller> {
+  await hosting.settle();
+  // It takes a while, and a run needs it.
+  void hosting.responder();
+  const engine = new EngineClient(hosting.ioUrl);
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) engine.disturbed();
+  });
+  return Controller.create(engine, address, (state, actions) => show({ at: 'ready', state, actions }));
+}
 
 controller.catch((error: unknown) => {
   show({ at: 'failed', reason: error instanceof Error ? error.message : String(error) });

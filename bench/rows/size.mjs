@@ -49,7 +49,7 @@ async function filesAskedFor({ browser }) {
 /** @param {Set<string>} paths */
 function files(paths) {
   return [...paths]
-    .filter((path) => path !== '/favicon.ico')
+    .filter((path) => path !== '/favicon.ico' && path !== '/io')
     .map((path) => (path === '/' ? 'index.html' : path.slice(1)));
 }
 

@@ -29,6 +29,8 @@ export const WWW = {
   'other-tabs': [],
   'show-hidden': [],
   io: [],
+  'service-worker': ['io'],
+  hosting: ['io', 'service-worker'],
   timeline: ['model'],
   charts: ['model', 'timeline'],
   settings: ['model'],
@@ -57,7 +59,7 @@ export const WWW = {
     'words',
   ],
   'page-api': ['address', 'controller', 'model'],
-  main: ['address', 'controller', 'page-api', 'engine', 'model', 'state', 'styles', 'views', 'words'],
+  main: ['address', 'controller', 'page-api', 'engine', 'hosting', 'model', 'state', 'styles', 'views', 'words'],
 };
 
 /** Only the engine may import anything outside `www`: the artifacts. */

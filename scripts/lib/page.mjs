@@ -32,17 +32,27 @@ export async function withBrowser(name, use) {
  * @param {import('puppeteer-core').Browser} browser
  * @param {string} url of the page
  * @param {string} [fragment] without its `#`
- * @param {(page: import('puppeteer-core').Page) => void} [watch] sees the page before anything happens in it
+ * @param {(page: import('puppeteer-core').Page) => void | Promise<void>} [watch] sees the page before anything happens in it
  */
 export async function openPage(browser, url, fragment = '', watch = () => {}) {
   const page = await browser.newPage();
-  watch(page);
+  await watch(page);
   await page.goto(fragment === '' ? url : `${url}#${fragment}`);
   // As text, because not every driver forwards the message of an error.
   const ready = page.evaluate(() => globalThis.manyhands.ready.then(() => null, String));
   const failure = await unlessBroken(page, ready);
   if (failure !== null) throw new Error(failure);
   return page;
+}
+
+/**
+ * Makes the browser one without service workers. Else the page would become isolated by its own, wherever it is served.
+ * @param {import('puppeteer-core').Page} page
+ */
+export async function removeServiceWorkers(page) {
+  await page.evaluateOnNewDocument(() => {
+    delete (/** @type {{ serviceWorker?: unknown }} */ (Navigator.prototype).serviceWorker);
+  });
 }
 
 /**

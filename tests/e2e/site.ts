@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { BROWSERS, type BrowserName, launchBrowser } from '../../scripts/lib/browsers.mjs';
-import { openPage } from '../../scripts/lib/page.mjs';
+import { openPage, removeServiceWorkers } from '../../scripts/lib/page.mjs';
 import { type Serving, serve } from '../../scripts/serve.mjs';
 
 /** Defines the same tests for every browser. */
@@ -68,11 +68,12 @@ export class Site {
     expect(surprising, 'errors of the page').toEqual([]);
   }
 
-  #watch(page: Page): void {
+  async #watch(page: Page): Promise<void> {
     this.#pages.push(page);
     page.on('pageerror', (error) => this.#errors.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error') this.#errors.push(`${message.text()} (${message.location().url})`);
     });
+    if (this.#serving.isolated === false) await removeServiceWorkers(page);
   }
 }

@@ -1,0 +1,189 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type HostedPage, Hosting, type Reason } from './hosting.ts';
+
+const ROOT = 'https://host.test/some/where/';
+const SCRIPT = `${ROOT}service-worker.js`;
+
+/** A service worker of a site that answers each question as it is told to. */
+class FakeWorker {
+  asked: string[] = [];
+  answers: Record<string, unknown> = { claim: undefined, 'is-superfluous': false };
+
+  constructor(readonly scriptURL: string) {}
+
+  postMessage(question: string, [port]: [MessagePort]): void {
+    this.asked.push(question);
+    port.postMessage(this.answers[question]);
+  }
+}
+
+/** A page on a host that gives nothing, in a browser that has service workers. */
+class FakePage implements HostedPage {
+  root = `${ROOT}index.html`;
+  isolated = false;
+  canBecomeIsolated = true;
+  answer: () => Promise<Response> = async () => new Response('Not found', { status: 404 });
+  kept = new Set<Reason>();
+  reloads: Reason[] = [];
+  registered: string[] = [];
+  unregistered = 0;
+  controller: FakeWorker | null = null;
+  #onChange = () => {};
+
+  get serviceWorkers() {
+    const page = this;
+    return {
+      get controller() {
+        return page.controller;
+      },
+      addEventListener: (_: string, onChange: () => void) => {
+        page.#onChange = onChange;
+      },
+      register: async (script: string) => {
+        page.registered.push(script);
+        setTimeout(() => page.take(new FakeWorker(script)));
+        return { active: null };
+      },
+      getRegistration: async () => ({
+        unregister: async () => {
+          page.unregistered += 1;
+          return true;
+        },
+      }),
+    } as unknown as ServiceWorkerContainer;
+  }
+
+  take(controller: FakeWorker): void {
+    this.controller = controller;
+    this.#onChange();
+  }
+
+  fetch = () => this.answer();
+  protocolOf = () => 'http/1.1';
+  forget = (reason: Reason) => void this.kept.delete(reason);
+
+  reloadOnce(reason: Reason): boolean {
+    if (this.kept.has(reason)) return false;
+    this.kept.add(reason);
+    this.reloads.push(reason);
+    return true;
+  }
+}
+
+/** A browser that has no service workers. */
+class OldPage extends FakePage {
+  override get serviceWorkers() {
+    return null as never;
+  }
+}
+
+const fromResponder = async () => new Response('x', { headers: { 'server-timing': 'arrived;dur=1, answered;dur=1' } });
+
+/** Whether the page starts, or is being loaded again instead. */
+async function starts(page: FakePage): Promise<boolean> {
+  let started = false;
+  new Hosting(page).settle().then(() => {
+    started = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  return started;
+}
+
+describe('a page', () => {
+  let page: FakePage;
+  beforeEach(() => {
+    page = new FakePage();
+  });
+
+  it('that its host does not isolate registers the service worker and is loaded once more, but never twice', async () => {
+    expect(await starts(page)).toBe(false);
+    expect([page.registered, page.reloads]).toEqual([[SCRIPT], ['isolation']]);
+    expect(await starts(page)).toBe(true);
+    expect(page.reloads).toHaveLength(1);
+  });
+
+  it('can be loaded once more again after it was isolated', async () => {
+    await starts(page);
+    page.isolated = true;
+    expect(await starts(page)).toBe(true);
+    expect(page.kept).toEqual(new Set());
+  });
+
+  it('that would not become isolated is not loaded again', async () => {
+    page.canBecomeIsolated = false;
+    expect(await starts(page)).toBe(true);
+    expect(page.reloads).toEqual([]);
+  });
+
+  it('starts at once where its host isolates it, and never registers anything if the host answers', async () => {
+    [page.isolated, page.answer] = [true, fromResponder];
+    const hosting = new Hosting(page);
+    await hosting.settle();
+    expect(await hosting.responder()).toEqual({ by: 'server', protocol: 'http/1.1' });
+    expect(page.registered).toEqual([]);
+  });
+
+  it('starts without a service worker that does not come', async () => {
+    vi.useFakeTimers();
+    page.take = () => {};
+    const settled = new Hosting(page).settle();
+    await vi.advanceTimersByTimeAsync(3_000);
+    await settled;
+    vi.useRealTimers();
+    expect(page.reloads).toEqual([]);
+  });
+
+  it('gives up a service worker that has become superfluous, once', async () => {
+    page.isolated = true;
+    page.controller = new FakeWorker(SCRIPT);
+    expect(await starts(page)).toBe(true);
+    page.controller.answers['is-superfluous'] = true;
+    expect(await starts(page)).toBe(false);
+    expect(await starts(page)).toBe(true);
+    expect(page.reloads).toEqual(['superfluous']);
+  });
+
+  it('leaves the service worker of another site alone', async () => {
+    page.isolated = true;
+    page.controller = new FakeWorker('https://host.test/service-worker.js');
+    page.controller.answers['is-superfluous'] = true;
+    expect(await starts(page)).toBe(true);
+    expect([page.controller.asked, page.unregistered]).toEqual([[], 0]);
+  });
+});
+
+describe('fetches are answered', () => {
+  const responderOf = (page: FakePage) => new Hosting(page).responder();
+
+  it.each([
+    ['a page that is not found', async () => new Response('Not found', { status: 404 })],
+    ['the start page, instead of a page that is not found', async () => new Response('<!doctype html>')],
+    ['other bytes', async () => new Response('xy', { headers: { 'server-timing': 'cdn-cache' } })],
+  ])('by the service worker where an isolating host answers with %s', async (_, answer) => {
+    const page = Object.assign(new FakePage(), { isolated: true, answer });
+    expect(await responderOf(page)).toEqual({ by: 'service-worker', protocol: null });
+    expect(page.registered).toEqual([SCRIPT]);
+  });
+
+  it.each([
+    ['is broken', async () => new Response('', { status: 500 })],
+    ['does not answer', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ])('by the server, even if it %s', async (_, answer) => {
+    const page = Object.assign(new FakePage(), { isolated: true, answer });
+    expect(await responderOf(page)).toMatchObject({ by: 'server' });
+    expect(page.registered).toEqual([]);
+  });
+
+  it('by nobody where there is neither', async () => {
+    expect(await responderOf(new OldPage())).toEqual({ by: 'none', protocol: null });
+    expect(await responderOf(Object.assign(new OldPage(), { answer: fromResponder }))).toMatchObject({ by: 'server' });
+  });
+
+  it('by the service worker as soon as it controls the page', async () => {
+    const page = new OldPage();
+    const hosting = new Hosting(page);
+    await hosting.responder();
+    Object.defineProperty(page, 'serviceWorkers', { value: { controller: new FakeWorker(SCRIPT) } });
+    expect(await hosting.responder()).toMatchObject({ by: 'service-worker' });
+  });
+});

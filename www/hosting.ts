@@ -1,0 +1,183 @@
+// What the host of the page does not give, the page's service worker does: isolation, and answers to `/io`. It is registered
+// only where something is missing, so that elsewhere a real server is measured.
+
+import { isResponderAnswer, PROBE } from './io/probe.ts';
+import type { Question } from './service-worker/messages.ts';
+
+/** Who answers fetches, and over which protocol if that is known. */
+export interface Responder {
+  by: 'server' | 'service-worker' | 'none';
+  protocol: string | null;
+}
+
+/** The part of the browser that matters here. */
+export interface HostedPage {
+  /** Of the site's root. */
+  readonly root: string;
+  readonly isolated: boolean;
+  /** Null where the browser has none, or refuses them. */
+  readonly serviceWorkers: ServiceWorkerContainer | null;
+  /** Whether a service worker's headers can isolate this page. */
+  readonly canBecomeIsolated: boolean;
+  fetch(url: string): Promise<Response>;
+  /** The protocol over which this was fetched last. */
+  protocolOf(url: string): string | null;
+  /** Loads the page once more, for this reason; false if it has been before, or if the browser can't keep that in mind. */
+  reloadOnce(reason: Reason): boolean;
+  /** Allows it again. */
+  forget(reason: Reason): void;
+}
+
+/** To become isolated; or to be without a service worker that has become superfluous. */
+export type Reason = 'isolation' | 'superfluous';
+
+/** How long the page waits for a service worker. Without it, it starts as it is. */
+const WITHIN_MS = 3_000;
+
+const BY_SERVICE_WORKER: Responder = { by: 'service-worker', protocol: null };
+
+export class Hosting {
+  /** Where fetches go. */
+  readonly ioUrl: string;
+  readonly #script: string;
+  #isRegistered: Promise<boolean> | undefined;
+  #responder: Promise<Responder> | undefined;
+
+  constructor(private readonly page: HostedPage) {
+    this.ioUrl = new URL('io', page.root).href;
+    this.#script = new URL('service-worker.js', page.root).href;
+  }
+
+  /**
+   * Resolves once the page can start: at once if it is isolated. If its host does not isolate it, the service worker does, and
+   * the page is loaded once more; so a page that has started is never loaded again by itself.
+   */
+  async settle(): Promise<void> {
+    if (await this.#isReloading()) await new Promise(() => {});
+  }
+
+  async #isReloading(): Promise<boolean> {
+    const { page } = this;
+    if (!page.isolated) return page.canBecomeIsolated && (await this.#register()) && page.reloadOnce('isolation');
+    page.forget('isolation');
+    return this.#controller !== null && this.#leave(this.#controller);
+  }
+
+  /** Removes the service worker if the host has learned to do without. */
+  async #leave(controller: ServiceWorker): Promise<boolean> {
+    if ((await ask(controller, 'is-superfluous')) !== true) return false;
+    const registration = await this.page.serviceWorkers?.getRegistration(this.#script);
+    return (await registration?.unregister()) === true && this.page.reloadOnce('superfluous');
+  }
+
+  /** Who answers fetches now. */
+  responder(): Promise<Responder> {
+    if (this.#controller) return Promise.resolve(BY_SERVICE_WORKER);
+    this.#responder ??= this.#findResponder();
+    return this.#responder;
+  }
+
+  async #findResponder(): Promise<Responder> {
+    const { page } = this;
+    // A page that its host does not isolate needs the service worker anyway.
+    if (!page.isolated && (await this.#register())) return BY_SERVICE_WORKER;
+    if (await this.#hasServer()) return { by: 'server', protocol: page.protocolOf(this.#probe) };
+    return (await this.#register()) ? BY_SERVICE_WORKER : { by: 'none', protocol: null };
+  }
+
+  get #probe(): string {
+    return `${this.ioUrl}?${PROBE}`;
+  }
+
+  /** Whether the host answers `/io`. One that fails, or can't be reached, may do so later. */
+  async #hasServer(): Promise<boolean> {
+    try {
+      const response = await this.page.fetch(this.#probe);
+      return response.status >= 500 || (await isResponderAnswer(response));
+    } catch {
+      return true;
+    }
+  }
+
+  /** Whether the service worker answers for this page, which it does from then on. */
+  #register(): Promise<boolean> {
+    this.#isRegistered ??= Promise.race([this.#takeControl().catch(() => false), after(WITHIN_MS, false)]);
+    return this.#isRegistered;
+  }
+
+  async #takeControl(): Promise<boolean> {
+    const { serviceWorkers } = this.page;
+    if (!serviceWorkers) return false;
+    if (this.#controller) return true;
+    const controlled = new Promise<true>((resolve) => {
+      serviceWorkers.addEventListener('controllerchange', () => {
+        if (this.#controller) resolve(true);
+      });
+    });
+    const { active } = await serviceWorkers.register(this.#script);
+    if (active) void ask(active, 'claim');
+    return controlled;
+  }
+
+  /** The service worker of this site, if it controls this page. Another site on the same origin may have one, too. */
+  get #controller(): ServiceWorker | null {
+    const controller = this.page.serviceWorkers?.controller;
+    return controller?.scriptURL === this.#script ? controller : null;
+  }
+}
+
+/** Its answer, or undefined if there is none in time. */
+function ask(worker: ServiceWorker, question: Question): Promise<unknown> {
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
+  });
+  worker.postMessage(question, [port2]);
+  return Promise.race([answer, after(WITHIN_MS, undefined)]).finally(() => port1.close());
+}
+
+function after<T>(ms: number, value: T): Promise<T> {
+  return new Promise((resolve) => setTimeout(resolve, ms, value));
+}
+
+/** This page. */
+export function hostedPage(): HostedPage {
+  const isFramed = self !== top;
+  return {
+    root: document.baseURI,
+    isolated: crossOriginIsolated,
+    serviceWorkers: serviceWorkers(),
+    // Frames need Document-Isolation-Policy, which only Chromium has.
+    canBecomeIsolated: !isFramed || /Chrom(e|ium)\//.test(navigator.userAgent),
+    fetch: (url) => fetch(url, { cache: 'no-store', signal: AbortSignal.timeout(WITHIN_MS) }),
+    protocolOf(url) {
+      const [entry] = performance.getEntriesByName(url).slice(-1);
+      return (entry as PerformanceResourceTiming | undefined)?.nextHopProtocol || null;
+    },
+    reloadOnce(reason) {
+      try {
+        if (sessionStorage.getItem(keyOf(reason))) return false;
+        sessionStorage.setItem(keyOf(reason), 'yes');
+      } catch {
+        return false;
+      }
+      location.reload();
+      return true;
+    },
+    forget(reason) {
+      try {
+        sessionStorage.removeItem(keyOf(reason));
+      } catch {}
+    },
+  };
+}
+
+const keyOf = (reason: Reason) => `manyhands.reloaded.${reason}`;
+
+function serviceWorkers(): ServiceWorkerContainer | null {
+  try {
+    return navigator.serviceWorker ?? null;
+  } catch {
+    return null;
+  }
+}
