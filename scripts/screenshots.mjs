@@ -45,7 +45,12 @@ async function takeAll(browser, name, { fragment, serving, act, media = {}, only
   const server = await serve(serving);
   try {
     for (const scheme of ['light', 'dark']) {
-      const page = await openPage(browser, server.url, fragment, serving?.isolated === false ? removeServiceWorkers : undefined);
+      const page = await openPage(
+        browser,
+        server.url,
+        fragment,
+        serving?.isolated === false ? removeServiceWorkers : undefined,
+      );
       const features = [{ name: 'prefers-color-scheme', value: scheme }, ...(media.features ?? [])];
       const session = await page.createCDPSession();
       await session.send('Emulation.setEmulatedMedia', { ...media, features });

@@ -10,8 +10,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
  * @typedef {object} Serving
  * @property {number} [port] 0, the default, takes any free port
  * @property {string} [host]
- * @property {boolean} [isolated] false leaves out the headers that make a page cross-origin isolated, which it becomes all the
- *   same in a browser that has service workers
+ * @property {boolean} [isolated] false leaves out the headers that make a page cross-origin isolated. The page's service worker
+ *   adds them, except in a browser without service workers: see `removeServiceWorkers`
  * @property {{ key: string, cert: string }} [https] serves over TLS, and therefore over HTTP/2
  * @property {Rewrite} [rewrite] handles every request first, for tests of faults
  */

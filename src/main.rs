@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use futures::future::{Either, select};
 use manyhands::machine::native::{Native, PROCESS, do_tasks, resolution_us};
 use manyhands::machine::{Failure, Machine};
-use manyhands::measure::{Artifact, Environment, Evidence, Experiment, Session, gather};
+use manyhands::measure::{Artifact, Environment, Evidence, Experiment, Responder, Session, gather};
 use manyhands::message::escape;
 use manyhands::share::link;
 use manyhands::share::programs::{Language, Program, Templates, program};
@@ -259,6 +259,7 @@ fn environment() -> Environment {
         timer_resolution_us: resolution_us(),
         artifact: Artifact::Native,
         threads_off: None,
+        responder: Responder::http1(),
         connections: None,
     }
 }

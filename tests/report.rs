@@ -3,7 +3,7 @@
 
 mod reports;
 
-use manyhands::measure::Measurement;
+use manyhands::measure::{AnsweredBy, Environment, Measurement, Responder};
 use manyhands::report::{Overheads, PerTask, Report};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::{Kind, LaneKind, Millis, Trace};
@@ -29,6 +29,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
                 "timerResolutionUs": 5.0,
                 "artifact": "threads",
                 "threadsOff": null,
+                "responder": {"by": "server", "protocol": "http/1.1"},
             },
             "workload": {
                 "sentence": "2 tasks, each: sleep 10 ms, then count the primes below 100.",
@@ -157,6 +158,29 @@ Pipeline: 3 samples are too few for a confidence interval. Use at least 6.
 Chromium 156, 2 cores, clock resolution 5 µs, engine “threads”
 ";
     assert_eq!(report.table(), table);
+}
+
+#[test]
+fn a_table_says_who_answered_fetches() {
+    let last_line = |steps: &str, by, protocol: Option<&str>| {
+        let responder = Responder { by, protocol: protocol.map(str::to_owned) };
+        let environment = Environment { responder, ..environment() };
+        let experiment = experiment(&format!("tasks=2&steps={steps}"));
+        let report = Report::new(&experiment, &environment, &Measurement::default(), LINK.to_owned());
+        report.table().lines().last().expect("a table has lines").to_owned()
+    };
+    for (by, protocol, words) in [
+        (AnsweredBy::Server, Some("http/1.1"), "fetches answered by a server over HTTP/1.1"),
+        (AnsweredBy::Server, Some("h2"), "fetches answered by a server over HTTP/2"),
+        (AnsweredBy::Server, Some("h3"), "fetches answered by a server over HTTP/3"),
+        (AnsweredBy::Server, None, "fetches answered by a server"),
+        (AnsweredBy::ServiceWorker, None, "fetches answered by the page’s service worker"),
+        (AnsweredBy::None, None, "fetches answered by the page itself"),
+    ] {
+        let line = last_line("fetch:10", by, protocol);
+        assert!(line.ends_with(&format!("engine “threads”, {words}")), "{line}");
+        assert!(last_line("sleep:10", by, protocol).ends_with("engine “threads”"));
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Why a strategy took as long as it did: each cause, on a simulated machine on which it is known to be the right one.
 
 use manyhands::machine::simulated::{Costs, Simulated};
-use manyhands::measure::{Artifact, Environment, Experiment, Measurement, measure};
+use manyhands::measure::{Artifact, Environment, Experiment, Measurement, Responder, measure};
 use manyhands::report::{Cause, Report, Why};
 use manyhands::share::link;
 use manyhands::strategy::{Resources, StrategyId};
@@ -23,6 +23,7 @@ fn measured(link: &str, costs: Costs) -> (Experiment, Measurement, Report) {
         timer_resolution_us: 5.0,
         artifact: Artifact::Threads,
         threads_off: None,
+        responder: Responder::http1(),
         connections: costs.connections,
     };
     let machine = Simulated::without_results(costs);

@@ -27,7 +27,7 @@
   const load = (key) => {
     try {
       return localStorage.getItem(key);
-    } catch (refused) {
+    } catch (_refused) {
       return null;
     }
   };

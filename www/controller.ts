@@ -20,7 +20,7 @@ import { BUSY } from './words/remarks.ts';
 type Show = (state: State, actions: Actions) => void;
 
 /** What a person can do on the page. */
-export type Actions = Omit<Controller, 'navigate' | 'open' | 'state'>;
+export type Actions = Omit<Controller, 'announceVersion' | 'navigate' | 'open' | 'state'>;
 
 /** What most parts of the page are made of. */
 export type PageProps = { state: State; actions: Actions };
@@ -131,6 +131,11 @@ export class Controller {
   /** Shows what the page itself has just done. */
   notify(notice: Notice | null): void {
     this.#update({ notice });
+  }
+
+  /** There is a newer version of the page. */
+  announceVersion(): void {
+    this.#update({ newVersion: true });
   }
 
   /** Measures all of these as one activity. Returns how it ended, or null if something else is being measured. */

@@ -7,26 +7,26 @@ const SCRIPT = `${ROOT}service-worker.js`;
 /** A service worker of a site that answers each question as it is told to. */
 class FakeWorker {
   asked: string[] = [];
-  answers: Record<string, unknown> = { claim: undefined, 'is-superfluous': false };
+  answers: Record<string, unknown> = { claim: undefined, leave: false };
 
   constructor(readonly scriptURL: string) {}
 
-  postMessage(question: string, [port]: [MessagePort]): void {
-    this.asked.push(question);
-    port.postMessage(this.answers[question]);
+  postMessage({ name }: { name: string }, [port]: [MessagePort]): void {
+    this.asked.push(name);
+    port.postMessage(this.answers[name]);
   }
 }
 
 /** A page on a host that gives nothing, in a browser that has service workers. */
 class FakePage implements HostedPage {
   root = `${ROOT}index.html`;
+  build = 'this';
   isolated = false;
   canBecomeIsolated = true;
   answer: () => Promise<Response> = async () => new Response('Not found', { status: 404 });
   kept = new Set<Reason>();
   reloads: Reason[] = [];
   registered: string[] = [];
-  unregistered = 0;
   controller: FakeWorker | null = null;
   #onChange = () => {};
 
@@ -44,12 +44,6 @@ class FakePage implements HostedPage {
         setTimeout(() => page.take(new FakeWorker(script)));
         return { active: null };
       },
-      getRegistration: async () => ({
-        unregister: async () => {
-          page.unregistered += 1;
-          return true;
-        },
-      }),
     } as unknown as ServiceWorkerContainer;
   }
 
@@ -137,7 +131,7 @@ describe('a page', () => {
     page.isolated = true;
     page.controller = new FakeWorker(SCRIPT);
     expect(await starts(page)).toBe(true);
-    page.controller.answers['is-superfluous'] = true;
+    page.controller.answers.leave = true;
     expect(await starts(page)).toBe(false);
     expect(await starts(page)).toBe(true);
     expect(page.reloads).toEqual(['superfluous']);
@@ -146,9 +140,9 @@ describe('a page', () => {
   it('leaves the service worker of another site alone', async () => {
     page.isolated = true;
     page.controller = new FakeWorker('https://host.test/service-worker.js');
-    page.controller.answers['is-superfluous'] = true;
+    page.controller.answers.leave = true;
     expect(await starts(page)).toBe(true);
-    expect([page.controller.asked, page.unregistered]).toEqual([[], 0]);
+    expect(page.controller.asked).toEqual([]);
   });
 });
 
@@ -185,5 +179,33 @@ describe('fetches are answered', () => {
     await hosting.responder();
     Object.defineProperty(page, 'serviceWorkers', { value: { controller: new FakeWorker(SCRIPT) } });
     expect(await hosting.responder()).toMatchObject({ by: 'service-worker' });
+  });
+});
+
+describe('the service worker', () => {
+  it('keeps the site where there is one, and nowhere else', async () => {
+    const page = new FakePage();
+    page.controller = new FakeWorker(SCRIPT);
+    page.controller.answers.keep = true;
+    expect(await new Hosting(page).keep()).toBe(true);
+    expect(await new Hosting(new OldPage()).keep()).toBe(false);
+  });
+
+  it('announces another build only once that is kept', async () => {
+    const page = new FakePage();
+    page.controller = new FakeWorker(SCRIPT);
+    const announce = vi.fn();
+    new Hosting(page).onNewVersion(announce);
+    const replace = async (answers: object) => {
+      const next = new FakeWorker(SCRIPT);
+      Object.assign(next.answers, answers);
+      page.take(next);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await replace({ build: 'this', keep: true });
+    await replace({ build: 'next', keep: false });
+    expect(announce).not.toHaveBeenCalled();
+    await replace({ build: 'next', keep: true });
+    expect(announce).toHaveBeenCalledOnce();
   });
 });

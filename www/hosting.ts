@@ -2,18 +2,15 @@
 // only where something is missing, so that elsewhere a real server is measured.
 
 import { isResponderAnswer, PROBE } from './io/probe.ts';
-import type { Question } from './service-worker/messages.ts';
-
-/** Who answers fetches, and over which protocol if that is known. */
-export interface Responder {
-  by: 'server' | 'service-worker' | 'none';
-  protocol: string | null;
-}
+import type { Responder } from './model/generated.ts';
+import type { Question, QuestionName } from './service-worker/messages.ts';
 
 /** The part of the browser that matters here. */
 export interface HostedPage {
   /** Of the site's root. */
   readonly root: string;
+  /** The name of its build. */
+  readonly build: string;
   readonly isolated: boolean;
   /** Null where the browser has none, or refuses them. */
   readonly serviceWorkers: ServiceWorkerContainer | null;
@@ -33,6 +30,8 @@ export type Reason = 'isolation' | 'superfluous';
 
 /** How long the page waits for a service worker. Without it, it starts as it is. */
 const WITHIN_MS = 3_000;
+/** How long it may take to keep the site. */
+const KEPT_WITHIN_MS = 300_000;
 
 const BY_SERVICE_WORKER: Responder = { by: 'service-worker', protocol: null };
 
@@ -60,14 +59,10 @@ export class Hosting {
     const { page } = this;
     if (!page.isolated) return page.canBecomeIsolated && (await this.#register()) && page.reloadOnce('isolation');
     page.forget('isolation');
-    return this.#controller !== null && this.#leave(this.#controller);
-  }
-
-  /** Removes the service worker if the host has learned to do without. */
-  async #leave(controller: ServiceWorker): Promise<boolean> {
-    if ((await ask(controller, 'is-superfluous')) !== true) return false;
-    const registration = await this.page.serviceWorkers?.getRegistration(this.#script);
-    return (await registration?.unregister()) === true && this.page.reloadOnce('superfluous');
+    if (!this.#controller) return false;
+    // The host may have learned to do without the service worker.
+    const hasLeft = (await this.#ask(this.#controller, 'leave', WITHIN_MS)) === true;
+    return hasLeft && page.reloadOnce('superfluous');
   }
 
   /** Who answers fetches now. */
@@ -115,8 +110,35 @@ export class Hosting {
       });
     });
     const { active } = await serviceWorkers.register(this.#script);
-    if (active) void ask(active, 'claim');
+    if (active) void this.#ask(active, 'claim', WITHIN_MS);
     return controlled;
+  }
+
+  /** Keeps the site for use without a network, where a service worker controls this page. Whether all of it is kept. */
+  async keep(): Promise<boolean> {
+    const { by } = await this.responder();
+    if (by !== 'service-worker' || !this.#controller) return false;
+    return (await this.#ask(this.#controller, 'keep', KEPT_WITHIN_MS)) === true;
+  }
+
+  /** Calls back when there is a newer version of the page, and all of it is kept. */
+  onNewVersion(callBack: () => void): void {
+    this.page.serviceWorkers?.addEventListener('controllerchange', async () => {
+      if (!this.#controller) return;
+      const build = await this.#ask(this.#controller, 'build', WITHIN_MS);
+      if (build === this.page.build || build === undefined) return;
+      if (await this.keep()) callBack();
+    });
+  }
+
+  /** Its answer, or undefined if there is none in time. */
+  #ask(worker: ServiceWorker, name: QuestionName, withinMs: number): Promise<unknown> {
+    const { port1, port2 } = new MessageChannel();
+    const answer = new Promise((resolve) => {
+      port1.onmessage = ({ data }) => resolve(data);
+    });
+    worker.postMessage({ name, build: this.page.build } satisfies Question, [port2]);
+    return Promise.race([answer, after(withinMs, undefined)]).finally(() => port1.close());
   }
 
   /** The service worker of this site, if it controls this page. Another site on the same origin may have one, too. */
@@ -124,16 +146,6 @@ export class Hosting {
     const controller = this.page.serviceWorkers?.controller;
     return controller?.scriptURL === this.#script ? controller : null;
   }
-}
-
-/** Its answer, or undefined if there is none in time. */
-function ask(worker: ServiceWorker, question: Question): Promise<unknown> {
-  const { port1, port2 } = new MessageChannel();
-  const answer = new Promise((resolve) => {
-    port1.onmessage = ({ data }) => resolve(data);
-  });
-  worker.postMessage(question, [port2]);
-  return Promise.race([answer, after(WITHIN_MS, undefined)]).finally(() => port1.close());
 }
 
 function after<T>(ms: number, value: T): Promise<T> {
@@ -145,6 +157,7 @@ export function hostedPage(): HostedPage {
   const isFramed = self !== top;
   return {
     root: document.baseURI,
+    build: document.documentElement.dataset.build ?? '',
     isolated: crossOriginIsolated,
     serviceWorkers: serviceWorkers(),
     // Frames need Document-Isolation-Policy, which only Chromium has.

@@ -13,13 +13,15 @@ export interface PageApi {
   settings(): Promise<Pick<CheckedSettings, 'settings'> & { problems: SettingRemark[]; link: string }>;
   /** How far the run under way is, in words; null where there is nothing to tell. */
   progress(): Promise<string | null>;
+  /** Whether all of the page is kept for use without a network. Settled once that is known. */
+  offline: Promise<boolean>;
 }
 
 declare global {
   var manyhands: PageApi;
 }
 
-export function exposePageApi(controller: Promise<Controller>, address: Address): void {
+export function exposePageApi(controller: Promise<Controller>, address: Address, offline: Promise<boolean>): void {
   const ready = controller.then(() => {
     performance.mark('ready');
   });
@@ -33,5 +35,6 @@ export function exposePageApi(controller: Promise<Controller>, address: Address)
       return { settings, problems, link: address.link };
     },
     progress: async () => (await controller).progress.current?.text ?? null,
+    offline,
   };
 }

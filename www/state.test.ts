@@ -37,7 +37,15 @@ const done: Extract<Outcome, { status: 'done' }> = {
   status: 'done',
   report: {
     version: 1,
-    environment: { browser: '', cores: 2, isolated: true, timerResolutionUs: 5, artifact: 'threads', threadsOff: null },
+    environment: {
+      browser: '',
+      cores: 2,
+      isolated: true,
+      timerResolutionUs: 5,
+      artifact: 'threads',
+      threadsOff: null,
+      responder: { by: 'server', protocol: 'http/1.1' },
+    },
     workload: { sentence: '', tasks: 12, steps: [], seed: 1 },
     link: '',
     runs: [run({ strategy: 'event-loop' })],

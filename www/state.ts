@@ -61,6 +61,8 @@ export interface State {
   failure: Remark | null;
   notice: Notice | null;
   result: Result | null;
+  /** There is a newer version of the page. */
+  newVersion: boolean;
 }
 
 /** One strategy, with its result where there is one. */
@@ -91,6 +93,7 @@ export function initialState(description: Description, isolation: Isolation): St
     failure: null,
     notice: null,
     result: null,
+    newVersion: false,
   };
 }
 

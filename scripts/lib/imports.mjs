@@ -30,7 +30,7 @@ export const WWW = {
   'show-hidden': [],
   io: [],
   'service-worker': ['io'],
-  hosting: ['io', 'service-worker'],
+  hosting: ['io', 'model', 'service-worker'],
   timeline: ['model'],
   charts: ['model', 'timeline'],
   settings: ['model'],

@@ -1,6 +1,7 @@
 // What the built site has besides what Vite bundles: the first script of the page, as it was written, the service worker, and
 // the pictures with which that answers.
 
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
@@ -23,12 +24,20 @@ export function site(): Plugin {
       boot = await emit('boot.js', BOOT);
       pictures = await Promise.all(PICTURE_FILES.map((motif) => Promise.all(motif.map(emitPicture))));
     },
-    async writeBundle({ dir = '' }) {
+    async writeBundle({ dir = '' }, bundle) {
       const page = join(dir, 'index.html');
-      const html = await readFile(page, 'utf8');
-      await writeFile(page, html.replace(BOOT, `./${this.getFileName(boot)}`));
+      const html = (await readFile(page, 'utf8')).replace(BOOT, `./${this.getFileName(boot)}`);
+      // Their names say what is in them.
+      const files = Object.keys(bundle)
+        .filter((name) => name.startsWith('assets/'))
+        .sort();
+      const build = createHash('sha256')
+        .update(JSON.stringify([html, files]))
+        .digest('hex')
+        .slice(0, 12);
+      await writeFile(page, html.replace('<html', `<html data-build="${build}"`));
       const names = pictures.map((motif) => motif.map((reference) => this.getFileName(reference)));
-      await buildServiceWorker(dir, { pictures: names });
+      await buildServiceWorker(dir, { build, files, pictures: names });
     },
   };
 }
@@ -43,6 +52,7 @@ async function buildServiceWorker(outDir: string, values: object): Promise<void>
     build: {
       outDir,
       emptyOutDir: false,
+      copyPublicDir: false,
       modulePreload: false,
       rolldownOptions: {
         input: 'www/service-worker/worker.ts',

@@ -10,12 +10,52 @@ use wasm_bindgen::prelude::*;
 use super::json;
 use crate::machine::web::{Host, WebMachine, is_out_of_memory, resolution_us};
 use crate::machine::{Failure, Machine, thread_lane};
-use crate::measure::{Artifact, Environment, Evidence, Progress, Session, ThreadsOff, gather};
+use crate::measure::{AnsweredBy, Artifact, Environment, Evidence, Progress, Responder, Session, ThreadsOff, gather};
 use crate::message::Message;
 use crate::share::{ProgressView, settings};
 
 /// This artifact.
 const ARTIFACT: Artifact = if cfg!(feature = "threads") { Artifact::Threads } else { Artifact::Plain };
+
+#[wasm_bindgen(typescript_custom_section)]
+const PAGE: &str = r#"
+/** What the report says about the page. */
+export interface PageEnvironment {
+  readonly browser: string;
+  readonly cores: number;
+  readonly isolated: boolean;
+  readonly answeredBy: 'server' | 'service-worker' | 'none';
+  /** Over which fetches are answered. */
+  readonly protocol: string | undefined;
+}
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the report says about the page.
+    #[wasm_bindgen(typescript_type = "PageEnvironment")]
+    pub type PageEnvironment;
+
+    /// The browser's name and version.
+    #[wasm_bindgen(method, getter)]
+    fn browser(this: &PageEnvironment) -> String;
+
+    /// How many cores the browser reports.
+    #[wasm_bindgen(method, getter)]
+    fn cores(this: &PageEnvironment) -> u32;
+
+    /// Whether the page is cross-origin isolated.
+    #[wasm_bindgen(method, getter)]
+    fn isolated(this: &PageEnvironment) -> bool;
+
+    /// The id of an [`AnsweredBy`].
+    #[wasm_bindgen(method, getter, js_name = answeredBy)]
+    fn answered_by(this: &PageEnvironment) -> String;
+
+    /// Over which fetches are answered.
+    #[wasm_bindgen(method, getter)]
+    fn protocol(this: &PageEnvironment) -> Option<String>;
+}
 
 /// Runs experiments in this browser, one at a time.
 #[wasm_bindgen]
@@ -53,25 +93,24 @@ impl Engine {
         }
     }
 
-    /// Measures these settings. `on_round` is called with the evidence so far after each complete round. The other
-    /// arguments are for the report; `threads_off` is a [`ThreadsOff`] as JSON.
+    /// Measures these settings on this page. `on_round` is called with the evidence so far after each complete round.
+    /// `threads_off` is a [`ThreadsOff`] as JSON.
     pub async fn run(
         &self,
         #[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue,
-        browser: String,
-        cores: u32,
-        isolated: bool,
+        page: PageEnvironment,
         threads_off: Option<String>,
         on_round: js_sys::Function,
     ) -> RunOutcome {
         let experiment = settings::read(json::read(settings)).experiment;
         let environment = Environment {
-            browser,
-            cores,
-            isolated,
+            browser: page.browser(),
+            cores: page.cores(),
+            isolated: page.isolated(),
             timer_resolution_us: resolution_us(),
             artifact: ARTIFACT,
             threads_off: threads_off.and_then(parse_threads_off),
+            responder: page.responder(),
             connections: None,
         };
         let of_session = environment.clone();
@@ -126,6 +165,17 @@ impl Engine {
     pub fn progress(&self) -> Option<String> {
         let progress = self.session.borrow().as_ref()?.progress(self.machine.now())?;
         Some(json::write(&ProgressView::from(Progress { overdue: self.machine.is_overdue(), ..progress })))
+    }
+}
+
+impl PageEnvironment {
+    fn responder(&self) -> Responder {
+        let by = match self.answered_by().as_str() {
+            "server" => AnsweredBy::Server,
+            "service-worker" => AnsweredBy::ServiceWorker,
+            _ => AnsweredBy::None,
+        };
+        Responder { by, protocol: self.protocol() }
     }
 }
 

@@ -21,11 +21,36 @@ pub struct Environment {
     pub artifact: Artifact,
     /// Why there are no threads, if there are none.
     pub threads_off: Option<ThreadsOff>,
+    /// Who answers fetches.
+    pub responder: Responder,
     /// The largest number of fetches that can be in flight at once; `None` if no limit was found or looked for. In a report
     /// it is part of the calibration.
     #[serde(skip)]
     #[cfg_attr(test, ts(skip))]
     pub connections: Option<u32>,
+}
+
+/// Who answers fetches, and how they get there. Figures from different ones are not comparable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Responder {
+    /// Who.
+    pub by: AnsweredBy,
+    /// The registered name of the protocol, such as `http/1.1` or `h2`; `None` if it is unknown, or if there is none.
+    pub protocol: Option<String>,
+}
+
+/// Who can answer fetches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum AnsweredBy {
+    /// A server, through one of the browser's connections.
+    Server,
+    /// The service worker of the page, six at a time.
+    ServiceWorker,
+    /// Nothing outside of the engine.
+    None,
 }
 
 /// Why a page has no threads.
@@ -100,6 +125,29 @@ impl Environment {
     /// Whether it was a browser.
     pub fn is_browser(&self) -> bool {
         self.artifact != Artifact::Native
+    }
+}
+
+impl Responder {
+    /// A server over HTTP/1.1.
+    pub fn http1() -> Responder {
+        Responder { by: AnsweredBy::Server, protocol: Some("http/1.1".to_owned()) }
+    }
+}
+
+impl Display for Responder {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        out.write_str(match self.by {
+            AnsweredBy::Server => "fetches answered by a server",
+            AnsweredBy::ServiceWorker => "fetches answered by the page’s service worker",
+            AnsweredBy::None => "fetches answered by the page itself",
+        })?;
+        match self.protocol.as_deref() {
+            None => Ok(()),
+            Some("h2") => out.write_str(" over HTTP/2"),
+            Some("h3") => out.write_str(" over HTTP/3"),
+            Some(other) => write!(out, " over {}", escape(other).to_uppercase()),
+        }
     }
 }
 

@@ -15,7 +15,7 @@ pub mod statistics;
 mod traces;
 
 pub use calibration::{Calibration, Probes, StepCost, ThreadGain, probe};
-pub use environment::{Artifact, Environment, ThreadsOff, ThreadsOffCause};
+pub use environment::{AnsweredBy, Artifact, Environment, Responder, ThreadsOff, ThreadsOffCause};
 pub use evidence::{Evidence, gather};
 pub use experiment::Experiment;
 pub use forecast::Forecast;

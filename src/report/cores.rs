@@ -42,7 +42,7 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::{Artifact, ThreadGain};
+    use crate::measure::{Artifact, Responder, ThreadGain};
 
     fn cores(reported: u32, gains: [f64; 4], useful: u32) -> u32 {
         let environment = Environment {
@@ -52,6 +52,7 @@ mod tests {
             timer_resolution_us: 5.0,
             artifact: Artifact::Threads,
             threads_off: None,
+            responder: Responder::http1(),
             connections: None,
         };
         let thread_gains =

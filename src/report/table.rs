@@ -26,15 +26,19 @@ impl Report {
         let verdict = self.comparison.iter().map(|verdict| format!("{}\n", verdict.sentence));
         let remarks: String = verdict.chain(caveats).chain(notes).collect();
         let gap = if remarks.is_empty() { "" } else { "\n" };
-        format!("{}\n\n{}{gap}{remarks}\n{}\n", self.workload.sentence, aligned(&rows), self.environment.in_words())
+        format!("{}\n\n{}{gap}{remarks}\n{}\n", self.workload.sentence, aligned(&rows), self.environment_in_words())
     }
-}
 
-impl Environment {
-    fn in_words(&self) -> String {
-        let step = duration(Millis(self.timer_resolution_us / 1_000.0));
-        let cores = counted(self.cores, "core", "cores");
-        format!("{}, {cores}, clock resolution {step}, engine “{}”", self.browser, self.artifact.id())
+    /// Where it was measured, and who answered the fetches if there were any.
+    fn environment_in_words(&self) -> String {
+        let Environment { browser, cores, timer_resolution_us, artifact, responder, .. } = &self.environment;
+        let step = duration(Millis(timer_resolution_us / 1_000.0));
+        let cores = counted(*cores, "core", "cores");
+        let words = format!("{browser}, {cores}, clock resolution {step}, engine “{}”", artifact.id());
+        match self.workload.steps.iter().any(|step| step.is_fetch()) {
+            true => format!("{words}, {responder}"),
+            false => words,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "not every test uses all of it")]
 
 use manyhands::machine::simulated::{Costs, Simulated};
-use manyhands::measure::{Artifact, Calibration, Environment, Experiment, measure, probe};
+use manyhands::measure::{Artifact, Calibration, Environment, Experiment, Responder, measure, probe};
 use manyhands::report::Report;
 use manyhands::share::link;
 use manyhands::strategy::StrategyId;
@@ -48,6 +48,7 @@ pub fn environment(cores: u32, threads: bool) -> Environment {
         timer_resolution_us: 5.0,
         artifact: if threads { Artifact::Threads } else { Artifact::Plain },
         threads_off: None,
+        responder: Responder::http1(),
         connections: None,
     }
 }

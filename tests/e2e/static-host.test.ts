@@ -1,60 +1,214 @@
-// The built site on a host that only serves files, below its root and without headers.
+// The built site on a host that only serves files: below its root, without headers and without `/io`.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSERS, launchBrowser } from '../../scripts/lib/browsers.mjs';
-import { openPage } from '../../scripts/lib/page.mjs';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { BROWSERS, type BrowserName, launchBrowser } from '../../scripts/lib/browsers.mjs';
+import { openPage, removeServiceWorkers } from '../../scripts/lib/page.mjs';
+import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
+import { serve } from '../../scripts/serve.mjs';
 import { type StaticHost, startStaticHost } from './static-host.ts';
-import { measure } from './traces.ts';
+import { atOnce, isWait, measure, runOf } from './traces.ts';
 
-describe.each(BROWSERS)('in %s', (name) => {
+/** Fetches, also of a picture, and computes, under every strategy. */
+const ALL = `v=1&tasks=4&steps=fetch:20~10:100000,thumbnail:64,fetch:5:1000,sha256:1000&threads=2&repeats=1&run=${STRATEGIES.join()}`;
+
+/**
+ * Opens the page as somebody who was never here does, and waits until a new tab is isolated at once. (After a reload that
+ * isolates a page, the driver can go on talking to the document before.)
+ */
+async function visit(browser: Browser, host: StaticHost): Promise<Page> {
+  const first = await browser.newPage();
+  await first.goto(host.url);
+  await vi.waitUntil(() => loads(host) >= 2, { timeout: 15_000 });
+  const page = await openPage(browser, host.url);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  await first.close();
+  return page;
+}
+
+/** How often the page itself was asked for. */
+const loads = ({ asked }: StaticHost) => asked.filter((path) => path === '').length;
+
+/** Waits until all of the page is kept. */
+const isKept = (page: Page) => page.evaluate(() => globalThis.manyhands.offline);
+
+/** Runs a browser that was never used, and a host. */
+function withHost(
+  name: BrowserName,
+  path: string,
+  use: (browser: () => Browser, host: () => StaticHost) => void,
+): void {
   let browser: Browser;
   let host: StaticHost;
   beforeAll(async () => {
-    [host, browser] = await Promise.all([startStaticHost(), launchBrowser(name)]);
+    [host, browser] = await Promise.all([startStaticHost(path), launchBrowser(name)]);
   });
   afterAll(async () => {
     await browser?.close();
     await host?.close();
   });
+  use(
+    () => browser,
+    () => host,
+  );
+}
 
-  it('works in any folder', async () => {
-    const page = await openPage(
-      browser,
-      host.url,
-      'tasks=3&steps=sleep:20,squares:10000&run=sequential,event-loop,processes',
-    );
-    const { report } = await measure(page);
-    expect(report.runs.map(({ strategy }) => strategy)).toEqual(['sequential', 'event-loop', 'processes']);
-    expect(new Set(report.runs.map(({ checksum }) => checksum)).size).toBe(1);
-    await page.close();
+describe.each(BROWSERS)('in %s', (name) => {
+  describe('without service workers', () => {
+    withHost(name, 'some/where/', (browser, host) => {
+      it('works in any folder', async () => {
+        const link = 'tasks=3&steps=sleep:20,squares:10000&run=sequential,event-loop,processes';
+        const page = await openPage(browser(), host().url, link, removeServiceWorkers);
+        const { report } = await measure(page);
+        expect(report.runs.map(({ strategy }) => strategy)).toEqual(['sequential', 'event-loop', 'processes']);
+        expect(new Set(report.runs.map(({ checksum }) => checksum)).size).toBe(1);
+      });
+
+      /** What the page says instead of a blank page. */
+      async function failureAt(url: string, language: string): Promise<string> {
+        const page = await browser().newPage();
+        await page.evaluateOnNewDocument((language) => {
+          Object.defineProperty(navigator, 'language', { value: language });
+        }, language);
+        await page.goto(url);
+        const note = await page.waitForSelector('[role=alert]');
+        const text = await note?.evaluate(({ textContent }) => textContent);
+        await page.close();
+        return text ?? '';
+      }
+
+      // The driver lets Firefox load modules from files.
+      it.runIf(name === 'chromium')('says that it was opened as a file, and what to do', async () => {
+        const file = pathToFileURL(join(host().folder, 'index.html')).href;
+        expect(await failureAt(file, 'en-US')).toMatch(/through a web server.*python3 -m http\.server/);
+        expect(await failureAt(file, 'de')).toMatch(/über einen Webserver.*python3 -m http\.server/);
+      });
+
+      it('says that a module is missing', async () => {
+        const html = await readFile(join(host().folder, 'index.html'), 'utf8');
+        const incomplete = html.replace(/assets\/index-[\w-]+\.js/, 'assets/gone.js');
+        await writeFile(join(host().folder, 'incomplete.html'), incomplete);
+        expect(await failureAt(`${host().url}incomplete.html`, 'en')).toMatch(
+          /^A file of Manyhands could not be loaded/,
+        );
+      });
+    });
   });
 
-  /** What the page says instead of a blank page. */
-  async function failureAt(url: string, language: string): Promise<string> {
-    const page = await browser.newPage();
-    await page.evaluateOnNewDocument((language) => {
-      Object.defineProperty(navigator, 'language', { value: language });
-    }, language);
-    await page.goto(url);
-    const note = await page.waitForSelector('[role=alert]');
-    const text = await note?.evaluate(({ textContent }) => textContent);
-    await page.close();
-    return text ?? '';
-  }
+  describe('with a service worker', () => {
+    withHost(name, 'some/where/', (browser, host) => {
+      let page: Page;
+      beforeAll(async () => {
+        page = await visit(browser(), host());
+      });
 
-  it('says that it was opened as a file, and what to do', async () => {
-    const file = pathToFileURL(join(host.folder, 'index.html')).href;
-    expect(await failureAt(file, 'en-US')).toMatch(/through a web server.*python3 -m http\.server/);
-    expect(await failureAt(file, 'de')).toMatch(/über einen Webserver.*python3 -m http\.server/);
+      const runAll = async () => measure(await openPage(browser(), host().url, ALL));
+
+      it('is isolated after one reload, and not loaded again after that', async () => {
+        const { type } = await page.evaluate(() => performance.getEntriesByType('navigation')[0]?.toJSON());
+        expect(type).toBe('navigate');
+        expect(await isKept(page)).toBe(true);
+        // The first visit, its reload, the second tab, and what the service worker keeps.
+        expect(loads(host())).toBe(4);
+      });
+
+      it('runs every strategy, with the results of a real server', async () => {
+        const { report } = await runAll();
+        expect(report.environment).toMatchObject({ isolated: true, artifact: 'threads' });
+        expect(report.environment.responder).toEqual({ by: 'service-worker', protocol: null });
+        expect(report.runs.map(({ strategy }) => strategy)).toEqual(STRATEGIES);
+        const server = await serve();
+        const real = await measure(await openPage(browser(), server.url, ALL)).finally(server.close);
+        expect(real.report.environment.responder).toEqual({ by: 'server', protocol: 'http/1.1' });
+        const [checksum] = real.report.runs.map(({ checksum }) => checksum);
+        expect(report.runs.map(({ checksum }) => checksum)).toEqual(STRATEGIES.map(() => checksum));
+      });
+
+      it('answers as the server does', async () => {
+        const ask = (page: Page) =>
+          page.evaluate(async () => {
+            const queries = ['ms=20&bytes=1000&id=7-0-0', 'ms=0&bytes=30000&id=7-1-0&as=jpeg', 'ms=ten&bytes=0&id=x'];
+            const asked = queries.map(async (query) => {
+              const response = await fetch(`io?${query}`);
+              const { status, headers } = response;
+              const bytes = Array.from(new Uint8Array(await response.arrayBuffer())).join();
+              const [arrived = 0, answered = 0] = Array.from(
+                (headers.get('server-timing') ?? '').matchAll(/dur=([\d.]+)/g),
+                ([, time]) => Number(time),
+              );
+              return { status, type: headers.get('content-type'), bytes, isHeld: answered - arrived >= 19.99 };
+            });
+            return Promise.all(asked);
+          });
+        const server = await serve();
+        const real = await ask(await openPage(browser(), server.url)).finally(server.close);
+        expect(await ask(page)).toEqual(real);
+        expect(real.map(({ status }) => status)).toEqual([200, 200, 400]);
+      });
+
+      it('has six of twelve fetches in flight', async () => {
+        const link = 'v=1&tasks=12&steps=fetch:100:10&run=event-loop&repeats=1';
+        const measured = await measure(await openPage(browser(), host().url, link));
+        const { run, trace } = runOf(measured, 'event-loop');
+        expect([run.maxInFlight, atOnce(trace.spans.filter(isWait))]).toEqual([6, 6]);
+      });
+
+      it('offers a new version, and forgets the one before', async () => {
+        expect(await isKept(page)).toBe(true);
+        const build = await page.$eval('html', ({ dataset }) => dataset.build ?? '');
+        for (const file of ['index.html', 'service-worker.js']) {
+          const path = join(host().folder, file);
+          await writeFile(path, (await readFile(path, 'utf8')).replaceAll(build, 'a-new-build'));
+        }
+        for (const other of await browser().pages()) if (other !== page) await other.close();
+        expect(await page.$('.new-version')).toBeNull();
+        await page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
+        await page.waitForSelector('.new-version');
+        expect(await page.$eval('html', ({ dataset }) => dataset.build)).toBe(build);
+        await page.click('.new-version button');
+        await page.waitForSelector('html[data-build=a-new-build]');
+        await page.waitForFunction(() => globalThis.manyhands?.offline);
+        expect(await page.evaluate(() => caches.keys())).toEqual([expect.stringMatching(/ a-new-build$/)]);
+      });
+
+      it('works without a network', async () => {
+        expect(await isKept(page)).toBe(true);
+        await host().stop();
+        const { report } = await runAll();
+        expect(report.runs.map(({ strategy }) => strategy)).toEqual(STRATEGIES);
+        expect(new Set(report.runs.map(({ checksum }) => checksum)).size).toBe(1);
+      });
+    });
   });
 
-  it('says that a module is missing', async () => {
-    const html = await readFile(join(host.folder, 'index.html'), 'utf8');
-    await writeFile(join(host.folder, 'incomplete.html'), html.replace(/assets\/index-[\w-]+\.js/, 'assets/gone.js'));
-    expect(await failureAt(`${host.url}incomplete.html`, 'en')).toMatch(/^A file of Manyhands could not be loaded/);
+  describe('that becomes a server of its own', () => {
+    withHost(name, '', (browser, host) => {
+      it('is measured itself, and no longer its service worker', async () => {
+        await (await visit(browser(), host())).close();
+        await host().stop();
+        const server = await serve({ port: Number(new URL(host().url).port) });
+        try {
+          // It gives up the service worker, and is loaded again.
+          const first = await browser().newPage();
+          await first.goto(server.url);
+          const isControlled = async () => {
+            const page = await openPage(browser(), server.url);
+            const controlled = await page.evaluate(() => navigator.serviceWorker.controller !== null);
+            await page.close();
+            return controlled;
+          };
+          await expect.poll(isControlled, { timeout: 15_000 }).toBe(false);
+          const page = await openPage(browser(), server.url, 'v=1&tasks=2&steps=fetch:5&run=event-loop&repeats=1');
+          const { environment } = (await measure(page)).report;
+          expect(environment).toMatchObject({ isolated: true, responder: { by: 'server', protocol: 'http/1.1' } });
+          expect(await page.evaluate(() => caches.keys())).toEqual([]);
+        } finally {
+          await server.close();
+        }
+      });
+    });
   });
 });

@@ -8,7 +8,6 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
-const PATH = 'some/where';
 
 export interface StaticHost {
   /** Of the page. */
@@ -25,20 +24,21 @@ export interface StaticHost {
   close(): Promise<void>;
 }
 
-export async function startStaticHost(): Promise<StaticHost> {
+/** `path` is the site's folder, such as `some/where/`. */
+export async function startStaticHost(path: string): Promise<StaticHost> {
   const root = await mkdtemp(join(tmpdir(), 'manyhands-host-'));
-  const folder = join(root, PATH);
+  const folder = join(root, path);
   await cp(DIST, folder, { recursive: true });
   const asked: string[] = [];
-  let server = await startServer(root, 0, asked);
+  let server = await startServer(root, path, 0, asked);
   const { port } = server;
   return {
-    url: `http://127.0.0.1:${port}/${PATH}/`,
+    url: `http://127.0.0.1:${port}/${path}`,
     folder,
     asked,
     stop: () => server.stop(),
     start: async () => {
-      server = await startServer(root, port, asked);
+      server = await startServer(root, path, port, asked);
     },
     close: async () => {
       await server.stop();
@@ -48,13 +48,13 @@ export async function startStaticHost(): Promise<StaticHost> {
 }
 
 /** Serves a folder with `python3 -m http.server`, on any port if it is 0. */
-async function startServer(root: string, port: number, asked: string[]) {
+async function startServer(root: string, site: string, port: number, asked: string[]) {
   const args = ['-u', '-m', 'http.server', String(port), '--bind', '127.0.0.1', '--directory', root];
   const python = spawn('python3', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<void>((resolve) => python.once('exit', () => resolve()));
   createInterface(python.stderr).on('line', (line) => {
     const path = /"GET (\S+)/.exec(line)?.[1];
-    if (path?.startsWith(`/${PATH}/`)) asked.push(path.slice(PATH.length + 2));
+    if (path?.startsWith(`/${site}`)) asked.push(path.slice(site.length + 1));
   });
   const used = await new Promise<number>((resolve, reject) => {
     createInterface(python.stdout).on('line', (line) => resolve(Number(/ port (\d+)/.exec(line)?.[1])));

@@ -1,7 +1,7 @@
 //! Reports of small measurements with known figures.
 #![allow(dead_code, reason = "not every test uses all of it")]
 
-use manyhands::measure::{Artifact, Environment, Experiment, Measurement, Sample, StrategySamples};
+use manyhands::measure::{Artifact, Environment, Experiment, Measurement, Responder, Sample, StrategySamples};
 use manyhands::report::Report;
 use manyhands::share::link;
 use manyhands::strategy::StrategyId;
@@ -24,6 +24,7 @@ pub fn environment() -> Environment {
         timer_resolution_us: 5.0,
         artifact: Artifact::Threads,
         threads_off: None,
+        responder: Responder::http1(),
         connections: None,
     }
 }

@@ -2,7 +2,7 @@
 
 import { proxy, type Remote, wrap } from 'comlink';
 import type { Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
-import type { Progress, Settings, StrategyId, ThreadsOff } from '../model/generated.ts';
+import type { Progress, Responder, Settings, StrategyId, ThreadsOff } from '../model/generated.ts';
 import { showHidden } from '../show-hidden.mjs';
 import { NOTHING_TICKED } from '../words/remarks.ts';
 import type { EngineStart } from './messages.ts';
@@ -16,6 +16,12 @@ const CANCELLED = { status: 'cancelled' } as Outcome;
 
 type Failed = Outcome & { status: 'failed' };
 
+/** Where fetches go, and who answers them. */
+interface Fetches {
+  readonly ioUrl: string;
+  responder(): Promise<Responder>;
+}
+
 export class EngineClient implements Engine {
   #hosted: ReturnType<typeof host>;
   /** Why the engine must not use threads, if they have failed. */
@@ -27,9 +33,8 @@ export class EngineClient implements Engine {
   /** Ends the run that is going on, from here. */
   #end: ((outcome: Outcome) => void) | undefined;
 
-  /** `ioUrl` is where fetches go. */
-  constructor(private readonly ioUrl: string) {
-    this.#hosted = host({ ioUrl, threadsOff: null });
+  constructor(private readonly fetches: Fetches) {
+    this.#hosted = host({ ioUrl: fetches.ioUrl, threadsOff: null });
   }
 
   /** Any engine can answer a query: if this one ends, the next one does. */
@@ -81,7 +86,11 @@ export class EngineClient implements Engine {
         kept && this.#ask((api) => api.ended(kept, settings, address, failure ?? null) as Promise<Outcome>);
       return explained ?? failure ?? CANCELLED;
     };
-    const running = api.run(settings, address, proxy(onProgress), proxy(onRound), proxy(onCancelled)).catch(stopped);
+    const measure = async () => {
+      const page = { address, responder: await this.fetches.responder() };
+      return (await api.run(settings, page, proxy(onProgress), proxy(onRound), proxy(onCancelled))) as Outcome;
+    };
+    const running = measure().catch(stopped);
     const outcome = await Promise.race([running, died.catch(stopped), ended]);
     this.#end = undefined;
     if (outcome.status !== 'failed') return outcome;
@@ -126,7 +135,7 @@ export class EngineClient implements Engine {
 
   #restart(): void {
     this.#hosted.end();
-    this.#hosted = host({ ioUrl: this.ioUrl, threadsOff: this.#threadsOff });
+    this.#hosted = host({ ioUrl: this.fetches.ioUrl, threadsOff: this.#threadsOff });
   }
 }
 

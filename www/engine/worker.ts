@@ -3,7 +3,7 @@
 import { expose, transfer } from 'comlink';
 import type { PictureView as Picture, RunOutcome, TraceColumns } from '../../build/wasm/plain/manyhands.js';
 import type { Outcome, Queries, Remark } from '../model/engine.ts';
-import type { Progress, Settings, StrategyId } from '../model/generated.ts';
+import type { Progress, Responder, Settings, StrategyId } from '../model/generated.ts';
 import type { PictureView, TraceView } from '../model/trace.ts';
 import { loadArtifact, type WasmEngine } from './artifact.ts';
 import { browserName } from './browser.ts';
@@ -65,12 +65,12 @@ const api = {
   },
 
   /**
-   * `address` is the page's, without a fragment. `onRound` gets the evidence so far after each complete round, and
+   * `page` is where it runs: `address` is the page's, without a fragment. `onRound` gets the evidence so far after each complete round, and
    * `onCancelled` is called when a cancel has ended the run, before what is known of it is explained.
    */
   async run(
     settings: Settings,
-    address: string,
+    { address, responder }: { address: string; responder: Responder },
     onProgress: (progress: Progress) => void,
     onRound: (evidence: Uint8Array) => void,
     onCancelled: () => void,
@@ -88,18 +88,15 @@ const api = {
       if (progress) onProgress(JSON.parse(progress));
     }, PROGRESS_EVERY_MS);
     try {
-      const browser = browserName(navigator.userAgent);
-      const { hardwareConcurrency: cores } = navigator;
-      const measuring = engine
-        .run(
-          settings,
-          browser,
-          cores,
-          self.crossOriginIsolated,
-          threadsOff ? JSON.stringify(threadsOff) : undefined,
-          onRound,
-        )
-        .then(copyOutcome);
+      const page = {
+        browser: browserName(navigator.userAgent),
+        cores: navigator.hardwareConcurrency,
+        isolated: self.crossOriginIsolated,
+        answeredBy: responder.by,
+        protocol: responder.protocol ?? undefined,
+      };
+      const off = threadsOff ? JSON.stringify(threadsOff) : undefined;
+      const measuring = engine.run(settings, page, off, onRound).then(copyOutcome);
       const { status, failure, evidence } = await Promise.race([measuring, catchTrap(engine, ended.signal)]);
       if (status === 'cancelled') onCancelled();
       const remark = JSON.parse(failure ?? '{}');

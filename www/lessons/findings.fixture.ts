@@ -33,7 +33,15 @@ export function runReport(strategy: StrategyId, medianMs: number, { overheads, r
 }
 
 export function report(runs: Run[], more: Partial<Report> = {}): Report {
-  const environment = { browser: '', cores: 2, isolated: true, timerResolutionUs: 5, artifact: 'threads' } as const;
+  const responder = { by: 'server', protocol: 'http/1.1' } as const;
+  const environment = {
+    browser: '',
+    cores: 2,
+    isolated: true,
+    timerResolutionUs: 5,
+    artifact: 'threads',
+    responder,
+  } as const;
   const advice = {
     strategy: 'pipeline',
     boundBy: 'both',

@@ -140,7 +140,8 @@ const READ = {
     const waves = Math.ceil(tasks / inFlight);
     // Of all waves, if nothing came between them.
     const wavesMs = waves * waitMs;
-    return { showed: inFlight < tasks, about, figures: { loopMs, tasks, inFlight, waitMs, waves, wavesMs } };
+    const { by } = measured.report.environment.responder;
+    return { showed: inFlight < tasks, about, figures: { by, loopMs, tasks, inFlight, waitMs, waves, wavesMs } };
   },
 
   'amdahls-bill': comparison('fork-join', 'sequential', ({ run, baseMs, gain }, measured) => {

@@ -114,6 +114,9 @@ whatIf: Array<WhatIf>,
 /** The strategies whose pool is of processes here, as threads share a lock. */
 onProcesses: Array<StrategyId>, };
 
+/** Who can answer fetches. */
+export type AnsweredBy = "server" | "service-worker" | "none";
+
 /** A build of the engine. */
 export type Artifact = "threads" | "plain" | "native";
 
@@ -481,7 +484,9 @@ timerResolutionUs: number,
 /** Which build of the engine ran. */
 artifact: Artifact,
 /** Why there are no threads, if there are none. */
-threadsOff: ThreadsOff | null, };
+threadsOff: ThreadsOff | null,
+/** Who answers fetches. */
+responder: Responder, };
 
 /** Why a run ended early. The text is shown to the person who pressed Run. */
 export type Failure = { "code": "cancelled" } | { "code": "does-not-fit",
@@ -935,6 +940,13 @@ whatIf: Array<WhatIf>,
 advice: Advice | null,
 /** Notes about the whole report. */
 notes: Array<Message<Note>>, };
+
+/** Who answers fetches, and how they get there. Figures from different ones are not comparable. */
+export type Responder = {
+/** Who. */
+by: AnsweredBy,
+/** The registered name of the protocol, such as `http/1.1` or `h2`; `None` if it is unknown, or if there is none. */
+protocol: string | null, };
 
 /** The measurement of one strategy. Unknown figures are absent, never 0. Counts, stall and parts of the time are those of the
  * sample nearest the median, whose trace is kept. */

@@ -1,17 +1,20 @@
 // The service worker of the page, for hosts that only serve files. It is built as one classic script at the site's root.
 
 import { isResponderAnswer, PROBE } from '../io/probe.ts';
+import { type Build, SiteFiles } from './files.ts';
 import { isIsolating, isolate } from './isolation.ts';
-import type { Question } from './messages.ts';
+import type { Question, QuestionName } from './messages.ts';
 import { IO, SiteResponder } from './responder.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
 /** From the build: see scripts/lib/site.ts. */
-declare const SITE: { pictures: string[][] };
+declare const SITE: Build & { pictures: string[][] };
+const site = SITE;
 
 const url = (path: string) => new URL(path, self.registration.scope).href;
-const responder = new SiteResponder(SITE.pictures, (path) => fetch(url(path)));
+const files = new SiteFiles(self.registration.scope, site);
+const responder = new SiteResponder(site.pictures, (path) => files.file(new Request(url(path))));
 
 /** Whether the page that was loaded last would have been isolated without this worker. */
 let hostIsolates = false;
@@ -29,21 +32,38 @@ self.addEventListener('fetch', (event) => {
 });
 
 async function load(request: Request): Promise<Response> {
-  const response = await fetch(request);
-  if (request.mode === 'navigate') hostIsolates = isIsolating(response);
-  return response;
+  if (request.mode !== 'navigate') return files.file(request);
+  const page = await files.page(request.url);
+  hostIsolates = isIsolating(page);
+  return page;
 }
 
-const ANSWERS: Record<Question, () => Promise<unknown>> = {
+const ANSWERS: Record<QuestionName, (build: string) => Promise<unknown>> = {
   claim: () => self.clients.claim(),
-  'is-superfluous': async () => hostIsolates && (await hasResponder()),
+  leave: async () => hostIsolates && (await hasResponder()) && (await leave()),
+  build: async () => site.build,
+  keep: (build) => keep(build).catch(() => false),
 };
 
 self.addEventListener('message', (event) => {
   const [port] = event.ports;
-  const answer = ANSWERS[event.data as Question]?.();
+  const { name, build } = event.data as Question;
+  const answer = ANSWERS[name]?.(build);
   if (answer) event.waitUntil(answer.then((value) => port?.postMessage(value)));
 });
+
+async function keep(build: string): Promise<true> {
+  await files.keep();
+  // Pages of other builds may still need their files.
+  const pages = await self.clients.matchAll({ type: 'window' });
+  if (build === site.build && pages.length === 1) await files.forget(site.build);
+  return true;
+}
+
+async function leave(): Promise<boolean> {
+  await files.forget();
+  return self.registration.unregister();
+}
 
 /** Whether the host itself answers `/io`. */
 function hasResponder(): Promise<boolean> {

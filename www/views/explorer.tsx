@@ -6,7 +6,7 @@ import '../styles/timeline.css';
 import '../styles/verdict.css';
 import '../styles/print.css';
 import { useEffect } from 'preact/hooks';
-import type { Environment, Report, Run } from '../model/generated.ts';
+import type { Report, Run } from '../model/generated.ts';
 import { shareOf, type TimeRange, tickStep, ticks } from '../timeline/scale.ts';
 import { advice as adviceWords, paper, reportNotes } from '../words/en/result.ts';
 import { useWords } from '../words/use-words.ts';
@@ -76,7 +76,7 @@ export function ReportNotes({ report }: { report: Report }) {
           <strong>{labels.join(', ')}:</strong> {message}
         </p>
       ))}
-      <Measured {...report.environment} />
+      <Measured {...report} />
     </section>
   );
 }
@@ -90,11 +90,19 @@ export function caveats(runs: Run[]): { labels: string[]; message: string }[] {
   return [...labels].map(([message, labels]) => ({ message, labels }));
 }
 
-function Measured({ browser, cores, isolated, timerResolutionUs }: Environment) {
+/** The names of the protocols of fetches, by their registered ids. */
+const PROTOCOLS: Record<string, string> = { 'http/1.1': 'HTTP/1.1', h2: 'HTTP/2', h3: 'HTTP/3' };
+
+function Measured({ environment, workload }: Report) {
+  const { browser, cores, isolated, timerResolutionUs, responder } = environment;
   const words = useWords('reportNotes', reportNotes);
   const { decimal } = useWords('figures');
   const clock = decimal(timerResolutionUs, Number.isInteger(Math.round(timerResolutionUs * 10) / 10) ? 0 : 1);
   const parts = [words.cores(cores), browser, isolated ? words.isolated : words.notIsolated, words.clock(clock)];
+  if (workload.steps.some(({ id }) => id === 'fetch')) {
+    const { by, protocol } = responder;
+    parts.push(words.answered[by](protocol && (PROTOCOLS[protocol] ?? protocol)));
+  }
   return <p class="environment">{words.measured(parts.join(', '))}</p>;
 }
 

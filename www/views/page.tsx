@@ -4,6 +4,7 @@ import type { SettingRemark } from '../model/engine.ts';
 import { labelIn, type State, withResultHidden } from '../state.ts';
 import type { LanguageId, LanguageWords } from '../words/languages.ts';
 import { LanguageContext, useTranslator, useWords } from '../words/use-words.ts';
+import { Button } from './controls.tsx';
 import { Header } from './header.tsx';
 import { LazyDetails, useLazy } from './lazy.tsx';
 import { ResultView } from './result.tsx';
@@ -75,6 +76,7 @@ function Playground({ state: whole, actions }: PageProps) {
           {words.notLoaded}
         </p>
       )}
+      {state.newVersion && <NewVersion isRunning={state.activity.running} />}
       {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}
       <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
         <ResultView state={state} actions={actions} explorer={explorer} />
@@ -93,6 +95,16 @@ function Playground({ state: whole, actions }: PageProps) {
       </LazyDetails>
       {result && explorer && <explorer.PrintFooter link={result.report.link} />}
     </>
+  );
+}
+
+/** Offers the newer version. Nothing is lost: the settings are in the address. */
+function NewVersion({ isRunning }: { isRunning: boolean }) {
+  const words = useWords('page');
+  return (
+    <p class="new-version" role="status">
+      {words.newVersion} <Button class="plain" text={words.reload} off={isRunning} onPress={() => location.reload()} />
+    </p>
   );
 }
 

@@ -53,6 +53,14 @@ describe.each(Object.entries(LANGUAGES))('the lessons in %s', (_, language) => {
     for (const ms of [126, 504, 673]) expect(text).toContain(time(ms));
   });
 
+  it('do not explain a service worker by the connections of a browser', () => {
+    const [of] = CASES['six-doors'];
+    const responder = { by: 'service-worker', protocol: null } as const;
+    const text = said('six-doors', { ...of, environment: { ...of.environment, responder } }, words);
+    expect(text).not.toBe(said('six-doors', of, words));
+    expect(text).toContain(time(673));
+  });
+
   it('answer every choice, whatever came out', () => {
     const medians = { sequential: 1_120, 'two-phase': 512, pipeline: 498 };
     const runs = Object.entries(medians).map(([id, ms]) => runReport(id as StrategyId, ms));

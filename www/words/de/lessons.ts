@@ -139,9 +139,9 @@ const each: Catalogue['lessons']['each'] = {
     title: 'Sechs Türen',
     idea: 'Vierundzwanzig Anfragen gehen zugleich an einen Server. Er beantwortet jede nach 100 ms, gleich wie viele es sind.',
     question: 'Wie lange wird es dauern, bis die Ereignisschleife alle Antworten hat?',
-    showed: ({ loopMs, tasks, inFlight, waitMs, waves, wavesMs }) =>
+    showed: ({ by, loopMs, tasks, inFlight, waitMs, waves, wavesMs }) =>
       sentences(
-        `${count(tasks)} Anfragen wurden zugleich gestellt, aber höchstens ${count(inFlight)} waren unterwegs: Über HTTP/1.1 öffnet ein Browser zu einem Server nur so viele Verbindungen. Das macht ${count(waves)} Wellen. Eine Anfrage dauerte im Mittel ${time(waitMs)}, also dauern ${count(waves)} Wellen etwa ${time(wavesMs)}. Alles zusammen dauerte ${time(loopMs)}.`,
+        `${count(tasks)} Anfragen wurden zugleich gestellt, aber höchstens ${count(inFlight)} waren unterwegs: ${by === 'server' ? 'Über HTTP/1.1 öffnet ein Browser zu einem Server nur so viele Verbindungen' : 'Diese Seite beantwortet ihre Anfragen selbst, so viele zugleich, wie ein Browser über HTTP/1.1 Verbindungen zu einem Server hat'}. Das macht ${count(waves)} Wellen. Eine Anfrage dauerte im Mittel ${time(waitMs)}, also dauern ${count(waves)} Wellen etwa ${time(wavesMs)}. Alles zusammen dauerte ${time(loopMs)}.`,
         loopMs > wavesMs * 1.1 && 'Der Rest verging zwischen den Anfragen.',
         'Keine Ereignisschleife bekommt mehr Verbindungen, als der Browser öffnet.',
       ),

@@ -12,6 +12,8 @@ export const page: Catalogue['page'] = {
   presets: 'Vorlagen',
   dark: 'Dunkel',
   language: 'Sprache',
+  newVersion: 'Eine neue Version dieser Seite ist bereit.',
+  reload: 'Neu laden',
 };
 
 export const entries: Catalogue['entries'] = {
@@ -254,6 +256,11 @@ export const reportNotes: Catalogue['reportNotes'] = {
   isolated: 'abgeschottet',
   notIsolated: 'nicht abgeschottet',
   clock: (microseconds) => `Uhr auf ${microseconds} µs genau`,
+  answered: {
+    server: (protocol) => `Anfragen von einem Server beantwortet${protocol === null ? '' : ` (${protocol})`}`,
+    'service-worker': () => 'Anfragen vom Service Worker der Seite beantwortet',
+    none: () => 'Anfragen von der Seite selbst beantwortet',
+  },
 };
 
 export const paper: Catalogue['paper'] = { link: 'Dasselbe noch einmal ausführen:' };

@@ -198,9 +198,9 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
     title: 'Six doors',
     idea: 'Twenty-four requests go to one server at once. It answers each after 100 ms, however many there are.',
     question: 'How long will the event loop take until all are answered?',
-    showed: ({ loopMs, tasks, inFlight, waitMs, waves, wavesMs }) =>
+    showed: ({ by, loopMs, tasks, inFlight, waitMs, waves, wavesMs }) =>
       sentences(
-        `${count(tasks)} requests were made at once, but at most ${count(inFlight)} were in flight: over HTTP/1.1 a browser opens only that many connections to a host. That makes ${count(waves)} waves. A request took ${time(waitMs)} on average, so ${count(waves)} waves take about ${time(wavesMs)}. The whole run took ${time(loopMs)}.`,
+        `${count(tasks)} requests were made at once, but at most ${count(inFlight)} were in flight: ${by === 'server' ? 'over HTTP/1.1 a browser opens only that many connections to a host' : 'this page answers its own requests, as many at a time as a browser has connections to a server over HTTP/1.1'}. That makes ${count(waves)} waves. A request took ${time(waitMs)} on average, so ${count(waves)} waves take about ${time(wavesMs)}. The whole run took ${time(loopMs)}.`,
         loopMs > wavesMs * 1.1 && 'The rest was spent between the requests.',
         'No event loop can have more requests in flight than the browser opens connections.',
       ),

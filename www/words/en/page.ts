@@ -12,6 +12,8 @@ export const page = {
   presets: 'Presets',
   dark: 'Dark',
   language: 'Language',
+  newVersion: 'A new version of this page is ready.',
+  reload: 'Reload',
 };
 
 /** Labels of what opens the parts of the page that are loaded on demand. */

@@ -157,6 +157,12 @@ export const reportNotes = {
   isolated: 'cross-origin isolated',
   notIsolated: 'not cross-origin isolated',
   clock: (microseconds: string) => `clock resolution ${microseconds} µs`,
+  /** Who answered the fetches, and over which protocol if that is known. */
+  answered: {
+    server: (protocol: string | null) => `fetches answered by a server${protocol === null ? '' : ` over ${protocol}`}`,
+    'service-worker': (_: string | null) => 'fetches answered by the page’s service worker',
+    none: (_: string | null) => 'fetches answered by the page itself',
+  },
 };
 
 export const paper = {

@@ -132,9 +132,9 @@ const each: Overrides<Catalogue['lessons']['each']> = {
     title: 'Six ovens',
     idea: 'Twenty-four dishes are to be baked, each for 100 ms, and one cook puts all of them in at once, as far as there are ovens.',
     question: 'When will all be baked?',
-    showed: ({ loopMs, tasks, inFlight, waitMs, waves, wavesMs }) =>
+    showed: ({ by, loopMs, tasks, inFlight, waitMs, waves, wavesMs }) =>
       sentences(
-        `${count(tasks)} dishes were ready at once, but at most ${count(inFlight)} were in an oven: over HTTP/1.1 a browser has only that many ovens for a host. That makes ${count(waves)} rounds of baking. A dish took ${time(waitMs)} on average, so ${count(waves)} rounds take about ${time(wavesMs)}. All of it took ${time(loopMs)}.`,
+        `${count(tasks)} dishes were ready at once, but at most ${count(inFlight)} were in an oven: ${by === 'server' ? 'over HTTP/1.1 a browser has only that many ovens for a host' : 'this kitchen bakes at home, in as many ovens as a browser has for a host over HTTP/1.1'}. That makes ${count(waves)} rounds of baking. A dish took ${time(waitMs)} on average, so ${count(waves)} rounds take about ${time(wavesMs)}. All of it took ${time(loopMs)}.`,
         loopMs > wavesMs * 1.1 && 'The rest was spent between the dishes.',
         'No cook can open an oven that isn’t there.',
       ),

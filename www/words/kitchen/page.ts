@@ -217,6 +217,11 @@ export const reportNotes: Overrides<Catalogue['reportNotes']> = {
   isolated: 'behind closed doors',
   notIsolated: 'with open doors',
   clock: (microseconds) => `a clock that ticks every ${microseconds} µs`,
+  answered: {
+    server: (protocol) => `baked at the baker’s${protocol === null ? '' : ` (fetched over ${protocol})`}`,
+    'service-worker': () => 'baked at home (fetches answered by the page’s service worker)',
+    none: () => 'baked at home (fetches answered by the page itself)',
+  },
 };
 
 export const paper: Overrides<Catalogue['paper']> = { link: 'Cook the same menu again:' };

@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SiteFiles } from './files.ts';
+
+const ROOT = 'https://host.test/some/where/';
+const SITE = { build: 'two', files: ['assets/a-1.js', 'assets/b-2.css'] };
+
+/** As far as it is used here. */
+class FakeCaches {
+  readonly all = new Map<string, Map<string, Response>>();
+
+  open = async (name: string) => {
+    const cache = this.all.get(name) ?? new Map<string, Response>();
+    this.all.set(name, cache);
+    return {
+      match: async (address: string) => cache.get(address)?.clone(),
+      put: async (address: string, response: Response) => void cache.set(address, response),
+    };
+  };
+  keys = async () => [...this.all.keys()];
+  delete = async (name: string) => this.all.delete(name);
+  match = async (address: string, { cacheName }: { cacheName: string }) =>
+    this.all.get(cacheName)?.get(address)?.clone();
+
+  kept(build: string): string[] {
+    return [...(this.all.get(`manyhands ${ROOT} ${build}`)?.keys() ?? [])].map((address) => address.slice(ROOT.length));
+  }
+
+  async keep(build: string, path: string, text: string, root = ROOT): Promise<void> {
+    await (await this.open(`manyhands ${root} ${build}`)).put(`${root}${path}`, new Response(text));
+  }
+}
+
+const pageOf = (build: string) => `<!doctype html><html data-build="${build}">`;
+
+describe('the files of a site', () => {
+  let files: SiteFiles;
+  let caches: FakeCaches;
+  let host: Record<string, () => Promise<Response>>;
+  const answering =
+    (text: string, status = 200) =>
+    async () =>
+      new Response(text, { status });
+  const textOf = async (response: Promise<Response>) => (await response).text();
+  const file = (path: string) => textOf(files.file(new Request(`${ROOT}${path}`)));
+  const page = (path = '') => textOf(files.page(`${ROOT}${path}`));
+
+  beforeEach(() => {
+    caches = new FakeCaches();
+    host = { '': answering(pageOf('two')), 'assets/a-1.js': answering('a'), 'assets/b-2.css': answering('b') };
+    vi.stubGlobal('caches', caches);
+    vi.stubGlobal('fetch', async (asked: string | Request) => {
+      const address = typeof asked === 'string' ? asked : asked.url;
+      const [path = ''] = address.slice(ROOT.length).split('?');
+      return host[path === 'index.html' ? '' : path]?.() ?? new Response('Not found', { status: 404 });
+    });
+    files = new SiteFiles(ROOT, SITE);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  it('are kept with the page last, since it is of no use without the others', async () => {
+    await files.keep();
+    expect(caches.kept('two')).toEqual([...SITE.files, '']);
+  });
+
+  it('are not kept if the host has another build, and later if it has this one', async () => {
+    host[''] = answering(pageOf('three'));
+    await expect(files.keep()).rejects.toThrow('not of this build');
+    expect(caches.kept('two')).toEqual(SITE.files);
+    host[''] = answering(pageOf('two'));
+    await files.keep();
+    expect(caches.kept('two')).toContain('');
+  });
+
+  it('are not kept if one is missing', async () => {
+    delete host['assets/b-2.css'];
+    await expect(files.keep()).rejects.toThrow('b-2.css');
+    expect(caches.kept('two')).not.toContain('');
+  });
+
+  it('come from the host as long as they are not kept', async () => {
+    expect([await page(), await file('assets/a-1.js')]).toEqual([pageOf('two'), 'a']);
+    expect(caches.kept('two')).toEqual([]);
+  });
+
+  it('that have their content in their name come from the cache, also those of a build before', async () => {
+    await caches.keep('one', 'assets/a-0.js', 'before');
+    await files.keep();
+    host = {};
+    expect([await file('assets/a-1.js'), await file('assets/a-0.js')]).toEqual(['a', 'before']);
+  });
+
+  describe('the page', () => {
+    beforeEach(() => files.keep());
+
+    it('is that of the host', async () => {
+      host[''] = answering(pageOf('three'));
+      expect(await page()).toBe(pageOf('three'));
+    });
+
+    it.each([
+      ['cannot be reached', () => Promise.reject(new TypeError('Failed to fetch'))],
+      ['is broken', async () => new Response('', { status: 503 })],
+    ])('is the one that is kept if the host %s', async (_, answer) => {
+      host[''] = answer;
+      for (const path of ['', '?embed', 'index.html']) expect(await page(path)).toBe(pageOf('two'));
+    });
+
+    it('is the one that is kept if the host is slow', async () => {
+      vi.useFakeTimers();
+      host[''] = () => new Promise(() => {});
+      const shown = page();
+      await vi.advanceTimersByTimeAsync(3_000);
+      expect(await shown).toBe(pageOf('two'));
+    });
+
+    it('is one that the host does not have', async () => {
+      expect(await page('other')).toBe('Not found');
+    });
+  });
+
+  it('of all other builds are forgotten, but not those of other sites', async () => {
+    await caches.keep('one', '', 'before');
+    await caches.keep('one', '', 'elsewhere', 'https://host.test/');
+    await files.keep();
+    await files.forget('two');
+    expect([...caches.all.keys()]).toEqual(['manyhands https://host.test/ one', `manyhands ${ROOT} two`]);
+    await files.forget();
+    expect([...caches.all.keys()]).toEqual(['manyhands https://host.test/ one']);
+  });
+
+  it('come from the host where the browser keeps nothing', async () => {
+    vi.stubGlobal('caches', { keys: () => Promise.reject(new DOMException('no', 'SecurityError')) });
+    expect([await page(), await file('assets/a-1.js')]).toEqual([pageOf('two'), 'a']);
+  });
+});
