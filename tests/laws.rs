@@ -2,6 +2,7 @@
 
 mod simulated;
 
+use manyhands::machine::simulated::{Costs, Simulated};
 use manyhands::strategy::{Resources, StrategyId};
 use manyhands::trace::{Kind, LaneKind, Millis, Span, Trace, concurrency, peak};
 use manyhands::workload::amounts::wait_ms;
@@ -9,7 +10,7 @@ use manyhands::workload::{At, Io, Step, Wait, Workload};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
-use simulated::{CompletedRun, compute, resources, run, sleep};
+use simulated::{CompletedRun, compute, resources, run, run_on, sleep};
 
 /// Much less than any time in these workloads, and much more than the rounding errors of adding them up.
 const ROUNDING: Millis = Millis(1e-6);
@@ -122,6 +123,39 @@ proptest! {
             prop_assert!((processes - ran(StrategyId::Threads).trace.makespan()).0.abs() < ROUNDING.0);
             // Graham's bound for greedy schedules: the longest task, plus the work divided by the usable cores.
             prop_assert!(ran(StrategyId::Pipeline).trace.makespan() <= longest + parallel + ROUNDING);
+        }
+    }
+
+    /// Processes that take no time to reach are as good as threads. Otherwise each computation has one copy in and one copy out,
+    /// on the lane that computes it.
+    #[test]
+    fn a_pool_of_processes_does_the_same_work_and_copies(
+        workload in workloads(), threads in 1u32..6, limit in prop::option::of(1u32..8), cores in 1u32..5, message in 0u32..4,
+    ) {
+        let resources = Resources { limit, ..resources(threads) };
+        for strategy in [StrategyId::TwoPhase, StrategyId::Pipeline] {
+            let costs = Costs {
+                pool_of_processes: true,
+                message: Millis(message.into()),
+                ..Costs::ideal(cores, |kernel| Millis(f64::from(kernel.size)))
+            };
+            let ran = run_on(&Simulated::new(costs), strategy, &workload, resources);
+            check(strategy, &ran, &workload, resources, cores)?;
+            let with_threads = run(strategy, &workload, resources, cores);
+            prop_assert_eq!(ran.checksum, with_threads.checksum);
+            let makespans = (ran.trace.makespan(), with_threads.trace.makespan());
+            prop_assert!(message > 0 || (makespans.0 - makespans.1).0.abs() < ROUNDING.0, "{:?}", makespans);
+            for lane in &ran.trace.lanes[1..] {
+                prop_assert_eq!(lane.kind, LaneKind::Process);
+                prop_assert!(!overlaps(&lane.spans, &[Kind::Copy, Kind::Compute]), "a process does one thing at a time");
+                let mut kinds: Vec<Kind> = lane.spans.iter().map(|span| span.kind).collect();
+                kinds.retain(|kind| *kind != Kind::Queue);
+                let expected: &[Kind] = match message {
+                    0 => &[Kind::Compute],
+                    _ => &[Kind::Copy, Kind::Compute, Kind::Copy],
+                };
+                prop_assert!(kinds.chunks(expected.len()).all(|one| one == expected), "{kinds:?}");
+            }
         }
     }
 

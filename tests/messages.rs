@@ -119,6 +119,7 @@ fn caveats() -> Vec<Caveat> {
         SpeedupAboveCores { speedup: 3.456, cores: 2 },
         SpeedupAboveCores { speedup: 1.234, cores: 1 },
         ConnectionLimit { asked: 60, in_flight: 6 },
+        ComputedInProcesses {},
         ResultsDiffer {},
     })
 }
@@ -164,7 +165,8 @@ fn causes() -> Vec<Cause> {
         Starting { processes: 4, ms },
         Copying { ms },
         Barrier { ms },
-        HandingOut { compute_ms: Millis(0.012), idle: share },
+        HandingOut { compute_ms: Millis(0.012), processes: false, idle: share },
+        HandingOut { compute_ms: Millis(0.012), processes: true, idle: share },
         Computing { active: 4, share },
         Waiting { share },
         WaitsOverlapped { in_flight: 6, sum_ms: ms },
@@ -275,8 +277,8 @@ fn worker_counts() -> Vec<WorkerCount> {
 fn suggestions() -> Vec<Suggestion> {
     let (strategy, predicted_ms, low_ms, high_ms) = (StrategyId::Pipeline, 640.0, 480.0, 800.0);
     samples!(Suggestion {
-        MightBeBetter { strategy, times_as_fast: 2.47, predicted_ms, low_ms, high_ms },
-        MightBeBetter { strategy, times_as_fast: 123.4, predicted_ms, low_ms, high_ms },
+        MightBeBetter { strategy, times_as_fast: 2.47, predicted_ms, low_ms, high_ms, is_measurable: true },
+        MightBeBetter { strategy, times_as_fast: 123.4, predicted_ms, low_ms, high_ms, is_measurable: false },
         MightDoAsWell { strategy, predicted_ms, low_ms, high_ms },
     })
 }

@@ -11,7 +11,9 @@ use manyhands::trace::{LaneKind, Millis};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use calibrated::{MS_PER_UNIT, all_strategies, calibration, environment, experiment, ideal, real, report};
+use calibrated::{
+    MS_PER_UNIT, all_strategies, calibration, environment, experiment, ideal, real, report, report_without_threads,
+};
 
 #[test]
 fn a_calibration_finds_the_costs_of_the_machine() {
@@ -163,6 +165,34 @@ proptest! {
             prop_assert!((run.overhead_ms.expect("measured") - sum).abs() < 1e-6);
             prop_assert!(run.difference.last().is_some_and(|part| part.code == "unexplained"));
         }
+    }
+
+    /// Also without shared memory. (How much longer blocking sleeps take is not known there.)
+    #[test]
+    fn predictions_are_close_on_a_page_without_shared_memory(link in workloads(), costs in costs(), cores in 2u32..5) {
+        let [_, message, start, overshoot, trip, _] = costs;
+        let costs = || Costs {
+            message: Millis(message),
+            process_start: Millis(start),
+            overshoot: Millis(overshoot),
+            blocking_overshoot: Millis(overshoot),
+            round_trip: Millis(trip),
+            request: Millis(trip / 5.0),
+            ..real(f64::from(cores))
+        };
+        let report = report_without_threads(&experiment(&link), costs, cores);
+        let measured: Vec<_> = report.runs.iter().map(|run| run.strategy.id()).collect();
+        prop_assert_eq!(measured, ["sequential", "event-loop", "processes", "two-phase", "pipeline"]);
+        for run in &report.runs {
+            let (median, predicted) = (run.median_ms.expect("measured"), run.predicted_ms.expect("small"));
+            let blocks = run.strategy.descriptor().blocks_workers();
+            prop_assert!(blocks || (predicted / median - 1.0).abs() < 0.05, "{}: {predicted}, {median}", run.strategy.id());
+            let on_processes = run.caveats.contains(&Caveat::ComputedInProcesses);
+            prop_assert_eq!(on_processes, run.strategy.uses_pool());
+        }
+        let predicted: Vec<_> = report.predicted.iter().map(|predicted| predicted.strategy.id()).collect();
+        prop_assert_eq!(predicted, ["event-loops", "gil-threads", "threads", "fork-join"]);
+        prop_assert!(report.predicted.iter().all(|predicted| predicted.predicted_ms.is_some_and(|ms| ms > 0.0)));
     }
 
     /// Additional costs never make a run faster. (With a lock or a pool, a delay can accidentally help; here it can't.)

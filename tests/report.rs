@@ -38,6 +38,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
                 "seed": 1,
             },
             "link": LINK,
+            "predicted": [],
             "runs": [
                 {
                     "strategy": "sequential",

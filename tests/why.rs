@@ -254,7 +254,7 @@ fn is_right(cause: &Cause, trace: &Trace, experiment: &Experiment, cores: u32) -
         }
         Cause::Copying { ms } => near(ms.0, spans.sum(Kind::Copy) / workers),
         Cause::Barrier { ms } => near(ms.0, spans.waits_at_barriers(steps)),
-        Cause::HandingOut { compute_ms, idle } => {
+        Cause::HandingOut { compute_ms, processes: _, idle } => {
             let computations = spans.of(&[Kind::Compute]).len() as f64;
             near(compute_ms.0, spans.sum(Kind::Compute) / computations)
                 && near(idle, 1.0 - spans.sum(Kind::Compute) / workers / makespan)

@@ -8,7 +8,6 @@ import {
   finishRun,
   initialState,
   openLink,
-  runnableSettings,
   startRun,
   withActivity,
   withDraftLink,
@@ -193,7 +192,7 @@ export class Controller {
         return { status: 'failed', code: 'problems', message };
       }
     }
-    const settings = runnableSettings(this.#state);
+    const { settings } = this.#state;
     this.#begin();
     const outcome = await this.engine.run(settings, (progress) => this.progress.publish(progress));
     this.#end();

@@ -54,7 +54,7 @@ export const DESCRIPTION: Description = {
     python: '',
     help: '',
     hasWorkers: id === 'threads' || id === 'pipeline',
-    needsThreads: id === 'threads' || id === 'pipeline',
+    needsSharedMemory: id === 'threads',
   })),
   start: '',
   presets: [{ id: 'one', title: 'One', sentence: '', link: 'v=1&tasks=1' }],

@@ -9,9 +9,9 @@ import {
   initialState,
   isRunEarlier,
   isStale,
+  measurableSettings,
   openLink,
   rows,
-  runnableSettings,
   startRun,
   withActivity,
   withDraftLink,
@@ -49,6 +49,7 @@ const done: Extract<Outcome, { status: 'done' }> = {
     workload: { sentence: '', tasks: 12, steps: [], seed: 1 },
     link: '',
     runs: [run({ strategy: 'event-loop' })],
+    predicted: [{ strategy: 'threads', label: 'Threads', predictedMs: 50, idealMs: 40, speedup: 2 }],
     comparison: null,
     check: null,
     cancelled: false,
@@ -84,10 +85,10 @@ describe('the rows', () => {
     expect(ids(openLink(unticked, checked(SETTINGS)))).toEqual(ids(before));
   });
 
-  it('that need threads are not run where there are none, but stay in the settings', () => {
+  it('that need shared memory can not be measured where there is none, but stay in the settings', () => {
     const state = at({}, NO_THREADS);
-    expect(rows(state).map(({ possible }) => possible)).toEqual([true, true, false, false]);
-    expect(runnableSettings(state).run).toEqual(['sequential', 'event-loop']);
+    expect(rows(state).map(({ measurable }) => measurable)).toEqual([true, true, false, true]);
+    expect(measurableSettings(state).run).toEqual(['sequential', 'event-loop']);
     expect(state.settings.run).toContain('threads');
   });
 });
@@ -131,6 +132,7 @@ describe('a run', () => {
   it('leaves its result in the rows, and a cancelled or failed one the result before', () => {
     const state = finishRun(startRun(at()), SETTINGS, done);
     expect(rows(state).map((row) => row.run !== null && row.trace !== null)).toEqual([false, true, false, false]);
+    expect(rows(state).map((row) => row.predicted?.predictedMs ?? null)).toEqual([null, null, 50, null]);
     for (const outcome of [{ status: 'cancelled' }, { status: 'failed', ...remark('No.') }] as const) {
       expect(finishRun(startRun(state), SETTINGS, outcome).result).toBe(state.result);
     }

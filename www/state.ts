@@ -1,7 +1,15 @@
 // What the page shows, and every change of it. Pure: no browser, no engine, no clock.
 
 import type { Findings, Isolation, Outcome, Remark, SettingRemark } from './model/engine.ts';
-import type { CheckedSettings, Description, Run, Settings, Strategy, StrategyId } from './model/generated.ts';
+import type {
+  CheckedSettings,
+  Description,
+  PredictedRun,
+  Run,
+  Settings,
+  Strategy,
+  StrategyId,
+} from './model/generated.ts';
 import type { TraceView } from './model/trace.ts';
 
 /** What a person expects, before it is measured. It is no part of the link. */
@@ -69,9 +77,10 @@ export interface State {
 export interface Row {
   info: Strategy;
   ticked: boolean;
-  /** Not where the page may not use threads. */
-  possible: boolean;
+  /** Not where it needs shared memory and there is none: then it is predicted. */
+  measurable: boolean;
   run: Run | null;
+  predicted: PredictedRun | null;
   trace: TraceView | null;
 }
 
@@ -181,6 +190,7 @@ export function finishRun(state: State, settings: Settings, outcome: Outcome): S
 
 export function rows(state: State): Row[] {
   const runs = state.result?.report.runs ?? [];
+  const predicted = state.result?.report.predicted ?? [];
   const traces = state.result?.traces ?? [];
   return state.order.flatMap((id) => {
     const info = state.description.strategies.find((strategy) => strategy.id === id);
@@ -188,8 +198,9 @@ export function rows(state: State): Row[] {
     return {
       info,
       ticked: state.settings.run.includes(id),
-      possible: state.isolation.threads || !info.needsThreads,
+      measurable: state.isolation.threads || !info.needsSharedMemory,
       run: runs.find(({ strategy }) => strategy === id) ?? null,
+      predicted: predicted.find(({ strategy }) => strategy === id) ?? null,
       trace: traces.find(({ strategy }) => strategy === id) ?? null,
     };
   });
@@ -199,9 +210,9 @@ export function labelIn({ description }: State): (strategy: string) => string {
   return (strategy) => description.strategies.find(({ id }) => id === strategy)?.label ?? strategy;
 }
 
-/** The settings as they can be run here: without the strategies that need threads where there are none. */
-export function runnableSettings(state: State): Settings {
-  const run = rows(state).flatMap(({ info, ticked, possible }) => (ticked && possible ? info.id : []));
+/** The settings as they can be measured here: without the strategies that need shared memory where there is none. */
+export function measurableSettings(state: State): Settings {
+  const run = rows(state).flatMap(({ info, ticked, measurable }) => (ticked && measurable ? info.id : []));
   return { ...state.settings, run };
 }
 

@@ -53,7 +53,8 @@ pub trait Machine {
     /// The event loop.
     fn event_loop(&self) -> Self::EventLoop;
 
-    /// Exactly `count` threads. They are started if they are not running yet.
+    /// A pool of exactly `count` threads. They are started if they are not running yet. On a machine without shared memory,
+    /// the pool consists of processes, which only do single computations.
     async fn threads(&self, count: u32) -> Result<Self::Threads, Failure>;
 
     /// Starts the process with this number, counted from 0, for the tasks of this workload. Dropping it ends it, even in
@@ -115,6 +116,8 @@ pub struct RunPlan {
     pub limit: Option<u32>,
     /// The maximum number of threads.
     pub threads: u32,
+    /// Whether processes stand in for these threads. A machine without shared memory sets this itself.
+    pub pool_of_processes: bool,
     /// The maximum number of processes.
     pub processes: u32,
     /// The approximate number of spans of a lane.
@@ -124,10 +127,16 @@ pub struct RunPlan {
 impl RunPlan {
     /// A recorder for the run's lanes: the event loop first, then the threads, then the processes.
     fn recorder(&self) -> Recorder {
-        let threads = (0..self.threads).map(|_| LaneKind::Thread);
+        let kind = self.pool_kind();
+        let threads = (0..self.threads).map(|_| kind);
         let processes = (0..self.processes).map(|_| LaneKind::Process);
         let lanes = std::iter::once(LaneKind::EventLoop).chain(threads).chain(processes);
         Recorder::new(lanes, self.spans_per_lane)
+    }
+
+    /// What the lanes of the pool are.
+    fn pool_kind(&self) -> LaneKind {
+        if self.pool_of_processes { LaneKind::Process } else { LaneKind::Thread }
     }
 
     /// The number of lanes of the run.

@@ -152,6 +152,11 @@ impl Display for Responder {
 }
 
 impl Artifact {
+    /// Whether it has threads, which need shared memory.
+    pub fn has_threads(self) -> bool {
+        self != Artifact::Plain
+    }
+
     /// The name in reports.
     pub fn id(self) -> &'static str {
         match self {

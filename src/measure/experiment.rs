@@ -1,3 +1,4 @@
+use super::Artifact;
 use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;
 use crate::workload::Workload;
@@ -23,6 +24,19 @@ pub struct Experiment {
     pub repeats: u32,
     /// Whether the first strategy runs twice in each round, so that the two can be compared.
     pub check: bool,
+}
+
+impl Experiment {
+    /// The part of it that this artifact can measure. Strategies that need shared memory are predicted where there is none; if
+    /// nothing else was chosen, sequential is measured, with which predictions are compared.
+    pub fn measurable(&self, artifact: Artifact) -> Experiment {
+        let can_run = |strategy: &StrategyId| artifact.has_threads() || !strategy.needs_shared_memory();
+        let mut strategies: Vec<StrategyId> = self.strategies.iter().copied().filter(can_run).collect();
+        if strategies.is_empty() {
+            strategies.push(StrategyId::Sequential);
+        }
+        Experiment { strategies, ..self.clone() }
+    }
 }
 
 /// Four strategies, with the defaults of [`crate::workload::limits`].

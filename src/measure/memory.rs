@@ -22,8 +22,8 @@ pub fn plan<M: Machine>(
     experiment: &Experiment,
     entries: &[StrategyId],
 ) -> Result<Vec<Option<u32>>, Failure> {
-    let has_threads = entries.iter().any(|strategy| strategy.needs_threads());
-    let threads = if has_threads { experiment.resources.threads } else { 0 };
+    let has_pool = entries.iter().any(|strategy| strategy.uses_pool());
+    let threads = if has_pool { experiment.resources.threads } else { 0 };
     let limits = limits_of_tasks(machine.memory_limits(threads), experiment, entries);
     let (mut most_begun, mut excesses) = (Vec::new(), Vec::new());
     for strategy in entries {

@@ -53,15 +53,15 @@ impl<'a, M: Machine> Rounds<'a, M> {
     }
 
     pub async fn run(&self) -> Result<(), Failure> {
-        self.start_threads().await?;
+        self.start_pool().await?;
         self.warm_up_steps().await?;
         self.warm_up().await?;
         self.measure().await
     }
 
-    /// Starts the threads before anything is timed, if any strategy needs them.
-    async fn start_threads(&self) -> Result<(), Failure> {
-        if self.entries.iter().any(|strategy| strategy.needs_threads()) {
+    /// Starts the pool before anything is timed, if any strategy needs it.
+    async fn start_pool(&self) -> Result<(), Failure> {
+        if self.entries.iter().any(|strategy| strategy.uses_pool()) {
             let begin = self.machine.now();
             self.machine.threads(self.experiment.resources.threads).await?;
             self.session.set_startup(self.machine.now() - begin);

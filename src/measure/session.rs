@@ -116,7 +116,7 @@ impl Session {
     /// Records how long the threads took to start.
     pub(super) fn set_startup(&self, startup: Millis) {
         for entry in self.state.borrow_mut().measurement.entries_mut() {
-            entry.startup = entry.strategy.needs_threads().then_some(startup);
+            entry.startup = entry.strategy.uses_pool().then_some(startup);
         }
     }
 

@@ -89,7 +89,9 @@ pub fn makespan_until(
     if !budget.allows(effort(strategy, workload, resources, &costs)) {
         return None;
     }
-    let machine = Simulated::without_results(costs);
+    // Other strategies are predicted for a page with shared memory.
+    let pool_of_processes = costs.pool_of_processes && strategy.descriptor().runs_on_processes();
+    let machine = Simulated::without_results(Costs { pool_of_processes, ..costs });
     let job = Arc::new(Job::new(workload.clone(), resources));
     machine.begin_run(strategy.plan(&job));
     let ended = machine.block_on_until(strategy.run(&machine, &job), until);
@@ -166,7 +168,7 @@ const SWITCHES: [(&str, Concerns, Switch); 6] = [
     ),
     (
         "copy",
-        |strategy, _, _| strategy.workers() == Workers::Processes,
+        |strategy, _, found| strategy.workers() == Workers::Processes || found.has_processes_for(strategy),
         |costs, found| (costs.message, costs.copy_per_byte) = (time(found.message_ms), time(found.copy_ms_per_byte)),
     ),
     (

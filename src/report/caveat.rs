@@ -5,7 +5,6 @@ use super::connections::Fetches;
 use crate::measure::statistics::{FEWEST_FOR_INTERVAL, Interval, median, median_interval};
 use crate::measure::{Environment, Experiment, StrategySamples};
 use crate::message::{counted, duration, percent};
-use crate::strategy::Workers;
 use crate::trace::Millis;
 use crate::workload::Step;
 
@@ -137,6 +136,9 @@ pub enum Caveat {
         /// The largest number that was in flight at once.
         in_flight: u32,
     },
+    /// Its pool consisted of processes instead of threads.
+    #[error("Computed in processes, because this page has no shared memory.")]
+    ComputedInProcesses,
     /// Strategies, or samples of one strategy, had different results.
     #[error(
         "Results differ between strategies or samples, so the times are not compared. This should never happen: please \
@@ -161,6 +163,7 @@ pub fn caveats(
         of_clock(environment, &samples),
         disturbed,
         of_warmth(measured.steady, &samples),
+        of_pool(measured),
         of_threads(experiment, environment, measured),
         of_connections(experiment, environment, measured),
     ];
@@ -191,10 +194,14 @@ fn of_warmth(steady: Option<bool>, samples: &[Millis]) -> Option<Caveat> {
     (steady == Some(false)).then_some(Caveat::NotWarm)
 }
 
+fn of_pool(measured: &StrategySamples) -> Option<Caveat> {
+    (measured.strategy.uses_pool() && measured.trace.has_processes()).then_some(Caveat::ComputedInProcesses)
+}
+
 fn of_threads(experiment: &Experiment, environment: &Environment, measured: &StrategySamples) -> Option<Caveat> {
     let (threads, cores) = (experiment.resources.threads, environment.cores);
     let descriptor = measured.strategy.descriptor();
-    let processes = descriptor.workers == Workers::Processes;
+    let processes = measured.trace.has_processes();
     let computes = experiment.workload.steps.iter().any(|step| matches!(step, Step::Compute(_)));
     (descriptor.computes_in_parallel && computes && threads > cores).then_some(Caveat::MoreThreadsThanCores {
         threads,

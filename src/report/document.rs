@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use super::caveat::Baseline;
 use super::note::{self, Note};
+use super::predicted::PredictedRun;
 use super::run::Run;
 use super::{Check, Comparison};
 use crate::measure::{Calibration, Environment, Evidence, Experiment, Measurement, Probes, StrategySamples};
@@ -30,6 +31,8 @@ pub struct Report {
     pub link: String,
     /// The measurement of each strategy, in the order of the link.
     pub runs: Vec<Run>,
+    /// The strategies of the link that could not be measured here, because they need shared memory.
+    pub predicted: Vec<PredictedRun>,
     /// Which strategy is the fastest, if there are several to compare.
     pub comparison: Option<Comparison>,
     /// The A/A check, if there was one.
@@ -80,6 +83,7 @@ impl Report {
             workload: WorkloadDescription::from(&experiment.workload),
             link,
             runs: strategies.iter().map(|entry| Run::new(experiment, environment, entry, with)).collect(),
+            predicted: PredictedRun::all(experiment, measured),
             comparison: Comparison::of(measured, check.as_ref()),
             notes: Note::all(experiment, environment, measured, check.as_ref()),
             check,
@@ -104,6 +108,11 @@ impl Report {
         self.advice = self.advice_from(experiment, &calibration, &budget);
         let measured = self.runs.iter().filter_map(Run::measured).collect::<Vec<_>>();
         let accuracy = Accuracy::of(&measured, &experiment.workload);
+        let sequential = self.runs.iter().find(|run| run.strategy == StrategyId::Sequential);
+        let sequential = sequential.and_then(|run| run.median_ms);
+        for run in &mut self.predicted {
+            run.predict(Prediction::new(experiment, run.strategy, &calibration, None, &budget), accuracy, sequential);
+        }
         let machines = WhatIf::all(experiment, &calibration, &budget);
         self.what_if = machines.into_iter().map(|machine| machine.corrected(accuracy)).collect();
         self.explain_speedups(Some(&calibration));

@@ -1,4 +1,5 @@
 use super::Report;
+use super::predicted::PredictedRun;
 use super::run::Run;
 use crate::measure::Environment;
 use crate::message::{counted, duration, duration_beside, grouped};
@@ -17,8 +18,11 @@ impl Report {
             Millis(self.runs.iter().flat_map(times).flatten().fold(0.0, f64::max))
         };
         let (makespan, stall) = (longest(|run| [run.median_ms, run.high_ms]), longest(|run| [run.loop_stall_ms, None]));
+        let predictions = self.predicted.iter().filter_map(|run| run.predicted_ms);
+        let makespan = predictions.map(Millis).fold(makespan, Millis::max);
         let cores = self.environment.cores;
         let rows = self.runs.iter().map(|run| row(run, makespan, stall, cores));
+        let rows = rows.chain(self.predicted.iter().map(|run| predicted_row(run, makespan)));
         let rows: Vec<_> = std::iter::once(HEAD.map(str::to_owned)).chain(rows).collect();
         let caveats = (self.runs.iter())
             .flat_map(|run| run.caveats.iter().map(move |caveat| format!("{}: {caveat}\n", run.label)));
@@ -69,6 +73,21 @@ fn row(run: &Run, makespan: Millis, stall: Millis, cores: u32) -> [String; HEAD.
 fn speedup_in_words(speedup: f64) -> String {
     let digits = if speedup < 0.1 { 2.0 - speedup.max(1e-9).log10().floor() } else { 2.0 };
     format!("{speedup:.*}", digits as usize)
+}
+
+/// A strategy that was not measured: a prediction has no interval and no counts.
+fn predicted_row(run: &PredictedRun, makespan: Millis) -> [String; HEAD.len()] {
+    let absent = || ABSENT.to_owned();
+    [
+        run.label.to_owned(),
+        run.predicted_ms.map_or_else(absent, |ms| duration_beside(Millis(ms), makespan)),
+        if run.predicted_ms.is_some() { "predicted".to_owned() } else { "not measured".to_owned() },
+        run.speedup.map_or_else(absent, |speedup| format!("{}x", speedup_in_words(speedup))),
+        absent(),
+        absent(),
+        absent(),
+        absent(),
+    ]
 }
 
 /// Aligns the columns: the first, which names the row, to the left, and the others to the right.

@@ -64,21 +64,22 @@ pub struct Strategy {
     pub python: &'static str,
     /// What happens, and which tasks it is for.
     pub help: &'static str,
-    /// Whether it needs shared memory.
-    pub needs_threads: bool,
+    /// Whether it needs shared memory. On a page without, it is predicted.
+    pub needs_shared_memory: bool,
     /// Whether it has threads or processes, as many as the settings say.
     pub has_workers: bool,
 }
 
 impl From<StrategyId> for Strategy {
     fn from(strategy: StrategyId) -> Strategy {
-        let &Descriptor { id, label, python, help, workers, .. } = strategy.descriptor();
+        let descriptor = strategy.descriptor();
+        let &Descriptor { id, label, python, help, workers, .. } = descriptor;
         Strategy {
             id,
             label,
             python,
             help,
-            needs_threads: workers == Workers::Threads,
+            needs_shared_memory: descriptor.needs_shared_memory(),
             has_workers: workers != Workers::None,
         }
     }

@@ -39,7 +39,7 @@ pub struct Descriptor {
 pub enum Workers {
     /// Nothing else.
     None,
-    /// Threads, which need shared memory.
+    /// Threads, which need shared memory; or else processes, if [`Descriptor::runs_on_processes`].
     Threads,
     /// Processes, each with its own memory.
     Processes,
@@ -62,6 +62,17 @@ impl Descriptor {
     /// processes.
     pub const fn has_pool(&self) -> bool {
         self.uses_event_loop && matches!(self.workers, Workers::Threads)
+    }
+
+    /// Whether processes can stand in for its threads: whole computations go to the pool, so only their inputs and results
+    /// have to be copied.
+    pub const fn runs_on_processes(&self) -> bool {
+        self.has_pool() && !self.splits_computations
+    }
+
+    /// Whether it needs shared memory.
+    pub const fn needs_shared_memory(&self) -> bool {
+        matches!(self.workers, Workers::Threads) && !self.runs_on_processes()
     }
 
     /// What a lane of this kind is with this strategy.

@@ -109,9 +109,14 @@ impl StrategyId {
         self.descriptor().uses_event_loop
     }
 
-    /// Whether it needs a pool of threads, and so shared memory.
-    pub fn needs_threads(self) -> bool {
+    /// Whether it needs the pool of a machine: threads, or where there is no shared memory, processes.
+    pub fn uses_pool(self) -> bool {
         self.workers() == Workers::Threads
+    }
+
+    /// Whether it needs shared memory.
+    pub const fn needs_shared_memory(self) -> bool {
+        self.descriptor().needs_shared_memory()
     }
 }
 
@@ -147,7 +152,8 @@ impl StrategyId {
         let (threads, processes) = (workers(Workers::Threads), workers(Workers::Processes));
         let spans = job.workload.tasks as usize * job.workload.steps.len();
         let spans_per_lane = spans / (threads + processes).max(1) as usize;
-        RunPlan { seed: job.workload.seed, limit: job.resources.limit, threads, processes, spans_per_lane }
+        let (seed, limit) = (job.workload.seed, job.resources.limit);
+        RunPlan { seed, limit, threads, processes, spans_per_lane, ..RunPlan::default() }
     }
 }
 
@@ -161,6 +167,14 @@ mod tests {
             assert_eq!(StrategyId::find(strategy.id()), Some(strategy));
         }
         assert_eq!(StrategyId::find("teleport"), None);
+    }
+
+    /// Processes copy inputs and results. They can't take turns with a lock, or share a computation.
+    #[test]
+    fn strategies_that_hand_over_whole_computations_need_no_shared_memory() {
+        let without: Vec<_> = StrategyId::ALL.into_iter().filter(|strategy| !strategy.needs_shared_memory()).collect();
+        let ids: Vec<_> = without.iter().map(|strategy| strategy.id()).collect();
+        assert_eq!(ids, ["sequential", "event-loop", "processes", "two-phase", "pipeline"]);
     }
 
     #[test]

@@ -102,6 +102,11 @@ impl Trace {
         self.lanes.iter().flat_map(|lane| &lane.spans)
     }
 
+    /// Whether any of the lanes is a process.
+    pub fn has_processes(&self) -> bool {
+        self.lanes.iter().any(|lane| lane.kind == LaneKind::Process)
+    }
+
     /// From the run's start (0) to the end of the last span.
     pub fn makespan(&self) -> Millis {
         self.spans().map(|span| span.end).fold(Millis::ZERO, Millis::max)

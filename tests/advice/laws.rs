@@ -31,12 +31,9 @@ impl Report {
             Step::Wait(_) => None,
         });
         let cost = |((step, kernel), ms): ((u8, _), &f64)| StepCost {
-            step,
-            kernel,
-            event_loop_ms: *ms,
             thread_ms: Some(*ms * 1.05),
-            process_ms: None,
             serial: Some(0.02),
+            ..StepCost::even(step, kernel, *ms)
         };
         Calibration {
             cores: self.cores,
@@ -270,7 +267,7 @@ fn suggestions_are_worth_it(
     let Some(suggestion) = &advice.suggestion else { return Ok(()) };
     let complexity = |id: &str| StrategyId::find(id).expect("it is an id").descriptor().complexity;
     match suggestion.content {
-        Suggestion::MightBeBetter { strategy, times_as_fast, predicted_ms, low_ms, high_ms } => {
+        Suggestion::MightBeBetter { strategy, times_as_fast, predicted_ms, low_ms, high_ms, .. } => {
             prop_assert!(report.of(strategy.id()).is_none() && low_ms <= predicted_ms && predicted_ms <= high_ms);
             prop_assert!((advice.makespan_ms / predicted_ms - times_as_fast).abs() < 1e-9 * times_as_fast);
             prop_assert!(predicted_ms <= advice.makespan_ms * (1.0 - LEAST_GAIN) + 1e-9);

@@ -87,6 +87,17 @@ pub fn report(experiment: &Experiment, costs: impl Fn() -> Costs, cores: u32) ->
     report.predicted(experiment, calibration(experiment, costs(), cores))
 }
 
+/// The same on a page without shared memory, where the pool consists of processes.
+pub fn report_without_threads(experiment: &Experiment, costs: impl Fn() -> Costs, cores: u32) -> Report {
+    let machine = || Simulated::new(Costs { pool_of_processes: true, ..costs() });
+    let environment = environment(cores, false);
+    let measurable = experiment.measurable(environment.artifact);
+    let (measuring, probing) = (machine(), machine());
+    let measured = measuring.block_on(measure(&measuring, &measurable)).expect("nothing fails");
+    let probes = probing.block_on(probe(&probing, &measurable, &environment)).expect("nothing fails");
+    Report::new(experiment, &environment, &measured, String::new()).predicted(experiment, probes.calibration())
+}
+
 /// The ids of all strategies, as links list them.
 pub fn all_strategies() -> String {
     StrategyId::ALL.map(StrategyId::id).join(",")

@@ -10,7 +10,7 @@ import { measure } from './traces.ts';
 for (const isolated of [true, false]) {
   inEachBrowser({ isolated }, (site) => {
     it.each(Object.entries(table))(`${isolated ? 'threads' : 'plain'}: %s`, async (steps, checksum) => {
-      const strategies = isolated ? STRATEGIES : ['sequential', 'event-loop', 'processes'];
+      const strategies = isolated ? STRATEGIES : ['sequential', 'event-loop', 'processes', 'two-phase', 'pipeline'];
       const page = await site.open(`v=1&tasks=3&steps=${steps}&run=${strategies.join()}&threads=3&repeats=1`);
       const { report } = await measure(page);
       expect(report.runs.map((run) => run.checksum)).toEqual(strategies.map(() => checksum));

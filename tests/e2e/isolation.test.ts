@@ -1,4 +1,5 @@
-// A host that can't send the two headers: without shared memory there are no threads, but everything else works.
+// A host that can't send the two headers: without shared memory there are no threads, but everything else works, and what
+// needs threads is predicted.
 
 import { expect, it } from 'vitest';
 import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
@@ -7,35 +8,58 @@ import { measure, runOf } from './traces.ts';
 
 const LINK = 'v=1&tasks=6&steps=fetch:30:100,squares:1000000&repeats=1&threads=2';
 
-const WITHOUT_THREADS = ['sequential', 'event-loop', 'processes'];
+const MEASURED = ['sequential', 'event-loop', 'processes', 'two-phase', 'pipeline'];
+const PREDICTED = STRATEGIES.filter((id) => !MEASURED.includes(id));
 
 inEachBrowser({ isolated: false }, (site) => {
   it('says in one sentence why threads are off', async () => {
     const page = await site.open(LINK);
     const sentence = await page.$eval('.isolation', (paragraph) => paragraph.textContent ?? '');
     expect(sentence).toMatch(/^Threads are off: .*Cross-Origin-Opener-Policy.*Cross-Origin-Embedder-Policy.*\.$/);
-    const off = await page.$$eval('.strategy:has(:disabled) .name', (names) => names.map((name) => name.textContent));
-    expect(off).toHaveLength(STRATEGIES.length - WITHOUT_THREADS.length);
+    expect(await page.$$('.strategy input:not(:disabled)')).toHaveLength(STRATEGIES.length);
   });
 
-  it('runs the strategies that need no threads, on the plain artifact', async () => {
-    const page = await site.open(`${LINK}&run=sequential,event-loop,gil-threads,threads,processes,pipeline`);
+  it('measures what needs no shared memory, on the plain artifact, and predicts the rest', async () => {
+    const page = await site.open(`${LINK}&run=${STRATEGIES.join()}`);
     const measured = await measure(page);
-    expect(measured.report.environment).toMatchObject({ isolated: false, artifact: 'plain' });
-    expect(measured.report.runs.map(({ strategy }) => strategy)).toEqual(WITHOUT_THREADS);
-    expect(new Set(measured.report.runs.map(({ checksum }) => checksum)).size).toBe(1);
+    const { environment, runs, predicted, advice, calibration } = measured.report;
+    expect(environment).toMatchObject({ isolated: false, artifact: 'plain' });
+    expect(runs.map(({ strategy }) => strategy)).toEqual(MEASURED);
+    expect(new Set(runs.map(({ checksum }) => checksum)).size).toBe(1);
     expect(runOf(measured, 'event-loop').run.maxInFlight).toBe(6);
+    expect(predicted.map(({ strategy }) => strategy)).toEqual(PREDICTED);
+    for (const run of predicted) expect(run.predictedMs).toBeGreaterThan(0);
+    expect(calibration?.poolOfProcesses).toBe(true);
+    expect(MEASURED).toContain(advice?.strategy);
+    await page.waitForSelector('.predicted-bar');
+    const labelled = await page.$$eval('.row:has(.predicted-bar)', (rows) =>
+      rows.map((row) => row.querySelector('.spread')?.textContent),
+    );
+    expect(labelled).toEqual(PREDICTED.map(() => 'predicted, not measured'));
   });
 
-  it('keeps the strategies that it cannot run in the link', async () => {
+  it('says in the table what is predicted', async () => {
+    const page = await site.open(`${LINK}&run=sequential,threads`);
+    const table = await page.evaluate(async () => {
+      const outcome = await globalThis.manyhands.measure();
+      return 'table' in outcome ? outcome.table : '';
+    });
+    expect(table).toMatch(/^Threads without the GIL +[\d.]+ m?s +predicted +[\d.]+x( +-){4}$/m);
+    expect(table).toMatch(/^Sequential +[\d.]+ m?s +- +1\.00x/m);
+  });
+
+  it('keeps the strategies that it cannot measure in the link', async () => {
     const page = await site.open('v=1&run=event-loop,threads&threads=3');
     expect(await page.evaluate(() => location.hash)).toContain('run=event-loop,threads');
   });
 
-  it('says so if only strategies with threads are selected', async () => {
+  it('measures sequential if only strategies with threads are selected, and has an answer', async () => {
     const page = await site.open(`${LINK}&run=threads`);
-    const outcome = await page.evaluate(() => globalThis.manyhands.measure());
-    expect(outcome).toMatchObject({ status: 'failed', message: expect.stringMatching(/^Threads are off/) });
+    const { report } = await measure(page);
+    expect(report.runs.map(({ strategy }) => strategy)).toEqual(['sequential']);
+    expect(report.predicted.map(({ strategy }) => strategy)).toEqual(['threads']);
+    await page.waitForSelector('.verdict');
+    expect(report.advice).not.toBeNull();
   });
 });
 

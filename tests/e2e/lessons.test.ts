@@ -165,13 +165,13 @@ inEachBrowser({}, (site) => {
 });
 
 inEachBrowser({ isolated: false }, (site) => {
-  it('says if a lesson lacks threads, and explains the strategies that ran', async () => {
-    const page = await site.open(byId('blocked-loop').link);
+  it('says if a lesson lacks shared memory, and explains the strategies that ran', async () => {
+    const page = await site.open(byId('own-kitchens').link);
     await page.waitForSelector('.lesson');
     expect(await text(page, '.lesson')).toContain(words.noThreads);
     await measured(page);
-    expect(await text(page, '.explanation')).toMatch(/The event loop took .* computing/);
-    expect(await text(page, '.explanation')).not.toMatch(/pipeline/i);
+    expect(await text(page, '.explanation')).toMatch(/processes took .* to start/);
+    expect(await text(page, '.explanation')).not.toMatch(/Threads(, which share memory,)? took/);
   });
 
   it('says if no strategy of a lesson could run', async () => {

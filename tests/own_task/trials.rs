@@ -88,7 +88,7 @@ fn trials_keep_limit_and_answer() {
 fn the_calibration_determines_the_size_of_the_trial() {
     let calibration = |id, size| {
         let kernel = Kernel { id, size };
-        let cost = StepCost { step: 0, kernel, event_loop_ms: 5.0, thread_ms: None, process_ms: None, serial: None };
+        let cost = StepCost::even(0, kernel, 5.0);
         Calibration { steps: vec![cost], ..Calibration::default() }
     };
     let trial =

@@ -2,7 +2,7 @@
 
 import { proxy, type Remote, wrap } from 'comlink';
 import type { Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
-import type { Progress, Responder, Settings, StrategyId, ThreadsOff } from '../model/generated.ts';
+import type { Progress, Responder, Settings, ThreadsOff } from '../model/generated.ts';
 import { showHidden } from '../show-hidden.mjs';
 import { NOTHING_TICKED } from '../words/remarks.ts';
 import type { EngineStart } from './messages.ts';
@@ -58,15 +58,11 @@ export class EngineClient implements Engine {
     const { reason } = outcome as Outcome & { reason: string };
     this.#threadsOff = { cause: 'workers', reason };
     this.#restart();
-    const { strategies } = await this.queries.describe();
-    const needsThreads = (id: StrategyId) => strategies.some((it) => it.id === id && it.needsThreads);
-    return this.#measure({ ...settings, run: settings.run.filter((id) => !needsThreads(id)) }, onProgress);
+    return this.#measure(settings, onProgress);
   }
 
   async #measure(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome> {
-    if (settings.run.length === 0) {
-      return { status: 'failed', ...((await this.isolation()).reason ?? NOTHING_TICKED) };
-    }
+    if (settings.run.length === 0) return { status: 'failed', ...NOTHING_TICKED };
     const { api, died } = this.#hosted;
     const address = self.location.href.replace(/#.*/s, '');
     const ended = new Promise<Outcome>((resolve) => {

@@ -44,8 +44,11 @@ export interface ProcessStart {
   port: MessagePort;
 }
 
-/** Runs this task; or here is the permit that it asked for. */
-export type ProcessRequest = { task: number } | { permit: 'granted' };
+/** Runs this task, or this computation; or here is the permit that it asked for. */
+export type ProcessRequest =
+  | { task: number }
+  | { kernel: Uint8Array<ArrayBuffer>; input: Uint8Array<ArrayBuffer> }
+  | { permit: 'granted' };
 
 /** It has started, or what the engine knows as a message of a process. */
 export type ProcessReply = { upWithBytes: number } | ProcessMessage;

@@ -11,7 +11,7 @@ self.onmessage = ({ data: first }: MessageEvent<ProcessStart>) => {
   const engine = new ProcessEngine(new WorkerHost(ioUrl, ADDRESSABLE_BYTES), workload, clocksApart, permits);
   port.onmessage = async ({ data }: MessageEvent<ProcessRequest>) => {
     if ('permit' in data) return permits?.granted();
-    const report = await engine.runTask(data.task);
+    const report = 'task' in data ? await engine.runTask(data.task) : await engine.compute(data.kernel, data.input);
     port.postMessage({ report } satisfies ProcessReply, [report.buffer]);
   };
   port.postMessage({ upWithBytes: memory.buffer.byteLength } satisfies ProcessReply);

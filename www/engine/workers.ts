@@ -120,7 +120,7 @@ export class ThreadWorkers {
   }
 }
 
-/** The workers that are the engine's processes: each is made for a run, and ended after it. */
+/** The workers that are the engine's processes. The engine says how long each is kept. */
 export class Processes {
   /** `ioUrl` is where their fetches go; `module` is what they run: the artifact `plain`, once it is loaded. */
   constructor(
@@ -162,6 +162,10 @@ class Process implements ProcessHandle {
 
   runTask(task: number): void {
     this.#port.postMessage({ task } satisfies messages.ProcessRequest);
+  }
+
+  compute(kernel: Uint8Array<ArrayBuffer>, input: Uint8Array<ArrayBuffer>): void {
+    this.#port.postMessage({ kernel, input } satisfies messages.ProcessRequest, [kernel.buffer, input.buffer]);
   }
 
   grantPermit(): void {

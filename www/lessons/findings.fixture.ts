@@ -49,7 +49,7 @@ export function report(runs: Run[], more: Partial<Report> = {}): Report {
     coresSave: 0.41,
     idealCores: 8,
   } as Report['advice'];
-  return { environment, advice, whatIf: [], runs, ...more } as Report;
+  return { environment, advice, whatIf: [], runs, predicted: [], ...more } as Report;
 }
 
 /**

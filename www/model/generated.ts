@@ -149,6 +149,8 @@ connections: number | null,
 steps: Array<StepCost>,
 /** The length of a task's result, in bytes. */
 resultBytes: number,
+/** Whether the pool consists of processes, because the page has no shared memory. */
+poolOfProcesses: boolean,
 /** Handing one of many computations to the pool. */
 dispatchMs: number | null,
 /** Splitting a computation over the threads and joining the parts, not including the dispatch. */
@@ -249,7 +251,9 @@ ms: Millis, } } | { "code": "barrier", "args": {
 ms: Millis, } } | { "code": "handing-out", "args": {
 /** One computation, on average. */
 computeMs: Millis,
-/** The part of the threads' time. */
+/** Whether they were handed to processes. */
+processes: boolean,
+/** The part of the threads' or processes' time. */
 idle: number, } } | { "code": "computing", "args": {
 /** The most lanes at once. */
 active: number,
@@ -305,7 +309,7 @@ cores: number, } | { "code": "connection-limit",
 /** The largest number that was ready at once. */
 asked: number,
 /** The largest number that was in flight at once. */
-inFlight: number, } | { "code": "results-differ" };
+inFlight: number, } | { "code": "computed-in-processes" } | { "code": "results-differ" };
 
 /** What would change the advice. Predicted. */
 export type Change = { "code": "changes",
@@ -791,6 +795,21 @@ predictedMs: number | null,
 /** How many lanes would take part. */
 lanes: number, };
 
+/** A strategy that was chosen, but could not be measured here. All its figures are predicted. */
+export type PredictedRun = {
+/** The strategy. */
+strategy: StrategyId,
+/** Its name for a person. */
+label: string,
+/** The makespan on this machine if it had shared memory, in milliseconds: the prediction from the calibration, corrected by
+ * how far the predictions for the measured strategies were off. Absent without a calibration, or if it would take too
+ * long to simulate. */
+predictedMs: number | null,
+/** The makespan on an ideal machine with as many cores and no overheads, in milliseconds. */
+idealMs: number | null,
+/** How many times as fast as sequential, whose median was measured. */
+speedup: number | null, };
+
 /** A named starting point. */
 export type Preset = {
 /** Its name for programs. */
@@ -898,7 +917,8 @@ sequentialMs: number, } | { "code": "better",
 boundBy: BoundBy,
 /** The strategy. */
 strategy: StrategyId,
-/** Whether its workers are processes instead of threads, because threads would share a lock. */
+/** Whether its workers are processes instead of threads, because threads would share a lock, or the page has no shared
+ * memory. */
 onProcesses: boolean,
 /** Whether one that was not measured might be better. */
 ofMeasured: boolean,
@@ -924,6 +944,8 @@ workload: WorkloadDescription,
 link: string,
 /** The measurement of each strategy, in the order of the link. */
 runs: Array<Run>,
+/** The strategies of the link that could not be measured here, because they need shared memory. */
+predicted: Array<PredictedRun>,
 /** Which strategy is the fastest, if there are several to compare. */
 comparison: Comparison | null,
 /** The A/A check, if there was one. */
@@ -1046,7 +1068,11 @@ threadMs: number | null,
 /** In a process. */
 processMs: number | null,
 /** The part that stayed on one thread when it was split over all: the serial fraction of Amdahl's law, 0 to 1. */
-serial: number | null, };
+serial: number | null,
+/** The length of its input, in bytes. */
+inputBytes: number,
+/** The length of its result, in bytes. */
+resultBytes: number, };
 
 /** A kind of step. */
 export type StepKind = {
@@ -1074,8 +1100,8 @@ label: string,
 python: string,
 /** What happens, and which tasks it is for. */
 help: string,
-/** Whether it needs shared memory. */
-needsThreads: boolean,
+/** Whether it needs shared memory. On a page without, it is predicted. */
+needsSharedMemory: boolean,
 /** Whether it has threads or processes, as many as the settings say. */
 hasWorkers: boolean, };
 
@@ -1102,7 +1128,9 @@ predictedMs: number,
 /** The lower end of its range, from the prediction that was the furthest above its measurement. */
 lowMs: number,
 /** The upper end of its range, from the prediction that was the furthest below its measurement. */
-highMs: number, } | { "code": "might-do-as-well",
+highMs: number,
+/** Whether it can be measured on this page. */
+isMeasurable: boolean, } | { "code": "might-do-as-well",
 /** The strategy. */
 strategy: StrategyId,
 /** Its predicted makespan, in milliseconds. */

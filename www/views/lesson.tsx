@@ -39,7 +39,7 @@ export function Lesson({ id, state, actions }: PageProps & { id: string }) {
           <p>{said.idea}</p>
           <p class="question">{said.question}</p>
           <Question lesson={lesson} state={state} actions={actions} />
-          {rows(state).some(({ ticked, possible }) => ticked && !possible) && (
+          {rows(state).some(({ ticked, measurable }) => ticked && !measurable) && (
             <p class="aside-note">{words.noThreads}</p>
           )}
         </div>

@@ -73,7 +73,11 @@ function standing(state: State, words: typeof english): string | null {
 
 /** Where the axis ends: at the last thing that is drawn. */
 function longestMs({ report, traces }: Result): number {
-  const ends = [...report.runs.map((run) => run.highMs ?? run.medianMs), ...traces.map((trace) => trace.makespanMs)];
+  const ends = [
+    ...report.runs.map((run) => run.highMs ?? run.medianMs),
+    ...report.predicted.map(({ predictedMs }) => predictedMs ?? 0),
+    ...traces.map((trace) => trace.makespanMs),
+  ];
   return Math.max(...ends, Number.MIN_VALUE);
 }
 

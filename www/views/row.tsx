@@ -3,7 +3,8 @@ import type { PageProps } from '../controller.ts';
 import type { Run } from '../model/generated.ts';
 import { withTick } from '../settings.ts';
 import type { Row } from '../state.ts';
-import { closedHeight, plotHeight } from '../timeline/heights.ts';
+import { BAR_HEIGHT, closedHeight, plotHeight } from '../timeline/heights.ts';
+import { shareOf } from '../timeline/scale.ts';
 import type { View } from '../timeline/view.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Explorer, Guesser } from './lazy.tsx';
@@ -25,26 +26,22 @@ interface Props extends PageProps {
 export function StrategyRow(props: Props) {
   const { state, actions, row, view, endMs, explorer, guesser, change } = props;
   const { settings, order, result, guessing } = state;
-  const { info, ticked, possible, run, trace } = row;
+  const { info, ticked, measurable, run, trace } = row;
   const { uses, useFor } = useWords('rows');
   /** The instant that is replayed or pointed at. */
   const nowMs = view?.playedMs ?? view?.cursorMs ?? null;
+  const prediction = run ? null : (row.predicted?.predictedMs ?? null);
   // A strategy that neither runs nor has run takes one line, so that those that do fit on a screen.
-  const aside = !run && !(ticked && possible);
+  const aside = !run && prediction === null && !ticked;
   const lanesHeight = closedHeight(info, (result?.settings ?? settings).threads);
   const height = plotHeight(lanesHeight);
-  const isAsked = !run && !aside && guessing && guesser !== null;
+  const isAsked = !run && prediction === null && !aside && measurable && guessing && guesser !== null;
   const tick = (isTicked: boolean) => actions.commit(withTick(settings, order, info.id, isTicked));
   return (
     <li class={aside ? 'row aside' : 'row'}>
       <div class="strategy">
         <label title={info.help}>
-          <input
-            type="checkbox"
-            checked={ticked && possible}
-            disabled={!possible}
-            onChange={({ currentTarget }) => tick(currentTarget.checked)}
-          />
+          <input type="checkbox" checked={ticked} onChange={({ currentTarget }) => tick(currentTarget.checked)} />
           <span class="name">{info.label}</span>
           {!aside && (
             <span class="python">
@@ -61,7 +58,8 @@ export function StrategyRow(props: Props) {
       )}
       {run && view && <StrategyPlot {...props} run={run} view={view} lanesHeight={lanesHeight} />}
       {isAsked && guesser && <guesser.GuessTrack state={state} actions={actions} row={row} height={height} />}
-      {!run && !aside && !isAsked && (
+      {prediction !== null && view && <PredictedBar ms={prediction} view={view} height={height} />}
+      {!run && prediction === null && !aside && !isAsked && (
         <p class="plot empty" style={{ minHeight: `${height}px` }}>
           {info.help}
         </p>
@@ -70,6 +68,9 @@ export function StrategyRow(props: Props) {
         <Figures run={run} longestMs={endMs ?? run.medianMs} cores={result?.report.environment.cores}>
           {explorer && trace && nowMs !== null && <explorer.DoingAt trace={trace} ms={nowMs} />}
         </Figures>
+      )}
+      {prediction !== null && (
+        <Prediction ms={prediction} speedup={row.predicted?.speedup ?? null} longestMs={endMs ?? prediction} />
       )}
       {guesser && <guesser.GuessOutcome state={state} row={row} />}
     </li>
@@ -95,6 +96,32 @@ function StrategyPlot({ state, row, run, view, lanesHeight, explorer, guesser }:
       {trace && <explorer.Details label={run.label} trace={trace} view={view} />}
       {guesser && guessMs !== undefined && <guesser.GuessMark guessMs={guessMs} shown={view} />}
     </explorer.Plot>
+  );
+}
+
+/** A makespan that was only predicted. Nothing ran, so there are no lanes below it. */
+function PredictedBar({ ms, view, height }: { ms: number; view: View; height: number }) {
+  const within = (ms: number) => Math.min(Math.max(shareOf(view, ms), 0), 1);
+  const ends = { '--from': within(0), '--to': within(ms) };
+  return (
+    <div class="plot" style={{ height: `${height}px` }}>
+      <span class="predicted-bar" style={{ height: `${BAR_HEIGHT}px`, ...ends }} />
+    </div>
+  );
+}
+
+/** The figures of a prediction: it has no interval. */
+function Prediction({ ms, speedup, longestMs }: { ms: number; speedup: number | null; longestMs: number }) {
+  const words = useWords('rows');
+  const { time, times } = useWords('figures');
+  return (
+    <div class="figures predicted">
+      <p class="makespan">{time(ms, longestMs)}</p>
+      <p class="speedup">{speedup !== null && times(speedup)}</p>
+      <p class="spread" title={words.whyPredicted}>
+        {words.predicted}
+      </p>
+    </div>
   );
 }
 

@@ -126,12 +126,13 @@ export class Translator {
   }
 
   #report(report: Report): Report {
-    const { advice, comparison, notes, runs, whatIf } = report;
+    const { advice, comparison, notes, predicted, runs, whatIf } = report;
     const { findings } = this.#words;
     return {
       ...report,
       advice: advice && this.#advice(advice),
       runs: runs.map((run) => this.#run(run)),
+      predicted: predicted.map((run) => ({ ...run, label: this.#label(run.strategy) })),
       comparison: comparison && {
         ...comparison,
         sentence: inWords({ ...comparison.finding, message: comparison.sentence }, findings).message,

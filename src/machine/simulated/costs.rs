@@ -25,6 +25,11 @@ pub struct Costs {
     pub thread_start: Millis,
     /// Starting a process, on an otherwise idle core.
     pub process_start: Millis,
+    /// Whether processes stand in for the threads of a pool that does whole computations. They are running already; inputs and
+    /// results are copied.
+    pub pool_of_processes: bool,
+    /// The lengths of the input and of the result of a computation in bytes, if results are not computed.
+    pub copied: Box<dyn Fn(Kernel) -> (usize, usize)>,
     /// One message to or from a process, not including the copying of its bytes.
     pub message: Millis,
     /// Copying one byte between memories.
@@ -57,6 +62,8 @@ impl Costs {
             serial: Box::new(|_| 0.0),
             thread_start: Millis::ZERO,
             process_start: Millis::ZERO,
+            pool_of_processes: false,
+            copied: Box::new(|_| (0, 0)),
             message: Millis::ZERO,
             copy_per_byte: Millis::ZERO,
             result_bytes: 0,

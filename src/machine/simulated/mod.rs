@@ -125,6 +125,7 @@ impl Machine for Simulated {
     type Process = Process;
 
     fn begin_run(&self, plan: RunPlan) {
+        let plan = RunPlan { pool_of_processes: self.world.costs.pool_of_processes, ..plan };
         *self.world.recorder.borrow_mut() = plan.recorder();
         self.world.plan.set(plan);
         *self.world.permits.borrow_mut() = Rc::new(Permits::new(plan.limit));
@@ -203,7 +204,7 @@ impl World {
     fn kind(&self, lane: usize) -> LaneKind {
         match lane {
             0 => LaneKind::EventLoop,
-            lane if lane <= self.plan.get().threads as usize => LaneKind::Thread,
+            lane if lane <= self.plan.get().threads as usize => self.plan.get().pool_kind(),
             _ => LaneKind::Process,
         }
     }
@@ -269,6 +270,24 @@ impl World {
         self.occupy_core(self.cost(self.kind(lane), kernel)).await;
         self.record(lane, at, Kind::Compute, begin);
         self.result(kernel, input)
+    }
+
+    /// Copies bytes to or from a process.
+    async fn copy(&self, lane: usize, at: At, bytes: usize) {
+        let begin = self.now();
+        let Millis(length) = self.costs.message + self.costs.copy_per_byte * bytes as f64;
+        self.clock.sleep(length).await;
+        self.record(lane, at, Kind::Copy, begin);
+    }
+
+    /// Does a computation on a process of the pool.
+    async fn compute_in_process(&self, lane: usize, at: At, kernel: Kernel, input: &[u8]) -> Payload {
+        let (known_input, known_result) = (self.costs.copied)(kernel);
+        let length = |bytes: &[u8], known| if self.results.is_some() { bytes.len() } else { known };
+        self.copy(lane, at, length(input, known_input)).await;
+        let result = self.compute(lane, at, kernel, input).await;
+        self.copy(lane, at, length(&result, known_result)).await;
+        result
     }
 
     fn result(&self, kernel: Kernel, input: &[u8]) -> Payload {

@@ -12,7 +12,7 @@ use crate::trace::{Kind, LaneKind, Millis};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Wait};
 
-/// The threads of the simulated machine.
+/// The threads of the simulated machine, or processes instead.
 pub struct Pool {
     world: Rc<World>,
     count: u32,
@@ -108,7 +108,11 @@ impl Computes for Pool {
         let _place = self.free.acquire().await;
         let number = self.idle.borrow_mut().pop().unwrap_or(0);
         self.world.record(thread_lane(number), at, Kind::Queue, ready);
-        let result = self.world.compute(thread_lane(number), at, kernel, &input).await;
+        let lane = thread_lane(number);
+        let result = match self.world.costs.pool_of_processes {
+            true => self.world.compute_in_process(lane, at, kernel, &input).await,
+            false => self.world.compute(lane, at, kernel, &input).await,
+        };
         self.idle.borrow_mut().push(number);
         Ok(result)
     }

@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use super::World;
 use crate::machine::{self, Computes, Failure, Output, Waits, run_task};
-use crate::trace::{Kind, Millis};
+use crate::trace::Kind;
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Wait, Workload};
 
@@ -26,10 +26,7 @@ impl Process {
     }
 
     async fn copy(&self, at: At, bytes: usize) {
-        let begin = self.world.now();
-        let Millis(length) = self.world.costs.message + self.world.costs.copy_per_byte * bytes as f64;
-        self.world.clock.sleep(length).await;
-        self.world.record(self.lane, at, Kind::Copy, begin);
+        self.world.copy(self.lane, at, bytes).await;
     }
 }
 

@@ -28,6 +28,8 @@ export interface ProcessHandle {
   up(): Promise<number>;
   /** Runs a task in the process. */
   runTask(task: number): void;
+  /** Computes in the process: `kernel` is for `ProcessEngine.compute`. */
+  compute(kernel: Uint8Array, input: Uint8Array): void;
   /** Grants the permit that it needs. */
   grantPermit(): void;
   /** Resolves to its next message; rejects when it dies. */
@@ -36,7 +38,10 @@ export interface ProcessHandle {
   end(): void;
 }
 
-/** A message of a process: it needs a permit to wait, or releases it; or the report on its task, see `TaskReport`. */
+/**
+ * A message of a process: it needs a permit to wait, or releases it; or the report on its task or computation, see
+ * `TaskReport`.
+ */
 export type ProcessMessage = { permit: 'needed' | 'released' } | { report: Uint8Array };
 "#;
 
@@ -99,6 +104,11 @@ extern "C" {
     /// Runs a task in the process.
     #[wasm_bindgen(method, js_name = runTask)]
     pub fn run_task(this: &ProcessHandle, task: u32);
+
+    /// Computes in the process.
+    #[cfg(not(feature = "threads"))]
+    #[wasm_bindgen(method)]
+    pub fn compute(this: &ProcessHandle, kernel: Vec<u8>, input: Vec<u8>);
 
     /// Grants the permit that it needs.
     #[wasm_bindgen(method, js_name = grantPermit)]

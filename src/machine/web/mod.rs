@@ -1,5 +1,6 @@
 //! The browser: the event loop of the worker that hosts the engine, threads that are Web Workers with shared memory, and
-//! processes that are Web Workers with a separate instance and memory each.
+//! processes that are Web Workers with a separate instance and memory each. Without shared memory, the pool consists of such
+//! processes.
 //!
 //! The engine's loop never blocks for longer than a few milliseconds, so that it can always report progress and be
 //! canceled.
@@ -73,7 +74,7 @@ const OVERDUE_MS: f64 = 3_000.0;
 pub struct WebMachine {
     browser: Rc<Browser>,
     run: RefCell<Arc<Run>>,
-    /// The pool of the last run that used one, kept for the next run with the same number of threads.
+    /// The pool of the last run that used one, kept for the next run with the same number of threads, or processes.
     workers: RefCell<Option<WorkerPool>>,
     /// The current run, or else the last one.
     plan: Cell<RunPlan>,
@@ -138,6 +139,7 @@ impl Machine for WebMachine {
     type Process = Process;
 
     fn begin_run(&self, plan: RunPlan) {
+        let plan = RunPlan { pool_of_processes: cfg!(not(feature = "threads")), ..plan };
         self.plan.set(plan);
         *self.run.borrow_mut() = Arc::new(Run::begin(clock::now, &plan));
     }
@@ -155,7 +157,7 @@ impl Machine for WebMachine {
     }
 
     async fn threads(&self, count: u32) -> Result<Pool, Failure> {
-        let there = self.workers.borrow_mut().take().filter(|workers| workers.count() == count);
+        let there = self.workers.borrow_mut().take().filter(|workers| workers.has(count));
         let workers = match there {
             Some(workers) => workers,
             None => WorkerPool::start(&self.browser, count).await?,

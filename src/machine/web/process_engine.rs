@@ -1,5 +1,5 @@
-//! The inside of a process: an instance of the artifact `plain` on its own worker. It runs the tasks of one workload, one at
-//! a time, on that worker's event loop, and shares nothing with the engine.
+//! The inside of a process: an instance of the artifact `plain` on its own worker. It runs the tasks of one workload, or single
+//! computations for a pool, one at a time, on that worker's event loop, and shares nothing with the engine.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use super::host::Host;
 use super::task_report::{TaskOutcome, TaskReport};
 use super::{Browser, EventLoop, Run, clock, memory_bytes};
-use crate::machine::{Computes, EVENT_LOOP_LANE, Failure, RunPlan, Waits, run_task};
+use crate::machine::{Computes, EVENT_LOOP_LANE, Failure, Output, RunPlan, Waits, run_task};
 use crate::trace::Millis;
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Wait, Workload};
@@ -69,16 +69,38 @@ impl ProcessEngine {
     /// Runs a task. Returns its [`TaskReport`] as bytes.
     #[wasm_bindgen(js_name = runTask)]
     pub async fn run_task(&self, task: u32) -> Vec<u8> {
-        let spans_per_lane = 2 * self.workload.steps.len();
+        let (run, event_loop) = self.begin(2 * self.workload.steps.len());
+        let lane = ProcessLane { event_loop, permits: self.permits.as_ref(), run: &run };
+        report(&run, run_task(&self.workload, &lane, &lane, task).await)
+    }
+
+    /// Does a computation for a pool. `kernel` is the number of the task, that of the step, and the kernel, as bytes. Returns a
+    /// [`TaskReport`] as bytes.
+    pub async fn compute(&self, kernel: Vec<u8>, input: Vec<u8>) -> Result<Vec<u8>, JsError> {
+        let (task, step, kernel) =
+            postcard::from_bytes(&kernel).map_err(|_| JsError::new("its computation could not be read."))?;
+        let (run, event_loop) = self.begin(1);
+        let result = event_loop.compute(At { task, step }, kernel, input).await;
+        Ok(report(&run, result.map(|payload| Output { payload, digest: 0 })))
+    }
+}
+
+impl ProcessEngine {
+    /// Begins a run of the process, now.
+    fn begin(&self, spans_per_lane: usize) -> (Arc<Run>, EventLoop) {
         let plan = RunPlan { seed: self.workload.seed, spans_per_lane, ..RunPlan::default() };
         let run = Arc::new(Run::begin(clock::now, &plan));
         let event_loop = EventLoop::new(Rc::clone(&self.browser), Arc::clone(&run));
-        let lane = ProcessLane { event_loop, permits: self.permits.as_ref(), run: &run };
-        let (outcome, payload) = TaskOutcome::new(run_task(&self.workload, &lane, &lane, task).await);
-        let received = run.clock(Millis::ZERO);
-        let spans = run.take_trace().spans().copied().collect();
-        TaskReport { received, spans, memory_bytes: memory_bytes(), outcome }.encode(payload)
+        (run, event_loop)
     }
+}
+
+/// Reports on a run of the process.
+fn report(run: &Run, result: Result<Output, Failure>) -> Vec<u8> {
+    let (outcome, payload) = TaskOutcome::new(result);
+    let received = run.clock(Millis::ZERO);
+    let spans = run.take_trace().spans().copied().collect();
+    TaskReport { received, spans, memory_bytes: memory_bytes(), outcome }.encode(payload)
 }
 
 /// The event loop of a process. It asks the engine before it waits, if there is a limit.

@@ -59,7 +59,7 @@ impl<'m, M: Machine> Search<'m, M> {
     /// Starts this many fetches that wait this long, and returns how many were in flight at once.
     async fn fetch_at_once(&mut self, count: u32, ms: u32) -> Result<u32, Failure> {
         let spans_per_lane = 2 * count as usize;
-        self.machine.begin_run(RunPlan { seed: 0, threads: 0, processes: 0, spans_per_lane, limit: None });
+        self.machine.begin_run(RunPlan { spans_per_lane, ..RunPlan::default() });
         let wait = Wait { io: Io::Fetch { bytes: 0, picture: false }, ms, jitter: 0 };
         let lane = self.machine.event_loop();
         let fetch = async |task| lane.wait(At { task, step: 0 }, wait).await.map(drop);

@@ -10,6 +10,9 @@ use crate::trace::{Kind, LaneKind, Millis, Span, Trace};
 /// Results shorter than this do not show how long it takes to copy a byte.
 const FEWEST_BYTES: usize = 4_096;
 
+/// A time that is longer than its explanation by less than this factor is explained.
+const EXPLAINED: f64 = 1.1;
+
 impl Probes {
     /// The costs on the machine.
     pub fn calibration(&self) -> Calibration {
@@ -18,6 +21,7 @@ impl Probes {
             connections: self.connections,
             steps: self.steps(),
             result_bytes: self.result_bytes,
+            pool_of_processes: self.pool_of_processes,
             overshoot_ms: self.trace(Probe::LoopSleeps).and_then(overshoot),
             blocking_overshoot_ms: self.trace(Probe::ThreadSleeps).and_then(overshoot),
             took_ms: self.took.0,
@@ -28,6 +32,9 @@ impl Probes {
         self.read_pool(&mut found);
         self.read_forks(&mut found);
         self.read_processes(&mut found);
+        if self.pool_of_processes {
+            self.correct_dispatch(&mut found);
+        }
         found
     }
 
@@ -47,15 +54,17 @@ impl Probes {
 
     fn steps(&self) -> Vec<StepCost> {
         let on = |probe, lane, step| cost(self.trace(probe)?, lane, step).map(|cost| cost.0);
-        let steps = self.computations.iter().map(|&Computation { step, kernel, first }| StepCost {
+        let step_cost = |&Computation { step, kernel, first, input_bytes, result_bytes }: &Computation| StepCost {
             step,
             kernel,
             event_loop_ms: on(Probe::Loop, LaneKind::EventLoop, step).unwrap_or(first.0),
             thread_ms: on(Probe::Thread, LaneKind::Thread, step),
             process_ms: on(Probe::Process, LaneKind::Process, step),
             serial: None,
-        });
-        steps.collect()
+            input_bytes,
+            result_bytes,
+        };
+        self.computations.iter().map(step_cost).collect()
     }
 
     /// If the last increase of threads gained something, the reported cores are assumed to be as fast as those that were tried.
@@ -78,11 +87,11 @@ impl Probes {
     }
 
     fn read_pool(&self, found: &mut Calibration) {
-        let times = self.time(Probe::Pool, 0).zip(self.time(Probe::Pool, 1));
-        let Some((dispatches, forks)) = times else { return };
-        let (dispatch, fork) = (dispatches * (1.0 / f64::from(DISPATCHES)), forks * (1.0 / f64::from(FORKS)));
+        let Some(dispatches) = self.time(Probe::Pool, 0) else { return };
+        let dispatch = dispatches * (1.0 / f64::from(DISPATCHES));
         found.dispatch_ms = Some(dispatch.0);
-        found.join_ms = Some((fork - dispatch).max(Millis::ZERO).0);
+        let fork = self.time(Probe::Pool, 1).map(|forks| forks * (1.0 / f64::from(FORKS)));
+        found.join_ms = fork.map(|fork| (fork - dispatch).max(Millis::ZERO).0);
     }
 
     /// The serial fraction of each split computation, from Amdahl's law. Split computations also show a lower bound of the
@@ -141,6 +150,16 @@ impl Probes {
         if self.record(Probe::LoopSleeps).is_some() && self.record(Probe::Fetches).is_none() {
             found.blocking_overshoot_ms = found.blocking_overshoot_ms.or(overshoot(busy));
         }
+    }
+}
+
+impl Probes {
+    /// A pool of processes takes as long for tiny computations as their messages, unless the event loop takes longer to hand them
+    /// over.
+    fn correct_dispatch(&self, found: &mut Calibration) {
+        let messages = found.message_ms.map(|message| 2.0 * message / f64::from(self.threads));
+        let is_explained = |dispatch: &f64| messages.is_some_and(|messages| *dispatch <= messages * EXPLAINED);
+        found.dispatch_ms = found.dispatch_ms.map(|dispatch| if is_explained(&dispatch) { 0.0 } else { dispatch });
     }
 }
 

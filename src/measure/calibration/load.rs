@@ -26,6 +26,10 @@ pub(super) struct Computation {
     pub(super) kernel: Kernel,
     /// How long it took the first time, on the event loop.
     pub(super) first: Millis,
+    /// The length of its input, in bytes.
+    pub(super) input_bytes: usize,
+    /// The length of its result, in bytes.
+    pub(super) result_bytes: usize,
 }
 
 /// How long a task computes.

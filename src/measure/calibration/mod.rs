@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use threads::may_gain_more;
 
 use crate::machine::simulated::Costs;
+use crate::strategy::StrategyId;
 use crate::trace::{LaneKind, Millis};
 use crate::workload::kernels::Kernel;
 
@@ -39,6 +40,8 @@ pub struct Calibration {
     pub steps: Vec<StepCost>,
     /// The length of a task's result, in bytes.
     pub result_bytes: usize,
+    /// Whether the pool consists of processes, because the page has no shared memory.
+    pub pool_of_processes: bool,
     /// Handing one of many computations to the pool.
     pub dispatch_ms: Option<f64>,
     /// Splitting a computation over the threads and joining the parts, not including the dispatch.
@@ -79,9 +82,19 @@ pub struct StepCost {
     pub process_ms: Option<f64>,
     /// The part that stayed on one thread when it was split over all: the serial fraction of Amdahl's law, 0 to 1.
     pub serial: Option<f64>,
+    /// The length of its input, in bytes.
+    pub input_bytes: usize,
+    /// The length of its result, in bytes.
+    pub result_bytes: usize,
 }
 
 impl StepCost {
+    /// A computation that costs the same on every lane, and copies nothing.
+    pub fn even(step: u8, kernel: Kernel, ms: f64) -> StepCost {
+        let (thread_ms, process_ms, serial, input_bytes, result_bytes) = Default::default();
+        StepCost { step, kernel, event_loop_ms: ms, thread_ms, process_ms, serial, input_bytes, result_bytes }
+    }
+
     /// The cost of the step that computes this.
     pub fn of(steps: &[StepCost], kernel: Kernel) -> Option<&StepCost> {
         steps.iter().find(|step| step.kernel == kernel)
@@ -105,14 +118,28 @@ impl Calibration {
         let cost = move |lane: LaneKind, kernel: Kernel| {
             StepCost::of(&steps, kernel).map_or(Millis::ZERO, |step| step.on(lane))
         };
-        let result_bytes = self.result_bytes;
-        Costs { result_bytes, step: Box::new(cost), ..Costs::ideal(cores, |_| Millis::ZERO) }
+        let steps = self.steps.clone();
+        let copied = move |kernel: Kernel| {
+            StepCost::of(&steps, kernel).map_or((0, 0), |step| (step.input_bytes, step.result_bytes))
+        };
+        Costs {
+            result_bytes: self.result_bytes,
+            pool_of_processes: self.pool_of_processes,
+            copied: Box::new(copied),
+            step: Box::new(cost),
+            ..Costs::ideal(cores, |_| Millis::ZERO)
+        }
     }
 
     /// How many times as much as one thread this many compute together; absent if it was not tried.
     pub fn gain(&self, threads: u32) -> Option<f64> {
         let tried = self.thread_gains.iter().find(|tried| tried.threads >= threads).or(self.thread_gains.last())?;
         Some(tried.gain.min(threads.into()))
+    }
+
+    /// Whether the pool of this strategy consisted, or would consist, of processes.
+    pub fn has_processes_for(&self, strategy: StrategyId) -> bool {
+        self.pool_of_processes && strategy.descriptor().runs_on_processes()
     }
 
     /// Whether more threads gained nothing, so that the number of cores is known, whatever the machine reports.

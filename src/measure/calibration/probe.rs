@@ -43,7 +43,7 @@ pub(super) enum Probe {
     Thread,
     /// Sleeps, on a thread.
     ThreadSleeps,
-    /// Tiny computations: many handed to the pool at once, and then some split one by one.
+    /// Tiny computations: many handed to the pool at once, and then, with threads, some split one by one.
     Pool,
     /// The task's computations, each split over all threads.
     Forks,
@@ -73,6 +73,8 @@ pub struct Probes {
     pub(super) fetches: u32,
     /// How many threads the pool had.
     pub(super) threads: u32,
+    /// Whether the pool consisted of processes instead.
+    pub(super) pool_of_processes: bool,
     /// How many processes were started at once.
     pub(super) processes: u32,
     pub(super) computations: Vec<Computation>,

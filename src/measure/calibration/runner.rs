@@ -8,7 +8,7 @@ use super::load::{Computation, Load, PART, SLEEP_MS, task, turns};
 use super::probe::{DISPATCHES, FETCHES, FORKS, LONGEST, MOST_PROCESSES, Probe, ProbeRecord, Probes};
 use super::threads::{Trial, gains, try_threads, useful};
 use crate::machine::{Computes, Failure, Machine, Process, RunPlan, Threads, Waits, join_boxed};
-use crate::measure::{Artifact, Environment, Experiment};
+use crate::measure::{Environment, Experiment};
 use crate::strategy::{StrategyId, Workers};
 use crate::trace::Millis;
 use crate::workload::kernels::{Kernel, KernelId};
@@ -37,6 +37,7 @@ pub async fn probe<M: Machine>(
         connections,
         fetches: connections.unwrap_or(FETCHES).min(tasks).min(limit),
         threads: experiment.resources.threads,
+        pool_of_processes: !environment.artifact.has_threads(),
         processes: 1,
         computations: load.iter().map(|(computation, _)| *computation).collect(),
         result_bytes: result.len(),
@@ -70,7 +71,7 @@ struct Runner<'a, M> {
 impl<M: Machine> Runner<'_, M> {
     fn begin(&self, processes: u32) {
         let Experiment { workload, resources, .. } = self.experiment;
-        let threads = if self.needs_threads() { resources.threads } else { 0 };
+        let threads = if self.uses_pool() { resources.threads } else { 0 };
         let (seed, limit) = (workload.seed, resources.limit);
         self.machine.begin_run(RunPlan { seed, limit, threads, processes, ..RunPlan::default() });
     }
@@ -86,11 +87,11 @@ impl<M: Machine> Runner<'_, M> {
     /// Finds how many threads are useful, if there can be threads and they have something to compute.
     async fn try_threads(&self, load: &Load) -> Option<Trial> {
         let Load::Compute(load) = load else { return None };
-        if load.is_empty() || self.environment.artifact == Artifact::Plain {
+        if load.is_empty() || !self.environment.artifact.has_threads() {
             return None;
         }
         let Experiment { workload, resources, .. } = self.experiment;
-        let up = if self.needs_threads() { resources.threads } else { 0 };
+        let up = if self.uses_pool() { resources.threads } else { 0 };
         try_threads(self.machine, workload.seed, up, self.environment.cores, load).await.ok()
     }
 
@@ -103,15 +104,17 @@ impl<M: Machine> Runner<'_, M> {
 
     /// The short runs of processes.
     fn wanted_of_processes(&self, probes: &Probes) -> Vec<Probe> {
-        if !self.experiment.strategies.iter().any(|strategy| strategy.workers() == Workers::Processes) {
+        let uses_processes = |strategy: &StrategyId| strategy.workers() == Workers::Processes;
+        let pool_of_processes = self.uses_pool() && !self.environment.artifact.has_threads();
+        if !pool_of_processes && !self.experiment.strategies.iter().any(uses_processes) {
             return Vec::new();
         }
         let is_short = task(&probes.computations) < LONGEST * 0.5;
         if is_short && probes.processes > 1 { vec![Probe::Processes, Probe::Process] } else { vec![Probe::Process] }
     }
 
-    fn needs_threads(&self) -> bool {
-        self.experiment.strategies.iter().any(|strategy| strategy.needs_threads())
+    fn uses_pool(&self) -> bool {
+        self.experiment.strategies.iter().any(|strategy| strategy.uses_pool())
     }
 
     /// The short runs that the selected strategies need.
@@ -120,9 +123,9 @@ impl<M: Machine> Runner<'_, M> {
         let runs = |what: fn(StrategyId) -> bool| strategies.iter().any(|&strategy| what(strategy));
         let has = |what: fn(&Step) -> bool| workload.steps.iter().any(what);
         let (task, computes) = (task(&probes.computations), !probes.computations.is_empty());
-        let on_threads = computes && task < LONGEST && self.needs_threads();
-        let blocks = runs(|strategy| strategy.needs_threads() && !strategy.uses_event_loop());
-        let hands_over = runs(|strategy| strategy.needs_threads() && strategy.uses_event_loop());
+        let on_threads = computes && task < LONGEST && self.uses_pool() && self.environment.artifact.has_threads();
+        let blocks = runs(|strategy| strategy.uses_pool() && !strategy.uses_event_loop());
+        let hands_over = runs(|strategy| strategy.uses_pool() && strategy.uses_event_loop());
         let wanted = [
             (Probe::Loop, computes && task < PART),
             (Probe::LoopSleeps, has(Step::is_sleep)),
@@ -162,7 +165,8 @@ impl<M: Machine> Runner<'_, M> {
                 Step::Compute(kernel) => {
                     let (input, begin) = (payload.clone(), self.machine.now());
                     let result = lane.compute(at, kernel, payload).await?;
-                    load.push((Computation { step, kernel, first: self.machine.now() - begin }, input));
+                    let (first, input_bytes, result_bytes) = (self.machine.now() - begin, input.len(), result.len());
+                    load.push((Computation { step, kernel, first, input_bytes, result_bytes }, input));
                     result
                 }
             };
@@ -200,7 +204,8 @@ impl<M: Machine> Runner<'_, M> {
         threads.each(body).await
     }
 
-    /// Alternates between handing many tiny computations to the pool at once and splitting some, one at a time.
+    /// Alternates between handing many tiny computations to the pool at once and splitting some, one at a time. Processes
+    /// don't split any.
     async fn pool(&self) -> Result<Vec<Vec<Millis>>, Failure> {
         let pool = self.machine.threads(self.experiment.resources.threads).await?;
         let at = |task| At { task, step: 0 };
@@ -210,6 +215,10 @@ impl<M: Machine> Runner<'_, M> {
             let one = async |task| pool.compute(at(task), TINY, Payload::new()).await.map(drop);
             join_boxed((0..DISPATCHES).map(one)).await?;
             let dispatched = self.machine.now();
+            if !self.environment.artifact.has_threads() {
+                times.push(vec![dispatched - begin]);
+                continue;
+            }
             for task in 0..FORKS {
                 pool.fork(at(task), TINY, Payload::new()).await?;
             }

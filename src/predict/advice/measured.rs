@@ -7,7 +7,7 @@ use super::profile::{Profile, SERVER_CORES, waits_share};
 use super::scenario::{CalibratedMachine, Scenario};
 use super::{Advice, Alternative, BoundBy, CONDITIONS, LEAST_SHOWN, ServerAdvice};
 use crate::measure::statistics::{FEWEST_FOR_INTERVAL, Ratio, ratio};
-use crate::measure::{Artifact, Calibration, Environment, Experiment, LEAST_GAIN, MARGIN};
+use crate::measure::{Calibration, Environment, Experiment, LEAST_GAIN, MARGIN};
 use crate::message::Message;
 use crate::predict::prediction::Budget;
 use crate::strategy::{StrategyId, Workers};
@@ -61,6 +61,8 @@ struct Adviser<'a> {
     here: CalibratedMachine,
     /// The predicted makespans of the strategies that were not measured, before any correction.
     estimates: Vec<Estimate>,
+    /// The same for those that can't be measured here, because they need shared memory. They are only suggested.
+    out_of_reach: Vec<Estimate>,
     accuracy: Accuracy,
     /// Sequential's makespan.
     sequential: Verdict,
@@ -72,9 +74,11 @@ struct Adviser<'a> {
 impl<'a> Adviser<'a> {
     fn new(evidence: &'a AdviceInput<'a>, budget: &'a Budget) -> Option<Adviser<'a>> {
         let AdviceInput { experiment, environment, calibration, measured, .. } = *evidence;
-        let here = CalibratedMachine::here(experiment, calibration, environment.artifact != Artifact::Plain);
+        let has_threads = environment.artifact.has_threads();
+        let here = CalibratedMachine::here(experiment, calibration, has_threads);
         let ids: Vec<StrategyId> = measured.iter().map(|it| it.strategy).collect();
         let estimates = here.estimates_without(&ids, budget);
+        let out_of_reach = if has_threads { Vec::new() } else { here.estimates_of_shared_memory(budget) };
         let accuracy = Accuracy::of(measured, &experiment.workload);
         let sequential = match measured.iter().find(|it| it.strategy == StrategyId::Sequential) {
             Some(it) => Verdict { strategy: it.strategy, makespan: it.median()?, is_predicted: false },
@@ -82,7 +86,7 @@ impl<'a> Adviser<'a> {
         };
         let profile = here.profile(sequential.makespan, budget)?;
         let suitable = suitable(&ids, &profile);
-        Some(Adviser { evidence, budget, here, estimates, accuracy, sequential, profile, suitable })
+        Some(Adviser { evidence, budget, here, estimates, out_of_reach, accuracy, sequential, profile, suitable })
     }
 
     fn advice(&self) -> Option<Advice> {
@@ -142,7 +146,7 @@ impl<'a> Adviser<'a> {
             _ => Reason::Better {
                 bound_by,
                 strategy,
-                on_processes: false,
+                on_processes: self.evidence.calibration.has_processes_for(strategy),
                 of_measured,
                 makespan_ms: makespan.0,
                 sequential_ms,
@@ -242,7 +246,10 @@ impl<'a> Adviser<'a> {
         let is_faster = |it: &Estimate| {
             it.makespan > Millis::ZERO && Verdict::predicted(self.accuracy, *it).makespan * MARGIN <= fastest
         };
-        if let Some(best) = simplest(&estimates, &self.profile).filter(is_faster) {
+        let better = |estimates: &[Estimate]| simplest(estimates, &self.profile).filter(is_faster);
+        let out_of_reach: Vec<Estimate> = self.out_of_reach.iter().filter(can_gain).copied().collect();
+        let here = better(&estimates).map(|best| (best, true));
+        if let Some((best, is_measurable)) = here.or_else(|| Some((better(&out_of_reach)?, false))) {
             let (predicted_ms, low_ms, high_ms) = self.accuracy.range(best);
             return Some(Suggestion::MightBeBetter {
                 strategy: best.strategy,
@@ -250,6 +257,7 @@ impl<'a> Adviser<'a> {
                 predicted_ms,
                 low_ms,
                 high_ms,
+                is_measurable,
             });
         }
         if self.profile.bound_by == BoundBy::Nothing {

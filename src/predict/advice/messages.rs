@@ -53,7 +53,8 @@ pub enum Reason {
         bound_by: BoundBy,
         /// The strategy.
         strategy: StrategyId,
-        /// Whether its workers are processes instead of threads, because threads would share a lock.
+        /// Whether its workers are processes instead of threads, because threads would share a lock, or the page has no shared
+        /// memory.
         on_processes: bool,
         /// Whether one that was not measured might be better.
         of_measured: bool,
@@ -200,8 +201,9 @@ fn missing(bound_by: BoundBy) -> &'static str {
 pub enum Suggestion {
     /// It is predicted to save at least a tenth.
     #[error(
-        "{} might be {} times as fast: {} is predicted (between {} and {}). Tick it and run to find out.",
-        strategy.label(), times(*times_as_fast), duration(Millis(*predicted_ms)), duration(Millis(*low_ms)), duration(Millis(*high_ms))
+        "{} might be {} times as fast: {} is predicted (between {} and {}). {}",
+        strategy.label(), times(*times_as_fast), duration(Millis(*predicted_ms)), duration(Millis(*low_ms)), duration(Millis(*high_ms)),
+        if *is_measurable { "Tick it and run to find out." } else { "It needs shared memory, which this page does not have." }
     )]
     MightBeBetter {
         /// The strategy.
@@ -214,6 +216,8 @@ pub enum Suggestion {
         low_ms: f64,
         /// The upper end of its range, from the prediction that was the furthest below its measurement.
         high_ms: f64,
+        /// Whether it can be measured on this page.
+        is_measurable: bool,
     },
     /// It is simpler, and predicted to take no more than a tenth longer.
     #[error(

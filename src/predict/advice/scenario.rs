@@ -76,7 +76,8 @@ impl CalibratedMachine {
         let is_known = |strategy: StrategyId| {
             strategy.workers() != Workers::Processes || self.calibration.process_start_ms.is_some()
         };
-        let exists = move |&strategy: &StrategyId| is_known(strategy) && (self.threads || !strategy.needs_threads());
+        let exists =
+            move |&strategy: &StrategyId| is_known(strategy) && (self.threads || !strategy.needs_shared_memory());
         StrategyId::by_complexity(false).into_iter().filter(exists)
     }
 
@@ -84,6 +85,13 @@ impl CalibratedMachine {
     pub fn estimates_without(&self, strategies: &[StrategyId], budget: &Budget) -> Vec<Estimate> {
         let others = self.strategies().filter(|strategy| !strategies.contains(strategy));
         others.filter_map(|strategy| self.estimate(strategy, budget)).collect()
+    }
+
+    /// Those that need shared memory, as if the machine had it.
+    pub fn estimates_of_shared_memory(&self, budget: &Budget) -> Vec<Estimate> {
+        let strategies = StrategyId::by_complexity(false).into_iter();
+        let strategies = strategies.filter(|strategy| strategy.needs_shared_memory());
+        strategies.filter_map(|strategy| self.estimate(strategy, budget)).collect()
     }
 
     /// The makespan of this strategy; `None` if it would take too long to simulate.

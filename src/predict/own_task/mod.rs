@@ -200,8 +200,7 @@ impl OwnTask {
 
     /// What its computation costs if this kernel stands for it.
     fn step_cost(&self, kernel: Kernel) -> StepCost {
-        let event_loop_ms = self.compute.into();
-        StepCost { step: 0, kernel, event_loop_ms, thread_ms: None, process_ms: None, serial: None }
+        StepCost::even(0, kernel, self.compute.into())
     }
 
     /// The costs with this strategy.

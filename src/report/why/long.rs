@@ -4,8 +4,8 @@ use super::Cause;
 use super::times::{Times, open, sum};
 use crate::measure::{Environment, Experiment, StrategySamples};
 use crate::report::connections::Fetches;
-use crate::strategy::{Descriptor, Workers};
-use crate::trace::{Kind, LaneKind, Millis, Span, Trace, concurrency, loop_stall};
+use crate::strategy::Descriptor;
+use crate::trace::{Kind, Millis, Span, Trace, concurrency, loop_stall};
 use crate::workload::Step;
 
 /// A cause that takes less than this part of the makespan does not explain it.
@@ -61,7 +61,7 @@ impl Analysis<'_> {
     }
 
     fn has_processes(&self) -> bool {
-        self.strategy.workers == Workers::Processes
+        self.trace.has_processes()
     }
 
     /// Whether threads or processes do whole tasks, waits included.
@@ -155,12 +155,13 @@ impl Analysis<'_> {
         let Times { makespan, work, computations, .. } = *self.times;
         let compute_ms = work * (1.0 / computations.max(1) as f64);
         let handed = self.strategy.has_pool() && computations > 0;
-        let on_threads = self.trace.lanes.iter().filter(|lane| lane.kind == LaneKind::Thread);
+        let workers = self.trace.lanes.iter().filter(|lane| lane.kind.is_worker());
         let busy: Millis =
-            on_threads.flat_map(|lane| &lane.spans).filter(|span| span.kind == Kind::Compute).map(Span::length).sum();
+            workers.flat_map(|lane| &lane.spans).filter(|span| span.kind == Kind::Compute).map(Span::length).sum();
         let idle = (1.0 - busy * (1.0 / f64::from(self.times.workers.max(1))) / makespan).max(0.0);
         let cost = (makespan * idle - self.times.waiting).max(Millis::ZERO);
-        (handed && compute_ms < TINY).then_some((cost, Cause::HandingOut { compute_ms, idle }))
+        let reason = Cause::HandingOut { compute_ms, processes: self.has_processes(), idle };
+        (handed && compute_ms < TINY).then_some((cost, reason))
     }
 
     fn nothing_in_the_way(&self) -> Cause {

@@ -111,14 +111,17 @@ pub enum Cause {
     },
     /// Handing over computations took longer than it saved.
     #[error(
-        "Handing out work: a computation took only {}, and the threads were idle {} of the time.",
+        "Handing out work: a computation took only {}, and the {} were idle {} of the time.",
         duration(*compute_ms),
+        if *processes { "processes" } else { "threads" },
         percent(*idle)
     )]
     HandingOut {
         /// One computation, on average.
         compute_ms: Millis,
-        /// The part of the threads' time.
+        /// Whether they were handed to processes.
+        processes: bool,
+        /// The part of the threads' or processes' time.
         idle: f64,
     },
     /// No obstacle: the computing itself takes that long.

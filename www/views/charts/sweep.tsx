@@ -6,7 +6,7 @@ import type { Measured } from '../../charts/lines.ts';
 import type { Actions, PageProps } from '../../controller.ts';
 import type { Crossing, Curve, CurvePoint, Curves, SweepRange } from '../../model/generated.ts';
 import { useProgress } from '../../progress.ts';
-import { isSameWork, labelIn, runnableSettings } from '../../state.ts';
+import { isSameWork, labelIn, measurableSettings } from '../../state.ts';
 import { charts, sweep as english } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Button, optionsOf, Select, TableDetails } from '../controls.tsx';
@@ -27,7 +27,7 @@ export function SweepPanel({ state, actions, sweeping }: Props) {
         <Button
           class="begin"
           text={words.begin}
-          off={activity.running || !sweeping.plan || runnableSettings(state).run.length === 0}
+          off={activity.running || !sweeping.plan || measurableSettings(state).run.length === 0}
           onPress={sweeping.begin}
         />
         <Button text={words.cancel} off={!sweeping.isGoingOn} onPress={() => actions.cancel()} />
@@ -89,7 +89,7 @@ function SweepForm({ state, actions, sweeping }: Props) {
 function Planned({ state, sweeping: { variable, plan } }: Omit<Props, 'actions'>) {
   const words = useWords('sweep', english);
   const { count } = useWords('figures');
-  const { run, repeats } = runnableSettings(state);
+  const { run, repeats } = measurableSettings(state);
   if (run.length === 0) return <p class="planned">{words.noStrategies}</p>;
   const values = plan?.points.map(({ value }) => count(value)) ?? [];
   const unit = amountOf(variable, state)?.unit ?? '';

@@ -6,7 +6,7 @@ import type { Actions } from '../../controller.ts';
 import type { Amount, Sweep, SweepPlan, SweepRange, SweepVariable } from '../../model/generated.ts';
 import type { Progress } from '../../progress.ts';
 import { kindOfStep, spoken } from '../../settings.ts';
-import { labelIn, type Result, runnableSettings, type State } from '../../state.ts';
+import { labelIn, measurableSettings, type Result, type State } from '../../state.ts';
 import { sweep as english } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
 import { isSame, useQuery } from '../use-query.ts';
@@ -91,7 +91,7 @@ function usePlan(state: State, actions: Actions, cores: number, isShown: boolean
   const [variable, setVariable] = useState<SweepVariable>(() => (state.isolation.threads ? 'threads' : 'tasks'));
   const [range, setRange] = useState<SweepRange | null>(null);
   const ask = async () => {
-    const plan = await actions.queries.planSweep(runnableSettings(state), { swept: variable, range, cores });
+    const plan = await actions.queries.planSweep(measurableSettings(state), { swept: variable, range, cores });
     return { variable, range, plan };
   };
   const isOff = !isShown || state.activity.running;

@@ -115,8 +115,8 @@ const advice: EngineMessages['advice'] = {
       'In manchen Runden war die empfohlene Strategie nicht schneller als die sequenzielle. Schließe andere Programme, oder nimm mehr Messungen.',
   },
   suggestions: {
-    'might-be-better': ({ strategy, timesAsFast, predictedMs, lowMs, highMs }) =>
-      `${label(strategy)} wäre vielleicht ${decimal(timesAsFast, timesAsFast < 2 ? 2 : timesAsFast < 100 ? 1 : 0)}-mal so schnell: Vorhergesagt sind ${duration(predictedMs)} (zwischen ${duration(lowMs)} und ${duration(highMs)}). Hak sie an und miss nach.`,
+    'might-be-better': ({ strategy, timesAsFast, predictedMs, lowMs, highMs, isMeasurable }) =>
+      `${label(strategy)} wäre vielleicht ${decimal(timesAsFast, timesAsFast < 2 ? 2 : timesAsFast < 100 ? 1 : 0)}-mal so schnell: Vorhergesagt sind ${duration(predictedMs)} (zwischen ${duration(lowMs)} und ${duration(highMs)}). ${isMeasurable ? 'Hak sie an und miss nach.' : 'Sie braucht gemeinsamen Speicher, den diese Seite nicht hat.'}`,
     'might-do-as-well': ({ strategy, predictedMs, lowMs, highMs }) =>
       `${label(strategy)} ist einfacher und vielleicht ebenso gut: Vorhergesagt sind ${duration(predictedMs)} (zwischen ${duration(lowMs)} und ${duration(highMs)}). Hak sie an und miss nach.`,
   },
@@ -158,8 +158,8 @@ const causes: EngineMessages['causes'] = {
   copying: ({ args: { ms } }) => `Das Kopieren zwischen den Speichern kostete jeden Prozess im Mittel ${duration(ms)}.`,
   barrier: ({ args: { ms } }) =>
     `An den Barrieren wartete eine Aufgabe im Durchschnitt ${duration(ms)} auf die letzte.`,
-  'handing-out': ({ args: { computeMs, idle } }) =>
-    `Das Verteilen: Eine Berechnung dauerte nur ${duration(computeMs)}, und die Threads hatten ${percent(idle)} der Zeit nichts zu tun.`,
+  'handing-out': ({ args: { computeMs, processes, idle } }) =>
+    `Das Verteilen: Eine Berechnung dauerte nur ${duration(computeMs)}, und die ${processes ? 'Prozesse' : 'Threads'} hatten ${percent(idle)} der Zeit nichts zu tun.`,
   computing: ({ args: { active, share } }) =>
     `Das Rechnen selbst nahm ${percent(share)} der Zeit ein, mit höchstens ${counted(active, 'Berechnung', 'Berechnungen')} gleichzeitig.`,
   waiting: ({ args: { share } }) =>
@@ -285,6 +285,7 @@ export const engine: EngineNames & EngineMessages = {
       `Das ist ${decimal(speedup, 2)}-mal so schnell wie „${label('sequential')}“, obwohl nur ${counted(cores, 'Kern', 'Kerne')} gemeldet ${cores === 1 ? 'ist' : 'sind'}: Es gibt mehr Kerne, oder der Rechner war während der Messung verschieden schnell.`,
     'connection-limit': ({ asked, inFlight }) =>
       `${asked} Abrufe waren gleichzeitig bereit, aber höchstens ${inFlight} waren unterwegs. Die anderen warteten auf eine Verbindung.`,
+    'computed-in-processes': () => 'In Prozessen berechnet, weil diese Seite keinen gemeinsamen Speicher hat.',
     'results-differ': () =>
       'Die Ergebnisse der Strategien oder Messungen unterscheiden sich, deshalb werden die Zeiten nicht verglichen. ' +
       'Das sollte nie vorkommen: Bitte melde es, mit dem Link.',

@@ -201,7 +201,7 @@ export const lessons: Catalogue['lessons'] = {
   before: 'Schätze, dann starte. Was auf deinem Rechner geschah, wird hier erklärt, mit deinen eigenen Zahlen.',
   running: 'Es läuft. Was geschah, wird gleich hier erklärt.',
   noThreads:
-    'Manche Strategien dieser Lektion brauchen Threads, die diese Seite hier nicht hat (warum, steht über den Zeilen). Die anderen laufen.',
+    'Manche Strategien dieser Lektion brauchen gemeinsamen Speicher, den diese Seite hier nicht hat (warum, steht über den Zeilen). Sie werden vorhergesagt, die anderen laufen.',
   missing:
     'Die Strategien, um die es in dieser Lektion geht, sind hier nicht gelaufen, darum gibt es nichts zu erklären. Mach sie in einem Browser mit Threads.',
   others: 'Das sind nicht mehr die Einstellungen der Lektion: Probier aus, was du magst.',

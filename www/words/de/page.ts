@@ -105,6 +105,8 @@ export const rows: Catalogue['rows'] = {
     pipeline: 'Warten und Rechnen',
   },
   interval: (low, high) => `${low} bis ${high}`,
+  predicted: 'vorhergesagt, nicht gemessen',
+  whyPredicted: 'Diese Strategie braucht gemeinsamen Speicher, den diese Seite nicht hat.',
   atOnce: (inFlight, computing, cores) =>
     `${inFlight} unterwegs, ${computing} rechnend${cores === null ? '' : ` auf ${cores === '1' ? 'einem Kern' : `${cores} Kernen`}`}`,
 };

@@ -28,7 +28,7 @@ const around = {
   before: 'Guess, then press Run. The explanation will appear here, with your own figures.',
   running: 'Running. The explanation follows in a moment.',
   noThreads:
-    'Some strategies in this lesson need threads, which are off here (the message above the rows says why). The others still run.',
+    'Some strategies in this lesson need shared memory, which this page does not have (the message above the rows says why). They are predicted; the others run.',
   missing:
     'The strategies that this lesson is about did not run here, so there is nothing to explain. Try this lesson in a browser with threads.',
   others: 'You have changed the lesson’s settings. Feel free to experiment.',

@@ -113,6 +113,8 @@ export const rows = {
     pipeline: 'waiting and computing',
   } as Record<StrategyId, string>,
   interval: (low: string, high: string) => `${low} to ${high}`,
+  predicted: 'predicted, not measured',
+  whyPredicted: 'This strategy needs shared memory, which this page does not have.',
   /** The largest numbers at once; the cores, if fewer than what computes. */
   atOnce: (inFlight: string, computing: string, cores: string | null) =>
     `${inFlight} in flight, ${computing} computing${cores === null ? '' : ` on ${cores === '1' ? 'one core' : `${cores} cores`}`}`,

@@ -107,8 +107,8 @@ const advice: Overrides<EngineMessages['advice']> = {
       'In some rounds the advised kitchen was no faster than one dish after another. Send other guests home, or taste more often.',
   },
   suggestions: {
-    'might-be-better': ({ strategy, timesAsFast, predictedMs, lowMs, highMs }) =>
-      `${label(strategy)} might be ${decimal(timesAsFast, timesAsFast < 2 ? 2 : timesAsFast < 100 ? 1 : 0)} times as fast: served after ${duration(predictedMs)}, predicted (between ${duration(lowMs)} and ${duration(highMs)}). Tick it and taste.`,
+    'might-be-better': ({ strategy, timesAsFast, predictedMs, lowMs, highMs, isMeasurable }) =>
+      `${label(strategy)} might be ${decimal(timesAsFast, timesAsFast < 2 ? 2 : timesAsFast < 100 ? 1 : 0)} times as fast: served after ${duration(predictedMs)}, predicted (between ${duration(lowMs)} and ${duration(highMs)}). ${isMeasurable ? 'Tick it and taste.' : 'It needs a shared pantry, which is not here.'}`,
     'might-do-as-well': ({ strategy, predictedMs, lowMs, highMs }) =>
       `${label(strategy)} is simpler and might do as well: served after ${duration(predictedMs)}, predicted (between ${duration(lowMs)} and ${duration(highMs)}). Tick it and taste.`,
   },
@@ -146,8 +146,8 @@ const causes: Overrides<EngineMessages['causes']> = {
       : `On average, each of the ${many(processes, true)} took ${duration(ms)} to open.`,
   copying: ({ args: { ms } }) => `Carrying things between kitchens took each of them ${duration(ms)}.`,
   barrier: ({ args: { ms } }) => `Between courses, a dish waited ${duration(ms)} on average for the last one.`,
-  'handing-out': ({ args: { computeMs, idle } }) =>
-    `Handing out dishes: chopping one took only ${duration(computeMs)}, and the cooks were idle ${percent(idle)} of the time.`,
+  'handing-out': ({ args: { computeMs, processes, idle } }) =>
+    `Handing out dishes: chopping one took only ${duration(computeMs)}, and the ${processes ? 'other kitchens' : 'cooks'} were idle ${percent(idle)} of the time.`,
   computing: ({ args: { active, share } }) =>
     `The chopping itself took ${percent(share)} of the time, with at most ${count(active)} cooks at once.`,
   waiting: ({ args: { share } }) =>
@@ -236,6 +236,7 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       `${processes ? counted(threads, 'kitchen', 'kitchens') : counted(threads, 'cook', 'cooks')} share ${counted(cores, 'chopping board', 'chopping boards')}, so no more than ${cores} can chop at any moment.`,
     'speedup-above-cores': ({ speedup, cores }) =>
       `It is ${decimal(speedup, 2)} times as fast as “${label('sequential')}”, although only ${counted(cores, 'chopping board is', 'chopping boards are')} reported: either there are more, or the cooks were faster at times.`,
+    'computed-in-processes': () => 'Chopped in other kitchens, because there is no shared pantry here.',
     'connection-limit': ({ asked, inFlight }) =>
       `${asked} dishes were ready for the baker’s at once, but at most ${inFlight} were in its ovens. The others queued at the door.`,
     'results-differ': () =>

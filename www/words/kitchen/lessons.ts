@@ -160,7 +160,7 @@ export const lessons: Overrides<Catalogue['lessons']> = {
   before: 'Guess, then cook. The explanation will appear here, with your own figures.',
   running: 'Cooking. The explanation follows in a moment.',
   noThreads:
-    'Some strategies in this lesson need several cooks in one kitchen, which are off here (the message above the rows says why). The others still cook.',
+    'Some strategies in this lesson need several cooks in one kitchen, which are off here (the message above the rows says why). Their times are predicted; the others cook.',
   missing:
     'The strategies that this lesson is about were not cooked here, so there is nothing to explain. Try this lesson in a browser where cooks can share a kitchen.',
   others: 'You have changed the lesson’s menu. Feel free to experiment.',

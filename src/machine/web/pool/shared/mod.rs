@@ -72,9 +72,9 @@ impl WorkerPool {
         Ok(WorkerPool { threads: Rc::new(threads), queue: Arc::default() })
     }
 
-    /// The number of threads.
-    pub fn count(&self) -> u32 {
-        self.threads.current_num_threads() as u32
+    /// Whether it has this many threads.
+    pub fn has(&self, count: u32) -> bool {
+        self.threads.current_num_threads() as u32 == count
     }
 
     /// The pool, for one run.
