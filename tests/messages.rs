@@ -126,6 +126,7 @@ fn caveats() -> Vec<Caveat> {
 
 fn notes() -> Vec<Note> {
     samples!(Note {
+        AnsweredByPage {},
         SixConnections { fetches: 1_234, ms: 100, waves: 206, in_flight: 6 },
         ThreadsOff { 0: off(ThreadsOffCause::NotIsolated, "") },
         ThreadsOff { 0: off(ThreadsOffCause::NoSharedMemory, "") },

@@ -41,7 +41,7 @@ export const WWW = {
   lessons: ['model', 'storage'],
   styles: [],
   words: ['guesses', 'lessons', 'model', 'storage'],
-  engine: ['model', 'show-hidden', 'words'],
+  engine: ['io', 'model', 'service-worker', 'show-hidden', 'words'],
   controller: ['address', 'model', 'other-tabs', 'progress', 'settings', 'state', 'words'],
   views: [
     'charts',

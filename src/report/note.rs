@@ -4,7 +4,7 @@ use thiserror::Error;
 use super::Check;
 use super::connections::Fetches;
 use crate::machine::HTTP1_CONNECTIONS;
-use crate::measure::{Calibration, Environment, Experiment, Measurement, StrategySamples, ThreadsOff};
+use crate::measure::{AnsweredBy, Calibration, Environment, Experiment, Measurement, StrategySamples, ThreadsOff};
 use crate::message::{counted, duration, grouped};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
@@ -33,6 +33,12 @@ pub enum Note {
         /// The largest number in flight at once, under any strategy.
         in_flight: u32,
     },
+    /// Nothing outside of the page answered fetches.
+    #[error(
+        "Neither a server nor a service worker answers fetches here, so the engine answers them itself: with the same bytes and \
+         delays, but without a network, and late while it computes. Each process answers its own."
+    )]
+    AnsweredByPage,
     /// Why there are no threads.
     #[error("{0}")]
     ThreadsOff(ThreadsOff),
@@ -129,6 +135,7 @@ impl Note {
             measured.is_cancelled().then_some(Note::Cancelled { done, rounds }),
             measured.failed.then_some(Note::Failed { done, rounds }),
             six_connections(experiment, environment, &measured.strategies),
+            is_answered_by_page(experiment, environment).then_some(Note::AnsweredByPage),
             environment.threads_off.clone().map(Note::ThreadsOff),
             of_clock(environment),
             (repeated > 0).then_some(Note::RepeatedRounds { rounds: repeated }),
@@ -148,6 +155,10 @@ pub(super) fn useful_threads(environment: &Environment, calibration: &Calibratio
         gain: calibration.gain(threads)?,
         tried: calibration.thread_gains.last()?.threads,
     })
+}
+
+fn is_answered_by_page(experiment: &Experiment, environment: &Environment) -> bool {
+    environment.responder.by == AnsweredBy::None && experiment.workload.steps.iter().any(Step::is_fetch)
 }
 
 fn of_clock(environment: &Environment) -> Option<Note> {

@@ -16,6 +16,8 @@ export interface Artifact {
   /** What both artifacts export for queries. */
   exports: Pick<Plain['glue'], 'describe' | 'checkSettings'>;
   engine: WasmEngine;
+  /** What fetches: the engine's worker and its processes. */
+  fetchers: { answersItself: boolean }[];
   /** Its workers. */
   requests: WorkerRequests;
   /** Why there are no threads. */
@@ -75,7 +77,8 @@ async function withThreads(ioUrl: string, { memory, mostBytes }: ReturnType<type
   const threads = new ThreadWorkers(requests, { module, memory }, (thread, reason) =>
     engine.threadDied(thread, reason),
   );
-  const engine = new glue.Engine(new WorkerHost(ioUrl, mostBytes, processes, threads));
+  const host = new WorkerHost(ioUrl, mostBytes, processes, threads);
+  const engine = new glue.Engine(host);
   const prepare = async () => {
     const plain = await loadPlain();
     providePlainKernels(plain);
@@ -83,7 +86,7 @@ async function withThreads(ioUrl: string, { memory, mostBytes }: ReturnType<type
     [processes.module, threads.plain] = [plain.module, plain.module];
     return plain.glue;
   };
-  return { exports: glue, engine, requests, prepare, threadsOff: null };
+  return { exports: glue, engine, fetchers: [host, processes], requests, prepare, threadsOff: null };
 }
 
 async function withoutThreads(ioUrl: string, threadsOff: ThreadsOff): Promise<Artifact> {
@@ -91,6 +94,7 @@ async function withoutThreads(ioUrl: string, threadsOff: ThreadsOff): Promise<Ar
   glue.initSync({ module });
   const requests = new WorkerRequests();
   const processes = new Processes(requests, ioUrl, module);
-  const engine = new glue.Engine(new WorkerHost(ioUrl, ADDRESSABLE_BYTES, processes));
-  return { exports: glue, engine, requests, prepare: async () => glue, threadsOff };
+  const host = new WorkerHost(ioUrl, ADDRESSABLE_BYTES, processes);
+  const engine = new glue.Engine(host);
+  return { exports: glue, engine, fetchers: [host, processes], requests, prepare: async () => glue, threadsOff };
 }

@@ -38,6 +38,8 @@ export type ThreadReply = 'up' | 'free';
 export interface ProcessStart {
   module: WebAssembly.Module;
   ioUrl: string;
+  /** Whether nothing else answers its fetches. */
+  answersItself: boolean;
   workload: Uint8Array<ArrayBuffer>;
   clocksApart: number;
   asksForPermits: boolean;

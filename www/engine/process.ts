@@ -5,10 +5,12 @@ import { type ProcessReply, type ProcessRequest, type ProcessStart, throwRejecti
 import { ADDRESSABLE_BYTES, WorkerHost } from './worker-host.ts';
 
 self.onmessage = ({ data: first }: MessageEvent<ProcessStart>) => {
-  const { module, ioUrl, workload, clocksApart, asksForPermits, port } = first;
+  const { module, ioUrl, answersItself, workload, clocksApart, asksForPermits, port } = first;
   const { memory } = initSync({ module });
   const permits = asksForPermits ? new Permits(port) : undefined;
-  const engine = new ProcessEngine(new WorkerHost(ioUrl, ADDRESSABLE_BYTES), workload, clocksApart, permits);
+  const host = new WorkerHost(ioUrl, ADDRESSABLE_BYTES);
+  host.answersItself = answersItself;
+  const engine = new ProcessEngine(host, workload, clocksApart, permits);
   port.onmessage = async ({ data }: MessageEvent<ProcessRequest>) => {
     if ('permit' in data) return permits?.granted();
     const report = 'task' in data ? await engine.runTask(data.task) : await engine.compute(data.kernel, data.input);

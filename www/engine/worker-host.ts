@@ -1,4 +1,5 @@
 import type { Host, ProcessHandle } from '../../build/wasm/threads/manyhands.js';
+import type { SiteResponder } from '../service-worker/responder.ts';
 import type { Processes, ThreadWorkers } from './workers.ts';
 
 /** The maximum size of a memory that is not shared. */
@@ -12,8 +13,14 @@ export class WorkerHost implements Host {
   readonly #arm = new MessageChannel();
   readonly #turns = new MessageChannel();
   #waiting: (() => void)[] = [];
+  #ownResponder: Promise<SiteResponder> | undefined;
+  /** Whether nothing else answers fetches. */
+  answersItself = false;
 
-  /** `ioUrl` is where fetches go; `memoryLimit` is in bytes. A process has no processes, and without shared memory there are no threads. */
+  /**
+   * `ioUrl` is where fetches go; `memoryLimit` is in bytes. A process has no processes, and without shared memory there are
+   * no threads.
+   */
   constructor(
     readonly ioUrl: string,
     readonly memoryLimit: number,
@@ -22,6 +29,15 @@ export class WorkerHost implements Host {
   ) {
     this.#arm.port1.onmessage = () => this.#setTimer();
     this.#turns.port1.onmessage = () => this.#waiting.shift()?.();
+  }
+
+  fetch(url: string, init: RequestInit): Promise<Response> {
+    return this.answersItself ? this.#answer(new Request(url, init)) : fetch(url, init);
+  }
+
+  async #answer(request: Request): Promise<Response> {
+    this.#ownResponder ??= import('./own-responder.ts').then(({ ownResponder }) => ownResponder());
+    return (await this.#ownResponder).respond(request);
   }
 
   onWake(wake: () => void): void {

@@ -35,9 +35,9 @@ const queries: Queries = {
 let cancelLoading = () => {};
 
 async function load() {
-  const { engine, prepare, threadsOff } = await artifact;
+  const { engine, fetchers, prepare, threadsOff } = await artifact;
   const { explain } = await prepare();
-  return { engine, explain, threadsOff };
+  return { engine, explain, fetchers, threadsOff };
 }
 
 const api = {
@@ -81,7 +81,8 @@ const api = {
     // Before anything is measured: loading would be in its way.
     const loaded = await Promise.race([load(), cancelled]);
     if (!loaded) return { status: 'cancelled' };
-    const { engine, explain, threadsOff } = loaded;
+    const { engine, explain, fetchers, threadsOff } = loaded;
+    for (const fetcher of fetchers) fetcher.answersItself = responder.by === 'none';
     const ended = new AbortController();
     const ticking = setInterval(() => {
       const progress = engine.progress();

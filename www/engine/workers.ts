@@ -122,6 +122,9 @@ export class ThreadWorkers {
 
 /** The workers that are the engine's processes. The engine says how long each is kept. */
 export class Processes {
+  /** Whether nothing else answers their fetches. */
+  answersItself = false;
+
   /** `ioUrl` is where their fetches go; `module` is what they run: the artifact `plain`, once it is loaded. */
   constructor(
     private readonly requests: WorkerRequests,
@@ -129,9 +132,10 @@ export class Processes {
     public module?: WebAssembly.Module,
   ) {}
 
-  start(setup: Omit<First<'process'>, 'module' | 'ioUrl'>): ProcessHandle {
+  start(setup: Omit<First<'process'>, 'module' | 'ioUrl' | 'answersItself'>): ProcessHandle {
     if (!this.module) throw new Error('the WebAssembly module for processes has not been loaded.');
-    return new Process(this.requests, { module: this.module, ioUrl: this.ioUrl, ...setup });
+    const { module, ioUrl, answersItself } = this;
+    return new Process(this.requests, { module, ioUrl, answersItself, ...setup });
   }
 }
 

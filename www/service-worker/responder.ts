@@ -1,3 +1,4 @@
+import type { Clock } from '../io/pause.ts';
 import { createResponder, IO_PATH, type Responder } from '../io/responder.ts';
 import { CONNECTIONS, Queue } from './queue.ts';
 
@@ -10,14 +11,17 @@ export const IO = IO_PATH.slice(1);
  */
 export class SiteResponder {
   readonly #queue = new Queue(CONNECTIONS);
-  readonly #respond = createResponder([]);
+  readonly #respond: Responder;
   #respondWithPictures: Promise<Responder> | undefined;
 
   /** `pictures` are the paths of the pictures, by motif. They are loaded on first use. */
   constructor(
     private readonly pictures: string[][],
     private readonly load: (path: string) => Promise<Response>,
-  ) {}
+    private readonly clock: Clock = performance,
+  ) {
+    this.#respond = createResponder([], clock);
+  }
 
   async respond(request: Request): Promise<Response> {
     const isPicture = new URL(request.url).searchParams.has('as');
@@ -39,6 +43,7 @@ export class SiteResponder {
       if (!response.ok) throw new Error(`${path}: ${response.status}`);
       return new Uint8Array(await response.arrayBuffer());
     };
-    return createResponder(await Promise.all(this.pictures.map((motif) => Promise.all(motif.map(load)))));
+    const pictures = await Promise.all(this.pictures.map((motif) => Promise.all(motif.map(load))));
+    return createResponder(pictures, this.clock);
   }
 }

@@ -1,21 +1,21 @@
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestCache, RequestInit, Response, WorkerGlobalScope};
+use web_sys::{AbortController, RequestCache, RequestInit, Response};
 
+use super::Host;
 use super::clock;
 use crate::machine::response::{FetchResponse, Open};
 use crate::message::grouped;
 
 /// Fetches a URL whose answer has this many bytes. Dropping the future aborts the request. The error is a sentence for the
 /// user.
-pub async fn fetch(url: &str, bytes: u32) -> Result<FetchResponse, String> {
+pub async fn fetch(host: &Host, url: &str, bytes: u32) -> Result<FetchResponse, String> {
     let abort = Abort(AbortController::new().map_err(|error| describe(&error))?);
     let init = RequestInit::new();
     init.set_cache(RequestCache::NoStore);
     init.set_signal(Some(&abort.0.signal()));
-    let scope: WorkerGlobalScope = js_sys::global().unchecked_into();
-    let response = JsFuture::from(scope.fetch_with_str_and_init(url, &init)).await;
+    let response = JsFuture::from(host.fetch(url, &init)).await;
     let response: Response = response.map_err(|error| unreachable_server(&error))?.unchecked_into();
     let noticed = clock::now();
     if !response.ok() {

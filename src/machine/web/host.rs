@@ -1,4 +1,6 @@
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
+use web_sys::RequestInit;
 
 #[wasm_bindgen(typescript_custom_section)]
 const HOST: &str = r#"
@@ -6,6 +8,8 @@ const HOST: &str = r#"
 export interface Host {
   /** Where fetches go: an absolute URL without a query. */
   readonly ioUrl: string;
+  /** Fetches as the global `fetch` does, or answers by itself where nothing else answers. */
+  fetch(url: string, init: RequestInit): Promise<Response>;
   /** The maximum size of the memory of this instance, in bytes. */
   readonly memoryLimit: number;
   /** Sets the function to call for every `wakeAfter`. */
@@ -54,6 +58,10 @@ extern "C" {
     /// Where fetches go: an absolute URL without a query.
     #[wasm_bindgen(method, getter, js_name = ioUrl)]
     pub fn io_url(this: &Host) -> String;
+
+    /// Fetches: a promise of a `Response`.
+    #[wasm_bindgen(method)]
+    pub fn fetch(this: &Host, url: &str, init: &RequestInit) -> Promise;
 
     /// The maximum size of the memory of this instance, in bytes.
     #[wasm_bindgen(method, getter, js_name = memoryLimit)]

@@ -282,7 +282,7 @@ impl Browser {
         let kind = if let Io::Fetch { picture: true, .. } = wait.io { "&as=jpeg" } else { "" };
         let url = format!("{io}?ms={ms}&bytes={bytes}&id={id}&once={number}-{}{kind}", clock::now() as u64);
         let request = self.open_requests.open(ms.into());
-        let answer = fetch::fetch(&url, bytes).await;
+        let answer = fetch::fetch(&self.host, &url, bytes).await;
         let open = self.open_requests.count.get();
         drop(request);
         let failed = |mut reason: String| {

@@ -293,6 +293,8 @@ export const engine: EngineNames & EngineMessages = {
   notes: {
     'six-connections': ({ fetches, ms, waves, inFlight }) =>
       `Ein Browser öffnet über HTTP/1.1 sechs Verbindungen zu einem Server, also brauchen ${count(fetches)} Abrufe von ${count(ms)} ms ${counted(waves, 'Welle', 'Wellen')}. Hier waren höchstens ${inFlight} gleichzeitig unterwegs.`,
+    'answered-by-page': () =>
+      'Weder ein Server noch ein Service Worker beantwortet hier Abrufe, darum tut es der Rechenkern selbst: mit denselben Bytes und Wartezeiten, aber ohne Netz, und verspätet, solange er rechnet. Jeder Prozess beantwortet seine eigenen.',
     'threads-off': ({ cause, reason }) => {
       const again = `(${reason}). Lade die Seite neu, um es noch einmal zu versuchen.`;
       const causes = {
