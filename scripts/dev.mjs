@@ -11,7 +11,7 @@ import { ROOT } from './lib/root.mjs';
 const SETTLED_MS = 200;
 
 await main(async () => {
-  const port = await chosenPort('dev');
+  const port = await chosenPort('npm run dev');
   await prepare();
   const { createServer } = await import('vite');
   const server = await createServer({ root: ROOT, server: { port, strictPort: true } });

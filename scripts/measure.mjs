@@ -7,7 +7,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { showHidden } from '../www/show-hidden.mjs';
-import { BROWSERS } from './lib/browsers.mjs';
+import { ALL_BROWSERS as BROWSERS } from './lib/browsers.mjs';
 import { build } from './lib/build.mjs';
 import { Problem } from './lib/problem.mjs';
 
@@ -20,7 +20,7 @@ Usage: npm run --silent measure -- '<link>' [--browser NAME] [--format FORMAT] [
 
   '<link>'            a link from the page, or the part after its #, in quotes:
                       'tasks=60&steps=fetch:100,primes:1000000&run=sequential,pipeline'
-  --browser NAME      ${BROWSERS.join(' or ')} (default: ${BROWSERS[0]})
+  --browser NAME      ${BROWSERS.join(', ')} (default: ${BROWSERS[0]})
   --format FORMAT     table: for people to read (the default)
                       json: the whole report, for programs
   --json              the same as --format json
@@ -53,7 +53,7 @@ function readArguments(given) {
   if (link.trim() === '')
     throw new UsageError("the link is empty: copy one from the page, or use 'v=1' for the default workload");
   const browser = BROWSERS.find((name) => name === values.browser);
-  if (!browser) throw new UsageError(`--browser must be ${BROWSERS.join(' or ')}, not "${values.browser}"`);
+  if (!browser) throw new UsageError(`--browser must be one of ${BROWSERS.join(', ')}, not "${values.browser}"`);
   const { json, out } = values;
   const format = values.format ?? (json ? 'json' : 'table');
   if (json && format !== 'json') throw new UsageError('choose one of --format and --json');

@@ -7,7 +7,7 @@ import { main } from './lib/problem.mjs';
 import { elapsed } from './lib/steps.mjs';
 
 await main(async () => {
-  const port = await chosenPort('start');
+  const port = await chosenPort('npm start');
   await build();
   // Imported late, because the build may just have installed Vite.
   const { serve } = await import('./serve.mjs');

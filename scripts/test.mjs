@@ -69,7 +69,9 @@ async function testPage(tally) {
   await npmPackages();
   await installBrowsers();
   await tally.check('Build the page', build);
-  await tally.tests('The page in Chromium and Firefox', () => vitest(['--config', 'tests/e2e/vitest.config.ts']));
+  await tally.tests('The page in Chromium, Firefox and WebKit', () =>
+    vitest(['--config', 'tests/e2e/vitest.config.ts']),
+  );
 }
 
 /** @returns {Part[]} */

@@ -4,11 +4,16 @@ import { aptInstall, isDebian } from './apt.mjs';
 import { Problem } from './problem.mjs';
 import { isExecutable, which } from './run.mjs';
 import { step } from './steps.mjs';
+import { findWebKit, launchWebKit } from './webkit.mjs';
 
-/** @typedef {'chromium' | 'firefox'} BrowserName */
+/** @typedef {'chromium' | 'firefox'} PuppeteerName of a browser that Puppeteer drives */
+/** @typedef {PuppeteerName | 'webkit'} BrowserName */
 
-/** @type {readonly BrowserName[]} */
+/** The browsers that Puppeteer drives: they run every end-to-end test, and the benchmark. @type {readonly PuppeteerName[]} */
 export const BROWSERS = ['chromium', 'firefox'];
+
+/** All browsers that can measure. @type {readonly BrowserName[]} */
+export const ALL_BROWSERS = [...BROWSERS, 'webkit'];
 
 /** Possible programs of each browser, Debian's package first. */
 const PROGRAMS = {
@@ -22,7 +27,7 @@ const PROGRAMS = {
   firefox: ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
 };
 
-const PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' };
+const PACKAGES = { chromium: ['chromium'], firefox: ['firefox-esr'], webkit: ['webkit2gtk-driver', 'xvfb'] };
 
 /** No network access except for the page, and no sandbox for root, which can't have one. */
 const CHROMIUM_FLAGS = [
@@ -42,9 +47,9 @@ const LAUNCH = {
 
 /**
  * The path of a browser's program, or null if there is none.
- * @param {BrowserName} name
+ * @param {PuppeteerName} name
  */
-export function findBrowser(name) {
+function findBrowser(name) {
   for (const program of PROGRAMS[name]) {
     const path = program.startsWith('/') ? program : which(program);
     if (path !== null && isExecutable(path)) return path;
@@ -54,24 +59,39 @@ export function findBrowser(name) {
 
 /** Installs the browsers that are missing. */
 export async function installBrowsers() {
-  const missing = BROWSERS.filter((name) => findBrowser(name) === null);
+  // WebKitGTK with its driver is for Linux only. Elsewhere the tests do without it.
+  const missing = (isDebian ? ALL_BROWSERS : BROWSERS).filter((name) => !isInstalled(name));
   if (missing.length === 0) return;
   if (!isDebian) throw new Problem(`The tests need ${missing.join(' and ')}.`, 'Please install it.');
-  await step(`Installing ${missing.join(' and ')}`, () => aptInstall(missing.map((name) => PACKAGES[name])));
+  await step(`Installing ${missing.join(' and ')}`, () => aptInstall(missing.flatMap((name) => PACKAGES[name])));
+}
+
+/** @param {BrowserName} name */
+export function isInstalled(name) {
+  return (name === 'webkit' ? findWebKit() : findBrowser(name)) !== null;
 }
 
 /**
  * Starts a browser without a window.
  * @param {BrowserName} name
- * @param {string[]} [args] more arguments
+ * @param {string[]} [args] more arguments, of a browser that Puppeteer drives
  */
 export async function launchBrowser(name, args = []) {
+  if (name === 'webkit') return asPuppeteer(await launchWebKit());
   const executablePath = findBrowser(name);
   if (executablePath === null) {
-    throw new Problem(`There is no ${name} here.`, `On Debian: sudo apt-get install ${PACKAGES[name]}`);
+    throw new Problem(`There is no ${name} here.`, `On Debian: sudo apt-get install ${PACKAGES[name].join(' ')}`);
   }
   const { default: puppeteer } = await import('puppeteer-core');
   // Network events are not used, and a run can take any amount of time.
   const launch = { ...LAUNCH[name], args: [...LAUNCH[name].args, ...args] };
   return puppeteer.launch({ ...launch, executablePath, networkEnabled: false, protocolTimeout: 0 });
+}
+
+/**
+ * WebKit behind the type of Puppeteer's browsers. Calls of methods that it lacks fail.
+ * @param {Awaited<ReturnType<typeof launchWebKit>>} browser
+ */
+export function asPuppeteer(browser) {
+  return /** @type {import('puppeteer-core').Browser} */ (/** @type {unknown} */ (browser));
 }

@@ -1,4 +1,4 @@
-// Chooses the port: PORT or 4173. It must be free.
+// Chooses ports. The page's is PORT or 4173, which must be free.
 
 import { createServer } from 'node:net';
 import { Problem } from './problem.mjs';
@@ -7,9 +7,9 @@ const USUAL = 4173;
 
 /**
  * Call this before building, which can take minutes.
- * @param {string} script of npm that was run
+ * @param {string} command that was given
  */
-export async function chosenPort(script) {
+export async function chosenPort(command) {
   const given = process.env.PORT ?? String(USUAL);
   const port = Number(given);
   if (!/^\d+$/.test(given) || port < 1 || port > 65_535) {
@@ -17,7 +17,22 @@ export async function chosenPort(script) {
   }
   if (await isFree(port)) return port;
   const other = port === 65_535 ? port - 1 : port + 1;
-  throw new Problem(`Port ${port} is in use.`, `Choose another one: PORT=${other} npm run ${script}`);
+  throw new Problem(`Port ${port} is in use.`, `Choose another one: PORT=${other} ${command}`);
+}
+
+/**
+ * A port that is free now.
+ * @returns {Promise<number>}
+ */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen({ port: 0, host: '127.0.0.1' }, () => {
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+      server.close(() => resolve(port));
+    });
+  });
 }
 
 /**

@@ -87,6 +87,28 @@ export function run(program, args, options = {}) {
   });
 }
 
+/**
+ * Starts a program that runs until `end` is called, or until this process exits. It ends with everything that it has started.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options] `env` is added to this process's own
+ */
+export function start(program, args, { env = {}, ...options } = {}) {
+  const child = spawn(program, args, {
+    cwd: ROOT,
+    stdio: 'ignore',
+    ...options,
+    env: { ...process.env, ...env },
+    detached: process.platform !== 'win32',
+  });
+  const end = () => {
+    if (running.delete(child) && child.pid !== undefined) endGroup(child.pid);
+  };
+  running.set(child, end);
+  child.on('error', () => running.delete(child));
+  return { child, end };
+}
+
 /** @param {number} leader */
 function endGroup(leader) {
   try {

@@ -20,15 +20,17 @@ export function inEachBrowser(serving: Serving, tests: (site: Site) => void): vo
 export class Site {
   readonly browserName: BrowserName;
   readonly #serving: Serving;
+  readonly #launch: () => Promise<Browser>;
   #browser: Browser | undefined;
   #server: Awaited<ReturnType<typeof serve>> | undefined;
   #pages: Page[] = [];
   #errors: string[] = [];
   #announced: RegExp[] = [];
 
-  constructor(browserName: BrowserName, serving: Serving) {
+  constructor(browserName: BrowserName, serving: Serving, launch = () => launchBrowser(browserName)) {
     this.browserName = browserName;
     this.#serving = serving;
+    this.#launch = launch;
   }
 
   get url(): string {
@@ -37,7 +39,7 @@ export class Site {
 
   async start(): Promise<void> {
     this.#server = await serve(this.#serving);
-    this.#browser = await launchBrowser(this.browserName);
+    this.#browser = await this.#launch();
   }
 
   async stop(): Promise<void> {

@@ -16,6 +16,10 @@ test.each([
   ],
   ['Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0', 'Firefox 153'],
   ['Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Safari/605.1.15', 'Safari 26'],
+  [
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/60.5 Safari/605.1.15',
+    'WebKitGTK',
+  ],
   ['curl/8', 'an unknown browser'],
 ])('%s', (userAgent, name) => {
   expect(browserName(userAgent)).toBe(name);

@@ -55,6 +55,9 @@ export type ProcessRequest =
 /** It has started, or what the engine knows as a message of a process. */
 export type ProcessReply = { upWithBytes: number } | ProcessMessage;
 
+/** What a worker tells the page once its script has loaded. */
+export const LOADED = 'loaded';
+
 /**
  * Throws what promises of this worker are rejected with: only what is thrown outside of a promise reaches the page, which
  * reports it to the engine.

@@ -5,11 +5,25 @@
 // nothing wakes it up again: see `RegisterDebugger` in Firefox's dom/workers/WorkerDebuggerManager.cpp.
 // The page's thread reports what it makes by itself.
 
+// Of several workers of one script that WebKit starts at once, only the first one's requests reach a service worker. So
+// there each is made once the one before has loaded.
+
+import { isWebKit } from './browser.ts';
 import type { StartWorker, StopWorker } from './messages.ts';
+
+/** A worker that the engine has asked for. */
+interface Asked {
+  /** Absent until it is its turn. */
+  worker?: Worker;
+  /** Lets the next one begin. */
+  loaded(): void;
+}
 
 /** The workers that an engine has asked for. They end with it. */
 export class PageWorkers {
-  readonly #workers = new Map<number, Worker>();
+  readonly #asked = new Map<number, Asked>();
+  /** When the last worker that was asked for has loaded, where each waits for the one before. */
+  #turn = Promise.resolve();
 
   /** Makes and ends the workers that `engine` asks for, and reports those that fail. */
   constructor(
@@ -24,26 +38,53 @@ export class PageWorkers {
   }
 
   end(): void {
-    for (const worker of this.#workers.values()) worker.terminate();
-    this.#workers.clear();
+    for (const { worker } of this.#asked.values()) worker?.terminate();
+    this.#asked.clear();
   }
 
-  #start({ worker: number, role, first }: StartWorker): void {
+  #start(message: StartWorker): void {
+    let loaded = () => {};
+    const next = new Promise<void>((resolve) => {
+      loaded = resolve;
+    });
+    this.#asked.set(message.worker, { loaded });
+    if (!isOneByOne()) {
+      this.#make(message);
+      return;
+    }
+    this.#turn = this.#turn.then(() => {
+      this.#make(message);
+      return next;
+    });
+  }
+
+  #make({ worker: number, role, first }: StartWorker): void {
+    const asked = this.#asked.get(number);
+    // It may have been stopped before its turn.
+    if (!asked) return;
     const worker = MAKE[role]();
+    asked.worker = worker;
+    worker.onmessage = asked.loaded;
     worker.onerror = (event) => {
       // Handled here: it is not an error of the page.
       event.preventDefault();
+      asked.loaded();
       // Browsers give no reason when they can't load the script of a worker.
       this.onFailure(number, event.message || 'the script of its worker could not be loaded.');
     };
     worker.postMessage(first, [first.port]);
-    this.#workers.set(number, worker);
   }
 
-  #stop({ worker }: StopWorker): void {
-    this.#workers.get(worker)?.terminate();
-    this.#workers.delete(worker);
+  #stop({ worker: number }: StopWorker): void {
+    const asked = this.#asked.get(number);
+    this.#asked.delete(number);
+    asked?.worker?.terminate();
+    asked?.loaded();
   }
+}
+
+function isOneByOne(): boolean {
+  return isWebKit(navigator.userAgent) && Boolean(navigator.serviceWorker?.controller);
 }
 
 const MAKE = {

@@ -1,7 +1,7 @@
 // The worker of one process: an instance of the artifact `plain` with its own memory. All messages are copied.
 
 import { initSync, type PermitSource, ProcessEngine } from '../../build/wasm/plain/manyhands.js';
-import { type ProcessReply, type ProcessRequest, type ProcessStart, throwRejections } from './messages.ts';
+import { LOADED, type ProcessReply, type ProcessRequest, type ProcessStart, throwRejections } from './messages.ts';
 import { ADDRESSABLE_BYTES, WorkerHost } from './worker-host.ts';
 
 self.onmessage = ({ data: first }: MessageEvent<ProcessStart>) => {
@@ -38,3 +38,4 @@ class Permits implements PermitSource {
 }
 
 throwRejections();
+self.postMessage(LOADED);

@@ -1,7 +1,7 @@
 // The worker of one thread: it joins the memory of the engine, and then runs what it is given. It blocks
 // while it does, as a thread may; its own event loop has nothing else to do.
 
-import { type ThreadReply, type ThreadRun, type ThreadStart, throwRejections } from './messages.ts';
+import { LOADED, type ThreadReply, type ThreadRun, type ThreadStart, throwRejections } from './messages.ts';
 import { providePlainKernels } from './plain.ts';
 
 self.onmessage = async ({ data: { module, memory, plain, port } }: MessageEvent<ThreadStart>) => {
@@ -20,3 +20,4 @@ self.onmessage = async ({ data: { module, memory, plain, port } }: MessageEvent<
 };
 
 throwRejections();
+self.postMessage(LOADED);

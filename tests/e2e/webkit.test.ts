@@ -1,0 +1,97 @@
+// WebKit: the main journey, every strategy, Cancel, the link and the fallback; with shared memory as in Safari, and without.
+
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { asPuppeteer, isInstalled } from '../../scripts/lib/browsers.mjs';
+import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
+import { launchWebKit } from '../../scripts/lib/webkit.mjs';
+import { Site } from './site.ts';
+import { endOfRun, measure } from './traces.ts';
+
+const LINK = `v=1&tasks=6&steps=fetch:20:1000,squares:1000000&threads=2&repeats=1&run=${STRATEGIES.join()}`;
+const QUICK = 'v=1&tasks=2&steps=sleep:5,squares:1000&repeats=1';
+
+/** Those that run where there is no shared memory, whatever else does. */
+const WITHOUT_THREADS = ['sequential', 'event-loop', 'processes'];
+
+/** Longer than anything takes, on a busy computer too. */
+const WAIT = { timeout: 50_000 };
+
+/** The first bytes of a PNG. */
+const PNG = '89504e470d0a1a0a';
+
+// The driver is for Linux only.
+describe.runIf(isInstalled('webkit'))('WebKit', { timeout: 60_000 }, () => {
+  const checksums = new Set<string | null>();
+
+  describe.each([true, false])('with shared memory: %s', (sharedMemory) => {
+    const site = new Site('webkit', {}, async () => asPuppeteer(await launchWebKit({ sharedMemory })));
+    beforeAll(() => site.start());
+    afterEach(() => site.endTest());
+    afterAll(() => site.stop());
+
+    it('opens, runs when Run is pressed, and shows rows, figures and a verdict', async () => {
+      const page = await site.open();
+      expect(await textOf(page, '.problems')).toBe('');
+      await page.click('.primary');
+      await expect.poll(() => textOf(page, '.verdict .answer'), WAIT).toMatch(/\w/);
+      const figures = await page.evaluate(() =>
+        Array.from(document.querySelectorAll('.figures .makespan'), ({ textContent }) => textContent),
+      );
+      expect(figures.length).toBeGreaterThanOrEqual(WITHOUT_THREADS.length);
+      for (const figure of figures) expect(figure).toMatch(/\d m?s$/);
+      const picture = Buffer.from(await page.screenshot());
+      expect(picture.subarray(0, 8).toString('hex')).toBe(PNG);
+    });
+
+    it('runs every strategy, and all results are equal', async () => {
+      const { report } = await measure(await site.open(LINK));
+      const run = report.runs.map(({ strategy }) => strategy);
+      expect(report.environment).toMatchObject({ isolated: true, artifact: sharedMemory ? 'threads' : 'plain' });
+      if (sharedMemory) expect(run).toEqual(STRATEGIES);
+      else expect(run).toEqual(expect.arrayContaining(WITHOUT_THREADS));
+      for (const { checksum } of report.runs) checksums.add(checksum);
+      expect(checksums.size).toBe(1);
+    });
+
+    it('says whether threads are off, and why', async () => {
+      const page = await site.open(LINK);
+      const reason = await textOf(page, '.isolation');
+      if (sharedMemory) expect(reason).toBeNull();
+      else expect(reason).toMatch(/^Threads are off: .*shared memory/);
+    });
+
+    it.each(['event-loop', 'processes', ...(sharedMemory ? ['threads', 'pipeline'] : [])])(
+      '%s is canceled when Cancel is pressed, and the page can run again',
+      async (strategy) => {
+        const page = await site.open(
+          `v=1&tasks=1000&steps=sleep:20,primes:100000000&run=${strategy}&threads=2&repeats=1`,
+        );
+        const ended = endOfRun(page);
+        await expect.poll(() => page.evaluate(() => globalThis.manyhands.progress()), WAIT).not.toBeNull();
+        await page.click('text=Cancel');
+        expect(await ended).toBe('cancelled');
+        await page.evaluate((link) => location.assign(link), `#${QUICK}`);
+        const tasks = () => page.evaluate(async () => (await globalThis.manyhands.settings()).settings.tasks);
+        await expect.poll(tasks, WAIT).toBe(2);
+        expect(await endOfRun(page)).toBe('done');
+      },
+    );
+
+    it('Copy link copies the link, or shows it, and the link opens the same settings', async () => {
+      const page = await site.open('v=1&tasks=7&steps=sleep:120&threads=3&limit=5');
+      const settings = (page: Page) => page.evaluate(async () => (await globalThis.manyhands.settings()).settings);
+      const [before, address] = [await settings(page), await page.evaluate(() => location.href)];
+      await page.click('text=Copy link');
+      await expect.poll(() => textOf(page, '.notice'), WAIT).toMatch(/link/i);
+      const shown = await page.evaluate(() => document.querySelector<HTMLInputElement>('input.link')?.value);
+      expect(shown ?? address).toBe(address);
+      const other = await site.open(address.slice(address.indexOf('#') + 1));
+      expect(await settings(other)).toEqual(before);
+    });
+  });
+});
+
+function textOf(page: Page, selector: string): Promise<string | null> {
+  return page.evaluate((selector) => document.querySelector(selector)?.textContent ?? null, selector);
+}
