@@ -41,7 +41,7 @@ await main(async () => {
  * @param {string} name
  * @param {State} state
  */
-async function takeAll(browser, name, { fragment, serving, act, media = {}, only }) {
+async function takeAll(browser, name, { fragment, serving, act, media = {}, only, device }) {
   const server = await serve(serving);
   try {
     for (const scheme of ['light', 'dark']) {
@@ -54,10 +54,13 @@ async function takeAll(browser, name, { fragment, serving, act, media = {}, only
       const features = [{ name: 'prefers-color-scheme', value: scheme }, ...(media.features ?? [])];
       const session = await page.createCDPSession();
       await session.send('Emulation.setEmulatedMedia', { ...media, features });
-      await page.setViewport((only ? TALL : SIZES[0]) ?? null);
+      await page.setViewport(device ?? (only ? TALL : SIZES[0]) ?? null);
+      // A device with touch has loaded the page again.
+      await page.evaluate(() => globalThis.manyhands.ready);
       await act(page);
-      for (const size of only ? SIZES.slice(0, 1) : SIZES)
-        await take(page, size, `${FOLDER}/${name}-${scheme}-${size.width}.png`, only);
+      const path = (/** @type {number} */ width) => `${FOLDER}/${name}-${scheme}-${width}.png`;
+      if (device) await page.screenshot({ path: /** @type {`${string}.png`} */ (path(device.width)) });
+      else for (const size of only ? SIZES.slice(0, 1) : SIZES) await take(page, size, path(size.width), only);
       await page.close();
     }
   } finally {

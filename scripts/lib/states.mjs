@@ -9,7 +9,11 @@
  * @property {(page: Page) => Promise<unknown>} act the actions before the picture is taken
  * @property {Media} [media] the media features that the browser emulates
  * @property {string} [only] a selector for a part of the page, which is then captured in the widest window only
+ * @property {import('puppeteer-core').Viewport} [device] whose window is captured, instead of pages of several widths
  */
+
+export const PHONE = { width: 360, height: 740, hasTouch: true, isMobile: true };
+export const PHONE_LANDSCAPE = { ...PHONE, width: 740, height: 360, isLandscape: true };
 
 /** Media features, in the format of the browser's protocol. */
 /** @typedef {{ media?: string, features?: { name: string, value: string }[] }} Media */
@@ -191,6 +195,38 @@ export const STATES = {
   },
   kitchen: { act: (page) => inLanguage(page, 'kitchen') },
   german: { act: (page) => inLanguage(page, 'de') },
+  phone: { device: PHONE, act: async () => {} },
+  'phone-running': {
+    device: PHONE,
+    fragment: 'v=1&tasks=4&steps=sleep:3000',
+    act: async (page) => {
+      await page.tap('.primary');
+      await page.waitForFunction(() => Number(document.querySelector('progress')?.value) > 50);
+    },
+  },
+  'phone-done': { device: PHONE, act: runOnPhone },
+  'phone-verdict': {
+    device: PHONE,
+    act: async (page) => {
+      await runOnPhone(page);
+      await page.$eval('.verdict', (verdict) => verdict.scrollIntoView());
+    },
+  },
+  'phone-failed': {
+    device: PHONE,
+    serving: { rewrite: failingResponder },
+    act: (page) => page.tap('.primary').then(() => page.waitForSelector('.failed')),
+  },
+  'phone-german': { device: PHONE, act: (page) => page.select('select.language', 'de') },
+  'phone-german-done': {
+    device: PHONE,
+    act: async (page) => {
+      await page.select('select.language', 'de');
+      await runOnPhone(page);
+    },
+  },
+  'phone-landscape': { device: PHONE_LANDSCAPE, act: async () => {} },
+  'phone-landscape-done': { device: PHONE_LANDSCAPE, act: runOnPhone },
   'not-isolated': { serving: { isolated: false }, act: run },
 };
 
@@ -199,6 +235,14 @@ async function run(page) {
   await page.focus('.primary');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.notice:not(:empty)', { timeout: 60_000 });
+}
+
+/** @param {Page} page */
+async function runOnPhone(page) {
+  await page.tap('.primary');
+  await page.waitForSelector('.verdict .answer', { timeout: 60_000 });
+  // It scrolls to the result.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 1_000)));
 }
 
 /**

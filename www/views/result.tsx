@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { PageProps } from '../controller.ts';
 import { SpanKind } from '../model/generated.ts';
 import { isStale, type Result, rows, type State } from '../state.ts';
@@ -6,6 +6,7 @@ import type { rows as english } from '../words/en/page.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Explorer, useLazy } from './lazy.tsx';
 import { StrategyRow } from './row.tsx';
+import { useScrollToResult } from './use-scroll-to-result.ts';
 import { useView } from './use-view.ts';
 
 /** The strategies, and once they have run, the timeline: a row for each on one time axis. */
@@ -19,10 +20,12 @@ export function ResultView({ state, actions, explorer }: PageProps & { explorer:
   const hasGuesses = Object.keys(result?.guesses.ms ?? {}).length > 0;
   const [guesser, lacksGuesser] = useLazy('guess', state.guessing || hasGuesses);
   const asking = state.guessing && guesser;
+  const section = useRef<HTMLElement>(null);
+  useScrollToResult(section, result);
   const all = rows(state);
   const explorerProps = explorer && view && endMs && { state, rows: all, view, endMs, change };
   return (
-    <section class={isStale(state) ? 'result stale' : 'result'} aria-label={words.label}>
+    <section ref={section} class={isStale(state) ? 'result stale' : 'result'} aria-label={words.label}>
       <div class="tools">
         {asking ? <asking.HowToGuess /> : <p class="from">{standing(state, words)}</p>}
         {lacksGuesser && <p class="failed">{notLoaded}</p>}
