@@ -2,24 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { CACHING, headersFile, ISOLATION, OWN_ORIGIN_ONLY } from './scripts/lib/headers.mjs';
 import { programs } from './scripts/lib/highlighted.ts';
 import { site } from './scripts/lib/site.ts';
 import { ioMiddleware } from './www/io/node.ts';
-
-/** What a page needs to be cross-origin isolated; without it browsers have no shared memory. */
-const ISOLATION = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-};
-
-/**
- * The page asks its own server and nobody else: a browser refuses what comes from elsewhere, and says so, which fails
- * every end-to-end test. What the page brings itself may be inline, a `blob:` or a `data:`.
- */
-const OWN_ORIGIN_ONLY = {
-  'Content-Security-Policy': "default-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob: data:",
-};
 
 /** Answers /io, in front of everything that Vite serves. */
 function responder(): Plugin {
@@ -29,10 +15,7 @@ function responder(): Plugin {
   return { name: 'manyhands:io', configureServer: use, configurePreviewServer: use };
 }
 
-/**
- * The names of assets tell what is in them, so browsers need never ask again: a worker starts without a round trip.
- * Unless somebody else has said so already.
- */
+/** Browsers need never ask for an asset again: a worker starts without a round trip. Unless somebody else has said so already. */
 function assets(): Plugin {
   return {
     name: 'manyhands:assets',
@@ -40,10 +23,19 @@ function assets(): Plugin {
       const folder = join(config.root, config.build.outDir);
       middlewares.use(({ url = '' }, response, next) => {
         const isAsset = /^\/assets\/[\w.-]+$/.test(url) && existsSync(join(folder, url));
-        if (isAsset && !response.hasHeader('cache-control'))
-          response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+        if (isAsset && !response.hasHeader('cache-control')) response.setHeader('cache-control', CACHING.assets);
         next();
       });
+    },
+  };
+}
+
+/** Tells hosts which read such a file what to send with the site. */
+function hostHeaders(): Plugin {
+  return {
+    name: 'manyhands:headers',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() });
     },
   };
 }
@@ -54,7 +46,7 @@ export default defineConfig(({ mode }) => {
   return {
     // The site works under any path.
     base: './',
-    plugins: [responder(), assets(), programs(), site()],
+    plugins: [responder(), assets(), hostHeaders(), programs(), site()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     worker: { format: 'es', plugins: () => [programs()] },
     build: {

@@ -16,6 +16,7 @@ const PAGE = {
     'www',
     'build/wasm',
     'src/share/programs',
+    'scripts/lib/headers.mjs',
     'scripts/lib/highlighted.ts',
     'scripts/lib/site.ts',
     'vite.config.ts',
