@@ -1,7 +1,7 @@
 // Builds dist/ from a fresh clone. Anything whose sources have not changed is not built again.
 
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { artifacts } from './artifacts.mjs';
 import { npmPackages } from './packages.mjs';
 import { Problem } from './problem.mjs';
@@ -33,6 +33,37 @@ export async function build() {
       const vite = await import('vite');
       await vite.build({ root: ROOT, logLevel: 'warn' });
       await refuseInlinedWorkers();
+    }),
+  );
+}
+
+const SERVER = {
+  name: 'server',
+  inputs: ['server', 'www/io', 'scripts/lib', 'package-lock.json'],
+  output: 'build/package/manyhands.mjs',
+};
+
+/** Builds dist/, and the server of the npm package as one file beside the pictures that it sends. */
+export async function buildPackage() {
+  await build();
+  await unlessUnchanged(SERVER, () =>
+    step('Building the server of the package', async () => {
+      const vite = await import('vite');
+      const outDir = dirname(SERVER.output);
+      const output = { entryFileNames: basename(SERVER.output) };
+      await vite.build({
+        root: ROOT,
+        configFile: false,
+        logLevel: 'warn',
+        build: {
+          ssr: 'server/manyhands.ts',
+          outDir,
+          target: 'node20',
+          copyPublicDir: false,
+          rolldownOptions: { output },
+        },
+      });
+      await cp(join(ROOT, 'www/io/pictures'), join(ROOT, outDir, 'pictures'), { recursive: true });
     }),
   );
 }
