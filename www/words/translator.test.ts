@@ -3,7 +3,7 @@ import type { OwnTaskView, Report } from '../model/generated.ts';
 import { DESCRIPTION, remark, run, SETTINGS, trace } from '../model.fixture.ts';
 import { translator } from './de/index.ts';
 
-const report = { runs: [run()], notes: [remark('It was late.', 'late')], comparison: null, whatIf: [] };
+const report = { runs: [run()], predicted: [], notes: [remark('It was late.', 'late')], comparison: null, whatIf: [] };
 const state = {
   description: DESCRIPTION,
   isolation: {
