@@ -95,7 +95,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
       /task 6/.test(document.querySelector('.timeline [role=status]')?.textContent ?? ''),
     );
     // Share it. If the browser does not let the page copy, the page shows the link.
-    await tabTo(page, '.runbar > button', true);
+    await tabTo(page, '.runbar > button:not([aria-pressed])', true);
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => /link/i.test(document.querySelector('.notice')?.textContent ?? ''));
   });

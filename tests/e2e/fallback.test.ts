@@ -2,7 +2,7 @@
 
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { beginningWith, DEATH, ENGINE, Faults, missing, THREAD } from './faults.ts';
+import { beginningWith, DEATH, ENGINE, Faults, missing, neverAnswered, THREAD } from './faults.ts';
 import { inEachBrowser } from './site.ts';
 import { endOfRun, measure } from './traces.ts';
 
@@ -144,6 +144,12 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
       const page = await site.open(LINK);
       faults.begin(missing(THREAD));
       await expectFallback(page, /^Threads are off: their workers did not start \(.*could not be loaded/);
+    });
+
+    it('do not answer', async () => {
+      const page = await site.open(LINK);
+      faults.begin(neverAnswered(THREAD));
+      await expectFallback(page, /^Threads are off: their workers did not start \(.*within 5 s/);
     });
 
     it('fail at once', async () => {

@@ -12,8 +12,6 @@ import {
   ENGINE,
   Faults,
   ioOfTask,
-  missing,
-  neverAnswered,
   THREAD,
   TRAP,
 } from './faults.ts';
@@ -42,23 +40,6 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   }
 
   describe('the pool', () => {
-    it('whose script is missing', async () => {
-      site.announce(FAILED_REQUEST);
-      const page = await site.open('v=1&tasks=4&steps=squares:1000&run=threads&threads=3&repeats=1');
-      faults.begin(missing(THREAD));
-      expect(await endOfRun(page)).toMatch(/thread.*could not be loaded/i);
-      await expectRecovery(page);
-    });
-
-    it('that does not start', async () => {
-      const page = await site.open('v=1&tasks=4&steps=squares:1000&run=threads&threads=2&repeats=1');
-      faults.begin(neverAnswered(THREAD));
-      const begin = performance.now();
-      expect(await endOfRun(page)).toMatch(/within 5 s/);
-      expect(performance.now() - begin).toBeLessThan(7_000);
-      await expectRecovery(page);
-    });
-
     it.each(POOLED)('of which a worker dies in %s', async (strategy) => {
       const page = await site.open(`v=1&tasks=40&steps=squares:3000000&run=${strategy}&threads=2&repeats=1`);
       faults.begin(beginningWith(clockFailsAfter(20, DEATH), THREAD));
