@@ -2,7 +2,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { CACHING, headersFile, ISOLATION, OWN_ORIGIN_ONLY } from './scripts/lib/headers.mjs';
+import {
+  CACHING,
+  DEVELOPMENT_POLICY,
+  headersFile,
+  headersFor,
+  ISOLATION,
+  POLICY,
+  REFERRER_POLICY,
+  RESTRICTIONS,
+} from './scripts/lib/headers.mjs';
 import { programs } from './scripts/lib/highlighted.ts';
 import { site } from './scripts/lib/site.ts';
 import { ioMiddleware } from './www/io/node.ts';
@@ -30,23 +39,41 @@ function assets(): Plugin {
   };
 }
 
-/** Tells hosts which read such a file what to send with the site. */
-function hostHeaders(): Plugin {
+/** Sends the headers of a published page, or only those that do not isolate it. Hosts that read them from a file get that file. */
+function headers(isolated: boolean): Plugin {
   return {
     name: 'manyhands:headers',
+    configurePreviewServer({ middlewares }) {
+      middlewares.use(({ url = '/' }, response, next) => {
+        for (const [name, value] of Object.entries(headersFor(url, isolated))) response.setHeader(name, value);
+        next();
+      });
+    },
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() });
     },
   };
 }
 
+/** Puts the policy into every page, where it holds without headers. */
+function policy(): Plugin {
+  const meta = (attrs: Record<string, string>) => ({ tag: 'meta', attrs, injectTo: 'head-prepend' as const });
+  return {
+    name: 'manyhands:policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      meta({ 'http-equiv': 'Content-Security-Policy', content: POLICY }),
+      meta({ name: 'referrer', content: REFERRER_POLICY }),
+    ],
+  };
+}
+
 /** The mode `unisolated` serves the page as a host does that cannot send the headers. */
 export default defineConfig(({ mode }) => {
-  const isolation = mode === 'unisolated' ? {} : ISOLATION;
   return {
     // The site works under any path.
     base: './',
-    plugins: [responder(), assets(), hostHeaders(), programs(), site()],
+    plugins: [responder(), assets(), headers(mode !== 'unisolated'), policy(), programs(), site()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     worker: { format: 'es', plugins: () => [programs()] },
     build: {
@@ -57,8 +84,13 @@ export default defineConfig(({ mode }) => {
       // Which plug-in was the slowest is of no interest to a person who starts the page.
       rolldownOptions: { checks: { bundlerTimings: false } },
     },
-    server: { host: '127.0.0.1', headers: isolation, watch: { ignored: ['**/target/**', '**/dist/**'] } },
-    preview: { host: '127.0.0.1', headers: { ...isolation, ...OWN_ORIGIN_ONLY } },
+    server: {
+      host: '127.0.0.1',
+      headers: { ...ISOLATION, ...RESTRICTIONS, 'Content-Security-Policy': DEVELOPMENT_POLICY },
+      watch: { ignored: ['**/target/**', '**/dist/**'] },
+    },
+    // Otherwise it would have those of the server.
+    preview: { host: '127.0.0.1', headers: {} },
     test: {
       include: ['{www,scripts}/**/*.test.{ts,tsx,mjs}'],
       // Else a test that reads colours would read nothing.

@@ -3,7 +3,7 @@
 import { createReadStream, readdirSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
-import { CACHING, OWN_ORIGIN_ONLY, PUBLISHED } from '../scripts/lib/headers.mjs';
+import { CACHING, headersFor } from '../scripts/lib/headers.mjs';
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -32,10 +32,10 @@ export function siteMiddleware(folder: string): (request: IncomingMessage, respo
       response.writeHead(405, { allow: 'GET, HEAD' }).end();
     } else if (!file) {
       response
-        .writeHead(404, { ...PUBLISHED, 'content-type': 'text/plain; charset=utf-8' })
+        .writeHead(404, { ...headersFor(url), 'content-type': 'text/plain; charset=utf-8' })
         .end('There is no such file.\n');
     } else {
-      response.writeHead(200, { ...file.headers, 'content-length': file.bytes });
+      response.writeHead(200, { ...headersFor(url), ...file.headers, 'content-length': file.bytes });
       if (method === 'HEAD') response.end();
       else
         createReadStream(file.path)
@@ -54,8 +54,6 @@ function filesIn(folder: string): Map<string, File> {
     if (!stat.isFile()) continue;
     const address = `/${name.replaceAll(sep, '/')}`;
     const headers = {
-      ...PUBLISHED,
-      ...OWN_ORIGIN_ONLY,
       'cache-control': address.startsWith('/assets/') ? CACHING.assets : CACHING.others,
       'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
     };

@@ -36,6 +36,24 @@
   const theme = load('theme');
   if (theme) document.documentElement.dataset.theme = theme;
 
+  // Where browsers have Trusted Types, every address of a script or worker must pass here: only files of this site do. This
+  // script is in one of its folders.
+  const { trustedTypes } =
+    /** @type {{ trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(address: string): string }): void } }} */ (
+      /** @type {unknown} */ (window)
+    );
+  const { currentScript } = document;
+  if (trustedTypes && currentScript instanceof HTMLScriptElement) {
+    const site = new URL('..', currentScript.src).href;
+    trustedTypes.createPolicy('default', {
+      createScriptURL(address) {
+        const { href } = new URL(address, document.baseURI);
+        if (href.slice(0, site.length) !== site) throw new TypeError(`${href} is not in ${site}`);
+        return href;
+      },
+    });
+  }
+
   const hasStarted = () => 'manyhands' in window;
 
   /** @param {(texts: typeof TEXTS.en) => string} textIn */

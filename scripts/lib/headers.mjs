@@ -1,27 +1,114 @@
 // The headers that hosts send with the page. Values are the same everywhere: the tests compare docs/hosting/ with them.
 
-/** What a page needs to be cross-origin isolated; without it browsers have no shared memory. */
+/**
+ * What the page may load and do: nothing but run its own files and ask its own host. It is also in every built page, for
+ * hosts that send no headers. Script addresses must pass the one Trusted Types policy, which is in `www/boot.js`.
+ */
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
+].join('; ');
+
+/** In development, Vite also adds style elements, and a worker that waits until its server is back. */
+export const DEVELOPMENT_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+  .replace("worker-src 'self'", "worker-src 'self' blob:")
+  .replace(/; require-trusted-types-for.*/, '');
+
+/** Addresses of the page tell others nothing. Links have their settings after the `#`, which browsers never send anyway. */
+export const REFERRER_POLICY = 'no-referrer';
+
+/**
+ * What a page needs to be cross-origin isolated; without it browsers have no shared memory. By the last one, Chromium also
+ * isolates it in a frame of a page that sends no headers.
+ */
 export const ISOLATION = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
+  'Document-Isolation-Policy': 'isolate-and-require-corp',
 };
 
-/** What isolates a published page, in Chromium also in a frame of a page that sends no headers. */
-export const PUBLISHED = { ...ISOLATION, 'Document-Isolation-Policy': 'isolate-and-require-corp' };
+/** Features of browsers that the page never uses, as Chromium names them. Its frames, if it had any, would not have them either. */
+const UNUSED = [
+  'accelerometer',
+  'autoplay',
+  'bluetooth',
+  'camera',
+  'clipboard-read',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+];
+
+/** What restricts the page. */
+export const RESTRICTIONS = {
+  'Content-Security-Policy': POLICY,
+  'Permissions-Policy': [
+    'clipboard-write=(self)',
+    'cross-origin-isolated=(self)',
+    ...UNUSED.map((feature) => `${feature}=()`),
+  ].join(', '),
+  'Referrer-Policy': REFERRER_POLICY,
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** What is sent with every file, as far as a host knows that does not see queries. */
+export const PUBLISHED = { ...ISOLATION, ...RESTRICTIONS };
+
+/** What differs in a page that is made for frames of other pages, isolated ones too. */
+export const FRAMED = {
+  'Content-Security-Policy': `${POLICY}; frame-ancestors *`,
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};
+
+/** What differs in all others. */
+export const UNFRAMED = { 'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'` };
 
 /**
- * The page asks its own server and nobody else: a browser refuses what comes from elsewhere, and says so, which fails
- * every end-to-end test. What the page brings itself may be inline, a `blob:` or a `data:`.
+ * The headers for an address, with or without those that isolate.
+ * @param {string} url
+ * @param {boolean} [isolated]
+ * @returns {Record<string, string>}
  */
-export const OWN_ORIGIN_ONLY = {
-  'Content-Security-Policy': "default-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob: data:",
-};
+export function headersFor(url, isolated = true) {
+  const isFramed = new URL(url, 'http://localhost').searchParams.has('embed');
+  const headers = { ...PUBLISHED, ...(isFramed ? FRAMED : UNFRAMED) };
+  const isSent = (/** @type {[string, string]} */ [name]) => isolated || !(name in ISOLATION);
+  return Object.fromEntries(Object.entries(headers).filter(isSent));
+}
 
 /** The names of assets tell what is in them, so browsers need never ask again. They ask whether anything else has changed. */
 export const CACHING = { assets: 'public, max-age=31536000, immutable', others: 'no-cache' };
 
-/** The file `_headers` of the site, which Netlify and Cloudflare read. */
+/** The file `_headers` of the site, which Netlify and Cloudflare read. It cannot distinguish queries. */
 export function headersFile() {
   const lines = (/** @type {Record<string, string>} */ headers) =>
     Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);

@@ -6,6 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { PICTURE_FILES } from '../../www/io/pictures.ts';
+import { headersFor } from './headers.mjs';
 import { ROOT } from './root.mjs';
 
 /** As `index.html` names it. */
@@ -37,7 +38,8 @@ export function site(): Plugin {
         .slice(0, 12);
       await writeFile(page, html.replace('<html', `<html data-build="${build}"`));
       const names = pictures.map((motif) => motif.map((reference) => this.getFileName(reference)));
-      await buildServiceWorker(dir, { build, files, pictures: names });
+      const headers = { framed: headersFor('?embed'), unframed: headersFor('') };
+      await buildServiceWorker(dir, { build, files, pictures: names, headers });
     },
   };
 }

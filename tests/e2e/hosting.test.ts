@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isDebian } from '../../scripts/lib/apt.mjs';
 import { launchBrowser } from '../../scripts/lib/browsers.mjs';
-import { CACHING, headersFile, PUBLISHED } from '../../scripts/lib/headers.mjs';
+import { CACHING, headersFile, headersFor } from '../../scripts/lib/headers.mjs';
 import { openPage } from '../../scripts/lib/page.mjs';
 import { freePort } from '../../scripts/lib/port.mjs';
 import { start } from '../../scripts/lib/run.mjs';
@@ -93,12 +93,19 @@ describe.runIf(isDebian).each(Object.entries(HOSTS))('%s', (_, configure) => {
     const asset = /assets\/[\w-]+\.js/.exec(index.body)?.[0] ?? 'no asset';
     const script = await get(url + asset);
     const missing = await get(`${url}assets/missing.js`);
-    for (const { headers } of [index, script, missing]) expect(headers).toMatchObject(lowered(PUBLISHED));
+    for (const { headers } of [index, script, missing]) expect(headers).toMatchObject(lowered(headersFor('')));
     expect(index.headers).toMatchObject({ 'cache-control': CACHING.others });
     expect(index.headers['content-type']).toMatch(/^text\/html/);
     expect(script.headers).toMatchObject({ 'cache-control': CACHING.assets });
     expect(script.headers['content-type']).toMatch(/^(text|application)\/javascript/);
     expect([index.status, script.status, missing.status]).toEqual([200, 200, 404]);
+  });
+
+  it('lets other pages show in a frame what is made for it, and nothing else', async () => {
+    for (const query of ['?embed', '?embed=edit', '?a=b&embed', '?embedded', '?a=embed', '?', '?a&b']) {
+      const { headers } = await get(url + query);
+      expect(headers, query).toMatchObject(lowered(headersFor(query)));
+    }
   });
 
   it('serves a page with threads, over HTTP/2', async () => {

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/lib/browsers.mjs';
-import { CACHING, PUBLISHED } from '../../scripts/lib/headers.mjs';
+import { CACHING, headersFor } from '../../scripts/lib/headers.mjs';
 import { openPage } from '../../scripts/lib/page.mjs';
 import { freePort } from '../../scripts/lib/port.mjs';
 import { start } from '../../scripts/lib/run.mjs';
@@ -65,8 +65,11 @@ it('serves the page on the chosen port, isolated, and answers /io', { timeout: 6
   try {
     const url = `http://127.0.0.1:${port}/`;
     expect(output).toContain(url);
+    for (const query of ['?embed', '']) {
+      const { headers } = await fetch(url + query);
+      for (const [name, value] of Object.entries(headersFor(query))) expect(headers.get(name), name).toBe(value);
+    }
     const index = await fetch(url);
-    for (const [name, value] of Object.entries(PUBLISHED)) expect(index.headers.get(name)).toBe(value);
     const [asset = ''] = /assets\/[\w-]+\.js/.exec(await index.text()) ?? [];
     expect((await fetch(url + asset)).headers.get('cache-control')).toBe(CACHING.assets);
     expect((await fetch(url, { method: 'POST' })).status).toBe(405);

@@ -6,9 +6,11 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BROWSERS, type BrowserName, launchBrowser } from '../../scripts/lib/browsers.mjs';
+import { headersFor } from '../../scripts/lib/headers.mjs';
 import { openPage, removeServiceWorkers } from '../../scripts/lib/page.mjs';
 import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { serve } from '../../scripts/serve.mjs';
+import { breaches } from './breaches.ts';
 import { type StaticHost, startStaticHost } from './static-host.ts';
 import { atOnce, isWait, measure, runOf } from './traces.ts';
 
@@ -67,6 +69,11 @@ describe.each(BROWSERS)('in %s', (name) => {
         expect(new Set(report.runs.map(({ checksum }) => checksum)).size).toBe(1);
       });
 
+      it('has its policy without headers', async () => {
+        const page = await openPage(browser(), host().url, '', removeServiceWorkers);
+        expect(await breaches(page, 'http://localhost/')).toEqual([]);
+      });
+
       /** What the page says instead of a blank page. */
       async function failureAt(url: string, language: string): Promise<string> {
         const page = await browser().newPage();
@@ -113,6 +120,17 @@ describe.each(BROWSERS)('in %s', (name) => {
         expect(await isKept(page)).toBe(true);
         // The first visit, its reload, the second tab, and what the service worker keeps.
         expect(loads(host())).toBe(4);
+      });
+
+      it('gets the headers that the host does not send', async () => {
+        for (const query of ['', '?embed=edit', '?embedded']) {
+          const sent = await page.evaluate(
+            async (query) => Object.fromEntries((await fetch(query)).headers),
+            `./${query}`,
+          );
+          const expected = Object.entries(headersFor(query)).map(([name, value]) => [name.toLowerCase(), value]);
+          expect(sent, query).toMatchObject(Object.fromEntries(expected));
+        }
       });
 
       it('runs every strategy, with the results of a real server', async () => {

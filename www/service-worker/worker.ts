@@ -2,14 +2,14 @@
 
 import { isResponderAnswer, PROBE } from '../io/probe.ts';
 import { type Build, SiteFiles } from './files.ts';
-import { isIsolating, isolate } from './isolation.ts';
+import { isIsolating, type SiteHeaders, withHeaders } from './headers.ts';
 import type { Question, QuestionName } from './messages.ts';
 import { IO, SiteResponder } from './responder.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
 /** From the build: see scripts/lib/site.ts. */
-declare const SITE: Build & { pictures: string[][] };
+declare const SITE: Build & { pictures: string[][]; headers: SiteHeaders };
 const site = SITE;
 
 const url = (path: string) => new URL(path, self.registration.scope).href;
@@ -27,8 +27,10 @@ self.addEventListener('fetch', (event) => {
   const [address = ''] = request.url.split(/[?#]/);
   // Pages of other sites on the same origin are none of its business.
   if (!address.startsWith(self.registration.scope)) return;
-  if (address === url(IO)) event.respondWith(responder.respond(request).then(isolate));
-  else if (request.method === 'GET') event.respondWith(load(request).then(isolate));
+  const answer = (response: Promise<Response>) =>
+    event.respondWith(response.then((response) => withHeaders(response, request.url, site.headers)));
+  if (address === url(IO)) answer(responder.respond(request));
+  else if (request.method === 'GET') answer(load(request));
 });
 
 async function load(request: Request): Promise<Response> {
