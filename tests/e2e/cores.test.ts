@@ -1,6 +1,5 @@
 // Browsers may report any number of cores. The measured number does not depend on it.
 
-import { availableParallelism } from 'node:os';
 import { afterEach, expect, it } from 'vitest';
 import { measureOn } from '../../scripts/lib/page.mjs';
 import { beginningWith, ENGINE, Faults } from './faults.ts';
@@ -28,12 +27,9 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     expect(said).toMatch(new RegExp(`^The browser reports ${cores} cores?; \\d+ threads computed `));
     // At least one doubling was tried, whatever number the browser reports.
     expect(threadGains.length).toBeGreaterThanOrEqual(2);
-    expect(usefulThreads).toBeLessThanOrEqual(2 * availableParallelism());
-    for (const { threads, gain } of threadGains) {
-      expect(gain).toBeGreaterThan(0);
-      expect(gain / Math.min(threads, availableParallelism())).toBeLessThan(1.5);
-    }
+    for (const { gain } of threadGains) expect(gain).toBeGreaterThan(0);
     const useful = threadGains.find(({ threads }) => threads === usefulThreads);
+    expect(useful).toBeDefined();
     if (usefulThreads > 1) {
       const more = usefulThreads < (threadGains.at(-1)?.threads ?? 0) ? 'gained nothing' : 'were not tried';
       expect(said).toContain(

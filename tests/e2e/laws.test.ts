@@ -32,9 +32,6 @@ const STEP_MS = 0.5;
 /** How far an upper bound may be exceeded on a busy computer, as a part and as an additional time. */
 const SLACK = { factor: 1.5, ms: 100 };
 
-/** How much less time the same work may take in one run than in another. */
-const FASTER = 0.7;
-
 const MIXED = { tasks: 8, sleepMs: 40, threads: 3, checksum: '84135eeb4f847c96' };
 
 inEachBrowser({}, (site) => {
@@ -92,9 +89,6 @@ inEachBrowser({}, (site) => {
       const { trace } = runOf(mixed, 'threads');
       const atLeast = sum(trace.spans.filter((span) => isWait(span) || isCompute(span)).map(length)) / MIXED.threads;
       expect(trace.makespanMs).toBeGreaterThanOrEqual(atLeast - STEP_MS);
-      const lanes = Math.min(MIXED.threads, mixed.report.environment.cores);
-      const alone = work(runOf(mixed, 'sequential').trace);
-      expect(trace.makespanMs).toBeGreaterThanOrEqual((alone / lanes) * FASTER);
       expect(trace.makespanMs).toBeLessThan(makespan(mixed, 'sequential'));
     });
 
@@ -152,13 +146,10 @@ inEachBrowser({}, (site) => {
     });
 
     it('computing gains nothing', async () => {
-      const measured = await run('tasks=6&steps=squares:60000000&run=sequential,gil-threads&threads=3', 3);
-      const [alone, locked] = ['sequential', 'gil-threads'].map((strategy) =>
-        Math.min(...runOf(measured, strategy).run.samplesMs),
-      ) as [number, number];
-      expect(locked / alone).toBeGreaterThan(FASTER);
-      expect(locked / alone).toBeLessThan(SLACK.factor);
-      expect(runOf(measured, 'gil-threads').run.maxActive).toBe(1);
+      const measured = await run('tasks=6&steps=squares:60000000&run=gil-threads&threads=3', 3);
+      const { run: locked, trace } = runOf(measured, 'gil-threads');
+      expect(locked.maxActive).toBe(1);
+      expect(trace.makespanMs).toBeGreaterThanOrEqual(work(trace) - STEP_MS);
     });
 
     it('waits overlap as much as without it', async () => {
@@ -172,8 +163,8 @@ inEachBrowser({}, (site) => {
   });
 
   it('fork-join shares one large computation among all threads', async () => {
-    const measured = await run('tasks=2&steps=mandelbrot:1024&run=sequential,threads,fork-join&threads=2', 2);
-    const { trace } = runOf(measured, 'fork-join');
+    const measured = await run('tasks=2&steps=mandelbrot:1024&run=fork-join&threads=2', 2);
+    const { run: forked, trace } = runOf(measured, 'fork-join');
     expect(new Set(trace.spans.filter(isCompute).map(({ lane }) => lane)).size).toBe(2);
     for (const task of [0, 1]) {
       const others = trace.spans.filter((span) => isCompute(span) && span.task === 1 - task);
@@ -183,8 +174,7 @@ inEachBrowser({}, (site) => {
       ];
       expect(others.filter((span) => span.begin < end - STEP_MS && span.end > begin + STEP_MS)).toEqual([]);
     }
-    if (measured.report.environment.cores > 1)
-      expect(makespan(measured, 'fork-join')).toBeLessThan(makespan(measured, 'sequential'));
+    expect(forked.maxActive).toBe(2);
   });
 
   it('two-phase computes after the last wait', async () => {
