@@ -46,7 +46,7 @@ async function testWeb(tally) {
     runPackage('@biomejs/biome/bin/biome', ['ci', '--colors=off']),
   );
   // The types of the engine are checked against those of the artifacts.
-  await tally.check('Build both artifacts', prepare);
+  await tally.check('Build the artifacts', prepare);
   for (const project of ['.', 'www', 'www/engine']) {
     await tally.check(`Types: ${project}`, () => runPackage('typescript/bin/tsc', ['--project', project]));
   }

@@ -13,6 +13,3 @@ pub mod share;
 pub mod strategy;
 pub mod trace;
 pub mod workload;
-
-#[cfg(target_family = "wasm")]
-mod exports;

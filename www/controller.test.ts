@@ -9,6 +9,7 @@ import { withAmount } from './settings.ts';
 /** Its links say nothing but the number of tasks, of which there are at most 100. */
 class FakeEngine implements Engine {
   isolation = async () => ({ threads: true, reason: null });
+  prepare = async () => {};
   settings = SETTINGS;
   ran: Settings[] = [];
   end: (outcome: Outcome) => void = () => {};

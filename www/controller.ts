@@ -19,7 +19,7 @@ import { BUSY } from './words/remarks.ts';
 type Show = (state: State, actions: Actions) => void;
 
 /** What a person can do on the page. */
-export type Actions = Omit<Controller, 'announceVersion' | 'navigate' | 'open' | 'state'>;
+export type Actions = Omit<Controller, 'announceVersion' | 'navigate' | 'open' | 'prepare' | 'state'>;
 
 /** What most parts of the page are made of. */
 export type PageProps = { state: State; actions: Actions };
@@ -61,6 +61,12 @@ export class Controller {
     const controller = new Controller(engine, address, show, state);
     await controller.open(address.fragment);
     return controller;
+  }
+
+  /** Prepares for a run, when the page can be used. A run that fails says what is wrong. */
+  async prepare(): Promise<void> {
+    await this.engine.prepare();
+    await this.#updateIsolation();
   }
 
   get state(): State {
@@ -210,7 +216,7 @@ export class Controller {
     this.#otherTabs.end();
   }
 
-  /** A run may find that threads do not start. */
+  /** Threads may not start. */
   async #updateIsolation(): Promise<void> {
     const isolation = await this.engine.isolation().catch(() => this.#state.isolation);
     if (isolation.threads !== this.#state.isolation.threads) this.#update({ isolation });

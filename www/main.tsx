@@ -32,7 +32,12 @@ const controller = start();
 exposePageApi(
   controller,
   address,
+  () => hosting.responder(),
   keep().catch(() => false),
+);
+controller.then(
+  (started) => started.prepare(),
+  () => {},
 );
 
 async function start(): Promise<Controller> {

@@ -1,7 +1,7 @@
 import type { Address } from './address.ts';
 import type { Controller } from './controller.ts';
 import type { Outcome, SettingRemark } from './model/engine.ts';
-import type { CheckedSettings } from './model/generated.ts';
+import type { AnsweredBy, CheckedSettings, Responder } from './model/generated.ts';
 
 /** The page as programs see it: command line, tests and benchmarks come in here. */
 export interface PageApi {
@@ -13,6 +13,8 @@ export interface PageApi {
   settings(): Promise<Pick<CheckedSettings, 'settings'> & { problems: SettingRemark[]; link: string }>;
   /** How far the run under way is, in words; null where there is nothing to tell. */
   progress(): Promise<string | null>;
+  /** What this page has, from its host or by itself. */
+  hosting(): Promise<{ threads: boolean; answeredBy: AnsweredBy }>;
   /** Whether all of the page is kept for use without a network. Settled once that is known. */
   offline: Promise<boolean>;
 }
@@ -21,7 +23,12 @@ declare global {
   var manyhands: PageApi;
 }
 
-export function exposePageApi(controller: Promise<Controller>, address: Address, offline: Promise<boolean>): void {
+export function exposePageApi(
+  controller: Promise<Controller>,
+  address: Address,
+  responder: () => Promise<Responder>,
+  offline: Promise<boolean>,
+): void {
   const ready = controller.then(() => {
     performance.mark('ready');
   });
@@ -35,6 +42,7 @@ export function exposePageApi(controller: Promise<Controller>, address: Address,
       return { settings, problems, link: address.link };
     },
     progress: async () => (await controller).progress.current?.text ?? null,
+    hosting: async () => ({ threads: (await controller).state.isolation.threads, answeredBy: (await responder()).by }),
     offline,
   };
 }

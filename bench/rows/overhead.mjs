@@ -122,9 +122,9 @@ export async function coldStart(lab) {
 /** @param {import('puppeteer-core').Page} page */
 function recordingMs(page) {
   return page.evaluate(async (spans) => {
-    const glue = '/plain/manyhands.js';
+    const glue = '/plain/plain.js';
     const { initSync, recordSpans } = await import(glue);
-    initSync({ module: await WebAssembly.compileStreaming(fetch('/plain/manyhands_bg.wasm')) });
+    initSync({ module: await WebAssembly.compileStreaming(fetch('/plain/plain_bg.wasm')) });
     // Warms up, because a real engine is warm after a while.
     for (let round = 0; round < 20; round += 1) recordSpans(spans);
     return Number(recordSpans(spans));
@@ -136,7 +136,7 @@ function recordingMs(page) {
  * @type {import('../../scripts/serve.mjs').Rewrite}
  */
 function plainArtifact({ url = '/' }, response) {
-  const [, name] = /^\/plain\/(manyhands(?:\.js|_bg\.wasm))$/.exec(url) ?? [];
+  const [, name] = /^\/plain\/(plain(?:\.js|_bg\.wasm))$/.exec(url) ?? [];
   if (name === undefined) return false;
   const type = name.endsWith('.js') ? 'text/javascript' : 'application/wasm';
   response.writeHead(200, { 'content-type': type });

@@ -1,4 +1,4 @@
-// Builds the two artifacts of the crate in build/wasm: compiles them, writes their glue to JavaScript, optimizes and checks them.
+// Builds the three artifacts of the crate in build/wasm: compiles them, writes their glue to JavaScript, optimizes and checks them.
 
 import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -20,7 +20,7 @@ import { ARTIFACTS, cargoArguments, cargoEnvironment, THREAD_EXPORTS } from './w
  */
 const OPTIMIZE = ['-O2', '--one-caller-inline-max-function-size=20', '--strip-producers', '--strip-target-features'];
 
-const COMPILED = 'target/wasm32-unknown-unknown/release/manyhands.wasm';
+const COMPILED = 'target/wasm32-unknown-unknown/release/manyhands_exports.wasm';
 
 /** The scripts that determine how artifacts are built. */
 const HOW = ['scripts/lib/artifacts.mjs', 'scripts/lib/wasm-flags.mjs'];
@@ -42,7 +42,7 @@ export async function artifacts(packages) {
     unlessUnchanged(product(artifact), async () => {
       const found = await rust();
       const tool = bindgen();
-      // One at a time, because cargo writes both artifacts to the same place.
+      // One at a time, because cargo writes all of them to the same place.
       const compiled = cargo.then(() => compile(artifact, found));
       cargo = compiled;
       await Promise.all([tool, compiled, packages]);
@@ -58,7 +58,7 @@ function product(artifact) {
     name: `wasm-${artifact.name}`,
     inputs: ['src', 'Cargo.toml', 'Cargo.lock', 'tools/bindgen/Cargo.lock', ...HOW],
     settings: artifact,
-    output: `build/wasm/${artifact.name}/manyhands_bg.wasm`,
+    output: `build/wasm/${artifact.name}/${artifact.name}_bg.wasm`,
   };
 }
 
@@ -73,7 +73,7 @@ async function compile(artifact, rust) {
     const work = workFolder(artifact);
     await rm(work, { recursive: true, force: true });
     await mkdir(work, { recursive: true });
-    await copyFile(join(ROOT, COMPILED), join(work, 'manyhands.wasm'));
+    await copyFile(join(ROOT, COMPILED), join(work, `${artifact.name}.wasm`));
   });
 }
 
@@ -84,7 +84,7 @@ async function compile(artifact, rust) {
 async function finish(artifact, tool) {
   await step(`Generating bindings and optimizing (${artifact.name})`, async () => {
     const work = workFolder(artifact);
-    await writeGlue(artifact, tool, join(work, 'manyhands.wasm'), join(work, 'glue'));
+    await writeGlue(artifact, tool, join(work, `${artifact.name}.wasm`), join(work, 'glue'));
     const folder = join(ROOT, 'build/wasm', artifact.name);
     await rm(folder, { recursive: true, force: true });
     await mkdir(join(ROOT, 'build/wasm'), { recursive: true });

@@ -32,11 +32,7 @@ describe('Rust', () => {
 describe('www', () => {
   test.each([
     ['a lower part', 'www/views/row.tsx', "import { scale } from '../timeline/scale.ts';"],
-    [
-      'an artifact, in the engine',
-      'www/engine/thread.ts',
-      "import { x } from '../../build/wasm/threads/manyhands.js';",
-    ],
+    ['an artifact, in the engine', 'www/engine/thread.ts', "import { x } from '../../build/wasm/threads/threads.js';"],
     ['a package', 'www/views/row.tsx', "import { h } from 'preact';"],
   ])('%s may be imported', (_, file, text) => {
     expect(wwwViolations(file, text)).toEqual([]);
@@ -47,7 +43,7 @@ describe('www', () => {
     ['a higher part, for its types', 'www/model/report.ts', "import type { State } from '../state.ts';", 'uses state'],
     ['a higher part, dynamically', 'www/engine/client.ts', "await import('../views/page.tsx');", 'uses views'],
     ['the responder', 'www/views/row.tsx', "import '../io/query.ts';", 'uses io'],
-    ['an artifact elsewhere', 'www/main.tsx', "import '../build/wasm/plain/manyhands.js';", 'only www/engine'],
+    ['an artifact elsewhere', 'www/main.tsx', "import '../build/wasm/plain/plain.js';", 'only www/engine'],
   ])('%s may not', (_, file, text, says) => {
     expect(wwwViolations(file, text)).toEqual([expect.stringContaining(says)]);
   });

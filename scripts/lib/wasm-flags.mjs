@@ -7,8 +7,8 @@ import { join } from 'node:path';
 
 /**
  * @typedef {object} Artifact
- * @property {'threads' | 'plain'} name
- * @property {string[]} cargo arguments
+ * @property {'links' | 'plain' | 'threads'} name
+ * @property {string} feature of src/exports
  * @property {string[]} rustc arguments
  * @property {string[]} wasmOpt arguments
  */
@@ -38,12 +38,19 @@ const FEATURES = [
   'simd',
 ].map((feature) => `--enable-${feature}`);
 
-/** @type {Artifact[]} */
+const PLAIN = { rustc: ['-Ctarget-feature=+bulk-memory,+mutable-globals,+simd128'], wasmOpt: FEATURES };
+
+/**
+ * In the order in which they are compiled: `links` and `plain` have the same flags, so only their exports are compiled
+ * separately.
+ * @type {Artifact[]}
+ */
 export const ARTIFACTS = [
-  { name: 'plain', cargo: [], rustc: ['-Ctarget-feature=+bulk-memory,+mutable-globals,+simd128'], wasmOpt: FEATURES },
+  { name: 'links', feature: 'links', ...PLAIN },
+  { name: 'plain', feature: 'full', ...PLAIN },
   {
     name: 'threads',
-    cargo: ['--no-default-features', '--features', 'threads'],
+    feature: 'threads',
     rustc: ['-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals,+simd128', ...SHARED],
     wasmOpt: [...FEATURES, '--enable-threads'],
   },
@@ -56,13 +63,14 @@ export const ARTIFACTS = [
 export function cargoArguments(artifact) {
   return [
     '--locked',
+    '--package=manyhands-exports',
+    `--features=${artifact.feature}`,
     '--lib',
     '--target=wasm32-unknown-unknown',
     '-Zbuild-std=std,panic_abort',
     // Without the default feature, backtraces, which WebAssembly does not have and which take 15 s to compile. Optimized
     // for size, because it delays loading, and nothing in it is measured.
     '-Zbuild-std-features=optimize_for_size',
-    ...artifact.cargo,
   ];
 }
 

@@ -5,14 +5,16 @@ use std::rc::Rc;
 
 use futures::channel::oneshot;
 use futures::future::{Either, select};
+use manyhands::machine::web::{self, Host, WebMachine, is_out_of_memory, resolution_us};
+use manyhands::machine::{Failure, Machine, thread_lane};
+use manyhands::measure::{
+    AnsweredBy, Artifact, Environment, Evidence, Progress, Responder, Session, ThreadsOff, gather,
+};
+use manyhands::message::Message;
+use manyhands::share::{ProgressView, settings};
 use wasm_bindgen::prelude::*;
 
 use super::json;
-use crate::machine::web::{Host, WebMachine, is_out_of_memory, resolution_us};
-use crate::machine::{Failure, Machine, thread_lane};
-use crate::measure::{AnsweredBy, Artifact, Environment, Evidence, Progress, Responder, Session, ThreadsOff, gather};
-use crate::message::Message;
-use crate::share::{ProgressView, settings};
 
 /// This artifact.
 const ARTIFACT: Artifact = if cfg!(feature = "threads") { Artifact::Threads } else { Artifact::Plain };
@@ -225,4 +227,17 @@ fn parse_threads_off(text: String) -> Option<ThreadsOff> {
 
 fn message(failure: Failure) -> String {
     json::write(&Message::from(failure))
+}
+
+/// Grows the shared memory to this many bytes before threads start.
+#[cfg(feature = "threads")]
+#[wasm_bindgen(js_name = reserveMemory)]
+pub fn reserve_memory(bytes: usize) {
+    web::reserve(bytes);
+}
+
+/// Records this many spans, with their clock readings, and returns how many milliseconds that took. For the benchmark.
+#[wasm_bindgen(js_name = recordSpans)]
+pub fn record_spans(count: u32) -> f64 {
+    web::record_spans(count).0
 }

@@ -1,13 +1,12 @@
 //! Reports on measurements. This is only needed after the first run, so it is only in the artifact that is loaded then.
 
+use manyhands::measure::{Evidence, Experiment, StrategySamples};
+use manyhands::report::{Picture, pictures};
+use manyhands::share::{LaneView, link, settings};
+use manyhands::trace::{Kind, Point, concurrency};
 use wasm_bindgen::prelude::*;
 
 use super::json;
-use crate::measure::{Evidence, Experiment, StrategySamples, ThreadsOff};
-use crate::message::Message;
-use crate::report::{Note, Picture, pictures};
-use crate::share::{LaneView, link, settings};
-use crate::trace::{Kind, Point, concurrency};
 
 /// A measurement and its report.
 #[wasm_bindgen]
@@ -36,7 +35,7 @@ pub fn explain(
 
 #[wasm_bindgen]
 impl Explanation {
-    /// The [report](crate::report::Report), as JSON.
+    /// The [report](manyhands::report::Report), as JSON.
     #[wasm_bindgen(getter)]
     pub fn report(&self) -> String {
         self.report.clone()
@@ -58,13 +57,6 @@ impl Explanation {
         let found = pictures(&self.experiment.workload, &self.evidence.measurement);
         found.into_iter().map(PictureView::from).collect()
     }
-}
-
-/// Why threads are off, as JSON: a [`Note::ThreadsOff`]. `threads_off` is a [`ThreadsOff`] as JSON.
-#[wasm_bindgen(js_name = describeThreadsOff)]
-pub fn describe_threads_off(threads_off: &str) -> Result<String, JsError> {
-    let threads_off: ThreadsOff = json::parse(threads_off)?;
-    Ok(json::write(&Message::from(Note::ThreadsOff(threads_off.cleaned()))))
 }
 
 /// A small version of a task's picture.

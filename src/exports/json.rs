@@ -1,9 +1,10 @@
 use js_sys::{Array, Object};
+use manyhands::machine::web::text;
+use manyhands::share::Json;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::machine::web::text;
-use crate::share::Json;
+use super::json;
 
 /// Converts a JavaScript value.
 pub fn read(value: JsValue) -> Json {

@@ -1,12 +1,12 @@
+use manyhands::share::programs::{Templates, own_program, program};
+use manyhands::share::settings;
+use manyhands::strategy::StrategyId;
 use wasm_bindgen::prelude::*;
 
 use super::json;
-use crate::share::programs::{Templates, own_program, program};
-use crate::share::settings;
-use crate::strategy::StrategyId;
 
 /// The program for the workload of these settings, or for the person's own task if they have one, with this strategy, as
-/// JSON: see [`crate::share::programs::Program`]. `files` contain the templates of one language.
+/// JSON: see [`manyhands::share::programs::Program`]. `files` contain the templates of one language.
 #[wasm_bindgen(js_name = writeProgram)]
 pub fn write_program(
     #[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue,

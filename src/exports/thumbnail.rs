@@ -1,6 +1,5 @@
+use manyhands::workload::kernels::{Computation, Kernel, KernelId};
 use wasm_bindgen::prelude::*;
-
-use crate::workload::kernels::{Computation, Kernel, KernelId};
 
 /// A thumbnail computation, for an instance that can't do it itself.
 #[wasm_bindgen]

@@ -1,5 +1,6 @@
 use std::fmt::{self, Display, Formatter};
 
+use serde::de::value::{self, StrDeserializer};
 use serde::{Deserialize, Serialize};
 
 use crate::message::escape;
@@ -78,6 +79,13 @@ pub enum ThreadsOffCause {
     Module,
     /// Their workers.
     Workers,
+}
+
+impl ThreadsOffCause {
+    /// The cause with this id.
+    pub fn find(id: &str) -> Option<ThreadsOffCause> {
+        ThreadsOffCause::deserialize(StrDeserializer::<value::Error>::new(id)).ok()
+    }
 }
 
 impl ThreadsOff {

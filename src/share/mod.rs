@@ -29,7 +29,7 @@ pub use presets::{PRESETS, Preset, START};
 pub use problem::{Figure, Problem};
 pub use settings::{CheckedSettings, Settings};
 pub use sweep::{SweepPlan, SweepPoint, SweepRequest};
-pub use view::{LaneView, ProgressView};
+pub use view::{LaneView, ProgressView, ThreadsOffView};
 
 use crate::measure::Experiment;
 use crate::predict::OwnTask;

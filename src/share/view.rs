@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::measure::Progress;
+use crate::measure::{Progress, ThreadsOff};
+use crate::message::Message;
 use crate::strategy::StrategyId;
 use crate::trace::{LaneKind, Trace};
 
@@ -42,6 +43,20 @@ impl From<Progress> for ProgressView {
     }
 }
 
+/// The note of a report on why threads are off, without the code for all other notes.
+#[derive(Serialize)]
+pub struct ThreadsOffView {
+    code: &'static str,
+    #[serde(flatten)]
+    message: Message<ThreadsOff>,
+}
+
+impl From<ThreadsOff> for ThreadsOffView {
+    fn from(threads_off: ThreadsOff) -> ThreadsOffView {
+        ThreadsOffView { code: "threads-off", message: Message::from(threads_off) }
+    }
+}
+
 /// A lane of a trace.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -74,5 +89,20 @@ impl LaneView {
             }
         };
         trace.lanes.iter().map(|lane| lane.kind).map(view).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::ThreadsOffCause;
+    use crate::report::Note;
+
+    #[test]
+    fn the_page_and_the_report_say_the_same_about_threads_that_are_off() {
+        let cause = ThreadsOffCause::find("memory").unwrap();
+        let off = ThreadsOff { cause, reason: "too large".to_owned() };
+        let note = serde_json::to_value(Message::from(Note::ThreadsOff(off.clone()))).unwrap();
+        assert_eq!(serde_json::to_value(ThreadsOffView::from(off)).unwrap(), note);
     }
 }

@@ -13,8 +13,6 @@ const PAGE_BYTES = 65_536;
 
 export type WasmEngine = InstanceType<Plain['glue']['Engine']>;
 export interface Artifact {
-  /** What both artifacts export for queries. */
-  exports: Pick<Plain['glue'], 'describe' | 'checkSettings'>;
   engine: WasmEngine;
   /** What fetches: the engine's worker and its processes. */
   fetchers: { answersItself: boolean }[];
@@ -40,7 +38,7 @@ export async function loadArtifact({ ioUrl, threadsOff: failed }: EngineStart): 
 }
 
 /** Why this page has no shared memory, whatever the engine does. */
-function missingSharedMemory(): ThreadsOff | null {
+export function missingSharedMemory(): ThreadsOff | null {
   if (!self.crossOriginIsolated) return { cause: 'not-isolated', reason: '' };
   return 'SharedArrayBuffer' in self ? null : { cause: 'no-shared-memory', reason: '' };
 }
@@ -65,8 +63,8 @@ function shareMemory() {
 
 async function withThreads(ioUrl: string, { memory, mostBytes }: ReturnType<typeof shareMemory>): Promise<Artifact> {
   const [glue, { default: url }] = await Promise.all([
-    import('../../build/wasm/threads/manyhands.js'),
-    import('../../build/wasm/threads/manyhands_bg.wasm?url'),
+    import('../../build/wasm/threads/threads.js'),
+    import('../../build/wasm/threads/threads_bg.wasm?url'),
   ]);
   const module = await compileWasm(url);
   glue.initSync({ module, memory });
@@ -86,7 +84,7 @@ async function withThreads(ioUrl: string, { memory, mostBytes }: ReturnType<type
     [processes.module, threads.plain] = [plain.module, plain.module];
     return plain.glue;
   };
-  return { exports: glue, engine, fetchers: [host, processes], requests, prepare, threadsOff: null };
+  return { engine, fetchers: [host, processes], requests, prepare, threadsOff: null };
 }
 
 async function withoutThreads(ioUrl: string, threadsOff: ThreadsOff): Promise<Artifact> {
@@ -96,5 +94,5 @@ async function withoutThreads(ioUrl: string, threadsOff: ThreadsOff): Promise<Ar
   const processes = new Processes(requests, ioUrl, module);
   const host = new WorkerHost(ioUrl, ADDRESSABLE_BYTES, processes);
   const engine = new glue.Engine(host);
-  return { exports: glue, engine, fetchers: [host, processes], requests, prepare: async () => glue, threadsOff };
+  return { engine, fetchers: [host, processes], requests, prepare: async () => glue, threadsOff };
 }

@@ -50,6 +50,10 @@ export class EngineClient implements Engine {
     return { threads: reason === null, reason };
   }
 
+  prepare(): Promise<void> {
+    return this.#hosted.prepare();
+  }
+
   async run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome> {
     this.#restartIfFailed();
     const outcome = await this.#measure(settings, onProgress);
@@ -132,6 +136,7 @@ export class EngineClient implements Engine {
   #restart(): void {
     this.#hosted.end();
     this.#hosted = host({ ioUrl: this.fetches.ioUrl, threadsOff: this.#threadsOff });
+    void this.#hosted.prepare();
   }
 }
 
@@ -145,12 +150,11 @@ function host(first: EngineStart) {
     };
   });
   const api = wrap<EngineApi>(worker);
-  void api.start(first);
   let failed = false;
   const fail = () => {
     failed = true;
   };
-  api.threadsOff().catch(fail);
+  api.start(first).catch(fail);
   died.catch(fail);
   const workers = new PageWorkers(worker, (number, reason) => void api.workerFailed(number, reason));
   let end = () => {};
@@ -164,7 +168,8 @@ function host(first: EngineStart) {
   });
   // Handled by whatever waits for it, if anything does.
   gone.catch(() => {});
-  return { api, died, gone, end, hasFailed: () => failed };
+  const prepare = () => api.prepare().catch(fail);
+  return { api, died, gone, end, prepare, hasFailed: () => failed };
 }
 
 /** The worker of the engine is of no use any more. */

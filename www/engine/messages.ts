@@ -1,6 +1,6 @@
 // What the engine, the page and the workers of threads and processes send one another, and how a worker reports a failure.
 
-import type { ProcessMessage } from '../../build/wasm/threads/manyhands.js';
+import type { ProcessMessage } from '../../build/wasm/threads/threads.js';
 import type { ThreadsOff } from '../model/generated.ts';
 
 /** What an engine must know before anything else. */

@@ -3,12 +3,12 @@
 
 /// <reference path="./programs.d.ts" />
 
-import type { ThumbnailComputation } from '../../build/wasm/plain/manyhands.js';
-import type { PlainKernels } from '../../build/wasm/threads/manyhands.js';
+import type { ThumbnailComputation } from '../../build/wasm/plain/plain.js';
+import type { PlainKernels } from '../../build/wasm/threads/threads.js';
 import type { ProgramLanguage, Queries } from '../model/engine.ts';
 
 /** The glue of the artifact, and the artifact. */
-export type Plain = { glue: typeof import('../../build/wasm/plain/manyhands.js'); module: WebAssembly.Module };
+export type Plain = { glue: typeof import('../../build/wasm/plain/plain.js'); module: WebAssembly.Module };
 
 let loading: Promise<Plain> | undefined;
 
@@ -23,8 +23,8 @@ export function loadPlain(): Promise<Plain> {
 
 async function load(): Promise<Plain> {
   const [glue, { default: url }] = await Promise.all([
-    import('../../build/wasm/plain/manyhands.js'),
-    import('../../build/wasm/plain/manyhands_bg.wasm?url'),
+    import('../../build/wasm/plain/plain.js'),
+    import('../../build/wasm/plain/plain_bg.wasm?url'),
   ]);
   return { glue, module: await compileWasm(url) };
 }

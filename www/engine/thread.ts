@@ -7,8 +7,8 @@ import { providePlainKernels } from './plain.ts';
 self.onmessage = async ({ data: { module, memory, plain, port } }: MessageEvent<ThreadStart>) => {
   // The engine's worker has them already, and so they come from the browser's cache.
   const [{ initSync, runThread }, glue] = await Promise.all([
-    import('../../build/wasm/threads/manyhands.js'),
-    import('../../build/wasm/plain/manyhands.js'),
+    import('../../build/wasm/threads/threads.js'),
+    import('../../build/wasm/plain/plain.js'),
   ]);
   initSync({ module, memory });
   if (plain) providePlainKernels({ glue, module: plain });

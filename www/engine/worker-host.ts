@@ -1,4 +1,4 @@
-import type { Host, ProcessHandle } from '../../build/wasm/threads/manyhands.js';
+import type { Host, ProcessHandle } from '../../build/wasm/threads/threads.js';
 import type { SiteResponder } from '../service-worker/responder.ts';
 import type { Processes, ThreadWorkers } from './workers.ts';
 

@@ -1,30 +1,38 @@
 // The worker that hosts the engine: the page's thread only draws.
 
 import { expose, transfer } from 'comlink';
-import type { PictureView as Picture, RunOutcome, TraceColumns } from '../../build/wasm/plain/manyhands.js';
+import type { PictureView as Picture, RunOutcome, TraceColumns } from '../../build/wasm/plain/plain.js';
 import type { Outcome, Queries, Remark } from '../model/engine.ts';
 import type { Progress, Responder, Settings, StrategyId } from '../model/generated.ts';
 import type { PictureView, TraceView } from '../model/trace.ts';
-import { loadArtifact, type WasmEngine } from './artifact.ts';
+import { type Artifact, loadArtifact, missingSharedMemory, type WasmEngine } from './artifact.ts';
 import { browserName } from './browser.ts';
+import { loadLinks } from './links.ts';
 import type { EngineStart } from './messages.ts';
 import { type Plain, writeProgram } from './plain.ts';
 
 /** How often progress is reported: as seldom as seems alive, since drawing disturbs the measurement. */
 const PROGRESS_EVERY_MS = 200;
 
-let start: (first: EngineStart) => void = () => {};
-const artifact = new Promise<EngineStart>((resolve) => {
-  start = resolve;
-}).then(loadArtifact);
+const links = loadLinks();
 // Each call reports it.
-artifact.catch(() => {});
+links.catch(() => {});
 
-const explainer = async () => (await artifact).prepare();
+let start: EngineStart;
+
+/** What measures, once it has been asked for. */
+let loading: Promise<Artifact> | undefined;
+
+function artifact(): Promise<Artifact> {
+  loading ??= loadArtifact(start);
+  return loading;
+}
+
+const explainer = async () => (await artifact()).prepare();
 
 const queries: Queries = {
-  describe: async () => JSON.parse((await artifact).exports.describe()),
-  checkSettings: async (given) => JSON.parse((await artifact).exports.checkSettings(given)),
+  describe: async () => JSON.parse((await links).describe()),
+  checkSettings: async (given) => JSON.parse((await links).checkSettings(given)),
   planSweep: async (settings, request) => JSON.parse((await explainer()).planSweep(settings, JSON.stringify(request))),
   explainSweep: async (sweep) => JSON.parse((await explainer()).explainSweep(JSON.stringify(sweep))),
   ownTask: async (given, calibration) => JSON.parse((await explainer()).ownTask(given, JSON.stringify(calibration))),
@@ -35,7 +43,7 @@ const queries: Queries = {
 let cancelLoading = () => {};
 
 async function load() {
-  const { engine, fetchers, prepare, threadsOff } = await artifact;
+  const { engine, fetchers, prepare, threadsOff } = await artifact();
   const { explain } = await prepare();
   return { engine, explain, fetchers, threadsOff };
 }
@@ -43,15 +51,23 @@ async function load() {
 const api = {
   ...queries,
 
-  /** Must be called first. */
-  start: (first: EngineStart): void => start(first),
+  /** Must be called first. Resolves once queries can be answered. */
+  async start(first: EngineStart): Promise<void> {
+    start = first;
+    await links;
+  },
 
-  /** Why there are no threads. */
+  /** Loads what measures, so that a run need not wait for it. */
+  async prepare(): Promise<void> {
+    await artifact();
+  },
+
+  /** Why there are no threads, as far as is known without loading anything. */
   async threadsOff(): Promise<Remark | null> {
-    const { threadsOff } = await artifact;
+    const threadsOff = loading ? (await loading).threadsOff : (start.threadsOff ?? missingSharedMemory());
     if (threadsOff === null) return null;
-    const { describeThreadsOff } = await explainer();
-    return JSON.parse(describeThreadsOff(JSON.stringify(threadsOff)));
+    const { describeThreadsOff } = await links;
+    return JSON.parse(describeThreadsOff(threadsOff.cause, threadsOff.reason));
   },
 
   /**
@@ -111,15 +127,15 @@ const api = {
 
   cancel: async (): Promise<void> => {
     cancelLoading();
-    (await artifact).engine.cancel();
+    (await loading)?.engine.cancel();
   },
 
   /** One of the workers that the page made for the engine has failed. */
   workerFailed: async (worker: number, reason: string): Promise<void> =>
-    (await artifact).requests.failed(worker, reason),
+    (await loading)?.requests.failed(worker, reason),
 
   /** The page was hidden: browsers then slow it down. */
-  disturbed: async (): Promise<void> => (await artifact).engine.disturbed(),
+  disturbed: async (): Promise<void> => (await loading)?.engine.disturbed(),
 };
 
 export type EngineApi = typeof api;

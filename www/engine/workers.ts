@@ -1,6 +1,6 @@
 // The engine's workers: those of its threads and of its processes. The page makes them: see page-workers.ts.
 
-import type { ProcessHandle, ProcessMessage } from '../../build/wasm/threads/manyhands.js';
+import type { ProcessHandle, ProcessMessage } from '../../build/wasm/threads/threads.js';
 import type * as messages from './messages.ts';
 
 /** How long a worker may take to start. */

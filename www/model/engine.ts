@@ -79,8 +79,10 @@ export interface Queries {
 
 export interface Engine {
   readonly queries: Queries;
-  /** Whether threads can run here. A run in which their pool fails to start changes it. */
+  /** Whether threads can run here. It changes when what measures can't be loaded, or the pool does not start in a run. */
   isolation(): Promise<Isolation>;
+  /** Loads what measures, so that a run need not wait for it. Never rejects: the run says what is wrong. */
+  prepare(): Promise<void>;
   /** Never rejects: what went wrong is an `Outcome`. */
   run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome>;
   cancel(): void;

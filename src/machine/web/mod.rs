@@ -11,7 +11,7 @@ mod event_loop;
 mod fetch;
 mod host;
 #[cfg(not(feature = "full"))]
-pub(crate) mod plain_kernels;
+mod plain_kernels;
 mod pool;
 mod process;
 #[cfg(not(feature = "threads"))]
@@ -25,8 +25,12 @@ pub use clock::resolution_us;
 pub use event_loop::EventLoop;
 pub use fetch::text;
 pub use host::Host;
+#[cfg(not(feature = "full"))]
+pub use plain_kernels::delegate_kernels;
 pub use pool::Pool;
 pub use process::Process;
+#[cfg(not(feature = "threads"))]
+pub use process_engine::{PermitSource, ProcessEngine};
 pub use run::record_spans;
 
 use std::cell::{Cell, RefCell};

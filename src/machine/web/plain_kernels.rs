@@ -48,7 +48,7 @@ thread_local! {
 }
 
 /// Delegates the kernels that this artifact leaves out.
-pub fn prepare() {
+pub fn delegate_kernels() {
     provide_thumbnail(|side, picture| Box::new(Remote(begin_computation(side, &picture))));
 }
 

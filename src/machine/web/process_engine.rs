@@ -41,7 +41,6 @@ extern "C" {
 }
 
 /// Runs the tasks of one workload.
-#[wasm_bindgen]
 pub struct ProcessEngine {
     browser: Rc<Browser>,
     workload: Workload,
@@ -49,25 +48,16 @@ pub struct ProcessEngine {
     permits: Option<PermitSource>,
 }
 
-#[wasm_bindgen]
 impl ProcessEngine {
-    /// Creates the engine of a process for a workload, encoded by [`Workload::to_bytes`]. `clocks_apart` is the engine's estimate
-    /// of how far its clock is ahead of the responder's. Without `permits`, waits are not limited.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
-        host: Host,
-        workload: &[u8],
-        clocks_apart: f64,
-        permits: Option<PermitSource>,
-    ) -> Result<ProcessEngine, JsError> {
-        let workload = Workload::from_bytes(workload).ok_or_else(|| JsError::new("its workload could not be read."))?;
+    /// Creates the engine of a process for a workload. `clocks_apart` is the engine's estimate of how far its clock is ahead of
+    /// the responder's. Without `permits`, waits are not limited.
+    pub fn new(host: Host, workload: Workload, clocks_apart: f64, permits: Option<PermitSource>) -> ProcessEngine {
         let browser = Browser::new(host);
         browser.clocks_apart.set(clocks_apart);
-        Ok(ProcessEngine { browser: Rc::new(browser), workload, permits })
+        ProcessEngine { browser: Rc::new(browser), workload, permits }
     }
 
     /// Runs a task. Returns its [`TaskReport`] as bytes.
-    #[wasm_bindgen(js_name = runTask)]
     pub async fn run_task(&self, task: u32) -> Vec<u8> {
         let (run, event_loop) = self.begin(2 * self.workload.steps.len());
         let lane = ProcessLane { event_loop, permits: self.permits.as_ref(), run: &run };
@@ -75,17 +65,14 @@ impl ProcessEngine {
     }
 
     /// Does a computation for a pool. `kernel` is the number of the task, that of the step, and the kernel, as bytes. Returns a
-    /// [`TaskReport`] as bytes.
-    pub async fn compute(&self, kernel: Vec<u8>, input: Vec<u8>) -> Result<Vec<u8>, JsError> {
-        let (task, step, kernel) =
-            postcard::from_bytes(&kernel).map_err(|_| JsError::new("its computation could not be read."))?;
+    /// [`TaskReport`] as bytes; `None` if the kernel could not be read.
+    pub async fn compute(&self, kernel: &[u8], input: Vec<u8>) -> Option<Vec<u8>> {
+        let (task, step, kernel) = postcard::from_bytes(kernel).ok()?;
         let (run, event_loop) = self.begin(1);
         let result = event_loop.compute(At { task, step }, kernel, input).await;
-        Ok(report(&run, result.map(|payload| Output { payload, digest: 0 })))
+        Some(report(&run, result.map(|payload| Output { payload, digest: 0 })))
     }
-}
 
-impl ProcessEngine {
     /// Begins a run of the process, now.
     fn begin(&self, spans_per_lane: usize) -> (Arc<Run>, EventLoop) {
         let plan = RunPlan { seed: self.workload.seed, spans_per_lane, ..RunPlan::default() };

@@ -1,4 +1,4 @@
-//! The pool of workers: threads with shared memory in one of the two artifacts, processes in the other. Both modules define
+//! The pool of workers: threads in the artifact that has shared memory, processes in the others. Both modules define
 //! the same names.
 
 #[cfg(not(feature = "threads"))]

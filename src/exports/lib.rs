@@ -1,0 +1,31 @@
+//! The exports to JavaScript: a thin layer over the crate `manyhands`. Structured data arrives as objects and leaves as JSON;
+//! spans leave as typed arrays. Each artifact has only those that it needs.
+#![cfg(target_family = "wasm")]
+
+#[cfg(not(feature = "links"))]
+mod engine;
+#[cfg(feature = "full")]
+mod explain;
+mod json;
+#[cfg(feature = "links")]
+mod links;
+#[cfg(feature = "full")]
+mod own_task;
+#[cfg(feature = "full")]
+mod process;
+#[cfg(feature = "full")]
+mod program;
+#[cfg(feature = "full")]
+mod sweep;
+#[cfg(feature = "full")]
+mod thumbnail;
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(start)]
+fn start() {
+    // A panic on any worker reaches its `onerror` with its message, and not as a bare "unreachable".
+    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
+    #[cfg(feature = "threads")]
+    manyhands::machine::web::delegate_kernels();
+}

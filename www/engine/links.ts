@@ -1,0 +1,14 @@
+// The artifact `links`: what the page needs until Run can be pressed.
+
+import { compileWasm } from './plain.ts';
+
+export type Links = typeof import('../../build/wasm/links/links.js');
+
+export async function loadLinks(): Promise<Links> {
+  const [glue, { default: url }] = await Promise.all([
+    import('../../build/wasm/links/links.js'),
+    import('../../build/wasm/links/links_bg.wasm?url'),
+  ]);
+  glue.initSync({ module: await compileWasm(url) });
+  return glue;
+}
