@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use manyhands::machine::{Failure, MemoryNeed, Remedy};
-use manyhands::measure::{Forecast, ThreadsOff, ThreadsOffCause};
+use manyhands::measure::{AnsweredBy, Forecast, ThreadsOff, ThreadsOffCause};
 use manyhands::message::{Message, Quoted};
 use manyhands::predict::{BoundBy, Caption, Change, Condition, Doubt, Reason, Suggestion, Warning, WorkerCount};
 use manyhands::report::{Cause, Caveat, Finding, Note};
@@ -127,7 +127,9 @@ fn caveats() -> Vec<Caveat> {
 fn notes() -> Vec<Note> {
     samples!(Note {
         AnsweredByPage {},
-        SixConnections { fetches: 1_234, ms: 100, waves: 206, in_flight: 6 },
+        SixConnections { fetches: 1_234, ms: 100, waves: 206, in_flight: 6, answered_by: AnsweredBy::Server },
+        SixConnections { fetches: 12, ms: 40, waves: 2, in_flight: 6, answered_by: AnsweredBy::ServiceWorker },
+        SixConnections { fetches: 12, ms: 40, waves: 2, in_flight: 6, answered_by: AnsweredBy::None },
         ThreadsOff { 0: off(ThreadsOffCause::NotIsolated, "") },
         ThreadsOff { 0: off(ThreadsOffCause::NoSharedMemory, "") },
         ThreadsOff { 0: off(ThreadsOffCause::Memory, "refused") },

@@ -17,8 +17,8 @@ use crate::workload::{Step, Wait};
 pub enum Note {
     /// Why many fetches come in waves.
     #[error(
-        "A browser opens six connections to a host over HTTP/1.1, so {} fetches of {} ms take {}. \
-         Here, at most {in_flight} were in flight at once.",
+        "{}, so {} fetches of {} ms take {}. Here, at most {in_flight} were in flight at once.",
+        six_at_a_time(*answered_by),
         grouped(*fetches),
         grouped(*ms),
         counted(*waves, "wave", "waves")
@@ -32,6 +32,8 @@ pub enum Note {
         waves: u32,
         /// The largest number in flight at once, under any strategy.
         in_flight: u32,
+        /// Who answers six at a time.
+        answered_by: AnsweredBy,
     },
     /// Nothing outside of the page answered fetches.
     #[error(
@@ -157,6 +159,16 @@ pub(super) fn useful_threads(environment: &Environment, calibration: &Calibratio
     })
 }
 
+fn six_at_a_time(answered_by: AnsweredBy) -> &'static str {
+    match answered_by {
+        AnsweredBy::Server => "A browser opens six connections to a host over HTTP/1.1",
+        AnsweredBy::ServiceWorker => {
+            "The page's service worker answers six fetches at a time, as a server does over HTTP/1.1"
+        }
+        AnsweredBy::None => "The engine answers six fetches at a time, as a server does over HTTP/1.1",
+    }
+}
+
 fn is_answered_by_page(experiment: &Experiment, environment: &Environment) -> bool {
     environment.responder.by == AnsweredBy::None && experiment.workload.steps.iter().any(Step::is_fetch)
 }
@@ -181,5 +193,7 @@ fn six_connections(experiment: &Experiment, environment: &Environment, measured:
     let took_turns = counts.iter().any(|count| count.lacked_connections(Some(connections)));
     let fetches = workload.tasks;
     let waves = fetches.div_ceil(connections);
-    (took_turns && environment.is_browser()).then_some(Note::SixConnections { fetches, ms, waves, in_flight })
+    let answered_by = environment.responder.by;
+    let note = Note::SixConnections { fetches, ms, waves, in_flight, answered_by };
+    (took_turns && environment.is_browser()).then_some(note)
 }

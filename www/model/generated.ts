@@ -669,7 +669,9 @@ ms: number,
 /** The number of waves. */
 waves: number,
 /** The largest number in flight at once, under any strategy. */
-inFlight: number, } | { "code": "answered-by-page" } | { "code": "threads-off" } & ThreadsOff | { "code": "clock-steps",
+inFlight: number,
+/** Who answers six at a time. */
+answeredBy: AnsweredBy, } | { "code": "answered-by-page" } | { "code": "threads-off" } & ThreadsOff | { "code": "clock-steps",
 /** The clock's step. */
 stepMs: Millis, } | { "code": "repeated-rounds",
 /** How many. */

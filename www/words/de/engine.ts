@@ -291,8 +291,15 @@ export const engine: EngineNames & EngineMessages = {
       'Das sollte nie vorkommen: Bitte melde es, mit dem Link.',
   },
   notes: {
-    'six-connections': ({ fetches, ms, waves, inFlight }) =>
-      `Ein Browser öffnet über HTTP/1.1 sechs Verbindungen zu einem Server, also brauchen ${count(fetches)} Abrufe von ${count(ms)} ms ${counted(waves, 'Welle', 'Wellen')}. Hier waren höchstens ${inFlight} gleichzeitig unterwegs.`,
+    'six-connections': ({ fetches, ms, waves, inFlight, answeredBy }) => {
+      const sixAtATime = {
+        server: 'Ein Browser öffnet über HTTP/1.1 sechs Verbindungen zu einem Server',
+        'service-worker':
+          'Der Service Worker der Seite beantwortet sechs Abrufe auf einmal, wie ein Server über HTTP/1.1',
+        none: 'Der Rechenkern beantwortet sechs Abrufe auf einmal, wie ein Server über HTTP/1.1',
+      };
+      return `${sixAtATime[answeredBy]}, also brauchen ${count(fetches)} Abrufe von ${count(ms)} ms ${counted(waves, 'Welle', 'Wellen')}. Hier waren höchstens ${inFlight} gleichzeitig unterwegs.`;
+    },
     'answered-by-page': () =>
       'Weder ein Server noch ein Service Worker beantwortet hier Abrufe, darum tut es der Rechenkern selbst: mit denselben Bytes und Wartezeiten, aber ohne Netz, und verspätet, solange er rechnet. Jeder Prozess beantwortet seine eigenen.',
     'threads-off': ({ cause, reason }) => {

@@ -246,8 +246,8 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
   notes: {
     'answered-by-page': () =>
       'There is no baker here, so each kitchen bakes for itself: the same loaves in the same time, but nobody carries them, and a loaf comes out late while the cook chops.',
-    'six-connections': ({ fetches, ms, waves, inFlight }) =>
-      `The baker’s has six oven doors (a browser opens six connections over HTTP/1.1), so ${count(fetches)} dishes of ${count(ms)} ms take ${counted(waves, 'batch', 'batches')}. Here, at most ${inFlight} were in the ovens at once.`,
+    'six-connections': ({ fetches, ms, waves, inFlight, answeredBy }) =>
+      `The baker’s has six oven doors (${answeredBy === 'server' ? 'a browser opens six connections over HTTP/1.1' : 'as many as a browser opens connections over HTTP/1.1'}), so ${count(fetches)} dishes of ${count(ms)} ms take ${counted(waves, 'batch', 'batches')}. Here, at most ${inFlight} were in the ovens at once.`,
     'threads-off': ({ cause, reason }) => {
       const again = `(${reason}). Reload the page to call them again.`;
       const causes = {
