@@ -99,7 +99,9 @@ export const UNFRAMED = { 'Content-Security-Policy': `${POLICY}; frame-ancestors
  * @returns {Record<string, string>}
  */
 export function headersFor(url, isolated = true) {
-  const isFramed = new URL(url, 'http://localhost').searchParams.has('embed');
+  // Not as a URL, because not everything that a server can be asked for is one.
+  const [, query] = /^[^?#]*\?([^#]*)/.exec(url) ?? [];
+  const isFramed = new URLSearchParams(query).has('embed');
   const headers = { ...PUBLISHED, ...(isFramed ? FRAMED : UNFRAMED) };
   const isSent = (/** @type {[string, string]} */ [name]) => isolated || !(name in ISOLATION);
   return Object.fromEntries(Object.entries(headers).filter(isSent));

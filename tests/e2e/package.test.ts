@@ -73,7 +73,7 @@ it('serves the page on the chosen port, isolated, and answers /io', { timeout: 6
     const [asset = ''] = /assets\/[\w-]+\.js/.exec(await index.text()) ?? [];
     expect((await fetch(url + asset)).headers.get('cache-control')).toBe(CACHING.assets);
     expect((await fetch(url, { method: 'POST' })).status).toBe(405);
-    for (const path of ['missing', '%2e%2e/package.json', 'assets/../../package.json'])
+    for (const path of ['missing', '%2e%2e/package.json', 'assets/../../package.json', '/[', '%'])
       expect((await fetch(url + path)).status).toBe(404);
 
     const browser = await launchBrowser('chromium');

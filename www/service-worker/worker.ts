@@ -3,7 +3,7 @@
 import { isResponderAnswer, PROBE } from '../io/probe.ts';
 import { type Build, SiteFiles } from './files.ts';
 import { isIsolating, type SiteHeaders, withHeaders } from './headers.ts';
-import type { Question, QuestionName } from './messages.ts';
+import { type QuestionName, readQuestion } from './messages.ts';
 import { IO, SiteResponder } from './responder.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -49,9 +49,10 @@ const ANSWERS: Record<QuestionName, (build: string) => Promise<unknown>> = {
 
 self.addEventListener('message', (event) => {
   const [port] = event.ports;
-  const { name, build } = event.data as Question;
-  const answer = ANSWERS[name]?.(build);
-  if (answer) event.waitUntil(answer.then((value) => port?.postMessage(value)));
+  const question = readQuestion(event.data);
+  if (question === null) return;
+  const answer = ANSWERS[question.name](question.build);
+  event.waitUntil(answer.then((value) => port?.postMessage(value)));
 });
 
 async function keep(build: string): Promise<true> {
