@@ -23,7 +23,9 @@ async function testRust(tally) {
   const deny = ['--', '-Dwarnings'];
   await tally.check('Format of the Rust sources', async () => {
     await run(cargo, ['fmt', '--all', '--check'], { env });
-    await run(cargo, ['fmt', '--check', '--manifest-path', 'tools/bindgen/Cargo.toml'], { env });
+    for (const manifest of ['tools/bindgen/Cargo.toml', 'fuzz/Cargo.toml']) {
+      await run(cargo, ['fmt', '--check', '--manifest-path', manifest], { env });
+    }
   });
   await tally.check('Clippy: native', () =>
     run(cargo, ['clippy', '--locked', '--workspace', '--all-targets', ...deny], { env }),

@@ -41,7 +41,7 @@ it('lists every decision record with its title, status and date', async () => {
 
 it('explains every direct dependency, and no removed ones', async () => {
   const { dependencies, devDependencies } = JSON.parse(await read('package.json'));
-  const manifests = await files(['src', 'tools', 'bench'], /(^|\/)Cargo\.toml$/);
+  const manifests = await files(['src', 'tools', 'bench', 'fuzz'], /(^|\/)Cargo\.toml$/);
   const crates = (await Promise.all(manifests.map(async (path) => cratesIn(await read(path))))).flat();
   const used = new Set([...Object.keys(dependencies), ...Object.keys(devDependencies), ...crates]);
 

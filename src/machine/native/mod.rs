@@ -24,6 +24,7 @@ pub use event_loop::EventLoop;
 pub use picture::picture_of;
 pub use pool::Pool;
 pub use process::Process;
+pub use query::Ask;
 pub use response_body::response_body;
 pub use thread::Thread;
 

@@ -5,9 +5,13 @@ use crate::workload::limits::{BYTES, WAIT_MS};
 /// Requests `bytes` bytes derived from `id`, after at least `ms` milliseconds; as a JPEG, if one is short enough.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Ask {
+    /// The least time until the answer, in milliseconds.
     pub ms: u32,
+    /// The length of the answer.
     pub bytes: u32,
+    /// What its content is derived from.
     pub id: String,
+    /// Whether it is a JPEG.
     pub picture: bool,
 }
 

@@ -1,0 +1,104 @@
+//! Damages real inputs at random, the same way each time.
+
+use std::iter;
+
+/// What parsers pay attention to: numbers at the ends of types, separators, characters of several bytes, bytes that are no text.
+const PIECES: [&[u8]; 28] = [
+    b"0",
+    b"-1",
+    b"1e9",
+    b"4294967296",
+    b"9223372036854775808",
+    b"99999999999999999999999",
+    b"&",
+    b"=",
+    b",",
+    b":",
+    b"~",
+    b"#",
+    b"%",
+    b"%00",
+    b"%f0%9f",
+    b"+",
+    b"\"",
+    b"[",
+    b"]",
+    b"{",
+    b"}",
+    b"null",
+    b"steps=",
+    b"own=",
+    "\u{202e}".as_bytes(),
+    "“".as_bytes(),
+    "𝄞".as_bytes(),
+    b"\xff",
+];
+
+/// The longest input, somewhat longer than the longest link.
+const LONGEST: usize = 4_096;
+
+/// A source of damaged inputs.
+pub struct Mutator {
+    seeds: Vec<Vec<u8>>,
+    state: u64,
+}
+
+impl Mutator {
+    /// Damages one of these each time.
+    pub fn new(seeds: Vec<Vec<u8>>) -> Mutator {
+        assert!(!seeds.is_empty());
+        Mutator { seeds, state: 1 }
+    }
+
+    /// The next input.
+    pub fn next(&mut self) -> Vec<u8> {
+        let mut input = self.seed();
+        for _ in 0..=self.below(6) {
+            self.damage(&mut input);
+        }
+        input.truncate(LONGEST);
+        input
+    }
+
+    fn damage(&mut self, input: &mut Vec<u8>) {
+        let (from, to) = self.range(input.len());
+        let with = match self.below(6) {
+            0 => vec![],
+            1 => vec![self.below(256) as u8],
+            2 => PIECES[self.below(PIECES.len())].to_vec(),
+            3 => {
+                let other = self.seed();
+                let (from, to) = self.range(other.len());
+                other[from..to].to_vec()
+            }
+            4 => input[from..to].repeat(2),
+            _ => {
+                let times = 1 << self.below(10);
+                let piece = if self.below(2) == 0 { PIECES[self.below(PIECES.len())] } else { &input[from..to] };
+                iter::repeat_n(piece, times).flatten().copied().take(LONGEST).collect()
+            }
+        };
+        input.splice(from..to, with);
+    }
+
+    /// A part of something that is this long, mostly a short one.
+    fn range(&mut self, length: usize) -> (usize, usize) {
+        let from = self.below(length + 1);
+        let longest = if self.below(4) == 0 { length } else { 8 };
+        (from, (from + self.below(longest + 1)).min(length))
+    }
+
+    fn seed(&mut self) -> Vec<u8> {
+        let at = self.below(self.seeds.len());
+        self.seeds[at].clone()
+    }
+
+    /// A number below this, by SplitMix64.
+    fn below(&mut self, end: usize) -> usize {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.state;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % end as u64) as usize
+    }
+}

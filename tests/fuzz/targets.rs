@@ -1,0 +1,66 @@
+//! What strangers can send, and the laws that hold whatever it is. `fuzz/` also runs these under libFuzzer.
+
+use manyhands::machine::native::Ask;
+use manyhands::share::{CheckedSettings, Json, OwnTaskView, Settings, link, settings};
+use serde::Serialize;
+
+/// The cores of the machine that opens a link.
+const CORES: u32 = 4;
+
+/// A parser of what strangers send, which panics if a law does not hold.
+pub type Target = fn(&[u8]);
+
+/// All of them, by name.
+pub const TARGETS: [(&str, Target); 4] =
+    [("link", link), ("settings", settings), ("own-task", own_task), ("io-query", io_query)];
+
+/// Everything that happens when a link is opened, up to the JSON that the page gets.
+pub fn open_link(text: &str) -> (CheckedSettings, String) {
+    let checked = CheckedSettings::new(link::read(text), CORES);
+    let json = serde_json::to_string(&checked).expect("plain data");
+    (checked, json)
+}
+
+/// Any text is a link. What is read from it survives a round trip, also through the settings of the page.
+pub fn link(bytes: &[u8]) {
+    assert_settled(open_link(&String::from_utf8_lossy(bytes)).0);
+}
+
+/// Any JSON is read as settings.
+pub fn settings(bytes: &[u8]) {
+    if let Some(json) = json(bytes) {
+        assert_settled(CheckedSettings::new(settings::read(json), CORES));
+    }
+}
+
+/// Any JSON is read as a person's own task, which gets an answer.
+pub fn own_task(bytes: &[u8]) {
+    if let Some(given) = json(bytes) {
+        let view = OwnTaskView::new(given, None);
+        let again = OwnTaskView::new(as_json(&view.given), None);
+        assert_eq!((again.given, again.problems), (view.given, vec![]));
+    }
+}
+
+/// A query of `/io`: what is accepted is in range, and means the same when it is written again.
+pub fn io_query(bytes: &[u8]) {
+    let Ok(ask) = Ask::read(&String::from_utf8_lossy(bytes)) else { return };
+    let Ask { ms, bytes, id, picture } = &ask;
+    let written = format!("ms={ms}&bytes={bytes}&id={id}{}", if *picture { "&as=jpeg" } else { "" });
+    assert_eq!(Ask::read(&written).as_ref(), Ok(&ask));
+    assert!(*ms <= 10_000 && *bytes <= 1 << 20 && (1..=64).contains(&id.len()), "{ask:?}");
+}
+
+fn assert_settled(checked: CheckedSettings) {
+    let settled = CheckedSettings { problems: vec![], ..checked };
+    assert_eq!(CheckedSettings::new(link::read(&settled.fragment), CORES), settled);
+    assert_eq!(CheckedSettings::new(settings::read(as_json::<Settings>(&settled.settings)), CORES), settled);
+}
+
+fn json(bytes: &[u8]) -> Option<Json> {
+    serde_json::from_slice::<serde_json::Value>(bytes).ok().map(Json::from)
+}
+
+fn as_json<T: Serialize>(value: &T) -> Json {
+    serde_json::to_value(value).expect("plain data").into()
+}
