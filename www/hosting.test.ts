@@ -27,6 +27,8 @@ class FakePage implements HostedPage {
   kept = new Set<Reason>();
   reloads: Reason[] = [];
   registered: string[] = [];
+  /** Whether the page keeps a service worker that has been unregistered. */
+  isUnregistered = false;
   controller: FakeWorker | null = null;
   #onChange = () => {};
 
@@ -39,6 +41,7 @@ class FakePage implements HostedPage {
       addEventListener: (_: string, onChange: () => void) => {
         page.#onChange = onChange;
       },
+      getRegistration: async () => (page.isUnregistered ? undefined : { active: page.controller }),
       register: async (script: string) => {
         page.registered.push(script);
         setTimeout(() => page.take(new FakeWorker(script)));
@@ -179,6 +182,18 @@ describe('fetches are answered', () => {
     await hosting.responder();
     Object.defineProperty(page, 'serviceWorkers', { value: { controller: new FakeWorker(SCRIPT) } });
     expect(await hosting.responder()).toMatchObject({ by: 'service-worker' });
+  });
+
+  it('by the service worker, which is registered again if it is gone, and only then', async () => {
+    const page = Object.assign(new FakePage(), { isolated: true });
+    const hosting = new Hosting(page);
+    const answering = async () => [(await hosting.responder()).by, page.registered.length];
+    expect(await answering()).toEqual(['service-worker', 1]);
+    expect(await answering()).toEqual(['service-worker', 1]);
+    page.isUnregistered = true;
+    expect(await answering()).toEqual(['service-worker', 2]);
+    page.controller = null;
+    expect(await answering()).toEqual(['service-worker', 3]);
   });
 });
 

@@ -65,11 +65,31 @@ export class Hosting {
     return hasLeft && page.reloadOnce('superfluous');
   }
 
-  /** Who answers fetches now. */
-  responder(): Promise<Responder> {
-    if (this.#controller) return Promise.resolve(BY_SERVICE_WORKER);
+  /** Who answers fetches now. A service worker that has been removed is registered again. */
+  async responder(): Promise<Responder> {
+    if (this.#controller) {
+      await Promise.race([this.#restore().catch(() => {}), after(WITHIN_MS, undefined)]);
+      return BY_SERVICE_WORKER;
+    }
     this.#responder ??= this.#findResponder();
+    const responder = await this.#responder;
+    if (responder.by !== 'service-worker' || this.#controller) return responder;
+    [this.#isRegistered, this.#responder] = [undefined, undefined];
+    this.#responder = this.#findResponder();
     return this.#responder;
+  }
+
+  /** A page keeps a service worker that somebody unregisters, but the page's new workers are without one, and not isolated. */
+  async #restore(): Promise<void> {
+    const { serviceWorkers, root } = this.page;
+    const registered = await serviceWorkers?.getRegistration(root);
+    if (registered?.active?.scriptURL === this.#script) return;
+    const registration = await serviceWorkers?.register(this.#script);
+    const worker = registration?.installing ?? registration?.waiting;
+    if (!worker || registration?.active) return;
+    await new Promise<void>((resolve) => {
+      worker.addEventListener('statechange', () => worker.state === 'activated' && resolve());
+    });
   }
 
   async #findResponder(): Promise<Responder> {

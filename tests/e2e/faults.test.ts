@@ -15,6 +15,7 @@ import {
   THREAD,
   TRAP,
 } from './faults.ts';
+import { FAULTS, MIXED, runWithFault } from './recovery.ts';
 import { inEachBrowser } from './site.ts';
 import { endOfRun } from './traces.ts';
 
@@ -87,6 +88,13 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
       response.destroy();
       return true;
     };
+
+    it('from the middle of a run on: the run says so, and the next one finds it again', FAULTS, async () => {
+      site.announce(FAILED_REQUEST, /ERR_|dynamically imported/);
+      const page = await site.open();
+      expect(await runWithFault(page, MIXED, async () => faults.begin(gone))).toMatch(/could not be (reached|loaded)/);
+      await expectRecovery(page);
+    });
 
     it('for a while: the next run finds it again', async () => {
       site.announce(FAILED_REQUEST, /ERR_|dynamically imported/);

@@ -3,60 +3,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { BROWSERS, type BrowserName, launchBrowser } from '../../scripts/lib/browsers.mjs';
+import type { Page } from 'puppeteer-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { BROWSERS } from '../../scripts/lib/browsers.mjs';
 import { headersFor } from '../../scripts/lib/headers.mjs';
 import { openPage, removeServiceWorkers } from '../../scripts/lib/page.mjs';
 import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { breaches } from './breaches.ts';
-import { type StaticHost, startStaticHost } from './static-host.ts';
+import { isKept, loads, visit, withHost } from './static-host.ts';
 import { atOnce, isWait, measure, runOf } from './traces.ts';
 
 /** Fetches, also of a picture, and computes, under every strategy. */
 const ALL = `v=1&tasks=4&steps=fetch:20~10:100000,thumbnail:64,fetch:5:1000,sha256:1000&threads=2&repeats=1&run=${STRATEGIES.join()}`;
-
-/**
- * Opens the page as somebody who was never here does, and waits until a new tab is isolated at once. (After a reload that
- * isolates a page, the driver can go on talking to the document before.)
- */
-async function visit(browser: Browser, host: StaticHost): Promise<Page> {
-  const first = await browser.newPage();
-  await first.goto(host.url);
-  await vi.waitUntil(() => loads(host) >= 2, { timeout: 15_000 });
-  const page = await openPage(browser, host.url);
-  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-  await first.close();
-  return page;
-}
-
-/** How often the page itself was asked for. */
-const loads = ({ asked }: StaticHost) => asked.filter((path) => path === '').length;
-
-/** Waits until all of the page is kept. */
-const isKept = (page: Page) => page.evaluate(() => globalThis.manyhands.offline);
-
-/** Runs a browser that was never used, and a host. */
-function withHost(
-  name: BrowserName,
-  path: string,
-  use: (browser: () => Browser, host: () => StaticHost) => void,
-): void {
-  let browser: Browser;
-  let host: StaticHost;
-  beforeAll(async () => {
-    [host, browser] = await Promise.all([startStaticHost(path), launchBrowser(name)]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await host?.close();
-  });
-  use(
-    () => browser,
-    () => host,
-  );
-}
 
 describe.each(BROWSERS)('in %s', (name) => {
   describe('without service workers', () => {

@@ -6,6 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { type BrowserName, launchBrowser } from '../../scripts/lib/browsers.mjs';
+import { openPage } from '../../scripts/lib/page.mjs';
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -66,4 +70,45 @@ async function startServer(root: string, site: string, port: number, asked: stri
     return ended;
   };
   return { port: used, stop };
+}
+
+/**
+ * Opens the page as somebody who was never here does, and waits until a new tab is isolated at once. (After a reload that
+ * isolates a page, the driver can go on talking to the document before.)
+ */
+export async function visit(browser: Browser, host: StaticHost): Promise<Page> {
+  const first = await browser.newPage();
+  await first.goto(host.url);
+  await vi.waitUntil(() => loads(host) >= 2, { timeout: 15_000 });
+  const page = await openPage(browser, host.url);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  await first.close();
+  return page;
+}
+
+/** How often the page itself was asked for. */
+export const loads = ({ asked }: StaticHost) => asked.filter((path) => path === '').length;
+
+/** Waits until all of the page is kept. */
+export const isKept = (page: Page) => page.evaluate(() => globalThis.manyhands.offline);
+
+/** Runs a browser that was never used, and a host. */
+export function withHost(
+  name: BrowserName,
+  path: string,
+  use: (browser: () => Browser, host: () => StaticHost) => void,
+): void {
+  let browser: Browser;
+  let host: StaticHost;
+  beforeAll(async () => {
+    [host, browser] = await Promise.all([startStaticHost(path), launchBrowser(name)]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await host?.close();
+  });
+  use(
+    () => browser,
+    () => host,
+  );
 }

@@ -5,6 +5,23 @@ import type { Page } from 'puppeteer-core';
 declare global {
   /** The number of workers of each name. */
   var workersLeft: Record<string, number>;
+  /** All workers that the page has made. */
+  var workers: { name: string; worker: Worker }[];
+}
+
+/** Starts keeping the page's workers, which reloads the page. */
+export async function keepWorkers(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument(() => {
+    globalThis.workers = [];
+    globalThis.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        globalThis.workers.push({ name: options?.name ?? '', worker: this });
+      }
+    };
+  });
+  await page.reload();
+  await page.evaluate(() => globalThis.manyhands.ready);
 }
 
 /** Starts counting the page's workers, which reloads the page. */

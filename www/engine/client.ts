@@ -5,6 +5,8 @@ import type { Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
 import type { Progress, Responder, Settings, ThreadsOff } from '../model/generated.ts';
 import { showHidden } from '../show-hidden.mjs';
 import { NOTHING_TICKED } from '../words/remarks.ts';
+import { Interruption } from './interruption.ts';
+import { ENDED_BY_BROWSER, onWorkerEnd } from './lifetime.ts';
 import type { EngineStart } from './messages.ts';
 import { PageWorkers } from './page-workers.ts';
 import type { EngineApi } from './worker.ts';
@@ -19,6 +21,7 @@ type Failed = Outcome & { status: 'failed' };
 /** Where fetches go, and who answers them. */
 interface Fetches {
   readonly ioUrl: string;
+  /** Also makes sure that new workers can be loaded. */
   responder(): Promise<Responder>;
 }
 
@@ -34,7 +37,7 @@ export class EngineClient implements Engine {
   #end: ((outcome: Outcome) => void) | undefined;
 
   constructor(private readonly fetches: Fetches) {
-    this.#hosted = host({ ioUrl: fetches.ioUrl, threadsOff: null });
+    this.#hosted = this.#host();
   }
 
   /** Any engine can answer a query: if this one ends, the next one does. */
@@ -55,10 +58,10 @@ export class EngineClient implements Engine {
   }
 
   async run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome> {
-    this.#restartIfFailed();
+    this.#retryThreads();
     const outcome = await this.#measure(settings, onProgress);
     if (outcome.status !== 'failed' || outcome.code !== 'no-threads') return outcome;
-    // The engine that comes now has no threads, until the page is loaded again.
+    // The engine that comes now has no threads, until the next run.
     const { reason } = outcome as Outcome & { reason: string };
     this.#threadsOff = { cause: 'workers', reason };
     this.#restart();
@@ -67,10 +70,12 @@ export class EngineClient implements Engine {
 
   async #measure(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome> {
     if (settings.run.length === 0) return { status: 'failed', ...NOTHING_TICKED };
-    const { api, died } = this.#hosted;
     const address = self.location.href.replace(/#.*/s, '');
+    let isOver = false;
     const ended = new Promise<Outcome>((resolve) => {
       this.#end = resolve;
+    }).finally(() => {
+      isOver = true;
     });
     let evidence: Uint8Array | null = null;
     const onRound = (latest: Uint8Array) => {
@@ -88,13 +93,17 @@ export class EngineClient implements Engine {
     };
     const measure = async () => {
       const page = { address, responder: await this.fetches.responder() };
-      return (await api.run(settings, page, proxy(onProgress), proxy(onRound), proxy(onCancelled))) as Outcome;
+      if (isOver) return CANCELLED;
+      this.#restartIfFailed();
+      const { api, failure } = this.#hosted;
+      const running = api.run(settings, page, proxy(onProgress), proxy(onRound), proxy(onCancelled));
+      return failure.unless(running as Promise<Outcome>);
     };
-    const running = measure().catch(stopped);
-    const outcome = await Promise.race([running, died.catch(stopped), ended]);
+    const outcome = await Promise.race([measure().catch(stopped), ended]);
     this.#end = undefined;
     if (outcome.status !== 'failed') return outcome;
     // Whatever went wrong, the next run begins with an engine in which nothing has.
+    await this.fetches.responder();
     this.#restart();
     // An engine that has trapped, or died, could not explain its complete rounds.
     return 'report' in outcome ? outcome : this.#keepRounds(outcome).catch(() => outcome);
@@ -117,14 +126,17 @@ export class EngineClient implements Engine {
     void this.#hosted.api.disturbed();
   }
 
-  async #ask<T>(query: (api: Remote<EngineApi>) => Promise<T>): Promise<T> {
+  async #ask<T>(query: (api: Remote<EngineApi>) => Promise<T>, isRepeated = false): Promise<T> {
+    if (this.#hosted.hasFailed()) await this.fetches.responder();
     this.#restartIfFailed();
     const hosted = this.#hosted;
     try {
-      return await Promise.race([query(hosted.api), hosted.died, hosted.gone]);
+      return await hosted.termination.unless(hosted.failure.unless(query(hosted.api)));
     } catch (error) {
-      if (hosted === this.#hosted) throw error;
-      return this.#ask(query);
+      if (hosted !== this.#hosted) return this.#ask(query);
+      // It may have failed before the query, unnoticed.
+      if (!hosted.hasFailed() || isRepeated) throw error;
+      return this.#ask(query, true);
     }
   }
 
@@ -133,43 +145,67 @@ export class EngineClient implements Engine {
     if (this.#hosted.hasFailed()) this.#restart();
   }
 
+  /** Threads may have failed because the server could not be reached, or because memory was low. */
+  #retryThreads(): void {
+    const canHaveThreads = self.crossOriginIsolated && 'SharedArrayBuffer' in self;
+    if (!canHaveThreads || !this.#hosted.lacksThreads()) return;
+    this.#threadsOff = null;
+    this.#restart();
+  }
+
   #restart(): void {
     this.#hosted.end();
-    this.#hosted = host({ ioUrl: this.fetches.ioUrl, threadsOff: this.#threadsOff });
+    this.#hosted = this.#host();
     void this.#hosted.prepare();
+  }
+
+  #host(): ReturnType<typeof host> {
+    const { ioUrl } = this.fetches;
+    return host({ ioUrl, threadsOff: this.#threadsOff }, () => this.#end !== undefined);
   }
 }
 
-function host(first: EngineStart) {
+/** Starts an engine. `isRunning` says whether a run is going on in it. */
+function host(first: EngineStart, isRunning: () => boolean) {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'manyhands engine' });
-  // Rejects when the worker fails,
-  const died = new Promise<never>((_, reject) => {
-    worker.onerror = (event) => {
-      event.preventDefault();
-      reject(new Error(event.message || 'the script of its worker could not be loaded.'));
-    };
-  });
-  const api = wrap<EngineApi>(worker);
-  let failed = false;
-  const fail = () => {
-    failed = true;
+  const [failure, termination] = [new Interruption(), new Interruption()];
+  const fail = (reason: string) => failure.interrupt(new Error(reason));
+  worker.onerror = (event) => {
+    event.preventDefault();
+    fail(event.message || 'the script of its worker could not be loaded.');
   };
-  api.start(first).catch(fail);
-  died.catch(fail);
-  const workers = new PageWorkers(worker, (number, reason) => void api.workerFailed(number, reason));
-  let end = () => {};
-  // and this one when it is ended.
-  const gone = new Promise<never>((_, reject) => {
-    end = () => {
-      worker.terminate();
-      workers.end();
-      reject(new Error('it was terminated.'));
-    };
+  onWorkerEnd(worker, () => {
+    if (!termination.reason) fail(ENDED_BY_BROWSER);
   });
-  // Handled by whatever waits for it, if anything does.
-  gone.catch(() => {});
-  const prepare = () => api.prepare().catch(fail);
-  return { api, died, gone, end, prepare, hasFailed: () => failed };
+  const workers = new PageWorkers(worker, (number, reason) => {
+    if (isRunning()) void api.workerFailed(number, reason);
+    // One that waits for the next run has ended: that run begins with a new engine.
+    else fail(reason);
+  });
+  const end = () => {
+    termination.interrupt(new Error('it was terminated.'));
+    worker.terminate();
+    workers.end();
+  };
+  const api = wrap<EngineApi>(worker);
+  let [isUseless, lacksThreads] = [false, false];
+  const giveUp = () => {
+    isUseless = true;
+  };
+  api.start(first).catch(giveUp);
+  const prepare = async () => {
+    await api.prepare();
+    lacksThreads = (await api.threadsOff()) !== null;
+  };
+  return {
+    api,
+    failure,
+    termination,
+    end,
+    prepare: () => prepare().catch(giveUp),
+    hasFailed: () => isUseless || failure.reason !== undefined,
+    lacksThreads: () => lacksThreads,
+  };
 }
 
 /** The worker of the engine is of no use any more. */

@@ -5,11 +5,8 @@ import { SiteResponder } from '../service-worker/responder.ts';
 
 const URLS = import.meta.glob<string>('../io/pictures/*.jpg', { query: '?url', import: 'default', eager: true });
 
-/** The same for all workers, so that the engine can compare the times of a process's answers with its own. */
-const CLOCK = { now: () => performance.timeOrigin + performance.now() };
-
 /** A responder with a queue of its own. */
 export function ownResponder(): SiteResponder {
   const pictures = PICTURE_FILES.map((motif) => motif.map((file) => URLS[`../io/pictures/${file}`] ?? file));
-  return new SiteResponder(pictures, (url) => fetch(url), CLOCK);
+  return new SiteResponder(pictures, (url) => fetch(url));
 }

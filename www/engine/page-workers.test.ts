@@ -6,7 +6,7 @@ const WEBKIT = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, lik
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0';
 
 /** A worker that only loads when a test says so. */
-class FakeWorker {
+class FakeWorker extends EventTarget {
   static readonly made: FakeWorker[] = [];
   onmessage: (() => void) | null = null;
   onerror: ((event: Partial<ErrorEvent>) => void) | null = null;
@@ -14,9 +14,25 @@ class FakeWorker {
   readonly terminate = vi.fn();
 
   constructor() {
+    super();
     FakeWorker.made.push(this);
   }
+
+  /** Reports a lock to the page. */
+  hold(lock: string): void {
+    this.dispatchEvent(new MessageEvent('message', { data: { lock } }));
+  }
 }
+
+/** Who waits for which lock. */
+const waiting = new Map<string, () => void>();
+/** As far as it is used here: all locks are held. */
+const locks = {
+  request: async (lock: string, ...[callBack, ifAvailable]: (() => void)[]) => {
+    if (ifAvailable) return [null].map(ifAvailable)[0];
+    if (callBack) waiting.set(lock, callBack);
+  },
+};
 
 const { made } = FakeWorker;
 let engine = new EventTarget();
@@ -36,7 +52,7 @@ function start(...workers: number[]): void {
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 function pageIn(userAgent: string, controller: object | null): PageWorkers {
-  vi.stubGlobal('navigator', { userAgent, serviceWorker: { controller } });
+  vi.stubGlobal('navigator', { userAgent, serviceWorker: { controller }, locks });
   return new PageWorkers(engine as Worker, (worker, reason) => failures.push(`${worker}: ${reason}`));
 }
 
@@ -88,4 +104,17 @@ test('one that is stopped before its turn is never made, and none is after the e
   await turn();
   expect(made).toHaveLength(2);
   for (const worker of made) expect(worker.terminate).toHaveBeenCalledOnce();
+});
+
+test('a worker fails when its lock becomes free, unless the page has ended it', async () => {
+  const page = pageIn(FIREFOX, null);
+  start(0, 1, 2);
+  for (const [number, worker] of made.entries()) worker.hold(`lock ${number}`);
+  await turn();
+  send({ type: 'stop-worker', worker: 0 });
+  waiting.get('lock 0')?.();
+  waiting.get('lock 1')?.();
+  page.end();
+  waiting.get('lock 2')?.();
+  expect(failures).toEqual([expect.stringMatching(/^1: the browser ended its worker/)]);
 });

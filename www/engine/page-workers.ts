@@ -9,6 +9,7 @@
 // there each is made once the one before has loaded.
 
 import { isWebKit } from './browser.ts';
+import { ENDED_BY_BROWSER, onWorkerEnd } from './lifetime.ts';
 import type { StartWorker, StopWorker } from './messages.ts';
 
 /** A worker that the engine has asked for. */
@@ -72,6 +73,9 @@ export class PageWorkers {
       // Browsers give no reason when they can't load the script of a worker.
       this.onFailure(number, event.message || 'the script of its worker could not be loaded.');
     };
+    onWorkerEnd(worker, () => {
+      if (this.#asked.has(number)) this.onFailure(number, ENDED_BY_BROWSER);
+    });
     worker.postMessage(first, [first.port]);
   }
 

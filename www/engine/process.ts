@@ -1,6 +1,7 @@
 // The worker of one process: an instance of the artifact `plain` with its own memory. All messages are copied.
 
 import { initSync, type PermitSource, ProcessEngine } from '../../build/wasm/plain/plain.js';
+import { holdLock } from './lifetime.ts';
 import { LOADED, type ProcessReply, type ProcessRequest, type ProcessStart, throwRejections } from './messages.ts';
 import { ADDRESSABLE_BYTES, WorkerHost } from './worker-host.ts';
 
@@ -37,5 +38,6 @@ class Permits implements PermitSource {
   }
 }
 
+void holdLock();
 throwRejections();
 self.postMessage(LOADED);

@@ -7,6 +7,7 @@ import type { Progress, Responder, Settings, StrategyId } from '../model/generat
 import type { PictureView, TraceView } from '../model/trace.ts';
 import { type Artifact, loadArtifact, missingSharedMemory, type WasmEngine } from './artifact.ts';
 import { browserName } from './browser.ts';
+import { holdLock } from './lifetime.ts';
 import { loadLinks } from './links.ts';
 import type { EngineStart } from './messages.ts';
 import { type Plain, writeProgram } from './plain.ts';
@@ -188,4 +189,5 @@ function pictureView(picture: Picture): PictureView {
   return { task, step, width, height, rgba };
 }
 
+void holdLock();
 expose(api);

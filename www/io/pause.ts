@@ -5,6 +5,12 @@ export interface Clock {
 }
 
 /**
+ * The default. A service worker that is stopped and started again during a run goes on with the same clock, and so does a
+ * server; all workers of a page have the same one.
+ */
+export const CLOCK: Clock = { now: () => performance.timeOrigin + performance.now() };
+
+/**
  * Resolves at `deadline` on the clock or up to about a millisecond later, never before. Rejects with
  * the signal's reason as soon as that is aborted.
  *

@@ -6,7 +6,7 @@
  */
 
 import { bodyOf } from './body.ts';
-import { type Clock, pauseUntil } from './pause.ts';
+import { CLOCK, type Clock, pauseUntil } from './pause.ts';
 import { type Pictures, pictureOf } from './picture.ts';
 import { type Ask, readQuery } from './query.ts';
 
@@ -28,7 +28,7 @@ export interface IoRequest {
 export type Responder = (request: IoRequest) => Promise<Response>;
 
 /** A responder with its own count of open requests. */
-export function createResponder(pictures: Pictures, clock: Clock = performance): Responder {
+export function createResponder(pictures: Pictures, clock: Clock = CLOCK): Responder {
   let open = 0;
   return async (request) => {
     const opened = clock.now();

@@ -1,4 +1,3 @@
-import type { Clock } from '../io/pause.ts';
 import { createResponder, IO_PATH, type Responder } from '../io/responder.ts';
 import { CONNECTIONS, Queue } from './queue.ts';
 
@@ -18,9 +17,8 @@ export class SiteResponder {
   constructor(
     private readonly pictures: string[][],
     private readonly load: (path: string) => Promise<Response>,
-    private readonly clock: Clock = performance,
   ) {
-    this.#respond = createResponder([], clock);
+    this.#respond = createResponder([]);
   }
 
   async respond(request: Request): Promise<Response> {
@@ -44,6 +42,6 @@ export class SiteResponder {
       return new Uint8Array(await response.arrayBuffer());
     };
     const pictures = await Promise.all(this.pictures.map((motif) => Promise.all(motif.map(load))));
-    return createResponder(pictures, this.clock);
+    return createResponder(pictures);
   }
 }

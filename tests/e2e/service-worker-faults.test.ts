@@ -1,0 +1,69 @@
+// On a host of static files, the network goes away during a run, or the service worker is unregistered, replaced, stopped, or
+// deleted.
+
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { BROWSERS } from '../../scripts/lib/browsers.mjs';
+import { expectRecovery, FAULTS, MIXED, runWithFault, SENTENCE } from './recovery.ts';
+import { isKept, visit, withHost } from './static-host.ts';
+
+describe.each(BROWSERS)('in %s', (name) => {
+  withHost(name, 'some/where/', (browser, host) => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await visit(browser(), host());
+    });
+    afterEach(() => expectRecovery(page));
+
+    it('the network goes away', FAULTS, async () => {
+      expect(await isKept(page)).toBe(true);
+      expect(await runWithFault(page, MIXED, () => host().stop())).toBe('done');
+      await expectRecovery(page);
+      await host().start();
+    });
+
+    it('it is unregistered', FAULTS, async () => {
+      const unregister = () =>
+        page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.unregister());
+      // Processes that start from then on can't be loaded; the next run registers it again.
+      expect(await runWithFault(page, MIXED, unregister)).toMatch(SENTENCE);
+    });
+
+    it('it is replaced by a new version', FAULTS, async () => {
+      await deploy(host().folder, `build-${Date.now()}`);
+      const update = () => page.evaluate(async () => void (await navigator.serviceWorker.getRegistration())?.update());
+      expect(await runWithFault(page, MIXED, update)).toMatch(SENTENCE);
+    });
+
+    // Firefox's driver can do neither.
+    describe.runIf(name === 'chromium')('by the browser', () => {
+      it('it is stopped', FAULTS, async () => {
+        const session = await page.createCDPSession();
+        await session.send('ServiceWorker.enable');
+        const stop = () => session.send('ServiceWorker.stopAllWorkers');
+        expect(await runWithFault(page, MIXED, stop)).toMatch(SENTENCE);
+        await session.detach();
+      });
+
+      it('it is deleted with all that the site has stored', FAULTS, async () => {
+        const session = await page.createCDPSession();
+        const { origin } = new URL(host().url);
+        const clear = () => session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+        expect(await runWithFault(page, MIXED, clear)).toMatch(SENTENCE);
+        await session.detach();
+      });
+    });
+  });
+});
+
+/** Puts the same site under the name of another build into the folder. */
+async function deploy(folder: string, build: string): Promise<void> {
+  const page = await readFile(join(folder, 'index.html'), 'utf8');
+  const before = /data-build="([^"]+)"/.exec(page)?.[1] ?? '';
+  for (const file of ['index.html', 'service-worker.js']) {
+    const path = join(folder, file);
+    await writeFile(path, (await readFile(path, 'utf8')).replaceAll(before, build));
+  }
+}
