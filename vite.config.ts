@@ -73,6 +73,8 @@ export default defineConfig(({ mode }) => {
   return {
     // The site works under any path.
     base: './',
+    // Only the addresses of pages open one.
+    appType: 'mpa',
     plugins: [responder(), assets(), headers(mode !== 'unisolated'), policy(), programs(), site()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     worker: { format: 'es', plugins: () => [programs()] },

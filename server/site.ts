@@ -28,8 +28,11 @@ export function siteMiddleware(folder: string): (request: IncomingMessage, respo
   return ({ method, url = '/' }, response) => {
     const path = url.replace(/[?#].*/s, '');
     const file = files.get(path.endsWith('/') ? `${path}index.html` : path);
+    const folder = `${path}/`;
     if (method !== 'GET' && method !== 'HEAD') {
       response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    } else if (!file && files.has(`${folder}index.html`)) {
+      response.writeHead(301, { ...headersFor(url), location: folder + url.slice(path.length) }).end();
     } else if (!file) {
       response
         .writeHead(404, { ...headersFor(url), 'content-type': 'text/plain; charset=utf-8' })

@@ -131,6 +131,7 @@ fn notes() -> Vec<Note> {
         SixConnections { fetches: 12, ms: 40, waves: 2, in_flight: 6, answered_by: AnsweredBy::ServiceWorker },
         SixConnections { fetches: 12, ms: 40, waves: 2, in_flight: 6, answered_by: AnsweredBy::None },
         ThreadsOff { 0: off(ThreadsOffCause::NotIsolated, "") },
+        ThreadsOff { 0: off(ThreadsOffCause::Framed, "") },
         ThreadsOff { 0: off(ThreadsOffCause::NoSharedMemory, "") },
         ThreadsOff { 0: off(ThreadsOffCause::Memory, "refused") },
         ThreadsOff { 0: off(ThreadsOffCause::Module, "refused") },

@@ -1,6 +1,12 @@
 /** What of a window the address needs. */
 export type AddressWindow = Pick<Window, 'history' | 'location' | 'addEventListener' | 'setTimeout' | 'clearTimeout'>;
 
+/** Gives a page that is a lesson's own, with `link`, the address of the entry page, which says everything. */
+export function leaveLessonPage(root: string, link: string | undefined): void {
+  const { hash, search } = location;
+  if (link !== undefined) history.replaceState(null, '', `${root}${search}${hash || `#${link}`}`);
+}
+
 /** Browsers refuse more than about 100 changes in 10 s (Safari) or 200 in 30 s (Chromium). */
 const PREVIEW_INTERVAL_MS = 200;
 
@@ -16,8 +22,15 @@ export class Address {
   #draft: string | null = null;
   #timer = 0;
 
-  /** `onNavigate` is called when Back, Forward or a person changed the fragment. */
-  constructor(window: AddressWindow, onNavigate: (fragment: string) => void) {
+  /**
+   * `onNavigate` is called when Back, Forward or a person changed the fragment. A page in a frame adds no entries to the
+   * history, which is that of the page around it.
+   */
+  constructor(
+    window: AddressWindow,
+    onNavigate: (fragment: string) => void,
+    private readonly entries: 'pushState' | 'replaceState' = 'pushState',
+  ) {
     this.#window = window;
     this.#committed = this.fragment;
     window.addEventListener('hashchange', () => {
@@ -53,7 +66,7 @@ export class Address {
     const before = this.#committed;
     this.#committed = fragment;
     this.#replace(before);
-    if (fragment !== before) this.#window.history.pushState(null, '', `#${fragment}`);
+    if (fragment !== before) this.#window.history[this.entries](null, '', `#${fragment}`);
   }
 
   /** Replaces the entry and drops the preview. */

@@ -22,6 +22,7 @@ class FakePage implements HostedPage {
   root = `${ROOT}index.html`;
   build = 'this';
   isolated = false;
+  isFramed = false;
   canBecomeIsolated = true;
   answer: () => Promise<Response> = async () => new Response('Not found', { status: 404 });
   kept = new Set<Reason>();

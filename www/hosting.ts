@@ -3,6 +3,7 @@
 
 import { isResponderAnswer, PROBE } from './io/probe.ts';
 import type { Responder } from './model/generated.ts';
+import { ROOT } from './root.ts';
 import type { Question, QuestionName } from './service-worker/messages.ts';
 
 /** The part of the browser that matters here. */
@@ -12,6 +13,8 @@ export interface HostedPage {
   /** The name of its build. */
   readonly build: string;
   readonly isolated: boolean;
+  /** Whether it is in a frame. */
+  readonly isFramed: boolean;
   /** Null where the browser has none, or refuses them. */
   readonly serviceWorkers: ServiceWorkerContainer | null;
   /** Whether a service worker's headers can isolate this page. */
@@ -63,6 +66,10 @@ export class Hosting {
     // The host may have learned to do without the service worker.
     const hasLeft = (await this.#ask(this.#controller, 'leave', WITHIN_MS)) === true;
     return hasLeft && page.reloadOnce('superfluous');
+  }
+
+  get isFramed(): boolean {
+    return this.page.isFramed;
   }
 
   /** Who answers fetches now. A service worker that has been removed is registered again. */
@@ -176,9 +183,10 @@ function after<T>(ms: number, value: T): Promise<T> {
 export function hostedPage(): HostedPage {
   const isFramed = self !== top;
   return {
-    root: document.baseURI,
+    root: ROOT,
     build: document.documentElement.dataset.build ?? '',
     isolated: crossOriginIsolated,
+    isFramed,
     serviceWorkers: serviceWorkers(),
     // Frames need Document-Isolation-Policy, which only Chromium has.
     canBecomeIsolated: !isFramed || /Chrom(e|ium)\//.test(navigator.userAgent),

@@ -1,10 +1,13 @@
 import { render } from 'preact';
-import { Address } from './address.ts';
+import { Address, leaveLessonPage } from './address.ts';
 import { Controller } from './controller.ts';
+import { type EmbedForm, embedForm } from './embed/form.ts';
 import { EngineClient } from './engine/client.ts';
 import { Hosting, hostedPage } from './hosting.ts';
+import type { Engine } from './model/engine.ts';
 import { exposePageApi } from './page-api.ts';
-import { Page, type PageContent } from './views/page.tsx';
+import { ROOT } from './root.ts';
+import { Page, type PageContent, type PlaygroundView } from './views/page.tsx';
 import { LanguageLoader } from './words/language-loader.ts';
 import './styles/page.css';
 
@@ -13,6 +16,9 @@ const KEEP_AFTER_MS = 1_000;
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has lost its element "app"');
+const form = embedForm(location.search);
+/** What is shown in a frame of another page. */
+let Embedded: PlaygroundView | null = null;
 let content: PageContent = { at: 'loading' };
 const loader = new LanguageLoader(() => show(content));
 
@@ -22,12 +28,15 @@ function show(next: PageContent): void {
   if (!loader.isReady) return;
   const { language, words } = loader;
   const onChoose = (id: typeof language) => void loader.choose(id);
-  render(<Page content={content} language={language} words={words} onChoose={onChoose} />, root as HTMLElement);
+  const props = { content, isEmbedded: form !== null, View: Embedded, language, words, onChoose };
+  render(<Page {...props} />, root as HTMLElement);
 }
 
 void loader.start();
 const hosting = new Hosting(hostedPage());
-const address = new Address(window, async (fragment) => (await controller).navigate(fragment));
+leaveLessonPage(ROOT, document.documentElement.dataset.link);
+const navigate = async (fragment: string) => (await controller).navigate(fragment);
+const address = new Address(window, navigate, form ? 'replaceState' : 'pushState');
 const controller = start();
 exposePageApi(
   controller,
@@ -42,17 +51,30 @@ controller.then(
 
 async function start(): Promise<Controller> {
   await hosting.settle();
-  // It takes a while, and a run needs it.
-  void hosting.responder();
-  const engine = new EngineClient(hosting);
+  const engine = form ? await embed(form) : startEngine();
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) engine.disturbed();
   });
   return Controller.create(engine, address, (state, actions) => show({ at: 'ready', state, actions }));
 }
 
+function startEngine(): Engine {
+  // It takes a while, and a run needs it.
+  void hosting.responder();
+  return new EngineClient(hosting);
+}
+
+/** Shows the compact form, with an engine that is loaded with the first run. That begins with the link, as the engine reads it. */
+async function embed(form: EmbedForm): Promise<Engine> {
+  const { deferEngine, embeddedView } = await import('./embedded.tsx');
+  Embedded = embeddedView(form);
+  return deferEngine(startEngine, () => navigate(address.fragment));
+}
+
 /** Keeps the site for use without a network, when nothing needs the network or the processor more. */
 async function keep(): Promise<boolean> {
+  // That would load the engine.
+  if (form) return false;
   const started = await controller;
   hosting.onNewVersion(() => started.announceVersion());
   do {

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { artifacts } from './artifacts.mjs';
 import { npmPackages } from './packages.mjs';
 import { Problem } from './problem.mjs';
+import { publicUrl } from './public-url.mjs';
 import { ROOT } from './root.mjs';
 import { unlessUnchanged } from './stamps.mjs';
 import { step } from './steps.mjs';
@@ -18,6 +19,7 @@ const PAGE = {
     'src/share/programs',
     'scripts/lib/headers.mjs',
     'scripts/lib/highlighted.ts',
+    'scripts/lib/pages.ts',
     'scripts/lib/site.ts',
     'vite.config.ts',
     'package-lock.json',
@@ -28,7 +30,7 @@ const PAGE = {
 /** Builds dist/. */
 export async function build() {
   await prepare();
-  await unlessUnchanged(PAGE, () =>
+  await unlessUnchanged({ ...PAGE, settings: publicUrl() }, () =>
     step('Building the page', async () => {
       const vite = await import('vite');
       await vite.build({ root: ROOT, logLevel: 'warn' });

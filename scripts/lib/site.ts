@@ -1,16 +1,20 @@
-// What the built site has besides what Vite bundles: the first script of the page, as it was written, the service worker, and
-// the pictures with which that answers.
+// What the built site has besides what Vite bundles: the first script of the page, as it was written, the pages of lessons,
+// what previews show, the service worker, and the pictures with which that answers.
 
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { PICTURE_FILES } from '../../www/io/pictures.ts';
 import { headersFor } from './headers.mjs';
+import { oEmbed, pageHtml, sitePages } from './pages.ts';
+import { publicUrl } from './public-url.mjs';
 import { ROOT } from './root.mjs';
 
 /** As `index.html` names it. */
 const BOOT = '/www/boot.js';
+/** The pictures of link previews. */
+const PREVIEWS = 'www/previews';
 
 export function site(): Plugin {
   let boot = '';
@@ -26,22 +30,35 @@ export function site(): Plugin {
       pictures = await Promise.all(PICTURE_FILES.map((motif) => Promise.all(motif.map(emitPicture))));
     },
     async writeBundle({ dir = '' }, bundle) {
-      const page = join(dir, 'index.html');
-      const html = (await readFile(page, 'utf8')).replace(BOOT, `./${this.getFileName(boot)}`);
+      const entry = join(dir, 'index.html');
+      const html = (await readFile(entry, 'utf8')).replace(BOOT, `./${this.getFileName(boot)}`);
+      const url = publicUrl();
+      const pages = sitePages(descriptionIn(html)).map((page) => ({ ...page, html: pageHtml(html, page, url) }));
       // Their names say what is in them.
       const files = Object.keys(bundle)
         .filter((name) => name.startsWith('assets/'))
         .sort();
       const build = createHash('sha256')
-        .update(JSON.stringify([html, files]))
+        .update(JSON.stringify([pages, files]))
         .digest('hex')
         .slice(0, 12);
-      await writeFile(page, html.replace('<html', `<html data-build="${build}"`));
+      for (const { html, ...page } of pages) {
+        const folder = join(dir, page.path);
+        await mkdir(folder, { recursive: true });
+        await writeFile(join(folder, 'index.html'), html.replace('<html', `<html data-build="${build}"`));
+        if (url) await writeFile(join(folder, 'oembed.json'), JSON.stringify(oEmbed(page, url)));
+      }
+      if (url) await cp(join(ROOT, PREVIEWS), join(dir, 'previews'), { recursive: true });
       const names = pictures.map((motif) => motif.map((reference) => this.getFileName(reference)));
+      const paths = pages.map(({ path }) => path);
       const headers = { framed: headersFor('?embed'), unframed: headersFor('') };
-      await buildServiceWorker(dir, { build, files, pictures: names, headers });
+      await buildServiceWorker(dir, { build, files, pages: paths, pictures: names, headers });
     },
   };
+}
+
+function descriptionIn(html: string): string {
+  return /<meta\s+name="description"\s+content="([^"]*)"/.exec(html)?.[1] ?? '';
 }
 
 /** Builds it as one classic script, because not every browser has others. `values` are its constant `SITE`. */

@@ -71,6 +71,8 @@ pub struct ThreadsOff {
 pub enum ThreadsOffCause {
     /// Cross-origin isolation, without which there is no shared memory.
     NotIsolated,
+    /// The same, for a page in a frame.
+    Framed,
     /// Shared memory, which the browser does not have.
     NoSharedMemory,
     /// Shared memory, which the browser refused.
@@ -103,6 +105,12 @@ impl Display for ThreadsOff {
                 return out.write_str(
                     "Threads are off: they share memory, which browsers allow only to pages served with the headers \
                      Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.",
+                );
+            }
+            ThreadsOffCause::Framed => {
+                return out.write_str(
+                    "Threads are off: they share memory, which this browser does not allow in this frame. Open the page in \
+                     its own tab to measure with threads.",
                 );
             }
             ThreadsOffCause::NoSharedMemory => {

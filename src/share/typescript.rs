@@ -1,7 +1,8 @@
-//! TypeScript types for everything that crosses to JavaScript: `www/model/generated.ts`. They are derived from the Rust
-//! types, in tests only, so that no artifact grows.
+//! TypeScript types for everything that crosses to JavaScript, `www/model/generated.ts`, and the description of everything
+//! that can be set, `www/model/description.json`. They are derived from the Rust types, in tests only, so that no artifact
+//! grows.
 //!
-//! `UPDATE_TYPES=1 cargo test --lib typescript` updates the file.
+//! `UPDATE_TYPES=1 cargo test --lib typescript` updates both files.
 
 use std::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
@@ -11,7 +12,9 @@ use std::{env, fs};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use super::programs::Program;
-use super::{CheckedSettings, Description, LESSONS, LaneView, OwnTaskView, ProgressView, SweepPlan, SweepRequest};
+use super::{
+    CheckedSettings, Description, LESSONS, LaneView, OwnTaskView, ProgressView, SweepPlan, SweepRequest, describe,
+};
 use crate::machine::Failure;
 use crate::message::Message;
 use crate::predict::Caption;
@@ -21,7 +24,9 @@ use crate::strategy::StrategyId;
 use crate::trace::Kind;
 use crate::workload::kinds::STEP_KINDS;
 
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/model/generated.ts");
+const TYPES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/model/generated.ts");
+/// The description, for pages that show a link without the engine.
+const DESCRIPTION: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/model/description.json");
 
 const HEAD: &str = "// Generated from Rust: see src/share/typescript.rs. Don't edit it.\n";
 
@@ -98,12 +103,22 @@ fn generated() -> String {
 
 #[test]
 fn types_are_those_of_rust() {
-    let text = generated();
+    check(TYPES, &generated());
+}
+
+#[test]
+fn description_is_that_of_rust() {
+    let json = serde_json::to_string_pretty(&describe()).expect("it has no maps with keys that are not texts");
+    check(DESCRIPTION, &format!("{json}\n"));
+}
+
+/// Checks that a file has this text, or writes it.
+fn check(file: &str, text: &str) {
     if env::var_os("UPDATE_TYPES").is_some() {
-        fs::write(FILE, &text).expect("the file is written");
+        fs::write(file, text).expect("the file is written");
     }
-    let is_current = fs::read_to_string(FILE).is_ok_and(|file| file == text);
-    assert!(is_current, "the types have changed: run UPDATE_TYPES=1 cargo test --lib typescript");
+    let is_current = fs::read_to_string(file).is_ok_and(|current| current == text);
+    assert!(is_current, "{file} is not current: run UPDATE_TYPES=1 cargo test --lib typescript");
 }
 
 #[test]

@@ -10,9 +10,12 @@ import { headersFor } from '../../scripts/lib/headers.mjs';
 import { openPage, removeServiceWorkers } from '../../scripts/lib/page.mjs';
 import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { serve } from '../../scripts/serve.mjs';
+import { LESSONS, type Lesson, placeOfLesson } from '../../www/lessons/lessons.ts';
 import { breaches } from './breaches.ts';
 import { isKept, loads, visit, withHost } from './static-host.ts';
 import { atOnce, isWait, measure, runOf } from './traces.ts';
+
+const LESSON = placeOfLesson('the-lock')?.lesson as Lesson;
 
 /** Fetches, also of a picture, and computes, under every strategy. */
 const ALL = `v=1&tasks=4&steps=fetch:20~10:100000,thumbnail:64,fetch:5:1000,sha256:1000&threads=2&repeats=1&run=${STRATEGIES.join()}`;
@@ -71,6 +74,13 @@ describe.each(BROWSERS)('in %s', (name) => {
         page = await visit(browser(), host());
       });
 
+      /** By the address that previews show. */
+      async function openLesson(): Promise<Page> {
+        const lesson = await openPage(browser(), `${host().url}lessons/${LESSON.id}/`);
+        await lesson.waitForSelector('.lesson .asked');
+        return lesson;
+      }
+
       const runAll = async () => measure(await openPage(browser(), host().url, ALL));
 
       it('is isolated after one reload, and not loaded again after that', async () => {
@@ -126,6 +136,17 @@ describe.each(BROWSERS)('in %s', (name) => {
         expect(real.map(({ status }) => status)).toEqual([200, 200, 400]);
       });
 
+      it('opens a lesson at its own address, and none at others', async () => {
+        const lesson = await openLesson();
+        expect(lesson.url()).toBe(`${host().url}#${LESSON.link}`);
+        expect(await lesson.evaluate(() => [document.title, crossOriginIsolated])).toEqual([
+          expect.stringContaining('8 tasks'),
+          true,
+        ]);
+        const unknown = await lesson.goto(`${host().url}lessons/the-knot/`);
+        expect(unknown?.status()).toBe(404);
+      });
+
       it('has six of twelve fetches in flight', async () => {
         const link = 'v=1&tasks=12&steps=fetch:100:10&run=event-loop&repeats=1';
         const measured = await measure(await openPage(browser(), host().url, link));
@@ -136,7 +157,8 @@ describe.each(BROWSERS)('in %s', (name) => {
       it('offers a new version, and forgets the one before', async () => {
         expect(await isKept(page)).toBe(true);
         const build = await page.$eval('html', ({ dataset }) => dataset.build ?? '');
-        for (const file of ['index.html', 'service-worker.js']) {
+        const pages = LESSONS.map(({ id }) => `lessons/${id}/index.html`);
+        for (const file of ['index.html', 'service-worker.js', ...pages]) {
           const path = join(host().folder, file);
           await writeFile(path, (await readFile(path, 'utf8')).replaceAll(build, 'a-new-build'));
         }
@@ -154,6 +176,7 @@ describe.each(BROWSERS)('in %s', (name) => {
       it('works without a network', async () => {
         expect(await isKept(page)).toBe(true);
         await host().stop();
+        await openLesson();
         const { report } = await runAll();
         expect(report.runs.map(({ strategy }) => strategy)).toEqual(STRATEGIES);
         expect(new Set(report.runs.map(({ checksum }) => checksum)).size).toBe(1);

@@ -25,8 +25,8 @@ export interface Artifact {
 }
 
 /** Loads the artifact with threads, or the one without if they can't run here, fail to start, or have failed before. */
-export async function loadArtifact({ ioUrl, threadsOff: failed }: EngineStart): Promise<Artifact> {
-  const threadsOff = failed ?? missingSharedMemory();
+export async function loadArtifact({ ioUrl, isFramed, threadsOff: failed }: EngineStart): Promise<Artifact> {
+  const threadsOff = failed ?? missingSharedMemory(isFramed);
   if (threadsOff) return withoutThreads(ioUrl, threadsOff);
   let shared: ReturnType<typeof shareMemory>;
   try {
@@ -38,8 +38,8 @@ export async function loadArtifact({ ioUrl, threadsOff: failed }: EngineStart): 
 }
 
 /** Why this page has no shared memory, whatever the engine does. */
-export function missingSharedMemory(): ThreadsOff | null {
-  if (!self.crossOriginIsolated) return { cause: 'not-isolated', reason: '' };
+export function missingSharedMemory(isFramed: boolean): ThreadsOff | null {
+  if (!self.crossOriginIsolated) return { cause: isFramed ? 'framed' : 'not-isolated', reason: '' };
   return 'SharedArrayBuffer' in self ? null : { cause: 'no-shared-memory', reason: '' };
 }
 

@@ -18,8 +18,9 @@ const CANCELLED = { status: 'cancelled' } as Outcome;
 
 type Failed = Outcome & { status: 'failed' };
 
-/** Where fetches go, and who answers them. */
-interface Fetches {
+/** Where the page is, where fetches go, and who answers them. */
+interface Hosting {
+  readonly isFramed: boolean;
   readonly ioUrl: string;
   /** Also makes sure that new workers can be loaded. */
   responder(): Promise<Responder>;
@@ -36,7 +37,7 @@ export class EngineClient implements Engine {
   /** Ends the run that is going on, from here. */
   #end: ((outcome: Outcome) => void) | undefined;
 
-  constructor(private readonly fetches: Fetches) {
+  constructor(private readonly hosting: Hosting) {
     this.#hosted = this.#host();
   }
 
@@ -92,7 +93,7 @@ export class EngineClient implements Engine {
       return explained ?? failure ?? CANCELLED;
     };
     const measure = async () => {
-      const page = { address, responder: await this.fetches.responder() };
+      const page = { address, responder: await this.hosting.responder() };
       if (isOver) return CANCELLED;
       this.#restartIfFailed();
       const { api, failure } = this.#hosted;
@@ -103,7 +104,7 @@ export class EngineClient implements Engine {
     this.#end = undefined;
     if (outcome.status !== 'failed') return outcome;
     // Whatever went wrong, the next run begins with an engine in which nothing has.
-    await this.fetches.responder();
+    await this.hosting.responder();
     this.#restart();
     // An engine that has trapped, or died, could not explain its complete rounds.
     return 'report' in outcome ? outcome : this.#keepRounds(outcome).catch(() => outcome);
@@ -127,7 +128,7 @@ export class EngineClient implements Engine {
   }
 
   async #ask<T>(query: (api: Remote<EngineApi>) => Promise<T>, isRepeated = false): Promise<T> {
-    if (this.#hosted.hasFailed()) await this.fetches.responder();
+    if (this.#hosted.hasFailed()) await this.hosting.responder();
     this.#restartIfFailed();
     const hosted = this.#hosted;
     try {
@@ -160,8 +161,8 @@ export class EngineClient implements Engine {
   }
 
   #host(): ReturnType<typeof host> {
-    const { ioUrl } = this.fetches;
-    return host({ ioUrl, threadsOff: this.#threadsOff }, () => this.#end !== undefined);
+    const { ioUrl, isFramed } = this.hosting;
+    return host({ ioUrl, isFramed, threadsOff: this.#threadsOff }, () => this.#end !== undefined);
   }
 }
 

@@ -7,6 +7,8 @@ import type { ThreadsOff } from '../model/generated.ts';
 export interface EngineStart {
   /** Where fetches go. Only the page knows where it was served from. */
   ioUrl: string;
+  /** Whether the page is in a frame. */
+  isFramed: boolean;
   /** Why it must not use threads, if they have failed before. */
   threadsOff: ThreadsOff | null;
 }

@@ -65,7 +65,7 @@ const api = {
 
   /** Why there are no threads, as far as is known without loading anything. */
   async threadsOff(): Promise<Remark | null> {
-    const threadsOff = loading ? (await loading).threadsOff : (start.threadsOff ?? missingSharedMemory());
+    const threadsOff = loading ? (await loading).threadsOff : (start.threadsOff ?? missingSharedMemory(start.isFramed));
     if (threadsOff === null) return null;
     const { describeThreadsOff } = await links;
     return JSON.parse(describeThreadsOff(threadsOff.cause, threadsOff.reason));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SiteFiles } from './files.ts';
 
 const ROOT = 'https://host.test/some/where/';
-const SITE = { build: 'two', files: ['assets/a-1.js', 'assets/b-2.css'] };
+const SITE = { build: 'two', files: ['assets/a-1.js', 'assets/b-2.css'], pages: ['lessons/one/', ''] };
 
 /** As far as it is used here. */
 class FakeCaches {
@@ -46,7 +46,12 @@ describe('the files of a site', () => {
 
   beforeEach(() => {
     caches = new FakeCaches();
-    host = { '': answering(pageOf('two')), 'assets/a-1.js': answering('a'), 'assets/b-2.css': answering('b') };
+    host = {
+      '': answering(pageOf('two')),
+      'lessons/one/': answering(pageOf('two')),
+      'assets/a-1.js': answering('a'),
+      'assets/b-2.css': answering('b'),
+    };
     vi.stubGlobal('caches', caches);
     vi.stubGlobal('fetch', async (asked: string | Request) => {
       const address = typeof asked === 'string' ? asked : asked.url;
@@ -60,15 +65,15 @@ describe('the files of a site', () => {
     vi.useRealTimers();
   });
 
-  it('are kept with the page last, since it is of no use without the others', async () => {
+  it('are kept with the pages last, since they are of no use without the others', async () => {
     await files.keep();
-    expect(caches.kept('two')).toEqual([...SITE.files, '']);
+    expect(caches.kept('two')).toEqual([...SITE.files, ...SITE.pages]);
   });
 
   it('are not kept if the host has another build, and later if it has this one', async () => {
     host[''] = answering(pageOf('three'));
     await expect(files.keep()).rejects.toThrow('not of this build');
-    expect(caches.kept('two')).toEqual(SITE.files);
+    expect(caches.kept('two')).not.toContain('');
     host[''] = answering(pageOf('two'));
     await files.keep();
     expect(caches.kept('two')).toContain('');

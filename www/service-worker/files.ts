@@ -5,8 +5,10 @@ const WITHIN_MS = 3_000;
 export interface Build {
   /** Its name, which its pages have in `data-build`. */
   build: string;
-  /** The paths of its files besides its start page, all named by what is in them. */
+  /** The paths of its files besides its pages, all named by what is in them. */
   files: string[];
+  /** The paths of its pages. */
+  pages: string[];
 }
 
 /** The files of the site, kept in a cache for each build, for use without a network. */
@@ -54,14 +56,14 @@ export class SiteFiles {
       const address = new URL(path, this.root).href;
       if (await cache.match(address)) return;
       const response = await fetch(address, { cache: cached });
-      const isRight = response.ok && (path !== '' || (await this.#isOwn(response.clone())));
+      const isRight = response.ok && (!this.site.pages.includes(path) || (await this.#isOwn(response.clone())));
       if (!isRight) throw new Error(`${address} is not of this build`);
       await cache.put(address, response);
     };
     // One after another, so as not to disturb.
     for (const file of this.site.files) await keep(file, 'default');
-    // Last, because it is of no use without the others.
-    await keep('', 'no-cache');
+    // Last, because they are of no use without the others.
+    for (const page of this.site.pages) await keep(page, 'no-cache');
   }
 
   async #isOwn(page: Response): Promise<boolean> {

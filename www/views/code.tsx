@@ -1,15 +1,14 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
-import type { Actions, PageProps } from '../controller.ts';
+import { useState } from 'preact/hooks';
+import type { PageProps } from '../controller.ts';
 import type { ProgramLanguage } from '../model/engine.ts';
 import type { StrategyId } from '../model/generated.ts';
 import type { State } from '../state.ts';
 import { loadJson, save } from '../storage.ts';
 import { program as english } from '../words/en/panels.ts';
 import { useWords } from '../words/use-words.ts';
-import { type Piece, splitTokens, stripMarks } from './code-tokens.ts';
-import { Button, Choice, Select } from './controls.tsx';
+import { Choice, Select } from './controls.tsx';
+import { Listing } from './listing.tsx';
 import { useQuery } from './use-query.ts';
-import '../styles/code.css';
 
 /** What they call themselves. */
 const LANGUAGES: Record<ProgramLanguage, string> = { python: 'Python', rust: 'Rust' };
@@ -64,42 +63,6 @@ export function Code({ state, actions, strategy }: Props) {
         </>
       )}
     </>
-  );
-}
-
-/** A text with its tokens in color, and a button that copies it. */
-function Listing({ name, text, actions }: { name: string; text: string; actions: Actions }) {
-  const words = useWords('program', english);
-  const listing = useRef<HTMLPreElement>(null);
-  const tokens = useMemo(() => splitTokens(text).map(tokenElement), [text]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(stripMarks(text));
-      actions.notify({ code: 'text', text: words.copied });
-    } catch {
-      if (listing.current) getSelection()?.selectAllChildren(listing.current);
-      actions.notify({ code: 'text', text: words.refused });
-    }
-  };
-  return (
-    <div class="listing">
-      <Button text={words.copy} aria-label={words.copyOf(name)} onPress={copy} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to */}
-      <section tabIndex={0} aria-label={name}>
-        <pre ref={listing} translate={false}>
-          <code>{tokens}</code>
-        </pre>
-      </section>
-    </div>
-  );
-}
-
-function tokenElement({ kind, text }: Piece, at: number) {
-  if (!kind) return text;
-  return (
-    <span key={at} class={`token-${kind}`}>
-      {text}
-    </span>
   );
 }
 

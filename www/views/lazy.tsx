@@ -13,6 +13,7 @@ const PARTS = {
   lesson: () => import('./lesson.tsx'),
   // biome-ignore lint/suspicious/noImportCycles: it is loaded only when it is wanted
   ownTask: () => import('./own-task.tsx'),
+  snippet: () => import('./snippet.tsx'),
 };
 
 type PartName = keyof typeof PARTS;

@@ -1,15 +1,17 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Actions, PageProps } from '../controller.ts';
-import type { SettingRemark } from '../model/engine.ts';
 import { labelIn, type State, withResultHidden } from '../state.ts';
 import type { LanguageId, LanguageWords } from '../words/languages.ts';
 import { LanguageContext, useTranslator, useWords } from '../words/use-words.ts';
 import { Button } from './controls.tsx';
 import { Header } from './header.tsx';
 import { LazyDetails, useLazy } from './lazy.tsx';
+import { Problems } from './problems.tsx';
 import { ResultView } from './result.tsx';
 import { RunBar } from './runbar.tsx';
 import { Sentence } from './sentence.tsx';
+import { useKeys } from './use-keys.ts';
 
 /** The content of the page: loading, a failure, or everything else. */
 export type PageContent =
@@ -17,8 +19,15 @@ export type PageContent =
   | { at: 'failed'; reason: string }
   | { at: 'ready'; state: State; actions: Actions };
 
+/** What is below the header. */
+export type PlaygroundView = (props: PageProps) => ComponentChildren;
+
 interface Props {
   content: PageContent;
+  /** Then it has no header. */
+  isEmbedded: boolean;
+  /** Null for all that the page has. */
+  View: PlaygroundView | null;
   language: LanguageId;
   /** Null for English. */
   words: LanguageWords | null;
@@ -33,16 +42,17 @@ export function Page({ words, ...props }: Props) {
   );
 }
 
-function Whole({ content, language, onChoose }: Omit<Props, 'words'>) {
+function Whole({ content, isEmbedded, View, language, onChoose }: Omit<Props, 'words'>) {
   const words = useWords('page');
   const translator = useTranslator();
+  const Content = View ?? Playground;
   const actions = content.at === 'ready' ? content.actions : null;
   const state = content.at === 'ready' ? (translator?.state(content.state) ?? content.state) : null;
   return (
     <>
-      <Header state={state} actions={actions} language={language} onChoose={onChoose} />
+      {!isEmbedded && <Header state={state} actions={actions} language={language} onChoose={onChoose} />}
       <main>
-        {state && actions && <Playground state={state} actions={actions} />}
+        {state && actions && <Content state={state} actions={actions} />}
         {content.at === 'failed' && (
           <p class="notice failed" role="alert">
             {words.noStart(content.reason)}
@@ -89,6 +99,9 @@ function Playground({ state: whole, actions }: PageProps) {
       <LazyDetails name="code" class="code" summary={words.code}>
         {(code, isOpen) => isOpen && <code.Code state={state} actions={actions} />}
       </LazyDetails>
+      <LazyDetails name="snippet" class="code" summary={words.share}>
+        {(snippet) => <snippet.Snippet state={state} actions={actions} />}
+      </LazyDetails>
       {result && explorer && <explorer.ReportNotes report={result.report} />}
       <LazyDetails name="glossary" class="code" summary={words.glossary}>
         {(glossary) => <glossary.Glossary strategies={state.description.strategies} />}
@@ -108,41 +121,10 @@ function NewVersion({ isRunning }: { isRunning: boolean }) {
   );
 }
 
-/** What was wrong with the link or the input, until the settings change. */
-function Problems({ problems }: { problems: SettingRemark[] }) {
-  return (
-    <div class="problems" role="status">
-      {problems.length > 0 && (
-        <ul>
-          {problems.map(({ message }) => (
-            <li key={message}>{message}</li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
-
 /** The window is called by what is run. */
 function useTitle(sentence: string): void {
   const { title } = useWords('page');
   useEffect(() => {
     document.title = title(sentence);
   }, [title, sentence]);
-}
-
-/** Ctrl+Enter (or Command+Enter) runs and Escape cancels, wherever the focus is. */
-function useKeys(actions: Actions): void {
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      // The key closes a menu first.
-      if (event.key === 'Escape' && !document.querySelector(':popover-open')) actions.cancel();
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-      // Else it would press the button that has the focus, too.
-      event.preventDefault();
-      actions.run();
-    };
-    addEventListener('keydown', pressed);
-    return () => removeEventListener('keydown', pressed);
-  }, [actions]);
 }

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { PageProps } from '../controller.ts';
+import type { EmbedForm } from '../embed/form.ts';
 import { SpanKind } from '../model/generated.ts';
 import { isStale, type Result, rows, type State } from '../state.ts';
 import type { rows as english } from '../words/en/page.ts';
@@ -9,8 +10,14 @@ import { StrategyRow } from './row.tsx';
 import { useScrollToResult } from './use-scroll-to-result.ts';
 import { useView } from './use-view.ts';
 
+interface Props extends PageProps {
+  explorer: Explorer | null;
+  /** Where it is embedded: then it has no tools, and as a text it shows only what the link runs, without tick boxes. */
+  embed?: EmbedForm | null;
+}
+
 /** The strategies, and once they have run, the timeline: a row for each on one time axis. */
-export function ResultView({ state, actions, explorer }: PageProps & { explorer: Explorer | null }) {
+export function ResultView({ state, actions, explorer, embed = null }: Props) {
   const words = useWords('rows');
   const { notLoaded } = useWords('entries');
   const { result, activity } = state;
@@ -22,14 +29,14 @@ export function ResultView({ state, actions, explorer }: PageProps & { explorer:
   const asking = state.guessing && guesser;
   const section = useRef<HTMLElement>(null);
   useScrollToResult(section, result);
-  const all = rows(state);
+  const all = rows(state).filter(({ ticked, run }) => embed !== 'text' || ticked || run);
   const explorerProps = explorer && view && endMs && { state, rows: all, view, endMs, change };
   return (
     <section ref={section} class={isStale(state) ? 'result stale' : 'result'} aria-label={words.label}>
       <div class="tools">
         {asking ? <asking.HowToGuess /> : <p class="from">{standing(state, words)}</p>}
         {lacksGuesser && <p class="failed">{notLoaded}</p>}
-        {explorerProps && <explorer.Tools {...explorerProps} />}
+        {explorerProps && !embed && <explorer.Tools {...explorerProps} />}
       </div>
       <div class="head">
         {asking && <asking.GuessScale />}
@@ -51,6 +58,7 @@ export function ResultView({ state, actions, explorer }: PageProps & { explorer:
               state={state}
               actions={actions}
               row={row}
+              canTick={embed !== 'text'}
               view={view}
               endMs={endMs}
               explorer={explorer}
@@ -61,7 +69,7 @@ export function ResultView({ state, actions, explorer }: PageProps & { explorer:
         </ol>
         {explorerProps && <explorer.Surface {...explorerProps} />}
       </div>
-      {explorerProps && <explorer.Pictures {...explorerProps} />}
+      {explorerProps && !embed && <explorer.Pictures {...explorerProps} />}
     </section>
   );
 }

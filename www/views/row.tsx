@@ -12,6 +12,8 @@ import type { Change } from './use-view.ts';
 
 interface Props extends PageProps {
   row: Row;
+  /** Whether a person can choose if it runs. */
+  canTick: boolean;
   /** How the timeline is looked at, once there is one. */
   view: View | null;
   /** Where the axis ends. */
@@ -24,7 +26,7 @@ interface Props extends PageProps {
 
 /** One strategy: whether it is run, what happened, and its figures. */
 export function StrategyRow(props: Props) {
-  const { state, actions, row, view, endMs, explorer, guesser, change } = props;
+  const { state, actions, row, canTick, view, endMs, explorer, guesser, change } = props;
   const { settings, order, result, guessing } = state;
   const { info, ticked, measurable, run, trace } = row;
   const { uses, useFor } = useWords('rows');
@@ -37,19 +39,22 @@ export function StrategyRow(props: Props) {
   const height = plotHeight(lanesHeight);
   const isAsked = !run && prediction === null && !aside && measurable && guessing && guesser !== null;
   const tick = (isTicked: boolean) => actions.commit(withTick(settings, order, info.id, isTicked));
+  const Label = canTick ? 'label' : 'p';
   return (
     <li class={aside ? 'row aside' : 'row'}>
       <div class="strategy">
-        <label title={info.help}>
-          <input type="checkbox" checked={ticked} onChange={({ currentTarget }) => tick(currentTarget.checked)} />
+        <Label title={info.help}>
+          {canTick && (
+            <input type="checkbox" checked={ticked} onChange={({ currentTarget }) => tick(currentTarget.checked)} />
+          )}
           <span class="name">{info.label}</span>
           {!aside && (
             <span class="python">
               {info.python}: {useFor(uses[info.id])}
             </span>
           )}
-        </label>
-        {explorer && trace && view && <explorer.Opener trace={trace} view={view} change={change} />}
+        </Label>
+        {canTick && explorer && trace && view && <explorer.Opener trace={trace} view={view} change={change} />}
       </div>
       {aside && (
         <p class="gist" title={info.help}>

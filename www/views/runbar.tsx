@@ -8,35 +8,44 @@ import { Button } from './controls.tsx';
 
 /** Run, Cancel, Copy link; where the run is; and what came of the last thing done. */
 export function RunBar({ state, actions }: PageProps) {
-  const words = useWords('runbar');
-  const { activity, failure, forecast, notice } = state;
-  const shortcut = (keys: keyof typeof words.keys) => ({ 'aria-keyshortcuts': keys, title: words.keys[keys] });
   return (
     <div class="runbar">
       {/* On phones, all of this stays below the thumb. */}
       <div class="runner">
-        <Button
-          class="primary"
-          text={words.run}
-          off={activity.running}
-          {...shortcut('Control+Enter')}
-          onPress={() => actions.run()}
-        />
-        <Button text={words.cancel} off={!activity.running} {...shortcut('Escape')} onPress={() => actions.cancel()} />
-        <div class="progress">
-          {activity.running && <Running state={state} actions={actions} />}
-          <p role="status" class="unseen">
-            {activity.running && words.measuring}
-          </p>
-          {!activity.running && forecast && <p class="forecast">{forecast.message}</p>}
-          <p role="status" class={failure === null ? 'notice' : 'notice failed'}>
-            {[failure?.message, notice && noticeText(notice, words)].filter(Boolean).join(' ') || null}
-          </p>
-        </div>
+        <Runner state={state} actions={actions} />
       </div>
       <CopyLink actions={actions} />
       <GuessToggle state={state} actions={actions} />
     </div>
+  );
+}
+
+/** Run, Cancel, and how the run goes or has gone. */
+export function Runner({ state, actions }: PageProps) {
+  const words = useWords('runbar');
+  const { activity, failure, forecast, notice } = state;
+  const shortcut = (keys: keyof typeof words.keys) => ({ 'aria-keyshortcuts': keys, title: words.keys[keys] });
+  return (
+    <>
+      <Button
+        class="primary"
+        text={words.run}
+        off={activity.running}
+        {...shortcut('Control+Enter')}
+        onPress={() => actions.run()}
+      />
+      <Button text={words.cancel} off={!activity.running} {...shortcut('Escape')} onPress={() => actions.cancel()} />
+      <div class="progress">
+        {activity.running && <Running state={state} actions={actions} />}
+        <p role="status" class="unseen">
+          {activity.running && words.measuring}
+        </p>
+        {!activity.running && forecast && <p class="forecast">{forecast.message}</p>}
+        <p role="status" class={failure === null ? 'notice' : 'notice failed'}>
+          {[failure?.message, notice && noticeText(notice, words)].filter(Boolean).join(' ') || null}
+        </p>
+      </div>
+    </>
   );
 }
 

@@ -308,6 +308,8 @@ export const engine: EngineNames & EngineMessages = {
         'not-isolated':
           'Sie teilen sich Speicher, und den geben Browser nur Seiten, die mit den Kopfzeilen ' +
           'Cross-Origin-Opener-Policy: same-origin und Cross-Origin-Embedder-Policy: require-corp ausgeliefert werden.',
+        framed:
+          'Sie teilen sich Speicher, und den erlaubt dieser Browser in diesem Rahmen nicht. Mit Threads misst die Seite in einem eigenen Tab.',
         'no-shared-memory': 'Dieser Browser hat keinen gemeinsamen Speicher (SharedArrayBuffer).',
         memory: `Der Browser wollte keinen Speicher teilen ${again}`,
         module: `Ihr WebAssembly-Modul ist nicht gestartet ${again}`,

@@ -22,6 +22,7 @@ export const entries: Catalogue['entries'] = {
   lessons: 'Lektionen',
   charts: 'Diagramme: Messungen, Mehraufwand, Vorhersagen, Messreihen',
   code: 'Der Code, in Python und in Rust',
+  share: 'Teilen: dies in einen Artikel einfügen',
   ownTask: 'Meine Aufgabe',
   glossary: 'Wörterbuch: was die Wörter dieser Seite bedeuten',
   notLoaded: 'Ein Teil der Seite ließ sich nicht laden. Lade die Seite neu, sobald der Server erreichbar ist.',

@@ -254,6 +254,8 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
         'not-isolated':
           'helpers share a pantry (memory), which browsers allow only to pages served with the headers ' +
           'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
+        framed:
+          'helpers share a pantry (memory), which this browser does not allow in this frame. Open the page in its own tab to cook with them.',
         'no-shared-memory': 'this browser has no shared pantry (no shared memory, SharedArrayBuffer).',
         memory: `there is no worktop to share ${again}`,
         module: `nobody could read their recipe ${again}`,

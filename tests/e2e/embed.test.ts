@@ -1,0 +1,159 @@
+// The page in an article of another site, which may or may not be isolated itself.
+
+import type { Browser, Frame, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BROWSERS, launchBrowser } from '../../scripts/lib/browsers.mjs';
+import { HEIGHT, snippetHtml } from '../../www/embed/snippet.ts';
+import { inArticle, type Served, serveArticle, serveSite } from './article.ts';
+import { violations } from './axe.ts';
+
+import { startStaticHost } from './static-host.ts';
+
+const LINK = 'v=1&tasks=2&steps=sleep:10,squares:200000&run=sequential,threads&threads=2&repeats=2';
+
+const ISOLATED = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
+
+const snippet = (page: string, form: 'text' | 'edit' = 'text', link = LINK) =>
+  snippetHtml({ page, link, form, title: 'Four tasks' });
+
+describe.each(BROWSERS)('in %s', { timeout: 90_000 }, (name) => {
+  const inChromium = name === 'chromium';
+  let browser: Browser;
+  let site: Served;
+  beforeAll(async () => {
+    [browser, site] = await Promise.all([launchBrowser(name), serveSite()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    site.close();
+  });
+
+  it.each([
+    { article: 'without headers', headers: {}, allows: true, threads: inChromium },
+    // Firefox needs no permission.
+    { article: 'that is isolated', headers: ISOLATED, allows: false, threads: true },
+    { article: 'that is isolated and allows it', headers: ISOLATED, allows: true, threads: true },
+  ])('answers in an article $article', async ({ headers, allows, threads }) => {
+    const html = allows ? snippet(site.url) : snippet(site.url).replace(' allow="cross-origin-isolated"', '');
+    site.asked.length = 0;
+    await inArticle(browser, html, headers, async (frame, page) => {
+      expect(await textOf(frame, '.workload')).toBe('2 tasks, each: sleep for 10 ms, then squares below 200,000');
+      expect(await frame.$$('input, select')).toEqual([]);
+      expect(site.asked.filter((path) => path.includes('.wasm'))).toEqual([]);
+      await run(frame);
+      expect(await predicted(frame)).toEqual(threads ? [] : ['Threads without the GIL']);
+      expect(await textOf(frame, '.isolation')).toMatch(
+        threads ? /^$/ : /in this frame\. Open the page in its own tab/,
+      );
+      await expect.poll(() => heights(page)).toMatchObject({ isAll: true });
+      if (headers !== ISOLATED) expect(await violations(frame)).toEqual([]);
+    });
+  });
+
+  it('opens its own tab with the same link', async () => {
+    await inArticle(browser, snippet(site.url), {}, async (frame) => {
+      const opened = new Promise<Page | null>((resolve) => {
+        browser.once('targetcreated', (target) => resolve(target.page()));
+      });
+      await frame.click('.own-tab');
+      const tab = await opened;
+      await tab?.waitForSelector('.sentence');
+      expect(tab?.url()).toBe(`${site.url}#${LINK}`);
+      expect(await tab?.evaluate(() => opener)).toBeNull();
+      await tab?.close();
+    });
+  });
+
+  it('takes a changed workload into the run and the link, and leaves the history of the article alone', async () => {
+    await inArticle(browser, snippet(site.url, 'edit'), {}, async (frame, page) => {
+      const entries = await page.evaluate(() => history.length);
+      site.asked.length = 0;
+      await frame.click('.row input[type=checkbox]:checked');
+      await frame.waitForFunction(() => document.querySelectorAll('.row:not(.aside)').length === 1);
+      expect(await frame.$eval('.own-tab', (link) => (link as HTMLAnchorElement).href)).toBe(
+        `${site.url}#${LINK.replace('sequential,', '')}`,
+      );
+      expect(site.asked).toEqual([]);
+      await run(frame);
+      expect(await frame.$$('.row:not(.aside) .makespan')).toHaveLength(inChromium ? 1 : 2);
+      expect(await page.evaluate(() => history.length)).toBe(entries);
+    });
+  });
+
+  it('names what is wrong in a link when it runs', async () => {
+    await inArticle(browser, snippet(site.url, 'text', `${LINK}&tasks=9&colour=blue`), {}, async (frame) => {
+      await run(frame);
+      expect(await textOf(frame, '.problems')).toMatch(/tasks.*colour/s);
+    });
+  });
+
+  it('is not impressed by messages, and neither is the article', async () => {
+    await inArticle(browser, snippet(site.url), {}, async (frame, page) => {
+      await expect.poll(() => heights(page)).toMatchObject({ isAll: true });
+      const before = await heights(page);
+      await page.evaluate(() => {
+        const hostile = [null, 'run', { type: 'manyhands-height', height: 300 }, { name: 'leave' }, { type: 'run' }];
+        for (const message of hostile) {
+          (document.querySelector('iframe') as HTMLIFrameElement).contentWindow?.postMessage(message, '*');
+          postMessage(message, '*');
+        }
+      });
+      await frame.evaluate(() => {
+        for (const height of [Number.NaN, Infinity, -1, 0, 99, 5001, 1e9, '300', null, [300], { valueOf: () => 300 }])
+          try {
+            parent.postMessage({ type: 'manyhands-height', height }, '*');
+          } catch {}
+        for (const message of [null, 300, 'manyhands-height', { height: 300 }, { type: 'other', height: 300 }])
+          parent.postMessage(message, '*');
+        return new Promise((resolve) => setTimeout(resolve, 100));
+      });
+      expect(await heights(page)).toEqual(before);
+      expect(await frame.$('progress, .figures')).toBeNull();
+    });
+  });
+
+  it('answers in an article where only a service worker isolates it', async () => {
+    const host = await startStaticHost('some/where/');
+    try {
+      // An isolated article wants headers from the host itself: there the service worker is never registered.
+      const article = await serveArticle(snippet(host.url), ISOLATED);
+      const page = await browser.newPage();
+      await page.goto(article.url);
+      await expect.poll(() => host.asked.length).toBeGreaterThan(0);
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+      expect(host.asked).toEqual(['?embed']);
+      await page.close();
+      article.close();
+      await inArticle(browser, snippet(host.url), {}, async (frame) => {
+        await run(frame);
+        expect(await predicted(frame)).toEqual(inChromium ? [] : ['Threads without the GIL']);
+        // Nothing is kept for use without a network.
+        expect(host.asked.filter((path) => path.includes('julia-1600'))).toEqual([]);
+      });
+    } finally {
+      await host.close();
+    }
+  });
+});
+
+async function run(frame: Frame): Promise<void> {
+  // Firefox's driver finds no place to click at in the frame of an isolated page.
+  await frame.$eval('.primary', (button) => (button as HTMLElement).click());
+  await frame.waitForSelector('.verdict .answer', { timeout: 60_000 });
+}
+
+async function textOf(frame: Frame, selector: string): Promise<string> {
+  return frame.evaluate((selector) => document.querySelector(selector)?.textContent ?? '', selector);
+}
+
+function predicted(frame: Frame): Promise<string[]> {
+  return frame.$$eval('.row:has(.predicted-bar) .name', (names) => names.map((name) => name.textContent ?? ''));
+}
+
+/** The height of the frame, and whether it shows all of its content. */
+async function heights(page: Page): Promise<{ height: number; isAll: boolean }> {
+  const height = await page.$eval('iframe', (frame) => (frame as HTMLIFrameElement).clientHeight);
+  const frame = page.frames().find((frame) => frame !== page.mainFrame());
+  const content = await frame?.evaluate(() => document.documentElement.scrollHeight);
+  return { height, isAll: height !== HEIGHT && height === content };
+}

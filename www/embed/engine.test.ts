@@ -1,0 +1,62 @@
+import { expect, it, vi } from 'vitest';
+import description from '../model/description.json';
+import type { Engine } from '../model/engine.ts';
+import type { CheckedSettings, Description } from '../model/generated.ts';
+import { DeferredEngine } from './engine.ts';
+
+const LINK = 'v=1&tasks=7&run=threads';
+
+/** An engine that is loaded with the first run, and the steps of that. */
+function deferred(onLoad: (engine: DeferredEngine) => void = () => {}) {
+  const steps: string[] = [];
+  const loaded = {
+    queries: { checkSettings: async () => ({ sentence: 'from the engine' }) as CheckedSettings },
+    isolation: async () => ({ threads: false, reason: null }),
+    run: async () => {
+      steps.push('run');
+      return { status: 'cancelled' };
+    },
+    cancel: vi.fn(),
+  } as unknown as Engine;
+  const load = () => {
+    steps.push('load');
+    return loaded;
+  };
+  const engine: DeferredEngine = new DeferredEngine(description as Description, load, async () => {
+    steps.push('read the link');
+    onLoad(engine);
+  });
+  const run = async () => engine.run((await engine.queries.checkSettings(LINK)).settings, () => {});
+  return { engine, steps, run };
+}
+
+it('reads links and changes without an engine', async () => {
+  const { engine, steps } = deferred();
+  const { settings, fragment, problems } = await engine.queries.checkSettings(LINK);
+  expect(settings).toMatchObject({ tasks: 7, run: ['threads'] });
+  expect([fragment, problems]).toEqual([LINK, []]);
+  const changed = await engine.queries.checkSettings({ ...settings, tasks: 99_999, threads: 8 });
+  expect(changed.fragment).toBe('v=1&tasks=10000&run=threads&threads=8');
+  expect(changed.settings.tasks).toBe(10_000);
+  await engine.prepare();
+  expect(await engine.isolation()).toEqual({ threads: true, reason: null });
+  expect(steps).toEqual([]);
+});
+
+it('loads the engine with the first run, and lets it read the link before', async () => {
+  const { engine, steps, run } = deferred();
+  await run();
+  expect(steps).toEqual(['load', 'read the link', 'run']);
+  expect(await engine.queries.checkSettings(LINK)).toEqual({ sentence: 'from the engine' });
+  expect(await engine.isolation()).toEqual({ threads: false, reason: null });
+  await run();
+  expect(steps).toEqual(['load', 'read the link', 'run', 'run']);
+});
+
+it('runs nothing if it is canceled while the engine is loaded', async () => {
+  const { steps, run } = deferred((engine) => engine.cancel());
+  expect(await run()).toEqual({ status: 'cancelled' });
+  expect(steps).toEqual(['load', 'read the link']);
+  await run();
+  expect(steps).toContain('run');
+});

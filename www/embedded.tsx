@@ -1,0 +1,17 @@
+// What is different where the page is embedded in another one. Loaded only there.
+
+import { DeferredEngine } from './embed/engine.ts';
+import type { EmbedForm } from './embed/form.ts';
+import description from './model/description.json';
+import type { Engine } from './model/engine.ts';
+import type { Description } from './model/generated.ts';
+import { Embed } from './views/embed.tsx';
+import type { PlaygroundView } from './views/page.tsx';
+
+export function embeddedView(form: EmbedForm): PlaygroundView {
+  return (props) => <Embed {...props} form={form} />;
+}
+
+export function deferEngine(load: () => Engine, onLoad: () => Promise<void>): Engine {
+  return new DeferredEngine(description as Description, load, onLoad);
+}

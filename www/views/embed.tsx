@@ -1,0 +1,75 @@
+// The page in the frame of another one: the sentence, Run, the rows and the answer.
+
+import { useEffect } from 'preact/hooks';
+import '../styles/embed.css';
+import type { PageProps } from '../controller.ts';
+import type { EmbedForm } from '../embed/form.ts';
+import { labelIn } from '../state.ts';
+import { embed } from '../words/en/embed.ts';
+import { useWords } from '../words/use-words.ts';
+import { useLazy } from './lazy.tsx';
+import { Problems } from './problems.tsx';
+import { ResultView } from './result.tsx';
+import { Runner } from './runbar.tsx';
+import { Sentence } from './sentence.tsx';
+import { SentenceText, useWorkloadText } from './sentence-text.tsx';
+import { useKeys } from './use-keys.ts';
+
+export function Embed({ state, actions, form }: PageProps & { form: EmbedForm }) {
+  const words = useWords('embed', embed);
+  const { name, title } = useWords('page');
+  const { notLoaded } = useWords('entries');
+  const { isolation, result } = state;
+  const [explorer, lacksExplorer] = useLazy('explorer', state.activity.running || result !== null);
+  const workload = useWorkloadText(state);
+  useEffect(() => {
+    document.title = title(workload);
+  }, [title, workload]);
+  useKeys(actions);
+  useEffect(reportHeight, []);
+  return (
+    <div class="embed">
+      <h1 class="unseen">{name}</h1>
+      {form === 'edit' ? <Sentence state={state} actions={actions} /> : <SentenceText state={state} />}
+      <Problems problems={state.problems} />
+      <div class="runbar">
+        <Runner state={state} actions={actions} />
+        <a class="own-tab" href={ownTabLink(location.href, state.fragment)} target="_blank" rel="noopener">
+          {words.tab}
+        </a>
+      </div>
+      {lacksExplorer && (
+        <p class="notice failed" role="alert">
+          {notLoaded}
+        </p>
+      )}
+      {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}
+      <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
+        <ResultView state={state} actions={actions} explorer={explorer} embed={form} />
+        {result && explorer && <explorer.Verdict report={result.report} label={labelIn(state)} />}
+      </div>
+    </div>
+  );
+}
+
+/** The same link for the whole page. */
+function ownTabLink(href: string, fragment: string): string {
+  const url = new URL(href);
+  url.searchParams.delete('embed');
+  // Not set as its hash, which would escape some characters.
+  url.hash = '';
+  return `${url.href}#${fragment}`;
+}
+
+/** Tells the page around this one how high it is, whenever that changes. Anybody may know. */
+function reportHeight(): (() => void) | undefined {
+  const content = document.getElementById('app');
+  if (parent === self || !content) return undefined;
+  const report = () => {
+    const height = Math.ceil(content.getBoundingClientRect().height);
+    parent.postMessage({ type: 'manyhands-height', height }, '*');
+  };
+  const observer = new ResizeObserver(report);
+  observer.observe(content);
+  return () => observer.disconnect();
+}
