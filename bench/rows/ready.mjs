@@ -8,47 +8,69 @@ import { atLeast, median, shownMs } from '../lab.mjs';
 
 const ROUNDS = 9;
 
-/** From the navigation until Run can be pressed, with an empty cache. @param {Lab} lab @returns {Promise<Row[]>} */
+/** From the navigation until Run can be pressed. @param {Lab} lab @returns {Promise<Row[]>} */
 export async function ready({ browser }) {
-  const server = await serve({ rewrite: compressed });
+  return [
+    await readyRow(browser, 'from navigation until Run can be pressed, empty cache', { rewrite: compressed }, readyMs),
+    await readyRow(browser, 'the same from a service worker, on the second visit', STATIC_FILES, async (open) => {
+      // The first visit loads the page once more, and then keeps the site.
+      for (;;) {
+        const page = await open();
+        const isKept = () => crossOriginIsolated && globalThis.manyhands.offline;
+        if (await page.evaluate(isKept).catch(() => false)) return readyMs(open);
+      }
+    }),
+  ];
+}
+
+/** A host without the headers that isolate a page, and without a responder. @type {import('../../scripts/serve.mjs').Serving} */
+const STATIC_FILES = {
+  isolated: false,
+  rewrite({ url = '' }, response) {
+    if (!url.startsWith('/io')) return false;
+    response.writeHead(404).end();
+    return true;
+  },
+};
+
+/** Opens the page. @typedef {() => Promise<import('puppeteer-core').Page>} Open */
+
+/**
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {string} what
+ * @param {import('../../scripts/serve.mjs').Serving} serving
+ * @param {(open: Open) => Promise<number>} visit in a new browser context, with an empty cache
+ * @returns {Promise<Row>}
+ */
+async function readyRow(browser, what, serving, visit) {
+  const server = await serve(serving);
   try {
     /** @type {number[]} */
     const times = [];
-    for (let round = 0; round <= ROUNDS; round += 1) times.push(await readyMs(browser, server.url));
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      const context = await browser.createBrowserContext();
+      const open = async () => {
+        const page = await context.newPage();
+        await page.goto(server.url);
+        return page;
+      };
+      times.push(await visit(open).finally(() => context.close()));
+    }
     // In the first one the browser itself is still starting.
     const ms = median(times.slice(1));
-    return [
-      {
-        what: 'from navigation until Run can be pressed, empty cache',
-        against: '',
-        ours: shownMs(ms),
-        theirs: '',
-        figure: ms,
-        target: null,
-      },
-    ];
+    return { what, against: '', ours: shownMs(ms), theirs: '', figure: ms, target: null };
   } finally {
     await server.close();
   }
 }
 
-/**
- * In a new browser context, with an empty cache.
- * @param {import('puppeteer-core').Browser} browser
- * @param {string} url
- */
-async function readyMs(browser, url) {
-  const context = await browser.createBrowserContext();
-  try {
-    const page = await context.newPage();
-    await page.goto(url);
-    return await page.evaluate(async () => {
-      await globalThis.manyhands.ready;
-      return performance.getEntriesByName('ready')[0]?.startTime ?? Number.NaN;
-    });
-  } finally {
-    await context.close();
-  }
+/** @param {Open} open */
+async function readyMs(open) {
+  const page = await open();
+  return page.evaluate(async () => {
+    await globalThis.manyhands.ready;
+    return performance.getEntriesByName('ready')[0]?.startTime ?? Number.NaN;
+  });
 }
 
 /** @type {Record<string, string>} */

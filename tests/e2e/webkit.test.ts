@@ -6,9 +6,12 @@ import { asPuppeteer, isInstalled } from '../../scripts/lib/browsers.mjs';
 import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { launchWebKit } from '../../scripts/lib/webkit.mjs';
 import { Site } from './site.ts';
+import { startStaticHost } from './static-host.ts';
 import { endOfRun, measure } from './traces.ts';
 
 const LINK = `v=1&tasks=6&steps=fetch:20:1000,squares:1000000&threads=2&repeats=1&run=${STRATEGIES.join()}`;
+/** More workers at once, each of which fetches. */
+const ON_STATIC_HOST = LINK.replace('threads=2', 'threads=4');
 const QUICK = 'v=1&tasks=2&steps=sleep:5,squares:1000&repeats=1';
 
 /** Those that run where there is no shared memory, whatever else does. */
@@ -31,7 +34,7 @@ describe.runIf(isInstalled('webkit'))('WebKit', { timeout: 60_000 }, () => {
     afterAll(() => site.stop());
 
     it('opens, runs when Run is pressed, and shows rows, figures and a verdict', async () => {
-      const page = await site.open();
+      const page = await site.open(sharedMemory ? '' : 'v=1&repeats=1');
       expect(await textOf(page, '.problems')).toBe('');
       await page.click('.primary');
       await expect.poll(() => textOf(page, '.verdict .answer'), WAIT).toMatch(/\w/);
@@ -44,21 +47,18 @@ describe.runIf(isInstalled('webkit'))('WebKit', { timeout: 60_000 }, () => {
       expect(picture.subarray(0, 8).toString('hex')).toBe(PNG);
     });
 
-    it('runs every strategy, and all results are equal', async () => {
-      const { report } = await measure(await site.open(LINK));
+    it('says whether threads are off, runs every strategy, and all results are equal', async () => {
+      const page = await site.open(LINK);
+      const reason = await textOf(page, '.isolation');
+      if (sharedMemory) expect(reason).toBeNull();
+      else expect(reason).toMatch(/^Threads are off: .*shared memory/);
+      const { report } = await measure(page);
       const run = report.runs.map(({ strategy }) => strategy);
       expect(report.environment).toMatchObject({ isolated: true, artifact: sharedMemory ? 'threads' : 'plain' });
       if (sharedMemory) expect(run).toEqual(STRATEGIES);
       else expect(run).toEqual(expect.arrayContaining(WITHOUT_THREADS));
       for (const { checksum } of report.runs) checksums.add(checksum);
       expect(checksums.size).toBe(1);
-    });
-
-    it('says whether threads are off, and why', async () => {
-      const page = await site.open(LINK);
-      const reason = await textOf(page, '.isolation');
-      if (sharedMemory) expect(reason).toBeNull();
-      else expect(reason).toMatch(/^Threads are off: .*shared memory/);
     });
 
     it.each(['event-loop', 'processes', ...(sharedMemory ? ['threads', 'pipeline'] : [])])(
@@ -90,7 +90,33 @@ describe.runIf(isInstalled('webkit'))('WebKit', { timeout: 60_000 }, () => {
       expect(await settings(other)).toEqual(before);
     });
   });
+
+  it('runs every strategy on a host of static files, where the service worker answers all workers', async () => {
+    const host = await startStaticHost('some/where/');
+    const browser = await launchWebKit();
+    try {
+      const page = asPuppeteer(browser).newPage();
+      await (await page).goto(`${host.url}#${ON_STATIC_HOST}`);
+      await isolated(await page);
+      const { report } = await measure(await page);
+      expect(report.environment).toMatchObject({ isolated: true, artifact: 'threads' });
+      expect(report.environment.responder).toEqual({ by: 'service-worker', protocol: null });
+      expect(report.runs.map(({ strategy }) => strategy)).toEqual(STRATEGIES);
+      for (const { checksum } of report.runs) checksums.add(checksum);
+      expect(checksums.size).toBe(1);
+    } finally {
+      await browser.close();
+      await host.close();
+    }
+  });
 });
+
+/** The page can be used, and is isolated: until then it is loaded once more, which ends the call. */
+function isolated(page: Page): Promise<void> {
+  const isIsolated = () =>
+    page.evaluate(() => globalThis.manyhands.ready.then(() => crossOriginIsolated)).catch(() => false);
+  return expect.poll(isIsolated, WAIT).toBe(true);
+}
 
 function textOf(page: Page, selector: string): Promise<string | null> {
   return page.evaluate((selector) => document.querySelector(selector)?.textContent ?? null, selector);
