@@ -112,3 +112,19 @@ export const ioOfTask =
     answer(response, request);
     return true;
   };
+
+/** After this number of requests for a task or for a kernel, the next one makes a process fail. */
+export const afterRequests = (kind: 'task' | 'kernel', requests: number, failure: string): string => `
+  {
+    const listen = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage').set;
+    let received = 0;
+    Object.defineProperty(MessagePort.prototype, 'onmessage', {
+      set(heard) {
+        listen.call(this, (event) => {
+          if ('${kind}' in (event.data ?? {})) received += 1;
+          if (received > ${requests}) { ${failure} }
+          heard(event);
+        });
+      },
+    });
+  }`;

@@ -3,7 +3,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, expect, it } from 'vitest';
 import { SpanKind } from '../../www/model/generated.ts';
-import { beginningWith, DEATH, Faults, missing, PROCESS, TRAP } from './faults.ts';
+import { afterRequests, beginningWith, DEATH, Faults, missing, PROCESS, TRAP } from './faults.ts';
 import { inEachBrowser } from './site.ts';
 import { endOfRun, isCompute, isWait, measure, runOf } from './traces.ts';
 import { countWorkers, processesLeft } from './workers.ts';
@@ -83,7 +83,7 @@ inEachBrowser({ isolated: false, rewrite: faults.rewrite }, (site) => {
     ['traps', TRAP, /process \d failed on task \d+.*unreachable/i],
   ])('a process that %s ends the run, and the next one works', async (_, failure, message) => {
     const page = await site.open(LINK);
-    faults.begin(beginningWith(afterComputations(2, failure), PROCESS));
+    faults.begin(beginningWith(afterRequests('kernel', 2, failure), PROCESS));
     expect(await endOfRun(page)).toMatch(message);
     await expectRecovery(page);
   });
@@ -96,22 +96,6 @@ inEachBrowser({ isolated: false, rewrite: faults.rewrite }, (site) => {
     await expectRecovery(page);
   });
 });
-
-/** After this number of computations, the next one makes the process fail. */
-const afterComputations = (computations: number, failure: string): string => `
-  {
-    const listen = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage').set;
-    let done = 0;
-    Object.defineProperty(MessagePort.prototype, 'onmessage', {
-      set(heard) {
-        listen.call(this, (event) => {
-          if ('kernel' in (event.data ?? {})) done += 1;
-          if (done > ${computations}) { ${failure} }
-          heard(event);
-        });
-      },
-    });
-  }`;
 
 async function expectRecovery(page: Page): Promise<void> {
   faults.end();

@@ -3,7 +3,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SpanKind } from '../../www/model/generated.ts';
-import { beginningWith, DEATH, Faults, missing, neverAnswered, PROCESS, TRAP } from './faults.ts';
+import { afterRequests, beginningWith, DEATH, Faults, missing, neverAnswered, PROCESS, TRAP } from './faults.ts';
 import { inEachBrowser } from './site.ts';
 import { endOfRun, isCompute, measure, runOf, type Span } from './traces.ts';
 import { countedProcesses, countWorkers, processesLeft } from './workers.ts';
@@ -90,7 +90,7 @@ for (const isolated of [true, false]) {
         ['traps', TRAP, /process \d failed on task \d+.*unreachable/i],
       ])('that %s', async (_, failure, message) => {
         const page = await site.open(LINK);
-        faults.begin(beginningWith(afterAnswers(1, failure), PROCESS));
+        faults.begin(beginningWith(afterRequests('task', 1, failure), PROCESS));
         expect(await endOfRun(page)).toMatch(message);
         await expectRecovery(page);
       });
@@ -137,22 +137,6 @@ for (const isolated of [true, false]) {
     });
   });
 }
-
-/** After this number of answers, the next message makes the process fail. */
-const afterAnswers = (answers: number, failure: string): string => `
-  {
-    const listen = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage').set;
-    let told = 0;
-    Object.defineProperty(MessagePort.prototype, 'onmessage', {
-      set(heard) {
-        listen.call(this, (event) => {
-          if ('task' in (event.data ?? {})) told += 1;
-          if (told > ${answers}) { ${failure} }
-          heard(event);
-        });
-      },
-    });
-  }`;
 
 /** Every answer loses its last byte in transit. */
 const SHORTER = `
