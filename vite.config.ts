@@ -55,16 +55,17 @@ function headers(isolated: boolean): Plugin {
   };
 }
 
-/** Puts the policy into every page, where it holds without headers. */
+/** Puts the policy into every page, where it applies without headers. */
 function policy(): Plugin {
-  const meta = (attrs: Record<string, string>) => ({ tag: 'meta', attrs, injectTo: 'head-prepend' as const });
+  const tags = [
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}" />`,
+    `<meta name="referrer" content="${REFERRER_POLICY}" />`,
+  ];
   return {
     name: 'manyhands:policy',
     apply: 'build',
-    transformIndexHtml: () => [
-      meta({ 'http-equiv': 'Content-Security-Policy', content: POLICY }),
-      meta({ name: 'referrer', content: REFERRER_POLICY }),
-    ],
+    // First, because it applies only to what follows. As text, because Vite would escape the quotes, which is harder to read.
+    transformIndexHtml: (html) => html.replace('<head>', ['<head>', ...tags].join('\n    ')),
   };
 }
 

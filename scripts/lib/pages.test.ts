@@ -41,10 +41,13 @@ describe('the page of a lesson', () => {
   });
 });
 
-it('has no absolute addresses where the public one is not known', () => {
+it('has relative addresses if the public one is unknown', () => {
   for (const page of pages) expect(pageHtml(ENTRY, page, null)).not.toMatch(/https?:|="\//);
   expect(pageHtml(ENTRY, entry, null)).toContain('<meta property="og:description" content="Which one?" />');
   expect(pageHtml(ENTRY, entry, null)).toContain('src="./assets/index-1.js"');
+  expect(pageHtml(ENTRY, lock, null)).toContain('<meta property="og:image" content="../../previews/the-lock.png" />');
+  expect(pageHtml(ENTRY, lock, null)).toContain('href="../../lessons/the-lock/oembed.json"');
+  expect(oEmbed(lock, null)).toEqual({ version: '1.0', type: 'link', provider_name: 'Manyhands', title: lock.title });
 });
 
 it('offers a frame with the lesson as oEmbed', () => {

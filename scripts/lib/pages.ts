@@ -37,48 +37,53 @@ export function sitePages(description: string): SitePage[] {
   return [...each, entry];
 }
 
-/** The HTML of a page, from that of the entry page. Previews need absolute addresses: without `url` there are few. */
+/**
+ * The HTML of a page, from that of the entry page. Programs that show previews want absolute addresses, but some accept relative
+ * ones, which are all there is without `url`.
+ */
 export function pageHtml(entry: string, page: SitePage, url: string | null): string {
-  const up = page.path.replace(/[^/]+\//g, '../') || './';
+  const root = page.path.replace(/[^/]+\//g, '../') || './';
   return entry
-    .replaceAll('="./', `="${up}`)
+    .replaceAll('="./', `="${root}`)
     .replace('<html', page.link ? `<html data-link="${escapeHtml(page.link)}"` : '<html')
     .replace(/<title>.*?<\/title>/s, () => `<title>${escapeHtml(page.title)}</title>`)
-    .replace(/<meta\s+name="description"\s+content="[^"]*"\s*\/?>/, () => metaTags(page, url).join('\n    '));
+    .replace(/<meta\s+name="description"\s+content="[^"]*"\s*\/?>/, () =>
+      [...metaTags(page, url ?? root), ...linkTags(page, url, root)].join('\n    '),
+    );
 }
 
-function metaTags({ path, title, description, picture }: SitePage, url: string | null): string[] {
+function metaTags({ title, description, picture }: SitePage, root: string): string[] {
   const meta = (kind: 'name' | 'property', name: string, content: string | number) =>
     `<meta ${kind}="${name}" content="${escapeHtml(String(content))}" />`;
-  const tags = [
+  return [
     meta('name', 'description', description),
     meta('property', 'og:type', 'website'),
     meta('property', 'og:site_name', 'Manyhands'),
     meta('property', 'og:title', title),
     meta('property', 'og:description', description),
-  ];
-  if (url === null) return tags;
-  const oEmbed = escapeHtml(`${url}${path}oembed.json`);
-  return [
-    ...tags,
-    meta('property', 'og:url', url + path),
-    meta('property', 'og:image', url + picture),
+    meta('property', 'og:image', root + picture),
     meta('property', 'og:image:width', PICTURE.width),
     meta('property', 'og:image:height', PICTURE.height),
     meta('name', 'twitter:card', 'summary_large_image'),
-    `<link rel="canonical" href="${escapeHtml(url + path)}" />`,
-    `<link rel="alternate" type="application/json+oembed" href="${oEmbed}" title="${escapeHtml(title)}" />`,
   ];
 }
 
-/** What shows a page in another one: see https://oembed.com. */
-export function oEmbed({ title, picture, link }: SitePage, url: string): object {
+function linkTags({ path, title }: SitePage, url: string | null, root: string): string[] {
+  const oEmbed = escapeHtml(`${url ?? root}${path}oembed.json`);
+  const discovery = `<link rel="alternate" type="application/json+oembed" href="${oEmbed}" title="${escapeHtml(title)}" />`;
+  if (url === null) return [discovery];
+  const address = escapeHtml(url + path);
+  return [`<meta property="og:url" content="${address}" />`, `<link rel="canonical" href="${address}" />`, discovery];
+}
+
+/** What another page can show of this one: see https://oembed.com. A frame needs the site's `url`. */
+export function oEmbed({ title, picture, link }: SitePage, url: string | null): object {
+  const about = { version: '1.0', provider_name: 'Manyhands', title };
+  if (url === null) return { ...about, type: 'link' };
   return {
-    version: '1.0',
+    ...about,
     type: 'rich',
-    provider_name: 'Manyhands',
     provider_url: url,
-    title,
     html: frameHtml({ page: url, link, form: 'text', title }),
     width: 680,
     height: HEIGHT,

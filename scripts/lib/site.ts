@@ -46,9 +46,9 @@ export function site(): Plugin {
         const folder = join(dir, page.path);
         await mkdir(folder, { recursive: true });
         await writeFile(join(folder, 'index.html'), html.replace('<html', `<html data-build="${build}"`));
-        if (url) await writeFile(join(folder, 'oembed.json'), JSON.stringify(oEmbed(page, url)));
+        await writeFile(join(folder, 'oembed.json'), JSON.stringify(oEmbed(page, url)));
       }
-      if (url) await cp(join(ROOT, PREVIEWS), join(dir, 'previews'), { recursive: true });
+      await cp(join(ROOT, PREVIEWS), join(dir, 'previews'), { recursive: true });
       const names = pictures.map((motif) => motif.map((reference) => this.getFileName(reference)));
       const paths = pages.map(({ path }) => path);
       const headers = { framed: headersFor('?embed'), unframed: headersFor('') };
