@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { preview } from 'vite';
+import { POLICY } from './lib/headers.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -14,6 +15,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
  *   adds them, except in a browser without service workers: see `removeServiceWorkers`
  * @property {{ key: string, cert: string }} [https] serves over TLS, and therefore over HTTP/2
  * @property {Rewrite} [rewrite] handles every request first, for tests of faults
+ * @property {(violation: string) => void} [onViolation] is called when the page or a worker violates the policy
  */
 
 /**
@@ -25,13 +27,13 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
  * Serves `dist` until it is closed.
  * @param {Serving} [serving]
  */
-export async function serve({ port = 0, host = '127.0.0.1', isolated = true, https, rewrite } = {}) {
+export async function serve({ port = 0, host = '127.0.0.1', isolated = true, https, rewrite, onViolation } = {}) {
   if (!existsSync(`${ROOT}dist/index.html`)) throw new Error('The page is not built yet: npm run build');
   const server = await preview({
     root: ROOT,
     mode: isolated ? 'production' : 'unisolated',
     logLevel: 'silent',
-    plugins: rewrite ? [rewriting(rewrite)] : [],
+    plugins: [onViolation && reporting(onViolation), rewrite && rewriting(rewrite)],
     preview: { port, host, strictPort: true, ...(https && { https }) },
   });
   const url = server.resolvedUrls?.local[0] ?? `http://${host}:${port}/`;
@@ -51,6 +53,37 @@ function rewriting(rewrite) {
         // Browsers do not request cached files, which would then not be rewritten.
         response.setHeader('cache-control', 'no-cache');
         if (!rewrite(request, response)) next();
+      });
+    },
+  };
+}
+
+const REPORTS = '/violations';
+
+/**
+ * Lets browsers report violations. They show those in workers nowhere else.
+ * @param {(violation: string) => void} onViolation
+ * @returns {import('vite').Plugin}
+ */
+function reporting(onViolation) {
+  return {
+    name: 'manyhands:reporting',
+    enforce: 'pre',
+    configurePreviewServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        if (request.url === REPORTS) {
+          let report = '';
+          request.on('data', (data) => {
+            report += data;
+          });
+          request.on('end', () => {
+            onViolation(report);
+            response.writeHead(204).end();
+          });
+        } else {
+          response.setHeader('content-security-policy-report-only', `${POLICY}; report-uri ${REPORTS}`);
+          next();
+        }
       });
     },
   };

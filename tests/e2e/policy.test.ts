@@ -25,7 +25,8 @@ async function withArticle(frames: string[], use: (url: string) => Promise<void>
   }
 }
 
-inEachBrowser({}, (site) => {
+// Violations are intended here.
+inEachBrowser({ onViolation: () => {} }, (site) => {
   it('refuses markup, scripts, workers and requests that are not its own', async () => {
     site.announce(VIOLATION);
     const page = await site.open();

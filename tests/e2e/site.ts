@@ -38,7 +38,8 @@ export class Site {
   }
 
   async start(): Promise<void> {
-    this.#server = await serve(this.#serving);
+    const onViolation = (violation: string) => void this.#errors.push(violation);
+    this.#server = await serve({ onViolation, ...this.#serving });
     this.#browser = await this.#launch();
   }
 
