@@ -86,6 +86,17 @@ describe('a link', { timeout: 60_000 }, () => {
     );
   });
 
+  it('that is too long also has the settings that the engine reads', () => {
+    const filler = fc.tuple(fc.constantFrom('x', '𝄞', '&'), fc.integer({ min: 1_930, max: 2_010 }));
+    fc.assert(
+      fc.property(filler, fc.array(parameter, { minLength: 1, maxLength: 4 }), ([character, count], parameters) => {
+        const text = [character.repeat(count), ...parameters].join('&');
+        expect(withoutOwn(read(text))).toEqual(withoutOwn(engineReads(text).settings));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it.each(known.presets)('of the preset $id is written as it is', ({ link }) => {
     expect(writeLink(read(link), known)).toBe(link);
   });

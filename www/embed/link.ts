@@ -7,7 +7,7 @@ import type { Amount, Description, OwnTask, Settings, Step, StepId, StepKind } f
 export function readLink(link: string, description: Description): Settings {
   const { amounts, defaults, lessons, strategies, own } = description;
   // A '?' at its start would be dropped.
-  const given = new URLSearchParams(`?${trim(link).replace(/^.*?#/s, '')}`);
+  const given = new URLSearchParams(`?${shorten(trim(link).replace(/^.*?#/s, ''))}`);
   const list = (name: string) => given.get(name)?.split(',') ?? [];
   const numbers = Object.values(amounts).map((amount) => [amount.id, numberIn(given.get(amount.id), amount)]);
   const steps = list('steps').slice(0, description.maxSteps);
@@ -26,6 +26,18 @@ export function readLink(link: string, description: Description): Settings {
     ...(lesson && { lesson }),
     ...ownTask,
   };
+}
+
+/** The most characters that are read. It bounds how long that takes. */
+const LONGEST = 2_000;
+
+/** The parameters that are complete within the longest link. */
+function shorten(fragment: string): string {
+  // A character is one or two units of a string.
+  const [...characters] = fragment.slice(0, 2 * (LONGEST + 1));
+  if (characters.length <= LONGEST) return fragment;
+  const within = characters.slice(0, LONGEST).join('');
+  return characters[LONGEST] === '&' ? within : within.slice(0, Math.max(0, within.lastIndexOf('&')));
 }
 
 /** The link of settings that are in range, without the '#'. Defaults are left out. */
@@ -85,6 +97,6 @@ function numberIn(text: string | null, { min, max, default: otherwise }: Amount)
 }
 
 /** Without white space of ASCII at its ends. */
-const trim = (text: string) => text.replace(/^[ \t\n\f\r]+|[ \t\n\f\r]+$/g, '');
+const trim = (text: string) => /[^ \t\n\f\r](?:.*[^ \t\n\f\r])?/s.exec(text)?.[0] ?? '';
 
 const orDefault = <T>(list: T[], otherwise: T[]) => (list.length > 0 ? list : otherwise);
