@@ -81,16 +81,16 @@ export const RESTRICTIONS = {
 };
 
 /** What is sent with every file, as far as a host knows that does not see queries. */
-export const PUBLISHED = { ...ISOLATION, ...RESTRICTIONS };
+const PUBLISHED = { ...ISOLATION, ...RESTRICTIONS };
 
 /** What differs in a page that is made for frames of other pages, isolated ones too. */
-export const FRAMED = {
+const FRAMED = {
   'Content-Security-Policy': `${POLICY}; frame-ancestors *`,
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 
 /** What differs in all others. */
-export const UNFRAMED = { 'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'` };
+const UNFRAMED = { 'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'` };
 
 /**
  * The headers for an address, with or without those that isolate.
