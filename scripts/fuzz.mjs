@@ -1,6 +1,6 @@
-// `npm run fuzz -- TARGET [SECONDS]` runs a parser of what strangers send under libFuzzer, until it fails or the time is over.
-// What it has learned is kept in build/fuzz/corpus, so the next run goes on from there. `npm run fuzz -- times [LINKS]` opens
-// damaged links, and fails if one takes a millisecond.
+// `npm run fuzz -- TARGET [SECONDS]` fuzzes a parser of untrusted input with libFuzzer, until it fails or the time is up.
+// Interesting inputs are kept in build/fuzz/corpus, so the next run continues from there. `npm run fuzz -- times [LINKS]` opens
+// damaged links, and fails if one takes 1 ms or more.
 
 import './lib/node-version.mjs';
 import { mkdir, readdir } from 'node:fs/promises';
@@ -15,7 +15,7 @@ const CARGO_FUZZ = { version: '0.13.2', folder: join(ROOT, 'build/cargo-fuzz') }
 
 const FOLDER = join(ROOT, 'build/fuzz');
 
-/** Unless they are set. */
+/** The defaults. */
 const [SECONDS, LINKS] = ['600', '10000000'];
 
 /** Somewhat longer than the longest link. */
@@ -26,7 +26,10 @@ await main(async () => {
   const targets = await readdir(join(ROOT, 'fuzz/seeds'));
   if (![...targets, 'times'].includes(target) || !/^\d+$/.test(count ?? '0')) {
     const names = targets.sort().join(', ');
-    throw new Problem('Usage: npm run fuzz -- TARGET [SECONDS], or times [LINKS].', `The targets are ${names}.`);
+    throw new Problem(
+      'Usage: npm run fuzz -- TARGET [SECONDS], or npm run fuzz -- times [LINKS].',
+      `The targets are ${names}.`,
+    );
   }
   const rust = await toolchain();
   await (target === 'times' ? takeTimes(rust, count ?? LINKS) : fuzz(rust, target, count ?? SECONDS));
@@ -41,8 +44,8 @@ async function fuzz({ cargo, env }, target, seconds) {
   const program = await cargoFuzz(cargo, env);
   const corpus = join(FOLDER, 'corpus', target);
   await mkdir(corpus, { recursive: true });
-  // Sanitizers need a nightly library, and would find nothing: no parser has `unsafe` code. The other flags that cargo-fuzz gives
-  // the compiler are not stable, but work.
+  // Sanitizers need a nightly standard library, and would find nothing: no parser has `unsafe` code. The other flags that
+  // cargo-fuzz passes to the compiler are unstable, but work.
   const build = ['--sanitizer', 'none', '--target-dir', FOLDER];
   const limits = [`-max_total_time=${seconds}`, `-max_len=${LONGEST}`, '-timeout=10'];
   await run(program, ['run', ...build, target, corpus, join(ROOT, 'fuzz/seeds', target), '--', ...limits], {
@@ -57,13 +60,13 @@ async function fuzz({ cargo, env }, target, seconds) {
  */
 async function takeTimes({ cargo, env }, links) {
   const build = ['test', '--locked', '--release', '--target-dir', FOLDER, '--test', 'fuzz'];
-  // Tests unwind. If the command did not, the crate would be built twice.
+  // Tests unwind. If the command aborted instead, the crate would be built twice.
   const settings = { FUZZ_INPUTS: links, CARGO_PROFILE_RELEASE_PANIC: 'unwind' };
   await run(cargo, [...build, '--', '--ignored', '--nocapture'], { env: { ...env, ...settings }, shown: true });
 }
 
 /**
- * The path of cargo-fuzz, which is built first if it is not there.
+ * The path of cargo-fuzz, which is built first if it is missing.
  * @param {string} cargo
  * @param {NodeJS.ProcessEnv} env
  */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// `npx manyhands` serves the built page and answers `/io`, on this computer only. PORT sets the port. It needs nothing but Node.
+// The server of the npm package: serves the built page and answers `/io`, on this computer only. PORT sets the port. It needs
+// only Node.
 
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +13,7 @@ import { siteMiddleware } from './site.ts';
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 await main(async () => {
-  const port = await chosenPort('npx manyhands');
+  const port = await chosenPort('npx ./manyhands-*.tgz');
   const [io, site] = [ioMiddleware(), siteMiddleware(DIST)];
   const server = createServer((request, response) => {
     io(request, response, (error) => {

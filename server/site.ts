@@ -1,4 +1,4 @@
-// Serves the files of the built page. Only files that are there at the start are served, whatever a request asks for.
+// Serves the files of the built page: only those that exist at the start, whatever a request asks for.
 
 import { createReadStream, readdirSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';

@@ -1,16 +1,16 @@
-// The first script of the page. It is a classic one, so it also runs where the modules don't, and says why. It must stay
-// readable for old browsers, and is used as it is written: scripts/lib/site.ts copies it.
+// The first script of the page. It is a classic script, so it also runs where the modules don't, and says why. Old browsers
+// must be able to parse it as it is: scripts/lib/site.ts copies it unchanged.
 
 (() => {
   const TEXTS = {
     en: {
-      file: 'Open Manyhands through a web server: browsers load no modules from files. For example, run “python3 -m http.server --bind 127.0.0.1” in this folder, and open http://127.0.0.1:8000/.',
-      old: 'This browser lacks JavaScript modules or WebAssembly, which Manyhands needs. Please use a current one.',
+      file: 'Open Manyhands through a web server: browsers do not load modules from files. For example, run “python3 -m http.server --bind 127.0.0.1” in this folder, and open http://127.0.0.1:8000/.',
+      old: 'This browser lacks JavaScript modules or WebAssembly, which Manyhands needs. Please use a current browser.',
       missing:
-        'A file of Manyhands could not be loaded. Reload the page. If that does not help, its upload is incomplete.',
+        'A file of Manyhands could not be loaded. Try reloading the page. If that does not help, its upload is incomplete.',
       /** @param {string} reason */
       broken: (reason) =>
-        `Manyhands could not start (${reason}). Either this browser is too old, or a file of the page is damaged.`,
+        `Manyhands could not start (${reason}). Either this browser is too old, or one of the page’s files is damaged.`,
     },
     de: {
       file: 'Öffne Manyhands über einen Webserver: Browser laden keine Module aus Dateien. Zum Beispiel: „python3 -m http.server --bind 127.0.0.1“ in diesem Ordner starten und http://127.0.0.1:8000/ öffnen.',
@@ -32,12 +32,12 @@
     }
   };
 
-  // Before anything is painted: a stored choice that came later would flash. www/views/header.tsx keeps it.
+  // Before anything is painted: applied later, a stored choice would flash. www/views/header.tsx keeps it.
   const theme = load('theme');
   if (theme) document.documentElement.dataset.theme = theme;
 
-  // Where browsers have Trusted Types, every address of a script or worker must pass here: only files of this site do. This
-  // script is in one of its folders.
+  // In browsers with Trusted Types, every address of a script or worker passes through here: only files of this site are
+  // allowed. This script is in a folder directly below the site's root.
   const { trustedTypes } =
     /** @type {{ trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(address: string): string }): void } }} */ (
       /** @type {unknown} */ (window)
@@ -80,7 +80,7 @@
   } else if (!('noModule' in HTMLScriptElement.prototype) || typeof WebAssembly === 'undefined') {
     fail((texts) => texts.old);
   } else {
-    // Errors of scripts that can't be loaded, with all that they import, don't bubble.
+    // Error events of scripts that can't be loaded (or whose imports can't) don't bubble.
     const listening = (/** @type {Event} */ event) => {
       const message = 'message' in event ? String(event.message) : '';
       if (event.target instanceof HTMLScriptElement) fail((texts) => texts.missing);

@@ -120,7 +120,7 @@ impl Display for ThreadsOff {
             ThreadsOffCause::Module => "their WebAssembly module did not start",
             ThreadsOffCause::Workers => "their workers did not start",
         };
-        write!(out, "Threads are off: {clause} ({}). Reload the page to try again.", self.reason)
+        write!(out, "Threads are off: {clause} ({}). The next run tries again.", self.reason)
     }
 }
 

@@ -35,10 +35,10 @@ pub enum Note {
         /// Who answers six at a time.
         answered_by: AnsweredBy,
     },
-    /// Nothing outside of the page answered fetches.
+    /// The engine answered fetches itself.
     #[error(
-        "Neither a server nor a service worker answers fetches here, so the engine answers them itself: with the same bytes and \
-         delays, but without a network, and late while it computes. Each process answers its own."
+        "Neither a server nor a service worker answers fetches here, so the engine answers them itself, with the same bytes and \
+         delays but without a network. It answers late while it computes. Each process answers its own fetches."
     )]
     AnsweredByPage,
     /// Why there are no threads.

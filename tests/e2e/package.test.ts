@@ -97,5 +97,5 @@ it('says which port to choose if that one is taken', { timeout: 60_000 }, async 
   const { output, end } = await startPackage(port);
   end();
   other.close();
-  expect(output).toMatch(new RegExp(`Port ${port} is in use. .*PORT=\\d+ npx manyhands`));
+  expect(output).toMatch(new RegExp(`Port ${port} is in use. .*PORT=\\d+ npx \\./manyhands-\\*\\.tgz`));
 });

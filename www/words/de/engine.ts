@@ -303,7 +303,7 @@ export const engine: EngineNames & EngineMessages = {
     'answered-by-page': () =>
       'Weder ein Server noch ein Service Worker beantwortet hier Abrufe, darum tut es der Rechenkern selbst: mit denselben Bytes und Wartezeiten, aber ohne Netz, und verspätet, solange er rechnet. Jeder Prozess beantwortet seine eigenen.',
     'threads-off': ({ cause, reason }) => {
-      const again = `(${reason}). Lade die Seite neu, um es noch einmal zu versuchen.`;
+      const again = `(${reason}). Der nächste Lauf versucht es noch einmal.`;
       const causes = {
         'not-isolated':
           'Sie teilen sich Speicher, und den geben Browser nur Seiten, die mit den Kopfzeilen ' +

@@ -1,10 +1,10 @@
-/** Of the page in the frame of another one. */
+/** For the page in a frame. */
 export const embed = { tab: 'Open in its own tab' };
 
-/** The HTML that shows this workload in another page. */
+/** For the HTML that embeds this workload in another page. */
 export const snippet = {
   explained:
-    'Put this HTML where the workload should appear. It shows the sentence, and nothing runs until a reader presses Run. Without the script, the frame keeps its height.',
+    'Paste this HTML where the workload should appear. Nothing runs until a reader presses Run. Without the script, the frame has a fixed height.',
   edit: 'Readers can change the workload',
   html: 'HTML',
 };

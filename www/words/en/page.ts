@@ -23,7 +23,7 @@ export const entries = {
   lessons: 'Lessons',
   charts: 'Charts: samples, overheads, predictions, sweeps',
   code: 'The code, in Python and in Rust',
-  share: 'Share: put this into an article',
+  share: 'Share: embed this in an article',
   ownTask: 'My own task',
   glossary: 'Glossary: the words of this page',
   notLoaded: 'A part of the page could not be loaded. Once the server can be reached, reload the page.',

@@ -157,7 +157,7 @@ export const reportNotes = {
   isolated: 'cross-origin isolated',
   notIsolated: 'not cross-origin isolated',
   clock: (microseconds: string) => `clock resolution ${microseconds} µs`,
-  /** Who answered the fetches, and over which protocol if that is known. */
+  /** Who answered the fetches, and over which protocol, if known. */
   answered: {
     server: (protocol: string | null) => `fetches answered by a server${protocol === null ? '' : ` over ${protocol}`}`,
     'service-worker': (_: string | null) => 'fetches answered by the page’s service worker',

@@ -108,7 +108,7 @@ const advice: Overrides<EngineMessages['advice']> = {
   },
   suggestions: {
     'might-be-better': ({ strategy, timesAsFast, predictedMs, lowMs, highMs, isMeasurable }) =>
-      `${label(strategy)} might be ${decimal(timesAsFast, timesAsFast < 2 ? 2 : timesAsFast < 100 ? 1 : 0)} times as fast: served after ${duration(predictedMs)}, predicted (between ${duration(lowMs)} and ${duration(highMs)}). ${isMeasurable ? 'Tick it and taste.' : 'It needs a shared pantry, which is not here.'}`,
+      `${label(strategy)} might be ${decimal(timesAsFast, timesAsFast < 2 ? 2 : timesAsFast < 100 ? 1 : 0)} times as fast: served after ${duration(predictedMs)}, predicted (between ${duration(lowMs)} and ${duration(highMs)}). ${isMeasurable ? 'Tick it and taste.' : 'It needs a shared pantry, and there is none here.'}`,
     'might-do-as-well': ({ strategy, predictedMs, lowMs, highMs }) =>
       `${label(strategy)} is simpler and might do as well: served after ${duration(predictedMs)}, predicted (between ${duration(lowMs)} and ${duration(highMs)}). Tick it and taste.`,
   },
@@ -245,11 +245,11 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
   },
   notes: {
     'answered-by-page': () =>
-      'There is no baker here, so each kitchen bakes for itself: the same loaves in the same time, but nobody carries them, and a loaf comes out late while the cook chops.',
+      'There is no baker here, so each kitchen bakes for itself: the same loaves in the same time, but nobody has to carry them. While the cook chops, loaves come out late.',
     'six-connections': ({ fetches, ms, waves, inFlight, answeredBy }) =>
-      `The baker’s has six oven doors (${answeredBy === 'server' ? 'a browser opens six connections over HTTP/1.1' : 'as many as a browser opens connections over HTTP/1.1'}), so ${count(fetches)} dishes of ${count(ms)} ms take ${counted(waves, 'batch', 'batches')}. Here, at most ${inFlight} were in the ovens at once.`,
+      `The baker’s has six oven doors (${answeredBy === 'server' ? 'a browser opens six connections over HTTP/1.1' : 'as many as the connections that a browser opens over HTTP/1.1'}), so ${count(fetches)} dishes of ${count(ms)} ms take ${counted(waves, 'batch', 'batches')}. Here, at most ${inFlight} were in the ovens at once.`,
     'threads-off': ({ cause, reason }) => {
-      const again = `(${reason}). Reload the page to call them again.`;
+      const again = `(${reason}). The next run calls them again.`;
       const causes = {
         'not-isolated':
           'helpers share a pantry (memory), which browsers allow only to pages served with the headers ' +
