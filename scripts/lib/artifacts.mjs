@@ -37,18 +37,27 @@ export async function artifacts(packages) {
   const bindgen = once(async () => bindgenTool(await rust()));
   /** @type {Promise<unknown>} */
   let cargo = Promise.resolve();
-  // The last crate of the first artifact takes longest, on one core, so the tool is built at the same time.
-  const building = ARTIFACTS.map((artifact) =>
-    unlessUnchanged(product(artifact), async () => {
+  const building = ARTIFACTS.map((artifact) => {
+    // One at a time, because cargo writes all of them to the same place, and in this order, because cargo compiles everything
+    // again when the flags change.
+    const turn = cargo;
+    /** @type {(compiled?: Promise<void>) => void} */
+    let next = () => {};
+    cargo = new Promise((resolve) => {
+      next = resolve;
+    });
+    // What fails is reported below.
+    cargo.catch(() => {});
+    return unlessUnchanged(product(artifact), async () => {
       const found = await rust();
+      // The last crate of the first artifact takes longest, on one core, so the tool is built at the same time.
       const tool = bindgen();
-      // One at a time, because cargo writes all of them to the same place.
-      const compiled = cargo.then(() => compile(artifact, found));
-      cargo = compiled;
+      const compiled = turn.then(() => compile(artifact, found));
+      next(compiled);
       await Promise.all([tool, compiled, packages]);
       await finish(artifact, await tool);
-    }),
-  );
+    }).finally(next);
+  });
   await Promise.all(building);
 }
 
