@@ -44,8 +44,11 @@ function onStartTimeout(callBack: OnFailure): () => void {
   return () => clearTimeout(timer);
 }
 
-/** For at most this long a pool waits until the threads of the one before have ended. */
-const ENDED_WITHIN_MS = 50;
+/**
+ * For at most this long a pool waits until the threads of the one before have ended. On a busy computer that takes a while, and
+ * workers that are not free yet would be left over.
+ */
+const ENDED_WITHIN_MS = 2_000;
 
 interface ThreadWorker {
   readonly port: MessagePort;
