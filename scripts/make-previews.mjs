@@ -1,7 +1,7 @@
 // Makes the pictures of link previews in www/previews: what the entry page and each lesson measured on this computer.
 // `npm run build` copies them. Run this again when the drawing of the timeline changes.
 //
-//   node scripts/build.mjs && node scripts/make-previews.mjs
+//   node scripts/build.mjs && node scripts/make-previews.mjs [ID ...]
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,7 @@ const STYLE = `
   #app { height: 420px; padding: 28px 36px 0; overflow: hidden; align-content: start; gap: 14px; }
   header > :not(h1, p), .lesson-head > :not(h2), .lesson-body > .explanation, .idea, .asked,
   .sentence, .runbar, .tools, .head, .verdict, .figures, .python, .opener, .strategy input, .scale, .aside, .pictures,
-  .lesson-place ~ .outcome .row:nth-child(n + 3), .isolation, main > :is(details, section), .aside-note { display: none !important; }
+  .lesson-place ~ .outcome .row:nth-child(n + 3), .isolation, main > :is(details, section), .aside-note, .choices-table { display: none !important; }
   h1 { font-size: 22px; }
   header:has(+ main .lesson) { color: var(--quiet); }
   header:has(+ main .lesson) > p { display: none; }
@@ -40,8 +40,11 @@ const STYLE = `
 await main(() =>
   withBrowser('chromium', async (browser, url) => {
     const lessons = /** @type {typeof ENTRY[]} */ (JSON.parse(await readFile(LESSONS, 'utf8')));
-    for (const { id, link } of [ENTRY, ...lessons]) {
-      const page = await openPage(browser, url, link);
+    const asked = process.argv.slice(2);
+    const isAsked = (/** @type {typeof ENTRY} */ { id }) => asked.length === 0 || asked.includes(id);
+    for (const { id, link } of [ENTRY, ...lessons].filter(isAsked)) {
+      // The style below is not one of the page's own.
+      const page = await openPage(browser, url, link, (page) => page.setBypassCSP(true));
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
       await page.setViewport({ width: 800, height: 420, deviceScaleFactor: 1.5 });
       if (link.includes('lesson=')) await page.waitForSelector('.lesson .asked');
