@@ -24,7 +24,7 @@ function responder(): Plugin {
   return { name: 'manyhands:io', configureServer: use, configurePreviewServer: use };
 }
 
-/** Browsers need never ask for an asset again: a worker starts without a round trip. Unless somebody else has said so already. */
+/** Lets browsers cache assets forever, unless that header is already set, so that a worker starts without a round trip. */
 function assets(): Plugin {
   return {
     name: 'manyhands:assets',
@@ -39,7 +39,7 @@ function assets(): Plugin {
   };
 }
 
-/** Sends the headers of a published page, or only those that do not isolate it. Hosts that read them from a file get that file. */
+/** Sends the headers of a published page, with or without isolation, and writes the `_headers` file for hosts that read it. */
 function headers(isolated: boolean): Plugin {
   return {
     name: 'manyhands:headers',
@@ -72,9 +72,9 @@ function policy(): Plugin {
 /** The mode `unisolated` serves the page as a host does that cannot send the headers. */
 export default defineConfig(({ mode }) => {
   return {
-    // The site works under any path.
+    // Relative addresses, so that the site works under any path.
     base: './',
-    // Only the addresses of pages open one.
+    // Unknown addresses get a 404, not the page.
     appType: 'mpa',
     plugins: [responder(), assets(), headers(mode !== 'unisolated'), policy(), programs(), site()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -92,7 +92,7 @@ export default defineConfig(({ mode }) => {
       headers: { ...ISOLATION, ...RESTRICTIONS, 'Content-Security-Policy': DEVELOPMENT_POLICY },
       watch: { ignored: ['**/target/**', '**/dist/**'] },
     },
-    // Otherwise it would have those of the server.
+    // Otherwise it would send those of `server`.
     preview: { host: '127.0.0.1', headers: {} },
     test: {
       include: ['{www,scripts}/**/*.test.{ts,tsx,mjs}'],

@@ -16,7 +16,7 @@ const ENTRY = {
   link: 'v=1&tasks=8&steps=fetch:40,primes:12000000&threads=2&run=sequential,event-loop,pipeline',
 };
 
-/** Only what is asked, and what happened, without the figures that would answer it. */
+/** Shows only the question and what happened, without the figures that would answer it. */
 const STYLE = `
   #app { height: 420px; padding: 28px 36px 0; overflow: hidden; align-content: start; gap: 14px; }
   header > :not(h1, p), .lesson-head > :not(h2), .lesson-body > .explanation, .idea, .asked,

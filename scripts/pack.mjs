@@ -1,9 +1,9 @@
-// `npm pack` makes a package of the built site and a server that needs nothing but Node. This builds both before it.
+// `npm pack` runs this first: it builds the site, and a server that needs only Node.
 
 import './lib/node-version.mjs';
 import { buildPackage } from './lib/build.mjs';
 import { main } from './lib/problem.mjs';
 
-// npm prints the name of the package, and nothing else, to stdout.
+// Only npm prints to stdout: the name of the package.
 console.log = console.error;
 await main(buildPackage);

@@ -55,7 +55,7 @@ async function takeAll(browser, name, { fragment, serving, act, media = {}, only
       const session = await page.createCDPSession();
       await session.send('Emulation.setEmulatedMedia', { ...media, features });
       await page.setViewport(device ?? (only ? TALL : SIZES[0]) ?? null);
-      // A device with touch has loaded the page again.
+      // Emulating touch reloads the page.
       await page.evaluate(() => globalThis.manyhands.ready);
       await act(page);
       const path = (/** @type {number} */ width) => `${FOLDER}/${name}-${scheme}-${width}.png`;

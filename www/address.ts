@@ -1,7 +1,7 @@
 /** What of a window the address needs. */
 export type AddressWindow = Pick<Window, 'history' | 'location' | 'addEventListener' | 'setTimeout' | 'clearTimeout'>;
 
-/** Gives a page that is a lesson's own, with `link`, the address of the entry page, which says everything. */
+/** On a lesson's own page, whose link is `link`, changes the address to the entry page's with that link. */
 export function leaveLessonPage(root: string, link: string | undefined): void {
   const { hash, search } = location;
   if (link !== undefined) history.replaceState(null, '', `${root}${search}${hash || `#${link}`}`);

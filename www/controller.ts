@@ -63,7 +63,7 @@ export class Controller {
     return controller;
   }
 
-  /** Prepares for a run, when the page can be used. A run that fails says what is wrong. */
+  /** Prepares for a run, once the page can be used. If that fails, the run says what is wrong. */
   async prepare(): Promise<void> {
     await this.engine.prepare();
     await this.#updateIsolation();

@@ -1,4 +1,4 @@
-// What is different where the page is embedded in another one. Loaded only there.
+// What is different when the page is embedded. Loaded only then.
 
 import { DeferredEngine } from './embed/engine.ts';
 import type { EmbedForm } from './embed/form.ts';

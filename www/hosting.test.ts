@@ -4,7 +4,7 @@ import { type HostedPage, Hosting, type Reason } from './hosting.ts';
 const ROOT = 'https://host.test/some/where/';
 const SCRIPT = `${ROOT}service-worker.js`;
 
-/** A service worker of a site that answers each question as it is told to. */
+/** A service worker of a site, which gives each question a prepared answer. */
 class FakeWorker {
   asked: string[] = [];
   answers: Record<string, unknown> = { claim: undefined, leave: false };
@@ -17,7 +17,7 @@ class FakeWorker {
   }
 }
 
-/** A page on a host that gives nothing, in a browser that has service workers. */
+/** A page on a host without isolation and `/io`, in a browser that has service workers. */
 class FakePage implements HostedPage {
   root = `${ROOT}index.html`;
   build = 'this';
@@ -93,27 +93,27 @@ describe('a page', () => {
     page = new FakePage();
   });
 
-  it('that its host does not isolate registers the service worker and is loaded once more, but never twice', async () => {
+  it('that its host does not isolate registers the service worker and is reloaded once', async () => {
     expect(await starts(page)).toBe(false);
     expect([page.registered, page.reloads]).toEqual([[SCRIPT], ['isolation']]);
     expect(await starts(page)).toBe(true);
     expect(page.reloads).toHaveLength(1);
   });
 
-  it('can be loaded once more again after it was isolated', async () => {
+  it('can be reloaded again after it was isolated', async () => {
     await starts(page);
     page.isolated = true;
     expect(await starts(page)).toBe(true);
     expect(page.kept).toEqual(new Set());
   });
 
-  it('that would not become isolated is not loaded again', async () => {
+  it('that cannot become isolated is not reloaded', async () => {
     page.canBecomeIsolated = false;
     expect(await starts(page)).toBe(true);
     expect(page.reloads).toEqual([]);
   });
 
-  it('starts at once where its host isolates it, and never registers anything if the host answers', async () => {
+  it('starts at once if its host isolates it, and registers nothing if the host answers', async () => {
     [page.isolated, page.answer] = [true, fromResponder];
     const hosting = new Hosting(page);
     await hosting.settle();
@@ -121,7 +121,7 @@ describe('a page', () => {
     expect(page.registered).toEqual([]);
   });
 
-  it('starts without a service worker that does not come', async () => {
+  it('starts without a service worker that never takes control', async () => {
     vi.useFakeTimers();
     page.take = () => {};
     const settled = new Hosting(page).settle();
@@ -131,7 +131,7 @@ describe('a page', () => {
     expect(page.reloads).toEqual([]);
   });
 
-  it('gives up a service worker that has become superfluous, once', async () => {
+  it('reloads once without a service worker that has become superfluous', async () => {
     page.isolated = true;
     page.controller = new FakeWorker(SCRIPT);
     expect(await starts(page)).toBe(true);
@@ -172,7 +172,7 @@ describe('fetches are answered', () => {
     expect(page.registered).toEqual([]);
   });
 
-  it('by nobody where there is neither', async () => {
+  it('by nobody if there is neither', async () => {
     expect(await responderOf(new OldPage())).toEqual({ by: 'none', protocol: null });
     expect(await responderOf(Object.assign(new OldPage(), { answer: fromResponder }))).toMatchObject({ by: 'server' });
   });
@@ -199,7 +199,7 @@ describe('fetches are answered', () => {
 });
 
 describe('the service worker', () => {
-  it('keeps the site where there is one, and nowhere else', async () => {
+  it('stores the site if there is one', async () => {
     const page = new FakePage();
     page.controller = new FakeWorker(SCRIPT);
     page.controller.answers.keep = true;
@@ -207,7 +207,7 @@ describe('the service worker', () => {
     expect(await new Hosting(new OldPage()).keep()).toBe(false);
   });
 
-  it('announces another build only once that is kept', async () => {
+  it('announces another build only once it is stored', async () => {
     const page = new FakePage();
     page.controller = new FakeWorker(SCRIPT);
     const announce = vi.fn();

@@ -1,5 +1,5 @@
-// What the host of the page does not give, the page's service worker does: isolation, and answers to `/io`. It is registered
-// only where something is missing, so that elsewhere a real server is measured.
+// What the host does not provide, the page's service worker does: isolation, and answers to `/io`. It is registered
+// only if something is missing, so that a real server is measured otherwise.
 
 import { isResponderAnswer, PROBE } from './io/probe.ts';
 import type { Responder } from './model/generated.ts';
@@ -22,18 +22,18 @@ export interface HostedPage {
   fetch(url: string): Promise<Response>;
   /** The protocol over which this was fetched last. */
   protocolOf(url: string): string | null;
-  /** Loads the page once more, for this reason; false if it has been before, or if the browser can't keep that in mind. */
+  /** Reloads the page for this reason; false if it has already done so, or if the browser can't remember that. */
   reloadOnce(reason: Reason): boolean;
-  /** Allows it again. */
+  /** Allows another reload for this reason. */
   forget(reason: Reason): void;
 }
 
-/** To become isolated; or to be without a service worker that has become superfluous. */
+/** To become isolated, or to get rid of a service worker that has become superfluous. */
 export type Reason = 'isolation' | 'superfluous';
 
-/** How long the page waits for a service worker. Without it, it starts as it is. */
+/** How long the page waits for a service worker before it starts without one. */
 const WITHIN_MS = 3_000;
-/** How long it may take to keep the site. */
+/** How long it may take to store the site. */
 const KEPT_WITHIN_MS = 300_000;
 
 const BY_SERVICE_WORKER: Responder = { by: 'service-worker', protocol: null };
@@ -52,7 +52,7 @@ export class Hosting {
 
   /**
    * Resolves once the page can start: at once if it is isolated. If its host does not isolate it, the service worker does, and
-   * the page is loaded once more; so a page that has started is never loaded again by itself.
+   * the page reloads here. A page that has started never reloads on its own.
    */
   async settle(): Promise<void> {
     if (await this.#isReloading()) await new Promise(() => {});
@@ -63,7 +63,7 @@ export class Hosting {
     if (!page.isolated) return page.canBecomeIsolated && (await this.#register()) && page.reloadOnce('isolation');
     page.forget('isolation');
     if (!this.#controller) return false;
-    // The host may have learned to do without the service worker.
+    // The host may no longer need the service worker.
     const hasLeft = (await this.#ask(this.#controller, 'leave', WITHIN_MS)) === true;
     return hasLeft && page.reloadOnce('superfluous');
   }
@@ -86,7 +86,7 @@ export class Hosting {
     return this.#responder;
   }
 
-  /** A page keeps a service worker that somebody unregisters, but the page's new workers are without one, and not isolated. */
+  /** A page keeps a service worker that somebody unregisters, but the page's new workers do not have it, and are not isolated. */
   async #restore(): Promise<void> {
     const { serviceWorkers, root } = this.page;
     const registered = await serviceWorkers?.getRegistration(root);
@@ -101,7 +101,7 @@ export class Hosting {
 
   async #findResponder(): Promise<Responder> {
     const { page } = this;
-    // A page that its host does not isolate needs the service worker anyway.
+    // If its host does not isolate it, the page needs the service worker anyway.
     if (!page.isolated && (await this.#register())) return BY_SERVICE_WORKER;
     if (await this.#hasServer()) return { by: 'server', protocol: page.protocolOf(this.#probe) };
     return (await this.#register()) ? BY_SERVICE_WORKER : { by: 'none', protocol: null };
@@ -111,7 +111,7 @@ export class Hosting {
     return `${this.ioUrl}?${PROBE}`;
   }
 
-  /** Whether the host answers `/io`. One that fails, or can't be reached, may do so later. */
+  /** Whether the host answers `/io`. If it fails or can't be reached, it is assumed to. */
   async #hasServer(): Promise<boolean> {
     try {
       const response = await this.page.fetch(this.#probe);
@@ -121,7 +121,7 @@ export class Hosting {
     }
   }
 
-  /** Whether the service worker answers for this page, which it does from then on. */
+  /** Registers the service worker. Whether it now controls this page. */
   #register(): Promise<boolean> {
     this.#isRegistered ??= Promise.race([this.#takeControl().catch(() => false), after(WITHIN_MS, false)]);
     return this.#isRegistered;
@@ -141,14 +141,14 @@ export class Hosting {
     return controlled;
   }
 
-  /** Keeps the site for use without a network, where a service worker controls this page. Whether all of it is kept. */
+  /** Stores the site for offline use, if a service worker controls this page. Whether all of it is stored. */
   async keep(): Promise<boolean> {
     const { by } = await this.responder();
     if (by !== 'service-worker' || !this.#controller) return false;
     return (await this.#ask(this.#controller, 'keep', KEPT_WITHIN_MS)) === true;
   }
 
-  /** Calls back when there is a newer version of the page, and all of it is kept. */
+  /** Calls back when there is a newer version of the page, and all of it is stored. */
   onNewVersion(callBack: () => void): void {
     this.page.serviceWorkers?.addEventListener('controllerchange', async () => {
       if (!this.#controller) return;
@@ -158,7 +158,7 @@ export class Hosting {
     });
   }
 
-  /** Its answer, or undefined if there is none in time. */
+  /** Its answer, or undefined if it does not answer in time. */
   #ask(worker: ServiceWorker, name: QuestionName, withinMs: number): Promise<unknown> {
     const { port1, port2 } = new MessageChannel();
     const answer = new Promise((resolve) => {

@@ -11,7 +11,7 @@ import { Page, type PageContent, type PlaygroundView } from './views/page.tsx';
 import { LanguageLoader } from './words/language-loader.ts';
 import './styles/page.css';
 
-/** Between the moment when the page can be used, or has ended a run, and the loading of what it may need later. */
+/** How long the page must be usable, with no run going on, before it stores the site. */
 const KEEP_AFTER_MS = 1_000;
 
 const root = document.getElementById('app');
@@ -59,21 +59,21 @@ async function start(): Promise<Controller> {
 }
 
 function startEngine(): Engine {
-  // It takes a while, and a run needs it.
+  // This takes a while, and a run needs it.
   void hosting.responder();
   return new EngineClient(hosting);
 }
 
-/** Shows the compact form, with an engine that is loaded with the first run. That begins with the link, as the engine reads it. */
+/** Shows the compact form, with an engine that is loaded with the first run, and first reads the link again. */
 async function embed(form: EmbedForm): Promise<Engine> {
   const { deferEngine, embeddedView } = await import('./embedded.tsx');
   Embedded = embeddedView(form);
   return deferEngine(startEngine, () => navigate(address.fragment));
 }
 
-/** Keeps the site for use without a network, when nothing needs the network or the processor more. */
+/** Stores the site for offline use, when nothing else needs the network or the processor. */
 async function keep(): Promise<boolean> {
-  // That would load the engine.
+  // It would load the engine.
   if (form) return false;
   const started = await controller;
   hosting.onNewVersion(() => started.announceVersion());

@@ -13,9 +13,9 @@ export interface PageApi {
   settings(): Promise<Pick<CheckedSettings, 'settings'> & { problems: SettingRemark[]; link: string }>;
   /** How far the run under way is, in words; null where there is nothing to tell. */
   progress(): Promise<string | null>;
-  /** What this page has, from its host or by itself. */
+  /** What this page has, from its host or its service worker. */
   hosting(): Promise<{ threads: boolean; answeredBy: AnsweredBy }>;
-  /** Whether all of the page is kept for use without a network. Settled once that is known. */
+  /** Whether the whole page is stored for offline use. Resolves once that is known. */
   offline: Promise<boolean>;
 }
 

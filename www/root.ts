@@ -1,2 +1,2 @@
-/** The address of the site's root, wherever the site is and whichever of its pages this is. */
+/** The address of the site's root, on each of its pages. */
 export const ROOT = new URL(/* @vite-ignore */ '../', import.meta.url).href;

@@ -85,7 +85,7 @@ describe('the rows', () => {
     expect(ids(openLink(unticked, checked(SETTINGS)))).toEqual(ids(before));
   });
 
-  it('that need shared memory can not be measured where there is none, but stay in the settings', () => {
+  it('that need shared memory cannot be measured without it, but stay in the settings', () => {
     const state = at({}, NO_THREADS);
     expect(rows(state).map(({ measurable }) => measurable)).toEqual([true, true, false, true]);
     expect(measurableSettings(state).run).toEqual(['sequential', 'event-loop']);

@@ -77,7 +77,7 @@ export interface State {
 export interface Row {
   info: Strategy;
   ticked: boolean;
-  /** Not where it needs shared memory and there is none: then it is predicted. */
+  /** False if it needs shared memory and there is none: then it is predicted. */
   measurable: boolean;
   run: Run | null;
   predicted: PredictedRun | null;
@@ -210,7 +210,7 @@ export function labelIn({ description }: State): (strategy: string) => string {
   return (strategy) => description.strategies.find(({ id }) => id === strategy)?.label ?? strategy;
 }
 
-/** The settings as they can be measured here: without the strategies that need shared memory where there is none. */
+/** The settings that can be measured here: without shared memory, they lack the strategies that need it. */
 export function measurableSettings(state: State): Settings {
   const run = rows(state).flatMap(({ info, ticked, measurable }) => (ticked && measurable ? info.id : []));
   return { ...state.settings, run };

@@ -8,12 +8,12 @@ import { atLeast, median, shownMs } from '../lab.mjs';
 
 const ROUNDS = 9;
 
-/** From the navigation until Run can be pressed. @param {Lab} lab @returns {Promise<Row[]>} */
+/** The time from navigation until Run can be pressed. @param {Lab} lab @returns {Promise<Row[]>} */
 export async function ready({ browser }) {
   return [
     await readyRow(browser, 'from navigation until Run can be pressed, empty cache', { rewrite: compressed }, readyMs),
     await readyRow(browser, 'the same from a service worker, on the second visit', STATIC_FILES, async (open) => {
-      // The first visit loads the page once more, and then keeps the site.
+      // The first visit reloads the page once, and then stores the site.
       for (;;) {
         const page = await open();
         const isKept = () => crossOriginIsolated && globalThis.manyhands.offline;

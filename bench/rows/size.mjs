@@ -26,7 +26,7 @@ export async function size(lab) {
  * @param {Lab} lab
  */
 async function filesAskedFor({ browser }) {
-  /** When each path was first asked for. @type {Map<string, number>} */
+  /** When each path was first requested. @type {Map<string, number>} */
   const asked = new Map();
   const server = await serve({
     rewrite({ url = '/' }) {

@@ -59,7 +59,7 @@ function findBrowser(name) {
 
 /** Installs the browsers that are missing. */
 export async function installBrowsers() {
-  // WebKitGTK with its driver is for Linux only. Elsewhere the tests do without it.
+  // WebKitGTK and its driver are for Linux only. Elsewhere, WebKit is not tested.
   const missing = (isDebian ? ALL_BROWSERS : BROWSERS).filter((name) => !isInstalled(name));
   if (missing.length === 0) return;
   if (!isDebian) throw new Problem(`The tests need ${missing.join(' and ')}.`, 'Please install it.');

@@ -45,7 +45,7 @@ const SERVER = {
   output: 'build/package/manyhands.mjs',
 };
 
-/** Builds dist/, and the server of the npm package as one file beside the pictures that it sends. */
+/** Builds dist/, and the server of the npm package as one file, next to the pictures that it sends. */
 export async function buildPackage() {
   await build();
   await unlessUnchanged(SERVER, () =>

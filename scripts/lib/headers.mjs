@@ -1,8 +1,8 @@
-// The headers that hosts send with the page. Values are the same everywhere: the tests compare docs/hosting/ with them.
+// The headers that hosts send with the page. Their values are the same everywhere: the tests compare docs/hosting/ with them.
 
 /**
- * What the page may load and do: nothing but run its own files and ask its own host. It is also in every built page, for
- * hosts that send no headers. Script addresses must pass the one Trusted Types policy, which is in `www/boot.js`.
+ * What the page may load and do: only run its own files and contact its own host. It is also in every built page, for
+ * hosts that send no headers. Script addresses pass through the one Trusted Types policy, which is in `www/boot.js`.
  */
 export const POLICY = [
   "default-src 'none'",
@@ -23,12 +23,12 @@ export const DEVELOPMENT_POLICY = POLICY.replace("style-src 'self'", "style-src 
   .replace("worker-src 'self'", "worker-src 'self' blob:")
   .replace(/; require-trusted-types-for.*/, '');
 
-/** Addresses of the page tell others nothing. Links have their settings after the `#`, which browsers never send anyway. */
+/** The page's address is never sent. Links have their settings after the `#`, which browsers never send anyway. */
 export const REFERRER_POLICY = 'no-referrer';
 
 /**
- * What a page needs to be cross-origin isolated; without it browsers have no shared memory. By the last one, Chromium also
- * isolates it in a frame of a page that sends no headers.
+ * What a page needs to be cross-origin isolated; otherwise, browsers give it no shared memory. With the last one, Chromium
+ * isolates it even in a frame of a page that is not isolated.
  */
 export const ISOLATION = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -80,16 +80,16 @@ export const RESTRICTIONS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** What is sent with every file, as far as a host knows that does not see queries. */
+/** What a host that cannot distinguish queries sends with every file. */
 const PUBLISHED = { ...ISOLATION, ...RESTRICTIONS };
 
-/** What differs in a page that is made for frames of other pages, isolated ones too. */
+/** What differs for addresses that other pages, even isolated ones, may frame. */
 const FRAMED = {
   'Content-Security-Policy': `${POLICY}; frame-ancestors *`,
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 
-/** What differs in all others. */
+/** What differs for all others. */
 const UNFRAMED = { 'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'` };
 
 /**
@@ -99,7 +99,7 @@ const UNFRAMED = { 'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'
  * @returns {Record<string, string>}
  */
 export function headersFor(url, isolated = true) {
-  // Not as a URL, because not everything that a server can be asked for is one.
+  // Not parsed as a URL, because requests can contain anything.
   const [, query] = /^[^?#]*\?([^#]*)/.exec(url) ?? [];
   const isFramed = new URLSearchParams(query).has('embed');
   const headers = { ...PUBLISHED, ...(isFramed ? FRAMED : UNFRAMED) };
@@ -107,7 +107,7 @@ export function headersFor(url, isolated = true) {
   return Object.fromEntries(Object.entries(headers).filter(isSent));
 }
 
-/** The names of assets tell what is in them, so browsers need never ask again. They ask whether anything else has changed. */
+/** The names of assets contain their hashes, so browsers never ask for them again. They ask whether other files have changed. */
 export const CACHING = { assets: 'public, max-age=31536000, immutable', others: 'no-cache' };
 
 /** The file `_headers` of the site, which Netlify and Cloudflare read. It cannot distinguish queries. */

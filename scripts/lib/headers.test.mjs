@@ -32,11 +32,11 @@ it.each(['', '/', '/?', '/?embedded', '/?a=embed', '/#?embed', '/embed'])('lets 
   });
 });
 
-it.each(['//[?embed', '//%?embed', 'http://:x/?embed', '*?embed'])('has headers for %j, which is no address', (url) => {
+it.each(['//[?embed', '//%?embed', 'http://:x/?embed', '*?embed'])('has headers for %j, which is not a URL', (url) => {
   expect(headersFor(url)['Content-Security-Policy']).toContain('frame-ancestors *');
 });
 
-it('leaves out only isolation for a host that does not isolate', () => {
+it('leaves out only the isolation headers for a host that does not isolate', () => {
   const names = Object.keys(headersFor('/', false));
   expect(names).toEqual(['Content-Security-Policy', 'Permissions-Policy', 'Referrer-Policy', 'X-Content-Type-Options']);
 });

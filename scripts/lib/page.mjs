@@ -32,7 +32,7 @@ export async function withBrowser(name, use) {
  * @param {import('puppeteer-core').Browser} browser
  * @param {string} url of the page
  * @param {string} [fragment] without its `#`
- * @param {(page: import('puppeteer-core').Page) => void | Promise<void>} [watch] sees the page before anything happens in it
+ * @param {(page: import('puppeteer-core').Page) => void | Promise<void>} [watch] receives the page before anything happens in it
  */
 export async function openPage(browser, url, fragment = '', watch = () => {}) {
   const page = await browser.newPage();
@@ -46,7 +46,7 @@ export async function openPage(browser, url, fragment = '', watch = () => {}) {
 }
 
 /**
- * Makes the browser one without service workers. Else the page would become isolated by its own, wherever it is served.
+ * Makes the page run as in a browser without service workers. Otherwise its own would isolate it, wherever it is served.
  * @param {import('puppeteer-core').Page} page
  */
 export async function removeServiceWorkers(page) {

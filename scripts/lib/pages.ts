@@ -9,7 +9,7 @@ import { lessons } from '../../www/words/en/lessons.ts';
 export const PICTURE = { width: 1200, height: 630 };
 
 export interface SitePage {
-  /** Of its folder: empty, or with a '/' at its end. */
+  /** The path of its folder: empty, or ending in '/'. */
   path: string;
   title: string;
   description: string;
@@ -21,7 +21,7 @@ export interface SitePage {
 
 const TITLE = 'Manyhands: which concurrency strategy for my application?';
 
-/** The pages, that of the entry last. `description` is its own. */
+/** The pages, the entry page last. `description` is that of the entry page. */
 export function sitePages(description: string): SitePage[] {
   const entry = { path: '', title: TITLE, description, picture: 'previews/manyhands.png', link: '' };
   const each = LESSONS.map(({ id, link }, index) => {

@@ -1,4 +1,4 @@
-// Chooses ports. The page's is PORT or 4173, which must be free.
+// Chooses ports. The page's port is PORT or 4173, and must be free.
 
 import { createServer } from 'node:net';
 import { Problem } from './problem.mjs';
@@ -7,7 +7,7 @@ const USUAL = 4173;
 
 /**
  * Call this before building, which can take minutes.
- * @param {string} command that was given
+ * @param {string} command that the person gave
  */
 export async function chosenPort(command) {
   const given = process.env.PORT ?? String(USUAL);

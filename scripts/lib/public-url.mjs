@@ -1,6 +1,6 @@
 import { Problem } from './problem.mjs';
 
-/** Where the site will be, from MANYHANDS_URL, with a '/' at its end; null if nobody says. Only previews need to know. */
+/** Where the site will be, from MANYHANDS_URL, ending in '/'; null if it is not set. Only previews need it. */
 export function publicUrl(given = process.env.MANYHANDS_URL) {
   if (!given) return null;
   const url = URL.canParse(given) ? new URL(given) : null;

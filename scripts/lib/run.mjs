@@ -88,7 +88,7 @@ export function run(program, args, options = {}) {
 }
 
 /**
- * Starts a program that runs until `end` is called, or until this process exits. It ends with everything that it has started.
+ * Starts a program that runs until `end` is called, or until this process exits. Then everything that it has started ends, too.
  * @param {string} program
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions} [options] `env` is added to this process's own

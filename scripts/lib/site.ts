@@ -1,5 +1,5 @@
-// What the built site has besides what Vite bundles: the first script of the page, as it was written, the pages of lessons,
-// what previews show, the service worker, and the pictures with which that answers.
+// The parts of the built site that Vite does not bundle: the first script of the page, unchanged, the pages of lessons, what
+// previews show, the service worker, and the pictures that it sends.
 
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -34,7 +34,7 @@ export function site(): Plugin {
       const html = (await readFile(entry, 'utf8')).replace(BOOT, `./${this.getFileName(boot)}`);
       const url = publicUrl();
       const pages = sitePages(descriptionIn(html)).map((page) => ({ ...page, html: pageHtml(html, page, url) }));
-      // Their names say what is in them.
+      // Their names contain their hashes.
       const files = Object.keys(bundle)
         .filter((name) => name.startsWith('assets/'))
         .sort();
@@ -61,7 +61,7 @@ function descriptionIn(html: string): string {
   return /<meta\s+name="description"\s+content="([^"]*)"/.exec(html)?.[1] ?? '';
 }
 
-/** Builds it as one classic script, because not every browser has others. `values` are its constant `SITE`. */
+/** Builds it as one classic script, because not every browser supports module service workers. `values` becomes its constant `SITE`. */
 async function buildServiceWorker(outDir: string, values: object): Promise<void> {
   await build({
     root: ROOT,

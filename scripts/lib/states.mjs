@@ -9,7 +9,7 @@
  * @property {(page: Page) => Promise<unknown>} act the actions before the picture is taken
  * @property {Media} [media] the media features that the browser emulates
  * @property {string} [only] a selector for a part of the page, which is then captured in the widest window only
- * @property {import('puppeteer-core').Viewport} [device] whose window is captured, instead of pages of several widths
+ * @property {import('puppeteer-core').Viewport} [device] to capture the window of, instead of the page in several widths
  */
 
 export const PHONE = { width: 360, height: 740, hasTouch: true, isMobile: true };

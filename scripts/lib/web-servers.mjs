@@ -1,4 +1,4 @@
-// The web servers whose configurations docs/hosting.md recommends, for their tests.
+// The web servers of docs/hosting.md, to test their configurations.
 
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { isDebian } from './apt.mjs';
 import { ROOT } from './root.mjs';
 import { isExecutable, run } from './run.mjs';
 
-/** Debian's packages are unpacked here. An installed one would start its server, which would listen on all interfaces. */
+/** Debian's packages are unpacked here. Installing them would start their servers, which would listen on all interfaces. */
 const FOLDER = join(ROOT, 'build/web-servers');
 const PACKAGES = ['caddy', 'nginx', 'nginx-common'];
 

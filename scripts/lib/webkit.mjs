@@ -1,4 +1,4 @@
-// WebKitGTK, driven over WebDriver. It has no mode without a window, so it gets a display of its own that nobody sees.
+// WebKitGTK, driven over WebDriver. It has no headless mode, so it gets a virtual display.
 
 import { EventEmitter } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { isExecutable, start, which } from './run.mjs';
 /** How long the driver and its display may take to start. */
 const START_TIMEOUT_MS = 20_000;
 
-/** How often the outcome of a call is looked for: at first often, then rarely, because looking disturbs the page. */
+/** How often to poll for the outcome of a call: often at first, then rarely, because polling disturbs the page. */
 const POLL_MS = { first: 5, last: 200 };
 
 /** The programs of WebKitGTK, or null if one of them is missing. */
@@ -22,7 +22,7 @@ export function findWebKit() {
 
 /** @typedef {NonNullable<ReturnType<typeof findWebKit>>} Programs */
 
-/** The browser for tests that WebKitGTK brings along, for example /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser. */
+/** The test browser that comes with WebKitGTK, for example /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser. */
 function miniBrowser() {
   /** @param {string} folder @param {RegExp} named */
   const inside = (folder, named) =>
@@ -36,8 +36,8 @@ function miniBrowser() {
 }
 
 /**
- * Starts WebKitGTK. It has those methods of Puppeteer's browsers that measuring and the tests need.
- * @param {{ sharedMemory?: boolean }} [options] WebKitGTK has no shared memory unless it is switched on; Safari has it
+ * Starts WebKitGTK. The result has those methods of Puppeteer's browsers that measuring and the tests need.
+ * @param {{ sharedMemory?: boolean }} [options] WebKitGTK has no shared memory unless it is turned on; Safari has it
  */
 export async function launchWebKit({ sharedMemory = true } = {}) {
   const programs = findWebKit();
@@ -88,7 +88,7 @@ class WebKitBrowser {
     this.#endDisplay = endDisplay;
   }
 
-  /** A driver has one session, and a session one window: so each page has its own driver. */
+  /** A driver has one session, and a session has one window, so each page has its own driver. */
   async newPage() {
     const { driver, end } = await startDriver(this.#programs, this.#env);
     const capabilities = await driver.getCapabilities();
@@ -150,11 +150,11 @@ async function untilAnswered(url) {
 }
 
 /**
- * What this file keeps in the page: calls, each with its outcome as JSON once it has one, and errors nobody has taken yet.
+ * What this file keeps in the page: calls, each with its outcome as JSON once it has one, and errors that have not been taken yet.
  * @typedef {{ driverCalls?: Record<string, string | null>, driverErrors?: string[] }} Kept
  */
 
-/** A page with those methods of Puppeteer's that measuring and the tests need. It emits `pageerror` when it is called next. */
+/** A page with those methods of Puppeteer's that measuring and the tests need. It emits `pageerror` during the next call. */
 export class WebKitPage extends EventEmitter {
   #driver;
   #onClose;
@@ -174,7 +174,7 @@ export class WebKitPage extends EventEmitter {
 
   /** @param {string} url */
   async goto(url) {
-    // Else another fragment would not load the page again.
+    // Otherwise, an address with another fragment would not load the page again.
     await this.#command(() => this.#driver.get('about:blank'));
     await this.#command(() => this.#driver.get(url));
     await this.#command(() => this.#driver.executeScript(keepErrors));
@@ -188,7 +188,7 @@ export class WebKitPage extends EventEmitter {
   async evaluate(work, ...given) {
     const call = `call ${this.#calls}`;
     this.#calls += 1;
-    // As a script, which the page's policy does not forbid as it does `eval`.
+    // As a script: the page's policy forbids `eval`, but not this.
     const script = `
       const [call, given] = arguments;
       const calls = (globalThis.driverCalls ??= {});
@@ -206,7 +206,7 @@ export class WebKitPage extends EventEmitter {
   /** @param {string} call @returns {Promise<{ value?: unknown, failure?: string }>} */
   async #outcome(call) {
     for (let pauseMs = POLL_MS.first; ; pauseMs = Math.min(pauseMs * 2, POLL_MS.last)) {
-      // A wait for a promise would block every other command, such as a click on Cancel.
+      // Waiting for a promise would block every other command, such as a click on Cancel.
       /** @type {ReturnType<typeof takeOutcome>} */
       const { outcome, errors } = await this.#command(() => this.#driver.executeScript(takeOutcome, call));
       for (const message of errors) this.emit('pageerror', new Error(message));

@@ -6,7 +6,7 @@ import { DeferredEngine } from './engine.ts';
 
 const LINK = 'v=1&tasks=7&run=threads';
 
-/** An engine that is loaded with the first run, and the steps of that. */
+/** An engine that is loaded with the first run, and a log of the steps. */
 function deferred(onLoad: (engine: DeferredEngine) => void = () => {}) {
   const steps: string[] = [];
   const loaded = {
@@ -43,7 +43,7 @@ it('reads links and changes without an engine', async () => {
   expect(steps).toEqual([]);
 });
 
-it('loads the engine with the first run, and lets it read the link before', async () => {
+it('loads the engine on the first run, and lets it read the link first', async () => {
   const { engine, steps, run } = deferred();
   await run();
   expect(steps).toEqual(['load', 'read the link', 'run']);
@@ -53,7 +53,7 @@ it('loads the engine with the first run, and lets it read the link before', asyn
   expect(steps).toEqual(['load', 'read the link', 'run', 'run']);
 });
 
-it('runs nothing if it is canceled while the engine is loaded', async () => {
+it('runs nothing if it is canceled while the engine is loading', async () => {
   const { steps, run } = deferred((engine) => engine.cancel());
   expect(await run()).toEqual({ status: 'cancelled' });
   expect(steps).toEqual(['load', 'read the link']);

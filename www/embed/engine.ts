@@ -1,4 +1,4 @@
-// The engine of an embedded page: it is not loaded before the first run. Until then links are read without it.
+// The engine of an embedded page: it is not loaded until the first run. Until then, links are read without it.
 
 import type { Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
 import type { CheckedSettings, Description, Progress, Settings } from '../model/generated.ts';
@@ -36,7 +36,7 @@ export class DeferredEngine implements Engine {
     return this.#engine;
   }
 
-  /** Before it is started, nothing is known that a person must be told. */
+  /** Until the engine is started, there is nothing to report. */
   async isolation(): Promise<Isolation> {
     return this.#engine?.isolation() ?? { threads: true, reason: null };
   }
@@ -71,7 +71,7 @@ export class DeferredEngine implements Engine {
   }
 
   #take(given: Settings): CheckedSettings {
-    // Whatever is out of range is brought into it, as in any link.
+    // Values out of range are clamped, as in any link.
     const settings = readLink(writeLink(given, this.description), this.description);
     return { ...UNCHECKED, settings, fragment: writeLink(settings, this.description) };
   }

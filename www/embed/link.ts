@@ -1,9 +1,9 @@
 // Reads and writes links without the engine, for a page that only shows what a link says. Rust decides what a link means:
-// `link.test.ts` compares the two. Whatever is wrong in a link, the engine reports once it is started.
+// `link.test.ts` compares the two. The engine reports what is wrong in a link once it is started.
 
 import type { Amount, Description, OwnTask, Settings, Step, StepId, StepKind } from '../model/generated.ts';
 
-/** The settings of a link. They are in range, whatever it says. */
+/** The settings of a link, clamped to their ranges. */
 export function readLink(link: string, description: Description): Settings {
   const { amounts, defaults, lessons, strategies, own } = description;
   // A '?' at its start would be dropped.
@@ -79,7 +79,7 @@ function writeStep(step: Step, kind: StepKind | undefined): string {
   return step.id + written.map((amount) => `${separatorOf(amount)}${step[amount.id]}`).join('');
 }
 
-/** Only what the link says of it: the page that shows it knows the rest. */
+/** Only what the link says about it: the page fills in the rest. */
 function ownTaskIn(parts: string[], names: readonly string[]): OwnTask {
   const given = parts.map((part) => part.split(':').map(trim));
   const entries = names.flatMap((name) => {
@@ -96,7 +96,7 @@ function numberIn(text: string | null, { min, max, default: otherwise }: Amount)
   return WHOLE.test(given) ? Math.min(Math.max(Number(given), min), max) : otherwise;
 }
 
-/** Without white space of ASCII at its ends. */
+/** Removes ASCII white space at both ends. */
 const trim = (text: string) => /[^ \t\n\f\r](?:.*[^ \t\n\f\r])?/s.exec(text)?.[0] ?? '';
 
 const orDefault = <T>(list: T[], otherwise: T[]) => (list.length > 0 ? list : otherwise);

@@ -4,7 +4,7 @@ import { snippetHtml } from './snippet.ts';
 
 const FRAME = { page: 'https://example.org/m/', link: 'v=1&tasks=3', form: 'text', title: 'Three tasks' } as const;
 
-it('is a frame with the link, a title, and a height in case that the script does not run', () => {
+it('is a frame with the link, a title, and a height in case the script does not run', () => {
   const [frame] = snippetHtml(FRAME).split('\n');
   expect(frame).toMatch(
     /^<iframe src="https:\/\/example\.org\/m\/\?embed#v=1&amp;tasks=3" title="Three tasks" .*<\/iframe>$/,
@@ -12,7 +12,7 @@ it('is a frame with the link, a title, and a height in case that the script does
   expect(frame).toMatch(/ width="100%" height="\d+" .*loading="lazy"/);
 });
 
-it('is for the form that it names', () => {
+it('has the chosen form', () => {
   for (const form of ['text', 'edit'] as const) {
     const [, src = ''] = /src="([^"]*)"/.exec(snippetHtml({ ...FRAME, form })) ?? [];
     expect(embedForm(new URL(src).search)).toBe(form);
@@ -20,7 +20,7 @@ it('is for the form that it names', () => {
   expect(['', '?e', '?embed=edit&x', '?x&embed=all'].map(embedForm)).toEqual([null, null, 'edit', 'text']);
 });
 
-it('has nothing but text from the link and the title', () => {
+it('escapes the link and the title', () => {
   const hostile = '"><script>alert(1)</script>&quot;';
   const html = snippetHtml({ ...FRAME, link: hostile, title: hostile });
   expect(html.match(/<script>/g)).toHaveLength(1);

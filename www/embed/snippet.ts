@@ -1,8 +1,8 @@
-// What another page needs to show a workload: a frame, and a script that gives it the height of what is in it.
+// What another page needs to show a workload: a frame, and a script that fits its height to its content.
 
 import type { EmbedForm } from './form.ts';
 
-/** Of a frame whose content does not say how high it is, or is not heard. */
+/** The height of a frame that has not received its content's height, in pixels. */
 export const HEIGHT = 640;
 
 interface Frame {
@@ -20,9 +20,7 @@ export function frameHtml({ page, link, form, title }: Frame): string {
   return `<iframe src="${src}" title="${escapeHtml(title)}" width="100%" height="${HEIGHT}" style="border: 0" loading="lazy" allow="cross-origin-isolated"></iframe>`;
 }
 
-/**
- * The frame with its script. That listens to nothing but this frame, and takes nothing but a height that a frame can have.
- */
+/** The frame with its script, which accepts messages only from this frame, and only a plausible height. */
 export function snippetHtml(frame: Frame): string {
   return `${frameHtml(frame)}
 <script>

@@ -1,6 +1,6 @@
 /** The browser's name and major version for the report, from what it says of itself. */
 export function browserName(userAgent: string): string {
-  // It does not say its own version, but makes one of Safari's up.
+  // It does not report its own version, only a made-up one of Safari.
   if (isWebKit(userAgent) && /Linux/.test(userAgent)) return 'WebKitGTK';
   // The order matters: most browsers also call themselves Safari, and many Chrome.
   const names: [RegExp, string][] = [

@@ -180,7 +180,7 @@ function host(first: EngineStart, isRunning: () => boolean) {
   });
   const workers = new PageWorkers(worker, (number, reason) => {
     if (isRunning()) void api.workerFailed(number, reason);
-    // One that waits for the next run has ended: that run begins with a new engine.
+    // It ended between runs: the next run begins with a new engine.
     else fail(reason);
   });
   const end = () => {

@@ -3,7 +3,7 @@ import { Interruption } from './interruption.ts';
 
 const never = () => new Promise<never>(() => {});
 
-test('work ends as it does by itself, or with the reason of the interruption', async () => {
+test('work ends on its own, or with the reason of the interruption', async () => {
   const interruption = new Interruption();
   expect(await interruption.unless(Promise.resolve(1))).toBe(1);
   await expect(interruption.unless(Promise.reject(new Error('failed')))).rejects.toThrow('failed');

@@ -1,6 +1,6 @@
-/** Something that ends all work that depends on it. Unlike a promise in a race, it keeps nothing of work that has ended. */
+/** Ends all work that depends on it. Unlike a promise in a race, it holds no references to work that has ended. */
 export class Interruption {
-  /** Once it has happened. */
+  /** Set once it has happened. */
   reason: Error | undefined;
   readonly #interrupted = new Set<(reason: Error) => void>();
 
@@ -10,7 +10,7 @@ export class Interruption {
     this.#interrupted.clear();
   }
 
-  /** The result of some work; rejects if this happens before. */
+  /** The result of some work; rejects if this happens first. */
   unless<T>(work: Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.reason) reject(this.reason);

@@ -40,7 +40,7 @@ export type ThreadReply = 'up' | 'free';
 export interface ProcessStart {
   module: WebAssembly.Module;
   ioUrl: string;
-  /** Whether nothing else answers its fetches. */
+  /** Whether it must answer its own fetches, because nothing else does. */
   answersItself: boolean;
   workload: Uint8Array<ArrayBuffer>;
   clocksApart: number;
@@ -48,7 +48,7 @@ export interface ProcessStart {
   port: MessagePort;
 }
 
-/** Runs this task, or this computation; or here is the permit that it asked for. */
+/** A task or a computation to run, or the permit that it requested. */
 export type ProcessRequest =
   | { task: number }
   | { kernel: Uint8Array<ArrayBuffer>; input: Uint8Array<ArrayBuffer> }
@@ -57,7 +57,7 @@ export type ProcessRequest =
 /** It has started, or what the engine knows as a message of a process. */
 export type ProcessReply = { upWithBytes: number } | ProcessMessage;
 
-/** What a worker tells the page once its script has loaded. */
+/** What a worker sends to the page once its script has loaded. */
 export const LOADED = 'loaded';
 
 /**

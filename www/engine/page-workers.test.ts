@@ -5,7 +5,7 @@ import { PageWorkers } from './page-workers.ts';
 const WEBKIT = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/60.5 Safari/605.1.15';
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0';
 
-/** A worker that only loads when a test says so. */
+/** A worker that loads only when a test says so. */
 class FakeWorker extends EventTarget {
   static readonly made: FakeWorker[] = [];
   onmessage: (() => void) | null = null;
@@ -24,9 +24,9 @@ class FakeWorker extends EventTarget {
   }
 }
 
-/** Who waits for which lock. */
+/** The callbacks that wait for each lock. */
 const waiting = new Map<string, () => void>();
-/** As far as it is used here: all locks are held. */
+/** The part that is used here: all locks are held. */
 const locks = {
   request: async (lock: string, ...[callBack, ifAvailable]: (() => void)[]) => {
     if (ifAvailable) return [null].map(ifAvailable)[0];
@@ -48,7 +48,7 @@ function start(...workers: number[]): void {
     send({ type: 'start-worker', worker, role: 'process', first: {} as StartWorker['first'] });
 }
 
-/** A promise has passed on that it is the next one's turn. */
+/** Lets promises pass the turn on. */
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 function pageIn(userAgent: string, controller: object | null): PageWorkers {
@@ -91,7 +91,7 @@ test('in WebKit with a service worker, each is made once the one before has load
   expect(made).toHaveLength(4);
 });
 
-test('one that is stopped before its turn is never made, and none is after the end', async () => {
+test('one that is stopped before its turn is never made, and none are made after the end', async () => {
   const page = pageIn(WEBKIT, {});
   start(0, 1, 2, 3);
   await turn();
@@ -106,7 +106,7 @@ test('one that is stopped before its turn is never made, and none is after the e
   for (const worker of made) expect(worker.terminate).toHaveBeenCalledOnce();
 });
 
-test('a worker fails when its lock becomes free, unless the page has ended it', async () => {
+test('a worker fails when its lock is released, unless the page has ended it', async () => {
   const page = pageIn(FIREFOX, null);
   start(0, 1, 2);
   for (const [number, worker] of made.entries()) worker.hold(`lock ${number}`);

@@ -5,8 +5,8 @@
 // nothing wakes it up again: see `RegisterDebugger` in Firefox's dom/workers/WorkerDebuggerManager.cpp.
 // The page's thread reports what it makes by itself.
 
-// Of several workers of one script that WebKit starts at once, only the first one's requests reach a service worker. So
-// there each is made once the one before has loaded.
+// If WebKit starts several workers of one script at once, only the first one's requests reach the service worker. So there,
+// each is created once the one before it has loaded.
 
 import { isWebKit } from './browser.ts';
 import { ENDED_BY_BROWSER, onWorkerEnd } from './lifetime.ts';
@@ -23,7 +23,7 @@ interface Asked {
 /** The workers that an engine has asked for. They end with it. */
 export class PageWorkers {
   readonly #asked = new Map<number, Asked>();
-  /** When the last worker that was asked for has loaded, where each waits for the one before. */
+  /** Resolves when the last requested worker has loaded, if each waits for the one before. */
   #turn = Promise.resolve();
 
   /** Makes and ends the workers that `engine` asks for, and reports those that fail. */

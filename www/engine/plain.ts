@@ -29,7 +29,7 @@ async function load(): Promise<Plain> {
   return { glue, module: await compileWasm(url) };
 }
 
-/** Compiles a module while it loads, unless its host does not know its type: browsers insist on that. */
+/** Compiles a module while it loads, unless the host sends it with another type, which browsers refuse. */
 export async function compileWasm(url: string): Promise<WebAssembly.Module> {
   const response = await fetch(url);
   const hasType = response.headers.get('content-type') === 'application/wasm';

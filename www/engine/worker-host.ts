@@ -14,12 +14,12 @@ export class WorkerHost implements Host {
   readonly #turns = new MessageChannel();
   #waiting: (() => void)[] = [];
   #ownResponder: Promise<SiteResponder> | undefined;
-  /** Whether nothing else answers fetches. */
+  /** Whether it must answer fetches itself, because nothing else does. */
   answersItself = false;
 
   /**
-   * `ioUrl` is where fetches go; `memoryLimit` is in bytes. A process has no processes, and without shared memory there are
-   * no threads.
+   * `ioUrl` is where fetches go; `memoryLimit` is in bytes. `processes` is absent in a process, `threads`
+   * without shared memory.
    */
   constructor(
     readonly ioUrl: string,

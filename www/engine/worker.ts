@@ -21,7 +21,7 @@ links.catch(() => {});
 
 let start: EngineStart;
 
-/** What measures, once it has been asked for. */
+/** The artifact that measures, once it has been requested. */
 let loading: Promise<Artifact> | undefined;
 
 function artifact(): Promise<Artifact> {
@@ -58,12 +58,12 @@ const api = {
     await links;
   },
 
-  /** Loads what measures, so that a run need not wait for it. */
+  /** Loads the artifact that measures, so that a run need not wait for it. */
   async prepare(): Promise<void> {
     await artifact();
   },
 
-  /** Why there are no threads, as far as is known without loading anything. */
+  /** Why there are no threads, as far as this is known without loading anything. */
   async threadsOff(): Promise<Remark | null> {
     const threadsOff = loading ? (await loading).threadsOff : (start.threadsOff ?? missingSharedMemory(start.isFramed));
     if (threadsOff === null) return null;

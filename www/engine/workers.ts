@@ -123,9 +123,9 @@ export class ThreadWorkers {
   }
 }
 
-/** The workers that are the engine's processes. The engine says how long each is kept. */
+/** The workers that are the engine's processes. The engine decides how long each is kept. */
 export class Processes {
-  /** Whether nothing else answers their fetches. */
+  /** Whether they must answer their own fetches, because nothing else does. */
   answersItself = false;
 
   /** `ioUrl` is where their fetches go; `module` is what they run: the artifact `plain`, once it is loaded. */

@@ -5,8 +5,8 @@ export interface Clock {
 }
 
 /**
- * The default. A service worker that is stopped and started again during a run goes on with the same clock, and so does a
- * server; all workers of a page have the same one.
+ * The default. It has the same origin in every process, so a service worker or server that is restarted during a run
+ * continues with the same clock.
  */
 export const CLOCK: Clock = { now: () => performance.timeOrigin + performance.now() };
 

@@ -1,4 +1,4 @@
-/** Finds out whether there is a responder: hosts of static files answer anything, some even with status 200. */
+/** Finds out whether there is a responder: static hosts answer any request, some with status 200. */
 
 /** A question that a responder answers at once. */
 export const PROBE = 'ms=0&bytes=1&id=probe';

@@ -79,9 +79,9 @@ export interface Queries {
 
 export interface Engine {
   readonly queries: Queries;
-  /** Whether threads can run here. It changes when what measures can't be loaded, or the pool does not start in a run. */
+  /** Whether threads can run here. This changes if the artifact that measures can't be loaded, or the pool does not start. */
   isolation(): Promise<Isolation>;
-  /** Loads what measures, so that a run need not wait for it. Never rejects: the run says what is wrong. */
+  /** Loads the artifact that measures, so that a run need not wait for it. Never rejects: the run says what is wrong. */
   prepare(): Promise<void>;
   /** Never rejects: what went wrong is an `Outcome`. */
   run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome>;

@@ -4,7 +4,7 @@ import { SiteFiles } from './files.ts';
 const ROOT = 'https://host.test/some/where/';
 const SITE = { build: 'two', files: ['assets/a-1.js', 'assets/b-2.css'], pages: ['lessons/one/', ''] };
 
-/** As far as it is used here. */
+/** The part that is used here. */
 class FakeCaches {
   readonly all = new Map<string, Map<string, Response>>();
 
@@ -65,12 +65,12 @@ describe('the files of a site', () => {
     vi.useRealTimers();
   });
 
-  it('are kept with the pages last, since they are of no use without the others', async () => {
+  it('are stored, pages last, because they need all the others', async () => {
     await files.keep();
     expect(caches.kept('two')).toEqual([...SITE.files, ...SITE.pages]);
   });
 
-  it('are not kept if the host has another build, and later if it has this one', async () => {
+  it('are not stored while the host has another build, only once it has this one', async () => {
     host[''] = answering(pageOf('three'));
     await expect(files.keep()).rejects.toThrow('not of this build');
     expect(caches.kept('two')).not.toContain('');
@@ -79,18 +79,18 @@ describe('the files of a site', () => {
     expect(caches.kept('two')).toContain('');
   });
 
-  it('are not kept if one is missing', async () => {
+  it('are not stored if one is missing', async () => {
     delete host['assets/b-2.css'];
     await expect(files.keep()).rejects.toThrow('b-2.css');
     expect(caches.kept('two')).not.toContain('');
   });
 
-  it('come from the host as long as they are not kept', async () => {
+  it('come from the host until they are stored', async () => {
     expect([await page(), await file('assets/a-1.js')]).toEqual([pageOf('two'), 'a']);
     expect(caches.kept('two')).toEqual([]);
   });
 
-  it('that have their content in their name come from the cache, also those of a build before', async () => {
+  it('named by their content come from the cache, even those of an older build', async () => {
     await caches.keep('one', 'assets/a-0.js', 'before');
     await files.keep();
     host = {};
@@ -100,7 +100,7 @@ describe('the files of a site', () => {
   describe('the page', () => {
     beforeEach(() => files.keep());
 
-    it('is that of the host', async () => {
+    it('comes from the host', async () => {
       host[''] = answering(pageOf('three'));
       expect(await page()).toBe(pageOf('three'));
     });
@@ -108,12 +108,12 @@ describe('the files of a site', () => {
     it.each([
       ['cannot be reached', () => Promise.reject(new TypeError('Failed to fetch'))],
       ['is broken', async () => new Response('', { status: 503 })],
-    ])('is the one that is kept if the host %s', async (_, answer) => {
+    ])('comes from the cache if the host %s', async (_, answer) => {
       host[''] = answer;
       for (const path of ['', '?embed', 'index.html']) expect(await page(path)).toBe(pageOf('two'));
     });
 
-    it('is the one that is kept if the host is slow', async () => {
+    it('comes from the cache if the host is slow', async () => {
       vi.useFakeTimers();
       host[''] = () => new Promise(() => {});
       const shown = page();
@@ -121,12 +121,12 @@ describe('the files of a site', () => {
       expect(await shown).toBe(pageOf('two'));
     });
 
-    it('is one that the host does not have', async () => {
+    it('is a 404 if the host does not have it', async () => {
       expect(await page('other')).toBe('Not found');
     });
   });
 
-  it('of all other builds are forgotten, but not those of other sites', async () => {
+  it('of all other builds are deleted, but not those of other sites', async () => {
     await caches.keep('one', '', 'before');
     await caches.keep('one', '', 'elsewhere', 'https://host.test/');
     await files.keep();
@@ -136,7 +136,7 @@ describe('the files of a site', () => {
     expect([...caches.all.keys()]).toEqual(['manyhands https://host.test/ one']);
   });
 
-  it('come from the host where the browser keeps nothing', async () => {
+  it('come from the host if the browser stores nothing', async () => {
     vi.stubGlobal('caches', { keys: () => Promise.reject(new DOMException('no', 'SecurityError')) });
     expect([await page(), await file('assets/a-1.js')]).toEqual([pageOf('two'), 'a']);
   });

@@ -1,19 +1,19 @@
-/** How long a page may take to come from the host, if it is kept here. */
+/** How long the host may take to send a page that is in the cache. */
 const WITHIN_MS = 3_000;
 
 /** One build of the site. */
 export interface Build {
-  /** Its name, which its pages have in `data-build`. */
+  /** Its name, which is in its pages' `data-build`. */
   build: string;
-  /** The paths of its files besides its pages, all named by what is in them. */
+  /** The paths of its files except the pages. Their names contain their hashes. */
   files: string[];
   /** The paths of its pages. */
   pages: string[];
 }
 
-/** The files of the site, kept in a cache for each build, for use without a network. */
+/** The files of the site, stored in one cache per build, for offline use. */
 export class SiteFiles {
-  /** Of the site's caches. Several sites can be on one origin. */
+  /** The start of the names of the site's caches. Several sites can be on one origin. */
   readonly #prefix: string;
   readonly #cache: string;
   #keeping: Promise<void> | undefined;
@@ -26,7 +26,7 @@ export class SiteFiles {
     this.#cache = `${this.#prefix}${site.build}`;
   }
 
-  /** A page, from the host if it answers in time. One that is kept is complete: all of its build is kept, too. */
+  /** A page, from the host if it answers in time. If a page is in the cache, so is the rest of its build. */
   async page(address: string): Promise<Response> {
     // Not from the browser's cache, which may hold a page of a build that the host no longer has.
     const coming = fetch(address, { cache: 'no-cache', redirect: 'manual' });
@@ -36,12 +36,12 @@ export class SiteFiles {
     return (await this.#kept(path.replace(/index\.html$/, ''))) ?? coming;
   }
 
-  /** Any other file. The name of one that is kept says what is in it, so it never changes. */
+  /** Any other file. The names of stored files contain their hashes, so their content never changes. */
   async file(request: Request): Promise<Response> {
     return (await this.#kept(request.url)) ?? fetch(request);
   }
 
-  /** Keeps this build. Rejects if it can't be had completely. */
+  /** Stores this build. Rejects unless all of it could be loaded. */
   keep(): Promise<void> {
     this.#keeping ??= this.#keep().catch((error: unknown) => {
       this.#keeping = undefined;
@@ -60,9 +60,9 @@ export class SiteFiles {
       if (!isRight) throw new Error(`${address} is not of this build`);
       await cache.put(address, response);
     };
-    // One after another, so as not to disturb.
+    // One after another, to cause little load.
     for (const file of this.site.files) await keep(file, 'default');
-    // Last, because they are of no use without the others.
+    // Last, because pages need all the other files.
     for (const page of this.site.pages) await keep(page, 'no-cache');
   }
 
@@ -76,7 +76,7 @@ export class SiteFiles {
     await Promise.all(forgotten.map((name) => caches.delete(name)));
   }
 
-  /** What is kept of this build, or else of one before, whose pages may still be open. */
+  /** The stored file of this build, or else of an older one, whose pages may still be open. */
   async #kept(address: string): Promise<Response | undefined> {
     try {
       const names = [this.#cache, ...(await this.#caches()).reverse()];
@@ -85,7 +85,7 @@ export class SiteFiles {
         if (kept) return kept;
       }
     } catch {
-      // The browser refuses to keep anything.
+      // The browser refuses to store anything.
     }
     return undefined;
   }

@@ -1,4 +1,4 @@
-/** The headers of the site, from the build: of what other pages may show in a frame, and of everything else. */
+/** The headers of the site, from the build: for addresses that other pages may frame, and for all others. */
 export interface SiteHeaders {
   framed: Record<string, string>;
   unframed: Record<string, string>;

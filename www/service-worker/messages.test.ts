@@ -8,7 +8,7 @@ it.each(NAMES)('reads the question %s', (name) => {
   expect(readQuestion({ name, build: 'a' })).toEqual({ name, build: 'a' });
 });
 
-it('reads no other message, whatever it is', () => {
+it('ignores any other message', () => {
   const names = fc.constantFrom(...NAMES, 'constructor', '__proto__', 'toString');
   const almost = fc.record({ name: names, build: fc.anything() }, { requiredKeys: [] });
   fc.assert(

@@ -1,11 +1,11 @@
 const NAMES = [
-  /** To control the pages that it does not control yet: after a forced reload, it does not. */
+  /** Asks it to control the pages that it does not control yet, as after a forced reload. */
   'claim',
-  /** To unregister itself if the host itself gives all that it gives. Whether it has. */
+  /** Asks it to unregister itself if the host provides everything. Answers whether it has. */
   'leave',
-  /** The build of the service worker. */
+  /** Asks for the build of the service worker. */
   'build',
-  /** Whether all files of that build are kept now, for use without a network. */
+  /** Asks it to store all files of its build. Answers whether they are stored now. */
   'keep',
 ] as const;
 
@@ -14,7 +14,7 @@ export type QuestionName = (typeof NAMES)[number];
 /** What a page asks of its service worker, with a port for the answer. */
 export interface Question {
   name: QuestionName;
-  /** Of the page. */
+  /** The page's build. */
   build: string;
 }
 

@@ -3,7 +3,7 @@ import { Queue } from './queue.ts';
 
 const NEVER = new AbortController().signal;
 
-/** Works that end when they are told to. */
+/** Jobs that a test ends. */
 class Works {
   begun: number[] = [];
   readonly #ends = new Map<number, (failure?: Error) => void>();
@@ -28,7 +28,7 @@ class Works {
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('the queue', () => {
-  it('lets as many go on at once as it may, and the others in their order', async () => {
+  it('runs as many jobs at once as it may, and the others in order', async () => {
     const works = new Works(new Queue(2));
     const all = [1, 2, 3, 4].map((number) => works.add(number));
     await settle();
@@ -47,7 +47,7 @@ describe('the queue', () => {
     expect(works.begun.slice(4)).toEqual([5, 6]);
   });
 
-  it('goes on after a failure', async () => {
+  it('continues after a failure', async () => {
     const works = new Works(new Queue(1));
     const failing = works.add(1);
     works.add(2);
@@ -58,7 +58,7 @@ describe('the queue', () => {
     expect(works.begun).toEqual([1, 2]);
   });
 
-  it('forgets one that leaves while it waits, and keeps the place of one that has begun', async () => {
+  it('drops a job that is aborted while it waits, but not one that has begun', async () => {
     const works = new Works(new Queue(1));
     const leaving = new AbortController();
     works.add(1);

@@ -1,14 +1,14 @@
 /** The number of connections that a browser opens to a host over HTTP/1.1. */
 export const CONNECTIONS = 6;
 
-/** Lets a limited number of works go on at once. The others wait for their turn, in the order in which they came. */
+/** Runs a limited number of jobs at once. The others wait for their turn, in order of arrival. */
 export class Queue {
   #open = 0;
   readonly #waiting: (() => void)[] = [];
 
   constructor(private readonly most: number) {}
 
-  /** Does some work when it is its turn; rejects with the signal's reason if that is aborted before. */
+  /** Runs a job when it is its turn; rejects with the signal's reason if that is aborted first. */
   async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     await this.#turn(signal);
     try {
@@ -38,7 +38,7 @@ export class Queue {
     });
   }
 
-  /** Hands the place to the next one. */
+  /** Hands the place to the next job. */
   #end(): void {
     const begin = this.#waiting.shift();
     if (begin) begin();

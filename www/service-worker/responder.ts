@@ -1,12 +1,12 @@
 import { createResponder, IO_PATH, type Responder } from '../io/responder.ts';
 import { CONNECTIONS, Queue } from './queue.ts';
 
-/** Where it answers, relative to the site. */
+/** The path that it answers, relative to the site. */
 export const IO = IO_PATH.slice(1);
 
 /**
- * The responder of a site without one: what it answers, and how many requests it answers at once, are the same as with a
- * server over HTTP/1.1. Browsers limit only their own connections.
+ * The responder for a host without one. Its answers, and how many requests it answers at once, are the same as with a
+ * server over HTTP/1.1. Browsers do not limit requests to service workers.
  */
 export class SiteResponder {
   readonly #queue = new Queue(CONNECTIONS);

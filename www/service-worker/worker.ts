@@ -1,4 +1,4 @@
-// The service worker of the page, for hosts that only serve files. It is built as one classic script at the site's root.
+// The page's service worker, for static hosts. It is built as one classic script at the site's root.
 
 import { isResponderAnswer, PROBE } from '../io/probe.ts';
 import { type Build, SiteFiles } from './files.ts';
@@ -25,7 +25,7 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const [address = ''] = request.url.split(/[?#]/);
-  // Pages of other sites on the same origin are none of its business.
+  // Requests to other sites on the same origin are left alone.
   if (!address.startsWith(self.registration.scope)) return;
   const answer = (response: Promise<Response>) =>
     event.respondWith(response.then((response) => withHeaders(response, request.url, site.headers)));

@@ -1,4 +1,4 @@
-// The page in the frame of another one: the sentence, Run, the rows and the answer.
+// The page in a frame: the sentence, Run, the rows and the answer.
 
 import { useEffect } from 'preact/hooks';
 import '../styles/embed.css';
@@ -56,12 +56,12 @@ export function Embed({ state, actions, form }: PageProps & { form: EmbedForm })
 function ownTabLink(href: string, fragment: string): string {
   const url = new URL(href);
   url.searchParams.delete('embed');
-  // Not set as its hash, which would escape some characters.
+  // Setting `hash` would escape some characters.
   url.hash = '';
   return `${url.href}#${fragment}`;
 }
 
-/** Tells the page around this one how high it is, whenever that changes. Anybody may know. */
+/** Sends the height to the page around this one whenever it changes. It is no secret, so the message goes to any origin. */
 function reportHeight(): (() => void) | undefined {
   const content = document.getElementById('app');
   if (parent === self || !content) return undefined;

@@ -90,7 +90,7 @@ export function caveats(runs: Run[]): { labels: string[]; message: string }[] {
   return [...labels].map(([message, labels]) => ({ message, labels }));
 }
 
-/** The names of the protocols of fetches, by their registered ids. */
+/** Names of protocols, by their registered ids. */
 const PROTOCOLS: Record<string, string> = { 'http/1.1': 'HTTP/1.1', h2: 'HTTP/2', h3: 'HTTP/3' };
 
 function Measured({ environment, workload }: Report) {

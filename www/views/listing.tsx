@@ -6,7 +6,7 @@ import { useWords } from '../words/use-words.ts';
 import { type Piece, splitTokens, stripMarks } from './code-tokens.ts';
 import { Button } from './controls.tsx';
 
-/** A text with its tokens in color, and a button that copies it. */
+/** Text with syntax highlighting, and a button that copies it. */
 export function Listing({ name, text, actions }: { name: string; text: string; actions: Actions }) {
   const words = useWords('program', english);
   const listing = useRef<HTMLPreElement>(null);

@@ -24,9 +24,9 @@ export type PlaygroundView = (props: PageProps) => ComponentChildren;
 
 interface Props {
   content: PageContent;
-  /** Then it has no header. */
+  /** Hides the header. */
   isEmbedded: boolean;
-  /** Null for all that the page has. */
+  /** Null for the whole page. */
   View: PlaygroundView | null;
   language: LanguageId;
   /** Null for English. */

@@ -1,6 +1,6 @@
 import type { SettingRemark } from '../model/engine.ts';
 
-/** What was wrong with the link or the input, until the settings change. */
+/** What is wrong with the link or the input, until the settings change. */
 export function Problems({ problems }: { problems: SettingRemark[] }) {
   return (
     <div class="problems" role="status">

@@ -12,7 +12,7 @@ import { useView } from './use-view.ts';
 
 interface Props extends PageProps {
   explorer: Explorer | null;
-  /** Where it is embedded: then it has no tools, and as a text it shows only what the link runs, without tick boxes. */
+  /** Set if it is embedded: it has no tools then, and in the form `text` it shows only the strategies in the link, without checkboxes. */
   embed?: EmbedForm | null;
 }
 

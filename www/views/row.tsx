@@ -12,7 +12,7 @@ import type { Change } from './use-view.ts';
 
 interface Props extends PageProps {
   row: Row;
-  /** Whether a person can choose if it runs. */
+  /** Whether it has a checkbox that includes it in the run. */
   canTick: boolean;
   /** How the timeline is looked at, once there is one. */
   view: View | null;
@@ -115,7 +115,7 @@ function PredictedBar({ ms, view, height }: { ms: number; view: View; height: nu
   );
 }
 
-/** The figures of a prediction: it has no interval. */
+/** The figures of a prediction, which has no interval. */
 function Prediction({ ms, speedup, longestMs }: { ms: number; speedup: number | null; longestMs: number }) {
   const words = useWords('rows');
   const { time, times } = useWords('figures');

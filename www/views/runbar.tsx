@@ -10,7 +10,7 @@ import { Button } from './controls.tsx';
 export function RunBar({ state, actions }: PageProps) {
   return (
     <div class="runbar">
-      {/* On phones, all of this stays below the thumb. */}
+      {/* On phones, all of this stays within reach of a thumb. */}
       <div class="runner">
         <Runner state={state} actions={actions} />
       </div>

@@ -3,7 +3,7 @@ import { stepAmount, unitOf } from '../settings.ts';
 import type { State } from '../state.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** The settings as a sentence that is only read. It has the words of the one with the controls. */
+/** The settings as a read-only sentence, in the same words as the one with the controls. */
 export function SentenceText({ state }: { state: State }) {
   const words = useWords('sentence');
   const workload = useWorkloadText(state);

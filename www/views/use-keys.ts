@@ -8,7 +8,7 @@ export function useKeys(actions: Actions): void {
       // The key closes a menu first.
       if (event.key === 'Escape' && !document.querySelector(':popover-open')) actions.cancel();
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-      // Else it would press the button that has the focus, too.
+      // Otherwise it would also press the focused button.
       event.preventDefault();
       actions.run();
     };

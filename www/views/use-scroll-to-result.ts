@@ -3,16 +3,16 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Result } from '../state.ts';
 
 /**
- * Where fingers scroll, brings a new result into view, unless its first row is there already. A mouse scrolls with less
- * effort, and a page that moves below a pointer is a nuisance.
+ * On touch screens, scrolls a new result into view, unless its first row is already visible. With a mouse, scrolling is
+ * easier, and a page that moves under the pointer is annoying.
  */
 export function useScrollToResult(section: RefObject<HTMLElement | null>, result: Result | null): void {
-  /** Of the last result: in another language it is another object, but its settings are not. */
+  /** The settings of the last result: changing the language makes a new result, but not new settings. */
   const seen = useRef(result?.settings);
   useEffect(() => {
     if (!result || result.settings === seen.current) return;
     seen.current = result.settings;
-    // What a lesson explains is above.
+    // A lesson's explanation is above the result.
     if (result.settings.lesson !== undefined || !matchMedia('(pointer: coarse)').matches) return;
     const row = section.current?.querySelector('.row')?.getBoundingClientRect();
     const bottom = innerHeight - Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom);
