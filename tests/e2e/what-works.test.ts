@@ -4,7 +4,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ALL_BROWSERS, type BrowserName, isInstalled, launchBrowser } from '../../scripts/lib/browsers.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { startStaticHost } from './static-host.ts';
@@ -44,10 +44,8 @@ async function visit(browser: Browser, url: string): Promise<string> {
 
 /** Looks until the page has stayed: it may be loaded once more. */
 async function look(page: Page): Promise<string> {
-  for (;;) {
-    const found = await page.evaluate(describePage).catch(() => null);
-    if (found !== null) return found;
-  }
+  const look = () => page.evaluate(describePage).catch(() => null);
+  return (await vi.waitUntil(look, { timeout: 60_000, interval: 200 })) ?? '';
 }
 
 /** Runs in the page. */
