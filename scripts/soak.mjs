@@ -45,7 +45,7 @@ function print({ runs, heapBytes, browserBytes, workers }) {
 }
 
 /**
- * Compares the lowest figures of the first and the second half: between them, garbage and the threads of a calibration come and go.
+ * Compares the lowest figures of the first and the second half, because garbage and calibration threads come and go.
  * @param {import('./lib/soak.mjs').Sample[]} samples
  */
 function report(samples) {

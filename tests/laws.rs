@@ -126,7 +126,7 @@ proptest! {
         }
     }
 
-    /// Processes that take no time to reach are as good as threads. Otherwise each computation has one copy in and one copy out,
+    /// If messages to processes take no time, processes are as fast as threads. Otherwise each computation has one copy in and one copy out,
     /// on the lane that computes it.
     #[test]
     fn a_pool_of_processes_does_the_same_work_and_copies(

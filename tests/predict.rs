@@ -167,7 +167,7 @@ proptest! {
         }
     }
 
-    /// Also without shared memory. (How much longer blocking sleeps take is not known there.)
+    /// The same holds without shared memory, except that the overshoot of blocking sleeps is unknown.
     #[test]
     fn predictions_are_close_on_a_page_without_shared_memory(link in workloads(), costs in costs(), cores in 2u32..5) {
         let [_, message, start, overshoot, trip, _] = costs;

@@ -27,14 +27,14 @@ const LINKS = [
 /** After this number of runs, each link has been run. */
 export const LINK_COUNT = LINKS.length;
 
-/** The engine, and threads for the calibration, which tries more of them as long as they gain something. */
+/** The engine and the calibration's threads. It tries more of them as long as they gain something. */
 export const MOST_WORKERS = 1 + 8 * availableParallelism();
 
-/** A worker that is terminated ends a little later. */
+/** Terminated workers end a little later. */
 const ENDED_WITHIN_MS = 5_000;
 const LOOK_EVERY_MS = 100;
 
-/** Every such run is canceled, later each time, so that each phase of a run is met. */
+/** Every such run is canceled, later each time, so that each phase of a run is canceled at some point. */
 const CANCEL_EVERY = 4;
 const CANCEL_LATER_MS = 7;
 const LATEST_CANCEL_MS = 400;

@@ -27,7 +27,7 @@ export interface PageEnvironment {
   readonly cores: number;
   readonly isolated: boolean;
   readonly answeredBy: 'server' | 'service-worker' | 'none';
-  /** Over which fetches are answered. */
+  /** The protocol over which fetches are answered. */
   readonly protocol: string | undefined;
 }
 "#;
@@ -54,7 +54,7 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = answeredBy)]
     fn answered_by(this: &PageEnvironment) -> String;
 
-    /// Over which fetches are answered.
+    /// The protocol over which fetches are answered.
     #[wasm_bindgen(method, getter)]
     fn protocol(this: &PageEnvironment) -> Option<String>;
 }

@@ -1,5 +1,5 @@
 //! The exports to JavaScript: a thin layer over the crate `manyhands`. Structured data arrives as objects and leaves as JSON;
-//! spans leave as typed arrays. Each artifact has only those that it needs.
+//! spans leave as typed arrays. Each artifact has only the exports that it needs.
 #![cfg(target_family = "wasm")]
 
 #[cfg(not(feature = "links"))]
@@ -24,7 +24,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(start)]
 fn start() {
-    // A panic on any worker reaches its `onerror` with its message, and not as a bare "unreachable".
+    // A panic on any worker then reaches its `onerror` with a message, not as a bare "unreachable".
     std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
     #[cfg(feature = "threads")]
     manyhands::machine::web::delegate_kernels();

@@ -116,7 +116,7 @@ pub struct RunPlan {
     pub limit: Option<u32>,
     /// The maximum number of threads.
     pub threads: u32,
-    /// Whether processes stand in for these threads. A machine without shared memory sets this itself.
+    /// Whether the pool consists of processes instead of threads. A machine without shared memory sets this itself.
     pub pool_of_processes: bool,
     /// The maximum number of processes.
     pub processes: u32,

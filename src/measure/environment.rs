@@ -31,13 +31,13 @@ pub struct Environment {
     pub connections: Option<u32>,
 }
 
-/// Who answers fetches, and how they get there. Figures from different ones are not comparable.
+/// Who answers fetches, and over which protocol. Figures from different responders are not comparable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Responder {
-    /// Who.
+    /// Who answers.
     pub by: AnsweredBy,
-    /// The registered name of the protocol, such as `http/1.1` or `h2`; `None` if it is unknown, or if there is none.
+    /// The registered name of the protocol, such as `http/1.1` or `h2`; `None` if it is unknown or there is none.
     pub protocol: Option<String>,
 }
 
@@ -50,7 +50,7 @@ pub enum AnsweredBy {
     Server,
     /// The service worker of the page, six at a time.
     ServiceWorker,
-    /// Nothing outside of the engine.
+    /// Nobody but the engine itself.
     None,
 }
 
@@ -71,7 +71,7 @@ pub struct ThreadsOff {
 pub enum ThreadsOffCause {
     /// Cross-origin isolation, without which there is no shared memory.
     NotIsolated,
-    /// The same, for a page in a frame.
+    /// Cross-origin isolation, for a page in a frame.
     Framed,
     /// Shared memory, which the browser does not have.
     NoSharedMemory,

@@ -27,8 +27,8 @@ pub struct Experiment {
 }
 
 impl Experiment {
-    /// The part of it that this artifact can measure. Strategies that need shared memory are predicted where there is none; if
-    /// nothing else was chosen, sequential is measured, with which predictions are compared.
+    /// The part of it that this artifact can measure. Without shared memory, strategies that need it are predicted; if nothing
+    /// else was chosen, sequential is measured, so that predictions can be compared with it.
     pub fn measurable(&self, artifact: Artifact) -> Experiment {
         let can_run = |strategy: &StrategyId| artifact.has_threads() || !strategy.needs_shared_memory();
         let mut strategies: Vec<StrategyId> = self.strategies.iter().copied().filter(can_run).collect();

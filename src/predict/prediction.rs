@@ -89,7 +89,7 @@ pub fn makespan_until(
     if !budget.allows(effort(strategy, workload, resources, &costs)) {
         return None;
     }
-    // Other strategies are predicted for a page with shared memory.
+    // Other strategies are predicted as if the page had shared memory.
     let pool_of_processes = costs.pool_of_processes && strategy.descriptor().runs_on_processes();
     let machine = Simulated::without_results(Costs { pool_of_processes, ..costs });
     let job = Arc::new(Job::new(workload.clone(), resources));

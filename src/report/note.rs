@@ -32,7 +32,7 @@ pub enum Note {
         waves: u32,
         /// The largest number in flight at once, under any strategy.
         in_flight: u32,
-        /// Who answers six at a time.
+        /// Who answers them, six at a time.
         answered_by: AnsweredBy,
     },
     /// The engine answered fetches itself.

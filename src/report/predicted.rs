@@ -5,7 +5,7 @@ use crate::predict::{Accuracy, Prediction};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 
-/// A strategy that was chosen, but could not be measured here. All its figures are predicted.
+/// A strategy that was selected but could not be measured here. All its figures are predicted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -20,7 +20,7 @@ pub struct PredictedRun {
     pub predicted_ms: Option<f64>,
     /// The makespan on an ideal machine with as many cores and no overheads, in milliseconds.
     pub ideal_ms: Option<f64>,
-    /// How many times as fast as sequential, whose median was measured.
+    /// How many times as fast it is as sequential, which was measured.
     pub speedup: Option<f64>,
 }
 

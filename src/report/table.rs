@@ -75,7 +75,7 @@ fn speedup_in_words(speedup: f64) -> String {
     format!("{speedup:.*}", digits as usize)
 }
 
-/// A strategy that was not measured: a prediction has no interval and no counts.
+/// The row of a strategy that was not measured: a prediction has no interval and no counts.
 fn predicted_row(run: &PredictedRun, makespan: Millis) -> [String; HEAD.len()] {
     let absent = || ABSENT.to_owned();
     [

@@ -25,7 +25,7 @@ use crate::trace::Kind;
 use crate::workload::kinds::STEP_KINDS;
 
 const TYPES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/model/generated.ts");
-/// The description, for pages that show a link without the engine.
+/// The description, for frames, which show a link without the engine.
 const DESCRIPTION: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/model/description.json");
 
 const HEAD: &str = "// Generated from Rust: see src/share/typescript.rs. Don't edit it.\n";
@@ -108,14 +108,14 @@ fn types_are_those_of_rust() {
 
 #[test]
 fn description_is_that_of_rust() {
-    let json = serde_json::to_string_pretty(&describe()).expect("it has no maps with keys that are not texts");
+    let json = serde_json::to_string_pretty(&describe()).expect("all keys of its maps are strings");
     check(DESCRIPTION, &format!("{json}\n"));
 }
 
 /// Checks that a file has this text, or writes it.
 fn check(file: &str, text: &str) {
     if env::var_os("UPDATE_TYPES").is_some() {
-        fs::write(file, text).expect("the file is written");
+        fs::write(file, text).expect("the file can be written");
     }
     let is_current = fs::read_to_string(file).is_ok_and(|current| current == text);
     assert!(is_current, "{file} is not current: run UPDATE_TYPES=1 cargo test --lib typescript");

@@ -43,7 +43,7 @@ impl From<Progress> for ProgressView {
     }
 }
 
-/// The note of a report on why threads are off, without the code for all other notes.
+/// The note on why threads are off, without the code for all other notes.
 #[derive(Serialize)]
 pub struct ThreadsOffView {
     code: &'static str,

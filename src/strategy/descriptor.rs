@@ -39,7 +39,7 @@ pub struct Descriptor {
 pub enum Workers {
     /// Nothing else.
     None,
-    /// Threads, which need shared memory; or else processes, if [`Descriptor::runs_on_processes`].
+    /// Threads, which need shared memory; without it processes, if [`Descriptor::runs_on_processes`].
     Threads,
     /// Processes, each with its own memory.
     Processes,
@@ -64,8 +64,8 @@ impl Descriptor {
         self.uses_event_loop && matches!(self.workers, Workers::Threads)
     }
 
-    /// Whether processes can stand in for its threads: whole computations go to the pool, so only their inputs and results
-    /// have to be copied.
+    /// Whether its pool can consist of processes: it hands whole computations to the pool, so only inputs and results have to
+    /// be copied.
     pub const fn runs_on_processes(&self) -> bool {
         self.has_pool() && !self.splits_computations
     }

@@ -109,7 +109,7 @@ impl StrategyId {
         self.descriptor().uses_event_loop
     }
 
-    /// Whether it needs the pool of a machine: threads, or where there is no shared memory, processes.
+    /// Whether it needs the machine's pool: threads, or without shared memory, processes.
     pub fn uses_pool(self) -> bool {
         self.workers() == Workers::Threads
     }

@@ -12,7 +12,7 @@ const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 export interface Served {
   url: string;
-  /** The paths that were asked for. */
+  /** The requested paths. */
   asked: string[];
   close(): void;
 }
@@ -46,7 +46,7 @@ export function serveArticle(html: string, headers: Record<string, string>): Pro
   });
 }
 
-/** Opens an article, waits for the page in its frame, and hands both over. Then nothing may have gone wrong. */
+/** Opens an article, waits for the page in its frame, and passes both on. No errors are allowed. */
 export async function inArticle(
   browser: Browser,
   html: string,
@@ -71,7 +71,7 @@ export async function inArticle(
   }
 }
 
-/** Its frame, once it can be used: it may have been loaded once more until then. */
+/** Its frame, once it can be used, which may be after a reload. */
 async function embeddedFrame(page: Page): Promise<Frame> {
   let found: Frame | undefined;
   await expect

@@ -11,7 +11,7 @@ const LONG = 'v=1&tasks=2&steps=sleep:20000&repeats=1&run=event-loop';
 /** Reload would start again, as it should. */
 const CONTROLS = 'button, summary, input, select, label, canvas, [tabindex], a[href^="#"]';
 
-/** Clicks every control twice, and presses a key twice on it. Those that appear meanwhile have their turn, too. */
+/** Clicks every control twice, and presses a key twice on it. Controls that appear meanwhile get their turn, too. */
 const doEverythingTwice = (page: Page) =>
   page.evaluate(async (controls) => {
     const done = new Set<Element>();

@@ -64,7 +64,7 @@ describe.each(BROWSERS)('in %s', { timeout: 90_000 }, (name) => {
     });
   });
 
-  it('takes a changed workload into the run and the link, and leaves the history of the article alone', async () => {
+  it('runs and links a changed workload, and leaves the history of the article alone', async () => {
     await inArticle(browser, snippet(site.url, 'edit'), {}, async (frame, page) => {
       const entries = await page.evaluate(() => history.length);
       site.asked.length = 0;
@@ -87,7 +87,7 @@ describe.each(BROWSERS)('in %s', { timeout: 90_000 }, (name) => {
     });
   });
 
-  it('is not impressed by messages, and neither is the article', async () => {
+  it('ignores messages, and the article ignores all but plausible heights', async () => {
     await inArticle(browser, snippet(site.url), {}, async (frame, page) => {
       await expect.poll(() => heights(page)).toMatchObject({ isAll: true });
       const before = await heights(page);
@@ -115,7 +115,7 @@ describe.each(BROWSERS)('in %s', { timeout: 90_000 }, (name) => {
   it('answers in an article where only a service worker isolates it', async () => {
     const host = await startStaticHost('some/where/');
     try {
-      // An isolated article wants headers from the host itself: there the service worker is never registered.
+      // An isolated article requires headers from the host itself, so the service worker is never registered there.
       const article = await serveArticle(snippet(host.url), ISOLATED);
       const page = await browser.newPage();
       await page.goto(article.url);
@@ -127,7 +127,7 @@ describe.each(BROWSERS)('in %s', { timeout: 90_000 }, (name) => {
       await inArticle(browser, snippet(host.url), {}, async (frame) => {
         await run(frame);
         expect(await predicted(frame)).toEqual(inChromium ? [] : ['Threads without the GIL']);
-        // Nothing is kept for use without a network.
+        // Nothing is stored for offline use.
         expect(host.asked.filter((path) => path.includes('julia-1600'))).toEqual([]);
       });
     } finally {
@@ -137,7 +137,7 @@ describe.each(BROWSERS)('in %s', { timeout: 90_000 }, (name) => {
 });
 
 async function run(frame: Frame): Promise<void> {
-  // Firefox's driver finds no place to click at in the frame of an isolated page.
+  // Firefox's driver cannot click in the frame of an isolated page.
   await frame.$eval('.primary', (button) => (button as HTMLElement).click());
   await frame.waitForSelector('.verdict .answer', { timeout: 60_000 });
 }

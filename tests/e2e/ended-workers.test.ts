@@ -1,5 +1,5 @@
-// A worker that ends without a word, as when a browser needs its memory: the run fails at once instead of waiting for it, and
-// the page can run again.
+// A worker that ends silently, as when the browser is low on memory: the run fails at once instead of hanging, and the page
+// can run again.
 
 import type { Page } from 'puppeteer-core';
 import { expect, it, vi } from 'vitest';
@@ -9,7 +9,7 @@ import { keepWorkers } from './workers.ts';
 
 const LONG = 'v=1&tasks=400&steps=squares:100000000&threads=2&repeats=1';
 
-/** Ends the last worker of this name, which the page does not notice. */
+/** Ends the last worker with this name, without an event in the page. */
 const endWorker = (page: Page, name: string) =>
   page.evaluate((name) => globalThis.workers.findLast((worker) => worker.name === name)?.worker.terminate(), name);
 

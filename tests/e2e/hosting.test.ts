@@ -41,7 +41,7 @@ const HOSTS = {
     );
     const around = `daemon off; pid ${folder}/pid; error_log stderr; events {}
       http { include ${servers?.mimeTypes}; access_log off; ${temporary.join(' ')}\n${text}}`;
-    // As root, its workers would be those of a user who cannot read this folder.
+    // If started as root, its workers would run as a user who cannot read this folder.
     await writeFile(`${folder}/nginx.conf`, process.getuid?.() === 0 ? `user root; ${around}` : around);
     return [servers?.nginx ?? '', '-p', folder, '-e', 'stderr', '-c', `${folder}/nginx.conf`];
   },
@@ -88,7 +88,7 @@ describe.runIf(isDebian).each(Object.entries(HOSTS))('%s', (_, configure) => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('sends the headers, types that browsers accept, and what may be cached', async () => {
+  it('sends the headers, types that browsers accept, and cache control', async () => {
     const index = await get(url);
     const asset = /assets\/[\w-]+\.js/.exec(index.body)?.[0] ?? 'no asset';
     const script = await get(url + asset);
@@ -101,7 +101,7 @@ describe.runIf(isDebian).each(Object.entries(HOSTS))('%s', (_, configure) => {
     expect([index.status, script.status, missing.status]).toEqual([200, 200, 404]);
   });
 
-  it('lets other pages show in a frame what is made for it, and nothing else', async () => {
+  it('lets other pages frame only addresses with embed', async () => {
     for (const query of ['?embed', '?embed=edit', '?a=b&embed', '?embedded', '?a=embed', '?', '?a&b']) {
       const { headers } = await get(url + query);
       expect(headers, query).toMatchObject(lowered(headersFor(query)));
@@ -126,7 +126,7 @@ describe.runIf(isDebian).each(Object.entries(HOSTS))('%s', (_, configure) => {
   });
 });
 
-/** Replaces what a person would change. Each of these must be there. */
+/** Replaces what a person would change, all of which must be there. */
 function replaced(text: string, changes: Record<string, string>): string {
   return Object.entries(changes).reduce((text, [from, to]) => {
     if (!text.includes(from)) throw new Error(`There is no "${from}" to change`);

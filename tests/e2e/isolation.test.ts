@@ -19,7 +19,7 @@ inEachBrowser({ isolated: false }, (site) => {
     expect(await page.$$('.strategy input:not(:disabled)')).toHaveLength(STRATEGIES.length);
   });
 
-  it('measures what needs no shared memory, on the plain artifact, and predicts the rest', async () => {
+  it('measures strategies that need no shared memory, on the plain artifact, and predicts the rest', async () => {
     const page = await site.open(`${LINK}&run=${STRATEGIES.join()}`);
     const measured = await measure(page);
     const { environment, runs, predicted, advice, calibration } = measured.report;

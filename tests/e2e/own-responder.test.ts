@@ -9,7 +9,7 @@ const MEASURED = 'sequential,event-loop,processes,two-phase,pipeline';
 const LINK = `v=1&tasks=12&steps=fetch:20:100,sha256:1000&repeats=1&threads=2&run=${MEASURED}`;
 const PICTURES = `v=1&tasks=3&steps=fetch:5:65536,thumbnail:64&repeats=1&threads=2&run=${MEASURED}`;
 
-/** Like a host that answers everything that it does not know with a page of its own. */
+/** Like a host that answers unknown addresses with its own page. */
 const nothing: Rewrite = (request, response) => {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
   const isMissing = pathname === '/io' || pathname === '/service-worker.js';

@@ -36,7 +36,7 @@ function offline(): NodeJS.ProcessEnv {
   return { ...process.env, npm_config_cache: join(folder, '.npm'), npm_config_offline: 'true', npm_config_yes: 'true' };
 }
 
-/** Starts it in a folder that is empty except for it, until it serves the page or ends. Returns what it printed. */
+/** Starts it in an otherwise empty folder, and waits until it serves the page or ends. Returns what it printed. */
 async function startPackage(port: number) {
   const empty = await mkdtemp(join(folder, 'empty-'));
   const env = { ...offline(), PORT: String(port) };

@@ -24,7 +24,7 @@ afterEach(() => site.endTest());
 afterAll(() => site.stop());
 
 describe.each(WINDOWS)('a phone, %s', (_, phone) => {
-  /** The window becomes a phone, which loads the page again. */
+  /** Makes the window a phone, which reloads the page. */
   async function open(fragment: string): Promise<Page> {
     const page = await site.open(fragment);
     await page.setViewport(phone);
@@ -38,7 +38,7 @@ describe.each(WINDOWS)('a phone, %s', (_, phone) => {
     await page.waitForSelector('.notice:not(:empty)');
   }
 
-  it('Run and Cancel are always in reach of a thumb', async () => {
+  it('Run and Cancel are always within reach of a thumb', async () => {
     const page = await open(LONG);
     for (const running of [false, true]) {
       if (running) {
@@ -79,7 +79,7 @@ describe.each(WINDOWS)('a phone, %s', (_, phone) => {
     const page = await open(LINK);
     const value = isReduced ? 'reduce' : 'no-preference';
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value }]);
-    // Where each scrolling stops on its way.
+    // The positions at which scrolling stops.
     await page.evaluate(() => {
       globalThis.seen = [];
       addEventListener('scroll', () => globalThis.seen.push(String(scrollY)));
@@ -112,7 +112,7 @@ async function smallTargets(page: Page): Promise<string[]> {
     const seen = targets.filter((target) => target.checkVisibility({ visibilityProperty: true }));
     return seen.flatMap((target) => {
       const isTick = target.matches('[type="checkbox"], [type="radio"]');
-      // The label of a tick can be pressed as well.
+      // The label of a checkbox can be pressed as well.
       const { width, height } = ((isTick && target.closest('label')) || target).getBoundingClientRect();
       if (width === 0 || Math.min(width, height) >= least - 0.01) return [];
       const name = target.getAttribute('aria-label') ?? target.textContent;

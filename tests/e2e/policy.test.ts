@@ -27,7 +27,7 @@ async function withArticle(frames: string[], use: (url: string) => Promise<void>
 
 // Violations are intended here.
 inEachBrowser({ onViolation: () => {} }, (site) => {
-  it('refuses markup, scripts, workers and requests that are not its own', async () => {
+  it('refuses markup, and scripts, workers and requests from elsewhere', async () => {
     site.announce(VIOLATION);
     const page = await site.open();
     await withArticle([], async (url) => expect(await breaches(page, url)).toEqual([]));

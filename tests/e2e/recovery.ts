@@ -1,10 +1,10 @@
-// A fault in the middle of a run, and that the same page can run again after it.
+// A fault in the middle of a run, and the check that the same page can run again afterwards.
 
 import type { Page } from 'puppeteer-core';
 import { expect, vi } from 'vitest';
 import { endOfRun } from './traces.ts';
 
-/** How often each fault is tested again: `REPEATS=10 npx vitest ...` tests each ten times. */
+/** How many more times each fault is tested: `REPEATS=10 npx vitest ...` tests each ten times. */
 const repeats = Number(process.env.REPEATS ?? 1) - 1;
 export const FAULTS = { repeats, timeout: 60_000 * (repeats + 1) };
 
@@ -12,7 +12,7 @@ export const FAULTS = { repeats, timeout: 60_000 * (repeats + 1) };
 export const MIXED =
   'v=1&tasks=4&steps=fetch:100:100,squares:1000&run=sequential,threads,processes&threads=2&repeats=3';
 
-/** How a run with a fault may end: well, or with a sentence for people. */
+/** How a run with a fault may end: successfully, or with a sentence for people. */
 export const SENTENCE = /^(done|[A-Z][^{}<>\\]+[.?])$/;
 
 /** Opens a link in the same page. Links are told apart by their numbers of tasks. */
@@ -25,7 +25,7 @@ export async function openLink(page: Page, link: string): Promise<void> {
   await vi.waitUntil(async () => (await shown()) === tasks, { timeout: 10_000 });
 }
 
-/** Begins a fault during the second round of a run; returns how the run ended. */
+/** Starts a fault after the first round of a run; returns how the run ended. */
 export async function runWithFault(page: Page, link: string, fault: () => Promise<unknown>): Promise<string> {
   await openLink(page, link);
   const ended = endOfRun(page);

@@ -27,7 +27,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     it('it is unregistered', FAULTS, async () => {
       const unregister = () =>
         page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.unregister());
-      // Processes that start from then on can't be loaded; the next run registers it again.
+      // Processes that start afterwards can't be loaded; the next run registers it again.
       expect(await runWithFault(page, MIXED, unregister)).toMatch(SENTENCE);
     });
 

@@ -14,7 +14,7 @@ afterAll(() => site.stop());
 const MOST_GROWTH_BYTES = 2_000_000;
 const WITHIN_MS = 120_000;
 
-it.runIf(canCount)('runs leave nothing behind, also those that are canceled', { timeout: WITHIN_MS }, async () => {
+it.runIf(canCount)('runs leave nothing behind, even if they are canceled', { timeout: WITHIN_MS }, async () => {
   const page = await site.open();
   const samples = [];
   for (let run = 1; run <= 2 * LINK_COUNT; run += 1) {

@@ -1,4 +1,4 @@
-// The built site on a host that only serves files: below its root, without headers and without `/io`.
+// The built site on a static host: in a folder below the root, without headers and without `/io`.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ describe.each(BROWSERS)('in %s', (name) => {
         expect(new Set(report.runs.map(({ checksum }) => checksum)).size).toBe(1);
       });
 
-      it('has its policy without headers', async () => {
+      it('applies its policy without headers', async () => {
         const page = await openPage(browser(), host().url, '', removeServiceWorkers);
         expect(await breaches(page, 'http://localhost/')).toEqual([]);
       });
@@ -184,14 +184,14 @@ describe.each(BROWSERS)('in %s', (name) => {
     });
   });
 
-  describe('that becomes a server of its own', () => {
+  describe('that later answers /io and isolates the page', () => {
     withHost(name, '', (browser, host) => {
-      it('is measured itself, and no longer its service worker', async () => {
+      it('is measured instead of its service worker', async () => {
         await (await visit(browser(), host())).close();
         await host().stop();
         const server = await serve({ port: Number(new URL(host().url).port) });
         try {
-          // It gives up the service worker, and is loaded again.
+          // It removes the service worker, and reloads.
           const first = await browser().newPage();
           await first.goto(server.url);
           const isControlled = async () => {

@@ -1,4 +1,4 @@
-// A host of static files that knows nothing of this project: Python's, with the site in a folder below its root.
+// A static host that knows nothing about this project: Python's, with the site in a folder below its root.
 
 import { spawn } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
@@ -14,11 +14,11 @@ import { openPage } from '../../scripts/lib/page.mjs';
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
 export interface StaticHost {
-  /** Of the page. */
+  /** The address of the page. */
   url: string;
   /** The site's files, a copy that a test can change. */
   folder: string;
-  /** The paths that browsers asked for, below the site's folder. */
+  /** The paths that browsers requested, relative to the site's folder. */
   asked: string[];
   /** Ends the server, and keeps the files. */
   stop(): Promise<void>;
@@ -73,8 +73,8 @@ async function startServer(root: string, site: string, port: number, asked: stri
 }
 
 /**
- * Opens the page as somebody who was never here does, and waits until a new tab is isolated at once. (After a reload that
- * isolates a page, the driver can go on talking to the document before.)
+ * Opens the page for the first time, and waits until a new tab is isolated at once. (After a reload that isolates a page, the
+ * driver may still be connected to the previous document.)
  */
 export async function visit(browser: Browser, host: StaticHost): Promise<Page> {
   const first = await browser.newPage();
@@ -86,13 +86,13 @@ export async function visit(browser: Browser, host: StaticHost): Promise<Page> {
   return page;
 }
 
-/** How often the page itself was asked for. */
+/** How often the page itself was requested. */
 export const loads = ({ asked }: StaticHost) => asked.filter((path) => path === '').length;
 
-/** Waits until all of the page is kept. */
+/** Waits until the whole page is stored. */
 export const isKept = (page: Page) => page.evaluate(() => globalThis.manyhands.offline);
 
-/** Runs a browser that was never used, and a host. */
+/** Runs a browser with a new profile, and a host. */
 export function withHost(
   name: BrowserName,
   path: string,

@@ -1,4 +1,4 @@
-// Storage is full, or forbidden: the page runs, and keeps nothing.
+// Storage is full or forbidden: the page runs, and stores nothing.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ describe.each(BROWSERS)('in %s', (name) => {
       const page = await openPage(browser(), host().url, '', async (page) => {
         await page.evaluateOnNewDocument(fault);
       });
-      // A choice holds as long as the page.
+      // A choice lasts until the page is closed.
       await page.select('select.language', 'de');
       await page.waitForFunction(() => document.documentElement.lang === 'de');
       await expectRecovery(page);

@@ -12,7 +12,7 @@ const LONG = 'v=1&tasks=400&steps=squares:100000000&threads=2&repeats=1&run=proc
 
 const FROZEN_MS = 2_000;
 
-/** A page of somebody else. */
+/** A page that is not ours. */
 const article: Rewrite = (request, response) => {
   if (request.url !== '/article') return false;
   response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Article</title><p>Words');
@@ -71,7 +71,7 @@ inEachBrowser({ rewrite: article }, (site) => {
     await expectRecovery(page);
   });
 
-  it.runIf(canCount)('the computer stops all of the browser, and goes on', FAULTS, async () => {
+  it.runIf(canCount)('the computer stops the whole browser, and continues', FAULTS, async () => {
     const page = await site.open(MIXED);
     const stop = async () => {
       const children = childrenOf(page.browser());

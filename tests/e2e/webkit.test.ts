@@ -14,10 +14,10 @@ const LINK = `v=1&tasks=6&steps=fetch:20:1000,squares:1000000&threads=2&repeats=
 const ON_STATIC_HOST = LINK.replace('threads=2', 'threads=4');
 const QUICK = 'v=1&tasks=2&steps=sleep:5,squares:1000&repeats=1';
 
-/** Those that run where there is no shared memory, whatever else does. */
+/** The strategies that run with and without shared memory. */
 const WITHOUT_THREADS = ['sequential', 'event-loop', 'processes'];
 
-/** Longer than anything takes, on a busy computer too. */
+/** Longer than anything takes, even on a busy computer. */
 const WAIT = { timeout: 50_000 };
 
 /** The first bytes of a PNG. */
@@ -111,7 +111,7 @@ describe.runIf(isInstalled('webkit'))('WebKit', { timeout: 60_000 }, () => {
   });
 });
 
-/** The page can be used, and is isolated: until then it is loaded once more, which ends the call. */
+/** Waits until the page can be used and is isolated. Before that, it reloads once, which ends the call. */
 function isolated(page: Page): Promise<void> {
   const isIsolated = () =>
     page.evaluate(() => globalThis.manyhands.ready.then(() => crossOriginIsolated)).catch(() => false);

@@ -28,7 +28,7 @@ const HOSTS: Record<string, () => Promise<Host>> = {
 
 const NAMES: Record<BrowserName, string> = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
 
-/** The argument that makes all windows private ones. The windows of WebKit's driver keep nothing anyway. */
+/** The argument that makes all windows private. The windows of WebKit's driver store nothing anyway. */
 const PRIVATE: Partial<Record<BrowserName, string>> = { chromium: '--incognito', firefox: '-private' };
 
 const COLUMNS = ['browser', 'host', 'own tab', 'private window'];
@@ -42,7 +42,7 @@ async function visit(browser: Browser, url: string): Promise<string> {
   return found;
 }
 
-/** Looks until the page has stayed: it may be loaded once more. */
+/** Looks again after a reload, which ends the call. */
 async function look(page: Page): Promise<string> {
   const look = () => page.evaluate(describePage).catch(() => null);
   return (await vi.waitUntil(look, { timeout: 60_000, interval: 200 })) ?? '';

@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 declare global {
   /** The number of workers of each name. */
   var workersLeft: Record<string, number>;
-  /** All workers that the page has made. */
+  /** All workers that the page has created. */
   var workers: { name: string; worker: Worker }[];
 }
 

@@ -69,7 +69,7 @@ fn seeds_of_links_are_valid() {
     }
 }
 
-/// What gives a parser the most to do: one piece of a link repeated, until the link has its maximum length.
+/// The inputs with the most work for a parser: one piece of a link, repeated up to the maximum length of a link.
 fn repetitions() -> impl Iterator<Item = String> {
     let pieces = [
         ("", "a&"),
@@ -97,7 +97,7 @@ fn repetitions_are_read() {
     repetitions().for_each(|text| targets::link(text.as_bytes()));
 }
 
-/// How long a link takes to open. The shortest of several times, because this computer may be doing something else.
+/// How long a link takes to open: the shortest of several times, because this computer may be doing something else.
 fn time_of(text: &str) -> Duration {
     let time = || {
         let begin = Instant::now();

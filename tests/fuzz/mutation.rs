@@ -2,7 +2,7 @@
 
 use std::iter;
 
-/// What parsers pay attention to: numbers at the ends of types, separators, characters of several bytes, bytes that are no text.
+/// What parsers react to: numbers at the limits of types, separators, multi-byte characters, invalid UTF-8.
 const PIECES: [&[u8]; 28] = [
     b"0",
     b"-1",
@@ -81,7 +81,7 @@ impl Mutator {
         input.splice(from..to, with);
     }
 
-    /// A part of something that is this long, mostly a short one.
+    /// A range within this length, usually a short one.
     fn range(&mut self, length: usize) -> (usize, usize) {
         let from = self.below(length + 1);
         let longest = if self.below(4) == 0 { length } else { 8 };

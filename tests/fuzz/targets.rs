@@ -1,4 +1,4 @@
-//! What strangers can send, and the laws that hold whatever it is. `fuzz/` also runs these under libFuzzer.
+//! The parsers of untrusted input, and the laws that hold for any input. `fuzz/` also runs these under libFuzzer.
 
 use manyhands::machine::native::Ask;
 use manyhands::share::{CheckedSettings, Json, OwnTaskView, Settings, link, settings};
@@ -7,7 +7,7 @@ use serde::Serialize;
 /// The cores of the machine that opens a link.
 const CORES: u32 = 4;
 
-/// A parser of what strangers send, which panics if a law does not hold.
+/// Passes input to a parser, and panics if a law does not hold.
 pub type Target = fn(&[u8]);
 
 /// All of them, by name.

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ThreadWorkers, type WorkerRequests } from './workers.ts';
 
-/** The ports of the workers that were asked for. */
+/** The ports of the requested workers. */
 let ports: Pick<MessagePort, 'postMessage' | 'onmessage'>[] = [];
 const requests = {
   start: () => {

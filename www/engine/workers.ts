@@ -45,8 +45,8 @@ function onStartTimeout(callBack: OnFailure): () => void {
 }
 
 /**
- * For at most this long a pool waits until the threads of the one before have ended. On a busy computer that takes a while, and
- * workers that are not free yet would be left over.
+ * How long a pool waits at most until the threads of the previous one have ended. On a busy computer this takes a while, and
+ * workers that were not free yet would be left over.
  */
 const ENDED_WITHIN_MS = 2_000;
 

@@ -670,7 +670,7 @@ ms: number,
 waves: number,
 /** The largest number in flight at once, under any strategy. */
 inFlight: number,
-/** Who answers six at a time. */
+/** Who answers them, six at a time. */
 answeredBy: AnsweredBy, } | { "code": "answered-by-page" } | { "code": "threads-off" } & ThreadsOff | { "code": "clock-steps",
 /** The clock's step. */
 stepMs: Millis, } | { "code": "repeated-rounds",
@@ -797,7 +797,7 @@ predictedMs: number | null,
 /** How many lanes would take part. */
 lanes: number, };
 
-/** A strategy that was chosen, but could not be measured here. All its figures are predicted. */
+/** A strategy that was selected but could not be measured here. All its figures are predicted. */
 export type PredictedRun = {
 /** The strategy. */
 strategy: StrategyId,
@@ -809,7 +809,7 @@ label: string,
 predictedMs: number | null,
 /** The makespan on an ideal machine with as many cores and no overheads, in milliseconds. */
 idealMs: number | null,
-/** How many times as fast as sequential, whose median was measured. */
+/** How many times as fast it is as sequential, which was measured. */
 speedup: number | null, };
 
 /** A named starting point. */
@@ -965,11 +965,11 @@ advice: Advice | null,
 /** Notes about the whole report. */
 notes: Array<Message<Note>>, };
 
-/** Who answers fetches, and how they get there. Figures from different ones are not comparable. */
+/** Who answers fetches, and over which protocol. Figures from different responders are not comparable. */
 export type Responder = {
-/** Who. */
+/** Who answers. */
 by: AnsweredBy,
-/** The registered name of the protocol, such as `http/1.1` or `h2`; `None` if it is unknown, or if there is none. */
+/** The registered name of the protocol, such as `http/1.1` or `h2`; `None` if it is unknown or there is none. */
 protocol: string | null, };
 
 /** The measurement of one strategy. Unknown figures are absent, never 0. Counts, stall and parts of the time are those of the

@@ -5,11 +5,11 @@ use crate::workload::limits::{BYTES, WAIT_MS};
 /// Requests `bytes` bytes derived from `id`, after at least `ms` milliseconds; as a JPEG, if one is short enough.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Ask {
-    /// The least time until the answer, in milliseconds.
+    /// The minimum time until the answer, in milliseconds.
     pub ms: u32,
     /// The length of the answer.
     pub bytes: u32,
-    /// What its content is derived from.
+    /// The id from which its content is derived.
     pub id: String,
     /// Whether it is a JPEG.
     pub picture: bool,

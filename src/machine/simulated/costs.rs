@@ -25,8 +25,8 @@ pub struct Costs {
     pub thread_start: Millis,
     /// Starting a process, on an otherwise idle core.
     pub process_start: Millis,
-    /// Whether processes stand in for the threads of a pool that does whole computations. They are running already; inputs and
-    /// results are copied.
+    /// Whether the pool consists of processes that do whole computations. They are already running; inputs and results are
+    /// copied.
     pub pool_of_processes: bool,
     /// The lengths of the input and of the result of a computation in bytes, if results are not computed.
     pub copied: Box<dyn Fn(Kernel) -> (usize, usize)>,

@@ -21,7 +21,7 @@ use crate::workload::{At, Payload, Workload};
 pub(super) struct ProcessWorker {
     pub number: u32,
     pub handle: ProcessHandle,
-    /// The size of its memory that it last reported, in bytes.
+    /// The last reported size of its memory, in bytes.
     pub memory: Cell<u64>,
 }
 
@@ -47,7 +47,7 @@ impl ProcessWorker {
         Failure::Process { process: self.number, task, reason }
     }
 
-    /// The next message of the process, which is running this task or a step of it.
+    /// The next message from the process, which is running this task or a step of it.
     pub async fn next_message(&self, task: u32) -> Result<ProcessMessage, Failure> {
         let message = self.handle.next_message().await;
         Ok(message.map_err(|error| self.failed(task, describe(&error)))?.unchecked_into())
@@ -87,7 +87,7 @@ impl Drop for ProcessWorker {
 
 /// Records the spans of a process, and returns the end of the last one. The clocks of two workers can differ slightly, so all
 /// spans are clamped to the time from when the process received the request until its report arrived, and waits to the time
-/// of their permit, so that two processes never seem to wait with the same permit.
+/// when they held a permit, so that two processes never seem to wait with the same permit.
 fn record_spans(
     (run, lane): (&Run, usize),
     report: &TaskReport,

@@ -10,7 +10,7 @@ use crate::trace::{Kind, LaneKind, Millis, Span, Trace};
 /// Results shorter than this do not show how long it takes to copy a byte.
 const FEWEST_BYTES: usize = 4_096;
 
-/// A time that is longer than its explanation by less than this factor is explained.
+/// A time counts as explained up to this multiple of its explanation.
 const EXPLAINED: f64 = 1.1;
 
 impl Probes {
@@ -154,8 +154,8 @@ impl Probes {
 }
 
 impl Probes {
-    /// A pool of processes takes as long for tiny computations as their messages, unless the event loop takes longer to hand them
-    /// over.
+    /// In a pool of processes, messages alone account for the time of tiny computations, unless the event loop takes longer to
+    /// send them.
     fn correct_dispatch(&self, found: &mut Calibration) {
         let messages = found.message_ms.map(|message| 2.0 * message / f64::from(self.threads));
         let is_explained = |dispatch: &f64| messages.is_some_and(|messages| *dispatch <= messages * EXPLAINED);

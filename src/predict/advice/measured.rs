@@ -61,7 +61,7 @@ struct Adviser<'a> {
     here: CalibratedMachine,
     /// The predicted makespans of the strategies that were not measured, before any correction.
     estimates: Vec<Estimate>,
-    /// The same for those that can't be measured here, because they need shared memory. They are only suggested.
+    /// The same for strategies that can't be measured here, because they need shared memory. They are only suggested.
     out_of_reach: Vec<Estimate>,
     accuracy: Accuracy,
     /// Sequential's makespan.

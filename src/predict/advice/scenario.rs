@@ -87,7 +87,7 @@ impl CalibratedMachine {
         others.filter_map(|strategy| self.estimate(strategy, budget)).collect()
     }
 
-    /// Those that need shared memory, as if the machine had it.
+    /// The strategies that need shared memory, as if the machine had it.
     pub fn estimates_of_shared_memory(&self, budget: &Budget) -> Vec<Estimate> {
         let strategies = StrategyId::by_complexity(false).into_iter();
         let strategies = strategies.filter(|strategy| strategy.needs_shared_memory());

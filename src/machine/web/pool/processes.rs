@@ -23,10 +23,10 @@ pub struct WorkerPool(Rc<Workers>);
 /// The processes of a pool.
 struct Workers {
     count: u32,
-    /// One permit for each process that has nothing to do, for computations in the order in which they became ready.
+    /// One permit per idle process. Computations acquire them in the order in which they become ready.
     free: Semaphore,
-    /// A computation takes its process away from here, and puts it back at its end. If it is dropped or fails, the process ends
-    /// with it.
+    /// A computation takes a process from here, and puts it back when it is done. If the computation fails or is dropped, its
+    /// process ends, too.
     idle: RefCell<Vec<ProcessWorker>>,
 }
 
@@ -46,7 +46,7 @@ impl WorkerPool {
         Ok(WorkerPool(Rc::new(Workers { count, free, idle })))
     }
 
-    /// Whether it has this many processes, and all have nothing to do. The others ended with a run that was canceled.
+    /// Whether it has this many processes, all of them idle. Those that were busy when a run was canceled have ended.
     pub fn has(&self, count: u32) -> bool {
         self.0.count == count && self.0.idle.borrow().len() == count as usize
     }
@@ -59,7 +59,7 @@ impl WorkerPool {
         Pool { workers, run }
     }
 
-    /// Processes that were busy have been ended.
+    /// Resolves at once: processes that were busy have been ended.
     pub async fn idle(&self) {}
 }
 
