@@ -75,7 +75,7 @@ async function cells(name: BrowserName, args?: string[]): Promise<string[]> {
   }
 }
 
-describe('what works where', { timeout: 120_000 }, () => {
+describe('what works where', { timeout: 300_000 }, () => {
   const rows: string[][] = [];
   const browsers = ALL_BROWSERS.filter(isInstalled);
 
