@@ -8,6 +8,9 @@ import { endOfRun } from './traces.ts';
 const repeats = Number(process.env.REPEATS ?? 1) - 1;
 export const FAULTS = { repeats, timeout: 60_000 * (repeats + 1) };
 
+/** A busy computer is no fault. */
+const PATIENCE_MS = 50_000;
+
 /** Waits and computes on the event loop, on threads and in processes, for about two seconds. */
 export const MIXED =
   'v=1&tasks=4&steps=fetch:100:100,squares:1000&run=sequential,threads,processes&threads=2&repeats=3';
@@ -22,7 +25,7 @@ export async function openLink(page: Page, link: string): Promise<void> {
     location.hash = link;
   }, link);
   const shown = () => page.evaluate(async () => (await globalThis.manyhands.settings()).settings.tasks);
-  await vi.waitUntil(async () => (await shown()) === tasks, { timeout: 10_000 });
+  await vi.waitUntil(async () => (await shown()) === tasks, { timeout: PATIENCE_MS });
 }
 
 /** Starts a fault after the first round of a run; returns how the run ended. */
@@ -30,7 +33,10 @@ export async function runWithFault(page: Page, link: string, fault: () => Promis
   await openLink(page, link);
   const ended = endOfRun(page);
   const progress = () => page.evaluate(() => globalThis.manyhands.progress());
-  await vi.waitUntil(async () => /round [23] of/.test((await progress()) ?? ''), { timeout: 10_000, interval: 20 });
+  await vi.waitUntil(async () => /round [23] of/.test((await progress()) ?? ''), {
+    timeout: PATIENCE_MS,
+    interval: 20,
+  });
   await fault();
   return ended;
 }
