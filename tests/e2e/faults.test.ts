@@ -89,7 +89,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
       return true;
     };
 
-    it('from the middle of a run on: the run says so, and the next one finds it again', FAULTS, async () => {
+    it('from the middle of a run: the run says so, and the next one reaches it again', FAULTS, async () => {
       site.announce(FAILED_REQUEST, /ERR_|dynamically imported/);
       const page = await site.open();
       expect(await runWithFault(page, MIXED, async () => faults.begin(gone))).toMatch(/could not be (reached|loaded)/);

@@ -43,7 +43,7 @@ inEachBrowser({ isolated: false, rewrite: faults.rewrite }, (site) => {
     expect(report.runs.map(({ maxInFlight }) => maxInFlight)).toEqual([2, 2]);
   });
 
-  it('its processes are kept for the next run, and end when another number is needed', async () => {
+  it('its processes are kept for the next run, and end when a different number is needed', async () => {
     const page = await site.open(LINK);
     await countWorkers(page);
     for (const _ of [1, 2]) {

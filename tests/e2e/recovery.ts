@@ -18,7 +18,7 @@ export const MIXED =
 /** How a run with a fault may end: successfully, or with a sentence for people. */
 export const SENTENCE = /^(done|[A-Z][^{}<>\\]+[.?])$/;
 
-/** Opens a link in the same page. Links are told apart by their numbers of tasks. */
+/** Opens a link in the same page. Links differ in their numbers of tasks. */
 export async function openLink(page: Page, link: string): Promise<void> {
   const tasks = Number(new URLSearchParams(link).get('tasks'));
   await page.evaluate((link) => {

@@ -1,4 +1,4 @@
-// A short version of `npm run soak`: no worker is left over, and the page keeps nothing of runs before the last one.
+// A short version of `npm run soak`: no worker is left over, and the page keeps nothing from runs before the last one.
 
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { canCount } from '../../scripts/lib/browser-processes.mjs';

@@ -154,7 +154,7 @@ describe.each(BROWSERS)('in %s', (name) => {
         expect([run.maxInFlight, atOnce(trace.spans.filter(isWait))]).toEqual([6, 6]);
       });
 
-      it('offers a new version, and forgets the one before', async () => {
+      it('offers a new version, and deletes the previous one', async () => {
         expect(await isKept(page)).toBe(true);
         const build = await page.$eval('html', ({ dataset }) => dataset.build ?? '');
         const pages = LESSONS.map(({ id }) => `lessons/${id}/index.html`);

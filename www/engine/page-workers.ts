@@ -12,7 +12,7 @@ import { isWebKit } from './browser.ts';
 import { ENDED_BY_BROWSER, onWorkerEnd } from './lifetime.ts';
 import type { StartWorker, StopWorker } from './messages.ts';
 
-/** A worker that the engine has asked for. */
+/** A worker that the engine has requested. */
 interface Asked {
   /** Absent until it is its turn. */
   worker?: Worker;

@@ -8,7 +8,7 @@ const HOST: &str = r#"
 export interface Host {
   /** Where fetches go: an absolute URL without a query. */
   readonly ioUrl: string;
-  /** Fetches as the global `fetch` does, or answers by itself where nothing else answers. */
+  /** Fetches as the global `fetch` does, or answers itself if nothing else does. */
   fetch(url: string, init: RequestInit): Promise<Response>;
   /** The maximum size of the memory of this instance, in bytes. */
   readonly memoryLimit: number;
