@@ -139,6 +139,13 @@ describe('a page', () => {
     expect(await starts(page)).toBe(false);
     expect(await starts(page)).toBe(true);
     expect(page.reloads).toEqual(['superfluous']);
+    // The host lacked something for a while.
+    const controller = page.controller;
+    page.controller = null;
+    await starts(page);
+    page.controller = controller;
+    expect(await starts(page)).toBe(false);
+    expect(page.reloads).toEqual(['superfluous', 'superfluous']);
   });
 
   it('leaves the service worker of another site alone', async () => {

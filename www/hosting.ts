@@ -62,7 +62,10 @@ export class Hosting {
     const { page } = this;
     if (!page.isolated) return page.canBecomeIsolated && (await this.#register()) && page.reloadOnce('isolation');
     page.forget('isolation');
-    if (!this.#controller) return false;
+    if (!this.#controller) {
+      page.forget('superfluous');
+      return false;
+    }
     // The host may no longer need the service worker.
     const hasLeft = (await this.#ask(this.#controller, 'leave', WITHIN_MS)) === true;
     return hasLeft && page.reloadOnce('superfluous');

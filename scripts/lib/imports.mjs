@@ -43,7 +43,7 @@ export const WWW = {
   styles: [],
   words: ['guesses', 'lessons', 'model', 'storage'],
   embed: ['model'],
-  engine: ['io', 'model', 'service-worker', 'show-hidden', 'words'],
+  engine: ['io', 'model', 'show-hidden', 'words'],
   controller: ['address', 'model', 'other-tabs', 'progress', 'settings', 'state', 'words'],
   views: [
     'charts',

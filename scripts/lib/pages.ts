@@ -1,7 +1,7 @@
 // The pages of the site for crawlers, which see no fragment: the entry page, and one for each lesson. They say what a preview
 // shows, and open the same page.
 
-import { frameHtml, HEIGHT } from '../../www/embed/snippet.ts';
+import { escapeHtml, frameHtml, HEIGHT } from '../../www/embed/snippet.ts';
 import { LESSONS } from '../../www/lessons/lessons.ts';
 import { lessons } from '../../www/words/en/lessons.ts';
 
@@ -91,8 +91,4 @@ export function oEmbed({ title, picture, link }: SitePage, url: string | null): 
     thumbnail_width: PICTURE.width,
     thumbnail_height: PICTURE.height,
   };
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -8,7 +8,7 @@ use futures::future::{Either, select};
 use manyhands::machine::web::{self, Host, WebMachine, is_out_of_memory, resolution_us};
 use manyhands::machine::{Failure, Machine, thread_lane};
 use manyhands::measure::{
-    AnsweredBy, Artifact, Environment, Evidence, Progress, Responder, Session, ThreadsOff, gather,
+    AnsweredBy, Artifact, Environment, Evidence, Progress, Responder, Session, ThreadsOff, ThreadsOffCause, gather,
 };
 use manyhands::message::Message;
 use manyhands::share::{ProgressView, settings};
@@ -26,9 +26,15 @@ export interface PageEnvironment {
   readonly browser: string;
   readonly cores: number;
   readonly isolated: boolean;
+<<<<<<< HEAD
   readonly answeredBy: 'server' | 'service-worker' | 'none';
   /** The protocol over which fetches are answered. */
   readonly protocol: string | undefined;
+=======
+  readonly responder: { readonly by: 'server' | 'service-worker' | 'none'; readonly protocol: string | null };
+  /** Why there are no threads. */
+  readonly threadsOff: { readonly cause: string; readonly reason: string } | null;
+>>>>>>> c27d63a (Move what only answers requests to the responder, and pass who answers as it is)
 }
 "#;
 
@@ -50,13 +56,41 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn isolated(this: &PageEnvironment) -> bool;
 
+<<<<<<< HEAD
     /// The id of an [`AnsweredBy`].
     #[wasm_bindgen(method, getter, js_name = answeredBy)]
     fn answered_by(this: &PageEnvironment) -> String;
 
     /// The protocol over which fetches are answered.
+=======
+    /// Who answers fetches.
+>>>>>>> c27d63a (Move what only answers requests to the responder, and pass who answers as it is)
     #[wasm_bindgen(method, getter)]
-    fn protocol(this: &PageEnvironment) -> Option<String>;
+    fn responder(this: &PageEnvironment) -> PageResponder;
+
+    /// Why there are no threads, if there are none.
+    #[wasm_bindgen(method, getter, js_name = threadsOff)]
+    fn threads_off(this: &PageEnvironment) -> Option<PageThreadsOff>;
+
+    /// A [`Responder`].
+    type PageResponder;
+
+    /// The id of an [`AnsweredBy`].
+    #[wasm_bindgen(method, getter)]
+    fn by(this: &PageResponder) -> String;
+
+    #[wasm_bindgen(method, getter)]
+    fn protocol(this: &PageResponder) -> Option<String>;
+
+    /// A [`ThreadsOff`].
+    type PageThreadsOff;
+
+    /// The id of a [`ThreadsOffCause`].
+    #[wasm_bindgen(method, getter)]
+    fn cause(this: &PageThreadsOff) -> String;
+
+    #[wasm_bindgen(method, getter)]
+    fn reason(this: &PageThreadsOff) -> String;
 }
 
 /// Runs experiments in this browser, one at a time.
@@ -96,25 +130,14 @@ impl Engine {
     }
 
     /// Measures these settings on this page. `on_round` is called with the evidence so far after each complete round.
-    /// `threads_off` is a [`ThreadsOff`] as JSON.
     pub async fn run(
         &self,
         #[wasm_bindgen(unchecked_param_type = "object")] settings: JsValue,
         page: PageEnvironment,
-        threads_off: Option<String>,
         on_round: js_sys::Function,
     ) -> RunOutcome {
         let experiment = settings::read(json::read(settings)).experiment;
-        let environment = Environment {
-            browser: page.browser(),
-            cores: page.cores(),
-            isolated: page.isolated(),
-            timer_resolution_us: resolution_us(),
-            artifact: ARTIFACT,
-            threads_off: threads_off.and_then(parse_threads_off),
-            responder: page.responder(),
-            connections: None,
-        };
+        let environment = page.environment();
         let of_session = environment.clone();
         let report = move |session: &Session| {
             if let Some(evidence) = Evidence::so_far(session, &of_session) {
@@ -171,13 +194,25 @@ impl Engine {
 }
 
 impl PageEnvironment {
-    fn responder(&self) -> Responder {
-        let by = match self.answered_by().as_str() {
-            "server" => AnsweredBy::Server,
-            "service-worker" => AnsweredBy::ServiceWorker,
-            _ => AnsweredBy::None,
-        };
-        Responder { by, protocol: self.protocol() }
+    fn environment(&self) -> Environment {
+        let responder = self.responder();
+        let threads_off = self.threads_off().and_then(|off| {
+            let cause = ThreadsOffCause::find(&off.cause())?;
+            Some(ThreadsOff { cause, reason: off.reason() }.cleaned())
+        });
+        Environment {
+            browser: self.browser(),
+            cores: self.cores(),
+            isolated: self.isolated(),
+            timer_resolution_us: resolution_us(),
+            artifact: ARTIFACT,
+            threads_off,
+            responder: Responder {
+                by: AnsweredBy::find(&responder.by()).unwrap_or(AnsweredBy::None),
+                protocol: responder.protocol(),
+            },
+            connections: None,
+        }
     }
 }
 
@@ -215,14 +250,6 @@ impl RunOutcome {
         let evidence = evidence.map(|evidence| evidence.to_bytes());
         RunOutcome { status: status.to_owned(), failure: None, evidence }
     }
-}
-
-/// Only the artifact without threads is ever told why they are off.
-fn parse_threads_off(text: String) -> Option<ThreadsOff> {
-    #[cfg(feature = "full")]
-    return json::parse(&text).ok().map(ThreadsOff::cleaned);
-    #[cfg(not(feature = "full"))]
-    return Some(text).and(None);
 }
 
 fn message(failure: Failure) -> String {

@@ -83,11 +83,22 @@ pub enum ThreadsOffCause {
     Workers,
 }
 
+impl AnsweredBy {
+    /// The one with this id.
+    pub fn find(id: &str) -> Option<AnsweredBy> {
+        by_id(id)
+    }
+}
+
 impl ThreadsOffCause {
     /// The cause with this id.
     pub fn find(id: &str) -> Option<ThreadsOffCause> {
-        ThreadsOffCause::deserialize(StrDeserializer::<value::Error>::new(id)).ok()
+        by_id(id)
     }
+}
+
+fn by_id<'id, T: Deserialize<'id>>(id: &'id str) -> Option<T> {
+    T::deserialize(StrDeserializer::<value::Error>::new(id)).ok()
 }
 
 impl ThreadsOff {

@@ -2,6 +2,8 @@
 
 use std::iter;
 
+use manyhands::workload::random::SplitMix;
+
 /// What parsers react to: numbers at the limits of types, separators, multi-byte characters, invalid UTF-8.
 const PIECES: [&[u8]; 28] = [
     b"0",
@@ -40,14 +42,14 @@ const LONGEST: usize = 4_096;
 /// A source of damaged inputs.
 pub struct Mutator {
     seeds: Vec<Vec<u8>>,
-    state: u64,
+    random: SplitMix,
 }
 
 impl Mutator {
     /// Damages one of these each time.
     pub fn new(seeds: Vec<Vec<u8>>) -> Mutator {
         assert!(!seeds.is_empty());
-        Mutator { seeds, state: 1 }
+        Mutator { seeds, random: SplitMix::new(1) }
     }
 
     /// The next input.
@@ -93,12 +95,8 @@ impl Mutator {
         self.seeds[at].clone()
     }
 
-    /// A number below this, by SplitMix64.
+    /// A number below this.
     fn below(&mut self, end: usize) -> usize {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % end as u64) as usize
+        (self.random.next_bits() % end as u64) as usize
     }
 }

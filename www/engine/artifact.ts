@@ -1,7 +1,8 @@
 import type { ThreadsOff } from '../model/generated.ts';
 import { isWebKit } from './browser.ts';
 import type { EngineStart } from './messages.ts';
-import { compileWasm, loadPlain, type Plain, providePlainKernels } from './plain.ts';
+import { loadPlain, type Plain, providePlainKernels } from './plain.ts';
+import { compileWasm } from './wasm.ts';
 import { ADDRESSABLE_BYTES, WorkerHost } from './worker-host.ts';
 import { Processes, ThreadWorkers, WorkerRequests } from './workers.ts';
 

@@ -1,6 +1,6 @@
 // The artifact `links`: what the page needs until Run can be pressed.
 
-import { compileWasm } from './plain.ts';
+import { compileWasm } from './wasm.ts';
 
 export type Links = typeof import('../../build/wasm/links/links.js');
 

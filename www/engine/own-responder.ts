@@ -1,7 +1,7 @@
 // If neither a server nor a service worker answers `/io`, every worker answers its own fetches. Loaded only then.
 
 import { PICTURE_FILES } from '../io/pictures.ts';
-import { SiteResponder } from '../service-worker/responder.ts';
+import { SiteResponder } from '../io/site-responder.ts';
 
 const URLS = import.meta.glob<string>('../io/pictures/*.jpg', { query: '?url', import: 'default', eager: true });
 

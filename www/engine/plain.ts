@@ -6,6 +6,7 @@
 import type { ThumbnailComputation } from '../../build/wasm/plain/plain.js';
 import type { PlainKernels } from '../../build/wasm/threads/threads.js';
 import type { ProgramLanguage, Queries } from '../model/engine.ts';
+import { compileWasm } from './wasm.ts';
 
 /** The glue of the artifact, and the artifact. */
 export type Plain = { glue: typeof import('../../build/wasm/plain/plain.js'); module: WebAssembly.Module };
@@ -29,6 +30,7 @@ async function load(): Promise<Plain> {
   return { glue, module: await compileWasm(url) };
 }
 
+<<<<<<< HEAD
 /** Compiles a module while it loads, unless the host sends it with another type, which browsers refuse. */
 export async function compileWasm(url: string): Promise<WebAssembly.Module> {
   const response = await fetch(url);
@@ -36,6 +38,8 @@ export async function compileWasm(url: string): Promise<WebAssembly.Module> {
   return hasType ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
+=======
+>>>>>>> c27d63a (Move what only answers requests to the responder, and pass who answers as it is)
 const TEMPLATES: Record<ProgramLanguage, () => Promise<{ default: string[] }>> = {
   python: () => import('virtual:programs/python'),
   rust: () => import('virtual:programs/rust'),

@@ -1,5 +1,5 @@
 import type { Host, ProcessHandle } from '../../build/wasm/threads/threads.js';
-import type { SiteResponder } from '../service-worker/responder.ts';
+import type { SiteResponder } from '../io/site-responder.ts';
 import type { Processes, ThreadWorkers } from './workers.ts';
 
 /** The maximum size of a memory that is not shared. */

@@ -110,11 +110,10 @@ const api = {
         browser: browserName(navigator.userAgent),
         cores: navigator.hardwareConcurrency,
         isolated: self.crossOriginIsolated,
-        answeredBy: responder.by,
-        protocol: responder.protocol ?? undefined,
+        responder,
+        threadsOff,
       };
-      const off = threadsOff ? JSON.stringify(threadsOff) : undefined;
-      const measuring = engine.run(settings, page, off, onRound).then(copyOutcome);
+      const measuring = engine.run(settings, page, onRound).then(copyOutcome);
       const { status, failure, evidence } = await Promise.race([measuring, catchTrap(engine, ended.signal)]);
       if (status === 'cancelled') onCancelled();
       const remark = JSON.parse(failure ?? '{}');

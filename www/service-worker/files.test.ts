@@ -85,6 +85,13 @@ describe('the files of a site', () => {
     expect(caches.kept('two')).not.toContain('');
   });
 
+  it('are not kept if the host answers with a page for what it lacks', async () => {
+    const page = async () => new Response(pageOf('two'), { headers: { 'content-type': 'text/html; charset=utf-8' } });
+    host['assets/b-2.css'] = page;
+    await expect(files.keep()).rejects.toThrow('b-2.css');
+    expect(caches.kept('two')).toEqual(['assets/a-1.js']);
+  });
+
   it('come from the host until they are stored', async () => {
     expect([await page(), await file('assets/a-1.js')]).toEqual([pageOf('two'), 'a']);
     expect(caches.kept('two')).toEqual([]);

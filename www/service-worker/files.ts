@@ -56,7 +56,8 @@ export class SiteFiles {
       const address = new URL(path, this.root).href;
       if (await cache.match(address)) return;
       const response = await fetch(address, { cache: cached });
-      const isRight = response.ok && (!this.site.pages.includes(path) || (await this.#isOwn(response.clone())));
+      const isRight =
+        response.ok && (this.site.pages.includes(path) ? await this.#isOwn(response.clone()) : !isHtml(response));
       if (!isRight) throw new Error(`${address} is not of this build`);
       await cache.put(address, response);
     };
@@ -94,6 +95,11 @@ export class SiteFiles {
   async #caches(): Promise<string[]> {
     return (await caches.keys()).filter((name) => name.startsWith(this.#prefix));
   }
+}
+
+/** Some hosts answer with a page for what they lack. */
+function isHtml({ headers }: Response): boolean {
+  return /^text\/html\b/.test(headers.get('content-type') ?? '');
 }
 
 function after(ms: number): Promise<undefined> {

@@ -1,10 +1,10 @@
 // The page's service worker, for static hosts. It is built as one classic script at the site's root.
 
 import { isResponderAnswer, PROBE } from '../io/probe.ts';
+import { IO, SiteResponder } from '../io/site-responder.ts';
 import { type Build, SiteFiles } from './files.ts';
 import { isIsolating, type SiteHeaders, withHeaders } from './headers.ts';
 import { type QuestionName, readQuestion } from './messages.ts';
-import { IO, SiteResponder } from './responder.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 

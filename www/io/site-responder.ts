@@ -1,5 +1,5 @@
-import { createResponder, IO_PATH, type Responder } from '../io/responder.ts';
 import { CONNECTIONS, Queue } from './queue.ts';
+import { createResponder, IO_PATH, type Responder } from './responder.ts';
 
 /** The path that it answers, relative to the site. */
 export const IO = IO_PATH.slice(1);
