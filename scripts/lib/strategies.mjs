@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './root.mjs';
 
-/** The list in Rust: each strategy's name and its file, which is named after its id. */
-const LIST = readFileSync(join(ROOT, 'src/strategy/mod.rs'), 'utf8').match(/^strategies! \{$(.*?)^\}$/ms)?.[1] ?? '';
+/** @type {import('../../www/model/generated.ts').Description} */
+const { strategies } = JSON.parse(readFileSync(join(ROOT, 'www/model/description.json'), 'utf8'));
 
 /** The ids of all strategies. */
-export const STRATEGIES = [...LIST.matchAll(/: (\w+),$/gm)].map(([, file = '']) => file.replaceAll('_', '-'));
+export const STRATEGIES = strategies.map(({ id }) => id);
+
+/** Those that run on a page without shared memory. */
+export const WITHOUT_SHARED_MEMORY = strategies.filter((it) => !it.needsSharedMemory).map(({ id }) => id);

@@ -26,15 +26,9 @@ export interface PageEnvironment {
   readonly browser: string;
   readonly cores: number;
   readonly isolated: boolean;
-<<<<<<< HEAD
-  readonly answeredBy: 'server' | 'service-worker' | 'none';
-  /** The protocol over which fetches are answered. */
-  readonly protocol: string | undefined;
-=======
   readonly responder: { readonly by: 'server' | 'service-worker' | 'none'; readonly protocol: string | null };
   /** Why there are no threads. */
   readonly threadsOff: { readonly cause: string; readonly reason: string } | null;
->>>>>>> c27d63a (Move what only answers requests to the responder, and pass who answers as it is)
 }
 "#;
 
@@ -56,15 +50,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn isolated(this: &PageEnvironment) -> bool;
 
-<<<<<<< HEAD
-    /// The id of an [`AnsweredBy`].
-    #[wasm_bindgen(method, getter, js_name = answeredBy)]
-    fn answered_by(this: &PageEnvironment) -> String;
-
-    /// The protocol over which fetches are answered.
-=======
     /// Who answers fetches.
->>>>>>> c27d63a (Move what only answers requests to the responder, and pass who answers as it is)
     #[wasm_bindgen(method, getter)]
     fn responder(this: &PageEnvironment) -> PageResponder;
 

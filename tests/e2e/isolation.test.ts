@@ -2,14 +2,13 @@
 // needs threads is predicted.
 
 import { expect, it } from 'vitest';
-import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
+import { STRATEGIES, WITHOUT_SHARED_MEMORY } from '../../scripts/lib/strategies.mjs';
 import { inEachBrowser } from './site.ts';
 import { measure, runOf } from './traces.ts';
 
 const LINK = 'v=1&tasks=6&steps=fetch:30:100,squares:1000000&repeats=1&threads=2';
 
-const MEASURED = ['sequential', 'event-loop', 'processes', 'two-phase', 'pipeline'];
-const PREDICTED = STRATEGIES.filter((id) => !MEASURED.includes(id));
+const PREDICTED = STRATEGIES.filter((id) => !WITHOUT_SHARED_MEMORY.includes(id));
 
 inEachBrowser({ isolated: false }, (site) => {
   it('says in one sentence why threads are off', async () => {
@@ -24,13 +23,13 @@ inEachBrowser({ isolated: false }, (site) => {
     const measured = await measure(page);
     const { environment, runs, predicted, advice, calibration } = measured.report;
     expect(environment).toMatchObject({ isolated: false, artifact: 'plain' });
-    expect(runs.map(({ strategy }) => strategy)).toEqual(MEASURED);
+    expect(runs.map(({ strategy }) => strategy)).toEqual(WITHOUT_SHARED_MEMORY);
     expect(new Set(runs.map(({ checksum }) => checksum)).size).toBe(1);
     expect(runOf(measured, 'event-loop').run.maxInFlight).toBe(6);
     expect(predicted.map(({ strategy }) => strategy)).toEqual(PREDICTED);
     for (const run of predicted) expect(run.predictedMs).toBeGreaterThan(0);
     expect(calibration?.poolOfProcesses).toBe(true);
-    expect(MEASURED).toContain(advice?.strategy);
+    expect(WITHOUT_SHARED_MEMORY).toContain(advice?.strategy);
     await page.waitForSelector('.predicted-bar');
     const labelled = await page.$$eval('.row:has(.predicted-bar)', (rows) =>
       rows.map((row) => row.querySelector('.spread')?.textContent),

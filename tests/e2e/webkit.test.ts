@@ -3,7 +3,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { asPuppeteer, isInstalled } from '../../scripts/lib/browsers.mjs';
-import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
+import { STRATEGIES, WITHOUT_SHARED_MEMORY } from '../../scripts/lib/strategies.mjs';
 import { launchWebKit } from '../../scripts/lib/webkit.mjs';
 import { Site } from './site.ts';
 import { startStaticHost } from './static-host.ts';
@@ -13,9 +13,6 @@ const LINK = `v=1&tasks=6&steps=fetch:20:1000,squares:1000000&threads=2&repeats=
 /** More workers at once, each of which fetches. */
 const ON_STATIC_HOST = LINK.replace('threads=2', 'threads=4');
 const QUICK = 'v=1&tasks=2&steps=sleep:5,squares:1000&repeats=1';
-
-/** The strategies that run with and without shared memory. */
-const WITHOUT_THREADS = ['sequential', 'event-loop', 'processes'];
 
 /** Longer than anything takes, even on a busy computer. */
 const WAIT = { timeout: 50_000 };
@@ -41,7 +38,7 @@ describe.runIf(isInstalled('webkit'))('WebKit', { timeout: 60_000 }, () => {
       const figures = await page.evaluate(() =>
         Array.from(document.querySelectorAll('.figures .makespan'), ({ textContent }) => textContent),
       );
-      expect(figures.length).toBeGreaterThanOrEqual(WITHOUT_THREADS.length);
+      expect(figures.length).toBeGreaterThanOrEqual(WITHOUT_SHARED_MEMORY.length);
       for (const figure of figures) expect(figure).toMatch(/\d m?s$/);
       const picture = Buffer.from(await page.screenshot());
       expect(picture.subarray(0, 8).toString('hex')).toBe(PNG);
@@ -55,8 +52,7 @@ describe.runIf(isInstalled('webkit'))('WebKit', { timeout: 60_000 }, () => {
       const { report } = await measure(page);
       const run = report.runs.map(({ strategy }) => strategy);
       expect(report.environment).toMatchObject({ isolated: true, artifact: sharedMemory ? 'threads' : 'plain' });
-      if (sharedMemory) expect(run).toEqual(STRATEGIES);
-      else expect(run).toEqual(expect.arrayContaining(WITHOUT_THREADS));
+      expect(run).toEqual(sharedMemory ? STRATEGIES : WITHOUT_SHARED_MEMORY);
       for (const { checksum } of report.runs) checksums.add(checksum);
       expect(checksums.size).toBe(1);
     });
