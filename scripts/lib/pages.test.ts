@@ -1,6 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { oEmbed, pageHtml, type SitePage, sitePages } from './pages.ts';
 import { publicUrl } from './public-url.mjs';
+import { ROOT } from './root.mjs';
 
 const ENTRY = `<!doctype html>
 <html lang="en">
@@ -17,7 +20,7 @@ const ENTRY = `<!doctype html>
 `;
 const URL = 'https://example.org/manyhands/';
 
-const pages = sitePages('Which one?');
+const pages = sitePages(ENTRY);
 const [entry, lock] = ['', 'lessons/the-lock/'].map((path) => pages.find((page) => page.path === path)) as [
   SitePage,
   SitePage,
@@ -48,6 +51,18 @@ it('has relative addresses if the public one is unknown', () => {
   expect(pageHtml(ENTRY, lock, null)).toContain('<meta property="og:image" content="../../previews/the-lock.png" />');
   expect(pageHtml(ENTRY, lock, null)).toContain('href="../../lessons/the-lock/oembed.json"');
   expect(oEmbed(lock, null)).toEqual({ version: '1.0', type: 'link', provider_name: 'Manyhands', title: lock.title });
+});
+
+it('has a title, a description and a picture for each page of the site', () => {
+  for (const { title, description, picture } of sitePages(readFileSync(join(ROOT, 'index.html'), 'utf8'))) {
+    expect(title).toContain('Manyhands');
+    expect(description).not.toBe('');
+    expect(existsSync(join(ROOT, 'www', picture))).toBe(true);
+  }
+});
+
+it('is not built if the entry page lacks what previews need', () => {
+  expect(() => sitePages(ENTRY.replace('name="description"', 'name="other"'))).toThrow('description');
 });
 
 it('offers a frame with the lesson as oEmbed', () => {

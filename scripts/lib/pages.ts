@@ -19,11 +19,13 @@ export interface SitePage {
   link: string;
 }
 
-const TITLE = 'Manyhands: which concurrency strategy for my application?';
+const TITLE = /<title>(.*?)<\/title>/s;
+const DESCRIPTION = /<meta\s+name="description"\s+content="([^"]*)"\s*\/?>/;
 
-/** The pages, the entry page last. `description` is that of the entry page. */
-export function sitePages(description: string): SitePage[] {
-  const entry = { path: '', title: TITLE, description, picture: 'previews/manyhands.png', link: '' };
+/** The pages, the entry page last, which has this HTML. */
+export function sitePages(html: string): SitePage[] {
+  const [title, description] = [textOf(TITLE, html), textOf(DESCRIPTION, html)];
+  const entry = { path: '', title, description, picture: 'previews/manyhands.png', link: '' };
   const each = LESSONS.map(({ id, link }, index) => {
     const { title, idea, question } = lessons.each[id];
     return {
@@ -46,10 +48,8 @@ export function pageHtml(entry: string, page: SitePage, url: string | null): str
   return entry
     .replaceAll('="./', `="${root}`)
     .replace('<html', page.link ? `<html data-link="${escapeHtml(page.link)}"` : '<html')
-    .replace(/<title>.*?<\/title>/s, () => `<title>${escapeHtml(page.title)}</title>`)
-    .replace(/<meta\s+name="description"\s+content="[^"]*"\s*\/?>/, () =>
-      [...metaTags(page, url ?? root), ...linkTags(page, url, root)].join('\n    '),
-    );
+    .replace(TITLE, () => `<title>${escapeHtml(page.title)}</title>`)
+    .replace(DESCRIPTION, () => [...metaTags(page, url ?? root), ...linkTags(page, url, root)].join('\n    '));
 }
 
 function metaTags({ title, description, picture }: SitePage, root: string): string[] {
@@ -91,4 +91,10 @@ export function oEmbed({ title, picture, link }: SitePage, url: string | null): 
     thumbnail_width: PICTURE.width,
     thumbnail_height: PICTURE.height,
   };
+}
+
+function textOf(pattern: RegExp, html: string): string {
+  const text = pattern.exec(html)?.[1];
+  if (text === undefined) throw new Error(`index.html has nothing like ${pattern}, which previews need.`);
+  return text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
 }

@@ -33,7 +33,7 @@ export function site(): Plugin {
       const entry = join(dir, 'index.html');
       const html = (await readFile(entry, 'utf8')).replace(BOOT, `./${this.getFileName(boot)}`);
       const url = publicUrl();
-      const pages = sitePages(descriptionIn(html)).map((page) => ({ ...page, html: pageHtml(html, page, url) }));
+      const pages = sitePages(html).map((page) => ({ ...page, html: pageHtml(html, page, url) }));
       // Their names contain their hashes.
       const files = Object.keys(bundle)
         .filter((name) => name.startsWith('assets/'))
@@ -55,10 +55,6 @@ export function site(): Plugin {
       await buildServiceWorker(dir, { build, files, pages: paths, pictures: names, headers });
     },
   };
-}
-
-function descriptionIn(html: string): string {
-  return /<meta\s+name="description"\s+content="([^"]*)"/.exec(html)?.[1] ?? '';
 }
 
 /** Builds it as one classic script, because not every browser supports module service workers. `values` becomes its constant `SITE`. */

@@ -1,7 +1,16 @@
 import type { Page } from 'puppeteer-core';
 
-/** What injected code would try. Returns the attempts that the page's policy did not refuse. */
-export function breaches(page: Page, elsewhere: string): Promise<string[]> {
+/** The directives that refuse what nothing else does, whatever the other host answers. */
+export const VIOLATED = ['connect-src', 'script-src-elem'];
+
+interface Breaches {
+  /** The attempts that nothing refused. */
+  succeeded: string[];
+  violated: string[];
+}
+
+/** What injected code would try. */
+export function breaches(page: Page, elsewhere: string): Promise<Breaches> {
   return page.evaluate(async (elsewhere) => {
     const blob = URL.createObjectURL(new Blob(['postMessage(1)'], { type: 'text/javascript' }));
     const attempts: Record<string, () => unknown> = {
@@ -14,12 +23,16 @@ export function breaches(page: Page, elsewhere: string): Promise<string[]> {
       'a script from elsewhere': () => {
         document.createElement('script').src = `${elsewhere}script.js`;
       },
+      'a module from elsewhere': () => import(`${elsewhere}script.js`),
       'a worker from elsewhere': () => new Worker(`${elsewhere}worker.js`),
       'a worker of a blob': () => new Worker(blob),
       'a worker of data': () => new Worker('data:text/javascript,postMessage(1)'),
-      'a service worker of a blob': () => navigator.serviceWorker?.register(blob) ?? Promise.reject(new TypeError()),
       'a request to elsewhere': () => fetch(elsewhere, { mode: 'no-cors' }),
     };
+    const violated = new Set<string>();
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+      if (!effectiveDirective.includes('trusted-types')) violated.add(effectiveDirective);
+    });
     const succeeded: string[] = [];
     for (const [name, attempt] of Object.entries(attempts)) {
       try {
@@ -29,6 +42,8 @@ export function breaches(page: Page, elsewhere: string): Promise<string[]> {
         if (!(error instanceof TypeError)) succeeded.push(`${name}: ${error}`);
       }
     }
-    return succeeded;
+    // Events come later than errors.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return { succeeded, violated: [...violated].sort() };
   }, elsewhere);
 }

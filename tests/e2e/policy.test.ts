@@ -4,7 +4,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
-import { breaches } from './breaches.ts';
+import { breaches, VIOLATED } from './breaches.ts';
 import { inEachBrowser } from './site.ts';
 
 /** The browsers' own console messages. */
@@ -30,7 +30,9 @@ inEachBrowser({ onViolation: () => {} }, (site) => {
   it('refuses markup, and scripts, workers and requests from elsewhere', async () => {
     site.announce(VIOLATION);
     const page = await site.open();
-    await withArticle([], async (url) => expect(await breaches(page, url)).toEqual([]));
+    await withArticle([], async (url) =>
+      expect(await breaches(page, url)).toEqual({ succeeded: [], violated: VIOLATED }),
+    );
   });
 
   it('is shown in a frame of another site if it is made for frames, and not otherwise', async () => {

@@ -1,13 +1,11 @@
 // On a host of static files, the network goes away during a run, or the service worker is unregistered, replaced, stopped, or
 // deleted.
 
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSERS } from '../../scripts/lib/browsers.mjs';
 import { expectRecovery, FAULTS, MIXED, runWithFault, SENTENCE } from './recovery.ts';
-import { isKept, visit, withHost } from './static-host.ts';
+import { deploy, isKept, visit, withHost } from './static-host.ts';
 
 describe.each(BROWSERS)('in %s', (name) => {
   withHost(name, 'some/where/', (browser, host) => {
@@ -32,8 +30,16 @@ describe.each(BROWSERS)('in %s', (name) => {
     });
 
     it('it is replaced by a new version', FAULTS, async () => {
-      await deploy(host().folder, `build-${Date.now()}`);
-      const update = () => page.evaluate(async () => void (await navigator.serviceWorker.getRegistration())?.update());
+      await deploy(host(), `build-${Date.now()}`);
+      const update = () =>
+        page.evaluate(async () => {
+          const registration = await navigator.serviceWorker.getRegistration();
+          const replaced = new Promise((resolve) =>
+            navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
+          );
+          await registration?.update();
+          await replaced;
+        });
       expect(await runWithFault(page, MIXED, update)).toMatch(SENTENCE);
     });
 
@@ -42,8 +48,13 @@ describe.each(BROWSERS)('in %s', (name) => {
       it('it is stopped', FAULTS, async () => {
         const session = await page.createCDPSession();
         await session.send('ServiceWorker.enable');
+        const statuses = new Set<string>();
+        session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+          for (const { runningStatus } of versions) statuses.add(runningStatus);
+        });
         const stop = () => session.send('ServiceWorker.stopAllWorkers');
         expect(await runWithFault(page, MIXED, stop)).toMatch(SENTENCE);
+        expect(statuses).toContain('stopped');
         await session.detach();
       });
 
@@ -57,13 +68,3 @@ describe.each(BROWSERS)('in %s', (name) => {
     });
   });
 });
-
-/** Puts the same site under the name of another build into the folder. */
-async function deploy(folder: string, build: string): Promise<void> {
-  const page = await readFile(join(folder, 'index.html'), 'utf8');
-  const before = /data-build="([^"]+)"/.exec(page)?.[1] ?? '';
-  for (const file of ['index.html', 'service-worker.js']) {
-    const path = join(folder, file);
-    await writeFile(path, (await readFile(path, 'utf8')).replaceAll(before, build));
-  }
-}

@@ -1,7 +1,7 @@
 // A static host that knows nothing about this project: Python's, with the site in a folder below its root.
 
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,6 +10,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { type BrowserName, launchBrowser } from '../../scripts/lib/browsers.mjs';
 import { openPage } from '../../scripts/lib/page.mjs';
+import { LESSONS } from '../../www/lessons/lessons.ts';
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -84,6 +85,17 @@ export async function visit(browser: Browser, host: StaticHost): Promise<Page> {
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await first.close();
   return page;
+}
+
+/** Puts the same site under the name of another build into the folder. */
+export async function deploy({ folder }: StaticHost, build: string): Promise<void> {
+  const page = await readFile(join(folder, 'index.html'), 'utf8');
+  const before = /data-build="([^"]+)"/.exec(page)?.[1] ?? '';
+  const pages = LESSONS.map(({ id }) => `lessons/${id}/index.html`);
+  for (const file of ['index.html', 'service-worker.js', ...pages]) {
+    const path = join(folder, file);
+    await writeFile(path, (await readFile(path, 'utf8')).replaceAll(before, build));
+  }
 }
 
 /** How often the page itself was requested. */

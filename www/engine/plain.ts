@@ -30,16 +30,6 @@ async function load(): Promise<Plain> {
   return { glue, module: await compileWasm(url) };
 }
 
-<<<<<<< HEAD
-/** Compiles a module while it loads, unless the host sends it with another type, which browsers refuse. */
-export async function compileWasm(url: string): Promise<WebAssembly.Module> {
-  const response = await fetch(url);
-  const hasType = response.headers.get('content-type') === 'application/wasm';
-  return hasType ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
-}
-
-=======
->>>>>>> c27d63a (Move what only answers requests to the responder, and pass who answers as it is)
 const TEMPLATES: Record<ProgramLanguage, () => Promise<{ default: string[] }>> = {
   python: () => import('virtual:programs/python'),
   rust: () => import('virtual:programs/rust'),
