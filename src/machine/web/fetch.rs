@@ -46,15 +46,19 @@ fn open(response: &Response) -> Option<Open> {
     Some(Open { arrived: time("arrived")?, answered: time("answered")? })
 }
 
+/// The responder says what is wrong in plain text. A host of static files sends a page, which says nothing about fetches.
 async fn refused(response: &Response) -> String {
+    let content_type = response.headers().get("content-type").ok().flatten().unwrap_or_default();
     let body = match response.text() {
-        Ok(text) => JsFuture::from(text).await.ok().and_then(|text| text.as_string()),
-        Err(_) => None,
+        Ok(text) if content_type.starts_with("text/plain") => {
+            JsFuture::from(text).await.ok().and_then(|text| text.as_string())
+        }
+        _ => None,
     };
     let reason: String = body.unwrap_or_default().trim_ascii().chars().take(200).collect();
-    format!("the server answered {} {}. {reason}", response.status(), response.status_text())
-        .trim_ascii_end()
-        .to_owned()
+    // HTTP/2 and service workers have no text for a status.
+    let status = format!("{} {}", response.status(), response.status_text());
+    format!("the server answered {}. {reason}", status.trim_ascii_end()).trim_ascii_end().to_owned()
 }
 
 fn unreachable_server(error: &JsValue) -> String {
