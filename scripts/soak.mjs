@@ -45,25 +45,32 @@ function print({ runs, heapBytes, browserBytes, workers }) {
 }
 
 /**
- * Compares the lowest figures of the first and the second half, because garbage and calibration threads come and go.
+ * Compares the medians of the first and the second half, because garbage and calibration threads come and go.
  * @param {import('./lib/soak.mjs').Sample[]} samples
  */
 function report(samples) {
   const last = samples.at(-1);
   if (!last || samples.length < 2) return;
-  const left = `${last.workers} workers are left, ${last.processes} of them processes.`;
-  if (last.processes > 0 || last.workers > MOST_WORKERS) throw new Problem(left);
+  const left = `${last.workers} workers are left, ${last.processes} of them processes; the page keeps ${last.endedWorkers} that have ended.`;
+  if (last.processes > 0 || last.endedWorkers > 0 || last.workers > MOST_WORKERS) throw new Problem(left);
   console.log(left);
   const middle = Math.floor(samples.length / 2);
   for (const [name, key] of /** @type {const} */ ([
     ['The heap', 'heapBytes'],
     ["Chromium's memory", 'browserBytes'],
   ])) {
-    const lowest = (/** @type {import('./lib/soak.mjs').Sample[]} */ half) =>
-      Math.min(...half.map((sample) => sample[key]));
-    const growth = lowest(samples.slice(middle)) / lowest(samples.slice(0, middle)) - 1;
-    const changed = `${name} changed by ${(growth * 100).toFixed(1)}% from the first half of the runs to the second.`;
+    const typical = (/** @type {import('./lib/soak.mjs').Sample[]} */ half) =>
+      median(half.map((sample) => sample[key]));
+    const growth = typical(samples.slice(middle)) / typical(samples.slice(0, middle)) - 1;
+    const changed = `${name} changed by ${(growth * 100).toFixed(1)}% from the first half of the runs to the second, by medians.`;
     if (growth > MOST_GROWTH) throw new Problem(changed);
     console.log(changed);
   }
+}
+
+/** @param {number[]} figures */
+function median(figures) {
+  const sorted = figures.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
 }

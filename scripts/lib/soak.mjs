@@ -8,7 +8,13 @@ import { countWorkers, memoryBytes } from './browser-processes.mjs';
 
 /**
  * What is left after a number of runs.
- * @typedef {{ runs: number, heapBytes: number, browserBytes: number, workers: number, processes: number }} Sample
+ * @typedef {object} Sample
+ * @property {number} runs
+ * @property {number} heapBytes
+ * @property {number} browserBytes
+ * @property {number} workers
+ * @property {number} processes of them
+ * @property {number} endedWorkers that the page still refers to, with all that they refer to
  */
 
 /** Short runs with every strategy and most kernels, told apart by their numbers of tasks. */
@@ -71,19 +77,46 @@ export function soakOnce(page, number) {
 }
 
 /**
- * What is left after this number of runs, once garbage has been collected.
+ * What is left after this number of runs, once garbage has been collected. The page shows the last run, so the same one is made
+ * before each sample.
  * @param {Page} page
  * @param {number} runs
  * @returns {Promise<Sample>}
  */
 export async function takeSample(page, runs) {
+  const shown = await soakOnce(page, 0);
+  if (shown !== 'done') throw new Error(`The run before a sample ended like this: ${shown}`);
   const begin = performance.now();
   while (workersOf(page, 'process').length > 0 && performance.now() - begin < ENDED_WITHIN_MS)
     await pause(LOOK_EVERY_MS);
   const heapBytes = await heapOf(page);
   const browser = page.browser();
   const processes = workersOf(page, 'process').length;
-  return { runs, heapBytes, browserBytes: memoryBytes(browser), workers: countWorkers(browser), processes };
+  const endedWorkers = await countEndedWorkers(page);
+  return {
+    runs,
+    heapBytes,
+    browserBytes: memoryBytes(browser),
+    workers: countWorkers(browser),
+    processes,
+    endedWorkers,
+  };
+}
+
+/**
+ * How many workers have ended that the page still refers to, once garbage has been collected. Chromium only.
+ * @param {Page} page
+ */
+export async function countEndedWorkers(page) {
+  const prototype = await page.evaluateHandle(() => Worker.prototype);
+  const begin = performance.now();
+  for (;;) {
+    const objects = await page.queryObjects(prototype);
+    const ended = (await objects.evaluate((objects) => objects.length)) - page.workers().length;
+    await objects.dispose();
+    if (ended <= 0 || performance.now() - begin > ENDED_WITHIN_MS) return Math.max(0, ended);
+    await pause(LOOK_EVERY_MS);
+  }
 }
 
 /**
@@ -104,8 +137,9 @@ async function heapOf(page) {
   const session = await page.createCDPSession();
   const sessions = [session, ...workersOf(page, 'worker').map(({ client }) => client)];
   let bytes = 0;
+  // Twice, because what the worker no longer needs of the page is garbage only afterwards.
+  for (const session of [...sessions, ...sessions]) await session.send('HeapProfiler.collectGarbage');
   for (const session of sessions) {
-    await session.send('HeapProfiler.collectGarbage');
     bytes += (await session.send('Runtime.getHeapUsage')).usedSize;
   }
   await session.detach();

@@ -2,7 +2,7 @@
 
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { canCount } from '../../scripts/lib/browser-processes.mjs';
-import { LINK_COUNT, MOST_WORKERS, soakOnce, takeSample } from '../../scripts/lib/soak.mjs';
+import { countEndedWorkers, LINK_COUNT, MOST_WORKERS, soakOnce, takeSample } from '../../scripts/lib/soak.mjs';
 import { Site } from './site.ts';
 
 const site = new Site('chromium', {});
@@ -12,7 +12,7 @@ afterAll(() => site.stop());
 
 /** A report with its trace, kept from each run, would be several times as much. */
 const MOST_GROWTH_BYTES = 2_000_000;
-const WITHIN_MS = 120_000;
+const WITHIN_MS = 300_000;
 
 it.runIf(canCount)('runs leave nothing behind, even if they are canceled', { timeout: WITHIN_MS }, async () => {
   const page = await site.open();
@@ -23,6 +23,30 @@ it.runIf(canCount)('runs leave nothing behind, even if they are canceled', { tim
   }
   const [before, after] = samples;
   expect(after?.processes).toBe(0);
+  expect(after?.endedWorkers).toBe(0);
   expect(after?.workers).toBeLessThanOrEqual(MOST_WORKERS);
   expect(after?.heapBytes).toBeLessThan((before?.heapBytes ?? 0) + MOST_GROWTH_BYTES);
+});
+
+it('an engine that was ended because of a cancel is not kept', { timeout: WITHIN_MS }, async () => {
+  const page = await site.open('v=1&tasks=20&steps=sleep:30&run=sequential&repeats=30');
+  const statuses = await page.evaluate(async () => {
+    const post = Worker.prototype.postMessage;
+    // The engine does not hear of it, so it has to be ended.
+    Worker.prototype.postMessage = function (this: Worker, message: unknown, ...more: never[]) {
+      const { path } = message as { path?: string[] };
+      if (path?.[0] !== 'cancel') post.call(this, message, ...more);
+    } as typeof post;
+    const statuses: string[] = [];
+    while (statuses.length < 3) {
+      const ended = globalThis.manyhands.measure();
+      while ((await globalThis.manyhands.progress()) === null) await new Promise((resolve) => setTimeout(resolve, 10));
+      const buttons = Array.from(document.querySelectorAll('button'));
+      buttons.find(({ textContent }) => textContent === 'Cancel')?.click();
+      statuses.push((await ended).status);
+    }
+    return statuses;
+  });
+  expect(statuses).toEqual(['cancelled', 'cancelled', 'cancelled']);
+  expect(await countEndedWorkers(page)).toBe(0);
 });

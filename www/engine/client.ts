@@ -1,6 +1,6 @@
 // The page's side of the engine: it starts the worker, and a new one when the old one is of no use any more.
 
-import { proxy, type Remote, wrap } from 'comlink';
+import { proxy, type Remote, releaseProxy, wrap } from 'comlink';
 import type { Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
 import type { Progress, Responder, Settings, ThreadsOff } from '../model/generated.ts';
 import { showHidden } from '../show-hidden.mjs';
@@ -179,6 +179,7 @@ function host(first: EngineStart, isRunning: () => boolean) {
     if (!termination.reason) fail(ENDED_BY_BROWSER);
   });
   const workers = new PageWorkers(worker, (number, reason) => {
+    if (termination.reason) return;
     if (isRunning()) void api.workerFailed(number, reason);
     // It ended between runs: the next run begins with a new engine.
     else fail(reason);
@@ -187,6 +188,8 @@ function host(first: EngineStart, isRunning: () => boolean) {
     termination.interrupt(new Error('it was terminated.'));
     worker.terminate();
     workers.end();
+    // Until then comlink keeps the worker, and that keeps what its listeners know of past runs.
+    api[releaseProxy]();
   };
   const api = wrap<EngineApi>(worker);
   let [isUseless, lacksThreads] = [false, false];
