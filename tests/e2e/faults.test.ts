@@ -1,6 +1,7 @@
 // After any fault, the run ends with a message that names the task and the reason, and the next run works without
 // reloading the page.
 
+import type { ServerResponse } from 'node:http';
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
@@ -23,6 +24,10 @@ const faults = new Faults();
 
 /** The strategies that use the pool, each in a different way. */
 const POOLED = STRATEGIES.filter((strategy) => !['sequential', 'event-loop', 'processes'].includes(strategy));
+
+/** Answers as the responder does. */
+const refuse = (response: ServerResponse, status: number, reason: string) =>
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(reason);
 
 /** The browsers' own console messages for a failed request. */
 const FAILED_REQUEST = /Failed to load|NetworkError|Cross-Origin|Loading failed|\/assets\/|\/io\?/;
@@ -84,7 +89,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   });
 
   describe('a server that cannot be reached', () => {
-    const gone = (_path: string, response: import('node:http').ServerResponse) => {
+    const gone = (_path: string, response: ServerResponse) => {
       response.destroy();
       return true;
     };
@@ -124,7 +129,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     it.each(['sequential', 'event-loop', ...POOLED, 'processes'])('that fails in %s', async (strategy) => {
       site.announce(FAILED_REQUEST);
       const page = await site.open(link(strategy));
-      faults.begin(ioOfTask(3, (response) => response.writeHead(500).end('the disk is on fire')));
+      faults.begin(ioOfTask(3, (response) => refuse(response, 500, 'the disk is on fire')));
       expect(await endOfRun(page)).toMatch(/task 4.*500.*the disk is on fire/i);
       await expectRecovery(page);
     });
@@ -132,7 +137,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     it('that is refused', async () => {
       site.announce(FAILED_REQUEST);
       const page = await site.open(link('event-loop'));
-      faults.begin(ioOfTask(0, (response) => response.writeHead(503).end('1000 requests are open already')));
+      faults.begin(ioOfTask(0, (response) => refuse(response, 503, '1000 requests are open already')));
       expect(await endOfRun(page)).toMatch(/task 1.*503.*1000 requests are open already/i);
       await expectRecovery(page);
     });
@@ -155,7 +160,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     it('whose error would distort the page', async () => {
       site.announce(FAILED_REQUEST);
       const page = await site.open(link('event-loop'));
-      faults.begin(ioOfTask(0, (response) => response.writeHead(500).end('boom \u202e<b>exe.gnp</b>')));
+      faults.begin(ioOfTask(0, (response) => refuse(response, 500, 'boom \u202e<b>exe.gnp</b>')));
       expect(await endOfRun(page)).toContain('boom \\u{202e}<b>exe.gnp</b>');
       expect(await page.$eval('body', (body) => body.textContent)).not.toContain('\u202e');
       await expectRecovery(page);
