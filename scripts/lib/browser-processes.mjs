@@ -37,12 +37,15 @@ export function cpuMs(browser) {
 }
 
 /**
- * The memory of all processes of a browser, in bytes. What they share counts once.
+ * The memory of all processes of a browser, in bytes. What they share counts once. Files do not count: how much of them is
+ * whose depends on which other browsers run.
  * @param {Browser} browser
  */
 export function memoryBytes(browser) {
-  const kilobytes = processesOf(browser).map((pid) =>
-    Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0),
+  const kilobytes = processesOf(browser).flatMap((pid) =>
+    Array.from(read(`/proc/${pid}/smaps_rollup`).matchAll(/^Pss_(?:Anon|Shmem):\s+(\d+)/gm), ([, figure]) =>
+      Number(figure),
+    ),
   );
   return sum(kilobytes) * 1_024;
 }
