@@ -226,6 +226,11 @@ export class WebKitPage extends EventEmitter {
     await this.#command(async () => (await this.#driver.findElement(by)).click());
   }
 
+  /** From here on, everything else happens in the first frame of the page. */
+  async enterFrame() {
+    await this.#command(() => this.#driver.switchTo().frame(0));
+  }
+
   /** The size of the window. @param {{ width: number, height: number }} size */
   async setViewport({ width, height }) {
     await this.#command(() => this.#driver.manage().window().setRect({ x: 0, y: 0, width, height }));

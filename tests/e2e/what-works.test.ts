@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ALL_BROWSERS, type BrowserName, isInstalled, launchBrowser } from '../../scripts/lib/browsers.mjs';
+import type { WebKitPage } from '../../scripts/lib/webkit.mjs';
 import { serve } from '../../scripts/serve.mjs';
+import type { AnsweredBy } from '../../www/model/generated.ts';
+import { serveArticle } from './article.ts';
 import { startStaticHost } from './static-host.ts';
 
 const DOCUMENT = new URL('../../docs/hosting.md', import.meta.url);
@@ -31,43 +34,89 @@ const NAMES: Record<BrowserName, string> = { chromium: 'Chromium', firefox: 'Fir
 /** The argument that makes all windows private. The windows of WebKit's driver store nothing anyway. */
 const PRIVATE: Partial<Record<BrowserName, string>> = { chromium: '--incognito', firefox: '-private' };
 
-const COLUMNS = ['browser', 'host', 'own tab', 'private window'];
+/** Headers of articles. */
+const PLAIN = {};
+const ISOLATED = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 
-/** What a page that has been visited says it has. */
+const COLUMNS = ['browser', 'host', 'own tab', 'private window', 'frame in an article', 'frame in an isolated article'];
+
+/** What a page has. */
+interface Found {
+  threads: boolean;
+  answeredBy: AnsweredBy;
+  offline?: boolean;
+}
+
+const ANSWERS: Record<AnsweredBy, string> = { server: 'server', 'service-worker': 'service worker', none: 'engine' };
+
+function inWords({ threads, answeredBy, offline }: Found): string {
+  return [threads ? 'threads' : 'no threads', ANSWERS[answeredBy], ...(offline ? ['offline'] : [])].join(', ');
+}
+
+/** What a page has that has been visited. */
 async function visit(browser: Browser, url: string): Promise<string> {
-  const first = await browser.newPage();
-  await first.goto(url);
-  const found = await look(first);
-  await first.close();
-  return found;
+  const page = await openTab(browser);
+  try {
+    await page.goto(url);
+    return inWords(await untilFound(async () => page.evaluate(lookAtPage)));
+  } finally {
+    await page.close();
+  }
+}
+
+/** What a page has in a frame of another site's article. */
+async function visitFrame(browser: Browser, url: string, headers: Record<string, string>): Promise<string> {
+  const article = await serveArticle(`<iframe src="${url}?embed#v=1" allow="cross-origin-isolated"></iframe>`, headers);
+  const page = await openTab(browser);
+  try {
+    await page.goto(article.url);
+    const isWebKit = 'enterFrame' in page;
+    if (isWebKit) await (page as unknown as WebKitPage).enterFrame();
+    const frame = () => (isWebKit ? page : page.frames().at(-1));
+    const found = await untilFound(async () => frame()?.evaluate(lookAtFrame));
+    return found === 'blocked' ? 'empty' : inWords(found);
+  } finally {
+    await page.close();
+    article.close();
+  }
+}
+
+/** Tries again, because Firefox's driver cannot open a tab while it closes another. */
+async function openTab(browser: Browser): Promise<Page> {
+  return vi.waitUntil(() => browser.newPage().catch(() => null), { timeout: 60_000, interval: 200 }) as Promise<Page>;
 }
 
 /** Looks again after a reload, which ends the call. */
-async function look(page: Page): Promise<string> {
-  const look = () => page.evaluate(describePage).catch(() => null);
-  return (await vi.waitUntil(look, { timeout: 60_000, interval: 200 })) ?? '';
+async function untilFound<T>(look: () => Promise<T | undefined>): Promise<T> {
+  return vi.waitUntil(() => look().catch(() => undefined), { timeout: 100_000, interval: 200 }) as Promise<T>;
 }
 
 /** Runs in the page. */
-async function describePage(): Promise<string> {
+async function lookAtPage(): Promise<Found> {
   await globalThis.manyhands.ready;
-  const { threads, answeredBy } = await globalThis.manyhands.hosting();
-  const answers = { server: 'server', 'service-worker': 'service worker', none: 'engine' }[answeredBy];
-  return [
-    threads ? 'threads' : 'no threads',
-    answers,
-    ...((await globalThis.manyhands.offline) ? ['offline'] : []),
-  ].join(', ');
+  return { ...(await globalThis.manyhands.hosting()), offline: await globalThis.manyhands.offline };
 }
 
-/** The cells of a browser, a row for each host. */
-async function cells(name: BrowserName, args?: string[]): Promise<string[]> {
+/** Runs in the frame. Its engine, which is not loaded until it runs, needs the same. */
+async function lookAtFrame(): Promise<Found | 'blocked'> {
+  // Instead of a page that they block, browsers show one of their own, or an empty one.
+  if (/^(about|chrome-error):/.test(document.documentURI)) return 'blocked';
+  await globalThis.manyhands.ready;
+  return { threads: crossOriginIsolated, answeredBy: (await globalThis.manyhands.hosting()).answeredBy };
+}
+
+/** The cells of a browser, an array for each host. */
+async function cells(
+  name: BrowserName,
+  args: string[],
+  visitHost: (browser: Browser, url: string) => Promise<string[]>,
+): Promise<string[][]> {
   const browser = await launchBrowser(name, args);
   try {
     return await Promise.all(
       Object.values(HOSTS).map(async (start) => {
         const host = await start();
-        return visit(browser, host.url).finally(() => host.close());
+        return visitHost(browser, host.url).finally(() => host.close());
       }),
     );
   } finally {
@@ -75,14 +124,24 @@ async function cells(name: BrowserName, args?: string[]): Promise<string[]> {
   }
 }
 
-describe('what works where', { timeout: 300_000 }, () => {
+// On a busy computer, a page may stop waiting for its service worker.
+describe('what works where', { timeout: 300_000, retry: 2 }, () => {
   const rows: string[][] = [];
   const browsers = ALL_BROWSERS.filter(isInstalled);
 
   it.each(browsers)('%s', async (name) => {
+    const shown = await cells(name, [], async (browser, url) => {
+      const tab = await visit(browser, url);
+      // First, because a frame in a plain article leaves a service worker behind.
+      const isolated = await visitFrame(browser, url, ISOLATED);
+      return [tab, await visitFrame(browser, url, PLAIN), isolated];
+    });
     const option = PRIVATE[name];
-    const [tabs, privately] = [await cells(name), option === undefined ? [] : await cells(name, [option])];
-    const found = Object.keys(HOSTS).map((host, at) => [NAMES[name], host, tabs[at] ?? '', privately[at] ?? '–']);
+    const hidden = option ? await cells(name, [option], async (browser, url) => [await visit(browser, url)]) : [];
+    const found = Object.keys(HOSTS).map((host, at) => {
+      const [tab = '', ...frames] = shown[at] ?? [];
+      return [NAMES[name], host, tab, hidden[at]?.[0] ?? '–', ...frames];
+    });
     rows.push(...found);
     if (process.env.UPDATE_TABLE) return;
     const table = await written();
