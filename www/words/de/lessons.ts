@@ -143,7 +143,7 @@ const each: Catalogue['lessons']['each'] = {
       sentences(
         `${count(tasks)} Anfragen wurden zugleich gestellt, aber höchstens ${count(inFlight)} waren unterwegs: ${by === 'server' ? 'Über HTTP/1.1 öffnet ein Browser zu einem Server nur so viele Verbindungen' : 'Diese Seite beantwortet ihre Anfragen selbst, so viele zugleich, wie ein Browser über HTTP/1.1 Verbindungen zu einem Server hat'}. Das macht ${count(waves)} Wellen. Eine Anfrage dauerte im Mittel ${time(waitMs)}, also dauern ${count(waves)} Wellen etwa ${time(wavesMs)}. Alles zusammen dauerte ${time(loopMs)}.`,
         loopMs > wavesMs * 1.1 && 'Der Rest verging zwischen den Anfragen.',
-        'Keine Ereignisschleife bekommt mehr Verbindungen, als der Browser öffnet.',
+        `Keine Ereignisschleife hat mehr Anfragen unterwegs, als ${by === 'server' ? 'der Browser Verbindungen öffnet' : 'zugleich beantwortet werden'}.`,
       ),
     hidden: ({ loopMs, tasks, inFlight, waitMs }) =>
       `Hier zeigte es sich nicht: Alle ${count(Math.min(tasks, inFlight))} waren zugleich unterwegs, jede im Mittel ${time(waitMs)}, und alles zusammen dauerte ${time(loopMs)}. Dieser Server spricht HTTP/2, oder der Browser antwortet selbst, und so gibt es mehr Verbindungen.`,

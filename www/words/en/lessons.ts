@@ -202,7 +202,7 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
       sentences(
         `${count(tasks)} requests were made at once, but at most ${count(inFlight)} were in flight: ${by === 'server' ? 'over HTTP/1.1 a browser opens only that many connections to a host' : 'this page answers its own requests, as many at a time as a browser has connections to a server over HTTP/1.1'}. That makes ${count(waves)} waves. A request took ${time(waitMs)} on average, so ${count(waves)} waves take about ${time(wavesMs)}. The whole run took ${time(loopMs)}.`,
         loopMs > wavesMs * 1.1 && 'The rest was spent between the requests.',
-        'No event loop can have more requests in flight than the browser opens connections.',
+        `No event loop can have more requests in flight than ${by === 'server' ? 'the browser opens connections' : 'are answered at a time'}.`,
       ),
     hidden: ({ loopMs, tasks, inFlight, waitMs }) =>
       `The effect did not show here: all ${count(Math.min(tasks, inFlight))} were in flight at once, each for ${time(waitMs)} on average, and the whole run took ${time(loopMs)}. This server uses HTTP/2, or the browser itself answers, so more connections are available.`,
