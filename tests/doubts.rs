@@ -131,6 +131,7 @@ fn six_connections_are_explained_if_fetches_queued() {
         taking_turns["notes"],
         json!([{
             "code": "six-connections",
+            "answeredBy": "server",
             "fetches": 8,
             "ms": 10,
             "waves": 2,

@@ -4,8 +4,6 @@ use manyhands::share::Json;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::json;
-
 /// Converts a JavaScript value.
 pub fn read(value: JsValue) -> Json {
     if Array::is_array(&value) {
