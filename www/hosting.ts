@@ -216,7 +216,16 @@ export function hostedPage(): HostedPage {
   };
 }
 
-const keyOf = (reason: Reason) => `manyhands.reloaded.${reason}`;
+/** The frames of an article share their storage, so each has keys of its own. */
+const keyOf = (reason: Reason) => `manyhands.reloaded.${reason}${framePath()}`;
+
+/** The place of this window among the frames around it. */
+function framePath(): string {
+  const path: number[] = [];
+  for (let frame: Window = self; frame !== frame.parent; frame = frame.parent)
+    path.unshift(Array.from({ length: frame.parent.length }, (_, index) => frame.parent[index]).indexOf(frame));
+  return path.map((index) => `.${index}`).join('');
+}
 
 function serviceWorkers(): ServiceWorkerContainer | null {
   try {

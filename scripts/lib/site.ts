@@ -34,14 +34,10 @@ export function site(): Plugin {
       const html = (await readFile(entry, 'utf8')).replace(BOOT, `./${this.getFileName(boot)}`);
       const url = publicUrl();
       const pages = sitePages(html).map((page) => ({ ...page, html: pageHtml(html, page, url) }));
-      // Their names contain their hashes.
-      const files = Object.keys(bundle)
-        .filter((name) => name.startsWith('assets/'))
-        .sort();
-      const build = createHash('sha256')
-        .update(JSON.stringify([pages, files]))
-        .digest('hex')
-        .slice(0, 12);
+      const paths = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
+      const hashes = paths.sort().map(async (path) => [path, sha256(await readFile(join(dir, path)))]);
+      const files = Object.fromEntries(await Promise.all(hashes));
+      const build = sha256(JSON.stringify([pages, files])).slice(0, 12);
       for (const { html, ...page } of pages) {
         const folder = join(dir, page.path);
         await mkdir(folder, { recursive: true });
@@ -50,11 +46,14 @@ export function site(): Plugin {
       }
       await cp(join(ROOT, PREVIEWS), join(dir, 'previews'), { recursive: true });
       const names = pictures.map((motif) => motif.map((reference) => this.getFileName(reference)));
-      const paths = pages.map(({ path }) => path);
       const headers = { framed: headersFor('?embed'), unframed: headersFor('') };
-      await buildServiceWorker(dir, { build, files, pages: paths, pictures: names, headers });
+      await buildServiceWorker(dir, { build, files, pages: pages.map(({ path }) => path), pictures: names, headers });
     },
   };
+}
+
+function sha256(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /** Builds it as one classic script, because not every browser supports module service workers. `values` becomes its constant `SITE`. */

@@ -10,8 +10,8 @@ const READ = /^(aria-(label|description|valuetext|placeholder|roledescription)|t
 const LETTERS = /\p{L}{2}/u;
 const SENTENCE = /^\p{Lu}\p{Ll}*[ ,].*\p{L}/u;
 
-/** The parts that may contain text: the catalogue, and the engine, whose errors are in English like those of Rust. */
-const SPEAKS = /^(words|engine|io)\//;
+/** The parts that may contain text: the catalogue, and those whose errors are in English like those of Rust. */
+const SPEAKS = /^(words|engine|io|service-worker)\//;
 
 /**
  * Every text in the page's code, as in `www/views/row.tsx: "Close"`.

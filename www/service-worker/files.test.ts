@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SiteFiles } from './files.ts';
 
 const ROOT = 'https://host.test/some/where/';
-const SITE = { build: 'two', files: ['assets/a-1.js', 'assets/b-2.css'], pages: ['lessons/one/', ''] };
+/** The SHA-256 of "a" and "b". */
+const FILES = {
+  'assets/a-1.js': 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb',
+  'assets/b-2.css': '3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d',
+};
+const SITE = { build: 'two', files: FILES, pages: ['lessons/one/', ''] };
 
 /** The part that is used here. */
 class FakeCaches {
@@ -67,7 +72,7 @@ describe('the files of a site', () => {
 
   it('are stored, pages last, because they need all the others', async () => {
     await files.keep();
-    expect(caches.kept('two')).toEqual([...SITE.files, ...SITE.pages]);
+    expect(caches.kept('two')).toEqual([...Object.keys(FILES), ...SITE.pages]);
   });
 
   it('are not stored while the host has another build, only once it has this one', async () => {
@@ -85,11 +90,31 @@ describe('the files of a site', () => {
     expect(caches.kept('two')).not.toContain('');
   });
 
-  it('are not kept if the host answers with a page for what it lacks', async () => {
-    const page = async () => new Response(pageOf('two'), { headers: { 'content-type': 'text/html; charset=utf-8' } });
-    host['assets/b-2.css'] = page;
-    await expect(files.keep()).rejects.toThrow('b-2.css');
-    expect(caches.kept('two')).toEqual(['assets/a-1.js']);
+  it.each(['<!doctype html>', 'b cut', ''])(
+    'are not kept if the host answers with something else: %s',
+    async (text) => {
+      host['assets/b-2.css'] = answering(text);
+      await expect(files.keep()).rejects.toThrow('b-2.css');
+      expect(caches.kept('two')).toEqual(['assets/a-1.js']);
+    },
+  );
+
+  it.each([
+    ['', true],
+    ['index.html?embed', true],
+    ['lessons/one/', true],
+    ['lessons/one', true],
+    ['lessons/one/index.html#tasks=2', true],
+    ['lessons/two/', false],
+    ['other/', false],
+    ['other/index.html', false],
+  ])('include the page %s: %s', (path, expected) => {
+    expect(files.has({ url: `${ROOT}${path}`, mode: 'navigate' } as Request)).toBe(expected);
+  });
+
+  it('do not include those of other sites in the same folder', () => {
+    expect(files.has(new Request(`${ROOT}other/style.css`))).toBe(false);
+    expect(files.has(new Request(`${ROOT}assets/a-0.js`))).toBe(true);
   });
 
   it('come from the host until they are stored', async () => {

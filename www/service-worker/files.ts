@@ -5,8 +5,8 @@ const WITHIN_MS = 3_000;
 export interface Build {
   /** Its name, which is in its pages' `data-build`. */
   build: string;
-  /** The paths of its files except the pages. Their names contain their hashes. */
-  files: string[];
+  /** The SHA-256 of each file except the pages, in hexadecimal digits, by path. Their names contain hashes, too. */
+  files: Record<string, string>;
   /** The paths of its pages. */
   pages: string[];
 }
@@ -26,14 +26,30 @@ export class SiteFiles {
     this.#cache = `${this.#prefix}${site.build}`;
   }
 
+  /** Whether this is a page or a file of the site. Others can be in the same folder. */
+  has({ url, mode }: Request): boolean {
+    return mode === 'navigate' ? this.#pageAt(url) !== undefined : url.startsWith(`${this.root}assets/`);
+  }
+
+  /** The path of the page with this address, also without its final '/' or with its file's name. */
+  #pageAt(address: string): string | undefined {
+    const [at = ''] = address.split(/[?#]/);
+    const path = at.startsWith(this.root) ? at.slice(this.root.length).replace(/(^|\/)index\.html$/, '$1') : undefined;
+    return this.site.pages.find((page) => path === page || `${path}/` === page);
+  }
+
   /** A page, from the host if it answers in time. If a page is in the cache, so is the rest of its build. */
   async page(address: string): Promise<Response> {
     // Not from the browser's cache, which may hold a page of a build that the host no longer has.
     const coming = fetch(address, { cache: 'no-cache', redirect: 'manual' });
     const answer = await Promise.race([coming.catch(() => undefined), after(WITHIN_MS)]);
     if (answer && answer.status < 500) return answer;
-    const [path = ''] = address.split(/[?#]/);
-    return (await this.#kept(path.replace(/index\.html$/, ''))) ?? coming;
+    const page = `${this.root}${this.#pageAt(address)}`;
+    const kept = await this.#kept(page);
+    if (!kept) return coming.catch(unreachable);
+    const [at = ''] = address.split(/[?#]/);
+    // Its files are at relative addresses.
+    return `${at}/` === page ? Response.redirect(address.replace(at, page)) : kept;
   }
 
   /** Any other file. The names of stored files contain their hashes, so their content never changes. */
@@ -52,23 +68,19 @@ export class SiteFiles {
 
   async #keep(): Promise<void> {
     const cache = await caches.open(this.#cache);
-    const keep = async (path: string, cached: RequestCache) => {
+    const keep = async (path: string, cached: RequestCache, isOwn: (response: Response) => Promise<boolean>) => {
       const address = new URL(path, this.root).href;
       if (await cache.match(address)) return;
       const response = await fetch(address, { cache: cached });
-      const isRight =
-        response.ok && (this.site.pages.includes(path) ? await this.#isOwn(response.clone()) : !isHtml(response));
-      if (!isRight) throw new Error(`${address} is not of this build`);
+      if (!response.ok || !(await isOwn(response.clone()))) throw new Error(`${address} is not of this build`);
       await cache.put(address, response);
     };
     // One after another, to cause little load.
-    for (const file of this.site.files) await keep(file, 'default');
+    for (const [file, hash] of Object.entries(this.site.files))
+      await keep(file, 'default', async (response) => (await sha256(response)) === hash);
     // Last, because pages need all the other files.
-    for (const page of this.site.pages) await keep(page, 'no-cache');
-  }
-
-  async #isOwn(page: Response): Promise<boolean> {
-    return (await page.text()).includes(`data-build="${this.site.build}"`);
+    const isOwn = async (page: Response) => (await page.text()).includes(`data-build="${this.site.build}"`);
+    for (const page of this.site.pages) await keep(page, 'no-cache', isOwn);
   }
 
   /** Deletes all builds, except for this one. */
@@ -97,9 +109,16 @@ export class SiteFiles {
   }
 }
 
-/** Some hosts answer with a page for what they lack. */
-function isHtml({ headers }: Response): boolean {
-  return /^text\/html\b/.test(headers.get('content-type') ?? '');
+/** An answer, because browsers may remove a service worker that often has none. */
+function unreachable(): Response {
+  const text =
+    'Manyhands could not be reached, and this page is not stored for offline use. Reload it when there is a network.';
+  return new Response(`${text}\n`, { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+}
+
+async function sha256(response: Response): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function after(ms: number): Promise<undefined> {

@@ -25,12 +25,10 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const [address = ''] = request.url.split(/[?#]/);
-  // Requests to other sites on the same origin are left alone.
-  if (!address.startsWith(self.registration.scope)) return;
   const answer = (response: Promise<Response>) =>
     event.respondWith(response.then((response) => withHeaders(response, request.url, site.headers)));
   if (address === url(IO)) answer(responder.respond(request));
-  else if (request.method === 'GET') answer(load(request));
+  else if (request.method === 'GET' && files.has(request)) answer(load(request));
 });
 
 async function load(request: Request): Promise<Response> {
