@@ -109,7 +109,7 @@ describe('the files of a site', () => {
     ['other/', false],
     ['other/index.html', false],
   ])('include the page %s: %s', (path, expected) => {
-    expect(files.has({ url: `${ROOT}${path}`, mode: 'navigate' } as Request)).toBe(expected);
+    expect(files.has(new Request(`${ROOT}${path}`))).toBe(expected);
   });
 
   it('do not include those of other sites in the same folder', () => {

@@ -27,8 +27,8 @@ export class SiteFiles {
   }
 
   /** Whether this is a page or a file of the site. Others can be in the same folder. */
-  has({ url, mode }: Request): boolean {
-    return mode === 'navigate' ? this.#pageAt(url) !== undefined : url.startsWith(`${this.root}assets/`);
+  has({ url }: Request): boolean {
+    return this.#pageAt(url) !== undefined || url.startsWith(`${this.root}assets/`);
   }
 
   /** The path of the page with this address, also without its final '/' or with its file's name. */

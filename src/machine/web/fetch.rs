@@ -49,11 +49,11 @@ fn open(response: &Response) -> Option<Open> {
 /// The responder says what is wrong in plain text. A host of static files sends a page, which says nothing about fetches.
 async fn refused(response: &Response) -> String {
     let content_type = response.headers().get("content-type").ok().flatten().unwrap_or_default();
-    let body = match response.text() {
-        Ok(text) if content_type.starts_with("text/plain") => {
-            JsFuture::from(text).await.ok().and_then(|text| text.as_string())
-        }
-        _ => None,
+    // A body that is asked for and not awaited would reject when the request is aborted.
+    let text = if content_type.starts_with("text/plain") { response.text().ok() } else { None };
+    let body = match text {
+        Some(text) => JsFuture::from(text).await.ok().and_then(|text| text.as_string()),
+        None => None,
     };
     let reason: String = body.unwrap_or_default().trim_ascii().chars().take(200).collect();
     // HTTP/2 and service workers have no text for a status.
