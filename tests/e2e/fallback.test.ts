@@ -150,6 +150,8 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     });
 
     it('fail at once', async () => {
+      // Of the engine that ends while it loads.
+      site.announce(/dynamically imported module/);
       const page = await site.open(LINK);
       faults.begin(beginningWith(DEATH, THREAD));
       await expectFallback(page, /^Threads are off: their workers did not start \(.*a fault of this test/);

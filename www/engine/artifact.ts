@@ -16,7 +16,7 @@ export type WasmEngine = InstanceType<Plain['glue']['Engine']>;
 export interface Artifact {
   engine: WasmEngine;
   /** What fetches: the engine's worker and its processes. */
-  fetchers: { answersItself: boolean }[];
+  fetchers: { answersItself: boolean; limit?(): void }[];
   /** Its workers. */
   requests: WorkerRequests;
   /** Why there are no threads. */

@@ -1,4 +1,5 @@
 import type { Host, ProcessHandle } from '../../build/wasm/threads/threads.js';
+import { CONNECTIONS, Queue } from '../io/queue.ts';
 import type { SiteResponder } from '../io/site-responder.ts';
 import type { Processes, ThreadWorkers } from './workers.ts';
 
@@ -16,6 +17,8 @@ export class WorkerHost implements Host {
   #ownResponder: Promise<SiteResponder> | undefined;
   /** Whether it must answer fetches itself, because nothing else does. */
   answersItself = false;
+  /** For a service worker: browsers do not limit fetches to it, and in Firefox, more than its own queue allows were seen in flight. */
+  queue: Queue | undefined;
 
   /**
    * `ioUrl` is where fetches go; `memoryLimit` is in bytes. `processes` is absent in a process, `threads`
@@ -32,7 +35,13 @@ export class WorkerHost implements Host {
   }
 
   fetch(url: string, init: RequestInit): Promise<Response> {
-    return this.answersItself ? this.#answer(new Request(url, init)) : fetch(url, init);
+    if (this.answersItself) return this.#answer(new Request(url, init));
+    const { queue } = this;
+    return queue && init.signal ? queue.run(init.signal, () => fetch(url, init)) : fetch(url, init);
+  }
+
+  limit(): void {
+    this.queue ??= new Queue(CONNECTIONS);
   }
 
   async #answer(request: Request): Promise<Response> {

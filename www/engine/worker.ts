@@ -100,6 +100,7 @@ const api = {
     if (!loaded) return { status: 'cancelled' };
     const { engine, explain, fetchers, threadsOff } = loaded;
     for (const fetcher of fetchers) fetcher.answersItself = responder.by === 'none';
+    if (responder.by === 'service-worker') for (const fetcher of fetchers) fetcher.limit?.();
     const ended = new AbortController();
     const ticking = setInterval(() => {
       const progress = engine.progress();
