@@ -216,7 +216,7 @@ export function hostedPage(): HostedPage {
   };
 }
 
-/** The frames of an article share their storage, so each has keys of its own. */
+/** The frames of an article share their storage, so each needs its own keys. */
 const keyOf = (reason: Reason) => `manyhands.reloaded.${reason}${framePath()}`;
 
 /** The place of this window among the frames around it. */

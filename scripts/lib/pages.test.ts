@@ -35,7 +35,7 @@ describe('the page of a lesson', () => {
     expect(html).toContain(`<html data-link="${lock.link.replaceAll('&', '&amp;')}" lang="en">`);
   });
 
-  it('has a title, a description and a picture of its own', () => {
+  it('has its own title, description and picture', () => {
     expect(html).toContain('<title>A &quot;lock&quot; &amp; more</title>');
     expect(html.match(/name="description"/g)).toHaveLength(1);
     expect(html).not.toContain('Which one?');

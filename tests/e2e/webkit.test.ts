@@ -10,7 +10,7 @@ import { startStaticHost } from './static-host.ts';
 import { endOfRun, measure } from './traces.ts';
 
 const LINK = `v=1&tasks=6&steps=fetch:20:1000,squares:1000000&threads=2&repeats=1&run=${STRATEGIES.join()}`;
-/** More workers at once, each of which fetches. */
+/** With more workers, all of which fetch. */
 const ON_STATIC_HOST = LINK.replace('threads=2', 'threads=4');
 const QUICK = 'v=1&tasks=2&steps=sleep:5,squares:1000&repeats=1';
 

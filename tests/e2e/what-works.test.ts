@@ -99,7 +99,7 @@ async function lookAtPage(): Promise<Found> {
 
 /** Runs in the frame. Its engine, which is not loaded until it runs, needs the same. */
 async function lookAtFrame(): Promise<Found | 'blocked'> {
-  // Instead of a page that they block, browsers show one of their own, or an empty one.
+  // In place of a blocked page, browsers show an error page or an empty one.
   if (/^(about|chrome-error):/.test(document.documentURI)) return 'blocked';
   await globalThis.manyhands.ready;
   return { threads: crossOriginIsolated, answeredBy: (await globalThis.manyhands.hosting()).answeredBy };

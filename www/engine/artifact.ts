@@ -1,4 +1,4 @@
-import type { ThreadsOff } from '../model/generated.ts';
+import type { AnsweredBy, ThreadsOff } from '../model/generated.ts';
 import { isWebKit } from './browser.ts';
 import type { EngineStart } from './messages.ts';
 import { loadPlain, type Plain, providePlainKernels } from './plain.ts';
@@ -16,7 +16,7 @@ export type WasmEngine = InstanceType<Plain['glue']['Engine']>;
 export interface Artifact {
   engine: WasmEngine;
   /** What fetches: the engine's worker and its processes. */
-  fetchers: { answersItself: boolean; limit?(): void }[];
+  fetchers: { answeredBy: AnsweredBy }[];
   /** Its workers. */
   requests: WorkerRequests;
   /** Why there are no threads. */

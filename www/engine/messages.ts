@@ -1,7 +1,7 @@
 // What the engine, the page and the workers of threads and processes send one another, and how a worker reports a failure.
 
 import type { ProcessMessage } from '../../build/wasm/threads/threads.js';
-import type { ThreadsOff } from '../model/generated.ts';
+import type { AnsweredBy, ThreadsOff } from '../model/generated.ts';
 
 /** What an engine must know before anything else. */
 export interface EngineStart {
@@ -40,8 +40,8 @@ export type ThreadReply = 'up' | 'free';
 export interface ProcessStart {
   module: WebAssembly.Module;
   ioUrl: string;
-  /** Whether it must answer its own fetches, because nothing else does. */
-  answersItself: boolean;
+  /** Who answers its fetches. */
+  answeredBy: AnsweredBy;
   workload: Uint8Array<ArrayBuffer>;
   clocksApart: number;
   asksForPermits: boolean;

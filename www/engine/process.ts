@@ -6,11 +6,11 @@ import { LOADED, type ProcessReply, type ProcessRequest, type ProcessStart, thro
 import { ADDRESSABLE_BYTES, WorkerHost } from './worker-host.ts';
 
 self.onmessage = ({ data: first }: MessageEvent<ProcessStart>) => {
-  const { module, ioUrl, answersItself, workload, clocksApart, asksForPermits, port } = first;
+  const { module, ioUrl, answeredBy, workload, clocksApart, asksForPermits, port } = first;
   const { memory } = initSync({ module });
   const permits = asksForPermits ? new Permits(port) : undefined;
   const host = new WorkerHost(ioUrl, ADDRESSABLE_BYTES);
-  host.answersItself = answersItself;
+  host.answeredBy = answeredBy;
   const engine = new ProcessEngine(host, workload, clocksApart, permits);
   port.onmessage = async ({ data }: MessageEvent<ProcessRequest>) => {
     if ('permit' in data) return permits?.granted();

@@ -1,6 +1,7 @@
 import type { Host, ProcessHandle } from '../../build/wasm/threads/threads.js';
 import { CONNECTIONS, Queue } from '../io/queue.ts';
 import type { SiteResponder } from '../io/site-responder.ts';
+import type { AnsweredBy } from '../model/generated.ts';
 import type { Processes, ThreadWorkers } from './workers.ts';
 
 /** The maximum size of a memory that is not shared. */
@@ -15,10 +16,10 @@ export class WorkerHost implements Host {
   readonly #turns = new MessageChannel();
   #waiting: (() => void)[] = [];
   #ownResponder: Promise<SiteResponder> | undefined;
-  /** Whether it must answer fetches itself, because nothing else does. */
-  answersItself = false;
-  /** For a service worker: browsers do not limit fetches to it, and in Firefox, more than its own queue allows were seen in flight. */
-  queue: Queue | undefined;
+  /** Browsers do not limit fetches to a service worker, and in Firefox, more than its own queue allows were seen in flight. */
+  readonly #queue = new Queue(CONNECTIONS);
+  /** Who answers fetches. If nothing else does, it answers them itself. */
+  answeredBy: AnsweredBy = 'server';
 
   /**
    * `ioUrl` is where fetches go; `memoryLimit` is in bytes. `processes` is absent in a process, `threads`
@@ -35,13 +36,10 @@ export class WorkerHost implements Host {
   }
 
   fetch(url: string, init: RequestInit): Promise<Response> {
-    if (this.answersItself) return this.#answer(new Request(url, init));
-    const { queue } = this;
-    return queue && init.signal ? queue.run(init.signal, () => fetch(url, init)) : fetch(url, init);
-  }
-
-  limit(): void {
-    this.queue ??= new Queue(CONNECTIONS);
+    if (this.answeredBy === 'none') return this.#answer(new Request(url, init));
+    const { signal } = init;
+    if (this.answeredBy === 'server' || !signal) return fetch(url, init);
+    return this.#queue.run(signal, () => fetch(url, init));
   }
 
   async #answer(request: Request): Promise<Response> {

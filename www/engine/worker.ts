@@ -99,8 +99,7 @@ const api = {
     const loaded = await Promise.race([load(), cancelled]);
     if (!loaded) return { status: 'cancelled' };
     const { engine, explain, fetchers, threadsOff } = loaded;
-    for (const fetcher of fetchers) fetcher.answersItself = responder.by === 'none';
-    if (responder.by === 'service-worker') for (const fetcher of fetchers) fetcher.limit?.();
+    for (const fetcher of fetchers) fetcher.answeredBy = responder.by;
     const ended = new AbortController();
     const ticking = setInterval(() => {
       const progress = engine.progress();

@@ -1,6 +1,7 @@
 // The engine's workers: those of its threads and of its processes. The page makes them: see page-workers.ts.
 
 import type { ProcessHandle, ProcessMessage } from '../../build/wasm/threads/threads.js';
+import type { AnsweredBy } from '../model/generated.ts';
 import type * as messages from './messages.ts';
 
 /** How long a worker may take to start. */
@@ -125,8 +126,8 @@ export class ThreadWorkers {
 
 /** The workers that are the engine's processes. The engine decides how long each is kept. */
 export class Processes {
-  /** Whether they must answer their own fetches, because nothing else does. */
-  answersItself = false;
+  /** Who answers their fetches. */
+  answeredBy: AnsweredBy = 'server';
 
   /** `ioUrl` is where their fetches go; `module` is what they run: the artifact `plain`, once it is loaded. */
   constructor(
@@ -135,10 +136,10 @@ export class Processes {
     public module?: WebAssembly.Module,
   ) {}
 
-  start(setup: Omit<First<'process'>, 'module' | 'ioUrl' | 'answersItself'>): ProcessHandle {
+  start(setup: Omit<First<'process'>, 'module' | 'ioUrl' | 'answeredBy'>): ProcessHandle {
     if (!this.module) throw new Error('the WebAssembly module for processes has not been loaded.');
-    const { module, ioUrl, answersItself } = this;
-    return new Process(this.requests, { module, ioUrl, answersItself, ...setup });
+    const { module, ioUrl, answeredBy } = this;
+    return new Process(this.requests, { module, ioUrl, answeredBy, ...setup });
   }
 }
 

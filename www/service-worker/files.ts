@@ -1,6 +1,9 @@
 /** How long the host may take to send a page that is in the cache. */
 const WITHIN_MS = 3_000;
 
+/** An address without its query and fragment. */
+export const withoutQuery = (address: string) => address.replace(/[?#].*/s, '');
+
 /** One build of the site. */
 export interface Build {
   /** Its name, which is in its pages' `data-build`. */
@@ -33,7 +36,7 @@ export class SiteFiles {
 
   /** The path of the page with this address, also without its final '/' or with its file's name. */
   #pageAt(address: string): string | undefined {
-    const [at = ''] = address.split(/[?#]/);
+    const at = withoutQuery(address);
     const path = at.startsWith(this.root) ? at.slice(this.root.length).replace(/(^|\/)index\.html$/, '$1') : undefined;
     return this.site.pages.find((page) => path === page || `${path}/` === page);
   }
@@ -47,7 +50,7 @@ export class SiteFiles {
     const page = `${this.root}${this.#pageAt(address)}`;
     const kept = await this.#kept(page);
     if (!kept) return coming.catch(unreachable);
-    const [at = ''] = address.split(/[?#]/);
+    const at = withoutQuery(address);
     // Its files are at relative addresses.
     return `${at}/` === page ? Response.redirect(address.replace(at, page)) : kept;
   }

@@ -2,7 +2,7 @@
 
 import { isResponderAnswer, PROBE } from '../io/probe.ts';
 import { IO, SiteResponder } from '../io/site-responder.ts';
-import { type Build, SiteFiles } from './files.ts';
+import { type Build, SiteFiles, withoutQuery } from './files.ts';
 import { isIsolating, type SiteHeaders, withHeaders } from './headers.ts';
 import { type QuestionName, readQuestion } from './messages.ts';
 
@@ -24,10 +24,9 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
-  const [address = ''] = request.url.split(/[?#]/);
   const answer = (response: Promise<Response>) =>
     event.respondWith(response.then((response) => withHeaders(response, request.url, site.headers)));
-  if (address === url(IO)) answer(responder.respond(request));
+  if (withoutQuery(request.url) === url(IO)) answer(responder.respond(request));
   else if (request.method === 'GET' && files.has(request)) answer(load(request));
 });
 
