@@ -121,6 +121,12 @@ describe('a page', () => {
     expect(page.registered).toEqual([]);
   });
 
+  it('that cannot become isolated registers nothing if its host answers', async () => {
+    [page.canBecomeIsolated, page.answer] = [false, fromResponder];
+    expect(await new Hosting(page).responder()).toEqual({ by: 'server', protocol: 'http/1.1' });
+    expect(page.registered).toEqual([]);
+  });
+
   it('starts without a service worker that never takes control', async () => {
     vi.useFakeTimers();
     page.take = () => {};

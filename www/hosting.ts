@@ -104,8 +104,8 @@ export class Hosting {
 
   async #findResponder(): Promise<Responder> {
     const { page } = this;
-    // If its host does not isolate it, the page needs the service worker anyway.
-    if (!page.isolated && (await this.#register())) return BY_SERVICE_WORKER;
+    // The page needs the service worker anyway if it can be isolated only by that.
+    if (!page.isolated && page.canBecomeIsolated && (await this.#register())) return BY_SERVICE_WORKER;
     if (await this.#hasServer()) return { by: 'server', protocol: page.protocolOf(this.#probe) };
     return (await this.#register()) ? BY_SERVICE_WORKER : { by: 'none', protocol: null };
   }

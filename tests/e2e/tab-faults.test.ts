@@ -12,9 +12,10 @@ const LONG = 'v=1&tasks=400&steps=squares:100000000&threads=2&repeats=1&run=proc
 
 const FROZEN_MS = 2_000;
 
-/** A page that is not ours. */
+/** A page that is not ours, and has no policy. */
 const article: Rewrite = (request, response) => {
   if (request.url !== '/article') return false;
+  response.removeHeader('content-security-policy-report-only');
   response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Article</title><p>Words');
   return true;
 };
