@@ -87,8 +87,7 @@ describe.runIf(isInstalled('webkit'))('WebKit', { timeout: 60_000 }, () => {
     });
   });
 
-  // Skipped: a known fault. There, the second process of a run does not reach the service worker.
-  it.skip('runs every strategy on a host of static files, where the service worker answers all workers', async () => {
+  it('runs every strategy on a host of static files, where the service worker answers all workers', async () => {
     const host = await startStaticHost('some/where/');
     const browser = await launchWebKit();
     try {

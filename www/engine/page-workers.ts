@@ -5,8 +5,8 @@
 // nothing wakes it up again: see `RegisterDebugger` in Firefox's dom/workers/WorkerDebuggerManager.cpp.
 // The page's thread reports what it makes by itself.
 
-// If WebKit starts several workers of one script at once, only the first one's requests reach the service worker. So there,
-// each is created once the one before it has loaded.
+// If WebKit starts several workers of one script at once, it loads the script only once, and only the first one's requests
+// reach the service worker. So there, each is created once the one before it has loaded.
 
 import { isWebKit } from './browser.ts';
 import { ENDED_BY_BROWSER, onWorkerEnd } from './lifetime.ts';

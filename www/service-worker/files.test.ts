@@ -40,7 +40,7 @@ const pageOf = (build: string) => `<!doctype html><html data-build="${build}">`;
 describe('the files of a site', () => {
   let files: SiteFiles;
   let caches: FakeCaches;
-  let host: Record<string, () => Promise<Response>>;
+  let host: Record<string, (request: Request) => Promise<Response>>;
   const answering =
     (text: string, status = 200) =>
     async () =>
@@ -58,10 +58,10 @@ describe('the files of a site', () => {
       'assets/b-2.css': answering('b'),
     };
     vi.stubGlobal('caches', caches);
-    vi.stubGlobal('fetch', async (asked: string | Request) => {
-      const address = typeof asked === 'string' ? asked : asked.url;
-      const [path = ''] = address.slice(ROOT.length).split('?');
-      return host[path === 'index.html' ? '' : path]?.() ?? new Response('Not found', { status: 404 });
+    vi.stubGlobal('fetch', async (asked: string | Request, init?: RequestInit) => {
+      const request = new Request(asked, init);
+      const [path = ''] = request.url.slice(ROOT.length).split('?');
+      return host[path === 'index.html' ? '' : path]?.(request) ?? new Response('Not found', { status: 404 });
     });
     files = new SiteFiles(ROOT, SITE);
   });
@@ -120,6 +120,13 @@ describe('the files of a site', () => {
   it('come from the host until they are stored', async () => {
     expect([await page(), await file('assets/a-1.js')]).toEqual([pageOf('two'), 'a']);
     expect(caches.kept('two')).toEqual([]);
+  });
+
+  it('are never a 304: WebKit would not run a worker whose script it revalidates', async () => {
+    host['assets/a-1.js'] = async ({ headers }) =>
+      headers.has('if-modified-since') ? new Response(null, { status: 304 }) : new Response('a');
+    const headers = { 'if-modified-since': 'Mon, 01 Nov 2027 10:00:00 GMT' };
+    expect((await files.file(new Request(`${ROOT}assets/a-1.js`, { headers }))).status).toBe(200);
   });
 
   it('named by their content come from the cache, even those of an older build', async () => {

@@ -55,9 +55,12 @@ export class SiteFiles {
     return `${at}/` === page ? Response.redirect(address.replace(at, page)) : kept;
   }
 
-  /** Any other file. The names of stored files contain their hashes, so their content never changes. */
+  /**
+   * Any other file. The names of stored files contain their hashes, so their content never changes. Requested without headers:
+   * WebKit adds the conditions of its cache to them, but refuses to run a worker's script if the service worker passes on a 304.
+   */
   async file(request: Request): Promise<Response> {
-    return (await this.#kept(request.url)) ?? fetch(request);
+    return (await this.#kept(request.url)) ?? fetch(request, { headers: {} });
   }
 
   /** Stores this build. Rejects unless all of it could be loaded. */
