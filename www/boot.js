@@ -23,10 +23,10 @@
     },
   };
 
-  /** @param {string} key */
-  const load = (key) => {
+  /** @param {string} name */
+  const load = (name) => {
     try {
-      return localStorage.getItem(key);
+      return localStorage.getItem(`manyhands.${name}`);
     } catch (_refused) {
       return null;
     }

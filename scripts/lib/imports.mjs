@@ -24,6 +24,7 @@ const BROWSER = { crates: /\b(wasm_bindgen(?:_futures)?|js_sys|web_sys)\b/, in: 
 
 /** TypeScript: each part of `www`, a folder or a file, and the parts that it may import. */
 export const WWW = {
+  boot: [],
   model: [],
   address: [],
   'other-tabs': [],

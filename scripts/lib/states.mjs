@@ -57,7 +57,7 @@ export const STATES = {
   code: {
     fragment: 'v=1&steps=fetch:50~20:65536,thumbnail:256&limit=6',
     act: async (page) => {
-      await page.evaluate(() => localStorage.removeItem('code'));
+      await page.evaluate(() => localStorage.removeItem('manyhands.code'));
       await page.click('.code summary');
       await page.waitForSelector('.listing');
     },

@@ -27,7 +27,7 @@ export function placeOfLesson(id: string): Place | null {
 }
 
 /** Of what this browser keeps. */
-const KEY = 'manyhands.lessons';
+const KEY = 'lessons';
 
 /** The lessons that are finished, in their order. None where nothing is kept. */
 export function finished(): LessonId[] {
