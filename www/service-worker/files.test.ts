@@ -75,6 +75,13 @@ describe('the files of a site', () => {
     expect(caches.kept('two')).toEqual([...Object.keys(FILES), ...SITE.pages]);
   });
 
+  it('are stored again if something has deleted them', async () => {
+    await files.keep();
+    caches.all.clear();
+    await files.keep();
+    expect(caches.kept('two')).toEqual([...Object.keys(FILES), ...SITE.pages]);
+  });
+
   it('are not stored while the host has another build, only once it has this one', async () => {
     host[''] = answering(pageOf('three'));
     await expect(files.keep()).rejects.toThrow('not of this build');

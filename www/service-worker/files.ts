@@ -65,9 +65,9 @@ export class SiteFiles {
 
   /** Stores this build. Rejects unless all of it could be loaded. */
   keep(): Promise<void> {
-    this.#keeping ??= this.#keep().catch((error: unknown) => {
+    this.#keeping ??= this.#keep().finally(() => {
+      // Anything on the origin can delete what is stored.
       this.#keeping = undefined;
-      throw error;
     });
     return this.#keeping;
   }
