@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type HostedPage, Hosting, type Reason } from './hosting.ts';
 
 const ROOT = 'https://host.test/some/where/';
@@ -7,13 +7,13 @@ const SCRIPT = `${ROOT}service-worker.js`;
 /** A service worker of a site, which gives each question a prepared answer. */
 class FakeWorker {
   asked: string[] = [];
-  answers: Record<string, unknown> = { claim: undefined, leave: false };
+  answers: Record<string, unknown> = { claim: undefined, leave: false, build: 'this' };
 
   constructor(readonly scriptURL: string) {}
 
   postMessage({ name }: { name: string }, [port]: [MessagePort]): void {
     this.asked.push(name);
-    port.postMessage(this.answers[name]);
+    if (name in this.answers) port.postMessage(this.answers[name]);
   }
 }
 
@@ -208,6 +208,47 @@ describe('fetches are answered', () => {
     expect(await answering()).toEqual(['service-worker', 2]);
     page.controller = null;
     expect(await answering()).toEqual(['service-worker', 3]);
+  });
+});
+
+describe('a service worker that does not work', () => {
+  const broken = () => Object.assign(new FakeWorker(SCRIPT), { answers: {} });
+  let page: FakePage;
+  let hosting: Hosting;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    page = new FakePage();
+    page.controller = broken();
+    hosting = new Hosting(page);
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  async function answeredBy(): Promise<string> {
+    const responder = hosting.responder();
+    await vi.advanceTimersByTimeAsync(3_000);
+    return (await responder).by;
+  }
+
+  it('answers no fetches', async () => {
+    expect(await answeredBy()).toBe('none');
+    page.answer = fromResponder;
+    hosting = new Hosting(page);
+    expect(await answeredBy()).toBe('server');
+  });
+
+  it('is asked once', async () => {
+    await answeredBy();
+    expect((await hosting.responder()).by).toBe('none');
+    expect(page.controller?.asked).toEqual(['build']);
+  });
+
+  it('may replace one that does, and be replaced by one', async () => {
+    page.take(new FakeWorker(SCRIPT));
+    expect(await answeredBy()).toBe('service-worker');
+    page.take(broken());
+    expect(await answeredBy()).toBe('none');
+    page.take(new FakeWorker(SCRIPT));
+    expect(await answeredBy()).toBe('service-worker');
   });
 });
 

@@ -44,6 +44,8 @@ export class Hosting {
   readonly #script: string;
   #isRegistered: Promise<boolean> | undefined;
   #responder: Promise<Responder> | undefined;
+  /** Whether each controller works. */
+  readonly #works = new WeakMap<ServiceWorker, Promise<boolean>>();
 
   constructor(private readonly page: HostedPage) {
     this.ioUrl = new URL('io', page.root).href;
@@ -79,11 +81,11 @@ export class Hosting {
   async responder(): Promise<Responder> {
     if (this.#controller) {
       await Promise.race([this.#restore().catch(() => {}), after(WITHIN_MS, undefined)]);
-      return BY_SERVICE_WORKER;
+      if (await this.#isAnswering()) return BY_SERVICE_WORKER;
     }
     this.#responder ??= this.#findResponder();
     const responder = await this.#responder;
-    if (responder.by !== 'service-worker' || this.#controller) return responder;
+    if (responder.by !== 'service-worker' || (await this.#isAnswering())) return responder;
     [this.#isRegistered, this.#responder] = [undefined, undefined];
     this.#responder = this.#findResponder();
     return this.#responder;
@@ -105,9 +107,24 @@ export class Hosting {
   async #findResponder(): Promise<Responder> {
     const { page } = this;
     // The page needs the service worker anyway if it can be isolated only by that.
-    if (!page.isolated && page.canBecomeIsolated && (await this.#register())) return BY_SERVICE_WORKER;
+    if (!page.isolated && page.canBecomeIsolated && (await this.#startServiceWorker())) return BY_SERVICE_WORKER;
     if (await this.#hasServer()) return { by: 'server', protocol: page.protocolOf(this.#probe) };
-    return (await this.#register()) ? BY_SERVICE_WORKER : { by: 'none', protocol: null };
+    return (await this.#startServiceWorker()) ? BY_SERVICE_WORKER : { by: 'none', protocol: null };
+  }
+
+  async #startServiceWorker(): Promise<boolean> {
+    return (await this.#register()) && this.#isAnswering();
+  }
+
+  /** Whether there is a controller that works. After an incomplete upload, its script can be empty. */
+  async #isAnswering(): Promise<boolean> {
+    const controller = this.#controller;
+    if (!controller) return false;
+    const known = this.#works.get(controller);
+    if (known) return known;
+    const works = this.#ask(controller, 'build', WITHIN_MS).then((build) => build !== undefined);
+    this.#works.set(controller, works);
+    return works;
   }
 
   get #probe(): string {
