@@ -1,10 +1,12 @@
-// Serves the built page like a real host: compressed, and with the headers that isolate it.
+// Serves the built page like a real host: compressed.
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { CACHING, headersFor } from './headers.mjs';
 import { ROOT } from './root.mjs';
 
+/** @type {Record<string, string>} */
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -13,21 +15,22 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
-/** @type {import('../serve.mjs').Rewrite} */
-export const compressed = ({ url = '/' }, response) => {
-  const { pathname } = new URL(url, 'http://localhost');
-  const file = join(ROOT, 'dist', pathname === '/' ? 'index.html' : pathname);
-  const type = Object.entries(TYPES).find(([extension]) => extension === extname(file))?.[1];
-  if (!type || !existsSync(file) || !statSync(file).isFile()) return false;
-  response.writeHead(200, {
-    'Content-Type': type,
-    'Content-Encoding': 'br',
-    // The names of these files change with their contents.
-    'Cache-Control': pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Embedder-Policy': 'require-corp',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-  });
-  response.end(brotliCompressSync(readFileSync(file)));
-  return true;
-};
+/**
+ * @param {boolean} [isolated] false: like a host that knows nothing about this project, and does not answer `/io`
+ * @returns {import('../serve.mjs').Rewrite}
+ */
+export function compressed(isolated = true) {
+  return ({ url = '/' }, response) => {
+    const { pathname } = new URL(url, 'http://localhost');
+    const file = join(ROOT, 'dist', pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+    if (!existsSync(file) || !statSync(file).isFile() || (isolated && pathname === '/io')) return false;
+    response.writeHead(200, {
+      'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'Content-Encoding': 'br',
+      'Cache-Control': pathname.startsWith('/assets/') ? CACHING.assets : CACHING.others,
+      ...(isolated && headersFor(url)),
+    });
+    response.end(brotliCompressSync(readFileSync(file)));
+    return true;
+  };
+}

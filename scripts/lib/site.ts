@@ -13,6 +13,8 @@ import { ROOT } from './root.mjs';
 
 /** As `index.html` names it. */
 const BOOT = '/www/boot.js';
+/** What a static host answers instead of fetches. Without it, browsers would report an error when the page asks who answers. */
+const NO_RESPONDER = 'This host answers no fetches. The service worker of Manyhands does.\n';
 /** The pictures of link previews. */
 const PREVIEWS = 'www/previews';
 
@@ -26,6 +28,7 @@ export function site(): Plugin {
       const emit = async (name: string, path: string) =>
         this.emitFile({ type: 'asset', name, source: await readFile(join(ROOT, path)) });
       const emitPicture = (file: string) => emit(file, `www/io/pictures/${file}`);
+      this.emitFile({ type: 'asset', fileName: 'io', source: NO_RESPONDER });
       boot = await emit('boot.js', BOOT);
       pictures = await Promise.all(PICTURE_FILES.map((motif) => Promise.all(motif.map(emitPicture))));
     },

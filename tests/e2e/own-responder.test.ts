@@ -7,8 +7,8 @@ import { inEachBrowser } from './site.ts';
 import { measure, runOf } from './traces.ts';
 
 const MEASURED = WITHOUT_SHARED_MEMORY.join();
-const LINK = `v=1&tasks=12&steps=fetch:20:100,sha256:1000&repeats=1&threads=2&run=${MEASURED}`;
-const PICTURES = `v=1&tasks=3&steps=fetch:5:65536,thumbnail:64&repeats=1&threads=2&run=${MEASURED}`;
+const LINK = `v=1&tasks=12&steps=fetch:50:100,sha256:1000&repeats=1&threads=2&run=${MEASURED}`;
+const PICTURES = `v=1&tasks=3&steps=fetch:100:65536,thumbnail:64&repeats=1&threads=2&run=${MEASURED}`;
 
 /** Like a host that answers unknown addresses with its own page. */
 const nothing: Rewrite = (request, response) => {
