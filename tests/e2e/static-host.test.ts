@@ -20,6 +20,9 @@ const LESSON = placeOfLesson('the-lock')?.lesson as Lesson;
 /** Fetches, also of a picture, and computes, under every strategy. */
 const ALL = `v=1&tasks=4&steps=fetch:20~10:100000,thumbnail:64,fetch:5:1000,sha256:1000&threads=2&repeats=1&run=${STRATEGIES.join()}`;
 
+/** When the service worker has answered a fetch, on the system's clock. */
+const timeOfAnswer = (page: Page) => page.evaluate(async () => fetch('io?ms=0&bytes=0&id=x').then(() => Date.now()));
+
 describe.each(BROWSERS)('in %s', (name) => {
   describe('without service workers', () => {
     withHost(name, 'some/where/', (browser, host) => {
@@ -152,6 +155,28 @@ describe.each(BROWSERS)('in %s', (name) => {
         const measured = await measure(await openPage(browser(), host().url, link));
         const { run, trace } = runOf(measured, 'event-loop');
         expect([run.maxInFlight, atOnce(trace.spans.filter(isWait))]).toEqual([6, 6]);
+      });
+
+      it('answers at once, whatever a canceled run or a closed tab has fetched', async () => {
+        const ms = 10_000;
+        const other = await openPage(browser(), host().url, `v=1&tasks=6&steps=fetch:${ms}&run=event-loop&repeats=1`);
+        const begin = Date.now();
+        await other.evaluate(async () => {
+          const outcome = globalThis.manyhands.measure();
+          const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+          while ((await globalThis.manyhands.progress()) === null) await pause(10);
+          await pause(300);
+          [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Cancel')?.click();
+          return outcome;
+        });
+        // While one of them is open, it keeps its place.
+        expect((await timeOfAnswer(page)) - begin).toBeLessThan(ms);
+        const beginAgain = Date.now();
+        await other.evaluate((ms) => {
+          for (let number = 0; number < 60; number++) fetch(`io?ms=${ms}&bytes=0&id=${number}`).catch(() => {});
+        }, ms);
+        await other.close();
+        expect((await timeOfAnswer(page)) - beginAgain).toBeLessThan(ms);
       });
 
       it('offers a new version, and deletes the previous one', async () => {

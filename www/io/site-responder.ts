@@ -1,5 +1,5 @@
 import { CONNECTIONS, Queue } from './queue.ts';
-import { createResponder, IO_PATH, type Responder } from './responder.ts';
+import { createResponder, IO_PATH, type IoRequest, type Responder } from './responder.ts';
 
 /** The path that it answers, relative to the site. */
 export const IO = IO_PATH.slice(1);
@@ -21,7 +21,7 @@ export class SiteResponder {
     this.#respond = createResponder([]);
   }
 
-  async respond(request: Request): Promise<Response> {
+  async respond(request: IoRequest): Promise<Response> {
     const isPicture = new URL(request.url).searchParams.has('as');
     const respond = isPicture ? await this.#withPictures() : this.#respond;
     return this.#queue.run(request.signal, () => respond(request));

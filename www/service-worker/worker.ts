@@ -1,10 +1,12 @@
 // The page's service worker, for static hosts. It is built as one classic script at the site's root.
 
+import { abortedFetches } from '../io/aborted.ts';
 import { isResponderAnswer, PROBE } from '../io/probe.ts';
 import { IO, SiteResponder } from '../io/site-responder.ts';
 import { type Build, SiteFiles, withoutQuery } from './files.ts';
 import { isIsolating, type SiteHeaders, withHeaders } from './headers.ts';
 import { type QuestionName, readQuestion } from './messages.ts';
+import { OpenRequests } from './open-requests.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -15,6 +17,8 @@ const site = SITE;
 const url = (path: string) => new URL(path, self.registration.scope).href;
 const files = new SiteFiles(self.registration.scope, site);
 const responder = new SiteResponder(site.pictures, (path) => files.file(new Request(url(path))));
+const requests = new OpenRequests(async (clientId) => (await self.clients.get(clientId)) !== undefined);
+abortedFetches().onmessage = ({ data }) => requests.abort(data);
 
 /** Whether the page that was loaded last would have been isolated without this worker. */
 let hostIsolates = false;
@@ -23,12 +27,16 @@ self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('fetch', (event) => {
-  const { request } = event;
+  const { request, clientId } = event;
   const answer = (response: Promise<Response>) =>
     event.respondWith(response.then((response) => withHeaders(response, request.url, site.headers)));
-  if (withoutQuery(request.url) === url(IO)) answer(responder.respond(request));
+  if (withoutQuery(request.url) === url(IO)) answer(respond(request, clientId));
   else if (request.method === 'GET' && files.has(request)) answer(load(request));
 });
+
+function respond({ method, url, headers }: Request, clientId: string): Promise<Response> {
+  return requests.answer(url, clientId, (signal) => responder.respond({ method, url, headers, signal }));
+}
 
 async function load(request: Request): Promise<Response> {
   if (request.mode !== 'navigate') return files.file(request);
