@@ -366,12 +366,12 @@ fn the_report_says_how_many_threads_are_useful() {
         (
             2.0,
             4,
-            "The browser reports 4 cores; 2 threads computed 2.0 times as much as one, and more threads gained nothing.",
+            "The browser reports 4 cores; 2 threads computed 2.00 times as much as one, and more threads gained nothing.",
         ),
         (
             4.0,
             4,
-            "The browser reports 4 cores; 4 threads computed 4.0 times as much as one, and more threads gained nothing.",
+            "The browser reports 4 cores; 4 threads computed 4.00 times as much as one, and more threads gained nothing.",
         ),
         (
             16.0,
@@ -400,7 +400,7 @@ fn conditions_that_were_not_tried_are_not_claimed() {
     let report = report(&experiment, slow, 8);
     let (note, _) = about_cores(&report, "useful-threads");
     let expected =
-        "The browser reports 8 cores; 4 threads computed 4.0 times as much as one, and more threads were not tried.";
+        "The browser reports 8 cores; 4 threads computed 4.00 times as much as one, and more threads were not tried.";
     assert_eq!(note.as_deref(), Some(expected));
     let found = report.calibration.expect("it was calibrated");
     assert_eq!((found.effective_cores.map(f64::round), found.took_ms < 600.0), (Some(8.0), true), "{}", found.took_ms);

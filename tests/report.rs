@@ -128,7 +128,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
             ],
             "comparison": {
                 "fastest": ["pipeline"],
-                "sentence": "Pipeline is fastest: 2.0 times as fast as Sequential.",
+                "sentence": "Pipeline is fastest: 2.00 times as fast as Sequential.",
                 "finding": {"code": "fastest", "strategy": "pipeline", "ratio": 2.0, "than": "sequential"},
             },
             "check": null,

@@ -28,6 +28,7 @@ const SIDE = amount({ id: 'size', unit: 'px', min: 8, max: 1_024, default: 256 }
 
 export const DESCRIPTION: Description = {
   version: 1,
+  maxLinkLength: 2_000,
   defaults: SETTINGS,
   amounts: {
     tasks: amount({ id: 'tasks' }),

@@ -1,15 +1,7 @@
 // What the page shows, and every change of it. Pure: no browser, no engine, no clock.
 
-import type { Findings, Isolation, Outcome, Remark, SettingRemark } from './model/engine.ts';
-import type {
-  CheckedSettings,
-  Description,
-  PredictedRun,
-  Run,
-  Settings,
-  Strategy,
-  StrategyId,
-} from './model/generated.ts';
+import type { Checked, Findings, Isolation, Outcome, Remark, SettingRemark } from './model/engine.ts';
+import type { Description, PredictedRun, Run, Settings, Strategy, StrategyId } from './model/generated.ts';
 import type { TraceView } from './model/trace.ts';
 
 /** What a person expects, before it is measured. It is no part of the link. */
@@ -61,7 +53,7 @@ export interface State {
   /** The workload in words. */
   sentence: string;
   /** That it takes long to measure this, if it does. */
-  forecast: CheckedSettings['forecast'];
+  forecast: Checked['forecast'];
   /** What was wrong with the link that was opened, or with what was typed last. */
   problems: SettingRemark[];
   activity: Activity;
@@ -107,7 +99,7 @@ export function initialState(description: Description, isolation: Isolation): St
 }
 
 /** A link was opened: by its address, by Back or by Forward. What was measured stays. */
-export function openLink(state: State, checked: CheckedSettings): State {
+export function openLink(state: State, checked: Checked): State {
   const { settings } = checked;
   const guesses = isSameWork(state.settings, settings) ? state.guesses : NO_GUESSES;
   return { ...state, ...checked, guesses, order: rowOrder(state, settings.run) };
@@ -122,12 +114,12 @@ function rowOrder({ order, description }: State, run: StrategyId[]): StrategyId[
 }
 
 /** Shows the workload of a draft in words. Its problems are shown when it is committed. */
-export function withDraftLink(state: State, { sentence, problems, forecast }: CheckedSettings): State {
+export function withDraftLink(state: State, { sentence, problems, forecast }: Checked): State {
   return problems.length > 0 ? state : { ...state, sentence, problems, forecast };
 }
 
 /** A change is committed: everything is in range. Guesses that were compared with a result do not apply to other settings. */
-export function withSettings(state: State, checked: CheckedSettings): State {
+export function withSettings(state: State, checked: Checked): State {
   const { result, guesses } = state;
   const areOver = result?.guesses === guesses && !isSameWork(result.settings, checked.settings);
   return { ...state, ...checked, guesses: areOver ? NO_GUESSES : guesses };

@@ -37,11 +37,10 @@ export const ISOLATION = {
   'Document-Isolation-Policy': 'isolate-and-require-corp',
 };
 
-/** Features of browsers that the page never uses, as Chromium names them. Its frames, if it had any, would not have them either. */
+/** Features of browsers that the page never uses. Chromium knows all of these names, so it logs no warning. Its frames, if it had any, would not have them either. */
 const UNUSED = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'camera',
   'clipboard-read',
   'display-capture',

@@ -43,7 +43,7 @@ export const WWW = {
   lessons: ['model', 'storage'],
   styles: [],
   words: ['guesses', 'lessons', 'model', 'storage'],
-  embed: ['model'],
+  embed: ['model', 'show-hidden', 'words'],
   engine: ['io', 'model', 'show-hidden', 'words'],
   controller: ['address', 'model', 'other-tabs', 'progress', 'settings', 'state', 'words'],
   views: [

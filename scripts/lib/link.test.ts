@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkSettings, initSync } from '../../build/wasm/links/links.js';
 import { readLink, writeLink } from '../../www/embed/link.ts';
+import { unreadParts } from '../../www/embed/unread.ts';
 import description from '../../www/model/description.json' with { type: 'json' };
 import type { Amount, CheckedSettings, Description, Settings } from '../../www/model/generated.ts';
 
@@ -61,6 +62,7 @@ describe('a link', { timeout: 60_000 }, () => {
       fc.property(link, (link) => {
         const { settings, fragment, problems } = engineReads(link);
         expect(problems).toEqual([]);
+        expect(unreadParts(link, known)).toEqual([]);
         expect(withoutOwn(read(link))).toEqual(withoutOwn(settings));
         expect(settings.own ?? {}).toMatchObject(read(link).own ?? {});
         expect(writeLink(read(link), known)).toBe(fragment);
@@ -80,7 +82,9 @@ describe('a link', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.array(noise, { maxLength: 5 }), (parts) => {
         const text = parts.join('&');
-        expect(withoutOwn(read(text))).toEqual(withoutOwn(engineReads(text).settings));
+        const { settings, problems } = engineReads(text);
+        expect(withoutOwn(read(text))).toEqual(withoutOwn(settings));
+        expect(unreadParts(text, known).length > 0).toBe(problems.length > 0);
       }),
       { numRuns: 500 },
     );
@@ -91,7 +95,9 @@ describe('a link', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(filler, fc.array(parameter, { minLength: 1, maxLength: 4 }), ([character, count], parameters) => {
         const text = [character.repeat(count), ...parameters].join('&');
-        expect(withoutOwn(read(text))).toEqual(withoutOwn(engineReads(text).settings));
+        const { settings, problems } = engineReads(text);
+        expect(withoutOwn(read(text))).toEqual(withoutOwn(settings));
+        expect(unreadParts(text, known).length > 0).toBe(problems.length > 0);
       }),
       { numRuns: 300 },
     );

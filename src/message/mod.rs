@@ -4,7 +4,7 @@ mod escape;
 mod words;
 
 pub use escape::{Quoted, escape, escaped};
-pub use words::{bytes, counted, duration, duration_beside, grouped, join, list, percent, roughly};
+pub use words::{bytes, counted, duration, duration_beside, grouped, join, list, percent, roughly, times};
 
 use std::fmt::Display;
 

@@ -54,6 +54,13 @@ pub fn percent(part: f64) -> String {
     format!("{:.0}%", part * 100.0)
 }
 
+/// How many times as much or as fast, to three digits.
+pub fn times(factor: f64) -> String {
+    // What is rounded up to the next power of ten has one digit less after the point.
+    let magnitude = (factor.max(1e-9) * 1.000_5).log10().floor();
+    format!("{factor:.*}", (2.0 - magnitude).max(0.0) as usize)
+}
+
 /// An approximate amount of memory: whole megabytes, or gigabytes with one digit after the point.
 pub fn bytes(count: u64) -> String {
     let megabytes = count.div_ceil(1_000_000);
@@ -136,6 +143,13 @@ mod tests {
             "0 µs", "40 ns", "50 µs", "0.50 ms", "9.99 ms", "10.0 ms", "100 ms", "1.00 s", "12.3 s", "100 s", "1,235 s",
         ];
         assert_eq!(times.map(|time| duration(Millis(time))), words);
+    }
+
+    #[test]
+    fn factors_have_three_digits() {
+        let factors = [0.0123, 0.5, 0.999_6, 1.0, 1.7, 9.994, 9.996, 12.34, 99.96, 123.4, 4_321.0];
+        let words = ["0.0123", "0.500", "1.00", "1.00", "1.70", "9.99", "10.0", "12.3", "100", "123", "4321"];
+        assert_eq!(factors.map(times), words);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use thiserror::Error;
 use super::connections::Fetches;
 use crate::measure::statistics::{FEWEST_FOR_INTERVAL, Interval, median, median_interval};
 use crate::measure::{Environment, Experiment, StrategySamples};
-use crate::message::{counted, duration, percent};
+use crate::message::{counted, duration, percent, times};
 use crate::trace::Millis;
 use crate::workload::Step;
 
@@ -116,9 +116,9 @@ pub enum Caveat {
     },
     /// Computing was faster by more than the number of cores.
     #[error(
-        "It is {speedup:.2} times as fast as Sequential, although only {} reported: either there are more, or the \
+        "It is {} times as fast as Sequential, although only {} reported: either there are more, or the \
          computer’s speed changed during the measurement.",
-        counted(*cores, "core is", "cores are")
+        times(*speedup), counted(*cores, "core is", "cores are")
     )]
     SpeedupAboveCores {
         /// The speedup.

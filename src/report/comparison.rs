@@ -4,7 +4,7 @@ use thiserror::Error;
 use super::check::Check;
 use crate::measure::statistics::FEWEST_FOR_INTERVAL;
 use crate::measure::{LEAST_GAIN, Measurement, Ranked, Ranking};
-use crate::message::list;
+use crate::message::{list, times};
 use crate::strategy::StrategyId;
 
 /// Which strategy is the fastest.
@@ -84,10 +84,4 @@ fn finding(ranking: &Ranking, samples: usize) -> Option<Finding> {
 
 fn ratio(ranked: &Ranked) -> f64 {
     ranked.ratio.unwrap_or(f64::INFINITY)
-}
-
-/// A ratio with two or three significant digits.
-fn times(ratio: f64) -> String {
-    let digits = if ratio < 2.0 { 2 } else { 1 };
-    format!("{ratio:.digits$}")
 }

@@ -5,7 +5,7 @@ use super::Check;
 use super::connections::Fetches;
 use crate::machine::HTTP1_CONNECTIONS;
 use crate::measure::{AnsweredBy, Calibration, Environment, Experiment, Measurement, StrategySamples, ThreadsOff};
-use crate::message::{counted, duration, grouped};
+use crate::message::{counted, duration, grouped, times};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 use crate::workload::{Step, Wait};
@@ -117,7 +117,7 @@ fn threads_in_words(threads: u32, gain: f64, tried: u32) -> String {
     let more = if tried > threads { "more threads gained nothing" } else { "more threads were not tried" };
     match threads {
         1 => format!("{tried} threads computed no more than one"),
-        _ => format!("{threads} threads computed {gain:.1} times as much as one, and {more}"),
+        _ => format!("{threads} threads computed {} times as much as one, and {more}", times(gain)),
     }
 }
 

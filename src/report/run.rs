@@ -5,7 +5,7 @@ use super::caveat::{Baseline, Caveat, caveats};
 use super::overheads::{Overheads, PerTask};
 use crate::measure::statistics;
 use crate::measure::{Environment, Experiment, StrategySamples};
-use crate::message::{counted, duration, serialize_messages};
+use crate::message::{counted, duration, serialize_messages, times};
 use crate::predict::{Difference, Measured, Prediction};
 use crate::strategy::StrategyId;
 use crate::trace::{Kind, Millis, Trace, concurrency, loop_stall, peak};
@@ -149,7 +149,7 @@ impl Run {
         let samples = counted(self.samples_ms.len() as u64, "sample", "samples");
         let speedup = match self.speedup {
             Some(speedup) if strategy != StrategyId::Sequential => {
-                format!(", {speedup:.2} times as fast as {}", StrategyId::Sequential.label())
+                format!(", {} times as fast as {}", times(speedup), StrategyId::Sequential.label())
             }
             _ => String::new(),
         };

@@ -2,7 +2,7 @@ use super::Report;
 use super::predicted::PredictedRun;
 use super::run::Run;
 use crate::measure::Environment;
-use crate::message::{counted, duration, duration_beside, grouped};
+use crate::message::{counted, duration, duration_beside, grouped, times};
 use crate::trace::Millis;
 
 const HEAD: [&str; 8] =
@@ -61,18 +61,12 @@ fn row(run: &Run, makespan: Millis, stall: Millis, cores: u32) -> [String; HEAD.
         run.label.to_owned(),
         time(run.median_ms, makespan),
         interval,
-        run.speedup.map_or(ABSENT.to_owned(), |speedup| format!("{}x", speedup_in_words(speedup))),
+        run.speedup.map_or(ABSENT.to_owned(), |speedup| format!("{}x", times(speedup))),
         grouped(run.max_in_flight),
         computing,
         time(run.loop_stall_ms, stall),
         run.checksum.clone().unwrap_or(ABSENT.to_owned()),
     ]
-}
-
-/// With two digits after the point, or three significant ones if it is small.
-fn speedup_in_words(speedup: f64) -> String {
-    let digits = if speedup < 0.1 { 2.0 - speedup.max(1e-9).log10().floor() } else { 2.0 };
-    format!("{speedup:.*}", digits as usize)
 }
 
 /// The row of a strategy that was not measured: a prediction has no interval and no counts.
@@ -82,7 +76,7 @@ fn predicted_row(run: &PredictedRun, makespan: Millis) -> [String; HEAD.len()] {
         run.label.to_owned(),
         run.predicted_ms.map_or_else(absent, |ms| duration_beside(Millis(ms), makespan)),
         if run.predicted_ms.is_some() { "predicted".to_owned() } else { "not measured".to_owned() },
-        run.speedup.map_or_else(absent, |speedup| format!("{}x", speedup_in_words(speedup))),
+        run.speedup.map_or_else(absent, |speedup| format!("{}x", times(speedup))),
         absent(),
         absent(),
         absent(),

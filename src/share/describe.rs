@@ -5,7 +5,9 @@ use super::{LESSONS, PRESETS, Preset, START, Settings, link, own_syntax};
 use crate::measure::Experiment;
 use crate::strategy::{Descriptor, StrategyId, Workers};
 use crate::workload::kinds::{STEP_KINDS, StepKind};
-use crate::workload::limits::{Amount, CHECK, LIMIT, MAX_STEPS, REPEATS, SEED, SWITCH, TASKS, THREADS};
+use crate::workload::limits::{
+    Amount, CHECK, LIMIT, MAX_LINK_LENGTH, MAX_STEPS, REPEATS, SEED, SWITCH, TASKS, THREADS,
+};
 
 /// Everything that a page needs to build its form: every choice, range, default, unit and explanation.
 #[derive(Debug, Serialize)]
@@ -16,6 +18,8 @@ pub struct Description {
     pub version: u32,
     /// The names of all parameters of a link.
     pub parameters: Vec<&'static str>,
+    /// The most characters of a link that are read.
+    pub max_link_length: usize,
     /// The names of all lessons.
     pub lessons: [&'static str; LESSONS.len()],
     /// The names of the figures of a person's own task.
@@ -90,6 +94,7 @@ pub fn describe() -> Description {
     Description {
         version: link::VERSION,
         parameters: parameters(),
+        max_link_length: MAX_LINK_LENGTH,
         lessons: LESSONS,
         own: own_syntax::names(),
         defaults: Settings::from(&Experiment::default()),

@@ -28,7 +28,7 @@ fn advice_has_a_reason_and_what_would_change_it() {
     assert_eq!(waits.waits_share.map(|share| (share * 1_000.0).round()), Some(995.0));
     let computing = advice("tasks=64&steps=squares:10000000&run=sequential");
     assert_eq!(computing.reason, "Sequential was the best of the measured strategies.");
-    let suggestion = "Threads without the GIL might be 2.0 times as fast: 3.20 s is predicted (between 2.40 s and 4.00 s). \
+    let suggestion = "Threads without the GIL might be 2.00 times as fast: 3.20 s is predicted (between 2.40 s and 4.00 s). \
                       Tick it and run to find out.";
     assert_eq!(computing.suggestion.map(|suggestion| suggestion.message).as_deref(), Some(suggestion));
     assert_eq!((computing.strategy.id(), computing.gain, computing.predicted), ("sequential", 1.0, false));

@@ -80,10 +80,13 @@ describe.each(BROWSERS)('in %s', { timeout: 90_000 }, (name) => {
     });
   });
 
-  it('names what is wrong in a link when it runs', async () => {
-    await inArticle(browser, snippet(site.url, 'text', `${LINK}&tasks=9&colour=blue`), {}, async (frame) => {
+  it('names what it cannot read in a link, and why when it runs; its own tab keeps that link', async () => {
+    const link = `${LINK}&tasks=9&colour=blue`;
+    await inArticle(browser, snippet(site.url, 'text', link), {}, async (frame) => {
+      expect(await textOf(frame, '.problems')).toMatch(/this link.*tasks=9, colour=blue/);
       await run(frame);
-      expect(await textOf(frame, '.problems')).toMatch(/tasks.*colour/s);
+      expect(await textOf(frame, '.problems')).toMatch(/tasks is given more than once.*no setting .colour/s);
+      expect(await frame.$eval('.own-tab', (tab) => (tab as HTMLAnchorElement).href)).toBe(`${site.url}#${link}`);
     });
   });
 

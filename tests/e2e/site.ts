@@ -75,7 +75,9 @@ export class Site {
     this.#pages.push(page);
     page.on('pageerror', (error) => this.#errors.push(String(error)));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.#errors.push(`${message.text()} (${message.location().url})`);
+      // Of features that Chromium does not know, it only warns.
+      if (message.type() === 'error' || message.text().includes('Permissions-Policy'))
+        this.#errors.push(`${message.text()} (${message.location().url})`);
     });
     if (this.#serving.isolated === false) await removeServiceWorkers(page);
   }

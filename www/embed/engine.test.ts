@@ -43,11 +43,23 @@ it('reads links and changes without an engine', async () => {
   expect(steps).toEqual([]);
 });
 
+it('names at once what it cannot read in a link', async () => {
+  const { engine, steps } = deferred();
+  const link = `v=1&tasks=abc&threads=2&colour=\u202eblue&${'x'.repeat(100)}=1&threads=3`;
+  const { problems, fragment } = await engine.queries.checkSettings(link);
+  expect(problems.map(({ message }) => message)).toEqual([
+    `Not everything in this link can be used as it is: tasks=abc, colour=\\u{202e}blue, ${'x'.repeat(40)}…, threads=3. Press Run to see why.`,
+  ]);
+  expect(fragment).toBe(link);
+  expect(steps).toEqual([]);
+});
+
 it('loads the engine on the first run, and lets it read the link first', async () => {
   const { engine, steps, run } = deferred();
   await run();
   expect(steps).toEqual(['load', 'read the link', 'run']);
-  expect(await engine.queries.checkSettings(LINK)).toEqual({ sentence: 'from the engine' });
+  // With the link of the article, not the engine's.
+  expect(await engine.queries.checkSettings(LINK)).toEqual({ sentence: 'from the engine', fragment: LINK });
   expect(await engine.isolation()).toEqual({ threads: false, reason: null });
   await run();
   expect(steps).toEqual(['load', 'read the link', 'run', 'run']);

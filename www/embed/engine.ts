@@ -1,8 +1,14 @@
 // The engine of an embedded page: it is not loaded until the first run. Until then, links are read without it.
 
-import type { Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
-import type { CheckedSettings, Description, Progress, Settings } from '../model/generated.ts';
+import type { Checked, Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
+import type { Description, Progress, Settings } from '../model/generated.ts';
+import { showHidden } from '../show-hidden.mjs';
+import { unread } from '../words/remarks.ts';
 import { readLink, writeLink } from './link.ts';
+import { unreadParts } from './unread.ts';
+
+/** How many parts of a link are named that can't be read, and how many characters of each are shown. */
+const [MOST_PARTS, MOST_CHARACTERS] = [5, 40];
 
 export class DeferredEngine implements Engine {
   #engine: Engine | null = null;
@@ -18,18 +24,23 @@ export class DeferredEngine implements Engine {
   readonly queries = new Proxy({} as Queries, {
     get: (_, name: keyof Queries) => {
       type Query = (...given: unknown[]) => Promise<unknown>;
-      return (...given: unknown[]) => {
-        const known = this.#engine ? undefined : (this.#known[name] as Query | undefined);
-        return (known ?? (this.#start().queries[name] as Query))(...given);
-      };
+      return this.#own[name] ?? ((...given: unknown[]) => (this.#start().queries[name] as Query)(...given));
     },
   });
 
   /** What is known without the engine. */
-  readonly #known: Partial<Queries> = {
+  readonly #own: Partial<Queries> = {
     describe: async () => this.description,
-    checkSettings: async (given) => (typeof given === 'string' ? this.#read(given) : this.#take(given)),
+    checkSettings: async (given) => {
+      const checked = await (this.#engine?.queries.checkSettings(given) ?? this.#check(given));
+      // As long as nothing is changed, the link stays as the article has it, and its own tab opens the same one.
+      return typeof given === 'string' ? { ...checked, fragment: given } : checked;
+    },
   };
+
+  #check(given: string | Settings): Checked {
+    return typeof given === 'string' ? this.#read(given) : this.#take(given);
+  }
 
   #start(): Engine {
     this.#engine ??= this.load();
@@ -65,16 +76,22 @@ export class DeferredEngine implements Engine {
     this.#engine?.disturbed();
   }
 
-  /** The link stays as it is, for the engine to read. */
-  #read(link: string): CheckedSettings {
-    return { ...UNCHECKED, settings: readLink(link, this.description), fragment: link };
+  #read(link: string): Checked {
+    const parts = unreadParts(link, this.description).slice(0, MOST_PARTS).map(shortened);
+    const problems = parts.length > 0 ? [unread(parts)] : [];
+    return { ...UNCHECKED, problems, settings: readLink(link, this.description), fragment: link };
   }
 
-  #take(given: Settings): CheckedSettings {
+  #take(given: Settings): Checked {
     // Values out of range are clamped, as in any link.
     const settings = readLink(writeLink(given, this.description), this.description);
     return { ...UNCHECKED, settings, fragment: writeLink(settings, this.description) };
   }
+}
+
+function shortened(part: string): string {
+  const [...characters] = part;
+  return showHidden(characters.slice(0, MOST_CHARACTERS).join('')) + (characters.length > MOST_CHARACTERS ? '…' : '');
 }
 
 const UNCHECKED = { sentence: '', problems: [], forecast: null };

@@ -1,13 +1,12 @@
 // Reads and writes links without the engine, for a page that only shows what a link says. Rust decides what a link means:
-// `link.test.ts` compares the two. The engine reports what is wrong in a link once it is started.
+// `link.test.ts` compares the two. The engine says what is wrong in a link once it is started.
 
 import type { Amount, Description, OwnTask, Settings, Step, StepId, StepKind } from '../model/generated.ts';
 
 /** The settings of a link, clamped to their ranges. */
 export function readLink(link: string, description: Description): Settings {
   const { amounts, defaults, lessons, strategies, own } = description;
-  // A '?' at its start would be dropped.
-  const given = new URLSearchParams(`?${shorten(trim(link).replace(/^.*?#/s, ''))}`);
+  const { given } = parametersIn(link, description);
   const list = (name: string) => given.get(name)?.split(',') ?? [];
   const numbers = Object.values(amounts).map((amount) => [amount.id, numberIn(given.get(amount.id), amount)]);
   const steps = list('steps').slice(0, description.maxSteps);
@@ -19,7 +18,7 @@ export function readLink(link: string, description: Description): Settings {
     ...defaults,
     ...Object.fromEntries(numbers),
     steps: orDefault(
-      steps.flatMap((step) => stepIn(step, description.steps) ?? []),
+      steps.flatMap((text) => readStep(text, description.steps)?.step ?? []),
       defaults.steps,
     ),
     run: orDefault(run, defaults.run),
@@ -28,16 +27,21 @@ export function readLink(link: string, description: Description): Settings {
   };
 }
 
-/** The most characters that are read. It bounds how long that takes. */
-const LONGEST = 2_000;
+/** The parameters of a link that are read, and whether it is too long. */
+export function parametersIn(link: string, { maxLinkLength }: Description): { given: URLSearchParams; isCut: boolean } {
+  const fragment = trim(link).replace(/^.*?#/s, '');
+  const within = shorten(fragment, maxLinkLength);
+  // A '?' at its start would be dropped.
+  return { given: new URLSearchParams(`?${within}`), isCut: within !== fragment };
+}
 
 /** The parameters that are complete within the longest link. */
-function shorten(fragment: string): string {
+function shorten(fragment: string, longest: number): string {
   // A character is one or two units of a string.
-  const [...characters] = fragment.slice(0, 2 * (LONGEST + 1));
-  if (characters.length <= LONGEST) return fragment;
-  const within = characters.slice(0, LONGEST).join('');
-  return characters[LONGEST] === '&' ? within : within.slice(0, Math.max(0, within.lastIndexOf('&')));
+  const [...characters] = fragment.slice(0, 2 * (longest + 1));
+  if (characters.length <= longest) return fragment;
+  const within = characters.slice(0, longest).join('');
+  return characters[longest] === '&' ? within : within.slice(0, Math.max(0, within.lastIndexOf('&')));
 }
 
 /** The link of settings that are in range, without the '#'. Defaults are left out. */
@@ -58,7 +62,8 @@ const SEPARATOR = /(?=[:~])/;
 
 const separatorOf = ({ id }: Amount) => (id === 'jitter' ? '~' : ':');
 
-function stepIn(text: string, kinds: readonly StepKind[]): Step | null {
+/** A step, and whether all of its text says something; null if there is no such kind. */
+export function readStep(text: string, kinds: readonly StepKind[]): { step: Step; isExact: boolean } | null {
   const [name = '', ...given] = text.split(SEPARATOR);
   const kind = kinds.find(({ id }) => id === trim(name));
   if (!kind) return null;
@@ -70,7 +75,13 @@ function stepIn(text: string, kinds: readonly StepKind[]): Step | null {
     if (place >= 0 && amount) values.set(amount.id, part.slice(1));
   }
   const amounts = kind.amounts.map((amount) => [amount.id, numberIn(values.get(amount.id) ?? null, amount)]);
-  return { id: kind.id as StepId, ...Object.fromEntries(amounts) };
+  const isExact =
+    values.size === given.length &&
+    kind.amounts.every((amount, place) => {
+      const value = values.get(amount.id);
+      return value === undefined ? place > 0 : isIn(value, amount);
+    });
+  return { step: { id: kind.id as StepId, ...Object.fromEntries(amounts) }, isExact };
 }
 
 function writeStep(step: Step, kind: StepKind | undefined): string {
@@ -89,7 +100,10 @@ function ownTaskIn(parts: string[], names: readonly string[]): OwnTask {
   return Object.fromEntries(entries);
 }
 
-const WHOLE = /^-?[0-9]+$/;
+export const WHOLE = /^-?[0-9]+$/;
+
+/** Whether this is a number in range. */
+export const isIn = (text: string, amount: Amount) => WHOLE.test(trim(text)) && numberIn(text, amount) === Number(text);
 
 function numberIn(text: string | null, { min, max, default: otherwise }: Amount): number {
   const given = trim(text ?? '');
@@ -97,6 +111,6 @@ function numberIn(text: string | null, { min, max, default: otherwise }: Amount)
 }
 
 /** Removes ASCII white space at both ends. */
-const trim = (text: string) => /[^ \t\n\f\r](?:.*[^ \t\n\f\r])?/s.exec(text)?.[0] ?? '';
+export const trim = (text: string) => /[^ \t\n\f\r](?:.*[^ \t\n\f\r])?/s.exec(text)?.[0] ?? '';
 
 const orDefault = <T>(list: T[], otherwise: T[]) => (list.length > 0 ? list : otherwise);

@@ -25,6 +25,9 @@ export type Remark = { code: string; message: string };
 
 export type SettingRemark = Remark & { parameter: string };
 
+/** Checked settings, with what the page itself found. */
+export type Checked = Omit<CheckedSettings, 'problems'> & { problems: SettingRemark[] };
+
 /** The parts of a lane's time, in the order of a task's life. */
 export const OVERHEADS: (keyof Overheads)[] = [
   'startMs',
@@ -68,7 +71,7 @@ export type ProgramLanguage = 'python' | 'rust';
 export interface Queries {
   describe(): Promise<Description>;
   /** Checks a link or settings: returns them in range, with their link and what was wrong. */
-  checkSettings(linkOrSettings: string | Settings): Promise<CheckedSettings>;
+  checkSettings(linkOrSettings: string | Settings): Promise<Checked>;
   /** Null where the settings do not have what is to be swept. */
   planSweep(settings: Settings, request: SweepRequest): Promise<SweepPlan | null>;
   explainSweep(sweep: Sweep): Promise<Curves>;

@@ -408,6 +408,8 @@ export type Description = {
 version: number,
 /** The names of all parameters of a link. */
 parameters: Array<string>,
+/** The most characters of a link that are read. */
+maxLinkLength: number,
 /** The names of all lessons. */
 lessons: Array<string>,
 /** The names of the figures of a person's own task. */

@@ -42,7 +42,7 @@ export interface EngineNames {
 
 /** The engine's messages, by code. */
 export interface EngineMessages {
-  problems: Sentences<Problem, Description>;
+  problems: Sentences<Problem | PageProblem, Description>;
   /** That a measurement takes long, before it begins. */
   forecasts: Sentences<Forecast>;
   failures: Sentences<Failure | PageFailure>;
@@ -77,6 +77,9 @@ type Sentences<Message extends { code: string }, More = void> = {
 
 /** What the page itself can't do, without the engine. */
 type PageFailure = { code: 'nothing-ticked' } | { code: 'busy' };
+
+/** What the page itself finds in a link, without the engine. */
+type PageProblem = { code: 'unread'; parts: string[] };
 
 export interface AmountWords {
   /** As it stands within a sentence. */

@@ -55,8 +55,10 @@ export function figuresIn(tag: string) {
     },
     /** An amount of memory: `18.2 MB`. */
     bytes: (bytes: number) => `${threeDigits.format(bytes / 1e6)} MB`,
-    /** How many times as fast: `5.41×`. */
-    times: (factor: number) => `${threeDigits.format(factor)}×`,
+    /** How many times as much or as fast, as Rust has it: `5.41`. */
+    factor: (value: number) => threeDigits.format(value),
+    /** The same, in a column: `5.41×`. */
+    times: (value: number) => `${threeDigits.format(value)}×`,
   };
 }
 

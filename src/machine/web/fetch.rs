@@ -16,14 +16,14 @@ pub async fn fetch(host: &Host, url: &str, bytes: u32) -> Result<FetchResponse, 
     init.set_cache(RequestCache::NoStore);
     init.set_signal(Some(&abort.0.signal()));
     let response = JsFuture::from(host.fetch(url, &init)).await;
-    let response: Response = response.map_err(|error| unreachable_server(&error))?.unchecked_into();
+    let response: Response = response.map_err(|error| unanswered(host, &error))?.unchecked_into();
     let noticed = clock::now();
     if !response.ok() {
         return Err(refused(&response).await);
     }
     let open = open(&response);
     let body = JsFuture::from(response.array_buffer().map_err(|error| describe(&error))?).await;
-    let body: ArrayBuffer = body.map_err(|error| unreachable_server(&error))?.unchecked_into();
+    let body: ArrayBuffer = body.map_err(|error| unanswered(host, &error))?.unchecked_into();
     let length = body.byte_length();
     if length != bytes {
         return Err(format!(
@@ -61,9 +61,16 @@ async fn refused(response: &Response) -> String {
     format!("the server answered {}. {reason}", status.trim_ascii_end()).trim_ascii_end().to_owned()
 }
 
-fn unreachable_server(error: &JsValue) -> String {
-    format!("the server could not be reached ({}). Is it still running?", describe(error))
+fn unanswered(host: &Host, error: &JsValue) -> String {
+    let (problem, what_to_do) = match host.answered_by().as_str() {
+        "server" => ("the server could not be reached", "Is it still running?"),
+        "service-worker" => ("the page’s service worker did not answer", RUN_AGAIN),
+        _ => ("the page could not answer it", RUN_AGAIN),
+    };
+    format!("{problem} ({}). {what_to_do}", describe(error))
 }
+
+const RUN_AGAIN: &str = "Run again, and if that does not help, reload the page.";
 
 #[wasm_bindgen]
 extern "C" {

@@ -8,6 +8,8 @@ const HOST: &str = r#"
 export interface Host {
   /** Where fetches go: an absolute URL without a query. */
   readonly ioUrl: string;
+  /** Who answers them: a server, the page's service worker, or the worker itself. */
+  readonly answeredBy: 'server' | 'service-worker' | 'none';
   /** Fetches as the global `fetch` does, or answers itself if nothing else does. */
   fetch(url: string, init: RequestInit): Promise<Response>;
   /** The maximum size of the memory of this instance, in bytes. */
@@ -58,6 +60,10 @@ extern "C" {
     /// Where fetches go: an absolute URL without a query.
     #[wasm_bindgen(method, getter, js_name = ioUrl)]
     pub fn io_url(this: &Host) -> String;
+
+    /// Who answers fetches.
+    #[wasm_bindgen(method, getter, js_name = answeredBy)]
+    pub fn answered_by(this: &Host) -> String;
 
     /// Fetches: a promise of a `Response`.
     #[wasm_bindgen(method)]

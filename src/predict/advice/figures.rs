@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::profile::SERVER_CORES;
 use super::{Advice, BoundBy, LEAST_SHOWN, Profile};
-use crate::message::{Message, counted, percent};
+use crate::message::{Message, counted, percent, times};
 use crate::strategy::StrategyId;
 
 /// From this share on, what takes the time needs no other word.
@@ -127,7 +127,7 @@ fn overlap(share: f64, bound_by: BoundBy, saves: f64) -> String {
 }
 
 fn between(low: Option<f64>, high: Option<f64>) -> String {
-    low.zip(high).map_or(String::new(), |(low, high)| format!(", between {low:.2}× and {high:.2}×"))
+    low.zip(high).map_or(String::new(), |(low, high)| format!(", between {}× and {}×", times(low), times(high)))
 }
 
 impl Advice {

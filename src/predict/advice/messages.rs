@@ -9,7 +9,7 @@ use thiserror::Error;
 use super::BoundBy;
 use super::condition::Condition;
 use crate::measure::LEAST_GAIN;
-use crate::message::{counted, duration, list, percent};
+use crate::message::{counted, duration, list, percent, times};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 
@@ -87,8 +87,9 @@ fn how(strategy: StrategyId, on_processes: bool) -> Cow<'static, str> {
 pub enum Warning {
     /// All cores together computed little more than one.
     #[error(
-        "Your {cores} cores together computed only {gain:.2} times as much as one alone. Something else is probably \
-         using them, so the advice from this run is unreliable."
+        "Your {cores} cores together computed only {} times as much as one alone. Something else is probably \
+         using them, so the advice from this run is unreliable.",
+        times(*gain)
     )]
     NoParallelGain {
         /// How many cores the machine reports.
@@ -303,13 +304,4 @@ pub enum Change {
     /// No condition could be tried, because each would take too long to simulate.
     #[error("This would take too long to simulate.")]
     Unknown,
-}
-
-/// How many times as fast, with two or three significant digits.
-pub fn times(factor: f64) -> String {
-    match factor {
-        ..2.0 => format!("{factor:.2}"),
-        ..100.0 => format!("{factor:.1}"),
-        _ => format!("{factor:.0}"),
-    }
 }

@@ -5,7 +5,7 @@ import { amounts, machines, presets, steps, strategies } from './engine-names.ts
 
 import { figures } from './page.ts';
 
-const { count, decimal, memory } = figures;
+const { count, decimal, factor, memory, times } = figures;
 const duration = durationsIn('de');
 
 const counted = (number: number, one: string, many: string) => `${count(number)} ${number === 1 ? one : many}`;
@@ -69,7 +69,7 @@ const advice: EngineMessages['advice'] = {
   },
   warnings: {
     'no-parallel-gain': ({ cores, gain }) =>
-      `Deine ${cores} Kerne schafften zusammen nur ${decimal(gain, 2)}-mal so viel wie einer allein. Wahrscheinlich beschäftigt sie etwas anderes, deshalb ist der Rat aus diesem Lauf nicht verlässlich.`,
+      `Deine ${cores} Kerne schafften zusammen nur ${factor(gain)}-mal so viel wie einer allein. Wahrscheinlich beschäftigt sie etwas anderes, deshalb ist der Rat aus diesem Lauf nicht verlässlich.`,
   },
   captions: {
     waiting: ({ share, boundBy, coresSave, cores }) => {
@@ -90,7 +90,7 @@ const advice: EngineMessages['advice'] = {
     },
     'no-time': () => 'je Aufgabe: Sie wartet nicht und rechnet nicht',
     gain: ({ low, high }) => {
-      const between = low === null || high === null ? '' : `, zwischen ${decimal(low, 2)}× und ${decimal(high, 2)}×`;
+      const between = low === null || high === null ? '' : `, zwischen ${times(low)} und ${times(high)}`;
       return `so schnell wie „${label('sequential')}“${between}`;
     },
     total: () => 'für alle Aufgaben, eine nach der anderen',
@@ -116,7 +116,7 @@ const advice: EngineMessages['advice'] = {
   },
   suggestions: {
     'might-be-better': ({ strategy, timesAsFast, predictedMs, lowMs, highMs, isMeasurable }) =>
-      `${label(strategy)} wäre vielleicht ${decimal(timesAsFast, timesAsFast < 2 ? 2 : timesAsFast < 100 ? 1 : 0)}-mal so schnell: Vorhergesagt sind ${duration(predictedMs)} (zwischen ${duration(lowMs)} und ${duration(highMs)}). ${isMeasurable ? 'Hak sie an und miss nach.' : 'Sie braucht gemeinsamen Speicher, den diese Seite nicht hat.'}`,
+      `${label(strategy)} wäre vielleicht ${factor(timesAsFast)}-mal so schnell: Vorhergesagt sind ${duration(predictedMs)} (zwischen ${duration(lowMs)} und ${duration(highMs)}). ${isMeasurable ? 'Hak sie an und miss nach.' : 'Sie braucht gemeinsamen Speicher, den diese Seite nicht hat.'}`,
     'might-do-as-well': ({ strategy, predictedMs, lowMs, highMs }) =>
       `${label(strategy)} ist einfacher und vielleicht ebenso gut: Vorhergesagt sind ${duration(predictedMs)} (zwischen ${duration(lowMs)} und ${duration(highMs)}). Hak sie an und miss nach.`,
   },
@@ -201,7 +201,7 @@ export const engine: EngineNames & EngineMessages = {
     const faster =
       speedup === null || strategy === 'sequential'
         ? ''
-        : `, ${decimal(speedup, 2)}-mal so schnell wie „${strategies.sequential.label}“`;
+        : `, ${factor(speedup)}-mal so schnell wie „${strategies.sequential.label}“`;
     const median = `${duration(medianMs)}, der Median von ${counted(samplesMs.length, 'Messung', 'Messungen')}`;
     return `${label}: ${median}${faster}; höchstens ${count(maxInFlight)} gleichzeitig unterwegs und ${count(maxActive)} rechnend.`;
   },
@@ -236,6 +236,8 @@ export const engine: EngineNames & EngineMessages = {
     'unknown-amount': ({ given }, { own }) =>
       `own: Einen Wert „${given}“ gibt es nicht, er wurde ignoriert. Die Werte sind: ${own.join(', ')}.`,
     empty: ({ parameter, used }) => `${parameter}: Keine Angabe darin ist gültig, deshalb gilt die Vorgabe: ${used}.`,
+    unread: ({ parts }) =>
+      `Nicht alles in diesem Link gilt so, wie es dasteht: ${parts.join(', ')}. Drück auf „Starten“, dann steht hier, warum.`,
   },
   failures: {
     cancelled: () => 'Der Lauf wurde abgebrochen.',
@@ -282,7 +284,7 @@ export const engine: EngineNames & EngineMessages = {
     'more-threads-than-cores': ({ threads, processes, cores }) =>
       `${processes ? counted(threads, 'Prozess', 'Prozesse') : counted(threads, 'Thread', 'Threads')} teilen sich ${counted(cores, 'Kern', 'Kerne')}, also können höchstens ${cores} gleichzeitig rechnen.`,
     'speedup-above-cores': ({ speedup, cores }) =>
-      `Das ist ${decimal(speedup, 2)}-mal so schnell wie „${label('sequential')}“, obwohl nur ${counted(cores, 'Kern', 'Kerne')} gemeldet ${cores === 1 ? 'ist' : 'sind'}: Es gibt mehr Kerne, oder der Rechner war während der Messung verschieden schnell.`,
+      `Das ist ${factor(speedup)}-mal so schnell wie „${label('sequential')}“, obwohl nur ${counted(cores, 'Kern', 'Kerne')} gemeldet ${cores === 1 ? 'ist' : 'sind'}: Es gibt mehr Kerne, oder der Rechner war während der Messung verschieden schnell.`,
     'connection-limit': ({ asked, inFlight }) =>
       `${asked} Abrufe waren gleichzeitig bereit, aber höchstens ${inFlight} waren unterwegs. Die anderen warteten auf eine Verbindung.`,
     'computed-in-processes': () => 'In Prozessen berechnet, weil diese Seite keinen gemeinsamen Speicher hat.',
@@ -326,7 +328,7 @@ export const engine: EngineNames & EngineMessages = {
       const reported = `${browser ? 'Der Browser' : 'Das System'} meldet ${counted(cores, 'Kern', 'Kerne')}`;
       if (threads === 1) return `${reported}; ${tried} Threads rechneten nicht mehr als einer.`;
       const more = tried > threads ? 'mehr Threads brachten nichts' : 'mehr Threads wurden nicht versucht';
-      return `${reported}; ${threads} Threads rechneten ${decimal(gain, 1)}-mal so viel wie einer, und ${more}.`;
+      return `${reported}; ${threads} Threads rechneten ${factor(gain)}-mal so viel wie einer, und ${more}.`;
     },
     'waits-take-no-core': () => 'Der Speedup kann größer sein als die Zahl der Kerne, denn Warten braucht keinen Kern.',
     failed: ({ done, rounds }) =>
@@ -342,6 +344,6 @@ export const engine: EngineNames & EngineMessages = {
     'no-clear-difference': ({ strategies }) =>
       `Kein klarer Unterschied von 10 % oder mehr zwischen ${and.format(strategies.map(label))}.`,
     fastest: ({ strategy, ratio, than }) =>
-      `Am schnellsten ist: ${label(strategy)}, ${decimal(ratio, ratio < 2 ? 2 : 1)}-mal so schnell wie ${label(than)}.`,
+      `Am schnellsten ist: ${label(strategy)}, ${factor(ratio)}-mal so schnell wie ${label(than)}.`,
   },
 };

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { roundTime } from '../durations.ts';
 import { figures } from './page.ts';
 
-const { count, decimal, list, share, time, times } = figures;
+const { count, decimal, factor, list, share, time, times } = figures;
 
 const percent = (part: number) => share(part, 1);
 
@@ -154,11 +154,11 @@ const each: Catalogue['lessons']['each'] = {
     question: 'Wie lange wird es dauern, wenn sich vier Threads das Rechnen teilen?',
     showed: ({ sequentialMs, splitMs, gain, serial, most, manyMs }) =>
       sentences(
-        `Nacheinander dauerte es ${time(sequentialMs)}, aufgeteilt ${time(splitMs)}: ${times(gain)} so schnell. Das Warten dauerte ${percent(serial)} der Zeit, und Aufteilen verkürzt es nicht. Darum kann es nie mehr als ${decimal(most, 1)}-mal so schnell werden, mit noch so vielen Kernen.`,
+        `Nacheinander dauerte es ${time(sequentialMs)}, aufgeteilt ${time(splitMs)}: ${times(gain)} so schnell. Das Warten dauerte ${percent(serial)} der Zeit, und Aufteilen verkürzt es nicht. Darum kann es nie mehr als ${factor(most)}-mal so schnell werden, mit noch so vielen Kernen.`,
         manyMs !== null && `Mit 64 Kernen würde es ${time(manyMs)} dauern (vorhergesagt).`,
       ),
     hidden: ({ sequentialMs, splitMs, serial, most }) =>
-      `Das Aufteilen brachte hier fast nichts, ${time(splitMs)} statt ${time(sequentialMs)}, wahrscheinlich weil kein anderer Kern frei war. Auch mit vielen Kernen könnte es nie mehr als ${decimal(most, 1)}-mal so schnell werden, denn das Warten dauert ${percent(serial)} der Zeit.`,
+      `Das Aufteilen brachte hier fast nichts, ${time(splitMs)} statt ${time(sequentialMs)}, wahrscheinlich weil kein anderer Kern frei war. Auch mit vielen Kernen könnte es nie mehr als ${factor(most)}-mal so schnell werden, denn das Warten dauert ${percent(serial)} der Zeit.`,
   },
 };
 

@@ -252,7 +252,7 @@ export const costs: Catalogue['costs'] = {
 export const reportNotes: Catalogue['reportNotes'] = {
   title: 'Was du hier siehst',
   explained:
-    'Die Linie ist der Median der Gesamtdauer, vom Start bis zum Ende der letzten Aufgabe. „×“ ist der Median von ' +
+    'Die Linie ist der Median der Gesamtdauer, vom Start bis zum Ende der letzten Aufgabe. „Speedup“ ist der Median von ' +
     '„Sequenziell“ geteilt durch den der Strategie. Unter der Linie steht die Messung, die dem Median am nächsten ist, Spur für Spur. Wo sich das Warten überlappt, zeigt die Höhe, wie viele unterwegs sind.',
   measured: (parts) => `Auf diesem Rechner gemessen: ${parts}.`,
   cores: (cores) => `${cores} ${cores === 1 ? 'Kern' : 'Kerne'}`,

@@ -4,7 +4,7 @@ import type { StrategyId } from '../../model/generated.ts';
 import { roundTime } from '../durations.ts';
 import { figures } from './page.ts';
 
-const { count, decimal, list, share, time, times } = figures;
+const { count, decimal, factor, list, share, time, times } = figures;
 
 const percent = (part: number) => share(part, 1);
 
@@ -213,11 +213,11 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
     question: 'How long will it take when four threads share the computing?',
     showed: ({ sequentialMs, splitMs, gain, serial, most, manyMs }) =>
       sentences(
-        `Sequential took ${time(sequentialMs)}, fork-join ${time(splitMs)}: ${times(gain)} as fast. Waiting was ${percent(serial)} of the time, and splitting does not shorten it. So the speedup can never exceed ${decimal(most, 1)}, however many cores there are.`,
+        `Sequential took ${time(sequentialMs)}, fork-join ${time(splitMs)}: ${times(gain)} as fast. Waiting was ${percent(serial)} of the time, and splitting does not shorten it. So the speedup can never exceed ${factor(most)}, however many cores there are.`,
         manyMs !== null && `With 64 cores it would take ${time(manyMs)} (predicted).`,
       ),
     hidden: ({ sequentialMs, splitMs, serial, most }) =>
-      `Splitting gained almost nothing here, ${time(splitMs)} instead of ${time(sequentialMs)}, probably because no other core was free. Even with many cores the speedup could never exceed ${decimal(most, 1)}, because waiting is ${percent(serial)} of the time.`,
+      `Splitting gained almost nothing here, ${time(splitMs)} instead of ${time(sequentialMs)}, probably because no other core was free. Even with many cores the speedup could never exceed ${factor(most)}, because waiting is ${percent(serial)} of the time.`,
   },
 };
 

@@ -5,7 +5,7 @@ import { figures } from '../en/page.ts';
 import type { EngineMessages, EngineNames } from '../engine.ts';
 import { amounts, machines, presets, steps, strategies } from './engine-names.ts';
 
-const { count, decimal, memory } = figures;
+const { count, decimal, factor, memory, times } = figures;
 const duration = durationsIn('en');
 
 const counted = (number: number, one: string, many: string) => `${count(number)} ${number === 1 ? one : many}`;
@@ -62,7 +62,7 @@ const advice: Overrides<EngineMessages['advice']> = {
   },
   warnings: {
     'no-parallel-gain': ({ cores, gain }) =>
-      `Your ${cores} cooks together chopped only ${decimal(gain, 2)} times as much as one alone. Somebody else keeps them busy, so advice from this menu is not reliable.`,
+      `Your ${cores} cooks together chopped only ${factor(gain)} times as much as one alone. Somebody else keeps them busy, so advice from this menu is not reliable.`,
   },
   captions: {
     waiting: ({ share, boundBy, coresSave, cores }) => {
@@ -82,7 +82,7 @@ const advice: Overrides<EngineMessages['advice']> = {
     },
     'no-time': () => 'per dish: it neither bakes nor needs chopping',
     gain: ({ low, high }) => {
-      const between = low === null || high === null ? '' : `, between ${decimal(low, 2)}× and ${decimal(high, 2)}×`;
+      const between = low === null || high === null ? '' : `, between ${times(low)} and ${times(high)}`;
       return `as fast as “${label('sequential')}”${between}`;
     },
     total: () => 'for all dishes, one after another',
@@ -108,7 +108,7 @@ const advice: Overrides<EngineMessages['advice']> = {
   },
   suggestions: {
     'might-be-better': ({ strategy, timesAsFast, predictedMs, lowMs, highMs, isMeasurable }) =>
-      `${label(strategy)} might be ${decimal(timesAsFast, timesAsFast < 2 ? 2 : timesAsFast < 100 ? 1 : 0)} times as fast: served after ${duration(predictedMs)}, predicted (between ${duration(lowMs)} and ${duration(highMs)}). ${isMeasurable ? 'Tick it and taste.' : 'It needs a shared pantry, and there is none here.'}`,
+      `${label(strategy)} might be ${factor(timesAsFast)} times as fast: served after ${duration(predictedMs)}, predicted (between ${duration(lowMs)} and ${duration(highMs)}). ${isMeasurable ? 'Tick it and taste.' : 'It needs a shared pantry, and there is none here.'}`,
     'might-do-as-well': ({ strategy, predictedMs, lowMs, highMs }) =>
       `${label(strategy)} is simpler and might do as well: served after ${duration(predictedMs)}, predicted (between ${duration(lowMs)} and ${duration(highMs)}). Tick it and taste.`,
   },
@@ -188,7 +188,7 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     const faster =
       speedup === null || strategy === 'sequential'
         ? ''
-        : `, ${decimal(speedup, 2)} times as fast as “${strategies.sequential.label}”`;
+        : `, ${factor(speedup)} times as fast as “${strategies.sequential.label}”`;
     const median = `all served after ${duration(medianMs)}, the median of ${counted(samplesMs.length, 'tasting', 'tastings')}`;
     return `${label}: ${median}${faster}; at most ${count(maxInFlight)} in the oven and ${count(maxActive)} chopping at once.`;
   },
@@ -235,7 +235,7 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     'more-threads-than-cores': ({ threads, processes, cores }) =>
       `${processes ? counted(threads, 'kitchen', 'kitchens') : counted(threads, 'cook', 'cooks')} share ${counted(cores, 'chopping board', 'chopping boards')}, so no more than ${cores} can chop at any moment.`,
     'speedup-above-cores': ({ speedup, cores }) =>
-      `It is ${decimal(speedup, 2)} times as fast as “${label('sequential')}”, although only ${counted(cores, 'chopping board is', 'chopping boards are')} reported: either there are more, or the cooks were faster at times.`,
+      `It is ${factor(speedup)} times as fast as “${label('sequential')}”, although only ${counted(cores, 'chopping board is', 'chopping boards are')} reported: either there are more, or the cooks were faster at times.`,
     'computed-in-processes': () => 'Chopped in other kitchens, because there is no shared pantry here.',
     'connection-limit': ({ asked, inFlight }) =>
       `${asked} dishes were ready for the baker’s at once, but at most ${inFlight} were in its ovens. The others queued at the door.`,
@@ -273,7 +273,7 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       const reported = `The ${browser ? 'browser' : 'system'} reports ${counted(cores, 'chopping board', 'chopping boards')}`;
       if (threads === 1) return `${reported}; ${tried} cooks chopped no more than one.`;
       const more = tried > threads ? 'more cooks gained nothing' : 'more cooks were not tried';
-      return `${reported}; ${threads} cooks chopped ${decimal(gain, 1)} times as much as one, and ${more}.`;
+      return `${reported}; ${threads} cooks chopped ${factor(gain)} times as much as one, and ${more}.`;
     },
     'waits-take-no-core': () =>
       'A kitchen can be more times as fast than it has chopping boards, because what is in the oven needs no board.',
@@ -290,6 +290,6 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     'no-clear-difference': ({ strategies }) =>
       `No clear difference of 10% or more between these kitchens: ${and.format(strategies.map(label))}.`,
     fastest: ({ strategy, ratio, than }) =>
-      `The fastest kitchen: “${label(strategy)}”, ${decimal(ratio, ratio < 2 ? 2 : 1)} times as fast as “${label(than)}”.`,
+      `The fastest kitchen: “${label(strategy)}”, ${factor(ratio)} times as fast as “${label(than)}”.`,
   },
 };

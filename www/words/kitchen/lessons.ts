@@ -1,7 +1,7 @@
 import type { Catalogue, Overrides } from '../catalogue.ts';
 import { figures } from '../en/page.ts';
 
-const { count, decimal, share, time, times } = figures;
+const { count, factor, share, time, times } = figures;
 
 const percent = (part: number) => share(part, 1);
 
@@ -146,11 +146,11 @@ const each: Overrides<Catalogue['lessons']['each']> = {
     question: 'When will all be served when four cooks share the chopping?',
     showed: ({ sequentialMs, splitMs, gain, serial, most, manyMs }) =>
       sentences(
-        `One cook took ${time(sequentialMs)}, four who share each dish ${time(splitMs)}: ${times(gain)} as fast. The oven took ${percent(serial)} of the time, and sharing does not shorten it. So it can never be more than ${decimal(most, 1)} times as fast, however many cooks there are.`,
+        `One cook took ${time(sequentialMs)}, four who share each dish ${time(splitMs)}: ${times(gain)} as fast. The oven took ${percent(serial)} of the time, and sharing does not shorten it. So it can never be more than ${factor(most)} times as fast, however many cooks there are.`,
         manyMs !== null && `With 64 boards it would take ${time(manyMs)} (predicted).`,
       ),
     hidden: ({ sequentialMs, splitMs, serial, most }) =>
-      `Sharing the chopping gained almost nothing here, ${time(splitMs)} instead of ${time(sequentialMs)}, probably because no other board was free. Even with many it could never be more than ${decimal(most, 1)} times as fast, because the oven takes ${percent(serial)} of the time.`,
+      `Sharing the chopping gained almost nothing here, ${time(splitMs)} instead of ${time(sequentialMs)}, probably because no other board was free. Even with many it could never be more than ${factor(most)} times as fast, because the oven takes ${percent(serial)} of the time.`,
   },
 };
 

@@ -210,7 +210,7 @@ export const costs: Overrides<Catalogue['costs']> = {
 export const reportNotes: Overrides<Catalogue['reportNotes']> = {
   title: 'What you see in this kitchen',
   explained:
-    'The line is the median time until the last dish is served. The number with × is the median of one dish ' +
+    'The line is the median time until the last dish is served. “Times as fast” is the median of one dish ' +
     'after the other divided by its own. Below the line is the tasting nearest the median, cook by cook. Where dishes bake together, the height shows how many are in the oven.',
   measured: (parts) => `Cooked in this kitchen: ${parts}.`,
   cores: (cores) => `${cores} ${cores === 1 ? 'board' : 'boards'}`,
