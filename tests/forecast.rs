@@ -1,16 +1,19 @@
 //! The announcement of a measurement that takes long.
 
+use manyhands::machine::ReportedMachine;
 use manyhands::measure::Forecast;
 use manyhands::share::link;
 use manyhands::strategy::StrategyId;
 
+const MACHINE: ReportedMachine = ReportedMachine::with_cores(4);
+
 fn said(link: &str) -> Option<String> {
-    link::read(link).experiment.forecast(4).map(|forecast| forecast.to_string())
+    link::read(link).experiment.forecast(MACHINE).map(|forecast| forecast.to_string())
 }
 
 /// The announced time, in seconds.
 fn seconds(link: &str) -> f64 {
-    match link::read(link).experiment.forecast(4) {
+    match link::read(link).experiment.forecast(MACHINE) {
         Some(Forecast::Long { ms } | Forecast::MostlyOne { ms, .. }) => ms as f64 / 1_000.0,
         None => 0.0,
     }
@@ -44,6 +47,17 @@ fn short_measurements_are_not_announced() {
     ] {
         assert_eq!(said(link), None, "{link}");
     }
+}
+
+#[test]
+fn what_a_machine_only_predicts_takes_no_time() {
+    let said = |link: &str| {
+        let machine = ReportedMachine { has_shared_memory: false, ..MACHINE };
+        link::read(link).experiment.forecast(machine).map(|forecast| forecast.to_string())
+    };
+    let link = "tasks=100&steps=sleep:1000&threads=4&repeats=1";
+    assert_eq!(said(&format!("{link}&run=gil-threads,processes")).as_deref(), Some("This will take about 25 s."));
+    assert_eq!(said(&format!("{link}&run=threads&check=1")), None);
 }
 
 /// No forecast is faster than the limit and the cores allow, or slower than running one task after another.

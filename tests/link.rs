@@ -5,6 +5,7 @@ mod experiments;
 use std::collections::BTreeSet;
 
 use experiments::experiment;
+use manyhands::machine::ReportedMachine;
 use manyhands::measure::Experiment;
 use manyhands::message::grouped;
 use manyhands::share::{CheckedSettings, Json, LESSONS, ParsedLink, Settings, link, settings};
@@ -101,8 +102,8 @@ proptest! {
         prop_assert_eq!(&link::read(&link), &reading);
         prop_assert!(link.len() <= MAX_LINK_LENGTH / 4);
         // It also survives a round trip through the settings that the page keeps.
-        let settings = json(&CheckedSettings::new(reading, 4).settings);
-        prop_assert_eq!(CheckedSettings::new(settings::read(settings), 4).fragment, link);
+        let settings = json(&CheckedSettings::new(reading, ReportedMachine::with_cores(4)).settings);
+        prop_assert_eq!(CheckedSettings::new(settings::read(settings), ReportedMachine::with_cores(4)).fragment, link);
     }
 
     #[test]

@@ -25,7 +25,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(start)]
 fn start() {
     // A panic on any worker then reaches its `onerror` with a message, not as a bare "unreachable".
-    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
+    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(panic.payload_as_str().unwrap_or_default())));
     #[cfg(feature = "threads")]
     manyhands::machine::web::delegate_kernels();
 }

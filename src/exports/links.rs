@@ -1,6 +1,6 @@
 //! What the page needs until Run can be pressed.
 
-use manyhands::machine::web::reported_cores;
+use manyhands::machine::web::reported_machine;
 use manyhands::measure::{ThreadsOff, ThreadsOffCause};
 use manyhands::share::{CheckedSettings, ThreadsOffView, describe as description, link, settings};
 use wasm_bindgen::prelude::*;
@@ -20,7 +20,7 @@ pub fn check_settings(#[wasm_bindgen(unchecked_param_type = "string | object")] 
         Some(link) => link::read(&link),
         None => settings::read(json::read(link_or_settings)),
     };
-    json::write(&CheckedSettings::new(parsed, reported_cores()))
+    json::write(&CheckedSettings::new(parsed, reported_machine()))
 }
 
 /// Why threads are off, as JSON: see [`ThreadsOffView`]. `cause` is the id of a [`ThreadsOffCause`].

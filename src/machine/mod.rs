@@ -94,6 +94,22 @@ pub struct MemoryLimits {
     pub total: Option<u64>,
 }
 
+/// What a machine reports before anything is measured.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportedMachine {
+    /// How many cores it has.
+    pub cores: u32,
+    /// Without it, some strategies are only predicted.
+    pub has_shared_memory: bool,
+}
+
+impl ReportedMachine {
+    /// A machine with shared memory.
+    pub const fn with_cores(cores: u32) -> ReportedMachine {
+        ReportedMachine { cores, has_shared_memory: true }
+    }
+}
+
 /// How many connections a browser opens to one host over HTTP/1.1. All current browsers open six:
 /// <https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Connection_management_in_HTTP_1.x>. HTTP/2 has no
 /// such limit, so the number of fetches in flight at once is measured.

@@ -4,7 +4,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::Experiment;
-use crate::machine::HTTP1_CONNECTIONS;
+use crate::machine::{HTTP1_CONNECTIONS, ReportedMachine};
 use crate::message::roughly;
 use crate::strategy::{StrategyId, Workers};
 use crate::trace::Millis;
@@ -36,13 +36,13 @@ pub enum Forecast {
 }
 
 impl Experiment {
-    /// Announces a measurement that takes long on a machine that reports this many cores. It is based on the length of waits and
-    /// on typical costs of computations, so it can be wrong by some factor.
-    pub fn forecast(&self, cores: u32) -> Option<Forecast> {
-        let runs: Vec<(StrategyId, Millis)> =
-            self.strategies.iter().map(|&it| (it, self.expected(it, cores))).collect();
+    /// Announces a measurement that takes long on this machine. It is based on the length of waits and on typical costs of
+    /// computations, so it can be wrong by some factor.
+    pub fn forecast(&self, machine: ReportedMachine) -> Option<Forecast> {
+        let measured = self.strategies.iter().filter(|it| machine.has_shared_memory || !it.needs_shared_memory());
+        let runs: Vec<(StrategyId, Millis)> = measured.map(|&it| (it, self.expected(it, machine.cores))).collect();
         // The warm-up and the calibration take a few seconds at most.
-        let again = if self.check { runs[0].1 } else { Millis::ZERO };
+        let again = runs.first().filter(|_| self.check).map_or(Millis::ZERO, |(_, time)| *time);
         let round = runs.iter().map(|(_, time)| *time).sum::<Millis>() + again;
         let total = round * f64::from(self.repeats);
         if total < LONG {

@@ -21,6 +21,7 @@ pub fn find(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::machine::ReportedMachine;
     use crate::share::{CheckedSettings, link};
 
     #[derive(serde::Deserialize)]
@@ -38,7 +39,7 @@ mod tests {
         for Lesson { id, link } in lessons {
             let read = link::read(&link);
             assert_eq!((read.problems.as_slice(), read.lesson), (&[][..], Some(id.as_str())));
-            assert_eq!(CheckedSettings::new(read, 4).fragment, link);
+            assert_eq!(CheckedSettings::new(read, ReportedMachine::with_cores(4)).fragment, link);
         }
     }
 }

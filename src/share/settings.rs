@@ -8,6 +8,7 @@ use super::own_syntax;
 use super::problem::Problem;
 use super::step::StepDraft;
 use super::{ParsedLink, link};
+use crate::machine::ReportedMachine;
 use crate::measure::{Experiment, Forecast};
 use crate::message::{Message, Quoted};
 use crate::predict::OwnTask;
@@ -139,11 +140,11 @@ pub struct CheckedSettings {
 }
 
 impl CheckedSettings {
-    /// Checks what was read, for a machine that reports this many cores.
-    pub fn new(parsed: ParsedLink, cores: u32) -> CheckedSettings {
+    /// Checks what was read, for this machine.
+    pub fn new(parsed: ParsedLink, machine: ReportedMachine) -> CheckedSettings {
         let settings = Settings { lesson: parsed.lesson, own: parsed.own, ..Settings::from(&parsed.experiment) };
         let (fragment, sentence) = (link::write_parsed(&parsed), parsed.experiment.workload.sentence());
-        let forecast = parsed.experiment.forecast(cores).map(Message::from);
+        let forecast = parsed.experiment.forecast(machine).map(Message::from);
         CheckedSettings { settings, fragment, sentence, problems: parsed.problems, forecast }
     }
 }
@@ -155,7 +156,10 @@ mod tests {
 
     #[test]
     fn settings_are_plain_json() {
-        let opened = CheckedSettings::new(link::read("tasks=0&steps=fetch:5~1&run=pipeline&limit=2"), 4);
+        let opened = CheckedSettings::new(
+            link::read("tasks=0&steps=fetch:5~1&run=pipeline&limit=2"),
+            ReportedMachine::with_cores(4),
+        );
         assert_eq!(
             serde_json::to_value(opened).expect("plain data"),
             serde_json::json!({
@@ -195,7 +199,7 @@ mod tests {
             "steps": [{"id": "sleep", "ms": 7, "size": 3}, {"ms": 1}, 5],
             "run": "threads",
         });
-        let written = CheckedSettings::new(read(settings.into()), 4);
+        let written = CheckedSettings::new(read(settings.into()), ReportedMachine::with_cores(4));
         assert_eq!(written.fragment, "v=1&steps=sleep:7&run=threads");
         assert_eq!(written.sentence, "12 tasks, each: sleep 7 ms.");
         let problems: Vec<String> = written.problems.iter().map(Problem::to_string).collect();

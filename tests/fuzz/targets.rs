@@ -1,11 +1,12 @@
 //! The parsers of untrusted input, and the laws that hold for any input. `fuzz/` also runs these under libFuzzer.
 
+use manyhands::machine::ReportedMachine;
 use manyhands::machine::native::Ask;
 use manyhands::share::{CheckedSettings, Json, OwnTaskView, Settings, link, settings};
 use serde::Serialize;
 
-/// The cores of the machine that opens a link.
-const CORES: u32 = 4;
+/// The machine that opens a link.
+const OPENER: ReportedMachine = ReportedMachine::with_cores(4);
 
 /// Passes input to a parser, and panics if a law does not hold.
 pub type Target = fn(&[u8]);
@@ -16,7 +17,7 @@ pub const TARGETS: [(&str, Target); 4] =
 
 /// Everything that happens when a link is opened, up to the JSON that the page gets.
 pub fn open_link(text: &str) -> (CheckedSettings, String) {
-    let checked = CheckedSettings::new(link::read(text), CORES);
+    let checked = CheckedSettings::new(link::read(text), OPENER);
     let json = serde_json::to_string(&checked).expect("plain data");
     (checked, json)
 }
@@ -29,7 +30,7 @@ pub fn link(bytes: &[u8]) {
 /// Any JSON is read as settings.
 pub fn settings(bytes: &[u8]) {
     if let Some(json) = json(bytes) {
-        assert_settled(CheckedSettings::new(settings::read(json), CORES));
+        assert_settled(CheckedSettings::new(settings::read(json), OPENER));
     }
 }
 
@@ -53,8 +54,8 @@ pub fn io_query(bytes: &[u8]) {
 
 fn assert_settled(checked: CheckedSettings) {
     let settled = CheckedSettings { problems: vec![], ..checked };
-    assert_eq!(CheckedSettings::new(link::read(&settled.fragment), CORES), settled);
-    assert_eq!(CheckedSettings::new(settings::read(as_json::<Settings>(&settled.settings)), CORES), settled);
+    assert_eq!(CheckedSettings::new(link::read(&settled.fragment), OPENER), settled);
+    assert_eq!(CheckedSettings::new(settings::read(as_json::<Settings>(&settled.settings)), OPENER), settled);
 }
 
 fn json(bytes: &[u8]) -> Option<Json> {

@@ -1,5 +1,6 @@
 //! Parsing and writing of own tasks.
 
+use manyhands::machine::ReportedMachine;
 use manyhands::predict::OwnTask;
 use manyhands::share::{CheckedSettings, OwnTaskView, ParsedLink, link, settings};
 use proptest::prelude::*;
@@ -58,7 +59,7 @@ proptest! {
         let parsed = ParsedLink { own: Some(own), ..link::read("tasks=5") };
         let read = link::read(&link::write_parsed(&parsed));
         prop_assert_eq!(read, parsed);
-        let settings = CheckedSettings::new(link::read(&format!("own={}", own_part(&own))), 4).settings;
+        let settings = CheckedSettings::new(link::read(&format!("own={}", own_part(&own))), ReportedMachine::with_cores(4)).settings;
         prop_assert_eq!(settings::read(json(&settings)).own, Some(own));
     }
 }

@@ -43,7 +43,7 @@ use wasm_bindgen::JsValue;
 
 use super::response::{FetchResponse, Open};
 use super::run::Run;
-use super::{Failure, HTTP1_CONNECTIONS, Machine, MemoryLimits, RunPlan, join_boxed};
+use super::{Failure, HTTP1_CONNECTIONS, Machine, MemoryLimits, ReportedMachine, RunPlan, join_boxed};
 use crate::trace::{Millis, Trace};
 use crate::workload::amounts::{request_id, wait_ms};
 use crate::workload::kernels::Kernel;
@@ -253,11 +253,16 @@ impl Drop for OpenRequest<'_> {
     }
 }
 
-/// How many cores the browser reports; 1 if it reports none.
-pub fn reported_cores() -> u32 {
+/// What the browser reports about this computer; one core if it reports none.
+pub fn reported_machine() -> ReportedMachine {
     let get = |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).ok();
-    let cores = get(&js_sys::global(), "navigator").and_then(|navigator| get(&navigator, "hardwareConcurrency"));
-    cores.and_then(|cores| cores.as_f64()).map_or(1, |cores| cores as u32)
+    let global = js_sys::global();
+    let cores = get(&global, "navigator").and_then(|navigator| get(&navigator, "hardwareConcurrency"));
+    let is_isolated = get(&global, "crossOriginIsolated");
+    ReportedMachine {
+        cores: cores.and_then(|cores| cores.as_f64()).map_or(1, |cores| cores as u32),
+        has_shared_memory: is_isolated.is_some_and(|is| is.is_truthy()),
+    }
 }
 
 /// The size of the memory of this instance, which all its threads share.
