@@ -115,7 +115,7 @@ describe.each(BROWSERS)('in %s', { timeout: 90_000 }, (name) => {
     });
   });
 
-  it('answers in an article where only a service worker isolates it', async () => {
+  it('answers in both frames of an article where only a service worker isolates them', async () => {
     const host = await startStaticHost('some/where/');
     try {
       // An isolated article requires headers from the host itself, so the service worker is never registered there.
@@ -127,9 +127,17 @@ describe.each(BROWSERS)('in %s', { timeout: 90_000 }, (name) => {
       expect(host.asked).toEqual(['?embed']);
       await page.close();
       article.close();
-      await inArticle(browser, snippet(host.url), {}, async (frame) => {
-        await run(frame);
-        expect(await predicted(frame)).toEqual(inChromium ? [] : ['Threads without the GIL']);
+      await inArticle(browser, snippet(host.url).repeat(2), {}, async (_, page) => {
+        const frames = page.frames().filter((frame) => frame.url().includes('?embed'));
+        expect(frames).toHaveLength(2);
+        for (const frame of frames) {
+          // Each is reloaded on its own.
+          const isIsolated = () => frame.evaluate(() => crossOriginIsolated).catch(() => null);
+          await expect.poll(isIsolated, { timeout: 15_000 }).toBe(inChromium);
+          await frame.waitForSelector('.primary');
+          await run(frame);
+          expect(await predicted(frame)).toEqual(inChromium ? [] : ['Threads without the GIL']);
+        }
         // Nothing is stored for offline use.
         expect(host.asked.filter((path) => path.includes('julia-1600'))).toEqual([]);
       });
