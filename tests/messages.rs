@@ -130,6 +130,7 @@ fn notes() -> Vec<Note> {
         SixConnections { fetches: 1_234, ms: 100, waves: 206, in_flight: 6, answered_by: AnsweredBy::Server },
         SixConnections { fetches: 12, ms: 40, waves: 2, in_flight: 6, answered_by: AnsweredBy::ServiceWorker },
         SixConnections { fetches: 12, ms: 40, waves: 2, in_flight: 6, answered_by: AnsweredBy::None },
+        ThreadsOff { 0: off(ThreadsOffCause::Insecure, "") },
         ThreadsOff { 0: off(ThreadsOffCause::NotIsolated, "") },
         ThreadsOff { 0: off(ThreadsOffCause::Framed, "") },
         ThreadsOff { 0: off(ThreadsOffCause::NoSharedMemory, "") },

@@ -69,6 +69,8 @@ pub struct ThreadsOff {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum ThreadsOffCause {
+    /// HTTPS, without which there is no cross-origin isolation.
+    Insecure,
     /// Cross-origin isolation, without which there is no shared memory.
     NotIsolated,
     /// Cross-origin isolation, for a page in a frame.
@@ -112,10 +114,17 @@ impl ThreadsOff {
 impl Display for ThreadsOff {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         let clause = match self.cause {
+            ThreadsOffCause::Insecure => {
+                return out.write_str(
+                    "Threads are off: they share memory, which browsers allow only over HTTPS or on localhost. Serve the page \
+                     over HTTPS.",
+                );
+            }
             ThreadsOffCause::NotIsolated => {
                 return out.write_str(
-                    "Threads are off: they share memory, which browsers allow only to pages served with the headers \
-                     Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.",
+                    "Threads are off: they share memory, which browsers allow only to isolated pages. Reload the page: its \
+                     service worker can isolate it. If that does not help, allow this site to store data, or serve it with \
+                     the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.",
                 );
             }
             ThreadsOffCause::Framed => {

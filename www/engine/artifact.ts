@@ -40,7 +40,10 @@ export async function loadArtifact({ ioUrl, isFramed, threadsOff: failed }: Engi
 
 /** Why this page has no shared memory, whatever the engine does. */
 export function missingSharedMemory(isFramed: boolean): ThreadsOff | null {
-  if (!self.crossOriginIsolated) return { cause: isFramed ? 'framed' : 'not-isolated', reason: '' };
+  const { crossOriginIsolated, isSecureContext, location } = self;
+  // A page that was served over HTTPS is not secure in the frame of one that was not.
+  if (!isSecureContext && location.protocol === 'http:') return { cause: 'insecure', reason: '' };
+  if (!crossOriginIsolated) return { cause: isFramed ? 'framed' : 'not-isolated', reason: '' };
   return 'SharedArrayBuffer' in self ? null : { cause: 'no-shared-memory', reason: '' };
 }
 

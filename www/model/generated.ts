@@ -1207,7 +1207,7 @@ cause: ThreadsOffCause,
 reason: string, };
 
 /** What threads need but could not get. */
-export type ThreadsOffCause = "not-isolated" | "framed" | "no-shared-memory" | "memory" | "module" | "workers";
+export type ThreadsOffCause = "insecure" | "not-isolated" | "framed" | "no-shared-memory" | "memory" | "module" | "workers";
 
 /** A link to an experiment that is similar to the task. */
 export type TrialView = {

@@ -307,9 +307,12 @@ export const engine: EngineNames & EngineMessages = {
     'threads-off': ({ cause, reason }) => {
       const again = `(${reason}). Der nächste Lauf versucht es noch einmal.`;
       const causes = {
+        insecure:
+          'Sie teilen sich Speicher, und den erlauben Browser nur über HTTPS oder auf localhost. Liefere die Seite über HTTPS aus.',
         'not-isolated':
-          'Sie teilen sich Speicher, und den geben Browser nur Seiten, die mit den Kopfzeilen ' +
-          'Cross-Origin-Opener-Policy: same-origin und Cross-Origin-Embedder-Policy: require-corp ausgeliefert werden.',
+          'Sie teilen sich Speicher, und den geben Browser nur abgeschotteten Seiten. Lade die Seite neu: Ihr Service Worker kann sie ' +
+          'abschotten. Hilft das nicht, erlaube der Seite, Daten zu speichern, oder liefere sie mit den Kopfzeilen ' +
+          'Cross-Origin-Opener-Policy: same-origin und Cross-Origin-Embedder-Policy: require-corp aus.',
         framed:
           'Sie teilen sich Speicher, und den erlaubt dieser Browser in diesem Rahmen nicht. Mit Threads misst die Seite in einem eigenen Tab.',
         'no-shared-memory': 'Dieser Browser hat keinen gemeinsamen Speicher (SharedArrayBuffer).',

@@ -251,8 +251,11 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     'threads-off': ({ cause, reason }) => {
       const again = `(${reason}). The next run calls them again.`;
       const causes = {
+        insecure:
+          'helpers share a pantry (memory), which browsers allow only over HTTPS or on localhost. Serve the page over HTTPS.',
         'not-isolated':
-          'helpers share a pantry (memory), which browsers allow only to pages served with the headers ' +
+          'helpers share a pantry (memory), which browsers allow only behind closed doors. Reload the page: its service worker can close ' +
+          'them. If that does not help, allow this site to store data, or serve it with the headers ' +
           'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
         framed:
           'helpers share a pantry (memory), which this browser does not allow in this frame. Open the page in its own tab to cook with them.',
