@@ -1,18 +1,15 @@
-// WebKitGTK, driven over WebDriver. It has no headless mode, so it gets a virtual display.
+// Starts WebKitGTK, driven over WebDriver. It has no headless mode, so it gets a virtual display.
 
-import { EventEmitter } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from './port.mjs';
 import { Problem } from './problem.mjs';
 import { isExecutable, start, which } from './run.mjs';
+import { WebKitPage } from './webkit-page.mjs';
 
 /** How long the driver and its display may take to start. */
 const START_TIMEOUT_MS = 20_000;
-
-/** How often to poll for the outcome of a call: often at first, then rarely, because polling disturbs the page. */
-const POLL_MS = { first: 5, last: 200 };
 
 /** The programs of WebKitGTK, or null if one of them is missing. */
 export function findWebKit() {
@@ -125,6 +122,8 @@ async function startDriver({ driver: program, browser }, env) {
     const { Builder, Capabilities } = await import('selenium-webdriver');
     const capabilities = new Capabilities({
       browserName: 'MiniBrowser',
+      // Its driver now and then misses that a page has loaded, or takes an earlier one for it.
+      pageLoadStrategy: 'none',
       'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
     });
     const driver = await new Builder()
@@ -147,137 +146,4 @@ async function untilAnswered(url) {
     await pause(20);
   }
   throw new Problem('The driver of webkit (WebKitWebDriver) did not start.');
-}
-
-/**
- * What this file keeps in the page: calls, each with its outcome as JSON once it has one, and errors that have not been taken yet.
- * @typedef {{ driverCalls?: Record<string, string | null>, driverErrors?: string[] }} Kept
- */
-
-/** A page with those methods of Puppeteer's that measuring and the tests need. It emits `pageerror` during the next call. */
-export class WebKitPage extends EventEmitter {
-  #driver;
-  #onClose;
-  #calls = 0;
-  /** @type {Promise<unknown>} */
-  #last = Promise.resolve();
-
-  /**
-   * @param {import('selenium-webdriver').WebDriver} driver
-   * @param {() => void} onClose
-   */
-  constructor(driver, onClose) {
-    super();
-    this.#driver = driver;
-    this.#onClose = onClose;
-  }
-
-  /** @param {string} url */
-  async goto(url) {
-    // Otherwise, an address with another fragment would not load the page again.
-    await this.#command(() => this.#driver.get('about:blank'));
-    await this.#command(() => this.#driver.get(url));
-    await this.#command(() => this.#driver.executeScript(keepErrors));
-  }
-
-  /**
-   * Calls a function in the page. Its arguments and its result travel as JSON.
-   * @param {(...given: any[]) => unknown} work
-   * @param {unknown[]} given
-   */
-  async evaluate(work, ...given) {
-    const call = `call ${this.#calls}`;
-    this.#calls += 1;
-    // As a script: the page's policy forbids `eval`, but not this.
-    const script = `
-      const [call, given] = arguments;
-      const calls = (globalThis.driverCalls ??= {});
-      calls[call] = null;
-      (async () => (${work})(...given))().then(
-        (value) => { calls[call] = JSON.stringify({ value }); },
-        (error) => { calls[call] = JSON.stringify({ failure: String(error?.message ?? error) }); },
-      );`;
-    await this.#command(() => this.#driver.executeScript(script, call, given));
-    const { value, failure } = await this.#outcome(call);
-    if (failure !== undefined) throw new Error(failure);
-    return value;
-  }
-
-  /** @param {string} call @returns {Promise<{ value?: unknown, failure?: string }>} */
-  async #outcome(call) {
-    for (let pauseMs = POLL_MS.first; ; pauseMs = Math.min(pauseMs * 2, POLL_MS.last)) {
-      // Waiting for a promise would block every other command, such as a click on Cancel.
-      /** @type {ReturnType<typeof takeOutcome>} */
-      const { outcome, errors } = await this.#command(() => this.#driver.executeScript(takeOutcome, call));
-      for (const message of errors) this.emit('pageerror', new Error(message));
-      if (outcome !== null) return JSON.parse(outcome);
-      await pause(pauseMs);
-    }
-  }
-
-  /**
-   * Presses the first element that a CSS selector finds, or the first button with this text.
-   * @param {string} selector or `text=...`
-   */
-  async click(selector) {
-    const { By } = await import('selenium-webdriver');
-    const text = /^text=(.*)/.exec(selector)?.[1];
-    const by = text === undefined ? By.css(selector) : By.xpath(`//button[normalize-space()="${text}"]`);
-    await this.#command(async () => (await this.#driver.findElement(by)).click());
-  }
-
-  /** From here on, everything else happens in the first frame of the page. */
-  async enterFrame() {
-    await this.#command(() => this.#driver.switchTo().frame(0));
-  }
-
-  /** The size of the window. @param {{ width: number, height: number }} size */
-  async setViewport({ width, height }) {
-    await this.#command(() => this.#driver.manage().window().setRect({ x: 0, y: 0, width, height }));
-  }
-
-  /** What the window shows, as PNG. */
-  async screenshot() {
-    return Buffer.from(await this.#command(() => this.#driver.takeScreenshot()), 'base64');
-  }
-
-  async close() {
-    await this.#command(() => this.#driver.quit()).catch(() => {});
-    this.#onClose();
-  }
-
-  /**
-   * The driver takes one command at a time.
-   * @template T
-   * @param {() => Promise<T>} command
-   * @returns {Promise<T>}
-   */
-  #command(command) {
-    const ended = this.#last.then(command);
-    this.#last = ended.catch(() => {});
-    return ended;
-  }
-}
-
-/** Runs in the page. */
-function keepErrors() {
-  const kept = /** @type {Kept} */ (globalThis);
-  /** @type {string[]} */
-  const errors = [];
-  kept.driverErrors = errors;
-  addEventListener('error', ({ message }) => errors.push(message));
-  addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)));
-}
-
-/**
- * Runs in the page.
- * @param {string} call
- */
-function takeOutcome(call) {
-  const { driverCalls: calls, driverErrors: errors } = /** @type {Kept} */ (globalThis);
-  // If the page was loaded again, its calls are gone.
-  const gone = JSON.stringify({ failure: 'the page was loaded again' });
-  const outcome = calls?.[call] === undefined ? gone : calls[call];
-  if (outcome !== null) delete calls?.[call];
-  return { outcome, errors: errors?.splice(0) ?? [] };
 }

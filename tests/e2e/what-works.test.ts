@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ALL_BROWSERS, type BrowserName, isInstalled, launchBrowser } from '../../scripts/lib/browsers.mjs';
-import type { WebKitPage } from '../../scripts/lib/webkit.mjs';
+import type { WebKitPage } from '../../scripts/lib/webkit-page.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import type { AnsweredBy } from '../../www/model/generated.ts';
 import { serveArticle } from './article.ts';
