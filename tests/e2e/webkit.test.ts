@@ -1,17 +1,22 @@
-// WebKit: the main journey, every strategy, Cancel, the link and the fallback; with shared memory as in Safari, and without.
+// WebKit: the main journey, every strategy, Cancel, the link and the fallback; with shared memory as in Safari, and without;
+// on a host of static files, without a network, and in an article.
 
-import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { asPuppeteer, isInstalled } from '../../scripts/lib/browsers.mjs';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { asPuppeteer, isInstalled, launchBrowser } from '../../scripts/lib/browsers.mjs';
 import { STRATEGIES, WITHOUT_SHARED_MEMORY } from '../../scripts/lib/strategies.mjs';
 import { launchWebKit } from '../../scripts/lib/webkit.mjs';
+import type { WebKitPage } from '../../scripts/lib/webkit-page.mjs';
+import { snippetHtml } from '../../www/embed/snippet.ts';
+import { serveArticle } from './article.ts';
 import { Site } from './site.ts';
-import { startStaticHost } from './static-host.ts';
+import { isKept, loads, type StaticHost, startStaticHost } from './static-host.ts';
 import { endOfRun, measure } from './traces.ts';
 
 const LINK = `v=1&tasks=6&steps=fetch:20:1000,squares:1000000&threads=2&repeats=1&run=${STRATEGIES.join()}`;
 /** With more workers, all of which fetch. */
 const ON_STATIC_HOST = LINK.replace('threads=2', 'threads=4');
+const IN_ARTICLE = 'v=1&tasks=4&steps=fetch:20:1000&run=event-loop,threads,processes&threads=2&repeats=1';
 const QUICK = 'v=1&tasks=2&steps=sleep:5,squares:1000&repeats=1';
 
 /** Longer than anything takes, even on a busy computer. */
@@ -31,7 +36,7 @@ describe.runIf(isInstalled('webkit'))('WebKit', { timeout: 60_000 }, () => {
     afterAll(() => site.stop());
 
     it('opens, runs when Run is pressed, and shows rows, figures and a verdict', async () => {
-      const page = await site.open(sharedMemory ? '' : 'v=1&repeats=1');
+      const page = await site.open('v=1&repeats=1');
       expect(await textOf(page, '.problems')).toBe('');
       await page.click('.primary');
       await expect.poll(() => textOf(page, '.verdict .answer'), WAIT).toMatch(/\w/);
@@ -87,23 +92,54 @@ describe.runIf(isInstalled('webkit'))('WebKit', { timeout: 60_000 }, () => {
     });
   });
 
-  it('runs every strategy on a host of static files, where the service worker answers all workers', async () => {
-    const host = await startStaticHost('some/where/');
-    const browser = await launchWebKit();
-    try {
-      const page = asPuppeteer(browser).newPage();
-      await (await page).goto(`${host.url}#${ON_STATIC_HOST}`);
-      await isolated(await page);
-      const { report } = await measure(await page);
+  describe('on a host of static files', () => {
+    let browser: Browser;
+    let host: StaticHost;
+    beforeEach(async () => {
+      [host, browser] = await Promise.all([startStaticHost('some/where/'), launchBrowser('webkit')]);
+    });
+    afterEach(async () => {
+      await browser?.close();
+      await host?.close();
+    });
+
+    it('runs every strategy, because the service worker answers all workers, and works without a network', async () => {
+      const page = await browser.newPage();
+      await page.goto(`${host.url}#${ON_STATIC_HOST}`);
+      await isolated(page);
+      const { report } = await measure(page);
       expect(report.environment).toMatchObject({ isolated: true, artifact: 'threads' });
       expect(report.environment.responder).toEqual({ by: 'service-worker', protocol: null });
       expect(report.runs.map(({ strategy }) => strategy)).toEqual(STRATEGIES);
       for (const { checksum } of report.runs) checksums.add(checksum);
       expect(checksums.size).toBe(1);
-    } finally {
-      await browser.close();
-      await host.close();
-    }
+      expect(await isKept(page)).toBe(true);
+      await host.stop();
+      await page.evaluate(() => {
+        performance.mark('before the reload');
+        location.reload();
+      });
+      const marks = () => page.evaluate(() => performance.getEntriesByName('before the reload').length);
+      await expect.poll(() => marks().catch(() => null), WAIT).toBe(0);
+      await isolated(page);
+      expect((await measure(page)).report.runs).toHaveLength(STRATEGIES.length);
+    });
+
+    it('answers in an article, and opens its own tab', async () => {
+      const html = snippetHtml({ page: host.url, link: IN_ARTICLE, form: 'text', title: 'Four tasks' });
+      const article = await serveArticle(html, {});
+      const page = await browser.newPage();
+      await page.goto(article.url);
+      await (page as unknown as WebKitPage).enterFrame();
+      await expect.poll(() => textOf(page, '.workload').catch(() => null), WAIT).toMatch(/^4 tasks/);
+      await page.click('.primary');
+      await expect.poll(() => textOf(page, '.verdict .answer'), WAIT).toMatch(/\w/);
+      expect(await textOf(page, '.isolation')).toMatch(/in this frame\. Open the page in its own tab/);
+      expect(loads(host)).toBe(0);
+      await page.click('.own-tab');
+      await expect.poll(() => loads(host), WAIT).toBe(1);
+      article.close();
+    });
   });
 });
 
