@@ -2,12 +2,17 @@
 // must be able to parse it as it is: scripts/lib/site.ts copies it unchanged.
 
 (() => {
+  const SLOW_AFTER_MS = 10000;
+
   const TEXTS = {
     en: {
       file: 'Open Manyhands through a web server: browsers do not load modules from files. For example, run “python3 -m http.server --bind 127.0.0.1” in this folder, and open http://127.0.0.1:8000/.',
       old: 'This browser lacks JavaScript modules or WebAssembly, which Manyhands needs. Please use a current browser.',
       missing:
-        'A file of Manyhands could not be loaded. Try reloading the page. If that does not help, its upload is incomplete.',
+        'A file of Manyhands could not be loaded, or is damaged. Reload the page. If that does not help, its upload is incomplete.',
+      slow: 'Manyhands is still waiting for one of its files. It starts as soon as the file arrives. If nothing changes, reload the page.',
+      sandbox:
+        'Manyhands cannot start in this sandbox. The author of the page around it must add “allow-same-origin” to the frame’s “sandbox” attribute.',
       /** @param {string} reason */
       broken: (reason) =>
         `Manyhands could not start (${reason}). Either this browser is too old, or one of the page’s files is damaged.`,
@@ -16,7 +21,10 @@
       file: 'Öffne Manyhands über einen Webserver: Browser laden keine Module aus Dateien. Zum Beispiel: „python3 -m http.server --bind 127.0.0.1“ in diesem Ordner starten und http://127.0.0.1:8000/ öffnen.',
       old: 'Diesem Browser fehlen JavaScript-Module oder WebAssembly, die Manyhands braucht. Bitte nimm einen aktuellen.',
       missing:
-        'Eine Datei von Manyhands ließ sich nicht laden. Lade die Seite neu. Hilft das nicht, ist sie unvollständig hochgeladen.',
+        'Eine Datei von Manyhands ließ sich nicht laden oder ist beschädigt. Lade die Seite neu. Hilft das nicht, ist sie unvollständig hochgeladen.',
+      slow: 'Manyhands wartet noch auf eine seiner Dateien. Sobald sie da ist, geht es los. Tut sich nichts, lade die Seite neu.',
+      sandbox:
+        'Manyhands kann in dieser Sandbox nicht starten. Wer die Seite darum herum schreibt, muss beim Rahmen „allow-same-origin“ zum Attribut „sandbox“ hinzufügen.',
       /** @param {string} reason */
       broken: (reason) =>
         `Manyhands konnte nicht starten (${reason}). Entweder ist dieser Browser zu alt, oder eine Datei der Seite ist beschädigt.`,
@@ -54,6 +62,7 @@
     });
   }
 
+  /** The page then says itself what it waits for. */
   const hasStarted = () => 'manyhands' in window;
 
   /** @param {(texts: typeof TEXTS.en) => string} textIn */
@@ -69,24 +78,41 @@
       // The style sheet may be missing, too.
       note.style.cssText =
         'max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1.125rem/1.5 system-ui, sans-serif';
-      if (place && !place.firstChild) place.appendChild(note);
+      if (!place || hasStarted()) return;
+      place.textContent = '';
+      place.appendChild(note);
     };
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', show);
-    else show();
+    // A file that does not arrive delays the event.
+    if (document.getElementById('app')) show();
+    else document.addEventListener('DOMContentLoaded', show);
   };
 
+  let outcome = 'failed';
   if (location.protocol === 'file:') {
     fail((texts) => texts.file);
+  } else if (window.origin === 'null') {
+    fail((texts) => texts.sandbox);
   } else if (!('noModule' in HTMLScriptElement.prototype) || typeof WebAssembly === 'undefined') {
     fail((texts) => texts.old);
   } else {
+    outcome = 'done';
+    const timer = setTimeout(() => {
+      fail((texts) => texts.slow);
+      // Browsers draw nothing before the styles are there, except those that a script has added.
+      document.querySelectorAll('link[rel=stylesheet]').forEach((link) => {
+        if (link instanceof HTMLLinkElement && !link.sheet) link.replaceWith(link.cloneNode());
+      });
+    }, SLOW_AFTER_MS);
     // Error events of scripts that can't be loaded (or whose imports can't) don't bubble.
     const listening = (/** @type {Event} */ event) => {
       const message = 'message' in event ? String(event.message) : '';
+      clearTimeout(timer);
       if (event.target instanceof HTMLScriptElement) fail((texts) => texts.missing);
       else if (message) fail((texts) => texts.broken(message));
     };
     addEventListener('error', listening, true);
     addEventListener('load', () => removeEventListener('error', listening, true));
   }
+  // www/main.tsx reads it.
+  document.documentElement.dataset.boot = outcome;
 })();

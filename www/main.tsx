@@ -5,10 +5,13 @@ import { type EmbedForm, embedForm } from './embed/form.ts';
 import { EngineClient } from './engine/client.ts';
 import { Hosting, hostedPage } from './hosting.ts';
 import type { Engine } from './model/engine.ts';
+import { FileFault, imported } from './model/file-fault.ts';
 import { exposePageApi } from './page-api.ts';
 import { ROOT } from './root.ts';
 import { Page, type PageContent, type PlaygroundView } from './views/page.tsx';
+import { SLOW_AFTER_MS } from './views/use-slow.ts';
 import { LanguageLoader } from './words/language-loader.ts';
+import { failureOf } from './words/remarks.ts';
 import './styles/page.css';
 
 /** How long the page must be usable, with no run going on, before it stores the site. */
@@ -19,20 +22,30 @@ if (!root) throw new Error('index.html has lost its element "app"');
 const form = embedForm(location.search);
 /** What is shown in a frame of another page. */
 let Embedded: PlaygroundView | null = null;
-let content: PageContent = { at: 'loading' };
+let content: PageContent = { at: 'loading', isSlow: false };
 const loader = new LanguageLoader(() => show(content));
+
+/** What became of `boot.js`: it is absent if that file is. */
+const { boot } = document.documentElement.dataset;
 
 /** Renders the page, but not before its language is loaded, so that English does not flash. */
 function show(next: PageContent): void {
   content = next;
-  if (!loader.isReady) return;
+  // Then it says what is wrong.
+  if (!loader.isReady || boot === 'failed') return;
   const { language, words } = loader;
   const onChoose = (id: typeof language) => void loader.choose(id);
   const props = { content, isEmbedded: form !== null, View: Embedded, language, words, onChoose };
   render(<Page {...props} />, root as HTMLElement);
 }
 
+// `boot.js` may have said that this script was late.
+if (boot !== 'failed') root.replaceChildren();
 void loader.start();
+setTimeout(() => {
+  loader.stopWaiting();
+  if (content.at === 'loading') show({ at: 'loading', isSlow: true });
+}, SLOW_AFTER_MS);
 const hosting = new Hosting(hostedPage());
 leaveLessonPage(ROOT, document.documentElement.dataset.link);
 const navigate = async (fragment: string) => (await controller).navigate(fragment);
@@ -50,6 +63,8 @@ controller.then(
 );
 
 async function start(): Promise<Controller> {
+  // Without it, browsers with Trusted Types make no workers.
+  if (boot !== 'done') throw new FileFault('boot.js');
   await hosting.settle();
   const engine = form ? await embed(form) : startEngine();
   document.addEventListener('visibilitychange', () => {
@@ -66,7 +81,7 @@ function startEngine(): Engine {
 
 /** Shows the compact form, with an engine that is loaded with the first run, and first reads the link again. */
 async function embed(form: EmbedForm): Promise<Engine> {
-  const { deferEngine, embeddedView } = await import('./embedded.tsx');
+  const { deferEngine, embeddedView } = await imported(import('./embedded.tsx'));
   Embedded = embeddedView(form);
   return deferEngine(startEngine, () => navigate(address.fragment));
 }
@@ -80,9 +95,11 @@ async function keep(): Promise<boolean> {
   do {
     await new Promise((resolve) => setTimeout(resolve, KEEP_AFTER_MS));
   } while (started.state.activity.running);
-  return hosting.keep();
+  const isKept = await hosting.keep();
+  if (isKept) started.announceOffline();
+  return isKept;
 }
 
 controller.catch((error: unknown) => {
-  show({ at: 'failed', reason: error instanceof Error ? error.message : String(error) });
+  show({ at: 'failed', failure: failureOf(error) });
 });

@@ -105,7 +105,7 @@ it('lets Renovate find every version that is pinned outside a manifest', async (
 
 it('shows every part of the architecture, and what it may use', async () => {
   const document = await read('ARCHITECTURE.md');
-  const rows = [...document.matchAll(/^\| `(src|www)\/([\w-]+)(?:\/|\.tsx?|\.mjs|\.rs)` \|[^|]*\|([^|]*)\|$/gm)];
+  const rows = [...document.matchAll(/^\| `(src|www)\/([\w-]+)(?:\/|\.tsx?|\.m?js|\.rs)` \|[^|]*\|([^|]*)\|$/gm)];
   const drawn = rows.map(([, top, part, uses = '']) => [
     `${top}/${part}`,
     uses

@@ -82,7 +82,10 @@ export const RESTRICTIONS = {
 /** What a host that cannot distinguish queries sends with every file. */
 const PUBLISHED = { ...ISOLATION, ...RESTRICTIONS };
 
-/** What differs for addresses that other pages, even isolated ones, may frame. */
+/**
+ * What differs for addresses that other pages, even isolated ones, may frame. `boot.js` is one of them, because it must also be
+ * loaded in a sandbox, to say what is wrong there.
+ */
 const FRAMED = {
   'Content-Security-Policy': `${POLICY}; frame-ancestors *`,
   'Cross-Origin-Resource-Policy': 'cross-origin',

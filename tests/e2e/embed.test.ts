@@ -90,6 +90,18 @@ describe.each(BROWSERS)('in %s', { timeout: 90_000 }, (name) => {
     });
   });
 
+  it('says what its article must add to a sandbox without an origin', async () => {
+    const frame = snippet(site.url).replace('<iframe', '<iframe sandbox="allow-scripts"');
+    const article = await serveArticle(frame, {});
+    const page = await browser.newPage();
+    await page.goto(article.url);
+    const shown = await page.waitForFrame((frame) => frame.url().startsWith(site.url));
+    const alert = await shown.waitForSelector('[role=alert]');
+    expect(await alert?.evaluate(({ textContent }) => textContent)).toMatch(/in this sandbox.*“allow-same-origin”/);
+    await page.close();
+    article.close();
+  });
+
   it('ignores messages, and the article ignores all but plausible heights', async () => {
     await inArticle(browser, snippet(site.url), {}, async (frame, page) => {
       await expect.poll(() => heights(page)).toMatchObject({ isAll: true });

@@ -56,6 +56,14 @@ export class Site {
     return page;
   }
 
+  /** A tab in which nothing is open yet. */
+  async openBlank(): Promise<Page> {
+    if (!this.#browser) throw new Error('The browser has not been started');
+    const page = await this.#browser.newPage();
+    await this.#watch(page);
+    return page;
+  }
+
   /** Errors of the page that this test causes intentionally. Any other error fails the test. */
   announce(...errors: RegExp[]): void {
     this.#announced.push(...errors);

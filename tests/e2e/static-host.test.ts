@@ -90,6 +90,7 @@ describe.each(BROWSERS)('in %s', (name) => {
         const { type } = await page.evaluate(() => performance.getEntriesByType('navigation')[0]?.toJSON());
         expect(type).toBe('navigate');
         expect(await isKept(page)).toBe(true);
+        await page.waitForSelector('.offline');
         // The first visit, its reload, the second tab, and what the service worker keeps.
         expect(loads(host())).toBe(4);
       });

@@ -13,6 +13,8 @@ const [MOST_PARTS, MOST_CHARACTERS] = [5, 40];
 export class DeferredEngine implements Engine {
   #engine: Engine | null = null;
   #isCancelled = false;
+  /** Whether the engine has read the link. */
+  #hasRead = false;
 
   /** `onLoad` is called before the first run, when the engine can read the link. */
   constructor(
@@ -32,7 +34,9 @@ export class DeferredEngine implements Engine {
   readonly #own: Partial<Queries> = {
     describe: async () => this.description,
     checkSettings: async (given) => {
-      const checked = await (this.#engine?.queries.checkSettings(given) ?? this.#check(given));
+      if (!this.#engine) return this.#check(given);
+      const checked = await this.#engine.queries.checkSettings(given);
+      if (typeof given === 'string') this.#hasRead = true;
       // As long as nothing is changed, the link stays as the article has it, and its own tab opens the same one.
       return typeof given === 'string' ? { ...checked, fragment: given } : checked;
     },
@@ -58,7 +62,8 @@ export class DeferredEngine implements Engine {
   }
 
   async run(settings: Settings, onProgress: (progress: Progress) => void): Promise<Outcome> {
-    if (!this.#engine) {
+    // Also if that has failed before.
+    if (!this.#hasRead) {
       this.#isCancelled = false;
       this.#start();
       await this.onLoad();

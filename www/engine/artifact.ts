@@ -1,3 +1,4 @@
+import { imported } from '../model/file-fault.ts';
 import type { AnsweredBy, ThreadsOff } from '../model/generated.ts';
 import { isWebKit } from './browser.ts';
 import type { EngineStart } from './messages.ts';
@@ -66,10 +67,12 @@ function shareMemory() {
 }
 
 async function withThreads(ioUrl: string, { memory, mostBytes }: ReturnType<typeof shareMemory>): Promise<Artifact> {
-  const [glue, { default: url }] = await Promise.all([
-    import('../../build/wasm/threads/threads.js'),
-    import('../../build/wasm/threads/threads_bg.wasm?url'),
-  ]);
+  const [glue, { default: url }] = await imported(
+    Promise.all([
+      import('../../build/wasm/threads/threads.js'),
+      import('../../build/wasm/threads/threads_bg.wasm?url'),
+    ]),
+  );
   const module = await compileWasm(url);
   glue.initSync({ module, memory });
   // Safari 26.2 crashes when shared memory grows while threads run.

@@ -2,9 +2,10 @@
 
 import { proxy, type Remote, releaseProxy, wrap } from 'comlink';
 import type { Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
+import { FileFault, isFileFault } from '../model/file-fault.ts';
 import type { Progress, Responder, Settings, ThreadsOff } from '../model/generated.ts';
 import { showHidden } from '../show-hidden.mjs';
-import { NOTHING_TICKED } from '../words/remarks.ts';
+import { FILE_FAULT, NOTHING_TICKED } from '../words/remarks.ts';
 import { Interruption } from './interruption.ts';
 import { ENDED_BY_BROWSER, onWorkerEnd } from './lifetime.ts';
 import type { EngineStart } from './messages.ts';
@@ -173,7 +174,9 @@ function host(first: EngineStart, isRunning: () => boolean) {
   const fail = (reason: string) => failure.interrupt(new Error(reason));
   worker.onerror = (event) => {
     event.preventDefault();
-    fail(event.message || 'the script of its worker could not be loaded.');
+    // Browsers give no reason when they can't load its script.
+    if (event.message) fail(event.message);
+    else failure.interrupt(new FileFault('the script of the engine'));
   };
   onWorkerEnd(worker, () => {
     if (!termination.reason) fail(ENDED_BY_BROWSER);
@@ -214,6 +217,7 @@ function host(first: EngineStart, isRunning: () => boolean) {
 
 /** The worker of the engine is of no use any more. */
 function stopped(error: unknown): Outcome {
+  if (isFileFault(error)) return { status: 'failed', ...FILE_FAULT };
   const reason = showHidden(error instanceof Error ? error.message : String(error));
   const remark = { code: 'stopped', message: `The engine stopped: ${reason}`, at: null, reason };
   return { status: 'failed', ...remark };

@@ -6,6 +6,7 @@
 import type { ThumbnailComputation } from '../../build/wasm/plain/plain.js';
 import type { PlainKernels } from '../../build/wasm/threads/threads.js';
 import type { ProgramLanguage, Queries } from '../model/engine.ts';
+import { imported } from '../model/file-fault.ts';
 import { compileWasm } from './wasm.ts';
 
 /** The glue of the artifact, and the artifact. */
@@ -23,10 +24,9 @@ export function loadPlain(): Promise<Plain> {
 }
 
 async function load(): Promise<Plain> {
-  const [glue, { default: url }] = await Promise.all([
-    import('../../build/wasm/plain/plain.js'),
-    import('../../build/wasm/plain/plain_bg.wasm?url'),
-  ]);
+  const [glue, { default: url }] = await imported(
+    Promise.all([import('../../build/wasm/plain/plain.js'), import('../../build/wasm/plain/plain_bg.wasm?url')]),
+  );
   return { glue, module: await compileWasm(url) };
 }
 
@@ -37,7 +37,7 @@ const TEMPLATES: Record<ProgramLanguage, () => Promise<{ default: string[] }>> =
 
 /** Writes a program. Its templates are loaded on first use. */
 export const writeProgram: Queries['program'] = async (settings, strategy, language) => {
-  const [{ glue, module }, templates] = await Promise.all([loadPlain(), TEMPLATES[language]()]);
+  const [{ glue, module }, templates] = await Promise.all([loadPlain(), imported(TEMPLATES[language]())]);
   glue.initSync({ module });
   return JSON.parse(glue.writeProgram(settings, strategy, templates.default));
 };

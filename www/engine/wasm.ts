@@ -1,6 +1,17 @@
+import { FileFault } from '../model/file-fault.ts';
+
 /** Compiles a module while it loads, unless the host sends it with another type, which browsers refuse. */
 export async function compileWasm(url: string): Promise<WebAssembly.Module> {
-  const response = await fetch(url);
-  const hasType = response.headers.get('content-type') === 'application/wasm';
-  return hasType ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  try {
+    const response = await fetch(url);
+    if (!response.ok) throw new TypeError(`status ${response.status}`);
+    const hasType = response.headers.get('content-type') === 'application/wasm';
+    return await (hasType ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+  } catch (error) {
+    // It is not there, it breaks off, or it is something else. Of memory, browsers complain with other errors.
+    const isOfFile = error instanceof TypeError || error instanceof WebAssembly.CompileError;
+    throw isOfFile ? new FileFault(`${nameIn(url)} is missing or damaged`) : error;
+  }
 }
+
+const nameIn = (url: string) => url.replace(/^.*\//, '');

@@ -60,7 +60,7 @@ export class SiteFiles {
    * WebKit adds the conditions of its cache to them, but refuses to run a worker's script if the service worker passes on a 304.
    */
   async file(request: Request): Promise<Response> {
-    return (await this.#kept(request.url)) ?? fetch(request, { headers: {} });
+    return (await this.#kept(withoutQuery(request.url))) ?? fetch(request, { headers: {} });
   }
 
   /** Stores this build. Rejects unless all of it could be loaded. */

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../words/use-words.ts';
+import { useSlow } from './use-slow.ts';
 
 const PARTS = {
   charts: () => import('./charts/panel.tsx'),
@@ -27,7 +28,7 @@ export type Guesser = Part<'guess'>;
 /** After a failure, a part that is still wanted is requested again. Firefox then fails at once, until the page is reloaded. */
 const RETRY_MS = 2_000;
 
-/** Loads a part once it is wanted; null until it is there. Also gives whether that has failed. */
+/** Loads a part once it is wanted; null until it is there. Also gives whether that has failed, or takes very long. */
 export function useLazy<Name extends PartName>(name: Name, isWanted: boolean) {
   const [part, setPart] = useState<Part<Name> | null>(null);
   const [failures, setFailures] = useState(0);
@@ -42,7 +43,9 @@ export function useLazy<Name extends PartName>(name: Name, isWanted: boolean) {
     const timer = setTimeout(() => load().catch(fail), failures > 0 ? RETRY_MS : 0);
     return () => clearTimeout(timer);
   }, [isWanted, part, name, failures]);
-  return [part, isWanted && !part && failures > 0] as const;
+  const isMissing = isWanted && !part;
+  const isSlow = useSlow(isMissing);
+  return [part, isMissing && (failures > 0 || isSlow)] as const;
 }
 
 /** A part requests its styles only once. */

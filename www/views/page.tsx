@@ -1,8 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Actions, PageProps } from '../controller.ts';
+import type { Remark } from '../model/engine.ts';
 import { labelIn, type State, withResultHidden } from '../state.ts';
+import type { Catalogue } from '../words/catalogue.ts';
 import type { LanguageId, LanguageWords } from '../words/languages.ts';
+import { FILE_FAULT } from '../words/remarks.ts';
+import type { Translator } from '../words/translator.ts';
 import { LanguageContext, useTranslator, useWords } from '../words/use-words.ts';
 import { Button } from './controls.tsx';
 import { Header } from './header.tsx';
@@ -15,8 +19,8 @@ import { useKeys } from './use-keys.ts';
 
 /** The content of the page: loading, a failure, or everything else. */
 export type PageContent =
-  | { at: 'loading' }
-  | { at: 'failed'; reason: string }
+  | { at: 'loading'; isSlow: boolean }
+  | { at: 'failed'; failure: Remark }
   | { at: 'ready'; state: State; actions: Actions };
 
 /** What is below the header. */
@@ -53,13 +57,23 @@ function Whole({ content, isEmbedded, View, language, onChoose }: Omit<Props, 'w
       {!isEmbedded && <Header state={state} actions={actions} language={language} onChoose={onChoose} />}
       <main>
         {state && actions && <Content state={state} actions={actions} />}
-        {content.at === 'failed' && (
-          <p class="notice failed" role="alert">
-            {words.noStart(content.reason)}
-          </p>
-        )}
+        {content.at === 'failed' && <Alert>{failureText(content.failure, words, translator)}</Alert>}
+        {content.at === 'loading' && content.isSlow && <Alert>{words.slow}</Alert>}
       </main>
     </>
+  );
+}
+
+function failureText(failure: Remark, { noStart }: Catalogue['page'], translator: Translator | undefined): string {
+  const { code, message } = translator?.failure(failure) ?? failure;
+  return code === FILE_FAULT.code ? message : noStart(message);
+}
+
+function Alert({ children }: { children: ComponentChildren }) {
+  return (
+    <p class="notice failed" role="alert">
+      {children}
+    </p>
   );
 }
 
@@ -67,6 +81,7 @@ function Playground({ state: whole, actions }: PageProps) {
   const state = withResultHidden(whole);
   const { isolation, result } = state;
   const words = useWords('entries');
+  const { offline } = useWords('page');
   // Fetched while the first run warms up. Without it, a result is shown in figures only.
   const [explorer, lacksExplorer] = useLazy('explorer', state.activity.running || result !== null);
   const { lesson } = state.settings;
@@ -81,11 +96,7 @@ function Playground({ state: whole, actions }: PageProps) {
       <Sentence state={state} actions={actions} />
       <Problems problems={state.problems} />
       <RunBar state={state} actions={actions} />
-      {(lacksExplorer || lacksLessons) && (
-        <p class="notice failed" role="alert">
-          {words.notLoaded}
-        </p>
-      )}
+      {(lacksExplorer || lacksLessons) && <Alert>{words.notLoaded}</Alert>}
       {state.newVersion && <NewVersion isRunning={state.activity.running} />}
       {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}
       <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
@@ -107,6 +118,7 @@ function Playground({ state: whole, actions }: PageProps) {
         {(glossary) => <glossary.Glossary strategies={state.description.strategies} />}
       </LazyDetails>
       {result && explorer && <explorer.PrintFooter link={result.report.link} />}
+      {state.offline && <p class="offline">{offline}</p>}
     </>
   );
 }

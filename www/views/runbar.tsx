@@ -5,6 +5,7 @@ import { isRunEarlier, type Notice } from '../state.ts';
 import type { runbar } from '../words/en/page.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
 import { Button } from './controls.tsx';
+import { useSlow } from './use-slow.ts';
 
 /** Run, Cancel, Copy link; where the run is; and what came of the last thing done. */
 export function RunBar({ state, actions }: PageProps) {
@@ -58,12 +59,14 @@ function Running({ state, actions }: PageProps) {
   const isDisturbed = activity.running && activity.disturbed;
   const remarks = [isRunEarlier(state) && words.earlier, isDisturbed && words.otherTab];
   const english = useProgress(actions.progress);
+  const isSlow = useSlow(english === null);
   const progress = translator && english && !english.isTranslated ? translator.progress(english) : english;
   return (
     <>
       <progress aria-label={words.measurement} max={1_000} value={progress?.permille ?? 0} />
       <p class="now">
-        {isCancelling ? words.cancelling : (progress?.text ?? words.starting)} {remarks.filter(Boolean).join(' ')}
+        {isCancelling ? words.cancelling : (progress?.text ?? (isSlow ? words.slow : words.starting))}{' '}
+        {remarks.filter(Boolean).join(' ')}
       </p>
     </>
   );

@@ -76,7 +76,7 @@ type Sentences<Message extends { code: string }, More = void> = {
 };
 
 /** What the page itself can't do, without the engine. */
-type PageFailure = { code: 'nothing-ticked' } | { code: 'busy' };
+type PageFailure = { code: 'nothing-ticked' } | { code: 'busy' } | { code: 'file' };
 
 /** What the page itself finds in a link, without the engine. */
 type PageProblem = { code: 'unread'; parts: string[] };

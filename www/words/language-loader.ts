@@ -25,6 +25,13 @@ export class LanguageLoader {
     return this.#load(id);
   }
 
+  /** Begins in English, if the first language has not arrived yet. */
+  stopWaiting(): void {
+    if (this.isReady) return;
+    this.isReady = true;
+    this.#onChange();
+  }
+
   /** Keeps the words that are there if the others can't be loaded. */
   async #load(id: LanguageId): Promise<void> {
     this.#wanted = id;

@@ -1,11 +1,26 @@
 // The English messages of the page that Rust does not know. Other languages translate them by their codes.
 
 import type { Remark, SettingRemark } from '../model/engine.ts';
+import { isFileFault } from '../model/file-fault.ts';
 
 /** A measurement was requested during a sweep. */
 export const BUSY: Remark = { code: 'busy', message: 'Something else is being measured.' };
 
 export const NOTHING_TICKED: Remark = { code: 'nothing-ticked', message: 'No strategy is ticked. Tick at least one.' };
+
+/** A file of the site is missing or damaged. `www/boot.js` says the same where no module could be loaded. */
+export const FILE_FAULT: Remark = {
+  code: 'file',
+  message:
+    'A file of Manyhands could not be loaded, or is damaged. Reload the page. If that does not help, its upload is incomplete.',
+};
+
+/** An error as a failure for a person. */
+export function failureOf(error: unknown): Remark {
+  return isFileFault(error)
+    ? FILE_FAULT
+    : { code: 'error', message: error instanceof Error ? error.message : String(error) };
+}
 
 /** For a link that is read without the engine, which knows more. */
 export function unread(parts: string[]): SettingRemark & { parts: string[] } {

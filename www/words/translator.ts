@@ -55,6 +55,11 @@ export class Translator {
     };
   }
 
+  /** Why the page could not start. */
+  failure(failure: Remark): Remark {
+    return this.#failure(failure);
+  }
+
   progress(progress: Progress): Progress {
     const label = this.#label(progress.strategy);
     return {

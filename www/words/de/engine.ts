@@ -261,6 +261,8 @@ export const engine: EngineNames & EngineMessages = {
     'no-process': ({ process, reason }) => `Prozess ${process + 1} ist nicht gestartet: ${reason}`,
     process: ({ process, task, reason }) =>
       `Prozess ${process + 1} ist an Aufgabe ${count(task + 1)} gescheitert: ${reason}`,
+    file: () =>
+      'Eine Datei von Manyhands ließ sich nicht laden oder ist beschädigt. Lade die Seite neu. Hilft das nicht, ist sie unvollständig hochgeladen.',
     'nothing-ticked': () => 'Keine Strategie ist angehakt. Hak mindestens eine an.',
     busy: () => 'Gerade wird etwas anderes gemessen.',
   },

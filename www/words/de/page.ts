@@ -9,11 +9,13 @@ export const page: Catalogue['page'] = {
   motto: 'Nebenläufigkeit hält vieles in Gang. Parallelität heißt: viele Hände.',
   title: (sentence) => `Manyhands: ${sentence}`,
   noStart: (reason) => `Manyhands konnte nicht starten: ${reason}`,
+  slow: 'Manyhands wartet noch auf eine seiner Dateien. Sobald sie da ist, geht es los. Tut sich nichts, lade die Seite neu.',
   presets: 'Vorlagen',
   dark: 'Dunkel',
   language: 'Sprache',
   newVersion: 'Eine neue Version dieser Seite ist bereit.',
   reload: 'Neu laden',
+  offline: 'Diese Seite funktioniert jetzt auch ohne Netz.',
 };
 
 export const entries: Catalogue['entries'] = {
@@ -38,6 +40,7 @@ export const runbar: Catalogue['runbar'] = {
   starting: 'Startet',
   cancelling: 'Bricht ab',
   measuring: 'Die Messung läuft.',
+  slow: 'Eine Datei für diesen Lauf ist noch nicht da. Tut sich nichts, brich ihn ab und lade die Seite neu.',
   earlier: 'Dieser Lauf hat noch die Einstellungen von vorher.',
   otherTab: 'Ein anderer Tab dieser Seite misst ebenfalls: Das macht beides ungenau.',
   notices: {

@@ -9,11 +9,14 @@ export const page = {
   /** Of the window; `sentence` is what is run. */
   title: (sentence: string) => `Manyhands: ${sentence}`,
   noStart: (reason: string) => `Manyhands could not start: ${reason}`,
+  /** `www/boot.js` says the same while there are no modules. */
+  slow: 'Manyhands is still waiting for one of its files. It starts as soon as the file arrives. If nothing changes, reload the page.',
   presets: 'Presets',
   dark: 'Dark',
   language: 'Language',
   newVersion: 'A new version of this page is ready.',
   reload: 'Reload',
+  offline: 'This page now works without a network, too.',
 };
 
 /** Labels of what opens the parts of the page that are loaded on demand. */
@@ -40,6 +43,7 @@ export const runbar = {
   starting: 'Starting',
   cancelling: 'Canceling',
   measuring: 'Measuring.',
+  slow: 'A file for this run has not arrived yet. If nothing changes, cancel the run and reload the page.',
   earlier: 'This run uses the settings from before your change.',
   otherTab: 'Another tab of this page is measuring too, which makes both measurements inexact.',
   /** The outcome of the last action. */

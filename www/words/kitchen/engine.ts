@@ -3,6 +3,7 @@ import type { Overrides } from '../catalogue.ts';
 import { durationsIn, roughly } from '../durations.ts';
 import { figures } from '../en/page.ts';
 import type { EngineMessages, EngineNames } from '../engine.ts';
+import { FILE_FAULT } from '../remarks.ts';
 import { amounts, machines, presets, steps, strategies } from './engine-names.ts';
 
 const { count, decimal, factor, memory, times } = figures;
@@ -212,6 +213,7 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     'no-server': ({ reason }) => `The baker’s on this computer did not open: ${reason}`,
     'no-process': ({ process, reason }) => `Kitchen ${process + 1} did not open: ${reason}`,
     process: ({ process, task, reason }) => `Kitchen ${process + 1} failed at dish ${count(task + 1)}: ${reason}`,
+    file: () => FILE_FAULT.message,
     'nothing-ticked': () => 'No kitchen is ticked. Tick at least one.',
     busy: () => 'Something else is on the stove.',
   },

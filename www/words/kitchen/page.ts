@@ -7,6 +7,7 @@ export const page: Overrides<Catalogue['page']> = {
   motto: 'One cook keeps many ovens going. Many cooks chop at once.',
   title: (sentence) => `Manyhands, in the kitchen: ${sentence}`,
   noStart: (reason) => `The kitchen could not open: ${reason}`,
+  slow: 'The kitchen is still waiting for a delivery. It opens as soon as that arrives. If nothing changes, reload the page.',
   presets: 'Menus',
 };
 
@@ -29,6 +30,7 @@ export const runbar: Overrides<Catalogue['runbar']> = {
   cancelling: 'Clearing the tables',
   measuring: 'The kitchen is cooking.',
   earlier: 'This is still the menu from before your change.',
+  slow: 'Something for this meal has not arrived yet. If nothing changes, stop cooking and reload the page.',
   notices: {
     done: 'Served.',
     cancelled: 'The kitchen was closed.',
