@@ -22,6 +22,7 @@ abortedFetches().onmessage = ({ data }) => requests.abort(data);
 
 /** Whether the page that was loaded last would have been isolated without this worker. */
 let hostIsolates = false;
+let hasLeft = false;
 
 self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
@@ -60,7 +61,9 @@ self.addEventListener('message', (event) => {
   event.waitUntil(answer.then((value) => port?.postMessage(value)));
 });
 
-async function keep(build: string): Promise<true> {
+async function keep(build: string): Promise<boolean> {
+  // Nobody would delete the files.
+  if (hasLeft) return false;
   await files.keep();
   // Pages of other builds may still need their files.
   const pages = await self.clients.matchAll({ type: 'window' });
@@ -68,9 +71,12 @@ async function keep(build: string): Promise<true> {
   return true;
 }
 
-async function leave(): Promise<boolean> {
+/** The pages that ask for it must reload, also those that are not the first: a page whose service worker is gone would register it again. */
+async function leave(): Promise<true> {
+  hasLeft = true;
   await files.forget();
-  return self.registration.unregister();
+  await self.registration.unregister();
+  return true;
 }
 
 /** Whether the host itself answers `/io`. */
