@@ -225,7 +225,7 @@ describe('a service worker that does not work', () => {
 
   async function answeredBy(): Promise<string> {
     const responder = hosting.responder();
-    await vi.advanceTimersByTimeAsync(3_000);
+    await vi.advanceTimersByTimeAsync(10_000);
     return (await responder).by;
   }
 

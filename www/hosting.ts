@@ -33,6 +33,8 @@ export type Reason = 'isolation' | 'superfluous';
 
 /** How long the page waits for a service worker before it starts without one. */
 const WITHIN_MS = 3_000;
+/** How long a service worker that controls the page may take to answer, also on a busy computer, before it counts as broken. */
+const ANSWERED_WITHIN_MS = 10_000;
 /** How long it may take to store the site. */
 const KEPT_WITHIN_MS = 300_000;
 
@@ -122,7 +124,7 @@ export class Hosting {
     if (!controller) return false;
     const known = this.#works.get(controller);
     if (known) return known;
-    const works = this.#ask(controller, 'build', WITHIN_MS).then((build) => build !== undefined);
+    const works = this.#ask(controller, 'build', ANSWERED_WITHIN_MS).then((build) => build !== undefined);
     this.#works.set(controller, works);
     return works;
   }
