@@ -32,8 +32,7 @@ export class WebKitPage extends EventEmitter {
   /** Opens an address, once. @param {string} url */
   async goto(url) {
     await this.#command(() => this.#driver.get(url));
-    await this.#poll(() => this.#driver.executeScript(hasLoaded));
-    await this.#command(() => this.#driver.executeScript(keepErrors));
+    await this.#poll(() => this.#driver.executeScript(keepErrorsOnceLoaded).catch(falseIfLeft));
   }
 
   /**
@@ -128,19 +127,22 @@ export class WebKitPage extends EventEmitter {
   }
 }
 
-/** Runs in the page, or in the empty one that was open before. */
-function hasLoaded() {
-  return document.readyState === 'complete' && document.URL !== 'about:blank';
+/** The browser left the page during a call. @param {Error} error */
+function falseIfLeft(error) {
+  if (error.name === 'NoSuchFrameError') return false;
+  throw error;
 }
 
-/** Runs in the page. */
-function keepErrors() {
+/** Runs in the page, or in the empty one that was open before. Whether the page has loaded. */
+function keepErrorsOnceLoaded() {
+  if (document.readyState !== 'complete' || document.URL === 'about:blank') return false;
   const kept = /** @type {Kept} */ (globalThis);
   /** @type {string[]} */
   const errors = [];
   kept.driverErrors = errors;
   addEventListener('error', ({ message }) => errors.push(message));
   addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)));
+  return true;
 }
 
 /**
