@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import type { Page } from 'puppeteer-core';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { Faults } from './faults.ts';
 import { inEachBrowser } from './site.ts';
 import { endOfRun } from './traces.ts';
@@ -59,8 +59,9 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   }
 
   async function alertOf(page: Page): Promise<string> {
-    const alert = await page.waitForSelector('[role=alert]');
-    return (await alert?.evaluate(({ textContent }) => textContent)) ?? '';
+    // While it is loading, Firefox has no document to search.
+    const find = () => page.$eval('[role=alert]', ({ textContent }) => textContent ?? '');
+    return vi.waitFor(find, { timeout: 20_000, interval: 50 });
   }
 
   it.each([

@@ -8,9 +8,18 @@ export async function compileWasm(url: string): Promise<WebAssembly.Module> {
     const hasType = response.headers.get('content-type') === 'application/wasm';
     return await (hasType ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
   } catch (error) {
-    // It is not there, it breaks off, or it is something else. Of memory, browsers complain with other errors.
-    const isOfFile = error instanceof TypeError || error instanceof WebAssembly.CompileError;
+    // It is not there, it breaks off, or it is something else. Of memory, browsers complain with other errors, but
+    // Firefox does so of damaged files, too.
+    const isOfFile = error instanceof TypeError || error instanceof WebAssembly.CompileError || !(await isValid(url));
     throw isOfFile ? new FileFault(`${nameIn(url)} is missing or damaged`) : error;
+  }
+}
+
+async function isValid(url: string): Promise<boolean> {
+  try {
+    return WebAssembly.validate(await (await fetch(url)).arrayBuffer());
+  } catch {
+    return false;
   }
 }
 
