@@ -10,6 +10,8 @@ import { endOfRun } from './traces.ts';
 
 const faults = new Faults();
 
+const SHORT = 'v=1&tasks=2&steps=sleep:5&run=sequential&repeats=1';
+
 const FAULT = /^A file of Manyhands could not be loaded, or is damaged\. Reload the page\./;
 const WAITING = /^Manyhands is still waiting for one of its files\./;
 
@@ -44,7 +46,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   }
 
   /** Opens the page in whatever state it is. */
-  async function visit(slowAfterMs = 10_000): Promise<Page> {
+  async function visit(slowAfterMs = 10_000, fragment = ''): Promise<Page> {
     // What the browser itself says of such files.
     site.announce(/./);
     const page = await site.openBlank();
@@ -54,15 +56,17 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
       window.setTimeout = faster as typeof window.setTimeout;
     }, slowAfterMs);
     // Without a file, it may never have loaded.
-    page.goto(site.url).catch(() => {});
+    page.goto(`${site.url}#${fragment}`).catch(() => {});
     return page;
   }
 
-  async function alertOf(page: Page): Promise<string> {
-    // While it is loading, Firefox has no document to search.
-    const find = () => page.$eval('[role=alert]', ({ textContent }) => textContent ?? '');
-    return vi.waitFor(find, { timeout: 20_000, interval: 50 });
+  /** Waits until the page shows this. Asked again and again, because a driver may not answer while the page is loading. */
+  async function textOf(page: Page, selector: string): Promise<string> {
+    const ask = () => page.evaluate((selector) => document.querySelector(selector)?.textContent, selector);
+    return (await vi.waitUntil(() => ask().catch(() => null), { timeout: 20_000, interval: 50 })) ?? '';
   }
+
+  const alertOf = (page: Page) => textOf(page, '[role=alert]');
 
   it.each([
     ['boot.js is missing', /\/boot-.*\.js$/, refuse],
@@ -99,7 +103,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     const page = await visit(300);
     expect(await alertOf(page)).toMatch(WAITING);
     arrive();
-    await page.waitForSelector('.sentence');
+    await textOf(page, '.sentence');
     expect(await page.$$('[role=alert]')).toHaveLength(0);
   });
 
@@ -107,32 +111,41 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   it.runIf(site.browserName === 'chromium')('the styles do not arrive: the page starts without them', async () => {
     delay(/\/index-.*\.css$/);
     const page = await visit(300);
-    await page.waitForSelector('.sentence');
+    await textOf(page, '.sentence');
     await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0);
   });
 
   it('what explains a run is damaged: the run says so, and the next one works', async () => {
     site.announce(/./);
-    const page = await site.open('v=1&tasks=2&steps=sleep:5&run=sequential&repeats=1');
+    const page = await site.open(SHORT);
     answer(/plain_bg.*\.wasm$/, entryPage);
     expect(await endOfRun(page)).toMatch(FAULT);
     faults.end();
     expect(await endOfRun(page)).toBe('done');
   });
 
+  it('what a run needs does not arrive, and then does', async () => {
+    const arrive = delay(/plain_bg.*\.wasm$/);
+    const page = await visit(300, SHORT);
+    await textOf(page, '.sentence');
+    await page.click('.primary');
+    await page.waitForFunction(() => document.querySelector('.now')?.textContent?.includes('has not arrived yet'));
+    arrive();
+    await page.waitForSelector('.figures');
+  });
+
   it('a frame whose engine cannot be loaded for a while says so, and then runs', async () => {
     site.announce(/./);
     const page = await site.openBlank();
-    await page.goto(`${site.url}?embed#v=1&tasks=2&steps=sleep:5&run=sequential&repeats=1&colour=blue`);
+    await page.goto(`${site.url}?embed#${SHORT}&colour=blue`);
     await page.waitForSelector('.embed .primary');
     faults.begin((_, response) => {
       response.destroy();
       return true;
     });
     await page.click('.primary');
-    await page.waitForFunction(() =>
-      /A file of Manyhands could not be loaded/.test(document.querySelector('.notice.failed')?.textContent ?? ''),
-    );
+    expect(await textOf(page, '.runbar .failed')).toMatch(FAULT);
+    await page.waitForSelector('.primary:not([aria-disabled="true"])');
     faults.end();
     await page.click('.primary');
     await page.waitForSelector('.figures');

@@ -7,6 +7,7 @@ import { BAR_HEIGHT, closedHeight, plotHeight } from '../timeline/heights.ts';
 import { shareOf } from '../timeline/scale.ts';
 import type { View } from '../timeline/view.ts';
 import { useWords } from '../words/use-words.ts';
+import { breakable } from './breakable.tsx';
 import type { Explorer, Guesser } from './lazy.tsx';
 import type { Change } from './use-view.ts';
 
@@ -50,7 +51,7 @@ export function StrategyRow(props: Props) {
           <span class="name">{info.label}</span>
           {!aside && (
             <span class="python">
-              {info.python}: {useFor(uses[info.id])}
+              {breakable(info.python)}: {useFor(uses[info.id])}
             </span>
           )}
         </Label>
@@ -58,7 +59,7 @@ export function StrategyRow(props: Props) {
       </div>
       {aside && (
         <p class="gist" title={info.help}>
-          <span>{info.python}.</span> {info.help.replace(/[.:] .*/s, '.')}
+          <span>{breakable(info.python)}.</span> {info.help.replace(/[.:] .*/s, '.')}
         </p>
       )}
       {run && view && <StrategyPlot {...props} run={run} view={view} lanesHeight={lanesHeight} />}
