@@ -42,9 +42,11 @@ describe.each(BROWSERS)('in %s', { timeout: 90_000 }, (name) => {
       expect(site.asked.filter((path) => path.includes('.wasm'))).toEqual([]);
       await run(frame);
       expect(await predicted(frame)).toEqual(threads ? [] : ['Threads without the GIL']);
-      expect(await textOf(frame, '.isolation')).toMatch(
-        threads ? /^$/ : /in this frame\. Open the page in its own tab/,
-      );
+      // It comes after the result.
+      const reason = () => textOf(frame, '.isolation');
+      await expect
+        .poll(reason, { timeout: 5_000 })
+        .toMatch(threads ? /^$/ : /in this frame\. Open the page in its own tab/);
       await expect.poll(() => heights(page)).toMatchObject({ isAll: true });
       if (headers !== ISOLATED) expect(await violations(frame)).toEqual([]);
     });
