@@ -108,7 +108,11 @@ function texts(page: Page): Promise<string[]> {
       if (node instanceof Element) {
         const told = ['aria-label', 'title', 'aria-valuetext'].map((name) => (node as Element).getAttribute(name));
         found.push(...told.filter((text) => text !== null));
-      } else if (!node.parentElement?.closest(UNSAID)) found.push(node.textContent ?? '');
+      } else if (!node.parentElement?.closest(UNSAID)) {
+        // A name that may be broken is one text.
+        const before = node.previousSibling?.nodeName === 'WBR' ? found.pop() : '';
+        found.push(`${before}${node.textContent}`);
+      }
     }
     return found.map((text) => text.trim()).filter(Boolean);
   }, UNSAID);
