@@ -88,7 +88,9 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     await page.waitForSelector('.guess-outcome');
     const outcomes = await page.$$eval('.guess-outcome', (all) => all.map(({ textContent }) => textContent));
     expect(outcomes[0]).toContain(`You guessed ${guess}`);
-    expect(outcomes[1]).toMatch(/You guessed 5(\.00)? s: too long by .* Why\?/);
+    expect(outcomes[1]).toMatch(/You guessed 5(\.00)? s: too long by /);
+    // Which guess was off the most depends on the computer.
+    expect(outcomes.join()).toContain('Why?');
     await tabTo(page, '.surface');
     for (const key of ['ArrowDown', 'End'] as const) await page.keyboard.press(key);
     await page.waitForFunction(() =>
