@@ -30,7 +30,20 @@ export function compressed(isolated = true) {
       'Cache-Control': pathname.startsWith('/assets/') ? CACHING.assets : CACHING.others,
       ...(isolated && headersFor(url)),
     });
-    response.end(brotliCompressSync(readFileSync(file)));
+    response.end(compress(file));
     return true;
   };
+}
+
+/** @type {Map<string, Buffer>} */
+const COMPRESSED = new Map();
+
+/**
+ * Compressing takes longer than sending, so hosts do it once.
+ * @param {string} file
+ */
+function compress(file) {
+  const compressed = COMPRESSED.get(file) ?? brotliCompressSync(readFileSync(file));
+  COMPRESSED.set(file, compressed);
+  return compressed;
 }
