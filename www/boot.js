@@ -9,7 +9,7 @@
       file: 'Open Manyhands through a web server: browsers do not load modules from files. For example, run “python3 -m http.server --bind 127.0.0.1” in this folder, and open http://127.0.0.1:8000/.',
       old: 'This browser lacks JavaScript modules or WebAssembly, which Manyhands needs. Please use a current browser.',
       missing:
-        'A file of Manyhands could not be loaded, or is damaged. Reload the page. If that does not help, its upload is incomplete.',
+        'A file of Manyhands is missing or damaged, or this browser is too old for it. Reload the page, or try a current browser. If neither helps, the site was not uploaded completely.',
       slow: 'Manyhands is still waiting for one of its files. It starts as soon as the file arrives. If nothing changes, reload the page.',
       sandbox:
         'Manyhands cannot start in this sandbox. The author of the page around it must add “allow-same-origin” to the frame’s “sandbox” attribute.',
@@ -21,7 +21,7 @@
       file: 'Öffne Manyhands über einen Webserver: Browser laden keine Module aus Dateien. Zum Beispiel: „python3 -m http.server --bind 127.0.0.1“ in diesem Ordner starten und http://127.0.0.1:8000/ öffnen.',
       old: 'Diesem Browser fehlen JavaScript-Module oder WebAssembly, die Manyhands braucht. Bitte nimm einen aktuellen.',
       missing:
-        'Eine Datei von Manyhands ließ sich nicht laden oder ist beschädigt. Lade die Seite neu. Hilft das nicht, ist sie unvollständig hochgeladen.',
+        'Eine Datei von Manyhands fehlt oder ist beschädigt, oder dieser Browser ist zu alt dafür. Lade die Seite neu, oder nimm einen aktuellen Browser. Hilft beides nicht, wurde die Seite unvollständig hochgeladen.',
       slow: 'Manyhands wartet noch auf eine seiner Dateien. Sobald sie da ist, geht es los. Tut sich nichts, lade die Seite neu.',
       sandbox:
         'Manyhands kann in dieser Sandbox nicht starten. Wer die Seite darum herum schreibt, muss beim Rahmen „allow-same-origin“ zum Attribut „sandbox“ hinzufügen.',
@@ -99,16 +99,16 @@
     const timer = setTimeout(() => {
       fail((texts) => texts.slow);
       // Browsers draw nothing before the styles are there, except those that a script has added.
-      document.querySelectorAll('link[rel=stylesheet]').forEach((link) => {
-        if (link instanceof HTMLLinkElement && !link.sheet) link.replaceWith(link.cloneNode());
-      });
+      const link = document.querySelector('link[rel=stylesheet]');
+      if (link instanceof HTMLLinkElement && !link.sheet) link.replaceWith(link.cloneNode());
     }, SLOW_AFTER_MS);
     // Error events of scripts that can't be loaded (or whose imports can't) don't bubble.
     const listening = (/** @type {Event} */ event) => {
       const message = 'message' in event ? String(event.message) : '';
+      const isOfScript = event.target instanceof HTMLScriptElement;
+      if (!isOfScript && !message) return;
       clearTimeout(timer);
-      if (event.target instanceof HTMLScriptElement) fail((texts) => texts.missing);
-      else if (message) fail((texts) => texts.broken(message));
+      fail((texts) => (isOfScript ? texts.missing : texts.broken(message)));
     };
     addEventListener('error', listening, true);
     addEventListener('load', () => removeEventListener('error', listening, true));

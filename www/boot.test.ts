@@ -6,7 +6,7 @@ afterEach(() => void vi.unstubAllGlobals());
 it('applies the theme that the page has stored', () => {
   vi.stubGlobal('localStorage', { getItem: (key: string) => (key === 'manyhands.theme' ? 'dark' : null) });
   const document = { documentElement: { dataset: {} } };
-  // It does nothing else for a page that is opened as a file and has started.
+  // Opened as a file, a page that has started is left alone.
   const window = { manyhands: {} };
   const page = { document, window, location: { protocol: 'file:' }, HTMLScriptElement: class {} };
   new Function(...Object.keys(page), boot)(...Object.values(page));

@@ -21,7 +21,7 @@ type Show = (state: State, actions: Actions) => void;
 /** What a person can do on the page. */
 export type Actions = Omit<
   Controller,
-  'announceOffline' | 'announceVersion' | 'navigate' | 'open' | 'prepare' | 'state'
+  'announceStored' | 'announceVersion' | 'navigate' | 'open' | 'prepare' | 'state'
 >;
 
 /** What most parts of the page are made of. */
@@ -142,8 +142,8 @@ export class Controller {
   }
 
   /** All of the page is stored. */
-  announceOffline(): void {
-    this.#update({ offline: true });
+  announceStored(): void {
+    this.#update({ isStored: true });
   }
 
   /** There is a newer version of the page. */

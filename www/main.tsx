@@ -64,7 +64,7 @@ controller.then(
 
 async function start(): Promise<Controller> {
   // Without it, browsers with Trusted Types make no workers.
-  if (boot !== 'done') throw new FileFault('boot.js');
+  if (boot !== 'done') throw new FileFault('boot.js is missing');
   await hosting.settle();
   const engine = form ? await embed(form) : startEngine();
   document.addEventListener('visibilitychange', () => {
@@ -96,7 +96,7 @@ async function keep(): Promise<boolean> {
     await new Promise((resolve) => setTimeout(resolve, KEEP_AFTER_MS));
   } while (started.state.activity.running);
   const isKept = await hosting.keep();
-  if (isKept) started.announceOffline();
+  if (isKept) started.announceStored();
   return isKept;
 }
 

@@ -63,8 +63,8 @@ export interface State {
   result: Result | null;
   /** There is a newer version of the page. */
   newVersion: boolean;
-  /** Whether the page works without a network. */
-  offline: boolean;
+  /** Whether all of the page is stored for offline use. */
+  isStored: boolean;
 }
 
 /** One strategy, with its result where there is one. */
@@ -97,7 +97,7 @@ export function initialState(description: Description, isolation: Isolation): St
     notice: null,
     result: null,
     newVersion: false,
-    offline: false,
+    isStored: false,
   };
 }
 

@@ -37,7 +37,7 @@ export const ISOLATION = {
   'Document-Isolation-Policy': 'isolate-and-require-corp',
 };
 
-/** Features of browsers that the page never uses. Chromium knows all of these names, so it logs no warning. Its frames, if it had any, would not have them either. */
+/** Features that the page never uses, by the names that Chromium knows; it warns about others. Frames in the page would not have them either. */
 const UNUSED = [
   'accelerometer',
   'autoplay',

@@ -14,7 +14,7 @@ import { ROOT } from './root.mjs';
 /** As `index.html` names it. */
 const BOOT = '/www/boot.js';
 /** What a static host answers instead of fetches. Without it, browsers would report an error when the page asks who answers. */
-const NO_RESPONDER = 'This host answers no fetches. The service worker of Manyhands does.\n';
+const NO_RESPONDER = 'This host has no /io responder. The service worker of Manyhands answers instead.\n';
 /** The pictures of link previews. */
 const PREVIEWS = 'www/previews';
 

@@ -21,7 +21,7 @@ export async function textsInCode(root) {
   const files = await readdir(join(root, 'www'), { recursive: true });
   const code = files
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|fixture)\.ts$/.test(file) && !SPEAKS.test(file));
+    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|fixture)\.tsx?$/.test(file) && !SPEAKS.test(file));
   const found = code.map(async (file) =>
     texts(file, await readFile(join(root, 'www', file), 'utf8')).map((text) => `www/${file}: "${text}"`),
   );

@@ -3,6 +3,7 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 
+const LOADED_WITHIN_MS = 60_000;
 /** How often to poll: often at first, then rarely, because polling disturbs the page. */
 const POLL_MS = { first: 5, last: 200 };
 
@@ -32,7 +33,11 @@ export class WebKitPage extends EventEmitter {
   /** Opens an address, once. @param {string} url */
   async goto(url) {
     await this.#command(() => this.#driver.get(url));
-    await this.#poll(() => this.#driver.executeScript(keepErrorsOnceLoaded).catch(falseIfLeft));
+    const latest = performance.now() + LOADED_WITHIN_MS;
+    await this.#poll(() => {
+      if (performance.now() > latest) throw new Error(`${url} has not loaded within ${LOADED_WITHIN_MS / 1_000} s`);
+      return this.#driver.executeScript(keepErrorsOnceLoaded).catch(falseIfLeft);
+    });
   }
 
   /**

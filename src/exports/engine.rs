@@ -132,7 +132,7 @@ impl Engine {
                 let _ = on_round.call1(&JsValue::NULL, &bytes);
             }
         };
-        let session = Rc::new(Session::new(&experiment.measurable(ARTIFACT)).reporting_rounds(report));
+        let session = Rc::new(Session::new(&experiment.measurable(ARTIFACT.has_threads())).reporting_rounds(report));
         *self.session.borrow_mut() = Some(Rc::clone(&session));
         match self.gather(&session, &environment).await {
             Ok(evidence) => RunOutcome::with("done", Some(evidence)),

@@ -1,4 +1,3 @@
-use super::Artifact;
 use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;
 use crate::workload::Workload;
@@ -27,10 +26,10 @@ pub struct Experiment {
 }
 
 impl Experiment {
-    /// The part of it that this artifact can measure. Without shared memory, strategies that need it are predicted; if nothing
+    /// The part of it that can be measured. Without shared memory, strategies that need it are predicted; if nothing
     /// else was chosen, sequential is measured, so that predictions can be compared with it.
-    pub fn measurable(&self, artifact: Artifact) -> Experiment {
-        let can_run = |strategy: &StrategyId| artifact.has_threads() || !strategy.needs_shared_memory();
+    pub fn measurable(&self, has_shared_memory: bool) -> Experiment {
+        let can_run = |strategy: &StrategyId| has_shared_memory || !strategy.needs_shared_memory();
         let mut strategies: Vec<StrategyId> = self.strategies.iter().copied().filter(can_run).collect();
         if strategies.is_empty() {
             strategies.push(StrategyId::Sequential);

@@ -39,10 +39,11 @@ impl Experiment {
     /// Announces a measurement that takes long on this machine. It is based on the length of waits and on typical costs of
     /// computations, so it can be wrong by some factor.
     pub fn forecast(&self, machine: ReportedMachine) -> Option<Forecast> {
-        let measured = self.strategies.iter().filter(|it| machine.has_shared_memory || !it.needs_shared_memory());
-        let runs: Vec<(StrategyId, Millis)> = measured.map(|&it| (it, self.expected(it, machine.cores))).collect();
+        let measured = self.measurable(machine.has_shared_memory).strategies;
+        let runs: Vec<(StrategyId, Millis)> =
+            measured.into_iter().map(|it| (it, self.expected(it, machine.cores))).collect();
         // The warm-up and the calibration take a few seconds at most.
-        let again = runs.first().filter(|_| self.check).map_or(Millis::ZERO, |(_, time)| *time);
+        let again = if self.check { runs[0].1 } else { Millis::ZERO };
         let round = runs.iter().map(|(_, time)| *time).sum::<Millis>() + again;
         let total = round * f64::from(self.repeats);
         if total < LONG {

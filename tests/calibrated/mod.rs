@@ -91,7 +91,7 @@ pub fn report(experiment: &Experiment, costs: impl Fn() -> Costs, cores: u32) ->
 pub fn report_without_threads(experiment: &Experiment, costs: impl Fn() -> Costs, cores: u32) -> Report {
     let machine = || Simulated::new(Costs { pool_of_processes: true, ..costs() });
     let environment = environment(cores, false);
-    let measurable = experiment.measurable(environment.artifact);
+    let measurable = experiment.measurable(environment.artifact.has_threads());
     let (measuring, probing) = (machine(), machine());
     let measured = measuring.block_on(measure(&measuring, &measurable)).expect("nothing fails");
     let probes = probing.block_on(probe(&probing, &measurable, &environment)).expect("nothing fails");

@@ -97,7 +97,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     it('from the middle of a run: the run says so, and the next one reaches it again', FAULTS, async () => {
       site.announce(FAILED_REQUEST, /ERR_|dynamically imported/);
       const page = await site.open();
-      expect(await runWithFault(page, MIXED, async () => faults.begin(gone))).toMatch(/could not be (reached|loaded)/);
+      expect(await runWithFault(page, MIXED, async () => faults.begin(gone))).toMatch(/could not be (reached|loaded)|is missing or damaged/);
       await expectRecovery(page);
     });
 
@@ -105,7 +105,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
       site.announce(FAILED_REQUEST, /ERR_|dynamically imported/);
       const page = await site.open('v=1&tasks=4&steps=fetch:20:100&run=event-loop&repeats=1');
       faults.begin(gone);
-      expect(await endOfRun(page)).toMatch(/could not be reached|could not be loaded|dynamically imported/i);
+      expect(await endOfRun(page)).toMatch(/could not be reached|is missing or damaged/);
       // The engine that starts now finds no server either.
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       await expectRecovery(page);

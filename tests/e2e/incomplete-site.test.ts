@@ -12,7 +12,7 @@ const faults = new Faults();
 
 const SHORT = 'v=1&tasks=2&steps=sleep:5&run=sequential&repeats=1';
 
-const FAULT = /^A file of Manyhands could not be loaded, or is damaged\. Reload the page\./;
+const FAULT = /^A file of Manyhands is missing or damaged, or this browser is too old/;
 const WAITING = /^Manyhands is still waiting for one of its files\./;
 
 const contentOf = (path: string) => readFileSync(new URL(`../../dist${path}`, import.meta.url));

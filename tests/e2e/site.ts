@@ -83,7 +83,7 @@ export class Site {
     this.#pages.push(page);
     page.on('pageerror', (error) => this.#errors.push(String(error)));
     page.on('console', (message) => {
-      // Of features that Chromium does not know, it only warns.
+      // Chromium only warns about features that it does not know.
       if (message.type() === 'error' || message.text().includes('Permissions-Policy'))
         this.#errors.push(`${message.text()} (${message.location().url})`);
     });

@@ -131,17 +131,22 @@ describe.runIf(isInstalled('webkit'))('WebKit', { timeout: 60_000 }, () => {
     it('answers in an article, and opens its own tab', async () => {
       const html = snippetHtml({ page: host.url, link: IN_ARTICLE, form: 'text', title: 'Four tasks' });
       const article = await serveArticle(html, {});
-      const page = await browser.newPage();
-      await page.goto(article.url);
-      await (page as unknown as WebKitPage).enterFrame();
-      await expect.poll(() => textOf(page, '.workload').catch(() => null), WAIT).toMatch(/^4 tasks/);
-      await page.click('.primary');
-      await expect.poll(() => textOf(page, '.verdict .answer'), WAIT).toMatch(/\w/);
-      await expect.poll(() => textOf(page, '.isolation'), WAIT).toMatch(/in this frame\. Open the page in its own tab/);
-      expect(loads(host)).toBe(0);
-      await page.click('.own-tab');
-      await expect.poll(() => loads(host), WAIT).toBe(1);
-      article.close();
+      try {
+        const page = await browser.newPage();
+        await page.goto(article.url);
+        await (page as unknown as WebKitPage).enterFrame();
+        await expect.poll(() => textOf(page, '.workload').catch(() => null), WAIT).toMatch(/^4 tasks/);
+        await page.click('.primary');
+        await expect.poll(() => textOf(page, '.verdict .answer'), WAIT).toMatch(/\w/);
+        await expect
+          .poll(() => textOf(page, '.isolation'), WAIT)
+          .toMatch(/in this frame\. Open the page in its own tab/);
+        expect(loads(host)).toBe(0);
+        await page.click('.own-tab');
+        await expect.poll(() => loads(host), WAIT).toBe(1);
+      } finally {
+        article.close();
+      }
     });
   });
 });

@@ -48,7 +48,7 @@ it('names at once what it cannot read in a link', async () => {
   const link = `v=1&tasks=abc&threads=2&colour=\u202eblue&${'x'.repeat(100)}=1&threads=3`;
   const { problems, fragment } = await engine.queries.checkSettings(link);
   expect(problems.map(({ message }) => message)).toEqual([
-    `Not everything in this link can be used as it is: tasks=abc, colour=\\u{202e}blue, ${'x'.repeat(40)}…, threads=3. Press Run to see why.`,
+    `Some of this link is ignored or changed: tasks=abc, colour=\\u{202e}blue, ${'x'.repeat(40)}…, threads=3. Press Run to see why.`,
   ]);
   expect(fragment).toBe(link);
   expect(steps).toEqual([]);

@@ -82,7 +82,8 @@ export class DeferredEngine implements Engine {
   }
 
   #read(link: string): Checked {
-    const parts = unreadParts(link, this.description).slice(0, MOST_PARTS).map(shortened);
+    const all = unreadParts(link, this.description);
+    const parts = [...all.slice(0, MOST_PARTS).map(shortened), ...(all.length > MOST_PARTS ? ['…'] : [])];
     const problems = parts.length > 0 ? [unread(parts)] : [];
     return { ...UNCHECKED, problems, settings: readLink(link, this.description), fragment: link };
   }

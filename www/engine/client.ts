@@ -176,7 +176,7 @@ function host(first: EngineStart, isRunning: () => boolean) {
     event.preventDefault();
     // Browsers give no reason when they can't load its script.
     if (event.message) fail(event.message);
-    else failure.interrupt(new FileFault('the script of the engine'));
+    else failure.interrupt(new FileFault('the engine’s script is missing or damaged'));
   };
   onWorkerEnd(worker, () => {
     if (!termination.reason) fail(ENDED_BY_BROWSER);

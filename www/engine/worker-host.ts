@@ -1,5 +1,5 @@
 import type { Host, ProcessHandle } from '../../build/wasm/threads/threads.js';
-import { abortedFetches } from '../io/aborted.ts';
+import { abortedFetches } from '../io/aborted-fetches.ts';
 import { CONNECTIONS, Queue } from '../io/queue.ts';
 import type { SiteResponder } from '../io/site-responder.ts';
 import type { AnsweredBy } from '../model/generated.ts';
@@ -23,7 +23,7 @@ export class WorkerHost implements Host {
    * next fetch starts after the answer to the previous one.
    */
   readonly #queue = new Queue(CONNECTIONS);
-  #aborted: BroadcastChannel | undefined;
+  #aborted: BroadcastChannel | null | undefined;
   /** Who answers fetches. If nothing else does, it answers them itself. */
   answeredBy: AnsweredBy = 'server';
 
@@ -50,8 +50,8 @@ export class WorkerHost implements Host {
 
   async #askServiceWorker(url: string, init: RequestInit, signal: AbortSignal): Promise<Response> {
     const report = () => {
-      this.#aborted ??= abortedFetches();
-      this.#aborted.postMessage(url);
+      if (this.#aborted === undefined) this.#aborted = abortedFetches();
+      this.#aborted?.postMessage(url);
     };
     signal.addEventListener('abort', report);
     try {

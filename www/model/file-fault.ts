@@ -12,6 +12,6 @@ export function isFileFault(error: unknown): boolean {
 /** Waits for a part of the program. Browsers name its address if they can't load it, and little else. */
 export function imported<T>(part: Promise<T>): Promise<T> {
   return part.catch((error: unknown) => {
-    throw new FileFault(String(error));
+    throw new FileFault(error instanceof Error ? error.message : String(error));
   });
 }

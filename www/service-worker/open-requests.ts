@@ -48,11 +48,13 @@ export class OpenRequests {
       clearInterval(this.#looking);
       this.#looking = undefined;
     }
-    if (isFull) this.#looking ??= setInterval(() => this.#endThoseOfEndedClients(), EVERY_MS);
+    if (isFull) this.#looking ??= setInterval(() => this.#dropEndedClients(), EVERY_MS);
   }
 
-  #endThoseOfEndedClients(): void {
-    for (const clientId of new Set(Array.from(this.#open, (request) => request.clientId)))
+  #dropEndedClients(): void {
+    // A page that is just being opened has no id yet.
+    const clientIds = Array.from(this.#open, (request) => request.clientId).filter((clientId) => clientId !== '');
+    for (const clientId of new Set(clientIds))
       this.exists(clientId).then(
         (exists) => exists || this.#end((request) => request.clientId === clientId),
         () => {},

@@ -1,6 +1,6 @@
 // The page's service worker, for static hosts. It is built as one classic script at the site's root.
 
-import { abortedFetches } from '../io/aborted.ts';
+import { abortedFetches } from '../io/aborted-fetches.ts';
 import { isResponderAnswer, PROBE } from '../io/probe.ts';
 import { IO, SiteResponder } from '../io/site-responder.ts';
 import { type Build, SiteFiles, withoutQuery } from './files.ts';
@@ -18,7 +18,7 @@ const url = (path: string) => new URL(path, self.registration.scope).href;
 const files = new SiteFiles(self.registration.scope, site);
 const responder = new SiteResponder(site.pictures, (path) => files.file(new Request(url(path))));
 const requests = new OpenRequests(async (clientId) => (await self.clients.get(clientId)) !== undefined);
-abortedFetches().onmessage = ({ data }) => requests.abort(data);
+abortedFetches()?.addEventListener('message', ({ data }) => requests.abort(data));
 
 /** Whether the page that was loaded last would have been isolated without this worker. */
 let hostIsolates = false;

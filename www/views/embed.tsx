@@ -18,9 +18,9 @@ import { useKeys } from './use-keys.ts';
 export function Embed({ state, actions, form }: PageProps & { form: EmbedForm }) {
   const words = useWords('embed', embed);
   const { name, title } = useWords('page');
-  const { notLoaded } = useWords('entries');
+  const entries = useWords('entries');
   const { isolation, result } = state;
-  const [explorer, lacksExplorer] = useLazy('explorer', state.activity.running || result !== null);
+  const [explorer, fault] = useLazy('explorer', state.activity.running || result !== null);
   const workload = useWorkloadText(state);
   useEffect(() => {
     document.title = title(workload);
@@ -38,9 +38,9 @@ export function Embed({ state, actions, form }: PageProps & { form: EmbedForm })
           {words.tab}
         </a>
       </div>
-      {lacksExplorer && (
+      {fault && (
         <p class="notice failed" role="alert">
-          {notLoaded}
+          {entries[fault]}
         </p>
       )}
       {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}

@@ -44,8 +44,8 @@ function LessonsMenu({ lesson }: { lesson: string | undefined }) {
 
 function List({ lesson }: { lesson: string | undefined }) {
   const words = useWords('entries');
-  const [list, hasFailed] = useLazy('lesson', true);
-  if (hasFailed) return <p class="failed">{words.notLoaded}</p>;
+  const [list, fault] = useLazy('lesson', true);
+  if (fault) return <p class="failed">{words[fault]}</p>;
   return list && <list.LessonList current={lesson} />;
 }
 
@@ -68,12 +68,12 @@ function OwnTaskButton({ state, actions }: Pick<Props, 'state' | 'actions'>) {
     const { own: _, ...settings } = state.settings;
     actions.commit(settings);
   };
-  const [part, hasFailed] = useLazy('ownTask', own !== undefined);
+  const [part, fault] = useLazy('ownTask', own !== undefined);
   useEffect(() => {
-    if (!hasFailed) return;
-    close();
-    actions?.notify({ code: 'text', text: words.notLoaded });
-  }, [hasFailed]);
+    if (!fault) return;
+    if (fault === 'notLoaded') close();
+    actions?.notify({ code: 'text', text: words[fault] });
+  }, [fault]);
   return (
     <>
       <Button

@@ -18,6 +18,7 @@ const PARTS = {
 };
 
 type PartName = keyof typeof PARTS;
+type PartFault = 'notLoaded' | 'late';
 type Part<Name extends PartName> = Awaited<ReturnType<(typeof PARTS)[Name]>>;
 
 /** What shows a result, and lets a person move about in it. */
@@ -28,7 +29,7 @@ export type Guesser = Part<'guess'>;
 /** After a failure, a part that is still wanted is requested again. Firefox then fails at once, until the page is reloaded. */
 const RETRY_MS = 2_000;
 
-/** Loads a part once it is wanted; null until it is there. Also gives whether that has failed, or takes very long. */
+/** Loads a part once it is wanted; null until it is there. Also gives what is wrong, as the name of its sentence. */
 export function useLazy<Name extends PartName>(name: Name, isWanted: boolean) {
   const [part, setPart] = useState<Part<Name> | null>(null);
   const [failures, setFailures] = useState(0);
@@ -45,7 +46,8 @@ export function useLazy<Name extends PartName>(name: Name, isWanted: boolean) {
   }, [isWanted, part, name, failures]);
   const isMissing = isWanted && !part;
   const isSlow = useSlow(isMissing);
-  return [part, isMissing && (failures > 0 || isSlow)] as const;
+  const fault: PartFault | null = !isMissing ? null : failures > 0 ? 'notLoaded' : isSlow ? 'late' : null;
+  return [part, fault] as const;
 }
 
 /** A part requests its styles only once. */
@@ -67,11 +69,11 @@ interface DetailsProps<Name extends PartName> {
 export function LazyDetails<Name extends PartName>({ name, summary, children, ...props }: DetailsProps<Name>) {
   const words = useWords('entries');
   const [isOpen, setOpen] = useState(false);
-  const [part, hasFailed] = useLazy(name, isOpen);
+  const [part, fault] = useLazy(name, isOpen);
   return (
     <details {...props} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{summary}</summary>
-      {hasFailed && <p class="failed">{words.notLoaded}</p>}
+      {fault && <p class="failed">{words[fault]}</p>}
       {part && children(part, isOpen)}
     </details>
   );

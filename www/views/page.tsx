@@ -83,9 +83,10 @@ function Playground({ state: whole, actions }: PageProps) {
   const words = useWords('entries');
   const { offline } = useWords('page');
   // Fetched while the first run warms up. Without it, a result is shown in figures only.
-  const [explorer, lacksExplorer] = useLazy('explorer', state.activity.running || result !== null);
+  const [explorer, explorerFault] = useLazy('explorer', state.activity.running || result !== null);
   const { lesson } = state.settings;
-  const [lessons, lacksLessons] = useLazy('lesson', lesson !== undefined);
+  const [lessons, lessonsFault] = useLazy('lesson', lesson !== undefined);
+  const fault = explorerFault ?? lessonsFault;
   useTitle(state.sentence);
   useKeys(actions);
   return (
@@ -96,7 +97,7 @@ function Playground({ state: whole, actions }: PageProps) {
       <Sentence state={state} actions={actions} />
       <Problems problems={state.problems} />
       <RunBar state={state} actions={actions} />
-      {(lacksExplorer || lacksLessons) && <Alert>{words.notLoaded}</Alert>}
+      {fault && <Alert>{words[fault]}</Alert>}
       {state.newVersion && <NewVersion isRunning={state.activity.running} />}
       {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}
       <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
@@ -118,7 +119,7 @@ function Playground({ state: whole, actions }: PageProps) {
         {(glossary) => <glossary.Glossary strategies={state.description.strategies} />}
       </LazyDetails>
       {result && explorer && <explorer.PrintFooter link={result.report.link} />}
-      {state.offline && <p class="offline">{offline}</p>}
+      {state.isStored && <p class="offline">{offline}</p>}
     </>
   );
 }

@@ -12,7 +12,7 @@ export const NOTHING_TICKED: Remark = { code: 'nothing-ticked', message: 'No str
 export const FILE_FAULT: Remark = {
   code: 'file',
   message:
-    'A file of Manyhands could not be loaded, or is damaged. Reload the page. If that does not help, its upload is incomplete.',
+    'A file of Manyhands is missing or damaged, or this browser is too old for it. Reload the page, or try a current browser. If neither helps, the site was not uploaded completely.',
 };
 
 /** An error as a failure for a person. */
@@ -24,6 +24,6 @@ export function failureOf(error: unknown): Remark {
 
 /** For a link that is read without the engine, which knows more. */
 export function unread(parts: string[]): SettingRemark & { parts: string[] } {
-  const message = `Not everything in this link can be used as it is: ${parts.join(', ')}. Press Run to see why.`;
+  const message = `Some of this link is ignored or changed: ${parts.join(', ')}. Press Run to see why.`;
   return { parameter: 'link', code: 'unread', parts, message };
 }

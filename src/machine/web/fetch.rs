@@ -19,7 +19,7 @@ pub async fn fetch(host: &Host, url: &str, bytes: u32) -> Result<FetchResponse, 
     let response: Response = response.map_err(|error| unanswered(host, &error))?.unchecked_into();
     let noticed = clock::now();
     if !response.ok() {
-        return Err(refused(&response).await);
+        return Err(refused(host, &response).await);
     }
     let open = open(&response);
     let body = JsFuture::from(response.array_buffer().map_err(|error| describe(&error))?).await;
@@ -27,7 +27,8 @@ pub async fn fetch(host: &Host, url: &str, bytes: u32) -> Result<FetchResponse, 
     let length = body.byte_length();
     if length != bytes {
         return Err(format!(
-            "the server sent {} bytes instead of the requested {}. Is it the one that serves this page?",
+            "{} sent {} bytes instead of the requested {}. Is it the one that serves this page?",
+            answerer(host),
             grouped(length),
             grouped(bytes)
         ));
@@ -47,7 +48,7 @@ fn open(response: &Response) -> Option<Open> {
 }
 
 /// The responder says what is wrong in plain text. A host of static files sends a page, which says nothing about fetches.
-async fn refused(response: &Response) -> String {
+async fn refused(host: &Host, response: &Response) -> String {
     let content_type = response.headers().get("content-type").ok().flatten().unwrap_or_default();
     // A body that is asked for and not awaited would reject when the request is aborted.
     let text = if content_type.starts_with("text/plain") { response.text().ok() } else { None };
@@ -58,19 +59,25 @@ async fn refused(response: &Response) -> String {
     let reason: String = body.unwrap_or_default().trim_ascii().chars().take(200).collect();
     // HTTP/2 and service workers have no text for a status.
     let status = format!("{} {}", response.status(), response.status_text());
-    format!("the server answered {}. {reason}", status.trim_ascii_end()).trim_ascii_end().to_owned()
+    format!("{} answered {}. {reason}", answerer(host), status.trim_ascii_end()).trim_ascii_end().to_owned()
 }
 
 fn unanswered(host: &Host, error: &JsValue) -> String {
     let (problem, what_to_do) = match host.answered_by().as_str() {
-        "server" => ("the server could not be reached", "Is it still running?"),
-        "service-worker" => ("the page’s service worker did not answer", RUN_AGAIN),
-        _ => ("the page could not answer it", RUN_AGAIN),
+        "server" => ("could not be reached", "Is it still running?"),
+        _ => ("did not answer", "Run again, and if that does not help, reload the page."),
     };
-    format!("{problem} ({}). {what_to_do}", describe(error))
+    format!("{} {problem} ({}). {what_to_do}", answerer(host), describe(error))
 }
 
-const RUN_AGAIN: &str = "Run again, and if that does not help, reload the page.";
+/// Who answers fetches, in words.
+fn answerer(host: &Host) -> &'static str {
+    match host.answered_by().as_str() {
+        "server" => "the server",
+        "service-worker" => "the page’s service worker",
+        _ => "the page",
+    }
+}
 
 #[wasm_bindgen]
 extern "C" {

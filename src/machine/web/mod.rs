@@ -67,8 +67,10 @@ const THREAD_BYTES: u64 = 2 * 1024 * 1024;
 /// The maximum memory of an instance without threads: all bytes that have an address.
 const MOST_WITHOUT_THREADS: u64 = 1 << 32;
 
-/// How many times to fetch over every connection to compare the clocks, and the improvement that is not worth another time.
+/// The most rounds of fetches that compare the clocks.
 const MOST_ROUNDS: u32 = 8;
+
+/// Stop when a round improves the comparison by less than this.
 const CLOCK_TOLERANCE_MS: f64 = 0.5;
 
 /// With this many open requests or more, a browser may refuse further ones: Chromium allows about 2,700, or fewer with
@@ -307,7 +309,7 @@ impl Browser {
         let mut answer = answer.map_err(failed)?;
         if let Some(open) = &mut answer.open {
             // The responder's clock has a different origin. The fastest answer gives the best estimate of the
-            // difference. Since all requests use the same estimate, those that overlap there overlap here.
+            // difference. It shifts the fetches that follow by less, so they can overlap here without overlapping there.
             let apart = self.clocks_apart.get().min(answer.noticed - open.answered);
             self.clocks_apart.set(apart);
             *open = Open { arrived: open.arrived + apart, answered: open.answered + apart };
@@ -316,7 +318,7 @@ impl Browser {
     }
 
     /// Fetches over every connection that a browser opens, so that the connections are open before anything is measured; and again
-    /// while that improves the comparison of the clocks, because what improves it during a run moves the waits of the run. Over
+    /// while that improves the comparison of the clocks, because a better one during a run would shift the waits that follow. Over
     /// HTTP/2 there is only one connection.
     async fn open_connections(&self, limit: Option<u32>) -> Result<(), Failure> {
         let most = HTTP1_CONNECTIONS.min(limit.unwrap_or(u32::MAX));

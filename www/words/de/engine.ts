@@ -237,7 +237,7 @@ export const engine: EngineNames & EngineMessages = {
       `own: Einen Wert „${given}“ gibt es nicht, er wurde ignoriert. Die Werte sind: ${own.join(', ')}.`,
     empty: ({ parameter, used }) => `${parameter}: Keine Angabe darin ist gültig, deshalb gilt die Vorgabe: ${used}.`,
     unread: ({ parts }) =>
-      `Nicht alles in diesem Link gilt so, wie es dasteht: ${parts.join(', ')}. Drück auf „Starten“, dann steht hier, warum.`,
+      `Einiges in diesem Link wird übergangen oder geändert: ${parts.join(', ')}. Drück auf „Starten“, dann steht hier, warum.`,
   },
   failures: {
     cancelled: () => 'Der Lauf wurde abgebrochen.',
@@ -262,7 +262,7 @@ export const engine: EngineNames & EngineMessages = {
     process: ({ process, task, reason }) =>
       `Prozess ${process + 1} ist an Aufgabe ${count(task + 1)} gescheitert: ${reason}`,
     file: () =>
-      'Eine Datei von Manyhands ließ sich nicht laden oder ist beschädigt. Lade die Seite neu. Hilft das nicht, ist sie unvollständig hochgeladen.',
+      'Eine Datei von Manyhands fehlt oder ist beschädigt, oder dieser Browser ist zu alt dafür. Lade die Seite neu, oder nimm einen aktuellen Browser. Hilft beides nicht, wurde die Seite unvollständig hochgeladen.',
     'nothing-ticked': () => 'Keine Strategie ist angehakt. Hak mindestens eine an.',
     busy: () => 'Gerade wird etwas anderes gemessen.',
   },

@@ -15,7 +15,7 @@ export const page: Catalogue['page'] = {
   language: 'Sprache',
   newVersion: 'Eine neue Version dieser Seite ist bereit.',
   reload: 'Neu laden',
-  offline: 'Diese Seite funktioniert jetzt auch ohne Netz.',
+  offline: 'Diese Seite funktioniert jetzt auch offline.',
 };
 
 export const entries: Catalogue['entries'] = {
@@ -28,6 +28,7 @@ export const entries: Catalogue['entries'] = {
   ownTask: 'Meine Aufgabe',
   glossary: 'Wörterbuch: was die Wörter dieser Seite bedeuten',
   notLoaded: 'Ein Teil der Seite ließ sich nicht laden. Lade die Seite neu, sobald der Server erreichbar ist.',
+  late: 'Ein Teil der Seite ist noch nicht da. Tut sich nichts, lade die Seite neu.',
 };
 
 export const runbar: Catalogue['runbar'] = {

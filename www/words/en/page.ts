@@ -16,7 +16,7 @@ export const page = {
   language: 'Language',
   newVersion: 'A new version of this page is ready.',
   reload: 'Reload',
-  offline: 'This page now works without a network, too.',
+  offline: 'This page now works offline.',
 };
 
 /** Labels of what opens the parts of the page that are loaded on demand. */
@@ -30,6 +30,7 @@ export const entries = {
   ownTask: 'My own task',
   glossary: 'Glossary: the words of this page',
   notLoaded: 'A part of the page could not be loaded. Once the server can be reached, reload the page.',
+  late: 'A part of the page has not arrived yet. If nothing changes, reload the page.',
 };
 
 export const runbar = {
