@@ -156,7 +156,7 @@ fn a_page_that_is_not_isolated_says_so() {
     let report = Report::new(&experiment(TWO_TASKS), &plain, &Measurement::default(), LINK.to_owned());
     let notes: Vec<_> = report.notes.iter().map(ToString::to_string).collect();
     assert!(
-        notes[0].starts_with("Threads are off: they share memory, which browsers allow only to pages"),
+        notes[0].starts_with("Threads are off: they share memory, which browsers allow only to isolated pages."),
         "{notes:?}"
     );
     assert_eq!(notes[1], "The clock resolution is 0.10 ms. No single time is more accurate than that.");

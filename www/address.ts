@@ -4,7 +4,11 @@ export type AddressWindow = Pick<Window, 'history' | 'location' | 'addEventListe
 /** On a lesson's own page, whose link is `link`, changes the address to the entry page's with that link. */
 export function leaveLessonPage(root: string, link: string | undefined): void {
   const { hash, search } = location;
-  if (link !== undefined) history.replaceState(null, '', `${root}${search}${hash || `#${link}`}`);
+  if (link === undefined) return;
+  // Its address is relative to the page's.
+  const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]');
+  if (icon) icon.setAttribute('href', icon.href);
+  history.replaceState(null, '', `${root}${search}${hash || `#${link}`}`);
 }
 
 /** Browsers refuse more than about 100 changes in 10 s (Safari) or 200 in 30 s (Chromium). */

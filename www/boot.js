@@ -87,6 +87,14 @@
     else document.addEventListener('DOMContentLoaded', show);
   };
 
+  /** The browser may have stored what the host sent during an incomplete upload. Reloading the page then needs this. */
+  const refresh = () =>
+    document.querySelectorAll('script[src], link[href]').forEach((element) => {
+      const address =
+        element instanceof HTMLScriptElement ? element.src : /** @type {HTMLLinkElement} */ (element).href;
+      fetch(address, { cache: 'reload' }).catch(() => {});
+    });
+
   let outcome = 'failed';
   if (location.protocol === 'file:') {
     fail((texts) => texts.file);
@@ -108,6 +116,7 @@
       const isOfScript = event.target instanceof HTMLScriptElement;
       if (!isOfScript && !message) return;
       clearTimeout(timer);
+      refresh();
       fail((texts) => (isOfScript ? texts.missing : texts.broken(message)));
     };
     addEventListener('error', listening, true);

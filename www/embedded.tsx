@@ -13,5 +13,7 @@ export function embeddedView(form: EmbedForm): PlaygroundView {
 }
 
 export function deferEngine(load: () => Engine, onLoad: () => Promise<void>): Engine {
-  return new DeferredEngine(description as Description, load, onLoad);
+  // On an insecure page, another tab would not help.
+  const hasThreads = self === top || !isSecureContext || crossOriginIsolated;
+  return new DeferredEngine(description as Description, hasThreads, load, onLoad);
 }

@@ -235,15 +235,13 @@ export function hostedPage(): HostedPage {
   };
 }
 
-/** The frames of an article share their storage, so each needs its own keys. */
-const keyOf = (reason: Reason) => `manyhands.reloaded.${reason}${framePath()}`;
+const keyOf = (reason: Reason) => `manyhands.reloaded.${reason}${frameName()}`;
 
-/** The place of this window among the frames around it. */
-function framePath(): string {
-  const path: number[] = [];
-  for (let frame: Window = self; frame !== frame.parent; frame = frame.parent)
-    path.unshift(Array.from({ length: frame.parent.length }, (_, index) => frame.parent[index]).indexOf(frame));
-  return path.map((index) => `.${index}`).join('');
+/** The frames of an article share their storage, so each has a name, which it keeps when it is reloaded. */
+function frameName(): string {
+  if (self === top) return '';
+  self.name ||= Math.random().toString(36).slice(2);
+  return `.${self.name}`;
 }
 
 function serviceWorkers(): ServiceWorkerContainer | null {

@@ -15,6 +15,15 @@ import { ROOT } from './root.mjs';
 const BOOT = '/www/boot.js';
 /** What a static host answers instead of fetches. Without it, browsers would report an error when the page asks who answers. */
 const NO_RESPONDER = 'This host has no /io responder. The service worker of Manyhands answers instead.\n';
+/** Many hosts send this for addresses that do not exist; some of them otherwise the entry page, whose files are not there. */
+const NOT_FOUND = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>No such page – Manyhands</title>
+<p>There is no such page. Manyhands is at the start of this site: remove the end of the address.</p>
+</html>
+`;
 /** The pictures of link previews. */
 const PREVIEWS = 'www/previews';
 
@@ -29,6 +38,7 @@ export function site(): Plugin {
         this.emitFile({ type: 'asset', name, source: await readFile(join(ROOT, path)) });
       const emitPicture = (file: string) => emit(file, `www/io/pictures/${file}`);
       this.emitFile({ type: 'asset', fileName: 'io', source: NO_RESPONDER });
+      this.emitFile({ type: 'asset', fileName: '404.html', source: NOT_FOUND });
       boot = await emit('boot.js', BOOT);
       pictures = await Promise.all(PICTURE_FILES.map((motif) => Promise.all(motif.map(emitPicture))));
     },

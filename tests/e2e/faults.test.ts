@@ -97,7 +97,9 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     it('from the middle of a run: the run says so, and the next one reaches it again', FAULTS, async () => {
       site.announce(FAILED_REQUEST, /ERR_|dynamically imported/);
       const page = await site.open();
-      expect(await runWithFault(page, MIXED, async () => faults.begin(gone))).toMatch(/could not be (reached|loaded)|is missing or damaged/);
+      expect(await runWithFault(page, MIXED, async () => faults.begin(gone))).toMatch(
+        /could not be (reached|loaded)|is missing or damaged/,
+      );
       await expectRecovery(page);
     });
 

@@ -98,6 +98,7 @@ describe.runIf(isDebian).each(Object.entries(HOSTS))('%s', (_, configure) => {
     expect(index.headers['content-type']).toMatch(/^text\/html/);
     expect(script.headers).toMatchObject({ 'cache-control': CACHING.assets });
     expect(script.headers['content-type']).toMatch(/^(text|application)\/javascript/);
+    expect(missing.headers['cache-control'] ?? '').not.toContain('immutable');
     expect([index.status, script.status, missing.status]).toEqual([200, 200, 404]);
   });
 

@@ -108,6 +108,25 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   });
 
   // Firefox runs no modules until they are there.
+  it.each([
+    ['a module', /\/index-.*\.js$/],
+    ['the reader of links', /links_bg.*\.wasm$/],
+  ])('%s was missing, and the browser has stored that', async (_, files) => {
+    answer(files, (_, response) => {
+      response.writeHead(404, { 'cache-control': 'public, max-age=31536000, immutable' }).end();
+    });
+    const page = await visit();
+    expect(await alertOf(page)).toMatch(FAULT);
+    faults.end();
+    await vi.waitFor(
+      async () => {
+        await page.reload();
+        await page.waitForSelector('.sentence', { timeout: 3_000 });
+      },
+      { timeout: 20_000 },
+    );
+  });
+
   it.runIf(site.browserName === 'chromium')('the styles do not arrive: the page starts without them', async () => {
     delay(/\/index-.*\.css$/);
     const page = await visit(300);

@@ -4,10 +4,11 @@ import type { Engine } from '../model/engine.ts';
 import type { CheckedSettings, Description } from '../model/generated.ts';
 import { DeferredEngine } from './engine.ts';
 
+const MESSAGES = JSON.stringify(import.meta.glob('../../tests/messages.json', { eager: true, import: 'default' }));
 const LINK = 'v=1&tasks=7&run=threads';
 
 /** An engine that is loaded with the first run, and a log of the steps. */
-function deferred(onLoad: (engine: DeferredEngine) => void = () => {}) {
+function deferred(onLoad: (engine: DeferredEngine) => void = () => {}, hasThreads = true) {
   const steps: string[] = [];
   const loaded = {
     queries: { checkSettings: async () => ({ sentence: 'from the engine' }) as CheckedSettings },
@@ -22,7 +23,7 @@ function deferred(onLoad: (engine: DeferredEngine) => void = () => {}) {
     steps.push('load');
     return loaded;
   };
-  const engine: DeferredEngine = new DeferredEngine(description as Description, load, async () => {
+  const engine: DeferredEngine = new DeferredEngine(description as Description, hasThreads, load, async () => {
     steps.push('read the link');
     onLoad(engine);
   });
@@ -40,6 +41,15 @@ it('reads links and changes without an engine', async () => {
   expect(changed.settings.tasks).toBe(10_000);
   await engine.prepare();
   expect(await engine.isolation()).toEqual({ threads: true, reason: null });
+  expect(steps).toEqual([]);
+});
+
+it('says at once that a frame has no threads, as the engine does', async () => {
+  expect(await deferred().engine.isolation()).toEqual({ threads: true, reason: null });
+  const { engine, steps } = deferred(undefined, false);
+  const { reason } = await engine.isolation();
+  expect(MESSAGES).toContain(JSON.stringify(reason?.message));
+  expect(reason).toMatchObject({ code: 'threads-off', cause: 'framed' });
   expect(steps).toEqual([]);
 });
 

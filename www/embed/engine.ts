@@ -3,7 +3,7 @@
 import type { Checked, Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
 import type { Description, Progress, Settings } from '../model/generated.ts';
 import { showHidden } from '../show-hidden.mjs';
-import { unread } from '../words/remarks.ts';
+import { FRAMED, unread } from '../words/remarks.ts';
 import { readLink, writeLink } from './link.ts';
 import { unreadParts } from './unread.ts';
 
@@ -16,9 +16,13 @@ export class DeferredEngine implements Engine {
   /** Whether the engine has read the link. */
   #hasRead = false;
 
-  /** `onLoad` is called before the first run, when the engine can read the link. */
+  /**
+   * `hasThreads` is whether a frame has what threads need. `onLoad` is called before the first run, when the engine can read the
+   * link.
+   */
   constructor(
     private readonly description: Description,
+    private readonly hasThreads: boolean,
     private readonly load: () => Engine,
     private readonly onLoad: () => Promise<void>,
   ) {}
@@ -51,9 +55,9 @@ export class DeferredEngine implements Engine {
     return this.#engine;
   }
 
-  /** Until the engine is started, there is nothing to report. */
   async isolation(): Promise<Isolation> {
-    return this.#engine?.isolation() ?? { threads: true, reason: null };
+    const { hasThreads } = this;
+    return this.#engine?.isolation() ?? { threads: hasThreads, reason: hasThreads ? null : FRAMED };
   }
 
   /** Nothing is loaded before the first run. */

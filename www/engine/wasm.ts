@@ -1,27 +1,24 @@
-import { FileFault, isFileFault } from '../model/file-fault.ts';
+import { FileFault } from '../model/file-fault.ts';
 
 /** Compiles a module while it loads, unless the host sends it with another type, which browsers refuse. */
 export async function compileWasm(url: string): Promise<WebAssembly.Module> {
-  try {
-    const response = await fetch(url);
-    if (!response.ok) throw new FileFault(`${nameIn(url)} is missing`);
-    const hasType = response.headers.get('content-type') === 'application/wasm';
-    return await (hasType ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
-  } catch (error) {
-    // Without enough memory, browsers throw other errors. Firefox throws those for damaged files, too.
-    const isOfFile = error instanceof TypeError || error instanceof WebAssembly.CompileError || !(await isValid(url));
-    throw isOfFile && !isFileFault(error)
-      ? new FileFault(`${nameIn(url)} is damaged, or needs a newer browser`)
-      : error;
-  }
+  // Asked again if it is damaged: the browser may have stored what the host sent during an incomplete upload.
+  const module = (await compiled(url, 'default')) ?? (await compiled(url, 'reload'));
+  if (!module) throw new FileFault(`${url.replace(/^.*\//, '')} is missing or damaged, or needs a newer browser`);
+  return module;
 }
 
-async function isValid(url: string): Promise<boolean> {
-  try {
-    return WebAssembly.validate(await (await fetch(url)).arrayBuffer());
-  } catch {
-    return false;
+/** Null if it is missing or damaged, or if this browser lacks what it needs. */
+async function compiled(url: string, cache: RequestCache): Promise<WebAssembly.Module | null> {
+  const response = await fetch(url, { cache }).catch(() => null);
+  if (!response?.ok) return null;
+  const hasType = response.headers.get('content-type') === 'application/wasm';
+  if (hasType) {
+    const module = await WebAssembly.compileStreaming(response).catch(() => null);
+    if (module || cache === 'default') return module;
   }
+  const whole = hasType ? await fetch(url).catch(() => null) : response;
+  const bytes = await whole?.arrayBuffer().catch(() => null);
+  // If it is valid, what fails now is not the file's fault, for example a lack of memory.
+  return bytes && WebAssembly.validate(bytes) ? WebAssembly.compile(bytes) : null;
 }
-
-const nameIn = (url: string) => url.replace(/^.*\//, '');

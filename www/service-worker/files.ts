@@ -77,9 +77,12 @@ export class SiteFiles {
     const keep = async (path: string, cached: RequestCache, isOwn: (response: Response) => Promise<boolean>) => {
       const address = new URL(path, this.root).href;
       if (await cache.match(address)) return;
-      const response = await fetch(address, { cache: cached });
-      if (!response.ok || !(await isOwn(response.clone()))) throw new Error(`${address} is not of this build`);
-      await cache.put(address, response);
+      // The browser's cache may hold what the host sent during an incomplete upload.
+      for (const mode of [cached, 'reload'] as const) {
+        const response = await fetch(address, { cache: mode });
+        if (response.ok && (await isOwn(response.clone()))) return cache.put(address, response);
+      }
+      throw new Error(`${address} is not of this build`);
     };
     // One after another, to cause little load.
     for (const [file, hash] of Object.entries(this.site.files))

@@ -48,6 +48,11 @@ export function Embed({ state, actions, form }: PageProps & { form: EmbedForm })
         <ResultView state={state} actions={actions} explorer={explorer} embed={form} />
         {result && explorer && <explorer.Verdict report={result.report} label={labelIn(state)} />}
       </div>
+      {result && explorer && (
+        <div class="report-notes">
+          <explorer.Remarks report={result.report} />
+        </div>
+      )}
     </div>
   );
 }

@@ -68,6 +68,16 @@ export function ReportNotes({ report }: { report: Report }) {
     <section class="report-notes" aria-labelledby="what-you-see">
       <h2 id="what-you-see">{words.title}</h2>
       <p>{words.explained}</p>
+      <Remarks report={report} />
+      <Measured {...report} />
+    </section>
+  );
+}
+
+/** All that limits what the figures say. */
+export function Remarks({ report }: { report: Report }) {
+  return (
+    <>
       {report.notes.map(({ code, message }) => (
         <p key={code}>{message}</p>
       ))}
@@ -76,8 +86,7 @@ export function ReportNotes({ report }: { report: Report }) {
           <strong>{labels.join(', ')}:</strong> {message}
         </p>
       ))}
-      <Measured {...report} />
-    </section>
+    </>
   );
 }
 

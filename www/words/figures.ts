@@ -5,7 +5,12 @@ export function figuresIn(tag: string) {
   const percentSign = tag === 'en' ? '%' : ' %';
   const whole = new Intl.NumberFormat(tag);
   const round = new Intl.NumberFormat(tag, { maximumFractionDigits: 9 });
-  const threeDigits = new Intl.NumberFormat(tag, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
+  // As Rust rounds, so that a figure in a sentence equals the one in its row.
+  const threeDigits = new Intl.NumberFormat(tag, {
+    minimumSignificantDigits: 3,
+    maximumSignificantDigits: 3,
+    roundingMode: 'halfEven',
+  });
   /** With this many digits after the decimal point. */
   const decimal = (value: number, digits: number) =>
     value.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });

@@ -15,6 +15,15 @@ export const FILE_FAULT: Remark = {
     'A file of Manyhands is missing or damaged, or this browser is too old for it. Reload the page, or try a current browser. If neither helps, the site was not uploaded completely.',
 };
 
+/** What the engine says of a frame without threads; a frame says so before it loads the engine. */
+export const FRAMED: Remark & { cause: string; reason: string } = {
+  code: 'threads-off',
+  cause: 'framed',
+  reason: '',
+  message:
+    'Threads are off: they share memory, which this browser does not allow in this frame. Open the page in its own tab to measure with threads.',
+};
+
 /** An error as a failure for a person. */
 export function failureOf(error: unknown): Remark {
   return isFileFault(error)

@@ -138,8 +138,8 @@ pub enum Doubt {
     },
     /// One took less time, but not clearly enough.
     #[error(
-        "{} took {} less time ({} instead of {}), but it is more complicated, and the real gain may be less than {}.",
-        faster.label(), percent(*less), duration(Millis(*faster_ms)), duration(Millis(*makespan_ms)), percent(LEAST_GAIN)
+        "{} took {} less time ({} instead of {}), but it is more complicated{}.",
+        faster.label(), percent(*less), duration(Millis(*faster_ms)), duration(Millis(*makespan_ms)), doubted_gain(*less)
     )]
     LittleGained {
         /// The one that took less time.
@@ -304,4 +304,13 @@ pub enum Change {
     /// No condition could be tried, because each would take too long to simulate.
     #[error("This would take too long to simulate.")]
     Unknown,
+}
+
+/// That the real gain may be too small, unless the measured one is.
+fn doubted_gain(less: f64) -> String {
+    if less < LEAST_GAIN {
+        String::new()
+    } else {
+        format!(", and the real gain may be less than {}", percent(LEAST_GAIN))
+    }
 }

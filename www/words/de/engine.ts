@@ -106,7 +106,7 @@ const advice: EngineMessages['advice'] = {
     'about-as-fast': ({ strategy, strategies }) =>
       `${and.format(strategies.map(label))} ${strategies.length === 1 ? 'wäre' : 'wären'} etwa gleich schnell, aber ${label(strategy)} ist einfacher.`,
     'little-gained': ({ faster, less, fasterMs, makespanMs }) =>
-      `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), ist aber aufwendiger, und der wirkliche Gewinn ist vielleicht kleiner als 10 %.`,
+      `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), ist aber aufwendiger${less < 0.1 ? '' : ', und der wirkliche Gewinn ist vielleicht kleiner als 10 %'}.`,
     unsuitable: ({ faster, boundBy, less, fasterMs, makespanMs }) =>
       `${label(faster)} brauchte ${percent(less)} weniger Zeit (${instead(fasterMs, makespanMs)}), wird aber nicht geraten: ${missing(boundBy)}.`,
     'nothing-suitable': ({ strategy, boundBy }) =>

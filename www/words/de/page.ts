@@ -43,7 +43,7 @@ export const runbar: Catalogue['runbar'] = {
   measuring: 'Die Messung läuft.',
   slow: 'Eine Datei für diesen Lauf ist noch nicht da. Tut sich nichts, brich ihn ab und lade die Seite neu.',
   earlier: 'Dieser Lauf hat noch die Einstellungen von vorher.',
-  otherTab: 'Ein anderer Tab dieser Seite misst ebenfalls: Das macht beides ungenau.',
+  otherTab: 'Ein anderer Tab oder Rahmen dieser Seite misst ebenfalls: Das macht beides ungenau.',
   notices: {
     done: 'Fertig.',
     cancelled: 'Abgebrochen.',
@@ -96,7 +96,7 @@ export const rows: Catalogue['rows'] = {
   speedup: 'Speedup',
   nothingYet: 'Drück auf „Starten“: Hier erscheinen dann alle Strategien auf einer gemeinsamen Zeitachse.',
   earlier: 'Diese Ergebnisse stammen von früheren Einstellungen.',
-  disturbed: 'Ein anderer Tab dieser Seite hat zugleich gemessen, darum sind diese Zeiten ungenau.',
+  disturbed: 'Ein anderer Tab oder Rahmen dieser Seite hat zugleich gemessen, darum sind diese Zeiten ungenau.',
   useFor: (what) => `für ${what}`,
   uses: {
     sequential: 'insgesamt wenig Arbeit',

@@ -46,7 +46,7 @@ export const runbar = {
   measuring: 'Measuring.',
   slow: 'A file for this run has not arrived yet. If nothing changes, cancel the run and reload the page.',
   earlier: 'This run uses the settings from before your change.',
-  otherTab: 'Another tab of this page is measuring too, which makes both measurements inexact.',
+  otherTab: 'Another tab or frame of this page is measuring too, which makes both measurements inexact.',
   /** The outcome of the last action. */
   notices: {
     done: 'Done.',
@@ -104,7 +104,7 @@ export const rows = {
   speedup: 'speedup',
   nothingYet: 'Press Run: each strategy will be drawn here, on one time axis.',
   earlier: 'These results are from earlier settings.',
-  disturbed: 'Another tab of this page measured at the same time, so these times are inexact.',
+  disturbed: 'Another tab or frame of this page measured at the same time, so these times are inexact.',
   /** What a strategy is for, in a few words: they stand after this one. */
   useFor: (what: string) => `for ${what}`,
   uses: {

@@ -99,7 +99,7 @@ const advice: Overrides<EngineMessages['advice']> = {
     'about-as-fast': ({ strategy, strategies }) =>
       `${and.format(strategies.map(label))} would serve about as soon, but “${label(strategy)}” is easier to run.`,
     'little-gained': ({ faster, less, fasterMs, makespanMs }) =>
-      `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but it is harder to run, and the real gain may be less than 10%.`,
+      `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but it is harder to run${less < 0.1 ? '' : ', and the real gain may be less than 10%'}.`,
     unsuitable: ({ faster, boundBy, less, fasterMs, makespanMs }) =>
       `${label(faster)} took ${percent(less)} less time (${instead(fasterMs, makespanMs)}), but it is not advised: ${missing(boundBy)}.`,
     'nothing-suitable': ({ strategy, boundBy }) =>
