@@ -261,6 +261,7 @@ fn doubts() -> Vec<Doubt> {
             strategies: vec![StrategyId::Processes, StrategyId::TwoPhase, StrategyId::Pipeline],
         },
         LittleGained { faster, less, faster_ms, makespan_ms },
+        LittleGained { faster, less: 0.14, faster_ms, makespan_ms },
         Unsuitable { faster, bound_by: BoundBy::Waits, less, faster_ms, makespan_ms },
         Unsuitable { faster, bound_by: BoundBy::Computing, less, faster_ms, makespan_ms },
         NothingSuitable { strategy: StrategyId::Threads, bound_by: BoundBy::Computing },
