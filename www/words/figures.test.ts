@@ -11,6 +11,8 @@ describe('figures', () => {
   it('are times of three digits, in the unit of the longest beside them', () => {
     expect(time(0.0583)).toBe('0.0583 ms');
     expect(time(583)).toBe('583 ms');
+    // Halves as in Rust
+    expect([596.5, 597.5].map((ms) => time(ms))).toEqual(['596 ms', '598 ms']);
     expect(time(583, 3_100)).toBe('0.583 s');
     expect(time(93.3, 3_100)).toBe('0.0933 s');
     expect(time(5.83, 3_100)).toBe('0.0058 s');

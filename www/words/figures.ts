@@ -1,19 +1,21 @@
 // How numbers, times and shares are written, in any language.
 
+/** As Rust rounds, so that a figure in a sentence equals the one in its row. */
+const ROUNDING = { roundingMode: 'halfEven' } as const;
+
 /** Writes figures as people of this language do. */
 export function figuresIn(tag: string) {
   const percentSign = tag === 'en' ? '%' : ' %';
   const whole = new Intl.NumberFormat(tag);
   const round = new Intl.NumberFormat(tag, { maximumFractionDigits: 9 });
-  // As Rust rounds, so that a figure in a sentence equals the one in its row.
   const threeDigits = new Intl.NumberFormat(tag, {
     minimumSignificantDigits: 3,
     maximumSignificantDigits: 3,
-    roundingMode: 'halfEven',
+    ...ROUNDING,
   });
   /** With this many digits after the decimal point. */
   const decimal = (value: number, digits: number) =>
-    value.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    value.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits, ...ROUNDING });
   const names = new Intl.ListFormat(tag);
   const twoDigits = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
   const ungrouped = new Intl.NumberFormat(tag, { maximumFractionDigits: 9, useGrouping: false });
