@@ -33,7 +33,7 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     if (usefulThreads > 1) {
       const more = usefulThreads < (threadGains.at(-1)?.threads ?? 0) ? 'gained nothing' : 'were not tried';
       expect(said).toContain(
-        `${usefulThreads} threads computed ${useful?.gain.toFixed(1)} times as much as one, and more threads ${more}.`,
+        `${usefulThreads} threads computed ${useful?.gain.toPrecision(3)} times as much as one, and more threads ${more}.`,
       );
     }
     // A speedup that the cores don't explain has a caveat.
