@@ -153,8 +153,7 @@ export function withActivity(state: State, change: { cancelling: true } | { dist
 /** Whether what runs is not what the settings say now. */
 export function isRunEarlier({ activity, settings }: State): boolean {
   if (!activity.running) return false;
-  const began = activity.settings;
-  return !isSameWork(began, settings) || began.run.join() !== settings.run.join();
+  return !isSameRun(activity.settings, settings);
 }
 
 /** A run is over: its result replaces the last one, and is compared with the guesses. */
@@ -214,6 +213,15 @@ export function measurableSettings(state: State): Settings {
 /** Whether the result was measured with other settings than those shown. */
 export function isStale({ result, settings }: State): boolean {
   return result !== null && !isSameWork(result.settings, settings);
+}
+
+/** Whether the result is of the settings shown, with the same strategies. */
+export function hasRun({ result, settings }: State): boolean {
+  return result !== null && isSameRun(result.settings, settings);
+}
+
+function isSameRun(one: Settings, other: Settings): boolean {
+  return isSameWork(one, other) && one.run.join() === other.run.join();
 }
 
 /** Settings that don't change what a run does: the ticked strategies, the open lesson and the own task. */

@@ -1,3 +1,4 @@
+import { messageOf } from '../model/error-message.ts';
 import { imported } from '../model/file-fault.ts';
 import type { AnsweredBy, ThreadsOff } from '../model/generated.ts';
 import { isWebKit } from './browser.ts';
@@ -49,7 +50,7 @@ export function missingSharedMemory(isFramed: boolean): ThreadsOff | null {
 }
 
 function off(cause: ThreadsOff['cause'], error: unknown): ThreadsOff {
-  return { cause, reason: error instanceof Error ? error.message : String(error) };
+  return { cause, reason: messageOf(error) };
 }
 
 /** The largest memory that the browser gives. */

@@ -2,6 +2,7 @@
 
 import { proxy, type Remote, releaseProxy, wrap } from 'comlink';
 import type { Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
+import { messageOf } from '../model/error-message.ts';
 import { FileFault, isFileFault } from '../model/file-fault.ts';
 import type { Progress, Responder, Settings, ThreadsOff } from '../model/generated.ts';
 import { showHidden } from '../show-hidden.mjs';
@@ -218,7 +219,7 @@ function host(first: EngineStart, isRunning: () => boolean) {
 /** The worker of the engine is of no use any more. */
 function stopped(error: unknown): Outcome {
   if (isFileFault(error)) return { status: 'failed', ...FILE_FAULT };
-  const reason = showHidden(error instanceof Error ? error.message : String(error));
+  const reason = showHidden(messageOf(error));
   const remark = { code: 'stopped', message: `The engine stopped: ${reason}`, at: null, reason };
   return { status: 'failed', ...remark };
 }

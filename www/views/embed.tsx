@@ -7,6 +7,7 @@ import type { EmbedForm } from '../embed/form.ts';
 import { labelIn } from '../state.ts';
 import { embed } from '../words/en/embed.ts';
 import { useWords } from '../words/use-words.ts';
+import { Alert } from './alert.tsx';
 import { useLazy } from './lazy.tsx';
 import { Problems } from './problems.tsx';
 import { ResultView } from './result.tsx';
@@ -38,11 +39,7 @@ export function Embed({ state, actions, form }: PageProps & { form: EmbedForm })
           {words.tab}
         </a>
       </div>
-      {fault && (
-        <p class="notice failed" role="alert">
-          {entries[fault]}
-        </p>
-      )}
+      {fault && <Alert>{entries[fault]}</Alert>}
       {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}
       <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
         <ResultView state={state} actions={actions} explorer={explorer} embed={form} />

@@ -8,6 +8,7 @@ import type { LanguageId, LanguageWords } from '../words/languages.ts';
 import { FILE_FAULT } from '../words/remarks.ts';
 import type { Translator } from '../words/translator.ts';
 import { LanguageContext, useTranslator, useWords } from '../words/use-words.ts';
+import { Alert } from './alert.tsx';
 import { Button } from './controls.tsx';
 import { Header } from './header.tsx';
 import { LazyDetails, useLazy } from './lazy.tsx';
@@ -67,14 +68,6 @@ function Whole({ content, isEmbedded, View, language, onChoose }: Omit<Props, 'w
 function failureText(failure: Remark, { noStart }: Catalogue['page'], translator: Translator | undefined): string {
   const { code, message } = translator?.failure(failure) ?? failure;
   return code === FILE_FAULT.code ? message : noStart(message);
-}
-
-function Alert({ children }: { children: ComponentChildren }) {
-  return (
-    <p class="notice failed" role="alert">
-      {children}
-    </p>
-  );
 }
 
 function Playground({ state: whole, actions }: PageProps) {

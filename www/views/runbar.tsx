@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Actions, PageProps } from '../controller.ts';
 import { useProgress } from '../progress.ts';
-import { isRunEarlier, isStale, type Notice } from '../state.ts';
+import { hasRun, isRunEarlier, type Notice } from '../state.ts';
 import type { runbar } from '../words/en/page.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
 import { Button } from './controls.tsx';
@@ -25,7 +25,6 @@ export function RunBar({ state, actions }: PageProps) {
 export function Runner({ state, actions }: PageProps) {
   const words = useWords('runbar');
   const { activity, failure, forecast, notice } = state;
-  const hasRun = !isStale(state) && state.result?.settings.run.join() === state.settings.run.join();
   const shortcut = (keys: keyof typeof words.keys) => ({ 'aria-keyshortcuts': keys, title: words.keys[keys] });
   return (
     <>
@@ -42,7 +41,7 @@ export function Runner({ state, actions }: PageProps) {
         <p role="status" class="unseen">
           {activity.running && words.measuring}
         </p>
-        {!activity.running && forecast && !hasRun && <p class="forecast">{forecast.message}</p>}
+        {!activity.running && forecast && !hasRun(state) && <p class="forecast">{forecast.message}</p>}
         <p role="status" class={failure === null ? 'notice' : 'notice failed'}>
           {[failure?.message, notice && noticeText(notice, words)].filter(Boolean).join(' ') || null}
         </p>

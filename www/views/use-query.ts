@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { messageOf } from '../model/error-message.ts';
 
 /** What came of the last query. */
 interface Answered<Answer> {
@@ -13,7 +14,7 @@ export function useQuery<Answer>(query: () => Promise<Answer>, isOff: boolean, i
   const [answered, setAnswered] = useState<Answered<Answer>>({ answer: null, failure: null });
   const latest = useMemo(() => {
     const fail = (error: unknown) => {
-      const failure = error instanceof Error ? error.message : String(error);
+      const failure = messageOf(error);
       setAnswered(({ answer }) => ({ answer, failure }));
     };
     return new LatestQuery<Answer>((answer) => setAnswered({ answer, failure: null }), fail);

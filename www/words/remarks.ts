@@ -1,6 +1,7 @@
 // The English messages of the page that Rust does not know. Other languages translate them by their codes.
 
 import type { Remark, SettingRemark } from '../model/engine.ts';
+import { messageOf } from '../model/error-message.ts';
 import { isFileFault } from '../model/file-fault.ts';
 
 /** A measurement was requested during a sweep. */
@@ -26,9 +27,7 @@ export const FRAMED: Remark & { cause: string; reason: string } = {
 
 /** An error as a failure for a person. */
 export function failureOf(error: unknown): Remark {
-  return isFileFault(error)
-    ? FILE_FAULT
-    : { code: 'error', message: error instanceof Error ? error.message : String(error) };
+  return isFileFault(error) ? FILE_FAULT : { code: 'error', message: messageOf(error) };
 }
 
 /** For a link that is read without the engine, which knows more. */
