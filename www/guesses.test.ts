@@ -21,6 +21,7 @@ function result(ms: Record<string, number>, medians: Record<string, number>): Re
     report: { runs } as Report,
     traces: [],
     pictures: [],
+    evidence: new Uint8Array(),
     settings: {} as never,
   };
 }

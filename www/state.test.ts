@@ -62,6 +62,7 @@ const done: Extract<Outcome, { status: 'done' }> = {
   table: '',
   traces: [trace([{ kind: 'wait', begin: 0, end: 100 }])].map((of) => ({ ...of, strategy: 'event-loop' as const })),
   pictures: [],
+  evidence: new Uint8Array(),
 };
 
 const cancelRun = (state: State) => withActivity(state, { cancelling: true });

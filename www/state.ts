@@ -166,7 +166,7 @@ export function finishRun(state: State, settings: Settings, outcome: Outcome): S
       ? { ...idle, failure: outcome, notice: null }
       : { ...idle, notice: { code: 'cancelled' } };
   }
-  const { report, table: _, traces, pictures, ...ended } = outcome;
+  const { report, table: _, traces, pictures, evidence, ...ended } = outcome;
   const rounds = report.runs[0]?.samplesMs.length ?? 0;
   const notices: Record<Outcome['status'], Notice | null> = {
     done: { code: 'done' },
@@ -178,7 +178,7 @@ export function finishRun(state: State, settings: Settings, outcome: Outcome): S
     failure: ended.status === 'failed' ? ended : null,
     notice: notices[ended.status],
     guessing: false,
-    result: { settings, guesses, disturbed, report, traces, pictures },
+    result: { settings, guesses, disturbed, report, traces, pictures, evidence },
   };
 }
 

@@ -2,6 +2,7 @@
 
 use manyhands::measure::{Evidence, Experiment, StrategySamples};
 use manyhands::report::{Picture, pictures};
+use manyhands::share::exports::{Findings, Format, PictureWords};
 use manyhands::share::{LaneView, link, settings};
 use manyhands::trace::{Kind, Point, concurrency};
 use wasm_bindgen::prelude::*;
@@ -26,11 +27,27 @@ pub fn explain(
     address: &str,
     failed: bool,
 ) -> Result<Explanation, JsError> {
-    let evidence = Evidence::from_bytes(evidence).ok_or_else(|| JsError::new("the evidence is not valid."))?;
+    let evidence = read(evidence)?;
     let evidence = if failed { evidence.of_failed() } else { evidence };
     let experiment = settings::read(json::read(settings)).experiment;
     let report = evidence.report(&experiment, format!("{address}#{}", link::write(&experiment)));
     Ok(Explanation { report: json::write(&report), table: report.table(), experiment, evidence })
+}
+
+/// Writes a file for another program: `format` is the id of a [`Format`], `evidence` that of an [`Explanation`], and `link`
+/// the one in its report. `words` are [`PictureWords`], as JSON; without them, pictures are in English.
+#[wasm_bindgen(js_name = exportAs)]
+pub fn export_as(format: &str, evidence: &[u8], link: &str, words: Option<String>) -> Result<Vec<u8>, JsError> {
+    let format = Format::find(format).ok_or_else(|| JsError::new("there is no such format."))?;
+    let words = words.map_or_else(|| Ok(PictureWords::default()), |words| json::parse(&words))?;
+    let evidence = read(evidence)?;
+    let experiment = link::read(link).experiment;
+    let report = evidence.report(&experiment, link.to_owned());
+    Ok(Findings { experiment: &experiment, evidence: &evidence, report: &report }.export(format, &words))
+}
+
+fn read(evidence: &[u8]) -> Result<Evidence, JsError> {
+    Evidence::from_bytes(evidence).ok_or_else(|| JsError::new("the evidence is not valid."))
 }
 
 #[wasm_bindgen]
@@ -45,6 +62,11 @@ impl Explanation {
     #[wasm_bindgen(getter)]
     pub fn table(&self) -> String {
         self.table.clone()
+    }
+
+    /// The evidence, with what is known of its end: for [`export_as`].
+    pub fn evidence(&self) -> Vec<u8> {
+        self.evidence.to_bytes()
     }
 
     /// What happened in the sample nearest the median, for each strategy.

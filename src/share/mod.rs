@@ -1,10 +1,12 @@
-//! HOW IT IS PASSED ON: links, the settings of the page, and programs.
+//! HOW IT IS PASSED ON: links, the settings of the page, programs, and files for other programs.
 //!
 //! A link and the settings contain the same in different syntax. Each is first parsed into a draft, without checking it.
 //! One function then checks the draft, so the same mistake gives the same message, wherever it comes from.
 
 mod describe;
 mod draft;
+#[cfg(feature = "full")]
+pub mod exports;
 mod json;
 mod lesson;
 pub mod link;

@@ -11,6 +11,7 @@ use std::{env, fs};
 
 use ts_rs::{Config, TS, TypeVisitor};
 
+use super::exports::{Format, PictureWords};
 use super::programs::Program;
 use super::{
     CheckedSettings, Description, LESSONS, LaneView, OwnTaskView, ProgressView, SweepPlan, SweepRequest, describe,
@@ -71,6 +72,7 @@ fn generated() -> String {
     let config = Config::new().with_large_int("number").with_array_tuple_limit(2);
     let mut all = Declarations { config, visited: HashSet::new(), found: BTreeMap::new() };
     all.visit::<OwnTaskView>();
+    all.visit::<PictureWords>();
     all.visit::<Caption>();
     all.visit::<CheckedSettings>();
     all.visit::<Curves>();
@@ -86,6 +88,7 @@ fn generated() -> String {
     all.visit::<SweepRequest>();
     let mut text = HEAD.to_owned();
     let lists = [
+        names("ExportFormat", "The formats of exported files.", Format::ALL.map(Format::id)),
         names("LessonId", "The lessons, in their order.", LESSONS),
         names("StepId", "The kinds of steps.", STEP_KINDS.map(|kind| kind.id)),
         span_kinds(),

@@ -1,6 +1,6 @@
 //! Progress and lanes of a measurement, for the page.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::measure::{Progress, ThreadsOff};
 use crate::message::Message;
@@ -58,14 +58,15 @@ impl From<ThreadsOff> for ThreadsOffView {
 }
 
 /// A lane of a trace.
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LaneView {
     /// In English.
-    name: String,
-    kind: LaneKind,
+    pub name: String,
+    /// What it is.
+    pub kind: LaneKind,
     /// Its number among the lanes of its kind, from 1.
-    number: u32,
+    pub number: u32,
 }
 
 impl LaneView {

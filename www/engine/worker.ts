@@ -37,6 +37,11 @@ const queries: Queries = {
   planSweep: async (settings, request) => JSON.parse((await explainer()).planSweep(settings, JSON.stringify(request))),
   explainSweep: async (sweep) => JSON.parse((await explainer()).explainSweep(JSON.stringify(sweep))),
   ownTask: async (given, calibration) => JSON.parse((await explainer()).ownTask(given, JSON.stringify(calibration))),
+  async export(format, evidence, link, words) {
+    const { exportAs } = await explainer();
+    const bytes = exportAs(format, evidence, link, words && JSON.stringify(words));
+    return transfer(bytes, [bytes.buffer]);
+  },
   program: writeProgram,
 };
 
@@ -167,10 +172,11 @@ function outcome(status: string, explanation: ReturnType<Plain['glue']['explain'
   const { table } = explanation;
   const traces = explanation.traces().map(traceView);
   const pictures = explanation.pictures().map(pictureView);
+  const evidence = explanation.evidence();
   explanation.free();
   const arrays = [...traces, ...pictures].flatMap((view) => Object.values(view).filter(ArrayBuffer.isView));
-  const buffers = arrays.map(({ buffer }) => buffer);
-  return transfer({ ...remark, status, report, table, traces, pictures } as Outcome, buffers);
+  const buffers = [evidence, ...arrays].map(({ buffer }) => buffer);
+  return transfer({ ...remark, status, report, table, traces, pictures, evidence } as Outcome, buffers);
 }
 
 /** Copies a trace out of the memory of an instance. */

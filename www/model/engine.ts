@@ -6,9 +6,11 @@ import type {
   CheckedSettings,
   Curves,
   Description,
+  ExportFormat,
   Overheads,
   OwnTask,
   OwnTaskView,
+  PictureWords,
   Program,
   Progress,
   Report,
@@ -51,6 +53,8 @@ export interface Findings {
   traces: TraceView[];
   /** Of the first tasks, where they made any. */
   pictures: PictureView[];
+  /** All that the others were derived from, for `Queries.export`. */
+  evidence: Uint8Array;
 }
 
 export type Outcome =
@@ -77,6 +81,8 @@ export interface Queries {
   explainSweep(sweep: Sweep): Promise<Curves>;
   /** Advice on a person's own task; the calibration determines the size of its trial. */
   ownTask(given: Partial<OwnTask>, calibration: Calibration | null): Promise<OwnTaskView>;
+  /** Writes a file for another program. `link` is that of the report; `words` are those of a picture, by default English. */
+  export(format: ExportFormat, evidence: Uint8Array, link: string, words?: PictureWords): Promise<Uint8Array>;
   program(settings: Settings, strategy: StrategyId, language: ProgramLanguage): Promise<Program>;
 }
 

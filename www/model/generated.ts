@@ -1,5 +1,8 @@
 // Generated from Rust: see src/share/typescript.rs. Don't edit it.
 
+/** The formats of exported files. */
+export type ExportFormat = "json" | "json+spans" | "csv" | "spans";
+
 /** The lessons, in their order. */
 export type LessonId = "one-pair-of-hands" | "many-hands" | "waits-or-work" | "blocked-loop" | "the-lock" | "own-kitchens" | "too-many-cooks" | "download-and-process" | "six-doors" | "amdahls-bill";
 
@@ -615,7 +618,9 @@ export type LaneKind = "main-thread" | "event-loop" | "thread" | "thread-loop" |
 /** A lane of a trace. */
 export type LaneView = {
 /** In English. */
-name: string, kind: LaneKind,
+name: string,
+/** What it is. */
+kind: LaneKind,
 /** Its number among the lanes of its kind, from 1. */
 number: number, };
 
@@ -782,6 +787,33 @@ lockMs: number,
 copyMs: number,
 /** It computed. */
 computeMs: number, };
+
+/** The words of a picture. Whatever is missing is in English. */
+export type PictureWords = {
+/** The language, such as `de`. */
+language?: string,
+/** The workload in words. */
+sentence?: string,
+/** The settings, as a sentence. */
+settings?: string,
+/** Where it was measured. */
+machine?: string,
+/** When it was measured. */
+date?: string,
+/** The head of the column with the medians. */
+makespan?: string,
+/** The head of the column with the speedups. */
+speedup?: string,
+/** What stands between the digits of times on the axis: a point or a comma. */
+decimalPoint?: string,
+/** The names of strategies. */
+strategies: { [key in StrategyId]?: string },
+/** The names of lanes. `#` stands for the lane's number. */
+lanes: { [key in LaneKind]?: string },
+/** What lanes do, in the legend. */
+kinds: { [kind in keyof typeof SpanKind]?: string },
+/** The figures beside the rows. */
+figures: { [key in StrategyId]?: RowFigures }, };
 
 /** The measurements at one value. */
 export type Point = {
@@ -973,6 +1005,15 @@ export type Responder = {
 by: AnsweredBy,
 /** The registered name of the protocol, such as `http/1.1` or `h2`; `None` if it is unknown or there is none. */
 protocol: string | null, };
+
+/** The figures of a strategy, each with its unit. */
+export type RowFigures = {
+/** The median. */
+median?: string,
+/** The interval of the median. */
+interval?: string,
+/** The speedup. */
+speedup?: string, };
 
 /** The measurement of one strategy. Unknown figures are absent, never 0. Counts, stall and parts of the time are those of the
  * sample nearest the median, whose trace is kept. */

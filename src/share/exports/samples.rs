@@ -1,0 +1,17 @@
+//! CSV of the samples.
+
+use super::{Findings, csv};
+
+/// `round` counts from 0, and `traced` is the sample whose spans are kept.
+const HEAD: [&str; 5] = ["strategy", "round", "makespan_ms", "checksum", "traced"];
+
+pub fn write(findings: Findings) -> Vec<u8> {
+    let strategies = &findings.evidence.measurement.strategies;
+    let rows = strategies.iter().flat_map(|measured| {
+        measured.samples.iter().enumerate().map(|(round, sample)| {
+            let checksum = format!("{:016x}", sample.checksum);
+            (measured.strategy, round, sample.makespan, checksum, round == measured.traced)
+        })
+    });
+    csv(&HEAD, rows)
+}
