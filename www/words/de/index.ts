@@ -2,10 +2,11 @@ import type { Catalogue } from '../catalogue.ts';
 import { Translator } from '../translator.ts';
 import * as embed from './embed.ts';
 import { engine } from './engine.ts';
+import * as exports from './exports.ts';
 import * as lessons from './lessons.ts';
 import * as page from './page.ts';
 import * as panels from './panels.ts';
 
-export const catalogue: Catalogue = { ...embed, ...lessons, ...page, ...panels };
+export const catalogue: Catalogue = { ...embed, ...exports, ...lessons, ...page, ...panels };
 
 export const translator = new Translator(engine);

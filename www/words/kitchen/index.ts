@@ -3,9 +3,10 @@
 import type { Catalogue, Overrides } from '../catalogue.ts';
 import { Translator } from '../translator.ts';
 import { engine } from './engine.ts';
+import * as exports from './exports.ts';
 import * as lessons from './lessons.ts';
 import * as page from './page.ts';
 
-export const catalogue: Overrides<Catalogue> = { ...lessons, ...page };
+export const catalogue: Overrides<Catalogue> = { ...exports, ...lessons, ...page };
 
 export const translator = new Translator(engine);
