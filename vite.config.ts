@@ -2,16 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import { defineConfig } from 'vitest/config';
-import {
-  CACHING,
-  DEVELOPMENT_POLICY,
-  headersFile,
-  headersFor,
-  ISOLATION,
-  POLICY,
-  REFERRER_POLICY,
-  RESTRICTIONS,
-} from './scripts/lib/headers.mjs';
+import { CACHING, DEVELOPMENT_POLICY, headersFile, headersFor, POLICY, withPolicy } from './scripts/lib/headers.mjs';
 import { programs } from './scripts/lib/highlighted.ts';
 import { site } from './scripts/lib/site.ts';
 import { ioMiddleware } from './www/io/node.ts';
@@ -41,14 +32,17 @@ function assets(): Plugin {
 
 /** Sends the headers of a published page, with or without isolation, and writes the `_headers` file for hosts that read it. */
 function headers(isolated: boolean): Plugin {
+  const send = (middlewares: PreviewServer['middlewares'], others: Record<string, string> = {}) => {
+    middlewares.use(({ url = '/' }, response, next) => {
+      const headers = { ...headersFor(url, isolated), ...others };
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      next();
+    });
+  };
   return {
     name: 'manyhands:headers',
-    configurePreviewServer({ middlewares }) {
-      middlewares.use(({ url = '/' }, response, next) => {
-        for (const [name, value] of Object.entries(headersFor(url, isolated))) response.setHeader(name, value);
-        next();
-      });
-    },
+    configureServer: ({ middlewares }) => send(middlewares, { 'Content-Security-Policy': DEVELOPMENT_POLICY }),
+    configurePreviewServer: ({ middlewares }) => send(middlewares),
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() });
     },
@@ -57,15 +51,11 @@ function headers(isolated: boolean): Plugin {
 
 /** Puts the policy into every page, where it applies without headers. */
 function policy(): Plugin {
-  const tags = [
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}" />`,
-    `<meta name="referrer" content="${REFERRER_POLICY}" />`,
-  ];
   return {
     name: 'manyhands:policy',
     apply: 'build',
-    // First, because it applies only to what follows. As text, because Vite would escape the quotes, which is harder to read.
-    transformIndexHtml: (html) => html.replace('<head>', ['<head>', ...tags].join('\n    ')),
+    // As text, because Vite would escape the quotes, which is harder to read.
+    transformIndexHtml: (html) => withPolicy(html, POLICY),
   };
 }
 
@@ -87,13 +77,8 @@ export default defineConfig(({ mode }) => {
       // Which plug-in was the slowest is of no interest to a person who starts the page.
       rolldownOptions: { checks: { bundlerTimings: false } },
     },
-    server: {
-      host: '127.0.0.1',
-      headers: { ...ISOLATION, ...RESTRICTIONS, 'Content-Security-Policy': DEVELOPMENT_POLICY },
-      watch: { ignored: ['**/target/**', '**/dist/**'] },
-    },
-    // Otherwise it would send those of `server`.
-    preview: { host: '127.0.0.1', headers: {} },
+    server: { host: '127.0.0.1', watch: { ignored: ['**/target/**', '**/dist/**'] } },
+    preview: { host: '127.0.0.1' },
     test: {
       include: ['{www,scripts}/**/*.test.{ts,tsx,mjs}'],
       // Else a test that reads colours would read nothing.

@@ -14,6 +14,7 @@ const PAGE = {
   name: 'page',
   inputs: [
     'index.html',
+    'perfetto',
     'www',
     'build/wasm',
     'src/share/programs',

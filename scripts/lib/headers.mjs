@@ -23,6 +23,18 @@ export const DEVELOPMENT_POLICY = POLICY.replace("style-src 'self'", "style-src 
   .replace("worker-src 'self'", "worker-src 'self' blob:")
   .replace(/; require-trusted-types-for.*/, '');
 
+/** What the page may do that hands a trace to Perfetto: run its own script. It requests nothing. */
+export const PERFETTO_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
 /** The page's address is never sent. Links have their settings after the `#`, which browsers never send anyway. */
 export const REFERRER_POLICY = 'no-referrer';
 
@@ -94,6 +106,16 @@ const FRAMED = {
 /** What differs for all others. */
 const UNFRAMED = { 'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'` };
 
+/** The folder of the page that hands a trace to Perfetto. An isolated page could not send anything to a window that it opens. */
+export const PERFETTO = 'perfetto/';
+
+/** What is sent with that page. */
+export const PERFETTO_HEADERS = {
+  ...RESTRICTIONS,
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Content-Security-Policy': `${PERFETTO_POLICY}; frame-ancestors 'none'`,
+};
+
 /**
  * The headers for an address, with or without those that isolate.
  * @param {string} url
@@ -102,9 +124,11 @@ const UNFRAMED = { 'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'
  */
 export function headersFor(url, isolated = true) {
   // Not parsed as a URL, because requests can contain anything.
-  const [, query] = /^[^?#]*\?([^#]*)/.exec(url) ?? [];
+  const [, path, query] = /^([^?#]*)(?:\?([^#]*))?/.exec(url) ?? [];
   const isFramed = new URLSearchParams(query).has('embed');
-  const headers = { ...PUBLISHED, ...(isFramed ? FRAMED : UNFRAMED) };
+  const headers = path?.startsWith(`/${PERFETTO}`)
+    ? PERFETTO_HEADERS
+    : { ...PUBLISHED, ...(isFramed ? FRAMED : UNFRAMED) };
   const isSent = (/** @type {[string, string]} */ [name]) => isolated || !(name in ISOLATION);
   return Object.fromEntries(Object.entries(headers).filter(isSent));
 }
@@ -112,10 +136,37 @@ export function headersFor(url, isolated = true) {
 /** The names of assets contain their hashes, so browsers never ask for them again. They ask whether other files have changed. */
 export const CACHING = { assets: 'public, max-age=31536000, immutable', others: 'no-cache' };
 
+/** The isolated pages, and what runs there. Hosts send the headers of all rules that match, so no header may be in two of them. */
+const PAGES = ['/', '/index.html', '/lessons/*', '/service-worker.js'];
+
 /** The file `_headers` of the site, which Netlify and Cloudflare read. It cannot distinguish queries. */
 export function headersFile() {
-  const lines = (/** @type {Record<string, string>} */ headers) =>
-    Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
-  const all = ['/*', ...lines(PUBLISHED)];
-  return `${[...all, '/assets/*', ...lines({ 'Cache-Control': CACHING.assets })].join('\n')}\n`;
+  const isShared = (/** @type {string} */ name) => name in PERFETTO_HEADERS && name !== 'Content-Security-Policy';
+  const entries = (/** @type {Record<string, string>} */ headers, /** @type {(name: string) => boolean} */ isKept) =>
+    Object.entries(headers).filter(([name]) => isKept(name));
+  const rule = (/** @type {string} */ path, /** @type {[string, string][]} */ headers) =>
+    [path, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+  const ofPages = entries(PUBLISHED, (name) => !isShared(name));
+  return `${[
+    rule('/*', entries(PUBLISHED, isShared)),
+    ...PAGES.map((path) => rule(path, ofPages)),
+    rule('/assets/*', [...ofPages, ['Cache-Control', CACHING.assets]]),
+    rule(
+      `/${PERFETTO}*`,
+      entries(PERFETTO_HEADERS, (name) => !isShared(name)),
+    ),
+  ].join('\n')}\n`;
+}
+
+/**
+ * The tags that put a policy into a page, where it applies without headers. They must come first, because it applies only to what follows.
+ * @param {string} html
+ * @param {string} policy
+ */
+export function withPolicy(html, policy) {
+  const tags = [
+    `<meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+    `<meta name="referrer" content="${REFERRER_POLICY}" />`,
+  ];
+  return html.replace('<head>', ['<head>', ...tags].join('\n    '));
 }

@@ -109,6 +109,13 @@ describe.runIf(isDebian).each(Object.entries(HOSTS))('%s', (_, configure) => {
     }
   });
 
+  it('does not isolate the page that opens Perfetto', async () => {
+    const { status, headers } = await get(`${url}perfetto/`);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject(lowered(headersFor('/perfetto/')));
+    expect(Object.keys(headers).join()).not.toMatch(/opener-policy|embedder-policy|document-isolation/);
+  });
+
   it('serves a page with threads, over HTTP/2', async () => {
     const browser = await launchBrowser('chromium', ['--ignore-certificate-errors']);
     try {

@@ -65,9 +65,10 @@ it('serves the page on the chosen port, isolated, and answers /io', { timeout: 6
   try {
     const url = `http://127.0.0.1:${port}/`;
     expect(output).toContain(url);
-    for (const query of ['?embed', '']) {
-      const { headers } = await fetch(url + query);
-      for (const [name, value] of Object.entries(headersFor(query))) expect(headers.get(name), name).toBe(value);
+    for (const path of ['?embed', '', 'perfetto/']) {
+      const { headers } = await fetch(url + path);
+      for (const [name, value] of Object.entries(headersFor(`/${path}`))) expect(headers.get(name), name).toBe(value);
+      expect(headers.has('cross-origin-opener-policy')).toBe(path !== 'perfetto/');
     }
     const index = await fetch(url);
     const [asset = ''] = /assets\/[\w-]+\.js/.exec(await index.text()) ?? [];

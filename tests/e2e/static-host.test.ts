@@ -97,13 +97,13 @@ describe.each(BROWSERS)('in %s', (name) => {
       });
 
       it('gets the headers that the host does not send', async () => {
-        for (const query of ['', '?embed=edit', '?embedded']) {
+        for (const path of ['', '?embed=edit', '?embedded', 'perfetto/']) {
           const sent = await page.evaluate(
-            async (query) => Object.fromEntries((await fetch(query)).headers),
-            `./${query}`,
+            async (path) => Object.fromEntries((await fetch(path)).headers),
+            `./${path}`,
           );
-          const expected = Object.entries(headersFor(query)).map(([name, value]) => [name.toLowerCase(), value]);
-          expect(sent, query).toMatchObject(Object.fromEntries(expected));
+          const expected = Object.entries(headersFor(`/${path}`)).map(([name, value]) => [name.toLowerCase(), value]);
+          expect(sent, path).toMatchObject(Object.fromEntries(expected));
         }
       });
 
@@ -200,6 +200,10 @@ describe.each(BROWSERS)('in %s', (name) => {
       it('works without a network', async () => {
         expect(await isKept(page)).toBe(true);
         await host().stop();
+        const perfetto = await browser().newPage();
+        await perfetto.goto(`${host().url}perfetto/`);
+        await perfetto.waitForSelector('h1');
+        expect(await perfetto.evaluate(() => crossOriginIsolated)).toBe(false);
         await openLesson();
         const { report } = await runAll();
         expect(report.runs.map(({ strategy }) => strategy)).toEqual(STRATEGIES);

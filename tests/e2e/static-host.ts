@@ -92,7 +92,7 @@ export async function deploy({ folder }: StaticHost, build: string): Promise<voi
   const page = await readFile(join(folder, 'index.html'), 'utf8');
   const before = /data-build="([^"]+)"/.exec(page)?.[1] ?? '';
   const pages = LESSONS.map(({ id }) => `lessons/${id}/index.html`);
-  for (const file of ['index.html', 'service-worker.js', ...pages]) {
+  for (const file of ['index.html', 'perfetto/index.html', 'service-worker.js', ...pages]) {
     const path = join(folder, file);
     await writeFile(path, (await readFile(path, 'utf8')).replaceAll(before, build));
   }

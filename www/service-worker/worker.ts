@@ -4,7 +4,7 @@ import { abortedFetches } from '../io/aborted-fetches.ts';
 import { isResponderAnswer, PROBE } from '../io/probe.ts';
 import { IO, SiteResponder } from '../io/site-responder.ts';
 import { type Build, SiteFiles, withoutQuery } from './files.ts';
-import { isIsolating, type SiteHeaders, withHeaders } from './headers.ts';
+import { isIsolating, isOfPerfetto, type SiteHeaders, withHeaders } from './headers.ts';
 import { type QuestionName, readQuestion } from './messages.ts';
 import { OpenRequests } from './open-requests.ts';
 
@@ -30,7 +30,7 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('fetch', (event) => {
   const { request, clientId } = event;
   const answer = (response: Promise<Response>) =>
-    event.respondWith(response.then((response) => withHeaders(response, request.url, site.headers)));
+    event.respondWith(response.then((response) => withHeaders(response, request.url, url(''), site.headers)));
   if (withoutQuery(request.url) === url(IO)) answer(respond(request, clientId));
   else if (request.method === 'GET' && files.has(request)) answer(load(request));
 });
@@ -42,7 +42,7 @@ function respond({ method, url, headers }: Request, clientId: string): Promise<R
 async function load(request: Request): Promise<Response> {
   if (request.mode !== 'navigate') return files.file(request);
   const page = await files.page(request.url);
-  hostIsolates = isIsolating(page);
+  if (!isOfPerfetto(request.url, url(''))) hostIsolates = isIsolating(page);
   return page;
 }
 
