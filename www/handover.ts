@@ -46,3 +46,6 @@ export async function forgetOldHandover(): Promise<void> {
   const stored = await get<Handover>(KEY, store());
   if (stored && !(Date.now() - stored.storedAt < KEPT_MS)) await del(KEY, store());
 }
+
+/** The address of the page that takes it. */
+export const pageOfHandover = (id: string) => `${ROOT}perfetto/#${id}`;

@@ -1,5 +1,6 @@
 import type { Address } from './address.ts';
 import type { Controller } from './controller.ts';
+import type { FileFormat } from './exports/file.ts';
 import type { Outcome, SettingRemark } from './model/engine.ts';
 import type { AnsweredBy, CheckedSettings, Responder } from './model/generated.ts';
 
@@ -13,6 +14,8 @@ export interface PageApi {
   settings(): Promise<Pick<CheckedSettings, 'settings'> & { problems: SettingRemark[]; link: string }>;
   /** How far the run under way is, in words; null where there is nothing to tell. */
   progress(): Promise<string | null>;
+  /** A file of the last result for another program, as base64. */
+  export(format: FileFormat): Promise<string>;
   /** What this page has, from its host or its service worker. */
   hosting(): Promise<{ threads: boolean; answeredBy: AnsweredBy }>;
   /** Whether the whole page is stored for offline use. Resolves once that is known. */
@@ -42,6 +45,12 @@ export function exposePageApi(
       return { settings, problems, link: address.link };
     },
     progress: async () => (await controller).progress.current?.text ?? null,
+    export: async (format) => {
+      const { base64, makeFile } = await import('./exports/file.ts');
+      const { queries, state } = await controller;
+      if (!state.result) throw new Error('nothing has been measured.');
+      return base64(await makeFile(queries, state.result, format));
+    },
     hosting: async () => ({ threads: (await controller).state.isolation.threads, answeredBy: (await responder()).by }),
     offline,
   };

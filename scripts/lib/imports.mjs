@@ -67,7 +67,7 @@ export const WWW = {
     'words',
   ],
   perfetto: ['handover', 'model', 'storage', 'styles', 'words'],
-  'page-api': ['address', 'controller', 'model'],
+  'page-api': ['address', 'controller', 'exports', 'model'],
   embedded: ['embed', 'model', 'views'],
   main: [
     'address',

@@ -1,3 +1,4 @@
+import '../styles/download.css';
 import { useEffect, useState } from 'preact/hooks';
 import { type Recording, recordTraces } from '../exports/profiler.ts';
 import { labelIn, type Result, type State } from '../state.ts';

@@ -3,17 +3,28 @@ import { stepAmount, unitOf } from '../settings.ts';
 import type { State } from '../state.ts';
 import { useWords } from '../words/use-words.ts';
 
+type Setup = Pick<State, 'settings' | 'description'>;
+
 /** The settings as a read-only sentence, in the same words as the one with the controls. */
 export function SentenceText({ state }: { state: State }) {
   const words = useWords('sentence');
-  const workload = useWorkloadText(state);
+  const [workload, resources] = [useWorkloadText(state), useResourcesText(state)];
+  return (
+    <section class="sentence" aria-label={words.label}>
+      <p class="workload">{workload}</p>
+      <p class="resources">{resources}</p>
+    </section>
+  );
+}
+
+/** What the workload is run with: `with 4 threads, at most 6 waits in flight, …`. */
+export function useResourcesText({ settings, description }: Setup): string {
+  const { threads, lock, limit, repeats, seed } = useWords('sentence');
   const amount = useAmountText();
-  const { settings, description } = state;
   const phrase = (
     id: 'threads' | 'switch' | 'repeats' | 'seed',
     { before, after }: { before: string; after: string },
   ) => `${before}${amount(description.amounts[id], settings[id])}${after}`;
-  const { threads, lock, limit, repeats, seed } = words;
   const most =
     settings.limit === 0 ? limit.none : `${limit.most} ${amount(description.amounts.limit, settings.limit, '')}`;
   const unit = unitOf(description.amounts.limit, settings.limit);
@@ -25,16 +36,11 @@ export function SentenceText({ state }: { state: State }) {
     phrase('seed', seed),
     settings.check === 1 && `+ ${description.amounts.check.label}`,
   ];
-  return (
-    <section class="sentence" aria-label={words.label}>
-      <p class="workload">{workload}</p>
-      <p class="resources">{resources.filter(Boolean).join(' ')}</p>
-    </section>
-  );
+  return resources.filter(Boolean).join(' ');
 }
 
 /** What each task does: `12 tasks, each: sleep for 40 ms`. */
-export function useWorkloadText({ settings, description }: State): string {
+export function useWorkloadText({ settings, description }: Setup): string {
   const words = useWords('sentence');
   const amount = useAmountText();
   const step = (step: Settings['steps'][number]) => {

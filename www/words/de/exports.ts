@@ -1,5 +1,42 @@
 import type { Catalogue } from '../catalogue.ts';
 
+export const download: Catalogue['download'] = {
+  label: 'Herunterladen',
+  nothingYet: 'Sobald etwas gemessen ist, kannst du es hier herunterladen.',
+  later: 'Sobald die Messung fertig ist, kannst du Dateien herunterladen.',
+  files: {
+    picture: 'Bild der Zeilen',
+    report: 'Bericht',
+    samples: 'Messwerte',
+    spans: 'Abschnitte',
+    trace: 'Aufzeichnung',
+  },
+  formats: {
+    svg: 'SVG',
+    png: 'PNG',
+    json: 'JSON',
+    'json+spans': 'JSON mit Abschnitten',
+    csv: 'CSV',
+    spans: 'CSV',
+    chrome: 'für Chrome',
+    perfetto: 'für Perfetto',
+  },
+  button: (file, format) => `${file}: ${format}`,
+  openPerfetto: 'In Perfetto öffnen …',
+  perfettoHelp:
+    'Öffnet eine Seite, die erklärt, was geschieht, und die bis zum Druck auf ihren Knopf niemanden anspricht.',
+  spanCount: (spans) => `Aufzeichnungen und Abschnitte sind die einer Messung je Strategie: ${spans} Abschnitte.`,
+  making: 'Die Datei wird erstellt …',
+  saved: (name) => `Heruntergeladen: ${name}`,
+  failed: (reason) => `Die Datei konnte nicht erstellt werden: ${reason}`,
+  tooLarge: 'Das Bild ist zu groß für diesen Browser. Nimm stattdessen das SVG.',
+  noStorage: (reason) => `Der Browser lässt diese Seite die Aufzeichnung für Perfetto nicht speichern: ${reason}`,
+};
+
+export const picture: Catalogue['picture'] = {
+  machine: (browser, cores) => `${browser}, ${cores === '1' ? 'ein Kern' : `${cores} Kerne`}`,
+};
+
 export const qr: Catalogue['qr'] = {
   name: 'QR-Code des Links',
   enlarge: 'Groß zeigen',

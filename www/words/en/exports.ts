@@ -1,5 +1,37 @@
 // What takes results home: the QR code, and what other programs show.
 
+export const download = {
+  label: 'Download',
+  nothingYet: 'Once something has been measured, you can download it here.',
+  later: 'You can download files once the measurement has finished.',
+  files: { picture: 'Picture of the rows', report: 'Report', samples: 'Samples', spans: 'Spans', trace: 'Trace' },
+  formats: {
+    svg: 'SVG',
+    png: 'PNG',
+    json: 'JSON',
+    'json+spans': 'JSON with spans',
+    csv: 'CSV',
+    spans: 'CSV',
+    chrome: 'Chrome trace',
+    perfetto: 'Perfetto trace',
+  },
+  /** The name of a button. */
+  button: (file: string, format: string) => `${file}: ${format}`,
+  openPerfetto: 'Open in Perfetto…',
+  perfettoHelp: 'Opens a page that explains what happens, and contacts nobody until you press its button.',
+  spanCount: (spans: string) => `Traces and spans are those of one sample of each strategy: ${spans} spans.`,
+  making: 'The file is being made…',
+  saved: (name: string) => `Downloaded: ${name}`,
+  failed: (reason: string) => `The file could not be made: ${reason}`,
+  tooLarge: 'The picture is too large for this browser. Take the SVG instead.',
+  noStorage: (reason: string) => `The browser did not let this page store the trace for Perfetto: ${reason}`,
+};
+
+/** Words of a picture that the page itself does not show. */
+export const picture = {
+  machine: (browser: string, cores: string) => `${browser}, ${cores === '1' ? 'one core' : `${cores} cores`}`,
+};
+
 export const qr = {
   /** The alternative text. */
   name: 'QR code of the link',

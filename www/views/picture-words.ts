@@ -1,0 +1,48 @@
+import type { LaneKind, PictureWords } from '../model/generated.ts';
+import type { Result, State } from '../state.ts';
+import { picture } from '../words/en/exports.ts';
+import { timeline } from '../words/en/result.ts';
+import { useWords } from '../words/use-words.ts';
+import { useResourcesText, useWorkloadText } from './sentence-text.tsx';
+
+/** The words of a picture of the rows in the page's language, which the state is already in; undefined without a result. */
+export function usePictureWords({ description, result, settings }: State): PictureWords | undefined {
+  const { doing } = useWords('timeline', timeline);
+  const words = useWords('picture', picture);
+  const rows = useWords('rows');
+  const { count, decimal, time, times } = useWords('figures');
+  const measured = { description, settings: result?.settings ?? settings };
+  const [sentence, resources] = [useWorkloadText(measured), useResourcesText(measured)];
+  if (!result) return undefined;
+  const { environment, runs } = result.report;
+  const longestMs = Math.max(...runs.map(({ medianMs, highMs }) => highMs ?? medianMs));
+  const timeOf = (ms: number) => time(ms, longestMs);
+  const figures = runs.map(({ strategy, medianMs, lowMs, highMs, speedup }) => {
+    const interval = lowMs !== null && highMs !== null ? rows.interval(timeOf(lowMs), timeOf(highMs)) : undefined;
+    const row = {
+      median: timeOf(medianMs),
+      ...(interval && { interval }),
+      ...(speedup !== null && { speedup: times(speedup) }),
+    };
+    return [strategy, row] as const;
+  });
+  return {
+    language: document.documentElement.lang,
+    sentence,
+    settings: resources,
+    machine: words.machine(environment.browser, count(environment.cores)),
+    makespan: rows.makespan,
+    speedup: rows.speedup,
+    decimalPoint: decimal(0.5, 1).charAt(1),
+    strategies: Object.fromEntries(description.strategies.map(({ id, label }) => [id, label])),
+    lanes: laneNames(result),
+    kinds: doing,
+    figures: Object.fromEntries(figures),
+  };
+}
+
+/** The name of each kind of lane, with `#` for its number. */
+function laneNames({ traces }: Result): { [kind in LaneKind]?: string } {
+  const lanes = traces.flatMap(({ lanes }) => lanes);
+  return Object.fromEntries(lanes.map(({ kind, name, number }) => [kind, name.replace(String(number), '#')]));
+}
