@@ -14,7 +14,7 @@ export interface Handover {
   fileName: string;
   /** Null while it is being made. */
   trace: ArrayBuffer | null;
-  /** Why it could not be made. */
+  /** Why it could not be made, as a sentence. */
   failure: string | null;
 }
 

@@ -7,6 +7,7 @@ import { type HandoverEnd, handOver } from './hand-over.ts';
 /** What the page knows about the trace. */
 export type Step =
   | { at: 'coming' | 'gone' }
+  /** `reason` is a sentence. */
   | { at: 'failed' | 'noStorage'; reason: string }
   | { at: 'ready'; handover: Handover & { trace: ArrayBuffer } };
 
@@ -36,7 +37,8 @@ export function View({ step, ...props }: Props) {
 }
 
 function standing(step: Exclude<Step, { at: 'ready' }>, words: typeof perfetto): string {
-  return 'reason' in step ? words[step.at](step.reason) : words[step.at];
+  if (step.at === 'failed') return step.reason;
+  return step.at === 'noStorage' ? words.noStorage(step.reason) : words[step.at];
 }
 
 function Ready({

@@ -4,7 +4,7 @@ import type { PageProps } from '../controller.ts';
 import { type FileFormat, makeFile } from '../exports/file.ts';
 import { fileName } from '../exports/file-name.ts';
 import { PictureTooLarge } from '../exports/png.ts';
-import { forgetOldHandover, pageOfHandover, storeHandover } from '../handover.ts';
+import { forgetOldHandover, KEPT_MS, pageOfHandover, storeHandover } from '../handover.ts';
 import { messageOf } from '../model/error-message.ts';
 import type { Result } from '../state.ts';
 import { download } from '../words/en/exports.ts';
@@ -90,9 +90,10 @@ function OpenPerfetto({ state: { description }, result, isOff, make, onFailure }
   const explain = useFailureText();
   const title = useWorkloadText({ description, settings: result.settings });
   const id = useMemo(() => Math.random().toString(36).slice(2), [result]);
-  useEffect(() => void forgetOldHandover().catch(() => {}), []);
+  useEffect(forget, []);
   const store = async () => {
     const fileNamed = fileName(result.settings, 'perfetto', new Date());
+    setTimeout(forget, KEPT_MS);
     const handover = { id, storedAt: Date.now(), title, fileName: fileNamed, trace: null, failure: null };
     try {
       await storeHandover(handover);
@@ -111,6 +112,11 @@ function OpenPerfetto({ state: { description }, result, isOff, make, onFailure }
       {words.openPerfetto}
     </a>
   );
+}
+
+/** The trace that nobody has taken. */
+function forget(): void {
+  forgetOldHandover().catch(() => {});
 }
 
 /** Says why a file could not be made. */

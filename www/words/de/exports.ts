@@ -73,7 +73,6 @@ export const perfetto: Catalogue['perfetto'] = {
   kept: 'Die Aufzeichnung wird aus dem Speicher dieser Website gelöscht, sobald Perfetto sie hat, oder nach einer Stunde.',
   coming: 'Die Aufzeichnung wird im anderen Tab vorbereitet …',
   gone: 'Hier ist keine Aufzeichnung, oder nicht mehr. Geh zurück zu Manyhands und wähle noch einmal „In Perfetto öffnen“.',
-  failed: (reason) => `Die Aufzeichnung konnte nicht vorbereitet werden: ${reason}`,
   noStorage: (reason) =>
     `In diesem Browser darf diese Website die Aufzeichnung nicht speichern: ${reason} Lade sie stattdessen in Manyhands herunter.`,
   opening: 'Perfetto wird geöffnet …',

@@ -72,7 +72,6 @@ export const perfetto = {
   kept: 'The trace is deleted from the storage of this site once it has been handed over, or after an hour.',
   coming: 'The trace is being prepared in the other tab…',
   gone: 'There is no trace here, or not any more. Go back to Manyhands and choose “Open in Perfetto” again.',
-  failed: (reason: string) => `The trace could not be prepared: ${reason}`,
   noStorage: (reason: string) =>
     `This browser does not let this site store the trace: ${reason} Download it in Manyhands instead.`,
   opening: 'Opening Perfetto…',
