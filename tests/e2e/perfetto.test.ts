@@ -8,6 +8,7 @@ import { launchBrowser } from '../../scripts/lib/browsers.mjs';
 import { openPage } from '../../scripts/lib/page.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { violations } from './axe.ts';
+import { breaches, VIOLATED } from './breaches.ts';
 import { CERTIFICATE } from './certificate.ts';
 
 const PERFETTO = 'https://ui.perfetto.dev/';
@@ -79,6 +80,7 @@ it('takes the trace from the isolated page, and hands it over when its button is
   expect(await violations(page)).toEqual([]);
   await page.setViewport({ width: 320, height: 700 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(await breaches(page, PERFETTO)).toEqual({ succeeded: [], violated: VIOLATED });
   expect(asked).toBe(0);
 
   await page.click('button');

@@ -106,7 +106,7 @@ function OpenPerfetto({ state: { description }, result, isOff, make, onFailure }
       onFailure(words.noStorage(messageOf(error)));
     }
   };
-  if (isOff) return <Button class="link-like" text={words.openPerfetto} off onPress={() => {}} />;
+  if (isOff) return <span class="off">{words.openPerfetto}</span>;
   return (
     <a href={pageOfHandover(id)} target="_blank" rel="noopener" title={words.perfettoHelp} onClick={store}>
       {words.openPerfetto}
