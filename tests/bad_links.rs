@@ -54,7 +54,7 @@ fn every_problem_is_listed_and_the_rest_is_kept() {
             &[
                 "The link is in format “2”. This version of Manyhands reads format 1; a newer one may understand more.",
                 "tasks is given more than once; only the first one counts.",
-                "There is no setting “colour”, so it was ignored. The settings are: v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson, own.",
+                "There is no setting “colour”, so it was ignored. The settings are: v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson, own, view.",
             ],
         ),
         ("v=0", "v=1", &["v: “0” is not a link format, so the link was read as format 1."]),
@@ -105,6 +105,29 @@ fn every_problem_is_listed_and_the_rest_is_kept() {
             "v=1&tasks=5&lesson=the-lock",
             &["lesson is given more than once; only the first one counts."],
         ),
+        (
+            "tasks=5&run=threads,pipeline&view=open:pipeline:ray,by:rows,zoom:5:5,task:6,at:1.5,chart:pie,tab",
+            "v=1&tasks=5&run=threads,pipeline&view=open:pipeline",
+            &[
+                "view: “ray” cannot be shown, so it was ignored. A view has open:STRATEGY, by:tasks, zoom:FROM:TO, task:NUMBER, at:TIME and chart:NAME.",
+                "view: “by:rows” cannot be shown, so it was ignored. A view has open:STRATEGY, by:tasks, zoom:FROM:TO, task:NUMBER, at:TIME and chart:NAME.",
+                "view: “zoom:5:5” cannot be shown, so it was ignored. A view has open:STRATEGY, by:tasks, zoom:FROM:TO, task:NUMBER, at:TIME and chart:NAME.",
+                "view: “task:6” cannot be shown, so it was ignored. A view has open:STRATEGY, by:tasks, zoom:FROM:TO, task:NUMBER, at:TIME and chart:NAME.",
+                "view: “at:1.5” cannot be shown, so it was ignored. A view has open:STRATEGY, by:tasks, zoom:FROM:TO, task:NUMBER, at:TIME and chart:NAME.",
+                "view: “chart:pie” cannot be shown, so it was ignored. A view has open:STRATEGY, by:tasks, zoom:FROM:TO, task:NUMBER, at:TIME and chart:NAME.",
+                "view: “tab” cannot be shown, so it was ignored. A view has open:STRATEGY, by:tasks, zoom:FROM:TO, task:NUMBER, at:TIME and chart:NAME.",
+            ],
+        ),
+        (
+            "run=threads&view=at:7,at:8,open:sequential",
+            "v=1&run=threads&view=at:7",
+            &[
+                "view is given more than once; only the first one counts.",
+                "view: “sequential” cannot be shown, so it was ignored. A view has open:STRATEGY, by:tasks, zoom:FROM:TO, task:NUMBER, at:TIME and chart:NAME.",
+            ],
+        ),
+        ("view=by:lanes", "v=1", &[]),
+        ("view=", "v=1", &[]),
         (
             "steps=sleep:1,sleep:2,sleep:3,sleep:4,sleep:5,sleep:6,sleep:7,sleep:8,sleep:9",
             "v=1&steps=sleep:1,sleep:2,sleep:3,sleep:4,sleep:5,sleep:6,sleep:7,sleep:8",

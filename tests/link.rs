@@ -8,23 +8,57 @@ use experiments::experiment;
 use manyhands::machine::ReportedMachine;
 use manyhands::measure::Experiment;
 use manyhands::message::grouped;
-use manyhands::share::{CheckedSettings, Json, LESSONS, ParsedLink, Settings, link, settings};
+use manyhands::share::{CHARTS, CheckedSettings, Json, LESSONS, ParsedLink, Settings, SharedView, link, settings};
 use manyhands::strategy::StrategyId;
 use manyhands::workload::Step;
 use manyhands::workload::kinds::STEP_KINDS;
 use manyhands::workload::limits::{AMOUNTS, Amount, MAX_LINK_LENGTH, MAX_STEPS};
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{select, subsequence};
 use serde::Serialize;
 use serde_json::Value;
+
+/// An experiment, and any way to look at it.
+fn viewed() -> impl Strategy<Value = (Experiment, SharedView)> {
+    let time = || prop_oneof![0..100_u32, any::<u32>()];
+    let zoom = prop::option::of((time(), time()).prop_filter("nothing is shown", |(from, to)| from < to));
+    experiment().prop_flat_map(move |experiment| {
+        let (strategies, tasks) = (experiment.strategies.clone(), experiment.workload.tasks);
+        let rows = 0..=strategies.len();
+        let rows_and_tasks = (subsequence(strategies, rows), prop::option::of(1..=tasks));
+        let others = (any::<bool>(), zoom.clone(), prop::option::of(time()), prop::option::of(select(&CHARTS[..])));
+        (Just(experiment), rows_and_tasks, others).prop_map(
+            |(experiment, (open, task), (by_tasks, zoom, at, chart))| {
+                (experiment, SharedView { open, by_tasks, zoom, task, at, chart })
+            },
+        )
+    })
+}
 
 /// Text that resembles a link, and is sometimes valid.
 fn almost_a_link() -> impl Strategy<Value = String> {
     let names: Vec<_> =
-        AMOUNTS.iter().map(|amount| amount.id).chain(["v", "steps", "run", "lesson", "x", ""]).collect();
+        AMOUNTS.iter().map(|amount| amount.id).chain(["v", "steps", "run", "lesson", "view", "x", ""]).collect();
     let kinds = STEP_KINDS.iter().map(|kind| kind.id).chain(StrategyId::ALL.map(StrategyId::id));
-    let words: Vec<_> =
-        kinds.chain(["0", "7", "-1", "99999999999999999999", ",", ":", "~", "+", "%", "%2C", "#", "é"]).collect();
+    let words: Vec<_> = kinds
+        .chain([
+            "0",
+            "7",
+            "open:",
+            "zoom:",
+            "task:",
+            "-1",
+            "99999999999999999999",
+            ",",
+            ":",
+            "~",
+            "+",
+            "%",
+            "%2C",
+            "#",
+            "é",
+        ])
+        .collect();
     let value = prop::collection::vec(select(words), 0..8).prop_map(|words| words.concat());
     let parameter = (select(names), value).prop_map(|(name, value)| format!("{name}={value}"));
     prop::collection::vec(parameter, 0..12).prop_map(|parameters| parameters.join("&"))
@@ -80,7 +114,7 @@ fn assert_settles(text: &str) {
     let read = link::read(text);
     assert_valid(&read.experiment);
     let again = link::read(&link::write_parsed(&read));
-    assert_eq!((again.experiment, again.lesson), (read.experiment, read.lesson));
+    assert_eq!((again.experiment, again.lesson, again.view), (read.experiment, read.lesson, read.view));
     assert!(again.problems.is_empty(), "{:?}", again.problems);
 }
 
@@ -97,13 +131,23 @@ proptest! {
 
     #[test]
     fn a_lesson_survives_its_round_trip(experiment in experiment(), lesson in select(&LESSONS[..])) {
-        let reading = ParsedLink { experiment, lesson: Some(lesson), own: None, problems: vec![] };
+        let reading = ParsedLink { experiment, lesson: Some(lesson), own: None, view: None, problems: vec![] };
         let link = link::write_parsed(&reading);
         prop_assert_eq!(&link::read(&link), &reading);
         prop_assert!(link.len() <= MAX_LINK_LENGTH / 4);
         // It also survives a round trip through the settings that the page keeps.
         let settings = json(&CheckedSettings::new(reading, ReportedMachine::with_cores(4)).settings);
         prop_assert_eq!(CheckedSettings::new(settings::read(settings), ReportedMachine::with_cores(4)).fragment, link);
+    }
+
+    #[test]
+    fn a_view_survives_its_round_trip((experiment, view) in viewed()) {
+        let view = (view != SharedView::default()).then_some(view);
+        let reading = ParsedLink { experiment, lesson: None, own: None, view, problems: vec![] };
+        let link = link::write_parsed(&reading);
+        prop_assert_eq!(&link::read(&link), &reading);
+        prop_assert!(link.chars().all(|c| c.is_ascii_alphanumeric() || "=&,:~-".contains(c)), "{}", link);
+        prop_assert!(link.len() - link::write_settings(&reading).len() <= MAX_LINK_LENGTH / 8);
     }
 
     #[test]

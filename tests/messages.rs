@@ -60,6 +60,7 @@ fn problems() -> Vec<Problem> {
         RepeatedStrategy { strategy: StrategyId::ForkJoin },
         UnknownLesson { given: given() },
         UnknownAmount { given: given() },
+        NotShown { given: given() },
         Empty { parameter: "run", used: String::from("sequential,pipeline") },
     })
 }

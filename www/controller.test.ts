@@ -5,8 +5,9 @@ import type { Engine, Findings, Outcome } from './model/engine.ts';
 import type { CheckedSettings, Progress, Settings } from './model/generated.ts';
 import { DESCRIPTION, remark, SETTINGS } from './model.fixture.ts';
 import { withAmount } from './settings.ts';
+import { PLAIN_VIEW } from './timeline/shared-view.ts';
 
-/** Its links say nothing but the number of tasks, of which there are at most 100. */
+/** Its links say nothing but the number of tasks, of which there are at most 100, and perhaps the chart. */
 class FakeEngine implements Engine {
   isolation = async () => ({ threads: true, reason: null });
   prepare = async () => {};
@@ -17,13 +18,17 @@ class FakeEngine implements Engine {
 
   checkSettings = async (linkOrSettings: string | Settings): Promise<CheckedSettings> => {
     if (this.down) throw new Error('The engine is down.');
-    const tasks = typeof linkOrSettings === 'string' ? Number(linkOrSettings || 12) : linkOrSettings.tasks;
+    const [said, chart] = typeof linkOrSettings === 'string' ? linkOrSettings.split('&view=') : [linkOrSettings.tasks];
+    const tasks = Number(said || 12);
     const used = Math.min(tasks, 100);
     const message = `${tasks} are too many.`;
     const problems =
       used === tasks ? [] : [{ parameter: 'tasks', code: 'too-many-steps' as const, given: tasks, message }];
     const settings = withAmount(this.settings, 'tasks', used);
-    return { settings, fragment: String(used), sentence: '', problems, forecast: null };
+    const fragment = String(used);
+    const view = chart ? { ...PLAIN_VIEW, chart: 'samples' as const } : null;
+    const link = chart ? `${fragment}&view=${chart}` : fragment;
+    return { settings, fragment, link, view, sentence: '', problems, forecast: null };
   };
 
   run = (settings: Settings) => {
@@ -41,12 +46,13 @@ class FakeEngine implements Engine {
 describe('the controller', () => {
   let engine: FakeEngine;
   let address: Address;
+  let location: { hash: string; href: string };
   let controller: Controller;
   const preview = (tasks: number) => controller.preview(withAmount(controller.state.settings, 'tasks', tasks));
 
   beforeEach(async () => {
     engine = new FakeEngine();
-    const location = { hash: '', href: 'https://manyhands.test/' };
+    location = { hash: '', href: 'https://manyhands.test/' };
     const show = (_data: unknown, _title: string, url: string) => {
       location.hash = url;
     };
@@ -76,6 +82,31 @@ describe('the controller', () => {
     await controller.commit();
     expect(controller.state.settings.tasks).toBe(5);
     expect(address.fragment).toBe('5');
+  });
+
+  it('keeps the view of a link in the address until a person looks elsewhere or changes a setting', async () => {
+    const opened = '5&view=chart:samples';
+    const open = async () => {
+      location.hash = `#${opened}`;
+      await controller.open(opened);
+      expect([address.fragment, controller.state.view?.chart]).toEqual([opened, 'samples']);
+    };
+    await open();
+    controller.leaveView();
+    expect([address.fragment, controller.state.view]).toEqual(['5', null]);
+    await open();
+    await controller.commit(withAmount(SETTINGS, 'tasks', 6));
+    expect([address.fragment, controller.state.view]).toEqual(['6', null]);
+  });
+
+  it('publishes how the result is looked at, if that changes', () => {
+    const charts: unknown[] = [];
+    controller.view.subscribe(() => charts.push(controller.view.current.chart));
+    controller.look({ chart: 'sweep' });
+    controller.look({ chart: 'sweep', open: [] });
+    controller.look({ task: 3 });
+    expect(charts).toEqual(['sweep', 'sweep']);
+    expect(controller.view.current).toEqual({ ...PLAIN_VIEW, chart: 'sweep', task: 3 });
   });
 
   it('runs what is shown, even if it is not committed yet', async () => {

@@ -1,8 +1,8 @@
 import type { Address } from './address.ts';
+import { Feed, type Progress as ShownProgress } from './feeds.ts';
 import type { Engine, Findings, Outcome, Queries } from './model/engine.ts';
-import type { Progress, Settings } from './model/generated.ts';
+import type { Progress, Settings, SharedView } from './model/generated.ts';
 import { OtherTabs } from './other-tabs.ts';
-import { ProgressFeed } from './progress.ts';
 import type { Guesses, Notice, State } from './state.ts';
 import {
   finishRun,
@@ -14,6 +14,7 @@ import {
   withInputError,
   withSettings,
 } from './state.ts';
+import { PLAIN_VIEW, viewFragment } from './timeline/shared-view.ts';
 import { BUSY, failureOf } from './words/remarks.ts';
 
 type Show = (state: State, actions: Actions) => void;
@@ -39,7 +40,9 @@ export interface Series {
 /** Joins state, engine and address: actions of a person go in, states to show come out. */
 export class Controller {
   /** Of the run or the series. */
-  readonly progress = new ProgressFeed();
+  readonly progress = new Feed<ShownProgress | null>(null);
+  /** How the result is looked at. */
+  readonly view = new Feed<SharedView>(PLAIN_VIEW);
   /** What the engine can answer, except during a measurement. */
   readonly queries: Queries;
   readonly #otherTabs = new OtherTabs(() => this.#set(withActivity(this.#state, { disturbed: true })));
@@ -83,7 +86,7 @@ export class Controller {
     if (this.address.fragment !== fragment) return;
     this.#committed = checked.settings;
     this.#set(openLink(this.#state, checked));
-    this.address.open(checked.fragment);
+    this.address.open(checked.link);
   }
 
   /** Back, Forward, or another link in the same page. */
@@ -119,6 +122,19 @@ export class Controller {
   async rejectInput(parameter: string, message: string): Promise<void> {
     await this.commit();
     this.#set(withInputError(this.#state, parameter, message));
+  }
+
+  /** The result is looked at differently, or another one is shown. */
+  look(part: Partial<SharedView>): void {
+    const view = { ...this.view.current, ...part };
+    if (viewFragment(view) !== viewFragment(this.view.current)) this.view.publish(view);
+  }
+
+  /** A person looks elsewhere than the link says, so the address no longer says it. */
+  leaveView(): void {
+    if (!this.#state.view) return;
+    this.#update({ view: null });
+    this.address.open(this.#state.fragment);
   }
 
   setGuesses(guesses: Guesses): void {

@@ -24,6 +24,8 @@ const NO_THREADS = { threads: false, reason: remark('Threads are off.') };
 const checked = (settings: Settings, ...problems: string[]): CheckedSettings => ({
   settings,
   fragment: 'v=1',
+  link: 'v=1',
+  view: null,
   sentence: 'Twelve tasks.',
   problems: problems.map((message) => ({ parameter: '', code: 'not-settings', message })),
   forecast: null,

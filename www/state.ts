@@ -1,7 +1,7 @@
 // What the page shows, and every change of it. Pure: no browser, no engine, no clock.
 
 import type { Checked, Findings, Isolation, Outcome, Remark, SettingRemark } from './model/engine.ts';
-import type { Description, PredictedRun, Run, Settings, Strategy, StrategyId } from './model/generated.ts';
+import type { Description, PredictedRun, Run, Settings, SharedView, Strategy, StrategyId } from './model/generated.ts';
 import type { TraceView } from './model/trace.ts';
 
 /** What a person expects, before it is measured. It is no part of the link. */
@@ -45,6 +45,8 @@ export interface State {
   settings: Settings;
   /** The link that says them, without the '#'. */
   fragment: string;
+  /** How the sender of the link that was opened looks at the result; null as soon as a person changes anything of it. */
+  view: SharedView | null;
   guesses: Guesses;
   /** The rows ask for guesses, and the last result is hidden meanwhile. */
   guessing: boolean;
@@ -86,6 +88,7 @@ export function initialState(description: Description, isolation: Isolation): St
     isolation,
     settings: description.defaults,
     fragment: '',
+    view: null,
     guesses: NO_GUESSES,
     guessing: false,
     order: [],
@@ -103,9 +106,10 @@ export function initialState(description: Description, isolation: Isolation): St
 
 /** A link was opened: by its address, by Back or by Forward. What was measured stays. */
 export function openLink(state: State, checked: Checked): State {
-  const { settings } = checked;
+  const { link: _, ...shown } = checked;
+  const { settings } = shown;
   const guesses = isSameWork(state.settings, settings) ? state.guesses : NO_GUESSES;
-  return { ...state, ...checked, guesses, order: rowOrder(state, settings.run) };
+  return { ...state, ...shown, guesses, order: rowOrder(state, settings.run) };
 }
 
 /** The rows keep their places if they can; else what the link runs comes first, in its order. */

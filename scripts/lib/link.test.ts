@@ -50,6 +50,7 @@ const parameter = fc.oneof(
     .map((run) => `run=${run.join()}`),
   fc.constantFrom(...known.lessons).map((lesson) => `lesson=${lesson}`),
   fc.constantFrom('own=wait:300', 'own=wait:7,compute:21,dealer:3600'),
+  fc.constantFrom('view=task:1', 'view=by:tasks,zoom:1200:5400,at:0,chart:sweep'),
 );
 
 const link = fc

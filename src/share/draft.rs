@@ -2,7 +2,7 @@
 
 use super::problem::{Figure, Problem};
 use super::step::{self, StepDraft};
-use super::{ParsedLink, lesson, own_syntax};
+use super::{ParsedLink, lesson, own_syntax, shared_view};
 use crate::measure::Experiment;
 use crate::message::{Quoted, join};
 use crate::predict::OwnTask;
@@ -25,6 +25,8 @@ pub struct Draft {
     pub lesson: Option<String>,
     /// The person's own task.
     pub own: Option<own_syntax::OwnDraft>,
+    /// What the sender looks at.
+    pub view: Option<String>,
     /// Problems that were found while parsing.
     pub problems: Vec<Problem>,
 }
@@ -62,10 +64,12 @@ impl Draft {
         let seed = self.amount(&SEED);
         let lesson = self.lesson();
         let own = self.own.take().map(|draft| check_own(&draft, &mut self.problems));
+        let view = self.view.take();
+        let view = view.and_then(|view| shared_view::read(&view, tasks, &strategies, &mut self.problems));
         let workload = Workload::new(tasks, steps, seed);
         let resources = Resources { threads, limit: (limit > 0).then_some(limit), switch };
         let experiment = Experiment { workload, strategies, resources, repeats, check };
-        ParsedLink { experiment, lesson, own, problems: first_of_each(self.problems) }
+        ParsedLink { experiment, lesson, own, view, problems: first_of_each(self.problems) }
     }
 
     fn amount(&mut self, amount: &'static Amount) -> u32 {

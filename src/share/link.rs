@@ -3,7 +3,7 @@
 
 use super::draft::{Draft, run};
 use super::problem::Problem;
-use super::{ParsedLink, own_syntax, step};
+use super::{ParsedLink, own_syntax, shared_view, step};
 use crate::measure::Experiment;
 use crate::message::Quoted;
 use crate::workload::limits::{AMOUNTS, CHECK, LIMIT, MAX_LINK_LENGTH, REPEATS, SEED, SWITCH, TASKS, THREADS};
@@ -33,8 +33,14 @@ pub fn read(text: &str) -> ParsedLink {
     draft.check()
 }
 
-/// Writes the link, without the `#`: the experiment, the lesson, and the person's own task.
-pub fn write_parsed(ParsedLink { experiment, lesson, own, .. }: &ParsedLink) -> String {
+/// Writes the link, without the `#`: the experiment, the lesson, the person's own task, and the view.
+pub fn write_parsed(parsed: &ParsedLink) -> String {
+    let view = parsed.view.as_ref().map(|view| format!("&view={}", shared_view::write(view)));
+    write_settings(parsed) + &view.unwrap_or_default()
+}
+
+/// Writes the link without the view.
+pub fn write_settings(ParsedLink { experiment, lesson, own, .. }: &ParsedLink) -> String {
     let lesson = lesson.map(|lesson| format!("&lesson={lesson}"));
     let own = own.as_ref().map(|own| format!("&{}={}", own_syntax::NAME, own_syntax::write(own)));
     write(experiment) + &lesson.unwrap_or_default() + &own.unwrap_or_default()
@@ -72,6 +78,7 @@ impl Draft {
             "run" => self.run = Some(value.split(',').map(str::to_owned).collect()),
             "lesson" => self.lesson = Some(value.to_owned()),
             own_syntax::NAME => self.own = Some(own_syntax::read(value)),
+            "view" => self.view = Some(value.to_owned()),
             amount => self.amounts.push((amount, value.to_owned())),
         }
     }
@@ -82,7 +89,7 @@ fn parameter(name: &str) -> Option<&'static str> {
     AMOUNTS
         .map(|amount| amount.id)
         .into_iter()
-        .chain(["v", "steps", "run", "lesson", own_syntax::NAME])
+        .chain(["v", "steps", "run", "lesson", own_syntax::NAME, "view"])
         .find(|parameter| *parameter == name)
 }
 

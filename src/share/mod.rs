@@ -17,6 +17,7 @@ mod problem;
 #[cfg(feature = "full")]
 pub mod programs;
 pub mod settings;
+mod shared_view;
 mod step;
 mod sweep;
 #[cfg(test)]
@@ -30,6 +31,7 @@ pub use own_task::{OwnTaskView, TrialView};
 pub use presets::{PRESETS, Preset, START};
 pub use problem::{Figure, Problem};
 pub use settings::{CheckedSettings, Settings};
+pub use shared_view::{CHARTS, SharedView};
 pub use sweep::{SweepPlan, SweepPoint, SweepRequest};
 pub use view::{LaneView, ProgressView, ThreadsOffView};
 
@@ -48,6 +50,8 @@ pub struct ParsedLink {
     pub lesson: Option<&'static str>,
     /// The person's own task, if the link has one.
     pub own: Option<OwnTask>,
+    /// What the sender looks at, if the link says so.
+    pub view: Option<SharedView>,
     /// What was invalid, in the order in which it was found.
     pub problems: Vec<Problem>,
 }

@@ -147,6 +147,15 @@ pub enum Problem {
         /// Its name.
         given: Quoted,
     },
+    /// A part of the view that does not exist, or is not in what the link runs.
+    #[error(
+        "view: {given} cannot be shown, so it was ignored. A view has open:STRATEGY, by:tasks, zoom:FROM:TO, task:NUMBER, \
+         at:TIME and chart:NAME."
+    )]
+    NotShown {
+        /// The part.
+        given: Quoted,
+    },
     /// A list without a valid entry.
     #[error("{parameter}: no entry is valid, so the default is used: {used}.")]
     Empty {
@@ -172,6 +181,7 @@ impl Problem {
             Problem::UnknownStrategy { .. } | Problem::RepeatedStrategy { .. } => "run",
             Problem::UnknownLesson { .. } => "lesson",
             Problem::UnknownAmount { .. } => own_syntax::NAME,
+            Problem::NotShown { .. } => "view",
         }
     }
 }
@@ -266,5 +276,5 @@ impl Figure {
 /// The parameters of a link.
 pub(super) fn parameters() -> Vec<&'static str> {
     let [tasks, others @ ..] = AMOUNTS.map(|amount| amount.id);
-    [&["v", tasks, "steps", "run"], &others[..], &["lesson", own_syntax::NAME]].concat()
+    [&["v", tasks, "steps", "run"], &others[..], &["lesson", own_syntax::NAME, "view"]].concat()
 }

@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::json::Json;
 use super::own_syntax;
 use super::problem::Problem;
+use super::shared_view::SharedView;
 use super::step::StepDraft;
 use super::{ParsedLink, link};
 use crate::machine::ReportedMachine;
@@ -130,6 +131,10 @@ pub struct CheckedSettings {
     pub settings: Settings,
     /// Their link, without the `#`.
     pub fragment: String,
+    /// The whole link, without the `#`: also with the view.
+    pub link: String,
+    /// What the sender of the link looks at.
+    pub view: Option<SharedView>,
     /// The workload in words.
     pub sentence: String,
     /// What was invalid.
@@ -143,9 +148,11 @@ impl CheckedSettings {
     /// Checks what was read, for this machine.
     pub fn new(parsed: ParsedLink, machine: ReportedMachine) -> CheckedSettings {
         let settings = Settings { lesson: parsed.lesson, own: parsed.own, ..Settings::from(&parsed.experiment) };
-        let (fragment, sentence) = (link::write_parsed(&parsed), parsed.experiment.workload.sentence());
-        let forecast = parsed.experiment.forecast(machine).map(Message::from);
-        CheckedSettings { settings, fragment, sentence, problems: parsed.problems, forecast }
+        let (fragment, link) = (link::write_settings(&parsed), link::write_parsed(&parsed));
+        let ParsedLink { experiment, view, problems, .. } = parsed;
+        let sentence = experiment.workload.sentence();
+        let forecast = experiment.forecast(machine).map(Message::from);
+        CheckedSettings { settings, fragment, link, view, sentence, problems, forecast }
     }
 }
 
@@ -157,7 +164,7 @@ mod tests {
     #[test]
     fn settings_are_plain_json() {
         let opened = CheckedSettings::new(
-            link::read("tasks=0&steps=fetch:5~1&run=pipeline&limit=2"),
+            link::read("tasks=0&steps=fetch:5~1&run=pipeline&limit=2&view=open:pipeline"),
             ReportedMachine::with_cores(4),
         );
         assert_eq!(
@@ -175,6 +182,8 @@ mod tests {
                     "seed": 1,
                 },
                 "fragment": "v=1&tasks=1&steps=fetch:5~1&run=pipeline&limit=2",
+                "link": "v=1&tasks=1&steps=fetch:5~1&run=pipeline&limit=2&view=open:pipeline",
+                "view": { "open": ["pipeline"], "byTasks": false, "zoom": null, "task": null, "at": null, "chart": null },
                 "sentence": "1 task: fetch 1,024 bytes after 5 ± 1 ms.",
                 "forecast": null,
                 "problems": [
@@ -206,7 +215,7 @@ mod tests {
         assert_eq!(
             problems,
             [
-                "There is no setting “colour”, so it was ignored. The settings are: v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson, own.",
+                "There is no setting “colour”, so it was ignored. The settings are: v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson, own, view.",
                 "tasks: “null” is not a whole number, so 12 is used.",
                 "steps: sleep does not take “size”, so it was ignored. Write the step as sleep:MS~JITTER.",
                 "steps: there is no step “”, so it was ignored. The steps are: fetch, sleep, primes, squares, mandelbrot, thumbnail, encrypt, sha256, matmul, sort.",

@@ -14,7 +14,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 use super::exports::{Format, PictureWords};
 use super::programs::Program;
 use super::{
-    CheckedSettings, Description, LESSONS, LaneView, OwnTaskView, ProgressView, SweepPlan, SweepRequest, describe,
+    CHARTS, CheckedSettings, Description, LESSONS, LaneView, OwnTaskView, ProgressView, SweepPlan, SweepRequest,
+    describe,
 };
 use crate::machine::Failure;
 use crate::message::Message;
@@ -89,6 +90,7 @@ fn generated() -> String {
     let mut text = HEAD.to_owned();
     let lists = [
         names("ExportFormat", "The formats of exported files.", Format::ALL.map(Format::id)),
+        names("ChartId", "The charts, in the order of their tabs.", CHARTS),
         names("LessonId", "The lessons, in their order.", LESSONS),
         names("StepId", "The kinds of steps.", STEP_KINDS.map(|kind| kind.id)),
         span_kinds(),

@@ -91,6 +91,24 @@ inEachBrowser({}, (site) => {
     });
   });
 
+  it('shows the first result as the link says, until a person looks elsewhere', async () => {
+    const view = '&view=open:event-loop,by:tasks,zoom:10000:30000,task:3,at:20000,chart:overheads';
+    const page = await opened(LINK + view);
+    expect(await told(page)).toContain('Following task 3 in every row.');
+    const isOpen = await page.$$eval('.opener', (all) => all.map((opener) => opener.getAttribute('aria-expanded')));
+    expect(isOpen).toEqual(['false', 'true']);
+    const chosen = await page.$$eval('[name=by]:checked, [name=chart]:checked', (all) =>
+      all.map((it) => (it as HTMLInputElement).value),
+    );
+    expect(chosen).toEqual(['tasks', 'overheads']);
+    expect(await replayed(page)).toBeCloseTo(20, 0);
+    const shown = (await axis(page)).map((tick) => Number.parseFloat(tick ?? '')).filter(Number.isFinite);
+    expect([Math.min(...shown), Math.max(...shown)]).toEqual([10, 30]);
+    expect(await page.evaluate(() => location.hash)).toBe(`#${LINK}${view}`);
+    await press(page, '0');
+    expect(await page.evaluate(() => location.hash)).toBe(`#${LINK}`);
+  });
+
   describe('with a mouse', () => {
     it('shows what every row was doing at the time under the pointer', async () => {
       const page = await opened(LINK);

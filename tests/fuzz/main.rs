@@ -88,6 +88,9 @@ fn repetitions() -> impl Iterator<Item = String> {
         ("tasks=", "9"),
         ("tasks=", "%F0"),
         ("lesson=", "\u{202e}"),
+        ("view=", "a,"),
+        ("view=", "open:threads,"),
+        ("view=open", ":threads"),
     ];
     pieces.into_iter().map(|(start, piece)| start.chars().chain(piece.chars().cycle()).take(MAX_LINK_LENGTH).collect())
 }

@@ -54,8 +54,10 @@ pub fn io_query(bytes: &[u8]) {
 
 fn assert_settled(checked: CheckedSettings) {
     let settled = CheckedSettings { problems: vec![], ..checked };
-    assert_eq!(CheckedSettings::new(link::read(&settled.fragment), OPENER), settled);
-    assert_eq!(CheckedSettings::new(settings::read(as_json::<Settings>(&settled.settings)), OPENER), settled);
+    assert_eq!(CheckedSettings::new(link::read(&settled.link), OPENER), settled);
+    let without_view = CheckedSettings { view: None, link: settled.fragment.clone(), ..settled };
+    assert_eq!(CheckedSettings::new(link::read(&without_view.fragment), OPENER), without_view);
+    assert_eq!(CheckedSettings::new(settings::read(as_json::<Settings>(&without_view.settings)), OPENER), without_view);
 }
 
 fn json(bytes: &[u8]) -> Option<Json> {

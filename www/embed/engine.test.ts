@@ -69,7 +69,7 @@ it('loads the engine on the first run, and lets it read the link first', async (
   await run();
   expect(steps).toEqual(['load', 'read the link', 'run']);
   // With the link of the article, not the engine's.
-  expect(await engine.queries.checkSettings(LINK)).toEqual({ sentence: 'from the engine', fragment: LINK });
+  expect(await engine.queries.checkSettings(LINK)).toEqual({ sentence: 'from the engine', fragment: LINK, link: LINK });
   expect(await engine.isolation()).toEqual({ threads: false, reason: null });
   await run();
   expect(steps).toEqual(['load', 'read the link', 'run', 'run']);

@@ -42,7 +42,7 @@ export class DeferredEngine implements Engine {
       const checked = await this.#engine.queries.checkSettings(given);
       if (typeof given === 'string') this.#hasRead = true;
       // As long as nothing is changed, the link stays as the article has it, and its own tab opens the same one.
-      return typeof given === 'string' ? { ...checked, fragment: given } : checked;
+      return typeof given === 'string' ? { ...checked, fragment: given, link: given } : checked;
     },
   };
 
@@ -89,13 +89,14 @@ export class DeferredEngine implements Engine {
     const all = unreadParts(link, this.description);
     const parts = [...all.slice(0, MOST_PARTS).map(shortened), ...(all.length > MOST_PARTS ? ['…'] : [])];
     const problems = parts.length > 0 ? [unread(parts)] : [];
-    return { ...UNCHECKED, problems, settings: readLink(link, this.description), fragment: link };
+    return { ...UNCHECKED, problems, settings: readLink(link, this.description), fragment: link, link };
   }
 
   #take(given: Settings): Checked {
     // Values out of range are clamped, as in any link.
     const settings = readLink(writeLink(given, this.description), this.description);
-    return { ...UNCHECKED, settings, fragment: writeLink(settings, this.description) };
+    const link = writeLink(settings, this.description);
+    return { ...UNCHECKED, settings, fragment: link, link };
   }
 }
 
@@ -104,4 +105,4 @@ function shortened(part: string): string {
   return showHidden(characters.slice(0, MOST_CHARACTERS).join('')) + (characters.length > MOST_CHARACTERS ? '…' : '');
 }
 
-const UNCHECKED = { sentence: '', problems: [], forecast: null };
+const UNCHECKED = { view: null, sentence: '', problems: [], forecast: null };

@@ -28,6 +28,8 @@ function checksFor(description: Description): Map<string, (value: string) => boo
     ...Object.values(amounts).map((amount) => [amount.id, (value: string) => isIn(value, amount)] as const),
     ['v', (value) => Number(value) === version],
     ['lesson', (value) => lessons.includes(value)],
+    // Only the engine knows what a result can show.
+    ['view', () => true],
     ['own', (value) => value.split(',').every(isOwn)],
     [
       'run',

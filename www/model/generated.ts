@@ -3,6 +3,9 @@
 /** The formats of exported files. */
 export type ExportFormat = "json" | "json+spans" | "csv" | "spans";
 
+/** The charts, in the order of their tabs. */
+export type ChartId = "samples" | "overheads" | "predicted" | "sweep";
+
 /** The lessons, in their order. */
 export type LessonId = "one-pair-of-hands" | "many-hands" | "waits-or-work" | "blocked-loop" | "the-lock" | "own-kitchens" | "too-many-cooks" | "download-and-process" | "six-doors" | "amdahls-bill";
 
@@ -340,6 +343,10 @@ export type CheckedSettings = {
 settings: Settings,
 /** Their link, without the `#`. */
 fragment: string,
+/** The whole link, without the `#`: also with the view. */
+link: string,
+/** What the sender of the link looks at. */
+view: SharedView | null,
 /** The workload in words. */
 sentence: string,
 /** What was invalid. */
@@ -900,6 +907,8 @@ strategy: StrategyId, } | { "code": "unknown-lesson",
 /** The value given. */
 given: Quoted, } | { "code": "unknown-amount",
 /** Its name. */
+given: Quoted, } | { "code": "not-shown",
+/** The part. */
 given: Quoted, } | { "code": "empty",
 /** The default, as it appears in a link. */
 used: string, });
@@ -1093,6 +1102,21 @@ export type Settings = { tasks: number, steps: Array<Step>, run: Array<StrategyI
 lesson?: LessonId,
 /** The person's own task; absent if there is none. */
 own?: OwnTask, };
+
+/** How a result is looked at. The default is a result as it is first shown. */
+export type SharedView = {
+/** The rows that are open. */
+open: Array<StrategyId>,
+/** Whether open rows show tasks instead of lanes. */
+byTasks: boolean,
+/** Where the shown part of the time axis begins and ends, in microseconds; `None` if all of it is shown. */
+zoom: [number, number] | null,
+/** The number of the task that is followed, from 1. */
+task: number | null,
+/** How far a replay has come, in microseconds. */
+at: number | null,
+/** The chart that is open, one of [`CHARTS`]. */
+chart: ChartId | null, };
 
 /** The spacing of the values of a range. */
 export type Spacing = "linear" | "geometric";

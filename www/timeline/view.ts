@@ -30,7 +30,7 @@ export function initialView(endMs: Millis, { open, by }: Pick<View, 'open' | 'by
 }
 
 /** The clocks of browsers are no finer. */
-const SHORTEST_MS = 0.02;
+export const SHORTEST_MS = 0.02;
 
 /** Shows `factor` times as much, from 0 to `endMs` at most; `aboutMs` keeps its place. */
 export function withZoom<T extends TimeRange>(view: T, endMs: Millis, aboutMs: Millis, factor: number): T {
@@ -51,7 +51,8 @@ export function withRevealed<T extends TimeRange>(view: T, endMs: Millis, fromMs
   return withPan(view, endMs, Math.min(beyond, fromMs - view.fromMs) || Math.min(0, fromMs - view.fromMs));
 }
 
-function placeView<T extends TimeRange>(view: T, endMs: Millis, fromMs: Millis, lengthMs: Millis): T {
+/** Shows `lengthMs`, from `fromMs` on if that fits before the end. */
+export function placeView<T extends TimeRange>(view: T, endMs: Millis, fromMs: Millis, lengthMs: Millis): T {
   const from = Math.max(0, Math.min(fromMs, endMs - lengthMs));
   return { ...view, fromMs: from, toMs: Math.min(from + lengthMs, endMs) };
 }

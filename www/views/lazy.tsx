@@ -37,7 +37,8 @@ export function useLazy<Name extends PartName>(name: Name, isWanted: boolean) {
     if (!isWanted || part) return setFailures(0);
     const load = async () => {
       const loaded = await PARTS[name]();
-      requestFailedStyles();
+      // Not those of another part, which are perhaps still on their way.
+      if (failures > 0) requestFailedStyles();
       setPart(loaded as Part<Name>);
     };
     const fail = () => setFailures((count) => count + 1);
@@ -59,6 +60,8 @@ function requestFailedStyles(): void {
 
 interface DetailsProps<Name extends PartName> {
   name: Name;
+  /** Opens it as soon as this is so. */
+  isWanted?: boolean;
   class: string;
   summary: string;
   /** `isOpen`: a part that goes on while it is closed may keep its state. */
@@ -66,12 +69,16 @@ interface DetailsProps<Name extends PartName> {
 }
 
 /** A part behind one line: it is loaded when it is opened. */
-export function LazyDetails<Name extends PartName>({ name, summary, children, ...props }: DetailsProps<Name>) {
+export function LazyDetails<Name extends PartName>(props: DetailsProps<Name>) {
+  const { name, class: style, summary, isWanted = false, children } = props;
   const words = useWords('entries');
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(isWanted);
+  useEffect(() => {
+    if (isWanted) setOpen(true);
+  }, [isWanted]);
   const [part, fault] = useLazy(name, isOpen);
   return (
-    <details {...props} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details class={style} open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{summary}</summary>
       {fault && <p class="failed">{words[fault]}</p>}
       {part && children(part, isOpen)}

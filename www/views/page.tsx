@@ -97,8 +97,8 @@ function Playground({ state: whole, actions }: PageProps) {
         <ResultView state={state} actions={actions} explorer={explorer} />
         {result && explorer && <explorer.Verdict report={result.report} label={labelIn(state)} />}
       </div>
-      <LazyDetails name="charts" class="charts" summary={words.charts}>
-        {(charts) => <charts.Panel state={state} result={result} actions={actions} />}
+      <LazyDetails name="charts" class="charts" summary={words.charts} isWanted={typeof state.view?.chart === 'string'}>
+        {(charts, isOpen) => <charts.Panel state={state} result={result} actions={actions} isOpen={isOpen} />}
       </LazyDetails>
       {result && explorer && <explorer.Costs report={result.report} />}
       <LazyDetails name="code" class="code" summary={words.code}>

@@ -20,10 +20,10 @@ interface Props extends PageProps {
 export function ResultView({ state, actions, explorer, embed = null }: Props) {
   const words = useWords('rows');
   const { notLoaded } = useWords('entries');
-  const { result, activity } = state;
+  const { result } = state;
   const endMs = useMemo(() => (result ? longestMs(result) : null), [result]);
   const kinds = useMemo(() => kindsIn(result), [result]);
-  const [view, change] = useView(result, endMs, activity.running);
+  const [view, change] = useView(state, actions, endMs);
   const hasGuesses = Object.keys(result?.guesses.ms ?? {}).length > 0;
   const [guesser, lacksGuesser] = useLazy('guess', state.guessing || hasGuesses);
   const asking = state.guessing && guesser;

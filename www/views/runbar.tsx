@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Actions, PageProps } from '../controller.ts';
-import { useProgress } from '../progress.ts';
+import { useFeed } from '../feeds.ts';
 import { hasRun, isRunEarlier, type Notice } from '../state.ts';
 import type { runbar } from '../words/en/page.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
@@ -58,7 +58,7 @@ function Running({ state, actions }: PageProps) {
   const isCancelling = activity.running && activity.cancelling;
   const isDisturbed = activity.running && activity.disturbed;
   const remarks = [isRunEarlier(state) && words.earlier, isDisturbed && words.otherTab];
-  const english = useProgress(actions.progress);
+  const english = useFeed(actions.progress);
   const isSlow = useSlow(english === null);
   const progress = translator && english && !english.isTranslated ? translator.progress(english) : english;
   return (

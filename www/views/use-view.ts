@@ -1,5 +1,8 @@
-import { useCallback, useRef, useState } from 'preact/hooks';
-import type { Result, Row, State } from '../state.ts';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Actions } from '../controller.ts';
+import type { SharedView } from '../model/generated.ts';
+import { isStale, type Result, type Row, type State } from '../state.ts';
+import { differ, PLAIN_VIEW, seenRows, withSeenRows } from '../timeline/shared-view.ts';
 import { initialView, type Step, type View } from '../timeline/view.ts';
 
 /** Changes the view before the next frame. */
@@ -16,22 +19,39 @@ export interface ExplorerProps {
 }
 
 /**
- * How the timeline of a result is viewed; null while there is none. A new result is shown whole, with the same rows open.
- * During a run nothing changes: painting would disturb the measurement.
+ * How the timeline of a result is viewed; null while there is none. A new result is shown whole, with the same rows open; the
+ * first one with lanes as the link says. During a run nothing changes: painting would disturb the measurement.
  */
-export function useView(result: Result | null, endMs: number | null, running: boolean): [View | null, Change] {
+export function useView(state: State, actions: Actions, endMs: number | null): [View | null, Change] {
+  const { result, activity } = state;
+  const { running } = activity;
+  const strategies = result?.traces.map(({ strategy }) => strategy) ?? [];
+  const wanted = strategies.length > 0 && !isStale(state) ? state.view : null;
   const [, render] = useState<View | null>(null);
-  const kept = useRef({ of: null as Result | null, view: null as View | null, running });
+  const kept = useRef({
+    of: null as Result | null,
+    view: null as View | null,
+    wanted: null as SharedView | null,
+    running,
+  });
   kept.current.running = running;
-  if (kept.current.of !== result) {
-    const view = endMs === null ? null : initialView(endMs, kept.current.view ?? undefined);
-    kept.current = { of: result, view, running };
+  const isWanted = wanted !== null && wanted !== kept.current.wanted;
+  if (kept.current.of !== result || isWanted) {
+    const whole = endMs === null ? null : initialView(endMs, kept.current.view ?? undefined);
+    const view = whole && endMs && isWanted ? withSeenRows(whole, endMs, wanted, strategies) : whole;
+    kept.current = { of: result, view, wanted, running };
   }
   const change = useCallback((step: Step) => {
     const { view, running } = kept.current;
     if (!view || running) return;
     kept.current.view = step(view);
+    if (differ(view, kept.current.view)) actions.leaveView();
     requestAnimationFrame(() => render(kept.current.view));
   }, []);
-  return [kept.current.view, change];
+  const { view } = kept.current;
+  useEffect(() => {
+    const { chart: _, ...whole } = PLAIN_VIEW;
+    actions.look(view && endMs ? seenRows(view, endMs, strategies) : whole);
+  });
+  return [view, change];
 }

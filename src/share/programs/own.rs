@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::scope::{Scope, literal};
 use super::template::{self, TemplateError};
 use super::{Program, Templates};
-use crate::measure::Experiment;
 use crate::message::grouped;
 use crate::predict::OwnTask;
 use crate::share::{ParsedLink, link};
@@ -48,7 +47,7 @@ fn values(own: &OwnTask, strategy: StrategyId) -> BTreeMap<&'static str, String>
         1 => ("processes", "ProcessPoolExecutor"),
         _ => ("threads", "ThreadPoolExecutor"),
     };
-    let link = ParsedLink { experiment: Experiment::default(), lesson: None, own: Some(*own), problems: Vec::new() };
+    let link = ParsedLink { own: Some(*own), ..link::read("") };
     let (tasks, wait, compute) = (grouped(own.tasks), grouped(own.wait), grouped(own.compute));
     let each = if own.tasks == 1 { "task," } else { "tasks, each" };
     BTreeMap::from([

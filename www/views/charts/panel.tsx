@@ -2,12 +2,12 @@
 // when they are opened.
 
 import type { ComponentChildren } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type Axis, axisFromZero, axisOver, placeOn } from '../../charts/axis.ts';
 import type { By, Division, Part } from '../../charts/bars.ts';
 import { codesIn, forecasts, partsOf, stripOf, valuesIn, worthAWord } from '../../charts/bars.ts';
 import type { PageProps } from '../../controller.ts';
-import type { Report } from '../../model/generated.ts';
+import type { ChartId, Report } from '../../model/generated.ts';
 import { labelIn, type Result } from '../../state.ts';
 import { charts } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -16,16 +16,24 @@ import { SweepPanel } from './sweep.tsx';
 import { useSweep } from './use-sweep.ts';
 import '../../styles/charts.css';
 
-type Tab = keyof typeof charts.tabs;
-
 interface Props extends PageProps {
   /** Null until something has been measured: a sweep needs nothing before it. */
   result: Result | null;
+  isOpen: boolean;
 }
 
-export function Panel({ state, result, actions }: Props) {
+export function Panel({ state, result, actions, isOpen }: Props) {
   const words = useWords('charts', charts);
-  const [tab, setTab] = useState<Tab>(result ? 'samples' : 'sweep');
+  const wanted = state.view?.chart;
+  const [tab, setTab] = useState<ChartId>(wanted ?? (result ? 'samples' : 'sweep'));
+  useEffect(() => {
+    if (wanted) setTab(wanted);
+  }, [wanted]);
+  useEffect(() => actions.look({ chart: isOpen ? tab : null }), [isOpen, tab]);
+  const choose = (tab: ChartId) => {
+    setTab(tab);
+    actions.leaveView();
+  };
   const sweeping = useSweep(state, result, actions, tab === 'sweep');
   const report = result?.report;
   // The same element is not compared again while only the sweep changes.
@@ -37,7 +45,7 @@ export function Panel({ state, result, actions }: Props) {
   }, [tab, report, words, state.description]);
   return (
     <>
-      <Choice class="tabs" name="chart" legend={words.title} options={words.tabs} chosen={tab} onChoose={setTab} />
+      <Choice class="tabs" name="chart" legend={words.title} options={words.tabs} chosen={tab} onChoose={choose} />
       <div class="chart">
         {tab === 'sweep' ? <SweepPanel state={state} actions={actions} sweeping={sweeping} /> : chart}
       </div>

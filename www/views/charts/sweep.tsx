@@ -4,8 +4,8 @@ import { useMemo, useState } from 'preact/hooks';
 import { lineStyleOf } from '../../charts/line-styles.ts';
 import type { Measured } from '../../charts/lines.ts';
 import type { Actions, PageProps } from '../../controller.ts';
+import { useFeed } from '../../feeds.ts';
 import type { Crossing, Curve, CurvePoint, Curves, SweepRange } from '../../model/generated.ts';
-import { useProgress } from '../../progress.ts';
 import { isSameWork, labelIn, measurableSettings } from '../../state.ts';
 import { charts, sweep as english } from '../../words/en/charts.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -98,7 +98,7 @@ function Planned({ state, sweeping: { variable, plan } }: Omit<Props, 'actions'>
 
 /** The only part of the charts that is drawn while something is measured. */
 function Going({ actions }: { actions: Actions }) {
-  return <>{useProgress(actions.progress)?.text}</>;
+  return <>{useFeed(actions.progress)?.text}</>;
 }
 
 function SweepResult({ state, sweeping }: Omit<Props, 'actions'>) {

@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Measured, withPoint } from '../../charts/lines.ts';
 import type { Actions } from '../../controller.ts';
+import type { Progress } from '../../feeds.ts';
 import type { Amount, Sweep, SweepPlan, SweepRange, SweepVariable } from '../../model/generated.ts';
-import type { Progress } from '../../progress.ts';
 import { kindOfStep, spoken } from '../../settings.ts';
 import { labelIn, measurableSettings, type Result, type State } from '../../state.ts';
 import { sweep as english } from '../../words/en/charts.ts';

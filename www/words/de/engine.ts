@@ -235,6 +235,8 @@ export const engine: EngineNames & EngineMessages = {
       `Eine Lektion „${given}“ gibt es nicht, sie wurde ignoriert. Die Lektionen sind: ${lessons.join(', ')}.`,
     'unknown-amount': ({ given }, { own }) =>
       `own: Einen Wert „${given}“ gibt es nicht, er wurde ignoriert. Die Werte sind: ${own.join(', ')}.`,
+    'not-shown': ({ given }) =>
+      `view: „${given}“ lässt sich nicht zeigen und wurde ignoriert. Eine Ansicht hat open:STRATEGY, by:tasks, zoom:FROM:TO, task:NUMBER, at:TIME und chart:NAME.`,
     empty: ({ parameter, used }) => `${parameter}: Keine Angabe darin ist gültig, deshalb gilt die Vorgabe: ${used}.`,
     unread: ({ parts }) =>
       `Einiges in diesem Link wird übergangen oder geändert: ${parts.join(', ')}. Drück auf „Starten“, dann steht hier, warum.`,

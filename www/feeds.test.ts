@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Progress } from './model/generated.ts';
-import { ProgressFeed } from './progress.ts';
+import { Feed, type Progress } from './feeds.ts';
 
 const HALF: Progress = {
   strategy: 'threads',
@@ -16,9 +15,9 @@ const HALF: Progress = {
   text: 'Half.',
 };
 
-describe('the progress of a run', () => {
+describe('a feed', () => {
   it('calls subscribers until they leave', () => {
-    const feed = new ProgressFeed();
+    const feed = new Feed<Progress | null>(null);
     const heard: (string | undefined)[] = [];
     const leave = feed.subscribe(() => heard.push(feed.current?.text));
     feed.publish(HALF);

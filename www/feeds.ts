@@ -5,16 +5,16 @@ import type { Progress as RunProgress } from './model/generated.ts';
 export type Progress = RunProgress & { isTranslated?: true };
 
 /**
- * The progress of a run. It is not part of the page's state: drawing the whole page several times a second would disturb
- * the measurement.
+ * What changes too often to be part of the page's state: drawing the whole page several times a second would disturb the
+ * measurement.
  */
-export class ProgressFeed {
-  /** Null while nothing runs, and before the first run of a measurement. */
-  current: Progress | null = null;
+export class Feed<T> {
   readonly #subscribers = new Set<() => void>();
 
-  publish(progress: Progress | null): void {
-    this.current = progress;
+  constructor(public current: T) {}
+
+  publish(current: T): void {
+    this.current = current;
     for (const notify of this.#subscribers) notify();
   }
 
@@ -26,8 +26,8 @@ export class ProgressFeed {
 }
 
 /** Draws a component again whenever there is something new. */
-export function useProgress(feed: ProgressFeed): Progress | null {
-  const [progress, setProgress] = useState(feed.current);
-  useEffect(() => feed.subscribe(() => setProgress(feed.current)), [feed]);
-  return progress;
+export function useFeed<T>(feed: Feed<T>): T {
+  const [current, setCurrent] = useState(feed.current);
+  useEffect(() => feed.subscribe(() => setCurrent(feed.current)), [feed]);
+  return current;
 }
