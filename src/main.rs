@@ -5,7 +5,8 @@
 use std::convert::Infallible;
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::process::ExitCode;
@@ -14,7 +15,8 @@ use futures::future::{Either, select};
 use manyhands::machine::native::{Native, PROCESS, do_tasks, resolution_us};
 use manyhands::machine::{Failure, Machine};
 use manyhands::measure::{Artifact, Environment, Evidence, Experiment, Responder, Session, gather};
-use manyhands::message::escape;
+use manyhands::message::{escape, list};
+use manyhands::share::exports::{Findings, Format, PictureWords};
 use manyhands::share::link;
 use manyhands::share::programs::{Language, Program, Templates, program};
 use manyhands::strategy::StrategyId;
@@ -29,6 +31,9 @@ Usage: manyhands '<link>' [--format FORMAT | --program LANGUAGE] [--out FILE]
                       'tasks=60&steps=fetch:100,primes:1000000&run=sequential,pipeline'
   --format FORMAT     table: for people to read (the default)
                       json: the whole report, for programs
+                      json+spans: the report, and all spans
+                      csv, spans: a line for each sample, or for each span
+                      chrome, perfetto: a trace for Perfetto and other viewers
   --json              the same as --format json
   --program LANGUAGE  measures nothing; prints the program for the link's first strategy, in python or rust
   --out FILE          writes the result to FILE instead of the terminal
@@ -69,7 +74,7 @@ enum Request {
 #[derive(Clone, Copy, PartialEq)]
 enum Answer {
     Table,
-    Json,
+    File(Format),
     /// Instead of a measurement, the program that does the same.
     Program(Language),
 }
@@ -97,7 +102,7 @@ fn read(mut given: lexopt::Parser) -> Result<Request, Problem> {
     while let Some(argument) = given.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Request::Help),
-            Long("json") => answers.push(Answer::Json),
+            Long("json") => answers.push(Answer::File(Format::Json)),
             Long("format") => answers.push(format(&given.value()?)?),
             Long("program") => answers.push(Answer::Program(language(&given.value()?)?)),
             Long("out") => out = Some(checked_file(given.value()?)?),
@@ -116,6 +121,10 @@ fn read(mut given: lexopt::Parser) -> Result<Request, Problem> {
         return Err(Problem::Usage(String::from("choose one of --format, --json and --program")));
     }
     let answer = answers.first().copied().unwrap_or(Answer::Table);
+    if answer.is_binary() && out.is_none() && io::stdout().is_terminal() {
+        let problem = "this format is not text, so it is not printed to a terminal: add --out FILE";
+        return Err(Problem::Usage(String::from(problem)));
+    }
     Ok(Request::Answer { experiment: experiment(&link.to_string_lossy())?, answer, out })
 }
 
@@ -148,10 +157,19 @@ fn checked_file(file: OsString) -> Result<PathBuf, Problem> {
 }
 
 fn format(given: &OsString) -> Result<Answer, Problem> {
-    match given.to_str() {
-        Some("table") => Ok(Answer::Table),
-        Some("json") => Ok(Answer::Json),
-        _ => Err(Problem::Usage(format!("--format must be table or json, not {}", given.to_string_lossy()))),
+    let format = match given.to_str() {
+        Some("table") => Some(Answer::Table),
+        given => given.and_then(Format::find).map(Answer::File),
+    };
+    format.ok_or_else(|| {
+        let formats = list(iter::once("table").chain(Format::ALL.map(Format::id)), "or");
+        Problem::Usage(format!("--format must be {formats}, not {}", given.to_string_lossy()))
+    })
+}
+
+impl Answer {
+    fn is_binary(self) -> bool {
+        matches!(self, Answer::File(format) if !format.is_text())
     }
 }
 
@@ -168,26 +186,30 @@ fn language(given: &OsString) -> Result<Language, Problem> {
 /// Does what the arguments ask for.
 fn respond(request: Request) -> Result<(), Problem> {
     match request {
-        Request::Help => print(HELP, None),
+        Request::Help => print(&lines(HELP), None),
         Request::Answer { experiment, answer: Answer::Program(language), out } => {
-            print(&written(&experiment, language)?, out.as_deref())
+            print(&lines(&written(&experiment, language)?), out.as_deref())
         }
         Request::Answer { experiment, answer, out } => {
-            let (text, failure) = measured(&experiment, answer)?;
-            print(&text, out.as_deref())?;
+            let (bytes, failure) = measured(&experiment, answer)?;
+            print(&bytes, out.as_deref())?;
             failure.map_or(Ok(()), Err)
         }
     }
 }
 
+/// The text with one end of line.
+fn lines(text: &str) -> Vec<u8> {
+    format!("{}\n", text.trim_end()).into_bytes()
+}
+
 /// Prints the answer to stdout, or to a file.
-fn print(text: &str, out: Option<&Path>) -> Result<(), Problem> {
-    let text = format!("{}\n", text.trim_end());
-    let to_terminal = || io::stdout().write_all(text.as_bytes());
+fn print(bytes: &[u8], out: Option<&Path>) -> Result<(), Problem> {
+    let to_stdout = || io::stdout().write_all(bytes);
     let written = match out {
         // A measurement takes too long to lose its result.
-        Some(file) => fs::write(file, &text).or_else(|error| to_terminal().and(Err(error))),
-        None => to_terminal(),
+        Some(file) => fs::write(file, bytes).or_else(|error| to_stdout().and(Err(error))),
+        None => to_stdout(),
     };
     written.map_err(|error| Problem::Failed(format!("the result could not be written: {error}")))
 }
@@ -202,8 +224,8 @@ fn written(experiment: &Experiment, language: Language) -> Result<String, Proble
     Ok(text)
 }
 
-/// Measures, and returns the report, and why the run failed if it did after some complete rounds.
-fn measured(experiment: &Experiment, answer: Answer) -> Result<(String, Option<Problem>), Problem> {
+/// Measures, and returns the answer, and why the run failed if it did after some complete rounds.
+fn measured(experiment: &Experiment, answer: Answer) -> Result<(Vec<u8>, Option<Problem>), Problem> {
     let failed = |error: &dyn ToString| Problem::Failed(error.to_string());
     let program = std::env::current_exe().map_err(|error| failed(&error))?;
     let machine = Native::start(program).map_err(|failure| failed(&failure))?;
@@ -217,11 +239,15 @@ fn measured(experiment: &Experiment, answer: Answer) -> Result<(String, Option<P
         },
     };
     let report = evidence.report(experiment, format!("#{}", link::write(experiment)));
-    let text = match answer {
-        Answer::Json => serde_json::to_string_pretty(&report).map_err(|error| failed(&error))?,
-        _ => report.table(),
+    let bytes = match answer {
+        Answer::File(Format::Json) => lines(&serde_json::to_string_pretty(&report).map_err(|error| failed(&error))?),
+        Answer::File(format) => {
+            let findings = Findings { experiment, evidence: &evidence, report: &report };
+            findings.export(format, &PictureWords::default())
+        }
+        _ => lines(&report.table()),
     };
-    Ok((text, failure))
+    Ok((bytes, failure))
 }
 
 /// Measures and calibrates, and prints the progress meanwhile.

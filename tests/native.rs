@@ -270,6 +270,23 @@ fn the_command_prints_a_table_or_the_report() {
 }
 
 #[test]
+fn the_command_writes_files_for_other_programs() {
+    let starts: [(&str, &[u8]); 5] = [
+        ("json+spans", b"{\"version\":1,"),
+        ("csv", b"strategy,round,makespan_ms,"),
+        ("spans", b"strategy,round,task,"),
+        ("chrome", b"{\"traceEvents\":[{\"ph\":\"M\","),
+        ("perfetto", &[0x0a]),
+    ];
+    for (format, start) in starts {
+        let output = command(&["tasks=1&steps=squares:1&run=sequential&repeats=1", "--format", format]);
+        assert!(output.status.success() && output.stdout.starts_with(start), "{format}: {output:?}");
+        // A file that is not text has no end of line added.
+        assert!(format != "perfetto" || output.stdout.last() != Some(&b'\n'));
+    }
+}
+
+#[test]
 fn errors_of_the_command_are_one_line() {
     let wrong: [(&[&str], &str); 16] = [
         (&["tasks=0"], "tasks: “0” is not in the range 1 to 10,000"),
@@ -278,7 +295,10 @@ fn errors_of_the_command_are_one_line() {
         (&["tasks=1", "--out", "--json"], "--out needs the name of a file, not “--json”"),
         (&["tasks=1", "--jsn"], "'--jsn'"),
         (&["tasks=1", "--out"], "'--out'"),
-        (&["tasks=1", "--format", "xml"], "--format must be table or json, not xml"),
+        (
+            &["tasks=1", "--format", "xml"],
+            "--format must be table, json, json+spans, csv, spans, chrome or perfetto, not xml",
+        ),
         (&["tasks=1", "--program", "perl"], "--program must be python or rust, not perl"),
         (&["tasks=1", "--json", "--program", "rust"], "choose one of"),
         (&["tasks=1", "--out", "/"], "--out needs the name of a file, not “/”"),

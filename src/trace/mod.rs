@@ -35,6 +35,18 @@ impl Kind {
     pub fn numbered(number: u8) -> Option<Kind> {
         [Kind::Start, Kind::Queue, Kind::Wait, Kind::Lock, Kind::Copy, Kind::Compute].get(usize::from(number)).copied()
     }
+
+    /// Its name in exported files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::Start => "start",
+            Kind::Queue => "queue",
+            Kind::Wait => "wait",
+            Kind::Lock => "lock",
+            Kind::Copy => "copy",
+            Kind::Compute => "compute",
+        }
+    }
 }
 
 /// `[begin, end)` of one step of one task on one lane, since the run's start.

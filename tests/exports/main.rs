@@ -4,3 +4,5 @@
 mod calibrated;
 mod columns;
 mod findings;
+mod shown;
+mod viewers;

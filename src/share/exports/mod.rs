@@ -1,8 +1,12 @@
 //! Writes what was measured in the formats of other programs: one file per format. `docs/exports.md` describes them.
 
+mod chrome;
+mod perfetto;
+pub mod protobuf;
 mod samples;
 mod span_table;
 mod spans;
+mod viewers;
 mod words;
 
 pub use span_table::SpanTable;
@@ -25,11 +29,16 @@ pub enum Format {
     Csv,
     /// A line for each span.
     Spans,
+    /// The Trace Event Format of Chrome.
+    Chrome,
+    /// Perfetto's own format.
+    Perfetto,
 }
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Format; 4] = [Format::Json, Format::JsonSpans, Format::Csv, Format::Spans];
+    pub const ALL: [Format; 6] =
+        [Format::Json, Format::JsonSpans, Format::Csv, Format::Spans, Format::Chrome, Format::Perfetto];
 
     /// The name on the command line.
     pub fn id(self) -> &'static str {
@@ -38,7 +47,14 @@ impl Format {
             Format::JsonSpans => "json+spans",
             Format::Csv => "csv",
             Format::Spans => "spans",
+            Format::Chrome => "chrome",
+            Format::Perfetto => "perfetto",
         }
+    }
+
+    /// Whether people can read it in a terminal.
+    pub fn is_text(self) -> bool {
+        self != Format::Perfetto
     }
 
     /// The format with this id.
@@ -66,6 +82,8 @@ impl Findings<'_> {
             Format::JsonSpans => self.with_spans(),
             Format::Csv => samples::write(self),
             Format::Spans => spans::write(self),
+            Format::Chrome => chrome::write(self),
+            Format::Perfetto => perfetto::write(self),
         }
     }
 
