@@ -34,6 +34,7 @@ Usage: manyhands '<link>' [--format FORMAT | --program LANGUAGE] [--out FILE]
                       json+spans: the report, and all spans
                       csv, spans: a line for each sample, or for each span
                       chrome, perfetto: a trace for Perfetto and other viewers
+                      svg: a picture of the rows
   --json              the same as --format json
   --program LANGUAGE  measures nothing; prints the program for the link's first strategy, in python or rust
   --out FILE          writes the result to FILE instead of the terminal

@@ -297,7 +297,7 @@ fn errors_of_the_command_are_one_line() {
         (&["tasks=1", "--out"], "'--out'"),
         (
             &["tasks=1", "--format", "xml"],
-            "--format must be table, json, json+spans, csv, spans, chrome or perfetto, not xml",
+            "--format must be table, json, json+spans, csv, spans, chrome, perfetto or svg, not xml",
         ),
         (&["tasks=1", "--program", "perl"], "--program must be python or rust, not perl"),
         (&["tasks=1", "--json", "--program", "rust"], "choose one of"),

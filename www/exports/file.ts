@@ -3,7 +3,7 @@ import type { ExportFormat, PictureWords } from '../model/generated.ts';
 import { drawPng } from './png.ts';
 
 /** The formats of files: those of the engine, and one that only the page can make. */
-export type FileFormat = ExportFormat | 'chrome' | 'perfetto' | 'svg' | 'png';
+export type FileFormat = ExportFormat | 'png';
 
 /** How the name of a file ends, and its media type. */
 export const FILES: Record<FileFormat, { extension: string; type: string }> = {
@@ -26,7 +26,7 @@ export async function makeFile(
   format: FileFormat,
   words?: PictureWords,
 ): Promise<Blob> {
-  const written = (format === 'png' ? 'svg' : format) as ExportFormat;
+  const written = format === 'png' ? 'svg' : format;
   const bytes = await queries.export(written, evidence, report.link, words);
   const file = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: FILES[format].type });
   return format === 'png' ? drawPng(await file.text()) : file;

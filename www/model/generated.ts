@@ -1,7 +1,7 @@
 // Generated from Rust: see src/share/typescript.rs. Don't edit it.
 
 /** The formats of exported files. */
-export type ExportFormat = "json" | "json+spans" | "csv" | "spans";
+export type ExportFormat = "json" | "json+spans" | "csv" | "spans" | "chrome" | "perfetto" | "svg";
 
 /** The charts, in the order of their tabs. */
 export type ChartId = "samples" | "overheads" | "predicted" | "sweep";
@@ -1022,7 +1022,9 @@ median?: string,
 /** The interval of the median. */
 interval?: string,
 /** The speedup. */
-speedup?: string, };
+speedup?: string,
+/** The interval of the speedup. */
+speedupInterval?: string, };
 
 /** The measurement of one strategy. Unknown figures are absent, never 0. Counts, stall and parts of the time are those of the
  * sample nearest the median, whose trace is kept. */

@@ -2,15 +2,15 @@
 
 mod chrome;
 mod perfetto;
+mod picture;
 pub mod protobuf;
 mod samples;
 mod span_table;
 mod spans;
 mod viewers;
-mod words;
 
+pub use picture::{PictureWords, RowFigures};
 pub use span_table::SpanTable;
-pub use words::{PictureWords, RowFigures};
 
 use serde::Serialize;
 
@@ -33,12 +33,14 @@ pub enum Format {
     Chrome,
     /// Perfetto's own format.
     Perfetto,
+    /// A picture of the rows.
+    Svg,
 }
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Format; 6] =
-        [Format::Json, Format::JsonSpans, Format::Csv, Format::Spans, Format::Chrome, Format::Perfetto];
+    pub const ALL: [Format; 7] =
+        [Format::Json, Format::JsonSpans, Format::Csv, Format::Spans, Format::Chrome, Format::Perfetto, Format::Svg];
 
     /// The name on the command line.
     pub fn id(self) -> &'static str {
@@ -49,6 +51,7 @@ impl Format {
             Format::Spans => "spans",
             Format::Chrome => "chrome",
             Format::Perfetto => "perfetto",
+            Format::Svg => "svg",
         }
     }
 
@@ -76,7 +79,7 @@ pub struct Findings<'a> {
 
 impl Findings<'_> {
     /// Writes a file. `words` are those of pictures.
-    pub fn export(self, format: Format, _words: &PictureWords) -> Vec<u8> {
+    pub fn export(self, format: Format, words: &PictureWords) -> Vec<u8> {
         match format {
             Format::Json => serde_json::to_vec(self.report).expect(IS_PLAIN),
             Format::JsonSpans => self.with_spans(),
@@ -84,6 +87,7 @@ impl Findings<'_> {
             Format::Spans => spans::write(self),
             Format::Chrome => chrome::write(self),
             Format::Perfetto => perfetto::write(self),
+            Format::Svg => picture::draw(self, words),
         }
     }
 

@@ -40,7 +40,7 @@ pub struct PictureWords {
 /// The figures of a strategy, each with its unit.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
-#[serde(default)]
+#[serde(default, rename_all = "camelCase")]
 pub struct RowFigures {
     /// The median.
     pub median: Option<String>,
@@ -48,4 +48,28 @@ pub struct RowFigures {
     pub interval: Option<String>,
     /// The speedup.
     pub speedup: Option<String>,
+    /// The interval of the speedup.
+    pub speedup_interval: Option<String>,
+}
+
+impl PictureWords {
+    /// What lanes do in spans of this kind.
+    pub(super) fn kind(&self, kind: Kind) -> String {
+        self.kinds.get(&kind).cloned().unwrap_or_else(|| {
+            let english = match kind {
+                Kind::Start => "starting",
+                Kind::Queue => "queueing",
+                Kind::Wait => "waiting",
+                Kind::Lock => "waiting for the GIL",
+                Kind::Copy => "copying",
+                Kind::Compute => "computing",
+            };
+            english.to_owned()
+        })
+    }
+
+    /// The number with this language's decimal point.
+    pub(super) fn with_decimal_point(&self, number: &str) -> String {
+        self.decimal_point.as_deref().map_or_else(|| number.to_owned(), |point| number.replace('.', point))
+    }
 }
