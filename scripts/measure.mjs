@@ -23,6 +23,10 @@ Usage: npm run --silent measure -- '<link>' [--browser NAME] [--format FORMAT] [
   --browser NAME      ${BROWSERS.join(', ')} (default: ${BROWSERS[0]})
   --format FORMAT     table: for people to read (the default)
                       json: the whole report, for programs
+                      json+spans: the report, and all spans
+                      csv, spans: a line for each sample, or for each span
+                      chrome, perfetto: a trace for Perfetto and other viewers
+                      svg, png: a picture of the rows
   --json              the same as --format json
   --out FILE          writes the result to FILE instead of the terminal
   -h, --help          prints this help
@@ -35,7 +39,9 @@ Exit codes:
   2  the link or an argument is wrong; one line says what to change
 `;
 
-const FORMATS = ['table', 'json'];
+/** @type {(import('../www/exports/file.ts').FileFormat | 'table')[]} */
+const FORMATS = ['table', 'json', 'json+spans', 'csv', 'spans', 'chrome', 'perfetto', 'svg', 'png'];
+const BINARY = ['perfetto', 'png'];
 
 /** A wrong link or argument. The message says what to change. */
 class UsageError extends Error {}
@@ -55,9 +61,12 @@ function readArguments(given) {
   const browser = BROWSERS.find((name) => name === values.browser);
   if (!browser) throw new UsageError(`--browser must be one of ${BROWSERS.join(', ')}, not "${values.browser}"`);
   const { json, out } = values;
-  const format = values.format ?? (json ? 'json' : 'table');
-  if (json && format !== 'json') throw new UsageError('choose one of --format and --json');
-  if (!FORMATS.includes(format)) throw new UsageError(`--format must be ${FORMATS.join(' or ')}, not "${format}"`);
+  const asked = values.format ?? (json ? 'json' : 'table');
+  if (json && asked !== 'json') throw new UsageError('choose one of --format and --json');
+  const format = FORMATS.find((name) => name === asked);
+  if (!format) throw new UsageError(`--format must be one of ${FORMATS.join(', ')}, not "${asked}"`);
+  if (BINARY.includes(format) && out === undefined && process.stdout.isTTY)
+    throw new UsageError('this format is not text, so it is not printed to a terminal: add --out FILE');
   if (out !== undefined && !existsSync(dirname(out))) throw new UsageError(`--out: there is no folder ${dirname(out)}`);
   return { fragment: fragmentOf(link), browser, format, out };
 }
@@ -91,41 +100,52 @@ function fragmentOf(link) {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(link) ? '' : link;
 }
 
-/** @typedef {Awaited<ReturnType<typeof import('./lib/page.mjs').measureOn>>} Found */
+/** @typedef {NonNullable<ReturnType<typeof readArguments>>} Request */
 
 /**
- * @param {string} fragment
- * @param {BrowserName} browserName
- * @param {(kept: Found) => void} keep takes the complete rounds of a run that has failed
+ * Measures, and returns the answer.
+ * @param {Request} request
+ * @param {(answer: string | Buffer) => void} keep takes the answer about the complete rounds of a run that has failed
  */
-async function measure(fragment, browserName, keep) {
+async function measure({ fragment, browser: browserName, format }, keep) {
   await build();
   // Imported late, because the build may just have installed the packages.
-  const { followProgress, measureOn, openPage, withBrowser } = await import('./lib/page.mjs');
+  const { exportFrom, followProgress, measureOn, openPage, withBrowser } = await import('./lib/page.mjs');
   return withBrowser(browserName, async (browser, url) => {
     const page = await openPage(browser, url, fragment || 'v=1');
     const { problems } = await page.evaluate(() => globalThis.manyhands.settings());
     if (problems.length > 0) throw new UsageError(problems.map(({ message }) => message).join(' '));
     console.error(`Measuring in ${await browser.version()} ...`);
     const unfollow = followProgress(page, console.error);
-    return measureOn(page, keep).finally(unfollow);
+    /** @param {Awaited<ReturnType<typeof measureOn>>} found */
+    const answer = async ({ report, table }) => {
+      if (format === 'table') return `${table.trimEnd()}\n`;
+      if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
+      return exportFrom(page, format);
+    };
+    /** @type {Awaited<ReturnType<typeof measureOn>>[]} */
+    const kept = [];
+    try {
+      return await answer(await measureOn(page, (rounds) => kept.push(rounds)).finally(unfollow));
+    } catch (error) {
+      for (const rounds of kept) keep(await answer(rounds));
+      throw error;
+    }
   });
 }
 
-/** @param {NonNullable<ReturnType<typeof readArguments>>} request */
-async function answer({ fragment, browser, format, out }) {
-  /** @param {Found} found */
-  const write = async ({ report, table }) => {
-    const text = format === 'json' ? JSON.stringify(report, null, 2) : table;
-    const lines = `${text.trimEnd()}\n`;
-    if (out === undefined) process.stdout.write(lines);
-    else await writeFile(out, lines);
+/** @param {Request} request */
+async function respond(request) {
+  const { out } = request;
+  /** @param {string | Buffer} answer */
+  const write = async (answer) => {
+    if (out === undefined) process.stdout.write(answer);
+    else await writeFile(out, answer);
   };
-  /** @type {Found[]} */
+  /** @type {(string | Buffer)[]} */
   const kept = [];
-  const found = measure(fragment, browser, (rounds) => kept.push(rounds));
   // The complete rounds of a run that fails are written before its error.
-  await found.then(write, async (error) => {
+  await measure(request, (answer) => kept.push(answer)).then(write, async (error) => {
     await Promise.all(kept.map(write));
     throw error;
   });
@@ -135,7 +155,7 @@ async function answer({ fragment, browser, format, out }) {
 console.log = console.error;
 try {
   const request = readArguments(process.argv.slice(2));
-  if (request) await answer(request);
+  if (request) await respond(request);
   else process.stdout.write(HELP);
 } catch (error) {
   const text = String(error instanceof Error ? error.message : error);

@@ -75,6 +75,16 @@ export async function measureOn(page, keep = () => {}) {
 }
 
 /**
+ * A file of what was measured last.
+ * @param {import('puppeteer-core').Page} page
+ * @param {import('../../www/exports/file.ts').FileFormat} format
+ */
+export async function exportFrom(page, format) {
+  const file = page.evaluate((format) => globalThis.manyhands.export(format), format);
+  return Buffer.from(await unlessBroken(page, file), 'base64');
+}
+
+/**
  * Reports the progress of the run, each second in which it has changed, until the returned function is called.
  * @param {import('puppeteer-core').Page} page
  * @param {(text: string) => void} tell

@@ -66,7 +66,7 @@ describe('measure', () => {
     [[LINK, LINK], /one link/],
     [[LINK, '--browser', 'lynx'], /chromium, firefox, webkit/],
     [[LINK, '--fast'], /--fast/],
-    [[LINK, '--format', 'xml'], /table or json/],
+    [[LINK, '--format', 'xml'], /one of table, json, json\+spans, csv, .*, not "xml"/],
     [[LINK, '--format', 'table', '--json'], /choose one of/],
     [[LINK, '--out', '/no/such/folder/report'], /no folder/],
     [[LINK, '--browser', '\u202elynx\n'], /not "\\u\{202e\}lynx\\u\{a\}"/],
