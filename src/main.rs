@@ -16,7 +16,7 @@ use manyhands::machine::native::{Native, PROCESS, do_tasks, resolution_us};
 use manyhands::machine::{Failure, Machine};
 use manyhands::measure::{Artifact, Environment, Evidence, Experiment, Responder, Session, gather};
 use manyhands::message::{escape, list};
-use manyhands::share::exports::{Findings, Format, PictureWords};
+use manyhands::share::exports::{Findings, Format, PictureWords, png};
 use manyhands::share::link;
 use manyhands::share::programs::{Language, Program, Templates, program};
 use manyhands::strategy::StrategyId;
@@ -34,7 +34,7 @@ Usage: manyhands '<link>' [--format FORMAT | --program LANGUAGE] [--out FILE]
                       json+spans: the report, and all spans
                       csv, spans: a line for each sample, or for each span
                       chrome, perfetto: a trace for Perfetto and other viewers
-                      svg: a picture of the rows
+                      svg, png: a picture of the rows
   --json              the same as --format json
   --program LANGUAGE  measures nothing; prints the program for the link's first strategy, in python or rust
   --out FILE          writes the result to FILE instead of the terminal
@@ -76,6 +76,8 @@ enum Request {
 enum Answer {
     Table,
     File(Format),
+    /// A picture, drawn.
+    Png,
     /// Instead of a measurement, the program that does the same.
     Program(Language),
 }
@@ -160,17 +162,21 @@ fn checked_file(file: OsString) -> Result<PathBuf, Problem> {
 fn format(given: &OsString) -> Result<Answer, Problem> {
     let format = match given.to_str() {
         Some("table") => Some(Answer::Table),
+        Some("png") => Some(Answer::Png),
         given => given.and_then(Format::find).map(Answer::File),
     };
     format.ok_or_else(|| {
-        let formats = list(iter::once("table").chain(Format::ALL.map(Format::id)), "or");
+        let formats = list(iter::once("table").chain(Format::ALL.map(Format::id)).chain(["png"]), "or");
         Problem::Usage(format!("--format must be {formats}, not {}", given.to_string_lossy()))
     })
 }
 
 impl Answer {
     fn is_binary(self) -> bool {
-        matches!(self, Answer::File(format) if !format.is_text())
+        match self {
+            Answer::File(format) => !format.is_text(),
+            answer => answer == Answer::Png,
+        }
     }
 }
 
@@ -240,12 +246,12 @@ fn measured(experiment: &Experiment, answer: Answer) -> Result<(Vec<u8>, Option<
         },
     };
     let report = evidence.report(experiment, format!("#{}", link::write(experiment)));
+    let findings = Findings { experiment, evidence: &evidence, report: &report };
+    let export = |format| findings.export(format, &PictureWords::default());
     let bytes = match answer {
         Answer::File(Format::Json) => lines(&serde_json::to_string_pretty(&report).map_err(|error| failed(&error))?),
-        Answer::File(format) => {
-            let findings = Findings { experiment, evidence: &evidence, report: &report };
-            findings.export(format, &PictureWords::default())
-        }
+        Answer::File(format) => export(format),
+        Answer::Png => png(&export(Format::Svg)).ok_or_else(|| failed(&"the picture is too large; take the svg"))?,
         _ => lines(&report.table()),
     };
     Ok((bytes, failure))

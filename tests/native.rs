@@ -271,18 +271,18 @@ fn the_command_prints_a_table_or_the_report() {
 
 #[test]
 fn the_command_writes_files_for_other_programs() {
-    let starts: [(&str, &[u8]); 5] = [
+    let starts: [(&str, &[u8]); 7] = [
         ("json+spans", b"{\"version\":1,"),
         ("csv", b"strategy,round,makespan_ms,"),
         ("spans", b"strategy,round,task,"),
         ("chrome", b"{\"traceEvents\":[{\"ph\":\"M\","),
         ("perfetto", &[0x0a]),
+        ("svg", b"<svg xmlns"),
+        ("png", b"\x89PNG\r\n"),
     ];
     for (format, start) in starts {
         let output = command(&["tasks=1&steps=squares:1&run=sequential&repeats=1", "--format", format]);
         assert!(output.status.success() && output.stdout.starts_with(start), "{format}: {output:?}");
-        // A file that is not text has no end of line added.
-        assert!(format != "perfetto" || output.stdout.last() != Some(&b'\n'));
     }
 }
 
@@ -297,7 +297,7 @@ fn errors_of_the_command_are_one_line() {
         (&["tasks=1", "--out"], "'--out'"),
         (
             &["tasks=1", "--format", "xml"],
-            "--format must be table, json, json+spans, csv, spans, chrome, perfetto or svg, not xml",
+            "--format must be table, json, json+spans, csv, spans, chrome, perfetto, svg or png, not xml",
         ),
         (&["tasks=1", "--program", "perl"], "--program must be python or rust, not perl"),
         (&["tasks=1", "--json", "--program", "rust"], "choose one of"),

@@ -4,5 +4,6 @@
 mod calibrated;
 mod columns;
 mod findings;
+mod picture;
 mod shown;
 mod viewers;

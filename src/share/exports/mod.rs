@@ -3,6 +3,8 @@
 mod chrome;
 mod perfetto;
 mod picture;
+#[cfg(not(target_family = "wasm"))]
+mod png;
 pub mod protobuf;
 mod samples;
 mod span_table;
@@ -10,6 +12,8 @@ mod spans;
 mod viewers;
 
 pub use picture::{PictureWords, RowFigures};
+#[cfg(not(target_family = "wasm"))]
+pub use png::png;
 pub use span_table::SpanTable;
 
 use serde::Serialize;

@@ -36,24 +36,23 @@ pub fn draw(findings: Findings, words: &PictureWords) -> Vec<u8> {
     let machine = words.machine.clone().unwrap_or_else(|| machine(&report.environment));
     let mut canvas = Canvas::default();
     let mut y = MARGIN;
-    for line in wrap(sentence, TITLE_LINE) {
+    for line in wrap(sentence, TITLE_LINE, SPACES) {
         y += 22.0;
         canvas.text(Text::Title, Anchor::Start, MARGIN, y, &line);
     }
-    y = small_print(&mut canvas, y + 4.0, &settings);
+    y = small_print(&mut canvas, y + 4.0, &settings, SPACES);
     y = legend(&mut canvas, y + 30.0, findings, words);
     y = rows(&mut canvas, y + 10.0, findings, words) + 12.0;
     let machine = [machine].into_iter().chain(words.date.clone()).collect::<Vec<_>>().join(", ");
-    for text in [&machine, &report.link] {
-        y = small_print(&mut canvas, y, text);
-    }
+    y = small_print(&mut canvas, y, &machine, SPACES);
+    y = small_print(&mut canvas, y, &report.link, PARTS_OF_LINKS);
     let language = words.language.as_deref().unwrap_or("en");
     canvas.finish(language, sentence, WIDTH, y + MARGIN).into_bytes()
 }
 
 /// Lines of small text, below `y`; returns where they end.
-fn small_print(canvas: &mut Canvas, mut y: f64, text: &str) -> f64 {
-    for line in wrap(text, SMALL_LINE) {
+fn small_print(canvas: &mut Canvas, mut y: f64, text: &str, breaks: &[char]) -> f64 {
+    for line in wrap(text, SMALL_LINE, breaks) {
         y += 17.0;
         canvas.text(Text::Quiet, Anchor::Start, MARGIN, y, &line);
     }
@@ -133,11 +132,15 @@ fn machine(Environment { browser, cores, .. }: &Environment) -> String {
     format!("Measured {place}, {}", counted(*cores, "core", "cores"))
 }
 
-/// Breaks a text into lines: after a space, a comma or an ampersand, or anywhere in what is longer than a line.
-fn wrap(text: &str, longest: usize) -> Vec<String> {
+/// After what lines can break.
+const SPACES: &[char] = &[' '];
+const PARTS_OF_LINKS: &[char] = &['&', ','];
+
+/// Breaks a text into lines: after one of these characters, or anywhere in what is longer than a line.
+fn wrap(text: &str, longest: usize, breaks: &[char]) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
-    for word in text.split_inclusive([' ', ',', '&']) {
+    for word in text.split_inclusive(breaks) {
         let letters: Vec<char> = word.chars().collect();
         for part in letters.chunks(longest) {
             if used + part.len() > longest {
@@ -157,11 +160,11 @@ mod tests {
 
     #[test]
     fn lines_break_at_spaces_and_long_words_anywhere() {
-        assert_eq!(wrap("one two three", 8), ["one two", "three"]);
-        assert_eq!(wrap("#a=1&b=2,3", 5), ["#a=1&", "b=2,3"]);
-        assert_eq!(wrap("#abcdefgh", 4), ["#abc", "defg", "h"]);
-        assert_eq!(wrap("", 4), [""]);
-        assert!(wrap(&"word ".repeat(50), 20).iter().all(|line| line.len() <= 20));
+        assert_eq!(wrap("one two three", 8, SPACES), ["one two", "three"]);
+        assert_eq!(wrap("#a=1&b=2,3", 5, PARTS_OF_LINKS), ["#a=1&", "b=2,3"]);
+        assert_eq!(wrap("#abcdefgh", 4, PARTS_OF_LINKS), ["#abc", "defg", "h"]);
+        assert_eq!(wrap("", 4, SPACES), [""]);
+        assert!(wrap(&"word ".repeat(50), 20, SPACES).iter().all(|line| line.len() <= 20));
     }
 
     #[test]

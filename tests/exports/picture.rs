@@ -1,0 +1,114 @@
+//! The picture of the rows: real text, few elements, and something to see.
+
+use manyhands::share::exports::{Format, PictureWords, png};
+use manyhands::strategy::StrategyId;
+use manyhands::trace::{Kind, LaneKind, LaneTrace, Millis, Span, Trace};
+use proptest::prelude::*;
+use resvg::tiny_skia::Pixmap;
+use resvg::usvg::{Options, Tree};
+
+use crate::findings::{every_strategy, traces, with_trace};
+
+/// Draws a picture.
+fn pixels(svg: &str) -> Pixmap {
+    let png = png(svg.as_bytes()).expect("it is a picture");
+    Pixmap::decode_png(&png).expect("it is PNG")
+}
+
+/// The text of a picture, as XML has it.
+fn texts(svg: &str) -> Vec<String> {
+    let parts = svg.split("</text>").filter_map(|part| part.rsplit_once('>'));
+    parts.map(|(_, text)| text.to_owned()).collect()
+}
+
+#[test]
+fn a_picture_says_what_was_measured_and_how() {
+    let svg = every_strategy().text(Format::Svg);
+    let texts = texts(&svg);
+    let has = |text: &str| assert!(texts.iter().any(|it| it.contains(text)), "{text}: {texts:?}");
+    for strategy in StrategyId::ALL {
+        has(strategy.label());
+    }
+    has("12 tasks, each: sleep 5 ± 4 ms");
+    has("With 3 threads, any number in flight");
+    has("Measured in None, 4 cores");
+    has("https://example.org/#v=1&amp;steps=sleep:5~4");
+    for text in ["waiting", "waiting for the GIL", "starting", "event loop", "thread 3", "makespan", "0 ms"] {
+        has(text);
+    }
+}
+
+#[test]
+fn its_words_can_be_those_of_the_page() {
+    let measured = every_strategy();
+    let words: PictureWords = serde_json::from_value(serde_json::json!({
+        "language": "de",
+        "sentence": "12 Aufgaben <b>",
+        "date": "29.11.2026",
+        "decimalPoint": ",",
+        "strategies": {"pipeline": "Fließband"},
+        "lanes": {"thread": "Faden #"},
+        "kinds": {"wait": "wartet"},
+        "figures": {"pipeline": {"median": "1,5 ms", "speedup": "2-mal", "speedupInterval": "1- bis 3-mal"}},
+    }))
+    .expect("all words can be missing");
+    let svg = String::from_utf8(measured.export_in(Format::Svg, &words)).expect("it is text");
+    let texts = texts(&svg);
+    assert!(svg.contains(r#"lang="de""#) && texts[0] == "12 Aufgaben &lt;b&gt;");
+    for text in ["Fließband", "Faden 2", "wartet", "1,5 ms", "2-mal", "1- bis 3-mal", "computing", "Sequential"] {
+        assert!(texts.iter().any(|it| it == text), "{text}: {texts:?}");
+    }
+    assert!(texts.iter().any(|it| it.ends_with("4 cores, 29.11.2026")), "{texts:?}");
+}
+
+#[test]
+fn kinds_have_their_colors_where_they_are() {
+    let span = |kind, begin, end| Span { task: 0, step: 0, kind, begin: Millis(begin), end: Millis(end) };
+    let spans = vec![span(Kind::Wait, 0.0, 50.0), span(Kind::Compute, 50.0, 100.0)];
+    let trace = Trace { lanes: vec![LaneTrace { kind: LaneKind::Thread, spans }] };
+    let picture = pixels(&with_trace(StrategyId::Threads, trace).text(Format::Svg));
+    assert_eq!(picture.width(), 2_000);
+    let is_orange = |x: u32, y: u32| {
+        let pixel = picture.pixel(x, y).expect("it is inside");
+        (pixel.red(), pixel.green(), pixel.blue()) == (0xcf, 0x58, 0)
+    };
+    // Below the legend, which is left of the lanes.
+    let columns: Vec<u32> =
+        (2 * 208..2 * 760).filter(|&x| (0..picture.height()).filter(|&y| is_orange(x, y)).count() > 10).collect();
+    let [first, last] = [columns[0], columns[columns.len() - 1]];
+    assert!(first.abs_diff(2 * (208 + 276)) <= 2 && last.abs_diff(2 * 760) <= 2, "{first} to {last}");
+    assert!(columns.len() >= 550);
+}
+
+#[test]
+fn half_a_million_spans_make_a_small_picture() {
+    let span = |task: u32| {
+        let begin = f64::from(task % 125_000) / 100.0;
+        let kind = Kind::numbered((task % 6) as u8).expect("there are six");
+        Span { task, step: 0, kind, begin: Millis(begin), end: Millis(begin + 0.01) }
+    };
+    let lane = |number: u32| LaneTrace {
+        kind: LaneKind::Thread,
+        spans: (0..125_000_u32).map(|at| span(number * 125_000 + at)).collect(),
+    };
+    let measured = with_trace(StrategyId::Threads, Trace { lanes: (0..4).map(lane).collect() });
+    let svg = measured.text(Format::Svg);
+    assert!(svg.matches('<').count() < 1_000 && svg.len() < 1_000_000, "{} bytes", svg.len());
+}
+
+#[test]
+fn a_trace_without_spans_is_a_picture_too() {
+    for lanes in [vec![], vec![LaneTrace { kind: LaneKind::EventLoop, spans: vec![] }]] {
+        assert!(pixels(&with_trace(StrategyId::EventLoop, Trace { lanes }).text(Format::Svg)).height() > 100);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_trace_and_any_words_make_a_picture(trace in traces(), sentence in any::<String>()) {
+        let words = PictureWords { sentence: Some(sentence), ..PictureWords::default() };
+        let svg = with_trace(StrategyId::Pipeline, trace).export_in(Format::Svg, &words);
+        let tree = Tree::from_data(&svg, &Options::default());
+        prop_assert!(tree.is_ok(), "{:?}", tree.err());
+    }
+}
