@@ -17,14 +17,16 @@ export function usePictureWords({ description, result, settings }: State): Pictu
   const { environment, runs } = result.report;
   const longestMs = Math.max(...runs.map(({ medianMs, highMs }) => highMs ?? medianMs));
   const timeOf = (ms: number) => time(ms, longestMs);
-  const figures = runs.map(({ strategy, medianMs, lowMs, highMs, speedup }) => {
-    const interval = lowMs !== null && highMs !== null ? rows.interval(timeOf(lowMs), timeOf(highMs)) : undefined;
+  const intervalOf = (low: number | null, high: number | null, text: (figure: number) => string) =>
+    low === null || high === null ? '' : rows.interval(text(low), text(high));
+  const figures = runs.map((run) => {
     const row = {
-      median: timeOf(medianMs),
-      ...(interval && { interval }),
-      ...(speedup !== null && { speedup: times(speedup) }),
+      median: timeOf(run.medianMs),
+      interval: intervalOf(run.lowMs, run.highMs, timeOf),
+      speedup: run.speedup === null ? '' : times(run.speedup),
+      speedupInterval: intervalOf(run.speedupLow, run.speedupHigh, times),
     };
-    return [strategy, row] as const;
+    return [run.strategy, row] as const;
   });
   return {
     language: document.documentElement.lang,
