@@ -10,11 +10,14 @@ use std::iter;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 use futures::future::{Either, select};
 use manyhands::machine::native::{Native, PROCESS, do_tasks, resolution_us};
 use manyhands::machine::{Failure, Machine};
-use manyhands::measure::{Artifact, Environment, Evidence, Experiment, Responder, Session, gather};
+use manyhands::measure::{
+    Artifact, Day, Environment, Evidence, Experiment, Responder, Session, System, VERSION, gather,
+};
 use manyhands::message::{escape, list};
 use manyhands::share::exports::{Findings, Format, PictureWords, png};
 use manyhands::share::link;
@@ -279,14 +282,13 @@ async fn report_progress(machine: &Native, session: &Session) -> Infallible {
 }
 
 fn environment() -> Environment {
-    let system = match std::env::consts::OS {
-        "linux" => "Linux",
-        "macos" => "macOS",
-        "windows" => "Windows",
-        other => other,
-    };
+    let system = System::find(std::env::consts::OS).unwrap_or(System::Other);
+    let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     Environment {
-        browser: format!("native, {system} {}", std::env::consts::ARCH),
+        browser: format!("native, {} {}", system.name(), std::env::consts::ARCH),
+        system,
+        version: VERSION.to_owned(),
+        date: Day::of_unix_ms(since_1970.as_secs_f64() * 1_000.0),
         cores: std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
         isolated: true,
         timer_resolution_us: resolution_us(),

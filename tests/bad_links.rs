@@ -54,7 +54,7 @@ fn every_problem_is_listed_and_the_rest_is_kept() {
             &[
                 "The link is in format “2”. This version of Manyhands reads format 1; a newer one may understand more.",
                 "tasks is given more than once; only the first one counts.",
-                "There is no setting “colour”, so it was ignored. The settings are: v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson, own, view.",
+                "There is no setting “colour”, so it was ignored. The settings are: v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson, own, view, r.",
             ],
         ),
         ("v=0", "v=1", &["v: “0” is not a link format, so the link was read as format 1."]),

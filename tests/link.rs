@@ -131,7 +131,7 @@ proptest! {
 
     #[test]
     fn a_lesson_survives_its_round_trip(experiment in experiment(), lesson in select(&LESSONS[..])) {
-        let reading = ParsedLink { experiment, lesson: Some(lesson), own: None, view: None, problems: vec![] };
+        let reading = ParsedLink { experiment, lesson: Some(lesson), own: None, view: None, results: vec![], problems: vec![] };
         let link = link::write_parsed(&reading);
         prop_assert_eq!(&link::read(&link), &reading);
         prop_assert!(link.len() <= MAX_LINK_LENGTH / 4);
@@ -143,7 +143,7 @@ proptest! {
     #[test]
     fn a_view_survives_its_round_trip((experiment, view) in viewed()) {
         let view = (view != SharedView::default()).then_some(view);
-        let reading = ParsedLink { experiment, lesson: None, own: None, view, problems: vec![] };
+        let reading = ParsedLink { experiment, lesson: None, own: None, view, results: vec![], problems: vec![] };
         let link = link::write_parsed(&reading);
         prop_assert_eq!(&link::read(&link), &reading);
         prop_assert!(link.chars().all(|c| c.is_ascii_alphanumeric() || "=&,:~-".contains(c)), "{}", link);

@@ -9,7 +9,7 @@ use manyhands::machine::{Failure, MemoryNeed, Remedy};
 use manyhands::measure::{AnsweredBy, Forecast, ThreadsOff, ThreadsOffCause};
 use manyhands::message::{Message, Quoted};
 use manyhands::predict::{BoundBy, Caption, Change, Condition, Doubt, Reason, Suggestion, Warning, WorkerCount};
-use manyhands::report::{Cause, Caveat, Finding, Note};
+use manyhands::report::{Cause, Caveat, ChangeReason, Finding, Note, Observation, Reference, SettingDifference};
 use manyhands::share::{Figure, Problem, describe};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
@@ -61,6 +61,9 @@ fn problems() -> Vec<Problem> {
         UnknownLesson { given: given() },
         UnknownAmount { given: given() },
         NotShown { given: given() },
+        DamagedResults {},
+        NewerResults {},
+        TooManyResults { given: 31 },
         Empty { parameter: "run", used: String::from("sequential,pipeline") },
     })
 }
@@ -310,6 +313,48 @@ fn changes() -> Vec<Change> {
     samples
 }
 
+fn observations() -> Vec<Observation> {
+    let (one, two) = (vec![StrategyId::Pipeline], vec![StrategyId::Threads, StrategyId::Processes]);
+    let (strategy, than) = (StrategyId::Pipeline, StrategyId::Threads);
+    let (there_ms, here_ms) = (14.0, 25.0);
+    let because = [
+        None,
+        Some(ChangeReason::Threads { there: 4, here: 8 }),
+        Some(ChangeReason::Cores { there: 7.6, here: 1.9 }),
+        Some(ChangeReason::Computing { there_ms, here_ms }),
+        Some(ChangeReason::ProcessStart { there_ms, here_ms }),
+    ];
+    let difference = |setting| SettingDifference { setting, here: 8, there: 4 };
+    let of = |reference: Reference| {
+        let mut samples = samples!(Observation {
+            OtherWork {},
+            OtherResults {},
+            OtherSettings { differences: vec![difference("threads")], reference },
+            OtherSettings { differences: vec![difference("threads"), difference("limit")], reference },
+            OtherVersion { there: String::from("0.1.0"), here: String::from("0.2.0") },
+            OtherResponder { there: AnsweredBy::Server, here: AnsweredBy::ServiceWorker, reference },
+            OtherResponder { there: AnsweredBy::None, here: AnsweredBy::Server, reference },
+            OnlyQuantiles {},
+            SameFastest { strategies: one.clone() },
+            SameFastest { strategies: two.clone() },
+            OtherFastest { there: one.clone(), here: two.clone(), reference },
+            TooFewSamples { fewest: 6 },
+            SameOrder {},
+            ChangedPlaces { strategy, than, because: None, reference },
+            Computing { there_ms, here_ms, reference },
+            Computing { there_ms: 25.0, here_ms: 14.0, reference },
+            SameComputing {},
+            SameWaits {},
+            Cores { there: 7.6, here: 1.9, reference },
+            ProcessStart { there_ms, here_ms, reference },
+        });
+        let changed = |because| Observation::ChangedPlaces { strategy, than, because, reference };
+        samples.extend(because.into_iter().skip(1).map(changed));
+        samples
+    };
+    [of(Reference::Theirs), of(Reference::Earlier)].concat()
+}
+
 /// A workload of one step for each kind, and one of all kinds.
 fn workloads() -> Vec<Value> {
     let steps = STEP_KINDS.map(|kind| kind.step(|amount| (amount.default + 1).min(amount.max)));
@@ -345,6 +390,7 @@ fn every_message_is_in_the_list() {
         ("suggestions", said(suggestions())),
         ("workers", said(worker_counts())),
         ("changes", said(changes())),
+        ("observations", said(observations())),
         ("workloads", workloads().into()),
     ]);
     let json = serde_json::to_string_pretty(&list).expect("plain data") + "\n";

@@ -24,6 +24,9 @@ fn a_report_is_the_json_that_outside_tools_read() {
             "version": 1,
             "environment": {
                 "browser": "Chromium 156",
+                "system": "linux",
+                "version": env!("CARGO_PKG_VERSION"),
+                "date": "2026-11-29",
                 "cores": 2,
                 "isolated": true,
                 "timerResolutionUs": 5.0,

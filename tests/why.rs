@@ -1,7 +1,7 @@
 //! Why a strategy took as long as it did: each cause, on a simulated machine on which it is known to be the right one.
 
 use manyhands::machine::simulated::{Costs, Simulated};
-use manyhands::measure::{Artifact, Environment, Experiment, Measurement, Responder, measure};
+use manyhands::measure::{Artifact, Day, Environment, Experiment, Measurement, Responder, System, VERSION, measure};
 use manyhands::report::{Cause, Report, Why};
 use manyhands::share::link;
 use manyhands::strategy::{Resources, StrategyId};
@@ -18,6 +18,9 @@ fn measured(link: &str, costs: Costs) -> (Experiment, Measurement, Report) {
     let experiment = link::read(link).experiment;
     let environment = Environment {
         browser: String::from("None"),
+        system: System::Linux,
+        version: VERSION.to_owned(),
+        date: Day(20_786),
         cores: costs.cores as u32,
         isolated: true,
         timer_resolution_us: 5.0,

@@ -28,7 +28,7 @@ class FakeEngine implements Engine {
     const fragment = String(used);
     const view = chart ? { ...PLAIN_VIEW, chart: 'samples' as const } : null;
     const link = chart ? `${fragment}&view=${chart}` : fragment;
-    return { settings, fragment, link, view, sentence: '', problems, forecast: null };
+    return { settings, fragment, link, view, sentence: '', problems, forecast: null, results: [] };
   };
 
   run = (settings: Settings) => {

@@ -3,7 +3,7 @@ import { Feed, type Progress as ShownProgress } from './feeds.ts';
 import type { Engine, Findings, Outcome, Queries } from './model/engine.ts';
 import type { Progress, Settings, SharedView } from './model/generated.ts';
 import { OtherTabs } from './other-tabs.ts';
-import type { Guesses, Notice, State } from './state.ts';
+import type { Guesses, Notice, Other, State } from './state.ts';
 import {
   finishRun,
   initialState,
@@ -12,6 +12,7 @@ import {
   withActivity,
   withDraftLink,
   withInputError,
+  withOther,
   withSettings,
 } from './state.ts';
 import { PLAIN_VIEW, viewFragment } from './timeline/shared-view.ts';
@@ -87,6 +88,13 @@ export class Controller {
     this.#committed = checked.settings;
     this.#set(openLink(this.#state, checked));
     this.address.open(checked.link);
+    void this.#reportFailure(() => this.#compare());
+  }
+
+  /** Compares the result, or the next one, with another measurement; with none if this is null. */
+  async compareWith(other: Other | null): Promise<void> {
+    this.#set(withOther(this.#state, other));
+    await this.#reportFailure(() => this.#compare());
   }
 
   /** Back, Forward, or another link in the same page. */
@@ -134,7 +142,9 @@ export class Controller {
   leaveView(): void {
     if (!this.#state.view) return;
     this.#update({ view: null });
-    this.address.open(this.#state.fragment);
+    const { fragment, other } = this.#state;
+    const kept = other?.reference === 'theirs' && other.results.settings === fragment ? other.results.link : null;
+    this.address.open(kept ?? fragment);
   }
 
   setGuesses(guesses: Guesses): void {
@@ -227,7 +237,19 @@ export class Controller {
     const outcome = await this.engine.run(settings, (progress) => this.progress.publish(progress));
     this.#end();
     this.#set(finishRun(this.#state, settings, outcome));
+    void this.#reportFailure(() => this.#compare());
     return outcome;
+  }
+
+  /** Explains the other measurement, and how the result differs from it. Not during a run, which that would disturb. */
+  async #compare(): Promise<void> {
+    const { activity, other, result } = this.#state;
+    if (!other || activity.running) return;
+    const report = other.report ?? (await this.queries.explainShared(other.results));
+    const here = result?.shared;
+    const contrast = here ? await this.queries.contrast(here, other.results, other.reference) : null;
+    if (this.#state.other === other && this.#state.result === result)
+      this.#update({ other: { ...other, report }, contrast });
   }
 
   #begin(): void {

@@ -19,6 +19,7 @@ function result(ms: Record<string, number>, medians: Record<string, number>): Re
     guesses: { ms, answer: null },
     disturbed: false,
     report: { runs } as Report,
+    shared: null,
     traces: [],
     pictures: [],
     evidence: new Uint8Array(),

@@ -29,6 +29,7 @@ const checked = (settings: Settings, ...problems: string[]): CheckedSettings => 
   sentence: 'Twelve tasks.',
   problems: problems.map((message) => ({ parameter: '', code: 'not-settings', message })),
   forecast: null,
+  results: [],
 });
 
 function at(settings: Partial<Settings> = {}, isolation: Isolation = THREADS): State {
@@ -41,6 +42,9 @@ const done: Extract<Outcome, { status: 'done' }> = {
     version: 1,
     environment: {
       browser: '',
+      system: 'linux',
+      version: '0.1.0',
+      date: '2026-11-29',
       cores: 2,
       isolated: true,
       timerResolutionUs: 5,
@@ -62,6 +66,7 @@ const done: Extract<Outcome, { status: 'done' }> = {
     notes: [],
   },
   table: '',
+  shared: null,
   traces: [trace([{ kind: 'wait', begin: 0, end: 100 }])].map((of) => ({ ...of, strategy: 'event-loop' as const })),
   pictures: [],
   evidence: new Uint8Array(),

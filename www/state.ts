@@ -1,7 +1,21 @@
 // What the page shows, and every change of it. Pure: no browser, no engine, no clock.
 
 import type { Checked, Findings, Isolation, Outcome, Remark, SettingRemark } from './model/engine.ts';
-import type { Description, PredictedRun, Run, Settings, SharedView, Strategy, StrategyId } from './model/generated.ts';
+import type {
+  Contrast,
+  ContrastRow,
+  Description,
+  PredictedRun,
+  Reference,
+  Run,
+  Settings,
+  SharedReport,
+  SharedResults,
+  SharedRun,
+  SharedView,
+  Strategy,
+  StrategyId,
+} from './model/generated.ts';
 import type { TraceView } from './model/trace.ts';
 
 /** What a person expects, before it is measured. It is no part of the link. */
@@ -18,6 +32,23 @@ export interface Result extends Omit<Findings, 'table'> {
   guesses: Guesses;
   /** Another tab measured at the same time. */
   disturbed: boolean;
+}
+
+/** A measurement from a link, from a file, or from an earlier run, which the result is compared with. */
+export interface Other {
+  reference: Reference;
+  settings: Settings;
+  results: SharedResults;
+  /** Null until the engine has explained the results. */
+  report: SharedReport | null;
+  /** Empty unless it came with its spans. */
+  traces: TraceView[];
+}
+
+/** A result of this visit that was replaced by a later one. */
+export interface EarlierRun {
+  settings: Settings;
+  results: SharedResults;
 }
 
 /** What came of the last thing done. */
@@ -63,6 +94,13 @@ export interface State {
   failure: Remark | null;
   notice: Notice | null;
   result: Result | null;
+  other: Other | null;
+  /** The result beside the other one. */
+  contrast: Contrast | null;
+  /** The latest last. */
+  earlier: EarlierRun[];
+  /** The results of many machines, from a link. */
+  wall: SharedResults[];
   /** There is a newer version of the page. */
   newVersion: boolean;
   /** Whether all of the page is stored for offline use. */
@@ -78,6 +116,9 @@ export interface Row {
   run: Run | null;
   predicted: PredictedRun | null;
   trace: TraceView | null;
+  /** The measurement that it is compared with. */
+  other: SharedRun | null;
+  contrast: ContrastRow | null;
 }
 
 const NO_GUESSES: Guesses = { ms: {}, answer: null };
@@ -99,17 +140,32 @@ export function initialState(description: Description, isolation: Isolation): St
     failure: null,
     notice: null,
     result: null,
+    other: null,
+    contrast: null,
+    earlier: [],
+    wall: [],
     newVersion: false,
     isStored: false,
   };
 }
 
 /** A link was opened: by its address, by Back or by Forward. What was measured stays. */
-export function openLink(state: State, checked: Checked): State {
-  const { link: _, ...shown } = checked;
-  const { settings } = shown;
+export function openLink(state: State, { link: _, results, ...checked }: Checked): State {
+  const { settings } = checked;
   const guesses = isSameWork(state.settings, settings) ? state.guesses : NO_GUESSES;
-  return { ...state, ...shown, guesses, order: rowOrder(state, settings.run) };
+  const opened = { ...state, ...checked, guesses, order: rowOrder(state, settings.run) };
+  if (results.length > 1) return { ...opened, wall: results };
+  const [only] = results;
+  if (only && only.value === state.other?.results.value) return opened;
+  if (only) {
+    return withOther(opened, { reference: 'theirs', settings, results: only, report: null, traces: [] });
+  }
+  return state.other?.reference === 'theirs' ? withOther(opened, null) : opened;
+}
+
+/** Compares the result with this. */
+export function withOther(state: State, other: Other | null): State {
+  return { ...state, other, contrast: null };
 }
 
 /** The rows keep their places if they can; else what the link runs comes first, in its order. */
@@ -126,7 +182,7 @@ export function withDraftLink(state: State, { sentence, problems, forecast }: Ch
 }
 
 /** A change is committed: everything is in range. Guesses that were compared with a result do not apply to other settings. */
-export function withSettings(state: State, checked: Checked): State {
+export function withSettings(state: State, { results: _, ...checked }: Checked): State {
   const { result, guesses } = state;
   const areOver = result?.guesses === guesses && !isSameWork(result.settings, checked.settings);
   return { ...state, ...checked, guesses: areOver ? NO_GUESSES : guesses };
@@ -134,7 +190,7 @@ export function withSettings(state: State, checked: Checked): State {
 
 /** While guesses are asked for, the page looks as if nothing had been measured. */
 export function withResultHidden(state: State): State {
-  return state.guessing ? { ...state, result: null } : state;
+  return state.guessing ? { ...state, result: null, other: null, contrast: null } : state;
 }
 
 /** What was typed is not used as it was typed: `message` says how. */
@@ -170,7 +226,7 @@ export function finishRun(state: State, settings: Settings, outcome: Outcome): S
       ? { ...idle, failure: outcome, notice: null }
       : { ...idle, notice: { code: 'cancelled' } };
   }
-  const { report, table: _, traces, pictures, evidence, ...ended } = outcome;
+  const { report, table: _, shared, traces, pictures, evidence, ...ended } = outcome;
   const rounds = report.runs[0]?.samplesMs.length ?? 0;
   const notices: Record<Outcome['status'], Notice | null> = {
     done: { code: 'done' },
@@ -182,14 +238,30 @@ export function finishRun(state: State, settings: Settings, outcome: Outcome): S
     failure: ended.status === 'failed' ? ended : null,
     notice: notices[ended.status],
     guessing: false,
-    result: { settings, guesses, disturbed, report, traces, pictures, evidence },
+    result: { settings, guesses, disturbed, report, shared, traces, pictures, evidence },
+    contrast: null,
+    earlier: withEarlier(state),
   };
+}
+
+/** As many earlier runs are kept. */
+const MOST_EARLIER = 12;
+
+function withEarlier({ earlier, result }: State): EarlierRun[] {
+  if (!result?.shared) return earlier;
+  return [...earlier, { settings: result.settings, results: result.shared }].slice(-MOST_EARLIER);
+}
+
+/** The other measurement, unless it is of other tasks than those shown. */
+export function shownOther({ other, result, settings }: State): Other | null {
+  return other && isSameTasks(other.settings, (result ?? { settings }).settings) ? other : null;
 }
 
 export function rows(state: State): Row[] {
   const runs = state.result?.report.runs ?? [];
   const predicted = state.result?.report.predicted ?? [];
-  const traces = state.result?.traces ?? [];
+  const other = shownOther(state);
+  const traces = (state.result ?? other)?.traces ?? [];
   return state.order.flatMap((id) => {
     const info = state.description.strategies.find((strategy) => strategy.id === id);
     if (!info) return [];
@@ -200,6 +272,8 @@ export function rows(state: State): Row[] {
       run: runs.find(({ strategy }) => strategy === id) ?? null,
       predicted: predicted.find(({ strategy }) => strategy === id) ?? null,
       trace: traces.find(({ strategy }) => strategy === id) ?? null,
+      other: other?.report?.runs.find(({ strategy }) => strategy === id) ?? null,
+      contrast: state.contrast?.rows.find(({ strategy }) => strategy === id) ?? null,
     };
   });
 }
@@ -226,6 +300,12 @@ export function hasRun({ result, settings }: State): boolean {
 
 function isSameRun(one: Settings, other: Settings): boolean {
   return isSameWork(one, other) && one.run.join() === other.run.join();
+}
+
+/** Whether both settings have the same tasks, so that their times can be compared. */
+function isSameTasks(one: Settings, other: Settings): boolean {
+  const tasks = ({ tasks, steps, seed }: Settings) => JSON.stringify([tasks, steps, seed]);
+  return tasks(one) === tasks(other);
 }
 
 /** Settings that don't change what a run does: the ticked strategies, the open lesson and the own task. */

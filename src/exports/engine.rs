@@ -8,7 +8,8 @@ use futures::future::{Either, select};
 use manyhands::machine::web::{self, Host, WebMachine, is_out_of_memory, resolution_us};
 use manyhands::machine::{Failure, Machine, thread_lane};
 use manyhands::measure::{
-    AnsweredBy, Artifact, Environment, Evidence, Progress, Responder, Session, ThreadsOff, ThreadsOffCause, gather,
+    AnsweredBy, Artifact, Day, Environment, Evidence, Progress, Responder, Session, System, ThreadsOff,
+    ThreadsOffCause, VERSION, gather,
 };
 use manyhands::message::Message;
 use manyhands::share::{ProgressView, settings};
@@ -24,6 +25,8 @@ const PAGE: &str = r#"
 /** What the report says about the page. */
 export interface PageEnvironment {
   readonly browser: string;
+  /** The id of a `System`. */
+  readonly system: string;
   readonly cores: number;
   readonly isolated: boolean;
   readonly responder: { readonly by: 'server' | 'service-worker' | 'none'; readonly protocol: string | null };
@@ -41,6 +44,10 @@ extern "C" {
     /// The browser's name and version.
     #[wasm_bindgen(method, getter)]
     fn browser(this: &PageEnvironment) -> String;
+
+    /// The id of a [`System`].
+    #[wasm_bindgen(method, getter)]
+    fn system(this: &PageEnvironment) -> String;
 
     /// How many cores the browser reports.
     #[wasm_bindgen(method, getter)]
@@ -188,6 +195,9 @@ impl PageEnvironment {
         });
         Environment {
             browser: self.browser(),
+            system: System::find(&self.system()).unwrap_or(System::Other),
+            version: VERSION.to_owned(),
+            date: Day::of_unix_ms(js_sys::Date::now()),
             cores: self.cores(),
             isolated: self.isolated(),
             timer_resolution_us: resolution_us(),

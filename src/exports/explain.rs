@@ -1,9 +1,9 @@
 //! Reports on measurements. This is only needed after the first run, so it is only in the artifact that is loaded then.
 
 use manyhands::measure::{Evidence, Experiment, StrategySamples};
-use manyhands::report::{Picture, pictures};
+use manyhands::report::{Picture, Results, pictures};
 use manyhands::share::exports::{Findings, Format, PictureWords};
-use manyhands::share::{LaneView, link, settings};
+use manyhands::share::{LaneView, SharedResults, link, settings};
 use manyhands::trace::{Kind, Point, concurrency};
 use wasm_bindgen::prelude::*;
 
@@ -16,6 +16,7 @@ pub struct Explanation {
     evidence: Evidence,
     report: String,
     table: String,
+    shared: String,
 }
 
 /// Explains what an engine of the same version measured with these settings: see [`Evidence::to_bytes`]. `address` is
@@ -31,7 +32,9 @@ pub fn explain(
     let evidence = if failed { evidence.of_failed() } else { evidence };
     let experiment = settings::read(json::read(settings)).experiment;
     let report = evidence.report(&experiment, format!("{address}#{}", link::write(&experiment)));
-    Ok(Explanation { report: json::write(&report), table: report.table(), experiment, evidence })
+    let shared = Results::of(&experiment, &evidence).map(|results| SharedResults::new(&experiment, &results));
+    let (report, table, shared) = (json::write(&report), report.table(), json::write(&shared));
+    Ok(Explanation { report, table, shared, experiment, evidence })
 }
 
 /// Writes a file for another program: `format` is the id of a [`Format`], `evidence` that of an [`Explanation`], and `link`
@@ -67,6 +70,12 @@ impl Explanation {
     /// The evidence, with what is known of its end: for [`export_as`].
     pub fn evidence(&self) -> Vec<u8> {
         self.evidence.to_bytes()
+    }
+
+    /// The results for a link, as JSON: [`SharedResults`], or `null` if no strategy of the link was measured.
+    #[wasm_bindgen(getter)]
+    pub fn shared(&self) -> String {
+        self.shared.clone()
     }
 
     /// What happened in the sample nearest the median, for each strategy.

@@ -3,7 +3,11 @@ use std::fmt::{self, Display, Formatter};
 use serde::de::value::{self, StrDeserializer};
 use serde::{Deserialize, Serialize};
 
+use super::Day;
 use crate::message::escape;
+
+/// The version of this engine.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Where something was measured.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,6 +16,12 @@ use crate::message::escape;
 pub struct Environment {
     /// The browser's name and version; natively, the name of the system after `native`.
     pub browser: String,
+    /// The family of the operating system.
+    pub system: System,
+    /// The version of the engine.
+    pub version: String,
+    /// The day of the measurement.
+    pub date: Day,
     /// How many cores the browser reports. Some cap the number, round it or make it up.
     pub cores: u32,
     /// Whether the page is cross-origin isolated. Otherwise there is no shared memory, and the clock is coarse.
@@ -29,6 +39,20 @@ pub struct Environment {
     #[serde(skip)]
     #[cfg_attr(test, ts(skip))]
     pub connections: Option<u32>,
+}
+
+/// A family of operating systems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[allow(missing_docs, reason = "they are names")]
+#[serde(rename_all = "lowercase")]
+pub enum System {
+    Linux,
+    Windows,
+    MacOs,
+    Android,
+    Ios,
+    Other,
 }
 
 /// Who answers fetches, and over which protocol. Figures from different responders are not comparable.
@@ -83,6 +107,25 @@ pub enum ThreadsOffCause {
     Module,
     /// Their workers.
     Workers,
+}
+
+impl System {
+    /// The one with this id.
+    pub fn find(id: &str) -> Option<System> {
+        by_id(id)
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            System::Linux => "Linux",
+            System::Windows => "Windows",
+            System::MacOs => "macOS",
+            System::Android => "Android",
+            System::Ios => "iOS",
+            System::Other => "another system",
+        }
+    }
 }
 
 impl AnsweredBy {

@@ -1,6 +1,7 @@
 //! Takes the samples: warm-up, rounds, and the calibration of the machine.
 
 mod calibration;
+mod date;
 mod environment;
 mod evidence;
 mod experiment;
@@ -15,7 +16,8 @@ pub mod statistics;
 mod traces;
 
 pub use calibration::{Calibration, Probes, StepCost, ThreadGain, probe};
-pub use environment::{AnsweredBy, Artifact, Environment, Responder, ThreadsOff, ThreadsOffCause};
+pub use date::Day;
+pub use environment::{AnsweredBy, Artifact, Environment, Responder, System, ThreadsOff, ThreadsOffCause, VERSION};
 pub use evidence::{Evidence, gather};
 pub use experiment::Experiment;
 pub use forecast::Forecast;

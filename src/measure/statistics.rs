@@ -85,6 +85,29 @@ fn ratio_interval(reference: &[Millis], samples: &[Millis]) -> Option<Interval<f
     })
 }
 
+/// How many times as fast as the reference samples are that were taken at another time or on another machine: the ratio of
+/// the medians. Both are resampled independently. `None` if the clock is too coarse for either median.
+pub fn ratio_between(reference: &[Millis], samples: &[Millis]) -> Option<Ratio> {
+    let measurable = |samples| median(samples).filter(|median| *median > Millis::ZERO);
+    let of_medians = measurable(reference)? / measurable(samples)?;
+    let fewest = reference.len().min(samples.len());
+    let interval = (fewest >= FEWEST_FOR_INTERVAL).then(|| {
+        let (one, other) = (medians_of_draws(reference, SEED), medians_of_draws(samples, SEED + 1));
+        let ratios = one.iter().zip(&other).map(|(one, other)| one / other).filter(|ratio| ratio.is_finite());
+        middle_part(&sorted(ratios), fewest)
+    });
+    let include =
+        |Interval { low, high }: Interval<f64>| Interval { low: low.min(of_medians), high: high.max(of_medians) };
+    Some(Ratio { of_medians, interval: interval.flatten().map(include) })
+}
+
+/// The medians of samples that are drawn again and again.
+fn medians_of_draws(samples: &[Millis], seed: u64) -> Vec<f64> {
+    let ordered: Vec<(usize, f64)> = sorted(samples.iter().map(|sample| sample.0)).into_iter().enumerate().collect();
+    let mut draws = Draws::new(samples.len(), seed);
+    (0..DRAWS).map(|_| median_of_draw(&ordered, draws.next())).collect()
+}
+
 /// The ratios of the samples of each round, in order. Rounds too short for the clock don't count.
 pub fn ratios(reference: &[Millis], samples: &[Millis]) -> Vec<f64> {
     let rounds = reference.iter().zip(samples);
@@ -97,16 +120,33 @@ fn bootstrap(rounds: usize, figure: impl Fn(&[usize]) -> Option<f64>) -> Option<
     if rounds < FEWEST_FOR_INTERVAL {
         return None;
     }
-    let mut random = SplitMix::new(SEED);
-    let mut counts = vec![0; rounds];
-    let mut draw = || {
-        counts.fill(0);
-        (0..rounds).for_each(|_| counts[random.below(rounds as u64) as usize] += 1);
-        figure(&counts)
-    };
-    let figures = sorted((0..DRAWS).filter_map(|_| draw()));
-    let outside = (tail(rounds) * figures.len() as f64) as usize;
+    let mut draws = Draws::new(rounds, SEED);
+    middle_part(&sorted((0..DRAWS).filter_map(|_| figure(draws.next()))), rounds)
+}
+
+/// The interval between the tails of the sorted figures of all draws from this many samples.
+fn middle_part(figures: &[f64], samples: usize) -> Option<Interval<f64>> {
+    let outside = (tail(samples) * figures.len() as f64) as usize;
     Some(Interval { low: *figures.get(outside)?, high: *figures.get(figures.len() - 1 - outside)? })
+}
+
+/// Draws with replacement, as how often each of the samples was drawn.
+struct Draws {
+    random: SplitMix,
+    counts: Vec<usize>,
+}
+
+impl Draws {
+    fn new(samples: usize, seed: u64) -> Draws {
+        Draws { random: SplitMix::new(seed), counts: vec![0; samples] }
+    }
+
+    fn next(&mut self) -> &[usize] {
+        let samples = self.counts.len();
+        self.counts.fill(0);
+        (0..samples).for_each(|_| self.counts[self.random.below(samples as u64) as usize] += 1);
+        &self.counts
+    }
 }
 
 /// The median of a draw. The values are in order, each with its index in `counts`, the number of times it was drawn.

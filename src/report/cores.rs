@@ -42,11 +42,14 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::{Artifact, Responder, ThreadGain};
+    use crate::measure::{Artifact, Day, Responder, System, ThreadGain, VERSION};
 
     fn cores(reported: u32, gains: [f64; 4], useful: u32) -> u32 {
         let environment = Environment {
             browser: String::new(),
+            system: System::Linux,
+            version: VERSION.to_owned(),
+            date: Day(20_786),
             cores: reported,
             isolated: true,
             timer_resolution_us: 5.0,

@@ -69,7 +69,7 @@ impl Draft {
         let workload = Workload::new(tasks, steps, seed);
         let resources = Resources { threads, limit: (limit > 0).then_some(limit), switch };
         let experiment = Experiment { workload, strategies, resources, repeats, check };
-        ParsedLink { experiment, lesson, own, view, problems: first_of_each(self.problems) }
+        ParsedLink { experiment, lesson, own, view, results: Vec::new(), problems: first_of_each(self.problems) }
     }
 
     fn amount(&mut self, amount: &'static Amount) -> u32 {

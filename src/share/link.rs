@@ -3,6 +3,7 @@
 
 use super::draft::{Draft, run};
 use super::problem::Problem;
+use super::results::{self, ResultsProblem};
 use super::{ParsedLink, own_syntax, shared_view, step};
 use crate::measure::Experiment;
 use crate::message::Quoted;
@@ -17,10 +18,11 @@ pub fn read(text: &str) -> ParsedLink {
     let (fragment, too_long) = shorten(fragment(text.trim_ascii()));
     let mut draft = Draft::default();
     draft.problems.extend(too_long);
-    let mut seen: Vec<&'static str> = Vec::new();
+    let (mut seen, mut values): (Vec<&'static str>, _) = (Vec::new(), Vec::new());
     for (name, value) in form_urlencoded::parse(fragment.as_bytes()) {
         match parameter(&name) {
             None => draft.problems.push(Problem::UnknownSetting { given: Quoted::new(&name) }),
+            Some(results::NAME) => values.push(value.into_owned()),
             Some(parameter) if seen.contains(&parameter) => {
                 draft.problems.push(Problem::RepeatedSetting { parameter });
             }
@@ -30,16 +32,40 @@ pub fn read(text: &str) -> ParsedLink {
             }
         }
     }
-    draft.check()
+    with_results(draft.check(), values)
 }
 
-/// Writes the link, without the `#`: the experiment, the lesson, the person's own task, and the view.
+/// Adds the results whose check matches, and the problems of the others.
+fn with_results(mut parsed: ParsedLink, mut values: Vec<String>) -> ParsedLink {
+    if values.len() > results::MOST {
+        parsed.problems.push(Problem::TooManyResults { given: values.len() });
+        values.truncate(results::MOST);
+    }
+    let settings = write(&parsed.experiment);
+    for value in values {
+        let problem = match results::check(&value, &settings) {
+            Ok(_) => {
+                parsed.results.push(value);
+                continue;
+            }
+            Err(ResultsProblem::Damaged) => Problem::DamagedResults,
+            Err(ResultsProblem::Newer) => Problem::NewerResults,
+        };
+        if !parsed.problems.contains(&problem) {
+            parsed.problems.push(problem);
+        }
+    }
+    parsed
+}
+
+/// Writes the link, without the `#`: the experiment, the lesson, the person's own task, the view, and results.
 pub fn write_parsed(parsed: &ParsedLink) -> String {
     let view = parsed.view.as_ref().map(|view| format!("&view={}", shared_view::write(view)));
-    write_settings(parsed) + &view.unwrap_or_default()
+    let results = parsed.results.iter().map(|value| format!("&{}={value}", results::NAME));
+    write_settings(parsed) + &view.unwrap_or_default() + &results.collect::<String>()
 }
 
-/// Writes the link without the view.
+/// Writes the link without the view and without results.
 pub fn write_settings(ParsedLink { experiment, lesson, own, .. }: &ParsedLink) -> String {
     let lesson = lesson.map(|lesson| format!("&lesson={lesson}"));
     let own = own.as_ref().map(|own| format!("&{}={}", own_syntax::NAME, own_syntax::write(own)));
@@ -89,7 +115,7 @@ fn parameter(name: &str) -> Option<&'static str> {
     AMOUNTS
         .map(|amount| amount.id)
         .into_iter()
-        .chain(["v", "steps", "run", "lesson", own_syntax::NAME, "view"])
+        .chain(["v", "steps", "run", "lesson", own_syntax::NAME, "view", results::NAME])
         .find(|parameter| *parameter == name)
 }
 

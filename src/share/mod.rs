@@ -16,7 +16,9 @@ mod presets;
 mod problem;
 #[cfg(feature = "full")]
 pub mod programs;
+pub mod results;
 pub mod settings;
+mod shared;
 mod shared_view;
 mod step;
 mod sweep;
@@ -31,6 +33,7 @@ pub use own_task::{OwnTaskView, TrialView};
 pub use presets::{PRESETS, Preset, START};
 pub use problem::{Figure, Problem};
 pub use settings::{CheckedSettings, Settings};
+pub use shared::SharedResults;
 pub use shared_view::{CHARTS, SharedView};
 pub use sweep::{SweepPlan, SweepPoint, SweepRequest};
 pub use view::{LaneView, ProgressView, ThreadsOffView};
@@ -52,6 +55,8 @@ pub struct ParsedLink {
     pub own: Option<OwnTask>,
     /// What the sender looks at, if the link says so.
     pub view: Option<SharedView>,
+    /// Results that were measured elsewhere, as values of the parameter whose check matches.
+    pub results: Vec<String>,
     /// What was invalid, in the order in which it was found.
     pub problems: Vec<Problem>,
 }

@@ -3,7 +3,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
-use super::{LESSONS, VERSION, own_syntax, step};
+use super::{LESSONS, VERSION, own_syntax, results, step};
 use crate::message::{Quoted, grouped, join};
 use crate::strategy::StrategyId;
 use crate::workload::kinds::{STEP_KINDS, StepKind};
@@ -156,6 +156,18 @@ pub enum Problem {
         /// The part.
         given: Quoted,
     },
+    /// Results whose check does not match.
+    #[error("This link was cut or changed: its results are missing.")]
+    DamagedResults,
+    /// Results in an encoding that is not known yet.
+    #[error("The results in this link need a newer version of Manyhands.")]
+    NewerResults,
+    /// More results than a link can have.
+    #[error("{given} results are too many; only the first {} were kept.", results::MOST)]
+    TooManyResults {
+        /// How many.
+        given: usize,
+    },
     /// A list without a valid entry.
     #[error("{parameter}: no entry is valid, so the default is used: {used}.")]
     Empty {
@@ -182,6 +194,7 @@ impl Problem {
             Problem::UnknownLesson { .. } => "lesson",
             Problem::UnknownAmount { .. } => own_syntax::NAME,
             Problem::NotShown { .. } => "view",
+            Problem::DamagedResults | Problem::NewerResults | Problem::TooManyResults { .. } => results::NAME,
         }
     }
 }
@@ -276,5 +289,5 @@ impl Figure {
 /// The parameters of a link.
 pub(super) fn parameters() -> Vec<&'static str> {
     let [tasks, others @ ..] = AMOUNTS.map(|amount| amount.id);
-    [&["v", tasks, "steps", "run"], &others[..], &["lesson", own_syntax::NAME, "view"]].concat()
+    [&["v", tasks, "steps", "run"], &others[..], &["lesson", own_syntax::NAME, "view", results::NAME]].concat()
 }

@@ -8,7 +8,7 @@ use super::own_syntax;
 use super::problem::Problem;
 use super::shared_view::SharedView;
 use super::step::StepDraft;
-use super::{ParsedLink, link};
+use super::{ParsedLink, SharedResults, link};
 use crate::machine::ReportedMachine;
 use crate::measure::{Experiment, Forecast};
 use crate::message::{Message, Quoted};
@@ -137,6 +137,8 @@ pub struct CheckedSettings {
     pub view: Option<SharedView>,
     /// The workload in words.
     pub sentence: String,
+    /// Results that were measured elsewhere.
+    pub results: Vec<SharedResults>,
     /// What was invalid.
     #[cfg_attr(test, ts(as = "Vec<super::problem::ProblemMessage<Problem>>"))]
     pub problems: Vec<Problem>,
@@ -149,10 +151,11 @@ impl CheckedSettings {
     pub fn new(parsed: ParsedLink, machine: ReportedMachine) -> CheckedSettings {
         let settings = Settings { lesson: parsed.lesson, own: parsed.own, ..Settings::from(&parsed.experiment) };
         let (fragment, link) = (link::write_settings(&parsed), link::write_parsed(&parsed));
+        let results = SharedResults::all(&parsed);
         let ParsedLink { experiment, view, problems, .. } = parsed;
         let sentence = experiment.workload.sentence();
         let forecast = experiment.forecast(machine).map(Message::from);
-        CheckedSettings { settings, fragment, link, view, sentence, problems, forecast }
+        CheckedSettings { settings, fragment, link, view, sentence, results, problems, forecast }
     }
 }
 
@@ -184,6 +187,7 @@ mod tests {
                 "fragment": "v=1&tasks=1&steps=fetch:5~1&run=pipeline&limit=2",
                 "link": "v=1&tasks=1&steps=fetch:5~1&run=pipeline&limit=2&view=open:pipeline",
                 "view": { "open": ["pipeline"], "byTasks": false, "zoom": null, "task": null, "at": null, "chart": null },
+                "results": [],
                 "sentence": "1 task: fetch 1,024 bytes after 5 ± 1 ms.",
                 "forecast": null,
                 "problems": [
@@ -215,7 +219,7 @@ mod tests {
         assert_eq!(
             problems,
             [
-                "There is no setting “colour”, so it was ignored. The settings are: v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson, own, view.",
+                "There is no setting “colour”, so it was ignored. The settings are: v, tasks, steps, run, threads, limit, switch, repeats, check, seed, lesson, own, view, r.",
                 "tasks: “null” is not a whole number, so 12 is used.",
                 "steps: sleep does not take “size”, so it was ignored. Write the step as sleep:MS~JITTER.",
                 "steps: there is no step “”, so it was ignored. The steps are: fetch, sleep, primes, squares, mandelbrot, thumbnail, encrypt, sha256, matmul, sort.",

@@ -14,14 +14,14 @@ use ts_rs::{Config, TS, TypeVisitor};
 use super::exports::{Format, PictureWords};
 use super::programs::Program;
 use super::{
-    CHARTS, CheckedSettings, Description, LESSONS, LaneView, OwnTaskView, ProgressView, SweepPlan, SweepRequest,
-    describe,
+    CHARTS, CheckedSettings, Description, LESSONS, LaneView, OwnTaskView, ProgressView, SharedResults, SweepPlan,
+    SweepRequest, describe,
 };
 use crate::machine::Failure;
 use crate::message::Message;
 use crate::predict::Caption;
 use crate::predict::sweep::{Curves, Sweep};
-use crate::report::Report;
+use crate::report::{Contrast, Reference, Report, SharedReport};
 use crate::strategy::StrategyId;
 use crate::trace::Kind;
 use crate::workload::kinds::STEP_KINDS;
@@ -76,13 +76,17 @@ fn generated() -> String {
     all.visit::<PictureWords>();
     all.visit::<Caption>();
     all.visit::<CheckedSettings>();
+    all.visit::<Contrast>();
     all.visit::<Curves>();
     all.visit::<Description>();
     all.visit::<LaneView>();
     all.visit::<Message<Failure>>();
     all.visit::<Program>();
     all.visit::<ProgressView>();
+    all.visit::<Reference>();
     all.visit::<Report>();
+    all.visit::<SharedReport>();
+    all.visit::<SharedResults>();
     all.visit::<StrategyId>();
     all.visit::<Sweep>();
     all.visit::<SweepPlan>();

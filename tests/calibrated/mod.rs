@@ -2,7 +2,9 @@
 #![allow(dead_code, reason = "not every test uses all of it")]
 
 use manyhands::machine::simulated::{Costs, Simulated};
-use manyhands::measure::{Artifact, Calibration, Environment, Experiment, Responder, measure, probe};
+use manyhands::measure::{
+    Artifact, Calibration, Day, Environment, Experiment, Responder, System, VERSION, measure, probe,
+};
 use manyhands::report::Report;
 use manyhands::share::link;
 use manyhands::strategy::StrategyId;
@@ -43,6 +45,9 @@ pub fn experiment(link: &str) -> Experiment {
 pub fn environment(cores: u32, threads: bool) -> Environment {
     Environment {
         browser: String::from("None"),
+        system: System::Linux,
+        version: VERSION.to_owned(),
+        date: Day(20_786),
         cores,
         isolated: threads,
         timer_resolution_us: 5.0,

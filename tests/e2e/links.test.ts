@@ -3,6 +3,7 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../www/model/generated.ts';
+import { copySharedLink } from './share-link.ts';
 import { inEachBrowser } from './site.ts';
 
 inEachBrowser({}, (site) => {
@@ -124,11 +125,9 @@ inEachBrowser({}, (site) => {
     });
   });
 
-  /** Copies the link with the button, and pastes it into a field. */
+  /** Copies the link in Share, and pastes it into a field. */
   async function copyLink(page: Page): Promise<string> {
-    await page.bringToFront();
-    await page.click('::-p-text(Copy link)');
-    await page.waitForFunction(() => document.querySelector('.notice')?.textContent === 'Link copied.');
+    const shown = await copySharedLink(page);
     await page.evaluate(() => {
       const field = document.body.appendChild(document.createElement('textarea'));
       field.id = 'pasted';
@@ -137,7 +136,9 @@ inEachBrowser({}, (site) => {
     await page.keyboard.down('Control');
     await page.keyboard.press('v', { commands: ['Paste'] });
     await page.keyboard.up('Control');
-    return page.$eval('#pasted', (field) => (field as HTMLTextAreaElement).value);
+    const pasted = await page.$eval('#pasted', (field) => (field as HTMLTextAreaElement).value);
+    expect(pasted).toBe(shown);
+    return pasted;
   }
 });
 

@@ -1,7 +1,9 @@
 //! Reports of small measurements with known figures.
 #![allow(dead_code, reason = "not every test uses all of it")]
 
-use manyhands::measure::{Artifact, Environment, Experiment, Measurement, Responder, Sample, StrategySamples};
+use manyhands::measure::{
+    Artifact, Day, Environment, Experiment, Measurement, Responder, Sample, StrategySamples, System, VERSION,
+};
 use manyhands::report::Report;
 use manyhands::share::link;
 use manyhands::strategy::StrategyId;
@@ -19,6 +21,9 @@ pub fn experiment(link: &str) -> Experiment {
 pub fn environment() -> Environment {
     Environment {
         browser: "Chromium 156".to_owned(),
+        system: System::Linux,
+        version: VERSION.to_owned(),
+        date: Day(20_786),
         cores: 2,
         isolated: true,
         timer_resolution_us: 5.0,

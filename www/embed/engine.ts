@@ -105,4 +105,4 @@ function shortened(part: string): string {
   return showHidden(characters.slice(0, MOST_CHARACTERS).join('')) + (characters.length > MOST_CHARACTERS ? '…' : '');
 }
 
-const UNCHECKED = { view: null, sentence: '', problems: [], forecast: null };
+const UNCHECKED = { view: null, sentence: '', problems: [], forecast: null, results: [] };

@@ -6,7 +6,7 @@ import type { Outcome, Queries, Remark } from '../model/engine.ts';
 import type { Progress, Responder, Settings, StrategyId } from '../model/generated.ts';
 import type { PictureView, TraceView } from '../model/trace.ts';
 import { type Artifact, loadArtifact, missingSharedMemory, type WasmEngine } from './artifact.ts';
-import { browserName } from './browser.ts';
+import { browserName, systemOf } from './browser.ts';
 import { holdLock } from './lifetime.ts';
 import { loadLinks } from './links.ts';
 import type { EngineStart } from './messages.ts';
@@ -43,6 +43,9 @@ const queries: Queries = {
     return transfer(bytes, [bytes.buffer]);
   },
   program: writeProgram,
+  explainShared: async (results) => JSON.parse((await explainer()).explainShared(JSON.stringify(results))),
+  contrast: async (here, there, reference) =>
+    JSON.parse((await explainer()).contrast(JSON.stringify(here), JSON.stringify(there), reference)),
 };
 
 /** Ends a run that waits until all that it needs is loaded. */
@@ -113,6 +116,7 @@ const api = {
     try {
       const page = {
         browser: browserName(navigator.userAgent),
+        system: systemOf(navigator.userAgent),
         cores: navigator.hardwareConcurrency,
         isolated: self.crossOriginIsolated,
         responder,
@@ -170,13 +174,14 @@ function catchTrap(engine: WasmEngine, signal: AbortSignal): Promise<EngineOutco
 function outcome(status: string, explanation: ReturnType<Plain['glue']['explain']>, remark?: Remark): Outcome {
   const report = JSON.parse(explanation.report);
   const { table } = explanation;
+  const shared = JSON.parse(explanation.shared);
   const traces = explanation.traces().map(traceView);
   const pictures = explanation.pictures().map(pictureView);
   const evidence = explanation.evidence();
   explanation.free();
   const arrays = [...traces, ...pictures].flatMap((view) => Object.values(view).filter(ArrayBuffer.isView));
   const buffers = [evidence, ...arrays].map(({ buffer }) => buffer);
-  return transfer({ ...remark, status, report, table, traces, pictures, evidence } as Outcome, buffers);
+  return transfer({ ...remark, status, report, table, shared, traces, pictures, evidence } as Outcome, buffers);
 }
 
 /** Copies a trace out of the memory of an instance. */

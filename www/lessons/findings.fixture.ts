@@ -36,6 +36,9 @@ export function report(runs: Run[], more: Partial<Report> = {}): Report {
   const responder = { by: 'server', protocol: 'http/1.1' } as const;
   const environment = {
     browser: '',
+    system: 'linux',
+    version: '0.1.0',
+    date: '2026-11-29',
     cores: 2,
     isolated: true,
     timerResolutionUs: 5,

@@ -4,6 +4,7 @@ import type {
   Amounts,
   Calibration,
   CheckedSettings,
+  Contrast,
   Curves,
   Description,
   ExportFormat,
@@ -13,8 +14,11 @@ import type {
   PictureWords,
   Program,
   Progress,
+  Reference,
   Report,
   Settings,
+  SharedReport,
+  SharedResults,
   StrategyId,
   Sweep,
   SweepPlan,
@@ -50,6 +54,8 @@ export interface Findings {
   report: Report;
   /** The report as plain text. */
   table: string;
+  /** For a link; null if no strategy of the link was measured. */
+  shared: SharedResults | null;
   traces: TraceView[];
   /** Of the first tasks, where they made any. */
   pictures: PictureView[];
@@ -84,6 +90,10 @@ export interface Queries {
   /** Writes a file for another program. `link` is that of the report; `words` are those of a picture, by default English. */
   export(format: ExportFormat, evidence: Uint8Array, link: string, words?: PictureWords): Promise<Uint8Array>;
   program(settings: Settings, strategy: StrategyId, language: ProgramLanguage): Promise<Program>;
+  /** Everything that can be recomputed from results in a link. */
+  explainShared(results: SharedResults): Promise<SharedReport>;
+  /** The measurement `here` beside another one. */
+  contrast(here: SharedResults, there: SharedResults, reference: Reference): Promise<Contrast>;
 }
 
 export interface Engine {

@@ -137,6 +137,9 @@ step: number, };
  * Computing counts if all its cores then save at least a tenth of the rest. */
 export type BoundBy = "waits" | "computing" | "both" | "nothing";
 
+/** A family of browsers. */
+export type Browser = "native" | "chromium" | "firefox" | "webkit" | "other";
+
 /** The costs on the machine of a measurement, found by a short calibration. Times are milliseconds. Figures that no selected
  * strategy needs are absent. */
 export type Calibration = {
@@ -326,6 +329,25 @@ strategy: StrategyId, } | { "code": "stays",
 /** The tried conditions. */
 tried: Array<Condition>, } | { "code": "unknown" };
 
+/** The difference that explains why two strategies change places: with it alone, they change places in a simulation, too. */
+export type ChangeReason = { "code": "threads",
+/** There. */
+there: number,
+/** Here. */
+here: number, } | { "code": "cores",
+/** There. */
+there: number,
+/** Here. */
+here: number, } | { "code": "computing",
+/** There. */
+thereMs: number,
+/** Here. */
+hereMs: number, } | { "code": "process-start",
+/** There. */
+thereMs: number,
+/** Here. */
+hereMs: number, };
+
 /** The difference between two runs of the same strategy: the noise. Smaller differences between strategies mean nothing. */
 export type Check = {
 /** The strategy. */
@@ -349,6 +371,8 @@ link: string,
 view: SharedView | null,
 /** The workload in words. */
 sentence: string,
+/** Results that were measured elsewhere. */
+results: Array<SharedResults>,
 /** What was invalid. */
 problems: Array<Problem>,
 /** That it takes long to measure this, if it does. */
@@ -366,6 +390,26 @@ finding: Finding, };
 
 /** One thing that could be different. */
 export type Condition = "lock" | "no-lock" | "more-cores" | "no-limit" | "more-computing" | "less-computing" | "any-computing" | "longer-waits" | "shorter-waits" | "any-waits" | "more-tasks";
+
+/** One measurement beside another. */
+export type Contrast = {
+/** The strategies that both have, in the order of this one. Empty if the two did not do the same work. */
+rows: Array<ContrastRow>,
+/** What differs and why: a paragraph. */
+observations: Array<Message<Observation>>, };
+
+/** One strategy in both. */
+export type ContrastRow = {
+/** The strategy. */
+strategy: StrategyId,
+/** How many times as fast it is here as there, or now as before: the other median by this one. */
+ratio: number,
+/** The lower end of the ratio's interval; absent if there are too few samples. */
+low: number | null,
+/** The upper end of the ratio's interval. */
+high: number | null,
+/** Whether the interval does not contain 1. */
+isClear: boolean, };
 
 /** A value at which two strategies swap ranks. */
 export type Crossing = {
@@ -411,6 +455,9 @@ strategies: Array<Curve>,
 crossings: Array<Crossing>,
 /** How many more times two lines cross, possibly because of noise. */
 unsure: number, };
+
+/** A day in UTC, as the number of days since 1970-01-01. In JSON it is the text `YYYY-MM-DD`. */
+export type Day = string;
 
 /** Everything that a page needs to build its form: every choice, range, default, unit and explanation. */
 export type Description = {
@@ -491,6 +538,12 @@ boundBy: BoundBy, } | { "code": "unsteady" };
 export type Environment = {
 /** The browser's name and version; natively, the name of the system after `native`. */
 browser: string,
+/** The family of the operating system. */
+system: System,
+/** The version of the engine. */
+version: string,
+/** The day of the measurement. */
+date: Day,
 /** How many cores the browser reports. Some cap the number, round it or make it up. */
 cores: number,
 /** Whether the page is cross-origin isolated. Otherwise there is no shared memory, and the clock is coarse. */
@@ -631,6 +684,17 @@ kind: LaneKind,
 /** Its number among the lanes of its kind, from 1. */
 number: number, };
 
+/** Costs on a machine, from its calibration. Unknown ones are absent. */
+export type MachineCosts = {
+/** Each computation of a task, in the order of the steps, on one lane. Waits are left out. */
+steps: Array<Millis>,
+/** The most that any number of threads computes together, as a multiple of one. */
+effectiveCores: number | null,
+/** Handing one of many computations to the pool. */
+dispatch: Millis | null,
+/** Starting a process. */
+processStart: Millis | null, };
+
 /** The measurement at one value. */
 export type MeasuredPoint = {
 /** The value of the swept setting. */
@@ -712,6 +776,59 @@ rounds: number, } | { "code": "failed",
 done: number,
 /** Rounds that were asked for. */
 rounds: number, };
+
+/** Something that differs between two measurements, or does not. */
+export type Observation = { "code": "other-work" } | { "code": "other-results" } | { "code": "other-settings",
+/** Which. */
+differences: Array<SettingDifference>,
+/** What the other measurement is. */
+reference: Reference, } | { "code": "other-version",
+/** Its version. */
+there: string,
+/** The version here. */
+here: string, } | { "code": "other-responder",
+/** Who answered there. */
+there: AnsweredBy,
+/** Who answered here. */
+here: AnsweredBy,
+/** What the other measurement is. */
+reference: Reference, } | { "code": "only-quantiles" } | { "code": "same-fastest",
+/** These. */
+strategies: Array<StrategyId>, } | { "code": "other-fastest",
+/** The fastest there. */
+there: Array<StrategyId>,
+/** The fastest here. */
+here: Array<StrategyId>,
+/** What the other measurement is. */
+reference: Reference, } | { "code": "too-few-samples",
+/** How many are needed. */
+fewest: number, } | { "code": "same-order" } | { "code": "changed-places",
+/** The one that is faster here. */
+strategy: StrategyId,
+/** The one that was faster there. */
+than: StrategyId,
+/** The one difference that explains it in a simulation; absent if none does. */
+because: ChangeReason | null,
+/** What the other measurement is. */
+reference: Reference, } | { "code": "computing",
+/** The computations of one task there, on one core. */
+thereMs: number,
+/** The same here. */
+hereMs: number,
+/** What the other measurement is. */
+reference: Reference, } | { "code": "same-computing" } | { "code": "same-waits" } | { "code": "cores",
+/** There. */
+there: number,
+/** Here. */
+here: number,
+/** What the other measurement is. */
+reference: Reference, } | { "code": "process-start",
+/** There. */
+thereMs: number,
+/** Here. */
+hereMs: number,
+/** What the other measurement is. */
+reference: Reference, };
 
 /** How the lanes spent their time, in milliseconds. Each moment of each lane counts once, so the parts add up to lanes times
  * makespan. If several spans are open on a lane, as on the event loop, the moment belongs to the last of these parts, in
@@ -822,6 +939,15 @@ kinds: { [kind in keyof typeof SpanKind]?: string },
 /** The figures beside the rows. */
 figures: { [key in StrategyId]?: RowFigures }, };
 
+/** What a measurement ran on. */
+export type Platform = {
+/** The browser's family, or none. */
+browser: Browser,
+/** The browser's major version; 0 if it is unknown, or there is no browser. */
+major: number,
+/** The family of the operating system. */
+system: System, };
+
 /** The measurements at one value. */
 export type Point = {
 /** The value of the swept setting. */
@@ -909,7 +1035,9 @@ given: Quoted, } | { "code": "unknown-amount",
 /** Its name. */
 given: Quoted, } | { "code": "not-shown",
 /** The part. */
-given: Quoted, } | { "code": "empty",
+given: Quoted, } | { "code": "damaged-results" } | { "code": "newer-results" } | { "code": "too-many-results",
+/** How many. */
+given: number, } | { "code": "empty",
 /** The default, as it appears in a link. */
 used: string, });
 
@@ -973,6 +1101,9 @@ makespanMs: number,
 sequentialMs: number,
 /** Whether `makespan_ms` is predicted, and not measured. */
 predicted: boolean, };
+
+/** What the other measurement is. */
+export type Reference = "theirs" | "earlier";
 
 /** A change that makes a workload fit into memory. */
 export type Remedy = "tasks" | "threads" | "size";
@@ -1098,12 +1229,82 @@ makespanMs: number,
 /** Whether that is a tenth less than here, or better. */
 worth: boolean, };
 
+/** A setting that both have, with different values. */
+export type SettingDifference = {
+/** Its name in links. */
+setting: string,
+/** Its value here. */
+here: number,
+/** The other value. */
+there: number, };
+
 /** An experiment in the page's format. A limit of 0 means no limit. */
 export type Settings = { tasks: number, steps: Array<Step>, run: Array<StrategyId>, threads: number, limit: number, switch: number, repeats: number, check: number, seed: number,
 /** The lesson that they belong to; absent if there is none. */
 lesson?: LessonId,
 /** The person's own task; absent if there is none. */
 own?: OwnTask, };
+
+/** What was measured elsewhere, or earlier. Nobody has verified it. */
+export type SharedReport = {
+/** The link of the experiment, without results. */
+link: string,
+/** What was run. */
+workload: WorkloadDescription,
+/** The day of the measurement, as `YYYY-MM-DD`. */
+date: Day,
+/** The version of the engine. */
+version: string,
+/** Whether that is the version of this engine. */
+isSameVersion: boolean,
+/** What ran it. */
+platform: Platform,
+/** The number of cores. */
+cores: number,
+/** Who answered fetches. */
+answeredBy: AnsweredBy,
+/** The digest of all results, 16 hexadecimal digits; absent if strategies had different ones. */
+checksum: string | null,
+/** Costs on that machine. */
+costs: MachineCosts,
+/** Whether there are samples, and not only their quantiles. */
+hasSamples: boolean,
+/** The strategies that were measured, in the order of the link. */
+runs: Array<SharedRun>,
+/** Which strategy is the fastest; absent without samples. */
+comparison: Comparison | null, };
+
+/** Results as text, with the settings that they belong to. */
+export type SharedResults = {
+/** The link of the settings, without the `#` and without results. */
+settings: string,
+/** The value of `r`. It can be longer than a link may be. */
+value: string,
+/** The link with the results, without the `#`; absent if not even their quantiles fit in it. */
+link: string | null, };
+
+/** The figures of one strategy. */
+export type SharedRun = {
+/** The strategy. */
+strategy: StrategyId,
+/** Its name for a person. */
+label: string,
+/** The number of samples. */
+samples: number,
+/** The makespan of every sample, in milliseconds, round by round; empty if only quantiles are known. */
+samplesMs: Array<number>,
+/** The median of the samples, in milliseconds. */
+medianMs: number,
+/** The lower end of the median's interval, in milliseconds. */
+lowMs: number | null,
+/** The upper end of the median's interval, in milliseconds. */
+highMs: number | null,
+/** How many times as fast as sequential. */
+speedup: number | null,
+/** The lower end of the speedup's interval. */
+speedupLow: number | null,
+/** The upper end of the speedup's interval. */
+speedupHigh: number | null, };
 
 /** How a result is looked at. The default is a result as it is first shown. */
 export type SharedView = {
@@ -1258,6 +1459,9 @@ cores: number, };
 
 /** The setting that varies in a sweep. */
 export type SweepVariable = "tasks" | "threads" | "limit" | { "step": number };
+
+/** A family of operating systems. */
+export type System = "linux" | "windows" | "macos" | "android" | "ios" | "other";
 
 /** How much several threads compute together, compared with one. */
 export type ThreadGain = {

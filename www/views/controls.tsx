@@ -137,20 +137,21 @@ export function TableDetails({ title, children, ...table }: TableProps & { title
 
 interface MenuProps {
   id: string;
+  class?: string;
   label: string;
   /** `isOpen`: what is shown may be loaded only then. */
   children: (isOpen: boolean) => ComponentChildren;
 }
 
 /** A button that opens what is behind it: the browser closes it on Escape and on a click outside. */
-export function Menu({ id, label, children }: MenuProps) {
+export function Menu({ id, label, children, ...props }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
   const target = `menu-${id}`;
   return (
     <>
       <button
         type="button"
-        class="plain opens"
+        class={props.class ?? 'plain opens'}
         popovertarget={target}
         aria-expanded={isOpen}
         style={{ anchorName: `--${target}` }}

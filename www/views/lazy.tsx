@@ -8,12 +8,16 @@ import { useSlow } from './use-slow.ts';
 const PARTS = {
   charts: () => import('./charts/panel.tsx'),
   code: () => import('./code.tsx'),
+  compare: () => import('./compare.tsx'),
+  download: () => import('./take-home.tsx'),
   explorer: () => import('./explorer.tsx'),
   glossary: () => import('./glossary.tsx'),
   guess: () => import('./guess.tsx'),
   lesson: () => import('./lesson.tsx'),
+  others: () => import('./others.tsx'),
   // biome-ignore lint/suspicious/noImportCycles: it is loaded only when it is wanted
   ownTask: () => import('./own-task.tsx'),
+  share: () => import('./share.tsx'),
   snippet: () => import('./snippet.tsx'),
 };
 
@@ -23,6 +27,8 @@ type Part<Name extends PartName> = Awaited<ReturnType<(typeof PARTS)[Name]>>;
 
 /** What shows a result, and lets a person move about in it. */
 export type Explorer = Part<'explorer'>;
+/** What shows another measurement beside the result. */
+export type Others = Part<'others'>;
 /** What asks for guesses, and shows how near they were. */
 export type Guesser = Part<'guess'>;
 
@@ -51,11 +57,17 @@ export function useLazy<Name extends PartName>(name: Name, isWanted: boolean) {
   return [part, fault] as const;
 }
 
+/** The style sheets that could not be loaded. Those that are still coming have no sheet either. */
+const failedStyles = new Set<HTMLLinkElement>();
+if ('document' in globalThis) {
+  const note = ({ target }: Event) => target instanceof HTMLLinkElement && failedStyles.add(target);
+  document.addEventListener('error', note, { capture: true });
+}
+
 /** A part requests its styles only once. */
 function requestFailedStyles(): void {
-  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')) {
-    if (!link.sheet) link.replaceWith(link.cloneNode());
-  }
+  for (const link of failedStyles) link.replaceWith(link.cloneNode());
+  failedStyles.clear();
 }
 
 interface DetailsProps<Name extends PartName> {

@@ -76,10 +76,14 @@ function Playground({ state: whole, actions }: PageProps) {
   const words = useWords('entries');
   const { offline } = useWords('page');
   // Fetched while the first run warms up. Without it, a result is shown in figures only.
-  const [explorer, explorerFault] = useLazy('explorer', state.activity.running || result !== null);
+  const [explorer, explorerFault] = useLazy(
+    'explorer',
+    state.activity.running || result !== null || state.other !== null,
+  );
+  const [others, othersFault] = useLazy('others', state.other !== null);
   const { lesson } = state.settings;
   const [lessons, lessonsFault] = useLazy('lesson', lesson !== undefined);
-  const fault = explorerFault ?? lessonsFault;
+  const fault = explorerFault ?? lessonsFault ?? othersFault;
   useTitle(state.sentence);
   useKeys(actions);
   return (
@@ -93,8 +97,9 @@ function Playground({ state: whole, actions }: PageProps) {
       {fault && <Alert>{words[fault]}</Alert>}
       {state.newVersion && <NewVersion isRunning={state.activity.running} />}
       {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}
+      {others && <others.OtherMeasurement state={state} actions={actions} />}
       <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
-        <ResultView state={state} actions={actions} explorer={explorer} />
+        <ResultView state={state} actions={actions} explorer={explorer} others={others} />
         {result && explorer && <explorer.Verdict report={result.report} label={labelIn(state)} />}
       </div>
       <LazyDetails name="charts" class="charts" summary={words.charts} isWanted={typeof state.view?.chart === 'string'}>
@@ -104,7 +109,13 @@ function Playground({ state: whole, actions }: PageProps) {
       <LazyDetails name="code" class="code" summary={words.code}>
         {(code, isOpen) => isOpen && <code.Code state={state} actions={actions} />}
       </LazyDetails>
-      <LazyDetails name="snippet" class="code" summary={words.share}>
+      <LazyDetails name="compare" class="code" summary={words.compare}>
+        {(compare) => <compare.Compare state={state} actions={actions} />}
+      </LazyDetails>
+      <LazyDetails name="download" class="code" summary={words.download}>
+        {(download) => <download.TakeHome state={state} actions={actions} />}
+      </LazyDetails>
+      <LazyDetails name="snippet" class="code" summary={words.snippet}>
         {(snippet) => <snippet.Snippet state={state} actions={actions} />}
       </LazyDetails>
       {result && explorer && <explorer.ReportNotes report={result.report} />}

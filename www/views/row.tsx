@@ -8,7 +8,7 @@ import { shareOf } from '../timeline/scale.ts';
 import type { View } from '../timeline/view.ts';
 import { useWords } from '../words/use-words.ts';
 import { breakable } from './breakable.tsx';
-import type { Explorer, Guesser } from './lazy.tsx';
+import type { Explorer, Guesser, Others } from './lazy.tsx';
 import type { Change } from './use-view.ts';
 
 interface Props extends PageProps {
@@ -20,6 +20,7 @@ interface Props extends PageProps {
   /** Where the axis ends. */
   endMs: number | null;
   explorer: Explorer | null;
+  others: Others | null;
   /** Where guesses are made or compared. */
   guesser: Guesser | null;
   change: Change;
@@ -27,15 +28,15 @@ interface Props extends PageProps {
 
 /** One strategy: whether it is run, what happened, and its figures. */
 export function StrategyRow(props: Props) {
-  const { state, actions, row, canTick, view, endMs, explorer, guesser, change } = props;
+  const { state, actions, row, canTick, view, endMs, explorer, others, guesser, change } = props;
   const { settings, order, result, guessing } = state;
-  const { info, ticked, measurable, run, trace } = row;
+  const { info, ticked, measurable, run, trace, other } = row;
   const { uses, useFor } = useWords('rows');
   /** The instant that is replayed or pointed at. */
   const nowMs = view?.playedMs ?? view?.cursorMs ?? null;
   const prediction = run ? null : (row.predicted?.predictedMs ?? null);
   // A strategy that neither runs nor has run takes one line, so that those that do fit on a screen.
-  const aside = !run && prediction === null && !ticked;
+  const aside = !run && prediction === null && !ticked && !other;
   const lanesHeight = closedHeight(info, (result?.settings ?? settings).threads);
   const height = plotHeight(lanesHeight);
   const isAsked = !run && prediction === null && !aside && measurable && guessing && guesser !== null;
@@ -65,7 +66,7 @@ export function StrategyRow(props: Props) {
       {run && view && <StrategyPlot {...props} run={run} view={view} lanesHeight={lanesHeight} />}
       {isAsked && guesser && <guesser.GuessTrack state={state} actions={actions} row={row} height={height} />}
       {prediction !== null && view && <PredictedBar ms={prediction} view={view} height={height} />}
-      {!run && prediction === null && !aside && !isAsked && (
+      {!run && prediction === null && !aside && !isAsked && !other && (
         <p class="plot empty" style={{ minHeight: `${height}px` }}>
           {info.help}
         </p>
@@ -77,6 +78,15 @@ export function StrategyRow(props: Props) {
       )}
       {prediction !== null && (
         <Prediction ms={prediction} speedup={row.predicted?.speedup ?? null} longestMs={endMs ?? prediction} />
+      )}
+      {others && other && state.other && view && endMs !== null && (
+        <others.OtherRow
+          run={other}
+          contrast={row.contrast}
+          reference={state.other.reference}
+          view={view}
+          longestMs={endMs}
+        />
       )}
       {guesser && <guesser.GuessOutcome state={state} row={row} />}
     </li>

@@ -1,13 +1,13 @@
-import { useState } from 'preact/hooks';
-import type { Actions, PageProps } from '../controller.ts';
+import type { PageProps } from '../controller.ts';
 import { useFeed } from '../feeds.ts';
 import { hasRun, isRunEarlier, type Notice } from '../state.ts';
 import type { runbar } from '../words/en/page.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
-import { Button } from './controls.tsx';
+import { Button, Menu } from './controls.tsx';
+import { useLazy } from './lazy.tsx';
 import { useSlow } from './use-slow.ts';
 
-/** Run, Cancel, Copy link; where the run is; and what came of the last thing done. */
+/** Run, Cancel, Share; where the run is; and what came of the last thing done. */
 export function RunBar({ state, actions }: PageProps) {
   return (
     <div class="runbar">
@@ -15,7 +15,7 @@ export function RunBar({ state, actions }: PageProps) {
       <div class="runner">
         <Runner state={state} actions={actions} />
       </div>
-      <CopyLink actions={actions} />
+      <ShareMenu state={state} actions={actions} />
       <GuessToggle state={state} actions={actions} />
     </div>
   );
@@ -76,32 +76,23 @@ function noticeText(notice: Notice, { notices: { cutShort, ...notices } }: typeo
   return notice.code === 'text' ? notice.text : notice.code === 'cutShort' ? cutShort(notice) : notices[notice.code];
 }
 
-/** Copies the link to what is shown. Where that is refused, it is there to be taken. */
-function CopyLink({ actions }: { actions: Actions }) {
+/** The link to what is shown, and everything that can be taken along. */
+function ShareMenu(props: PageProps) {
   const words = useWords('runbar');
-  const [refused, setRefused] = useState<string | null>(null);
-  const copy = async () => {
-    const link = await actions.link();
-    try {
-      await navigator.clipboard.writeText(link);
-      setRefused(null);
-      actions.notify({ code: 'copied' });
-    } catch {
-      setRefused(link);
-      actions.notify({ code: 'refused' });
-    }
-  };
-  const leave = () => {
-    setRefused(null);
-    actions.notify(null);
-  };
-  const select = (field: HTMLInputElement | null) => field?.select();
+  return (
+    <Menu id="share" class="opens" label={words.share}>
+      {(isOpen) => <ShareContent {...props} isOpen={isOpen} />}
+    </Menu>
+  );
+}
+
+function ShareContent({ state, actions, isOpen }: PageProps & { isOpen: boolean }) {
+  const words = useWords('entries');
+  const [part, fault] = useLazy('share', isOpen);
   return (
     <>
-      <Button text={words.copy} onPress={copy} />
-      {refused !== null && (
-        <input ref={select} class="link" readOnly value={refused} aria-label={words.link} onBlur={leave} />
-      )}
+      {fault && <p class="failed">{words[fault]}</p>}
+      {part && isOpen && <part.Share state={state} actions={actions} />}
     </>
   );
 }

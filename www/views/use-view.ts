@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Actions } from '../controller.ts';
 import type { SharedView } from '../model/generated.ts';
-import { isStale, type Result, type Row, type State } from '../state.ts';
+import { isStale, type Other, type Result, type Row, type State, shownOther } from '../state.ts';
 import { differ, PLAIN_VIEW, seenRows, withSeenRows } from '../timeline/shared-view.ts';
 import { initialView, type Step, type View } from '../timeline/view.ts';
 
@@ -23,13 +23,14 @@ export interface ExplorerProps {
  * first one with lanes as the link says. During a run nothing changes: painting would disturb the measurement.
  */
 export function useView(state: State, actions: Actions, endMs: number | null): [View | null, Change] {
-  const { result, activity } = state;
+  const { activity } = state;
+  const result = state.result ?? shownOther(state);
   const { running } = activity;
   const strategies = result?.traces.map(({ strategy }) => strategy) ?? [];
   const wanted = strategies.length > 0 && !isStale(state) ? state.view : null;
   const [, render] = useState<View | null>(null);
   const kept = useRef({
-    of: null as Result | null,
+    of: null as Result | Other | null,
     view: null as View | null,
     wanted: null as SharedView | null,
     running,

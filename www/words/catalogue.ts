@@ -6,7 +6,8 @@ export type Catalogue = typeof import('./en/charts.ts') &
   typeof import('./en/lessons.ts') &
   typeof import('./en/page.ts') &
   typeof import('./en/panels.ts') &
-  typeof import('./en/result.ts');
+  typeof import('./en/result.ts') &
+  typeof import('./en/share.ts');
 
 export type Section = keyof Catalogue;
 

@@ -14,6 +14,7 @@ import type {
   Forecast,
   LaneView,
   Note,
+  Observation,
   Problem,
   Progress,
   Reason,
@@ -49,6 +50,8 @@ export interface EngineMessages {
   caveats: Sentences<Caveat>;
   notes: Sentences<Note>;
   findings: Sentences<Finding>;
+  /** How a measurement differs from another one. */
+  observations: Sentences<Observation>;
   /** Why a run took as long as it did. */
   causes: Sentences<Cause>;
   advice: {

@@ -27,6 +27,8 @@ export function figuresIn(tag: string) {
     list: (all: readonly string[]) => names.format(all),
     /** A whole number with its thousands apart: `2,000,000`. */
     count: (value: number) => whole.format(value),
+    /** A day, from `YYYY-MM-DD`. */
+    date: (day: string) => new Date(day).toLocaleDateString(tag, { dateStyle: 'medium', timeZone: 'UTC' }),
     /** A number as it is typed, without anything between its thousands: `2000000`. */
     exact: (value: number) => ungrouped.format(value),
     read: readerIn(tag),

@@ -16,6 +16,8 @@ const state = {
   problems: [{ parameter: 'steps', given: 'boil', ...remark('steps: no.', 'unknown-step') }],
   failure: { ...remark('Process 3 did not start.', 'no-process'), process: 2, reason: 'It was late.' },
   result: { report: report as unknown as Report, traces: [trace([])] },
+  other: null,
+  contrast: null,
   notice: null,
 };
 

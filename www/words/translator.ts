@@ -3,6 +3,8 @@
 import type { Isolation, Remark, SettingRemark } from '../model/engine.ts';
 import type {
   Advice,
+  Comparison,
+  Contrast,
   Description,
   Forecast,
   Message,
@@ -11,6 +13,7 @@ import type {
   Report,
   Run,
   Settings,
+  SharedReport,
   StrategyId,
   WhatIf,
 } from '../model/generated.ts';
@@ -29,6 +32,8 @@ interface EngineState {
   problems: SettingRemark[];
   failure: Remark | null;
   result: { report: Report; traces: TraceView[] } | null;
+  other: { report: SharedReport | null; traces: TraceView[] } | null;
+  contrast: Contrast | null;
 }
 
 /** Puts the engine's messages into one language. A message that the language has no words for stays English. */
@@ -41,7 +46,7 @@ export class Translator {
   }
 
   state<S extends EngineState>(state: S): S {
-    const { description, failure, forecast, isolation, problems, result, sentence, settings } = state;
+    const { contrast, description, failure, forecast, isolation, other, problems, result, sentence, settings } = state;
     return {
       ...state,
       description: this.#description(description),
@@ -52,6 +57,8 @@ export class Translator {
       problems: problems.map((problem) => inWords(problem, this.#words.problems, description)),
       failure: failure && this.#failure(failure),
       result: result && this.#result(result),
+      other: other && this.#other(other),
+      contrast: contrast && this.#contrast(contrast),
     };
   }
 
@@ -111,6 +118,31 @@ export class Translator {
     }));
   }
 
+  #other<O extends { report: SharedReport | null; traces: TraceView[] }>(other: O): O {
+    return this.#once(other, ({ report, traces }) => ({
+      ...other,
+      report: report && {
+        ...report,
+        runs: report.runs.map((run) => ({ ...run, label: this.#label(run.strategy) })),
+        comparison: report.comparison && this.#comparison(report.comparison),
+      },
+      traces: traces.map((trace) => this.#trace(trace)),
+    }));
+  }
+
+  #contrast(contrast: Contrast): Contrast {
+    const { observations } = this.#words;
+    return this.#once(contrast, () => ({
+      ...contrast,
+      observations: contrast.observations.map((observation) => inWords(observation, observations)),
+    }));
+  }
+
+  #comparison(comparison: Comparison): Comparison {
+    const message = comparison.sentence;
+    return { ...comparison, sentence: inWords({ ...comparison.finding, message }, this.#words.findings).message };
+  }
+
   #machines(machines: WhatIf[]): WhatIf[] {
     return machines.map((it) => ({ ...it, label: this.#words.machines[it.machine] ?? it.label }));
   }
@@ -132,16 +164,12 @@ export class Translator {
 
   #report(report: Report): Report {
     const { advice, comparison, notes, predicted, runs, whatIf } = report;
-    const { findings } = this.#words;
     return {
       ...report,
       advice: advice && this.#advice(advice),
       runs: runs.map((run) => this.#run(run)),
       predicted: predicted.map((run) => ({ ...run, label: this.#label(run.strategy) })),
-      comparison: comparison && {
-        ...comparison,
-        sentence: inWords({ ...comparison.finding, message: comparison.sentence }, findings).message,
-      },
+      comparison: comparison && this.#comparison(comparison),
       notes: notes.map((note) => inWords(note, this.#words.notes)),
       whatIf: this.#machines(whatIf),
     };

@@ -7,7 +7,7 @@ import { type Catalogue, withOverrides } from './catalogue.ts';
 import type { EngineMessages, EngineNames } from './engine.ts';
 import { LANGUAGES } from './languages.ts';
 
-const KINDS = ['problems', 'failures', 'caveats', 'notes', 'findings', 'causes', 'forecasts'] as const;
+const KINDS = ['problems', 'failures', 'caveats', 'notes', 'findings', 'causes', 'observations', 'forecasts'] as const;
 const OF_ADVICE = ['reasons', 'warnings', 'captions', 'doubts', 'suggestions', 'workers', 'changes'] as const;
 
 type Kind = (typeof KINDS | typeof OF_ADVICE)[number];
@@ -28,7 +28,7 @@ const engines = import.meta.glob<{ engine: EngineNames & EngineMessages }>('./*/
 
 /** Texts that may be the same as in English: names and symbols; in kitchen words also text without any kitchen term. */
 const ALIKE = {
-  de: /^(Manyhands.*|Threads?|Pipeline|asyncio\.gather|(Thread|Process)PoolExecutor|In Python|SVG|PNG|JSON|CSV|Median|Pool|Speedup|GIL|Ideal|ms|px|Bytes?|Name|in|ideal|\d+ ms|[^\p{L}]*)$/u,
+  de: /^(Manyhands.*|Threads?|Pipeline|asyncio\.gather|(Thread|Process)PoolExecutor|In Python|SVG|PNG|JSON|CSV|Median|Pool|Speedup|GIL|Ideal|ms|px|Bytes?|Name|Link|Chromium|Firefox|WebKit|Linux|Windows|macOS|Android|iOS|in|ideal|\d+ ms|[^\p{L}]*)$/u,
   kitchen: /^(?!.*\b(tasks?|threads?|comput\w+|wait\w*|lock\w*|lanes?|process(es)?|event loop)\b).*$/i,
 };
 

@@ -15,7 +15,7 @@ use crate::trace::{Kind, Millis, Trace};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload};
 
-/// Everything here takes no longer than this, starting threads included.
+/// Everything here takes no longer than this, starting threads included, if two threads do not take longer by themselves.
 const BUDGET: Millis = Millis(300.0);
 
 /// The most threads that are tried.
@@ -183,7 +183,9 @@ impl<M: Machine> Trier<'_, M> {
             if !is_wanted {
                 return Ok(true);
             }
-            if self.took + self.expected(threads) > BUDGET {
+            // One doubling is always tried: without it, nothing is known.
+            let is_needed = known <= place && threads <= 2;
+            if !is_needed && self.took + self.expected(threads) > BUDGET {
                 return Ok(false);
             }
             let time = self.time(threads).await?;

@@ -1,4 +1,13 @@
-import type { At, BoundBy, Condition, Figure, StrategyId } from '../../model/generated.ts';
+import type {
+  AnsweredBy,
+  At,
+  BoundBy,
+  ChangeReason,
+  Condition,
+  Figure,
+  Reference,
+  StrategyId,
+} from '../../model/generated.ts';
 import { durationsIn, roughly } from '../durations.ts';
 import type { EngineMessages, EngineNames } from '../engine.ts';
 import { amounts, machines, presets, steps, strategies } from './engine-names.ts';
@@ -54,6 +63,32 @@ const missing = (boundBy: BoundBy) =>
 
 /** Both times of a comparison. */
 const instead = (fasterMs: number, makespanMs: number) => `${duration(fasterMs)} statt ${duration(makespanMs)}`;
+
+/** Where, or when, the other measurement was made, and this one. */
+const sides: Record<Reference, { here: string; there: string }> = {
+  theirs: { here: 'hier', there: 'dort' },
+  earlier: { here: 'jetzt', there: 'vorher' },
+};
+
+const responders: Record<AnsweredBy, string> = {
+  server: 'ein Server',
+  'service-worker': 'der Service Worker der Seite',
+  none: 'die Seite selbst',
+};
+
+/** Why two strategies change places. */
+const cause = (because: ChangeReason, here: string, there: string) => {
+  switch (because.code) {
+    case 'threads':
+      return `den Threads: ${there} ${because.there}, ${here} ${because.here}`;
+    case 'cores':
+      return `den nutzbaren Kernen: ${there} ${factor(because.there)}, ${here} ${factor(because.here)}`;
+    case 'computing':
+      return `der Rechenzeit einer Aufgabe: ${there} ${duration(because.thereMs)}, ${here} ${duration(because.hereMs)}`;
+    default:
+      return `der Startzeit eines Prozesses: ${there} ${duration(because.thereMs)}, ${here} ${duration(because.hereMs)}`;
+  }
+};
 
 const advice: EngineMessages['advice'] = {
   reasons: {
@@ -237,6 +272,9 @@ export const engine: EngineNames & EngineMessages = {
       `own: Einen Wert „${given}“ gibt es nicht, er wurde ignoriert. Die Werte sind: ${own.join(', ')}.`,
     'not-shown': ({ given }) =>
       `view: „${given}“ lässt sich nicht zeigen und wurde ignoriert. Eine Ansicht hat open:STRATEGY, by:tasks, zoom:FROM:TO, task:NUMBER, at:TIME und chart:NAME.`,
+    'damaged-results': () => 'Dieser Link wurde abgeschnitten oder verändert: Seine Ergebnisse fehlen.',
+    'newer-results': () => 'Die Ergebnisse in diesem Link brauchen eine neuere Version von Manyhands.',
+    'too-many-results': ({ given }) => `${count(given)} Ergebnisse sind zu viele; nur die ersten 30 wurden behalten.`,
     empty: ({ parameter, used }) => `${parameter}: Keine Angabe darin ist gültig, deshalb gilt die Vorgabe: ${used}.`,
     unread: ({ parts }) =>
       `Einiges in diesem Link wird übergangen oder geändert: ${parts.join(', ')}. Drück auf „Starten“, dann steht hier, warum.`,
@@ -345,6 +383,51 @@ export const engine: EngineNames & EngineMessages = {
   },
   advice,
   causes,
+  observations: {
+    'other-work': () => 'Die beiden haben verschiedene Aufgaben gemessen und werden deshalb nicht verglichen.',
+    'other-results': () =>
+      'Die beiden haben mit denselben Einstellungen verschiedene Ergebnisse berechnet und werden deshalb nicht verglichen.',
+    'other-settings': ({ differences, reference }) => {
+      const { here, there } = sides[reference];
+      const each = differences.map(
+        (it) => `${it.setting} ist ${here} ${count(it.here)} und ${there} ${count(it.there)}`,
+      );
+      return `Die Einstellungen unterscheiden sich: ${and.format(each)}.`;
+    },
+    'other-version': ({ there, here }) =>
+      `Das andere Ergebnis ist von Version ${there} von Manyhands, diese Seite ist Version ${here}: Unterschiede können daher kommen.`,
+    'other-responder': ({ there, here, reference }) =>
+      `Abrufe beantwortete ${sides[reference].here} ${responders[here]} und ${sides[reference].there} ${responders[there]}; Strategien mit Abrufen sind deshalb nicht vergleichbar.`,
+    'only-quantiles': () =>
+      'Einer der Links enthält Quantile statt der Stichproben, deshalb sind die Intervalle breiter als nötig.',
+    'same-fastest': ({ strategies }) =>
+      strategies.length === 1
+        ? `${and.format(strategies.map(label))} ist beide Male am schnellsten.`
+        : `Am schnellsten sind beide Male ${and.format(strategies.map(label))}, ohne klaren Unterschied.`,
+    'other-fastest': ({ there, here, reference }) =>
+      `Am schnellsten ${sides[reference].there}: ${and.format(there.map(label))}; am schnellsten ${sides[reference].here}: ${and.format(here.map(label))}.`,
+    'too-few-samples': ({ fewest }) =>
+      `Für die Reihenfolge der Strategien sind es zu wenige Stichproben. Nimm mindestens ${fewest}.`,
+    'same-order': () => 'Die Reihenfolge der Strategien ist dieselbe.',
+    'changed-places': ({ strategy, than, because, reference }) => {
+      const { here, there } = sides[reference];
+      const change = `${label(strategy)} ist ${here} schneller als ${label(than)}, ${there} nicht`;
+      return because
+        ? `${change}; das liegt an ${cause(because, here, there)}.`
+        : `${change}; kein einzelner Unterschied der beiden Kalibrierungen erklärt das.`;
+    },
+    computing: ({ thereMs, hereMs, reference }) => {
+      const { here, there } = sides[reference];
+      const [faster, by] = thereMs > hereMs ? [here, thereMs / hereMs] : [there, hereMs / thereMs];
+      return `Die Berechnungen einer Aufgabe dauern ${there} ${duration(thereMs)} und ${here} ${duration(hereMs)}, ${faster} geht es also ${factor(by)}-mal so schnell.`;
+    },
+    'same-computing': () => 'Das Rechnen dauert beide Male etwa gleich lang.',
+    'same-waits': () => 'Die Wartezeiten sind gleich, denn der Link legt sie fest.',
+    cores: ({ there, here, reference }) =>
+      `Die Threads zusammen rechnen ${sides[reference].there} so viel wie ${factor(there)} Kerne und ${sides[reference].here} so viel wie ${factor(here)}.`,
+    'process-start': ({ thereMs, hereMs, reference }) =>
+      `Einen Prozess zu starten dauert ${sides[reference].there} ${duration(thereMs)} und ${sides[reference].here} ${duration(hereMs)}.`,
+  },
   findings: {
     'too-few-samples': ({ fewest }) =>
       `Zu wenige Messungen, um zu sagen, welche Strategie die schnellste ist. Nimm mindestens ${fewest}.`,

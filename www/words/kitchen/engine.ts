@@ -1,4 +1,4 @@
-import type { At, BoundBy, Condition, StrategyId } from '../../model/generated.ts';
+import type { AnsweredBy, At, BoundBy, ChangeReason, Condition, Reference, StrategyId } from '../../model/generated.ts';
 import type { Overrides } from '../catalogue.ts';
 import { durationsIn, roughly } from '../durations.ts';
 import { figures } from '../en/page.ts';
@@ -23,6 +23,32 @@ const about = (ms: number) => {
 };
 
 const during = (at: At | null) => (at ? ` while chopping for dish ${count(at.task + 1)}, course ${at.step + 1}` : '');
+
+/** Where, or when, the other menu was cooked, and this one. */
+const sides: Record<Reference, { here: string; there: string }> = {
+  theirs: { here: 'here', there: 'there' },
+  earlier: { here: 'now', there: 'before' },
+};
+
+const bakers: Record<AnsweredBy, string> = {
+  server: 'a server',
+  'service-worker': 'the page’s service worker',
+  none: 'the page itself',
+};
+
+/** Why two kitchens change places. */
+const cause = (because: ChangeReason, here: string, there: string) => {
+  switch (because.code) {
+    case 'threads':
+      return `the number of cooks: ${because.there} ${there}, ${because.here} ${here}`;
+    case 'cores':
+      return `the boards: ${factor(because.there)} ${there}, ${factor(because.here)} ${here}`;
+    case 'computing':
+      return `the time to chop for one dish: ${duration(because.thereMs)} ${there}, ${duration(because.hereMs)} ${here}`;
+    default:
+      return `the time to open a kitchen: ${duration(because.thereMs)} ${there}, ${duration(because.hereMs)} ${here}`;
+  }
+};
 
 const conditions: Record<Condition, string> = {
   lock: 'one knife for all',
@@ -289,6 +315,51 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
   },
   advice,
   causes,
+  observations: {
+    'other-work': () => 'The two cooked different menus, so they are not compared.',
+    'other-results': () => 'The two came out differently from the same recipe, so they are not compared.',
+    'other-settings': ({ differences, reference }) => {
+      const { here, there } = sides[reference];
+      const each = differences.map(
+        (it) =>
+          `${amounts[it.setting as keyof typeof amounts].label}: ${count(it.here)} ${here}, ${count(it.there)} ${there}`,
+      );
+      return `The kitchens were set up differently (${each.join('; ')}).`;
+    },
+    'other-version': ({ there, here }) =>
+      `Theirs was cooked with version ${there} of Manyhands, this page is version ${here}: differences may come from that.`,
+    'other-responder': ({ there, here, reference }) =>
+      `The baker was ${bakers[here]} ${sides[reference].here} and ${bakers[there]} ${sides[reference].there}, so kitchens that use the baker are not comparable.`,
+    'only-quantiles': () =>
+      'One of the links carries quantiles instead of tastings, so intervals are wider than they need be.',
+    'same-fastest': ({ strategies }) =>
+      strategies.length === 1
+        ? `“${and.format(strategies.map(label))}” is fastest in both.`
+        : `In both, these kitchens are fastest, with no clear difference: ${and.format(strategies.map(label))}.`,
+    'other-fastest': ({ there, here, reference }) =>
+      `Fastest ${sides[reference].there}: ${and.format(there.map(label))}; fastest ${sides[reference].here}: ${and.format(here.map(label))}.`,
+    'too-few-samples': ({ fewest }) =>
+      `Too few tastings to compare the order of the kitchens. Cook at least ${fewest} times.`,
+    'same-order': () => 'The order of the kitchens is the same.',
+    'changed-places': ({ strategy, than, because, reference }) => {
+      const { here, there } = sides[reference];
+      const change = `“${label(strategy)}” is faster than “${label(than)}” ${here}, but not ${there}`;
+      return because
+        ? `${change}, because of ${cause(because, here, there)}.`
+        : `${change}; no single difference between the two kitchens explains it.`;
+    },
+    computing: ({ thereMs, hereMs, reference }) => {
+      const { here, there } = sides[reference];
+      const [faster, by] = thereMs > hereMs ? [here, thereMs / hereMs] : [there, hereMs / thereMs];
+      return `Chopping for one dish takes ${duration(thereMs)} ${there} and ${duration(hereMs)} ${here}, so ${faster} is ${factor(by)} times as fast.`;
+    },
+    'same-computing': () => 'Chopping takes about as long in both.',
+    'same-waits': () => 'Baking times are equal, because the recipe sets them.',
+    cores: ({ there, here, reference }) =>
+      `All cooks together chop as much as ${factor(there)} cooks with a board each ${sides[reference].there} and ${factor(here)} ${sides[reference].here}.`,
+    'process-start': ({ thereMs, hereMs, reference }) =>
+      `Opening a kitchen takes ${duration(thereMs)} ${sides[reference].there} and ${duration(hereMs)} ${sides[reference].here}.`,
+  },
   findings: {
     'too-few-samples': ({ fewest }) =>
       `Too few tastings to tell which kitchen is fastest. Cook at least ${fewest} times.`,

@@ -23,8 +23,6 @@ export const entries: Overrides<Catalogue['entries']> = {
 export const runbar: Overrides<Catalogue['runbar']> = {
   run: 'Cook',
   cancel: 'Stop cooking',
-  copy: 'Copy recipe link',
-  link: 'Recipe link',
   measurement: 'The tasting',
   starting: 'Lighting the ovens',
   cancelling: 'Clearing the tables',

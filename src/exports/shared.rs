@@ -1,0 +1,33 @@
+//! Results from links and from earlier runs.
+
+use manyhands::measure::Experiment;
+use manyhands::report::{Contrast, Contrasted, Reference, Results, SharedReport};
+use manyhands::share::{Problem, SharedResults};
+use wasm_bindgen::prelude::*;
+
+use super::json;
+
+/// Everything that can be recomputed from results, as JSON: see [`SharedReport`]. `results` are [`SharedResults`] as JSON.
+#[wasm_bindgen(js_name = explainShared)]
+pub fn explain_shared(results: &str) -> Result<String, JsError> {
+    let shared: SharedResults = json::parse(results)?;
+    let (experiment, results) = read(&shared)?;
+    Ok(json::write(&SharedReport::new(&experiment, &results, shared.settings)))
+}
+
+/// One measurement beside another, as JSON: see [`Contrast`]. Both are [`SharedResults`] as JSON, and `reference` is the id of a
+/// [`Reference`].
+#[wasm_bindgen]
+pub fn contrast(here: &str, there: &str, reference: &str) -> Result<String, JsError> {
+    let (here, there) = (read(&json::parse(here)?)?, read(&json::parse(there)?)?);
+    let [here, there] = [&here, &there].map(|(experiment, results)| Contrasted { experiment, results });
+    let reference = match reference {
+        "earlier" => Reference::Earlier,
+        _ => Reference::Theirs,
+    };
+    Ok(json::write(&Contrast::new(here, there, reference)))
+}
+
+fn read(shared: &SharedResults) -> Result<(Experiment, Results), JsError> {
+    shared.read().map_err(|_| JsError::new(&Problem::DamagedResults.to_string()))
+}

@@ -1,0 +1,282 @@
+use std::fmt::{self, Display, Formatter};
+
+use serde::Serialize;
+
+use super::Contrasted;
+use super::reason::ChangeReason;
+use super::reference::Reference;
+use crate::measure::AnsweredBy;
+use crate::measure::statistics::FEWEST_FOR_INTERVAL;
+use crate::message::{duration, list, times};
+use crate::report::Makespans;
+use crate::strategy::StrategyId;
+use crate::trace::Millis;
+use crate::workload::Step;
+use crate::workload::limits::{LIMIT, SWITCH, THREADS};
+
+/// A setting that both have, with different values.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SettingDifference {
+    /// Its name in links.
+    pub setting: &'static str,
+    /// Its value here.
+    pub here: u32,
+    /// The other value.
+    pub there: u32,
+}
+
+/// Something that differs between two measurements, or does not.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Observation {
+    /// The tasks differ.
+    OtherWork,
+    /// The results differ, although the work should be the same.
+    OtherResults,
+    /// Other settings differ.
+    OtherSettings {
+        /// Which.
+        differences: Vec<SettingDifference>,
+        /// What the other measurement is.
+        reference: Reference,
+    },
+    /// Another version of the engine measured.
+    OtherVersion {
+        /// Its version.
+        there: String,
+        /// The version here.
+        here: String,
+    },
+    /// Fetches were answered in another way.
+    OtherResponder {
+        /// Who answered there.
+        there: AnsweredBy,
+        /// Who answered here.
+        here: AnsweredBy,
+        /// What the other measurement is.
+        reference: Reference,
+    },
+    /// One of them has quantiles instead of samples.
+    OnlyQuantiles,
+    /// Both find the same strategies fastest.
+    SameFastest {
+        /// These.
+        strategies: Vec<StrategyId>,
+    },
+    /// They find different strategies fastest.
+    OtherFastest {
+        /// The fastest there.
+        there: Vec<StrategyId>,
+        /// The fastest here.
+        here: Vec<StrategyId>,
+        /// What the other measurement is.
+        reference: Reference,
+    },
+    /// There are too few samples to tell which is fastest.
+    TooFewSamples {
+        /// How many are needed.
+        fewest: usize,
+    },
+    /// The order of all strategies is the same.
+    SameOrder,
+    /// Two strategies change places.
+    ChangedPlaces {
+        /// The one that is faster here.
+        strategy: StrategyId,
+        /// The one that was faster there.
+        than: StrategyId,
+        /// The one difference that explains it in a simulation; absent if none does.
+        because: Option<ChangeReason>,
+        /// What the other measurement is.
+        reference: Reference,
+    },
+    /// Computing takes longer on one of them.
+    Computing {
+        /// The computations of one task there, on one core.
+        there_ms: f64,
+        /// The same here.
+        here_ms: f64,
+        /// What the other measurement is.
+        reference: Reference,
+    },
+    /// Computing takes about as long on both.
+    SameComputing,
+    /// The link sets the waits.
+    SameWaits,
+    /// They have different numbers of effective cores.
+    Cores {
+        /// There.
+        there: f64,
+        /// Here.
+        here: f64,
+        /// What the other measurement is.
+        reference: Reference,
+    },
+    /// Starting a process takes longer on one of them.
+    ProcessStart {
+        /// There.
+        there_ms: f64,
+        /// Here.
+        here_ms: f64,
+        /// What the other measurement is.
+        reference: Reference,
+    },
+}
+
+fn labels(strategies: &[StrategyId]) -> String {
+    list(strategies.iter().map(|strategy| strategy.label()), "and")
+}
+
+fn responder(by: AnsweredBy) -> &'static str {
+    match by {
+        AnsweredBy::Server => "a server",
+        AnsweredBy::ServiceWorker => "the page’s service worker",
+        AnsweredBy::None => "the page itself",
+    }
+}
+
+impl Display for Observation {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Observation::OtherWork => out.write_str("The two measured different tasks, so they are not compared."),
+            Observation::OtherResults => {
+                out.write_str("The two computed different results from the same settings, so they are not compared.")
+            }
+            Observation::OtherSettings { differences, reference } => {
+                let (here, there) = (reference.here(), reference.there());
+                let each = differences
+                    .iter()
+                    .map(|it| format!("{} is {} {here} and {} {there}", it.setting, it.here, it.there));
+                write!(out, "The settings differ: {}.", list(each, "and"))
+            }
+            Observation::OtherVersion { there, here } => {
+                write!(
+                    out,
+                    "Theirs is from version {there} of Manyhands, this page is version {here}: differences may come from that."
+                )
+            }
+            Observation::OtherResponder { there, here, reference } => write!(
+                out,
+                "Fetches were answered by {} {} and by {} {}, so strategies that fetch are not comparable.",
+                responder(*here),
+                reference.here(),
+                responder(*there),
+                reference.there(),
+            ),
+            Observation::OnlyQuantiles => out.write_str(
+                "One of the links carries quantiles instead of samples, so intervals are wider than they need be.",
+            ),
+            Observation::SameFastest { strategies } if strategies.len() == 1 => {
+                write!(out, "{} is fastest in both.", labels(strategies))
+            }
+            Observation::SameFastest { strategies } => {
+                write!(out, "In both, {} are fastest, with no clear difference between them.", labels(strategies))
+            }
+            Observation::OtherFastest { there, here, reference } => write!(
+                out,
+                "Fastest {}: {}; fastest {}: {}.",
+                reference.there(),
+                labels(there),
+                reference.here(),
+                labels(here),
+            ),
+            Observation::TooFewSamples { fewest } => {
+                write!(out, "Too few samples to compare the order of the strategies. Use at least {fewest}.")
+            }
+            Observation::SameOrder => out.write_str("The order of the strategies is the same."),
+            Observation::ChangedPlaces { strategy, than, because, reference } => {
+                let (here, there) = (reference.here(), reference.there());
+                write!(out, "{} is faster than {} {here}, but not {there}", strategy.label(), than.label())?;
+                match because {
+                    None => out.write_str("; no single difference between the two calibrations explains it."),
+                    Some(reason) => write!(out, ", because of {}.", reason.in_words(*reference)),
+                }
+            }
+            Observation::Computing { there_ms, here_ms, reference } => {
+                let (here, there) = (reference.here(), reference.there());
+                let factor = there_ms / here_ms;
+                let (faster, factor) = if factor > 1.0 { (here, factor) } else { (there, 1.0 / factor) };
+                write!(
+                    out,
+                    "The computations of one task take {} {there} and {} {here}, so {faster} is {} times as fast.",
+                    duration(Millis(*there_ms)),
+                    duration(Millis(*here_ms)),
+                    times(factor),
+                )
+            }
+            Observation::SameComputing => out.write_str("Computing takes about as long in both."),
+            Observation::SameWaits => out.write_str("Waits are equal, because the link sets them."),
+            Observation::Cores { there, here, reference } => write!(
+                out,
+                "The threads together compute as much as {} cores {} and {} cores {}.",
+                times(*there),
+                reference.there(),
+                times(*here),
+                reference.here(),
+            ),
+            Observation::ProcessStart { there_ms, here_ms, reference } => write!(
+                out,
+                "Starting a process takes {} {} and {} {}.",
+                duration(Millis(*there_ms)),
+                reference.there(),
+                duration(Millis(*here_ms)),
+                reference.here(),
+            ),
+        }
+    }
+}
+
+impl Observation {
+    /// Whether the times of the two must not be compared.
+    pub(super) fn forbids_comparison(&self) -> bool {
+        matches!(self, Observation::OtherWork | Observation::OtherResults)
+    }
+}
+
+/// What a person should know before comparing the two.
+pub fn circumstances(here: Contrasted, there: Contrasted, reference: Reference) -> Vec<Observation> {
+    if here.experiment.workload != there.experiment.workload {
+        return vec![Observation::OtherWork];
+    }
+    let mut observations = Vec::new();
+    let [ours, theirs] = [here.results.version, there.results.version].map(|[a, b, c]| format!("{a}.{b}.{c}"));
+    let is_other_version = ours != theirs;
+    if here.results.checksum.is_none() || here.results.checksum != there.results.checksum {
+        observations.push(Observation::OtherResults);
+    }
+    if is_other_version {
+        observations.push(Observation::OtherVersion { there: theirs, here: ours });
+    }
+    let differences = differences(here, there);
+    if !differences.is_empty() {
+        observations.push(Observation::OtherSettings { differences, reference });
+    }
+    let fetches = here.experiment.workload.steps.iter().any(Step::is_fetch);
+    let [ours, theirs] = [here, there].map(|side| side.results.answered_by);
+    if fetches && ours != theirs {
+        observations.push(Observation::OtherResponder { there: theirs, here: ours, reference });
+    }
+    let only_quantiles = |side: Contrasted| matches!(side.results.makespans, Makespans::Quantiles(_));
+    if only_quantiles(here) || only_quantiles(there) {
+        observations.push(Observation::OnlyQuantiles);
+    }
+    observations
+}
+
+fn differences(here: Contrasted, there: Contrasted) -> Vec<SettingDifference> {
+    let values = |side: Contrasted| {
+        let resources = side.experiment.resources;
+        [
+            (THREADS.id, resources.threads),
+            (LIMIT.id, resources.limit.unwrap_or(0)),
+            (SWITCH.id, resources.switch.0 as u32),
+        ]
+    };
+    let both = values(here).into_iter().zip(values(there)).filter(|(here, there)| here != there);
+    both.map(|((setting, here), (_, there))| SettingDifference { setting, here, there }).collect()
+}
+
+/// With fewer samples, the order of strategies is not known.
+pub(super) const FEWEST: usize = FEWEST_FOR_INTERVAL;

@@ -1,0 +1,68 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const machine: Catalogue['machine'] = {
+  browsers: {
+    native: 'Manyhands ohne Browser',
+    chromium: 'Chromium',
+    firefox: 'Firefox',
+    webkit: 'WebKit',
+    other: 'einem anderen Browser',
+  },
+  systems: {
+    linux: 'Linux',
+    windows: 'Windows',
+    macos: 'macOS',
+    android: 'Android',
+    ios: 'iOS',
+    other: 'einem anderen System',
+  },
+  on: (browser, system) => `${browser} unter ${system}`,
+  cores: (cores, isOne) => `${cores} ${isOne ? 'Kern' : 'Kerne'}`,
+  responders: {
+    server: 'Abrufe von einem Server beantwortet',
+    'service-worker': 'Abrufe vom Service Worker der Seite beantwortet',
+    none: 'Abrufe von der Seite selbst beantwortet',
+  },
+};
+
+export const share: Catalogue['share'] = {
+  open: 'Teilen',
+  what: 'Der Link enthält',
+  options: { settings: 'die Einstellungen', results: 'die Einstellungen und meine Ergebnisse' },
+  noResults: 'Nach einem Lauf kann der Link auch die Ergebnisse enthalten.',
+  view: 'auch, was ich gerade sehe: geöffnete Zeilen, Ausschnitt, verfolgte Aufgabe',
+  reveals: (machine, date) =>
+    `Wer diesen Link hat, sieht: jede gemessene Zeit, deinen Browser, dein System und die Zahl der Kerne (${machine}), wie schnell dieses Gerät rechnet und Prozesse startet, wer Abrufe beantwortet hat, und das Datum (${date}). Sonst nichts über dich oder dein Gerät.`,
+  quantiles:
+    'Die Stichproben passen nicht in einen Link, deshalb enthält er ihre Quantile: Leser sehen Mediane und Intervalle, aber keinen Vergleich der Strategien.',
+  tooLong: 'Auch die Quantile dieser Ergebnisse passen nicht in einen Link. Lade stattdessen den Bericht herunter.',
+  link: 'Link',
+  copy: 'Link kopieren',
+  code: 'QR-Code',
+};
+
+export const others: Catalogue['others'] = {
+  titles: { theirs: 'Fremde Ergebnisse', earlier: 'Ein früherer Lauf' },
+  measured: (machine, date) => `Gemessen mit ${machine} am ${date}.`,
+  unverified: 'Diese Zahlen stammen aus einem Link oder einer Datei. Niemand hat sie geprüft.',
+  version: (version) => `Sie sind von Version ${version} von Manyhands, und das ist nicht die Version dieser Seite.`,
+  quantiles: 'Der Link enthält Quantile statt der Stichproben, deshalb werden die Strategien nicht verglichen.',
+  differing:
+    'Die Strategien haben dort verschiedene Ergebnisse berechnet, deshalb werden ihre Zeiten nicht verglichen.',
+  press: 'Drück auf „Starten“, um dasselbe hier zu messen.',
+  otherTasks: 'Sie haben andere Aufgaben gemessen als die, die hier stehen.',
+  remove: 'Entfernen',
+  names: { theirs: 'Fremd', earlier: 'Vorher' },
+  ratio: { theirs: (times) => `hier ${times} so schnell`, earlier: (times) => `jetzt ${times} so schnell` },
+  noDifference: 'kein klarer Unterschied',
+  bar: (strategy, name, time) => `${strategy}, ${name}: ${time}`,
+};
+
+export const compare: Catalogue['compare'] = {
+  earlier: 'Läufe dieses Besuchs',
+  noEarlier:
+    'Jeder Lauf dieses Besuchs bleibt hier, bis die Seite geschlossen wird, damit du den nächsten damit vergleichen kannst.',
+  with: 'Vergleiche den letzten Lauf mit',
+  none: 'nichts',
+  run: (number, sentence) => `Lauf ${number}: ${sentence}`,
+};

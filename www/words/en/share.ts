@@ -1,0 +1,79 @@
+// What is shared, and what was measured elsewhere or earlier.
+
+import type { AnsweredBy, Browser, Reference, System } from '../../model/generated.ts';
+
+const browsers: Record<Browser, string> = {
+  native: 'Manyhands without a browser',
+  chromium: 'Chromium',
+  firefox: 'Firefox',
+  webkit: 'WebKit',
+  other: 'another browser',
+};
+
+const systems: Record<System, string> = {
+  linux: 'Linux',
+  windows: 'Windows',
+  macos: 'macOS',
+  android: 'Android',
+  ios: 'iOS',
+  other: 'another system',
+};
+
+export const machine = {
+  browsers,
+  systems,
+  /** `Chromium 141 on Linux` */
+  on: (browser: string, system: string) => `${browser} on ${system}`,
+  cores: (cores: string, isOne: boolean) => `${cores} ${isOne ? 'core' : 'cores'}`,
+  responders: {
+    server: 'fetches answered by a server',
+    'service-worker': 'fetches answered by the page’s service worker',
+    none: 'fetches answered by the page itself',
+  } as Record<AnsweredBy, string>,
+};
+
+export const share = {
+  open: 'Share',
+  what: 'The link carries',
+  options: { settings: 'the settings', results: 'the settings and my results' },
+  noResults: 'After a run, the link can also carry the results.',
+  view: 'also what I am looking at: opened rows, zoom, followed task',
+  reveals: (machine: string, date: string) =>
+    `Whoever has this link can see: every time that was measured, your browser, system and cores (${machine}), how fast this machine computes and starts processes, who answered fetches, and the date (${date}). Nothing else about you or your machine.`,
+  quantiles:
+    'The samples do not fit in a link, so it carries their quantiles: readers see medians and intervals, but no comparison between strategies.',
+  tooLong: 'Even the quantiles of these results do not fit in a link. Download the report instead.',
+  link: 'Link',
+  copy: 'Copy link',
+  code: 'QR code',
+};
+
+export const others = {
+  titles: { theirs: 'Their results', earlier: 'An earlier run' } as Record<Reference, string>,
+  /** Where and when it was measured. */
+  measured: (machine: string, date: string) => `Measured with ${machine} on ${date}.`,
+  unverified: 'These figures come from a link or a file. Nobody has verified them.',
+  version: (version: string) => `They are from version ${version} of Manyhands, which is not the version of this page.`,
+  quantiles: 'The link carries quantiles instead of samples, so the strategies are not compared.',
+  differing: 'Strategies computed different results there, so their times are not compared.',
+  press: 'Press Run to measure the same here.',
+  otherTasks: 'They measured other tasks than those shown here.',
+  remove: 'Remove',
+  /** Below the bar of a row. */
+  names: { theirs: 'Theirs', earlier: 'Before' } as Record<Reference, string>,
+  ratio: {
+    theirs: (times: string) => `here ${times} as fast`,
+    earlier: (times: string) => `now ${times} as fast`,
+  } as Record<Reference, (times: string) => string>,
+  noDifference: 'no clear difference',
+  bar: (strategy: string, name: string, time: string) => `${strategy}, ${name}: ${time}`,
+};
+
+export const compare = {
+  earlier: 'Runs of this visit',
+  noEarlier:
+    'Each run of this visit is kept here until the page is closed, so that you can compare the next one with it.',
+  with: 'Compare the latest run with',
+  none: 'nothing',
+  run: (number: number, sentence: string) => `Run ${number}: ${sentence}`,
+};

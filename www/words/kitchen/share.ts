@@ -1,0 +1,28 @@
+import type { Catalogue, Overrides } from '../catalogue.ts';
+
+export const share: Overrides<Catalogue['share']> = {
+  open: 'Pass it on',
+  options: { settings: 'the recipe', results: 'the recipe and how my cooking went' },
+  noResults: 'After cooking, the link can also carry how it went.',
+  view: 'also what I am looking at: opened rows, zoom, followed dish',
+  reveals: (machine, date) =>
+    `Whoever has this link can see: every time that was measured, your browser and system (${machine}), how many cooks this machine has, how fast they chop and open kitchens, who the baker was, and the date (${date}). Nothing else about you or your machine.`,
+  quantiles:
+    'The tastings do not fit in a link, so it carries their quantiles: readers see medians and intervals, but no comparison between kitchens.',
+};
+
+export const others: Overrides<Catalogue['others']> = {
+  titles: { theirs: 'Their cooking', earlier: 'Earlier cooking' },
+  quantiles: 'The link carries quantiles instead of tastings, so the kitchens are not compared.',
+  differing: 'The dishes came out differently there, so their times are not compared.',
+  press: 'Press Cook to cook the same here.',
+  otherTasks: 'They cooked another menu than the one shown here.',
+};
+
+export const compare: Overrides<Catalogue['compare']> = {
+  earlier: 'Cooked in this visit',
+  noEarlier:
+    'Each menu that you cook in this visit is kept here until the page is closed, so that you can compare the next one with it.',
+  with: 'Compare the latest cooking with',
+  run: (number, sentence) => `Menu ${number}: ${sentence}`,
+};
