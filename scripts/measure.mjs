@@ -1,4 +1,4 @@
-// `npm run --silent measure -- '<link>' [--browser NAME] [--format FORMAT] [--out FILE]` runs a link in a real browser. Only
+// `npm run --silent measure -- '<link>' [--browser NAME] [--format FORMAT | --link] [--out FILE]` runs a link in a real browser. Only
 // the result goes to stdout or FILE, everything else to stderr. HELP lists the options and the exit codes.
 
 import './lib/node-version.mjs';
@@ -16,7 +16,7 @@ import { Problem } from './lib/problem.mjs';
 const HELP = `\
 Runs a link in a real browser, without a window, and prints the results.
 
-Usage: npm run --silent measure -- '<link>' [--browser NAME] [--format FORMAT] [--out FILE]
+Usage: npm run --silent measure -- '<link>' [--browser NAME] [--format FORMAT | --link] [--out FILE]
 
   '<link>'            a link from the page, or the part after its #, in quotes:
                       'tasks=60&steps=fetch:100,primes:1000000&run=sequential,pipeline'
@@ -28,6 +28,7 @@ Usage: npm run --silent measure -- '<link>' [--browser NAME] [--format FORMAT] [
                       chrome, perfetto: a trace for Perfetto and other viewers
                       svg, png: a picture of the rows
   --json              the same as --format json
+  --link              prints the link with the results, to open it on the page
   --out FILE          writes the result to FILE instead of the terminal
   -h, --help          prints this help
 
@@ -61,10 +62,10 @@ function readArguments(given) {
   const browser = BROWSERS.find((name) => name === values.browser);
   if (!browser) throw new UsageError(`--browser must be one of ${BROWSERS.join(', ')}, not "${values.browser}"`);
   const { json, out } = values;
-  const asked = values.format ?? (json ? 'json' : 'table');
-  if (json && asked !== 'json') throw new UsageError('choose one of --format and --json');
-  const format = FORMATS.find((name) => name === asked);
-  if (!format) throw new UsageError(`--format must be one of ${FORMATS.join(', ')}, not "${asked}"`);
+  const asked = [values.format, json && 'json', values.link && 'link'].filter((name) => typeof name === 'string');
+  if (new Set(asked).size > 1) throw new UsageError('choose one of --format, --json and --link');
+  const format = values.link ? /** @type {const} */ ('link') : FORMATS.find((name) => name === (asked[0] ?? 'table'));
+  if (!format) throw new UsageError(`--format must be one of ${FORMATS.join(', ')}, not "${asked[0]}"`);
   if (BINARY.includes(format) && out === undefined && process.stdout.isTTY)
     throw new UsageError('this format is not text, so it is not printed to a terminal: add --out FILE');
   if (out !== undefined && !existsSync(dirname(out))) throw new UsageError(`--out: there is no folder ${dirname(out)}`);
@@ -82,6 +83,7 @@ function parse(args) {
         format: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
         json: { type: 'boolean', default: false },
+        link: { type: 'boolean', default: false },
         out: { type: 'string' },
       },
     });
@@ -118,7 +120,11 @@ async function measure({ fragment, browser: browserName, format }, keep) {
     console.error(`Measuring in ${await browser.version()} ...`);
     const unfollow = followProgress(page, console.error);
     /** @param {Awaited<ReturnType<typeof measureOn>>} found */
-    const answer = async ({ report, table }) => {
+    const answer = async ({ report, table, link }) => {
+      if (format === 'link') {
+        if (link === null) throw new Error('the results do not fit in a link: use --format json');
+        return `#${link}\n`;
+      }
       if (format === 'table') return `${table.trimEnd()}\n`;
       if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
       return exportFrom(page, format);

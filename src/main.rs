@@ -19,19 +19,21 @@ use manyhands::measure::{
     Artifact, Day, Environment, Evidence, Experiment, Responder, Session, System, VERSION, gather,
 };
 use manyhands::message::{escape, list};
+use manyhands::report::{Contrast, Contrasted, Reference, Results, SharedReport};
 use manyhands::share::exports::{Findings, Format, PictureWords, png};
-use manyhands::share::link;
 use manyhands::share::programs::{Language, Program, Templates, program};
+use manyhands::share::{self, ParsedLink, SharedResults, link};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
 
 const HELP: &str = "\
 Runs a link on this computer, with real threads and processes, and prints the results.
 
-Usage: manyhands '<link>' [--format FORMAT | --program LANGUAGE] [--out FILE]
+Usage: manyhands '<link>' [--format FORMAT | --link | --program LANGUAGE] [--out FILE]
 
   '<link>'            a link from the page, or the part after its #, in quotes:
                       'tasks=60&steps=fetch:100,primes:1000000&run=sequential,pipeline'
+                      if it carries results, they are compared with those measured here
   --format FORMAT     table: for people to read (the default)
                       json: the whole report, for programs
                       json+spans: the report, and all spans
@@ -39,6 +41,7 @@ Usage: manyhands '<link>' [--format FORMAT | --program LANGUAGE] [--out FILE]
                       chrome, perfetto: a trace for Perfetto and other viewers
                       svg, png: a picture of the rows
   --json              the same as --format json
+  --link              prints the link with the results, to open it on the page
   --program LANGUAGE  measures nothing; prints the program for the link's first strategy, in python or rust
   --out FILE          writes the result to FILE instead of the terminal
   -h, --help          prints this help
@@ -71,7 +74,7 @@ impl From<lexopt::Error> for Problem {
 /// What the arguments ask for.
 enum Request {
     Help,
-    Answer { experiment: Experiment, answer: Answer, out: Option<PathBuf> },
+    Answer { link: Box<ParsedLink>, answer: Answer, out: Option<PathBuf> },
 }
 
 /// What is printed.
@@ -81,6 +84,8 @@ enum Answer {
     File(Format),
     /// A picture, drawn.
     Png,
+    /// The link with the results, after the `#`.
+    Link,
     /// Instead of a measurement, the program that does the same.
     Program(Language),
 }
@@ -110,6 +115,7 @@ fn read(mut given: lexopt::Parser) -> Result<Request, Problem> {
             Short('h') | Long("help") => return Ok(Request::Help),
             Long("json") => answers.push(Answer::File(Format::Json)),
             Long("format") => answers.push(format(&given.value()?)?),
+            Long("link") => answers.push(Answer::Link),
             Long("program") => answers.push(Answer::Program(language(&given.value()?)?)),
             Long("out") => out = Some(checked_file(given.value()?)?),
             Value(link) => links.push(link),
@@ -124,26 +130,28 @@ fn read(mut given: lexopt::Parser) -> Result<Request, Problem> {
     };
     answers.dedup();
     if answers.len() > 1 {
-        return Err(Problem::Usage(String::from("choose one of --format, --json and --program")));
+        return Err(Problem::Usage(String::from("choose one of --format, --json, --link and --program")));
     }
     let answer = answers.first().copied().unwrap_or(Answer::Table);
     if answer.is_binary() && out.is_none() && io::stdout().is_terminal() {
         let problem = "this format is not text, so it is not printed to a terminal: add --out FILE";
         return Err(Problem::Usage(String::from(problem)));
     }
-    Ok(Request::Answer { experiment: experiment(&link.to_string_lossy())?, answer, out })
+    Ok(Request::Answer { link: Box::new(parsed(&link.to_string_lossy())?), answer, out })
 }
 
-fn experiment(link: &str) -> Result<Experiment, Problem> {
+fn parsed(link: &str) -> Result<ParsedLink, Problem> {
     if link.trim().is_empty() {
         let problem = "the link is empty: copy one from the page, or use 'v=1' for the default workload";
         return Err(Problem::Usage(String::from(problem)));
     }
     let reading = link::read(link);
-    if reading.problems.is_empty() {
-        return Ok(reading.experiment);
+    let damaged = SharedResults::all(&reading).iter().any(|results| results.read().is_err());
+    let damaged = damaged.then(|| share::Problem::DamagedResults.to_string());
+    let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).chain(damaged).collect();
+    if problems.is_empty() {
+        return Ok(reading);
     }
-    let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
     Err(Problem::Usage(problems.join(" ")))
 }
 
@@ -197,11 +205,11 @@ fn language(given: &OsString) -> Result<Language, Problem> {
 fn respond(request: Request) -> Result<(), Problem> {
     match request {
         Request::Help => print(&lines(HELP), None),
-        Request::Answer { experiment, answer: Answer::Program(language), out } => {
-            print(&lines(&written(&experiment, language)?), out.as_deref())
+        Request::Answer { link, answer: Answer::Program(language), out } => {
+            print(&lines(&written(&link.experiment, language)?), out.as_deref())
         }
-        Request::Answer { experiment, answer, out } => {
-            let (bytes, failure) = measured(&experiment, answer)?;
+        Request::Answer { link, answer, out } => {
+            let (bytes, failure) = measured(&link, answer)?;
             print(&bytes, out.as_deref())?;
             failure.map_or(Ok(()), Err)
         }
@@ -235,7 +243,8 @@ fn written(experiment: &Experiment, language: Language) -> Result<String, Proble
 }
 
 /// Measures, and returns the answer, and why the run failed if it did after some complete rounds.
-fn measured(experiment: &Experiment, answer: Answer) -> Result<(Vec<u8>, Option<Problem>), Problem> {
+fn measured(link: &ParsedLink, answer: Answer) -> Result<(Vec<u8>, Option<Problem>), Problem> {
+    let experiment = &link.experiment;
     let failed = |error: &dyn ToString| Problem::Failed(error.to_string());
     let program = std::env::current_exe().map_err(|error| failed(&error))?;
     let machine = Native::start(program).map_err(|failure| failed(&failure))?;
@@ -255,9 +264,32 @@ fn measured(experiment: &Experiment, answer: Answer) -> Result<(Vec<u8>, Option<
         Answer::File(Format::Json) => lines(&serde_json::to_string_pretty(&report).map_err(|error| failed(&error))?),
         Answer::File(format) => export(format),
         Answer::Png => png(&export(Format::Svg)).ok_or_else(|| failed(&"the picture is too large; take the svg"))?,
-        _ => lines(&report.table()),
+        Answer::Link => lines(&shared(experiment, &evidence)?),
+        Answer::Table | Answer::Program(_) => lines(&(report.table() + &compared(link, &evidence))),
     };
     Ok((bytes, failure))
+}
+
+/// The link with the results.
+fn shared(experiment: &Experiment, evidence: &Evidence) -> Result<String, Problem> {
+    let results = Results::of(experiment, evidence);
+    let link = results.and_then(|results| SharedResults::new(experiment, &results).link);
+    let link =
+        link.ok_or_else(|| Problem::Failed(String::from("the results do not fit in a link: use --format json")))?;
+    Ok(format!("#{link}"))
+}
+
+/// What was measured here beside the results in the link; empty if it has none.
+fn compared(link: &ParsedLink, evidence: &Evidence) -> String {
+    let Some(here) = Results::of(&link.experiment, evidence) else { return String::new() };
+    let here = Contrasted { experiment: &link.experiment, results: &here };
+    let each = SharedResults::all(link).into_iter().filter_map(|shared| {
+        let (experiment, results) = shared.read().ok()?;
+        let theirs = SharedReport::new(&experiment, &results, shared.settings);
+        let there = Contrasted { experiment: &experiment, results: &results };
+        Some(format!("\n{}", theirs.table(Some(&Contrast::new(here, there, Reference::Theirs)))))
+    });
+    each.collect()
 }
 
 /// Measures and calibrates, and prints the progress meanwhile.

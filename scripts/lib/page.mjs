@@ -6,6 +6,7 @@ import { launchBrowser } from './browsers.mjs';
 
 /** @typedef {import('../../www/page-api.ts').PageApi} PageApi which declares `globalThis.manyhands` */
 /** @typedef {import('../../www/model/generated.ts').Report} Report */
+/** @typedef {{ report: Report, table: string, link: string | null }} Found `link` carries the results, without its `#` */
 
 /**
  * Serves the page and runs a browser until `use` has finished.
@@ -59,13 +60,14 @@ export async function removeServiceWorkers(page) {
  * Runs the page's current settings, and returns the report and its table as plain text. The spans stay in the page,
  * because there can be very many.
  * @param {import('puppeteer-core').Page} page
- * @param {(kept: { report: Report, table: string }) => void} [keep] takes the complete rounds of a run that has failed
- * @returns {Promise<{ report: Report, table: string }>}
+ * @param {(kept: Found) => void} [keep] takes the complete rounds of a run that has failed
+ * @returns {Promise<Found>}
  */
 export async function measureOn(page, keep = () => {}) {
   const run = page.evaluate(async () => {
     const outcome = await globalThis.manyhands.measure();
-    const kept = 'report' in outcome ? { report: outcome.report, table: outcome.table } : null;
+    const link = 'report' in outcome && outcome.shared ? outcome.shared.link : null;
+    const kept = 'report' in outcome ? { report: outcome.report, table: outcome.table, link } : null;
     return { status: outcome.status, kept, message: 'message' in outcome ? outcome.message : 'The run was canceled.' };
   });
   const { status, kept, message } = await unlessBroken(page, run);

@@ -14,6 +14,7 @@ mod predicted;
 mod results;
 mod run;
 mod shared;
+mod shared_table;
 mod table;
 mod why;
 

@@ -9,7 +9,7 @@ const HEAD: [&str; 8] =
     ["strategy", "median", "95% interval", "speedup", "in flight", "computing", "loop stall", "results"];
 
 /// An unknown figure.
-const ABSENT: &str = "-";
+pub(super) const ABSENT: &str = "-";
 
 impl Report {
     /// The report as text for a terminal: the workload, a row for every strategy, caveats and notes.
@@ -85,7 +85,7 @@ fn predicted_row(run: &PredictedRun, makespan: Millis) -> [String; HEAD.len()] {
 }
 
 /// Aligns the columns: the first, which names the row, to the left, and the others to the right.
-fn aligned<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> String {
+pub(super) fn aligned<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..COLUMNS).map(width).collect();
     let line = |row: &[String; COLUMNS]| {
