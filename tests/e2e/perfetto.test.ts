@@ -10,7 +10,9 @@ import { serve } from '../../scripts/serve.mjs';
 import { violations } from './axe.ts';
 import { breaches, VIOLATED } from './breaches.ts';
 import { CERTIFICATE } from './certificate.ts';
+import { endOfRun } from './traces.ts';
 
+const QUICK = 'v=1&tasks=4&steps=sleep:5&run=sequential&repeats=1';
 const PERFETTO = 'https://ui.perfetto.dev/';
 
 /** Answers as Perfetto does, and keeps what it is given. */
@@ -18,7 +20,10 @@ const STAND_IN = `<!doctype html><title>A stand-in for Perfetto</title><script>
 addEventListener('message', ({ data, source, origin }) => {
   if (source !== opener) return;
   if (data === 'PING') source.postMessage('PONG', '*');
-  else globalThis.given = { ...data.perfetto, buffer: [...new Uint8Array(data.perfetto.buffer)], origin };
+  else {
+    const { buffer, ...others } = data.perfetto;
+    globalThis.given = { ...others, bytes: buffer.byteLength, origin };
+  }
 });
 </script>`;
 
@@ -48,33 +53,15 @@ afterAll(async () => {
   standIn?.closeAllConnections();
 });
 
-/** Stores a trace as the main page does. */
-function store(page: Page, trace: number[]): Promise<void> {
-  return page.evaluate((trace) => {
-    const opening = indexedDB.open(`manyhands ${location.origin}/`);
-    return new Promise<void>((resolve, reject) => {
-      opening.onupgradeneeded = () => opening.result.createObjectStore('handover');
-      opening.onerror = reject;
-      opening.onsuccess = () => {
-        const transaction = opening.result.transaction('handover', 'readwrite');
-        const { buffer } = Uint8Array.from(trace);
-        const handover = { id: 'a', storedAt: Date.now(), title: '12 tasks', fileName: 'a.pftrace', failure: null };
-        transaction.objectStore('handover').put({ ...handover, trace: buffer }, 'trace');
-        transaction.oncomplete = () => {
-          opening.result.close();
-          resolve();
-        };
-      };
-    });
-  }, trace);
-}
-
 it('takes the trace from the isolated page, and hands it over when its button is pressed', async () => {
-  const main = await openPage(browser, site.url);
+  const main = await openPage(browser, site.url, QUICK);
   expect(await main.evaluate(() => crossOriginIsolated)).toBe(true);
-  await store(main, [1, 2, 3]);
-  const page = await browser.newPage();
-  await page.goto(`${site.url}perfetto/#a`);
+  expect(await endOfRun(main)).toBe('done');
+  await main.click('summary::-p-text(Download)');
+  const link = await main.waitForSelector('.download a');
+  await link?.click();
+  const helper = await browser.waitForTarget((target) => target.url().startsWith(`${site.url}perfetto/`));
+  const page = (await helper.page()) as Page;
   await page.waitForSelector('button');
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
   expect(await violations(page)).toEqual([]);
@@ -88,9 +75,9 @@ it('takes the trace from the isolated page, and hands it over when its button is
   const perfetto = await opened.page();
   await perfetto?.waitForFunction(() => 'given' in globalThis);
   expect(await perfetto?.evaluate(() => (globalThis as unknown as { given: unknown }).given)).toEqual({
-    buffer: [1, 2, 3],
-    title: '12 tasks',
-    fileName: 'a.pftrace',
+    bytes: expect.any(Number),
+    title: '4 tasks, each: sleep for 5 ms',
+    fileName: expect.stringMatching(/^manyhands-sequential-sleep-4-tasks-.*\.pftrace$/),
     origin: new URL(site.url).origin,
   });
   await page.bringToFront();
