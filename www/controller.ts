@@ -1,7 +1,7 @@
 import type { Address } from './address.ts';
 import { Feed, type Progress as ShownProgress } from './feeds.ts';
 import type { Engine, Findings, Outcome, Queries } from './model/engine.ts';
-import type { Progress, Settings, SharedView } from './model/generated.ts';
+import type { Progress, Settings, SharedResults, SharedView } from './model/generated.ts';
 import { OtherTabs } from './other-tabs.ts';
 import type { Guesses, Notice, Other, State } from './state.ts';
 import {
@@ -95,6 +95,11 @@ export class Controller {
   async compareWith(other: Other | null): Promise<void> {
     this.#set(withOther(this.#state, other));
     await this.#reportFailure(() => this.#compare());
+  }
+
+  /** Shows the results of many machines side by side. */
+  setWall(wall: SharedResults[]): void {
+    this.#update({ wall });
   }
 
   /** Back, Forward, or another link in the same page. */

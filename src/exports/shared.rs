@@ -1,8 +1,8 @@
 //! Results from links and from earlier runs.
 
 use manyhands::measure::Experiment;
-use manyhands::report::{Contrast, Contrasted, Reference, Results, SharedReport};
-use manyhands::share::{Problem, SharedResults};
+use manyhands::report::{Contrast, Contrasted, Reference, Results, SharedReport, Wall};
+use manyhands::share::{self, Problem, SharedResults};
 use wasm_bindgen::prelude::*;
 
 use super::json;
@@ -26,6 +26,24 @@ pub fn contrast(here: &str, there: &str, reference: &str) -> Result<String, JsEr
         _ => Reference::Theirs,
     };
     Ok(json::write(&Contrast::new(here, there, reference)))
+}
+
+/// The results of many machines side by side, as JSON: see [`Wall`]. `all` is a list of [`SharedResults`] as JSON.
+#[wasm_bindgen(js_name = explainWall)]
+pub fn explain_wall(all: &str) -> Result<String, JsError> {
+    let all: Vec<SharedResults> = json::parse(all)?;
+    let report = |shared: SharedResults| {
+        let (experiment, results) = read(&shared)?;
+        Ok(SharedReport::new(&experiment, &results, shared.settings))
+    };
+    let reports = all.into_iter().map(report).collect::<Result<_, JsError>>()?;
+    Ok(json::write(&Wall::new(reports)))
+}
+
+/// The link with all of these results; `undefined` if they do not fit in one. `all` is a list of [`SharedResults`] as JSON.
+#[wasm_bindgen(js_name = linkOfAll)]
+pub fn link_of_all(all: &str) -> Result<Option<String>, JsError> {
+    Ok(share::link_of_all(&json::parse::<Vec<SharedResults>>(all)?))
 }
 
 fn read(shared: &SharedResults) -> Result<(Experiment, Results), JsError> {

@@ -16,6 +16,7 @@ mod run;
 mod shared;
 mod shared_table;
 mod table;
+mod wall;
 mod why;
 
 pub use caveat::Caveat;
@@ -30,4 +31,5 @@ pub use predicted::PredictedRun;
 pub use results::{Browser, MachineCosts, Makespans, Platform, Quantiles, Results};
 pub use run::Run;
 pub use shared::{SharedReport, SharedRun};
+pub use wall::{Exclusion, Wall, WallBar, WallChart, WallMachine};
 pub use why::{Cause, Why};

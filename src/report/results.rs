@@ -62,7 +62,7 @@ pub struct Platform {
 }
 
 /// A family of browsers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[allow(missing_docs, reason = "they are names")]
 #[serde(rename_all = "lowercase")]

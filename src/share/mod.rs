@@ -33,7 +33,7 @@ pub use own_task::{OwnTaskView, TrialView};
 pub use presets::{PRESETS, Preset, START};
 pub use problem::{Figure, Problem};
 pub use settings::{CheckedSettings, Settings};
-pub use shared::SharedResults;
+pub use shared::{SharedResults, link_of_all};
 pub use shared_view::{CHARTS, SharedView};
 pub use sweep::{SweepPlan, SweepPoint, SweepRequest};
 pub use view::{LaneView, ProgressView, ThreadsOffView};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::results::{NAME, ResultsProblem, read, write};
+use super::results::{MOST, NAME, ResultsProblem, read, write};
 use super::{ParsedLink, link};
 use crate::measure::Experiment;
 use crate::report::Results;
@@ -51,6 +51,14 @@ impl SharedResults {
         let results = read(&self.value, &self.settings, &experiment)?;
         Ok((experiment, results))
     }
+}
+
+/// The link with all of these results; `None` if they are not all of the same settings, or do not fit in one link.
+pub fn link_of_all(all: &[SharedResults]) -> Option<String> {
+    let settings = &all.first()?.settings;
+    let is_same = all.iter().all(|each| each.settings == *settings);
+    let link = all.iter().fold(settings.clone(), |link, each| with(&link, &each.value));
+    (is_same && all.len() <= MOST && link.len() <= MAX_LINK_LENGTH).then_some(link)
 }
 
 fn with(settings: &str, value: &str) -> String {

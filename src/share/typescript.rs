@@ -21,7 +21,7 @@ use crate::machine::Failure;
 use crate::message::Message;
 use crate::predict::Caption;
 use crate::predict::sweep::{Curves, Sweep};
-use crate::report::{Contrast, Reference, Report, SharedReport};
+use crate::report::{Contrast, Reference, Report, SharedReport, Wall};
 use crate::strategy::StrategyId;
 use crate::trace::Kind;
 use crate::workload::kinds::STEP_KINDS;
@@ -91,6 +91,7 @@ fn generated() -> String {
     all.visit::<Sweep>();
     all.visit::<SweepPlan>();
     all.visit::<SweepRequest>();
+    all.visit::<Wall>();
     let mut text = HEAD.to_owned();
     let lists = [
         names("ExportFormat", "The formats of exported files.", Format::ALL.map(Format::id)),

@@ -2,6 +2,7 @@
 
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { violations } from './axe.ts';
 import { copySharedLink } from './share-link.ts';
 import { inEachBrowser } from './site.ts';
 
@@ -45,5 +46,44 @@ inEachBrowser({}, (site) => {
     );
     expect(await page.evaluate(async () => (await globalThis.manyhands.settings()).settings.tasks)).toBe(4);
     expect(await page.$('.other-measurement')).toBeNull();
+  });
+
+  it('compares a run with an earlier one, and shows many results side by side', async () => {
+    const page = await site.open(LINK);
+    const links: string[] = [];
+    for (let run = 0; run < 2; run += 1) {
+      await page.evaluate(() => globalThis.manyhands.measure());
+      links.push(await copySharedLink(page, 'results'));
+    }
+    await page.click('::-p-text(Compare with earlier runs)');
+    await page.waitForSelector('.wall-form textarea');
+    await page.click('.earlier label:nth-of-type(2) input');
+    await page.waitForSelector('.contrast');
+    expect(await page.$$eval('.other-plot p', (all) => all.map(({ textContent }) => textContent))).toEqual(
+      Array(3).fill(expect.stringMatching(/^Before: now \d.* as fast/)),
+    );
+    await page.focus('.wall-form textarea');
+    const pasted = [...links, links[0], links[0]?.slice(0, -3), 'v=1'].join('\n');
+    await page.evaluate((text) => document.execCommand('insertText', false, text), pasted);
+    await page.click('.wall-form [type=submit]');
+    await page.waitForSelector('.wall figure');
+    expect(await page.$$eval('.wall figure', (all) => all.map((it) => it.querySelectorAll('li').length))).toEqual([
+      2, 2, 2,
+    ]);
+    expect(await page.$eval('.wall table', ({ textContent }) => textContent)).toContain('the same results again');
+    expect(await page.$$eval('.wall-form [role=status] p', (all) => all.map(({ textContent }) => textContent))).toEqual(
+      [
+        '3 added.',
+        'Line 4: This link was cut or changed: its results are missing.',
+        'Line 5: this link has no results.',
+      ],
+    );
+    const link = await page.$eval('.wall input.link', (field) => (field as HTMLInputElement).value);
+    const wall = await site.open(link.slice(link.indexOf('#') + 1));
+    await wall.waitForSelector('.wall figure');
+    expect(await wall.$eval('.wall h2', ({ textContent }) => textContent)).toBe('Results of 3 machines');
+    await wall.setViewport({ width: 320, height: 800 });
+    expect(await wall.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await violations(wall)).toEqual([]);
   });
 });

@@ -46,6 +46,8 @@ const queries: Queries = {
   explainShared: async (results) => JSON.parse((await explainer()).explainShared(JSON.stringify(results))),
   contrast: async (here, there, reference) =>
     JSON.parse((await explainer()).contrast(JSON.stringify(here), JSON.stringify(there), reference)),
+  explainWall: async (all) => JSON.parse((await explainer()).explainWall(JSON.stringify(all))),
+  linkOfAll: async (all) => (await explainer()).linkOfAll(JSON.stringify(all)) ?? null,
 };
 
 /** Ends a run that waits until all that it needs is loaded. */

@@ -23,6 +23,7 @@ import type {
   Sweep,
   SweepPlan,
   SweepRequest,
+  Wall,
 } from './generated.ts';
 import type { PictureView, TraceView } from './trace.ts';
 
@@ -93,6 +94,10 @@ export interface Queries {
   /** Everything that can be recomputed from results in a link. */
   explainShared(results: SharedResults): Promise<SharedReport>;
   /** The measurement `here` beside another one. */
+  /** The results of many machines, side by side. */
+  explainWall(all: SharedResults[]): Promise<Wall>;
+  /** The link with all of these results, without its `#`; null if they do not fit in one. */
+  linkOfAll(all: SharedResults[]): Promise<string | null>;
   contrast(here: SharedResults, there: SharedResults, reference: Reference): Promise<Contrast>;
 }
 

@@ -557,6 +557,9 @@ threadsOff: ThreadsOff | null,
 /** Who answers fetches. */
 responder: Responder, };
 
+/** Why the results of a machine are not in the charts. */
+export type Exclusion = "duplicate" | "other-work" | "other-results";
+
 /** Why a run ended early. The text is shown to the person who pressed Run. */
 export type Failure = { "code": "cancelled" } | { "code": "does-not-fit",
 /** How many bytes of memory the tasks of a run may use. */
@@ -1496,6 +1499,44 @@ limit: number | null,
 shows: boolean,
 /** Whether `compute_ms` was calibrated on this machine, and is not assumed. */
 calibrated: boolean, };
+
+/** The results of many machines. */
+export type Wall = {
+/** Sorted by browser, version, system and cores, and then by date. */
+machines: Array<WallMachine>,
+/** A chart for each strategy that at least one machine measured, in the order in which they first appear. */
+charts: Array<WallChart>, };
+
+/** The makespan of a strategy on one machine. */
+export type WallBar = {
+/** The place of the machine among the machines. */
+machine: number,
+/** The median, in milliseconds. */
+medianMs: number,
+/** The lower end of the median's interval, in milliseconds. */
+lowMs: number | null,
+/** The upper end of the median's interval, in milliseconds. */
+highMs: number | null, };
+
+/** One strategy on all machines. */
+export type WallChart = {
+/** The strategy. */
+strategy: StrategyId,
+/** Its name for a person. */
+label: string,
+/** One for each machine that measured it, in the order of the machines. */
+bars: Array<WallBar>,
+/** How many times as long the slowest machine took as the fastest, by their medians; absent with fewer than two. */
+spread: number | null, };
+
+/** The results of one machine. */
+export type WallMachine = {
+/** Where it was among the results given, from 0. */
+given: number,
+/** What it measured. */
+report: SharedReport,
+/** Why it is not in the charts, if it is not. */
+exclusion: Exclusion | null, };
 
 /** Why a whole measurement is unreliable. */
 export type Warning = { "code": "no-parallel-gain",

@@ -5,10 +5,16 @@ import type { EarlierRun } from '../state.ts';
 import { compare } from '../words/en/share.ts';
 import { useWords } from '../words/use-words.ts';
 import { useResourcesText, useWorkloadText } from './sentence-text.tsx';
+import { WallForm } from './wall-form.tsx';
 
 /** What the latest run can be compared with: earlier runs of this visit, and other machines. */
 export function Compare(props: PageProps) {
-  return <EarlierRuns {...props} />;
+  return (
+    <>
+      <EarlierRuns {...props} />
+      <WallForm {...props} />
+    </>
+  );
 }
 
 const NONE = -1;

@@ -12,6 +12,7 @@ import { failureOf } from '../words/remarks.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
 import { Button } from './controls.tsx';
 import { usePictureWords } from './picture-words.ts';
+import { saveAs } from './save-as.ts';
 import { useWorkloadText } from './sentence-text.tsx';
 
 type FileId = keyof typeof download.files;
@@ -128,13 +129,4 @@ function useFailureText(): (error: unknown) => string {
     const failure = failureOf(error);
     return words.failed((translator?.failure(failure) ?? failure).message);
   };
-}
-
-function saveAs(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  [link.href, link.download] = [address, name];
-  link.click();
-  // Not before the browser has begun to read it.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

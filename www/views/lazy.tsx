@@ -19,6 +19,7 @@ const PARTS = {
   ownTask: () => import('./own-task.tsx'),
   share: () => import('./share.tsx'),
   snippet: () => import('./snippet.tsx'),
+  wall: () => import('./wall.tsx'),
 };
 
 type PartName = keyof typeof PARTS;

@@ -81,9 +81,10 @@ function Playground({ state: whole, actions }: PageProps) {
     state.activity.running || result !== null || state.other !== null,
   );
   const [others, othersFault] = useLazy('others', state.other !== null);
+  const [wall, wallFault] = useLazy('wall', state.wall.length > 0);
   const { lesson } = state.settings;
   const [lessons, lessonsFault] = useLazy('lesson', lesson !== undefined);
-  const fault = explorerFault ?? lessonsFault ?? othersFault;
+  const fault = explorerFault ?? lessonsFault ?? othersFault ?? wallFault;
   useTitle(state.sentence);
   useKeys(actions);
   return (
@@ -97,6 +98,7 @@ function Playground({ state: whole, actions }: PageProps) {
       {fault && <Alert>{words[fault]}</Alert>}
       {state.newVersion && <NewVersion isRunning={state.activity.running} />}
       {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}
+      {wall && state.wall.length > 0 && <wall.WallOfResults state={state} actions={actions} />}
       {others && <others.OtherMeasurement state={state} actions={actions} />}
       <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
         <ResultView state={state} actions={actions} explorer={explorer} others={others} />

@@ -1,10 +1,13 @@
 import '../styles/share.css';
 import { useState } from 'preact/hooks';
 import type { PageProps } from '../controller.ts';
+import { useFeed } from '../feeds.ts';
 import type { SharedResults } from '../model/generated.ts';
+import { viewFragment } from '../timeline/shared-view.ts';
 import { machine as machineWords, share } from '../words/en/share.ts';
 import { useWords } from '../words/use-words.ts';
-import { Button, Choice } from './controls.tsx';
+import { Choice } from './controls.tsx';
+import { CopyLink } from './copy-link.tsx';
 import { machineText } from './machine.ts';
 import { QrCode } from './qr.tsx';
 import { useQuery } from './use-query.ts';
@@ -17,8 +20,13 @@ export function Share({ state, actions }: PageProps) {
   const shared = state.result?.shared ?? null;
   const [chosen, choose] = useState<Content>('settings');
   const content = shared ? chosen : 'settings';
+  const [withView, setWithView] = useState(false);
+  const view = viewFragment(useFeed(actions.view));
   const page = location.href.replace(/#.*/s, '');
-  const fragment = content === 'results' ? shared?.link : state.fragment;
+  const carried = content === 'results' ? shared?.link : state.fragment;
+  const viewed = `${carried}&view=${view}`;
+  const isViewable = view !== '' && viewed.length <= state.description.maxLinkLength;
+  const fragment = withView && isViewable ? viewed : carried;
   const link = typeof fragment === 'string' ? `${page}#${fragment}` : null;
   return (
     <div class="share">
@@ -28,6 +36,16 @@ export function Share({ state, actions }: PageProps) {
         <p>{words.noResults}</p>
       )}
       {content === 'results' && shared && <Revealed shared={shared} actions={actions} state={state} />}
+      {isViewable && (
+        <label class="with-view">
+          <input
+            type="checkbox"
+            checked={withView}
+            onChange={({ currentTarget }) => setWithView(currentTarget.checked)}
+          />
+          {words.view}
+        </label>
+      )}
       {link !== null && (
         <>
           <CopyLink link={link} actions={actions} />
@@ -54,33 +72,5 @@ function Revealed({ shared, state, actions }: PageProps & { shared: SharedResult
       <p>{words.reveals(machineText(report, machine, count), date(report.date))}</p>
       {!report.hasSamples && <p>{words.quantiles}</p>}
     </div>
-  );
-}
-
-/** The link, to copy by a press or by hand. */
-function CopyLink({ link, actions }: { link: string } & Pick<PageProps, 'actions'>) {
-  const words = useWords('share', share);
-  const copy = async (field: HTMLInputElement | null) => {
-    try {
-      await navigator.clipboard.writeText(link);
-      actions.notify({ code: 'copied' });
-    } catch {
-      field?.select();
-      actions.notify({ code: 'refused' });
-    }
-  };
-  const id = 'shared-link';
-  return (
-    <p class="copy">
-      <input
-        id={id}
-        class="link"
-        readOnly
-        value={link}
-        aria-label={words.link}
-        onFocus={({ currentTarget }) => currentTarget.select()}
-      />
-      <Button text={words.copy} onPress={() => copy(document.getElementById(id) as HTMLInputElement | null)} />
-    </p>
   );
 }

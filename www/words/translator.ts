@@ -62,6 +62,11 @@ export class Translator {
     };
   }
 
+  /** What is wrong with a link. */
+  problem(problem: SettingRemark, description: Description): string {
+    return inWords(problem, this.#words.problems, description).message;
+  }
+
   /** Why the page could not start. */
   failure(failure: Remark): Remark {
     return this.#failure(failure);

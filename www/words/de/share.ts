@@ -66,3 +66,30 @@ export const compare: Catalogue['compare'] = {
   none: 'nichts',
   run: (number, sentence) => `Lauf ${number}: ${sentence}`,
 };
+
+export const wall: Catalogue['wall'] = {
+  title: (count) => `Ergebnisse von ${count} ${count === 1 ? 'Gerät' : 'Geräten'}`,
+  machines: 'Geräte',
+  machine: 'Gerät',
+  effective: 'nutzbare Kerne',
+  samples: 'Stichproben',
+  finding: 'am schnellsten',
+  remove: 'Entfernen',
+  removeMachine: (machine) => `${machine} entfernen`,
+  exclusions: {
+    duplicate: 'noch einmal dieselben Ergebnisse',
+    'other-work': 'unten nicht gezeigt: andere Aufgaben',
+    'other-results': 'unten nicht gezeigt: andere Ergebnisse',
+  },
+  spread: (times) => `dauert auf dem langsamsten Gerät ${times} so lange wie auf dem schnellsten`,
+  tooLong: 'Diese Ergebnisse passen nicht in einen Link. Speichere sie als Datei, die sich hier wieder öffnen lässt.',
+  save: 'Alle Links als Datei speichern',
+  close: 'Schließen',
+  paste: 'Links mit Ergebnissen, einer pro Zeile',
+  add: 'Diese vergleichen',
+  open: 'oder eine Datei mit Links öffnen:',
+  added: (count) => `${count} hinzugefügt.`,
+  line: (line, message) => `Zeile ${line}: ${message ?? 'Dieser Link hat keine Ergebnisse.'}`,
+  full: (most) => `Höchstens ${most} Ergebnisse werden verglichen; die übrigen wurden weggelassen.`,
+  tooLarge: (name) => `${name} ist zu groß für eine Datei mit Links.`,
+};

@@ -1,6 +1,6 @@
 // What is shared, and what was measured elsewhere or earlier.
 
-import type { AnsweredBy, Browser, Reference, System } from '../../model/generated.ts';
+import type { AnsweredBy, Browser, Exclusion, Reference, System } from '../../model/generated.ts';
 
 const browsers: Record<Browser, string> = {
   native: 'Manyhands without a browser',
@@ -76,4 +76,32 @@ export const compare = {
   with: 'Compare the latest run with',
   none: 'nothing',
   run: (number: number, sentence: string) => `Run ${number}: ${sentence}`,
+};
+
+export const wall = {
+  title: (count: number) => `Results of ${count} ${count === 1 ? 'machine' : 'machines'}`,
+  machines: 'Machines',
+  machine: 'machine',
+  effective: 'effective cores',
+  samples: 'samples',
+  finding: 'fastest',
+  remove: 'Remove',
+  removeMachine: (machine: string) => `Remove ${machine}`,
+  exclusions: {
+    duplicate: 'the same results again',
+    'other-work': 'not shown below: other tasks',
+    'other-results': 'not shown below: other results',
+  } as Record<Exclusion, string>,
+  /** How far apart the machines are, after the name of a strategy. */
+  spread: (times: string) => `on the slowest machine takes ${times} as long as on the fastest`,
+  tooLong: 'These results do not fit in one link. Save them as a file, which can be opened here again.',
+  save: 'Save all links as a file',
+  close: 'Close',
+  paste: 'Links with results, one per line',
+  add: 'Compare these',
+  open: 'or open a file of links:',
+  added: (count: number) => `${count} added.`,
+  line: (line: number, message: string | null) => `Line ${line}: ${message ?? 'this link has no results.'}`,
+  full: (most: number) => `At most ${most} results are compared; the others were left out.`,
+  tooLarge: (name: string) => `${name} is too large to be a file of links.`,
 };

@@ -26,3 +26,8 @@ export const compare: Overrides<Catalogue['compare']> = {
   with: 'Compare the latest cooking with',
   run: (number, sentence) => `Menu ${number}: ${sentence}`,
 };
+
+export const wall: Overrides<Catalogue['wall']> = {
+  samples: 'tastings',
+  exclusions: { 'other-work': 'not shown below: another menu', 'other-results': 'not shown below: other dishes' },
+};

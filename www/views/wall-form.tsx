@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks';
+import type { PageProps } from '../controller.ts';
+import type { Queries } from '../model/engine.ts';
+import type { SharedResults } from '../model/generated.ts';
+import { wall as wallWords } from '../words/en/share.ts';
+import { useTranslator, useWords } from '../words/use-words.ts';
+
+/** As many machines are compared. */
+const MOST = 30;
+/** A file of links is much shorter. */
+const LONGEST_FILE = 1_000_000;
+
+/** Links with results, pasted or from text files with a link per line. */
+export function WallForm({ state, actions }: PageProps) {
+  const words = useWords('wall', wallWords);
+  const translator = useTranslator();
+  const [text, setText] = useState('');
+  const [remarks, setRemarks] = useState<string[]>([]);
+  const { running } = state.activity;
+  const add = async (given: string) => {
+    const { found, problems } = await readLinks(given, actions.queries, (problem) =>
+      translator ? translator.problem(problem, state.description) : problem.message,
+    );
+    const kept = found.slice(0, MOST - state.wall.length);
+    const left = found.length - kept.length;
+    if (kept.length > 0) actions.setWall([...state.wall, ...kept]);
+    const all = [words.added(kept.length), ...problems.map(({ line, message }) => words.line(line, message))];
+    setRemarks(left > 0 ? [...all, words.full(MOST)] : all);
+    if (problems.length === 0 && left === 0) setText('');
+  };
+  const open = async (files: FileList | null) => {
+    const large = [...(files ?? [])].find(({ size }) => size > LONGEST_FILE);
+    if (large) return setRemarks([words.tooLarge(large.name)]);
+    const texts = await Promise.all([...(files ?? [])].map((file) => file.text()));
+    return add(texts.join('\n'));
+  };
+  return (
+    <form
+      class="wall-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!running) void add(text);
+      }}
+    >
+      <label>
+        {words.paste}
+        <textarea
+          rows={4}
+          value={text}
+          spellcheck={false}
+          autocomplete="off"
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+      </label>
+      <p>
+        <button type="submit" aria-disabled={running}>
+          {words.add}
+        </button>{' '}
+        <label>
+          {words.open}{' '}
+          <input
+            type="file"
+            multiple
+            accept=".txt,text/plain"
+            disabled={running}
+            onChange={({ currentTarget }) => void open(currentTarget.files)}
+          />
+        </label>
+      </p>
+      <div role="status">
+        {remarks.map((remark) => (
+          <p key={remark}>{remark}</p>
+        ))}
+      </div>
+    </form>
+  );
+}
+
+type Problem = Awaited<ReturnType<Queries['checkSettings']>>['problems'][number];
+
+/** The results in these lines, and what is wrong with the others. */
+async function readLinks(text: string, queries: Queries, say: (problem: Problem) => string) {
+  const found: SharedResults[] = [];
+  const problems: { line: number; message: string | null }[] = [];
+  for (const [place, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const checked = await queries.checkSettings(line);
+    found.push(...checked.results);
+    if (checked.results.length > 0) continue;
+    const [problem] = checked.problems;
+    problems.push({ line: place + 1, message: problem ? say(problem) : null });
+  }
+  return { found, problems };
+}
