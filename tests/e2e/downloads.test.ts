@@ -41,6 +41,10 @@ inEachBrowser({}, (site) => {
       expect(name.slice(name.indexOf('.') + 1)).toBe(FILES[format].extension);
       expect(text).toMatch(begin);
     }
+    await page.click('[popovertarget=menu-share]');
+    const code = await page.waitForSelector('.share details:has(.qr) summary');
+    await code?.click();
+    await page.waitForSelector('.qr svg', { visible: true });
     expect(await violations(page)).toEqual([]);
     await page.setViewport({ width: 320, height: 700 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);

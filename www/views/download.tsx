@@ -42,7 +42,7 @@ export function Download({ state, actions }: PageProps) {
     setMaking(true);
     setStatus(words.making);
     try {
-      const name = fileName(result.settings, format, new Date());
+      const name = fileName(result.settings, format, result.report.environment.date);
       saveAs(await make(format), name);
       setStatus(words.saved(name));
     } catch (error) {
@@ -93,7 +93,7 @@ function OpenPerfetto({ state: { description }, result, isOff, make, onFailure }
   const id = useMemo(() => Math.random().toString(36).slice(2), [result]);
   useEffect(forget, []);
   const store = async () => {
-    const fileNamed = fileName(result.settings, 'perfetto', new Date());
+    const fileNamed = fileName(result.settings, 'perfetto', result.report.environment.date);
     setTimeout(forget, KEPT_MS);
     const handover = { id, storedAt: Date.now(), title, fileName: fileNamed, trace: null, failure: null };
     try {

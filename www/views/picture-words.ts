@@ -1,20 +1,24 @@
 import type { LaneKind, PictureWords } from '../model/generated.ts';
 import type { Result, State } from '../state.ts';
-import { picture } from '../words/en/exports.ts';
 import { timeline } from '../words/en/result.ts';
+import { machine } from '../words/en/share.ts';
 import { useWords } from '../words/use-words.ts';
 import { useResourcesText, useWorkloadText } from './sentence-text.tsx';
 
 /** The words of a picture of the rows in the page's language, which the state is already in; undefined without a result. */
 export function usePictureWords({ description, result, settings }: State): PictureWords | undefined {
   const { doing } = useWords('timeline', timeline);
-  const words = useWords('picture', picture);
+  const { cores, on, systems } = useWords('machine', machine);
   const rows = useWords('rows');
-  const { count, decimal, time, times } = useWords('figures');
+  const { count, date, decimal, time, times } = useWords('figures');
   const measured = { description, settings: result?.settings ?? settings };
   const [sentence, resources] = [useWorkloadText(measured), useResourcesText(measured)];
   if (!result) return undefined;
   const { environment, runs } = result.report;
+  const computer = [
+    on(environment.browser, systems[environment.system]),
+    cores(count(environment.cores), environment.cores === 1),
+  ];
   const longestMs = Math.max(...runs.map(({ medianMs, highMs }) => highMs ?? medianMs));
   const timeOf = (ms: number) => time(ms, longestMs);
   const intervalOf = (low: number | null, high: number | null, text: (figure: number) => string) =>
@@ -32,7 +36,8 @@ export function usePictureWords({ description, result, settings }: State): Pictu
     language: document.documentElement.lang,
     sentence,
     settings: resources,
-    machine: words.machine(environment.browser, count(environment.cores)),
+    machine: computer.join(', '),
+    date: date(environment.date),
     makespan: rows.makespan,
     speedup: rows.speedup,
     decimalPoint: decimal(0.5, 1).charAt(1),

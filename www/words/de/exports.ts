@@ -33,10 +33,6 @@ export const download: Catalogue['download'] = {
   noStorage: (reason) => `Der Browser lässt diese Seite die Aufzeichnung für Perfetto nicht speichern: ${reason}`,
 };
 
-export const picture: Catalogue['picture'] = {
-  machine: (browser, cores) => `${browser}, ${cores === '1' ? 'ein Kern' : `${cores} Kerne`}`,
-};
-
 export const qr: Catalogue['qr'] = {
   name: 'QR-Code des Links',
   enlarge: 'Groß zeigen',

@@ -27,11 +27,6 @@ export const download = {
   noStorage: (reason: string) => `The browser did not let this page store the trace for Perfetto: ${reason}`,
 };
 
-/** Words of a picture that the page itself does not show. */
-export const picture = {
-  machine: (browser: string, cores: string) => `${browser}, ${cores === '1' ? 'one core' : `${cores} cores`}`,
-};
-
 export const qr = {
   /** The alternative text. */
   name: 'QR code of the link',
