@@ -91,9 +91,12 @@ pub fn write(results: &Results, settings: &str) -> String {
         process_start: costs.process_start.map(|time| place(time.0)),
         makespans: EncodedMakespans::from(makespans),
     };
-    let Ok(mut bytes) = postcard::to_extend(&encoded, vec![ENCODING]) else {
-        unreachable!("plain data can be encoded")
-    };
+    let Ok(bytes) = postcard::to_extend(&encoded, vec![ENCODING]) else { unreachable!("plain data can be encoded") };
+    seal(bytes, settings)
+}
+
+/// Adds the check to these bytes, of which the first one is the encoding, and encodes all as text.
+pub fn seal(mut bytes: Vec<u8>, settings: &str) -> String {
     bytes.extend(sum(&bytes, settings).to_le_bytes());
     URL_SAFE_NO_PAD.encode(bytes)
 }

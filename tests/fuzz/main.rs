@@ -62,6 +62,29 @@ fn any_query_is_read() {
 }
 
 #[test]
+fn any_results_are_read() {
+    run("results", 2_000);
+}
+
+/// Whatever happened to a link, its results are those that were written, or none.
+#[test]
+fn damaged_links_have_no_other_results() {
+    let texts: Vec<String> = seeds("link").into_iter().filter_map(|seed| String::from_utf8(seed).ok()).collect();
+    let written: Vec<_> = texts.iter().flat_map(|text| targets::open_link(text).0.results).collect();
+    assert!(!written.is_empty());
+    let with_results = texts.iter().filter(|text| text.contains("&r=")).map(|text| text.clone().into_bytes());
+    let mut mutator = Mutator::new(with_results.collect());
+    let mut damaged = 0;
+    for _ in 0..inputs(20_000) {
+        let text = String::from_utf8_lossy(&mutator.next()).into_owned();
+        let (checked, _) = targets::open_link(&text);
+        damaged += usize::from(checked.results.is_empty());
+        assert!(checked.results.iter().all(|results| written.contains(results)), "{text}");
+    }
+    assert!(damaged > 0);
+}
+
+#[test]
 fn seeds_of_links_are_valid() {
     for seed in seeds("link") {
         let text = String::from_utf8(seed).expect("text");

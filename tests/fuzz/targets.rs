@@ -2,7 +2,9 @@
 
 use manyhands::machine::ReportedMachine;
 use manyhands::machine::native::Ask;
-use manyhands::share::{CheckedSettings, Json, OwnTaskView, Settings, link, settings};
+use manyhands::report::{Contrast, Contrasted, Reference, SharedReport};
+use manyhands::share::results::{seal, write};
+use manyhands::share::{CheckedSettings, Json, OwnTaskView, Settings, SharedResults, link, settings};
 use serde::Serialize;
 
 /// The machine that opens a link.
@@ -12,8 +14,8 @@ const OPENER: ReportedMachine = ReportedMachine::with_cores(4);
 pub type Target = fn(&[u8]);
 
 /// All of them, by name.
-pub const TARGETS: [(&str, Target); 4] =
-    [("link", link), ("settings", settings), ("own-task", own_task), ("io-query", io_query)];
+pub const TARGETS: [(&str, Target); 5] =
+    [("link", link), ("settings", settings), ("own-task", own_task), ("io-query", io_query), ("results", results)];
 
 /// Everything that happens when a link is opened, up to the JSON that the page gets.
 pub fn open_link(text: &str) -> (CheckedSettings, String) {
@@ -25,6 +27,21 @@ pub fn open_link(text: &str) -> (CheckedSettings, String) {
 /// Any text is a link. What is read from it survives a round trip, also through the settings of the page.
 pub fn link(bytes: &[u8]) {
     assert_settled(open_link(&String::from_utf8_lossy(bytes)).0);
+}
+
+/// Bytes with a valid check: what they say survives a round trip, and has a report.
+pub fn results(bytes: &[u8]) {
+    let settings = "v=1&tasks=4&steps=sleep:5,primes:20000&run=sequential,event-loop,gil-threads,threads,processes,\
+                    fork-join,two-phase,pipeline&check=1";
+    let shared = |value| SharedResults { settings: String::from(settings), value, link: None };
+    let Ok((experiment, results)) = shared(seal([&[1], bytes].concat(), settings)).read() else { return };
+    let again = shared(write(&results, settings)).read().expect("results were written");
+    assert_eq!(again, (experiment.clone(), results.clone()));
+    let report = SharedReport::new(&experiment, &results, String::from(settings));
+    assert!(report.runs.iter().all(|run| run.median_ms.is_finite() && run.median_ms >= 0.0), "{report:?}");
+    let side = Contrasted { experiment: &experiment, results: &results };
+    let contrast = Contrast::new(side, side, Reference::Theirs);
+    assert!(contrast.rows.iter().all(|row| row.ratio == 1.0 && !row.is_clear), "{contrast:?}");
 }
 
 /// Any JSON is read as settings.
@@ -55,7 +72,7 @@ pub fn io_query(bytes: &[u8]) {
 fn assert_settled(checked: CheckedSettings) {
     let settled = CheckedSettings { problems: vec![], ..checked };
     assert_eq!(CheckedSettings::new(link::read(&settled.link), OPENER), settled);
-    let without_view = CheckedSettings { view: None, link: settled.fragment.clone(), ..settled };
+    let without_view = CheckedSettings { view: None, results: vec![], link: settled.fragment.clone(), ..settled };
     assert_eq!(CheckedSettings::new(link::read(&without_view.fragment), OPENER), without_view);
     assert_eq!(CheckedSettings::new(settings::read(as_json::<Settings>(&without_view.settings)), OPENER), without_view);
 }
