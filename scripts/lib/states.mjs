@@ -62,6 +62,21 @@ export const STATES = {
       await page.waitForSelector('.listing');
     },
   },
+  downloads: {
+    act: async (page) => {
+      await run(page);
+      await page.click('summary::-p-text(Download)');
+      await page.waitForSelector('.download button');
+      await page.$eval('.download', (files) => files.scrollIntoView());
+    },
+  },
+  'qr-code': { act: openQrCode },
+  'qr-code-large': {
+    act: async (page) => {
+      await openQrCode(page);
+      await page.click('.qr button');
+    },
+  },
   'earlier-settings': {
     act: async (page) => {
       await run(page);
@@ -235,6 +250,13 @@ async function run(page) {
   await page.focus('.primary');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.notice:not(:empty)', { timeout: 60_000 });
+}
+
+/** @param {Page} page */
+async function openQrCode(page) {
+  await page.click('[popovertarget=menu-share]');
+  const code = await page.waitForSelector('.share details:has(.qr) summary');
+  await code?.click();
 }
 
 /** @param {Page} page */

@@ -46,6 +46,9 @@ inEachBrowser({}, (site) => {
     await code?.click();
     await page.waitForSelector('.qr svg', { visible: true });
     expect(await violations(page)).toEqual([]);
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]).catch(() => {});
+    await page.click('.qr button');
+    expect(await violations(page)).toEqual([]);
     await page.setViewport({ width: 320, height: 700 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });
