@@ -49,8 +49,12 @@ fn number(value: &Value) -> u64 {
     value.as_u64().unwrap_or_else(|| panic!("{value} is no number"))
 }
 
-fn nanoseconds(micros: &Value) -> u64 {
-    (micros.as_f64().expect("it is a number") * 1_000.0).round() as u64
+fn micros(value: &Value) -> f64 {
+    value.as_f64().expect("it is a number")
+}
+
+fn nanoseconds(micros: f64) -> u64 {
+    (micros * 1_000.0).round() as u64
 }
 
 /// Reads Chrome's format.
@@ -63,9 +67,10 @@ pub fn read_chrome(json: &[u8]) -> File {
         assert!(names.insert(number(id), text(&event["args"]["name"])).is_none(), "{id} is not unique");
     }
     let mut found = File::default();
+    let mut ends: BTreeMap<u64, f64> = BTreeMap::new();
     for event in events {
         let of = |key: &str| names[&number(&event[key])].clone();
-        let begin = nanoseconds(&event["ts"]);
+        let begin = nanoseconds(micros(&event["ts"]));
         let bind = event["bind_id"].as_str().map(|id| u64::from_str_radix(&id[2..], 16).expect("it is hexadecimal"));
         let slice = |beside, end| Shown {
             process: of("pid"),
@@ -83,7 +88,11 @@ pub fn read_chrome(json: &[u8]) -> File {
         match event["ph"].as_str().expect("there is a phase") {
             "M" => {}
             "X" => {
-                let end = begin + nanoseconds(&event["dur"]);
+                // Viewers add and subtract times, so all sums must be exact.
+                let [start, length] = ["ts", "dur"].map(|key| micros(&event[key]));
+                assert_eq!([start, length].map(|time| (time * 1024.0).fract()), [0.0; 2]);
+                assert!(start >= ends.insert(number(&event["tid"]), start + length).unwrap_or(0.0), "{event} overlaps");
+                let end = nanoseconds(start + length);
                 found.rows.entry(event["tid"].to_string()).or_default().push(slice(false, end));
             }
             "b" => found.rows.entry(text(&event["id"])).or_default().push(slice(true, u64::MAX)),

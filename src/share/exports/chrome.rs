@@ -2,6 +2,7 @@
 //! <https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU>
 
 use std::iter;
+use std::ops::Sub;
 
 use serde::Serialize;
 
@@ -66,13 +67,21 @@ fn is_false(value: &bool) -> bool {
     !value
 }
 
-/// Microseconds with up to three digits after the point.
+/// Microseconds, in steps of 1/1024: less than a nanosecond, and exact in binary. Viewers add and subtract times, and where a
+/// sum is rounded up, two slices overlap and one of them is lost.
 #[derive(Clone, Copy, Default, Serialize)]
 struct Micros(f64);
 
 impl From<Nanoseconds> for Micros {
     fn from(time: Nanoseconds) -> Micros {
-        Micros(time as f64 / 1_000.0)
+        Micros((time as f64 * 1.024).round() / 1024.0)
+    }
+}
+
+impl Sub for Micros {
+    type Output = Micros;
+    fn sub(self, other: Micros) -> Micros {
+        Micros(self.0 - other.0)
     }
 }
 
@@ -129,7 +138,7 @@ fn slice_events<'a>(process: &'a Process, slice: &Slice) -> impl Iterator<Item =
         ..Event::default()
     };
     let (first, last) = match slice.row {
-        None => (Event { ph: "X", dur: Some(Micros::from(end - begin)), ..first }, None),
+        None => (Event { ph: "X", dur: Some(Micros::from(end) - Micros::from(begin)), ..first }, None),
         Some(row) => {
             let id = || Some(format!("{tid}.{cat}.{row}"));
             let last = Event { ph: "e", name, cat, pid, tid, ts: Micros::from(end), id: id(), ..Event::default() };
