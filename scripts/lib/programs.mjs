@@ -22,12 +22,14 @@ export async function buildCommand({ cargo, env }) {
 /**
  * A Python environment with exactly these packages.
  * @param {string[]} packages as pip names them, each with its version
+ * @param {string} name of its folder
  * @returns {Promise<string>} its path
  */
-export async function pythonWith(packages) {
-  const folder = join(ROOT, FOLDER, 'venv');
+export async function pythonWith(packages, name = 'venv') {
+  const folder = join(ROOT, FOLDER, name);
   const bin = join(folder, process.platform === 'win32' ? 'Scripts' : 'bin');
-  const product = { name: 'python', inputs: [], settings: packages, output: `${FOLDER}/venv/pyvenv.cfg` };
+  const output = `${FOLDER}/${name}/pyvenv.cfg`;
+  const product = { name: `python-${name}`, inputs: [], settings: packages, output };
   await unlessUnchanged(product, async () => {
     await rm(folder, { recursive: true, force: true });
     await mkdir(join(ROOT, FOLDER), { recursive: true });
