@@ -4,8 +4,8 @@
 
 use std::convert::Infallible;
 use std::ffi::OsString;
-use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::fs::{self, File};
+use std::io::{self, IsTerminal, Read, Write};
 use std::iter;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
@@ -18,10 +18,11 @@ use manyhands::machine::{Failure, Machine};
 use manyhands::measure::{
     Artifact, Day, Environment, Evidence, Experiment, Responder, Session, System, VERSION, gather,
 };
-use manyhands::message::{escape, list};
+use manyhands::message::{Quoted, escape, list};
 use manyhands::report::{Contrast, Contrasted, Reference, Results, SharedReport};
-use manyhands::share::exports::{Findings, Format, PictureWords, png};
+use manyhands::share::exports::{Findings, Format, PictureWords, png, write_shared_samples};
 use manyhands::share::programs::{Language, Program, Templates, program};
+use manyhands::share::report_file::{self, ReportFile};
 use manyhands::share::{self, ParsedLink, SharedResults, link};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
@@ -30,6 +31,7 @@ const HELP: &str = "\
 Runs a link on this computer, with real threads and processes, and prints the results.
 
 Usage: manyhands '<link>' [--format FORMAT | --link | --program LANGUAGE] [--out FILE]
+       manyhands --open FILE [--format table|json|csv] [--out FILE]
 
   '<link>'            a link from the page, or the part after its #, in quotes:
                       'tasks=60&steps=fetch:100,primes:1000000&run=sequential,pipeline'
@@ -42,6 +44,7 @@ Usage: manyhands '<link>' [--format FORMAT | --link | --program LANGUAGE] [--out
                       svg, png: a picture of the rows
   --json              the same as --format json
   --link              prints the link with the results, to open it on the page
+  --open FILE         measures nothing; prints the results in a report that was saved as JSON, or in a link with results
   --program LANGUAGE  measures nothing; prints the program for the link's first strategy, in python or rust
   --out FILE          writes the result to FILE instead of the terminal
   -h, --help          prints this help
@@ -75,6 +78,7 @@ impl From<lexopt::Error> for Problem {
 enum Request {
     Help,
     Answer { link: Box<ParsedLink>, answer: Answer, out: Option<PathBuf> },
+    Open { report: Box<SharedReport>, answer: Answer, out: Option<PathBuf> },
 }
 
 /// What is printed.
@@ -109,7 +113,7 @@ fn main() -> ExitCode {
 /// Parses the arguments.
 fn read(mut given: lexopt::Parser) -> Result<Request, Problem> {
     use lexopt::prelude::{Long, Short, Value};
-    let (mut links, mut answers, mut out) = (Vec::new(), Vec::new(), None);
+    let (mut links, mut answers, mut opened, mut out) = (Vec::new(), Vec::new(), None, None);
     while let Some(argument) = given.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Request::Help),
@@ -117,10 +121,23 @@ fn read(mut given: lexopt::Parser) -> Result<Request, Problem> {
             Long("format") => answers.push(format(&given.value()?)?),
             Long("link") => answers.push(Answer::Link),
             Long("program") => answers.push(Answer::Program(language(&given.value()?)?)),
+            Long("open") => opened = Some(given.value()?),
             Long("out") => out = Some(checked_file(given.value()?)?),
             Value(link) => links.push(link),
             other => return Err(other.unexpected().into()),
         }
+    }
+    answers.dedup();
+    if answers.len() > 1 {
+        return Err(Problem::Usage(String::from("choose one of --format, --json, --link and --program")));
+    }
+    let answer = answers.first().copied().unwrap_or(Answer::Table);
+    if let Some(opened) = opened {
+        if !links.is_empty() {
+            return Err(Problem::Usage(String::from("--open measures nothing, so it takes no link to run")));
+        }
+        let answer = answer.for_opened()?;
+        return Ok(Request::Open { report: Box::new(open(&opened)?), answer, out });
     }
     let [link] = links.as_slice() else {
         let count = links.len();
@@ -128,11 +145,6 @@ fn read(mut given: lexopt::Parser) -> Result<Request, Problem> {
             "expected one link in quotes, got {count}, for example: manyhands 'v=1&tasks=12'"
         )));
     };
-    answers.dedup();
-    if answers.len() > 1 {
-        return Err(Problem::Usage(String::from("choose one of --format, --json, --link and --program")));
-    }
-    let answer = answers.first().copied().unwrap_or(Answer::Table);
     if answer.is_binary() && out.is_none() && io::stdout().is_terminal() {
         let problem = "this format is not text, so it is not printed to a terminal: add --out FILE";
         return Err(Problem::Usage(String::from(problem)));
@@ -153,6 +165,39 @@ fn parsed(link: &str) -> Result<ParsedLink, Problem> {
         return Ok(reading);
     }
     Err(Problem::Usage(problems.join(" ")))
+}
+
+/// The results in a file, or in a link.
+fn open(given: &OsString) -> Result<SharedReport, Problem> {
+    let (file, text) = (Path::new(given), given.to_string_lossy());
+    let refused = |problem: &dyn ToString| Problem::Usage(format!("--open: {}", problem.to_string()));
+    let report = |experiment: &Experiment, results: &Results, shared: &SharedResults| {
+        SharedReport::new(experiment, results, format!("#{}", shared.settings))
+    };
+    let parsed = link::read(&text);
+    let results = SharedResults::all(&parsed);
+    match (fs::metadata(file), results.as_slice()) {
+        (Ok(found), _) => {
+            report_file::refuse(found.len()).map_or(Ok(()), |problem| Err(refused(&problem)))?;
+            let mut content = Vec::new();
+            let opened = File::open(file).map(|opened| opened.take(report_file::MOST_BYTES + 1));
+            opened.and_then(|mut opened| opened.read_to_end(&mut content)).map_err(|error| refused(&error))?;
+            let ReportFile { experiment, results, shared, .. } =
+                report_file::read(&content).map_err(|problem| refused(&problem))?;
+            Ok(report(&experiment, &results, &shared))
+        }
+        (_, [shared]) => {
+            let (experiment, results) = shared.read().map_err(|_| refused(&share::Problem::DamagedResults))?;
+            Ok(report(&experiment, &results, shared))
+        }
+        (_, [_, _, ..]) => Err(refused(&"the link has the results of several machines: open it on the page")),
+        (Err(error), []) => {
+            let damaged = [share::Problem::DamagedResults, share::Problem::NewerResults];
+            let in_link = parsed.problems.iter().find(|problem| damaged.contains(problem)).map(ToString::to_string);
+            let neither = || format!("{} is no link with results, and as a file: {error}", Quoted::new(&text));
+            Err(refused(&in_link.unwrap_or_else(neither)))
+        }
+    }
 }
 
 fn checked_file(file: OsString) -> Result<PathBuf, Problem> {
@@ -183,6 +228,14 @@ fn format(given: &OsString) -> Result<Answer, Problem> {
 }
 
 impl Answer {
+    /// The same, if it can be made of results without a measurement.
+    fn for_opened(self) -> Result<Answer, Problem> {
+        match self {
+            Answer::Table | Answer::File(Format::Json | Format::Csv) => Ok(self),
+            _ => Err(Problem::Usage(String::from("--open prints --format table, json or csv"))),
+        }
+    }
+
     fn is_binary(self) -> bool {
         match self {
             Answer::File(format) => !format.is_text(),
@@ -208,6 +261,7 @@ fn respond(request: Request) -> Result<(), Problem> {
         Request::Answer { link, answer: Answer::Program(language), out } => {
             print(&lines(&written(&link.experiment, language)?), out.as_deref())
         }
+        Request::Open { report, answer, out } => print(&shown(&report, answer)?, out.as_deref()),
         Request::Answer { link, answer, out } => {
             let (bytes, failure) = measured(&link, answer)?;
             print(&bytes, out.as_deref())?;
@@ -230,6 +284,17 @@ fn print(bytes: &[u8], out: Option<&Path>) -> Result<(), Problem> {
         None => to_stdout(),
     };
     written.map_err(|error| Problem::Failed(format!("the result could not be written: {error}")))
+}
+
+/// Results that were measured elsewhere.
+fn shown(report: &SharedReport, answer: Answer) -> Result<Vec<u8>, Problem> {
+    Ok(match answer {
+        Answer::File(Format::Csv) => write_shared_samples(report),
+        Answer::File(_) => {
+            lines(&serde_json::to_string_pretty(report).map_err(|error| Problem::Failed(error.to_string()))?)
+        }
+        _ => lines(&format!("{}\n\n{}", report.workload.sentence, report.table(None))),
+    })
 }
 
 /// The program for the first strategy. The commands to run it are printed on stderr.

@@ -10,6 +10,7 @@ use manyhands::measure::{AnsweredBy, Forecast, ThreadsOff, ThreadsOffCause};
 use manyhands::message::{Message, Quoted};
 use manyhands::predict::{BoundBy, Caption, Change, Condition, Doubt, Reason, Suggestion, Warning, WorkerCount};
 use manyhands::report::{Cause, Caveat, ChangeReason, Finding, Note, Observation, Reference, SettingDifference};
+use manyhands::share::report_file::FileProblem;
 use manyhands::share::{Figure, Problem, describe};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
@@ -65,6 +66,19 @@ fn problems() -> Vec<Problem> {
         NewerResults {},
         TooManyResults { given: 31 },
         Empty { parameter: "run", used: String::from("sequential,pipeline") },
+    })
+}
+
+fn file_problems() -> Vec<FileProblem> {
+    samples!(FileProblem {
+        TooLarge { size: 200_000_000, most: 100_000_000 },
+        NotJson {},
+        NotReport {},
+        NewerReport { version: 7, reads: 1 },
+        InvalidLink {},
+        ImpossibleTime {},
+        TooMany {},
+        Contradiction {},
     })
 }
 
@@ -377,6 +391,7 @@ fn every_message_is_in_the_list() {
     let list = BTreeMap::from([
         ("description", serde_json::to_value(describe()).expect("plain data")),
         ("problems", serde_json::to_value(problems()).expect("plain data")),
+        ("fileProblems", said(file_problems())),
         ("failures", said(failures())),
         ("forecasts", said(forecasts())),
         ("caveats", said(caveats())),

@@ -286,10 +286,40 @@ fn the_command_writes_files_for_other_programs() {
     }
 }
 
+/// A file for one test.
+fn file(name: &str) -> String {
+    format!("{}/{name}", env!("CARGO_TARGET_TMPDIR"))
+}
+
+#[test]
+fn the_command_prints_what_is_in_a_report_or_a_link() {
+    let link = "tasks=2&steps=squares:1000&run=sequential,threads&repeats=2";
+    let saved = file("report.json");
+    assert!(command(&[link, "--format", "json+spans", "--out", &saved]).status.success());
+    let shared = command(&[link, "--link"]);
+    let shared = String::from_utf8(shared.stdout).expect("a link is text");
+    for source in [saved.as_str(), shared.trim()] {
+        let table = command(&["--open", source]);
+        assert!(String::from_utf8_lossy(&table.stdout).contains("not verified"), "{table:?}");
+        let json = command(&["--open", source, "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_slice(&json.stdout).expect("stdout is JSON and nothing else");
+        assert_eq!(report["runs"][1]["samplesMs"].as_array().map(Vec::len), Some(2));
+        let csv = command(&["--open", source, "--format", "csv"]);
+        assert_eq!(csv.stdout.iter().filter(|byte| **byte == b'\n').count(), 5, "{csv:?}");
+    }
+}
+
 #[test]
 fn errors_of_the_command_are_one_line() {
-    let wrong: [(&[&str], &str); 16] = [
+    let wrong: [(&[&str], &str); 23] = [
         (&["tasks=0"], "tasks: “0” is not in the range 1 to 10,000"),
+        (&["--open", "Cargo.toml"], "The file is not valid JSON"),
+        (&["--open", "package.json"], "The file is JSON, but not a report"),
+        (&["--open", "/dev/zero"], "Only reports of up to 100 MB are opened"),
+        (&["--open", "no\u{202e}where"], r"“no\u{202e}where” is no link with results"),
+        (&["--open", "v=1&r=AbKiAQ"], "This link was cut or changed"),
+        (&["--open", "package.json", "tasks=1"], "it takes no link to run"),
+        (&["--open", "package.json", "--format", "svg"], "--open prints --format table, json or csv"),
         (&[], "expected one link in quotes"),
         (&[""], "the link is empty"),
         (&["tasks=1", "--out", "--json"], "--out needs the name of a file, not “--json”"),

@@ -2,6 +2,7 @@ import type { Address } from './address.ts';
 import { Feed, type Progress as ShownProgress } from './feeds.ts';
 import type { Engine, Findings, Outcome, Queries } from './model/engine.ts';
 import type { Progress, Settings, SharedResults, SharedView } from './model/generated.ts';
+import type { TraceView } from './model/trace.ts';
 import { OtherTabs } from './other-tabs.ts';
 import type { Guesses, Notice, Other, State } from './state.ts';
 import {
@@ -100,6 +101,18 @@ export class Controller {
   /** Shows the results of many machines side by side. */
   setWall(wall: SharedResults[]): void {
     this.#update({ wall });
+  }
+
+  /** Opens what was in a file, like a link with results. */
+  async openResults(results: SharedResults, traces: TraceView[]): Promise<void> {
+    const checked = await this.queries.checkSettings(results.link ?? results.settings);
+    const { settings } = checked;
+    this.#committed = settings;
+    this.#set(
+      withOther(openLink(this.#state, checked), { reference: 'theirs', settings, results, report: null, traces }),
+    );
+    this.address.commit(checked.link);
+    await this.#reportFailure(() => this.#compare());
   }
 
   /** Back, Forward, or another link in the same page. */

@@ -257,11 +257,16 @@ export function shownOther({ other, result, settings }: State): Other | null {
   return other && isSameTasks(other.settings, (result ?? { settings }).settings) ? other : null;
 }
 
+/** The measurement whose lanes are drawn: the result, or the other one as long as there is none. */
+export function drawnResult(state: State): Result | Other | null {
+  return state.result ?? shownOther(state);
+}
+
 export function rows(state: State): Row[] {
   const runs = state.result?.report.runs ?? [];
   const predicted = state.result?.report.predicted ?? [];
   const other = shownOther(state);
-  const traces = (state.result ?? other)?.traces ?? [];
+  const traces = drawnResult(state)?.traces ?? [];
   return state.order.flatMap((id) => {
     const info = state.description.strategies.find((strategy) => strategy.id === id);
     if (!info) return [];

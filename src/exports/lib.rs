@@ -16,6 +16,8 @@ mod process;
 #[cfg(feature = "full")]
 mod program;
 #[cfg(feature = "full")]
+mod report_file;
+#[cfg(feature = "full")]
 mod shared;
 #[cfg(feature = "full")]
 mod sweep;

@@ -23,7 +23,7 @@ pub use caveat::Caveat;
 pub use check::Check;
 pub use comparison::{Comparison, Finding};
 pub use contrast::{ChangeReason, Contrast, ContrastRow, Contrasted, Observation, Reference, SettingDifference};
-pub use document::{Report, WorkloadDescription};
+pub use document::{Report, VERSION as REPORT_VERSION, WorkloadDescription};
 pub use note::Note;
 pub use overheads::{Overheads, PerTask};
 pub use pictures::{Picture, pictures};

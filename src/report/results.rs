@@ -92,7 +92,17 @@ pub struct MachineCosts {
 impl Results {
     /// What was measured of an experiment; `None` if that is nothing.
     pub fn of(experiment: &Experiment, evidence: &Evidence) -> Option<Results> {
-        let Evidence { environment, measurement, probes } = evidence;
+        let calibration = evidence.probes.as_ref().map(Probes::calibration);
+        Results::new(experiment, &evidence.environment, &evidence.measurement, calibration.as_ref())
+    }
+
+    /// The same of a measurement and a calibration.
+    pub fn new(
+        experiment: &Experiment,
+        environment: &Environment,
+        measurement: &Measurement,
+        calibration: Option<&Calibration>,
+    ) -> Option<Results> {
         let samples_of = |id| measurement.strategies.iter().find(|entry| entry.strategy == id);
         let mut samples: Vec<Vec<Millis>> = (experiment.strategies.iter())
             .map(|&id| samples_of(id).map(|entry| entry.makespans()).unwrap_or_default())
@@ -103,9 +113,8 @@ impl Results {
         if experiment.check {
             samples.push(measurement.check.as_ref().map(|entry| entry.makespans()).unwrap_or_default());
         }
-        let calibration = probes.as_ref().map(Probes::calibration);
-        let found = environment.with_cores_found(calibration.as_ref());
-        let costs = calibration.map(|found| MachineCosts::of(&experiment.workload, &found)).unwrap_or_default();
+        let found = environment.with_cores_found(calibration);
+        let costs = calibration.map(|found| MachineCosts::of(&experiment.workload, found)).unwrap_or_default();
         Some(Results {
             day: environment.date,
             version: version(&environment.version),

@@ -16,6 +16,8 @@ mod presets;
 mod problem;
 #[cfg(feature = "full")]
 pub mod programs;
+#[cfg(feature = "full")]
+pub mod report_file;
 pub mod results;
 pub mod settings;
 mod shared;

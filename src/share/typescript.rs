@@ -13,6 +13,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use super::exports::{Format, PictureWords};
 use super::programs::Program;
+use super::report_file::FileProblem;
 use super::{
     CHARTS, CheckedSettings, Description, LESSONS, LaneView, OwnTaskView, ProgressView, SharedResults, SweepPlan,
     SweepRequest, describe,
@@ -80,6 +81,7 @@ fn generated() -> String {
     all.visit::<Curves>();
     all.visit::<Description>();
     all.visit::<LaneView>();
+    all.visit::<Message<FileProblem>>();
     all.visit::<Message<Failure>>();
     all.visit::<Program>();
     all.visit::<ProgressView>();

@@ -1,5 +1,6 @@
 // Results in the link: what one browser measured is shown by another, and compared with what that measures.
 
+import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { violations } from './axe.ts';
@@ -11,6 +12,21 @@ const LINK = 'v=1&tasks=4&steps=sleep:20,primes:20000&run=sequential,event-loop,
 /** The median of each row, as text, of the other measurement. */
 const otherTimes = (page: Page) =>
   page.$$eval('.other-figures .makespan', (all) => all.map(({ textContent }) => textContent));
+
+/** Two strategies on another machine, and the spans of one. */
+const REPORT = readFileSync(new URL('../../fuzz/seeds/report/spans', import.meta.url), 'utf8');
+
+/** Drops a file on the page. */
+function drop(content: string, name: string): void {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([content], name));
+  document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+}
+
+/** Waits until the page says this of the last thing done. */
+async function said(page: Page, text: string): Promise<void> {
+  await page.waitForFunction((text) => document.querySelector('.notice')?.textContent?.includes(text), {}, text);
+}
 
 inEachBrowser({}, (site) => {
   it('shows the results of a link without running anything, and compares them with a run', async () => {
@@ -37,6 +53,24 @@ inEachBrowser({}, (site) => {
       times.map(() => expect.stringMatching(/^Theirs: here \d.* as fast \(\d.* to \d.*\)/)),
     );
     expect(await other.$eval('.contrast', ({ textContent }) => textContent)).toContain('Waits are equal');
+  });
+
+  it('opens a report that is dropped, with its timeline, and stays as it is with another file', async () => {
+    const page = await site.open(LINK);
+    await page.evaluate(drop, '{"version":3}', 'other.json');
+    await said(page, 'The file is JSON, but not a report.');
+    expect(await page.evaluate(() => location.hash)).toBe(`#${LINK}`);
+    await page.evaluate(drop, REPORT, 'report.json');
+    await said(page, 'report.json is open');
+    await page.waitForSelector('.plot canvas');
+    expect(await otherTimes(page)).toEqual(['12.3 ms', '6.75 ms']);
+    expect(await page.$$('.opener')).toHaveLength(1);
+    expect(await page.evaluate(() => location.hash)).toMatch(/^#v=1&tasks=2&.*&r=/);
+    await page.focus('.surface');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction(() =>
+      /^Pipeline, task 1, step 1: sleep/.test(document.querySelector('.timeline [role=status]')?.textContent ?? ''),
+    );
   });
 
   it('names results that were cut, and keeps the settings', async () => {

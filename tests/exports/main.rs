@@ -5,5 +5,6 @@ mod calibrated;
 mod columns;
 mod findings;
 mod picture;
+mod reopened;
 mod shown;
 mod viewers;

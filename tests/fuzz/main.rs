@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use manyhands::share::link;
+use manyhands::share::{link, report_file};
 use manyhands::workload::limits::MAX_LINK_LENGTH;
 use mutation::Mutator;
 use targets::TARGETS;
@@ -85,10 +85,23 @@ fn damaged_links_have_no_other_results() {
 }
 
 #[test]
+fn any_report_is_read_or_refused() {
+    run("report", 4_000);
+}
+
+#[test]
 fn seeds_of_links_are_valid() {
     for seed in seeds("link") {
         let text = String::from_utf8(seed).expect("text");
         assert_eq!(link::read(&text).problems, [], "{text}");
+    }
+}
+
+#[test]
+fn seeds_of_reports_are_valid() {
+    for seed in seeds("report") {
+        let problem = report_file::read(&seed).err();
+        assert_eq!(problem, None, "{}", String::from_utf8_lossy(&seed));
     }
 }
 

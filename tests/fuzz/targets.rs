@@ -3,8 +3,10 @@
 use manyhands::machine::ReportedMachine;
 use manyhands::machine::native::Ask;
 use manyhands::report::{Contrast, Contrasted, Reference, SharedReport};
+use manyhands::share::report_file;
 use manyhands::share::results::{seal, write};
 use manyhands::share::{CheckedSettings, Json, OwnTaskView, Settings, SharedResults, link, settings};
+use manyhands::trace::{Kind, Millis, concurrency};
 use serde::Serialize;
 
 /// The machine that opens a link.
@@ -14,8 +16,14 @@ const OPENER: ReportedMachine = ReportedMachine::with_cores(4);
 pub type Target = fn(&[u8]);
 
 /// All of them, by name.
-pub const TARGETS: [(&str, Target); 5] =
-    [("link", link), ("settings", settings), ("own-task", own_task), ("io-query", io_query), ("results", results)];
+pub const TARGETS: [(&str, Target); 6] = [
+    ("link", link),
+    ("settings", settings),
+    ("own-task", own_task),
+    ("io-query", io_query),
+    ("results", results),
+    ("report", report),
+];
 
 /// Everything that happens when a link is opened, up to the JSON that the page gets.
 pub fn open_link(text: &str) -> (CheckedSettings, String) {
@@ -67,6 +75,19 @@ pub fn io_query(bytes: &[u8]) {
     let written = format!("ms={ms}&bytes={bytes}&id={id}{}", if *picture { "&as=jpeg" } else { "" });
     assert_eq!(Ask::read(&written).as_ref(), Ok(&ask));
     assert!(*ms <= 10_000 && *bytes <= 1 << 20 && (1..=64).contains(&id.len()), "{ask:?}");
+}
+
+/// A report is read from any file, or refused.
+pub fn report(bytes: &[u8]) {
+    let Ok(file) = report_file::read(bytes) else { return };
+    let (experiment, results) = file.shared.read().expect("what is shared can be read");
+    assert_eq!(experiment, file.experiment);
+    SharedReport::new(&experiment, &results, file.shared.settings);
+    for entry in &file.strategies {
+        assert!(entry.trace.spans().all(|span| span.begin >= Millis::ZERO && span.begin <= span.end));
+        assert!(entry.trace.spans().all(|span| span.task < experiment.workload.tasks));
+        concurrency(entry.trace.spans(), Kind::Wait);
+    }
 }
 
 fn assert_settled(checked: CheckedSettings) {

@@ -2,7 +2,7 @@
 
 import { expose, transfer } from 'comlink';
 import type { PictureView as Picture, RunOutcome, TraceColumns } from '../../build/wasm/plain/plain.js';
-import type { Outcome, Queries, Remark } from '../model/engine.ts';
+import type { OpenedReport, Outcome, Queries, Remark } from '../model/engine.ts';
 import type { Progress, Responder, Settings, StrategyId } from '../model/generated.ts';
 import type { PictureView, TraceView } from '../model/trace.ts';
 import { type Artifact, loadArtifact, missingSharedMemory, type WasmEngine } from './artifact.ts';
@@ -43,6 +43,7 @@ const queries: Queries = {
     return transfer(bytes, [bytes.buffer]);
   },
   program: writeProgram,
+  openReport,
   explainShared: async (results) => JSON.parse((await explainer()).explainShared(JSON.stringify(results))),
   contrast: async (here, there, reference) =>
     JSON.parse((await explainer()).contrast(JSON.stringify(here), JSON.stringify(there), reference)),
@@ -181,9 +182,26 @@ function outcome(status: string, explanation: ReturnType<Plain['glue']['explain'
   const pictures = explanation.pictures().map(pictureView);
   const evidence = explanation.evidence();
   explanation.free();
-  const arrays = [...traces, ...pictures].flatMap((view) => Object.values(view).filter(ArrayBuffer.isView));
-  const buffers = [evidence, ...arrays].map(({ buffer }) => buffer);
+  const buffers = [evidence.buffer, ...buffersOf([...traces, ...pictures])];
   return transfer({ ...remark, status, report, table, shared, traces, pictures, evidence } as Outcome, buffers);
+}
+
+/** Reads a report, but no file that is too large for one. */
+async function openReport(file: Blob): Promise<OpenedReport> {
+  const { openReport, refuseReport } = await explainer();
+  const refused = refuseReport(file.size);
+  if (refused) return { problem: JSON.parse(refused) };
+  const opened = openReport(new Uint8Array(await file.arrayBuffer()));
+  const { problem, results } = opened;
+  const traces = opened.traces().map(traceView);
+  opened.free();
+  if (problem) return { problem: JSON.parse(problem) };
+  return transfer({ problem: null, results: JSON.parse(results ?? 'null'), traces }, buffersOf(traces));
+}
+
+/** The memory of typed arrays, which can be moved to the page. */
+function buffersOf(views: object[]): ArrayBufferLike[] {
+  return views.flatMap((view) => Object.values(view).filter(ArrayBuffer.isView)).map(({ buffer }) => buffer);
 }
 
 /** Copies a trace out of the memory of an instance. */

@@ -91,6 +91,8 @@ export interface Queries {
   /** Writes a file for another program. `link` is that of the report; `words` are those of a picture, by default English. */
   export(format: ExportFormat, evidence: Uint8Array, link: string, words?: PictureWords): Promise<Uint8Array>;
   program(settings: Settings, strategy: StrategyId, language: ProgramLanguage): Promise<Program>;
+  /** Reads a report. Rejects if the file cannot be read. */
+  openReport(file: Blob): Promise<OpenedReport>;
   /** Everything that can be recomputed from results in a link. */
   explainShared(results: SharedResults): Promise<SharedReport>;
   /** The measurement `here` beside another one. */
@@ -100,6 +102,12 @@ export interface Queries {
   linkOfAll(all: SharedResults[]): Promise<string | null>;
   contrast(here: SharedResults, there: SharedResults, reference: Reference): Promise<Contrast>;
 }
+
+/** What is in a file, or why it was not opened. */
+export type OpenedReport =
+  | { problem: Remark }
+  /** The traces are those of the strategies whose spans are in the file. */
+  | { problem: null; results: SharedResults; traces: TraceView[] };
 
 export interface Engine {
   readonly queries: Queries;

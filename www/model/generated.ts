@@ -608,6 +608,17 @@ step: StepSyntax | null,
 /** Which number. */
 amount: Amount, };
 
+/** Why a file was not opened. */
+export type FileProblem = { "code": "too-large",
+/** Its size in bytes. */
+size: number,
+/** The largest size. */
+most: number, } | { "code": "not-json" } | { "code": "not-report" } | { "code": "newer-report",
+/** Its format. */
+version: number,
+/** The newest format that is read. */
+reads: number, } | { "code": "invalid-link" } | { "code": "impossible-time" } | { "code": "too-many" } | { "code": "contradiction" };
+
 /** How the strategies compare. */
 export type Finding = { "code": "too-few-samples",
 /** How many are needed. */

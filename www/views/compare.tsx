@@ -4,6 +4,7 @@ import type { PageProps } from '../controller.ts';
 import type { EarlierRun } from '../state.ts';
 import { compare } from '../words/en/share.ts';
 import { useWords } from '../words/use-words.ts';
+import { OpenFile } from './open-file.tsx';
 import { useResourcesText, useWorkloadText } from './sentence-text.tsx';
 import { WallForm } from './wall-form.tsx';
 
@@ -13,6 +14,7 @@ export function Compare(props: PageProps) {
     <>
       <EarlierRuns {...props} />
       <WallForm {...props} />
+      <OpenFile {...props} />
     </>
   );
 }

@@ -14,6 +14,7 @@ const PARTS = {
   glossary: () => import('./glossary.tsx'),
   guess: () => import('./guess.tsx'),
   lesson: () => import('./lesson.tsx'),
+  openFile: () => import('./open-file.tsx'),
   others: () => import('./others.tsx'),
   // biome-ignore lint/suspicious/noImportCycles: it is loaded only when it is wanted
   ownTask: () => import('./own-task.tsx'),

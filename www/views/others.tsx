@@ -48,10 +48,12 @@ interface RowProps {
   reference: Reference;
   view: TimeRange;
   longestMs: number;
+  /** Whether its lanes are drawn, with a bar. */
+  isDrawn: boolean;
 }
 
 /** The makespan of a strategy in the other measurement: a bar on the time axis of the rows, and its figures. */
-export function OtherRow({ run, contrast, reference, view, longestMs }: RowProps) {
+export function OtherRow({ run, contrast, reference, view, longestMs, isDrawn }: RowProps) {
   const words = useWords('others', others);
   const { interval } = useWords('rows');
   const { time, times } = useWords('figures');
@@ -62,16 +64,18 @@ export function OtherRow({ run, contrast, reference, view, longestMs }: RowProps
   const name = words.names[reference];
   return (
     <>
-      <div class="other-plot">
-        <div class="other-bar" role="img" aria-label={words.bar(label, name, timeOf(medianMs))}>
-          <span style={{ '--from': at(0), '--to': at(medianMs) }} />
-          {lowMs !== null && highMs !== null && <i style={{ '--from': at(lowMs), '--to': at(highMs) }} />}
+      {!isDrawn && (
+        <div class="other-plot">
+          <div class="other-bar" role="img" aria-label={words.bar(label, name, timeOf(medianMs))}>
+            <span style={{ '--from': at(0), '--to': at(medianMs) }} />
+            {lowMs !== null && highMs !== null && <i style={{ '--from': at(lowMs), '--to': at(highMs) }} />}
+          </div>
+          <p>
+            {name}
+            {contrast && <Ratio row={contrast} reference={reference} />}
+          </p>
         </div>
-        <p>
-          {name}
-          {contrast && <Ratio row={contrast} reference={reference} />}
-        </p>
-      </div>
+      )}
       <div class="figures other-figures">
         <p class="makespan">{timeOf(medianMs)}</p>
         <p class="speedup">{speedup !== null && times(speedup)}</p>

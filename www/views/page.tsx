@@ -16,6 +16,7 @@ import { Problems } from './problems.tsx';
 import { ResultView } from './result.tsx';
 import { RunBar } from './runbar.tsx';
 import { Sentence } from './sentence.tsx';
+import { useFileDrop } from './use-file-drop.ts';
 import { useKeys } from './use-keys.ts';
 
 /** The content of the page: loading, a failure, or everything else. */
@@ -84,7 +85,9 @@ function Playground({ state: whole, actions }: PageProps) {
   const [wall, wallFault] = useLazy('wall', state.wall.length > 0);
   const { lesson } = state.settings;
   const [lessons, lessonsFault] = useLazy('lesson', lesson !== undefined);
-  const fault = explorerFault ?? lessonsFault ?? othersFault ?? wallFault;
+  const dropped = useFileDrop();
+  const [files, filesFault] = useLazy('openFile', dropped !== null);
+  const fault = explorerFault ?? lessonsFault ?? othersFault ?? wallFault ?? filesFault;
   useTitle(state.sentence);
   useKeys(actions);
   return (
@@ -95,6 +98,7 @@ function Playground({ state: whole, actions }: PageProps) {
       <Sentence state={state} actions={actions} />
       <Problems problems={state.problems} />
       <RunBar state={state} actions={actions} />
+      {files && dropped && <files.DroppedFile file={dropped} state={state} actions={actions} />}
       {fault && <Alert>{words[fault]}</Alert>}
       {state.newVersion && <NewVersion isRunning={state.activity.running} />}
       {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}

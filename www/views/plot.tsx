@@ -14,8 +14,11 @@ import { onResize, useRepaint } from './repaint.ts';
 /** Divides a height among what a trace shows. */
 export type PlanOf = (trace: TraceView, height: number, pixelRatio: number) => Plan;
 
+/** What is drawn of a run, and what it is for those who do not see it. */
+export type Drawn = Pick<Run, 'strategy' | 'label' | 'medianMs' | 'lowMs' | 'highMs'> & { sentence?: string };
+
 interface Props {
-  run: Run;
+  run: Drawn;
   trace: TraceView | null;
   view: View;
   /** Of the lanes, in CSS pixels. */
@@ -51,7 +54,7 @@ export function Plot(props: Props) {
   }, [run, trace, fromMs, toMs, plan, followed, width, repaint]);
   return (
     <div class="plot" data-strategy={run.strategy} style={{ height: `${plotHeight(height)}px` }}>
-      <canvas ref={canvas} role="img" aria-label={run.sentence} />
+      <canvas ref={canvas} role="img" aria-label={run.sentence ?? run.label} />
       {props.children}
     </div>
   );
@@ -71,7 +74,7 @@ function paint(pen: Pen, palette: Palette, scale: TimeScale, { run, trace }: Pro
   if (followed) drawPicture(pen, palette, layOut(trace, followed, scale, gap));
 }
 
-function barOf({ medianMs, lowMs, highMs }: Run, scale: TimeScale, pixelRatio: number) {
+function barOf({ medianMs, lowMs, highMs }: Drawn, scale: TimeScale, pixelRatio: number) {
   const at = (ms: number | null) => (ms === null ? null : xOf(scale, ms));
   const height = BAR_HEIGHT * pixelRatio;
   return { height, start: xOf(scale, 0), end: xOf(scale, medianMs), low: at(lowMs), high: at(highMs) };

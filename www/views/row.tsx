@@ -2,13 +2,14 @@ import type { ComponentChildren } from 'preact';
 import type { PageProps } from '../controller.ts';
 import type { Run } from '../model/generated.ts';
 import { withTick } from '../settings.ts';
-import type { Row } from '../state.ts';
+import { drawnResult, type Row } from '../state.ts';
 import { BAR_HEIGHT, closedHeight, plotHeight } from '../timeline/heights.ts';
 import { shareOf } from '../timeline/scale.ts';
 import type { View } from '../timeline/view.ts';
 import { useWords } from '../words/use-words.ts';
 import { breakable } from './breakable.tsx';
 import type { Explorer, Guesser, Others } from './lazy.tsx';
+import type { Drawn } from './plot.tsx';
 import type { Change } from './use-view.ts';
 
 interface Props extends PageProps {
@@ -37,8 +38,10 @@ export function StrategyRow(props: Props) {
   const prediction = run ? null : (row.predicted?.predictedMs ?? null);
   // A strategy that neither runs nor has run takes one line, so that those that do fit on a screen.
   const aside = !run && prediction === null && !ticked && !other;
-  const lanesHeight = closedHeight(info, (result?.settings ?? settings).threads);
+  const lanesHeight = closedHeight(info, (drawnResult(state)?.settings ?? settings).threads);
   const height = plotHeight(lanesHeight);
+  // Another measurement has a timeline of its own only where this page has none.
+  const drawn = run ?? (trace && other);
   const isAsked = !run && prediction === null && !aside && measurable && guessing && guesser !== null;
   const tick = (isTicked: boolean) => actions.commit(withTick(settings, order, info.id, isTicked));
   const Label = canTick ? 'label' : 'p';
@@ -63,7 +66,7 @@ export function StrategyRow(props: Props) {
           <span>{breakable(info.python)}.</span> {info.help.replace(/[.:] .*/s, '.')}
         </p>
       )}
-      {run && view && <StrategyPlot {...props} run={run} view={view} lanesHeight={lanesHeight} />}
+      {drawn && view && <StrategyPlot {...props} run={drawn} view={view} lanesHeight={lanesHeight} />}
       {isAsked && guesser && <guesser.GuessTrack state={state} actions={actions} row={row} height={height} />}
       {prediction !== null && view && <PredictedBar ms={prediction} view={view} height={height} />}
       {!run && prediction === null && !aside && !isAsked && !other && (
@@ -86,6 +89,7 @@ export function StrategyRow(props: Props) {
           reference={state.other.reference}
           view={view}
           longestMs={endMs}
+          isDrawn={!run && drawn !== null}
         />
       )}
       {guesser && <guesser.GuessOutcome state={state} row={row} />}
@@ -93,7 +97,7 @@ export function StrategyRow(props: Props) {
   );
 }
 
-type PlotProps = Props & { run: Run; view: View; lanesHeight: number };
+type PlotProps = Props & { run: Drawn; view: View; lanesHeight: number };
 
 /** The drawing as it is while the row is closed, or lane by lane or task by task. */
 function StrategyPlot({ state, row, run, view, lanesHeight, explorer, guesser }: PlotProps) {

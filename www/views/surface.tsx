@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { SpanKind } from '../model/generated.ts';
 import type { TraceView } from '../model/trace.ts';
 import { kindOfStep } from '../settings.ts';
-import type { State } from '../state.ts';
+import { drawnResult, type State } from '../state.ts';
 import { closedHeight, LANES_TOP } from '../timeline/heights.ts';
 import { msOf, shareOf, xOf } from '../timeline/scale.ts';
 import { type Direction, type NavigableRow, nextSpan, spanUnder } from '../timeline/selection.ts';
@@ -103,19 +103,20 @@ export function Surface(explorerProps: ExplorerProps) {
 }
 
 /** The rows that have spans, with what lies where in them, in CSS pixels. */
-function useNavigableRows({ state: { result }, rows, view: { open, by } }: ExplorerProps): NavigableRow[] {
+function useNavigableRows({ state, rows, view: { open, by } }: ExplorerProps): NavigableRow[] {
+  const drawn = drawnResult(state);
   const order = rows.map(({ info }) => info.id).join();
   const navigable = () =>
     rows.flatMap((row) => {
       const { trace } = row;
-      if (!trace || !result) return [];
+      if (!trace || !drawn) return [];
       const { strategy } = trace;
       const plan = open.includes(strategy)
         ? planOf(openRow(trace, by), 1)
-        : divideIntoTracks(trace, closedHeight(row.info, result.settings.threads), 1);
+        : divideIntoTracks(trace, closedHeight(row.info, drawn.settings.threads), 1);
       return { strategy, trace, plan };
     });
-  return useMemo(navigable, [result, order, open, by]);
+  return useMemo(navigable, [drawn, order, open, by]);
 }
 
 function rowOf(rows: NavigableRow[], pointed: Pointed | null): NavigableRow | undefined {
@@ -268,17 +269,19 @@ function put(element: HTMLElement, left: number, top: number): void {
 
 /** A span in words. Tasks and steps are counted from 1, as everywhere on the page. */
 function spanText(
-  { description, result }: State,
+  state: State,
   trace: TraceView,
   span: number,
   { doing, span: words }: typeof english,
   { count, exactTime }: typeof figures,
 ) {
+  const { description } = state;
   const kind = KIND_NAMES[trace.kind[span] ?? SpanKind.wait] ?? 'wait';
   const [begin, end] = [trace.begin[span] ?? 0, trace.end[span] ?? 0];
   const info = description.strategies.find(({ id }) => id === trace.strategy);
   const step = trace.step[span] ?? 0;
-  const name = (result && kindOfStep(description, result.settings, step)?.label) ?? '';
+  const drawn = drawnResult(state);
+  const name = (drawn && kindOfStep(description, drawn.settings, step)?.label) ?? '';
   const lane = trace.lanes[trace.lane[span] ?? 0]?.name ?? '';
   const task = words.task(count((trace.task[span] ?? 0) + 1), step + 1, name);
   return {

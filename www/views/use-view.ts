@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Actions } from '../controller.ts';
 import type { SharedView } from '../model/generated.ts';
-import { isStale, type Other, type Result, type Row, type State, shownOther } from '../state.ts';
+import { drawnResult, isStale, type Other, type Result, type Row, type State } from '../state.ts';
 import { differ, PLAIN_VIEW, seenRows, withSeenRows } from '../timeline/shared-view.ts';
 import { initialView, type Step, type View } from '../timeline/view.ts';
 
@@ -24,7 +24,7 @@ export interface ExplorerProps {
  */
 export function useView(state: State, actions: Actions, endMs: number | null): [View | null, Change] {
   const { activity } = state;
-  const result = state.result ?? shownOther(state);
+  const result = drawnResult(state);
   const { running } = activity;
   const strategies = result?.traces.map(({ strategy }) => strategy) ?? [];
   const wanted = strategies.length > 0 && !isStale(state) ? state.view : null;

@@ -10,6 +10,7 @@ import type {
   Description,
   Doubt,
   Failure,
+  FileProblem,
   Finding,
   Forecast,
   LaneView,
@@ -47,6 +48,8 @@ export interface EngineMessages {
   /** That a measurement takes long, before it begins. */
   forecasts: Sentences<Forecast>;
   failures: Sentences<Failure | PageFailure>;
+  /** Why a file was not opened. */
+  fileProblems: Sentences<FileProblem>;
   caveats: Sentences<Caveat>;
   notes: Sentences<Note>;
   findings: Sentences<Finding>;

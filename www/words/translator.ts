@@ -72,6 +72,11 @@ export class Translator {
     return this.#failure(failure);
   }
 
+  /** Why a file was not opened. */
+  fileProblem(problem: Remark): Remark {
+    return inWords(problem, this.#words.fileProblems);
+  }
+
   progress(progress: Progress): Progress {
     const label = this.#label(progress.strategy);
     return {

@@ -7,7 +7,17 @@ import { type Catalogue, withOverrides } from './catalogue.ts';
 import type { EngineMessages, EngineNames } from './engine.ts';
 import { LANGUAGES } from './languages.ts';
 
-const KINDS = ['problems', 'failures', 'caveats', 'notes', 'findings', 'causes', 'observations', 'forecasts'] as const;
+const KINDS = [
+  'problems',
+  'failures',
+  'fileProblems',
+  'caveats',
+  'notes',
+  'findings',
+  'causes',
+  'observations',
+  'forecasts',
+] as const;
 const OF_ADVICE = ['reasons', 'warnings', 'captions', 'doubts', 'suggestions', 'workers', 'changes'] as const;
 
 type Kind = (typeof KINDS | typeof OF_ADVICE)[number];

@@ -14,6 +14,7 @@ mod viewers;
 pub use picture::{PictureWords, RowFigures};
 #[cfg(not(target_family = "wasm"))]
 pub use png::png;
+pub use samples::write_shared as write_shared_samples;
 pub use span_table::SpanTable;
 
 use serde::Serialize;

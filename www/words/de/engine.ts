@@ -279,6 +279,19 @@ export const engine: EngineNames & EngineMessages = {
     unread: ({ parts }) =>
       `Einiges in diesem Link wird übergangen oder geändert: ${parts.join(', ')}. Drück auf „Starten“, dann steht hier, warum.`,
   },
+  fileProblems: {
+    'too-large': ({ size, most }) => `Die Datei hat ${memory(size)}. Nur Berichte bis ${memory(most)} werden geöffnet.`,
+    'not-json': () => 'Die Datei ist kein gültiges JSON. Wähl einen Bericht, der als JSON gespeichert wurde.',
+    'not-report': () => 'Die Datei ist JSON, aber kein Bericht. Wähl einen, den Manyhands als JSON gespeichert hat.',
+    'newer-report': ({ version, reads }) =>
+      `Der Bericht hat das Format ${version}. Diese Fassung von Manyhands liest Format ${reads}; eine neuere kann ihn öffnen.`,
+    'invalid-link': () => 'Der Link im Bericht ist nicht gültig, deshalb wurde der Bericht nicht geöffnet.',
+    'impossible-time': () =>
+      'Der Bericht hat eine Zeit, die negativ oder viel zu lang ist, deshalb wurde er nicht geöffnet.',
+    'too-many': () =>
+      'Der Bericht hat mehr Messungen oder Abschnitte, als ein Lauf haben kann, deshalb wurde er nicht geöffnet.',
+    contradiction: () => 'Die Ergebnisse im Bericht passen nicht zu seinem Link, deshalb wurde er nicht geöffnet.',
+  },
   failures: {
     cancelled: () => 'Der Lauf wurde abgebrochen.',
     'does-not-fit': ({ available, needs, remedies }) => {

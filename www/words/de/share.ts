@@ -58,6 +58,16 @@ export const others: Catalogue['others'] = {
   bar: (strategy, name, time) => `${strategy}, ${name}: ${time}`,
 };
 
+export const openFile: Catalogue['openFile'] = {
+  title: 'Einen Bericht öffnen',
+  about: 'Wähl einen Bericht, der als JSON gespeichert wurde, oder leg ihn irgendwo auf dieser Seite ab.',
+  choose: 'Datei wählen',
+  opening: (name) => `${name} wird geöffnet …`,
+  opened: (name) => `${name} ist geöffnet: Die Ergebnisse stehen unten.`,
+  busy: 'Gerade wird gemessen. Öffne die Datei, wenn das fertig ist.',
+  failed: (reason) => `Die Datei ließ sich nicht lesen: ${reason}`,
+};
+
 export const compare: Catalogue['compare'] = {
   earlier: 'Läufe dieses Besuchs',
   noEarlier:

@@ -69,6 +69,16 @@ export const others = {
   bar: (strategy: string, name: string, time: string) => `${strategy}, ${name}: ${time}`,
 };
 
+export const openFile = {
+  title: 'Open a report',
+  about: 'Choose a report that was saved as JSON, or drop it anywhere on this page.',
+  choose: 'Choose a file',
+  opening: (name: string) => `Opening ${name} …`,
+  opened: (name: string) => `${name} is open: its results are below.`,
+  busy: 'Something is being measured. Open the file when that is done.',
+  failed: (reason: string) => `The file could not be read: ${reason}`,
+};
+
 export const compare = {
   earlier: 'Runs of this visit',
   noEarlier:
