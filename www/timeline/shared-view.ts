@@ -10,6 +10,8 @@ export const PLAIN_VIEW: SharedView = { open: [], byTasks: false, zoom: null, ta
 type SeenRows = Omit<SharedView, 'chart'>;
 
 const US_PER_MS = 1_000;
+/** More than the error of a time in milliseconds, so that a whole number of microseconds stays the same. */
+const ROUNDING_US = 1e-3;
 
 /** Longer times are not read. */
 const LONGEST_US = 2 ** 32 - 1;
@@ -30,7 +32,10 @@ export function viewFragment({ open, byTasks, zoom, task, at, chart }: SharedVie
 /** The rows of a view, for a link. `strategies` are those with lanes, and the axis ends at `endMs`. */
 export function seenRows(view: View, endMs: number, strategies: readonly string[]): SeenRows {
   const { fromMs, toMs, by, task, playedMs } = view;
-  const zoom: [number, number] = [Math.floor(fromMs * US_PER_MS), Math.ceil(toMs * US_PER_MS)];
+  const zoom: [number, number] = [
+    Math.floor(fromMs * US_PER_MS + ROUNDING_US),
+    Math.ceil(toMs * US_PER_MS - ROUNDING_US),
+  ];
   const isWhole = zoom[0] <= 0 && zoom[1] >= endMs * US_PER_MS;
   const at = playedMs === null ? null : Math.round(playedMs * US_PER_MS);
   const open = strategies.filter((strategy) => view.open.includes(strategy)) as SharedView['open'];

@@ -219,6 +219,9 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     const median = `all served after ${duration(medianMs)}, the median of ${counted(samplesMs.length, 'tasting', 'tastings')}`;
     return `${label}: ${median}${faster}; at most ${count(maxInFlight)} in the oven and ${count(maxActive)} chopping at once.`;
   },
+  fileProblems: {
+    'too-many': () => 'The report has more tastings or spans than a run can have, so it was not opened.',
+  },
   failures: {
     cancelled: () => 'The kitchen was closed.',
     'does-not-fit': ({ available, needs, remedies }) => {
