@@ -57,6 +57,17 @@ describe('measure', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('writes a file for another program', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'manyhands-'));
+    const file = join(folder, 'rows.png');
+    const { code, stdout } = await measure([LINK, '--format', 'png', '--out', file]);
+    expect([code, stdout]).toEqual([0, '']);
+    const bytes = await readFile(file);
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(bytes.readUInt32BE(16), 'its width').toBe(2_000);
+    await rm(folder, { recursive: true });
+  });
+
   it.each([
     [['v=1&tasks=99999'], /tasks.*99.?999/],
     [['v=1&steps=dance:5'], /dance/],

@@ -43,7 +43,8 @@ pub fn draw(findings: Findings, words: &PictureWords) -> Vec<u8> {
     y = small_print(&mut canvas, y + 4.0, &settings, SPACES);
     y = legend(&mut canvas, y + 30.0, findings, words);
     y = rows(&mut canvas, y + 10.0, findings, words) + 12.0;
-    let machine = [machine].into_iter().chain(words.date.clone()).collect::<Vec<_>>().join(", ");
+    let date = words.date.clone().unwrap_or_else(|| report.environment.date.to_string());
+    let machine = format!("{machine}, {date}");
     y = small_print(&mut canvas, y, &machine, SPACES);
     y = small_print(&mut canvas, y, &report.link, PARTS_OF_LINKS);
     let language = words.language.as_deref().unwrap_or("en");
