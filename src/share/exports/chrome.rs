@@ -4,7 +4,7 @@
 use std::iter;
 use std::ops::Sub;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::viewers::{Nanoseconds, Process, Slice, nanoseconds};
 use super::{Findings, IS_PLAIN};
@@ -13,9 +13,18 @@ use crate::trace::Point;
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct File<'a> {
-    trace_events: Vec<Event<'a>>,
+    trace_events: Events<'a>,
     display_time_unit: &'static str,
     other_data: OtherData<'a>,
+}
+
+/// The events of these processes. They are not collected, because there can be millions.
+struct Events<'a>(&'a [Process]);
+
+impl Serialize for Events<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().flat_map(events))
+    }
 }
 
 /// Where the trace comes from.
@@ -89,7 +98,7 @@ pub fn write(findings: Findings) -> Vec<u8> {
     let processes = Process::all(findings);
     let report = findings.report;
     let file = File {
-        trace_events: processes.iter().flat_map(events).collect(),
+        trace_events: Events(&processes),
         display_time_unit: "ms",
         other_data: OtherData {
             workload: &report.workload.sentence,
