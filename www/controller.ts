@@ -9,6 +9,7 @@ import {
   finishRun,
   initialState,
   openLink,
+  openReport,
   startRun,
   withActivity,
   withDraftLink,
@@ -108,9 +109,7 @@ export class Controller {
     const checked = await this.queries.checkSettings(results.link ?? results.settings);
     const { settings } = checked;
     this.#committed = settings;
-    this.#set(
-      withOther(openLink(this.#state, checked), { reference: 'theirs', settings, results, report: null, traces }),
-    );
+    this.#set(openReport(this.#state, checked, { reference: 'theirs', settings, results, report: null, traces }));
     this.address.commit(checked.link);
     await this.#reportFailure(() => this.#compare());
   }

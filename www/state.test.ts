@@ -5,12 +5,14 @@ import { DESCRIPTION, remark, run, SETTINGS, trace } from './model.fixture.ts';
 import { withAmount, withStepAmount, withTick } from './settings.ts';
 import type { Guesses, State } from './state.ts';
 import {
+  drawnResult,
   finishRun,
   initialState,
   isRunEarlier,
   isStale,
   measurableSettings,
   openLink,
+  openReport,
   rows,
   startRun,
   withActivity,
@@ -201,6 +203,24 @@ describe('a run', () => {
     const isStaleBy = isStale(withDraft(state, { ...SETTINGS, [key]: others[key] }));
     expect(isStaleBy).toBe(key !== 'run' && key !== 'lesson' && key !== 'own');
   });
+});
+
+it('a result stays when a report of the same tasks is opened, and makes room for one of others', () => {
+  const measured = finishRun(startRun(at()), SETTINGS, done);
+  const open = (settings: Settings) => {
+    const results = { settings: 'v=1', value: 'x', link: null };
+    return openReport(measured, checked(settings), {
+      reference: 'theirs',
+      settings,
+      results,
+      report: null,
+      traces: [],
+    });
+  };
+  expect(open({ ...SETTINGS, repeats: 3 })).toMatchObject({ result: measured.result, other: { traces: [] } });
+  const others = open(withAmount(SETTINGS, 'tasks', 3));
+  expect([others.result, drawnResult(others)]).toEqual([null, others.other]);
+  expect(others.earlier).toHaveLength(done.shared ? 1 : 0);
 });
 
 describe('guesses', () => {

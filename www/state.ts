@@ -163,6 +163,12 @@ export function openLink(state: State, { link: _, results, ...checked }: Checked
   return state.other?.reference === 'theirs' ? withOther(opened, null) : opened;
 }
 
+/** A report was opened from a file. A result of other tasks makes room for it, and stays among the earlier ones. */
+export function openReport(state: State, checked: Checked, report: Other): State {
+  const opened = withOther(openLink(state, checked), report);
+  return shownOther(opened) ? opened : { ...opened, result: null, earlier: withEarlier(state) };
+}
+
 /** Compares the result with this. */
 export function withOther(state: State, other: Other | null): State {
   return { ...state, other, contrast: null };
