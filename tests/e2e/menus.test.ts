@@ -21,10 +21,10 @@ inEachBrowser({}, (site) => {
       await page.select('select.language', language);
       await page.waitForFunction((tag) => document.documentElement.lang === tag, {}, language === 'de' ? 'de' : 'en');
       const menus = await page.$$eval('[popovertarget]', (all) => all.map((one) => one.getAttribute('popovertarget')));
-      expect(menus).toEqual(['menu-lessons', 'menu-presets', 'menu-moves']);
+      expect(menus).toEqual(['menu-lessons', 'menu-presets', 'menu-share', 'menu-moves']);
       for (const menu of menus) {
         await page.click(`[popovertarget=${menu}]`);
-        await page.waitForSelector(`#${menu}:popover-open :is(li, dt)`);
+        await page.waitForSelector(`#${menu}:popover-open :is(li, dt, .link)`);
         expect([language, menu, await beyondWindow(page, `#${menu}`)]).toEqual([language, menu, []]);
         await page.keyboard.press('Escape');
       }

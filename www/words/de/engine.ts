@@ -412,7 +412,7 @@ export const engine: EngineNames & EngineMessages = {
     'other-responder': ({ there, here, reference }) =>
       `Abrufe beantwortete ${sides[reference].here} ${responders[here]} und ${sides[reference].there} ${responders[there]}; Strategien mit Abrufen sind deshalb nicht vergleichbar.`,
     'only-quantiles': () =>
-      'Einer der Links enthält Quantile statt der Stichproben, deshalb sind die Intervalle breiter als nötig.',
+      'Einer der Links enthält Quantile statt der Messungen, deshalb sind die Intervalle breiter als nötig.',
     'same-fastest': ({ strategies }) =>
       strategies.length === 1
         ? `${and.format(strategies.map(label))} ist beide Male am schnellsten.`
@@ -420,7 +420,7 @@ export const engine: EngineNames & EngineMessages = {
     'other-fastest': ({ there, here, reference }) =>
       `Am schnellsten ${sides[reference].there}: ${and.format(there.map(label))}; am schnellsten ${sides[reference].here}: ${and.format(here.map(label))}.`,
     'too-few-samples': ({ fewest }) =>
-      `Für die Reihenfolge der Strategien sind es zu wenige Stichproben. Nimm mindestens ${fewest}.`,
+      `Für die Reihenfolge der Strategien sind es zu wenige Messungen. Nimm mindestens ${fewest}.`,
     'same-order': () => 'Die Reihenfolge der Strategien ist dieselbe.',
     'changed-places': ({ strategy, than, because, reference }) => {
       const { here, there } = sides[reference];

@@ -34,7 +34,7 @@ export const share: Catalogue['share'] = {
   reveals: (machine, date) =>
     `Wer diesen Link hat, sieht: jede gemessene Zeit, deinen Browser, dein System und die Zahl der Kerne (${machine}), wie schnell dieses Gerät rechnet und Prozesse startet, wer Abrufe beantwortet hat, und das Datum (${date}). Sonst nichts über dich oder dein Gerät.`,
   quantiles:
-    'Die Stichproben passen nicht in einen Link, deshalb enthält er ihre Quantile: Leser sehen Mediane und Intervalle, aber keinen Vergleich der Strategien.',
+    'Die Messungen passen nicht in einen Link, deshalb enthält er ihre Quantile: Leser sehen Mediane und Intervalle, aber keinen Vergleich der Strategien.',
   tooLong: 'Auch die Quantile dieser Ergebnisse passen nicht in einen Link. Lade stattdessen den Bericht herunter.',
   link: 'Link',
   copy: 'Link kopieren',
@@ -46,7 +46,7 @@ export const others: Catalogue['others'] = {
   measured: (machine, date) => `Gemessen mit ${machine} am ${date}.`,
   unverified: 'Diese Zahlen stammen aus einem Link oder einer Datei. Niemand hat sie geprüft.',
   version: (version) => `Sie sind von Version ${version} von Manyhands, und das ist nicht die Version dieser Seite.`,
-  quantiles: 'Der Link enthält Quantile statt der Stichproben, deshalb werden die Strategien nicht verglichen.',
+  quantiles: 'Der Link enthält Quantile statt der Messungen, deshalb werden die Strategien nicht verglichen.',
   differing:
     'Die Strategien haben dort verschiedene Ergebnisse berechnet, deshalb werden ihre Zeiten nicht verglichen.',
   press: 'Drück auf „Starten“, um dasselbe hier zu messen.',
@@ -82,7 +82,7 @@ export const wall: Catalogue['wall'] = {
   machines: 'Geräte',
   machine: 'Gerät',
   effective: 'nutzbare Kerne',
-  samples: 'Stichproben',
+  samples: 'Messungen',
   finding: 'am schnellsten',
   remove: 'Entfernen',
   removeMachine: (machine) => `${machine} entfernen`,
