@@ -96,8 +96,11 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     await page.waitForFunction(() =>
       /task 6/.test(document.querySelector('.timeline [role=status]')?.textContent ?? ''),
     );
-    // Share it. If the browser does not let the page copy, the page shows the link.
-    await tabTo(page, '.runbar > button:not([aria-pressed])', true);
+    // Share it. If the browser does not let the page copy, the link is selected.
+    await tabTo(page, '[popovertarget=menu-share]', true);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#menu-share .copy button');
+    await tabTo(page, '#menu-share .copy button');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => /link/i.test(document.querySelector('.notice')?.textContent ?? ''));
   });
