@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Isolation, Outcome } from './model/engine.ts';
-import type { CheckedSettings, OwnTask, Settings } from './model/generated.ts';
+import type { CheckedSettings, OwnTask, Settings, SharedReport, SharedResults } from './model/generated.ts';
 import { DESCRIPTION, remark, run, SETTINGS, trace } from './model.fixture.ts';
 import { withAmount, withStepAmount, withTick } from './settings.ts';
 import type { Guesses, State } from './state.ts';
@@ -14,9 +14,11 @@ import {
   openLink,
   openReport,
   rows,
+  shownOther,
   startRun,
   withActivity,
   withDraftLink,
+  withOther,
   withResultHidden,
   withSettings,
 } from './state.ts';
@@ -100,6 +102,53 @@ describe('the rows', () => {
     expect(rows(state).map(({ measurable }) => measurable)).toEqual([true, true, false, true]);
     expect(measurableSettings(state).run).toEqual(['sequential', 'event-loop']);
     expect(state.settings.run).toContain('threads');
+  });
+});
+
+const results = (value: string): SharedResults => ({ settings: 'v=1', value, link: `v=1&r=${value}` });
+const withResults = (...values: string[]) => ({ ...checked(SETTINGS), results: values.map(results) });
+const report = (medianMs: number) => ({ runs: [{ strategy: 'event-loop', medianMs }] }) as SharedReport;
+
+describe('another measurement', () => {
+  const opened = openLink(at(), withResults('A'));
+
+  it('comes from a link with one result, stays while that link does, and goes with it', () => {
+    expect(opened.other).toMatchObject({ reference: 'theirs', results: { value: 'A' }, report: null });
+    expect(openLink(opened, withResults('A')).other).toBe(opened.other);
+    expect(openLink(opened, withResults('B')).other?.results.value).toBe('B');
+    expect(openLink(opened, checked(SETTINGS)).other).toBeNull();
+    expect(withSettings(opened, checked({ ...SETTINGS, threads: 8 })).other).toBe(opened.other);
+  });
+
+  it('is not what several results in a link are', () => {
+    const wall = openLink(at(), withResults('A', 'B'));
+    expect([wall.other, wall.wall.map(({ value }) => value)]).toEqual([null, ['A', 'B']]);
+  });
+
+  it('is shown in the rows, unless its tasks are others', () => {
+    const other = opened.other && { ...opened.other, report: report(70) };
+    const shown = rows({ ...opened, other }).flatMap(({ other }) => other?.medianMs ?? []);
+    expect(shown).toEqual([70]);
+    const others = withSettings({ ...opened, other }, checked({ ...SETTINGS, tasks: 99 }));
+    expect(rows(others).flatMap(({ other }) => other ?? [])).toEqual([]);
+    expect(shownOther(withSettings({ ...opened, other }, checked({ ...SETTINGS, threads: 9 })))).toBe(other);
+  });
+
+  it('can be an earlier run: each result is kept when the next one comes, up to twelve', () => {
+    let state = at();
+    for (let run = 0; run < 15; run += 1)
+      state = finishRun(startRun(state), SETTINGS, { ...done, shared: results(String(run)) });
+    expect(state.earlier.map(({ results }) => results.value)).toEqual(
+      Array.from({ length: 12 }, (_, run) => `${run + 2}`),
+    );
+    const compared = withOther(state, {
+      reference: 'earlier',
+      settings: SETTINGS,
+      results: results('2'),
+      report: null,
+      traces: [],
+    });
+    expect(openLink(compared, checked(SETTINGS)).other).toBe(compared.other);
   });
 });
 

@@ -118,9 +118,11 @@ function Playground({ state: whole, actions }: PageProps) {
       <LazyDetails name="compare" class="code" summary={words.compare}>
         {(compare) => <compare.Compare state={state} actions={actions} />}
       </LazyDetails>
-      <LazyDetails name="download" class="code" summary={words.download}>
-        {(download) => <download.TakeHome state={state} actions={actions} />}
-      </LazyDetails>
+      {result && (
+        <LazyDetails name="download" class="code" summary={words.download}>
+          {(download) => <download.TakeHome state={state} actions={actions} />}
+        </LazyDetails>
+      )}
       <LazyDetails name="snippet" class="code" summary={words.snippet}>
         {(snippet) => <snippet.Snippet state={state} actions={actions} />}
       </LazyDetails>
