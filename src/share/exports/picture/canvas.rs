@@ -27,6 +27,9 @@ pub struct Canvas {
 
 impl Canvas {
     pub fn text(&mut self, style: Text, anchor: Anchor, x: f64, y: f64, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         let (class, anchor) = (style.class(), anchor.name());
         self.add(format_args!(
             r#"<text class="{class}" x="{x}" y="{y}" text-anchor="{anchor}">{}</text>"#,
