@@ -174,6 +174,16 @@ proptest! {
     }
 }
 
+proptest! {
+    /// Days end with the year 9999: browsers do not read later ones.
+    #[test]
+    fn later_days_are_damaged(results in results(8, 1), day in 2_932_890_u32..2_932_905) {
+        let value = write(&Results { day: Day(day), ..results }, &settings(8));
+        let found = read(&value, &experiment(&settings(8)));
+        prop_assert_eq!(found.is_ok(), day <= 2_932_896);
+    }
+}
+
 #[test]
 fn a_newer_encoding_says_so() {
     let link = format!("{SETTINGS}&r={}", checked(vec![2, 3, 4]));

@@ -32,6 +32,9 @@ const SMALLEST: f64 = 1e-6;
 /// The last place on the scale: more than any time that is measured.
 const LAST_PLACE: u32 = 400_000;
 
+/// 9999-12-31. Later days have years of more than four digits, which browsers do not read.
+const LAST_DAY: u32 = 2_932_896;
+
 /// Why results of a link cannot be used. Its settings can.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResultsProblem {
@@ -164,7 +167,11 @@ fn fits(results: &Results, experiment: &Experiment) -> bool {
     let rounds = measured.next().copied().unwrap_or(0);
     let is_even = measured.all(|&count| count == rounds);
     let most = REPEATS.max as usize;
-    counts.len() == lists && (1..=most).contains(&rounds) && is_even && results.costs.steps.len() <= MAX_STEPS
+    results.day.0 <= LAST_DAY
+        && counts.len() == lists
+        && (1..=most).contains(&rounds)
+        && is_even
+        && results.costs.steps.len() <= MAX_STEPS
 }
 
 impl From<&Makespans> for EncodedMakespans {
