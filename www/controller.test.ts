@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Address } from './address.ts';
 import { Controller, type Series } from './controller.ts';
-import type { Engine, Findings, Outcome } from './model/engine.ts';
-import type { CheckedSettings, Progress, Settings } from './model/generated.ts';
+import type { Engine, Findings, Outcome, ShownReport } from './model/engine.ts';
+import type { CheckedSettings, Contrast, Progress, Settings } from './model/generated.ts';
 import { DESCRIPTION, remark, SETTINGS } from './model.fixture.ts';
 import { withAmount } from './settings.ts';
 import { PLAIN_VIEW } from './timeline/shared-view.ts';
@@ -181,6 +181,24 @@ describe('the controller', () => {
       expect(await all).toBe('failed');
       expect(controller.state.failure).toMatchObject(remark('Task 3 failed.'));
     });
+  });
+
+  it('explains results again after a run, if a frame could only read them', async () => {
+    const results = { settings: '12', value: 'r', link: '12&r=r' };
+    const brief = { isSameVersion: null } as ShownReport;
+    const whole = { isSameVersion: true } as ShownReport;
+    const reports = [brief, whole];
+    engine.queries.explainShared = async () => reports.shift() as ShownReport;
+    engine.queries.contrast = async () => ({ rows: [], observations: [] }) as unknown as Contrast;
+    await controller.compareWith({ reference: 'theirs', settings: SETTINGS, results, report: null, traces: [] });
+    expect(controller.state.other?.report).toBe(brief);
+    for (let runs = 0; runs < 2; runs += 1) {
+      const ended = controller.run();
+      engine.end({ status: 'done', report: { runs: [] }, shared: results } as unknown as Outcome);
+      await ended;
+      await expect.poll(() => controller.state.contrast).not.toBeNull();
+      expect(controller.state.other?.report).toBe(whole);
+    }
   });
 
   it('tells when the engine does not answer, and goes on', async () => {

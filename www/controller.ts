@@ -262,8 +262,10 @@ export class Controller {
   async #compare(): Promise<void> {
     const { activity, other, result } = this.#state;
     if (!other || activity.running) return;
-    const report = other.report ?? (await this.queries.explainShared(other.results));
     const here = result?.shared;
+    // A frame could not explain all of it before its first run.
+    const isExplained = other.report && (other.report.isSameVersion !== null || !here);
+    const report = isExplained ? other.report : await this.queries.explainShared(other.results);
     const contrast = here ? await this.queries.contrast(here, other.results, other.reference) : null;
     if (this.#state.other === other && this.#state.result === result)
       this.#update({ other: { ...other, report }, contrast });

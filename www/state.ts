@@ -1,6 +1,6 @@
 // What the page shows, and every change of it. Pure: no browser, no engine, no clock.
 
-import type { Checked, Findings, Isolation, Outcome, Remark, SettingRemark } from './model/engine.ts';
+import type { Checked, Findings, Isolation, Outcome, Remark, SettingRemark, ShownReport } from './model/engine.ts';
 import type {
   Contrast,
   ContrastRow,
@@ -9,7 +9,6 @@ import type {
   Reference,
   Run,
   Settings,
-  SharedReport,
   SharedResults,
   SharedRun,
   SharedView,
@@ -39,8 +38,8 @@ export interface Other {
   reference: Reference;
   settings: Settings;
   results: SharedResults;
-  /** Null until the engine has explained the results. */
-  report: SharedReport | null;
+  /** Null until the results have been explained. */
+  report: ShownReport | null;
   /** Empty unless it came with its spans. */
   traces: TraceView[];
 }

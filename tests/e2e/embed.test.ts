@@ -6,7 +6,7 @@ import { BROWSERS, launchBrowser } from '../../scripts/lib/browsers.mjs';
 import { HEIGHT, snippetHtml } from '../../www/embed/snippet.ts';
 import { inArticle, type Served, serveArticle, serveSite } from './article.ts';
 import { violations } from './axe.ts';
-
+import { withResults } from './results-value.ts';
 import { startStaticHost } from './static-host.ts';
 
 const LINK = 'v=1&tasks=2&steps=sleep:10,squares:200000&run=sequential,threads&threads=2&repeats=2';
@@ -83,11 +83,32 @@ describe.each(BROWSERS)('in %s', { timeout: 90_000 }, (name) => {
   });
 
   it('names what it cannot read in a link, and why when it runs; its own tab keeps that link', async () => {
-    const link = `${LINK}&tasks=9&colour=blue`;
+    const link = `${LINK}&tasks=9&colour=blue&r=AZKi`;
     await inArticle(browser, snippet(site.url, 'text', link), {}, async (frame) => {
-      expect(await textOf(frame, '.problems')).toMatch(/this link is ignored or changed: tasks=9, colour=blue/);
+      expect(await textOf(frame, '.problems')).toMatch(
+        /this link is ignored or changed: tasks=9, colour=blue\..*its results are missing/,
+      );
       await run(frame);
       expect(await textOf(frame, '.problems')).toMatch(/tasks is given more than once.*no setting .colour/s);
+      expect(await frame.$eval('.own-tab', (tab) => (tab as HTMLAnchorElement).href)).toBe(`${site.url}#${link}`);
+    });
+  });
+
+  it('shows the results in a link without the engine, and compares a run with them', async () => {
+    const link = withResults(LINK, { browser: 'webkit', makespans: [[31, 30, 32, 33], []] });
+    site.asked.length = 0;
+    await inArticle(browser, snippet(site.url, 'text', link), {}, async (frame, page) => {
+      await frame.waitForSelector('.other-figures');
+      expect(await textOf(frame, '.other-measurement')).toMatch(/WebKit 140 on Linux, 8 cores.*Nobody has verified/);
+      const theirs = () => textOf(frame, '.other-figures');
+      expect(await theirs()).toBe('31.5 ms1.00×4 samples');
+      expect(await frame.$$('.other-bar b')).toHaveLength(4);
+      expect(await violations(frame)).toEqual([]);
+      await expect.poll(() => heights(page)).toMatchObject({ isAll: true });
+      expect(site.asked.filter((path) => path.includes('.wasm'))).toEqual([]);
+      await run(frame);
+      await frame.waitForSelector('.contrast');
+      expect(await theirs()).toBe('31.5 ms1.00×4 samples');
       expect(await frame.$eval('.own-tab', (tab) => (tab as HTMLAnchorElement).href)).toBe(`${site.url}#${link}`);
     });
   });

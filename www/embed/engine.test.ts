@@ -1,17 +1,24 @@
 import { expect, it, vi } from 'vitest';
 import description from '../model/description.json';
 import type { Engine } from '../model/engine.ts';
-import type { CheckedSettings, Description } from '../model/generated.ts';
+import type { CheckedSettings, Description, SharedResults } from '../model/generated.ts';
+import { UNUSABLE } from '../words/remarks.ts';
 import { DeferredEngine } from './engine.ts';
 
 const MESSAGES = JSON.stringify(import.meta.glob('../../tests/messages.json', { eager: true, import: 'default' }));
 const LINK = 'v=1&tasks=7&run=threads';
 
+/** What Firefox 140 measured on two cores. */
+const RESULTS = 'AbKiAQABAAKMAQACAAHwvfPVic-VmhIBuagJAePqCAABjacKAAID8NoWvRzyDgOcrxWuP78cqhEMoQ';
+const MEASURED = 'v=1&tasks=7&run=sequential,threads';
+
 /** An engine that is loaded with the first run, and a log of the steps. */
 function deferred(onLoad: (engine: DeferredEngine) => void = () => {}, hasThreads = true) {
   const steps: string[] = [];
   const loaded = {
-    queries: { checkSettings: async () => ({ sentence: 'from the engine' }) as CheckedSettings },
+    queries: {
+      checkSettings: async () => ({ sentence: 'from the engine', results: [] as SharedResults[] }) as CheckedSettings,
+    },
     isolation: async () => ({ threads: false, reason: null }),
     run: async () => {
       steps.push('run');
@@ -64,12 +71,46 @@ it('names at once what it cannot read in a link', async () => {
   expect(steps).toEqual([]);
 });
 
+it('reads results in a link without an engine, and shows the first of several', async () => {
+  const { engine, steps } = deferred();
+  const link = `${MEASURED}&lesson=the-lock&r=AZKi&r=${RESULTS}&view=task:1&r=${RESULTS}`;
+  const { results, problems, fragment } = await engine.queries.checkSettings(link);
+  expect(results).toEqual([{ settings: MEASURED, value: RESULTS, link }]);
+  expect(fragment).toBe(link);
+  expect(problems.map(({ code }) => code)).toEqual(['damaged-results']);
+  expect(MESSAGES).toContain(JSON.stringify(problems[0]?.message));
+  const report = await engine.queries.explainShared(results[0] as SharedResults);
+  expect(report).toMatchObject({
+    date: '2026-11-29',
+    version: '0.1.0',
+    platform: { browser: 'firefox', major: 140, system: 'linux' },
+    cores: 2,
+    isSameVersion: null,
+  });
+  expect(report.runs.map(({ strategy, samples }) => [strategy, samples])).toEqual([
+    ['sequential', 3],
+    ['threads', 3],
+  ]);
+  expect(report.runs[1]?.medianMs).toBeCloseTo(50, 2);
+  expect(report.runs[1]?.speedup).toBeCloseTo(110 / 50, 3);
+  expect(steps).toEqual([]);
+});
+
+it('says what is wrong with results as the engine does', () => {
+  for (const { message } of Object.values(UNUSABLE)) expect(MESSAGES).toContain(JSON.stringify(message));
+});
+
 it('loads the engine on the first run, and lets it read the link first', async () => {
   const { engine, steps, run } = deferred();
   await run();
   expect(steps).toEqual(['load', 'read the link', 'run']);
   // With the link of the article, not the engine's.
-  expect(await engine.queries.checkSettings(LINK)).toEqual({ sentence: 'from the engine', fragment: LINK, link: LINK });
+  expect(await engine.queries.checkSettings(LINK)).toEqual({
+    sentence: 'from the engine',
+    fragment: LINK,
+    link: LINK,
+    results: [],
+  });
   expect(await engine.isolation()).toEqual({ threads: false, reason: null });
   await run();
   expect(steps).toEqual(['load', 'read the link', 'run', 'run']);

@@ -1,10 +1,12 @@
 // The engine of an embedded page: it is not loaded until the first run. Until then, links are read without it.
 
 import type { Checked, Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
-import type { Description, Progress, Settings } from '../model/generated.ts';
+import { imported } from '../model/file-fault.ts';
+import type { Description, Progress, Settings, SharedResults } from '../model/generated.ts';
 import { showHidden } from '../show-hidden.mjs';
-import { FRAMED, unread } from '../words/remarks.ts';
-import { readLink, writeLink } from './link.ts';
+import { FRAMED, UNUSABLE, unread } from '../words/remarks.ts';
+import { parametersIn, readLink, writeLink } from './link.ts';
+import type { ResultsProblem } from './results.ts';
 import { unreadParts } from './unread.ts';
 
 /** How many parts of a link are named that can't be read, and how many characters of each are shown. */
@@ -42,11 +44,21 @@ export class DeferredEngine implements Engine {
       const checked = await this.#engine.queries.checkSettings(given);
       if (typeof given === 'string') this.#hasRead = true;
       // As long as nothing is changed, the link stays as the article has it, and its own tab opens the same one.
-      return typeof given === 'string' ? { ...checked, fragment: given, link: given } : checked;
+      const [first] = checked.results;
+      return typeof given === 'string'
+        ? { ...checked, fragment: given, link: given, results: first ? [first] : [] }
+        : checked;
+    },
+    explainShared: async (results) => {
+      if (this.#engine) return this.#engine.queries.explainShared(results);
+      const { readResults } = await resultsReader();
+      const report = readResults(results, this.description);
+      if (typeof report === 'string') throw new Error(UNUSABLE[report].message);
+      return report;
     },
   };
 
-  #check(given: string | Settings): Checked {
+  async #check(given: string | Settings): Promise<Checked> {
     return typeof given === 'string' ? this.#read(given) : this.#take(given);
   }
 
@@ -85,11 +97,27 @@ export class DeferredEngine implements Engine {
     this.#engine?.disturbed();
   }
 
-  #read(link: string): Checked {
+  async #read(link: string): Promise<Checked> {
     const all = unreadParts(link, this.description);
     const parts = [...all.slice(0, MOST_PARTS).map(shortened), ...(all.length > MOST_PARTS ? ['…'] : [])];
-    const problems = parts.length > 0 ? [unread(parts)] : [];
-    return { ...UNCHECKED, problems, settings: readLink(link, this.description), fragment: link, link };
+    const settings = readLink(link, this.description);
+    const { results, faults } = await this.#resultsIn(link, settings);
+    const problems = [...(parts.length > 0 ? [unread(parts)] : []), ...faults.map((fault) => UNUSABLE[fault])];
+    return { ...UNCHECKED, problems, settings, fragment: link, link, results };
+  }
+
+  /** The first results of a link, and what is wrong with any. */
+  async #resultsIn(link: string, settings: Settings): Promise<{ results: SharedResults[]; faults: ResultsProblem[] }> {
+    const values = parametersIn(link, this.description).given.getAll('r');
+    if (values.length === 0) return { results: [], faults: [] };
+    const { readResults } = await resultsReader();
+    const { lesson: _, own: __, ...measured } = settings;
+    const written = writeLink(measured, this.description);
+    const read = values.map((value) => readResults({ settings: written, value }, this.description));
+    const faults = [...new Set(read.filter((report) => typeof report === 'string'))];
+    const first = values[read.findIndex((report) => typeof report !== 'string')];
+    const results = first === undefined ? [] : [{ settings: written, value: first, link }];
+    return { results, faults };
   }
 
   #take(given: Settings): Checked {
@@ -99,6 +127,9 @@ export class DeferredEngine implements Engine {
     return { ...UNCHECKED, settings, fragment: link, link };
   }
 }
+
+/** Loaded only for links with results. */
+const resultsReader = () => imported(import('./results.ts'));
 
 function shortened(part: string): string {
   const [...characters] = part;

@@ -8,7 +8,9 @@ export function unreadParts(link: string, description: Description): string[] {
   const { given, isCut } = parametersIn(link, description);
   const checks = checksFor(description);
   const seen = new Set<string>();
+  // Results are read elsewhere, and may be several.
   const unread = [...given].filter(([name, value]) => {
+    if (name === 'r') return false;
     const isFirst = !seen.has(name);
     seen.add(name);
     return !(isFirst && checks.get(name)?.(value));

@@ -50,6 +50,15 @@ export const OVERHEADS: (keyof Overheads)[] = [
 /** The settings that are a single number. */
 export type AmountId = keyof Amounts;
 
+/** What is shown of results from a link. A frame shows them before it has loaded the engine. */
+export type ShownReport = Pick<
+  SharedReport,
+  'date' | 'version' | 'platform' | 'cores' | 'checksum' | 'hasSamples' | 'runs' | 'comparison'
+> & {
+  /** Null until the engine has explained them. */
+  isSameVersion: boolean | null;
+};
+
 /** What came of a measurement. */
 export interface Findings {
   report: Report;
@@ -94,7 +103,7 @@ export interface Queries {
   /** Reads a report. Rejects if the file cannot be read. */
   openReport(file: Blob): Promise<OpenedReport>;
   /** Everything that can be recomputed from results in a link. */
-  explainShared(results: SharedResults): Promise<SharedReport>;
+  explainShared(results: SharedResults): Promise<ShownReport>;
   /** The measurement `here` beside another one. */
   /** The results of many machines, side by side. */
   explainWall(all: SharedResults[]): Promise<Wall>;

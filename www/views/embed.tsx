@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import '../styles/embed.css';
 import type { PageProps } from '../controller.ts';
 import type { EmbedForm } from '../embed/form.ts';
+import { parametersIn } from '../embed/link.ts';
 import { labelIn } from '../state.ts';
 import { embed } from '../words/en/embed.ts';
 import { useWords } from '../words/use-words.ts';
@@ -21,7 +22,11 @@ export function Embed({ state, actions, form }: PageProps & { form: EmbedForm })
   const { name, title } = useWords('page');
   const entries = useWords('entries');
   const { isolation, result } = state;
-  const [explorer, fault] = useLazy('explorer', state.activity.running || result !== null);
+  const hasOther = state.other !== null;
+  const [explorer, explorerFault] = useLazy('explorer', state.activity.running || result !== null || hasOther);
+  const [others, othersFault] = useLazy('others', hasOther);
+  const fault = explorerFault ?? othersFault;
+  const hasMore = parametersIn(state.fragment, state.description).given.getAll('r').length > 1;
   const workload = useWorkloadText(state);
   useEffect(() => {
     document.title = title(workload);
@@ -41,8 +46,9 @@ export function Embed({ state, actions, form }: PageProps & { form: EmbedForm })
       </div>
       {fault && <Alert>{entries[fault]}</Alert>}
       {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}
+      {others && <others.OtherMeasurement state={state} actions={actions} end={hasMore && <p>{words.more}</p>} />}
       <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
-        <ResultView state={state} actions={actions} explorer={explorer} embed={form} />
+        <ResultView state={state} actions={actions} explorer={explorer} others={others} embed={form} />
         {result && explorer && <explorer.Verdict report={result.report} label={labelIn(state)} />}
       </div>
       {result && explorer && (

@@ -1,6 +1,7 @@
 // Another measurement beside the result: from a link, from a file, or from an earlier run.
 
 import '../styles/others.css';
+import type { ComponentChildren } from 'preact';
 import type { PageProps } from '../controller.ts';
 import type { ContrastRow, Reference, SharedRun } from '../model/generated.ts';
 import { shownOther } from '../state.ts';
@@ -10,8 +11,8 @@ import { useWords } from '../words/use-words.ts';
 import { Button } from './controls.tsx';
 import { machineText } from './machine.ts';
 
-/** Where the other measurement comes from, what it found, and how the result differs from it. */
-export function OtherMeasurement({ state, actions }: PageProps) {
+/** Where the other measurement comes from, what it found, and how the result differs from it; by default with Remove at its end. */
+export function OtherMeasurement({ state, actions, end }: PageProps & { end?: ComponentChildren }) {
   const words = useWords('others', others);
   const machine = useWords('machine', machineWords);
   const { count, date } = useWords('figures');
@@ -27,7 +28,7 @@ export function OtherMeasurement({ state, actions }: PageProps) {
           <p>
             {words.measured(machineText(report, machine, count), date(report.date))}{' '}
             {reference === 'theirs' && <strong>{words.unverified}</strong>}{' '}
-            {!report.isSameVersion && words.version(report.version)}
+            {report.isSameVersion === false && words.version(report.version)}
           </p>
           {report.comparison && <p class="finding">{report.comparison.sentence}</p>}
           {!report.hasSamples && <p>{words.quantiles}</p>}
@@ -37,7 +38,7 @@ export function OtherMeasurement({ state, actions }: PageProps) {
           {contrast && <p class="contrast">{contrast.observations.map(({ message }) => message).join(' ')}</p>}
         </>
       )}
-      <Button class="plain" text={words.remove} onPress={() => actions.compareWith(null)} />
+      {end === undefined ? <Button class="plain" text={words.remove} onPress={() => actions.compareWith(null)} /> : end}
     </section>
   );
 }
@@ -52,15 +53,20 @@ interface RowProps {
   isDrawn: boolean;
 }
 
-/** The makespan of a strategy in the other measurement: a bar on the time axis of the rows, and its figures. */
+/**
+ * The makespan of a strategy in the other measurement: a bar on the time axis of the rows, and its figures. Without an interval,
+ * every sample is a dot.
+ */
 export function OtherRow({ run, contrast, reference, view, longestMs, isDrawn }: RowProps) {
   const words = useWords('others', others);
   const { interval } = useWords('rows');
-  const { time, times } = useWords('figures');
-  const { label, medianMs, lowMs, highMs, speedup } = run;
+  const { count, time, times } = useWords('figures');
+  const { label, medianMs, lowMs, highMs, speedup, samples } = run;
   const timeOf = (ms: number) => time(ms, longestMs);
   const at = (ms: number) => Math.min(1, Math.max(0, shareOf(view, ms)));
-  const spread = lowMs !== null && highMs !== null ? interval(timeOf(lowMs), timeOf(highMs)) : null;
+  const hasInterval = lowMs !== null && highMs !== null;
+  const dots = hasInterval ? [] : run.samplesMs.map((ms) => shareOf(view, ms)).filter((at) => at >= 0 && at <= 1);
+  const spread = hasInterval ? interval(timeOf(lowMs), timeOf(highMs)) : words.samples(count(samples), samples === 1);
   const name = words.names[reference];
   return (
     <>
@@ -68,7 +74,10 @@ export function OtherRow({ run, contrast, reference, view, longestMs, isDrawn }:
         <div class="other-plot">
           <div class="other-bar" role="img" aria-label={words.bar(label, name, timeOf(medianMs))}>
             <span style={{ '--from': at(0), '--to': at(medianMs) }} />
-            {lowMs !== null && highMs !== null && <i style={{ '--from': at(lowMs), '--to': at(highMs) }} />}
+            {hasInterval && <i style={{ '--from': at(lowMs), '--to': at(highMs) }} />}
+            {dots.map((at, round) => (
+              <b key={round} style={{ '--from': at, '--to': at }} />
+            ))}
           </div>
           <p>
             {name}

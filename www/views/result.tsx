@@ -91,9 +91,9 @@ function standing(state: State, words: typeof english): string | null {
 /** Where the axis ends: at the last thing that is drawn. */
 function longestMs(result: Result | null, other: Other | null): number | null {
   if (!result && !other?.report) return null;
-  const runs = [...(result?.report.runs ?? []), ...(other?.report?.runs ?? [])];
   const ends = [
-    ...runs.map((run) => run.highMs ?? run.medianMs),
+    ...(result?.report.runs ?? []).map((run) => run.highMs ?? run.medianMs),
+    ...(other?.report?.runs ?? []).flatMap(({ highMs, medianMs, samplesMs }) => highMs ?? [medianMs, ...samplesMs]),
     ...(result?.report.predicted ?? []).map(({ predictedMs }) => predictedMs ?? 0),
     ...((result ?? other)?.traces ?? []).map((trace) => trace.makespanMs),
   ];

@@ -2,15 +2,13 @@ import '../styles/share.css';
 import { useState } from 'preact/hooks';
 import type { PageProps } from '../controller.ts';
 import { useFeed } from '../feeds.ts';
-import type { SharedResults } from '../model/generated.ts';
 import { viewFragment } from '../timeline/shared-view.ts';
-import { machine as machineWords, share } from '../words/en/share.ts';
+import { share } from '../words/en/share.ts';
 import { useWords } from '../words/use-words.ts';
 import { Choice } from './controls.tsx';
 import { CopyLink } from './copy-link.tsx';
-import { machineText } from './machine.ts';
 import { QrCode } from './qr.tsx';
-import { useQuery } from './use-query.ts';
+import { Revealed } from './revealed.tsx';
 
 type Content = 'settings' | 'results';
 
@@ -55,22 +53,6 @@ export function Share({ state, actions }: PageProps) {
           </details>
         </>
       )}
-    </div>
-  );
-}
-
-/** What a link with results says about the person's machine. */
-function Revealed({ shared, state, actions }: PageProps & { shared: SharedResults }) {
-  const words = useWords('share', share);
-  const machine = useWords('machine', machineWords);
-  const { count, date } = useWords('figures');
-  const { answer: report } = useQuery(() => actions.queries.explainShared(shared), state.activity.running, [shared]);
-  if (shared.link === null) return <p class="reveals">{words.tooLong}</p>;
-  if (!report) return null;
-  return (
-    <div class="reveals">
-      <p>{words.reveals(machineText(report, machine, count), date(report.date))}</p>
-      {!report.hasSamples && <p>{words.quantiles}</p>}
     </div>
   );
 }

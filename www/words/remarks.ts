@@ -25,6 +25,20 @@ export const FRAMED: Remark & { cause: string; reason: string } = {
     'Threads are off: they share memory, which this browser does not allow in this frame. Open the page in its own tab to measure with threads.',
 };
 
+/** What the engine says of results in a link that can't be used; a frame says so before it loads the engine. */
+export const UNUSABLE: Record<'damaged' | 'newer', SettingRemark> = {
+  damaged: {
+    parameter: 'r',
+    code: 'damaged-results',
+    message: 'This link was cut or changed: its results are missing.',
+  },
+  newer: {
+    parameter: 'r',
+    code: 'newer-results',
+    message: 'The results in this link need a newer version of Manyhands.',
+  },
+};
+
 /** An error as a failure for a person. */
 export function failureOf(error: unknown): Remark {
   return isFileFault(error) ? FILE_FAULT : { code: 'error', message: messageOf(error) };

@@ -1,6 +1,6 @@
 // Puts what the engine says into another language, before any part of the page sees it: so no part has to know.
 
-import type { Isolation, Remark, SettingRemark } from '../model/engine.ts';
+import type { Isolation, Remark, SettingRemark, ShownReport } from '../model/engine.ts';
 import type {
   Advice,
   Comparison,
@@ -13,7 +13,6 @@ import type {
   Report,
   Run,
   Settings,
-  SharedReport,
   StrategyId,
   WhatIf,
 } from '../model/generated.ts';
@@ -32,7 +31,7 @@ interface EngineState {
   problems: SettingRemark[];
   failure: Remark | null;
   result: { report: Report; traces: TraceView[] } | null;
-  other: { report: SharedReport | null; traces: TraceView[] } | null;
+  other: { report: ShownReport | null; traces: TraceView[] } | null;
   contrast: Contrast | null;
 }
 
@@ -128,7 +127,7 @@ export class Translator {
     }));
   }
 
-  #other<O extends { report: SharedReport | null; traces: TraceView[] }>(other: O): O {
+  #other<O extends { report: ShownReport | null; traces: TraceView[] }>(other: O): O {
     return this.#once(other, ({ report, traces }) => ({
       ...other,
       report: report && {

@@ -59,6 +59,8 @@ export const others = {
   press: 'Press Run to measure the same here.',
   otherTasks: 'They measured other tasks than those shown here.',
   remove: 'Remove',
+  /** How many a median is of, where it has no interval. */
+  samples: (count: string, isOne: boolean) => `${count} ${isOne ? 'sample' : 'samples'}`,
   /** Below the bar of a row. */
   names: { theirs: 'Theirs', earlier: 'Before' } as Record<Reference, string>,
   ratio: {

@@ -17,6 +17,7 @@ export const others: Overrides<Catalogue['others']> = {
   differing: 'The dishes came out differently there, so their times are not compared.',
   press: 'Press Cook to cook the same here.',
   otherTasks: 'They cooked another menu than the one shown here.',
+  samples: (count, isOne) => `${count} ${isOne ? 'tasting' : 'tastings'}`,
 };
 
 export const compare: Overrides<Catalogue['compare']> = {
