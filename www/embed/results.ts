@@ -1,5 +1,5 @@
 // Reads results in a link without the engine, for a frame that shows them before it loads the engine. Intervals of samples and
-// the comparison are left to the engine. `results.test.ts` compares the two.
+// the comparison are left to the engine. `scripts/lib/results.test.ts` compares the two.
 
 import type { ShownReport } from '../model/engine.ts';
 import type {
@@ -19,6 +19,9 @@ const ENCODING = 1;
 
 /** The last place on the scale of figures. */
 const LAST_PLACE = 400_000;
+
+/** Effective cores, handing a computation to the pool, and starting a process: a frame does not show them. */
+const OTHER_COSTS = 3;
 
 /** 9999-12-31. */
 const LAST_DAY = 2_932_896;
@@ -52,45 +55,45 @@ export function readResults(
   }
 }
 
-function decode(content: Uint8Array, settings: Settings, { maxSteps, amounts, strategies }: Description): ShownReport {
+function decode(content: Uint8Array, settings: Settings, description: Description): ShownReport {
   const reader = new ByteReader(content);
   const figure = () => figureAt(reader.number());
-  const day = reader.number();
+  const date = dateOf(reader.number());
   const version = [reader.number(), reader.number(), reader.number()].join('.');
-  const platform = { browser: reader.choice(BROWSERS), major: reader.number(), system: reader.choice(SYSTEMS) };
+  const [browser, major, system] = [reader.choice(BROWSERS), reader.number(), reader.choice(SYSTEMS)];
   const cores = reader.number();
   reader.choice(RESPONDERS);
   const checksum = reader.optional(() => reader.big(64).toString(16).padStart(16, '0'));
-  if (reader.list(figure).length > maxSteps) fail();
-  for (let cost = 0; cost < 3; cost += 1) reader.optional(figure);
+  if (reader.list(figure).length > description.maxSteps) fail();
+  for (let cost = 0; cost < OTHER_COSTS; cost += 1) reader.optional(figure);
   const hasSamples = reader.choice([true, false]);
   const all = reader.list(() => (hasSamples ? readSamples(reader) : readQuantiles(reader)));
   reader.end();
+  const platform = { browser, major, system };
+  const runs = runsOf(all, checksum !== null, settings, description);
+  return { date, version, isSameVersion: null, platform, cores, checksum, hasSamples, runs, comparison: null };
+}
 
+/** The figures of the strategies that were measured; `all` has an entry for each, and one for the second runs of the first. */
+function runsOf(
+  all: (Figures | null)[],
+  areEqual: boolean,
+  { run, check }: Settings,
+  { amounts, strategies }: Description,
+): SharedRun[] {
   const counts = new Set(all.flatMap((figures) => figures?.samples || []));
   const [rounds = 0] = counts;
-  const isWhole = all.length === settings.run.length + settings.check && counts.size === 1;
-  if (!isWhole || rounds > amounts.repeats.max) fail();
-  const reference = checksum === null ? null : all[settings.run.indexOf('sequential')];
-  const runs = settings.run.flatMap((strategy, at) => {
+  const isWhole = all.length === run.length + check && counts.size === 1 && rounds <= amounts.repeats.max;
+  if (!isWhole) fail();
+  // The times of different results are not compared.
+  const reference = areEqual ? (all[run.indexOf('sequential')]?.medianMs ?? 0) : 0;
+  return run.flatMap((strategy, at) => {
     const figures = all[at];
-    const label = strategies.find(({ id }) => id === strategy)?.label ?? fail();
     if (!figures) return [];
-    const isTimed = reference && reference.medianMs > 0 && figures.medianMs > 0;
-    const speedup = isTimed ? reference.medianMs / figures.medianMs : null;
+    const label = strategies.find(({ id }) => id === strategy)?.label ?? fail();
+    const speedup = reference > 0 && figures.medianMs > 0 ? reference / figures.medianMs : null;
     return { strategy, label, ...figures, speedup, speedupLow: null, speedupHigh: null };
   });
-  return {
-    date: dateOf(day),
-    version,
-    isSameVersion: null,
-    platform,
-    cores,
-    checksum,
-    hasSamples,
-    runs,
-    comparison: null,
-  };
 }
 
 function readSamples(reader: ByteReader): Figures | null {

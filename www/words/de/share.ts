@@ -52,7 +52,7 @@ export const others: Catalogue['others'] = {
   press: 'Drück auf „Starten“, um dasselbe hier zu messen.',
   otherTasks: 'Sie haben andere Aufgaben gemessen als die, die hier stehen.',
   remove: 'Entfernen',
-  samples: (count, isOne) => `${count} ${isOne ? 'Stichprobe' : 'Stichproben'}`,
+  samples: (count, isOne) => `${count} ${isOne ? 'Messung' : 'Messungen'}`,
   names: { theirs: 'Fremd', earlier: 'Vorher' },
   ratio: { theirs: (times) => `hier ${times} so schnell`, earlier: (times) => `jetzt ${times} so schnell` },
   noDifference: 'kein klarer Unterschied',
