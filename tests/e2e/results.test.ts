@@ -11,7 +11,7 @@ const LINK = 'v=1&tasks=4&steps=sleep:20,primes:20000&run=sequential,event-loop,
 
 /** The median of each row, as text, of the other measurement. */
 const otherTimes = (page: Page) =>
-  page.$$eval('.other-figures .makespan', (all) => all.map(({ textContent }) => textContent));
+  page.$$eval('.other-figures .makespan', (all) => all.map(({ textContent }) => textContent ?? ''));
 
 /** Two strategies on another machine, and the spans of one. */
 const REPORT = readFileSync(new URL('../../fuzz/seeds/report/spans', import.meta.url), 'utf8');
@@ -39,16 +39,25 @@ inEachBrowser({}, (site) => {
     expect(fragment).toMatch(/^v=1&tasks=4&.*&r=[\w-]+$/);
     expect(fragment.length).toBeLessThan(2_000);
 
+    await page.click('::-p-text(Embed this in an article)');
+    await (await page.waitForSelector('::-p-text(Readers see my results)'))?.click();
+    await page.waitForSelector('details .reveals');
+    const html = await page.$$eval('pre', (all) => all.map(({ textContent }) => textContent).join());
+    expect(html).toContain(`?embed#${fragment.replaceAll('&', '&amp;')}"`);
+
     const other = await site.open(fragment);
     await other.waitForSelector('.other-figures');
-    expect(await otherTimes(other)).toEqual(times);
+    const theirs = await otherTimes(other);
+    // They are exact to 0.01% in a link, so their last digit may differ.
+    const ratios = theirs.map((time, row) => Number.parseFloat(time) / Number.parseFloat(times[row] ?? ''));
+    expect(ratios).toEqual([1, 1, 1].map((one) => expect.closeTo(one, 1)));
     expect(await other.$eval('.other-measurement', ({ textContent }) => textContent)).toContain(
       'Nobody has verified them',
     );
     expect(await other.$('.plot canvas')).toBeNull();
     await other.evaluate(() => globalThis.manyhands.measure());
     await other.waitForSelector('.contrast');
-    expect(await otherTimes(other)).toEqual(times);
+    expect(await otherTimes(other)).toEqual(theirs);
     expect(await other.$$eval('.other-plot p', (all) => all.map(({ textContent }) => textContent))).toEqual(
       times.map(() => expect.stringMatching(/^Theirs: here \d.* as fast \(\d.* to \d.*\)/)),
     );
