@@ -134,7 +134,9 @@ fn read(mut given: lexopt::Parser) -> Result<Request, Problem> {
     let answer = answers.first().copied().unwrap_or(Answer::Table);
     if let Some(opened) = opened {
         if !links.is_empty() {
-            return Err(Problem::Usage(String::from("--open measures nothing, so it takes no link to run")));
+            return Err(Problem::Usage(String::from(
+                "--open measures nothing, so --open measures nothing: leave out the other link",
+            )));
         }
         let answer = answer.for_opened()?;
         return Ok(Request::Open { report: Box::new(open(&opened)?), answer, out });
@@ -194,7 +196,9 @@ fn open(given: &OsString) -> Result<SharedReport, Problem> {
         (Err(error), []) => {
             let damaged = [share::Problem::DamagedResults, share::Problem::NewerResults];
             let in_link = parsed.problems.iter().find(|problem| damaged.contains(problem)).map(ToString::to_string);
-            let neither = || format!("{} is no link with results, and as a file: {error}", Quoted::new(&text));
+            let neither = || {
+                format!("{} is not a link with results, and cannot be opened as a file: {error}", Quoted::new(&text))
+            };
             Err(refused(&in_link.unwrap_or_else(neither)))
         }
     }
@@ -232,7 +236,7 @@ impl Answer {
     fn for_opened(self) -> Result<Answer, Problem> {
         match self {
             Answer::Table | Answer::File(Format::Json | Format::Csv) => Ok(self),
-            _ => Err(Problem::Usage(String::from("--open prints --format table, json or csv"))),
+            _ => Err(Problem::Usage(String::from("--open supports only --format table, json and csv"))),
         }
     }
 
@@ -328,7 +332,9 @@ fn measured(link: &ParsedLink, answer: Answer) -> Result<(Vec<u8>, Option<Proble
     let bytes = match answer {
         Answer::File(Format::Json) => lines(&serde_json::to_string_pretty(&report).map_err(|error| failed(&error))?),
         Answer::File(format) => export(format),
-        Answer::Png => png(&export(Format::Svg)).ok_or_else(|| failed(&"the picture is too large; take the svg"))?,
+        Answer::Png => {
+            png(&export(Format::Svg)).ok_or_else(|| failed(&"the picture is too large: use --format svg"))?
+        }
         Answer::Link => lines(&shared(experiment, &evidence)?),
         Answer::Table | Answer::Program(_) => lines(&(report.table() + &compared(link, &evidence))),
     };

@@ -191,7 +191,11 @@ impl MachineCosts {
             Step::Wait(_) => None,
         };
         MachineCosts {
-            steps: workload.steps.iter().filter_map(cost).collect(),
+            steps: if workload.steps.iter().filter(|step| step.computes()).all(|step| cost(step).is_some()) {
+                workload.steps.iter().filter_map(cost).collect()
+            } else {
+                Vec::new()
+            },
             effective_cores: calibration.effective_cores,
             dispatch: calibration.dispatch_ms.map(Millis),
             process_start: calibration.process_start_ms.map(Millis),

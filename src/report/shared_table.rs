@@ -14,7 +14,8 @@ impl SharedReport {
         let head = ["strategy", "median", "95% interval", "speedup", here].map(str::to_owned);
         let rows = self.runs.iter().map(|run| row(run, longest, contrast));
         let rows: Vec<_> = std::iter::once(head).chain(rows).collect();
-        let findings = self.comparison.iter().map(|comparison| comparison.sentence.clone());
+        let there = if contrast.is_some() { "There: " } else { "" };
+        let findings = self.comparison.iter().map(|comparison| format!("{there}{}", comparison.sentence));
         let observations = contrast.iter().flat_map(|contrast| &contrast.observations).map(ToString::to_string);
         let said: String = findings.chain(observations).map(|sentence| format!("{sentence}\n")).collect();
         let gap = if said.is_empty() { "" } else { "\n" };
@@ -24,7 +25,7 @@ impl SharedReport {
     fn machine(&self) -> String {
         let Platform { browser, major, system } = self.platform;
         let browser = match browser {
-            Browser::Native => "Manyhands without a browser",
+            Browser::Native => "the native command",
             Browser::Chromium => "Chromium",
             Browser::Firefox => "Firefox",
             Browser::WebKit => "WebKit",

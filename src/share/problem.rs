@@ -157,13 +157,17 @@ pub enum Problem {
         given: Quoted,
     },
     /// Results whose check does not match.
-    #[error("This link was cut or changed: its results are missing.")]
+    #[error("This link was cut or changed: its results are missing. Copy the whole link again.")]
     DamagedResults,
     /// Results in an encoding that is not known yet.
     #[error("The results in this link need a newer version of Manyhands.")]
     NewerResults,
     /// More results than a link can have.
-    #[error("{given} results are too many; only the first {} were kept.", results::MOST)]
+    #[error(
+        "A link has at most {} results, and this one has {given}; only the first {} were kept.",
+        results::MOST,
+        results::MOST
+    )]
     TooManyResults {
         /// How many.
         given: usize,

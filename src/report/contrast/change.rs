@@ -7,7 +7,7 @@ use super::reference::Reference;
 use crate::measure::{Calibration, Experiment, MARGIN, StepCost};
 use crate::predict::{Budget, Prediction};
 use crate::report::MachineCosts;
-use crate::strategy::StrategyId;
+use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;
 use crate::workload::Step;
 
@@ -32,7 +32,8 @@ pub fn changes(here: Contrasted, there: Contrasted, reference: Reference, budget
             observations.push(Observation::SameComputing);
         }
     }
-    if here.experiment.workload.steps.iter().any(|step| matches!(step, Step::Wait(_))) {
+    // Fetches also depend on who answers them.
+    if here.experiment.workload.steps.iter().any(Step::is_sleep) {
         observations.push(Observation::SameWaits);
     }
     if let Some((here, there)) = ours.effective_cores.zip(theirs.effective_cores)
@@ -117,8 +118,9 @@ fn reason(
         return None;
     }
     let flips = |experiment: &Experiment, costs: &MachineCosts| simulate(experiment, costs).is_some_and(|it| it < 1.0);
-    let with_theirs = Experiment { resources: there.experiment.resources, ..here.experiment.clone() };
     let threads = [here, there].map(|side| side.experiment.resources.threads);
+    let resources = Resources { threads: threads[1], ..here.experiment.resources };
+    let with_theirs = Experiment { resources, ..here.experiment.clone() };
     if threads[0] != threads[1] && flips(&with_theirs, ours) {
         return Some(ChangeReason::Threads { there: threads[1], here: threads[0] });
     }
@@ -153,7 +155,7 @@ impl MachineCosts {
         });
         let steps = computations.zip(&self.steps);
         Calibration {
-            cores: self.effective_cores.map_or(cores, |cores| cores.round() as u32),
+            cores: self.effective_cores.map_or(cores, |cores| cores.round() as u32).max(1),
             effective_cores: self.effective_cores,
             steps: steps.map(|((number, kernel), cost)| StepCost::even(number, kernel, cost.0)).collect(),
             dispatch_ms: self.dispatch.map(|time| time.0),

@@ -68,7 +68,9 @@ impl Contrast {
             return Contrast { rows: Vec::new(), observations };
         }
         let rows: Vec<ContrastRow> = here.experiment.strategies.iter().filter_map(|&id| row(id, here, there)).collect();
-        observations.extend(change::changes(here, there, reference, &Budget::default()));
+        if here.results.version == there.results.version {
+            observations.extend(change::changes(here, there, reference, &Budget::default()));
+        }
         Contrast { rows, observations }
     }
 }

@@ -79,7 +79,7 @@ pub enum Observation {
         /// How many are needed.
         fewest: usize,
     },
-    /// The order of all strategies is the same.
+    /// No strategy is clearly faster than another one on one of them, and clearly slower on the other.
     SameOrder,
     /// Two strategies change places.
     ChangedPlaces {
@@ -142,31 +142,30 @@ impl Display for Observation {
         match self {
             Observation::OtherWork => out.write_str("The two measured different tasks, so they are not compared."),
             Observation::OtherResults => {
-                out.write_str("The two computed different results from the same settings, so they are not compared.")
+                out.write_str("The two computed different results for the same tasks, so they are not compared.")
             }
             Observation::OtherSettings { differences, reference } => {
                 let (here, there) = (reference.here(), reference.there());
-                let each = differences
-                    .iter()
-                    .map(|it| format!("{} is {} {here} and {} {there}", it.setting, it.here, it.there));
-                write!(out, "The settings differ: {}.", list(each, "and"))
+                let each =
+                    differences.iter().map(|it| format!("{} ({} {there}, {} {here})", it.setting, it.there, it.here));
+                write!(out, "Settings that differ: {}.", list(each, "and"))
             }
             Observation::OtherVersion { there, here } => {
                 write!(
                     out,
-                    "Theirs is from version {there} of Manyhands, this page is version {here}: differences may come from that."
+                    "The versions of Manyhands differ ({there} and {here}), which can explain differences, so no other reasons are given."
                 )
             }
             Observation::OtherResponder { there, here, reference } => write!(
                 out,
-                "Fetches were answered by {} {} and by {} {}, so strategies that fetch are not comparable.",
+                "Fetches were answered by {} {} and by {} {}, which can explain differences between strategies that fetch.",
                 responder(*here),
                 reference.here(),
                 responder(*there),
                 reference.there(),
             ),
             Observation::OnlyQuantiles => out.write_str(
-                "One of the links carries quantiles instead of samples, so intervals are wider than they need be.",
+                "One of the links carries quantiles instead of samples, so intervals are wider than necessary.",
             ),
             Observation::SameFastest { strategies } if strategies.len() == 1 => {
                 write!(out, "{} is fastest in both.", labels(strategies))
@@ -185,12 +184,13 @@ impl Display for Observation {
             Observation::TooFewSamples { fewest } => {
                 write!(out, "Too few samples to compare the order of the strategies. Use at least {fewest}.")
             }
-            Observation::SameOrder => out.write_str("The order of the strategies is the same."),
+            Observation::SameOrder => out.write_str("No two strategies clearly change places."),
             Observation::ChangedPlaces { strategy, than, because, reference } => {
                 let (here, there) = (reference.here(), reference.there());
-                write!(out, "{} is faster than {} {here}, but not {there}", strategy.label(), than.label())?;
+                let (one, other) = (strategy.label(), than.label());
+                write!(out, "Faster {here}: {one}; faster {there}: {other}")?;
                 match because {
-                    None => out.write_str("; no single difference between the two calibrations explains it."),
+                    None => out.write_str(". No single difference between the two calibrations explains it."),
                     Some(reason) => write!(out, ", because of {}.", reason.in_words(*reference)),
                 }
             }
@@ -200,17 +200,17 @@ impl Display for Observation {
                 let (faster, factor) = if factor > 1.0 { (here, factor) } else { (there, 1.0 / factor) };
                 write!(
                     out,
-                    "The computations of one task take {} {there} and {} {here}, so {faster} is {} times as fast.",
+                    "Time to compute one task: {} {there}, {} {here} ({} times as fast {faster}).",
                     duration(Millis(*there_ms)),
                     duration(Millis(*here_ms)),
                     times(factor),
                 )
             }
             Observation::SameComputing => out.write_str("Computing takes about as long in both."),
-            Observation::SameWaits => out.write_str("Waits are equal, because the link sets them."),
+            Observation::SameWaits => out.write_str("Waits take equally long, because the settings say how long."),
             Observation::Cores { there, here, reference } => write!(
                 out,
-                "The threads together compute as much as {} cores {} and {} cores {}.",
+                "Effective cores: {} {}, {} {}.",
                 times(*there),
                 reference.there(),
                 times(*here),
@@ -218,7 +218,7 @@ impl Display for Observation {
             ),
             Observation::ProcessStart { there_ms, here_ms, reference } => write!(
                 out,
-                "Starting a process takes {} {} and {} {}.",
+                "Time to start a process: {} {}, {} {}.",
                 duration(Millis(*there_ms)),
                 reference.there(),
                 duration(Millis(*here_ms)),

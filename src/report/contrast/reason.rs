@@ -44,18 +44,18 @@ impl ChangeReason {
         let (here, there) = (reference.here(), reference.there());
         match self {
             ChangeReason::Threads { there: theirs, here: ours } => {
-                format!("the threads: {theirs} {there}, {ours} {here}")
+                format!("the number of threads ({theirs} {there}, {ours} {here})")
             }
             ChangeReason::Cores { there: theirs, here: ours } => {
-                format!("the effective cores: {} {there}, {} {here}", times(theirs), times(ours))
+                format!("the effective cores ({} {there}, {} {here})", times(theirs), times(ours))
             }
             ChangeReason::Computing { there_ms, here_ms } => format!(
-                "the time to compute one task: {} {there}, {} {here}",
+                "the time to compute one task ({} {there}, {} {here})",
                 duration(Millis(there_ms)),
                 duration(Millis(here_ms))
             ),
             ChangeReason::ProcessStart { there_ms, here_ms } => format!(
-                "the time to start a process: {} {there}, {} {here}",
+                "the time to start a process ({} {there}, {} {here})",
                 duration(Millis(there_ms)),
                 duration(Millis(here_ms))
             ),
