@@ -1,7 +1,9 @@
 """Reads and writes results in a link of Manyhands, the parameter `r`, as link-format.md describes them.
 
-    python3 docs/results.py read  'v=1&tasks=12' 'AZKi...'       prints JSON
-    python3 docs/results.py write 'v=1&tasks=12' '{"day": ...}'  prints the value of r
+    python3 docs/results.py read  'v=1&tasks=60' 'AZKi...'       prints JSON
+    python3 docs/results.py write 'v=1&tasks=60' '{"day": ...}'  prints the value of r
+
+The settings are the link without its defaults, and without lesson, own, view and r.
 """
 import base64, itertools, json, math, sys, zlib
 
@@ -33,7 +35,7 @@ def figure_at(place):
     return 1e-6 * 1.0001 ** (place - 1) if place else 0.0
 
 def place_of(figure):
-    return 1 + round(math.log(figure / 1e-6, 1.0001)) if figure >= 1e-6 else 0
+    return min(1 + round(math.log(figure / 1e-6, 1.0001)), 400_000) if figure >= 1e-6 else 0
 
 NUMBER, FIGURE = (read_number, write_number), mapped(figure_at, place_of)
 SIGNED = mapped(lambda n: n // 2 if n % 2 == 0 else -(n + 1) // 2, lambda n: 2 * n if n >= 0 else -2 * n - 1)
@@ -50,7 +52,7 @@ HEAD = record({"day": NUMBER, "version": many(NUMBER, 3), "browser": named["brow
 MAKESPANS = {"samples": many(TIMES), "quantiles": many(optional(QUANTILES))}
 
 def read(settings, value):
-    data = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4))
+    data = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4)) if len(value) % 4 != 1 else b"\0"
     if zlib.crc32(settings.encode() + data[:-4]) != int.from_bytes(data[-4:], "little") or data[0] != 1:
         raise SystemExit("The results are damaged, or in a newer encoding.")
     rest = iter(data[1:-4])
@@ -63,5 +65,7 @@ def write(settings, results):
     return base64.urlsafe_b64encode(data + check).decode().rstrip("=")
 
 if __name__ == "__main__":
+    if len(sys.argv) != 4:
+        raise SystemExit(__doc__)
     command, settings, given = sys.argv[1:]
     print(json.dumps(read(settings, given)) if command == "read" else write(settings, json.loads(given)))

@@ -66,7 +66,7 @@ fn a_measurement_does_not_differ_from_itself() {
         said(&contrast),
         [
             "Threads without the GIL is fastest in both.",
-            "The order of the strategies is the same.",
+            "No two strategies clearly change places.",
             "Computing takes about as long in both.",
         ]
     );
@@ -80,7 +80,7 @@ fn a_machine_that_computes_twice_as_fast_is_said_to() {
     assert!(contrast.rows.iter().all(|row| (row.ratio - 0.5).abs() < 1e-9 && row.is_clear));
     let (there_ms, here_ms, reference) = (50.0, 100.0, Reference::Theirs);
     assert!(contrast.observations.contains(&Observation::Computing { there_ms, here_ms, reference }));
-    assert!(said(&contrast).iter().any(|text| text.ends_with("so there is 2.00 times as fast.")));
+    assert!(said(&contrast).iter().any(|text| text.ends_with("(2.00 times as fast there).")));
 }
 
 /// With one core, processes only add their start.
@@ -96,6 +96,24 @@ fn a_change_of_places_is_explained_by_the_difference_that_makes_it() {
         })
         .collect();
     assert_eq!(because, [("processes", "sequential", Some(ChangeReason::Cores { there: 1.0, here: 4.0 }))]);
+}
+
+/// A link can say anything.
+#[test]
+fn a_machine_with_less_than_one_core_is_simulated_with_one() {
+    let here = results(&[400.0, 100.0, 160.0], costs(100.0, 4.0, 20.0));
+    for cores in [0.0, 0.3, 1e9] {
+        let there = results(&[400.0, 401.0, 480.0], costs(100.0, cores, 20.0));
+        assert!(contrast(&here, &there).observations.iter().any(|it| matches!(it, Observation::ChangedPlaces { .. })));
+    }
+}
+
+#[test]
+fn another_version_is_named_and_explains_nothing() {
+    let here = results(&[400.0, 100.0, 150.0], costs(100.0, 4.0, 20.0));
+    let there = Results { version: [0, 2, 0], ..results(&[200.0, 50.0, 75.0], costs(50.0, 4.0, 20.0)) };
+    let contrast = contrast(&here, &there);
+    assert_eq!((contrast.rows.len(), contrast.observations.len()), (3, 1));
 }
 
 #[test]
@@ -120,7 +138,7 @@ fn other_work_and_other_results_are_not_compared() {
         assert_eq!((contrast.rows.len(), contrast.observations.len()), (0, 1), "{contrast:?}");
     }
     let contrast = contrast_of((LINK, &results), (&format!("{LINK}&threads=8"), &results));
-    assert_eq!(said(&contrast)[0], "The settings differ: threads is 4 here and 8 there.");
+    assert_eq!(said(&contrast)[0], "Settings that differ: threads (8 there, 4 here).");
     assert_eq!(contrast.rows.len(), 3);
 }
 

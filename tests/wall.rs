@@ -1,6 +1,6 @@
 //! The results of many machines, side by side.
 
-use manyhands::measure::{AnsweredBy, Day, System};
+use manyhands::measure::{AnsweredBy, Day, Experiment, System};
 use manyhands::report::{Browser, Exclusion, MachineCosts, Makespans, Platform, Results, SharedReport, Wall};
 use manyhands::share::{SharedResults, link, link_of_all};
 use manyhands::trace::Millis;
@@ -20,8 +20,10 @@ fn results(browser: Browser, major: u32, medians: [f64; 2]) -> Results {
     }
 }
 
-fn report(link: &str, results: &Results) -> SharedReport {
-    SharedReport::new(&link::read(link).experiment, results, link.to_owned())
+fn report(link: &str, results: &Results) -> (Experiment, SharedReport) {
+    let experiment = link::read(link).experiment;
+    let report = SharedReport::new(&experiment, results, link.to_owned());
+    (experiment, report)
 }
 
 #[test]
@@ -53,7 +55,8 @@ fn what_cannot_be_compared_is_listed_and_not_drawn() {
     let unknown = Results { checksum: None, ..results(Browser::Chromium, 4, [10.0; 2]) };
     let elsewhere = report(&LINK.replace("tasks=4", "tasks=5"), &results(Browser::Chromium, 5, [10.0; 2]));
     let reports = [&other, &first, &first, &unknown, &second].map(|results| report(LINK, results));
-    let wall = Wall::new(reports.into_iter().chain([elsewhere]).collect());
+    let threads = report(&format!("{LINK}&threads=2"), &results(Browser::Chromium, 6, [10.0; 2]));
+    let wall = Wall::new(reports.into_iter().chain([elsewhere, threads]).collect());
     let exclusions: Vec<_> = wall.machines.iter().map(|machine| (machine.given, machine.exclusion)).collect();
     assert_eq!(
         exclusions,
@@ -64,6 +67,7 @@ fn what_cannot_be_compared_is_listed_and_not_drawn() {
             (0, Some(Exclusion::OtherResults)),
             (3, Some(Exclusion::OtherResults)),
             (5, Some(Exclusion::OtherWork)),
+            (6, Some(Exclusion::OtherSettings)),
         ]
     );
     assert!(wall.charts.iter().all(|chart| chart.bars.len() == 2 && chart.spread == Some(1.0)));

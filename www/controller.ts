@@ -99,14 +99,22 @@ export class Controller {
     await this.#reportFailure(() => this.#compare());
   }
 
-  /** Shows the results of many machines side by side. */
+  /** Shows the results of these machines, too, side by side. */
+  addToWall(results: SharedResults[]): void {
+    this.#update({ wall: [...this.#state.wall, ...results] });
+  }
+
+  /** Shows the results of no machine but these. */
   setWall(wall: SharedResults[]): void {
     this.#update({ wall });
   }
 
   /** Opens what was in a file, like a link with results. */
   async openResults(results: SharedResults, traces: TraceView[]): Promise<void> {
+    const before = this.#state.other;
     const checked = await this.queries.checkSettings(results.link ?? results.settings);
+    // Meanwhile a run may have begun, or something else was opened.
+    if (this.#state.activity.running || this.#state.other !== before) return;
     const { settings } = checked;
     this.#committed = settings;
     this.#set(openReport(this.#state, checked, { reference: 'theirs', settings, results, report: null, traces }));
@@ -203,6 +211,7 @@ export class Controller {
     );
     this.#end();
     this.#update({ activity: { running: false }, failure: ended.status === 'failed' ? ended : null });
+    void this.#reportFailure(() => this.#compare());
     await this.#updateIsolation();
     return ended.status;
   }
@@ -266,6 +275,8 @@ export class Controller {
     // A frame could not explain all of it before its first run.
     const isExplained = other.report && (other.report.isSameVersion !== null || !here);
     const report = isExplained ? other.report : await this.queries.explainShared(other.results);
+    // The end of a run compares again.
+    if (this.#state.activity.running || this.#state.other !== other) return;
     const contrast = here ? await this.queries.contrast(here, other.results, other.reference) : null;
     if (this.#state.other === other && this.#state.result === result)
       this.#update({ other: { ...other, report }, contrast });

@@ -153,13 +153,14 @@ export function openLink(state: State, { link: _, results, ...checked }: Checked
   const { settings } = checked;
   const guesses = isSameWork(state.settings, settings) ? state.guesses : NO_GUESSES;
   const opened = { ...state, ...checked, guesses, order: rowOrder(state, settings.run) };
-  if (results.length > 1) return { ...opened, wall: results };
+  const isTheirs = state.other?.reference === 'theirs';
+  if (results.length > 1) return { ...(isTheirs ? withOther(opened, null) : opened), wall: results };
   const [only] = results;
   if (only && only.value === state.other?.results.value) return opened;
   if (only) {
     return withOther(opened, { reference: 'theirs', settings, results: only, report: null, traces: [] });
   }
-  return state.other?.reference === 'theirs' ? withOther(opened, null) : opened;
+  return isTheirs ? withOther(opened, null) : opened;
 }
 
 /** A report was opened from a file. A result of other tasks makes room for it, and stays among the earlier ones. */

@@ -34,7 +34,8 @@ pub fn explain_wall(all: &str) -> Result<String, JsError> {
     let all: Vec<SharedResults> = json::parse(all)?;
     let report = |shared: SharedResults| {
         let (experiment, results) = read(&shared)?;
-        Ok(SharedReport::new(&experiment, &results, shared.settings))
+        let report = SharedReport::new(&experiment, &results, shared.settings);
+        Ok((experiment, report))
     };
     let reports = all.into_iter().map(report).collect::<Result<_, JsError>>()?;
     Ok(json::write(&Wall::new(reports)))

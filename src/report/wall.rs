@@ -4,7 +4,10 @@ use serde::Serialize;
 
 use super::SharedReport;
 use super::results::Browser;
-use crate::strategy::StrategyId;
+use crate::measure::Experiment;
+use crate::strategy::{Resources, StrategyId};
+use crate::trace::Millis;
+use crate::workload::Workload;
 
 /// The results of many machines.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -40,6 +43,8 @@ pub enum Exclusion {
     OtherWork,
     /// It computed other results than most, or its strategies had different ones.
     OtherResults,
+    /// It had another number of threads, limit or switch interval than most.
+    OtherSettings,
 }
 
 /// One strategy on all machines.
@@ -72,44 +77,52 @@ pub struct WallBar {
     pub high_ms: Option<f64>,
 }
 
-/// What must agree so that times can be compared: the tasks and their results.
-type Work<'a> = (&'a str, u32, Option<&'a str>);
-
-fn work(report: &SharedReport) -> Work<'_> {
-    (&report.workload.sentence, report.workload.seed, report.checksum.as_deref())
+/// What must agree so that times can be compared.
+#[derive(Clone, PartialEq)]
+struct Work {
+    workload: Workload,
+    checksum: Option<String>,
+    threads: u32,
+    limit: Option<u32>,
+    switch: Millis,
 }
 
-impl Wall {
-    /// Sorts these reports by machine.
-    pub fn new(reports: Vec<SharedReport>) -> Wall {
-        let most = most_common(&reports)
-            .map(|report| work(report))
-            .map(|(text, seed, sum)| (text.to_owned(), seed, sum.map(str::to_owned)));
-        let mut machines: Vec<WallMachine> = Vec::new();
-        for (given, report) in reports.into_iter().enumerate() {
-            let most = most.as_ref().map(|(text, seed, sum)| (text.as_str(), *seed, sum.as_deref()));
-            let is_known = machines.iter().any(|machine| machine.report == report);
-            let exclusion = if is_known { Some(Exclusion::Duplicate) } else { exclusion(&report, most) };
-            machines.push(WallMachine { given, report, exclusion });
+impl Work {
+    fn of(experiment: &Experiment, report: &SharedReport) -> Work {
+        let Resources { threads, limit, switch } = experiment.resources;
+        let (workload, checksum) = (experiment.workload.clone(), report.checksum.clone());
+        Work { workload, checksum, threads, limit, switch }
+    }
+
+    /// Why its times are not beside those of the work that most have done.
+    fn exclusion(&self, most: &Work) -> Option<Exclusion> {
+        if self.workload != most.workload {
+            Some(Exclusion::OtherWork)
+        } else if self.checksum.is_none() || self.checksum != most.checksum {
+            Some(Exclusion::OtherResults)
+        } else {
+            (self != most).then_some(Exclusion::OtherSettings)
         }
-        machines.sort_by(|one, other| order(&one.report).cmp(&order(&other.report)));
-        Wall { charts: charts(&machines), machines }
     }
 }
 
-/// A report of the work that most have done; the first of those, if there are several.
-fn most_common(reports: &[SharedReport]) -> Option<&SharedReport> {
-    let count = |report: &&SharedReport| reports.iter().filter(|other| work(other) == work(report)).count();
-    // The last one of several maxima would be found.
-    reports.iter().rev().max_by_key(count)
-}
-
-fn exclusion(report: &SharedReport, most: Option<Work>) -> Option<Exclusion> {
-    let (text, seed, sum) = most?;
-    let (own_text, own_seed, own_sum) = work(report);
-    match (own_text, own_seed) == (text, seed) {
-        false => Some(Exclusion::OtherWork),
-        true => (own_sum.is_none() || own_sum != sum).then_some(Exclusion::OtherResults),
+impl Wall {
+    /// Sorts these reports by machine. Each is of an experiment.
+    pub fn new(reports: Vec<(Experiment, SharedReport)>) -> Wall {
+        let is_new = |place: usize| reports[..place].iter().all(|(_, before)| *before != reports[place].1);
+        let new: Vec<bool> = (0..reports.len()).map(is_new).collect();
+        let works: Vec<Work> = reports.iter().map(|(experiment, report)| Work::of(experiment, report)).collect();
+        let votes = |work: &Work| works.iter().zip(&new).filter(|(other, is_new)| **is_new && *other == work).count();
+        // Of several with as many, the first one.
+        let most = works.iter().rev().max_by_key(|work| votes(work));
+        let exclusion = |place: usize| match new[place] {
+            false => Some(Exclusion::Duplicate),
+            true => most.and_then(|most| works[place].exclusion(most)),
+        };
+        let machine = |(given, (_, report))| WallMachine { given, report, exclusion: exclusion(given) };
+        let mut machines: Vec<WallMachine> = reports.iter().cloned().enumerate().map(machine).collect();
+        machines.sort_by(|one, other| order(&one.report).cmp(&order(&other.report)));
+        Wall { charts: charts(&machines), machines }
     }
 }
 

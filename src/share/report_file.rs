@@ -137,13 +137,13 @@ pub fn read(content: &[u8]) -> Result<ReportFile, FileProblem> {
     if traces.iter().map(|table| table.lane.len()).sum::<usize>() > MOST_SPANS {
         return Err(FileProblem::TooMany);
     }
-    for table in traces {
-        add_trace(&mut strategies, &table, &experiment)?;
-    }
     let is_in = |entry: &StrategySamples| experiment.strategies.contains(&entry.strategy);
     let is_once = |at: usize| strategies[..at].iter().all(|before| before.strategy != strategies[at].strategy);
     if !strategies.iter().all(is_in) || !(0..strategies.len()).all(is_once) {
         return Err(FileProblem::Contradiction);
+    }
+    for table in traces {
+        add_trace(&mut strategies, &table, &experiment)?;
     }
     let measurement = Measurement::from(strategies);
     let results = Results::new(&experiment, &environment, &measurement, calibration.as_ref());

@@ -61,7 +61,7 @@ inEachBrowser({}, (site) => {
     expect(await other.$$eval('.other-plot p', (all) => all.map(({ textContent }) => textContent))).toEqual(
       times.map(() => expect.stringMatching(/^Theirs: here \d.* as fast \(\d.* to \d.*\)/)),
     );
-    expect(await other.$eval('.contrast', ({ textContent }) => textContent)).toContain('Waits are equal');
+    expect(await other.$eval('.contrast', ({ textContent }) => textContent)).toContain('Waits take equally long');
   });
 
   it('opens a report that is dropped, with its timeline, and stays as it is with another file', async () => {
@@ -85,7 +85,7 @@ inEachBrowser({}, (site) => {
   it('names results that were cut, and keeps the settings', async () => {
     const page = await site.open(`${LINK}&r=AZKiAQ`);
     expect(await page.$eval('.problems', ({ textContent }) => textContent)).toBe(
-      'This link was cut or changed: its results are missing.',
+      'This link was cut or changed: its results are missing. Copy the whole link again.',
     );
     expect(await page.evaluate(async () => (await globalThis.manyhands.settings()).settings.tasks)).toBe(4);
     expect(await page.$('.other-measurement')).toBeNull();
@@ -117,7 +117,7 @@ inEachBrowser({}, (site) => {
     expect(await page.$$eval('.wall-form [role=status] p', (all) => all.map(({ textContent }) => textContent))).toEqual(
       [
         '3 added.',
-        'Line 4: This link was cut or changed: its results are missing.',
+        'Line 4: This link was cut or changed: its results are missing. Copy the whole link again.',
         'Line 5: this link has no results.',
       ],
     );

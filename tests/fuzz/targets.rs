@@ -2,7 +2,7 @@
 
 use manyhands::machine::ReportedMachine;
 use manyhands::machine::native::Ask;
-use manyhands::report::{Contrast, Contrasted, Reference, SharedReport};
+use manyhands::report::{Contrast, Contrasted, Makespans, Reference, SharedReport};
 use manyhands::share::report_file;
 use manyhands::share::results::{seal, write};
 use manyhands::share::{CheckedSettings, Json, OwnTaskView, Settings, SharedResults, link, settings};
@@ -50,6 +50,12 @@ pub fn results(bytes: &[u8]) {
     let side = Contrasted { experiment: &experiment, results: &results };
     let contrast = Contrast::new(side, side, Reference::Theirs);
     assert!(contrast.rows.iter().all(|row| row.ratio == 1.0 && !row.is_clear), "{contrast:?}");
+    // With the strategies in the opposite order, they change places, which is explained by simulations.
+    let mut reversed = results.clone();
+    if let Makespans::Samples(samples) = &mut reversed.makespans {
+        samples[..experiment.strategies.len()].reverse();
+    }
+    Contrast::new(side, Contrasted { results: &reversed, ..side }, Reference::Theirs);
 }
 
 /// Any JSON is read as settings.

@@ -558,7 +558,7 @@ threadsOff: ThreadsOff | null,
 responder: Responder, };
 
 /** Why the results of a machine are not in the charts. */
-export type Exclusion = "duplicate" | "other-work" | "other-results";
+export type Exclusion = "duplicate" | "other-work" | "other-results" | "other-settings";
 
 /** Why a run ended early. The text is shown to the person who pressed Run. */
 export type Failure = { "code": "cancelled" } | { "code": "does-not-fit",

@@ -23,7 +23,7 @@ export function WallForm({ state, actions }: PageProps) {
     );
     const kept = found.slice(0, MOST - state.wall.length);
     const left = found.length - kept.length;
-    if (kept.length > 0) actions.setWall([...state.wall, ...kept]);
+    if (kept.length > 0) actions.addToWall(kept);
     const all = [words.added(kept.length), ...problems.map(({ line, message }) => words.line(line, message))];
     setRemarks(left > 0 ? [...all, words.full(MOST)] : all);
     if (problems.length === 0 && left === 0) setText('');
@@ -63,7 +63,11 @@ export function WallForm({ state, actions }: PageProps) {
             multiple
             accept=".txt,text/plain"
             disabled={running}
-            onChange={({ currentTarget }) => void open(currentTarget.files)}
+            onChange={async ({ currentTarget }) => {
+              await open(currentTarget.files);
+              // The same file can be opened again.
+              currentTarget.value = '';
+            }}
           />
         </label>
       </p>
@@ -86,9 +90,9 @@ async function readLinks(text: string, queries: Queries, say: (problem: Problem)
     if (line.trim() === '') continue;
     const checked = await queries.checkSettings(line);
     found.push(...checked.results);
-    if (checked.results.length > 0) continue;
     const [problem] = checked.problems;
-    problems.push({ line: place + 1, message: problem ? say(problem) : null });
+    if (problem) problems.push({ line: place + 1, message: say(problem) });
+    else if (checked.results.length === 0) problems.push({ line: place + 1, message: null });
   }
   return { found, problems };
 }

@@ -30,7 +30,7 @@ export const UNUSABLE: Record<'damaged' | 'newer', SettingRemark> = {
   damaged: {
     parameter: 'r',
     code: 'damaged-results',
-    message: 'This link was cut or changed: its results are missing.',
+    message: 'This link was cut or changed: its results are missing. Copy the whole link again.',
   },
   newer: {
     parameter: 'r',

@@ -83,7 +83,10 @@ fn order(here: Contrasted, there: Contrasted, reference: Reference, budget: &Bud
     std::iter::once(fastest).chain(changed.into_iter().take(MOST_CHANGES).map(observation)).collect()
 }
 
-/// As many changes of places are explained.
+/// The most cores of a simulated machine.
+const MOST_CORES: f64 = 1_024.0;
+
+/// The most changes of places that are explained.
 const MOST_CHANGES: usize = 3;
 
 /// Pairs of strategies of which one is clearly faster here, and the other one there.
@@ -154,9 +157,11 @@ impl MachineCosts {
             Step::Wait(_) => None,
         });
         let steps = computations.zip(&self.steps);
+        // A link can say anything, but a simulated machine has a core.
+        let effective_cores = self.effective_cores.map(|cores| cores.clamp(1.0, MOST_CORES));
         Calibration {
-            cores: self.effective_cores.map_or(cores, |cores| cores.round() as u32).max(1),
-            effective_cores: self.effective_cores,
+            cores: effective_cores.map_or(cores.max(1), |cores| cores.round() as u32),
+            effective_cores,
             steps: steps.map(|((number, kernel), cost)| StepCost::even(number, kernel, cost.0)).collect(),
             dispatch_ms: self.dispatch.map(|time| time.0),
             process_start_ms: self.process_start.map(|time| time.0),

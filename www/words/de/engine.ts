@@ -80,13 +80,13 @@ const responders: Record<AnsweredBy, string> = {
 const cause = (because: ChangeReason, here: string, there: string) => {
   switch (because.code) {
     case 'threads':
-      return `den Threads: ${there} ${because.there}, ${here} ${because.here}`;
+      return `der Zahl der Threads (${there} ${because.there}, ${here} ${because.here})`;
     case 'cores':
-      return `den nutzbaren Kernen: ${there} ${factor(because.there)}, ${here} ${factor(because.here)}`;
+      return `den nutzbaren Kernen (${there} ${factor(because.there)}, ${here} ${factor(because.here)})`;
     case 'computing':
-      return `der Rechenzeit einer Aufgabe: ${there} ${duration(because.thereMs)}, ${here} ${duration(because.hereMs)}`;
+      return `der Rechenzeit einer Aufgabe (${there} ${duration(because.thereMs)}, ${here} ${duration(because.hereMs)})`;
     default:
-      return `der Startzeit eines Prozesses: ${there} ${duration(because.thereMs)}, ${here} ${duration(because.hereMs)}`;
+      return `der Startzeit eines Prozesses (${there} ${duration(because.thereMs)}, ${here} ${duration(because.hereMs)})`;
   }
 };
 
@@ -272,9 +272,11 @@ export const engine: EngineNames & EngineMessages = {
       `own: Einen Wert „${given}“ gibt es nicht, er wurde ignoriert. Die Werte sind: ${own.join(', ')}.`,
     'not-shown': ({ given }) =>
       `view: „${given}“ lässt sich nicht zeigen und wurde ignoriert. Eine Ansicht hat open:STRATEGY, by:tasks, zoom:FROM:TO, task:NUMBER, at:TIME und chart:NAME.`,
-    'damaged-results': () => 'Dieser Link wurde abgeschnitten oder verändert: Seine Ergebnisse fehlen.',
+    'damaged-results': () =>
+      'Dieser Link wurde abgeschnitten oder verändert: Seine Ergebnisse fehlen. Kopiere noch einmal den ganzen Link.',
     'newer-results': () => 'Die Ergebnisse in diesem Link brauchen eine neuere Version von Manyhands.',
-    'too-many-results': ({ given }) => `${count(given)} Ergebnisse sind zu viele; nur die ersten 30 wurden behalten.`,
+    'too-many-results': ({ given }) =>
+      `Ein Link hat höchstens 30 Ergebnisse, und dieser hat ${count(given)}; nur die ersten 30 wurden behalten.`,
     empty: ({ parameter, used }) => `${parameter}: Keine Angabe darin ist gültig, deshalb gilt die Vorgabe: ${used}.`,
     unread: ({ parts }) =>
       `Einiges in diesem Link wird übergangen oder geändert: ${parts.join(', ')}. Drück auf „Starten“, dann steht hier, warum.`,
@@ -399,18 +401,16 @@ export const engine: EngineNames & EngineMessages = {
   observations: {
     'other-work': () => 'Die beiden haben verschiedene Aufgaben gemessen und werden deshalb nicht verglichen.',
     'other-results': () =>
-      'Die beiden haben mit denselben Einstellungen verschiedene Ergebnisse berechnet und werden deshalb nicht verglichen.',
+      'Die beiden haben bei denselben Aufgaben verschiedene Ergebnisse berechnet und werden deshalb nicht verglichen.',
     'other-settings': ({ differences, reference }) => {
       const { here, there } = sides[reference];
-      const each = differences.map(
-        (it) => `${it.setting} ist ${here} ${count(it.here)} und ${there} ${count(it.there)}`,
-      );
-      return `Die Einstellungen unterscheiden sich: ${and.format(each)}.`;
+      const each = differences.map((it) => `${it.setting} (${there} ${count(it.there)}, ${here} ${count(it.here)})`);
+      return `Einstellungen, die sich unterscheiden: ${and.format(each)}.`;
     },
     'other-version': ({ there, here }) =>
-      `Das andere Ergebnis ist von Version ${there} von Manyhands, diese Seite ist Version ${here}: Unterschiede können daher kommen.`,
+      `Die Versionen von Manyhands unterscheiden sich (${there} und ${here}). Das kann Unterschiede erklären, deshalb werden keine anderen Gründe genannt.`,
     'other-responder': ({ there, here, reference }) =>
-      `Abrufe beantwortete ${sides[reference].here} ${responders[here]} und ${sides[reference].there} ${responders[there]}; Strategien mit Abrufen sind deshalb nicht vergleichbar.`,
+      `Abrufe beantwortete ${sides[reference].here} ${responders[here]} und ${sides[reference].there} ${responders[there]}. Das kann Unterschiede zwischen Strategien mit Abrufen erklären.`,
     'only-quantiles': () =>
       'Einer der Links enthält Quantile statt der Messungen, deshalb sind die Intervalle breiter als nötig.',
     'same-fastest': ({ strategies }) =>
@@ -421,25 +421,25 @@ export const engine: EngineNames & EngineMessages = {
       `Am schnellsten ${sides[reference].there}: ${and.format(there.map(label))}; am schnellsten ${sides[reference].here}: ${and.format(here.map(label))}.`,
     'too-few-samples': ({ fewest }) =>
       `Für die Reihenfolge der Strategien sind es zu wenige Messungen. Nimm mindestens ${fewest}.`,
-    'same-order': () => 'Die Reihenfolge der Strategien ist dieselbe.',
+    'same-order': () => 'Keine zwei Strategien tauschen klar die Plätze.',
     'changed-places': ({ strategy, than, because, reference }) => {
       const { here, there } = sides[reference];
-      const change = `${label(strategy)} ist ${here} schneller als ${label(than)}, ${there} nicht`;
+      const change = `Schneller ${here}: ${label(strategy)}; schneller ${there}: ${label(than)}`;
       return because
-        ? `${change}; das liegt an ${cause(because, here, there)}.`
-        : `${change}; kein einzelner Unterschied der beiden Kalibrierungen erklärt das.`;
+        ? `${change}. Das liegt an ${cause(because, here, there)}.`
+        : `${change}. Kein einzelner Unterschied der beiden Kalibrierungen erklärt das.`;
     },
     computing: ({ thereMs, hereMs, reference }) => {
       const { here, there } = sides[reference];
       const [faster, by] = thereMs > hereMs ? [here, thereMs / hereMs] : [there, hereMs / thereMs];
-      return `Die Berechnungen einer Aufgabe dauern ${there} ${duration(thereMs)} und ${here} ${duration(hereMs)}, ${faster} geht es also ${factor(by)}-mal so schnell.`;
+      return `Rechenzeit einer Aufgabe: ${there} ${duration(thereMs)}, ${here} ${duration(hereMs)} (${faster} ${factor(by)}-mal so schnell).`;
     },
     'same-computing': () => 'Das Rechnen dauert beide Male etwa gleich lang.',
-    'same-waits': () => 'Die Wartezeiten sind gleich, denn der Link legt sie fest.',
+    'same-waits': () => 'Die Wartezeiten sind gleich lang, denn die Einstellungen legen sie fest.',
     cores: ({ there, here, reference }) =>
-      `Die Threads zusammen rechnen ${sides[reference].there} so viel wie ${factor(there)} Kerne und ${sides[reference].here} so viel wie ${factor(here)}.`,
+      `Nutzbare Kerne: ${sides[reference].there} ${factor(there)}, ${sides[reference].here} ${factor(here)}.`,
     'process-start': ({ thereMs, hereMs, reference }) =>
-      `Einen Prozess zu starten dauert ${sides[reference].there} ${duration(thereMs)} und ${sides[reference].here} ${duration(hereMs)}.`,
+      `Startzeit eines Prozesses: ${sides[reference].there} ${duration(thereMs)}, ${sides[reference].here} ${duration(hereMs)}.`,
   },
   findings: {
     'too-few-samples': ({ fewest }) =>

@@ -2,11 +2,11 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const machine: Catalogue['machine'] = {
   browsers: {
-    native: 'Manyhands ohne Browser',
+    native: 'das Kommando ohne Browser',
     chromium: 'Chromium',
     firefox: 'Firefox',
     webkit: 'WebKit',
-    other: 'einem anderen Browser',
+    other: 'ein anderer Browser',
   },
   systems: {
     linux: 'Linux',
@@ -14,7 +14,7 @@ export const machine: Catalogue['machine'] = {
     macos: 'macOS',
     android: 'Android',
     ios: 'iOS',
-    other: 'einem anderen System',
+    other: 'ein anderes System',
   },
   on: (browser, system) => `${browser} unter ${system}`,
   cores: (cores, isOne) => `${cores} ${isOne ? 'Kern' : 'Kerne'}`,
@@ -30,7 +30,7 @@ export const share: Catalogue['share'] = {
   what: 'Der Link enthält',
   options: { settings: 'die Einstellungen', results: 'die Einstellungen und meine Ergebnisse' },
   noResults: 'Nach einem Lauf kann der Link auch die Ergebnisse enthalten.',
-  view: 'auch, was ich gerade sehe: geöffnete Zeilen, Ausschnitt, verfolgte Aufgabe',
+  view: 'auch meine Ansicht: offene Zeilen, Ausschnitt, verfolgte Aufgabe, Wiedergabe, Diagramm',
   reveals: (machine, date) =>
     `Wer diesen Link hat, sieht: jede gemessene Zeit, deinen Browser, dein System und die Zahl der Kerne (${machine}), wie schnell dieses Gerät rechnet und Prozesse startet, wer Abrufe beantwortet hat, und das Datum (${date}). Sonst nichts über dich oder dein Gerät.`,
   quantiles:
@@ -43,17 +43,17 @@ export const share: Catalogue['share'] = {
 
 export const others: Catalogue['others'] = {
   titles: { theirs: 'Fremde Ergebnisse', earlier: 'Ein früherer Lauf' },
-  measured: (machine, date) => `Gemessen mit ${machine} am ${date}.`,
+  measured: (machine, date) => `Gemessen auf: ${machine}, am ${date}.`,
   unverified: 'Diese Zahlen stammen aus einem Link oder einer Datei. Niemand hat sie geprüft.',
-  version: (version) => `Sie sind von Version ${version} von Manyhands, und das ist nicht die Version dieser Seite.`,
+  version: (version) => `Sie stammen von Version ${version} von Manyhands; diese Seite hat eine andere.`,
   quantiles: 'Der Link enthält Quantile statt der Messungen, deshalb werden die Strategien nicht verglichen.',
   differing:
     'Die Strategien haben dort verschiedene Ergebnisse berechnet, deshalb werden ihre Zeiten nicht verglichen.',
   press: 'Drück auf „Starten“, um dasselbe hier zu messen.',
-  otherTasks: 'Sie haben andere Aufgaben gemessen als die, die hier stehen.',
+  otherTasks: 'Diese Ergebnisse gehören zu anderen Aufgaben als den hier gezeigten.',
   remove: 'Entfernen',
   samples: (count, isOne) => `${count} ${isOne ? 'Messung' : 'Messungen'}`,
-  names: { theirs: 'Fremd', earlier: 'Vorher' },
+  names: { theirs: 'Dort', earlier: 'Vorher' },
   ratio: { theirs: (times) => `hier ${times} so schnell`, earlier: (times) => `jetzt ${times} so schnell` },
   noDifference: 'kein klarer Unterschied',
   bar: (strategy, name, time) => `${strategy}, ${name}: ${time}`,
@@ -72,7 +72,7 @@ export const openFile: Catalogue['openFile'] = {
 export const compare: Catalogue['compare'] = {
   earlier: 'Läufe dieses Besuchs',
   noEarlier:
-    'Jeder Lauf dieses Besuchs bleibt hier, bis die Seite geschlossen wird, damit du den nächsten damit vergleichen kannst.',
+    'Die letzten 12 Läufe dieses Besuchs bleiben hier, bis die Seite geschlossen wird, damit du den nächsten damit vergleichen kannst.',
   with: 'Vergleiche den letzten Lauf mit',
   none: 'nichts',
   run: (number, sentence) => `Lauf ${number}: ${sentence}`,
@@ -91,6 +91,7 @@ export const wall: Catalogue['wall'] = {
     duplicate: 'noch einmal dieselben Ergebnisse',
     'other-work': 'unten nicht gezeigt: andere Aufgaben',
     'other-results': 'unten nicht gezeigt: andere Ergebnisse',
+    'other-settings': 'unten nicht gezeigt: andere Einstellungen',
   },
   spread: (times) => `dauert auf dem langsamsten Gerät ${times} so lange wie auf dem schnellsten`,
   tooLong: 'Diese Ergebnisse passen nicht in einen Link. Speichere sie als Datei, die sich hier wieder öffnen lässt.',

@@ -1,4 +1,4 @@
-// What takes results home: the QR code, and what other programs show.
+// Downloads, the QR code, the profiler and Perfetto.
 
 export const download = {
   label: 'Download',
@@ -18,23 +18,23 @@ export const download = {
   /** The name of a button. */
   button: (file: string, format: string) => `${file}: ${format}`,
   openPerfetto: 'Open in Perfetto…',
-  perfettoHelp: 'Opens a page that explains what happens, and contacts nobody until you press its button.',
+  perfettoHelp: 'Opens a page that explains what happens, and contacts no other site until you press its button.',
   spanCount: (spans: string) => `Traces and spans are those of one sample of each strategy: ${spans} spans.`,
-  making: 'The file is being made…',
+  making: 'Creating the file…',
   saved: (name: string) => `Downloaded: ${name}`,
   failed: (reason: string) => `The file could not be made: ${reason}`,
-  tooLarge: 'The picture is too large for this browser. Take the SVG instead.',
+  tooLarge: 'The picture is too large for this browser. Download the SVG instead.',
   noStorage: (reason: string) => `The browser did not let this page store the trace for Perfetto: ${reason}`,
 };
 
 export const qr = {
   /** The alternative text. */
   name: 'QR code of the link',
-  enlarge: 'Show it large',
+  enlarge: 'Enlarge',
   large: 'QR code',
   close: 'Close',
   print: 'Print',
-  dense: 'This code is dense, because the link is long. Show it large so that cameras can read it.',
+  dense: 'This code is dense, because the link is long. Enlarge it so that cameras can read it.',
   tooLong: 'This link is too long for a QR code. A link without results is shorter.',
 };
 
@@ -66,7 +66,7 @@ export const perfetto = {
   download: (size: string) => `Download the trace instead (${size})`,
   kept: 'The trace is deleted from the storage of this site once it has been handed over, or after an hour.',
   coming: 'The trace is being prepared in the other tab…',
-  gone: 'There is no trace here, or not any more. Go back to Manyhands and choose “Open in Perfetto” again.',
+  gone: 'There is no trace here, or it was deleted. Go back to Manyhands and choose “Open in Perfetto” again.',
   noStorage: (reason: string) =>
     `This browser does not let this site store the trace: ${reason} Download it in Manyhands instead.`,
   opening: 'Opening Perfetto…',
@@ -75,7 +75,7 @@ export const perfetto = {
     blocked:
       'The browser blocked the new tab. Allow pop-ups for this site, or download the trace and open it in Perfetto.',
     closed:
-      'Perfetto was closed before it had the trace, or the server isolates this page. Try again, or download the trace.',
+      'Perfetto was closed before it received the trace, or the server isolates this page. Try again, or download the trace.',
     silent: 'Perfetto does not answer. Check the network, or download the trace and open it later.',
   },
 };

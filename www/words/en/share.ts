@@ -3,7 +3,7 @@
 import type { AnsweredBy, Browser, Exclusion, Reference, System } from '../../model/generated.ts';
 
 const browsers: Record<Browser, string> = {
-  native: 'Manyhands without a browser',
+  native: 'the native command',
   chromium: 'Chromium',
   firefox: 'Firefox',
   webkit: 'WebKit',
@@ -37,9 +37,9 @@ export const share = {
   what: 'The link carries',
   options: { settings: 'the settings', results: 'the settings and my results' },
   noResults: 'After a run, the link can also carry the results.',
-  view: 'also what I am looking at: opened rows, zoom, followed task',
+  view: 'also my view: open rows, zoom, followed task, replay, chart',
   reveals: (machine: string, date: string) =>
-    `Whoever has this link can see: every time that was measured, your browser, system and cores (${machine}), how fast this machine computes and starts processes, who answered fetches, and the date (${date}). Nothing else about you or your machine.`,
+    `Anyone with this link can see the time of every sample, your browser, system and cores (${machine}), how fast this machine computes and starts processes, who answered fetches, and the date (${date}). Nothing else about you or your machine.`,
   quantiles:
     'The samples do not fit in a link, so it carries their quantiles: readers see medians and intervals, but no comparison between strategies.',
   tooLong: 'Even the quantiles of these results do not fit in a link. Download the report instead.',
@@ -53,11 +53,12 @@ export const others = {
   /** Where and when it was measured. */
   measured: (machine: string, date: string) => `Measured with ${machine} on ${date}.`,
   unverified: 'These figures come from a link or a file. Nobody has verified them.',
-  version: (version: string) => `They are from version ${version} of Manyhands, which is not the version of this page.`,
+  version: (version: string) =>
+    `They were measured with version ${version} of Manyhands; this page is another version.`,
   quantiles: 'The link carries quantiles instead of samples, so the strategies are not compared.',
   differing: 'Strategies computed different results there, so their times are not compared.',
   press: 'Press Run to measure the same here.',
-  otherTasks: 'They measured other tasks than those shown here.',
+  otherTasks: 'These results are for different tasks than those shown here.',
   remove: 'Remove',
   /** How many a median is of, where it has no interval. */
   samples: (count: string, isOne: boolean) => `${count} ${isOne ? 'sample' : 'samples'}`,
@@ -84,7 +85,7 @@ export const openFile = {
 export const compare = {
   earlier: 'Runs of this visit',
   noEarlier:
-    'Each run of this visit is kept here until the page is closed, so that you can compare the next one with it.',
+    'The last 12 runs of this visit are kept here until the page is closed, so that you can compare the next one with them.',
   with: 'Compare the latest run with',
   none: 'nothing',
   run: (number: number, sentence: string) => `Run ${number}: ${sentence}`,
@@ -101,8 +102,9 @@ export const wall = {
   removeMachine: (machine: string) => `Remove ${machine}`,
   exclusions: {
     duplicate: 'the same results again',
-    'other-work': 'not shown below: other tasks',
-    'other-results': 'not shown below: other results',
+    'other-work': 'not shown below: different tasks',
+    'other-results': 'not shown below: different results',
+    'other-settings': 'not shown below: different settings',
   } as Record<Exclusion, string>,
   /** How far apart the machines are, after the name of a strategy. */
   spread: (times: string) => `on the slowest machine takes ${times} as long as on the fastest`,

@@ -40,13 +40,13 @@ const bakers: Record<AnsweredBy, string> = {
 const cause = (because: ChangeReason, here: string, there: string) => {
   switch (because.code) {
     case 'threads':
-      return `the number of cooks: ${because.there} ${there}, ${because.here} ${here}`;
+      return `the number of cooks (${because.there} ${there}, ${because.here} ${here})`;
     case 'cores':
-      return `the boards: ${factor(because.there)} ${there}, ${factor(because.here)} ${here}`;
+      return `the boards (${factor(because.there)} ${there}, ${factor(because.here)} ${here})`;
     case 'computing':
-      return `the time to chop for one dish: ${duration(because.thereMs)} ${there}, ${duration(because.hereMs)} ${here}`;
+      return `the time to chop for one dish (${duration(because.thereMs)} ${there}, ${duration(because.hereMs)} ${here})`;
     default:
-      return `the time to open a kitchen: ${duration(because.thereMs)} ${there}, ${duration(because.hereMs)} ${here}`;
+      return `the time to open a kitchen (${duration(because.thereMs)} ${there}, ${duration(because.hereMs)} ${here})`;
   }
 };
 
@@ -320,7 +320,7 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
   causes,
   observations: {
     'other-work': () => 'The two cooked different menus, so they are not compared.',
-    'other-results': () => 'The two came out differently from the same recipe, so they are not compared.',
+    'other-results': () => 'The same dishes came out differently, so they are not compared.',
     'other-settings': ({ differences, reference }) => {
       const { here, there } = sides[reference];
       const each = differences.map(
@@ -330,11 +330,11 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       return `The kitchens were set up differently (${each.join('; ')}).`;
     },
     'other-version': ({ there, here }) =>
-      `Theirs was cooked with version ${there} of Manyhands, this page is version ${here}: differences may come from that.`,
+      `The two were cooked with different versions of Manyhands (${there} and ${here}), which can explain differences, so no other reasons are given.`,
     'other-responder': ({ there, here, reference }) =>
-      `The baker was ${bakers[here]} ${sides[reference].here} and ${bakers[there]} ${sides[reference].there}, so kitchens that use the baker are not comparable.`,
+      `The baker was ${bakers[here]} ${sides[reference].here} and ${bakers[there]} ${sides[reference].there}, which can explain differences between kitchens that use the baker.`,
     'only-quantiles': () =>
-      'One of the links carries quantiles instead of tastings, so intervals are wider than they need be.',
+      'One of the links carries quantiles instead of tastings, so intervals are wider than necessary.',
     'same-fastest': ({ strategies }) =>
       strategies.length === 1
         ? `“${and.format(strategies.map(label))}” is fastest in both.`
@@ -343,25 +343,25 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       `Fastest ${sides[reference].there}: ${and.format(there.map(label))}; fastest ${sides[reference].here}: ${and.format(here.map(label))}.`,
     'too-few-samples': ({ fewest }) =>
       `Too few tastings to compare the order of the kitchens. Cook at least ${fewest} times.`,
-    'same-order': () => 'The order of the kitchens is the same.',
+    'same-order': () => 'No two kitchens clearly change places.',
     'changed-places': ({ strategy, than, because, reference }) => {
       const { here, there } = sides[reference];
-      const change = `“${label(strategy)}” is faster than “${label(than)}” ${here}, but not ${there}`;
+      const change = `Faster ${here}: “${label(strategy)}”; faster ${there}: “${label(than)}”`;
       return because
         ? `${change}, because of ${cause(because, here, there)}.`
-        : `${change}; no single difference between the two kitchens explains it.`;
+        : `${change}. No single difference between the two kitchens explains it.`;
     },
     computing: ({ thereMs, hereMs, reference }) => {
       const { here, there } = sides[reference];
       const [faster, by] = thereMs > hereMs ? [here, thereMs / hereMs] : [there, hereMs / thereMs];
-      return `Chopping for one dish takes ${duration(thereMs)} ${there} and ${duration(hereMs)} ${here}, so ${faster} is ${factor(by)} times as fast.`;
+      return `Chopping for one dish: ${duration(thereMs)} ${there}, ${duration(hereMs)} ${here} (${factor(by)} times as fast ${faster}).`;
     },
     'same-computing': () => 'Chopping takes about as long in both.',
-    'same-waits': () => 'Baking times are equal, because the recipe sets them.',
+    'same-waits': () => 'Baking times are equal, because the recipe says how long.',
     cores: ({ there, here, reference }) =>
-      `All cooks together chop as much as ${factor(there)} cooks with a board each ${sides[reference].there} and ${factor(here)} ${sides[reference].here}.`,
+      `Boards that all cooks together keep busy: ${factor(there)} ${sides[reference].there}, ${factor(here)} ${sides[reference].here}.`,
     'process-start': ({ thereMs, hereMs, reference }) =>
-      `Opening a kitchen takes ${duration(thereMs)} ${sides[reference].there} and ${duration(hereMs)} ${sides[reference].here}.`,
+      `Opening a kitchen: ${duration(thereMs)} ${sides[reference].there}, ${duration(hereMs)} ${sides[reference].here}.`,
   },
   findings: {
     'too-few-samples': ({ fewest }) =>

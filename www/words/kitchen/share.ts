@@ -4,9 +4,9 @@ export const share: Overrides<Catalogue['share']> = {
   open: 'Pass it on',
   options: { settings: 'the recipe', results: 'the recipe and how my cooking went' },
   noResults: 'After cooking, the link can also carry how it went.',
-  view: 'also what I am looking at: opened rows, zoom, followed dish',
+  view: 'also my view: open rows, zoom, followed dish, replay, chart',
   reveals: (machine, date) =>
-    `Whoever has this link can see: every time that was measured, your browser and system (${machine}), how many cooks this machine has, how fast they chop and open kitchens, who the baker was, and the date (${date}). Nothing else about you or your machine.`,
+    `Anyone with this link can see the time of every tasting, your browser, system and boards (${machine}), how fast this machine chops and opens kitchens, who the baker was, and the date (${date}). Nothing else about you or your machine.`,
   quantiles:
     'The tastings do not fit in a link, so it carries their quantiles: readers see medians and intervals, but no comparison between kitchens.',
 };
@@ -23,7 +23,7 @@ export const others: Overrides<Catalogue['others']> = {
 export const compare: Overrides<Catalogue['compare']> = {
   earlier: 'Cooked in this visit',
   noEarlier:
-    'Each menu that you cook in this visit is kept here until the page is closed, so that you can compare the next one with it.',
+    'The last 12 menus that you cook in this visit are kept here until the page is closed, so that you can compare the next one with them.',
   with: 'Compare the latest cooking with',
   run: (number, sentence) => `Menu ${number}: ${sentence}`,
 };
