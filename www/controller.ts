@@ -163,7 +163,7 @@ export class Controller {
     if (viewFragment(view) !== viewFragment(this.view.current)) this.view.publish(view);
   }
 
-  /** A person looks elsewhere than the link says, so the address no longer says it. */
+  /** The person has changed the view, so the address no longer says it. */
   leaveView(): void {
     if (!this.#state.view) return;
     this.#update({ view: null });
@@ -179,12 +179,6 @@ export class Controller {
   /** Whether the rows ask for guesses. */
   setGuessing(guessing: boolean): void {
     if (guessing !== this.#state.guessing) this.#update({ guessing });
-  }
-
-  /** The link to what is shown. */
-  async link(): Promise<string> {
-    await this.commit();
-    return this.address.link;
   }
 
   /** Shows what the page itself has just done. */

@@ -96,7 +96,7 @@ export interface State {
   other: Other | null;
   /** The result beside the other one. */
   contrast: Contrast | null;
-  /** The latest last. */
+  /** Oldest first. */
   earlier: EarlierRun[];
   /** The results of many machines, from a link. */
   wall: SharedResults[];
@@ -250,7 +250,7 @@ export function finishRun(state: State, settings: Settings, outcome: Outcome): S
   };
 }
 
-/** As many earlier runs are kept. */
+/** The most earlier runs that are kept. */
 const MOST_EARLIER = 12;
 
 function withEarlier({ earlier, result }: State): EarlierRun[] {

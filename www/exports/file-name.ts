@@ -1,7 +1,7 @@
 import type { Day, Settings } from '../model/generated.ts';
 import { FILES, type FileFormat } from './file.ts';
 
-/** As many steps are named; the others would make the name too long. */
+/** The most steps that are named; more would make the name too long. */
 const MOST_STEPS = 3;
 
 /** Says what was run, and on which day: `manyhands-fetch-primes-12-tasks-2026-11-29.svg`. */

@@ -105,11 +105,11 @@ export interface Queries {
   /** Everything that can be recomputed from results in a link. */
   explainShared(results: SharedResults): Promise<ShownReport>;
   /** The measurement `here` beside another one. */
+  contrast(here: SharedResults, there: SharedResults, reference: Reference): Promise<Contrast>;
   /** The results of many machines, side by side. */
   explainWall(all: SharedResults[]): Promise<Wall>;
   /** The link with all of these results, without its `#`; null if they do not fit in one. */
   linkOfAll(all: SharedResults[]): Promise<string | null>;
-  contrast(here: SharedResults, there: SharedResults, reference: Reference): Promise<Contrast>;
 }
 
 /** What is in a file, or why it was not opened. */

@@ -5,7 +5,7 @@ import type { SharedResults } from '../model/generated.ts';
 import { wall as wallWords } from '../words/en/share.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
 
-/** As many machines are compared. */
+/** The most machines that are compared, as in a link. */
 const MOST = 30;
 /** A file of links is much shorter. */
 const LONGEST_FILE = 1_000_000;
