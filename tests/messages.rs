@@ -349,6 +349,7 @@ fn observations() -> Vec<Observation> {
             OtherResponder { there: AnsweredBy::Server, here: AnsweredBy::ServiceWorker, reference },
             OtherResponder { there: AnsweredBy::None, here: AnsweredBy::Server, reference },
             OnlyQuantiles {},
+            NotInBoth { strategies: two.clone() },
             SameFastest { strategies: one.clone() },
             SameFastest { strategies: two.clone() },
             OtherFastest { there: one.clone(), here: two.clone(), reference },

@@ -96,6 +96,7 @@ export class Controller {
   /** Compares the result, or the next one, with another measurement; with none if this is null. */
   async compareWith(other: Other | null): Promise<void> {
     this.#set(withOther(this.#state, other));
+    this.#leaveResults();
     await this.#reportFailure(() => this.#compare());
   }
 
@@ -107,6 +108,12 @@ export class Controller {
   /** Shows the results of no machine but these. */
   setWall(wall: SharedResults[]): void {
     this.#update({ wall });
+    this.#leaveResults();
+  }
+
+  /** The address no longer says what was removed. */
+  #leaveResults(): void {
+    if (!this.#state.activity.running && /&r=/.test(this.address.fragment)) this.address.open(this.#state.fragment);
   }
 
   /** Opens what was in a file, like a link with results. */

@@ -806,7 +806,9 @@ there: AnsweredBy,
 /** Who answered here. */
 here: AnsweredBy,
 /** What the other measurement is. */
-reference: Reference, } | { "code": "only-quantiles" } | { "code": "same-fastest",
+reference: Reference, } | { "code": "only-quantiles" } | { "code": "not-in-both",
+/** Which. */
+strategies: Array<StrategyId>, } | { "code": "same-fastest",
 /** These. */
 strategies: Array<StrategyId>, } | { "code": "other-fastest",
 /** The fastest there. */

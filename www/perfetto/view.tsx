@@ -64,7 +64,7 @@ function Ready({
           {words.open}
         </button>
         <a href={address} download={fileName}>
-          {words.download(figures.memory(trace.byteLength))}
+          {words.download(figures.bytes(trace.byteLength))}
         </a>
       </p>
       <p role="status">{end && (end === 'opening' ? words.opening : words.ends[end])}</p>

@@ -1,6 +1,7 @@
 // Another measurement beside the result: from a link, from a file, or from an earlier run.
 
 import '../styles/others.css';
+import '../styles/print.css';
 import type { ComponentChildren } from 'preact';
 import type { PageProps } from '../controller.ts';
 import type { ContrastRow, Reference, SharedRun } from '../model/generated.ts';

@@ -21,10 +21,17 @@ export function WallForm({ state, actions }: PageProps) {
     const { found, problems } = await readLinks(given, actions.queries, (problem) =>
       translator ? translator.problem(problem, state.description) : problem.message,
     );
-    const kept = found.slice(0, MOST - state.wall.length);
-    const left = found.length - kept.length;
+    const isKnown = ({ value }: SharedResults, place: number) =>
+      [...state.wall, ...found.slice(0, place)].some((other) => other.value === value);
+    const added = found.filter((results, place) => !isKnown(results, place));
+    const kept = added.slice(0, MOST - state.wall.length);
+    const [left, known] = [added.length - kept.length, found.length - added.length];
     if (kept.length > 0) actions.addToWall(kept);
-    const all = [words.added(kept.length), ...problems.map(({ line, message }) => words.line(line, message))];
+    const all = [
+      words.added(kept.length),
+      ...(known > 0 ? [words.known(known)] : []),
+      ...problems.map(({ line, message }) => words.line(line, message)),
+    ];
     setRemarks(left > 0 ? [...all, words.full(MOST)] : all);
     if (problems.length === 0 && left === 0) setText('');
   };

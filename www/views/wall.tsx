@@ -1,10 +1,12 @@
 // The results of many machines, side by side.
 
+import '../styles/print.css';
 import '../styles/wall.css';
+import { useEffect, useRef } from 'preact/hooks';
 import type { PageProps } from '../controller.ts';
 import type { Wall, WallChart, WallMachine } from '../model/generated.ts';
 import { labelIn } from '../state.ts';
-import { machine as machineWords, wall as wallWords } from '../words/en/share.ts';
+import { machine as machineWords, others as othersWords, wall as wallWords } from '../words/en/share.ts';
 import { useWords } from '../words/use-words.ts';
 import { Button } from './controls.tsx';
 import { CopyLink } from './copy-link.tsx';
@@ -19,10 +21,16 @@ export function WallOfResults({ state, actions }: PageProps) {
   const { answer, failure } = useQuery(() => actions.queries.explainWall(wall), isOff, [wall]);
   const link = useQuery(() => actions.queries.linkOfAll(wall), isOff, [wall]).answer;
   const page = location.href.replace(/#.*/s, '');
+  const others = useWords('others', othersWords);
+  const drawn = answer?.machines.filter(({ exclusion }) => exclusion !== 'duplicate').length ?? wall.length;
+  const section = useRef<HTMLElement>(null);
+  // What was added is above the form.
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [wall.length]);
   const links = () => wall.flatMap((results) => results.link ?? []).map((each) => `${page}#${each}\n`);
   return (
-    <section class="wall" aria-labelledby="wall">
-      <h2 id="wall">{words.title(wall.length)}</h2>
+    <section ref={section} class="wall" aria-labelledby="wall">
+      <h2 id="wall">{words.title(drawn)}</h2>
+      <p>{others.unverified}</p>
       {failure && <p class="failed">{failure}</p>}
       {answer && <Machines wall={answer} state={state} actions={actions} />}
       {answer?.charts.map((chart) => (
@@ -74,7 +82,11 @@ function Machines({ wall: { machines }, state, actions }: PageProps & { wall: Wa
             const { effectiveCores } = report.costs;
             return (
               <tr key={given}>
-                <th scope="row">{textOf(machine, place)}</th>
+                <th scope="row">
+                  <a href={`#${state.wall[given]?.link ?? report.link}`} title={words.showMachine}>
+                    {textOf(machine, place)}
+                  </a>
+                </th>
                 <td>{effectiveCores === null ? '' : decimal(effectiveCores, 2)}</td>
                 <td>{count(report.runs[0]?.samples ?? 0)}</td>
                 <td>{exclusion ? words.exclusions[exclusion] : fastest(report.comparison?.fastest ?? [], state)}</td>

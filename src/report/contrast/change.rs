@@ -14,9 +14,22 @@ use crate::workload::Step;
 /// Smaller differences between costs are not mentioned.
 const LEAST_FACTOR: f64 = 1.15;
 
-/// What changes in the order, and the costs that differ.
-pub fn changes(here: Contrasted, there: Contrasted, reference: Reference, budget: &Budget) -> Vec<Observation> {
+/// What changes in the order, and the costs that differ if any times `differ`: a calibration is less certain than they are.
+pub fn changes(
+    here: Contrasted,
+    there: Contrasted,
+    reference: Reference,
+    differ: bool,
+    budget: &Budget,
+) -> Vec<Observation> {
     let mut observations = order(here, there, reference, budget);
+    // Fetches also depend on who answers them.
+    if here.experiment.workload.steps.iter().any(Step::is_sleep) {
+        observations.push(Observation::SameWaits);
+    }
+    if !differ {
+        return observations;
+    }
     let is_explained = |found: fn(&ChangeReason) -> bool, observations: &[Observation]| {
         observations
             .iter()
@@ -24,7 +37,7 @@ pub fn changes(here: Contrasted, there: Contrasted, reference: Reference, budget
     };
     let (ours, theirs) = (&here.results.costs, &there.results.costs);
     if let Some((here_ms, there_ms)) = ours.computing().zip(theirs.computing()) {
-        if differ(here_ms, there_ms) {
+        if are_apart(here_ms, there_ms) {
             if !is_explained(|reason| matches!(reason, ChangeReason::Computing { .. }), &observations) {
                 observations.push(Observation::Computing { there_ms, here_ms, reference });
             }
@@ -32,18 +45,14 @@ pub fn changes(here: Contrasted, there: Contrasted, reference: Reference, budget
             observations.push(Observation::SameComputing);
         }
     }
-    // Fetches also depend on who answers them.
-    if here.experiment.workload.steps.iter().any(Step::is_sleep) {
-        observations.push(Observation::SameWaits);
-    }
     if let Some((here, there)) = ours.effective_cores.zip(theirs.effective_cores)
-        && differ(here, there)
+        && are_apart(here, there)
         && !is_explained(|reason| matches!(reason, ChangeReason::Cores { .. }), &observations)
     {
         observations.push(Observation::Cores { there, here, reference });
     }
     if let Some((here, there)) = ours.process_start.zip(theirs.process_start)
-        && differ(here.0, there.0)
+        && are_apart(here.0, there.0)
         && !is_explained(|reason| matches!(reason, ChangeReason::ProcessStart { .. }), &observations)
     {
         observations.push(Observation::ProcessStart { there_ms: there.0, here_ms: here.0, reference });
@@ -51,7 +60,7 @@ pub fn changes(here: Contrasted, there: Contrasted, reference: Reference, budget
     observations
 }
 
-fn differ(one: f64, other: f64) -> bool {
+fn are_apart(one: f64, other: f64) -> bool {
     one > 0.0 && other > 0.0 && (one / other).max(other / one) > LEAST_FACTOR
 }
 

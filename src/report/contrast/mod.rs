@@ -69,7 +69,8 @@ impl Contrast {
         }
         let rows: Vec<ContrastRow> = here.experiment.strategies.iter().filter_map(|&id| row(id, here, there)).collect();
         if here.results.version == there.results.version {
-            observations.extend(change::changes(here, there, reference, &Budget::default()));
+            let differ = rows.iter().any(|row| row.is_clear);
+            observations.extend(change::changes(here, there, reference, differ, &Budget::default()));
         }
         Contrast { rows, observations }
     }

@@ -60,6 +60,11 @@ pub enum Observation {
     },
     /// One of them has quantiles instead of samples.
     OnlyQuantiles,
+    /// Only one of them measured these.
+    NotInBoth {
+        /// Which.
+        strategies: Vec<StrategyId>,
+    },
     /// Both find the same strategies fastest.
     SameFastest {
         /// These.
@@ -167,6 +172,9 @@ impl Display for Observation {
             Observation::OnlyQuantiles => out.write_str(
                 "One of the links carries quantiles instead of samples, so intervals are wider than necessary.",
             ),
+            Observation::NotInBoth { strategies } => {
+                write!(out, "Measured in only one of the two: {}.", labels(strategies))
+            }
             Observation::SameFastest { strategies } if strategies.len() == 1 => {
                 write!(out, "{} is fastest in both.", labels(strategies))
             }
@@ -257,6 +265,12 @@ pub fn circumstances(here: Contrasted, there: Contrasted, reference: Reference) 
     let [ours, theirs] = [here, there].map(|side| side.results.answered_by);
     if fetches && ours != theirs {
         observations.push(Observation::OtherResponder { there: theirs, here: ours, reference });
+    }
+    let is_in = |side: Contrasted, id: StrategyId| side.median(id).is_some();
+    let strategies: Vec<StrategyId> =
+        StrategyId::ALL.into_iter().filter(|&id| is_in(here, id) != is_in(there, id)).collect();
+    if !strategies.is_empty() {
+        observations.push(Observation::NotInBoth { strategies });
     }
     let only_quantiles = |side: Contrasted| matches!(side.results.makespans, Makespans::Quantiles(_));
     if only_quantiles(here) || only_quantiles(there) {

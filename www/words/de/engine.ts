@@ -413,6 +413,7 @@ export const engine: EngineNames & EngineMessages = {
       `Abrufe beantwortete ${sides[reference].here} ${responders[here]} und ${sides[reference].there} ${responders[there]}. Das kann Unterschiede zwischen Strategien mit Abrufen erklären.`,
     'only-quantiles': () =>
       'Einer der Links enthält Quantile statt der Messungen, deshalb sind die Intervalle breiter als nötig.',
+    'not-in-both': ({ strategies }) => `Nur auf einer Seite gemessen: ${and.format(strategies.map(label))}.`,
     'same-fastest': ({ strategies }) =>
       strategies.length === 1
         ? `${and.format(strategies.map(label))} ist beide Male am schnellsten.`

@@ -49,7 +49,7 @@ export const others: Catalogue['others'] = {
   quantiles: 'Der Link enthält Quantile statt der Messungen, deshalb werden die Strategien nicht verglichen.',
   differing:
     'Die Strategien haben dort verschiedene Ergebnisse berechnet, deshalb werden ihre Zeiten nicht verglichen.',
-  press: 'Drück auf „Starten“, um dasselbe hier zu messen.',
+  press: 'Drück auf „Starten“, um hier zu messen.',
   otherTasks: 'Diese Ergebnisse gehören zu anderen Aufgaben als den hier gezeigten.',
   remove: 'Entfernen',
   samples: (count, isOne) => `${count} ${isOne ? 'Messung' : 'Messungen'}`,
@@ -85,6 +85,7 @@ export const wall: Catalogue['wall'] = {
   effective: 'nutzbare Kerne',
   samples: 'Messungen',
   finding: 'am schnellsten',
+  showMachine: 'Diese Ergebnisse in den Zeilen zeigen',
   remove: 'Entfernen',
   removeMachine: (machine) => `${machine} entfernen`,
   exclusions: {
@@ -101,6 +102,7 @@ export const wall: Catalogue['wall'] = {
   add: 'Diese vergleichen',
   open: 'oder eine Datei mit Links öffnen:',
   added: (count) => `${count} hinzugefügt.`,
+  known: (count) => `${count} schon vorhanden.`,
   line: (line, message) => `Zeile ${line}: ${message ?? 'Dieser Link hat keine Ergebnisse.'}`,
   full: (most) => `Höchstens ${most} Ergebnisse werden verglichen; die übrigen wurden weggelassen.`,
   tooLarge: (name) => `${name} ist zu groß für eine Datei mit Links.`,

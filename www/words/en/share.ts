@@ -57,7 +57,7 @@ export const others = {
     `They were measured with version ${version} of Manyhands; this page is another version.`,
   quantiles: 'The link carries quantiles instead of samples, so the strategies are not compared.',
   differing: 'Strategies computed different results there, so their times are not compared.',
-  press: 'Press Run to measure the same here.',
+  press: 'Press Run to measure here.',
   otherTasks: 'These results are for different tasks than those shown here.',
   remove: 'Remove',
   /** How many a median is of, where it has no interval. */
@@ -98,6 +98,7 @@ export const wall = {
   effective: 'effective cores',
   samples: 'samples',
   finding: 'fastest',
+  showMachine: 'Show these results in the rows',
   remove: 'Remove',
   removeMachine: (machine: string) => `Remove ${machine}`,
   exclusions: {
@@ -115,6 +116,7 @@ export const wall = {
   add: 'Compare these',
   open: 'or open a file of links:',
   added: (count: number) => `${count} added.`,
+  known: (count: number) => `${count} ${count === 1 ? 'was' : 'were'} here already.`,
   line: (line: number, message: string | null) => `Line ${line}: ${message ?? 'this link has no results.'}`,
   full: (most: number) => `At most ${most} results are compared; the others were left out.`,
   tooLarge: (name: string) => `${name} is too large to be a file of links.`,

@@ -335,6 +335,7 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       `The baker was ${bakers[here]} ${sides[reference].here} and ${bakers[there]} ${sides[reference].there}, which can explain differences between kitchens that use the baker.`,
     'only-quantiles': () =>
       'One of the links carries quantiles instead of tastings, so intervals are wider than necessary.',
+    'not-in-both': ({ strategies }) => `Cooked in only one of the two: ${and.format(strategies.map(label))}.`,
     'same-fastest': ({ strategies }) =>
       strategies.length === 1
         ? `“${and.format(strategies.map(label))}” is fastest in both.`

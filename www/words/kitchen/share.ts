@@ -15,7 +15,7 @@ export const others: Overrides<Catalogue['others']> = {
   titles: { theirs: 'Their cooking', earlier: 'Earlier cooking' },
   quantiles: 'The link carries quantiles instead of tastings, so the kitchens are not compared.',
   differing: 'The dishes came out differently there, so their times are not compared.',
-  press: 'Press Cook to cook the same here.',
+  press: 'Press Cook to cook here.',
   otherTasks: 'They cooked another menu than the one shown here.',
   samples: (count, isOne) => `${count} ${isOne ? 'tasting' : 'tastings'}`,
 };
