@@ -31,7 +31,7 @@ fn machines_are_sorted_and_each_strategy_has_a_chart() {
     let given = [(Browser::Firefox, 140), (Browser::Chromium, 156), (Browser::Chromium, 9)];
     let reports = given.iter().zip([30.0, 10.0, 20.0]);
     let reports = reports.map(|(&(browser, major), time)| report(LINK, &results(browser, major, [time, time / 2.0])));
-    let wall = Wall::new(reports.collect());
+    let wall = Wall::new(reports.map(Some).collect());
     assert_eq!(wall.machines.iter().map(|machine| machine.given).collect::<Vec<_>>(), [2, 1, 0]);
     let charts: Vec<_> = (wall.charts.iter())
         .map(|chart| {
@@ -56,7 +56,7 @@ fn what_cannot_be_compared_is_listed_and_not_drawn() {
     let elsewhere = report(&LINK.replace("tasks=4", "tasks=5"), &results(Browser::Chromium, 5, [10.0; 2]));
     let reports = [&other, &first, &first, &unknown, &second].map(|results| report(LINK, results));
     let threads = report(&format!("{LINK}&threads=2"), &results(Browser::Chromium, 6, [10.0; 2]));
-    let wall = Wall::new(reports.into_iter().chain([elsewhere, threads]).collect());
+    let wall = Wall::new(reports.into_iter().chain([elsewhere, threads]).map(Some).collect());
     let exclusions: Vec<_> = wall.machines.iter().map(|machine| (machine.given, machine.exclusion)).collect();
     assert_eq!(
         exclusions,
@@ -71,7 +71,7 @@ fn what_cannot_be_compared_is_listed_and_not_drawn() {
         ]
     );
     assert!(wall.charts.iter().all(|chart| chart.bars.len() == 2 && chart.spread == Some(1.0)));
-    assert_eq!(Wall::new(Vec::new()), Wall { machines: vec![], charts: vec![] });
+    assert_eq!(Wall::new(vec![None]), Wall { machines: vec![], charts: vec![] });
 }
 
 #[test]

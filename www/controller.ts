@@ -1,6 +1,7 @@
 import type { Address } from './address.ts';
 import { Feed, type Progress as ShownProgress } from './feeds.ts';
 import type { Engine, Findings, Outcome, Queries } from './model/engine.ts';
+import { isFileFault } from './model/file-fault.ts';
 import type { Progress, Settings, SharedResults, SharedView } from './model/generated.ts';
 import type { TraceView } from './model/trace.ts';
 import { OtherTabs } from './other-tabs.ts';
@@ -18,7 +19,7 @@ import {
   withSettings,
 } from './state.ts';
 import { PLAIN_VIEW, viewFragment } from './timeline/shared-view.ts';
-import { BUSY, failureOf } from './words/remarks.ts';
+import { BUSY, failureOf, UNUSABLE } from './words/remarks.ts';
 
 type Show = (state: State, actions: Actions) => void;
 
@@ -174,9 +175,7 @@ export class Controller {
   leaveView(): void {
     if (!this.#state.view) return;
     this.#update({ view: null });
-    const { fragment, other } = this.#state;
-    const kept = other?.reference === 'theirs' && other.results.settings === fragment ? other.results.link : null;
-    this.address.open(kept ?? fragment);
+    this.address.open(this.address.fragment.replace(/&view=[^&]*/, ''));
   }
 
   setGuesses(guesses: Guesses): void {
@@ -275,12 +274,27 @@ export class Controller {
     const here = result?.shared;
     // A frame could not explain all of it before its first run.
     const isExplained = other.report && (other.report.isSameVersion !== null || !here);
-    const report = isExplained ? other.report : await this.queries.explainShared(other.results);
+    const explained = isExplained
+      ? other.report
+      : await this.queries.explainShared(other.results).catch((error: unknown) => {
+          if (isFileFault(error)) throw error;
+          return null;
+        });
+    // Its check matches, but not what it says.
+    if (explained === null) return this.#dropDamaged(other);
+    const report = explained;
     // The end of a run compares again.
     if (this.#state.activity.running || this.#state.other !== other) return;
     const contrast = here ? await this.queries.contrast(here, other.results, other.reference) : null;
     if (this.#state.other === other && this.#state.result === result)
       this.#update({ other: { ...other, report }, contrast });
+  }
+
+  #dropDamaged(other: Other): void {
+    if (this.#state.other !== other) return;
+    const problems = [...this.#state.problems, UNUSABLE.damaged];
+    this.#set({ ...withOther(this.#state, null), problems });
+    this.#leaveResults();
   }
 
   #begin(): void {

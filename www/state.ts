@@ -46,6 +46,8 @@ export interface Other {
 
 /** A result of this visit that was replaced by a later one. */
 export interface EarlierRun {
+  /** Counted from 1 in this visit. */
+  number: number;
   settings: Settings;
   results: SharedResults;
 }
@@ -255,7 +257,8 @@ const MOST_EARLIER = 12;
 
 function withEarlier({ earlier, result }: State): EarlierRun[] {
   if (!result?.shared) return earlier;
-  return [...earlier, { settings: result.settings, results: result.shared }].slice(-MOST_EARLIER);
+  const number = (earlier.at(-1)?.number ?? 0) + 1;
+  return [...earlier, { number, settings: result.settings, results: result.shared }].slice(-MOST_EARLIER);
 }
 
 /** The other measurement, unless it is of other tasks than those shown. */

@@ -107,8 +107,10 @@ impl Work {
 }
 
 impl Wall {
-    /// Sorts these reports by machine. Each is of an experiment.
-    pub fn new(reports: Vec<(Experiment, SharedReport)>) -> Wall {
+    /// Sorts these reports by machine. Each is of an experiment; `None` are results that cannot be read.
+    pub fn new(given: Vec<Option<(Experiment, SharedReport)>>) -> Wall {
+        let places: Vec<usize> = (0..given.len()).filter(|&place| given[place].is_some()).collect();
+        let reports: Vec<_> = given.into_iter().flatten().collect();
         let is_new = |place: usize| reports[..place].iter().all(|(_, before)| *before != reports[place].1);
         let new: Vec<bool> = (0..reports.len()).map(is_new).collect();
         let works: Vec<Work> = reports.iter().map(|(experiment, report)| Work::of(experiment, report)).collect();
@@ -119,7 +121,11 @@ impl Wall {
             false => Some(Exclusion::Duplicate),
             true => most.and_then(|most| works[place].exclusion(most)),
         };
-        let machine = |(given, (_, report))| WallMachine { given, report, exclusion: exclusion(given) };
+        let machine = |(place, (_, report)): (usize, _)| WallMachine {
+            given: places[place],
+            report,
+            exclusion: exclusion(place),
+        };
         let mut machines: Vec<WallMachine> = reports.iter().cloned().enumerate().map(machine).collect();
         machines.sort_by(|one, other| order(&one.report).cmp(&order(&other.report)));
         Wall { charts: charts(&machines), machines }

@@ -116,7 +116,7 @@ inEachBrowser({}, (site) => {
     expect(await page.$$eval('.wall-form [role=status] p', (all) => all.map(({ textContent }) => textContent))).toEqual(
       [
         '2 added.',
-      '1 was here already.',
+        '1 was here already.',
         'Line 4: This link was cut or changed: its results are missing. Copy the whole link again.',
         'Line 5: this link has no results.',
       ],

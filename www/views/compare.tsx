@@ -49,18 +49,16 @@ function EarlierRuns({ state, actions }: PageProps) {
         <fieldset class="earlier">
           <legend>{words.with}</legend>
           {option(NONE, words.none)}
-          {earlier.map((run, number) =>
-            option(number, <RunName key={number} run={run} number={number + 1} state={state} />),
-          )}
+          {earlier.map((run, number) => option(number, <RunName key={number} run={run} state={state} />))}
         </fieldset>
       )}
     </section>
   );
 }
 
-function RunName({ run, number, state }: { run: EarlierRun; number: number } & Pick<PageProps, 'state'>) {
+function RunName({ run, state }: { run: EarlierRun } & Pick<PageProps, 'state'>) {
   const words = useWords('compare', compare);
   const setup = { description: state.description, settings: run.settings };
   const [workload, resources] = [useWorkloadText(setup), useResourcesText(setup)];
-  return <>{words.run(number, `${workload}; ${resources}`)}</>;
+  return <>{words.run(run.number, `${workload}; ${resources}`)}</>;
 }

@@ -109,7 +109,14 @@ function OpenPerfetto({ state: { description }, result, isOff, make, onFailure }
   };
   if (isOff) return <span class="off">{words.openPerfetto}</span>;
   return (
-    <a href={pageOfHandover(id)} target="_blank" rel="noopener" title={words.perfettoHelp} onClick={store}>
+    <a
+      href={pageOfHandover(id)}
+      target="_blank"
+      rel="noopener"
+      title={words.perfettoHelp}
+      onClick={store}
+      onAuxClick={store}
+    >
       {words.openPerfetto}
     </a>
   );

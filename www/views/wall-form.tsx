@@ -3,12 +3,15 @@ import type { PageProps } from '../controller.ts';
 import type { Queries } from '../model/engine.ts';
 import type { SharedResults } from '../model/generated.ts';
 import { wall as wallWords } from '../words/en/share.ts';
+import { UNUSABLE } from '../words/remarks.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
 
 /** The most machines that are compared, as in a link. */
 const MOST = 30;
 /** A file of links is much shorter. */
-const LONGEST_FILE = 1_000_000;
+const LONGEST_TEXT = 100_000;
+/** The most lines whose problems are named. */
+const MOST_PROBLEMS = 10;
 
 /** Links with results, pasted or from text files with a link per line. */
 export function WallForm({ state, actions }: PageProps) {
@@ -18,6 +21,7 @@ export function WallForm({ state, actions }: PageProps) {
   const [remarks, setRemarks] = useState<string[]>([]);
   const { running } = state.activity;
   const add = async (given: string) => {
+    if (given.length > LONGEST_TEXT) return setRemarks([words.tooLong]);
     const { found, problems } = await readLinks(given, actions.queries, (problem) =>
       translator ? translator.problem(problem, state.description) : problem.message,
     );
@@ -27,16 +31,14 @@ export function WallForm({ state, actions }: PageProps) {
     const kept = added.slice(0, MOST - state.wall.length);
     const [left, known] = [added.length - kept.length, found.length - added.length];
     if (kept.length > 0) actions.addToWall(kept);
-    const all = [
-      words.added(kept.length),
-      ...(known > 0 ? [words.known(known)] : []),
-      ...problems.map(({ line, message }) => words.line(line, message)),
-    ];
+    const named = problems.slice(0, MOST_PROBLEMS).map(({ line, message }) => words.line(line, message));
+    const all = [words.added(kept.length), ...(known > 0 ? [words.known(known)] : []), ...named];
+    if (problems.length > MOST_PROBLEMS) all.push(words.more(problems.length - MOST_PROBLEMS));
     setRemarks(left > 0 ? [...all, words.full(MOST)] : all);
     if (problems.length === 0 && left === 0) setText('');
   };
   const open = async (files: FileList | null) => {
-    const large = [...(files ?? [])].find(({ size }) => size > LONGEST_FILE);
+    const large = [...(files ?? [])].find(({ size }) => size > LONGEST_TEXT);
     if (large) return setRemarks([words.tooLarge(large.name)]);
     const texts = await Promise.all([...(files ?? [])].map((file) => file.text()));
     return add(texts.join('\n'));
@@ -96,7 +98,15 @@ async function readLinks(text: string, queries: Queries, say: (problem: Problem)
   for (const [place, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
     const checked = await queries.checkSettings(line);
-    found.push(...checked.results);
+    for (const results of checked.results) {
+      // Its check may match although it says nothing that can be.
+      const isValid = await queries.explainShared(results).then(
+        () => true,
+        () => false,
+      );
+      if (isValid) found.push(results);
+      else problems.push({ line: place + 1, message: say(UNUSABLE.damaged) });
+    }
     const [problem] = checked.problems;
     if (problem) problems.push({ line: place + 1, message: say(problem) });
     else if (checked.results.length === 0) problems.push({ line: place + 1, message: null });

@@ -37,7 +37,7 @@ export function WallOfResults({ state, actions }: PageProps) {
         <Chart key={chart.strategy} chart={chart} machines={answer.machines} label={labelIn(state)(chart.strategy)} />
       ))}
       <div class="wall-actions">
-        {link !== null ? <CopyLink link={`${page}#${link}`} actions={actions} /> : <span>{words.tooLong}</span>}
+        {link !== null ? <CopyLink link={`${page}#${link}`} actions={actions} /> : <span>{words.noLink}</span>}
         <Button
           text={words.save}
           onPress={() => saveAs(new Blob(links(), { type: 'text/plain' }), 'manyhands-results.txt')}

@@ -31,10 +31,11 @@ export const share: Catalogue['share'] = {
   options: { settings: 'die Einstellungen', results: 'die Einstellungen und meine Ergebnisse' },
   noResults: 'Nach einem Lauf kann der Link auch die Ergebnisse enthalten.',
   view: 'auch meine Ansicht: offene Zeilen, Ausschnitt, verfolgte Aufgabe, Wiedergabe, Diagramm',
-  reveals: (machine, date) =>
-    `Wer diesen Link hat, sieht: jede gemessene Zeit, deinen Browser, dein System und die Zahl der Kerne (${machine}), wie schnell dieses Gerät rechnet und Prozesse startet, wer Abrufe beantwortet hat, und das Datum (${date}). Sonst nichts über dich oder dein Gerät.`,
+  reveals: (machine, date, hasSamples) =>
+    `Wer diesen Link hat, sieht: ${hasSamples ? 'jede gemessene Zeit' : 'wie die Zeiten verteilt sind'}, deinen Browser, dein System und die Zahl der Kerne (${machine}), wie schnell dieses Gerät rechnet und Prozesse startet, wer Abrufe beantwortet hat, und das Datum (${date}). Sonst nichts über dich oder dein Gerät.`,
   quantiles:
     'Die Messungen passen nicht in einen Link, deshalb enthält er ihre Quantile: Leser sehen Mediane und Intervalle, aber keinen Vergleich der Strategien.',
+  earlier: 'Diese Ergebnisse und die Einstellungen im Link sind die deines letzten Laufs, nicht die des Formulars.',
   tooLong: 'Auch die Quantile dieser Ergebnisse passen nicht in einen Link. Lade stattdessen den Bericht herunter.',
   link: 'Link',
   copy: 'Link kopieren',
@@ -95,7 +96,7 @@ export const wall: Catalogue['wall'] = {
     'other-settings': 'unten nicht gezeigt: andere Einstellungen',
   },
   spread: (times) => `dauert auf dem langsamsten Gerät ${times} so lange wie auf dem schnellsten`,
-  tooLong: 'Diese Ergebnisse passen nicht in einen Link. Speichere sie als Datei, die sich hier wieder öffnen lässt.',
+  noLink: 'Diese Ergebnisse passen nicht in einen Link. Speichere sie als Datei, die sich hier wieder öffnen lässt.',
   save: 'Alle Links als Datei speichern',
   close: 'Schließen',
   paste: 'Links mit Ergebnissen, einer pro Zeile',
@@ -104,6 +105,8 @@ export const wall: Catalogue['wall'] = {
   added: (count) => `${count} hinzugefügt.`,
   known: (count) => `${count} schon vorhanden.`,
   line: (line, message) => `Zeile ${line}: ${message ?? 'Dieser Link hat keine Ergebnisse.'}`,
+  more: (count) => `${count} weitere ${count === 1 ? 'Zeile hat' : 'Zeilen haben'} Fehler.`,
+  tooLong: 'Dieser Text ist zu lang: Links mit den Ergebnissen von 30 Geräten haben weniger als 100.000 Zeichen.',
   full: (most) => `Höchstens ${most} Ergebnisse werden verglichen; die übrigen wurden weggelassen.`,
   tooLarge: (name) => `${name} ist zu groß für eine Datei mit Links.`,
 };

@@ -38,10 +38,11 @@ export const share = {
   options: { settings: 'the settings', results: 'the settings and my results' },
   noResults: 'After a run, the link can also carry the results.',
   view: 'also my view: open rows, zoom, followed task, replay, chart',
-  reveals: (machine: string, date: string) =>
-    `Anyone with this link can see the time of every sample, your browser, system and cores (${machine}), how fast this machine computes and starts processes, who answered fetches, and the date (${date}). Nothing else about you or your machine.`,
+  reveals: (machine: string, date: string, hasSamples: boolean) =>
+    `Anyone with this link can see ${hasSamples ? 'the time of every sample' : 'how the times are distributed'}, your browser, system and cores (${machine}), how fast this machine computes and starts processes, who answered fetches, and the date (${date}). Nothing else about you or your machine.`,
   quantiles:
     'The samples do not fit in a link, so it carries their quantiles: readers see medians and intervals, but no comparison between strategies.',
+  earlier: 'These results, and the settings in the link, are those of your last run, not of the form.',
   tooLong: 'Even the quantiles of these results do not fit in a link. Download the report instead.',
   link: 'Link',
   copy: 'Copy link',
@@ -109,7 +110,7 @@ export const wall = {
   } as Record<Exclusion, string>,
   /** How far apart the machines are, after the name of a strategy. */
   spread: (times: string) => `on the slowest machine takes ${times} as long as on the fastest`,
-  tooLong: 'These results do not fit in one link. Save them as a file, which can be opened here again.',
+  noLink: 'These results do not fit in one link. Save them as a file, which can be opened here again.',
   save: 'Save all links as a file',
   close: 'Close',
   paste: 'Links with results, one per line',
@@ -118,6 +119,8 @@ export const wall = {
   added: (count: number) => `${count} added.`,
   known: (count: number) => `${count} ${count === 1 ? 'was' : 'were'} here already.`,
   line: (line: number, message: string | null) => `Line ${line}: ${message ?? 'this link has no results.'}`,
+  more: (count: number) => `${count} more ${count === 1 ? 'line has' : 'lines have'} problems.`,
+  tooLong: 'This text is too long: links with the results of 30 machines have fewer than 100,000 characters.',
   full: (most: number) => `At most ${most} results are compared; the others were left out.`,
   tooLarge: (name: string) => `${name} is too large to be a file of links.`,
 };

@@ -5,8 +5,8 @@ export const share: Overrides<Catalogue['share']> = {
   options: { settings: 'the recipe', results: 'the recipe and how my cooking went' },
   noResults: 'After cooking, the link can also carry how it went.',
   view: 'also my view: open rows, zoom, followed dish, replay, chart',
-  reveals: (machine, date) =>
-    `Anyone with this link can see the time of every tasting, your browser, system and boards (${machine}), how fast this machine chops and opens kitchens, who the baker was, and the date (${date}). Nothing else about you or your machine.`,
+  reveals: (machine, date, hasSamples) =>
+    `Anyone with this link can see ${hasSamples ? 'the time of every tasting' : 'how the times are distributed'}, your browser, system and boards (${machine}), how fast this machine chops and opens kitchens, who the baker was, and the date (${date}). Nothing else about you or your machine.`,
   quantiles:
     'The tastings do not fit in a link, so it carries their quantiles: readers see medians and intervals, but no comparison between kitchens.',
 };
