@@ -126,6 +126,8 @@ pub fn refuse(size: u64) -> Option<FileProblem> {
 /// If it is not a report, or has figures that cannot be.
 pub fn read(content: &[u8]) -> Result<ReportFile, FileProblem> {
     refuse(content.len() as u64).map_or(Ok(()), Err)?;
+    // Some editors add a byte order mark.
+    let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
     let ReportJson { environment, link, runs, calibration, traces, .. } = parse(content)?;
     let parsed = link::read(&link);
     if !parsed.problems.is_empty() {

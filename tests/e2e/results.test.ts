@@ -62,6 +62,7 @@ inEachBrowser({}, (site) => {
       times.map(() => expect.stringMatching(/^Theirs: here \d.* as fast \(\d.* to \d.*\)/)),
     );
     expect(await other.$eval('.contrast', ({ textContent }) => textContent)).toContain('Waits take equally long');
+    expect(await violations(other)).toEqual([]);
   });
 
   it('opens a report that is dropped, with its timeline, and stays as it is with another file', async () => {

@@ -38,6 +38,13 @@ fn a_report_has_the_results_that_a_link_would_have() {
     }
 }
 
+#[test]
+fn a_report_that_an_editor_saved_with_a_byte_order_mark_is_opened() {
+    let measured = every_strategy();
+    let marked = [&b"\xef\xbb\xbf"[..], &measured.export(Format::Json)].concat();
+    assert_eq!(report_file::read(&marked), report_file::read(&measured.export(Format::Json)));
+}
+
 /// Times in files are exact to a nanosecond.
 fn rounded(trace: &Trace) -> Trace {
     let time = |time: Millis| Millis((time.0 * 1e6).round() / 1e6);

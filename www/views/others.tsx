@@ -10,6 +10,7 @@ import { shareOf, type TimeRange } from '../timeline/scale.ts';
 import { machine as machineWords, others } from '../words/en/share.ts';
 import { useWords } from '../words/use-words.ts';
 import { Button } from './controls.tsx';
+import { focusShare } from './focus-share.ts';
 import { machineText } from './machine.ts';
 
 /** Where the other measurement comes from, what it found, and how the result differs from it; by default with Remove at its end. */
@@ -19,6 +20,10 @@ export function OtherMeasurement({ state, actions, end }: PageProps & { end?: Co
   const { count, date } = useWords('figures');
   const { other, contrast, result } = state;
   if (!other) return null;
+  const remove = () => {
+    void actions.compareWith(null);
+    focusShare();
+  };
   const { reference, report } = other;
   const isShown = shownOther(state) !== null;
   return (
@@ -39,7 +44,7 @@ export function OtherMeasurement({ state, actions, end }: PageProps & { end?: Co
           {contrast && <p class="contrast">{contrast.observations.map(({ message }) => message).join(' ')}</p>}
         </>
       )}
-      {end === undefined ? <Button class="plain" text={words.remove} onPress={() => actions.compareWith(null)} /> : end}
+      {end === undefined ? <Button class="plain" text={words.remove} onPress={() => remove()} /> : end}
     </section>
   );
 }

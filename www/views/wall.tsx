@@ -10,6 +10,7 @@ import { machine as machineWords, others as othersWords, wall as wallWords } fro
 import { useWords } from '../words/use-words.ts';
 import { Button } from './controls.tsx';
 import { CopyLink } from './copy-link.tsx';
+import { focusShare } from './focus-share.ts';
 import { machineText } from './machine.ts';
 import { saveAs } from './save-as.ts';
 import { useQuery } from './use-query.ts';
@@ -26,6 +27,10 @@ export function WallOfResults({ state, actions }: PageProps) {
   const section = useRef<HTMLElement>(null);
   // What was added is above the form.
   useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [wall.length]);
+  const close = () => {
+    actions.setWall([]);
+    focusShare();
+  };
   const links = () => wall.flatMap((results) => results.link ?? []).map((each) => `${page}#${each}\n`);
   return (
     <section ref={section} class="wall" aria-labelledby="wall">
@@ -42,7 +47,7 @@ export function WallOfResults({ state, actions }: PageProps) {
           text={words.save}
           onPress={() => saveAs(new Blob(links(), { type: 'text/plain' }), 'manyhands-results.txt')}
         />
-        <Button class="plain" text={words.close} onPress={() => actions.setWall([])} />
+        <Button class="plain" text={words.close} onPress={close} />
       </div>
     </section>
   );
@@ -61,7 +66,10 @@ function Machines({ wall: { machines }, state, actions }: PageProps & { wall: Wa
   const words = useWords('wall', wallWords);
   const textOf = useMachineText();
   const { decimal, count } = useWords('figures');
-  const without = (given: number) => actions.setWall(state.wall.filter((_, place) => place !== given));
+  const without = (given: number) => {
+    actions.setWall(state.wall.filter((_, place) => place !== given));
+    focusShare();
+  };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to
     <section class="scroll" tabIndex={0} aria-label={words.machines}>
