@@ -1,5 +1,9 @@
 // The states of the page for screenshots, and the user's actions that lead to them.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './root.mjs';
+
 /** @typedef {import('puppeteer-core').Page} Page */
 
 /**
@@ -22,6 +26,14 @@ export const PHONE_LANDSCAPE = { ...PHONE, width: 740, height: 360, isLandscape:
 const READING =
   'v=1&tasks=8&steps=fetch:40~20,primes:12000000&threads=2&run=sequential,event-loop,gil-threads,pipeline&repeats=6';
 const LESSON = 'v=1&tasks=8&steps=sleep:20,primes:60000000&run=event-loop,pipeline&lesson=blocked-loop';
+
+/**
+ * A link with results, which the fuzzer starts from, too.
+ * @param {string} name
+ */
+function seed(name) {
+  return readFileSync(join(ROOT, 'fuzz/seeds/link', name), 'utf8');
+}
 
 /** @type {import('../serve.mjs').Rewrite} */
 const failingResponder = (request, response) => {
@@ -242,6 +254,15 @@ export const STATES = {
   },
   'phone-landscape': { device: PHONE_LANDSCAPE, act: async () => {} },
   'phone-landscape-done': { device: PHONE_LANDSCAPE, act: runOnPhone },
+  theirs: { fragment: seed('results'), act: (page) => page.waitForSelector('.other-figures') },
+  both: {
+    fragment: seed('results'),
+    act: async (page) => {
+      await run(page);
+      await page.waitForSelector('.contrast');
+    },
+  },
+  wall: { fragment: seed('wall'), act: (page) => page.waitForSelector('.wall figure') },
   'not-isolated': { serving: { isolated: false }, act: run },
 };
 
