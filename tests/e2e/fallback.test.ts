@@ -1,7 +1,7 @@
 // If threads fail, the page runs the other strategies, says what is off and why, and keeps working.
 
 import type { Page } from 'puppeteer-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { beginningWith, DEATH, ENGINE, Faults, missing, neverAnswered, THREAD } from './faults.ts';
 import { inEachBrowser } from './site.ts';
 import { endOfRun, measure } from './traces.ts';
@@ -136,6 +136,9 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
   });
 
   describe('the workers of threads', () => {
+    // Of an engine that ends while it loads.
+    beforeEach(() => site.announce(/dynamically imported module/));
+
     it('are not there', async () => {
       site.announce(FAILED_REQUEST);
       const page = await site.open(LINK);
@@ -150,8 +153,6 @@ inEachBrowser({ rewrite: faults.rewrite }, (site) => {
     });
 
     it('fail at once', async () => {
-      // Of the engine that ends while it loads.
-      site.announce(/dynamically imported module/);
       const page = await site.open(LINK);
       faults.begin(beginningWith(DEATH, THREAD));
       await expectFallback(page, /^Threads are off: their workers did not start \(.*a fault of this test/);
