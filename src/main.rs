@@ -134,9 +134,7 @@ fn read(mut given: lexopt::Parser) -> Result<Request, Problem> {
     let answer = answers.first().copied().unwrap_or(Answer::Table);
     if let Some(opened) = opened {
         if !links.is_empty() {
-            return Err(Problem::Usage(String::from(
-                "--open measures nothing, so --open measures nothing: leave out the other link",
-            )));
+            return Err(Problem::Usage(String::from("--open measures nothing: leave out the other link")));
         }
         let answer = answer.for_opened()?;
         return Ok(Request::Open { report: Box::new(open(&opened)?), answer, out });

@@ -63,11 +63,7 @@ pub fn median_interval(samples: &[Millis]) -> Option<Interval> {
 /// drawn, because the samples of a round were taken right after each other. `None` if the clock is too coarse for either
 /// median.
 pub fn ratio(reference: &[Millis], samples: &[Millis]) -> Option<Ratio> {
-    let measurable = |samples| median(samples).filter(|median| *median > Millis::ZERO);
-    let of_medians = measurable(reference)? / measurable(samples)?;
-    let include =
-        |Interval { low, high }: Interval<f64>| Interval { low: low.min(of_medians), high: high.max(of_medians) };
-    Some(Ratio { of_medians, interval: ratio_interval(reference, samples).map(include) })
+    ratio_with(reference, samples, || ratio_interval(reference, samples))
 }
 
 /// The bootstrap interval of the ratio of two medians.
@@ -88,17 +84,28 @@ fn ratio_interval(reference: &[Millis], samples: &[Millis]) -> Option<Interval<f
 /// How many times as fast as the reference samples are that were taken at another time or on another machine: the ratio of
 /// the medians. Both are resampled independently. `None` if the clock is too coarse for either median.
 pub fn ratio_between(reference: &[Millis], samples: &[Millis]) -> Option<Ratio> {
-    let measurable = |samples| median(samples).filter(|median| *median > Millis::ZERO);
-    let of_medians = measurable(reference)? / measurable(samples)?;
-    let fewest = reference.len().min(samples.len());
-    let interval = (fewest >= FEWEST_FOR_INTERVAL).then(|| {
+    ratio_with(reference, samples, || {
+        let fewest = reference.len().min(samples.len());
+        if fewest < FEWEST_FOR_INTERVAL {
+            return None;
+        }
         let (one, other) = (medians_of_draws(reference, SEED), medians_of_draws(samples, SEED + 1));
         let ratios = one.iter().zip(&other).map(|(one, other)| one / other).filter(|ratio| ratio.is_finite());
         middle_part(&sorted(ratios), fewest)
-    });
+    })
+}
+
+/// The ratio of the medians, with an interval that includes it; `None` if the clock is too coarse for either median.
+fn ratio_with(
+    reference: &[Millis],
+    samples: &[Millis],
+    interval: impl FnOnce() -> Option<Interval<f64>>,
+) -> Option<Ratio> {
+    let measurable = |samples| median(samples).filter(|median| *median > Millis::ZERO);
+    let of_medians = measurable(reference)? / measurable(samples)?;
     let include =
         |Interval { low, high }: Interval<f64>| Interval { low: low.min(of_medians), high: high.max(of_medians) };
-    Some(Ratio { of_medians, interval: interval.flatten().map(include) })
+    Some(Ratio { of_medians, interval: interval().map(include) })
 }
 
 /// The medians of samples that are drawn again and again.
