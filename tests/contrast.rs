@@ -1,9 +1,10 @@
 //! One measurement beside another.
 
-use manyhands::measure::{AnsweredBy, Day, Experiment, System};
+mod shared;
+
+use manyhands::measure::Experiment;
 use manyhands::report::{
-    Browser, ChangeReason, Contrast, Contrasted, MachineCosts, Makespans, Observation, Platform, Reference, Results,
-    SharedReport,
+    ChangeReason, Contrast, Contrasted, MachineCosts, Observation, Reference, Results, SharedReport,
 };
 use manyhands::share::link;
 use manyhands::trace::Millis;
@@ -19,16 +20,7 @@ fn experiment(text: &str) -> Experiment {
 /// Six samples around each median, on a machine with these costs.
 fn results(medians: &[f64], costs: MachineCosts) -> Results {
     let around = |median: &f64| (-2..=3).map(|part| Millis(median * (1.0 + f64::from(part) / 1_000.0))).collect();
-    Results {
-        day: Day(20_786),
-        version: [0, 1, 0],
-        platform: Platform { browser: Browser::Chromium, major: 156, system: System::Linux },
-        cores: 4,
-        answered_by: AnsweredBy::Server,
-        checksum: Some(1),
-        costs,
-        makespans: Makespans::Samples(medians.iter().map(around).collect()),
-    }
+    Results { costs, ..shared::results(medians.iter().map(around).collect()) }
 }
 
 fn costs(step: f64, cores: f64, process_start: f64) -> MachineCosts {

@@ -1,23 +1,17 @@
 //! The results of many machines, side by side.
 
-use manyhands::measure::{AnsweredBy, Day, Experiment, System};
-use manyhands::report::{Browser, Exclusion, MachineCosts, Makespans, Platform, Results, SharedReport, Wall};
+mod shared;
+
+use manyhands::measure::{Experiment, System};
+use manyhands::report::{Browser, Exclusion, Platform, Results, SharedReport, Wall};
 use manyhands::share::{SharedResults, link, link_of_all};
 use manyhands::trace::Millis;
 
 const LINK: &str = "v=1&tasks=4&run=sequential,threads";
 
 fn results(browser: Browser, major: u32, medians: [f64; 2]) -> Results {
-    Results {
-        day: Day(20_786),
-        version: [0, 1, 0],
-        platform: Platform { browser, major, system: System::Linux },
-        cores: 4,
-        answered_by: AnsweredBy::Server,
-        checksum: Some(1),
-        costs: MachineCosts::default(),
-        makespans: Makespans::Samples(medians.map(|median| vec![Millis(median); 6]).to_vec()),
-    }
+    let platform = Platform { browser, major, system: System::Linux };
+    Results { platform, ..shared::results(medians.map(|median| vec![Millis(median); 6]).to_vec()) }
 }
 
 fn report(link: &str, results: &Results) -> (Experiment, SharedReport) {

@@ -1,7 +1,6 @@
 import type { Address } from './address.ts';
 import { Feed, type Progress as ShownProgress } from './feeds.ts';
 import type { Engine, Findings, Outcome, Queries } from './model/engine.ts';
-import { isFileFault } from './model/file-fault.ts';
 import type { Progress, Settings, SharedResults, SharedView } from './model/generated.ts';
 import type { TraceView } from './model/trace.ts';
 import { OtherTabs } from './other-tabs.ts';
@@ -274,15 +273,8 @@ export class Controller {
     const here = result?.shared;
     // A frame could not explain all of it before its first run.
     const isExplained = other.report && (other.report.isSameVersion !== null || !here);
-    const explained = isExplained
-      ? other.report
-      : await this.queries.explainShared(other.results).catch((error: unknown) => {
-          if (isFileFault(error)) throw error;
-          return null;
-        });
-    // Its check matches, but not what it says.
-    if (explained === null) return this.#dropDamaged(other);
-    const report = explained;
+    const report = isExplained ? other.report : await this.queries.explainShared(other.results);
+    if (report === null) return this.#dropDamaged(other);
     // The end of a run compares again.
     if (this.#state.activity.running || this.#state.other !== other) return;
     const contrast = here ? await this.queries.contrast(here, other.results, other.reference) : null;

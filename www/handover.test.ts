@@ -40,7 +40,7 @@ it('is replaced by the next one, which the page of the first neither gets nor de
   expect(await loadHandover('b')).toBeDefined();
 });
 
-it('is deleted after an hour, whoever comes by', async () => {
+it('is deleted when a page looks for it after an hour', async () => {
   await storeHandover(handover('a'));
   vi.advanceTimersByTime(KEPT_MS - 1);
   await forgetOldHandover();

@@ -1,43 +1,40 @@
 //! Results from links and from earlier runs.
 
 use manyhands::measure::Experiment;
-use manyhands::report::{Contrast, Contrasted, Reference, Results, SharedReport, Wall};
+use manyhands::report::{Contrast, Contrasted, Results, SharedReport, Wall};
 use manyhands::share::{self, Problem, SharedResults};
 use wasm_bindgen::prelude::*;
 
 use super::json;
 
-/// Everything that can be recomputed from results, as JSON: see [`SharedReport`]. `results` are [`SharedResults`] as JSON.
+/// Everything that can be recomputed from results, as JSON: see [`SharedReport`]; `null` if they cannot be read, although their
+/// check matches. `results` are [`SharedResults`] as JSON.
 #[wasm_bindgen(js_name = explainShared)]
 pub fn explain_shared(results: &str) -> Result<String, JsError> {
     let shared: SharedResults = json::parse(results)?;
-    let (experiment, results) = read(&shared)?;
-    Ok(json::write(&SharedReport::new(&experiment, &results, shared.settings)))
+    Ok(json::write(&report(shared).map(|(_, report)| report)))
 }
 
-/// One measurement beside another, as JSON: see [`Contrast`]. Both are [`SharedResults`] as JSON, and `reference` is the id of a
-/// [`Reference`].
+/// `None` if the results cannot be read.
+fn report(shared: SharedResults) -> Option<(Experiment, SharedReport)> {
+    let (experiment, results) = shared.read().ok()?;
+    let report = SharedReport::new(&experiment, &results, shared.settings);
+    Some((experiment, report))
+}
+
+/// One measurement beside another, as JSON: see [`Contrast`]. Both are [`SharedResults`], and `reference` is a
+/// [`Reference`](manyhands::report::Reference), all as JSON.
 #[wasm_bindgen]
 pub fn contrast(here: &str, there: &str, reference: &str) -> Result<String, JsError> {
     let (here, there) = (read(&json::parse(here)?)?, read(&json::parse(there)?)?);
     let [here, there] = [&here, &there].map(|(experiment, results)| Contrasted { experiment, results });
-    let reference = match reference {
-        "earlier" => Reference::Earlier,
-        _ => Reference::Theirs,
-    };
-    Ok(json::write(&Contrast::new(here, there, reference)))
+    Ok(json::write(&Contrast::new(here, there, json::parse(reference)?)))
 }
 
 /// The results of many machines side by side, as JSON: see [`Wall`]. `all` is a list of [`SharedResults`] as JSON.
 #[wasm_bindgen(js_name = explainWall)]
 pub fn explain_wall(all: &str) -> Result<String, JsError> {
     let all: Vec<SharedResults> = json::parse(all)?;
-    // A link can carry anything with a valid check: what cannot be read is left out.
-    let report = |shared: SharedResults| {
-        let (experiment, results) = shared.read().ok()?;
-        let report = SharedReport::new(&experiment, &results, shared.settings);
-        Some((experiment, report))
-    };
     Ok(json::write(&Wall::new(all.into_iter().map(report).collect())))
 }
 

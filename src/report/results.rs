@@ -127,6 +127,11 @@ impl Results {
         })
     }
 
+    /// The version of the engine.
+    pub(super) fn version_text(&self) -> String {
+        self.version.map(|number| number.to_string()).join(".")
+    }
+
     /// The same with the distribution of the samples instead of the samples.
     pub fn without_samples(self) -> Results {
         let makespans = match self.makespans {

@@ -71,8 +71,7 @@ pub struct SharedRun {
 impl SharedReport {
     /// Derives everything from the results of an experiment, whose link is `link`.
     pub fn new(experiment: &Experiment, results: &Results, link: String) -> SharedReport {
-        let [major, minor, patch] = results.version;
-        let version = format!("{major}.{minor}.{patch}");
+        let version = results.version_text();
         let measurement = results.measurement(experiment);
         let check = measurement.as_ref().and_then(Check::of);
         let comparison = measurement.as_ref().and_then(|measured| Comparison::of(measured, check.as_ref()));

@@ -87,12 +87,12 @@ it('reads results in a link without an engine, and shows the first of several', 
     cores: 2,
     isSameVersion: null,
   });
-  expect(report.runs.map(({ strategy, samples }) => [strategy, samples])).toEqual([
+  expect(report?.runs.map(({ strategy, samples }) => [strategy, samples])).toEqual([
     ['sequential', 3],
     ['threads', 3],
   ]);
-  expect(report.runs[1]?.medianMs).toBeCloseTo(50, 2);
-  expect(report.runs[1]?.speedup).toBeCloseTo(110 / 50, 3);
+  expect(report?.runs[1]?.medianMs).toBeCloseTo(50, 2);
+  expect(report?.runs[1]?.speedup).toBeCloseTo(110 / 50, 3);
   expect(steps).toEqual([]);
 });
 

@@ -53,8 +53,7 @@ export class DeferredEngine implements Engine {
       if (this.#engine) return this.#engine.queries.explainShared(results);
       const { readResults } = await resultsReader();
       const report = readResults(results, this.description);
-      if (typeof report === 'string') throw new Error(UNUSABLE[report].message);
-      return report;
+      return typeof report === 'string' ? null : report;
     },
   };
 

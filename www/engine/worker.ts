@@ -46,7 +46,7 @@ const queries: Queries = {
   openReport,
   explainShared: async (results) => JSON.parse((await explainer()).explainShared(JSON.stringify(results))),
   contrast: async (here, there, reference) =>
-    JSON.parse((await explainer()).contrast(JSON.stringify(here), JSON.stringify(there), reference)),
+    JSON.parse((await explainer()).contrast(JSON.stringify(here), JSON.stringify(there), JSON.stringify(reference))),
   explainWall: async (all) => JSON.parse((await explainer()).explainWall(JSON.stringify(all))),
   linkOfAll: async (all) => (await explainer()).linkOfAll(JSON.stringify(all)) ?? null,
 };

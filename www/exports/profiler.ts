@@ -1,4 +1,4 @@
-// Shows a run in the Performance panel of the browser's developer tools, as tracks of its own:
+// Shows a run in the Performance panel of the browser's developer tools, as custom tracks:
 // https://developer.chrome.com/docs/devtools/performance/extension
 
 import { SpanKind } from '../model/generated.ts';

@@ -102,8 +102,8 @@ export interface Queries {
   program(settings: Settings, strategy: StrategyId, language: ProgramLanguage): Promise<Program>;
   /** Reads a report. Rejects if the file cannot be read. */
   openReport(file: Blob): Promise<OpenedReport>;
-  /** Everything that can be recomputed from results in a link. */
-  explainShared(results: SharedResults): Promise<ShownReport>;
+  /** Everything that can be recomputed from results in a link; null if they cannot be read, although their check matches. */
+  explainShared(results: SharedResults): Promise<ShownReport | null>;
   /** The measurement `here` beside another one. */
   contrast(here: SharedResults, there: SharedResults, reference: Reference): Promise<Contrast>;
   /** The results of many machines, side by side. */

@@ -44,7 +44,7 @@ export function OtherMeasurement({ state, actions, end }: PageProps & { end?: Co
           {contrast && <p class="contrast">{contrast.observations.map(({ message }) => message).join(' ')}</p>}
         </>
       )}
-      {end === undefined ? <Button class="plain" text={words.remove} onPress={() => remove()} /> : end}
+      {end === undefined ? <Button class="plain" text={words.remove} onPress={remove} /> : end}
     </section>
   );
 }

@@ -40,7 +40,7 @@ export function StrategyRow(props: Props) {
   const aside = !run && prediction === null && !ticked && !other;
   const lanesHeight = closedHeight(info, (drawnResult(state)?.settings ?? settings).threads);
   const height = plotHeight(lanesHeight);
-  // Another measurement has a timeline of its own only where this page has none.
+  // The lanes of another measurement are drawn only while there is no result.
   const drawn = run ?? (trace && other);
   const isAsked = !run && prediction === null && !aside && measurable && guessing && guesser !== null;
   const tick = (isTicked: boolean) => actions.commit(withTick(settings, order, info.id, isTicked));

@@ -3,7 +3,7 @@ import type { PageProps } from '../controller.ts';
 import type { Queries } from '../model/engine.ts';
 import type { SharedResults } from '../model/generated.ts';
 import { wall as wallWords } from '../words/en/share.ts';
-import { UNUSABLE } from '../words/remarks.ts';
+import { failureOf, UNUSABLE } from '../words/remarks.ts';
 import { useTranslator, useWords } from '../words/use-words.ts';
 
 /** The most machines that are compared, as in a link. */
@@ -37,6 +37,7 @@ export function WallForm({ state, actions }: PageProps) {
     setRemarks(left > 0 ? [...all, words.full(MOST)] : all);
     if (problems.length === 0 && left === 0) setText('');
   };
+  const fail = (error: unknown) => setRemarks([failureOf(error).message]);
   const open = async (files: FileList | null) => {
     const large = [...(files ?? [])].find(({ size }) => size > LONGEST_TEXT);
     if (large) return setRemarks([words.tooLarge(large.name)]);
@@ -48,7 +49,7 @@ export function WallForm({ state, actions }: PageProps) {
       class="wall-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!running) void add(text);
+        if (!running) void add(text).catch(fail);
       }}
     >
       <label>
@@ -73,7 +74,7 @@ export function WallForm({ state, actions }: PageProps) {
             accept=".txt,text/plain"
             disabled={running}
             onChange={async ({ currentTarget }) => {
-              await open(currentTarget.files);
+              await open(currentTarget.files).catch(fail);
               // The same file can be opened again.
               currentTarget.value = '';
             }}
@@ -99,12 +100,7 @@ async function readLinks(text: string, queries: Queries, say: (problem: Problem)
     if (line.trim() === '') continue;
     const checked = await queries.checkSettings(line);
     for (const results of checked.results) {
-      // Its check may match although it says nothing that can be.
-      const isValid = await queries.explainShared(results).then(
-        () => true,
-        () => false,
-      );
-      if (isValid) found.push(results);
+      if (await queries.explainShared(results)) found.push(results);
       else problems.push({ line: place + 1, message: say(UNUSABLE.damaged) });
     }
     const [problem] = checked.problems;

@@ -1,9 +1,10 @@
 //! How the order of the strategies changes between two machines, and which of their differences explains it.
 
 use super::Contrasted;
-use super::observation::{FEWEST, Observation};
+use super::observation::Observation;
 use super::reason::ChangeReason;
 use super::reference::Reference;
+use crate::measure::statistics::FEWEST_FOR_INTERVAL;
 use crate::measure::{Calibration, Experiment, MARGIN, StepCost};
 use crate::predict::{Budget, Prediction};
 use crate::report::MachineCosts;
@@ -72,8 +73,8 @@ fn order(here: Contrasted, there: Contrasted, reference: Reference, budget: &Bud
         return Vec::new();
     }
     let fewest = both.iter().flat_map(|&id| [here.samples(id), there.samples(id)]).flatten().map(<[_]>::len).min();
-    if fewest < Some(FEWEST) {
-        return vec![Observation::TooFewSamples { fewest: FEWEST }];
+    if fewest < Some(FEWEST_FOR_INTERVAL) {
+        return vec![Observation::TooFewSamples { fewest: FEWEST_FOR_INTERVAL }];
     }
     let Some((ours, theirs)) = here.ranking(&both).zip(there.ranking(&both)) else { return Vec::new() };
     let [ours, theirs] = [ours, theirs].map(|ranking| ranking.close().collect::<Vec<_>>());

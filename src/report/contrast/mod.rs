@@ -14,7 +14,7 @@ pub use reference::Reference;
 
 use serde::Serialize;
 
-use super::results::{Makespans, Results};
+use super::results::{Makespans, Quantiles, Results};
 use crate::measure::statistics::{self, Interval, Ratio};
 use crate::measure::{Experiment, Ranking};
 use crate::message::serialize_messages;
@@ -109,12 +109,21 @@ impl<'a> Contrasted<'a> {
         all.get(self.place(strategy)?).map(Vec::as_slice).filter(|samples| !samples.is_empty())
     }
 
+    /// `None` if it was not measured, or the samples are known.
+    fn quantiles(&self, strategy: StrategyId) -> Option<&'a Quantiles> {
+        let Makespans::Quantiles(all) = &self.results.makespans else { return None };
+        all.get(self.place(strategy)?)?.as_ref()
+    }
+
+    fn has_measured(&self, strategy: StrategyId) -> bool {
+        self.samples(strategy).is_some() || self.quantiles(strategy).is_some()
+    }
+
     fn median(&self, strategy: StrategyId) -> Option<MedianWithInterval> {
         if let Some(samples) = self.samples(strategy) {
             return Some((statistics::median(samples)?, statistics::median_interval(samples)));
         }
-        let Makespans::Quantiles(all) = &self.results.makespans else { return None };
-        let quantiles = all.get(self.place(strategy)?)?.as_ref()?;
+        let quantiles = self.quantiles(strategy)?;
         Some((quantiles.median(), quantiles.interval))
     }
 

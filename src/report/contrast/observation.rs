@@ -6,7 +6,6 @@ use super::Contrasted;
 use super::reason::ChangeReason;
 use super::reference::Reference;
 use crate::measure::AnsweredBy;
-use crate::measure::statistics::FEWEST_FOR_INTERVAL;
 use crate::message::{duration, list, times};
 use crate::report::Makespans;
 use crate::strategy::StrategyId;
@@ -249,12 +248,11 @@ pub fn circumstances(here: Contrasted, there: Contrasted, reference: Reference) 
         return vec![Observation::OtherWork];
     }
     let mut observations = Vec::new();
-    let [ours, theirs] = [here.results.version, there.results.version].map(|[a, b, c]| format!("{a}.{b}.{c}"));
-    let is_other_version = ours != theirs;
+    let [ours, theirs] = [here, there].map(|side| side.results.version_text());
     if here.results.checksum.is_none() || here.results.checksum != there.results.checksum {
         observations.push(Observation::OtherResults);
     }
-    if is_other_version {
+    if ours != theirs {
         observations.push(Observation::OtherVersion { there: theirs, here: ours });
     }
     let differences = differences(here, there);
@@ -266,9 +264,8 @@ pub fn circumstances(here: Contrasted, there: Contrasted, reference: Reference) 
     if fetches && ours != theirs {
         observations.push(Observation::OtherResponder { there: theirs, here: ours, reference });
     }
-    let is_in = |side: Contrasted, id: StrategyId| side.median(id).is_some();
-    let strategies: Vec<StrategyId> =
-        StrategyId::ALL.into_iter().filter(|&id| is_in(here, id) != is_in(there, id)).collect();
+    let is_in_one = |id: &StrategyId| here.has_measured(*id) != there.has_measured(*id);
+    let strategies: Vec<StrategyId> = StrategyId::ALL.into_iter().filter(is_in_one).collect();
     if !strategies.is_empty() {
         observations.push(Observation::NotInBoth { strategies });
     }
@@ -291,6 +288,3 @@ fn differences(here: Contrasted, there: Contrasted) -> Vec<SettingDifference> {
     let both = values(here).into_iter().zip(values(there)).filter(|(here, there)| here != there);
     both.map(|((setting, here), (_, there))| SettingDifference { setting, here, there }).collect()
 }
-
-/// With fewer samples, the order of strategies is not known.
-pub(super) const FEWEST: usize = FEWEST_FOR_INTERVAL;
