@@ -18,6 +18,22 @@ export function Button({ text, off, onPress, children = text, ...props }: Button
   );
 }
 
+interface CheckboxProps {
+  class?: string;
+  text: string;
+  checked: boolean;
+  onChange: (isChecked: boolean) => void;
+}
+
+export function Checkbox({ text, checked, onChange, ...props }: CheckboxProps) {
+  return (
+    <label {...props}>
+      <input type="checkbox" checked={checked} onChange={({ currentTarget }) => onChange(currentTarget.checked)} />
+      {text}
+    </label>
+  );
+}
+
 /** A value, and what it is called. */
 type Option<T extends string> = { id: T; label: string };
 

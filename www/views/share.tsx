@@ -5,7 +5,7 @@ import { useFeed } from '../feeds.ts';
 import { viewFragment } from '../timeline/shared-view.ts';
 import { share } from '../words/en/share.ts';
 import { useWords } from '../words/use-words.ts';
-import { Choice } from './controls.tsx';
+import { Checkbox, Choice } from './controls.tsx';
 import { CopyLink } from './copy-link.tsx';
 import { QrCode } from './qr.tsx';
 import { Revealed } from './revealed.tsx';
@@ -34,16 +34,7 @@ export function Share({ state, actions }: PageProps) {
         <p>{words.noResults}</p>
       )}
       {content === 'results' && shared && <Revealed shared={shared} actions={actions} state={state} />}
-      {isViewable && (
-        <label class="with-view">
-          <input
-            type="checkbox"
-            checked={withView}
-            onChange={({ currentTarget }) => setWithView(currentTarget.checked)}
-          />
-          {words.view}
-        </label>
-      )}
+      {isViewable && <Checkbox class="with-view" text={words.view} checked={withView} onChange={setWithView} />}
       {link !== null && (
         <>
           <CopyLink link={link} actions={actions} />

@@ -4,6 +4,7 @@ import { snippetHtml } from '../embed/snippet.ts';
 import { hasRun } from '../state.ts';
 import { snippet } from '../words/en/embed.ts';
 import { useWords } from '../words/use-words.ts';
+import { Checkbox } from './controls.tsx';
 import { Listing } from './listing.tsx';
 import { Revealed } from './revealed.tsx';
 
@@ -26,24 +27,8 @@ export function Snippet({ state, actions }: PageProps) {
   return (
     <>
       <p>{words.explained}</p>
-      <label class="which">
-        <input
-          type="checkbox"
-          checked={isEditable}
-          onChange={({ currentTarget }) => setEditable(currentTarget.checked)}
-        />
-        {words.edit}
-      </label>
-      {shared && (
-        <label class="which">
-          <input
-            type="checkbox"
-            checked={wantsResults}
-            onChange={({ currentTarget }) => setWantsResults(currentTarget.checked)}
-          />
-          {words.results}
-        </label>
-      )}
+      <Checkbox class="which" text={words.edit} checked={isEditable} onChange={setEditable} />
+      {shared && <Checkbox class="which" text={words.results} checked={wantsResults} onChange={setWantsResults} />}
       {hasResults && <Revealed shared={shared} state={state} actions={actions} />}
       <Listing name={words.html} text={html} actions={actions} />
     </>
