@@ -1,0 +1,42 @@
+"""Reading and writing links: settings as text, which the page, the command and this package share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from manyhands import _core
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class LinkError(ValueError):
+    """A link or settings are wrong. The message says what to change."""
+
+
+class Checked(NamedTuple):
+    """A checked link. It is always valid: what was not is in `problems`, and replaced by a default."""
+
+    link: str
+    """The link without its `#`, with defaults left out."""
+    settings: dict[str, Any]
+    """The same as a dictionary, as in a report: `tasks`, `steps`, `run`, `threads`, `limit`, …"""
+    sentence: str
+    """The workload in words."""
+    problems: list[str]
+    """What was wrong, and what is used instead, one sentence each."""
+
+
+def check(link: str | Mapping[str, Any]) -> Checked:
+    """Check a link, or settings, from which it writes the link. Measures nothing, and never fails.
+
+    Args:
+        link: A link from the page, the part after its `#`, or settings as in `Checked.settings`.
+
+    """
+    import json
+
+    answer = _core.check_link(link) if isinstance(link, str) else _core.check_settings(json.dumps(dict(link)))
+    checked = json.loads(answer)
+    problems = [problem["message"] for problem in checked["problems"]]
+    return Checked(checked["link"], checked["settings"], checked["sentence"], problems)
