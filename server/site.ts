@@ -2,19 +2,8 @@
 
 import { createReadStream, readdirSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, sep } from 'node:path';
-import { CACHING, headersFor } from '../scripts/lib/headers.mjs';
-
-const TYPES: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.jpg': 'image/jpeg',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-};
+import { join, sep } from 'node:path';
+import { fileHeaders, headersFor } from '../scripts/lib/headers.mjs';
 
 interface File {
   path: string;
@@ -56,11 +45,7 @@ function filesIn(folder: string): Map<string, File> {
     const stat = statSync(path);
     if (!stat.isFile()) continue;
     const address = `/${name.replaceAll(sep, '/')}`;
-    const headers = {
-      'cache-control': address.startsWith('/assets/') ? CACHING.assets : CACHING.others,
-      'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
-    };
-    files.set(address, { path, bytes: stat.size, headers });
+    files.set(address, { path, bytes: stat.size, headers: fileHeaders(address) });
   }
   return files;
 }

@@ -9,6 +9,8 @@ pub mod measure;
 pub mod message;
 pub mod predict;
 pub mod report;
+#[cfg(not(target_family = "wasm"))]
+pub mod server;
 pub mod share;
 pub mod strategy;
 pub mod trace;

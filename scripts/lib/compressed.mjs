@@ -1,19 +1,10 @@
 // Serves the built page like a real host: compressed.
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { CACHING, headersFor } from './headers.mjs';
+import { fileHeaders, headersFor } from './headers.mjs';
 import { ROOT } from './root.mjs';
-
-/** @type {Record<string, string>} */
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-};
 
 /**
  * @param {boolean} [isolated] false: like a host that knows nothing about this project, and does not answer `/io`
@@ -22,14 +13,10 @@ const TYPES = {
 export function compressed(isolated = true) {
   return ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
-    const file = join(ROOT, 'dist', pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+    const address = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
+    const file = join(ROOT, 'dist', address);
     if (!existsSync(file) || !statSync(file).isFile() || (isolated && pathname === '/io')) return false;
-    response.writeHead(200, {
-      'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
-      'Content-Encoding': 'br',
-      'Cache-Control': pathname.startsWith('/assets/') ? CACHING.assets : CACHING.others,
-      ...(isolated && headersFor(url)),
-    });
+    response.writeHead(200, { ...fileHeaders(address), 'content-encoding': 'br', ...(isolated && headersFor(url)) });
     response.end(compress(file));
     return true;
   };

@@ -1,5 +1,7 @@
 // The headers that hosts send with the page. Their values are the same everywhere: the tests compare docs/hosting/ with them.
 
+import { mediaType } from './media-types.mjs';
+
 /**
  * What the page may load and do: only run its own files and contact its own host. It is also in every built page, for
  * hosts that send no headers. Script addresses pass through the one Trusted Types policy, which is in `www/boot.js`.
@@ -135,6 +137,17 @@ export function headersFor(url, isolated = true) {
 
 /** The names of assets contain their hashes, so browsers never ask for them again. They ask whether other files have changed. */
 export const CACHING = { assets: 'public, max-age=31536000, immutable', others: 'no-cache' };
+
+/**
+ * The headers that differ from file to file, for a file with this address.
+ * @param {string} address
+ */
+export function fileHeaders(address) {
+  return {
+    'cache-control': address.startsWith('/assets/') ? CACHING.assets : CACHING.others,
+    'content-type': mediaType(address),
+  };
+}
 
 /** The isolated pages, and what runs there. Hosts send the headers of all rules that match, so no header may be in two of them. */
 const PAGES = ['/', '/index.html', '/lessons/*', '/service-worker.js'];

@@ -14,6 +14,7 @@ export const RUST = {
   predict: ['measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
   report: ['predict', 'measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
   share: ['report', 'predict', 'measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
+  server: ['share', 'report', 'predict', 'measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
   // The command and the exports use the crate from outside.
   main: [],
   exports: [],

@@ -5,12 +5,18 @@ macro_rules! motif {
         motif!($name, "96", "240", "480", "960", "1600")
     };
     ($name:literal, $($width:literal),*) => {
-        [$(include_bytes!(concat!("../../../www/io/pictures/", $name, "-", $width, ".jpg"))),*]
+        [$((
+            concat!($name, "-", $width, "-"),
+            include_bytes!(concat!("../../../www/io/pictures/", $name, "-", $width, ".jpg")),
+        )),*]
     };
 }
 
+/// What the name of its file in the built page begins with, and a JPEG.
+type Picture = (&'static str, &'static [u8]);
+
 /// JPEGs grouped by motif, each from the smallest to the largest, as in `www/io/pictures.ts`.
-static PICTURES: [[&[u8]; 5]; 3] = [motif!("hills"), motif!("julia"), motif!("valley")];
+static PICTURES: [[Picture; 5]; 3] = [motif!("hills"), motif!("julia"), motif!("valley")];
 
 /// SOI: the two-byte marker at the start of every JPEG.
 const START: usize = 2;
@@ -24,9 +30,15 @@ const LONGEST: usize = 65_537;
 pub fn picture_of(id: &str, length: usize) -> Option<Vec<u8>> {
     let fits = |jpeg: &[u8]| length == jpeg.len() || length >= jpeg.len() + HEAD;
     let sizes = (0..PICTURES[0].len()).rev();
-    let mut largest_first = sizes.map(|size| PICTURES.map(|motif| motif[size]));
+    let mut largest_first = sizes.map(|size| PICTURES.map(|motif| motif[size].1));
     let jpegs = largest_first.find(|jpegs| jpegs.iter().all(|jpeg| fits(jpeg)))?;
     Some(padded(jpegs[fnv1a(id) as usize % jpegs.len()], length))
+}
+
+/// The picture in the file with this name in the built page, such as `hills-96-DUzkA-uT.jpg`.
+pub fn named_picture(file: &str) -> Option<&'static [u8]> {
+    let mut all = PICTURES.iter().flatten();
+    all.find(|(name, _)| file.starts_with(name) && file.ends_with(".jpg")).map(|(_, picture)| *picture)
 }
 
 /// The same picture, padded with comments after its first marker.

@@ -1,0 +1,26 @@
+use hyper::header::HOST;
+use hyper::{Request, StatusCode};
+
+use crate::machine::native::http::{Answer, problem};
+
+/// The names of this server. A page of another site could make its own name point to this computer, and then read what
+/// this server answers (DNS rebinding); the header `Host` has that name.
+pub struct Host {
+    names: [String; 3],
+}
+
+impl Host {
+    /// The names of the server on this port.
+    pub fn new(port: u16) -> Host {
+        Host { names: ["127.0.0.1", "localhost", "[::1]"].map(|name| format!("{name}:{port}")) }
+    }
+
+    /// The answer to a request that is not for this server.
+    pub fn refusal_of<B>(&self, request: &Request<B>) -> Option<Answer> {
+        let mut given = request.headers().get_all(HOST).iter();
+        let name = given.next().filter(|name| self.names.iter().any(|own| *name == own.as_str()));
+        let is_own = name.is_some() && given.next().is_none();
+        let reason = format!("This server answers only at http://{}/.", self.names[0]);
+        (!is_own).then(|| problem(StatusCode::MISDIRECTED_REQUEST, &reason))
+    }
+}

@@ -1,0 +1,192 @@
+//! The server of the page answers what it is for, and everything else with a sentence.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use manyhands::server::{PageServer, Site};
+
+const LIST: &str = r#"{
+  "files": {
+    "/index.html": { "cache-control": "no-cache", "content-type": "text/html; charset=utf-8" },
+    "/lessons/the-lock/index.html": { "content-type": "text/html; charset=utf-8" },
+    "/assets/hills-96-DUzkA-uT.jpg": { "content-type": "image/jpeg" }
+  },
+  "page": { "x-for": "page" },
+  "framed": { "x-for": "frame" },
+  "perfetto": { "x-for": "perfetto" }
+}"#;
+
+/// A folder with a site, and with files that do not belong to it.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("lessons/the-lock")).expect("a folder");
+    for (file, text) in [
+        ("site.json", LIST),
+        ("index.html", "the page"),
+        ("lessons/the-lock/index.html", "a lesson"),
+        ("secret.html", "secret"),
+    ] {
+        fs::write(folder.join(file), text).expect("a file");
+    }
+    symlink("/etc/passwd", folder.join("link.html")).expect("a link");
+    folder
+}
+
+fn server(name: &str) -> PageServer {
+    let folder = folder(name);
+    let site = Site::read(&folder).expect("a site");
+    fs::remove_dir_all(folder).expect("a folder");
+    PageServer::start(0, site).expect("a port")
+}
+
+/// Sends a request as it is, and returns the answer.
+fn send(server: &PageServer, request: &[u8]) -> String {
+    let mut stream = TcpStream::connect(server.address()).expect("a connection");
+    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
+    // The server may answer and close the connection before it has read all.
+    let _ = stream.write_all(request);
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// The answer to a request of a browser that has the page open.
+fn request(server: &PageServer, method: &str, path: &str, headers: &str) -> String {
+    let host = server.address();
+    send(server, format!("{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n{headers}\r\n").as_bytes())
+}
+
+fn status(answer: &str) -> &str {
+    answer.get(9..12).unwrap_or_default()
+}
+
+fn body(answer: &str) -> &str {
+    answer.split_once("\r\n\r\n").map_or("", |(_, body)| body)
+}
+
+#[test]
+fn the_files_of_the_site_are_served_with_its_headers() {
+    let server = server("files");
+    for (path, text, header) in [
+        ("/", "the page", "x-for: page"),
+        ("/?a=b", "the page", "x-for: page"),
+        ("/?embed", "the page", "x-for: frame"),
+        ("/index.html?a&embed=edit", "the page", "x-for: frame"),
+        ("/?embedded", "the page", "x-for: page"),
+        ("/lessons/the-lock/", "a lesson", "x-for: page"),
+    ] {
+        let answer = request(&server, "GET", path, "");
+        assert_eq!((status(&answer), body(&answer)), ("200", text), "{path}");
+        assert!(answer.contains(header) && answer.contains("text/html"), "{path}: {answer}");
+    }
+    assert!(request(&server, "GET", "/", "").contains("cache-control: no-cache"));
+    let head = request(&server, "HEAD", "/", "");
+    assert!(head.contains("content-length: 8") && body(&head).is_empty(), "{head}");
+    let moved = request(&server, "GET", "/lessons/the-lock?embed", "");
+    assert!(status(&moved) == "301" && moved.contains("location: /lessons/the-lock/?embed"), "{moved}");
+    assert!(request(&server, "GET", "/perfetto/x", "").contains("x-for: perfetto"));
+    // It is in the program, not in the folder.
+    assert!(request(&server, "GET", "/assets/hills-96-DUzkA-uT.jpg", "").contains("content-length: 1362"));
+}
+
+#[test]
+fn nothing_else_is_served() {
+    let server = server("nothing");
+    for path in [
+        "/site.json",
+        "/secret.html",
+        "/link.html",
+        "/../index.html",
+        "/lessons/../index.html",
+        "/%2e%2e/etc/passwd",
+        "/..%2f..%2fetc/passwd",
+        "/%69ndex.html",
+        "//index.html",
+        "/etc/passwd",
+        "/assets/hills-96-x.jpg/",
+        "/%",
+        "/%00",
+        "/[",
+    ] {
+        let answer = request(&server, "GET", path, "");
+        assert_eq!((status(&answer), body(&answer)), ("404", "There is no such file.\n"), "{path}");
+        assert!(answer.contains("x-for: page"), "{path}: {answer}");
+    }
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "NONSENSE"] {
+        let answer = request(&server, method, "/", "");
+        assert_eq!((status(&answer), body(&answer)), ("405", "The files of the page can only be read.\n"), "{method}");
+    }
+}
+
+#[test]
+fn other_names_for_this_computer_are_refused() {
+    let server = server("names");
+    let port = server.address().port();
+    let named = |host: String| send(&server, format!("GET / HTTP/1.1\r\n{host}connection: close\r\n\r\n").as_bytes());
+    for own in ["127.0.0.1", "localhost", "[::1]"] {
+        assert_eq!(status(&named(format!("host: {own}:{port}\r\n"))), "200", "{own}");
+    }
+    for other in [
+        String::new(),
+        String::from("host: localhost\r\n"),
+        format!("host: evil.example:{port}\r\n"),
+        format!("host: localhost.evil.example:{port}\r\n"),
+        format!("host: 127.0.0.1:{}\r\n", port ^ 1),
+        format!("host: 0.0.0.0:{port}\r\n"),
+        format!("host: 127.0.0.1:{port}\r\nhost: evil.example\r\n"),
+    ] {
+        let answer = named(other.clone());
+        assert_eq!(status(&answer), "421", "{other}");
+        assert_eq!(body(&answer), format!("This server answers only at http://127.0.0.1:{port}/.\n"));
+    }
+}
+
+#[test]
+fn fetches_are_answered_with_their_times() {
+    let server = server("io");
+    let answer = request(&server, "GET", "/io?ms=5&bytes=3&id=a", "");
+    assert_eq!(status(&answer), "200");
+    let time = |name: &str| -> f64 {
+        let (_, rest) = answer.split_once(&format!("{name};dur=")).expect("server-timing");
+        rest.split([',', '\r']).next().and_then(|text| text.parse().ok()).expect("a number")
+    };
+    assert!(time("answered") - time("arrived") >= 4.999, "{answer}");
+    let foreign = request(&server, "GET", "/io?ms=0&bytes=1&id=a", "sec-fetch-site: cross-site\r\n");
+    assert_eq!((status(&foreign), body(&foreign)), ("403", "/io answers pages of its own origin only\n"));
+}
+
+#[test]
+fn strange_and_many_requests_do_not_stop_it() {
+    let server = server("strange");
+    assert_eq!(status(&send(&server, b"\x16\x03\x01 nonsense \r\n\r\n")), "400");
+    assert_eq!(status(&request(&server, "GET", "/", &format!("x: {}\r\n", "y".repeat(100_000)))), "431");
+    // None of these completes its request.
+    let silent: Vec<_> = (0..200).map(|_| TcpStream::connect(server.address()).expect("a connection")).collect();
+    let all: Vec<_> = std::thread::scope(|scope| {
+        let clients: Vec<_> = (0..10)
+            .map(|_| scope.spawn(|| (0..100).filter(|_| status(&request(&server, "GET", "/", "")) == "200").count()))
+            .collect();
+        clients.into_iter().map(|client| client.join().expect("no panic")).collect()
+    });
+    assert_eq!(all.iter().sum::<usize>(), 1_000);
+    drop(silent);
+}
+
+#[test]
+fn a_site_that_is_missing_or_damaged_is_a_problem() {
+    let folder = folder("damaged");
+    let problem = |folder: &Path| Site::read(folder).err().expect("a problem").to_string();
+    assert!(problem(&folder.join("lessons")).contains("npm run build && pip install ./python"));
+    fs::remove_file(folder.join("index.html")).expect("a file");
+    assert!(problem(&folder).ends_with("Install the package again."));
+    for list in ["", "{}", &LIST.replace("x-for", "x for")] {
+        fs::write(folder.join("site.json"), list).expect("a file");
+        assert!(problem(&folder).ends_with("Install the package again."), "{list}");
+    }
+    fs::remove_dir_all(folder).expect("a folder");
+}
