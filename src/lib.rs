@@ -4,6 +4,8 @@
 //! [`predict`] simulates it elsewhere, a [`report`] says what it means, and it is [`share`]d. Imports run in that
 //! direction only.
 
+#[cfg(all(feature = "full", not(target_family = "wasm")))]
+pub mod command;
 pub mod machine;
 pub mod measure;
 pub mod message;

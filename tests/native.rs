@@ -9,14 +9,17 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
 
 use calibrated::environment;
+use manyhands::command::LinkResult;
 use manyhands::machine::native::{Native, picture_of, response_body};
 use manyhands::machine::{Failure, Machine, Process};
 use manyhands::measure::{Session, probe};
 use manyhands::share::link;
 use manyhands::strategy::{Job, StrategyId, Workers};
-use manyhands::trace::{Kind, LaneKind, Span, Trace, concurrency, peak};
+use manyhands::trace::{Kind, LaneKind, Millis, Span, Trace, concurrency, peak};
 use manyhands::workload::amounts::wait_ms;
 use manyhands::workload::{At, Io, Step};
 use sha2::{Digest, Sha256};
@@ -309,9 +312,28 @@ fn the_command_prints_what_is_in_a_report_or_a_link() {
     }
 }
 
+/// Each would take minutes: waits and computations on the event loop, on threads and in processes.
+#[test]
+fn any_thread_can_cancel_a_run() {
+    for strategy in ["sequential", "event-loop", "gil-threads", "processes"] {
+        for steps in ["sleep:10000", "primes:50000000"] {
+            let machine = machine();
+            let canceler = machine.canceler();
+            thread::spawn(move || {
+                thread::sleep(Duration::from_millis(30));
+                canceler.cancel();
+            });
+            let reading = link::read(&format!("tasks=20&steps={steps}&run={strategy}"));
+            assert_eq!(reading.problems, []);
+            let result = LinkResult::measure(&machine, reading, Millis(1.0), |_| {});
+            assert_eq!(result.err(), Some(Failure::Cancelled), "{strategy}, {steps}");
+        }
+    }
+}
+
 #[test]
 fn errors_of_the_command_are_one_line() {
-    let wrong: [(&[&str], &str); 23] = [
+    let wrong: [(&[&str], &str); 25] = [
         (&["tasks=0"], "tasks: “0” is not in the range 1 to 10,000"),
         (&["--open", "Cargo.toml"], "The file is not valid JSON"),
         (&["--open", "package.json"], "The file is JSON, but not a report"),
@@ -331,6 +353,8 @@ fn errors_of_the_command_are_one_line() {
         ),
         (&["tasks=1", "--program", "perl"], "--program must be python or rust, not perl"),
         (&["tasks=1", "--json", "--program", "rust"], "choose one of"),
+        (&["tasks=1", "--on", "dask"], "--on needs the Python package: pip install"),
+        (&["tasks=1", "--group", "8"], "--group needs the Python package"),
         (&["tasks=1", "--out", "/"], "--out needs the name of a file, not “/”"),
         (&["tasks=1", "--out", ""], "--out needs the name of a file, not “”"),
         (&["tasks=1", "--out", "/nowhere/at/all.json"], "there is no folder /nowhere/at"),

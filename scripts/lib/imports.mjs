@@ -15,7 +15,8 @@ export const RUST = {
   report: ['predict', 'measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
   share: ['report', 'predict', 'measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
   server: ['share', 'report', 'predict', 'measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
-  // The command and the exports use the crate from outside.
+  command: ['share', 'report', 'predict', 'measure', 'strategy', 'machine', 'message', 'trace', 'workload'],
+  // The binary and the exports use the crate from outside.
   main: [],
   exports: [],
 };

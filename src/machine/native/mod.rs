@@ -4,6 +4,7 @@
 //! It is the reference for `web`: the same strategies, kernels and spans, without a browser.
 
 mod background;
+mod canceler;
 mod child;
 mod client;
 pub(super) mod clock;
@@ -20,6 +21,7 @@ mod response_body;
 mod server;
 mod thread;
 
+pub use canceler::Canceler;
 pub use child::{ARGUMENT as PROCESS, do_tasks};
 pub use clock::resolution_us;
 pub use event_loop::EventLoop;
@@ -32,6 +34,7 @@ pub use response_body::response_body;
 pub use thread::Thread;
 
 use std::cell::{Cell, RefCell};
+use std::ffi::OsString;
 use std::future::Future;
 use std::path::PathBuf;
 use std::process::Child;
@@ -58,10 +61,25 @@ const WARM_UP_MS: f64 = 20.0;
 pub struct Native {
     computer: Rc<Computer>,
     plan: Cell<RunPlan>,
-    run: RefCell<Arc<Run>>,
+    canceler: Canceler,
     /// The pool of the last run that used one, kept for the next run with the same number of threads.
     workers: RefCell<Option<WorkerPool>>,
     memory_bytes: Cell<Option<u64>>,
+}
+
+/// The program that processes run: with [`PROCESS`] after these arguments, it must call [`do_tasks`].
+#[derive(Clone, Debug)]
+pub struct ProcessProgram {
+    /// The program.
+    pub path: PathBuf,
+    /// Its first arguments.
+    pub arguments: Vec<OsString>,
+}
+
+impl From<PathBuf> for ProcessProgram {
+    fn from(path: PathBuf) -> Self {
+        Self { path, arguments: Vec::new() }
+    }
 }
 
 /// The parts of this computer that all runs share.
@@ -69,26 +87,35 @@ struct Computer {
     executor: Rc<Executor>,
     client: Arc<Client>,
     server: Server,
-    /// The program that processes run.
-    program: PathBuf,
+    program: ProcessProgram,
     /// Processes that were killed, and are zombies until they are reaped.
     ended: RefCell<Vec<Child>>,
 }
 
 impl Native {
-    /// Creates the machine. Its processes run `program`, which must call [`do_tasks`] when its only argument is [`PROCESS`].
+    /// Creates the machine.
     ///
     /// # Errors
     /// If the system has no thread or port.
-    pub fn start(program: PathBuf) -> Result<Native, Failure> {
+    pub fn start(program: impl Into<ProcessProgram>) -> Result<Native, Failure> {
         let failed = |error: std::io::Error| Failure::NoServer { reason: format!("{error}.") };
         let server = Server::start().map_err(failed)?;
         let client = Arc::new(Client::start(server.address()).map_err(failed)?);
         let (executor, ended) = (Rc::new(Executor::new(clock::now)), RefCell::default());
+        let program = program.into();
         let computer = Rc::new(Computer { executor, client, server, program, ended });
-        let run = RefCell::new(Arc::new(Run::begin(clock::now, &RunPlan::default())));
+        let canceler = Canceler::new(Run::begin(clock::now, &RunPlan::default()));
         let (plan, workers, memory_bytes) = Default::default();
-        Ok(Native { computer, plan, run, workers, memory_bytes })
+        Ok(Native { computer, plan, canceler, workers, memory_bytes })
+    }
+
+    /// Cancels what this machine runs, from any thread.
+    pub fn canceler(&self) -> Canceler {
+        self.canceler.clone()
+    }
+
+    fn run(&self) -> Arc<Run> {
+        self.canceler.run()
     }
 
     /// Drives a future that uses this machine to its end.
@@ -113,14 +140,13 @@ impl Machine for Native {
     type Process = Process;
 
     fn begin_run(&self, plan: RunPlan) {
-        self.run.borrow().stop();
         self.computer.reap();
         self.plan.set(plan);
-        *self.run.borrow_mut() = Arc::new(Run::begin(clock::now, &plan));
+        self.canceler.begin(Run::begin(clock::now, &plan));
     }
 
     fn end_run(&self) -> Trace {
-        let run = self.run.borrow();
+        let run = self.run();
         let process_bytes = run.process_bytes.load(Ordering::Relaxed);
         self.memory_bytes.set(resident_bytes(std::process::id()).map(|own| own + process_bytes));
         self.computer.reap();
@@ -128,12 +154,12 @@ impl Machine for Native {
     }
 
     fn now(&self) -> Millis {
-        self.run.borrow().now()
+        self.run().now()
     }
 
     fn event_loop(&self) -> EventLoop {
         let (executor, client) = (Rc::clone(&self.computer.executor), Arc::clone(&self.computer.client));
-        EventLoop::new(EVENT_LOOP_LANE, Arc::clone(&self.run.borrow()), executor, client)
+        EventLoop::new(EVENT_LOOP_LANE, self.run(), executor, client)
     }
 
     async fn threads(&self, count: u32) -> Result<Pool, Failure> {
@@ -142,13 +168,13 @@ impl Machine for Native {
             Some(workers) => workers,
             None => WorkerPool::start(count)?,
         };
-        let pool = workers.pool(Arc::clone(&self.computer.client), Arc::clone(&self.run.borrow()));
+        let pool = workers.pool(Arc::clone(&self.computer.client), self.run());
         *self.workers.borrow_mut() = Some(workers);
         Ok(pool)
     }
 
     async fn process(&self, number: u32, workload: &Workload) -> Result<Process, Failure> {
-        let (plan, run) = (self.plan.get(), Arc::clone(&self.run.borrow()));
+        let (plan, run) = (self.plan.get(), self.run());
         let (lane, asks_for_permits) = (plan.process_lane(number), plan.has_fewer_permits_than_processes());
         Process::start(Rc::clone(&self.computer), run, (number, lane), (workload, asks_for_permits)).await
     }
@@ -177,7 +203,7 @@ impl Machine for Native {
 impl Drop for Native {
     /// Makes everything that still runs end soon: threads that wait for an answer get an error.
     fn drop(&mut self) {
-        self.run.borrow().stop();
+        self.run().stop();
         self.computer.reap();
     }
 }

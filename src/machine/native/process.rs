@@ -22,7 +22,7 @@ use crate::workload::{At, Payload, Workload};
 /// A message from a process, and the payload after it.
 type Message = (FromProcess, Payload);
 
-/// A child process of this program, which runs one task at a time. It is killed when this is dropped.
+/// A child process, which runs one task at a time. It is killed when this is dropped.
 pub struct Process {
     computer: Rc<Computer>,
     run: Arc<Run>,
@@ -46,10 +46,10 @@ impl Process {
     ) -> Result<Process, Failure> {
         let begin = run.now();
         let failed = |reason: String| Failure::NoProcess { process: number, reason };
-        let command = &mut Command::new(&computer.program);
-        let child = command.arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
-        let mut child =
-            child.map_err(|error| failed(format!("{} does not run ({error}).", computer.program.display())))?;
+        let program = &computer.program;
+        let command = &mut Command::new(&program.path);
+        let child = command.args(&program.arguments).arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+        let mut child = child.map_err(|error| failed(format!("{} does not run ({error}).", program.path.display())))?;
         let (sender, messages) = unbounded();
         let (input, output) = (child.stdin.take(), child.stdout.take());
         let last_step = workload.steps.len().saturating_sub(1) as u8;
