@@ -1,0 +1,111 @@
+"""Serving the page on this computer: `python -m manyhands serve`."""
+
+from __future__ import annotations
+
+import errno
+import threading
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from manyhands import _core
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+PORT = 4173
+"""The port that is used if it is free and no other is given."""
+
+_PAGE = Path(__file__).parent / "page"
+
+
+class ServeError(RuntimeError):
+    """The page can't be served. The message says what to change."""
+
+
+class Server:
+    """The page, served on loopback until it is closed. It is also a context manager."""
+
+    def __init__(self, port: int | None = None) -> None:
+        """Start to serve the page.
+
+        Args:
+            port: The port to listen on; 0 for any free port. Without it, `PORT`, or any free port if that is in use.
+
+        Raises:
+            ServeError: The port is in use, or the page is not part of this installation.
+
+        """
+        try:
+            self._core = _started(port)
+        except FileNotFoundError as error:
+            raise ServeError(str(error)) from None
+        except OSError as error:
+            reason = "is in use" if error.errno == errno.EADDRINUSE else f"can't be used: {error.strerror}"
+            raise ServeError(f"Port {port} {reason}. Choose another one: --port 0 takes any free port.") from None
+
+    @property
+    def url(self) -> str:
+        """The address of the page."""
+        return f"http://127.0.0.1:{self._core.port}/"
+
+    def close(self) -> None:
+        """Stop serving."""
+        self._core.close()
+
+    def __enter__(self) -> Server:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Stop serving."""
+        self.close()
+
+
+def _started(port: int | None) -> _core.Server:
+    if port is not None:
+        return _core.Server(_PAGE, port)
+    try:
+        return _core.Server(_PAGE, PORT)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        return _core.Server(_PAGE, 0)
+
+
+class _Parser(ArgumentParser):
+    """Reports a bad argument in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{message[:1].upper()}{message[1:]}. Try --help.\n")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Serve the page until Ctrl-C. Returns the exit code: 0, or 1 if that fails."""
+    import sys
+
+    parser = _Parser("python -m manyhands serve", description="Serves the page on this computer, without a network.")
+    parser.add_argument("--port", type=_port, help=f"the port to listen on (default: {PORT}, or any free port)")
+    chosen = parser.parse_args(arguments)
+    try:
+        with Server(chosen.port) as server:
+            print(f"Manyhands is running at {server.url} Press Ctrl-C to stop it.", flush=True)
+            threading.Event().wait()
+    except ServeError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) < 1 << 16:
+        return int(text)
+    from argparse import ArgumentTypeError
+
+    message = f"“{text}” is not a port: use a whole number from 0 to 65535"
+    raise ArgumentTypeError(message)
