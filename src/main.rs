@@ -16,5 +16,6 @@ fn main() -> ExitCode {
         };
     }
     let program = env::current_exe().unwrap_or_else(|_| PathBuf::from("manyhands"));
-    ExitCode::from(command::run(&Caller { name: "manyhands", processes: program.into() }, env::args_os().skip(1)))
+    let caller = Caller { name: "manyhands", others: &[], processes: program.into() };
+    ExitCode::from(command::run(&caller, env::args_os().skip(1)))
 }

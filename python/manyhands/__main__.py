@@ -1,9 +1,21 @@
-"""The command: `python -m manyhands serve`."""
+"""`python -m manyhands '<link>'`: the command. `--help` lists its options."""
 
+import signal
 import sys
 
-if sys.argv[1:2] == ["serve"]:
-    from manyhands.serve import main
+from manyhands import _core
 
-    sys.exit(main(sys.argv[2:]))
-sys.exit("Usage: python -m manyhands serve")
+
+def main(arguments: list[str]) -> int:
+    """Run the command with these arguments. Returns the exit code."""
+    if arguments[:1] == ["serve"]:
+        from manyhands import serve
+
+        return serve.main(arguments[1:])
+    # Ctrl-C ends the command at once, as it ends the binary. Python's own handler would wait for the command to end.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return _core.run_command(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -10,17 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class LinkError(ValueError):
-    """A link or settings are wrong. The message says what to change."""
-
-
 class Checked(NamedTuple):
     """A checked link. It is always valid: what was not is in `problems`, and replaced by a default."""
 
     link: str
     """The link without its `#`, with defaults left out."""
     settings: dict[str, Any]
-    """The same as a dictionary, as in a report: `tasks`, `steps`, `run`, `threads`, `limit`, …"""
+    """The same as a dictionary: `tasks`, `steps`, `run`, `threads`, `limit`, …"""
     sentence: str
     """The workload in words."""
     problems: list[str]

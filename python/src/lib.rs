@@ -1,7 +1,11 @@
 //! What the Python package `manyhands` takes from Rust. Each part of it is a file here, and an export below.
 
+mod command;
+mod kernels;
 mod links;
+mod result;
 mod serve;
+mod statistics;
 
 use pyo3::pymodule;
 
@@ -9,8 +13,15 @@ use pyo3::pymodule;
 #[pymodule]
 mod _core {
     #[pymodule_export]
+    use super::command::{do_tasks, run_command};
+    #[pymodule_export]
+    use super::kernels::{kernels, run_kernel};
+    #[pymodule_export]
     use super::links::{check_link, check_settings};
-
+    #[pymodule_export]
+    use super::result::{LinkResult, run};
     #[pymodule_export]
     use super::serve::Server;
+    #[pymodule_export]
+    use super::statistics::{median, median_interval, ratio};
 }

@@ -4,11 +4,11 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use super::{Answer, Caller, Problem, opening};
+use super::{Answer, Caller, Problem, opening, read_link};
 use crate::report::SharedReport;
+use crate::share::ParsedLink;
 use crate::share::exports::Format;
 use crate::share::programs::Language;
-use crate::share::{self, ParsedLink, SharedResults, link};
 
 impl From<lexopt::Error> for Problem {
     fn from(error: lexopt::Error) -> Self {
@@ -24,14 +24,15 @@ pub(super) enum Request {
 }
 
 /// The answer to `--help`.
-pub(super) fn help(Caller { name, .. }: &Caller) -> String {
+pub(super) fn help(Caller { name, others, .. }: &Caller) -> String {
+    let others: String = others.iter().map(|other| format!("       {name} {other}\n")).collect();
     format!(
         "\
 Runs a link on this computer, with real threads and processes, and prints the results.
 
 Usage: {name} '<link>' [--format FORMAT | --link | --program LANGUAGE] [--out FILE]
        {name} --open FILE [--format table|json|csv] [--out FILE]
-
+{others}
   '<link>'            a link from the page, or the part after its #, in quotes:
                       'tasks=60&steps=fetch:100,primes:1000000&run=sequential,pipeline'
                       if it carries results, they are compared with those measured here
@@ -98,22 +99,7 @@ pub(super) fn read(caller: &Caller, mut given: lexopt::Parser) -> Result<Request
         let problem = "this format is not text, so it is not printed to a terminal: add --out FILE";
         return Err(Problem::Usage(String::from(problem)));
     }
-    Ok(Request::Answer { link: Box::new(parsed(&link.to_string_lossy())?), answer, out })
-}
-
-fn parsed(link: &str) -> Result<ParsedLink, Problem> {
-    if link.trim().is_empty() {
-        let problem = "the link is empty: copy one from the page, or use 'v=1' for the default workload";
-        return Err(Problem::Usage(String::from(problem)));
-    }
-    let reading = link::read(link);
-    let damaged = SharedResults::all(&reading).iter().any(|results| results.read().is_err());
-    let damaged = damaged.then(|| share::Problem::DamagedResults.to_string());
-    let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).chain(damaged).collect();
-    if problems.is_empty() {
-        return Ok(reading);
-    }
-    Err(Problem::Usage(problems.join(" ")))
+    Ok(Request::Answer { link: Box::new(read_link(&link.to_string_lossy()).map_err(Problem::Usage)?), answer, out })
 }
 
 fn checked_file(file: OsString) -> Result<PathBuf, Problem> {

@@ -19,8 +19,8 @@ use std::path::Path;
 use crate::machine::native::{Native, ProcessProgram};
 use crate::measure::{Experiment, Progress};
 use crate::message::escape;
-use crate::share::ParsedLink;
 use crate::share::programs::{Language, Program, Templates, program};
+use crate::share::{self, ParsedLink, SharedResults, link};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 use arguments::Request;
@@ -33,6 +33,8 @@ const PROGRESS_EVERY: Millis = Millis(1_000.0);
 pub struct Caller {
     /// How a person calls it.
     pub name: &'static str,
+    /// What else it can do, as arguments after its name.
+    pub others: &'static [&'static str],
     /// What its processes run.
     pub processes: ProcessProgram,
 }
@@ -56,6 +58,21 @@ pub fn run(caller: &Caller, arguments: impl IntoIterator<Item = OsString>) -> u8
     // If stderr is closed, nobody reads why.
     let _ = writeln!(io::stderr(), "manyhands: {}", escape(&problem));
     code
+}
+
+/// Reads a link that must be right.
+///
+/// # Errors
+/// What to change, in sentences.
+pub fn read_link(text: &str) -> Result<ParsedLink, String> {
+    if text.trim().is_empty() {
+        return Err(String::from("the link is empty: copy one from the page, or use 'v=1' for the default workload"));
+    }
+    let parsed = link::read(text);
+    let is_damaged = SharedResults::all(&parsed).iter().any(|results| results.read().is_err());
+    let damaged = is_damaged.then(|| share::Problem::DamagedResults.to_string());
+    let problems: Vec<String> = parsed.problems.iter().map(ToString::to_string).chain(damaged).collect();
+    if problems.is_empty() { Ok(parsed) } else { Err(problems.join(" ")) }
 }
 
 /// Does what the arguments ask for.

@@ -1,0 +1,51 @@
+"""Running a link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from manyhands import _core
+from manyhands.errors import LinkError
+from manyhands.links import check
+from manyhands.progress import Bar, Progress
+from manyhands.result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def run(
+    link: str | Mapping[str, Any],
+    *,
+    progress: bool | Callable[[Progress], object] = True,
+) -> Result:
+    """Run a link on this computer, with real threads and processes, and explain the result.
+
+    The GIL is released meanwhile. Ctrl-C cancels the run.
+
+    Args:
+        link: A link from the page, the part after its `#`, or settings as in `Checked.settings`.
+        progress: Whether a bar on stderr shows the progress, or a function that is called with it ten times a second.
+
+    Raises:
+        LinkError: The link is wrong.
+        RunError: The run failed before its first round was complete.
+
+    """
+    if not isinstance(link, str):
+        link, _, _, problems = check(link)
+        if problems:
+            raise LinkError(" ".join(problems))
+    if callable(progress):
+        return Result(_core.run(link, _with(progress)))
+    if not progress:
+        return Result(_core.run(link, None))
+    bar = Bar()
+    try:
+        return Result(_core.run(link, _with(bar)))
+    finally:
+        bar.clear()
+
+
+def _with(progress: Callable[[Progress], object]) -> Callable[[float, str], object]:
+    return lambda fraction, text: progress(Progress(fraction, text))
