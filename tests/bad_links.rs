@@ -62,7 +62,7 @@ fn every_problem_is_listed_and_the_rest_is_kept() {
             "run=threads,gil,threads",
             "v=1&run=threads",
             &[
-                "run: there is no strategy “gil”, so it was ignored. The strategies are: sequential, event-loop, event-loops, gil-threads, threads, processes, fork-join, two-phase, pipeline.",
+                "run: there is no strategy “gil”, so it was ignored. The strategies are: sequential, event-loop, event-loops, gil-threads, threads, processes, fork-join, two-phase, pipeline, dask, ray.",
                 "run: threads is listed more than once; it runs once.",
             ],
         ),
@@ -70,7 +70,7 @@ fn every_problem_is_listed_and_the_rest_is_kept() {
             "run=",
             "v=1",
             &[
-                "run: there is no strategy “”, so it was ignored. The strategies are: sequential, event-loop, event-loops, gil-threads, threads, processes, fork-join, two-phase, pipeline.",
+                "run: there is no strategy “”, so it was ignored. The strategies are: sequential, event-loop, event-loops, gil-threads, threads, processes, fork-join, two-phase, pipeline, dask, ray.",
                 "run: no entry is valid, so the default is used: sequential,event-loop,threads,pipeline.",
             ],
         ),

@@ -25,10 +25,14 @@ fn every_strategy_has_the_results_of_the_table() {
     let table: BTreeMap<String, String> =
         serde_json::from_str(include_str!("checksums.json")).expect("a JSON object of strings");
     let machine = Native::start(PathBuf::from(env!("CARGO_BIN_EXE_manyhands"))).expect("it starts");
+    let strategies = StrategyId::on_one_computer();
     let here: BTreeMap<String, Vec<String>> = (table.keys())
-        .map(|steps| (steps.clone(), StrategyId::ALL.map(|strategy| checksum(&machine, strategy, steps)).to_vec()))
+        .map(|steps| {
+            let checksums = strategies.iter().map(|strategy| checksum(&machine, *strategy, steps)).collect();
+            (steps.clone(), checksums)
+        })
         .collect();
     let expected: BTreeMap<String, Vec<String>> =
-        table.into_iter().map(|(steps, checksum)| (steps, vec![checksum; StrategyId::ALL.len()])).collect();
+        table.into_iter().map(|(steps, checksum)| (steps, vec![checksum; strategies.len()])).collect();
     assert_eq!(here, expected);
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use manyhands::machine::{Failure, MemoryNeed, Remedy};
+use manyhands::machine::{Failure, MemoryNeed, Remedy, Scheduler};
 use manyhands::measure::{AnsweredBy, Forecast, ThreadsOff, ThreadsOffCause};
 use manyhands::message::{Message, Quoted};
 use manyhands::predict::{BoundBy, Caption, Change, Condition, Doubt, Reason, Suggestion, Warning, WorkerCount};
@@ -111,6 +111,8 @@ fn failures() -> Vec<Failure> {
         NoServer { reason: reason() },
         NoProcess { process: 4, reason: reason() },
         Process { process: 4, task: 1_233, reason: reason() },
+        NoCluster { scheduler: Scheduler::Dask, reason: reason() },
+        Cluster { scheduler: Scheduler::Ray, task: 1_233, reason: reason() },
     })
 }
 

@@ -191,7 +191,7 @@ proptest! {
             prop_assert_eq!(on_processes, run.strategy.uses_pool());
         }
         let predicted: Vec<_> = report.predicted.iter().map(|predicted| predicted.strategy.id()).collect();
-        prop_assert_eq!(predicted, ["event-loops", "gil-threads", "threads", "fork-join"]);
+        prop_assert_eq!(predicted, ["event-loops", "gil-threads", "threads", "fork-join", "dask", "ray"]);
         prop_assert!(report.predicted.iter().all(|predicted| predicted.predicted_ms.is_some_and(|ms| ms > 0.0)));
     }
 

@@ -35,7 +35,7 @@ proptest! {
     #[test]
     fn programs_are_complete_and_name_their_workload(experiment in experiment()) {
         for strategy in StrategyId::ALL {
-            for language in Language::ALL {
+            for language in Language::ALL.into_iter().filter(|language| language.check(strategy).is_ok()) {
                 let Program { text, commands } = program_of(&experiment, strategy, language);
                 prop_assert_eq!(flaws(&text), Vec::<&str>::new(), "{}", text);
                 prop_assert_eq!(flaws(&commands), Vec::<&str>::new(), "{}", commands);
@@ -83,6 +83,18 @@ fn the_table_has_the_results_of_manyhands() {
 }
 
 #[test]
+fn only_python_has_clients_of_clusters() {
+    for strategy in StrategyId::ALL {
+        assert_eq!(Language::Python.check(strategy), Ok(()));
+        let reason = Language::Rust.check(strategy).err().map(|reason| reason.to_string());
+        let expected = strategy
+            .scheduler()
+            .map(|scheduler| format!("There is no {} client for Rust. There is one for Python.", scheduler.name()));
+        assert_eq!(reason, expected);
+    }
+}
+
+#[test]
 fn all_files_of_the_folders_are_templates() {
     for language in Language::ALL {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/share/programs").join(language.id());
@@ -101,7 +113,7 @@ fn programs_for_an_own_task_are_complete_and_run() {
     std::fs::create_dir_all(&folder).expect("the folder is writable");
     for (limit, lock) in [(0, 1), (3, 1), (0, 0), (3, 0)] {
         let own = OwnTask { wait: 5, compute: 1, tasks: 9, cores: 2, threads: 4, limit, lock, ..OwnTask::default() };
-        for strategy in StrategyId::ALL {
+        for strategy in StrategyId::on_one_computer() {
             for language in Language::ALL {
                 let Program { text, commands } =
                     own_program(&Templates::plain(language), &own, strategy).expect("the templates are complete");

@@ -1,5 +1,7 @@
 //! Why a strategy took as long as it did: each cause, on a simulated machine on which it is known to be the right one.
 
+mod simulated;
+
 use manyhands::machine::simulated::{Costs, Simulated};
 use manyhands::measure::{Artifact, Day, Environment, Experiment, Measurement, Responder, System, VERSION, measure};
 use manyhands::report::{Cause, Report, Why};
@@ -298,7 +300,13 @@ proptest! {
         let link = format!(
             "tasks={tasks}&steps={wait}:{ms}~{jitter},primes:{size}&threads={threads}&limit={limit}&repeats=1&run={all}"
         );
-        let costs = Costs { connections: Some(6), process_start: Millis(20.0), dispatch: Millis(0.02), ..ideal(cores) };
+        let costs = Costs {
+            connections: Some(6),
+            process_start: Millis(20.0),
+            dispatch: Millis(0.02),
+            clusters: simulated::clusters(threads),
+            ..ideal(cores)
+        };
         let (experiment, measurement, report) = measured(&link, costs);
         for (run, measured) in report.runs.into_iter().zip(&measurement.strategies) {
             let Why { long, short } = run.why.expect("something happened");

@@ -56,6 +56,7 @@ export const DESCRIPTION: Description = {
     help: '',
     hasWorkers: id === 'threads' || id === 'pipeline',
     needsSharedMemory: id === 'threads',
+    scheduler: null,
   })),
   start: '',
   presets: [{ id: 'one', title: 'One', sentence: '', link: 'v=1&tasks=1' }],

@@ -282,7 +282,7 @@ export function rows(state: State): Row[] {
     return {
       info,
       ticked: state.settings.run.includes(id),
-      measurable: state.isolation.threads || !info.needsSharedMemory,
+      measurable: info.scheduler === null && (state.isolation.threads || !info.needsSharedMemory),
       run: runs.find(({ strategy }) => strategy === id) ?? null,
       predicted: predicted.find(({ strategy }) => strategy === id) ?? null,
       trace: traces.find(({ strategy }) => strategy === id) ?? null,

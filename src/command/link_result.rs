@@ -8,7 +8,7 @@ use futures::future::{Either, select};
 
 use super::{Answer, lines};
 use crate::machine::native::{Native, resolution_us};
-use crate::machine::{Failure, Machine};
+use crate::machine::{Failure, Machine, Schedulers};
 use crate::measure::{Artifact, Day, Environment, Evidence, Progress, Responder, Session, System, VERSION, gather};
 use crate::report::{Contrast, Contrasted, Reference, Report, Results, SharedReport};
 use crate::share::exports::{Findings, Format, PictureWords, png};
@@ -41,7 +41,7 @@ impl LinkResult {
         on_progress: impl FnMut(&Progress),
     ) -> Result<LinkResult, Failure> {
         let environment = environment();
-        let session = Session::new(&link.experiment);
+        let session = Session::new(&link.experiment.measurable(true, Schedulers::NONE));
         let measured = machine.block_on(async {
             let measuring = pin!(observed(machine, &session, &environment, every, on_progress));
             let canceler = machine.canceler();

@@ -105,6 +105,7 @@ fn measure(caller: &Caller, link: ParsedLink) -> Result<LinkResult, Problem> {
 fn written(experiment: &Experiment, language: Language) -> Result<String, Problem> {
     // A valid experiment has a strategy.
     let strategy = experiment.strategies.first().copied().unwrap_or(StrategyId::Sequential);
+    language.check(strategy).map_err(|wrong| Problem::Usage(wrong.to_string()))?;
     let Program { text, commands } = program(&Templates::plain(language), experiment, strategy)
         .map_err(|wrong| Problem::Failed(wrong.to_string()))?;
     let _ = write!(io::stderr(), "{commands}");

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use futures::channel::oneshot;
 use futures::future::{Either, select};
 use manyhands::machine::web::{self, Host, WebMachine, is_out_of_memory, resolution_us};
-use manyhands::machine::{Failure, Machine, thread_lane};
+use manyhands::machine::{Failure, Machine, Schedulers, thread_lane};
 use manyhands::measure::{
     AnsweredBy, Artifact, Day, Environment, Evidence, Progress, Responder, Session, System, ThreadsOff,
     ThreadsOffCause, VERSION, gather,
@@ -139,7 +139,9 @@ impl Engine {
                 let _ = on_round.call1(&JsValue::NULL, &bytes);
             }
         };
-        let session = Rc::new(Session::new(&experiment.measurable(ARTIFACT.has_threads())).reporting_rounds(report));
+        let session = Rc::new(
+            Session::new(&experiment.measurable(ARTIFACT.has_threads(), Schedulers::NONE)).reporting_rounds(report),
+        );
         *self.session.borrow_mut() = Some(Rc::clone(&session));
         match self.gather(&session, &environment).await {
             Ok(evidence) => RunOutcome::with("done", Some(evidence)),

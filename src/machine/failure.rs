@@ -1,6 +1,7 @@
 use serde::Serialize;
 use thiserror::Error;
 
+use super::scheduler::Scheduler;
 use crate::message::{bytes, escape, escaped, grouped, list};
 use crate::workload::At;
 
@@ -90,6 +91,28 @@ pub enum Failure {
     NoProcess {
         /// Its number, from 0.
         process: u32,
+        /// What happened, as a sentence.
+        #[serde(serialize_with = "escaped")]
+        reason: String,
+    },
+
+    /// There is no cluster, or it cannot be used.
+    #[error("{} cannot be used: {}", .scheduler.name(), escape(reason))]
+    NoCluster {
+        /// Its scheduler.
+        scheduler: Scheduler,
+        /// What happened, as a sentence.
+        #[serde(serialize_with = "escaped")]
+        reason: String,
+    },
+
+    /// A worker of a cluster died, or the cluster is gone.
+    #[error("{} failed on task {}: {}", .scheduler.name(), grouped(.task + 1), escape(reason))]
+    Cluster {
+        /// Its scheduler.
+        scheduler: Scheduler,
+        /// The first task of the group that has no result.
+        task: u32,
         /// What happened, as a sentence.
         #[serde(serialize_with = "escaped")]
         reason: String,
@@ -187,6 +210,8 @@ mod tests {
             Failure::NoServer { reason: reason() },
             Failure::NoProcess { process: 0, reason: reason() },
             Failure::Process { process: 0, task: 0, reason: reason() },
+            Failure::NoCluster { scheduler: Scheduler::Dask, reason: reason() },
+            Failure::Cluster { scheduler: Scheduler::Ray, task: 0, reason: reason() },
         ];
         for failure in all {
             let json = serde_json::to_string(&Message::from(failure)).expect("plain data");

@@ -10,6 +10,7 @@ pub mod simulated;
 pub mod web;
 
 mod blocking;
+mod cluster;
 pub mod executor;
 mod failure;
 pub mod gil;
@@ -18,11 +19,14 @@ pub mod local_loop;
 pub mod permits;
 pub mod response;
 pub mod run;
+mod scheduler;
 mod task;
 mod timer_queue;
 
+pub use cluster::{Cluster, GroupTimes, NoCluster, copies};
 pub use failure::{Failure, MemoryNeed, Remedy};
 pub use join::{BoxedFuture, join_boxed};
+pub use scheduler::{Scheduler, Schedulers};
 pub use task::{Output, Task, run_task};
 
 use crate::trace::{LaneKind, Millis, Recorder, Trace};
@@ -40,6 +44,8 @@ pub trait Machine {
     type Threads: Threads;
     /// A process.
     type Process: Process;
+    /// A cluster; [`NoCluster`] on a machine that has none.
+    type Cluster: Cluster;
 
     /// Begins a run: sets the time to 0, with an empty trace.
     fn begin_run(&self, plan: RunPlan);
@@ -60,6 +66,12 @@ pub trait Machine {
     /// Starts the process with this number, counted from 0, for the tasks of this workload. Dropping it ends it, even in
     /// the middle of a task.
     async fn process(&self, number: u32, workload: &Workload) -> Result<Self::Process, Failure>;
+
+    /// The cluster of this scheduler, for the tasks of this workload. Its workers are already running.
+    async fn cluster(&self, scheduler: Scheduler, workload: &Workload) -> Result<Self::Cluster, Failure> {
+        let _ = workload;
+        Err(Failure::NoCluster { scheduler, reason: String::from("this machine has none.") })
+    }
 
     /// Briefly does what will be measured, to warm up compilers, caches and connections, with at most `limit` waits in flight.
     async fn warm_up(&self, step: Step, limit: Option<u32>) -> Result<(), Failure>;
@@ -101,12 +113,14 @@ pub struct ReportedMachine {
     pub cores: u32,
     /// Without it, some strategies are only predicted.
     pub has_shared_memory: bool,
+    /// The clusters that it can use. Strategies of others are only predicted.
+    pub clusters: Schedulers,
 }
 
 impl ReportedMachine {
-    /// A machine with shared memory.
+    /// A machine with shared memory and without clusters.
     pub const fn with_cores(cores: u32) -> ReportedMachine {
-        ReportedMachine { cores, has_shared_memory: true }
+        ReportedMachine { cores, has_shared_memory: true, clusters: Schedulers::NONE }
     }
 }
 
@@ -115,7 +129,7 @@ impl ReportedMachine {
 /// such limit, so the number of fetches in flight at once is measured.
 pub const HTTP1_CONNECTIONS: u32 = 6;
 
-/// The lane of the event loop. Those of the threads follow, and then those of the processes.
+/// The lane of the event loop. Those of the threads follow, then those of the processes and of the workers of a cluster.
 pub const EVENT_LOOP_LANE: usize = 0;
 
 /// The lane of a thread of the pool.
@@ -136,17 +150,22 @@ pub struct RunPlan {
     pub pool_of_processes: bool,
     /// The maximum number of processes.
     pub processes: u32,
+    /// The scheduler of the cluster, if tasks run on one.
+    pub scheduler: Option<Scheduler>,
+    /// The number of workers of the cluster. The machine that has it sets this itself.
+    pub cluster_workers: u32,
     /// The approximate number of spans of a lane.
     pub spans_per_lane: usize,
 }
 
 impl RunPlan {
-    /// A recorder for the run's lanes: the event loop first, then the threads, then the processes.
+    /// A recorder for the run's lanes: the event loop first, then the threads, the processes and the workers of the cluster.
     fn recorder(&self) -> Recorder {
         let kind = self.pool_kind();
         let threads = (0..self.threads).map(|_| kind);
         let processes = (0..self.processes).map(|_| LaneKind::Process);
-        let lanes = std::iter::once(LaneKind::EventLoop).chain(threads).chain(processes);
+        let workers = (0..self.cluster_workers).map(|_| LaneKind::ClusterWorker);
+        let lanes = std::iter::once(LaneKind::EventLoop).chain(threads).chain(processes).chain(workers);
         Recorder::new(lanes, self.spans_per_lane)
     }
 
@@ -157,7 +176,7 @@ impl RunPlan {
 
     /// The number of lanes of the run.
     fn lanes(&self) -> usize {
-        1 + (self.threads + self.processes) as usize
+        1 + (self.threads + self.processes + self.cluster_workers) as usize
     }
 
     /// Whether processes need permits to wait; if not, there are always enough.
@@ -168,6 +187,11 @@ impl RunPlan {
     /// The number of a process's lane.
     fn process_lane(&self, process: u32) -> usize {
         thread_lane((self.threads + process) as usize)
+    }
+
+    /// The number of the lane of a worker of the cluster.
+    fn worker_lane(&self, worker: u32) -> usize {
+        self.process_lane(self.processes + worker)
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::machine::Schedulers;
 use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;
 use crate::workload::Workload;
@@ -26,10 +27,14 @@ pub struct Experiment {
 }
 
 impl Experiment {
-    /// The part of it that can be measured. Without shared memory, strategies that need it are predicted; if nothing
-    /// else was chosen, sequential is measured, so that predictions can be compared with it.
-    pub fn measurable(&self, has_shared_memory: bool) -> Experiment {
-        let can_run = |strategy: &StrategyId| has_shared_memory || !strategy.needs_shared_memory();
+    /// The part of it that can be measured. Without shared memory, strategies that need it are predicted, and so are those of
+    /// clusters that the machine does not have; if nothing else was chosen, sequential is measured, so that predictions can be
+    /// compared with it.
+    pub fn measurable(&self, has_shared_memory: bool, clusters: Schedulers) -> Experiment {
+        let can_run = |strategy: &StrategyId| {
+            (has_shared_memory || !strategy.needs_shared_memory())
+                && strategy.scheduler().is_none_or(|scheduler| clusters.has(scheduler))
+        };
         let mut strategies: Vec<StrategyId> = self.strategies.iter().copied().filter(can_run).collect();
         if strategies.is_empty() {
             strategies.push(StrategyId::Sequential);

@@ -39,7 +39,7 @@ impl Experiment {
     /// Announces a measurement that takes long on this machine. It is based on the length of waits and on typical costs of
     /// computations, so it can be wrong by some factor.
     pub fn forecast(&self, machine: ReportedMachine) -> Option<Forecast> {
-        let measured = self.measurable(machine.has_shared_memory).strategies;
+        let measured = self.measurable(machine.has_shared_memory, machine.clusters).strategies;
         let runs: Vec<(StrategyId, Millis)> =
             measured.into_iter().map(|it| (it, self.expected(it, machine.cores))).collect();
         // The warm-up and the calibration take a few seconds at most.

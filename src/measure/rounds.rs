@@ -45,8 +45,11 @@ impl<'a, M: Machine> Rounds<'a, M> {
     /// If the experiment does not fit into memory.
     pub fn new(machine: &'a M, session: &'a Session) -> Result<Rounds<'a, M>, Failure> {
         let entries = session.entries();
-        // All strategies make the same pictures, but a process only returns the results of the last step.
-        let keeper = entries.iter().position(|strategy| strategy.workers() != Workers::Processes).unwrap_or(0);
+        // All strategies make the same pictures, but processes and clusters only return the results of the last step.
+        let keeper = entries
+            .iter()
+            .position(|strategy| !matches!(strategy.workers(), Workers::Processes | Workers::Cluster(_)))
+            .unwrap_or(0);
         let experiment = session.experiment();
         let most_begun = memory::plan(machine, experiment, &entries)?;
         Ok(Rounds { machine, experiment, session, entries, most_begun, keeper })

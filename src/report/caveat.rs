@@ -203,7 +203,9 @@ fn of_threads(experiment: &Experiment, environment: &Environment, measured: &Str
     let descriptor = measured.strategy.descriptor();
     let processes = measured.trace.has_processes();
     let computes = experiment.workload.steps.iter().any(|step| matches!(step, Step::Compute(_)));
-    (descriptor.computes_in_parallel && computes && threads > cores).then_some(Caveat::MoreThreadsThanCores {
+    // A cluster has its own number of workers, and of cores.
+    let shared = descriptor.computes_in_parallel && computes && threads > cores;
+    (shared && measured.strategy.scheduler().is_none()).then_some(Caveat::MoreThreadsThanCores {
         threads,
         processes,
         cores,

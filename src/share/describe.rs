@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use super::problem::parameters;
 use super::{LESSONS, PRESETS, Preset, START, Settings, link, own_syntax};
+use crate::machine::Scheduler;
 use crate::measure::Experiment;
 use crate::strategy::{Descriptor, StrategyId, Workers};
 use crate::workload::kinds::{STEP_KINDS, StepKind};
@@ -70,8 +71,10 @@ pub struct Strategy {
     pub help: &'static str,
     /// Whether it needs shared memory. On a page without, it is predicted.
     pub needs_shared_memory: bool,
-    /// Whether it has threads or processes, as many as the settings say.
+    /// Whether it has threads, processes or workers of a cluster.
     pub has_workers: bool,
+    /// The name of the scheduler of its cluster, if it runs on one.
+    pub scheduler: Option<&'static str>,
 }
 
 impl From<StrategyId> for Strategy {
@@ -85,6 +88,7 @@ impl From<StrategyId> for Strategy {
             help,
             needs_shared_memory: descriptor.needs_shared_memory(),
             has_workers: workers != Workers::None,
+            scheduler: strategy.scheduler().map(Scheduler::name),
         }
     }
 }

@@ -72,7 +72,7 @@ pub struct LaneView {
 impl LaneView {
     /// The lanes of this trace.
     pub fn all(trace: &Trace) -> Vec<LaneView> {
-        let (mut threads, mut processes) = (0, 0);
+        let (mut threads, mut processes, mut workers) = (0, 0, 0);
         let view = |kind| match kind {
             LaneKind::MainThread => LaneView { name: "main thread".to_owned(), kind, number: 1 },
             LaneKind::EventLoop => LaneView { name: "event loop".to_owned(), kind, number: 1 },
@@ -87,6 +87,10 @@ impl LaneView {
             LaneKind::Process => {
                 processes += 1;
                 LaneView { name: format!("process {processes}"), kind, number: processes }
+            }
+            LaneKind::ClusterWorker => {
+                workers += 1;
+                LaneView { name: format!("worker {workers}"), kind, number: workers }
             }
         };
         trace.lanes.iter().map(|lane| lane.kind).map(view).collect()

@@ -1,3 +1,4 @@
+use crate::machine::Scheduler;
 use crate::trace::LaneKind;
 
 /// Everything about a strategy besides the function that runs it. Each strategy has one, in its own file, and all other
@@ -43,6 +44,8 @@ pub enum Workers {
     Threads,
     /// Processes, each with its own memory.
     Processes,
+    /// The workers of a cluster, each with its own memory.
+    Cluster(Scheduler),
 }
 
 /// The Python interpreters with which a strategy exists. Languages without an interpreter lock have all strategies that

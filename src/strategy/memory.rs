@@ -49,7 +49,7 @@ impl StrategyId {
         limits: MemoryLimits,
     ) -> Result<Option<u32>, Box<Excess>> {
         let bytes = workload.task_bytes();
-        let uses_processes = self.workers() == Workers::Processes;
+        let uses_processes = matches!(self.workers(), Workers::Processes | Workers::Cluster(_));
         let workers = if self.workers() == Workers::None { 1 } else { resources.threads };
         let computing = workload.tasks.min(workers);
         let (tasks, remedy) = match self.in_memory() {

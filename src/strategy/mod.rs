@@ -1,6 +1,8 @@
 //! HOW a workload is run: one file per strategy, each a descriptor and a short async function over [`Machine`].
 
 mod album;
+mod cluster;
+mod dask;
 mod descriptor;
 mod event_loop;
 mod event_loops;
@@ -10,6 +12,7 @@ mod job;
 mod memory;
 mod pipeline;
 mod processes;
+mod ray;
 mod sequential;
 mod threads;
 mod two_phase;
@@ -25,7 +28,7 @@ use std::sync::Arc;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::machine::{Failure, Machine, RunPlan};
+use crate::machine::{Failure, Machine, RunPlan, Scheduler};
 use crate::trace::Millis;
 
 /// The list of all strategies, in the order of the page: the name of each, and its file, which contains its `DESCRIPTOR`
@@ -68,6 +71,8 @@ strategies! {
     ForkJoin: fork_join,
     TwoPhase: two_phase,
     Pipeline: pipeline,
+    Dask: dask,
+    Ray: ray,
 }
 
 impl StrategyId {
@@ -76,12 +81,17 @@ impl StrategyId {
         StrategyId::ALL.into_iter().find(|strategy| strategy.id() == id)
     }
 
-    /// All strategies that exist with such an interpreter, the simplest first. With the GIL, the pool of an event loop
+    /// All strategies that need no cluster, in the order of the page.
+    pub fn on_one_computer() -> Vec<StrategyId> {
+        StrategyId::ALL.into_iter().filter(|strategy| strategy.scheduler().is_none()).collect()
+    }
+
+    /// All strategies on one computer that exist with such an interpreter, the simplest first. With the GIL, the pool of an event loop
     /// consists of processes, which is more complicated than processes that do whole tasks.
     pub fn by_complexity(has_gil: bool) -> Vec<StrategyId> {
         let missing = if has_gil { Interpreter::WithoutGil } else { Interpreter::WithGil };
-        let exists = |strategy: &StrategyId| strategy.descriptor().interpreter != missing;
-        let mut strategies: Vec<_> = StrategyId::ALL.into_iter().filter(exists).collect();
+        let mut strategies = StrategyId::on_one_computer();
+        strategies.retain(|strategy| strategy.descriptor().interpreter != missing);
         strategies.sort_by_key(|strategy| {
             let descriptor = strategy.descriptor();
             (has_gil && descriptor.has_pool(), descriptor.complexity)
@@ -102,6 +112,14 @@ impl StrategyId {
     /// What it runs tasks on, besides the event loop.
     pub const fn workers(self) -> Workers {
         self.descriptor().workers
+    }
+
+    /// The scheduler of its cluster, if it runs on one.
+    pub const fn scheduler(self) -> Option<Scheduler> {
+        match self.workers() {
+            Workers::Cluster(scheduler) => Some(scheduler),
+            _ => None,
+        }
     }
 
     /// Whether the event loop is one of its lanes.
@@ -152,8 +170,8 @@ impl StrategyId {
         let (threads, processes) = (workers(Workers::Threads), workers(Workers::Processes));
         let spans = job.workload.tasks as usize * job.workload.steps.len();
         let spans_per_lane = spans / (threads + processes).max(1) as usize;
-        let (seed, limit) = (job.workload.seed, job.resources.limit);
-        RunPlan { seed, limit, threads, processes, spans_per_lane, ..RunPlan::default() }
+        let (seed, limit, scheduler) = (job.workload.seed, job.resources.limit, self.scheduler());
+        RunPlan { seed, limit, threads, processes, scheduler, spans_per_lane, ..RunPlan::default() }
     }
 }
 
@@ -174,7 +192,7 @@ mod tests {
     fn strategies_that_hand_over_whole_computations_need_no_shared_memory() {
         let without: Vec<_> = StrategyId::ALL.into_iter().filter(|strategy| !strategy.needs_shared_memory()).collect();
         let ids: Vec<_> = without.iter().map(|strategy| strategy.id()).collect();
-        assert_eq!(ids, ["sequential", "event-loop", "processes", "two-phase", "pipeline"]);
+        assert_eq!(ids, ["sequential", "event-loop", "processes", "two-phase", "pipeline", "dask", "ray"]);
     }
 
     #[test]

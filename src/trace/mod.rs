@@ -79,12 +79,14 @@ pub enum LaneKind {
     ThreadLoop,
     /// A process: a worker with its own memory.
     Process,
+    /// A worker of a cluster.
+    ClusterWorker,
 }
 
 impl LaneKind {
-    /// Whether it is a thread of the pool, or a process.
+    /// Whether it is a thread of the pool, a process, or a worker of a cluster.
     pub fn is_worker(self) -> bool {
-        matches!(self, LaneKind::Thread | LaneKind::ThreadLoop | LaneKind::Process)
+        matches!(self, LaneKind::Thread | LaneKind::ThreadLoop | LaneKind::Process | LaneKind::ClusterWorker)
     }
 
     /// Whether it runs an event loop.
@@ -115,9 +117,9 @@ impl Trace {
         self.lanes.iter().flat_map(|lane| &lane.spans)
     }
 
-    /// Whether any of the lanes is a process.
+    /// Whether any of the lanes is a process. Each worker of a cluster is one.
     pub fn has_processes(&self) -> bool {
-        self.lanes.iter().any(|lane| lane.kind == LaneKind::Process)
+        self.lanes.iter().any(|lane| matches!(lane.kind, LaneKind::Process | LaneKind::ClusterWorker))
     }
 
     /// From the run's start (0) to the end of the last span.
@@ -154,14 +156,14 @@ mod tests {
 
     #[test]
     fn lanes_are_workers_or_event_loops_or_both() {
-        use LaneKind::{EventLoop, MainThread, Process, Thread, ThreadLoop};
+        use LaneKind::{ClusterWorker, EventLoop, MainThread, Process, Thread, ThreadLoop};
         let of = |is: fn(LaneKind) -> bool| {
-            [MainThread, EventLoop, Thread, ThreadLoop, Process]
+            [MainThread, EventLoop, Thread, ThreadLoop, Process, ClusterWorker]
                 .into_iter()
                 .filter(|lane| is(*lane))
                 .collect::<Vec<_>>()
         };
-        assert_eq!(of(LaneKind::is_worker), [Thread, ThreadLoop, Process]);
+        assert_eq!(of(LaneKind::is_worker), [Thread, ThreadLoop, Process, ClusterWorker]);
         assert_eq!(of(LaneKind::is_event_loop), [EventLoop, ThreadLoop]);
     }
 }

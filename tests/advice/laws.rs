@@ -127,7 +127,7 @@ fn reports() -> impl Strategy<Value = Report> {
 fn unreasonable(report: &Report, waits: bool, computing: bool) -> BTreeSet<&'static str> {
     let ids = |ids: &[&'static str], applies: bool| if applies { Vec::new() } else { ids.to_vec() };
     let asynchronous = ids(&["event-loop", "event-loops", "two-phase", "pipeline", "gil-threads"], waits);
-    let pools = ids(&["two-phase", "pipeline", "fork-join", "processes", "event-loops"], computing);
+    let pools = ids(&["two-phase", "pipeline", "fork-join", "processes", "event-loops", "dask", "ray"], computing);
     let threads = ids(&["threads"], computing || !report.has_simple_overlap());
     asynchronous.into_iter().chain(pools).chain(threads).collect()
 }

@@ -35,10 +35,10 @@ const fn slow(link: &'static str, cores: u32, effective: f64, accepted: &'static
 }
 
 /// Without computing, there is no reason to compute in parallel.
-const PARALLEL: &[&str] = &["threads", "processes", "fork-join", "two-phase", "pipeline", "event-loops"];
+const PARALLEL: &[&str] = &["threads", "processes", "fork-join", "two-phase", "pipeline", "event-loops", "dask", "ray"];
 
 /// The same if no strategy that overlaps waits and is simpler than threads was measured.
-const POOLS: &[&str] = &["processes", "fork-join", "two-phase", "pipeline", "event-loops"];
+const POOLS: &[&str] = &["processes", "fork-join", "two-phase", "pipeline", "event-loops", "dask", "ray"];
 
 /// Without waits, there is no reason to overlap them.
 const ASYNC: &[&str] = &["event-loop", "event-loops", "two-phase", "pipeline", "gil-threads"];

@@ -1,6 +1,7 @@
 //! Simulated machines with known costs, measured and calibrated like real ones.
 #![allow(dead_code, reason = "not every test uses all of it")]
 
+use manyhands::machine::Schedulers;
 use manyhands::machine::simulated::{Costs, Simulated};
 use manyhands::measure::{
     Artifact, Calibration, Day, Environment, Experiment, Responder, System, VERSION, measure, probe,
@@ -96,7 +97,7 @@ pub fn report(experiment: &Experiment, costs: impl Fn() -> Costs, cores: u32) ->
 pub fn report_without_threads(experiment: &Experiment, costs: impl Fn() -> Costs, cores: u32) -> Report {
     let machine = || Simulated::new(Costs { pool_of_processes: true, ..costs() });
     let environment = environment(cores, false);
-    let measurable = experiment.measurable(environment.artifact.has_threads());
+    let measurable = experiment.measurable(environment.artifact.has_threads(), Schedulers::NONE);
     let (measuring, probing) = (machine(), machine());
     let measured = measuring.block_on(measure(&measuring, &measurable)).expect("nothing fails");
     let probes = probing.block_on(probe(&probing, &measurable, &environment)).expect("nothing fails");

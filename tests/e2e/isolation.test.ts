@@ -2,7 +2,7 @@
 // needs threads is predicted.
 
 import { expect, it } from 'vitest';
-import { STRATEGIES, WITHOUT_SHARED_MEMORY } from '../../scripts/lib/strategies.mjs';
+import { ON_CLUSTERS, STRATEGIES, WITHOUT_SHARED_MEMORY } from '../../scripts/lib/strategies.mjs';
 import { inEachBrowser } from './site.ts';
 import { measure, runOf } from './traces.ts';
 
@@ -15,7 +15,7 @@ inEachBrowser({ isolated: false }, (site) => {
     const page = await site.open(LINK);
     const sentence = await page.$eval('.isolation', (paragraph) => paragraph.textContent ?? '');
     expect(sentence).toMatch(/^Threads are off: .*Cross-Origin-Opener-Policy.*Cross-Origin-Embedder-Policy.*\.$/);
-    expect(await page.$$('.strategy input:not(:disabled)')).toHaveLength(STRATEGIES.length);
+    expect(await page.$$('.strategy input:not(:disabled)')).toHaveLength(STRATEGIES.length + ON_CLUSTERS.length);
   });
 
   it('measures strategies that need no shared memory, on the plain artifact, and predicts the rest', async () => {

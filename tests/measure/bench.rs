@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use manyhands::machine::simulated::{Costs, EventLoop, Pool, Process, Simulated};
-use manyhands::machine::{Failure, Machine, MemoryLimits, RunPlan};
+use manyhands::machine::{Failure, Machine, MemoryLimits, NoCluster, RunPlan};
 use manyhands::measure::{Experiment, Measurement, measure};
 use manyhands::share::link;
 use manyhands::trace::{Millis, Trace};
@@ -58,6 +58,7 @@ impl Machine for Bench {
     type EventLoop = EventLoop;
     type Threads = Pool;
     type Process = Process;
+    type Cluster = NoCluster;
 
     fn begin_run(&self, plan: RunPlan) {
         self.runs.borrow_mut().push((plan.threads, plan.processes));

@@ -1,10 +1,11 @@
 //! Runs workloads of a few steps in simulated time.
 #![allow(dead_code, reason = "not every test uses all of it")]
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use manyhands::machine::Machine;
-use manyhands::machine::simulated::{Costs, Simulated};
+use manyhands::machine::simulated::{ClusterCosts, Costs, Simulated};
+use manyhands::machine::{Machine, Scheduler};
 use manyhands::strategy::{Job, Resources, StrategyId};
 use manyhands::trace::{Millis, Trace};
 use manyhands::workload::kernels::{Kernel, KernelId};
@@ -33,8 +34,14 @@ pub struct CompletedRun {
     pub checksum: u64,
 }
 
+/// Clusters with this many workers on one computer.
+pub fn clusters(workers: u32) -> Vec<(Scheduler, Rc<ClusterCosts>)> {
+    Scheduler::ALL.map(|scheduler| (scheduler, Rc::new(ClusterCosts::ideal(workers)))).to_vec()
+}
+
 pub fn run(strategy: StrategyId, workload: &Workload, resources: Resources, cores: u32) -> CompletedRun {
-    let machine = Simulated::new(Costs::ideal(cores, |kernel| Millis(f64::from(kernel.size))));
+    let costs = Costs::ideal(cores, |kernel| Millis(f64::from(kernel.size)));
+    let machine = Simulated::new(Costs { clusters: clusters(resources.threads), ..costs });
     run_on(&machine, strategy, workload, resources)
 }
 

@@ -18,6 +18,8 @@ const DOWN = 'M0 1.15L1.15 -.95H-1.15Z';
 const PLUS = 'M-.4 -1.2H.4V-.4H1.2V.4H.4V1.2H-.4V.4H-1.2V-.4H-.4Z';
 const BAR = 'M-.45 -1.3H.45V1.3H-.45Z';
 const HEXAGON = 'M-1.2 0L-.6 -1.05H.6L1.2 0L.6 1.05H-.6Z';
+const RIGHT = 'M1.15 0L-.95 1.15V-1.15Z';
+const LEFT = 'M-1.15 0L.95 1.15V-1.15Z';
 const BOW = 'M-1.1 -1.1L1.1 1.1V-1.1L-1.1 1.1Z';
 
 /** Each strategy has the color of what is typical of it: waits, the lock, copies or computing. */
@@ -31,6 +33,8 @@ export const LINE_STYLES: Record<StrategyId, LineStyle> = {
   'fork-join': { token: 'queue', dash: [3, 3], mark: PLUS },
   'two-phase': { token: 'accent', dash: [8, 3, 2, 3], mark: BAR },
   pipeline: { token: 'wrong', dash: [3, 3], mark: BOW },
+  dask: { token: 'copy', dash: [], mark: RIGHT },
+  ray: { token: 'copy', dash: [3, 3], mark: LEFT },
 };
 
 export function lineStyleOf(strategy: string): LineStyle {

@@ -593,6 +593,16 @@ reason: string, } | { "code": "no-process",
 /** Its number, from 0. */
 process: number,
 /** What happened, as a sentence. */
+reason: string, } | { "code": "no-cluster",
+/** Its scheduler. */
+scheduler: Scheduler,
+/** What happened, as a sentence. */
+reason: string, } | { "code": "cluster",
+/** Its scheduler. */
+scheduler: Scheduler,
+/** The first task of the group that has no result. */
+task: number,
+/** What happened, as a sentence. */
 reason: string, } | { "code": "process",
 /** Its number, from 0. */
 process: number,
@@ -687,7 +697,7 @@ ms: number,
 less: number, });
 
 /** What a lane is. */
-export type LaneKind = "main-thread" | "event-loop" | "thread" | "thread-loop" | "process";
+export type LaneKind = "main-thread" | "event-loop" | "thread" | "thread-loop" | "process" | "cluster-worker";
 
 /** A lane of a trace. */
 export type LaneView = {
@@ -1236,6 +1246,9 @@ caveats: Array<Message<Caveat>>, };
 /** The scale of a slider. */
 export type Scale = "linear" | "log";
 
+/** The software that distributes tasks over a cluster. */
+export type Scheduler = "dask" | "ray";
+
 /** Which strategy to take elsewhere. */
 export type ServerAdvice = {
 /** The strategy. */
@@ -1390,11 +1403,13 @@ python: string,
 help: string,
 /** Whether it needs shared memory. On a page without, it is predicted. */
 needsSharedMemory: boolean,
-/** Whether it has threads or processes, as many as the settings say. */
-hasWorkers: boolean, };
+/** Whether it has threads, processes or workers of a cluster. */
+hasWorkers: boolean,
+/** The name of the scheduler of its cluster, if it runs on one. */
+scheduler: string | null, };
 
 /** A strategy. */
-export type StrategyId = "sequential" | "event-loop" | "event-loops" | "gil-threads" | "threads" | "processes" | "fork-join" | "two-phase" | "pipeline";
+export type StrategyId = "sequential" | "event-loop" | "event-loops" | "gil-threads" | "threads" | "processes" | "fork-join" | "two-phase" | "pipeline" | "dask" | "ray";
 
 /** The measurements of one strategy at one value. */
 export type StrategyPoint = {

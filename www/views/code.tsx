@@ -24,9 +24,18 @@ export function Code({ state, actions, strategy }: Props) {
   const [choice, setChoice] = useState(() => ({ ...chosenCode(state), ...(strategy && { strategy }) }));
   const { settings, activity } = state;
   const { language } = choice;
-  const write = () => actions.queries.program(settings, choice.strategy, language);
+  // An own task has no programs for clusters.
+  const strategies = state.description.strategies.filter(({ scheduler }) => !settings.own || scheduler === null);
+  const info = strategies.find(({ id }) => id === choice.strategy);
+  const id = info?.id ?? 'sequential';
+  const lacksClient = language === 'rust' ? (info?.scheduler ?? null) : null;
+  const write = () => actions.queries.program(settings, id, language);
   // During a measurement the last one stays.
-  const { answer: program, failure } = useQuery(write, activity.running, [settings, choice.strategy, language]);
+  const { answer: program, failure } = useQuery(write, activity.running || lacksClient !== null, [
+    settings,
+    id,
+    language,
+  ]);
   const choose = (change: Partial<typeof choice>) => {
     const next = { ...choice, ...change };
     save(KEY, JSON.stringify(next));
@@ -37,11 +46,7 @@ export function Code({ state, actions, strategy }: Props) {
       <div class="which">
         <label>
           {words.strategy}
-          <Select
-            value={choice.strategy}
-            options={state.description.strategies}
-            onChoose={(strategy) => choose({ strategy })}
-          />
+          <Select value={id} options={strategies} onChoose={(strategy) => choose({ strategy })} />
         </label>
         <Choice
           name="code-language"
@@ -52,8 +57,9 @@ export function Code({ state, actions, strategy }: Props) {
         />
       </div>
       {failure && <p role="status">{failure}</p>}
+      {lacksClient && <p role="status">{words.noClient(lacksClient)}</p>}
       {activity.running && !program && <p role="status">{words.later}</p>}
-      {program && !failure && (
+      {program && !failure && !lacksClient && (
         <>
           <h2>{words.run}</h2>
           <Listing name={words.run} text={program.commands} actions={actions} />

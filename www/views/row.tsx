@@ -79,9 +79,7 @@ export function StrategyRow(props: Props) {
           {explorer && trace && nowMs !== null && <explorer.DoingAt trace={trace} ms={nowMs} />}
         </Figures>
       )}
-      {prediction !== null && (
-        <Prediction ms={prediction} speedup={row.predicted?.speedup ?? null} longestMs={endMs ?? prediction} />
-      )}
+      {prediction !== null && <Prediction row={row} ms={prediction} longestMs={endMs ?? prediction} />}
       {others && other && state.other && view && endMs !== null && (
         <others.OtherRow
           run={other}
@@ -131,14 +129,16 @@ function PredictedBar({ ms, view, height }: { ms: number; view: View; height: nu
 }
 
 /** The figures of a prediction, which has no interval. */
-function Prediction({ ms, speedup, longestMs }: { ms: number; speedup: number | null; longestMs: number }) {
+function Prediction({ row, ms, longestMs }: { row: Row; ms: number; longestMs: number }) {
   const words = useWords('rows');
   const { time, times } = useWords('figures');
+  const { scheduler } = row.info;
+  const speedup = row.predicted?.speedup ?? null;
   return (
     <div class="figures predicted">
       <p class="makespan">{time(ms, longestMs)}</p>
       <p class="speedup">{speedup !== null && times(speedup)}</p>
-      <p class="spread" title={words.whyPredicted}>
+      <p class="spread" title={scheduler === null ? words.whyPredicted : words.noCluster(scheduler)}>
         {words.predicted}
       </p>
     </div>

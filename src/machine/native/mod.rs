@@ -44,7 +44,7 @@ use std::sync::atomic::Ordering;
 
 use super::executor::Executor;
 use super::run::Run;
-use super::{EVENT_LOOP_LANE, Failure, Machine, MemoryLimits, RunPlan};
+use super::{EVENT_LOOP_LANE, Failure, Machine, MemoryLimits, NoCluster, RunPlan};
 use crate::trace::{Millis, Trace};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Step, Wait, Workload};
@@ -138,6 +138,7 @@ impl Machine for Native {
     type EventLoop = EventLoop;
     type Threads = Pool;
     type Process = Process;
+    type Cluster = NoCluster;
 
     fn begin_run(&self, plan: RunPlan) {
         self.computer.reap();

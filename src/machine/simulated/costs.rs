@@ -1,3 +1,6 @@
+use std::rc::Rc;
+
+use crate::machine::Scheduler;
 use crate::trace::{LaneKind, Millis};
 use crate::workload::kernels::Kernel;
 
@@ -10,6 +13,8 @@ pub struct Costs {
     pub network: Millis,
     /// The transfer of one byte of a result over the network.
     pub network_per_byte: Millis,
+    /// The clusters; one that is missing has a worker for each core, and no costs.
+    pub clusters: Vec<(Scheduler, Rc<ClusterCosts>)>,
     /// Cores of each computer: how many times as much as one core they can do together. Two hyperthreads of one core, or two
     /// cores of a busy host, may be worth 1.3.
     pub cores: f64,
@@ -48,6 +53,41 @@ pub struct Costs {
     pub step: Box<dyn Fn(LaneKind, Kernel) -> Millis>,
 }
 
+/// The costs and resources of a cluster whose scheduler distributes groups of tasks. Times are milliseconds.
+pub struct ClusterCosts {
+    /// How many workers it has.
+    pub workers: u32,
+    /// How many computers the workers are on, each with [`Costs::cores`] cores. The scheduler and the client are on the first
+    /// one.
+    pub nodes: u32,
+    /// How many tasks are sent in one message.
+    pub group: u32,
+    /// How many groups a worker has at most, the one that it runs included.
+    pub groups_per_worker: u32,
+    /// The computing of the client and of the scheduler until a group is on its way to a worker. They handle one message at a
+    /// time.
+    pub deal: Millis,
+    /// The same when its results arrive.
+    pub receive: Millis,
+    /// The computing of a worker for a message, besides its tasks.
+    pub handle: Millis,
+    /// How long a message to or from a worker takes besides, for which nothing has to compute.
+    pub message: Millis,
+    /// The same for one byte of a result.
+    pub copy_per_byte: Millis,
+    /// A computation on an otherwise idle core of a worker; `None` if it costs as much as in a process.
+    pub step: Box<dyn Fn(Kernel) -> Option<Millis>>,
+}
+
+impl ClusterCosts {
+    /// A cluster of one computer with this many workers and no overheads.
+    pub fn ideal(workers: u32) -> ClusterCosts {
+        let [deal, receive, handle, message, copy_per_byte] = [Millis::ZERO; 5];
+        let (nodes, group, groups_per_worker, step) = (1, 1, 2, Box::new(|_| None));
+        ClusterCosts { workers, nodes, group, groups_per_worker, deal, receive, handle, message, copy_per_byte, step }
+    }
+}
+
 impl Costs {
     /// A machine with this many cores and no overheads. `step` returns the cost of a computation.
     pub fn ideal(cores: impl Into<f64>, step: impl Fn(Kernel) -> Millis + 'static) -> Costs {
@@ -55,6 +95,7 @@ impl Costs {
             deal: Millis::ZERO,
             network: Millis::ZERO,
             network_per_byte: Millis::ZERO,
+            clusters: Vec::new(),
             cores: cores.into(),
             connections: None,
             dispatch: Millis::ZERO,
@@ -73,5 +114,11 @@ impl Costs {
             request: Millis::ZERO,
             step: Box::new(move |_, kernel| step(kernel)),
         }
+    }
+
+    /// The cluster of this scheduler.
+    pub(super) fn cluster(&self, scheduler: Scheduler) -> Rc<ClusterCosts> {
+        let known = self.clusters.iter().find(|(of, _)| *of == scheduler).map(|(_, cluster)| Rc::clone(cluster));
+        known.unwrap_or_else(|| Rc::new(ClusterCosts::ideal(self.cores.ceil().max(1.0) as u32)))
     }
 }

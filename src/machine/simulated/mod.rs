@@ -12,12 +12,14 @@ mod event_loop;
 mod lock;
 mod pool;
 mod process;
+mod workers;
 
 pub use cluster::Cluster;
-pub use costs::Costs;
+pub use costs::{ClusterCosts, Costs};
 pub use event_loop::EventLoop;
 pub use pool::{Pool, Thread};
 pub use process::Process;
+pub use workers::Workers;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -27,7 +29,7 @@ use std::rc::Rc;
 use tokio::sync::{Mutex, Semaphore};
 
 use super::permits::Permits;
-use super::{EVENT_LOOP_LANE, Failure, Machine, RunPlan};
+use super::{EVENT_LOOP_LANE, Failure, GroupTimes, Machine, RunPlan, Scheduler};
 use crate::trace::{Kind, LaneKind, Millis, Recorder, Span, Trace};
 use crate::workload::amounts::wait_ms;
 use crate::workload::kernels::{Chunk, Kernel};
@@ -56,6 +58,10 @@ struct World {
     plan: Cell<RunPlan>,
     began: Cell<f64>,
     recorder: RefCell<Recorder>,
+    /// The groups that a cluster has run.
+    groups: RefCell<Vec<GroupTimes>>,
+    /// The number of a task's last step.
+    last_step: Cell<u8>,
     /// The result of each kernel, which is computed once for all tasks; `None` if results are not needed.
     results: Option<RefCell<BTreeMap<Kernel, Payload>>>,
 }
@@ -73,7 +79,8 @@ impl Simulated {
     }
 
     fn with_results(costs: Costs, results: Option<RefCell<BTreeMap<Kernel, Payload>>>) -> Simulated {
-        let clock = Rc::new(Clock::new(1, costs.cores));
+        let nodes = costs.clusters.iter().map(|(_, cluster)| cluster.nodes).max().unwrap_or(1);
+        let clock = Rc::new(Clock::new(nodes, costs.cores));
         Simulated::node(clock, 0, Vec::new(), Rc::new(costs), results)
     }
 
@@ -95,6 +102,8 @@ impl Simulated {
             plan: Cell::default(),
             began: Cell::new(0.0),
             recorder: RefCell::new(Recorder::new([], 0)),
+            groups: RefCell::default(),
+            last_step: Cell::new(0),
             results,
         };
         Simulated { world: Rc::new(world) }
@@ -123,9 +132,12 @@ impl Machine for Simulated {
     type EventLoop = EventLoop;
     type Threads = Pool;
     type Process = Process;
+    type Cluster = Workers;
 
     fn begin_run(&self, plan: RunPlan) {
-        let plan = RunPlan { pool_of_processes: self.world.costs.pool_of_processes, ..plan };
+        let workers = plan.scheduler.map_or(0, |scheduler| self.world.costs.cluster(scheduler).workers);
+        let pool_of_processes = self.world.costs.pool_of_processes;
+        let plan = RunPlan { pool_of_processes, cluster_workers: workers, ..plan };
         *self.world.recorder.borrow_mut() = plan.recorder();
         self.world.plan.set(plan);
         *self.world.permits.borrow_mut() = Rc::new(Permits::new(plan.limit));
@@ -133,6 +145,7 @@ impl Machine for Simulated {
     }
 
     fn end_run(&self) -> Trace {
+        self.world.record_messages(self.world.last_step.get());
         self.world.recorder.borrow().take()
     }
 
@@ -152,6 +165,11 @@ impl Machine for Simulated {
 
     async fn process(&self, number: u32, workload: &Workload) -> Result<Process, Failure> {
         Ok(Process::start(Rc::clone(&self.world), number, workload.clone()).await)
+    }
+
+    async fn cluster(&self, scheduler: Scheduler, workload: &Workload) -> Result<Workers, Failure> {
+        self.world.last_step.set(workload.steps.len().saturating_sub(1) as u8);
+        Ok(Workers::new(Rc::clone(&self.world), scheduler, workload.clone()))
     }
 
     async fn warm_up(&self, _step: Step, _limit: Option<u32>) -> Result<(), Failure> {
@@ -205,7 +223,8 @@ impl World {
         match lane {
             0 => LaneKind::EventLoop,
             lane if lane <= self.plan.get().threads as usize => self.plan.get().pool_kind(),
-            _ => LaneKind::Process,
+            lane if lane < self.plan.get().worker_lane(0) => LaneKind::Process,
+            _ => LaneKind::ClusterWorker,
         }
     }
 
@@ -235,11 +254,17 @@ impl World {
     /// Waits, using a connection for a fetch. From `ready` until the wait begins, the step queues.
     async fn wait(&self, lane: usize, at: At, wait: Wait, ready: Millis) -> Payload {
         let is_fetch = matches!(wait.io, Io::Fetch { .. });
+        // The workers of a cluster have no browser's connection limit, and each handles its own fetches.
+        let on_cluster = self.kind(lane) == LaneKind::ClusterWorker;
         let _connection = match &self.connections {
-            Some(connections) if is_fetch => connections.acquire().await.ok(),
+            Some(connections) if is_fetch && !on_cluster => connections.acquire().await.ok(),
             _ => None,
         };
-        let longer = if is_fetch { self.request().await } else { self.overshoot(lane) };
+        let longer = match is_fetch {
+            true if on_cluster => self.costs.round_trip,
+            true => self.request().await,
+            false => self.overshoot(lane),
+        };
         self.record(lane, at, Kind::Queue, ready);
         let begin = self.now();
         let length = f64::from(wait_ms(self.plan.get().seed, self.among_all(at), wait));
@@ -266,8 +291,21 @@ impl World {
     }
 
     async fn compute(&self, lane: usize, at: At, kernel: Kernel, input: &[u8]) -> Payload {
+        let cost = Millis(self.cost(self.kind(lane), kernel));
+        self.compute_on(self.node, lane, at, kernel, input, cost).await
+    }
+
+    async fn compute_on(
+        &self,
+        node: usize,
+        lane: usize,
+        at: At,
+        kernel: Kernel,
+        input: &[u8],
+        cost: Millis,
+    ) -> Payload {
         let begin = self.now();
-        self.occupy_core(self.cost(self.kind(lane), kernel)).await;
+        self.clock.compute(node, cost.0).await;
         self.record(lane, at, Kind::Compute, begin);
         self.result(kernel, input)
     }

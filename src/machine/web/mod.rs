@@ -43,7 +43,9 @@ use wasm_bindgen::JsValue;
 
 use super::response::{FetchResponse, Open};
 use super::run::Run;
-use super::{Failure, HTTP1_CONNECTIONS, Machine, MemoryLimits, ReportedMachine, RunPlan, join_boxed};
+use super::{
+    Failure, HTTP1_CONNECTIONS, Machine, MemoryLimits, NoCluster, ReportedMachine, RunPlan, Schedulers, join_boxed,
+};
 use crate::trace::{Millis, Trace};
 use crate::workload::amounts::{request_id, wait_ms};
 use crate::workload::kernels::Kernel;
@@ -147,6 +149,7 @@ impl Machine for WebMachine {
     type EventLoop = EventLoop;
     type Threads = Pool;
     type Process = Process;
+    type Cluster = NoCluster;
 
     fn begin_run(&self, plan: RunPlan) {
         let plan = RunPlan { pool_of_processes: cfg!(not(feature = "threads")), ..plan };
@@ -268,6 +271,7 @@ pub fn reported_machine() -> ReportedMachine {
     ReportedMachine {
         cores: cores.and_then(|cores| cores.as_f64()).map_or(1, |cores| cores as u32),
         has_shared_memory: is_isolated.is_some_and(|is| is.is_truthy()),
+        clusters: Schedulers::NONE,
     }
 }
 

@@ -105,7 +105,7 @@ impl StepCost {
         let known = match lane {
             LaneKind::MainThread | LaneKind::EventLoop => None,
             LaneKind::Thread | LaneKind::ThreadLoop => self.thread_ms,
-            LaneKind::Process => self.process_ms,
+            LaneKind::Process | LaneKind::ClusterWorker => self.process_ms,
         };
         Millis(known.unwrap_or(self.event_loop_ms))
     }

@@ -297,12 +297,12 @@ impl<'a> Adviser<'a> {
     }
 
     /// The number of workers for a strategy that computes in parallel. If waits block the workers, it needs more of them than
-    /// there are cores, depending on the waits, so there is no such advice.
+    /// there are cores, depending on the waits, so there is no such advice. The workers of a cluster are already running.
     fn workers(&self, strategy: StrategyId) -> Option<WorkerCount> {
         let AdviceInput { experiment, calibration, .. } = *self.evidence;
         let descriptor = strategy.descriptor();
         let waits = experiment.workload.steps.iter().any(|step| matches!(step, Step::Wait(_)));
-        if !descriptor.computes_in_parallel || waits && descriptor.blocks_workers() {
+        if !descriptor.computes_in_parallel || strategy.scheduler().is_some() || waits && descriptor.blocks_workers() {
             return None;
         }
         let most = if descriptor.splits_computations { u32::MAX } else { experiment.workload.tasks };

@@ -15,6 +15,7 @@ pub use templates::Templates;
 
 use scope::Scope;
 
+use crate::machine::Scheduler;
 use crate::measure::Experiment;
 use crate::strategy::StrategyId;
 
@@ -43,7 +44,23 @@ impl Language {
     pub fn find(id: &str) -> Option<Language> {
         Language::ALL.into_iter().find(|language| language.id() == id)
     }
+
+    /// Whether there are programs for this strategy in it.
+    ///
+    /// # Errors
+    /// Dask and Ray have no client for Rust.
+    pub fn check(self, strategy: StrategyId) -> Result<(), NoClient> {
+        match (self, strategy.scheduler()) {
+            (Language::Rust, Some(scheduler)) => Err(NoClient(scheduler)),
+            _ => Ok(()),
+        }
+    }
 }
+
+/// A cluster's scheduler has no client for a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("There is no {} client for Rust. There is one for Python.", .0.name())]
+pub struct NoClient(pub Scheduler);
 
 /// A program, and how to run it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

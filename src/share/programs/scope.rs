@@ -50,20 +50,35 @@ impl Scope {
     }
 }
 
-/// The strategy's id; `async` if waits overlap on an event loop; `shared` if computations run on a pool.
+/// The strategy's id; `async` if waits overlap on an event loop; `shared` if computations run on a pool; `cluster` if tasks run
+/// on one.
 fn strategy_facts(strategy: StrategyId) -> Vec<&'static str> {
     let descriptor = strategy.descriptor();
     let mut facts = vec![descriptor.id];
     facts.extend(descriptor.is_async.then_some("async"));
     facts.extend(descriptor.has_pool().then_some("shared"));
+    facts.extend(strategy.scheduler().map(|_| "cluster"));
     facts
 }
 
-/// `limit` if there is a limit and the strategy can have several waits in flight.
+/// `limit` if there is a limit and the strategy can have several waits in flight. On a cluster they share no permits: instead, it has
+/// `fewer-workers`.
 fn limit_fact(experiment: &Experiment, strategy: StrategyId) -> Option<&'static str> {
-    let waits = experiment.workload.steps.iter().any(|step| matches!(step, Step::Wait(_)));
-    let needs_permits = waits && strategy.descriptor().overlaps_waits;
+    if strategy.scheduler().is_some() {
+        return (cluster_workers(experiment) < experiment.resources.threads).then_some("fewer-workers");
+    }
+    let needs_permits = waits(experiment) && strategy.descriptor().overlaps_waits;
     experiment.resources.limit.filter(|_| needs_permits).map(|_| "limit")
+}
+
+fn waits(experiment: &Experiment) -> bool {
+    experiment.workload.steps.iter().any(|step| matches!(step, Step::Wait(_)))
+}
+
+/// Each worker of a cluster has one wait in flight at most.
+fn cluster_workers(experiment: &Experiment) -> u32 {
+    let limit = experiment.resources.limit.filter(|_| waits(experiment));
+    experiment.resources.threads.min(limit.unwrap_or(u32::MAX))
 }
 
 /// The facts of all kinds of steps; `pool` if computations run on a pool; `result` if the last step has a result;
@@ -138,6 +153,7 @@ fn values(experiment: &Experiment, strategy: StrategyId) -> BTreeMap<&'static st
     BTreeMap::from([
         ("tasks", literal(workload.tasks)),
         ("threads", literal(resources.threads)),
+        ("workers", literal(cluster_workers(experiment))),
         ("limit", literal(resources.limit.unwrap_or(0))),
         ("connections", grouped(tasks_at_once(experiment, strategy))),
         ("switch", literal(resources.switch.0 as u32)),

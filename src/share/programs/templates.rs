@@ -53,6 +53,7 @@ macro_rules! files {
 #[cfg(not(target_family = "wasm"))]
 static PYTHON: &[&str] = files![
     "python/commands.sh",
+    "python/dask.py",
     "python/event-loop.py",
     "python/event-loops.py",
     "python/fork-join.py",
@@ -62,6 +63,7 @@ static PYTHON: &[&str] = files![
     "python/own.py",
     "python/pipeline.py",
     "python/processes.py",
+    "python/ray.py",
     "python/sequential.py",
     "python/steps.py",
     "python/tail.py",

@@ -217,6 +217,23 @@ export const strategies: EngineNames['strategies'] = {
       'Wartezeiten überlappen sich auf der Ereignisschleife, und jede Berechnung geht an einen Thread, sobald ihre ' +
       'Eingabe da ist. Für Aufgaben, die warten und rechnen.',
   },
+  dask: {
+    label: 'Dask-Cluster',
+    mechanism: 'mehrere Aufgaben laufen gleichzeitig, auf den Workern eines Clusters',
+    python: 'dask.distributed.Client.map',
+    help:
+      'Dasks Scheduler schickt Aufgaben an Worker, die auf vielen Rechnern sein können. Jede Aufgabe kostet den Scheduler ' +
+      'einige Millisekunden, wenn nicht mehrere zusammen geschickt werden. Für lange Berechnungen, für die ein Rechner zu ' +
+      'klein ist.',
+  },
+  ray: {
+    label: 'Ray-Cluster',
+    mechanism: 'mehrere Aufgaben laufen gleichzeitig, auf den Workern eines Clusters',
+    python: '@ray.remote',
+    help:
+      'Ray schickt Aufgaben an Worker, die auf vielen Rechnern sein können. Jede Aufgabe kostet etwa eine Millisekunde, ' +
+      'wenn nicht mehrere zusammen geschickt werden. Für lange Berechnungen, für die ein Rechner zu klein ist.',
+  },
 };
 
 export const presets: EngineNames['presets'] = {

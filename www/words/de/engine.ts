@@ -27,6 +27,8 @@ const many = (number: number, processes: boolean) =>
     ? `${count(number)} ${number === 1 ? 'Prozess' : 'Prozesse'}`
     : `${count(number)} ${number === 1 ? 'Thread' : 'Threads'}`;
 
+const SCHEDULERS = { dask: 'Dask', ray: 'Ray' };
+
 const about = (ms: number) => {
   const { count: number, unit } = roughly(ms);
   return `etwa ${count(number)} ${unit}`;
@@ -222,6 +224,7 @@ export const engine: EngineNames & EngineMessages = {
       thread: `Thread ${number}`,
       'thread-loop': `Ereignisschleife ${number}`,
       process: `Prozess ${number}`,
+      'cluster-worker': `Worker ${number}`,
     })[kind],
   workload: (tasks, kinds) => {
     const done = kinds.map(({ id, ...of }, at) => steps[id]?.does(of as never, kinds[at + 1]?.id));
@@ -316,6 +319,9 @@ export const engine: EngineNames & EngineMessages = {
     'no-process': ({ process, reason }) => `Prozess ${process + 1} ist nicht gestartet: ${reason}`,
     process: ({ process, task, reason }) =>
       `Prozess ${process + 1} ist an Aufgabe ${count(task + 1)} gescheitert: ${reason}`,
+    'no-cluster': ({ scheduler, reason }) => `${SCHEDULERS[scheduler]} lässt sich nicht benutzen: ${reason}`,
+    cluster: ({ scheduler, task, reason }) =>
+      `${SCHEDULERS[scheduler]} ist an Aufgabe ${count(task + 1)} gescheitert: ${reason}`,
     file: () =>
       'Eine Datei von Manyhands fehlt oder ist beschädigt, oder dieser Browser ist zu alt dafür. Lade die Seite neu, oder nimm einen aktuellen Browser. Hilft beides nicht, wurde die Seite unvollständig hochgeladen.',
     'nothing-ticked': () => 'Keine Strategie ist angehakt. Hak mindestens eine an.',

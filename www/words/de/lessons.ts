@@ -177,11 +177,10 @@ export const choices: Catalogue['choices'] = {
     'fork-join': 'Teile, an Pool.map gegeben',
     'two-phase': 'asyncio, danach ein ProcessPoolExecutor',
     pipeline: 'asyncio, mit run_in_executor auf einem ProcessPoolExecutor',
+    dask: 'Client.map aus dask.distributed, mit Gruppen von Aufgaben',
+    ray: 'Funktionen oder Aktoren mit @ray.remote',
   },
-  others: [
-    ['Sehr viele winzige Aufgaben', 'Eine beliebige davon, stapelweise', 'Executor.map mit einer chunksize'],
-    ['Zu viel für einen Rechner', 'Mehrere Rechner', 'Dask oder Ray; auf jedem läuft eine davon'],
-  ],
+  others: [['Sehr viele winzige Aufgaben', 'Eine beliebige davon, stapelweise', 'Executor.map mit einer chunksize']],
   measure: 'Im Zweifel messen: Wie viel eine Strategie bringt, hängt vom Rechner ab.',
 };
 

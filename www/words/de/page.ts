@@ -109,10 +109,14 @@ export const rows: Catalogue['rows'] = {
     'fork-join': 'einige große Berechnungen',
     'two-phase': 'Warten und Rechnen, in getrennten Abschnitten',
     pipeline: 'Warten und Rechnen',
+    dask: 'lange Berechnungen, für die ein Rechner zu klein ist',
+    ray: 'dasselbe, mit kürzeren Aufgaben',
   },
   interval: (low, high) => `${low} bis ${high}`,
   predicted: 'vorhergesagt, nicht gemessen',
   whyPredicted: 'Diese Strategie braucht gemeinsamen Speicher, den diese Seite nicht hat.',
+  noCluster: (scheduler) =>
+    `Diese Seite hat keinen ${scheduler}-Cluster. Das Python-Paket startet einen: python -m manyhands serve --on ${scheduler.toLowerCase()}`,
   atOnce: (inFlight, computing, cores) =>
     `${inFlight} unterwegs, ${computing} rechnend${cores === null ? '' : ` auf ${cores === '1' ? 'einem Kern' : `${cores} Kernen`}`}`,
 };

@@ -228,6 +228,7 @@ export const program: Catalogue['program'] = {
   copied: 'Kopiert.',
   refused: 'Der Browser erlaubt dieser Seite das Kopieren nicht. Der Text ist markiert, du kannst ihn selbst kopieren.',
   later: 'Der Code erscheint, sobald der Lauf zu Ende ist.',
+  noClient: (scheduler) => `Für Rust gibt es keinen ${scheduler}-Client. Für Python gibt es einen.`,
   fillIn:
     'Dein eigener Code kommt an die mit „<-“ markierten Stellen. Bis dahin wartet und rechnet das Programm so lange wie deine Aufgabe.',
   prints:

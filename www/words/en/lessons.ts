@@ -240,12 +240,15 @@ export const choices = {
     'fork-join': 'chunks given to Pool.map',
     'two-phase': 'asyncio, then a ProcessPoolExecutor',
     pipeline: 'asyncio, with run_in_executor on a ProcessPoolExecutor',
+    dask: 'Client.map of dask.distributed, in groups of tasks',
+    ray: 'functions or actors with @ray.remote',
   } as Record<StrategyId, string>,
   /** What is no strategy of this page. */
-  others: [
-    ['Very many tiny tasks', 'Any of these, in batches', 'Executor.map with a chunksize'],
-    ['Too much for one machine', 'Several machines', 'Dask or Ray; each machine runs one of these'],
-  ] as [kind: string, strategy: string, python: string][],
+  others: [['Very many tiny tasks', 'Any of these, in batches', 'Executor.map with a chunksize']] as [
+    kind: string,
+    strategy: string,
+    python: string,
+  ][],
   measure: 'Measure when in doubt: how much a strategy gains depends on the machine.',
 };
 

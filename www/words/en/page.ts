@@ -118,10 +118,14 @@ export const rows = {
     'fork-join': 'a few large computations',
     'two-phase': 'waiting and computing, in separate stages',
     pipeline: 'waiting and computing',
+    dask: 'long computations that one computer is too small for',
+    ray: 'the same, with shorter tasks',
   } as Record<StrategyId, string>,
   interval: (low: string, high: string) => `${low} to ${high}`,
   predicted: 'predicted, not measured',
   whyPredicted: 'This strategy needs shared memory, which this page does not have.',
+  noCluster: (scheduler: string) =>
+    `This page has no ${scheduler} cluster. The Python package starts one: python -m manyhands serve --on ${scheduler.toLowerCase()}`,
   /** The largest numbers at once; the cores, if fewer than what computes. */
   atOnce: (inFlight: string, computing: string, cores: string | null) =>
     `${inFlight} in flight, ${computing} computing${cores === null ? '' : ` on ${cores === '1' ? 'one core' : `${cores} cores`}`}`,

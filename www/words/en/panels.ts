@@ -73,6 +73,7 @@ export const program = {
   copied: 'Copied.',
   refused: 'The browser did not let this page copy. The text is selected, so you can copy it yourself.',
   later: 'The code will appear when the run has finished.',
+  noClient: (scheduler: string) => `There is no ${scheduler} client for Rust. There is one for Python.`,
   fillIn:
     'Put your own code at the comments marked “<-”. Until then, the program waits and computes as long as your task does.',
   prints:

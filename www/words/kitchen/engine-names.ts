@@ -214,6 +214,22 @@ export const strategies: EngineNames['strategies'] = {
       'Dishes bake together under the oven cook, and each goes to a cook with a knife as soon as it comes out. For ' +
       'menus of baking and chopping.',
   },
+  dask: {
+    label: 'Restaurants and a head office',
+    mechanism: 'several restaurants, each with a dish of its own',
+    python: 'Dask: Client.map',
+    help:
+      'A head office sends orders to restaurants, which can be in many towns. Each order costs the office a few ' +
+      'milliseconds, unless several dishes are ordered together. For long chopping that one restaurant is too small for.',
+  },
+  ray: {
+    label: 'Restaurants and couriers',
+    mechanism: 'several restaurants, each with a dish of its own',
+    python: 'Ray: @ray.remote',
+    help:
+      'Couriers take orders to restaurants, which can be in many towns. Each order costs about a millisecond, unless ' +
+      'several dishes are ordered together. For long chopping that one restaurant is too small for.',
+  },
 };
 
 export const presets: EngineNames['presets'] = {

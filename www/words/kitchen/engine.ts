@@ -201,6 +201,7 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       thread: `cook ${number}`,
       'thread-loop': `oven cook ${number}`,
       process: `kitchen ${number}`,
+      'cluster-worker': `restaurant ${number}`,
     })[kind],
   workload: (tasks, kinds) => {
     const done = kinds.map(({ id, ...of }, at) => steps[id]?.does(of as never, kinds[at + 1]?.id));
@@ -242,6 +243,8 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     'no-server': ({ reason }) => `The baker’s on this computer did not open: ${reason}`,
     'no-process': ({ process, reason }) => `Kitchen ${process + 1} did not open: ${reason}`,
     process: ({ process, task, reason }) => `Kitchen ${process + 1} failed at dish ${count(task + 1)}: ${reason}`,
+    'no-cluster': ({ scheduler, reason }) => `${label(scheduler)} did not open: ${reason}`,
+    cluster: ({ scheduler, task, reason }) => `${label(scheduler)} failed at dish ${count(task + 1)}: ${reason}`,
     file: () => FILE_FAULT.message,
     'nothing-ticked': () => 'No kitchen is ticked. Tick at least one.',
     busy: () => 'Something else is on the stove.',

@@ -172,11 +172,11 @@ export const lessons: Overrides<Catalogue['lessons']> = {
 export const choices: Overrides<Catalogue['choices']> = {
   title: 'Which strategy for which menu',
   kind: 'Kind of menu',
-  inPython: { 'event-loops': 'one asyncio loop per cook (free-threaded) or per kitchen (a process)' },
-  others: [
-    ['Very many tiny dishes', 'Any of these, in bunches', 'Executor.map with a chunksize'],
-    ['Too much for one restaurant', 'More than one restaurant', 'Dask or Ray; each restaurant runs one of these'],
-  ],
+  inPython: {
+    'event-loops': 'one asyncio loop per cook (free-threaded) or per kitchen (a process)',
+    dask: 'Client.map of dask.distributed, in groups of dishes',
+  },
+  others: [['Very many tiny dishes', 'Any of these, in bunches', 'Executor.map with a chunksize']],
   measure: 'Cook both when in doubt: how much a strategy gains depends on the kitchen.',
 };
 
@@ -193,7 +193,7 @@ export const glossary: Overrides<Catalogue['glossary']> = {
     ['Strategy', 'How the dishes are made: one at a time, by one cook, by many cooks, and so on.'],
     [
       'Names of the strategies',
-      'One dish after another: Sequential. One cook, many ovens: Event loop. Many cooks, many ovens each: Event loops. Many cooks, one knife: Threads with the GIL. Many cooks: Threads without the GIL. Separate kitchens: Processes. All cooks on one dish: Fork-join. First all ovens, then all knives: Two phases. From oven to knife: Pipeline.',
+      'One dish after another: Sequential. One cook, many ovens: Event loop. Many cooks, many ovens each: Event loops. Many cooks, one knife: Threads with the GIL. Many cooks: Threads without the GIL. Separate kitchens: Processes. All cooks on one dish: Fork-join. First all ovens, then all knives: Two phases. From oven to knife: Pipeline. Restaurants and a head office: Dask cluster. Restaurants and couriers: Ray cluster.',
     ],
     ['All served', 'The makespan: the time from the start until the last dish is served.'],
     ['Times as fast', 'The speedup: how many times as fast as one dish after the other. 2× takes half the time.'],

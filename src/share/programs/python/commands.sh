@@ -5,9 +5,9 @@
 # @else
 # It needs Python 3.11 or later.
 # @end
-# @if fetch encrypt sha256 mandelbrot matmul sort thumbnail
+# @if fetch encrypt sha256 mandelbrot matmul sort thumbnail cluster
 $python -m venv venv
-venv/bin/pip install$aiohttp$cryptography$numpy$pillow$urllib
+venv/bin/pip install$aiohttp$cryptography$cluster$numpy$pillow$urllib
 # @end
 # @if fetch
 
@@ -17,7 +17,7 @@ npm start
 
 # @end
 # @include connections
-# @if fetch encrypt sha256 mandelbrot matmul sort thumbnail
+# @if fetch encrypt sha256 mandelbrot matmul sort thumbnail cluster
 venv/bin/python $name.py$server
 # @else
 $python $name.py
@@ -37,6 +37,13 @@ ulimit -n 4096
 # @template cryptography
 # @if encrypt
  cryptography==50.0.2
+# @end
+# @template cluster
+# @if dask
+ 'dask[distributed]==2026.8.0'
+# @end
+# @if ray
+ ray==2.60.0
 # @end
 # @template numpy
 # @if encrypt sha256 mandelbrot matmul sort

@@ -12,8 +12,11 @@ import math
 # @if processes pool
 import multiprocessing
 # @end
-# @if matmul
+# @if matmul ray
 import os
+# @end
+# @if ray
+import secrets
 # @end
 # @if fetch event-loops gil-threads threads
 import sys
@@ -43,7 +46,7 @@ from multiprocessing.pool import Pool
 # @if processes+limit
 from multiprocessing.synchronize import Semaphore
 # @end
-# @if fetch encrypt sha256 mandelbrot matmul sort thumbnail
+# @if fetch encrypt sha256 mandelbrot matmul sort thumbnail cluster
 
 # @end
 # @if matmul
@@ -61,11 +64,17 @@ import aiohttp
 # @if encrypt sha256 mandelbrot matmul sort
 import numpy as np
 # @end
+# @if ray
+import ray
+# @end
 # @if fetch+!async
 import urllib3
 # @end
 # @if encrypt
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+# @end
+# @if dask
+from dask.distributed import Client, LocalCluster
 # @end
 # @if encrypt sha256 matmul sort
 from numpy.typing import NDArray
@@ -81,6 +90,9 @@ THREADS = $threads
 # @end
 # @if processes pool
 PROCESSES = $threads
+# @end
+# @if cluster
+WORKERS = $workers
 # @end
 # @if fetch jitter
 SEED = $seed

@@ -53,7 +53,11 @@ def fetch(task: int, step: int, ms: int, size: int$more) -> bytes:
     with PERMITS:
         answer = HTTP.request("GET", url)
     # @else
+    # @if cluster
+    answer = urllib3.request("GET", url, timeout=TIMEOUT_S, retries=False)
+    # @else
     answer = HTTP.request("GET", url)
+    # @end
     # @end
     if answer.status != 200:
         raise OSError(f"{url}: {answer.status} {answer.data.decode()}")
