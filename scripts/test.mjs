@@ -1,4 +1,5 @@
-// `npm test` sets up what it needs, then checks everything; `npm test -- rust`, `web`, `programs` or `e2e` checks one part.
+// `npm test` sets up what it needs, then checks everything; `npm test -- rust`, `web`, `programs`,
+// `python` or `e2e` checks one part.
 
 import './lib/node-version.mjs';
 import { installBrowsers } from './lib/browsers.mjs';
@@ -6,13 +7,15 @@ import { build, prepare } from './lib/build.mjs';
 import { npmPackages } from './lib/packages.mjs';
 import { main, Problem } from './lib/problem.mjs';
 import { buildCommand } from './lib/programs.mjs';
+import { cargoOfPackage, installPackage, PACKAGE, packagePython } from './lib/python-package.mjs';
 import { run } from './lib/run.mjs';
-import { cargoTest, runPackage, vitest } from './lib/runners.mjs';
+import { cargoTest, pytest, runPackage, vitest } from './lib/runners.mjs';
+import { step } from './lib/steps.mjs';
 import { Tally } from './lib/tally.mjs';
 import { toolchain } from './lib/toolchain.mjs';
 import { ARTIFACTS, cargoArguments, cargoEnvironment } from './lib/wasm-flags.mjs';
 
-const PARTS = { rust: testRust, web: testWeb, programs: testPrograms, e2e: testPage };
+const PARTS = { rust: testRust, web: testWeb, programs: testPrograms, python: testPython, e2e: testPage };
 
 /** @typedef {keyof typeof PARTS} Part */
 
@@ -64,6 +67,21 @@ async function testPrograms(tally) {
   const rust = await toolchain({ lints: true });
   await tally.check('The command that writes programs', () => buildCommand(rust));
   await tally.tests('The programs in Python and Rust', () => vitest(['--config', 'tests/programs/vitest.config.ts']));
+}
+
+/** @param {Tally} tally */
+async function testPython(tally) {
+  const rust = await toolchain({ lints: true });
+  const python = await step('Getting the Python packages that tests need', packagePython);
+  const check = (/** @type {string} */ name, /** @type {string[]} */ ...args) =>
+    run(python, ['-m', name, ...args], { cwd: PACKAGE, name });
+  await tally.check('Format of the core', () => cargoOfPackage(rust, python, 'fmt', ['--check']));
+  await tally.check('Clippy: the core', () => cargoOfPackage(rust, python, 'clippy', ['--locked', '--', '-Dwarnings']));
+  await tally.check('Ruff: format', () => check('ruff', 'format', '--check'));
+  await tally.check('Ruff: lints', () => check('ruff', 'check'));
+  await tally.check('Types of the package', () => check('mypy'));
+  await tally.check('Build and install the package', () => installPackage(rust, python));
+  await tally.tests('The Python package', () => pytest(python));
 }
 
 /** @param {Tally} tally */

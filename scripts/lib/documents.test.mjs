@@ -41,7 +41,7 @@ it('lists every decision record with its title, status and date', async () => {
 
 it('explains every direct dependency, and no removed ones', async () => {
   const { dependencies, devDependencies } = JSON.parse(await read('package.json'));
-  const manifests = await files(['src', 'tools', 'bench', 'fuzz'], /(^|\/)Cargo\.toml$/);
+  const manifests = await files(['src', 'python', 'tools', 'bench', 'fuzz'], /(^|\/)Cargo\.toml$/);
   const crates = (await Promise.all(manifests.map(async (path) => cratesIn(await read(path))))).flat();
   const used = new Set([...Object.keys(dependencies), ...Object.keys(devDependencies), ...crates]);
 
@@ -74,7 +74,10 @@ it('has no link to a missing file', async () => {
 });
 
 it('refers to no missing decision record in the code', async () => {
-  const code = await files(['src', 'www', 'scripts', 'tests', 'bench', 'tools'], /\.(rs|tsx?|mjs|css|toml)$/);
+  const code = await files(
+    ['src', 'www', 'python', 'scripts', 'tests', 'bench', 'tools'],
+    /\.(rs|py|tsx?|mjs|css|toml)$/,
+  );
   const broken = await Promise.all(
     code.map(async (path) => {
       const named = [...(await read(path)).matchAll(/docs\/[\w/.-]+\.md/g)].map(([name]) => name);

@@ -1,12 +1,8 @@
-// Prepares everything that the generated programs need: the command that writes them, and their packages.
+// The command that writes the programs in other languages.
 
-import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { aptInstall, isDebian } from './apt.mjs';
-import { Problem } from './problem.mjs';
 import { ROOT } from './root.mjs';
 import { run } from './run.mjs';
-import { unlessUnchanged } from './stamps.mjs';
 
 /** The folder in which programs are written and built. */
 export const FOLDER = 'target/programs';
@@ -17,41 +13,4 @@ export const COMMAND = join(ROOT, `target/debug/manyhands${process.platform === 
 /** @param {import('./toolchain.mjs').Toolchain} rust */
 export async function buildCommand({ cargo, env }) {
   await run(cargo, ['build', '--locked', '--bin', 'manyhands'], { env });
-}
-
-/**
- * A Python environment with exactly these packages.
- * @param {string[]} packages as pip names them, each with its version
- * @param {string} name of its folder
- * @returns {Promise<string>} its path
- */
-export async function pythonWith(packages, name = 'venv') {
-  const folder = join(ROOT, FOLDER, name);
-  const bin = join(folder, process.platform === 'win32' ? 'Scripts' : 'bin');
-  const output = `${FOLDER}/${name}/pyvenv.cfg`;
-  const product = { name: `python-${name}`, inputs: [], settings: packages, output };
-  await unlessUnchanged(product, async () => {
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(join(ROOT, FOLDER), { recursive: true });
-    await makeVenv(folder);
-    await run(join(bin, 'python'), ['-m', 'pip', 'install', '--quiet', '--only-binary=:all:', ...packages]);
-  });
-  return join(bin, 'python');
-}
-
-/** @param {string} folder */
-async function makeVenv(folder) {
-  const make = () => run('python3', ['-m', 'venv', folder]);
-  try {
-    await make();
-  } catch (cause) {
-    if (!isDebian)
-      throw new Problem('No Python that can create a virtual environment was found.', 'Please install Python 3.11.', {
-        cause,
-      });
-    await rm(folder, { recursive: true, force: true });
-    // Debian has the venv module in a separate package.
-    await aptInstall(['python3', 'python3-venv']);
-    await make();
-  }
 }

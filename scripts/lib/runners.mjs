@@ -2,6 +2,7 @@
 
 import { readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { PACKAGE } from './python-package.mjs';
 import { ROOT } from './root.mjs';
 import { ProgramFailed, run } from './run.mjs';
 
@@ -71,6 +72,32 @@ export async function cargoTest({ cargo, env }) {
   } catch (error) {
     throw new TestsFailed(cargoCounts(error instanceof ProgramFailed ? error.output : ''), error);
   }
+}
+
+/**
+ * Tests the installed Python package, and shows why tests are skipped.
+ * @param {string} python
+ * @returns {Promise<Counts>}
+ */
+export async function pytest(python) {
+  try {
+    // Not in its own folder, where Python would find the sources instead of what is installed.
+    const args = ['-m', 'pytest', '-q', '-rs', '--durations=10', '-c', join(PACKAGE, 'pyproject.toml'), PACKAGE];
+    return pytestCounts(await run(python, args, { shown: true, name: 'pytest' }));
+  } catch (error) {
+    throw new TestsFailed(pytestCounts(error instanceof ProgramFailed ? error.output : ''), error);
+  }
+}
+
+/**
+ * Reads the last line, such as `1 failed, 46 passed, 2 skipped, 1 error in 4.84s`.
+ * @param {string} output
+ * @returns {Counts}
+ */
+export function pytestCounts(output) {
+  const summary = output.match(/^=*\s*(\d+ \w+(?:, \d+ \w+)*) in [\d.]+s.*$/gm)?.at(-1) ?? '';
+  const count = (/** @type {string} */ word) => Number(new RegExp(`(\\d+) ${word}`).exec(summary)?.[1] ?? 0);
+  return { passed: count('passed'), failed: count('failed') + count('errors?'), skipped: count('skipped') };
 }
 
 /**

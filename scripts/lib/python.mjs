@@ -1,0 +1,59 @@
+// Python environments.
+
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { aptInstall, isDebian } from './apt.mjs';
+import { Problem } from './problem.mjs';
+import { ROOT } from './root.mjs';
+import { run } from './run.mjs';
+import { unlessUnchanged } from './stamps.mjs';
+
+const FOLDER = 'target/python';
+
+/** Compiling every file of a package takes longer than compiling those that are imported. */
+const PIP = ['--quiet', '--disable-pip-version-check', '--no-compile', '--only-binary=:all:'];
+
+/**
+ * A Python environment with exactly these packages.
+ * @param {string[]} packages as pip names them, each with its version
+ * @param {string} name of its folder
+ * @returns {Promise<string>} its path
+ */
+export async function pythonWith(packages, name = 'programs') {
+  const folder = join(ROOT, FOLDER, name);
+  const bin = join(folder, process.platform === 'win32' ? 'Scripts' : 'bin');
+  const output = `${FOLDER}/${name}/pyvenv.cfg`;
+  const product = { name: `python-${name}`, inputs: [], settings: packages, output };
+  await unlessUnchanged(product, async () => {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(join(ROOT, FOLDER), { recursive: true });
+    await makeVenv(folder);
+    await pipInstall(join(bin, 'python'), packages);
+  });
+  return join(bin, 'python');
+}
+
+/**
+ * @param {string} python
+ * @param {string[]} packages with options
+ */
+export async function pipInstall(python, packages) {
+  await run(python, ['-m', 'pip', 'install', ...PIP, ...packages], { name: 'pip' });
+}
+
+/** @param {string} folder */
+async function makeVenv(folder) {
+  const make = () => run('python3', ['-m', 'venv', folder]);
+  try {
+    await make();
+  } catch (cause) {
+    if (!isDebian)
+      throw new Problem('No Python that can create a virtual environment was found.', 'Please install Python 3.11.', {
+        cause,
+      });
+    await rm(folder, { recursive: true, force: true });
+    // Debian has the venv module in a separate package.
+    await aptInstall(['python3', 'python3-venv']);
+    await make();
+  }
+}
