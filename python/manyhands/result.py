@@ -29,7 +29,7 @@ SUFFIXES: dict[str, Format] = {
 class Result:
     """What was measured, and what it means. As a string it is the table; in a notebook, the rows as a picture."""
 
-    def __init__(self, core: _core.LinkResult) -> None:
+    def __init__(self, core: _core.LinkResult | _core.FunctionResult) -> None:
         """Wrap a result of the core."""
         self._core = core
         self._report: dict[str, Any] | None = None

@@ -1,6 +1,7 @@
 //! What the Python package `manyhands` takes from Rust. Each part of it is a file here, and an export below.
 
 mod command;
+mod compare;
 mod kernels;
 mod links;
 mod result;
@@ -14,6 +15,8 @@ use pyo3::pymodule;
 mod _core {
     #[pymodule_export]
     use super::command::{do_tasks, run_command};
+    #[pymodule_export]
+    use super::compare::{FunctionResult, LockProbe, explain};
     #[pymodule_export]
     use super::kernels::{kernels, run_kernel};
     #[pymodule_export]

@@ -143,7 +143,7 @@ async fn report_progress(
 }
 
 /// This computer.
-fn environment() -> Environment {
+pub fn environment() -> Environment {
     let system = System::find(std::env::consts::OS).unwrap_or(System::Other);
     let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     Environment {

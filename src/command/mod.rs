@@ -9,7 +9,7 @@ mod link_result;
 mod opening;
 
 pub use answer::Answer;
-pub use link_result::LinkResult;
+pub use link_result::{LinkResult, environment};
 
 use std::ffi::OsString;
 use std::fs;

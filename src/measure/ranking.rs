@@ -24,28 +24,28 @@ const ERROR: f64 = 0.05;
 
 /// How strategies compare with the fastest of them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ranking {
+pub struct Ranking<T = StrategyId> {
     /// The strategy with the smallest median.
-    pub fastest: StrategyId,
+    pub fastest: T,
     /// All of them, in the order given.
-    pub ranked: Vec<Ranked>,
+    pub ranked: Vec<Ranked<T>>,
 }
 
 /// How a strategy compares with the fastest.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Ranked {
+pub struct Ranked<T = StrategyId> {
     /// The strategy.
-    pub strategy: StrategyId,
+    pub strategy: T,
     /// How many times as long it takes as the fastest one, by the two medians. `None` if the clock is too coarse.
     pub ratio: Option<f64>,
     /// Whether it can't be told apart from the fastest one.
     pub is_close: bool,
 }
 
-impl Ranking {
+impl<T: Copy> Ranking<T> {
     /// Compares strategies by their makespans, one for each round; `None` if there are no strategies, or one has no sample.
     /// `noise` is how much two runs of the same strategy differed, as a part, if that was measured.
-    pub fn of(rounds: &[(StrategyId, Vec<Millis>)], noise: f64) -> Option<Ranking> {
+    pub fn of(rounds: &[(T, Vec<Millis>)], noise: f64) -> Option<Ranking<T>> {
         let medians: Option<Vec<Millis>> = rounds.iter().map(|(_, samples)| statistics::median(samples)).collect();
         let medians = medians?;
         let best = (0..rounds.len()).min_by(|&a, &b| medians[a].0.total_cmp(&medians[b].0))?;
@@ -66,7 +66,7 @@ impl Ranking {
     }
 
     /// Those that can't be told apart from the fastest one, which is among them.
-    pub fn close(&self) -> impl Iterator<Item = StrategyId> {
+    pub fn close(&self) -> impl Iterator<Item = T> {
         self.ranked.iter().filter(|ranked| ranked.is_close).map(|ranked| ranked.strategy)
     }
 }
@@ -144,7 +144,7 @@ mod tests {
         let strategies = [StrategyId::Pipeline, StrategyId::Threads, StrategyId::Sequential];
         let rounds: Vec<_> = strategies.into_iter().zip(rounds).collect();
         assert!(Ranking::of(&rounds, 0.0).expect("there are samples").close().eq([StrategyId::Pipeline]));
-        assert_eq!(Ranking::of(&[], 0.0), None);
+        assert_eq!(Ranking::<StrategyId>::of(&[], 0.0), None);
         assert_eq!(Ranking::of(&[(StrategyId::Sequential, Vec::new())], 0.0), None);
     }
 

@@ -125,7 +125,8 @@ impl Prediction {
         measured: Option<Millis>,
         budget: &Budget,
     ) -> Option<Prediction> {
-        let run = |costs| makespan(strategy, &experiment.workload, experiment.resources, costs, budget);
+        let resources = calibration.resources(strategy, experiment.resources);
+        let run = |costs| makespan(strategy, &experiment.workload, resources, costs, budget);
         let ideal = run(calibration.ideal(f64::from(calibration.cores)))?;
         let mut difference = Vec::new();
         let mut predicted = ideal;
@@ -194,6 +195,12 @@ const SWITCHES: [(&str, Concerns, Switch); 6] = [
 ];
 
 impl Calibration {
+    /// What a strategy uses of these resources.
+    fn resources(&self, strategy: StrategyId, chosen: Resources) -> Resources {
+        let few = self.own_function && strategy.workers() == Workers::Processes;
+        Resources { threads: if few { chosen.threads.min(self.cores) } else { chosen.threads }, ..chosen }
+    }
+
     /// The machine that was calibrated.
     pub fn costs(&self) -> Costs {
         let mut costs = self.ideal(f64::from(self.cores));

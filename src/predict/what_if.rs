@@ -259,7 +259,7 @@ impl Measured<'_> {
         };
         match named.kind {
             Kind::Cores(cores) => self.on_cores(named, cores, chosen()),
-            Kind::Lock(true) => self.on_server(named, &WITH_LOCK),
+            Kind::Lock(true) => self.on_server(named, &self.with_lock()),
             Kind::Lock(false) => self.on_server(named, &[StrategyId::Threads]),
             Kind::Nodes(count) => self.on_nodes(named, count),
         }
@@ -277,7 +277,7 @@ impl Measured<'_> {
         let mut runs: Vec<Predicted> = chosen.into_iter().map(|strategy| self.run(&machine, strategy, NEVER)).collect();
         let known = |strategy: StrategyId| runs.iter().find(|run| run.strategy == strategy).cloned();
         let predict = |strategy, until| known(strategy).unwrap_or_else(|| self.run(&machine, strategy, until));
-        let strategies: Vec<StrategyId> = machine.strategies().collect();
+        let strategies = machine.strategies();
         let profile = self.sequential.and_then(|sequential| machine.profile(sequential, self.budget));
         let row = named.best(&strategies, profile.as_ref(), predict, None);
         if row.best.is_none() {
@@ -288,6 +288,13 @@ impl Measured<'_> {
         let best = best.filter(is_new).cloned();
         runs.extend(best);
         WhatIf { runs, ..row }
+    }
+
+    /// What one process can do, of what there is for a person's own function.
+    fn with_lock(&self) -> Vec<StrategyId> {
+        let exists =
+            |strategy: &StrategyId| !self.calibration.own_function || self.experiment.strategies.contains(strategy);
+        WITH_LOCK.into_iter().filter(exists).collect()
     }
 
     fn run(&self, machine: &CalibratedMachine, strategy: StrategyId, until: Millis) -> Predicted {
@@ -304,7 +311,11 @@ impl Measured<'_> {
         let profile =
             self.sequential.and_then(|sequential| Profile::of(&share, resources, machine, sequential, self.budget));
         let predict = |strategy, until| self.run_on(&dealt, strategy, until);
-        named.best(&StrategyId::by_complexity(false), profile.as_ref(), predict, nodes)
+        let strategies = match self.calibration.own_function {
+            true => CalibratedMachine::with_cores(self.experiment, self.calibration, CORES_PER_NODE).strategies(),
+            false => StrategyId::by_complexity(false),
+        };
+        named.best(&strategies, profile.as_ref(), predict, nodes)
     }
 
     /// On each node as many threads or processes as it has cores. The processes are up already.

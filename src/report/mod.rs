@@ -7,6 +7,7 @@ mod connections;
 mod contrast;
 mod cores;
 mod document;
+mod function;
 mod note;
 mod overheads;
 mod pictures;
@@ -24,6 +25,9 @@ pub use check::Check;
 pub use comparison::{Comparison, Finding};
 pub use contrast::{ChangeReason, Contrast, ContrastRow, Contrasted, Observation, Reference, SettingDifference};
 pub use document::{Report, VERSION as REPORT_VERSION, WorkloadDescription};
+pub use function::{
+    CallProfile, Computer, FunctionCosts, FunctionEvidence, FunctionReport, LeftOut, MeasuredFunction, MeasuredWay,
+};
 pub use note::Note;
 pub use overheads::{Overheads, PerTask};
 pub use pictures::{Picture, pictures};

@@ -60,6 +60,11 @@ pub struct Calibration {
     pub round_trip_ms: Option<f64>,
     /// The part of that in which the machine handles one fetch at a time.
     pub request_ms: Option<f64>,
+    /// Whether tasks are calls of a person's own function. Then there are no strategies but those that were measured, and as
+    /// many processes as cores.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub own_function: bool,
     /// How long the calibration took.
     pub took_ms: f64,
 }

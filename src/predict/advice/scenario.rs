@@ -39,6 +39,8 @@ pub struct CalibratedMachine {
     /// Whether there are threads.
     threads: bool,
     most_processes: u32,
+    /// The only strategies that there are; `None` if there are all.
+    only: Option<Vec<StrategyId>>,
 }
 
 impl CalibratedMachine {
@@ -50,7 +52,8 @@ impl CalibratedMachine {
             resources: *resources,
             calibration: calibration.clone(),
             threads,
-            most_processes: u32::MAX,
+            most_processes: if calibration.own_function { calibration.cores } else { u32::MAX },
+            only: calibration.own_function.then(|| experiment.strategies.clone()),
         }
     }
 
@@ -61,7 +64,9 @@ impl CalibratedMachine {
         let here = CalibratedMachine::here(experiment, calibration, true);
         let calibration = Calibration { cores, effective_cores: None, connections: None, ..here.calibration };
         let resources = Resources { threads: here.resources.threads.max(cores), ..here.resources };
-        CalibratedMachine { resources, calibration, most_processes: here.workload.tasks, ..here }
+        let tasks = here.workload.tasks;
+        let most_processes = if calibration.own_function { tasks.min(cores) } else { tasks };
+        CalibratedMachine { resources, calibration, most_processes, ..here }
     }
 
     /// What a strategy would use.
@@ -71,19 +76,24 @@ impl CalibratedMachine {
     }
 
     /// Those that are there, the simplest first.
-    pub fn strategies(&self) -> impl Iterator<Item = StrategyId> {
+    pub fn strategies(&self) -> Vec<StrategyId> {
+        if let Some(only) = &self.only {
+            // What a person's cluster would cost with other cores is unknown.
+            let mut only: Vec<_> = only.iter().copied().filter(|strategy| strategy.scheduler().is_none()).collect();
+            only.sort_by_key(|strategy| strategy.descriptor().complexity);
+            return only;
+        }
         // A lock is never suggested. The cost of starting a process is known only if one was started.
         let is_known = |strategy: StrategyId| {
             strategy.workers() != Workers::Processes || self.calibration.process_start_ms.is_some()
         };
-        let exists =
-            move |&strategy: &StrategyId| is_known(strategy) && (self.threads || !strategy.needs_shared_memory());
-        StrategyId::by_complexity(false).into_iter().filter(exists)
+        let exists = |&strategy: &StrategyId| is_known(strategy) && (self.threads || !strategy.needs_shared_memory());
+        StrategyId::by_complexity(false).into_iter().filter(exists).collect()
     }
 
     /// The same, without these strategies.
     pub fn estimates_without(&self, strategies: &[StrategyId], budget: &Budget) -> Vec<Estimate> {
-        let others = self.strategies().filter(|strategy| !strategies.contains(strategy));
+        let others = self.strategies().into_iter().filter(|strategy| !strategies.contains(strategy));
         others.filter_map(|strategy| self.estimate(strategy, budget)).collect()
     }
 
@@ -135,7 +145,7 @@ impl CalibratedMachine {
 
 impl Scenario for CalibratedMachine {
     fn estimates(&self, budget: &Budget) -> Vec<Estimate> {
-        self.strategies().filter_map(|strategy| self.estimate(strategy, budget)).collect()
+        self.strategies().into_iter().filter_map(|strategy| self.estimate(strategy, budget)).collect()
     }
 
     fn profile(&self, sequential: Millis, budget: &Budget) -> Option<Profile> {

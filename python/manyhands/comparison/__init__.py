@@ -1,0 +1,7 @@
+"""Calls your own function in every way that Python has, and explains which way to take."""
+
+from .errors import CompareError
+from .result import Comparison
+from .session import compare
+
+__all__ = ["CompareError", "Comparison", "compare"]

@@ -1,0 +1,113 @@
+"""What will be run, how many calls that takes, and how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .observation import Observation
+    from .ways.way import Way
+
+# With this many samples, a median has a confidence interval.
+ROUNDS = 6
+
+# Fewer items than this for each worker do not keep workers busy.
+FEWEST_FOR_EACH = 4
+
+# About what it takes to start the workers of a way, in seconds.
+STARTS = {"dask": 2.5, "ray": 10.0}
+START = 0.3
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What will be run.
+
+    Attributes:
+        ways: The ways, in the order of the table.
+        dropped: The ways that there is no time for.
+        items: How many items each run takes, of those that there are.
+        rounds: How many samples each way has.
+        calls: How many calls that takes at most, those that were observed included.
+        seconds: About how long all of it takes.
+    """
+
+    ways: list[Way]
+    dropped: list[Way]
+    items: int
+    rounds: int
+    calls: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What a comparison may take.
+
+    Attributes:
+        seconds: How long all runs together may take, about.
+        calls: How many calls there may be; `None` for any number.
+    """
+
+    seconds: float
+    calls: int | None = None
+
+
+def plan(ways: Sequence[Way], items: int, observation: Observation, budget: Budget) -> Plan:
+    """As much as the budget allows: first there are fewer items, then fewer ways, and then fewer rounds."""
+    workers = max((way.workers for way in ways if way.strategy == "processes"), default=1)
+    fewest = min(items, max(FEWEST_FOR_EACH * workers, 16))
+    for essential, floor, rounds in (
+        (len(ways), fewest, ROUNDS),
+        (8, fewest, ROUNDS),
+        (5, fewest, ROUNDS),
+        (4, min(items, 2 * workers), ROUNDS),
+        (4, min(items, 2 * workers), 2),
+        (3, 1, 1),
+    ):
+        most_important = sorted(ways, key=lambda way: way.priority)[:essential]
+        chosen = [way for way in ways if way in most_important]
+        fitting = _most_items(chosen, rounds, items, observation, budget)
+        if fitting >= floor:
+            break
+    count = max(1, min(items, fitting))
+    calls = observation.calls + len(chosen) * (rounds + 1) * count
+    dropped = [way for way in ways if way not in chosen]
+    return Plan(chosen, dropped, count, rounds, calls, _seconds(chosen, rounds, count, observation))
+
+
+def _most_items(ways: Sequence[Way], rounds: int, items: int, observation: Observation, budget: Budget) -> int:
+    """How many items there is time for, and how many the calls are enough for."""
+    each = (_seconds(ways, rounds, items, observation) - _seconds(ways, rounds, 0, observation)) / items
+    fixed = _seconds(ways, rounds, 0, observation)
+    most = items if each <= 0.0 else int((budget.seconds - fixed) / each)
+    if budget.calls is not None:
+        most = min(most, (budget.calls - observation.calls) // (len(ways) * (rounds + 2)))
+    return min(most, items)
+
+
+def _seconds(ways: Sequence[Way], rounds: int, items: int, observation: Observation) -> float:
+    # One more to warm up, and one of some ways to see when calls begin and end.
+    runs = rounds + 1.5
+    return sum(_start(way) * (1 if way.kept else runs) + _once(way, items, observation) * runs for way in ways)
+
+
+def _start(way: Way) -> float:
+    return STARTS.get(way.strategy, START if way.strategy == "processes" else 0.0)
+
+
+def _once(way: Way, items: int, observation: Observation) -> float:
+    """About how long one run takes. Nothing is known yet about what messages cost."""
+    computing = observation.wall - observation.wait
+    match way.strategy:
+        case "sequential":
+            return observation.wall * items
+        case "event-loop":
+            return computing * items + observation.wait
+        case "gil-threads":
+            return max(computing * items, observation.wall * items / max(way.workers, 1))
+        case _:
+            return observation.wall * items / max(way.workers, 1)

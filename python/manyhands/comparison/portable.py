@@ -1,0 +1,128 @@
+"""What can be sent to a process, and how."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.machinery
+import io
+import pickle
+import sys
+from typing import TYPE_CHECKING, Any
+
+import cloudpickle
+
+from .errors import described
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import ModuleType
+
+    from .function import Call
+
+
+def portable(call: Call) -> Call:
+    """The function, so that an executor can pickle it: lambdas, closures and functions of a notebook by their value."""
+    return call if _is_found_by_name(call) else _ByValue(call)
+
+
+def bytes_of(value: object) -> int:
+    """The length of a value as a message.
+
+    Raises:
+        Exception: Whatever pickling it raises.
+    """
+    return len(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
+
+def refusal(values: Iterable[Any], *, by_value: bool) -> str | None:
+    """Why these values can't be sent, as a clause: "it is …"; `None` if they can.
+
+    With `by_value`, cloudpickle sends them, which also carries functions that have no name.
+    """
+    for value in values:
+        files = _files_in(value)
+        if files:
+            return (
+                f"it contains the open file {files[0]}, which arrives as a copy of its content: open it in the function"
+            )
+        try:
+            _dumps(value) if by_value else bytes_of(value)
+        except Exception as error:  # noqa: BLE001  Objects can raise anything.
+            return described(error)
+    return None
+
+
+class _ByValue:
+    """Arrives as the function itself."""
+
+    def __init__(self, call: Call) -> None:
+        self.call = call
+        self.content = _dumps(call)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return pickle.loads, (self.content,)
+
+    def __call__(self, item: Any) -> Any:
+        return self.call(item)
+
+
+def _is_found_by_name(call: Call) -> bool:
+    """Whether a new process finds the function by its module and name."""
+    try:
+        pickle.dumps(call)
+    except Exception:  # noqa: BLE001  Objects can raise anything.
+        return False
+    return all(_can_be_imported(module) for module in _modules_of(call))
+
+
+def _modules_of(call: Any) -> set[str]:
+    parts = [call, getattr(call, "__self__", None), getattr(call, "func", None), *getattr(call, "args", ())]
+    modules = {getattr(part, "__module__", None) or type(part).__module__ for part in parts if part is not None}
+    return {module for module in modules if isinstance(module, str)}
+
+
+def _can_be_imported(name: str) -> bool:
+    if name == "__main__":
+        # Processes run the script again under another name.
+        return getattr(sys.modules.get(name), "__spec__", None) is not None or _has_file(sys.modules.get(name))
+    top = name.partition(".")[0]
+    if top in sys.builtin_module_names or top in sys.stdlib_module_names:
+        return True
+    return importlib.machinery.PathFinder.find_spec(top) is not None
+
+
+def _has_file(module: ModuleType | None) -> bool:
+    return bool(getattr(module, "__file__", None))
+
+
+def _dumps(value: object) -> bytes:
+    module = sys.modules.get(getattr(value, "__module__", None) or "")
+    if module is None or module.__name__ == "__main__" or _can_be_imported(module.__name__):
+        return bytes(cloudpickle.dumps(value))
+    cloudpickle.register_pickle_by_value(module)
+    try:
+        return bytes(cloudpickle.dumps(value))
+    finally:
+        cloudpickle.unregister_pickle_by_value(module)
+
+
+class _Search(cloudpickle.Pickler):  # type: ignore[misc]  # It has no types.
+    """Pickles a value to find the open files in it."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO())
+        self.files: list[str] = []
+
+    def reducer_override(self, value: Any) -> Any:
+        is_file = isinstance(value, io.IOBase) and not isinstance(value, (io.BytesIO, io.StringIO))
+        if is_file and value not in (sys.stdin, sys.stdout, sys.stderr):
+            self.files.append(str(getattr(value, "name", "without a name")))
+        return super().reducer_override(value)
+
+
+def _files_in(value: object) -> list[str]:
+    search = _Search()
+    # What is wrong is reported where the value is really pickled.
+    with contextlib.suppress(Exception):
+        search.dump(value)
+    return search.files

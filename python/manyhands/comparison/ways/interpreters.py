@@ -1,0 +1,49 @@
+"""Interpreters of one process, each with a lock of its own."""
+
+from __future__ import annotations
+
+import concurrent.futures
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from ..portable import portable
+from .way import Calls, Run, Travel, Way, gather
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..function import Function
+
+
+class Interpreters(Way):
+    """`InterpreterPoolExecutor`, from Python 3.14 on."""
+
+    id = "interpreters"
+    strategy = "processes"
+    travel = Travel.PICKLE
+
+    def __init__(self, workers: int) -> None:
+        """So many interpreters."""
+        self.label = f"InterpreterPoolExecutor({workers})"
+        self.workers = workers
+
+    def refusal(self, function: Function) -> str | None:  # noqa: ARG002
+        """They are new."""
+        return None if hasattr(concurrent.futures, "InterpreterPoolExecutor") else "It needs Python 3.14."
+
+    @contextmanager
+    def open(self) -> Iterator[Run]:
+        """Needs nothing: interpreters start in every run, as threads do."""
+        yield self._run
+
+    def _run(self, calls: Calls) -> list[Any]:
+        pool_type: Any = getattr(concurrent.futures, "InterpreterPoolExecutor")  # noqa: B009  Older versions have none.
+        pool = pool_type(self.workers)
+        try:
+            function = portable(calls.function.blocking())
+            gathered = gather(pool.map(function, calls.items, timeout=calls.patience), len(calls.items))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        pool.shutdown()
+        return gathered

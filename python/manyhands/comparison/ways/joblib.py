@@ -1,0 +1,60 @@
+"""Processes of joblib, which scikit-learn uses."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from ..errors import WayError
+from .way import Calls, Run, Travel, Way, failed_call
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..function import Function
+
+
+class Joblib(Way):
+    """`joblib.Parallel`, whose processes are kept, and which chooses its own chunks."""
+
+    id = "joblib"
+    strategy = "processes"
+    travel = Travel.CLOUDPICKLE
+    kept = True
+
+    def __init__(self, workers: int) -> None:
+        """So many processes."""
+        self.label = f"joblib.Parallel({workers})"
+        self.workers = workers
+
+    def refusal(self, function: Function) -> str | None:  # noqa: ARG002
+        """It has to be installed."""
+        return None if importlib.util.find_spec("joblib") else "It is not installed: pip install joblib."
+
+    @contextmanager
+    def open(self) -> Iterator[Run]:
+        """Starts the processes."""
+        joblib, loky = _module("joblib"), _module("joblib.externals.loky")
+        with joblib.Parallel(n_jobs=self.workers) as parallel:
+            try:
+                parallel(joblib.delayed(abs)(number) for number in range(self.workers))
+                yield lambda calls: _run(parallel, calls)
+            finally:
+                loky.get_reusable_executor().shutdown(wait=False, kill_workers=True)
+
+
+def _run(parallel: Any, calls: Calls) -> list[Any]:
+    function = calls.function.blocking()
+    try:
+        return list(parallel(_module("joblib").delayed(function)(item) for item in calls.items))
+    except (Exception, SystemExit) as error:
+        if type(error).__name__ == "TerminatedWorkerError":
+            raise WayError("a worker ended before its call did") from error
+        raise failed_call((), len(calls.items), len(calls.items), error) from error
+
+
+def _module(name: str) -> Any:
+    """A module that need not be installed."""
+    return importlib.import_module(name)

@@ -1,0 +1,100 @@
+"""Processes of this computer."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from ..errors import WayError
+from ..portable import portable
+from .way import Calls, Run, Travel, Way, gather
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.process import BaseProcess
+
+METHODS = tuple(
+    method for method in ("fork", "forkserver", "spawn") if method in multiprocessing.get_all_start_methods()
+)
+
+# So long can it take until all processes are up, in seconds.
+LONGEST_START = 60.0
+
+
+class Processes(Way):
+    """`ProcessPoolExecutor`."""
+
+    strategy = "processes"
+    travel = Travel.PICKLE
+
+    def __init__(self, method: str, workers: int, *, kept: bool, chunk: int = 1) -> None:
+        """So many processes, started by this method: once, or in every run."""
+        self.method = method
+        self.workers = workers
+        self.kept = kept
+        self.chunk = chunk
+        self.imports_main = method != "fork"
+        chunks = f", chunks of {chunk}" if chunk > 1 else ""
+        self.id = f"processes-{method}-{'kept' if kept else 'cold'}-{chunk}"
+        self.label = f"ProcessPoolExecutor({workers}), {method}{', kept' if kept else ''}{chunks}"
+
+    @contextmanager
+    def open(self) -> Iterator[Run]:
+        """Starts the processes if they are kept."""
+        if not self.kept:
+            yield self._run_cold
+            return
+        with self._pool() as pool:
+            _wait_for_all(pool, self.workers)
+            yield lambda calls: self._run(pool, calls)
+
+    def _run_cold(self, calls: Calls) -> list[Any]:
+        with self._pool() as pool:
+            return self._run(pool, calls)
+
+    def _run(self, pool: ProcessPoolExecutor, calls: Calls) -> list[Any]:
+        function = portable(calls.function.blocking())
+        results = pool.map(function, calls.items, timeout=calls.patience, chunksize=self.chunk)
+        return gather(results, len(calls.items), self.chunk)
+
+    @contextmanager
+    def _pool(self) -> Iterator[ProcessPoolExecutor]:
+        """A pool whose processes end with it, whatever they are doing."""
+        others = set(multiprocessing.active_children())
+        # Ctrl-C reaches all processes of a terminal. This one ends the others.
+        pool = ProcessPoolExecutor(
+            self.workers,
+            multiprocessing.get_context(self.method),
+            signal.signal,
+            (signal.SIGINT, signal.SIG_IGN),
+        )
+        try:
+            yield pool
+        except BaseException:
+            _end(set(multiprocessing.active_children()) - others)
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        pool.shutdown()
+
+
+def _wait_for_all(pool: ProcessPoolExecutor, workers: int) -> None:
+    """Processes start when there is more to do than they are. Waits until each has answered."""
+    deadline = time.monotonic() + LONGEST_START
+    answered: set[int] = set()
+    while len(answered) < workers:
+        if time.monotonic() > deadline:
+            raise WayError("its processes did not start in time")
+        futures = [pool.submit(os.getpid) for _ in range(workers)]
+        answered.update(future.result(LONGEST_START) for future in futures)
+
+
+def _end(processes: set[BaseProcess]) -> None:
+    for process in processes:
+        process.kill()
+    for process in processes:
+        process.join(5.0)

@@ -1,0 +1,39 @@
+"""Threads of one process."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from .way import Calls, Run, Way, gather
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Threads(Way):
+    """`ThreadPoolExecutor`, started in every run, as that takes no time."""
+
+    def __init__(self, strategy: str, workers: int) -> None:
+        """So many threads, as in this strategy: with or without a lock."""
+        self.id = f"threads-{workers}"
+        self.label = f"ThreadPoolExecutor({workers})"
+        self.strategy = strategy
+        self.workers = workers
+
+    @contextmanager
+    def open(self) -> Iterator[Run]:
+        """Needs nothing."""
+        yield self._run
+
+    def _run(self, calls: Calls) -> list[Any]:
+        pool = ThreadPoolExecutor(self.workers)
+        try:
+            results = pool.map(calls.function.blocking(), calls.items, timeout=calls.patience)
+            gathered = gather(results, len(calls.items))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        pool.shutdown()
+        return gathered

@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+import asyncio
+import functools
+import hashlib
+import json
+import random
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import manyhands
+from manyhands import CompareError, compare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def nap(number: int) -> int:
+    time.sleep(0.005)
+    return number
+
+
+async def nap_on_loop(number: int) -> int:
+    await asyncio.sleep(0.005)
+    return number
+
+
+def count(number: int) -> int:
+    return sum(range(20_000 + number))
+
+
+def quickly(function: Any, items: Any, **options: Any) -> manyhands.Comparison:
+    return compare(function, items, quiet=True, **{"max_seconds": 1.0, **options})
+
+
+def ids(found: manyhands.Comparison) -> set[str]:
+    return {way["strategy"] for way in found.report["ways"]}
+
+
+def reasons(found: manyhands.Comparison) -> str:
+    return "\n".join(f"{way['id']}: {way['reason']}" for way in found.report["leftOut"])
+
+
+def test_all_ways_have_the_results_of_the_loop() -> None:
+    found = quickly(square, range(20), max_seconds=5.0)
+    assert found.results == [number * number for number in range(20)]
+    assert {"sequential", "gil-threads", "processes"} <= ids(found)
+    assert all(len(way["samplesMs"]) == 6 for way in found.report["ways"])
+    started = [way for way in found.report["ways"] if way["kept"]]
+    assert started
+    assert all(way["startMs"] > 0 for way in started)
+
+
+def test_waiting_is_told_from_computing() -> None:
+    waiting = quickly(nap, range(8)).report
+    assert waiting["call"]["waiting"] > 0.8
+    assert waiting["report"]["workload"]["steps"][0] == {"id": "sleep", "ms": 5, "jitter": 0}
+    computing = quickly(count, range(8)).report
+    assert computing["call"]["waiting"] < 0.5
+    assert computing["report"]["workload"]["steps"][-1]["id"] == "squares"
+
+
+def test_code_that_releases_the_lock_is_told_from_code_that_holds_it() -> None:
+    content = bytes(4_000_000)
+    native = quickly(lambda _: hashlib.sha256(content).hexdigest(), range(4)).report
+    assert native["function"]["heldShare"] < 0.5
+    assert "threads" in {way["strategy"] for way in native["ways"]}
+    python = quickly(count, range(4)).report
+    assert python["function"]["heldShare"] > 0.5
+    assert "gil-threads" in {way["strategy"] for way in python["ways"]}
+
+
+def test_an_asynchronous_function_overlaps_on_the_event_loop() -> None:
+    found = quickly(nap_on_loop, range(30))
+    assert "event-loop" in ids(found)
+    assert found.advice == "event-loop"
+    assert quickly(lambda number: nap_on_loop(number + 1), range(3)).report["function"]["isAsync"]
+
+
+def test_a_limit_holds_on_the_event_loop() -> None:
+    running = most = 0
+
+    async def watched(number: int) -> int:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        await asyncio.sleep(0.001)
+        running -= 1
+        return number
+
+    quickly(watched, range(12), limit=3, max_calls=100)
+    assert most == 3
+
+
+def test_a_notebook_has_an_event_loop_that_is_running() -> None:
+    async def cell() -> manyhands.Comparison:
+        return quickly(nap_on_loop, range(4))
+
+    assert "event-loop" in ids(asyncio.run(cell()))
+
+
+def test_lambdas_closures_methods_and_partials_reach_processes() -> None:
+    factor = 3
+
+    class Scaler:
+        def scale(self, number: int) -> int:
+            return number * factor
+
+    functions = [lambda number: number * factor, Scaler().scale, functools.partial(pow, 2)]
+    for function in functions:
+        found = quickly(function, range(4), max_calls=300)
+        assert "processes" in ids(found), reasons(found)
+
+
+def test_what_cannot_be_sent_is_refused_in_words(tmp_path: Path) -> None:
+    lock = threading.Lock()
+
+    def locked(number: int) -> int:
+        with lock:
+            return number
+
+    file = (tmp_path / "numbers").open("w+")
+    for function, reason in (
+        (locked, "The function can't be sent to a process: TypeError: cannot pickle '_thread.lock' object."),
+        (lambda _: file.name, "it contains the open file"),
+        (lambda number: lambda: number, "A result can't be sent back"),
+    ):
+        found = quickly(function, range(4), max_calls=200)
+        assert "processes" not in ids(found)
+        assert "gil-threads" in ids(found)
+        assert reason in reasons(found)
+    file.close()
+
+
+def test_an_exception_names_its_item_and_the_others_go_on() -> None:
+    def inverse(number: int) -> float:
+        return 1 / number
+
+    found = quickly(inverse, [1, 2, 0, 4], max_calls=200)
+    assert found.results == [1.0, 0.5, 0.25]
+    assert any("Item 2 raised ZeroDivisionError: division by zero" in note for note in found.report["notes"])
+    with pytest.raises(CompareError, match="Item 0: ZeroDivisionError"):
+        quickly(inverse, [0, 0])
+
+
+def test_a_way_that_fails_alone_is_left_out() -> None:
+    main = threading.get_ident()
+
+    def only_here(number: int) -> int:
+        if threading.get_ident() != main:
+            raise RuntimeError("not in this thread")
+        return number
+
+    found = quickly(only_here, range(4), max_calls=200)
+    assert "sequential" in ids(found)
+    assert "gil-threads" not in ids(found)
+    assert "Item 0 raised RuntimeError: not in this thread." in reasons(found)
+
+
+def test_random_results_are_not_compared() -> None:
+    found = quickly(lambda _: random.random(), range(4), max_calls=200)
+    assert "gil-threads" in ids(found)
+    assert any("different results" in note for note in found.report["notes"])
+
+
+def test_calls_are_limited_and_hooks_surround_runs() -> None:
+    calls, runs = 0, []
+
+    def counted(number: int) -> int:
+        nonlocal calls
+        calls += 1
+        return number
+
+    quickly(counted, range(10), max_calls=120, setup=lambda: runs.append("setup"), teardown=lambda: runs.append("end"))
+    assert calls <= 120
+    assert runs[:2] == ["setup", "end"]
+    assert runs.count("setup") == runs.count("end") > 5
+
+
+def test_a_long_function_takes_fewer_items_and_says_so() -> None:
+    def long(number: int) -> int:
+        time.sleep(0.2)
+        return number
+
+    begin = time.monotonic()
+    found = quickly(long, range(100), max_seconds=2.0)
+    assert time.monotonic() - begin < 15.0
+    assert any("of 100 items were used" in note for note in found.report["notes"])
+
+
+def test_items_can_be_a_generator_but_not_endless_or_absent() -> None:
+    def numbers() -> Iterator[int]:
+        yield from range(5)
+
+    assert quickly(square, numbers(), max_calls=100).results == [0, 1, 4, 9, 16]
+    assert quickly(square, [7], max_calls=100).results == [49]
+    with pytest.raises(CompareError, match="There are no items"):
+        quickly(square, [])
+    with pytest.raises(CompareError, match="must be iterable"):
+        quickly(square, 5)
+    with pytest.raises(CompareError, match="more than 1,000,000 items"):
+        quickly(square, iter(int, 1))
+
+
+def test_what_is_no_function_is_refused() -> None:
+    def generate(number: int) -> Iterator[int]:
+        yield number
+
+    with pytest.raises(CompareError, match="returns a generator"):
+        quickly(generate, range(3))
+    with pytest.raises(CompareError, match="returns a generator"):
+        quickly(lambda number: generate(number + 1), range(3))
+    with pytest.raises(CompareError, match="must be callable"):
+        quickly("square", range(3))
+
+
+def test_the_link_opens_the_stand_in_with_the_results() -> None:
+    found = quickly(nap, range(8))
+    checked = manyhands.check(found.link)
+    assert not checked.problems
+    assert checked.settings["tasks"] == 8
+    assert checked.settings["own"]["wait"] == 5
+    assert "&r=" in found.link
+    assert len(found.link) <= 2_000
+
+
+def test_it_is_shown_as_a_table_and_as_a_picture_and_saved(tmp_path: Path) -> None:
+    found = quickly(nap, range(8))
+    assert "nap: 8 calls" in str(found)
+    assert "for loop" in str(found)
+    assert found._repr_svg_().startswith("<svg")
+    assert json.loads(json.dumps(found.report)) == found.report
+    found.save(tmp_path / "nap.json")
+    assert json.loads((tmp_path / "nap.json").read_text()) == found.report
+    found.save(tmp_path / "nap.spans.csv")
+    assert (tmp_path / "nap.spans.csv").read_text().count("\n") > 8

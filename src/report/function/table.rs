@@ -1,0 +1,85 @@
+use super::{FunctionReport, Way};
+use crate::message::{counted, duration, duration_beside, list, times};
+use crate::predict::{BoundBy, WhatIf};
+use crate::report::table::{ABSENT, aligned};
+use crate::strategy::StrategyId;
+use crate::trace::Millis;
+
+const HEAD: [&str; 5] = ["way", "median", "95% interval", "speedup", "start-up"];
+
+impl FunctionReport {
+    /// The report as text for a terminal.
+    pub fn table(&self) -> String {
+        let longest = self.ways.iter().flat_map(|way| [way.median_ms, way.high_ms]).flatten().fold(0.0, f64::max);
+        let rows =
+            std::iter::once(HEAD.map(str::to_owned)).chain(self.ways.iter().map(|way| row(way, Millis(longest))));
+        let left_out = self.left_out.iter().map(|way| format!("not {}: {}\n", way.label, way.reason));
+        let notes = self.notes.iter().map(|note| format!("{note}\n"));
+        format!(
+            "{}: {} of {} each. {}\n\n{}\n{}\n{}{}",
+            self.function.name,
+            counted(self.function.calls, "call", "calls"),
+            duration(Millis(self.function.wall_ms)),
+            self.call.message,
+            aligned(&rows.collect::<Vec<_>>()),
+            self.conclusion(),
+            notes.collect::<String>(),
+            left_out.collect::<String>(),
+        )
+    }
+
+    /// Which way to take, and why, and what is predicted for more cores.
+    pub fn conclusion(&self) -> String {
+        let Some(advice) = &self.report.advice else { return String::new() };
+        let way = self.ways.iter().find(|way| Some(&way.id) == self.advised.as_ref());
+        let way = way.map(|way| format!("Advice: {}. ", way.label)).unwrap_or_default();
+        let warning = advice.warning.iter().map(|warning| &warning.message);
+        let doubts = advice.doubts.iter().map(|doubt| &doubt.message);
+        let remarks: String = warning.chain(doubts).map(|remark| format!("{remark}\n")).collect();
+        let predictions = list(self.predictions(), "and");
+        let predictions = match (advice.bound_by, predictions.is_empty()) {
+            (BoundBy::Nothing, _) | (_, true) => String::new(),
+            _ => format!("Predicted for cores as fast as these: {predictions}.\n"),
+        };
+        // The strategy's name, which is another one than that of the way, and why.
+        let (_, why) = advice.reason.split_once(": ").unwrap_or(("", &advice.reason));
+        format!("{way}Reason: {why}\n{remarks}{predictions}")
+    }
+
+    /// What the best strategy would take with more cores.
+    fn predictions(&self) -> impl Iterator<Item = String> {
+        let on_cores = |row: &WhatIf| row.machine.strip_prefix("cores-").map(str::to_owned);
+        self.report.what_if.iter().filter_map(move |row| {
+            let run = row.runs.iter().find(|run| Some(run.strategy) == row.best)?;
+            let time = duration(Millis(run.predicted_ms?));
+            Some(format!("{time} on {} cores ({})", on_cores(row)?, noun(run.strategy)))
+        })
+    }
+}
+
+/// What a strategy has to offer in Python. Threads have the same name with a lock and without.
+fn noun(strategy: StrategyId) -> &'static str {
+    match strategy {
+        StrategyId::Sequential => "a loop",
+        StrategyId::GilThreads | StrategyId::Threads => "threads",
+        StrategyId::Processes => "processes",
+        StrategyId::EventLoop => "asyncio",
+        other => other.label(),
+    }
+}
+
+fn row(way: &Way, longest: Millis) -> [String; HEAD.len()] {
+    let absent = || ABSENT.to_owned();
+    let time = |ms: Option<f64>| ms.map_or_else(absent, |ms| duration_beside(Millis(ms), longest));
+    let interval = match (way.low_ms, way.high_ms) {
+        (Some(_), Some(_)) => format!("{} to {}", time(way.low_ms), time(way.high_ms)),
+        _ => absent(),
+    };
+    [
+        way.label.clone(),
+        time(way.median_ms),
+        interval,
+        way.speedup.map_or_else(absent, |speedup| format!("{}x", times(speedup))),
+        way.start_ms.map_or_else(absent, |ms| duration(Millis(ms))),
+    ]
+}
