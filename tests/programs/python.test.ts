@@ -9,15 +9,19 @@ import { FOLDER } from '../../scripts/lib/programs.mjs';
 import { pythonWith } from '../../scripts/lib/python.mjs';
 import { ROOT } from '../../scripts/lib/root.mjs';
 import { run } from '../../scripts/lib/run.mjs';
-import { STRATEGIES } from '../../scripts/lib/strategies.mjs';
+import { ON_CLUSTERS, STRATEGIES } from '../../scripts/lib/strategies.mjs';
 import { type IoServer, serveIo } from './io-server.ts';
+import { isolated } from './isolated.ts';
+import results from './results.json' with { type: 'json' };
 import { countedFetches, generate, runProgram, type Sample, samples } from './samples.ts';
 
 const TOOLS = ['mypy==2.4.1', 'ruff==0.17.6', 'threadpoolctl==3.8.0'];
 /** numpy's library determines the order of the sums in a product. */
 const INEXACT = 'matmul';
+/** All kinds of steps except those that use numpy's own algorithms. */
+const ALL_STEPS = Object.keys(results)[0] ?? '';
 /** The import names of packages. */
-const IMPORTED: Record<string, string> = { pillow: 'PIL' };
+const IMPORTED: Record<string, string> = { pillow: 'PIL', 'dask[distributed]': 'dask' };
 
 describe('the Python programs', () => {
   let all: Sample[];
@@ -25,12 +29,13 @@ describe('the Python programs', () => {
   let io: IoServer;
 
   beforeAll(async () => {
-    all = await samples('python');
+    all = await samples('python', [...STRATEGIES, ...ON_CLUSTERS]);
     const packages = new Set(all.flatMap(({ commands }) => installed(commands)));
     python = await pythonWith([...packages, ...TOOLS].sort());
     await fill('python', all);
     io = await serveIo();
-  });
+    // Ray is 300 MB to download.
+  }, 600_000);
 
   afterAll(() => io?.close());
 
@@ -48,7 +53,7 @@ describe('the Python programs', () => {
     const config = join(ROOT, FOLDER, 'mypy/mypy.ini');
     await writeFile(
       config,
-      '[mypy]\nstrict = true\nwarn_return_any = false\npython_version = 3.11\n[mypy-numpy.*]\nfollow_imports = skip\nfollow_imports_for_stubs = true\n',
+      '[mypy]\nstrict = true\nwarn_return_any = false\npython_version = 3.11\nuntyped_calls_exclude = distributed\n[mypy-numpy.*]\nfollow_imports = skip\nfollow_imports_for_stubs = true\n',
     );
     const cache = `--cache-dir=${FOLDER}/mypy/cache`;
     const files = all.map(({ name }) => path('python', name));
@@ -57,7 +62,7 @@ describe('the Python programs', () => {
 
   it('install exactly what they import', () => {
     for (const { name, text, commands } of all) {
-      const found = [...text.matchAll(/^(?:import|from) (aiohttp|cryptography|numpy|PIL|urllib3)\b/gm)];
+      const found = [...text.matchAll(/^(?:import|from) (aiohttp|cryptography|dask|numpy|PIL|ray|urllib3)\b/gm)];
       const names = installed(commands).map((spec) => spec.split('==')[0] ?? '');
       expect(names.map((name) => IMPORTED[name] ?? name).sort(), name).toEqual(
         [...new Set(found.map(([, name]) => name ?? ''))].sort(),
@@ -95,6 +100,32 @@ describe('the Python programs', () => {
     const ms = await runAlone(`tasks=6&steps=sleep:40&run=${strategy}&threads=3&limit=2`, 'sleep');
     expect(ms).toBeGreaterThanOrEqual(3 * 40 - 0.1);
   });
+
+  // Each program starts a cluster, which takes seconds.
+  it('have the same results as Manyhands: dask', async () => {
+    for (const { name, steps, result } of all.filter(
+      isOnCluster('dask', [ALL_STEPS, 'fetch:1~1:5000,encrypt:70000']),
+    )) {
+      expect((await runProgram(python, ['-W', 'error', path('python', name), io.url])).result, steps).toBe(result);
+    }
+  });
+
+  it('have no more waits in flight than the limit: dask', async () => {
+    const ms = await runAlone('tasks=6&steps=sleep:40&run=dask&threads=3&limit=2', 'sleep');
+    expect(ms).toBeGreaterThanOrEqual(3 * 40 - 0.1);
+  });
+
+  const { isolation, reason } = isolated;
+  it.skipIf(!isolation)(
+    `have the same results as Manyhands: ray${reason}`,
+    async () => {
+      for (const { name, steps, result } of all.filter(isOnCluster('ray', ['sort:20001,sha256:80004']))) {
+        const [program = '', ...args] = [...(isolation ?? []), python, '-W', 'error', path('python', name)];
+        expect((await runProgram(program, args)).result, steps).toBe(result);
+      }
+    },
+    120_000,
+  );
 
   it('wait as long as requested', async () => {
     const ms = await runAlone('tasks=2&steps=sleep:40&run=sequential', 'sleep');
@@ -151,9 +182,13 @@ describe('the Python programs', () => {
   }
 });
 
+function isOnCluster(strategy: string, workloads: string[]) {
+  return (sample: Sample) => sample.strategy === strategy && workloads.includes(sample.steps);
+}
+
 /** The packages that pip installs. */
 function installed(commands: string): string[] {
-  return /pip install (.*)/.exec(commands)?.[1]?.split(' ') ?? [];
+  return /pip install (.*)/.exec(commands)?.[1]?.replaceAll("'", '').split(' ') ?? [];
 }
 
 function path(folder: string, name: string): string {

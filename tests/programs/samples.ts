@@ -31,9 +31,9 @@ export async function generate(language: Language, link: string): Promise<{ text
 }
 
 /** Every strategy with every workload. Half of them have a limit. */
-export async function samples(language: Language): Promise<Sample[]> {
+export async function samples(language: Language, strategies: string[] = STRATEGIES): Promise<Sample[]> {
   const all: Sample[] = [];
-  for (const strategy of STRATEGIES) {
+  for (const strategy of strategies) {
     for (const [number, [steps, result]] of WORKLOADS.entries()) {
       const link = `tasks=3&steps=${steps}&run=${strategy}&threads=2&limit=${number % 2 ? 2 : 0}`;
       const name = `${strategy.replace('-', '_')}_${number}`;

@@ -160,8 +160,16 @@ fn values(experiment: &Experiment, strategy: StrategyId) -> BTreeMap<&'static st
         ("seed", literal(workload.seed)),
         ("sentence", workload.sentence()),
         ("link", format!("#{}", link::write(&only))),
-        ("name", strategy.id().replace('-', "_")),
+        ("name", name(strategy)),
     ])
+}
+
+/// The name of the program's file, without its ending. Python would import a file `dask.py` instead of the package.
+fn name(strategy: StrategyId) -> String {
+    match strategy.scheduler() {
+        Some(_) => format!("{}_cluster", strategy.id()),
+        None => strategy.id().replace('-', "_"),
+    }
 }
 
 /// Its kind's id, its amounts by id, its index, and the number of encrypted segments.

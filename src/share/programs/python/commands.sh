@@ -18,7 +18,11 @@ npm start
 # @end
 # @include connections
 # @if fetch encrypt sha256 mandelbrot matmul sort thumbnail cluster
+# @if ray
+RAY_USAGE_STATS_ENABLED=0 venv/bin/python $name.py$server
+# @else
 venv/bin/python $name.py$server
+# @end
 # @else
 $python $name.py
 # @end

@@ -4,7 +4,7 @@
 Dask's scheduler sends the tasks to workers. Each worker runs one task at a time, in its
 own memory. The time does not include starting the workers.
 # @if fewer-workers
-At most $limit waits are in flight at once, because there are $workers workers.
+A worker has one wait in flight at most, so there are as many workers as the limit says: $workers.
 # @end
 
 $link

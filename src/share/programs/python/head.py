@@ -58,6 +58,13 @@ os.environ["OMP_NUM_THREADS"] = "1"
 os.environ["VECLIB_MAXIMUM_THREADS"] = "1"
 
 # @end
+# @if ray
+# Ray listens on all network interfaces. It answers only programs that have its token, which has to be
+# set before it is imported.
+os.environ["RAY_AUTH_MODE"] = os.environ.get("RAY_AUTH_MODE", "token")
+os.environ["RAY_AUTH_TOKEN"] = os.environ.get("RAY_AUTH_TOKEN", secrets.token_hex(32))
+
+# @end
 # @if fetch+async
 import aiohttp
 # @end
@@ -71,7 +78,7 @@ import ray
 import urllib3
 # @end
 # @if encrypt
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.ciphers import aead
 # @end
 # @if dask
 from dask.distributed import Client, LocalCluster

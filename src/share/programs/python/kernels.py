@@ -66,7 +66,7 @@ SEGMENT = 64 * 1024
 def encrypt(data: bytes, size: int, segments: range) -> bytes:
     """Encrypts these segments of the data. A nonce holds the segment's number and marks the last
     one, so that missing or reordered segments are detected."""
-    cipher, last = ChaCha20Poly1305(KEY), (size - 1) // SEGMENT
+    cipher, last = aead.ChaCha20Poly1305(KEY), (size - 1) // SEGMENT
     encrypted = []
     for segment in segments:
         nonce = segment.to_bytes(11, "big") + bytes([segment == last])

@@ -4,7 +4,7 @@
 Ray sends the tasks to workers. Each worker runs one task at a time, in its own memory.
 The time includes starting workers that are not running yet.
 # @if fewer-workers
-At most $limit waits are in flight at once, because there are $workers workers.
+A worker has one wait in flight at most, so there are as many workers as the limit says: $workers.
 # @end
 
 $link
@@ -15,9 +15,6 @@ $link
 
 
 def main() -> None:
-    # Ray listens on all network interfaces. It answers only programs that have this token.
-    os.environ.setdefault("RAY_AUTH_MODE", "token")
-    os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
     # For a cluster that is already running, use `ray.init("HOST:6379")`.
     ray.init(num_cpus=WORKERS, include_dashboard=False)
     begin = time.perf_counter()
