@@ -70,6 +70,21 @@ class Result:
     def _repr_svg_(self) -> str:
         return self._core.write("svg").decode()
 
+    def show(self) -> None:
+        """Open the page in the browser, with this result, served on this computer.
+
+        In a script this returns when Ctrl-C is pressed. In a notebook or an interactive interpreter it returns at once,
+        and the page is served until the interpreter ends.
+
+        Raises:
+            ValueError: The results do not fit in a link.
+            ServeError: The page is not part of this installation.
+
+        """
+        from manyhands.serve import show
+
+        show(self.link)
+
     def save(self, path: str | os.PathLike[str], format: Format | None = None) -> None:
         """Write the result to a file.
 

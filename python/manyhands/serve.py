@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import threading
 from argparse import ArgumentParser
@@ -76,6 +77,39 @@ def _started(port: int | None) -> _core.Server:
         return _core.Server(_PAGE, 0)
 
 
+_shown: Server | None = None
+"""What serves the results that are shown, until the interpreter ends."""
+
+
+def show(link: str) -> None:
+    """Open a link on the page in the browser: see `Result.show`.
+
+    Args:
+        link: A link without its `#`.
+
+    Raises:
+        ServeError: The page is not part of this installation.
+
+    """
+    import sys
+    import webbrowser
+
+    global _shown  # noqa: PLW0603
+    _shown = _shown or Server()
+    address = f"{_shown.url}#{link}"
+    print(f"The result is at {address}", flush=True)
+    webbrowser.open(address)
+    is_interactive = hasattr(sys, "ps1") or sys.flags.interactive or "ipykernel" in sys.modules
+    if not is_interactive:
+        print("Press Ctrl-C to stop serving it.", flush=True)
+        _wait()
+
+
+def _wait() -> None:
+    with contextlib.suppress(KeyboardInterrupt):
+        threading.Event().wait()
+
+
 class _Parser(ArgumentParser):
     """Reports a bad argument in one line."""
 
@@ -93,12 +127,10 @@ def main(arguments: Sequence[str]) -> int:
     try:
         with Server(chosen.port) as server:
             print(f"Manyhands is running at {server.url} Press Ctrl-C to stop it.", flush=True)
-            threading.Event().wait()
+            _wait()
     except ServeError as error:
         print(error, file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        pass
     return 0
 
 

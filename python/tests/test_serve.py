@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 import sys
 import urllib.request
+import webbrowser
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,3 +67,33 @@ def test_a_bad_argument_is_one_line_and_exit_code_2(argument: str) -> None:
     command = [sys.executable, "-m", "manyhands", "serve", argument]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
     assert (ended.returncode, ended.stdout, len(ended.stderr.splitlines())) == (2, "", 1)
+
+
+def test_a_link_is_shown_in_the_browser_until_the_interpreter_ends(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    monkeypatch.setattr(sys, "ps1", ">>> ", raising=False)
+    monkeypatch.setattr(manyhands.serve, "_shown", None)
+    for link in ["v=1&tasks=4", "v=1&tasks=5"]:
+        manyhands.serve.show(link)
+    one, other = opened
+    assert one.endswith("/#v=1&tasks=4")
+    assert other == one.replace("tasks=4", "tasks=5")
+    assert capsys.readouterr().out == f"The result is at {one}\nThe result is at {other}\n"
+    assert _read(one) == (page / "index.html").read_bytes()
+
+
+def test_a_script_serves_what_it_shows_until_it_is_interrupted(page: Path, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        f"import pathlib, webbrowser\nfrom manyhands import serve\nserve._PAGE = pathlib.Path({str(page)!r})\n"
+        "webbrowser.open = print\nserve.show('v=1')\nprint('ended')\n"
+    )
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(3)]
+        assert lines[2] == "Press Ctrl-C to stop serving it.\n"
+        process.send_signal(signal.SIGINT)
+        assert (process.communicate(timeout=30)[0], process.returncode) == ("ended\n", 0)
