@@ -1,0 +1,62 @@
+"""A Dask cluster on this computer: a scheduler and workers, each in a process of its own, on loopback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from tempfile import TemporaryDirectory
+from typing import IO
+
+from manyhands.clusters.description import ClusterError
+from manyhands.clusters.environment import importable
+
+MODULE = "manyhands.clusters.dask_process"
+
+
+class LocalDask:
+    """The processes of a cluster."""
+
+    def __init__(self, workers: int) -> None:
+        """Start them. The workers load while the scheduler does.
+
+        Raises:
+            ClusterError: If the scheduler ends before it listens.
+
+        """
+        self._directory = TemporaryDirectory(prefix="manyhands-dask-", ignore_cleanup_errors=True)
+        scheduler = self._spawn("scheduler")
+        self._processes = [scheduler]
+        self._processes += [self._spawn("worker", str(number), self._directory.name) for number in range(workers)]
+        self.address = _stream(scheduler.stdout).readline().decode().strip()
+        if not self.address:
+            self.close()
+            raise ClusterError(f"Dask's scheduler does not start. See why: {sys.executable} -m {MODULE} scheduler")
+        for worker in self._processes[1:]:
+            stdin = _stream(worker.stdin)
+            stdin.write(f"{self.address}\n".encode())
+            stdin.flush()
+
+    def _spawn(self, *arguments: str) -> subprocess.Popen[bytes]:
+        with importable():
+            return subprocess.Popen(
+                [sys.executable, "-m", MODULE, *arguments],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                # Ctrl-C is for this process only, which then cancels.
+                start_new_session=True,
+            )
+
+    def close(self) -> None:
+        """End the processes."""
+        for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            process.communicate()
+        self._directory.cleanup()
+
+
+def _stream(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise AssertionError("every process has pipes")
+    return pipe

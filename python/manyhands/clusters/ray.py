@@ -1,0 +1,191 @@
+"""Groups of tasks on the workers of a Ray cluster."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from functools import partial
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import psutil
+import ray
+from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
+
+from manyhands.clusters.clock import PINGS, Ping, compare
+from manyhands.clusters.description import ClusterDescription, ClusterError, Worker
+from manyhands.clusters.outstanding import CANCELED, Outstanding
+from manyhands.clusters.ray_actors import Actors
+from manyhands.clusters.ray_cluster import RayConnection
+from manyhands.clusters.ray_tasks import Tasks
+from manyhands.clusters.watch import UNREACHABLE, Watch
+from manyhands.clusters.work import Answer, Ticket, Work, clock_ms, identify, name_worker
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from manyhands.clusters.description import Done
+    from manyhands.clusters.ray_sender import Sender
+    from manyhands.clusters.ray_worker import Introduction
+    from manyhands.clusters.specification import Specification
+
+START_S = 60.0
+"""How long to wait for the workers."""
+CANCEL_S = 2.0
+"""How long to wait for workers to stop."""
+
+
+class RayDriver:
+    """Sends messages to actors or tasks. Neither are repeated or restarted."""
+
+    def __init__(self, specification: Specification, work: Work, api: str, patience_s: float) -> None:
+        """Start a cluster, or connect to one.
+
+        Args:
+            specification: Which one.
+            work: What workers do with a message.
+            api: `actors` or `tasks`.
+            patience_s: How long to wait for an answer to a question.
+
+        Raises:
+            ClusterError: If that is not possible.
+
+        """
+        begin = time.perf_counter()
+        self._patience_s = patience_s
+        self._name = uuid4().hex
+        self._run = 0
+        self._outstanding = Outstanding()
+        self._watch: Watch | None = None
+        # Of all processes and workers that there have been.
+        self._cpu_s: dict[int, float] = {}
+        self._worker_pids: set[int] = set()
+        self._connection = RayConnection(specification.address, specification.workers)
+        try:
+            resources: dict[str, float] = ray.available_resources()  # type: ignore[no-untyped-call]
+            count = int(resources.get("CPU", 0))
+            if not count:
+                raise ClusterError("No processor of the Ray cluster is free.")
+            self._sender: Sender = (Actors if api == "actors" else Tasks)(count, work)
+            workers = _describe(self._introduce(START_S))
+        except BaseException:
+            self.close()
+            raise
+        startup_ms = (time.perf_counter() - begin) * 1e3 if self._connection.is_local else None
+        self._description = ClusterDescription("ray", f"Ray {version('ray')}", api, workers, startup_ms)
+        self._processes = {worker.id: worker.id for worker in workers}
+        self._outstanding.expect(self._processes)
+        self._watch = Watch(self._outstanding, self._count_running, patience_s)
+
+    def describe(self) -> ClusterDescription:
+        """Describe the cluster."""
+        return self._description
+
+    def submit(self, message: bytes, done: Done) -> None:
+        """Have a worker run a message. See `Driver.submit`."""
+        number = self._outstanding.add(done)
+        if number is not None:
+            self._sender.send(Ticket(self._name, self._run, number), message, partial(self._end, number))
+
+    def cancel(self) -> None:
+        """Stop every message. See `Driver.cancel`."""
+        ended, self._run = self._run, self._run + 1
+        self._outstanding.fail_all(CANCELED)
+        try:
+            self._sender.stop(self._name, ended, CANCEL_S)
+            if not self._sender.keeps_processes:
+                self._meet_again()
+        except (ray.exceptions.RayError, ClusterError):
+            self._outstanding.break_off(UNREACHABLE)
+
+    def cpu_ms(self) -> tuple[float, float]:
+        """Return the processor time of client and scheduler, and that of the workers. See `Driver.cpu_ms`."""
+        processes = self._connection.processes()
+        if not processes:
+            raise ClusterError("The processor time of a Ray that was not started here is not known.")
+        for process in processes:
+            with suppress(psutil.NoSuchProcess):
+                times = process.cpu_times()
+                self._cpu_s[process.pid] = times.user + times.system
+        working = sum(seconds for pid, seconds in self._cpu_s.items() if pid in self._worker_pids)
+        scheduling = time.process_time() + sum(self._cpu_s.values()) - working
+        return scheduling * 1e3, working * 1e3
+
+    def close(self) -> None:
+        """Disconnect, and stop the cluster if this driver started it."""
+        self._outstanding.close("the cluster was closed.")
+        if self._watch:
+            self._watch.join()
+        self._connection.close()
+
+    def _meet_again(self) -> None:
+        """Let processes that are new stand for workers whose processes are gone."""
+        found = {name_worker(each.identity, 0) for each in self._introduce(self._patience_s)}
+        kept = {process: worker for process, worker in self._processes.items() if process in found}
+        free = [worker.id for worker in self._description.workers if worker.id not in kept.values()]
+        self._processes = kept | dict(zip(sorted(found - kept.keys()), free, strict=True))
+        self._outstanding.expect(self._processes)
+
+    def _introduce(self, timeout_s: float) -> list[Introduction]:
+        try:
+            introductions = self._sender.introduce(timeout_s)
+        except ray.exceptions.GetTimeoutError as error:
+            raise ClusterError(f"Ray's workers did not start within {timeout_s:g} seconds.") from error
+        except ray.exceptions.RayError as error:
+            if "No module named 'manyhands" in str(error):
+                raise ClusterError(
+                    f"Ray's workers lack this package. Install manyhands {version('manyhands')}."
+                ) from error
+            raise ClusterError(f"Ray's workers do not start: {error}") from error
+        for identity, theirs, _ in introductions:
+            if theirs != version("manyhands"):
+                ours = version("manyhands")
+                raise ClusterError(
+                    f"The worker on {identity.host} has manyhands {theirs}. Install version {ours}, as here."
+                )
+        self._worker_pids.update(each.identity.pid for each in introductions)
+        return introductions
+
+    def _count_running(self) -> int:
+        try:
+            return self._sender.count_running(self._name, self._patience_s)
+        except ray.exceptions.RayError as error:
+            raise ClusterError(str(error)) from error
+
+    def _end(self, number: int, future: Future[object]) -> None:
+        error = future.exception()
+        if error is None:
+            answer: Any = future.result()
+            self._outstanding.answer(number, Answer(*answer))
+        elif isinstance(error, ray.exceptions.TaskCancelledError):
+            self._outstanding.fail(number, CANCELED)
+        elif isinstance(error, ray.exceptions.RayTaskError):
+            self._outstanding.fail(number, f"a worker could not run its tasks: {error.cause}")
+        else:
+            self._outstanding.break_off("it lost a worker.")
+
+
+def _describe(introductions: list[Introduction]) -> list[Worker]:
+    here = identify()
+    clocks: dict[str, tuple[float, float]] = {here.boot: (0.0, 0.0)}
+    numbers: dict[str, int] = {}
+    workers = []
+    for identity, _, node in sorted(introductions):
+        if identity.boot not in clocks:
+            clocks[identity.boot] = _compare_clocks(node)
+        number = numbers[identity.host] = numbers.get(identity.host, 0) + 1
+        name = f"{identity.host}, worker {number}"
+        workers.append(Worker(name_worker(identity, 0), name, identity.host, identity.pid, *clocks[identity.boot]))
+    return workers
+
+
+def _compare_clocks(node: str) -> tuple[float, float]:
+    there = NodeAffinitySchedulingStrategy(node, soft=False)
+    clock: Any = ray.remote(clock_ms).options(num_cpus=0, scheduling_strategy=there)
+    pings = []
+    for _ in range(PINGS):
+        sent = clock_ms()
+        theirs = ray.get(clock.remote())
+        pings.append(Ping(sent, theirs, clock_ms()))
+    return compare(pings)

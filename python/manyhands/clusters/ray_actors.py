@@ -1,0 +1,82 @@
+"""Messages to actors, each of which is a process that stays."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import ray
+
+from manyhands.clusters.ray_worker import Runner
+
+if TYPE_CHECKING:
+    from manyhands.clusters.ray_sender import Ended
+    from manyhands.clusters.ray_worker import Introduction
+    from manyhands.clusters.work import Ticket, Work
+
+OUTSTANDING = 2
+"""How many messages an actor has at a time: it runs one while the next one is on its way."""
+
+
+class _Message(NamedTuple):
+    ticket: Ticket
+    content: bytes
+    ended: Ended
+
+
+class Actors:
+    """One actor per processor of the cluster. Whichever is free receives the next message."""
+
+    api = "actors"
+    keeps_processes = True
+
+    def __init__(self, count: int, what: Work) -> None:
+        """Ask for that many actors."""
+        options: dict[str, Any] = {"max_restarts": 0, "max_task_retries": 0, "concurrency_groups": {"control": 1}}
+        runner: Any = ray.remote(num_cpus=1, **options)(Runner)
+        self._actors = [runner.remote(what) for _ in range(count)]
+        self._open = [0] * count
+        self._lock = threading.Lock()
+        self._queue: deque[_Message] = deque()
+
+    def introduce(self, timeout_s: float) -> list[Introduction]:
+        """Wait for the actors."""
+        return self._ask("introduce", timeout_s)
+
+    def send(self, ticket: Ticket, content: bytes, ended: Ended) -> None:
+        """Queue a message."""
+        self._queue.append(_Message(ticket, content, ended))
+        self._deal()
+
+    def stop(self, driver: str, run: int, timeout_s: float) -> None:
+        """Stop a run."""
+        self._queue.clear()
+        self._ask("stop", timeout_s, driver, run)
+
+    def count_running(self, driver: str, timeout_s: float) -> int:
+        """Ask how many messages are running."""
+        counts: list[int] = self._ask("count_running", timeout_s, driver)
+        return sum(counts)
+
+    def _deal(self) -> None:
+        with self._lock:
+            while self._queue and min(self._open) < OUTSTANDING:
+                actor = self._open.index(min(self._open))
+                message = self._queue.popleft()
+                self._open[actor] += 1
+                future = self._actors[actor].run.remote(message.ticket, message.content).future()
+                future.add_done_callback(
+                    lambda future, actor=actor, ended=message.ended: self._end(actor, ended, future)
+                )
+
+    def _end(self, actor: int, ended: Ended, future: Any) -> None:
+        with self._lock:
+            self._open[actor] -= 1
+        self._deal()
+        ended(future)
+
+    def _ask(self, method: str, timeout_s: float, *arguments: object) -> list[Any]:
+        methods = [getattr(actor, method).options(concurrency_group="control") for actor in self._actors]
+        answers: list[Any] = ray.get([method.remote(*arguments) for method in methods], timeout=timeout_s)
+        return answers

@@ -1,0 +1,40 @@
+"""The two ways to send a message to a Ray cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from manyhands.clusters.ray_worker import Introduction
+    from manyhands.clusters.work import Ticket
+
+Ended = Callable[["Future[object]"], None]
+"""Receives a future that is done."""
+
+
+class Sender(Protocol):
+    """Actors or tasks. Raises Ray's own exceptions."""
+
+    api: str
+    """What Ray calls it."""
+    keeps_processes: bool
+    """Whether the processes are the same after `stop`."""
+
+    def introduce(self, timeout_s: float) -> list[Introduction]:
+        """Wait for the workers."""
+        ...
+
+    def send(self, ticket: Ticket, content: bytes, ended: Ended) -> None:
+        """Send a message. `ended` is called at most once, on any thread."""
+        ...
+
+    def stop(self, driver: str, run: int, timeout_s: float) -> None:
+        """Stop the messages of a run."""
+        ...
+
+    def count_running(self, driver: str, timeout_s: float) -> int:
+        """Ask the workers how many messages they are running, or else how many have no answer."""
+        ...

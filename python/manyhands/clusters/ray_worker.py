@@ -1,0 +1,76 @@
+"""What runs in the processes of Ray's workers."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
+from importlib.metadata import version
+from typing import TYPE_CHECKING, NamedTuple
+
+import ray
+
+from manyhands.clusters import work
+
+if TYPE_CHECKING:
+    from manyhands.clusters.work import Answer, Identity, Ticket, Work
+
+INTERRUPT_S = 0.005
+"""How long it takes until a task notices that it is canceled."""
+
+
+class Introduction(NamedTuple):
+    """Who a worker is."""
+
+    identity: Identity
+    """Its process."""
+    version: str
+    """Its version of this package."""
+    node: str
+    """What Ray calls its computer."""
+
+
+def introduce(pause_s: float = 0) -> Introduction:
+    """Introduce this process, after a pause in which no other task can run here."""
+    time.sleep(pause_s)
+    return Introduction(work.identify(), version("manyhands"), ray.get_runtime_context().get_node_id())
+
+
+class Runner:
+    """An actor that runs one message after another. Everything else about it is asked on another thread."""
+
+    def __init__(self, what: Work) -> None:
+        """Be ready."""
+        self._work = what
+
+    def run(self, ticket: Ticket, message: bytes) -> Answer:
+        """Run a message."""
+        return work.run(ticket, message, self._work.run)
+
+    def stop(self, driver: str, run: int) -> None:
+        """Stop a run."""
+        work.stop(driver, run, self._work.stop)
+
+    def count_running(self, driver: str) -> int:
+        """Return how many messages are running."""
+        return work.count_running(driver)
+
+    def introduce(self) -> Introduction:
+        """Introduce this process."""
+        return introduce()
+
+
+def run_task(ticket: Ticket, message: bytes, what: Work) -> Answer:
+    """Run a message in a task.
+
+    `ray.cancel` interrupts the main thread, which only notices it between two lines of Python.
+    """
+    with ThreadPoolExecutor(1) as threads:
+        running = threads.submit(work.run, ticket, message, what.run)
+        try:
+            while not running.done():
+                wait_for([running], INTERRUPT_S)
+        except KeyboardInterrupt:
+            work.stop(ticket.driver, ticket.run, what.stop)
+            raise
+        return running.result()

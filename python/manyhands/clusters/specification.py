@@ -1,0 +1,54 @@
+"""Which cluster is meant: `dask`, `dask:4`, `dask:tcp://host:port`, `ray`, `ray:4`, `ray:host:port`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from manyhands.clusters.description import ClusterError
+
+MOST_WORKERS = 64
+"""The largest cluster that is started on this computer: as many as a link allows threads."""
+
+
+class Specification(NamedTuple):
+    """A cluster to start on this computer, or the address of one that is already running."""
+
+    software: str
+    """`dask` or `ray`."""
+    workers: int
+    """How many workers to start, if there is no address."""
+    address: str | None
+    """Where the cluster is."""
+
+
+def parse(text: str, workers: int) -> Specification:
+    """Parse a specification.
+
+    Args:
+        text: What a person wrote.
+        workers: How many workers to start if the text does not say it.
+
+    Raises:
+        ClusterError: If it names neither Dask nor Ray, or the number of workers is out of range.
+
+    """
+    software, _, rest = text.partition(":")
+    if software not in ("dask", "ray"):
+        example = "dask, dask:4, dask:tcp://HOST:PORT, ray, ray:4 or ray:HOST:PORT"
+        raise ClusterError(f"“{text}” is not a cluster. Use one of {example}.")
+    if not rest:
+        return Specification(software, workers, None)
+    if not rest.lstrip("-").isdecimal():
+        return Specification(software, 0, _address(software, rest))
+    if not 1 <= int(rest) <= MOST_WORKERS:
+        raise ClusterError(f"“{text}”: a cluster on this computer has 1 to {MOST_WORKERS} workers.")
+    return Specification(software, int(rest), None)
+
+
+def _address(software: str, address: str) -> str:
+    scheme, separator, place = address.rpartition("://")
+    host, _, port = place.rpartition(":")
+    if not host or not port.isdecimal() or (separator and not scheme):
+        example = "dask:tcp://192.0.2.7:8786" if software == "dask" else "ray:192.0.2.7:6379"
+        raise ClusterError(f"“{address}” is not the address of a cluster. Write it with its port, such as {example}.")
+    return address if separator or software == "ray" else f"tcp://{address}"

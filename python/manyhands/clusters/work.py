@@ -1,0 +1,161 @@
+"""What runs in the processes of the workers."""
+
+from __future__ import annotations
+
+import heapq
+import os
+import socket
+import threading
+import time
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import getnode
+
+from manyhands import _core
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+STOP_S = 0.1
+"""How long `stop` waits for a message that does not end."""
+
+
+class Work(NamedTuple):
+    """What a worker does with messages. Both functions are imported on the workers."""
+
+    run: Callable[[bytes], bytes]
+    """Turns a message into an answer, with the GIL released."""
+    stop: Callable[[], None]
+    """Makes every `run` of this process return within 2 ms. Called on another thread, maybe several times."""
+
+
+def tasks() -> Work:
+    """Return the work of running groups of tasks of a workload."""
+    return Work(_core.run_group, _core.stop_groups)
+
+
+class Ticket(NamedTuple):
+    """Which message this is."""
+
+    driver: str
+    """Unique to the driver. A cluster may have several."""
+    run: int
+    """Counts how often the driver has canceled."""
+    number: int
+    """Counts the driver's messages."""
+
+
+class Answer(NamedTuple):
+    """What became of a message, and where."""
+
+    worker: str
+    """The id of the worker: its computer, its process, and which of the process's threads it is."""
+    attempt: int
+    """How often this process has begun to run this message: 1, unless the cluster repeats it."""
+    content: bytes | None
+    """What `Work.run` returned; `None` if the run was canceled before."""
+
+
+class Identity(NamedTuple):
+    """A worker's process."""
+
+    host: str
+    """The name of its computer."""
+    pid: int
+    """Its number there."""
+    boot: str
+    """Equal for two processes if they share a clock."""
+
+
+class _Runs:
+    """The runs of one driver, as far as this process knows them."""
+
+    def __init__(self) -> None:
+        self.stopped = -1
+        self.current = -1
+        self.attempts: dict[int, int] = {}
+        self.running = 0
+
+    def begin(self, ticket: Ticket) -> int:
+        """Count a message. Returns how often it has begun."""
+        if ticket.run > self.current:
+            self.current = ticket.run
+            self.attempts.clear()
+        self.running += 1
+        attempt = self.attempts[ticket.number] = self.attempts.get(ticket.number, 0) + 1
+        return attempt
+
+
+class _Process:
+    """What happens in this process. Of its free threads, a message takes the one with the smallest number."""
+
+    def __init__(self) -> None:
+        self.changed = threading.Condition()
+        self.free_threads: list[int] = []
+        self.threads = 0
+        self.runs: dict[str, _Runs] = {}
+
+    def take_thread(self) -> int:
+        if self.free_threads:
+            return heapq.heappop(self.free_threads)
+        self.threads += 1
+        return self.threads - 1
+
+
+_process = _Process()
+
+
+def run(ticket: Ticket, message: bytes, function: Callable[[bytes], bytes]) -> Answer:
+    """Run a message, unless its run was stopped."""
+    with _process.changed:
+        runs = _process.runs.setdefault(ticket.driver, _Runs())
+        if ticket.run <= runs.stopped:
+            return Answer(name_worker(identify(), 0), 1, None)
+        thread = _process.take_thread()
+        attempt = runs.begin(ticket)
+    try:
+        return Answer(name_worker(identify(), thread), attempt, function(message))
+    finally:
+        with _process.changed:
+            heapq.heappush(_process.free_threads, thread)
+            runs.running -= 1
+            _process.changed.notify_all()
+
+
+def stop(driver: str, run: int, function: Callable[[], None]) -> None:
+    """Stop the messages of a run, and those that will still arrive. Returns when none is running, or soon after."""
+    deadline = time.monotonic() + STOP_S
+    with _process.changed:
+        runs = _process.runs.setdefault(driver, _Runs())
+        runs.stopped = max(runs.stopped, run)
+        # Once is not enough: a message can have begun here without having reached what `function` stops.
+        while runs.running and time.monotonic() < deadline:
+            function()
+            _process.changed.wait(0.001)
+
+
+def count_running(driver: str) -> int:
+    """Return how many of a driver's messages this process is running."""
+    runs = _process.runs.get(driver)
+    return runs.running if runs else 0
+
+
+def clock_ms() -> float:
+    """Return the time by the clock of spans, in milliseconds since 1970."""
+    return _core.clock_ms()
+
+
+@cache
+def identify() -> Identity:
+    """Describe this process."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    except OSError:
+        boot = f"{getnode():x}"
+    return Identity(socket.gethostname(), os.getpid(), boot)
+
+
+def name_worker(process: Identity, thread: int) -> str:
+    """Return the id of one of a process's threads."""
+    return f"{process.host}/{process.pid}/{thread}"

@@ -1,0 +1,70 @@
+"""Messages to a cluster, and what comes back."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+import stand_in
+
+from manyhands.clusters.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from manyhands.clusters import Driver
+
+WORK = Work(stand_in.run, stand_in.stop)
+
+
+class Reply(NamedTuple):
+    worker: str | None
+    answer: bytes | None
+    error: str | None
+
+
+class Conversation:
+    """Collects replies."""
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+        self._changed = threading.Condition()
+        self.replies: list[Reply] = []
+        self.sent = 0
+
+    def send(self, count: int, busy_ms: float, payload: bytes = b"") -> None:
+        for _ in range(count):
+            message = f"{busy_ms} {self.sent} ".encode() + payload
+            self.sent += 1
+            self._driver.submit(message, self.receive)
+
+    def wait(self, count: int | None = None, seconds: float = 30) -> list[Reply]:
+        """Wait for that many replies, by default as many as messages were sent."""
+        expected = self.sent if count is None else count
+        with self._changed:
+            assert self._changed.wait_for(lambda: len(self.replies) >= expected, seconds), (
+                f"{len(self.replies)} replies"
+            )
+            return list(self.replies)
+
+    def receive(self, worker: str | None, answer: bytes | None, error: str | None) -> None:
+        with self._changed:
+            self.replies.append(Reply(worker, answer, error))
+            self._changed.notify_all()
+
+
+def expect_failure(driver: Driver, fault: Callable[[], object], seconds: float) -> str:
+    """Cause a fault in the middle of a run. Returns the reason that every message without an answer was given."""
+    talk = Conversation(driver)
+    talk.send(8, 60_000)
+    time.sleep(0.5)
+    fault()
+    replies = talk.wait(seconds=seconds)
+    assert len(replies) == talk.sent, "each message is answered once"
+    (reason,) = {reply.error for reply in replies}
+    assert reason, "no message had an answer"
+    after = Conversation(driver)
+    after.send(1, 0)
+    assert after.wait(seconds=1)[0].error == reason, "the next run is told the same"
+    return reason

@@ -1,0 +1,95 @@
+"""A real Ray, in a network that has nothing but loopback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from conversation import WORK, Conversation, expect_failure
+from namespaces import loopback_only, obstacle
+
+from manyhands.clusters import ClusterError, Driver, start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytest.importorskip("ray", reason="Ray is not installed")
+pytestmark = pytest.mark.skipif(bool(obstacle), reason=f"Ray is started only in a network of its own, which {obstacle}")
+
+
+@pytest.fixture(scope="module", params=["actors", "tasks"])
+def driver(request: pytest.FixtureRequest) -> Iterator[Driver]:
+    with loopback_only(), closing(start("ray:2", 1, api=request.param, work=WORK)) as driver:
+        yield driver
+
+
+def test_it_is_described(driver: Driver) -> None:
+    described = driver.describe()
+    assert described.strategy == "ray"
+    assert described.software.startswith("Ray 2.")
+    assert [worker.name.rpartition(", ")[2] for worker in described.workers] == ["worker 1", "worker 2"]
+    assert len({worker.pid for worker in described.workers}) == 2
+
+
+def test_messages_are_answered_by_every_worker(driver: Driver) -> None:
+    talk = Conversation(driver)
+    talk.send(40, 5)
+    replies = talk.wait()
+    assert {reply.error for reply in replies} == {None}
+    assert {reply.worker for reply in replies} == {worker.id for worker in driver.describe().workers}
+    assert len({reply.answer for reply in replies}) == 40
+
+
+def test_a_message_can_be_large(driver: Driver) -> None:
+    talk = Conversation(driver)
+    talk.send(2, 0, payload=bytes(5_000_000))
+    assert all(len(reply.answer or b"") > 5_000_000 for reply in talk.wait())
+
+
+def test_a_run_is_canceled_and_the_next_one_is_not(driver: Driver) -> None:
+    talk = Conversation(driver)
+    talk.send(10, 60_000)
+    time.sleep(0.3)
+    begin = time.perf_counter()
+    driver.cancel()
+    assert time.perf_counter() - begin < 2
+    assert {reply.error for reply in talk.wait()} == {"the run was canceled."}
+    after = Conversation(driver)
+    after.send(4, 1)
+    assert [reply.error for reply in after.wait(seconds=10)] == [None] * 4
+    assert len(talk.replies) == talk.sent, "nothing came back for a message that was given up"
+
+
+def test_processor_time_grows(driver: Driver) -> None:
+    before = driver.cpu_ms()
+    talk = Conversation(driver)
+    talk.send(100, 0)
+    talk.wait()
+    after = driver.cpu_ms()
+    assert before[0]
+    assert after[0]
+    assert after[0] > before[0] > 0
+    assert after[1] > before[1] > 0
+
+
+def test_what_a_worker_raises_is_the_reason(driver: Driver) -> None:
+    talk = Conversation(driver)
+    driver.submit(b"not a message", talk.receive)
+    (reply,) = talk.wait(1)
+    assert reply.error == "a worker could not run its tasks: could not convert string to float: b'not'"
+
+
+def test_there_can_be_one_connection(driver: Driver) -> None:
+    assert driver.describe()
+    with pytest.raises(ClusterError, match=r"Call ray\.shutdown\(\) first"):
+        start("ray:1", 1)
+
+
+def test_a_killed_worker_ends_the_run(driver: Driver) -> None:
+    worker = driver.describe().workers[1]
+    reason = expect_failure(driver, lambda: os.kill(worker.pid, signal.SIGKILL), seconds=10)
+    assert reason == "it lost a worker."
