@@ -16,6 +16,6 @@ fn main() -> ExitCode {
         };
     }
     let program = env::current_exe().unwrap_or_else(|_| PathBuf::from("manyhands"));
-    let caller = Caller { name: "manyhands", others: &[], processes: program.into() };
+    let caller = Caller { name: "manyhands", others: &[], processes: program.into(), connect: None };
     ExitCode::from(command::run(&caller, env::args_os().skip(1)))
 }

@@ -33,6 +33,7 @@ fn a_report_is_the_json_that_outside_tools_read() {
                 "artifact": "threads",
                 "threadsOff": null,
                 "responder": {"by": "server", "protocol": "http/1.1"},
+                "clusters": [],
             },
             "workload": {
                 "sentence": "2 tasks, each: sleep 10 ms, then count the primes below 100.",

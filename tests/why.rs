@@ -30,6 +30,7 @@ fn measured(link: &str, costs: Costs) -> (Experiment, Measurement, Report) {
         threads_off: None,
         responder: Responder::http1(),
         connections: costs.connections,
+        clusters: Vec::new(),
     };
     let machine = Simulated::without_results(costs);
     let measured = machine.block_on(measure(&machine, &experiment)).expect("nothing fails");

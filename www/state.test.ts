@@ -55,6 +55,7 @@ const done: Extract<Outcome, { status: 'done' }> = {
       artifact: 'threads',
       threadsOff: null,
       responder: { by: 'server', protocol: 'http/1.1' },
+      clusters: [],
     },
     workload: { sentence: '', tasks: 12, steps: [], seed: 1 },
     link: '',

@@ -11,12 +11,14 @@ from manyhands.progress import Bar, Progress
 from manyhands.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 
 def run(
     link: str | Mapping[str, Any],
     *,
+    on: str | Sequence[str] = (),
+    group: int | None = None,
     progress: bool | Callable[[Progress], object] = True,
 ) -> Result:
     """Run a link on this computer, with real threads and processes, and explain the result.
@@ -25,10 +27,15 @@ def run(
 
     Args:
         link: A link from the page, the part after its `#`, or settings as in `Checked.settings`.
+        on: A cluster, or several, on which the tasks run, too: `dask`, `dask:4`, `dask:tcp://HOST:PORT`, and the same for
+            `ray`. Without an address, one is started on this computer, with as many workers as the link has threads,
+            and closed afterwards.
+        group: How many tasks a message to a cluster carries, at least 1. By default, a calibration chooses.
         progress: Whether a bar on stderr shows the progress, or a function that is called with it ten times a second.
 
     Raises:
         LinkError: The link is wrong.
+        ClusterError: A cluster cannot be started or reached.
         RunError: The run failed before its first round was complete.
 
     """
@@ -36,13 +43,14 @@ def run(
         link, _, _, problems = check(link)
         if problems:
             raise LinkError(" ".join(problems))
+    clusters = [on] if isinstance(on, str) else list(on)
     if callable(progress):
-        return Result(_core.run(link, _with(progress)))
+        return Result(_core.run(link, clusters, group, _with(progress)))
     if not progress:
-        return Result(_core.run(link, None))
+        return Result(_core.run(link, clusters, group, None))
     bar = Bar()
     try:
-        return Result(_core.run(link, _with(bar)))
+        return Result(_core.run(link, clusters, group, _with(bar)))
     finally:
         bar.clear()
 

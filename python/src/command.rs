@@ -8,6 +8,8 @@ use manyhands::machine::native::{self, ProcessProgram};
 use pyo3::types::{PyAnyMethods, PyModule};
 use pyo3::{PyResult, Python, pyfunction};
 
+use crate::cluster;
+
 /// What a process runs: the core without the package, in an interpreter without site-packages, which starts in a third of
 /// the time. As in any other program, an interrupt ends it.
 const PROCESS: &str = "import sys, _signal; _signal.signal(_signal.SIGINT, _signal.SIG_DFL); \
@@ -16,8 +18,12 @@ const PROCESS: &str = "import sys, _signal; _signal.signal(_signal.SIGINT, _sign
 /// Runs the command. Returns the exit code.
 #[pyfunction]
 pub fn run_command(py: Python<'_>, arguments: Vec<OsString>) -> PyResult<u8> {
-    let caller =
-        Caller { name: "python -m manyhands", others: &["serve [--port PORT]"], processes: process_program(py)? };
+    let caller = Caller {
+        name: "python -m manyhands",
+        others: &["serve [--port PORT]"],
+        processes: process_program(py)?,
+        connect: Some(cluster::connect),
+    };
     Ok(py.detach(|| command::run(&caller, arguments)))
 }
 

@@ -1,5 +1,6 @@
 //! What the Python package `manyhands` takes from Rust. Each part of it is a file here, and an export below.
 
+mod cluster;
 mod command;
 mod compare;
 mod kernels;
@@ -13,6 +14,8 @@ use pyo3::pymodule;
 /// The module `manyhands._core`. Its types are in `manyhands/_core.pyi`.
 #[pymodule]
 mod _core {
+    #[pymodule_export]
+    use super::cluster::{clock_ms, run_group, stop_groups};
     #[pymodule_export]
     use super::command::{do_tasks, run_command};
     #[pymodule_export]

@@ -12,6 +12,7 @@ use manyhands::trace::Millis;
 use pyo3::exceptions::PyValueError;
 use pyo3::{Py, PyAny, PyErr, PyResult, Python, import_exception, pyclass, pyfunction, pymethods};
 
+use crate::cluster;
 use crate::command::process_program;
 
 import_exception!(manyhands.errors, LinkError);
@@ -51,23 +52,32 @@ impl LinkResult {
     }
 }
 
-/// Runs a link on this computer. Meanwhile, `on_progress` is called with the finished part and a sentence.
+/// Runs a link on this computer, and on clusters with these names. Meanwhile, `on_progress` is called with the finished part and a sentence.
 ///
 /// # Errors
-/// `LinkError` if the link is wrong, `RunError` if the run fails, and whatever a signal handler or `on_progress` raises.
+/// `LinkError` if the link is wrong, `ClusterError` if a cluster cannot be used, `RunError` if the run fails, and whatever a signal handler or `on_progress` raises.
 #[pyfunction]
-pub fn run(py: Python<'_>, link: &str, on_progress: Option<Py<PyAny>>) -> PyResult<LinkResult> {
+pub fn run(
+    py: Python<'_>,
+    link: &str,
+    on: Vec<String>,
+    group: Option<u32>,
+    on_progress: Option<Py<PyAny>>,
+) -> PyResult<LinkResult> {
     let link = read_link(link).map_err(LinkError::new_err)?;
     let program = process_program(py)?;
     let (started, canceler) = mpsc::channel();
     let (progress, received) = mpsc::channel();
     // A thread of its own, so that nothing that is measured ever waits for Python.
     let measuring = thread::spawn(move || {
-        let machine = Native::start(program)?;
+        let machine = Native::start(program).map_err(|failure| failed(&failure))?;
         // These fail if nothing listens anymore.
         let _ = started.send(machine.canceler());
         let send = |now: &Progress| drop(progress.send(now.clone()));
-        command::LinkResult::measure(&machine, link, PROGRESS_EVERY, send)
+        let workers = link.experiment.resources.threads;
+        let clusters = on.iter().map(|name| cluster::connect(name, workers, group));
+        let machine = machine.with_clusters(clusters.collect::<Result<_, _>>().map_err(cluster::exception)?);
+        command::LinkResult::measure(&machine, link, PROGRESS_EVERY, send).map_err(|failure| failed(&failure))
     });
     let (watched, measured) = py.detach(move || {
         let watched = canceler.recv().map_or(Ok(()), |canceler| watch(&received, &canceler, on_progress.as_ref()));
@@ -75,7 +85,7 @@ pub fn run(py: Python<'_>, link: &str, on_progress: Option<Py<PyAny>>) -> PyResu
     });
     watched?;
     let measured = measured.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-    measured.map(LinkResult).map_err(|failure| failed(&failure))
+    measured.map(LinkResult)
 }
 
 /// Reports the progress and looks for signals until the measurement ends. Cancels it if either raises an exception.

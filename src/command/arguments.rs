@@ -5,10 +5,12 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use super::{Answer, Caller, Problem, opening, read_link};
+use crate::message::Quoted;
 use crate::report::SharedReport;
 use crate::share::ParsedLink;
 use crate::share::exports::Format;
 use crate::share::programs::Language;
+use crate::workload::limits::TASKS;
 
 impl From<lexopt::Error> for Problem {
     fn from(error: lexopt::Error) -> Self {
@@ -19,13 +21,23 @@ impl From<lexopt::Error> for Problem {
 /// What the arguments ask for.
 pub(super) enum Request {
     Help,
-    Answer { link: Box<ParsedLink>, answer: Answer, out: Option<PathBuf> },
+    Answer { link: Box<ParsedLink>, answer: Answer, out: Option<PathBuf>, on: Vec<String>, group: Option<u32> },
     Open { report: Box<SharedReport>, answer: Answer, out: Option<PathBuf> },
 }
 
+/// The options of callers that can connect to clusters.
+const CLUSTERS: &str = "\
+  --on CLUSTER        runs the tasks on a cluster, too; can be repeated
+                      dask, dask:4: starts one with as many workers as the link has threads, or with 4
+                      dask:tcp://HOST:PORT: uses one that is running
+                      ray, ray:4, ray:HOST:PORT: the same with Ray
+  --group N           sends N tasks in each message to a cluster, instead of choosing the number
+";
+
 /// The answer to `--help`.
-pub(super) fn help(Caller { name, others, .. }: &Caller) -> String {
+pub(super) fn help(Caller { name, others, connect, .. }: &Caller) -> String {
     let others: String = others.iter().map(|other| format!("       {name} {other}\n")).collect();
+    let clusters = if connect.is_some() { CLUSTERS } else { "" };
     format!(
         "\
 Runs a link on this computer, with real threads and processes, and prints the results.
@@ -46,7 +58,7 @@ Usage: {name} '<link>' [--format FORMAT | --link | --program LANGUAGE] [--out FI
   --link              prints the link with the results, to open it on the page
   --open FILE         measures nothing; prints the results in a report that was saved as JSON, or in a link with results
   --program LANGUAGE  measures nothing; prints the program for the link's first strategy, in python or rust
-  --out FILE          writes the result to FILE instead of the terminal
+{clusters}  --out FILE          writes the result to FILE instead of the terminal
   -h, --help          prints this help
 
 Only the result goes to stdout. Progress and errors go to stderr.
@@ -63,6 +75,7 @@ Exit codes:
 pub(super) fn read(caller: &Caller, mut given: lexopt::Parser) -> Result<Request, Problem> {
     use lexopt::prelude::{Long, Short, Value};
     let (mut links, mut answers, mut opened, mut out) = (Vec::new(), Vec::new(), None, None);
+    let (mut on, mut group) = (Vec::new(), None);
     while let Some(argument) = given.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Request::Help),
@@ -72,7 +85,9 @@ pub(super) fn read(caller: &Caller, mut given: lexopt::Parser) -> Result<Request
             Long("program") => answers.push(Answer::Program(language(&given.value()?)?)),
             Long("open") => opened = Some(given.value()?),
             Long("out") => out = Some(checked_file(given.value()?)?),
-            Long(option @ ("on" | "group")) => return Err(needs_python(option)),
+            Long(option @ ("on" | "group")) if caller.connect.is_none() => return Err(needs_python(option)),
+            Long("on") => on.push(given.value()?.to_string_lossy().into_owned()),
+            Long("group") => group = Some(group_size(&given.value()?)?),
             Value(link) => links.push(link),
             other => return Err(other.unexpected().into()),
         }
@@ -99,7 +114,11 @@ pub(super) fn read(caller: &Caller, mut given: lexopt::Parser) -> Result<Request
         let problem = "this format is not text, so it is not printed to a terminal: add --out FILE";
         return Err(Problem::Usage(String::from(problem)));
     }
-    Ok(Request::Answer { link: Box::new(read_link(&link.to_string_lossy()).map_err(Problem::Usage)?), answer, out })
+    if group.is_some() && on.is_empty() {
+        return Err(Problem::Usage(String::from("--group is for clusters: add --on dask or --on ray")));
+    }
+    let link = Box::new(read_link(&link.to_string_lossy()).map_err(Problem::Usage)?);
+    Ok(Request::Answer { link, answer, out, on, group })
 }
 
 fn checked_file(file: OsString) -> Result<PathBuf, Problem> {
@@ -119,6 +138,16 @@ fn checked_file(file: OsString) -> Result<PathBuf, Problem> {
 
 fn format(given: &OsString) -> Result<Answer, Problem> {
     Answer::in_format(&given.to_string_lossy()).map_err(|problem| Problem::Usage(format!("--format {problem}")))
+}
+
+/// How many tasks a message to a cluster carries.
+fn group_size(given: &OsString) -> Result<u32, Problem> {
+    let number = given.to_str().and_then(|text| text.parse().ok()).filter(|number| TASKS.range().contains(number));
+    number.ok_or_else(|| {
+        let most = *TASKS.range().end();
+        let given = Quoted::new(&given.to_string_lossy());
+        Problem::Usage(format!("--group must be a whole number from 1 to {most}, not {given}"))
+    })
 }
 
 fn language(given: &OsString) -> Result<Language, Problem> {

@@ -8,7 +8,7 @@ use futures::future::{Either, select};
 
 use super::{Answer, lines};
 use crate::machine::native::{Native, resolution_us};
-use crate::machine::{Failure, Machine, Schedulers};
+use crate::machine::{Failure, Machine};
 use crate::measure::{Artifact, Day, Environment, Evidence, Progress, Responder, Session, System, VERSION, gather};
 use crate::report::{Contrast, Contrasted, Reference, Report, Results, SharedReport};
 use crate::share::exports::{Findings, Format, PictureWords, png};
@@ -29,19 +29,23 @@ pub struct LinkResult {
 }
 
 impl LinkResult {
-    /// Measures and calibrates what a link says. Meanwhile, `on_progress` is called this often, but not while the event loop
+    /// Measures and calibrates what a link says, and the same on each cluster of the machine. Meanwhile, `on_progress` is called this often, but not while the event loop
     /// computes.
     ///
     /// # Errors
     /// If the run fails before its first round is complete, or is canceled.
     pub fn measure(
         machine: &Native,
-        link: ParsedLink,
+        mut link: ParsedLink,
         every: Millis,
         on_progress: impl FnMut(&Progress),
     ) -> Result<LinkResult, Failure> {
-        let environment = environment();
-        let session = Session::new(&link.experiment.measurable(true, Schedulers::NONE));
+        let environment = Environment { clusters: machine.clusters().cloned().collect(), ..environment() };
+        for cluster in &environment.clusters {
+            link.experiment.add_strategy(cluster.scheduler.into());
+        }
+        let schedulers = environment.clusters.iter().map(|cluster| cluster.scheduler).collect();
+        let session = Session::new(&link.experiment.measurable(true, schedulers));
         let measured = machine.block_on(async {
             let measuring = pin!(observed(machine, &session, &environment, every, on_progress));
             let canceler = machine.canceler();
@@ -158,5 +162,6 @@ pub fn environment() -> Environment {
         threads_off: None,
         responder: Responder::http1(),
         connections: None,
+        clusters: Vec::new(),
     }
 }

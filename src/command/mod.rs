@@ -5,10 +5,12 @@
 
 mod answer;
 mod arguments;
+mod clusters;
 mod link_result;
 mod opening;
 
 pub use answer::Answer;
+pub use clusters::{ConnectError, ConnectToCluster};
 pub use link_result::{LinkResult, environment};
 
 use std::ffi::OsString;
@@ -16,7 +18,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::machine::native::{Native, ProcessProgram};
+use crate::machine::Failure;
+use crate::machine::native::{Native, NativeCluster, ProcessProgram};
 use crate::measure::{Experiment, Progress};
 use crate::message::escape;
 use crate::share::programs::{Language, Program, Templates, program};
@@ -37,6 +40,8 @@ pub struct Caller {
     pub others: &'static [&'static str],
     /// What its processes run.
     pub processes: ProcessProgram,
+    /// How it connects to clusters; `None` if it can't.
+    pub connect: Option<ConnectToCluster>,
 }
 
 /// Why there is no answer.
@@ -79,12 +84,13 @@ pub fn read_link(text: &str) -> Result<ParsedLink, String> {
 fn respond(caller: &Caller, request: Request) -> Result<(), Problem> {
     match request {
         Request::Help => print(&lines(&arguments::help(caller)), None),
-        Request::Answer { link, answer: Answer::Program(language), out } => {
+        Request::Answer { link, answer: Answer::Program(language), out, .. } => {
             print(&lines(&written(&link.experiment, language)?), out.as_deref())
         }
         Request::Open { report, answer, out } => print(&opening::write(&report, answer)?, out.as_deref()),
-        Request::Answer { link, answer, out } => {
-            let result = measure(caller, *link)?;
+        Request::Answer { link, answer, out, on, group } => {
+            let connect = |workers| clusters::connect_to_all(caller.connect, &on, workers, group);
+            let result = measure(caller, *link, connect)?;
             print(&result.write(answer).map_err(Problem::Failed)?, out.as_deref())?;
             result.failure.map_or(Ok(()), |failure| Err(Problem::Failed(failure.to_string())))
         }
@@ -92,13 +98,18 @@ fn respond(caller: &Caller, request: Request) -> Result<(), Problem> {
 }
 
 /// Measures what a link says, and prints the progress meanwhile.
-fn measure(caller: &Caller, link: ParsedLink) -> Result<LinkResult, Problem> {
+fn measure(
+    caller: &Caller,
+    link: ParsedLink,
+    connect: impl FnOnce(u32) -> Result<Vec<NativeCluster>, Problem>,
+) -> Result<LinkResult, Problem> {
     let print_progress = |progress: &Progress| {
         let _ = writeln!(io::stderr(), "{progress}");
     };
-    Native::start(caller.processes.clone())
-        .and_then(|machine| LinkResult::measure(&machine, link, PROGRESS_EVERY, print_progress))
-        .map_err(|failure| Problem::Failed(failure.to_string()))
+    let failed = |failure: Failure| Problem::Failed(failure.to_string());
+    let clusters = connect(link.experiment.resources.threads)?;
+    let machine = Native::start(caller.processes.clone()).map_err(failed)?.with_clusters(clusters);
+    LinkResult::measure(&machine, link, PROGRESS_EVERY, print_progress).map_err(failed)
 }
 
 /// The program for the first strategy. The commands to run it are printed on stderr.

@@ -210,6 +210,7 @@ impl PageEnvironment {
                 protocol: responder.protocol(),
             },
             connections: None,
+            clusters: Vec::new(),
         }
     }
 }

@@ -1,9 +1,76 @@
 //! Clusters: what workers and groups of tasks have in common on every machine.
 
+use std::collections::BTreeSet;
+use std::fmt::{self, Display, Formatter};
 use std::ops::Range;
 
-use super::{Failure, Output};
+use serde::{Deserialize, Serialize};
+
+use super::{Failure, Output, Scheduler};
+use crate::message::{counted, duration, escape};
 use crate::trace::{Kind, Millis, Span};
+
+/// A cluster, as its client describes it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ClusterDescription {
+    /// Its scheduler.
+    pub scheduler: Scheduler,
+    /// The name and version of its software: `Dask 2026.8.0`.
+    pub software: String,
+    /// What of its interface sends the tasks: `client`, `actors` or `tasks`.
+    pub api: String,
+    /// Its workers, in the order of their lanes.
+    pub workers: Vec<WorkerDescription>,
+    /// How long it took to start, in milliseconds; `None` if it was running already.
+    pub startup_ms: Option<f64>,
+}
+
+/// A worker of a cluster.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct WorkerDescription {
+    /// What the scheduler calls it.
+    pub id: String,
+    /// The name of its lane.
+    pub name: String,
+    /// The name of its computer.
+    pub host: String,
+    /// The id of its process.
+    pub pid: u32,
+    /// How far its clock is ahead of the client's, in milliseconds; 0 on the same computer.
+    pub clock_offset_ms: f64,
+    /// How wrong that can be, in milliseconds.
+    pub clock_bound_ms: f64,
+}
+
+impl ClusterDescription {
+    /// How many computers its workers are on.
+    pub fn hosts(&self) -> u32 {
+        self.workers.iter().map(|worker| &worker.host).collect::<BTreeSet<_>>().len() as u32
+    }
+}
+
+impl Display for ClusterDescription {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let workers = counted(self.workers.len() as u64, "worker", "workers");
+        let hosts = counted(self.hosts(), "computer", "computers");
+        write!(out, "{} ({}), {workers} on {hosts}", escape(&self.software), escape(&self.api))?;
+        let bound = self.workers.iter().map(|worker| worker.clock_bound_ms).fold(0.0, f64::max);
+        if bound > 0.0 { write!(out, ", clocks compared to within {}", duration(Millis(bound))) } else { Ok(()) }
+    }
+}
+
+/// How long the processes of a cluster have computed.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProcessorTime {
+    /// The client and the scheduler; `None` if that is not known.
+    pub scheduling: Option<Millis>,
+    /// All workers.
+    pub working: Millis,
+}
 
 /// The workers of a cluster. Each runs one task after another, in its own memory. A scheduler sends groups of tasks to them.
 #[allow(async_fn_in_trait, reason = "no caller needs its futures to be Send")]
@@ -13,6 +80,16 @@ pub trait Cluster {
 
     /// How many tasks are sent in one message.
     fn group(&self) -> u32;
+
+    /// Whether another machine runs whole workloads on it for this one, and calibrates it.
+    fn is_remote(&self) -> bool {
+        false
+    }
+
+    /// How long its processes have computed so far; `None` if that is not known.
+    fn processor_time(&self) -> Option<ProcessorTime> {
+        None
+    }
 
     /// Sends these tasks to a worker in one message. The worker runs them one after another. Returns their outputs, in
     /// the same order.
@@ -44,6 +121,8 @@ pub struct GroupTimes {
     pub worker: u32,
     /// Its tasks.
     pub tasks: Range<u32>,
+    /// The number of the last step of a task.
+    pub last_step: u8,
     /// When the group was handed to the scheduler.
     pub sent: Millis,
     /// When the worker began its first task.
@@ -56,7 +135,7 @@ pub struct GroupTimes {
 
 /// The `copy` spans of a run, each with the number of its worker: for each group, the way to the worker, as far as the worker was
 /// idle, and the way of the results back, until the worker's next group begins.
-pub fn copies(mut groups: Vec<GroupTimes>, last_step: u8) -> Vec<(u32, Span)> {
+pub fn copies(mut groups: Vec<GroupTimes>) -> Vec<(u32, Span)> {
     groups.sort_by(|one, other| one.worker.cmp(&other.worker).then(one.begin.0.total_cmp(&other.begin.0)));
     let mut spans = Vec::with_capacity(2 * groups.len());
     let mut free = Millis::ZERO;
@@ -69,7 +148,7 @@ pub fn copies(mut groups: Vec<GroupTimes>, last_step: u8) -> Vec<(u32, Span)> {
         let copy = |task, step, begin, end| Span { task, step, kind: Kind::Copy, begin, end };
         let back = group.received.min(next).max(group.end);
         let there = copy(group.tasks.start, 0, free.max(group.sent).min(group.begin), group.begin);
-        let back = copy(group.tasks.end.saturating_sub(1), last_step, group.end, back);
+        let back = copy(group.tasks.end.saturating_sub(1), group.last_step, group.end, back);
         free = back.end;
         spans.extend([there, back].map(|span| (group.worker, span)));
     }
@@ -86,9 +165,9 @@ mod tests {
     fn copies_of_a_worker_fill_the_time_between_its_groups() {
         let group = |tasks: Range<u32>, sent, begin, end, received| {
             let [sent, begin, end, received] = [sent, begin, end, received].map(Millis);
-            GroupTimes { worker: 0, tasks, sent, begin, end, received }
+            GroupTimes { worker: 0, tasks, last_step: 3, sent, begin, end, received }
         };
-        let copies = copies(vec![group(2..4, 0.0, 9.0, 12.0, 15.0), group(0..2, 0.0, 1.0, 5.0, 7.0)], 3);
+        let copies = copies(vec![group(2..4, 0.0, 9.0, 12.0, 15.0), group(0..2, 0.0, 1.0, 5.0, 7.0)]);
         let figures: Vec<_> = copies.iter().map(|(_, span)| (span.task, span.step, span.begin.0, span.end.0)).collect();
         assert_eq!(figures, [(0, 0, 0.0, 1.0), (1, 3, 5.0, 7.0), (2, 0, 7.0, 9.0), (3, 3, 12.0, 15.0)]);
     }
@@ -105,10 +184,10 @@ mod tests {
                 free[worker as usize] = begin + length;
                 let [sent, begin, end, received] = [0.0, begin, begin + length, begin + length + back].map(Millis);
                 let number = number as u32;
-                GroupTimes { worker, tasks: number..number + 1, sent, begin, end, received }
+                GroupTimes { worker, tasks: number..number + 1, last_step: 0, sent, begin, end, received }
             };
             let groups: Vec<GroupTimes> = lengths.into_iter().enumerate().map(group).collect();
-            let copies = copies(groups.clone(), 0);
+            let copies = copies(groups.clone());
             for worker in 0..3 {
                 let busy = groups.iter().filter(|group| group.worker == worker).map(|group| (group.begin.0, group.end.0));
                 let copies = copies.iter().filter(|(of, _)| *of == worker).map(|(_, span)| (span.begin.0, span.end.0));

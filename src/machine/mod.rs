@@ -23,7 +23,7 @@ mod scheduler;
 mod task;
 mod timer_queue;
 
-pub use cluster::{Cluster, GroupTimes, NoCluster, copies};
+pub use cluster::{Cluster, ClusterDescription, GroupTimes, NoCluster, ProcessorTime, WorkerDescription, copies};
 pub use failure::{Failure, MemoryNeed, Remedy};
 pub use join::{BoxedFuture, join_boxed};
 pub use scheduler::{Scheduler, Schedulers};
@@ -71,6 +71,11 @@ pub trait Machine {
     async fn cluster(&self, scheduler: Scheduler, workload: &Workload) -> Result<Self::Cluster, Failure> {
         let _ = workload;
         Err(Failure::NoCluster { scheduler, reason: String::from("this machine has none.") })
+    }
+
+    /// Sets how many tasks a message to this scheduler carries, unless a person has.
+    fn set_group(&self, scheduler: Scheduler, group: u32) {
+        let _ = (scheduler, group);
     }
 
     /// Briefly does what will be measured, to warm up compilers, caches and connections, with at most `limit` waits in flight.

@@ -4,6 +4,7 @@ use serde::de::value::{self, StrDeserializer};
 use serde::{Deserialize, Serialize};
 
 use super::Day;
+use crate::machine::ClusterDescription;
 use crate::message::escape;
 
 /// The version of this engine.
@@ -34,6 +35,9 @@ pub struct Environment {
     pub threads_off: Option<ThreadsOff>,
     /// Who answers fetches.
     pub responder: Responder,
+    /// The clusters that can be used.
+    #[serde(default)]
+    pub clusters: Vec<ClusterDescription>,
     /// The largest number of fetches that can be in flight at once; `None` if no limit was found or looked for. In a report
     /// it is part of the calibration.
     #[serde(skip)]

@@ -27,6 +27,13 @@ pub struct Experiment {
 }
 
 impl Experiment {
+    /// Adds a strategy, unless it is one of them.
+    pub fn add_strategy(&mut self, strategy: StrategyId) {
+        if !self.strategies.contains(&strategy) {
+            self.strategies.push(strategy);
+        }
+    }
+
     /// The part of it that can be measured. Without shared memory, strategies that need it are predicted, and so are those of
     /// clusters that the machine does not have; if nothing else was chosen, sequential is measured, so that predictions can be
     /// compared with it.

@@ -6,6 +6,7 @@ mod environment;
 mod evidence;
 mod experiment;
 mod forecast;
+mod grouping;
 mod memory;
 mod progress;
 mod ranking;
@@ -15,7 +16,7 @@ mod session;
 pub mod statistics;
 mod traces;
 
-pub use calibration::{Calibration, Probes, StepCost, ThreadGain, probe};
+pub use calibration::{Calibration, ClusterCalibration, Probes, StepCost, ThreadGain, probe};
 pub use date::Day;
 pub use environment::{AnsweredBy, Artifact, Environment, Responder, System, ThreadsOff, ThreadsOffCause, VERSION};
 pub use evidence::{Evidence, gather};

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::grouping::choose_group;
 use super::memory;
 use super::progress::{Phase, WARM_UP};
 use super::session::{RunRecord, Session};
 use super::{Experiment, Sample};
-use crate::machine::{Failure, Machine};
+use crate::machine::{Failure, Machine, Scheduler};
 use crate::strategy::{Job, StrategyId, Workers};
 use crate::trace::{LaneKind, Millis, Trace};
 use crate::workload::random::SplitMix;
@@ -57,6 +58,7 @@ impl<'a, M: Machine> Rounds<'a, M> {
 
     pub async fn run(&self) -> Result<(), Failure> {
         self.start_pool().await?;
+        self.prepare_clusters().await?;
         self.warm_up_steps().await?;
         self.warm_up().await?;
         self.measure().await
@@ -68,6 +70,16 @@ impl<'a, M: Machine> Rounds<'a, M> {
             let begin = self.machine.now();
             self.machine.threads(self.experiment.resources.threads).await?;
             self.session.set_startup(self.machine.now() - begin);
+        }
+        Ok(())
+    }
+
+    /// Decides how many tasks a message to each cluster carries.
+    async fn prepare_clusters(&self) -> Result<(), Failure> {
+        for scheduler in Scheduler::ALL {
+            if self.entries.iter().any(|strategy| strategy.scheduler() == Some(scheduler)) {
+                choose_group(self.machine, self.experiment, scheduler).await?;
+            }
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! WHAT TO EXPECT: the same strategies on a simulated machine with measured or assumed costs, and the resulting advice.
 
 mod advice;
+mod clusters;
 mod nodes;
 mod own_task;
 mod prediction;

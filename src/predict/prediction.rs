@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::machine::Machine;
 use crate::machine::simulated::{Costs, Simulated};
+use crate::machine::{Machine, Scheduler};
 use crate::measure::{Calibration, Experiment, StepCost};
 use crate::strategy::{Interpreter, Job, Resources, StrategyId, Workers};
 use crate::trace::{LaneKind, Millis};
@@ -127,14 +127,19 @@ impl Prediction {
     ) -> Option<Prediction> {
         let resources = calibration.resources(strategy, experiment.resources);
         let run = |costs| makespan(strategy, &experiment.workload, resources, costs, budget);
-        let ideal = run(calibration.ideal(f64::from(calibration.cores)))?;
+        let ideal_costs = || {
+            let mut costs = calibration.ideal(f64::from(calibration.cores));
+            strategy.scheduler().inspect(|&scheduler| calibration.add_ideal_cluster(scheduler, &mut costs));
+            costs
+        };
+        let ideal = run(ideal_costs())?;
         let mut difference = Vec::new();
         let mut predicted = ideal;
         for last in 0..SWITCHES.len() {
             let (code, concerns, switch) = SWITCHES[last];
             let mut with = predicted;
             if concerns(strategy, &experiment.workload, calibration) {
-                let mut costs = calibration.ideal(f64::from(calibration.cores));
+                let mut costs = ideal_costs();
                 SWITCHES[..last].iter().for_each(|(_, _, switch)| switch(&mut costs, calibration));
                 switch(&mut costs, calibration);
                 with = run(costs)?;
@@ -154,8 +159,11 @@ type Switch = fn(&mut Costs, &Calibration);
 const SWITCHES: [(&str, Concerns, Switch); 6] = [
     (
         "dispatch",
-        |strategy, workload, _| strategy.descriptor().has_pool() && computes(workload),
+        |strategy, workload, _| {
+            strategy.descriptor().has_pool() && computes(workload) || strategy.scheduler().is_some()
+        },
         |costs, found| {
+            Scheduler::ALL.into_iter().for_each(|scheduler| found.add_cluster(scheduler, costs));
             (costs.dispatch, costs.join) = (time(found.dispatch_ms), time(found.join_ms));
             let steps = found.steps.clone();
             costs.serial =

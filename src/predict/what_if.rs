@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::advice::{Accuracy, BoundBy, CalibratedMachine, Estimate, Profile, SERVER_CORES, Scenario, best};
 use super::nodes::{Dealt, Share};
 use super::prediction::{Budget, NEVER, makespan};
+use crate::machine::Scheduler;
 use crate::machine::simulated::Costs;
 use crate::measure::{Calibration, Experiment, MARGIN};
 use crate::strategy::{Resources, StrategyId, Workers};
@@ -12,15 +13,18 @@ use crate::trace::Millis;
 use crate::workload::Step;
 
 /// From computer to computer within a data center, one way.
-const NETWORK: Millis = Millis(0.5);
+pub(super) const NETWORK: Millis = Millis(0.5);
 
 /// A gigabyte in a second, in milliseconds a byte.
-const NETWORK_PER_BYTE: Millis = Millis(1e-6);
+pub(super) const NETWORK_PER_BYTE: Millis = Millis(1e-6);
 
 /// Handing one task to a node and taking its result back, which the dealer does for one task at a time: what Python's
 /// `ProcessPoolExecutor` takes, 0.20 to 0.25 ms for each of 10,000 trivial tasks. It is the least of what was measured:
 /// Ray's actors took 0.7 ms, its tasks 1.8, Dask 3.6 (`docs/predicting.md`).
 const DEAL: Millis = Millis(0.2);
+
+/// The numbers of tasks per message that are simulated on nodes.
+const GROUPS: [u32; 5] = [1, 4, 16, 64, 256];
 
 /// The cores of a node.
 pub(super) const CORES_PER_NODE: u32 = 4;
@@ -315,7 +319,23 @@ impl Measured<'_> {
             true => CalibratedMachine::with_cores(self.experiment, self.calibration, CORES_PER_NODE).strategies(),
             false => StrategyId::by_complexity(false),
         };
-        named.best(&strategies, profile.as_ref(), predict, nodes)
+        let mut row = named.best(&strategies, profile.as_ref(), predict, nodes);
+        let schedulers = self.experiment.strategies.iter().filter_map(|strategy| strategy.scheduler());
+        row.runs.extend(schedulers.filter_map(|scheduler| self.run_on_cluster(scheduler, count)));
+        row
+    }
+
+    /// A calibrated cluster with this many nodes, with the best number of tasks per message.
+    fn run_on_cluster(&self, scheduler: Scheduler, count: u32) -> Option<Predicted> {
+        let Experiment { workload, resources, .. } = self.experiment;
+        let (strategy, workers) = (StrategyId::from(scheduler), count * CORES_PER_NODE);
+        let with = |group| {
+            let costs = self.calibration.cluster_on_nodes(scheduler, group, count, CORES_PER_NODE)?;
+            makespan(strategy, workload, *resources, costs, self.budget)
+        };
+        let sizes = GROUPS.into_iter().filter(|&group| group <= workload.tasks);
+        let best = sizes.filter_map(with).min_by(|one, other| one.0.total_cmp(&other.0))?;
+        Some(Predicted::new(strategy, Some(best), workers))
     }
 
     /// On each node as many threads or processes as it has cores. The processes are up already.

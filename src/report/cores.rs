@@ -57,6 +57,7 @@ mod tests {
             threads_off: None,
             responder: Responder::http1(),
             connections: None,
+            clusters: Vec::new(),
         };
         let thread_gains =
             [1, 2, 4, 8].into_iter().zip(gains).map(|(threads, gain)| ThreadGain { threads, gain }).collect();

@@ -3,9 +3,10 @@ use thiserror::Error;
 
 use super::Check;
 use super::connections::Fetches;
-use crate::machine::HTTP1_CONNECTIONS;
+use crate::machine::{HTTP1_CONNECTIONS, Scheduler};
 use crate::measure::{AnsweredBy, Calibration, Environment, Experiment, Measurement, StrategySamples, ThreadsOff};
 use crate::message::{counted, duration, grouped, times};
+use crate::predict::Budget;
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
 use crate::workload::{Step, Wait};
@@ -91,6 +92,37 @@ pub enum Note {
         /// The most threads that were tried.
         tried: u32,
     },
+    /// There is no such cluster, so its strategy is predicted.
+    #[error(
+        "There is no {name} cluster here, so its row is predicted from documented costs. To measure it, run: \
+         pip install 'manyhands[{id}]', and then python -m manyhands serve --on {id}",
+        name = scheduler.name(),
+        id = StrategyId::from(*scheduler).id()
+    )]
+    NoCluster {
+        /// Its scheduler.
+        scheduler: Scheduler,
+    },
+    /// What the messages of a cluster cost.
+    #[error(
+        "{}: a message takes {} and carries {}.{}",
+        scheduler.name(),
+        duration(*message),
+        counted(*group, "task", "tasks"),
+        paying_tasks(*pays_from)
+    )]
+    ClusterMessages {
+        /// The scheduler of the cluster.
+        scheduler: Scheduler,
+        /// The time for each of many messages.
+        #[serde(rename = "messageMs")]
+        message: Millis,
+        /// How many tasks a message carries.
+        group: u32,
+        /// From this length on, tasks take less time there than one after another; absent if no length was found.
+        #[serde(rename = "paysFromMs")]
+        pays_from: Option<Millis>,
+    },
     /// Why some strategy is faster by more than the number of cores.
     #[error("A speedup can exceed the number of cores, because waiting needs no core.")]
     WaitsTakeNoCore,
@@ -110,6 +142,14 @@ pub enum Note {
         /// Rounds that were asked for.
         rounds: u32,
     },
+}
+
+/// From which length on a cluster pays, as a sentence after another.
+fn paying_tasks(from: Option<Millis>) -> String {
+    let sentence = |from| {
+        format!(" Tasks that compute for less than about {} are faster one after another on one core.", duration(from))
+    };
+    from.map(sentence).unwrap_or_default()
 }
 
 /// What threads computed together.
@@ -143,8 +183,30 @@ impl Note {
             (repeated > 0).then_some(Note::RepeatedRounds { rounds: repeated }),
             check.and_then(noise),
         ];
-        all.into_iter().flatten().collect()
+        let clusters = missing_clusters(experiment, environment);
+        all.into_iter().flatten().chain(clusters).collect()
     }
+}
+
+/// The clusters of the experiment that are not there.
+fn missing_clusters(experiment: &Experiment, environment: &Environment) -> Vec<Note> {
+    let is_there = |scheduler| environment.clusters.iter().any(|cluster| cluster.scheduler == scheduler);
+    let schedulers = experiment.strategies.iter().filter_map(|strategy| strategy.scheduler());
+    schedulers.filter(|&scheduler| !is_there(scheduler)).map(|scheduler| Note::NoCluster { scheduler }).collect()
+}
+
+/// What the messages of each cluster cost.
+pub(super) fn cluster_messages<'a>(
+    experiment: &'a Experiment,
+    calibration: &'a Calibration,
+    budget: &'a Budget,
+) -> impl Iterator<Item = Note> + 'a {
+    calibration.clusters.iter().map(|found| Note::ClusterMessages {
+        scheduler: found.scheduler,
+        message: Millis(found.message_ms),
+        group: found.group,
+        pays_from: calibration.cluster_pays_from(found.scheduler, experiment.workload.tasks, budget).map(Millis),
+    })
 }
 
 /// How many threads are useful, if that was tried.

@@ -33,7 +33,7 @@ pub struct Run {
     pub low_ms: Option<f64>,
     /// The upper end of the median's interval, in milliseconds.
     pub high_ms: Option<f64>,
-    /// How long its threads took to start before the first sample, in milliseconds. This is not part of the makespan.
+    /// How long its threads or its cluster took to start before the first sample, in milliseconds. This is not part of the makespan.
     pub startup_ms: Option<f64>,
     /// How many times as fast as sequential: its median by this one.
     pub speedup: Option<f64>,
@@ -99,7 +99,7 @@ impl Run {
             median_ms: median.map(in_ms),
             low_ms: interval.map(|interval| interval.low.0),
             high_ms: interval.map(|interval| interval.high.0),
-            startup_ms: measured.startup.map(in_ms),
+            startup_ms: measured.startup.map(in_ms).or_else(|| cluster_startup_ms(environment, measured.strategy)),
             speedup,
             speedup_low: speedup_interval.map(|interval| interval.low),
             speedup_high: speedup_interval.map(|interval| interval.high),
@@ -164,6 +164,12 @@ impl Run {
             counted(self.max_active, "task", "tasks"),
         )
     }
+}
+
+/// How long the cluster of a strategy took to start.
+fn cluster_startup_ms(environment: &Environment, strategy: StrategyId) -> Option<f64> {
+    let scheduler = strategy.scheduler()?;
+    environment.clusters.iter().find(|cluster| cluster.scheduler == scheduler)?.startup_ms
 }
 
 /// How many lanes were computing on average; `None` if the run took no time. With more threads than cores they

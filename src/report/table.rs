@@ -39,6 +39,8 @@ impl Report {
         let step = duration(Millis(timer_resolution_us / 1_000.0));
         let cores = counted(*cores, "core", "cores");
         let words = format!("{browser}, {cores}, clock resolution {step}, engine “{}”", artifact.id());
+        let clusters = self.environment.clusters.iter().map(|cluster| format!("; {cluster}"));
+        let words = clusters.fold(words, |words, cluster| words + &cluster);
         match self.workload.steps.iter().any(|step| step.is_fetch()) {
             true => format!("{words}, {responder}"),
             false => words,

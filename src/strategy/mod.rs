@@ -75,6 +75,15 @@ strategies! {
     Ray: ray,
 }
 
+impl From<Scheduler> for StrategyId {
+    fn from(scheduler: Scheduler) -> StrategyId {
+        match scheduler {
+            Scheduler::Dask => StrategyId::Dask,
+            Scheduler::Ray => StrategyId::Ray,
+        }
+    }
+}
+
 impl StrategyId {
     /// The strategy with this id.
     pub fn find(id: &str) -> Option<StrategyId> {

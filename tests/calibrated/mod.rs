@@ -56,6 +56,7 @@ pub fn environment(cores: u32, threads: bool) -> Environment {
         threads_off: None,
         responder: Responder::http1(),
         connections: None,
+        clusters: Vec::new(),
     }
 }
 

@@ -31,6 +31,7 @@ pub fn environment() -> Environment {
         threads_off: None,
         responder: Responder::http1(),
         connections: None,
+        clusters: Vec::new(),
     }
 }
 

@@ -178,6 +178,8 @@ blockingOvershootMs: number | null,
 roundTripMs: number | null,
 /** The part of that in which the machine handles one fetch at a time. */
 requestMs: number | null,
+/** The clusters. */
+clusters: Array<ClusterCalibration>,
 /** How long the calibration took. */
 tookMs: number, };
 
@@ -378,6 +380,49 @@ problems: Array<Problem>,
 /** That it takes long to measure this, if it does. */
 forecast: Message<Forecast> | null, };
 
+/** The costs on a cluster, found by a short calibration. Times are milliseconds. */
+export type ClusterCalibration = {
+/** Its scheduler. */
+scheduler: Scheduler,
+/** How many workers it has. */
+workers: number,
+/** How many computers the workers are on. */
+hosts: number,
+/** How many tasks a message carries. */
+group: number,
+/** How long it took to start; absent if it was running already. */
+startupMs: number | null,
+/** From sending a message with one tiny task to its result, while nothing else happens. */
+roundTripMs: number,
+/** The time for each of many such messages that are sent at once. */
+messageMs: number,
+/** How long the client and the scheduler compute for each of them; absent if it is not known. */
+schedulingMs: number | null,
+/** How long a worker computes for each of them, besides its task; absent if it is not known. */
+handlingMs: number | null,
+/** The transfer of a byte of a result; absent if results are too short to measure it. */
+copyMsPerByte: number | null,
+/** How many times as much as one worker all of them compute together, on one computer; absent if tasks do not compute, or
+ * there is one worker. */
+effectiveCores: number | null,
+/** Each computation of a task on a worker, while the others are idle. */
+steps: Array<WorkerStepCost>,
+/** How much longer than requested a sleep takes; absent if tasks do not sleep. */
+overshootMs: number | null, };
+
+/** A cluster, as its client describes it. */
+export type ClusterDescription = {
+/** Its scheduler. */
+scheduler: Scheduler,
+/** The name and version of its software: `Dask 2026.8.0`. */
+software: string,
+/** What of its interface sends the tasks: `client`, `actors` or `tasks`. */
+api: string,
+/** Its workers, in the order of their lanes. */
+workers: Array<WorkerDescription>,
+/** How long it took to start, in milliseconds; `None` if it was running already. */
+startupMs: number | null, };
+
 /** Which strategy is the fastest. */
 export type Comparison = {
 /** The ids of the strategy with the smallest median and of all that can't be told apart from it, because they do not
@@ -555,7 +600,9 @@ artifact: Artifact,
 /** Why there are no threads, if there are none. */
 threadsOff: ThreadsOff | null,
 /** Who answers fetches. */
-responder: Responder, };
+responder: Responder,
+/** The clusters that can be used. */
+clusters: Array<ClusterDescription>, };
 
 /** Why the results of a machine are not in the charts. */
 export type Exclusion = "duplicate" | "other-work" | "other-results" | "other-settings";
@@ -791,7 +838,17 @@ threads: number,
 /** How many times as much as one of them they compute together. */
 gain: number,
 /** The most threads that were tried. */
-tried: number, } | { "code": "waits-take-no-core" } | { "code": "cancelled",
+tried: number, } | { "code": "no-cluster",
+/** Its scheduler. */
+scheduler: Scheduler, } | { "code": "cluster-messages",
+/** The scheduler of the cluster. */
+scheduler: Scheduler,
+/** The time for each of many messages. */
+messageMs: Millis,
+/** How many tasks a message carries. */
+group: number,
+/** From this length on, tasks take less time there than one after another; absent if no length was found. */
+paysFromMs: Millis | null, } | { "code": "waits-take-no-core" } | { "code": "cancelled",
 /** Complete rounds. */
 done: number,
 /** Rounds that were asked for. */
@@ -1202,7 +1259,7 @@ medianMs: number,
 lowMs: number | null,
 /** The upper end of the median's interval, in milliseconds. */
 highMs: number | null,
-/** How long its threads took to start before the first sample, in milliseconds. This is not part of the makespan. */
+/** How long its threads or its cluster took to start before the first sample, in milliseconds. This is not part of the makespan. */
 startupMs: number | null,
 /** How many times as fast as sequential: its median by this one. */
 speedup: number | null,
@@ -1609,6 +1666,28 @@ processes: boolean, } | { "code": "one-for-each-task",
 count: number,
 /** Whether they are processes. */
 processes: boolean, };
+
+/** A worker of a cluster. */
+export type WorkerDescription = {
+/** What the scheduler calls it. */
+id: string,
+/** The name of its lane. */
+name: string,
+/** The name of its computer. */
+host: string,
+/** The id of its process. */
+pid: number,
+/** How far its clock is ahead of the client's, in milliseconds; 0 on the same computer. */
+clockOffsetMs: number,
+/** How wrong that can be, in milliseconds. */
+clockBoundMs: number, };
+
+/** The cost of a computation on a worker of a cluster. */
+export type WorkerStepCost = {
+/** The computation. */
+kernel: { id: StepId, size: number },
+/** How long it takes, in milliseconds. */
+ms: number, };
 
 /** A workload, and its description. */
 export type WorkloadDescription = {

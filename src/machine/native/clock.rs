@@ -10,6 +10,11 @@ pub fn now() -> f64 {
     millis(EPOCH.get_or_init(Instant::now).elapsed())
 }
 
+/// Milliseconds since 1970.
+pub fn unix_ms() -> f64 {
+    now() + ahead_of_1970()
+}
+
 /// Converts a duration to milliseconds.
 pub fn millis(length: Duration) -> f64 {
     length.as_secs_f64() * 1_000.0

@@ -8,6 +8,7 @@ mod canceler;
 mod child;
 mod client;
 pub(super) mod clock;
+mod cluster;
 mod event_loop;
 pub mod http;
 mod memory;
@@ -23,7 +24,8 @@ mod thread;
 
 pub use canceler::Canceler;
 pub use child::{ARGUMENT as PROCESS, do_tasks};
-pub use clock::resolution_us;
+pub use clock::{resolution_us, unix_ms};
+pub use cluster::{Cluster, ClusterClient, NativeCluster, Reception, Reply, run_group, stop_groups};
 pub use event_loop::EventLoop;
 pub use picture::{named_picture, picture_of};
 pub use pool::Pool;
@@ -44,7 +46,7 @@ use std::sync::atomic::Ordering;
 
 use super::executor::Executor;
 use super::run::Run;
-use super::{EVENT_LOOP_LANE, Failure, Machine, MemoryLimits, NoCluster, RunPlan};
+use super::{ClusterDescription, EVENT_LOOP_LANE, Failure, Machine, MemoryLimits, RunPlan, Scheduler};
 use crate::trace::{Millis, Trace};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Io, Step, Wait, Workload};
@@ -65,6 +67,7 @@ pub struct Native {
     /// The pool of the last run that used one, kept for the next run with the same number of threads.
     workers: RefCell<Option<WorkerPool>>,
     memory_bytes: Cell<Option<u64>>,
+    clusters: Vec<Rc<NativeCluster>>,
 }
 
 /// The program that processes run: with [`PROCESS`] after these arguments, it must call [`do_tasks`].
@@ -105,8 +108,8 @@ impl Native {
         let program = program.into();
         let computer = Rc::new(Computer { executor, client, server, program, ended });
         let canceler = Canceler::new(Run::begin(clock::now, &RunPlan::default()));
-        let (plan, workers, memory_bytes) = Default::default();
-        Ok(Native { computer, plan, canceler, workers, memory_bytes })
+        let (plan, workers, memory_bytes, clusters) = Default::default();
+        Ok(Native { computer, plan, canceler, workers, memory_bytes, clusters })
     }
 
     /// Cancels what this machine runs, from any thread.
@@ -116,6 +119,26 @@ impl Native {
 
     fn run(&self) -> Arc<Run> {
         self.canceler.run()
+    }
+
+    /// The same machine, with these clusters.
+    pub fn with_clusters(mut self, clusters: Vec<NativeCluster>) -> Native {
+        self.clusters = clusters.into_iter().map(Rc::new).collect();
+        self
+    }
+
+    /// Its clusters.
+    pub fn clusters(&self) -> impl Iterator<Item = &ClusterDescription> {
+        self.clusters.iter().map(|cluster| cluster.description())
+    }
+
+    fn find_cluster(&self, scheduler: Scheduler) -> Option<&Rc<NativeCluster>> {
+        self.clusters.iter().find(|cluster| cluster.scheduler() == scheduler)
+    }
+
+    /// The cluster of the current run.
+    fn current_cluster(&self) -> Option<&Rc<NativeCluster>> {
+        self.find_cluster(self.plan.get().scheduler?)
     }
 
     /// Drives a future that uses this machine to its end.
@@ -138,16 +161,20 @@ impl Machine for Native {
     type EventLoop = EventLoop;
     type Threads = Pool;
     type Process = Process;
-    type Cluster = NoCluster;
+    type Cluster = Cluster;
 
     fn begin_run(&self, plan: RunPlan) {
         self.computer.reap();
+        let cluster = plan.scheduler.and_then(|scheduler| self.find_cluster(scheduler));
+        let plan = RunPlan { cluster_workers: cluster.map_or(0, |cluster| cluster.workers()), ..plan };
+        cluster.inspect(|cluster| cluster.begin_run());
         self.plan.set(plan);
         self.canceler.begin(Run::begin(clock::now, &plan));
     }
 
     fn end_run(&self) -> Trace {
         let run = self.run();
+        self.current_cluster().inspect(|cluster| cluster.record_messages(&run, &self.plan.get()));
         let process_bytes = run.process_bytes.load(Ordering::Relaxed);
         self.memory_bytes.set(resident_bytes(std::process::id()).map(|own| own + process_bytes));
         self.computer.reap();
@@ -178,6 +205,17 @@ impl Machine for Native {
         let (plan, run) = (self.plan.get(), self.run());
         let (lane, asks_for_permits) = (plan.process_lane(number), plan.has_fewer_permits_than_processes());
         Process::start(Rc::clone(&self.computer), run, (number, lane), (workload, asks_for_permits)).await
+    }
+
+    async fn cluster(&self, scheduler: Scheduler, workload: &Workload) -> Result<Cluster, Failure> {
+        let reason = || String::from("none was started.");
+        let missing = || Failure::NoCluster { scheduler, reason: reason() };
+        let (cluster, run) = (self.find_cluster(scheduler).ok_or_else(missing)?, self.run());
+        Ok(Cluster::new(Rc::clone(cluster), run, self.plan.get(), workload.clone()))
+    }
+
+    fn set_group(&self, scheduler: Scheduler, group: u32) {
+        self.find_cluster(scheduler).inspect(|cluster| cluster.set_group(group));
     }
 
     async fn warm_up(&self, step: Step, _limit: Option<u32>) -> Result<(), Failure> {

@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::machine::Scheduler;
@@ -61,7 +62,7 @@ pub struct ClusterCosts {
     /// one.
     pub nodes: u32,
     /// How many tasks are sent in one message.
-    pub group: u32,
+    pub group: Cell<u32>,
     /// How many groups a worker has at most, the one that it runs included.
     pub groups_per_worker: u32,
     /// The computing of the client and of the scheduler until a group is on its way to a worker. They handle one message at a
@@ -83,7 +84,7 @@ impl ClusterCosts {
     /// A cluster of one computer with this many workers and no overheads.
     pub fn ideal(workers: u32) -> ClusterCosts {
         let [deal, receive, handle, message, copy_per_byte] = [Millis::ZERO; 5];
-        let (nodes, group, groups_per_worker, step) = (1, 1, 2, Box::new(|_| None));
+        let (nodes, group, groups_per_worker, step) = (1, Cell::new(1), 2, Box::new(|_| None));
         ClusterCosts { workers, nodes, group, groups_per_worker, deal, receive, handle, message, copy_per_byte, step }
     }
 }

@@ -29,7 +29,7 @@ use std::rc::Rc;
 use tokio::sync::{Mutex, Semaphore};
 
 use super::permits::Permits;
-use super::{EVENT_LOOP_LANE, Failure, GroupTimes, Machine, RunPlan, Scheduler};
+use super::{EVENT_LOOP_LANE, Failure, GroupTimes, Machine, ProcessorTime, RunPlan, Scheduler};
 use crate::trace::{Kind, LaneKind, Millis, Recorder, Span, Trace};
 use crate::workload::amounts::wait_ms;
 use crate::workload::kernels::{Chunk, Kernel};
@@ -58,10 +58,10 @@ struct World {
     plan: Cell<RunPlan>,
     began: Cell<f64>,
     recorder: RefCell<Recorder>,
+    /// How long the cluster's processes have computed, besides tasks.
+    processor: Cell<ProcessorTime>,
     /// The groups that a cluster has run.
     groups: RefCell<Vec<GroupTimes>>,
-    /// The number of a task's last step.
-    last_step: Cell<u8>,
     /// The result of each kernel, which is computed once for all tasks; `None` if results are not needed.
     results: Option<RefCell<BTreeMap<Kernel, Payload>>>,
 }
@@ -102,8 +102,8 @@ impl Simulated {
             plan: Cell::default(),
             began: Cell::new(0.0),
             recorder: RefCell::new(Recorder::new([], 0)),
+            processor: Cell::new(ProcessorTime { scheduling: Some(Millis::ZERO), working: Millis::ZERO }),
             groups: RefCell::default(),
-            last_step: Cell::new(0),
             results,
         };
         Simulated { world: Rc::new(world) }
@@ -145,7 +145,7 @@ impl Machine for Simulated {
     }
 
     fn end_run(&self) -> Trace {
-        self.world.record_messages(self.world.last_step.get());
+        self.world.record_messages();
         self.world.recorder.borrow().take()
     }
 
@@ -167,8 +167,11 @@ impl Machine for Simulated {
         Ok(Process::start(Rc::clone(&self.world), number, workload.clone()).await)
     }
 
+    fn set_group(&self, scheduler: Scheduler, group: u32) {
+        self.world.costs.cluster(scheduler).group.set(group);
+    }
+
     async fn cluster(&self, scheduler: Scheduler, workload: &Workload) -> Result<Workers, Failure> {
-        self.world.last_step.set(workload.steps.len().saturating_sub(1) as u8);
         Ok(Workers::new(Rc::clone(&self.world), scheduler, workload.clone()))
     }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use tokio::sync::{Mutex, Semaphore};
 
 use super::{ClusterCosts, World};
-use crate::machine::{self, Computes, Failure, GroupTimes, Output, Scheduler, Waits, run_task};
+use crate::machine::{self, Computes, Failure, GroupTimes, Output, ProcessorTime, Scheduler, Waits, run_task};
 use crate::trace::Millis;
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Wait, Workload};
@@ -45,6 +45,9 @@ impl Workers {
         if cost > Millis::ZERO {
             let _turn = self.scheduler.lock().await;
             self.world.clock.compute(0, cost.0).await;
+            let processor = self.world.processor.get();
+            let scheduling = processor.scheduling.map(|time| time + cost);
+            self.world.processor.set(ProcessorTime { scheduling, ..processor });
         }
     }
 
@@ -57,6 +60,8 @@ impl Workers {
         let _turn = self.workers[worker].turn.lock().await;
         let (clock, node) = (&self.world.clock, worker % self.costs.nodes as usize);
         clock.compute(node, self.costs.handle.0).await;
+        let processor = self.world.processor.get();
+        self.world.processor.set(ProcessorTime { working: processor.working + self.costs.handle, ..processor });
         let begin = self.world.now();
         let lane = WorkerLane { workers: self, node, lane: self.world.plan.get().worker_lane(worker as u32) };
         let mut outputs = Vec::new();
@@ -79,7 +84,11 @@ impl machine::Cluster for Workers {
     }
 
     fn group(&self) -> u32 {
-        self.costs.group
+        self.costs.group.get()
+    }
+
+    fn processor_time(&self) -> Option<ProcessorTime> {
+        Some(self.world.processor.get())
     }
 
     async fn run_group(&self, tasks: Range<u32>) -> Result<Vec<Output>, Failure> {
@@ -97,7 +106,8 @@ impl machine::Cluster for Workers {
         drop(place);
         self.schedule(costs.receive).await;
         let (worker, received) = (worker as u32, world.now());
-        world.groups.borrow_mut().push(GroupTimes { worker, tasks, sent, begin, end, received });
+        let last_step = self.workload.steps.len().saturating_sub(1) as u8;
+        world.groups.borrow_mut().push(GroupTimes { worker, tasks, last_step, sent, begin, end, received });
         Ok(outputs)
     }
 }
@@ -126,9 +136,9 @@ impl Computes for WorkerLane<'_> {
 
 impl World {
     /// Records the messages of the run to and from the workers of its cluster.
-    pub(super) fn record_messages(&self, last_step: u8) {
+    pub(super) fn record_messages(&self) {
         let groups = RefCell::take(&self.groups);
-        for (worker, span) in machine::copies(groups, last_step) {
+        for (worker, span) in machine::copies(groups) {
             self.recorder.borrow().record(self.plan.get().worker_lane(worker), span);
         }
     }

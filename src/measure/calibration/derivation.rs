@@ -1,11 +1,14 @@
 //! Derives figures from the short runs of a calibration.
 
-use super::load::{Computation, SLEEP_MS};
+use super::clusters::ClusterProbe;
+use super::figures::{cost, messages, overshoot};
+use super::load::Computation;
 use super::probe::{DISPATCHES, FORKS, Probe, ProbeRecord, Probes};
 use super::threads::{expected_gain, gained, gains, useful};
 use super::{Calibration, StepCost};
 use crate::measure::statistics::median;
 use crate::trace::{Kind, LaneKind, Millis, Span, Trace};
+use crate::workload::kernels::Kernel;
 
 /// Results shorter than this do not show how long it takes to copy a byte.
 const FEWEST_BYTES: usize = 4_096;
@@ -27,6 +30,14 @@ impl Probes {
             took_ms: self.took.0,
             ..Calibration::default()
         };
+        let computations: Vec<(u8, Kernel)> =
+            self.computations.iter().map(|computation| (computation.step, computation.kernel)).collect();
+        let calibrated = |probe: &ClusterProbe| probe.calibration(&computations, self.result_bytes);
+        found.clusters = self.clusters.iter().map(calibrated).collect();
+        if self.record(Probe::LoopSleeps).is_some() && self.record(Probe::Fetches).is_none() {
+            let of_cluster = found.clusters.iter().find_map(|cluster| cluster.overshoot_ms);
+            found.blocking_overshoot_ms = found.blocking_overshoot_ms.or(of_cluster);
+        }
         self.read_threads(&mut found);
         self.read_fetches(&mut found);
         self.read_pool(&mut found);
@@ -165,32 +176,4 @@ impl Probes {
 
 fn lengths(trace: &Trace, kind: Kind) -> impl Iterator<Item = Millis> {
     trace.spans().filter(move |span| span.kind == kind).map(Span::length)
-}
-
-/// How long the messages to processes took, and those from them. Each task has one or more spans of copying.
-fn messages(trace: &Trace) -> (Vec<Millis>, Vec<Millis>) {
-    let mut copies: Vec<&Span> = trace.spans().filter(|span| span.kind == Kind::Copy).collect();
-    copies.sort_by_key(|span| span.task);
-    let tasks = || copies.chunk_by(|one, next| one.task == next.task);
-    let arguments = tasks().filter_map(|copies| copies.first()).map(|span| span.length()).collect();
-    let results = tasks().filter_map(|copies| copies.last()).map(|span| span.length()).collect();
-    (arguments, results)
-}
-
-/// The cost of a computation on lanes of this kind: the median over batches of the time per computation.
-fn cost(trace: &Trace, kind: LaneKind, step: u8) -> Option<Millis> {
-    let lanes = trace.lanes.iter().filter(|lane| lane.kind == kind);
-    let spans: Vec<&Span> =
-        lanes.flat_map(|lane| &lane.spans).filter(|span| span.kind == Kind::Compute && span.step == step).collect();
-    let batch = |batch: &[&Span]| (batch[batch.len() - 1].end - batch[0].begin) * (1.0 / batch.len() as f64);
-    let batches: Vec<Millis> = spans.chunk_by(|one, next| one.task == next.task).map(batch).collect();
-    median(&batches)
-}
-
-/// The median overshoot of the sleeps of a run, in milliseconds.
-fn overshoot(trace: &Trace) -> Option<f64> {
-    let sleeps = trace.spans().filter(|span| span.kind == Kind::Wait).map(Span::length);
-    let requested = Millis(SLEEP_MS.into());
-    let longer: Vec<Millis> = sleeps.map(|sleep| (sleep - requested).max(Millis::ZERO)).collect();
-    median(&longer).map(|longer| longer.0)
 }

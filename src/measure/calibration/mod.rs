@@ -1,12 +1,15 @@
 //! The costs on a machine: short runs, and the figures derived from them.
 
+mod clusters;
 mod connections;
 mod derivation;
+mod figures;
 mod load;
 mod probe;
 mod runner;
 mod threads;
 
+pub use clusters::ClusterCalibration;
 pub use probe::Probes;
 pub use runner::probe;
 pub use threads::ThreadGain;
@@ -65,6 +68,9 @@ pub struct Calibration {
     #[serde(skip)]
     #[cfg_attr(test, ts(skip))]
     pub own_function: bool,
+    /// The clusters.
+    #[serde(default)]
+    pub clusters: Vec<ClusterCalibration>,
     /// How long the calibration took.
     pub took_ms: f64,
 }

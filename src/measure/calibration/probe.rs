@@ -11,6 +11,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::clusters::ClusterProbe;
 use super::load::Computation;
 use super::threads::Turn;
 use crate::trace::{Millis, Trace};
@@ -83,5 +84,6 @@ pub struct Probes {
     pub(super) records: Vec<ProbeRecord>,
     /// How fast 1, 2, 4, ... threads computed.
     pub(super) turns: Vec<Turn>,
+    pub(super) clusters: Vec<ClusterProbe>,
     pub(super) took: Millis,
 }

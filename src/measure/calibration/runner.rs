@@ -3,11 +3,12 @@
 use std::cell::OnceCell;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::clusters::ClusterProbe;
 use super::connections::Search;
 use super::load::{Computation, Load, PART, SLEEP_MS, task, turns};
 use super::probe::{DISPATCHES, FETCHES, FORKS, LONGEST, MOST_PROCESSES, Probe, ProbeRecord, Probes};
 use super::threads::{Trial, gains, try_threads, useful};
-use crate::machine::{Computes, Failure, Machine, Process, RunPlan, Threads, Waits, join_boxed};
+use crate::machine::{ClusterDescription, Computes, Failure, Machine, Process, RunPlan, Threads, Waits, join_boxed};
 use crate::measure::{Environment, Experiment};
 use crate::strategy::{StrategyId, Workers};
 use crate::trace::Millis;
@@ -43,6 +44,7 @@ pub async fn probe<M: Machine>(
         result_bytes: result.len(),
         records: Vec::new(),
         turns: Vec::new(),
+        clusters: Vec::new(),
         took: search.took + machine.now(),
     };
     machine.end_run();
@@ -58,6 +60,7 @@ pub async fn probe<M: Machine>(
     for probe in runner.wanted_of_processes(&probes) {
         runner.record(probe, &load, &mut probes).await?;
     }
+    probes.clusters = runner.clusters().await?;
     Ok(probes)
 }
 
@@ -248,16 +251,34 @@ impl<M: Machine> Runner<'_, M> {
         Ok(took)
     }
 
-    /// Starts all processes. The first `busy` ones each run three tasks with short waits, or one if a task computes for long.
-    async fn processes(&self, probes: &Probes, busy: u32) -> Result<(), Failure> {
+    /// The workload with this many tasks and short waits.
+    fn with_short_waits(&self, tasks: u32) -> Workload {
         let short = |step: &Step| match *step {
             Step::Wait(wait @ Wait { io: Io::Sleep, .. }) => Step::Wait(Wait { ms: SLEEP_MS, jitter: 0, ..wait }),
             Step::Wait(wait) => Step::Wait(Wait { ms: 0, jitter: 0, ..wait }),
             compute => compute,
         };
         let Workload { steps, seed, .. } = &self.experiment.workload;
+        Workload::new(tasks, steps.iter().map(short).collect(), *seed)
+    }
+
+    /// The short runs on each cluster of the experiment.
+    async fn clusters(&self) -> Result<Vec<ClusterProbe>, Failure> {
+        let is_chosen = |cluster: &&ClusterDescription| {
+            self.experiment.strategies.iter().any(|strategy| strategy.scheduler() == Some(cluster.scheduler))
+        };
+        let mut probes = Vec::new();
+        for cluster in self.environment.clusters.iter().filter(is_chosen) {
+            let workload = self.with_short_waits(cluster.workers.len().max(3) as u32);
+            probes.extend(ClusterProbe::of(self.machine, cluster, &workload).await?);
+        }
+        Ok(probes)
+    }
+
+    /// Starts all processes. The first `busy` ones each run three tasks with short waits, or one if a task computes for long.
+    async fn processes(&self, probes: &Probes, busy: u32) -> Result<(), Failure> {
         let tasks = if task(&probes.computations) < LONGEST * 0.5 { 3 } else { 1 };
-        let workload = Workload::new(tasks * busy, steps.iter().map(short).collect(), *seed);
+        let workload = self.with_short_waits(tasks * busy);
         let processes: Vec<_> = (0..probes.processes).map(|_| OnceCell::new()).collect();
         let start = async |number: u32| {
             // Each is started only once, so its cell is empty.

@@ -396,6 +396,13 @@ export const engine: EngineNames & EngineMessages = {
       const more = tried > threads ? 'mehr Threads brachten nichts' : 'mehr Threads wurden nicht versucht';
       return `${reported}; ${threads} Threads rechneten ${factor(gain)}-mal so viel wie einer, und ${more}.`;
     },
+    'no-cluster': ({ scheduler }) =>
+      `Hier gibt es keinen Cluster mit ${SCHEDULERS[scheduler]}, deshalb ist seine Zeile aus dokumentierten Kosten vorhergesagt. Zum Messen: pip install 'manyhands[${scheduler}]' und dann python -m manyhands serve --on ${scheduler}`,
+    'cluster-messages': ({ scheduler, messageMs, group, paysFromMs }) => {
+      const message = `${SCHEDULERS[scheduler]}: Eine Nachricht dauert ${duration(messageMs)} und enthält ${counted(group, 'Aufgabe', 'Aufgaben')}.`;
+      if (paysFromMs === null) return message;
+      return `${message} Aufgaben, die kürzer als etwa ${duration(paysFromMs)} rechnen, sind nacheinander auf einem Kern schneller.`;
+    },
     'waits-take-no-core': () => 'Der Speedup kann größer sein als die Zahl der Kerne, denn Warten braucht keinen Kern.',
     failed: ({ done, rounds }) =>
       `Der Lauf ist nach ${done} von ${counted(rounds, 'Runde', 'Runden')} gescheitert. Die Zahlen stammen aus den vollständigen Runden.`,

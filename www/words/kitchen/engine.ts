@@ -312,6 +312,13 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       const more = tried > threads ? 'more cooks gained nothing' : 'more cooks were not tried';
       return `${reported}; ${threads} cooks chopped ${factor(gain)} times as much as one, and ${more}.`;
     },
+    'no-cluster': ({ scheduler }) =>
+      `${label(scheduler)} is not open here, so its row is predicted from documented costs. To measure it, run: pip install 'manyhands[${scheduler}]', and then python -m manyhands serve --on ${scheduler}`,
+    'cluster-messages': ({ scheduler, messageMs, group, paysFromMs }) => {
+      const message = `${label(scheduler)}: a delivery takes ${duration(messageMs)} and carries ${counted(group, 'dish', 'dishes')}.`;
+      if (paysFromMs === null) return message;
+      return `${message} Dishes that need less than about ${duration(paysFromMs)} of chopping are faster one after another on one board.`;
+    },
     'waits-take-no-core': () =>
       'A kitchen can be more times as fast than it has chopping boards, because what is in the oven needs no board.',
     failed: ({ done, rounds }) =>
