@@ -14,6 +14,7 @@ from manyhands.result import Result
 
 if TYPE_CHECKING:
     from manyhands.comparison import CompareError, Comparison, compare
+    from manyhands.responder import Responder
 
 __all__ = [
     "Checked",
@@ -21,6 +22,7 @@ __all__ = [
     "Comparison",
     "LinkError",
     "Progress",
+    "Responder",
     "Result",
     "RunError",
     "check",
@@ -34,6 +36,7 @@ __all__ = [
 _LAZY = {
     "CompareError": "manyhands.comparison",
     "Comparison": "manyhands.comparison",
+    "Responder": "manyhands.responder",
     "compare": "manyhands.comparison",
 }
 

@@ -7,9 +7,12 @@ use std::time::{Duration, Instant};
 
 use manyhands::command::{Answer, environment};
 use manyhands::measure::{Environment, Evidence, Experiment};
+use manyhands::message::{counted, duration};
 use manyhands::report::{Computer, FunctionEvidence, FunctionReport, MeasuredFunction, Results};
 use manyhands::share::exports::{Findings, Format, PictureWords, png};
 use manyhands::share::{ParsedLink, SharedResults, link};
+use manyhands::strategy::StrategyId;
+use manyhands::trace::Millis;
 use manyhands::workload::kernels::{Chunk, Kernel, KernelId};
 use manyhands::workload::limits::MAX_LINK_LENGTH;
 use pyo3::exceptions::PyValueError;
@@ -190,7 +193,18 @@ impl FunctionResult {
     fn export(&self, format: Format) -> Vec<u8> {
         let FunctionResult { experiment, evidence, report, .. } = self;
         let sentence = format!("{}: {}", report.function.name, report.call.message);
-        let words = PictureWords { sentence: Some(sentence), ..PictureWords::default() };
+        let function = &report.function;
+        let settings =
+            format!("{} of {} each.", counted(function.calls, "call", "calls"), duration(Millis(function.wall_ms)));
+        // With a lock in the interpreter or without, they are the threads of Python.
+        let strategies =
+            [StrategyId::Threads, StrategyId::GilThreads].map(|strategy| (strategy, String::from("Threads")));
+        let words = PictureWords {
+            sentence: Some(sentence),
+            settings: Some(settings),
+            strategies: strategies.into(),
+            ..PictureWords::default()
+        };
         Findings { experiment, evidence, report: &report.report }.export(format, &words)
     }
 }

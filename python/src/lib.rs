@@ -5,6 +5,7 @@ mod command;
 mod compare;
 mod kernels;
 mod links;
+mod responder;
 mod result;
 mod serve;
 mod statistics;
@@ -24,6 +25,8 @@ mod _core {
     use super::kernels::{kernels, run_kernel};
     #[pymodule_export]
     use super::links::{check_link, check_settings};
+    #[pymodule_export]
+    use super::responder::Responder;
     #[pymodule_export]
     use super::result::{LinkResult, run};
     #[pymodule_export]

@@ -7,11 +7,13 @@ import multiprocessing
 import sys
 from typing import TYPE_CHECKING
 
+from .ways.dask import Dask
 from .ways.event_loop import Gather, ToThread
 from .ways.interpreters import Interpreters
 from .ways.joblib import Joblib
 from .ways.loop import Loop
 from .ways.processes import METHODS, Processes
+from .ways.ray import Ray
 from .ways.threads import Threads
 
 if TYPE_CHECKING:
@@ -50,17 +52,18 @@ def all_ways(observation: Observation, items: int, cores: int, limit: int | None
     is_waiting = observation.wait >= WAITING * observation.wall
     default = multiprocessing.get_start_method()
     chunk = math.ceil(items / (few * CHUNKS)) if observation.wall < LONG else 1
-    ways: list[tuple[int, Way]] = [(0, Loop()), (1, Gather()), (9, ToThread(threads, min(most, cores + 4)))]
+    ways: list[tuple[int, Way]] = [(0, Loop()), (1, Gather())]
     ways.append((2, Threads(threads, most if is_waiting else few)))
     if is_waiting and few < most:
         ways.append((10, Threads(threads, few)))
+    ways.append((9, ToThread(threads, min(most, cores + 4))))
     ways.append((8, Interpreters(few)))
     for method in [default, *(method for method in METHODS if method != default)]:
         ways.append((6 if method == default else 11, Processes(method, few, kept=False, chunk=chunk)))
         ways.append((3 if method == default else 11, Processes(method, few, kept=True, chunk=chunk)))
     if chunk > 1:
         ways.append((10, Processes(default, few, kept=True)))
-    ways.append((7, Joblib(few)))
+    ways += [(7, Joblib(few)), (4, Dask(few)), (5, Ray(few))]
     for priority, way in ways:
         way.priority = priority
     return [way for _, way in ways]

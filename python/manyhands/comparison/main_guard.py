@@ -22,19 +22,27 @@ def is_imported_by_a_process() -> bool:
     return multiprocessing.parent_process() is not None and _line_of_script() is not None
 
 
-def lacks_guard() -> bool:
-    """Whether the script calls this from its top level, outside of `if __name__ == "__main__"`."""
-    line = _line_of_script()
+def refusal_of_main() -> str | None:
+    """Why processes can't import the script again, as a sentence; `None` if they can."""
     file = getattr(sys.modules.get("__main__"), "__file__", None)
-    if line is None or not file:
-        return False
+    if file is None:
+        # An interactive session, or a notebook: there is nothing to import.
+        return None
+    if not Path(file).exists():
+        return f"Its processes import your script again, but there is no file {file}: save the script, and run that."
+    line = _line_of_script()
+    return NO_GUARD if line is not None and not _is_guarded(Path(file), line) else None
+
+
+def _is_guarded(script: Path, line: int) -> bool:
+    """Whether this line of the script is under `if __name__ == "__main__"`."""
     try:
-        tree = ast.parse(Path(file).read_bytes())
+        tree = ast.parse(script.read_bytes())
     except (OSError, SyntaxError, ValueError):
-        # A notebook or an interactive session has no script that could be imported.
-        return False
+        # Whatever this is, Python could not import it again either.
+        return True
     guards = [node for node in tree.body if isinstance(node, ast.If) and _is_guard(node.test)]
-    return not any(node.lineno <= line <= (node.end_lineno or node.lineno) for node in guards)
+    return any(node.lineno <= line <= (node.end_lineno or node.lineno) for node in guards)
 
 
 def _line_of_script() -> int | None:

@@ -18,7 +18,7 @@ from .catalog import all_ways, has_gil, shares_lock
 from .costs import costs
 from .errors import CompareError, described
 from .function import Function
-from .main_guard import NO_GUARD, is_imported_by_a_process, lacks_guard
+from .main_guard import NO_GUARD, is_imported_by_a_process, refusal_of_main
 from .observation import Observation, complete, observe
 from .plan import ROUNDS, Budget, plan
 from .progress import Reporter, is_notebook
@@ -147,14 +147,14 @@ class Session:
 
     def _that_can_run(self, ways: Sequence[Way]) -> list[Way]:
         able: list[Way] = []
-        observation, no_guard = self.observation, lacks_guard()
+        observation, main_refusal = self.observation, refusal_of_main()
         numbers = list(observation.results)[:TRIED]
         sent = [observation.function.call, *(self.items[number] for number in numbers)]
         received = [observation.results[number] for number in numbers]
         for way in ways:
             reason = way.refusal(observation.function)
-            if reason is None and way.imports_main and no_guard:
-                reason = NO_GUARD
+            if reason is None and way.imports_main:
+                reason = main_refusal
             if reason is None and way.travel is not Travel.NOTHING:
                 reason = _travel_refusal(way.travel, sent, received)
             if reason is None:
@@ -199,12 +199,7 @@ class Session:
         rounds.measure(
             self.plan.rounds, deadline, lambda part: progress.show(WARM_UP + part * (1 - WARM_UP), "Measuring")
         )
-        fastest: dict[str, Entry] = {}
-        for entry in rounds.entries:
-            best = fastest.setdefault(entry.way.strategy, entry)
-            if min(entry.samples) < min(best.samples):
-                fastest[entry.way.strategy] = entry
-        for entry in fastest.values():
+        for entry in sorted(rounds.entries, key=lambda entry: entry.way.priority):
             if time.monotonic() < deadline:
                 rounds.trace(entry)
         progress.end()

@@ -33,6 +33,7 @@ pub use process::Process;
 pub use query::Ask;
 pub use responder::IoResponder;
 pub use response_body::response_body;
+pub use server::Server;
 pub use thread::Thread;
 
 use std::cell::{Cell, RefCell};
@@ -53,7 +54,6 @@ use crate::workload::{At, Io, Step, Wait, Workload};
 use client::Client;
 use memory::{physical_bytes, resident_bytes};
 use pool::WorkerPool;
-use server::Server;
 
 /// How long a kernel runs before anything is measured, so that its code and data are in the caches, and the processor
 /// has raised its clock frequency.

@@ -13,7 +13,6 @@ impl FunctionReport {
         let longest = self.ways.iter().flat_map(|way| [way.median_ms, way.high_ms]).flatten().fold(0.0, f64::max);
         let rows =
             std::iter::once(HEAD.map(str::to_owned)).chain(self.ways.iter().map(|way| row(way, Millis(longest))));
-        let left_out = self.left_out.iter().map(|way| format!("not {}: {}\n", way.label, way.reason));
         let notes = self.notes.iter().map(|note| format!("{note}\n"));
         format!(
             "{}: {} of {} each. {}\n\n{}\n{}\n{}{}",
@@ -24,8 +23,21 @@ impl FunctionReport {
             aligned(&rows.collect::<Vec<_>>()),
             self.conclusion(),
             notes.collect::<String>(),
-            left_out.collect::<String>(),
+            self.left_out_in_words(),
         )
+    }
+
+    /// The ways that could not run, with those together that have the same reason.
+    fn left_out_in_words(&self) -> String {
+        let mut reasons: Vec<&str> = Vec::new();
+        reasons.extend(self.left_out.iter().map(|way| way.reason.as_str()));
+        reasons.sort_unstable();
+        reasons.dedup();
+        let line = |reason: &str| {
+            let ways = self.left_out.iter().filter(|way| way.reason == reason).map(|way| way.label.as_str());
+            format!("Not {}: {reason}\n", list(ways, "and"))
+        };
+        reasons.into_iter().map(line).collect()
     }
 
     /// Which way to take, and why, and what is predicted for more cores.
@@ -43,7 +55,9 @@ impl FunctionReport {
         };
         // The strategy's name, which is another one than that of the way, and why.
         let (_, why) = advice.reason.split_once(": ").unwrap_or(("", &advice.reason));
-        format!("{way}Reason: {why}\n{remarks}{predictions}")
+        let text = format!("{way}Reason: {why}\n{remarks}{predictions}");
+        // Where the interpreter has a lock, these are threads that release it.
+        if self.call.content.has_gil { text.replace(StrategyId::Threads.label(), "Threads") } else { text }
     }
 
     /// What the best strategy would take with more cores.

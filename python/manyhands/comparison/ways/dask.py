@@ -1,0 +1,82 @@
+"""Dask on this computer."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any
+
+from ..errors import CallError, WayError
+from .way import Calls, Run, Travel, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..function import Function
+
+# So long can it take until all workers are up, in seconds.
+LONGEST_START = 60
+
+
+class Dask(Way):
+    """`Client.map` on a cluster of this computer's processes, which are kept."""
+
+    id = "dask"
+    strategy = "dask"
+    travel = Travel.CLOUDPICKLE
+    imports_main = True
+    kept = True
+
+    def __init__(self, workers: int) -> None:
+        """So many workers of one thread each."""
+        self.label = f"Dask, {workers} workers of one thread"
+        self.workers = workers
+
+    def refusal(self, function: Function) -> str | None:  # noqa: ARG002
+        """It has to be installed."""
+        return (
+            None if importlib.util.find_spec("distributed") else "It is not installed: pip install 'dask[distributed]'."
+        )
+
+    @contextmanager
+    def open(self) -> Iterator[Run]:
+        """Starts the cluster, which only this computer can reach."""
+        dask, distributed = _module("dask"), _module("distributed")
+        with ExitStack() as stack:
+            stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
+            # Otherwise it would listen on all interfaces, for its dashboard, too.
+            cluster = distributed.LocalCluster(
+                n_workers=self.workers,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                protocol="tcp",
+                dashboard_address="127.0.0.1:0",
+                silence_logs=50,
+            )
+            stack.enter_context(cluster)
+            client = stack.enter_context(distributed.Client(cluster, set_as_default=False))
+            client.wait_for_workers(self.workers, timeout=LONGEST_START)
+            yield lambda calls: _run(client, calls)
+
+
+def _run(client: Any, calls: Calls) -> list[Any]:
+    futures = client.map(calls.function.blocking(), calls.items, pure=False, retries=0)
+    try:
+        with client.as_current():
+            _module("distributed").wait(futures, timeout=calls.patience)
+    except TimeoutError as error:
+        client.cancel(futures, force=True)
+        raise WayError("it did not end in time") from error
+    for number, future in enumerate(futures):
+        if future.status != "finished":
+            cause = future.exception()
+            if cause is None or type(cause).__name__ == "KilledWorker":
+                raise WayError("a worker ended before its call did")
+            raise CallError(number, number, cause)
+    return list(client.gather(futures))
+
+
+def _module(name: str) -> Any:
+    """A module that need not be installed."""
+    return importlib.import_module(name)

@@ -1,0 +1,85 @@
+"""Each example gives the advice that its notes explain.
+
+That must not depend on the speed of this computer. So it is what calls do, and what is predicted for eight cores.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import manyhands
+from manyhands import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+PROCESSES = ["count_primes", "match_patterns", "parse_html", "read_json"]
+THREADS = ["compress_text", "hash_files", "multiply_matrices", "query_sqlite", "resize_images"]
+
+
+@pytest.fixture(autouse=True)
+def _found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(EXAMPLES)
+
+
+def compared(function: Any, items: list[Any]) -> dict[str, Any]:
+    return compare(function, items, max_seconds=3.0, quiet=True).report
+
+
+def calls_of(name: str, folder: Path) -> tuple[Any, list[Any]]:
+    """The function of an example, and its items."""
+    example = importlib.import_module(name)
+    if name == "hash_files":
+        return example.digest, example.files(folder)
+    if name == "query_sqlite":
+        example.create(folder / "numbers.db")
+        return example.count, [folder / "numbers.db"] * 24
+    function = next(value for value in vars(example).values() if getattr(value, "__module__", None) == name)
+    return function, example.ITEMS
+
+
+def best_on_eight_cores(report: dict[str, Any]) -> str:
+    return str(next(row["best"] for row in report["report"]["whatIf"] if row["machine"] == "cores-8"))
+
+
+@pytest.mark.parametrize("name", PROCESSES)
+def test_code_that_holds_the_lock_is_for_processes(name: str, tmp_path: Path) -> None:
+    report = compared(*calls_of(name, tmp_path))
+    assert report["call"]["holding"] > 0.6, report["call"]["message"]
+    assert best_on_eight_cores(report) == "processes"
+
+
+@pytest.mark.parametrize("name", THREADS)
+def test_code_that_releases_the_lock_is_for_threads(name: str, tmp_path: Path) -> None:
+    report = compared(*calls_of(name, tmp_path))
+    assert report["call"]["native"] > 0.6, report["call"]["message"]
+    assert best_on_eight_cores(report) == "threads"
+
+
+@pytest.fixture
+def server() -> Iterator[manyhands.Responder]:
+    with manyhands.Responder() as responder:
+        yield responder
+
+
+def test_requests_are_for_threads_that_wait(server: manyhands.Responder) -> None:
+    example = importlib.import_module("fetch_pages")
+    report = compared(example.length, [server.url(ms=50, id=f"page-{number}") for number in range(16)])
+    assert report["call"]["waiting"] > 0.6, report["call"]["message"]
+    assert report["report"]["advice"]["strategy"] == "gil-threads"
+
+
+def test_every_example_is_tested_and_says_its_advice() -> None:
+    advice = {
+        file.stem: (re.search(r"^Advice: (\w+)", file.read_text(), re.MULTILINE) or ["", ""])[1]
+        for file in EXAMPLES.glob("*.py")
+    }
+    expected = dict.fromkeys(PROCESSES, "processes") | dict.fromkeys([*THREADS, "fetch_pages"], "threads")
+    assert advice == expected
