@@ -13,6 +13,7 @@ import { cancels } from './rows/cancel.mjs';
 import { chunks, kernels, nativeSpeedup, speedup } from './rows/computing.mjs';
 import { frames } from './rows/frames.mjs';
 import { coldStart, dispatch, empty, recording } from './rows/overhead.mjs';
+import { pythonPackage } from './rows/package.mjs';
 import { prediction } from './rows/prediction.mjs';
 import { rayon } from './rows/rayon.mjs';
 import { lighthouse, ready } from './rows/ready.mjs';
@@ -37,6 +38,7 @@ const ROWS = {
   rayon,
   cancel: cancels,
   prediction,
+  python: pythonPackage,
   frames,
   ready,
   size,

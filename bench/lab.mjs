@@ -109,8 +109,18 @@ export function inWorker(page, program) {
  * @param {string} program
  * @param {...number} given
  */
-export async function python(program, ...given) {
-  return Number(await run('python3', [`bench/python/${program}`, ...given.map(String)]));
+export function python(program, ...given) {
+  return pythonOf('python3', program, ...given);
+}
+
+/**
+ * The same with the interpreter of an environment.
+ * @param {string} interpreter
+ * @param {string} program
+ * @param {...number} given
+ */
+export async function pythonOf(interpreter, program, ...given) {
+  return Number(await run(interpreter, [`bench/python/${program}`, ...given.map(String)]));
 }
 
 /** @param {number} ms */

@@ -80,7 +80,7 @@ async function testPython(tally) {
   await tally.check('Ruff: format', () => check('ruff', 'format', '--check'));
   await tally.check('Ruff: lints', () => check('ruff', 'check'));
   await tally.check('Types of the package', () => check('mypy'));
-  await tally.check('Build and install the package', () => installPackage(rust, python));
+  await tally.check('Build and install the package', () => installPackage(rust, python, 'dev'));
   await tally.tests('The Python package', () => pytest(python));
 }
 

@@ -14,11 +14,11 @@ const MANIFEST = join(PACKAGE, 'Cargo.toml');
 /** It shares the folder of the crate, so that cargo compiles what both use only once. */
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target');
 
-/** The interpreter of an environment with everything that its tests need. */
-export async function packagePython() {
+/** The interpreter of an environment with everything that its tests need. @param {string} name of the environment */
+export async function packagePython(name = 'package') {
   const text = await readFile(join(PACKAGE, 'requirements.txt'), 'utf8');
   const packages = text.split('\n').filter((line) => /^\w/.test(line));
-  return pythonWith(packages, 'package');
+  return pythonWith(packages, name);
 }
 
 /**
@@ -34,19 +34,22 @@ export function cargoOfPackage({ cargo, env }, python, command, args = []) {
 }
 
 /**
- * Builds its wheel without optimization, as tests need it, and installs it.
+ * Builds its wheel and installs it. Tests need no optimization. Returns the path of the wheel.
  * @param {import('./toolchain.mjs').Toolchain} rust
  * @param {string} python
+ * @param {'dev' | 'release'} profile
  */
-export async function installPackage({ env }, python) {
+export async function installPackage({ env }, python, profile) {
   const wheels = join(ROOT, 'target/python/wheels');
   await rm(wheels, { recursive: true, force: true });
   await mkdir(wheels, { recursive: true });
-  const options = ['--locked', '--profile', 'dev', '--strip', '--interpreter', python, '--out', wheels];
+  const options = ['--locked', '--profile', profile, '--strip', '--interpreter', python, '--out', wheels];
   await run(python, ['-m', 'maturin', 'build', '--manifest-path', MANIFEST, ...options], {
     env: { ...env, CARGO_TARGET_DIR: TARGET },
     name: 'maturin',
   });
-  const [wheel = ''] = await readdir(wheels);
-  await pipInstall(python, ['--force-reinstall', '--no-deps', join(wheels, wheel)]);
+  const [name = ''] = await readdir(wheels);
+  const wheel = join(wheels, name);
+  await pipInstall(python, ['--force-reinstall', '--no-deps', wheel]);
+  return wheel;
 }

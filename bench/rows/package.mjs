@@ -1,0 +1,31 @@
+// The Python package: threads, its size, and how long its import takes.
+
+import { stat } from 'node:fs/promises';
+import { installPackage, packagePython } from '../../scripts/lib/python-package.mjs';
+import { toolchain } from '../../scripts/lib/toolchain.mjs';
+import { atLeast, atMost, pythonOf, shownMs } from '../lab.mjs';
+
+/** @typedef {import('../lab.mjs').Row} Row */
+
+/** @returns {Promise<Row[]>} */
+export async function pythonPackage() {
+  const python = await packagePython('bench');
+  const wheel = await installPackage(await toolchain(), python, 'release');
+  const megabytes = (await stat(wheel)).size / 1e6;
+  const gain = await pythonOf(python, 'released.py');
+  const importing = await pythonOf(python, 'importing.py');
+  return [
+    row('a kernel on 2 Python threads', 'one thread', `${gain.toFixed(2)} x`, gain, atLeast(1.85)),
+    row('wheel, in MB', '', `${megabytes.toFixed(2)} MB`, megabytes, atMost(3)),
+    row('import manyhands, in ms', '', shownMs(importing), importing, atMost(30)),
+  ];
+}
+
+/**
+ * @param {string} what @param {string} against @param {string} ours @param {number} figure
+ * @param {Row['target']} target
+ * @returns {Row}
+ */
+function row(what, against, ours, figure, target) {
+  return { what, against, ours, theirs: '', figure, target };
+}
