@@ -13,6 +13,10 @@ class ClusterError(RuntimeError):
     """A cluster could not be started, reached or used. The message says what to change."""
 
 
+class SpecificationError(ValueError):
+    """A text does not say which cluster is meant. The message says what to write."""
+
+
 class Worker(NamedTuple):
     """What runs one message at a time: a lane of the timeline."""
 

@@ -39,13 +39,12 @@ CANCEL_S = 2.0
 class RayDriver:
     """Sends messages to actors or tasks. Neither are repeated or restarted."""
 
-    def __init__(self, specification: Specification, work: Work, api: str, patience_s: float) -> None:
+    def __init__(self, specification: Specification, work: Work, patience_s: float) -> None:
         """Start a cluster, or connect to one.
 
         Args:
             specification: Which one.
             work: What workers do with a message.
-            api: `actors` or `tasks`.
             patience_s: How long to wait for an answer to a question.
 
         Raises:
@@ -67,13 +66,13 @@ class RayDriver:
             count = int(resources.get("CPU", 0))
             if not count:
                 raise ClusterError("No processor of the Ray cluster is free.")
-            self._sender: Sender = (Actors if api == "actors" else Tasks)(count, work)
+            self._sender: Sender = (Actors if specification.api == "actors" else Tasks)(count, work)
             workers = _describe(self._introduce(START_S))
         except BaseException:
             self.close()
             raise
         startup_ms = (time.perf_counter() - begin) * 1e3 if self._connection.is_local else None
-        self._description = ClusterDescription("ray", f"Ray {version('ray')}", api, workers, startup_ms)
+        self._description = ClusterDescription("ray", f"Ray {version('ray')}", specification.api, workers, startup_ms)
         self._processes = {worker.id: worker.id for worker in workers}
         self._outstanding.expect(self._processes)
         self._watch = Watch(self._outstanding, self._count_running, patience_s)
@@ -116,6 +115,7 @@ class RayDriver:
         """Disconnect, and stop the cluster if this driver started it."""
         self._outstanding.close("the cluster was closed.")
         if self._watch:
+            self._sender.discard()
             self._watch.join()
         self._connection.close()
 
@@ -163,6 +163,7 @@ class RayDriver:
         elif isinstance(error, ray.exceptions.RayTaskError):
             self._outstanding.fail(number, f"a worker could not run its tasks: {error.cause}")
         else:
+            self._sender.discard()
             self._outstanding.break_off("it lost a worker.")
 
 

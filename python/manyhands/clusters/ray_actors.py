@@ -49,9 +49,13 @@ class Actors:
         self._queue.append(_Message(ticket, content, ended))
         self._deal()
 
+    def discard(self) -> None:
+        """Forget the messages that were not sent."""
+        self._queue.clear()
+
     def stop(self, driver: str, run: int, timeout_s: float) -> None:
         """Stop a run."""
-        self._queue.clear()
+        self.discard()
         self._ask("stop", timeout_s, driver, run)
 
     def count_running(self, driver: str, timeout_s: float) -> int:
@@ -73,8 +77,9 @@ class Actors:
     def _end(self, actor: int, ended: Ended, future: Any) -> None:
         with self._lock:
             self._open[actor] -= 1
-        self._deal()
+        # First, because it discards the others if the actor is dead.
         ended(future)
+        self._deal()
 
     def _ask(self, method: str, timeout_s: float, *arguments: object) -> list[Any]:
         methods = [getattr(actor, method).options(concurrency_group="control") for actor in self._actors]

@@ -26,7 +26,7 @@ OLDEST = (2, 60)
 """The first version that is known to refuse whoever does not know the token."""
 TOKEN = secrets.token_hex(32)
 """What whoever connects to a Ray of this process has to know."""
-SHUTDOWN_S = 20.0
+SHUTDOWN_S = 10.0
 """How long it may take to shut Ray down."""
 
 

@@ -31,6 +31,10 @@ class Sender(Protocol):
         """Send a message. `ended` is called at most once, on any thread."""
         ...
 
+    def discard(self) -> None:
+        """Forget the messages that were not sent."""
+        ...
+
     def stop(self, driver: str, run: int, timeout_s: float) -> None:
         """Stop the messages of a run."""
         ...

@@ -51,6 +51,9 @@ class Tasks:
             self._refs[ref] = None
         ref.future().add_done_callback(lambda future: self._end(ref, ended, future))
 
+    def discard(self) -> None:
+        """Every message was sent."""
+
     def stop(self, driver: str, run: int, timeout_s: float) -> None:  # noqa: ARG002
         """Cancel every task. Those that run are the oldest."""
         with self._lock:

@@ -1,13 +1,16 @@
-"""Which cluster is meant: `dask`, `dask:4`, `dask:tcp://host:port`, `ray`, `ray:4`, `ray:host:port`."""
+"""Which cluster is meant: `dask`, `dask:4`, `dask:tcp://HOST:PORT`, and the same for `ray` and `ray-tasks`."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from manyhands.clusters.description import ClusterError
+from manyhands.clusters.description import SpecificationError
 
 MOST_WORKERS = 64
 """The largest cluster that is started on this computer: as many as a link allows threads."""
+
+APIS = {"dask": ("dask", "client"), "ray": ("ray", "actors"), "ray-tasks": ("ray", "tasks")}
+"""What each name stands for. Actors are Ray's way for steady work."""
 
 
 class Specification(NamedTuple):
@@ -15,6 +18,8 @@ class Specification(NamedTuple):
 
     software: str
     """`dask` or `ray`."""
+    api: str
+    """What of it is used: `client` of Dask, `actors` or `tasks` of Ray."""
     workers: int
     """How many workers to start, if there is no address."""
     address: str | None
@@ -29,20 +34,22 @@ def parse(text: str, workers: int) -> Specification:
         workers: How many workers to start if the text does not say it.
 
     Raises:
-        ClusterError: If it names neither Dask nor Ray, or the number of workers is out of range.
+        SpecificationError: If it names neither Dask nor Ray, or the number of workers is out of range.
 
     """
-    software, _, rest = text.partition(":")
-    if software not in ("dask", "ray"):
-        example = "dask, dask:4, dask:tcp://HOST:PORT, ray, ray:4 or ray:HOST:PORT"
-        raise ClusterError(f"“{text}” is not a cluster. Use one of {example}.")
+    name, _, rest = text.partition(":")
+    if name not in APIS:
+        raise SpecificationError(
+            f"“{text}” is not a cluster. Use dask, dask:4, dask:tcp://HOST:PORT, ray, ray:4 or ray:HOST:PORT."
+        )
+    software, api = APIS[name]
     if not rest:
-        return Specification(software, workers, None)
+        return Specification(software, api, workers, None)
     if not rest.lstrip("-").isdecimal():
-        return Specification(software, 0, _address(software, rest))
+        return Specification(software, api, 0, _address(software, rest))
     if not 1 <= int(rest) <= MOST_WORKERS:
-        raise ClusterError(f"“{text}”: a cluster on this computer has 1 to {MOST_WORKERS} workers.")
-    return Specification(software, int(rest), None)
+        raise SpecificationError(f"“{text}”: a cluster on this computer has 1 to {MOST_WORKERS} workers.")
+    return Specification(software, api, int(rest), None)
 
 
 def _address(software: str, address: str) -> str:
@@ -50,5 +57,7 @@ def _address(software: str, address: str) -> str:
     host, _, port = place.rpartition(":")
     if not host or not port.isdecimal() or (separator and not scheme):
         example = "dask:tcp://192.0.2.7:8786" if software == "dask" else "ray:192.0.2.7:6379"
-        raise ClusterError(f"“{address}” is not the address of a cluster. Write it with its port, such as {example}.")
+        raise SpecificationError(
+            f"“{address}” is not the address of a cluster. Write it with its port, such as {example}."
+        )
     return address if separator or software == "ray" else f"tcp://{address}"

@@ -21,9 +21,9 @@ pytest.importorskip("ray", reason="Ray is not installed")
 pytestmark = pytest.mark.skipif(bool(obstacle), reason=f"Ray is started only in a network of its own, which {obstacle}")
 
 
-@pytest.fixture(scope="module", params=["actors", "tasks"])
+@pytest.fixture(scope="module", params=["ray", "ray-tasks"])
 def driver(request: pytest.FixtureRequest) -> Iterator[Driver]:
-    with loopback_only(), closing(start("ray:2", 1, api=request.param, work=WORK)) as driver:
+    with loopback_only(), closing(start(f"{request.param}:2", 1, work=WORK)) as driver:
         yield driver
 
 

@@ -2,21 +2,22 @@
 
 import pytest
 
-from manyhands.clusters import ClusterError, start
+from manyhands.clusters import ClusterError, SpecificationError, start
 from manyhands.clusters.specification import Specification, parse
 
 
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [
-        ("dask", Specification("dask", 3, None)),
-        ("dask:4", Specification("dask", 4, None)),
-        ("dask:tcp://192.0.2.7:8786", Specification("dask", 0, "tcp://192.0.2.7:8786")),
-        ("dask:tls://[2001:db8::1]:8786", Specification("dask", 0, "tls://[2001:db8::1]:8786")),
-        ("dask:192.0.2.7:8786", Specification("dask", 0, "tcp://192.0.2.7:8786")),
-        ("ray", Specification("ray", 3, None)),
-        ("ray:64", Specification("ray", 64, None)),
-        ("ray:192.0.2.7:6379", Specification("ray", 0, "192.0.2.7:6379")),
+        ("dask", Specification("dask", "client", 3, None)),
+        ("dask:4", Specification("dask", "client", 4, None)),
+        ("dask:tcp://192.0.2.7:8786", Specification("dask", "client", 0, "tcp://192.0.2.7:8786")),
+        ("dask:tls://[2001:db8::1]:8786", Specification("dask", "client", 0, "tls://[2001:db8::1]:8786")),
+        ("dask:192.0.2.7:8786", Specification("dask", "client", 0, "tcp://192.0.2.7:8786")),
+        ("ray", Specification("ray", "actors", 3, None)),
+        ("ray:64", Specification("ray", "actors", 64, None)),
+        ("ray-tasks:2", Specification("ray", "tasks", 2, None)),
+        ("ray:192.0.2.7:6379", Specification("ray", "actors", 0, "192.0.2.7:6379")),
     ],
 )
 def test_what_is_understood(text: str, meaning: Specification) -> None:
@@ -39,7 +40,7 @@ def test_what_is_understood(text: str, meaning: Specification) -> None:
     ],
 )
 def test_what_is_refused(text: str, problem: str) -> None:
-    with pytest.raises(ClusterError, match=problem):
+    with pytest.raises(SpecificationError, match=problem):
         parse(text, 3)
 
 
@@ -47,8 +48,3 @@ def test_software_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("manyhands.clusters.drivers.find_spec", lambda _: None)
     with pytest.raises(ClusterError, match=r"Ray is not installed\. Install it with: pip install 'manyhands\[ray\]'"):
         start("ray", 2)
-
-
-def test_an_interface_that_does_not_exist() -> None:
-    with pytest.raises(ClusterError, match="Dask has no “actors”"):
-        start("dask", 2, api="actors")
