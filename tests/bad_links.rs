@@ -97,7 +97,7 @@ fn every_problem_is_listed_and_the_rest_is_kept() {
             "lesson=the-spoon&tasks=5",
             "v=1&tasks=5",
             &[
-                "There is no lesson “the-spoon”, so it was ignored. The lessons are: one-pair-of-hands, many-hands, waits-or-work, blocked-loop, the-lock, own-kitchens, too-many-cooks, download-and-process, six-doors, amdahls-bill.",
+                "There is no lesson “the-spoon”, so it was ignored. The lessons are: one-pair-of-hands, many-hands, waits-or-work, blocked-loop, the-lock, own-kitchens, too-many-cooks, download-and-process, six-doors, amdahls-bill, scheduler-costs, more-machines.",
             ],
         ),
         (

@@ -1,6 +1,6 @@
 /// The lessons, by their names in links, in the recommended order. Their questions and links are in
 /// `www/lessons/lessons.json`, so that only people who take lessons load them.
-pub static LESSONS: [&str; 10] = [
+pub static LESSONS: [&str; 12] = [
     "one-pair-of-hands",
     "many-hands",
     "waits-or-work",
@@ -11,6 +11,8 @@ pub static LESSONS: [&str; 10] = [
     "download-and-process",
     "six-doors",
     "amdahls-bill",
+    "scheduler-costs",
+    "more-machines",
 ];
 
 /// The lesson with this name.

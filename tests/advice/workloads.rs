@@ -164,6 +164,8 @@ const LESSONS: &[(&str, &[&str], &[&str])] = &[
     ("download-and-process", &["two-phase", "pipeline"], ANY),
     ("six-doors", &["event-loop"], PARALLEL),
     ("amdahls-bill", &["fork-join", "pipeline", "threads"], ANY),
+    ("scheduler-costs", &["threads"], ASYNC),
+    ("more-machines", &["threads"], ASYNC),
 ];
 
 /// All strategies that the advice recommends for this machine.

@@ -59,7 +59,7 @@ inEachBrowser({}, (site) => {
     ]);
     await other.click('::-p-text(Clear progress)');
     expect(await other.$('.done')).toBeNull();
-    expect(await text(other, '.menu:popover-open')).toContain(words.progress(0, 10));
+    expect(await text(other, '.menu:popover-open')).toContain(words.progress(0, 12));
     expect(await other.evaluate(() => localStorage.length)).toBe(0);
   });
 

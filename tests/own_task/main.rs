@@ -1,6 +1,7 @@
 //! Laws and known answers of the advice on a person's own task.
 
 mod advice;
+mod closing_table;
 mod links;
 mod nodes;
 mod trials;

@@ -1,6 +1,6 @@
 // Reports of lessons: for each figures in which what it is about shows, and figures in which it does not.
 
-import type { LessonId, Overheads, PerTask, Report, Run, StrategyId } from '../model/generated.ts';
+import type { LessonId, Overheads, PerTask, Report, Run, StrategyId, WhatIf } from '../model/generated.ts';
 import { run } from '../model.fixture.ts';
 
 const OVERHEADS: Overheads = {
@@ -114,4 +114,23 @@ export const CASES: Record<LessonId, [showing: Report, hidden: Report]> = {
     report([runReport('sequential', 400), runReport('fork-join', 280)]),
     report([runReport('sequential', 400), runReport('fork-join', 398)]),
   ],
+  'scheduler-costs': [
+    report([runReport('sequential', 300), runReport('threads', 160), runReport('dask', 640)]),
+    report([runReport('sequential', 300), runReport('threads', 160), runReport('dask', 290)]),
+  ],
+  'more-machines': [
+    report([runReport('sequential', 960), runReport('threads', 490), runReport('ray', 500)], { whatIf: [nodes(40)] }),
+    report([runReport('sequential', 960), runReport('threads', 490), runReport('ray', 500)], { whatIf: [nodes(480)] }),
+  ],
 };
+
+/** Ten computers on which the best strategy would take this long. */
+function nodes(predictedMs: number): WhatIf {
+  return {
+    machine: 'nodes-10',
+    label: '',
+    best: 'threads',
+    runs: [{ strategy: 'threads', predictedMs, lanes: 40 }],
+    nodes: { count: 10, cores: 4, used: 10, limit: null, dealingMs: 2 },
+  };
+}

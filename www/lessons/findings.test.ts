@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LessonId, Report, WhatIf } from '../model/generated.ts';
+import type { LessonId, PredictedRun, Report, WhatIf } from '../model/generated.ts';
 import { SETTINGS } from '../model.fixture.ts';
 import { CASES, report, runReport } from './findings.fixture.ts';
 import { findingOf } from './findings.ts';
@@ -38,6 +38,21 @@ describe('the figures', () => {
       report([runReport('sequential', 400), runReport('fork-join', 280)], { whatIf: [many] }),
     );
     expect(finding?.figures).toMatchObject({ serial: 0.4, most: 2.5, manyMs: 170 });
+  });
+});
+
+describe('a cluster', () => {
+  it('that is not there is predicted', () => {
+    const predicted = [{ strategy: 'dask', predictedMs: 640 } as PredictedRun];
+    const finding = find('scheduler-costs', report([runReport('sequential', 240)], { predicted }));
+    expect(finding?.figures).toEqual({
+      clusterMs: 640,
+      isPredicted: true,
+      sequentialMs: 240,
+      threadsMs: null,
+      computeMs: 10,
+      extraMs: 400 / 24,
+    });
   });
 });
 

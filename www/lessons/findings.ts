@@ -45,6 +45,14 @@ interface Pair {
 
 type Reader<F> = (pair: Pair, measured: Measured) => { showed: boolean; figures: F } | null;
 
+/** How long a strategy of a cluster takes, measured or predicted. */
+function clusterOf(measured: Measured, strategy: string): { clusterMs: number; isPredicted: boolean } | null {
+  const ms = msOf(measured, strategy);
+  if (ms !== null) return { clusterMs: ms, isPredicted: false };
+  const predicted = measured.report.predicted.find((it) => it.strategy === strategy)?.predictedMs ?? null;
+  return predicted === null ? null : { clusterMs: predicted, isPredicted: true };
+}
+
 /** Reads a strategy beside another one. */
 function comparison<F extends object>(about: string, base: string, read: Reader<F>) {
   return (measured: Measured) => {
@@ -155,5 +163,26 @@ const READ = {
     const manyMs = many?.find(({ strategy }) => strategy === run.strategy)?.predictedMs ?? null;
     const figures = { sequentialMs: baseMs, splitMs: run.medianMs, gain, serial, most, manyMs };
     return { showed: gain >= GAIN, figures };
+  }),
+
+  'scheduler-costs': (measured: Measured) => {
+    const [cluster, sequentialMs] = [clusterOf(measured, 'dask'), msOf(measured, 'sequential')];
+    if (!cluster || sequentialMs === null) return null;
+    const { tasks } = measured.settings;
+    // Of one task, and what it costs more on the cluster.
+    const [computeMs, extraMs] = [sequentialMs / tasks, (cluster.clusterMs - sequentialMs) / tasks];
+    const figures = { ...cluster, sequentialMs, threadsMs: msOf(measured, 'threads'), computeMs, extraMs };
+    return { showed: extraMs > 0, about: 'dask', figures };
+  },
+
+  'more-machines': comparison('threads', 'sequential', ({ run, baseMs }, measured) => {
+    const cluster = clusterOf(measured, 'ray');
+    const many = measured.report.whatIf.find(({ machine }) => machine === 'nodes-10');
+    const manyMs = many?.runs.find(({ strategy }) => strategy === many.best)?.predictedMs ?? null;
+    if (!cluster || !many?.nodes || manyMs === null) return null;
+    const { cores } = measured.report.environment;
+    const nodes = { nodes: many.nodes.count, nodeCores: many.nodes.cores, manyMs };
+    const figures = { ...cluster, ...nodes, sequentialMs: baseMs, threadsMs: run.medianMs, cores };
+    return { showed: run.medianMs / manyMs >= GAIN, figures };
   }),
 } satisfies Record<LessonId, (measured: Measured) => Found | null>;

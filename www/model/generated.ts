@@ -7,7 +7,7 @@ export type ExportFormat = "json" | "json+spans" | "csv" | "spans" | "chrome" | 
 export type ChartId = "samples" | "overheads" | "predicted" | "sweep";
 
 /** The lessons, in their order. */
-export type LessonId = "one-pair-of-hands" | "many-hands" | "waits-or-work" | "blocked-loop" | "the-lock" | "own-kitchens" | "too-many-cooks" | "download-and-process" | "six-doors" | "amdahls-bill";
+export type LessonId = "one-pair-of-hands" | "many-hands" | "waits-or-work" | "blocked-loop" | "the-lock" | "own-kitchens" | "too-many-cooks" | "download-and-process" | "six-doors" | "amdahls-bill" | "scheduler-costs" | "more-machines";
 
 /** The kinds of steps. */
 export type StepId = "fetch" | "sleep" | "primes" | "squares" | "mandelbrot" | "thumbnail" | "encrypt" | "sha256" | "matmul" | "sort";

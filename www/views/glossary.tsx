@@ -1,6 +1,7 @@
 import type { Strategy } from '../model/generated.ts';
 import { glossary } from '../words/en/glossary.ts';
 import { useWords } from '../words/use-words.ts';
+import { ChoiceTable } from './choice-table.tsx';
 import { Terms } from './controls.tsx';
 import '../styles/glossary.css';
 
@@ -12,6 +13,7 @@ export function Glossary({ strategies }: { strategies: Strategy[] }) {
       <Terms terms={words.words} />
       <h2>{words.strategies}</h2>
       <Terms terms={strategies.map(({ label, help }) => [label, help])} />
+      <ChoiceTable strategies={strategies} />
     </div>
   );
 }

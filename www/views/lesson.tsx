@@ -7,11 +7,12 @@ import { choiceOutcome, nearness } from '../guesses.ts';
 import { type Finding, findingOf } from '../lessons/findings.ts';
 import type { Lesson as LessonLink, Place } from '../lessons/lessons.ts';
 import { finish, finished, forget, LESSONS, placeOfLesson } from '../lessons/lessons.ts';
-import type { Strategy } from '../model/generated.ts';
 import { isStale, type Result, rows, type State } from '../state.ts';
-import { choices, guessing, type LessonWords, lessons } from '../words/en/lessons.ts';
+import { choices } from '../words/en/choices.ts';
+import { guessing, type LessonWords, lessons } from '../words/en/lessons.ts';
 import { useWords } from '../words/use-words.ts';
-import { Button, closeMenu, Table } from './controls.tsx';
+import { ChoiceTable } from './choice-table.tsx';
+import { Button, closeMenu } from './controls.tsx';
 import { GuessField } from './guess.tsx';
 
 /** From this step on a clock is too coarse for short times. */
@@ -39,7 +40,7 @@ export function Lesson({ id, state, actions }: PageProps & { id: string }) {
           <p>{said.idea}</p>
           <p class="question">{said.question}</p>
           <Question lesson={lesson} state={state} actions={actions} />
-          {rows(state).some(({ ticked, measurable }) => ticked && !measurable) && (
+          {rows(state).some(({ info, ticked, measurable }) => ticked && !measurable && info.scheduler === null) && (
             <p class="aside-note">{words.noThreads}</p>
           )}
         </div>
@@ -228,20 +229,6 @@ function useJudged(lesson: LessonLink, state: State, { report, guesses }: Result
     return figures.bound === answer ? words.right(label(answer)) : words.wrong(label(answer), truth);
   }
   return words.chosen(choiceOutcome(answer, report, label));
-}
-
-/** Which strategy to take for which kind of task: what the lessons come to. */
-function ChoiceTable({ strategies }: { strategies: Strategy[] }) {
-  const words = useWords('choices', choices);
-  const { uses } = useWords('rows');
-  const rows = strategies.map(({ id, label }) => [uses[id], label, words.inPython[id]]);
-  return (
-    <details class="choices-table">
-      <summary>{words.title}</summary>
-      <Table head={[words.kind, words.strategy, words.python]} rows={[...rows, ...words.others]} />
-      <p>{words.measure}</p>
-    </details>
-  );
 }
 
 /** All lessons. Each is a link: it opens the lesson and starts nothing. */

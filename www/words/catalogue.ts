@@ -1,5 +1,6 @@
 /** All that the page says in English, by section. What a language has forgotten does not compile. */
 export type Catalogue = typeof import('./en/charts.ts') &
+  typeof import('./en/choices.ts') &
   typeof import('./en/embed.ts') &
   typeof import('./en/exports.ts') &
   typeof import('./en/glossary.ts') &

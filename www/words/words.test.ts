@@ -38,7 +38,7 @@ const engines = import.meta.glob<{ engine: EngineNames & EngineMessages }>('./*/
 
 /** Texts that may be the same as in English: names and symbols; in kitchen words also text without any kitchen term. */
 const ALIKE = {
-  de: /^(Manyhands.*|Threads?|Pipeline|asyncio\.gather|dask\.distributed\.Client\.map|@ray\.remote|(Thread|Process)PoolExecutor|In Python|SVG|PNG|JSON|CSV|Median|Pool|Speedup|GIL|Ideal|ms|px|Bytes?|Name|Link|Chromium|Firefox|WebKit|Linux|Windows|macOS|Android|iOS|in|ideal|\d+ ms|[^\p{L}]*)$/u,
+  de: /^(Manyhands.*|Threads?|Pipeline|asyncio(\.gather)?|(dask\.distributed\.)?Client\.map|Dask|Ray|@ray\.remote|(Thread|Process)PoolExecutor|In Python|SVG|PNG|JSON|CSV|Median|Pool|Speedup|GIL|Ideal|ms|px|Bytes?|Name|Link|Chromium|Firefox|WebKit|Linux|Windows|macOS|Android|iOS|in|ideal|\d+ ms|[^\p{L}]*)$/u,
   kitchen: /^(?!.*\b(tasks?|threads?|comput\w+|wait\w*|lock\w*|lanes?|process(es)?|event loop)\b).*$/i,
 };
 

@@ -160,12 +160,61 @@ const each: Catalogue['lessons']['each'] = {
     hidden: ({ sequentialMs, splitMs, serial, most }) =>
       `Das Aufteilen brachte hier fast nichts, ${time(splitMs)} statt ${time(sequentialMs)}, wahrscheinlich weil kein anderer Kern frei war. Auch mit vielen Kernen könnte es nie mehr als ${factor(most)}-mal so schnell werden, denn das Warten dauert ${percent(serial)} der Zeit.`,
   },
+  'scheduler-costs': {
+    title: 'Was ein Scheduler kostet',
+    idea: 'Dask und Ray verteilen Aufgaben auf die Worker eines Clusters, das aus vielen Rechnern bestehen kann. Ein Scheduler entscheidet, welcher Worker welche Aufgabe bekommt, schickt ihm eine Nachricht und bekommt eine mit dem Ergebnis zurück. Dreihundert Aufgaben rechnen jeweils etwa eine Millisekunde.',
+    question: 'Welche Strategie wird die schnellste sein?',
+    showed: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, extraMs }) =>
+      sentences(
+        `Nacheinander dauerte es ${time(sequentialMs)}, ${time(computeMs)} je Aufgabe.`,
+        `Auf dem Dask-Cluster dauert es ${time(clusterMs)}${isPredicted ? ' (aus dokumentierten Kosten vorhergesagt)' : ''}: Jede Aufgabe kostet ${time(extraMs)} mehr.`,
+        threadsMs !== null &&
+          `Threads, die nur die nächste Aufgabe von einer Liste nehmen, brauchten ${time(threadsMs)}.`,
+        'Ein Cluster lohnt sich, wenn eine Aufgabe viel länger rechnet, als eine Nachricht dauert. Gib ihm also lange Aufgaben, oder schick viele kurze in einer Nachricht.',
+      ),
+    hidden: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs }) =>
+      sentences(
+        `Der Effekt zeigte sich hier nicht: Nacheinander dauerte es ${time(sequentialMs)}, ${time(computeMs)} je Aufgabe, auf dem Dask-Cluster ${time(clusterMs)}${isPredicted ? ' (vorhergesagt)' : ''}. Eine Nachricht enthielt mehrere Aufgaben, oder sie dauerten so lange, dass es auf die Nachrichten nicht ankam.`,
+        threadsMs !== null && `Threads brauchten ${time(threadsMs)}.`,
+      ),
+  },
+  'more-machines': {
+    title: 'Wenn ein Rechner nicht reicht',
+    idea: 'Sechzehn Aufgaben rechnen nur. Threads nutzen alle Kerne dieses Rechners. Ein Cluster, dessen Worker alle auf diesem Rechner sind, hat dieselben Kerne. Mehr Kerne haben nur mehr Rechner.',
+    question: 'Welche Strategie wird auf diesem Rechner die schnellste sein?',
+    showed: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
+      sentences(
+        `Nacheinander dauerte es ${time(sequentialMs)}, mit Threads ${time(threadsMs)} auf den ${count(cores)} Kernen, die der Browser meldet.`,
+        `Ein Ray-Cluster auf diesem Rechner braucht ${time(clusterMs)}${isPredicted ? ' (vorhergesagt)' : ''}: Viel schneller kann er nicht sein, denn er hat dieselben Kerne.`,
+        `Auf ${count(nodes)} Rechnern mit je ${count(nodeCores)} Kernen wären es ${time(manyMs)} (vorhergesagt).`,
+        'Nimm einen Cluster, wenn ein Rechner zu wenige Kerne oder zu wenig Speicher hat, und nicht früher.',
+      ),
+    hidden: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
+      sentences(
+        `Ein Rechner reicht hier: Threads brauchten ${time(threadsMs)} auf ${count(cores)} Kernen, nacheinander dauerte es ${time(sequentialMs)}, und auf ${count(nodes)} Rechnern mit je ${count(nodeCores)} Kernen wären es ${time(manyMs)} (vorhergesagt).`,
+        `Ein Ray-Cluster auf diesem Rechner braucht ${time(clusterMs)}${isPredicted ? ' (vorhergesagt)' : ''}.`,
+      ),
+  },
 };
 
 export const choices: Catalogue['choices'] = {
   title: 'Welche Strategie für welche Aufgabe',
   kind: 'Art der Aufgabe',
   strategy: 'Strategie',
+  tool: 'Nimm',
+  tools: {
+    sequential: 'keines davon',
+    'event-loop': 'asyncio',
+    'event-loops': 'asyncio, mehrfach',
+    'gil-threads': 'Threads',
+    threads: 'Threads',
+    processes: 'Prozesse',
+    'fork-join': 'Prozesse',
+    'two-phase': 'beides: asyncio und Prozesse',
+    pipeline: 'beides: asyncio und Prozesse',
+    dask: 'Dask',
+    ray: 'Ray',
+  },
   python: 'In Python',
   inPython: {
     sequential: 'eine for-Schleife',
@@ -180,7 +229,14 @@ export const choices: Catalogue['choices'] = {
     dask: 'Client.map aus dask.distributed, mit Gruppen von Aufgaben',
     ray: 'Funktionen oder Aktoren mit @ray.remote',
   },
-  others: [['Sehr viele winzige Aufgaben', 'Eine beliebige davon, stapelweise', 'Executor.map mit einer chunksize']],
+  others: [
+    [
+      'Sehr viele winzige Aufgaben',
+      'Eine beliebige davon, stapelweise',
+      'dasselbe',
+      'Executor.map mit einer chunksize',
+    ],
+  ],
   measure: 'Im Zweifel messen: Wie viel eine Strategie bringt, hängt vom Rechner ab.',
 };
 

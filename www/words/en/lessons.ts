@@ -1,6 +1,5 @@
 import type { ChoiceOutcome, Nearness } from '../../guesses.ts';
 import type { Figures } from '../../lessons/findings.ts';
-import type { StrategyId } from '../../model/generated.ts';
 import { roundTime } from '../durations.ts';
 import { figures } from './page.ts';
 
@@ -219,38 +218,43 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
     hidden: ({ sequentialMs, splitMs, serial, most }) =>
       `Splitting gained almost nothing here, ${time(splitMs)} instead of ${time(sequentialMs)}, probably because no other core was free. Even with many cores the speedup could never exceed ${factor(most)}, because waiting is ${percent(serial)} of the time.`,
   },
+  'scheduler-costs': {
+    title: 'What a scheduler costs',
+    idea: 'Dask and Ray spread tasks over the workers of a cluster, which can be many computers. A scheduler decides which worker gets which task, sends a message there, and receives another one with the result. Three hundred tasks compute for about a millisecond each.',
+    question: 'Which strategy will be the fastest?',
+    showed: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, extraMs }) =>
+      sentences(
+        `Sequential took ${time(sequentialMs)}, ${time(computeMs)} for each task.`,
+        `On the Dask cluster they take ${time(clusterMs)}${isPredicted ? ' (predicted from documented costs)' : ''}: each task costs ${time(extraMs)} more.`,
+        threadsMs !== null && `Threads, which only take the next task from a list, took ${time(threadsMs)}.`,
+        'A cluster pays when a task computes for much longer than a message takes. So give it long tasks, or send many short ones in one message.',
+      ),
+    hidden: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs }) =>
+      sentences(
+        `The effect did not show here: Sequential took ${time(sequentialMs)}, ${time(computeMs)} for each task, and the Dask cluster ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}. A message carried several tasks, or they took so long that the messages did not matter.`,
+        threadsMs !== null && `Threads took ${time(threadsMs)}.`,
+      ),
+  },
+  'more-machines': {
+    title: 'When one machine is not enough',
+    idea: 'Sixteen tasks do nothing but compute. Threads use all cores of this machine. A cluster whose workers are all on this machine has the same cores. Only more machines have more.',
+    question: 'Which strategy will be the fastest on this machine?',
+    showed: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
+      sentences(
+        `Sequential took ${time(sequentialMs)}, threads ${time(threadsMs)} on the ${count(cores)} cores that the browser reports.`,
+        `A Ray cluster on this machine takes ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}: it cannot be much faster, because it has the same cores.`,
+        `On ${count(nodes)} machines with ${count(nodeCores)} cores each, it would be ${time(manyMs)} (predicted).`,
+        'Take a cluster when one machine has too few cores or too little memory, and not before.',
+      ),
+    hidden: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
+      sentences(
+        `One machine is enough here: threads took ${time(threadsMs)} on ${count(cores)} cores, Sequential ${time(sequentialMs)}, and ${count(nodes)} machines with ${count(nodeCores)} cores each would take ${time(manyMs)} (predicted).`,
+        `A Ray cluster on this machine takes ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}.`,
+      ),
+  },
 };
 
 export const lessons = { ...around, each };
-
-/** The end of the course: which strategy to take for which kind of task. */
-export const choices = {
-  title: 'Which strategy for which task',
-  kind: 'Kind of task',
-  strategy: 'Strategy',
-  python: 'In Python',
-  /** How to do it in Python. */
-  inPython: {
-    sequential: 'a for loop',
-    'event-loop': 'asyncio.gather with a Semaphore',
-    'event-loops': 'one asyncio loop per thread (free-threaded) or per process',
-    'gil-threads': 'ThreadPoolExecutor',
-    threads: 'ThreadPoolExecutor, in free-threaded Python or with libraries that release the GIL',
-    processes: 'ProcessPoolExecutor',
-    'fork-join': 'chunks given to Pool.map',
-    'two-phase': 'asyncio, then a ProcessPoolExecutor',
-    pipeline: 'asyncio, with run_in_executor on a ProcessPoolExecutor',
-    dask: 'Client.map of dask.distributed, in groups of tasks',
-    ray: 'functions or actors with @ray.remote',
-  } as Record<StrategyId, string>,
-  /** What is no strategy of this page. */
-  others: [['Very many tiny tasks', 'Any of these, in batches', 'Executor.map with a chunksize']] as [
-    kind: string,
-    strategy: string,
-    python: string,
-  ][],
-  measure: 'Measure when in doubt: how much a strategy gains depends on the machine.',
-};
 
 const round = roundTime(count);
 

@@ -152,6 +152,41 @@ const each: Overrides<Catalogue['lessons']['each']> = {
     hidden: ({ sequentialMs, splitMs, serial, most }) =>
       `Sharing the chopping gained almost nothing here, ${time(splitMs)} instead of ${time(sequentialMs)}, probably because no other board was free. Even with many it could never be more than ${factor(most)} times as fast, because the oven takes ${percent(serial)} of the time.`,
   },
+  'scheduler-costs': {
+    title: 'What a head office costs',
+    idea: 'Restaurants in many towns get their orders from a head office. It decides which restaurant makes which dish, sends a letter there, and receives another one when it is served. Three hundred dishes are chopped for about a millisecond each.',
+    question: 'Who will be the fastest?',
+    showed: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, extraMs }) =>
+      sentences(
+        `One cook took ${time(sequentialMs)}, ${time(computeMs)} for each dish.`,
+        `The restaurants take ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}: each dish costs ${time(extraMs)} more.`,
+        threadsMs !== null &&
+          `Cooks in one kitchen, who only take the next order from the board, took ${time(threadsMs)}.`,
+        'More restaurants pay when a dish takes much longer than a letter. So give them large dishes, or order many small ones in one letter.',
+      ),
+    hidden: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs }) =>
+      sentences(
+        `The effect did not show here: one cook took ${time(sequentialMs)}, ${time(computeMs)} for each dish, and the restaurants ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}. A letter carried several orders, or the dishes took so long that the letters did not matter.`,
+        threadsMs !== null && `Many cooks took ${time(threadsMs)}.`,
+      ),
+  },
+  'more-machines': {
+    title: 'When one restaurant is not enough',
+    idea: 'Sixteen dishes are only chopped. Many cooks use all boards of this restaurant. Several restaurants in this one building have the same boards. Only more buildings have more.',
+    question: 'Who will be the fastest in this building?',
+    showed: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
+      sentences(
+        `One cook took ${time(sequentialMs)}, many ${time(threadsMs)} on ${count(cores)} boards.`,
+        `Restaurants in this building take ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}: they cannot be much faster, because they have the same boards.`,
+        `In ${count(nodes)} buildings with ${count(nodeCores)} boards each, it would be ${time(manyMs)} (predicted).`,
+        'Open more restaurants when one has too few boards or too little room, and not before.',
+      ),
+    hidden: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
+      sentences(
+        `One restaurant is enough here: many cooks took ${time(threadsMs)} on ${count(cores)} boards, one ${time(sequentialMs)}, and ${count(nodes)} buildings with ${count(nodeCores)} boards each would take ${time(manyMs)} (predicted).`,
+        `Restaurants in this building take ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}.`,
+      ),
+  },
 };
 
 export const lessons: Overrides<Catalogue['lessons']> = {
@@ -172,11 +207,20 @@ export const lessons: Overrides<Catalogue['lessons']> = {
 export const choices: Overrides<Catalogue['choices']> = {
   title: 'Which strategy for which menu',
   kind: 'Kind of menu',
+  tools: {
+    sequential: 'one cook',
+    'gil-threads': 'cooks (threads)',
+    threads: 'cooks (threads)',
+    processes: 'kitchens (processes)',
+    'fork-join': 'kitchens (processes)',
+    'two-phase': 'both: asyncio and kitchens (processes)',
+    pipeline: 'both: asyncio and kitchens (processes)',
+  },
   inPython: {
     'event-loops': 'one asyncio loop per cook (free-threaded) or per kitchen (a process)',
     dask: 'Client.map of dask.distributed, in groups of dishes',
   },
-  others: [['Very many tiny dishes', 'Any of these, in bunches', 'Executor.map with a chunksize']],
+  others: [['Very many tiny dishes', 'Any of these, in bunches', 'the same', 'Executor.map with a chunksize']],
   measure: 'Cook both when in doubt: how much a strategy gains depends on the kitchen.',
 };
 
