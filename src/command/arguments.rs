@@ -30,7 +30,8 @@ const CLUSTERS: &str = "\
   --on CLUSTER        runs the tasks on a cluster, too; can be repeated
                       dask, dask:4: starts one with as many workers as the link has threads, or with 4
                       dask:tcp://HOST:PORT: uses one that is running
-                      ray, ray:4, ray:HOST:PORT: the same with Ray
+                      ray, ray:4, ray:HOST:PORT: the same with Ray, which sends tasks to actors
+                      ray-tasks: the same with Ray's tasks instead of actors
   --group N           sends N tasks in each message to a cluster, instead of choosing the number
 ";
 

@@ -58,6 +58,7 @@ impl<'a, M: Machine> Rounds<'a, M> {
 
     pub async fn run(&self) -> Result<(), Failure> {
         self.start_pool().await?;
+        self.show_progress();
         self.prepare_clusters().await?;
         self.warm_up_steps().await?;
         self.warm_up().await?;
@@ -74,6 +75,12 @@ impl<'a, M: Machine> Rounds<'a, M> {
         Ok(())
     }
 
+    /// Nothing is measured yet, but there is something to show while preparations take their time.
+    fn show_progress(&self) {
+        let Experiment { workload, resources, .. } = self.experiment;
+        self.session.begin_run(0, Arc::new(Job::new(workload.clone(), *resources)));
+    }
+
     /// Decides how many tasks a message to each cluster carries.
     async fn prepare_clusters(&self) -> Result<(), Failure> {
         for scheduler in Scheduler::ALL {
@@ -85,10 +92,7 @@ impl<'a, M: Machine> Rounds<'a, M> {
     }
 
     async fn warm_up_steps(&self) -> Result<(), Failure> {
-        let Experiment { workload, resources, .. } = self.experiment;
-        let steps = &workload.steps;
-        // Nothing runs yet, but there is something to show while this takes its time.
-        self.session.begin_run(0, Arc::new(Job::new(workload.clone(), *resources)));
+        let steps = &self.experiment.workload.steps;
         for (number, step) in steps.iter().enumerate() {
             if !steps[..number].contains(step) {
                 self.machine.warm_up(*step, self.experiment.resources.limit).await?;
