@@ -81,7 +81,7 @@ class DaskDriver:
             self.close()
             raise
         workers = [worker for process in processes for worker in process.workers]
-        self._outstanding.expect({worker.id: worker.id for worker in workers})
+        self._outstanding.expect(worker.id for worker in workers)
         startup_ms = (time.perf_counter() - begin) * 1e3 if self._local else None
         software = f"Dask {version('distributed')}"
         self._description = ClusterDescription("dask", software, "client", workers, startup_ms)
@@ -183,7 +183,8 @@ class DaskDriver:
 
     async def _collect(self, number: int, future: Future[Answer]) -> None:
         try:
-            self._outstanding.answer(number, await self._client.gather(future))
+            answer: Answer = await self._client.gather(future)
+            self._outstanding.answer(number, answer.worker, answer)
         except FutureCancelledError:
             # Without `stop`, it is the client that cancels.
             if number in self._futures:

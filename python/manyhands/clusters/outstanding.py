@@ -7,6 +7,8 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from manyhands.clusters.description import Done
     from manyhands.clusters.work import Answer
 
@@ -19,7 +21,7 @@ class Outstanding:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._workers: dict[str, str] = {}
+        self._workers: set[str] = set()
         self._changed = threading.Condition()
         self._waiting: dict[int, Done] = {}
         self._next = 0
@@ -27,9 +29,9 @@ class Outstanding:
         self._closed = False
         self._progress_s = time.monotonic()
 
-    def expect(self, workers: dict[str, str]) -> None:
-        """Accept answers only from these: for each `Answer.worker`, the `Worker.id` that is passed on."""
-        self._workers = workers
+    def expect(self, workers: Iterable[str]) -> None:
+        """Accept answers only from these."""
+        self._workers = set(workers)
 
     def add(self, done: Done) -> int | None:
         """Return the number of a new message, or `None` if the cluster is broken, which `done` was told."""
@@ -45,16 +47,16 @@ class Outstanding:
         done(None, None, self._broken)
         return None
 
-    def answer(self, number: int, answer: Answer) -> None:
+    def answer(self, number: int, worker: str, answer: Answer) -> None:
         """Pass on an answer, unless the message has one."""
-        if answer.worker not in self._workers:
-            self.break_off(f"a worker joined it or was restarted: {answer.worker}.")
+        if worker not in self._workers:
+            self.break_off(f"a worker joined it or was restarted: {worker}.")
         elif answer.attempt > 1:
-            self.break_off(f"it repeated tasks on {answer.worker}.")
+            self.break_off(f"it repeated tasks on {worker}.")
         elif answer.content is None:
             self.fail(number, CANCELED)
         else:
-            self._end([number], (self._workers[answer.worker], answer.content), None)
+            self._end([number], (worker, answer.content), None)
 
     def fail(self, number: int, reason: str) -> None:
         """Give up on a message."""

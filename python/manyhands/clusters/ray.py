@@ -20,7 +20,7 @@ from manyhands.clusters.ray_actors import Actors
 from manyhands.clusters.ray_cluster import RayConnection
 from manyhands.clusters.ray_tasks import Tasks
 from manyhands.clusters.watch import UNREACHABLE, Watch
-from manyhands.clusters.work import Answer, Ticket, Work, clock_ms, identify, name_worker
+from manyhands.clusters.work import Answer, Ticket, Work, clock_ms, identify
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -67,14 +67,13 @@ class RayDriver:
             if not count:
                 raise ClusterError("No processor of the Ray cluster is free.")
             self._sender: Sender = (Actors if specification.api == "actors" else Tasks)(count, work)
-            workers = _describe(self._introduce(START_S))
+            workers = self._describe(self._introduce())
         except BaseException:
             self.close()
             raise
         startup_ms = (time.perf_counter() - begin) * 1e3 if self._connection.is_local else None
         self._description = ClusterDescription("ray", f"Ray {version('ray')}", specification.api, workers, startup_ms)
-        self._processes = {worker.id: worker.id for worker in workers}
-        self._outstanding.expect(self._processes)
+        self._outstanding.expect(worker.id for worker in workers)
         self._watch = Watch(self._outstanding, self._count_running, patience_s)
 
     def describe(self) -> ClusterDescription:
@@ -93,9 +92,7 @@ class RayDriver:
         self._outstanding.fail_all(CANCELED)
         try:
             self._sender.stop(self._name, ended, CANCEL_S)
-            if not self._sender.keeps_processes:
-                self._meet_again()
-        except (ray.exceptions.RayError, ClusterError):
+        except ray.exceptions.RayError:
             self._outstanding.break_off(UNREACHABLE)
 
     def cpu_ms(self) -> tuple[float, float]:
@@ -119,19 +116,11 @@ class RayDriver:
             self._watch.join()
         self._connection.close()
 
-    def _meet_again(self) -> None:
-        """Let processes that are new stand for workers whose processes are gone."""
-        found = {name_worker(each.identity, 0) for each in self._introduce(self._patience_s)}
-        kept = {process: worker for process, worker in self._processes.items() if process in found}
-        free = [worker.id for worker in self._description.workers if worker.id not in kept.values()]
-        self._processes = kept | dict(zip(sorted(found - kept.keys()), free, strict=True))
-        self._outstanding.expect(self._processes)
-
-    def _introduce(self, timeout_s: float) -> list[Introduction]:
+    def _introduce(self) -> list[Introduction]:
         try:
-            introductions = self._sender.introduce(timeout_s)
+            introductions = self._sender.introduce(START_S)
         except ray.exceptions.GetTimeoutError as error:
-            raise ClusterError(f"Ray's workers did not start within {timeout_s:g} seconds.") from error
+            raise ClusterError(f"Ray's workers did not start within {START_S:g} seconds.") from error
         except ray.exceptions.RayError as error:
             if "No module named 'manyhands" in str(error):
                 raise ClusterError(
@@ -144,8 +133,20 @@ class RayDriver:
                 raise ClusterError(
                     f"The worker on {identity.host} has manyhands {theirs}. Install version {ours}, as here."
                 )
-        self._worker_pids.update(each.identity.pid for each in introductions)
         return introductions
+
+    def _describe(self, introductions: list[Introduction]) -> list[Worker]:
+        here = identify()
+        clocks: dict[str, tuple[float, float]] = {here.boot: (0.0, 0.0)}
+        numbers: dict[str, int] = {}
+        workers = []
+        for each in sorted(introductions):
+            host, pid, boot = each.identity
+            if boot not in clocks:
+                clocks[boot] = _compare_clocks(each.node)
+            number = numbers[host] = numbers.get(host, 0) + 1
+            workers.append(Worker(self._sender.name(each), f"{host}, worker {number}", host, pid, *clocks[boot]))
+        return workers
 
     def _count_running(self) -> int:
         try:
@@ -156,8 +157,10 @@ class RayDriver:
     def _end(self, number: int, future: Future[object]) -> None:
         error = future.exception()
         if error is None:
-            answer: Any = future.result()
-            self._outstanding.answer(number, Answer(*answer))
+            result: Any = future.result()
+            answer: Answer = result
+            self._worker_pids.add(answer.pid)
+            self._outstanding.answer(number, self._sender.place(answer), answer)
         elif isinstance(error, ray.exceptions.TaskCancelledError):
             self._outstanding.fail(number, CANCELED)
         elif isinstance(error, ray.exceptions.RayTaskError):
@@ -165,20 +168,6 @@ class RayDriver:
         else:
             self._sender.discard()
             self._outstanding.break_off("it lost a worker.")
-
-
-def _describe(introductions: list[Introduction]) -> list[Worker]:
-    here = identify()
-    clocks: dict[str, tuple[float, float]] = {here.boot: (0.0, 0.0)}
-    numbers: dict[str, int] = {}
-    workers = []
-    for identity, _, node in sorted(introductions):
-        if identity.boot not in clocks:
-            clocks[identity.boot] = _compare_clocks(node)
-        number = numbers[identity.host] = numbers.get(identity.host, 0) + 1
-        name = f"{identity.host}, worker {number}"
-        workers.append(Worker(name_worker(identity, 0), name, identity.host, identity.pid, *clocks[identity.boot]))
-    return workers
 
 
 def _compare_clocks(node: str) -> tuple[float, float]:

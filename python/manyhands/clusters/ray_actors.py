@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import ray
 
 from manyhands.clusters.ray_worker import Runner
+from manyhands.clusters.work import name_worker
 
 if TYPE_CHECKING:
     from manyhands.clusters.ray_sender import Ended
     from manyhands.clusters.ray_worker import Introduction
-    from manyhands.clusters.work import Ticket, Work
+    from manyhands.clusters.work import Answer, Ticket, Work
 
 OUTSTANDING = 2
 """How many messages an actor has at a time: it runs one while the next one is on its way."""
@@ -28,9 +29,6 @@ class _Message(NamedTuple):
 class Actors:
     """One actor per processor of the cluster. Whichever is free receives the next message."""
 
-    api = "actors"
-    keeps_processes = True
-
     def __init__(self, count: int, what: Work) -> None:
         """Ask for that many actors."""
         options: dict[str, Any] = {"max_restarts": 0, "max_task_retries": 0, "concurrency_groups": {"control": 1}}
@@ -43,6 +41,14 @@ class Actors:
     def introduce(self, timeout_s: float) -> list[Introduction]:
         """Wait for the actors."""
         return self._ask("introduce", timeout_s)
+
+    def name(self, introduction: Introduction) -> str:
+        """Return the id of an actor."""
+        return name_worker(introduction.identity, 0)
+
+    def place(self, answer: Answer) -> str:
+        """Return the id of the actor that gave an answer."""
+        return answer.worker
 
     def send(self, ticket: Ticket, content: bytes, ended: Ended) -> None:
         """Queue a message."""

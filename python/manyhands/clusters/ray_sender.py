@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from manyhands.clusters.ray_worker import Introduction
-    from manyhands.clusters.work import Ticket
+    from manyhands.clusters.work import Answer, Ticket
 
 Ended = Callable[["Future[object]"], None]
 """Receives a future that is done."""
@@ -18,13 +18,16 @@ Ended = Callable[["Future[object]"], None]
 class Sender(Protocol):
     """Actors or tasks. Raises Ray's own exceptions."""
 
-    api: str
-    """What Ray calls it."""
-    keeps_processes: bool
-    """Whether the processes are the same after `stop`."""
-
     def introduce(self, timeout_s: float) -> list[Introduction]:
         """Wait for the workers."""
+        ...
+
+    def name(self, introduction: Introduction) -> str:
+        """Return the `Worker.id` of a worker."""
+        ...
+
+    def place(self, answer: Answer) -> str:
+        """Return the `Worker.id` of the worker that gave an answer."""
         ...
 
     def send(self, ticket: Ticket, content: bytes, ended: Ended) -> None:

@@ -6,43 +6,47 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 import ray
+from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
-from manyhands.clusters import ray_worker
-from manyhands.clusters.description import ClusterError
+from manyhands.clusters.ray_lanes import Lanes
+from manyhands.clusters.ray_worker import Witness, run_task
 
 if TYPE_CHECKING:
     from manyhands.clusters.ray_sender import Ended
     from manyhands.clusters.ray_worker import Introduction
-    from manyhands.clusters.work import Ticket, Work
-
-PAUSE_S = 0.2
-"""How long a task keeps its process to itself, so that the next one is run by another."""
-MOST_ROUNDS = 20
-"""How often the processes are looked for."""
+    from manyhands.clusters.work import Answer, Ticket, Work
 
 
 class Tasks:
     """One task per message, all sent at once."""
 
-    api = "tasks"
-    keeps_processes = False
-
-    def __init__(self, count: int, what: Work) -> None:
-        """Prepare for that many processes."""
-        self._count = count
+    def __init__(self, count: int, what: Work) -> None:  # noqa: ARG002
+        """Ask for a witness on each computer."""
+        known: list[dict[str, Any]] = ray.nodes()  # type: ignore[no-untyped-call]
+        nodes = [node for node in known if node["Alive"] and node["Resources"].get("CPU", 0) >= 1]
+        self._processors = {node["NodeID"]: int(node["Resources"]["CPU"]) for node in nodes}
+        witness: Any = ray.remote(num_cpus=0, max_restarts=0, max_task_retries=0)(Witness)
+        places = [NodeAffinitySchedulingStrategy(node, soft=False) for node in self._processors]
+        self._witnesses = [witness.options(scheduling_strategy=place).remote() for place in places]
         self._what = what
-        self._task: Any = ray.remote(num_cpus=1, max_retries=0)(ray_worker.run_task)
+        self._task: Any = ray.remote(num_cpus=1, max_retries=0)(run_task)
         self._lock = threading.Lock()
         self._refs: dict[Any, None] = {}
+        self._lanes = Lanes()
 
     def introduce(self, timeout_s: float) -> list[Introduction]:
-        """Find the processes that run tasks."""
-        task: Any = ray.remote(num_cpus=1, max_retries=0)(ray_worker.introduce)
-        for _ in range(MOST_ROUNDS):
-            found = set(ray.get([task.remote(PAUSE_S) for _ in range(self._count)], timeout=timeout_s))
-            if len(found) == self._count:
-                return list(found)
-        raise ClusterError("Ray starts other processes for every task. Use actors instead.")
+        """Introduce every computer, as often as it has processors."""
+        introductions = self._ask(timeout_s)
+        return [each for each in introductions for _ in range(self._processors[each.node])]
+
+    def name(self, introduction: Introduction) -> str:
+        """Return the id of another worker."""
+        return self._lanes.add(introduction.identity.host)
+
+    def place(self, answer: Answer) -> str:
+        """Return the id of the worker that gave an answer."""
+        with self._lock:
+            return self._lanes.place(answer)
 
     def send(self, ticket: Ticket, content: bytes, ended: Ended) -> None:
         """Send a message."""
@@ -66,8 +70,14 @@ class Tasks:
 
     def count_running(self, driver: str, timeout_s: float) -> int:  # noqa: ARG002
         """Return how many messages have no answer: which of them are running, nobody can ask."""
-        ray.get(ray.remote(num_cpus=0, max_retries=0)(ray_worker.introduce).remote(), timeout=timeout_s)
+        self._ask(timeout_s)
         return len(self._refs)
+
+    def _ask(self, timeout_s: float) -> list[Introduction]:
+        answers: list[Introduction] = ray.get(
+            [witness.introduce.remote() for witness in self._witnesses], timeout=timeout_s
+        )
+        return answers
 
     def _end(self, ref: Any, ended: Ended, future: Any) -> None:
         with self._lock:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
 from importlib.metadata import version
@@ -30,10 +29,17 @@ class Introduction(NamedTuple):
     """What Ray calls its computer."""
 
 
-def introduce(pause_s: float = 0) -> Introduction:
-    """Introduce this process, after a pause in which no other task can run here."""
-    time.sleep(pause_s)
+def introduce() -> Introduction:
+    """Introduce this process."""
     return Introduction(work.identify(), version("manyhands"), ray.get_runtime_context().get_node_id())
+
+
+class Witness:
+    """An actor that does nothing but show that its computer can be reached."""
+
+    def introduce(self) -> Introduction:
+        """Introduce this process."""
+        return introduce()
 
 
 class Runner:

@@ -49,12 +49,25 @@ class Ticket(NamedTuple):
 class Answer(NamedTuple):
     """What became of a message, and where."""
 
-    worker: str
-    """The id of the worker: its computer, its process, and which of the process's threads it is."""
+    host: str
+    """The name of the worker's computer."""
+    pid: int
+    """Its process there."""
+    thread: int
+    """Which of the process's threads it is, from 0."""
     attempt: int
     """How often this process has begun to run this message: 1, unless the cluster repeats it."""
+    begin_ms: float
+    """When it began, in milliseconds since 1970."""
+    end_ms: float
+    """When it ended."""
     content: bytes | None
     """What `Work.run` returned; `None` if the run was canceled before."""
+
+    @property
+    def worker(self) -> str:
+        """The id of the thread."""
+        return f"{self.host}/{self.pid}/{self.thread}"
 
 
 class Identity(NamedTuple):
@@ -108,14 +121,16 @@ _process = _Process()
 
 def run(ticket: Ticket, message: bytes, function: Callable[[bytes], bytes]) -> Answer:
     """Run a message, unless its run was stopped."""
+    identity, begin_ms = identify(), clock_ms()
     with _process.changed:
         runs = _process.runs.setdefault(ticket.driver, _Runs())
         if ticket.run <= runs.stopped:
-            return Answer(name_worker(identify(), 0), 1, None)
+            return Answer(identity.host, identity.pid, 0, 1, begin_ms, begin_ms, None)
         thread = _process.take_thread()
         attempt = runs.begin(ticket)
     try:
-        return Answer(name_worker(identify(), thread), attempt, function(message))
+        content = function(message)
+        return Answer(identity.host, identity.pid, thread, attempt, begin_ms, clock_ms(), content)
     finally:
         with _process.changed:
             heapq.heappush(_process.free_threads, thread)
