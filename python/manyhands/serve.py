@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import signal
 import threading
 from argparse import ArgumentParser
 from pathlib import Path
@@ -28,18 +29,26 @@ class ServeError(RuntimeError):
 class Server:
     """The page, served on loopback until it is closed. It is also a context manager."""
 
-    def __init__(self, port: int | None = None) -> None:
+    def __init__(self, port: int | None = None, *, on: str | Sequence[str] = (), group: int | None = None) -> None:
         """Start to serve the page.
 
         Args:
             port: The port to listen on; 0 for any free port. Without it, `PORT`, or any free port if that is in use.
+            on: A cluster, or several, on which the page can run links: `dask`, `dask:4`, `dask:tcp://HOST:PORT`, and
+                the same for `ray`. Without an address, one is started on this computer and closed with the server.
+            group: How many tasks a message to a cluster carries, at least 1. By default, a calibration chooses.
 
         Raises:
             ServeError: The port is in use, or the page is not part of this installation.
+            ClusterError: A cluster cannot be started or reached.
 
         """
+        import secrets
+
+        ports = [PORT, 0] if port is None else [port]
+        clusters = [on] if isinstance(on, str) else list(on)
         try:
-            self._core = _started(port)
+            self._core = _core.Server(_PAGE, ports, secrets.token_urlsafe(24), clusters, group)
         except FileNotFoundError as error:
             raise ServeError(str(error)) from None
         except OSError as error:
@@ -48,8 +57,13 @@ class Server:
 
     @property
     def url(self) -> str:
-        """The address of the page."""
-        return f"http://127.0.0.1:{self._core.port}/"
+        """The address of the page. With clusters it contains a token, which lets the page use them."""
+        return self._core.url
+
+    @property
+    def clusters(self) -> list[tuple[str, int]]:
+        """The software of each cluster, such as `Dask 2026.8.0`, and how many workers it has."""
+        return self._core.clusters
 
     def close(self) -> None:
         """Stop serving."""
@@ -64,17 +78,6 @@ class Server:
     ) -> None:
         """Stop serving."""
         self.close()
-
-
-def _started(port: int | None) -> _core.Server:
-    if port is not None:
-        return _core.Server(_PAGE, port)
-    try:
-        return _core.Server(_PAGE, PORT)
-    except FileNotFoundError:
-        raise
-    except OSError:
-        return _core.Server(_PAGE, 0)
 
 
 _shown: Server | None = None
@@ -118,20 +121,48 @@ class _Parser(ArgumentParser):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Serve the page until Ctrl-C. Returns the exit code: 0, or 1 if that fails."""
+    """Serve the page until Ctrl-C. Returns the exit code: 0, 2 for a bad argument, or 1 if something else fails."""
     import sys
+
+    from manyhands.clusters.description import ClusterError, SpecificationError
 
     parser = _Parser("python -m manyhands serve", description="Serves the page on this computer, without a network.")
     parser.add_argument("--port", type=_port, help=f"the port to listen on (default: {PORT}, or any free port)")
+    parser.add_argument(
+        "--on",
+        action="append",
+        default=[],
+        metavar="CLUSTER",
+        help="adds a cluster to the page, can be repeated: dask, dask:4, dask:tcp://HOST:PORT, or the same for ray",
+    )
+    parser.add_argument("--group", type=_group, help="how many tasks a message to a cluster carries")
     chosen = parser.parse_args(arguments)
+    # Clusters that were started here are closed, whatever ends this.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with Server(chosen.port) as server:
+        with Server(chosen.port, on=chosen.on, group=chosen.group) as server:
+            for software, workers in server.clusters:
+                print(f"{software} with {workers} {'worker' if workers == 1 else 'workers'}.")
             print(f"Manyhands is running at {server.url} Press Ctrl-C to stop it.", flush=True)
             _wait()
-    except ServeError as error:
+    except SpecificationError as error:
+        parser.error(f"--on: {error}")
+    except (ServeError, ClusterError) as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        # While a cluster starts.
+        return 1
     return 0
+
+
+def _group(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    from argparse import ArgumentTypeError
+
+    message = f"“{text}” is not a number of tasks: use a whole number from 1"
+    raise ArgumentTypeError(message)
 
 
 def _port(text: str) -> int:

@@ -1,41 +1,120 @@
 //! Serving the page.
 
+use std::io;
+use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
+use std::thread::available_parallelism;
 
-use manyhands::server::{PageServer, Site};
+use manyhands::command::ConnectError;
+use manyhands::machine::Failure;
+use manyhands::machine::native::Native;
+use manyhands::server::{PageServer, Runner, Site, listen};
 use pyo3::exceptions::{PyFileNotFoundError, PyOSError};
-use pyo3::{PyResult, Python, pyclass, pymethods};
+use pyo3::{PyErr, PyResult, Python, pyclass, pymethods};
+
+use crate::cluster;
+use crate::command::process_program;
 
 /// A running server of the page.
 #[pyclass(frozen)]
 pub struct Server {
-    port: u16,
+    url: String,
+    clusters: Vec<(String, usize)>,
     running: Mutex<Option<PageServer>>,
 }
 
 #[pymethods]
 impl Server {
-    /// Serves the page in this folder on this port of loopback, or on any free port if it is 0.
+    /// Serves the page in this folder on the first of these ports of loopback that is free; 0 is any free port. Pages that are
+    /// opened with the token can run links on clusters with these names.
     ///
     /// # Errors
-    /// `FileNotFoundError` if the page is not there, and `OSError` if the port is taken.
+    /// `FileNotFoundError` if the page is not there, `OSError` if no port is free, and `SpecificationError` or
+    /// `ClusterError` if a cluster cannot be used.
     #[new]
-    fn new(folder: PathBuf, port: u16) -> PyResult<Server> {
+    fn new(
+        py: Python<'_>,
+        folder: PathBuf,
+        ports: Vec<u16>,
+        token: String,
+        on: Vec<String>,
+        group: Option<u32>,
+    ) -> PyResult<Server> {
         let site = Site::read(&folder).map_err(|problem| PyFileNotFoundError::new_err(problem.to_string()))?;
-        let server = PageServer::start(port, site)
-            .map_err(|error| PyOSError::new_err((error.raw_os_error(), error.to_string())))?;
-        Ok(Server { port: server.address().port(), running: Mutex::new(Some(server)) })
+        let failed = |error: io::Error| PyOSError::new_err((error.raw_os_error(), error.to_string()));
+        let listener = listen_on_any(&ports).map_err(failed)?;
+        let runner = if on.is_empty() { None } else { Some(start_runner(py, on, group)?) };
+        let clusters = runner.iter().flat_map(Runner::clusters);
+        let clusters = clusters.map(|cluster| (cluster.software.clone(), cluster.workers.len())).collect();
+        let server = py
+            .detach(|| PageServer::start(listener, site, runner.map(|runner| (runner, token))))
+            .map_err(failed)?;
+        Ok(Server { url: server.url().to_owned(), clusters, running: Mutex::new(Some(server)) })
     }
 
-    /// The port on which it listens.
+    /// The address to open.
     #[getter]
-    fn port(&self) -> u16 {
-        self.port
+    fn url(&self) -> &str {
+        &self.url
     }
 
-    /// Stops the server, and drops open requests.
+    /// The software of each cluster, and how many workers it has.
+    #[getter]
+    fn clusters(&self) -> Vec<(String, usize)> {
+        self.clusters.clone()
+    }
+
+    /// Stops the server, drops open requests, and closes the clusters.
     fn close(&self, py: Python<'_>) {
         py.detach(|| drop(self.running.lock().unwrap_or_else(PoisonError::into_inner).take()));
+    }
+}
+
+fn listen_on_any(ports: &[u16]) -> io::Result<TcpListener> {
+    let mut refused = io::Error::from(io::ErrorKind::AddrInUse);
+    for port in ports {
+        match listen(*port) {
+            Ok(listener) => return Ok(listener),
+            Err(error) => refused = error,
+        }
+    }
+    Err(refused)
+}
+
+/// Starts the clusters, or connects to them. Those on this computer have a worker for each core by default.
+fn start_runner(py: Python<'_>, names: Vec<String>, group: Option<u32>) -> PyResult<Runner> {
+    let program = process_program(py)?;
+    let workers = available_parallelism().map_or(1, |cores| cores.get() as u32);
+    py.detach(|| {
+        Runner::start(move || {
+            let clusters = names.iter().map(|name| cluster::connect(name, workers, group));
+            let machine = Native::start(program).map_err(StartError::Machine)?;
+            Ok(machine.with_clusters(clusters.collect::<Result<_, _>>().map_err(StartError::Cluster)?))
+        })
+    })
+    .map_err(StartError::exception)
+}
+
+/// Why the clusters did not start.
+enum StartError {
+    Cluster(ConnectError),
+    Machine(Failure),
+    Thread(io::Error),
+}
+
+impl From<io::Error> for StartError {
+    fn from(error: io::Error) -> StartError {
+        StartError::Thread(error)
+    }
+}
+
+impl StartError {
+    fn exception(self) -> PyErr {
+        match self {
+            StartError::Cluster(error) => cluster::exception(error),
+            StartError::Machine(failure) => cluster::exception(ConnectError::Cluster(failure.to_string())),
+            StartError::Thread(error) => cluster::exception(ConnectError::Cluster(format!("{error}."))),
+        }
     }
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 import webbrowser
 from typing import TYPE_CHECKING
@@ -97,3 +99,32 @@ def test_a_script_serves_what_it_shows_until_it_is_interrupted(page: Path, tmp_p
         assert lines[2] == "Press Ctrl-C to stop serving it.\n"
         process.send_signal(signal.SIGINT)
         assert (process.communicate(timeout=30)[0], process.returncode) == ("ended\n", 0)
+
+
+def test_a_page_that_was_opened_with_the_token_can_use_the_cluster(page: Path) -> None:
+    assert page.exists()
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    with Server(0, on="dask:1") as server:
+        assert [workers for _, workers in server.clusters] == [1]
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            opener.open(server.url.replace("?token=", "cluster?"), timeout=30)
+        with opener.open(server.url, timeout=30) as response:
+            assert response.url.endswith("/")
+            address = response.url
+        with opener.open(f"{address}cluster", timeout=30) as response:
+            (cluster,) = json.load(response)
+        assert cluster["scheduler"] == "dask"
+        body = json.dumps({"link": "tasks=3&steps=sleep:5", "strategy": "dask"}).encode()
+        request = urllib.request.Request(
+            f"{address}cluster/run", body, {"Content-Type": "application/json", "Origin": address.rstrip("/")}
+        )
+        with opener.open(request, timeout=60) as response:
+            # Three digests of eight bytes, and at least a span for each task.
+            assert len(response.read()) > 3 * (8 + 16)
+
+
+@pytest.mark.parametrize("name", ["spark", "dask:0", "dask:x"])
+def test_a_cluster_that_is_none_is_one_line(name: str) -> None:
+    command = [sys.executable, "-m", "manyhands", "serve", "--port=0", "--on", name]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode in {1, 2}, ended.stdout, len(ended.stderr.splitlines())) == (True, "", 1)

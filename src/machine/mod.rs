@@ -17,6 +17,7 @@ pub mod gil;
 mod join;
 pub mod local_loop;
 pub mod permits;
+pub mod remote;
 pub mod response;
 pub mod run;
 mod scheduler;

@@ -195,7 +195,11 @@ fn order(seed: u32, attempt: u32, entries: usize) -> Vec<usize> {
 }
 
 /// Runs a job. Returns the trace of the lanes that the strategy uses, and how long the run took.
-async fn run_job<M: Machine>(machine: &M, strategy: StrategyId, job: &Arc<Job>) -> Result<(Trace, Millis), Failure> {
+pub async fn run_job<M: Machine>(
+    machine: &M,
+    strategy: StrategyId,
+    job: &Arc<Job>,
+) -> Result<(Trace, Millis), Failure> {
     machine.begin_run(strategy.plan(job));
     strategy.run(machine, job).await?;
     let took = machine.now();

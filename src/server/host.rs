@@ -1,4 +1,4 @@
-use hyper::header::HOST;
+use hyper::header::{HOST, HeaderValue};
 use hyper::{Request, StatusCode};
 
 use crate::machine::native::http::{Answer, problem};
@@ -22,5 +22,11 @@ impl Host {
         let is_own = name.is_some() && given.next().is_none();
         let reason = format!("This server answers only at http://{}/.", self.names[0]);
         (!is_own).then(|| problem(StatusCode::MISDIRECTED_REQUEST, &reason))
+    }
+
+    /// Whether this is the origin of its pages.
+    pub fn is_origin(&self, origin: &HeaderValue) -> bool {
+        let name = origin.to_str().ok().and_then(|origin| origin.strip_prefix("http://"));
+        name.is_some_and(|name| self.names.iter().any(|own| name == own))
     }
 }

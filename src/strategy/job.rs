@@ -95,10 +95,15 @@ impl Job {
         self.done.load(Ordering::Relaxed)
     }
 
+    /// The digest of each task; 0 for those that are not done.
+    pub fn digests(&self) -> Vec<u64> {
+        self.digests.iter().map(|digest| digest.load(Ordering::Relaxed)).collect()
+    }
+
     /// A digest of all results, independent of the order in which tasks finished: XXH3 over the tasks' digests in the
     /// order of the tasks.
     pub fn checksum(&self) -> u64 {
-        let digests = self.digests.iter().flat_map(|digest| digest.load(Ordering::Relaxed).to_le_bytes());
+        let digests = self.digests().into_iter().flat_map(u64::to_le_bytes);
         xxh3_64(&digests.collect::<Vec<u8>>())
     }
 

@@ -1,13 +1,13 @@
-//! The server of the page answers what it is for, and everything else with a sentence.
+//! The files of the page, and `/io`.
 
 use std::fs;
-use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use manyhands::server::{PageServer, Site};
+use manyhands::server::{PageServer, Site, listen};
+
+use crate::client::{body, request, send, status};
 
 const LIST: &str = r#"{
   "files": {
@@ -37,36 +37,16 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-fn server(name: &str) -> PageServer {
+/// A small site.
+pub fn site(name: &str) -> Site {
     let folder = folder(name);
     let site = Site::read(&folder).expect("a site");
     fs::remove_dir_all(folder).expect("a folder");
-    PageServer::start(0, site).expect("a port")
+    site
 }
 
-/// Sends a request as it is, and returns the answer.
-fn send(server: &PageServer, request: &[u8]) -> String {
-    let mut stream = TcpStream::connect(server.address()).expect("a connection");
-    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
-    // The server may answer and close the connection before it has read all.
-    let _ = stream.write_all(request);
-    let mut answer = Vec::new();
-    let _ = stream.read_to_end(&mut answer);
-    String::from_utf8_lossy(&answer).into_owned()
-}
-
-/// The answer to a request of a browser that has the page open.
-fn request(server: &PageServer, method: &str, path: &str, headers: &str) -> String {
-    let host = server.address();
-    send(server, format!("{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n{headers}\r\n").as_bytes())
-}
-
-fn status(answer: &str) -> &str {
-    answer.get(9..12).unwrap_or_default()
-}
-
-fn body(answer: &str) -> &str {
-    answer.split_once("\r\n\r\n").map_or("", |(_, body)| body)
+fn server(name: &str) -> PageServer {
+    PageServer::start(listen(0).expect("a port"), site(name), None).expect("a port")
 }
 
 #[test]

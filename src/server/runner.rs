@@ -1,0 +1,155 @@
+//! The machine with the clusters, on a thread of its own. It does one run at a time.
+
+use std::collections::HashMap;
+use std::io;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::Instant;
+
+use futures::future::{Either, select};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+
+use crate::machine::native::Native;
+use crate::machine::remote::{RemoteMessage, RemoteRun};
+use crate::machine::{ClusterDescription, Failure};
+use crate::measure::{Experiment, prepare_cluster, run_job};
+use crate::strategy::{Job, StrategyId};
+use crate::trace::Millis;
+
+/// The runner. Dropping it waits until the clusters are closed.
+pub struct Runner {
+    clusters: Vec<ClusterDescription>,
+    /// `None` while it is dropped.
+    orders: Option<Sender<Order>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// A run that was ordered.
+pub struct Order {
+    /// The experiment that it belongs to.
+    pub experiment: Experiment,
+    /// A strategy of a cluster.
+    pub strategy: StrategyId,
+    /// Its job, for the progress.
+    pub job: Arc<Job>,
+    /// Ends it early.
+    pub cancel: Cancel,
+    /// When it was ordered.
+    pub ordered: Instant,
+    /// Where the outcome goes.
+    pub outcome: oneshot::Sender<RemoteMessage>,
+    /// Dropped when another run can begin.
+    pub place: OwnedSemaphorePermit,
+}
+
+/// Cancels a run.
+#[derive(Clone, Debug)]
+pub struct Cancel(Arc<Semaphore>);
+
+impl Cancel {
+    /// Of a run that is not canceled yet.
+    pub fn new() -> Cancel {
+        Cancel(Arc::new(Semaphore::new(0)))
+    }
+
+    /// Cancels it.
+    pub fn cancel(&self) {
+        self.0.close();
+    }
+
+    /// Whether it is canceled.
+    pub fn is_canceled(&self) -> bool {
+        self.0.is_closed()
+    }
+
+    async fn canceled(&self) {
+        // It only ever fails, because there are no permits.
+        let _ = self.0.acquire().await;
+    }
+}
+
+impl Runner {
+    /// Starts the thread, and makes the machine on it.
+    ///
+    /// # Errors
+    /// If there is no machine.
+    pub fn start<E>(make: impl FnOnce() -> Result<Native, E> + Send + 'static) -> Result<Runner, E>
+    where
+        E: From<io::Error> + Send + 'static,
+    {
+        let (orders, inbox) = channel();
+        let (made, machine) = channel();
+        let thread = thread::Builder::new().name(String::from("clusters")).spawn(move || match make() {
+            Ok(machine) => {
+                // Both fail only if nobody waits anymore.
+                let _ = made.send(Ok(machine.clusters().cloned().collect()));
+                run_all(&machine, &inbox);
+            }
+            Err(error) => drop(made.send(Err(error))),
+        })?;
+        let clusters = machine.recv().map_err(|_| io::Error::other("the clusters could not be started"))??;
+        Ok(Runner { clusters, orders: Some(orders), thread: Some(thread) })
+    }
+
+    /// The clusters of its machine.
+    pub fn clusters(&self) -> &[ClusterDescription] {
+        &self.clusters
+    }
+
+    /// Orders a run. Its outcome is dropped if the thread has ended.
+    pub(super) fn order(&self, order: Order) {
+        if let Some(orders) = &self.orders {
+            let _ = orders.send(order);
+        }
+    }
+}
+
+impl Drop for Runner {
+    fn drop(&mut self) {
+        drop(self.orders.take());
+        if let Some(thread) = self.thread.take() {
+            // If it has panicked, that has been reported.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn run_all(machine: &Native, inbox: &Receiver<Order>) {
+    let mut prepared = HashMap::new();
+    while let Ok(Order { experiment, strategy, job, cancel, ordered, outcome, place }) = inbox.recv() {
+        let run = async {
+            let experiment = Experiment { strategies: vec![strategy], ..experiment };
+            if prepared.get(&strategy) != Some(&experiment) {
+                prepare_cluster(machine, &experiment, strategy).await?;
+                prepared.insert(strategy, experiment);
+            }
+            run_job(machine, strategy, &job).await
+        };
+        let ended = machine.block_on(async {
+            match select(pin!(run), pin!(cancel.canceled())).await {
+                Either::Left((ended, _)) => ended,
+                Either::Right(_) => Err(Failure::Cancelled),
+            }
+        });
+        // Before the outcome, so that the next run can be ordered as soon as this one has ended.
+        drop(place);
+        // It fails if nobody waits for it anymore.
+        let _ = outcome.send(match ended {
+            Ok((trace, _)) => {
+                let served = Millis(ordered.elapsed().as_secs_f64() * 1_000.0);
+                RemoteMessage::Done(RemoteRun { trace, served, digests: job.digests() })
+            }
+            Err(failure) => failed(failure),
+        });
+    }
+}
+
+fn failed(failure: Failure) -> RemoteMessage {
+    match failure {
+        Failure::Cluster { task, reason, .. } => RemoteMessage::Failed { task: Some(task), reason },
+        Failure::NoCluster { reason, .. } => RemoteMessage::Failed { task: None, reason },
+        other => RemoteMessage::Failed { task: None, reason: other.to_string() },
+    }
+}
