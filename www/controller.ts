@@ -1,6 +1,6 @@
 import type { Address } from './address.ts';
 import { Feed, type Progress as ShownProgress } from './feeds.ts';
-import type { Engine, Findings, Outcome, Queries } from './model/engine.ts';
+import type { Clusters, Engine, Findings, Outcome, Queries } from './model/engine.ts';
 import type { Progress, Settings, SharedResults, SharedView } from './model/generated.ts';
 import type { TraceView } from './model/trace.ts';
 import { OtherTabs } from './other-tabs.ts';
@@ -25,7 +25,7 @@ type Show = (state: State, actions: Actions) => void;
 /** What a person can do on the page. */
 export type Actions = Omit<
   Controller,
-  'announceStored' | 'announceVersion' | 'navigate' | 'open' | 'prepare' | 'state'
+  'announceClusters' | 'announceStored' | 'announceVersion' | 'navigate' | 'open' | 'prepare' | 'state'
 >;
 
 /** What most parts of the page are made of. */
@@ -194,6 +194,11 @@ export class Controller {
   /** All of the page is stored. */
   announceStored(): void {
     this.#update({ isStored: true });
+  }
+
+  /** The server has clusters. */
+  announceClusters(clusters: Clusters): void {
+    this.#update({ clusters });
   }
 
   /** There is a newer version of the page. */

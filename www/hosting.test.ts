@@ -56,7 +56,7 @@ class FakePage implements HostedPage {
     this.#onChange();
   }
 
-  fetch = () => this.answer();
+  fetch: HostedPage['fetch'] = () => this.answer();
   protocolOf = () => 'http/1.1';
   forget = (reason: Reason) => void this.kept.delete(reason);
 
@@ -125,6 +125,34 @@ describe('a page', () => {
     [page.canBecomeIsolated, page.answer] = [false, fromResponder];
     expect(await new Hosting(page).responder()).toEqual({ by: 'server', protocol: 'http/1.1' });
     expect(page.registered).toEqual([]);
+  });
+
+  it('asks for clusters only where the server has some, and only once', async () => {
+    [page.isolated, page.answer] = [true, fromResponder];
+    expect(await new Hosting(page).clusters()).toEqual({ clusters: [], areRefused: false });
+    const asked: string[] = [];
+    const headers = { 'server-timing': 'arrived;dur=1, answered;dur=1', 'manyhands-clusters': 'dask' };
+    page.fetch = async (url: string) => {
+      asked.push(url);
+      return url.endsWith('/cluster') ? Response.json([{ scheduler: 'dask' }]) : new Response('x', { headers });
+    };
+    const hosting = new Hosting(page);
+    for (const _ of [1, 2])
+      expect(await hosting.clusters()).toEqual({ clusters: [{ scheduler: 'dask' }], areRefused: false });
+    expect(asked.filter((url) => url === 'https://host.test/some/where/cluster')).toHaveLength(1);
+  });
+
+  it('is refused clusters without the token, and asks again if the server did not answer', async () => {
+    const headers = { 'server-timing': 'arrived;dur=1, answered;dur=1', 'manyhands-clusters': 'dask' };
+    page.isolated = true;
+    let answer = (): Response => {
+      throw new TypeError('Failed to fetch');
+    };
+    page.fetch = async (url: string) => (url.endsWith('/cluster') ? answer() : new Response('x', { headers }));
+    const hosting = new Hosting(page);
+    expect(await hosting.clusters()).toEqual({ clusters: [], areRefused: false });
+    answer = () => new Response('no', { status: 403 });
+    expect(await hosting.clusters()).toEqual({ clusters: [], areRefused: true });
   });
 
   it('starts without a service worker that never takes control', async () => {

@@ -2,6 +2,7 @@
 // only if something is missing, so that a real server is measured otherwise.
 
 import { isResponderAnswer, PROBE } from './io/probe.ts';
+import type { Clusters } from './model/engine.ts';
 import type { Responder } from './model/generated.ts';
 import { ROOT } from './root.ts';
 import type { Question, QuestionName } from './service-worker/messages.ts';
@@ -38,6 +39,11 @@ const ANSWERED_WITHIN_MS = 10_000;
 /** How long it may take to store the site. */
 const KEPT_WITHIN_MS = 300_000;
 
+/** The header in which a server says that it has clusters. */
+const CLUSTERS = 'manyhands-clusters';
+
+const NO_CLUSTERS: Clusters = { clusters: [], areRefused: false };
+
 const BY_SERVICE_WORKER: Responder = { by: 'service-worker', protocol: null };
 
 export class Hosting {
@@ -46,6 +52,8 @@ export class Hosting {
   readonly #script: string;
   #isRegistered: Promise<boolean> | undefined;
   #responder: Promise<Responder> | undefined;
+  #hasClusters = false;
+  #clusters: Promise<Clusters> | undefined;
   /** Whether each controller works. */
   readonly #works = new WeakMap<ServiceWorker, Promise<boolean>>();
 
@@ -137,9 +145,29 @@ export class Hosting {
   async #hasServer(): Promise<boolean> {
     try {
       const response = await this.page.fetch(this.#probe);
+      this.#hasClusters = response.headers.has(CLUSTERS);
       return response.status >= 500 || (await isResponderAnswer(response));
     } catch {
       return true;
+    }
+  }
+
+  /** Which clusters the server has, if the page was opened with the link that it printed. */
+  async clusters(): Promise<Clusters> {
+    await this.responder();
+    if (!this.#hasClusters) return NO_CLUSTERS;
+    this.#clusters ??= this.#findClusters();
+    return this.#clusters;
+  }
+
+  async #findClusters(): Promise<Clusters> {
+    try {
+      const response = await this.page.fetch(new URL('cluster', this.ioUrl).href);
+      return response.ok ? { clusters: await response.json(), areRefused: false } : { clusters: [], areRefused: true };
+    } catch {
+      // Next time it may answer.
+      this.#clusters = undefined;
+      return NO_CLUSTERS;
     }
   }
 

@@ -61,6 +61,7 @@ controller.then(
   (started) => started.prepare(),
   () => {},
 );
+findClusters().catch(() => {});
 
 async function start(): Promise<Controller> {
   // Without it, browsers with Trusted Types make no workers.
@@ -84,6 +85,14 @@ async function embed(form: EmbedForm): Promise<Engine> {
   const { deferEngine, embeddedView } = await imported(import('./embedded.tsx'));
   Embedded = embeddedView(form);
   return deferEngine(startEngine, () => navigate(address.fragment));
+}
+
+/** Shows what clusters the server has. */
+async function findClusters(): Promise<void> {
+  // In a frame nothing is requested before the first run.
+  if (form) return;
+  const [started, clusters] = await Promise.all([controller, hosting.clusters()]);
+  started.announceClusters(clusters);
 }
 
 /** Stores the site for offline use, when nothing else needs the network or the processor. */

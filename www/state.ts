@@ -1,6 +1,15 @@
 // What the page shows, and every change of it. Pure: no browser, no engine, no clock.
 
-import type { Checked, Findings, Isolation, Outcome, Remark, SettingRemark, ShownReport } from './model/engine.ts';
+import type {
+  Checked,
+  Clusters,
+  Findings,
+  Isolation,
+  Outcome,
+  Remark,
+  SettingRemark,
+  ShownReport,
+} from './model/engine.ts';
 import type {
   Contrast,
   ContrastRow,
@@ -73,6 +82,7 @@ export type Activity =
 export interface State {
   description: Description;
   isolation: Isolation;
+  clusters: Clusters;
   /** While a control is moving, they may be out of range. */
   settings: Settings;
   /** The link that says them, without the '#'. */
@@ -112,7 +122,7 @@ export interface State {
 export interface Row {
   info: Strategy;
   ticked: boolean;
-  /** False if it needs shared memory and there is none: then it is predicted. */
+  /** False if it needs shared memory or a cluster, and there is none: then it is predicted. */
   measurable: boolean;
   run: Run | null;
   predicted: PredictedRun | null;
@@ -128,6 +138,7 @@ export function initialState(description: Description, isolation: Isolation): St
   return {
     description,
     isolation,
+    clusters: { clusters: [], areRefused: false },
     settings: description.defaults,
     fragment: '',
     view: null,
@@ -282,7 +293,7 @@ export function rows(state: State): Row[] {
     return {
       info,
       ticked: state.settings.run.includes(id),
-      measurable: info.scheduler === null && (state.isolation.threads || !info.needsSharedMemory),
+      measurable: isMeasurable(state, info),
       run: runs.find(({ strategy }) => strategy === id) ?? null,
       predicted: predicted.find(({ strategy }) => strategy === id) ?? null,
       trace: traces.find(({ strategy }) => strategy === id) ?? null,
@@ -292,11 +303,23 @@ export function rows(state: State): Row[] {
   });
 }
 
+function isMeasurable({ isolation, clusters: { clusters } }: State, info: Strategy): boolean {
+  if (info.scheduler !== null) return clusters.some(({ scheduler }) => scheduler === info.id);
+  return isolation.threads || !info.needsSharedMemory;
+}
+
+/** The scheduler of a ticked strategy that needs a cluster, if there is none. */
+export function missingScheduler(state: State): string | null {
+  return (
+    rows(state).find(({ info, ticked, measurable }) => ticked && !measurable && info.scheduler)?.info.scheduler ?? null
+  );
+}
+
 export function labelIn({ description }: State): (strategy: string) => string {
   return (strategy) => description.strategies.find(({ id }) => id === strategy)?.label ?? strategy;
 }
 
-/** The settings that can be measured here: without shared memory, they lack the strategies that need it. */
+/** The settings that can be measured here: without shared memory or a cluster, they lack the strategies that need it. */
 export function measurableSettings(state: State): Settings {
   const run = rows(state).flatMap(({ info, ticked, measurable }) => (ticked && measurable ? info.id : []));
   return { ...state.settings, run };

@@ -15,6 +15,7 @@ use manyhands::message::Message;
 use manyhands::share::{ProgressView, settings};
 use wasm_bindgen::prelude::*;
 
+use super::clusters::PageCluster;
 use super::json;
 
 /// This artifact.
@@ -32,6 +33,24 @@ export interface PageEnvironment {
   readonly responder: { readonly by: 'server' | 'service-worker' | 'none'; readonly protocol: string | null };
   /** Why there are no threads. */
   readonly threadsOff: { readonly cause: string; readonly reason: string } | null;
+  /** Those of the server that serves the page. */
+  readonly clusters: readonly ClusterDescription[];
+}
+
+/** A cluster, as the server describes it. */
+export interface ClusterDescription {
+  readonly scheduler: string;
+  readonly software: string;
+  readonly api: string;
+  readonly workers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly host: string;
+    readonly pid: number;
+    readonly clockOffsetMs: number;
+    readonly clockBoundMs: number;
+  }[];
+  readonly startupMs: number | null;
 }
 "#;
 
@@ -64,6 +83,10 @@ extern "C" {
     /// Why there are no threads, if there are none.
     #[wasm_bindgen(method, getter, js_name = threadsOff)]
     fn threads_off(this: &PageEnvironment) -> Option<PageThreadsOff>;
+
+    /// The clusters of the server: each a [`PageCluster`].
+    #[wasm_bindgen(method, getter)]
+    fn clusters(this: &PageEnvironment) -> js_sys::Array;
 
     /// A [`Responder`].
     type PageResponder;
@@ -139,9 +162,10 @@ impl Engine {
                 let _ = on_round.call1(&JsValue::NULL, &bytes);
             }
         };
-        let session = Rc::new(
-            Session::new(&experiment.measurable(ARTIFACT.has_threads(), Schedulers::NONE)).reporting_rounds(report),
-        );
+        let schedulers = environment.clusters.iter().map(|cluster| cluster.scheduler).collect::<Schedulers>();
+        self.machine.set_clusters(&environment.clusters);
+        let measurable = experiment.measurable(ARTIFACT.has_threads(), schedulers);
+        let session = Rc::new(Session::new(&measurable).reporting_rounds(report));
         *self.session.borrow_mut() = Some(Rc::clone(&session));
         match self.gather(&session, &environment).await {
             Ok(evidence) => RunOutcome::with("done", Some(evidence)),
@@ -184,7 +208,8 @@ impl Engine {
     /// The progress of the measurement, as JSON; undefined before its first run.
     pub fn progress(&self) -> Option<String> {
         let progress = self.session.borrow().as_ref()?.progress(self.machine.now())?;
-        Some(json::write(&ProgressView::from(Progress { overdue: self.machine.is_overdue(), ..progress })))
+        let done = progress.done.max(self.machine.remote_done());
+        Some(json::write(&ProgressView::from(Progress { done, overdue: self.machine.is_overdue(), ..progress })))
     }
 }
 
@@ -195,6 +220,8 @@ impl PageEnvironment {
             let cause = ThreadsOffCause::find(&off.cause())?;
             Some(ThreadsOff { cause, reason: off.reason() }.cleaned())
         });
+        let clusters = self.clusters().into_iter().map(|cluster| cluster.unchecked_into::<PageCluster>().description());
+        let clusters = clusters.flatten().collect();
         Environment {
             browser: self.browser(),
             system: System::find(&self.system()).unwrap_or(System::Other),
@@ -210,7 +237,7 @@ impl PageEnvironment {
                 protocol: responder.protocol(),
             },
             connections: None,
-            clusters: Vec::new(),
+            clusters,
         }
     }
 }

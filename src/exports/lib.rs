@@ -3,6 +3,8 @@
 #![cfg(target_family = "wasm")]
 
 #[cfg(not(feature = "links"))]
+mod clusters;
+#[cfg(not(feature = "links"))]
 mod engine;
 #[cfg(feature = "full")]
 mod explain;

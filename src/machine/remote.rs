@@ -57,8 +57,8 @@ impl RemoteMessages {
         self.0.extend_from_slice(piece);
     }
 
-    /// The next message, once it is complete. The error is a sentence.
-    pub fn next(&mut self) -> Result<Option<RemoteMessage>, String> {
+    /// Takes the next message, once it is complete. The error is a sentence.
+    pub fn take(&mut self) -> Result<Option<RemoteMessage>, String> {
         let Some((length, rest)) = self.0.split_first_chunk() else { return Ok(None) };
         let Some(message) = rest.get(..u32::from_le_bytes(*length) as usize) else { return Ok(None) };
         let end = PREFIX + message.len();
@@ -87,7 +87,7 @@ mod tests {
             let (mut messages, mut received) = (RemoteMessages::default(), Vec::new());
             for piece in bytes.chunks(length) {
                 messages.push(piece);
-                while let Some(message) = messages.next().expect("a message") {
+                while let Some(message) = messages.take().expect("a message") {
                     received.push(message);
                 }
             }
@@ -99,6 +99,6 @@ mod tests {
     fn what_is_not_a_message_is_an_error() {
         let mut messages = RemoteMessages::default();
         messages.push(&[1, 0, 0, 0, 99]);
-        assert!(messages.next().is_err());
+        assert!(messages.take().is_err());
     }
 }

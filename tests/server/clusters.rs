@@ -117,7 +117,7 @@ fn run(server: &PageServer, link: &str) -> Vec<RemoteMessage> {
     let start = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head") + 4;
     let mut messages = RemoteMessages::default();
     messages.push(&unchunked(&answer[start..]));
-    std::iter::from_fn(|| messages.next().expect("a message")).collect()
+    std::iter::from_fn(|| messages.take().expect("a message")).collect()
 }
 
 fn ask(server: &PageServer, link: &str) -> TcpStream {

@@ -17,6 +17,7 @@ const PAGE_BYTES = 65_536;
 export type WasmEngine = InstanceType<Plain['glue']['Engine']>;
 export interface Artifact {
   engine: WasmEngine;
+  host: WorkerHost;
   /** What fetches: the engine's worker and its processes. */
   fetchers: { answeredBy: AnsweredBy }[];
   /** Its workers. */
@@ -92,7 +93,7 @@ async function withThreads(ioUrl: string, { memory, mostBytes }: ReturnType<type
     [processes.module, threads.plain] = [plain.module, plain.module];
     return plain.glue;
   };
-  return { engine, fetchers: [host, processes], requests, prepare, threadsOff: null };
+  return { engine, host, fetchers: [host, processes], requests, prepare, threadsOff: null };
 }
 
 async function withoutThreads(ioUrl: string, threadsOff: ThreadsOff): Promise<Artifact> {
@@ -102,5 +103,5 @@ async function withoutThreads(ioUrl: string, threadsOff: ThreadsOff): Promise<Ar
   const processes = new Processes(requests, ioUrl, module);
   const host = new WorkerHost(ioUrl, ADDRESSABLE_BYTES, processes);
   const engine = new glue.Engine(host);
-  return { engine, fetchers: [host, processes], requests, prepare: async () => glue, threadsOff };
+  return { engine, host, fetchers: [host, processes], requests, prepare: async () => glue, threadsOff };
 }

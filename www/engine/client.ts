@@ -1,7 +1,7 @@
 // The page's side of the engine: it starts the worker, and a new one when the old one is of no use any more.
 
 import { proxy, type Remote, releaseProxy, wrap } from 'comlink';
-import type { Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
+import type { Clusters, Engine, Isolation, Outcome, Queries } from '../model/engine.ts';
 import { messageOf } from '../model/error-message.ts';
 import { FileFault, isFileFault } from '../model/file-fault.ts';
 import type { Progress, Responder, Settings, ThreadsOff } from '../model/generated.ts';
@@ -26,6 +26,7 @@ interface Hosting {
   readonly ioUrl: string;
   /** Also makes sure that new workers can be loaded. */
   responder(): Promise<Responder>;
+  clusters(): Promise<Clusters>;
 }
 
 export class EngineClient implements Engine {
@@ -95,7 +96,9 @@ export class EngineClient implements Engine {
       return explained ?? failure ?? CANCELLED;
     };
     const measure = async () => {
-      const page = { address, responder: await this.hosting.responder() };
+      const responder = await this.hosting.responder();
+      const { clusters } = await this.hosting.clusters();
+      const page = { address, responder, clusters };
       if (isOver) return CANCELLED;
       this.#restartIfFailed();
       const { api, failure } = this.#hosted;

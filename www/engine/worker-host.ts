@@ -1,8 +1,9 @@
-import type { Host, ProcessHandle } from '../../build/wasm/threads/threads.js';
+import type { ClusterRunHandle, Host, ProcessHandle } from '../../build/wasm/threads/threads.js';
 import { abortedFetches } from '../io/aborted-fetches.ts';
 import { CONNECTIONS, Queue } from '../io/queue.ts';
 import type { SiteResponder } from '../io/site-responder.ts';
 import type { AnsweredBy } from '../model/generated.ts';
+import { ClusterRun } from './cluster-run.ts';
 import type { Processes, ThreadWorkers } from './workers.ts';
 
 /** The maximum size of a memory that is not shared. */
@@ -26,6 +27,8 @@ export class WorkerHost implements Host {
   #aborted: BroadcastChannel | null | undefined;
   /** Who answers fetches. If nothing else does, it answers them itself. */
   answeredBy: AnsweredBy = 'server';
+  /** The link of what is measured, for clusters. */
+  link = '';
 
   /**
    * `ioUrl` is where fetches go; `memoryLimit` is in bytes. `processes` is absent in a process, `threads`
@@ -106,5 +109,9 @@ export class WorkerHost implements Host {
   ): ProcessHandle {
     if (!this.processes) throw new Error('a process has no processes.');
     return this.processes.start({ workload, clocksApart, asksForPermits });
+  }
+
+  runOnCluster(strategy: string): ClusterRunHandle {
+    return new ClusterRun({ url: new URL('cluster/run', this.ioUrl).href, link: this.link, strategy });
   }
 }

@@ -1,7 +1,12 @@
 // The worker that hosts the engine: the page's thread only draws.
 
 import { expose, transfer } from 'comlink';
-import type { PictureView as Picture, RunOutcome, TraceColumns } from '../../build/wasm/plain/plain.js';
+import type {
+  ClusterDescription,
+  PictureView as Picture,
+  RunOutcome,
+  TraceColumns,
+} from '../../build/wasm/plain/plain.js';
 import type { OpenedReport, Outcome, Queries, Remark } from '../model/engine.ts';
 import type { Progress, Responder, Settings, StrategyId } from '../model/generated.ts';
 import type { PictureView, TraceView } from '../model/trace.ts';
@@ -55,9 +60,9 @@ const queries: Queries = {
 let cancelLoading = () => {};
 
 async function load() {
-  const { engine, fetchers, prepare, threadsOff } = await artifact();
+  const { engine, host, fetchers, prepare, threadsOff } = await artifact();
   const { explain } = await prepare();
-  return { engine, explain, fetchers, threadsOff };
+  return { engine, host, explain, fetchers, threadsOff };
 }
 
 const api = {
@@ -98,7 +103,7 @@ const api = {
    */
   async run(
     settings: Settings,
-    { address, responder }: { address: string; responder: Responder },
+    { address, responder, clusters }: { address: string; responder: Responder; clusters: ClusterDescription[] },
     onProgress: (progress: Progress) => void,
     onRound: (evidence: Uint8Array) => void,
     onCancelled: () => void,
@@ -109,7 +114,8 @@ const api = {
     // Before anything is measured: loading would be in its way.
     const loaded = await Promise.race([load(), cancelled]);
     if (!loaded) return { status: 'cancelled' };
-    const { engine, explain, fetchers, threadsOff } = loaded;
+    const { engine, host, explain, fetchers, threadsOff } = loaded;
+    if (clusters.length > 0) host.link = (await queries.checkSettings(settings)).fragment;
     for (const fetcher of fetchers) fetcher.answeredBy = responder.by;
     const ended = new AbortController();
     const ticking = setInterval(() => {
@@ -124,6 +130,7 @@ const api = {
         isolated: self.crossOriginIsolated,
         responder,
         threadsOff,
+        clusters,
       };
       const measuring = engine.run(settings, page, onRound).then(copyOutcome);
       const { status, failure, evidence } = await Promise.race([measuring, catchTrap(engine, ended.signal)]);

@@ -4,6 +4,7 @@ import type {
   Amounts,
   Calibration,
   CheckedSettings,
+  ClusterDescription,
   Contrast,
   Curves,
   Description,
@@ -84,6 +85,9 @@ export type Outcome =
 
 /** Whether threads can run here, and if not, why. */
 export type Isolation = { threads: boolean; reason: Remark | null };
+
+/** The clusters of the server that serves the page. It refuses them to pages that were opened without the link that it printed. */
+export type Clusters = { clusters: ClusterDescription[]; areRefused: boolean };
 
 export type ProgramLanguage = 'python' | 'rust';
 

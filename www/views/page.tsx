@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Actions, PageProps } from '../controller.ts';
 import type { Remark } from '../model/engine.ts';
-import { labelIn, type State, withResultHidden } from '../state.ts';
+import { labelIn, missingScheduler, type State, withResultHidden } from '../state.ts';
 import type { Catalogue } from '../words/catalogue.ts';
 import type { LanguageId, LanguageWords } from '../words/languages.ts';
 import { FILE_FAULT } from '../words/remarks.ts';
@@ -102,6 +102,7 @@ function Playground({ state: whole, actions }: PageProps) {
       {fault && <Alert>{words[fault]}</Alert>}
       {state.newVersion && <NewVersion isRunning={state.activity.running} />}
       {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}
+      <NoCluster state={state} />
       {wall && state.wall.length > 0 && <wall.WallOfResults state={state} actions={actions} />}
       {others && <others.OtherMeasurement state={state} actions={actions} />}
       <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
@@ -134,6 +135,14 @@ function Playground({ state: whole, actions }: PageProps) {
       {state.isStored && <p class="offline">{offline}</p>}
     </>
   );
+}
+
+/** How to get the cluster that a ticked strategy needs. */
+function NoCluster({ state }: { state: State }) {
+  const { noCluster, refusedCluster } = useWords('rows');
+  const scheduler = missingScheduler(state);
+  if (scheduler === null) return null;
+  return <p class="isolation">{state.clusters.areRefused ? refusedCluster : noCluster(scheduler)}</p>;
 }
 
 /** Offers the newer version. Nothing is lost: the settings are in the address. */

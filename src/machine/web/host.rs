@@ -26,6 +26,16 @@ export interface Host {
   threadsEnded(): Promise<void>;
   /** Starts a process for a workload, encoded by `Workload::to_bytes`; the other arguments are for `ProcessEngine`. */
   startProcess(process: number, workload: Uint8Array, clocksApart: number, asksForPermits: boolean): ProcessHandle;
+  /** Asks the server to run the tasks of the measurement on the cluster of this scheduler. */
+  runOnCluster(scheduler: string): ClusterRunHandle;
+}
+
+/** The engine's handle to a run on the server. */
+export interface ClusterRunHandle {
+  /** Resolves to the next piece of its messages, see `RemoteMessages`; rejects if there is none. */
+  nextPiece(): Promise<Uint8Array>;
+  /** Cancels the run. */
+  end(): void;
 }
 
 /** The engine's handle to a process. */
@@ -103,6 +113,25 @@ extern "C" {
         clocks_apart: f64,
         asks_for_permits: bool,
     ) -> ProcessHandle;
+
+    /// Asks the server to run the tasks of the measurement on the cluster of this scheduler.
+    #[wasm_bindgen(method, js_name = runOnCluster)]
+    pub fn run_on_cluster(this: &Host, scheduler: &str) -> ClusterRunHandle;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The engine's handle to a run on the server.
+    #[wasm_bindgen(typescript_type = "ClusterRunHandle")]
+    pub type ClusterRunHandle;
+
+    /// Resolves to the next piece of its messages, see [`RemoteMessages`](crate::machine::remote::RemoteMessages).
+    #[wasm_bindgen(method, catch, js_name = nextPiece)]
+    pub async fn next_piece(this: &ClusterRunHandle) -> Result<js_sys::Uint8Array, JsValue>;
+
+    /// Cancels the run.
+    #[wasm_bindgen(method)]
+    pub fn end(this: &ClusterRunHandle);
 }
 
 #[wasm_bindgen]

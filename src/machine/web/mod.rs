@@ -7,6 +7,7 @@
 
 mod allocator;
 pub(super) mod clock;
+mod cluster;
 mod event_loop;
 mod fetch;
 mod host;
@@ -22,6 +23,7 @@ mod timers;
 
 pub use allocator::{is_out_of_memory, reserve};
 pub use clock::resolution_us;
+pub use cluster::Cluster;
 pub use event_loop::EventLoop;
 pub use fetch::text;
 pub use host::Host;
@@ -44,7 +46,8 @@ use wasm_bindgen::JsValue;
 use super::response::{FetchResponse, Open};
 use super::run::Run;
 use super::{
-    Failure, HTTP1_CONNECTIONS, Machine, MemoryLimits, NoCluster, ReportedMachine, RunPlan, Schedulers, join_boxed,
+    ClusterDescription, Failure, HTTP1_CONNECTIONS, Machine, MemoryLimits, ReportedMachine, RunPlan, Scheduler,
+    Schedulers, join_boxed,
 };
 use crate::trace::{Millis, Trace};
 use crate::workload::amounts::{request_id, wait_ms};
@@ -93,6 +96,8 @@ pub struct WebMachine {
     disturbances: Cell<u32>,
     /// How far the wall clock was ahead of the monotonic clock at the last check, in milliseconds.
     calendar_ahead: Cell<f64>,
+    /// The schedulers of the server's clusters, and how many workers each has.
+    clusters: RefCell<Vec<(Scheduler, u32)>>,
 }
 
 /// The parts of the browser that all runs share.
@@ -105,6 +110,8 @@ struct Browser {
     open_requests: OpenRequests,
     /// The best estimate of how far the engine's clock is ahead of the responder's; infinite if there is none.
     clocks_apart: Cell<f64>,
+    /// How many tasks of the current run are done on the server.
+    remote_done: Cell<u32>,
 }
 
 impl WebMachine {
@@ -117,7 +124,23 @@ impl WebMachine {
             plan: Cell::default(),
             disturbances: Cell::new(0),
             calendar_ahead: Cell::new(clock::calendar_ahead()),
+            clusters: RefCell::default(),
         }
+    }
+
+    /// Sets the clusters of the server.
+    pub fn set_clusters(&self, clusters: &[ClusterDescription]) {
+        let workers = |cluster: &ClusterDescription| (cluster.scheduler, cluster.workers.len() as u32);
+        *self.clusters.borrow_mut() = clusters.iter().map(workers).collect();
+    }
+
+    /// How many tasks of the current run are done on a cluster, whose results have not arrived yet.
+    pub fn remote_done(&self) -> u32 {
+        self.browser.remote_done.get()
+    }
+
+    fn cluster_workers(&self, scheduler: Scheduler) -> Option<u32> {
+        self.clusters.borrow().iter().find(|(of, _)| *of == scheduler).map(|(_, workers)| *workers)
     }
 
     /// Notes that the measurement was disturbed because the page was hidden.
@@ -149,11 +172,13 @@ impl Machine for WebMachine {
     type EventLoop = EventLoop;
     type Threads = Pool;
     type Process = Process;
-    type Cluster = NoCluster;
+    type Cluster = Cluster;
 
     fn begin_run(&self, plan: RunPlan) {
-        let plan = RunPlan { pool_of_processes: cfg!(not(feature = "threads")), ..plan };
+        let cluster_workers = plan.scheduler.and_then(|scheduler| self.cluster_workers(scheduler)).unwrap_or(0);
+        let plan = RunPlan { pool_of_processes: cfg!(not(feature = "threads")), cluster_workers, ..plan };
         self.plan.set(plan);
+        self.browser.remote_done.set(0);
         *self.run.borrow_mut() = Arc::new(Run::begin(clock::now, &plan));
     }
 
@@ -184,6 +209,13 @@ impl Machine for WebMachine {
         let (plan, run) = (self.plan.get(), Arc::clone(&self.run.borrow()));
         let (lane, asks_for_permits) = (plan.process_lane(number), plan.has_fewer_permits_than_processes());
         Process::start(Rc::clone(&self.browser), run, (number, lane), (workload, asks_for_permits)).await
+    }
+
+    async fn cluster(&self, scheduler: Scheduler, workload: &Workload) -> Result<Cluster, Failure> {
+        let reason = || String::from("the server has none.");
+        self.cluster_workers(scheduler).ok_or_else(|| Failure::NoCluster { scheduler, reason: reason() })?;
+        let (browser, run, plan) = (Rc::clone(&self.browser), Arc::clone(&self.run.borrow()), self.plan.get());
+        Ok(Cluster { browser, run, plan, scheduler, tasks: workload.tasks })
     }
 
     async fn warm_up(&self, step: Step, limit: Option<u32>) -> Result<(), Failure> {
@@ -291,6 +323,7 @@ impl Browser {
             requests: Cell::new(0),
             open_requests: OpenRequests::default(),
             clocks_apart: Cell::new(f64::INFINITY),
+            remote_done: Cell::new(0),
         }
     }
 

@@ -116,7 +116,9 @@ export const rows: Catalogue['rows'] = {
   predicted: 'vorhergesagt, nicht gemessen',
   whyPredicted: 'Diese Strategie braucht gemeinsamen Speicher, den diese Seite nicht hat.',
   noCluster: (scheduler) =>
-    `Diese Seite hat keinen ${scheduler}-Cluster. Das Python-Paket startet einen: python -m manyhands serve --on ${scheduler.toLowerCase()}`,
+    `Diese Seite hat keinen ${scheduler}-Cluster, deshalb ist die Strategie aus dokumentierten Kosten vorhergesagt. Das Python-Paket kann einen starten: python -m manyhands serve --on ${scheduler.toLowerCase()}`,
+  refusedCluster:
+    'Dieser Server hat einen Cluster, aber die Seite wurde ohne sein Token geöffnet. Öffne den Link, den der Server ausgegeben hat.',
   atOnce: (inFlight, computing, cores) =>
     `${inFlight} unterwegs, ${computing} rechnend${cores === null ? '' : ` auf ${cores === '1' ? 'einem Kern' : `${cores} Kernen`}`}`,
 };

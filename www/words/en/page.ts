@@ -125,7 +125,9 @@ export const rows = {
   predicted: 'predicted, not measured',
   whyPredicted: 'This strategy needs shared memory, which this page does not have.',
   noCluster: (scheduler: string) =>
-    `This page has no ${scheduler} cluster. The Python package starts one: python -m manyhands serve --on ${scheduler.toLowerCase()}`,
+    `This page has no ${scheduler} cluster, so the strategy is predicted from documented costs. The Python package can start one: python -m manyhands serve --on ${scheduler.toLowerCase()}`,
+  refusedCluster:
+    'This server has a cluster, but the page was opened without the server’s token. Open the link that the server printed.',
   /** The largest numbers at once; the cores, if fewer than what computes. */
   atOnce: (inFlight: string, computing: string, cores: string | null) =>
     `${inFlight} in flight, ${computing} computing${cores === null ? '' : ` on ${cores === '1' ? 'one core' : `${cores} cores`}`}`,

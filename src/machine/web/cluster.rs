@@ -1,0 +1,92 @@
+//! Clusters of the server that serves the page. The server runs the whole workload, and sends back what happened.
+
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::fetch::describe;
+use super::host::ClusterRunHandle;
+use super::{Browser, Run};
+use crate::machine::remote::{RemoteMessage, RemoteMessages, RemoteRun};
+use crate::machine::{self, Failure, Output, RunPlan, Scheduler};
+use crate::trace::{LaneKind, Millis};
+use crate::workload::At;
+
+/// A cluster, for one run.
+pub struct Cluster {
+    pub(super) browser: Rc<Browser>,
+    pub(super) run: Arc<Run>,
+    pub(super) plan: RunPlan,
+    pub(super) scheduler: Scheduler,
+    pub(super) tasks: u32,
+}
+
+/// A request to the server, which is canceled when this is dropped.
+struct Request(ClusterRunHandle);
+
+impl Drop for Request {
+    fn drop(&mut self) {
+        self.0.end();
+    }
+}
+
+impl Cluster {
+    /// Waits until the run has ended on the server.
+    async fn receive(&self) -> Result<RemoteRun, Failure> {
+        let unusable = |reason| Failure::NoCluster { scheduler: self.scheduler, reason };
+        let request = Request(self.browser.host.run_on_cluster(self.scheduler.id()));
+        let mut messages = RemoteMessages::default();
+        loop {
+            let piece = request.0.next_piece().await.map_err(|error| unusable(describe(&error)))?;
+            messages.push(&piece.to_vec());
+            while let Some(message) = messages.take().map_err(unusable)? {
+                match message {
+                    RemoteMessage::Progress(done) => self.browser.remote_done.set(done),
+                    RemoteMessage::Done(run) => return Ok(run),
+                    RemoteMessage::Failed { task: Some(task), reason } => {
+                        return Err(Failure::Cluster { scheduler: self.scheduler, task, reason });
+                    }
+                    RemoteMessage::Failed { task: None, reason } => return Err(unusable(reason)),
+                }
+            }
+        }
+    }
+
+    /// Records the spans. It is not known how the time of the request and of the answer are distributed, so half of it is before the run.
+    fn record(&self, done: &RemoteRun, (sent, received): (Millis, Millis)) {
+        let shift = sent + (received - sent - done.served).max(Millis::ZERO) * 0.5;
+        let lanes = done.trace.lanes.iter().filter(|lane| lane.kind == LaneKind::ClusterWorker);
+        for (worker, lane) in (0..self.plan.cluster_workers).zip(lanes) {
+            for span in &lane.spans {
+                let here = |time: Millis| (shift + time).max(sent).min(received);
+                let at = At { task: span.task, step: span.step };
+                self.run.record(self.plan.worker_lane(worker), at, span.kind, here(span.begin), here(span.end));
+            }
+        }
+    }
+}
+
+impl machine::Cluster for Cluster {
+    fn workers(&self) -> u32 {
+        self.plan.cluster_workers
+    }
+
+    fn group(&self) -> u32 {
+        self.tasks
+    }
+
+    fn is_remote(&self) -> bool {
+        true
+    }
+
+    async fn run_group(&self, tasks: Range<u32>) -> Result<Vec<Output>, Failure> {
+        let sent = self.run.now();
+        let done = self.receive().await?;
+        if done.digests.len() != tasks.len() {
+            let reason = String::from("the server ran something else. Reload the page.");
+            return Err(Failure::NoCluster { scheduler: self.scheduler, reason });
+        }
+        self.record(&done, (sent, self.run.now()));
+        Ok(done.digests.into_iter().map(|digest| Output { digest, ..Output::default() }).collect())
+    }
+}
