@@ -4,7 +4,12 @@ import asyncio
 import functools
 import hashlib
 import json
+import multiprocessing
+import os
 import random
+import signal
+import subprocess
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -29,7 +34,7 @@ def nap(number: int) -> int:
 
 
 async def nap_on_loop(number: int) -> int:
-    await asyncio.sleep(0.005)
+    await asyncio.sleep(0.02)
     return number
 
 
@@ -38,7 +43,8 @@ def count(number: int) -> int:
 
 
 def quickly(function: Any, items: Any, **options: Any) -> manyhands.Comparison:
-    return compare(function, items, quiet=True, **{"max_seconds": 1.0, **options})
+    others = ["dask", "ray", "joblib"]
+    return compare(function, items, quiet=True, **{"max_seconds": 1.0, "skip": others, **options})
 
 
 def ids(found: manyhands.Comparison) -> set[str]:
@@ -79,7 +85,7 @@ def test_code_that_releases_the_lock_is_told_from_code_that_holds_it() -> None:
 
 
 def test_an_asynchronous_function_overlaps_on_the_event_loop() -> None:
-    found = quickly(nap_on_loop, range(30))
+    found = quickly(nap_on_loop, range(10), max_seconds=3.0)
     assert "event-loop" in ids(found)
     assert found.advice == "event-loop"
     assert quickly(lambda number: nap_on_loop(number + 1), range(3)).report["function"]["isAsync"]
@@ -140,6 +146,12 @@ def test_what_cannot_be_sent_is_refused_in_words(tmp_path: Path) -> None:
     file.close()
 
 
+def test_joblib_and_dask_send_what_pickle_refuses() -> None:
+    found = quickly(lambda number: lambda: number, range(4), max_seconds=20.0, skip=["ray", "interpreters"])
+    assert {"sequential", "dask"} <= ids(found), reasons(found)
+    assert [way["id"] for way in found.report["ways"] if way["strategy"] == "processes"] == ["joblib"]
+
+
 def test_an_exception_names_its_item_and_the_others_go_on() -> None:
     def inverse(number: int) -> float:
         return 1 / number
@@ -168,7 +180,7 @@ def test_a_way_that_fails_alone_is_left_out() -> None:
 def test_random_results_are_not_compared() -> None:
     found = quickly(lambda _: random.random(), range(4), max_calls=200)
     assert "gil-threads" in ids(found)
-    assert any("different results" in note for note in found.report["notes"])
+    assert any("results that are not equal" in note for note in found.report["notes"])
 
 
 def test_calls_are_limited_and_hooks_surround_runs() -> None:
@@ -183,6 +195,90 @@ def test_calls_are_limited_and_hooks_surround_runs() -> None:
     assert calls <= 120
     assert runs[:2] == ["setup", "end"]
     assert runs.count("setup") == runs.count("end") > 5
+
+
+def test_an_item_that_sometimes_raises_does_not_end_the_others() -> None:
+    calls = 0
+
+    def sometimes(number: int) -> int:
+        nonlocal calls
+        calls += 1
+        if number == 3 and calls % 2:
+            raise ValueError(f"not {number}\nin two lines")
+        return number
+
+    found = quickly(sometimes, range(6), max_calls=300)
+    assert 3 not in found.results
+    assert any("Item 3 raised ValueError: not 3. " in note for note in found.report["notes"])
+
+
+# Python's own pools raise this in their thread if a process is killed after its calls were canceled.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_workers_that_die_or_hang_end_only_their_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("manyhands.comparison.session.SHORTEST_PATIENCE", 1.0)
+    here = os.getpid()
+
+    def die(number: int) -> int:
+        if os.getpid() != here:
+            os._exit(1)
+        return number
+
+    def hang(number: int) -> int:
+        if os.getpid() != here:
+            time.sleep(60)
+        return number
+
+    for function, reason in ((die, "A worker ended before its call did"), (hang, "It did not end in time.")):
+        found = quickly(function, range(4), max_calls=100)
+        assert "gil-threads" in ids(found)
+        assert "processes" not in ids(found)
+        assert reason in reasons(found)
+    assert not multiprocessing.active_children()
+
+
+def script(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
+    file = folder / "script.py"
+    file.write_text(text)
+    return subprocess.run([sys.executable, str(file)], capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_a_script_without_guard_runs_once_and_is_told_so(tmp_path: Path) -> None:
+    text = (
+        "import manyhands\nprint('imported')\nmanyhands.compare(abs, range(8), max_seconds=8, skip=['dask', 'ray'])\n"
+    )
+    ran = script(tmp_path, text)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.count("imported") == 1
+    assert "for loop" in ran.stdout
+    assert 'if __name__ == "__main__"' in ran.stdout
+
+
+def test_ctrl_c_ends_all_processes_at_once(tmp_path: Path) -> None:
+    text = """
+import os, time, manyhands
+
+def slow(number):
+    print(os.getpid(), flush=True)
+    time.sleep(0.5)
+    return number
+
+if __name__ == "__main__":
+    manyhands.compare(slow, range(4), max_seconds=60, skip=["dask", "ray", "joblib", "asyncio", "to-thread", "threads"])
+"""
+    (tmp_path / "script.py").write_text(text)
+    with subprocess.Popen(
+        [sys.executable, str(tmp_path / "script.py")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        main = next(process.stdout)
+        worker = next(line for line in process.stdout if line != main)
+        process.send_signal(signal.SIGINT)
+        begin = time.monotonic()
+        _, errors = process.communicate(timeout=20)
+        assert time.monotonic() - begin < 5.0
+    assert errors.rstrip().endswith("KeyboardInterrupt")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(worker), 0)
 
 
 def test_a_long_function_takes_fewer_items_and_says_so() -> None:

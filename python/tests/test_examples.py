@@ -30,7 +30,7 @@ def _found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def compared(function: Any, items: list[Any]) -> dict[str, Any]:
-    return compare(function, items, max_seconds=3.0, quiet=True).report
+    return compare(function, items, max_seconds=3.0, quiet=True, skip=["dask", "ray"]).report
 
 
 def calls_of(name: str, folder: Path) -> tuple[Any, list[Any]]:

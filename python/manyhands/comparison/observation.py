@@ -109,29 +109,27 @@ def observe(function: Function, items: Sequence[Any], seconds: float, most_calls
 def _observe(function: Function, items: Sequence[Any], seconds: float, most_calls: int) -> Observation:
     observation = Observation(function)
     with _caller(observation) as call:
-        # The first call is not typical: it imports and compiles.
+        begin = Clocks.now()
         call(items, 0)
-        first = time.perf_counter()
-        call(items, 0)
-        once = max(time.perf_counter() - first, 1e-7)
-        most = max(1, min(most_calls - 2, int(seconds / once), max(len(items), int(SHORTEST / once))))
-        with _core.LockProbe() as probe:
-            begin = Clocks.now()
-            deadline = begin.wall + seconds
-            made = 0
-            while made < most and (made == 0 or time.perf_counter() < deadline):
-                call(items, made % len(items))
-                made += 1
-            took = Clocks.now().since(begin)
+        took, made, probe = Clocks.now().since(begin), 1, None
+        # The first call is not typical, as it imports and compiles, unless there is no time for more.
+        if took.wall < seconds and most_calls > 1:
+            with _core.LockProbe() as probe:
+                begin, made, passed = Clocks.now(), 0, 0.0
+                while made < most_calls - 1 and passed < (seconds if made < len(items) else SHORTEST):
+                    call(items, made % len(items))
+                    made += 1
+                    passed = time.perf_counter() - begin.wall
+                took = Clocks.now().since(begin)
     if not observation.results:
         number, error = next(iter(observation.failures.items()))
         raise CompareError(f"Every call raised an exception. Item {number}: {described(error)}.") from error
-    observation.calls = made + 2
+    observation.calls = made + 1
     observation.wall, observation.cpu = took.wall / made, min(took.cpu, took.wall) / made
     observation.wait = max(took.wall - took.cpu - took.ready, 0.0) / made
     observation.others = max(took.process - took.cpu, 0.0) / made
     computing = took.wall - observation.wait * made
-    if computing > LEAST_COMPUTING * took.wall and probe.samples >= FEWEST_PROBES:
+    if probe and computing > LEAST_COMPUTING * took.wall and probe.samples >= FEWEST_PROBES:
         observation.lock = min(probe.held_share * took.wall / computing, 1.0)
     _weigh(observation, items)
     return observation

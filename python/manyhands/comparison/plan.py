@@ -21,6 +21,17 @@ FEWEST_FOR_EACH = 4
 STARTS = {"dask": 2.5, "ray": 10.0}
 START = 0.3
 
+# About what it takes to hand over a call, or a chunk of them, in seconds.
+HANDING_OVER = {
+    "sequential": 0.0,
+    "event-loop": 20e-6,
+    "gil-threads": 60e-6,
+    "threads": 60e-6,
+    "processes": 250e-6,
+    "dask": 4e-3,
+    "ray": 2e-3,
+}
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -30,7 +41,7 @@ class Plan:
         ways: The ways, in the order of the table.
         dropped: The ways that there is no time for.
         items: How many items each run takes, of those that there are.
-        rounds: How many samples each way has.
+        rounds: How many samples each way has; 0 if there is only time to warm up, and those runs are the samples.
         calls: How many calls that takes at most, those that were observed included.
         seconds: About how long all of it takes.
     """
@@ -66,7 +77,8 @@ def plan(ways: Sequence[Way], items: int, observation: Observation, budget: Budg
         (5, fewest, ROUNDS),
         (4, min(items, 2 * workers), ROUNDS),
         (4, min(items, 2 * workers), 2),
-        (3, 1, 1),
+        (3, min(items, workers), 1),
+        (3, 1, 0),
     ):
         most_important = sorted(ways, key=lambda way: way.priority)[:essential]
         chosen = [way for way in ways if way in most_important]
@@ -91,8 +103,10 @@ def _most_items(ways: Sequence[Way], rounds: int, items: int, observation: Obser
 
 def _seconds(ways: Sequence[Way], rounds: int, items: int, observation: Observation) -> float:
     # One more to warm up, and one of some ways to see when calls begin and end.
-    runs = rounds + 1.5
-    return sum(_start(way) * (1 if way.kept else runs) + _once(way, items, observation) * runs for way in ways)
+    runs = rounds + 1.5 if rounds else 1.0
+    # All items are called one after the other before, to find those that raise an exception.
+    before = observation.wall * items
+    return before + sum(_start(way) * (1 if way.kept else runs) + _once(way, items, observation) * runs for way in ways)
 
 
 def _start(way: Way) -> float:
@@ -100,14 +114,15 @@ def _start(way: Way) -> float:
 
 
 def _once(way: Way, items: int, observation: Observation) -> float:
-    """About how long one run takes. Nothing is known yet about what messages cost."""
+    """About how long one run takes."""
     computing = observation.wall - observation.wait
     match way.strategy:
         case "sequential":
-            return observation.wall * items
+            calls = observation.wall * items
         case "event-loop":
-            return computing * items + observation.wait
+            calls = computing * items + observation.wait
         case "gil-threads":
-            return max(computing * items, observation.wall * items / max(way.workers, 1))
+            calls = max(computing * items, observation.wall * items / max(way.workers, 1))
         case _:
-            return observation.wall * items / max(way.workers, 1)
+            calls = observation.wall * items / max(way.workers, 1)
+    return calls + HANDING_OVER[way.strategy] * items / way.chunk

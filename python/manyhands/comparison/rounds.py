@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from .observation import Observation
 
-# A run is given up after this many seconds, or this many times as long as its calls take one after the other.
-PATIENCE = 30.0
+# A run is given up after this many times as long as its calls take one after the other, and a few seconds.
 LONGER = 20.0
 
 # So many calls of a function that does nothing show what handing over a call costs.
@@ -77,10 +76,16 @@ class Rounds:
     """
 
     def __init__(
-        self, observation: Observation, items: Sequence[Any], chosen: Sequence[int], hooks: Hooks, limit: int | None
+        self,
+        observation: Observation,
+        items: Sequence[Any],
+        chosen: Sequence[int],
+        hooks: Hooks,
+        limit: int | None,
+        patience: float,
     ) -> None:
         """Prepares runs with the items of these numbers, all of which were called before."""
-        patience = PATIENCE + LONGER * observation.wall * len(chosen)
+        patience += LONGER * observation.wall * len(chosen)
         self.calls = Calls(observation.function, [items[number] for number in chosen], patience, limit)
         self.hooks = hooks
         self.entries: list[Entry] = []
@@ -113,13 +118,16 @@ class Rounds:
             self._open.push(stack.pop_all())
 
     def measure(self, rounds: int, deadline: float, progress: Callable[[float], None]) -> None:
-        """Runs every way once in each round, until the time is up. There is always one round."""
+        """Runs every way once in each round, until the time is up.
+
+        If there is no time for any round, the runs to warm up are the samples.
+        """
         shuffle = random.Random(1).shuffle
         took = 0.0
         for number in range(rounds):
             begin = time.monotonic()
-            if number > 0 and begin + took > deadline:
-                return
+            if begin + took > deadline:
+                break
             order = list(self.entries)
             shuffle(order)
             for place, entry in enumerate(order):
@@ -127,6 +135,8 @@ class Rounds:
                 with self._guarded(entry.way):
                     entry.samples.append(self._run(entry.way))
             took = time.monotonic() - begin
+        for entry in self.entries:
+            entry.samples = entry.samples or [entry.first]
 
     def trace(self, entry: Entry) -> None:
         """Runs a way once more to see when its calls begin and end."""

@@ -43,6 +43,15 @@ WARM_UP = 0.2
 # How many items and results are pickled to find out whether they can be.
 TRIED = 20
 
+# So many ways run even if the time is up.
+ESSENTIAL = 3
+
+NO_TIME = "There is no time for it: raise max_seconds."
+
+# A run is given up after this many seconds, the more the longer a comparison may take, and what its calls take.
+SHORTEST_PATIENCE = 10.0
+LONGEST_PATIENCE = 30.0
+
 # Three calls to observe the function, and two of the loop.
 FEWEST_CALLS = 5
 
@@ -57,6 +66,7 @@ def compare(
     teardown: Callable[[], object] | None = None,
     limit: int | None = None,
     cores: int | None = None,
+    skip: Sequence[str] = (),
     quiet: bool = False,
 ) -> Comparison:
     """Calls a function for every item, in every way that Python has, and explains which way to take.
@@ -73,6 +83,7 @@ def compare(
         teardown: Called after each run, and not timed.
         limit: How many calls may be in progress at the same time; by default, any number.
         cores: How many processes there are; by default, as many as there are cores for this process.
+        skip: Ways that are not to run: their ids, or how these begin, such as `"ray"` or `"processes-spawn"`.
         quiet: Whether nothing is printed.
 
     Returns:
@@ -97,7 +108,7 @@ def compare(
         seconds = min(max(OBSERVED * max_seconds, SHORTEST_OBSERVATION), LONGEST_OBSERVATION)
         observation = observe(subject, values, seconds, (max_calls or sys.maxsize) // FEWEST_CALLS)
     session = Session(observation, values, hooks, limit, workers, progress)
-    session.prepare(budget)
+    session.prepare(budget, skip)
     with session.rounds:
         session.measure(deadline)
     found = session.comparison()
@@ -128,12 +139,15 @@ class Session:
         self.left_out: list[tuple[Way, str]] = []
         self.notes: list[str] = []
 
-    def prepare(self, budget: Budget) -> None:
+    def prepare(self, budget: Budget, skip: Sequence[str]) -> None:
         """Decides what runs, and says it."""
         numbers = [number for number in range(len(self.items)) if number not in self.observation.failures]
-        ways = self._that_can_run(all_ways(self.observation, len(numbers), self.cores, self.limit))
+        if not numbers:
+            raise CompareError("Every item raised an exception at least once. " + self._failure_in_words())
+        ways = all_ways(self.observation, len(numbers), self.cores, self.limit)
+        ways = self._that_can_run([way for way in ways if not way.id.startswith(tuple(skip))])
         self.plan = plan(ways, len(numbers), self.observation, budget)
-        self.left_out += [(way, "There is no time for it: raise max_seconds.") for way in self.plan.dropped]
+        self.left_out += [(way, NO_TIME) for way in self.plan.dropped]
         # Spread over all items: they can be sorted.
         chosen = [numbers[place * len(numbers) // self.plan.items] for place in range(self.plan.items)]
         self._say_plan(len(numbers))
@@ -141,9 +155,11 @@ class Session:
             complete(self.observation, self.items, chosen)
         chosen = [number for number in chosen if number not in self.observation.failures]
         if not chosen:
-            raise CompareError("Every call raised an exception.")
-        self._note_failures()
-        self.rounds = Rounds(self.observation, self.items, chosen, self.hooks, self.limit)
+            raise CompareError("Every call raised an exception. " + self._failure_in_words())
+        if self.observation.failures:
+            self.notes.append(f"{self._failure_in_words()} The comparison is of the other items.")
+        patience = min(max(SHORTEST_PATIENCE, budget.seconds), LONGEST_PATIENCE)
+        self.rounds = Rounds(self.observation, self.items, chosen, self.hooks, self.limit, patience)
 
     def _that_can_run(self, ways: Sequence[Way]) -> list[Way]:
         able: list[Way] = []
@@ -172,27 +188,30 @@ class Session:
                 "too long: raise max_seconds or max_calls."
             )
         if planned.rounds < ROUNDS:
-            self.notes.append(f"There was time for {planned.rounds} rounds only: raise max_seconds.")
+            runs = planned.rounds or 1
+            times = "once" if runs == 1 else f"{runs} times"
+            self.notes.append(f"Each way was measured only {times}, because more would have taken too long.")
         once = f"{self.observation.wall * 1e3:.3g} ms"
         self.progress.say(
             f"One call takes {once}. {planned.items:,} items{fewer}, {len(planned.ways)} ways, {planned.rounds} "
             f"rounds: up to {planned.calls:,} calls, about {planned.seconds:.0f} s."
         )
 
-    def _note_failures(self) -> None:
+    def _failure_in_words(self) -> str:
         failures = self.observation.failures
-        if not failures:
-            return
         number, error = min(failures.items(), key=lambda failure: failure[0])
-        others = f", and {len(failures) - 1} more" if len(failures) > 1 else ""
-        self.notes.append(f"Item {number} raised {described(error)}{others}. The comparison is of the other items.")
+        others = f", and {len(failures) - 1} more raised exceptions" if len(failures) > 1 else ""
+        return f"Item {number} raised {described(error)}{others}."
 
     def measure(self, deadline: float) -> None:
         """Runs everything."""
         rounds, progress = self.rounds, self.progress
         for place, way in enumerate(self.plan.ways):
             progress.show(place / len(self.plan.ways) * WARM_UP, f"Warming up: {way.label}")
-            rounds.warm_up(way)
+            if len(rounds.entries) >= ESSENTIAL and time.monotonic() > deadline:
+                self.left_out.append((way, NO_TIME))
+            else:
+                rounds.warm_up(way)
         for entry in list(rounds.entries):
             if entry.way.strategy in ("threads", "gil-threads") or entry.way.kept:
                 rounds.price(entry)
@@ -211,7 +230,7 @@ class Session:
             raise CompareError("No way could run all calls: " + "; ".join(rounds.failures.values()))
         if not rounds.is_repeatable:
             self.notes.append(
-                "Two calls with the same item had different results, so the results of ways were not compared."
+                "Two calls with the same item had results that are not equal, so the results of ways were not compared."
             )
         by_id = {way.id: way for way in self.plan.ways}
         failed = [(by_id[name], reason) for name, reason in rounds.failures.items()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..errors import CallError, WayError
@@ -25,7 +25,6 @@ class Dask(Way):
     id = "dask"
     strategy = "dask"
     travel = Travel.CLOUDPICKLE
-    imports_main = True
     kept = True
 
     def __init__(self, workers: int) -> None:
@@ -42,20 +41,12 @@ class Dask(Way):
     @contextmanager
     def open(self) -> Iterator[Run]:
         """Starts the cluster, which only this computer can reach."""
-        dask, distributed = _module("dask"), _module("distributed")
-        with ExitStack() as stack:
-            stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
-            # Otherwise it would listen on all interfaces, for its dashboard, too.
-            cluster = distributed.LocalCluster(
-                n_workers=self.workers,
-                threads_per_worker=1,
-                host="127.0.0.1",
-                protocol="tcp",
-                dashboard_address="127.0.0.1:0",
-                silence_logs=50,
-            )
-            stack.enter_context(cluster)
-            client = stack.enter_context(distributed.Client(cluster, set_as_default=False))
+        from manyhands.clusters.dask_cluster import LocalDask
+
+        with closing(LocalDask(self.workers)) as cluster, ExitStack() as stack:
+            stack.enter_context(_module("dask").config.set({"distributed.scheduler.allowed-failures": 0}))
+            client = _module("distributed").Client(cluster.address, set_as_default=False)
+            stack.enter_context(client)
             client.wait_for_workers(self.workers, timeout=LONGEST_START)
             yield lambda calls: _run(client, calls)
 

@@ -77,7 +77,8 @@ class Processes(Way):
             yield pool
         except BaseException:
             _end(set(multiprocessing.active_children()) - others)
-            pool.shutdown(wait=False, cancel_futures=True)
+            # Its calls are not canceled: that they are broken comes as an exception to those that wait for them.
+            pool.shutdown(wait=False)
             raise
         pool.shutdown()
 

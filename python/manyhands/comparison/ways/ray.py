@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import os
-import socket
-import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..errors import CallError, WayError
@@ -17,14 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..function import Call, Function
-
-OPEN_PORTS = (
-    "Ray would listen on all network interfaces without asking for a password. "
-    "Start your own with ray.init() before, or set RAY_AUTH_MODE=token and RAY_AUTH_TOKEN."
-)
-
-# Memory for objects that several workers share, in bytes. By default it would be a third of the computer's.
-OBJECT_STORE = 200 * 1024 * 1024
 
 
 class Ray(Way):
@@ -41,29 +30,20 @@ class Ray(Way):
         self.workers = workers
 
     def refusal(self, function: Function) -> str | None:  # noqa: ARG002
-        """It has to be installed, and must not be open to others."""
-        if not importlib.util.find_spec("ray"):
-            return "It is not installed: pip install ray."
-        return None if _is_running() or _is_private() else OPEN_PORTS
+        """It has to be installed."""
+        return None if importlib.util.find_spec("ray") else "It is not installed: pip install ray."
 
     @contextmanager
     def open(self) -> Iterator[Run]:
-        """Starts Ray if it is not running."""
-        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+        """Starts Ray if it is not running, with a token that only this process knows."""
         ray: Any = importlib.import_module("ray")
         if ray.is_initialized():
             yield lambda calls: _run(ray, calls)
             return
-        ray.init(
-            num_cpus=self.workers,
-            include_dashboard=False,
-            log_to_driver=False,
-            object_store_memory=OBJECT_STORE,
-        )
-        try:
+        from manyhands.clusters.ray_cluster import RayConnection
+
+        with closing(RayConnection(None, self.workers)):
             yield lambda calls: _run(ray, calls)
-        finally:
-            ray.shutdown()
 
 
 def _run(ray: Any, calls: Calls) -> list[Any]:
@@ -92,15 +72,3 @@ def _plain(function: Call) -> Call:
         return function(item)
 
     return call
-
-
-def _is_running() -> bool:
-    ray = sys.modules.get("ray")
-    return ray is not None and bool(ray.is_initialized())
-
-
-def _is_private() -> bool:
-    """Whether it asks for a token, or nobody else can reach this computer."""
-    if os.environ.get("RAY_AUTH_MODE") == "token" and os.environ.get("RAY_AUTH_TOKEN"):
-        return True
-    return {name for _, name in socket.if_nameindex()} <= {"lo"}
