@@ -82,7 +82,8 @@ export type Activity =
 export interface State {
   description: Description;
   isolation: Isolation;
-  clusters: Clusters;
+  /** Null until it is known. */
+  clusters: Clusters | null;
   /** While a control is moving, they may be out of range. */
   settings: Settings;
   /** The link that says them, without the '#'. */
@@ -138,7 +139,7 @@ export function initialState(description: Description, isolation: Isolation): St
   return {
     description,
     isolation,
-    clusters: { clusters: [], areRefused: false },
+    clusters: null,
     settings: description.defaults,
     fragment: '',
     view: null,
@@ -303,8 +304,8 @@ export function rows(state: State): Row[] {
   });
 }
 
-function isMeasurable({ isolation, clusters: { clusters } }: State, info: Strategy): boolean {
-  if (info.scheduler !== null) return clusters.some(({ scheduler }) => scheduler === info.id);
+function isMeasurable({ isolation, clusters }: State, info: Strategy): boolean {
+  if (info.scheduler !== null) return clusters?.clusters.some(({ scheduler }) => scheduler === info.id) ?? false;
   return isolation.threads || !info.needsSharedMemory;
 }
 

@@ -141,7 +141,7 @@ function Playground({ state: whole, actions }: PageProps) {
 function NoCluster({ state }: { state: State }) {
   const { noCluster, refusedCluster } = useWords('rows');
   const scheduler = missingScheduler(state);
-  if (scheduler === null) return null;
+  if (scheduler === null || state.clusters === null) return null;
   return <p class="isolation">{state.clusters.areRefused ? refusedCluster : noCluster(scheduler)}</p>;
 }
 
