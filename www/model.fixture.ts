@@ -116,6 +116,7 @@ export function trace(spans: SpanGiven[], inFlight: number[] = []): TraceView {
     makespanMs: Math.max(0, ...spans.map(({ end }) => end)),
     lanes: Array.from({ length: lanes }, (_, lane) => ({
       name: '',
+      hasOwnName: false,
       kind: lane === 0 ? 'event-loop' : 'thread',
       number: Math.max(1, lane),
     })),

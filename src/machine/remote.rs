@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn messages_arrive_in_any_pieces() {
         let span = Span { task: 3, step: 1, kind: Kind::Compute, begin: Millis(0.5), end: Millis(2.25) };
-        let trace = Trace { lanes: vec![LaneTrace { kind: LaneKind::ClusterWorker, spans: vec![span; 40] }] };
+        let trace = Trace { lanes: vec![LaneTrace::new(LaneKind::ClusterWorker, vec![span; 40])] };
         let sent = [
             RemoteMessage::Progress(7),
             RemoteMessage::Done(RemoteRun { trace, served: Millis(3.5), digests: vec![u64::MAX; 300] }),

@@ -62,7 +62,7 @@ mod tests {
     fn trace(makespan: Millis) -> Trace {
         let span = |at| Span { kind: Kind::Wait, task: 0, step: 0, begin: Millis(at), end: Millis(at + 1.0) };
         let spans = (0..makespan.0 as u32).map(|at| span(f64::from(at))).collect();
-        Trace { lanes: vec![LaneTrace { kind: LaneKind::EventLoop, spans }] }
+        Trace { lanes: vec![LaneTrace::new(LaneKind::EventLoop, spans)] }
     }
 
     fn traces(makespans: &[u32], room: usize) -> Traces {

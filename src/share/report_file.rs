@@ -216,7 +216,13 @@ fn trace(table: &SpanTable, experiment: &Experiment) -> Result<Trace, FileProble
     if !is_even || lanes.len() > MOST_LANES {
         return Err(FileProblem::Contradiction);
     }
-    let mut lanes: Vec<_> = lanes.iter().map(|lane| LaneTrace { kind: lane.kind, spans: Vec::new() }).collect();
+    let mut lanes: Vec<_> = lanes
+        .iter()
+        .map(|lane| {
+            let name = lane.has_own_name.then(|| lane.name.clone());
+            LaneTrace { name, ..LaneTrace::new(lane.kind, Vec::new()) }
+        })
+        .collect();
     for (lane, span) in table.spans() {
         check_time(span.begin.0)?;
         check_time(span.end.0)?;

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::measure::{Progress, ThreadsOff};
-use crate::message::Message;
+use crate::message::{Message, escape};
 use crate::strategy::StrategyId;
-use crate::trace::{LaneKind, Trace};
+use crate::trace::{LaneKind, LaneTrace, Trace};
 
 /// The progress of a measurement.
 #[derive(Serialize)]
@@ -60,9 +60,13 @@ impl From<ThreadsOff> for ThreadsOffView {
 /// A lane of a trace.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct LaneView {
-    /// In English.
+    /// In English, unless it is its own name.
     pub name: String,
+    /// Whether the name is its own, such as that of a cluster's worker, and not derived from its kind and number.
+    #[serde(default)]
+    pub has_own_name: bool,
     /// What it is.
     pub kind: LaneKind,
     /// Its number among the lanes of its kind, from 1.
@@ -73,27 +77,30 @@ impl LaneView {
     /// The lanes of this trace.
     pub fn all(trace: &Trace) -> Vec<LaneView> {
         let (mut threads, mut processes, mut workers) = (0, 0, 0);
-        let view = |kind| match kind {
-            LaneKind::MainThread => LaneView { name: "main thread".to_owned(), kind, number: 1 },
-            LaneKind::EventLoop => LaneView { name: "event loop".to_owned(), kind, number: 1 },
-            LaneKind::ThreadLoop => {
-                threads += 1;
-                LaneView { name: format!("event loop {threads}"), kind, number: threads }
-            }
-            LaneKind::Thread => {
-                threads += 1;
-                LaneView { name: format!("thread {threads}"), kind, number: threads }
-            }
-            LaneKind::Process => {
-                processes += 1;
-                LaneView { name: format!("process {processes}"), kind, number: processes }
-            }
-            LaneKind::ClusterWorker => {
-                workers += 1;
-                LaneView { name: format!("worker {workers}"), kind, number: workers }
-            }
+        let mut next = |kind| {
+            let count = match kind {
+                LaneKind::MainThread | LaneKind::EventLoop => return 1,
+                LaneKind::Thread | LaneKind::ThreadLoop => &mut threads,
+                LaneKind::Process => &mut processes,
+                LaneKind::ClusterWorker => &mut workers,
+            };
+            *count += 1;
+            *count
         };
-        trace.lanes.iter().map(|lane| lane.kind).map(view).collect()
+        let view = |LaneTrace { kind, name, .. }: &LaneTrace| {
+            let (kind, number) = (*kind, next(*kind));
+            let of_kind = match kind {
+                LaneKind::MainThread => "main thread".to_owned(),
+                LaneKind::EventLoop => "event loop".to_owned(),
+                LaneKind::ThreadLoop => format!("event loop {number}"),
+                LaneKind::Thread => format!("thread {number}"),
+                LaneKind::Process => format!("process {number}"),
+                LaneKind::ClusterWorker => format!("worker {number}"),
+            };
+            let own = name.as_deref().map(escape);
+            LaneView { has_own_name: own.is_some(), name: own.unwrap_or(of_kind), kind, number }
+        };
+        trace.lanes.iter().map(view).collect()
     }
 }
 

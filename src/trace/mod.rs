@@ -100,8 +100,17 @@ impl LaneKind {
 pub struct LaneTrace {
     /// What the lane is.
     pub kind: LaneKind,
+    /// Its name, if it has one besides its kind and number: a worker of a cluster is named after its computer.
+    pub name: Option<String>,
     /// What happened on it.
     pub spans: Vec<Span>,
+}
+
+impl LaneTrace {
+    /// A lane without a name.
+    pub fn new(kind: LaneKind, spans: Vec<Span>) -> LaneTrace {
+        LaneTrace { kind, name: None, spans }
+    }
 }
 
 /// Everything that happened in one run, lane by lane.
@@ -112,6 +121,15 @@ pub struct Trace {
 }
 
 impl Trace {
+    /// The same, with these names for the workers of a cluster.
+    pub fn with_worker_names<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Trace {
+        let workers = self.lanes.iter_mut().filter(|lane| lane.kind == LaneKind::ClusterWorker);
+        for (worker, name) in workers.zip(names) {
+            worker.name = Some(name.to_owned());
+        }
+        self
+    }
+
     /// All spans, lane by lane.
     pub fn spans(&self) -> impl Iterator<Item = &Span> {
         self.lanes.iter().flat_map(|lane| &lane.spans)
@@ -147,7 +165,7 @@ mod tests {
     #[test]
     fn work_is_the_total_length_of_the_computations_on_all_lanes() {
         let span = |kind, begin, end| Span { task: 0, step: 0, kind, begin: Millis(begin), end: Millis(end) };
-        let lane = |spans| LaneTrace { kind: LaneKind::Thread, spans };
+        let lane = |spans| LaneTrace::new(LaneKind::Thread, spans);
         let first = lane(vec![span(Kind::Wait, 0.0, 30.0), span(Kind::Compute, 30.0, 40.0)]);
         let second = lane(vec![span(Kind::Compute, 1.0, 6.0), span(Kind::Copy, 6.0, 8.0)]);
         let trace = Trace { lanes: vec![first, second] };

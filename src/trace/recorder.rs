@@ -27,6 +27,6 @@ impl Recorder {
     pub fn take(&self) -> Trace {
         let take =
             |spans: &Mutex<Vec<Span>>| std::mem::take(&mut *spans.lock().unwrap_or_else(PoisonError::into_inner));
-        Trace { lanes: self.lanes.iter().map(|(kind, spans)| LaneTrace { kind: *kind, spans: take(spans) }).collect() }
+        Trace { lanes: self.lanes.iter().map(|(kind, spans)| LaneTrace::new(*kind, take(spans))).collect() }
     }
 }

@@ -73,7 +73,7 @@ mod tests {
     fn the_stall_is_the_longest_time_that_an_event_loop_was_blocked() {
         let span = |kind, begin, end| Span { kind, ..wait(begin, end) };
         let spans = vec![wait(0.0, 100.0), span(Kind::Compute, 0.0, 10.0), span(Kind::Copy, 10.0, 30.0)];
-        let lane = |kind, spans: &[Span]| LaneTrace { kind, spans: spans.to_vec() };
+        let lane = |kind, spans: &[Span]| LaneTrace::new(kind, spans.to_vec());
         let thread = lane(LaneKind::Thread, &[span(Kind::Compute, 0.0, 50.0)]);
         let trace = Trace { lanes: vec![lane(LaneKind::EventLoop, &spans), thread.clone()] };
         assert_eq!(loop_stall(&trace), Some(Millis(20.0)));

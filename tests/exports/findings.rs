@@ -74,6 +74,6 @@ pub fn traces() -> impl Strategy<Value = Trace> {
         Just(LaneKind::ThreadLoop),
         Just(LaneKind::Process)
     ];
-    let lane = (lane_kind, prop::collection::vec(span, 0..20)).prop_map(|(kind, spans)| LaneTrace { kind, spans });
+    let lane = (lane_kind, prop::collection::vec(span, 0..20)).prop_map(|(kind, spans)| LaneTrace::new(kind, spans));
     prop::collection::vec(lane, 0..4).prop_map(|lanes| Trace { lanes })
 }

@@ -65,7 +65,7 @@ fn its_words_can_be_those_of_the_page() {
 fn kinds_have_their_colors_where_they_are() {
     let span = |kind, begin, end| Span { task: 0, step: 0, kind, begin: Millis(begin), end: Millis(end) };
     let spans = vec![span(Kind::Wait, 0.0, 50.0), span(Kind::Compute, 50.0, 100.0)];
-    let trace = Trace { lanes: vec![LaneTrace { kind: LaneKind::Thread, spans }] };
+    let trace = Trace { lanes: vec![LaneTrace::new(LaneKind::Thread, spans)] };
     let picture = pixels(&with_trace(StrategyId::Threads, trace).text(Format::Svg));
     assert_eq!(picture.width(), 2_000);
     let is_orange = |x: u32, y: u32| {
@@ -88,6 +88,7 @@ fn half_a_million_spans_make_a_small_picture() {
         Span { task, step: 0, kind, begin: Millis(begin), end: Millis(begin + 0.01) }
     };
     let lane = |number: u32| LaneTrace {
+        name: None,
         kind: LaneKind::Thread,
         spans: (0..125_000_u32).map(|at| span(number * 125_000 + at)).collect(),
     };
@@ -98,7 +99,7 @@ fn half_a_million_spans_make_a_small_picture() {
 
 #[test]
 fn a_trace_without_spans_is_a_picture_too() {
-    for lanes in [vec![], vec![LaneTrace { kind: LaneKind::EventLoop, spans: vec![] }]] {
+    for lanes in [vec![], vec![LaneTrace::new(LaneKind::EventLoop, vec![])]] {
         assert!(pixels(&with_trace(StrategyId::EventLoop, Trace { lanes }).text(Format::Svg)).height() > 100);
     }
 }

@@ -52,7 +52,7 @@ fn rounded(trace: &Trace) -> Trace {
         let round = |span: &Span| Span { begin: time(span.begin), end: time(span.end), ..*span };
         let mut spans: Vec<Span> = lane.spans.iter().map(round).collect();
         spans.sort_by(|one, other| one.end.0.total_cmp(&other.end.0));
-        LaneTrace { kind: lane.kind, spans }
+        LaneTrace::new(lane.kind, spans)
     };
     Trace { lanes: trace.lanes.iter().map(lane).collect() }
 }
@@ -70,7 +70,7 @@ fn spans_are_opened_where_a_report_has_them() {
 
 /// A report with this change.
 fn changed(change: impl Fn(&mut Value)) -> Result<ReportFile, FileProblem> {
-    let lane = |kind, spans| LaneTrace { kind, spans };
+    let lane = |kind, spans| LaneTrace::new(kind, spans);
     let span = |task, begin, end| Span { task, step: 0, kind: Kind::Wait, begin: Millis(begin), end: Millis(end) };
     let lanes =
         vec![lane(LaneKind::EventLoop, vec![span(0, 0.0, 3.0), span(1, 1.0, 5.0)]), lane(LaneKind::Thread, vec![])];

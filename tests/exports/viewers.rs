@@ -101,7 +101,7 @@ fn strategies_are_processes_with_their_lanes() {
 fn waits_that_overlap_without_nesting_are_in_rows_beside_the_event_loop() {
     let wait = |task, begin, end| Span { task, step: 0, kind: Kind::Wait, begin: Millis(begin), end: Millis(end) };
     let spans = vec![wait(0, 0.0, 10.0), wait(1, 5.0, 15.0), wait(2, 10.0, 20.0)];
-    let lanes = vec![LaneTrace { kind: LaneKind::EventLoop, spans }];
+    let lanes = vec![LaneTrace::new(LaneKind::EventLoop, spans)];
     let file = export(&with_trace(StrategyId::EventLoop, Trace { lanes }));
     let mut rows: Vec<Vec<u64>> = file.rows.values().map(|row| row.iter().map(|it| it.task).collect()).collect();
     rows.sort();
@@ -112,7 +112,7 @@ fn waits_that_overlap_without_nesting_are_in_rows_beside_the_event_loop() {
 #[test]
 fn arrows_follow_a_task_from_lane_to_lane() {
     let span = |kind, begin, end| Span { task: 3, step: 0, kind, begin: Millis(begin), end: Millis(end) };
-    let lane = |kind, spans| LaneTrace { kind, spans };
+    let lane = |kind, spans| LaneTrace::new(kind, spans);
     let waits = lane(LaneKind::EventLoop, vec![span(Kind::Wait, 0.0, 10.0), span(Kind::Wait, 20.0, 30.0)]);
     // Two parts of one computation: the arrow follows the first.
     let [first, second] = [12.0, 13.0].map(|begin| lane(LaneKind::Thread, vec![span(Kind::Compute, begin, 20.0)]));
@@ -126,7 +126,7 @@ fn arrows_follow_a_task_from_lane_to_lane() {
 
 #[test]
 fn a_trace_without_spans_has_no_slices() {
-    for lanes in [vec![], vec![LaneTrace { kind: LaneKind::EventLoop, spans: vec![] }]] {
+    for lanes in [vec![], vec![LaneTrace::new(LaneKind::EventLoop, vec![])]] {
         assert_eq!(export(&with_trace(StrategyId::EventLoop, Trace { lanes })).slices(), []);
     }
 }

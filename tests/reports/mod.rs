@@ -40,7 +40,7 @@ pub fn span(task: u32, step: u8, kind: Kind, begin: f64, end: f64) -> Span {
 }
 
 pub fn trace(lanes: impl IntoIterator<Item = (LaneKind, Vec<Span>)>) -> Trace {
-    Trace { lanes: lanes.into_iter().map(|(kind, spans)| LaneTrace { kind, spans }).collect() }
+    Trace { lanes: lanes.into_iter().map(|(kind, spans)| LaneTrace::new(kind, spans)).collect() }
 }
 
 pub fn measured(strategy: StrategyId, makespans: &[f64], trace: Trace) -> StrategySamples {

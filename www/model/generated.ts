@@ -748,8 +748,10 @@ export type LaneKind = "main-thread" | "event-loop" | "thread" | "thread-loop" |
 
 /** A lane of a trace. */
 export type LaneView = {
-/** In English. */
+/** In English, unless it is its own name. */
 name: string,
+/** Whether the name is its own, such as that of a cluster's worker, and not derived from its kind and number. */
+hasOwnName: boolean,
 /** What it is. */
 kind: LaneKind,
 /** Its number among the lanes of its kind, from 1. */

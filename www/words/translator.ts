@@ -185,7 +185,10 @@ export class Translator {
   }
 
   #trace(trace: TraceView): TraceView {
-    return { ...trace, lanes: trace.lanes.map((lane) => ({ ...lane, name: this.#words.lane(lane) })) };
+    return {
+      ...trace,
+      lanes: trace.lanes.map((lane) => ({ ...lane, name: lane.hasOwnName ? lane.name : this.#words.lane(lane) })),
+    };
   }
 
   #run(english: Run): Run {

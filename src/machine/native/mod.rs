@@ -178,7 +178,8 @@ impl Machine for Native {
         let process_bytes = run.process_bytes.load(Ordering::Relaxed);
         self.memory_bytes.set(resident_bytes(std::process::id()).map(|own| own + process_bytes));
         self.computer.reap();
-        run.take_trace()
+        let workers = self.current_cluster().map(|cluster| &cluster.description().workers);
+        run.take_trace().with_worker_names(workers.into_iter().flatten().map(|worker| worker.name.as_str()))
     }
 
     fn now(&self) -> Millis {

@@ -96,8 +96,8 @@ pub struct WebMachine {
     disturbances: Cell<u32>,
     /// How far the wall clock was ahead of the monotonic clock at the last check, in milliseconds.
     calendar_ahead: Cell<f64>,
-    /// The schedulers of the server's clusters, and how many workers each has.
-    clusters: RefCell<Vec<(Scheduler, u32)>>,
+    /// The clusters of the server.
+    clusters: RefCell<Vec<ClusterDescription>>,
 }
 
 /// The parts of the browser that all runs share.
@@ -130,8 +130,7 @@ impl WebMachine {
 
     /// Sets the clusters of the server.
     pub fn set_clusters(&self, clusters: &[ClusterDescription]) {
-        let workers = |cluster: &ClusterDescription| (cluster.scheduler, cluster.workers.len() as u32);
-        *self.clusters.borrow_mut() = clusters.iter().map(workers).collect();
+        *self.clusters.borrow_mut() = clusters.to_vec();
     }
 
     /// How many tasks of the current run are done on a cluster, whose results have not arrived yet.
@@ -140,7 +139,9 @@ impl WebMachine {
     }
 
     fn cluster_workers(&self, scheduler: Scheduler) -> Option<u32> {
-        self.clusters.borrow().iter().find(|(of, _)| *of == scheduler).map(|(_, workers)| *workers)
+        let clusters = self.clusters.borrow();
+        let cluster = clusters.iter().find(|cluster| cluster.scheduler == scheduler)?;
+        Some(cluster.workers.len() as u32)
     }
 
     /// Notes that the measurement was disturbed because the page was hidden.
@@ -183,7 +184,10 @@ impl Machine for WebMachine {
     }
 
     fn end_run(&self) -> Trace {
-        self.run.borrow().take_trace()
+        let (clusters, scheduler) = (self.clusters.borrow(), self.plan.get().scheduler);
+        let cluster = clusters.iter().find(|cluster| Some(cluster.scheduler) == scheduler);
+        let workers = cluster.into_iter().flat_map(|cluster| &cluster.workers);
+        self.run.borrow().take_trace().with_worker_names(workers.map(|worker| worker.name.as_str()))
     }
 
     fn now(&self) -> Millis {

@@ -8,8 +8,7 @@ use crate::trace::{Kind, LaneKind, LaneTrace, Millis, Span, Trace};
 /// The trace of a way, with `group` calls for each task.
 pub fn trace(function: &MeasuredFunction, way: &MeasuredWay, group: u32) -> Trace {
     let lanes = way.spans.iter().map(|(lane, ..)| lane + 1).max().unwrap_or(0);
-    let mut lanes: Vec<LaneTrace> =
-        (0..lanes).map(|_| LaneTrace { kind: lane_kind(way.strategy), spans: Vec::new() }).collect();
+    let mut lanes: Vec<LaneTrace> = (0..lanes).map(|_| LaneTrace::new(lane_kind(way.strategy), Vec::new())).collect();
     for (number, &(lane, begin, end, cpu)) in (0..).zip(&way.spans) {
         let mut push = |kind, begin: f64, end: f64| {
             let (begin, end) = (Millis(begin), Millis(end));

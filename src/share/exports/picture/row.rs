@@ -175,7 +175,10 @@ impl PictureWords {
     }
 
     fn lane(&self, lane: &LaneView) -> String {
-        self.lanes.get(&lane.kind).map_or_else(|| lane.name.clone(), |name| name.replace('#', &lane.number.to_string()))
+        self.lanes
+            .get(&lane.kind)
+            .filter(|_| !lane.has_own_name)
+            .map_or_else(|| lane.name.clone(), |name| name.replace('#', &lane.number.to_string()))
     }
 
     fn median(&self, run: &Run) -> String {
