@@ -6,10 +6,10 @@ import sys
 import time
 
 import pytest
+from namespaces import loopback_only
 
 import manyhands
 from manyhands.clusters.description import SpecificationError
-from namespaces import loopback_only
 
 LINK = "tasks=12&steps=sleep:5,fetch:5:2000,sha256:50000,squares:200000&run=sequential,processes&threads=2&repeats=2"
 
