@@ -218,7 +218,8 @@ class Session:
         rounds.measure(
             self.plan.rounds, deadline, lambda part: progress.show(WARM_UP + part * (1 - WARM_UP), "Measuring")
         )
-        for entry in sorted(rounds.entries, key=lambda entry: entry.way.priority):
+        fastest = {entry.way.strategy: entry for entry in sorted(rounds.entries, key=Entry.median, reverse=True)}
+        for entry in sorted(rounds.entries, key=lambda entry: entry not in fastest.values()):
             if time.monotonic() < deadline:
                 rounds.trace(entry)
         progress.end()
