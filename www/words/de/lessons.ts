@@ -203,7 +203,7 @@ export const choices: Catalogue['choices'] = {
   strategy: 'Strategie',
   tool: 'Nimm',
   tools: {
-    sequential: 'keines davon',
+    sequential: 'nichts',
     'event-loop': 'asyncio',
     'event-loops': 'asyncio, mehrfach',
     'gil-threads': 'Threads',

@@ -8,7 +8,7 @@ export const choices = {
   tool: 'Take',
   /** Of Python: the library, or the means. */
   tools: {
-    sequential: 'neither',
+    sequential: 'nothing',
     'event-loop': 'asyncio',
     'event-loops': 'asyncio, several times',
     'gil-threads': 'threads',

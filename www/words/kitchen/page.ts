@@ -65,8 +65,8 @@ export const rows: Overrides<Catalogue['rows']> = {
     'fork-join': 'a few large dishes to chop',
     'two-phase': 'baking and chopping, in separate stages',
     pipeline: 'baking and chopping',
-    dask: 'long chopping that one restaurant is too small for',
-    ray: 'the same, with smaller dishes',
+    dask: 'long chopping, in several restaurants',
+    ray: 'shorter chopping, in several restaurants',
   },
   atOnce: (inFlight, computing, cores) =>
     `${inFlight} in the oven, ${computing} chopping${cores === null ? '' : ` on ${cores === '1' ? 'one board' : `${cores} boards`}`}`,
