@@ -97,11 +97,12 @@ proptest! {
         prop_assert!(many <= few + 1e-6, "{few} {many}");
     }
 
+    /// A limit can spread the computing of more threads than cores more evenly, and so make them a few percent faster.
     #[test]
-    fn a_lock_and_a_limit_are_never_faster(own in tasks()) {
+    fn a_lock_and_a_limit_are_never_much_faster(own in tasks()) {
         let free = fastest(&OwnTask { lock: 0, limit: 0, ..own });
         let (locked, limited) = (OwnTask { lock: 1, limit: 0, ..own }, OwnTask { lock: 0, ..own });
-        prop_assert!(free <= fastest(&locked).min(fastest(&limited)) + 1e-6);
+        prop_assert!(free <= fastest(&locked).min(fastest(&limited)) * MARGIN + 1e-6);
     }
 
     /// The advised strategy is one of those listed, close to the fastest, and never slower than sequential.
