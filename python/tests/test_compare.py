@@ -68,7 +68,9 @@ def test_all_ways_have_the_results_of_the_loop() -> None:
 def test_waiting_is_told_from_computing() -> None:
     waiting = quickly(nap, range(8)).report
     assert waiting["call"]["waiting"] > 0.8
-    assert waiting["report"]["workload"]["steps"][0] == {"id": "sleep", "ms": 5, "jitter": 0}
+    step = waiting["report"]["workload"]["steps"][0]
+    assert step["id"] == "sleep"
+    assert 5 <= step["ms"] <= 10
     computing = quickly(count, range(8)).report
     assert computing["call"]["waiting"] < 0.5
     assert computing["report"]["workload"]["steps"][-1]["id"] == "squares"
@@ -275,7 +277,7 @@ if __name__ == "__main__":
         process.send_signal(signal.SIGINT)
         begin = time.monotonic()
         _, errors = process.communicate(timeout=20)
-        assert time.monotonic() - begin < 5.0
+        assert time.monotonic() - begin < 10.0
     assert errors.rstrip().endswith("KeyboardInterrupt")
     with pytest.raises(ProcessLookupError):
         os.kill(int(worker), 0)
@@ -323,7 +325,7 @@ def test_the_link_opens_the_stand_in_with_the_results() -> None:
     checked = manyhands.check(found.link)
     assert not checked.problems
     assert checked.settings["tasks"] == 8
-    assert checked.settings["own"]["wait"] == 5
+    assert 5 <= checked.settings["own"]["wait"] <= 10
     assert "&r=" in found.link
     assert len(found.link) <= 2_000
 
@@ -338,3 +340,17 @@ def test_it_is_shown_as_a_table_and_as_a_picture_and_saved(tmp_path: Path) -> No
     assert json.loads((tmp_path / "nap.json").read_text()) == found.report
     found.save(tmp_path / "nap.spans.csv")
     assert (tmp_path / "nap.spans.csv").read_text().count("\n") > 8
+
+
+def test_the_fewest_calls_are_enough() -> None:
+    calls = 0
+
+    def counted(number: int) -> int:
+        nonlocal calls
+        calls += 1
+        return number
+
+    assert quickly(counted, range(3), max_calls=8).results == [0]
+    assert calls <= 8
+    with pytest.raises(CompareError, match="max_calls must be at least 8, not 7"):
+        quickly(counted, range(3), max_calls=7)

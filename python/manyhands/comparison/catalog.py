@@ -29,6 +29,9 @@ WAITING = 0.1
 # A call that is longer than this, in seconds, is long compared with a message.
 LONG = 0.05
 
+# The most processes that are kept by each method.
+MOST_KEPT = 8
+
 # Chunks for each process, so that one that is slow does not delay the end.
 CHUNKS = 4
 
@@ -60,7 +63,9 @@ def all_ways(observation: Observation, items: int, cores: int, limit: int | None
     ways.append((8, Interpreters(few)))
     for method in [default, *(method for method in METHODS if method != default)]:
         ways.append((6 if method == default else 11, Processes(method, few, kept=False, chunk=chunk)))
-        ways.append((3 if method == default else 11, Processes(method, few, kept=True, chunk=chunk)))
+        # Processes of all methods stay until the end, so on large computers there are only those of one method.
+        if method == default or few <= MOST_KEPT:
+            ways.append((3 if method == default else 11, Processes(method, few, kept=True, chunk=chunk)))
     if chunk > 1:
         ways.append((10, Processes(default, few, kept=True)))
     ways += [(7, Joblib(few)), (4, Dask(few)), (5, Ray(few))]

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # With this many samples, a median has a confidence interval.
 ROUNDS = 6
 
+# Besides, each way runs once to warm up, and once to see when its calls begin and end.
+RUNS_BESIDE = 2
+
 # Fewer items than this for each worker do not keep workers busy.
 FEWEST_FOR_EACH = 4
 
@@ -86,7 +89,7 @@ def plan(ways: Sequence[Way], items: int, observation: Observation, budget: Budg
         if fitting >= floor:
             break
     count = max(1, min(items, fitting))
-    calls = observation.calls + len(chosen) * (rounds + 1) * count
+    calls = observation.calls + (1 + len(chosen) * (rounds + RUNS_BESIDE)) * count
     dropped = [way for way in ways if way not in chosen]
     return Plan(chosen, dropped, count, rounds, calls, _seconds(chosen, rounds, count, observation))
 
@@ -97,12 +100,12 @@ def _most_items(ways: Sequence[Way], rounds: int, items: int, observation: Obser
     fixed = _seconds(ways, rounds, 0, observation)
     most = items if each <= 0.0 else int((budget.seconds - fixed) / each)
     if budget.calls is not None:
-        most = min(most, (budget.calls - observation.calls) // (len(ways) * (rounds + 2)))
+        most = min(most, (budget.calls - observation.calls) // (1 + len(ways) * (rounds + RUNS_BESIDE)))
     return min(most, items)
 
 
 def _seconds(ways: Sequence[Way], rounds: int, items: int, observation: Observation) -> float:
-    # One more to warm up, and one of some ways to see when calls begin and end.
+    # There is not always time for the last run.
     runs = rounds + 1.5 if rounds else 1.0
     # All items are called one after the other before, to find those that raise an exception.
     before = observation.wall * items
