@@ -116,7 +116,7 @@ impl Clusters {
         })?;
         let parsed = link::read(&wish.link);
         if let Some(problem) = parsed.problems.first() {
-            return Err(refusal(StatusCode::BAD_REQUEST, problem.to_string()));
+            return Err(refusal(StatusCode::BAD_REQUEST, format!("The link was not run. {problem}")));
         }
         let ordered = std::time::Instant::now();
         let place = self.place().await?;

@@ -63,6 +63,7 @@ it('runs a strategy on the cluster in the same rounds, and draws its workers', {
   expect(measured.report.runs.map(({ strategy }) => strategy)).toEqual(['sequential', 'threads', 'dask']);
   expect(new Set(measured.report.runs.map(({ checksum }) => checksum)).size).toBe(1);
   const { run, trace } = runOf(measured, 'dask');
+  expect(trace.lanes.map(({ hasOwnName }) => hasOwnName)).toEqual([true, true]);
   expect([run.samplesMs.length, trace.lanes.map(({ kind }) => kind)]).toEqual([
     2,
     ['cluster-worker', 'cluster-worker'],
