@@ -28,8 +28,8 @@ def run(
     Args:
         link: A link from the page, the part after its `#`, or settings as in `Checked.settings`.
         on: A cluster, or several, on which the tasks run, too: `dask`, `dask:4`, `dask:tcp://HOST:PORT`, and the same
-            with `ray` (actors) and `ray-tasks`. Without an address, one is started on this computer, with as many workers as
-            the link has threads, and closed afterwards.
+            with `ray` (actors) and `ray-tasks`. Without an address, one is started on this computer, with as many
+            workers as the link has threads, and closed afterwards.
         group: How many tasks a message to a cluster carries, at least 1. By default, a calibration chooses.
         progress: Whether a bar on stderr shows the progress, or a function that is called with it ten times a second.
 

@@ -47,9 +47,8 @@ impl Server {
         let runner = if on.is_empty() { None } else { Some(start_runner(py, on, group)?) };
         let clusters = runner.iter().flat_map(Runner::clusters);
         let clusters = clusters.map(|cluster| (cluster.software.clone(), cluster.workers.len())).collect();
-        let server = py
-            .detach(|| PageServer::start(listener, site, runner.map(|runner| (runner, token))))
-            .map_err(failed)?;
+        let server =
+            py.detach(|| PageServer::start(listener, site, runner.map(|runner| (runner, token)))).map_err(failed)?;
         Ok(Server { url: server.url().to_owned(), clusters, running: Mutex::new(Some(server)) })
     }
 
