@@ -1,4 +1,4 @@
-// The Python package: threads, its own cost per call, its size, and how long its import takes.
+// The Python package: threads, its own cost per call and per message to Dask, its size, and how long its import takes.
 
 import { stat } from 'node:fs/promises';
 import { installPackage, packagePython } from '../../scripts/lib/python-package.mjs';
@@ -15,10 +15,12 @@ export async function pythonPackage() {
   const gain = await pythonOf(python, 'released.py');
   const longer = await pythonOf(python, 'comparing.py');
   const importing = await pythonOf(python, 'importing.py');
+  const overhead = await pythonOf(python, 'dask_overhead.py', 500);
   return [
     row('a kernel on 2 Python threads', 'one thread', `${gain.toFixed(2)} x`, gain, atLeast(1.85)),
     row('a call in threads by compare, in µs', 'the same executor', `${longer.toFixed(2)} µs more`, longer, atMost(5)),
     row('wheel, in MB', '', `${megabytes.toFixed(2)} MB`, megabytes, atMost(3)),
+    row('500 messages to Dask', 'its own map', `${overhead.toFixed(2)} x`, overhead, atMost(1.1)),
     row('import manyhands, in ms', '', shownMs(importing), importing, atMost(30)),
   ];
 }

@@ -63,7 +63,7 @@ class DaskDriver:
         self._name = uuid4().hex
         self._run = 0
         self._submitted: list[tuple[int, bytes]] = []
-        self._futures: dict[int, Future[Answer]] = {}
+        self._futures: dict[int, Future[Any]] = {}
         self._collectors: set[asyncio.Task[None]] = set()
         self._outstanding = Outstanding()
         self._watch: Watch | None = None
@@ -71,7 +71,7 @@ class DaskDriver:
         self._logs.enter_context(silence_logging_cmgr(CRITICAL))
         self._client: Any = None  # Not `Client`: its types are those of its other, blocking mode.
         self._local = None if specification.address else LocalDask(specification.workers)
-        self._address = self._local.address if self._local else str(specification.address)
+        self.address: str = self._local.address if self._local else str(specification.address)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="manyhands-dask", daemon=True)
         self._thread.start()
@@ -133,16 +133,16 @@ class DaskDriver:
         try:
             return future.result(seconds + 1)
         except (TimeoutError, asyncio.TimeoutError) as error:
-            raise ClusterError(f"Dask did not answer for {seconds:g} seconds at {self._address}.") from error
+            raise ClusterError(f"Dask did not answer for {seconds:g} seconds at {self.address}.") from error
         except (OSError, CancelledError) as error:
-            raise ClusterError(f"No Dask scheduler answers at {self._address}.") from error
+            raise ClusterError(f"No Dask scheduler answers at {self.address}.") from error
 
     # The rest runs on the client's thread.
 
     async def _connect(self, expected: int) -> list[Process]:
         client: Any = Client
-        self._client = await client(self._address, asynchronous=True, set_as_default=False, timeout=self._patience_s)
-        processes = await meet(self._client, self._address, expected)
+        self._client = await client(self.address, asynchronous=True, set_as_default=False, timeout=self._patience_s)
+        processes = await meet(self._client, self.address, expected)
         for process in processes:
             self._client.subscribe_topic(process.address, self._expect_no_removal(process))
         return processes
@@ -168,7 +168,7 @@ class DaskDriver:
         with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TB"}):
             futures = self._client.map(
                 run,
-                [Ticket(self._name, self._run, number) for number, _ in messages],
+                [tuple(Ticket(self._name, self._run, number)) for number, _ in messages],
                 [message for _, message in messages],
                 function=self._work.run,
                 key=[f"manyhands-{self._name}-{number}" for number, _ in messages],
@@ -181,14 +181,14 @@ class DaskDriver:
             self._collectors.add(collector)
             collector.add_done_callback(self._collectors.discard)
 
-    async def _collect(self, number: int, future: Future[Answer]) -> None:
+    async def _collect(self, number: int, future: Future[Any]) -> None:
         try:
-            answer: Answer = await self._client.gather(future)
+            answer = Answer(*await self._client.gather(future))
             self._outstanding.answer(number, answer.worker, answer)
         except FutureCancelledError:
             # Without `stop`, it is the client that cancels.
             if number in self._futures:
-                self._outstanding.break_off(f"the scheduler at {self._address} is gone.")
+                self._outstanding.break_off(f"the scheduler at {self.address} is gone.")
         except Exception as error:  # noqa: BLE001  Whatever a worker raised.
             self._outstanding.fail(number, f"a worker could not run its tasks: {error}")
         finally:

@@ -158,7 +158,7 @@ class RayDriver:
         error = future.exception()
         if error is None:
             result: Any = future.result()
-            answer: Answer = result
+            answer = Answer(*result)
             self._worker_pids.add(answer.pid)
             self._outstanding.answer(number, self._sender.place(answer), answer)
         elif isinstance(error, ray.exceptions.TaskCancelledError):

@@ -75,7 +75,7 @@ class Actors:
                 actor = self._open.index(min(self._open))
                 message = self._queue.popleft()
                 self._open[actor] += 1
-                future = self._actors[actor].run.remote(message.ticket, message.content).future()
+                future = self._actors[actor].run.remote(tuple(message.ticket), message.content).future()
                 future.add_done_callback(
                     lambda future, actor=actor, ended=message.ended: self._end(actor, ended, future)
                 )

@@ -9,7 +9,7 @@ import ray
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from manyhands.clusters.ray_lanes import Lanes
-from manyhands.clusters.ray_worker import Witness, run_task
+from manyhands.clusters.ray_worker import Witness, task
 
 if TYPE_CHECKING:
     from manyhands.clusters.ray_sender import Ended
@@ -28,8 +28,7 @@ class Tasks:
         witness: Any = ray.remote(num_cpus=0, max_restarts=0, max_task_retries=0)(Witness)
         places = [NodeAffinitySchedulingStrategy(node, soft=False) for node in self._processors]
         self._witnesses = [witness.options(scheduling_strategy=place).remote() for place in places]
-        self._what = what
-        self._task: Any = ray.remote(num_cpus=1, max_retries=0)(run_task)
+        self._task: Any = ray.remote(num_cpus=1, max_retries=0)(task(what))
         self._lock = threading.Lock()
         self._refs: dict[Any, None] = {}
         self._lanes = Lanes()
@@ -51,7 +50,7 @@ class Tasks:
     def send(self, ticket: Ticket, content: bytes, ended: Ended) -> None:
         """Send a message."""
         with self._lock:
-            ref = self._task.remote(ticket, content, self._what)
+            ref = self._task.remote(tuple(ticket), content)
             self._refs[ref] = None
         ref.future().add_done_callback(lambda future: self._end(ref, ended, future))
 

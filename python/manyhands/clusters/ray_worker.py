@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import wait as wait_for
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import suppress
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +14,9 @@ import ray
 from manyhands.clusters import work
 
 if TYPE_CHECKING:
-    from manyhands.clusters.work import Answer, Identity, Ticket, Work
+    from collections.abc import Callable
+
+    from manyhands.clusters.work import Identity, Work
 
 INTERRUPT_S = 0.005
 """How long it takes until a task notices that it is canceled."""
@@ -49,8 +53,8 @@ class Runner:
         """Be ready."""
         self._work = what
 
-    def run(self, ticket: Ticket, message: bytes) -> Answer:
-        """Run a message."""
+    def run(self, ticket: tuple[str, int, int], message: bytes) -> tuple[object, ...]:
+        """Run a message: see `work.run`."""
         return work.run(ticket, message, self._work.run)
 
     def stop(self, driver: str, run: int) -> None:
@@ -66,17 +70,26 @@ class Runner:
         return introduce()
 
 
-def run_task(ticket: Ticket, message: bytes, what: Work) -> Answer:
-    """Run a message in a task.
+@cache
+def _thread() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1)
+
+
+def task(what: Work) -> Callable[[tuple[str, int, int], bytes], tuple[object, ...]]:
+    """Return a function that runs a message in a task, on another thread.
 
     `ray.cancel` interrupts the main thread, which only notices it between two lines of Python.
     """
-    with ThreadPoolExecutor(1) as threads:
-        running = threads.submit(work.run, ticket, message, what.run)
+
+    def run_task(ticket: tuple[str, int, int], message: bytes) -> tuple[object, ...]:
+        running = _thread().submit(work.run, ticket, message, what.run)
         try:
-            while not running.done():
-                wait_for([running], INTERRUPT_S)
+            while True:
+                with suppress(TimeoutError, FutureTimeoutError):
+                    return running.result(INTERRUPT_S)
         except KeyboardInterrupt:
-            work.stop(ticket.driver, ticket.run, what.stop)
+            driver, run, _ = ticket
+            work.stop(driver, run, what.stop)
             raise
-        return running.result()
+
+    return run_task

@@ -108,7 +108,7 @@ def test_everything_listens_on_loopback_only(driver: Driver) -> None:
 
 
 def test_a_connection_to_a_running_cluster(driver: Driver) -> None:
-    address = driver._address  # type: ignore[attr-defined]
+    address = driver.address  # type: ignore[attr-defined]
     with closing(start(f"dask:{address}", 1, work=WORK)) as second:
         assert second.describe().workers == driver.describe().workers
         assert second.describe().startup_ms is None

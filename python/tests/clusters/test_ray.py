@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 from conversation import WORK, Conversation, expect_failure
 from namespaces import loopback_only, obstacle
@@ -20,6 +21,12 @@ pytestmark = pytest.mark.skipif(bool(obstacle), reason=f"Ray is started only in 
 
 BUSY = ("ray::Runner", "ray::run_task")
 """What Ray calls a process that runs messages."""
+
+
+def command(process: psutil.Process) -> str:
+    with suppress(psutil.Error):
+        return " ".join(process.cmdline())
+    return ""
 
 
 @pytest.fixture(scope="module", params=["ray", "ray-tasks"])
@@ -93,7 +100,7 @@ def test_there_can_be_one_connection(driver: Driver) -> None:
 def test_a_killed_worker_ends_the_run(driver: Driver) -> None:
     def kill() -> None:
         processes = driver._connection.processes()  # type: ignore[attr-defined]
-        busy = [process for process in processes if " ".join(process.cmdline()).startswith(BUSY)]
+        busy = [process for process in processes if command(process).startswith(BUSY)]
         busy[0].kill()
 
     assert expect_failure(driver, kill, seconds=10) == "it lost a worker."
