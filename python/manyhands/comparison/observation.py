@@ -109,9 +109,10 @@ def observe(function: Function, items: Sequence[Any], seconds: float, most_calls
 def _observe(function: Function, items: Sequence[Any], seconds: float, most_calls: int) -> Observation:
     observation = Observation(function)
     with _caller(observation) as call:
-        begin = Clocks.now()
-        call(items, 0)
-        took, made, probe = Clocks.now().since(begin), 1, None
+        with _core.LockProbe() as probe:
+            begin, made = Clocks.now(), 1
+            call(items, 0)
+            took = Clocks.now().since(begin)
         # The first call is not typical, as it imports and compiles, unless there is no time for more.
         if took.wall < seconds and most_calls > 1:
             with _core.LockProbe() as probe:
@@ -129,7 +130,7 @@ def _observe(function: Function, items: Sequence[Any], seconds: float, most_call
     observation.wait = max(took.wall - took.cpu - took.ready, 0.0) / made
     observation.others = max(took.process - took.cpu, 0.0) / made
     computing = took.wall - observation.wait * made
-    if probe and computing > LEAST_COMPUTING * took.wall and probe.samples >= FEWEST_PROBES:
+    if computing > LEAST_COMPUTING * took.wall and probe.samples >= FEWEST_PROBES:
         observation.lock = min(probe.held_share * took.wall / computing, 1.0)
     _weigh(observation, items)
     return observation

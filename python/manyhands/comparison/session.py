@@ -40,6 +40,10 @@ LONGEST_OBSERVATION = 2.0
 # The part of the progress bar that warming up takes.
 WARM_UP = 0.2
 
+# From these parts of a call's time, and of its own computing, on, computing in other threads is mentioned.
+OTHERS_OF_WALL = 0.1
+OTHERS_OF_CPU = 0.5
+
 # How many items and results are pickled to find out whether they can be.
 TRIED = 20
 
@@ -191,6 +195,12 @@ class Session:
             runs = planned.rounds or 1
             times = "once" if runs == 1 else f"{runs} times"
             self.notes.append(f"Each way was measured only {times}, because more would have taken too long.")
+        observation = self.observation
+        if observation.others > max(OTHERS_OF_WALL * observation.wall, OTHERS_OF_CPU * observation.cpu):
+            self.notes.append(
+                f"During a call, other threads computed {observation.others / max(observation.cpu, 1e-9):.2g} times as "
+                "long as its own. If the function starts them, it uses several cores already."
+            )
         once = f"{self.observation.wall * 1e3:.3g} ms"
         self.progress.say(
             f"One call takes {once}. {planned.items:,} items{fewer}, {len(planned.ways)} ways, {planned.rounds} "
