@@ -13,4 +13,9 @@ const WAYS = [
 const isolation = WAYS.find(([program = '', ...args]) => spawnSync(program, [...args, 'true']).status === 0) ?? null;
 
 /** What a command has to begin with to run in a network of its own, and why there is none, for the name of a test. */
-export const isolated = { isolation, reason: isolation ? '' : ' (skipped: this system has no network namespaces)' };
+export const isolated = {
+  isolation,
+  reason: isolation
+    ? ''
+    : ' (skipped: unshare and ip cannot make a network with nothing but the loopback interface here)',
+};
