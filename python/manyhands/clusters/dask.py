@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from concurrent.futures import CancelledError
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import ExitStack, suppress
 from importlib.metadata import version
 from logging import CRITICAL
@@ -67,11 +68,11 @@ class DaskDriver:
         self._collectors: set[asyncio.Task[None]] = set()
         self._outstanding = Outstanding()
         self._watch: Watch | None = None
-        self._logs = ExitStack()
-        self._logs.enter_context(silence_logging_cmgr(CRITICAL))
         self._client: Any = None  # Not `Client`: its types are those of its other, blocking mode.
         self._local = None if specification.address else LocalDask(specification.workers)
         self.address: str = self._local.address if self._local else str(specification.address)
+        self._logs = ExitStack()
+        self._logs.enter_context(silence_logging_cmgr(CRITICAL))
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="manyhands-dask", daemon=True)
         self._thread.start()
@@ -132,7 +133,7 @@ class DaskDriver:
         future = asyncio.run_coroutine_threadsafe(asyncio.wait_for(coroutine, seconds), self._loop)
         try:
             return future.result(seconds + 1)
-        except (TimeoutError, asyncio.TimeoutError) as error:
+        except (TimeoutError, asyncio.TimeoutError, FutureTimeoutError) as error:
             raise ClusterError(f"Dask did not answer for {seconds:g} seconds at {self.address}.") from error
         except (OSError, CancelledError) as error:
             raise ClusterError(f"No Dask scheduler answers at {self.address}.") from error

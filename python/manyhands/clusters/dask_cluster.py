@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from tempfile import TemporaryDirectory
 from typing import IO
 
 from manyhands.clusters.description import ClusterError
 from manyhands.clusters.environment import importable
 
+START_S = 60.0
+"""How long to wait for the scheduler."""
 MODULE = "manyhands.clusters.dask_process"
 
 
@@ -27,7 +30,10 @@ class LocalDask:
         scheduler = self._spawn("scheduler")
         self._processes = [scheduler]
         self._processes += [self._spawn("worker", str(number), self._directory.name) for number in range(workers)]
+        patience = threading.Timer(START_S, scheduler.kill)
+        patience.start()
         self.address = _stream(scheduler.stdout).readline().decode().strip()
+        patience.cancel()
         if not self.address:
             self.close()
             raise ClusterError(f"Dask's scheduler does not start. See why: {sys.executable} -m {MODULE} scheduler")

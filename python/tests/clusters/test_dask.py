@@ -13,6 +13,7 @@ import pytest
 from conversation import WORK, Conversation, expect_failure
 
 from manyhands.clusters import ClusterError, Driver, start
+from manyhands.clusters.dask_cluster import LocalDask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,6 +121,26 @@ def test_a_connection_to_a_running_cluster(driver: Driver) -> None:
     assert [reply.error for reply in talk.wait()] == [None] * 2, "closing a connection leaves the cluster alone"
 
 
+def test_workers_need_this_package_in_this_version(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = os.getpid()
+    address = driver.address  # type: ignore[attr-defined]
+
+    def other(_: str) -> str:
+        return "1.0.0" if os.getpid() == here else "0.9.0"
+
+    def missing(_: str) -> str:
+        if os.getpid() == here:
+            return "1.0.0"
+        raise ModuleNotFoundError
+
+    monkeypatch.setattr("manyhands.clusters.dask_workers.version", other)
+    with pytest.raises(ClusterError, match=r"has manyhands 0\.9\.0\. Install version 1\.0\.0, as here\."):
+        start(f"dask:{address}", 1, work=WORK)
+    monkeypatch.setattr("manyhands.clusters.dask_workers.version", missing)
+    with pytest.raises(ClusterError, match=r"lacks this package\. Install manyhands 1\.0\.0 there\."):
+        start(f"dask:{address}", 1, work=WORK)
+
+
 def test_a_killed_worker_ends_the_run() -> None:
     with closing(start("dask:2", 1, work=WORK)) as driver:
         worker = driver.describe().workers[1]
@@ -150,6 +171,14 @@ def test_no_process_outlives_the_driver() -> None:
     talk = Conversation(driver)
     talk.send(1, 0)
     assert talk.wait()[0].error == "the cluster was closed."
+
+
+def test_a_cluster_without_workers() -> None:
+    with (
+        closing(LocalDask(0)) as cluster,
+        pytest.raises(ClusterError, match=r"has no workers\. Start one with: dask worker"),
+    ):
+        start(f"dask:{cluster.address}", 1, work=WORK)
 
 
 def test_nobody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
