@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # With this many samples, a median has a confidence interval.
 ROUNDS = 6
 
+# A way whose workers take longer to start than this part of the time is dropped.
+STARTING = 0.34
+
 # Besides, each way runs once to warm up, and once to see when its calls begin and end.
 RUNS_BESIDE = 2
 
@@ -72,10 +75,11 @@ class Budget:
 
 def plan(ways: Sequence[Way], items: int, observation: Observation, budget: Budget) -> Plan:
     """As much as the budget allows: first there are fewer items, then fewer ways, and then fewer rounds."""
+    affordable = [way for way in ways if _start(way) <= budget.seconds * STARTING]
     workers = max((way.workers for way in ways if way.strategy == "processes"), default=1)
     fewest = min(items, max(FEWEST_FOR_EACH * workers, 16))
     for essential, floor, rounds in (
-        (len(ways), fewest, ROUNDS),
+        (len(affordable), fewest, ROUNDS),
         (8, fewest, ROUNDS),
         (5, fewest, ROUNDS),
         (4, min(items, 2 * workers), ROUNDS),
@@ -83,7 +87,7 @@ def plan(ways: Sequence[Way], items: int, observation: Observation, budget: Budg
         (3, min(items, workers), 1),
         (3, 1, 0),
     ):
-        most_important = sorted(ways, key=lambda way: way.priority)[:essential]
+        most_important = sorted(affordable, key=lambda way: way.priority)[:essential]
         chosen = [way for way in ways if way in most_important]
         fitting = _most_items(chosen, rounds, items, observation, budget)
         if fitting >= floor:

@@ -202,9 +202,10 @@ class Session:
                 "long as its own. If the function starts them, it uses several cores already."
             )
         once = f"{self.observation.wall * 1e3:.3g} ms"
+        rounds = {0: "only to warm up", 1: "1 round"}.get(planned.rounds, f"{planned.rounds} rounds")
         self.progress.say(
-            f"One call takes {once}. {planned.items:,} items{fewer}, {len(planned.ways)} ways, {planned.rounds} "
-            f"rounds: up to {planned.calls:,} calls, about {planned.seconds:.0f} s."
+            f"One call takes {once}. {planned.items:,} items{fewer}, {len(planned.ways)} ways, {rounds}: "
+            f"up to {planned.calls:,} calls, about {planned.seconds:.0f} s."
         )
 
     def _failure_in_words(self) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..errors import CallError, WayError
-from .way import Calls, Run, Travel, Way
+from .way import Calls, Run, Travel, Way, is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +33,7 @@ class Dask(Way):
 
     def refusal(self, function: Function) -> str | None:  # noqa: ARG002
         """It has to be installed."""
-        return (
-            None if importlib.util.find_spec("distributed") else "It is not installed: pip install 'dask[distributed]'."
-        )
+        return None if is_installed("distributed") else "It is not installed: pip install 'dask[distributed]'."
 
     @contextmanager
     def open(self) -> Iterator[Run]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..errors import WayError
-from .way import Calls, Run, Travel, Way, failed_call
+from .way import Calls, Run, Travel, Way, failed_call, is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +30,7 @@ class Joblib(Way):
 
     def refusal(self, function: Function) -> str | None:  # noqa: ARG002
         """It has to be installed."""
-        return None if importlib.util.find_spec("joblib") else "It is not installed: pip install joblib."
+        return None if is_installed("joblib") else "It is not installed: pip install joblib."
 
     @contextmanager
     def open(self) -> Iterator[Run]:

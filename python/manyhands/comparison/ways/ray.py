@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..errors import CallError, WayError
-from .way import Calls, Run, Travel, Way
+from .way import Calls, Run, Travel, Way, is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +30,7 @@ class Ray(Way):
 
     def refusal(self, function: Function) -> str | None:  # noqa: ARG002
         """It has to be installed."""
-        return None if importlib.util.find_spec("ray") else "It is not installed: pip install ray."
+        return None if is_installed("ray") else "It is not installed: pip install ray."
 
     @contextmanager
     def open(self) -> Iterator[Run]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import importlib.util
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -77,6 +78,12 @@ class Way(ABC):
     @abstractmethod
     def open(self) -> AbstractContextManager[Run]:
         """Starts what is kept between runs, and stops it in the end."""
+
+
+def is_installed(module: str) -> bool:
+    """Whether a module can be imported. A folder of the same name is none."""
+    spec = importlib.util.find_spec(module)
+    return spec is not None and spec.origin is not None
 
 
 def gather(results: Iterable[Any], items: int, chunk: int = 1) -> list[Any]:
