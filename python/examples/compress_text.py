@@ -7,7 +7,7 @@ import zlib
 
 import manyhands
 
-ITEMS = [b"".join(b"%d squared is %d. " % (n, n * n) for n in range(12_000))] * 24
+ITEMS = [b"".join(b"%d squared is %d. " % (n, n * n) for n in range(20_000))] * 24
 
 
 def compress(content: bytes) -> int:

@@ -5,7 +5,7 @@ Advice: processes. Threads take as long as the loop, plus what it takes to hand 
 
 import manyhands
 
-ITEMS = [20_000] * 24
+ITEMS = [25_000] * 24
 
 
 def count(below: int) -> int:

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import manyhands
 
-SIZE = 4_000_000
+SIZE = 6_000_000
 
 
 def digest(file: Path) -> str:
     """Hash a file."""
-    return hashlib.sha3_256(file.read_bytes()).hexdigest()
+    return hashlib.sha3_512(file.read_bytes()).hexdigest()
 
 
 def files(folder: Path) -> list[Path]:
     """Write some files."""
-    written = [folder / f"{number}.bin" for number in range(24)]
+    written = [folder / f"{number}.bin" for number in range(16)]
     for number, file in enumerate(written):
         file.write_bytes(bytes([number]) * SIZE)
     return written

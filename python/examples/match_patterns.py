@@ -7,7 +7,7 @@ import re
 
 import manyhands
 
-TEXT = "2026-11-29 GET /index.html 200 127.0.0.1 some words that match nothing, 17 times\n" * 5_000
+TEXT = "2026-11-29 GET /index.html 200 127.0.0.1 some words that match nothing, 17 times\n" * 15_000
 ITEMS = [TEXT] * 24
 ADDRESS = re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b")
 

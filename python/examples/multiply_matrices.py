@@ -12,7 +12,7 @@ import numpy as np
 
 import manyhands
 
-SIDE = 700
+SIDE = 900
 ITEMS = [np.full((SIDE, SIDE), number / 7) for number in range(24)]
 
 

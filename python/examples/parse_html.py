@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 import manyhands
 
 ROW = '<tr class="row"><td><a href="/item/{0}">Item {0}</a></td><td>{1}</td></tr>'
-ITEMS = [f"<table>{''.join(ROW.format(n, n * page) for n in range(120))}</table>" for page in range(24)]
+ITEMS = [f"<table>{''.join(ROW.format(n, n * page) for n in range(450))}</table>" for page in range(24)]
 
 
 def links(page: str) -> list[str]:

@@ -17,7 +17,7 @@ def create(file: Path) -> None:
     """Write a database of some numbers."""
     with sqlite3.connect(file) as database:
         database.execute("create table numbers (n integer)")
-        database.executemany("insert into numbers values (?)", ((n,) for n in range(500)))
+        database.executemany("insert into numbers values (?)", ((n,) for n in range(900)))
 
 
 def count(file: Path) -> int:

@@ -8,7 +8,7 @@ import json
 
 import manyhands
 
-ITEMS = [json.dumps([{"id": n, "name": f"item {n}", "price": n * 1.5} for n in range(20_000)])] * 24
+ITEMS = [json.dumps([{"id": n, "name": f"item {n}", "price": n * 1.5} for n in range(50_000)])] * 24
 
 
 def total(text: str) -> float:

@@ -7,13 +7,13 @@ from PIL import Image
 
 import manyhands
 
-PICTURE = Image.linear_gradient("L").resize((1_200, 900)).convert("RGB")
+PICTURE = Image.linear_gradient("L").resize((2_000, 1_500)).convert("RGB")
 ITEMS = [PICTURE] * 24
 
 
 def thumbnail(image: Image.Image) -> bytes:
     """Resize an image, and return its pixels."""
-    return image.resize((640, 480), Image.Resampling.LANCZOS).tobytes()
+    return image.resize((800, 600), Image.Resampling.LANCZOS).tobytes()
 
 
 if __name__ == "__main__":

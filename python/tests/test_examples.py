@@ -6,6 +6,7 @@ That must not depend on the speed of this computer. So it is what calls do, and 
 from __future__ import annotations
 
 import importlib
+import multiprocessing
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ import pytest
 
 import manyhands
 from manyhands import compare
+from manyhands.comparison.ways.processes import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +32,11 @@ def _found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def compared(function: Any, items: list[Any]) -> dict[str, Any]:
-    return compare(function, items, max_seconds=3.0, quiet=True, skip=["dask", "ray"]).report
+    kept = f"processes-{multiprocessing.get_start_method()}-kept"
+    methods = [f"processes-{method}" for method in METHODS if not kept.startswith(f"processes-{method}-")]
+    cold = kept.replace("kept", "cold")
+    skip = ["dask", "ray", "joblib", "interpreters", "to-thread", cold, *methods]
+    return compare(function, items, max_seconds=3.0, quiet=True, skip=skip).report
 
 
 def calls_of(name: str, folder: Path) -> tuple[Any, list[Any]]:
