@@ -79,7 +79,8 @@ def test_requests_are_for_threads_that_wait(server: manyhands.Responder) -> None
     example = importlib.import_module("fetch_pages")
     report = compared(example.length, [server.url(ms=50, id=f"page-{number}") for number in range(16)])
     assert report["call"]["waiting"] > 0.6, report["call"]["message"]
-    assert report["report"]["advice"]["strategy"] == "gil-threads"
+    # What little a call computes can be seen with the lock or without it. Both are threads of `ThreadPoolExecutor`.
+    assert report["report"]["advice"]["strategy"] in ("gil-threads", "threads")
 
 
 def test_every_example_is_tested_and_says_its_advice() -> None:
