@@ -54,6 +54,21 @@ class Conversation:
             self._changed.notify_all()
 
 
+def expect_answers_of_all(driver: Driver) -> None:
+    """Send messages until every worker has answered one: a process may still be starting."""
+    expected = {worker.id for worker in driver.describe().workers}
+    answered: set[str | None] = set()
+    end = time.monotonic() + 60
+    while answered != expected:
+        assert time.monotonic() < end, f"only {answered} answered"
+        talk = Conversation(driver)
+        talk.send(10 * len(expected), 10)
+        replies = talk.wait()
+        assert {reply.error for reply in replies} == {None}
+        assert len({reply.answer for reply in replies}) == talk.sent
+        answered |= {reply.worker for reply in replies}
+
+
 def expect_failure(driver: Driver, fault: Callable[[], object], seconds: float) -> str:
     """Cause a fault in the middle of a run. Returns the reason that every message without an answer was given."""
     talk = Conversation(driver)

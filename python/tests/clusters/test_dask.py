@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from conversation import WORK, Conversation, expect_failure
+from conversation import WORK, Conversation, expect_answers_of_all, expect_failure
 
 from manyhands.clusters import ClusterError, Driver, start
 from manyhands.clusters.dask_cluster import LocalDask
@@ -39,12 +39,7 @@ def test_it_is_described(driver: Driver) -> None:
 
 
 def test_messages_are_answered_by_every_worker(driver: Driver) -> None:
-    talk = Conversation(driver)
-    talk.send(40, 5)
-    replies = talk.wait()
-    assert {reply.worker for reply in replies} == {worker.id for worker in driver.describe().workers}
-    assert {reply.error for reply in replies} == {None}
-    assert len({reply.answer for reply in replies}) == 40
+    expect_answers_of_all(driver)
 
 
 def test_a_message_can_be_large(driver: Driver) -> None:

@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from conversation import WORK, Conversation, expect_failure
+from conversation import WORK, expect_answers_of_all, expect_failure
 from namespaces import OtherHost, loopback_only, obstacle
 
 from manyhands.clusters import ClusterError, start
@@ -64,9 +64,7 @@ def test_lanes_are_named_after_computers(other: OtherHost) -> None:
         names = {f"{host}, worker 1", f"{other.name}, worker 1", f"{other.name}, worker 2"}
         assert {worker.name for worker in workers} == names
         assert {worker.clock_bound_ms for worker in workers} == {0}, "both have the clock of this kernel"
-        talk = Conversation(driver)
-        talk.send(30, 20)
-        assert {reply.worker for reply in talk.wait()} == {worker.id for worker in workers}
+        expect_answers_of_all(driver)
 
 
 def test_clocks_are_compared_by_pings(other: OtherHost, monkeypatch: pytest.MonkeyPatch) -> None:

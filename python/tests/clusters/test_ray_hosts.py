@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 import ray
-from conversation import WORK, Conversation, expect_failure
+from conversation import WORK, expect_answers_of_all, expect_failure
 from namespaces import OtherHost, loopback_only, obstacle
 
 from manyhands.clusters import Driver, start
@@ -99,18 +99,14 @@ def test_messages_reach_both_computers(other: OtherHost, monkeypatch: pytest.Mon
     with closing(connect()) as driver:
         workers = driver.describe().workers
         assert [worker.host for worker in workers] == sorted([socket.gethostname(), other.name])
-        talk = Conversation(driver)
-        talk.send(30, 20)
-        assert {reply.worker for reply in talk.wait()} == {worker.id for worker in workers}
+        expect_answers_of_all(driver)
     monkeypatch.setattr("manyhands.clusters.ray.identify", lambda: Identity("another", 1, "another"))
     with closing(connect("ray-tasks")) as driver:
         workers = driver.describe().workers
         assert [worker.host for worker in workers] == sorted([socket.gethostname(), other.name])
         for worker in workers:
             assert abs(worker.clock_offset_ms) <= worker.clock_bound_ms < 1000
-        talk = Conversation(driver)
-        talk.send(30, 20)
-        assert {reply.worker for reply in talk.wait()} == {worker.id for worker in workers}
+        expect_answers_of_all(driver)
 
 
 def test_whoever_does_not_know_the_token_is_refused(other: OtherHost) -> None:
