@@ -2,9 +2,9 @@
 
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use manyhands::command::{self, Answer, read_link};
+use manyhands::command::{self, Answer, connect_to_all, read_link};
 use manyhands::machine::Failure;
 use manyhands::machine::native::{Canceler, Native};
 use manyhands::measure::Progress;
@@ -20,6 +20,9 @@ import_exception!(manyhands.errors, RunError);
 
 /// How often the progress is reported.
 const PROGRESS_EVERY: Millis = Millis(100.0);
+
+/// How long a canceled run may take to end.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How often this looks for Ctrl-C.
 const SIGNALS_EVERY: Duration = Duration::from_millis(20);
@@ -75,16 +78,20 @@ pub fn run(
         let _ = started.send(machine.canceler());
         let send = |now: &Progress| drop(progress.send(now.clone()));
         let workers = link.experiment.resources.threads;
-        let clusters = on.iter().map(|name| cluster::connect(name, workers, group));
-        let machine = machine.with_clusters(clusters.collect::<Result<_, _>>().map_err(cluster::exception)?);
+        let clusters = connect_to_all(cluster::connect, &on, workers, group).map_err(cluster::exception)?;
+        let machine = machine.with_clusters(clusters);
         command::LinkResult::measure(&machine, link, PROGRESS_EVERY, send).map_err(|failure| failed(&failure))
     });
-    let (watched, measured) = py.detach(move || {
+    let measured = py.detach(move || {
         let watched = canceler.recv().map_or(Ok(()), |canceler| watch(&received, &canceler, on_progress.as_ref()));
-        (watched, measuring.join())
+        // A canceled run ends soon, but a cluster that does not answer would be waited for.
+        let deadline = Instant::now() + PATIENCE;
+        while watched.is_err() && !measuring.is_finished() && Instant::now() < deadline {
+            thread::sleep(SIGNALS_EVERY);
+        }
+        watched.map(|()| measuring.join())
     });
-    watched?;
-    let measured = measured.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    let measured = measured?.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     measured.map(LinkResult)
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::thread::available_parallelism;
 
-use manyhands::command::ConnectError;
+use manyhands::command::{ConnectError, connect_to_all};
 use manyhands::machine::Failure;
 use manyhands::machine::native::Native;
 use manyhands::server::{PageServer, Runner, Site, listen};
@@ -70,6 +70,13 @@ impl Server {
     }
 }
 
+/// Closes a server that was not closed, without the GIL, which its clusters need.
+impl Drop for Server {
+    fn drop(&mut self) {
+        Python::attach(|py| self.close(py));
+    }
+}
+
 fn listen_on_any(ports: &[u16]) -> io::Result<TcpListener> {
     let mut refused = io::Error::from(io::ErrorKind::AddrInUse);
     for port in ports {
@@ -87,9 +94,9 @@ fn start_runner(py: Python<'_>, names: Vec<String>, group: Option<u32>) -> PyRes
     let workers = available_parallelism().map_or(1, |cores| cores.get() as u32);
     py.detach(|| {
         Runner::start(move || {
-            let clusters = names.iter().map(|name| cluster::connect(name, workers, group));
             let machine = Native::start(program).map_err(StartError::Machine)?;
-            Ok(machine.with_clusters(clusters.collect::<Result<_, _>>().map_err(StartError::Cluster)?))
+            let clusters = connect_to_all(cluster::connect, &names, workers, group).map_err(StartError::Cluster)?;
+            Ok(machine.with_clusters(clusters))
         })
     })
     .map_err(StartError::exception)

@@ -13,18 +13,34 @@ pub enum ConnectError {
     Cluster(String),
 }
 
-/// Connects to clusters by their names.
-pub(super) fn connect_to_all(
-    connect: Option<ConnectToCluster>,
+/// Connects to clusters by their names, in their order.
+///
+/// # Errors
+/// If one cannot be used, or two have the same scheduler, because they would have the same row.
+pub fn connect_to_all(
+    connect: ConnectToCluster,
     names: &[String],
     workers: u32,
     group: Option<u32>,
-) -> Result<Vec<NativeCluster>, Problem> {
-    // The arguments are refused before, if there is no way to connect.
-    let Some(connect) = connect else { return Ok(Vec::new()) };
-    let each = names.iter().map(|name| connect(name, workers, group));
-    each.collect::<Result<_, _>>().map_err(|error| match error {
-        ConnectError::Name(problem) => Problem::Usage(format!("--on: {problem}")),
-        ConnectError::Cluster(problem) => Problem::Failed(problem),
-    })
+) -> Result<Vec<NativeCluster>, ConnectError> {
+    let mut clusters: Vec<NativeCluster> = Vec::new();
+    for name in names {
+        let cluster = connect(name, workers, group)?;
+        let scheduler = cluster.scheduler();
+        if clusters.iter().any(|other| other.scheduler() == scheduler) {
+            let twice = format!("{} is given twice. Choose one of its clusters.", scheduler.name());
+            return Err(ConnectError::Name(twice));
+        }
+        clusters.push(cluster);
+    }
+    Ok(clusters)
+}
+
+impl From<ConnectError> for Problem {
+    fn from(error: ConnectError) -> Problem {
+        match error {
+            ConnectError::Name(problem) => Problem::Usage(format!("--on: {problem}")),
+            ConnectError::Cluster(problem) => Problem::Failed(problem),
+        }
+    }
 }

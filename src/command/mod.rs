@@ -10,7 +10,7 @@ mod link_result;
 mod opening;
 
 pub use answer::Answer;
-pub use clusters::{ConnectError, ConnectToCluster};
+pub use clusters::{ConnectError, ConnectToCluster, connect_to_all};
 pub use link_result::{LinkResult, environment};
 
 use std::ffi::OsString;
@@ -89,8 +89,10 @@ fn respond(caller: &Caller, request: Request) -> Result<(), Problem> {
         }
         Request::Open { report, answer, out } => print(&opening::write(&report, answer)?, out.as_deref()),
         Request::Answer { link, answer, out, on, group } => {
-            let connect = |workers| clusters::connect_to_all(caller.connect, &on, workers, group);
-            let result = measure(caller, *link, connect)?;
+            let workers = link.experiment.resources.threads;
+            // The arguments are refused before, if there is no way to connect.
+            let clusters = caller.connect.map(|connect| connect_to_all(connect, &on, workers, group));
+            let result = measure(caller, *link, clusters.transpose()?.unwrap_or_default())?;
             print(&result.write(answer).map_err(Problem::Failed)?, out.as_deref())?;
             result.failure.map_or(Ok(()), |failure| Err(Problem::Failed(failure.to_string())))
         }
@@ -98,16 +100,11 @@ fn respond(caller: &Caller, request: Request) -> Result<(), Problem> {
 }
 
 /// Measures what a link says, and prints the progress meanwhile.
-fn measure(
-    caller: &Caller,
-    link: ParsedLink,
-    connect: impl FnOnce(u32) -> Result<Vec<NativeCluster>, Problem>,
-) -> Result<LinkResult, Problem> {
+fn measure(caller: &Caller, link: ParsedLink, clusters: Vec<NativeCluster>) -> Result<LinkResult, Problem> {
     let print_progress = |progress: &Progress| {
         let _ = writeln!(io::stderr(), "{progress}");
     };
     let failed = |failure: Failure| Problem::Failed(failure.to_string());
-    let clusters = connect(link.experiment.resources.threads)?;
     let machine = Native::start(caller.processes.clone()).map_err(failed)?.with_clusters(clusters);
     LinkResult::measure(&machine, link, PROGRESS_EVERY, print_progress).map_err(failed)
 }

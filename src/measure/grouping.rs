@@ -2,7 +2,7 @@
 
 use super::Experiment;
 use crate::machine::{Cluster, Failure, Machine, RunPlan, Scheduler, join_boxed};
-use crate::trace::Millis;
+use crate::trace::{Kind, Millis, Span};
 use crate::workload::kernels::{Kernel, KernelId};
 use crate::workload::{Step, Workload};
 
@@ -23,32 +23,38 @@ pub(super) fn tiny(tasks: u32) -> Workload {
     Workload::new(tasks, vec![Step::Compute(TINY)], 1)
 }
 
-/// Runs a task on every worker, to warm it up, and then measures what a task and a message take, from which it chooses the size of
-/// groups.
+/// Sends tiny tasks at once and then a task to every worker, and chooses the size of groups from what messages and tasks take.
 pub(super) async fn choose_group<M: Machine>(
     machine: &M,
     experiment: &Experiment,
     scheduler: Scheduler,
 ) -> Result<(), Failure> {
     let (seed, limit) = (experiment.workload.seed, experiment.resources.limit);
-    machine.begin_run(RunPlan { seed, limit, scheduler: Some(scheduler), ..RunPlan::default() });
-    let cluster = machine.cluster(scheduler, &experiment.workload).await?;
+    let begin = || machine.begin_run(RunPlan { seed, limit, scheduler: Some(scheduler), ..RunPlan::default() });
+    begin();
+    let cluster = machine.cluster(scheduler, &tiny(MESSAGES)).await?;
     if cluster.is_remote() {
         return Ok(());
     }
     let workers = cluster.workers();
-    let at_once = async |cluster: &M::Cluster, groups: u32| {
-        let begin = machine.now();
-        join_boxed((0..groups).map(async |task| cluster.run_group(task..task + 1).await.map(drop))).await?;
-        Ok::<Millis, Failure>(machine.now() - begin)
-    };
-    let messages = machine.cluster(scheduler, &tiny(MESSAGES.max(workers))).await?;
-    at_once(&messages, workers).await?;
-    let message = at_once(&messages, MESSAGES).await? * (1.0 / f64::from(MESSAGES));
-    let task = at_once(&cluster, 1).await?;
+    run_at_once(&cluster, workers.min(MESSAGES)).await?;
+    let before = machine.now();
+    run_at_once(&cluster, MESSAGES).await?;
+    let message = (machine.now() - before) * (1.0 / f64::from(MESSAGES));
     machine.end_run();
+    begin();
+    let tasks = workers.min(experiment.workload.tasks).min(experiment.resources.limit.unwrap_or(u32::MAX));
+    run_at_once(&machine.cluster(scheduler, &experiment.workload).await?, tasks).await?;
+    let spans = machine.end_run();
+    let is_task = |span: &&Span| matches!(span.kind, Kind::Wait | Kind::Compute);
+    let task = spans.spans().filter(is_task).map(Span::length).sum::<Millis>() * (1.0 / f64::from(tasks.max(1)));
     machine.set_group(scheduler, group_size(experiment.workload.tasks, workers, task, message));
     Ok(())
+}
+
+/// Sends this many groups of one task at once.
+pub(super) async fn run_at_once(cluster: &impl Cluster, groups: u32) -> Result<(), Failure> {
+    join_boxed((0..groups).map(async |task| cluster.run_group(task..task + 1).await.map(drop))).await
 }
 
 /// The fewest tasks per message so that messages take at most [`OVERHEAD`] of the tasks' time on all workers; fewer if

@@ -78,13 +78,14 @@ impl Calibration {
         let costs = ClusterCosts {
             workers: nodes * cores,
             nodes,
+            cores: Some(cores.into()),
             group: Cell::new(group),
             message: calibrated.message + NETWORK,
             copy_per_byte: calibrated.copy_per_byte + NETWORK_PER_BYTE,
             ..calibrated
         };
         let clusters = vec![(scheduler, Rc::new(costs))];
-        Some(Costs { clusters, cores: cores.into(), ..self.costs() })
+        Some(Costs { clusters, ..self.costs() })
     }
 
     /// The shortest computation, in milliseconds, from which on tasks take less time on this cluster, with the number of tasks per
@@ -121,6 +122,8 @@ fn ideal(found: &ClusterCalibration) -> ClusterCosts {
     let step = move |kernel: Kernel| steps.iter().find(|step| step.kernel == kernel).map(|step| Millis(step.ms));
     ClusterCosts {
         nodes: found.hosts.max(1),
+        // The cores of this computer are known better, from threads.
+        cores: found.effective_cores.filter(|_| found.startup_ms.is_none()),
         group: Cell::new(found.group),
         step: Box::new(step),
         ..ClusterCosts::ideal(found.workers.max(1))

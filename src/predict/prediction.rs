@@ -89,6 +89,8 @@ pub fn makespan_until(
     if !budget.allows(effort(strategy, workload, resources, &costs)) {
         return None;
     }
+    let mut costs = costs;
+    costs.clusters.retain(|(scheduler, _)| Some(*scheduler) == strategy.scheduler());
     // Other strategies are predicted as if the page had shared memory.
     let pool_of_processes = costs.pool_of_processes && strategy.descriptor().runs_on_processes();
     let machine = Simulated::without_results(Costs { pool_of_processes, ..costs });

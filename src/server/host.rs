@@ -6,13 +6,16 @@ use crate::machine::native::http::{Answer, problem};
 /// The names of this server. A page of another site could make its own name point to this computer, and then read what
 /// this server answers (DNS rebinding); the header `Host` has that name.
 pub struct Host {
-    names: [String; 3],
+    names: Vec<String>,
 }
 
 impl Host {
     /// The names of the server on this port.
     pub fn new(port: u16) -> Host {
-        Host { names: ["127.0.0.1", "localhost", "[::1]"].map(|name| format!("{name}:{port}")) }
+        const NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
+        // Browsers leave out the default port.
+        let short = NAMES.iter().filter(|_| port == 80).map(|name| String::from(*name));
+        Host { names: NAMES.iter().map(|name| format!("{name}:{port}")).chain(short).collect() }
     }
 
     /// The answer to a request that is not for this server.

@@ -58,9 +58,10 @@ pub struct Costs {
 pub struct ClusterCosts {
     /// How many workers it has.
     pub workers: u32,
-    /// How many computers the workers are on, each with [`Costs::cores`] cores. The scheduler and the client are on the first
-    /// one.
+    /// How many computers the workers are on. The scheduler and the client are on the first one.
     pub nodes: u32,
+    /// The cores of each computer; `None` if they are [`Costs::cores`].
+    pub cores: Option<f64>,
     /// How many tasks are sent in one message.
     pub group: Cell<u32>,
     /// How many groups a worker has at most, the one that it runs included.
@@ -85,7 +86,19 @@ impl ClusterCosts {
     pub fn ideal(workers: u32) -> ClusterCosts {
         let [deal, receive, handle, message, copy_per_byte] = [Millis::ZERO; 5];
         let (nodes, group, groups_per_worker, step) = (1, Cell::new(1), 2, Box::new(|_| None));
-        ClusterCosts { workers, nodes, group, groups_per_worker, deal, receive, handle, message, copy_per_byte, step }
+        ClusterCosts {
+            workers,
+            nodes,
+            cores: None,
+            group,
+            groups_per_worker,
+            deal,
+            receive,
+            handle,
+            message,
+            copy_per_byte,
+            step,
+        }
     }
 }
 

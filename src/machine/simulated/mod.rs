@@ -80,7 +80,8 @@ impl Simulated {
 
     fn with_results(costs: Costs, results: Option<RefCell<BTreeMap<Kernel, Payload>>>) -> Simulated {
         let nodes = costs.clusters.iter().map(|(_, cluster)| cluster.nodes).max().unwrap_or(1);
-        let clock = Rc::new(Clock::new(nodes, costs.cores));
+        let cores = costs.clusters.iter().find_map(|(_, cluster)| cluster.cores).unwrap_or(costs.cores);
+        let clock = Rc::new(Clock::new(nodes, cores));
         Simulated::node(clock, 0, Vec::new(), Rc::new(costs), results)
     }
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::figures::{cost, messages, overshoot};
-use crate::machine::{Cluster, ClusterDescription, Failure, Machine, ProcessorTime, RunPlan, Scheduler, join_boxed};
-use crate::measure::grouping::tiny;
+use crate::machine::{Cluster, ClusterDescription, Failure, Machine, ProcessorTime, RunPlan, Scheduler};
+use crate::measure::grouping::{run_at_once, tiny};
 use crate::measure::statistics::median;
 use crate::trace::{LaneKind, Millis, Trace};
 use crate::workload::Workload;
@@ -168,8 +168,4 @@ impl ClusterProbe {
 fn plan(scheduler: Scheduler, workload: &Workload) -> RunPlan {
     let spans_per_lane = AT_ONCE as usize * workload.steps.len();
     RunPlan { seed: workload.seed, scheduler: Some(scheduler), spans_per_lane, ..RunPlan::default() }
-}
-
-async fn run_at_once(cluster: &impl Cluster, groups: u32) -> Result<(), Failure> {
-    join_boxed((0..groups).map(async |task| cluster.run_group(task..task + 1).await.map(drop))).await
 }
