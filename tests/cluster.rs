@@ -158,7 +158,7 @@ fn a_worker_that_is_gone_fails_the_run_and_stops_the_others() {
 fn a_scheduler_that_is_not_there_is_named() {
     let machine = machine(Threads::start(1, ok), None);
     let failure = run(&machine, StrategyId::Ray, "tasks=1&steps=squares:10").expect_err("there is no Ray");
-    assert_eq!(failure.to_string(), "Ray cannot be used: none was started.");
+    assert_eq!(failure.to_string(), "The Ray cluster cannot be used: no cluster was started.");
 }
 
 #[test]

@@ -59,7 +59,7 @@ impl Display for ClusterDescription {
         let hosts = counted(self.hosts(), "computer", "computers");
         write!(out, "{} ({}), {workers} on {hosts}", escape(&self.software), escape(&self.api))?;
         let bound = self.workers.iter().map(|worker| worker.clock_bound_ms).fold(0.0, f64::max);
-        if bound > 0.0 { write!(out, ", clocks compared to within {}", duration(Millis(bound))) } else { Ok(()) }
+        if bound > 0.0 { write!(out, ", clock offsets known to within {}", duration(Millis(bound))) } else { Ok(()) }
     }
 }
 

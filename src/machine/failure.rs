@@ -97,7 +97,7 @@ pub enum Failure {
     },
 
     /// There is no cluster, or it cannot be used.
-    #[error("{} cannot be used: {}", .scheduler.name(), escape(reason))]
+    #[error("The {} cluster cannot be used: {}", .scheduler.name(), escape(reason))]
     NoCluster {
         /// Its scheduler.
         scheduler: Scheduler,

@@ -71,7 +71,7 @@ pub trait Machine {
     /// The cluster of this scheduler, for the tasks of this workload. Its workers are already running.
     async fn cluster(&self, scheduler: Scheduler, workload: &Workload) -> Result<Self::Cluster, Failure> {
         let _ = workload;
-        Err(Failure::NoCluster { scheduler, reason: String::from("this machine has none.") })
+        Err(Failure::NoCluster { scheduler, reason: String::from("this machine has no such cluster.") })
     }
 
     /// Sets how many tasks a message to this scheduler carries, unless a person has.

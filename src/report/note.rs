@@ -94,8 +94,9 @@ pub enum Note {
     },
     /// There is no such cluster, so its strategy is predicted.
     #[error(
-        "There is no {name} cluster here, so its row is predicted from documented costs. To measure it, run: \
-         pip install 'manyhands[{id}]', and then python -m manyhands serve --on {id}",
+        "There is no {name} cluster here, so this is predicted from documented costs. To measure it, run pip install \
+         './python[{id}]' in a checkout, and then python -m manyhands serve --on {id} for the page, or python -m \
+         manyhands '<link>' --on {id}",
         name = scheduler.name(),
         id = StrategyId::from(*scheduler).id()
     )]

@@ -209,7 +209,7 @@ impl Machine for Native {
     }
 
     async fn cluster(&self, scheduler: Scheduler, workload: &Workload) -> Result<Cluster, Failure> {
-        let reason = || String::from("none was started.");
+        let reason = || String::from("no cluster was started.");
         let missing = || Failure::NoCluster { scheduler, reason: reason() };
         let (cluster, run) = (self.find_cluster(scheduler).ok_or_else(missing)?, self.run());
         Ok(Cluster::new(Rc::clone(cluster), run, self.plan.get(), workload.clone()))

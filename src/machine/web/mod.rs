@@ -216,7 +216,7 @@ impl Machine for WebMachine {
     }
 
     async fn cluster(&self, scheduler: Scheduler, workload: &Workload) -> Result<Cluster, Failure> {
-        let reason = || String::from("the server has none.");
+        let reason = || String::from("the server has no such cluster.");
         self.cluster_workers(scheduler).ok_or_else(|| Failure::NoCluster { scheduler, reason: reason() })?;
         let (browser, run, plan) = (Rc::clone(&self.browser), Arc::clone(&self.run.borrow()), self.plan.get());
         Ok(Cluster { browser, run, plan, scheduler, tasks: workload.tasks })

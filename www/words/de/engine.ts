@@ -319,7 +319,8 @@ export const engine: EngineNames & EngineMessages = {
     'no-process': ({ process, reason }) => `Prozess ${process + 1} ist nicht gestartet: ${reason}`,
     process: ({ process, task, reason }) =>
       `Prozess ${process + 1} ist an Aufgabe ${count(task + 1)} gescheitert: ${reason}`,
-    'no-cluster': ({ scheduler, reason }) => `${SCHEDULERS[scheduler]} lässt sich nicht benutzen: ${reason}`,
+    'no-cluster': ({ scheduler, reason }) =>
+      `Der ${SCHEDULERS[scheduler]}-Cluster lässt sich nicht benutzen: ${reason}`,
     cluster: ({ scheduler, task, reason }) =>
       `${SCHEDULERS[scheduler]} ist an Aufgabe ${count(task + 1)} gescheitert: ${reason}`,
     file: () =>
@@ -397,7 +398,7 @@ export const engine: EngineNames & EngineMessages = {
       return `${reported}; ${threads} Threads rechneten ${factor(gain)}-mal so viel wie einer, und ${more}.`;
     },
     'no-cluster': ({ scheduler }) =>
-      `Hier gibt es keinen Cluster mit ${SCHEDULERS[scheduler]}, deshalb ist seine Zeile aus dokumentierten Kosten vorhergesagt. Zum Messen: pip install 'manyhands[${scheduler}]' und dann python -m manyhands serve --on ${scheduler}`,
+      `Hier gibt es keinen Cluster mit ${SCHEDULERS[scheduler]}, deshalb ist das aus dokumentierten Kosten vorhergesagt. Zum Messen: pip install './python[${scheduler}]' im Repository, und dann python -m manyhands serve --on ${scheduler} für die Seite oder python -m manyhands '<link>' --on ${scheduler}`,
     'cluster-messages': ({ scheduler, messageMs, group, paysFromMs }) => {
       const message = `${SCHEDULERS[scheduler]}: Eine Nachricht dauert ${duration(messageMs)} und enthält ${counted(group, 'Aufgabe', 'Aufgaben')}.`;
       if (paysFromMs === null) return message;

@@ -313,7 +313,7 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       return `${reported}; ${threads} cooks chopped ${factor(gain)} times as much as one, and ${more}.`;
     },
     'no-cluster': ({ scheduler }) =>
-      `${label(scheduler)} is not open here, so its row is predicted from documented costs. To measure it, run: pip install 'manyhands[${scheduler}]', and then python -m manyhands serve --on ${scheduler}`,
+      `${label(scheduler)} are not open here, so this is predicted from documented costs. To measure it, run pip install './python[${scheduler}]' in a checkout, and then python -m manyhands serve --on ${scheduler} for the page, or python -m manyhands '<link>' --on ${scheduler}`,
     'cluster-messages': ({ scheduler, messageMs, group, paysFromMs }) => {
       const message = `${label(scheduler)}: a delivery takes ${duration(messageMs)} and carries ${counted(group, 'dish', 'dishes')}.`;
       if (paysFromMs === null) return message;
