@@ -66,7 +66,7 @@ impl Access {
         let is_foreign = site.is_some_and(|site| site != "same-origin")
             || headers.get_all(ORIGIN).iter().any(|origin| !host.is_origin(origin));
         if is_foreign {
-            return Some(problem(StatusCode::FORBIDDEN, "Clusters are only for pages of this server."));
+            return Some(problem(StatusCode::FORBIDDEN, "Only pages from this server can use its clusters."));
         }
         let mut cookies =
             headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(';'));

@@ -85,10 +85,10 @@ impl Clusters {
             }
             ("/cluster/run", &Method::DELETE) => {
                 self.last().cancel();
-                return problem(StatusCode::OK, "Nothing runs anymore.");
+                return problem(StatusCode::OK, "No run is in progress.");
             }
             ("/cluster/run", _) => "POST, DELETE",
-            _ => return problem(StatusCode::NOT_FOUND, "There are /cluster and /cluster/run only."),
+            _ => return problem(StatusCode::NOT_FOUND, "Only /cluster and /cluster/run exist."),
         };
         let mut refusal = problem(StatusCode::METHOD_NOT_ALLOWED, &format!("Use {}.", allowed.replace(", ", " or ")));
         refusal.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
@@ -111,8 +111,8 @@ impl Clusters {
         let known = self.runner.clusters().iter().map(|cluster| cluster.scheduler.id());
         let strategy = StrategyId::find(&wish.strategy).filter(|strategy| known.clone().any(|id| id == strategy.id()));
         let strategy = strategy.ok_or_else(|| {
-            let known = known.collect::<Vec<_>>().join(" and ");
-            refusal(StatusCode::BAD_REQUEST, format!("This server has the strategies of clusters: {known}."))
+            let known = known.collect::<Vec<_>>().join(" or ");
+            refusal(StatusCode::BAD_REQUEST, format!("The strategy must be {known}."))
         })?;
         let parsed = link::read(&wish.link);
         if let Some(problem) = parsed.problems.first() {
@@ -178,10 +178,7 @@ where
     let body =
         body.map_err(|_| refusal(StatusCode::REQUEST_TIMEOUT, "The request did not arrive within 5 seconds."))?;
     let body = body.map_err(|_| {
-        refusal(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            format!("A request has at most {MAX_BODY_BYTES} bytes, and has to be complete."),
-        )
+        refusal(StatusCode::PAYLOAD_TOO_LARGE, format!("The body must be complete and at most {MAX_BODY_BYTES} bytes."))
     })?;
     serde_json::from_slice(&body.to_bytes())
         .map_err(|_| refusal(StatusCode::BAD_REQUEST, r#"Send {"link": "…", "strategy": "…"} as JSON."#))

@@ -105,7 +105,7 @@ impl Site {
         let path = request.uri().path();
         let index = format!("{path}{}index.html", if path.ends_with('/') { "" } else { "/" });
         if ![Method::GET, Method::HEAD].contains(request.method()) {
-            let mut refusal = problem(StatusCode::METHOD_NOT_ALLOWED, "The files of the page can only be read.");
+            let mut refusal = problem(StatusCode::METHOD_NOT_ALLOWED, "Use GET or HEAD.");
             refusal.headers_mut().insert(ALLOW, const { HeaderValue::from_static("GET, HEAD") });
             return refusal;
         }

@@ -99,7 +99,7 @@ fn nothing_else_is_served() {
     }
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "NONSENSE"] {
         let answer = request(&server, method, "/", "");
-        assert_eq!((status(&answer), body(&answer)), ("405", "The files of the page can only be read.\n"), "{method}");
+        assert_eq!((status(&answer), body(&answer)), ("405", "Use GET or HEAD.\n"), "{method}");
     }
 }
 
