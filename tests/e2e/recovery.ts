@@ -41,7 +41,7 @@ export async function runWithFault(page: Page, link: string, fault: () => Promis
   return ended;
 }
 
-/** The same page runs every strategy, and says which one to take. */
+/** The same page runs every strategy, and says which one to use. */
 export async function expectRecovery(page: Page): Promise<void> {
   await openLink(page, 'v=1&tasks=3&steps=fetch:5:10,squares:1000&repeats=1&threads=2');
   expect(await endOfRun(page)).toBe('done');

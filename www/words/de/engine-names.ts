@@ -222,7 +222,7 @@ export const strategies: EngineNames['strategies'] = {
     mechanism: 'mehrere Aufgaben laufen gleichzeitig, auf den Workern eines Clusters',
     python: 'dask.distributed.Client.map',
     help:
-      'Dasks Scheduler schickt Aufgaben an Worker, die auf vielen Rechnern sein können. Jede Aufgabe kostet den Scheduler ' +
+      'Dasks Scheduler schickt Aufgaben an Worker, die auf vielen Rechnern laufen können. Jede Aufgabe kostet den Scheduler ' +
       'einige Millisekunden, wenn nicht mehrere zusammen geschickt werden. Für lange Berechnungen, für die ein Rechner zu ' +
       'klein ist.',
   },
@@ -231,7 +231,7 @@ export const strategies: EngineNames['strategies'] = {
     mechanism: 'mehrere Aufgaben laufen gleichzeitig, auf den Workern eines Clusters',
     python: '@ray.remote',
     help:
-      'Ray schickt Aufgaben an Worker, die auf vielen Rechnern sein können. Jede Aufgabe kostet etwa eine Millisekunde, ' +
+      'Ray schickt Aufgaben an Worker, die auf vielen Rechnern laufen können. Jede Aufgabe kostet etwa eine Millisekunde, ' +
       'wenn nicht mehrere zusammen geschickt werden. Für lange Berechnungen, für die ein Rechner zu klein ist.',
   },
 };

@@ -162,7 +162,7 @@ const each: Catalogue['lessons']['each'] = {
   },
   'scheduler-costs': {
     title: 'Was ein Scheduler kostet',
-    idea: 'Dask und Ray verteilen Aufgaben auf die Worker eines Clusters, das aus vielen Rechnern bestehen kann. Ein Scheduler entscheidet, welcher Worker welche Aufgabe bekommt, schickt ihm eine Nachricht und bekommt eine mit dem Ergebnis zurück. Dreihundert Aufgaben rechnen jeweils etwa eine Millisekunde.',
+    idea: 'Dask und Ray verteilen Aufgaben auf die Worker eines Clusters, der aus vielen Rechnern bestehen kann. Ein Scheduler entscheidet, welcher Worker welche Aufgabe bekommt, schickt ihm eine Nachricht und bekommt eine mit dem Ergebnis zurück. Dreihundert Aufgaben rechnen jeweils etwa eine Millisekunde.',
     question: 'Welche Strategie wird die schnellste sein?',
     showed: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, extraMs }) =>
       sentences(
@@ -174,25 +174,29 @@ const each: Catalogue['lessons']['each'] = {
       ),
     hidden: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs }) =>
       sentences(
-        `Der Effekt zeigte sich hier nicht: Nacheinander dauerte es ${time(sequentialMs)}, ${time(computeMs)} je Aufgabe, auf dem Dask-Cluster ${time(clusterMs)}${isPredicted ? ' (vorhergesagt)' : ''}. Eine Nachricht enthielt mehrere Aufgaben, oder sie dauerten so lange, dass es auf die Nachrichten nicht ankam.`,
+        `Der Effekt zeigte sich hier nicht: Nacheinander dauerte es ${time(sequentialMs)}, ${time(computeMs)} je Aufgabe, auf dem Dask-Cluster ${time(clusterMs)}${isPredicted ? ' (vorhergesagt)' : ''}. Entweder enthielt jede Nachricht mehrere Aufgaben, oder die Aufgaben dauerten so lange, dass es auf die Nachrichten nicht ankam.`,
         threadsMs !== null && `Threads brauchten ${time(threadsMs)}.`,
       ),
   },
   'more-machines': {
     title: 'Wenn ein Rechner nicht reicht',
-    idea: 'Sechzehn Aufgaben rechnen nur. Threads nutzen alle Kerne dieses Rechners. Ein Cluster, dessen Worker alle auf diesem Rechner sind, hat dieselben Kerne. Mehr Kerne haben nur mehr Rechner.',
+    idea: 'Sechzehn Aufgaben rechnen nur. Threads nutzen alle Kerne dieses Rechners. Ein Cluster, dessen Worker alle auf diesem Rechner sind, hat dieselben Kerne. Mehr Kerne gibt es nur mit mehr Rechnern.',
     question: 'Welche Strategie wird auf diesem Rechner die schnellste sein?',
     showed: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
       sentences(
         `Nacheinander dauerte es ${time(sequentialMs)}, mit Threads ${time(threadsMs)} auf den ${count(cores)} Kernen, die der Browser meldet.`,
-        `Ein Ray-Cluster auf diesem Rechner braucht ${time(clusterMs)}${isPredicted ? ' (vorhergesagt)' : ''}: Viel schneller kann er nicht sein, denn er hat dieselben Kerne.`,
-        `Auf ${count(nodes)} Rechnern mit je ${count(nodeCores)} Kernen wären es ${time(manyMs)} (vorhergesagt).`,
-        'Nimm einen Cluster, wenn ein Rechner zu wenige Kerne oder zu wenig Speicher hat, und nicht früher.',
+        isPredicted
+          ? `Ein Ray-Cluster auf diesem Rechner würde ${time(clusterMs)} brauchen (vorhergesagt): Viel schneller kann er nicht sein, denn er hat dieselben Kerne.`
+          : `Der Ray-Cluster brauchte ${time(clusterMs)}. Sind seine Worker auf diesem Rechner, hat er dieselben Kerne.`,
+        `Mit der besten Strategie würden ${count(nodes)} Rechner mit je ${count(nodeCores)} Kernen ${time(manyMs)} brauchen (vorhergesagt).`,
+        'Nimm einen Cluster erst, wenn ein Rechner zu wenige Kerne oder zu wenig Speicher hat.',
       ),
     hidden: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
       sentences(
         `Ein Rechner reicht hier: Threads brauchten ${time(threadsMs)} auf ${count(cores)} Kernen, nacheinander dauerte es ${time(sequentialMs)}, und auf ${count(nodes)} Rechnern mit je ${count(nodeCores)} Kernen wären es ${time(manyMs)} (vorhergesagt).`,
-        `Ein Ray-Cluster auf diesem Rechner braucht ${time(clusterMs)}${isPredicted ? ' (vorhergesagt)' : ''}.`,
+        isPredicted
+          ? `Ein Ray-Cluster auf diesem Rechner würde ${time(clusterMs)} brauchen (vorhergesagt).`
+          : `Der Ray-Cluster brauchte ${time(clusterMs)}.`,
       ),
   },
 };
@@ -203,9 +207,9 @@ export const choices: Catalogue['choices'] = {
   strategy: 'Strategie',
   tool: 'Nimm',
   tools: {
-    sequential: 'nichts',
+    sequential: 'keine Bibliothek',
     'event-loop': 'asyncio',
-    'event-loops': 'asyncio, mehrfach',
+    'event-loops': 'mehrere asyncio-Schleifen',
     'gil-threads': 'Threads',
     threads: 'Threads',
     processes: 'Prozesse',

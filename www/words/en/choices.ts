@@ -1,16 +1,16 @@
 import type { StrategyId } from '../../model/generated.ts';
 
-/** Which strategy to take for which kind of task, and with what in Python. */
+/** Which strategy to use for which kind of task, and with what in Python. */
 export const choices = {
   title: 'Which strategy for which task',
   kind: 'Kind of task',
   strategy: 'Strategy',
-  tool: 'Take',
+  tool: 'Use',
   /** Of Python: the library, or the means. */
   tools: {
-    sequential: 'nothing',
+    sequential: 'no library',
     'event-loop': 'asyncio',
-    'event-loops': 'asyncio, several times',
+    'event-loops': 'several asyncio loops',
     'gil-threads': 'threads',
     threads: 'threads',
     processes: 'processes',

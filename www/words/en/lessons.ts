@@ -225,31 +225,35 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
     showed: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, extraMs }) =>
       sentences(
         `Sequential took ${time(sequentialMs)}, ${time(computeMs)} for each task.`,
-        `On the Dask cluster they take ${time(clusterMs)}${isPredicted ? ' (predicted from documented costs)' : ''}: each task costs ${time(extraMs)} more.`,
+        `On the Dask cluster, the tasks ${isPredicted ? 'would take' : 'took'} ${time(clusterMs)}${isPredicted ? ' (predicted from documented costs)' : ''}: each task costs ${time(extraMs)} more.`,
         threadsMs !== null && `Threads, which only take the next task from a list, took ${time(threadsMs)}.`,
         'A cluster pays when a task computes for much longer than a message takes. So give it long tasks, or send many short ones in one message.',
       ),
     hidden: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs }) =>
       sentences(
-        `The effect did not show here: Sequential took ${time(sequentialMs)}, ${time(computeMs)} for each task, and the Dask cluster ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}. A message carried several tasks, or they took so long that the messages did not matter.`,
+        `The effect did not show here: Sequential took ${time(sequentialMs)}, ${time(computeMs)} for each task, and the Dask cluster ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}. Either each message carried several tasks, or the tasks took so long that the messages did not matter.`,
         threadsMs !== null && `Threads took ${time(threadsMs)}.`,
       ),
   },
   'more-machines': {
     title: 'When one machine is not enough',
-    idea: 'Sixteen tasks do nothing but compute. Threads use all cores of this machine. A cluster whose workers are all on this machine has the same cores. Only more machines have more.',
+    idea: 'Sixteen tasks do nothing but compute. Threads use all cores of this machine. A cluster whose workers are all on this machine has the same cores. Only more machines add cores.',
     question: 'Which strategy will be the fastest on this machine?',
     showed: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
       sentences(
         `Sequential took ${time(sequentialMs)}, threads ${time(threadsMs)} on the ${count(cores)} cores that the browser reports.`,
-        `A Ray cluster on this machine takes ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}: it cannot be much faster, because it has the same cores.`,
-        `On ${count(nodes)} machines with ${count(nodeCores)} cores each, it would be ${time(manyMs)} (predicted).`,
-        'Take a cluster when one machine has too few cores or too little memory, and not before.',
+        isPredicted
+          ? `A Ray cluster on this machine would take ${time(clusterMs)} (predicted): it cannot be much faster, because it has the same cores.`
+          : `The Ray cluster took ${time(clusterMs)}. If its workers are on this machine, it has the same cores.`,
+        `With the best strategy, ${count(nodes)} machines with ${count(nodeCores)} cores each would take ${time(manyMs)} (predicted).`,
+        'Use a cluster only when one machine has too few cores or too little memory.',
       ),
     hidden: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
       sentences(
         `One machine is enough here: threads took ${time(threadsMs)} on ${count(cores)} cores, Sequential ${time(sequentialMs)}, and ${count(nodes)} machines with ${count(nodeCores)} cores each would take ${time(manyMs)} (predicted).`,
-        `A Ray cluster on this machine takes ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}.`,
+        isPredicted
+          ? `A Ray cluster on this machine would take ${time(clusterMs)} (predicted).`
+          : `The Ray cluster took ${time(clusterMs)}.`,
       ),
   },
 };

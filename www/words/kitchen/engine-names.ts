@@ -220,7 +220,7 @@ export const strategies: EngineNames['strategies'] = {
     python: 'Dask: Client.map',
     help:
       'A head office sends orders to restaurants, which can be in many towns. Each order costs the office a few ' +
-      'milliseconds, unless several dishes are ordered together. For long chopping that one restaurant is too small for.',
+      'milliseconds, unless several dishes are ordered together. For long chopping that needs more than one restaurant.',
   },
   ray: {
     label: 'Restaurants and couriers',
@@ -228,7 +228,7 @@ export const strategies: EngineNames['strategies'] = {
     python: 'Ray: @ray.remote',
     help:
       'Couriers take orders to restaurants, which can be in many towns. Each order costs about a millisecond, unless ' +
-      'several dishes are ordered together. For long chopping that one restaurant is too small for.',
+      'several dishes are ordered together. For long chopping that needs more than one restaurant.',
   },
 };
 

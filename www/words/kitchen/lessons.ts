@@ -159,32 +159,36 @@ const each: Overrides<Catalogue['lessons']['each']> = {
     showed: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, extraMs }) =>
       sentences(
         `One cook took ${time(sequentialMs)}, ${time(computeMs)} for each dish.`,
-        `The restaurants take ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}: each dish costs ${time(extraMs)} more.`,
+        `The restaurants ${isPredicted ? 'would take' : 'took'} ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}: each dish costs ${time(extraMs)} more.`,
         threadsMs !== null &&
           `Cooks in one kitchen, who only take the next order from the board, took ${time(threadsMs)}.`,
         'More restaurants pay when a dish takes much longer than a letter. So give them large dishes, or order many small ones in one letter.',
       ),
     hidden: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs }) =>
       sentences(
-        `The effect did not show here: one cook took ${time(sequentialMs)}, ${time(computeMs)} for each dish, and the restaurants ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}. A letter carried several orders, or the dishes took so long that the letters did not matter.`,
+        `The effect did not show here: one cook took ${time(sequentialMs)}, ${time(computeMs)} for each dish, and the restaurants ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}. Either each letter carried several orders, or the dishes took so long that the letters did not matter.`,
         threadsMs !== null && `Many cooks took ${time(threadsMs)}.`,
       ),
   },
   'more-machines': {
     title: 'When one restaurant is not enough',
-    idea: 'Sixteen dishes are only chopped. Many cooks use all boards of this restaurant. Several restaurants in this one building have the same boards. Only more buildings have more.',
+    idea: 'Sixteen dishes are only chopped. Many cooks use all boards of this restaurant. Several restaurants in this one building have the same boards. Only more buildings add boards.',
     question: 'Who will be the fastest in this building?',
     showed: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
       sentences(
         `One cook took ${time(sequentialMs)}, many ${time(threadsMs)} on ${count(cores)} boards.`,
-        `Restaurants in this building take ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}: they cannot be much faster, because they have the same boards.`,
-        `In ${count(nodes)} buildings with ${count(nodeCores)} boards each, it would be ${time(manyMs)} (predicted).`,
-        'Open more restaurants when one has too few boards or too little room, and not before.',
+        isPredicted
+          ? `Restaurants in this building would take ${time(clusterMs)} (predicted): they cannot be much faster, because they have the same boards.`
+          : `The restaurants took ${time(clusterMs)}. If they are in this building, they have the same boards.`,
+        `With the best kitchen, ${count(nodes)} buildings with ${count(nodeCores)} boards each would take ${time(manyMs)} (predicted).`,
+        'Open more restaurants only when one has too few boards or too little room.',
       ),
     hidden: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
       sentences(
         `One restaurant is enough here: many cooks took ${time(threadsMs)} on ${count(cores)} boards, one ${time(sequentialMs)}, and ${count(nodes)} buildings with ${count(nodeCores)} boards each would take ${time(manyMs)} (predicted).`,
-        `Restaurants in this building take ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}.`,
+        isPredicted
+          ? `Restaurants in this building would take ${time(clusterMs)} (predicted).`
+          : `The restaurants took ${time(clusterMs)}.`,
       ),
   },
 };
