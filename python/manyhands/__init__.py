@@ -1,4 +1,4 @@
-"""Runs one workload, or your own function, under every concurrency strategy, and explains which one to take."""
+"""Runs one workload, or your own function, under every concurrency strategy, and explains which one to use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The computations of tasks, for their own sake. They hold no GIL, and their results are the same everywhere."""
+"""The computations of tasks, usable on their own. They release the GIL, and their results are the same everywhere."""
 
 from __future__ import annotations
 

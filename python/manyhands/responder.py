@@ -23,7 +23,7 @@ class Responder:
         self._core = _core.Responder()
 
     def url(self, ms: int, bytes: int = 1024, id: str = "page") -> str:
-        """Return an address that is answered after so many milliseconds, with so many bytes derived from an id."""
+        """Return an address that answers after `ms` milliseconds with `bytes` bytes, derived from `id`."""
         return f"http://127.0.0.1:{self._core.port}/io?ms={ms}&bytes={bytes}&id={id}"
 
     def close(self) -> None:

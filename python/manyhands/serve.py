@@ -52,8 +52,13 @@ class Server:
         except FileNotFoundError as error:
             raise ServeError(str(error)) from None
         except OSError as error:
-            reason = "is in use" if error.errno == errno.EADDRINUSE else f"can't be used: {error.strerror}"
-            raise ServeError(f"Port {port} {reason}. Choose another one: --port 0 takes any free port.") from None
+            if port is None:
+                problem = f"No port can be used: {error.strerror}."
+            elif error.errno == errno.EADDRINUSE:
+                problem = f"Port {port} is in use. Choose another one, or 0 for any free port."
+            else:
+                problem = f"Port {port} can't be used: {error.strerror}. Choose another one, or 0 for any free port."
+            raise ServeError(problem) from None
 
     @property
     def url(self) -> str:
@@ -117,7 +122,7 @@ class _Parser(ArgumentParser):
     """Reports a bad argument in one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{message[:1].upper()}{message[1:]}. Try --help.\n")
+        self.exit(2, f"{message[:1].upper()}{message[1:].rstrip('.')}. Try --help.\n")
 
 
 def main(arguments: Sequence[str]) -> int:

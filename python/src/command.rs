@@ -20,7 +20,7 @@ const PROCESS: &str = "import sys, _signal; _signal.signal(_signal.SIGINT, _sign
 pub fn run_command(py: Python<'_>, arguments: Vec<OsString>) -> PyResult<u8> {
     let caller = Caller {
         name: "python -m manyhands",
-        others: &["serve [--port PORT] [--on CLUSTER]"],
+        others: &["serve [--port PORT] [--on CLUSTER] [--group N]"],
         processes: process_program(py)?,
         connect: Some(cluster::connect),
     };

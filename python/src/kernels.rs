@@ -1,4 +1,4 @@
-//! The kernels, for their own sake.
+//! The kernels, usable on their own.
 
 use std::time::{Duration, Instant};
 

@@ -15,7 +15,7 @@ export class ClusterRun implements ClusterRunHandle {
 
   constructor(order: ClusterOrder) {
     this.#reader = this.#request(order);
-    // Whoever reads the first piece gets the error.
+    // The error reaches the first `nextPiece`.
     this.#reader.catch(() => {});
   }
 
