@@ -36,7 +36,7 @@ def compared(function: Any, items: list[Any]) -> dict[str, Any]:
     methods = [f"processes-{method}" for method in METHODS if not kept.startswith(f"processes-{method}-")]
     cold = kept.replace("kept", "cold")
     skip = ["dask", "ray", "joblib", "interpreters", "to-thread", cold, *methods]
-    return compare(function, items, max_seconds=3.0, quiet=True, skip=skip).report
+    return compare(function, items[:8], max_seconds=60.0, rounds=1, quiet=True, skip=skip).report
 
 
 def calls_of(name: str, folder: Path) -> tuple[Any, list[Any]]:

@@ -73,17 +73,17 @@ class Budget:
     calls: int | None = None
 
 
-def plan(ways: Sequence[Way], items: int, observation: Observation, budget: Budget) -> Plan:
-    """As much as the budget allows: first there are fewer items, then fewer ways, and then fewer rounds."""
+def plan(ways: Sequence[Way], items: int, observation: Observation, budget: Budget, wanted: int) -> Plan:
+    """As much as the budget allows: first there are fewer items, then fewer ways, and then fewer rounds than wanted."""
     affordable = [way for way in ways if _start(way) <= budget.seconds * STARTING]
     workers = max((way.workers for way in ways if way.strategy == "processes"), default=1)
     fewest = min(items, max(FEWEST_FOR_EACH * workers, 16))
     for essential, floor, rounds in (
-        (len(affordable), fewest, ROUNDS),
-        (8, fewest, ROUNDS),
-        (5, fewest, ROUNDS),
-        (4, min(items, 2 * workers), ROUNDS),
-        (4, min(items, 2 * workers), 2),
+        (len(affordable), fewest, wanted),
+        (8, fewest, wanted),
+        (5, fewest, wanted),
+        (4, min(items, 2 * workers), wanted),
+        (4, min(items, 2 * workers), min(2, wanted)),
         (3, min(items, workers), 1),
         (3, 1, 0),
     ):

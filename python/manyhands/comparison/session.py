@@ -70,6 +70,7 @@ def compare(
     teardown: Callable[[], object] | None = None,
     limit: int | None = None,
     cores: int | None = None,
+    rounds: int = ROUNDS,
     skip: Sequence[str] = (),
     quiet: bool = False,
 ) -> Comparison:
@@ -87,6 +88,7 @@ def compare(
         teardown: Called after each run, and not timed.
         limit: How many calls may be in progress at the same time; by default, any number.
         cores: How many processes there are; by default, as many as there are cores for this process.
+        rounds: How many samples each way has; with at least 6, there are intervals.
         skip: Ways that are not to run: their ids, or how these begin, such as `"ray"` or `"processes-spawn"`.
         quiet: Whether nothing is printed.
 
@@ -98,6 +100,8 @@ def compare(
     """
     if is_imported_by_a_process():
         raise CompareError(NO_GUARD)
+    if rounds < 1:
+        raise CompareError(f"rounds must be at least 1, not {rounds}.")
     subject, values = Function.of(function), _read(items)
     budget = _budget(max_seconds, max_calls)
     workers = cores or _cores()
@@ -112,7 +116,7 @@ def compare(
         seconds = min(max(OBSERVED * max_seconds, SHORTEST_OBSERVATION), LONGEST_OBSERVATION)
         observation = observe(subject, values, seconds, (max_calls or sys.maxsize) // FEWEST_CALLS)
     session = Session(observation, values, hooks, limit, workers, progress)
-    session.prepare(budget, skip)
+    session.prepare(budget, rounds, skip)
     with session.rounds:
         session.measure(deadline)
     found = session.comparison()
@@ -143,18 +147,18 @@ class Session:
         self.left_out: list[tuple[Way, str]] = []
         self.notes: list[str] = []
 
-    def prepare(self, budget: Budget, skip: Sequence[str]) -> None:
+    def prepare(self, budget: Budget, rounds: int, skip: Sequence[str]) -> None:
         """Decides what runs, and says it."""
         numbers = [number for number in range(len(self.items)) if number not in self.observation.failures]
         if not numbers:
             raise CompareError("Every item raised an exception at least once. " + self._failure_in_words())
         ways = all_ways(self.observation, len(numbers), self.cores, self.limit)
         ways = self._that_can_run([way for way in ways if not way.id.startswith(tuple(skip))])
-        self.plan = plan(ways, len(numbers), self.observation, budget)
+        self.plan = plan(ways, len(numbers), self.observation, budget, rounds)
         self.left_out += [(way, NO_TIME) for way in self.plan.dropped]
         # Spread over all items: they can be sorted.
         chosen = [numbers[place * len(numbers) // self.plan.items] for place in range(self.plan.items)]
-        self._say_plan(len(numbers))
+        self._say_plan(len(numbers), rounds)
         with self.hooks:
             complete(self.observation, self.items, chosen)
         chosen = [number for number in chosen if number not in self.observation.failures]
@@ -183,7 +187,7 @@ class Session:
                 self.left_out.append((way, reason))
         return able
 
-    def _say_plan(self, items: int) -> None:
+    def _say_plan(self, items: int, wanted: int) -> None:
         planned = self.plan
         fewer = f" of {items:,}, spread evenly" if planned.items < items else ""
         if fewer:
@@ -191,7 +195,7 @@ class Session:
                 f"Only {planned.items:,} of {items:,} items were used, spread evenly, because more would have taken "
                 "too long: raise max_seconds or max_calls."
             )
-        if planned.rounds < ROUNDS:
+        if planned.rounds < wanted:
             runs = planned.rounds or 1
             times = "once" if runs == 1 else f"{runs} times"
             self.notes.append(f"Each way was measured only {times}, because more would have taken too long.")
