@@ -63,13 +63,24 @@ fn the_reason_adds_up_what_a_call_does() {
     assert_eq!(
         call(71.0, 29.0, 1.0),
         "71% of a call is waiting, which overlaps with other calls in threads or on an event loop; 29% is code that holds the \
-         GIL, which threads can’t share."
+         GIL, so only one thread runs it at a time."
     );
-    assert_eq!(call(0.0, 5.0, 0.98), "A call is all code that holds the GIL, which threads can’t share.");
+    assert_eq!(call(0.0, 5.0, 0.98), "A call is all code that holds the GIL, so only one thread runs it at a time.");
     assert_eq!(
         call(0.0, 5.0, 0.3),
-        "70% of a call is native code that releases the GIL, so threads share it; 30% is code that holds the GIL, which \
-         threads can’t share."
+        "70% of a call is native code that releases the GIL, so threads run it in parallel; 30% is code that holds the GIL, so \
+         only one thread runs it at a time."
+    );
+    assert_eq!(
+        call(5.0, 0.1, 1.0),
+        "A call only waits, which overlaps with other calls in threads or on an event loop."
+    );
+    let on_a_busy_computer = MeasuredFunction { wall_ms: 10.0, ..function(3.0, 3.0, 1.0, Vec::new()) };
+    assert!(
+        CallProfile::of(&on_a_busy_computer).to_string().starts_with(
+            "40% of a call is waiting for a free core, because other programs or threads were using them; 30% is waiting, which"
+        ),
+        "the parts are of the whole call"
     );
 }
 

@@ -8,6 +8,8 @@ use crate::message::{list, percent};
 /// Smaller parts of a call are not mentioned.
 const LEAST: f64 = 0.05;
 
+const OVERLAPS: &str = "which overlaps with other calls in threads or on an event loop";
+
 /// What a call spends its time on. The parts add up to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -18,6 +20,8 @@ pub struct CallProfile {
     pub holding: f64,
     /// Computing without the interpreter lock.
     pub native: f64,
+    /// Ready, but without a core.
+    pub ready: f64,
     /// Whether the interpreter has a lock at all.
     pub has_gil: bool,
 }
@@ -26,12 +30,13 @@ impl CallProfile {
     /// Derives it from the clocks of a call.
     pub fn of(function: &MeasuredFunction) -> CallProfile {
         let (wait, cpu) = (function.wait_ms, function.cpu_ms);
-        let all = (wait + cpu).max(f64::MIN_POSITIVE);
+        let all = function.wall_ms.max(wait + cpu).max(f64::MIN_POSITIVE);
         let held = if function.has_gil { function.held_share.unwrap_or(1.0) } else { 0.0 };
         CallProfile {
             waiting: wait / all,
             holding: cpu * held / all,
             native: cpu * (1.0 - held) / all,
+            ready: (all - wait - cpu) / all,
             has_gil: function.has_gil,
         }
     }
@@ -40,19 +45,22 @@ impl CallProfile {
 impl Display for CallProfile {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         let native = if self.has_gil {
-            "native code that releases the GIL, so threads share it"
+            "native code that releases the GIL, so threads run it in parallel"
         } else {
-            "computing, which threads share, as there is no GIL"
+            "computing, which threads do in parallel, because there is no GIL"
         };
+        let waiting = format!("waiting, {OVERLAPS}");
         let parts = [
-            (self.waiting, "waiting, which overlaps with other calls in threads or on an event loop"),
-            (self.holding, "code that holds the GIL, which threads can’t share"),
+            (self.waiting, waiting.as_str()),
+            (self.holding, "code that holds the GIL, so only one thread runs it at a time"),
             (self.native, native),
+            (self.ready, "waiting for a free core, because other programs or threads were using them"),
         ];
         let mut parts: Vec<_> = parts.into_iter().filter(|(part, _)| *part >= LEAST).collect();
         parts.sort_by(|a, b| b.0.total_cmp(&a.0));
         match parts.as_slice() {
             [] => out.write_str("A call takes no time."),
+            [_] if self.waiting >= LEAST => write!(out, "A call only waits, {OVERLAPS}."),
             [(_, what)] => write!(out, "A call is all {what}."),
             [(first, what), others @ ..] => {
                 let others = others.iter().map(|(part, what)| format!("{} is {what}", percent(*part)));

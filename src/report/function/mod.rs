@@ -1,4 +1,4 @@
-//! A person's own function: what its calls spend their time on, which way of calling it to take, and a report on the
+//! A person's own function: what its calls spend their time on, which way of calling it to use, and a report on the
 //! strategies behind the ways, from an experiment that stands for the function.
 
 mod call;
@@ -35,7 +35,7 @@ pub struct FunctionReport {
     pub ways: Vec<Way>,
     /// The ways that could not run.
     pub left_out: Vec<LeftOut>,
-    /// The id of the way to take; absent if there is no advice.
+    /// The id of the way to use; absent if there is no advice.
     pub advised: Option<String>,
     /// What else is to be known, in sentences.
     pub notes: Vec<String>,

@@ -35,12 +35,12 @@ impl FunctionReport {
         reasons.dedup();
         let line = |reason: &str| {
             let ways = self.left_out.iter().filter(|way| way.reason == reason).map(|way| way.label.as_str());
-            format!("Not {}: {reason}\n", list(ways, "and"))
+            format!("Left out: {}. {reason}\n", list(ways, "and"))
         };
         reasons.into_iter().map(line).collect()
     }
 
-    /// Which way to take, and why, and what is predicted for more cores.
+    /// Which way to use, and why, and what is predicted for more cores.
     pub fn conclusion(&self) -> String {
         let Some(advice) = &self.report.advice else { return String::new() };
         let way = self.ways.iter().find(|way| Some(&way.id) == self.advised.as_ref());
