@@ -125,7 +125,8 @@ pub struct FunctionResult {
     experiment: Experiment,
     evidence: Evidence,
     report: FunctionReport,
-    link: String,
+    /// `None` if the results do not fit in it.
+    link: Option<String>,
 }
 
 #[pymethods]
@@ -140,7 +141,7 @@ impl FunctionResult {
         let answer = Answer::in_format(format).map_err(|problem| PyValueError::new_err(format!("format {problem}")))?;
         py.detach(|| match answer {
             Answer::Table | Answer::Program(_) => Ok(self.report.table().into_bytes()),
-            Answer::Link => Ok(self.link.clone().into_bytes()),
+            Answer::Link => Ok(self.link()?.into_bytes()),
             Answer::File(Format::Json) => {
                 serde_json::to_vec_pretty(&self.report).map_err(|error| PyValueError::new_err(error.to_string()))
             }
@@ -152,8 +153,9 @@ impl FunctionResult {
     }
 
     /// The link with the stand-in, the person's own task and the results, without the `#`.
-    fn link(&self) -> String {
-        self.link.clone()
+    fn link(&self) -> PyResult<String> {
+        let missing = || PyValueError::new_err("the results do not fit in a link: save them as JSON");
+        self.link.clone().ok_or_else(missing)
     }
 
     /// Nothing: a comparison either has results, or there is none.
@@ -161,7 +163,7 @@ impl FunctionResult {
         None
     }
 
-    /// What a call spends its time on, which way to take and why, and what is predicted.
+    /// What a call spends its time on, which way to use and why, and what is predicted.
     fn reason(&self) -> String {
         format!("{} {}", self.report.call.message, self.report.conclusion()).trim_end().to_owned()
     }
@@ -187,7 +189,7 @@ impl FunctionResult {
             results: Vec::new(),
             problems: Vec::new(),
         };
-        FunctionResult { experiment, evidence, report, link: link_of(&own, shared) }
+        FunctionResult { experiment, evidence, report, link: shared.and_then(|shared| link_of(&own, shared)) }
     }
 
     fn export(&self, format: Format) -> Vec<u8> {
@@ -220,14 +222,13 @@ pub fn explain(py: Python<'_>, measured: &str) -> PyResult<FunctionResult> {
     Ok(py.detach(|| FunctionResult::new(&function)))
 }
 
-/// The link with as much as fits: the results, and the person's own task.
-fn link_of(own: &ParsedLink, shared: Option<SharedResults>) -> String {
-    let settings = link::write_parsed(own);
-    let with_results = shared.and_then(|shared| {
-        let results = shared.link?.strip_prefix(&shared.settings)?.to_owned();
-        [settings.clone() + &results, shared.settings + &results].into_iter().find(|link| link.len() <= MAX_LINK_LENGTH)
-    });
-    with_results.unwrap_or(settings)
+/// The link with the results, and with the person's own task if it fits beside them; `None` if the results do not fit.
+fn link_of(own: &ParsedLink, shared: SharedResults) -> Option<String> {
+    let results = shared.link?.strip_prefix(&shared.settings)?.to_owned();
+    [link::write_parsed(own), shared.settings]
+        .into_iter()
+        .map(|settings| settings + &results)
+        .find(|link| link.len() <= MAX_LINK_LENGTH)
 }
 
 /// What this computer does: how fast a core is, and how many there really are.
@@ -248,7 +249,7 @@ fn computer(cores: u32) -> Computer {
     }
 }
 
-/// How long so many threads take if each computes the same.
+/// How long `threads` threads take if each computes the same.
 fn time(threads: u32, kernel: Kernel) -> Duration {
     let begin = Instant::now();
     thread::scope(|scope| {
