@@ -1,4 +1,4 @@
-"""Calls your own function in every way that Python has, and explains which way to take."""
+"""Calls your own function in every way that Python has, and explains which way to use."""
 
 from .errors import CompareError
 from .result import Comparison

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from types import FrameType
 
 NO_GUARD = (
-    "Its processes import your script again, and would call compare again, because the call is not under "
-    'if __name__ == "__main__":. Put it there.'
+    "New processes import your script, which would call compare again. "
+    'Put the call under `if __name__ == "__main__":` in your script.'
 )
 
 
@@ -29,7 +29,7 @@ def refusal_of_main() -> str | None:
         # An interactive session, or a notebook: there is nothing to import.
         return None
     if not Path(file).exists():
-        return f"Its processes import your script again, but there is no file {file}: save the script, and run that."
+        return f"New processes import your script, but there is no file {file}. Save the script, and run that."
     line = _line_of_script()
     return NO_GUARD if line is not None and not _is_guarded(Path(file), line) else None
 

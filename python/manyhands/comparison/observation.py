@@ -98,7 +98,7 @@ class Observation:
 
 
 def observe(function: Function, items: Sequence[Any], seconds: float, most_calls: int) -> Observation:
-    """Calls the function for one item after the other, for about so many seconds, and at least once.
+    """Calls the function for one item after the other, for about `seconds`, and at least once.
 
     Raises:
         CompareError: If every call raises an exception, or the function is a generator.

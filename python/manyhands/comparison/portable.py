@@ -43,7 +43,8 @@ def refusal(values: Iterable[Any], *, by_value: bool) -> str | None:
         files = _files_in(value)
         if files:
             return (
-                f"it contains the open file {files[0]}, which arrives as a copy of its content: open it in the function"
+                f"it contains the open file {files[0]}, which cannot be shared with another process. "
+                "Open it inside the function"
             )
         try:
             _dumps(value) if by_value else bytes_of(value)

@@ -16,7 +16,7 @@ class Comparison(Result):
     results: list[Any]
     """The results of the loop, in the order of the items that were used."""
     reason: str
-    """What a call spends its time on, which way to take and why, and what is predicted for more cores."""
+    """What a call spends its time on, which way to use and why, and what is predicted for more cores."""
 
     def __init__(self, core: _core.FunctionResult, results: list[Any]) -> None:
         """Wrap a result of the core, and the results of the function."""
@@ -26,7 +26,7 @@ class Comparison(Result):
 
     @property
     def advice(self) -> str | None:
-        """The id of the strategy to take; `None` if there is no advice."""
+        """The id of the strategy to use; `None` if there is no advice."""
         advice = self.report["report"]["advice"]
         return advice["strategy"] if advice else None
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # A run is given up after this many times as long as its calls take one after the other, and a few seconds.
 LONGER = 20.0
 
-# So many calls of a function that does nothing show what handing over a call costs.
+# The number of calls of a function that does nothing, which show what handing over a call costs.
 EMPTY_CALLS = 200
 
 
@@ -177,7 +177,7 @@ class Rounds:
             self.expected = results
             self.is_repeatable = difference(self._observed, results) is None
         elif self.is_repeatable and (place := difference(self.expected, results)) is not None:
-            raise WayError(f"its result for item {self._chosen[place]} is not that of the loop")
+            raise WayError(f"the result for item {self._chosen[place]} differs from the loop's")
 
     @contextmanager
     def _guarded(self, way: Way) -> Iterator[None]:

@@ -47,10 +47,10 @@ OTHERS_OF_CPU = 0.5
 # How many items and results are pickled to find out whether they can be.
 TRIED = 20
 
-# So many ways run even if the time is up.
+# The number of ways that run even if the time is up.
 ESSENTIAL = 3
 
-NO_TIME = "There is no time for it: raise max_seconds."
+NO_TIME = "There was not enough time. Increase max_seconds."
 
 # A run is given up after this many seconds, the more the longer a comparison may take, and what its calls take.
 SHORTEST_PATIENCE = 10.0
@@ -74,7 +74,7 @@ def compare(
     skip: Sequence[str] = (),
     quiet: bool = False,
 ) -> Comparison:
-    """Calls a function for every item, in every way that Python has, and explains which way to take.
+    """Calls a function for every item, in every way that Python has, and explains which way to use.
 
     It really calls the function, many times. First it says how often, and about how long that takes. What the function
     does besides returning a result, it does every time.
@@ -107,8 +107,8 @@ def compare(
     workers = cores or _cores()
     progress = Reporter(quiet=quiet)
     progress.say(
-        f"Calls {subject.name} again and again, for about {max_seconds:g} s at most"
-        + (f" and {max_calls:,} times at most." if max_calls else ".")
+        f"Will call {subject.name} repeatedly for about {max_seconds:g} s"
+        + (f", at most {max_calls:,} times." if max_calls else ".")
     )
     deadline = time.monotonic() + max_seconds
     hooks = Hooks(setup, teardown)
@@ -165,7 +165,7 @@ class Session:
         if not chosen:
             raise CompareError("Every call raised an exception. " + self._failure_in_words())
         if self.observation.failures:
-            self.notes.append(f"{self._failure_in_words()} The comparison is of the other items.")
+            self.notes.append(f"{self._failure_in_words()} Only the other items were compared.")
         patience = min(max(SHORTEST_PATIENCE, budget.seconds), LONGEST_PATIENCE)
         self.rounds = Rounds(self.observation, self.items, chosen, self.hooks, self.limit, patience)
 
@@ -206,10 +206,10 @@ class Session:
                 "long as its own. If the function starts them, it uses several cores already."
             )
         once = f"{self.observation.wall * 1e3:.3g} ms"
-        rounds = {0: "only to warm up", 1: "1 round"}.get(planned.rounds, f"{planned.rounds} rounds")
+        rounds = _counted(planned.rounds, "round") if planned.rounds else "each way once"
         self.progress.say(
-            f"One call takes {once}. {planned.items:,} items{fewer}, {len(planned.ways)} ways, {rounds}: "
-            f"up to {planned.calls:,} calls, about {planned.seconds:.0f} s."
+            f"One call takes {once}. {_counted(planned.items, 'item')}{fewer}, {_counted(len(planned.ways), 'way')}, "
+            f"{rounds}: up to {_counted(planned.calls, 'call')}, about {planned.seconds:.0f} s."
         )
 
     def _failure_in_words(self) -> str:
@@ -243,10 +243,10 @@ class Session:
         """What came out."""
         rounds, observation = self.rounds, self.observation
         if not rounds.entries:
-            raise CompareError("No way could run all calls: " + "; ".join(rounds.failures.values()))
+            raise CompareError("None of the ways completed all calls: " + "; ".join(rounds.failures.values()))
         if not rounds.is_repeatable:
             self.notes.append(
-                "Two calls with the same item had results that are not equal, so the results of ways were not compared."
+                "Calling the function twice with the same item gave different results, so results were not compared."
             )
         by_id = {way.id: way for way in self.plan.ways}
         failed = [(by_id[name], reason) for name, reason in rounds.failures.items()]
@@ -305,6 +305,10 @@ def _travel_refusal(travel: Travel, sent: Sequence[Any], received: Sequence[Any]
     if reason := portable.refusal(received, by_value=by_value):
         return f"A result can't be sent back from a process: {reason}."
     return None
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _sentence(reason: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ..function import Function
 
-# So long can it take until all workers are up, in seconds.
+# The longest that workers may take to start, in seconds.
 LONGEST_START = 60
 
 
@@ -27,13 +27,13 @@ class Dask(Way):
     kept = True
 
     def __init__(self, workers: int) -> None:
-        """So many workers of one thread each."""
-        self.label = f"Dask, {workers} workers of one thread"
+        """`workers` workers of one thread each."""
+        self.label = f"Dask, {workers} single-threaded {'worker' if workers == 1 else 'workers'}"
         self.workers = workers
 
     def refusal(self, function: Function) -> str | None:  # noqa: ARG002
         """It has to be installed."""
-        return None if is_installed("distributed") else "It is not installed: pip install 'dask[distributed]'."
+        return None if is_installed("distributed") else "Not installed: pip install 'dask[distributed]'."
 
     @contextmanager
     def open(self) -> Iterator[Run]:
@@ -55,7 +55,7 @@ def _run(client: Any, calls: Calls) -> list[Any]:
             _module("distributed").wait(futures, timeout=calls.patience)
     except TimeoutError as error:
         client.cancel(futures, force=True)
-        raise WayError("it did not end in time") from error
+        raise WayError("a run did not end in time") from error
     for number, future in enumerate(futures):
         if future.status != "finished":
             cause = future.exception()

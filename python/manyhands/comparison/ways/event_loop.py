@@ -85,7 +85,7 @@ async def _results(calls: Calls, awaitables: list[Any]) -> list[Any]:
         for number, future in enumerate(futures):
             if future.done() and not future.cancelled() and (cause := future.exception()):
                 raise CallError(number, number, cause) from error
-        raise WayError("it did not end in time") from error
+        raise WayError("a run did not end in time") from error
 
 
 def run_on_event_loop(main: Coroutine[Any, Any, T]) -> T:

@@ -23,13 +23,17 @@ class Interpreters(Way):
     travel = Travel.PICKLE
 
     def __init__(self, workers: int) -> None:
-        """So many interpreters."""
+        """`workers` interpreters."""
         self.label = f"InterpreterPoolExecutor({workers})"
         self.workers = workers
 
     def refusal(self, function: Function) -> str | None:  # noqa: ARG002
         """They are new."""
-        return None if hasattr(concurrent.futures, "InterpreterPoolExecutor") else "It needs Python 3.14."
+        return (
+            None
+            if hasattr(concurrent.futures, "InterpreterPoolExecutor")
+            else "Pools of interpreters need Python 3.14."
+        )
 
     @contextmanager
     def open(self) -> Iterator[Run]:

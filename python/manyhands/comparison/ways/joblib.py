@@ -24,13 +24,13 @@ class Joblib(Way):
     kept = True
 
     def __init__(self, workers: int) -> None:
-        """So many processes."""
+        """`workers` processes."""
         self.label = f"joblib.Parallel({workers})"
         self.workers = workers
 
     def refusal(self, function: Function) -> str | None:  # noqa: ARG002
         """It has to be installed."""
-        return None if is_installed("joblib") else "It is not installed: pip install joblib."
+        return None if is_installed("joblib") else "Not installed: pip install joblib."
 
     @contextmanager
     def open(self) -> Iterator[Run]:

@@ -22,7 +22,7 @@ METHODS = tuple(
     method for method in ("fork", "forkserver", "spawn") if method in multiprocessing.get_all_start_methods()
 )
 
-# So long can it take until all processes are up, in seconds.
+# The longest that processes may take to start, in seconds.
 LONGEST_START = 60.0
 
 
@@ -33,7 +33,7 @@ class Processes(Way):
     travel = Travel.PICKLE
 
     def __init__(self, method: str, workers: int, *, kept: bool, chunk: int = 1) -> None:
-        """So many processes, started by this method: once, or in every run."""
+        """`workers` processes, started by this method: once, or in every run."""
         self.method = method
         self.workers = workers
         self.kept = kept
@@ -89,7 +89,7 @@ def _wait_for_all(pool: ProcessPoolExecutor, workers: int) -> None:
     answered: set[int] = set()
     while len(answered) < workers:
         if time.monotonic() > deadline:
-            raise WayError("its processes did not start in time")
+            raise WayError("the processes did not start in time")
         futures = [pool.submit(os.getpid) for _ in range(workers)]
         answered.update(future.result(LONGEST_START) for future in futures)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Ray(Way):
-    """`ray.remote` tasks, on the Ray that runs already, or on one that is started."""
+    """`ray.remote` tasks, on the Ray that this process is connected to, or else on one that it starts, with a token."""
 
     id = "ray"
     strategy = "ray"
@@ -24,17 +24,17 @@ class Ray(Way):
     kept = True
 
     def __init__(self, workers: int) -> None:
-        """So many cores."""
-        self.label = f"Ray tasks on {workers} cores"
+        """`workers` cores."""
+        self.label = f"Ray tasks on {workers} {'core' if workers == 1 else 'cores'}"
         self.workers = workers
 
     def refusal(self, function: Function) -> str | None:  # noqa: ARG002
         """It has to be installed."""
-        return None if is_installed("ray") else "It is not installed: pip install ray."
+        return None if is_installed("ray") else "Not installed: pip install ray."
 
     @contextmanager
     def open(self) -> Iterator[Run]:
-        """Starts Ray if it is not running, with a token that only this process knows."""
+        """Starts Ray with a token, unless this process is connected to one."""
         ray: Any = importlib.import_module("ray")
         if ray.is_initialized():
             yield lambda calls: _run(ray, calls)
@@ -52,7 +52,7 @@ def _run(ray: Any, calls: Calls) -> list[Any]:
     if pending:
         for reference in pending:
             ray.cancel(reference, force=True)
-        raise WayError("it did not end in time")
+        raise WayError("a run did not end in time")
     results: list[Any] = []
     try:
         for reference in references:

@@ -16,7 +16,7 @@ class Threads(Way):
     """`ThreadPoolExecutor`, started in every run, as that takes no time."""
 
     def __init__(self, strategy: str, workers: int) -> None:
-        """So many threads, as in this strategy: with or without a lock."""
+        """`workers` threads, as in this strategy: with or without a lock."""
         self.id = f"threads-{workers}"
         self.label = f"ThreadPoolExecutor({workers})"
         self.strategy = strategy

@@ -102,7 +102,7 @@ def gather(results: Iterable[Any], items: int, chunk: int = 1) -> list[Any]:
     except TimeoutError as error:
         raise timeout_or_call(gathered, items, chunk, error) from error
     except concurrent.futures.TimeoutError as error:
-        raise WayError("it did not end in time") from error
+        raise WayError("a run did not end in time") from error
     except (Exception, SystemExit) as error:
         raise failed_call(gathered, items, chunk, error) from error
     return gathered
@@ -118,4 +118,4 @@ def timeout_or_call(gathered: Sequence[Any], items: int, chunk: int, error: Time
     """A function can raise the exception that executors raise when they have waited long enough."""
     if error.args:
         return failed_call(gathered, items, chunk, error)
-    return WayError("it did not end in time")
+    return WayError("a run did not end in time")
