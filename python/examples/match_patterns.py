@@ -1,6 +1,6 @@
 """Regular expressions: the module `re` is written in C, but it holds the GIL while it searches.
 
-Advice: processes. That code is native does not mean that threads can share it.
+Advice: processes. Native code does not always release the GIL.
 """
 
 import re

@@ -1,7 +1,8 @@
 """A product of matrices with numpy: BLAS releases the GIL.
 
 Advice: threads, with one BLAS thread in each. By default, a product already uses all cores, and then nothing is faster
-than a loop: see what happens without the first line.
+than a loop: see what happens without the line that
+sets OPENBLAS_NUM_THREADS.
 """
 
 import os

@@ -1,6 +1,6 @@
 """Parsing HTML with Beautiful Soup: all of it is Python, which holds the GIL.
 
-Advice: processes. A page is a short message compared with the time it takes to parse it, and so is what is found in it.
+Advice: processes. Sending a page takes much less time than parsing it, and so does returning its links.
 """
 
 from bs4 import BeautifulSoup
