@@ -53,7 +53,9 @@ async def _compare_versions(client: Any) -> None:
     ours = version("manyhands")
     for place, theirs in (await client.run(version, "manyhands", on_error="return")).items():
         if isinstance(theirs, BaseException):
-            raise ClusterError(f"The worker at {place} lacks this package. Install manyhands {ours} there.")
+            raise ClusterError(
+                f"The worker at {place} does not have the manyhands package. Install version {ours} there."
+            )
         if theirs != ours:
             raise ClusterError(f"The worker at {place} has manyhands {theirs}. Install version {ours}, as here.")
 

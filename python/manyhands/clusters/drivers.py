@@ -29,7 +29,7 @@ def start(text: str, workers: int, *, work: Work | None = None) -> Driver:
     software = specification.software
     if find_spec("distributed" if software == "dask" else "ray") is None:
         name = software.capitalize()
-        raise ClusterError(f"{name} is not installed. Install it with: pip install 'manyhands[{software}]'")
+        raise ClusterError(f"{name} is not installed. In a checkout: pip install './python[{software}]'")
     if software == "dask":
         from manyhands.clusters.dask import DaskDriver
 

@@ -34,7 +34,7 @@ class Outstanding:
         self._workers = set(workers)
 
     def add(self, done: Done) -> int | None:
-        """Return the number of a new message, or `None` if the cluster is broken, which `done` was told."""
+        """Return the number of a new message, or `None` if the cluster is broken; `done` then receives the reason."""
         with self._changed:
             if self._broken is None:
                 if not self._waiting:

@@ -65,7 +65,7 @@ class RayDriver:
             resources: dict[str, float] = ray.available_resources()  # type: ignore[no-untyped-call]
             count = int(resources.get("CPU", 0))
             if not count:
-                raise ClusterError("No processor of the Ray cluster is free.")
+                raise ClusterError("The Ray cluster has no free CPU.")
             self._sender: Sender = (Actors if specification.api == "actors" else Tasks)(count, work)
             workers = self._describe(self._introduce())
         except BaseException:
@@ -123,8 +123,9 @@ class RayDriver:
             raise ClusterError(f"Ray's workers did not start within {START_S:g} seconds.") from error
         except ray.exceptions.RayError as error:
             if "No module named 'manyhands" in str(error):
+                ours = version("manyhands")
                 raise ClusterError(
-                    f"Ray's workers lack this package. Install manyhands {version('manyhands')}."
+                    f"A worker of Ray does not have the manyhands package. Install version {ours} there."
                 ) from error
             raise ClusterError(f"Ray's workers do not start: {error}") from error
         for identity, theirs, _ in introductions:

@@ -23,9 +23,9 @@ from manyhands.clusters.environment import importable
 OBJECT_STORE_BYTES = 200 << 20
 """How much memory a Ray on this computer keeps for large messages."""
 OLDEST = (2, 60)
-"""The first version that is known to refuse whoever does not know the token."""
+"""The first version that is known to refuse connections without the token."""
 TOKEN = secrets.token_hex(32)
-"""What whoever connects to a Ray of this process has to know."""
+"""The token of every Ray that this process starts."""
 SHUTDOWN_S = 10.0
 """How long it may take to shut Ray down."""
 
@@ -33,8 +33,8 @@ SHUTDOWN_S = 10.0
 class RayConnection:
     """A Ray that is running, or one that is started on this computer and ends with this connection.
 
-    Whoever can connect to a Ray can run code as its owner. So one that is started here listens on loopback, and has a
-    token, which other users of this computer do not know.
+    Anyone who can connect to Ray can run code as its owner. Ray listens on all interfaces, even with a loopback
+    address, so only the token keeps others out.
     """
 
     def __init__(self, address: str | None, workers: int) -> None:
@@ -49,10 +49,10 @@ class RayConnection:
         installed = tuple(int(part) for part in version("ray").split(".")[:2])
         if self.is_local and installed < OLDEST:
             raise ClusterError(
-                f"Ray {version('ray')} lets everybody in who can reach it. Update it: pip install -U ray"
+                f"Ray {version('ray')} accepts connections from anyone who can reach it. Update it: pip install -U ray"
             )
         if ray.is_initialized():
-            raise ClusterError("This process has a connection to Ray already. Call ray.shutdown() first.")
+            raise ClusterError("This process is already connected to Ray. Call ray.shutdown() first.")
         os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
         options: dict[str, Any] = {"address": address}
         if self.is_local:

@@ -132,7 +132,7 @@ def test_workers_need_this_package_in_this_version(driver: Driver, monkeypatch: 
     with pytest.raises(ClusterError, match=r"has manyhands 0\.9\.0\. Install version 1\.0\.0, as here\."):
         start(f"dask:{address}", 1, work=WORK)
     monkeypatch.setattr("manyhands.clusters.dask_workers.version", missing)
-    with pytest.raises(ClusterError, match=r"lacks this package\. Install manyhands 1\.0\.0 there\."):
+    with pytest.raises(ClusterError, match=r"does not have the manyhands package\. Install version 1\.0\.0 there\."):
         start(f"dask:{address}", 1, work=WORK)
 
 

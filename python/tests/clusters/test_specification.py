@@ -46,5 +46,5 @@ def test_what_is_refused(text: str, problem: str) -> None:
 
 def test_software_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("manyhands.clusters.drivers.find_spec", lambda _: None)
-    with pytest.raises(ClusterError, match=r"Ray is not installed\. Install it with: pip install 'manyhands\[ray\]'"):
+    with pytest.raises(ClusterError, match=r"Ray is not installed\. In a checkout: pip install '\./python\[ray\]'"):
         start("ray", 2)
