@@ -47,7 +47,8 @@ class LocalDask:
             return subprocess.Popen(
                 [sys.executable, "-m", MODULE, *arguments],
                 stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
+                # Nobody reads what functions print on workers.
+                stdout=subprocess.PIPE if arguments == ("scheduler",) else subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 # Ctrl-C is for this process only, which then cancels.
                 start_new_session=True,

@@ -93,6 +93,13 @@ def test_what_a_worker_raises_is_the_reason(driver: Driver) -> None:
     assert reply.error.startswith("a worker could not run its tasks: ")
 
 
+def test_workers_can_print_a_lot(driver: Driver) -> None:
+    async def print_a_lot() -> None:
+        await driver._client.run(print, "x" * 1_000_000)  # type: ignore[attr-defined]
+
+    driver._await(print_a_lot(), 10)  # type: ignore[attr-defined]
+
+
 def test_everything_listens_on_loopback_only(driver: Driver) -> None:
     import psutil
 
