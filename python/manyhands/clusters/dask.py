@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from collections import deque
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import ExitStack, suppress
@@ -22,7 +23,7 @@ from manyhands.clusters.dask_cluster import LocalDask
 from manyhands.clusters.dask_workers import Process, meet
 from manyhands.clusters.description import ClusterDescription, ClusterError
 from manyhands.clusters.outstanding import CANCELED, Outstanding
-from manyhands.clusters.watch import UNREACHABLE, Watch
+from manyhands.clusters.watch import Watch, explain
 from manyhands.clusters.work import Answer, Ticket, Work, count_running, run, stop
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class DaskDriver:
         self._patience_s = patience_s
         self._name = uuid4().hex
         self._run = 0
-        self._submitted: list[tuple[int, bytes]] = []
+        self._submitted: deque[tuple[int, bytes]] = deque()
         self._futures: dict[int, Future[Any]] = {}
         self._collectors: set[asyncio.Task[None]] = set()
         self._outstanding = Outstanding()
@@ -104,8 +105,8 @@ class DaskDriver:
         self._outstanding.fail_all(CANCELED)
         try:
             self._await(self._stop(), CANCEL_S)
-        except ClusterError:
-            self._outstanding.break_off(UNREACHABLE)
+        except Exception as error:  # noqa: BLE001  Whatever a worker raised.
+            self._outstanding.break_off(explain(error))
 
     def cpu_ms(self) -> tuple[float, float]:
         """Return the processor time of client and scheduler, and that of the workers. See `Driver.cpu_ms`."""
@@ -162,7 +163,7 @@ class DaskDriver:
         return handle
 
     def _send(self) -> None:
-        messages, self._submitted = self._submitted, []
+        messages = [self._submitted.popleft() for _ in range(len(self._submitted))]
         if not messages or not self._client:
             return
         # Dask would advise to load large arguments on the workers.
@@ -200,8 +201,10 @@ class DaskDriver:
         self._submitted.clear()
         futures = list(self._futures.values())
         self._futures.clear()
-        await self._client.run(stop, self._name, ended, self._work.stop)
-        await self._client.cancel(futures, force=True)
+        try:
+            await self._client.run(stop, self._name, ended, self._work.stop)
+        finally:
+            await self._client.cancel(futures, force=True)
 
     async def _read_processor_s(self) -> tuple[float, float]:
         scheduler: float = await self._client.run_on_scheduler(time.process_time)

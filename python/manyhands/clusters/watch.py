@@ -19,6 +19,11 @@ INTERVAL_S = 1.0
 """How often the workers are asked while there are messages without an answer."""
 
 
+def explain(error: Exception) -> str:
+    """Return why the workers could not be asked."""
+    return UNREACHABLE if isinstance(error, ClusterError) else f"a worker could not be asked: {error}."
+
+
 class Watch:
     """A thread that gives up on a cluster which does not answer.
 
@@ -51,8 +56,8 @@ class Watch:
                 continue
             try:
                 idle = self._count_running() == 0
-            except ClusterError:
-                self._outstanding.break_off(UNREACHABLE)
+            except Exception as error:  # noqa: BLE001  Whatever a worker raised, such as one without this package.
+                self._outstanding.break_off(explain(error))
                 return
             if idle and self._outstanding.idle_s() > self._patience_s:
                 self._outstanding.break_off(f"no answer came for {self._patience_s:g} seconds, and no worker is busy.")
