@@ -52,12 +52,14 @@ class Actors:
 
     def send(self, ticket: Ticket, content: bytes, ended: Ended) -> None:
         """Queue a message."""
-        self._queue.append(_Message(ticket, content, ended))
+        with self._lock:
+            self._queue.append(_Message(ticket, content, ended))
         self._deal()
 
     def discard(self) -> None:
         """Forget the messages that were not sent."""
-        self._queue.clear()
+        with self._lock:
+            self._queue.clear()
 
     def stop(self, driver: str, run: int, timeout_s: float) -> None:
         """Stop a run."""
@@ -70,15 +72,19 @@ class Actors:
         return sum(counts)
 
     def _deal(self) -> None:
+        while chosen := self._choose():
+            actor, message = chosen
+            future = self._actors[actor].run.remote(tuple(message.ticket), message.content).future()
+            # Without the lock, because it calls back at once if the answer has come already.
+            future.add_done_callback(lambda future, actor=actor, ended=message.ended: self._end(actor, ended, future))
+
+    def _choose(self) -> tuple[int, _Message] | None:
         with self._lock:
-            while self._queue and min(self._open) < OUTSTANDING:
-                actor = self._open.index(min(self._open))
-                message = self._queue.popleft()
-                self._open[actor] += 1
-                future = self._actors[actor].run.remote(tuple(message.ticket), message.content).future()
-                future.add_done_callback(
-                    lambda future, actor=actor, ended=message.ended: self._end(actor, ended, future)
-                )
+            if not self._queue or min(self._open) >= OUTSTANDING:
+                return None
+            actor = self._open.index(min(self._open))
+            self._open[actor] += 1
+            return actor, self._queue.popleft()
 
     def _end(self, actor: int, ended: Ended, future: Any) -> None:
         with self._lock:
