@@ -33,8 +33,10 @@ class Lanes:
         return lanes[-1].worker
 
     def place(self, answer: Answer) -> str:
-        """Return the id of the worker on whose lane a task ran."""
-        lanes = self._lanes[answer.host]
+        """Return the id of the worker on whose lane a task ran. On a computer without lanes, it is an unknown one."""
+        lanes = self._lanes.get(answer.host)
+        if not lanes:
+            return answer.host
         free = [lane for lane in lanes if lane.free_ms <= answer.begin_ms]
         lane = max(free, key=lambda lane: lane.free_ms) if free else min(lanes, key=lambda lane: lane.free_ms)
         lane.free_ms = max(lane.free_ms, answer.end_ms)

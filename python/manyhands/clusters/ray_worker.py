@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as FutureTimeoutError
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor, wait
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,9 +82,9 @@ def task(what: Work) -> Callable[[tuple[str, int, int], bytes], tuple[object, ..
     def run_task(ticket: tuple[str, int, int], message: bytes) -> tuple[object, ...]:
         running = _thread().submit(work.run, ticket, message, what.run)
         try:
-            while True:
-                with suppress(TimeoutError, FutureTimeoutError):
-                    return running.result(INTERRUPT_S)
+            while not running.done():
+                wait([running], INTERRUPT_S)
+            return running.result()
         except KeyboardInterrupt:
             driver, run, _ = ticket
             work.stop(driver, run, what.stop)

@@ -35,3 +35,4 @@ def test_each_computer_has_lanes_of_its_own() -> None:
     here, there = lanes.add("here"), lanes.add("there")
     assert lanes.place(answer(0, 9, "there")) == there
     assert lanes.place(answer(0, 9, "here")) == here
+    assert lanes.place(answer(0, 9, "elsewhere")) not in {here, there}
