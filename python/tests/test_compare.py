@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+OTHERS = ["dask", "ray"]
+
+
 def square(number: int) -> int:
     return number * number
 
@@ -43,8 +46,7 @@ def count(number: int) -> int:
 
 
 def quickly(function: Any, items: Any, **options: Any) -> manyhands.Comparison:
-    others = ["dask", "ray", "joblib"]
-    return compare(function, items, quiet=True, **{"max_seconds": 1.0, "skip": others, **options})
+    return compare(function, items, quiet=True, **{"max_seconds": 1.0, "skip": [*OTHERS, "joblib"], **options})
 
 
 def ids(found: manyhands.Comparison) -> set[str]:
@@ -116,6 +118,16 @@ def test_an_asynchronous_function_overlaps_on_the_event_loop() -> None:
     assert "event-loop" in ids(found)
     assert found.advice == "event-loop"
     assert quickly(lambda number: nap_on_loop(number + 1), range(3)).report["function"]["isAsync"]
+
+
+def test_skip_takes_one_name_or_several_that_exist() -> None:
+    left = {way["id"] for way in quickly(nap_on_loop, range(4), max_seconds=0.5, skip="ray").report["ways"]}
+    assert "asyncio" in left
+    assert "ray" not in left
+    quickly(square, range(4), max_calls=50, skip=["dask", "ray", "threads-99", "processes-nonsense"])
+    for name in ("spark", ""):
+        with pytest.raises(CompareError, match=f"skip: “{name}” is not a way. The ways are loop, asyncio, "):
+            quickly(square, range(4), max_calls=50, skip=[name])
 
 
 def test_a_limit_holds_on_the_event_loop() -> None:
@@ -210,16 +222,17 @@ def test_random_results_are_not_compared() -> None:
     assert any("gave different results" in note for note in found.report["notes"])
 
 
-def test_calls_are_limited_and_hooks_surround_runs() -> None:
-    calls, runs = 0, []
+def test_calls_are_limited_in_all_processes_and_hooks_surround_runs(tmp_path: Path) -> None:
+    runs: list[str] = []
+    calls = str(tmp_path / "calls")
 
     def counted(number: int) -> int:
-        nonlocal calls
-        calls += 1
+        with open(calls, "ab") as file:  # noqa: PTH123  Each call adds one byte, whichever process it is in.
+            file.write(b".")
         return number
 
-    quickly(counted, range(10), max_calls=120, setup=lambda: runs.append("setup"), teardown=lambda: runs.append("end"))
-    assert calls <= 120
+    quickly(counted, range(100), max_calls=400, setup=lambda: runs.append("setup"), teardown=lambda: runs.append("end"))
+    assert 100 < os.path.getsize(calls) <= 400  # noqa: PTH202
     assert runs[:2] == ["setup", "end"]
     assert runs.count("setup") == runs.count("end") > 3
 
@@ -260,6 +273,8 @@ def test_workers_that_die_or_hang_end_only_their_way(monkeypatch: pytest.MonkeyP
         assert "gil-threads" in ids(found)
         assert "processes" not in ids(found)
         assert reason in reasons(found)
+        found = quickly(function, range(4), skip=[*OTHERS, "processes", "asyncio", "to-thread", "threads"])
+        assert f"joblib: {reason}" in reasons(found)
     assert not multiprocessing.active_children()
 
 

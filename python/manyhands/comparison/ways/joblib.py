@@ -46,11 +46,15 @@ class Joblib(Way):
 
 def _run(parallel: Any, calls: Calls) -> list[Any]:
     function = calls.function.blocking()
+    parallel.timeout = calls.patience
     try:
         return list(parallel(_module("joblib").delayed(function)(item) for item in calls.items))
     except (Exception, SystemExit) as error:
         if type(error).__name__ == "TerminatedWorkerError":
             raise WayError("a worker ended before its call did") from error
+        # Of multiprocessing, and so not the built-in one.
+        if type(error).__name__ == "TimeoutError" and not error.args:
+            raise WayError("it did not end in time") from error
         raise failed_call((), len(calls.items), len(calls.items), error) from error
 
 
