@@ -71,7 +71,7 @@ def compare(
     limit: int | None = None,
     cores: int | None = None,
     rounds: int = ROUNDS,
-    skip: Sequence[str] = (),
+    skip: str | Sequence[str] = (),
     quiet: bool = False,
 ) -> Comparison:
     """Calls a function for every item, in every way that Python has, and explains which way to use.
@@ -89,7 +89,8 @@ def compare(
         limit: How many calls may be in progress at the same time; by default, any number.
         cores: How many processes there are; by default, as many as there are cores for this process.
         rounds: How many samples each way has; with at least 6, there are intervals.
-        skip: Ways that are not to run: their ids, or how these begin, such as `"ray"` or `"processes-spawn"`.
+        skip: One or several ways that are not to run: their ids, or how these begin, such as `"ray"` or
+            `"processes-spawn"`.
         quiet: Whether nothing is printed.
 
     Returns:
@@ -116,7 +117,7 @@ def compare(
         seconds = min(max(OBSERVED * max_seconds, SHORTEST_OBSERVATION), LONGEST_OBSERVATION)
         observation = observe(subject, values, seconds, (max_calls or sys.maxsize) // FEWEST_CALLS)
     session = Session(observation, values, hooks, limit, workers, progress)
-    session.prepare(budget, rounds, skip)
+    session.prepare(budget, rounds, [skip] if isinstance(skip, str) else skip)
     with session.rounds:
         session.measure(deadline)
     found = session.comparison()
@@ -153,6 +154,7 @@ class Session:
         if not numbers:
             raise CompareError("Every item raised an exception at least once. " + self._failure_in_words())
         ways = all_ways(self.observation, len(numbers), self.cores, self.limit)
+        _check_skip(skip, ways)
         ways = self._that_can_run([way for way in ways if not way.id.startswith(tuple(skip))])
         self.plan = plan(ways, len(numbers), self.observation, budget, rounds)
         self.left_out += [(way, NO_TIME) for way in self.plan.dropped]
@@ -309,6 +311,15 @@ def _travel_refusal(travel: Travel, sent: Sequence[Any], received: Sequence[Any]
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _check_skip(skip: Sequence[str], ways: Sequence[Way]) -> None:
+    """Numbers of workers and start methods differ between computers, so only the first word must fit."""
+    for name in skip:
+        word = name.partition("-")[0]
+        if not word or not any(way.id.startswith(word) for way in ways):
+            known = ", ".join(dict.fromkeys(way.id for way in ways))
+            raise CompareError(f"skip: “{name}” is not a way. The ways are {known}.")
 
 
 def _sentence(reason: str) -> str:

@@ -41,7 +41,6 @@ class Dask(Way):
         from manyhands.clusters.dask_cluster import LocalDask
 
         with closing(LocalDask(self.workers)) as cluster, ExitStack() as stack:
-            stack.enter_context(_module("dask").config.set({"distributed.scheduler.allowed-failures": 0}))
             client = _module("distributed").Client(cluster.address, set_as_default=False)
             stack.enter_context(client)
             client.wait_for_workers(self.workers, timeout=LONGEST_START)
