@@ -109,12 +109,13 @@ def show(link: str) -> None:
     webbrowser.open(address)
     is_interactive = hasattr(sys, "ps1") or sys.flags.interactive or "ipykernel" in sys.modules
     if not is_interactive:
-        print("Press Ctrl-C to stop serving it.", flush=True)
-        _wait()
+        _wait("Press Ctrl-C to stop serving it.")
 
 
-def _wait() -> None:
+def _wait(announcement: str) -> None:
+    """Print how to end this, and wait for it. Ctrl-C can come as soon as it is printed."""
     with contextlib.suppress(KeyboardInterrupt):
+        print(announcement, flush=True)
         threading.Event().wait()
 
 
@@ -148,8 +149,7 @@ def main(arguments: Sequence[str]) -> int:
         with Server(chosen.port, on=chosen.on, group=chosen.group) as server:
             for software, workers in server.clusters:
                 print(f"{software} with {workers} {'worker' if workers == 1 else 'workers'}.")
-            print(f"Manyhands is running at {server.url} Press Ctrl-C to stop it.", flush=True)
-            _wait()
+            _wait(f"Manyhands is running at {server.url} Press Ctrl-C to stop it.")
     except SpecificationError as error:
         parser.error(f"--on: {error}")
     except (ServeError, ClusterError) as error:

@@ -34,6 +34,8 @@ START_S = 60.0
 """How long to wait for the workers."""
 CANCEL_S = 2.0
 """How long to wait for workers to stop."""
+FREE_S = 2.0
+"""How long to wait for the CPUs that a driver held which has just disconnected."""
 
 
 class RayDriver:
@@ -62,8 +64,7 @@ class RayDriver:
         self._worker_pids: set[int] = set()
         self._connection = RayConnection(specification.address, specification.workers)
         try:
-            resources: dict[str, float] = ray.available_resources()  # type: ignore[no-untyped-call]
-            count = int(resources.get("CPU", 0))
+            count = _count_free_cpus()
             if not count:
                 raise ClusterError("The Ray cluster has no free CPU.")
             self._sender: Sender = (Actors if specification.api == "actors" else Tasks)(count, work)
@@ -169,6 +170,17 @@ class RayDriver:
         else:
             self._sender.discard()
             self._outstanding.break_off("it lost a worker.")
+
+
+def _count_free_cpus() -> int:
+    total: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
+    deadline = time.monotonic() + FREE_S
+    while True:
+        free: dict[str, float] = ray.available_resources()  # type: ignore[no-untyped-call]
+        count = int(free.get("CPU", 0))
+        if count >= total.get("CPU", 0) or time.monotonic() > deadline:
+            return count
+        time.sleep(0.05)
 
 
 def _compare_clocks(node: str) -> tuple[float, float]:
