@@ -9,7 +9,7 @@ use std::thread::available_parallelism;
 use manyhands::command::{ConnectError, connect_to_all};
 use manyhands::machine::Failure;
 use manyhands::machine::native::Native;
-use manyhands::server::{PageServer, Runner, Site, listen};
+use manyhands::server::{LONGEST, PageServer, Runner, Site, listen};
 use pyo3::exceptions::{PyFileNotFoundError, PyOSError};
 use pyo3::{PyErr, PyResult, Python, pyclass, pymethods};
 
@@ -93,11 +93,12 @@ fn start_runner(py: Python<'_>, names: Vec<String>, group: Option<u32>) -> PyRes
     let program = process_program(py)?;
     let workers = available_parallelism().map_or(1, |cores| cores.get() as u32);
     py.detach(|| {
-        Runner::start(move || {
+        let make = move || {
             let machine = Native::start(program).map_err(StartError::Machine)?;
             let clusters = connect_to_all(cluster::connect, &names, workers, group).map_err(StartError::Cluster)?;
             Ok(machine.with_clusters(clusters))
-        })
+        };
+        Runner::start(make, LONGEST)
     })
     .map_err(StartError::exception)
 }

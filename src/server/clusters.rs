@@ -10,7 +10,7 @@ use hyper::header::{ALLOW, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use serde::Deserialize;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
-use tokio::time::{Instant, timeout};
+use tokio::time::timeout;
 
 use super::runner::{Cancel, Order, Runner};
 use crate::machine::native::http::{Answer, answer, problem};
@@ -29,9 +29,6 @@ const CANCELED_WITHIN: Duration = Duration::from_secs(5);
 
 /// How often progress is reported.
 const PROGRESS_EVERY: Duration = Duration::from_millis(200);
-
-/// The maximum length of a run.
-const LONGEST: Duration = Duration::from_secs(600);
 
 /// Says which clusters there are, so that the page asks for them only where there are some.
 const CLUSTERS: HeaderName = HeaderName::from_static("manyhands-clusters");
@@ -83,14 +80,10 @@ impl Clusters {
                 let run = self.run(request).await;
                 return run.unwrap_or_else(|(status, reason)| problem(status, &reason));
             }
-            ("/cluster/run", &Method::DELETE) => {
-                self.last().cancel();
-                return problem(StatusCode::OK, "No run is in progress.");
-            }
-            ("/cluster/run", _) => "POST, DELETE",
+            ("/cluster/run", _) => "POST",
             _ => return problem(StatusCode::NOT_FOUND, "Only /cluster and /cluster/run exist."),
         };
-        let mut refusal = problem(StatusCode::METHOD_NOT_ALLOWED, &format!("Use {}.", allowed.replace(", ", " or ")));
+        let mut refusal = problem(StatusCode::METHOD_NOT_ALLOWED, &format!("Use {allowed}."));
         refusal.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
         refusal
     }
@@ -125,7 +118,7 @@ impl Clusters {
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = cancel.clone();
         let experiment = parsed.experiment;
         let job = Arc::new(Job::new(experiment.workload.clone(), experiment.resources));
-        let run = Run { job: Arc::clone(&job), cancel: cancel.clone(), end: Some(end), began: Instant::now() };
+        let run = Run { job: Arc::clone(&job), cancel: cancel.clone(), end: Some(end) };
         self.runner.order(Order { experiment, strategy, job, cancel, ordered, outcome, place });
         let messages = stream::unfold(run, |mut run| async move {
             let message = run.next().await?;
@@ -190,7 +183,6 @@ struct Run {
     cancel: Cancel,
     /// `None` once it has ended.
     end: Option<oneshot::Receiver<RemoteMessage>>,
-    began: Instant,
 }
 
 impl Run {
@@ -199,8 +191,7 @@ impl Run {
         let end = self.end.as_mut()?;
         let failed = |reason: &str| RemoteMessage::Failed { task: None, reason: String::from(reason) };
         let last = match timeout(PROGRESS_EVERY, end).await {
-            Err(_) if self.began.elapsed() < LONGEST => return Some(RemoteMessage::Progress(self.job.done())),
-            Err(_) => failed("The run took longer than 10 minutes. Use fewer tasks or a smaller size."),
+            Err(_) => return Some(RemoteMessage::Progress(self.job.done())),
             Ok(Ok(last)) => last,
             Ok(Err(_)) => failed("The run ended unexpectedly. Start the server again."),
         };

@@ -7,7 +7,7 @@ mod host;
 mod runner;
 mod site;
 
-pub use runner::Runner;
+pub use runner::{LONGEST, Runner};
 pub use site::{Site, SiteProblem};
 
 use std::io;

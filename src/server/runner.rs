@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use futures::future::{Either, select};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
@@ -17,6 +17,9 @@ use crate::machine::{ClusterDescription, Failure};
 use crate::measure::{Experiment, prepare_cluster, run_job};
 use crate::strategy::{Job, StrategyId};
 use crate::trace::Millis;
+
+/// The maximum length of a run.
+pub const LONGEST: Duration = Duration::from_secs(600);
 
 /// The runner. Dropping it waits until the clusters are closed.
 pub struct Runner {
@@ -71,11 +74,11 @@ impl Cancel {
 }
 
 impl Runner {
-    /// Starts the thread, and makes the machine on it.
+    /// Starts the thread, and makes the machine on it. A run that takes longer than `longest` is ended.
     ///
     /// # Errors
     /// If there is no machine.
-    pub fn start<E>(make: impl FnOnce() -> Result<Native, E> + Send + 'static) -> Result<Runner, E>
+    pub fn start<E>(make: impl FnOnce() -> Result<Native, E> + Send + 'static, longest: Duration) -> Result<Runner, E>
     where
         E: From<io::Error> + Send + 'static,
     {
@@ -85,7 +88,7 @@ impl Runner {
             Ok(machine) => {
                 // Both fail only if nobody waits anymore.
                 let _ = made.send(Ok(machine.clusters().cloned().collect()));
-                run_all(&machine, &inbox);
+                run_all(&machine, &inbox, longest);
             }
             Err(error) => drop(made.send(Err(error))),
         })?;
@@ -116,7 +119,7 @@ impl Drop for Runner {
     }
 }
 
-fn run_all(machine: &Native, inbox: &Receiver<Order>) {
+fn run_all(machine: &Native, inbox: &Receiver<Order>, longest: Duration) {
     let mut prepared = HashMap::new();
     while let Ok(Order { experiment, strategy, job, cancel, ordered, outcome, place }) = inbox.recv() {
         let run = async {
@@ -127,10 +130,14 @@ fn run_all(machine: &Native, inbox: &Receiver<Order>) {
             }
             run_job(machine, strategy, &job).await
         };
+        // Whoever waits for the outcome may have stopped reading.
+        let late = machine.pause(Millis(longest.as_secs_f64() * 1_000.0));
         let ended = machine.block_on(async {
-            match select(pin!(run), pin!(cancel.canceled())).await {
-                Either::Left((ended, _)) => ended,
-                Either::Right(_) => Err(Failure::Cancelled),
+            let ends = select(Box::pin(cancel.canceled()), Box::pin(late));
+            match select(pin!(run), ends).await {
+                Either::Left((ended, _)) => ended.map_err(failed),
+                Either::Right((Either::Left(_), _)) => Err(failed(Failure::Cancelled)),
+                Either::Right((Either::Right(_), _)) => Err(too_long(longest)),
             }
         });
         // Before the outcome, so that the next run can be ordered as soon as this one has ended.
@@ -141,14 +148,23 @@ fn run_all(machine: &Native, inbox: &Receiver<Order>) {
                 let served = Millis(ordered.elapsed().as_secs_f64() * 1_000.0);
                 RemoteMessage::Done(RemoteRun { trace, served, digests: job.digests() })
             }
-            Err(failure) => failed(failure),
+            Err(failed) => failed,
         });
     }
 }
 
+fn too_long(longest: Duration) -> RemoteMessage {
+    let reason = format!("The run took longer than {} s. Use fewer tasks or a smaller size.", longest.as_secs_f64());
+    RemoteMessage::Failed { task: None, reason }
+}
+
 fn failed(failure: Failure) -> RemoteMessage {
     match failure {
-        Failure::Cluster { task, reason, .. } => RemoteMessage::Failed { task: Some(task), reason },
+        // Whatever it lost stays lost.
+        Failure::Cluster { task, reason, .. } => {
+            let reason = format!("{}. If it fails again, start the server again.", reason.trim_end_matches('.'));
+            RemoteMessage::Failed { task: Some(task), reason }
+        }
         Failure::NoCluster { reason, .. } => RemoteMessage::Failed { task: None, reason },
         other => RemoteMessage::Failed { task: None, reason: other.to_string() },
     }

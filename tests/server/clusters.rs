@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use manyhands::machine::native::{ClusterClient, Native, NativeCluster, Reception, Reply, run_group, stop_groups};
 use manyhands::machine::remote::{RemoteMessage, RemoteMessages};
 use manyhands::machine::{ClusterDescription, ProcessorTime, Scheduler, WorkerDescription};
-use manyhands::server::{PageServer, Runner, listen};
+use manyhands::server::{LONGEST, PageServer, Runner, listen};
 use manyhands::trace::{Kind, LaneKind};
 
 use crate::client::{body, request, send, status};
@@ -67,11 +67,15 @@ impl ClusterClient for Worker {
 }
 
 fn server(name: &str) -> PageServer {
+    server_with_limit(name, LONGEST)
+}
+
+fn server_with_limit(name: &str, longest: Duration) -> PageServer {
     let machine = || {
         let machine = Native::start(PathBuf::from("no processes")).expect("a machine");
         io::Result::Ok(machine.with_clusters(vec![NativeCluster::new(Box::new(Worker::start()), Some(1))]))
     };
-    let runner = Runner::start(machine).expect("a thread");
+    let runner = Runner::start(machine, longest).expect("a thread");
     PageServer::start(listen(0).expect("a port"), site(name), Some((runner, TOKEN.to_owned()))).expect("a port")
 }
 
@@ -167,12 +171,20 @@ fn one_run_at_a_time_and_a_closed_request_cancels_it() {
     let begin_again = Instant::now();
     assert!(matches!(run(&server, "tasks=1&steps=sleep:1").last(), Some(RemoteMessage::Done(_))));
     assert!(begin_again.elapsed() < Duration::from_secs(5), "{:?}", begin_again.elapsed());
+}
 
-    let mut stream = begin(&server, long);
-    assert_eq!(status(&request(&server, "DELETE", "/cluster/run", &headers(&server))), "200");
+#[test]
+fn a_run_that_takes_too_long_makes_place_even_if_nobody_reads_it() {
+    let server = server_with_limit("limit", Duration::from_millis(500));
+    let mut stream = begin(&server, "tasks=1000&steps=sleep:10000");
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while status(&post(&server, &wish("tasks=1&steps=sleep:1"))) == "409" {
+        assert!(Instant::now() < deadline, "the run goes on");
+        thread::sleep(Duration::from_millis(50));
+    }
     let mut rest = Vec::new();
     stream.read_to_end(&mut rest).expect("an answer");
-    assert!(String::from_utf8_lossy(&rest).contains("The run was canceled."));
+    assert!(String::from_utf8_lossy(&rest).contains("The run took longer than 0.5 s."));
 }
 
 #[test]
@@ -206,9 +218,7 @@ fn only_pages_that_were_opened_with_the_token_have_clusters() {
         own.replace(&format!("origin: http://127.0.0.1:{port}"), "origin: http://127.0.0.1:1"),
         format!("{own}origin: null\r\n"),
     ] {
-        for (method, path) in
-            [("GET", "/cluster"), ("POST", "/cluster/run"), ("DELETE", "/cluster/run"), ("GET", "/cluster/x")]
-        {
+        for (method, path) in [("GET", "/cluster"), ("POST", "/cluster/run"), ("GET", "/cluster/x")] {
             let answer = request(&server, method, path, &refused);
             assert_eq!((status(&answer), body(&answer).lines().count()), ("403", 1), "{method} {path} {refused}");
         }
