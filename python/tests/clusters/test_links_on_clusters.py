@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 
 import pytest
 from namespaces import loopback_only, obstacle
@@ -61,21 +60,6 @@ def test_what_the_command_refuses(arguments: list[str], code: int, problem: str)
 def test_a_cluster_that_does_not_exist_is_an_exception() -> None:
     with pytest.raises(SpecificationError, match="is not a cluster"):
         manyhands.run(LINK, on="spark", progress=False)
-
-
-class _StopError(Exception):
-    """Raised by the progress, as Ctrl-C would be."""
-
-
-def test_a_canceled_run_stops_the_workers_soon() -> None:
-    def stop(_: object) -> None:
-        raise _StopError
-
-    begin = time.monotonic()
-    with pytest.raises(_StopError):
-        # Hours of work, were it not canceled.
-        manyhands.run("tasks=10000&steps=primes:1000000000&run=dask&repeats=100&threads=2", on="dask", progress=stop)
-    assert time.monotonic() - begin < 30
 
 
 @pytest.mark.skipif(bool(obstacle), reason=f"Ray is started only in a network of its own, which {obstacle}")
