@@ -42,7 +42,7 @@ def _read(url: str) -> bytes:
 
 
 def _messages(body: bytes) -> list[bytes]:
-    """What is in an answer of the server of clusters: messages after their lengths, each of which begins with its kind."""
+    """Split the answer of a run: messages after their lengths, each of which begins with its kind."""
     messages = []
     while body:
         length = int.from_bytes(body[:4], "little")
@@ -139,7 +139,10 @@ def test_a_page_that_was_opened_with_the_token_can_use_the_cluster(page: Path) -
 
 
 @pytest.mark.parametrize("name", ["spark", "dask:0", "dask:x"])
-def test_a_cluster_that_is_none_is_one_line(name: str) -> None:
-    command = [sys.executable, "-m", "manyhands", "serve", "--port=0", "--on", name]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert (ended.returncode, ended.stdout, len(ended.stderr.splitlines())) == (2, "", 1)
+def test_a_cluster_that_is_none_is_one_line(page: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert page.exists()
+    with pytest.raises(SystemExit) as ended:
+        manyhands.serve.main(["--port=0", "--on", name])
+    out, errors = capsys.readouterr()
+    assert (ended.value.code, out, len(errors.splitlines())) == (2, "", 1)
+    assert errors.startswith("--on: ")
