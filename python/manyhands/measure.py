@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 from manyhands import _core
@@ -45,6 +46,9 @@ def run(
         if problems:
             raise LinkError(" ".join(problems))
     clusters = [on] if isinstance(on, str) else list(on)
+    if clusters:
+        # On this thread: Python takes the first thread that imports `threading` for the main one, and the core uses others.
+        importlib.import_module("manyhands.clusters.connection")
     if callable(progress):
         return Result(_core.run(link, clusters, group, _with(progress)))
     if not progress:
