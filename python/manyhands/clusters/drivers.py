@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from manyhands.clusters.description import ClusterError, Driver
-from manyhands.clusters.specification import parse
+from manyhands.clusters.specification import SOFTWARE, parse
 from manyhands.clusters.work import Work, tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from manyhands.clusters.specification import Specification
 
 PATIENCE_S = 10.0
 """How long a cluster may take for an answer that takes milliseconds."""
@@ -26,14 +33,9 @@ def start(text: str, workers: int, *, work: Work | None = None) -> Driver:
 
     """
     specification = parse(text, workers)
-    software = specification.software
-    if find_spec("distributed" if software == "dask" else "ray") is None:
-        name = software.capitalize()
-        raise ClusterError(f"{name} is not installed. In a checkout: pip install './python[{software}]'")
-    if software == "dask":
-        from manyhands.clusters.dask import DaskDriver
-
-        return DaskDriver(specification, work or tasks(), PATIENCE_S)
-    from manyhands.clusters.ray import RayDriver
-
-    return RayDriver(specification, work or tasks(), PATIENCE_S)
+    software = SOFTWARE[specification.software]
+    if find_spec(software.requires) is None:
+        advice = f"In a checkout: pip install './python[{specification.software}]'"
+        raise ClusterError(f"{software.name} is not installed. {advice}")
+    driver: Callable[[Specification, Work, float], Driver] = getattr(import_module(software.module), software.driver)
+    return driver(specification, work or tasks(), PATIENCE_S)

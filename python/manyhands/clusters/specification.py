@@ -9,6 +9,26 @@ from manyhands.clusters.description import SpecificationError
 MOST_WORKERS = 64
 """The largest cluster that is started on this computer: as many as a link allows threads."""
 
+
+class Software(NamedTuple):
+    """A scheduler that there is a driver for."""
+
+    name: str
+    """What it is called."""
+    requires: str
+    """The module that has to be installed."""
+    module: str
+    """Where its driver is, which imports that module."""
+    driver: str
+    """The class of the driver."""
+
+
+SOFTWARE = {
+    "dask": Software("Dask", "distributed", "manyhands.clusters.dask", "DaskDriver"),
+    "ray": Software("Ray", "ray", "manyhands.clusters.ray", "RayDriver"),
+}
+"""The schedulers, by the ids of their strategies."""
+
 APIS = {"dask": ("dask", "client"), "ray": ("ray", "actors"), "ray-tasks": ("ray", "tasks")}
 """What each name stands for. Actors are Ray's way for steady work."""
 
@@ -17,7 +37,7 @@ class Specification(NamedTuple):
     """A cluster to start on this computer, or the address of one that is already running."""
 
     software: str
-    """`dask` or `ray`."""
+    """A key of `SOFTWARE`."""
     api: str
     """What of it is used: `client` of Dask, `actors` or `tasks` of Ray."""
     workers: int

@@ -132,4 +132,4 @@ def _once(way: Way, items: int, observation: Observation) -> float:
             calls = max(computing * items, observation.wall * items / max(way.workers, 1))
         case _:
             calls = observation.wall * items / max(way.workers, 1)
-    return calls + HANDING_OVER[way.strategy] * items / way.chunk
+    return calls + HANDING_OVER.get(way.strategy, HANDING_OVER["processes"]) * items / way.chunk
