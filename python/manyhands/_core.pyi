@@ -55,6 +55,7 @@ class LockProbe:
     @property
     def held_share(self) -> float: ...
 
+@final
 class Server:
     def __new__(cls, folder: Path, ports: list[int], token: str, on: list[str], group: int | None) -> Server: ...
     @property

@@ -47,7 +47,7 @@ def run(
             raise LinkError(" ".join(problems))
     clusters = [on] if isinstance(on, str) else list(on)
     if clusters:
-        # On this thread: Python takes the first thread that imports `threading` for the main one, and the core uses others.
+        # On this thread: to Python, the first one that imports `threading` is the main one, and the core uses others.
         importlib.import_module("manyhands.clusters.connection")
     if callable(progress):
         return Result(_core.run(link, clusters, group, _with(progress)))

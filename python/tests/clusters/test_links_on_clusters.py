@@ -64,7 +64,7 @@ def test_a_cluster_that_does_not_exist_is_an_exception() -> None:
 
 @pytest.mark.skipif(bool(obstacle), reason=f"Ray is started only in a network of its own, which {obstacle}")
 def test_ray_has_the_same_results() -> None:
-    """In a program that imports nothing else: Python takes the first thread that imports `threading` for the main one."""
+    """In a program that imports nothing else: the first thread that imports `threading` is the main one to Python."""
     program = f"import manyhands, json; print(json.dumps(manyhands.run({LINK!r}, on='ray', progress=False).report))"
     with loopback_only():
         answer = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
