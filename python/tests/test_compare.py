@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import hashlib
+import importlib
 import json
 import multiprocessing
 import os
@@ -188,6 +189,7 @@ def test_what_cannot_be_sent_is_refused_in_words(tmp_path: Path) -> None:
 def test_joblib_and_dask_send_what_pickle_refuses() -> None:
     found = quickly(lambda number: lambda: number, range(4), max_seconds=20.0, skip=["ray", "interpreters"])
     assert {"sequential", "dask"} <= ids(found), reasons(found)
+    assert importlib.import_module("dask").config.get("distributed.comm.timeouts"), "Dask's settings stay"
     assert [way["id"] for way in found.report["ways"] if way["strategy"] == "processes"] == ["joblib"]
 
 
