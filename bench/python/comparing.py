@@ -24,6 +24,6 @@ def took(run: Any) -> float:
     return (time.perf_counter() - begin) / len(ITEMS) * 1e6
 
 
-calls = Calls(Function.of(abs), ITEMS, patience=60.0)
+calls = Calls(Function.of(abs), ITEMS, timeout=60.0)
 with Threads("gil-threads", WORKERS).open() as run:
     print(median(took(lambda: run(calls)) - took(by_hand) for _ in range(15)))

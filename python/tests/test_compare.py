@@ -257,7 +257,7 @@ def test_an_item_that_sometimes_raises_does_not_end_the_others() -> None:
 # Python's own pools raise this in their thread if a process is killed after its calls were canceled.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_workers_that_die_or_hang_end_only_their_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("manyhands.comparison.session.SHORTEST_PATIENCE", 1.0)
+    monkeypatch.setattr("manyhands.comparison.session.SHORTEST_TIMEOUT", 1.0)
     here = os.getpid()
 
     def die(number: int) -> int:

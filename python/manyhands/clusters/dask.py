@@ -20,11 +20,11 @@ from distributed.client import FutureCancelledError
 from distributed.utils import silence_logging_cmgr
 
 from manyhands.clusters.dask_cluster import LocalDask
-from manyhands.clusters.dask_workers import Process, meet
+from manyhands.clusters.dask_workers import Process, list_processes
 from manyhands.clusters.description import ClusterDescription, ClusterError
 from manyhands.clusters.outstanding import CANCELED, Outstanding
 from manyhands.clusters.watch import Watch, explain
-from manyhands.clusters.work import Answer, Ticket, Work, count_running, run, stop
+from manyhands.clusters.work import Answer, MessageId, Work, count_running, run, stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -47,13 +47,13 @@ class DaskDriver:
     Dask's client sends at most one message to the scheduler in 10 ms.
     """
 
-    def __init__(self, specification: Specification, work: Work, patience_s: float) -> None:
+    def __init__(self, specification: Specification, work: Work, timeout_s: float) -> None:
         """Start a cluster, or connect to one.
 
         Args:
             specification: Which one.
             work: What workers do with a message.
-            patience_s: How long to wait for an answer to a question.
+            timeout_s: How long to wait for an answer to a question.
 
         Raises:
             ClusterError: If that is not possible.
@@ -61,7 +61,7 @@ class DaskDriver:
         """
         begin = time.perf_counter()
         self._work = work
-        self._patience_s = patience_s
+        self._timeout_s = timeout_s
         self._name = uuid4().hex
         self._run = 0
         self._submitted: deque[tuple[int, bytes]] = deque()
@@ -78,7 +78,7 @@ class DaskDriver:
         self._thread = threading.Thread(target=self._loop.run_forever, name="manyhands-dask", daemon=True)
         self._thread.start()
         try:
-            processes = self._await(self._connect(specification.workers), START_S if self._local else 2 * patience_s)
+            processes = self._await(self._connect(specification.workers), START_S if self._local else 2 * timeout_s)
         except BaseException:
             self.close()
             raise
@@ -87,7 +87,7 @@ class DaskDriver:
         startup_ms = (time.perf_counter() - begin) * 1e3 if self._local else None
         software = f"Dask {version('distributed')}"
         self._description = ClusterDescription("dask", software, "client", workers, startup_ms)
-        self._watch = Watch(self._outstanding, self._count_running, patience_s)
+        self._watch = Watch(self._outstanding, self._count_running, timeout_s)
 
     def describe(self) -> ClusterDescription:
         """Describe the cluster."""
@@ -110,7 +110,7 @@ class DaskDriver:
 
     def cpu_ms(self) -> tuple[float, float]:
         """Return the processor time of client and scheduler, and that of the workers. See `Driver.cpu_ms`."""
-        scheduler, workers = self._await(self._read_processor_s(), self._patience_s)
+        scheduler, workers = self._await(self._read_processor_s(), self._timeout_s)
         return (time.process_time() + scheduler) * 1e3, workers * 1e3
 
     def close(self) -> None:
@@ -127,7 +127,7 @@ class DaskDriver:
             self._local.close()
 
     def _count_running(self) -> int:
-        return self._await(self._count(), self._patience_s)
+        return self._await(self._count(), self._timeout_s)
 
     def _await(self, coroutine: Coroutine[Any, Any, T], seconds: float) -> T:
         """Run a coroutine on the client's thread, and wait for it."""
@@ -143,8 +143,8 @@ class DaskDriver:
 
     async def _connect(self, expected: int) -> list[Process]:
         client: Any = Client
-        self._client = await client(self.address, asynchronous=True, set_as_default=False, timeout=self._patience_s)
-        processes = await meet(self._client, self.address, expected)
+        self._client = await client(self.address, asynchronous=True, set_as_default=False, timeout=self._timeout_s)
+        processes = await list_processes(self._client, self.address, expected)
         for process in processes:
             self._client.subscribe_topic(process.address, self._expect_no_removal(process))
         return processes
@@ -170,7 +170,7 @@ class DaskDriver:
         with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TB"}):
             futures = self._client.map(
                 run,
-                [tuple(Ticket(self._name, self._run, number)) for number, _ in messages],
+                [tuple(MessageId(self._name, self._run, number)) for number, _ in messages],
                 [message for _, message in messages],
                 function=self._work.run,
                 key=[f"manyhands-{self._name}-{number}" for number, _ in messages],

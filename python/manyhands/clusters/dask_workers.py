@@ -19,7 +19,7 @@ class Process(NamedTuple):
     """Its threads, each of which is a worker to us."""
 
 
-async def meet(client: Any, address: str, expected: int) -> list[Process]:
+async def list_processes(client: Any, address: str, expected: int) -> list[Process]:
     """Wait for that many processes, and ask them all who they are.
 
     Raises:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from manyhands.clusters.specification import Specification
 
-PATIENCE_S = 10.0
+TIMEOUT_S = 10.0
 """How long a cluster may take for an answer that takes milliseconds."""
 
 
@@ -38,4 +38,4 @@ def start(text: str, workers: int, *, work: Work | None = None) -> Driver:
         advice = f"In a checkout: pip install './python[{specification.software}]'"
         raise ClusterError(f"{software.name} is not installed. {advice}")
     driver: Callable[[Specification, Work, float], Driver] = getattr(import_module(software.module), software.driver)
-    return driver(specification, work or tasks(), PATIENCE_S)
+    return driver(specification, work or tasks(), TIMEOUT_S)

@@ -20,14 +20,14 @@ from manyhands.clusters.ray_actors import Actors
 from manyhands.clusters.ray_cluster import RayConnection
 from manyhands.clusters.ray_tasks import Tasks
 from manyhands.clusters.watch import UNREACHABLE, Watch
-from manyhands.clusters.work import Answer, Ticket, Work, clock_ms, identify
+from manyhands.clusters.work import Answer, MessageId, Work, clock_ms, identify
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from manyhands.clusters.description import Done
     from manyhands.clusters.ray_sender import Sender
-    from manyhands.clusters.ray_worker import Introduction
+    from manyhands.clusters.ray_worker import WorkerInfo
     from manyhands.clusters.specification import Specification
 
 START_S = 60.0
@@ -41,20 +41,20 @@ FREE_S = 2.0
 class RayDriver:
     """Sends messages to actors or tasks. Neither are repeated or restarted."""
 
-    def __init__(self, specification: Specification, work: Work, patience_s: float) -> None:
+    def __init__(self, specification: Specification, work: Work, timeout_s: float) -> None:
         """Start a cluster, or connect to one.
 
         Args:
             specification: Which one.
             work: What workers do with a message.
-            patience_s: How long to wait for an answer to a question.
+            timeout_s: How long to wait for an answer to a question.
 
         Raises:
             ClusterError: If that is not possible.
 
         """
         begin = time.perf_counter()
-        self._patience_s = patience_s
+        self._timeout_s = timeout_s
         self._name = uuid4().hex
         self._run = 0
         self._outstanding = Outstanding()
@@ -68,14 +68,14 @@ class RayDriver:
             if not count:
                 raise ClusterError("The Ray cluster has no free CPU.")
             self._sender: Sender = (Actors if specification.api == "actors" else Tasks)(count, work)
-            workers = self._describe(self._introduce())
+            workers = self._describe(self._ask_workers())
         except BaseException:
             self.close()
             raise
         startup_ms = (time.perf_counter() - begin) * 1e3 if self._connection.is_local else None
         self._description = ClusterDescription("ray", f"Ray {version('ray')}", specification.api, workers, startup_ms)
         self._outstanding.expect(worker.id for worker in workers)
-        self._watch = Watch(self._outstanding, self._count_running, patience_s)
+        self._watch = Watch(self._outstanding, self._count_running, timeout_s)
 
     def describe(self) -> ClusterDescription:
         """Describe the cluster."""
@@ -85,7 +85,7 @@ class RayDriver:
         """Have a worker run a message. See `Driver.submit`."""
         number = self._outstanding.add(done)
         if number is not None:
-            self._sender.send(Ticket(self._name, self._run, number), message, partial(self._end, number))
+            self._sender.send(MessageId(self._name, self._run, number), message, partial(self._end, number))
 
     def cancel(self) -> None:
         """Stop every message. See `Driver.cancel`."""
@@ -117,9 +117,9 @@ class RayDriver:
             self._watch.join()
         self._connection.close()
 
-    def _introduce(self) -> list[Introduction]:
+    def _ask_workers(self) -> list[WorkerInfo]:
         try:
-            introductions = self._sender.introduce(START_S)
+            infos = self._sender.list_workers(START_S)
         except ray.exceptions.GetTimeoutError as error:
             raise ClusterError(f"Ray's workers did not start within {START_S:g} seconds.") from error
         except ray.exceptions.RayError as error:
@@ -129,20 +129,20 @@ class RayDriver:
                     f"A worker of Ray does not have the manyhands package. Install version {ours} there."
                 ) from error
             raise ClusterError(f"Ray's workers do not start: {error}") from error
-        for identity, theirs, _ in introductions:
+        for identity, theirs, _ in infos:
             if theirs != version("manyhands"):
                 ours = version("manyhands")
                 raise ClusterError(
                     f"The worker on {identity.host} has manyhands {theirs}. Install version {ours}, as here."
                 )
-        return introductions
+        return infos
 
-    def _describe(self, introductions: list[Introduction]) -> list[Worker]:
+    def _describe(self, infos: list[WorkerInfo]) -> list[Worker]:
         here = identify()
         clocks: dict[str, tuple[float, float]] = {here.boot: (0.0, 0.0)}
         numbers: dict[str, int] = {}
         workers = []
-        for each in sorted(introductions):
+        for each in sorted(infos):
             host, pid, boot = each.identity
             if boot not in clocks:
                 clocks[boot] = _compare_clocks(each.node)
@@ -152,7 +152,7 @@ class RayDriver:
 
     def _count_running(self) -> int:
         try:
-            return self._sender.count_running(self._name, self._patience_s)
+            return self._sender.count_running(self._name, self._timeout_s)
         except ray.exceptions.RayError as error:
             raise ClusterError(str(error)) from error
 

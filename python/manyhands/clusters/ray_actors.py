@@ -12,18 +12,18 @@ from manyhands.clusters.ray_worker import Runner
 from manyhands.clusters.work import name_worker
 
 if TYPE_CHECKING:
-    from manyhands.clusters.ray_sender import Ended
-    from manyhands.clusters.ray_worker import Introduction
-    from manyhands.clusters.work import Answer, Ticket, Work
+    from manyhands.clusters.ray_sender import EndCallback
+    from manyhands.clusters.ray_worker import WorkerInfo
+    from manyhands.clusters.work import Answer, MessageId, Work
 
 OUTSTANDING = 2
 """How many messages an actor has at a time: it runs one while the next one is on its way."""
 
 
 class _Message(NamedTuple):
-    ticket: Ticket
+    message_id: MessageId
     content: bytes
-    ended: Ended
+    ended: EndCallback
 
 
 class Actors:
@@ -38,23 +38,23 @@ class Actors:
         self._lock = threading.Lock()
         self._queue: deque[_Message] = deque()
 
-    def introduce(self, timeout_s: float) -> list[Introduction]:
+    def list_workers(self, timeout_s: float) -> list[WorkerInfo]:
         """Wait for the actors."""
-        return self._ask("introduce", timeout_s)
+        return self._ask("describe_worker", timeout_s)
 
-    def name(self, introduction: Introduction) -> str:
+    def name(self, info: WorkerInfo) -> str:
         """Return the id of an actor."""
-        return name_worker(introduction.identity, 0)
+        return name_worker(info.identity, 0)
 
     def place(self, answer: Answer) -> str:
         """Return the id of the actor that gave an answer."""
         return answer.worker
 
-    def send(self, ticket: Ticket, content: bytes, ended: Ended) -> None:
+    def send(self, message_id: MessageId, content: bytes, ended: EndCallback) -> None:
         """Queue a message."""
         with self._lock:
-            self._queue.append(_Message(ticket, content, ended))
-        self._deal()
+            self._queue.append(_Message(message_id, content, ended))
+        self._dispatch()
 
     def discard(self) -> None:
         """Forget the messages that were not sent."""
@@ -71,10 +71,10 @@ class Actors:
         counts: list[int] = self._ask("count_running", timeout_s, driver)
         return sum(counts)
 
-    def _deal(self) -> None:
+    def _dispatch(self) -> None:
         while chosen := self._choose():
             actor, message = chosen
-            future = self._actors[actor].run.remote(tuple(message.ticket), message.content).future()
+            future = self._actors[actor].run.remote(tuple(message.message_id), message.content).future()
             # Without the lock, because it calls back at once if the answer has come already.
             future.add_done_callback(lambda future, actor=actor, ended=message.ended: self._end(actor, ended, future))
 
@@ -86,12 +86,12 @@ class Actors:
             self._open[actor] += 1
             return actor, self._queue.popleft()
 
-    def _end(self, actor: int, ended: Ended, future: Any) -> None:
+    def _end(self, actor: int, ended: EndCallback, future: Any) -> None:
         with self._lock:
             self._open[actor] -= 1
         # First, because it discards the others if the actor is dead.
         ended(future)
-        self._deal()
+        self._dispatch()
 
     def _ask(self, method: str, timeout_s: float, *arguments: object) -> list[Any]:
         methods = [getattr(actor, method).options(concurrency_group="control") for actor in self._actors]

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from manyhands.clusters.ray_worker import Introduction
-    from manyhands.clusters.work import Answer, Ticket
+    from manyhands.clusters.ray_worker import WorkerInfo
+    from manyhands.clusters.work import Answer, MessageId
 
-Ended = Callable[["Future[object]"], None]
+EndCallback = Callable[["Future[object]"], None]
 """Receives a future that is done."""
 
 
 class Sender(Protocol):
     """Actors or tasks. Raises Ray's own exceptions."""
 
-    def introduce(self, timeout_s: float) -> list[Introduction]:
+    def list_workers(self, timeout_s: float) -> list[WorkerInfo]:
         """Wait for the workers."""
         ...
 
-    def name(self, introduction: Introduction) -> str:
+    def name(self, info: WorkerInfo) -> str:
         """Return the `Worker.id` of a worker."""
         ...
 
@@ -30,7 +30,7 @@ class Sender(Protocol):
         """Return the `Worker.id` of the worker that gave an answer."""
         ...
 
-    def send(self, ticket: Ticket, content: bytes, ended: Ended) -> None:
+    def send(self, message_id: MessageId, content: bytes, ended: EndCallback) -> None:
         """Send a message. `ended` is called at most once, on any thread."""
         ...
 

@@ -9,48 +9,48 @@ import ray
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from manyhands.clusters.ray_lanes import Lanes
-from manyhands.clusters.ray_worker import Witness, task
+from manyhands.clusters.ray_worker import NodeProbe, task
 
 if TYPE_CHECKING:
-    from manyhands.clusters.ray_sender import Ended
-    from manyhands.clusters.ray_worker import Introduction
-    from manyhands.clusters.work import Answer, Ticket, Work
+    from manyhands.clusters.ray_sender import EndCallback
+    from manyhands.clusters.ray_worker import WorkerInfo
+    from manyhands.clusters.work import Answer, MessageId, Work
 
 
 class Tasks:
     """One task per message, all sent at once."""
 
     def __init__(self, count: int, what: Work) -> None:  # noqa: ARG002
-        """Ask for a witness on each computer."""
+        """Ask for a probe on each computer."""
         known: list[dict[str, Any]] = ray.nodes()  # type: ignore[no-untyped-call]
         nodes = [node for node in known if node["Alive"] and node["Resources"].get("CPU", 0) >= 1]
         self._processors = {node["NodeID"]: int(node["Resources"]["CPU"]) for node in nodes}
-        witness: Any = ray.remote(num_cpus=0, max_restarts=0, max_task_retries=0)(Witness)
+        probe: Any = ray.remote(num_cpus=0, max_restarts=0, max_task_retries=0)(NodeProbe)
         places = [NodeAffinitySchedulingStrategy(node, soft=False) for node in self._processors]
-        self._witnesses = [witness.options(scheduling_strategy=place).remote() for place in places]
+        self._probes = [probe.options(scheduling_strategy=place).remote() for place in places]
         self._task: Any = ray.remote(num_cpus=1, max_retries=0)(task(what))
         self._lock = threading.Lock()
         self._refs: dict[Any, None] = {}
         self._lanes = Lanes()
 
-    def introduce(self, timeout_s: float) -> list[Introduction]:
+    def list_workers(self, timeout_s: float) -> list[WorkerInfo]:
         """Introduce every computer, as often as it has processors."""
-        introductions = self._ask(timeout_s)
-        return [each for each in introductions for _ in range(self._processors[each.node])]
+        infos = self._ask(timeout_s)
+        return [each for each in infos for _ in range(self._processors[each.node])]
 
-    def name(self, introduction: Introduction) -> str:
+    def name(self, info: WorkerInfo) -> str:
         """Return the id of another worker."""
-        return self._lanes.add(introduction.identity.host)
+        return self._lanes.add(info.identity.host)
 
     def place(self, answer: Answer) -> str:
         """Return the id of the worker that gave an answer."""
         with self._lock:
             return self._lanes.place(answer)
 
-    def send(self, ticket: Ticket, content: bytes, ended: Ended) -> None:
+    def send(self, message_id: MessageId, content: bytes, ended: EndCallback) -> None:
         """Send a message."""
         with self._lock:
-            ref = self._task.remote(tuple(ticket), content)
+            ref = self._task.remote(tuple(message_id), content)
             self._refs[ref] = None
         ref.future().add_done_callback(lambda future: self._end(ref, ended, future))
 
@@ -72,13 +72,13 @@ class Tasks:
         self._ask(timeout_s)
         return len(self._refs)
 
-    def _ask(self, timeout_s: float) -> list[Introduction]:
-        answers: list[Introduction] = ray.get(
-            [witness.introduce.remote() for witness in self._witnesses], timeout=timeout_s
+    def _ask(self, timeout_s: float) -> list[WorkerInfo]:
+        answers: list[WorkerInfo] = ray.get(
+            [probe.describe_worker.remote() for probe in self._probes], timeout=timeout_s
         )
         return answers
 
-    def _end(self, ref: Any, ended: Ended, future: Any) -> None:
+    def _end(self, ref: Any, ended: EndCallback, future: Any) -> None:
         with self._lock:
             self._refs.pop(ref, None)
         ended(future)

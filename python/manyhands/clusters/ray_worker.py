@@ -20,7 +20,7 @@ INTERRUPT_S = 0.005
 """How long it takes until a task notices that it is canceled."""
 
 
-class Introduction(NamedTuple):
+class WorkerInfo(NamedTuple):
     """Who a worker is."""
 
     identity: Identity
@@ -31,17 +31,17 @@ class Introduction(NamedTuple):
     """What Ray calls its computer."""
 
 
-def introduce() -> Introduction:
+def describe_worker() -> WorkerInfo:
     """Introduce this process."""
-    return Introduction(work.identify(), version("manyhands"), ray.get_runtime_context().get_node_id())
+    return WorkerInfo(work.identify(), version("manyhands"), ray.get_runtime_context().get_node_id())
 
 
-class Witness:
+class NodeProbe:
     """An actor that does nothing but show that its computer can be reached."""
 
-    def introduce(self) -> Introduction:
+    def describe_worker(self) -> WorkerInfo:
         """Introduce this process."""
-        return introduce()
+        return describe_worker()
 
 
 class Runner:
@@ -51,9 +51,9 @@ class Runner:
         """Be ready."""
         self._work = what
 
-    def run(self, ticket: tuple[str, int, int], message: bytes) -> tuple[object, ...]:
+    def run(self, message_id: tuple[str, int, int], message: bytes) -> tuple[object, ...]:
         """Run a message: see `work.run`."""
-        return work.run(ticket, message, self._work.run)
+        return work.run(message_id, message, self._work.run)
 
     def stop(self, driver: str, run: int) -> None:
         """Stop a run."""
@@ -63,9 +63,9 @@ class Runner:
         """Return how many messages are running."""
         return work.count_running(driver)
 
-    def introduce(self) -> Introduction:
+    def describe_worker(self) -> WorkerInfo:
         """Introduce this process."""
-        return introduce()
+        return describe_worker()
 
 
 @cache
@@ -79,14 +79,14 @@ def task(what: Work) -> Callable[[tuple[str, int, int], bytes], tuple[object, ..
     `ray.cancel` interrupts the main thread, which only notices it between two lines of Python.
     """
 
-    def run_task(ticket: tuple[str, int, int], message: bytes) -> tuple[object, ...]:
-        running = _thread().submit(work.run, ticket, message, what.run)
+    def run_task(message_id: tuple[str, int, int], message: bytes) -> tuple[object, ...]:
+        running = _thread().submit(work.run, message_id, message, what.run)
         try:
             while not running.done():
                 wait([running], INTERRUPT_S)
             return running.result()
         except KeyboardInterrupt:
-            driver, run, _ = ticket
+            driver, run, _ = message_id
             work.stop(driver, run, what.stop)
             raise
 

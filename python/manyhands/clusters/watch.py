@@ -31,18 +31,18 @@ class Watch:
     has to be running one.
     """
 
-    def __init__(self, outstanding: Outstanding, count_running: Callable[[], int], patience_s: float) -> None:
+    def __init__(self, outstanding: Outstanding, count_running: Callable[[], int], timeout_s: float) -> None:
         """Begin to watch.
 
         Args:
             outstanding: Ends the watch when it is closed.
             count_running: Asks every worker how many messages it is running. Raises `ClusterError`.
-            patience_s: How long to wait for an answer when no worker is running a message.
+            timeout_s: How long to wait for an answer when no worker is running a message.
 
         """
         self._outstanding = outstanding
         self._count_running = count_running
-        self._patience_s = patience_s
+        self._timeout_s = timeout_s
         self._thread = threading.Thread(target=self._watch, name="manyhands-watch", daemon=True)
         self._thread.start()
 
@@ -59,6 +59,6 @@ class Watch:
             except Exception as error:  # noqa: BLE001  Whatever a worker raised, such as one without this package.
                 self._outstanding.break_off(explain(error))
                 return
-            if idle and self._outstanding.idle_s() > self._patience_s:
-                self._outstanding.break_off(f"no answer came for {self._patience_s:g} seconds, and no worker is busy.")
+            if idle and self._outstanding.idle_s() > self._timeout_s:
+                self._outstanding.break_off(f"no answer came for {self._timeout_s:g} seconds, and no worker is busy.")
                 return

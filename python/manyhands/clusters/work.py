@@ -35,7 +35,7 @@ def tasks() -> Work:
     return Work(_core.run_group, _core.stop_groups)
 
 
-class Ticket(NamedTuple):
+class MessageId(NamedTuple):
     """Which message this is."""
 
     driver: str
@@ -90,13 +90,13 @@ class _Runs:
         self.attempts: dict[int, int] = {}
         self.running = 0
 
-    def begin(self, ticket: Ticket) -> int:
+    def begin(self, message_id: MessageId) -> int:
         """Count a message. Returns how often it has begun."""
-        if ticket.run > self.current:
-            self.current = ticket.run
+        if message_id.run > self.current:
+            self.current = message_id.run
             self.attempts.clear()
         self.running += 1
-        attempt = self.attempts[ticket.number] = self.attempts.get(ticket.number, 0) + 1
+        attempt = self.attempts[message_id.number] = self.attempts.get(message_id.number, 0) + 1
         return attempt
 
 
@@ -122,19 +122,19 @@ _process = _Process()
 def run(fields: tuple[str, int, int], message: bytes, function: Callable[[bytes], bytes]) -> tuple[object, ...]:
     """Run a message, unless its run was stopped.
 
-    Takes and returns the fields of a `Ticket` and of an `Answer`, because Ray takes twice as long for the classes.
+    Takes and returns the fields of a `MessageId` and of an `Answer`, because Ray takes twice as long for the classes.
     """
-    return tuple(_run(Ticket(*fields), message, function))
+    return tuple(_run(MessageId(*fields), message, function))
 
 
-def _run(ticket: Ticket, message: bytes, function: Callable[[bytes], bytes]) -> Answer:
+def _run(message_id: MessageId, message: bytes, function: Callable[[bytes], bytes]) -> Answer:
     identity, begin_ms = identify(), clock_ms()
     with _process.changed:
-        runs = _process.runs.setdefault(ticket.driver, _Runs())
-        if ticket.run <= runs.stopped:
+        runs = _process.runs.setdefault(message_id.driver, _Runs())
+        if message_id.run <= runs.stopped:
             return Answer(identity.host, identity.pid, 0, 1, begin_ms, begin_ms, None)
         thread = _process.take_thread()
-        attempt = runs.begin(ticket)
+        attempt = runs.begin(message_id)
     try:
         content = function(message)
         return Answer(identity.host, identity.pid, thread, attempt, begin_ms, clock_ms(), content)

@@ -22,12 +22,12 @@ class CallError(WayError):
     def __init__(self, first: int, last: int, error: BaseException) -> None:
         """Describes the exception `error` of one of these calls."""
         where = f"item {first}" if first == last else f"one of the items {first} to {last}"
-        super().__init__(f"{where} raised {described(error)}")
+        super().__init__(f"{where} raised {describe_error(error)}")
         self.first = first
         self.last = last
 
 
-def described(error: BaseException) -> str:
+def describe_error(error: BaseException) -> str:
     """The exception in one line: its type, and the first line of its message."""
     text = str(error).strip().split("\n", 1)[0]
     name = type(error).__name__

@@ -42,7 +42,7 @@ class Function:
             raise CompareError(GENERATOR)
         return Function(call, _name(plain), inspect.iscoroutinefunction(plain))
 
-    def seen(self, result: object) -> Function:
+    def with_result(self, result: object) -> Function:
         """The same after its first `result` is known: a lambda can return what has to be awaited.
 
         Raises:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from manyhands import _core
 
-from .errors import CompareError, described
+from .errors import CompareError, describe_error
 from .portable import bytes_of
 from .ways.event_loop import run_in_thread_without_loop
 
@@ -124,7 +124,7 @@ def _observe(function: Function, items: Sequence[Any], seconds: float, most_call
                 took = Clocks.now().since(begin)
     if not observation.results:
         number, error = next(iter(observation.failures.items()))
-        raise CompareError(f"Every call raised an exception. Item {number}: {described(error)}.") from error
+        raise CompareError(f"Every call raised an exception. Item {number}: {describe_error(error)}.") from error
     observation.calls = made + 1
     observation.wall, observation.cpu = took.wall / made, min(took.cpu, took.wall) / made
     observation.wait = max(took.wall - took.cpu - took.ready, 0.0) / made
@@ -132,7 +132,7 @@ def _observe(function: Function, items: Sequence[Any], seconds: float, most_call
     computing = took.wall - observation.wait * made
     if computing > LEAST_COMPUTING * took.wall and probe.samples >= FEWEST_PROBES:
         observation.lock = min(probe.held_share * took.wall / computing, 1.0)
-    _weigh(observation, items)
+    _measure_sizes(observation, items)
     return observation
 
 
@@ -158,7 +158,7 @@ def _caller(observation: Observation) -> Iterator[Callable[[Sequence[Any], int],
         try:
             result = observation.function.call(items[number])
             if not observation.function.is_async:
-                observation.function = observation.function.seen(result)
+                observation.function = observation.function.with_result(result)
             if observation.function.is_async:
                 result = loop.run_until_complete(_awaited(result))
         except CompareError:
@@ -179,7 +179,7 @@ async def _awaited(result: Any) -> Any:
     return await result
 
 
-def _weigh(observation: Observation, items: Sequence[Any]) -> None:
+def _measure_sizes(observation: Observation, items: Sequence[Any]) -> None:
     """Adds the sizes of items and results as messages."""
     numbers = list(observation.results)[:PICKLED]
     begin = time.perf_counter()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import cloudpickle
 
-from .errors import described
+from .errors import describe_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ def refusal(values: Iterable[Any], *, by_value: bool) -> str | None:
         try:
             _dumps(value) if by_value else bytes_of(value)
         except Exception as error:  # noqa: BLE001  Objects can raise anything.
-            return described(error)
+            return describe_error(error)
     return None
 
 

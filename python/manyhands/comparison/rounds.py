@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from .agreement import difference
-from .errors import WayError, described
+from .errors import WayError, describe_error
 from .function import Function
-from .spans import Span, observed, spans
+from .spans import Span, spans, trace_calls
 from .ways.way import Calls, Run, Way
 
 if TYPE_CHECKING:
@@ -87,11 +87,11 @@ class Rounds:
         chosen: Sequence[int],
         hooks: Hooks,
         limit: int | None,
-        patience: float,
+        timeout: float,
     ) -> None:
         """Prepares runs with the items of these numbers, all of which were called before."""
-        patience += LONGER * observation.wall * len(chosen)
-        self.calls = Calls(observation.function, [items[number] for number in chosen], patience, limit)
+        timeout += LONGER * observation.wall * len(chosen)
+        self.calls = Calls(observation.function, [items[number] for number in chosen], timeout, limit)
         self.hooks = hooks
         self.entries: list[Entry] = []
         self.failures: dict[str, str] = {}
@@ -146,12 +146,12 @@ class Rounds:
 
     def trace(self, entry: Entry) -> None:
         """Runs a way once more to see when its calls begin and end."""
-        calls = replace(self.calls, function=observed(self.calls.function))
+        calls = replace(self.calls, function=trace_calls(self.calls.function))
         with self._guarded(entry.way):
             begin, _, records = self._timed(entry.way, calls)
             entry.spans = spans(records, begin)
 
-    def price(self, entry: Entry) -> None:
+    def measure_overhead(self, entry: Entry) -> None:
         """Finds out what a call costs that does nothing."""
         calls = replace(self.calls, function=Function(abs, "abs", is_async=False), items=range(EMPTY_CALLS))
         with self._guarded(entry.way):
@@ -185,5 +185,5 @@ class Rounds:
         try:
             yield
         except (Exception, SystemExit) as error:  # noqa: BLE001  Functions can raise anything.
-            self.failures[way.id] = str(error) if isinstance(error, WayError) else described(error)
+            self.failures[way.id] = str(error) if isinstance(error, WayError) else describe_error(error)
             self.entries = [entry for entry in self.entries if entry.way is not way]

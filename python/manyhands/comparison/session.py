@@ -16,7 +16,7 @@ from . import portable
 from .agreement import digest
 from .catalog import all_ways, has_gil, shares_lock
 from .costs import costs
-from .errors import CompareError, described
+from .errors import CompareError, describe_error
 from .function import Function
 from .main_guard import NO_GUARD, is_imported_by_a_process, refusal_of_main
 from .observation import Observation, complete, observe
@@ -24,7 +24,7 @@ from .plan import ROUNDS, Budget, plan
 from .progress import Reporter, is_notebook
 from .result import Comparison
 from .rounds import Entry, Hooks, Rounds
-from .ways.way import Travel, Way
+from .ways.way import Transport, Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -53,8 +53,8 @@ ESSENTIAL = 3
 NO_TIME = "There was not enough time. Increase max_seconds."
 
 # A run is given up after this many seconds, the more the longer a comparison may take, and what its calls take.
-SHORTEST_PATIENCE = 10.0
-LONGEST_PATIENCE = 30.0
+SHORTEST_TIMEOUT = 10.0
+LONGEST_TIMEOUT = 30.0
 
 # One item, called to observe it and once more, and twice in each of three ways.
 FEWEST_CALLS = 8
@@ -168,8 +168,8 @@ class Session:
             raise CompareError("Every call raised an exception. " + self._failure_in_words())
         if self.observation.failures:
             self.notes.append(f"{self._failure_in_words()} Only the other items were compared.")
-        patience = min(max(SHORTEST_PATIENCE, budget.seconds), LONGEST_PATIENCE)
-        self.rounds = Rounds(self.observation, self.items, chosen, self.hooks, self.limit, patience)
+        timeout = min(max(SHORTEST_TIMEOUT, budget.seconds), LONGEST_TIMEOUT)
+        self.rounds = Rounds(self.observation, self.items, chosen, self.hooks, self.limit, timeout)
 
     def _that_can_run(self, ways: Sequence[Way]) -> list[Way]:
         able: list[Way] = []
@@ -181,8 +181,8 @@ class Session:
             reason = way.refusal(observation.function)
             if reason is None and way.imports_main:
                 reason = main_refusal
-            if reason is None and way.travel is not Travel.NOTHING:
-                reason = _travel_refusal(way.travel, sent, received)
+            if reason is None and way.transport is not Transport.NOTHING:
+                reason = _transport_refusal(way.transport, sent, received)
             if reason is None:
                 able.append(way)
             else:
@@ -218,7 +218,7 @@ class Session:
         failures = self.observation.failures
         number, error = min(failures.items(), key=lambda failure: failure[0])
         others = f", and {len(failures) - 1} more raised exceptions" if len(failures) > 1 else ""
-        return f"Item {number} raised {described(error)}{others}."
+        return f"Item {number} raised {describe_error(error)}{others}."
 
     def measure(self, deadline: float) -> None:
         """Runs everything."""
@@ -231,7 +231,7 @@ class Session:
                 rounds.warm_up(way)
         for entry in list(rounds.entries):
             if entry.way.strategy in ("threads", "gil-threads") or entry.way.kept:
-                rounds.price(entry)
+                rounds.measure_overhead(entry)
         rounds.measure(
             self.plan.rounds, deadline, lambda part: progress.show(WARM_UP + part * (1 - WARM_UP), "Measuring")
         )
@@ -297,8 +297,8 @@ def _measured(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _travel_refusal(travel: Travel, sent: Sequence[Any], received: Sequence[Any]) -> str | None:
-    by_value = travel is Travel.CLOUDPICKLE
+def _transport_refusal(transport: Transport, sent: Sequence[Any], received: Sequence[Any]) -> str | None:
+    by_value = transport is Transport.CLOUDPICKLE
     function, *items = sent
     if reason := portable.refusal([function], by_value=True):
         return f"The function can't be sent to a process: {reason}."

@@ -26,7 +26,7 @@ class Span(NamedTuple):
     cpu: float
 
 
-def observed(function: Function) -> Function:
+def trace_calls(function: Function) -> Function:
     """The same function, but a result is when and where the call was made."""
     call = function.call
 

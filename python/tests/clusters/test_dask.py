@@ -151,7 +151,7 @@ def test_a_killed_worker_ends_the_run() -> None:
 
 
 def test_a_worker_that_hangs_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("manyhands.clusters.drivers.PATIENCE_S", 1)
+    monkeypatch.setattr("manyhands.clusters.drivers.TIMEOUT_S", 1)
     with closing(start("dask:1", 1, work=WORK)) as driver:
         (worker,) = driver.describe().workers
         reason = expect_failure(driver, lambda: os.kill(worker.pid, signal.SIGSTOP), seconds=10)
@@ -184,6 +184,6 @@ def test_a_cluster_without_workers() -> None:
 
 
 def test_nobody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("manyhands.clusters.drivers.PATIENCE_S", 1)
+    monkeypatch.setattr("manyhands.clusters.drivers.TIMEOUT_S", 1)
     with pytest.raises(ClusterError, match=r"No Dask scheduler answers at tcp://127.0.0.1:9\."):
         start("dask:tcp://127.0.0.1:9", 1)

@@ -75,7 +75,7 @@ def test_clocks_are_compared_by_pings(other: OtherHost, monkeypatch: pytest.Monk
 
 
 def test_a_pulled_cable_ends_the_run(other: OtherHost, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("manyhands.clusters.drivers.PATIENCE_S", 1)
+    monkeypatch.setattr("manyhands.clusters.drivers.TIMEOUT_S", 1)
     with closing(start(f"dask:{SCHEDULER}", 1, work=WORK)) as driver:
         try:
             assert expect_failure(driver, other.unplug, seconds=10) == UNREACHABLE

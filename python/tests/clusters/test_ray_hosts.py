@@ -118,6 +118,6 @@ def test_whoever_does_not_know_the_token_is_refused(other: OtherHost) -> None:
 
 
 def test_a_pulled_cable_ends_the_run(other: OtherHost, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("manyhands.clusters.drivers.PATIENCE_S", 1)
+    monkeypatch.setattr("manyhands.clusters.drivers.TIMEOUT_S", 1)
     with closing(connect()) as driver:
         assert expect_failure(driver, other.unplug, seconds=10) == UNREACHABLE

@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..errors import CallError, WayError
-from .way import Calls, Run, Travel, Way, is_installed
+from .way import Calls, Run, Transport, Way, is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ class Dask(Way):
 
     id = "dask"
     strategy = "dask"
-    travel = Travel.CLOUDPICKLE
+    transport = Transport.CLOUDPICKLE
     kept = True
 
     def __init__(self, workers: int) -> None:
@@ -51,7 +51,7 @@ def _run(client: Any, calls: Calls) -> list[Any]:
     futures = client.map(calls.function.blocking(), calls.items, pure=False, retries=0)
     try:
         with client.as_current():
-            _module("distributed").wait(futures, timeout=calls.patience)
+            _module("distributed").wait(futures, timeout=calls.timeout)
     except TimeoutError as error:
         client.cancel(futures, force=True)
         raise WayError("a run did not end in time") from error

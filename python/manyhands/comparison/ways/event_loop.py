@@ -80,7 +80,7 @@ async def _gather(calls: Calls) -> list[Any]:
 async def _results(calls: Calls, awaitables: list[Any]) -> list[Any]:
     futures = [asyncio.ensure_future(awaitable) for awaitable in awaitables]
     try:
-        return await asyncio.wait_for(asyncio.gather(*futures), calls.patience)
+        return await asyncio.wait_for(asyncio.gather(*futures), calls.timeout)
     except (Exception, SystemExit) as error:
         for number, future in enumerate(futures):
             if future.done() and not future.cancelled() and (cause := future.exception()):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..portable import portable
-from .way import Calls, Run, Travel, Way, gather
+from .way import Calls, Run, Transport, Way, gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ class Interpreters(Way):
 
     id = "interpreters"
     strategy = "processes"
-    travel = Travel.PICKLE
+    transport = Transport.PICKLE
 
     def __init__(self, workers: int) -> None:
         """`workers` interpreters."""
@@ -45,7 +45,7 @@ class Interpreters(Way):
         pool = pool_type(self.workers)
         try:
             function = portable(calls.function.blocking())
-            gathered = gather(pool.map(function, calls.items, timeout=calls.patience), len(calls.items))
+            gathered = gather(pool.map(function, calls.items, timeout=calls.timeout), len(calls.items))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise

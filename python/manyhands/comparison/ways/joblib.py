@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..errors import WayError
-from .way import Calls, Run, Travel, Way, failed_call, is_installed
+from .way import Calls, Run, Transport, Way, failed_call, is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ class Joblib(Way):
 
     id = "joblib"
     strategy = "processes"
-    travel = Travel.CLOUDPICKLE
+    transport = Transport.CLOUDPICKLE
     kept = True
 
     def __init__(self, workers: int) -> None:
@@ -46,7 +46,7 @@ class Joblib(Way):
 
 def _run(parallel: Any, calls: Calls) -> list[Any]:
     function = calls.function.blocking()
-    parallel.timeout = calls.patience
+    parallel.timeout = calls.timeout
     try:
         return list(parallel(_module("joblib").delayed(function)(item) for item in calls.items))
     except (Exception, SystemExit) as error:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import WayError
 from ..portable import portable
-from .way import Calls, Run, Travel, Way, gather
+from .way import Calls, Run, Transport, Way, gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ class Processes(Way):
     """`ProcessPoolExecutor`."""
 
     strategy = "processes"
-    travel = Travel.PICKLE
+    transport = Transport.PICKLE
 
     def __init__(self, method: str, workers: int, *, kept: bool, chunk: int = 1) -> None:
         """`workers` processes, started by this method: once, or in every run."""
@@ -59,7 +59,7 @@ class Processes(Way):
 
     def _run(self, pool: ProcessPoolExecutor, calls: Calls) -> list[Any]:
         function = portable(calls.function.blocking())
-        results = pool.map(function, calls.items, timeout=calls.patience, chunksize=self.chunk)
+        results = pool.map(function, calls.items, timeout=calls.timeout, chunksize=self.chunk)
         return gather(results, len(calls.items), self.chunk)
 
     @contextmanager

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..errors import CallError, WayError
-from .way import Calls, Run, Travel, Way, is_installed
+from .way import Calls, Run, Transport, Way, is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ class Ray(Way):
 
     id = "ray"
     strategy = "ray"
-    travel = Travel.CLOUDPICKLE
+    transport = Transport.CLOUDPICKLE
     kept = True
 
     def __init__(self, workers: int) -> None:
@@ -48,7 +48,7 @@ class Ray(Way):
 def _run(ray: Any, calls: Calls) -> list[Any]:
     remote = ray.remote(max_retries=0)(_plain(calls.function.blocking()))
     references = [remote.remote(item) for item in calls.items]
-    _, pending = ray.wait(references, num_returns=len(references), timeout=calls.patience)
+    _, pending = ray.wait(references, num_returns=len(references), timeout=calls.timeout)
     if pending:
         for reference in pending:
             ray.cancel(reference, force=True)

@@ -30,7 +30,7 @@ class Threads(Way):
     def _run(self, calls: Calls) -> list[Any]:
         pool = ThreadPoolExecutor(self.workers)
         try:
-            results = pool.map(calls.function.blocking(), calls.items, timeout=calls.patience)
+            results = pool.map(calls.function.blocking(), calls.items, timeout=calls.timeout)
             gathered = gather(results, len(calls.items))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from ..errors import CallError, WayError, described
+from ..errors import CallError, WayError, describe_error
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -25,20 +25,20 @@ class Calls:
     Attributes:
         function: The person's function, or one that observes it.
         items: What it is called with, one after the other.
-        patience: The seconds after which a run is given up.
+        timeout: The seconds after which a run is given up.
         limit: How many calls can be in progress on an event loop; `None` for no limit.
     """
 
     function: Function
     items: Sequence[Any]
-    patience: float
+    timeout: float
     limit: int | None = None
 
 
 Run = Callable[[Calls], list[Any]]
 
 
-class Travel(Enum):
+class Transport(Enum):
     """How functions, items and results get to the workers of a way."""
 
     NOTHING = "they share memory"
@@ -54,7 +54,7 @@ class Way(ABC):
         label: The name for a person.
         strategy: The id of the strategy of a link that does the same.
         workers: How many threads or processes there are; 0 if there are none.
-        travel: How functions, items and results get to the workers.
+        transport: How functions, items and results get to the workers.
         imports_main: Whether workers import the person's script again.
         kept: Whether workers are started once, before the first run, and not in every run.
         chunk: How many items a message carries.
@@ -65,7 +65,7 @@ class Way(ABC):
     label: str
     strategy: str
     workers: int = 0
-    travel: Travel = Travel.NOTHING
+    transport: Transport = Transport.NOTHING
     imports_main: bool = False
     kept: bool = False
     chunk: int = 1
@@ -98,7 +98,7 @@ def gather(results: Iterable[Any], items: int, chunk: int = 1) -> list[Any]:
         # On an exception, it keeps the results before it.
         gathered.extend(results)
     except concurrent.futures.BrokenExecutor as error:
-        raise WayError(f"a worker ended before its call did ({described(error)})") from error
+        raise WayError(f"a worker ended before its call did ({describe_error(error)})") from error
     except TimeoutError as error:
         raise timeout_or_call(gathered, items, chunk, error) from error
     except concurrent.futures.TimeoutError as error:
