@@ -3,7 +3,7 @@ use std::fmt::{self, Display, Formatter};
 use serde::Serialize;
 
 use super::MeasuredFunction;
-use crate::message::{list, percent};
+use crate::message::percent;
 
 /// Smaller parts of a call are not mentioned.
 const LEAST: f64 = 0.05;
@@ -63,8 +63,9 @@ impl Display for CallProfile {
             [_] if self.waiting >= LEAST => write!(out, "A call only waits, {OVERLAPS}."),
             [(_, what)] => write!(out, "A call is all {what}."),
             [(first, what), others @ ..] => {
-                let others = others.iter().map(|(part, what)| format!("{} is {what}", percent(*part)));
-                write!(out, "{} of a call is {what}; {}.", percent(*first), list(others, "and"))
+                write!(out, "{} of a call is {what}", percent(*first))?;
+                others.iter().try_for_each(|(part, what)| write!(out, "; {} is {what}", percent(*part)))?;
+                out.write_str(".")
             }
         }
     }
