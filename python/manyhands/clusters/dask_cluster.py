@@ -30,10 +30,10 @@ class LocalDask:
         scheduler = self._spawn("scheduler")
         self._processes = [scheduler]
         self._processes += [self._spawn("worker", str(number), self._directory.name) for number in range(workers)]
-        patience = threading.Timer(START_S, scheduler.kill)
-        patience.start()
+        timer = threading.Timer(START_S, scheduler.kill)
+        timer.start()
         self.address = _stream(scheduler.stdout).readline().decode().strip()
-        patience.cancel()
+        timer.cancel()
         if not self.address:
             self.close()
             raise ClusterError(f"Dask's scheduler does not start. See why: {sys.executable} -m {MODULE} scheduler")

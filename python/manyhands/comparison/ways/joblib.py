@@ -54,7 +54,7 @@ def _run(parallel: Any, calls: Calls) -> list[Any]:
             raise WayError("a worker ended before its call did") from error
         # Of multiprocessing, and so not the built-in one.
         if type(error).__name__ == "TimeoutError" and not error.args:
-            raise WayError("it did not end in time") from error
+            raise WayError("a run did not end in time") from error
         raise failed_call((), len(calls.items), len(calls.items), error) from error
 
 
