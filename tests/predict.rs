@@ -3,7 +3,7 @@
 mod calibrated;
 
 use manyhands::machine::simulated::{Costs, Simulated};
-use manyhands::measure::{Calibration, measure, probe};
+use manyhands::measure::{Calibration, MARGIN, measure, probe};
 use manyhands::predict::{Accuracy, Budget, Measured, Prediction, WhatIf};
 use manyhands::report::{Caveat, Note, Report, Run};
 use manyhands::strategy::{StrategyId, Workers};
@@ -43,6 +43,19 @@ fn a_calibration_finds_the_costs_of_the_machine() {
     }
     assert_eq!(found.copy_ms_per_byte, None, "eight bytes are too few");
     assert!(found.took_ms < 1_200.0, "{}", found.took_ms);
+}
+
+/// The closing table says the same: Dask for long computations, and Ray for shorter ones.
+#[test]
+fn ray_is_predicted_to_be_faster_than_dask_for_short_tasks_only() {
+    let dask_to_ray = |size: u32| {
+        let experiment = experiment(&format!("tasks=100&steps=squares:{size}&run=sequential,dask,ray&threads=4"));
+        let report = report_without_threads(&experiment, || real(4.0), 4);
+        let predicted = |strategy| report.predicted.iter().find(|found| found.strategy == strategy)?.predicted_ms;
+        predicted(StrategyId::Dask).expect("small") / predicted(StrategyId::Ray).expect("small")
+    };
+    let (short, long) = (dask_to_ray(200_000), dask_to_ray(10_000_000));
+    assert!(short > MARGIN && (1.0..MARGIN).contains(&long), "{short} {long}");
 }
 
 #[test]
