@@ -14,7 +14,6 @@ use manyhands::share::{ParsedLink, SharedResults, link};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
 use manyhands::workload::kernels::{Chunk, Kernel, KernelId};
-use manyhands::workload::limits::MAX_LINK_LENGTH;
 use pyo3::exceptions::PyValueError;
 use pyo3::{Bound, PyAny, PyRef, PyResult, Python, pyclass, pyfunction, pymethods};
 
@@ -189,7 +188,7 @@ impl FunctionResult {
             results: Vec::new(),
             problems: Vec::new(),
         };
-        FunctionResult { experiment, evidence, report, link: shared.and_then(|shared| link_of(&own, shared)) }
+        FunctionResult { experiment, evidence, report, link: shared.and_then(|shared| shared.link_beside(&own)) }
     }
 
     fn export(&self, format: Format) -> Vec<u8> {
@@ -220,15 +219,6 @@ pub fn explain(py: Python<'_>, measured: &str) -> PyResult<FunctionResult> {
     let function: MeasuredFunction =
         serde_json::from_str(measured).map_err(|error| PyValueError::new_err(error.to_string()))?;
     Ok(py.detach(|| FunctionResult::new(&function)))
-}
-
-/// The link with the results, and with the person's own task if it fits beside them; `None` if the results do not fit.
-fn link_of(own: &ParsedLink, shared: SharedResults) -> Option<String> {
-    let results = shared.link?.strip_prefix(&shared.settings)?.to_owned();
-    [link::write_parsed(own), shared.settings]
-        .into_iter()
-        .map(|settings| settings + &results)
-        .find(|link| link.len() <= MAX_LINK_LENGTH)
 }
 
 /// What this computer does: how fast a core is, and how many there really are.

@@ -31,6 +31,14 @@ impl SharedResults {
         SharedResults { settings, value, link }
     }
 
+    /// The link with the results, and with everything else of this link if it fits beside them. The experiment is the same.
+    pub fn link_beside(&self, other: &ParsedLink) -> Option<String> {
+        let link = self.link.as_ref()?;
+        let results = link.get(self.settings.len()..)?;
+        let everything = link::write_parsed(other) + results;
+        if everything.len() <= MAX_LINK_LENGTH { Some(everything) } else { Some(link.clone()) }
+    }
+
     /// All that are in a link.
     pub fn all(parsed: &ParsedLink) -> Vec<SharedResults> {
         let settings = link::write(&parsed.experiment);
