@@ -148,7 +148,7 @@ proptest! {
         let link = format!("tasks={tasks}&steps=sleep:{wait},squares:{size}&run=dask&repeats=1");
         let report = measured(&link, costs, workers);
         let (median, predicted) = (report.runs[0].median_ms.unwrap(), report.runs[0].predicted_ms.unwrap());
-        prop_assert!((predicted / median - 1.0).abs() < 0.1, "measured {median}, predicted {predicted}");
+        prop_assert!((predicted / median - 1.0).abs() < 0.15, "measured {median}, predicted {predicted}");
     }
 }
 

@@ -122,7 +122,6 @@ fn ideal(found: &ClusterCalibration) -> ClusterCosts {
     let step = move |kernel: Kernel| steps.iter().find(|step| step.kernel == kernel).map(|step| Millis(step.ms));
     ClusterCosts {
         nodes: found.hosts.max(1),
-        // The cores of this computer are known better, from threads.
         cores: found.effective_cores.filter(|_| found.startup_ms.is_none()),
         group: Cell::new(found.group),
         step: Box::new(step),
@@ -140,7 +139,11 @@ fn measured(found: &ClusterCalibration, cores: f64) -> ClusterCosts {
     let explained = scheduling.max(handling / workers).max((scheduling + handling) / cores_in_all);
     let scheduling = scheduling + (found.message_ms - explained * EXPLAINED).max(0.0);
     let message = (found.round_trip_ms - scheduling - handling).max(0.0) / 2.0;
+    // The cores of this computer are known from threads. Its workers may get less of them: they also share its memory.
+    let share = found.effective_cores.map_or(1.0, |effective| effective / workers.min(cores));
+    let shared = (share < 1.0 / EXPLAINED).then_some(cores * share);
     ClusterCosts {
+        cores: if found.startup_ms.is_some() { shared } else { found.effective_cores },
         deal: Millis(scheduling / 2.0),
         receive: Millis(scheduling / 2.0),
         handle: Millis(handling),

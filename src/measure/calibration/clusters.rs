@@ -77,13 +77,13 @@ pub(super) struct ClusterProbe {
     tiny: Trace,
     /// Tasks with short waits, one after another.
     one: Trace,
-    /// Such a task on every worker at once.
+    /// All such tasks at once.
     all: Trace,
 }
 
 impl ClusterProbe {
-    /// Does the short runs. `None` if another machine calibrates this cluster. The workload has short waits, and at least as many
-    /// tasks as there are workers.
+    /// Does the short runs. `None` if another machine calibrates this cluster. The workload has short waits, and the same
+    /// number of tasks for each worker.
     pub async fn of<M: Machine>(
         machine: &M,
         cluster: &ClusterDescription,
@@ -120,7 +120,7 @@ impl ClusterProbe {
         }
         let one = machine.end_run();
         begin();
-        run_at_once(&tasks, tasks.workers().min(workload.tasks)).await?;
+        run_at_once(&tasks, workload.tasks).await?;
         let (all, group, cluster) = (machine.end_run(), tasks.group(), cluster.clone());
         Ok(Some(ClusterProbe { cluster, group, alone, at_once, processor, tiny, one, all }))
     }

@@ -60,7 +60,7 @@ pub async fn probe<M: Machine>(
     for probe in runner.wanted_of_processes(&probes) {
         runner.record(probe, &load, &mut probes).await?;
     }
-    probes.clusters = runner.clusters().await?;
+    probes.clusters = runner.clusters(&probes).await?;
     Ok(probes)
 }
 
@@ -263,16 +263,17 @@ impl<M: Machine> Runner<'_, M> {
     }
 
     /// The short runs on each cluster of the experiment.
-    async fn clusters(&self) -> Result<Vec<ClusterProbe>, Failure> {
+    async fn clusters(&self, probes: &Probes) -> Result<Vec<ClusterProbe>, Failure> {
         let is_chosen = |cluster: &&ClusterDescription| {
             self.experiment.strategies.iter().any(|strategy| strategy.scheduler() == Some(cluster.scheduler))
         };
-        let mut probes = Vec::new();
+        let mut records = Vec::new();
         for cluster in self.environment.clusters.iter().filter(is_chosen) {
-            let workload = self.with_short_waits(cluster.workers.len().max(3) as u32);
-            probes.extend(ClusterProbe::of(self.machine, cluster, &workload).await?);
+            let each = if task(&probes.computations) < LONGEST * 0.5 { 3 } else { 1 };
+            let workload = self.with_short_waits(each * cluster.workers.len().max(1) as u32);
+            records.extend(ClusterProbe::of(self.machine, cluster, &workload).await?);
         }
-        Ok(probes)
+        Ok(records)
     }
 
     /// Starts all processes. The first `busy` ones each run three tasks with short waits, or one if a task computes for long.
