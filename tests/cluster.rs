@@ -6,9 +6,9 @@
 mod calibrated;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use calibrated::environment;
@@ -18,6 +18,13 @@ use manyhands::measure::{Environment, Experiment, Session, gather};
 use manyhands::share::link;
 use manyhands::strategy::{Job, StrategyId};
 use manyhands::trace::{Kind, LaneKind, Millis, Trace, concurrency, peak};
+
+/// Held by each test, because `stop_groups` ends the groups of the whole process.
+static ALONE: Mutex<()> = Mutex::new(());
+
+fn alone() -> MutexGuard<'static, ()> {
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Threads that run messages.
 struct Threads {
@@ -33,7 +40,7 @@ type Fate = fn(u32) -> Result<(), String>;
 impl Threads {
     fn start(workers: u32, fate: Fate) -> Threads {
         let (messages, inbox) = channel::<(Vec<u8>, Reply)>();
-        let inbox = Arc::new(std::sync::Mutex::new(inbox));
+        let inbox = Arc::new(Mutex::new(inbox));
         for worker in 0..workers {
             let inbox = Arc::clone(&inbox);
             thread::spawn(move || {
@@ -109,6 +116,7 @@ const MIXED: &str = "tasks=11&steps=sleep:3~2,fetch:2:100,sha256:5000,squares:10
 
 #[test]
 fn results_are_those_of_other_strategies_in_groups_of_every_size() {
+    let _alone = alone();
     for group in [1, 2, 4, 50] {
         let machine = machine(Threads::start(3, ok), Some(group));
         let (trace, checksum) = run(&machine, StrategyId::Dask, MIXED).expect("nothing fails");
@@ -127,6 +135,7 @@ fn results_are_those_of_other_strategies_in_groups_of_every_size() {
 
 #[test]
 fn a_message_carries_a_group() {
+    let _alone = alone();
     let client = Threads::start(2, ok);
     let sent = Arc::clone(&client.sent);
     let machine = machine(client, Some(4));
@@ -136,6 +145,7 @@ fn a_message_carries_a_group() {
 
 #[test]
 fn the_limit_holds_for_all_workers_together() {
+    let _alone = alone();
     let machine = machine(Threads::start(4, ok), Some(1));
     let (trace, _) = run(&machine, StrategyId::Dask, "tasks=12&steps=sleep:4&limit=2").expect("nothing fails");
     assert!(peak(&concurrency(trace.spans(), Kind::Wait)) <= 2);
@@ -143,6 +153,7 @@ fn the_limit_holds_for_all_workers_together() {
 
 #[test]
 fn a_worker_that_is_gone_fails_the_run_and_stops_the_others() {
+    let _alone = alone();
     let client = Threads::start(2, |number| if number > 3 { Err("worker 2 is gone.".to_owned()) } else { Ok(()) });
     let stopped = Arc::clone(&client.stopped);
     let machine = machine(client, Some(1));
@@ -156,6 +167,7 @@ fn a_worker_that_is_gone_fails_the_run_and_stops_the_others() {
 
 #[test]
 fn a_scheduler_that_is_not_there_is_named() {
+    let _alone = alone();
     let machine = machine(Threads::start(1, ok), None);
     let failure = run(&machine, StrategyId::Ray, "tasks=1&steps=squares:10").expect_err("there is no Ray");
     assert_eq!(failure.to_string(), "The Ray cluster cannot be used: no cluster was started.");
@@ -163,6 +175,7 @@ fn a_scheduler_that_is_not_there_is_named() {
 
 #[test]
 fn a_cluster_is_calibrated_and_predicted() {
+    let _alone = alone();
     let machine = machine(Threads::start(2, ok), None);
     let experiment = link::read("tasks=40&steps=squares:300000&run=sequential,dask&repeats=2").experiment;
     let environment = Environment { clusters: machine.clusters().cloned().collect(), ..environment(2, true) };
