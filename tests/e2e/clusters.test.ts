@@ -77,7 +77,7 @@ it('runs a strategy on the cluster in the same rounds, and draws its workers', {
 it('cancels a run on the cluster, and the next one works', { timeout: 120_000 }, async () => {
   const page = await open(url, 'v=1&tasks=8&steps=sleep:10000&threads=2&repeats=1&run=dask');
   const ended = page.evaluate(async () => (await globalThis.manyhands.measure()).status);
-  await page.waitForFunction(async () => (await globalThis.manyhands.progress())?.includes('Dask'));
+  await expect.poll(() => page.evaluate(() => globalThis.manyhands.progress())).toContain('Dask');
   await pause(300);
   await page.click('::-p-text(Cancel)');
   expect(await ended).toBe('cancelled');
