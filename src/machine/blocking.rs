@@ -12,6 +12,12 @@ use crate::trace::Millis;
 use crate::workload::kernels::Computation;
 use crate::workload::{At, Payload};
 
+/// The result of a future on a thread. A thread blocks instead of yielding, so its futures are never pending.
+#[cfg(any(feature = "threads", not(target_family = "wasm")))]
+pub fn blocking_result<T>(future: impl std::future::Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    futures::FutureExt::now_or_never(future).unwrap_or(Err(Failure::Cancelled))
+}
+
 impl Run {
     /// Fails if the run should stop.
     pub fn check(&self) -> Result<(), Failure> {

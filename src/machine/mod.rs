@@ -21,6 +21,7 @@ pub mod remote;
 pub mod response;
 pub mod run;
 mod scheduler;
+mod stop_signal;
 mod task;
 mod timer_queue;
 
@@ -28,6 +29,7 @@ pub use cluster::{Cluster, ClusterDescription, GroupTimes, NoCluster, ProcessorT
 pub use failure::{Failure, MemoryNeed, Remedy};
 pub use join::{BoxedFuture, join_boxed};
 pub use scheduler::{Scheduler, Schedulers};
+pub use stop_signal::StopSignal;
 pub use task::{Output, Task, run_task};
 
 use crate::trace::{LaneKind, Millis, Recorder, Trace};

@@ -5,15 +5,14 @@ use std::pin::pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-use futures::future::{Either, select};
-use tokio::sync::Semaphore;
-
 use super::RunPlan;
 use super::failure::Failure;
 use super::gil::Gil;
 use super::permits::{Permit, Permits};
+use super::stop_signal::StopSignal;
 use crate::trace::{Kind, Millis, Recorder, Span, Trace};
 use crate::workload::At;
+use futures::future::{Either, select};
 
 /// The clock of a machine: milliseconds since a fixed moment, the same for all its lanes. It is monotonic.
 pub type Clock = fn() -> f64;
@@ -28,8 +27,8 @@ pub struct Run {
     /// Permits to wait.
     pub(super) permits: Permits,
     pub(super) stopped: AtomicBool,
-    /// Tells event loops on threads to stop: it has no permits, and is closed when the run should stop.
-    stopping: Semaphore,
+    /// Tells event loops on threads to stop.
+    stopping: StopSignal,
     /// Wakes sleeping threads. The mutex guards only the wake-up; the state is in `stopped`.
     pub(super) sleeping: Mutex<()>,
     pub(super) wake_up: Condvar,
@@ -57,7 +56,7 @@ impl Run {
             recorder: plan.recorder(),
             permits: Permits::new(plan.limit),
             stopped,
-            stopping: Semaphore::new(0),
+            stopping: StopSignal::default(),
             sleeping,
             wake_up,
             gil,
@@ -129,7 +128,7 @@ impl Run {
     where
         F: Future<Output = Result<(), Failure>>,
     {
-        let (work, stopped) = (pin!(work), pin!(self.stopping.acquire()));
+        let (work, stopped) = (pin!(work), pin!(self.stopping.given()));
         match select(work, stopped).await {
             Either::Left((result, _)) => result,
             Either::Right(_) => Err(Failure::Cancelled),
@@ -144,7 +143,7 @@ impl Run {
         drop(self.sleeping.lock().unwrap_or_else(PoisonError::into_inner));
         self.wake_up.notify_all();
         self.permits.close();
-        self.stopping.close();
+        self.stopping.give();
         self.gil.cancel();
     }
 }

@@ -12,7 +12,8 @@ use serde::Deserialize;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::time::timeout;
 
-use super::runner::{Cancel, Order, Runner};
+use super::runner::{Order, Runner};
+use crate::machine::StopSignal;
 use crate::machine::native::http::{Answer, answer, problem};
 use crate::machine::remote::RemoteMessage;
 use crate::share::link;
@@ -38,7 +39,7 @@ pub struct Clusters {
     runner: Runner,
     ids: HeaderValue,
     places: Arc<Semaphore>,
-    last: Mutex<Cancel>,
+    last: Mutex<Arc<StopSignal>>,
 }
 
 /// The body of a request for a run.
@@ -58,7 +59,7 @@ impl Clusters {
         let ids = runner.clusters().iter().map(|cluster| cluster.scheduler.id()).collect::<Vec<_>>().join(",");
         // Ids are always valid in a header.
         let ids = HeaderValue::try_from(ids).unwrap_or(const { HeaderValue::from_static("") });
-        Clusters { runner, ids, places: Arc::new(Semaphore::new(1)), last: Mutex::new(Cancel::new()) }
+        Clusters { runner, ids, places: Arc::new(Semaphore::new(1)), last: Mutex::default() }
     }
 
     /// Adds a header that says which clusters there are.
@@ -114,11 +115,11 @@ impl Clusters {
         let ordered = std::time::Instant::now();
         let place = self.place().await?;
         let (outcome, end) = oneshot::channel();
-        let cancel = Cancel::new();
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = cancel.clone();
+        let cancel = Arc::new(StopSignal::default());
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&cancel);
         let experiment = parsed.experiment;
         let job = Arc::new(Job::new(experiment.workload.clone(), experiment.resources));
-        let run = Run { job: Arc::clone(&job), cancel: cancel.clone(), end: Some(end) };
+        let run = Run { job: Arc::clone(&job), cancel: Arc::clone(&cancel), end: Some(end) };
         self.runner.order(Order { experiment, strategy, job, cancel, ordered, outcome, place });
         let messages = stream::unfold(run, |mut run| async move {
             let message = run.next().await?;
@@ -135,7 +136,7 @@ impl Clusters {
         if let Ok(place) = Arc::clone(&self.places).try_acquire_owned() {
             return Ok(place);
         }
-        if !self.last().is_canceled() {
+        if !self.last().is_given() {
             return Err(busy("The clusters are busy with another run. Wait until it ends, or cancel it."));
         }
         let place = timeout(CANCELED_WITHIN, Arc::clone(&self.places).acquire_owned()).await;
@@ -145,7 +146,7 @@ impl Clusters {
             .ok_or_else(|| busy("The last run has been canceled, but has not ended yet. Try again."))
     }
 
-    fn last(&self) -> Cancel {
+    fn last(&self) -> Arc<StopSignal> {
         self.last.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
@@ -180,7 +181,7 @@ where
 /// A run, as long as its client waits for it. Dropping it cancels it.
 struct Run {
     job: Arc<Job>,
-    cancel: Cancel,
+    cancel: Arc<StopSignal>,
     /// `None` once it has ended.
     end: Option<oneshot::Receiver<RemoteMessage>>,
 }
@@ -202,6 +203,6 @@ impl Run {
 
 impl Drop for Run {
     fn drop(&mut self) {
-        self.cancel.cancel();
+        self.cancel.give();
     }
 }

@@ -9,11 +9,11 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use futures::future::{Either, select};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
 use crate::machine::native::Native;
 use crate::machine::remote::{RemoteMessage, RemoteRun};
-use crate::machine::{ClusterDescription, Failure};
+use crate::machine::{ClusterDescription, Failure, StopSignal};
 use crate::measure::{Experiment, prepare_cluster, run_job};
 use crate::strategy::{Job, StrategyId};
 use crate::trace::Millis;
@@ -38,39 +38,13 @@ pub struct Order {
     /// Its job, for the progress.
     pub job: Arc<Job>,
     /// Ends it early.
-    pub cancel: Cancel,
+    pub cancel: Arc<StopSignal>,
     /// When it was ordered.
     pub ordered: Instant,
     /// Where the outcome goes.
     pub outcome: oneshot::Sender<RemoteMessage>,
     /// Dropped when another run can begin.
     pub place: OwnedSemaphorePermit,
-}
-
-/// Cancels a run.
-#[derive(Clone, Debug)]
-pub struct Cancel(Arc<Semaphore>);
-
-impl Cancel {
-    /// Of a run that is not canceled yet.
-    pub fn new() -> Cancel {
-        Cancel(Arc::new(Semaphore::new(0)))
-    }
-
-    /// Cancels it.
-    pub fn cancel(&self) {
-        self.0.close();
-    }
-
-    /// Whether it is canceled.
-    pub fn is_canceled(&self) -> bool {
-        self.0.is_closed()
-    }
-
-    async fn canceled(&self) {
-        // It only ever fails, because there are no permits.
-        let _ = self.0.acquire().await;
-    }
 }
 
 impl Runner {
@@ -133,7 +107,7 @@ fn run_all(machine: &Native, inbox: &Receiver<Order>, longest: Duration) {
         // Whoever waits for the outcome may have stopped reading.
         let late = machine.pause(Millis(longest.as_secs_f64() * 1_000.0));
         let ended = machine.block_on(async {
-            let ends = select(Box::pin(cancel.canceled()), Box::pin(late));
+            let ends = select(Box::pin(cancel.given()), Box::pin(late));
             match select(pin!(run), ends).await {
                 Either::Left((ended, _)) => ended.map_err(failed),
                 Either::Right((Either::Left(_), _)) => Err(failed(Failure::Cancelled)),

@@ -2,9 +2,8 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::Semaphore;
-
 use super::Run;
+use crate::machine::StopSignal;
 
 /// Cancels what a machine runs, from any thread: see [`Native::canceler`](super::Native::canceler).
 #[derive(Clone)]
@@ -12,25 +11,23 @@ pub struct Canceler(Arc<State>);
 
 struct State {
     run: Mutex<Arc<Run>>,
-    /// It has no permits, and is closed when the machine is canceled.
-    canceled: Semaphore,
+    canceled: StopSignal,
 }
 
 impl Canceler {
     pub(super) fn new(run: Run) -> Canceler {
-        Canceler(Arc::new(State { run: Mutex::new(Arc::new(run)), canceled: Semaphore::new(0) }))
+        Canceler(Arc::new(State { run: Mutex::new(Arc::new(run)), canceled: StopSignal::default() }))
     }
 
     /// Stops the run in progress and all later ones. What computes notices it after at most one chunk.
     pub fn cancel(&self) {
-        self.0.canceled.close();
+        self.0.canceled.give();
         self.run().stop();
     }
 
     /// Waits until the machine is canceled.
     pub async fn canceled(&self) {
-        // It only ever fails, because there are no permits.
-        let _ = self.0.canceled.acquire().await;
+        self.0.canceled.given().await;
     }
 
     /// The run in progress, or the last one.
@@ -44,7 +41,7 @@ impl Canceler {
         current.stop();
         *current = Arc::new(run);
         // The lock is held, so a cancel comes either before this or finds the new run.
-        if self.0.canceled.is_closed() {
+        if self.0.canceled.is_given() {
             current.stop();
         }
     }

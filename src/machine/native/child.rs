@@ -3,11 +3,10 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use futures::FutureExt;
-
 use super::messages::{FromProcess, Outcome, Setup, TaskReport, ToProcess, receive, send};
 use super::thread::Thread;
 use super::{Client, Run, clock};
+use crate::machine::blocking::blocking_result;
 use crate::machine::{Computes, Failure, RunPlan, Waits, run_task};
 use crate::workload::kernels::Kernel;
 use crate::workload::{At, Payload, Step, Wait};
@@ -38,8 +37,7 @@ pub fn do_tasks(input: impl Read, output: impl Write) -> io::Result<()> {
     while let Some(message) = engine.receive()? {
         let ToProcess::Task(task) = message else { return invalid() };
         let begin = run.now();
-        // A thread blocks instead of yielding, so its future is never pending.
-        let result = run_task(&workload, &lane, &lane, task).now_or_never().unwrap_or(Err(Failure::Cancelled));
+        let result = blocking_result(run_task(&workload, &lane, &lane, task));
         let spans = run.take_trace().lanes.into_iter().flat_map(|lane| lane.spans).collect();
         let (outcome, payload) = Outcome::new(result);
         engine.send(&FromProcess::Done(TaskReport { within: (begin, run.now()), spans, outcome }), &payload)?;

@@ -2,7 +2,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures::FutureExt;
 use futures::channel::{mpsc, oneshot};
 use futures::stream::StreamExt;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
@@ -11,6 +10,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::event_loop::EventLoop;
 use super::thread::Thread;
 use super::{Client, Run, clock};
+use crate::machine::blocking::blocking_result;
 use crate::machine::executor::Executor;
 use crate::machine::gil::GilHandle;
 use crate::machine::{Computes, Failure, PARTS_PER_THREAD, Threads, thread_lane};
@@ -72,8 +72,7 @@ impl Threads for Pool {
         let work = move |thread| {
             let gil = switch.map(|switch| GilHandle::new(Arc::clone(&run.gil), thread_lane(thread), switch));
             let lane = Thread::new(thread_lane(thread), Arc::clone(&run), Some(Arc::clone(&client)), gil);
-            // A thread blocks instead of yielding, so its future is never pending.
-            body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled))
+            blocking_result(body(lane))
         };
         self.broadcast(work).await
     }

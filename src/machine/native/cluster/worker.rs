@@ -3,16 +3,15 @@
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use futures::FutureExt;
-
 use super::messages::{GroupAnswer, GroupReport, GroupRequest};
+use crate::machine::blocking::blocking_result;
 use crate::machine::native::client::Client;
 use crate::machine::native::clock;
 use crate::machine::native::messages::Outcome;
 use crate::machine::native::server::Server;
 use crate::machine::native::thread::Thread;
 use crate::machine::run::Run;
-use crate::machine::{Failure, RunPlan, run_task};
+use crate::machine::{RunPlan, run_task};
 use crate::workload::Step;
 
 /// The lane on which everything happens in a worker.
@@ -71,8 +70,7 @@ fn report(request: &GroupRequest, client: Option<Arc<Client>>, received: f64) ->
     let thread = Thread::new(LANE, Arc::clone(&run), client, None);
     let mut outcomes = Vec::new();
     for task in tasks.clone() {
-        // A thread blocks instead of yielding, so its future is never pending.
-        let result = run_task(workload, &thread, &thread, task).now_or_never().unwrap_or(Err(Failure::Cancelled));
+        let result = blocking_result(run_task(workload, &thread, &thread, task));
         let has_failed = result.is_err();
         outcomes.push(Outcome::new(result));
         if has_failed {

@@ -14,7 +14,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures::FutureExt;
 use futures::channel::mpsc::{self, UnboundedSender};
 use futures::channel::oneshot;
 use futures::future::{self, try_join};
@@ -23,6 +22,7 @@ use rayon::prelude::*;
 use rayon::{ThreadBuilder, ThreadPool, ThreadPoolBuilder};
 use wasm_bindgen::prelude::*;
 
+use crate::machine::blocking::blocking_result;
 use crate::machine::executor::Executor;
 use crate::machine::gil::GilHandle;
 use crate::machine::web::fetch::describe;
@@ -125,8 +125,7 @@ impl Threads for Pool {
         let work = move |thread, requests: &UnboundedSender<Request>| {
             let gil = switch.map(|switch| GilHandle::new(Arc::clone(&run.gil), thread_lane(thread), switch));
             let lane = Thread::new(thread_lane(thread), Arc::clone(&run), requests.clone(), gil);
-            // A thread blocks instead of yielding, so its future is never pending.
-            body(lane).now_or_never().unwrap_or(Err(Failure::Cancelled))
+            blocking_result(body(lane))
         };
         self.broadcast(Box::new(work)).await
     }
