@@ -7,7 +7,7 @@ use crate::workload::kernels::{Kernel, KernelId};
 use crate::workload::{Step, Workload};
 
 /// A computation so small that only its messages take time.
-const TINY: Kernel = Kernel { id: KernelId::Squares, size: 64 };
+pub(super) const TINY: Kernel = Kernel { id: KernelId::Squares, size: 64 };
 
 /// How many messages are sent at once to find out how long one takes.
 const MESSAGES: u32 = 16;

@@ -7,7 +7,7 @@ use super::prediction::{Budget, makespan};
 use super::what_if::{NETWORK, NETWORK_PER_BYTE};
 use crate::machine::Scheduler;
 use crate::machine::simulated::{ClusterCosts, Costs};
-use crate::measure::{Calibration, ClusterCalibration};
+use crate::measure::{Calibration, ClusterCalibration, EXPLAINED};
 use crate::strategy::{Resources, StrategyId};
 use crate::trace::Millis;
 use crate::workload::kernels::{Kernel, KernelId};
@@ -32,9 +32,6 @@ const LENGTHS: [f64; 2] = [1e-3, 1e5];
 
 /// How often the range of lengths is halved, on a logarithmic scale. The result is exact to 1%.
 const HALVINGS: u32 = 11;
-
-/// A time counts as explained up to this multiple of its explanation.
-const EXPLAINED: f64 = 1.1;
 
 /// The most tasks that are simulated to find a length.
 const MOST_TASKS: u32 = 200;
@@ -142,13 +139,14 @@ fn measured(found: &ClusterCalibration, cores: f64) -> ClusterCosts {
     // The cores of this computer are known from threads. Its workers may get less of them: they also share its memory.
     let share = found.effective_cores.map_or(1.0, |effective| effective / workers.min(cores));
     let shared = (share < 1.0 / EXPLAINED).then_some(cores * share);
+    let ideal = ideal(found);
     ClusterCosts {
-        cores: if found.startup_ms.is_some() { shared } else { found.effective_cores },
+        cores: ideal.cores.or(shared),
         deal: Millis(scheduling / 2.0),
         receive: Millis(scheduling / 2.0),
         handle: Millis(handling),
         message: Millis(message),
         copy_per_byte: Millis(found.copy_ms_per_byte.unwrap_or_default()),
-        ..ideal(found)
+        ..ideal
     }
 }

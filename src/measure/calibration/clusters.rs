@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::figures::{cost, messages, overshoot};
+use super::figures::{FEWEST_BYTES, cost, messages, overshoot};
 use crate::machine::{Cluster, ClusterDescription, Failure, Machine, ProcessorTime, RunPlan, Scheduler};
 use crate::measure::grouping::{run_at_once, tiny};
 use crate::measure::statistics::median;
@@ -15,9 +15,6 @@ const ALONE: u32 = 5;
 
 /// How many messages are sent at once.
 const AT_ONCE: u32 = 40;
-
-/// Results shorter than this do not show how long it takes to transfer a byte.
-const FEWEST_BYTES: usize = 4_096;
 
 /// The costs on a cluster, found by a short calibration. Times are milliseconds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! Derives figures from the short runs of a calibration.
 
 use super::clusters::ClusterProbe;
-use super::figures::{cost, messages, overshoot};
+use super::figures::{EXPLAINED, FEWEST_BYTES, cost, messages, overshoot};
 use super::load::Computation;
 use super::probe::{DISPATCHES, FORKS, Probe, ProbeRecord, Probes};
 use super::threads::{expected_gain, gained, gains, useful};
@@ -9,12 +9,6 @@ use super::{Calibration, StepCost};
 use crate::measure::statistics::median;
 use crate::trace::{Kind, LaneKind, Millis, Span, Trace};
 use crate::workload::kernels::Kernel;
-
-/// Results shorter than this do not show how long it takes to copy a byte.
-const FEWEST_BYTES: usize = 4_096;
-
-/// A time counts as explained up to this multiple of its explanation.
-const EXPLAINED: f64 = 1.1;
 
 impl Probes {
     /// The costs on the machine.

@@ -4,6 +4,12 @@ use super::load::SLEEP_MS;
 use crate::measure::statistics::median;
 use crate::trace::{Kind, LaneKind, Millis, Span, Trace};
 
+/// Results shorter than this do not show how long it takes to copy a byte.
+pub const FEWEST_BYTES: usize = 4_096;
+
+/// A time counts as explained up to this multiple of its explanation.
+pub const EXPLAINED: f64 = 1.1;
+
 /// How long the messages to processes took, and those from them. Each task has one or more spans of copying.
 pub fn messages(trace: &Trace) -> (Vec<Millis>, Vec<Millis>) {
     let mut copies: Vec<&Span> = trace.spans().filter(|span| span.kind == Kind::Copy).collect();

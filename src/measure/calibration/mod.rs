@@ -10,6 +10,7 @@ mod runner;
 mod threads;
 
 pub use clusters::ClusterCalibration;
+pub use figures::EXPLAINED;
 pub use probe::Probes;
 pub use runner::probe;
 pub use threads::ThreadGain;

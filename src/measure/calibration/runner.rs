@@ -9,14 +9,11 @@ use super::load::{Computation, Load, PART, SLEEP_MS, task, turns};
 use super::probe::{DISPATCHES, FETCHES, FORKS, LONGEST, MOST_PROCESSES, Probe, ProbeRecord, Probes};
 use super::threads::{Trial, gains, try_threads, useful};
 use crate::machine::{ClusterDescription, Computes, Failure, Machine, Process, RunPlan, Threads, Waits, join_boxed};
+use crate::measure::grouping::TINY;
 use crate::measure::{Environment, Experiment};
 use crate::strategy::{StrategyId, Workers};
 use crate::trace::Millis;
-use crate::workload::kernels::{Kernel, KernelId};
 use crate::workload::{At, Io, Payload, Step, Wait, Workload};
-
-/// A computation so small that only the hand-over takes time.
-const TINY: Kernel = Kernel { id: KernelId::Squares, size: 64 };
 
 /// Does the short runs.
 pub async fn probe<M: Machine>(
