@@ -98,7 +98,7 @@ fn pure_python_is_for_processes() {
     // Only what was measured is predicted for more cores.
     let eight = report.report.what_if.iter().find(|row| row.machine == "cores-8").expect("it is one");
     assert_eq!(eight.best, Some(StrategyId::Processes));
-    assert!(eight.runs.iter().all(|run| report.ways.iter().any(|way| way.strategy == run.strategy)));
+    assert!(eight.runs.iter().all(|run| report.ways.iter().any(|way| way.measured.strategy == run.strategy)));
     assert!(advice.suggestion.is_none());
     assert!(report.table().contains("Advice: processes. Reason: several tasks run at once"), "{}", report.table());
 }
@@ -130,7 +130,8 @@ fn a_strategy_has_the_simplest_of_its_fastest_ways() {
     };
     for (cold, chosen) in [(510.0, "cold"), (700.0, "kept")] {
         let report = report(&function(0.0, 20.0, 1.0, ways(cold)));
-        let represents: Vec<_> = report.ways.iter().filter(|way| way.represents).map(|way| way.id.as_str()).collect();
+        let represents: Vec<_> =
+            report.ways.iter().filter(|way| way.represents).map(|way| way.measured.id.as_str()).collect();
         assert_eq!(represents, ["loop", chosen]);
     }
 }

@@ -1,4 +1,4 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::strategy::StrategyId;
 
@@ -66,7 +66,7 @@ pub struct FunctionCosts {
 }
 
 /// A way of calling a function for all items.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MeasuredWay {
     /// The name for programs.
@@ -81,17 +81,18 @@ pub struct MeasuredWay {
     pub chunk: u32,
     /// Whether workers are started once, and not in every run.
     pub kept: bool,
-    /// How long they took to start if they are kept, in milliseconds.
+    /// How long they took to start if they are kept, in milliseconds. This is not part of the samples.
     pub start_ms: Option<f64>,
     /// How long each run took, round by round, in milliseconds.
     pub samples_ms: Vec<f64>,
     /// Each call of one more run: the number of its lane, when it began and ended, and how long it was on a core. Empty if
     /// there was no time for that run.
+    #[serde(skip_serializing)]
     pub spans: Vec<(usize, f64, f64, f64)>,
 }
 
 /// A way that could not run.
-#[derive(Clone, Debug, PartialEq, Deserialize, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LeftOut {
     /// The name for programs.
     pub id: String,

@@ -67,22 +67,9 @@ pub struct FunctionFigures {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Way {
-    /// The name for programs.
-    pub id: String,
-    /// What to write in Python.
-    pub label: String,
-    /// The strategy that does the same.
-    pub strategy: StrategyId,
-    /// Its threads or processes.
-    pub workers: u32,
-    /// How many items a message carries.
-    pub chunk: u32,
-    /// Whether workers are started once, and not in every run.
-    pub kept: bool,
-    /// How long they took to start, if they are kept. This is not part of the samples.
-    pub start_ms: Option<f64>,
-    /// How long each run took, round by round.
-    pub samples_ms: Vec<f64>,
+    /// What was measured.
+    #[serde(flatten)]
+    pub measured: MeasuredWay,
     /// The median of the samples.
     pub median_ms: Option<f64>,
     /// The lower end of the median's interval.
@@ -201,14 +188,7 @@ impl<'a> FunctionEvidence<'a> {
         let speedup = reference.and_then(|reference| ratio(reference, &samples));
         let speedup_interval = speedup.and_then(|speedup| speedup.interval);
         Way {
-            id: way.id.clone(),
-            label: way.label.clone(),
-            strategy: way.strategy,
-            workers: way.workers,
-            chunk: way.chunk,
-            kept: way.kept,
-            start_ms: way.start_ms,
-            samples_ms: way.samples_ms.clone(),
+            measured: way.clone(),
             median_ms: median(&samples).map(|time| time.0),
             low_ms: interval.map(|interval| interval.low.0),
             high_ms: interval.map(|interval| interval.high.0),

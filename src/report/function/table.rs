@@ -43,8 +43,8 @@ impl FunctionReport {
     /// Which way to use, and why, and what is predicted for more cores.
     pub fn conclusion(&self) -> String {
         let Some(advice) = &self.report.advice else { return String::new() };
-        let way = self.ways.iter().find(|way| Some(&way.id) == self.advised.as_ref());
-        let way = way.map(|way| format!("Advice: {}. ", way.label)).unwrap_or_default();
+        let way = self.ways.iter().find(|way| Some(&way.measured.id) == self.advised.as_ref());
+        let way = way.map(|way| format!("Advice: {}. ", way.measured.label)).unwrap_or_default();
         let warning = advice.warning.iter().map(|warning| &warning.message);
         let doubts = advice.doubts.iter().map(|doubt| &doubt.message);
         let remarks: String = warning.chain(doubts).map(|remark| format!("{remark}\n")).collect();
@@ -90,10 +90,10 @@ fn row(way: &Way, longest: Millis) -> [String; HEAD.len()] {
         _ => absent(),
     };
     [
-        way.label.clone(),
+        way.measured.label.clone(),
         time(way.median_ms),
         interval,
         way.speedup.map_or_else(absent, |speedup| format!("{}x", times(speedup))),
-        way.start_ms.map_or_else(absent, |ms| duration(Millis(ms))),
+        way.measured.start_ms.map_or_else(absent, |ms| duration(Millis(ms))),
     ]
 }
