@@ -69,6 +69,34 @@ def expect_answers_of_all(driver: Driver) -> None:
         answered |= {reply.worker for reply in replies}
 
 
+def expect_cancellation(driver: Driver, talk: Conversation) -> None:
+    """Cancel messages in the middle of a run, after which others are answered."""
+    before = len(talk.wait())
+    talk.send(10, 60_000)
+    time.sleep(0.3)
+    begin = time.perf_counter()
+    driver.cancel()
+    assert time.perf_counter() - begin < 2
+    assert [reply.error for reply in talk.wait()[before:]] == ["the run was canceled."] * 10
+    after = Conversation(driver)
+    after.send(4, 1)
+    assert [reply.error for reply in after.wait(seconds=10)] == [None] * 4
+    assert len(talk.replies) == talk.sent, "nothing came back for a message that was given up"
+
+
+def expect_processor_time_to_grow(driver: Driver, messages: int) -> None:
+    """Send that many messages, which cost processor time of both kinds."""
+    before = driver.cpu_ms()
+    talk = Conversation(driver)
+    talk.send(messages, 0)
+    talk.wait()
+    after = driver.cpu_ms()
+    assert before[0]
+    assert after[0]
+    assert after[0] > before[0] > 0
+    assert after[1] > before[1] > 0
+
+
 def expect_failure(driver: Driver, fault: Callable[[], object], seconds: float) -> str:
     """Cause a fault in the middle of a run. Returns the reason that every message without an answer was given."""
     talk = Conversation(driver)

@@ -10,7 +10,14 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from conversation import WORK, Conversation, expect_answers_of_all, expect_failure
+from conversation import (
+    WORK,
+    Conversation,
+    expect_answers_of_all,
+    expect_cancellation,
+    expect_failure,
+    expect_processor_time_to_grow,
+)
 
 from manyhands.clusters import ClusterError, Driver, start
 from manyhands.clusters.dask_cluster import LocalDask
@@ -60,29 +67,11 @@ def test_the_same_message_is_run_every_time(driver: Driver) -> None:
 def test_a_run_is_stopped_and_the_next_one_is_not(driver: Driver) -> None:
     talk = Conversation(driver)
     talk.send(2, 1)
-    talk.wait()
-    talk.send(10, 60_000)
-    time.sleep(0.3)
-    begin = time.perf_counter()
-    driver.cancel()
-    assert time.perf_counter() - begin < 2
-    assert [reply.error for reply in talk.wait()[2:]] == ["the run was canceled."] * 10
-    after = Conversation(driver)
-    after.send(4, 1)
-    assert [reply.error for reply in after.wait(seconds=10)] == [None] * 4
-    assert len(talk.replies) == talk.sent, "nothing came back for a message that was given up"
+    expect_cancellation(driver, talk)
 
 
 def test_processor_time_grows(driver: Driver) -> None:
-    before = driver.cpu_ms()
-    talk = Conversation(driver)
-    talk.send(50, 0)
-    talk.wait()
-    after = driver.cpu_ms()
-    assert before[0]
-    assert after[0]
-    assert after[0] > before[0] > 0
-    assert after[1] > before[1] > 0
+    expect_processor_time_to_grow(driver, 50)
 
 
 def test_what_a_worker_raises_is_the_reason(driver: Driver) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import psutil
 import pytest
-from conversation import WORK, Conversation, expect_answers_of_all, expect_failure
+from conversation import (
+    WORK,
+    Conversation,
+    expect_answers_of_all,
+    expect_cancellation,
+    expect_failure,
+    expect_processor_time_to_grow,
+)
 from namespaces import loopback_only, obstacle
 
 from manyhands.clusters import ClusterError, Driver, start
@@ -17,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytest.importorskip("ray", reason="Ray is not installed")
-pytestmark = pytest.mark.skipif(bool(obstacle), reason=f"Ray is started only in a network of its own, which {obstacle}")
+pytestmark = pytest.mark.skipif(bool(obstacle), reason=f"Ray is started only in a separate network, which {obstacle}")
 
 BUSY = ("ray::Runner", "ray::run_task")
 """What Ray calls a process that runs messages."""
@@ -54,29 +60,11 @@ def test_a_message_can_be_large(driver: Driver) -> None:
 
 
 def test_a_run_is_canceled_and_the_next_one_is_not(driver: Driver) -> None:
-    talk = Conversation(driver)
-    talk.send(10, 60_000)
-    time.sleep(0.3)
-    begin = time.perf_counter()
-    driver.cancel()
-    assert time.perf_counter() - begin < 2
-    assert {reply.error for reply in talk.wait()} == {"the run was canceled."}
-    after = Conversation(driver)
-    after.send(4, 1)
-    assert [reply.error for reply in after.wait(seconds=10)] == [None] * 4
-    assert len(talk.replies) == talk.sent, "nothing came back for a message that was given up"
+    expect_cancellation(driver, Conversation(driver))
 
 
 def test_processor_time_grows(driver: Driver) -> None:
-    before = driver.cpu_ms()
-    talk = Conversation(driver)
-    talk.send(100, 0)
-    talk.wait()
-    after = driver.cpu_ms()
-    assert before[0]
-    assert after[0]
-    assert after[0] > before[0] > 0
-    assert after[1] > before[1] > 0
+    expect_processor_time_to_grow(driver, 100)
 
 
 def test_what_a_worker_raises_is_the_reason(driver: Driver) -> None:
