@@ -1,6 +1,6 @@
 """SQLite: `sqlite3` releases the GIL while SQLite looks for the next row.
 
-Advice: threads, each call with a connection of its own. A query that returns many rows would favor processes:
+Advice: threads, each call with its own connection. A query that returns many rows would favor processes:
 Python makes an object of each value, with the GIL.
 """
 

@@ -71,7 +71,7 @@ pub fn run(
     let program = process_program(py)?;
     let (started, canceler) = mpsc::channel();
     let (progress, received) = mpsc::channel();
-    // A thread of its own, so that nothing that is measured ever waits for Python.
+    // A separate thread, so that nothing that is measured ever waits for Python.
     let measuring = thread::spawn(move || {
         let machine = Native::start(program).map_err(|failure| failed(&failure))?;
         // These fail if nothing listens anymore.

@@ -1,4 +1,4 @@
-//! The machine with the clusters, on a thread of its own. It does one run at a time.
+//! The machine with the clusters, on a separate thread. It does one run at a time.
 
 use std::collections::HashMap;
 use std::io;

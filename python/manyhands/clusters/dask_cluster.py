@@ -1,4 +1,4 @@
-"""A Dask cluster on this computer: a scheduler and workers, each in a process of its own, on loopback."""
+"""A Dask cluster on this computer: a scheduler and workers, each in a separate process, on loopback."""
 
 from __future__ import annotations
 

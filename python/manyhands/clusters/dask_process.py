@@ -1,4 +1,4 @@
-"""A scheduler or a worker of a Dask cluster on this computer, as a process of its own.
+"""A scheduler or a worker of a Dask cluster on this computer, as a separate process.
 
 The scheduler writes its address to its standard output; a worker reads it from its standard input. Both exit when their
 standard input ends, and so with the process that started them.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 CLONE_NEWNET = 0x40000000
 
 obstacle = (
-    "needs root, to make a network of its own"
+    "needs root, to make a separate network"
     if not hasattr(os, "geteuid") or os.geteuid() != 0
     else "needs ip, of the package iproute2"
     if shutil.which("ip") is None
@@ -42,7 +42,7 @@ def loopback_only() -> Iterator[None]:
 
 
 class OtherHost:
-    """A computer at the other end of a cable, with a name and an address of its own, but the same clock."""
+    """A computer at the other end of a cable, with its own name and address, but the same clock."""
 
     name = "other-host"
     address = "192.0.2.2"

@@ -62,7 +62,7 @@ def test_a_cluster_that_does_not_exist_is_an_exception() -> None:
         manyhands.run(LINK, on="spark", progress=False)
 
 
-@pytest.mark.skipif(bool(obstacle), reason=f"Ray is started only in a network of its own, which {obstacle}")
+@pytest.mark.skipif(bool(obstacle), reason=f"Ray is started only in a separate network, which {obstacle}")
 def test_ray_has_the_same_results() -> None:
     """In a program that imports nothing else: the first thread that imports `threading` is the main one to Python."""
     program = f"import manyhands, json; print(json.dumps(manyhands.run({LINK!r}, on='ray', progress=False).report))"

@@ -109,7 +109,7 @@ def test_messages_reach_both_computers(other: OtherHost, monkeypatch: pytest.Mon
         expect_answers_of_all(driver)
 
 
-def test_whoever_does_not_know_the_token_is_refused(other: OtherHost) -> None:
+def test_connections_without_the_token_are_refused(other: OtherHost) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RAY_AUTH")}
     stranger = subprocess.run(
         [sys.executable, "-c", WITHOUT_TOKEN], check=False, env=environment, stderr=subprocess.PIPE, text=True

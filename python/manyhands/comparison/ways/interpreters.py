@@ -1,4 +1,4 @@
-"""Interpreters of one process, each with a lock of its own."""
+"""Interpreters of one process, each with its own lock."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ pub fn run_group(request: &[u8]) -> io::Result<Vec<u8>> {
     postcard::to_allocvec(&answer(&request, received)).map_err(io::Error::other)
 }
 
-/// Ends all groups that run in this process, within about a millisecond, whoever sent them. With one thread per worker, there is one.
+/// Ends all groups that run in this process, within about a millisecond, no matter who sent them. With one thread per worker, there is one.
 pub fn stop_groups() {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner).iter().for_each(|running| running.stop());
 }
