@@ -7,7 +7,8 @@ import { build, prepare } from './lib/build.mjs';
 import { npmPackages } from './lib/packages.mjs';
 import { main, Problem } from './lib/problem.mjs';
 import { buildCommand } from './lib/programs.mjs';
-import { cargoOfPackage, installPackage, PACKAGE, packagePython } from './lib/python-package.mjs';
+import { pythonForTests } from './lib/python.mjs';
+import { cargoOfPackage, installPackage, PACKAGE } from './lib/python-package.mjs';
 import { run } from './lib/run.mjs';
 import { cargoTest, pytest, runPackage, vitest } from './lib/runners.mjs';
 import { step } from './lib/steps.mjs';
@@ -66,13 +67,18 @@ async function testPrograms(tally) {
   await npmPackages();
   const rust = await toolchain({ lints: true });
   await tally.check('The command that writes programs', () => buildCommand(rust));
+  await getPython();
   await tally.tests('The programs in Python and Rust', () => vitest(['--config', 'tests/programs/vitest.config.ts']));
+}
+
+function getPython() {
+  return step('Getting the Python packages that tests need', () => pythonForTests());
 }
 
 /** @param {Tally} tally */
 async function testPython(tally) {
   const rust = await toolchain({ lints: true });
-  const python = await step('Getting the Python packages that tests need', packagePython);
+  const python = await getPython();
   const check = (/** @type {string} */ name, /** @type {string[]} */ ...args) =>
     run(python, ['-m', name, ...args], { cwd: PACKAGE, name });
   await tally.check('Format of the core', () => cargoOfPackage(rust, python, 'fmt', ['--check']));

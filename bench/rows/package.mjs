@@ -1,7 +1,8 @@
 // The Python package: threads, its own cost per call and per message to Dask, its size, and how long its import takes.
 
 import { stat } from 'node:fs/promises';
-import { installPackage, packagePython } from '../../scripts/lib/python-package.mjs';
+import { pythonForTests } from '../../scripts/lib/python.mjs';
+import { installPackage } from '../../scripts/lib/python-package.mjs';
 import { toolchain } from '../../scripts/lib/toolchain.mjs';
 import { atLeast, atMost, pythonOf, shownMs } from '../lab.mjs';
 
@@ -9,7 +10,7 @@ import { atLeast, atMost, pythonOf, shownMs } from '../lab.mjs';
 
 /** @returns {Promise<Row[]>} */
 export async function pythonPackage() {
-  const python = await packagePython('bench');
+  const python = await pythonForTests('bench');
   const wheel = await installPackage(await toolchain(), python, 'release');
   const megabytes = (await stat(wheel)).size / 1e6;
   const gain = await pythonOf(python, 'released.py');

@@ -1,8 +1,8 @@
-// The Python package: its environment for tests, and its installation there.
+// The Python package: its core, and its installation.
 
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipInstall, pythonWith } from './python.mjs';
+import { pipInstall } from './python.mjs';
 import { ROOT } from './root.mjs';
 import { run } from './run.mjs';
 
@@ -13,13 +13,6 @@ const MANIFEST = join(PACKAGE, 'Cargo.toml');
 
 /** It shares the folder of the crate, so that cargo compiles what both use only once. */
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target');
-
-/** The interpreter of an environment with everything that its tests need. @param {string} name of the environment */
-export async function packagePython(name = 'package') {
-  const text = await readFile(join(PACKAGE, 'requirements.txt'), 'utf8');
-  const packages = text.split('\n').filter((line) => /^\w/.test(line));
-  return pythonWith(packages, name);
-}
 
 /**
  * Runs cargo for its core.

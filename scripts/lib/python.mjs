@@ -1,6 +1,6 @@
 // Python environments.
 
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { aptInstall, isDebian } from './apt.mjs';
 import { Problem } from './problem.mjs';
@@ -13,13 +13,19 @@ const FOLDER = 'target/python';
 /** Compiling every file of a package takes longer than compiling those that are imported. */
 const PIP = ['--quiet', '--disable-pip-version-check', '--no-compile', '--only-binary=:all:'];
 
+/** The packages that tests need, as pip names them, each with its version. */
+export async function testPackages() {
+  const text = await readFile(join(ROOT, 'python/requirements.txt'), 'utf8');
+  return text.split('\n').filter((line) => /^\w/.test(line));
+}
+
 /**
- * A Python environment with exactly these packages.
- * @param {string[]} packages as pip names them, each with its version
+ * The interpreter of an environment with exactly the packages that tests need.
  * @param {string} name of its folder
  * @returns {Promise<string>} its path
  */
-export async function pythonWith(packages, name = 'programs') {
+export async function pythonForTests(name = 'tests') {
+  const packages = await testPackages();
   const folder = join(ROOT, FOLDER, name);
   const bin = join(folder, process.platform === 'win32' ? 'Scripts' : 'bin');
   const output = `${FOLDER}/${name}/pyvenv.cfg`;

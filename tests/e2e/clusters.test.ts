@@ -8,7 +8,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/lib/browsers.mjs';
 import { openPage } from '../../scripts/lib/page.mjs';
-import { installPackage, packagePython } from '../../scripts/lib/python-package.mjs';
+import { pythonForTests } from '../../scripts/lib/python.mjs';
+import { installPackage } from '../../scripts/lib/python-package.mjs';
 import { start } from '../../scripts/lib/run.mjs';
 import { toolchain } from '../../scripts/lib/toolchain.mjs';
 import { violations } from './axe.ts';
@@ -19,7 +20,7 @@ const LINK = 'v=1&tasks=6&steps=sleep:20,squares:100000&run=sequential,threads,d
 let [browser, end, url, folder]: [Browser | undefined, () => void, string, string] = [undefined, () => {}, '', ''];
 
 beforeAll(async () => {
-  const python = await packagePython();
+  const python = await pythonForTests();
   await installPackage(await toolchain(), python, 'dev');
   folder = await mkdtemp(join(tmpdir(), 'manyhands-'));
   const args = ['-m', 'manyhands', 'serve', '--port', '0', '--on', 'dask:2'];

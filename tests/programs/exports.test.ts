@@ -5,13 +5,12 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COMMAND, FOLDER } from '../../scripts/lib/programs.mjs';
-import { pythonWith } from '../../scripts/lib/python.mjs';
+import { pythonForTests } from '../../scripts/lib/python.mjs';
 import { ROOT } from '../../scripts/lib/root.mjs';
 import { run } from '../../scripts/lib/run.mjs';
 import { importFile } from './speedscope.ts';
 import schema from './trace-event.schema.json' with { type: 'json' };
 
-const PACKAGES = ['pandas==3.1.1', 'perfetto==0.59.1', 'protobuf==7.36.2'];
 const LINK = 'tasks=6&steps=sleep:5,squares:1000&run=event-loop,threads,pipeline&threads=2&repeats=3';
 const FILES = { csv: 'samples.csv', spans: 'spans.csv', perfetto: 'trace.pftrace', chrome: 'trace.json' };
 
@@ -32,7 +31,7 @@ describe('exported files', () => {
   });
 
   it('are read by pandas and Perfetto', async () => {
-    const python = await pythonWith(PACKAGES, 'consumers');
+    const python = await pythonForTests();
     const { samples, spans, perfetto } = JSON.parse(await run(python, ['tests/programs/consumers.py', folder]));
     expect(samples).toEqual({ 'event-loop': 3, threads: 3, pipeline: 3 });
     expect(spans).toMatchObject(EACH(IDS, ['wait', 'compute']));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FOLDER } from '../../scripts/lib/programs.mjs';
-import { pythonWith } from '../../scripts/lib/python.mjs';
+import { pythonForTests, testPackages } from '../../scripts/lib/python.mjs';
 import { ROOT } from '../../scripts/lib/root.mjs';
 import { run } from '../../scripts/lib/run.mjs';
 import { ON_CLUSTERS, STRATEGIES } from '../../scripts/lib/strategies.mjs';
@@ -15,7 +15,6 @@ import { isolated } from './isolated.ts';
 import results from './results.json' with { type: 'json' };
 import { countedFetches, generate, runProgram, type Sample, samples } from './samples.ts';
 
-const TOOLS = ['mypy==2.4.1', 'ruff==0.17.6', 'threadpoolctl==3.8.0'];
 /** numpy's library determines the order of the sums in a product. */
 const INEXACT = 'matmul';
 /** How long programs on clusters may take. */
@@ -32,8 +31,7 @@ describe('the Python programs', () => {
 
   beforeAll(async () => {
     all = await samples('python', [...STRATEGIES, ...ON_CLUSTERS]);
-    const packages = new Set(all.flatMap(({ commands }) => installed(commands)));
-    python = await pythonWith([...packages, ...TOOLS].sort());
+    python = await pythonForTests();
     await fill('python', all);
     io = await serveIo();
     // Ray is 300 MB to download.
@@ -62,9 +60,11 @@ describe('the Python programs', () => {
     await run(python, ['-m', 'mypy', `--config-file=${config}`, cache, ...files]);
   });
 
-  it('install exactly what they import', () => {
+  it('install exactly what they import, in the versions that are tested', async () => {
+    const tested = await testPackages();
     for (const { name, text, commands } of all) {
       const found = [...text.matchAll(/^(?:import|from) (aiohttp|cryptography|dask|numpy|PIL|ray|urllib3)\b/gm)];
+      expect(tested, name).toEqual(expect.arrayContaining(installed(commands)));
       const names = installed(commands).map((spec) => spec.split('==')[0] ?? '');
       expect(names.map((name) => IMPORTED[name] ?? name).sort(), name).toEqual(
         [...new Set(found.map(([, name]) => name ?? ''))].sort(),
