@@ -13,7 +13,7 @@ const LINK =
  * Text that may be the same as in English: names, symbols and figures; in kitchen words also text without any kitchen term.
  */
 const ALIKE = {
-  de: /^(Manyhands|Threads|Pipeline|English|Kitchen words|Deutsch|asyncio\.gather|ProcessPoolExecutor|http:.*|[^\p{L}]*(ms|s|MB|%)?[^\p{L}]*)$/u,
+  de: /^(Manyhands|Threads|Pipeline|English|Kitchen words|Deutsch|asyncio\.gather|ProcessPoolExecutor|dask\.distributed\.Client\.map|@ray\.remote|http:.*|[^\p{L}]*(ms|s|MB|%)?[^\p{L}]*)$/u,
   kitchen: /^http:|^(?!.*\b(tasks?|threads?|comput\w+|wait\w*|lock\w*|lanes?|process(es)?|event loop)\b).*$/i,
 };
 
