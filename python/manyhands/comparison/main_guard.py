@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import multiprocessing
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import FrameType
 
 NO_GUARD = (
@@ -19,7 +19,9 @@ NO_GUARD = (
 
 def is_imported_by_a_process() -> bool:
     """Whether this is a process of a pool that imports the script."""
-    return multiprocessing.parent_process() is not None and _line_of_script() is not None
+    return any(
+        frame.f_globals.get("__name__") == "__mp_main__" and frame.f_code.co_name == "<module>" for frame in _frames()
+    )
 
 
 def refusal_of_main() -> str | None:
@@ -30,7 +32,7 @@ def refusal_of_main() -> str | None:
         return None
     if not Path(file).exists():
         return f"New processes import your script, but there is no file {file}. Save the script, and run that."
-    line = _line_of_script()
+    line = _line_of(Path(file).name)
     return NO_GUARD if line is not None and not _is_guarded(Path(file), line) else None
 
 
@@ -45,15 +47,21 @@ def _is_guarded(script: Path, line: int) -> bool:
     return any(node.lineno <= line <= (node.end_lineno or node.lineno) for node in guards)
 
 
-def _line_of_script() -> int | None:
-    """The line that the top level of the script is at; `None` if no script is running."""
-    frame: FrameType | None = sys._getframe()
-    while frame is not None:
-        is_script = frame.f_globals.get("__name__") in ("__main__", "__mp_main__")
+def _line_of(script: str) -> int | None:
+    """The line that the top level of the file of this name is at; `None` if it is not running."""
+    for frame in _frames():
+        # What it executes, and how a new process starts, looks the same but for the file.
+        is_script = frame.f_globals.get("__name__") == "__main__" and Path(frame.f_code.co_filename).name == script
         if is_script and frame.f_code.co_name == "<module>":
             return frame.f_lineno
-        frame = frame.f_back
     return None
+
+
+def _frames() -> Iterator[FrameType]:
+    frame: FrameType | None = sys._getframe()
+    while frame is not None:
+        yield frame
+        frame = frame.f_back
 
 
 def _is_guard(test: ast.expr) -> bool:
