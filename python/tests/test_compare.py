@@ -178,7 +178,7 @@ def test_what_cannot_be_sent_is_refused_in_words(tmp_path: Path) -> None:
     for function, reason in (
         (locked, "The function can't be sent to a process: TypeError: cannot pickle '_thread.lock' object."),
         (lambda _: file.name, "it contains the open file"),
-        (lambda number: lambda: number, "A result can't be sent back"),
+        (lambda number: lambda: number, "The result for item 0 can't be sent back"),
     ):
         found = quickly(function, range(4), max_calls=200)
         assert "processes" not in ids(found)
@@ -256,7 +256,7 @@ def test_an_item_that_sometimes_raises_does_not_end_the_others() -> None:
 
 
 # Python's own pools raise this in their thread if a process is killed after its calls were canceled.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
 def test_workers_that_die_or_hang_end_only_their_way(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("manyhands.comparison.session.SHORTEST_TIMEOUT", 1.0)
     here = os.getpid()

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class CompareError(Exception):
     """Nothing can be compared. The message says what to change."""
@@ -11,24 +16,52 @@ class WayError(Exception):
     """One way cannot run. The message says why; the other ways go on."""
 
 
+class TimeLimitError(WayError):
+    """What was called did not return in time."""
+
+
 class CallError(WayError):
     """A call raised an exception.
 
     Attributes:
-        first: The number of the first item that it can have been, from 0.
-        last: The number of the last one: with chunks, the failed call is known only to the chunk.
+        first: The position of the first item that it can have been, from 0.
+        last: The position of the last one: with chunks, the failed call is known only to the chunk.
+        error: The exception.
     """
 
     def __init__(self, first: int, last: int, error: BaseException) -> None:
-        """Describes the exception `error` of one of these calls."""
-        where = f"item {first}" if first == last else f"one of the items {first} to {last}"
-        super().__init__(f"{where} raised {describe_error(error)}")
+        """The exception `error` of one of these calls."""
+        super().__init__(first, last, error)
         self.first = first
         self.last = last
+        self.error = error
+
+    def describe(self, numbers: Sequence[int]) -> str:
+        """What was raised, and for which of the items with these `numbers`."""
+        first, last = numbers[self.first], numbers[self.last]
+        where = f"Item {first}" if first == last else f"One of the items {first} to {last}"
+        return f"{where} raised {describe_error(self.error)}"
+
+
+def describe_failure(number: int, error: BaseException) -> str:
+    """That the call for this item failed, in words."""
+    return (
+        f"Item {number} {error}"
+        if isinstance(error, TimeLimitError)
+        else (f"Item {number} raised {describe_error(error)}")
+    )
 
 
 def describe_error(error: BaseException) -> str:
     """The exception in one line: its type, and the first line of its message."""
-    text = str(error).strip().split("\n", 1)[0]
     name = type(error).__name__
-    return f"{name}: {text}"[:300] if text else name
+    try:
+        text = str(error).strip().split("\n", 1)[0]
+    except Exception:  # noqa: BLE001  The message is written by code of a person.
+        text = ""
+    return printable(f"{name}: {text}" if text else name)
+
+
+def printable(text: str) -> str:
+    """A text without what can't be encoded, such as bytes of a file name, and not too long."""
+    return text[:300].encode("utf-8", "backslashreplace").decode()

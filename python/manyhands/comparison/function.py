@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .errors import CompareError
+from .errors import CompareError, printable
 
 Call = Callable[[Any], Any]
 
@@ -70,9 +70,14 @@ def _unwrapped(call: Any) -> Any:
 
 
 def _name(plain: Any) -> str:
-    if getattr(plain, "__name__", "") == "__call__" and hasattr(plain, "__self__"):
-        return type(plain.__self__).__name__
-    return getattr(plain, "__name__", None) or type(plain).__name__
+    kind = type(plain).__name__
+    try:
+        if getattr(plain, "__name__", "") == "__call__" and hasattr(plain, "__self__"):
+            return printable(type(plain.__self__).__name__)
+        name = getattr(plain, "__name__", None)
+    except Exception:  # noqa: BLE001  Objects can raise anything.
+        name = None
+    return printable(name if isinstance(name, str) and name else kind)
 
 
 def _run(call: Call, item: Any) -> Any:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from manyhands import _core
 
-from .errors import CompareError, describe_error
+from .errors import CompareError, TimeLimitError, describe_error, describe_failure
 from .portable import bytes_of
-from .ways.event_loop import run_in_thread_without_loop
+from .time_limit import Interruption, TimeLimit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +32,13 @@ FEWEST_PROBES = 5
 
 # A smaller part of a call is too little to tell whether it holds the lock.
 LEAST_COMPUTING = 0.05
+
+# A call may take this many times as long as the first one, and always this many seconds.
+LONGER = 20.0
+SHORTEST_PATIENCE = 10.0
+
+# How long calls that took too long may take to be canceled, in seconds.
+LONGEST_CANCELING = 1.0
 
 # How many results are pickled to find out their size.
 PICKLED = 20
@@ -79,6 +87,7 @@ class Observation:
         argument_bytes: The length of an item as a message; `None` if it can't be one.
         result_bytes: The length of a result as a message; `None` if it can't be one.
         copy: How long pickling and unpickling both takes.
+        fastest: The shortest call of an item that was called for the first time, except for the very first call.
         results: The result of each item that was called, by its number.
         failures: The exception of each item whose call raised one, by its number.
     """
@@ -93,86 +102,152 @@ class Observation:
     argument_bytes: int | None = None
     result_bytes: int | None = None
     copy: float = 0.0
+    fastest: float = math.inf
     results: dict[int, Any] = field(default_factory=dict)
     failures: dict[int, BaseException] = field(default_factory=dict)
 
 
-def observe(function: Function, items: Sequence[Any], seconds: float, most_calls: int) -> Observation:
+def observe(function: Function, items: Sequence[Any], seconds: float, most_calls: int, patience: float) -> Observation:
     """Calls the function for one item after the other, for about `seconds`, and at least once.
 
+    A call that takes longer than `patience`, in seconds, is interrupted.
+
     Raises:
-        CompareError: If every call raises an exception, or the function is a generator.
+        CompareError: If every call fails, or the function is a generator.
     """
-    return run_in_thread_without_loop(lambda: _observe(function, items, seconds, most_calls))
-
-
-def _observe(function: Function, items: Sequence[Any], seconds: float, most_calls: int) -> Observation:
-    observation = Observation(function)
-    with _caller(observation) as call:
-        with _core.LockProbe() as probe:
-            begin, made = Clocks.now(), 1
-            call(items, 0)
-            took = Clocks.now().since(begin)
-        # The first call is not typical, as it imports and compiles, unless there is no time for more.
-        if took.wall < seconds and most_calls > 1:
-            with _core.LockProbe() as probe:
-                begin, made, passed = Clocks.now(), 0, 0.0
-                while made < most_calls - 1 and passed < (seconds if made < len(items) else SHORTEST):
-                    call(items, made % len(items))
-                    made += 1
-                    passed = time.perf_counter() - begin.wall
-                took = Clocks.now().since(begin)
+    observer = _Observer(Observation(function), items, patience)
+    observer.run(lambda: observer.observe(seconds, most_calls))
+    observation = observer.observation
     if not observation.results:
         number, error = next(iter(observation.failures.items()))
+        if isinstance(error, TimeLimitError):
+            raise CompareError(f"{describe_failure(number, error)}. If calls take that long, increase max_seconds.")
         raise CompareError(f"Every call raised an exception. Item {number}: {describe_error(error)}.") from error
-    observation.calls = made + 1
-    observation.wall, observation.cpu = took.wall / made, min(took.cpu, took.wall) / made
-    observation.wait = max(took.wall - took.cpu - took.ready, 0.0) / made
-    observation.others = max(took.process - took.cpu, 0.0) / made
-    computing = took.wall - observation.wait * made
-    if computing > LEAST_COMPUTING * took.wall and probe.samples >= FEWEST_PROBES:
-        observation.lock = min(probe.held_share * took.wall / computing, 1.0)
     _measure_sizes(observation, items)
     return observation
 
 
-def complete(observation: Observation, items: Sequence[Any], numbers: Sequence[int]) -> None:
-    """Calls the function for those of these items that it was not called for yet."""
-    run_in_thread_without_loop(lambda: _complete(observation, items, numbers))
+def complete(
+    observation: Observation, items: Sequence[Any], numbers: Sequence[int], patience: float, deadline: float
+) -> None:
+    """Calls the function for those of these items that it was not called for yet.
+
+    After a call that took longer than `patience`, there are only more until the `deadline`.
+    """
+    observer = _Observer(observation, items, patience)
+    observer.run(lambda: observer.complete(numbers, deadline))
 
 
-def _complete(observation: Observation, items: Sequence[Any], numbers: Sequence[int]) -> None:
-    known = observation.results.keys() | observation.failures.keys()
-    with _caller(observation) as call:
-        for number in numbers:
-            if number not in known:
-                call(items, number)
-                observation.calls += 1
+class _Observer:
+    """Calls the function in this thread."""
 
+    def __init__(self, observation: Observation, items: Sequence[Any], patience: float) -> None:
+        self.observation = observation
+        self.items = items
+        self._limit = TimeLimit(patience)
+        self._probe = _core.LockProbe()
+        self._number = 0
+        self._lost: float | None = None
 
-@contextmanager
-def _caller(observation: Observation) -> Iterator[Callable[[Sequence[Any], int], None]]:
-    loop = asyncio.new_event_loop()
+    def run(self, work: Callable[[], None]) -> None:
+        """Does the work in this thread if it can be interrupted, and else in another one.
 
-    def call(items: Sequence[Any], number: int) -> None:
+        Raises:
+            CompareError: If a call does not return in a thread that can't be interrupted.
+        """
         try:
-            result = observation.function.call(items[number])
-            if not observation.function.is_async:
-                observation.function = observation.function.with_result(result)
-            if observation.function.is_async:
-                result = loop.run_until_complete(_awaited(result))
-        except CompareError:
-            raise
-        except (Exception, SystemExit) as error:  # noqa: BLE001  It is the person's, and reported with its item.
-            observation.failures.setdefault(number, error)
-        else:
-            observation.results.setdefault(number, result)
+            self._limit.call(work)
+        except TimeLimitError as error:
+            self._probe.__exit__()
+            raise CompareError(
+                f"{describe_failure(self._number, error)}. If calls take that long, increase max_seconds."
+            ) from error
 
-    try:
-        yield call
-    finally:
-        loop.run_until_complete(loop.shutdown_asyncgens())
-        loop.close()
+    def observe(self, seconds: float, most_calls: int) -> None:
+        """Calls the function, and reads the clocks."""
+        with self._calling() as call:
+            with self._probe as probe:
+                begin, made = Clocks.now(), 1
+                call(0)
+                took = Clocks.now().since(begin)
+            self._limit.seconds = min(self._limit.seconds, max(SHORTEST_PATIENCE, LONGER * took.wall))
+            # The first call is not typical, as it imports and compiles, unless there is no time for more.
+            if took.wall < seconds and most_calls > 1:
+                self._probe = _core.LockProbe()
+                with self._probe as later:
+                    begin, more, passed = Clocks.now(), 0, 0.0
+                    while more < most_calls - 1 and passed < (seconds if more < len(self.items) else SHORTEST):
+                        call(more % len(self.items))
+                        more += 1
+                        passed = time.perf_counter() - begin.wall
+                    later_took = Clocks.now().since(begin)
+                self.observation.calls = more
+                if self._lost is not None:
+                    # The last of them did not return.
+                    more -= 1
+                    later_took = replace(later_took, wall=max(later_took.wall - self._lost, 0.0))
+                if more > 0:
+                    probe, made, took = later, more, later_took
+        self.observation.calls += 1
+        self._average(took, made, probe)
+
+    def _average(self, took: Clocks, made: int, probe: _core.LockProbe) -> None:
+        observation = self.observation
+        observation.wall, observation.cpu = took.wall / made, min(took.cpu, took.wall) / made
+        observation.wait = max(took.wall - took.cpu - took.ready, 0.0) / made
+        observation.others = max(took.process - took.cpu, 0.0) / made
+        computing = took.wall - observation.wait * made
+        if computing > LEAST_COMPUTING * took.wall and probe.samples >= FEWEST_PROBES:
+            observation.lock = min(probe.held_share * took.wall / computing, 1.0)
+
+    def complete(self, numbers: Sequence[int], deadline: float) -> None:
+        """Calls the function for these items, but not twice."""
+        known = self.observation.results.keys() | self.observation.failures.keys()
+        with self._calling() as call:
+            for number in numbers:
+                if self._lost is not None and time.monotonic() > deadline:
+                    break
+                if number not in known:
+                    call(number)
+                    self.observation.calls += 1
+
+    @contextmanager
+    def _calling(self) -> Iterator[Callable[[int], None]]:
+        loop, observation = asyncio.new_event_loop(), self.observation
+
+        def call(number: int) -> None:
+            self._number = number
+            self._limit.restart()
+            begin = time.perf_counter()
+            try:
+                result = observation.function.call(self.items[number])
+                if not observation.function.is_async:
+                    observation.function = observation.function.with_result(result)
+                if observation.function.is_async:
+                    result = loop.run_until_complete(_awaited(result))
+            except (CompareError, KeyboardInterrupt):
+                raise
+            except Interruption:
+                self._lost = time.perf_counter() - begin
+                observation.failures.setdefault(number, self._limit.error())
+            except BaseException as error:  # noqa: BLE001  It is the person's, and reported with its item.
+                observation.failures.setdefault(number, error)
+            else:
+                if observation.results and number not in observation.results:
+                    observation.fastest = min(observation.fastest, time.perf_counter() - begin)
+                observation.results.setdefault(number, result)
+
+        try:
+            yield call
+        finally:
+            self._limit.restart()
+            tasks = asyncio.all_tasks(loop)
+            for task in tasks:
+                task.cancel()
+            if tasks:
+                loop.run_until_complete(asyncio.wait(tasks, timeout=LONGEST_CANCELING))
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.close()
 
 
 async def _awaited(result: Any) -> Any:
@@ -182,11 +257,12 @@ async def _awaited(result: Any) -> Any:
 def _measure_sizes(observation: Observation, items: Sequence[Any]) -> None:
     """Adds the sizes of items and results as messages."""
     numbers = list(observation.results)[:PICKLED]
-    begin = time.perf_counter()
+    # The time on a core: a disturbed moment would count for each of the calls.
+    begin = time.thread_time()
     observation.argument_bytes = _mean_bytes([items[number] for number in numbers])
     observation.result_bytes = _mean_bytes([observation.results[number] for number in numbers])
     # Unpickling takes about as long as pickling.
-    observation.copy = 2.0 * (time.perf_counter() - begin) / len(numbers)
+    observation.copy = 2.0 * (time.thread_time() - begin) / len(numbers)
 
 
 def _mean_bytes(values: Sequence[Any]) -> int | None:

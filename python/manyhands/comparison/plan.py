@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .ways.way import Transport
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -132,4 +134,5 @@ def _once(way: Way, items: int, observation: Observation) -> float:
             calls = max(computing * items, observation.wall * items / max(way.workers, 1))
         case _:
             calls = observation.wall * items / max(way.workers, 1)
-    return calls + HANDING_OVER.get(way.strategy, HANDING_OVER["processes"]) * items / way.chunk
+    copying = 0.0 if way.transport is Transport.NOTHING else observation.copy * items
+    return calls + copying + HANDING_OVER.get(way.strategy, HANDING_OVER["processes"]) * items / way.chunk

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import cloudpickle
 
-from .errors import describe_error
+from .errors import describe_error, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from types import ModuleType
 
     from .function import Call
@@ -34,23 +33,31 @@ def bytes_of(value: object) -> int:
     return len(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
 
 
-def refusal(values: Iterable[Any], *, by_value: bool) -> str | None:
-    """Why these values can't be sent, as a clause: "it is …"; `None` if they can.
+def refusal(value: object, *, by_value: bool) -> str | None:
+    """Why a value can't be sent, as a clause: "it is …"; `None` if it can.
 
-    With `by_value`, cloudpickle sends them, which also carries functions that have no name.
+    With `by_value`, cloudpickle sends it, which also carries functions that have no name.
     """
-    for value in values:
+    # By value, an open file arrives as a copy of what is in it.
+    if by_value and (files := _files_in(value)):
+        return _refusal_of_file(files[0])
+    try:
+        content = _dumps(value) if by_value else pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    except Exception as error:  # noqa: BLE001  Objects can raise anything.
         files = _files_in(value)
-        if files:
-            return (
-                f"it contains the open file {files[0]}, which cannot be shared with another process. "
-                "Open it inside the function"
-            )
-        try:
-            _dumps(value) if by_value else bytes_of(value)
-        except Exception as error:  # noqa: BLE001  Objects can raise anything.
-            return describe_error(error)
+        return _refusal_of_file(files[0]) if files else describe_error(error)
+    try:
+        pickle.loads(content)
+    except Exception as error:  # noqa: BLE001  Objects can raise anything.
+        return f"unpickling it raises {describe_error(error)}"
     return None
+
+
+def _refusal_of_file(name: str) -> str:
+    return (
+        f"it contains the open file {printable(name)}, which cannot be shared with another process. "
+        "Open it inside the function"
+    )
 
 
 class _ByValue:

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import itertools
 import json
+import math
 import os
 import platform
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from manyhands import _core
 
-from . import portable
 from .agreement import digest
+from .arguments import FEWEST_CALLS, Bounds, check_hook, check_skip, read_items
 from .catalog import all_ways, has_gil, shares_lock
 from .costs import costs
-from .errors import CompareError, describe_error
+from .errors import CompareError, describe_failure
 from .function import Function
 from .main_guard import NO_GUARD, is_imported_by_a_process, refusal_of_main
-from .observation import Observation, complete, observe
+from .messages import Messages
+from .observation import LONGER, Observation, complete, observe
 from .plan import ROUNDS, Budget, plan
-from .progress import Reporter, is_notebook
+from .progress import Reporter
 from .result import Comparison
 from .rounds import Entry, Hooks, Rounds
-from .ways.way import Transport, Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-# More items than this are not read: they would fill the memory, and a generator may have no end.
-MOST_ITEMS = 1_000_000
+    from .ways.way import Way
 
 # The part of the time that goes into observing calls, and the fewest and the most seconds.
 OBSERVED = 0.1
@@ -41,11 +41,16 @@ LONGEST_OBSERVATION = 2.0
 WARM_UP = 0.2
 
 # From these parts of a call's time, and of its own computing, on, computing in other threads is mentioned.
-OTHERS_OF_WALL = 0.1
+OTHERS_OF_CALL = 0.1
 OTHERS_OF_CPU = 0.5
 
-# How many items and results are pickled to find out whether they can be.
+# How many items and results are pickled to find out whether they can be, and the part of the time that this may take.
 TRIED = 20
+TRYING = 0.05
+
+# From this many times as fast on, repeated calls are mentioned. Calls of less than this, in seconds, vary anyway.
+FASTER = 10.0
+LEAST_REPEATED = 1e-4
 
 # The number of ways that run even if the time is up.
 ESSENTIAL = 3
@@ -55,9 +60,6 @@ NO_TIME = "There was not enough time. Increase max_seconds."
 # A run is given up after this many seconds, the more the longer a comparison may take, and what its calls take.
 SHORTEST_TIMEOUT = 10.0
 LONGEST_TIMEOUT = 30.0
-
-# One item, called to observe it and once more, and twice in each of three ways.
-FEWEST_CALLS = 8
 
 
 def compare(
@@ -101,28 +103,30 @@ def compare(
     """
     if is_imported_by_a_process():
         raise CompareError(NO_GUARD)
-    if rounds < 1:
-        raise CompareError(f"rounds must be at least 1, not {rounds}.")
-    subject, values = Function.of(function), _read(items)
-    budget = _budget(max_seconds, max_calls)
-    workers = cores or _cores()
+    begin = time.monotonic()
+    subject = Function.of(function)
+    bounds = Bounds.of(max_seconds, max_calls, limit, cores, rounds, skip)
+    check_hook("setup", setup)
+    check_hook("teardown", teardown)
+    patience = max(SHORTEST_TIMEOUT, bounds.seconds)
+    values = read_items(items, patience)
+    check_skip(bounds.skip, all_ways(Observation(subject), len(values), bounds.cores or _cores(), bounds.limit))
     progress = Reporter(quiet=quiet)
     progress.say(
-        f"Will call {subject.name} repeatedly for about {max_seconds:g} s"
-        + (f", at most {max_calls:,} times." if max_calls else ".")
+        f"Will call {subject.name} repeatedly for about {bounds.seconds:g} s"
+        + (f", at most {bounds.calls:,} times." if bounds.calls else ".")
     )
-    deadline = time.monotonic() + max_seconds
-    hooks = Hooks(setup, teardown)
+    hooks = Hooks(setup, teardown, patience)
     with hooks:
-        seconds = min(max(OBSERVED * max_seconds, SHORTEST_OBSERVATION), LONGEST_OBSERVATION)
-        observation = observe(subject, values, seconds, (max_calls or sys.maxsize) // FEWEST_CALLS)
-    session = Session(observation, values, hooks, limit, workers, progress)
-    session.prepare(budget, rounds, [skip] if isinstance(skip, str) else skip)
+        seconds = min(max(OBSERVED * bounds.seconds, SHORTEST_OBSERVATION), LONGEST_OBSERVATION)
+        most_calls = (bounds.calls or sys.maxsize) // FEWEST_CALLS
+        observation = observe(subject, values, seconds, most_calls, patience)
+    session = Session(observation, values, hooks, bounds, begin + bounds.seconds, progress)
+    session.prepare()
     with session.rounds:
-        session.measure(deadline)
+        session.measure()
     found = session.comparison()
-    if not quiet and not is_notebook():
-        print(found)
+    progress.print(found)
     return found
 
 
@@ -134,60 +138,74 @@ class Session:
         observation: Observation,
         items: Sequence[Any],
         hooks: Hooks,
-        limit: int | None,
-        cores: int,
+        bounds: Bounds,
+        deadline: float,
         progress: Reporter,
     ) -> None:
-        """Nothing runs yet."""
+        """Nothing runs yet. After the `deadline`, only what is essential runs."""
         self.observation = observation
         self.items = items
         self.hooks = hooks
-        self.limit = limit
-        self.cores = cores
+        self.bounds = bounds
+        self.cores = bounds.cores or _cores()
+        self.deadline = deadline
         self.progress = progress
         self.left_out: list[tuple[Way, str]] = []
         self.notes: list[str] = []
 
-    def prepare(self, budget: Budget, rounds: int, skip: Sequence[str]) -> None:
+    def prepare(self) -> None:
         """Decides what runs, and says it."""
-        numbers = [number for number in range(len(self.items)) if number not in self.observation.failures]
+        observation, bounds = self.observation, self.bounds
+        numbers = [number for number in range(len(self.items)) if number not in observation.failures]
         if not numbers:
             raise CompareError("Every item raised an exception at least once. " + self._failure_in_words())
-        ways = all_ways(self.observation, len(numbers), self.cores, self.limit)
-        _check_skip(skip, ways)
-        ways = self._that_can_run([way for way in ways if not way.id.startswith(tuple(skip))])
-        self.plan = plan(ways, len(numbers), self.observation, budget, rounds)
+        ways = all_ways(observation, len(numbers), self.cores, bounds.limit)
+        ways = self._that_can_run([way for way in ways if not way.id.startswith(bounds.skip)])
+        if not ways:
+            raise CompareError(f"None of the ways can run. {self._reasons(self.left_out)}")
+        self.plan = plan(ways, len(numbers), observation, Budget(bounds.seconds, bounds.calls), bounds.rounds)
         self.left_out += [(way, NO_TIME) for way in self.plan.dropped]
         # Spread over all items: they can be sorted.
         chosen = [numbers[place * len(numbers) // self.plan.items] for place in range(self.plan.items)]
-        self._say_plan(len(numbers), rounds)
+        self._say_plan(len(numbers), bounds.rounds)
+        patience = max(SHORTEST_TIMEOUT, LONGER * observation.wall)
         with self.hooks:
-            complete(self.observation, self.items, chosen)
-        chosen = [number for number in chosen if number not in self.observation.failures]
+            complete(observation, self.items, chosen, patience, self.deadline)
+        chosen = [number for number in chosen if number in observation.results and number not in observation.failures]
         if not chosen:
             raise CompareError("Every call raised an exception. " + self._failure_in_words())
-        if self.observation.failures:
+        if observation.failures:
             self.notes.append(f"{self._failure_in_words()} Only the other items were compared.")
-        timeout = min(max(SHORTEST_TIMEOUT, budget.seconds), LONGEST_TIMEOUT)
-        self.rounds = Rounds(self.observation, self.items, chosen, self.hooks, self.limit, timeout)
+        self.plan = replace(self.plan, ways=self._that_can_run(self.plan.ways, chosen))
+        timeout = min(max(SHORTEST_TIMEOUT, bounds.seconds), LONGEST_TIMEOUT)
+        self.rounds = Rounds(observation, self.items, chosen, self.hooks, bounds.limit, timeout)
 
-    def _that_can_run(self, ways: Sequence[Way]) -> list[Way]:
+    def _that_can_run(self, ways: Sequence[Way], numbers: Sequence[int] | None = None) -> list[Way]:
+        """Those that can run with these items; by default, with the first few of those that were called."""
         able: list[Way] = []
         observation, main_refusal = self.observation, refusal_of_main()
-        numbers = list(observation.results)[:TRIED]
-        sent = [observation.function.call, *(self.items[number] for number in numbers)]
-        received = [observation.results[number] for number in numbers]
+        tried = list(observation.results)[:TRIED] if numbers is None else numbers
+        messages = Messages(
+            observation.function.call,
+            {number: self.items[number] for number in tried},
+            {number: observation.results[number] for number in tried},
+            min(TRYING * self.bounds.seconds, LONGEST_OBSERVATION),
+        )
         for way in ways:
             reason = way.refusal(observation.function)
             if reason is None and way.imports_main:
                 reason = main_refusal
-            if reason is None and way.transport is not Transport.NOTHING:
-                reason = _transport_refusal(way.transport, sent, received)
+            if reason is None:
+                reason = messages.refusal(way.transport)
             if reason is None:
                 able.append(way)
             else:
                 self.left_out.append((way, reason))
         return able
+
+    @staticmethod
+    def _reasons(left_out: Iterable[tuple[Way, str]]) -> str:
+        return " ".join(f"{way.label}: {_sentence(reason)}" for way, reason in left_out)
 
     def _say_plan(self, items: int, wanted: int) -> None:
         planned = self.plan
@@ -202,7 +220,9 @@ class Session:
             times = "once" if runs == 1 else f"{runs} times"
             self.notes.append(f"Each way was measured only {times}, because more would have taken too long.")
         observation = self.observation
-        if observation.others > max(OTHERS_OF_WALL * observation.wall, OTHERS_OF_CPU * observation.cpu):
+        # Without the time that it was ready but had no core, in which other programs computed.
+        own = observation.cpu + observation.wait
+        if observation.others > max(OTHERS_OF_CALL * own, OTHERS_OF_CPU * observation.cpu):
             self.notes.append(
                 f"During a call, other threads computed {observation.others / max(observation.cpu, 1e-9):.2g} times as "
                 "long as its own. If the function starts them, it uses several cores already."
@@ -217,15 +237,16 @@ class Session:
     def _failure_in_words(self) -> str:
         failures = self.observation.failures
         number, error = min(failures.items(), key=lambda failure: failure[0])
-        others = f", and {len(failures) - 1} more raised exceptions" if len(failures) > 1 else ""
-        return f"Item {number} raised {describe_error(error)}{others}."
+        others = f", and {len(failures) - 1} more failed" if len(failures) > 1 else ""
+        return f"{describe_failure(number, error)}{others}."
 
-    def measure(self, deadline: float) -> None:
+    def measure(self) -> None:
         """Runs everything."""
-        rounds, progress = self.rounds, self.progress
+        rounds, progress, deadline = self.rounds, self.progress, self.deadline
         for place, way in enumerate(self.plan.ways):
             progress.show(place / len(self.plan.ways) * WARM_UP, f"Warming up: {way.label}")
-            if len(rounds.entries) >= ESSENTIAL and time.monotonic() > deadline:
+            # A way that failed can have used up the time.
+            if place >= ESSENTIAL and rounds.entries and time.monotonic() > deadline:
                 self.left_out.append((way, NO_TIME))
             else:
                 rounds.warm_up(way)
@@ -244,14 +265,19 @@ class Session:
     def comparison(self) -> Comparison:
         """What came out."""
         rounds, observation = self.rounds, self.observation
+        by_id = {way.id: way for way in self.plan.ways}
+        failed = [(by_id[name], reason) for name, reason in rounds.failures.items()]
         if not rounds.entries:
-            raise CompareError("None of the ways completed all calls: " + "; ".join(rounds.failures.values()))
+            raise CompareError(f"None of the ways completed all calls. {self._reasons(failed)}")
+        if not rounds.is_comparable:
+            self.notes.append(
+                "Results could not be compared: they can't be pickled, and == does not compare what is in them."
+            )
         if not rounds.is_repeatable:
             self.notes.append(
                 "Calling the function twice with the same item gave different results, so results were not compared."
             )
-        by_id = {way.id: way for way in self.plan.ways}
-        failed = [(by_id[name], reason) for name, reason in rounds.failures.items()]
+        self._note_cache()
         found = costs(rounds.entries, observation, self.cores)
         report = {
             "name": observation.function.name,
@@ -261,7 +287,7 @@ class Session:
             "hasGil": has_gil(),
             "cores": _cores(),
             "calls": len(rounds.calls.items),
-            "limit": self.limit,
+            "limit": self.bounds.limit,
             "rounds": self.plan.rounds,
             "wallMs": observation.wall * 1e3,
             "cpuMs": observation.cpu * 1e3,
@@ -279,7 +305,23 @@ class Session:
             ],
             "notes": self.notes,
         }
-        return Comparison(_core.explain(json.dumps(report)), list(rounds.expected))
+        # Names and messages can contain what can't be encoded, such as bytes of a file name.
+        text = json.dumps(report, ensure_ascii=False).encode("utf-8", "replace").decode()
+        return Comparison(_core.explain(text), list(rounds.expected))
+
+    def _note_cache(self) -> None:
+        """If calls are much faster when repeated, these are not the times of new items."""
+        loop = next((entry for entry in self.rounds.entries if entry.way.strategy == "sequential"), None)
+        if loop is None:
+            return
+        function, first = self.observation.function, self.observation.fastest
+        again = max(loop.samples) / len(self.rounds.calls.items)
+        if max(FASTER * again, LEAST_REPEATED) < first < math.inf:
+            advice = f" Empty the cache with setup={function.name}.cache_clear." * hasattr(function.call, "cache_clear")
+            self.notes.append(
+                f"Calls took {_ms(first)} with a new item and {_ms(again)} when repeated: the function depends on "
+                f"earlier calls, for example because it caches results, so no way is measured with new items.{advice}"
+            )
 
 
 def _measured(entry: Entry) -> dict[str, Any]:
@@ -297,53 +339,16 @@ def _measured(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _transport_refusal(transport: Transport, sent: Sequence[Any], received: Sequence[Any]) -> str | None:
-    by_value = transport is Transport.CLOUDPICKLE
-    function, *items = sent
-    if reason := portable.refusal([function], by_value=True):
-        return f"The function can't be sent to a process: {reason}."
-    if reason := portable.refusal(items, by_value=by_value):
-        return f"An item can't be sent to a process: {reason}."
-    if reason := portable.refusal(received, by_value=by_value):
-        return f"A result can't be sent back from a process: {reason}."
-    return None
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1e3:.3g} ms"
 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _check_skip(skip: Sequence[str], ways: Sequence[Way]) -> None:
-    """Numbers of workers and start methods differ between computers, so only the first word must fit."""
-    for name in skip:
-        word = name.partition("-")[0]
-        if not word or not any(way.id.startswith(word) for way in ways):
-            known = ", ".join(dict.fromkeys(way.id for way in ways))
-            raise CompareError(f"skip: “{name}” is not a way. The ways are {known}.")
-
-
 def _sentence(reason: str) -> str:
-    return reason if reason.endswith(".") else f"{reason[:1].upper()}{reason[1:]}."
-
-
-def _read(items: Iterable[Any]) -> list[Any]:
-    try:
-        values = list(itertools.islice(items, MOST_ITEMS + 1))
-    except TypeError as error:
-        raise CompareError(f"The items must be iterable: {error}.") from error
-    if not values:
-        raise CompareError("There are no items: give at least one.")
-    if len(values) > MOST_ITEMS:
-        raise CompareError(f"There are more than {MOST_ITEMS:,} items: give fewer, for example with itertools.islice.")
-    return values
-
-
-def _budget(max_seconds: float, max_calls: int | None) -> Budget:
-    if not max_seconds > 0:
-        raise CompareError(f"max_seconds must be more than 0, not {max_seconds}.")
-    if max_calls is not None and max_calls < FEWEST_CALLS:
-        raise CompareError(f"max_calls must be at least {FEWEST_CALLS}, not {max_calls}.")
-    return Budget(max_seconds, max_calls)
+    return f"{reason[:1].upper()}{reason[1:]}{'' if reason.endswith('.') else '.'}"
 
 
 def _cores() -> int:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import CallError, WayError
+from ..time_limit import Interruption, TimeLimit, is_in_event_loop, leave_behind
 from .way import Calls, Run, Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
+    from collections.abc import Coroutine, Iterator
 
     from ..function import Function
 
@@ -42,6 +44,7 @@ class ToThread(Way):
 
     id = "to-thread"
     label = "asyncio.to_thread"
+    in_threads = True
 
     def __init__(self, strategy: str, workers: int) -> None:
         """Threads as in this strategy, as many as asyncio's own pool has."""
@@ -60,8 +63,13 @@ class ToThread(Way):
     async def _gather(self, calls: Calls) -> list[Any]:
         call, loop = calls.function.call, asyncio.get_running_loop()
         # The same as asyncio's own, but never larger than the limit.
-        loop.set_default_executor(ThreadPoolExecutor(self.workers))
-        return await _results(calls, [asyncio.to_thread(call, item) for item in calls.items])
+        pool = ThreadPoolExecutor(self.workers)
+        loop.set_default_executor(pool)
+        try:
+            return await _results(calls, [asyncio.to_thread(call, item) for item in calls.items])
+        except BaseException:
+            leave_behind(pool)
+            raise
 
 
 async def _gather(calls: Calls) -> list[Any]:
@@ -81,23 +89,24 @@ async def _results(calls: Calls, awaitables: list[Any]) -> list[Any]:
     futures = [asyncio.ensure_future(awaitable) for awaitable in awaitables]
     try:
         return await asyncio.wait_for(asyncio.gather(*futures), calls.timeout)
-    except (Exception, SystemExit) as error:
+    except (KeyboardInterrupt, Interruption):
+        raise
+    except BaseException as error:
         for number, future in enumerate(futures):
-            if future.done() and not future.cancelled() and (cause := future.exception()):
+            if future.done() and (cause := _cause(future, error)):
                 raise CallError(number, number, cause) from error
         raise WayError("a run did not end in time") from error
 
 
+def _cause(future: asyncio.Future[Any], error: BaseException) -> BaseException | None:
+    if not future.cancelled():
+        return future.exception()
+    # Calls that take too long are canceled. Those that cancel themselves end `gather` with this exception.
+    return error if isinstance(error, asyncio.CancelledError) else None
+
+
 def run_on_event_loop(main: Coroutine[Any, Any, T]) -> T:
     """As `asyncio.run`, also where an event loop is running already, as in a notebook."""
-    return run_in_thread_without_loop(lambda: asyncio.run(main))
-
-
-def run_in_thread_without_loop(work: Callable[[], T]) -> T:
-    """Does the work in this thread, or in another one if an event loop is running in this one."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return work()
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(work).result()
+    if is_in_event_loop():
+        return TimeLimit(threading.TIMEOUT_MAX).call_in_thread(lambda: asyncio.run(main))
+    return asyncio.run(main)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..portable import portable
+from ..time_limit import leave_behind
 from .way import Calls, Run, Transport, Way, gather
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Interpreters(Way):
     id = "interpreters"
     strategy = "processes"
     transport = Transport.PICKLE
+    in_threads = True
 
     def __init__(self, workers: int) -> None:
         """`workers` interpreters."""
@@ -47,7 +49,7 @@ class Interpreters(Way):
             function = portable(calls.function.blocking())
             gathered = gather(pool.map(function, calls.items, timeout=calls.timeout), len(calls.items))
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            leave_behind(pool)
             raise
         pool.shutdown()
         return gathered

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..errors import WayError
+from ..time_limit import Interruption
 from .way import Calls, Run, Transport, Way, failed_call, is_installed
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def _run(parallel: Any, calls: Calls) -> list[Any]:
     parallel.timeout = calls.timeout
     try:
         return list(parallel(_module("joblib").delayed(function)(item) for item in calls.items))
-    except (Exception, SystemExit) as error:
+    except (KeyboardInterrupt, Interruption):
+        raise
+    except BaseException as error:
         if type(error).__name__ == "TerminatedWorkerError":
             raise WayError("a worker ended before its call did") from error
         # Of multiprocessing, and so not the built-in one.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from ..time_limit import Interruption
 from .event_loop import run_on_event_loop
 from .way import Calls, Run, Way, failed_call
 
@@ -35,7 +36,9 @@ def _run(calls: Calls) -> list[Any]:
     try:
         for item in calls.items:
             results.append(call(item))  # noqa: PERF401
-    except (Exception, SystemExit) as error:
+    except (KeyboardInterrupt, Interruption):
+        raise
+    except BaseException as error:
         raise failed_call(results, len(calls.items), 1, error) from error
     return results
 
@@ -46,6 +49,8 @@ async def _await_each(calls: Calls) -> list[Any]:
     try:
         for item in calls.items:
             results.append(await call(item))  # noqa: PERF401
-    except (Exception, SystemExit) as error:
+    except (KeyboardInterrupt, Interruption):
+        raise
+    except BaseException as error:
         raise failed_call(results, len(calls.items), 1, error) from error
     return results

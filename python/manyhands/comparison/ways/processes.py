@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -15,7 +16,8 @@ from ..portable import portable
 from .way import Calls, Run, Transport, Way, gather
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
     from multiprocessing.process import BaseProcess
 
 METHODS = tuple(
@@ -24,6 +26,9 @@ METHODS = tuple(
 
 # The longest that processes may take to start, in seconds.
 LONGEST_START = 60.0
+
+# The longest that processes may take to exit, in seconds.
+LONGEST_END = 4.0
 
 
 class Processes(Way):
@@ -65,9 +70,8 @@ class Processes(Way):
     @contextmanager
     def _pool(self) -> Iterator[ProcessPoolExecutor]:
         """A pool whose processes end with it, whatever they are doing."""
-        others = set(multiprocessing.active_children())
         # Ctrl-C reaches all processes of a terminal. This one ends the others.
-        pool = ProcessPoolExecutor(
+        pool = _Pool(
             self.workers,
             multiprocessing.get_context(self.method),
             signal.signal,
@@ -76,11 +80,49 @@ class Processes(Way):
         try:
             yield pool
         except BaseException:
-            _end(set(multiprocessing.active_children()) - others)
-            # Its calls are not canceled: that they are broken comes as an exception to those that wait for them.
+            _end(_processes(pool))
             pool.shutdown(wait=False)
             raise
-        pool.shutdown()
+        _shut_down(pool, self.kept)
+
+
+class _Pool(ProcessPoolExecutor):
+    """A pool whose calls are not canceled.
+
+    When `map` fails, it cancels the other calls. If processes are killed then, the thread of the pool fails with a
+    traceback on the terminal, because it can't set exceptions of canceled calls.
+    """
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        """The same as that of other pools."""
+        future = super().submit(function, *arguments, **named)
+        future.cancel = lambda: False  # type: ignore[method-assign]
+        return future
+
+
+def _shut_down(pool: ProcessPoolExecutor, is_kept: bool) -> None:
+    """Ends the processes, also those that wait for threads that a function has started."""
+    killed: list[BaseProcess] = []
+
+    def kill(processes: list[BaseProcess]) -> None:
+        killed.extend(process for process in processes if process.is_alive())
+        for process in killed:
+            process.kill()
+
+    timer = threading.Timer(LONGEST_END, kill, [_processes(pool)])
+    timer.daemon = True
+    timer.start()
+    pool.shutdown()
+    timer.cancel()
+    if killed and not is_kept:
+        raise WayError(
+            "the processes did not exit after the calls: the function leaves threads or processes running that Python "
+            "waits for"
+        )
+
+
+def _processes(pool: ProcessPoolExecutor) -> list[BaseProcess]:
+    return list((getattr(pool, "_processes", None) or {}).values())
 
 
 def _wait_for_all(pool: ProcessPoolExecutor, workers: int) -> None:
@@ -94,7 +136,7 @@ def _wait_for_all(pool: ProcessPoolExecutor, workers: int) -> None:
         answered.update(future.result(LONGEST_START) for future in futures)
 
 
-def _end(processes: set[BaseProcess]) -> None:
+def _end(processes: list[BaseProcess]) -> None:
     for process in processes:
         process.kill()
     for process in processes:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from ..time_limit import leave_behind
 from .way import Calls, Run, Way, gather
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 class Threads(Way):
     """`ThreadPoolExecutor`, started in every run, as that takes no time."""
+
+    in_threads = True
 
     def __init__(self, strategy: str, workers: int) -> None:
         """`workers` threads, as in this strategy: with or without a lock."""
@@ -33,7 +36,7 @@ class Threads(Way):
             results = pool.map(calls.function.blocking(), calls.items, timeout=calls.timeout)
             gathered = gather(results, len(calls.items))
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            leave_behind(pool)
             raise
         pool.shutdown()
         return gathered

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from ..errors import CallError, WayError, describe_error
+from ..time_limit import Interruption
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -55,6 +56,7 @@ class Way(ABC):
         strategy: The id of the strategy of a link that does the same.
         workers: How many threads or processes there are; 0 if there are none.
         transport: How functions, items and results get to the workers.
+        in_threads: Whether its workers are threads of this process, which nothing can end.
         imports_main: Whether workers import the person's script again.
         kept: Whether workers are started once, before the first run, and not in every run.
         chunk: How many items a message carries.
@@ -66,6 +68,7 @@ class Way(ABC):
     strategy: str
     workers: int = 0
     transport: Transport = Transport.NOTHING
+    in_threads: bool = False
     imports_main: bool = False
     kept: bool = False
     chunk: int = 1
@@ -103,7 +106,9 @@ def gather(results: Iterable[Any], items: int, chunk: int = 1) -> list[Any]:
         raise timeout_or_call(gathered, items, chunk, error) from error
     except concurrent.futures.TimeoutError as error:
         raise WayError("a run did not end in time") from error
-    except (Exception, SystemExit) as error:
+    except (KeyboardInterrupt, Interruption):
+        raise
+    except BaseException as error:
         raise failed_call(gathered, items, chunk, error) from error
     return gathered
 
