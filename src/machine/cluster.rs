@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Failure, Output, Scheduler};
 use crate::message::{counted, duration, escape};
-use crate::trace::{Kind, Millis, Span};
+use crate::trace::{Kind, Millis, Span, Trace};
 
 /// A cluster, as its client describes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -72,6 +72,27 @@ pub struct ProcessorTime {
     pub working: Millis,
 }
 
+/// The records of short runs on a cluster, from which its costs are derived.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClusterRecords {
+    /// How many tasks a message carries in the measured runs.
+    pub group: u32,
+    /// How long messages with a tiny task took, sent one after another.
+    pub alone: Vec<Millis>,
+    /// How many such messages were sent at once.
+    pub messages: u32,
+    /// How long all of these took.
+    pub at_once: Millis,
+    /// How long the cluster's processes computed meanwhile.
+    pub processor: Option<ProcessorTime>,
+    /// The messages that were sent one after another.
+    pub tiny: Trace,
+    /// Tasks with short waits, one after another.
+    pub one: Trace,
+    /// Such tasks on all workers at once.
+    pub all: Trace,
+}
+
 /// The workers of a cluster. Each runs one task after another, in its own memory. A scheduler sends groups of tasks to them.
 #[allow(async_fn_in_trait, reason = "no caller needs its futures to be Send")]
 pub trait Cluster {
@@ -81,9 +102,14 @@ pub trait Cluster {
     /// How many tasks are sent in one message.
     fn group(&self) -> u32;
 
-    /// Whether another machine runs whole workloads on it for this one, and calibrates it.
+    /// Whether another machine runs whole workloads on it for this one.
     fn is_remote(&self) -> bool {
         false
+    }
+
+    /// Has the machine that runs the workloads do the short runs; `None` if that is this machine.
+    async fn calibrate_remotely(&self) -> Result<Option<ClusterRecords>, Failure> {
+        Ok(None)
     }
 
     /// How long its processes have computed so far; `None` if that is not known.

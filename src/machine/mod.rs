@@ -25,7 +25,9 @@ mod stop_signal;
 mod task;
 mod timer_queue;
 
-pub use cluster::{Cluster, ClusterDescription, GroupTimes, NoCluster, ProcessorTime, WorkerDescription, copies};
+pub use cluster::{
+    Cluster, ClusterDescription, ClusterRecords, GroupTimes, NoCluster, ProcessorTime, WorkerDescription, copies,
+};
 pub use failure::{Failure, MemoryNeed, Remedy};
 pub use join::{BoxedFuture, join_boxed};
 pub use scheduler::{Scheduler, Schedulers};

@@ -1,20 +1,23 @@
-//! Messages of a machine that runs whole workloads on its cluster for another one. Each is a frame: its length as four bytes, and the
+//! Messages of a machine that runs whole workloads on its cluster, or calibrates it, for another one. Each is a frame: its length as four bytes, and the
 //! message, encoded with postcard.
 
 use serde::{Deserialize, Serialize};
 
+use super::ClusterRecords;
 use crate::trace::{Millis, Trace};
 
 /// The length of the number before a message.
 const PREFIX: usize = size_of::<u32>();
 
-/// What the machine with the cluster sends while it runs a workload, and as the last message how that ended.
+/// What the machine with the cluster sends while it works, and as the last message how that ended.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum RemoteMessage {
     /// That many tasks are done.
     Progress(u32),
     /// All tasks are done.
     Done(RemoteRun),
+    /// The short runs of a calibration are done.
+    Calibrated(Box<ClusterRecords>),
     /// The run ended without a result.
     Failed {
         /// The task that it ended with, if it was a task.

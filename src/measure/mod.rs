@@ -17,7 +17,7 @@ mod session;
 pub mod statistics;
 mod traces;
 
-pub use calibration::{Calibration, ClusterCalibration, EXPLAINED, Probes, StepCost, ThreadGain, probe};
+pub use calibration::{Calibration, ClusterCalibration, EXPLAINED, Probes, StepCost, ThreadGain, probe, probe_cluster};
 pub use date::Day;
 pub use environment::{AnsweredBy, Artifact, Environment, Responder, System, ThreadsOff, ThreadsOffCause, VERSION};
 pub use evidence::{Evidence, gather};

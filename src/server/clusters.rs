@@ -1,4 +1,5 @@
 //! `GET /cluster` describes the clusters. `POST /cluster/run` runs a link on one of them, and streams what happens.
+//! `POST /cluster/calibrate` does the short runs that show what the cluster costs for this link.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -12,10 +13,10 @@ use serde::Deserialize;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::time::timeout;
 
-use super::runner::{Order, Runner};
-use crate::machine::StopSignal;
+use super::runner::{Order, Purpose, Runner};
 use crate::machine::native::http::{Answer, answer, problem};
 use crate::machine::remote::RemoteMessage;
+use crate::machine::{Scheduler, StopSignal};
 use crate::share::link;
 use crate::strategy::{Job, StrategyId};
 
@@ -77,12 +78,10 @@ impl Clusters {
         let allowed = match (request.uri().path(), &method) {
             ("/cluster", &Method::GET) => return self.description(),
             ("/cluster", _) => "GET",
-            ("/cluster/run", &Method::POST) => {
-                let run = self.run(request).await;
-                return run.unwrap_or_else(|(status, reason)| problem(status, &reason));
-            }
-            ("/cluster/run", _) => "POST",
-            _ => return problem(StatusCode::NOT_FOUND, "Only /cluster and /cluster/run exist."),
+            ("/cluster/run", &Method::POST) => return self.run(request, Purpose::Run).await,
+            ("/cluster/calibrate", &Method::POST) => return self.run(request, Purpose::Calibration).await,
+            ("/cluster/run" | "/cluster/calibrate", _) => "POST",
+            _ => return problem(StatusCode::NOT_FOUND, "Only /cluster, /cluster/run and /cluster/calibrate exist."),
         };
         let mut refusal = problem(StatusCode::METHOD_NOT_ALLOWED, &format!("Use {allowed}."));
         refusal.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
@@ -96,16 +95,26 @@ impl Clusters {
         }
     }
 
-    async fn run<B>(&self, request: Request<B>) -> Result<Answer, Refusal>
+    async fn run<B>(&self, request: Request<B>, purpose: Purpose) -> Answer
+    where
+        B: Body<Data = Bytes> + Send,
+        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        let run = self.begin(request, purpose).await;
+        run.unwrap_or_else(|(status, reason)| problem(status, &reason))
+    }
+
+    async fn begin<B>(&self, request: Request<B>, purpose: Purpose) -> Result<Answer, Refusal>
     where
         B: Body<Data = Bytes> + Send,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
         let wish = read(request).await?;
-        let known = self.runner.clusters().iter().map(|cluster| cluster.scheduler.id());
-        let strategy = StrategyId::find(&wish.strategy).filter(|strategy| known.clone().any(|id| id == strategy.id()));
-        let strategy = strategy.ok_or_else(|| {
-            let known = known.collect::<Vec<_>>().join(" or ");
+        let known = self.runner.clusters().iter().map(|cluster| cluster.scheduler);
+        let scheduler = known.clone().find(|scheduler| scheduler.id() == wish.strategy);
+        let found = StrategyId::find(&wish.strategy).zip(scheduler);
+        let (strategy, scheduler) = found.ok_or_else(|| {
+            let known = known.map(Scheduler::id).collect::<Vec<_>>().join(" or ");
             refusal(StatusCode::BAD_REQUEST, format!("The strategy must be {known}."))
         })?;
         let parsed = link::read(&wish.link);
@@ -120,7 +129,7 @@ impl Clusters {
         let experiment = parsed.experiment;
         let job = Arc::new(Job::new(experiment.workload.clone(), experiment.resources));
         let run = Run { job: Arc::clone(&job), cancel: Arc::clone(&cancel), end: Some(end) };
-        self.runner.order(Order { experiment, strategy, job, cancel, ordered, outcome, place });
+        self.runner.order(Order { purpose, experiment, strategy, scheduler, job, cancel, ordered, outcome, place });
         let messages = stream::unfold(run, |mut run| async move {
             let message = run.next().await?;
             Some((Ok(Frame::data(Bytes::from(message.encode()))), run))

@@ -13,8 +13,8 @@ use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
 use crate::machine::native::Native;
 use crate::machine::remote::{RemoteMessage, RemoteRun};
-use crate::machine::{ClusterDescription, Failure, StopSignal};
-use crate::measure::{Experiment, prepare_cluster, run_job};
+use crate::machine::{ClusterDescription, Failure, Scheduler, StopSignal};
+use crate::measure::{Experiment, prepare_cluster, probe_cluster, run_job};
 use crate::strategy::{Job, StrategyId};
 use crate::trace::Millis;
 
@@ -29,12 +29,25 @@ pub struct Runner {
     thread: Option<JoinHandle<()>>,
 }
 
-/// A run that was ordered.
+/// What is ordered.
+#[derive(Clone, Copy)]
+pub enum Purpose {
+    /// A run of all tasks.
+    Run,
+    /// The short runs that show what the cluster costs.
+    Calibration,
+}
+
+/// What was ordered.
 pub struct Order {
+    /// What for.
+    pub purpose: Purpose,
     /// The experiment that it belongs to.
     pub experiment: Experiment,
-    /// A strategy of a cluster.
+    /// The strategy of the cluster.
     pub strategy: StrategyId,
+    /// The cluster's scheduler.
+    pub scheduler: Scheduler,
     /// Its job, for the progress.
     pub job: Arc<Job>,
     /// Ends it early.
@@ -95,14 +108,25 @@ impl Drop for Runner {
 
 fn run_all(machine: &Native, inbox: &Receiver<Order>, longest: Duration) {
     let mut prepared = HashMap::new();
-    while let Ok(Order { experiment, strategy, job, cancel, ordered, outcome, place }) = inbox.recv() {
+    while let Ok(Order { purpose, experiment, strategy, scheduler, job, cancel, ordered, outcome, place }) =
+        inbox.recv()
+    {
         let run = async {
             let experiment = Experiment { strategies: vec![strategy], ..experiment };
             if prepared.get(&strategy) != Some(&experiment) {
                 prepare_cluster(machine, &experiment, strategy).await?;
-                prepared.insert(strategy, experiment);
+                prepared.insert(strategy, experiment.clone());
             }
-            run_job(machine, strategy, &job).await
+            Ok(match purpose {
+                Purpose::Run => {
+                    let (trace, _) = run_job(machine, strategy, &job).await?;
+                    let served = Millis(ordered.elapsed().as_secs_f64() * 1_000.0);
+                    RemoteMessage::Done(RemoteRun { trace, served, digests: job.digests() })
+                }
+                Purpose::Calibration => {
+                    RemoteMessage::Calibrated(Box::new(probe_cluster(machine, scheduler, &experiment).await?))
+                }
+            })
         };
         // Whoever waits for the outcome may have stopped reading.
         let late = machine.pause(Millis(longest.as_secs_f64() * 1_000.0));
@@ -117,13 +141,7 @@ fn run_all(machine: &Native, inbox: &Receiver<Order>, longest: Duration) {
         // Before the outcome, so that the next run can be ordered as soon as this one has ended.
         drop(place);
         // It fails if nobody waits for it anymore.
-        let _ = outcome.send(match ended {
-            Ok((trace, _)) => {
-                let served = Millis(ordered.elapsed().as_secs_f64() * 1_000.0);
-                RemoteMessage::Done(RemoteRun { trace, served, digests: job.digests() })
-            }
-            Err(failed) => failed,
-        });
+        let _ = outcome.send(ended.unwrap_or_else(|failed| failed));
     }
 }
 

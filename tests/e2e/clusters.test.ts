@@ -73,6 +73,10 @@ it('runs a strategy on the cluster in the same rounds, and draws its workers', {
   // Three waits of 20 ms on each of two workers.
   expect(run.medianMs).toBeGreaterThanOrEqual(59);
   expect(await shown(page)).toEqual([]);
+  // The server calibrated the cluster, so this is what it was and not what documents say.
+  const [calibrated] = measured.report.calibration?.clusters ?? [];
+  expect(calibrated).toMatchObject({ scheduler: 'dask', workers: 2, hosts: 1 });
+  expect(calibrated?.roundTripMs).toBeGreaterThan(0);
 });
 
 it('cancels a run on the cluster, and the next one works', { timeout: 120_000 }, async () => {

@@ -11,7 +11,7 @@ use manyhands::machine::native::{ClusterClient, Native, NativeCluster, Reception
 use manyhands::machine::remote::{RemoteMessage, RemoteMessages};
 use manyhands::machine::{ClusterDescription, ProcessorTime, Scheduler, WorkerDescription};
 use manyhands::server::{LONGEST, PageServer, Runner, listen};
-use manyhands::trace::{Kind, LaneKind};
+use manyhands::trace::{Kind, LaneKind, Millis, Trace};
 
 use crate::client::{body, request, send, status};
 use crate::site::site;
@@ -85,12 +85,12 @@ fn headers(server: &PageServer) -> String {
     format!("origin: http://{address}\r\nsec-fetch-site: same-origin\r\ncookie: a=b; manyhands-{port}={TOKEN}\r\n")
 }
 
-/// The head of a request for a run, up to the body.
-fn head(server: &PageServer, length: usize) -> String {
+/// The head of a request for a run or a calibration, up to the body.
+fn head(server: &PageServer, action: &str, length: usize) -> String {
     let host = server.address();
     let own = headers(server);
     format!(
-        "POST /cluster/run HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n{own}content-type: application/json\r\n\
+        "POST /cluster/{action} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n{own}content-type: application/json\r\n\
          content-length: {length}\r\n\r\n"
     )
 }
@@ -101,12 +101,12 @@ fn wish(link: &str) -> String {
 
 /// The answer to this body.
 fn post(server: &PageServer, body: &str) -> String {
-    send(server, format!("{}{body}", head(server, body.len())).as_bytes())
+    send(server, format!("{}{body}", head(server, "run", body.len())).as_bytes())
 }
 
 /// A run that has begun, as soon as it reports progress.
 fn begin(server: &PageServer, link: &str) -> TcpStream {
-    let mut stream = ask(server, link);
+    let mut stream = ask(server, "run", link);
     let mut first = [0; 4_096];
     let length = stream.read(&mut first).expect("an answer");
     assert_eq!(status(&String::from_utf8_lossy(&first[..length])), "200");
@@ -115,7 +115,11 @@ fn begin(server: &PageServer, link: &str) -> TcpStream {
 
 /// Runs a link, and returns all messages.
 fn run(server: &PageServer, link: &str) -> Vec<RemoteMessage> {
-    let mut stream = ask(server, link);
+    messages(server, "run", link)
+}
+
+fn messages(server: &PageServer, action: &str, link: &str) -> Vec<RemoteMessage> {
+    let mut stream = ask(server, action, link);
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).expect("an answer");
     let start = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head") + 4;
@@ -124,11 +128,11 @@ fn run(server: &PageServer, link: &str) -> Vec<RemoteMessage> {
     std::iter::from_fn(|| messages.take().expect("a message")).collect()
 }
 
-fn ask(server: &PageServer, link: &str) -> TcpStream {
+fn ask(server: &PageServer, action: &str, link: &str) -> TcpStream {
     let body = wish(link);
     let mut stream = TcpStream::connect(server.address()).expect("a connection");
     stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
-    stream.write_all(format!("{}{body}", head(server, body.len())).as_bytes()).expect("a connection");
+    stream.write_all(format!("{}{body}", head(server, action, body.len())).as_bytes()).expect("a connection");
     stream
 }
 
@@ -157,6 +161,19 @@ fn a_link_runs_on_the_cluster_and_its_spans_come_back() {
     let [lane] = &done.trace.lanes[..] else { panic!("{done:?}") };
     assert_eq!(lane.kind, LaneKind::ClusterWorker);
     assert_eq!(lane.spans.iter().filter(|span| span.kind == Kind::Wait).count(), 3);
+}
+
+#[test]
+fn a_calibration_shows_what_the_cluster_costs_for_a_link() {
+    let server = server("calibrate");
+    let messages = messages(&server, "calibrate", "tasks=30&steps=sleep:10000,sort:20000&limit=2");
+    let Some(RemoteMessage::Calibrated(records)) = messages.last() else { panic!("{messages:?}") };
+    // Sleeps are short, and no more tasks are on the way than the link allows.
+    assert_eq!((records.messages, records.alone.len(), records.group), (2, 5, 1));
+    let computed = |trace: &Trace| trace.spans().filter(|span| span.kind == Kind::Compute).count();
+    assert!((1..=3).contains(&computed(&records.one)), "{records:?}");
+    assert!((1..=2).contains(&computed(&records.all)), "{records:?}");
+    assert!(records.one.spans().all(|span| span.length() < Millis(5_000.0)), "{records:?}");
 }
 
 #[test]
@@ -259,6 +276,6 @@ fn nothing_but_a_link_and_a_cluster_is_run() {
     }
     assert_eq!(status(&request(&server, "GET", "/cluster/../cluster", &own)), "404");
     // A body that never arrives.
-    let answer = send(&server, head(&server, 100).as_bytes());
+    let answer = send(&server, head(&server, "run", 100).as_bytes());
     assert_eq!((status(&answer), body(&answer)), ("408", "The request did not arrive within 5 seconds.\n"));
 }

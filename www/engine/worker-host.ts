@@ -112,6 +112,14 @@ export class WorkerHost implements Host {
   }
 
   runOnCluster(strategy: string): ClusterRunHandle {
-    return new ClusterRun({ url: new URL('cluster/run', this.ioUrl).href, link: this.link, strategy });
+    return this.#onCluster('run', strategy);
+  }
+
+  calibrateCluster(strategy: string): ClusterRunHandle {
+    return this.#onCluster('calibrate', strategy);
+  }
+
+  #onCluster(action: string, strategy: string): ClusterRunHandle {
+    return new ClusterRun({ url: new URL(`cluster/${action}`, this.ioUrl).href, link: this.link, strategy });
   }
 }

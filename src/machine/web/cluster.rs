@@ -8,7 +8,7 @@ use super::fetch::describe;
 use super::host::ClusterRunHandle;
 use super::{Browser, Run};
 use crate::machine::remote::{RemoteMessage, RemoteMessages, RemoteRun};
-use crate::machine::{self, Failure, Output, RunPlan, Scheduler};
+use crate::machine::{self, ClusterRecords, Failure, Output, RunPlan, Scheduler};
 use crate::trace::{LaneKind, Millis};
 use crate::workload::At;
 
@@ -31,25 +31,33 @@ impl Drop for Request {
 }
 
 impl Cluster {
-    /// Waits until the run has ended on the server.
-    async fn receive(&self) -> Result<RemoteRun, Failure> {
-        let unusable = |reason| Failure::NoCluster { scheduler: self.scheduler, reason };
-        let request = Request(self.browser.host.run_on_cluster(self.scheduler.id()));
+    /// The last message of the server.
+    async fn receive(&self, handle: ClusterRunHandle) -> Result<RemoteMessage, Failure> {
+        let request = Request(handle);
         let mut messages = RemoteMessages::default();
         loop {
-            let piece = request.0.next_piece().await.map_err(|error| unusable(describe(&error)))?;
+            let piece = request.0.next_piece().await.map_err(|error| self.unusable(describe(&error)))?;
             messages.push(&piece.to_vec());
-            while let Some(message) = messages.take().map_err(unusable)? {
+            while let Some(message) = messages.take().map_err(|reason| self.unusable(reason))? {
                 match message {
                     RemoteMessage::Progress(done) => self.browser.remote_done.set(done),
-                    RemoteMessage::Done(run) => return Ok(run),
                     RemoteMessage::Failed { task: Some(task), reason } => {
                         return Err(Failure::Cluster { scheduler: self.scheduler, task, reason });
                     }
-                    RemoteMessage::Failed { task: None, reason } => return Err(unusable(reason)),
+                    RemoteMessage::Failed { task: None, reason } => return Err(self.unusable(reason)),
+                    last => return Ok(last),
                 }
             }
         }
+    }
+
+    fn unusable(&self, reason: String) -> Failure {
+        Failure::NoCluster { scheduler: self.scheduler, reason }
+    }
+
+    /// The server is of another version, or has another link.
+    fn misunderstood(&self) -> Failure {
+        self.unusable(String::from("the server answered something else. Reload the page."))
     }
 
     /// Records the spans. It is not known how the time of the request and of the answer are distributed, so half of it is before the run.
@@ -79,12 +87,19 @@ impl machine::Cluster for Cluster {
         true
     }
 
+    async fn calibrate_remotely(&self) -> Result<Option<ClusterRecords>, Failure> {
+        match self.receive(self.browser.host.calibrate_cluster(self.scheduler.id())).await? {
+            RemoteMessage::Calibrated(records) => Ok(Some(*records)),
+            _ => Err(self.misunderstood()),
+        }
+    }
+
     async fn run_group(&self, tasks: Range<u32>) -> Result<Vec<Output>, Failure> {
         let sent = self.run.now();
-        let done = self.receive().await?;
+        let last = self.receive(self.browser.host.run_on_cluster(self.scheduler.id())).await?;
+        let RemoteMessage::Done(done) = last else { return Err(self.misunderstood()) };
         if done.digests.len() != tasks.len() {
-            let reason = String::from("the server ran something else. Reload the page.");
-            return Err(Failure::NoCluster { scheduler: self.scheduler, reason });
+            return Err(self.misunderstood());
         }
         self.record(&done, (sent, self.run.now()));
         Ok(done.digests.into_iter().map(|digest| Output { digest, ..Output::default() }).collect())

@@ -28,6 +28,8 @@ export interface Host {
   startProcess(process: number, workload: Uint8Array, clocksApart: number, asksForPermits: boolean): ProcessHandle;
   /** Asks the server to run the tasks of the measurement on the cluster of this scheduler. */
   runOnCluster(scheduler: string): ClusterRunHandle;
+  /** Asks the server what that cluster costs for these tasks. */
+  calibrateCluster(scheduler: string): ClusterRunHandle;
 }
 
 /** The engine's handle to a run on the server. */
@@ -117,6 +119,10 @@ extern "C" {
     /// Asks the server to run the tasks of the measurement on the cluster of this scheduler.
     #[wasm_bindgen(method, js_name = runOnCluster)]
     pub fn run_on_cluster(this: &Host, scheduler: &str) -> ClusterRunHandle;
+
+    /// Asks the server what that cluster costs for these tasks.
+    #[wasm_bindgen(method, js_name = calibrateCluster)]
+    pub fn calibrate_cluster(this: &Host, scheduler: &str) -> ClusterRunHandle;
 }
 
 #[wasm_bindgen]

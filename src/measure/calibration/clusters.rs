@@ -3,10 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::figures::{FEWEST_BYTES, cost, messages, overshoot};
-use crate::machine::{Cluster, ClusterDescription, Failure, Machine, ProcessorTime, RunPlan, Scheduler};
+use super::load::with_short_waits;
+use super::probe::LONGEST;
+use crate::machine::{
+    Cluster, ClusterDescription, ClusterRecords, Failure, Machine, ProcessorTime, RunPlan, Scheduler,
+};
+use crate::measure::Experiment;
 use crate::measure::grouping::{run_at_once, tiny};
 use crate::measure::statistics::median;
-use crate::trace::{LaneKind, Millis, Trace};
+use crate::trace::{Kind, LaneKind, Millis, Span, Trace};
 use crate::workload::Workload;
 use crate::workload::kernels::Kernel;
 
@@ -15,6 +20,12 @@ const ALONE: u32 = 5;
 
 /// How many messages are sent at once.
 const AT_ONCE: u32 = 40;
+
+/// From this share of the workers on, computations count as simultaneous.
+const TOGETHER: f64 = 0.75;
+
+/// How many tasks each worker runs when all work at once, unless a task takes long.
+const PER_WORKER: u32 = 3;
 
 /// The costs on a cluster, found by a short calibration. Times are milliseconds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,7 +53,7 @@ pub struct ClusterCalibration {
     /// The transfer of a byte of a result; absent if results are too short to measure it.
     pub copy_ms_per_byte: Option<f64>,
     /// How many times as much as one worker all of them compute together, on one computer; absent if tasks do not compute, or
-    /// there is one worker.
+    /// hardly did at the same time, or there is one worker.
     pub effective_cores: Option<f64>,
     /// Each computation of a task on a worker, while the others are idle.
     pub steps: Vec<WorkerStepCost>,
@@ -61,104 +72,119 @@ pub struct WorkerStepCost {
     pub ms: f64,
 }
 
+/// Does short runs on a cluster, or has them done by the machine that it belongs to.
+///
+/// # Errors
+/// If the cluster cannot be used.
+pub async fn probe_cluster<M: Machine>(
+    machine: &M,
+    scheduler: Scheduler,
+    experiment: &Experiment,
+) -> Result<ClusterRecords, Failure> {
+    // No more at once than the experiment allows.
+    let most = experiment.resources.limit.unwrap_or(u32::MAX);
+    let at_once = AT_ONCE.min(most);
+    // A cluster belongs to the run in which it was made.
+    let begin = async |workload: &Workload| {
+        machine.begin_run(plan(scheduler, workload));
+        machine.cluster(scheduler, workload).await
+    };
+    let messages = begin(&tiny(AT_ONCE)).await?;
+    if let Some(records) = messages.calibrate_remotely().await? {
+        machine.end_run();
+        return Ok(records);
+    }
+    let mut alone = Vec::new();
+    for task in 0..ALONE {
+        let begin = machine.now();
+        messages.run_group(task..task + 1).await?;
+        alone.push(machine.now() - begin);
+    }
+    let tiny_alone = machine.end_run();
+    let messages = begin(&tiny(AT_ONCE)).await?;
+    let before = messages.processor_time();
+    let started = machine.now();
+    run_at_once(&messages, at_once).await?;
+    let took = machine.now() - started;
+    let after = messages.processor_time();
+    let processor = before.zip(after).map(|(before, after)| ProcessorTime {
+        scheduling: before.scheduling.zip(after.scheduling).map(|(before, after)| after - before),
+        working: after.working - before.working,
+    });
+    machine.end_run();
+    let workers = messages.workers();
+    let workload = with_short_waits(&experiment.workload, PER_WORKER * workers);
+    let tasks = begin(&workload).await?;
+    let started = machine.now();
+    let mut alone_tasks = 0;
+    while alone_tasks < ALONE.min(PER_WORKER * workers) && (alone_tasks == 0 || machine.now() - started < LONGEST) {
+        tasks.run_group(alone_tasks..alone_tasks + 1).await?;
+        alone_tasks += 1;
+    }
+    let is_long = (machine.now() - started) * (1.0 / f64::from(alone_tasks)) > LONGEST * 0.5;
+    let one = machine.end_run();
+    let tasks = begin(&workload).await?;
+    run_at_once(&tasks, (workers * if is_long { 1 } else { PER_WORKER }).min(most)).await?;
+    let (all, group) = (machine.end_run(), tasks.group());
+    Ok(ClusterRecords { group, alone, messages: at_once, at_once: took, processor, tiny: tiny_alone, one, all })
+}
+
 /// The records of short runs on a cluster.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct ClusterProbe {
-    cluster: ClusterDescription,
-    group: u32,
-    alone: Vec<Millis>,
-    at_once: Millis,
-    /// How long its processes computed meanwhile.
-    processor: Option<ProcessorTime>,
-    /// Messages that were sent one after another.
-    tiny: Trace,
-    /// Tasks with short waits, one after another.
-    one: Trace,
-    /// All such tasks at once.
-    all: Trace,
+    pub cluster: ClusterDescription,
+    pub records: ClusterRecords,
 }
 
 impl ClusterProbe {
-    /// Does the short runs. `None` if another machine calibrates this cluster. The workload has short waits, and the same
-    /// number of tasks for each worker.
-    pub async fn of<M: Machine>(
-        machine: &M,
-        cluster: &ClusterDescription,
-        workload: &Workload,
-    ) -> Result<Option<ClusterProbe>, Failure> {
-        let begin = || machine.begin_run(plan(cluster.scheduler, workload));
-        begin();
-        let messages = machine.cluster(cluster.scheduler, &tiny(AT_ONCE)).await?;
-        if messages.is_remote() {
-            return Ok(None);
-        }
-        let mut alone = Vec::new();
-        for task in 0..ALONE {
-            let begin = machine.now();
-            messages.run_group(task..task + 1).await?;
-            alone.push(machine.now() - begin);
-        }
-        let tiny = machine.end_run();
-        begin();
-        let before = messages.processor_time();
-        let started = machine.now();
-        run_at_once(&messages, AT_ONCE).await?;
-        let at_once = machine.now() - started;
-        let after = messages.processor_time();
-        let processor = before.zip(after).map(|(before, after)| ProcessorTime {
-            scheduling: before.scheduling.zip(after.scheduling).map(|(before, after)| after - before),
-            working: after.working - before.working,
-        });
-        machine.end_run();
-        begin();
-        let tasks = machine.cluster(cluster.scheduler, workload).await?;
-        for task in 0..ALONE.min(workload.tasks) {
-            tasks.run_group(task..task + 1).await?;
-        }
-        let one = machine.end_run();
-        begin();
-        run_at_once(&tasks, workload.tasks).await?;
-        let (all, group, cluster) = (machine.end_run(), tasks.group(), cluster.clone());
-        Ok(Some(ClusterProbe { cluster, group, alone, at_once, processor, tiny, one, all }))
-    }
-
     /// The figures, for tasks with these computations and results of this length.
     pub fn calibration(&self, computations: &[(u8, Kernel)], result_bytes: usize) -> ClusterCalibration {
-        let per_message = |time: Millis| time.0 / f64::from(AT_ONCE);
+        let ClusterRecords { group, ref alone, messages: at_once, ref tiny, ref one, .. } = self.records;
+        let per_message = |time: Millis| time.0 / f64::from(at_once.max(1));
         let step = |&(step, kernel): &(u8, Kernel)| {
-            cost(&self.one, LaneKind::ClusterWorker, step).map(|Millis(ms)| WorkerStepCost { kernel, ms })
+            cost(one, LaneKind::ClusterWorker, step).map(|Millis(ms)| WorkerStepCost { kernel, ms })
         };
         let back = |trace: &Trace| median(&messages(trace).1);
-        let copied = back(&self.one).zip(back(&self.tiny)).map(|(long, short)| (long - short).max(Millis::ZERO).0);
+        let copied = back(one).zip(back(tiny)).map(|(long, short)| (long - short).max(Millis::ZERO).0);
         let workers = self.cluster.workers.len() as u32;
         ClusterCalibration {
             scheduler: self.cluster.scheduler,
             workers,
             hosts: self.cluster.hosts(),
-            group: self.group,
+            group,
             startup_ms: self.cluster.startup_ms,
-            round_trip_ms: median(&self.alone).unwrap_or_default().0,
-            message_ms: per_message(self.at_once),
-            scheduling_ms: self.processor.and_then(|time| time.scheduling).map(per_message),
-            handling_ms: self.processor.map(|time| per_message(time.working)),
+            round_trip_ms: median(alone).unwrap_or_default().0,
+            message_ms: per_message(self.records.at_once),
+            scheduling_ms: self.records.processor.and_then(|time| time.scheduling).map(per_message),
+            handling_ms: self.records.processor.map(|time| per_message(time.working)),
             copy_ms_per_byte: copied
                 .filter(|_| result_bytes >= FEWEST_BYTES)
                 .map(|copied| copied / result_bytes as f64),
             effective_cores: self.effective_cores(computations).filter(|_| workers > 1),
             steps: computations.iter().filter_map(step).collect(),
-            overshoot_ms: overshoot(&self.one),
+            overshoot_ms: overshoot(one),
         }
     }
 
-    /// How much all workers computed together, compared with one, on each computer.
+    /// How much all workers computed together, compared with one, on each computer. `None` if they hardly did at the same time.
     fn effective_cores(&self, computations: &[(u8, Kernel)]) -> Option<f64> {
         let task = |trace: &Trace| {
             let steps = computations.iter().map(|(step, _)| cost(trace, LaneKind::ClusterWorker, *step));
             steps.sum::<Option<Millis>>().filter(|time| *time > Millis::ZERO)
         };
-        let gain = task(&self.one)? / task(&self.all)?;
-        let workers = f64::from(self.cluster.workers.len() as u32) / f64::from(self.cluster.hosts().max(1));
-        Some((gain * workers).clamp(1.0, workers))
+        let gain = task(&self.records.one)? / task(&self.records.all)?;
+        let all = f64::from(self.cluster.workers.len() as u32);
+        let workers = all / f64::from(self.cluster.hosts().max(1));
+        Some((gain * workers).clamp(1.0, workers)).filter(|_| self.concurrency() >= TOGETHER * all)
+    }
+
+    /// How many computations there were at the same time, on average, from the first to the last.
+    fn concurrency(&self) -> f64 {
+        let computing = || self.records.all.spans().filter(|span| span.kind == Kind::Compute);
+        let total: Millis = computing().map(Span::length).sum();
+        let begin = computing().map(|span| span.begin).fold(Millis(f64::INFINITY), Millis::min);
+        let end = computing().map(|span| span.end).fold(Millis::ZERO, Millis::max);
+        if end > begin { total / (end - begin) } else { 0.0 }
     }
 }
 

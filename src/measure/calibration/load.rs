@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::machine::{Computes, Failure, Lane, Waits};
 use crate::trace::Millis;
 use crate::workload::kernels::Kernel;
-use crate::workload::{At, Io, Payload, Wait};
+use crate::workload::{At, Io, Payload, Step, Wait, Workload};
 
 /// How long the computations of a task are repeated on a kind of lane.
 pub const PART: Millis = Millis(120.0);
@@ -17,6 +17,16 @@ const BATCHES: u32 = 5;
 
 /// The length of the sleeps that measure overshoot.
 pub const SLEEP_MS: u32 = 8;
+
+/// The workload with this many tasks and short waits.
+pub(super) fn with_short_waits(workload: &Workload, tasks: u32) -> Workload {
+    let short = |step: &Step| match *step {
+        Step::Wait(wait @ Wait { io: Io::Sleep, .. }) => Step::Wait(Wait { ms: SLEEP_MS, jitter: 0, ..wait }),
+        Step::Wait(wait) => Step::Wait(Wait { ms: 0, jitter: 0, ..wait }),
+        compute => compute,
+    };
+    Workload::new(tasks, workload.steps.iter().map(short).collect(), workload.seed)
+}
 
 /// A computation of the task.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

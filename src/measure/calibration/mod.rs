@@ -9,7 +9,7 @@ mod probe;
 mod runner;
 mod threads;
 
-pub use clusters::ClusterCalibration;
+pub use clusters::{ClusterCalibration, probe_cluster};
 pub use figures::EXPLAINED;
 pub use probe::Probes;
 pub use runner::probe;

@@ -3,9 +3,9 @@
 use std::cell::OnceCell;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::clusters::ClusterProbe;
+use super::clusters::{ClusterProbe, probe_cluster};
 use super::connections::Search;
-use super::load::{Computation, Load, PART, SLEEP_MS, task, turns};
+use super::load::{Computation, Load, PART, task, turns, with_short_waits};
 use super::probe::{DISPATCHES, FETCHES, FORKS, LONGEST, MOST_PROCESSES, Probe, ProbeRecord, Probes};
 use super::threads::{Trial, gains, try_threads, useful};
 use crate::machine::{ClusterDescription, Computes, Failure, Machine, Process, RunPlan, Threads, Waits, join_boxed};
@@ -13,7 +13,7 @@ use crate::measure::grouping::TINY;
 use crate::measure::{Environment, Experiment};
 use crate::strategy::{StrategyId, Workers};
 use crate::trace::Millis;
-use crate::workload::{At, Io, Payload, Step, Wait, Workload};
+use crate::workload::{At, Io, Payload, Step, Wait};
 
 /// Does the short runs.
 pub async fn probe<M: Machine>(
@@ -57,7 +57,7 @@ pub async fn probe<M: Machine>(
     for probe in runner.wanted_of_processes(&probes) {
         runner.record(probe, &load, &mut probes).await?;
     }
-    probes.clusters = runner.clusters(&probes).await?;
+    probes.clusters = runner.clusters().await?;
     Ok(probes)
 }
 
@@ -248,35 +248,23 @@ impl<M: Machine> Runner<'_, M> {
         Ok(took)
     }
 
-    /// The workload with this many tasks and short waits.
-    fn with_short_waits(&self, tasks: u32) -> Workload {
-        let short = |step: &Step| match *step {
-            Step::Wait(wait @ Wait { io: Io::Sleep, .. }) => Step::Wait(Wait { ms: SLEEP_MS, jitter: 0, ..wait }),
-            Step::Wait(wait) => Step::Wait(Wait { ms: 0, jitter: 0, ..wait }),
-            compute => compute,
-        };
-        let Workload { steps, seed, .. } = &self.experiment.workload;
-        Workload::new(tasks, steps.iter().map(short).collect(), *seed)
-    }
-
     /// The short runs on each cluster of the experiment.
-    async fn clusters(&self, probes: &Probes) -> Result<Vec<ClusterProbe>, Failure> {
+    async fn clusters(&self) -> Result<Vec<ClusterProbe>, Failure> {
         let is_chosen = |cluster: &&ClusterDescription| {
             self.experiment.strategies.iter().any(|strategy| strategy.scheduler() == Some(cluster.scheduler))
         };
-        let mut records = Vec::new();
+        let mut probes = Vec::new();
         for cluster in self.environment.clusters.iter().filter(is_chosen) {
-            let each = if task(&probes.computations) < LONGEST * 0.5 { 3 } else { 1 };
-            let workload = self.with_short_waits(each * cluster.workers.len().max(1) as u32);
-            records.extend(ClusterProbe::of(self.machine, cluster, &workload).await?);
+            let records = probe_cluster(self.machine, cluster.scheduler, self.experiment).await?;
+            probes.push(ClusterProbe { cluster: cluster.clone(), records });
         }
-        Ok(records)
+        Ok(probes)
     }
 
     /// Starts all processes. The first `busy` ones each run three tasks with short waits, or one if a task computes for long.
     async fn processes(&self, probes: &Probes, busy: u32) -> Result<(), Failure> {
         let tasks = if task(&probes.computations) < LONGEST * 0.5 { 3 } else { 1 };
-        let workload = self.with_short_waits(tasks * busy);
+        let workload = with_short_waits(&self.experiment.workload, tasks * busy);
         let processes: Vec<_> = (0..probes.processes).map(|_| OnceCell::new()).collect();
         let start = async |number: u32| {
             // Each is started only once, so its cell is empty.
