@@ -6,6 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from manyhands import _core
+from manyhands.clusters.specification import check_group
 from manyhands.errors import LinkError
 from manyhands.links import check
 from manyhands.progress import Bar, Progress
@@ -31,12 +32,12 @@ def run(
         on: A cluster, or several, on which the tasks run, too: `dask`, `dask:4`, `dask:tcp://HOST:PORT`, and the same
             with `ray` (actors) and `ray-tasks`. Without an address, one is started on this computer, with as many
             workers as the link has threads, and closed afterwards.
-        group: How many tasks a message to a cluster carries, at least 1. By default, a calibration chooses.
+        group: How many tasks a message to a cluster carries, 1 to 10,000. By default, a calibration chooses.
         progress: Whether a bar on stderr shows the progress, or a function that is called with it ten times a second.
 
     Raises:
         LinkError: The link is wrong.
-        SpecificationError: No cluster has such a name.
+        SpecificationError: No cluster has such a name, or no message carries such a group.
         ClusterError: A cluster cannot be started or reached.
         RunError: The run failed before its first round was complete.
 
@@ -46,6 +47,7 @@ def run(
         if problems:
             raise LinkError(" ".join(problems))
     clusters = [on] if isinstance(on, str) else list(on)
+    check_group(group)
     if clusters:
         # On this thread: to Python, the first one that imports `threading` is the main one, and the core uses others.
         importlib.import_module("manyhands.clusters.connection")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from manyhands import _core
+from manyhands.clusters.specification import MOST_TASKS, check_group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +37,10 @@ class Server:
             port: The port to listen on; 0 for any free port. Without it, `PORT`, or any free port if that is in use.
             on: A cluster, or several, on which the page can run links: `dask`, `dask:4`, `dask:tcp://HOST:PORT`, and
                 the same for `ray`. Without an address, one is started on this computer and closed with the server.
-            group: How many tasks a message to a cluster carries, at least 1. By default, a calibration chooses.
+            group: How many tasks a message to a cluster carries, 1 to 10,000. By default, a calibration chooses.
 
         Raises:
+            SpecificationError: No cluster has such a name, or no message carries such a group.
             ServeError: The port is in use, or the page is not part of this installation.
             ClusterError: A cluster cannot be started or reached.
 
@@ -47,6 +49,7 @@ class Server:
 
         ports = [PORT, 0] if port is None else [port]
         clusters = [on] if isinstance(on, str) else list(on)
+        check_group(group)
         try:
             self._core = _core.Server(_PAGE, ports, secrets.token_urlsafe(24), clusters, group)
         except FileNotFoundError as error:
@@ -162,16 +165,16 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _group(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text) > 0:
+    if text.isascii() and text.isdigit() and len(text) <= len(str(MOST_TASKS)) and 1 <= int(text) <= MOST_TASKS:
         return int(text)
     from argparse import ArgumentTypeError
 
-    message = f"“{text}” is not a number of tasks: use a whole number from 1"
+    message = f"“{text}” is not a number of tasks: use a whole number from 1 to {MOST_TASKS}"
     raise ArgumentTypeError(message)
 
 
 def _port(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text) < 1 << 16:
+    if text.isascii() and text.isdigit() and len(text) <= len("65535") and int(text) < 1 << 16:
         return int(text)
     from argparse import ArgumentTypeError
 

@@ -1,6 +1,35 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests of the built page in real browsers. They run one at a time, because tests that measure time need an idle computer. */
+/** Files whose tests need a computer with nothing else to do: they measure time or memory, or compile. */
+const ALONE = [
+  'cancel',
+  'clusters',
+  'cores',
+  'laws',
+  'lighthouse',
+  'memory',
+  'out-of-memory',
+  'soak',
+  'tab-faults',
+].map((name) => `tests/e2e/${name}.test.ts`);
+
+const shared = { testTimeout: 30_000, hookTimeout: 30_000 };
+
+/** Tests of the built page in real browsers. */
 export default defineConfig({
-  test: { include: ['tests/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 30_000, hookTimeout: 30_000 },
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'two at a time',
+          include: ['tests/e2e/**/*.test.ts'],
+          exclude: ALONE,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { test: { ...shared, name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+    ],
+  },
 });

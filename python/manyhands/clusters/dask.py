@@ -17,6 +17,7 @@ from uuid import uuid4
 import dask
 from distributed import Client, Future
 from distributed.client import FutureCancelledError
+from distributed.comm import CommClosedError
 from distributed.utils import silence_logging_cmgr
 
 from manyhands.clusters.dask_cluster import LocalDask
@@ -79,9 +80,12 @@ class DaskDriver:
         self._thread.start()
         try:
             processes = self._await(self._connect(specification.workers), START_S if self._local else 2 * timeout_s)
-        except BaseException:
+        except BaseException as error:
             self.close()
-            raise
+            if isinstance(error, ClusterError) or not isinstance(error, Exception):
+                raise
+            reason = str(error).split("\n")[0].rstrip(".")
+            raise ClusterError(f"Dask cannot be used at {self.address}: {reason}.") from error
         workers = [worker for process in processes for worker in process.workers]
         self._outstanding.expect(worker.id for worker in workers)
         startup_ms = (time.perf_counter() - begin) * 1e3 if self._local else None
@@ -143,7 +147,9 @@ class DaskDriver:
 
     async def _connect(self, expected: int) -> list[Process]:
         client: Any = Client
-        self._client = await client(self.address, asynchronous=True, set_as_default=False, timeout=self._timeout_s)
+        # Kept before it has connected, because it has to be closed even if it can't.
+        self._client = client(self.address, asynchronous=True, set_as_default=False, timeout=self._timeout_s)
+        await self._client
         processes = await list_processes(self._client, self.address, expected)
         for process in processes:
             self._client.subscribe_topic(process.address, self._expect_no_removal(process))
@@ -191,6 +197,8 @@ class DaskDriver:
             # Without `stop`, it is the client that cancels.
             if number in self._futures:
                 self._outstanding.break_off(f"the scheduler at {self.address} is gone.")
+        except CommClosedError:
+            self._outstanding.break_off(f"the connection to the scheduler at {self.address} was lost.")
         except Exception as error:  # noqa: BLE001  Whatever a worker raised.
             self._outstanding.fail(number, f"a worker could not run its tasks: {error}")
         finally:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from manyhands.clusters.description import SpecificationError
 
 MOST_WORKERS = 64
 """The largest cluster that is started on this computer: as many as a link allows threads."""
+MOST_TASKS = 10_000
+"""As many as a link has."""
+_LONGEST_NUMBER = 9
+_LONGEST_SHOWN = 80
+DASK_SCHEMES = ("tcp", "tls", "ws", "wss")
+"""How Dask's client can connect to a scheduler. Those after the first need its own settings."""
 
 
 class Software(NamedTuple):
@@ -60,24 +67,44 @@ def parse(text: str, workers: int) -> Specification:
     name, _, rest = text.partition(":")
     if name not in APIS:
         raise SpecificationError(
-            f"“{text}” is not a cluster. Use dask, dask:4, dask:tcp://HOST:PORT, ray, ray:4 or ray:HOST:PORT."
+            f"“{shorten(text)}” is not a cluster. Use dask, dask:4, dask:tcp://HOST:PORT, ray, ray:4 or ray:HOST:PORT."
         )
     software, api = APIS[name]
     if not rest:
         return Specification(software, api, workers, None)
-    if not rest.lstrip("-").isdecimal():
+    if not re.fullmatch(r"-*\d+", rest, re.ASCII):
         return Specification(software, api, 0, _address(software, rest))
-    if not 1 <= int(rest) <= MOST_WORKERS:
-        raise SpecificationError(f"“{text}”: a cluster on this computer has 1 to {MOST_WORKERS} workers.")
-    return Specification(software, api, int(rest), None)
+    workers = int(rest) if rest.isdigit() and len(rest) <= _LONGEST_NUMBER else 0
+    if not 1 <= workers <= MOST_WORKERS:
+        raise SpecificationError(f"“{shorten(text)}”: a cluster on this computer has 1 to {MOST_WORKERS} workers.")
+    return Specification(software, api, workers, None)
+
+
+def check_group(group: int | None) -> None:
+    """Check how many tasks a message shall carry.
+
+    Raises:
+        SpecificationError: If no message can.
+
+    """
+    if group is not None and (isinstance(group, bool) or not isinstance(group, int) or not 1 <= group <= MOST_TASKS):
+        raise SpecificationError(f"A group has 1 to {MOST_TASKS} tasks, not {shorten(repr(group))}.")
+
+
+def shorten(text: str) -> str:
+    """Return the text, or its beginning if it is long."""
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 def _address(software: str, address: str) -> str:
     scheme, separator, place = address.rpartition("://")
     host, _, port = place.rpartition(":")
-    if not host or not port.isdecimal() or (separator and not scheme):
+    schemes = DASK_SCHEMES if software == "dask" else ("ray",)
+    is_host = host.count("[") == host.count("]") and not re.search(r"[\s/]", host)
+    is_port = re.fullmatch(r"\d{1,5}", port, re.ASCII)
+    if not host or not is_host or not is_port or (separator and scheme not in schemes):
         example = "dask:tcp://192.0.2.7:8786" if software == "dask" else "ray:192.0.2.7:6379"
         raise SpecificationError(
-            f"“{address}” is not the address of a cluster. Write it with its port, such as {example}."
+            f"“{shorten(address)}” is not the address of a cluster. Write it with its port, such as {example}."
         )
     return address if separator or software == "ray" else f"tcp://{address}"

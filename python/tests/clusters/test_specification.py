@@ -1,9 +1,12 @@
 """Which cluster a text means."""
 
+from typing import Any
+
 import pytest
 
+import manyhands
 from manyhands.clusters import ClusterError, SpecificationError, start
-from manyhands.clusters.specification import Specification, parse
+from manyhands.clusters.specification import Specification, check_group, parse
 
 
 @pytest.mark.parametrize(
@@ -32,7 +35,17 @@ def test_what_is_understood(text: str, meaning: Specification) -> None:
         ("dask:0", "1 to 64 workers"),
         ("dask:-1", "1 to 64 workers"),
         ("ray:65", "1 to 64 workers"),
+        ("dask:--4", "1 to 64 workers"),
+        ("dask:" + "9" * 5_000, "1 to 64 workers"),
+        ("dask:٤", "not the address"),
+        ("x" * 5_000, "x…” is not a cluster"),
         ("dask:tcp://", "not the address"),
+        ("dask:foo://127.0.0.1:1", "not the address"),
+        ("dask:inproc://127.0.0.1:1", "not the address"),
+        ("dask:tcp://[::1:1", "not the address"),
+        ("dask:tcp://a b:1", "not the address"),
+        ("dask:tcp://a/b:1", "not the address"),
+        ("dask:tcp://host:٤", "not the address"),
         ("dask:somewhere", "not the address"),
         ("dask:tcp://host", "not the address"),
         ("ray:host:port", "not the address"),
@@ -48,3 +61,11 @@ def test_software_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("manyhands.clusters.drivers.find_spec", lambda _: None)
     with pytest.raises(ClusterError, match=r"Ray is not installed\. In a checkout: pip install '\./python\[ray\]'"):
         start("ray", 2)
+
+
+@pytest.mark.parametrize("group", [0, -1, 10_001, 2**40, 2.0, True, "4"])
+def test_groups_that_no_message_carries(group: Any) -> None:
+    with pytest.raises(SpecificationError, match=r"A group has 1 to 10000 tasks, not "):
+        check_group(group)
+    with pytest.raises(SpecificationError, match="A group"):
+        manyhands.run("tasks=1", group=group)
