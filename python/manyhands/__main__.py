@@ -1,7 +1,9 @@
 """`python -m manyhands '<link>'`: the command. `--help` lists its options."""
 
+import os
 import signal
 import sys
+from pathlib import Path
 
 from manyhands import _core
 
@@ -14,7 +16,9 @@ def main(arguments: list[str]) -> int:
         return serve.main(arguments[1:])
     # Ctrl-C ends the command at once, as it ends the binary. Python's own handler would wait for the command to end.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    return _core.run_command(arguments)
+    # Ray prints the logs of daemons that died among the answer, which the core writes itself.
+    with Path(os.devnull).open("w") as sys.stdout:
+        return _core.run_command(arguments)
 
 
 if __name__ == "__main__":
