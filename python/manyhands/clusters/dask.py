@@ -17,7 +17,7 @@ from uuid import uuid4
 import dask
 from distributed import Client, Future
 from distributed.client import FutureCancelledError
-from distributed.comm import CommClosedError
+from distributed.comm.core import CommClosedError
 from distributed.utils import silence_logging_cmgr
 
 from manyhands.clusters.dask_cluster import LocalDask

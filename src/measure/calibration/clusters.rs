@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::figures::{FEWEST_BYTES, cost, messages, overshoot};
-use super::load::with_short_waits;
-use super::probe::LONGEST;
+use super::load::{LONGEST, with_short_waits};
 use crate::machine::{
     Cluster, ClusterDescription, ClusterRecords, Failure, Machine, ProcessorTime, RunPlan, Scheduler,
 };

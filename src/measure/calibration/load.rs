@@ -12,6 +12,9 @@ use crate::workload::{At, Io, Payload, Step, Wait, Workload};
 /// How long the computations of a task are repeated on a kind of lane.
 pub const PART: Millis = Millis(120.0);
 
+/// A task whose computations take longer is computed once, on the event loop only.
+pub const LONGEST: Millis = Millis(400.0);
+
 /// The number of batches of computations. The median batch counts.
 const BATCHES: u32 = 5;
 

@@ -16,9 +16,6 @@ use super::load::Computation;
 use super::threads::Turn;
 use crate::trace::{Millis, Trace};
 
-/// A task whose computations take longer is computed once, on the event loop only.
-pub(super) const LONGEST: Millis = Millis(400.0);
-
 /// How many fetches are tried at once if there is no limit.
 pub(super) const FETCHES: u32 = 16;
 

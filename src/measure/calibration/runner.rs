@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::clusters::{ClusterProbe, probe_cluster};
 use super::connections::Search;
-use super::load::{Computation, Load, PART, task, turns, with_short_waits};
-use super::probe::{DISPATCHES, FETCHES, FORKS, LONGEST, MOST_PROCESSES, Probe, ProbeRecord, Probes};
+use super::load::{Computation, LONGEST, Load, PART, task, turns, with_short_waits};
+use super::probe::{DISPATCHES, FETCHES, FORKS, MOST_PROCESSES, Probe, ProbeRecord, Probes};
 use super::threads::{Trial, gains, try_threads, useful};
 use crate::machine::{ClusterDescription, Computes, Failure, Machine, Process, RunPlan, Threads, Waits, join_boxed};
 use crate::measure::grouping::TINY;
