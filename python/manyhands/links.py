@@ -32,7 +32,17 @@ def check(link: str | Mapping[str, Any]) -> Checked:
     """
     import json
 
-    answer = _core.check_link(link) if isinstance(link, str) else _core.check_settings(json.dumps(dict(link)))
+    if isinstance(link, str):
+        answer = _core.check_link(encodable(link))
+    else:
+        # What JSON does not have becomes text, which is no setting.
+        settings = json.loads(json.dumps(dict(link), default=repr), parse_constant=str)
+        answer = _core.check_settings(json.dumps(settings))
     checked = json.loads(answer)
     problems = [problem["message"] for problem in checked["problems"]]
     return Checked(checked["link"], checked["settings"], checked["sentence"], problems)
+
+
+def encodable(text: str) -> str:
+    """Return the text with a question mark for what is no character, such as half of one."""
+    return text.encode(errors="replace").decode()

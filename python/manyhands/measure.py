@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from manyhands import _core
 from manyhands.clusters.specification import check_group
 from manyhands.errors import LinkError
-from manyhands.links import check
+from manyhands.links import check, encodable
 from manyhands.progress import Bar, Progress
 from manyhands.result import Result
 
@@ -42,7 +42,9 @@ def run(
         RunError: The run failed before its first round was complete.
 
     """
-    if not isinstance(link, str):
+    if isinstance(link, str):
+        link = encodable(link)
+    else:
         link, _, _, problems = check(link)
         if problems:
             raise LinkError(" ".join(problems))

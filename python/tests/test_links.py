@@ -17,3 +17,9 @@ def test_what_is_wrong_is_said_and_the_rest_is_kept() -> None:
     assert unknown.startswith("There is no setting “colour”")
     assert range_problem == "tasks: “0” is not in the range 1 to 10,000, so 1 is used."
     assert checked.sentence == "1 task: sleep 7 ms."
+
+
+def test_settings_of_any_type_are_checked() -> None:
+    problems = manyhands.check({"tasks": float("nan"), "threads": {3}, "seed": float("inf")}).problems
+    assert [problem.partition(":")[0] for problem in problems] == ["tasks", "threads", "seed"]
+    assert manyhands.check("tasks=\ud800").problems == ["tasks: “?” is not a whole number, so 12 is used."]

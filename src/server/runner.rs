@@ -152,9 +152,9 @@ fn too_long(longest: Duration) -> RemoteMessage {
 
 fn failed(failure: Failure) -> RemoteMessage {
     match failure {
-        // Whatever it lost stays lost.
+        // What it lost stays lost.
         Failure::Cluster { task, reason, .. } => {
-            let reason = format!("{}. If it fails again, start the server again.", reason.trim_end_matches('.'));
+            let reason = format!("{}. Start the server again.", reason.trim_end_matches('.'));
             RemoteMessage::Failed { task: Some(task), reason }
         }
         Failure::NoCluster { reason, .. } => RemoteMessage::Failed { task: None, reason },

@@ -27,24 +27,35 @@ class LocalDask:
 
         """
         self._directory = TemporaryDirectory(prefix="manyhands-dask-", ignore_cleanup_errors=True)
-        scheduler = self._spawn("scheduler")
-        self._processes = [scheduler]
-        self._processes += [self._spawn("worker", str(number), self._directory.name) for number in range(workers)]
-        timer = threading.Timer(START_S, scheduler.kill)
-        timer.start()
-        self.address = _stream(scheduler.stdout).readline().decode().strip()
-        timer.cancel()
-        if not self.address:
+        self._processes: list[subprocess.Popen[bytes]] = []
+        try:
+            self.address = self._start(workers)
+        except BaseException:
             self.close()
+            raise
+
+    def _start(self, workers: int) -> str:
+        scheduler = self._spawn("scheduler")
+        for number in range(workers):
+            self._spawn("worker", str(number), self._directory.name)
+        timer = threading.Timer(START_S, scheduler.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            address = _stream(scheduler.stdout).readline().decode().strip()
+        finally:
+            timer.cancel()
+        if not address:
             raise ClusterError(f"Dask's scheduler does not start. See why: {sys.executable} -m {MODULE} scheduler")
         for worker in self._processes[1:]:
             stdin = _stream(worker.stdin)
-            stdin.write(f"{self.address}\n".encode())
+            stdin.write(f"{address}\n".encode())
             stdin.flush()
+        return address
 
     def _spawn(self, *arguments: str) -> subprocess.Popen[bytes]:
         with importable():
-            return subprocess.Popen(
+            process = subprocess.Popen(
                 [sys.executable, "-m", MODULE, *arguments],
                 stdin=subprocess.PIPE,
                 # Nobody reads what functions print on workers.
@@ -53,6 +64,8 @@ class LocalDask:
                 # Ctrl-C is for this process only, which then cancels.
                 start_new_session=True,
             )
+        self._processes.append(process)
+        return process
 
     def close(self) -> None:
         """End the processes."""

@@ -54,7 +54,6 @@ class RayConnection:
         if ray.is_initialized():
             raise ClusterError("This process is already connected to Ray. Call ray.shutdown() first.")
         os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "error")
         options: dict[str, Any] = {"address": address}
         if self.is_local:
             require_token()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from manyhands.clusters.description import SpecificationError
 
 MOST_WORKERS = 64
-"""The largest cluster that is started on this computer: as many as a link allows threads."""
+"""The largest cluster that is started on this computer."""
 MOST_TASKS = 10_000
 """As many as a link has."""
 _LONGEST_NUMBER = 9
