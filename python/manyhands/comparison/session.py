@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import math
-import os
-import platform
 import sys
 import time
 from dataclasses import replace
@@ -13,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from manyhands import _core
 
-from .agreement import digest
 from .arguments import FEWEST_CALLS, Bounds, check_hook, check_skip, read_items
-from .catalog import all_ways, has_gil, shares_lock
+from .catalog import all_ways
 from .costs import costs
 from .errors import CompareError, describe_failure
 from .function import Function
@@ -24,6 +20,7 @@ from .messages import Messages
 from .observation import LONGER, Observation, complete, observe
 from .plan import ROUNDS, Budget, plan
 from .progress import Reporter
+from .report import available_cores, measured, sentence
 from .result import Comparison
 from .rounds import Entry, Hooks, Rounds
 
@@ -110,7 +107,9 @@ def compare(
     check_hook("teardown", teardown)
     patience = max(SHORTEST_TIMEOUT, bounds.seconds)
     values = read_items(items, patience)
-    check_skip(bounds.skip, all_ways(Observation(subject), len(values), bounds.cores or _cores(), bounds.limit))
+    check_skip(
+        bounds.skip, all_ways(Observation(subject), len(values), bounds.cores or available_cores(), bounds.limit)
+    )
     progress = Reporter(quiet=quiet)
     progress.say(
         f"Will call {subject.name} repeatedly for about {bounds.seconds:g} s"
@@ -147,7 +146,7 @@ class Session:
         self.items = items
         self.hooks = hooks
         self.bounds = bounds
-        self.cores = bounds.cores or _cores()
+        self.cores = bounds.cores or available_cores()
         self.deadline = deadline
         self.progress = progress
         self.left_out: list[tuple[Way, str]] = []
@@ -205,7 +204,7 @@ class Session:
 
     @staticmethod
     def _reasons(left_out: Iterable[tuple[Way, str]]) -> str:
-        return " ".join(f"{way.label}: {_sentence(reason)}" for way, reason in left_out)
+        return " ".join(f"{way.label}: {sentence(reason)}" for way, reason in left_out)
 
     def _say_plan(self, items: int, wanted: int) -> None:
         planned = self.plan
@@ -278,36 +277,17 @@ class Session:
                 "Calling the function twice with the same item gave different results, so results were not compared."
             )
         self._note_cache()
-        found = costs(rounds.entries, observation, self.cores)
-        report = {
-            "name": observation.function.name,
-            "isAsync": observation.function.is_async,
-            "python": f"{platform.python_implementation()} {platform.python_version()}",
-            "hasLock": shares_lock(observation),
-            "hasGil": has_gil(),
-            "cores": _cores(),
-            "calls": len(rounds.calls.items),
+        facts = {
+            "cores": available_cores(),
             "limit": self.bounds.limit,
             "rounds": self.plan.rounds,
-            "wallMs": observation.wall * 1e3,
-            "cpuMs": observation.cpu * 1e3,
-            "waitMs": observation.wait * 1e3,
-            "othersMs": observation.others * 1e3,
-            "heldShare": observation.lock,
-            "argumentBytes": observation.argument_bytes,
-            "resultBytes": observation.result_bytes,
-            "checksum": digest(rounds.expected),
-            "costs": found.as_json(),
-            "ways": [_measured(entry) for entry in rounds.entries],
+            "costs": costs(rounds.entries, observation, self.cores).as_json(),
             "leftOut": [
-                {"id": way.id, "label": way.label, "reason": _sentence(reason)}
-                for way, reason in self.left_out + failed
+                {"id": way.id, "label": way.label, "reason": sentence(reason)} for way, reason in self.left_out + failed
             ],
             "notes": self.notes,
         }
-        # Names and messages can contain what can't be encoded, such as bytes of a file name.
-        text = json.dumps(report, ensure_ascii=False).encode("utf-8", "replace").decode()
-        return Comparison(_core.explain(text), list(rounds.expected))
+        return Comparison(_core.explain(measured(observation, rounds, facts)), list(rounds.expected))
 
     def _note_cache(self) -> None:
         """If calls are much faster when repeated, these are not the times of new items."""
@@ -324,34 +304,9 @@ class Session:
             )
 
 
-def _measured(entry: Entry) -> dict[str, Any]:
-    way = entry.way
-    return {
-        "id": way.id,
-        "label": way.label,
-        "strategy": way.strategy,
-        "workers": way.workers,
-        "chunk": way.chunk,
-        "kept": way.kept,
-        "startMs": None if entry.start is None else entry.start * 1e3,
-        "samplesMs": [sample * 1e3 for sample in entry.samples],
-        "spans": [[span.lane, span.begin * 1e3, span.end * 1e3, span.cpu * 1e3] for span in entry.spans],
-    }
-
-
 def _ms(seconds: float) -> str:
     return f"{seconds * 1e3:.3g} ms"
 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _sentence(reason: str) -> str:
-    return f"{reason[:1].upper()}{reason[1:]}{'' if reason.endswith('.') else '.'}"
-
-
-def _cores() -> int:
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
