@@ -276,7 +276,8 @@ def test_workers_that_die_or_hang_end_only_their_way(monkeypatch: pytest.MonkeyP
         assert "gil-threads" in ids(found)
         assert "processes" not in ids(found)
         assert reason in reasons(found)
-        found = quickly(function, range(4), skip=[*OTHERS, "processes", "asyncio", "to-thread", "threads"])
+        skip = [*OTHERS, "processes", "asyncio", "to-thread", "threads"]
+        found = quickly(function, range(4), max_seconds=3.0, skip=skip)
         assert f"joblib: {reason}" in reasons(found)
     assert not multiprocessing.active_children()
 
@@ -359,6 +360,8 @@ def test_what_is_no_function_is_refused() -> None:
         quickly(generate, range(3))
     with pytest.raises(CompareError, match="returns a generator"):
         quickly(lambda number: generate(number + 1), range(3))
+    with pytest.raises(CompareError, match="returns a map object, which does nothing until"):
+        quickly(lambda number: map(abs, [number]), range(3))
     with pytest.raises(CompareError, match="must be callable"):
         quickly("square", range(3))
 
@@ -374,7 +377,7 @@ def test_the_link_opens_the_stand_in_with_the_results() -> None:
 
 
 def test_it_is_shown_as_a_table_and_as_a_picture_and_saved(tmp_path: Path) -> None:
-    found = quickly(nap, range(8))
+    found = quickly(nap, range(8), max_seconds=3.0, skip=[*OTHERS, "joblib", "processes"])
     assert "nap: 8 calls" in str(found)
     assert "for loop" in str(found)
     assert found._repr_svg_().startswith("<svg")

@@ -42,7 +42,7 @@ def is_same(one: Any, other: Any) -> bool | None:
         return True
     try:
         equal = one == other
-    except Exception:  # noqa: BLE001  Objects can raise anything.
+    except (Exception, SystemExit):  # noqa: BLE001  Objects can raise anything.
         equal = None
     if equal is True:
         return True
@@ -65,5 +65,5 @@ def _pickled(value: Any) -> bytes | None:
     """Pickled twice: what a process returns was pickled before, which changes what of it is shared."""
     try:
         return pickle.dumps(pickle.loads(pickle.dumps(value)))
-    except Exception:  # noqa: BLE001  Objects can raise anything.
+    except (Exception, SystemExit):  # noqa: BLE001  Objects can raise anything.
         return None

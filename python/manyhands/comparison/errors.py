@@ -57,11 +57,12 @@ def describe_error(error: BaseException) -> str:
     name = type(error).__name__
     try:
         text = str(error).strip().split("\n", 1)[0]
-    except Exception:  # noqa: BLE001  The message is written by code of a person.
+    except (Exception, SystemExit):  # noqa: BLE001  The message is written by code of a person.
         text = ""
     return printable(f"{name}: {text}" if text else name)
 
 
-def printable(text: str) -> str:
-    """A text without what can't be encoded, such as bytes of a file name, and not too long."""
-    return text[:300].encode("utf-8", "backslashreplace").decode()
+def printable(text: str, longest: int = 300) -> str:
+    """A text that is not too long, with escapes for what a terminal would obey, or can't encode."""
+    short = text if len(text) <= longest else f"{text[: longest - 1]}…"
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in short)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from .errors import CompareError, printable
 
 Call = Callable[[Any], Any]
+
+# The longest name, in characters.
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True)
@@ -39,17 +42,17 @@ class Function:
             raise CompareError(f"The function must be callable, but this is of type {type(call).__name__}.")
         plain = _unwrapped(call)
         if inspect.isgeneratorfunction(plain) or inspect.isasyncgenfunction(plain):
-            raise CompareError(GENERATOR)
+            raise CompareError(LAZY.format(kind="a generator"))
         return Function(call, _name(plain), inspect.iscoroutinefunction(plain))
 
     def with_result(self, result: object) -> Function:
         """The same after its first `result` is known: a lambda can return what has to be awaited.
 
         Raises:
-            CompareError: If the result is a generator.
+            CompareError: If the result does nothing yet, as a generator or a `map` object.
         """
-        if inspect.isgenerator(result) or inspect.isasyncgen(result):
-            raise CompareError(GENERATOR)
+        if inspect.isasyncgen(result) or _is_lazy(result):
+            raise CompareError(LAZY.format(kind=f"a {type(result).__name__} object"))
         return replace(self, is_async=True) if inspect.isawaitable(result) else self
 
     def blocking(self) -> Call:
@@ -57,10 +60,15 @@ class Function:
         return functools.partial(_run, self.call) if self.is_async else self.call
 
 
-GENERATOR = (
-    "The function returns a generator, which does nothing until something iterates over it. "
+LAZY = (
+    "The function returns {kind}, which does nothing until something iterates over it. "
     "Return a list instead, for example list(...)."
 )
+
+
+def _is_lazy(result: object) -> bool:
+    """Whether it is a generator or another iterator of Python itself. Files are iterators, too, but not lazy."""
+    return isinstance(result, Iterator) and type(result).__module__ in ("builtins", "itertools")
 
 
 def _unwrapped(call: Any) -> Any:
@@ -73,11 +81,11 @@ def _name(plain: Any) -> str:
     kind = type(plain).__name__
     try:
         if getattr(plain, "__name__", "") == "__call__" and hasattr(plain, "__self__"):
-            return printable(type(plain.__self__).__name__)
+            return printable(type(plain.__self__).__name__, LONGEST_NAME)
         name = getattr(plain, "__name__", None)
-    except Exception:  # noqa: BLE001  Objects can raise anything.
+    except (Exception, SystemExit):  # noqa: BLE001  Objects can raise anything.
         name = None
-    return printable(name if isinstance(name, str) and name else kind)
+    return printable(name if isinstance(name, str) and name else kind, LONGEST_NAME)
 
 
 def _run(call: Call, item: Any) -> Any:

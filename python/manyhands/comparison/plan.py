@@ -26,7 +26,7 @@ RUNS_BESIDE = 2
 FEWEST_FOR_EACH = 4
 
 # About what it takes to start the workers of a way, in seconds.
-STARTS = {"dask": 2.5, "ray": 10.0}
+STARTS = {"dask": 2.5, "ray": 10.0, "joblib": 1.0}
 START = 0.3
 
 # About what it takes to hand over a call, or a chunk of them, in seconds.
@@ -119,7 +119,7 @@ def _seconds(ways: Sequence[Way], rounds: int, items: int, observation: Observat
 
 
 def _start(way: Way) -> float:
-    return STARTS.get(way.strategy, START if way.strategy == "processes" else 0.0)
+    return STARTS.get(way.id, START if way.strategy == "processes" else 0.0)
 
 
 def _once(way: Way, items: int, observation: Observation) -> float:

@@ -43,12 +43,12 @@ def refusal(value: object, *, by_value: bool) -> str | None:
         return _refusal_of_file(files[0])
     try:
         content = _dumps(value) if by_value else pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    except Exception as error:  # noqa: BLE001  Objects can raise anything.
+    except (Exception, SystemExit) as error:  # noqa: BLE001  Objects can raise anything.
         files = _files_in(value)
         return _refusal_of_file(files[0]) if files else describe_error(error)
     try:
         pickle.loads(content)
-    except Exception as error:  # noqa: BLE001  Objects can raise anything.
+    except (Exception, SystemExit) as error:  # noqa: BLE001  Objects can raise anything.
         return f"unpickling it raises {describe_error(error)}"
     return None
 
@@ -78,7 +78,7 @@ def _is_found_by_name(call: Call) -> bool:
     """Whether a new process finds the function by its module and name."""
     try:
         pickle.dumps(call)
-    except Exception:  # noqa: BLE001  Objects can raise anything.
+    except (Exception, SystemExit):  # noqa: BLE001  Objects can raise anything.
         return False
     return all(_can_be_imported(module) for module in _modules_of(call))
 
@@ -131,6 +131,6 @@ class _Search(cloudpickle.Pickler):  # type: ignore[misc]  # It has no types.
 def _files_in(value: object) -> list[str]:
     search = _Search()
     # What is wrong is reported where the value is really pickled.
-    with contextlib.suppress(Exception):
+    with contextlib.suppress(Exception, SystemExit):
         search.dump(value)
     return search.files
