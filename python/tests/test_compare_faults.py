@@ -183,10 +183,10 @@ def test_texts_that_cannot_be_encoded_or_written_lose_nothing() -> None:
             raise Unreadable
         return number
 
-    fail.__name__ = "naïve\udce9"
+    fail.__name__ = "naïve\udce9\x1b[2J"
     found = quickly(fail, range(4))
     assert "Item 1 raised ValueError: caf\\udce9, and 1 more failed." in notes(found)
-    assert found.report["function"]["name"] == "naïve\\udce9"
+    assert found.report["function"]["name"] == "naïve\\udce9\\x1b[2J"
     with pytest.raises(CompareError, match="Item 0: Unreadable"):
         quickly(fail, [2])
 
@@ -353,3 +353,17 @@ if __name__ == "__main__":
     ran = run(tmp_path, text)
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.count("for loop") >= 2
+
+
+def test_a_worker_that_dies_on_dask_is_not_said_to_be_late() -> None:
+    here = os.getpid()
+
+    def die(number: int) -> int:
+        if os.getpid() != here:
+            os._exit(1)
+        return number
+
+    skip = ["ray", "joblib", "processes", "threads", "to-thread"]
+    assert (
+        left_out(quickly(die, range(4), max_seconds=10.0, skip=skip))["dask"] == "A worker ended before its call did."
+    )

@@ -67,6 +67,10 @@ class LocalDask:
         self._processes.append(process)
         return process
 
+    def has_lost_process(self) -> bool:
+        """Whether a process has ended."""
+        return any(process.poll() is not None for process in self._processes)
+
     def close(self) -> None:
         """End the processes."""
         for process in self._processes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from contextlib import ExitStack, closing, contextmanager
+import time
+from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from ..errors import CallError, WayError
@@ -12,10 +13,15 @@ from .way import Calls, Run, Transport, Way, is_installed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from manyhands.clusters.dask_cluster import LocalDask
+
     from ..function import Function
 
 # The longest that workers may take to start, in seconds.
 LONGEST_START = 60
+
+# After this many seconds at most, it is checked that the workers are still there.
+LONGEST_WAIT = 1.0
 
 
 class Dask(Way):
@@ -44,17 +50,19 @@ class Dask(Way):
             client = _module("distributed").Client(cluster.address, set_as_default=False)
             stack.enter_context(client)
             client.wait_for_workers(self.workers, timeout=LONGEST_START)
-            yield lambda calls: _run(client, calls)
+            yield lambda calls: _run(client, calls, cluster)
 
 
-def _run(client: Any, calls: Calls) -> list[Any]:
+def _run(client: Any, calls: Calls, cluster: LocalDask) -> list[Any]:
     futures = client.map(calls.function.blocking(), calls.items, pure=False, retries=0)
-    try:
-        with client.as_current():
-            _module("distributed").wait(futures, timeout=calls.timeout)
-    except TimeoutError as error:
-        client.cancel(futures, force=True)
-        raise WayError("a run did not end in time") from error
+    deadline = time.monotonic() + calls.timeout
+    while not _are_done(client, futures, min(calls.timeout, LONGEST_WAIT)):
+        # Dask gives the call to the next worker, which then ends as well, until there are none.
+        if cluster.has_lost_process():
+            raise WayError("a worker ended before its call did")
+        if time.monotonic() > deadline:
+            client.cancel(futures, force=True)
+            raise WayError("a run did not end in time")
     for number, future in enumerate(futures):
         if future.status != "finished":
             cause = future.exception()
@@ -62,6 +70,13 @@ def _run(client: Any, calls: Calls) -> list[Any]:
                 raise WayError("a worker ended before its call did")
             raise CallError(number, number, cause)
     return list(client.gather(futures))
+
+
+def _are_done(client: Any, futures: list[Any], seconds: float) -> bool:
+    with suppress(TimeoutError), client.as_current():
+        _module("distributed").wait(futures, timeout=seconds)
+        return True
+    return False
 
 
 def _module(name: str) -> Any:
