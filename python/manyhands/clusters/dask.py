@@ -63,7 +63,7 @@ class DaskDriver:
         begin = time.perf_counter()
         self._work = work
         self._timeout_s = timeout_s
-        self._name = uuid4().hex
+        self._name = uuid4().bytes
         self._run = 0
         self._submitted: deque[tuple[int, bytes]] = deque()
         self._futures: dict[int, Future[Any]] = {}
@@ -176,10 +176,9 @@ class DaskDriver:
         with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TB"}):
             futures = self._client.map(
                 run,
-                [tuple(MessageId(self._name, self._run, number)) for number, _ in messages],
-                [message for _, message in messages],
+                [MessageId(self._name, self._run, number).enclose(message) for number, message in messages],
                 function=self._work.run,
-                key=[f"manyhands-{self._name}-{number}" for number, _ in messages],
+                key=[f"manyhands-{self._name.hex()}-{number}" for number, _ in messages],
                 pure=False,
                 retries=0,
             )
@@ -191,7 +190,7 @@ class DaskDriver:
 
     async def _collect(self, number: int, future: Future[Any]) -> None:
         try:
-            answer = Answer(*await self._client.gather(future))
+            answer = Answer.decode(await self._client.gather(future))
             self._outstanding.answer(number, answer.worker, answer)
         except FutureCancelledError:
             # Without `stop`, it is the client that cancels.

@@ -55,7 +55,7 @@ class RayDriver:
         """
         begin = time.perf_counter()
         self._timeout_s = timeout_s
-        self._name = uuid4().hex
+        self._name = uuid4().bytes
         self._run = 0
         self._outstanding = Outstanding()
         self._watch: Watch | None = None
@@ -85,7 +85,8 @@ class RayDriver:
         """Have a worker run a message. See `Driver.submit`."""
         number = self._outstanding.add(done)
         if number is not None:
-            self._sender.send(MessageId(self._name, self._run, number), message, partial(self._end, number))
+            enclosed = MessageId(self._name, self._run, number).enclose(message)
+            self._sender.send(enclosed, partial(self._end, number))
 
     def cancel(self) -> None:
         """Stop every message. See `Driver.cancel`."""
@@ -156,11 +157,10 @@ class RayDriver:
         except ray.exceptions.RayError as error:
             raise ClusterError(str(error)) from error
 
-    def _end(self, number: int, future: Future[object]) -> None:
+    def _end(self, number: int, future: Future[bytes]) -> None:
         error = future.exception()
         if error is None:
-            result: Any = future.result()
-            answer = Answer(*result)
+            answer = Answer.decode(future.result())
             self._worker_pids.add(answer.pid)
             self._outstanding.answer(number, self._sender.place(answer), answer)
         elif isinstance(error, ray.exceptions.TaskCancelledError):

@@ -14,14 +14,13 @@ from manyhands.clusters.work import name_worker
 if TYPE_CHECKING:
     from manyhands.clusters.ray_sender import EndCallback
     from manyhands.clusters.ray_worker import WorkerInfo
-    from manyhands.clusters.work import Answer, MessageId, Work
+    from manyhands.clusters.work import Answer, Work
 
 OUTSTANDING = 2
 """How many messages an actor has at a time: it runs one while the next one is on its way."""
 
 
 class _Message(NamedTuple):
-    message_id: MessageId
     content: bytes
     ended: EndCallback
 
@@ -50,10 +49,10 @@ class Actors:
         """Return the id of the actor that gave an answer."""
         return answer.worker
 
-    def send(self, message_id: MessageId, content: bytes, ended: EndCallback) -> None:
+    def send(self, message: bytes, ended: EndCallback) -> None:
         """Queue a message."""
         with self._lock:
-            self._queue.append(_Message(message_id, content, ended))
+            self._queue.append(_Message(message, ended))
         self._dispatch()
 
     def discard(self) -> None:
@@ -61,12 +60,12 @@ class Actors:
         with self._lock:
             self._queue.clear()
 
-    def stop(self, driver: str, run: int, timeout_s: float) -> None:
+    def stop(self, driver: bytes, run: int, timeout_s: float) -> None:
         """Stop a run."""
         self.discard()
         self._ask("stop", timeout_s, driver, run)
 
-    def count_running(self, driver: str, timeout_s: float) -> int:
+    def count_running(self, driver: bytes, timeout_s: float) -> int:
         """Ask how many messages are running."""
         counts: list[int] = self._ask("count_running", timeout_s, driver)
         return sum(counts)
@@ -74,7 +73,7 @@ class Actors:
     def _dispatch(self) -> None:
         while chosen := self._choose():
             actor, message = chosen
-            future = self._actors[actor].run.remote(tuple(message.message_id), message.content).future()
+            future = self._actors[actor].run.remote(message.content).future()
             # Without the lock, because it calls back at once if the answer has come already.
             future.add_done_callback(lambda future, actor=actor, ended=message.ended: self._end(actor, ended, future))
 

@@ -73,7 +73,7 @@ class RayConnection:
         try:
             with importable():
                 ray.init(log_to_driver=False, logging_level=logging.CRITICAL, **options)
-        except (ConnectionError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
+        except Exception as error:  # Ray raises a bare one if a process does not start in time.
             self.close()
             place = "on this computer" if self.is_local else f"at {address}"
             raise ClusterError(f"Ray cannot be used {place}: {_first_sentence(error)}") from error

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from manyhands.clusters.ray_worker import WorkerInfo
-    from manyhands.clusters.work import Answer, MessageId
+    from manyhands.clusters.work import Answer
 
-EndCallback = Callable[["Future[object]"], None]
+EndCallback = Callable[["Future[bytes]"], None]
 """Receives a future that is done."""
 
 
@@ -30,18 +30,18 @@ class Sender(Protocol):
         """Return the `Worker.id` of the worker that gave an answer."""
         ...
 
-    def send(self, message_id: MessageId, content: bytes, ended: EndCallback) -> None:
-        """Send a message. `ended` is called at most once, on any thread."""
+    def send(self, message: bytes, ended: EndCallback) -> None:
+        """Send what `MessageId.enclose` returned. `ended` is called at most once, on any thread."""
         ...
 
     def discard(self) -> None:
         """Forget the messages that were not sent."""
         ...
 
-    def stop(self, driver: str, run: int, timeout_s: float) -> None:
+    def stop(self, driver: bytes, run: int, timeout_s: float) -> None:
         """Stop the messages of a run."""
         ...
 
-    def count_running(self, driver: str, timeout_s: float) -> int:
+    def count_running(self, driver: bytes, timeout_s: float) -> int:
         """Ask the workers how many messages they are running, or else how many have no answer."""
         ...

@@ -14,7 +14,7 @@ from manyhands.clusters.ray_worker import NodeProbe, task
 if TYPE_CHECKING:
     from manyhands.clusters.ray_sender import EndCallback
     from manyhands.clusters.ray_worker import WorkerInfo
-    from manyhands.clusters.work import Answer, MessageId, Work
+    from manyhands.clusters.work import Answer, Work
 
 
 class Tasks:
@@ -47,17 +47,17 @@ class Tasks:
         with self._lock:
             return self._lanes.place(answer)
 
-    def send(self, message_id: MessageId, content: bytes, ended: EndCallback) -> None:
+    def send(self, message: bytes, ended: EndCallback) -> None:
         """Send a message."""
         with self._lock:
-            ref = self._task.remote(tuple(message_id), content)
+            ref = self._task.remote(message)
             self._refs[ref] = None
         ref.future().add_done_callback(lambda future: self._end(ref, ended, future))
 
     def discard(self) -> None:
         """Every message was sent."""
 
-    def stop(self, driver: str, run: int, timeout_s: float) -> None:  # noqa: ARG002
+    def stop(self, driver: bytes, run: int, timeout_s: float) -> None:  # noqa: ARG002
         """Cancel every task. Those that run are the oldest."""
         with self._lock:
             refs = list(self._refs)
@@ -67,7 +67,7 @@ class Tasks:
         if running:
             raise ray.exceptions.GetTimeoutError
 
-    def count_running(self, driver: str, timeout_s: float) -> int:  # noqa: ARG002
+    def count_running(self, driver: bytes, timeout_s: float) -> int:  # noqa: ARG002
         """Return how many messages have no answer: which of them are running, nobody can ask."""
         self._ask(timeout_s)
         return len(self._refs)

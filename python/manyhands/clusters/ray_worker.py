@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor, wait
+import signal
+import socket
+import threading
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,14 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import ray
 
 from manyhands.clusters import work
+from manyhands.clusters.work import MessageId
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from manyhands.clusters.work import Identity, Work
-
-INTERRUPT_S = 0.005
-"""How long it takes until a task notices that it is canceled."""
 
 
 class WorkerInfo(NamedTuple):
@@ -51,15 +51,15 @@ class Runner:
         """Be ready."""
         self._work = what
 
-    def run(self, message_id: tuple[str, int, int], message: bytes) -> tuple[object, ...]:
+    def run(self, message: bytes) -> bytes:
         """Run a message: see `work.run`."""
-        return work.run(message_id, message, self._work.run)
+        return work.run(message, self._work.run)
 
-    def stop(self, driver: str, run: int) -> None:
+    def stop(self, driver: bytes, run: int) -> None:
         """Stop a run."""
         work.stop(driver, run, self._work.stop)
 
-    def count_running(self, driver: str) -> int:
+    def count_running(self, driver: bytes) -> int:
         """Return how many messages are running."""
         return work.count_running(driver)
 
@@ -68,26 +68,63 @@ class Runner:
         return describe_worker()
 
 
-@cache
-def _thread() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(1)
+class _Interruptions:
+    """Has `ray.cancel` stop a message that runs on the main thread.
 
-
-def task(what: Work) -> Callable[[tuple[str, int, int], bytes], tuple[object, ...]]:
-    """Return a function that runs a message in a task, on another thread.
-
-    `ray.cancel` interrupts the main thread, which only notices it between two lines of Python.
+    It interrupts that thread, which notices it only between two lines of Python. But Python writes the signal to a
+    socket at once, and a thread that reads it stops the message.
     """
 
-    def run_task(message_id: tuple[str, int, int], message: bytes) -> tuple[object, ...]:
-        running = _thread().submit(work.run, message_id, message, what.run)
+    def __init__(self, what: Work) -> None:
+        """Begin to listen, on the main thread."""
+        self._work = what
+        self._message: MessageId | None = None
+        self._interrupted = False
+        self._signals, sender = socket.socketpair()
+        sender.setblocking(False)
+        signal.set_wakeup_fd(sender.detach(), warn_on_full_buffer=False)
+        signal.signal(signal.SIGINT, self._note)
+        threading.Thread(target=self._listen, name="manyhands-interruptions", daemon=True).start()
+
+    def run(self, message: bytes) -> bytes:
+        """Run a message: see `work.run`.
+
+        Raises:
+            KeyboardInterrupt: If it was canceled.
+
+        """
+        self._interrupted = False
+        self._message = MessageId.read(message)
         try:
-            while not running.done():
-                wait([running], INTERRUPT_S)
-            return running.result()
-        except KeyboardInterrupt:
-            driver, run, _ = message_id
-            work.stop(driver, run, what.stop)
-            raise
+            answer = work.run(message, self._work.run)
+        finally:
+            self._message = None
+        if self._interrupted:
+            raise KeyboardInterrupt
+        return answer
+
+    def _note(self, *_: object) -> None:
+        # An exception here could leave `work` in the middle of its bookkeeping.
+        self._interrupted = True
+        if not self._message:
+            raise KeyboardInterrupt
+
+    def _listen(self) -> None:
+        while self._signals.recv(1):
+            message = self._message
+            if message:
+                work.stop(message.driver, message.run, self._work.stop)
+
+
+@cache
+def _interruptions(what: Work) -> _Interruptions:
+    return _Interruptions(what)
+
+
+def task(what: Work) -> Callable[[bytes], bytes]:
+    """Return a function that runs a message in a task."""
+
+    def run_task(message: bytes) -> bytes:
+        return _interruptions(what).run(message)
 
     return run_task

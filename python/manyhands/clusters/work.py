@@ -9,6 +9,7 @@ import threading
 import time
 from functools import cache
 from pathlib import Path
+from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import getnode
 
@@ -35,15 +36,33 @@ def tasks() -> Work:
     return Work(_core.run_group, _core.stop_groups)
 
 
+_ENVELOPE = Struct("<16sIQ")
+"""The fields of a `MessageId`."""
+_POSTMARK = Struct("<IIIddI?")
+"""The numbers of an `Answer`, how long the name of its host is, and whether it has content."""
+
+
 class MessageId(NamedTuple):
     """Which message this is."""
 
-    driver: str
-    """Unique to the driver. A cluster may have several."""
+    driver: bytes
+    """Unique to the driver, 16 bytes. A cluster may have several."""
     run: int
     """Counts how often the driver has canceled."""
     number: int
     """Counts the driver's messages."""
+
+    def enclose(self, content: bytes) -> bytes:
+        """Return what a worker receives.
+
+        Bytes, because Ray copies them as they are, and takes twice as long for a tuple with them.
+        """
+        return _ENVELOPE.pack(*self) + content
+
+    @classmethod
+    def read(cls, message: bytes) -> MessageId:
+        """Return which message a worker received."""
+        return cls(*_ENVELOPE.unpack_from(message))
 
 
 class Answer(NamedTuple):
@@ -68,6 +87,20 @@ class Answer(NamedTuple):
     def worker(self) -> str:
         """The id of the thread."""
         return f"{self.host}/{self.pid}/{self.thread}"
+
+    def encode(self) -> bytes:
+        """Return it as bytes, for the same reason as messages."""
+        host, content = self.host.encode(), self.content
+        numbers = (self.pid, self.thread, self.attempt, self.begin_ms, self.end_ms, len(host), content is not None)
+        return b"".join((_POSTMARK.pack(*numbers), host, content or b""))
+
+    @classmethod
+    def decode(cls, encoded: bytes) -> Answer:
+        """Read what `encode` returned."""
+        pid, thread, attempt, begin_ms, end_ms, length, has_content = _POSTMARK.unpack_from(encoded)
+        end = _POSTMARK.size + length
+        host, content = encoded[_POSTMARK.size : end].decode(), encoded[end:] if has_content else None
+        return cls(host, pid, thread, attempt, begin_ms, end_ms, content)
 
 
 class Identity(NamedTuple):
@@ -107,7 +140,7 @@ class _Process:
         self.changed = threading.Condition()
         self.free_threads: list[int] = []
         self.threads = 0
-        self.runs: dict[str, _Runs] = {}
+        self.runs: dict[bytes, _Runs] = {}
 
     def take_thread(self) -> int:
         if self.free_threads:
@@ -119,15 +152,12 @@ class _Process:
 _process = _Process()
 
 
-def run(fields: tuple[str, int, int], message: bytes, function: Callable[[bytes], bytes]) -> tuple[object, ...]:
-    """Run a message, unless its run was stopped.
-
-    Takes and returns the fields of a `MessageId` and of an `Answer`, because Ray takes twice as long for the classes.
-    """
-    return tuple(_run(MessageId(*fields), message, function))
+def run(message: bytes, function: Callable[[bytes], bytes]) -> bytes:
+    """Run a message that `MessageId.enclose` returned, unless its run was stopped. Returns an encoded `Answer`."""
+    return _run(MessageId.read(message), message[_ENVELOPE.size :], function).encode()
 
 
-def _run(message_id: MessageId, message: bytes, function: Callable[[bytes], bytes]) -> Answer:
+def _run(message_id: MessageId, content: bytes, function: Callable[[bytes], bytes]) -> Answer:
     identity, begin_ms = identify(), clock_ms()
     with _process.changed:
         runs = _process.runs.setdefault(message_id.driver, _Runs())
@@ -136,8 +166,8 @@ def _run(message_id: MessageId, message: bytes, function: Callable[[bytes], byte
         thread = _process.take_thread()
         attempt = runs.begin(message_id)
     try:
-        content = function(message)
-        return Answer(identity.host, identity.pid, thread, attempt, begin_ms, clock_ms(), content)
+        result = function(content)
+        return Answer(identity.host, identity.pid, thread, attempt, begin_ms, clock_ms(), result)
     finally:
         with _process.changed:
             heapq.heappush(_process.free_threads, thread)
@@ -145,7 +175,7 @@ def _run(message_id: MessageId, message: bytes, function: Callable[[bytes], byte
             _process.changed.notify_all()
 
 
-def stop(driver: str, run: int, function: Callable[[], None]) -> None:
+def stop(driver: bytes, run: int, function: Callable[[], None]) -> None:
     """Stop the messages of a run, and those that will still arrive. Returns when none is running, or soon after."""
     deadline = time.monotonic() + STOP_S
     with _process.changed:
@@ -157,7 +187,7 @@ def stop(driver: str, run: int, function: Callable[[], None]) -> None:
             _process.changed.wait(0.001)
 
 
-def count_running(driver: str) -> int:
+def count_running(driver: bytes) -> int:
     """Return how many of a driver's messages this process is running."""
     runs = _process.runs.get(driver)
     return runs.running if runs else 0
