@@ -9,7 +9,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "dask",
     label: "Dask cluster",
     python: "dask.distributed.Client.map",
-    help: "Dask’s scheduler sends tasks to workers, which can be on many computers. Each task costs the scheduler a few \
+    help: "A scheduler sends tasks to workers on one or more computers. Each task costs the scheduler a few \
            milliseconds, unless several are sent together. For long computations that need more than one computer.",
     mechanism: "several tasks run at once, on the workers of a cluster",
     workers: Workers::Cluster(Scheduler::Dask),

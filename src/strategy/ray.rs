@@ -9,7 +9,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "ray",
     label: "Ray cluster",
     python: "@ray.remote",
-    help: "Ray sends tasks to workers, which can be on many computers. Each task costs about a millisecond, unless several \
+    help: "Ray sends tasks to workers on one or more computers. Each task costs about a millisecond, unless several \
            are sent together. For long computations that need more than one computer.",
     mechanism: "several tasks run at once, on the workers of a cluster",
     workers: Workers::Cluster(Scheduler::Ray),

@@ -12,7 +12,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     id: "two-phase",
     label: "Two phases",
     python: "asyncio, then multiprocessing",
-    help: "First all waits on the event loop, then all computations on threads, with a barrier after each step. \
+    help: "First all waits on the event loop, then all computations on threads. Each step ends with a barrier. \
            A pipeline also overlaps the two.",
     mechanism: "first the waits overlap, then threads compute",
     workers: Workers::Threads,

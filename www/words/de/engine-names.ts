@@ -206,8 +206,8 @@ export const strategies: EngineNames['strategies'] = {
     mechanism: 'erst überlappen sich die Wartezeiten, dann rechnen Threads',
     python: 'asyncio, danach multiprocessing',
     help:
-      'Erst alle Wartezeiten auf der Ereignisschleife, dann alle Berechnungen auf Threads, mit einer Barriere nach ' +
-      'jedem Schritt. Bei einer Pipeline überlappt sich zusätzlich beides.',
+      'Erst alle Wartezeiten auf der Ereignisschleife, dann alle Berechnungen auf Threads. Jeder Schritt endet mit ' +
+      'einer Barriere. Bei einer Pipeline überlappt sich zusätzlich beides.',
   },
   pipeline: {
     label: 'Pipeline',
@@ -222,7 +222,7 @@ export const strategies: EngineNames['strategies'] = {
     mechanism: 'mehrere Aufgaben laufen gleichzeitig, auf den Workern eines Clusters',
     python: 'dask.distributed.Client.map',
     help:
-      'Dasks Scheduler schickt Aufgaben an Worker, die auf vielen Rechnern laufen können. Jede Aufgabe kostet den Scheduler ' +
+      'Ein Scheduler schickt Aufgaben an Worker auf einem oder mehreren Rechnern. Jede Aufgabe kostet den Scheduler ' +
       'einige Millisekunden, wenn nicht mehrere zusammen geschickt werden. Für lange Berechnungen, für die ein Rechner zu ' +
       'klein ist.',
   },
@@ -231,7 +231,7 @@ export const strategies: EngineNames['strategies'] = {
     mechanism: 'mehrere Aufgaben laufen gleichzeitig, auf den Workern eines Clusters',
     python: '@ray.remote',
     help:
-      'Ray schickt Aufgaben an Worker, die auf vielen Rechnern laufen können. Jede Aufgabe kostet etwa eine Millisekunde, ' +
+      'Ray schickt Aufgaben an Worker auf einem oder mehreren Rechnern. Jede Aufgabe kostet etwa eine Millisekunde, ' +
       'wenn nicht mehrere zusammen geschickt werden. Für lange Berechnungen, für die ein Rechner zu klein ist.',
   },
 };

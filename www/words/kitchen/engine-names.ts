@@ -203,7 +203,7 @@ export const strategies: EngineNames['strategies'] = {
     mechanism: 'first everything goes into the oven, then all cooks chop',
     python: 'asyncio bakes, multiprocessing chops',
     help:
-      'First everything bakes together under the oven cook, then all cooks chop, and after each course everyone waits ' +
+      'First everything bakes together under the oven cook, then all cooks chop. After each course everyone waits ' +
       'for the last dish. It loses only the time that “From oven to knife” saves by overlapping the two.',
   },
   pipeline: {
@@ -219,7 +219,7 @@ export const strategies: EngineNames['strategies'] = {
     mechanism: 'several restaurants, each with a dish of its own',
     python: 'Dask: Client.map',
     help:
-      'A head office sends orders to restaurants, which can be in many towns. Each order costs the office a few ' +
+      'A head office sends orders to restaurants in one or more towns. Each order costs the office a few ' +
       'milliseconds, unless several dishes are ordered together. For long chopping that needs more than one restaurant.',
   },
   ray: {
@@ -227,7 +227,7 @@ export const strategies: EngineNames['strategies'] = {
     mechanism: 'several restaurants, each with a dish of its own',
     python: 'Ray: @ray.remote',
     help:
-      'Couriers take orders to restaurants, which can be in many towns. Each order costs about a millisecond, unless ' +
+      'Couriers take orders to restaurants in one or more towns. Each order costs about a millisecond, unless ' +
       'several dishes are ordered together. For long chopping that needs more than one restaurant.',
   },
 };
