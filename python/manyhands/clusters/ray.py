@@ -152,6 +152,7 @@ class RayDriver:
         return workers
 
     def _count_running(self) -> int:
+        self._connection.require_scheduler(self._timeout_s)
         try:
             return self._sender.count_running(self._name, self._timeout_s)
         except ray.exceptions.RayError as error:

@@ -78,6 +78,19 @@ class RayConnection:
             place = "on this computer" if self.is_local else f"at {address}"
             raise ClusterError(f"Ray cannot be used {place}: {_first_sentence(error)}") from error
 
+    def require_scheduler(self, timeout_s: float) -> None:
+        """Ask Ray's scheduler for something. Without it, Ray would end this process after a minute.
+
+        Raises:
+            ClusterError: If it does not answer.
+
+        """
+        client = ray._private.worker.global_worker.gcs_client  # type: ignore[attr-defined]
+        try:
+            client.internal_kv_get(b"manyhands", None, timeout=timeout_s)
+        except Exception as error:
+            raise ClusterError(str(error)) from error
+
     def processes(self) -> list[psutil.Process]:
         """Return Ray's processes on this computer, workers included, if they were started here."""
         if not self._directory:

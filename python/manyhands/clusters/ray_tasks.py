@@ -69,7 +69,8 @@ class Tasks:
 
     def count_running(self, driver: bytes, timeout_s: float) -> int:  # noqa: ARG002
         """Return how many messages have no answer: which of them are running, nobody can ask."""
-        self._ask(timeout_s)
+        if any(ray.get([probe.has_stopped_worker.remote() for probe in self._probes], timeout=timeout_s)):
+            raise ray.exceptions.GetTimeoutError
         return len(self._refs)
 
     def _ask(self, timeout_s: float) -> list[WorkerInfo]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import threading
@@ -9,6 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
+import psutil
 import ray
 
 from manyhands.clusters import work
@@ -42,6 +44,18 @@ class NodeProbe:
     def describe_worker(self) -> WorkerInfo:
         """Introduce this process."""
         return describe_worker()
+
+    def has_stopped_worker(self) -> bool:
+        """Return whether something stopped a worker of this computer, which then neither ends nor answers."""
+        siblings = psutil.Process(os.getppid()).children()
+        return any(_is_stopped(process) for process in siblings)
+
+
+def _is_stopped(process: psutil.Process) -> bool:
+    try:
+        return bool(process.status() == psutil.STATUS_STOPPED)
+    except psutil.Error:
+        return False
 
 
 class Runner:
