@@ -63,6 +63,12 @@ def hang(number: int) -> int:
     return number
 
 
+def compute_for_ever(number: int) -> int:
+    while number == 2:
+        pass
+    return number
+
+
 async def hang_on_loop(number: int) -> int:
     if number == 2:
         await asyncio.sleep(3600)
@@ -70,11 +76,12 @@ async def hang_on_loop(number: int) -> int:
 
 
 @pytest.mark.usefixtures("impatient")
-@pytest.mark.parametrize("function", [hang, hang_on_loop])
+@pytest.mark.parametrize("function", [hang, compute_for_ever, hang_on_loop])
 def test_a_call_that_does_not_return_fails_alone(function: Any) -> None:
     found = quickly(function, range(4))
     assert found.results == [0, 1, 3]
     assert "Item 2 did not return within " in notes(found)
+    assert "other threads" not in notes(found)
     with pytest.raises(CompareError, match=r"Item 0 did not return within 0.5 s. If calls take that long, increase"):
         quickly(function, [2])
 

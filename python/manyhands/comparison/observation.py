@@ -183,9 +183,10 @@ class _Observer:
                     later_took = Clocks.now().since(begin)
                 self.observation.calls = more
                 if self._lost is not None:
-                    # The last of them did not return.
+                    # The last of them did not return. What other threads computed meanwhile is not known.
                     more -= 1
-                    later_took = replace(later_took, wall=max(later_took.wall - self._lost, 0.0))
+                    wall = max(later_took.wall - self._lost, 0.0)
+                    later_took = replace(later_took, wall=wall, process=later_took.cpu)
                 if more > 0:
                     probe, made, took = later, more, later_took
         self.observation.calls += 1
