@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Files whose tests need a computer with nothing else to do: they measure time or memory, or compile. */
 const ALONE = [
+  'advice',
   'cancel',
   'clusters',
   'cores',
