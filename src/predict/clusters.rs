@@ -78,7 +78,7 @@ impl Calibration {
             cores: Some(cores.into()),
             group: Cell::new(group),
             message: calibrated.message + NETWORK,
-            copy_per_byte: calibrated.copy_per_byte + NETWORK_PER_BYTE,
+            network_per_byte: calibrated.network_per_byte + NETWORK_PER_BYTE,
             ..calibrated
         };
         let clusters = vec![(scheduler, Rc::new(costs))];

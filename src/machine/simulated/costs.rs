@@ -69,14 +69,16 @@ pub struct ClusterCosts {
     /// The computing of the client and of the scheduler until a group is on its way to a worker. They handle one message at a
     /// time.
     pub deal: Millis,
-    /// The same when its results arrive.
+    /// The same when its results arrive, besides their bytes.
     pub receive: Millis,
+    /// The computing of the client and of the scheduler for one byte of a result.
+    pub copy_per_byte: Millis,
     /// The computing of a worker for a message, besides its tasks.
     pub handle: Millis,
     /// How long a message to or from a worker takes besides, for which nothing has to compute.
     pub message: Millis,
-    /// The same for one byte of a result.
-    pub copy_per_byte: Millis,
+    /// The same for one byte of a result: its way through the network.
+    pub network_per_byte: Millis,
     /// A computation on an otherwise idle core of a worker; `None` if it costs as much as in a process.
     pub step: Box<dyn Fn(Kernel) -> Option<Millis>>,
 }
@@ -84,7 +86,7 @@ pub struct ClusterCosts {
 impl ClusterCosts {
     /// A cluster of one computer with this many workers and no overheads.
     pub fn ideal(workers: u32) -> ClusterCosts {
-        let [deal, receive, handle, message, copy_per_byte] = [Millis::ZERO; 5];
+        let [deal, receive, copy_per_byte, handle, message, network_per_byte] = [Millis::ZERO; 6];
         let (nodes, group, groups_per_worker, step) = (1, Cell::new(1), 2, Box::new(|_| None));
         ClusterCosts {
             workers,
@@ -94,9 +96,10 @@ impl ClusterCosts {
             groups_per_worker,
             deal,
             receive,
+            copy_per_byte,
             handle,
             message,
-            copy_per_byte,
+            network_per_byte,
             step,
         }
     }

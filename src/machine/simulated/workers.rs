@@ -101,10 +101,11 @@ impl machine::Cluster for Workers {
         groups.set(groups.get() + 1);
         world.clock.sleep(costs.message.0).await;
         let (outputs, begin, end) = self.run_on(worker, tasks.clone()).await?;
-        world.clock.sleep((costs.message + costs.copy_per_byte * self.bytes(&outputs) as f64).0).await;
+        let bytes = self.bytes(&outputs) as f64;
+        world.clock.sleep((costs.message + costs.network_per_byte * bytes).0).await;
         groups.set(groups.get() - 1);
         drop(place);
-        self.schedule(costs.receive).await;
+        self.schedule(costs.receive + costs.copy_per_byte * bytes).await;
         let (worker, received) = (worker as u32, world.now());
         let last_step = self.workload.steps.len().saturating_sub(1) as u8;
         world.groups.borrow_mut().push(GroupTimes { worker, tasks, last_step, sent, begin, end, received });
