@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 import dask
-from distributed import Client, Future
+from distributed import Client, Future, as_completed
 from distributed.client import FutureCancelledError
 from distributed.comm.core import CommClosedError
 from distributed.utils import silence_logging_cmgr
@@ -37,6 +37,10 @@ T = TypeVar("T")
 
 START_S = 60.0
 """How long to wait for a cluster to start."""
+PATIENT_FROM = 16
+"""With more answers outstanding, results are collected less often, because that takes time from the workers."""
+COLLECT_EVERY_S = 0.02
+"""How long to wait for other results."""
 CANCEL_S = 2.0
 """How long to wait for workers to stop."""
 
@@ -67,7 +71,7 @@ class DaskDriver:
         self._run = 0
         self._submitted: deque[tuple[int, bytes]] = deque()
         self._futures: dict[int, Future[Any]] = {}
-        self._collectors: set[asyncio.Task[None]] = set()
+        self._collector: asyncio.Task[None] | None = None
         self._outstanding = Outstanding()
         self._watch: Watch | None = None
         self._client: Any = None  # Not `Client`: its types are those of its other, blocking mode.
@@ -150,6 +154,8 @@ class DaskDriver:
         # Kept before it has connected, because it has to be closed even if it can't.
         self._client = client(self.address, asynchronous=True, set_as_default=False, timeout=self._timeout_s)
         await self._client
+        completed: Any = as_completed
+        self._completed = completed(loop=self._client.loop, raise_errors=False)
         processes = await list_processes(self._client, self.address, expected)
         for process in processes:
             self._client.subscribe_topic(process.address, self._expect_no_removal(process))
@@ -184,14 +190,35 @@ class DaskDriver:
             )
         for (number, _), future in zip(messages, futures, strict=True):
             self._futures[number] = future
-            collector = self._loop.create_task(self._collect(number, future))
-            self._collectors.add(collector)
-            collector.add_done_callback(self._collectors.discard)
+            self._completed.add(future)
+        if self._collector is None or self._collector.done():
+            self._collector = self._loop.create_task(self._collect())
 
-    async def _collect(self, number: int, future: Future[Any]) -> None:
+    async def _collect(self) -> None:
+        # Asking for results takes several messages, so all that have arrived meanwhile are asked for together.
+        async for first in self._completed:
+            if len(self._futures) > PATIENT_FROM:
+                await asyncio.sleep(COLLECT_EVERY_S)
+            futures = [first, *self._completed.next_batch(block=False)]
+            try:
+                results = await self._client.gather(futures)
+            except Exception:  # noqa: BLE001  One of them has none.
+                for future in futures:
+                    await self._collect_one(future)
+            else:
+                for future, result in zip(futures, results, strict=True):
+                    self._answer(future, result)
+
+    def _answer(self, future: Future[Any], result: bytes) -> None:
+        number = _number(future)
+        self._futures.pop(number, None)
+        answer = Answer.decode(result)
+        self._outstanding.answer(number, answer.worker, answer)
+
+    async def _collect_one(self, future: Future[Any]) -> None:
+        number = _number(future)
         try:
-            answer = Answer.decode(await self._client.gather(future))
-            self._outstanding.answer(number, answer.worker, answer)
+            self._answer(future, await self._client.gather(future))
         except FutureCancelledError:
             # Without `stop`, it is the client that cancels.
             if number in self._futures:
@@ -225,3 +252,7 @@ class DaskDriver:
     async def _disconnect(self) -> None:
         if self._client:
             await self._client.close(timeout=1)
+
+
+def _number(future: Future[Any]) -> int:
+    return int(str(future.key).rpartition("-")[2])
