@@ -159,7 +159,7 @@ fn a_report_says_from_when_on_a_cluster_pays_and_what_more_nodes_would_do() {
     let costs = Costs { clusters: vec![(Scheduler::Dask, Rc::new(cluster))], ..real(8.0) };
     let report = measured("tasks=100&steps=squares:1000000&run=sequential,dask&repeats=1", costs, 4);
     let note = report.notes.iter().map(ToString::to_string).find(|note| note.starts_with("Dask: "));
-    assert!(note.is_some_and(|note| note.contains("faster one after another on one core")));
+    assert!(note.is_some_and(|note| note.contains("are faster one after another on one core")));
     let nodes = |machine| {
         let row = report.what_if.iter().find(|row| row.machine == machine).expect("it is there");
         row.runs

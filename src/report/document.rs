@@ -117,7 +117,7 @@ impl Report {
         self.what_if = machines.into_iter().map(|machine| machine.corrected(accuracy)).collect();
         self.explain_speedups(Some(&calibration));
         self.notes.extend(note::useful_threads(&self.environment, &calibration));
-        self.notes.extend(note::cluster_messages(experiment, &calibration, &budget));
+        self.notes.extend(note::cluster_messages(experiment, &self.runs, &calibration, &budget));
         self.calibration = Some(calibration);
         self
     }

@@ -3,8 +3,11 @@ use thiserror::Error;
 
 use super::Check;
 use super::connections::Fetches;
+use super::run::Run;
 use crate::machine::{HTTP1_CONNECTIONS, Scheduler};
-use crate::measure::{AnsweredBy, Calibration, Environment, Experiment, Measurement, StrategySamples, ThreadsOff};
+use crate::measure::{
+    AnsweredBy, Calibration, ClusterCalibration, Environment, Experiment, Measurement, StrategySamples, ThreadsOff,
+};
 use crate::message::{counted, duration, grouped, times};
 use crate::predict::Budget;
 use crate::strategy::StrategyId;
@@ -148,7 +151,10 @@ pub enum Note {
 /// From which length on a cluster pays, as a sentence after another.
 fn paying_tasks(from: Option<Millis>) -> String {
     let sentence = |from| {
-        format!(" Tasks that compute for less than about {} are faster one after another on one core.", duration(from))
+        format!(
+            " Tasks that only compute, for less than about {}, are faster one after another on one core.",
+            duration(from)
+        )
     };
     from.map(sentence).unwrap_or_default()
 }
@@ -196,18 +202,31 @@ fn missing_clusters(experiment: &Experiment, environment: &Environment) -> Vec<N
     schedulers.filter(|&scheduler| !is_there(scheduler)).map(|scheduler| Note::NoCluster { scheduler }).collect()
 }
 
-/// What the messages of each cluster cost.
-pub(super) fn cluster_messages<'a>(
-    experiment: &'a Experiment,
-    calibration: &'a Calibration,
-    budget: &'a Budget,
-) -> impl Iterator<Item = Note> + 'a {
-    calibration.clusters.iter().map(|found| Note::ClusterMessages {
-        scheduler: found.scheduler,
-        message: Millis(found.message_ms),
-        group: found.group,
-        pays_from: calibration.cluster_pays_from(found.scheduler, experiment.workload.tasks, budget).map(Millis),
-    })
+/// What the messages of each cluster cost. From which length on it pays is left out if the runs show something else.
+pub(super) fn cluster_messages(
+    experiment: &Experiment,
+    runs: &[Run],
+    calibration: &Calibration,
+    budget: &Budget,
+) -> Vec<Note> {
+    let note = |found: &ClusterCalibration| {
+        let from = calibration.cluster_pays_from(found.scheduler, experiment.workload.tasks, budget);
+        let pays_from = from.filter(|from| agree(experiment, runs, found, *from)).map(Millis);
+        let (scheduler, message, group) = (found.scheduler, Millis(found.message_ms), found.group);
+        Note::ClusterMessages { scheduler, message, group, pays_from }
+    };
+    calibration.clusters.iter().map(note).collect()
+}
+
+/// Whether the cluster was faster than one core exactly if its tasks compute for longer than this, in milliseconds.
+fn agree(experiment: &Experiment, runs: &[Run], found: &ClusterCalibration, from: f64) -> bool {
+    if experiment.workload.steps.iter().any(|step| matches!(step, Step::Wait(_))) {
+        return true;
+    }
+    let median = |strategy| runs.iter().find(|run| run.strategy == strategy).and_then(|run| run.median_ms);
+    let medians = median(StrategyId::from(found.scheduler)).zip(median(StrategyId::Sequential));
+    let task: f64 = found.steps.iter().map(|step| step.ms).sum();
+    medians.is_none_or(|(cluster, sequential)| (cluster < sequential) == (task > from))
 }
 
 /// How many threads are useful, if that was tried.

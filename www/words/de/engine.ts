@@ -402,7 +402,7 @@ export const engine: EngineNames & EngineMessages = {
     'cluster-messages': ({ scheduler, messageMs, group, paysFromMs }) => {
       const message = `${SCHEDULERS[scheduler]}: Eine Nachricht dauert ${duration(messageMs)} und enthält ${counted(group, 'Aufgabe', 'Aufgaben')}.`;
       if (paysFromMs === null) return message;
-      return `${message} Aufgaben, die kürzer als etwa ${duration(paysFromMs)} rechnen, sind nacheinander auf einem Kern schneller.`;
+      return `${message} Aufgaben, die nur rechnen, und das kürzer als etwa ${duration(paysFromMs)}, sind nacheinander auf einem Kern schneller.`;
     },
     'waits-take-no-core': () => 'Der Speedup kann größer sein als die Zahl der Kerne, denn Warten braucht keinen Kern.',
     failed: ({ done, rounds }) =>

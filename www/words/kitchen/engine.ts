@@ -317,7 +317,7 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     'cluster-messages': ({ scheduler, messageMs, group, paysFromMs }) => {
       const message = `${label(scheduler)}: a delivery takes ${duration(messageMs)} and carries ${counted(group, 'dish', 'dishes')}.`;
       if (paysFromMs === null) return message;
-      return `${message} Dishes that need less than about ${duration(paysFromMs)} of chopping are faster one after another on one board.`;
+      return `${message} Dishes without an oven that need less than about ${duration(paysFromMs)} of chopping are faster one after another on one board.`;
     },
     'waits-take-no-core': () =>
       'A kitchen can be more times as fast than it has chopping boards, because what is in the oven needs no board.',
