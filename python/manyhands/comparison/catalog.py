@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import multiprocessing
 import sys
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from .ways.event_loop import Gather, ToThread
 from .ways.interpreters import Interpreters
 from .ways.joblib import Joblib
 from .ways.loop import Loop
-from .ways.processes import METHODS, Processes
+from .ways.processes import METHODS, Processes, chunk_size
 from .ways.ray import Ray
 from .ways.threads import Threads
 
@@ -31,9 +30,6 @@ LONG = 0.05
 
 # The most processes that are kept by each method.
 MOST_KEPT = 8
-
-# Chunks for each process, so that one that is slow does not delay the end.
-CHUNKS = 4
 
 
 def has_gil() -> bool:
@@ -54,7 +50,7 @@ def all_ways(observation: Observation, items: int, cores: int, limit: int | None
     few = max(1, min(cores, most))
     is_waiting = observation.wait >= WAITING * observation.wall
     default = multiprocessing.get_start_method()
-    chunk = math.ceil(items / (few * CHUNKS)) if observation.wall < LONG else 1
+    chunk = chunk_size(items, few) if observation.wall < LONG else 1
     ways: list[tuple[int, Way]] = [(0, Loop()), (1, Gather())]
     ways.append((2, Threads(threads, most if is_waiting else few)))
     if is_waiting and few < most:

@@ -91,12 +91,14 @@ def plan(ways: Sequence[Way], items: int, observation: Observation, budget: Budg
     ):
         most_important = sorted(affordable, key=lambda way: way.priority)[:essential]
         chosen = [way for way in ways if way in most_important]
+        dropped = [way for way in ways if way not in most_important]
         fitting = _most_items(chosen, rounds, items, observation, budget)
         if fitting >= floor:
             break
     count = max(1, min(items, fitting))
+    # Chunks that are too large would leave workers without any.
+    chosen = list({way.id: way for way in (way.resized(count) for way in chosen)}.values())
     calls = observation.calls + (1 + len(chosen) * (rounds + RUNS_BESIDE)) * count
-    dropped = [way for way in ways if way not in chosen]
     return Plan(chosen, dropped, count, rounds, calls, _seconds(chosen, rounds, count, observation))
 
 

@@ -230,7 +230,7 @@ class Session:
         rounds = _counted(planned.rounds, "round") if planned.rounds else "each way once"
         self.progress.say(
             f"One call takes {once}. {_counted(planned.items, 'item')}{fewer}, {_counted(len(planned.ways), 'way')}, "
-            f"{rounds}: up to {_counted(planned.calls, 'call')}, about {planned.seconds:.0f} s."
+            f"{rounds}: up to {planned.calls - observation.calls:,} more calls, about {planned.seconds:.0f} s."
         )
 
     def _failure_in_words(self) -> str:

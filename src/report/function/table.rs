@@ -34,8 +34,9 @@ impl FunctionReport {
         reasons.sort_unstable();
         reasons.dedup();
         let line = |reason: &str| {
+            // Labels contain commas.
             let ways = self.left_out.iter().filter(|way| way.reason == reason).map(|way| way.label.as_str());
-            format!("Left out: {}. {reason}\n", list(ways, "and"))
+            format!("Left out: {}. {reason}\n", ways.collect::<Vec<_>>().join("; "))
         };
         reasons.into_iter().map(line).collect()
     }

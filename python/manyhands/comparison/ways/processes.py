@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import signal
@@ -31,6 +32,15 @@ LONGEST_START = 60.0
 LONGEST_END = 4.0
 
 
+# Chunks for each process, so that one that is slow does not delay the end.
+CHUNKS = 4
+
+
+def chunk_size(items: int, workers: int) -> int:
+    """How many items a chunk has."""
+    return max(1, math.ceil(items / (workers * CHUNKS)))
+
+
 class Processes(Way):
     """`ProcessPoolExecutor`."""
 
@@ -47,6 +57,15 @@ class Processes(Way):
         chunks = f", chunks of {chunk}" if chunk > 1 else ""
         self.id = f"processes-{method}-{'kept' if kept else 'cold'}-{chunk}"
         self.label = f"ProcessPoolExecutor({workers}), {method}{', kept' if kept else ''}{chunks}"
+
+    def resized(self, items: int) -> Way:
+        """The same way, with fewer items in each chunk if there are fewer."""
+        chunk = min(self.chunk, chunk_size(items, self.workers))
+        if chunk == self.chunk:
+            return self
+        way = Processes(self.method, self.workers, kept=self.kept, chunk=chunk)
+        way.priority = self.priority
+        return way
 
     @contextmanager
     def open(self) -> Iterator[Run]:

@@ -78,6 +78,10 @@ class Way(ABC):
         """Why it cannot run here, as a sentence; `None` if it can."""
         return None
 
+    def resized(self, items: int) -> Way:  # noqa: ARG002
+        """The same way, for this many items in each run."""
+        return self
+
     @abstractmethod
     def open(self) -> AbstractContextManager[Run]:
         """Starts what is kept between runs, and stops it in the end."""
