@@ -26,8 +26,7 @@ pub(super) enum Request {
 }
 
 /// The options of callers that can connect to clusters.
-const CLUSTERS: &str = "\
-  --on CLUSTER        runs the tasks on a cluster, too; can be repeated
+const CLUSTERS: &str = "  --on CLUSTER        runs the tasks on a cluster, too; can be repeated
                       dask, dask:4: starts one with as many workers as the link has threads, or with 4
                       dask:tcp://HOST:PORT: uses one that is running
                       ray, ray:4, ray:HOST:PORT: the same with Ray, which sends tasks to actors
@@ -38,12 +37,12 @@ const CLUSTERS: &str = "\
 /// The answer to `--help`.
 pub(super) fn help(Caller { name, others, connect, .. }: &Caller) -> String {
     let others: String = others.iter().map(|other| format!("       {name} {other}\n")).collect();
-    let clusters = if connect.is_some() { CLUSTERS } else { "" };
+    let (usage, clusters) = if connect.is_some() { (" [--on CLUSTER]... [--group N]", CLUSTERS) } else { ("", "") };
     format!(
         "\
 Runs a link on this computer, with real threads and processes, and prints the results.
 
-Usage: {name} '<link>' [--format FORMAT | --link | --program LANGUAGE] [--out FILE]
+Usage: {name} '<link>' [--format FORMAT | --link | --program LANGUAGE] [--out FILE]{usage}
        {name} --open FILE [--format table|json|csv] [--out FILE]
 {others}
   '<link>'            a link from the page, or the part after its #, in quotes:

@@ -14,6 +14,9 @@ const otherTimes = (page: Page) =>
   page.$$eval('.other-figures .makespan', (all) => all.map(({ textContent }) => textContent ?? ''));
 
 /** Two strategies on another machine, and the spans of one. */
+/** What `compare` of the Python package made of a function that waits. */
+const COMPARED =
+  'v=1&tasks=9&steps=sleep:20,squares:16354&run=sequential,gil-threads,processes&threads=20&repeats=1&own=wait:20,compute:0,tasks:9,cores:2,split:0,handover:1249,start:116,message:479&r=AbOiAQABAAAAAAIAAd-l1aqNg4rtywEBltQGAfnNCAABAAADAY6oFwG-qhYBsMoWMX1ikQ';
 const REPORT = readFileSync(new URL('../../fuzz/seeds/report/spans', import.meta.url), 'utf8');
 
 /** Drops a file on the page. */
@@ -81,6 +84,18 @@ inEachBrowser({}, (site) => {
     await page.waitForFunction(() =>
       /^Pipeline, task 1, step 1: sleep/.test(document.querySelector('.timeline [role=status]')?.textContent ?? ''),
     );
+  });
+
+  it('shows the results of a compared function before its task', async () => {
+    const page = await site.open(COMPARED);
+    await page.waitForSelector('.other-measurement');
+    expect(await page.$('.own-task')).toBeNull();
+    await page.click('::-p-text(My own task)');
+    await page.waitForSelector('.own-task[open]');
+    expect(await page.evaluate(async () => (await globalThis.manyhands.settings()).settings.own?.wait)).toBe(20);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('.own-task'));
+    expect(await page.$('.other-measurement')).not.toBeNull();
   });
 
   it('names results that were cut, and keeps the settings', async () => {

@@ -54,7 +54,7 @@ const DEFAULTS = {} as OwnTask;
 
 /**
  * Opens the dialog for people who only know their own task; it is loaded then. It is open as long as the settings have
- * such a task, so a link can open it, and Back closes it.
+ * such a task, so a link can open it, and Back closes it. If the link has results, too, they come first.
  */
 function OwnTaskButton({ state, actions }: Pick<Props, 'state' | 'actions'>) {
   const words = useWords('entries');
@@ -63,12 +63,15 @@ function OwnTaskButton({ state, actions }: Pick<Props, 'state' | 'actions'>) {
   useEffect(() => {
     if (own) last.current = own;
   }, [own]);
+  const [isWanted, setWanted] = useState(false);
+  const isOpen = own !== undefined && (isWanted || state?.other?.reference !== 'theirs');
   const close = () => {
+    setWanted(false);
     if (!state?.settings.own || !actions) return;
     const { own: _, ...settings } = state.settings;
     actions.commit(settings);
   };
-  const [part, fault] = useLazy('ownTask', own !== undefined);
+  const [part, fault] = useLazy('ownTask', isOpen);
   useEffect(() => {
     if (!fault) return;
     if (fault === 'notLoaded') close();
@@ -80,10 +83,13 @@ function OwnTaskButton({ state, actions }: Pick<Props, 'state' | 'actions'>) {
         class="plain"
         text={words.ownTask}
         aria-haspopup="dialog"
-        onPress={() => state && actions?.commit({ ...state.settings, own: last.current })}
+        onPress={() => {
+          setWanted(true);
+          if (state) actions?.commit({ ...state.settings, own: last.current });
+        }}
       />
       {/* Before it is checked, there are no values to show. */}
-      {own?.wait !== undefined && part && state && actions && (
+      {isOpen && own.wait !== undefined && part && state && actions && (
         <part.OwnTaskDialog state={state} actions={actions} own={own} onClose={close} />
       )}
     </>
