@@ -7,7 +7,7 @@ import { build, prepare } from './lib/build.mjs';
 import { npmPackages } from './lib/packages.mjs';
 import { main, Problem } from './lib/problem.mjs';
 import { buildCommand } from './lib/programs.mjs';
-import { pythonForTests } from './lib/python.mjs';
+import { pythonForTests, requirePython } from './lib/python.mjs';
 import { cargoOfPackage, installPackage, PACKAGE } from './lib/python-package.mjs';
 import { run } from './lib/run.mjs';
 import { cargoTest, pytest, runPackage, vitest } from './lib/runners.mjs';
@@ -42,6 +42,7 @@ async function testRust(tally) {
   await tally.check('Links in the documentation', () =>
     run(cargo, ['doc', '--locked', '--workspace', '--no-deps'], { env: { ...env, RUSTDOCFLAGS: '-Dwarnings' } }),
   );
+  await requirePython();
   await tally.tests('Native tests', () => cargoTest(rust));
 }
 

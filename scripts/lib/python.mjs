@@ -5,10 +5,14 @@ import { join } from 'node:path';
 import { aptInstall, isDebian } from './apt.mjs';
 import { Problem } from './problem.mjs';
 import { ROOT } from './root.mjs';
-import { run } from './run.mjs';
+import { run, which } from './run.mjs';
 import { unlessUnchanged } from './stamps.mjs';
+import { step } from './steps.mjs';
 
 const FOLDER = 'target/python';
+
+/** Debian has the venv module in a separate package. */
+const PYTHON = ['python3', 'python3-venv'];
 
 /** Compiling every file of a package takes longer than compiling those that are imported. */
 const PIP = ['--quiet', '--disable-pip-version-check', '--no-compile', '--only-binary=:all:'];
@@ -47,6 +51,13 @@ export async function pipInstall(python, packages) {
   await run(python, ['-m', 'pip', 'install', ...PIP, ...packages], { name: 'pip' });
 }
 
+/** Installs Python if there is none: some tests of the crate run a program in it. */
+export async function requirePython() {
+  if (which('python3')) return;
+  if (!isDebian) throw new Problem('There is no python3.', 'Please install Python 3.11.');
+  await step('Getting Python', () => aptInstall(PYTHON));
+}
+
 /** @param {string} folder */
 async function makeVenv(folder) {
   const make = () => run('python3', ['-m', 'venv', folder]);
@@ -58,8 +69,7 @@ async function makeVenv(folder) {
         cause,
       });
     await rm(folder, { recursive: true, force: true });
-    // Debian has the venv module in a separate package.
-    await aptInstall(['python3', 'python3-venv']);
+    await aptInstall(PYTHON);
     await make();
   }
 }
