@@ -387,3 +387,8 @@ def test_every_process_gets_chunks_although_fewer_items_are_used() -> None:
     chunks = [way["chunk"] for way in found.report["ways"] if way["chunk"] > 1]
     assert chunks, "they are of a known size"
     assert all(chunk <= -(-calls // 8) for chunk in chunks), (calls, chunks)
+
+
+def test_one_item_shows_nothing_and_says_so() -> None:
+    found = compare(abs, [-1], max_seconds=1, rounds=1, quiet=True, skip=[*PROCESSES, "dask", "ray", "joblib"])
+    assert "With one item, no calls run at the same time." in notes(found)

@@ -214,6 +214,8 @@ class Session:
                 f"Only {planned.items:,} of {items:,} items were used, spread evenly, because more would have taken "
                 "too long: raise max_seconds or max_calls."
             )
+        if planned.items == 1:
+            self.notes.append("With one item, no calls run at the same time. Compare with more of them.")
         if planned.rounds < wanted:
             runs = planned.rounds or 1
             times = "once" if runs == 1 else f"{runs} times"
