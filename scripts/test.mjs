@@ -7,7 +7,7 @@ import { build, prepare } from './lib/build.mjs';
 import { npmPackages } from './lib/packages.mjs';
 import { main, Problem } from './lib/problem.mjs';
 import { buildCommand } from './lib/programs.mjs';
-import { pythonForTests, requirePython } from './lib/python.mjs';
+import { getNetworkTools, pythonForTests, requirePython } from './lib/python.mjs';
 import { cargoOfPackage, installPackage, PACKAGE } from './lib/python-package.mjs';
 import { run } from './lib/run.mjs';
 import { cargoTest, pytest, runPackage, vitest } from './lib/runners.mjs';
@@ -73,7 +73,10 @@ async function testPrograms(tally) {
 }
 
 function getPython() {
-  return step('Getting the Python packages that tests need', () => pythonForTests());
+  return step('Getting the Python packages that tests need', async () => {
+    await getNetworkTools();
+    return pythonForTests();
+  });
 }
 
 /** @param {Tally} tally */

@@ -58,6 +58,11 @@ export async function requirePython() {
   await step('Getting Python', () => aptInstall(PYTHON));
 }
 
+/** Installs what tests of clusters need for separate networks, on Debian; elsewhere they are skipped without it. */
+export async function getNetworkTools() {
+  if (isDebian && !which('ip')) await aptInstall(['iproute2']);
+}
+
 /** @param {string} folder */
 async function makeVenv(folder) {
   const make = () => run('python3', ['-m', 'venv', folder]);
