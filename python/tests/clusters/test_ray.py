@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import signal
-from contextlib import closing, suppress
+from contextlib import closing
 from typing import TYPE_CHECKING
 
-import psutil
 import pytest
 from conversation import (
     WORK,
@@ -17,6 +15,7 @@ from conversation import (
     expect_processor_time_to_grow,
 )
 from namespaces import loopback_only, obstacle
+from ray_processes import BUSY, find
 
 from manyhands.clusters import ClusterError, Driver, start
 
@@ -25,21 +24,6 @@ if TYPE_CHECKING:
 
 pytest.importorskip("ray", reason="Ray is not installed")
 pytestmark = pytest.mark.skipif(bool(obstacle), reason=f"Ray is started only in a separate network, which {obstacle}")
-
-BUSY = ("ray::Runner", "ray::run_task")
-"""What Ray calls a process that runs messages."""
-
-
-def command(process: psutil.Process) -> str:
-    with suppress(psutil.Error):
-        return " ".join(process.cmdline())
-    return ""
-
-
-def find(driver: Driver, names: tuple[str, ...]) -> psutil.Process:
-    """Return a process of Ray that has one of these names."""
-    processes = driver._connection.processes()  # type: ignore[attr-defined]
-    return next(process for process in processes if any(name in command(process) for name in names))
 
 
 @pytest.fixture(scope="module", params=["ray", "ray-tasks"])
@@ -89,16 +73,3 @@ def test_there_can_be_one_connection(driver: Driver) -> None:
 
 def test_a_killed_worker_ends_the_run(driver: Driver) -> None:
     assert expect_failure(driver, lambda: find(driver, BUSY).kill(), seconds=10) == "it lost a worker."
-
-
-@pytest.mark.parametrize(
-    ("api", "name", "sent"), [("ray-tasks", BUSY, signal.SIGSTOP), ("ray", ("gcs_server",), signal.SIGKILL)]
-)
-def test_what_no_longer_answers_ends_the_run(
-    api: str, name: tuple[str, ...], sent: signal.Signals, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("manyhands.clusters.drivers.TIMEOUT_S", 2)
-    with loopback_only(), closing(start(f"{api}:1", 1, work=WORK)) as driver:
-        expect_answers_of_all(driver)
-        reason = expect_failure(driver, lambda: find(driver, name).send_signal(sent), seconds=15)
-    assert reason == "its scheduler or a worker does not answer."
