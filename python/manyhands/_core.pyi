@@ -1,7 +1,6 @@
 """The functions that are written in Rust (`src/`)."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import final
 
 def check_link(text: str) -> str: ...
@@ -57,7 +56,9 @@ class LockProbe:
 
 @final
 class Server:
-    def __new__(cls, folder: Path, ports: list[int], token: str, on: list[str], group: int | None) -> Server: ...
+    def __new__(
+        cls, files: dict[str, bytes], ports: list[int], token: str, on: list[str], group: int | None
+    ) -> Server: ...
     @property
     def url(self) -> str: ...
     @property

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PORT = 4173
 """The port that is used if it is free and no other is given."""
 
-_PAGE = Path(__file__).parent / "page"
+_PAGE = Path(__file__).parent / "page.tar.xz"
 
 
 class ServeError(RuntimeError):
@@ -50,8 +50,9 @@ class Server:
         ports = [PORT, 0] if port is None else [port]
         clusters = [on] if isinstance(on, str) else list(on)
         check_group(group)
+        files = _read_page()
         try:
-            self._core = _core.Server(_PAGE, ports, secrets.token_urlsafe(24), clusters, group)
+            self._core = _core.Server(files, ports, secrets.token_urlsafe(24), clusters, group)
         except FileNotFoundError as error:
             raise ServeError(str(error)) from None
         except OSError as error:
@@ -86,6 +87,29 @@ class Server:
     ) -> None:
         """Stop serving."""
         self.close()
+
+
+def _read_page() -> dict[str, bytes]:
+    """Read the files of the page, by their paths. In one archive, they take two thirds of the room."""
+    import tarfile
+
+    try:
+        import lzma
+    except ImportError:
+        message = "The page can't be read, because this Python was built without lzma. Use another Python."
+        raise ServeError(message) from None
+    try:
+        with tarfile.open(_PAGE, "r:xz") as archive:
+            return {file.name: content.read() for file in archive if (content := archive.extractfile(file))}
+    except FileNotFoundError:
+        message = (
+            "The page is not part of this installation. "
+            "In a checkout, build it first: npm run build && pip install ./python"
+        )
+        raise ServeError(message) from None
+    except (EOFError, OSError, lzma.LZMAError, tarfile.TarError) as error:
+        message = f"The page can't be read: {_PAGE} ({error}). Install the package again."
+        raise ServeError(message) from None
 
 
 _shown: Server | None = None

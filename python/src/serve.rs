@@ -1,8 +1,8 @@
 //! Serving the page.
 
+use std::collections::HashMap;
 use std::io;
 use std::net::TcpListener;
-use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::thread::available_parallelism;
 
@@ -11,6 +11,7 @@ use manyhands::machine::Failure;
 use manyhands::machine::native::Native;
 use manyhands::server::{LONGEST, PageServer, Runner, Site, listen};
 use pyo3::exceptions::{PyFileNotFoundError, PyOSError};
+use pyo3::pybacked::PyBackedBytes;
 use pyo3::{PyErr, PyResult, Python, pyclass, pymethods};
 
 use crate::cluster;
@@ -26,22 +27,23 @@ pub struct Server {
 
 #[pymethods]
 impl Server {
-    /// Serves the page in this folder on the first of these ports of loopback that is free; 0 is any free port. Pages that are
+    /// Serves the page that consists of these files, on the first of these ports of loopback that is free; 0 is any free port. Pages that are
     /// opened with the token can run links on clusters with these names.
     ///
     /// # Errors
-    /// `FileNotFoundError` if the page is not there, `OSError` if no port is free, and `SpecificationError` or
+    /// `FileNotFoundError` if a file of the page is missing or damaged, `OSError` if no port is free, and `SpecificationError` or
     /// `ClusterError` if a cluster cannot be used.
     #[new]
     fn new(
         py: Python<'_>,
-        folder: PathBuf,
+        files: HashMap<String, PyBackedBytes>,
         ports: Vec<u16>,
         token: String,
         on: Vec<String>,
         group: Option<u32>,
     ) -> PyResult<Server> {
-        let site = Site::read(&folder).map_err(|problem| PyFileNotFoundError::new_err(problem.to_string()))?;
+        let files = files.into_iter().map(|(path, bytes)| (path, bytes.to_vec().into())).collect();
+        let site = Site::new(&files).map_err(|problem| PyFileNotFoundError::new_err(problem.to_string()))?;
         let failed = |error: io::Error| PyOSError::new_err((error.raw_os_error(), error.to_string()));
         let listener = listen_on_any(&ports).map_err(failed)?;
         let runner = if on.is_empty() { None } else { Some(start_runner(py, on, group)?) };

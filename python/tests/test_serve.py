@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import signal
 import socket
 import subprocess
 import sys
+import tarfile
 import urllib.error
 import urllib.request
 import webbrowser
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+PAGE = b"the page"
+SITE = {"files": {"/index.html": {"content-type": "text/html"}}, "page": {}, "framed": {}, "perfetto": {}}
+
 PROGRESS, DONE = range(2)
 """The kinds of messages of a run that succeeds."""
 
@@ -28,12 +33,18 @@ PROGRESS, DONE = range(2)
 @pytest.fixture
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small page instead of the built one, which tests of the package do without."""
-    (tmp_path / "site.json").write_text(
-        '{"files": {"/index.html": {"content-type": "text/html"}}, "page": {}, "framed": {}, "perfetto": {}}'
-    )
-    (tmp_path / "index.html").write_text("the page")
-    monkeypatch.setattr(manyhands.serve, "_PAGE", tmp_path)
-    return tmp_path
+    archive = tmp_path / "page.tar.xz"
+    _pack(archive, {"site.json": json.dumps(SITE).encode(), "index.html": PAGE})
+    monkeypatch.setattr(manyhands.serve, "_PAGE", archive)
+    return archive
+
+
+def _pack(archive: Path, files: dict[str, bytes]) -> None:
+    with tarfile.open(archive, "w:xz") as pack:
+        for name, content in files.items():
+            file = tarfile.TarInfo(name)
+            file.size = len(content)
+            pack.addfile(file, io.BytesIO(content))
 
 
 def _read(url: str) -> bytes:
@@ -52,8 +63,9 @@ def _messages(body: bytes) -> list[bytes]:
 
 
 def test_the_page_and_io_are_served_until_it_is_closed(page: Path) -> None:
+    assert page.exists()
     with Server(0) as server:
-        assert _read(server.url) == (page / "index.html").read_bytes()
+        assert _read(server.url) == PAGE
         assert len(_read(f"{server.url}io?ms=0&bytes=4&id=a&as=jpeg")) == 4
     with pytest.raises(OSError, match="refused"):
         _read(server.url)
@@ -73,9 +85,29 @@ def test_a_port_that_is_in_use_is_named_and_the_default_one_is_replaced(
 
 
 def test_a_page_that_is_not_built_says_how_to_build_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(manyhands.serve, "_PAGE", tmp_path)
+    monkeypatch.setattr(manyhands.serve, "_PAGE", tmp_path / "page.tar.xz")
     with pytest.raises(ServeError, match="npm run build && pip install"):
         Server()
+
+
+@pytest.mark.parametrize("length", [0, 50, 100])
+def test_a_page_that_is_damaged_says_so(page: Path, length: int) -> None:
+    page.write_bytes(page.read_bytes()[:length])
+    with pytest.raises(ServeError, match=r"can't be read.*Install the package again"):
+        Server(0)
+
+
+def test_a_page_with_a_missing_file_says_so(page: Path) -> None:
+    _pack(page, {"site.json": json.dumps(SITE).encode()})
+    with pytest.raises(ServeError, match=r"index\.html .*Install the package again"):
+        Server(0)
+
+
+def test_a_python_without_lzma_says_what_is_missing(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert page.exists()
+    monkeypatch.setitem(sys.modules, "lzma", None)
+    with pytest.raises(ServeError, match="without lzma"):
+        Server(0)
 
 
 @pytest.mark.parametrize("argument", ["--port=x", "--port=65536", "--port=-1", "--port", "--nonsense", "more"])
@@ -98,7 +130,8 @@ def test_a_link_is_shown_in_the_browser_until_the_interpreter_ends(
     assert one.endswith("/#v=1&tasks=4")
     assert other == one.replace("tasks=4", "tasks=5")
     assert capsys.readouterr().out == f"The result is at {one}\nThe result is at {other}\n"
-    assert _read(one) == (page / "index.html").read_bytes()
+    assert page.exists()
+    assert _read(one) == PAGE
 
 
 def test_a_script_serves_what_it_shows_until_it_is_interrupted(page: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import { artifacts } from './artifacts.mjs';
 import { npmPackages } from './packages.mjs';
 import { Problem } from './problem.mjs';
 import { publicUrl } from './public-url.mjs';
-import { copyPageToPython } from './python-page.mjs';
+import { packPageForPython } from './python-page.mjs';
 import { ROOT } from './root.mjs';
 import { unlessUnchanged } from './stamps.mjs';
 import { step } from './steps.mjs';
@@ -36,7 +36,7 @@ export async function build() {
       await refuseInlinedWorkers();
     }),
   );
-  await copyPageToPython();
+  await packPageForPython();
 }
 
 const SERVER = {

@@ -1,7 +1,4 @@
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
 
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
@@ -13,7 +10,7 @@ use thiserror::Error;
 use crate::machine::native::http::{Answer, problem};
 use crate::machine::native::named_picture;
 
-/// The list of the site's files, in its folder.
+/// The list of the site's files, which is one of them.
 const LIST: &str = "site.json";
 
 /// The folder of the page that is not isolated, because it opens Perfetto.
@@ -40,20 +37,12 @@ struct SiteHeaders {
 
 /// Why the site can't be served.
 #[derive(Debug, Error)]
-pub enum SiteProblem {
-    /// The folder has no list of files.
-    #[error(
-        "The page is not part of this installation. In a checkout, build it first: npm run build && pip install ./python"
-    )]
-    NotBuilt,
-    /// A file can't be read, or the list is not one.
-    #[error("The page can't be read: {} ({reason}). Install the package again.", .path.display())]
-    Unreadable {
-        /// Which file.
-        path: PathBuf,
-        /// What the system says.
-        reason: String,
-    },
+#[error("The page can't be read: {file} ({reason}). Install the package again.")]
+pub struct SiteProblem {
+    /// Which file.
+    file: String,
+    /// What is wrong with it.
+    reason: String,
 }
 
 /// What the list contains: the headers of each file by its address, and those of all files.
@@ -68,24 +57,22 @@ struct List {
 type Headers = BTreeMap<String, String>;
 
 impl Site {
-    /// Reads the site in this folder.
+    /// The site that consists of these files, by their paths. The package has the pictures only once: in its core.
     ///
     /// # Errors
-    /// If it is not built, or damaged.
-    pub fn read(folder: &Path) -> Result<Site, SiteProblem> {
-        let unreadable = |path: &Path, reason: String| SiteProblem::Unreadable { path: path.to_owned(), reason };
-        let path = folder.join(LIST);
-        let text = fs::read(&path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => SiteProblem::NotBuilt,
-            _ => unreadable(&path, error.to_string()),
-        })?;
-        let list: List = serde_json::from_slice(&text).map_err(|error| unreadable(&path, error.to_string()))?;
-        let valid = |headers: &Headers| {
-            header_map(headers).ok_or_else(|| unreadable(&path, String::from("a header is invalid")))
-        };
+    /// If a file is missing or damaged.
+    pub fn new(files: &HashMap<String, Bytes>) -> Result<Site, SiteProblem> {
+        let problem = |file: &str, reason: &str| SiteProblem { file: file.to_owned(), reason: reason.to_owned() };
+        let content = |path: &str| files.get(path).ok_or_else(|| problem(path, "it is missing"));
+        let list = serde_json::from_slice(content(LIST)?);
+        let list: List = list.map_err(|error| problem(LIST, &error.to_string()))?;
+        let valid = |headers: &Headers| header_map(headers).ok_or_else(|| problem(LIST, "a header is invalid"));
         let files = list.files.iter().map(|(address, headers)| {
-            let path = folder.join(address.trim_start_matches('/'));
-            let bytes = content(&path).map_err(|error| unreadable(&path, error.to_string()))?;
+            let path = address.trim_start_matches('/');
+            let bytes = match named_picture(path.rsplit('/').next().unwrap_or(path)) {
+                Some(picture) => Bytes::from_static(picture),
+                None => content(path)?.clone(),
+            };
             Ok((address.clone(), File { bytes, headers: valid(headers)? }))
         });
         let headers =
@@ -138,15 +125,6 @@ impl SiteHeaders {
         } else {
             &self.page
         }
-    }
-}
-
-/// The content of a file. The package has the pictures only once: in its core.
-fn content(path: &Path) -> io::Result<Bytes> {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    match named_picture(name) {
-        Some(picture) => Ok(Bytes::from_static(picture)),
-        None => fs::read(path).map(Bytes::from),
     }
 }
 

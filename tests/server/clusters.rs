@@ -93,17 +93,17 @@ impl ClusterClient for Worker {
     }
 }
 
-fn server(name: &str) -> PageServer {
-    server_with_limit(name, LONGEST)
+fn server() -> PageServer {
+    server_with_limit(LONGEST)
 }
 
-fn server_with_limit(name: &str, longest: Duration) -> PageServer {
+fn server_with_limit(longest: Duration) -> PageServer {
     let machine = || {
         let machine = Native::start(PathBuf::from("no processes")).expect("a machine");
         io::Result::Ok(machine.with_clusters(vec![NativeCluster::new(Box::new(Worker::start()), Some(1))]))
     };
     let runner = Runner::start(machine, longest).expect("a thread");
-    PageServer::start(listen(0).expect("a port"), site(name), Some((runner, TOKEN.to_owned()))).expect("a port")
+    PageServer::start(listen(0).expect("a port"), site(), Some((runner, TOKEN.to_owned()))).expect("a port")
 }
 
 /// The headers of a request by a page that was opened with the token.
@@ -178,7 +178,7 @@ fn unchunked(mut chunks: &[u8]) -> Vec<u8> {
 #[test]
 fn a_link_runs_on_the_cluster_and_its_spans_come_back() {
     let _alone = alone();
-    let server = server("run");
+    let server = server();
     assert!(request(&server, "GET", "/io?ms=0&bytes=1&id=a", "").contains("manyhands-clusters: dask"));
     let description = request(&server, "GET", "/cluster", &headers(&server));
     assert!(description.contains(r#""name":"here, worker 1""#), "{description}");
@@ -194,7 +194,7 @@ fn a_link_runs_on_the_cluster_and_its_spans_come_back() {
 #[test]
 fn a_calibration_shows_what_the_cluster_costs_for_a_link() {
     let _alone = alone();
-    let server = server("calibrate");
+    let server = server();
     let messages = messages(&server, "calibrate", "tasks=30&steps=sleep:900,sort:20000&limit=2");
     let Some(RemoteMessage::Calibrated(records)) = messages.last() else { panic!("{messages:?}") };
     // Sleeps are short, and no more tasks are on the way than the link allows.
@@ -209,7 +209,7 @@ fn a_calibration_shows_what_the_cluster_costs_for_a_link() {
 #[test]
 fn one_run_at_a_time_and_a_closed_request_cancels_it() {
     let _alone = alone();
-    let server = server("cancel");
+    let server = server();
     let long = "tasks=1000&steps=sleep:10000";
     let stream = begin(&server, long);
     let busy = post(&server, &wish("tasks=1"));
@@ -224,7 +224,7 @@ fn one_run_at_a_time_and_a_closed_request_cancels_it() {
 #[test]
 fn a_run_that_takes_too_long_makes_place_even_if_nobody_reads_it() {
     let _alone = alone();
-    let server = server_with_limit("limit", Duration::from_millis(500));
+    let server = server_with_limit(Duration::from_millis(500));
     let mut stream = begin(&server, "tasks=1000&steps=sleep:10000");
     let deadline = Instant::now() + Duration::from_secs(10);
     while status(&post(&server, &wish("tasks=1&steps=sleep:1"))) == "409" {
@@ -238,7 +238,7 @@ fn a_run_that_takes_too_long_makes_place_even_if_nobody_reads_it() {
 
 #[test]
 fn only_pages_that_were_opened_with_the_token_have_clusters() {
-    let server = server("access");
+    let server = server();
     let port = server.address().port();
     let url = server.url().to_owned();
     assert!(url.ends_with(&format!("/?token={TOKEN}")));
@@ -276,7 +276,7 @@ fn only_pages_that_were_opened_with_the_token_have_clusters() {
 
 #[test]
 fn nothing_but_a_link_and_a_cluster_is_run() {
-    let server = server("wishes");
+    let server = server();
     for (wish, code) in [
         ("", "400"),
         ("null", "400"),

@@ -1,10 +1,9 @@
 //! The files of the page, and `/io`.
 
-use std::fs;
+use std::collections::HashMap;
 use std::net::TcpStream;
-use std::os::unix::fs::symlink;
-use std::path::{Path, PathBuf};
 
+use hyper::body::Bytes;
 use manyhands::server::{PageServer, Site, listen};
 
 use crate::client::{body, request, send, status};
@@ -20,38 +19,31 @@ const LIST: &str = r#"{
   "perfetto": { "x-for": "perfetto" }
 }"#;
 
-/// A folder with a site, and with files that do not belong to it.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(folder.join("lessons/the-lock")).expect("a folder");
-    for (file, text) in [
+/// The files of a small site, and one that its list does not have.
+fn files() -> HashMap<String, Bytes> {
+    let file = |(path, text): (&str, &str)| (path.to_owned(), Bytes::from(text.to_owned()));
+    [
         ("site.json", LIST),
         ("index.html", "the page"),
         ("lessons/the-lock/index.html", "a lesson"),
         ("secret.html", "secret"),
-    ] {
-        fs::write(folder.join(file), text).expect("a file");
-    }
-    symlink("/etc/passwd", folder.join("link.html")).expect("a link");
-    folder
+    ]
+    .map(file)
+    .into()
 }
 
 /// A small site.
-pub fn site(name: &str) -> Site {
-    let folder = folder(name);
-    let site = Site::read(&folder).expect("a site");
-    fs::remove_dir_all(folder).expect("a folder");
-    site
+pub fn site() -> Site {
+    Site::new(&files()).expect("a site")
 }
 
-fn server(name: &str) -> PageServer {
-    PageServer::start(listen(0).expect("a port"), site(name), None).expect("a port")
+fn server() -> PageServer {
+    PageServer::start(listen(0).expect("a port"), site(), None).expect("a port")
 }
 
 #[test]
 fn the_files_of_the_site_are_served_with_its_headers() {
-    let server = server("files");
+    let server = server();
     for (path, text, header) in [
         ("/", "the page", "x-for: page"),
         ("/?a=b", "the page", "x-for: page"),
@@ -70,17 +62,16 @@ fn the_files_of_the_site_are_served_with_its_headers() {
     let moved = request(&server, "GET", "/lessons/the-lock?embed", "");
     assert!(status(&moved) == "301" && moved.contains("location: /lessons/the-lock/?embed"), "{moved}");
     assert!(request(&server, "GET", "/perfetto/x", "").contains("x-for: perfetto"));
-    // It is in the program, not in the folder.
+    // It is in the program, not in the files.
     assert!(request(&server, "GET", "/assets/hills-96-DUzkA-uT.jpg", "").contains("content-length: 1362"));
 }
 
 #[test]
 fn nothing_else_is_served() {
-    let server = server("nothing");
+    let server = server();
     for path in [
         "/site.json",
         "/secret.html",
-        "/link.html",
         "/../index.html",
         "/lessons/../index.html",
         "/%2e%2e/etc/passwd",
@@ -105,7 +96,7 @@ fn nothing_else_is_served() {
 
 #[test]
 fn other_names_for_this_computer_are_refused() {
-    let server = server("names");
+    let server = server();
     let port = server.address().port();
     let named = |host: String| send(&server, format!("GET / HTTP/1.1\r\n{host}connection: close\r\n\r\n").as_bytes());
     for own in ["127.0.0.1", "localhost", "[::1]"] {
@@ -128,7 +119,7 @@ fn other_names_for_this_computer_are_refused() {
 
 #[test]
 fn fetches_are_answered_with_their_times() {
-    let server = server("io");
+    let server = server();
     let answer = request(&server, "GET", "/io?ms=5&bytes=3&id=a", "");
     assert_eq!(status(&answer), "200");
     let time = |name: &str| -> f64 {
@@ -142,7 +133,7 @@ fn fetches_are_answered_with_their_times() {
 
 #[test]
 fn strange_and_many_requests_do_not_stop_it() {
-    let server = server("strange");
+    let server = server();
     assert_eq!(status(&send(&server, b"\x16\x03\x01 nonsense \r\n\r\n")), "400");
     assert_eq!(status(&request(&server, "GET", "/", &format!("x: {}\r\n", "y".repeat(100_000)))), "431");
     // None of these completes its request.
@@ -158,15 +149,19 @@ fn strange_and_many_requests_do_not_stop_it() {
 }
 
 #[test]
-fn a_site_that_is_missing_or_damaged_is_a_problem() {
-    let folder = folder("damaged");
-    let problem = |folder: &Path| Site::read(folder).err().expect("a problem").to_string();
-    assert!(problem(&folder.join("lessons")).contains("npm run build && pip install ./python"));
-    fs::remove_file(folder.join("index.html")).expect("a file");
-    assert!(problem(&folder).ends_with("Install the package again."));
-    for list in ["", "{}", &LIST.replace("x-for", "x for")] {
-        fs::write(folder.join("site.json"), list).expect("a file");
-        assert!(problem(&folder).ends_with("Install the package again."), "{list}");
+fn a_site_that_is_damaged_is_a_problem() {
+    let problem = |files| Site::new(&files).err().expect("a problem").to_string();
+    for file in ["index.html", "site.json"] {
+        let mut files = files();
+        files.remove(file);
+        assert_eq!(
+            problem(files),
+            format!("The page can't be read: {file} (it is missing). Install the package again.")
+        );
     }
-    fs::remove_dir_all(folder).expect("a folder");
+    for list in ["", "{}", &LIST.replace("x-for", "x for")] {
+        let mut files = files();
+        files.insert("site.json".to_owned(), Bytes::from(list.to_owned()));
+        assert!(problem(files).ends_with("Install the package again."), "{list}");
+    }
 }
