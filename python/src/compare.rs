@@ -9,7 +9,7 @@ use manyhands::command::{Answer, environment};
 use manyhands::measure::{Environment, Evidence, Experiment};
 use manyhands::message::{counted, duration};
 use manyhands::report::{Computer, FunctionEvidence, FunctionReport, MeasuredFunction, Results};
-use manyhands::share::exports::{Findings, Format, PictureWords, png};
+use manyhands::share::exports::{Findings, Format, PictureWords, indent};
 use manyhands::share::{ParsedLink, SharedResults, link};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::Millis;
@@ -141,12 +141,11 @@ impl FunctionResult {
         py.detach(|| match answer {
             Answer::Table | Answer::Program(_) => Ok(self.report.table().into_bytes()),
             Answer::Link => Ok(self.link()?.into_bytes()),
-            Answer::File(Format::Json) => {
-                serde_json::to_vec_pretty(&self.report).map_err(|error| PyValueError::new_err(error.to_string()))
-            }
-            Answer::File(format) => Ok(self.export(format)),
+            Answer::File(Format::Json) => self.report().map(|json| indent(&json).into_bytes()),
+            Answer::File(format) => Ok(self.findings().export(format, &self.words())),
             Answer::Png => {
-                png(&self.export(Format::Svg)).ok_or_else(|| PyValueError::new_err("the picture is too large"))
+                let png = self.findings().png(&self.words());
+                png.ok_or_else(|| PyValueError::new_err("the picture is too large"))
             }
         })
     }
@@ -191,8 +190,14 @@ impl FunctionResult {
         FunctionResult { experiment, evidence, report, link: shared.and_then(|shared| shared.link_beside(&own)) }
     }
 
-    fn export(&self, format: Format) -> Vec<u8> {
+    fn findings(&self) -> Findings<'_> {
         let FunctionResult { experiment, evidence, report, .. } = self;
+        Findings { experiment, evidence, report: &report.report }
+    }
+
+    /// The words of pictures.
+    fn words(&self) -> PictureWords {
+        let report = &self.report;
         let sentence = format!("{}: {}", report.function.name, report.call.message);
         let function = &report.function;
         let settings =
@@ -200,13 +205,12 @@ impl FunctionResult {
         // With a lock in the interpreter or without, they are the threads of Python.
         let strategies =
             [StrategyId::Threads, StrategyId::GilThreads].map(|strategy| (strategy, String::from("Threads")));
-        let words = PictureWords {
+        PictureWords {
             sentence: Some(sentence),
             settings: Some(settings),
             strategies: strategies.into(),
             ..PictureWords::default()
-        };
-        Findings { experiment, evidence, report: &report.report }.export(format, &words)
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::machine::native::{Native, resolution_us};
 use crate::machine::{Failure, Machine};
 use crate::measure::{Artifact, Day, Environment, Evidence, Progress, Responder, Session, System, VERSION, gather};
 use crate::report::{Contrast, Contrasted, Reference, Report, Results, SharedReport};
-use crate::share::exports::{Findings, Format, PictureWords, png};
+use crate::share::exports::{Findings, Format, PictureWords, indent};
 use crate::share::{ParsedLink, SharedResults, link};
 use crate::trace::Millis;
 
@@ -78,10 +78,12 @@ impl LinkResult {
     pub fn write(&self, answer: Answer) -> Result<Vec<u8>, String> {
         Ok(match answer {
             Answer::File(Format::Json) => {
-                lines(&serde_json::to_string_pretty(&self.report).map_err(|error| error.to_string())?)
+                lines(&indent(&serde_json::to_string(&self.report).map_err(|error| error.to_string())?))
             }
-            Answer::File(format) => self.export(format),
-            Answer::Png => png(&self.export(Format::Svg)).ok_or("the picture is too large: use --format svg")?,
+            Answer::File(format) => self.findings().export(format, &PictureWords::default()),
+            Answer::Png => {
+                self.findings().png(&PictureWords::default()).ok_or("the picture is too large: use --format svg")?
+            }
             Answer::Link => lines(&format!("#{}", self.link_with_results()?)),
             Answer::Table | Answer::Program(_) => lines(&(self.report.table() + &self.comparison())),
         })
@@ -97,9 +99,9 @@ impl LinkResult {
         link.ok_or_else(|| String::from("the results do not fit in a link: use --format json"))
     }
 
-    fn export(&self, format: Format) -> Vec<u8> {
+    fn findings(&self) -> Findings<'_> {
         let LinkResult { link, evidence, report, .. } = self;
-        Findings { experiment: &link.experiment, evidence, report }.export(format, &PictureWords::default())
+        Findings { experiment: &link.experiment, evidence, report }
     }
 
     /// What was measured here beside the results in the link; empty if it has none.

@@ -9,7 +9,7 @@ use super::{Answer, Problem, lines};
 use crate::measure::Experiment;
 use crate::message::Quoted;
 use crate::report::{Results, SharedReport};
-use crate::share::exports::{Format, write_shared_samples};
+use crate::share::exports::{Format, indent, write_shared_samples};
 use crate::share::report_file::{self, ReportFile};
 use crate::share::{self, SharedResults, link};
 
@@ -61,7 +61,8 @@ pub(super) fn write(report: &SharedReport, answer: Answer) -> Result<Vec<u8>, Pr
     Ok(match answer {
         Answer::File(Format::Csv) => write_shared_samples(report),
         Answer::File(_) => {
-            lines(&serde_json::to_string_pretty(report).map_err(|error| Problem::Failed(error.to_string()))?)
+            let json = serde_json::to_string(report).map_err(|error| Problem::Failed(error.to_string()))?;
+            lines(&indent(&json))
         }
         _ => lines(&format!("{}\n\n{}", report.workload.sentence, report.table(None))),
     })

@@ -23,9 +23,17 @@ impl Measured {
     }
 
     pub fn export_in(&self, format: Format, words: &PictureWords) -> Vec<u8> {
+        self.with_findings(|findings| findings.export(format, words))
+    }
+
+    pub fn png(&self, words: &PictureWords) -> Option<Vec<u8>> {
+        self.with_findings(|findings| findings.png(words))
+    }
+
+    fn with_findings<T>(&self, use_them: impl FnOnce(Findings) -> T) -> T {
         let Measured { experiment, evidence } = self;
         let report = evidence.report(experiment, format!("https://example.org/#{}", link::write(experiment)));
-        Findings { experiment, evidence, report: &report }.export(format, words)
+        use_them(Findings { experiment, evidence, report: &report })
     }
 
     pub fn text(&self, format: Format) -> String {

@@ -1,18 +1,43 @@
 //! The picture of the rows: real text, few elements, and something to see.
 
-use manyhands::share::exports::{Format, PictureWords, png};
+use std::sync::Arc;
+
+use manyhands::share::exports::{Format, PictureWords};
 use manyhands::strategy::StrategyId;
 use manyhands::trace::{Kind, LaneKind, LaneTrace, Millis, Span, Trace};
 use proptest::prelude::*;
-use resvg::tiny_skia::Pixmap;
+use resvg::render;
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
 
-use crate::findings::{every_strategy, traces, with_trace};
+use crate::findings::{Measured, every_strategy, traces, with_trace};
 
-/// Draws a picture.
-fn pixels(svg: &str) -> Pixmap {
-    let png = png(svg.as_bytes()).expect("it is a picture");
-    Pixmap::decode_png(&png).expect("it is PNG")
+/// The pixels of the PNG.
+fn pixels(measured: &Measured, words: &PictureWords) -> Pixmap {
+    Pixmap::decode_png(&measured.png(words).expect("it is a picture")).expect("it is PNG")
+}
+
+/// The pixels of the SVG, as a renderer of any SVG draws it.
+fn pixels_of_svg(measured: &Measured, words: &PictureWords) -> Pixmap {
+    let mut fonts = Database::new();
+    fonts.load_font_data(include_bytes!("../../src/share/exports/fonts/DejaVuSans.ttf").to_vec());
+    fonts.load_font_data(include_bytes!("../../src/share/exports/fonts/DejaVuSans-Bold.ttf").to_vec());
+    let options = Options { fontdb: Arc::new(fonts), ..Options::default() };
+    let tree = Tree::from_data(&measured.export_in(Format::Svg, words), &options).expect("it is SVG");
+    let size = tree.size().to_int_size().scale_by(2.0).expect("a size");
+    let mut pixels = Pixmap::new(size.width(), size.height()).expect("a size");
+    render(&tree, Transform::from_scale(2.0, 2.0), &mut pixels.as_mut());
+    pixels
+}
+
+/// The mean difference between the colors of two pictures, from 0 to 255, and the share of those that differ by more than 64.
+/// Edges are smoothed in different ways.
+fn differences(one: &Pixmap, other: &Pixmap) -> (f64, f64) {
+    assert_eq!((one.width(), one.height()), (other.width(), other.height()));
+    let each = || one.data().iter().zip(other.data()).map(|(a, b)| a.abs_diff(*b));
+    let count = one.data().len() as f64;
+    (each().map(f64::from).sum::<f64>() / count, each().filter(|difference| *difference > 64).count() as f64 / count)
 }
 
 /// The text of a picture, as XML has it.
@@ -35,6 +60,27 @@ fn a_picture_says_what_was_measured_and_how() {
     has("https://example.org/#v=1&amp;steps=sleep:5~4");
     for text in ["waiting", "waiting for the GIL", "starting", "event loop", "thread 3", "makespan", "0 ms"] {
         has(text);
+    }
+}
+
+#[test]
+fn the_png_is_the_svg() {
+    let in_words = |sentence: &str, strategy: &str| PictureWords {
+        sentence: Some(sentence.to_owned()),
+        strategies: [(StrategyId::Pipeline, strategy.to_owned())].into(),
+        ..PictureWords::default()
+    };
+    let long = "A name that is much too long to have room. ".repeat(6);
+    for words in [
+        PictureWords::default(),
+        in_words("Zwölf Aufgaben, je: 5 ± 4 ms schlafen, größer als „Ärger“ – ÀÉÎÕÜ ŁŻ", "Fließband"),
+        in_words("Tasks  with <signs> & 任务 🙂, AVATAR To. WA: “Ty”…", "  Two  spaces "),
+        in_words("a\u{200b}b\u{ad}c\u{feff}d\u{a0}\u{a0}e", "☃☃"),
+        in_words(&long, &long),
+    ] {
+        let measured = every_strategy();
+        let (mean, share) = differences(&pixels(&measured, &words), &pixels_of_svg(&measured, &words));
+        assert!(mean < 0.3 && share < 0.000_5, "{mean} and {share} for {:?}", words.sentence);
     }
 }
 
@@ -66,7 +112,7 @@ fn kinds_have_their_colors_where_they_are() {
     let span = |kind, begin, end| Span { task: 0, step: 0, kind, begin: Millis(begin), end: Millis(end) };
     let spans = vec![span(Kind::Wait, 0.0, 50.0), span(Kind::Compute, 50.0, 100.0)];
     let trace = Trace { lanes: vec![LaneTrace::new(LaneKind::Thread, spans)] };
-    let picture = pixels(&with_trace(StrategyId::Threads, trace).text(Format::Svg));
+    let picture = pixels(&with_trace(StrategyId::Threads, trace), &PictureWords::default());
     assert_eq!(picture.width(), 2_000);
     let is_orange = |x: u32, y: u32| {
         let pixel = picture.pixel(x, y).expect("it is inside");
@@ -100,7 +146,19 @@ fn half_a_million_spans_make_a_small_picture() {
 #[test]
 fn a_trace_without_spans_is_a_picture_too() {
     for lanes in [vec![], vec![LaneTrace::new(LaneKind::EventLoop, vec![])]] {
-        assert!(pixels(&with_trace(StrategyId::EventLoop, Trace { lanes }).text(Format::Svg)).height() > 100);
+        let measured = with_trace(StrategyId::EventLoop, Trace { lanes });
+        assert!(pixels(&measured, &PictureWords::default()).height() > 100);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+    #[test]
+    fn the_png_of_any_trace_is_the_svg(trace in traces()) {
+        let measured = with_trace(StrategyId::Pipeline, trace);
+        let words = PictureWords::default();
+        let (mean, share) = differences(&pixels(&measured, &words), &pixels_of_svg(&measured, &words));
+        prop_assert!(mean < 0.3 && share < 0.000_5, "{mean} and {share}");
     }
 }
 

@@ -1,6 +1,8 @@
 //! Writes what was measured in the formats of other programs: one file per format. `docs/exports.md` describes them.
 
 mod chrome;
+#[cfg(not(target_family = "wasm"))]
+mod indent;
 mod perfetto;
 mod picture;
 #[cfg(not(target_family = "wasm"))]
@@ -11,9 +13,9 @@ mod span_table;
 mod spans;
 mod viewers;
 
-pub use picture::{PictureWords, RowFigures};
 #[cfg(not(target_family = "wasm"))]
-pub use png::png;
+pub use indent::indent;
+pub use picture::{PictureWords, RowFigures};
 pub use samples::write_shared as write_shared_samples;
 pub use span_table::SpanTable;
 
@@ -92,8 +94,14 @@ impl Findings<'_> {
             Format::Spans => spans::write(self),
             Format::Chrome => chrome::write(self),
             Format::Perfetto => perfetto::write(self),
-            Format::Svg => picture::draw(self, words),
+            Format::Svg => picture::draw(self, words).svg().into_bytes(),
         }
+    }
+
+    /// The picture as PNG; `None` if it is too large for memory.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn png(self, words: &PictureWords) -> Option<Vec<u8>> {
+        png::draw(&picture::draw(self, words))
     }
 
     /// Put together by hand, because another serializer for reports would take 40 kB of the artifact.

@@ -1,15 +1,18 @@
-//! The rows as a picture, for print: SVG with real text in light colors.
+//! The rows as a picture, for print, in light colors: as SVG with real text or, natively, as PNG.
 
-mod canvas;
+pub mod canvas;
 mod row;
 mod strips;
+pub mod styles;
+pub mod svg;
 mod words;
 
 pub use words::{PictureWords, RowFigures};
 
-use canvas::{Anchor, Canvas, Text};
+use canvas::{Anchor, Canvas, Picture};
 use row::Row;
 use strips::{Scale, ticks};
+use styles::{Bar, Text};
 
 use super::Findings;
 use crate::measure::{Environment, Experiment};
@@ -29,7 +32,7 @@ const TITLE_LINE: usize = 80;
 const SMALL_LINE: usize = 125;
 
 /// Draws the picture.
-pub fn draw(findings: Findings, words: &PictureWords) -> Vec<u8> {
+pub fn draw(findings: Findings, words: &PictureWords) -> Picture {
     let Findings { experiment, report, .. } = findings;
     let sentence = words.sentence.as_deref().unwrap_or(&report.workload.sentence);
     let settings = words.settings.clone().unwrap_or_else(|| settings(experiment));
@@ -48,7 +51,7 @@ pub fn draw(findings: Findings, words: &PictureWords) -> Vec<u8> {
     y = small_print(&mut canvas, y, &machine, SPACES);
     y = small_print(&mut canvas, y, &report.link, PARTS_OF_LINKS);
     let language = words.language.as_deref().unwrap_or("en");
-    canvas.finish(language, sentence, WIDTH, y + MARGIN).into_bytes()
+    canvas.finish(language, sentence, WIDTH, y + MARGIN)
 }
 
 /// Lines of small text, below `y`; returns where they end.
@@ -67,7 +70,7 @@ fn legend(canvas: &mut Canvas, y: f64, findings: Findings, words: &PictureWords)
         |kind: &Kind| strategies.iter().flat_map(|measured| measured.trace.spans()).any(|span| span.kind == *kind);
     let mut x = MARGIN;
     for kind in LEGEND.into_iter().filter(occurs) {
-        canvas.path(kind.id(), 1.0, &format!("M{x} {}h20v11h-20z", y - 10.0));
+        canvas.shape(kind, 1.0, format!("M{x} {}h20v11h-20z", y - 10.0));
         let name = words.kind(kind);
         canvas.text(Text::Quiet, Anchor::Start, x + 26.0, y, &name);
         x += 46.0 + 7.5 * name.chars().count() as f64;
@@ -91,17 +94,17 @@ fn rows(canvas: &mut Canvas, top: f64, findings: Findings, words: &PictureWords)
     let bottom = top + rows.iter().map(Row::height).sum::<f64>();
     for tick in ticks(longest) {
         let x = scale.x(tick);
-        canvas.bar("grid", [x, top, 1.0, bottom - top]);
+        canvas.bar(Bar::Grid, [x, top, 1.0, bottom - top]);
         let text = words.with_decimal_point(&duration_beside(tick, longest));
         canvas.text(Text::Quiet, Anchor::Middle, x, bottom + 16.0, &short(&text));
     }
     let mut y = top;
     for row in rows {
-        canvas.bar("grid", [MARGIN, y, WIDTH - 2.0 * MARGIN, 1.0]);
+        canvas.bar(Bar::Grid, [MARGIN, y, WIDTH - 2.0 * MARGIN, 1.0]);
         row.draw(canvas, y, scale, words);
         y += row.height();
     }
-    canvas.bar("grid", [MARGIN, bottom, WIDTH - 2.0 * MARGIN, 1.0]);
+    canvas.bar(Bar::Grid, [MARGIN, bottom, WIDTH - 2.0 * MARGIN, 1.0]);
     bottom + 22.0
 }
 

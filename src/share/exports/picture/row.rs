@@ -1,7 +1,8 @@
 //! A strategy's row: its name, the bar of its median, its lanes, and its figures.
 
-use super::canvas::{Anchor, Canvas, Text};
+use super::canvas::{Anchor, Canvas};
 use super::strips::{Scale, area, shapes};
+use super::styles::{Bar, Text};
 use super::{MAKESPAN, MARGIN, PictureWords, SPEEDUP};
 use crate::measure::StrategySamples;
 use crate::message::{duration, times};
@@ -92,13 +93,13 @@ impl Row<'_> {
     fn draw_bar(&self, canvas: &mut Canvas, top: f64, scale: Scale) {
         let Run { median_ms, low_ms, high_ms, .. } = self.run;
         let Some(median) = median_ms.map(|ms| scale.x(Millis(ms))) else { return };
-        canvas.bar("ink", [scale.left, top + 4.5, median - scale.left, 3.0]);
-        canvas.bar("ink", [median - 1.0, top, 2.0, BAR]);
+        canvas.bar(Bar::Ink, [scale.left, top + 4.5, median - scale.left, 3.0]);
+        canvas.bar(Bar::Ink, [median - 1.0, top, 2.0, BAR]);
         let (Some(low), Some(high)) = (low_ms, high_ms) else { return };
         let [low, high] = [*low, *high].map(|ms| scale.x(Millis(ms)));
-        canvas.bar("ink", [low, top + 5.5, high - low, 1.0]);
+        canvas.bar(Bar::Ink, [low, top + 5.5, high - low, 1.0]);
         for end in [low, high] {
-            canvas.bar("ink", [end - 0.5, top + 2.5, 1.0, 7.0]);
+            canvas.bar(Bar::Ink, [end - 0.5, top + 2.5, 1.0, 7.0]);
         }
     }
 }
@@ -143,7 +144,7 @@ impl Lane<'_> {
         }
         if self.waits_overlap {
             let points = concurrency(self.trace.spans.iter(), Kind::Wait);
-            canvas.path(Kind::Wait.id(), 1.0, &area(&points, peak(&points), scale, y, area_height));
+            canvas.shape(Kind::Wait, 1.0, area(&points, peak(&points), scale, y, area_height));
             y += area_height + GAP;
         }
         let is_rest = |kind: &&Kind| !self.waits_overlap || !matches!(kind, Kind::Queue | Kind::Wait);
@@ -155,7 +156,7 @@ impl Lane<'_> {
         for kind in kinds {
             let spans = self.trace.spans.iter().filter(|span| span.kind == *kind);
             for (opacity, path) in shapes(spans, scale, y, height) {
-                canvas.path(kind.id(), opacity, &path);
+                canvas.shape(*kind, opacity, path);
             }
         }
     }
