@@ -85,8 +85,10 @@ async function testPython(tally) {
   const python = await getPython();
   const check = (/** @type {string} */ name, /** @type {string[]} */ ...args) =>
     run(python, ['-m', name, ...args], { cwd: PACKAGE, name });
-  await tally.check('Format of the core', () => cargoOfPackage(rust, python, 'fmt', ['--check']));
-  await tally.check('Clippy: the core', () => cargoOfPackage(rust, python, 'clippy', ['--locked', '--', '-Dwarnings']));
+  await tally.check('Format of the core', () => cargoOfPackage(rust, python, 'fmt', ['--all', '--check']));
+  await tally.check('Clippy: the core', () =>
+    cargoOfPackage(rust, python, 'clippy', ['--workspace', '--locked', '--', '-Dwarnings']),
+  );
   await tally.check('Ruff: format', () => check('ruff', 'format', '--check'));
   await tally.check('Ruff: lints', () => check('ruff', 'check'));
   await tally.check('Types of the package', () => check('mypy'));

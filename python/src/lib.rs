@@ -14,7 +14,7 @@ use pyo3::pymodule;
 
 /// The module `manyhands._core`. Its types are in `manyhands/_core.pyi`.
 #[pymodule]
-mod _core {
+pub mod _core {
     #[pymodule_export]
     use super::cluster::{clock_ms, run_group, stop_groups};
     #[pymodule_export]

@@ -37,6 +37,8 @@ export async function installPackage({ env }, python, profile) {
   await rm(wheels, { recursive: true, force: true });
   await mkdir(wheels, { recursive: true });
   const options = ['--locked', '--profile', profile, '--strip', '--interpreter', python, '--out', wheels];
+  // For published wheels; the default takes 0.06 MB more.
+  if (profile === 'release') options.push('--compression-level', '9');
   await run(python, ['-m', 'maturin', 'build', '--manifest-path', MANIFEST, ...options], {
     env: { ...env, CARGO_TARGET_DIR: TARGET },
     name: 'maturin',
