@@ -1,4 +1,4 @@
-// Packs the built page for the Python package, whose server has no headers of its own.
+// Packs the built page for the Python package, whose server reads the headers from a list.
 
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

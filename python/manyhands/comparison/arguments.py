@@ -78,7 +78,7 @@ def check_skip(skip: Sequence[str], ways: Sequence[Way]) -> None:
     """Numbers of workers and start methods differ between computers, so only the first word must fit.
 
     Raises:
-        CompareError: If a name is of no way, or no way is left.
+        CompareError: If a name matches no way, or every way is skipped.
     """
     known = ", ".join(dict.fromkeys(way.id for way in ways))
     for name in skip:

@@ -1,4 +1,4 @@
-"""Faults of a real Ray, each with a Ray of its own, because there can be one connection at a time."""
+"""Faults of a real Ray. Each test starts another Ray, because a process can have one connection at a time."""
 
 from __future__ import annotations
 
