@@ -28,9 +28,22 @@ const loader = new LanguageLoader(() => show(content));
 /** What became of `boot.js`: it is absent if that file is. */
 const { boot } = document.documentElement.dataset;
 
-/** Renders the page, but not before its language is loaded, so that English does not flash. */
+/** Whether a render is due. */
+let isDue = false;
+
+/** Shows this, after what is running has ended: effects run within renders, and Preact breaks if one starts another. */
 function show(next: PageContent): void {
   content = next;
+  if (isDue) return;
+  isDue = true;
+  queueMicrotask(() => {
+    isDue = false;
+    renderPage();
+  });
+}
+
+/** Renders the page, but not before its language is loaded, so that English does not flash. */
+function renderPage(): void {
   // Then it says what is wrong.
   if (!loader.isReady || boot === 'failed') return;
   const { language, words } = loader;

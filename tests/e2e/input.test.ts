@@ -48,6 +48,18 @@ inEachBrowser({}, (site) => {
       expect(await page.evaluate(() => history.length)).toBe(before + 1);
     });
 
+    it('is dropped with its field when another link is opened', async () => {
+      const page = await site.open(LINK.replace('sleep:5', 'sleep:5,squares:1000,sleep:3'));
+      await type(page, '[aria-label="Step 3: wait, ms"]', '77');
+      // Chromium then says that the field is left, in the middle of a render.
+      await page.evaluate((link) => location.assign(`#${link}`), LINK);
+      await page.waitForFunction(() => !document.querySelector('[aria-label^="Step 3"]'));
+      expect(await page.evaluate(() => location.hash)).toBe(`#${LINK}`);
+      await type(page, '[aria-label="Step 1: wait, ms"]', '9');
+      await page.keyboard.press('Tab');
+      await page.waitForFunction(() => location.hash.includes('steps=sleep:9&'));
+    });
+
     it('is parsed in the same way in a guess, in a sweep and in an own task', async () => {
       const page = await site.open(LINK);
       await page.click('.runbar button[aria-pressed]');

@@ -93,7 +93,7 @@ function useFocusOnChange(id: string) {
 
 /**
  * A lesson that asks for a time has the rows ask for it, too, as long as the settings are its own; unless it has been
- * answered by a run. Outside of the render that finds it out: what it changes is the state of the whole page.
+ * answered by a run.
  */
 function useGuesses(place: Place | null, state: State, actions: Actions): void {
   const link = place?.lesson.link;
@@ -102,8 +102,8 @@ function useGuesses(place: Place | null, state: State, actions: Actions): void {
   const wanted = isOpen && place?.lesson.asks.about === 'time' && !isAnswered;
   useLayoutEffect(() => {
     if (!wanted) return;
-    queueMicrotask(() => actions.setGuessing(true));
-    return () => queueMicrotask(() => actions.setGuessing(false));
+    actions.setGuessing(true);
+    return () => actions.setGuessing(false);
     // The run that answers it ends it by itself, and what a person has chosen since then stays.
   }, [link, isOpen]);
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { showHidden } from '../show-hidden.mjs';
 import { useWords } from '../words/use-words.ts';
 
@@ -36,8 +36,16 @@ export function NumberInput({ name, value, min = 0, max, isWhole = true, onInput
     const number = read(text);
     if (!isWhole || Number.isInteger(number)) onInput?.(number);
   };
+  const isShown = useRef(true);
+  useLayoutEffect(
+    () => () => {
+      isShown.current = false;
+    },
+    [],
+  );
   const leave = () => {
-    if (draft === null) return;
+    // A browser also says that it is left when it is taken away, such as by another link, and then its number is, too.
+    if (draft === null || !isShown.current) return;
     change(null);
     const number = read(draft);
     const used = number === null || !isWhole ? number : Math.min(Math.round(number), Number.MAX_SAFE_INTEGER);
