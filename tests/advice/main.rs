@@ -62,6 +62,22 @@ fn uncertain_advice_says_so() {
     assert_eq!((advice.gain, advice.makespan_ms, advice.predicted), (20.0, 100.0, false));
 }
 
+/// Another program can have slowed down the rounds, and not the calibration. Threads are still twice as fast as Sequential.
+#[test]
+fn a_calibration_that_was_faster_than_the_rounds_is_no_reason_to_warn() {
+    let experiment = experiment("tasks=24&steps=squares:10000000&run=sequential,threads&threads=2");
+    let machine = Simulated::new(ideal(2.0));
+    let measured = machine.block_on(measure(&machine, &experiment)).expect("nothing fails");
+    let mut calibration = calibration(&experiment, ideal(2.0), 2);
+    for step in &mut calibration.steps {
+        step.event_loop_ms *= 0.2;
+        step.thread_ms = step.thread_ms.map(|ms| ms * 0.2);
+    }
+    let report = Report::new(&experiment, &environment(2, true), &measured, String::new());
+    let advice = report.predicted(&experiment, calibration).advice.expect("both were measured");
+    assert_eq!((advice.strategy, advice.warning), (StrategyId::Threads, None));
+}
+
 /// On a page without shared memory, threads are not advised, except for a server.
 #[test]
 fn only_available_strategies_are_advised() {

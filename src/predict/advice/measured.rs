@@ -323,13 +323,17 @@ impl<'a> Adviser<'a> {
         let AdviceInput { experiment, calibration, measured, .. } = *self.evidence;
         let task: Millis =
             calibration.steps.iter().map(|step| Millis(step.thread_ms.unwrap_or(step.event_loop_ms))).sum();
-        let work = task * f64::from(experiment.workload.tasks);
+        let calibrated = task * f64::from(experiment.workload.tasks);
+        // Sequential shows in the same rounds how long the computing takes beside whatever else the computer does.
+        let sequential = measured.iter().find(|it| it.strategy == StrategyId::Sequential);
+        let longer = sequential.and_then(|it| Some(it.median()? - it.predicted?));
+        let work = (calibrated + longer.unwrap_or_default()).max(Millis::ZERO);
         let parallel = measured.iter().filter(|it| it.strategy.descriptor().computes_in_parallel);
         let idle = Calibration { effective_cores: None, ..calibration.clone() };
         let idle = CalibratedMachine::here(experiment, &idle, true);
         let gain = |it: &Measured| {
             let expected = idle.estimate(it.strategy, self.budget)?.makespan;
-            let could_gain = work / expected.max(Millis(f64::MIN_POSITIVE)) >= 1.5;
+            let could_gain = calibrated / expected.max(Millis(f64::MIN_POSITIVE)) >= 1.5;
             could_gain.then(|| work / it.median().unwrap_or(expected).max(Millis(f64::MIN_POSITIVE)))
         };
         parallel.filter_map(gain).reduce(f64::max)
