@@ -91,7 +91,7 @@ fn pure_python_is_for_processes() {
         way("threads", StrategyId::GilThreads, 4, 2_010.0),
         way("processes", StrategyId::Processes, 4, 560.0),
     ];
-    let report = report(&function(0.0, 20.0, 1.0, ways));
+    let report = report(&function(0.0, 20.0, 1.0, ways.clone()));
     let advice = report.report.advice.as_ref().expect("everything was measured");
     assert_eq!((advice.strategy, advice.bound_by), (StrategyId::Processes, BoundBy::Computing));
     assert_eq!(report.advised.as_deref(), Some("processes"));
@@ -101,6 +101,9 @@ fn pure_python_is_for_processes() {
     assert!(eight.runs.iter().all(|run| report.ways.iter().any(|way| way.measured.strategy == run.strategy)));
     assert!(advice.suggestion.is_none());
     assert!(report.table().contains("Advice: processes. Reason: several tasks run at once"), "{}", report.table());
+    let fewer = ways.into_iter().map(|way| MeasuredWay { samples_ms: way.samples_ms[..1].to_vec(), ..way }).collect();
+    let report = self::report(&function(0.0, 20.0, 1.0, fewer));
+    assert!(report.table().contains("Advice, a guess from 1 sample: processes. Reason: "), "{}", report.table());
 }
 
 #[test]

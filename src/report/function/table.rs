@@ -1,6 +1,6 @@
 use super::{FunctionReport, Way};
 use crate::message::{counted, duration, duration_beside, list, times};
-use crate::predict::{BoundBy, WhatIf};
+use crate::predict::{BoundBy, Doubt, WhatIf};
 use crate::report::table::{ABSENT, aligned};
 use crate::strategy::StrategyId;
 use crate::trace::Millis;
@@ -45,9 +45,14 @@ impl FunctionReport {
     pub fn conclusion(&self) -> String {
         let Some(advice) = &self.report.advice else { return String::new() };
         let way = self.ways.iter().find(|way| Some(&way.measured.id) == self.advised.as_ref());
-        let way = way.map(|way| format!("Advice: {}. ", way.measured.label)).unwrap_or_default();
-        let warning = advice.warning.iter().map(|warning| &warning.message);
-        let doubts = advice.doubts.iter().map(|doubt| &doubt.message);
+        let few = advice.doubts.iter().find_map(|doubt| few_samples(&doubt.content));
+        let from = few.as_ref().map(|(samples, _)| format!(", a guess from {samples}")).unwrap_or_default();
+        let way = way.map(|way| format!("Advice{from}: {}. ", way.measured.label)).unwrap_or_default();
+        let warning = advice.warning.iter().map(|warning| warning.message.clone());
+        let doubts = advice
+            .doubts
+            .iter()
+            .map(|doubt| few_samples(&doubt.content).map_or_else(|| doubt.message.clone(), |(_, remedy)| remedy));
         let remarks: String = warning.chain(doubts).map(|remark| format!("{remark}\n")).collect();
         let predictions = list(self.predictions(), "and");
         let predictions = match (advice.bound_by, predictions.is_empty()) {
@@ -70,6 +75,15 @@ impl FunctionReport {
             Some(format!("{time} on {} cores ({})", on_cores(row)?, noun(run.strategy)))
         })
     }
+}
+
+/// How many samples there are, and what to do, if they are too few.
+fn few_samples(doubt: &Doubt) -> Option<(String, String)> {
+    let Doubt::TooFewSamples { samples, fewest } = *doubt else { return None };
+    let remedy = format!(
+        "It takes {fewest} samples to know how far off a median can be. Raise max_seconds, or rounds if it is less."
+    );
+    Some((counted(samples, "sample", "samples"), remedy))
 }
 
 /// What a strategy has to offer in Python. Threads have the same name with a lock and without.
