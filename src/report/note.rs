@@ -109,8 +109,10 @@ pub enum Note {
     },
     /// What the messages of a cluster cost.
     #[error(
-        "{}: a message takes {} and carries {}.{}",
+        "{}: {}.{} A message takes {} and carries {}.{}",
         scheduler.name(),
+        counted(*workers, "worker", "workers"),
+        other_workers(*threads),
         duration(*message),
         counted(*group, "task", "tasks"),
         paying_tasks(*pays_from)
@@ -118,6 +120,10 @@ pub enum Note {
     ClusterMessages {
         /// The scheduler of the cluster.
         scheduler: Scheduler,
+        /// How many workers it has.
+        workers: u32,
+        /// How many threads or processes other strategies have; absent if they have as many as the cluster.
+        threads: Option<u32>,
         /// The time for each of many messages.
         #[serde(rename = "messageMs")]
         message: Millis,
@@ -146,6 +152,13 @@ pub enum Note {
         /// Rounds that were asked for.
         rounds: u32,
     },
+}
+
+/// With how many workers a cluster is compared, as a sentence after another.
+fn other_workers(threads: Option<u32>) -> String {
+    let sentence =
+        |threads| format!(" Other strategies have {}.", counted(threads, "thread or process", "threads or processes"));
+    threads.map(sentence).unwrap_or_default()
 }
 
 /// From which length on a cluster pays, as a sentence after another.
@@ -212,8 +225,9 @@ pub(super) fn cluster_messages(
     let note = |found: &ClusterCalibration| {
         let from = calibration.cluster_pays_from(found.scheduler, experiment.workload.tasks, budget);
         let pays_from = from.filter(|from| agree(experiment, runs, found, *from)).map(Millis);
-        let (scheduler, message, group) = (found.scheduler, Millis(found.message_ms), found.group);
-        Note::ClusterMessages { scheduler, message, group, pays_from }
+        let ClusterCalibration { scheduler, workers, group, .. } = *found;
+        let threads = Some(experiment.resources.threads).filter(|&threads| threads != workers);
+        Note::ClusterMessages { scheduler, workers, threads, message: Millis(found.message_ms), group, pays_from }
     };
     calibration.clusters.iter().map(note).collect()
 }

@@ -25,7 +25,7 @@ impl SharedReport {
     fn machine(&self) -> String {
         let Platform { browser, major, system } = self.platform;
         let browser = match browser {
-            Browser::Native => "the native command",
+            Browser::Native => "the native command or the Python package",
             Browser::Chromium => "Chromium",
             Browser::Firefox => "Firefox",
             Browser::WebKit => "WebKit",

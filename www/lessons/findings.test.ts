@@ -52,6 +52,7 @@ describe('a cluster', () => {
       threadsMs: null,
       computeMs: 10,
       extraMs: 400 / 24,
+      group: null,
     });
   });
 });

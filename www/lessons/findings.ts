@@ -171,7 +171,9 @@ const READ = {
     const { tasks } = measured.settings;
     // Of one task, and what it costs more on the cluster.
     const [computeMs, extraMs] = [sequentialMs / tasks, (cluster.clusterMs - sequentialMs) / tasks];
-    const figures = { ...cluster, sequentialMs, threadsMs: msOf(measured, 'threads'), computeMs, extraMs };
+    const calibrated = measured.report.calibration?.clusters.find(({ scheduler }) => scheduler === 'dask');
+    const group = cluster.isPredicted ? null : (calibrated?.group ?? null);
+    const figures = { ...cluster, sequentialMs, threadsMs: msOf(measured, 'threads'), computeMs, extraMs, group };
     return { showed: extraMs > 0, about: 'dask', figures };
   },
 
@@ -181,7 +183,7 @@ const READ = {
     const manyMs = many?.runs.find(({ strategy }) => strategy === many.best)?.predictedMs ?? null;
     if (!cluster || !many?.nodes || manyMs === null) return null;
     const { cores } = measured.report.environment;
-    const nodes = { nodes: many.nodes.count, nodeCores: many.nodes.cores, manyMs };
+    const nodes = { nodes: many.nodes.count, nodeCores: many.nodes.cores, manyMs, splits: many.best === 'fork-join' };
     const figures = { ...cluster, ...nodes, sequentialMs: baseMs, threadsMs: run.medianMs, cores };
     return { showed: run.medianMs / manyMs >= GAIN, figures };
   }),

@@ -845,6 +845,10 @@ tried: number, } | { "code": "no-cluster",
 scheduler: Scheduler, } | { "code": "cluster-messages",
 /** The scheduler of the cluster. */
 scheduler: Scheduler,
+/** How many workers it has. */
+workers: number,
+/** How many threads or processes other strategies have; absent if they have as many as the cluster. */
+threads: number | null,
 /** The time for each of many messages. */
 messageMs: Millis,
 /** How many tasks a message carries. */

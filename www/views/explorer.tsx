@@ -103,7 +103,7 @@ export function caveats(runs: Run[]): { labels: string[]; message: string }[] {
 const PROTOCOLS: Record<string, string> = { 'http/1.1': 'HTTP/1.1', h2: 'HTTP/2', h3: 'HTTP/3' };
 
 function Measured({ environment, workload }: Report) {
-  const { browser, cores, isolated, timerResolutionUs, responder } = environment;
+  const { browser, cores, isolated, timerResolutionUs, responder, clusters } = environment;
   const words = useWords('reportNotes', reportNotes);
   const { decimal } = useWords('figures');
   const clock = decimal(timerResolutionUs, Number.isInteger(Math.round(timerResolutionUs * 10) / 10) ? 0 : 1);
@@ -112,6 +112,7 @@ function Measured({ environment, workload }: Report) {
     const { by, protocol } = responder;
     parts.push(words.answered[by](protocol && (PROTOCOLS[protocol] ?? protocol)));
   }
+  parts.push(...clusters.map(({ software, workers }) => words.cluster(software, workers.length)));
   return <p class="environment">{words.measured(parts.join(', '))}</p>;
 }
 

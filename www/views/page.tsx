@@ -102,7 +102,7 @@ function Playground({ state: whole, actions }: PageProps) {
       {fault && <Alert>{words[fault]}</Alert>}
       {state.newVersion && <NewVersion isRunning={state.activity.running} />}
       {isolation.reason && <p class="isolation">{isolation.reason.message}</p>}
-      <NoCluster state={state} />
+      <ClusterHints state={state} />
       {wall && state.wall.length > 0 && <wall.WallOfResults state={state} actions={actions} />}
       {others && <others.OtherMeasurement state={state} actions={actions} />}
       <div class={result?.report.advice ? 'outcome advised' : 'outcome'}>
@@ -137,12 +137,23 @@ function Playground({ state: whole, actions }: PageProps) {
   );
 }
 
-/** How to get the cluster that a ticked strategy needs. */
-function NoCluster({ state }: { state: State }) {
-  const { noCluster, refusedCluster } = useWords('rows');
+/** How to get the cluster that a ticked strategy needs, or how to measure those that are there. */
+function ClusterHints({ state }: { state: State }) {
+  const { noCluster, refusedCluster, hasCluster } = useWords('rows');
+  if (state.clusters === null) return null;
+  const { clusters, areRefused } = state.clusters;
   const scheduler = missingScheduler(state);
-  if (scheduler === null || state.clusters === null) return null;
-  return <p class="isolation">{state.clusters.areRefused ? refusedCluster : noCluster(scheduler)}</p>;
+  const unused = clusters.filter(({ scheduler }) => !state.settings.run.includes(scheduler));
+  return (
+    <>
+      {scheduler !== null && <p class="isolation">{areRefused ? refusedCluster : noCluster(scheduler)}</p>}
+      {unused.map(({ scheduler, software, workers }) => (
+        <p key={scheduler} class="isolation">
+          {hasCluster(software, workers.length, labelIn(state)(scheduler))}
+        </p>
+      ))}
+    </>
+  );
 }
 
 /** Offers the newer version. Nothing is lost: the settings are in the address. */

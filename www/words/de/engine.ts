@@ -399,8 +399,12 @@ export const engine: EngineNames & EngineMessages = {
     },
     'no-cluster': ({ scheduler }) =>
       `Hier gibt es keinen Cluster mit ${SCHEDULERS[scheduler]}, deshalb ist das aus dokumentierten Kosten vorhergesagt. Zum Messen: pip install './python[${scheduler}]' im Repository, und dann python -m manyhands serve --on ${scheduler} für die Seite oder python -m manyhands '<link>' --on ${scheduler}`,
-    'cluster-messages': ({ scheduler, messageMs, group, paysFromMs }) => {
-      const message = `${SCHEDULERS[scheduler]}: Eine Nachricht dauert ${duration(messageMs)} und enthält ${counted(group, 'Aufgabe', 'Aufgaben')}.`;
+    'cluster-messages': ({ scheduler, workers, threads, messageMs, group, paysFromMs }) => {
+      const others =
+        threads === null
+          ? ''
+          : ` Andere Strategien haben ${counted(threads, 'Thread oder Prozess', 'Threads oder Prozesse')}.`;
+      const message = `${SCHEDULERS[scheduler]}: ${counted(workers, 'Worker', 'Worker')}.${others} Eine Nachricht dauert ${duration(messageMs)} und enthält ${counted(group, 'Aufgabe', 'Aufgaben')}.`;
       if (paysFromMs === null) return message;
       return `${message} Aufgaben, die nur rechnen, und das kürzer als etwa ${duration(paysFromMs)}, sind nacheinander auf einem Kern schneller.`;
     },

@@ -162,19 +162,20 @@ const each: Catalogue['lessons']['each'] = {
   },
   'scheduler-costs': {
     title: 'Was ein Scheduler kostet',
-    idea: 'Dask und Ray verteilen Aufgaben auf die Worker eines Clusters, der aus vielen Rechnern bestehen kann. Ein Scheduler entscheidet, welcher Worker welche Aufgabe bekommt, schickt ihm eine Nachricht und bekommt eine mit dem Ergebnis zurück. Dreihundert Aufgaben rechnen jeweils etwa eine Millisekunde.',
+    idea: 'Dask und Ray verteilen Aufgaben auf die Worker eines Clusters, der aus vielen Rechnern bestehen kann. Ein Scheduler entscheidet, welcher Worker welche Aufgabe bekommt, schickt ihm eine Nachricht und bekommt eine mit dem Ergebnis zurück. Dreihundert kurze Aufgaben rechnen nur.',
     question: 'Welche Strategie wird die schnellste sein?',
-    showed: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, extraMs }) =>
+    showed: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, extraMs, group }) =>
       sentences(
         `Nacheinander dauerte es ${time(sequentialMs)}, ${time(computeMs)} je Aufgabe.`,
         `Auf dem Dask-Cluster dauert es ${time(clusterMs)}${isPredicted ? ' (aus dokumentierten Kosten vorhergesagt)' : ''}: Jede Aufgabe kostet ${time(extraMs)} mehr.`,
+        group !== null && `Jede Nachricht enthielt ${group === 1 ? 'eine Aufgabe' : `${count(group)} Aufgaben`}.`,
         threadsMs !== null &&
           `Threads, die nur die nächste Aufgabe von einer Liste nehmen, brauchten ${time(threadsMs)}.`,
-        'Ein Cluster lohnt sich, wenn eine Aufgabe viel länger rechnet, als eine Nachricht dauert. Gib ihm also lange Aufgaben, oder schick viele kurze in einer Nachricht.',
+        'Ein Cluster lohnt sich, wenn die Aufgaben einer Nachricht viel länger rechnen, als die Nachricht dauert. Gib ihm also lange Aufgaben oder viele kurze in jeder Nachricht.',
       ),
-    hidden: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs }) =>
+    hidden: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, group }) =>
       sentences(
-        `Der Effekt zeigte sich hier nicht: Nacheinander dauerte es ${time(sequentialMs)}, ${time(computeMs)} je Aufgabe, auf dem Dask-Cluster ${time(clusterMs)}${isPredicted ? ' (vorhergesagt)' : ''}. Entweder enthielt jede Nachricht mehrere Aufgaben, oder die Aufgaben dauerten so lange, dass es auf die Nachrichten nicht ankam.`,
+        `Der Effekt zeigte sich hier nicht: Nacheinander dauerte es ${time(sequentialMs)}, ${time(computeMs)} je Aufgabe, auf dem Dask-Cluster ${time(clusterMs)}${isPredicted ? ' (vorhergesagt)' : ''}. ${group !== null && group > 1 ? `Jede Nachricht enthielt ${count(group)} Aufgaben, also genügten wenige` : 'Die Aufgaben dauerten so lange, dass es auf die Nachrichten nicht ankam'}.`,
         threadsMs !== null && `Threads brauchten ${time(threadsMs)}.`,
       ),
   },
@@ -182,13 +183,13 @@ const each: Catalogue['lessons']['each'] = {
     title: 'Wenn ein Rechner nicht reicht',
     idea: 'Sechzehn Aufgaben rechnen nur. Threads nutzen alle Kerne dieses Rechners. Ein Cluster, dessen Worker alle auf diesem Rechner sind, hat dieselben Kerne. Mehr Kerne gibt es nur mit mehr Rechnern.',
     question: 'Welche Strategie wird auf diesem Rechner die schnellste sein?',
-    showed: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
+    showed: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs, splits }) =>
       sentences(
         `Nacheinander dauerte es ${time(sequentialMs)}, mit Threads ${time(threadsMs)} auf den ${count(cores)} Kernen, die der Browser meldet.`,
         isPredicted
           ? `Ein Ray-Cluster auf diesem Rechner würde ${time(clusterMs)} brauchen (vorhergesagt): Viel schneller kann er nicht sein, denn er hat dieselben Kerne.`
           : `Der Ray-Cluster brauchte ${time(clusterMs)}. Sind seine Worker auf diesem Rechner, hat er dieselben Kerne.`,
-        `Mit der besten Strategie würden ${count(nodes)} Rechner mit je ${count(nodeCores)} Kernen ${time(manyMs)} brauchen (vorhergesagt).`,
+        `Mit der besten Strategie${splits ? ' (Fork-Join, das jede Aufgabe aufteilt)' : ''} würden ${count(nodes)} Rechner mit je ${count(nodeCores)} Kernen ${time(manyMs)} brauchen (vorhergesagt).`,
         'Nimm einen Cluster erst, wenn ein Rechner zu wenige Kerne oder zu wenig Speicher hat.',
       ),
     hidden: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>

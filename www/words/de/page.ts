@@ -117,6 +117,8 @@ export const rows: Catalogue['rows'] = {
   whyPredicted: 'Diese Strategie braucht gemeinsamen Speicher, den diese Seite nicht hat.',
   noCluster: (scheduler) =>
     `Diese Seite hat keinen ${scheduler}-Cluster, deshalb ist die Strategie aus dokumentierten Kosten vorhergesagt. Das Python-Paket kann einen starten: python -m manyhands serve --on ${scheduler.toLowerCase()}`,
+  hasCluster: (software, workers, label) =>
+    `Dieser Server hat ${software} mit ${workers} Worker${workers === 1 ? '' : 'n'}. Kreuze ${label} an, um ihn zu messen.`,
   refusedCluster:
     'Dieser Server hat einen Cluster, aber die Seite wurde ohne sein Token geöffnet. Öffne den Link, den der Server ausgegeben hat.',
   atOnce: (inFlight, computing, cores) =>
@@ -267,6 +269,7 @@ export const reportNotes: Catalogue['reportNotes'] = {
     '„Sequenziell“ geteilt durch den der Strategie. Unter der Linie steht die Messung, die dem Median am nächsten ist, Spur für Spur. Wo sich das Warten überlappt, zeigt die Höhe, wie viele unterwegs sind.',
   measured: (parts) => `Auf diesem Rechner gemessen: ${parts}.`,
   cores: (cores) => `${cores} ${cores === 1 ? 'Kern' : 'Kerne'}`,
+  cluster: (software, workers) => `${software} mit ${workers} Worker${workers === 1 ? '' : 'n'}`,
   isolated: 'abgeschottet',
   notIsolated: 'nicht abgeschottet',
   clock: (microseconds) => `Uhr auf ${microseconds} µs genau`,

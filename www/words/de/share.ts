@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const machine: Catalogue['machine'] = {
   browsers: {
-    native: 'das Kommando ohne Browser',
+    native: 'das Kommando oder das Python-Paket',
     chromium: 'Chromium',
     firefox: 'Firefox',
     webkit: 'WebKit',

@@ -220,18 +220,19 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
   },
   'scheduler-costs': {
     title: 'What a scheduler costs',
-    idea: 'Dask and Ray spread tasks over the workers of a cluster, which can be many computers. A scheduler decides which worker gets which task, sends a message there, and receives another one with the result. Three hundred tasks compute for about a millisecond each.',
+    idea: 'Dask and Ray spread tasks over the workers of a cluster, which can be many computers. A scheduler decides which worker gets which task, sends a message there, and receives another one with the result. Three hundred short tasks do nothing but compute.',
     question: 'Which strategy will be the fastest?',
-    showed: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, extraMs }) =>
+    showed: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, extraMs, group }) =>
       sentences(
         `Sequential took ${time(sequentialMs)}, ${time(computeMs)} for each task.`,
         `On the Dask cluster, the tasks ${isPredicted ? 'would take' : 'took'} ${time(clusterMs)}${isPredicted ? ' (predicted from documented costs)' : ''}: each task costs ${time(extraMs)} more.`,
+        group !== null && `Each message carried ${group === 1 ? 'one task' : `${count(group)} tasks`}.`,
         threadsMs !== null && `Threads, which only take the next task from a list, took ${time(threadsMs)}.`,
-        'A cluster pays when a task computes for much longer than a message takes. So give it long tasks, or send many short ones in one message.',
+        'A cluster pays when the tasks of a message compute for much longer than the message takes. So give it long tasks, or many short ones in each message.',
       ),
-    hidden: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs }) =>
+    hidden: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, group }) =>
       sentences(
-        `The effect did not show here: Sequential took ${time(sequentialMs)}, ${time(computeMs)} for each task, and the Dask cluster ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}. Either each message carried several tasks, or the tasks took so long that the messages did not matter.`,
+        `The effect did not show here: Sequential took ${time(sequentialMs)}, ${time(computeMs)} for each task, and the Dask cluster ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}. ${group !== null && group > 1 ? `Each message carried ${count(group)} tasks, so few messages were needed` : 'The tasks took so long that the messages did not matter'}.`,
         threadsMs !== null && `Threads took ${time(threadsMs)}.`,
       ),
   },
@@ -239,13 +240,13 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
     title: 'When one machine is not enough',
     idea: 'Sixteen tasks do nothing but compute. Threads use all cores of this machine. A cluster whose workers are all on this machine has the same cores. Only more machines add cores.',
     question: 'Which strategy will be the fastest on this machine?',
-    showed: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
+    showed: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs, splits }) =>
       sentences(
         `Sequential took ${time(sequentialMs)}, threads ${time(threadsMs)} on the ${count(cores)} cores that the browser reports.`,
         isPredicted
           ? `A Ray cluster on this machine would take ${time(clusterMs)} (predicted): it cannot be much faster, because it has the same cores.`
           : `The Ray cluster took ${time(clusterMs)}. If its workers are on this machine, it has the same cores.`,
-        `With the best strategy, ${count(nodes)} machines with ${count(nodeCores)} cores each would take ${time(manyMs)} (predicted).`,
+        `With the best strategy${splits ? ' (Fork-join, which splits each task)' : ''}, ${count(nodes)} machines with ${count(nodeCores)} cores each would take ${time(manyMs)} (predicted).`,
         'Use a cluster only when one machine has too few cores or too little memory.',
       ),
     hidden: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>

@@ -126,6 +126,8 @@ export const rows = {
   whyPredicted: 'This strategy needs shared memory, which this page does not have.',
   noCluster: (scheduler: string) =>
     `This page has no ${scheduler} cluster, so the strategy is predicted from documented costs. The Python package can start one: python -m manyhands serve --on ${scheduler.toLowerCase()}`,
+  hasCluster: (software: string, workers: number, label: string) =>
+    `This server has ${software} with ${workers} ${workers === 1 ? 'worker' : 'workers'}. Tick ${label} to measure it.`,
   refusedCluster:
     'This server has a cluster, but the page was opened without the server’s token. Open the link that the server printed.',
   /** The largest numbers at once; the cores, if fewer than what computes. */

@@ -154,6 +154,7 @@ export const reportNotes = {
     'divided by the median of the strategy. Below the line is the sample nearest the median, lane by lane. Where waits overlap, the height shows how many are in flight.',
   measured: (parts: string) => `Measured on this machine: ${parts}.`,
   cores: (cores: number) => `${cores} ${cores === 1 ? 'core' : 'cores'}`,
+  cluster: (software: string, workers: number) => `${software} with ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
   isolated: 'cross-origin isolated',
   notIsolated: 'not cross-origin isolated',
   clock: (microseconds: string) => `clock resolution ${microseconds} µs`,

@@ -3,7 +3,7 @@
 import type { AnsweredBy, Browser, Exclusion, Reference, System } from '../../model/generated.ts';
 
 const browsers: Record<Browser, string> = {
-  native: 'the native command',
+  native: 'the native command or the Python package',
   chromium: 'Chromium',
   firefox: 'Firefox',
   webkit: 'WebKit',

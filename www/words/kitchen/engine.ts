@@ -314,8 +314,9 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
     },
     'no-cluster': ({ scheduler }) =>
       `${label(scheduler)} are not open here, so this is predicted from documented costs. To measure it, run pip install './python[${scheduler}]' in a checkout, and then python -m manyhands serve --on ${scheduler} for the page, or python -m manyhands '<link>' --on ${scheduler}`,
-    'cluster-messages': ({ scheduler, messageMs, group, paysFromMs }) => {
-      const message = `${label(scheduler)}: a delivery takes ${duration(messageMs)} and carries ${counted(group, 'dish', 'dishes')}.`;
+    'cluster-messages': ({ scheduler, workers, threads, messageMs, group, paysFromMs }) => {
+      const others = threads === null ? '' : ` The other kitchens have ${counted(threads, 'cook', 'cooks')}.`;
+      const message = `${label(scheduler)}: ${counted(workers, 'cook', 'cooks')}.${others} A delivery takes ${duration(messageMs)} and carries ${counted(group, 'dish', 'dishes')}.`;
       if (paysFromMs === null) return message;
       return `${message} Dishes without an oven that need less than about ${duration(paysFromMs)} of chopping are faster one after another on one board.`;
     },

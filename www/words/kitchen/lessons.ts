@@ -154,19 +154,20 @@ const each: Overrides<Catalogue['lessons']['each']> = {
   },
   'scheduler-costs': {
     title: 'What a head office costs',
-    idea: 'Restaurants in many towns get their orders from a head office. It decides which restaurant makes which dish, sends a letter there, and receives another one when it is served. Three hundred dishes are chopped for about a millisecond each.',
+    idea: 'Restaurants in many towns get their orders from a head office. It decides which restaurant makes which dish, sends a letter there, and receives another one when it is served. Three hundred small dishes are only chopped.',
     question: 'Who will be the fastest?',
-    showed: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, extraMs }) =>
+    showed: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, extraMs, group }) =>
       sentences(
         `One cook took ${time(sequentialMs)}, ${time(computeMs)} for each dish.`,
         `The restaurants ${isPredicted ? 'would take' : 'took'} ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}: each dish costs ${time(extraMs)} more.`,
+        group !== null && `Each letter carried ${group === 1 ? 'one order' : `${count(group)} orders`}.`,
         threadsMs !== null &&
           `Cooks in one kitchen, who only take the next order from the board, took ${time(threadsMs)}.`,
-        'More restaurants pay when a dish takes much longer than a letter. So give them large dishes, or order many small ones in one letter.',
+        'More restaurants pay when the dishes of a letter take much longer than the letter. So give them large dishes, or order many small ones in each letter.',
       ),
-    hidden: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs }) =>
+    hidden: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, group }) =>
       sentences(
-        `The effect did not show here: one cook took ${time(sequentialMs)}, ${time(computeMs)} for each dish, and the restaurants ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}. Either each letter carried several orders, or the dishes took so long that the letters did not matter.`,
+        `The effect did not show here: one cook took ${time(sequentialMs)}, ${time(computeMs)} for each dish, and the restaurants ${time(clusterMs)}${isPredicted ? ' (predicted)' : ''}. ${group !== null && group > 1 ? `Each letter carried ${count(group)} orders, so few letters were needed` : 'The dishes took so long that the letters did not matter'}.`,
         threadsMs !== null && `Many cooks took ${time(threadsMs)}.`,
       ),
   },
@@ -174,13 +175,13 @@ const each: Overrides<Catalogue['lessons']['each']> = {
     title: 'When one restaurant is not enough',
     idea: 'Sixteen dishes are only chopped. Many cooks use all boards of this restaurant. Several restaurants in this one building have the same boards. Only more buildings add boards.',
     question: 'Who will be the fastest in this building?',
-    showed: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
+    showed: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs, splits }) =>
       sentences(
         `One cook took ${time(sequentialMs)}, many ${time(threadsMs)} on ${count(cores)} boards.`,
         isPredicted
           ? `Restaurants in this building would take ${time(clusterMs)} (predicted): they cannot be much faster, because they have the same boards.`
           : `The restaurants took ${time(clusterMs)}. If they are in this building, they have the same boards.`,
-        `With the best kitchen, ${count(nodes)} buildings with ${count(nodeCores)} boards each would take ${time(manyMs)} (predicted).`,
+        `With the best kitchen${splits ? ', where cooks share each dish' : ''}, ${count(nodes)} buildings with ${count(nodeCores)} boards each would take ${time(manyMs)} (predicted).`,
         'Open more restaurants only when one has too few boards or too little room.',
       ),
     hidden: ({ sequentialMs, threadsMs, cores, clusterMs, isPredicted, nodes, nodeCores, manyMs }) =>
