@@ -43,11 +43,11 @@ class ToThread(Way):
     """`asyncio.gather` of `asyncio.to_thread`."""
 
     id = "to-thread"
-    label = "asyncio.to_thread"
     in_threads = True
 
     def __init__(self, strategy: str, workers: int) -> None:
         """Threads as in this strategy, as many as asyncio's own pool has."""
+        self.label = f"asyncio.to_thread, {workers} threads"
         self.strategy = strategy
         self.workers = workers
 
