@@ -103,7 +103,7 @@ fn pure_python_is_for_processes() {
     assert!(report.table().contains("Advice: processes. Reason: several tasks run at once"), "{}", report.table());
     let fewer = ways.into_iter().map(|way| MeasuredWay { samples_ms: way.samples_ms[..1].to_vec(), ..way }).collect();
     let report = self::report(&function(0.0, 20.0, 1.0, fewer));
-    assert!(report.table().contains("Advice, a guess from 1 sample: processes. Reason: "), "{}", report.table());
+    assert!(report.table().contains("Advice (a guess from 1 sample): processes. Reason: "), "{}", report.table());
 }
 
 #[test]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """A checked link. It is always valid: what was not is in `problems`, and replaced by a default."""
+    """A checked link. It is always valid: invalid parts are listed in `problems` and replaced by defaults."""
 
     link: str
     """The link without its `#`, with defaults left out."""
@@ -44,5 +44,5 @@ def check(link: str | Mapping[str, Any]) -> Checked:
 
 
 def encodable(text: str) -> str:
-    """Return the text with a question mark for what is no character, such as half of one."""
+    """Return the text with a question mark for what cannot be encoded, such as half of a surrogate pair."""
     return text.encode(errors="replace").decode()

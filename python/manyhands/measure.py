@@ -30,14 +30,14 @@ def run(
     Args:
         link: A link from the page, the part after its `#`, or settings as in `Checked.settings`.
         on: A cluster, or several, on which the tasks run, too: `dask`, `dask:4`, `dask:tcp://HOST:PORT`, and the same
-            with `ray` (actors) and `ray-tasks`. Without an address, one is started on this computer, with as many
-            workers as the link has threads, and closed afterwards.
+            with `ray` (actors) and `ray-tasks`. Without an address, one is started on this computer and closed
+            afterwards. It has as many workers as the specification says, or else as the link has threads.
         group: How many tasks a message to a cluster carries, 1 to 10,000. By default, a calibration chooses.
         progress: Whether a bar on stderr shows the progress, or a function that is called with it ten times a second.
 
     Raises:
         LinkError: The link is wrong.
-        SpecificationError: No cluster has such a name, or no message carries such a group.
+        SpecificationError: A cluster specification or `group` is invalid.
         ClusterError: A cluster cannot be started or reached.
         RunError: The run failed before its first round was complete.
 

@@ -17,7 +17,7 @@ class Responder:
         """Start it on a free port.
 
         Raises:
-            OSError: There is none.
+            OSError: No port is free.
 
         """
         self._core = _core.Responder()

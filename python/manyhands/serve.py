@@ -40,7 +40,7 @@ class Server:
             group: How many tasks a message to a cluster carries, 1 to 10,000. By default, a calibration chooses.
 
         Raises:
-            SpecificationError: No cluster has such a name, or no message carries such a group.
+            SpecificationError: A cluster specification or `group` is invalid.
             ServeError: The port is in use, or the page is not part of this installation.
             ClusterError: A cluster cannot be started or reached.
 
@@ -90,7 +90,7 @@ class Server:
 
 
 def _read_page() -> dict[str, bytes]:
-    """Read the files of the page, by their paths. In one archive, they take two thirds of the room."""
+    """Read the files of the page, by their paths. Packed in one archive, they take two thirds of the space."""
     import tarfile
 
     try:

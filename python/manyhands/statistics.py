@@ -55,7 +55,7 @@ def ratio(reference: Sequence[float], samples: Sequence[float], *, same_rounds: 
         The ratio; `None` if either median is 0 or missing.
 
     Raises:
-        ValueError: A sample is no time, or rounds have only one sample.
+        ValueError: A sample is not a valid time, or a round has only one sample.
 
     """
     found = _core.ratio(list(reference), list(samples), same_rounds)

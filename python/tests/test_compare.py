@@ -200,7 +200,9 @@ def test_an_exception_names_its_item_and_the_others_go_on() -> None:
 
     found = quickly(inverse, [1, 2, 0, 4], max_calls=200)
     assert found.results == [1.0, 0.5, 0.25]
-    assert any("Item 2 raised ZeroDivisionError: division by zero" in note for note in found.report["notes"])
+    assert any(
+        "The call for item 2 raised ZeroDivisionError: division by zero" in note for note in found.report["notes"]
+    )
     with pytest.raises(CompareError, match="Item 0: ZeroDivisionError"):
         quickly(inverse, [0, 0])
 
@@ -216,7 +218,7 @@ def test_a_way_that_fails_alone_is_left_out() -> None:
     found = quickly(only_here, range(4), max_calls=200)
     assert "sequential" in ids(found)
     assert "gil-threads" not in ids(found)
-    assert "Item 0 raised RuntimeError: not in this thread." in reasons(found)
+    assert "The call for item 0 raised RuntimeError: not in this thread." in reasons(found)
 
 
 def test_random_results_are_not_compared() -> None:
@@ -252,7 +254,7 @@ def test_an_item_that_sometimes_raises_does_not_end_the_others() -> None:
 
     found = quickly(sometimes, range(6), max_calls=300)
     assert 3 not in found.results
-    assert any("Item 3 raised ValueError: not 3. " in note for note in found.report["notes"])
+    assert any("The call for item 3 raised ValueError: not 3. " in note for note in found.report["notes"])
 
 
 # Python's own pools raise this in their thread if a process is killed after its calls were canceled.
@@ -271,7 +273,10 @@ def test_workers_that_die_or_hang_end_only_their_way(monkeypatch: pytest.MonkeyP
             time.sleep(60)
         return number
 
-    for function, reason in ((die, "A worker ended before its call did"), (hang, "A run did not end in time.")):
+    for function, reason in (
+        (die, "A worker exited before its call returned"),
+        (hang, "A run did not finish in time."),
+    ):
         found = quickly(function, range(4), max_calls=100)
         assert "gil-threads" in ids(found)
         assert "processes" not in ids(found)

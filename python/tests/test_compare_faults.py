@@ -80,9 +80,11 @@ async def hang_on_loop(number: int) -> int:
 def test_a_call_that_does_not_return_fails_alone(function: Any) -> None:
     found = quickly(function, range(4))
     assert found.results == [0, 1, 3]
-    assert "Item 2 did not return within " in notes(found)
+    assert "The call for item 2 did not return within " in notes(found)
     assert "other threads" not in notes(found)
-    with pytest.raises(CompareError, match=r"Item 0 did not return within 0.5 s. If calls take that long, increase"):
+    with pytest.raises(
+        CompareError, match=r"The call for item 0 did not return within 0.5 s. If calls take that long, increase"
+    ):
         quickly(function, [2])
 
 
@@ -91,9 +93,9 @@ def test_threads_that_cannot_be_interrupted_are_left_behind() -> None:
     async def cell() -> None:
         quickly(hang_on_loop, [2])
 
-    with ThreadPoolExecutor(1) as pool, pytest.raises(CompareError, match="Item 0 did not return"):
+    with ThreadPoolExecutor(1) as pool, pytest.raises(CompareError, match="The call for item 0 did not return"):
         pool.submit(quickly, hang, [2]).result()
-    with pytest.raises(CompareError, match="Item 0 did not return"):
+    with pytest.raises(CompareError, match="The call for item 0 did not return"):
         asyncio.run(cell())
 
 
@@ -104,7 +106,7 @@ def test_a_loop_that_hangs_is_left_out() -> None:
             time.sleep(3600)
         return number
 
-    assert left_out(quickly(later, range(4)))["loop"] == "A run did not end in time."
+    assert left_out(quickly(later, range(4)))["loop"] == "A run did not finish in time."
 
 
 @pytest.mark.usefixtures("impatient")
@@ -158,7 +160,7 @@ for way in ("threads", "to-thread"):
     begin = time.monotonic()
     ran = run(tmp_path, text)
     assert ran.returncode == 0, ran.stderr
-    assert ran.stdout.count("'A run did not end in time.'") == 2
+    assert ran.stdout.count("'A run did not finish in time.'") == 2
     assert "Traceback" not in ran.stderr
     assert time.monotonic() - begin < 30.0
 
@@ -192,7 +194,7 @@ def test_texts_that_cannot_be_encoded_or_written_lose_nothing() -> None:
 
     fail.__name__ = "naïve\udce9\x1b[2J"
     found = quickly(fail, range(4))
-    assert "Item 1 raised ValueError: caf\\udce9, and 1 more failed." in notes(found)
+    assert "The call for item 1 raised ValueError: caf\\udce9, and 1 more failed." in notes(found)
     assert found.report["function"]["name"] == "naïve\\udce9\\x1b[2J"
     with pytest.raises(CompareError, match="Item 0: Unreadable"):
         quickly(fail, [2])
@@ -219,9 +221,9 @@ def test_a_result_that_cannot_be_printed_is_returned(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"max_seconds": float("inf")}, "max_seconds must be a number of more than 0 and at most 604,800, not inf"),
+        ({"max_seconds": float("inf")}, "max_seconds must be a number greater than 0 and at most 604,800, not inf"),
         ({"max_seconds": float("nan")}, "max_seconds must be a number"),
-        ({"max_seconds": "4"}, "max_seconds must be a number of more than 0 and at most 604,800, not '4'"),
+        ({"max_seconds": "4"}, "max_seconds must be a number greater than 0 and at most 604,800, not '4'"),
         ({"max_seconds": 10**5000}, "max_seconds must be a number"),
         ({"max_calls": 50.5}, "max_calls must be a whole number of at least 8, not 50.5"),
         ({"limit": 0}, "limit must be at least 1, not 0"),
@@ -230,8 +232,8 @@ def test_a_result_that_cannot_be_printed_is_returned(monkeypatch: pytest.MonkeyP
         ({"cores": "2"}, "cores must be a whole number of at least 1, not '2'"),
         ({"rounds": 0}, "rounds must be at least 1, not 0"),
         ({"rounds": 1.5}, "rounds must be a whole number"),
-        ({"skip": 5}, "skip must be the name of a way or several, not 5"),
-        ({"skip": [None]}, "skip must be the name of a way or several, not None"),
+        ({"skip": 5}, "skip must be the name of a way, or a list of names, not 5"),
+        ({"skip": [None]}, "skip must be the name of a way, or a list of names, not None"),
         ({"skip": "nonsense"}, "skip: “nonsense” is not a way"),
         ({"skip": [*PROCESSES, "loop", "threads", "to", "async", "inter"]}, "skip leaves no way to run"),
         ({"setup": 5}, "setup must be callable, but this is of type int"),
@@ -310,7 +312,10 @@ def test_what_cannot_be_sent_names_its_item_and_not_the_function() -> None:
     found = quickly(str, locks, max_seconds=3.0, max_calls=800, skip=PROCESSES[:-1])
     refusals = [reason for way, reason in left_out(found).items() if way.startswith("processes-fork-kept")]
     assert any(re.match("Item 3[0-5] can't be sent to a process", reason) for reason in refusals)
-    assert CallError(1, 2, ValueError("odd")).describe([4, 7, 9]) == "One of the items 7 to 9 raised ValueError: odd"
+    assert (
+        CallError(1, 2, ValueError("odd")).describe([4, 7, 9])
+        == "One of the calls for items 7 to 9 raised ValueError: odd"
+    )
 
 
 def test_exceptions_that_are_no_errors_fail_their_item() -> None:
@@ -327,8 +332,8 @@ def test_exceptions_that_are_no_errors_fail_their_item() -> None:
             raise Stop
         return number
 
-    assert "Item 1 raised Stop." in notes(quickly(stop, range(4)))
-    assert "Item 1 raised CancelledError." in notes(quickly(cancel, range(4)))
+    assert "The call for item 1 raised Stop." in notes(quickly(stop, range(4)))
+    assert "The call for item 1 raised CancelledError." in notes(quickly(cancel, range(4)))
 
 
 def test_only_threads_can_raise_what_is_no_error() -> None:
@@ -373,7 +378,8 @@ def test_a_worker_that_dies_on_dask_is_not_said_to_be_late() -> None:
 
     skip = ["ray", "joblib", "processes", "threads", "to-thread"]
     assert (
-        left_out(quickly(die, range(4), max_seconds=10.0, skip=skip))["dask"] == "A worker ended before its call did."
+        left_out(quickly(die, range(4), max_seconds=10.0, skip=skip))["dask"]
+        == "A worker exited before its call returned."
     )
 
 
@@ -391,4 +397,4 @@ def test_every_process_gets_chunks_although_fewer_items_are_used() -> None:
 
 def test_one_item_shows_nothing_and_says_so() -> None:
     found = compare(abs, [-1], max_seconds=1, rounds=1, quiet=True, skip=[*PROCESSES, "dask", "ray", "joblib"])
-    assert "With one item, no calls run at the same time." in notes(found)
+    assert "Only one item was used, so no calls could overlap." in notes(found)

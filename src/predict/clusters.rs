@@ -13,7 +13,7 @@ use crate::trace::Millis;
 use crate::workload::kernels::{Kernel, KernelId};
 use crate::workload::{Step, Workload};
 
-/// What one message costs where nothing was measured: `docs/cluster.md` has the measurements.
+/// What one message costs where nothing was measured. `docs/cluster.md` lists these figures.
 struct Documented {
     scheduling: Millis,
     handling: Millis,

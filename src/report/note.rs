@@ -165,7 +165,7 @@ fn other_workers(threads: Option<u32>) -> String {
 fn paying_tasks(from: Option<Millis>) -> String {
     let sentence = |from| {
         format!(
-            " Tasks that only compute, for less than about {}, are faster one after another on one core.",
+            " Tasks that only compute are faster one after another on one core if they take less than about {}.",
             duration(from)
         )
     };

@@ -152,7 +152,7 @@ impl Clusters {
         place
             .ok()
             .and_then(Result::ok)
-            .ok_or_else(|| busy("The last run has been canceled, but has not ended yet. Try again."))
+            .ok_or_else(|| busy("The last run was canceled but is still stopping. Try again in a moment."))
     }
 
     fn last(&self) -> Arc<StopSignal> {

@@ -128,7 +128,7 @@ fn run_all(machine: &Native, inbox: &Receiver<Order>, longest: Duration) {
                 }
             })
         };
-        // Whoever waits for the outcome may have stopped reading.
+        // The client may have stopped reading.
         let late = machine.pause(Millis(longest.as_secs_f64() * 1_000.0));
         let ended = machine.block_on(async {
             let ends = select(Box::pin(cancel.given()), Box::pin(late));

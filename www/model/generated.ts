@@ -403,7 +403,7 @@ handlingMs: number | null,
 /** The transfer of a byte of a result; absent if results are too short to measure it. */
 copyMsPerByte: number | null,
 /** How many times as much as one worker all of them compute together, on one computer; absent if tasks do not compute, or
- * hardly did at the same time, or there is one worker. */
+ * hardly computed at the same time, or there is one worker. */
 effectiveCores: number | null,
 /** Each computation of a task on a worker, while the others are idle. */
 steps: Array<WorkerStepCost>,

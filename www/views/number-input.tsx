@@ -44,7 +44,7 @@ export function NumberInput({ name, value, min = 0, max, isWhole = true, onInput
     [],
   );
   const leave = () => {
-    // A browser also says that it is left when it is taken away, such as by another link, and then its number is, too.
+    // Chromium also fires `blur` when the field is removed, such as by another link. Its draft no longer counts then.
     if (draft === null || !isShown.current) return;
     change(null);
     const number = read(draft);

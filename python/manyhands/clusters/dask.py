@@ -89,7 +89,7 @@ class DaskDriver:
             if isinstance(error, ClusterError) or not isinstance(error, Exception):
                 raise
             reason = str(error).split("\n")[0].rstrip(".")
-            raise ClusterError(f"At {self.address} is no Dask scheduler that can be used: {reason}.") from error
+            raise ClusterError(f"No usable Dask scheduler at {self.address}: {reason}.") from error
         workers = [worker for process in processes for worker in process.workers]
         self._outstanding.expect(worker.id for worker in workers)
         startup_ms = (time.perf_counter() - begin) * 1e3 if self._local else None

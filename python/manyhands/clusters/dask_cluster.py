@@ -46,7 +46,9 @@ class LocalDask:
         finally:
             timer.cancel()
         if not address:
-            raise ClusterError(f"Dask's scheduler does not start. See why: {sys.executable} -m {MODULE} scheduler")
+            raise ClusterError(
+                f"Dask's scheduler did not start. To see why, run: {sys.executable} -m {MODULE} scheduler"
+            )
         for worker in self._processes[1:]:
             stdin = _stream(worker.stdin)
             stdin.write(f"{address}\n".encode())

@@ -35,11 +35,11 @@ START_S = 60.0
 CANCEL_S = 2.0
 """How long to wait for workers to stop."""
 FREE_S = 2.0
-"""How long to wait for the CPUs that a driver held which has just disconnected."""
+"""How long to wait for the CPUs of a driver that has just disconnected."""
 
 
 class RayDriver:
-    """Sends messages to actors or tasks. Neither are repeated or restarted."""
+    """Sends messages to actors or tasks. Tasks are not repeated, and actors are not restarted."""
 
     def __init__(self, specification: Specification, work: Work, timeout_s: float) -> None:
         """Start a cluster, or connect to one.
@@ -129,7 +129,7 @@ class RayDriver:
                 raise ClusterError(
                     f"A worker of Ray does not have the manyhands package. Install version {ours} there."
                 ) from error
-            raise ClusterError(f"Ray's workers do not start: {error}") from error
+            raise ClusterError(f"Ray's workers did not start: {error}") from error
         for identity, theirs, _ in infos:
             if theirs != version("manyhands"):
                 ours = version("manyhands")

@@ -34,7 +34,7 @@ class Tasks:
         self._lanes = Lanes()
 
     def list_workers(self, timeout_s: float) -> list[WorkerInfo]:
-        """Introduce every computer, as often as it has processors."""
+        """Return one entry for each processor of each computer."""
         infos = self._ask(timeout_s)
         return [each for each in infos for _ in range(self._processors[each.node])]
 

@@ -34,12 +34,12 @@ class WorkerInfo(NamedTuple):
 
 
 def describe_worker() -> WorkerInfo:
-    """Introduce this process."""
+    """Return who this process is."""
     return WorkerInfo(work.identify(), version("manyhands"), ray.get_runtime_context().get_node_id())
 
 
 class NodeProbe:
-    """An actor that does nothing but show that its computer can be reached."""
+    """An actor on each computer. It shows that the computer can be reached, and whether a worker there is stopped."""
 
     def describe_worker(self) -> WorkerInfo:
         """Introduce this process."""

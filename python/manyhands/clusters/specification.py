@@ -10,7 +10,7 @@ from manyhands.clusters.description import SpecificationError
 MOST_WORKERS = 64
 """The largest cluster that is started on this computer."""
 MOST_TASKS = 10_000
-"""As many as a link has."""
+"""The most tasks that a link can have."""
 _LONGEST_NUMBER = 9
 _LONGEST_SHOWN = 80
 DASK_SCHEMES = ("tcp", "tls", "ws", "wss")
@@ -81,10 +81,10 @@ def parse(text: str, workers: int) -> Specification:
 
 
 def check_group(group: int | None) -> None:
-    """Check how many tasks a message shall carry.
+    """Check the number of tasks per message.
 
     Raises:
-        SpecificationError: If no message can.
+        SpecificationError: If it is out of range.
 
     """
     if group is not None and (isinstance(group, bool) or not isinstance(group, int) or not 1 <= group <= MOST_TASKS):

@@ -66,7 +66,7 @@ class MessageId(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What became of a message, and where."""
+    """The outcome of a message, and where it ran."""
 
     host: str
     """The name of the worker's computer."""

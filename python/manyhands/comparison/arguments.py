@@ -102,7 +102,7 @@ def read_items(items: Iterable[Any], seconds: float) -> list[Any]:
     try:
         values = call_within(seconds, lambda: list(itertools.islice(iterator, MOST_ITEMS + 1)))
     except TimeLimitError as error:
-        raise CompareError(f"The items {error}: give a list, or increase max_seconds.") from error
+        raise CompareError(f"Reading the items {error}. Pass a list, or increase max_seconds.") from error
     except Exception as error:
         raise CompareError(f"Reading the items raised {describe_error(error)}.") from error
     if not values:
@@ -119,7 +119,7 @@ def _seconds(value: Any) -> float:
         seconds = math.nan
     if isinstance(value, str) or not 0.0 < seconds <= MOST_SECONDS:
         raise CompareError(
-            f"max_seconds must be a number of more than 0 and at most {MOST_SECONDS:,}, not {_shown(value)}."
+            f"max_seconds must be a number greater than 0 and at most {MOST_SECONDS:,}, not {_shown(value)}."
         )
     return seconds
 
@@ -143,7 +143,7 @@ def _names(skip: Any) -> tuple[str, ...]:
         names = (skip,)
     for name in names:
         if not isinstance(name, str):
-            raise CompareError(f"skip must be the name of a way or several, not {_shown(name)}.")
+            raise CompareError(f"skip must be the name of a way, or a list of names, not {_shown(name)}.")
     return names
 
 

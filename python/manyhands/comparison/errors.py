@@ -39,17 +39,14 @@ class CallError(WayError):
     def describe(self, numbers: Sequence[int]) -> str:
         """What was raised, and for which of the items with these `numbers`."""
         first, last = numbers[self.first], numbers[self.last]
-        where = f"Item {first}" if first == last else f"One of the items {first} to {last}"
+        where = f"The call for item {first}" if first == last else f"One of the calls for items {first} to {last}"
         return f"{where} raised {describe_error(self.error)}"
 
 
 def describe_failure(number: int, error: BaseException) -> str:
     """That the call for this item failed, in words."""
-    return (
-        f"Item {number} {error}"
-        if isinstance(error, TimeLimitError)
-        else (f"Item {number} raised {describe_error(error)}")
-    )
+    what = str(error) if isinstance(error, TimeLimitError) else f"raised {describe_error(error)}"
+    return f"The call for item {number} {what}"
 
 
 def describe_error(error: BaseException) -> str:

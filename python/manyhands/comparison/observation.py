@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from manyhands import _core
 
-from .errors import CompareError, TimeLimitError, describe_error, describe_failure
+from .errors import CompareError, TimeLimitError, describe_failure
 from .portable import bytes_of
 from .time_limit import Interruption, TimeLimit
 
@@ -122,7 +122,7 @@ def observe(function: Function, items: Sequence[Any], seconds: float, most_calls
         number, error = next(iter(observation.failures.items()))
         if isinstance(error, TimeLimitError):
             raise CompareError(f"{describe_failure(number, error)}. If calls take that long, increase max_seconds.")
-        raise CompareError(f"Every call raised an exception. Item {number}: {describe_error(error)}.") from error
+        raise CompareError(f"Every call failed. {describe_failure(number, error)}.") from error
     _measure_sizes(observation, items)
     return observation
 

@@ -243,7 +243,7 @@ class Rounds:
             case CallError():
                 return self._refusal(way, error) or error.describe(self._chosen)
             case TimeLimitError():
-                return "a run did not end in time"
+                return "a run did not finish in time"
             case WayError() | CompareError():
                 return str(error)
         return describe_error(error)

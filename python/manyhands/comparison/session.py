@@ -52,7 +52,7 @@ LEAST_REPEATED = 1e-4
 # The number of ways that run even if the time is up.
 ESSENTIAL = 3
 
-NO_TIME = "There was not enough time. Increase max_seconds."
+NO_TIME = "There was not enough time, or there were not enough calls. Increase max_seconds or max_calls."
 
 # A run is given up after this many seconds, the more the longer a comparison may take, and what its calls take.
 SHORTEST_TIMEOUT = 10.0
@@ -75,8 +75,8 @@ def compare(
 ) -> Comparison:
     """Calls a function for every item, in every way that Python has, and explains which way to use.
 
-    It really calls the function, many times. First it says how often, and about how long that takes. What the function
-    does besides returning a result, it does every time.
+    It really calls the function, many times. It prints about how long that takes and, after the first calls, how many
+    more there will be. Every call repeats the function's side effects.
 
     Args:
         function: A function of one item; it can be asynchronous.
@@ -157,7 +157,7 @@ class Session:
         observation, bounds = self.observation, self.bounds
         numbers = [number for number in range(len(self.items)) if number not in observation.failures]
         if not numbers:
-            raise CompareError("Every item raised an exception at least once. " + self._failure_in_words())
+            raise CompareError("Every item failed at least once. " + self._failure_in_words())
         ways = all_ways(observation, len(numbers), self.cores, bounds.limit)
         ways = self._that_can_run([way for way in ways if not way.id.startswith(bounds.skip)])
         if not ways:
@@ -172,7 +172,7 @@ class Session:
             complete(observation, self.items, chosen, patience, self.deadline)
         chosen = [number for number in chosen if number in observation.results and number not in observation.failures]
         if not chosen:
-            raise CompareError("Every call raised an exception. " + self._failure_in_words())
+            raise CompareError("Every call failed. " + self._failure_in_words())
         if observation.failures:
             self.notes.append(f"{self._failure_in_words()} Only the other items were compared.")
         self.plan = replace(self.plan, ways=self._that_can_run(self.plan.ways, chosen))
@@ -211,22 +211,22 @@ class Session:
         fewer = f" of {items:,}, spread evenly" if planned.items < items else ""
         if fewer:
             self.notes.append(
-                f"Only {planned.items:,} of {items:,} items were used, spread evenly, because more would have taken "
-                "too long: raise max_seconds or max_calls."
+                f"Only {planned.items:,} of {items:,} items were used, spread evenly, to stay within max_seconds and "
+                "max_calls. Increase them to use more."
             )
         if planned.items == 1:
-            self.notes.append("With one item, no calls run at the same time. Compare with more of them.")
+            self.notes.append("Only one item was used, so no calls could overlap. Use more items.")
         if planned.rounds < wanted:
             runs = planned.rounds or 1
             times = "once" if runs == 1 else f"{runs} times"
-            self.notes.append(f"Each way was measured only {times}, because more would have taken too long.")
+            self.notes.append(f"Each way was measured only {times}, to stay within max_seconds and max_calls.")
         observation = self.observation
         # Without the time that it was ready but had no core, in which other programs computed.
         own = observation.cpu + observation.wait
         if observation.others > max(OTHERS_OF_CALL * own, OTHERS_OF_CPU * observation.cpu):
             self.notes.append(
                 f"During a call, other threads computed {observation.others / max(observation.cpu, 1e-9):.2g} times as "
-                "long as its own. If the function starts them, it uses several cores already."
+                "long as the call's own thread. If the function started them, it already uses several cores."
             )
         once = f"{self.observation.wall * 1e3:.3g} ms"
         rounds = _counted(planned.rounds, "round") if planned.rounds else "each way once"
@@ -272,7 +272,7 @@ class Session:
             raise CompareError(f"None of the ways completed all calls. {self._reasons(failed)}")
         if not rounds.is_comparable:
             self.notes.append(
-                "Results could not be compared: they can't be pickled, and == does not compare what is in them."
+                "Results could not be compared: they can't be pickled, and == does not compare their contents."
             )
         if not rounds.is_repeatable:
             self.notes.append(
@@ -299,10 +299,13 @@ class Session:
         function, first = self.observation.function, self.observation.fastest
         again = max(loop.samples) / len(self.rounds.calls.items)
         if max(FASTER * again, LEAST_REPEATED) < first < math.inf:
-            advice = f" Empty the cache with setup={function.name}.cache_clear." * hasattr(function.call, "cache_clear")
+            advice = ""
+            if hasattr(function.call, "cache_clear"):
+                advice = f" To empty the cache before each run, use setup={function.name}.cache_clear."
             self.notes.append(
                 f"Calls took {_ms(first)} with a new item and {_ms(again)} when repeated: the function depends on "
-                f"earlier calls, for example because it caches results, so no way is measured with new items.{advice}"
+                "earlier calls, for example because it caches results, so these are not the times for new items."
+                f"{advice}"
             )
 
 

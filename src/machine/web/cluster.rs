@@ -57,7 +57,7 @@ impl Cluster {
 
     /// The server is of another version, or has another link.
     fn misunderstood(&self) -> Failure {
-        self.unusable(String::from("the server answered something else. Reload the page."))
+        self.unusable(String::from("the server sent an unexpected answer. Reload the page."))
     }
 
     /// Records the spans. It is not known how the time of the request and of the answer are distributed, so half of it is before the run.

@@ -52,7 +52,7 @@ pub struct ClusterCalibration {
     /// The transfer of a byte of a result; absent if results are too short to measure it.
     pub copy_ms_per_byte: Option<f64>,
     /// How many times as much as one worker all of them compute together, on one computer; absent if tasks do not compute, or
-    /// hardly did at the same time, or there is one worker.
+    /// hardly computed at the same time, or there is one worker.
     pub effective_cores: Option<f64>,
     /// Each computation of a task on a worker, while the others are idle.
     pub steps: Vec<WorkerStepCost>,
@@ -165,7 +165,7 @@ impl ClusterProbe {
         }
     }
 
-    /// How much all workers computed together, compared with one, on each computer. `None` if they hardly did at the same time.
+    /// How much all workers computed together, compared with one, on each computer. `None` if they hardly computed at the same time.
     fn effective_cores(&self, computations: &[(u8, Kernel)]) -> Option<f64> {
         let task = |trace: &Trace| {
             let steps = computations.iter().map(|(step, _)| cost(trace, LaneKind::ClusterWorker, *step));

@@ -46,7 +46,7 @@ impl FunctionReport {
         let Some(advice) = &self.report.advice else { return String::new() };
         let way = self.ways.iter().find(|way| Some(&way.measured.id) == self.advised.as_ref());
         let few = advice.doubts.iter().find_map(|doubt| few_samples(&doubt.content));
-        let from = few.as_ref().map(|(samples, _)| format!(", a guess from {samples}")).unwrap_or_default();
+        let from = few.as_ref().map(|(samples, _)| format!(" (a guess from {samples})")).unwrap_or_default();
         let way = way.map(|way| format!("Advice{from}: {}. ", way.measured.label)).unwrap_or_default();
         let warning = advice.warning.iter().map(|warning| warning.message.clone());
         let doubts = advice
@@ -80,9 +80,8 @@ impl FunctionReport {
 /// How many samples there are, and what to do, if they are too few.
 fn few_samples(doubt: &Doubt) -> Option<(String, String)> {
     let Doubt::TooFewSamples { samples, fewest } = *doubt else { return None };
-    let remedy = format!(
-        "It takes {fewest} samples to know how far off a median can be. Raise max_seconds, or rounds if it is less."
-    );
+    let remedy =
+        format!("A confidence interval needs at least {fewest} samples. Increase max_seconds, max_calls or rounds.");
     Some((counted(samples, "sample", "samples"), remedy))
 }
 

@@ -220,7 +220,7 @@ const each: { [L in keyof Figures]: LessonWords<Figures[L]> } = {
   },
   'scheduler-costs': {
     title: 'What a scheduler costs',
-    idea: 'Dask and Ray spread tasks over the workers of a cluster, which can be many computers. A scheduler decides which worker gets which task, sends a message there, and receives another one with the result. Three hundred short tasks do nothing but compute.',
+    idea: 'Dask and Ray spread tasks over the workers of a cluster, which can be many computers. A scheduler decides which worker gets which task, sends it there in a message, and receives the result in another. Three hundred short tasks do nothing but compute.',
     question: 'Which strategy will be the fastest?',
     showed: ({ sequentialMs, threadsMs, clusterMs, isPredicted, computeMs, extraMs, group }) =>
       sentences(

@@ -318,7 +318,7 @@ export const engine: EngineNames & Overrides<EngineMessages> = {
       const others = threads === null ? '' : ` The other kitchens have ${counted(threads, 'cook', 'cooks')}.`;
       const message = `${label(scheduler)}: ${counted(workers, 'cook', 'cooks')}.${others} A delivery takes ${duration(messageMs)} and carries ${counted(group, 'dish', 'dishes')}.`;
       if (paysFromMs === null) return message;
-      return `${message} Dishes without an oven that need less than about ${duration(paysFromMs)} of chopping are faster one after another on one board.`;
+      return `${message} Dishes that are only chopped are faster one after another on one board if the chopping takes less than about ${duration(paysFromMs)}.`;
     },
     'waits-take-no-core': () =>
       'A kitchen can be more times as fast than it has chopping boards, because what is in the oven needs no board.',

@@ -38,7 +38,7 @@ class Dask(Way):
         self.workers = workers
 
     def refusal(self, function: Function) -> str | None:  # noqa: ARG002
-        """It has to be installed."""
+        """Says how to install it if it is missing."""
         return None if is_installed("distributed") else "Not installed: pip install 'dask[distributed]'."
 
     @contextmanager
@@ -59,15 +59,15 @@ def _run(client: Any, calls: Calls, cluster: LocalDask) -> list[Any]:
     while not _are_done(client, futures, min(calls.timeout, LONGEST_WAIT)):
         # Dask gives the call to the next worker, which then ends as well, until there are none.
         if cluster.has_lost_process():
-            raise WayError("a worker ended before its call did")
+            raise WayError("a worker exited before its call returned")
         if time.monotonic() > deadline:
             client.cancel(futures, force=True)
-            raise WayError("a run did not end in time")
+            raise WayError("a run did not finish in time")
     for number, future in enumerate(futures):
         if future.status != "finished":
             cause = future.exception()
             if cause is None or type(cause).__name__ == "KilledWorker":
-                raise WayError("a worker ended before its call did")
+                raise WayError("a worker exited before its call returned")
             raise CallError(number, number, cause)
     return list(client.gather(futures))
 

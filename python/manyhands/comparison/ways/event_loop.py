@@ -95,7 +95,7 @@ async def _results(calls: Calls, awaitables: list[Any]) -> list[Any]:
         for number, future in enumerate(futures):
             if future.done() and (cause := _cause(future, error)):
                 raise CallError(number, number, cause) from error
-        raise WayError("a run did not end in time") from error
+        raise WayError("a run did not finish in time") from error
 
 
 def _cause(future: asyncio.Future[Any], error: BaseException) -> BaseException | None:

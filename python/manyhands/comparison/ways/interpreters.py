@@ -30,11 +30,11 @@ class Interpreters(Way):
         self.workers = workers
 
     def refusal(self, function: Function) -> str | None:  # noqa: ARG002
-        """They are new."""
+        """Older versions of Python do not have them."""
         return (
             None
             if hasattr(concurrent.futures, "InterpreterPoolExecutor")
-            else "Pools of interpreters need Python 3.14."
+            else "InterpreterPoolExecutor needs Python 3.14 or later."
         )
 
     @contextmanager

@@ -30,7 +30,7 @@ class Joblib(Way):
         self.workers = workers
 
     def refusal(self, function: Function) -> str | None:  # noqa: ARG002
-        """It has to be installed."""
+        """Says how to install it if it is missing."""
         return None if is_installed("joblib") else "Not installed: pip install joblib."
 
     @contextmanager
@@ -54,10 +54,10 @@ def _run(parallel: Any, calls: Calls) -> list[Any]:
         raise
     except BaseException as error:
         if type(error).__name__ == "TerminatedWorkerError":
-            raise WayError("a worker ended before its call did") from error
+            raise WayError("a worker exited before its call returned") from error
         # Of multiprocessing, and so not the built-in one.
         if type(error).__name__ == "TimeoutError" and not error.args:
-            raise WayError("a run did not end in time") from error
+            raise WayError("a run did not finish in time") from error
         raise failed_call((), len(calls.items), len(calls.items), error) from error
 
 

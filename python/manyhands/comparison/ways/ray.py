@@ -29,7 +29,7 @@ class Ray(Way):
         self.workers = workers
 
     def refusal(self, function: Function) -> str | None:  # noqa: ARG002
-        """It has to be installed."""
+        """Says how to install it if it is missing."""
         return None if is_installed("ray") else "Not installed: pip install ray."
 
     @contextmanager
@@ -52,7 +52,7 @@ def _run(ray: Any, calls: Calls) -> list[Any]:
     if pending:
         for reference in pending:
             ray.cancel(reference, force=True)
-        raise WayError("a run did not end in time")
+        raise WayError("a run did not finish in time")
     results: list[Any] = []
     try:
         for reference in references:
@@ -60,7 +60,7 @@ def _run(ray: Any, calls: Calls) -> list[Any]:
     except ray.exceptions.RayTaskError as error:
         raise CallError(len(results), len(results), error.cause) from error
     except ray.exceptions.RayError as error:
-        raise WayError("a worker ended before its call did") from error
+        raise WayError("a worker exited before its call returned") from error
     return results
 
 

@@ -88,7 +88,7 @@ class Way(ABC):
 
 
 def is_installed(module: str) -> bool:
-    """Whether a module can be imported. A folder of the same name is none."""
+    """Whether a module can be imported. A folder of that name does not count."""
     spec = importlib.util.find_spec(module)
     return spec is not None and spec.origin is not None
 
@@ -105,11 +105,11 @@ def gather(results: Iterable[Any], items: int, chunk: int = 1) -> list[Any]:
         # On an exception, it keeps the results before it.
         gathered.extend(results)
     except concurrent.futures.BrokenExecutor as error:
-        raise WayError(f"a worker ended before its call did ({describe_error(error)})") from error
+        raise WayError(f"a worker exited before its call returned ({describe_error(error)})") from error
     except TimeoutError as error:
         raise timeout_or_call(gathered, items, chunk, error) from error
     except concurrent.futures.TimeoutError as error:
-        raise WayError("a run did not end in time") from error
+        raise WayError("a run did not finish in time") from error
     except (KeyboardInterrupt, Interruption):
         raise
     except BaseException as error:
@@ -127,4 +127,4 @@ def timeout_or_call(gathered: Sequence[Any], items: int, chunk: int, error: Time
     """A function can raise the exception that executors raise when they have waited long enough."""
     if error.args:
         return failed_call(gathered, items, chunk, error)
-    return WayError("a run did not end in time")
+    return WayError("a run did not finish in time")
