@@ -13,10 +13,10 @@ const LINK = 'v=1&tasks=4&steps=sleep:20,primes:20000&run=sequential,event-loop,
 const otherTimes = (page: Page) =>
   page.$$eval('.other-figures .makespan', (all) => all.map(({ textContent }) => textContent ?? ''));
 
-/** Two strategies on another machine, and the spans of one. */
 /** What `compare` of the Python package made of a function that waits. */
 const COMPARED =
   'v=1&tasks=9&steps=sleep:20,squares:16354&run=sequential,gil-threads,processes&threads=20&repeats=1&own=wait:20,compute:0,tasks:9,cores:2,split:0,handover:1249,start:116,message:479&r=AbOiAQABAAAAAAIAAd-l1aqNg4rtywEBltQGAfnNCAABAAADAY6oFwG-qhYBsMoWMX1ikQ';
+/** Two strategies on another machine, and the spans of one. */
 const REPORT = readFileSync(new URL('../../fuzz/seeds/report/spans', import.meta.url), 'utf8');
 
 /** Drops a file on the page. */
@@ -96,6 +96,15 @@ inEachBrowser({}, (site) => {
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => !document.querySelector('.own-task'));
     expect(await page.$('.other-measurement')).not.toBeNull();
+    // Also if the dialog was open before, and Back has closed it.
+    await page.click('::-p-text(My own task)');
+    await page.waitForSelector('.own-task[open]');
+    await page.goBack();
+    await page.waitForFunction(() => !document.querySelector('.own-task'));
+    await page.evaluate((link) => location.assign(`#${link}&seed=2`), COMPARED);
+    await page.waitForFunction(() => location.hash.includes('seed=2'));
+    await page.waitForSelector('.other-measurement');
+    expect(await page.$('.own-task')).toBeNull();
   });
 
   it('names results that were cut, and keeps the settings', async () => {

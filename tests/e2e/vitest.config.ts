@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** Files whose tests need a computer with nothing else to do: they measure time or memory, or compile. */
@@ -14,6 +15,9 @@ const ALONE = [
   'tab-faults',
 ].map((name) => `tests/e2e/${name}.test.ts`);
 
+const missing = ALONE.find((file) => !existsSync(file));
+if (missing !== undefined) throw new Error(`${missing} was renamed; ALONE must name it`);
+
 const shared = { testTimeout: 30_000, hookTimeout: 30_000 };
 
 /** Tests of the built page in real browsers. */
@@ -23,10 +27,10 @@ export default defineConfig({
       {
         test: {
           ...shared,
-          name: 'two at a time',
+          name: 'three at a time',
           include: ['tests/e2e/**/*.test.ts'],
           exclude: ALONE,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 0 },
         },
       },

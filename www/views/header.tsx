@@ -60,10 +60,11 @@ function OwnTaskButton({ state, actions }: Pick<Props, 'state' | 'actions'>) {
   const words = useWords('entries');
   const last = useRef(DEFAULTS);
   const own = state?.settings.own;
+  const [isWanted, setWanted] = useState(false);
   useEffect(() => {
     if (own) last.current = own;
+    else setWanted(false);
   }, [own]);
-  const [isWanted, setWanted] = useState(false);
   const isOpen = own !== undefined && (isWanted || state?.other?.reference !== 'theirs');
   const close = () => {
     setWanted(false);

@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { showHidden } from '../show-hidden.mjs';
 import { useWords } from '../words/use-words.ts';
+import { useIsShown } from './use-is-shown.ts';
 
 /** More digits than any number here has. */
 const LONGEST = 30;
@@ -36,13 +37,7 @@ export function NumberInput({ name, value, min = 0, max, isWhole = true, onInput
     const number = read(text);
     if (!isWhole || Number.isInteger(number)) onInput?.(number);
   };
-  const isShown = useRef(true);
-  useLayoutEffect(
-    () => () => {
-      isShown.current = false;
-    },
-    [],
-  );
+  const isShown = useIsShown();
   const leave = () => {
     // Chromium also fires `blur` when the field is removed, such as by another link. Its draft no longer counts then.
     if (draft === null || !isShown.current) return;

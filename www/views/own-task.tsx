@@ -15,6 +15,7 @@ import { AmountWord, Phrase } from './amount.tsx';
 import { Button, Select } from './controls.tsx';
 // biome-ignore lint/suspicious/noImportCycles: it is loaded only when it is wanted
 import { LazyDetails } from './lazy.tsx';
+import { useIsShown } from './use-is-shown.ts';
 import { isSame, useQuery } from './use-query.ts';
 
 interface Props extends PageProps {
@@ -27,13 +28,12 @@ interface Props extends PageProps {
 export function OwnTaskDialog({ state, actions, own, onClose }: Props) {
   const words = useWords('ownTask', english);
   const dialog = useRef<HTMLDialogElement>(null);
-  const isShown = useRef(true);
+  const isShown = useIsShown();
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => {
       // Back, or a link, took it away: the focus goes to where it was, and the settings are not changed again.
-      isShown.current = false;
       element?.close();
     };
   }, []);
