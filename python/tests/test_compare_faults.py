@@ -196,7 +196,7 @@ def test_texts_that_cannot_be_encoded_or_written_lose_nothing() -> None:
     found = quickly(fail, range(4))
     assert "The call for item 1 raised ValueError: caf\\udce9, and 1 more failed." in notes(found)
     assert found.report["function"]["name"] == "naïve\\udce9\\x1b[2J"
-    with pytest.raises(CompareError, match="Item 0: Unreadable"):
+    with pytest.raises(CompareError, match="The call for item 0 raised Unreadable"):
         quickly(fail, [2])
 
 
