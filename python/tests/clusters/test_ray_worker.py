@@ -27,7 +27,8 @@ def test_an_interrupt_stops_the_message_that_runs_and_no_other() -> None:
         begin = time.monotonic()
         with pytest.raises(KeyboardInterrupt):
             run(MessageId(bytes(16), 0, 0).enclose(b"60000"))
-        assert time.monotonic() - begin < 5
+        # It would have taken 60 s.
+        assert time.monotonic() - begin < 30
         assert Answer.decode(run(MessageId(bytes(16), 0, 1).enclose(b"0"))).content is None, "its run is over"
         assert Answer.decode(run(MessageId(bytes(16), 1, 2).enclose(b"0"))).content == b"0"
     finally:
