@@ -8,6 +8,7 @@ import io
 import os
 import random
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -21,10 +22,17 @@ import manyhands
 from manyhands import CompareError, compare
 from manyhands.comparison.agreement import difference, is_same
 from manyhands.comparison.errors import CallError, TimeLimitError
+from manyhands.comparison.function import Function
 from manyhands.comparison.messages import Messages, refusal_of_values
+from manyhands.comparison.observation import Observation, observe
+from manyhands.comparison.plan import Budget, plan
 from manyhands.comparison.progress import Reporter
+from manyhands.comparison.rounds import Hooks, Rounds
 from manyhands.comparison.time_limit import TimeLimit, call_within
-from manyhands.comparison.ways.way import Transport
+from manyhands.comparison.ways.loop import Loop
+from manyhands.comparison.ways.processes import Processes, chunk_size
+from manyhands.comparison.ways.threads import Threads
+from manyhands.comparison.ways.way import Calls, Run, Transport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +97,18 @@ def test_a_call_that_does_not_return_fails_alone(function: Any) -> None:
 
 
 @pytest.mark.usefixtures("impatient")
+def test_a_call_that_does_not_return_is_not_part_of_the_average() -> None:
+    def sleep_or_compute(number: int) -> None:
+        time.sleep(0.01)
+        compute_for_ever(number)
+
+    observation = observe(Function.of(sleep_or_compute), range(4), 0.2, sys.maxsize, 10.0)
+    assert list(observation.failures) == [2]
+    assert observation.wait > 0.5 * observation.wall
+    assert observation.lock is None
+
+
+@pytest.mark.usefixtures("impatient")
 def test_threads_that_cannot_be_interrupted_are_left_behind() -> None:
     async def cell() -> None:
         quickly(hang_on_loop, [2])
@@ -138,6 +158,19 @@ def test_a_time_limit_interrupts_waits_again_until_they_end() -> None:
     assert call_within(0.1, lambda: 5) == 5
     with pytest.raises(ZeroDivisionError):
         TimeLimit(5.0).call_in_thread(lambda: 1 // 0)
+
+
+def test_a_time_limit_does_not_disturb_other_handlers_of_its_signal(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def replace_handler() -> int:
+        signal.signal(signal.SIGURG, signal.SIG_IGN)
+        monkeypatch.setattr(signal, "getsignal", asked.append)
+        time.sleep(0.5)
+        return 5
+
+    assert call_within(0.1, replace_handler) == 5
+    assert len(asked) == 1, "it waits before it checks again"
 
 
 def test_the_interpreter_exits_although_threads_hang(tmp_path: Path) -> None:
@@ -382,15 +415,13 @@ def test_a_worker_that_dies_on_dask_is_not_said_to_be_late() -> None:
 
 
 def test_every_process_gets_chunks_although_fewer_items_are_used() -> None:
-    def pause(number: int) -> int:
-        time.sleep(0.02)
-        return number
-
-    found = compare(pause, range(400), max_seconds=3, rounds=1, cores=2, quiet=True, skip=["dask", "ray", "joblib"])
-    calls = found.report["function"]["calls"]
-    chunks = [way["chunk"] for way in found.report["ways"] if way["chunk"] > 1]
-    assert chunks, "they are of a known size"
-    assert all(chunk <= -(-calls // 8) for chunk in chunks), (calls, chunks)
+    observation = Observation(Function.of(abs), calls=1, wall=0.02, cpu=0.02)
+    chunked = Processes("spawn", 2, kept=True, chunk=chunk_size(400, 2))
+    assert chunked.chunk == 50
+    for calls, chunk in ((10_000, 50), (161, 3), (41, 1)):
+        planned = plan([Loop(), chunked], 400, observation, Budget(10_000.0, calls + 1), wanted=1)
+        assert planned.items == min(calls // 7, 400)
+        assert planned.ways[1].chunk == chunk == chunk_size(planned.items, 2)
 
 
 def test_one_item_shows_nothing_and_says_so() -> None:

@@ -6,7 +6,7 @@ import asyncio
 import math
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +63,15 @@ class Clocks:
         return Clocks(
             self.wall - begin.wall, self.cpu - begin.cpu, self.ready - begin.ready, self.process - begin.process
         )
+
+    def without(self, wall: float, cpu: float) -> Clocks:
+        """What is left without a call that took this long.
+
+        How long it was ready for a core is not known, but is about in proportion to its computing. What other threads
+        computed in the meantime is not known either, and left out.
+        """
+        left = max(self.cpu - cpu, 0.0)
+        return Clocks(max(self.wall - wall, 0.0), left, self.ready * left / max(self.cpu, 1e-9), left)
 
 
 def _ready() -> float:
@@ -147,7 +156,8 @@ class _Observer:
         self._limit = TimeLimit(patience)
         self._probe = _core.LockProbe()
         self._number = 0
-        self._lost: float | None = None
+        # How long the call that was interrupted took, and how long it was on a core.
+        self._lost: tuple[float, float] | None = None
 
     def run(self, work: Callable[[], None]) -> None:
         """Does the work in this thread if it can be interrupted, and else in another one.
@@ -166,10 +176,11 @@ class _Observer:
     def observe(self, seconds: float, most_calls: int) -> None:
         """Calls the function, and reads the clocks."""
         with self._calling() as call:
-            with self._probe as probe:
+            with self._probe as first:
                 begin, made = Clocks.now(), 1
                 call(0)
                 took = Clocks.now().since(begin)
+            probe: _core.LockProbe | None = first
             self._limit.seconds = min(self._limit.seconds, max(SHORTEST_PATIENCE, LONGER * took.wall))
             # The first call is not typical, as it imports and compiles, unless there is no time for more.
             if took.wall < seconds and most_calls > 1:
@@ -183,22 +194,23 @@ class _Observer:
                     later_took = Clocks.now().since(begin)
                 self.observation.calls = more
                 if self._lost is not None:
-                    # The last of them did not return. What other threads computed meanwhile is not known.
+                    # The last of them did not return.
                     more -= 1
-                    wall = max(later_took.wall - self._lost, 0.0)
-                    later_took = replace(later_took, wall=wall, process=later_took.cpu)
+                    later_took = later_took.without(*self._lost)
                 if more > 0:
-                    probe, made, took = later, more, later_took
+                    made, took = more, later_took
+                    # The probe cannot tell the call that did not return from the others.
+                    probe = later if self._lost is None else None
         self.observation.calls += 1
         self._average(took, made, probe)
 
-    def _average(self, took: Clocks, made: int, probe: _core.LockProbe) -> None:
+    def _average(self, took: Clocks, made: int, probe: _core.LockProbe | None) -> None:
         observation = self.observation
         observation.wall, observation.cpu = took.wall / made, min(took.cpu, took.wall) / made
         observation.wait = max(took.wall - took.cpu - took.ready, 0.0) / made
         observation.others = max(took.process - took.cpu, 0.0) / made
         computing = took.wall - observation.wait * made
-        if computing > LEAST_COMPUTING * took.wall and probe.samples >= FEWEST_PROBES:
+        if probe and computing > LEAST_COMPUTING * took.wall and probe.samples >= FEWEST_PROBES:
             observation.lock = min(probe.held_share * took.wall / computing, 1.0)
 
     def complete(self, numbers: Sequence[int], deadline: float) -> None:
@@ -219,7 +231,7 @@ class _Observer:
         def call(number: int) -> None:
             self._number = number
             self._limit.restart()
-            begin = time.perf_counter()
+            begin, cpu = time.perf_counter(), time.thread_time()
             try:
                 result = observation.function.call(self.items[number])
                 if not observation.function.is_async:
@@ -229,7 +241,7 @@ class _Observer:
             except (CompareError, KeyboardInterrupt):
                 raise
             except Interruption:
-                self._lost = time.perf_counter() - begin
+                self._lost = time.perf_counter() - begin, time.thread_time() - cpu
                 observation.failures.setdefault(number, self._limit.error())
             except BaseException as error:  # noqa: BLE001  It is the person's, and reported with its item.
                 observation.failures.setdefault(number, error)

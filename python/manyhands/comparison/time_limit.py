@@ -32,6 +32,9 @@ CLEANING_UP = 1.0
 # A thread that waits for the end of a limit sleeps this much longer, in seconds.
 SHORTEST_SLEEP = 0.02
 
+# It looks again after this time, in seconds: a limit can become shorter.
+LONGEST_SLEEP = 1.0
+
 
 class Interruption(BaseException):
     """Raised in what took too long. Not an `Exception`, so that functions do not catch it by accident."""
@@ -96,7 +99,7 @@ class TimeLimit:
         # So are the threads that this one starts: the interpreter does not wait for them when it exits.
         threading.Thread(target=run, name="manyhands-calls", daemon=True).start()
         while (left := self._end - time.monotonic()) > 0.0 and not future.done():
-            concurrent.futures.wait([future], left + SHORTEST_SLEEP)
+            concurrent.futures.wait([future], min(left + SHORTEST_SLEEP, LONGEST_SLEEP))
         if not future.done():
             raise self.error()
         return future.result()
@@ -120,10 +123,12 @@ class TimeLimit:
 
     def _watch(self, number: int) -> None:
         main, again = threading.main_thread().ident, 0.0
-        while not self._ended.wait(max(self._end, again) - time.monotonic() + SHORTEST_SLEEP):
+        while not self._ended.wait(min(max(self._end, again) - time.monotonic() + SHORTEST_SLEEP, LONGEST_SLEEP)):
+            if time.monotonic() < max(self._end, again):
+                continue
+            again = time.monotonic() + CLEANING_UP
             # What runs can have set another handler.
-            if time.monotonic() >= self._end and main and signal.getsignal(number) == self._interrupt:
-                again = time.monotonic() + CLEANING_UP
+            if main and signal.getsignal(number) == self._interrupt:
                 signal.pthread_kill(main, number)
 
     def _interrupt(self, _number: int, _frame: FrameType | None) -> None:
