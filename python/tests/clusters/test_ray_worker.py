@@ -10,9 +10,16 @@ import time
 import pytest
 from conversation import WORK
 
-from manyhands.clusters.work import Answer, MessageId
+from manyhands.clusters.work import Answer, MessageId, count_running
 
 pytest.importorskip("ray", reason="Ray is not installed")
+
+
+def _interrupt_when_running(driver: bytes) -> None:
+    while not count_running(driver):
+        time.sleep(0.01)
+    # Ray interrupts the main thread in the same way.
+    _thread.interrupt_main()
 
 
 def test_an_interrupt_stops_the_message_that_runs_and_no_other() -> None:
@@ -21,9 +28,7 @@ def test_an_interrupt_stops_the_message_that_runs_and_no_other() -> None:
     before = signal.getsignal(signal.SIGINT)
     run = task(WORK)
     try:
-        # Ray interrupts the main thread in the same way.
-        timer = threading.Timer(0.2, _thread.interrupt_main)
-        timer.start()
+        threading.Thread(target=_interrupt_when_running, args=[bytes(16)], daemon=True).start()
         begin = time.monotonic()
         with pytest.raises(KeyboardInterrupt):
             run(MessageId(bytes(16), 0, 0).enclose(b"60000"))
