@@ -212,8 +212,11 @@ class DaskDriver:
     def _answer(self, future: Future[Any], result: bytes) -> None:
         number = _number(future)
         self._futures.pop(number, None)
-        answer = Answer.decode(result)
-        self._outstanding.answer(number, answer.worker, answer)
+        try:
+            answer = Answer.decode(result)
+            self._outstanding.answer(number, answer.worker, answer)
+        except Exception as error:  # noqa: BLE001  Without the collector, a run would wait for ever.
+            self._outstanding.break_off(f"an answer could not be read: {error}.")
 
     async def _collect_one(self, future: Future[Any]) -> None:
         number = _number(future)

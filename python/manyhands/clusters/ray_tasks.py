@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import ray
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
+from manyhands.clusters.description import ClusterError
 from manyhands.clusters.ray_lanes import Lanes
 from manyhands.clusters.ray_worker import NodeProbe, task
+from manyhands.clusters.watch import UNREACHABLE
 
 if TYPE_CHECKING:
     from manyhands.clusters.ray_sender import EndCallback
@@ -70,7 +72,7 @@ class Tasks:
     def count_running(self, driver: bytes, timeout_s: float) -> int:  # noqa: ARG002
         """Return how many messages have no answer: which of them are running, nobody can ask."""
         if any(ray.get([probe.has_stopped_worker.remote() for probe in self._probes], timeout=timeout_s)):
-            raise ray.exceptions.GetTimeoutError
+            raise ClusterError(UNREACHABLE)
         return len(self._refs)
 
     def _ask(self, timeout_s: float) -> list[WorkerInfo]:

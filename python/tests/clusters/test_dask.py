@@ -132,6 +132,15 @@ def test_workers_need_this_package_in_this_version(driver: Driver, monkeypatch: 
         start(f"dask:{address}", 1, work=WORK)
 
 
+def test_an_answer_that_cannot_be_read_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(start("dask:1", 1, work=WORK)) as driver:
+        monkeypatch.setattr("manyhands.clusters.dask.Answer.decode", lambda _: 1 // 0)
+        talk = Conversation(driver)
+        talk.send(2, 1)
+        reasons = {reply.error for reply in talk.wait()}
+        assert reasons == {"an answer could not be read: integer division or modulo by zero."}
+
+
 def test_a_killed_worker_ends_the_run() -> None:
     with closing(start("dask:2", 1, work=WORK)) as driver:
         worker = driver.describe().workers[1]
