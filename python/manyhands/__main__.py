@@ -1,5 +1,6 @@
 """`python -m manyhands '<link>'`: the command. `--help` lists its options."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -17,7 +18,7 @@ def main(arguments: list[str]) -> int:
     # Ctrl-C ends the command at once, as it ends the binary. Python's own handler would wait for the command to end.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Ray prints the logs of daemons that died among the answer, which the core writes itself.
-    with Path(os.devnull).open("w") as sys.stdout:
+    with Path(os.devnull).open("w") as sink, contextlib.redirect_stdout(sink):
         return _core.run_command(arguments)
 
 

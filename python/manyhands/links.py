@@ -37,7 +37,7 @@ def check(link: str | Mapping[str, Any]) -> Checked:
     else:
         # What JSON does not have becomes text, which is no setting.
         settings = json.loads(json.dumps(dict(link), default=repr), parse_constant=str)
-        answer = _core.check_settings(json.dumps(settings))
+        answer = _core.check_settings(encodable(json.dumps(settings, ensure_ascii=False)))
     checked = json.loads(answer)
     problems = [problem["message"] for problem in checked["problems"]]
     return Checked(checked["link"], checked["settings"], checked["sentence"], problems)

@@ -31,6 +31,13 @@ def test_what_is_wrong_is_one_line() -> None:
         assert ended.stderr.startswith("manyhands: ")
 
 
+def test_a_program_can_call_it_and_go_on_printing() -> None:
+    program = "from manyhands.__main__ import main; main(['--help']); print('more')"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.endswith("more\n")
+
+
 def test_programs_and_saved_reports() -> None:
     assert "import asyncio" in command("steps=sleep:1&run=event-loop", "--program", "python").stdout
     assert command("tasks=1&steps=sleep:1&run=sequential&repeats=1", "--json", "--out", "report.json").returncode == 0

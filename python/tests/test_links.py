@@ -22,4 +22,5 @@ def test_what_is_wrong_is_said_and_the_rest_is_kept() -> None:
 def test_settings_of_any_type_are_checked() -> None:
     problems = manyhands.check({"tasks": float("nan"), "threads": {3}, "seed": float("inf")}).problems
     assert [problem.partition(":")[0] for problem in problems] == ["tasks", "threads", "seed"]
-    assert manyhands.check("tasks=\ud800").problems == ["tasks: “?” is not a whole number, so 12 is used."]
+    for link in ("tasks=\ud800", {"tasks": "\ud800"}):
+        assert manyhands.check(link).problems == ["tasks: “?” is not a whole number, so 12 is used."]
