@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -129,6 +130,20 @@ def test_a_loop_that_hangs_is_left_out() -> None:
     assert left_out(quickly(later, range(4)))["loop"] == "A run did not finish in time."
 
 
+class Unreadable:
+    def __init__(self, error: type[BaseException], method: str) -> None:
+        self.error = error
+        self.method = method
+
+    def __iter__(self) -> Unreadable:
+        if self.method == "__iter__":
+            raise self.error
+        return self
+
+    def __next__(self) -> int:
+        raise self.error
+
+
 @pytest.mark.usefixtures("impatient")
 def test_hooks_and_items_that_hang_or_raise_are_named() -> None:
     def fail() -> None:
@@ -144,6 +159,11 @@ def test_hooks_and_items_that_hang_or_raise_are_named() -> None:
         quickly(abs, range(4), teardown=lambda: time.sleep(3600))
     with pytest.raises(CompareError, match="Reading the items raised ValueError: end of file"):
         quickly(abs, broken())
+    for error in (SystemExit, RuntimeError, KeyboardInterrupt):
+        expected = KeyboardInterrupt if error is KeyboardInterrupt else CompareError
+        for method in ("__iter__", "__next__"):
+            with pytest.raises(expected):
+                quickly(abs, Unreadable(error, method))
 
 
 def test_a_time_limit_interrupts_waits_again_until_they_end() -> None:
@@ -380,6 +400,56 @@ def test_only_threads_can_raise_what_is_no_error() -> None:
 
     found = quickly(stop, range(4), cores=2)
     assert {way["id"] for way in found.report["ways"]} == {"loop"}
+
+
+def test_a_way_that_fails_with_empty_calls_is_left_out_alone() -> None:
+    class Odd(Threads):
+        @contextmanager
+        def open(self) -> Iterator[Run]:
+            yield self._run_odd
+
+        def _run_odd(self, calls: Calls) -> list[Any]:
+            if len(calls.items) > 4:
+                raise CallError(150, 150, ValueError("odd"))
+            return self._run(calls)
+
+    observation = observe(Function.of(abs), range(4), 0.1, 8, 10.0)
+    way = Odd("threads", 2)
+    with Rounds(observation, range(4), range(4), Hooks(), None, 10.0) as rounds:
+        rounds.warm_up(way)
+        rounds.measure_overhead(rounds.entries[0])
+    assert rounds.failures == {way.id: "ValueError: odd"}
+
+
+def test_a_way_that_cannot_run_is_a_reason_that_none_did() -> None:
+    def result(number: int) -> Any:
+        return threading.Lock() if number == 29 else number
+
+    skip = ["dask", "ray", "joblib", "loop", "threads", "to-thread"]
+    with pytest.raises(CompareError, match=r"None of the ways completed all calls.* can't be sent back"):
+        quickly(result, range(30), max_seconds=3.0, max_calls=1000, skip=skip)
+
+
+def test_a_package_needs_no_guard(tmp_path: Path) -> None:
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "__main__.py").write_text(
+        """
+import manyhands
+
+def square(number):
+    return number * number
+
+print("imported")
+skip = ["dask", "ray", "joblib", "threads", "to-thread", "processes-fork"]
+found = manyhands.compare(square, range(4), max_seconds=3, rounds=1, skip=skip, quiet=True)
+print([way["id"] for way in found.report["ways"]], found.report["leftOut"])
+"""
+    )
+    for command in (["-m", "package"], ["package"]):
+        ran = subprocess.run([sys.executable, *command], capture_output=True, text=True, timeout=60, check=False)
+        assert ran.returncode == 0, ran.stderr
+        assert ran.stdout.count("imported") == 1
+        assert "processes-spawn-kept-1" in ran.stdout.partition("]")[0], ran.stdout
 
 
 def test_a_worker_process_can_compare(tmp_path: Path) -> None:

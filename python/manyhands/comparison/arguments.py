@@ -97,13 +97,17 @@ def read_items(items: Iterable[Any], seconds: float) -> list[Any]:
     """
     try:
         iterator = iter(items)
-    except TypeError as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         raise CompareError(f"The items must be iterable: {describe_error(error)}.") from error
     try:
         values = call_within(seconds, lambda: list(itertools.islice(iterator, MOST_ITEMS + 1)))
     except TimeLimitError as error:
         raise CompareError(f"Reading the items {error}. Pass a list, or increase max_seconds.") from error
-    except Exception as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         raise CompareError(f"Reading the items raised {describe_error(error)}.") from error
     if not values:
         raise CompareError("There are no items: give at least one.")

@@ -24,11 +24,17 @@ def is_imported_by_a_process() -> bool:
     )
 
 
+def is_package() -> bool:
+    """Whether this runs a package, a folder or an archive: processes do not import its `__main__.py` again."""
+    spec = getattr(sys.modules.get("__main__"), "__spec__", None)
+    return spec is not None and str(spec.name).rpartition(".")[2] == "__main__"
+
+
 def refusal_of_main() -> str | None:
     """Why processes can't import the script again, as a sentence; `None` if they can."""
     file = getattr(sys.modules.get("__main__"), "__file__", None)
-    if file is None:
-        # An interactive session, or a notebook: there is nothing to import.
+    if file is None or is_package():
+        # An interactive session, a notebook or a package: nothing is imported.
         return None
     if not Path(file).exists():
         return f"New processes import your script, but there is no file {file}. Save the script, and run that."

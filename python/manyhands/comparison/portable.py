@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import cloudpickle
 
 from .errors import describe_error, printable
+from .main_guard import is_package
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -92,7 +93,7 @@ def _modules_of(call: Any) -> set[str]:
 def _can_be_imported(name: str) -> bool:
     if name == "__main__":
         # Processes run the script again under another name.
-        return getattr(sys.modules.get(name), "__spec__", None) is not None or _has_file(sys.modules.get(name))
+        return not is_package() and _has_file(sys.modules.get(name))
     top = name.partition(".")[0]
     if top in sys.builtin_module_names or top in sys.stdlib_module_names:
         return True

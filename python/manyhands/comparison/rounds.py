@@ -183,7 +183,11 @@ class Rounds:
         """Finds out what a call costs that does nothing."""
         calls = replace(self.calls, function=Function(abs, "abs", is_async=False), items=range(EMPTY_CALLS))
         with self._guarded(entry.way):
-            _, took, _ = self._limited(entry.way, calls)
+            try:
+                _, took, _ = self._limited(entry.way, calls)
+            except CallError as error:
+                # Its position is not that of an item.
+                raise WayError(describe_error(error.error)) from error
             entry.empty_call_ms = took / EMPTY_CALLS * 1e3
 
     def _run(self, way: Way) -> float:

@@ -269,7 +269,7 @@ class Session:
         by_id = {way.id: way for way in self.plan.ways}
         failed = [(by_id[name], reason) for name, reason in rounds.failures.items()]
         if not rounds.entries:
-            raise CompareError(f"None of the ways completed all calls. {self._reasons(failed)}")
+            raise CompareError(f"None of the ways completed all calls. {self._reasons(self.left_out + failed)}")
         if not rounds.is_comparable:
             self.notes.append(
                 "Results could not be compared: they can't be pickled, and == does not compare their contents."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import time
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -73,7 +74,8 @@ def _run(client: Any, calls: Calls, cluster: LocalDask) -> list[Any]:
 
 
 def _are_done(client: Any, futures: list[Any], seconds: float) -> bool:
-    with suppress(TimeoutError), client.as_current():
+    # In Python 3.10, asyncio has an exception of its own.
+    with suppress(TimeoutError, asyncio.TimeoutError), client.as_current():
         _module("distributed").wait(futures, timeout=seconds)
         return True
     return False

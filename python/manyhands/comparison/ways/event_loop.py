@@ -47,7 +47,7 @@ class ToThread(Way):
 
     def __init__(self, strategy: str, workers: int) -> None:
         """Threads as in this strategy, as many as asyncio's own pool has."""
-        self.label = f"asyncio.to_thread, {workers} threads"
+        self.label = f"asyncio.to_thread, {workers} {'thread' if workers == 1 else 'threads'}"
         self.strategy = strategy
         self.workers = workers
 
