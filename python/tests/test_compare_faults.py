@@ -413,7 +413,7 @@ def test_a_way_that_fails_with_empty_calls_is_left_out_alone() -> None:
                 raise CallError(150, 150, ValueError("odd"))
             return self._run(calls)
 
-    observation = observe(Function.of(abs), range(4), 0.1, 8, 10.0)
+    observation = Observation(Function.of(abs), results={number: number for number in range(4)})
     way = Odd("threads", 2)
     with Rounds(observation, range(4), range(4), Hooks(), None, 10.0) as rounds:
         rounds.warm_up(way)
