@@ -14,7 +14,7 @@ use std::thread;
 use calibrated::environment;
 use manyhands::machine::native::{ClusterClient, Native, NativeCluster, Reception, Reply, run_group, stop_groups};
 use manyhands::machine::{ClusterDescription, Failure, Machine, ProcessorTime, Scheduler, WorkerDescription};
-use manyhands::measure::{Environment, Experiment, Session, gather};
+use manyhands::measure::{Environment, Experiment, Session, gather, probe};
 use manyhands::share::link;
 use manyhands::strategy::{Job, StrategyId};
 use manyhands::trace::{Kind, LaneKind, Millis, Trace, concurrency, peak};
@@ -187,4 +187,17 @@ fn a_cluster_is_calibrated_and_predicted() {
     assert_eq!(report.runs[1].strategy, StrategyId::Dask);
     assert!(report.runs[1].predicted_ms.is_some_and(|predicted| predicted > 0.0));
     assert!(Millis(found[0].round_trip_ms) > Millis::ZERO);
+}
+
+#[test]
+fn a_cluster_that_fails_in_the_calibration_leaves_the_other_figures() {
+    let _alone = alone();
+    let client = Threads::start(2, |number| if number > 1 { Err("worker 2 is gone.".to_owned()) } else { Ok(()) });
+    let machine = machine(client, Some(1));
+    let experiment = link::read("tasks=8&steps=squares:300000&threads=2&run=threads,dask").experiment;
+    let environment = Environment { clusters: machine.clusters().cloned().collect(), ..environment(2, true) };
+    let probes = machine.block_on(probe(&machine, &experiment, &environment)).expect("only the cluster fails");
+    let found = probes.calibration();
+    assert_eq!((found.clusters.len(), found.steps.len()), (0, 1));
+    assert!(found.steps[0].thread_ms.is_some() && found.useful_threads.is_some(), "{found:?}");
 }

@@ -34,6 +34,8 @@ pub(super) async fn choose_group<M: Machine>(
     begin();
     let cluster = machine.cluster(scheduler, &tiny(MESSAGES)).await?;
     if cluster.is_remote() {
+        // The other machine chooses.
+        machine.end_run();
         return Ok(());
     }
     let workers = cluster.workers();

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::figures::{FEWEST_BYTES, cost, messages, overshoot};
-use super::load::{LONGEST, with_short_waits};
+use super::load::{LONGEST, PER_WORKER, tasks_per_worker, with_short_waits};
 use crate::machine::{
     Cluster, ClusterDescription, ClusterRecords, Failure, Machine, ProcessorTime, RunPlan, Scheduler,
 };
@@ -22,9 +22,6 @@ const AT_ONCE: u32 = 40;
 
 /// From this share of the workers on, computations count as simultaneous.
 const TOGETHER: f64 = 0.75;
-
-/// How many tasks each worker runs when all work at once, unless a task takes long.
-const PER_WORKER: u32 = 3;
 
 /// The costs on a cluster, found by a short calibration. Times are milliseconds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -80,52 +77,80 @@ pub async fn probe_cluster<M: Machine>(
     scheduler: Scheduler,
     experiment: &Experiment,
 ) -> Result<ClusterRecords, Failure> {
-    // No more at once than the experiment allows.
-    let most = experiment.resources.limit.unwrap_or(u32::MAX);
-    let at_once = AT_ONCE.min(most);
-    // A cluster belongs to the run in which it was made.
-    let begin = async |workload: &Workload| {
-        machine.begin_run(plan(scheduler, workload));
-        machine.cluster(scheduler, workload).await
-    };
-    let messages = begin(&tiny(AT_ONCE)).await?;
-    if let Some(records) = messages.calibrate_remotely().await? {
+    let runner = ClusterRunner { machine, scheduler, most: experiment.resources.limit.unwrap_or(u32::MAX) };
+    let cluster = runner.begin(&tiny(AT_ONCE)).await?;
+    if let Some(records) = cluster.calibrate_remotely().await? {
         machine.end_run();
         return Ok(records);
     }
-    let mut alone = Vec::new();
-    for task in 0..ALONE {
-        let begin = machine.now();
-        messages.run_group(task..task + 1).await?;
-        alone.push(machine.now() - begin);
+    let (alone, tiny) = runner.send_alone(&cluster).await?;
+    let messages = AT_ONCE.min(runner.most);
+    let (at_once, processor) = runner.send_at_once(messages).await?;
+    let workload = with_short_waits(&experiment.workload, PER_WORKER * cluster.workers());
+    let (one, task) = runner.run_one(&workload).await?;
+    let (all, group) = runner.run_all(&workload, task).await?;
+    Ok(ClusterRecords { group, alone, messages, at_once, processor, tiny, one, all })
+}
+
+/// Does the short runs on a cluster.
+struct ClusterRunner<'a, M> {
+    machine: &'a M,
+    scheduler: Scheduler,
+    /// As many tasks at once as the experiment allows.
+    most: u32,
+}
+
+impl<M: Machine> ClusterRunner<'_, M> {
+    /// Begins a run. A cluster belongs to the run in which it was made.
+    async fn begin(&self, workload: &Workload) -> Result<M::Cluster, Failure> {
+        self.machine.begin_run(plan(self.scheduler, workload));
+        self.machine.cluster(self.scheduler, workload).await
     }
-    let tiny_alone = machine.end_run();
-    let messages = begin(&tiny(AT_ONCE)).await?;
-    let before = messages.processor_time();
-    let started = machine.now();
-    run_at_once(&messages, at_once).await?;
-    let took = machine.now() - started;
-    let after = messages.processor_time();
-    let processor = before.zip(after).map(|(before, after)| ProcessorTime {
-        scheduling: before.scheduling.zip(after.scheduling).map(|(before, after)| after - before),
-        working: after.working - before.working,
-    });
-    machine.end_run();
-    let workers = messages.workers();
-    let workload = with_short_waits(&experiment.workload, PER_WORKER * workers);
-    let tasks = begin(&workload).await?;
-    let started = machine.now();
-    let mut alone_tasks = 0;
-    while alone_tasks < ALONE.min(PER_WORKER * workers) && (alone_tasks == 0 || machine.now() - started < LONGEST) {
-        tasks.run_group(alone_tasks..alone_tasks + 1).await?;
-        alone_tasks += 1;
+
+    /// Sends messages with a tiny task one after another. Returns how long each took. Ends the run.
+    async fn send_alone(&self, cluster: &M::Cluster) -> Result<(Vec<Millis>, Trace), Failure> {
+        let mut times = Vec::new();
+        for task in 0..ALONE {
+            let begin = self.machine.now();
+            cluster.run_group(task..task + 1).await?;
+            times.push(self.machine.now() - begin);
+        }
+        Ok((times, self.machine.end_run()))
     }
-    let is_long = (machine.now() - started) * (1.0 / f64::from(alone_tasks)) > LONGEST * 0.5;
-    let one = machine.end_run();
-    let tasks = begin(&workload).await?;
-    run_at_once(&tasks, (workers * if is_long { 1 } else { PER_WORKER }).min(most)).await?;
-    let (all, group) = (machine.end_run(), tasks.group());
-    Ok(ClusterRecords { group, alone, messages: at_once, at_once: took, processor, tiny: tiny_alone, one, all })
+
+    /// Sends this many such messages at once. Returns how long that took, and how long the cluster computed meanwhile.
+    async fn send_at_once(&self, messages: u32) -> Result<(Millis, Option<ProcessorTime>), Failure> {
+        let cluster = self.begin(&tiny(AT_ONCE)).await?;
+        let (before, begin) = (cluster.processor_time(), self.machine.now());
+        run_at_once(&cluster, messages).await?;
+        let (took, after) = (self.machine.now() - begin, cluster.processor_time());
+        self.machine.end_run();
+        let processor = before.zip(after).map(|(before, after)| ProcessorTime {
+            scheduling: before.scheduling.zip(after.scheduling).map(|(before, after)| after - before),
+            working: after.working - before.working,
+        });
+        Ok((took, processor))
+    }
+
+    /// Runs tasks one after another. Returns how long one takes, including its messages.
+    async fn run_one(&self, workload: &Workload) -> Result<(Trace, Millis), Failure> {
+        let cluster = self.begin(workload).await?;
+        let begin = self.machine.now();
+        let mut done = 0;
+        while done < ALONE.min(workload.tasks) && (done == 0 || self.machine.now() - begin < LONGEST) {
+            cluster.run_group(done..done + 1).await?;
+            done += 1;
+        }
+        let task = (self.machine.now() - begin) * (1.0 / f64::from(done.max(1)));
+        Ok((self.machine.end_run(), task))
+    }
+
+    /// Runs tasks that each take this long on all workers at once. Returns how many a message carries.
+    async fn run_all(&self, workload: &Workload, task: Millis) -> Result<(Trace, u32), Failure> {
+        let cluster = self.begin(workload).await?;
+        run_at_once(&cluster, (cluster.workers() * tasks_per_worker(task)).min(self.most)).await?;
+        Ok((self.machine.end_run(), cluster.group()))
+    }
 }
 
 /// The records of short runs on a cluster.

@@ -12,8 +12,12 @@ use crate::workload::{At, Io, Payload, Step, Wait, Workload};
 /// How long the computations of a task are repeated on a kind of lane.
 pub const PART: Millis = Millis(120.0);
 
-/// A task whose computations take longer is computed once, on the event loop only.
+/// A task whose computations take longer is not computed on threads. Also how long a worker of a cluster runs one task after
+/// another.
 pub const LONGEST: Millis = Millis(400.0);
+
+/// How many tasks a process or a worker of a cluster runs while others run some, too, unless a task is long.
+pub const PER_WORKER: u32 = 3;
 
 /// The number of batches of computations. The median batch counts.
 const BATCHES: u32 = 5;
@@ -48,6 +52,16 @@ pub(super) struct Computation {
 /// How long a task computes.
 pub(super) fn task<'a>(computations: impl IntoIterator<Item = &'a Computation>) -> Millis {
     computations.into_iter().map(|computation| computation.first).sum()
+}
+
+/// Whether there is time for several tasks that each take this long.
+pub fn is_short(task: Millis) -> bool {
+    task < LONGEST * 0.5
+}
+
+/// How many tasks a process or a worker of a cluster runs, if a task takes this long.
+pub fn tasks_per_worker(task: Millis) -> u32 {
+    if is_short(task) { PER_WORKER } else { 1 }
 }
 
 /// What a lane does.

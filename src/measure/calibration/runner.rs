@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::clusters::{ClusterProbe, probe_cluster};
 use super::connections::Search;
-use super::load::{Computation, LONGEST, Load, PART, task, turns, with_short_waits};
+use super::load::{Computation, LONGEST, Load, PART, is_short, task, tasks_per_worker, turns, with_short_waits};
 use super::probe::{DISPATCHES, FETCHES, FORKS, MOST_PROCESSES, Probe, ProbeRecord, Probes};
 use super::threads::{Trial, gains, try_threads, useful};
 use crate::machine::{ClusterDescription, Computes, Failure, Machine, Process, RunPlan, Threads, Waits, join_boxed};
@@ -109,7 +109,7 @@ impl<M: Machine> Runner<'_, M> {
         if !pool_of_processes && !self.experiment.strategies.iter().any(uses_processes) {
             return Vec::new();
         }
-        let is_short = task(&probes.computations) < LONGEST * 0.5;
+        let is_short = is_short(task(&probes.computations));
         if is_short && probes.processes > 1 { vec![Probe::Processes, Probe::Process] } else { vec![Probe::Process] }
     }
 
@@ -248,22 +248,25 @@ impl<M: Machine> Runner<'_, M> {
         Ok(took)
     }
 
-    /// The short runs on each cluster of the experiment.
+    /// The short runs on each cluster of the experiment. A cluster that fails is absent: what the others cost is still known.
     async fn clusters(&self) -> Result<Vec<ClusterProbe>, Failure> {
         let is_chosen = |cluster: &&ClusterDescription| {
             self.experiment.strategies.iter().any(|strategy| strategy.scheduler() == Some(cluster.scheduler))
         };
         let mut probes = Vec::new();
         for cluster in self.environment.clusters.iter().filter(is_chosen) {
-            let records = probe_cluster(self.machine, cluster.scheduler, self.experiment).await?;
-            probes.push(ClusterProbe { cluster: cluster.clone(), records });
+            match probe_cluster(self.machine, cluster.scheduler, self.experiment).await {
+                Ok(records) => probes.push(ClusterProbe { cluster: cluster.clone(), records }),
+                Err(Failure::Cancelled) => return Err(Failure::Cancelled),
+                Err(_) => {}
+            }
         }
         Ok(probes)
     }
 
-    /// Starts all processes. The first `busy` ones each run three tasks with short waits, or one if a task computes for long.
+    /// Starts all processes. The first `busy` ones each run a few tasks with short waits.
     async fn processes(&self, probes: &Probes, busy: u32) -> Result<(), Failure> {
-        let tasks = if task(&probes.computations) < LONGEST * 0.5 { 3 } else { 1 };
+        let tasks = tasks_per_worker(task(&probes.computations));
         let workload = with_short_waits(&self.experiment.workload, tasks * busy);
         let processes: Vec<_> = (0..probes.processes).map(|_| OnceCell::new()).collect();
         let start = async |number: u32| {
