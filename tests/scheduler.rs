@@ -10,7 +10,7 @@ use std::sync::Arc;
 use calibrated::{environment, experiment, real};
 use manyhands::machine::simulated::{ClusterCosts, Costs, Simulated};
 use manyhands::machine::{ClusterDescription, Machine, Scheduler, WorkerDescription};
-use manyhands::measure::{Environment, Session, gather};
+use manyhands::measure::{Environment, Evidence, Experiment, Session, gather};
 use manyhands::report::Report;
 use manyhands::strategy::{Job, StrategyId};
 use manyhands::trace::{Kind, Millis, Trace, concurrency, peak};
@@ -115,13 +115,31 @@ fn description(workers: u32) -> ClusterDescription {
 
 fn measured(link: &str, costs: Costs, workers: u32) -> Report {
     let experiment = experiment(link);
+    evidence(&experiment, costs, workers).report(&experiment, String::new())
+}
+
+fn evidence(experiment: &Experiment, costs: Costs, workers: u32) -> Evidence {
     let cores = costs.cores as u32;
     let machine = Simulated::new(costs);
     let environment = Environment { clusters: vec![description(workers)], ..environment(cores, true) };
-    let session = Session::new(&experiment);
-    let evidence = machine.block_on(gather(&machine, &session, &environment)).expect("nothing fails");
-    evidence.report(&experiment, String::new())
+    let session = Session::new(experiment);
+    machine.block_on(gather(&machine, &session, &environment)).expect("nothing fails")
 }
+
+/// A machine with a cluster of 4 workers whose scheduler takes this long for a message.
+fn with_scheduler(ms: f64) -> Costs {
+    let half = Millis(ms / 2.0);
+    let cluster = ClusterCosts { deal: half, receive: half, handle: Millis(0.5), ..ClusterCosts::ideal(4) };
+    Costs { clusters: vec![(Scheduler::Dask, Rc::new(cluster))], ..real(8.0) }
+}
+
+/// The note about the messages of the cluster.
+fn message_note(report: &Report) -> String {
+    let notes = report.notes.iter().map(ToString::to_string);
+    notes.into_iter().find(|note| note.starts_with("Dask: ")).expect("it is there")
+}
+
+const PAYS: &str = "are faster one after another on one core";
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
@@ -154,12 +172,8 @@ proptest! {
 
 #[test]
 fn a_report_says_from_when_on_a_cluster_pays_and_what_more_nodes_would_do() {
-    let cluster =
-        ClusterCosts { deal: Millis(1.0), receive: Millis(1.0), handle: Millis(0.5), ..ClusterCosts::ideal(4) };
-    let costs = Costs { clusters: vec![(Scheduler::Dask, Rc::new(cluster))], ..real(8.0) };
-    let report = measured("tasks=100&steps=squares:1000000&run=sequential,dask&repeats=1", costs, 4);
-    let note = report.notes.iter().map(ToString::to_string).find(|note| note.starts_with("Dask: "));
-    assert!(note.is_some_and(|note| note.contains("are faster one after another on one core")));
+    let report = measured("tasks=100&steps=squares:1000000&run=sequential,dask&repeats=1", with_scheduler(2.0), 4);
+    assert!(message_note(&report).contains(PAYS));
     let nodes = |machine| {
         let row = report.what_if.iter().find(|row| row.machine == machine).expect("it is there");
         row.runs
@@ -171,4 +185,27 @@ fn a_report_says_from_when_on_a_cluster_pays_and_what_more_nodes_would_do() {
     assert!(nodes("nodes-10") < nodes("nodes-1"));
     // The scheduler limits how much more nodes help: 25 messages of 2 ms, or more with fewer tasks in each.
     assert!(nodes("nodes-100") >= 50.0);
+}
+
+#[test]
+fn a_report_does_not_say_from_when_on_a_cluster_pays_if_the_runs_show_something_else() {
+    let experiment = experiment("tasks=100&steps=squares:1000000&run=sequential,dask&repeats=1");
+    let slow = evidence(&experiment, with_scheduler(120.0), 4);
+    let fast = evidence(&experiment, with_scheduler(2.0), 4);
+    // The cluster was slower than one core, although its messages cost little in the calibration.
+    let report = Evidence { probes: fast.probes, ..slow }.report(&experiment, String::new());
+    assert!(report.runs[0].median_ms < report.runs[1].median_ms);
+    let note = message_note(&report);
+    assert!(!note.contains(PAYS), "{note}");
+}
+
+#[test]
+fn a_report_says_how_many_threads_others_have_only_if_some_have_any() {
+    let note = |strategies: &str| {
+        let link = format!("tasks=100&steps=squares:1000000&threads=2&run={strategies}&repeats=1");
+        message_note(&measured(&link, with_scheduler(2.0), 4))
+    };
+    let others = "Other strategies have 2 threads or processes.";
+    assert!(note("sequential,processes,dask").contains(others));
+    assert!(!note("sequential,event-loop,dask").contains(others));
 }

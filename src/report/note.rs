@@ -10,7 +10,7 @@ use crate::measure::{
 };
 use crate::message::{counted, duration, grouped, times};
 use crate::predict::Budget;
-use crate::strategy::StrategyId;
+use crate::strategy::{StrategyId, Workers};
 use crate::trace::Millis;
 use crate::workload::{Step, Wait};
 
@@ -122,7 +122,7 @@ pub enum Note {
         scheduler: Scheduler,
         /// How many workers it has.
         workers: u32,
-        /// How many threads or processes other strategies have; absent if they have as many as the cluster.
+        /// How many threads or processes other strategies have; absent if none have any, or they have as many as the cluster.
         threads: Option<u32>,
         /// The time for each of many messages.
         #[serde(rename = "messageMs")]
@@ -222,11 +222,13 @@ pub(super) fn cluster_messages(
     calibration: &Calibration,
     budget: &Budget,
 ) -> Vec<Note> {
+    let are_others = |strategy: &StrategyId| matches!(strategy.workers(), Workers::Threads | Workers::Processes);
+    let has_others = experiment.strategies.iter().any(are_others);
     let note = |found: &ClusterCalibration| {
         let from = calibration.cluster_pays_from(found.scheduler, experiment.workload.tasks, budget);
         let pays_from = from.filter(|from| agree(experiment, runs, found, *from)).map(Millis);
         let ClusterCalibration { scheduler, workers, group, .. } = *found;
-        let threads = Some(experiment.resources.threads).filter(|&threads| threads != workers);
+        let threads = Some(experiment.resources.threads).filter(|&threads| has_others && threads != workers);
         Note::ClusterMessages { scheduler, workers, threads, message: Millis(found.message_ms), group, pays_from }
     };
     calibration.clusters.iter().map(note).collect()

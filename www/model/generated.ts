@@ -847,7 +847,7 @@ scheduler: Scheduler, } | { "code": "cluster-messages",
 scheduler: Scheduler,
 /** How many workers it has. */
 workers: number,
-/** How many threads or processes other strategies have; absent if they have as many as the cluster. */
+/** How many threads or processes other strategies have; absent if none have any, or they have as many as the cluster. */
 threads: number | null,
 /** The time for each of many messages. */
 messageMs: Millis,
