@@ -18,7 +18,7 @@ use crate::machine::native::http::{Answer, answer, problem};
 use crate::machine::remote::RemoteMessage;
 use crate::machine::{Scheduler, StopSignal};
 use crate::share::link;
-use crate::strategy::{Job, StrategyId};
+use crate::strategy::Job;
 
 /// The maximum length of a body: a link of 2,000 characters, even if all of them are escaped.
 const MAX_BODY_BYTES: usize = 16 << 10;
@@ -112,8 +112,7 @@ impl Clusters {
         let wish = read(request).await?;
         let known = self.runner.clusters().iter().map(|cluster| cluster.scheduler);
         let scheduler = known.clone().find(|scheduler| scheduler.id() == wish.strategy);
-        let found = StrategyId::find(&wish.strategy).zip(scheduler);
-        let (strategy, scheduler) = found.ok_or_else(|| {
+        let scheduler = scheduler.ok_or_else(|| {
             let known = known.map(Scheduler::id).collect::<Vec<_>>().join(" or ");
             refusal(StatusCode::BAD_REQUEST, format!("The strategy must be {known}."))
         })?;
@@ -129,7 +128,7 @@ impl Clusters {
         let experiment = parsed.experiment;
         let job = Arc::new(Job::new(experiment.workload.clone(), experiment.resources));
         let run = Run { job: Arc::clone(&job), cancel: Arc::clone(&cancel), end: Some(end) };
-        self.runner.order(Order { purpose, experiment, strategy, scheduler, job, cancel, ordered, outcome, place });
+        self.runner.order(Order { purpose, experiment, scheduler, job, cancel, ordered, outcome, place });
         let messages = stream::unfold(run, |mut run| async move {
             let message = run.next().await?;
             Some((Ok(Frame::data(Bytes::from(message.encode()))), run))

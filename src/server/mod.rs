@@ -7,6 +7,7 @@ mod host;
 mod runner;
 mod site;
 
+pub use hyper::body::Bytes;
 pub use runner::{LONGEST, Runner};
 pub use site::{Site, SiteProblem};
 

@@ -29,7 +29,7 @@ pub struct Runner {
     thread: Option<JoinHandle<()>>,
 }
 
-/// What is ordered.
+/// Why something is run.
 #[derive(Clone, Copy)]
 pub enum Purpose {
     /// A run of all tasks.
@@ -38,15 +38,13 @@ pub enum Purpose {
     Calibration,
 }
 
-/// What was ordered.
+/// A request to the thread.
 pub struct Order {
-    /// What for.
+    /// Why.
     pub purpose: Purpose,
     /// The experiment that it belongs to.
     pub experiment: Experiment,
-    /// The strategy of the cluster.
-    pub strategy: StrategyId,
-    /// The cluster's scheduler.
+    /// The scheduler of the cluster.
     pub scheduler: Scheduler,
     /// Its job, for the progress.
     pub job: Arc<Job>,
@@ -108,9 +106,8 @@ impl Drop for Runner {
 
 fn run_all(machine: &Native, inbox: &Receiver<Order>, longest: Duration) {
     let mut prepared = HashMap::new();
-    while let Ok(Order { purpose, experiment, strategy, scheduler, job, cancel, ordered, outcome, place }) =
-        inbox.recv()
-    {
+    while let Ok(Order { purpose, experiment, scheduler, job, cancel, ordered, outcome, place }) = inbox.recv() {
+        let strategy = StrategyId::from(scheduler);
         let run = async {
             let experiment = Experiment { strategies: vec![strategy], ..experiment };
             if prepared.get(&strategy) != Some(&experiment) {
@@ -135,7 +132,7 @@ fn run_all(machine: &Native, inbox: &Receiver<Order>, longest: Duration) {
             match select(pin!(run), ends).await {
                 Either::Left((ended, _)) => ended.map_err(failed),
                 Either::Right((Either::Left(_), _)) => Err(failed(Failure::Cancelled)),
-                Either::Right((Either::Right(_), _)) => Err(too_long(longest)),
+                Either::Right((Either::Right(_), _)) => Err(too_long(purpose, longest)),
             }
         });
         // Before the outcome, so that the next run can be ordered as soon as this one has ended.
@@ -145,8 +142,13 @@ fn run_all(machine: &Native, inbox: &Receiver<Order>, longest: Duration) {
     }
 }
 
-fn too_long(longest: Duration) -> RemoteMessage {
-    let reason = format!("The run took longer than {} s. Use fewer tasks or a smaller size.", longest.as_secs_f64());
+fn too_long(purpose: Purpose, longest: Duration) -> RemoteMessage {
+    // A calibration runs few tasks, however many there are.
+    let (what, remedy) = match purpose {
+        Purpose::Run => ("run", "fewer tasks or a smaller size"),
+        Purpose::Calibration => ("calibration", "a smaller size"),
+    };
+    let reason = format!("The {what} took longer than {} s. Use {remedy}.", longest.as_secs_f64());
     RemoteMessage::Failed { task: None, reason }
 }
 
