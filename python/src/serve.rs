@@ -9,7 +9,7 @@ use std::thread::available_parallelism;
 use manyhands::command::{ConnectError, connect_to_all};
 use manyhands::machine::Failure;
 use manyhands::machine::native::Native;
-use manyhands::server::{LONGEST, PageServer, Runner, Site, listen};
+use manyhands::server::{Bytes, LONGEST, PageServer, Runner, Site, listen};
 use pyo3::exceptions::{PyFileNotFoundError, PyOSError};
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::{PyErr, PyResult, Python, pyclass, pymethods};
@@ -27,12 +27,12 @@ pub struct Server {
 
 #[pymethods]
 impl Server {
-    /// Serves the page that consists of these files, on the first of these ports of loopback that is free; 0 is any free port. Pages that are
-    /// opened with the token can run links on clusters with these names.
+    /// Serves the page that consists of these files, on the first of these ports of loopback that is free; 0 is any free port.
+    /// Pages that are opened with the token can run links on clusters with these names.
     ///
     /// # Errors
-    /// `FileNotFoundError` if a file of the page is missing or damaged, `OSError` if no port is free, and `SpecificationError` or
-    /// `ClusterError` if a cluster cannot be used.
+    /// `FileNotFoundError` if a file of the page is missing or damaged, `OSError` if no port is free, and `SpecificationError`
+    /// or `ClusterError` if a cluster cannot be used.
     #[new]
     fn new(
         py: Python<'_>,
@@ -42,7 +42,7 @@ impl Server {
         on: Vec<String>,
         group: Option<u32>,
     ) -> PyResult<Server> {
-        let files = files.into_iter().map(|(path, bytes)| (path, bytes.to_vec().into())).collect();
+        let files = files.into_iter().map(|(path, bytes)| (path, Bytes::from_owner(bytes))).collect();
         let site = Site::new(&files).map_err(|problem| PyFileNotFoundError::new_err(problem.to_string()))?;
         let failed = |error: io::Error| PyOSError::new_err((error.raw_os_error(), error.to_string()));
         let listener = listen_on_any(&ports).map_err(failed)?;
