@@ -1,5 +1,5 @@
-//! Messages of a machine that runs whole workloads on its cluster, or calibrates it, for another one. Each is a frame: its length as four bytes, and the
-//! message, encoded with postcard.
+//! Messages of a machine that runs whole workloads on its cluster, or calibrates it, for another one. Each is a frame: its
+//! length as four bytes, and the message, encoded with postcard.
 
 use serde::{Deserialize, Serialize};
 

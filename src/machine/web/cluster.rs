@@ -31,7 +31,7 @@ impl Drop for Request {
 }
 
 impl Cluster {
-    /// The last message of the server.
+    /// Waits for the outcome, and shows the progress until then.
     async fn receive(&self, handle: ClusterRunHandle) -> Result<RemoteMessage, Failure> {
         let request = Request(handle);
         let mut messages = RemoteMessages::default();

@@ -30,7 +30,7 @@ pub enum Text {
 }
 
 pub struct TextStyle {
-    /// The height of a line of text.
+    /// The font size.
     pub size: f32,
     pub is_bold: bool,
     pub color: Color,

@@ -1,4 +1,4 @@
-//! The letters of pictures: DejaVu Sans, reduced to the Latin script.
+//! The letters of pictures: DejaVu Sans, reduced to the letters of European languages and Pinyin.
 
 use ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
