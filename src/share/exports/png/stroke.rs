@@ -32,9 +32,11 @@ pub fn dashes(contour: &Contour, dash: Option<f32>) -> Vec<Piece> {
                 let mut begin = (before / period).floor() * period - before;
                 while begin < length {
                     let end = begin + dash;
-                    if end > 0.0 {
-                        let turns = [begin < 0.0, end > length];
-                        pieces.push(Piece { from: at(begin.max(0.0)), to: at(end.min(length)), turns });
+                    let turns = [begin < 0.0, end > length];
+                    let (from, to) = (at(begin.max(0.0)), at(end.min(length)));
+                    // A piece without a length has no direction.
+                    if end > 0.0 && from != to {
+                        pieces.push(Piece { from, to, turns });
                     }
                     begin += period;
                 }
@@ -85,5 +87,11 @@ mod tests {
         assert_eq!(pieces[0], piece([0.0, 0.0], [2.0, 0.0], [false, false]));
         assert_eq!(pieces[1], piece([4.0, 0.0], [5.0, 0.0], [false, true]));
         assert_eq!(pieces[2], piece([5.0, 0.0], [5.0, 1.0], [true, false]));
+    }
+    #[test]
+    fn every_dash_has_a_length() {
+        // The first dash ends so soon after the first corner that the numbers are equal.
+        let pieces = dashes(&rectangle([0.0, 1_000.0, 1.999_99, 5.0]), Some(2.0));
+        assert!(pieces.iter().all(|piece| piece.from != piece.to), "{pieces:?}");
     }
 }
