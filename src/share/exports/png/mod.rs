@@ -37,7 +37,7 @@ fn draw_element(pixels: &mut Pixels, fonts: &Fonts, element: &Element) {
             pixels.fill(&bar, &Paint::Color(style.color()));
         }
         Element::Shape { kind, opacity, path } => {
-            let contours = scaled(outline::parse(path).unwrap_or_default());
+            let contours = contours(path);
             let style = shape_style(*kind);
             pixels.fade(&contours, LINE * SCALE, *opacity as f32, |pixels| draw_shape(pixels, &contours, &style));
         }
@@ -82,15 +82,22 @@ fn tile(pattern: &Pattern) -> Option<Pixels> {
     let mut tile = Pixels::new(width, height, pattern.ground)?;
     let contours = match pattern.mark {
         Mark::Bar(width, height) => scaled(vec![rectangle([0.0, 0.0, width.into(), height.into()])]),
-        Mark::Shape(path) => scaled(outline::parse(path)?),
+        Mark::Shape(path) => contours(path),
         Mark::Lines(path) => {
-            let lines = scaled(outline::parse(path)?);
+            let lines = contours(path);
             let pieces = lines.iter().flat_map(|line| dashes(line, None));
             pieces.map(|piece| stroke(piece, LINE * SCALE)).collect()
         }
     };
     tile.fill(&contours, &Paint::Color(pattern.mark_color));
     Some(tile)
+}
+
+/// The contours of one of our own paths.
+fn contours(path: &str) -> Vec<Contour> {
+    // The strips, the legend and the patterns have only commands that are known here. Times are finite and the longest is
+    // not 0, so the lengths are finite too.
+    scaled(outline::parse(path).expect("the path is one of ours"))
 }
 
 fn scaled(mut contours: Vec<Contour>) -> Vec<Contour> {
