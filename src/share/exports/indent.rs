@@ -1,7 +1,7 @@
 //! JSON for people to read.
 
 /// Puts each value of compact JSON on a separate line, as serde_json's pretty printer does. That printer would be a second
-/// serializer for everything that is written as JSON, in each wheel.
+/// serializer for everything that is written as JSON: 13 kB of each wheel.
 pub fn indent(json: &str) -> String {
     let mut indented = String::with_capacity(2 * json.len());
     let (mut depth, mut is_in_string, mut is_escaped) = (0, false, false);
