@@ -146,7 +146,7 @@ fn too_long(purpose: Purpose, longest: Duration) -> RemoteMessage {
     // A calibration runs few tasks, however many there are.
     let (what, remedy) = match purpose {
         Purpose::Run => ("run", "fewer tasks or a smaller size"),
-        Purpose::Calibration => ("calibration", "a smaller size"),
+        Purpose::Calibration => ("calibration", "shorter waits or a smaller size"),
     };
     let reason = format!("The {what} took longer than {} s. Use {remedy}.", longest.as_secs_f64());
     RemoteMessage::Failed { task: None, reason }

@@ -237,6 +237,15 @@ fn a_run_that_takes_too_long_makes_place_even_if_nobody_reads_it() {
 }
 
 #[test]
+fn a_calibration_that_takes_too_long_is_not_helped_by_fewer_tasks() {
+    let _alone = alone();
+    let server = server_with_limit(Duration::from_millis(500));
+    let messages = messages(&server, "calibrate", "tasks=1&steps=sleep:10000");
+    let Some(RemoteMessage::Failed { task: None, reason }) = messages.last() else { panic!("{messages:?}") };
+    assert_eq!(reason, "The calibration took longer than 0.5 s. Use shorter waits or a smaller size.");
+}
+
+#[test]
 fn only_pages_that_were_opened_with_the_token_have_clusters() {
     let server = server();
     let port = server.address().port();
