@@ -6,7 +6,6 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from manyhands import _core
-from manyhands.clusters.specification import check_group
 from manyhands.errors import LinkError
 from manyhands.links import check, encodable
 from manyhands.progress import Bar, Progress
@@ -49,7 +48,10 @@ def run(
         if problems:
             raise LinkError(" ".join(problems))
     clusters = [on] if isinstance(on, str) else list(on)
-    check_group(group)
+    if group is not None:
+        # It imports what workers need, which takes 20 ms.
+        specification = importlib.import_module("manyhands.clusters.specification")
+        specification.check_group(group)
     if clusters:
         # On this thread: to Python, the first one that imports `threading` is the main one, and the core uses others.
         importlib.import_module("manyhands.clusters.connection")

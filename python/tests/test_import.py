@@ -15,6 +15,8 @@ SLOW = {
     "multiprocessing",
     "numpy",
     "ray",
+    "socket",
+    "uuid",
 }
 
 
