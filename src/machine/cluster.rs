@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Failure, Output, Scheduler};
 use crate::message::{counted, duration, escape};
-use crate::trace::{Kind, Millis, Span, Trace};
+use crate::trace::{Kind, Millis, Span, Trace, sort_by_numbers};
 
 /// A cluster, as its client describes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -162,7 +162,7 @@ pub struct GroupTimes {
 /// The `copy` spans of a run, each with the number of its worker: for each group, the way to the worker, as far as the worker was
 /// idle, and the way of the results back, until the worker's next group begins.
 pub fn copies(mut groups: Vec<GroupTimes>) -> Vec<(u32, Span)> {
-    groups.sort_by(|one, other| one.worker.cmp(&other.worker).then(one.begin.0.total_cmp(&other.begin.0)));
+    sort_by_numbers(&mut groups, |group| (group.worker.into(), group.begin.0));
     let mut spans = Vec::with_capacity(2 * groups.len());
     let mut free = Millis::ZERO;
     for (number, group) in groups.iter().enumerate() {

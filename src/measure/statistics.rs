@@ -12,7 +12,7 @@
 //! Efron, "Bootstrap Methods: Another Look at the Jackknife", Annals of Statistics 7, 1979.
 //! Hesterberg, "What Teachers Should Know About the Bootstrap", The American Statistician 69, 2015, section 5.3.
 
-use crate::trace::Millis;
+use crate::trace::{Millis, sort_by_numbers};
 use crate::workload::random::SplitMix;
 
 /// How often an interval should cover the true median.
@@ -70,10 +70,10 @@ pub fn ratio(reference: &[Millis], samples: &[Millis]) -> Option<Ratio> {
 fn ratio_interval(reference: &[Millis], samples: &[Millis]) -> Option<Interval<f64>> {
     let mut rounds: Vec<(f64, f64)> = reference.iter().zip(samples).map(|(one, other)| (one.0, other.0)).collect();
     // Sorted, so that the order of the rounds makes no difference.
-    rounds.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    sort_by_numbers(&mut rounds, |round| *round);
     let one: Vec<(usize, f64)> = rounds.iter().map(|(one, _)| *one).enumerate().collect();
     let mut other: Vec<(usize, f64)> = rounds.iter().map(|(_, other)| *other).enumerate().collect();
-    other.sort_by(|a, b| a.1.total_cmp(&b.1));
+    sort_by_numbers(&mut other, |(_, value)| (*value, 0.0));
     // Draws whose median is too short for the clock do not count.
     bootstrap(rounds.len(), |counts| {
         let ratio = median_of_draw(&one, counts) / median_of_draw(&other, counts);

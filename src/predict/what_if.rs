@@ -9,7 +9,7 @@ use crate::machine::Scheduler;
 use crate::machine::simulated::Costs;
 use crate::measure::{Calibration, Experiment, MARGIN};
 use crate::strategy::{Resources, StrategyId, Workers};
-use crate::trace::Millis;
+use crate::trace::{Millis, sort_by_numbers};
 use crate::workload::Step;
 
 /// From computer to computer within a data center, one way.
@@ -258,7 +258,7 @@ impl Measured<'_> {
     fn on(&self, named: &Named) -> WhatIf {
         let chosen = || {
             let mut chosen = self.experiment.strategies.clone();
-            chosen.sort_by_key(|strategy| strategy.descriptor().complexity);
+            sort_by_numbers(&mut chosen, |strategy| (strategy.descriptor().complexity.into(), 0.0));
             chosen
         };
         match named.kind {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::trace::{Kind, LaneTrace, Millis, Span, Trace};
+use crate::trace::{Kind, LaneTrace, Millis, Span, Trace, sort_by_numbers};
 use crate::workload::amounts::wait_ms;
 use crate::workload::{At, Step, Workload};
 
@@ -110,7 +110,7 @@ fn divide(sums: &mut [f64; PARTS], workload: &Workload, lane: &LaneTrace, makesp
     // The times of a fetch are from the responder's clock, so it can begin a moment before the run.
     let mut changes: Vec<(f64, Part, i32)> =
         all.flat_map(|(part, begin, end)| [(begin.max(0.0), part, 1), (end.max(0.0), part, -1)]).collect();
-    changes.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    sort_by_numbers(&mut changes, |change| (change.0, 0.0));
     let mut open = [0; PARTS];
     let mut now = 0.0;
     for (at, part, change) in changes.into_iter().chain([(makespan.0, 0, 0)]) {

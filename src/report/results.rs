@@ -4,7 +4,7 @@ use crate::measure::statistics::{self, Interval};
 use crate::measure::{
     AnsweredBy, Calibration, Day, Environment, Evidence, Experiment, Measurement, Probes, StepCost, System,
 };
-use crate::trace::Millis;
+use crate::trace::{Millis, sort_by_numbers};
 use crate::workload::{Step, Workload};
 
 /// The figures of a measurement that travel in a link: enough to recompute medians, intervals and ratios, and to compare
@@ -158,7 +158,7 @@ impl Quantiles {
     /// Those of these samples; `None` if there are none.
     pub fn of(samples: &[Millis]) -> Option<Quantiles> {
         let mut sorted = samples.to_vec();
-        sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sort_by_numbers(&mut sorted, |sample| (sample.0, 0.0));
         let last = sorted.len().checked_sub(1)?;
         // Between two samples in proportion, so that the middle one is the median.
         let decile = |tenths: usize| {

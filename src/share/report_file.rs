@@ -11,7 +11,7 @@ use crate::measure::{Calibration, Environment, Experiment, Measurement, Sample, 
 use crate::message::bytes;
 use crate::report::{REPORT_VERSION, Results};
 use crate::strategy::StrategyId;
-use crate::trace::{LaneTrace, Millis, Trace};
+use crate::trace::{LaneTrace, Millis, Trace, sort_by_numbers};
 use crate::workload::limits::REPEATS;
 
 /// The longest file that is opened: more than any report needs.
@@ -233,7 +233,7 @@ fn trace(table: &SpanTable, experiment: &Experiment) -> Result<Trace, FileProble
         lanes.get_mut(usize::from(lane)).ok_or(FileProblem::Contradiction)?.spans.push(span);
     }
     for lane in &mut lanes {
-        lane.spans.sort_by(|one, other| one.end.0.total_cmp(&other.end.0));
+        sort_by_numbers(&mut lane.spans, |span| (span.end.0, 0.0));
     }
     Ok(Trace { lanes })
 }

@@ -29,7 +29,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::machine::{Failure, Machine, RunPlan, Scheduler};
-use crate::trace::Millis;
+use crate::trace::{Millis, sort_by_numbers};
 
 /// The list of all strategies, in the order of the page: the name of each, and its file, which contains its `DESCRIPTOR`
 /// and the function `run`.
@@ -101,9 +101,9 @@ impl StrategyId {
         let missing = if has_gil { Interpreter::WithoutGil } else { Interpreter::WithGil };
         let mut strategies = StrategyId::on_one_computer();
         strategies.retain(|strategy| strategy.descriptor().interpreter != missing);
-        strategies.sort_by_key(|strategy| {
+        sort_by_numbers(&mut strategies, |strategy| {
             let descriptor = strategy.descriptor();
-            (has_gil && descriptor.has_pool(), descriptor.complexity)
+            ((has_gil && descriptor.has_pool()).into(), descriptor.complexity.into())
         });
         strategies
     }

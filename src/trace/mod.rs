@@ -4,10 +4,12 @@
 mod millis;
 mod recorder;
 mod series;
+mod sort;
 
 pub use millis::Millis;
 pub use recorder::Recorder;
 pub use series::{Point, concurrency, loop_stall, peak};
+pub use sort::sort_by_numbers;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! Series and figures derived from spans.
 
-use super::{Kind, Millis, Span, Trace};
+use super::{Kind, Millis, Span, Trace, sort_by_numbers};
 
 /// From `at` until the next point, `count` spans are open.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub fn concurrency<'a>(spans: impl Iterator<Item = &'a Span>, kind: Kind) -> Vec
         .filter(|span| span.kind == kind && span.begin < span.end)
         .flat_map(|span| [(span.begin, 1), (span.end, -1)])
         .collect();
-    changes.sort_by(|a, b| a.0.0.total_cmp(&b.0.0));
+    sort_by_numbers(&mut changes, |change| (change.0.0, 0.0));
     let mut points: Vec<Point> = Vec::new();
     let mut count = 0;
     for together in changes.chunk_by(|a, b| a.0 == b.0) {

@@ -2,7 +2,7 @@
 
 use super::load::SLEEP_MS;
 use crate::measure::statistics::median;
-use crate::trace::{Kind, LaneKind, Millis, Span, Trace};
+use crate::trace::{Kind, LaneKind, Millis, Span, Trace, sort_by_numbers};
 
 /// Results shorter than this do not show how long it takes to copy a byte.
 pub const FEWEST_BYTES: usize = 4_096;
@@ -13,7 +13,7 @@ pub const EXPLAINED: f64 = 1.1;
 /// How long the messages to processes took, and those from them. Each task has one or more spans of copying.
 pub fn messages(trace: &Trace) -> (Vec<Millis>, Vec<Millis>) {
     let mut copies: Vec<&Span> = trace.spans().filter(|span| span.kind == Kind::Copy).collect();
-    copies.sort_by_key(|span| span.task);
+    sort_by_numbers(&mut copies, |span| (span.task.into(), 0.0));
     let tasks = || copies.chunk_by(|one, next| one.task == next.task);
     let arguments = tasks().filter_map(|copies| copies.first()).map(|span| span.length()).collect();
     let results = tasks().filter_map(|copies| copies.last()).map(|span| span.length()).collect();

@@ -11,7 +11,7 @@ use crate::measure::{Calibration, Environment, Experiment, LEAST_GAIN, MARGIN};
 use crate::message::Message;
 use crate::predict::prediction::Budget;
 use crate::strategy::{StrategyId, Workers};
-use crate::trace::Millis;
+use crate::trace::{Millis, sort_by_numbers};
 use crate::workload::Step;
 
 /// If all cores together compute less than this many times as much as one, there is no gain from parallelism.
@@ -353,7 +353,7 @@ impl<'a> Adviser<'a> {
         let predicted = |it: &Measured| Some(Estimate { strategy: it.strategy, makespan: it.predicted? });
         let mut all: Vec<Estimate> =
             self.estimates.iter().copied().chain(self.evidence.measured.iter().filter_map(predicted)).collect();
-        all.sort_by_key(|it| it.strategy.descriptor().complexity);
+        sort_by_numbers(&mut all, |it| (it.strategy.descriptor().complexity.into(), 0.0));
         let predicted = best(&all, &self.profile)?.strategy;
         let agrees = predicted == verdict.strategy || choice.is_some_and(|choice| choice.close.contains(&predicted));
         let change = agrees.then(|| Change::find(&self.here, &[verdict.strategy, predicted], &CONDITIONS))?;

@@ -6,7 +6,7 @@ use super::profile::{Profile, SERVER_CORES};
 use crate::measure::{Calibration, Experiment, StepCost};
 use crate::predict::prediction::{Budget, NEVER, makespan_until};
 use crate::strategy::{Resources, StrategyId, Workers};
-use crate::trace::Millis;
+use crate::trace::{Millis, sort_by_numbers};
 use crate::workload::limits::{TASKS, WAIT_MS};
 use crate::workload::{Step, Wait, Workload};
 
@@ -80,7 +80,7 @@ impl CalibratedMachine {
         if let Some(only) = &self.only {
             // What a person's cluster would cost with other cores is unknown.
             let mut only: Vec<_> = only.iter().copied().filter(|strategy| strategy.scheduler().is_none()).collect();
-            only.sort_by_key(|strategy| strategy.descriptor().complexity);
+            sort_by_numbers(&mut only, |strategy| (strategy.descriptor().complexity.into(), 0.0));
             return only;
         }
         // A lock is never suggested. The cost of starting a process is known only if one was started.

@@ -6,7 +6,7 @@ use crate::measure::{Calibration, Experiment, StepCost};
 use crate::predict::advice::{Estimate, Profile, best};
 use crate::predict::prediction::{Budget, makespan_until};
 use crate::strategy::{Resources, StrategyId};
-use crate::trace::Millis;
+use crate::trace::{Millis, sort_by_numbers};
 use crate::workload::kernels::{Kernel, KernelId};
 use crate::workload::limits::{Amount, PRIMES, SHA256, SQUARES, THREADS, WAIT_MS};
 use crate::workload::{Io, Step, Wait, Workload};
@@ -174,7 +174,7 @@ impl Maker<'_> {
     fn tried(&self, estimates: &[Estimate], round: Millis) -> Vec<StrategyId> {
         let locked = [StrategyId::GilThreads, StrategyId::Processes];
         let mut others: Vec<Estimate> = estimates.iter().copied().filter(|it| it.makespan <= round * 0.6).collect();
-        others.sort_by(|a, b| a.makespan.0.total_cmp(&b.makespan.0));
+        sort_by_numbers(&mut others, |it| (it.makespan.0, 0.0));
         let is_short = others.iter().any(|it| it.strategy == StrategyId::Sequential);
         let mut tried = vec![self.advised];
         let wanted = locked.into_iter().filter(|_| self.own.has_lock());

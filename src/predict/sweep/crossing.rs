@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Point, Spacing, Sweep};
 use crate::measure::statistics::{median, ratio};
 use crate::strategy::StrategyId;
+use crate::trace::sort_by_numbers;
 
 /// A value at which two strategies swap ranks.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -39,7 +40,7 @@ struct Pair {
 pub fn all(sweep: &Sweep) -> Vec<Crossing> {
     let mut found: Vec<Crossing> = twos(sweep).into_iter().flat_map(|(one, other)| of_two(sweep, one, other)).collect();
     found.retain(|crossing| crossing.leads || crossing.between.is_some());
-    found.sort_by(|a, b| b.leads.cmp(&a.leads).then(a.value.total_cmp(&b.value)));
+    sort_by_numbers(&mut found, |crossing| ((!crossing.leads).into(), crossing.value));
     found
 }
 

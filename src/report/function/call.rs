@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::MeasuredFunction;
 use crate::message::percent;
+use crate::trace::sort_by_numbers;
 
 /// Smaller parts of a call are not mentioned.
 const LEAST: f64 = 0.05;
@@ -57,7 +58,7 @@ impl Display for CallProfile {
             (self.ready, "waiting for a free core, because other programs or threads were using them"),
         ];
         let mut parts: Vec<_> = parts.into_iter().filter(|(part, _)| *part >= LEAST).collect();
-        parts.sort_by(|a, b| b.0.total_cmp(&a.0));
+        sort_by_numbers(&mut parts, |(part, _)| (-part, 0.0));
         match parts.as_slice() {
             [] => out.write_str("A call takes no time."),
             [_] if self.waiting >= LEAST => write!(out, "A call only waits, {OVERLAPS}."),

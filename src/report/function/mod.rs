@@ -19,7 +19,7 @@ use crate::measure::{Environment, Evidence, Experiment, Measurement, Ranking, Sa
 use crate::message::Message;
 use crate::predict::OwnTask;
 use crate::strategy::StrategyId;
-use crate::trace::Millis;
+use crate::trace::{Millis, sort_by_numbers};
 
 /// The report on a person's own function.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -208,7 +208,7 @@ fn times(way: &MeasuredWay) -> Vec<Millis> {
 /// The first of those that can't be told apart from the fastest, where workers that are not kept come first.
 fn simplest<'a>(ways: &[&'a MeasuredWay]) -> Option<&'a MeasuredWay> {
     let mut ways = ways.to_vec();
-    ways.sort_by_key(|way| (way.kept, way.chunk > 1));
+    sort_by_numbers(&mut ways, |way| (way.kept.into(), (way.chunk > 1).into()));
     let numbered: Vec<_> = ways.iter().enumerate().map(|(number, way)| (number, times(way))).collect();
     Ranking::of(&numbered, 0.0)?.close().next().map(|number| ways[number])
 }

@@ -3,7 +3,7 @@
 
 use super::{MeasuredFunction, MeasuredWay};
 use crate::strategy::{StrategyId, Workers};
-use crate::trace::{Kind, LaneKind, LaneTrace, Millis, Span, Trace};
+use crate::trace::{Kind, LaneKind, LaneTrace, Millis, Span, Trace, sort_by_numbers};
 
 /// The trace of a way, with `group` calls for each task.
 pub fn trace(function: &MeasuredFunction, way: &MeasuredWay, group: u32) -> Trace {
@@ -29,7 +29,7 @@ pub fn trace(function: &MeasuredFunction, way: &MeasuredWay, group: u32) -> Trac
         push(delay, ready, end - cpu);
         push(Kind::Compute, end - cpu, end);
     }
-    lanes.iter_mut().for_each(|lane| lane.spans.sort_by(|a, b| a.end.0.total_cmp(&b.end.0)));
+    lanes.iter_mut().for_each(|lane| sort_by_numbers(&mut lane.spans, |span| (span.end.0, 0.0)));
     Trace { lanes }
 }
 

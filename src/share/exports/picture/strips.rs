@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::trace::{Millis, Point, Span};
+use crate::trace::{Millis, Point, Span, sort_by_numbers};
 
 /// Where times are on a picture.
 #[derive(Clone, Copy)]
@@ -54,7 +54,7 @@ pub fn shapes<'a>(spans: impl Iterator<Item = &'a Span>, scale: Scale, top: f64,
 
 fn pieces<'a>(spans: impl Iterator<Item = &'a Span>, scale: Scale) -> Vec<Piece> {
     let mut ordered: Vec<_> = spans.map(|span| (scale.x(span.begin), scale.x(span.end))).collect();
-    ordered.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort_by_numbers(&mut ordered, |span| (span.0, 0.0));
     let mut pieces: Vec<Piece> = Vec::new();
     for (from, to) in ordered {
         let covered = to - from;
