@@ -39,8 +39,10 @@ START_S = 60.0
 """How long to wait for a cluster to start."""
 PATIENT_FROM = 16
 """With more answers outstanding, results are collected less often, because that takes time from the workers."""
-COLLECT_EVERY_S = 0.02
-"""How long to wait for other results."""
+PATIENCE_S = 0.001
+"""How long to wait for other results, for each answer that is outstanding,"""
+LONGEST_PATIENCE_S = 0.1
+"""and at most."""
 CANCEL_S = 2.0
 """How long to wait for workers to stop."""
 
@@ -198,7 +200,7 @@ class DaskDriver:
         # Asking for results takes several messages, so all that have arrived meanwhile are asked for together.
         async for first in self._completed:
             if len(self._futures) > PATIENT_FROM:
-                await asyncio.sleep(COLLECT_EVERY_S)
+                await asyncio.sleep(min(PATIENCE_S * len(self._futures), LONGEST_PATIENCE_S))
             futures = [first, *self._completed.next_batch(block=False)]
             try:
                 results = await self._client.gather(futures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 import ray
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from manyhands.clusters.ray_worker import WorkerInfo
     from manyhands.clusters.work import Answer, Work
 
+PATIENCE_S = 0.001
+"""How long to wait for other answers, for each that is outstanding,"""
+LONGEST_PATIENCE_S = 0.1
+"""and at most."""
+GET_S = 2.0
+"""How long it may take to read results that have arrived."""
+
 
 class Tasks:
     """One task per message, all sent at once."""
@@ -27,12 +35,15 @@ class Tasks:
         known: list[dict[str, Any]] = ray.nodes()  # type: ignore[no-untyped-call]
         nodes = [node for node in known if node["Alive"] and node["Resources"].get("CPU", 0) >= 1]
         self._processors = {node["NodeID"]: int(node["Resources"]["CPU"]) for node in nodes}
+        self._count = sum(self._processors.values())
         probe: Any = ray.remote(num_cpus=0, max_restarts=0, max_task_retries=0)(NodeProbe)
         places = [NodeAffinitySchedulingStrategy(node, soft=False) for node in self._processors]
         self._probes = [probe.options(scheduling_strategy=place).remote() for place in places]
         self._task: Any = ray.remote(num_cpus=1, max_retries=0)(task(what))
         self._lock = threading.Lock()
-        self._refs: dict[Any, None] = {}
+        # Those that are collected together have their callback.
+        self._refs: dict[Any, EndCallback | None] = {}
+        self._collector: threading.Thread | None = None
         self._lanes = Lanes()
 
     def list_workers(self, timeout_s: float) -> list[WorkerInfo]:
@@ -53,11 +64,22 @@ class Tasks:
         """Send a message."""
         with self._lock:
             ref = self._task.remote(message)
-            self._refs[ref] = None
-        ref.future().add_done_callback(lambda future: self._end(ref, ended, future))
+            # Each callback of Ray takes time from the workers, so what waits for a worker is collected together.
+            is_patient = len(self._refs) >= self._count
+            self._refs[ref] = ended if is_patient else None
+            if is_patient and not self._collector:
+                self._collector = threading.Thread(target=self._collect, name="manyhands-ray", daemon=True)
+                self._collector.start()
+        if not is_patient:
+            ref.future().add_done_callback(lambda future: self._end(ref, ended, future))
 
     def discard(self) -> None:
-        """Every message was sent."""
+        """Forget the messages that have no answer. Nothing here calls Ray afterwards, which would start another one."""
+        with self._lock:
+            self._refs.clear()
+            collector = self._collector
+        if collector and collector is not threading.current_thread():
+            collector.join()
 
     def stop(self, driver: bytes, run: int, timeout_s: float) -> None:  # noqa: ARG002
         """Cancel every task. Those that run are the oldest."""
@@ -81,7 +103,40 @@ class Tasks:
         )
         return answers
 
+    def _collect(self) -> None:
+        while waiting := self._collected_together():
+            patience = min(PATIENCE_S * len(waiting), LONGEST_PATIENCE_S)
+            ready = list(waiting)
+            try:
+                ready, _ = ray.wait(ready, num_returns=len(ready), timeout=patience)
+                ended = [(ref, _done(result)) for ref, result in zip(ready, ray.get(ready, timeout=GET_S), strict=True)]
+            except Exception:  # noqa: BLE001  One of them has no result, or Ray is gone.
+                ended = [(ref, self._read(ref)) for ref in ready]
+            for ref, future in ended:
+                self._end(ref, waiting[ref], future)
+
+    def _collected_together(self) -> dict[Any, EndCallback]:
+        with self._lock:
+            waiting = {ref: ended for ref, ended in self._refs.items() if ended}
+            if not waiting:
+                self._collector = None
+            return waiting
+
+    def _read(self, ref: Any) -> Future[bytes]:
+        try:
+            return _done(ray.get(ref, timeout=GET_S if ref in self._refs else 0))
+        except Exception as error:  # noqa: BLE001  Whatever the task raised.
+            future: Future[bytes] = Future()
+            future.set_exception(error)
+            return future
+
     def _end(self, ref: Any, ended: EndCallback, future: Any) -> None:
         with self._lock:
             self._refs.pop(ref, None)
         ended(future)
+
+
+def _done(result: bytes) -> Future[bytes]:
+    future: Future[bytes] = Future()
+    future.set_result(result)
+    return future
