@@ -31,7 +31,7 @@ const { boot } = document.documentElement.dataset;
 /** Whether a render is due. */
 let isDue = false;
 
-/** Shows this, after what is running has ended: effects run within renders, and Preact breaks if one starts another. */
+/** Renders this soon: effects and blur events can come within a render, and Preact breaks if one render starts another. */
 function show(next: PageContent): void {
   content = next;
   if (isDue) return;

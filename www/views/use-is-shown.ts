@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** Whether the component is still there. Some events arrive while it is removed, or later, and are no longer of the person. */
+/** Whether the component is still mounted. Events that arrive while it is removed, or later, must be ignored. */
 export function useIsShown(): RefObject<boolean> {
   const isShown = useRef(true);
   useLayoutEffect(() => {
