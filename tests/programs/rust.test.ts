@@ -62,7 +62,12 @@ describe('the Rust programs', () => {
   it('compile without a warning', async () => {
     await run(rust.cargo, ['build', '--locked', '--keep-going'], {
       cwd: HERE,
-      env: { ...rust.env, RUSTFLAGS: '-Dwarnings', CARGO_TARGET_DIR: join(HERE, 'target') },
+      env: {
+        ...rust.env,
+        RUSTFLAGS: '-Dwarnings',
+        CARGO_PROFILE_DEV_DEBUG: 'false',
+        CARGO_TARGET_DIR: join(HERE, 'target'),
+      },
     });
   }, 400_000);
 
