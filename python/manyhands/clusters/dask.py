@@ -23,7 +23,7 @@ from distributed.utils import silence_logging_cmgr
 from manyhands.clusters.dask_cluster import LocalDask
 from manyhands.clusters.dask_workers import Process, list_processes
 from manyhands.clusters.description import ClusterDescription, ClusterError
-from manyhands.clusters.outstanding import CANCELED, Outstanding
+from manyhands.clusters.outstanding import CANCELED, Outstanding, patience_s
 from manyhands.clusters.watch import Watch, explain
 from manyhands.clusters.work import Answer, MessageId, Work, count_running, run, stop
 
@@ -39,10 +39,6 @@ START_S = 60.0
 """How long to wait for a cluster to start."""
 PATIENT_FROM = 16
 """With more answers outstanding, results are collected less often, because that takes time from the workers."""
-PATIENCE_S = 0.001
-"""How long to wait for other results, for each answer that is outstanding,"""
-LONGEST_PATIENCE_S = 0.1
-"""and at most."""
 CANCEL_S = 2.0
 """How long to wait for workers to stop."""
 
@@ -200,7 +196,7 @@ class DaskDriver:
         # Asking for results takes several messages, so all that have arrived meanwhile are asked for together.
         async for first in self._completed:
             if len(self._futures) > PATIENT_FROM:
-                await asyncio.sleep(min(PATIENCE_S * len(self._futures), LONGEST_PATIENCE_S))
+                await asyncio.sleep(patience_s(len(self._futures)))
             futures = [first, *self._completed.next_batch(block=False)]
             try:
                 results = await self._client.gather(futures)

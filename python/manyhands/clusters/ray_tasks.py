@@ -10,6 +10,7 @@ import ray
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from manyhands.clusters.description import ClusterError
+from manyhands.clusters.outstanding import patience_s
 from manyhands.clusters.ray_lanes import Lanes
 from manyhands.clusters.ray_worker import NodeProbe, task
 from manyhands.clusters.watch import UNREACHABLE
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from manyhands.clusters.ray_worker import WorkerInfo
     from manyhands.clusters.work import Answer, Work
 
-PATIENCE_S = 0.001
-"""How long to wait for other answers, for each that is outstanding,"""
-LONGEST_PATIENCE_S = 0.1
-"""and at most."""
 GET_S = 2.0
 """How long it may take to read results that have arrived."""
 
@@ -105,10 +102,9 @@ class Tasks:
 
     def _collect(self) -> None:
         while waiting := self._collected_together():
-            patience = min(PATIENCE_S * len(waiting), LONGEST_PATIENCE_S)
             ready = list(waiting)
             try:
-                ready, _ = ray.wait(ready, num_returns=len(ready), timeout=patience)
+                ready, _ = ray.wait(ready, num_returns=len(ready), timeout=patience_s(len(ready)))
                 ended = [(ref, _done(result)) for ref, result in zip(ready, ray.get(ready, timeout=GET_S), strict=True)]
             except Exception:  # noqa: BLE001  One of them has no result, or Ray is gone.
                 ended = [(ref, self._read(ref)) for ref in ready]

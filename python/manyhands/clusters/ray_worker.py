@@ -42,7 +42,7 @@ class NodeProbe:
     """An actor on each computer. It shows that the computer can be reached, and whether a worker there is stopped."""
 
     def describe_worker(self) -> WorkerInfo:
-        """Introduce this process."""
+        """Return who this process is."""
         return describe_worker()
 
     def has_stopped_worker(self) -> bool:
@@ -78,7 +78,7 @@ class Runner:
         return work.count_running(driver)
 
     def describe_worker(self) -> WorkerInfo:
-        """Introduce this process."""
+        """Return who this process is."""
         return describe_worker()
 
 

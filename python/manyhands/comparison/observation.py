@@ -67,8 +67,8 @@ class Clocks:
     def without(self, wall: float, cpu: float) -> Clocks:
         """What is left without a call that took this long.
 
-        How long it was ready for a core is not known, but is about in proportion to its computing. What other threads
-        computed in the meantime is not known either, and left out.
+        The time that it was ready but had no core is unknown; it is assumed to be in proportion to its computing. The
+        time that other threads computed is unknown, too, and is left out.
         """
         left = max(self.cpu - cpu, 0.0)
         return Clocks(max(self.wall - wall, 0.0), left, self.ready * left / max(self.cpu, 1e-9), left)

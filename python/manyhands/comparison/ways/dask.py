@@ -74,7 +74,7 @@ def _run(client: Any, calls: Calls, cluster: LocalDask) -> list[Any]:
 
 
 def _are_done(client: Any, futures: list[Any], seconds: float) -> bool:
-    # In Python 3.10, asyncio has an exception of its own.
+    # In Python 3.10, asyncio's is another class.
     with suppress(TimeoutError, asyncio.TimeoutError), client.as_current():
         _module("distributed").wait(futures, timeout=seconds)
         return True
